@@ -19,10 +19,11 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Anchor, Query};
 use praksis::text::Lang;
-use praksis::tui::input::Input;
-use praksis::tui::keys::{self, Stroke};
+use praksis::tui::core::input::Input;
+use praksis::tui::core::keys;
+use praksis::tui::core::keys::Stroke;
+use praksis::tui::core::msg::Msg;
 use praksis::tui::session::{Session, Start, Trial};
-use praksis::tui::update::Msg;
 
 /// What may grow: the large file may cost this many times the small one.
 const ALLOWED: f64 = 1.5;

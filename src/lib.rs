@@ -18,42 +18,42 @@
 //! | Ctrl+S save  Tab next  F2 choose  Esc close                        ? help |  footer
 //! +---------------------------------------------------------------------------+
 //!
-//! header, pane bar, notice, footer: tui/view/frame.rs; the keys in the footer come from THE command table, tui/commands.rs
+//! header, pane bar, notice, footer: tui/screen.rs; the keys in the footer come from THE command table, tui/command_table.rs
 //!
-//! list     tui/list.rs       drawn by tui/view/list.rs      keys tui/acts/navigate.rs, dates.rs  which list: tui/panes/
-//! detail   tui/detail.rs     drawn by tui/view/detail.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
-//! logs     tui/panes/learning/  keys tui/acts/learning.rs  tui/acts/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
-//! form     tui/forms/        drawn by tui/view/form.rs      keys tui/acts/form.rs      typing kept: tui/forms/draft.rs
-//! bench    tui/workbench/    drawn by tui/view/workbench.rs  tui/view/tables.rs  tui/view/around.rs
-//!                            keys tui/acts/workbench.rs  tui/acts/scoring.rs  tui/acts/pair.rs  tui/acts/neighbours.rs  tui/acts/sparring.rs
-//! field    tui/forms/entry.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
-//! layers   tui/overlays.rs   drawn by tui/view/overlays.rs  keys tui/acts/overlay.rs  tui/acts/picker.rs  tui/acts/welcome.rs
-//! erasing  tui/due.rs        drawn by tui/view/due.rs       keys tui/acts/purge.rs
-//! versions tui/disputes.rs   drawn by tui/view/disputes.rs  keys tui/acts/across.rs
+//! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/commands/navigate.rs, dates.rs  which list: tui/panes/
+//! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
+//! logs     tui/panes/learning/  keys tui/commands/learning.rs  tui/commands/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
+//! form     tui/widgets/form/      drawn by tui/widgets/form/draw.rs      keys tui/commands/form.rs      typing kept: tui/widgets/form/typing.rs
+//! bench    tui/workbench/    drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
+//!                            keys tui/commands/workbench.rs  tui/commands/scoring.rs  tui/commands/pairing.rs  tui/commands/neighbours.rs  tui/commands/sparring.rs
+//! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
+//! layers   tui/overlays/mod.rs   drawn by tui/overlays/draw.rs  keys tui/commands/overlay.rs  tui/commands/picker.rs  tui/commands/welcome.rs
+//! erasing  tui/overlays/due.rs        drawn by tui/overlays/draw_due.rs       keys tui/commands/purge.rs
+//! versions tui/overlays/disputes.rs   drawn by tui/overlays/draw_disputes.rs  keys tui/commands/trends.rs
 //! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
-//!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/load.rs
-//! remarks  tui/board.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
-//!                            I dag puts them in a list in tui/panes/attention.rs
-//! across   tui/across.rs     changes since the last visit, tags, hours by kind  keys tui/acts/across.rs  domain/trends.rs domain/mix.rs
-//! reports  tui/acts/report.rs -> report/document.rs, written by report/markdown.rs or report/html.rs; data review/dossier.rs
+//!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/background/workload.rs
+//! remarks  tui/background/findings.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
+//!                            I dag puts them in a list in tui/background/attention.rs
+//! across   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/commands/trends.rs  domain/trends.rs domain/mix.rs
+//! reports  tui/commands/reports.rs -> report/document.rs, written by report/markdown.rs or report/html.rs; data review/dossier.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
-//! making a file ready for other fields, before there is a model: tui/rebuilding.rs, drawn by tui/view/rebuilding.rs
-//! cells    tui/view/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/view/theme.rs
+//! making a file ready for other fields, before there is a model: tui/rebuild_screen/mod.rs, drawn by tui/rebuild_screen/draw.rs
+//! cells    tui/core/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/core/theme.rs
 //!
-//! a key    tui/run.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/commands.rs -> tui/acts/
-//! an edit  tui/acts/ -> tui/acts/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
-//!          what it came to: tui/after_save.rs, or faults: tui/acts/faults.rs   a file another program holds: tui/retry.rs
-//!          what was written a moment ago, for when another file is laid over the open one: tui/recent.rs
+//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
+//! an edit  tui/commands/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
+//!          what it came to: tui/after_save.rs, or faults: tui/commands/faults.rs   a file another program holds: tui/retry.rs
+//!          what was written a moment ago, for when another file is laid over the open one: tui/core/recent.rs
 //!          the journal into the file when nobody writes: tui/settle.rs, store/journal.rs   a file that went: store/moved.rs
-//! a plan   actions/plan.rs, shown before it is written, drawn by tui/view/planned.rs, worded by text/planning.rs
-//! steps    tui/acts/status.rs asks; actions/status.rs decides, actions/consequences.rs writes what follows, actions/validate.rs refuses
-//!          begun from something else tui/acts/reuse.rs  templates tui/acts/templates.rs  `g` in Register tui/acts/register.rs
+//! a plan   actions/plan.rs, shown before it is written, drawn by tui/overlays/plan_preview.rs, worded by text/planning.rs
+//! steps    tui/commands/status.rs asks; actions/status.rs decides, actions/consequences.rs writes what follows, actions/validate.rs refuses
+//!          begun from something else tui/commands/copy.rs  templates tui/commands/templates.rs  `g` in Register tui/commands/register.rs
 //! frames   tui/frames.rs     when the screen is drawn
-//! jobs     tui/jobs.rs       beside the screen  told of and stopped by keys: tui/acts/job.rs
-//! finished tui/acts/finish.rs  corrected: tui/acts/correction.rs  judged by domain/readiness.rs, drawn by tui/view/unfinished.rs
-//!          names and numbers: domain/privacy/, reviewed in tui/acts/review.rs  words to read: tui/acts/guidance.rs
-//!          in lists: tui/unfinished.rs  a covered screen: tui/acts/lock.rs
-//! others   tui/watch.rs hears of another program's change -> tui/run.rs
+//! jobs     tui/jobs.rs       beside the screen  told of and stopped by keys: tui/commands/jobs.rs
+//! finished tui/commands/finalize.rs  corrected: tui/commands/correct.rs  judged by domain/readiness.rs, drawn by tui/widgets/form/readiness.rs
+//!          names and numbers: domain/privacy/, reviewed in tui/commands/name_review.rs  words to read: tui/commands/guidance.rs
+//!          in lists: tui/widgets/list/draft_marks.rs  a covered screen: tui/commands/lock.rs
+//! others   tui/file_watch.rs hears of another program's change -> tui/event_loop.rs
 //! ```
 //!
 //! Each module, from the ground up; arrows point only downwards:

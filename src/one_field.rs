@@ -13,7 +13,7 @@ use crate::import::{Carried, Importer, Kept, Sources, carry_out, judge, plan};
 use crate::report::json::{Choice, write};
 use crate::store::{OpenOptions, Store};
 use crate::text::{Lang, Text};
-use crate::tui::keys;
+use crate::tui::core::keys;
 use crate::tui::session::{Session, Start, Trial};
 
 fn open(path: &Path) -> Store {

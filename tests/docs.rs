@@ -16,8 +16,10 @@ use praksis::domain::fields::{Entity, Field, Kind};
 use praksis::import::Sources;
 use praksis::rules::{RULES, Rule, Speaks};
 use praksis::text::{Lang, Text};
-use praksis::tui::commands::{self, COMMANDS, Command, Scope};
-use praksis::tui::model::Pane;
+use praksis::tui::command_table;
+use praksis::tui::command_table::{COMMANDS, Command};
+use praksis::tui::core::pane::Pane;
+use praksis::tui::core::scope::Scope;
 
 /// Every document with parts that are made.
 const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md", "docs/rules.md"];
@@ -181,7 +183,7 @@ const MAIN_FORM: &[&str] =
 fn main_keys() -> String {
     let en = Text::new(Lang::En);
     let row = |id: &&str| {
-        let command = commands::find(id).unwrap_or_else(|| panic!("no command {id}"));
+        let command = command_table::find(id).unwrap_or_else(|| panic!("no command {id}"));
         vec![shown(command.keys), en.get(&command.message())]
     };
     let panes = vec!["`1` … `9`".to_owned(), "The nine panes".to_owned()];

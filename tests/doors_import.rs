@@ -22,7 +22,7 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::import::{Carried, Sources, carry_out};
 use praksis::store::{Query, Shown, Store};
 use praksis::text::{Lang, Text};
-use praksis::tui::detail::Item;
+use praksis::tui::widgets::detail::state::Item;
 use serde_json::Value as Json;
 use support::file::in_memory;
 use support::{Driver, Place};

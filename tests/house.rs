@@ -155,7 +155,7 @@ fn each_foreign_crate_lives_in_one_room() {
         ("rusqlite", &["store/"]),
         ("ratatui", &["tui/"]),
         ("crossterm", &["tui/"]),
-        ("ratatui_textarea", &["tui/forms/editor.rs"]),
+        ("ratatui_textarea", &["tui/core/editor.rs"]),
         ("fluent_syntax", &["text/"]),
         ("lexopt", &["cli/"]),
         ("minicbor", &["store/"]),
@@ -213,7 +213,7 @@ fn the_domain_has_no_clock_and_no_disk() {
 #[test]
 fn drawing_and_updating_ask_no_clock() {
     // What drives the screen may: the loop, what it drives, and what stands in for both before there is a model.
-    let drives = ["tui/session.rs", "tui/run.rs", "tui/jobs.rs", "tui/rebuilding.rs"];
+    let drives = ["tui/session.rs", "tui/event_loop.rs", "tui/jobs.rs", "tui/rebuild_screen/mod.rs"];
     let wrong: Vec<String> = program()
         .iter()
         .filter(|source| source.room() == "tui" && !drives.contains(&source.path.as_str()))
@@ -234,12 +234,12 @@ fn what_goes_to_a_terminal_goes_through_the_outlet() {
     };
     // `main` hands them to `cli`, which puts an outlet before each; the screen writes cells, and their signs are made visible
     // where they are put.
-    let edge = ["main.rs", "tui/terminal.rs", "tui/run.rs"];
+    let edge = ["main.rs", "tui/terminal.rs", "tui/event_loop.rs"];
     none("a file of its own way to the terminal", &lines(&edge, &["stdout()", "stderr()", "/dev/tty"]));
     none("print", &lines(&[], &["print!(", "println!(", "dbg!("]));
     none(
         "cells that are written past the scene",
-        &lines(&["tui/view/scene.rs"], &["set_stringn", "set_symbol", "set_char("]),
+        &lines(&["tui/core/scene.rs"], &["set_stringn", "set_symbol", "set_char("]),
     );
 }
 
@@ -286,7 +286,7 @@ const NO_WILDCARD: &[&str] = &[
     "actions/prepare.rs",
     "actions/prepared.rs",
     "tui/after_save.rs",
-    "tui/effects.rs",
+    "tui/core/effects.rs",
     "tui/retry.rs",
     "tui/session.rs",
     "tui/update.rs",
@@ -320,109 +320,41 @@ fn arrows_of(program: &[Source]) -> arrows::Arrows {
     arrows::arrows(&program.iter().map(file).collect::<Vec<_>>())
 }
 
-/// A floor of the screen: its name, what shall stand there below `src/tui`, and what of today belongs there under another
-/// name. A folder ends with `/`; `*` is any one name. The longest entry that fits a file decides.
+/// A floor of the screen: its name and what stands there below `src/tui`. A folder ends with `/`; `*` is any one name. The
+/// longest entry that fits a file decides.
 struct Floor {
     name: &'static str,
-    tomorrow: &'static [&'static str],
-    today: &'static [&'static str],
+    files: &'static [&'static str],
 }
 
 /// The floors, the lowest first. A file may name what stands on its own floor or a lower one.
 const FLOORS: &[Floor] = &[
-    Floor {
-        name: "core",
-        tomorrow: &["core/", "mod.rs", "input.rs"],
-        today: &[
-            "keys.rs",
-            "effects.rs",
-            "recent.rs",
-            "view/mod.rs",
-            "view/scene.rs",
-            "view/theme.rs",
-            "view/cells.rs",
-            "view/question.rs",
-            "forms/editor.rs",
-        ],
-    },
-    Floor {
-        name: "widgets/list, widgets/detail",
-        tomorrow: &["widgets/", "widgets/list/", "widgets/detail/"],
-        today: &[
-            "list.rs",
-            "view/list.rs",
-            "unfinished.rs",
-            "detail.rs",
-            "view/detail.rs",
-            "panes/engagements/axis.rs",
-        ],
-    },
-    Floor {
-        name: "widgets/form",
-        tomorrow: &["widgets/form/"],
-        today: &["forms/", "view/form.rs", "view/unfinished.rs"],
-    },
-    Floor {
-        name: "widgets/workbench",
-        tomorrow: &["widgets/workbench/"],
-        today: &["workbench/", "view/workbench.rs", "view/around.rs", "view/tables.rs"],
-    },
-    Floor {
-        name: "background",
-        tomorrow: &["background/"],
-        today: &["board.rs", "panes/attention.rs", "across.rs", "load.rs"],
-    },
-    Floor {
-        name: "overlays",
-        tomorrow: &["overlays/"],
-        today: &[
-            "overlays.rs",
-            "view/overlays.rs",
-            "view/due.rs",
-            "view/disputes.rs",
-            "view/planned.rs",
-            "view/quick.rs",
-            "view/welcome.rs",
-            "due.rs",
-            "disputes.rs",
-            "panes/engagements/load.rs",
-        ],
-    },
-    Floor {
-        name: "panes/*/state",
-        tomorrow: &["panes/state.rs", "panes/*/state.rs"],
-        today: &["panes/mod.rs", "panes/learning/mod.rs"],
-    },
-    Floor { name: "model", tomorrow: &["model.rs"], today: &[] },
-    Floor { name: "commands/when", tomorrow: &["commands/when.rs"], today: &[] },
-    Floor { name: "panes/*/draw", tomorrow: &["panes/"], today: &[] },
-    Floor {
-        name: "commands/reload, commands/open",
-        tomorrow: &["commands/reload.rs", "commands/open.rs", "commands/ask.rs"],
-        today: &[],
-    },
-    Floor { name: "commands", tomorrow: &["commands/", "after_save.rs", "retry.rs"], today: &["acts/"] },
-    Floor {
-        name: "panes/*/keys",
-        tomorrow: &["panes/*/keys.rs", "panes/*/cafe_keys.rs"],
-        today: &["acts/learning.rs", "acts/cafe.rs", "acts/roster.rs", "acts/register.rs"],
-    },
-    Floor { name: "command_table", tomorrow: &["command_table.rs"], today: &["commands.rs"] },
-    Floor { name: "screen", tomorrow: &["screen.rs"], today: &["view/frame.rs"] },
-    Floor { name: "update", tomorrow: &["update.rs"], today: &[] },
+    Floor { name: "core", files: &["core/", "mod.rs"] },
+    Floor { name: "widgets/list, widgets/detail", files: &["widgets/", "widgets/list/", "widgets/detail/"] },
+    Floor { name: "widgets/form", files: &["widgets/form/"] },
+    Floor { name: "widgets/workbench", files: &["widgets/workbench/"] },
+    Floor { name: "background", files: &["background/"] },
+    Floor { name: "overlays", files: &["overlays/"] },
+    Floor { name: "panes/*/state", files: &["panes/mod.rs", "panes/*/mod.rs"] },
+    Floor { name: "model", files: &["model.rs"] },
+    Floor { name: "panes/*/draw", files: &["panes/"] },
+    Floor { name: "commands", files: &["commands/", "after_save.rs", "retry.rs"] },
+    Floor { name: "command_table", files: &["command_table.rs"] },
+    Floor { name: "screen", files: &["screen.rs"] },
+    Floor { name: "update", files: &["update.rs"] },
     Floor {
         name: "session, event_loop",
-        tomorrow: &[
+        files: &[
             "session.rs",
             "jobs.rs",
             "frames.rs",
-            "signals/",
+            "input.rs",
+            "settle.rs",
             "terminal.rs",
             "file_watch.rs",
-            "rebuild_screen.rs",
+            "rebuild_screen/",
             "event_loop.rs",
         ],
-        today: &["run.rs", "watch.rs", "settle.rs", "rebuilding.rs", "view/rebuilding.rs"],
     },
 ];
 
@@ -438,9 +370,10 @@ fn fit(entry: &str, path: &str) -> Option<usize> {
 /// The floor of a file, by its path below `src`; none where no entry fits.
 fn floor(path: &str) -> Option<usize> {
     let below = path.strip_prefix("tui/")?;
-    let entries = FLOORS.iter().enumerate().flat_map(|(n, floor)| {
-        floor.tomorrow.iter().chain(floor.today).filter_map(move |entry| Some((fit(entry, below)?, n)))
-    });
+    let entries = FLOORS
+        .iter()
+        .enumerate()
+        .flat_map(|(n, floor)| floor.files.iter().filter_map(move |entry| Some((fit(entry, below)?, n))));
     entries.max().map(|(_, n)| n)
 }
 
@@ -448,16 +381,10 @@ fn floor(path: &str) -> Option<usize> {
 fn a_file_of_the_screen_stands_on_the_floor_of_its_longest_entry() {
     let name = |path: &str| floor(path).and_then(|n| FLOORS.get(n)).map(|floor| floor.name);
     for (path, expected) in [
-        ("tui/acts/record.rs", Some("commands")),
-        ("tui/acts/cafe.rs", Some("panes/*/keys")),
-        ("tui/commands.rs", Some("command_table")),
-        ("tui/commands/when.rs", Some("commands/when")),
+        ("tui/command_table.rs", Some("command_table")),
         ("tui/commands/records.rs", Some("commands")),
         ("tui/panes/mod.rs", Some("panes/*/state")),
-        ("tui/panes/today.rs", Some("panes/*/draw")),
         ("tui/panes/today/draw.rs", Some("panes/*/draw")),
-        ("tui/panes/today/state.rs", Some("panes/*/state")),
-        ("tui/panes/today/keys.rs", Some("panes/*/keys")),
         ("tui/widgets/form/state.rs", Some("widgets/form")),
         ("tui/widgets/time_axis.rs", Some("widgets/list, widgets/detail")),
         ("tui/something.rs", None),
@@ -474,9 +401,9 @@ fn every_file_of_the_screen_has_a_floor_and_no_entry_outlives_its_file() {
     let below: Vec<&str> = program.iter().filter_map(|source| source.path.strip_prefix("tui/")).collect();
     let homeless = below.iter().filter(|path| floor(&format!("tui/{path}")).is_none());
     none("files without a floor (add them to FLOORS)", &homeless.map(|path| (*path).to_owned()).collect::<Vec<_>>());
-    let entries = FLOORS.iter().flat_map(|floor| floor.today);
+    let entries = FLOORS.iter().flat_map(|floor| floor.files);
     let left = entries.filter(|entry| !below.iter().any(|path| fit(entry, path).is_some()));
-    none("entries of today whose files are gone", &left.map(|entry| (*entry).to_owned()).collect::<Vec<_>>());
+    none("entries whose files are gone", &left.map(|entry| (*entry).to_owned()).collect::<Vec<_>>());
 }
 
 /// What is owed: the arrows that point up, and how many files the largest circle has.
@@ -532,6 +459,9 @@ fn arrows_inside_the_screen_point_down_and_what_is_owed_only_shrinks() {
         })
         .collect();
     println!("{} of them point up", lines.len());
+    for circle in arrows::circles(&all) {
+        println!("circle: {circle:?}");
+    }
     let now = Debt { arrows: lines.keys().cloned().collect(), circle };
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     let before = Debt::read(&kept);

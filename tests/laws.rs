@@ -18,13 +18,14 @@ use praksis::rules::RULES;
 use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
-use praksis::tui::acts::{guidance, navigate};
-use praksis::tui::commands::{COMMANDS, Command, Scope};
-use praksis::tui::forms::entry::read_typed;
-use praksis::tui::keys::{Chord, Key};
-use praksis::tui::model::Pane;
+use praksis::tui::command_table::{COMMANDS, Command};
+use praksis::tui::commands::{guidance, navigate};
+use praksis::tui::core::keys::{Chord, Key};
+use praksis::tui::core::pane::Pane;
+use praksis::tui::core::scope::Scope;
+use praksis::tui::core::theme::Theme;
 use praksis::tui::panes::{REGISTER, Zoom};
-use praksis::tui::view::theme::Theme;
+use praksis::tui::widgets::form::field_input::read_typed;
 
 /// A message: its attributes (the value is the attribute with no name) and the arguments each takes.
 type Message = BTreeMap<String, BTreeSet<String>>;

@@ -5,11 +5,11 @@
 mod support;
 
 use praksis::text::Lang;
-use praksis::tui::input::Input;
-use praksis::tui::keys::{Chord, Key, Stroke};
-use praksis::tui::model::Pane;
-use praksis::tui::update::Msg;
-use praksis::tui::view::theme::{ASCII, Theme};
+use praksis::tui::core::input::Input;
+use praksis::tui::core::keys::{Chord, Key, Stroke};
+use praksis::tui::core::msg::Msg;
+use praksis::tui::core::pane::Pane;
+use praksis::tui::core::theme::{ASCII, Theme};
 use support::{Driver, drive};
 use unicode_width::UnicodeWidthStr;
 

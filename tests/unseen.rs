@@ -18,7 +18,7 @@ use praksis::domain::signs::Watch;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::SystemClock;
 use praksis::text::Lang;
-use praksis::tui::keys;
+use praksis::tui::core::keys;
 use praksis::tui::session::{Session, Start, Trial};
 use unjudged::Unjudged;
 

@@ -13,9 +13,11 @@ use crate::actions::{CountingIds, NewIds, SystemIds};
 use crate::report::leaving::Leaving;
 use crate::store::StoreError;
 use crate::text::Lang;
-use crate::tui::keys;
-use crate::tui::rebuilding::{self, Stopped};
-use crate::tui::run::{self, Left};
+use crate::tui::core::keys;
+use crate::tui::event_loop;
+use crate::tui::event_loop::Left;
+use crate::tui::rebuild_screen;
+use crate::tui::rebuild_screen::Stopped;
 use crate::tui::session::{Session, Start, Trial};
 use crate::tui::terminal;
 
@@ -66,7 +68,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     let dumb = around.term.as_ref().is_some_and(|term| term == "dumb");
     let (plain, ascii) = (around.no_color || dumb, !around.unicode && options.keys.is_none());
     let printing = options.keys.is_some() || options.print || !around.terminal || dumb;
-    let mut waiting = rebuilding::Screen::new(plain, ascii);
+    let mut waiting = rebuild_screen::Screen::new(plain, ascii);
     // Nobody can be asked who is there, and nothing is made for a picture of the question.
     let unattended = printing && options.keys.is_none();
     let opened = if unattended {
@@ -125,9 +127,9 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         super::tell_held_back(&leaving, session.text(), io)?;
         return Ok(Exit::Done);
     }
-    run::install_panic_hook(lang);
+    event_loop::install_panic_hook(lang);
     let term = around.term.clone().unwrap_or_default();
-    let left = run::run(start, guard)
+    let left = event_loop::run(start, guard)
         .map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
     // The throw-away copy goes only now that nothing has it open.
     drop(opened.throw_away);

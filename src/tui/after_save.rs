@@ -3,19 +3,22 @@
 
 use fluent_bundle::FluentValue;
 
-use super::acts::{across, app, dates, finish, form, navigate, neighbours, quick, welcome};
-use super::effects::ReplyTo;
-use super::list::List;
-use super::model::{Model, Pane};
-use super::update::{Ctx, Done, record as read};
 use crate::actions::Kept;
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::review;
 use crate::store::{Saved, StoreError};
+use crate::tui::commands::{app, dates, finalize, form, navigate, neighbours, quick_line, trends, welcome};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
+use crate::tui::core::effects::ReplyTo;
+use crate::tui::core::msg::Done;
+use crate::tui::core::pane::Pane;
+use crate::tui::model::Model;
+use crate::tui::widgets::list::state::List;
 
-type Effects = Vec<super::effects::Effect>;
+type Effects = Vec<crate::tui::core::effects::Effect>;
 
 /// Takes up what a write came to, for whoever asked for it.
 pub fn written(
@@ -30,7 +33,7 @@ pub fn written(
         Err(error) => {
             let said = ctx.text.store_refusal(&error, model.place.taken());
             if let ReplyTo::QuickLine(which) = reply {
-                quick::not_saved(model, which);
+                quick_line::not_saved(model, which);
             }
             if reply != ReplyTo::Welcome || !welcome::refused(model, &said) {
                 model.fail(said);
@@ -54,7 +57,7 @@ pub fn written(
         Kept::Typing => {
             model.drafts = app::drafts(ctx);
             app::steps(model, ctx);
-            quick::not_left(model);
+            quick_line::not_left(model);
             Vec::new()
         }
         Kept::Gone => {
@@ -72,12 +75,12 @@ pub fn written(
 /// Says what a written change was, closes its form and reads the panes anew.
 fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &Saved) -> Effects {
     let (verb, written) = (done.verb, done.about);
-    let known = across::marks(model);
+    let known = trends::marks(model);
     let begun = match (reply, written) {
         (ReplyTo::Welcome, _) => welcome::begun(model, ctx),
-        (ReplyTo::QuickLine(which), Some(id)) => match quick::saved(model, ctx, which, (id, &saved.records)) {
+        (ReplyTo::QuickLine(which), Some(id)) => match quick_line::saved(model, ctx, which, (id, &saved.records)) {
             Some(effects) => return effects,
-            None => quick::left_behind(model, ctx),
+            None => quick_line::left_behind(model, ctx),
         },
         (ReplyTo::QuickLine(_), None) | (ReplyTo::Form(_) | ReplyTo::Nobody, _) => Vec::new(),
     };
@@ -117,10 +120,10 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         if finished > 1 {
             said = ctx.text.with("saved-finished", &[("n", FluentValue::from(finished))]);
         }
-        let warned = written.and_then(|id| finish::warning(ctx, id)).filter(|_| saved.records.len() < 2);
+        let warned = written.and_then(|id| finalize::warning(ctx, id)).filter(|_| saved.records.len() < 2);
         said = warned.map_or(said.clone(), |warned| format!("{said} {} {warned}", model.symbols.warn));
     }
-    let said = across::with_versions(model, ctx.text, &known, said);
+    let said = trends::with_versions(model, ctx.text, &known, said);
     let names = ctx.text.names_told(&done.names).map(|names| format!(" {} {names}", model.symbols.warn));
     model.done(said + &names.unwrap_or_default());
     effects

@@ -1,5 +1,5 @@
 //! Frames: when the screen is drawn, decided from what happened and the time it is. The loop is `run`; drawing is
-//! `view/frame`.
+//! `screen`.
 
 use std::time::{Duration, Instant};
 

@@ -1,29 +1,14 @@
 //! Terminal events made into the program's own: the only file that knows crossterm's event types.
 
+use crate::tui::core::input::Input;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers as M, MouseButton, MouseEventKind};
 
-use super::keys::{Chord, Key};
+use crate::tui::core::keys::{Chord, Key};
 
 /// How long it is looked whether more has come with a key: asked with no time at all, the terminal is not looked at, and
 /// every key waits for as long as this.
 pub const TOGETHER: std::time::Duration = std::time::Duration::from_micros(20);
-
-/// What came from the person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A key.
-    Key(Chord),
-    /// Pasted text.
-    Paste(String),
-    /// Many letters in a row that were waiting together: as the keys they are, but an open text takes them at once.
-    Run(String),
-    /// A click at column and row.
-    Click(u16, u16),
-    /// The wheel at column and row; negative is up.
-    Wheel(u16, u16, i8),
-    /// The terminal changed size.
-    Resize(u16, u16),
-}
 
 /// Undoes what Windows consoles make of AltGr: they report `@` and friends with Ctrl and Alt held.
 fn without_alt_gr(mut key: KeyEvent) -> KeyEvent {

@@ -1,5 +1,5 @@
 //! Jobs: backup, check, report and erasing beside the screen, each on a thread and a connection of its own, with how far it is
-//! and a way to stop it. The loop that hears of them is `run`; what is said about them is in `acts/job`.
+//! and a way to stop it. The loop that hears of them is `event_loop`; what is said about them is in `commands/jobs`.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -10,15 +10,15 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
 
-use super::acts;
-use super::acts::report::Job as Writing;
-use super::model::JobKind;
-use super::session::Session;
-use super::update::Msg;
 use crate::domain::progress::{Done, Progress};
 use crate::domain::value::Id;
 use crate::store::{self, Store, StoreError, backups};
 use crate::text::Text;
+use crate::tui::commands;
+use crate::tui::core::job::Job as Writing;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::msg::Msg;
+use crate::tui::session::Session;
 
 /// How often somebody is told at most how far a job is.
 const BEAT: Duration = Duration::from_millis(100);
@@ -121,9 +121,9 @@ impl Job {
                     ControlFlow::Break(()) => Err(StoreError::Stopped { path: writing.path.clone() }),
                 };
                 goes_on()?;
-                let written = acts::report::put_together(&store.reader(), text, writing);
+                let written = commands::reports::put_together(&store.reader(), text, writing);
                 goes_on()?;
-                Ok(acts::report::save(text, writing, store.path(), written))
+                Ok(commands::reports::save(text, writing, store.path(), written))
             }
             Job::Erase { ids, author, now } => Ok(Msg::Erased(store.erase_with(ids, author, *now, progress))),
         }

@@ -1,234 +1,35 @@
-//! The plain data the screen is drawn from. It knows no terminal, no SQL and no clock: `update` changes it, `view` and
+//! The plain data the screen is drawn from. It knows no terminal, no SQL and no clock: `update` changes it, `screen` and
 //! `panes` draw it.
 
+use crate::tui::core::effects::DraftNote;
+use crate::tui::core::effects::Held;
+use crate::tui::core::file_info::FileInfo;
+use crate::tui::core::job::Busy;
+use crate::tui::core::notice::Notice;
+use crate::tui::core::notice::Tone;
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
+
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::board::Board;
-use super::effects::Write;
-use super::forms::Form;
-use super::list::List;
-use super::overlays::{Layers, Overlay};
-use super::panes::learning::Learning;
-use super::panes::{Browser, Register, Roster, Today};
-use super::view::scene::BoxId;
-use super::view::theme::{Symbols, Theme, UNICODE};
+use crate::actions::{Context, Door};
 use crate::domain::actor::Actor;
-use crate::domain::fields::Entity;
-use crate::domain::progress::Done;
 use crate::domain::value::Id;
-use crate::store::backups::Second;
-use crate::store::place::PlaceRisk;
-use crate::store::{Dispute, Shown, Went};
+use crate::store::{Dispute, Shown};
 use crate::text::Lang;
-
-// The board and the attention list still find it here.
-pub use crate::domain::actor::Role;
-
-/// The nine panes (spec 4.7), in the order of their keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// What is due today.
-    Today,
-    /// Networks and their periods.
-    Networks,
-    /// Everything with a date ahead.
-    Meetings,
-    /// Engagements and their timelines.
-    Engagements,
-    /// Action-learning logs.
-    Learning,
-    /// Observations.
-    Observations,
-    /// Duty roster.
-    Roster,
-    /// Everything else that is kept.
-    Register,
-    /// The file itself: place, backup, what changed.
-    Data,
-}
-
-impl Pane {
-    /// All of them.
-    pub const ALL: [Pane; 9] = [
-        Pane::Today,
-        Pane::Networks,
-        Pane::Meetings,
-        Pane::Engagements,
-        Pane::Learning,
-        Pane::Observations,
-        Pane::Roster,
-        Pane::Register,
-        Pane::Data,
-    ];
-
-    /// The stable name, in message ids and settings.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Pane::Today => "today",
-            Pane::Networks => "networks",
-            Pane::Meetings => "meetings",
-            Pane::Engagements => "engagements",
-            Pane::Learning => "learning",
-            Pane::Observations => "observations",
-            Pane::Roster => "roster",
-            Pane::Register => "register",
-            Pane::Data => "data",
-        }
-    }
-
-    /// The key that shows it, 1-9.
-    pub fn digit(self) -> usize {
-        Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0) + 1
-    }
-}
-
-/// Which box of a pane hears keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Focus {
-    /// The list.
-    #[default]
-    List,
-    /// The detail.
-    Detail,
-    /// What requires a decision, beside the detail of *Forløb* on a large screen.
-    Aside,
-}
-
-/// The file the program works on, as the person should see it.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Place {
-    /// Where it lies.
-    pub path: PathBuf,
-    /// A throw-away demo copy.
-    pub demo: bool,
-    /// Nothing can be saved.
-    pub read_only: bool,
-    /// That is because its disk was full when it was opened.
-    pub disk_full: bool,
-    /// What became of it, when it was moved, deleted or replaced while it was open.
-    pub went: Option<Went>,
-    /// The folder in which text is kept that is not in it; none where it could not be kept.
-    pub kept_in: Option<PathBuf>,
-    /// What is wrong with the folder it lies in.
-    pub risk: Option<PlaceRisk>,
-    /// Where reports go unless the person says otherwise.
-    pub documents: PathBuf,
-    /// How much the last check found damaged.
-    pub damage: usize,
-    /// The journal whose end could not be read, by the name under which it is kept, until a repair.
-    pub lost_journal: Option<String>,
-    /// Local time of the newest verified backup.
-    pub last_backup: Option<NaiveDateTime>,
-    /// The second place for copies, where one is named.
-    pub second: Option<Second>,
-}
-
-impl Place {
-    /// What became of it and where text is kept for it, when it was taken away.
-    pub fn taken(&self) -> Option<(&Went, Option<&Path>)> {
-        self.went.as_ref().map(|went| (went, self.kept_in.as_deref()))
-    }
-}
-
-/// How a line at the bottom is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// Something went as asked.
-    Done,
-    /// A refusal with its reason.
-    Refused,
-    /// A failure: what happened, what was kept, what to do.
-    Failed,
-    /// Leaving now would lose something: asked for once more while this stands, it is done. Any other act takes it away.
-    Parting,
-}
-
-/// A line at the bottom. It stays until the next act, and a failure until it is dismissed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// How it is meant.
-    pub tone: Tone,
-    /// The words.
-    pub text: String,
-}
-
-/// One unfinished piece of typing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftNote {
-    /// The record it belongs to.
-    pub id: Id,
-    /// What it is.
-    pub entity: Entity,
-    /// Whether the record itself does not exist yet.
-    pub new: bool,
-    /// When it was last typed in, local time.
-    pub at: NaiveDateTime,
-    /// What it is called so far.
-    pub caption: String,
-    /// Who typed it, by initials; empty where that is not known.
-    pub by: String,
-}
-
-/// A write that found the file held by another program, to be tried again.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Held {
-    /// The write.
-    pub write: Write,
-    /// How much had been typed in the form it came from.
-    pub typed: Option<u64>,
-}
-
-/// What a job is that somebody asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JobKind {
-    /// A backup.
-    Backup,
-    /// A check of the file.
-    Check,
-    /// A check and a repair of the file.
-    Repair,
-    /// A report.
-    Report,
-    /// Erasing records for good.
-    Erase,
-    /// Going back to a copy.
-    Restore,
-}
-
-impl JobKind {
-    /// What the header calls it; a message id.
-    pub const fn words(self) -> &'static str {
-        match self {
-            JobKind::Backup => "busy-backup",
-            JobKind::Check => "busy-check",
-            JobKind::Repair => "busy-repair",
-            JobKind::Report => "busy-report",
-            JobKind::Erase => "busy-erase",
-            JobKind::Restore => "busy-restore",
-        }
-    }
-}
-
-/// A job that goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Busy {
-    /// What it is.
-    pub kind: JobKind,
-    /// How far it is, where it counts.
-    pub done: Option<Done>,
-    /// It was asked to stop.
-    pub stopping: bool,
-}
-
-impl Busy {
-    /// A job that begins.
-    pub fn with(kind: JobKind) -> Busy {
-        Busy { kind, done: None, stopping: false }
-    }
-}
+use crate::tui::background::findings::Board;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::draw_ctx::versions_of;
+use crate::tui::core::effects::Write;
+use crate::tui::core::scene::BoxId;
+use crate::tui::core::theme::{Symbols, Theme, UNICODE};
+use crate::tui::overlays::{Layers, Overlay};
+use crate::tui::panes::learning::Learning;
+use crate::tui::panes::{Browser, Register, Roster, Today};
+use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::list::state::List;
 
 /// Everything the screen shows. There is one, and nobody copies it: that would cost as much as there is in the file.
 #[derive(Debug)]
@@ -246,7 +47,7 @@ pub struct Model {
     /// Who acts.
     pub actor: Actor,
     /// The file.
-    pub place: Place,
+    pub place: FileInfo,
     /// The pane shown.
     pub pane: Pane,
     /// I dag.
@@ -305,7 +106,7 @@ pub struct Model {
 
 impl Model {
     /// A model before anything is loaded.
-    pub fn new(now: NaiveDateTime, lang: Lang, actor: Actor, place: Place) -> Model {
+    pub fn new(now: NaiveDateTime, lang: Lang, actor: Actor, place: FileInfo) -> Model {
         Model {
             now,
             size: (80, 24),
@@ -340,8 +141,19 @@ impl Model {
             held: Vec::new(),
             quick_lines: 0,
             hidden: false,
-            lock_minutes: super::acts::lock::DEFAULT,
+            lock_minutes: crate::tui::commands::lock::DEFAULT,
         }
+    }
+
+    /// What a decision may look at, with what was on the screen when the key was pressed.
+    pub fn deciding<'c>(&'c self, ctx: &'c Ctx<'_>) -> Context<'c> {
+        self.deciding_on(ctx, ctx.shown)
+    }
+
+    /// See [`Model::deciding`], with what a form or overlay showed when it was opened.
+    pub fn deciding_on<'c>(&'c self, ctx: &'c Ctx<'_>, shown: &'c Shown) -> Context<'c> {
+        let (reader, actor, text, ids) = (ctx.reader, &self.actor, ctx.text, ctx.ids);
+        Context { reader, shown, actor, door: Door::Person, now: self.now, text, ids }
     }
 
     /// What is on the screen of the file: as the layer on top showed it when it was opened, else as the pane does.
@@ -361,7 +173,7 @@ impl Model {
 
     /// How many versions the field of a record has that has most; 0 where none has several.
     pub fn versions_of(&self, id: Id) -> usize {
-        self.versions.iter().filter(|dispute| dispute.id == id).map(Dispute::count).max().unwrap_or(0)
+        versions_of(&self.versions, id)
     }
 
     /// How many fields are to be decided.
@@ -397,7 +209,7 @@ impl Model {
 
     /// Rows the first window of a list reads: as many as can show.
     pub fn window(&self) -> usize {
-        usize::from(self.size.1).clamp(12, super::list::PAGE)
+        usize::from(self.size.1).clamp(12, crate::tui::widgets::list::state::PAGE)
     }
 
     /// The browser of the pane shown, where it is one.

@@ -2,17 +2,20 @@
 //! again in the order they were made.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::acts::quick;
-use super::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
-use super::forms::{Form, draft};
-use super::model::{Held, Model, Tone};
-use super::overlays::Overlay;
-use super::recent::Unsaved;
-use super::update::Ctx;
 use crate::actions::{Kept, Ready};
 use crate::domain::edit::Verb;
 use crate::domain::value::{Id, Record};
 use crate::store::{Draft, DraftWrite, Judged, with_op};
+use crate::tui::commands::quick_line;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::Held;
+use crate::tui::core::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
+use crate::tui::core::notice::Tone;
+use crate::tui::core::recent::Unsaved;
+use crate::tui::model::Model;
+use crate::tui::overlays::Overlay;
+use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::form::typing;
 
 type Effects = Vec<Effect>;
 
@@ -233,13 +236,13 @@ pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Unsaved {
         if let Overlay::Form(form) = overlay
             && (typed && form.touched || waits(form.id))
         {
-            all.push(draft::typing(form, None));
+            all.push(typing::typing(form, None));
         } else if let Overlay::Quick(quick) = overlay
             && !quick.input.is_empty()
             && (typed || quick.saving)
         {
             line |= quick.saving;
-            all.push(quick::typing(quick));
+            all.push(quick_line::typing(quick));
         }
     }
     let typed = Unsaved { drafts: all.iter().map(Typing::draft).collect(), acts: Vec::new() };
@@ -294,7 +297,7 @@ fn for_record(before: Option<Record>, after: Record, ctx: &Ctx<'_>) -> Typing {
     if let Some(before) = before {
         form.came = Form::edit(before, ctx).came;
     }
-    draft::typing(&form, None)
+    typing::typing(&form, None)
 }
 
 /// What is typed could not be kept yet. What was said before about something that is not done stays: typing is kept by itself

@@ -9,21 +9,6 @@ use std::time::Duration;
 
 use chrono::{Local, NaiveDateTime, TimeZone};
 
-use super::acts;
-use super::board;
-use super::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
-use super::forms::draft;
-use super::forms::editor::Editor;
-use super::input::Input;
-use super::keys::{Chord, Key, Stroke};
-use super::model::{JobKind, Model, Place, Tone};
-use super::overlays::{Overlay, Question, Welcome};
-use super::recent::{Recent, Unsaved};
-use super::retry;
-use super::update::{Ctx, Done, Msg, takes_letters, update};
-use super::view::frame;
-use super::view::scene::{BoxId, Scene};
-use super::view::theme::{ASCII, Theme, UNICODE};
 use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::choices::RetentionKind;
@@ -34,6 +19,27 @@ use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
 use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
+use crate::tui::background::findings;
+use crate::tui::commands;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, LeadNote, Outside, ReplyTo, Then, Timer, Typing, Write, signed};
+use crate::tui::core::file_info::FileInfo;
+use crate::tui::core::input::Input;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::keys::{Chord, Key, Stroke};
+use crate::tui::core::msg::Done;
+use crate::tui::core::msg::Msg;
+use crate::tui::core::notice::Tone;
+use crate::tui::core::recent::{Recent, Unsaved};
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::{ASCII, Theme, UNICODE};
+use crate::tui::model::Model;
+use crate::tui::overlays::{Overlay, Question, Welcome};
+use crate::tui::retry;
+use crate::tui::screen;
+use crate::tui::update::{takes_letters, update};
+use crate::tui::widgets::form::typing;
 
 /// What a session starts from.
 #[derive(Debug)]
@@ -126,13 +132,13 @@ impl Session {
         let reader = store.reader();
         let local = |key: &str| reader.local(key).ok().flatten();
         let initials = initials.or_else(|| local("initials")).unwrap_or_default();
-        let person = if initials.is_empty() { None } else { acts::app::person_of(&reader, &initials) };
+        let person = if initials.is_empty() { None } else { commands::app::person_of(&reader, &initials) };
         let role = local("role")
             .and_then(|code| Role::from_code(&code))
-            .or_else(|| person.and_then(|person| acts::app::role_of(&reader, person)))
+            .or_else(|| person.and_then(|person| commands::app::role_of(&reader, person)))
             .unwrap_or_default();
         let actor = Actor { name: local("name").unwrap_or_default(), initials: initials.clone(), role, person };
-        let place = Place {
+        let place = FileInfo {
             // Whole, so that it says where the file lies, however it was typed.
             path: std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_path_buf()),
             demo,
@@ -157,7 +163,7 @@ impl Session {
             (false, None) => Theme::Dark,
         };
         model.lock_minutes =
-            local(acts::lock::KEY).and_then(|kept| acts::lock::minutes(&kept)).unwrap_or(model.lock_minutes);
+            local(commands::lock::KEY).and_then(|kept| commands::lock::minutes(&kept)).unwrap_or(model.lock_minutes);
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         drop(still);
         let text = Text::new(lang);
@@ -183,9 +189,9 @@ impl Session {
             welcome.name = Editor::line("");
             session.model.overlays.push(Overlay::Welcome(welcome));
         }
-        session.with(acts::across::arrive);
-        session.with(acts::app::reload);
-        session.with(acts::record::offer_notes);
+        session.with(commands::trends::arrive);
+        session.with(commands::app::reload);
+        session.with(commands::records::offer_notes);
         if session.store.has_no_room() {
             let path = session.store.path().display().to_string();
             let said = session.text.with("file-disk-full-start", &[("path", path.into())]);
@@ -313,7 +319,7 @@ impl Session {
 
     /// Draws the model and lets it know how much each box could show.
     pub fn draw(&mut self) -> Rc<Scene> {
-        let scene = Rc::new(frame::draw(&self.model, &self.text));
+        let scene = Rc::new(screen::draw(&self.model, &self.text));
         self.model.heights = scene.heights.iter().copied().collect();
         let size = self.model.size;
         // A screen that is covered or too small shows nothing of it.
@@ -340,7 +346,9 @@ impl Session {
 
     /// Takes a message and carries out what follows from it on the file. What is left is for the terminal loop.
     pub fn send(&mut self, msg: Msg) -> Vec<Outside> {
-        if self.trial.panics && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == super::keys::Key::F(12)) {
+        if self.trial.panics
+            && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == crate::tui::core::keys::Key::F(12))
+        {
             // Only reached when somebody tries out what a fault of the program looks like.
             #[allow(clippy::panic)]
             {
@@ -386,19 +394,19 @@ impl Session {
 
     /// Whether the rules are still to be asked about something.
     pub fn has_work(&self) -> bool {
-        board::has_work(&self.model)
+        findings::has_work(&self.model)
     }
 
     /// How long, in milliseconds, that work waits for the next key.
     pub fn patience(&self) -> u64 {
-        board::patience(&self.model)
+        findings::patience(&self.model)
     }
 
     /// Works between two keys until it is done or `over` says so, which is asked after each step. Whether something that
     /// shows has changed.
     pub fn work(&mut self, mut over: impl FnMut() -> bool) -> bool {
         let before = self.model.notice.clone();
-        self.with(|model, ctx| board::slice(model, ctx, &mut over));
+        self.with(|model, ctx| findings::slice(model, ctx, &mut over));
         self.model.board.take_news() || self.model.notice != before
     }
 
@@ -561,7 +569,7 @@ impl Session {
     }
 
     fn judge_again(&mut self, ready: Ready) -> Result<Prepared, StoreError> {
-        self.with(|model, ctx| ready.again(&ctx.deciding(model)))
+        self.with(|model, ctx| ready.again(&model.deciding(ctx)))
     }
 
     /// The kladde first: typing that belongs to it is offered back with it.
@@ -636,7 +644,7 @@ impl Session {
         // What cannot be taken in now is when the file is looked at again.
         let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
         if taken {
-            self.with(|model, ctx| model.drafts = acts::app::drafts(ctx));
+            self.with(|model, ctx| model.drafts = commands::app::drafts(ctx));
             self.tell_unwritten();
         }
         taken
@@ -647,7 +655,7 @@ impl Session {
     /// # Errors
     /// As [`Store::begin_editing`].
     pub fn begin_editing(&self, text: &str) -> Option<Result<Editing, StoreError>> {
-        let (typing, field) = draft::for_editor(self.model.form()?)?;
+        let (typing, field) = typing::for_editor(self.model.form()?)?;
         Some(self.store.begin_editing(&signed(typing.draft(), &self.model.actor.initials), field, text))
     }
 
@@ -656,8 +664,8 @@ impl Session {
         let now = self.log_clock();
         let author = self.model.actor.initials.clone();
         if let Outside::Report(job) = act {
-            let said = acts::report::put_together(&self.store.reader(), &self.text, job);
-            let said = acts::report::save(&self.text, job, self.store.path(), said);
+            let said = commands::reports::put_together(&self.store.reader(), &self.text, job);
+            let said = commands::reports::save(&self.text, job, self.store.path(), said);
             self.send(said);
             return;
         }
@@ -705,7 +713,7 @@ impl Session {
         let rule = self.store.reader().retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
         // Another program may hold the file; the next start does it then.
         if self.store.forget_thrown(rule.over_since(today)).is_ok_and(|ended| ended > 0) {
-            self.with(acts::app::reload);
+            self.with(commands::app::reload);
         }
     }
 

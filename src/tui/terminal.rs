@@ -13,7 +13,7 @@ use crossterm::{cursor, execute, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 
-use super::view::scene::Scene;
+use crate::tui::core::scene::Scene;
 
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Guard {

@@ -2,220 +2,26 @@
 //! and never writes, waits or asks a clock.
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use chrono::NaiveDate;
-use std::collections::HashMap;
-use std::path::PathBuf;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::msg::Msg;
 
-use chrono::NaiveDateTime;
 use fluent_bundle::FluentValue;
 
-use super::commands::{self, Scope};
-use super::effects::{Effect, Outside, ReplyTo, Then, Timer, Write};
-use super::forms::{Input as FieldInput, draft};
-use super::input::Input;
-use super::keys::Chord;
-use super::model::{JobKind, Model, Tone};
-use super::overlays::{Ask, Overlay, Prompt};
-use super::view::scene::{BoxId, Hit, Scene};
-use super::{acts, after_save, board, retry};
-use crate::actions::{Context, Door, Kept, NewIds, Prepared};
-use crate::domain::caption::Caption;
-use crate::domain::edit::Verb;
-use crate::domain::fields::{Entity, Field};
-use crate::domain::privacy::NameAt;
-use crate::domain::progress;
-use crate::domain::value::{Id, Record, Value};
-use crate::report::save::CannotSave;
-use crate::store::backups::CannotName;
-use crate::store::{Anchor, Erased, Filter, Page, Query, Reader, Restored, Saved, Shown, StoreError, Undone};
-use crate::text::Text;
-
-/// What update may look at: bounded windows of the file, and the words.
-pub struct Ctx<'a> {
-    /// Windows of the file.
-    pub reader: Reader<'a>,
-    /// Words.
-    pub text: &'a Text,
-    /// The day it is for the person.
-    pub today: NaiveDate,
-    /// What was on the screen when the key was pressed: of the layer on top, else of the pane.
-    pub shown: &'a Shown,
-    /// What is read now for the screen shows.
-    pub now: &'a Shown,
-    /// Identities of new records.
-    pub ids: &'a dyn NewIds,
-    /// Whose screen it is, by initials.
-    pub initials: &'a str,
-}
-
-impl Ctx<'_> {
-    /// What a decision may look at, with what was on the screen when the key was pressed.
-    pub fn deciding<'c>(&'c self, model: &'c Model) -> Context<'c> {
-        self.deciding_on(model, self.shown)
-    }
-
-    /// See [`Ctx::deciding`], with what a form or overlay showed when it was opened.
-    pub fn deciding_on<'c>(&'c self, model: &'c Model, shown: &'c Shown) -> Context<'c> {
-        let (reader, actor, text, ids) = (self.reader, &model.actor, self.text, self.ids);
-        Context { reader, shown, actor, door: Door::Person, now: model.now, text, ids }
-    }
-
-    /// A page; an unreadable one is empty, and the next `check` says why.
-    pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Page {
-        self.reader.page(query, anchor, limit).unwrap_or_default()
-    }
-
-    /// What these records are called, in words.
-    pub fn names(&self, captions: HashMap<Id, Caption>) -> HashMap<Id, String> {
-        captions.into_iter().map(|(id, caption)| (id, self.text.caption(&caption))).collect()
-    }
-
-    /// See [`Ctx::names`], reading the captions first.
-    pub fn names_of(&self, ids: &[Id]) -> HashMap<Id, String> {
-        if ids.is_empty() {
-            return HashMap::new();
-        }
-        self.names(self.reader.captions(ids).unwrap_or_default())
-    }
-
-    /// What one record is called.
-    pub fn name_of(&self, id: Id) -> String {
-        self.names_of(&[id]).remove(&id).unwrap_or_default()
-    }
-
-    /// The children of a kind a record has, up to two hundred.
-    pub fn children(&self, entity: Entity, field: &'static Field, parent: Id) -> Vec<Record> {
-        self.reader.list(&Query::under(entity, field.name, parent), 200).unwrap_or_default()
-    }
-
-    /// What one record is called, without its number.
-    pub fn title_of(&self, id: Id) -> String {
-        let captions = self.reader.captions(&[id]).unwrap_or_default();
-        captions.get(&id).map(|caption| self.text.title(caption)).unwrap_or_default()
-    }
-
-    /// How many children of a kind a record has, up to a hundred.
-    pub fn count_children(&self, entity: Entity, field: &'static Field, parent: Id) -> usize {
-        self.reader.count(&Query::all(entity).with(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
-    }
-}
-
-/// A change that was written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Done {
-    /// The record it is about first.
-    pub about: Option<Id>,
-    /// What it is called.
-    pub verb: Verb,
-    /// Where it is kept.
-    pub kept: Kept,
-    /// Words in it that look like names.
-    pub names: Vec<NameAt>,
-}
-
-/// What can happen.
-#[derive(Debug)]
-pub enum Msg {
-    /// The person did something.
-    Input(Input),
-    /// A timer the model asked for has come.
-    Timer(Timer),
-    /// A change was written, or not.
-    Written {
-        /// Who asked for it.
-        reply: ReplyTo,
-        /// What it was.
-        done: Done,
-        /// What came of it.
-        outcome: Result<Saved, StoreError>,
-    },
-    /// A change was judged again, because the file had moved on, and cannot be written as it is.
-    Judged(Result<Box<Prepared>, StoreError>, ReplyTo),
-    /// A write comes behind those that wait.
-    Queued(Write),
-    /// Another program holds the file; this write is still to be done.
-    Waiting(Write),
-    /// A fact of this machine was stored.
-    Stored,
-    /// What a team leader notes was kept, and whether the file is to be cleared of what was noted before; or not.
-    LeadNote {
-        /// Whether the file has to be cleared of an older text.
-        outcome: Result<bool, StoreError>,
-        /// Message id of what was done.
-        said: &'static str,
-    },
-    /// What a person says is no civil registration number is remembered, or not.
-    Accepted(Result<(), StoreError>),
-    /// What was typed about this record was kept, or not. With none, a setting could not be kept.
-    KeptDraft(Option<Id>, Result<(), StoreError>),
-    /// Typing was kept, and its form is left; or not.
-    LeftTyping(Id, Result<(), StoreError>),
-    /// An undo or redo was done, or not.
-    Undone {
-        /// It was a redo.
-        redo: bool,
-        /// What came of it.
-        outcome: Result<Undone, StoreError>,
-    },
-    /// Another program changed the file.
-    ChangedElsewhere,
-    /// The time of day moved on; the date may have changed.
-    Clock(NaiveDateTime),
-    /// The text came back from the person's editor, or why not.
-    Edited(Result<String, String>),
-    /// A background job is done, in words.
-    JobDone {
-        /// Whether it went well.
-        ok: bool,
-        /// What it did.
-        lines: Vec<String>,
-        /// The backup's time when it was one.
-        backup: Option<NaiveDateTime>,
-    },
-    /// The file was checked; without lines nobody had asked for it.
-    Checked {
-        /// How much is wrong.
-        found: usize,
-        /// What was looked at and found.
-        lines: Vec<String>,
-        /// What to do about it where the screen cannot repair it.
-        advice: String,
-    },
-    /// The file was repaired.
-    Repaired {
-        /// How much is still wrong.
-        left: usize,
-        /// What was done.
-        lines: Vec<String>,
-    },
-    /// So far is the job that goes on.
-    Progress(progress::Done),
-    /// The job stopped before it was done, as it was asked to; nothing of it is half done.
-    JobStopped {
-        /// What it was.
-        kind: JobKind,
-        /// It had begun.
-        begun: bool,
-    },
-    /// A backup nobody asked for was made, and when the newest is from; or in words why there is none.
-    BackedUp(Result<Option<NaiveDateTime>, String>),
-    /// There can be no such file, and a name that is free.
-    NotReported(CannotSave, Option<PathBuf>),
-    /// The second place for copies is this folder now, or none; or why it cannot be. Whether it is on the file's own disk.
-    SecondPlace(Option<PathBuf>, Result<bool, CannotName>),
-    /// This copy is in the place of the file now, which the store has open; or why it is not.
-    Restored(PathBuf, Result<Restored, StoreError>),
-    /// A report is being written.
-    Reporting,
-    /// A report was written to this file, or why there is none.
-    Reported(Result<PathBuf, acts::report::NoReport>),
-    /// Records were erased for good, or not; without records the file was only cleared.
-    Erased(Result<Erased, StoreError>),
-    /// The language was changed; everything worded is to be read anew.
-    Worded,
-    /// The program is about to end.
-    Ending,
-}
+use crate::actions::Prepared;
+use crate::store::{Shown, StoreError};
+use crate::tui::background::findings;
+use crate::tui::command_table;
+use crate::tui::core::effects::{Effect, Outside, Then, Timer};
+use crate::tui::core::input::Input;
+use crate::tui::core::keys::Chord;
+use crate::tui::core::notice::Tone;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Overlay, Prompt};
+use crate::tui::widgets::form::state::Input as FieldInput;
+use crate::tui::widgets::form::typing;
+use crate::tui::{after_save, commands, retry};
 
 /// Changes the model and says what is to be done outside.
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
@@ -236,13 +42,13 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
         form.look_through(today);
     }
     let mut effects = effects;
-    acts::purge::tell(model, ctx);
+    commands::purge::tell(model, ctx);
     if somebody {
         // Whoever does something else has not said a second time that the program is to end.
         if parting && model.is_parting() && !effects.contains(&Effect::Outside(Outside::Quit)) {
             model.notice = None;
         }
-        effects.extend(acts::lock::again(model));
+        effects.extend(commands::lock::again(model));
     }
     effects
 }
@@ -262,7 +68,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             model.size = (w, h);
             if larger {
                 // Lists read as many rows as there was room for, and panes what they had boxes for.
-                acts::app::refresh(model, ctx);
+                commands::app::refresh(model, ctx);
             }
             Vec::new()
         }
@@ -275,7 +81,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             None => Vec::new(),
         },
         Msg::Timer(Timer::Board) => {
-            board::work(model, ctx);
+            findings::work(model, ctx);
             Vec::new()
         }
         Msg::Timer(Timer::Draft) => {
@@ -287,7 +93,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::Ending => {
             let mut effects = keep_draft(model, Then::Ends);
-            effects.extend(acts::across::leave(model, ctx));
+            effects.extend(commands::trends::leave(model, ctx));
             effects
         }
         Msg::Timer(Timer::Again) => retry::again(model, ctx),
@@ -295,12 +101,12 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Waiting(write) => retry::hold(model, ctx, write),
         Msg::Stored => retry::again(model, ctx),
         Msg::LeadNote { outcome, said } => {
-            let mut effects = acts::record::noted(model, ctx, outcome, said);
+            let mut effects = commands::records::noted(model, ctx, outcome, said);
             effects.extend(retry::again(model, ctx));
             effects
         }
         Msg::Accepted(outcome) => {
-            acts::review::number_accepted(model, ctx, outcome);
+            commands::name_review::number_accepted(model, ctx, outcome);
             retry::again(model, ctx)
         }
         Msg::Judged(prepared, reply) => {
@@ -308,7 +114,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             if matches!(prepared.as_deref(), Ok(Prepared::Unchanged)) {
                 model.done(ctx.text.get("nothing-changed"));
             }
-            let mut effects = acts::decide::take(model, ctx, prepared.map(|prepared| *prepared), reply);
+            let mut effects = commands::decide::take(model, ctx, prepared.map(|prepared| *prepared), reply);
             effects.extend(retry::again(model, ctx));
             effects
         }
@@ -326,12 +132,12 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     if model.is_parting() {
                         model.notice = None;
                     }
-                    model.drafts = acts::app::drafts(ctx);
+                    model.drafts = commands::app::drafts(ctx);
                     // The list behind a correction says that there is one, also when nothing more is typed.
                     if matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.correction) {
-                        acts::app::reload(model, ctx);
+                        commands::app::reload(model, ctx);
                     }
-                    acts::quick::not_left(model);
+                    commands::quick_line::not_left(model);
                     retry::typing_kept(model, ctx);
                 }
                 Err(error) => {
@@ -370,28 +176,28 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 model.done(said);
             }
             let mut effects = update(model, ctx, scene, Msg::KeptDraft(Some(id), outcome));
-            effects.extend(then.map(|there| acts::neighbours::open(model, ctx, there)).unwrap_or_default());
+            effects.extend(then.map(|there| commands::neighbours::open(model, ctx, there)).unwrap_or_default());
             effects
         }
         Msg::Undone { redo, outcome } => {
-            acts::app::undone(model, ctx, redo, outcome);
+            commands::app::undone(model, ctx, redo, outcome);
             retry::again(model, ctx)
         }
         Msg::ChangedElsewhere => {
-            let known = acts::across::marks(model);
+            let known = commands::trends::marks(model);
             model.board.outdate_all();
-            acts::app::reload(model, ctx);
-            acts::across::tell_versions(model, ctx, &known);
+            commands::app::reload(model, ctx);
+            commands::trends::tell_versions(model, ctx, &known);
             Vec::new()
         }
         Msg::Clock(now) => {
             let new_day = now.date() != model.now.date();
-            let effects = if new_day { acts::across::over_midnight(model, ctx) } else { Vec::new() };
+            let effects = if new_day { commands::trends::over_midnight(model, ctx) } else { Vec::new() };
             model.now = now;
             if new_day {
                 model.roster.follow_day(now.date());
                 model.board.outdate_all();
-                acts::app::reload(model, ctx);
+                commands::app::reload(model, ctx);
             }
             effects
         }
@@ -414,7 +220,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::JobDone { ok, lines, backup } => {
             model.busy = None;
             if backup.is_some() {
-                acts::app::copies(model, ctx);
+                commands::app::copies(model, ctx);
             }
             match (ok, lines.as_slice()) {
                 (_, []) => {}
@@ -425,54 +231,54 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Vec::new()
         }
         Msg::Checked { found, lines, advice } => {
-            acts::job::checked(model, ctx, found, (lines, advice));
+            commands::jobs::checked(model, ctx, found, (lines, advice));
             Vec::new()
         }
         Msg::Repaired { left, lines } => {
-            acts::job::repaired(model, ctx, left, lines);
+            commands::jobs::repaired(model, ctx, left, lines);
             Vec::new()
         }
         Msg::Progress(done) => {
-            acts::job::progress(model, done);
+            commands::jobs::progress(model, done);
             Vec::new()
         }
         Msg::JobStopped { kind, begun } => {
-            acts::job::stopped(model, ctx, kind, begun);
+            commands::jobs::stopped(model, ctx, kind, begun);
             Vec::new()
         }
         Msg::BackedUp(outcome) => {
             match outcome {
-                Ok(_) => acts::app::copies(model, ctx),
+                Ok(_) => commands::app::copies(model, ctx),
                 Err(words) => model.fail(words),
             }
             Vec::new()
         }
         Msg::SecondPlace(folder, outcome) => {
-            acts::job::second_named(model, ctx, folder.as_deref(), outcome);
+            commands::jobs::second_named(model, ctx, folder.as_deref(), outcome);
             Vec::new()
         }
         Msg::Restored(copy, outcome) => {
-            acts::job::restored(model, ctx, &copy, outcome);
+            commands::jobs::restored(model, ctx, &copy, outcome);
             Vec::new()
         }
         Msg::NotReported(error, instead) => {
-            acts::report::refused(model, ctx, &error, instead.as_deref());
+            commands::reports::refused(model, ctx, &error, instead.as_deref());
             Vec::new()
         }
         Msg::Reporting => {
-            acts::report::begun(model);
+            commands::reports::begun(model);
             Vec::new()
         }
         Msg::Reported(outcome) => {
-            acts::report::reported(model, ctx, outcome);
+            commands::reports::reported(model, ctx, outcome);
             Vec::new()
         }
-        Msg::Erased(outcome) => acts::purge::erased(model, ctx, outcome),
+        Msg::Erased(outcome) => commands::purge::erased(model, ctx, outcome),
         Msg::Timer(Timer::Clear) => vec![Effect::Outside(Outside::Clear)],
         Msg::Worded => {
             model.lang = ctx.text.lang();
             model.board.outdate_all();
-            acts::app::reload(model, ctx);
+            commands::app::reload(model, ctx);
             Vec::new()
         }
     }
@@ -488,12 +294,12 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
         {
             form.dirty = false;
             let kladde = form.first_kladde(today);
-            effects.push(draft::keep(form, then, kladde));
+            effects.push(typing::keep(form, then, kladde));
         } else if let Overlay::Quick(quick) = overlay
             && (quick.dirty || !quick.input.is_empty() && then == Then::Ends)
         {
             quick.dirty = false;
-            effects.push(acts::quick::keep(quick, then));
+            effects.push(commands::quick_line::keep(quick, then));
         }
     }
     effects
@@ -515,8 +321,8 @@ fn type_run(model: &mut Model, ctx: &Ctx<'_>, letters: &str) -> Vec<Effect> {
     let mut rest = letters;
     // A table may take some before the text does.
     while let Some(letter) = rest.chars().next() {
-        let chord = Chord::plain(super::keys::Key::Char(letter));
-        let Some(more) = acts::workbench::type_ahead(model, ctx, chord) else { break };
+        let chord = Chord::plain(crate::tui::core::keys::Key::Char(letter));
+        let Some(more) = commands::workbench::type_ahead(model, ctx, chord) else { break };
         effects.extend(more);
         rest = rest.split_at(letter.len_utf8()).1;
     }
@@ -525,7 +331,7 @@ fn type_run(model: &mut Model, ctx: &Ctx<'_>, letters: &str) -> Vec<Effect> {
     if let Some(editor) = model.overlays.last_mut().and_then(Overlay::typing) {
         editor.type_run(before);
     }
-    effects.extend(press(model, ctx, Chord::plain(super::keys::Key::Char(last))));
+    effects.extend(press(model, ctx, Chord::plain(crate::tui::core::keys::Key::Char(last))));
     effects
 }
 
@@ -534,28 +340,28 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
         model.hidden = false;
         return Vec::new();
     }
-    let esc = chord.key == super::keys::Key::Esc;
+    let esc = chord.key == crate::tui::core::keys::Key::Esc;
     let dismissed =
         model.notice.take_if(|notice| esc || !matches!(notice.tone, Tone::Failed | Tone::Parting)).is_some();
-    if esc && dismissed && acts::job::is_all_there_is(model) {
+    if esc && dismissed && commands::jobs::is_all_there_is(model) {
         // It took the words away; only the next one stops the job.
         return Vec::new();
     }
-    if let Some(effects) = acts::workbench::type_ahead(model, ctx, chord) {
+    if let Some(effects) = commands::workbench::type_ahead(model, ctx, chord) {
         return effects;
     }
     // The editor's own keys go first where a text is open, so that no letter is ever a command there.
     if let Some(effects) = press_editor(model, ctx, chord) {
         return effects;
     }
-    let Some(command) = commands::resolve(model, chord) else {
+    let Some(command) = command_table::resolve(model, chord) else {
         return unclaimed(model, ctx, chord);
     };
     run(model, ctx, command)
 }
 
 /// Runs a command, or says why it cannot run.
-pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &commands::Command) -> Vec<Effect> {
+pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &command_table::Command) -> Vec<Effect> {
     match (command.when)(model) {
         Ok(()) => (command.run)(model, ctx),
         // Keys a field does not use are no mistake worth a word.
@@ -591,10 +397,10 @@ fn say_full(model: &mut Model, ctx: &Ctx<'_>, full: Option<usize>) {
 /// What follows when the text of an overlay changed.
 fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
     if scope == Scope::Quick {
-        return acts::quick::typed(model, ctx);
+        return commands::quick_line::typed(model, ctx);
     }
     if scope != Scope::Form {
-        acts::overlay::narrowed(model, ctx);
+        commands::overlay::narrowed(model, ctx);
         return Vec::new();
     }
     let Some(form) = model.form_mut() else { return Vec::new() };
@@ -607,13 +413,17 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
 fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     if model.overlays.is_empty() {
         // Where there is no list its keys still say why not, and the one for words takes words.
-        let of_rows = |command: &&commands::Command| command.scope == Scope::Rows && command.hears(chord);
-        return commands::COMMANDS.iter().find(of_rows).map(|command| run(model, ctx, command)).unwrap_or_default();
+        let of_rows = |command: &&command_table::Command| command.scope == Scope::Rows && command.hears(chord);
+        return command_table::COMMANDS
+            .iter()
+            .find(of_rows)
+            .map(|command| run(model, ctx, command))
+            .unwrap_or_default();
     }
     let Some(c) = chord.types() else { return Vec::new() };
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;
-    if let Some(effects) = acts::workbench::pick_digit(form, c) {
+    if let Some(effects) = commands::workbench::pick_digit(form, c) {
         return effects;
     }
     match form.input_mut() {
@@ -626,7 +436,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
             Vec::new()
         }
         Some((_, FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_))) => {
-            acts::form::pick_typing(model, ctx, at, &c.to_string())
+            commands::form::pick_typing(model, ctx, at, &c.to_string())
         }
         Some((_, FieldInput::YesNo(yes))) => {
             let answer = match c.to_ascii_lowercase() {
@@ -664,32 +474,32 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
         model.notice = None;
     }
     match hit {
-        Hit::Run(id) => commands::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
+        Hit::Run(id) => command_table::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
         Hit::Pane(_) if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.touched)) => {
             // A tab beside a form is like Esc: what was typed is kept before anything else is shown.
             while !matches!(model.overlays.last(), Some(Overlay::Form(_)) | None) {
                 model.overlays.pop();
             }
-            acts::form::close(model, ctx)
+            commands::form::close(model, ctx)
         }
         Hit::Pane(pane) => {
             let mut effects = keep_draft(model, Then::Left);
-            effects.extend(acts::app::show(model, ctx, *pane));
+            effects.extend(commands::app::show(model, ctx, *pane));
             effects
         }
-        Hit::Row(part, row) => acts::navigate::click_row(model, ctx, *part, *row),
+        Hit::Row(part, row) => commands::navigate::click_row(model, ctx, *part, *row),
         Hit::Field(at) => {
             if let Some(form) = model.form_mut() {
                 form.focus_on(*at);
             }
             Vec::new()
         }
-        Hit::Option(at) => acts::overlay::click_option(model, ctx, *at),
+        Hit::Option(at) => commands::overlay::click_option(model, ctx, *at),
         Hit::Slot(row, column) => {
             model.roster.put(*row, *column);
             Vec::new()
         }
-        Hit::Record(id) => acts::navigate::go_to_record(model, ctx, *id),
+        Hit::Record(id) => commands::navigate::go_to_record(model, ctx, *id),
         Hit::Backdrop => Vec::new(),
     }
 }
@@ -703,9 +513,9 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Hit::Row(_, _) => acts::navigate::step_list(model, ctx, by),
+        Hit::Row(_, _) => commands::navigate::step_list(model, ctx, by),
         Hit::Option(_) => {
-            acts::overlay::step(model, ctx, by);
+            commands::overlay::step(model, ctx, by);
             Vec::new()
         }
         Hit::Field(_) => {
@@ -730,9 +540,4 @@ pub fn ask(model: &mut Model, mut prompt: Prompt) {
 pub fn ask_as_of(model: &mut Model, shown: Shown, mut prompt: Prompt) {
     prompt.input.mark_all();
     model.overlays.push_as_of(Overlay::Prompt(prompt), shown);
-}
-
-/// A record of the file, or a whole local draft.
-pub fn record(ctx: &Ctx<'_>, id: Id) -> Option<Record> {
-    ctx.reader.record(id).ok().flatten()
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const DOORS: &[(&str, &[&str], &[&str])] = &[
     (
         "Save",
-        &["tui/acts/form.rs", "tui/acts/welcome.rs"],
+        &["tui/commands/form.rs", "tui/commands/welcome.rs"],
         &[
             "a_person_of_the_first_start_is_a_person_as_any_other",
             "an_engagement_is_granted_through_its_gate_and_begun",
@@ -18,12 +18,12 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Change",
-        &["tui/acts/learning.rs", "tui/acts/roster.rs"],
+        &["tui/commands/learning.rs", "tui/commands/roster.rs"],
         &["a_duty_is_given_and_freed_with_its_status", "the_model_of_a_log_is_the_same_by_its_key_and_by_its_form"],
     ),
     (
         "Status",
-        &["tui/acts/status.rs"],
+        &["tui/commands/status.rs"],
         &[
             "an_engagement_is_granted_through_its_gate_and_begun",
             "an_engagement_is_called_off_or_opened_again_with_a_reason",
@@ -39,12 +39,12 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Milestone",
-        &["tui/acts/status.rs"],
+        &["tui/commands/status.rs"],
         &["a_milestone_is_reached_postponed_and_dropped", "a_milestone_that_a_record_proves_is_ticked_through_no_door"],
     ),
     (
         "Cycle",
-        &["tui/acts/learning.rs"],
+        &["tui/commands/learning.rs"],
         &[
             "a_cycle_of_action_learning_goes_on_by_its_key_and_by_its_form",
             "an_observation_linked_to_a_cycle_is_linked_by_the_picker_and_by_the_form",
@@ -52,32 +52,40 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Finalize",
-        &["tui/acts/finish.rs"],
+        &["tui/commands/finalize.rs"],
         &["a_kladde_is_finished_the_same_from_its_form_from_the_list_and_with_all_that_are_ready"],
     ),
-    ("Share", &["tui/acts/finish.rs"], &["an_observation_is_shared_the_same_by_its_own_key_and_by_its_next_status"]),
-    ("Correct", &["tui/acts/correction.rs"], &[]),
-    ("Plan", &["tui/acts/decide.rs"], &["a_plan_is_laid_the_same_by_its_key_and_by_its_start"]),
-    ("Copy", &["tui/acts/learning.rs", "tui/acts/pair.rs", "tui/acts/reuse.rs", "tui/acts/templates.rs"], &[]),
+    (
+        "Share",
+        &["tui/commands/finalize.rs"],
+        &["an_observation_is_shared_the_same_by_its_own_key_and_by_its_next_status"],
+    ),
+    ("Correct", &["tui/commands/correct.rs"], &[]),
+    ("Plan", &["tui/commands/decide.rs"], &["a_plan_is_laid_the_same_by_its_key_and_by_its_start"]),
+    (
+        "Copy",
+        &["tui/commands/learning.rs", "tui/commands/pairing.rs", "tui/commands/copy.rs", "tui/commands/templates.rs"],
+        &[],
+    ),
     ("Create", &[], &[]),
     (
         "Delete",
-        &["tui/acts/hiding.rs"],
+        &["tui/commands/delete.rs"],
         &["a_record_is_hidden_the_same_from_its_list_from_its_parent_and_from_the_list_of_a_form"],
     ),
     (
         "LogLine",
-        &["cli/log.rs", "tui/acts/quick.rs"],
+        &["cli/log.rs", "tui/commands/quick_line.rs"],
         &[
             "an_hour_that_was_spent_is_the_same_activity_by_every_door",
             "a_planned_session_beyond_the_budget_takes_the_same_reason_on_the_screen_and_the_command_line",
         ],
     ),
     ("NewDraft", &["cli/observe.rs"], &["a_kladde_is_the_same_by_the_form_and_by_observe"]),
-    ("Drop", &["tui/acts/decide.rs"], &[]),
-    ("Fetch", &["tui/acts/picker.rs"], &[]),
-    ("Resolve", &["tui/acts/across.rs"], &[]),
-    ("Setting", &["tui/acts/rule.rs"], &[]),
+    ("Drop", &["tui/commands/decide.rs"], &[]),
+    ("Fetch", &["tui/commands/picker.rs"], &[]),
+    ("Resolve", &["tui/commands/trends.rs"], &[]),
+    ("Setting", &["tui/commands/rules.rs"], &[]),
 ];
 
 /// What a document is read in by; its doors are held to the screen's by the tests of import.

@@ -9,8 +9,8 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record};
 use praksis::review;
 use praksis::text::Lang;
-use praksis::tui::detail::Item;
 use praksis::tui::overlays::Overlay;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::command;
 use crate::support::{Driver, Place, in_words};

@@ -7,7 +7,7 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::review;
 use praksis::store::{Filter, Query};
 use praksis::text::Lang;
-use praksis::tui::list::Remark;
+use praksis::tui::widgets::list::state::Remark;
 
 use crate::support::{Driver, drive, drive_demo};
 

@@ -4,8 +4,8 @@ use praksis::domain::edit::LINE_LIMIT;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
-use praksis::tui::input::Input as Heard;
-use praksis::tui::update::Msg;
+use praksis::tui::core::input::Input as Heard;
+use praksis::tui::core::msg::Msg;
 
 use crate::support::{Driver, drive, drive_demo};
 
@@ -80,7 +80,7 @@ fn a_pasted_text_of_five_thousand_signs_is_kept_whole_and_clean() {
         text.push_str("Tre børn bar sand i spande. \u{7}Én sagde: »Jeg vil ogsa\u{30a}«.\n");
     }
     driver.press("6 n").fill("unit", "Prøvestien").go_to_field("description");
-    driver.stroke(&praksis::tui::keys::Stroke::Paste(text.clone()));
+    driver.stroke(&praksis::tui::core::keys::Stroke::Paste(text.clone()));
     driver.save();
     let kept = driver.selected().text("description").to_owned();
     assert!(kept.starts_with("Bådhuset"), "NFC: {}", &kept[..40]);
@@ -93,7 +93,7 @@ fn a_pasted_text_of_five_thousand_signs_is_kept_whole_and_clean() {
 fn a_paste_with_line_breaks_into_a_line_presses_no_enter() {
     let mut driver = new_meeting();
     driver.go_to_field("place");
-    driver.stroke(&praksis::tui::keys::Stroke::Paste("Rådhuset\nlokale 2\nOpg. B".to_owned()));
+    driver.stroke(&praksis::tui::core::keys::Stroke::Paste("Rådhuset\nlokale 2\nOpg. B".to_owned()));
     let form = driver.session.model.form().unwrap();
     assert_eq!(Some(form.focus), form.field_at("place"));
     assert_eq!(driver.field("place"), "Rådhuset lokale 2 Opg. B");
@@ -104,7 +104,7 @@ fn a_paste_outside_of_any_text_does_nothing() {
     let mut driver = drive_demo();
     let before = driver.everything();
     let screen = driver.screen();
-    driver.stroke(&praksis::tui::keys::Stroke::Paste("d\ny\nq3".to_owned()));
+    driver.stroke(&praksis::tui::core::keys::Stroke::Paste("d\ny\nq3".to_owned()));
     assert_eq!(driver.screen(), screen);
     assert_eq!(driver.everything(), before);
 }

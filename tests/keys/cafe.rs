@@ -3,9 +3,9 @@
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Record, Value};
 use praksis::text::Lang;
-use praksis::tui::detail::Item;
-use praksis::tui::effects::Outside;
+use praksis::tui::core::effects::Outside;
 use praksis::tui::overlays::Overlay;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, drive, drive_demo};
 

@@ -144,7 +144,7 @@ fn finishing_an_incomplete_kladde_says_what_is_missing_and_keeps_it() {
             .form()
             .unwrap()
             .focused()
-            .map(|entry| matches!(entry, praksis::tui::forms::Entry::Field { field, .. } if field.name == "unit")),
+            .map(|entry| matches!(entry, praksis::tui::widgets::form::state::Entry::Field { field, .. } if field.name == "unit")),
         Some(true)
     );
     driver.save();
@@ -159,7 +159,7 @@ fn typing_is_offered_back_marked_after_esc_and_after_a_lost_terminal_alike() {
         let mut driver = drive_demo();
         driver.press("4 Enter a").type_in("Zebraskridt").wait();
         if leave.is_empty() {
-            driver.send(praksis::tui::update::Msg::Ending);
+            driver.send(praksis::tui::core::msg::Msg::Ending);
             driver = driver.place.start(Some("BLM"), (80, 24), Lang::Da);
             driver.press("4 Enter a");
         } else {
@@ -183,7 +183,7 @@ fn a_list_says_gendannet_of_a_kladde_only_when_its_program_ended_under_it() {
     let number = driver.selected().entity.numbered(driver.selected().number.unwrap()).unwrap();
     driver.press("6").shows(&number).hides("gendannet");
     driver.press("F9").hides("gendannet efter et nedbrud").press("Esc");
-    driver.press("6 e").type_in("x").wait().send(praksis::tui::update::Msg::Ending);
+    driver.press("6 e").type_in("x").wait().send(praksis::tui::core::msg::Msg::Ending);
     let mut driver = driver.place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.press("6").shows("gendannet");
 }

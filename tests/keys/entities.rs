@@ -4,12 +4,12 @@
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
 use praksis::text::{Lang, Text};
-use praksis::tui::acts::{hiding, record as acts};
-use praksis::tui::effects::Effect;
-use praksis::tui::forms::{Entry, Input};
+use praksis::tui::commands::{delete, records as acts};
+use praksis::tui::core::ctx::Ctx;
+use praksis::tui::core::effects::Effect;
 use praksis::tui::model::Model;
 use praksis::tui::overlays::{Key, Overlay};
-use praksis::tui::update::Ctx;
+use praksis::tui::widgets::form::state::{Entry, Input};
 
 use crate::support::{Driver, drive};
 
@@ -174,7 +174,7 @@ impl Hand {
         }
         if made.draft {
             self.act(|model, ctx| {
-                hiding::ask_delete(model, ctx, &made);
+                delete::ask_delete(model, ctx, &made);
                 Vec::new()
             });
             self.driver.press("j");
@@ -208,7 +208,7 @@ impl Hand {
         assert_eq!(told(self), lines + 1, "{name}: one line of history for one field");
 
         self.act(|model, ctx| {
-            hiding::ask_delete(model, ctx, &changed);
+            delete::ask_delete(model, ctx, &changed);
             Vec::new()
         });
         self.driver.press("Enter");

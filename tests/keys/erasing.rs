@@ -4,8 +4,8 @@
 use praksis::domain::fields::Entity;
 use praksis::store::backups;
 use praksis::text::Lang;
-use praksis::tui::keys::Stroke;
-use praksis::tui::model::Pane;
+use praksis::tui::core::keys::Stroke;
+use praksis::tui::core::pane::Pane;
 use praksis::tui::overlays::Overlay;
 
 use crate::support::{Driver, drive, drive_demo};

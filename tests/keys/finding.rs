@@ -2,9 +2,11 @@
 
 use praksis::domain::fields::Entity;
 use praksis::text::{Lang, Text};
-use praksis::tui::commands::{self, COMMANDS, Scope};
-use praksis::tui::keys::Stroke;
-use praksis::tui::model::Pane;
+use praksis::tui::command_table;
+use praksis::tui::command_table::COMMANDS;
+use praksis::tui::core::keys::Stroke;
+use praksis::tui::core::pane::Pane;
+use praksis::tui::core::scope::Scope;
 use praksis::tui::overlays::{Overlay, Palette};
 
 use crate::support::{Driver, drive, drive_demo};
@@ -152,7 +154,7 @@ fn help_lists_what_is_heard_here_and_nothing_else_with_reasons() {
     for (keys, open) in [("1", "?"), ("3", "?"), ("7", "?"), ("9", "?"), ("6 n", "F1")] {
         let mut driver = drive("BLM", (120, 60), Lang::Da);
         driver.press(keys);
-        let heard: Vec<&str> = commands::audible(&driver.session.model).map(|command| command.id).collect();
+        let heard: Vec<&str> = command_table::audible(&driver.session.model).map(|command| command.id).collect();
         driver.press(open);
         let Some(Overlay::Help(help)) = driver.top() else { panic!("no help for {keys}") };
         assert_eq!(ids(help), heard, "{keys}");

@@ -6,10 +6,10 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
 use praksis::report::json;
 use praksis::text::Lang;
-use praksis::tui::effects::Outside;
-use praksis::tui::effects::Timer;
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::effects::Timer;
+use praksis::tui::core::msg::Msg;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::update::Msg;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 
@@ -170,7 +170,7 @@ fn what_a_word_processor_pastes_is_seen_through() {
     open(&mut driver, "OBS-0040");
     driver.go_to_field("interpretation").press("Ctrl+End");
     let pasted = " \u{201c}Kom nu\u{201d}, siger V1\u{a0}til\u{a0}Zebulon\u{2019}s ven \u{2013} 010115\u{2013}1234.";
-    driver.stroke(&praksis::tui::keys::Stroke::Paste(pasted.into()));
+    driver.stroke(&praksis::tui::core::keys::Stroke::Paste(pasted.into()));
     driver.shows("CPR-like number").press("F9");
     assert!(driver.notice().contains("R-70"), "{}", driver.notice());
     driver.press("F4").shows("Zebulon").press("k");

@@ -40,7 +40,7 @@ fn the_answers_wait_at_the_questions_while_another_program_holds_the_file() {
     driver.type_in("Signe Holm").press("Tab").type_in("SH").press("Enter Enter");
     driver.shows("Velkommen").shows("Signe Holm").shows("Et andet program skriver");
     foreign.execute_batch("COMMIT").unwrap();
-    driver.send(praksis::tui::update::Msg::Timer(praksis::tui::effects::Timer::Again));
+    driver.send(praksis::tui::core::msg::Msg::Timer(praksis::tui::core::effects::Timer::Again));
     assert_eq!(driver.layers(), 0);
     assert_eq!(driver.all(praksis::domain::fields::Entity::Person).len(), 1, "pressed twice, one person");
     assert_eq!(driver.file(|reader| reader.local("initials").unwrap()).as_deref(), Some("SH"));

@@ -7,12 +7,13 @@ use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
-use praksis::tui::effects::Outside;
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::input::Input;
+use praksis::tui::core::keys;
+use praksis::tui::core::keys::Stroke;
+use praksis::tui::core::msg::Msg;
 use praksis::tui::frames::Frames;
-use praksis::tui::input::Input;
-use praksis::tui::keys::{self, Stroke};
 use praksis::tui::session::Session;
-use praksis::tui::update::Msg;
 
 use super::support::{Place, open};
 
@@ -38,7 +39,7 @@ impl Turns {
         let source = CivilClock::Still(praksis::cli::open::demo_now());
         let mut session = place.first_screen(Some(initials), size, Lang::Da, source);
         if let Some(role) = role {
-            session.model.actor.role = praksis::tui::model::Role::from_code(role).unwrap();
+            session.model.actor.role = praksis::domain::actor::Role::from_code(role).unwrap();
             // The panes are read anew for the role.
             session.send(Msg::ChangedElsewhere);
         }

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Id;
 use praksis::text::Lang;
-use praksis::tui::effects::Outside;
-use praksis::tui::effects::Timer;
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::effects::Timer;
+use praksis::tui::core::msg::Msg;
 use praksis::tui::session::Patience;
-use praksis::tui::update::Msg;
 
 use praksis::tui::overlays::Overlay;
 
@@ -327,7 +327,9 @@ fn what_waits_is_tried_once_more_at_a_signal_and_on_leaving_against_a_warning() 
 fn a_day_typed_while_the_file_is_held_is_kept_with_its_reason() {
     let (mut driver, foreign) = held();
     driver.press("4 / \"F-01\" Enter");
-    driver.go_to_item(|item| matches!(item, praksis::tui::detail::Item::Child(m) if m.text("key") == "midt"));
+    driver.go_to_item(
+        |item| matches!(item, praksis::tui::widgets::detail::state::Item::Child(m) if m.text("key") == "midt"),
+    );
     driver.press("z \"1.7.2020\" Enter \"Lederskifte\" Enter").shows("Et andet program skriver");
     free(&mut driver, &foreign);
     let all = driver.children(Entity::Milestone, "engagement", driver.record("F-01").id);

@@ -9,10 +9,11 @@ use praksis::domain::value::Id;
 use praksis::report::{Format, Subject};
 use praksis::store::backups;
 use praksis::text::{Lang, Text};
-use praksis::tui::effects::Outside;
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::job::Busy;
+use praksis::tui::core::job::JobKind;
+use praksis::tui::core::msg::Msg;
 use praksis::tui::jobs::{Job, Jobs};
-use praksis::tui::model::{Busy, JobKind};
-use praksis::tui::update::Msg;
 
 use super::support::{Driver, drive, drive_demo};
 
@@ -136,7 +137,7 @@ fn a_job_told_to_stop_has_done_all_of_a_step_or_nothing() {
     let copies = || std::fs::read_dir(&folder).map_or(0, Iterator::count);
     let note = driver.all(Entity::Observation).remove(0).id;
     let path = driver.place.path().with_file_name("rapport.md");
-    let writing = praksis::tui::acts::report::Job {
+    let writing = praksis::tui::core::job::Job {
         subject: Subject::Portfolio,
         format: Format::Markdown,
         path: path.clone(),

@@ -3,9 +3,10 @@
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
-use praksis::tui::detail::Item;
-use praksis::tui::effects::Outside;
-use praksis::tui::model::{Focus, Pane};
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::pane::Focus;
+use praksis::tui::core::pane::Pane;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 

@@ -5,9 +5,9 @@ use praksis::domain::choices::{Coded, Method};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
 use praksis::text::Lang;
-use praksis::tui::detail::Item;
-use praksis::tui::effects::Outside;
-use praksis::tui::model::Focus;
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::pane::Focus;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 

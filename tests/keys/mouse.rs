@@ -1,9 +1,9 @@
 //! The mouse goes through the regions that drawing reported, and takes nothing away from who types.
 
-use praksis::tui::input::Input;
-use praksis::tui::model::Pane;
+use praksis::tui::core::input::Input;
+use praksis::tui::core::msg::Msg;
+use praksis::tui::core::pane::Pane;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::update::Msg;
 use unicode_width::UnicodeWidthStr;
 
 use crate::support::{Driver, drive_demo};
@@ -25,7 +25,7 @@ fn a_click_shows_a_pane_chooses_a_row_and_opens_it() {
     click(&mut driver, "OBS-0041");
     assert_eq!(driver.selected().number, Some(41));
     click(&mut driver, "q afslut");
-    assert!(driver.outside.contains(&praksis::tui::effects::Outside::Quit));
+    assert!(driver.outside.contains(&praksis::tui::core::effects::Outside::Quit));
 }
 
 #[test]

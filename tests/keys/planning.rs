@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
 use praksis::text::Lang;
-use praksis::tui::detail::Item;
 use praksis::tui::overlays::Overlay;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, drive};
 

@@ -3,10 +3,10 @@
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
-use praksis::tui::effects::Outside;
-use praksis::tui::input::Input;
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::input::Input;
+use praksis::tui::core::msg::Msg;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::update::Msg;
 
 use super::support::{Driver, drive, drive_demo};
 

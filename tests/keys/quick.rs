@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Record, Value};
 use praksis::text::Lang;
-use praksis::tui::keys;
+use praksis::tui::core::keys;
 use praksis::tui::overlays::Overlay;
 
 use super::support::{Driver, drive, drive_demo};

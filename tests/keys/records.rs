@@ -4,10 +4,10 @@ use praksis::domain::edit::Verb;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Value};
 use praksis::text::Lang;
-use praksis::tui::detail::Item;
-use praksis::tui::model::Pane;
+use praksis::tui::core::msg::Msg;
+use praksis::tui::core::pane::Pane;
 use praksis::tui::overlays::{Key, Overlay};
-use praksis::tui::update::Msg;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 

@@ -118,7 +118,7 @@ fn what_others_changed_since_the_last_day_here_is_told_counted_and_gone_to() {
     let mut first = place.start_at(Some("KOO"), (80, 24), Lang::Da, at("2020-01-09"));
     first.press(": \"andre har ændret\" Enter");
     assert!(first.notice().starts_with("Det er dit første besøg"), "{}", first.notice());
-    first.hides("Ændret siden").send(praksis::tui::update::Msg::Ending);
+    first.hides("Ændret siden").send(praksis::tui::core::msg::Msg::Ending);
     drop(first);
     commit(&place, "BLM", vec![Op::between(None, &task(1))], Verb::Create);
     commit(&place, "AHK", vec![Op::between(None, &task(2))], Verb::Create);
@@ -128,7 +128,7 @@ fn what_others_changed_since_the_last_day_here_is_told_counted_and_gone_to() {
     driver.press("v").shows("Ændret af andre siden tor 9.1 (2)").shows("Aftale 2  ny · AHK").hides("Aftale 3");
     driver.press("Enter").shows("Aftale 2");
     assert_eq!(driver.layers(), 0);
-    driver.send(praksis::tui::update::Msg::Ending);
+    driver.send(praksis::tui::core::msg::Msg::Ending);
     drop(driver);
     // A second look on the same day still shows what is new since the day before; the next day does not.
     place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-15")).shows("(tor 9.1): 2 næste skridt");
@@ -142,7 +142,7 @@ fn what_others_changed_since_the_last_day_here_is_told_counted_and_gone_to() {
 #[test]
 fn more_changes_than_can_be_told_are_told_as_many() {
     let place = Place::demo();
-    place.start_at(Some("KOO"), (80, 24), Lang::Da, at("2020-01-09")).send(praksis::tui::update::Msg::Ending);
+    place.start_at(Some("KOO"), (80, 24), Lang::Da, at("2020-01-09")).send(praksis::tui::core::msg::Msg::Ending);
     let ops = |range: std::ops::Range<usize>| range.map(|n| Op::between(None, &task(n))).collect::<Vec<_>>();
     commit(&place, "BLM", ops(0..500), Verb::Import);
     place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-15")).shows("500 næste skridt");
@@ -156,12 +156,12 @@ fn a_visit_over_midnight_begins_a_new_day() {
     let place = Place::demo();
     let mut driver = place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-15"));
     commit(&place, "BLM", vec![Op::between(None, &task(1))], Verb::Create);
-    driver.send(praksis::tui::update::Msg::ChangedElsewhere);
+    driver.send(praksis::tui::core::msg::Msg::ChangedElsewhere);
     driver.hides("Ændret siden");
     let next = "2020-01-16".parse::<NaiveDate>().unwrap().and_hms_opt(0, 0, 1).unwrap();
     // The test's clock stands still, so nothing more is asked of it.
     driver.drawn = false;
-    driver.send(praksis::tui::update::Msg::Clock(next));
+    driver.send(praksis::tui::core::msg::Msg::Clock(next));
     let last = driver.session.model.board.across.last.clone().unwrap();
     assert_eq!(last.day.to_string(), "2020-01-15");
     assert_eq!(
@@ -190,7 +190,7 @@ fn the_mix_of_the_last_thirteen_weeks_stands_in_forloeb_and_follows_what_is_logg
 #[test]
 fn nothing_across_is_read_before_the_first_paint_or_on_a_key() {
     let place = Place::demo();
-    place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-09")).send(praksis::tui::update::Msg::Ending);
+    place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-09")).send(praksis::tui::core::msg::Msg::Ending);
     commit(&place, "BLM", vec![Op::between(None, &task(1))], Verb::Create);
     let mut driver = place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-15"));
     driver.drawn = false;

@@ -2,8 +2,8 @@
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
-use praksis::tui::input::Input;
-use praksis::tui::update::Msg;
+use praksis::tui::core::input::Input;
+use praksis::tui::core::msg::Msg;
 
 use crate::support::{Driver, drive};
 
@@ -224,7 +224,7 @@ fn k3_a_request_is_granted_planned_and_begins_with_two_consultants_and_an_agreem
     driver.press("Esc");
     // Without a milestone for the styregruppe it is not planned any more (R-15 at the gate).
     let styre = milestones.iter().find(|milestone| milestone.text("key") == "styre").unwrap().id;
-    driver.go_to_item(|item| matches!(item, praksis::tui::detail::Item::Child(m) if m.id == styre));
+    driver.go_to_item(|item| matches!(item, praksis::tui::widgets::detail::state::Item::Child(m) if m.id == styre));
     driver.press("G \"Afventer\" Enter Esc");
     assert_eq!(stopped(&mut driver), (false, vec!["R-15a"]));
     driver.press("Esc u");

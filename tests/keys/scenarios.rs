@@ -6,8 +6,8 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::report::json;
 use praksis::text::Lang;
-use praksis::tui::effects::Outside;
-use praksis::tui::effects::Timer;
+use praksis::tui::core::effects::Outside;
+use praksis::tui::core::effects::Timer;
 
 use super::support::{Driver, Place, drive_demo};
 

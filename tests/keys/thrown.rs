@@ -3,7 +3,7 @@
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
-use praksis::tui::keys::Stroke;
+use praksis::tui::core::keys::Stroke;
 use praksis::tui::overlays::Overlay;
 
 use crate::support::{Driver, Place, drive, drive_demo};

@@ -6,14 +6,14 @@ use praksis::domain::fault::{Fault, Problem};
 use praksis::domain::fields::Entity;
 use praksis::store::Shown;
 use praksis::text::{Lang, Text};
-use praksis::tui::update::Msg;
+use praksis::tui::core::msg::Msg;
 
 use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::Threshold;
-use praksis::tui::detail::Item;
-use praksis::tui::input::Input as Heard;
-use praksis::tui::keys::Stroke;
+use praksis::tui::core::input::Input as Heard;
+use praksis::tui::core::keys::Stroke;
 use praksis::tui::overlays::Overlay;
+use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::unjudged::Unjudged;
 use crate::support::{Driver, Place, code, date, drive_demo, in_words, open, words};

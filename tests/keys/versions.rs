@@ -3,8 +3,8 @@
 use praksis::domain::fields::{Entity, Field, Kind};
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::Lang;
+use praksis::tui::core::msg::Msg;
 use praksis::tui::overlays::Overlay;
-use praksis::tui::update::Msg;
 
 use crate::support::{Driver, Place, code, date, drive_demo, words};
 

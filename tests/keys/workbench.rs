@@ -4,7 +4,7 @@
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
-use praksis::tui::keys::Stroke;
+use praksis::tui::core::keys::Stroke;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 

@@ -2,19 +2,20 @@
 
 use ratatui::layout::Rect;
 
-use super::REGISTER;
-use crate::tui::model::{Focus, Pane};
-use crate::tui::view::frame::Draw;
-use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::REGISTER;
+use crate::tui::panes::draw::Draw;
+use crate::tui::widgets::list::draw::Columns;
 
 /// Draws the pane shown: list above detail at 80 columns, beside it from 120 (spec 4.8).
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let model = draw.model;
     let Some(browser) = model.browser() else { return };
     if model.pane == Pane::Engagements && model.wide() {
-        return super::engagements::draw(draw, scene, area, browser);
+        return crate::tui::panes::engagements::draw(draw, scene, area, browser);
     }
     let above = model.overlays.is_empty();
     let mut area = area;
@@ -55,9 +56,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let inner = scene.boxed(detail, &browser.detail.title, &kind, detail_focus);
         let card = match (model.pane, &browser.detail.record) {
             (Pane::Engagements, Some(record)) => {
-                super::engagements::card(draw, scene, inner, record, &browser.detail, browser.timeline)
+                crate::tui::panes::engagements::card(draw, scene, inner, record, &browser.detail, browser.timeline)
             }
-            (Pane::Networks, Some(_)) => super::networks::card(draw, scene, inner, &browser.detail),
+            (Pane::Networks, Some(_)) => crate::tui::panes::networks::card(draw, scene, inner, &browser.detail),
             _ => 0,
         };
         let rest = Rect { y: inner.y + card.min(inner.height), height: inner.height.saturating_sub(card), ..inner };
@@ -67,7 +68,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
 
 fn title(draw: &Draw<'_>) -> String {
     use crate::text::format;
-    use crate::tui::list::Source;
+    use crate::tui::widgets::list::state::Source;
     let Some(browser) = draw.model.browser() else { return String::new() };
     match (&browser.list.source, draw.model.pane) {
         (Source::Dated { .. }, _) if browser.list.of_every_day() => draw.text.get("meetings-all"),

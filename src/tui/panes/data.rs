@@ -6,14 +6,15 @@ use chrono::TimeZone;
 use ratatui::layout::Rect;
 
 use crate::text::{format, shell};
-use crate::tui::list::Source;
-use crate::tui::model::{Model, Pane};
-use crate::tui::update::Ctx;
-use crate::tui::view::cells::{fit, wrap};
-use crate::tui::view::frame::Draw;
-use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Scene};
-use crate::tui::view::theme::Role as Look;
+use crate::tui::core::cells::{fit, wrap};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::model::Model;
+use crate::tui::panes::draw::Draw;
+use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::state::Source;
 
 /// Changes listed.
 const RECENT: usize = 100;

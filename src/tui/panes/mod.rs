@@ -1,8 +1,8 @@
-//! One room per pane: its state and its drawing. What its keys do is in `acts`.
+//! One room per pane: its state and its drawing. What its keys do is in `commands`.
 
-pub mod attention;
 pub mod browse;
 pub mod data;
+pub mod draw;
 pub mod engagements;
 pub mod learning;
 pub mod networks;
@@ -11,13 +11,13 @@ pub mod today;
 
 use chrono::NaiveDate;
 
-pub use roster::Roster;
-pub use today::Today;
+pub use crate::tui::panes::roster::Roster;
+pub use crate::tui::panes::today::Today;
 
-use super::detail::Detail;
-use super::list::List;
-use super::model::Focus;
 use crate::domain::fields::Entity;
+use crate::tui::core::pane::Focus;
+use crate::tui::widgets::detail::state::Detail;
+use crate::tui::widgets::list::state::List;
 
 /// A pane made of a list and the detail of what is chosen in it.
 #[derive(Clone, Debug)]

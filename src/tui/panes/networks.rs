@@ -6,11 +6,11 @@ use crate::domain::fees;
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 use crate::text::format;
-use crate::tui::detail::{Detail, Item};
-use crate::tui::view::cells::fit;
-use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
+use crate::tui::core::cells::fit;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
+use crate::tui::widgets::detail::state::{Detail, Item};
 
 fn children(detail: &Detail, entity: Entity) -> Vec<Record> {
     detail
@@ -42,7 +42,7 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> 
     let room = area.height / 2;
     for registration in registrations.iter().take(usize::from(room.saturating_sub(2))) {
         let name = registration.link("municipality").and_then(|id| detail.names.get(&id)).cloned().unwrap_or_default();
-        let name = crate::tui::view::list::short_name(&name);
+        let name = crate::tui::widgets::list::draw::short_name(&name);
         let n = registration.int("participants").unwrap_or(0);
         scene.put(area, x[0], row, &fit(&name, 14, ellipsis), Look::Text);
         scene.put(area, x[1], row, &n.to_string(), Look::Text);

@@ -10,11 +10,11 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Sort};
 use crate::text::format;
-use crate::tui::update::Ctx;
-use crate::tui::view::cells::fit;
-use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{Hit, Scene};
-use crate::tui::view::theme::Role as Look;
+use crate::tui::core::cells::fit;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
 
 /// Days of a week that duties are dealt out on.
 const WORKDAYS: u64 = 5;
@@ -299,7 +299,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         if y < inner.height && !text.is_empty() {
             let label = draw.text.get(label);
             scene.put(inner, 0, y, &label, Look::Dim);
-            for line in crate::tui::view::cells::wrap(&text, usize::from(inner.width.saturating_sub(label_width))) {
+            for line in crate::tui::core::cells::wrap(&text, usize::from(inner.width.saturating_sub(label_width))) {
                 if y < inner.height {
                     scene.put(inner, label_width, y, &line, Look::Text);
                     y += 1;

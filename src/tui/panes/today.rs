@@ -4,25 +4,27 @@ use chrono::{Datelike, Days, NaiveDate};
 use fluent_bundle::FluentValue;
 use ratatui::layout::Rect;
 
-use super::attention::Survey;
 use crate::domain::actor::Role;
 use crate::domain::dates::{IsoWeek, monday_of};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
+use crate::domain::value::Record;
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query};
 use crate::text::format;
-use crate::tui::acts;
-use crate::tui::board::Week;
+use crate::tui::background::attention::Survey;
+use crate::tui::background::findings::Week;
+use crate::tui::command_table;
 use crate::tui::commands;
-use crate::tui::list::{List, Source};
+use crate::tui::core::cells::fit;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::model::Model;
-use crate::tui::update::Ctx;
-use crate::tui::view::cells::fit;
-use crate::tui::view::frame::Draw;
-use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
+use crate::tui::panes::engagements;
+use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::state::{List, Source};
 
 /// The boxes of I dag, each a list.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +42,22 @@ pub struct Today {
 /// Rows looked through for what holds today, and cases the attention list is about.
 const WINDOW: usize = 200;
 /// The heading of the box with things by date.
-pub(super) const DUE: &str = "today-due";
+pub const DUE: &str = "today-due";
 /// Days ahead that belong to a consultant's today.
 const NEAR: u64 = 2;
+
+/// How the rows of a box are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// In the columns of their kind.
+    Plain,
+    /// By day.
+    Dated,
+    /// Engagements, each with how far it is.
+    Engagements,
+    /// What is said about each.
+    Remarks,
+}
 
 /// One box.
 #[derive(Clone, Debug)]
@@ -54,7 +69,7 @@ pub struct Part {
     /// Its rows.
     pub list: List,
     /// How its rows are drawn.
-    pub columns: Columns,
+    pub rows: Rows,
 }
 
 impl Today {
@@ -70,12 +85,12 @@ impl Today {
 
     /// What requires a decision, or the loose ends of a consultant.
     pub fn attention(&self) -> Option<&List> {
-        self.parts.iter().find(|part| part.columns == Columns::Remarks).map(|part| &part.list)
+        self.parts.iter().find(|part| part.rows == Rows::Remarks).map(|part| &part.list)
     }
 
     /// See [`Today::attention`].
     pub fn attention_mut(&mut self) -> Option<&mut List> {
-        self.parts.iter_mut().find(|part| part.columns == Columns::Remarks).map(|part| &mut part.list)
+        self.parts.iter_mut().find(|part| part.rows == Rows::Remarks).map(|part| &mut part.list)
     }
 
     /// The next box.
@@ -98,36 +113,35 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     due.mine = consultant && person.is_some();
     let mut engagements = List::of(running());
     engagements.mine = consultant && person.is_some();
-    let part = |title, empty, list, columns| Part { title, empty, list, columns };
-    let attention =
-        || part("today-attention", "today-nothing-loose", List::from_source(Source::Given), Columns::Remarks);
+    let part = |title, empty, list, rows| Part { title, empty, list, rows };
+    let attention = || part("today-attention", "today-nothing-loose", List::from_source(Source::Given), Rows::Remarks);
     let mut parts = match model.actor.role {
         Role::TeamLead => {
             let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
             let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
             vec![
-                part("today-duties", "today-no-duties", List::of(duties), Columns::Plain),
-                part("today-absences", "today-no-absences", List::of(absences), Columns::Plain),
+                part("today-duties", "today-no-duties", List::of(duties), Rows::Plain),
+                part("today-absences", "today-no-absences", List::of(absences), Rows::Plain),
             ]
         }
-        Role::Coordinator => vec![attention(), part(DUE, "today-nothing-due", due, Columns::Dated)],
+        Role::Coordinator => vec![attention(), part(DUE, "today-nothing-due", due, Rows::Dated)],
         Role::Consultant => {
             let loose = Part { title: "today-loose", ..attention() };
-            vec![part(DUE, "today-nothing-due", due, Columns::Dated), loose]
+            vec![part(DUE, "today-nothing-due", due, Rows::Dated), loose]
         }
     };
     if model.wide() {
         let networks = Query::all(Entity::NetworkPeriod).with(Filter::Is("status", Value::Code("aktiv".into())));
         let ahead = today.checked_add_days(Days::new(6 * 7)).unwrap_or(today);
         let (networks, learning) = (List::of(networks), List::of(open_logs()));
-        parts.push(part("overview-networks", "overview-no-networks", networks, Columns::Plain));
-        parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Columns::Dated));
+        parts.push(part("overview-networks", "overview-no-networks", networks, Rows::Plain));
+        parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Rows::Dated));
         let timelines = List::of(running());
-        parts.push(part("overview-timelines", "overview-no-engagements", timelines, Columns::Timeline));
-        parts.push(part("overview-learning", "overview-no-learning", learning, Columns::Plain));
+        parts.push(part("overview-timelines", "overview-no-engagements", timelines, Rows::Engagements));
+        parts.push(part("overview-learning", "overview-no-learning", learning, Rows::Plain));
     } else {
         let title = if engagements.mine { "today-engagements" } else { "overview-timelines" };
-        parts.push(part(title, "overview-no-engagements", engagements, Columns::Timeline));
+        parts.push(part(title, "overview-no-engagements", engagements, Rows::Engagements));
     }
     // No box is taller than half the screen; the rest is read when somebody goes there.
     let first = usize::from(model.size.1 / 2).max(12);
@@ -137,7 +151,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         part.list.reload(ctx, person);
         // A reload after a change keeps the reader's place.
         if let Some(before) = old.iter().find(|before| before.title == part.title) {
-            if part.columns == Columns::Remarks {
+            if part.rows == Rows::Remarks {
                 // Until it is gathered anew, what was known stays.
                 part.list = before.list.clone();
             } else if let Some(id) = before.list.selected().map(|row| row.id)
@@ -146,7 +160,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
                 part.list.cursor = at;
             }
         }
-        if part.columns == Columns::Timeline {
+        if part.rows == Rows::Engagements {
             part.list.rows.iter().for_each(|row| model.board.want(row.id));
         }
     }
@@ -167,12 +181,12 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
 }
 
 /// Engagements that are not over, the first to end before the others.
-pub(super) fn running() -> Query {
+pub fn running() -> Query {
     Query::all(Entity::Engagement).with(Filter::NotOver)
 }
 
 /// Action-learning logs that are not over.
-pub(super) fn open_logs() -> Query {
+pub fn open_logs() -> Query {
     Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
 }
 
@@ -245,9 +259,17 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let focused = at == today.focus && draw.model.overlays.is_empty();
         let count = draw.count(&part.list);
         let inner = scene.boxed(rect, &draw.text.get(part.title), &count, focused);
-        let surveying = part.columns == Columns::Remarks && draw.model.board.surveying();
+        let surveying = part.rows == Rows::Remarks && draw.model.board.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
-        draw.list(scene, inner, &part.list, part.columns, BoxId::Part(at), focused, empty);
+        let row =
+            |scene: &mut Scene, line: Rect, record: &Record| engagements::row(draw, scene, line, record, &part.list);
+        let columns = match part.rows {
+            Rows::Plain => Columns::Plain,
+            Rows::Dated => Columns::Dated,
+            Rows::Engagements => Columns::Own(&row),
+            Rows::Remarks => Columns::Remarks,
+        };
+        draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
     }
     for (row, left) in draw.model.drafts.iter().take(usize::from(drafts)).enumerate() {
         let words = draw.draft(left);
@@ -260,16 +282,16 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
 fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
     let coordinator = draw.model.actor.role == Role::Coordinator;
     let lines = [
-        (acts::across::versions_line(draw.model, draw.text), "disputes"),
-        (acts::across::changes_line(draw.model, draw.text).filter(|_| coordinator), "history"),
-        (acts::across::trends_line(draw.model, draw.text).filter(|_| coordinator), "trends"),
+        (commands::trends::versions_line(draw.model, draw.text), "disputes"),
+        (commands::trends::changes_line(draw.model, draw.text).filter(|_| coordinator), "history"),
+        (commands::trends::trends_line(draw.model, draw.text).filter(|_| coordinator), "trends"),
     ];
     let lines = lines.into_iter().filter_map(|(words, command)| words.map(|words| (words, command)));
     let mut area = area;
     for (words, command) in lines.collect::<Vec<_>>().into_iter().rev() {
         let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         area.height = area.height.saturating_sub(1);
-        let key = commands::find(command).and_then(|command| command.keys.first()).copied().unwrap_or_default();
+        let key = command_table::find(command).and_then(|command| command.keys.first()).copied().unwrap_or_default();
         let room = usize::from(line.width.saturating_sub(4)).saturating_sub(key.len());
         let look = if command == "disputes" { Look::Warn } else { Look::Dim };
         scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), look);

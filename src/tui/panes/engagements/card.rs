@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::super::Timeline;
-use super::axis::{Axis, bar, scale};
-use crate::tui::view::cells::{Cells, fit};
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::panes::Timeline;
+use crate::tui::widgets::time_axis::{Axis, bar, scale};
 
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
@@ -12,12 +12,12 @@ use crate::domain::value::Record;
 use crate::review::{GoalState, Presence};
 use crate::rules::{Finding, Word};
 use crate::text::format;
-use crate::tui::board::Known;
-use crate::tui::detail::{Detail, Item};
-use crate::tui::view::frame::Draw;
-use crate::tui::view::list::short_name;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
+use crate::tui::background::findings::Known;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
+use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::widgets::list::draw::short_name;
 
 /// The children of one kind in a detail.
 fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {

@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use crate::domain::choices::{ActivityKind, Coded};
 use crate::domain::figures::Share;
 use crate::text::format;
-use crate::tui::view::cells::fit;
-use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
+use crate::tui::core::cells::fit;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
 
 /// Cells of a kind's name, and of its hours and share behind the bar.
 const NAME: u16 = 24;

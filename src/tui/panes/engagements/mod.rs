@@ -1,31 +1,27 @@
 //! Forløb: one engagement in a list, and how it stands in words. What its figures mean is `domain::figures`.
 
-mod axis;
 mod card;
-pub mod load;
 pub mod mix;
 mod overview;
 
 use ratatui::layout::Rect;
 
-pub use axis::Axis;
-pub use card::card;
-pub use overview::{draw as draw_overview, draw_row};
+pub use crate::tui::panes::engagements::card::card;
+pub use crate::tui::panes::engagements::overview::{draw as draw_overview, draw_row};
+pub use crate::tui::widgets::time_axis::Axis;
 
-use super::Browser;
 use crate::domain::fields::Entity;
-use crate::domain::figures::{Light, Share};
+use crate::domain::figures::Share;
 use crate::domain::value::Record;
-use crate::review::Figures;
-use crate::rules::Severity;
 use crate::text::format;
-use crate::tui::list::List;
-use crate::tui::model::Focus;
-use crate::tui::view::cells::{Cells, fit};
-use crate::tui::view::frame::Draw;
-use crate::tui::view::list::Columns;
-use crate::tui::view::scene::{BoxId, Scene};
-use crate::tui::view::theme::Role as Look;
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::pane::Focus;
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::Browser;
+use crate::tui::panes::draw::Draw;
+use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::state::List;
 
 /// Rows the load takes at most below the detail: a heading, a team of twelve and the frame would be more than it is worth.
 const LOAD: u16 = 13;
@@ -63,7 +59,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
             let below = Rect { y: left.bottom() - LOAD, height: LOAD, ..left };
             left.height -= LOAD;
             let inner = scene.boxed(below, &draw.text.get("load-title"), &draw.text.get("load-how"), false);
-            load::draw(draw, scene, inner, 0);
+            crate::tui::overlays::workload::draw(draw, scene, inner, &model.board.loads, 0);
         }
         if right.height >= 2 * LOAD {
             let below = Rect { y: right.bottom() - LOAD, height: LOAD, ..right };
@@ -91,69 +87,6 @@ pub fn detail(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser,
     draw.detail(scene, rest, &browser.detail, focused);
 }
 
-/// "61 % / plan 63 %", or "17,5 t af 20,0 t" for a budget of hours.
-pub fn standing_words(draw: &Draw<'_>, figures: &Figures, progress: Share) -> String {
-    let lang = draw.text.lang();
-    if let Some(budget) = figures.budget {
-        let args = [
-            ("used", format::minutes(lang, figures.hours.used).into()),
-            ("budget", format::minutes(lang, budget).into()),
-        ];
-        return draw.text.with("standing-hours", &args);
-    }
-    let done = progress.percent().into();
-    match figures.plan {
-        Some(plan) => draw.text.with("standing-plan", &[("done", done), ("plan", plan.percent().into())]),
-        None => draw.text.with("standing-done", &[("done", done)]),
-    }
-}
-
-/// How an engagement stands, for the end of its row: progress against plan with its light, and how much stops or warns;
-/// `short` leaves the figures out.
-pub fn state(draw: &Draw<'_>, record: &Record, short: bool) -> (String, Look) {
-    let Some(known) = draw.model.board.get(record.id) else { return (String::new(), Look::Dim) };
-    let symbols = draw.model.symbols;
-    let count = |severity| {
-        let open = known.remarks.iter().filter(|remark| remark.put_off.is_none());
-        open.filter(|remark| remark.severity == Some(severity)).count()
-    };
-    let (stops, warnings) = (count(Severity::Stop), count(Severity::Warn));
-    let mut parts = Vec::new();
-    if let Some(figures) = known.standing.figures
-        && let Some(progress) = figures.progress
-    {
-        if !short {
-            parts.push(standing_words(draw, &figures, progress));
-        }
-        if let Some(light) = figures.light.filter(|_| stops == 0) {
-            parts.push(light_mark(draw, light).0);
-        }
-    }
-    for (n, sign) in [(stops, symbols.bad), (warnings, symbols.warn)] {
-        if n > 0 {
-            parts.push(format!("{sign}{n}"));
-        }
-    }
-    let look = match known.standing.figures.and_then(|figures| figures.light) {
-        _ if stops > 0 => Look::Bad,
-        Some(Light::Red) => Look::Bad,
-        Some(Light::Yellow) => Look::Warn,
-        _ if warnings > 0 => Look::Warn,
-        _ => Look::Text,
-    };
-    (parts.join(" "), look)
-}
-
-/// The sign of D-03, told apart without colour.
-pub fn light_mark(draw: &Draw<'_>, light: Light) -> (String, Look) {
-    let symbols = draw.model.symbols;
-    match light {
-        Light::Green => (symbols.good.to_owned(), Look::Good),
-        Light::Yellow => (symbols.half.to_owned(), Look::Warn),
-        Light::Red => (symbols.bad.to_owned(), Look::Bad),
-    }
-}
-
 /// One engagement in a list: number, kind, title and a bar of its time with today in it.
 pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
     let ellipsis = scene.symbols.ellipsis;
@@ -172,10 +105,10 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
         && let Some(progress) = figures.progress
     {
         // How far it is and how far it should be stand where the end stood: the end says less.
-        let words = standing_words(draw, &figures, progress);
+        let words = crate::tui::background::standing::standing_words(draw, &figures, progress);
         let worst = known.and_then(|known| known.remarks.first());
         let (mark, look) = match (figures.light, worst) {
-            (Some(light), _) => light_mark(draw, light),
+            (Some(light), _) => crate::tui::background::standing::light_mark(draw, light),
             (None, Some(remark)) => draw.rule_mark(remark),
             (None, None) => (String::new(), Look::Dim),
         };

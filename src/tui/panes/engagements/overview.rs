@@ -3,20 +3,19 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::super::{Timeline, Zoom};
-use super::axis::{Axis, bar, scale};
-use super::state;
 use crate::domain::choices::{EngagementKind, EngagementStatus};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::Share;
 use crate::domain::value::Record;
-use crate::tui::board::Known;
-use crate::tui::list::List;
-use crate::tui::view::cells::{Cells, fit};
-use crate::tui::view::frame::Draw;
-use crate::tui::view::list::{Columns, short_name};
-use crate::tui::view::scene::{BoxId, Scene};
-use crate::tui::view::theme::Role as Look;
+use crate::tui::background::findings::Known;
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
+use crate::tui::panes::{Timeline, Zoom};
+use crate::tui::widgets::list::draw::{Columns, short_name};
+use crate::tui::widgets::list::state::List;
+use crate::tui::widgets::time_axis::{Axis, bar, scale};
 
 /// Months the whole axis goes back and ahead at most: what lies further away says nothing about today.
 const BACK: u32 = 12;
@@ -94,7 +93,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, timelin
             scene.put(line, x, 1, &words("overview-phase"), Look::Dim);
         }
     }
-    draw.list(scene, rows, list, Columns::Calendar(axis), BoxId::List, focused, "empty-engagements");
+    let row = |scene: &mut Scene, line: Rect, record: &Record| draw_row(draw, scene, line, record, list, &axis);
+    draw.list(scene, rows, list, Columns::Own(&row), BoxId::List, focused, "empty-engagements");
     if legend > 0 {
         let at = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         scene.put(at, 2, 0, &legend_words(draw), Look::Dim);
@@ -123,7 +123,7 @@ fn figures(draw: &Draw<'_>, known: &Known) -> String {
     let Some(figures) = known.standing.figures else { return String::new() };
     let Some(progress) = figures.progress else { return String::new() };
     if figures.budget.is_some() {
-        return super::standing_words(draw, &figures, progress);
+        return crate::tui::background::standing::standing_words(draw, &figures, progress);
     }
     let percent = |share: Share| format!("{} %", share.percent());
     let delta = figures.plan.map(|plan| match progress.minus(plan).percent() {
@@ -178,7 +178,7 @@ pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record,
     if let Some(at) = axis.cell(draw.model.today_date()) {
         scene.put(lane, at, 0, scene.symbols.today, Look::Accent);
     }
-    let (words, look) = state(draw, record, true);
+    let (words, look) = draw.standings.standing(draw, record, true);
     scene.put_right(line, 0, &words, look);
 }
 

@@ -1,14 +1,11 @@
 //! A café of a cohort as the pane shows it: which teams have what it builds on, what is asked, and what each table said
-//! (S4:108, S4:119). What its keys do is in `acts/cafe`.
+//! (S4:108, S4:119). What its keys do is in `commands/cafe`.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::cohort::{TeamRow, teams_of};
-use super::cycle::{Line, put};
-use super::list::mark_words;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::learning::Need;
 use crate::domain::learning::cohort::{Slot, is_near};
@@ -17,14 +14,17 @@ use crate::review::{self, learning as reading};
 use crate::rules::{self, Threshold};
 use crate::store::{Anchor, Query};
 use crate::text::Text;
-use crate::tui::detail::{Detail, Item};
-use crate::tui::forms::entry::linked;
-use crate::tui::update::Ctx;
-use crate::tui::view::cells::{Cells, fit, wrap, wrap_seen};
-use crate::tui::view::frame::Draw;
-use crate::tui::view::list::short_name;
-use crate::tui::view::scene::Scene;
-use crate::tui::view::theme::Role as Look;
+use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
+use crate::tui::panes::learning::cohort::{TeamRow, teams_of};
+use crate::tui::panes::learning::cycle::{Line, put};
+use crate::tui::panes::learning::list::mark_words;
+use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::widgets::form::field_input::linked;
+use crate::tui::widgets::list::draw::short_name;
 
 /// Questions, tables, and notes of one table that are read.
 const MOST: usize = 40;
@@ -86,7 +86,7 @@ pub fn read(ctx: &Ctx<'_>, cohort: &Record, session: Record, today: NaiveDate, d
         let notes = under(Entity::CafeNote, "cafe_table", table.id);
         (table, notes)
     });
-    let engagement = cohort.link("engagement").and_then(|id| crate::tui::update::record(ctx, id));
+    let engagement = cohort.link("engagement").and_then(|id| crate::tui::core::ctx::record(ctx, id));
     let calendar =
         review::calendar_of(&ctx.reader, engagement.and_then(|of| of.link("municipality"))).unwrap_or_default();
     let ahead = thresholds.get(Threshold::SessionAheadDays);

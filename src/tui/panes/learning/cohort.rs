@@ -4,7 +4,6 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{LogMark, mark};
 use crate::actions;
 use crate::domain::fields::Entity;
 use crate::domain::learning::cohort::{Course, Slot};
@@ -15,13 +14,14 @@ use crate::review::learning as reading;
 use crate::rules::{self, Finding, Severity, Speaks, Word};
 use crate::store::{Anchor, Query};
 use crate::text::format;
-use crate::tui::detail::Item;
+use crate::tui::core::cells::fit;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::Browser;
-use crate::tui::update::Ctx;
-use crate::tui::view::cells::fit;
-use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
+use crate::tui::panes::learning::{LogMark, mark};
+use crate::tui::widgets::detail::state::Item;
 
 /// Sessions and teams of a cohort that are read.
 const MOST: usize = 60;
@@ -224,7 +224,7 @@ fn team(draw: &Draw<'_>, scene: &mut Scene, line: Rect, row: &TeamRow) {
     let (sign, look) = yes(false);
     let number = number.map_or((sign.to_owned(), look), |number| (number, Look::Text));
     let (problem, seen) = (yes(row.has.problem), yes(row.has.observed));
-    let now = row.log.as_ref().map(|(_, mark)| super::list::mark_words(draw, mark));
+    let now = row.log.as_ref().map(|(_, mark)| crate::tui::panes::learning::list::mark_words(draw, mark));
     let now = now.unwrap_or_else(|| (String::new(), Look::Dim));
     let cells = [number, (problem.0.to_owned(), problem.1), (seen.0.to_owned(), seen.1), now];
     for (x, (words, look)) in COLUMNS.iter().zip(cells) {

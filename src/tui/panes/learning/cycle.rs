@@ -3,19 +3,19 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::LogShown;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::learning::{Mark, Phase, Stall};
 use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::ObservedCycle;
 use crate::text::{Text, format};
-use crate::tui::detail::{Detail, Item};
-use crate::tui::forms::entry::linked;
-use crate::tui::update::Ctx;
-use crate::tui::view::cells::{Cells, fit, wrap, wrap_seen};
-use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
+use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
+use crate::tui::panes::learning::LogShown;
+use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::widgets::form::field_input::linked;
 
 /// The width of the labels of the lines.
 const LABEL: usize = 12;
@@ -60,9 +60,9 @@ pub fn fill(detail: &mut Detail, shown: &LogShown, ctx: &Ctx<'_>) {
 }
 
 /// A line that is laid out: the item it belongs to, and its cells.
-pub(super) struct Line {
-    pub(super) item: Option<usize>,
-    pub(super) cells: Vec<(u16, String, Look)>,
+pub struct Line {
+    pub item: Option<usize>,
+    pub cells: Vec<(u16, String, Look)>,
 }
 
 /// Draws a log with the cycle shown.
@@ -114,7 +114,7 @@ fn hanging(words: &str, width: u16) -> Vec<(u16, String)> {
 }
 
 /// Draws lines around the cursor.
-pub(super) fn put(scene: &mut Scene, area: Rect, lines: &[Line], cursor: usize, focused: bool) {
+pub fn put(scene: &mut Scene, area: Rect, lines: &[Line], cursor: usize, focused: bool) {
     scene.heights.push((BoxId::Detail, usize::from(area.height)));
     let height = usize::from(area.height).max(1);
     let first = lines.iter().position(|line| line.item == Some(cursor)).unwrap_or(0);
@@ -141,7 +141,7 @@ pub(super) fn put(scene: &mut Scene, area: Rect, lines: &[Line], cursor: usize, 
 /// The phases in a row, each with its mark below; returns the rows it took.
 fn strip(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, today: NaiveDate) -> u16 {
     let model = shown.model();
-    let marks = super::marks(shown, today);
+    let marks = crate::tui::panes::learning::marks(shown, today);
     let n = u16::try_from(model.phases.len()).unwrap_or(1).max(1);
     let each = area.width.saturating_sub(1) / n;
     if area.height < 6 || each < 6 {

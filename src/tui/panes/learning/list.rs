@@ -2,15 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::{LogMark, Shown, cafe, cohort, cycle};
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
-use crate::tui::list::{List, Source};
-use crate::tui::model::Focus;
-use crate::tui::view::cells::{Cells, fit};
-use crate::tui::view::frame::Draw;
-use crate::tui::view::scene::{BoxId, Hit, Scene};
-use crate::tui::view::theme::Role as Look;
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::pane::Focus;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
+use crate::tui::panes::learning::{LogMark, Shown, cafe, cohort, cycle};
+use crate::tui::widgets::list::state::{List, Source};
 
 /// Draws the pane.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
@@ -169,7 +169,7 @@ fn log_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, log: &Record, list: &
 }
 
 /// "c2 ⚠": the latest cycle and how it stands.
-pub(super) fn mark_words(draw: &Draw<'_>, mark: &LogMark) -> (String, Look) {
+pub fn mark_words(draw: &Draw<'_>, mark: &LogMark) -> (String, Look) {
     let signs = draw.model.symbols;
     let Some(number) = mark.cycle else { return (signs.open.to_owned(), Look::Dim) };
     let (sign, look) = match mark {

@@ -1,6 +1,6 @@
 //! Aktionslæring: the logs in groups, how each stands, and what is read for the one chosen: a cycle in its log, a cohort, or a
 //! café of one.
-//! What its keys do is in `acts/learning`; drawing is in the files beside this one.
+//! What its keys do is in `commands/learning`; drawing is in the files beside this one.
 
 pub mod cafe;
 pub mod cohort;
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-pub use list::{draw, draw_list};
+pub use crate::tui::panes::learning::list::{draw, draw_list};
 
 use crate::domain::caption::Caption;
 use crate::domain::choices::EngagementStatus;
@@ -22,8 +22,9 @@ use crate::review;
 use crate::review::learning::{self as reading, ObservedCycle};
 use crate::rules;
 use crate::store::{Anchor, Page, Query};
-use crate::tui::model::{Model as Screen, Pane};
-use crate::tui::update::Ctx;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::pane::Pane;
+use crate::tui::model::Model as Screen;
 
 /// Cohorts offered beside those that have logs.
 const COHORTS: usize = 24;
@@ -242,7 +243,7 @@ pub fn settle(model: &mut Screen, ctx: &Ctx<'_>) {
         browser.detail.load(None, ctx);
         return;
     };
-    let cafe = model.learning.cafe.and_then(|id| crate::tui::update::record(ctx, id));
+    let cafe = model.learning.cafe.and_then(|id| crate::tui::core::ctx::record(ctx, id));
     let cafe = cafe.filter(|cafe| row.entity == Entity::Cohort && cafe.link("cohort") == Some(row.id));
     model.learning.cafe = cafe.as_ref().map(|cafe| cafe.id);
     if row.entity == Entity::Cohort {

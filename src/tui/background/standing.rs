@@ -1,0 +1,74 @@
+//! How an engagement stands, in words: for the end of its row, and for its line on the time axis. Worked out by `findings`.
+
+use crate::domain::figures::{Light, Share};
+use crate::domain::value::Record;
+use crate::review::Figures;
+use crate::rules::Severity;
+use crate::text::format;
+use crate::tui::background::findings::Board;
+use crate::tui::core::draw_ctx::{DrawCtx, Standings};
+use crate::tui::core::theme::Role as Look;
+
+/// "61 % / plan 63 %", or "17,5 t af 20,0 t" for a budget of hours.
+pub fn standing_words(draw: &DrawCtx<'_>, figures: &Figures, progress: Share) -> String {
+    let lang = draw.text.lang();
+    if let Some(budget) = figures.budget {
+        let args = [
+            ("used", format::minutes(lang, figures.hours.used).into()),
+            ("budget", format::minutes(lang, budget).into()),
+        ];
+        return draw.text.with("standing-hours", &args);
+    }
+    let done = progress.percent().into();
+    match figures.plan {
+        Some(plan) => draw.text.with("standing-plan", &[("done", done), ("plan", plan.percent().into())]),
+        None => draw.text.with("standing-done", &[("done", done)]),
+    }
+}
+
+/// The sign of D-03, told apart without colour.
+pub fn light_mark(draw: &DrawCtx<'_>, light: Light) -> (String, Look) {
+    let symbols = draw.symbols;
+    match light {
+        Light::Green => (symbols.good.to_owned(), Look::Good),
+        Light::Yellow => (symbols.half.to_owned(), Look::Warn),
+        Light::Red => (symbols.bad.to_owned(), Look::Bad),
+    }
+}
+
+impl Standings for Board {
+    /// Progress against plan with its light, and how much stops or warns.
+    fn standing(&self, draw: &DrawCtx<'_>, record: &Record, short: bool) -> (String, Look) {
+        let Some(known) = self.get(record.id) else { return (String::new(), Look::Dim) };
+        let symbols = draw.symbols;
+        let count = |severity| {
+            let open = known.remarks.iter().filter(|remark| remark.put_off.is_none());
+            open.filter(|remark| remark.severity == Some(severity)).count()
+        };
+        let (stops, warnings) = (count(Severity::Stop), count(Severity::Warn));
+        let mut parts = Vec::new();
+        if let Some(figures) = known.standing.figures
+            && let Some(progress) = figures.progress
+        {
+            if !short {
+                parts.push(standing_words(draw, &figures, progress));
+            }
+            if let Some(light) = figures.light.filter(|_| stops == 0) {
+                parts.push(light_mark(draw, light).0);
+            }
+        }
+        for (n, sign) in [(stops, symbols.bad), (warnings, symbols.warn)] {
+            if n > 0 {
+                parts.push(format!("{sign}{n}"));
+            }
+        }
+        let look = match known.standing.figures.and_then(|figures| figures.light) {
+            _ if stops > 0 => Look::Bad,
+            Some(Light::Red) => Look::Bad,
+            Some(Light::Yellow) => Look::Warn,
+            _ if warnings > 0 => Look::Warn,
+            _ => Look::Text,
+        };
+        (parts.join(" "), look)
+    }
+}

@@ -1,0 +1,121 @@
+//! The load of everybody who is in a team, week by week (D-05, D-06): asked for by a pane, read a week at a time between two
+//! keys, and read anew when what it is made of changes. Drawing is in `panes/engagements/load`.
+
+use crate::domain::dates::IsoWeek;
+use crate::domain::fields::Entity;
+use crate::domain::order;
+use crate::domain::value::Id;
+use crate::domain::workload::Load;
+use crate::review;
+use crate::rules::{self, Case, Speaks, Thresholds};
+use crate::tui::core::ctx::Ctx;
+
+/// Weeks looked ahead, this one among them (spec 4.8 H).
+pub const WEEKS: usize = 6;
+
+/// One person's load in one week.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    /// What is planned of what there is.
+    pub load: Load,
+    /// It is too much.
+    pub over: bool,
+}
+
+/// Everybody's load.
+#[derive(Clone, Debug, Default)]
+pub struct Loads {
+    /// The first week.
+    first: Option<IsoWeek>,
+    /// Who, with what they are called, in Danish order.
+    people: Vec<(Id, String)>,
+    /// A column for each week that has been read, in the order of `people`.
+    weeks: Vec<Vec<Cell>>,
+    /// Weeks still to be read; the first step reads who there is.
+    waiting: Vec<usize>,
+    unread: bool,
+}
+
+impl Loads {
+    /// Asks for the weeks from this one on, unless they are known.
+    pub fn want(&mut self, first: IsoWeek) {
+        if self.first != Some(first) {
+            *self = Loads { first: Some(first), ..Loads::default() };
+            self.outdate();
+        }
+    }
+
+    /// What is known is to be read anew; until then it stays.
+    pub fn outdate(&mut self) {
+        if self.first.is_some() {
+            self.unread = true;
+            self.waiting = (0..WEEKS).rev().collect();
+        }
+    }
+
+    /// Whether a load is made of records of this kind.
+    pub fn is_made_of(entity: Entity) -> bool {
+        use Entity::{Absence, Activity, Attendance, Duty, DutyType, Meeting, Setting, TeamMember};
+        matches!(entity, Absence | Activity | Attendance | Duty | DutyType | Meeting | Setting | TeamMember)
+    }
+
+    /// Whether something is still to be read.
+    pub fn has_work(&self) -> bool {
+        self.unread || !self.waiting.is_empty()
+    }
+
+    /// Reads who there is, or one week. Whether it says something else than before.
+    pub fn work(&mut self, ctx: &Ctx<'_>, today: chrono::NaiveDate, thresholds: &Thresholds) -> bool {
+        if std::mem::take(&mut self.unread) {
+            let ids = review::staff(&ctx.reader, today).unwrap_or_default();
+            let mut names = ctx.names_of(&ids);
+            let named = ids.into_iter().map(|id| (id, names.remove(&id).unwrap_or_default()));
+            let mut people: Vec<(Id, String)> =
+                named.map(|(id, name)| (id, crate::tui::widgets::list::draw::short_name(&name))).collect();
+            people.sort_by(|a, b| order::compare(&a.1, &b.1));
+            let others = people != self.people;
+            if others {
+                self.weeks.clear();
+            }
+            self.people = people;
+            return others;
+        }
+        let (Some(at), Some(first)) = (self.waiting.pop(), self.first) else { return false };
+        let week = first.plus(i64::try_from(at).unwrap_or(0));
+        let ids: Vec<Id> = self.people.iter().map(|(id, _)| *id).collect();
+        let cases = review::weeks(&ctx.reader, &ids, week, thresholds).unwrap_or_default();
+        let cell = |case: rules::WeekCase| Cell {
+            over: !rules::judge(Case::Week(&case), Speaks::Attention, thresholds).is_empty(),
+            load: case.load,
+        };
+        let column: Vec<Cell> = cases.into_iter().map(cell).collect();
+        // Where there is nobody, the last week says that there is nobody.
+        let done = self.people.is_empty() && self.waiting.is_empty();
+        match self.weeks.get_mut(at) {
+            Some(known) if *known == column => done,
+            Some(known) => {
+                *known = column;
+                true
+            }
+            None => {
+                self.weeks.push(column);
+                true
+            }
+        }
+    }
+
+    /// The weeks that are known.
+    pub fn columns(&self) -> impl Iterator<Item = IsoWeek> + '_ {
+        (0i64..).zip(&self.weeks).filter_map(|(at, _)| Some(self.first?.plus(at)))
+    }
+
+    /// Each person with a cell for each known week: those with too much in one of them first, otherwise by name.
+    pub fn rows(&self) -> Vec<(&str, Vec<Cell>)> {
+        let mut rows: Vec<(&str, Vec<Cell>)> = Vec::new();
+        for (at, (_, name)) in self.people.iter().enumerate() {
+            rows.push((name, self.weeks.iter().filter_map(|week| week.get(at).copied()).collect()));
+        }
+        rows.sort_by_key(|(_, cells)| !cells.iter().any(|cell| cell.over));
+        rows
+    }
+}

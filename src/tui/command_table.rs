@@ -1,0 +1,414 @@
+//! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
+//! read it. What a command does is a function in `commands`; its words are `cmd-<id>` (with `.short` for the footer).
+
+use crate::tui::core::scope::Reason;
+use crate::tui::core::scope::Scope;
+
+use crate::tui::commands::{
+    app, copy, dates, decide, delete, finalize, form, guidance, jobs, learning, lock, name_review, navigate,
+    neighbours, overlay, pairing, picker, purge, quick_line, records, register, reports, roster, rules, sparring,
+    status, trends, welcome, workbench,
+};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::keys::Chord;
+use crate::tui::core::pane::Pane;
+use crate::tui::model::Model;
+use crate::tui::overlays::Overlay;
+
+/// One thing a person can do.
+pub struct Command {
+    /// Stable id; message `cmd-<id>`.
+    pub id: &'static str,
+    /// Where it is heard.
+    pub scope: Scope,
+    /// Keys, the first one shown.
+    pub keys: &'static [&'static str],
+    /// Place in the footer, lower first; 0 is not there.
+    pub hint: u8,
+    /// Whether it can run now.
+    pub when: fn(&Model) -> Result<(), Reason>,
+    /// What it does.
+    pub run: fn(&mut Model, &Ctx<'_>) -> Vec<Effect>,
+}
+
+impl Command {
+    /// Its message id.
+    pub fn message(&self) -> String {
+        format!("cmd-{}", self.id)
+    }
+
+    /// Whether this chord is one of its keys.
+    pub fn hears(&self, chord: Chord) -> bool {
+        self.keys.iter().any(|key| key.parse() == Ok(chord))
+    }
+}
+
+fn always(_: &Model) -> Result<(), Reason> {
+    Ok(())
+}
+
+macro_rules! commands {
+    ($( $scope:expr => { $( $id:literal [$($key:literal)*] $hint:literal $when:path => $run:path; )* } )*) => {
+        /// The table.
+        pub static COMMANDS: &[Command] = &[
+            $( $( Command { id: $id, scope: $scope, keys: &[$($key),*], hint: $hint, when: $when, run: $run }, )* )*
+        ];
+    };
+}
+
+commands! {
+    Scope::Always => {
+        "quit-now"        ["Ctrl+C" "Ctrl+Q"]      0 always => app::quit;
+        "redraw"          ["Ctrl+L"]               0 always => app::redraw;
+    }
+    Scope::Rows => {
+        "row-down"        ["Down" "j"]             0 always => navigate::down;
+        "row-up"          ["Up" "k"]               0 always => navigate::up;
+        "page-down"       ["PgDn"]                 0 always => navigate::page_down;
+        "page-up"         ["PgUp"]                 0 always => navigate::page_up;
+        "row-first"       ["Home"]                 0 always => navigate::first;
+        "row-last"        ["End"]                  0 always => navigate::last;
+        "open"            ["Enter"]                2 navigate::has_row => navigate::open;
+        "other-box"       ["Tab"]                  8 navigate::has_boxes => navigate::next_box;
+        "other-box-back"  ["Shift+Tab"]            0 navigate::has_boxes => navigate::previous_box;
+        "back"            ["Esc"]                  0 always => navigate::back;
+        "new"             ["n"]                    1 records::can_create => records::create;
+        "edit"            ["e"]                    3 records::can_edit => records::edit;
+        "delete"          ["d" "Delete"]           0 records::can_edit => delete::delete;
+        "status"          ["m"]                    5 status::has_status => status::status;
+        "history"         ["v"]                    0 trends::has_history => trends::history;
+        "follow"          ["Right"]                0 navigate::has_row => navigate::follow;
+        "leave"           ["Left"]                 0 always => navigate::leave;
+        "filter"          ["/"]                    4 always => overlay::filter;
+        "views"           ["f"]                    0 navigate::has_list => picker::views;
+        "save-view"       ["F"]                    0 navigate::has_list => overlay::save_view;
+        "sort"            ["s"]                    0 navigate::has_order => picker::sort;
+        "mine"            ["M"]                    0 navigate::has_mine => navigate::mine;
+        "copy"            ["c"]                    0 navigate::has_row => records::copy;
+        "snooze"          ["z"]                    0 rules::can_snooze => rules::snooze;
+        "erase"           []                       0 records::can_edit => purge::erase;
+        "absence-reason"  ["r"]                    0 records::can_note => records::note;
+    }
+    Scope::Pane(Pane::Today) => {
+        "report-today"    ["x"]                    0 always => reports::open;
+    }
+    Scope::Pane(Pane::Engagements) => {
+        "later"           ["."]                    0 always => dates::later;
+        "earlier"         [","]                    0 always => dates::earlier;
+        "zoom-in"         ["+"]                    6 always => dates::zoom_in;
+        "zoom-out"        ["-"]                    0 always => dates::zoom_out;
+        "plan"            ["g"]                    7 records::can_plan => decide::plan;
+        "report"          ["x"]                    8 always => reports::open;
+        "evaluate"        ["E"]                    0 status::can_evaluate => status::evaluate;
+        "reuse"           ["K"]                    0 copy::can_copy => copy::copy;
+        "drop"            ["G"]                    0 status::on_milestone => status::drop;
+        "warned"          ["W"]                    0 always => navigate::warned;
+    }
+    Scope::Pane(Pane::Meetings) => {
+        "next-week"       ["."]                    7 always => dates::next_week;
+        "previous-week"   [","]                    0 always => dates::previous_week;
+    }
+    Scope::Pane(Pane::Learning) => {
+        "next-phase"      ["g"]                    1 learning::can_go_on => learning::next_phase;
+        "observe-action"  ["O"]                    2 learning::has_open_cycle => learning::observe;
+        "link-observation" ["l"]                   3 learning::has_open_cycle => learning::link;
+        "new-cycle"       ["C"]                    4 learning::can_begin => learning::new_cycle;
+        "previous-cycle"  [","]                    5 learning::has_cycle => learning::previous_cycle;
+        "following-cycle" ["."]                    0 learning::has_cycle => learning::following_cycle;
+        "log-as-text"     ["x"]                    6 learning::has_text => learning::as_text;
+        "give-up-cycle"   ["G"]                    0 learning::has_open_cycle => learning::give_up;
+        "stalled-logs"    ["W"]                    0 always => learning::stalled;
+        "switch-model"    []                       0 learning::has_log => learning::switch_model;
+    }
+    Scope::Pane(Pane::Observations) => {
+        "share"           ["g"]                    6 finalize::can_share => finalize::share;
+        "finish-ready"    ["F9"]                   7 records::can_write => finalize::finish_ready;
+        "guidance-here"   ["F8"]                   0 always => guidance::show;
+        "set-earlier"     [","]                    0 neighbours::has_set => neighbours::set_earlier;
+        "set-later"       ["."]                    0 neighbours::has_set => neighbours::set_later;
+        "sparring-points" ["x"]                    0 neighbours::has_set => sparring::copy_here;
+        "compare"         ["y"]                    0 pairing::can_compare => pairing::compare;
+        "pair"            ["p"]                    0 pairing::can_pair => pairing::pair;
+        "sign-here"       ["l"]                    0 workbench::can_sign_here => workbench::sign_here;
+    }
+    Scope::Pane(Pane::Roster) => {
+        "slot-down"       ["Down" "j"]             0 always => roster::down;
+        "slot-up"         ["Up" "k"]               0 always => roster::up;
+        "slot-left"       ["Left"]                 0 always => roster::left;
+        "slot-right"      ["Right"]                0 always => roster::right;
+        "assign"          ["Enter"]                1 roster::has_slot => roster::assign;
+        "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
+        "slot-clear"      ["d" "Delete"]           0 roster::has_duty => roster::clear;
+        "slot-history"    ["v"]                    0 roster::has_duty => roster::history;
+        "absence"         ["s"]                    3 records::can_write => roster::absence;
+        "swap"            ["b"]                    4 roster::has_duty => roster::swap;
+        "roster-next"     ["." "PgDn"]             5 always => roster::next_week;
+        "roster-previous" ["," "PgUp"]             0 always => roster::previous_week;
+        "more-weeks"      ["+"]                    0 always => roster::more_weeks;
+        "fewer-weeks"     ["-"]                    0 always => roster::fewer_weeks;
+    }
+    Scope::Pane(Pane::Register) => {
+        "main-act"        ["g"]                    7 register::can_act => register::act;
+    }
+    Scope::Pane(Pane::Data) => {
+        "backup"          ["b"]                    1 jobs::can_back_up => app::backup;
+        "check"           ["g"]                    2 jobs::is_idle => app::check;
+        "due"             ["P"]                    3 always => purge::list;
+        "second-place"    ["K"]                    4 records::can_write => jobs::ask_second;
+        "restore"         ["G"]                    5 jobs::can_restore => jobs::copies;
+    }
+    Scope::Global => {
+        "pane-today"      ["1"]                    0 always => app::pane_today;
+        "pane-networks"   ["2"]                    0 always => app::pane_networks;
+        "pane-meetings"   ["3"]                    0 always => app::pane_meetings;
+        "pane-engagements" ["4"]                   0 always => app::pane_engagements;
+        "pane-learning"   ["5"]                    0 always => app::pane_learning;
+        "pane-observations" ["6"]                  0 always => app::pane_observations;
+        "pane-roster"     ["7"]                    0 always => app::pane_roster;
+        "pane-register"   ["8"]                    0 always => app::pane_register;
+        "pane-data"       ["9"]                    0 always => app::pane_data;
+        "quick-line"      ["o"]                    9 records::can_write => quick_line::open;
+        "task"            ["a"]                    10 records::can_write => records::task;
+        "observation"     []                       0 records::can_write => records::observation;
+        "activity"        []                       0 records::can_write => records::activity;
+        "new-any"         ["N"]                    0 records::can_write => picker::new_any;
+        "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
+        "thrown-for-good" []                       0 picker::has_thrown => picker::ask_for_good;
+        "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
+        "go-to-week"      ["w"]                    0 dates::has_dates => overlay::go_to;
+        "go-today"        ["t"]                    0 dates::has_dates => dates::today;
+        "undo"            ["u" "Ctrl+Z"]           12 app::can_undo => app::undo;
+        "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
+        "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
+        "help"            ["?" "F1"]               14 always => overlay::help;
+        "not-cpr-here"    ["Shift+F9"]             0 records::can_write => name_review::ask_number_here;
+        "disputes"        ["A"]                    0 trends::has_disputes => trends::disputes;
+        "changes"         []                       0 trends::has_visit => trends::changes;
+        "trends"          ["Y"]                    0 always => trends::trends;
+        "load"            ["B"]                    0 always => app::load;
+        "rules"           ["R"]                    0 always => rules::rules;
+        "settings"        ["I"]                    0 records::can_write => rules::settings;
+        "language"        ["L"]                    0 always => app::language;
+        "theme"           ["T"]                    0 always => app::theme;
+        "ascii"           []                       0 always => app::ascii;
+        "suspend"         []                       0 always => app::suspend;
+        "hide"            ["H"]                    0 always => app::hide;
+        "lock-after"      []                       0 always => lock::ask;
+        "quit"            ["q"]                    15 always => app::quit;
+    }
+    Scope::Form => {
+        "save"            ["Ctrl+S"]               1 records::can_write => form::save;
+        "finish"          ["F9"]                   2 finalize::can_finish => finalize::finish;
+        "next-field"      ["Tab"]                  3 always => form::next;
+        "previous-field"  ["Shift+Tab"]            0 always => form::previous;
+        "field-below"     ["Down"]                 0 always => form::below;
+        "field-above"     ["Up"]                   0 always => form::above;
+        "page-fields"     ["PgDn"]                 0 always => form::page_down;
+        "page-fields-back" ["PgUp"]                0 always => form::page_up;
+        "pick"            ["F2"]                   4 form::can_pick => form::pick;
+        "accept-field"    ["Enter"]                0 always => form::enter;
+        "turn-right"      ["Right"]                0 form::can_turn => form::turn_right;
+        "turn-left"       ["Left"]                 0 form::can_turn => form::turn_left;
+        "toggle"          ["Space"]                0 form::can_turn => form::toggle;
+        "clear-field"     ["Delete" "Backspace"]   0 form::can_clear => form::clear;
+        "time-stamp"      ["F5"]                   0 form::can_stamp => form::stamp;
+        "theirs"          ["Ctrl+O"]               0 form::has_theirs => form::theirs;
+        "review-names"    ["F4"]                   6 name_review::can_review => name_review::review;
+        "not-cpr"         ["Shift+F9"]             0 name_review::can_accept => name_review::ask_typed_number;
+        "guidance"        ["F8"]                   9 always => guidance::show;
+        "editor"          ["Ctrl+E"]               10 form::in_note => form::editor;
+        "form-help"       ["F1"]                   8 always => overlay::help;
+        "discard"         ["Ctrl+X"]               7 form::can_discard => form::discard;
+        "close-form"      ["Esc"]                  5 always => form::close;
+    }
+    Scope::Workbench => {
+        "code-child"      ["F6"]                   3 always => workbench::code;
+        "code-adult"      ["Shift+F6"]             0 always => workbench::adult_code;
+        "tables"          ["F7"]                   4 always => workbench::aside;
+        "copy-previous"   ["F3"]                   0 always => neighbours::copy_previous;
+        "earlier-observation" ["," "Alt+,"]        0 always => neighbours::earlier;
+        "later-observation" ["." "Alt+."]          0 always => neighbours::later;
+        "sparring-text"   ["Shift+F7"]             0 always => sparring::copy_in_form;
+        "sign"            ["Ctrl+T"]               0 workbench::can_sign => workbench::sign;
+        "log-line"        ["Ctrl+N"]               0 always => workbench::log_line;
+        "remove-line"     ["Ctrl+D"]               0 workbench::has_line => workbench::remove_line;
+    }
+    Scope::Picker => {
+        "option-down"     ["Down"]                 0 always => overlay::option_down;
+        "option-up"       ["Up"]                   0 always => overlay::option_up;
+        "options-down"    ["PgDn"]                 0 always => overlay::options_down;
+        "options-up"      ["PgUp"]                 0 always => overlay::options_up;
+        "choose"          ["Enter"]                1 always => picker::choose;
+        "close-picker"    ["Esc"]                  2 always => picker::close_picker;
+    }
+    Scope::Prompt => {
+        "accept"          ["Enter"]                1 always => overlay::accept;
+        "give-up"         ["Esc"]                  2 always => overlay::give_up;
+    }
+    Scope::Confirm => {
+        "yes"             ["Enter" "j" "y"]        1 always => overlay::yes;
+        "no"              ["n"]                    2 always => overlay::no;
+        "close-question"  ["Esc"]                  3 always => overlay::close;
+        "question-down"   ["Down"]                 0 always => overlay::option_down;
+        "question-up"     ["Up" "k"]               0 always => overlay::option_up;
+        "question-page"   ["PgDn" "Space"]         0 always => overlay::page_down;
+        "question-page-up" ["PgUp"]                0 always => overlay::page_up;
+    }
+    Scope::Preview => {
+        "preview-save"    ["Enter"]                1 records::can_write => decide::accept_plan;
+        "preview-leave"   ["Esc"]                  2 always => overlay::close;
+        "preview-down"    ["Down" "j"]             0 always => overlay::option_down;
+        "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
+        "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
+        "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Gate => {
+        "pass-gate"       ["Enter"]                1 always => decide::pass_gate;
+        "leave-gate"      ["Esc"]                  2 always => overlay::close;
+    }
+    Scope::Erase => {
+        "erase-yes"       ["j" "y"]                1 always => overlay::yes;
+        "erase-no"        ["n" "Esc"]              2 always => overlay::close;
+        "erase-down"      ["Down"]                 0 always => overlay::option_down;
+        "erase-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "erase-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
+        "erase-page-up"   ["PgUp"]                 0 always => overlay::page_up;
+    }
+    Scope::Disputes => {
+        "dispute-choose"  ["Enter"]                1 trends::can_decide => trends::choose;
+        "dispute-right"   ["Right"]                2 trends::has_case => trends::side_right;
+        "dispute-left"    ["Left"]                 0 trends::has_case => trends::side_left;
+        "dispute-write"   ["e"]                    3 trends::can_decide => trends::write_own;
+        "dispute-stand"   ["b"]                    4 trends::can_decide => trends::stand;
+        "dispute-join"    ["m"]                    5 trends::can_decide => trends::join;
+        "dispute-undo"    ["u" "Ctrl+Z"]           6 records::can_write => trends::undo;
+        "dispute-next"    ["Tab" "."]              8 trends::has_case => trends::next_case;
+        "dispute-previous" ["Shift+Tab" ","]       0 trends::has_case => trends::previous_case;
+        "dispute-down"    ["Down" "j"]             0 always => overlay::option_down;
+        "dispute-up"      ["Up" "k"]               0 always => overlay::option_up;
+        "dispute-page-down" ["PgDn" "Space"]       0 always => overlay::options_down;
+        "dispute-page-up" ["PgUp"]                 0 always => overlay::options_up;
+        "close-disputes"  ["Esc"]                  7 always => overlay::close;
+        "dispute-help"    ["?" "F1"]               0 always => overlay::keys;
+    }
+    Scope::Final => {
+        "final-yes"       ["j" "y"]                1 always => overlay::yes;
+        "final-no"        ["n"]                    2 always => overlay::no;
+        "close-final"     ["Esc"]                  0 always => overlay::close;
+        "final-down"      ["Down"]                 0 always => overlay::option_down;
+        "final-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "final-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
+        "final-page-up"   ["PgUp"]                 0 always => overlay::page_up;
+    }
+    Scope::Due => {
+        "due-down"        ["Down" "j"]             0 always => overlay::option_down;
+        "due-up"          ["Up" "k"]               0 always => overlay::option_up;
+        "due-page-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "due-page-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "due-mark"        ["Space"]                1 purge::has_line => purge::mark;
+        "due-erase"       ["Enter"]                2 purge::has_marks => purge::ask_marked;
+        "close-due"       ["Esc"]                  3 always => overlay::close;
+    }
+    Scope::Palette => {
+        "command-down"    ["Down"]                 0 always => overlay::option_down;
+        "command-up"      ["Up"]                   0 always => overlay::option_up;
+        "commands-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "commands-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "run"             ["Enter"]                1 always => overlay::run;
+        "close-palette"   ["Esc" "F1"]             2 always => overlay::close_palette;
+    }
+    Scope::Search => {
+        "found-down"      ["Down"]                 0 always => overlay::option_down;
+        "found-up"        ["Up"]                   0 always => overlay::option_up;
+        "founds-down"     ["PgDn"]                 0 always => overlay::options_down;
+        "founds-up"       ["PgUp"]                 0 always => overlay::options_up;
+        "go-to-found"     ["Enter"]                1 always => overlay::go_to_found;
+        "close-search"    ["Esc"]                  2 always => overlay::close;
+    }
+    Scope::Quick => {
+        "log"             ["Enter"]                1 always => quick_line::enter;
+        "log-form"        ["Tab"]                  2 always => quick_line::form;
+        "log-choose"      ["F2"]                   3 quick_line::has_question => quick_line::choose;
+        "log-down"        ["Down"]                 0 always => quick_line::down;
+        "log-past"        ["Up"]                   4 always => quick_line::up;
+        "log-discard"     ["Ctrl+X"]               6 always => quick_line::discard;
+        "log-close"       ["Esc"]                  5 always => quick_line::close;
+    }
+    Scope::Message => {
+        "read-down"       ["Down" "j" "Space"]     0 always => overlay::option_down;
+        "read-up"         ["Up" "k"]               0 always => overlay::option_up;
+        "read-page-down"  ["PgDn"]                 0 always => overlay::options_down;
+        "read-page-up"    ["PgUp"]                 0 always => overlay::options_up;
+        "close-message"   ["Esc" "Enter" "q"]      1 always => overlay::close;
+        "message-help"    ["?" "F1"]               2 always => overlay::keys;
+    }
+    Scope::Children => {
+        "child-down"      ["Down" "j"]             0 always => overlay::option_down;
+        "child-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "children-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "children-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "open-child"      ["Enter" "e"]            1 overlay::has_child => overlay::open_child;
+        "new-child"       ["n"]                    2 records::can_write => overlay::new_child;
+        "delete-child"    ["d" "Delete"]           3 overlay::has_child => overlay::delete_child;
+        "close-children"  ["Esc"]                  4 always => overlay::close;
+    }
+    Scope::Review => {
+        "suspect-down"    ["Down"]                 0 always => overlay::option_down;
+        "suspect-up"      ["Up"]                   0 always => overlay::option_up;
+        "name-code"       ["k"]                    1 always => name_review::child;
+        "name-adult"      ["K"]                    2 always => name_review::adult;
+        "name-role"       ["r"]                    3 always => name_review::role;
+        "name-ok"         ["o"]                    4 always => name_review::accept;
+        "close-review"    ["Esc" "F4"]             5 always => overlay::close;
+    }
+    Scope::Welcome => {
+        "welcome-next"    ["Tab" "Down"]           2 always => welcome::welcome_next;
+        "welcome-back"    ["Shift+Tab" "Up"]       0 always => welcome::welcome_back;
+        "welcome-right"   ["Right"]                3 welcome::can_turn => welcome::welcome_right;
+        "welcome-left"    ["Left"]                 0 welcome::can_turn => welcome::welcome_left;
+        "welcome-begin"   ["Enter" "Ctrl+S"]       1 always => welcome::welcome_begin;
+    }
+}
+
+/// The command with this id.
+pub fn find(id: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.id == id)
+}
+
+/// The answers to a question that stand below it.
+pub fn answers(scope: Scope) -> impl Iterator<Item = &'static Command> {
+    COMMANDS.iter().filter(move |command| command.scope == scope && command.hint > 0)
+}
+
+/// Whether it says yes to a question.
+pub fn says_yes(command: &Command) -> bool {
+    matches!(command.id, "yes" | "erase-yes" | "final-yes")
+}
+
+/// The scopes that hear keys now, innermost first.
+pub fn scopes(model: &Model) -> Vec<Scope> {
+    match model.overlays.last() {
+        Some(Overlay::Form(form)) if form.bench.is_some() => vec![Scope::Form, Scope::Workbench, Scope::Always],
+        Some(overlay) => vec![overlay.scope(), Scope::Always],
+        None => {
+            let rows = (model.pane != Pane::Roster).then_some(Scope::Rows);
+            [Some(Scope::Pane(model.pane)), rows, Some(Scope::Global), Some(Scope::Always)]
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+    }
+}
+
+/// Every command heard now, innermost scope first.
+pub fn audible(model: &Model) -> impl Iterator<Item = &'static Command> {
+    scopes(model).into_iter().flat_map(|scope| COMMANDS.iter().filter(move |command| command.scope == scope))
+}
+
+/// The command a chord means now.
+pub fn resolve(model: &Model, chord: Chord) -> Option<&'static Command> {
+    scopes(model)
+        .into_iter()
+        .find_map(|scope| COMMANDS.iter().find(|command| command.scope == scope && command.hears(chord)))
+}

@@ -1,0 +1,72 @@
+//! Beginning an engagement from something that is there: an earlier engagement (F84, S0:36) or the request it was asked for
+//! with. What it is planned by and when is `plan`.
+
+use crate::actions::{self, Action, Copy};
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+use crate::tui::commands::{decide, navigate, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+
+type Effects = Vec<Effect>;
+
+/// There is an engagement to begin another from.
+pub fn can_copy(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    match model.list().and_then(|list| list.selected()) {
+        Some(record) if record.entity == Entity::Engagement => Ok(()),
+        _ => Err("reason-nothing-chosen"),
+    }
+}
+
+/// `K`: the form of a new engagement that begins as this one did; saving it brings units, goals and plans along.
+pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(from) = model.list().and_then(|list| list.selected()).map(|row| row.id) else { return Vec::new() };
+    let Some(from) = read(ctx, from) else { return Vec::new() };
+    let new = match actions::engagement_like(&model.deciding(ctx), &from) {
+        Ok(new) => new,
+        Err(error) => {
+            model.fail(ctx.text.store_refusal(&error, model.place.taken()));
+            return Vec::new();
+        }
+    };
+    let effects = records::begin(model, ctx, new);
+    if let Some(form) = model.form_mut()
+        && form.before.is_none()
+        && let Some(at) = form.field_at("start")
+    {
+        form.focus_on(at);
+    }
+    effects
+}
+
+/// The request under the cursor can become an engagement.
+pub fn can_begin(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    match records::here(model) {
+        Some(request) if request.entity == Entity::Request => match request.text("status") {
+            "afslaaet" | "trukket" => Err("reason-request-closed"),
+            _ if request.link("engagement").is_some() => Err("reason-request-begun"),
+            _ if request.text("kind").is_empty() => Err("reason-request-kind"),
+            _ => Ok(()),
+        },
+        _ => Err("reason-no-request"),
+    }
+}
+
+/// The engagement a request asks for, as a draft with its units; one change, which the request points to.
+pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match records::here(model) {
+        Some(request) => decide::write(model, ctx, Action::Copy(Copy::Request(request.id))),
+        None => Vec::new(),
+    }
+}
+
+/// After an engagement was begun from a request it is shown, where it is to be worked on.
+pub fn show_begun(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    if model.pane == Pane::Register { navigate::go_to_record(model, ctx, id) } else { Vec::new() }
+}

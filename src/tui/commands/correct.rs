@@ -1,0 +1,127 @@
+//! Correcting what is finished: version n+1 is written beside the one everyone has, with a reason, and replaces it when it
+//! is finished.
+
+use fluent_bundle::FluentValue;
+
+use crate::actions::{self, Action, Prepared};
+use crate::domain::value::{Id, Record};
+use crate::store::Shown;
+use crate::text::format;
+use crate::tui::commands::{decide, faults, finalize, picker, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, ReplyTo, Write};
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
+use crate::tui::update;
+use crate::tui::widgets::form::state::Form;
+
+type Effects = Vec<Effect>;
+
+/// `e` on a finished record: goes on with the version in the making, or asks why there is to be one.
+pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
+    match ctx.reader.correction(record.id).ok().flatten() {
+        Some(correction) => open(model, ctx, correction.record, correction.shown),
+        None => {
+            update::ask(model, Prompt { ask: Ask::Correct(record.id), input: Editor::line(""), problem: None });
+            Vec::new()
+        }
+    }
+}
+
+fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
+    let theirs = finalize::their_version(model, ctx, record.id);
+    let mut form = Form::edit(record, ctx);
+    form.correction = true;
+    form.theirs = theirs;
+    form.shown = shown.clone();
+    records::restore(&mut form, ctx);
+    form.shown = shown;
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
+/// Takes the reason and opens the next version.
+pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
+    let why = crate::domain::typed_input::clean_line(typed);
+    // No form shows the reason again, so a number in it could not be taken out.
+    let problem = if why.is_empty() { Some("correction-no-reason") } else { faults::wrong(&why) };
+    if let Some(problem) = problem {
+        if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+            prompt.problem = Some(ctx.text.get(problem));
+        }
+        return Vec::new();
+    }
+    model.overlays.pop();
+    // What is offered back was typed on an older screen: what came in since was never shown beside it.
+    let left = ctx.reader.draft_for(id, ctx.initials).ok().flatten().map(|left| left.shown);
+    let shown = left.as_ref().unwrap_or(ctx.shown);
+    match actions::prepare(&model.deciding_on(ctx, shown), Action::Correct { id, reason: why }) {
+        Ok(Prepared::Ready(ready)) => {
+            if let Some((record, shown)) = ready.correction() {
+                let _ = open(model, ctx, record.clone(), shown.clone());
+            }
+            vec![Effect::Write(Write::Change(ready, ReplyTo::Nobody))]
+        }
+        prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
+    }
+}
+
+/// Asks before a version in the making is thrown away.
+pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
+    let version = ctx.reader.correction(record.id).ok().flatten().and_then(|c| c.record.int("version")).unwrap_or(2);
+    let args = [("name", FluentValue::from(ctx.name_of(record.id))), ("n", FluentValue::from(version))];
+    let mut lines = vec![ctx.text.with("correction-drop", &args)];
+    let theirs = finalize::their_version(model, ctx, record.id);
+    lines.extend(theirs.as_ref().map(|who| ctx.text.with("version-whose", &[("who", who.as_str().into())])));
+    lines.push(picker::can_be_fetched(model, ctx));
+    let question = Question::DropCorrection { id: record.id, theirs: theirs.is_some() };
+    model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
+}
+
+/// Every version of a record to read, the one in the making first; nothing where there was only ever one.
+pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
+    let correction = ctx.reader.correction(record.id).ok().flatten();
+    let versions = ctx.reader.versions(record.id).unwrap_or_default();
+    if !record.entity.meta().drafts || record.draft || (correction.is_none() && versions.len() < 2) {
+        return Vec::new();
+    }
+    let lang = ctx.text.lang();
+    let mut lines = Vec::new();
+    let head = |record: &Record, what: String| {
+        let args = [
+            ("n", FluentValue::from(record.int("version").unwrap_or(1))),
+            ("what", FluentValue::from(what)),
+            ("reason", FluentValue::from(record.text("correction_reason").to_owned())),
+            ("why", FluentValue::from(u8::from(!record.text("correction_reason").is_empty()))),
+        ];
+        ctx.text.with("version-head", &args)
+    };
+    // What there is first, then each in full.
+    let mut texts = Vec::new();
+    if let Some(correction) = &correction {
+        lines.push(head(&correction.record, ctx.text.get("version-kladde")));
+    }
+    for version in &versions {
+        let local = crate::tui::session::local(version.wall);
+        let (day, who) = (format::day(lang, local.date()), version.author.clone());
+        let status = match version.record.entity.field("status").map(|field| field.kind) {
+            Some(crate::domain::fields::Kind::Choice(list)) => ctx.text.choice(list, version.record.text("status")),
+            _ => String::new(),
+        };
+        let args = [
+            ("status", FluentValue::from(status)),
+            ("day", FluentValue::from(day)),
+            ("who", FluentValue::from(who)),
+            ("with", FluentValue::from(version.record.text("shared_with").to_owned())),
+            ("shared", FluentValue::from(u8::from(!version.record.text("shared_with").is_empty()))),
+        ];
+        let heading = head(&version.record, ctx.text.with("version-finished", &args));
+        texts.extend([String::new(), heading.clone()]);
+        lines.push(heading);
+        texts.extend(records::fields_in_words(&version.record, ctx).into_iter().map(|line| format!("  {line}")));
+    }
+    lines.extend(texts);
+    lines.push(String::new());
+    lines
+}

@@ -1,0 +1,176 @@
+//! From an act to the file: what was asked for is judged by `actions`, and what that gives is written, shown, asked or said.
+
+use fluent_bundle::FluentValue;
+
+use crate::actions::{self, Action, Dropped, Prepared, Want};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+use crate::store::{Shown, StoreError};
+use crate::tui::background::findings;
+use crate::tui::commands::{delete, faults, finalize, status};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, ReplyTo, Write};
+use crate::tui::model::Model;
+use crate::tui::overlays::{Confirm, Gated, Overlay, Preview, Question};
+
+type Effects = Vec<Effect>;
+
+/// Judges what was asked for on the screen that was shown, and goes on with what comes of it.
+pub fn write(model: &mut Model, ctx: &Ctx<'_>, action: Action) -> Effects {
+    write_on(model, ctx, ctx.shown, action, ReplyTo::Nobody)
+}
+
+/// See [`write`], from a form or an overlay that shows the file as it was when it was opened.
+pub fn write_on(model: &mut Model, ctx: &Ctx<'_>, shown: &Shown, action: Action, reply: ReplyTo) -> Effects {
+    let prepared = actions::prepare(&model.deciding_on(ctx, shown), action);
+    take(model, ctx, prepared, reply)
+}
+
+/// Goes on with what a decision gave.
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, prepared: Result<Prepared, StoreError>, reply: ReplyTo) -> Effects {
+    match prepared {
+        Ok(Prepared::Ready(ready)) => return vec![Effect::Write(Write::Change(ready, reply))],
+        Ok(Prepared::Preview(preview)) => show_plan(model, ctx, *preview, reply),
+        Ok(Prepared::Gated(gated)) => show_gate(model, ctx, *gated, reply),
+        Ok(Prepared::Needs(needs)) => return ask(model, ctx, *needs, reply),
+        Ok(Prepared::Stopped(findings)) => return faults::stopped(model, ctx, &findings),
+        Ok(Prepared::Refused(found)) => faults::show(model, ctx, &found),
+        Ok(Prepared::Unchanged) => return unchanged(model, ctx, reply),
+        Err(error) => model.fail(ctx.text.store_refusal(&error, model.place.taken())),
+    }
+    Vec::new()
+}
+
+/// See [`write`], where the question named the colleague whose kladde it is.
+pub fn write_agreed(model: &mut Model, ctx: &Ctx<'_>, action: Action) -> Effects {
+    let prepared = actions::prepare_agreed(&model.deciding(ctx), action);
+    take(model, ctx, prepared, ReplyTo::Nobody)
+}
+
+/// Throws away what is only on this machine.
+pub fn drop(model: &mut Model, ctx: &Ctx<'_>, dropped: Vec<Dropped>) -> Effects {
+    write(model, ctx, Action::Drop(dropped))
+}
+
+/// Throws away a version in the making; with `theirs` the person has said yes to throwing away a colleague's.
+pub fn drop_correction(model: &mut Model, ctx: &Ctx<'_>, id: Id, theirs: bool) -> Effects {
+    let action = Action::Drop(vec![Dropped::Correction(id)]);
+    if theirs { write_agreed(model, ctx, action) } else { write(model, ctx, action) }
+}
+
+/// A form in which nothing differs is closed; elsewhere there is nothing to say.
+fn unchanged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo) -> Effects {
+    let ReplyTo::Form(id) = reply else { return Vec::new() };
+    let form = model.form().filter(|form| form.id == id);
+    let typed_by = form.map(|form| form.typed_by.clone()).filter(|by| !by.is_empty());
+    let restored = form.is_some_and(|form| form.restored);
+    let by = typed_by.unwrap_or_else(|| model.actor.initials.clone());
+    if form.is_some() {
+        model.overlays.pop();
+    }
+    let said = ctx.text.get("nothing-changed");
+    model.done(said);
+    drop(model, ctx, vec![Dropped::Typing { id, by, restored }])
+}
+
+/// What a record is called, or that it is new.
+fn name(ctx: &Ctx<'_>, id: Id, entity: Entity) -> FluentValue<'static> {
+    let name = Some(ctx.name_of(id)).filter(|name| !name.is_empty());
+    FluentValue::from(name.unwrap_or_else(|| ctx.text.new_entity(entity)))
+}
+
+/// `g` in Forløb: what the template makes of the engagement, shown before it is written.
+pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(id) = model.list().and_then(|list| list.selected()).map(|row| row.id) else { return Vec::new() };
+    match actions::prepare(&model.deciding(ctx), Action::Plan { engagement: id }) {
+        Ok(Prepared::Unchanged) => {
+            let said = ctx.text.get("plan-nothing");
+            model.done(said);
+            Vec::new()
+        }
+        prepared => take(model, ctx, prepared, ReplyTo::Nobody),
+    }
+}
+
+fn show_plan(model: &mut Model, ctx: &Ctx<'_>, preview: actions::Preview, reply: ReplyTo) {
+    let about: &Record = preview.about();
+    // What a pause or a unit moves is the plan of its engagement.
+    let whose = about.link("engagement").unwrap_or(about.id);
+    let title = ctx.text.with("preview-title", &[("name", name(ctx, whose, about.entity))]);
+    let units: Vec<Id> = preview.changes().iter().filter_map(actions::PlanChange::unit).collect();
+    let names = units.iter().map(|unit| (*unit, ctx.title_of(*unit))).collect();
+    let rows = preview.changes().iter().map(|change| ctx.text.plan_row(change, &names)).collect();
+    model.overlays.push(Overlay::Preview(Box::new(Preview { title, rows, top: 0, preview, reply })));
+}
+
+/// Enter: goes on with the plan that is shown.
+pub fn accept_plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match model.overlays.pop() {
+        Some(Overlay::Preview(shown)) => {
+            let prepared = shown.preview.accept(&model.deciding(ctx));
+            take(model, ctx, prepared, shown.reply)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn show_gate(model: &mut Model, ctx: &Ctx<'_>, gated: actions::Gated, reply: ReplyTo) {
+    let lines = gated.findings().iter().map(|finding| {
+        let remark = findings::remark(finding, ctx);
+        format!("{} {}", remark.rule, remark.words)
+    });
+    let (id, entity) = (gated.about().id, gated.about().entity);
+    let title = ctx.text.with("gate-title", &[("name", name(ctx, id, entity))]);
+    let lines = lines.collect();
+    let reason = Editor::line("");
+    model.overlays.push(Overlay::Gate(Box::new(Gated { title, lines, reason, problem: None, gated, reply })));
+}
+
+/// Enter: passes the gate with the reason that was written.
+pub fn pass_gate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Gate(shown)) = model.overlays.last_mut() else { return Vec::new() };
+    let reason = shown.reason.text().trim().to_owned();
+    shown.problem = Some("gate-needs-reason").filter(|_| reason.is_empty()).or(faults::wrong(&reason));
+    if shown.problem.is_some() {
+        return Vec::new();
+    }
+    let Some(Overlay::Gate(shown)) = model.overlays.pop() else { return Vec::new() };
+    let prepared = shown.gated.pass(&model.deciding(ctx), &reason);
+    take(model, ctx, prepared, shown.reply)
+}
+
+/// Asks what a decision needs.
+fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) -> Effects {
+    match needs.want() {
+        Want::Reason(id, field) => status::ask_reason(model, ctx, *id, field, needs.action()),
+        Want::Record(entity, id) => status::ask_record(model, ctx, *entity, *id),
+        Want::End(pause) => status::resume(model, ctx, (**pause).clone()),
+        Want::Restore { by, record } => {
+            faults::deleted(model, ctx, by, record);
+            Vec::new()
+        }
+        Want::Along { along, meanwhile } => {
+            delete::ask(model, ctx, needs.action(), along.clone(), *meanwhile);
+            Vec::new()
+        }
+        Want::Colleague(theirs) => {
+            let lines = finalize::colleague_question(ctx, needs.action(), theirs);
+            let question = Question::Colleague(Box::new(needs), reply);
+            model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
+            Vec::new()
+        }
+        Want::Replace(id, rivals) | Want::ReplaceKept(id, rivals) => {
+            let kept = matches!(needs.want(), Want::ReplaceKept(..));
+            let question = if kept { "replace-kept-question" } else { "replace-question" };
+            let mut lines = vec![ctx.text.with(question, &[("name", name(ctx, *id, Entity::Unit))])];
+            let entity = ctx.reader.record(*id).ok().flatten().map(|record| record.entity);
+            for (cell, values) in rivals {
+                lines.extend(entity.into_iter().flat_map(|entity| faults::versions(ctx, entity, cell, values)));
+            }
+            let question = Question::Replace(Box::new(needs), reply);
+            model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
+            Vec::new()
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What keeps a change from being written, shown where it can be put right: at the field of the form that is open, in the
+//! line that was asked for, or as a sentence.
+
+use chrono::{DateTime, Utc};
+use fluent_bundle::FluentValue;
+
+use crate::domain::fault::{At, Fault, Problem};
+use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::cpr;
+use crate::domain::value::{Record, Value};
+use crate::rules::{Finding, Spot};
+use crate::text::excerpt;
+use crate::tui::background::findings;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::{Effect, Timer};
+use crate::tui::model::Model;
+use crate::tui::overlays::Overlay;
+use crate::tui::widgets::form::state;
+use crate::tui::widgets::form::state::Form;
+
+type Effects = Vec<Effect>;
+
+/// The entry of a form where a fault stands.
+fn entry_of(form: &Form, at: At) -> Option<usize> {
+    match at {
+        At::Field(id, field) if id == form.id => form.field_at(field),
+        At::Rows(id, entity) if id == form.id => form.rows_at(entity),
+        At::Field(..) | At::Rows(..) | At::Record(_) => None,
+    }
+}
+
+/// A fault as it stands under a field.
+fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> state::Fault {
+    match problem {
+        Problem::Missing | Problem::Unobserved => state::Fault::Missing,
+        Problem::Limit(id, n) => state::Fault::Limit(id, *n),
+        Problem::Step { .. }
+        | Problem::Clash(_)
+        | Problem::Locked(_)
+        | Problem::Template(_)
+        | Problem::Proven(_)
+        | Problem::TooLong(_)
+        | Problem::Unknown => state::Fault::Told(ctx.text.problem(problem)),
+    }
+}
+
+/// Shows faults at their fields in the open form; what stands nowhere in it is said.
+pub fn show(model: &mut Model, ctx: &Ctx<'_>, faults: &[Fault]) {
+    let shown: Vec<(usize, state::Fault)> = match model.form() {
+        Some(form) => {
+            faults.iter().filter_map(|fault| Some((entry_of(form, fault.at)?, under_field(ctx, &fault.what)))).collect()
+        }
+        None => Vec::new(),
+    };
+    let said = faults.iter().find(|fault| matches!(fault.what, Problem::Unobserved | Problem::Locked(_)));
+    let said = said.or(faults.first().filter(|_| shown.is_empty()));
+    if !shown.is_empty() {
+        at_fields(model, ctx, shown);
+    }
+    if let Some(fault) = said {
+        let words = ctx.text.problem(&fault.what);
+        model.refuse(words);
+    }
+}
+
+/// Puts the faults of a form on the screen and the focus on the first.
+pub fn at_fields(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, state::Fault)>) {
+    let n = faults.len();
+    if let Some(form) = model.form_mut() {
+        if let Some((at, _)) = faults.first() {
+            let at = *at;
+            form.focus_on(at);
+        }
+        form.faults = faults;
+    }
+    let said = ctx.text.with("form-faults", &[("n", FluentValue::from(n))]);
+    model.refuse(said);
+}
+
+/// Says what a rule stops that no reason passes, and shows the place in the text. What was typed stays and is kept.
+pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, findings: &[Finding]) -> Effects {
+    let Some(finding) = findings.first() else { return Vec::new() };
+    if let Some(Overlay::Quick(quick)) = model.overlays.last_mut() {
+        quick.saving = false;
+    }
+    if let Some(first) = &finding.spot
+        && let Some(form) = model.form_mut().filter(|form| form.id == finding.id)
+        && let Some(at) = form.field_at(first.field)
+    {
+        form.focus_on(at);
+        let spots = findings.iter().filter(|finding| finding.id == form.id).filter_map(|finding| finding.spot.as_ref());
+        let line = |line: usize| i64::try_from(line).unwrap_or(i64::MAX);
+        let fault =
+            |spot: &Spot| Some((form.field_at(spot.field)?, state::Fault::Limit("fault-number", line(spot.line))));
+        form.faults = spots.filter_map(fault).collect();
+        form.faults.dedup_by_key(|(at, _)| *at);
+        if let Some(editor) = form.editor_mut() {
+            editor.go_to(first.line.saturating_sub(1), first.column.saturating_sub(1));
+        }
+        form.touch();
+    }
+    let remark = findings::remark(finding, ctx);
+    let field = finding.spot.as_ref().and_then(|spot| finding.entity.field(spot.field));
+    let field = field.map(|field| ctx.text.field(finding.entity, field)).unwrap_or_default();
+    let args = [
+        ("rule", FluentValue::from(remark.rule)),
+        ("words", FluentValue::from(remark.words)),
+        ("field", FluentValue::from(field)),
+    ];
+    let said = ctx.text.with("save-stopped", &args);
+    model.refuse(said);
+    vec![Effect::wake(Timer::Draft, 0)]
+}
+
+/// What is wrong with a line that is to be kept as a reason or a name; a message id.
+pub fn wrong(line: &str) -> Option<&'static str> {
+    (!cpr::find(line).is_empty()).then_some("prompt-number")
+}
+
+/// Says once who deleted the record of the open form meanwhile; saving again brings it back.
+pub fn deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: &Record) {
+    if let Some(form) = model.form_mut() {
+        form.brings_back = true;
+    }
+    say_deleted(model, ctx, "form-deleted", (by, record));
+}
+
+/// Says who deleted the record of a form as soon as that is known; saving still asks.
+pub fn is_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: &Record) {
+    say_deleted(model, ctx, "form-deleted-now", (by, record));
+}
+
+fn say_deleted(model: &mut Model, ctx: &Ctx<'_>, id: &str, (by, record): (&str, &Record)) {
+    let own = by == model.actor.initials;
+    let args = [
+        ("self", FluentValue::from(if own { "yes" } else { "no" })),
+        ("who", FluentValue::from(by.to_owned())),
+        ("kind", FluentValue::from(ctx.text.entity_within(record.entity))),
+        ("name", FluentValue::from(record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default())),
+    ];
+    let said = ctx.text.with(id, &args);
+    model.refuse(said);
+}
+
+/// The versions of a cell that stand beside each other: what it is called, and a line for each with who wrote it.
+pub fn versions(
+    ctx: &Ctx<'_>,
+    entity: Entity,
+    cell: &str,
+    values: &[(Option<Value>, String, DateTime<Utc>)],
+) -> Vec<String> {
+    let name = cell.split('.').next().unwrap_or(cell);
+    let field: Option<&'static Field> = entity.field(name);
+    let label = field.map(|field| ctx.text.field(entity, field)).unwrap_or_else(|| cell.to_owned());
+    let linked = values.iter().filter_map(|(value, _, _)| match value {
+        Some(Value::Link(id)) => Some(*id),
+        _ => None,
+    });
+    let names = ctx.names_of(&linked.collect::<Vec<_>>());
+    let worded = |value: &Option<Value>| match (value, field) {
+        (Some(value), Some(field)) => ctx.text.value(field, value, &|id| names.get(&id).cloned()),
+        _ => ctx.text.get("replace-empty"),
+    };
+    let all: Vec<String> = values.iter().map(|(value, _, _)| worded(value)).collect();
+    let lines = excerpt::differing(&all).into_iter().zip(values);
+    let lines = lines.map(|(words, (_, author, _))| format!("• {words} ({author})"));
+    std::iter::once(format!("{label}:")).chain(lines).collect()
+}

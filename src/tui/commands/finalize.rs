@@ -1,0 +1,448 @@
+//! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
+//! decided in `actions::finalize`; correcting is `correction`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use fluent_bundle::FluentValue;
+
+use crate::actions::{self, Action, Finalizing, Prepared, Theirs, Whose};
+use crate::domain::fault::{At, Fault, Problem};
+use crate::domain::fields::{Entity, Field};
+use crate::domain::privacy::watched;
+use crate::domain::readiness::{Lack, Readiness};
+use crate::domain::value::{Id, Record};
+use crate::review;
+use crate::rules::Finding;
+use crate::store::{Filter, Query};
+use crate::tui::commands::{decide, faults, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, ReplyTo, Then};
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
+use crate::tui::update;
+use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::form::watch::{SHORT, Watch};
+
+type Effects = Vec<Effect>;
+
+/// Kladder looked through when all are finished at once.
+const MANY: usize = 200;
+/// Lines of a summary that a question shows.
+const LINES: usize = 12;
+
+/// The form holds a kladde or a version in the making.
+pub fn can_finish(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    match model.form() {
+        Some(form) if form.entity.meta().drafts && form.is_kladde() => Ok(()),
+        Some(form) if form.entity.meta().drafts => Err("reason-finished"),
+        _ => Err("reason-no-draft-kind"),
+    }
+}
+
+/// The record under the cursor is finished.
+pub fn can_share(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    match records::here(model) {
+        Some(record) if record.entity == Entity::Observation && !record.draft => Ok(()),
+        Some(record) if record.entity == Entity::Observation => Err("reason-share-unfinished"),
+        _ => Err("reason-nothing-chosen"),
+    }
+}
+
+/// The name of a field for a sentence: with its kind where it is a row's.
+fn field_name(ctx: &Ctx<'_>, of: Entity, entity: Entity, field: &Field) -> String {
+    let name = ctx.text.field(entity, field);
+    if entity == of { name } else { format!("{} · {name}", ctx.text.entity(entity)) }
+}
+
+/// What is missing, in words.
+pub fn lacks(ctx: &Ctx<'_>, entity: Entity, missing: &[Lack]) -> String {
+    let word = |lack: &Lack| match lack {
+        Lack::Field(field) if field.name == "interpretation" => ctx.text.get("lack-interpretation"),
+        Lack::Field(field) => ctx.text.field(entity, field),
+        Lack::Rows(entity) => ctx.text.entities(*entity),
+    };
+    missing.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+/// F9 in the form: færdig, or what stands in the way.
+pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(save) = crate::tui::commands::form::typed(model, ctx, true) else { return Vec::new() };
+    let entity = save.after.entity;
+    if let Some(form) = model.form_mut() {
+        form.vocabulary = review::vocabulary_of(&save.after, &ctx.reader);
+    }
+    let Some((id, shown)) = model.form().map(|form| (form.id, form.shown.clone())) else { return Vec::new() };
+    let action = Action::Finalize(vec![Finalizing::Typed(Box::new(save))]);
+    match actions::prepare(&model.deciding_on(ctx, &shown), action) {
+        Ok(Prepared::Refused(found)) => {
+            faults::show(model, ctx, &found);
+            let missing: Vec<Lack> = found.iter().filter_map(|fault| lack(entity, fault)).collect();
+            if !missing.is_empty() {
+                let words = lacks(ctx, entity, &missing);
+                let said = ctx.text.with("finish-missing", &[("fields", FluentValue::from(words))]);
+                model.refuse(said);
+            }
+            keep(model)
+        }
+        Ok(Prepared::Stopped(found)) => {
+            if let Some(finding) = found.first() {
+                stop_at(model, ctx, finding, entity);
+            }
+            keep(model)
+        }
+        prepared => decide::take(model, ctx, prepared, ReplyTo::Form(id)),
+    }
+}
+
+/// What is missing, from the fault that says so.
+fn lack(entity: Entity, fault: &Fault) -> Option<Lack> {
+    match (fault.at, &fault.what) {
+        (At::Field(_, field), Problem::Missing) => entity.field(field).map(Lack::Field),
+        (At::Rows(_, rows), Problem::Missing) => Some(Lack::Rows(rows)),
+        _ => None,
+    }
+}
+
+/// Shows the place in the text that keeps it from being finished.
+fn stop_at(model: &mut Model, ctx: &Ctx<'_>, finding: &Finding, entity: Entity) {
+    let said = said(ctx, finding, entity);
+    let (id, spot) = (finding.id, finding.spot.clone());
+    if let (Some(spot), Some(form)) = (spot, model.form_mut().filter(|form| form.id == id))
+        && let Some(at) = form.field_at(spot.field)
+    {
+        form.focus_on(at);
+        if let Some(editor) = form.editor_mut() {
+            editor.go_to(spot.line.saturating_sub(1), spot.column.saturating_sub(1));
+        }
+    }
+    model.refuse(said);
+}
+
+/// A finding that stops, with its rule, the field it is in and what to press.
+fn said(ctx: &Ctx<'_>, finding: &Finding, of: Entity) -> String {
+    let words = ctx.text.finding(finding, &|_| None);
+    let field = finding.spot.as_ref().and_then(|spot| finding.entity.field(spot.field));
+    let field = field.map(|field| field_name(ctx, of, finding.entity, field)).unwrap_or_default();
+    let args = [
+        ("rule", FluentValue::from(finding.rule.id)),
+        ("words", FluentValue::from(words)),
+        ("field", FluentValue::from(field)),
+    ];
+    ctx.text.with(if finding.rule.id == "R-71" { "finish-name" } else { "finish-stopped" }, &args)
+}
+
+/// Keeps what stands in the form: a refused F9 loses nothing.
+fn keep(model: &mut Model) -> Effects {
+    let today = model.today_date();
+    let Some(form) = model.form_mut().filter(|form| form.touched && !form.correction) else { return Vec::new() };
+    let kladde = form.first_kladde(today);
+    vec![crate::tui::widgets::form::typing::keep(form, Then::GoesOn, kladde)]
+}
+
+/// R-20 after the fact: it warns and stops nobody.
+pub fn warning(ctx: &Ctx<'_>, id: Id) -> Option<String> {
+    let record = read(ctx, id).filter(|record| record.entity == Entity::Observation)?;
+    crate::domain::readiness::no_theme(&record).then(|| format!("R-20 {}", ctx.text.get("rule-r-20")))
+}
+
+/// F9 in Observationer: says which kladder are ready and which are not, and finishes the ready ones when asked to.
+pub fn finish_ready(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let kladder = ctx.reader.list(&Query::all(Entity::Observation).with(Filter::Draft(true)), MANY).unwrap_or_default();
+    offer(model, ctx, &kladder)
+}
+
+/// Offers to finish those of these kladder that are ready.
+fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
+    let (mut ready, mut names, mut not) = (Vec::new(), Vec::new(), Vec::new());
+    let mut of_others: BTreeMap<String, usize> = BTreeMap::new();
+    for record in kladder {
+        let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
+        if model.drafts.iter().any(|left| left.id == record.id) {
+            not.push(format!("{number}: {}", ctx.text.get("finish-restored")));
+            continue;
+        }
+        if let Some(who) = theirs(model, ctx, record) {
+            *of_others.entry(who).or_default() += 1;
+            continue;
+        }
+        let judged = review::readiness(record, &ctx.reader);
+        if judged.is_ready() {
+            ready.push(record.id);
+            let warned = if judged.no_theme { format!(" (R-20 {})", ctx.text.get("rule-r-20")) } else { String::new() };
+            names.push(format!("{number}{warned}"));
+        } else {
+            not.push(format!("{number}: {}", why_not(ctx, record, &judged)));
+        }
+    }
+    let others = others(ctx, &of_others);
+    if ready.is_empty() {
+        let why = not.first().cloned().or(others).unwrap_or_default();
+        let said = ctx.text.with("finish-none", &[("why", FluentValue::from(why))]);
+        model.refuse(said);
+        return Vec::new();
+    }
+    let n = FluentValue::from(ready.len());
+    let mut lines = vec![ctx.text.with("finish-ready", &[("n", n), ("names", FluentValue::from(names.join(", ")))])];
+    if !not.is_empty() {
+        lines.push(ctx.text.with("finish-not-ready", &[("n", FluentValue::from(not.len()))]));
+        let more = not.len().saturating_sub(LINES);
+        lines.extend(not.into_iter().take(LINES));
+        if more > 0 {
+            lines.push(ctx.text.with("finish-more", &[("n", FluentValue::from(more))]));
+        }
+    }
+    lines.extend(others);
+    lines.push(ctx.text.get("finish-question"));
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Finish(ready), lines)));
+    Vec::new()
+}
+
+/// Whose kladde or version in the making a record is, by initials; none for one's own and for what everyone has.
+pub fn theirs(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
+    let theirs = actions::theirs(&model.deciding(ctx), record).ok().flatten()?;
+    Some(initials(ctx, &theirs))
+}
+
+/// Who has begun the version in the making of a record, by initials; none for one's own.
+pub fn their_version(model: &Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
+    let theirs = actions::their_version(&model.deciding(ctx), id).ok().flatten()?;
+    Some(initials(ctx, &theirs))
+}
+
+/// Fields that say whose a record is.
+const OWNERS: [&str; 4] = ["observer", "person", "requested_by", "by"];
+
+/// Whose a record is that everyone has, by initials; none for one's own and for what is nobody's.
+pub fn owner(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
+    let linked = OWNERS.iter().find_map(|field| record.link(field));
+    if let Some(person) = linked {
+        return (Some(person) != model.actor.person).then(|| initials_of(ctx, person));
+    }
+    // What several took part in is everybody's who did.
+    let people = record.links("people");
+    if people.is_empty() || model.actor.person.is_some_and(|me| people.contains(&me)) {
+        return None;
+    }
+    Some(people.iter().map(|person| initials_of(ctx, *person)).collect::<Vec<_>>().join(", "))
+}
+
+fn initials(ctx: &Ctx<'_>, theirs: &Theirs) -> String {
+    match &theirs.whose {
+        Whose::Kladde(person) => initials_of(ctx, *person),
+        Whose::Version(by) | Whose::Typing(by) => by.clone(),
+    }
+}
+
+fn initials_of(ctx: &Ctx<'_>, person: Id) -> String {
+    let initials = read(ctx, person).map(|person| person.text("initials").to_owned()).unwrap_or_default();
+    if initials.is_empty() { ctx.name_of(person) } else { initials }
+}
+
+/// "Kladden er AHK's."
+pub fn whose(ctx: &Ctx<'_>, who: &str) -> String {
+    ctx.text.with("colleague-whose", &[("who", FluentValue::from(who))])
+}
+
+/// How many kladder are others', and whose; none where there are none.
+fn others(ctx: &Ctx<'_>, all: &BTreeMap<String, usize>) -> Option<String> {
+    let n: usize = all.values().sum();
+    let whose: Vec<String> = all.iter().map(|(who, n)| format!("{who} {n}")).collect();
+    let args = [("n", FluentValue::from(n)), ("whose", FluentValue::from(whose.join(", ")))];
+    (n > 0).then(|| ctx.text.with("finish-others", &args))
+}
+
+/// The question before a colleague's kladde is touched.
+pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
+    let args = [
+        ("name", FluentValue::from(ctx.name_of(theirs.id))),
+        ("who", FluentValue::from(initials(ctx, theirs))),
+        ("act", FluentValue::from(if matches!(action, Action::Finalize(_)) { "finish" } else { "change" })),
+    ];
+    match theirs.whose {
+        Whose::Kladde(_) => {
+            vec![ctx.text.with("colleague-question", &args), ctx.text.with("colleague-stays", &args)]
+        }
+        Whose::Version(_) => vec![ctx.text.with("colleague-version", &args)],
+        Whose::Typing(_) => vec![ctx.text.with("colleague-typing", &args)],
+    }
+}
+
+/// Why a kladde is not ready, in words.
+pub fn why_not(ctx: &Ctx<'_>, record: &Record, judged: &Readiness) -> String {
+    if !judged.missing.is_empty() {
+        let words = lacks(ctx, record.entity, &judged.missing);
+        return ctx.text.with("finish-missing", &[("fields", FluentValue::from(words))]);
+    }
+    if let Some(spot) = judged.numbers.first() {
+        let field = field_name(ctx, record.entity, spot.entity, spot.field);
+        let args = [("field", FluentValue::from(field)), ("line", FluentValue::from(spot.place.line))];
+        return ctx.text.with("watch-number", &args);
+    }
+    let names: Vec<&str> = judged.names.iter().map(|suspect| suspect.name.as_str()).collect();
+    ctx.text.with("watch-name", &[("names", FluentValue::from(names.join(", ")))])
+}
+
+/// Yes to finishing them; what is no longer ready is left.
+pub fn finish_all(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id]) -> Effects {
+    let all = ids.iter().map(|id| Finalizing::Kept(*id)).collect();
+    decide::write(model, ctx, Action::Finalize(all))
+}
+
+/// `m` on an observation: the next step of its life.
+pub fn advance(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
+    match record.text("status") {
+        _ if record.draft && theirs(model, ctx, record).is_some() => {
+            let judged = review::readiness(record, &ctx.reader);
+            if judged.is_ready() {
+                return finish_all(model, ctx, &[record.id]);
+            }
+            let said = ctx.text.with("finish-none", &[("why", FluentValue::from(why_not(ctx, record, &judged)))]);
+            model.refuse(said);
+            Vec::new()
+        }
+        _ if record.draft => offer(model, ctx, std::slice::from_ref(record)),
+        "faerdig" => ask_share(model, ctx, record),
+        _ => {
+            let said = ctx.text.get("reason-shared");
+            model.refuse(said);
+            Vec::new()
+        }
+    }
+}
+
+/// `g` in Observationer: hands a finished observation over.
+pub fn share(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match records::here(model) {
+        Some(record) => ask_share(model, ctx, &record),
+        None => Vec::new(),
+    }
+}
+
+fn ask_share(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
+    // It goes to the unit's leader, unless somebody says otherwise.
+    let leader = record.link("unit").and_then(|unit| read(ctx, unit)).and_then(|unit| unit.link("leader"));
+    let leader = leader.and_then(|leader| read(ctx, leader)).map(|leader| leader.text("name").to_owned());
+    let before = record.text("shared_with");
+    let with = if before.is_empty() { leader.unwrap_or_default() } else { before.to_owned() };
+    update::ask(model, Prompt { ask: Ask::ShareWith(record.id), input: Editor::line(&with), problem: None });
+    Vec::new()
+}
+
+/// Takes with whom it is shared.
+pub fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
+    let with = crate::domain::typed_input::clean_line(typed);
+    if let Some(problem) = Some("share-nobody").filter(|_| with.is_empty()).or(faults::wrong(&with)) {
+        if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+            prompt.problem = Some(ctx.text.get(problem));
+        }
+        return Vec::new();
+    }
+    model.overlays.pop();
+    match actions::prepare(&model.deciding(ctx), Action::Share { id, with }) {
+        Ok(Prepared::Unchanged) => {
+            let said = ctx.text.get("nothing-changed");
+            model.done(said);
+            Vec::new()
+        }
+        prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
+    }
+}
+
+/// Whether the pane shown lists observations.
+pub fn in_observations(model: &Model) -> bool {
+    model.pane == Pane::Observations
+}
+
+impl Form {
+    /// Whether it holds what is only on this machine: a new record of a kind with kladder, a kladde, or a version in the
+    /// making.
+    pub fn is_kladde(&self) -> bool {
+        self.correction
+            || self.before.as_ref().is_some_and(|before| before.draft)
+            || (self.entity.meta().drafts && self.before.is_none())
+    }
+
+    /// The entry that leads to rows of a kind.
+    pub fn rows_at(&self, rows: Entity) -> Option<usize> {
+        self.entries.iter().position(|entry| matches!(entry, Entry::Children { entity, .. } if *entity == rows))
+    }
+
+    /// A new kladde stands in the list from the first words on, also when nobody comes back to this form. One that is in
+    /// the file already is left as it is there: another window may have kept it meanwhile.
+    pub fn first_kladde(&mut self, today: chrono::NaiveDate) -> Option<Record> {
+        let first = self.entity.meta().drafts && self.before.is_none() && self.kept.is_none();
+        if first {
+            self.kept = Some(self.partial(today));
+        }
+        self.kept.clone().filter(|_| first)
+    }
+
+    /// The record as far as it can be understood; what cannot stays as it was.
+    pub fn partial(&self, today: chrono::NaiveDate) -> Record {
+        let mut record = self.start.clone();
+        record.number = self.number;
+        record.draft = true;
+        for entry in &self.entries {
+            let Entry::Field { field, input } = entry else { continue };
+            if let Ok(value) = Input::value(input, field, &record, today) {
+                record.set(field.name, value);
+            }
+        }
+        record
+    }
+
+    /// What there is to say of what is typed. A long text is looked through when typing pauses ([`Form::look_through`]) and
+    /// not for every key, so until then this is what was found the last time.
+    pub fn watch(&self, today: chrono::NaiveDate) -> Cow<'_, Watch> {
+        match &self.watched {
+            Some((typed, watch)) if self.is_long() => {
+                if *typed == self.typed {
+                    Cow::Borrowed(watch)
+                } else {
+                    Cow::Owned(Watch { waits: true, ..watch.clone() })
+                }
+            }
+            _ => Cow::Owned(self.found(today)),
+        }
+    }
+
+    /// Looks through a long text and remembers what is found.
+    pub fn look_through(&mut self, today: chrono::NaiveDate) {
+        let here = self.watched.as_ref().is_some_and(|(typed, _)| *typed == self.typed);
+        if !here && watched(self.entity) && self.is_long() {
+            self.watched = Some((self.typed, self.found(today)));
+        }
+    }
+
+    /// Whether so much is written that looking through it would be felt at every key.
+    fn is_long(&self) -> bool {
+        let long = |entry: &Entry| match entry {
+            Entry::Field { input: Input::Text(editor), .. } => editor.bytes(),
+            Entry::Field { .. } | Entry::Children { .. } => 0,
+        };
+        self.entries.iter().map(long).sum::<usize>() > SHORT
+    }
+
+    fn found(&self, today: chrono::NaiveDate) -> Watch {
+        let unfinished = self.is_kladde() && self.entity.meta().drafts;
+        let known = (&self.vocabulary, &self.accepted);
+        Watch::of(&self.partial(today), &self.rows_typed(today), known, unfinished)
+    }
+
+    /// What lies in the record as it stands in the form's tables; a table that cannot be read is as it was.
+    pub fn rows_typed(&self, today: chrono::NaiveDate) -> Vec<Record> {
+        let tables = self.entries.iter().filter_map(|entry| match entry {
+            Entry::Children { rows, .. } => rows.as_deref(),
+            Entry::Field { .. } => None,
+        });
+        let read = |rows: &Rows| rows.records(self.id, today, false).unwrap_or_else(|_| rows.before().to_vec());
+        tables.flat_map(read).collect()
+    }
+}

@@ -1,0 +1,579 @@
+//! What keys do in a form.
+
+use crate::actions::{self, Action, Prepared, Save};
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::value::{Id, Value};
+use crate::store::StoreError;
+use crate::tui::commands::{decide, faults, picker, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
+use crate::tui::widgets::form::state::{Entry, Form, Input};
+
+type Effects = Vec<Effect>;
+
+fn focused(model: &Model) -> Option<&Entry> {
+    model.form().and_then(Form::focused)
+}
+
+/// What hears keys: a field, or a cell of a table.
+fn input(model: &Model) -> Option<&Input> {
+    model.form().and_then(Form::input).map(|(_, input)| input)
+}
+
+/// The field has options to pick from.
+pub fn can_pick(model: &Model) -> Result<(), Reason> {
+    match (input(model), focused(model)) {
+        (Some(Input::Choice { .. } | Input::Set { .. } | Input::Link { .. } | Input::Links(_)), _) => Ok(()),
+        // The areas of a scale are another list than the scores given to them.
+        (_, Some(Entry::Children { rows: Some(rows), .. })) if rows.entity == Entity::Score => Ok(()),
+        (_, Some(Entry::Children { rows: None, .. })) => Ok(()),
+        _ => Err("reason-typed-field"),
+    }
+}
+
+/// Left and right choose in this field.
+pub fn can_turn(model: &Model) -> Result<(), Reason> {
+    match input(model) {
+        Some(Input::Text(_)) | None => Err(""),
+        Some(_) => Ok(()),
+    }
+}
+
+/// The field can be emptied by a key.
+pub fn can_clear(model: &Model) -> Result<(), Reason> {
+    can_turn(model)
+}
+
+/// The field is a note.
+pub fn in_note(model: &Model) -> Result<(), Reason> {
+    match focused(model) {
+        Some(Entry::Field { input: Input::Text(editor), .. }) if editor.is_note() => Ok(()),
+        _ => Err("reason-not-a-note"),
+    }
+}
+
+/// The time of day can be put into the text.
+pub fn can_stamp(model: &Model) -> Result<(), Reason> {
+    match model.form() {
+        Some(form) if form.bench.is_some() => Ok(()),
+        _ => in_note(model),
+    }
+}
+
+/// Something was typed that is not saved.
+pub fn can_discard(model: &Model) -> Result<(), Reason> {
+    match model.form() {
+        Some(form) if form.touched => Ok(()),
+        _ => Err("reason-nothing-typed"),
+    }
+}
+
+/// What stands in the open form as a save; nothing when it cannot be read, which is then shown at its fields. With `finish`
+/// what is missing in the record is told by its gate.
+pub fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Save> {
+    let today = model.today_date();
+    let form = model.form_mut()?;
+    let strict = finish || !(form.is_kladde() && form.entity.meta().drafts);
+    let read = form.record(today, strict && !finish).and_then(|after| Ok((after, form.parts(today, strict)?)));
+    match read {
+        Ok((after, parts)) => Some(Save {
+            before: form.before.clone().or_else(|| form.kept.clone()),
+            after,
+            parts,
+            joins: form.joins,
+            correction: form.correction,
+            restores: form.brings_back,
+            restored: form.restored,
+            typed_by: form.typed_by.clone(),
+            read: form.read.clone(),
+        }),
+        Err(found) => {
+            faults::at_fields(model, ctx, found);
+            None
+        }
+    }
+}
+
+/// Hands a save to its decision, on the screen that its form showed.
+fn judged(model: &Model, ctx: &Ctx<'_>, save: &Save) -> Result<Prepared, StoreError> {
+    let shown = model.form().map_or(ctx.shown, |form| &form.shown);
+    actions::prepare(&model.deciding_on(ctx, shown), Action::Save(Box::new(save.clone())))
+}
+
+/// Goes on with what was decided about a save.
+fn put(model: &mut Model, ctx: &Ctx<'_>, save: &Save, prepared: Result<Prepared, StoreError>) -> Effects {
+    // What lies in the record is everyone's; what is to become of it waits as typing, and the form is left with that.
+    let waits = save.correction && !save.parts.is_empty();
+    let leaves = waits && asks_nothing(&prepared);
+    let reply = if waits { ReplyTo::Nobody } else { ReplyTo::Form(save.after.id) };
+    let mut effects = decide::take(model, ctx, prepared, reply);
+    if leaves && let Some(form) = model.form() {
+        effects.push(crate::tui::widgets::form::typing::keep(form, Then::Left, None));
+    }
+    effects
+}
+
+/// Somebody else has written in the field, or it stands in several versions.
+pub fn has_theirs(model: &Model) -> Result<(), Reason> {
+    let here = model.form().is_some_and(|form| {
+        let beside = form.beside(form.focus).is_some_and(|_| form.entries.get(form.focus).is_some_and(is_field));
+        beside || form.several_at(form.focus).is_some()
+    });
+    if here { Ok(()) } else { Err("reason-nothing-beside") }
+}
+
+fn is_field(entry: &Entry) -> bool {
+    matches!(entry, Entry::Field { .. })
+}
+
+/// Ctrl+O: what others wrote in the field, what was there before, and what stands in the form.
+pub fn theirs(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let (me, today) = (model.actor.initials.clone(), model.today_date());
+    let Some(form) = model.form() else { return Vec::new() };
+    let Some(field) = form.entries.get(form.focus).and_then(Entry::field) else { return Vec::new() };
+    let (entity, text) = (form.entity, ctx.text);
+    let links = |value: Option<&Value>| match value {
+        Some(Value::Link(id)) => vec![*id],
+        Some(Value::Links(ids)) => ids.clone(),
+        _ => Vec::new(),
+    };
+    let worded = |value: Option<&Value>| {
+        let names = ctx.names_of(&links(value));
+        let words = value.map(|value| text.value(field, value, &|id| names.get(&id).cloned()));
+        words.unwrap_or_else(|| text.get("replace-empty")).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+    let mut own = true;
+    if let Some(beside) = form.beside(form.focus) {
+        let args = [("who", beside.who(&me, text).into()), ("at", beside.at(text, today).into())];
+        parts.push((text.with("beside-theirs", &args), worded(beside.value.as_ref())));
+        parts.push((text.get("beside-before"), worded(beside.before.as_ref())));
+        own = !beside.taken;
+    } else if let Some(dispute) = form.several_at(form.focus) {
+        for side in &dispute.sides {
+            let args = [("who", side.author.as_str().into()), ("at", text.moment(side.at, today).into())];
+            parts.push((text.with("beside-theirs", &args), worded(side.value.as_ref())));
+        }
+        parts.push((text.get("beside-before"), worded(dispute.before.as_ref())));
+        own = form.touched;
+    }
+    if own {
+        let typed = form.partial(today);
+        parts.push((text.get("beside-own"), worded(typed.get(field.name))));
+    }
+    let title = text.with("beside-title", &[("field", text.field(entity, field).into())]);
+    let mut lines = Vec::new();
+    for (head, words) in parts {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(head);
+        lines.extend(words.into_iter().map(|line| format!("  {line}")));
+    }
+    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    Vec::new()
+}
+
+/// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
+pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match typed(model, ctx, false) {
+        Some(save) => {
+            let prepared = judged(model, ctx, &save);
+            put(model, ctx, &save, prepared)
+        }
+        None => Vec::new(),
+    }
+}
+
+fn step(model: &mut Model, by: isize) -> Effects {
+    if let Some(form) = model.form_mut()
+        && !crate::tui::commands::workbench::step_cell(form, by)
+    {
+        form.step(by);
+    }
+    Vec::new()
+}
+
+/// A line up or down: in the general form that is the next field.
+fn step_line(model: &mut Model, by: isize) -> Effects {
+    if let Some(form) = model.form_mut()
+        && !crate::tui::commands::workbench::step_line(form, by)
+    {
+        form.step(by);
+    }
+    Vec::new()
+}
+
+/// The field below.
+pub fn below(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step_line(model, 1)
+}
+
+/// The field above.
+pub fn above(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step_line(model, -1)
+}
+
+/// The next field.
+pub fn next(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step(model, 1)
+}
+
+/// The previous field.
+pub fn previous(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    step(model, -1)
+}
+
+/// Some fields on.
+pub fn page_down(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    page(model, 1)
+}
+
+/// To the next part of a workbench, some fields on in another form.
+fn page(model: &mut Model, by: isize) -> Effects {
+    if let Some(form) = model.form_mut()
+        && !crate::tui::commands::workbench::step_part(form, by)
+    {
+        form.step(8 * by);
+    }
+    Vec::new()
+}
+
+/// Some fields back.
+pub fn page_up(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    page(model, -1)
+}
+
+/// Enter: opens the options of a field that has them, else the next field.
+pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if crate::tui::commands::workbench::enter(model, ctx) {
+        return touched(model);
+    }
+    if can_pick(model).is_ok() { pick(model, ctx) } else { step(model, 1) }
+}
+
+fn touched(model: &mut Model) -> Effects {
+    if let Some(form) = model.form_mut() {
+        form.touch();
+    }
+    vec![Effect::wake(Timer::Draft, 1000)]
+}
+
+fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    let mut set = false;
+    if let Some((field, input)) = model.form_mut().and_then(Form::input_mut) {
+        if matches!(input, Input::Link { .. } | Input::Links(_)) {
+            return pick(model, ctx);
+        }
+        set = matches!(input, Input::Set { .. });
+        input.turn(by, field.required);
+    }
+    if set { Vec::new() } else { touched(model) }
+}
+
+/// The next option.
+pub fn turn_right(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn(model, ctx, 1)
+}
+
+/// The previous option.
+pub fn turn_left(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn(model, ctx, -1)
+}
+
+/// Space: marks a member, switches yes and no, opens options.
+pub fn toggle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match model.form_mut().and_then(Form::input_mut) {
+        Some((_, input @ Input::Set { .. })) => {
+            if let Input::Set { at, .. } = input {
+                let at = *at;
+                input.toggle(at);
+            }
+            touched(model)
+        }
+        Some((_, Input::YesNo(yes))) => {
+            *yes = !*yes;
+            touched(model)
+        }
+        Some(_) => pick(model, ctx),
+        None => Vec::new(),
+    }
+}
+
+/// Empties a field of options.
+pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match model.form_mut().and_then(Form::input_mut) {
+        Some((_, input)) => match input {
+            Input::Choice { code, .. } => *code = None,
+            Input::Set { chosen, .. } => chosen.fill(false),
+            Input::YesNo(yes) => *yes = false,
+            Input::Link { id, name } => {
+                *id = None;
+                name.clear();
+            }
+            Input::Links(links) => {
+                links.pop();
+            }
+            Input::Text(_) => {}
+        },
+        _ => return Vec::new(),
+    }
+    if let Some(form) = model.form_mut() {
+        form.look_around(ctx);
+    }
+    touched(model)
+}
+
+/// F5: the time of day into the text.
+pub fn stamp(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if in_note(model).is_err() {
+        crate::tui::commands::workbench::log_now(model, ctx);
+        return touched(model);
+    }
+    let stamp = records::stamp(model);
+    if let Some(editor) = model.form_mut().and_then(Form::editor_mut) {
+        editor.insert(&stamp);
+    }
+    touched(model)
+}
+
+/// The note in the person's own editor.
+pub fn editor(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    match model.form_mut().and_then(Form::editor_mut) {
+        Some(editor) => vec![Effect::Outside(Outside::Editor(editor.text()))],
+        None => Vec::new(),
+    }
+}
+
+/// F2: the options of the field, or the records of a child list.
+pub fn pick(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let at = model.form().map(|form| form.focus).unwrap_or(0);
+    pick_typing(model, ctx, at, "")
+}
+
+/// Opens the options of a field, narrowed by what was typed so far.
+pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> Effects {
+    let Some(form) = model.form() else { return Vec::new() };
+    let entity = form.entity;
+    let asked = match form.entries.get(at) {
+        Some(Entry::Field { field, input }) => Some((*field, input)),
+        Some(Entry::Children { rows: Some(rows), .. }) => {
+            rows.focused().filter(|(_, input)| !matches!(input, Input::Text(_)))
+        }
+        _ => None,
+    };
+    let entity = form.focused_rows().map_or(entity, |rows| rows.entity);
+    let picker = match asked {
+        Some((field, Input::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => Picker::fixed(
+            ctx.text.field(entity, field),
+            Purpose::Field(at),
+            crate::tui::commands::workbench::goals(form),
+            0,
+        ),
+        Some((field, Input::Choice { list, code })) => {
+            let mut all = picker::codes(list, ctx.text);
+            if !field.required {
+                all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
+            }
+            let cursor = code.and_then(|code| list.codes.iter().position(|c| *c == code)).unwrap_or(0);
+            Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, cursor)
+        }
+        Some((field, Input::Set { list, chosen, .. })) => {
+            let all = picker::codes(list, ctx.text);
+            let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
+            picker.many = true;
+            picker.chosen = list
+                .codes
+                .iter()
+                .zip(chosen)
+                .filter(|(_, on)| **on)
+                .map(|(code, _)| Key::Code((*code).to_owned()))
+                .collect();
+            picker
+        }
+        Some((field, input @ (Input::Link { .. } | Input::Links(_)))) => {
+            let target = match field.kind {
+                Kind::Link(target) | Kind::Links(target) => target,
+                _ => return Vec::new(),
+            };
+            let title = ctx.text.field(entity, field);
+            let mut picker = match crate::tui::commands::cafe::teams(form, target, ctx) {
+                Some(teams) => Picker::fixed(title, Purpose::Field(at), teams, 0),
+                None => Picker::records(title, Purpose::Field(at), target),
+            };
+            if let Input::Links(links) = input {
+                picker.many = true;
+                picker.chosen = links.iter().map(|(id, _)| Key::Record(*id)).collect();
+            }
+            picker
+        }
+        _ => return children(model, ctx, at),
+    };
+    let mut picker = picker;
+    picker.query.insert(typed);
+    model.overlays.push(Overlay::Picker(picker));
+    crate::tui::commands::overlay::narrowed(model, ctx);
+    Vec::new()
+}
+
+/// Opens the list of children an entry stands for; for scores the areas of the scale they are given on.
+fn children(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
+    let Some(form) = model.form() else { return Vec::new() };
+    let of = match form.entries.get(at) {
+        Some(Entry::Children { entity: Entity::Score, rows: Some(_), .. }) => {
+            let Some(scale) = form.link("scale") else {
+                let said = ctx.text.get("reason-no-scale");
+                model.refuse(said);
+                return Vec::new();
+            };
+            Entity::ScaleArea.field("scale").map(|field| (Entity::ScaleArea, field, scale))
+        }
+        Some(Entry::Children { entity, field, rows: None, .. }) => {
+            if form.before.is_none() {
+                let said = ctx.text.get("reason-save-first");
+                model.refuse(said);
+                return Vec::new();
+            }
+            Some((*entity, *field, form.id))
+        }
+        _ => None,
+    };
+    let Some((entity, field, parent)) = of else { return Vec::new() };
+    let mut children = Children::of(entity, field, parent);
+    children.list.reload(ctx, None);
+    let first = children.list.selected().cloned();
+    children.detail.load(first.as_ref(), ctx);
+    model.overlays.push(Overlay::Children(Box::new(children)));
+    Vec::new()
+}
+
+/// Takes a picked option into the field; for sets it is put in or taken out.
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str) -> Effects {
+    if let Key::New(entity) = key {
+        return new_target(model, ctx, at, *entity, typed);
+    }
+    let name = match key {
+        Key::Record(id) => ctx.name_of(*id),
+        _ => String::new(),
+    };
+    let Some(Overlay::Form(form)) = model.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Form(_)))
+    else {
+        return Vec::new();
+    };
+    let asked = match form.entries.get_mut(at) {
+        Some(Entry::Field { input, .. }) => Some(input),
+        Some(Entry::Children { rows: Some(rows), .. }) => rows.focused_mut(),
+        _ => None,
+    };
+    if let Some(input) = asked {
+        match (input, key) {
+            (Input::Choice { code, list }, Key::Code(chosen)) => *code = list.find(chosen),
+            (Input::Choice { code, .. }, Key::Nothing) => *code = None,
+            (input @ Input::Set { .. }, Key::Code(chosen)) => {
+                if let Input::Set { list, .. } = input
+                    && let Some(n) = list.codes.iter().position(|code| *code == chosen)
+                {
+                    input.toggle(n);
+                }
+            }
+            (Input::Link { id, name: shown }, Key::Record(chosen)) => {
+                *id = Some(*chosen);
+                *shown = name;
+            }
+            (Input::Link { id, name }, Key::Nothing) => {
+                *id = None;
+                name.clear();
+            }
+            (Input::Links(links), Key::Record(chosen)) => match links.iter().position(|(id, _)| id == chosen) {
+                Some(n) => {
+                    links.remove(n);
+                }
+                None => links.push((*chosen, name)),
+            },
+            _ => {}
+        }
+    }
+    form.focus_on(at);
+    form.touch();
+    if matches!(key, Key::Record(_) | Key::Nothing) {
+        crate::tui::commands::workbench::placed(form, ctx, at);
+        form.look_around(ctx);
+    }
+    vec![Effect::wake(Timer::Draft, 1000)]
+}
+
+/// Makes the record a link should point to, above the form that asks for it; what was typed is its name.
+fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity, typed: &str) -> Effects {
+    let mut record = records::blank(model, ctx, entity);
+    let named = entity.title_fields().filter(|field| matches!(field.kind, Kind::Line)).find(|field| field.required);
+    if let (Some(field), false) = (named, typed.trim().is_empty()) {
+        record.set(field.name, Some(Value::Text(crate::domain::typed_input::clean_line(typed))));
+    }
+    let effects = records::begin(model, ctx, record);
+    // A question may lie above the new form.
+    let forms = model.overlays.iter_mut().rev();
+    if let Some(Overlay::Form(form)) = forms.into_iter().find(|overlay| matches!(overlay, Overlay::Form(_))) {
+        form.answers = Some(at);
+    }
+    effects
+}
+
+/// Closes the form of a record that was just written; the field that asked for the record gets it.
+pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    let Some(form) = model.form().filter(|form| form.id == id) else { return Vec::new() };
+    let answers = form.answers;
+    model.overlays.pop();
+    match answers {
+        Some(at) => take(model, ctx, at, &Key::Record(id), ""),
+        None => Vec::new(),
+    }
+}
+
+/// Ctrl+X: asks before typing is thrown away.
+pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let theirs = model.form().and_then(|form| model.another(&form.typed_by)).map(str::to_owned);
+    let asked = match &theirs {
+        Some(who) => ctx.text.with("discard-theirs", &[("who", who.as_str().into())]),
+        None => ctx.text.get("discard-question"),
+    };
+    let lines = vec![asked, picker::can_be_fetched(model, ctx)];
+    let question = Question::Discard { theirs: theirs.is_some() };
+    model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
+    Vec::new()
+}
+
+/// Whether a save asks nothing: a form is left without a question, and what would be asked waits with its typing.
+fn asks_nothing(prepared: &Result<Prepared, StoreError>) -> bool {
+    matches!(prepared, Ok(Prepared::Ready(_) | Prepared::Unchanged))
+}
+
+/// Esc: leaves the form; what was typed is kept and offered back.
+pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(form) = model.form() else { return Vec::new() };
+    if !form.touched {
+        model.overlays.pop();
+        return Vec::new();
+    }
+    let kladde = form.is_kladde() && form.entity.meta().drafts;
+    let today = model.today_date();
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    form.then = None;
+    // A kladde that can be read is kept whole; else its typing is.
+    if kladde
+        && form.record(today, false).is_ok()
+        && form.parts(today, false).is_ok()
+        && let Some(save) = typed(model, ctx, false)
+    {
+        let prepared = judged(model, ctx, &save);
+        if asks_nothing(&prepared) {
+            return put(model, ctx, &save, prepared);
+        }
+    }
+    match model.form() {
+        Some(form) => vec![crate::tui::widgets::form::typing::keep(form, Then::Left, None)],
+        None => Vec::new(),
+    }
+}

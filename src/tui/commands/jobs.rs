@@ -1,0 +1,231 @@
+//! Jobs as the screen tells of them: one at a time, how far it is, and Esc to stop it; and what *Data* asks about copies, a
+//! second place for them and going back to one. What jobs do is in `tui/jobs`.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::progress::Done;
+use crate::report::save;
+use crate::store::backups::{self, CannotName};
+use crate::store::{Restored, StoreError};
+use crate::tui::commands::{app, navigate, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::core::job::Busy;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Choice, Confirm, Key, Overlay, Picker, Prompt, Purpose, Question};
+use crate::tui::update;
+
+type Effects = Vec<Effect>;
+
+/// No job goes on that somebody asked for.
+pub fn is_idle(model: &Model) -> Result<(), Reason> {
+    if model.busy.is_none() { Ok(()) } else { Err("reason-busy") }
+}
+
+/// A backup can be made: the file can be written, and no job goes on.
+pub fn can_back_up(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    is_idle(model)
+}
+
+/// Whether Esc would stop a job: nothing lies above the pane, and there is nothing in it to go back from.
+pub fn is_all_there_is(model: &Model) -> bool {
+    model.busy.is_some() && model.overlays.is_empty() && !navigate::can_go_back(model)
+}
+
+/// Takes up how far the job is.
+pub fn progress(model: &mut Model, done: Done) {
+    if let Some(busy) = &mut model.busy {
+        busy.done = Some(done);
+    }
+}
+
+/// Asks the job that goes on to stop, where there is one.
+pub fn stop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(busy) = &mut model.busy else { return Vec::new() };
+    busy.stopping = true;
+    let id = match busy.kind {
+        JobKind::Backup => "job-stopping-backup",
+        JobKind::Check => "job-stopping-check",
+        JobKind::Repair => "job-stopping-repair",
+        JobKind::Report => "job-stopping-report",
+        JobKind::Erase => "job-stopping-erase",
+        JobKind::Restore => "job-stopping-restore",
+    };
+    let said = ctx.text.get(id);
+    model.done(said);
+    vec![Effect::Outside(Outside::StopJob)]
+}
+
+/// Says that the job was stopped, and what there is now.
+pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
+    model.busy = None;
+    let id = match kind {
+        JobKind::Backup => "job-stopped-backup",
+        JobKind::Check => "job-stopped-check",
+        JobKind::Repair => "job-stopped-repair",
+        JobKind::Report => "job-stopped-report",
+        JobKind::Erase if begun => "job-stopped-erase",
+        JobKind::Erase => "job-stopped-erase-before",
+        JobKind::Restore => "job-stopped-restore",
+    };
+    if kind == JobKind::Erase {
+        model.board.outdate_all();
+        app::reload(model, ctx);
+    }
+    let said = ctx.text.get(id);
+    model.refuse(said);
+}
+
+/// Takes up what a check found; where somebody had asked for it, it is told, and a repair is offered.
+pub fn checked(model: &mut Model, ctx: &Ctx<'_>, found: usize, (mut lines, advice): (Vec<String>, String)) {
+    model.place.damage = found;
+    if lines.is_empty() {
+        return;
+    }
+    model.busy = None;
+    let can_repair = records::can_write(model).is_ok();
+    // The question is all there is to do where it is asked.
+    if found > 0 && !can_repair {
+        lines.push(advice);
+    }
+    if found == 0 || !can_repair {
+        model.overlays.push(Overlay::Message { title: ctx.text.get("check-title"), lines, top: 0 });
+        return;
+    }
+    lines.push(ctx.text.get("repair-question"));
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Repair, lines)));
+}
+
+/// Begins a repair.
+pub fn repair(model: &mut Model) -> Effects {
+    model.busy = Some(Busy::with(JobKind::Repair));
+    vec![Effect::Outside(Outside::Repair)]
+}
+
+/// Says what a repair did, and reads everything anew.
+pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String>) {
+    model.busy = None;
+    model.place.damage = left;
+    model.place.lost_journal = None;
+    model.board.outdate_all();
+    app::reload(model, ctx);
+    model.overlays.push(Overlay::Message { title: ctx.text.get("repair-title"), lines, top: 0 });
+}
+
+/// Asks for the folder of the second place.
+pub fn ask_second(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let named = model.place.second.as_ref().map(|second| second.folder.display().to_string()).unwrap_or_default();
+    update::ask(model, Prompt { ask: Ask::SecondPlace, input: Editor::line(&named), problem: None });
+    Vec::new()
+}
+
+/// Takes the folder that was typed; nothing typed means that there is to be no second place.
+pub fn take_second(model: &mut Model, typed: &str) -> Effects {
+    let folder = Some(save::typed(typed, &model.place.documents)).filter(|folder| !folder.as_os_str().is_empty());
+    vec![Effect::Outside(Outside::SecondPlace(folder))]
+}
+
+/// Says that the folder is the second place now, or at the asked line why it cannot be.
+pub fn second_named(model: &mut Model, ctx: &Ctx<'_>, folder: Option<&Path>, outcome: Result<bool, CannotName>) {
+    let named = match outcome {
+        Ok(one_disk) => match folder {
+            Some(folder) => ctx.text.second_named(folder, one_disk),
+            None => ctx.text.get("second-forgotten"),
+        },
+        Err(error) => {
+            let words = ctx.text.cannot_name(&error);
+            match model.overlays.last_mut() {
+                Some(Overlay::Prompt(prompt)) if prompt.ask == Ask::SecondPlace => prompt.problem = Some(words),
+                _ => model.fail(words),
+            }
+            return;
+        }
+    };
+    if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if prompt.ask == Ask::SecondPlace) {
+        model.overlays.pop();
+    }
+    app::copies(model, ctx);
+    model.done(named);
+}
+
+/// There can be a going back: the file can be written, nothing that was typed waits to be kept, and no job goes on.
+pub fn can_restore(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    if !model.held.is_empty() {
+        return Err("reason-busy");
+    }
+    is_idle(model)
+}
+
+/// Lists the copies one can go back to.
+pub fn copies(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let copies = backups::to_go_back_to(&ctx.reader, &model.place.path);
+    if copies.is_empty() {
+        model.refuse(ctx.text.get("restore-none"));
+        return Vec::new();
+    }
+    let choices = copies.iter().map(|copy| Choice {
+        key: Key::Code(copy.path.display().to_string()),
+        label: ctx.text.kept_copy(&backups::Kept { path: end_of(&copy.path), ..copy.clone() }, model.now),
+        note: String::new(),
+    });
+    let title = ctx.text.get("restore-which");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Restore, choices.collect(), 0)));
+    Vec::new()
+}
+
+/// The end of a long path: copies made in one minute differ in the seconds of their names.
+fn end_of(path: &Path) -> PathBuf {
+    let name = path.display().to_string();
+    match name.chars().count().checked_sub(PATH_LETTERS) {
+        None | Some(0) => path.to_path_buf(),
+        Some(over) => PathBuf::from(format!("…{}", name.chars().skip(over + 1).collect::<String>())),
+    }
+}
+
+/// Letters of a path that are listed.
+const PATH_LETTERS: usize = 38;
+
+/// Asks before the file is set aside for the chosen copy.
+pub fn copy_chosen(model: &mut Model, ctx: &Ctx<'_>, path: &str) -> Effects {
+    if let Err(reason) = is_idle(model) {
+        model.refuse(ctx.text.get(reason));
+        return Vec::new();
+    }
+    let file = model.place.path.display().to_string();
+    let args = [("copy", path.into()), ("path", file.into())];
+    let lines = vec![ctx.text.with("restore-question", &args), ctx.text.get("restore-question-kept")];
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Restore(PathBuf::from(path)), lines)));
+    Vec::new()
+}
+
+/// The person said yes.
+pub fn restore(model: &mut Model, copy: PathBuf) -> Effects {
+    model.busy = Some(Busy::with(JobKind::Restore));
+    vec![Effect::Outside(Outside::Restore(copy))]
+}
+
+/// Goes on with the restored file, which the store has open by now, or says why it is the old one still.
+pub fn restored(model: &mut Model, ctx: &Ctx<'_>, copy: &Path, outcome: Result<Restored, StoreError>) {
+    model.busy = None;
+    match outcome {
+        Ok(restored) => {
+            model.board.outdate_all();
+            app::reload(model, ctx);
+            let mut args = vec![("path", copy.display().to_string().into())];
+            let id = match restored.kept {
+                Some(aside) => {
+                    args.push(("aside", aside.display().to_string().into()));
+                    "restore-done"
+                }
+                None => "restore-done-new",
+            };
+            model.done(ctx.text.with(id, &args));
+        }
+        Err(error) => model.fail(ctx.text.restore_error(&error, copy, &model.place.path)),
+    }
+}

@@ -1,0 +1,400 @@
+//! What keys do in Aktionslæring: the phases of a cycle and their gate, new cycles, observations of the action, reasons, and
+//! a log as text. What is true of a cycle is in `domain/learning`.
+
+use fluent_bundle::FluentValue;
+
+use crate::actions::{self, Action, Change, Copy, Cycle, Prepared};
+use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
+use crate::domain::fields::Entity;
+use crate::domain::learning::{Block, Move, cycle, model_of};
+use crate::domain::privacy::codes;
+use crate::domain::value::{Id, Record, Value};
+use crate::review::learning::ObservedCycle;
+use crate::store::{Anchor, Filter, Query, Sort};
+use crate::tui::commands::{cafe, decide, navigate, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, Outside, ReplyTo};
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
+use crate::tui::panes::learning;
+use crate::tui::panes::learning::{LogShown, Shown};
+use crate::tui::update;
+use crate::tui::widgets::list::state::Source;
+
+type Effects = Vec<Effect>;
+
+/// Observations of an engagement that can be linked without searching.
+const OFFERED: usize = 60;
+
+fn shown(model: &Model) -> Option<&LogShown> {
+    model.learning.log().filter(|_| model.pane == Pane::Learning)
+}
+
+/// A log is chosen and can be written.
+pub fn has_log(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    if shown(model).is_some() { Ok(()) } else { Err("reason-no-log") }
+}
+
+/// A cycle is shown.
+pub fn has_cycle(model: &Model) -> Result<(), Reason> {
+    match shown(model) {
+        Some(log) if log.cycle().is_some() => Ok(()),
+        Some(_) => Err("reason-no-cycle"),
+        None => Err("reason-no-log"),
+    }
+}
+
+/// The cycle shown is neither closed nor given up.
+pub fn has_open_cycle(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    has_cycle(model)?;
+    let open = shown(model).and_then(LogShown::cycle).is_some_and(|cycle| is_open(&cycle.record));
+    if open { Ok(()) } else { Err("reason-cycle-over") }
+}
+
+fn is_open(cycle: &Record) -> bool {
+    !matches!(cycle.text("status"), "lukket" | "opgivet")
+}
+
+/// A log can go on, or a cohort can get the sessions its course expects.
+pub fn can_go_on(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    match &model.learning.shown {
+        Shown::Cohort(_) | Shown::Cafe(_) => Ok(()),
+        Shown::Log(log) if log.cycle().is_none() => Ok(()),
+        _ => has_open_cycle(model),
+    }
+}
+
+/// The log can get a new cycle: the one before is over.
+pub fn can_begin(model: &Model) -> Result<(), Reason> {
+    has_log(model)?;
+    match shown(model).and_then(|log| log.cycles.last()) {
+        Some(last) if is_open(&last.record) => Err("reason-cycle-open"),
+        _ => Ok(()),
+    }
+}
+
+/// `g`: the next phase of the cycle; in a cohort, the sessions its course expects; in a café, its questions and tables.
+pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.learning.cafe().is_some() {
+        return cafe::prepare(model, ctx);
+    }
+    if model.learning.cohort().is_some() {
+        return sessions(model, ctx);
+    }
+    let Some(log) = shown(model).cloned() else { return Vec::new() };
+    let Some(cycle) = log.cycle() else { return new_cycle(model, ctx) };
+    let today = model.today_date();
+    match cycle.read(log.model(), today).next() {
+        Err(Block::Over) => Vec::new(),
+        Err(Block::Unobserved(_)) => {
+            let said = ctx.text.get("al-gate");
+            model.refuse(said);
+            ask(model, ctx, Why::Unobserved, cycle.record.id);
+            Vec::new()
+        }
+        Ok(Move::Write(at)) => {
+            let Some(phase) = log.model().phases.get(at) else { return Vec::new() };
+            let (text, date) = (phase.text, phase.date);
+            let effects = records::open_form(model, ctx, cycle.record.clone());
+            if let Some(form) = model.form_mut() {
+                if let Some(date) = date {
+                    form.fill_empty(date.name, &Value::Date(today), ctx);
+                }
+                if let Some(at) = text.and_then(|field| form.field_at(field.name)) {
+                    form.focus_on(at);
+                }
+            }
+            effects
+        }
+        Ok(Move::Leave(at)) => {
+            let Some(phase) = log.model().phases.get(at) else { return Vec::new() };
+            match phase.date {
+                Some(date) => write(model, ctx, cycle.record.id, vec![(date.name, Some(Value::Date(today)))]),
+                None => Vec::new(),
+            }
+        }
+        Ok(Move::Close) => {
+            let closed = Some(Value::Code(AlCycleStatus::Lukket.code().to_owned()));
+            write(model, ctx, cycle.record.id, vec![("status", closed)])
+        }
+    }
+}
+
+/// Writes fields of a cycle; its status follows what is written.
+fn write(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, set: Vec<(&'static str, Option<Value>)>) -> Effects {
+    decide::write(model, ctx, Action::Cycle(Cycle::Fields(Change::fields(cycle, set))))
+}
+
+/// The statuses a cycle of a log can be set to, in the words of its model.
+pub fn statuses(ctx: &Ctx<'_>, cycle: &Record) -> Vec<Choice> {
+    let Some(log) = cycle.link("al_log").and_then(|id| read(ctx, id)) else { return Vec::new() };
+    let option = |code: &str, label| Choice { key: Key::Code(code.to_owned()), label, note: String::new() };
+    let model = model_of(&log);
+    let phases = model.phases.iter().enumerate();
+    let mut all: Vec<Choice> = phases
+        .map(|(at, phase)| option(phase.status.code(), format!("{} {}", at + 1, ctx.text.get(&phase.message()))))
+        .collect();
+    for status in [AlCycleStatus::Lukket, AlCycleStatus::Opgivet] {
+        all.push(option(status.code(), ctx.text.choice(&AlCycleStatus::LIST, status.code())));
+    }
+    all
+}
+
+fn ask(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id) {
+    update::ask_as_of(
+        model,
+        ctx.shown.clone(),
+        Prompt { ask: Ask::Because(why, id), input: Editor::line(""), problem: None },
+    );
+}
+
+/// Why the talk is held although nobody observed the action.
+pub fn unobserved(model: &mut Model, ctx: &Ctx<'_>, id: Id, reason: &str) -> Effects {
+    let reason = Some(Value::Text(crate::domain::typed_input::clean_line(reason)));
+    write(model, ctx, id, vec![("talk_without_observation", reason)])
+}
+
+/// `G`: gives the cycle up, with a reason.
+pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(id) = shown(model).and_then(LogShown::cycle).map(|cycle| cycle.record.id) {
+        ask(model, ctx, Why::Status(AlCycleStatus::Opgivet.code(), "given_up_reason"), id);
+    }
+    Vec::new()
+}
+
+/// `C`: a new cycle that takes over the question and the signs (F52).
+pub fn new_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(log) = shown(model).cloned() else { return Vec::new() };
+    let mut cycle = records::blank(model, ctx, Entity::AlCycle);
+    cycle.set("al_log", Some(Value::Link(log.log.id)));
+    match log.cycles.last() {
+        Some(last) => cycle::inherit(&mut cycle, &last.record),
+        None => cycle.set("number", Some(Value::Int(1))),
+    }
+    cycle.set("problem_date", Some(Value::Date(model.today_date())));
+    let first = if cycle.get("problem").is_some() { "action" } else { "problem" };
+    let id = cycle.id;
+    let effects = records::begin(model, ctx, cycle);
+    for overlay in model.overlays.iter_mut().rev() {
+        if let Overlay::Form(form) = overlay
+            && form.id == id
+            && let Some(at) = form.field_at(first)
+        {
+            form.focus_on(at);
+        }
+    }
+    // Saved, it is the one shown.
+    model.learning.cycle = Some(id);
+    effects
+}
+
+/// `,` and `.`: another cycle of the log.
+fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    let Some(log) = shown(model) else { return Vec::new() };
+    let at = log.at.saturating_add_signed(by);
+    match log.cycles.get(at).map(|cycle| cycle.record.id) {
+        Some(id) if at != log.at => {
+            model.learning.cycle = Some(id);
+            learning::settle(model, ctx);
+        }
+        _ => {
+            let said = ctx.text.get(if by < 0 { "al-first-cycle" } else { "al-last-cycle" });
+            model.refuse(said);
+        }
+    }
+    Vec::new()
+}
+
+/// The cycle before.
+pub fn previous_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn(model, ctx, -1)
+}
+
+/// The cycle after.
+pub fn following_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn(model, ctx, 1)
+}
+
+/// `O`: the observation that belongs to the action; saved, it is linked to the cycle.
+pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(log) = shown(model).cloned() else { return Vec::new() };
+    let Some(cycle) = log.cycle() else { return Vec::new() };
+    let mut observation = records::blank(model, ctx, Entity::Observation);
+    for field in ["engagement", "unit"] {
+        observation.set(field, log.log.get(field).cloned());
+    }
+    observation.set("themes", cycle.record.get("themes").cloned());
+    let signs = crate::domain::typed_input::clean_line(cycle.record.text("signs"));
+    observation.set("watch_for", Some(Value::Text(signs)).filter(|_| cycle.record.get("signs").is_some()));
+    let id = observation.id;
+    let joins = (cycle.record.id, "observations");
+    let effects = records::begin(model, ctx, observation);
+    for overlay in model.overlays.iter_mut().rev() {
+        if let Overlay::Form(form) = overlay
+            && form.id == id
+        {
+            form.joins = Some(joins);
+        }
+    }
+    effects
+}
+
+/// `l`: links an observation of the engagement to the cycle, or takes the link away.
+pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(log) = shown(model).cloned() else { return Vec::new() };
+    let Some(cycle) = log.cycle() else { return Vec::new() };
+    let mut query = Query::all(Entity::Observation).sorted(Sort::Newest);
+    if let Some(engagement) = log.log.link("engagement") {
+        query = query.with(Filter::Is("engagement", Value::Link(engagement)));
+    }
+    let mut rows = ctx.page(&query, &Anchor::First, OFFERED).rows;
+    // Those of the log's own unit first, the newest of each on top.
+    let unit = log.log.link("unit");
+    rows.sort_by_key(|row| row.link("unit") != unit);
+    let names = ctx.names_of(&rows.iter().map(|row| row.id).collect::<Vec<_>>());
+    let linked = cycle.record.links("observations");
+    let all = rows
+        .iter()
+        .map(|row| {
+            let day = row.day().map(|day| crate::text::format::day(ctx.text.lang(), day)).unwrap_or_default();
+            let note = if linked.contains(&row.id) { ctx.text.get("al-linked") } else { String::new() };
+            let name = names.get(&row.id).cloned().unwrap_or_default();
+            Choice { key: Key::Record(row.id), label: format!("{name}  {day}"), note }
+        })
+        .collect();
+    let title = ctx.text.get("al-link-title");
+    let mut picker = Picker::fixed(title, Purpose::Observed(cycle.record.id), all, 0);
+    picker.chosen = linked.iter().map(|id| Key::Record(*id)).collect();
+    model.overlays.push(Overlay::Picker(picker));
+    Vec::new()
+}
+
+/// Links the chosen observation, or takes it away when it was shown as linked, whatever the file says by now.
+pub fn toggle_observation(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, observation: Id, was: bool) -> Effects {
+    decide::write(model, ctx, Action::Cycle(Cycle::Observed { cycle, observation, linked: !was }))
+}
+
+/// The next model of the log: the cycles keep what is written, read by the phases of the other model.
+pub fn switch_model(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(log) = shown(model) else { return Vec::new() };
+    let (id, now) = (log.log.id, log.model().kind);
+    let codes = AlModel::LIST.codes;
+    let at = codes.iter().position(|code| *code == now.code()).unwrap_or(0);
+    let next = codes.get((at + 1) % codes.len().max(1)).copied().unwrap_or_default();
+    decide::write(model, ctx, Action::Change(Change::field(id, "model", Some(Value::Code(next.to_owned())))))
+}
+
+/// `W`: only the logs that have come to a stop, or all again.
+pub fn stalled(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let person = model.actor.person;
+    if let Some(list) = model.list_mut() {
+        if let Source::Logs { stalled, .. } = &mut list.source {
+            *stalled = !*stalled;
+        }
+        list.restart(ctx, person);
+    }
+    navigate::settle(model, ctx);
+    Vec::new()
+}
+
+/// `g` in a cohort: makes the sessions its course expects and that are not there, with the questions of the cafés.
+fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(cohort) = model.learning.cohort().map(|shown| shown.cohort.id) else { return Vec::new() };
+    lay(model, ctx, Copy::Sessions(cohort), "al-sessions-there")
+}
+
+/// Makes what is expected and is not there, or says that it is.
+pub fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
+    match actions::prepare(&model.deciding(ctx), Action::Copy(copy)) {
+        Ok(Prepared::Unchanged) => {
+            let said = ctx.text.get(there);
+            model.done(said);
+            Vec::new()
+        }
+        prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
+    }
+}
+
+/// What a new log made here belongs to: the team under the cursor, or the cohort's engagement.
+pub fn preset(model: &Model, ctx: &Ctx<'_>, log: &mut Record) {
+    let Some((cohort, teams)) = model.learning.teams() else { return };
+    log.set("engagement", cohort.link("engagement").map(Value::Link));
+    let team = model.browser().filter(|browser| browser.focus == Focus::Detail).and_then(|b| b.detail.target());
+    let Some(team) = team.and_then(|id| teams.iter().find(|team| team.team.id == id)) else { return };
+    let name = team.team.text("name").to_owned();
+    let number = cohort.int("number").unwrap_or(0);
+    let of = ctx.text.with("al-cohort", &[("n", FluentValue::from(number))]);
+    log.set("cohort_team", Some(Value::Link(team.team.id)));
+    log.set("title", Some(Value::Text(format!("{of}, {name}"))));
+    log.set("owner_team", Some(Value::Text(name)));
+}
+
+/// A team of a cohort is under the cursor.
+pub fn is_on_team(model: &Model) -> bool {
+    let target = model.browser().and_then(|browser| browser.detail.target());
+    model.pane == Pane::Learning
+        && model.learning.teams().is_some_and(|(_, teams)| teams.iter().any(|row| Some(row.team.id) == target))
+}
+
+/// The log of the team under the cursor of a cohort.
+pub fn team_log(model: &Model) -> Option<Id> {
+    let (_, teams) = model.learning.teams().filter(|_| model.pane == Pane::Learning)?;
+    let team = model.browser()?.detail.target()?;
+    teams.iter().find(|row| row.team.id == team)?.log.as_ref().map(|(log, _)| log.id)
+}
+
+/// There is something to make a text of: a cycle, or a café.
+pub fn has_text(model: &Model) -> Result<(), Reason> {
+    if model.learning.cafe().is_some() { Ok(()) } else { has_cycle(model) }
+}
+
+/// `x`: which part of the log is wanted as text; in a café, what its tables said.
+pub fn as_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.learning.cafe().is_some() {
+        return cafe::copy_text(model, ctx);
+    }
+    let option = |code: &str| Choice {
+        key: Key::Code(code.to_owned()),
+        label: ctx.text.get(&format!("al-text-{code}")),
+        note: String::new(),
+    };
+    let title = ctx.text.get("al-text-title");
+    let all = vec![option("minutes"), option("handout")];
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::LogText, all, 0)));
+    Vec::new()
+}
+
+/// Copies the log or the cycle shown as text without participant codes, and shows what was copied.
+pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
+    let Some(log) = shown(model).cloned() else { return Vec::new() };
+    let cycles: Vec<&ObservedCycle> = match code {
+        "minutes" => log.cycle().into_iter().collect(),
+        _ => log.cycles.iter().collect(),
+    };
+    let seen = cycles.iter().flat_map(|cycle| std::iter::once(&cycle.record).chain(&cycle.observations));
+    if let Some(spot) =
+        std::iter::once(&log.log).chain(seen).find_map(|record| ctx.reader.numbers(record).into_iter().next())
+    {
+        crate::tui::commands::records::refuse_number(model, ctx, &spot);
+        return Vec::new();
+    }
+    let pairs: Vec<(&Record, &[Record])> =
+        cycles.iter().map(|cycle| (&cycle.record, cycle.observations.as_slice())).collect();
+    let ids: Vec<Id> = crate::tui::widgets::form::field_input::linked(&log.log);
+    let names = ctx.names_of(&ids);
+    let people = ctx.text.people();
+    let text =
+        ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| codes::without(text, &people));
+    let lines = text.lines().flat_map(|line| crate::tui::core::cells::wrap(line, 74)).collect();
+    let title = ctx.text.get("al-text-copied");
+    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    vec![Effect::Outside(Outside::Copy(text))]
+}

@@ -1,0 +1,50 @@
+//! Covering the screen after some minutes without a key. The model asks for one timer, anew at each key; there are no ticks.
+
+use fluent_bundle::FluentValue;
+
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, Timer};
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Overlay, Prompt};
+use crate::tui::update;
+
+/// Where the minutes are kept on this machine.
+pub const KEY: &str = "lock.minutes";
+/// Minutes until somebody says otherwise.
+pub const DEFAULT: u64 = 10;
+/// A working day; more is never.
+const MOST: u64 = 24 * 60;
+
+/// The timer that covers the screen, begun anew; nothing when it is never covered or is already.
+pub fn again(model: &Model) -> Option<Effect> {
+    (model.lock_minutes > 0 && !model.hidden).then(|| Effect::wake(Timer::Lock, model.lock_minutes * 60_000))
+}
+
+/// The minutes a kept or typed text means.
+pub fn minutes(typed: &str) -> Option<u64> {
+    typed.trim().parse().ok().filter(|minutes| *minutes <= MOST)
+}
+
+/// Asks for the minutes.
+pub fn ask(model: &mut Model, _: &Ctx<'_>) -> Vec<Effect> {
+    let typed = model.lock_minutes.to_string();
+    update::ask(model, Prompt { ask: Ask::LockAfter, input: Editor::line(&typed), problem: None });
+    Vec::new()
+}
+
+/// Takes the minutes.
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, typed: &str) -> Vec<Effect> {
+    let Some(minutes) = minutes(typed) else {
+        if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+            prompt.problem = Some(ctx.text.get("lock-minutes-wrong"));
+        }
+        return Vec::new();
+    };
+    model.overlays.pop();
+    model.lock_minutes = minutes;
+    let said = ctx.text.with("lock-minutes", &[("n", FluentValue::from(minutes))]);
+    model.done(said);
+    let kept = Effect::setting(KEY, minutes.to_string());
+    again(model).into_iter().chain([kept]).collect()
+}

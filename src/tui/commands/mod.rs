@@ -1,0 +1,37 @@
+//! What the commands do, one file per thing done. They change the model and return effects; keys and words are in the
+//! command table.
+
+pub mod app;
+pub mod cafe;
+pub mod copy;
+pub mod correct;
+pub mod dates;
+pub mod decide;
+pub mod delete;
+pub mod faults;
+pub mod finalize;
+pub mod form;
+pub mod guidance;
+pub mod jobs;
+pub mod learning;
+pub mod lock;
+pub mod name_review;
+pub mod navigate;
+pub mod neighbours;
+pub mod overlay;
+pub mod pairing;
+pub mod picker;
+pub mod purge;
+pub mod quick_line;
+pub mod records;
+pub mod register;
+pub mod reports;
+pub mod roster;
+pub mod rules;
+pub mod scoring;
+pub mod sparring;
+pub mod status;
+pub mod templates;
+pub mod trends;
+pub mod welcome;
+pub mod workbench;

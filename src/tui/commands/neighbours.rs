@@ -1,0 +1,189 @@
+//! What keys do with the observations beside the one at hand, in the same engagement and unit: going to the earlier or later
+//! one, and taking over the head of the latest. Which they are is `workbench/around`.
+
+use fluent_bundle::FluentValue;
+
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+use crate::text::format;
+use crate::tui::commands::{form, navigate, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
+use crate::tui::core::effects::{Effect, Timer};
+use crate::tui::core::pane::Focus;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::widgets::form::field_input;
+use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::workbench::context;
+
+type Effects = Vec<Effect>;
+
+/// What the latest observation lends a new one: where and how, never when, why or what was seen.
+const HEAD: &[&str] = &[
+    "room",
+    "age_band",
+    "announced",
+    "method",
+    "level",
+    "situation",
+    "situation_note",
+    "children",
+    "adults",
+    "themes",
+    "foundations",
+    "scale",
+    "paper_form",
+];
+
+/// The observation under the cursor belongs to an engagement and a unit.
+pub fn has_set(model: &Model) -> Result<(), Reason> {
+    match records::here(model) {
+        Some(row) if row.entity == Entity::Observation => {
+            if row.link("engagement").is_some() && row.link("unit").is_some() { Ok(()) } else { Err("reason-no-set") }
+        }
+        _ => Err("reason-no-observation"),
+    }
+}
+
+/// The one beside `own` in the set, so many later.
+fn beside(set: &[Record], own: (Id, Option<chrono::NaiveDate>, Option<i64>), by: isize) -> Option<Id> {
+    let mut all: Vec<(Option<chrono::NaiveDate>, Option<i64>, Id)> = set
+        .iter()
+        .filter(|record| record.id != own.0)
+        .map(|record| (record.day(), record.number, record.id))
+        .chain([(own.1, own.2, own.0)])
+        .collect();
+    all.sort();
+    let here = all.iter().position(|(_, _, id)| *id == own.0)?;
+    all.get(here.checked_add_signed(by)?).map(|(_, _, id)| *id)
+}
+
+fn refuse(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    let said = ctx.text.get(if by < 0 { "neighbour-first" } else { "neighbour-last" });
+    model.refuse(said);
+    Vec::new()
+}
+
+fn turn_set(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    let Some(here) = records::here(model) else { return Vec::new() };
+    let set = context::set(ctx, here.link("engagement"), here.link("unit"));
+    let Some(there) = beside(&set, (here.id, here.day(), here.number), by) else { return refuse(model, ctx, by) };
+    let person = model.actor.person;
+    if let Some(list) = model.list_mut() {
+        list.go_to(there, ctx, person);
+    }
+    navigate::settle(model, ctx);
+    Vec::new()
+}
+
+/// `,` in the list: the earlier observation of the same engagement and unit.
+pub fn set_earlier(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn_set(model, ctx, -1)
+}
+
+/// `.` in the list: the later one.
+pub fn set_later(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn_set(model, ctx, 1)
+}
+
+fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    let Some(form) = model.form() else { return Vec::new() };
+    let Some(bench) = &form.bench else { return Vec::new() };
+    let (id, touched) = (form.id, form.touched);
+    let there = beside(&bench.around.set, (id, form.start.day(), form.number), by);
+    let Some(there) = there else { return refuse(model, ctx, by) };
+    if !touched {
+        model.overlays.pop();
+        return open(model, ctx, there);
+    }
+    // Left as Esc leaves it; the other one opens when the typing is on disk.
+    let effects = form::close(model, ctx);
+    if let Some(form) = model.form_mut().filter(|form| form.id == id) {
+        form.then = Some(there);
+    }
+    effects
+}
+
+/// `,` in the workbench: the earlier observation of the set.
+pub fn earlier(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn(model, ctx, -1)
+}
+
+/// `.` in the workbench: the later one.
+pub fn later(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    turn(model, ctx, 1)
+}
+
+/// Opens an observation that was gone on to: a kladde in the workbench, what is finished to be read in the list.
+pub fn open(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    let Some(there) = read(ctx, id) else { return Vec::new() };
+    if there.draft || ctx.reader.correction(id).ok().flatten().is_some() {
+        return records::open_form(model, ctx, there);
+    }
+    let effects = navigate::go_to_record(model, ctx, id);
+    if let Some(browser) = model.browser_mut() {
+        (browser.focus, browser.open) = (Focus::Detail, true);
+    }
+    let said = ctx.text.with("neighbour-finished", &[("name", FluentValue::from(ctx.name_of(id)))]);
+    model.done(said);
+    effects
+}
+
+/// F3: the head of the latest observation in the same engagement and unit, into what nobody has filled in or changed.
+pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    if form.link("engagement").is_none() || form.link("unit").is_none() {
+        let said = ctx.text.get("reason-no-set");
+        model.refuse(said);
+        return Vec::new();
+    }
+    let day = form.start.day();
+    // Of two observers on one day, one's own.
+    let me = form.link("observer");
+    let latest = form.bench.as_ref().and_then(|bench| {
+        let before = bench.around.set.iter().filter(|record| day.is_none_or(|day| record.day() <= Some(day)));
+        before.max_by_key(|record| (record.day(), record.link("observer") == me, record.number)).cloned()
+    });
+    let Some(latest) = latest else {
+        let said = ctx.text.get("previous-none");
+        model.refuse(said);
+        return Vec::new();
+    };
+    let names = ctx.names_of(&field_input::linked(&latest));
+    let taken = HEAD.iter().filter(|name| take(form, &latest, name, &names, ctx)).count();
+    if taken > 0 {
+        form.touch();
+        form.look_around(ctx);
+    }
+    let number = latest.number.and_then(|n| latest.entity.numbered(n)).unwrap_or_default();
+    let day = latest.day().map(|day| format::day(ctx.text.lang(), day)).unwrap_or_default();
+    let args = [("number", FluentValue::from(number)), ("day", day.into()), ("n", taken.into())];
+    let said = ctx.text.with("previous-copied", &args);
+    model.done(said);
+    if taken > 0 { vec![Effect::wake(Timer::Draft, 1000)] } else { Vec::new() }
+}
+
+/// Takes one field over; false where the other has nothing, or somebody has said something else already.
+fn take(
+    form: &mut Form,
+    from: &Record,
+    name: &str,
+    names: &std::collections::HashMap<Id, String>,
+    ctx: &Ctx<'_>,
+) -> bool {
+    let Some(value) = from.get(name) else { return false };
+    let Some(Entry::Field { field, input }) = form.field_at(name).and_then(|at| form.entries.get_mut(at)) else {
+        return false;
+    };
+    let untold = match &*input {
+        Input::Choice { code, .. } => code.is_none() || *code == field.default,
+        input => input.is_empty(),
+    };
+    let new = Input::of(field, Some(value), names, ctx.text);
+    let same = matches!((&*input, &new), (Input::Choice { code: a, .. }, Input::Choice { code: b, .. }) if a == b);
+    if untold && !same {
+        *input = new;
+    }
+    untold && !same
+}

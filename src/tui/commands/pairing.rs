@@ -1,0 +1,86 @@
+//! What keys do with the set an observation belongs to: a copy for the other observer, and before and after.
+
+use crate::actions::{Action, Copy};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record};
+use crate::tui::commands::{decide, overlay, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::record as read;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Overlay, Picker, Purpose};
+use crate::tui::widgets::workbench::{context, summary};
+
+type Effects = Vec<Effect>;
+
+fn observation(model: &Model) -> Option<Record> {
+    records::here(model).filter(|record| record.entity == Entity::Observation)
+}
+
+/// There is an observation to copy for its co-observer.
+pub fn can_pair(model: &Model) -> Result<(), Reason> {
+    records::can_edit(model)?;
+    observation(model).map(|_| ()).ok_or("reason-no-observation")
+}
+
+/// `p`: the other observer's own copy; asks who that is when nobody has said so.
+pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(one) = observation(model) else { return Vec::new() };
+    if let Some(other) = one.link("pair").and_then(|id| read(ctx, id)) {
+        return crate::tui::commands::navigate::go_to_record(model, ctx, other.id);
+    }
+    // Whoever did not write it is the other one: the co-observer, or the person at the keys.
+    let me = model.actor.person.filter(|me| one.link("observer") != Some(*me));
+    match one.link("co_observer").or(me) {
+        Some(person) => with(model, ctx, one.id, person),
+        None => {
+            let title = ctx.text.get("pair-title");
+            model.overlays.push(Overlay::Picker(Picker::records(title, Purpose::Pair(one.id), Entity::Person)));
+            overlay::narrowed(model, ctx);
+            Vec::new()
+        }
+    }
+}
+
+/// Makes the copy for this person and links the two.
+pub fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effects {
+    let Some(before) = read(ctx, id) else { return Vec::new() };
+    if before.link("observer") == Some(person) {
+        let said = ctx.text.get("pair-same");
+        model.refuse(said);
+        return Vec::new();
+    }
+    decide::write(model, ctx, Action::Copy(Copy::Pair { observation: id, person }))
+}
+
+/// There is a set to compare in: the observation has an engagement and a unit.
+pub fn can_compare(model: &Model) -> Result<(), Reason> {
+    match observation(model) {
+        Some(record) if record.link("engagement").is_some() && record.link("unit").is_some() => Ok(()),
+        _ => Err("reason-no-set"),
+    }
+}
+
+/// `y`: before and after on every scale of the set, and the themes covered in it.
+pub fn compare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(record) = observation(model) else { return Vec::new() };
+    let set = context::set(ctx, record.link("engagement"), record.link("unit"));
+    let compared = context::compared(ctx, &set);
+    let width = usize::from(model.size.0).saturating_sub(6).clamp(30, 86);
+    let mut lines = Vec::new();
+    for scale in &compared {
+        lines.extend(summary::before_after(ctx.text, model.symbols, scale, width));
+        lines.push(String::new());
+    }
+    if compared.is_empty() {
+        lines.push(ctx.text.get("compare-nothing"));
+        lines.push(String::new());
+    }
+    lines.extend(summary::coverage(ctx.text, model.symbols, &crate::domain::measures::Coverage::of(&set)));
+    let place = [record.link("engagement"), record.link("unit")].into_iter().flatten().map(|id| ctx.name_of(id));
+    let place = place.collect::<Vec<_>>().join(&format!(" {} ", model.symbols.dot));
+    let title = ctx.text.with("compare-title", &[("place", place.into())]);
+    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    Vec::new()
+}

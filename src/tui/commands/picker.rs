@@ -1,0 +1,576 @@
+//! Choosing among options: what a picker offers, how typing narrows it, and what a choice does; also what was left unfinished
+//! or thrown away, to go on with or to fetch back.
+
+use std::collections::HashSet;
+
+use fluent_bundle::FluentValue;
+
+use crate::actions::{Action, Dropped};
+use crate::domain::choices::{ChoiceList, RetentionKind};
+use crate::domain::fields::Entity;
+use crate::domain::fold::Folded;
+use crate::domain::value::{Id, Record};
+use crate::store::{Anchor, Query, Sort, Thrown, ThrownWhat};
+use crate::text::{Text, format};
+use crate::tui::commands::{app, decide, form, jobs, learning, navigate, records, roster, rules, status, templates};
+use crate::tui::core::cells::Cells;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
+use crate::tui::widgets::list::state::{List, Source};
+
+type Effects = Vec<Effect>;
+
+/// Options read at a time.
+pub const OPTIONS: usize = 60;
+
+/// Found options at most: whoever sees so many types on.
+const FOUND: usize = 40;
+
+/// The codes of a list as options.
+pub fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
+    let option = |code: &&str| Choice {
+        key: Key::Code((*code).to_owned()),
+        label: text.choice(list, code),
+        note: String::new(),
+    };
+    list.codes.iter().map(option).collect()
+}
+
+impl Picker {
+    /// A choice among fixed options.
+    pub fn fixed(title: String, purpose: Purpose, all: Vec<Choice>, cursor: usize) -> Picker {
+        let widest = all.iter().map(|option| option.label.width() + option.note.width()).max().unwrap_or(0);
+        Picker {
+            title,
+            purpose,
+            query: Editor::words(""),
+            records: None,
+            searched: (all.iter().map(|option| Folded::new(&option.label)).collect(), widest),
+            options: all.clone(),
+            all,
+            cursor,
+            chosen: Vec::new(),
+            many: false,
+        }
+    }
+
+    /// A choice among records of a kind.
+    pub fn records(title: String, purpose: Purpose, entity: Entity) -> Picker {
+        Picker {
+            title,
+            purpose,
+            query: Editor::words(""),
+            records: Some(entity),
+            all: Vec::new(),
+            searched: (Vec::new(), 0),
+            options: Vec::new(),
+            cursor: 0,
+            chosen: Vec::new(),
+            many: false,
+        }
+    }
+}
+
+pub fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
+    let typed = picker.query.text();
+    let kept = picker.options.get(picker.cursor).map(|option| option.key.clone());
+    match picker.records {
+        None => {
+            let words = Folded::new(&typed);
+            let fits = picker.all.iter().zip(&picker.searched.0).filter(|(_, label)| label.contains(&words));
+            picker.options = fits.map(|(option, _)| option.clone()).collect();
+        }
+        Some(entity) => {
+            let option = |id, label| Choice { key: Key::Record(id), label, note: String::new() };
+            picker.options = if typed.trim().is_empty() {
+                let mut ids = if picker.purpose == Purpose::Slot { in_teams(ctx) } else { Vec::new() };
+                let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
+                let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
+                ids.extend(others);
+                let mut names = ctx.names_of(&ids);
+                ids.into_iter().map(|id| option(id, names.remove(&id).unwrap_or_default())).collect()
+            } else {
+                let meanings = ctx.text.meanings(&typed, Some(entity));
+                let hits = ctx.reader.search(&typed, &meanings, Some(entity), FOUND).unwrap_or_default();
+                hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
+            };
+            if matches!(picker.purpose, Purpose::Field(_)) {
+                picker.options.push(Choice {
+                    key: Key::New(entity),
+                    label: ctx.text.new_entity(entity),
+                    note: String::new(),
+                });
+                if !picker.many {
+                    picker.options.push(Choice {
+                        key: Key::Nothing,
+                        label: ctx.text.get("choose-nothing"),
+                        note: String::new(),
+                    });
+                }
+            }
+        }
+    }
+    picker.cursor = kept
+        .and_then(|key| picker.options.iter().position(|option| option.key == key))
+        .filter(|_| typed.is_empty())
+        .unwrap_or(0);
+}
+
+/// The people of the teams, as they are today: they take the duties.
+fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
+    let members = ctx.page(&Query::all(Entity::TeamMember), &Anchor::First, OPTIONS).rows;
+    let today = ctx.today;
+    let here = |member: &&Record| {
+        member.date("from").is_none_or(|from| from <= today) && member.date("to").is_none_or(|to| today <= to)
+    };
+    let mut seen = HashSet::new();
+    members.iter().filter(here).filter_map(|member| member.link("person")).filter(|id| seen.insert(*id)).collect()
+}
+
+/// A saved view as it is kept: order, own only, filter words.
+pub fn view_value(list: &List) -> String {
+    let sort = match &list.source {
+        Source::Query(query) => query.sort.code(),
+        _ => Sort::Default.code(),
+    };
+    format!("{sort}\u{1f}{}\u{1f}{}", u8::from(list.mine), list.filter)
+}
+
+/// Keys of the saved views of a pane, on this machine.
+pub fn view_prefix(model: &Model) -> String {
+    let kind = model.register.entity().filter(|_| model.pane == Pane::Register).map_or("", Entity::name);
+    format!("view.{}.{kind}.", model.pane.code())
+}
+
+/// The view of the logs that have come to a stop.
+const STALLED: &str = "\u{1f}stalled";
+
+/// `f`: the saved views of this list.
+pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let prefix = view_prefix(model);
+    let kept = ctx.reader.locals(&prefix).unwrap_or_default();
+    let mut all = vec![
+        Choice { key: Key::Nothing, label: ctx.text.get("view-all"), note: String::new() },
+        Choice { key: Key::Code("\u{1f}mine".into()), label: ctx.text.get("view-mine"), note: String::new() },
+    ];
+    if model.pane == Pane::Learning {
+        let label = ctx.text.get("al-logs-stalled");
+        all.push(Choice { key: Key::Code(STALLED.into()), label, note: "R-50".into() });
+    }
+    all.extend(kept.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| Choice {
+        label: key.strip_prefix(&prefix).unwrap_or(&key).to_owned(),
+        note: value.rsplit('\u{1f}').next().unwrap_or_default().to_owned(),
+        key: Key::Code(value),
+    }));
+    let title = ctx.text.get("views-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::View, all, 0)));
+    Vec::new()
+}
+
+/// `s`: the order of the list.
+pub fn sort(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Source::Query(query)) = model.list().map(|list| &list.source) else { return Vec::new() };
+    let entity = query.entity;
+    let all: Vec<Choice> = Sort::ALL
+        .iter()
+        .filter(|sort| sort.fits(entity))
+        .map(|sort| Choice {
+            key: Key::Code(sort.code().into()),
+            label: ctx.text.get(&format!("sort-{}", sort.code())),
+            note: String::new(),
+        })
+        .collect();
+    let title = ctx.text.get("sort-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Sort, all, 0)));
+    Vec::new()
+}
+
+/// `N`: a new record of any kind.
+pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let mut all: Vec<Choice> = Entity::ALL
+        .iter()
+        .filter(|entity| !entity.is_child() || matches!(entity, Entity::Assignment | Entity::Commitment))
+        .map(|&entity| Choice {
+            key: Key::New(entity),
+            label: ctx.text.new_entity(entity),
+            note: ctx.text.attribute(&crate::text::entity_id(entity), "about").unwrap_or_default(),
+        })
+        .collect();
+    all.sort_by(|a, b| crate::domain::order::compare(&a.label, &b.label));
+    let title = ctx.text.get("new-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::NewKind, all, 0)));
+    Vec::new()
+}
+
+/// Something was left unfinished on this machine, or thrown away and can be fetched back.
+pub fn has_drafts(model: &Model) -> Result<(), Reason> {
+    if model.drafts.is_empty() && model.begun.is_empty() && model.thrown == 0 {
+        Err("reason-no-drafts")
+    } else {
+        Ok(())
+    }
+}
+
+/// Something was thrown away, and the file can be written.
+pub fn has_thrown(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    if model.thrown == 0 { Err("reason-nothing-thrown") } else { Ok(()) }
+}
+
+/// `D`: what was left unfinished, to go on with, and what was thrown away, to fetch back; asks which where there are several.
+pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let thrown = ctx.reader.thrown().unwrap_or_default();
+    let left: Vec<_> = model.drafts.iter().map(|left| (left, None)).collect();
+    let begun = model.begun.iter().filter(|(begun, _)| left.iter().all(|(left, _)| left.id != begun.id));
+    let left: Vec<_> = left.iter().copied().chain(begun.map(|(note, n)| (note, Some(*n)))).collect();
+    if let ([(only, _)], []) = (left.as_slice(), thrown.as_slice()) {
+        let id = only.id;
+        return resume(model, ctx, id);
+    }
+    let day = |at: chrono::NaiveDate| format::day(ctx.text.lang(), at);
+    let left = left.into_iter().map(|(left, version)| Choice {
+        key: Key::Record(left.id),
+        label: match version {
+            None => {
+                let name = format!("{} {}", ctx.text.entity(left.entity), left.caption);
+                match model.another(&left.by) {
+                    Some(who) => ctx.text.with("drafts-by", &[("name", name.into()), ("who", who.into())]),
+                    None => name,
+                }
+            }
+            Some(n) => {
+                let args = [("name", FluentValue::from(left.caption.as_str())), ("n", FluentValue::from(n))];
+                ctx.text.with("drafts-correction", &args)
+            }
+        },
+        note: day(left.at.date()),
+    });
+    let kept = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
+    // A day given with --now may lie before that on which it was thrown away.
+    let today = model.today_date();
+    let gone = thrown.iter().map(|thrown| Choice {
+        key: Key::Thrown(thrown.step, thrown.id),
+        label: thrown_label(model, ctx, thrown),
+        note: ctx.text.with(
+            "drafts-until",
+            &[("day", day(kept.ends(crate::tui::session::local(thrown.at).date().min(today))).into())],
+        ),
+    });
+    let all: Vec<Choice> = left.chain(gone).collect();
+    let title = ctx.text.get("drafts-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
+    Vec::new()
+}
+
+/// Whether a colleague threw it away. What nobody is known to have thrown away is nobody's: not a colleague's and not one's own.
+fn is_theirs(model: &Model, thrown: &Thrown) -> bool {
+    !thrown.by.is_empty() && thrown.by != model.actor.initials
+}
+
+/// Whether the person who acts threw it away.
+fn is_own(model: &Model, thrown: &Thrown) -> bool {
+    !thrown.by.is_empty() && thrown.by == model.actor.initials
+}
+
+/// What was thrown away, with whose it is where that is a colleague.
+fn thrown_label(model: &Model, ctx: &Ctx<'_>, thrown: &Thrown) -> String {
+    let name = ("name", FluentValue::from(thrown_name(ctx, thrown)));
+    if is_theirs(model, thrown) {
+        ctx.text.with("drafts-thrown-by", &[name, ("who", FluentValue::from(thrown.by.as_str()))])
+    } else {
+        ctx.text.with("drafts-thrown", &[name])
+    }
+}
+
+/// What a record that was thrown away is called.
+fn caption(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
+    match &thrown.what {
+        ThrownWhat::Typing(typed) => {
+            let name = ctx.name_of(thrown.id);
+            if name.is_empty() { app::so_far(typed, ctx) } else { name }
+        }
+        ThrownWhat::Kladde(record) | ThrownWhat::Correction(record) => {
+            let caption = ctx.reader.caption_of(record, &mut std::collections::HashMap::new());
+            caption.map(|caption| ctx.text.caption(&caption)).unwrap_or_default()
+        }
+    }
+}
+
+/// What was thrown away, in words.
+fn thrown_name(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
+    let args = [
+        ("kind", FluentValue::from(ctx.text.entity_within(thrown.entity))),
+        ("name", FluentValue::from(caption(ctx, thrown))),
+        (
+            "what",
+            FluentValue::from(match thrown.what {
+                ThrownWhat::Typing(_) => "typing",
+                ThrownWhat::Kladde(_) => "kladde",
+                ThrownWhat::Correction(_) => "correction",
+            }),
+        ),
+    ];
+    ctx.text.with("thrown-name", &args)
+}
+
+/// Fetches back what was thrown away; what a colleague threw away only after a yes.
+fn ask_fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
+    let thrown = ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.step == step);
+    if let Some(thrown) = thrown.filter(|thrown| is_theirs(model, thrown)) {
+        let args =
+            [("name", FluentValue::from(thrown_name(ctx, &thrown))), ("who", FluentValue::from(thrown.by.as_str()))];
+        let lines = vec![ctx.text.with("thrown-fetch-theirs", &args)];
+        model.overlays.push(Overlay::Confirm(Confirm::new(Question::FetchTheirs(step, id), lines)));
+        return Vec::new();
+    }
+    fetch(model, ctx, step, id)
+}
+
+/// Fetches back what was thrown away in one act.
+pub fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
+    if let Err(reason) = records::can_write(model) {
+        model.refuse(ctx.text.get(reason));
+        return Vec::new();
+    }
+    let thrown = ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.step == step);
+    let name = thrown.map(|thrown| thrown_name(ctx, &thrown)).unwrap_or_default();
+    let effects = decide::write(model, ctx, Action::Fetch { step, id });
+    let said = ctx.text.with("thrown-fetched", &[("name", FluentValue::from(name))]);
+    model.done(said);
+    effects
+}
+
+/// What a record is called, also one that is only typed or was thrown away.
+pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
+    let name = ctx.name_of(id);
+    if !name.is_empty() {
+        return name;
+    }
+    let typed = ctx.reader.draft_for(id, ctx.initials).ok().flatten().map(|typed| app::so_far(&typed, ctx));
+    let thrown = || ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.id == id);
+    typed.or_else(|| thrown().map(|thrown| caption(ctx, &thrown))).unwrap_or_default()
+}
+
+/// That what is thrown away can be fetched back, and until when.
+pub fn can_be_fetched(model: &Model, ctx: &Ctx<'_>) -> String {
+    let rule = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
+    let day = format::day(ctx.text.lang(), rule.ends(model.today_date().min(ctx.reader.clock().date())));
+    ctx.text.with("thrown-can-be-fetched", &[("day", day.into())])
+}
+
+/// Asks before what this person threw away is ended for good. What others threw away, or nobody is known to have, is taken one
+/// at a time.
+pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Err(reason) = jobs::is_idle(model) {
+        model.refuse(ctx.text.get(reason));
+        return Vec::new();
+    }
+    let (own, others): (Vec<_>, Vec<_>) =
+        ctx.reader.thrown().unwrap_or_default().into_iter().partition(|thrown| is_own(model, thrown));
+    if others.is_empty() {
+        return ask_to_end(model, ctx, &own);
+    }
+    let all_own = (!own.is_empty()).then(|| Choice {
+        key: Key::Nothing,
+        label: ctx.text.with("thrown-own", &[("n", FluentValue::from(own.len()))]),
+        note: String::new(),
+    });
+    let alone = others.iter().map(|thrown| Choice {
+        key: Key::Thrown(thrown.step, thrown.id),
+        label: thrown_label(model, ctx, thrown),
+        note: format::day(ctx.text.lang(), crate::tui::session::local(thrown.at).date()),
+    });
+    let all: Vec<Choice> = all_own.into_iter().chain(alone).collect();
+    let title = ctx.text.get("cmd-thrown-for-good");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::ForGood, all, 0)));
+    Vec::new()
+}
+
+/// Asks about what was chosen to be ended for good: one act, or all of this person's.
+fn ask_chosen(model: &mut Model, ctx: &Ctx<'_>, step: Option<i64>) -> Effects {
+    let thrown = ctx.reader.thrown().unwrap_or_default();
+    let chosen = |thrown: &Thrown| match step {
+        Some(step) => thrown.step == step,
+        None => is_own(model, thrown),
+    };
+    let thrown: Vec<Thrown> = thrown.into_iter().filter(chosen).collect();
+    ask_to_end(model, ctx, &thrown)
+}
+
+fn ask_to_end(model: &mut Model, ctx: &Ctx<'_>, thrown: &[Thrown]) -> Effects {
+    if thrown.is_empty() {
+        model.refuse(ctx.text.get("reason-nothing-thrown"));
+        return Vec::new();
+    }
+    let mut lines = vec![ctx.text.with("thrown-for-good", &[("n", FluentValue::from(thrown.len()))])];
+    lines.extend(thrown.iter().take(12).map(|thrown| match is_theirs(model, thrown) {
+        true => thrown_label(model, ctx, thrown),
+        false => thrown_name(ctx, thrown),
+    }));
+    let more = thrown.len().saturating_sub(12);
+    if more > 0 {
+        lines.push(ctx.text.with("finish-more", &[("n", FluentValue::from(more))]));
+    }
+    lines.push(ctx.text.get("erase-final"));
+    let acts = thrown.iter().map(|thrown| (thrown.step, thrown.id)).collect();
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::ForGood(acts), lines)));
+    Vec::new()
+}
+
+/// Yes: ends it, and clears the file of it.
+pub fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects {
+    let acts = acts.iter().map(|(step, id)| Dropped::ForGood(*step, *id)).collect();
+    let mut effects = decide::drop(model, ctx, acts);
+    effects.push(Effect::Outside(Outside::Clear));
+    effects
+}
+
+/// What is left of one's own typing about a record, where all of it is damaged: it can only be thrown away.
+fn damaged(ctx: &Ctx<'_>, id: Id) -> Option<crate::store::Draft> {
+    let kept: Vec<_> = ctx.reader.drafts().unwrap_or_default().into_iter().filter(|kept| kept.id == id).collect();
+    // Throwing it away takes what is one's own, and what nobody knows the owner of, along.
+    let goes_along = |kept: &crate::store::Draft| kept.by().is_empty() || kept.by() == ctx.initials;
+    let all = kept.iter().all(|kept| kept.damaged || !goes_along(kept));
+    kept.into_iter().find(|kept| kept.damaged).filter(|_| all)
+}
+
+/// Opens the form of something left unfinished, with what was typed; of what is damaged it asks whether to throw it away.
+pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    if let Some(kept) = damaged(ctx, id) {
+        let name = Some(ctx.name_of(id)).filter(|name| !name.is_empty());
+        let name = name.unwrap_or_else(|| ctx.text.entity_within(kept.entity));
+        let lines = vec![ctx.text.with("draft-damaged-question", &[("name", name.into())])];
+        model.overlays.push(Overlay::Confirm(Confirm::new(Question::ThrowDamaged(id), lines)));
+        return Vec::new();
+    }
+    if id == crate::actions::log_line::draft_id() {
+        return crate::tui::commands::quick_line::open(model, ctx);
+    }
+    if let Some(record) = crate::tui::core::ctx::record(ctx, id) {
+        return records::open_form(model, ctx, record);
+    }
+    let deletion = match crate::actions::deletion(&ctx.reader, id) {
+        Ok(deletion) => deletion,
+        Err(error) => {
+            model.fail(ctx.text.store_error(&error));
+            return Vec::new();
+        }
+    };
+    if let Some((by, record)) = deletion {
+        return records::open_deleted(model, ctx, &by, record);
+    }
+    let Ok(Some(kept)) = ctx.reader.draft_for(id, ctx.initials) else { return Vec::new() };
+    // Fields that are not typed begin as in any new record.
+    let mut unfinished = records::blank(model, ctx, kept.entity);
+    unfinished.id = id;
+    unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
+    let mut form = crate::tui::widgets::form::state::Form::new(unfinished, ctx);
+    records::restore(&mut form, ctx);
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    Vec::new()
+}
+
+/// Takes the option under the cursor.
+pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
+    let Some(key) = picker.options.get(picker.cursor).map(|option| option.key.clone()) else { return Vec::new() };
+    let purpose = picker.purpose.clone();
+    let typed = picker.query.text();
+    let was = picker.chosen.contains(&key);
+    if picker.many && !matches!(key, Key::New(_)) {
+        match picker.chosen.iter().position(|chosen| *chosen == key) {
+            Some(at) => {
+                picker.chosen.remove(at);
+            }
+            None => picker.chosen.push(key.clone()),
+        }
+    } else {
+        model.overlays.pop();
+    }
+    let person = model.actor.person;
+    match (purpose, key) {
+        (Purpose::Field(at), key) => form::take(model, ctx, at, &key, &typed),
+        (Purpose::Slot, Key::Record(person)) => roster::put_person(model, ctx, person),
+        (Purpose::Rule, Key::Code(id)) => {
+            rules::show_rule(model, ctx, &id);
+            Vec::new()
+        }
+        (Purpose::Setting, Key::Code(key)) => rules::ask_setting(model, ctx, &key),
+        // What the record had when it was asked is no choice, whatever it has become since.
+        (Purpose::Status(_, was), Key::Code(code)) if was == code => Vec::new(),
+        (Purpose::Status(id, _), Key::Code(code)) => status::set(model, ctx, id, &code),
+        (Purpose::Template, Key::Code(code)) => templates::copy_shipped(model, ctx, &code),
+        (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
+        (Purpose::Report(about), Key::Code(code)) => crate::tui::commands::reports::chosen(model, ctx, about, &code),
+        (Purpose::Restore, Key::Code(path)) => crate::tui::commands::jobs::copy_chosen(model, ctx, &path),
+        (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
+        (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
+        (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
+        (Purpose::Draft, Key::Thrown(step, id)) => ask_fetch(model, ctx, step, id),
+        (Purpose::ForGood, Key::Thrown(step, _)) => ask_chosen(model, ctx, Some(step)),
+        (Purpose::ForGood, Key::Nothing) => ask_chosen(model, ctx, None),
+        (Purpose::Sign, Key::Code(n)) => crate::tui::commands::workbench::take_sign(model, ctx, &n),
+        (Purpose::Pair(id), Key::Record(person)) => crate::tui::commands::pairing::with(model, ctx, id, person),
+        (Purpose::NewKind, Key::New(Entity::Template)) => templates::choose(model, ctx),
+        (Purpose::NewKind, Key::New(entity)) => {
+            let blank = records::blank(model, ctx, entity);
+            records::begin(model, ctx, blank)
+        }
+        (Purpose::Sort, Key::Code(code)) => {
+            if let Some(list) = model.list_mut() {
+                if let (Source::Query(query), Some(sort)) = (&mut list.source, Sort::from_code(&code)) {
+                    query.sort = sort;
+                }
+                list.restart(ctx, person);
+            }
+            navigate::settle(model, ctx);
+            Vec::new()
+        }
+        (Purpose::View, key) => {
+            let only_stalled = key == Key::Code(STALLED.into());
+            let value = match key {
+                _ if only_stalled => "default\u{1f}0\u{1f}".to_owned(),
+                Key::Code(value) if value == "\u{1f}mine" => "default\u{1f}1\u{1f}".to_owned(),
+                Key::Code(value) => value,
+                _ => "default\u{1f}0\u{1f}".to_owned(),
+            };
+            let mut parts = value.splitn(3, '\u{1f}');
+            let sort = parts.next().and_then(Sort::from_code).unwrap_or(Sort::Default);
+            let mine = parts.next() == Some("1");
+            let words = parts.next().unwrap_or_default().to_owned();
+            if let Some(list) = model.list_mut() {
+                if let Source::Query(query) = &mut list.source {
+                    query.sort = sort;
+                }
+                if let Source::Logs { stalled, .. } = &mut list.source {
+                    *stalled = only_stalled;
+                }
+                list.mine = mine;
+                list.filter = words;
+                list.restart(ctx, person);
+            }
+            navigate::settle(model, ctx);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Leaves a picker; what was marked in it stays. Where nothing fits what is typed, it shows everything again first.
+pub fn close_picker(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut()
+        && picker.options.is_empty()
+        && !picker.query.is_empty()
+    {
+        picker.query.replace("");
+        crate::tui::commands::overlay::narrowed(model, ctx);
+        return Vec::new();
+    }
+    model.overlays.pop();
+    Vec::new()
+}

@@ -1,0 +1,160 @@
+//! Erasing for good: the list of what may be erased, the question before it, and what the screen says when it is done.
+
+use crate::domain::value::Id;
+use crate::review::file::{self, ENCRYPTION};
+use crate::store::{Cleared, Erased, StoreError, backups};
+use crate::tui::commands::{app, jobs, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::{Effect, Outside, Timer};
+use crate::tui::core::job::Busy;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::due::DueList;
+use crate::tui::overlays::{Confirm, Overlay, Question};
+
+type Effects = Vec<Effect>;
+
+/// After so many milliseconds the file is tried again that another program held.
+const AGAIN: u64 = 60_000;
+
+fn due(model: &Model) -> Option<&DueList> {
+    match model.overlays.last() {
+        Some(Overlay::Due(due)) => Some(due),
+        _ => None,
+    }
+}
+
+/// There is a line to mark.
+pub fn has_line(model: &Model) -> Result<(), Reason> {
+    if due(model).is_some_and(|due| due.count() > 0) { Ok(()) } else { Err("reason-nothing-due") }
+}
+
+/// Something is marked, and the file can be written.
+pub fn has_marks(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    if due(model).is_some_and(|due| !due.marked.is_empty()) { Ok(()) } else { Err("reason-nothing-marked") }
+}
+
+/// Shows what may be erased.
+pub fn list(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let list = DueList::load(ctx, model.today_date());
+    model.overlays.push(Overlay::Due(Box::new(list)));
+    Vec::new()
+}
+
+/// Names what shows of the list of what may be erased, wherever it has been moved to.
+pub fn tell(model: &mut Model, ctx: &Ctx<'_>) {
+    let height = usize::from(model.size.1);
+    if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
+        due.name(height, ctx);
+    }
+}
+
+/// Marks the line under the cursor, or takes its mark away.
+pub fn mark(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let height = model.height(crate::tui::core::scene::BoxId::Overlay);
+    if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
+        due.toggle();
+        due.step(1, height);
+    }
+    Vec::new()
+}
+
+/// Asks before the marked records are erased.
+pub fn ask_marked(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let ids = due(model).map(DueList::chosen).unwrap_or_default();
+    ask(model, ctx, ids);
+    Vec::new()
+}
+
+/// Asks before the record here is erased.
+pub fn erase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(record) = records::here(model) {
+        ask(model, ctx, vec![record.id]);
+    }
+    Vec::new()
+}
+
+fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
+    if ids.is_empty() {
+        return;
+    }
+    if let Err(reason) = jobs::is_idle(model) {
+        return model.refuse(ctx.text.get(reason));
+    }
+    let name = match ids.as_slice() {
+        [id] => ctx.name_of(*id),
+        _ => String::new(),
+    };
+    let all = ctx.reader.purge_count(&ids).unwrap_or(ids.len()).max(ids.len());
+    let recorded = file::recorded(&ctx.reader, &ids).unwrap_or(0);
+    let copies = backups::holding(&ctx.reader, &model.place.path);
+    let until = backups::gone_by(&copies, ctx.reader.clock());
+    let lines = ctx.text.erase_question(&name, ids.len(), all - ids.len(), recorded, &copies, until);
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Erase { ids }, lines)));
+}
+
+/// The person said yes.
+pub fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
+    model.overlays.retain(|overlay| !matches!(overlay, Overlay::Due(_)));
+    model.busy = Some(Busy::with(JobKind::Erase));
+    vec![Effect::Outside(Outside::Erase(ids))]
+}
+
+/// Says what was erased and what still holds it, and comes back when the file could not be cleared yet.
+pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreError>) -> Effects {
+    model.busy = None;
+    model.board.outdate_all();
+    app::reload(model, ctx);
+    match outcome {
+        Ok(done) => {
+            let waiting = done.cleared != Cleared::All;
+            if done.records > 0 {
+                let lines = ctx.text.erased(&done);
+                let title = ctx.text.get("erased-title");
+                model.overlays.push(Overlay::Message { title, lines, top: 0 });
+            } else if !waiting {
+                let said = ctx.text.get("erase-cleared");
+                model.done(said);
+            }
+            if waiting { vec![Effect::wake(Timer::Clear, AGAIN)] } else { Vec::new() }
+        }
+        Err(error) => {
+            let left = model.unclear;
+            let file = &model.place.path;
+            model.fail(if left { ctx.text.erasing_left(file, &error) } else { ctx.text.store_error(&error) });
+            // Nobody asked for what is tried again, and it may be that there is room by then.
+            if left { vec![Effect::wake(Timer::Clear, AGAIN)] } else { Vec::new() }
+        }
+    }
+}
+
+/// What Enter does on a line of I dag that is about the file; none for other lines.
+pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
+    let list = model.today.list()?;
+    match list.remarks.get(list.cursor)?.rule {
+        "R-73" => {
+            let effects = app::show(model, ctx, Pane::Data);
+            self::list(model, ctx);
+            Some(effects)
+        }
+        "R-74" => {
+            let lines = vec![ctx.text.get("encrypted-question"), ctx.text.get("encrypted-how")];
+            model.overlays.push(Overlay::Confirm(Confirm::new(Question::Encrypted, lines)));
+            Some(Vec::new())
+        }
+        "R-75" => Some(app::show(model, ctx, Pane::Data)),
+        _ => None,
+    }
+}
+
+/// Remembers that the disk is encrypted, for half a year.
+pub fn encrypted(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let today = model.today_date().format("%Y-%m-%d").to_string();
+    model.board.want_survey();
+    let said = ctx.text.get("encrypted-noted");
+    model.done(said);
+    vec![Effect::setting(ENCRYPTION, today)]
+}

@@ -1,0 +1,428 @@
+//! What keys do in the quick line: read it at every key, choose between meanings, go back to earlier lines, save.
+
+use std::cell::RefCell;
+
+use fluent_bundle::FluentValue;
+
+use crate::actions::log_line::{self as quick, NameCache};
+use crate::actions::{Action, Dropped};
+use crate::domain::fields::Entity;
+use crate::domain::quick_line::{self, Candidate};
+use crate::domain::value::Id;
+use crate::text::log_line;
+use crate::tui::commands::{app, decide, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Confirm, Overlay, Question, QuickLine};
+use crate::tui::retry;
+use crate::tui::widgets::form::state::Form;
+
+type Effects = Vec<Effect>;
+
+/// Lines that are remembered.
+const PAST: usize = 20;
+
+/// The machine's own note of earlier lines, newest first, one a row. Text is not in them, so nothing told in one is kept.
+pub const HISTORY: &str = "quick.history";
+
+/// The quick line, where it is on top.
+fn top(model: &mut Model) -> Option<&mut QuickLine> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Quick(quick)) => Some(quick),
+        _ => None,
+    }
+}
+
+/// What the cursor stands on, as far as an activity can belong to it.
+fn under_cursor(model: &Model, ctx: &Ctx<'_>) -> Option<Candidate> {
+    let here = records::here(model)?;
+    let home = match here.entity {
+        Entity::Engagement | Entity::Network | Entity::Cohort => Some(here.id),
+        _ => ["engagement", "network", "cohort"].iter().find_map(|field| here.link(field)),
+    };
+    let home = crate::tui::core::ctx::record(ctx, home?)?;
+    matches!(home.entity, Entity::Engagement | Entity::Network | Entity::Cohort).then(|| quick::candidate(&home))
+}
+
+/// `o`: one line that becomes an activity.
+pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    // A line that waits to be saved is not offered again: what is typed now is another one.
+    let kept = ctx
+        .reader
+        .draft_for(quick::draft_id(), ctx.initials)
+        .ok()
+        .flatten()
+        .filter(|_| !retry::line_waits(model, None));
+    model.quick_lines += 1;
+    let typed_by = kept.as_ref().map(|kept| kept.by().to_owned()).unwrap_or_default();
+    let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
+    let past = ctx.reader.local(HISTORY).ok().flatten().unwrap_or_default();
+    let cursor = under_cursor(model, ctx);
+    let known = RefCell::new(NameCache::of(&ctx.reader));
+    let reading = quick::read(&ctx.reader, &known, &typed, model.now, cursor.as_ref());
+    let line = QuickLine {
+        which: model.quick_lines,
+        input: Editor::line(&typed),
+        cursor,
+        known,
+        reading,
+        pieces: Vec::new(),
+        question: None,
+        choice: None,
+        past: past.lines().map(str::to_owned).collect(),
+        past_at: None,
+        own: typed.clone(),
+        restored: !typed.is_empty(),
+        typed_by,
+        dirty: false,
+        shown: model.overlays.now().clone(),
+        hours: None,
+        words: None,
+        saving: false,
+    };
+    model.overlays.push(Overlay::Quick(Box::new(line)));
+    reread(model, ctx);
+    Vec::new()
+}
+
+/// Reads the line anew, after a key or a change of the file.
+pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
+    let (now, writer) = (model.now, model.actor.initials.clone());
+    let Some(quick) = top(model) else { return };
+    let line = quick.input.text();
+    quick.reading = quick::read(&ctx.reader, &quick.known, &line, now, quick.cursor.as_ref());
+    let home = quick.reading.home.as_ref().map(|(home, _)| home.id);
+    if quick.hours.as_ref().map(|(id, _)| *id) != home {
+        quick.hours = home.map(|id| (id, quick::hours(&ctx.reader, id).ok().flatten()));
+    }
+    let hours = quick.hours.as_ref().and_then(|(_, hours)| *hours);
+    quick.pieces = log_line::pieces(&quick.reading, ctx.text, hours, &writer);
+    let names = quick::suspects(&ctx.reader, &quick.reading, &mut quick.words);
+    quick.pieces.extend(log_line::name_pieces(&names, ctx.text));
+    quick.question = quick.reading.open.first().map(|open| log_line::question(open, ctx.text));
+    let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());
+    quick.choice = quick.choice.filter(|at| *at < answers);
+}
+
+/// What is typed in the open line is not left behind.
+pub fn not_left(model: &mut Model) {
+    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Quick(_))) {
+        model.drafts.retain(|draft| draft.id != quick::draft_id());
+    }
+}
+
+/// Forgets what was looked up, as when another program changed the file.
+pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
+    if let Some(quick) = top(model) {
+        quick.known = RefCell::new(NameCache::of(&ctx.reader));
+        quick.hours = None;
+        quick.words = None;
+        reread(model, ctx);
+    }
+}
+
+/// The line was handed over and waits to be saved: it is not to be changed any more, or one hour becomes two. Says so.
+fn waits(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let which = top(model).map(|quick| quick.which);
+    let waits = which.is_some() && retry::line_waits(model, which);
+    if waits {
+        let said = ctx.text.get("quick-waits");
+        model.refuse(said);
+    }
+    waits
+}
+
+/// What follows when the line was typed in.
+pub fn typed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        if let Some(quick) = top(model) {
+            quick.input.replace(&quick.own.clone());
+        }
+        return Vec::new();
+    }
+    if let Some(quick) = top(model) {
+        quick.dirty = true;
+        quick.past_at = None;
+        quick.choice = None;
+        quick.saving = false;
+        quick.own = quick.input.text();
+    }
+    reread(model, ctx);
+    vec![Effect::wake(Timer::Draft, 1000)]
+}
+
+fn put(model: &mut Model, ctx: &Ctx<'_>, line: &str) {
+    if let Some(quick) = top(model) {
+        quick.input.replace(line);
+        quick.dirty = true;
+    }
+    reread(model, ctx);
+}
+
+/// Down: into the meanings, or back to a later line.
+pub fn down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());
+    match (quick.past_at, quick.choice) {
+        (_, Some(at)) => quick.choice = Some((at + 1).min(answers.saturating_sub(1))),
+        (Some(at), None) => {
+            quick.past_at = at.checked_sub(1);
+            let line = match quick.past_at {
+                Some(at) => quick.past.get(at).cloned().unwrap_or_default(),
+                None => quick.own.clone(),
+            };
+            put(model, ctx, &line);
+        }
+        (None, None) if answers > 0 => quick.choice = Some(0),
+        (None, None) => {}
+    }
+    Vec::new()
+}
+
+/// Up: out of the meanings, or to an earlier line.
+pub fn up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    if let Some(at) = quick.choice {
+        quick.choice = at.checked_sub(1);
+        return Vec::new();
+    }
+    let next = quick.past_at.map_or(0, |at| at + 1);
+    match quick.past.get(next).cloned() {
+        Some(line) => {
+            quick.past_at = Some(next);
+            put(model, ctx, &line);
+        }
+        None => {
+            let said = ctx.text.get("quick-history-end");
+            model.refuse(said);
+        }
+    }
+    Vec::new()
+}
+
+/// Something may mean several things.
+pub fn has_question(model: &Model) -> Result<(), Reason> {
+    match model.overlays.last() {
+        Some(Overlay::Quick(quick)) if quick.question.is_some() => Ok(()),
+        _ => Err("reason-no-question"),
+    }
+}
+
+/// F2: into the meanings.
+pub fn choose(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(quick) = top(model)
+        && let Some((_, answers)) = &quick.question
+    {
+        quick.choice = Some(quick.choice.map_or(0, |at| (at + 1) % answers.len().max(1)));
+    }
+    Vec::new()
+}
+
+/// Takes the meaning with this place: it is written into the line.
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    let Some(open) = quick.reading.open.first().cloned() else { return Vec::new() };
+    let Some((_, words)) = open.options.get(at) else { return Vec::new() };
+    let line = quick_line::decided(&quick.input.text(), &open.span, words);
+    quick.choice = None;
+    quick.past_at = None;
+    quick.own.clone_from(&line);
+    put(model, ctx, &line);
+    vec![Effect::wake(Timer::Draft, 1000)]
+}
+
+/// Enter: takes the meaning under the cursor, else saves.
+pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    if let Some(at) = quick.choice {
+        return take(model, ctx, at);
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    if quick.input.text().trim().is_empty() {
+        model.overlays.pop();
+        return drop_typing(model, ctx);
+    }
+    if !quick.reading.is_ready() {
+        let why = log_line::why_not(&quick.reading, ctx.text).join(" · ");
+        let said = ctx.text.with("quick-not-yet", &[("why", FluentValue::from(why))]);
+        model.refuse(said);
+        return Vec::new();
+    }
+    let by = top(model).map(|quick| quick.typed_by.clone()).unwrap_or_default();
+    if let Some(who) = model.another(&by) {
+        let lines = vec![ctx.text.with("quick-theirs", &[("who", FluentValue::from(who))])];
+        model.overlays.push(Overlay::Confirm(Confirm::new(Question::TheirLine, lines)));
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    quick.saving = true;
+    quick.own = quick.input.text();
+    let (action, shown) = (Action::LogLine(Box::new(quick.reading.clone())), quick.shown.clone());
+    let which = quick.which;
+    decide::write_on(model, ctx, &shown, action, ReplyTo::QuickLine(which))
+}
+
+/// Yes: a colleague's line is saved.
+pub fn agreed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(quick) = top(model) {
+        quick.typed_by.clear();
+    }
+    enter(model, ctx)
+}
+
+/// What the line says could not be saved; it is there to be saved again.
+pub fn not_saved(model: &mut Model, which: u64) {
+    if let Some(quick) = top(model).filter(|quick| quick.which == which) {
+        quick.saving = false;
+    }
+}
+
+/// Says what was saved and remembers the line; none when the line is not open any more.
+pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (Id, &[Id])) -> Option<Effects> {
+    let now = model.now;
+    let quick = top(model).filter(|quick| quick.which == which && quick.saving)?;
+    let record = crate::tui::core::ctx::record(ctx, written)?;
+    let again = quick::reusable(&ctx.reader, &quick.known, &quick.input.text(), now, quick.cursor.as_ref());
+    let mut past = std::mem::take(&mut quick.past);
+    past.retain(|line| *line != again);
+    past.insert(0, again);
+    past.truncate(PAST);
+    let home = quick.reading.home.as_ref().map(|(home, _)| home.clone());
+    model.overlays.pop();
+    model.saved_at = Some(now);
+    model.board.outdate(touched, ctx);
+    app::reload(model, ctx);
+    let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
+    let said = log_line::saved(&record, home.as_ref(), hours, ctx.text);
+    model.done(said);
+    let mut effects = drop_typing(model, ctx);
+    effects.push(Effect::setting(HISTORY, past.join("\n")));
+    Some(effects)
+}
+
+/// A line was saved that had been left: its typing ends, and a newer line keeps its own.
+pub fn left_behind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(quick) = top(model) {
+        quick.dirty = !quick.input.is_empty();
+    }
+    let mut effects = drop_typing(model, ctx);
+    effects.push(Effect::wake(Timer::Draft, 0));
+    effects
+}
+
+/// Tab: the whole form, with what was understood; what was not goes into its text.
+pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    let open: Vec<String> = quick.reading.open.iter().map(|open| open.typed.clone()).collect();
+    // What is wrong with the text as a whole stands in the text already.
+    let faults = quick.reading.faults.iter().filter(|fault| !fault.typed.is_empty());
+    let faulty: Vec<String> = faults.map(|fault| fault.typed.clone()).collect();
+    let new_tags: Vec<String> =
+        std::mem::take(&mut quick.reading.new_tags).iter().map(|tag| format!("#{tag}")).collect();
+    quick.reading.unknown.extend(faulty.into_iter().chain(open).chain(new_tags));
+    let reading = quick.reading.clone();
+    let record = match quick::as_record(&model.deciding(ctx), &reading) {
+        Ok(record) => record,
+        Err(error) => {
+            model.fail(ctx.text.store_refusal(&error, model.place.taken()));
+            return Vec::new();
+        }
+    };
+    model.overlays.pop();
+    let mut form = Form::new(record, ctx);
+    form.dirty = true;
+    form.touched = true;
+    model.overlays.push(Overlay::Form(Box::new(form)));
+    let mut effects = drop_typing(model, ctx);
+    effects.push(Effect::wake(Timer::Draft, 0));
+    effects
+}
+
+/// What keeps the line on disk, and leaves it when asked to.
+pub fn keep(quick: &QuickLine, then: Then) -> Effect {
+    Effect::Write(Write::Typing(Box::new(typing(quick)), then))
+}
+
+/// What stands in the line.
+pub fn typing(quick: &QuickLine) -> Typing {
+    Typing {
+        id: quick::draft_id(),
+        entity: Entity::Activity,
+        number: None,
+        typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())]
+            .into_iter()
+            .chain((!quick.typed_by.is_empty()).then(|| (crate::store::BY.to_owned(), quick.typed_by.clone())))
+            .collect(),
+        shown: quick.shown.clone(),
+        // There is one line, and what was left in it was offered back.
+        restored: true,
+        kladde: None,
+    }
+}
+
+/// Ends what was typed in the line: it is saved, empty, or goes on in a form.
+fn drop_typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let line = model.overlays.iter().find_map(|overlay| match overlay {
+        Overlay::Quick(line) => Some(line.typed_by.clone()),
+        _ => None,
+    });
+    let by = line.filter(|by| !by.is_empty()).unwrap_or_else(|| model.actor.initials.clone());
+    decide::drop(model, ctx, vec![Dropped::Typing { id: quick::draft_id(), by, restored: true }])
+}
+
+/// Esc: leaves the line; what was typed comes again next time.
+pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        model.overlays.pop();
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    if quick.choice.take().is_some() {
+        return Vec::new();
+    }
+    if quick.input.text().trim().is_empty() {
+        model.overlays.pop();
+        return drop_typing(model, ctx);
+    }
+    vec![keep(quick, Then::Left)]
+}
+
+/// Ctrl+X: empties the line.
+pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if waits(model, ctx) {
+        return Vec::new();
+    }
+    let Some(quick) = top(model) else { return Vec::new() };
+    // What is taken from earlier lines is theirs, and they stay.
+    let typed = (!quick.own.trim().is_empty()).then(|| typing(quick).draft());
+    quick.restored = false;
+    quick.typed_by.clear();
+    quick.own.clear();
+    quick.past_at = None;
+    put(model, ctx, "");
+    if let Some(quick) = top(model) {
+        quick.dirty = false;
+    }
+    match typed {
+        Some(typed) => decide::drop(model, ctx, vec![Dropped::Typed(Box::new(typed), true)]),
+        None => drop_typing(model, ctx),
+    }
+}

@@ -1,0 +1,159 @@
+//! Reports: `x` asks which and where, the writing is done beside the screen, and the screen says where it lies.
+
+use crate::tui::core::job::Job;
+use crate::tui::core::job::NoReport;
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::fields::Entity;
+use crate::domain::trends::WINDOW_DAYS;
+use crate::domain::value::{Id, Record};
+use crate::report::save::{self, CannotSave, Target};
+use crate::report::{self, Format, Kind, Subject, wording};
+use crate::store::Reader;
+use crate::text::Text;
+use crate::tui::commands::{jobs, records};
+use crate::tui::core::cells::wrap;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::core::job::Busy;
+use crate::tui::core::job::JobKind;
+use crate::tui::core::msg::Msg;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
+use crate::tui::update;
+
+type Effects = Vec<Effect>;
+
+/// The engagement under the cursor, or the one what is there belongs to.
+fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
+    let here = records::here(model)?;
+    if here.entity == Entity::Engagement {
+        return Some(here);
+    }
+    here.link("engagement")
+        .and_then(|id| crate::tui::core::ctx::record(ctx, id))
+        .filter(|above| above.entity == Entity::Engagement)
+}
+
+/// `x`: which report.
+pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let about = engagement(model, ctx);
+    let mut subjects: Vec<Subject> = Vec::new();
+    if let Some(record) = &about {
+        subjects.extend(Kind::ALL.map(|kind| Subject::Engagement(record.id, kind)));
+    }
+    subjects.extend([Subject::Portfolio, Subject::Trends(WINDOW_DAYS)]);
+    let usual = about.as_ref().map(|record| Kind::for_status(record.text("status")));
+    let all: Vec<Choice> = subjects
+        .iter()
+        .flat_map(|subject| Format::ALL.map(|format| (*subject, format)))
+        .map(|(subject, format)| {
+            let number = about.as_ref().map(report::number).unwrap_or_default();
+            let title = ctx.text.with(subject.label(), &[("name", number.into())]);
+            Choice {
+                key: Key::Code(code(subject, format)),
+                label: format!("{title} · {}", format.name()),
+                note: ctx.text.get(format.label()),
+            }
+        })
+        .collect();
+    let at = |subject: &Subject| matches!(subject, Subject::Engagement(_, kind) if Some(*kind) == usual);
+    let cursor = subjects.iter().position(at).unwrap_or(0) * Format::ALL.len();
+    let title = ctx.text.get("report-which");
+    let purpose = Purpose::Report(about.map(|record| record.id));
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, purpose, all, cursor)));
+    Vec::new()
+}
+
+/// A report and its format as an option.
+fn code(subject: Subject, format: Format) -> String {
+    format!("{}.{}", subject.code(), format.code())
+}
+
+/// Asks where the chosen report goes.
+pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Effects {
+    let Some((subject, format)) = code.split_once('.') else { return Vec::new() };
+    let (Some(subject), Some(format)) = (Subject::from_code(subject, about), Format::from_code(format)) else {
+        return Vec::new();
+    };
+    let record = about.and_then(|id| crate::tui::core::ctx::record(ctx, id));
+    let name = report::file_name(record.as_ref(), subject, format, ctx.text, model.today_date());
+    let path = model.place.documents.join(name);
+    let input = Editor::line(&path.display().to_string());
+    update::ask(model, Prompt { ask: Ask::ReportTo(subject, format), input, problem: None });
+    Vec::new()
+}
+
+/// Writes the report to what was typed.
+pub fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: Format, typed: &str) -> Effects {
+    if let Err(reason) = jobs::is_idle(model) {
+        model.refuse(ctx.text.get(reason));
+        return Vec::new();
+    }
+    let path = save::typed(typed, &model.place.documents);
+    // A name that ends as the other format asks for that one.
+    let format = match save::format_of(&path, None) {
+        Ok(found) => found.unwrap_or(format),
+        Err(error) => {
+            refused(model, ctx, &error, None);
+            return Vec::new();
+        }
+    };
+    vec![Effect::Outside(Outside::Report(Job { subject, format, path, today: model.today_date() }))]
+}
+
+/// Says at the asked line why there can be no such file; where it is taken, a free name stands there for the next Enter.
+pub fn refused(model: &mut Model, ctx: &Ctx<'_>, error: &CannotSave, instead: Option<&Path>) {
+    let mut words = wording::cannot_save(error, ctx.text);
+    let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return model.fail(words) };
+    if let Some(path) = instead {
+        prompt.input = Editor::line(&path.display().to_string());
+        words = format!("{words} {}", ctx.text.get("report-instead"));
+    }
+    prompt.problem = Some(words);
+}
+
+/// The report is being written; the asked line is done.
+pub fn begun(model: &mut Model) {
+    if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if matches!(prompt.ask, Ask::ReportTo(..))) {
+        model.overlays.pop();
+    }
+    model.busy = Some(Busy::with(JobKind::Report));
+}
+
+/// Puts the report together, away from the screen; or in words why not.
+///
+/// # Errors
+/// What keeps it from leaving the file, or that the file cannot be read.
+pub fn put_together(reader: &Reader<'_>, text: &Text, job: &Job) -> Result<String, NoReport> {
+    let document = report::build(reader, job.subject, text, job.today).map_err(|error| NoReport::new(&error, text))?;
+    Ok(report::written(&document, job.format))
+}
+
+/// Writes what was put together from the file at `data`, and says what came of it.
+pub fn save(text: &Text, job: &Job, data: &Path, written: Result<String, NoReport>) -> Msg {
+    let target = Target::new(&job.path, Some(data));
+    let saved = written
+        .and_then(|written| save::save(&target, &written).map_err(|error| wording::cannot_save(&error, text).into()));
+    Msg::Reported(saved.map(|()| job.path.clone()))
+}
+
+/// Says where the report lies, or why there is none.
+pub fn reported(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<PathBuf, NoReport>) {
+    model.busy = None;
+    let outcome = outcome.map_err(|no| {
+        model.numbers_in = no.numbers_in;
+        no.words
+    });
+    match outcome {
+        Ok(path) => model.done(ctx.text.with("report-written", &[("path", path.display().to_string().into())])),
+        Err(words) if words.contains('\n') => {
+            let lines = words.lines().flat_map(|line| wrap(line, 74)).collect();
+            let title = ctx.text.get("report-none");
+            model.overlays.push(Overlay::Message { title, lines, top: 0 });
+        }
+        Err(words) => model.fail(words),
+    }
+}

@@ -1,0 +1,148 @@
+//! What a person does about a rule: read what it says, put a warning off, pass a gate with a reason, change a number.
+
+use chrono::Days;
+use fluent_bundle::FluentValue;
+
+use crate::actions::Action;
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Value};
+use crate::review;
+use crate::rules::{self, RULES, Severity, Threshold};
+use crate::text::format;
+use crate::tui::commands::{decide, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
+use crate::tui::update;
+use crate::tui::widgets::detail::state::Item;
+use crate::tui::widgets::list::state::Remark;
+
+type Effects = Vec<Effect>;
+
+/// How long a warning is put off unless the person says otherwise.
+const PUT_OFF_DAYS: u64 = 14;
+
+/// The remark of a rule under the cursor, and the record it is about.
+pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
+    if model.pane == Pane::Today || model.aside().is_some() {
+        let list = model.list()?;
+        let remark = list.remarks.get(list.cursor).filter(|remark| !remark.rule.is_empty())?;
+        return Some((remark, list.selected()?.id));
+    }
+    let browser = model.browser()?;
+    match browser.detail.selected() {
+        Some(Item::Remark(at)) if browser.focus == Focus::Detail => {
+            Some((browser.detail.remarks.get(*at)?, browser.detail.record.as_ref()?.id))
+        }
+        _ => None,
+    }
+}
+
+/// The page about a rule.
+pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
+    let Some(rule) = rules::find(id) else { return };
+    let thresholds = model.board.thresholds(ctx);
+    let lines = ctx.text.about_rule(rule, &|threshold| thresholds.get(threshold));
+    model.overlays.push(Overlay::Message { title: rule.id.to_owned(), lines, top: 0 });
+}
+
+/// Every rule, to read about one.
+pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let all = RULES.iter().map(|rule| Choice {
+        key: Key::Code(rule.id.to_owned()),
+        label: format!("{} {}", rule.id, ctx.text.attribute(&rule.message(), "title").unwrap_or_default()),
+        note: rule.severities.iter().map(|severity| severity.letter()).collect::<Vec<_>>().join("/"),
+    });
+    let title = ctx.text.get("rules-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Rule, all.collect(), 0)));
+    Vec::new()
+}
+
+/// There is a warning here that may be put off.
+pub fn can_snooze(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    if remark_here(model).is_none() && crate::tui::commands::status::on_milestone(model).is_ok() {
+        return Ok(());
+    }
+    match remark_here(model) {
+        Some((remark, _)) if remark.severity == Some(Severity::Stop) => Err("reason-stop-not-snoozed"),
+        Some((remark, _)) if remark.severity.is_none() => Err("reason-no-warning"),
+        Some(_) => Ok(()),
+        None => Err("reason-no-warning"),
+    }
+}
+
+/// `z`: puts the warning under the cursor off until a day, with a reason; a milestone is postponed.
+pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some((remark, id)) = remark_here(model) else { return crate::tui::commands::status::postpone(model, ctx) };
+    let rule = remark.rule;
+    let Some(about) = crate::tui::core::ctx::record(ctx, id) else { return Vec::new() };
+    let mut record = records::blank(model, ctx, Entity::Snooze);
+    let until = model.today_date().checked_add_days(Days::new(PUT_OFF_DAYS));
+    record.set("rule", Some(Value::Text(rule.to_owned())));
+    record.set("about", Some(Value::Text(review::named(&about))));
+    record.set("until", until.map(Value::Date));
+    record.set("by", model.actor.person.map(Value::Link));
+    let effects = records::begin(model, ctx, record);
+    if let Some(form) = model.form_mut()
+        && let Some(at) = form.field_at("reason")
+    {
+        form.focus_on(at);
+    }
+    effects
+}
+
+/// Every number the rules go by, to change one.
+pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let thresholds = model.board.thresholds(ctx);
+    let lang = ctx.text.lang();
+    let number = |threshold: Threshold, n: i64| {
+        format!("{} {}", format::number(lang, n), ctx.text.get(&format!("unit-{}", threshold.unit().code())))
+    };
+    let all = Threshold::ALL.iter().map(|threshold| {
+        let now = thresholds.get(*threshold);
+        let note = number(*threshold, now);
+        let default = FluentValue::from(number(*threshold, threshold.default()));
+        let changed = now != threshold.default();
+        Choice {
+            key: Key::Code(threshold.key().to_owned()),
+            label: ctx.text.get(&threshold.message()),
+            note: if changed {
+                format!("{note} {}", ctx.text.with("setting-default", &[("n", default)]))
+            } else {
+                note
+            },
+        }
+    });
+    let title = ctx.text.get("settings-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Setting, all.collect(), 0)));
+    Vec::new()
+}
+
+/// Asks for another number.
+pub fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
+    let Some(threshold) = Threshold::from_key(key) else { return Vec::new() };
+    let now = model.board.thresholds(ctx).get(threshold).to_string();
+    update::ask(model, Prompt { ask: Ask::Setting(threshold), input: Editor::line(&now), problem: None });
+    Vec::new()
+}
+
+/// Keeps the number that was typed as a setting; an empty line gives the default back.
+pub fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, typed: &str) -> Effects {
+    let typed = typed.trim();
+    let number = typed.parse::<i64>().ok().filter(|n| (0..=100_000).contains(n));
+    if number.is_none() && !typed.is_empty() {
+        let said = ctx.text.get("setting-not-a-number");
+        if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+            prompt.problem = Some(said);
+        }
+        return Vec::new();
+    }
+    model.overlays.pop();
+    decide::write(model, ctx, Action::Setting { threshold, value: number })
+}

@@ -1,0 +1,47 @@
+//! What there is to speak of at the next ledersparring, as text without codes on the clipboard and on the screen.
+
+use crate::domain::privacy::cpr;
+use crate::domain::sparring::points;
+use crate::domain::value::Id;
+use crate::review;
+use crate::tui::commands::records;
+use crate::tui::core::cells::wrap;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::model::Model;
+use crate::tui::overlays::Overlay;
+use crate::tui::widgets::list::draw::short_name;
+
+type Effects = Vec<Effect>;
+
+fn copy(model: &mut Model, ctx: &Ctx<'_>, place: (Option<Id>, Option<Id>)) -> Effects {
+    let (Some(engagement), Some(unit)) = place else {
+        let said = ctx.text.get("reason-no-set");
+        model.refuse(said);
+        return Vec::new();
+    };
+    let facts = review::sparring(&ctx.reader, engagement, unit, model.today_date()).unwrap_or_default();
+    let place = format!("{}, {}", ctx.name_of(engagement), short_name(&ctx.name_of(unit)));
+    let text = ctx.text.unmasked(|| ctx.text.sparring(&place, facts.next, &points(&facts)));
+    if !cpr::find(&text).is_empty() {
+        let said = ctx.text.get("sparring-number");
+        model.refuse(said);
+        return Vec::new();
+    }
+    let lines = text.lines().flat_map(|line| wrap(line, 74)).collect();
+    let title = ctx.text.get("al-text-copied");
+    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    vec![Effect::Outside(Outside::Copy(text))]
+}
+
+/// `x` on an observation: the points of its engagement and unit.
+pub fn copy_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let place = records::here(model).map(|row| (row.link("engagement"), row.link("unit"))).unwrap_or_default();
+    copy(model, ctx, place)
+}
+
+/// Shift+F7 in the workbench: the same.
+pub fn copy_in_form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let place = model.form().map(|form| (form.link("engagement"), form.link("unit"))).unwrap_or_default();
+    copy(model, ctx, place)
+}

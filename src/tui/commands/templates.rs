@@ -1,0 +1,59 @@
+//! Templates the people of the file make: a copy of one that comes with the program or of their own, to be changed. What is
+//! used is kept as it is: the next version is a copy (spec 4.5). What a template is is `domain::planning`.
+
+use crate::actions::{Action, Copy, TemplateSource};
+use crate::domain::choices::{Coded, EngagementKind};
+use crate::domain::fields::Entity;
+use crate::domain::planning;
+use crate::tui::commands::{decide, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+
+type Effects = Vec<Effect>;
+
+/// `n` among templates: which one to begin from.
+pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let kind = Entity::Engagement.field("kind").map(|field| field.kind);
+    let Some(crate::domain::fields::Kind::Choice(kinds)) = kind else { return Vec::new() };
+    let shipped = kinds.codes.iter().filter_map(|code| {
+        let template = planning::standard(EngagementKind::from_code(code)?, None).ok()?;
+        let args = [("version", template.version.into())];
+        Some(Choice {
+            key: Key::Code((*code).to_owned()),
+            label: ctx.text.choice(kinds, code),
+            note: ctx.text.with("template-shipped", &args),
+        })
+    });
+    let all = shipped.collect();
+    let title = ctx.text.get("template-copy-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Template, all, 0)));
+    Vec::new()
+}
+
+/// A copy of a template that comes with the program.
+pub fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
+    match EngagementKind::from_code(code) {
+        Some(kind) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Shipped(kind)))),
+        None => Vec::new(),
+    }
+}
+
+/// There is a template here to make the next version of.
+pub fn can_version(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    match records::here(model) {
+        Some(record) if record.entity == Entity::Template => Ok(()),
+        _ => Err("reason-no-template"),
+    }
+}
+
+/// The next version of a template, with all its phases and milestones, to be changed; cases that run keep theirs.
+pub fn next_version(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match records::here(model) {
+        Some(head) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Own(head.id)))),
+        None => Vec::new(),
+    }
+}

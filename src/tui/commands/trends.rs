@@ -1,0 +1,454 @@
+//! What is counted across, on a key: what others changed since the last visit (`v` on the koordinator's I dag), what two wrote
+//! in one field (`A`), and what is seen in several units (`Y`). Keeping that there was a visit is here too.
+
+use fluent_bundle::FluentValue;
+
+use crate::actions::{Action, Resolution, Resolve};
+use crate::domain::actor::Role;
+use crate::domain::edit::{DELETED, Verb};
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::trends::{LEAST_UNITS, WINDOW_DAYS};
+use crate::domain::value::{Id, Value};
+use crate::store::{Dispute, Side};
+use crate::text::{Text, format, join as joining};
+use crate::tui::background::trends;
+use crate::tui::background::trends::{Changes, Visit};
+use crate::tui::commands::{decide, delete, navigate, records};
+use crate::tui::core::cells::wrap;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::disputes::{Case, Inbox};
+use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::session;
+
+type Effects = Vec<Effect>;
+
+/// Whether `v` tells what others changed: where a line on the screen does so, for the koordinator on I dag.
+fn tells_changes(model: &Model) -> bool {
+    model.pane == Pane::Today && model.actor.role == Role::Coordinator && model.board.across.last.is_some()
+}
+
+/// There is something that may have changed: the record under the cursor, or what the koordinator's I dag tells of.
+pub fn has_history(model: &Model) -> Result<(), Reason> {
+    if tells_changes(model) { Ok(()) } else { navigate::has_row(model) }
+}
+
+/// `v`: what changed: on the koordinator's I dag since the last visit, elsewhere in the record under the cursor.
+pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if tells_changes(model) { changes(model, ctx) } else { records::history(model, ctx) }
+}
+
+/// There was a visit before this one.
+pub fn has_visit(model: &Model) -> Result<(), Reason> {
+    if model.board.across.last.is_some() { Ok(()) } else { Err("reason-first-visit") }
+}
+
+/// "14 aktiviteter, 3 observationer, 1 anmodning".
+fn kinds(changes: &Changes, text: &Text) -> Vec<String> {
+    let named = |(entity, n): (Entity, usize)| {
+        let name = if n == 1 { text.entity(entity) } else { text.entities(entity) };
+        format!("{n} {}", name.to_lowercase())
+    };
+    changes.new_by_kind().into_iter().map(named).collect()
+}
+
+/// What others changed since the last visit, in one line; none when nothing is known.
+pub fn changes_line(model: &Model, text: &Text) -> Option<String> {
+    let (last, changes) = model.board.across.changes()?;
+    let day = FluentValue::from(format::weekday_short_day(text.lang(), last.day));
+    if changes.records.is_empty() {
+        return Some(text.with("changes-none", &[("day", day)]));
+    }
+    let mut said = kinds(changes, text);
+    let others = changes.others();
+    if others > 0 {
+        said.push(text.with("changes-others", &[("n", others.into())]));
+    }
+    let more = if changes.more { text.with("changes-more", &[("n", trends::TOLD.into())]) } else { said.join(", ") };
+    Some(text.with("changes-since", &[("day", day), ("what", more.into())]))
+}
+
+/// What is seen across, in one line; none when nothing may be told.
+pub fn trends_line(model: &Model, text: &Text) -> Option<String> {
+    let (trends, names) = model.board.across.trends()?;
+    let said: Vec<String> = trends
+        .shown
+        .iter()
+        .take(3)
+        .filter_map(|trend| {
+            let args = [
+                ("tag", FluentValue::from(names.get(&trend.tag)?.clone())),
+                ("n", trend.now.times().into()),
+                ("engagements", trend.now.engagements.into()),
+            ];
+            Some(text.with("trends-one", &args))
+        })
+        .collect();
+    (!said.is_empty()).then(|| {
+        let what = said.join(" · ");
+        text.with("trends-line", &[("days", WINDOW_DAYS.into()), ("what", what.into())])
+    })
+}
+
+/// The list of what others changed; Enter goes there.
+pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    finish(model, ctx);
+    let Some((last, changes)) = model.board.across.changes() else { return Vec::new() };
+    let lang = ctx.text.lang();
+    if changes.records.is_empty() {
+        let said = changes_line(model, ctx.text).unwrap_or_default();
+        model.refuse(said);
+        return Vec::new();
+    }
+    let all = changes.records.iter().map(|record| {
+        let at = session::local(record.wall);
+        let what = match (record.new, record.verb) {
+            (_, Verb::Delete) => "changes-hidden",
+            (true, Verb::Finish) => "changes-finished",
+            (true, _) => "changes-new",
+            (false, _) => "changes-changed",
+        };
+        let name = changes.names.get(&record.id).cloned().unwrap_or_default();
+        let when = format!("{} {}", format::weekday_short_day(lang, at.date()), format::clock(lang, at.time()));
+        Choice {
+            key: Key::Record(record.id),
+            label: format!("{} {name}", ctx.text.entity(record.entity)),
+            note: format!("{} · {} · {when}", ctx.text.get(what), record.author),
+        }
+    });
+    let day = format::weekday_short_day(lang, last.day);
+    let id = if changes.more { "changes-title-more" } else { "changes-title" };
+    let title = ctx.text.with(id, &[("day", day.into()), ("n", changes.records.len().into())]);
+    let picker = Picker::fixed(title, Purpose::Changed, all.collect(), 0);
+    model.overlays.push(Overlay::Picker(picker));
+    Vec::new()
+}
+
+/// `Y`: what is seen across engagements, and what is held back.
+pub fn trends(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    model.board.across.want_trends();
+    finish(model, ctx);
+    let Some((trends, names)) = model.board.across.trends() else { return Vec::new() };
+    let (text, lang) = (ctx.text, ctx.text.lang());
+    let spans = [
+        ("now", format::span(lang, trends.now.from, trends.now.to).into()),
+        ("before", format::span(lang, trends.before.from, trends.before.to).into()),
+    ];
+    let mut lines = vec![text.with("report-trends-window", &spans), String::new()];
+    for trend in &trends.shown {
+        let args = [
+            ("tag", names.get(&trend.tag).cloned().unwrap_or_default().into()),
+            ("observations", trend.now.observations.into()),
+            ("activities", trend.now.activities.into()),
+            ("engagements", trend.now.engagements.into()),
+            ("units", trend.now.units.into()),
+        ];
+        let change = match trend.change() {
+            Some(change) => text.with("trends-change", &[("n", format!("{change:+}").into())]),
+            None => text.get("trends-change-held-back"),
+        };
+        lines.push(format!("{} {change}", text.with("trends-row", &args)));
+    }
+    if trends.shown.is_empty() {
+        lines.push(text.with("report-trends-none", &[("least", LEAST_UNITS.into())]));
+    }
+    let guard = [("n", trends.held_back.into()), ("least", LEAST_UNITS.into())];
+    lines.extend([String::new(), text.with("report-held-back", &guard)]);
+    let lines =
+        lines.iter().flat_map(|line| if line.is_empty() { vec![String::new()] } else { wrap(line, 74) }).collect();
+    model.overlays.push(Overlay::Message { title: text.get("report-title-trends"), lines, top: 0 });
+    Vec::new()
+}
+
+/// Which versions are known, to tell of those that come.
+pub fn marks(model: &Model) -> Vec<(Id, String, String)> {
+    model.versions.iter().map(|dispute| (dispute.id, dispute.cell.clone(), dispute.mark.clone())).collect()
+}
+
+/// The fields that have come to stand in several versions since these were known.
+fn news<'m>(model: &'m Model, known: &[(Id, String, String)]) -> Vec<&'m Dispute> {
+    let is_known = |dispute: &Dispute| {
+        known.iter().any(|(id, cell, mark)| (*id, cell, mark) == (dispute.id, &dispute.cell, &dispute.mark))
+    };
+    model.versions.iter().filter(|dispute| !dispute.stands && !is_known(dispute)).take(2).collect()
+}
+
+fn versions_words(model: &Model, text: &Text, news: &[&Dispute]) -> String {
+    let said = news.iter().map(|dispute| text.versions_said(dispute, &model.actor.initials));
+    said.collect::<Vec<_>>().join("; ")
+}
+
+/// What is said of a write, with the fields that stand in several versions since.
+pub fn with_versions(model: &Model, text: &Text, known: &[(Id, String, String)], said: String) -> String {
+    let news = news(model, known);
+    if news.is_empty() {
+        return said;
+    }
+    let versions = versions_words(model, text, &news);
+    text.with("versions-saved", &[("saved", said.into()), ("versions", versions.into())])
+}
+
+/// Says that somebody else has written a second version of a field.
+pub fn tell_versions(model: &mut Model, ctx: &Ctx<'_>, known: &[(Id, String, String)]) {
+    let news = news(model, known);
+    let Some(first) = news.first() else { return };
+    let name = ctx.name_of(first.id);
+    let versions = versions_words(model, ctx.text, &news);
+    let said = ctx.text.with("versions-elsewhere", &[("name", name.into()), ("versions", versions.into())]);
+    model.done(said);
+}
+
+/// How many fields are to be decided, in one line; none where none is.
+pub fn versions_line(model: &Model, text: &Text) -> Option<String> {
+    let n = model.to_decide();
+    (n > 0).then(|| text.with("versions-line", &[("n", n.into())]))
+}
+
+/// A field is to be decided, or one of the record under the cursor stands in several versions.
+pub fn has_disputes(model: &Model) -> Result<(), Reason> {
+    let here = || disputed_here(model).is_some();
+    if model.to_decide() > 0 || here() { Ok(()) } else { Err("reason-nothing-to-decide") }
+}
+
+fn disputed_here(model: &Model) -> Option<Id> {
+    let duty = model.roster.duty().filter(|_| model.pane == Pane::Roster).map(|duty| duty.id);
+    let row = || records::here(model).map(|record| record.id);
+    let beside = || model.browser().and_then(|browser| browser.detail.record.as_ref()).map(|record| record.id);
+    duty.into_iter().chain(row()).chain(beside()).find(|id| model.versions_of(*id) > 0)
+}
+
+/// `A`: the fields to be decided, that of the record under the cursor first.
+pub fn disputes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let about = disputed_here(model);
+    match Inbox::load(&ctx.reader, (ctx.text, model.today_date()), ctx.now, about) {
+        Ok(inbox) => model.overlays.push(Overlay::Disputes(Box::new(inbox))),
+        Err(error) => model.fail(ctx.text.store_error(&error)),
+    }
+    Vec::new()
+}
+
+fn inbox(model: &Model) -> Option<&Inbox> {
+    match model.overlays.last() {
+        Some(Overlay::Disputes(inbox)) => Some(inbox),
+        _ => None,
+    }
+}
+
+fn inbox_mut(model: &mut Model) -> Option<&mut Inbox> {
+    match model.overlays.last_mut() {
+        Some(Overlay::Disputes(inbox)) => Some(inbox),
+        _ => None,
+    }
+}
+
+/// There is a field to decide.
+pub fn has_case(model: &Model) -> Result<(), Reason> {
+    if inbox(model).and_then(Inbox::case).is_some() { Ok(()) } else { Err("disputes-none") }
+}
+
+/// See [`has_case`], and the file can be written.
+pub fn can_decide(model: &Model) -> Result<(), Reason> {
+    records::can_write(model)?;
+    has_case(model)
+}
+
+/// Marks the next version.
+pub fn side_right(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(inbox) = inbox_mut(model) {
+        inbox.mark(1);
+    }
+    Vec::new()
+}
+
+/// Marks the version before.
+pub fn side_left(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(inbox) = inbox_mut(model) {
+        inbox.mark(-1);
+    }
+    Vec::new()
+}
+
+/// The next field.
+pub fn next_case(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(inbox) = inbox_mut(model) {
+        inbox.turn(1);
+    }
+    Vec::new()
+}
+
+/// The field before.
+pub fn previous_case(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(inbox) = inbox_mut(model) {
+        inbox.turn(-1);
+    }
+    Vec::new()
+}
+
+fn resolve(model: &mut Model, ctx: &Ctx<'_>, dispute: &Dispute, how: Resolution) -> Effects {
+    let Some(shown) = inbox(model).map(|inbox| inbox.shown.clone()) else { return Vec::new() };
+    let action = Action::Resolve(Resolve { id: dispute.id, rival: dispute.rival(), how });
+    decide::write_on(model, ctx, &shown, action, ReplyTo::Nobody)
+}
+
+/// Enter: the marked version is the one.
+pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some((dispute, side)) = inbox(model).and_then(|inbox| {
+        let case = inbox.case()?;
+        Some((case.dispute.clone(), case.dispute.sides.get(inbox.side)?.clone()))
+    }) else {
+        return Vec::new();
+    };
+    if let Some(inbox) = inbox_mut(model) {
+        inbox.stood = None;
+    }
+    if dispute.cell == DELETED && side.value == Some(Value::Bool(true)) {
+        // What goes along is asked as at any deletion.
+        return match crate::tui::core::ctx::record(ctx, dispute.id) {
+            Some(record) => delete::ask_delete(model, ctx, &record),
+            None => Vec::new(),
+        };
+    }
+    let value = side.value.filter(|_| dispute.cell != DELETED);
+    resolve(model, ctx, &dispute, Resolution::Value(value))
+}
+
+/// `b`: both may stand; the field keeps its mark and is asked about no more until another version comes.
+pub fn stand(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(dispute) = inbox(model).and_then(Inbox::case).map(|case| case.dispute.clone()) else { return Vec::new() };
+    let effects = resolve(model, ctx, &dispute, Resolution::Stand);
+    if !effects.is_empty() {
+        if let Some(inbox) = inbox_mut(model) {
+            inbox.stood = Some(dispute);
+            inbox.about = None;
+        }
+        let said = ctx.text.get("disputes-stood");
+        model.done(said);
+    }
+    effects
+}
+
+/// `u`: takes back what was decided last.
+pub fn undo(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match inbox_mut(model).and_then(|inbox| inbox.stood.take()) {
+        Some(dispute) => resolve(model, ctx, &dispute, Resolution::Ask),
+        None => vec![Effect::Write(Write::Undo)],
+    }
+}
+
+/// `e`: the form of the record at the field; saved, it replaces all versions after a yes.
+pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(dispute) = inbox(model).and_then(Inbox::case).map(|case| case.dispute.clone()) else { return Vec::new() };
+    if dispute.cell == DELETED {
+        let said = ctx.text.get("reason-deletion-only-chosen");
+        model.refuse(said);
+        return Vec::new();
+    }
+    let Some(record) = crate::tui::core::ctx::record(ctx, dispute.id) else { return Vec::new() };
+    let effects = records::open_form(model, ctx, record);
+    if let Some(form) = model.form_mut().filter(|form| form.id == dispute.id)
+        && let Some(at) = form.field_at(&dispute.cell)
+    {
+        form.focus_on(at);
+    }
+    effects
+}
+
+/// `m`: a draft of all versions joined, in the form of the record; nothing is saved without a yes.
+pub fn join(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(case) = inbox(model).and_then(Inbox::case).cloned() else { return Vec::new() };
+    if !case.is_text() {
+        let said = ctx.text.get("reason-not-a-text");
+        model.refuse(said);
+        return Vec::new();
+    }
+    let (joined, both) = joined(&case);
+    let same = case.dispute.sides.iter().enumerate().find(|(_, side)| text_of(side.value.as_ref()) == joined);
+    if let Some((at, same)) = same {
+        // The key that is named chooses the version that is named.
+        if let Some(inbox) = inbox_mut(model) {
+            (inbox.side, inbox.top) = (at, 0);
+        }
+        let said = ctx.text.with("disputes-joined-same", &[("who", same.author.as_str().into())]);
+        model.refuse(said);
+        return Vec::new();
+    }
+    let mut effects = write_own(model, ctx);
+    let Some(form) = model.form_mut().filter(|form| form.id == case.dispute.id) else { return effects };
+    let Some(editor) = form.editor_mut() else { return effects };
+    editor.replace(&joined);
+    editor.set_focus(true);
+    form.touch();
+    effects.push(Effect::wake(Timer::Draft, 1000));
+    let said = match both {
+        0 => ctx.text.get("disputes-joined"),
+        n => ctx.text.with("disputes-joined-both", &[("n", n.into())]),
+    };
+    model.done(said);
+    effects
+}
+
+fn text_of(value: Option<&Value>) -> &str {
+    match value {
+        Some(Value::Text(text)) => text,
+        _ => "",
+    }
+}
+
+/// All versions of a text joined, one after the other, and how many places more than one changed.
+fn joined(case: &Case) -> (String, usize) {
+    let dispute = &case.dispute;
+    let note = dispute.entity.field(&dispute.cell).is_some_and(|field| field.kind == Kind::Note);
+    let before = text_of(dispute.before.as_ref());
+    let mut sides = dispute.sides.iter();
+    let Some(first) = sides.next() else { return (String::new(), 0) };
+    let (mut text, mut both) = (text_of(first.value.as_ref()).to_owned(), 0);
+    for Side { value, author, .. } in sides {
+        let other = text_of(value.as_ref());
+        let joined = match note {
+            true => joining::notes(before, (&first.author, &text), (author, other)),
+            false => joining::lines(before, &text, other),
+        };
+        text = joined.text;
+        both += joined.both;
+    }
+    (text, both)
+}
+
+fn finish(model: &mut Model, ctx: &Ctx<'_>) {
+    let (author, today) = (model.actor.initials.clone(), model.today_date());
+    let mut across = std::mem::take(&mut model.board.across);
+    across.finish(ctx, &author, today);
+    model.board.across = across;
+}
+
+/// Reads when this person was here last.
+pub fn arrive(model: &mut Model, ctx: &Ctx<'_>) {
+    let kept = keys(model).map(|key| ctx.reader.local(&key).ok().flatten().as_deref().and_then(Visit::read));
+    let [latest, before] = kept;
+    model.board.across.last = trends::last_visit(latest, before, model.today_date());
+}
+
+fn keys(model: &Model) -> [String; 2] {
+    trends::keys(&model.actor.initials)
+}
+
+/// What is to be remembered of this visit when it ends, on this day.
+pub fn leave(model: &Model, ctx: &Ctx<'_>) -> Effects {
+    if model.actor.initials.is_empty() || model.place.read_only {
+        return Vec::new();
+    }
+    let [latest, before] = keys(model);
+    let now = Visit { day: model.today_date(), seen: ctx.now.seen().clone() };
+    let last = model.board.across.last.as_ref().map(|visit| (before, visit.kept()));
+    std::iter::once((latest, now.kept())).chain(last).map(|(key, value)| Effect::remember(key, value)).collect()
+}
+
+/// The day changes: what was known until now is what was known at the visit of the day before.
+pub fn over_midnight(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let effects = leave(model, ctx);
+    model.board.across.last = Some(Visit { day: model.today_date(), seen: ctx.now.seen().clone() });
+    effects
+}

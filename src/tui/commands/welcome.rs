@@ -1,0 +1,142 @@
+//! The first start: who is there, in which role and language.
+
+use crate::actions::{self, Action, Save};
+use crate::domain::actor::{Actor, Role};
+use crate::domain::fields::Entity;
+use crate::domain::value::Value;
+use crate::tui::commands::{app, decide, records};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::{Effect, ReplyTo};
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Overlay, Welcome};
+
+type Effects = Vec<Effect>;
+
+fn welcome_step(model: &mut Model, by: isize) -> Effects {
+    if let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() {
+        welcome.focus = (welcome.focus as isize + by).rem_euclid(4) as usize;
+        let focus = welcome.focus;
+        welcome.name.set_focus(focus == 0);
+        welcome.initials.set_focus(focus == 1);
+    }
+    Vec::new()
+}
+
+/// The next of the four questions.
+pub fn welcome_next(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    welcome_step(model, 1)
+}
+
+/// The previous one.
+pub fn welcome_back(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    welcome_step(model, -1)
+}
+
+fn welcome_turn(model: &mut Model, by: isize) -> Effects {
+    let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() else { return Vec::new() };
+    match welcome.focus {
+        2 => {
+            let at = Role::ALL.iter().position(|role| *role == welcome.role).unwrap_or(0) as isize;
+            welcome.role = Role::ALL.get((at + by).rem_euclid(3) as usize).copied().unwrap_or_default();
+            Vec::new()
+        }
+        3 => {
+            welcome.lang = welcome.lang.other();
+            welcome.problem = None;
+            vec![Effect::Speak(welcome.lang)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The next role or language.
+pub fn welcome_right(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    welcome_turn(model, 1)
+}
+
+/// The previous role or language.
+pub fn welcome_left(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    welcome_turn(model, -1)
+}
+
+/// Something is chosen here, and not typed.
+pub fn can_turn(model: &Model) -> Result<(), Reason> {
+    match model.overlays.last() {
+        Some(Overlay::Welcome(welcome)) if welcome.focus >= 2 => Ok(()),
+        _ => Err(""),
+    }
+}
+
+/// The shortest and the longest initials: they stand in narrow columns and in the quick line.
+const INITIALS: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// Begins, when name and initials are given. The questions stay until the answers are in the file: what could not be
+/// written is still there to be written.
+pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let (read_only, disk_full) = (model.place.read_only, model.place.disk_full);
+    let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() else { return Vec::new() };
+    let (name, initials) = answers(welcome);
+    let fit = INITIALS.contains(&initials.chars().count()) && initials.chars().all(char::is_alphanumeric);
+    let wrong = match () {
+        () if name.is_empty() => Some((0, "welcome-needs-name")),
+        () if initials.is_empty() => Some((1, "welcome-needs-initials")),
+        () if !fit => Some((1, "welcome-bad-initials")),
+        () => None,
+    };
+    if let Some((focus, id)) = wrong {
+        welcome.problem = Some(ctx.text.get(id));
+        let by = focus - welcome.focus as isize;
+        return welcome_step(model, by);
+    }
+    if read_only && !welcome.warned {
+        welcome.warned = true;
+        let problem = if disk_full { "welcome-disk-full" } else { "welcome-read-only" };
+        welcome.problem = Some(ctx.text.get(problem));
+        return Vec::new();
+    }
+    // The person becomes a record too, so that "mine", duties and pickers know them.
+    if read_only || app::person_of(&ctx.reader, &initials).is_some() {
+        return begun(model, ctx);
+    }
+    let mut person = records::blank(model, ctx, Entity::Person);
+    person.set("name", Some(Value::Text(name)));
+    person.set("initials", Some(Value::Text(initials.clone())));
+    // The first change is by the one who has just said who they are.
+    let actor = Actor { initials, ..Actor::default() };
+    let deciding = actions::Context { actor: &actor, ..model.deciding(ctx) };
+    let prepared = actions::prepare(&deciding, Action::Save(Box::new(Save::of(None, person))));
+    decide::take(model, ctx, prepared, ReplyTo::Welcome)
+}
+
+/// Name and initials as they are kept.
+fn answers(welcome: &Welcome) -> (String, String) {
+    let clean = |editor: &Editor| crate::domain::typed_input::clean_line(&editor.text());
+    (clean(&welcome.name), clean(&welcome.initials).to_uppercase())
+}
+
+/// Says at the questions why the answers are not in the file; gives whether they are asked now.
+pub fn refused(model: &mut Model, words: &str) -> bool {
+    let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() else { return false };
+    welcome.problem = Some(words.to_owned());
+    true
+}
+
+/// The answers are in the file, or there is nothing to write: the questions are over.
+pub fn begun(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Welcome(welcome)) = model.overlays.last() else { return Vec::new() };
+    let (name, initials) = answers(welcome);
+    let (role, lang) = (welcome.role, welcome.lang);
+    model.overlays.pop();
+    model.actor.name.clone_from(&name);
+    model.actor.initials.clone_from(&initials);
+    model.actor.role = role;
+    app::reload(model, ctx);
+    vec![
+        Effect::setting("name", name),
+        Effect::setting("initials", initials),
+        Effect::setting("role", role.code()),
+        Effect::setting("lang", lang.code()),
+    ]
+}

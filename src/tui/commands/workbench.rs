@@ -1,0 +1,434 @@
+//! What keys do in the workbench of an observation: codes, time log, signs, and moving about in it. Scores
+//! and the matrix are in `scoring`.
+
+use chrono::Timelike;
+use fluent_bundle::FluentValue;
+
+use crate::domain::choices::{Coded, ParticipantRole};
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+use crate::text::format;
+use crate::tui::commands::scoring;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::{Effect, Timer};
+use crate::tui::core::keys::{Chord, Key as Press};
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::workbench::layout;
+use crate::tui::widgets::workbench::state::FreshCode;
+
+type Effects = Vec<Effect>;
+
+pub fn touched(form: &mut Form) -> Effects {
+    form.touch();
+    vec![Effect::wake(Timer::Draft, 1000)]
+}
+
+/// Moves to another cell of the table that has the keys; false where none does or it ends.
+pub fn step_cell(form: &mut Form, by: isize) -> bool {
+    let at = form.focus;
+    let Some(Entry::Children { rows: Some(rows), entity, .. }) = form.entries.get_mut(at) else { return false };
+    // Tab leaves a matrix, and a table in which nothing is written.
+    let moved = *entity != Entity::Relation && rows.step_cell(by);
+    if !moved {
+        rows.sort();
+    }
+    form.focus_on(at);
+    moved
+}
+
+/// Moves a line up or down: in the table that has the keys, else to the nearest field; false outside a workbench.
+pub fn step_line(form: &mut Form, by: isize) -> bool {
+    if form.bench.is_none() {
+        return false;
+    }
+    let at = form.focus;
+    if let Some(Entry::Children { rows: Some(rows), entity, .. }) = form.entries.get_mut(at) {
+        if *entity != Entity::Relation && rows.step(by) {
+            form.focus_on(at);
+            return true;
+        }
+        rows.sort();
+    }
+    if let Some(there) = layout::beside(form, at, by) {
+        form.focus_on(there);
+    }
+    true
+}
+
+/// Moves to the next part: head, each text, each table; false outside a workbench.
+pub fn step_part(form: &mut Form, by: isize) -> bool {
+    if form.bench.is_none() {
+        return false;
+    }
+    let order = layout::order(form);
+    let place = |entry: usize| order.iter().position(|at| *at == entry);
+    let here = place(form.focus);
+    let mut parts = layout::parts(form).into_iter().filter(|part| match by > 0 {
+        true => place(*part) > here,
+        false => place(*part) < here,
+    });
+    let there = if by > 0 { parts.next() } else { parts.next_back() };
+    if let Some(there) = there {
+        form.focus_on(there);
+    }
+    true
+}
+
+/// Enter in a table: the next line, and after the last a new one; false where Enter means something else.
+pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let now = clock(model, ctx);
+    let Some(form) = model.form_mut() else { return false };
+    let at = form.focus;
+    let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) else { return false };
+    match rows.entity {
+        Entity::TimeLog | Entity::ParticipantCode | Entity::InterviewAnswer => {
+            if !rows.step(1) {
+                new_line(rows, ctx, &now);
+            }
+        }
+        Entity::Score if !rows.rows.is_empty() => {
+            rows.step(1);
+        }
+        Entity::SignSeen if matches!(rows.focused(), Some((_, Input::Text(_)))) => {
+            rows.step_cell(1);
+        }
+        _ => return false,
+    }
+    form.focus_on(at);
+    true
+}
+
+fn clock(model: &Model, ctx: &Ctx<'_>) -> String {
+    format::clock(ctx.text.lang(), model.now.time().with_second(0).unwrap_or(model.now.time()))
+}
+
+/// Adds a line: a time log begins with the time of day, a code is the next free one, a question is asked once more.
+fn new_line(rows: &mut Rows, ctx: &Ctx<'_>, now: &str) {
+    let question = rows.rows.len().checked_sub(1).map(|last| rows.typed(last, "question")).unwrap_or_default();
+    let code = next_code(rows, ParticipantRole::Barn);
+    rows.sort();
+    let row = rows.blank(ctx.ids.next(), ctx.text);
+    rows.push(row);
+    let at = rows.at;
+    match rows.entity {
+        Entity::TimeLog => {
+            rows.write(at, "time", now);
+            rows.column = rows.column("text").unwrap_or(0);
+        }
+        Entity::ParticipantCode => rows.write(at, "code", &code),
+        Entity::InterviewAnswer if !question.is_empty() => {
+            rows.write(at, "question", &question);
+            rows.column = rows.column("code").unwrap_or(0);
+        }
+        _ => {}
+    }
+}
+
+/// F5 outside a text, and Ctrl+N anywhere: a new line of the time log with the time of day, ready to be typed on.
+pub fn log_now(model: &mut Model, ctx: &Ctx<'_>) {
+    let now = clock(model, ctx);
+    let Some(form) = model.form_mut() else { return };
+    if let Some((at, rows)) = form.rows_mut(Entity::TimeLog) {
+        new_line(rows, ctx, &now);
+        form.focus_on(at);
+    }
+}
+
+/// A new line of the time log.
+pub fn log_line(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    log_now(model, ctx);
+    model.form_mut().map(touched).unwrap_or_default()
+}
+
+/// There is a line under the cursor of a table.
+pub fn has_line(model: &Model) -> Result<(), Reason> {
+    match model.form().and_then(Form::focused_rows) {
+        Some(rows) if !rows.rows.is_empty() && rows.entity != Entity::Relation => Ok(()),
+        _ => Err("reason-no-line"),
+    }
+}
+
+/// Takes the line under the cursor away; of a score only what was given.
+pub fn remove_line(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    let at = form.focus;
+    if let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) {
+        let here = rows.at;
+        if rows.entity == Entity::Score {
+            rows.write(here, "tenths", "");
+            rows.write(here, "comment", "");
+        } else {
+            rows.remove(here);
+        }
+    }
+    form.focus_on(at);
+    touched(form)
+}
+
+const fn prefix(role: ParticipantRole) -> char {
+    match role {
+        ParticipantRole::Barn => 'B',
+        ParticipantRole::Voksen => 'V',
+    }
+}
+
+/// The next code of a role that neither the legend nor this table holds.
+fn next_code(codes: &Rows, role: ParticipantRole) -> String {
+    let numbers = (0..codes.rows.len()).filter_map(|at| {
+        let code = codes.typed(at, "code");
+        code.strip_prefix(prefix(role)).and_then(|n| n.parse::<u32>().ok())
+    });
+    format!("{}{}", prefix(role), numbers.max().unwrap_or(0).saturating_add(1))
+}
+
+/// The highest number of a code in the texts, so that one typed by hand is not given out again.
+fn highest_written(form: &Form, role: ParticipantRole) -> u32 {
+    let mut highest = 0;
+    for entry in &form.entries {
+        if let Entry::Field { input: Input::Text(editor), .. } = entry {
+            let words = editor.text();
+            for word in words.split(|c: char| !c.is_alphanumeric()) {
+                let number = word.strip_prefix(prefix(role)).and_then(|n| n.trim_end_matches('s').parse().ok());
+                highest = highest.max(number.filter(|n: &u32| *n < 1000).unwrap_or(0));
+            }
+        }
+    }
+    highest
+}
+
+/// F6: the next child's code into the text and the legend; pressed again at once, it becomes an adult's.
+pub fn code(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    let fresh = form.bench.as_mut().and_then(|bench| bench.fresh_code.take());
+    if let Some(fresh) = fresh.filter(|fresh| still_there(form, fresh)) {
+        let was_child = fresh.code.starts_with(prefix(ParticipantRole::Barn));
+        if let Some(editor) = form.editor_mut() {
+            for _ in fresh.code.chars() {
+                editor.press(Chord::plain(Press::Backspace));
+            }
+        }
+        forget_code(form, &fresh.code);
+        return put_code(model, ctx, if was_child { ParticipantRole::Voksen } else { ParticipantRole::Barn });
+    }
+    put_code(model, ctx, ParticipantRole::Barn)
+}
+
+/// Shift+F6: the next adult's code.
+pub fn adult_code(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    put_code(model, ctx, ParticipantRole::Voksen)
+}
+
+fn still_there(form: &mut Form, fresh: &FreshCode) -> bool {
+    form.focus == fresh.entry && form.editor_mut().is_some_and(|editor| editor.cursor() == fresh.cursor)
+}
+
+fn forget_code(form: &mut Form, code: &str) {
+    if let Some((_, rows)) = form.rows_mut(Entity::ParticipantCode)
+        && let Some(at) = (0..rows.rows.len()).rev().find(|at| rows.typed(*at, "code") == code)
+    {
+        rows.remove(at);
+    }
+}
+
+fn put_code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects {
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    let written = highest_written(form, role);
+    let age = form.code("age_band").filter(|_| role == ParticipantRole::Barn);
+    let focus = form.focus;
+    let Some((legend, rows)) = form.rows_mut(Entity::ParticipantCode) else { return Vec::new() };
+    let mut code = next_code(rows, role);
+    if code.get(1..).and_then(|n| n.parse().ok()).is_some_and(|n: u32| n <= written) {
+        code = format!("{}{}", prefix(role), written + 1);
+    }
+    let kept = (rows.at, rows.column);
+    let row = rows.blank(ctx.ids.next(), ctx.text);
+    rows.push(row);
+    let at = rows.at;
+    rows.write(at, "code", &code);
+    if let Some(Input::Choice { code, list }) = rows.cell_mut(at, "role") {
+        *code = list.find(role.code());
+    }
+    if let Some(Input::Choice { code, .. }) = rows.cell_mut(at, "age_band") {
+        *code = age;
+    }
+    if focus != legend {
+        (rows.at, rows.column) = kept;
+        let cursor = form.editor_mut().map(|editor| {
+            // A code is a word of its own, or nobody finds it again.
+            if editor.is_in_word() {
+                editor.insert(" ");
+            }
+            editor.insert(&code);
+            editor.cursor()
+        });
+        if let (Some(bench), Some(cursor)) = (&mut form.bench, cursor) {
+            bench.fresh_code = Some(FreshCode { code: code.clone(), entry: focus, cursor });
+        }
+    }
+    form.focus_on(focus);
+    let effects = touched(form);
+    let said = ctx.text.with("code-given", &[("code", FluentValue::from(code))]);
+    model.done(said);
+    effects
+}
+
+/// F7: shows or hides the tables beside the texts.
+pub fn aside(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let wide = model.wide();
+    if let Some(form) = model.form_mut() {
+        if let Some(bench) = &mut form.bench {
+            bench.aside = Some(!bench.aside.unwrap_or(wide));
+        }
+        // What is hidden hears no keys.
+        if form.focused_rows().is_some() && form.bench.as_ref().is_some_and(|bench| bench.aside == Some(false)) {
+            let text = layout::texts(form).first().copied().unwrap_or(0);
+            form.focus_on(text);
+        }
+    }
+    Vec::new()
+}
+
+/// The signs of the goals that can be seen here: goal, its name and the sign; a goal without signs stands alone.
+fn signs(form: &Form) -> Vec<(Id, String, String)> {
+    let Some(bench) = &form.bench else { return Vec::new() };
+    let of = |goal: &crate::tui::widgets::workbench::context::GoalHere| {
+        let signs = if goal.signs.is_empty() { vec![String::new()] } else { goal.signs.clone() };
+        let (id, name) = (goal.id, goal.name.clone());
+        signs.into_iter().map(move |sign| (id, name.clone(), sign)).collect::<Vec<_>>()
+    };
+    bench.around.goals.iter().flat_map(of).collect()
+}
+
+/// The goals of the engagement as options.
+pub fn goals(form: &Form) -> Vec<Choice> {
+    let goals = form.bench.iter().flat_map(|bench| &bench.around.goals);
+    goals.map(|goal| Choice { key: Key::Record(goal.id), label: goal.name.clone(), note: String::new() }).collect()
+}
+
+/// The engagement has goals.
+pub fn can_sign(model: &Model) -> Result<(), Reason> {
+    match model.form().and_then(|form| form.bench.as_ref()) {
+        Some(bench) if !bench.around.goals.is_empty() => Ok(()),
+        _ => Err("reason-no-goals"),
+    }
+}
+
+/// Ctrl+T: which sign of which goal was seen.
+pub fn sign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(form) = model.form() else { return Vec::new() };
+    let options = signs(form).into_iter().enumerate().map(|(n, (_, name, sign))| Choice {
+        key: Key::Code(n.to_string()),
+        label: if sign.is_empty() { name } else { format!("{name}: {sign}") },
+        note: String::new(),
+    });
+    let title = ctx.text.get("sign-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Sign, options.collect(), 0)));
+    Vec::new()
+}
+
+/// Adds the picked sign; how clearly it was seen is asked next.
+pub fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    let Some((goal, name, sign)) = picked.parse().ok().and_then(|n: usize| signs(form).into_iter().nth(n)) else {
+        return Vec::new();
+    };
+    let Some((entry, rows)) = form.rows_mut(Entity::SignSeen) else { return Vec::new() };
+    let row = rows.blank(ctx.ids.next(), ctx.text);
+    rows.push(row);
+    let at = rows.at;
+    if let Some(Input::Link { id, name: shown }) = rows.cell_mut(at, "goal") {
+        *id = Some(goal);
+        *shown = name;
+    }
+    rows.write(at, "sign", &sign);
+    rows.column = rows.column("degree").unwrap_or(0);
+    form.focus_on(entry);
+    touched(form)
+}
+
+/// The observation under the cursor belongs to an engagement, whose goals have signs.
+pub fn can_sign_here(model: &Model) -> Result<(), Reason> {
+    crate::tui::commands::records::can_edit(model)?;
+    match crate::tui::commands::records::here(model) {
+        Some(record) if record.entity == Entity::Observation && record.link("engagement").is_some() => Ok(()),
+        _ => Err("reason-no-goals"),
+    }
+}
+
+/// `l`: opens the observation and asks which sign was seen in it.
+pub fn sign_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let effects = crate::tui::commands::records::edit(model, ctx);
+    match can_sign(model) {
+        Ok(()) => {
+            let _ = sign(model, ctx);
+        }
+        Err(reason) => {
+            let said = ctx.text.get(reason);
+            model.refuse(said);
+        }
+    }
+    effects
+}
+
+/// After a place was picked: the one active engagement it is in, when nobody has said which.
+pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
+    if form.bench.is_none() || form.link("engagement").is_some() || form.field_at("unit") != Some(at) {
+        return;
+    }
+    let Some(unit) = form.link("unit") else { return };
+    let active = crate::actions::log_line::active_engagements(&ctx.reader, unit).unwrap_or_default();
+    // With two of them only the person knows which.
+    if let [one] = active.as_slice() {
+        let name = ctx.name_of(one.id);
+        if let Some(Entry::Field { input: Input::Link { id, name: shown }, .. }) =
+            form.field_at("engagement").and_then(|at| form.entries.get_mut(at))
+        {
+            *id = Some(one.id);
+            *shown = name;
+        }
+    }
+}
+
+/// Keys a table takes before any editor does: scores by one digit, the matrix, the first letter of an empty table.
+pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
+    let now = clock(model, ctx);
+    let form = model.form_mut()?;
+    let at = form.focus;
+    let method = form.code("method");
+    let bounds = form.bench.as_ref()?.around.bounds;
+    let rows = form.focused_rows()?;
+    match rows.entity {
+        Entity::Score if method == Some("egen_skala") => {
+            let c = chord.types()?;
+            if rows.columns.get(rows.column).map(|column| column.name) != Some("tenths") {
+                return None;
+            }
+            scoring::score(model, ctx, c, bounds)
+        }
+        Entity::Relation => scoring::matrix(form, ctx, chord),
+        Entity::TimeLog | Entity::InterviewAnswer if rows.rows.is_empty() => {
+            let c = chord.types()?;
+            let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) else { return None };
+            new_line(rows, ctx, &now);
+            if let Some(editor) = rows.editor_mut() {
+                editor.insert(&c.to_string());
+            }
+            form.focus_on(at);
+            Some(touched(form))
+        }
+        _ => None,
+    }
+}
+
+/// A digit in a choice of a table takes the code with that place.
+pub(in crate::tui) fn pick_digit(form: &mut Form, c: char) -> Option<Effects> {
+    form.focused_rows()?;
+    let n = c.to_digit(10)?.checked_sub(1)?;
+    let (_, input) = form.input_mut()?;
+    let Input::Choice { list, code } = input else { return None };
+    *code = Some(*list.codes.get(n as usize)?);
+    Some(touched(form))
+}

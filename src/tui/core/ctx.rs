@@ -1,0 +1,82 @@
+//! What `update` and the commands may read: bounded windows of the file, the words, and today.
+
+use crate::actions::NewIds;
+use crate::domain::caption::Caption;
+use crate::domain::fields::Entity;
+use crate::domain::fields::Field;
+use crate::domain::value::Id;
+use crate::domain::value::Record;
+use crate::domain::value::Value;
+use crate::store::Anchor;
+use crate::store::Filter;
+use crate::store::Page;
+use crate::store::Query;
+use crate::store::Reader;
+use crate::store::Shown;
+use crate::text::Text;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// What update may look at: bounded windows of the file, and the words.
+pub struct Ctx<'a> {
+    /// Windows of the file.
+    pub reader: Reader<'a>,
+    /// Words.
+    pub text: &'a Text,
+    /// The day it is for the person.
+    pub today: NaiveDate,
+    /// What was on the screen when the key was pressed: of the layer on top, else of the pane.
+    pub shown: &'a Shown,
+    /// What is read now for the screen shows.
+    pub now: &'a Shown,
+    /// Identities of new records.
+    pub ids: &'a dyn NewIds,
+    /// Whose screen it is, by initials.
+    pub initials: &'a str,
+}
+
+impl Ctx<'_> {
+    /// A page; an unreadable one is empty, and the next `check` says why.
+    pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Page {
+        self.reader.page(query, anchor, limit).unwrap_or_default()
+    }
+
+    /// What these records are called, in words.
+    pub fn names(&self, captions: HashMap<Id, Caption>) -> HashMap<Id, String> {
+        captions.into_iter().map(|(id, caption)| (id, self.text.caption(&caption))).collect()
+    }
+
+    /// See [`Ctx::names`], reading the captions first.
+    pub fn names_of(&self, ids: &[Id]) -> HashMap<Id, String> {
+        if ids.is_empty() {
+            return HashMap::new();
+        }
+        self.names(self.reader.captions(ids).unwrap_or_default())
+    }
+
+    /// What one record is called.
+    pub fn name_of(&self, id: Id) -> String {
+        self.names_of(&[id]).remove(&id).unwrap_or_default()
+    }
+
+    /// The children of a kind a record has, up to two hundred.
+    pub fn children(&self, entity: Entity, field: &'static Field, parent: Id) -> Vec<Record> {
+        self.reader.list(&Query::under(entity, field.name, parent), 200).unwrap_or_default()
+    }
+
+    /// What one record is called, without its number.
+    pub fn title_of(&self, id: Id) -> String {
+        let captions = self.reader.captions(&[id]).unwrap_or_default();
+        captions.get(&id).map(|caption| self.text.title(caption)).unwrap_or_default()
+    }
+
+    /// How many children of a kind a record has, up to a hundred.
+    pub fn count_children(&self, entity: Entity, field: &'static Field, parent: Id) -> usize {
+        self.reader.count(&Query::all(entity).with(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
+    }
+}
+
+/// A record of the file, or a whole local draft.
+pub fn record(ctx: &Ctx<'_>, id: Id) -> Option<Record> {
+    ctx.reader.record(id).ok().flatten()
+}

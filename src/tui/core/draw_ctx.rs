@@ -1,0 +1,113 @@
+//! What drawing looks at besides the state it draws: the words, the signs, today, and what is unfinished. No model.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use crate::domain::dates::IsoWeek;
+use crate::domain::value::{Id, Record};
+use crate::store::Dispute;
+use crate::text::{Text, format};
+use crate::tui::core::cells::cut;
+use crate::tui::core::effects::DraftNote;
+use crate::tui::core::file_info::FileInfo;
+use crate::tui::core::theme::{Role as Look, Symbols};
+
+/// How records stand that are judged between keys, in a few words for the end of a row.
+pub trait Standings {
+    /// How this one stands; `short` leaves the figures out. Empty where it was not judged yet.
+    fn standing(&self, draw: &DrawCtx<'_>, record: &Record, short: bool) -> (String, Look);
+}
+
+/// What every part of a screen is drawn with.
+#[derive(Clone, Copy)]
+pub struct DrawCtx<'a> {
+    /// The words.
+    pub text: &'a Text,
+    /// Signs.
+    pub symbols: &'static Symbols,
+    /// The day it is for the person.
+    pub today: NaiveDate,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// Whose screen it is, by initials.
+    pub initials: &'a str,
+    /// The file the program works on.
+    pub file: &'a FileInfo,
+    /// Unfinished typing on this machine, newest first.
+    pub drafts: &'a [DraftNote],
+    /// Fields that stand in several versions.
+    pub versions: &'a [Dispute],
+    /// How engagements stand.
+    pub standings: &'a dyn Standings,
+}
+
+/// How many versions the field of a record has that has most; 0 where none has several.
+pub fn versions_of(versions: &[Dispute], id: Id) -> usize {
+    versions.iter().filter(|dispute| dispute.id == id).map(Dispute::count).max().unwrap_or(0)
+}
+
+impl DrawCtx<'_> {
+    /// See [`versions_of`].
+    pub fn versions_of(&self, id: Id) -> usize {
+        versions_of(self.versions, id)
+    }
+
+    /// What is unfinished of a record, where something is.
+    pub fn draft_of(&self, id: Id) -> Option<&DraftNote> {
+        self.drafts.iter().find(|draft| draft.id == id)
+    }
+
+    /// These initials, where they are somebody else's than those of the person whose screen it is.
+    pub fn another<'i>(&self, initials: &'i str) -> Option<&'i str> {
+        Some(initials).filter(|by| !by.is_empty() && !self.initials.is_empty() && *by != self.initials)
+    }
+
+    /// "D åbner gendannet: Nyt møde 'KL-…' fra 12.47".
+    pub fn draft(&self, draft: &DraftNote) -> String {
+        let lang = self.text.lang();
+        let when = if draft.at.date() == self.today {
+            format::clock(lang, draft.at.time())
+        } else {
+            format::day(lang, draft.at.date())
+        };
+        let kind = self.text.entity_within(draft.entity);
+        let mut args = vec![("kind", kind.into()), ("name", draft.caption.as_str().into()), ("when", when.into())];
+        match self.another(&draft.by) {
+            Some(who) => {
+                args.push(("who", who.into()));
+                self.text.with("draft-left-by", &args)
+            }
+            None => self.text.with("draft-left", &args),
+        }
+    }
+
+    /// A box in the middle of an area, at most so large.
+    pub fn centred(&self, area: Rect, width: u16, height: u16) -> Rect {
+        let width = width.min(area.width);
+        // A row of the pane above and below a box of its width would look like a frame of the box.
+        let height = if width == area.width && height + 2 >= area.height { area.height } else { height };
+        let height = height.min(area.height);
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+    }
+
+    /// Text cut to a width with this screen's sign for it.
+    pub fn cut(&self, text: &str, room: usize) -> String {
+        cut(text, room, self.symbols.ellipsis).into_owned()
+    }
+
+    /// A day with all that a person asks of one: "man 10.2.2020 · uge 7", and what feast it is.
+    pub fn whole_day(&self, day: NaiveDate) -> String {
+        let (lang, dot) = (self.text.lang(), self.symbols.dot);
+        let mut said = format!("{} {dot} {}", format::weekday_day(lang, day), format::week_of(lang, day));
+        if let Some(holiday) = crate::domain::calendar::holiday(day) {
+            let id = format!("holiday-{}", holiday.code().replace('_', "-"));
+            said.push_str(&format!(" {dot} {}", self.text.get(&id)));
+        }
+        said
+    }
+
+    /// The ISO week a day lies in, in words.
+    pub fn week(&self, day: NaiveDate) -> String {
+        format::week(self.text.lang(), IsoWeek::of(day))
+    }
+}

@@ -1,0 +1,332 @@
+//! The one text editor of the program, for a line and for a note: ratatui-textarea behind our own keys. Nothing else
+//! touches that crate.
+
+use ratatui_textarea::{CursorMove, Input, Key as TaKey, TextArea, WrapMode};
+
+use crate::domain::edit::LINE_LIMIT;
+use crate::tui::core::keys::{Chord, Key};
+
+/// A text being edited.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    area: TextArea<'static>,
+    note: bool,
+    /// Characters it takes at most. A text that is longer already stays, and only gets shorter.
+    most: usize,
+    /// Something of what came last was not taken, for there was no room.
+    cut: bool,
+}
+
+/// Characters of words to look for: more narrow nothing further, and each key would go over all of them.
+const WORDS: usize = 400;
+
+impl PartialEq for Editor {
+    fn eq(&self, other: &Editor) -> bool {
+        self.note == other.note && self.text() == other.text() && self.cursor() == other.cursor()
+    }
+}
+
+impl Editor {
+    /// One line with the cursor at its end.
+    pub fn line(text: &str) -> Editor {
+        Editor::new(text.lines().next().unwrap_or_default(), false)
+    }
+
+    /// Words to look for on one line, with the cursor at their end; what is too long for any search is not taken.
+    pub fn words(text: &str) -> Editor {
+        let text: String = text.chars().take(WORDS).collect();
+        Editor { most: WORDS, ..Editor::line(&text) }
+    }
+
+    /// A note with the cursor at its end.
+    pub fn note(text: &str) -> Editor {
+        Editor::new(text, true)
+    }
+
+    fn new(text: &str, note: bool) -> Editor {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        if text.ends_with('\n') {
+            lines.push(String::new());
+        }
+        let mut area = TextArea::new(lines);
+        if note {
+            area.set_wrap_mode(WrapMode::WordOrGlyph);
+        }
+        area.set_max_histories(500);
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Editor { area, note, most: if note { usize::MAX } else { LINE_LIMIT }, cut: false }
+    }
+
+    /// Whether it holds several lines.
+    pub fn is_note(&self) -> bool {
+        self.note
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// How many bytes the text has.
+    pub fn bytes(&self) -> usize {
+        let lines = self.area.lines();
+        lines.iter().map(String::len).sum::<usize>() + lines.len().saturating_sub(1)
+    }
+
+    /// Whether nothing but blanks is written.
+    pub fn is_blank(&self) -> bool {
+        self.area.lines().iter().all(|line| line.trim().is_empty())
+    }
+
+    /// Whether nothing is written.
+    pub fn is_empty(&self) -> bool {
+        self.area.is_empty()
+    }
+
+    /// Line and character of the cursor.
+    pub fn cursor(&self) -> (usize, usize) {
+        let at = self.area.cursor();
+        (at.0, at.1)
+    }
+
+    /// Puts the cursor on a line and character, both from 0.
+    pub fn go_to(&mut self, line: usize, column: usize) {
+        let at = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(at(line), at(column)));
+    }
+
+    /// The lines as they are.
+    pub fn lines(&self) -> &[String] {
+        self.area.lines()
+    }
+
+    /// Whether a letter or a digit stands right before the cursor.
+    pub fn is_in_word(&self) -> bool {
+        let (line, column) = self.cursor();
+        let before = column.checked_sub(1).and_then(|at| self.lines().get(line)?.chars().nth(at));
+        before.is_some_and(char::is_alphanumeric)
+    }
+
+    /// Replaces the whole text.
+    pub fn replace(&mut self, text: &str) {
+        *self = Editor { most: self.most, ..Editor::new(text, self.note) };
+    }
+
+    /// Puts text at the cursor, in one step of the editor's own undo.
+    pub fn insert(&mut self, text: &str) {
+        let clean = if self.note {
+            crate::domain::typed_input::clean_note(text)
+        } else {
+            crate::domain::typed_input::clean_line(text)
+        };
+        self.type_run(&clean);
+    }
+
+    /// Types letters as they are, all at once: one after another each would measure the whole line.
+    pub fn type_run(&mut self, letters: &str) {
+        let cut = letters.char_indices().nth(self.room()).map_or(letters.len(), |(at, _)| at);
+        self.cut = cut < letters.len();
+        self.area.insert_str(letters.get(..cut).unwrap_or_default());
+    }
+
+    /// The most characters it takes, when something of what came last was not taken for want of room.
+    pub fn was_full(&self) -> Option<usize> {
+        self.cut.then_some(self.most)
+    }
+
+    /// Characters it still takes; what is marked makes room.
+    fn room(&self) -> usize {
+        if self.most == usize::MAX || self.area.selection_range().is_some() {
+            return self.most;
+        }
+        self.most.saturating_sub(self.area.lines().iter().map(|line| line.chars().count()).sum())
+    }
+
+    /// Takes a key; returns whether the text changed. `None` when the key is not the editor's.
+    pub fn press(&mut self, chord: Chord) -> Option<bool> {
+        self.cut = false;
+        let key = match chord.key {
+            // With Alt these go from one observation to another; the text has no use for them.
+            Key::Char(',' | '.') if chord.alt => return None,
+            Key::Char(_) if !chord.ctrl && self.room() == 0 => {
+                self.cut = true;
+                return Some(false);
+            }
+            Key::Char(c) => TaKey::Char(c),
+            Key::Enter if self.note => TaKey::Enter,
+            Key::Backspace => TaKey::Backspace,
+            Key::Delete => TaKey::Delete,
+            Key::Left => TaKey::Left,
+            Key::Right => TaKey::Right,
+            Key::Home => TaKey::Home,
+            Key::End => TaKey::End,
+            Key::Up if self.note && !self.on_first_row() => TaKey::Up,
+            Key::Down if self.note && !self.on_last_row() => TaKey::Down,
+            Key::PageUp if self.note => TaKey::PageUp,
+            Key::PageDown if self.note => TaKey::PageDown,
+            _ => return None,
+        };
+        if let (Key::Char(c), true) = (chord.key, chord.ctrl) {
+            return match c {
+                // Ctrl+Z and Ctrl+Y undo inside the text first; the program's own undo has its turn when nothing is left.
+                'z' => self.area.undo().then_some(true),
+                'y' => self.area.redo().then_some(true),
+                'a' => {
+                    self.area.select_all();
+                    Some(false)
+                }
+                'w' => Some(self.area.delete_word()),
+                'k' => Some(self.area.delete_line_by_end()),
+                'u' => Some(self.area.delete_line_by_head()),
+                _ => None,
+            };
+        }
+        Some(self.area.input(Input { key, ctrl: chord.ctrl, alt: chord.alt, shift: chord.shift }))
+    }
+
+    fn on_first_row(&self) -> bool {
+        self.cursor().0 == 0
+    }
+
+    fn on_last_row(&self) -> bool {
+        self.cursor().0 + 1 >= self.area.lines().len()
+    }
+}
+
+impl Editor {
+    /// Shows or hides the text cursor.
+    pub fn set_focus(&mut self, on: bool) {
+        use ratatui::style::{Modifier, Style};
+        self.area.set_cursor_line_style(Style::new());
+        self.area.set_cursor_style(if on { Style::new().add_modifier(Modifier::REVERSED) } else { Style::new() });
+        if !on {
+            self.area.cancel_selection();
+        }
+    }
+
+    /// Marks the whole text, so that what is typed next takes its place; the arrows keep it.
+    pub fn mark_all(&mut self) {
+        use ratatui::style::{Modifier, Style};
+        if !self.is_empty() {
+            self.area.set_selection_style(Style::new().add_modifier(Modifier::REVERSED));
+            self.area.select_all();
+        }
+    }
+
+    /// Draws the text into an area.
+    pub fn draw(&self, area: ratatui::layout::Rect, buffer: &mut ratatui::buffer::Buffer) {
+        use ratatui::widgets::{Clear, Widget};
+        let under = buffer.cell((area.x, area.y)).map(|cell| cell.style()).unwrap_or_default();
+        (&self.area).render(area, buffer);
+        let blank = self.blank_rows(area.height);
+        if blank > 0 {
+            // The area grew or the text shrank: what was scrolled away comes down to fill the rows.
+            let mut whole = self.area.clone();
+            whole.scroll((-blank, 0));
+            Clear.render(area, buffer);
+            buffer.set_style(area, under);
+            (&whole).render(area, buffer);
+        }
+    }
+
+    /// Rows below the end of the text in an area it was just drawn into, as many as text above could fill.
+    fn blank_rows(&self, height: u16) -> i16 {
+        let (top, _) = self.area.scroll_offset();
+        let start = |row: usize| self.area.screen_to_data(row, 0);
+        let last = start(usize::MAX);
+        let above = |row: &u16| start(usize::from(row.saturating_sub(1))) == last;
+        // A row past the end is taken for the last one, and so is the last one itself.
+        let blank = (top + 1..top.saturating_add(height)).rev().take_while(above).count();
+        i16::try_from(blank.min(usize::from(top))).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_to_look_for_are_cut_where_more_would_only_cost() {
+        let press = |words: &mut Editor, key: &str| words.press(key.parse().unwrap());
+        let length = |words: &Editor| words.text().chars().count();
+        let mut words = Editor::words("");
+        words.insert(&"å".repeat(WORDS - 1));
+        assert_eq!(press(&mut words, "b"), Some(true));
+        assert_eq!((length(&words), press(&mut words, "c")), (WORDS, Some(false)));
+        words.type_run("mere");
+        assert_eq!(length(&words), WORDS);
+        assert!(words.text().ends_with("åb"), "what came first stays");
+        press(&mut words, "Backspace");
+        assert_eq!((press(&mut words, "c"), length(&words)), (Some(true), WORDS));
+        // What is marked makes room for what is typed instead.
+        press(&mut words, "Ctrl+A");
+        assert_eq!(press(&mut words, "d"), Some(true));
+        assert_eq!(words.text(), "d");
+        words.replace(&"e".repeat(10));
+        words.insert(&"f".repeat(100_000));
+        assert_eq!(length(&words), WORDS, "also after it was emptied");
+        let mut line = Editor::line("");
+        line.insert(&"g".repeat(LINE_LIMIT));
+        assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, None), "so much fits in a field");
+        line.insert("h");
+        assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, Some(LINE_LIMIT)), "and no more");
+        let mut kept = Editor::line(&"i".repeat(LINE_LIMIT + 2));
+        assert_eq!(length(&kept), LINE_LIMIT + 2, "what is kept is never cut");
+        assert_eq!((press(&mut kept, "x"), kept.was_full()), (Some(false), Some(LINE_LIMIT)));
+        press(&mut kept, "Backspace");
+        assert_eq!((length(&kept), kept.was_full()), (LINE_LIMIT + 1, None), "and can get shorter");
+        let mut note = Editor::note("");
+        note.insert(&"j".repeat(LINE_LIMIT * 2));
+        assert_eq!((length(&note), note.was_full()), (LINE_LIMIT * 2, None));
+    }
+
+    /// What is drawn of a note in an area of this size.
+    fn drawn(note: &Editor, width: u16, height: u16) -> Vec<String> {
+        let area = ratatui::layout::Rect::new(0, 0, width, height);
+        let mut buffer = ratatui::buffer::Buffer::empty(area);
+        note.draw(area, &mut buffer);
+        let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..height).map(row).collect()
+    }
+
+    #[test]
+    fn a_note_fills_an_area_that_grew_and_stays_where_the_cursor_is_in_one_that_did_not() {
+        let words = |n: usize| format!("linje {n} med ord nok til to");
+        let text = (1..=30).map(words).collect::<Vec<_>>().join("\n") + "\n";
+        let mut note = Editor::note(&text);
+        assert_eq!(drawn(&note, 16, 4).last().map(String::as_str), Some(""), "the cursor is on the empty line");
+        let grown = drawn(&note, 60, 20);
+        assert_eq!(grown[18], words(30));
+        assert_eq!(grown[0], words(12));
+        assert_eq!(drawn(&note, 60, 20), grown, "the next frame is the same");
+        let all = drawn(&note, 60, 40);
+        assert_eq!((all[0].as_str(), all[30].as_str()), (words(1).as_str(), ""));
+        // In the middle of the text nothing moves that need not.
+        note.go_to(10, 0);
+        let top = drawn(&note, 60, 10);
+        assert_eq!(drawn(&note, 60, 10), top);
+        assert_eq!(drawn(&note, 60, 12)[0], top[0]);
+        let short = Editor::note("en\nto");
+        assert_eq!(drawn(&short, 20, 4), ["en", "to", "", ""]);
+    }
+
+    #[test]
+    fn a_line_is_replaced_with_one_key_and_what_comes_after_it() {
+        let press = |editor: &mut Editor, keys: &[&str]| {
+            keys.iter().for_each(|key| {
+                editor.press(key.parse().unwrap());
+            })
+        };
+        let mut line = Editor::line("1.3.2019");
+        press(&mut line, &["Ctrl+U", "7", ".", "5"]);
+        assert_eq!(line.text(), "7.5");
+        press(&mut line, &["Ctrl+A", "f", "r", "e"]);
+        assert_eq!(line.text(), "fre");
+        press(&mut line, &["Ctrl+Z", "Ctrl+Z", "Ctrl+Z"]);
+        assert_ne!(line.text(), "fre");
+        let mut note = Editor::note("første\nanden linje");
+        press(&mut note, &["Ctrl+U"]);
+        assert_eq!(note.text(), "første\n", "only the line the cursor is on");
+    }
+}

@@ -1,0 +1,20 @@
+//! What came from the person; `input` makes it of terminal events.
+
+use crate::tui::core::keys::Chord;
+
+/// What came from the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key.
+    Key(Chord),
+    /// Pasted text.
+    Paste(String),
+    /// Many letters in a row that were waiting together: as the keys they are, but an open text takes them at once.
+    Run(String),
+    /// A click at column and row.
+    Click(u16, u16),
+    /// The wheel at column and row; negative is up.
+    Wheel(u16, u16, i8),
+    /// The terminal changed size.
+    Resize(u16, u16),
+}

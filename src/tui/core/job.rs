@@ -1,0 +1,102 @@
+//! What is done beside the screen: its kinds, how far one is, and the report that one writes; `jobs` runs them.
+
+use crate::domain::value::Id;
+use crate::report::Format;
+use crate::report::ReportError;
+use crate::report::Subject;
+use crate::report::wording;
+use crate::text::Text;
+use chrono::NaiveDate;
+use std::path::PathBuf;
+
+use crate::domain::progress::Done;
+
+/// What a job is that somebody asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobKind {
+    /// A backup.
+    Backup,
+    /// A check of the file.
+    Check,
+    /// A check and a repair of the file.
+    Repair,
+    /// A report.
+    Report,
+    /// Erasing records for good.
+    Erase,
+    /// Going back to a copy.
+    Restore,
+}
+
+impl JobKind {
+    /// What the header calls it; a message id.
+    pub const fn words(self) -> &'static str {
+        match self {
+            JobKind::Backup => "busy-backup",
+            JobKind::Check => "busy-check",
+            JobKind::Repair => "busy-repair",
+            JobKind::Report => "busy-report",
+            JobKind::Erase => "busy-erase",
+            JobKind::Restore => "busy-restore",
+        }
+    }
+}
+
+/// A job that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Busy {
+    /// What it is.
+    pub kind: JobKind,
+    /// How far it is, where it counts.
+    pub done: Option<Done>,
+    /// It was asked to stop.
+    pub stopping: bool,
+}
+
+impl Busy {
+    /// A job that begins.
+    pub fn with(kind: JobKind) -> Busy {
+        Busy { kind, done: None, stopping: false }
+    }
+}
+
+/// A report to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// What it is about.
+    pub subject: Subject,
+    /// How it is written.
+    pub format: Format,
+    /// The new file.
+    pub path: PathBuf,
+    /// Its day.
+    pub today: NaiveDate,
+}
+
+/// Why there is no report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoReport {
+    /// In words.
+    pub words: String,
+    /// The records that hold what looks like a civil registration number.
+    pub numbers_in: Vec<Id>,
+}
+
+impl From<String> for NoReport {
+    fn from(words: String) -> NoReport {
+        NoReport { words, numbers_in: Vec::new() }
+    }
+}
+
+impl NoReport {
+    pub fn new(error: &ReportError, text: &Text) -> NoReport {
+        let mut no = NoReport::from(wording::error(error, text));
+        if let ReportError::Numbers(slips) = error {
+            no.numbers_in = slips.iter().flat_map(|slip| &slip.held).map(|held| held.spot.id).collect();
+            if !no.numbers_in.is_empty() {
+                no.words = format!("{}\n{}", no.words, text.get("not-cpr-report"));
+            }
+        }
+        no
+    }
+}

@@ -1,0 +1,19 @@
+//! What every part of the screen shares: keys, effects, messages, scopes, cells, colours. Nothing here knows a model.
+
+pub mod cells;
+pub mod ctx;
+pub mod draw_ctx;
+pub mod editor;
+pub mod effects;
+pub mod file_info;
+pub mod input;
+pub mod job;
+pub mod keys;
+pub mod msg;
+pub mod notice;
+pub mod pane;
+pub mod question;
+pub mod recent;
+pub mod scene;
+pub mod scope;
+pub mod theme;

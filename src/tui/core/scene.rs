@@ -1,0 +1,267 @@
+//! What drawing produces: cells, the regions a mouse can hit, the cursor and the heights of lists. Also the few strokes
+//! everything is drawn with. Nothing here knows a pane; how much room words take is `cells`.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::domain::signs::{Watch, visible};
+use crate::domain::value::Id;
+use crate::tui::core::cells::{Cells, cut, head, single_cells};
+use crate::tui::core::pane::Pane;
+use crate::tui::core::theme::{Role, Symbols, Theme};
+
+/// What a click means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// Run the command with this id.
+    Run(&'static str),
+    /// Show a pane.
+    Pane(Pane),
+    /// Put the cursor on the n-th row of the list of this box.
+    Row(BoxId, usize),
+    /// Put the focus on the n-th field of the form.
+    Field(usize),
+    /// Put the cursor on the n-th option of the topmost overlay.
+    Option(usize),
+    /// A slot of the roster: row and column.
+    Slot(usize, usize),
+    /// Go to a record.
+    Record(Id),
+    /// Under an overlay: nothing.
+    Backdrop,
+}
+
+/// A box of a pane that scrolls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BoxId {
+    /// The pane's list.
+    List,
+    /// The pane's detail.
+    Detail,
+    /// The n-th box of a pane with several.
+    Part(usize),
+    /// The topmost overlay.
+    Overlay,
+}
+
+/// One drawn frame.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The cells; only what has looked for signs that nobody sees writes them.
+    buffer: Buffer,
+    /// Hit regions, later ones on top.
+    pub hits: Vec<(Rect, Hit)>,
+    /// Where the terminal cursor stands.
+    pub cursor: Option<(u16, u16)>,
+    /// Rows each scrolling box can show.
+    pub heights: Vec<(BoxId, usize)>,
+    /// Colours in use.
+    pub theme: Theme,
+    /// Signs in use.
+    pub symbols: &'static Symbols,
+}
+
+impl Scene {
+    /// An empty frame of this size.
+    pub fn new(width: u16, height: u16, theme: Theme, symbols: &'static Symbols) -> Scene {
+        Scene {
+            buffer: Buffer::empty(Rect::new(0, 0, width, height)),
+            hits: Vec::new(),
+            cursor: None,
+            heights: Vec::new(),
+            theme,
+            symbols,
+        }
+    }
+
+    /// The cells.
+    pub fn buffer(&self) -> &Buffer {
+        &self.buffer
+    }
+
+    /// The whole frame.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// Writes text in one row of `area`, `dx` cells in, cut to what fits; returns the cells used.
+    pub fn put(&mut self, area: Rect, dx: u16, row: u16, text: &str, role: Role) -> u16 {
+        let style = self.style(role);
+        self.put_styled(area, dx, row, text, style)
+    }
+
+    /// [`Scene::put`] with a style of its own.
+    pub fn put_styled(&mut self, area: Rect, dx: u16, row: u16, text: &str, style: Style) -> u16 {
+        if row >= area.height || dx >= area.width {
+            return 0;
+        }
+        let (x, y) = (area.x + dx, area.y + row);
+        if x >= self.buffer.area.right() || y >= self.buffer.area.bottom() {
+            return 0;
+        }
+        let room = usize::from(area.width - dx);
+        // Longer words than this fill no row, and reading all of them at every key would take long.
+        let text = head(text, room);
+        // Signs that take one cell each are all seen.
+        let single = single_cells(text);
+        let mut shown = match single {
+            Some(cells) if cells <= room => Cow::Borrowed(text),
+            Some(_) => cut(text, room, self.symbols.ellipsis),
+            None => Cow::Owned(cut(&visible(text), room, self.symbols.ellipsis).into_owned()),
+        };
+        if self.symbols.is_ascii() {
+            shown = shown.chars().map(plain_sign).collect::<String>().into();
+        }
+        if single.is_none() && single_cells(&shown).is_none() {
+            let (end, _) = self.buffer.set_stringn(x, y, &shown, room, style);
+            return end.saturating_sub(x);
+        }
+        let first = self.buffer.index_of(x, y);
+        let last = first + room.min(usize::from(self.buffer.area.right() - x));
+        let cells = self.buffer.content.get_mut(first..last).unwrap_or_default();
+        let mut used = 0;
+        for (cell, sign) in cells.iter_mut().zip(shown.chars()) {
+            cell.set_char(sign).set_style(style);
+            used += 1;
+        }
+        used
+    }
+
+    /// Writes text against the right edge of a row.
+    pub fn put_right(&mut self, area: Rect, row: u16, text: &str, role: Role) {
+        let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(area.width);
+        self.put(area, area.width - width, row, text, role);
+    }
+
+    /// Lays a role over a row without changing its text.
+    pub fn tint(&mut self, area: Rect, row: u16, role: Role) {
+        let style = self.style(role);
+        if row < area.height {
+            self.paint(Rect::new(area.x, area.y + row, area.width, 1), style);
+        }
+    }
+
+    /// Lays a role over an area without changing its text.
+    pub fn tint_area(&mut self, area: Rect, role: Role) {
+        self.paint(area, self.style(role));
+    }
+
+    fn paint(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Lets a text area, which draws itself, draw into `area`, and takes what nobody sees out of its cells.
+    pub fn draw_text_area(&mut self, area: Rect, draw: impl FnOnce(Rect, &mut Buffer)) {
+        let area = area.intersection(self.buffer.area);
+        draw(area, &mut self.buffer);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position)
+                && let Cow::Owned(_) = visible(cell.symbol())
+            {
+                let mut watch = Watch::default();
+                let seen: String = cell.symbol().chars().filter(|sign| watch.passes(*sign)).collect();
+                cell.set_symbol(if seen.is_empty() { "?" } else { &seen });
+            }
+        }
+    }
+
+    /// Registers a region; later ones lie above earlier ones.
+    pub fn hit(&mut self, area: Rect, hit: Hit) {
+        let area = area.intersection(self.buffer.area);
+        if !area.is_empty() {
+            self.hits.push((area, hit));
+        }
+    }
+
+    /// What lies at a cell.
+    pub fn at(&self, x: u16, y: u16) -> Option<&Hit> {
+        self.hits.iter().rev().find(|(area, _)| area.contains((x, y).into())).map(|(_, hit)| hit)
+    }
+
+    /// Clears an area and what could be clicked there.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+        self.hit(area, Hit::Backdrop);
+    }
+
+    /// Draws a box with a title left and right, and returns its inside.
+    pub fn boxed(&mut self, area: Rect, title: &str, right: &str, focused: bool) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        if area.width < 2 || area.height < 2 {
+            return Rect::new(area.x, area.y, 0, 0);
+        }
+        let role = if focused { Role::Focus } else { Role::Dim };
+        let [tl, tr, bl, br, h, v] = self.symbols.lines;
+        let inner = usize::from(area.width - 2);
+        let line = h.repeat(inner);
+        self.put(area, 0, 0, &format!("{tl}{line}{tr}"), role);
+        self.put(area, 0, area.height - 1, &format!("{bl}{line}{br}"), role);
+        for row in 1..area.height - 1 {
+            self.put(area, 0, row, v, role);
+            self.put(area, area.width - 1, row, v, role);
+        }
+        let right_room = if right.is_empty() { 0 } else { right.width() + 3 };
+        let room = inner.saturating_sub(right_room + 2);
+        if !title.is_empty() && room > 2 {
+            let shown = format!(" {} ", cut(title, room, self.symbols.ellipsis));
+            self.put(area, 1, 0, &shown, if focused { Role::Accent } else { Role::Text });
+        }
+        if !right.is_empty() && inner > right_room {
+            let shown = format!(" {right} ");
+            let at = area.width - 2 - u16::try_from(shown.width()).unwrap_or(0);
+            self.put(area, at, 0, &shown, Role::Dim);
+        }
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+
+    /// The frame as plain text, one line per row without trailing blanks.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for y in 0..self.buffer.area.height {
+            let mut line = String::new();
+            let mut skip = 0usize;
+            for x in 0..self.buffer.area.width {
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                if let Some(cell) = self.buffer.cell((x, y)) {
+                    line.push_str(cell.symbol());
+                    skip = cell.symbol().width().saturating_sub(1);
+                }
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+}
+
+/// The plain sign for one a terminal without a Unicode font cannot show; letters stay as they are.
+fn plain_sign(sign: char) -> char {
+    match sign {
+        '·' | '–' | '—' | '‑' | '−' => '-',
+        '…' => '~',
+        '×' => 'x',
+        '→' | '▸' | '›' => '>',
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '’' | '‘' => '\'',
+        '•' => '*',
+        sign => sign,
+    }
+}

@@ -1,0 +1,131 @@
+//! The list of what may be erased, as plain data: a heading per kind of rule, the records whose time is over, which of them
+//! are marked. What its keys do is in `commands/purge`.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::choices::RetentionKind;
+use crate::domain::retention::Rule;
+use crate::domain::value::Id;
+use crate::review::file::{COUNTED, KINDS};
+use crate::store::Due;
+use crate::tui::core::ctx::Ctx;
+
+/// The list.
+#[derive(Clone, Debug, Default)]
+pub struct DueList {
+    /// Kinds with their records.
+    pub groups: Vec<Group>,
+    /// Records marked.
+    pub marked: HashSet<Id>,
+    /// The line the cursor is on.
+    pub cursor: usize,
+    /// The first line shown.
+    pub top: usize,
+    /// What those that have shown so far are called.
+    pub names: HashMap<Id, String>,
+}
+
+/// One kind of rule.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The kind.
+    pub kind: RetentionKind,
+    /// The rule in force.
+    pub rule: Rule,
+    /// The longest overdue.
+    pub rows: Vec<Due>,
+    /// There are more; they come when these are gone.
+    pub more: bool,
+}
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug)]
+pub enum Line<'a> {
+    /// A kind with all its records.
+    Heading(&'a Group),
+    /// A record.
+    Record(&'a Due),
+}
+
+impl DueList {
+    /// Reads what is due today.
+    pub fn load(ctx: &Ctx<'_>, today: chrono::NaiveDate) -> DueList {
+        let rules = ctx.reader.retention_rules().unwrap_or_default();
+        let mut list = DueList::default();
+        let mut known = HashSet::new();
+        for kind in KINDS {
+            let mut found = ctx.reader.due(&rules, kind, today, COUNTED + 1).unwrap_or_default();
+            let more = found.len() > COUNTED;
+            found.truncate(COUNTED);
+            found.retain(|due| known.insert(due.id));
+            list.groups.push(Group { kind, rule: rules.rule(kind), rows: found, more });
+        }
+        list
+    }
+
+    /// Finds out what the records are called that show in so many lines.
+    pub fn name(&mut self, height: usize, ctx: &Ctx<'_>) {
+        let shown = self.lines().skip(self.top).take(height).filter_map(|line| match line {
+            Line::Record(due) if !self.names.contains_key(&due.id) => Some(due.clone()),
+            _ => None,
+        });
+        let shown: Vec<Due> = shown.collect();
+        let ids: Vec<Id> = shown.iter().map(|due| due.id).collect();
+        let mut names = ctx.names_of(&ids);
+        for due in shown {
+            let name = names.remove(&due.id).filter(|name| !name.is_empty());
+            let mut name = name.unwrap_or_else(|| ctx.text.entity(due.entity));
+            if due.kind == RetentionKind::Medie
+                && let Ok(Some(record)) = ctx.reader.record(due.id)
+            {
+                // Where the recording lies, for whoever goes there to delete it.
+                let args = [("name", name.as_str().into()), ("path", record.text("media_path").into())];
+                name = ctx.text.with("due-media", &args);
+            }
+            self.names.insert(due.id, name);
+        }
+    }
+
+    /// All lines in order.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.groups.iter().flat_map(|group| {
+            let rows = group.rows.iter().map(Line::Record);
+            std::iter::once(Line::Heading(group)).chain(rows)
+        })
+    }
+
+    /// How many records there are.
+    pub fn count(&self) -> usize {
+        self.groups.iter().map(|group| group.rows.len()).sum()
+    }
+
+    /// Moves the cursor inside so many visible lines.
+    pub fn step(&mut self, by: isize, height: usize) {
+        let last = (self.count() + self.groups.len()).saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(by).min(last);
+        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height.max(1)));
+    }
+
+    /// Marks the line under the cursor, or takes its mark away; a heading stands for all its records.
+    pub fn toggle(&mut self) {
+        let ids: Vec<Id> = match self.lines().nth(self.cursor) {
+            Some(Line::Heading(group)) => group.rows.iter().map(|due| due.id).collect(),
+            Some(Line::Record(due)) => vec![due.id],
+            None => return,
+        };
+        let all = ids.iter().all(|id| self.marked.contains(id));
+        for id in ids {
+            if all {
+                self.marked.remove(&id);
+            } else {
+                self.marked.insert(id);
+            }
+        }
+    }
+
+    /// The marked records, in the list's order.
+    pub fn chosen(&self) -> Vec<Id> {
+        let rows = self.groups.iter().flat_map(|group| &group.rows);
+        rows.map(|due| due.id).filter(|id| self.marked.contains(id)).collect()
+    }
+}

@@ -1,0 +1,86 @@
+//! How a plan is drawn before it is written: a line for each phase and milestone with its old and new dates, and why it stays.
+
+use ratatui::layout::Rect;
+
+use crate::text::planning::PlanRow;
+use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::overlays::Preview;
+
+/// How wide the columns after the name are: dates are never cut.
+struct Widths {
+    old: usize,
+    new: usize,
+    why: usize,
+}
+
+impl Widths {
+    fn of<'a>(rows: impl Iterator<Item = &'a PlanRow> + Clone) -> Widths {
+        let widest = |text: fn(&PlanRow) -> &str| rows.clone().map(|row| text(row).width()).max().unwrap_or(0);
+        Widths { old: widest(|row| &row.old), new: widest(|row| &row.new), why: widest(|row| &row.why) }
+    }
+}
+
+impl DrawCtx<'_> {
+    /// Draws the list over most of the screen; the keys stand in the footer.
+    pub fn planned(&self, scene: &mut Scene, area: Rect, preview: &Preview, top: bool) {
+        let rect = self.centred(area, 120, area.height.saturating_sub(2));
+        scene.clear(rect);
+        let stays = preview.rows.iter().filter(|row| row.stays).count();
+        let args = [("moves", (preview.rows.len() - stays).into()), ("stays", stays.into())];
+        let inner = scene.boxed(rect, &preview.title, &self.text.with("preview-count", &args), top);
+        let head = self.text.get("preview-head");
+        scene.put(
+            inner,
+            1,
+            0,
+            &fit(&head, usize::from(inner.width.saturating_sub(2)), scene.symbols.ellipsis),
+            Look::Dim,
+        );
+        let rows = Rect { y: inner.y + 1.min(inner.height), height: inner.height.saturating_sub(1), ..inner };
+        let height = usize::from(rows.height);
+        scene.heights.push((BoxId::Overlay, height));
+        let ellipsis = scene.symbols.ellipsis;
+        let arrow = scene.symbols.arrow;
+        // Phases have spans of two days, milestones a day: each kind has columns of its own.
+        let of = |phase: bool| Widths::of(preview.rows.iter().filter(move |row| row.phase == phase));
+        let (phases, milestones) = (of(true), of(false));
+        // The last two cells are for the sign that there is more.
+        let width = usize::from(rows.width).saturating_sub(3);
+        for (at, row) in preview.rows.iter().skip(preview.top).take(height).enumerate() {
+            let line = u16::try_from(at).unwrap_or(u16::MAX);
+            let widths = if row.phase { &phases } else { &milestones };
+            // What stays has no new day.
+            let new = if row.stays { "" } else { row.new.as_str() };
+            let between = if new.is_empty() { " " } else { arrow };
+            let why =
+                if widths.why == 0 { String::new() } else { format!("  {}", fit(&row.why, widths.why, ellipsis)) };
+            let old = fit(&row.old, widths.old, ellipsis);
+            let tail = format!("{old} {between} {}{why}", fit(new, widths.new, ellipsis));
+            let room = width.saturating_sub(tail.width() + 4).max(12);
+            let name = match row.unit.as_str() {
+                "" => row.name.clone(),
+                unit => format!("{} {} {unit}", row.name, scene.symbols.dot),
+            };
+            let sign = match (row.stays, row.old.is_empty()) {
+                (true, _) => scene.symbols.dot,
+                (false, true) => "+",
+                (false, false) => arrow,
+            };
+            let look = match (row.stays, row.phase) {
+                (true, _) => Look::Dim,
+                (false, true) => Look::Accent,
+                (false, false) => Look::Text,
+            };
+            scene.put(rows, 1, line, sign, look);
+            scene.put(rows, 3, line, &fit(&name, room, ellipsis), look);
+            scene.put(rows, u16::try_from(room + 4).unwrap_or(16), line, &tail, look);
+        }
+        if preview.rows.len() > preview.top + height {
+            let more = format!(" {} ", scene.symbols.down);
+            scene.put_right(rows, rows.height.saturating_sub(1), &more, Look::Dim);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! How the quick line is drawn: the line, what it may mean, and what was understood of it.
+
+use ratatui::layout::Rect;
+
+use crate::text::log_line::PieceKind;
+use crate::tui::core::cells::{Cells, wrap};
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::overlays::QuickLine;
+
+/// A row below the line: its coloured parts, and the place of the answer it is.
+type Row = (Vec<(String, Look)>, Option<usize>);
+
+impl DrawCtx<'_> {
+    /// Draws the line and its preview at the top of the pane.
+    pub fn quick(&self, scene: &mut Scene, area: Rect, quick: &QuickLine, top: bool) {
+        let width = area.width.min(100);
+        let room = usize::from(width.saturating_sub(4)).max(1);
+        let empty = quick.input.text().trim().is_empty();
+        let rows = self.preview(quick, room, empty);
+        let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(4).clamp(8, area.height.max(8));
+        let rect = Rect { x: area.x + (area.width - width) / 2, width, height: height.min(area.height), ..area };
+        scene.clear(rect);
+        let right = if quick.restored { self.restored(&quick.typed_by) } else { String::new() };
+        let inner = scene.boxed(rect, &self.text.get("quick-title"), &right, top);
+        let line = Rect { x: inner.x + 3, width: inner.width.saturating_sub(4), height: 1.min(inner.height), ..inner };
+        scene.put(inner, 1, 0, scene.symbols.cursor, Look::Accent);
+        if empty {
+            scene.put(line, 1, 0, &self.cut(&self.text.get("quick-hint"), usize::from(line.width)), Look::Dim);
+        }
+        let mut editor = quick.input.clone();
+        editor.set_focus(top);
+        if !empty {
+            scene.draw_text_area(line, |area, buffer| editor.draw(area, buffer));
+        } else if top {
+            scene.put(line, 0, 0, " ", Look::Selected);
+        }
+        let below = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        scene.heights.push((BoxId::Overlay, usize::from(below.height)));
+        for (row, (words, answer)) in rows.iter().take(usize::from(below.height)).enumerate() {
+            let row = u16::try_from(row).unwrap_or(0);
+            let mut x = 1;
+            for (words, look) in words {
+                x += scene.put(below, x, row, words, *look);
+            }
+            if let Some(at) = answer {
+                if quick.choice == Some(*at) {
+                    scene.put(below, 1, row, scene.symbols.cursor, Look::Accent);
+                    scene.tint(below, row, Look::Selected);
+                }
+                scene.hit(Rect { y: below.y + row, height: 1, ..below }, Hit::Option(*at));
+            }
+        }
+    }
+
+    /// The rows below the line, each in coloured parts; an answer carries its place.
+    fn preview(&self, quick: &QuickLine, room: usize, empty: bool) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::new();
+        if empty {
+            let example = self.text.get("quick-example");
+            rows.extend(wrap(&example, room).into_iter().map(|line| (vec![(line, Look::Dim)], None)));
+            // Where it would belong is worth knowing before the first letter.
+            if let Some(home) = quick.pieces.first().filter(|_| quick.cursor.is_some()) {
+                let words = format!("{}  {}", home.label, home.value);
+                rows.extend([(Vec::new(), None), (vec![(words, Look::Text)], None)]);
+            }
+            return rows;
+        }
+        if let Some((question, answers)) = &quick.question {
+            let sign = self.symbols.warn;
+            rows.push((vec![(format!("{sign} {question}"), Look::Warn)], None));
+            for (at, answer) in answers.iter().enumerate() {
+                rows.push((vec![(format!("  {answer}"), Look::Text)], Some(at)));
+            }
+            rows.push((vec![(format!("  {}", self.text.get("quick-choose")), Look::Dim)], None));
+        }
+        let widest = quick.pieces.iter().map(|piece| piece.label.width()).max().unwrap_or(0).min(room / 3) + 2;
+        for piece in &quick.pieces {
+            let (sign, look) = match piece.kind {
+                PieceKind::Said => ("", Look::Text),
+                PieceKind::Given => ("", Look::Dim),
+                PieceKind::Warn => (self.symbols.warn, Look::Warn),
+                PieceKind::Bad => (self.symbols.bad, Look::Bad),
+            };
+            let value = if sign.is_empty() { piece.value.clone() } else { format!("{sign} {}", piece.value) };
+            let indent = if piece.label.is_empty() { 0 } else { widest };
+            for (n, line) in wrap(&value, room.saturating_sub(indent).max(1)).into_iter().enumerate() {
+                let label = if n == 0 { self.cut(&piece.label, widest) } else { String::new() };
+                let pad = " ".repeat(indent.saturating_sub(label.width()));
+                rows.push((vec![(format!("{label}{pad}"), Look::Dim), (line, look)], None));
+            }
+        }
+        rows
+    }
+}

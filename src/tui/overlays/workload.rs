@@ -1,0 +1,73 @@
+//! The load of everybody in the weeks ahead as a table (spec 4.8 H): in a box of the pane, and whole above it. What a load is
+//! made of is `domain::workload`; reading is `tui::load`.
+
+use ratatui::layout::Rect;
+
+use crate::domain::figures::Share;
+use crate::domain::workload::Load;
+use crate::text::format;
+use crate::tui::background::workload::{Cell, Loads};
+use crate::tui::core::cells::fit;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Role as Look;
+
+/// Cells of a name and of a week.
+const NAME: u16 = 8;
+const WEEK: u16 = 9;
+
+/// Draws the table from a row on; what does not fit is told on the last line. Returns how many rows there are.
+pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, top: usize) -> usize {
+    let rows = loads.rows();
+    if rows.is_empty() {
+        draw.empty(scene, area, if loads.has_work() { "load-reading" } else { "load-nobody" });
+        return 0;
+    }
+    let lang = draw.text.lang();
+    let at = |n: usize| NAME + WEEK * u16::try_from(n).unwrap_or(u16::MAX / WEEK - NAME);
+    let columns: Vec<_> = loads.columns().collect();
+    let fits = usize::from(area.width.saturating_sub(NAME) / WEEK);
+    for (n, week) in columns.iter().enumerate().take(fits) {
+        let words = format::week(lang, *week);
+        scene.put(area, at(n), 0, &format!("{words:>7}"), Look::Dim);
+    }
+    if columns.len() < fits {
+        scene.put(area, at(columns.len()), 0, &format!("{:>7}", draw.text.get("load-mean")), Look::Dim);
+    }
+    let room = usize::from(area.height.saturating_sub(1));
+    let left = rows.len().saturating_sub(top);
+    let shown = if left > room { room.saturating_sub(1) } else { left };
+    for (line, (name, cells)) in rows.iter().skip(top).take(shown).enumerate() {
+        let row = u16::try_from(line + 1).unwrap_or(u16::MAX);
+        scene.put(area, 1, row, &fit(name, usize::from(NAME - 2), scene.symbols.ellipsis), Look::Text);
+        for (n, cell) in cells.iter().enumerate().take(fits) {
+            put(draw, scene, area, (at(n), row), *cell);
+        }
+        if cells.len() < fits {
+            put(draw, scene, area, (at(cells.len()), row), mean(cells));
+        }
+    }
+    if left > shown {
+        let more = draw.text.with("load-more", &[("n", (left - shown).into())]);
+        scene.put(area, 1, area.height.saturating_sub(1), &more, Look::Dim);
+    }
+    rows.len()
+}
+
+/// All that is planned of all there is in the weeks with some time; too much in one week is told there.
+fn mean(cells: &[Cell]) -> Cell {
+    let there = || cells.iter().filter(|cell| cell.load.capacity > 0);
+    let sum = |part: fn(&Load) -> i64| there().map(|cell| part(&cell.load)).sum();
+    Cell { load: Load { planned: sum(|load| load.planned), capacity: sum(|load| load.capacity) }, over: false }
+}
+
+fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: Cell) {
+    let words = match cell.load.share().map(Share::percent) {
+        Some(percent) => format!("{percent} %"),
+        // A week without a minute of work time: away, or all of it helligdage.
+        None => draw.text.get("load-away"),
+    };
+    let look = if cell.over { Look::Warn } else { Look::Text };
+    let sign = if cell.over { scene.symbols.warn } else { " " };
+    scene.put(area, x, row, &format!("{words:>6} {sign}"), look);
+}

@@ -1,0 +1,283 @@
+//! The whole screen: header, pane bar, the pane, what lies above it, the line that speaks and the keys valid here.
+
+use std::ops::Deref;
+
+use ratatui::layout::Rect;
+
+use crate::text::{Text, format};
+use crate::tui::command_table;
+use crate::tui::commands::navigate;
+use crate::tui::core::cells::Cells;
+use crate::tui::core::job::Busy;
+use crate::tui::core::notice::Tone;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Role as Look;
+use crate::tui::model::Model;
+use crate::tui::overlays::{Overlay, Yes};
+use crate::tui::panes;
+use crate::tui::panes::draw::Draw;
+
+/// Below this nothing useful fits (spec 4.8).
+const LEAST: (u16, u16) = (40, 10);
+
+/// Draws the model.
+pub fn draw(model: &Model, text: &Text) -> Scene {
+    let (width, height) = model.size;
+    let mut scene = Scene::new(width, height, model.theme, model.symbols);
+    let area = scene.area();
+    let draw = Screen(Draw::of(model, text));
+    if model.hidden {
+        scene.put(area, 1, 0, &text.get("hidden"), Look::Dim);
+        return scene;
+    }
+    if width < LEAST.0 || height < LEAST.1 {
+        let said = text.with("too-small", &[("w", LEAST.0.into()), ("h", LEAST.1.into())]);
+        for (row, line) in crate::tui::core::cells::wrap(&said, usize::from(width)).iter().enumerate() {
+            scene.put(area, 0, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Warn);
+        }
+        return scene;
+    }
+    draw.header(&mut scene, Rect { height: 1, ..area });
+    draw.pane_bar(&mut scene, Rect { y: 1, height: 1, ..area });
+    let body = Rect { y: 2, height: height - 4, ..area };
+    draw.pane(&mut scene, body);
+    for (at, overlay) in model.overlays.iter().enumerate() {
+        let top = at + 1 == model.overlays.len();
+        draw.overlay(&mut scene, body, overlay, top, &model.board.loads);
+    }
+    draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
+    draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
+    scene
+}
+
+struct Screen<'a>(Draw<'a>);
+
+impl<'a> Deref for Screen<'a> {
+    type Target = Draw<'a>;
+
+    fn deref(&self) -> &Draw<'a> {
+        &self.0
+    }
+}
+
+impl Screen<'_> {
+    fn header(&self, scene: &mut Scene, line: Rect) {
+        let lang = self.text.lang();
+        let today = self.model.today_date();
+        let dot = self.model.symbols.dot;
+        let role = self.text.get(&format!("role-{}", self.model.actor.role.code()));
+        let who = if self.model.actor.initials.is_empty() {
+            String::new()
+        } else {
+            format!(" {dot} {} ({role})", self.model.actor.initials)
+        };
+        let left = format!(" {} {dot} {}{who}", format::weekday_day(lang, today), format::week_of(lang, today));
+        let used = scene.put(line, 1, 0, "PRAKSIS", Look::Accent) + 1;
+        let used = used + scene.put(line, used, 0, &left, Look::Text);
+        let (state, look) = self.file_state();
+        let room = usize::from(line.width.saturating_sub(used + 2));
+        let state = crate::tui::core::cells::cut_middle(&state, room, self.model.symbols.ellipsis);
+        scene.put_right(line, 0, &format!("{state} "), look);
+    }
+
+    /// Which file, and whether what was written is safe in it.
+    fn file_state(&self) -> (String, Look) {
+        let place = &self.model.place;
+        let symbols = self.model.symbols;
+        let name = if place.demo {
+            self.text.get("file-demo")
+        } else {
+            place.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        };
+        if place.read_only {
+            return (format!("{name} {} {}", symbols.warn, self.text.get("file-read-only")), Look::Warn);
+        }
+        if place.went.is_some() {
+            return (format!("{name} {} {}", symbols.bad, self.text.get("file-away")), Look::Bad);
+        }
+        if let Some(busy) = self.model.busy {
+            return (format!("{name} {} {}", symbols.open, self.busy(busy)), Look::Dim);
+        }
+        if !self.model.held.is_empty() {
+            return (format!("{name} {} {}", symbols.warn, self.text.get("file-waiting")), Look::Warn);
+        }
+        let typing = self.model.overlays.iter().any(Overlay::is_dirty);
+        if typing {
+            return (format!("{name} {} {}", symbols.open, self.text.get("file-typing")), Look::Dim);
+        }
+        let saved = self.text.get(if self.model.saved_at.is_some() { "file-saved" } else { "file-ready" });
+        (format!("{name} {} {saved}", symbols.good), Look::Dim)
+    }
+
+    /// "tager backup 40 %".
+    fn busy(&self, busy: Busy) -> String {
+        let mut said = self.text.get(busy.kind.words());
+        if let Some(done) = busy.done.filter(|done| done.all > 0) {
+            said = self.text.with("busy-percent", &[("what", said.into()), ("percent", done.percent().into())]);
+        }
+        if busy.stopping { self.text.with("busy-stopping", &[("what", said.into())]) } else { said }
+    }
+
+    fn pane_bar(&self, scene: &mut Scene, line: Rect) {
+        let named = |short: bool| -> Vec<String> {
+            let name = |pane: &Pane| {
+                let id = format!("pane-{}", pane.code());
+                let short = short.then(|| self.text.attribute(&id, "short")).flatten();
+                format!("{} {}", pane.digit(), short.unwrap_or_else(|| self.text.get(&id)))
+            };
+            Pane::ALL.iter().map(name).collect()
+        };
+        // The whole names where they fit, else the short ones, else the digits alone.
+        let fits = |names: &[String]| names.iter().map(|n| n.width() + 2).sum::<usize>() <= usize::from(line.width);
+        let whole = named(false);
+        let names = if fits(&whole) { whole } else { named(true) };
+        let tight = !fits(&names);
+        let mut x = 0;
+        let [left, right] = self.model.symbols.chosen;
+        for (pane, name) in Pane::ALL.iter().zip(&names) {
+            let chosen = *pane == self.model.pane;
+            let shown = match (chosen, tight) {
+                (true, _) => format!("{left}{name}{right}"),
+                (false, false) => format!(" {name} "),
+                (false, true) => format!(" {} ", pane.digit()),
+            };
+            let used = scene.put(line, x, 0, &shown, if chosen { Look::Accent } else { Look::Dim });
+            scene.hit(Rect { x: line.x + x, width: used, ..line }, Hit::Pane(*pane));
+            x += used;
+        }
+    }
+
+    fn pane(&self, scene: &mut Scene, area: Rect) {
+        match self.model.pane {
+            Pane::Today => panes::today::draw(self, scene, area),
+            Pane::Roster => panes::roster::draw(self, scene, area),
+            Pane::Data => panes::data::draw(self, scene, area),
+            Pane::Learning => panes::learning::draw(self, scene, area),
+            _ => panes::browse::draw(self, scene, area),
+        }
+    }
+
+    /// What was said last; else what stands open: a file that went, a warning about the folder, or unfinished typing. It stands on the last
+    /// row of the area; what went wrong is told in full, over the rows above.
+    fn notice(&self, scene: &mut Scene, area: Rect) {
+        let place = &self.model.place;
+        let (text, look) = match &self.model.notice {
+            None if let Some(went) = &place.went => {
+                (format!("{} {}", self.model.symbols.bad, self.text.file_went(&place.path, went)), Look::Bad)
+            }
+            None if place.damage > 0 && self.model.overlays.is_empty() => {
+                let said = self.text.file_damaged(place.damage);
+                (format!("{} {said}", self.model.symbols.bad), Look::Bad)
+            }
+            Some(notice) => {
+                let (sign, look) = match notice.tone {
+                    Tone::Done => (self.model.symbols.done, Look::Good),
+                    Tone::Refused => (self.model.symbols.warn, Look::Warn),
+                    Tone::Failed | Tone::Parting => (self.model.symbols.bad, Look::Bad),
+                };
+                (format!("{sign} {}", notice.text), look)
+            }
+            None => match (&self.model.place.risk, self.model.drafts.first()) {
+                // There it stands in full.
+                (Some(_), _) if self.tells_risk() => return,
+                (Some(risk), _) => {
+                    (format!("{} {}", self.model.symbols.warn, self.text.place_risk_short(risk)), Look::Warn)
+                }
+                (None, Some(draft)) if self.model.overlays.is_empty() && self.model.pane != Pane::Today => {
+                    (self.draft(draft), Look::Warn)
+                }
+                (None, _) if self.model.overlays.is_empty() && self.model.pane == Pane::Today => {
+                    match panes::today::data_line(self) {
+                        Some(line) => line,
+                        None => return,
+                    }
+                }
+                _ => return,
+            },
+        };
+        let in_full = self.model.notice.is_some() || place.went.is_some();
+        let lines = if in_full {
+            crate::tui::core::cells::wrap(&text, usize::from(area.width.saturating_sub(2)))
+        } else {
+            vec![text]
+        };
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+        let over = Rect { y: area.bottom() - rows, height: rows, ..area };
+        for (row, line) in (0..rows).zip(&lines) {
+            scene.put(over, 0, row, &" ".repeat(usize::from(over.width)), Look::Text);
+            scene.put(over, 1, row, line, look);
+        }
+    }
+
+    /// Whether what is shown says itself what is wrong with the file's place.
+    fn tells_risk(&self) -> bool {
+        match self.model.overlays.last() {
+            None => self.model.pane == Pane::Data,
+            Some(overlay) => matches!(overlay, Overlay::Welcome(_)),
+        }
+    }
+
+    /// The keys that matter most here; one that cannot run now is dim.
+    fn footer(&self, scene: &mut Scene, line: Rect) {
+        let mut hints: Vec<_> = command_table::audible(self.model).filter(|command| command.hint > 0).collect();
+        let inner = command_table::scopes(self.model);
+        hints.sort_by_key(|command| (inner.iter().position(|scope| *scope == command.scope), command.hint));
+        // Help and quit always stand last and always fit.
+        let tail: Vec<_> = hints.iter().copied().filter(|command| matches!(command.id, "help" | "quit")).collect();
+        hints.retain(|command| !matches!(command.id, "help" | "quit"));
+        // What nothing the person does here could make possible is no hint.
+        hints.retain(|command| {
+            !matches!(
+                (command.when)(self.model),
+                Err("reason-no-draft-kind" | "reason-no-question" | "reason-no-main-act" | "disputes-none")
+            )
+        });
+        // Where no list can be narrowed, its key is one more for the search over all.
+        hints.retain(|command| command.id != "filter" || navigate::has_list(self.model).is_ok());
+        // A café has neither cycles nor a log: what is for them would only stand there dim.
+        if self.model.learning.cafe.is_some() && self.model.pane == Pane::Learning {
+            hints.retain(|command| {
+                !matches!(command.scope, Scope::Pane(_) | Scope::Rows) || (command.when)(self.model).is_ok()
+            });
+        }
+        // A question that has more words than the screen takes no yes before they were shown.
+        let more = match self.model.overlays.last() {
+            Some(Overlay::Confirm(confirm)) => confirm.yes(&confirm.laid(self.text, self.model.size)) == Yes::More,
+            _ => false,
+        };
+        let shown = |command: &command_table::Command| {
+            let id = command.message();
+            let id = if more && command_table::says_yes(command) { "question-more".to_owned() } else { id };
+            let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
+            let key = match command.id {
+                // One hint for both ways.
+                "dispute-right" => self.model.symbols.sideways,
+                _ => command.keys.first().copied().unwrap_or_default(),
+            };
+            (key, label)
+        };
+        let width_of = |command: &command_table::Command| {
+            let (key, label) = shown(command);
+            key.width() + label.width() + 3
+        };
+        let reserved: usize = tail.iter().map(|command| width_of(command)).sum();
+        let mut x = 1u16;
+        let room = usize::from(line.width).saturating_sub(reserved + 1);
+        let fitting = hints.into_iter().scan(1usize, |used, command| {
+            *used += width_of(command);
+            (*used <= room).then_some(command)
+        });
+        for command in fitting.chain(tail) {
+            let (key, label) = shown(command);
+            let can = (command.when)(self.model).is_ok();
+            let start = x;
+            x += scene.put(line, x, 0, key, if can { Look::Accent } else { Look::Dim });
+            x += 1;
+            x += scene.put(line, x, 0, &label, if can { Look::Text } else { Look::Dim });
+            scene.hit(Rect { x: line.x + start, width: x - start, ..line }, Hit::Run(command.id));
+            x += 2;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! How a detail is drawn: fields with their labels, and under them what belongs to the record.
+
+use ratatui::layout::Rect;
+
+use crate::domain::fields::Kind;
+use crate::domain::value::{Record, Value};
+use crate::text::format;
+use crate::tui::core::cells::{Cells, cut, fit, wrap, wrap_seen};
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::widgets::list::draw::short_name;
+
+/// The width of the labels.
+const LABEL: usize = 22;
+
+/// One row of a detail: cells laid out, or a child that is worded only when it shows.
+enum Line<'a> {
+    Cells(Vec<(u16, String, Look)>),
+    Child(&'a Record),
+}
+
+impl DrawCtx<'_> {
+    /// Draws a detail, scrolled so that the cursor is visible.
+    pub fn detail(&self, scene: &mut Scene, area: Rect, detail: &Detail, focused: bool) {
+        let Some(record) = &detail.record else {
+            self.empty(scene, area, "detail-empty");
+            return;
+        };
+        scene.heights.push((BoxId::Detail, usize::from(area.height)));
+        let label = LABEL.min(usize::from(area.width) / 3);
+        let room = usize::from(area.width).saturating_sub(label + 3);
+        let height = usize::from(area.height).max(1);
+        // Rows are laid out once; the cursor's first row decides the scroll. Before the cursor the end of a text can show, from
+        // there on its beginning; a long one is laid out no further.
+        let rows_of = |at: usize, words: &str| wrap_seen(words, room, height, at < detail.cursor);
+        let mut rows: Vec<(usize, Line<'_>)> = Vec::new();
+        for (at, item) in detail.items.iter().enumerate() {
+            match item {
+                Item::Remark(n) => {
+                    let Some(remark) = detail.remarks.get(*n) else { continue };
+                    let (mark, look) = self.rule_mark(remark);
+                    let indent = u16::try_from(mark.width() + 3).unwrap_or(9);
+                    for (n, line) in wrap(&self.remark_words(remark), usize::from(area.width.saturating_sub(indent)))
+                        .iter()
+                        .enumerate()
+                    {
+                        let mut cells = vec![(indent, line.clone(), Look::Text)];
+                        if n == 0 {
+                            cells.push((2, mark.clone(), look));
+                        }
+                        rows.push((at, Line::Cells(cells)));
+                    }
+                }
+                Item::Field { field, rivals } => {
+                    let value = record.get(field.name);
+                    if value.is_none() && rivals.is_empty() {
+                        continue;
+                    }
+                    let worded = |value: Option<&Value>| match value {
+                        Some(Value::Date(day)) => self.whole_day(*day),
+                        Some(value) => self.text.value(field, value, &|id| detail.names.get(&id).cloned()),
+                        None => self.text.get("replace-empty"),
+                    };
+                    let words = worded(value);
+                    let mut name = self.text.field_short(record.entity, field);
+                    if !rivals.is_empty() {
+                        name = format!("{}{} {name}", scene.symbols.several, rivals.len() + 1);
+                    }
+                    let name = fit(&name, label, scene.symbols.ellipsis);
+                    let x = u16::try_from(label + 3).unwrap_or(0);
+                    for (n, line) in rows_of(at, &words).into_iter().enumerate() {
+                        let look = value.map_or(Look::Dim, |value| self.value_look(field, value));
+                        let mut cells = vec![(x, line, look)];
+                        if n == 0 {
+                            cells.push((2, name.clone(), Look::Dim));
+                        }
+                        rows.push((at, Line::Cells(cells)));
+                    }
+                    for (value, who) in rivals {
+                        let words = worded(value.as_ref());
+                        let said =
+                            self.text.with("detail-rival", &[("who", who.as_str().into()), ("value", words.into())]);
+                        for line in rows_of(at, &said) {
+                            rows.push((at, Line::Cells(vec![(x, line, Look::Warn)])));
+                        }
+                    }
+                }
+                Item::Heading { entity, count, more, .. } => {
+                    let shown = if *more { format!("{count}+") } else { count.to_string() };
+                    let line = format!("{} {} {shown}", self.text.entities(*entity), scene.symbols.dot);
+                    rows.push((at, Line::Cells(vec![(0, line, Look::Accent)])));
+                }
+                Item::Child(child) => rows.push((at, Line::Child(child))),
+            }
+        }
+        if rows.is_empty() {
+            self.empty(scene, area, "detail-blank");
+        }
+        let cursor = rows.iter().position(|(at, _)| *at == detail.cursor).unwrap_or(0);
+        let cursor_end = rows.iter().rposition(|(at, _)| *at == detail.cursor).unwrap_or(cursor);
+        let mut top = if cursor_end >= height { (cursor_end + 1).saturating_sub(height).min(cursor) } else { 0 };
+        if cursor < top {
+            top = cursor;
+        }
+        for (row, (at, cells)) in rows.iter().skip(top).take(height).enumerate() {
+            let row = u16::try_from(row).unwrap_or(u16::MAX);
+            match cells {
+                Line::Cells(cells) => {
+                    for (x, words, look) in cells {
+                        scene.put(area, *x, row, words, *look);
+                    }
+                }
+                Line::Child(child) => {
+                    let indent = if detail.is_inside(child) { 4 } else { 2 };
+                    let mark = self.versions_mark(child.id);
+                    let used = scene.put(area, indent, row, &mark, Look::Warn) + indent;
+                    let words = self.child(child, detail, usize::from(area.width.saturating_sub(used)));
+                    scene.put(area, used, row, &words, Look::Text);
+                }
+            }
+            if *at == detail.cursor && focused {
+                scene.tint(area, row, Look::Selected);
+            }
+            scene.hit(Rect { y: area.y + row, height: 1, ..area }, Hit::Row(BoxId::Detail, *at));
+        }
+        if rows.len() > top + height {
+            let more = format!(" {} ", scene.symbols.down);
+            scene.put_right(area, area.height.saturating_sub(1), &more, Look::Dim);
+        }
+    }
+
+    fn value_look(&self, field: &crate::domain::fields::Field, value: &Value) -> Look {
+        match (field.kind, value) {
+            (Kind::Link(_), _) => Look::Text,
+            (_, Value::Bool(false)) => Look::Dim,
+            _ => Look::Text,
+        }
+    }
+
+    /// A child in one line: its list columns, the first ones as far as they fit.
+    pub fn child(&self, child: &Record, detail: &Detail, width: usize) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(number) = child.number.and_then(|n| child.entity.numbered(n)) {
+            parts.push(number);
+        }
+        for field in child.entity.fields().iter().filter(|field| field.list) {
+            let Some(value) = child.get(field.name) else { continue };
+            // What it stands under need not be said again.
+            if detail.record.as_ref().is_some_and(|parent| *value == Value::Link(parent.id)) {
+                continue;
+            }
+            if field.parent && detail.is_inside(child) {
+                continue;
+            }
+            let words = match (field.kind, value) {
+                (Kind::Choice(list), Value::Code(code)) => self.text.choice_short(list, code),
+                (Kind::YesNo, Value::Bool(true)) => self.text.field(child.entity, field),
+                (Kind::YesNo, _) => continue,
+                (_, Value::Date(day)) => format::day(self.text.lang(), *day),
+                _ => self.text.value(field, value, &|id| detail.names.get(&id).map(|name| short_name(name))),
+            };
+            if !words.is_empty() {
+                parts.push(words);
+            }
+        }
+        let line = parts.join("  ");
+        cut(&line, width, self.symbols.ellipsis).into_owned()
+    }
+}

@@ -1,0 +1,4 @@
+//! The detail: one record with what belongs to it.
+
+pub mod draw;
+pub mod state;

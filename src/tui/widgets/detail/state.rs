@@ -1,0 +1,268 @@
+//! What stands beside or below a list: one record with its fields, and under it everything that belongs to it. It serves
+//! every entity from the field table; panes may draw a card of their own above it.
+
+use std::collections::HashMap;
+
+use crate::domain::caption::Caption;
+use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Anchor, Filter, Query};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::widgets::list::state::Remark;
+
+/// Children of one kind read at a time; more are reached through the list of that kind.
+const CHILDREN: usize = 24;
+
+/// One line of a detail that the cursor can stand on, or a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// What a rule says about the record, by its place among the remarks.
+    Remark(usize),
+    /// A field and its value.
+    Field {
+        /// Which.
+        field: &'static Field,
+        /// Other values the same cell holds, with their authors: kept until a person chooses.
+        rivals: Vec<(Option<Value>, String)>,
+    },
+    /// The beginning of the children of one kind.
+    Heading {
+        /// Their kind.
+        entity: Entity,
+        /// The field of theirs that points here.
+        field: &'static Field,
+        /// How many there are, at most [`CHILDREN`].
+        count: usize,
+        /// There are more than are shown.
+        more: bool,
+    },
+    /// A child.
+    Child(Record),
+}
+
+/// A record with what belongs to it.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    /// The record.
+    pub record: Option<Record>,
+    /// What it is called.
+    pub title: String,
+    /// Its lines.
+    pub items: Vec<Item>,
+    /// What the rules say about the record, as far as it has been worked out.
+    pub remarks: Vec<Remark>,
+    /// Names of what the lines link to.
+    pub names: HashMap<Id, String>,
+    /// The line the cursor is on.
+    pub cursor: usize,
+    /// The first row shown.
+    pub top: usize,
+    /// Nothing but the record's own values has changed since all of it was read: what belongs to it, which is most of the
+    /// reading, stays.
+    own_changed: bool,
+}
+
+/// Children of a kind read at a time; the timeline of an engagement wants what lies on it.
+fn most(parent: Entity, entity: Entity) -> usize {
+    let drawn = matches!(entity, Entity::Milestone | Entity::Meeting | Entity::Activity);
+    if parent == Entity::Engagement && drawn { 4 * CHILDREN } else { CHILDREN }
+}
+
+/// The kind of record that holds this one in a set of links, where both sides tell of it: an observation is named by the
+/// action-learning cycle whose action it saw.
+fn seen_from(entity: Entity) -> Option<(Entity, &'static Field)> {
+    let cycle = Entity::AlCycle.field("observations")?;
+    (entity == Entity::Observation).then_some((Entity::AlCycle, cycle))
+}
+
+/// Kinds that very many others link to.
+fn is_register(entity: Entity) -> bool {
+    matches!(entity, Entity::Person | Entity::Unit | Entity::Municipality | Entity::Programme | Entity::PolicyGoal)
+}
+
+/// What lies in a record of this kind and is told with it on the page of an engagement: a plan without its items and a group
+/// without its members say little.
+fn inside(entity: Entity) -> Option<(Entity, &'static Field)> {
+    let (entity, field) = match entity {
+        Entity::Plan => (Entity::PlanItem, "plan"),
+        Entity::Group => (Entity::GroupMember, "group"),
+        _ => return None,
+    };
+    entity.field(field).map(|field| (entity, field))
+}
+
+impl Detail {
+    /// Reads the record and what belongs to it; keeps the cursor when it is the same record.
+    pub fn load(&mut self, record: Option<&Record>, ctx: &Ctx<'_>) {
+        let same = match (&self.record, record) {
+            (Some(old), Some(new)) => old.id == new.id,
+            _ => false,
+        };
+        if !same {
+            self.cursor = 0;
+            self.top = 0;
+        }
+        let own_changed = std::mem::take(&mut self.own_changed) && same;
+        let first = self.items.iter().position(|item| matches!(item, Item::Heading { .. })).unwrap_or(self.items.len());
+        let below = if own_changed { self.items.split_off(first) } else { Vec::new() };
+        self.items.clear();
+        self.remarks.clear();
+        if !own_changed {
+            self.names.clear();
+        }
+        self.record = record.cloned();
+        self.title.clear();
+        let Some(record) = record else { return };
+        // One set of names for all of it: children mostly point to the same few records.
+        let mut names = HashMap::new();
+        if let Ok(caption) = ctx.reader.caption_of(record, &mut names) {
+            self.title = ctx.text.caption(&caption);
+            names.insert(record.id, caption);
+        }
+        let rivals = if record.draft { Vec::new() } else { ctx.reader.rivals(record.id).unwrap_or_default() };
+        for (at, field) in record.entity.fields().iter().enumerate() {
+            let value = record.values.get(at).and_then(Option::as_ref);
+            let others: Vec<(Option<Value>, String)> = rivals
+                .iter()
+                .find(|(name, _)| name == field.name)
+                .map(|(_, values)| {
+                    values
+                        .iter()
+                        .filter(|(v, _, _)| v.as_ref() != value)
+                        .map(|(v, who, _)| (v.clone(), who.clone()))
+                        .collect()
+                })
+                .unwrap_or_default();
+            if value.is_none() && others.is_empty() {
+                continue;
+            }
+            let links = others.iter().filter_map(|(value, _)| match value {
+                Some(Value::Link(id)) => Some(*id),
+                _ => None,
+            });
+            let links: Vec<Id> = links.filter(|id| !names.contains_key(id)).collect();
+            names.extend(ctx.reader.captions(&links).unwrap_or_default());
+            self.items.push(Item::Field { field, rivals: others });
+        }
+        if own_changed {
+            self.items.extend(below);
+        } else {
+            self.read_below(record, ctx, &mut names);
+        }
+        self.names.extend(ctx.names(names));
+    }
+
+    /// Says that of all that is shown only the record's own values have changed, before it is read again.
+    pub fn only_changed(&mut self, changed: &[Id]) {
+        self.own_changed = self.record.as_ref().is_some_and(|record| changed == [record.id]);
+    }
+
+    /// Reads what belongs to the record.
+    fn read_below(&mut self, record: &Record, ctx: &Ctx<'_>, names: &mut HashMap<Id, Caption>) {
+        for (entity, field) in record.entity.children() {
+            let query = Query::under(entity, field.name, record.id);
+            let page = ctx.reader.rows(&query, &Anchor::First, most(record.entity, entity), names);
+            let (rows, _, more) = page.unwrap_or_default();
+            // What everything points to shows only what does point to it; elsewhere an empty heading is where one adds.
+            if rows.is_empty() && !entity.is_child() && is_register(record.entity) {
+                continue;
+            }
+            self.items.push(Item::Heading { entity, field, count: rows.len(), more });
+            for row in rows {
+                let inside = inside(entity).filter(|_| record.entity == Entity::Engagement);
+                let inside = inside.map(|(entity, field)| {
+                    let query = Query::under(entity, field.name, row.id);
+                    ctx.reader.rows(&query, &Anchor::First, CHILDREN, names).unwrap_or_default().0
+                });
+                self.items.push(Item::Child(row));
+                self.items.extend(inside.into_iter().flatten().map(Item::Child));
+            }
+        }
+        if let Some((entity, field)) = seen_from(record.entity) {
+            let query = Query::all(entity).with(Filter::Has(field.name, record.id));
+            let (rows, _, more) = ctx.reader.rows(&query, &Anchor::First, CHILDREN, names).unwrap_or_default();
+            if !rows.is_empty() {
+                self.items.push(Item::Heading { entity, field, count: rows.len(), more });
+                self.items.extend(rows.into_iter().map(Item::Child));
+            }
+        }
+    }
+
+    /// Puts what the rules say about the record above its fields; the cursor stays on its line.
+    pub fn set_remarks(&mut self, remarks: &[Remark]) {
+        if self.remarks == remarks {
+            return;
+        }
+        let before = self.remarks.len();
+        let on_remark = matches!(self.selected(), Some(Item::Remark(_)));
+        self.items.retain(|item| !matches!(item, Item::Remark(_)));
+        self.items.splice(..0, (0..remarks.len()).map(Item::Remark));
+        self.remarks = remarks.to_vec();
+        // A detail nobody has moved in begins with what is to be decided.
+        if !on_remark && self.cursor > 0 {
+            self.cursor = (self.cursor + remarks.len()).saturating_sub(before);
+        }
+        self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
+    }
+
+    /// Shows lines a pane has chosen itself; keeps the cursor when it is the same record.
+    pub fn show(&mut self, record: Record, title: String, items: Vec<Item>, names: HashMap<Id, String>) {
+        if self.record.as_ref().map(|old| old.id) != Some(record.id) {
+            (self.cursor, self.top) = (0, 0);
+        }
+        self.cursor = self.cursor.min(items.len().saturating_sub(1));
+        (self.record, self.title, self.items, self.names) = (Some(record), title, items, names);
+    }
+
+    /// The line the cursor is on.
+    pub fn selected(&self) -> Option<&Item> {
+        self.items.get(self.cursor)
+    }
+
+    /// The record the cursor points to: a child, or what a link field links to.
+    pub fn target(&self) -> Option<Id> {
+        match self.selected()? {
+            Item::Child(record) => Some(record.id),
+            Item::Field { field, .. } if matches!(field.kind, Kind::Link(_)) => self.record.as_ref()?.link(field.name),
+            _ => None,
+        }
+    }
+
+    /// What a new record made here would be: the kind of the heading the cursor is under, and the field that points here.
+    pub fn addition(&self) -> Option<(Entity, &'static Field)> {
+        self.items
+            .get(..=self.cursor)?
+            .iter()
+            .rev()
+            .find_map(|item| match item {
+                Item::Heading { entity, field, .. } => Some((*entity, *field)),
+                _ => None,
+            })
+            .filter(|(_, field)| field.parent)
+    }
+
+    /// What a new record made on a plan or a group, or on what lies in one, would be, and under which record.
+    pub fn addition_inside(&self) -> Option<(Entity, &'static Field, Id)> {
+        let Item::Child(child) = self.selected()? else { return None };
+        self.record.as_ref().filter(|record| record.entity == Entity::Engagement)?;
+        if let Some((entity, field)) = inside(child.entity) {
+            return Some((entity, field, child.id));
+        }
+        [Entity::Plan, Entity::Group]
+            .into_iter()
+            .filter_map(inside)
+            .find(|(entity, _)| *entity == child.entity)
+            .and_then(|(entity, field)| Some((entity, field, child.link(field.name)?)))
+    }
+
+    /// Whether a child lies in another one that is shown above it.
+    pub fn is_inside(&self, child: &Record) -> bool {
+        let engagement = self.record.as_ref().is_some_and(|record| record.entity == Entity::Engagement);
+        engagement && matches!(child.entity, Entity::PlanItem | Entity::GroupMember)
+    }
+
+    /// Moves the cursor.
+    pub fn step(&mut self, by: isize) {
+        self.cursor = self.cursor.saturating_add_signed(by).min(self.items.len().saturating_sub(1));
+    }
+}

@@ -1,0 +1,380 @@
+//! How a form is drawn: every field with its label, what is wrong under it, help for the one in focus.
+
+use ratatui::layout::Rect;
+
+use crate::domain::fields::{Field, Kind};
+use crate::domain::typed_input::is_mistakable;
+use crate::domain::value::Value;
+use crate::text::format;
+use crate::tui::core::cells::{fit, wrap, wrap_some};
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::widgets::form::field_input::read_typed;
+use crate::tui::widgets::form::state::{Entry, Fault, Form, Input};
+
+/// The width of the labels and the mark before them.
+const LABEL: u16 = 24;
+/// Rows a note gets while it is not written in, and while it is.
+const NOTE: (u16, u16) = (2, 6);
+
+impl DrawCtx<'_> {
+    /// What is wrong with a field, in words.
+    pub fn fault(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
+            Fault::Missing => self.text.get("fault-missing"),
+            Fault::Told(words) => words.clone(),
+            Fault::Refused(refusal) => self.text.refusal(refusal),
+        }
+    }
+
+    /// Draws a form over the pane.
+    pub fn form(&self, scene: &mut Scene, area: Rect, form: &Form, top: bool) {
+        if form.bench.is_some() {
+            self.workbench(scene, area, form, top);
+            return;
+        }
+        let width = area.width.min(110);
+        let rect = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+        scene.clear(rect);
+        let right = self.form_state(form);
+        let inner = scene.boxed(rect, &self.form_title(form), &right, top);
+        let about = self.about(scene, inner, form);
+        let inner = Rect { y: inner.y + about, height: inner.height - about, ..inner };
+        let watch = if top { self.watch_lines(form) } else { Vec::new() };
+        let watched = u16::try_from(watch.len()).unwrap_or(0).min(inner.height / 4);
+        let help_rows = 1 + watched;
+        let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
+        let heights: Vec<u16> =
+            form.entries.iter().enumerate().map(|(at, entry)| self.rows(form, at, entry, fields.width)).collect();
+        let label = LABEL.min(fields.width / 2);
+        // The focused field with its fault is always inside.
+        let mut first = 0usize;
+        while first < form.focus {
+            let until: u16 = heights.iter().take(form.focus + 1).skip(first).fold(0, |sum, h| sum.saturating_add(*h));
+            if until <= fields.height {
+                break;
+            }
+            first += 1;
+        }
+        let mut y = 0u16;
+        let mut cut = false;
+        for (at, entry) in form.entries.iter().enumerate().skip(first) {
+            let height = heights.get(at).copied().unwrap_or(1);
+            if height == 0 {
+                continue;
+            }
+            cut = y + height > fields.height;
+            if y >= fields.height {
+                break;
+            }
+            let rows = Rect { y: fields.y + y, height: height.min(fields.height - y), ..fields };
+            self.entry(scene, rows, label, form, at, entry, top);
+            scene.hit(rows, Hit::Field(at));
+            y += height;
+        }
+        if heights.iter().take(first).any(|height| *height > 0) {
+            scene.put_right(fields, 0, scene.symbols.up, Look::Dim);
+        }
+        if cut {
+            scene.put_right(fields, fields.height.saturating_sub(1), scene.symbols.down, Look::Dim);
+        }
+        for (row, (words, look)) in (0..watched).zip(&watch) {
+            let line = Rect { y: inner.bottom().saturating_sub(help_rows - row), height: 1, ..inner };
+            scene.put(line, 1, 0, &self.cut(words, usize::from(line.width.saturating_sub(2))), *look);
+        }
+        let help = Rect { y: inner.y + inner.height.saturating_sub(1), height: 1, ..inner };
+        let words = match form.focused() {
+            Some(Entry::Field { field, .. }) => self.text.field_help(form.entity, field).unwrap_or_default(),
+            Some(Entry::Children { .. }) => self.text.get("form-children-help"),
+            None => String::new(),
+        };
+        scene.put(help, 1, 0, &words, Look::Dim);
+    }
+
+    /// What kind of record it is, whether it is new, and its number.
+    pub fn form_title(&self, form: &Form) -> String {
+        let kind =
+            if form.before.is_none() { self.text.new_entity(form.entity) } else { self.text.entity(form.entity) };
+        let number = form.number.and_then(|number| form.entity.numbered(number)).unwrap_or_default();
+        format!("{kind} {number}").trim_end().to_owned()
+    }
+
+    /// When somebody was last here and the engagement's goal (F43): one line, two where there is room. Returns the rows.
+    pub fn about(&self, scene: &mut Scene, area: Rect, form: &Form) -> u16 {
+        let Some(about) = &form.about else { return 0 };
+        let (today, dot) = (self.today, self.symbols.dot);
+        let goal = about.goal_words(self.text);
+        if area.height >= 24 {
+            scene.put(area, 1, 0, &about.last_words(self.text, 3, today, dot), Look::Dim);
+            scene.put(area, 1, 1, &goal, Look::Text);
+            return if goal.is_empty() { 1 } else { 2 };
+        }
+        if area.height < 8 {
+            return 0;
+        }
+        let used = 1 + scene.put(area, 1, 0, &about.last_words(self.text, 1, today, dot), Look::Dim);
+        if !goal.is_empty() {
+            scene.put(area, used, 0, &format!(" {dot} {goal}"), Look::Text);
+        }
+        1
+    }
+
+    /// "gendannet", and by whom it was typed where that was somebody else.
+    pub fn restored(&self, typed_by: &str) -> String {
+        match self.another(typed_by) {
+            Some(who) => self.text.with("form-restored-by", &[("who", who.into())]),
+            None => self.text.get("form-restored"),
+        }
+    }
+
+    pub fn form_state(&self, form: &Form) -> String {
+        let mut parts = Vec::new();
+        if let Some(who) = &form.theirs {
+            parts.push(self.text.with("form-theirs", &[("who", who.as_str().into())]));
+        }
+        if let Some(who) = &form.deleted {
+            parts.push(self.text.with("form-is-deleted", &[("who", who.as_str().into())]));
+        }
+        if form.restored {
+            parts.push(self.restored(&form.typed_by));
+        }
+        if form.correction {
+            let version = form.start.int("version").unwrap_or(1);
+            parts.push(self.text.with("form-version", &[("n", version.into())]));
+        } else if form.is_kladde() {
+            parts.push(self.text.get("form-kladde"));
+        }
+        parts.join(&format!(" {} ", self.symbols.dot))
+    }
+
+    /// Rows an entry takes.
+    fn rows(&self, form: &Form, at: usize, entry: &Entry, width: u16) -> u16 {
+        let value = width.saturating_sub(LABEL.min(width / 2) + 1);
+        let fault = form.fault(at).map_or(0, |fault| self.fault_lines(fault, value).len());
+        let fault = u16::try_from(fault).unwrap_or(u16::MAX);
+        if !form.is_shown(at) {
+            return 0;
+        }
+        let focused = form.focus == at;
+        let beside = self.beside_lines(form, at, value).len();
+        let fault = fault.saturating_add(u16::try_from(beside).unwrap_or(u16::MAX));
+        let rows = match entry {
+            Entry::Field { input: Input::Text(editor), .. } if editor.is_note() => {
+                let needed = u16::try_from(editor.lines().len()).unwrap_or(u16::MAX);
+                if focused { needed.clamp(NOTE.1, NOTE.1.max(self.size.1 / 2)) } else { needed.clamp(1, NOTE.0) }
+            }
+            Entry::Field { field, input: input @ Input::Set { .. } } => {
+                let room = usize::from(width.saturating_sub(LABEL + 2));
+                u16::try_from(self.set_lines(field, input, room).len()).unwrap_or(1).max(1)
+            }
+            _ => 1,
+        };
+        rows.saturating_add(fault)
+    }
+
+    /// What is wrong with a field, in as many rows as the words need.
+    fn fault_lines(&self, fault: &Fault, width: u16) -> Vec<String> {
+        wrap(&format!("{} {}", self.symbols.bad, self.fault(fault)), usize::from(width))
+    }
+
+    /// What others wrote in a field while it was open, or that it stands in several versions, with its sign.
+    pub fn beside_line(&self, form: &Form, at: usize) -> Option<String> {
+        let words = form.beside_words(at, self.initials, self.text, self.today)?;
+        let symbols = self.symbols;
+        let sign = match (form.beside(at), form.several_at(at)) {
+            (None, Some(dispute)) => format!("{}{}", symbols.several, dispute.count()),
+            _ => symbols.good.to_owned(),
+        };
+        Some(format!("{sign} {words}"))
+    }
+
+    fn beside_lines(&self, form: &Form, at: usize, width: u16) -> Vec<String> {
+        self.beside_line(form, at).map(|line| wrap(&line, usize::from(width))).unwrap_or_default()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one caller; the parts of a row")]
+    fn entry(&self, scene: &mut Scene, rows: Rect, label: u16, form: &Form, at: usize, entry: &Entry, top: bool) {
+        let focused = top && form.focus == at;
+        let fault = form.fault(at);
+        let wrong =
+            fault.map(|fault| self.fault_lines(fault, rows.width.saturating_sub(label + 1))).unwrap_or_default();
+        let beside = self.beside_lines(form, at, rows.width.saturating_sub(label + 1));
+        let below = u16::try_from(wrong.len() + beside.len()).unwrap_or(u16::MAX);
+        let said = wrong.iter().map(|words| (words, Look::Bad)).chain(beside.iter().map(|words| (words, Look::Warn)));
+        let symbols = scene.symbols;
+        let name_look = match (focused, fault.is_some()) {
+            (_, true) => Look::Bad,
+            (true, false) => Look::Accent,
+            (false, false) => Look::Dim,
+        };
+        let sign = if focused { symbols.cursor } else { " " };
+        scene.put(rows, 0, 0, sign, Look::Accent);
+        let value = Rect { x: rows.x + label, width: rows.width.saturating_sub(label + 1), ..rows };
+        let body = Rect { height: value.height.saturating_sub(below).max(1), ..value };
+        match entry {
+            Entry::Field { field, input } => {
+                let star = if field.required { "*" } else { "" };
+                let name = fit(
+                    &format!("{}{star}", self.text.field_short(form.entity, field)),
+                    usize::from(label - 3),
+                    symbols.ellipsis,
+                );
+                scene.put(rows, 2, 0, &name, name_look);
+                self.input(scene, body, form, (field, input), focused);
+            }
+            Entry::Children { entity, count, .. } => {
+                scene.put(
+                    rows,
+                    2,
+                    0,
+                    &fit(&self.text.entities(*entity), usize::from(label - 3), symbols.ellipsis),
+                    name_look,
+                );
+                let said = if form.before.is_none() {
+                    self.text.get("form-children-later")
+                } else {
+                    self.text.with("form-children", &[("n", (*count).into())])
+                };
+                scene.put(body, 0, 0, &said, Look::Dim);
+            }
+        }
+        for (row, (words, look)) in (0..below).zip(said) {
+            scene.put(value, 0, body.height.saturating_add(row), words, look);
+        }
+    }
+
+    pub fn input(&self, scene: &mut Scene, area: Rect, form: &Form, (field, input): (&Field, &Input), focused: bool) {
+        let symbols = scene.symbols;
+        match input {
+            Input::Text(editor) => {
+                if focused {
+                    let width = if editor.is_note() || matches!(field.kind, Kind::Line) {
+                        area.width
+                    } else {
+                        area.width.min(24)
+                    };
+                    let area = Rect { width, ..area };
+                    scene.tint_area(area, Look::Marked);
+                    scene.draw_text_area(area, |area, buffer| editor.draw(area, buffer));
+                    let mistakable = matches!(field.kind, Kind::Money | Kind::Number)
+                        && is_mistakable(&editor.text(), format::decimal_mark(self.text.lang()));
+                    if !matches!(field.kind, Kind::Line | Kind::Note)
+                        && !mistakable
+                        && let Some(value) = self.read(form, field, editor)
+                    {
+                        let width = scene.area().width.saturating_sub(area.right() + 1);
+                        self.read_back(scene, Rect { x: area.right(), width, ..area }, field, &value);
+                    }
+                } else if editor.is_note() {
+                    let text = editor.text();
+                    let lines = wrap_some(&text, usize::from(area.width), usize::from(area.height) + 1);
+                    for (row, line) in lines.iter().take(usize::from(area.height)).enumerate() {
+                        scene.put(area, 0, u16::try_from(row).unwrap_or(0), line, Look::Text);
+                    }
+                    if lines.len() > usize::from(area.height) {
+                        scene.put_right(area, area.height - 1, &format!(" {}", symbols.ellipsis), Look::Dim);
+                    }
+                } else {
+                    let used = scene.put(area, 0, 0, &editor.text(), Look::Text);
+                    if matches!(field.kind, Kind::Date | Kind::Until(_)) {
+                        // What was typed in words goes on saying which day it is.
+                        let beside = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
+                        match self.read(form, field, editor) {
+                            Some(value) if self.text.typed(field, &value) != editor.text().trim() => {
+                                self.read_back(scene, beside, field, &value);
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+            }
+            Input::Choice { list, code } => {
+                let words = code.map(|code| self.text.choice(list, code)).unwrap_or_default();
+                let used = scene.put(area, 0, 0, &words, Look::Text);
+                if focused || words.is_empty() {
+                    scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
+                }
+            }
+            Input::Set { chosen, at, .. } => {
+                let lines = self.set_lines(field, input, usize::from(area.width));
+                for (row, line) in lines.iter().enumerate() {
+                    for (x, n, words) in line {
+                        let on = chosen.get(*n).copied().unwrap_or(false);
+                        let look = match (focused && n == at, on) {
+                            (true, _) => Look::Selected,
+                            (false, true) => Look::Text,
+                            (false, false) => Look::Dim,
+                        };
+                        scene.put(area, *x, u16::try_from(row).unwrap_or(0), words, look);
+                    }
+                }
+            }
+            Input::YesNo(yes) => {
+                scene.put(
+                    area,
+                    0,
+                    0,
+                    &format!("[{}] {}", if *yes { "x" } else { " " }, self.text.get(if *yes { "yes" } else { "no" })),
+                    Look::Text,
+                );
+            }
+            Input::Link { name, .. } => {
+                let used = scene.put(area, 0, 0, name, Look::Text);
+                if focused || name.is_empty() {
+                    scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
+                }
+            }
+            Input::Links(links) => {
+                let names: Vec<String> =
+                    links.iter().map(|(_, name)| crate::tui::widgets::list::draw::short_name(name)).collect();
+                let used = scene.put(area, 0, 0, &names.join(", "), Look::Text);
+                if focused || names.is_empty() {
+                    scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
+                }
+            }
+        }
+    }
+
+    /// What is typed into a day, a time or an amount, read as it will be saved.
+    fn read(&self, form: &Form, field: &Field, editor: &Editor) -> Option<Value> {
+        let from = match field.kind {
+            Kind::Until(start) => form.partial(self.today).date(start),
+            _ => None,
+        };
+        read_typed(field, &editor.text(), self.today, from).ok().flatten()
+    }
+
+    /// "= tor 16.1.2020 · uge 3", after a text that says it otherwise.
+    fn read_back(&self, scene: &mut Scene, after: Rect, field: &Field, value: &Value) {
+        let words = match value {
+            Value::Date(day) => self.whole_day(*day),
+            value => self.text.value(field, value, &|_| None),
+        };
+        scene.put(after, 1, 0, &format!("= {words}"), Look::Dim);
+    }
+
+    /// The members of a set, numbered, laid out in lines of this width: x, member, words.
+    pub fn set_lines(&self, field: &Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
+        use crate::tui::core::cells::Cells;
+        let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
+        let mut lines = vec![Vec::new()];
+        let mut x = 0usize;
+        for (n, code) in list.codes.iter().enumerate() {
+            let on = if chosen.get(n).copied().unwrap_or(false) { "x" } else { " " };
+            let words = format!("[{on}]{} {}", n + 1, self.text.choice_short(list, code));
+            if x + words.width() > width && x > 0 {
+                lines.push(Vec::new());
+                x = 0;
+            }
+            let at = u16::try_from(x).unwrap_or(0);
+            x += words.width() + 2;
+            if let Some(line) = lines.last_mut() {
+                line.push((at, n, words));
+            }
+        }
+        lines
+    }
+}

@@ -1,0 +1,247 @@
+//! The kinds of field a form has: how each starts from a value, is shown, takes keys and is read back.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::choices::ChoiceList;
+use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::typed_input::Refusal;
+use crate::domain::value::{Id, Record, Value};
+use crate::text::Text;
+use crate::tui::core::editor::Editor;
+use crate::tui::widgets::form::table::Rows;
+
+pub use crate::domain::typed_field::read as read_typed;
+
+/// One entry of a form.
+#[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "a form has some dozens of these")]
+pub enum Entry {
+    /// A field.
+    Field {
+        /// Its row of the field table.
+        field: &'static Field,
+        /// What the person has given so far.
+        input: Input,
+    },
+    /// A list of records that belong to this one.
+    Children {
+        /// Their kind.
+        entity: Entity,
+        /// Their field that points here.
+        field: &'static Field,
+        /// How many there are, up to a limit.
+        count: usize,
+        /// They are edited in place, below the record.
+        rows: Option<Box<Rows>>,
+    },
+}
+
+impl Entry {
+    /// The field it is; none for what belongs to the record.
+    pub fn field(&self) -> Option<&'static Field> {
+        match self {
+            Entry::Field { field, .. } => Some(field),
+            Entry::Children { .. } => None,
+        }
+    }
+
+    /// What a draft keeps of it.
+    pub fn raw(&self) -> String {
+        match self {
+            Entry::Field { input, .. } => input.raw(),
+            Entry::Children { rows, .. } => rows.as_ref().map(|rows| rows.raw()).unwrap_or_default(),
+        }
+    }
+}
+
+/// What a person has given a field.
+#[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "a form has some dozens of these")]
+pub enum Input {
+    /// Typed text: lines, notes, dates, times, amounts.
+    Text(Editor),
+    /// One code, or none.
+    Choice {
+        /// The list.
+        list: &'static ChoiceList,
+        /// Its code.
+        code: Option<&'static str>,
+    },
+    /// Any number of codes.
+    Set {
+        /// The list.
+        list: &'static ChoiceList,
+        /// One place per code.
+        chosen: Vec<bool>,
+        /// The member the cursor is on.
+        at: usize,
+    },
+    /// Yes or no.
+    YesNo(bool),
+    /// A record, or none.
+    Link {
+        /// Which.
+        id: Option<Id>,
+        /// What it is called.
+        name: String,
+    },
+    /// Any number of records.
+    Links(Vec<(Id, String)>),
+}
+
+/// Every record a record links to.
+pub fn linked(record: &Record) -> Vec<Id> {
+    let mut ids = Vec::new();
+    for value in record.values.iter().flatten() {
+        match value {
+            Value::Link(id) => ids.push(*id),
+            Value::Links(many) => ids.extend(many),
+            _ => {}
+        }
+    }
+    ids
+}
+
+impl Input {
+    /// The input of a field that holds `value`.
+    pub fn of(field: &'static Field, value: Option<&Value>, names: &HashMap<Id, String>, text: &Text) -> Input {
+        let name = |id: &Id| names.get(id).cloned().unwrap_or_default();
+        match field.kind {
+            Kind::Choice(list) => Input::Choice {
+                list,
+                code: match value {
+                    Some(Value::Code(code)) => list.find(code),
+                    _ => None,
+                },
+            },
+            Kind::Set(list) => {
+                let codes: &[String] = match value {
+                    Some(Value::Codes(codes)) => codes,
+                    _ => &[],
+                };
+                Input::Set {
+                    list,
+                    chosen: list.codes.iter().map(|code| codes.iter().any(|c| c == code)).collect(),
+                    at: 0,
+                }
+            }
+            Kind::YesNo => Input::YesNo(matches!(value, Some(Value::Bool(true)))),
+            Kind::Link(_) => match value {
+                Some(Value::Link(id)) => Input::Link { id: Some(*id), name: name(id) },
+                _ => Input::Link { id: None, name: String::new() },
+            },
+            Kind::Links(_) => match value {
+                Some(Value::Links(ids)) => Input::Links(ids.iter().map(|id| (*id, name(id))).collect()),
+                _ => Input::Links(Vec::new()),
+            },
+            Kind::Note => Input::Text(Editor::note(&value.map(|v| text.typed(field, v)).unwrap_or_default())),
+            _ => Input::Text(Editor::line(&value.map(|v| text.typed(field, v)).unwrap_or_default())),
+        }
+    }
+
+    /// Whether nothing is given.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Input::Text(editor) => editor.is_blank(),
+            Input::Choice { code, .. } => code.is_none(),
+            Input::Set { chosen, .. } => !chosen.contains(&true),
+            Input::YesNo(_) => false,
+            Input::Link { id, .. } => id.is_none(),
+            Input::Links(links) => links.is_empty(),
+        }
+    }
+
+    /// Reads the value back. `record` holds the fields above this one, for dates that count from another.
+    pub fn value(&self, field: &Field, record: &Record, today: NaiveDate) -> Result<Option<Value>, Refusal> {
+        match self {
+            Input::Text(editor) => {
+                let from = match field.kind {
+                    Kind::Until(start) => record.date(start),
+                    _ => None,
+                };
+                read_typed(field, &editor.text(), today, from)
+            }
+            Input::Choice { code, .. } => Ok(code.map(|code| Value::Code(code.to_owned()))),
+            Input::Set { list, chosen, .. } => {
+                let codes: Vec<String> =
+                    list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| (*code).to_owned()).collect();
+                Ok((!codes.is_empty()).then_some(Value::Codes(codes)))
+            }
+            // "No" is only worth a cell where "yes" stood before.
+            Input::YesNo(yes) => Ok((*yes || record.get(field.name).is_some()).then_some(Value::Bool(*yes))),
+            Input::Link { id, .. } => Ok(id.map(Value::Link)),
+            Input::Links(links) => {
+                let mut ids: Vec<Id> = links.iter().map(|(id, _)| *id).collect();
+                ids.sort_unstable();
+                Ok((!ids.is_empty()).then_some(Value::Links(ids)))
+            }
+        }
+    }
+
+    /// What a draft keeps of it.
+    pub fn raw(&self) -> String {
+        match self {
+            Input::Text(editor) => editor.text(),
+            Input::Choice { code, .. } => code.unwrap_or_default().to_owned(),
+            Input::Set { list, chosen, .. } => {
+                let codes: Vec<&str> =
+                    list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| *code).collect();
+                codes.join(" ")
+            }
+            Input::YesNo(yes) => if *yes { "1" } else { "" }.to_owned(),
+            Input::Link { id, .. } => id.map(|id| id.0.to_string()).unwrap_or_default(),
+            Input::Links(links) => links.iter().map(|(id, _)| id.0.to_string()).collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// Takes back what a draft kept.
+    pub fn restore(&mut self, raw: &str, names: &dyn Fn(Id) -> String) {
+        let ids = || raw.split(' ').filter_map(|part| part.parse().ok()).map(Id);
+        match self {
+            Input::Text(editor) => editor.replace(raw),
+            Input::Choice { list, code } => *code = list.find(raw),
+            Input::Set { list, chosen, .. } => {
+                for (place, code) in chosen.iter_mut().zip(list.codes) {
+                    *place = raw.split(' ').any(|part| part == *code);
+                }
+            }
+            Input::YesNo(yes) => *yes = raw == "1",
+            Input::Link { id, name } => {
+                *id = ids().next();
+                *name = id.map(names).unwrap_or_default();
+            }
+            Input::Links(links) => *links = ids().map(|id| (id, names(id))).collect(),
+        }
+    }
+
+    /// Moves a choice by one code; after the last comes the first.
+    pub fn turn(&mut self, by: isize, required: bool) {
+        match self {
+            Input::Choice { list, code } => {
+                let n = list.codes.len() as isize;
+                let at = code.and_then(|code| list.codes.iter().position(|c| *c == code)).map_or(-1, |at| at as isize);
+                let places = if required { n } else { n + 1 };
+                let shift = isize::from(!required);
+                let next = (at + shift + by).rem_euclid(places) - shift;
+                *code = usize::try_from(next).ok().and_then(|at| list.codes.get(at)).copied();
+            }
+            Input::Set { chosen, at, .. } => {
+                *at = (*at as isize + by).rem_euclid(chosen.len().max(1) as isize) as usize;
+            }
+            Input::YesNo(yes) => *yes = !*yes,
+            _ => {}
+        }
+    }
+
+    /// Switches the n-th member of a set.
+    pub fn toggle(&mut self, n: usize) {
+        if let Input::Set { chosen, at, .. } = self
+            && let Some(place) = chosen.get_mut(n)
+        {
+            *place = !*place;
+            *at = n;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The form: entries built from the field table, typed in and read back into a record.
+
+pub mod banner;
+pub mod beside;
+pub mod draw;
+pub mod field_input;
+pub mod readiness;
+pub mod state;
+pub mod table;
+pub mod typing;
+pub mod watch;

@@ -1,0 +1,511 @@
+//! How the rows of a list are drawn: columns from the field table, fitted to the width there is.
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::layout::Rect;
+
+use crate::domain::dates::IsoWeek;
+use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::value::{Id, Record, Value};
+use crate::rules::Severity;
+use crate::text::format;
+use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::widgets::list::state::{List, Remark, dated_day};
+
+/// The narrowest list that tells the state of its rows in full.
+const STATE_FROM: usize = 50;
+
+/// Below this only a short state fits beside what the row is about.
+const LONG_STATE_FROM: usize = 70;
+/// The cells a name keeps when it gives way to numbers and days.
+const SHORT_NAME: usize = 10;
+
+/// Draws one row in a line of the list.
+pub type DrawRow<'a> = dyn Fn(&mut Scene, Rect, &Record) + 'a;
+
+/// How a list's rows are made.
+#[derive(Clone, Copy)]
+pub enum Columns<'a> {
+    /// The entity's own list columns.
+    Plain,
+    /// Day, time, what, how long: things of several kinds by date.
+    Dated,
+    /// As the pane draws them: what shares an axis with the other rows keeps its place.
+    Own(&'a DrawRow<'a>),
+    /// What is said about each record: a name, the words, and the rule they come from.
+    Remarks,
+    /// What was changed, in the words the list carries for each record.
+    Changes,
+}
+
+/// Rows of one kind in words, each worded once.
+struct Table {
+    /// Cells of the column of human numbers; none at 0.
+    number: usize,
+    /// Cells of each list field; none where it is left out.
+    columns: Vec<Option<usize>>,
+    rows: Vec<Row>,
+}
+
+/// One of them.
+struct Row {
+    number: String,
+    words: Vec<String>,
+    state: Option<(String, Look)>,
+}
+
+impl DrawCtx<'_> {
+    /// "12", "200+" or "3 (filter)" for a box's title.
+    pub fn count(&self, list: &List) -> String {
+        let n = if list.open { format!("{}+", list.total) } else { list.total.to_string() };
+        let mut shown = n;
+        if list.mine {
+            shown = format!("{} {} {shown}", self.text.get("list-mine"), self.symbols.dot);
+        }
+        if list.warned.is_some() {
+            shown = format!("{} {} {shown}", self.text.get("list-warned"), self.symbols.dot);
+        }
+        if !list.filter.is_empty() {
+            shown = format!("/{} {} {shown}", list.filter, self.symbols.dot);
+        }
+        shown
+    }
+
+    /// What to do when there is nothing.
+    pub fn empty(&self, scene: &mut Scene, area: Rect, message: &str) {
+        let text = self.text.get(message);
+        for (row, line) in
+            crate::tui::core::cells::wrap(&text, usize::from(area.width.saturating_sub(2))).iter().enumerate()
+        {
+            scene.put(area, 1, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Dim);
+        }
+    }
+
+    /// Draws the rows around the cursor.
+    #[expect(clippy::too_many_arguments, reason = "one call per box; a struct would only rename them")]
+    pub fn list(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        list: &List,
+        columns: Columns<'_>,
+        part: BoxId,
+        focused: bool,
+        empty: &str,
+    ) {
+        let height = usize::from(area.height);
+        scene.heights.push((part, height));
+        if list.rows.is_empty() {
+            // The boxes of I dag are narrowed from the start; there Esc would show nothing more.
+            let narrowed =
+                !list.filter.is_empty() || list.warned.is_some() || (list.mine && !matches!(part, BoxId::Part(_)));
+            let message = if narrowed { "list-nothing-found" } else { empty };
+            self.empty(scene, area, message);
+            scene.hit(area, Hit::Row(part, 0));
+            return;
+        }
+        // The scene's own arithmetic keeps the cursor visible even before the model knows this height.
+        let mut top = list.top.min(list.cursor);
+        if list.cursor >= top + height {
+            top = list.cursor + 1 - height;
+        }
+        let visible = list.rows.get(top..(top + height).min(list.rows.len())).unwrap_or_default();
+        let table = match columns {
+            Columns::Plain => self.worded(visible, list, usize::from(area.width)),
+            _ => None,
+        };
+        for (at, record) in visible.iter().enumerate() {
+            let row = u16::try_from(at).unwrap_or(u16::MAX);
+            let chosen = top + at == list.cursor;
+            let sign = if chosen { scene.symbols.cursor } else { " " };
+            scene.put(area, 0, row, sign, if focused { Look::Accent } else { Look::Dim });
+            let line =
+                Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
+            let mark = self.versions_mark(record.id);
+            let line = match columns {
+                Columns::Own(_) => {
+                    let sign = if mark.is_empty() { "" } else { scene.symbols.several };
+                    scene.put(Rect { x: area.x + 1.min(area.width), ..line }, 0, 0, sign, Look::Warn);
+                    line
+                }
+                Columns::Plain | Columns::Dated | Columns::Remarks | Columns::Changes => {
+                    let used = scene.put(line, 0, 0, &mark, Look::Warn);
+                    Rect { x: line.x + used, width: line.width.saturating_sub(used), ..line }
+                }
+            };
+            match columns {
+                Columns::Plain => match table.as_ref().and_then(|table| Some((table, table.rows.get(at)?))) {
+                    Some((table, row)) => self.plain_row(scene, line, record, table, row),
+                    None => self.mixed_row(scene, line, record, list),
+                },
+                Columns::Dated => {
+                    let week = |record: &Record| dated_day(record).map(IsoWeek::of);
+                    let before = at.checked_sub(1).and_then(|at| visible.get(at)).and_then(week);
+                    let line = match week(record) {
+                        // The week stands once, beside its first row.
+                        Some(this) if line.width >= 70 => {
+                            if before != Some(this) {
+                                let words = format::week(self.text.lang(), this);
+                                scene.put(line, 0, 0, &fit(&words, 7, scene.symbols.ellipsis), Look::Accent);
+                            }
+                            Rect { x: line.x + 8, width: line.width - 8, ..line }
+                        }
+                        _ => line,
+                    };
+                    self.dated_row(scene, line, record, list);
+                }
+                Columns::Remarks => {
+                    if let Some(remark) = list.remarks.get(top + at) {
+                        self.remark_row(scene, line, record, remark, list);
+                    }
+                }
+                Columns::Changes => {
+                    let words = list.names.get(&record.id).cloned().unwrap_or_default();
+                    scene.put(line, 0, 0, &words, Look::Text);
+                }
+                Columns::Own(row) => row(scene, line, record),
+            }
+            if chosen {
+                scene.tint(
+                    Rect { height: 1, y: area.y + row, ..area },
+                    0,
+                    if focused { Look::Selected } else { Look::Marked },
+                );
+            }
+            scene.hit(Rect { height: 1, y: area.y + row, ..area }, Hit::Row(part, top + at));
+        }
+    }
+
+    /// "≠2 " before a record of which a field stands in two versions; else nothing.
+    pub fn versions_mark(&self, id: Id) -> String {
+        match self.versions_of(id) {
+            0 => String::new(),
+            n => format!("{}{n} ", self.symbols.several),
+        }
+    }
+
+    /// "F-05 20,0 t brugt og ...                    ▲ R-10".
+    fn remark_row(&self, scene: &mut Scene, line: Rect, record: &Record, remark: &Remark, list: &List) {
+        let ellipsis = scene.symbols.ellipsis;
+        let name = list.names.get(&record.id).map(|name| short_name(name)).unwrap_or_default();
+        let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or(name);
+        let width = number.width().max(8);
+        scene.put(line, 0, 0, &fit(&number, width, ellipsis), Look::Dim);
+        let (tail, look) = self.rule_mark(remark);
+        let left = u16::try_from(width + 1).unwrap_or(9);
+        let tail_width = u16::try_from(tail.width() + 1).unwrap_or(0);
+        let room = line.width.saturating_sub(left + tail_width);
+        let words = self.remark_words(remark);
+        let words = cut(&words, usize::from(room), ellipsis);
+        scene.put(line, left, 0, &words, if remark.put_off.is_some() { Look::Dim } else { Look::Text });
+        scene.put_right(line, 0, &tail, look);
+    }
+
+    /// The words of a remark, with the day it is put off until.
+    pub fn remark_words(&self, remark: &Remark) -> String {
+        match remark.put_off {
+            None => remark.words.clone(),
+            Some(until) => {
+                let until = format::day(self.text.lang(), until);
+                self.text.with("remark-put-off", &[("words", remark.words.as_str().into()), ("until", until.into())])
+            }
+        }
+    }
+
+    /// The sign and number of a rule, with how grave it is: never by colour alone.
+    pub fn rule_mark(&self, remark: &Remark) -> (String, Look) {
+        let symbols = self.symbols;
+        match remark.severity {
+            Some(_) if remark.put_off.is_some() => (format!("z {}", remark.rule), Look::Dim),
+            Some(Severity::Stop) => (format!("{} {}", symbols.bad, remark.rule), Look::Bad),
+            Some(Severity::Warn) => (format!("{} {}", symbols.warn, remark.rule), Look::Warn),
+            Some(Severity::Note) => (format!("i {}", remark.rule), Look::Dim),
+            // What a rule asks for and that is in order.
+            None if !remark.rule.is_empty() => (format!("{} {}", symbols.done, remark.rule), Look::Good),
+            None => (String::new(), Look::Dim),
+        }
+    }
+
+    /// One cell of a row in words.
+    pub fn cell(&self, record: &Record, field: &Field, list: &List) -> String {
+        let lang = self.text.lang();
+        match (field.kind, record.get(field.name)) {
+            (_, None) => String::new(),
+            (Kind::Choice(list), Some(Value::Code(code))) => self.text.choice_short(list, code),
+            (_, Some(Value::Date(day))) => format::day(lang, *day),
+            (_, Some(Value::Bool(yes))) => (if *yes { self.symbols.done } else { self.symbols.dot }).to_owned(),
+            (_, Some(value)) => self.text.value(field, value, &|id| list.names.get(&id).map(|name| short_name(name))),
+        }
+    }
+
+    fn plain_fields(entity: Entity) -> impl Iterator<Item = &'static Field> {
+        entity.fields().iter().filter(|field| field.list)
+    }
+
+    /// The rows of one kind in words, and the width of the number column and of each field, as many as fit. None for rows of
+    /// several kinds.
+    fn worded(&self, visible: &[Record], list: &List, width: usize) -> Option<Table> {
+        let entity = visible.first()?.entity;
+        if visible.iter().any(|record| record.entity != entity) {
+            return None;
+        }
+        let tells_state = Self::tells_state(entity, width);
+        let rows: Vec<Row> = visible
+            .iter()
+            .map(|record| Row {
+                number: record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default(),
+                words: Self::plain_fields(entity).map(|field| self.cell(record, field, list)).collect(),
+                state: tells_state.then(|| {
+                    self.state(
+                        record,
+                        list,
+                        width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM },
+                    )
+                }),
+            })
+            .collect();
+        let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
+        // The state stands at the end of the row, where the list has the room for it.
+        let states = rows.iter().filter_map(|row| row.state.as_ref()).map(|(words, _)| words.width() + 1);
+        let state = states.max().unwrap_or(0).min(width / 2);
+        let room = width.saturating_sub(2 + state);
+        // In a narrow box the name says enough; the number stands above the detail.
+        let narrow = room < 36;
+        let number = if narrow { 0 } else { rows.iter().map(|row| row.number.width()).max().unwrap_or(0) };
+        let contents: Vec<(&Field, usize)> = Self::plain_fields(entity)
+            .enumerate()
+            .map(|(at, field)| (field, if state > 0 && field.name == "status" { 0 } else { widest(at) }))
+            .collect();
+        let room = room.saturating_sub(if number > 0 { number + 1 } else { 0 });
+        let columns = allot(&contents, room, narrow);
+        Some(Table { number, columns, rows })
+    }
+
+    fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &Row) {
+        let ellipsis = scene.symbols.ellipsis;
+        let mut x = 0u16;
+        if table.number > 0 {
+            scene.put(line, 0, 0, &fit(&row.number, table.number, ellipsis), Look::Dim);
+            x += u16::try_from(table.number + 1).unwrap_or(0);
+        }
+        for ((field, words), width) in Self::plain_fields(record.entity).zip(&row.words).zip(&table.columns) {
+            let Some(width) = *width else { continue };
+            let shown = match field.kind {
+                Kind::Line | Kind::Link(_) | Kind::Links(_) => cut_middle(words, width, ellipsis),
+                Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => {
+                    let pad = width.saturating_sub(words.width());
+                    format!("{}{words}", " ".repeat(pad)).into()
+                }
+                _ => cut(words, width, ellipsis),
+            };
+            scene.put(line, x, 0, &shown, self.cell_look(record, field));
+            x += u16::try_from(width + 1).unwrap_or(0);
+        }
+        if let Some((words, look)) = &row.state {
+            scene.put_right(line, 0, &format!(" {words}"), *look);
+        } else if let Some(left) = self.draft_of(record.id) {
+            let mark = format!(" {}", self.restored(&left.by));
+            scene.put_right(line, 0, &mark, Look::Warn);
+        }
+    }
+
+    /// A row among rows of several kinds, as a search finds them: kind, then name.
+    fn mixed_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
+        let ellipsis = scene.symbols.ellipsis;
+        let kind = self.text.entity(record.entity);
+        let name = list.names.get(&record.id).cloned().unwrap_or_default();
+        let day = record.day().map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
+        let room = usize::from(line.width).saturating_sub(17 + day.width());
+        scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
+        scene.put(line, 17, 0, &cut(&name, room, ellipsis), Look::Text);
+        scene.put_right(line, 0, &day, Look::Dim);
+    }
+
+    /// Whether rows of a kind end with their state in a list so wide; that of an engagement can be told in a few signs.
+    fn tells_state(entity: Entity, width: usize) -> bool {
+        Self::has_state(entity) && (width >= STATE_FROM || entity == Entity::Engagement)
+    }
+
+    fn cell_look(&self, record: &Record, field: &Field) -> Look {
+        match (field.name, record.text(field.name)) {
+            ("status", "kladde" | "udkast" | "ubesat" | "frigivet") => Look::Warn,
+            ("status", "aflyst" | "annulleret" | "afsluttet" | "arkiveret" | "lukket") => Look::Dim,
+            _ if field.title => Look::Text,
+            _ if matches!(field.kind, Kind::Link(_) | Kind::Links(_) | Kind::Line) => Look::Text,
+            _ => Look::Dim,
+        }
+    }
+
+    /// "fre 17.1  09.00  Møde  KL-netværk, møde 2  6 t".
+    fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
+        let lang = self.text.lang();
+        let ellipsis = scene.symbols.ellipsis;
+        // Among all days there are, the year tells more than the weekday.
+        let (every, this_year) = (list.of_every_day(), self.today.year());
+        let room = if every { 11 } else { 10 };
+        let worded = |day: NaiveDate| match every && day.year() != this_year {
+            true => format::day(lang, day),
+            false => format::weekday_short_day(lang, day),
+        };
+        let day = dated_day(record).map(worded).unwrap_or_default();
+        let time = match record.get("start_time") {
+            Some(Value::Time(minutes)) => format::time(lang, *minutes),
+            _ => String::new(),
+        };
+        let minutes = record
+            .int("duration")
+            .or_else(|| record.int("minutes"))
+            .map(|n| format::minutes(lang, n))
+            .unwrap_or_default();
+        let kind = match record.entity.field("kind").map(|field| field.kind) {
+            Some(Kind::Choice(list)) => self.text.choice_short(list, record.text("kind")),
+            _ => String::new(),
+        };
+        let linked = ["engagement", "network_period", "network", "cohort", "duty_type", "al_log"]
+            .iter()
+            .find_map(|field| record.link(field))
+            .and_then(|id| list.names.get(&id))
+            .cloned()
+            .unwrap_or_default();
+        let title = match record.entity {
+            Entity::Task => format!("{}: {}", self.text.entity(record.entity), record.text("what")),
+            Entity::AlCycle => format!("{}: {}", self.text.entity(Entity::Task), record.text("next_step")),
+            _ => record.text("title").to_owned(),
+        };
+        let units: Vec<String> =
+            record.links("units").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
+        let mut people: Vec<String> =
+            record.links("people").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
+        let who = if record.entity == Entity::AlCycle { "next_owner" } else { "who" };
+        people.extend(Some(record.text(who).to_owned()).filter(|who| !who.is_empty()));
+        let dot = format!(" {} ", scene.symbols.dot);
+        let what: Vec<String> =
+            [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
+        scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), Look::Text);
+        scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
+        // How long it takes always shows; people give way to it, and long names to those with initials.
+        people.sort_by_key(|name| !is_initials(name));
+        let most = usize::from(line.width / 3).saturating_sub(minutes.width() + 2);
+        let tail = format!(" {} {minutes}", cut(&people.join(" "), most, ellipsis));
+        let tail_width = u16::try_from(tail.width()).unwrap_or(0);
+        let middle = line.width.saturating_sub(room + 8 + tail_width);
+        scene.put(line, room + 7, 0, &fit(&what.join(&dot), usize::from(middle), ellipsis), Look::Text);
+        scene.put_right(line, 0, &tail, Look::Dim);
+    }
+}
+
+/// The cells each field of a row gets, from its widest content; none where it is left out. Numbers, days and the codes that
+/// stand for records are never cut, so names give way to them first and take what is left over.
+fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<usize>> {
+    let is_text = |field: &Field| matches!(field.kind, Kind::Line | Kind::Link(_) | Kind::Links(_));
+    let most = |field: &Field| match field.kind {
+        Kind::Note => 0,
+        _ if !is_text(field) => usize::MAX,
+        _ if !field.title => 18,
+        // In a narrow box the name is nearly all there is.
+        _ if narrow => room * 2 / 3,
+        _ => 30,
+    };
+    let mut given: Vec<Option<usize>> = vec![None; contents.len()];
+    let mut left = room;
+    // Takes a column of so many cells in, or widens it to them; says whether it fits.
+    let give = |given: &mut Vec<Option<usize>>, left: &mut usize, at: usize, wanted: usize| {
+        let Some(place) = given.get_mut(at) else { return false };
+        let edge = usize::from(place.is_none() && *left < room);
+        let more = wanted.saturating_sub(place.unwrap_or(0)) + edge;
+        if wanted == 0 || more > *left {
+            return wanted == 0;
+        }
+        *left -= more;
+        *place = Some(wanted);
+        true
+    };
+    if !narrow {
+        let fields = || contents.iter().enumerate();
+        // The day something happened or is due; where a record may be without one, it is one thing among others.
+        let dated = |field: &Field| field.day && field.required;
+        for (at, (_, content)) in fields().filter(|(_, (field, _))| dated(field)) {
+            give(&mut given, &mut left, at, *content);
+        }
+        for (at, (field, content)) in fields().filter(|(_, (field, _))| field.title && !dated(field)) {
+            give(&mut given, &mut left, at, if is_text(field) { (*content).min(SHORT_NAME) } else { *content });
+        }
+        // Codes such as F-01 and BLM, and amounts no record is without.
+        let short = |field: &Field, content: usize| match field.kind {
+            Kind::Link(_) | Kind::Links(_) => content <= 5,
+            Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => field.required,
+            _ => false,
+        };
+        for (at, (_, content)) in fields().filter(|(_, (field, content))| !field.title && short(field, *content)) {
+            give(&mut given, &mut left, at, *content);
+        }
+        for (at, (field, content)) in fields().filter(|(_, (field, _))| field.title && is_text(field)) {
+            if let Some(has) = given.get(at).copied().flatten() {
+                let wanted = (*content).min(most(field)).min(has + left);
+                give(&mut given, &mut left, at, wanted);
+            }
+        }
+    }
+    // A column that would push the row over the edge is left out, and so are those after it.
+    for (at, (field, content)) in contents.iter().enumerate() {
+        let there = given.get(at).copied().flatten().is_some();
+        if !there && !give(&mut given, &mut left, at, (*content).min(most(field))) {
+            break;
+        }
+    }
+    // What is left goes to the columns that had to give.
+    for ((_, content), place) in contents.iter().zip(&mut given) {
+        if let Some(width) = place {
+            let more = content.saturating_sub(*width).min(left);
+            left -= more;
+            *width += more;
+        }
+    }
+    given
+}
+
+/// The short form of a linked record's name: its number or initials stand before it, and are enough in a narrow cell.
+pub fn short_name(name: &str) -> String {
+    let mut words = name.split(' ');
+    let Some(first) = words.next() else { return String::new() };
+    // "P-03 BLM Bodil …" is a person: the initials say who; one without initials is called by the whole name.
+    if first.starts_with("P-") && first.len() <= 6 {
+        let rest = name.get(first.len()..).unwrap_or_default().trim_start();
+        let initials = rest.split(' ').next().filter(|word| is_initials(word));
+        return initials.or(Some(rest).filter(|rest| !rest.is_empty())).unwrap_or(first).to_owned();
+    }
+    match first.split_once('-') {
+        Some((prefix, number)) if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) => match prefix {
+            "F" | "AL" | "OBS" | "B" => first.to_owned(),
+            _ => words.collect::<Vec<_>>().join(" "),
+        },
+        _ => name.to_owned(),
+    }
+}
+
+/// Whether a word is somebody's initials: a few capitals and nothing else.
+fn is_initials(word: &str) -> bool {
+    (2..=5).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_called_by_initials_or_else_by_the_whole_name() {
+        for (name, short) in [
+            ("P-03 BLM Konsulent BLM", "BLM"),
+            ("P-08 ÆBL Konsulent ÆBL", "ÆBL"),
+            ("P-63 Ressourceperson, Åkanden", "Ressourceperson, Åkanden"),
+            ("P-12", "P-12"),
+            ("KOM-09 Kommune B", "Kommune B"),
+            ("F-01 Løbende udvikling", "F-01"),
+            ("stueteam Rød", "stueteam Rød"),
+        ] {
+            assert_eq!(short_name(name), short, "{name}");
+        }
+    }
+}

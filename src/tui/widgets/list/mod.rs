@@ -1,0 +1,5 @@
+//! The list: a window of records with a cursor, read page by page.
+
+pub mod draft_marks;
+pub mod draw;
+pub mod state;

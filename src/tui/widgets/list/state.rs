@@ -1,0 +1,590 @@
+//! The one list engine: a window of records around a cursor, its filter and its order. Drawing is in `draw`; which
+//! pane shows which list is in `panes`.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+use crate::rules::Severity;
+use crate::store::{Anchor, Filter, Query, Sort};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::panes::learning;
+use crate::tui::panes::learning::LogMark;
+use crate::tui::widgets::list::draft_marks;
+use crate::tui::widgets::list::draft_marks::Mark;
+
+/// Rows read at a time where one goes on; a window holds at most [`KEEP`].
+pub const PAGE: usize = 60;
+const KEEP: usize = 240;
+/// Counting stops here: beyond it a list says "200+".
+const COUNTED: usize = 200;
+
+/// Where the rows come from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Source {
+    /// One query of the store.
+    Query(Query),
+    /// Meetings, activities and course days of these days, by date, and the duties of one who asks for what is theirs:
+    /// the pane *Møder* and I dag. A filter looks at every day there is.
+    Dated {
+        /// First day.
+        from: NaiveDate,
+        /// Last day.
+        to: NaiveDate,
+    },
+    /// Action-learning logs by what they belong to, and the cohorts that have some or may get some: the pane
+    /// *Aktionslæring*. A window is a page of logs; beyond its ends the next one is turned to.
+    Logs {
+        /// Which logs.
+        query: Query,
+        /// Only those that have come to a stop.
+        stalled: bool,
+        /// The day that is judged by.
+        today: NaiveDate,
+    },
+    /// Rows given from outside, such as the found records of a search.
+    Given,
+}
+
+/// What is to be said about a row that was given: a finding of a rule, or how far a kladde is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    /// How grave; none for what no rule found.
+    pub severity: Option<Severity>,
+    /// The rule's id; empty without one.
+    pub rule: &'static str,
+    /// The last day it is put off, when it is.
+    pub put_off: Option<NaiveDate>,
+    /// The words.
+    pub words: String,
+}
+
+/// A list as it stands.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Where the rows come from.
+    pub source: Source,
+    /// The window.
+    pub rows: Vec<Record>,
+    /// What is said about each row, in a list of remarks.
+    pub remarks: Vec<Remark>,
+    /// Names of what the rows link to.
+    pub names: HashMap<Id, String>,
+    /// What there is to say about kladder and versions in the making among the rows.
+    pub marks: HashMap<Id, Mark>,
+    /// The row the cursor is on, within the window.
+    pub cursor: usize,
+    /// The first row shown, within the window.
+    pub top: usize,
+    /// What the person filters by.
+    pub filter: String,
+    /// Only what the person takes part in.
+    pub mine: bool,
+    /// Rows that stand for a change of many records, in a list of changes.
+    pub many: HashSet<Id>,
+    /// Only these, about which there is something to decide.
+    pub warned: Option<Vec<Id>>,
+    /// There is more before the window.
+    pub more_before: bool,
+    /// There is more after the window.
+    pub more_after: bool,
+    /// How many there are, as far as they were counted.
+    pub total: usize,
+    /// There are more than were counted.
+    pub open: bool,
+    /// Rows the first window reads: fewer where only a few show.
+    pub first: usize,
+    /// How each log of the window stands, in a list of logs.
+    pub logs: HashMap<Id, LogMark>,
+    /// The first and last log of the window in the order of the file, in a list of logs.
+    edges: Option<(Id, Id)>,
+    /// Next steps whose day is past and that are not done stand at the head of things by date.
+    pub overdue: bool,
+}
+
+impl List {
+    /// An empty list over a query.
+    pub fn of(query: Query) -> List {
+        List::from_source(Source::Query(query))
+    }
+
+    /// An empty list over a source.
+    pub fn from_source(source: Source) -> List {
+        List {
+            source,
+            rows: Vec::new(),
+            remarks: Vec::new(),
+            names: HashMap::new(),
+            marks: HashMap::new(),
+            cursor: 0,
+            top: 0,
+            filter: String::new(),
+            mine: false,
+            many: HashSet::new(),
+            warned: None,
+            more_before: false,
+            more_after: false,
+            total: 0,
+            open: false,
+            first: PAGE,
+            logs: HashMap::new(),
+            edges: None,
+            overdue: false,
+        }
+    }
+
+    /// What the rows are, where they are all of a kind.
+    pub fn entity(&self) -> Option<Entity> {
+        match &self.source {
+            Source::Query(query) | Source::Logs { query, .. } => Some(query.entity),
+            _ => None,
+        }
+    }
+
+    /// The record under the cursor.
+    pub fn selected(&self) -> Option<&Record> {
+        self.rows.get(self.cursor)
+    }
+
+    /// The query with the filter and the person's own narrowing.
+    fn narrowed(&self, query: &Query, ctx: &Ctx<'_>, person: Option<Id>) -> Query {
+        let mut query = query.clone();
+        query.text.clone_from(&self.filter);
+        query.meanings = ctx.text.meanings(&self.filter, Some(query.entity));
+        if self.mine
+            && let Some(person) = person
+        {
+            query.filters.extend(mine(query.entity, person));
+        }
+        query.filters.extend(self.warned.clone().map(Filter::Ids));
+        query
+    }
+
+    /// Whether it shows things by date, and of every day there is.
+    pub fn of_every_day(&self) -> bool {
+        matches!(self.source, Source::Dated { .. }) && !self.filter.is_empty()
+    }
+
+    /// Filters by what the person typed, from the top of what is shown without.
+    pub fn filter_by(&mut self, typed: String, ctx: &Ctx<'_>, person: Option<Id>) {
+        let (before, kept) = (self.of_every_day(), self.selected().cloned());
+        self.filter = typed;
+        if self.filter.is_empty() && !before {
+            self.reload(ctx, person);
+            return;
+        }
+        self.restart(ctx, person);
+        // Without the filter the days are the same as before it; what was found may be among them.
+        if let Some(at) = kept.filter(|_| before).and_then(|kept| self.rows.iter().position(|row| row.id == kept.id)) {
+            self.cursor = at;
+        }
+    }
+
+    /// Reads the window anew, keeping the cursor on its record where that is still there.
+    pub fn reload(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
+        match self.source.clone() {
+            Source::Query(query) => {
+                let query = self.narrowed(&query, ctx, person);
+                let kept = self.selected().map(|record| record.id);
+                let anchor = match kept {
+                    Some(id) if self.more_before || self.cursor >= self.first => Anchor::At(id),
+                    _ => Anchor::First,
+                };
+                let mut page = ctx.page(&query, &anchor, self.first);
+                if page.rows.is_empty() && anchor != Anchor::First {
+                    page = ctx.page(&query, &Anchor::First, self.first);
+                }
+                self.rows = page.rows;
+                self.names = ctx.names(page.captions);
+                self.more_before = page.more_before;
+                self.more_after = page.more_after;
+                self.count(&query, ctx);
+                match kept.and_then(|id| self.rows.iter().position(|row| row.id == id)) {
+                    Some(at) => self.cursor = at,
+                    None => self.cursor = self.cursor.min(self.rows.len().saturating_sub(1)),
+                }
+            }
+            Source::Dated { from, .. } => {
+                let kept = self.selected().map(|record| record.id);
+                let first = if self.more_before { self.rows.first().and_then(Record::day) } else { None };
+                self.dates_from(first.unwrap_or(from), ctx, person);
+                self.cursor = kept
+                    .and_then(|id| self.rows.iter().position(|row| row.id == id))
+                    .unwrap_or_else(|| self.cursor.min(self.rows.len().saturating_sub(1)));
+            }
+            Source::Logs { .. } => {
+                let kept = self.selected().map(|record| record.id);
+                let anchor =
+                    self.edges.filter(|_| self.more_before).map_or(Anchor::First, |(first, _)| Anchor::At(first));
+                self.turn(&anchor, ctx, person);
+                if self.rows.is_empty() && anchor != Anchor::First {
+                    self.turn(&Anchor::First, ctx, person);
+                }
+                self.cursor = kept
+                    .and_then(|id| self.rows.iter().position(|row| row.id == id))
+                    .unwrap_or_else(|| self.cursor.min(self.rows.len().saturating_sub(1)));
+            }
+            Source::Given => self.total = self.rows.len(),
+        }
+        self.marks = draft_marks::marks(&self.rows, &ctx.reader);
+        if self.top > self.cursor {
+            self.top = self.cursor;
+        }
+    }
+
+    /// Moves the cursor by so many rows, reading on at the ends of the window.
+    pub fn step(&mut self, by: isize, ctx: &Ctx<'_>, person: Option<Id>) {
+        if let (Source::Logs { .. }, Some((first, last))) = (&self.source, self.edges) {
+            let end = self.rows.len().saturating_sub(1);
+            if by > 0 && self.cursor == end && self.more_after {
+                self.turn(&Anchor::After(last), ctx, person);
+                (self.cursor, self.top) = (0, 0);
+                return;
+            }
+            if by < 0 && self.cursor == 0 && self.more_before {
+                self.turn(&Anchor::Before(first), ctx, person);
+                self.cursor = self.rows.len().saturating_sub(1);
+                return;
+            }
+        }
+        let target = self.cursor.saturating_add_signed(by);
+        if by > 0 && target + 1 >= self.rows.len() && self.more_after {
+            self.extend_after(ctx, person);
+        }
+        if by < 0 && self.cursor < by.unsigned_abs() && self.more_before {
+            self.extend_before(ctx, person);
+            self.cursor = self.cursor.saturating_add_signed(by);
+            return;
+        }
+        let target = self.cursor.saturating_add_signed(by);
+        self.cursor = target.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Reads the window of logs at an anchor and puts it in groups.
+    fn turn(&mut self, anchor: &Anchor, ctx: &Ctx<'_>, person: Option<Id>) {
+        let Source::Logs { query, stalled, today } = self.source.clone() else { return };
+        let query = self.narrowed(&query, ctx, person);
+        let page = ctx.page(&query, anchor, PAGE);
+        self.edges = page.rows.first().zip(page.rows.last()).map(|(first, last)| (first.id, last.id));
+        (self.more_before, self.more_after) = (page.more_before, page.more_after);
+        self.rows.clone_from(&page.rows);
+        self.count(&query, ctx);
+        let whole = self.filter.is_empty() && !self.mine && !stalled && !page.more_before;
+        let window = learning::arrange(page, (stalled, whole), today, ctx);
+        if stalled {
+            (self.total, self.open) = (window.marks.len(), self.more_before || self.more_after);
+        }
+        (self.rows, self.names, self.logs) = (window.rows, window.names, window.marks);
+    }
+
+    /// Counts what a reload found, no further than is cheap.
+    fn count(&mut self, query: &Query, ctx: &Ctx<'_>) {
+        let all = !self.more_before && !self.more_after;
+        if all || !query.counts_in_index() {
+            (self.total, self.open) = (self.rows.len(), !all);
+            return;
+        }
+        let counted = ctx.reader.count(query, COUNTED + 1).unwrap_or(0);
+        (self.total, self.open) = (counted.min(COUNTED), counted > COUNTED);
+    }
+
+    fn extend_after(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
+        match (&self.source, self.rows.last().map(|row| row.id)) {
+            (Source::Query(query), Some(last)) => {
+                let query = self.narrowed(query, ctx, person);
+                let page = ctx.page(&query, &Anchor::After(last), PAGE);
+                self.more_after = page.more_after;
+                self.names.extend(ctx.names(page.captions));
+                self.marks.extend(draft_marks::marks(&page.rows, &ctx.reader));
+                self.rows.extend(page.rows);
+            }
+            (Source::Dated { .. }, Some(_)) => {
+                let (rows, more) = self.dated(Side::After, ctx, person);
+                self.more_after = more;
+                self.rows.extend(rows);
+            }
+            _ => return,
+        }
+        if self.rows.len() > KEEP {
+            let drop = (self.rows.len() - KEEP).min(self.cursor.saturating_sub(PAGE / 2));
+            self.rows.drain(..drop);
+            self.cursor -= drop;
+            self.top = self.top.saturating_sub(drop);
+            self.more_before |= drop > 0;
+        }
+    }
+
+    fn extend_before(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
+        let rows = match (&self.source, self.rows.first().map(|row| row.id)) {
+            (Source::Query(query), Some(first)) => {
+                let query = self.narrowed(query, ctx, person);
+                let page = ctx.page(&query, &Anchor::Before(first), PAGE);
+                self.more_before = page.more_before;
+                self.names.extend(ctx.names(page.captions));
+                self.marks.extend(draft_marks::marks(&page.rows, &ctx.reader));
+                page.rows
+            }
+            (Source::Dated { .. }, Some(_)) => {
+                let (rows, more) = self.dated(Side::Before, ctx, person);
+                self.more_before = more;
+                rows
+            }
+            _ => return,
+        };
+        let added = rows.len();
+        self.rows.splice(..0, rows);
+        self.cursor += added;
+        self.top += added;
+        if self.rows.len() > KEEP {
+            self.rows.truncate(KEEP);
+            self.more_after = true;
+        }
+    }
+
+    /// Goes to the first or last row of all.
+    pub fn jump(&mut self, last: bool, ctx: &Ctx<'_>, person: Option<Id>) {
+        if (last && !self.more_after) || (!last && !self.more_before) {
+            self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
+            return;
+        }
+        match self.source.clone() {
+            Source::Query(query) => {
+                let query = self.narrowed(&query, ctx, person);
+                let page = ctx.page(&query, if last { &Anchor::Last } else { &Anchor::First }, PAGE);
+                self.rows = page.rows;
+                self.names = ctx.names(page.captions);
+                self.more_before = page.more_before;
+                self.more_after = page.more_after;
+            }
+            Source::Dated { .. } => {
+                self.rows.clear();
+                self.names.clear();
+                let (rows, more) = self.dated(if last { Side::Before } else { Side::After }, ctx, person);
+                self.rows = rows;
+                (self.more_before, self.more_after) = if last { (more, false) } else { (false, more) };
+            }
+            Source::Logs { .. } => self.turn(if last { &Anchor::Last } else { &Anchor::First }, ctx, person),
+            Source::Given => {}
+        }
+        self.marks = draft_marks::marks(&self.rows, &ctx.reader);
+        self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
+        self.top = 0;
+    }
+
+    /// Puts the cursor on a record, reading a window around it; says whether the list has it.
+    pub fn go_to(&mut self, id: Id, ctx: &Ctx<'_>, person: Option<Id>) -> bool {
+        if let Some(at) = self.rows.iter().position(|row| row.id == id) {
+            self.cursor = at;
+            return true;
+        }
+        if let Source::Logs { stalled, .. } = &mut self.source {
+            let kept = self.cursor;
+            *stalled = false;
+            self.filter.clear();
+            self.mine = false;
+            self.turn(&Anchor::First, ctx, person);
+            if !self.rows.iter().any(|row| row.id == id) {
+                self.turn(&Anchor::At(id), ctx, person);
+            }
+            let at = self.rows.iter().position(|row| row.id == id);
+            self.cursor = at.unwrap_or(kept.min(self.rows.len().saturating_sub(1)));
+            return at.is_some();
+        }
+        let Source::Query(query) = &self.source else { return false };
+        self.filter.clear();
+        self.mine = false;
+        let query = self.narrowed(query, ctx, person);
+        let page = ctx.page(&query, &Anchor::At(id), PAGE);
+        let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };
+        self.rows = page.rows;
+        self.names = ctx.names(page.captions);
+        self.marks = draft_marks::marks(&self.rows, &ctx.reader);
+        self.more_before = page.more_before;
+        self.more_after = page.more_after;
+        self.count(&query, ctx);
+        self.cursor = at;
+        self.top = at.saturating_sub(3);
+        true
+    }
+
+    /// Reads the window anew from the first row, as after another order or view was chosen.
+    pub fn restart(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
+        self.cursor = 0;
+        self.top = 0;
+        self.more_before = false;
+        self.rows.clear();
+        self.reload(ctx, person);
+    }
+
+    /// Keeps the cursor inside so many visible rows.
+    pub fn follow(&mut self, height: usize) {
+        let height = height.max(1);
+        if self.cursor < self.top {
+            self.top = self.cursor;
+        } else if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height;
+        }
+        self.top = self.top.min(self.rows.len().saturating_sub(height.min(self.rows.len())));
+    }
+}
+
+/// Which way a window grows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
+/// The day a record has among things by date: its own, or the one by which an action-learning cycle's next step is due.
+pub fn dated_day(record: &Record) -> Option<NaiveDate> {
+    if record.entity == Entity::AlCycle { record.date("next_due") } else { record.day() }
+}
+
+/// Where a record stands among those of other kinds on the same days; within a kind the store's order is kept.
+fn place(record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
+    let time = match record.get("start_time") {
+        Some(Value::Time(minutes)) => Some(*minutes),
+        _ => None,
+    };
+    (dated_day(record), time, record.entity)
+}
+
+impl List {
+    /// Puts records found elsewhere among things by date, each where its day is; those that come after the window wait for it.
+    pub fn put_among_dates(&mut self, records: Vec<Record>, names: HashMap<Id, String>) {
+        let kept = self.selected().map(|record| record.id);
+        let last = self.rows.last().map(place).filter(|_| self.more_after);
+        for record in records {
+            let known = self.rows.iter().any(|row| row.id == record.id);
+            if !known && last.is_none_or(|last| place(&record) <= last) {
+                self.rows.push(record);
+                self.total += 1;
+            }
+        }
+        self.rows.sort_by_key(place);
+        self.names.extend(names);
+        self.cursor = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(self.cursor);
+    }
+
+    /// Reads a window of things by date that begins on `day`.
+    pub fn dates_from(&mut self, day: NaiveDate, ctx: &Ctx<'_>, person: Option<Id>) {
+        let Source::Dated { from, .. } = self.source else { return };
+        self.names.clear();
+        self.rows.clear();
+        let (rows, more) = self.dated_on(Some(day), Side::After, ctx, person);
+        self.rows = rows;
+        self.more_after = more;
+        self.more_before = day > from || self.of_every_day();
+        if self.more_before {
+            // Also settles whether there is anything before.
+            let (rows, more) = self.dated_on(Some(day), Side::Before, ctx, person);
+            self.more_before = more;
+            self.cursor += rows.len();
+            self.rows.splice(..0, rows);
+        }
+        self.total = self.rows.len();
+        self.open = self.more_before || self.more_after;
+    }
+
+    fn dated(&mut self, side: Side, ctx: &Ctx<'_>, person: Option<Id>) -> (Vec<Record>, bool) {
+        self.dated_on(None, side, ctx, person)
+    }
+
+    /// The rows next to the window, or on one side of the beginning of a day, of all kinds with a date: a page of each, cut
+    /// where the first kind that has more ends. Also says whether there are more on that side.
+    fn dated_on(
+        &mut self,
+        day: Option<NaiveDate>,
+        side: Side,
+        ctx: &Ctx<'_>,
+        person: Option<Id>,
+    ) -> (Vec<Record>, bool) {
+        let Source::Dated { from, to } = self.source else { return (Vec::new(), false) };
+        let (from, to) = if self.of_every_day() { (None, None) } else { (Some(from), Some(to)) };
+        let after = side == Side::After;
+        let edge = if after { self.rows.last() } else { self.rows.first() }.map(place).filter(|_| day.is_none());
+        let (mut found, mut ends, mut more) = (Vec::new(), Vec::new(), false);
+        let duties = self.mine && person.is_some();
+        let kinds = [Entity::Meeting, Entity::Activity, Entity::Session, Entity::Task].into_iter();
+        for entity in kinds.chain(duties.then_some(Entity::Duty)) {
+            let mut own = self.rows.iter().filter(|row| row.entity == entity && edge.is_some());
+            let own = if after { own.next_back() } else { own.next() }.map(|row| row.id);
+            // A kind that is not in the window yet begins on the window's edge.
+            let edge_day = day.or(edge.and_then(|(day, ..)| day)).filter(|_| own.is_none());
+            let Some(date) = entity.day_field().map(|field| field.name) else { continue };
+            let (mut first, mut last) = (from, to);
+            match (edge_day, day, side) {
+                (Some(edge), _, Side::After) => first = first.max(Some(edge)),
+                (Some(edge), None, Side::Before) => last = Some(last.map_or(edge, |last| last.min(edge))),
+                (Some(edge), Some(_), Side::Before) => {
+                    let before = edge.pred_opt().unwrap_or(edge);
+                    last = Some(last.map_or(before, |last| last.min(before)));
+                }
+                (None, ..) => {}
+            }
+            let mut query = Query::all(entity).sorted(Sort::Oldest);
+            query.filters.extend(last.map(|day| Filter::To(date, day)));
+            // What was to be done by an earlier day and is not stands at the head of what is to be done.
+            let overdue = entity == Entity::Task && self.overdue && own.is_none() && first == from;
+            if !overdue {
+                query.filters.extend(first.map(|day| Filter::From(date, day)));
+            }
+            if entity == Entity::Task && self.filter.is_empty() {
+                query = query.with(Filter::Is("status", Value::Code("aftalt".into())));
+            }
+            if entity == Entity::Activity && self.filter.is_empty() {
+                query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
+            }
+            let query = self.narrowed(&query, ctx, person);
+            let anchor = match (own, side) {
+                (Some(id), Side::After) => Anchor::After(id),
+                (Some(id), Side::Before) => Anchor::Before(id),
+                (None, Side::After) => Anchor::First,
+                (None, Side::Before) => Anchor::Last,
+            };
+            let page = ctx.page(&query, &anchor, self.first);
+            let beyond = if after { page.more_after } else { page.more_before };
+            more |= beyond;
+            if beyond {
+                ends.extend(if after { page.rows.last() } else { page.rows.first() }.map(place));
+            }
+            self.names.extend(ctx.names(page.captions));
+            found.extend(page.rows.into_iter().filter(|row| match (own, edge) {
+                (None, Some(edge)) if after => place(row) > edge,
+                (None, Some(edge)) => place(row) < edge,
+                _ => true,
+            }));
+        }
+        found.sort_by_key(place);
+        let all = found.len();
+        if after {
+            let cut = ends.into_iter().min();
+            found.retain(|row| cut.is_none_or(|cut| place(row) <= cut));
+        } else {
+            let cut = ends.into_iter().max();
+            found.retain(|row| cut.is_none_or(|cut| place(row) >= cut));
+        }
+        more |= found.len() < all;
+        (found, more)
+    }
+}
+
+/// What makes a record one's own.
+pub fn mine(entity: Entity, person: Id) -> Option<Filter> {
+    let assigned =
+        |own, field| Some(Filter::Through { own, entity: Entity::Assignment, field, member: "person", id: person });
+    match entity {
+        Entity::Observation => Some(Filter::Is("observer", Value::Link(person))),
+        Entity::Activity | Entity::Meeting | Entity::Session | Entity::Task => Some(Filter::Has("people", person)),
+        Entity::Duty | Entity::Absence | Entity::TimeEntry | Entity::Membership | Entity::TeamMember => {
+            Some(Filter::Is("person", Value::Link(person)))
+        }
+        Entity::Engagement => assigned(None, "engagement"),
+        Entity::Network => assigned(None, "network"),
+        Entity::AlLog => assigned(Some("engagement"), "engagement"),
+        Entity::Cohort => assigned(None, "cohort"),
+        _ => None,
+    }
+}

@@ -1,0 +1,195 @@
+//! How the tables of the workbench are drawn: time log, codes, signs, scores, answers, and the matrix of relations.
+
+use ratatui::layout::Rect;
+
+use crate::domain::choices::ParticipantRole;
+use crate::domain::fields::Entity;
+use crate::text::format;
+use crate::tui::commands::scoring::{codes_of, relation};
+use crate::tui::core::cells::fit;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+
+/// Columns with the cells each gets; nothing is what is left, shared.
+fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room: u16) -> Vec<u16> {
+    let own = |name: &str| match (kind, name) {
+        (Entity::TimeLog, "time") => Some(7),
+        (Entity::ParticipantCode, "code") => Some(6),
+        (Entity::ParticipantCode, "role") => Some(12),
+        (Entity::SignSeen, "goal") => Some(room / 4),
+        (Entity::SignSeen, "degree") => Some(10),
+        (Entity::Score, "area") => Some(room * 9 / 20),
+        (Entity::Score, "tenths") => Some(6),
+        (Entity::InterviewAnswer, "code") => Some(6),
+        _ => None,
+    };
+    let given: u16 = columns.iter().filter_map(|column| own(column.name)).sum();
+    let free = u16::try_from(columns.iter().filter(|column| own(column.name).is_none()).count()).unwrap_or(1).max(1);
+    let share = room.saturating_sub(given) / free;
+    columns.iter().map(|column| own(column.name).unwrap_or(share)).collect()
+}
+
+impl DrawCtx<'_> {
+    /// Draws tables one below another; the one that hears keys keeps its rows when there is too little room.
+    pub fn bench_tables(&self, scene: &mut Scene, area: Rect, form: &Form, tables: &[(usize, Entity)], top: bool) {
+        let wanted: Vec<u16> = tables.iter().map(|(at, kind)| 1 + self.table_rows(form, *at, *kind)).collect();
+        let n = u16::try_from(tables.len()).unwrap_or(1);
+        let all: u16 = wanted.iter().sum();
+        let mut y = 0;
+        for ((at, _), wanted) in tables.iter().zip(&wanted) {
+            let left = area.height.saturating_sub(y);
+            let height = if all <= area.height {
+                *wanted
+            } else if form.focus == *at {
+                (*wanted).min(area.height.saturating_sub(2 * n.saturating_sub(1)).max(2))
+            } else if form.focused_rows().is_some() {
+                2
+            } else {
+                (*wanted).min((area.height / n.max(1)).max(2))
+            };
+            let height = height.min(left);
+            if height == 0 {
+                break;
+            }
+            let rect = Rect { y: area.y + y, height, ..area };
+            if let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get(*at) {
+                self.table(scene, rect, form, *at, rows, top);
+            }
+            scene.hit(rect, Hit::Field(*at));
+            y += height;
+        }
+    }
+
+    fn table_rows(&self, form: &Form, at: usize, kind: Entity) -> u16 {
+        let n = match (kind, form.entries.get(at)) {
+            (Entity::Relation, _) => codes_of(form, ParticipantRole::Voksen).len() + 1,
+            (_, Some(Entry::Children { rows: Some(rows), .. })) => rows.rows.len(),
+            _ => 0,
+        };
+        u16::try_from(n.max(1)).unwrap_or(u16::MAX)
+    }
+
+    fn table(&self, scene: &mut Scene, area: Rect, form: &Form, at: usize, rows: &Rows, top: bool) {
+        let focused = top && form.focus == at;
+        let look = match (focused, form.fault(at).is_some()) {
+            (_, true) => Look::Bad,
+            (true, false) => Look::Accent,
+            (false, false) => Look::Text,
+        };
+        let n = rows.filled();
+        let right = if n > 0 { n.to_string() } else { String::new() };
+        self.bench_heading(scene, area, &self.text.entities(rows.entity), &right, look);
+        let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let body = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
+        if rows.entity == Entity::Relation {
+            self.matrix(scene, body, form, rows, focused);
+            return;
+        }
+        if rows.rows.is_empty() {
+            let hint = self.text.get(&format!("table-empty-{}", rows.entity.name().replace('_', "-")));
+            scene.put(body, 0, 0, &hint, Look::Dim);
+            return;
+        }
+        let widths = widths(rows.entity, &rows.columns, body.width);
+        let height = usize::from(body.height).max(1);
+        let cursor = if focused { rows.at } else { rows.rows.len().saturating_sub(1) };
+        let first = (cursor + 1).saturating_sub(height);
+        let first = if focused { first } else { first.min(rows.rows.len().saturating_sub(height)) };
+        for (y, (line, row)) in (0..).zip(rows.rows.iter().enumerate().skip(first).take(height)) {
+            let mut x = 0;
+            for ((place, cell), width) in row.cells.iter().enumerate().zip(&widths) {
+                let here = focused && line == rows.at && place == rows.column;
+                let spot = Rect { x: body.x + x, y: body.y + y, width: width.saturating_sub(1), height: 1 };
+                self.table_cell(scene, spot, form, cell, here);
+                x += width;
+            }
+        }
+        if first > 0 || rows.rows.len() > first + height {
+            scene.put_right(area, 0, &format!(" {} {n} ", scene.symbols.down), Look::Dim);
+        }
+    }
+
+    fn table_cell(&self, scene: &mut Scene, area: Rect, form: &Form, cell: &Input, here: bool) {
+        match cell {
+            Input::Text(editor) if here => {
+                scene.tint_area(area, Look::Marked);
+                scene.draw_text_area(area, |area, buffer| editor.draw(area, buffer));
+            }
+            Input::Text(editor) => {
+                scene.put(area, 0, 0, &editor.text(), Look::Text);
+            }
+            Input::Choice { list, code } => {
+                let words = code.map(|code| self.text.choice(list, code)).unwrap_or_default();
+                scene.put(area, 0, 0, &words, Look::Text);
+                if here {
+                    scene.put_right(area, 0, scene.symbols.down, Look::Dim);
+                    scene.tint(area, 0, Look::Marked);
+                }
+            }
+            Input::Link { id, name } => {
+                let goals = form.bench.iter().flat_map(|bench| &bench.around.goals);
+                let goal = goals.into_iter().find(|goal| Some(goal.id) == *id).map(|goal| goal.name.clone());
+                let areas = form.bench.iter().flat_map(|bench| &bench.around.areas);
+                let area_name = areas.into_iter().find(|(area, _)| Some(*area) == *id).map(|(_, name)| name.clone());
+                let shown = goal.or(area_name).unwrap_or_else(|| name.clone());
+                scene.put(area, 0, 0, &shown, Look::Text);
+                if here {
+                    scene.tint(area, 0, Look::Marked);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adults down, children across, how strong each relation is.
+    fn matrix(&self, scene: &mut Scene, area: Rect, form: &Form, rows: &Rows, focused: bool) {
+        let (adults, children) = (codes_of(form, ParticipantRole::Voksen), codes_of(form, ParticipantRole::Barn));
+        if adults.is_empty() || children.is_empty() {
+            scene.put(area, 0, 0, &self.text.get("table-empty-relation"), Look::Dim);
+            return;
+        }
+        // A group of children is seen whole where it can be: columns are as narrow as their codes allow before they scroll.
+        let n = u16::try_from(children.len() + 1).unwrap_or(u16::MAX);
+        let widest = children.iter().chain(&adults).map(|code| code.chars().count()).max().unwrap_or(2);
+        let least = u16::try_from(widest + 1).unwrap_or(3).min(5);
+        let cell = (area.width / n).clamp(least, 5);
+        let across = usize::from(area.width.saturating_sub(cell) / cell).max(1);
+        let left = (rows.column + 1).saturating_sub(across);
+        let down = usize::from(area.height.saturating_sub(1)).max(1);
+        let first = (rows.at + 1).saturating_sub(down);
+        for (x, child) in (1..).zip(children.iter().skip(left).take(across)) {
+            scene.put(area, x * cell, 0, &fit(child, usize::from(cell - 1), ""), Look::Dim);
+        }
+        for (y, (line, adult)) in (1..).zip(adults.iter().enumerate().skip(first).take(down)) {
+            scene.put(area, 0, y, &fit(adult, usize::from(cell - 1), ""), Look::Dim);
+            for (x, (column, child)) in (1..).zip(children.iter().enumerate().skip(left).take(across)) {
+                let given = relation(rows, adult, child).map(|at| rows.typed(at, "strength")).unwrap_or_default();
+                let shown = if given.is_empty() { scene.symbols.dot.to_owned() } else { given };
+                scene.put(area, x * cell, y, &shown, Look::Text);
+                if focused && (line, column) == (rows.at, rows.column) {
+                    scene.tint(Rect { x: area.x + x * cell, width: cell.min(3), ..area }, y, Look::Selected);
+                }
+            }
+        }
+    }
+
+    /// The time a score or a date was read as, for the line below.
+    pub fn understood(
+        &self,
+        field: &crate::domain::fields::Field,
+        editor: &crate::tui::core::editor::Editor,
+    ) -> Option<String> {
+        let today = self.today;
+        let words = match crate::tui::widgets::form::field_input::read_typed(field, &editor.text(), today, None) {
+            Ok(Some(crate::domain::value::Value::Date(day))) => {
+                format!("{} {} {}", format::weekday_day(self.text.lang(), day), self.symbols.dot, self.week(day))
+            }
+            Ok(Some(value)) => self.text.value(field, &value, &|_| None),
+            Ok(None) => return None,
+            Err(refusal) => self.text.refusal(&refusal),
+        };
+        Some(format!("= {words}"))
+    }
+}

@@ -1,0 +1,9 @@
+//! The workbench: the form of an observation with its tables and what is known around it.
+
+pub mod context;
+pub mod draw;
+pub mod draw_context;
+pub mod draw_tables;
+pub mod layout;
+pub mod state;
+pub mod summary;
