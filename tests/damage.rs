@@ -15,7 +15,7 @@ use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{
-    Damaged, Draft, Finding, MOST_FINDINGS, OpenOptions, Query, Repaired, Report, Shown, Store, StoreError,
+    Damaged, Draft, Finding, MOST_FINDINGS, OpenOptions, Query, Repaired, Report, Rows, Shown, Store, StoreError,
     SystemClock, Undone,
 };
 use praksis::text::{Lang, Text};
@@ -163,6 +163,8 @@ fn repairable() -> Vec<(&'static str, Finding)> {
         ("UPDATE name_word SET exact = 2 WHERE exact = 0 AND ent = 2", Finding::Words),
         ("INSERT INTO term_part (rowid, long, short) VALUES (1, 'spøgelse', 'spogelse')", Finding::Words),
         ("INSERT INTO search (rowid, kind, body) VALUES (77, 'person', 'spøgelse')", Finding::Search),
+        ("DELETE FROM search_idx", Finding::Search),
+        ("DELETE FROM term_part_idx", Finding::Words),
         ("UPDATE search_config SET v = 0 WHERE k = 'secure-delete'", Finding::Search),
         ("UPDATE undo SET undone = 1 WHERE id = 1", Finding::Step("BLM".into())),
         ("UPDATE undo SET back = substr(back, 2) WHERE id = 2", Finding::Step("BLM".into())),
@@ -478,6 +480,42 @@ fn what_cannot_be_had_again_is_named_and_everything_else_stays_readable() {
     // Views made anew without it leave it out and the file open.
     store.rebuild().unwrap();
     assert_eq!((name(&store, anna()).as_deref(), name(&store, bo())), (Some("Anna"), None));
+}
+
+#[test]
+fn a_kladde_that_something_else_took_away_is_made_again_from_what_is_shown_and_a_text_is_told_to_be_lost() {
+    let case = Case::spoiled("DELETE FROM draft");
+    let mut store = case.open();
+    let missing = |rows| Finding::Missing { rows, n: 1 };
+    let found = store.check().unwrap().findings;
+    assert!(found.contains(&missing(Rows::Kladde)) && found.contains(&missing(Rows::Typing)), "{found:?}");
+    assert!(store.backup_to(case.path.with_extension("copy")).is_err());
+    let repaired = repair(&mut store);
+    assert_eq!((repaired.rescued, repaired.after.findings.as_slice()), (1, &[][..]));
+    assert!(repaired.aside.is_some());
+    assert_eq!(store.reader().record(kladde()).unwrap().unwrap().text("description"), "Set ved bordet");
+    assert_eq!(store.reader().draft(bo()).unwrap(), None);
+    let said = |lang| Text::new(lang).repair_report(&repaired, &|_| None).join("\n");
+    let (da, en) = (said(Lang::Da), said(Lang::En));
+    assert!(
+        da.contains("Kan ikke laves igen: en tekst, der ikke var gemt.") && da.contains("En kladde manglede"),
+        "{da}"
+    );
+    assert!(en.contains("Cannot be made again: one text that was not saved.") && en.contains("One kladde was"), "{en}");
+    store.backup_to(case.path.with_extension("copy")).unwrap();
+}
+
+#[test]
+fn what_is_missing_too_much_or_older_is_told_in_plain_words() {
+    let told = |lang, finding| Text::new(lang).check_finding(&finding, &|_| None);
+    let missing = |rows, n| Finding::Missing { rows, n };
+    assert!(told(Lang::Da, missing(Rows::Kladde, 2)).starts_with("der mangler 2 kladder;"));
+    assert!(told(Lang::Da, missing(Rows::Note, 1)).starts_with("der mangler en note om et fravær;"));
+    assert!(told(Lang::En, missing(Rows::Note, 1)).starts_with("missing: one note about an absence;"));
+    let surplus = Finding::Surplus { rows: Rows::Step, n: 3 };
+    assert!(told(Lang::Da, surplus).starts_with("der er 3 trin til fortryd for meget;"));
+    assert!(told(Lang::Da, Finding::Exchanged(Rows::Kladde)).starts_with("kladderne er ikke, som"));
+    assert!(told(Lang::En, Finding::Tally(Rows::Accepted)).contains("the numbers accepted"));
 }
 
 #[test]

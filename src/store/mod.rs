@@ -17,7 +17,7 @@
 //! retained    since when records could be erased       due        whose time is over
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
-//! checksum    of rows no log knows                 backup     a verified copy
+//! checksum    of rows no log knows                 tally      how many of them       backup     a verified copy
 //! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
 //! output      how a file is written                head       what a file is by its first bytes
 //! journal     moved into the file              moved      a file taken away while it was open
@@ -87,6 +87,7 @@ mod search;
 mod shown;
 mod step;
 mod tables;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod thrown;
@@ -108,6 +109,7 @@ pub use disputes::{Dispute, Rival, Rivals, Side};
 pub use drafts::{BY, Correction, Draft, WAS};
 pub use due::Due;
 pub use error::StoreError;
+pub use finding::Rows;
 pub use frames::DamagedJournal;
 pub use history::{Entry, Event, Touched, Version};
 pub use journal::JournalMove;
