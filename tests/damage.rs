@@ -170,6 +170,7 @@ fn repairable() -> Vec<(&'static str, Finding)> {
         ("UPDATE undo SET undone = 1 WHERE id = 1", Finding::Step("BLM".into())),
         ("UPDATE undo SET back = substr(back, 2) WHERE id = 2", Finding::Step("BLM".into())),
         ("UPDATE draft SET record = x'80' WHERE state = 1", Finding::Draft(kladde())),
+        ("UPDATE draft SET entity = 'observatiom' WHERE state = 1", Finding::Draft(kladde())),
         ("UPDATE ent SET entity = 'unit' WHERE dev IS NULL", Finding::Draft(kladde())),
         ("UPDATE ent SET dev = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
         ("UPDATE ent SET seq = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
@@ -504,6 +505,15 @@ fn a_kladde_that_something_else_took_away_is_made_again_from_what_is_shown_and_a
     );
     assert!(en.contains("Cannot be made again: one text that was not saved.") && en.contains("One kladde was"), "{en}");
     store.backup_to(case.path.with_extension("copy")).unwrap();
+}
+
+#[test]
+fn a_kladde_whose_kind_is_damaged_is_made_again_by_a_repair_as_it_is_shown() {
+    let case = Case::spoiled("UPDATE draft SET entity = 'observatiom' WHERE state = 1");
+    let mut store = case.open();
+    let shown = store.reader().record(kladde()).unwrap();
+    assert_eq!(repair(&mut store).after.findings, []);
+    assert_eq!((shown.is_some(), store.reader().record(kladde()).unwrap()), (true, shown));
 }
 
 #[test]
