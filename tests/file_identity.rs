@@ -158,6 +158,10 @@ fn of_a_former_program(path: &Path, fill: impl FnOnce(&mut Store)) -> Store {
     fill(&mut store);
     drop(store);
     forget_id(path);
+    // It counted no rows either.
+    let db = rusqlite::Connection::open(path).unwrap();
+    db.execute_batch("DELETE FROM meta WHERE k GLOB 'tally.*'; PRAGMA user_version = 9").unwrap();
+    drop(db);
     let store = file::open(path);
     assert!(!store.reader().file_id().unwrap().unwrap().is_nil());
     store

@@ -114,6 +114,7 @@ pub(super) fn mark_copy_as(path: &Path, run: [u8; 16]) -> Outcome<()> {
 }
 
 fn close_marked(db: Connection, run: [u8; 16]) -> Outcome<()> {
+    super::tally::watch(&db)?;
     put(&db, &Belongs { mark: Mark { run, n: 0 }, ..Belongs::default() })?;
     db.close().map_err(|(_, error)| error)?;
     Ok(())

@@ -1,5 +1,6 @@
 //! Checksum: what tells that a row of the tables no log knows (drafts, undo steps, facts) is still what was written. Whoever
-//! writes such a row seals it in the same transaction; what a check makes of the rows is `check`.
+//! writes such a row seals it in the same transaction; what a check makes of the rows is `check`,
+//! and how many rows there are is `tally`.
 //!
 //! A column that is added later must allow NULL and start as NULL: what is NULL is left out of the sum, so that rows from
 //! before stay sound.
@@ -14,27 +15,40 @@ use super::error::Outcome;
 pub(crate) struct Sealed {
     pub(crate) table: &'static str,
     /// The condition that finds one row by what it is known by.
-    key: &'static str,
+    pub(super) key: &'static str,
     /// The columns of the key.
     pub(crate) order: &'static str,
     /// Number given by SQLite, which is not part of the sum; every index of the table holds it too.
-    number: Option<&'static str>,
+    pub(crate) number: Option<&'static str>,
+    /// The column that tells kinds of rows apart, with its values; each kind has a tally of its own.
+    pub(crate) parts: Option<(&'static str, &'static [i64])>,
 }
 
 /// Facts about the file.
-pub(crate) const META: Sealed = Sealed { table: "meta", key: "k = ?1", order: "k", number: None };
+pub(crate) const META: Sealed = Sealed { table: "meta", key: "k = ?1", order: "k", number: None, parts: None };
 /// Facts about the machine.
-pub(crate) const LOCAL: Sealed = Sealed { table: "local", key: "k = ?1", order: "k", number: None };
+pub(crate) const LOCAL: Sealed = Sealed { table: "local", key: "k = ?1", order: "k", number: None, parts: None };
 /// What is being typed, kladder and versions in the making.
-pub(crate) const DRAFT: Sealed =
-    Sealed { table: "draft", key: "id = ?1 AND state = ?2 AND typist = ?3", order: "id, state, typist", number: None };
+pub(crate) const DRAFT: Sealed = Sealed {
+    table: "draft",
+    key: "id = ?1 AND state = ?2 AND typist = ?3",
+    order: "id, state, typist",
+    number: None,
+    parts: Some(("state", &[0, 1, 2])),
+};
 /// What a team leader noted about an absence.
-pub(crate) const LEAD_NOTE: Sealed =
-    Sealed { table: "lead_note", key: "absence = ?1 AND owner = ?2", order: "absence, owner", number: None };
+pub(crate) const LEAD_NOTE: Sealed = Sealed {
+    table: "lead_note",
+    key: "absence = ?1 AND owner = ?2",
+    order: "absence, owner",
+    number: None,
+    parts: None,
+};
 /// What is accepted as no civil registration number.
-pub(crate) const ACCEPTED: Sealed = Sealed { table: "accepted", key: "hash = ?1", order: "hash", number: None };
+pub(crate) const ACCEPTED: Sealed =
+    Sealed { table: "accepted", key: "hash = ?1", order: "hash", number: None, parts: None };
 /// Actions that can be taken back or done again.
-pub(crate) const UNDO: Sealed = Sealed { table: "undo", key: "id = ?1", order: "id", number: Some("id") };
+pub(crate) const UNDO: Sealed = Sealed { table: "undo", key: "id = ?1", order: "id", number: Some("id"), parts: None };
 
 /// What was thrown away and can be fetched back.
 pub(crate) const THROWN: Sealed = Sealed {
@@ -42,6 +56,7 @@ pub(crate) const THROWN: Sealed = Sealed {
     key: "step = ?1 AND id = ?2 AND state = ?3 AND typist = ?4",
     order: "step, id, state, typist",
     number: None,
+    parts: None,
 };
 
 /// All of them.
@@ -101,18 +116,21 @@ impl Sealed {
     }
 
     fn sum(&self, row: &Row<'_>) -> Outcome<i64> {
+        let names = row.as_ref().column_names();
+        let values: Vec<ValueRef<'_>> = (0..names.len()).map(|at| row.get_ref(at)).collect::<Result<_, _>>()?;
+        Ok(self.sum_of(names.into_iter().zip(values)))
+    }
+
+    /// The sum of a row with these columns, in the order of the table.
+    pub(super) fn sum_of<'a>(&self, columns: impl Iterator<Item = (&'a str, ValueRef<'a>)>) -> i64 {
         let mut hasher = blake3::Hasher::new();
         let mut put = |bytes: &[u8]| {
             hasher.update(&(bytes.len() as u64).to_le_bytes());
             hasher.update(bytes);
         };
         put(self.table.as_bytes());
-        for (at, name) in row.as_ref().column_names().enumerate() {
-            if name == "sum" || Some(name) == self.number {
-                continue;
-            }
-            let value = row.get_ref(at)?;
-            if value == ValueRef::Null {
+        for (name, value) in columns {
+            if name == "sum" || Some(name) == self.number || value == ValueRef::Null {
                 continue;
             }
             put(name.as_bytes());
@@ -126,7 +144,7 @@ impl Sealed {
             put(&[kind(value)]);
         }
         let hash = hasher.finalize();
-        Ok(hash.as_bytes().first_chunk().map_or(0, |first| i64::from_le_bytes(*first)))
+        hash.as_bytes().first_chunk().map_or(0, |first| i64::from_le_bytes(*first))
     }
 }
 

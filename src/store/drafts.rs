@@ -13,6 +13,7 @@ use super::codec::{decode_ops, encode_ops};
 use super::error::{Fault, Outcome};
 use super::leftovers::Traces;
 use super::step::normal_record;
+use super::tables::table;
 use super::vocabulary::Known;
 use super::{Shown, checksum, gone, projection, shown};
 use crate::domain::edit::{Op, Seen};
@@ -432,8 +433,12 @@ pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id, others: &[U
         let before = projection::by_ent(db, entity, ent.id)?;
         projection::write(db, known, ent.id, before.as_ref(), None)?;
     }
-    // What was finished once is in the log, and stays hidden there.
-    db.prepare_cached("DELETE FROM ent WHERE id = ?1 AND dev IS NULL")?.execute([ent.id])?;
+    unlist(db, id)
+}
+
+/// Takes a record from the list that has no kladde any more. What was finished once is in the log, and stays hidden there.
+pub(crate) fn unlist(db: &Connection, id: Id) -> Outcome<()> {
+    db.prepare_cached("DELETE FROM ent WHERE uuid = ?1 AND dev IS NULL")?.execute([id.0.as_bytes()])?;
     Ok(())
 }
 
@@ -510,8 +515,8 @@ fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
     if !checksum::DRAFT.holds(row)? {
         return Ok(None);
     }
-    let (body, base): (Vec<u8>, Vec<u8>) = (row.get("record")?, row.get("base")?);
-    let Some(mut record) = decode_record(&body)? else {
+    let base: Vec<u8> = row.get("base")?;
+    let Some(mut record) = whole(row)? else {
         return Ok(None);
     };
     record.draft = true;
@@ -520,6 +525,12 @@ fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
         shown: Shown::decode(&base)?,
         at: DateTime::from_timestamp_micros(row.get("at")?).unwrap_or_default(),
     }))
+}
+
+/// The record of a kladde or of a version in the making; none where it is another's than the row says, which no program writes.
+pub(crate) fn whole(row: &rusqlite::Row<'_>) -> Outcome<Option<Record>> {
+    let (id, body): ([u8; 16], Vec<u8>) = (row.get("id")?, row.get("record")?);
+    Ok(decode_record(&body)?.filter(|record| *record.id.0.as_bytes() == id))
 }
 
 /// The whole local drafts, with the row number of each.
@@ -533,8 +544,7 @@ pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
         if !checksum::DRAFT.holds(row)? {
             continue;
         }
-        let body: Vec<u8> = row.get("record")?;
-        let Some(record) = decode_record(&body)? else { continue };
+        let Some(record) = whole(row)? else { continue };
         if let Some(ent) = cells::ent(db, record.id)? {
             found.push((ent.id, record));
         }
@@ -542,9 +552,21 @@ pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
     Ok(found)
 }
 
+/// The records of a kind that are shown as kladder, and of which no kladde is kept.
+pub(crate) fn shown_without(db: &Connection, entity: Entity) -> Outcome<Vec<Id>> {
+    let name = &table(entity).name;
+    let sql = format!(
+        "SELECT t.id FROM {name} t JOIN ent e ON e.id = t._ent AND e.uuid = t.id WHERE t._draft = 1
+         AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.id = t.id AND d.state = 1)"
+    );
+    let mut query = db.prepare(&sql)?;
+    let rows = query.query_map([], |row| Ok(Id(Uuid::from_bytes(row.get(0)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Writes the kladde of a record anew from what is shown of it.
-pub(crate) fn write_local(db: &Connection, record: &Record) -> Outcome<()> {
-    let at = kept_at(db, record.id)?.unwrap_or(0);
+pub(crate) fn write_local(db: &Connection, record: &Record, now: i64) -> Outcome<()> {
+    let at = kept_at(db, record.id)?.unwrap_or(now);
     let mut record = record.clone();
     record.draft = false;
     upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(&record)?, &[]), at)

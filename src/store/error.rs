@@ -342,6 +342,11 @@ pub(crate) fn missing(detail: &str) -> Option<&str> {
     found.and_then(|(_, rest)| rest.split_whitespace().next())
 }
 
+/// Whether a statement could not be made because a table or column of it is not there.
+pub(crate) fn missing_table(error: &rusqlite::Error) -> bool {
+    missing(&error.to_string()).is_some()
+}
+
 fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
     let detail = error.to_string();
     if matches!(

@@ -2,6 +2,49 @@
 
 use crate::domain::value::Id;
 
+/// The kinds of rows that no log knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// Facts about the file.
+    FileFact,
+    /// Facts about the machine.
+    MachineFact,
+    /// What was being typed.
+    Typing,
+    /// Kladder.
+    Kladde,
+    /// Versions in the making.
+    Version,
+    /// What was thrown away and can be fetched back.
+    Thrown,
+    /// Actions that can be taken back or done again.
+    Step,
+    /// What team leaders noted about absences.
+    Note,
+    /// What was accepted as no civil registration number.
+    Accepted,
+    /// None that this program makes.
+    Unknown,
+}
+
+impl Rows {
+    /// The code by which their words are found.
+    pub fn code(self) -> &'static str {
+        match self {
+            Rows::FileFact => "file-fact",
+            Rows::MachineFact => "machine-fact",
+            Rows::Typing => "typing",
+            Rows::Kladde => "kladde",
+            Rows::Version => "version",
+            Rows::Thrown => "thrown",
+            Rows::Step => "step",
+            Rows::Note => "note",
+            Rows::Accepted => "accepted",
+            Rows::Unknown => "unknown",
+        }
+    }
+}
+
 /// Something that is not as the log says, or not as this program makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
@@ -60,6 +103,24 @@ pub enum Finding {
     Accepted(String),
     /// A fact about the file or about this machine is damaged; its name.
     Fact(String),
+    /// Rows that no log knows are gone: something else than this program took them away.
+    Missing {
+        /// What they are.
+        rows: Rows,
+        /// How many.
+        n: usize,
+    },
+    /// There are more rows that no log knows than this program has written.
+    Surplus {
+        /// What they are.
+        rows: Rows,
+        /// How many.
+        n: usize,
+    },
+    /// There are as many rows as this program has written, and not the same: one was exchanged, or laid back as it was before.
+    Exchanged(Rows),
+    /// How many such rows there should be is damaged or gone.
+    Tally(Rows),
     /// The end of the journal that a program left when it died could not be read, so that something saved last may be lost;
     /// the name of the whole journal, kept beside the file.
     Journal(String),
@@ -69,5 +130,10 @@ impl Finding {
     /// Whether a repair leaves it and a person ends it on the screen: what was typed or noted is on this machine only.
     pub fn is_put_right_by_hand(&self) -> bool {
         matches!(self, Finding::Draft(_) | Finding::Note(_))
+    }
+
+    /// Whether a repair can only tell it: nothing makes it again, and after that it is known and no finding any more.
+    pub fn is_told_once(&self) -> bool {
+        matches!(self, Finding::Journal(_) | Finding::Missing { .. } | Finding::Surplus { .. } | Finding::Exchanged(_))
     }
 }

@@ -7,7 +7,8 @@
 //! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what may be written              write      in one transaction   shown      what was on a screen
 //! rehearsal   the file as it would be          identity   which file, which device
-//! drafts      not yet for everyone                 presence   who is typing    unsaved    text beside the file
+//! drafts      not yet for everyone                 damaged    rows to end by hand
+//! presence    who is typing                          unsaved    text beside the file
 //! tables      projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
@@ -17,7 +18,7 @@
 //! retained    since when records could be erased       due        whose time is over
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
-//! checksum    of rows no log knows                 backup     a verified copy
+//! checksum    of rows no log knows                 tally      how many of them       backup     a verified copy
 //! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
 //! output      how a file is written                head       what a file is by its first bytes
 //! journal     moved into the file              moved      a file taken away while it was open
@@ -48,6 +49,7 @@ mod clock;
 mod close;
 mod codec;
 mod commit;
+mod damaged;
 mod disputes;
 mod drafts;
 mod due;
@@ -87,6 +89,7 @@ mod search;
 mod shown;
 mod step;
 mod tables;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod thrown;
@@ -104,10 +107,12 @@ pub use cells::with_op;
 pub use check::{Finding, MOST as MOST_FINDINGS, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
+pub use damaged::DamagedRow;
 pub use disputes::{Dispute, Rival, Rivals, Side};
 pub use drafts::{BY, Correction, Draft, WAS};
 pub use due::Due;
 pub use error::StoreError;
+pub use finding::Rows;
 pub use frames::DamagedJournal;
 pub use history::{Entry, Event, Touched, Version};
 pub use journal::JournalMove;

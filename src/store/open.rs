@@ -18,7 +18,7 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, checksum, drafts, error, frames, gone, identity, moved, place, rebuild, retired, tables};
+use super::{Store, checksum, drafts, error, frames, gone, identity, moved, place, rebuild, retired, tables, tally};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -39,6 +39,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0007_versions.sql"),
     include_str!("../../assets/migrations/0008_checksum.sql"),
     include_str!("../../assets/migrations/0009_accepted.sql"),
+    include_str!("../../assets/migrations/0010_tally.sql"),
 ];
 
 /// Why a file is open for reading only.
@@ -286,6 +287,7 @@ impl<'a> OpenOptions<'a> {
                 if found < known {
                     migrate(&mut db, self.file, path)?;
                 }
+                tally::watch(&db)?;
                 identity::name_file(&db, self.file)?;
             }
         } else if let Some(why) = sealed.filter(|_| found < known) {
@@ -485,6 +487,10 @@ fn migrate(db: &mut Connection, file: Option<Uuid>, path: &Path) -> Outcome<()> 
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = number(&tx, "user_version")?;
     let done = usize::try_from(found).unwrap_or(0);
+    if found >= TALLIES {
+        // What the steps write is counted, and what was missing before stays so.
+        tally::watch(&tx)?;
+    }
     for sql in MIGRATIONS.iter().skip(done) {
         tx.execute_batch(sql)?;
     }
@@ -494,6 +500,10 @@ fn migrate(db: &mut Connection, file: Option<Uuid>, path: &Path) -> Outcome<()> 
         identity::new_device(&tx)?;
     }
     checksum::seal_unsealed(&tx)?;
+    if found < TALLIES {
+        tally::count_anew(&tx)?;
+        tally::watch(&tx)?;
+    }
     tx.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
     belongs::mark(&tx, path)?;
     tx.commit()?;
@@ -523,9 +533,11 @@ pub(crate) fn catch_up(db: &Connection, from: i64) -> Outcome<()> {
     checksum::seal_unsealed(db)
 }
 
-/// The versions that began to list large changes, and to take out the values of retired fields.
+/// The versions that began to list large changes, to take out the values of retired fields, and to count the rows no log knows.
+/// A table that comes later brings its own tallies.
 const LISTS_LARGE: i64 = 4;
 const RETIRES: i64 = 5;
+const TALLIES: i64 = 10;
 
 /// The newest version of the file this program knows.
 pub(crate) fn known_version() -> i64 {

@@ -305,8 +305,8 @@ fn a_file_from_before_there_were_origins_opens_and_is_sound() {
         store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)]))).unwrap();
     }
     // What is written by hand is what that program wrote, so its file differs by the version only.
-    store.db.execute_batch(BEFORE_ORIGINS).unwrap();
     drop(store);
+    rusqlite::Connection::open(&path).unwrap().execute_batch(BEFORE_ORIGINS).unwrap();
     let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
     let version = |store: &Store| store.db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(version(&store), open::known_version());
@@ -818,8 +818,8 @@ fn a_change_larger_than_any_program_writes_is_damage_unless_it_is_older_than_the
     assert!(matches!(store.reader().recent(9), Err(StoreError::Damaged { .. })));
     let unreadable = [Finding::Chain { device: 1, seq: 1 }, Finding::Cells(op.id)];
     assert_eq!(store.check().unwrap().findings, unreadable);
-    store.db.execute_batch(BEFORE_ORIGINS).unwrap();
     drop(store);
+    rusqlite::Connection::open(&path).unwrap().execute_batch(BEFORE_ORIGINS).unwrap();
     let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
     store.rebuild().unwrap();
     assert_eq!(store.check().unwrap().findings, []);

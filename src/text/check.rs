@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Text, shell};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::store::{Finding, MOST_FINDINGS, Repaired, Report};
+use crate::store::{Finding, MOST_FINDINGS, Repaired, Report, Rows};
 
 impl Text {
     /// That a check has found this many faults in the file.
@@ -56,19 +56,14 @@ impl Text {
 
     /// What a repair did, without what is left; nothing where nothing was written.
     pub fn repair_report(&self, repaired: &Repaired, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
-        let journals = repaired.before.findings.iter().filter_map(|finding| match finding {
-            Finding::Journal(kept) => Some(self.with("repair-journal", &[("name", kept.as_str().into())])),
-            _ => None,
-        });
-        let mut lines: Vec<String> = journals.collect();
-        let is_journal = |finding: &Finding| matches!(finding, Finding::Journal(_));
+        let mut lines = self.told_once(repaired);
         let Some(aside) = &repaired.aside else {
-            let found = repaired.before.findings.iter().any(|finding| !is_journal(finding));
+            let found = repaired.before.findings.iter().any(|finding| !finding.is_told_once());
             lines.extend((found && !repaired.after.findings.is_empty()).then(|| self.get("repair-nothing")));
             return lines;
         };
         let left = &repaired.after.findings;
-        let gone = repaired.before.findings.iter().filter(|finding| !left.contains(finding) && !is_journal(finding));
+        let gone = repaired.before.findings.iter().filter(|finding| !left.contains(finding) && !finding.is_told_once());
         let gone: Vec<Finding> = gone.cloned().collect();
         if gone.is_empty() {
             lines.push(self.get("repair-anew"));
@@ -76,6 +71,9 @@ impl Text {
             let gone = Report { findings: gone, ..Report::default() };
             lines.push(self.get("repair-found"));
             lines.extend(self.check_findings(&gone, name).iter().map(|line| format!("  {line}")));
+        }
+        if repaired.rescued > 0 {
+            lines.push(self.with("repair-rescued", &[("n", repaired.rescued.into())]));
         }
         if repaired.healed > 0 {
             lines.push(self.with("repair-healed", &[("n", repaired.healed.into())]));
@@ -87,6 +85,38 @@ impl Text {
         lines
     }
 
+    /// "2 kladder".
+    pub fn local_rows(&self, rows: Rows, n: usize) -> String {
+        self.with("local-rows", &[("rows", rows.code().into()), ("n", n.into())])
+    }
+
+    /// "kladderne".
+    fn local_rows_all(&self, rows: Rows) -> String {
+        self.with("local-rows-all", &[("rows", rows.code().into())])
+    }
+
+    /// What a repair can only tell, since nothing makes it again: findings that are none any more after it.
+    fn told_once(&self, repaired: &Repaired) -> Vec<String> {
+        let (mut missing, mut surplus, mut exchanged) = (Vec::new(), Vec::new(), Vec::new());
+        let mut lines = Vec::new();
+        for finding in &repaired.before.findings {
+            match finding {
+                Finding::Journal(kept) => lines.push(self.with("repair-journal", &[("name", kept.as_str().into())])),
+                Finding::Missing { rows, n } => {
+                    let left = if *rows == Rows::Kladde { n.saturating_sub(repaired.rescued) } else { *n };
+                    missing.extend((left > 0).then(|| self.local_rows(*rows, left)));
+                }
+                Finding::Surplus { rows, n } => surplus.push(self.local_rows(*rows, *n)),
+                Finding::Exchanged(rows) => exchanged.push(self.local_rows_all(*rows)),
+                _ => {}
+            }
+        }
+        let told = [("repair-missing", missing), ("repair-surplus", surplus), ("repair-exchanged", exchanged)];
+        let told = told.into_iter().filter(|(_, what)| !what.is_empty());
+        lines.extend(told.map(|(message, what)| self.with(message, &[("what", what.join(", ").into())])));
+        lines
+    }
+
     /// One finding of a check.
     pub fn check_finding(&self, finding: &Finding, name: &dyn Fn(Id) -> Option<String>) -> String {
         let record = |message: &str, id: Id| {
@@ -94,6 +124,7 @@ impl Text {
             self.with(message, &[("name", name.into())])
         };
         let named = |message: &str, name: &str| self.with(message, &[("name", name.to_owned().into())]);
+        let what = |message: &str, what: String| self.with(message, &[("what", what.into())]);
         let kind =
             |name: &str| Entity::from_name(name).map_or_else(|| name.to_owned(), |kind| self.entity_within(kind));
         match finding {
@@ -126,6 +157,10 @@ impl Text {
             Finding::Note(owner) => named("check-note", owner),
             Finding::Accepted(author) => named("check-accepted", author),
             Finding::Fact(fact) => named("check-fact", fact),
+            Finding::Missing { rows, n } => what("check-missing", self.local_rows(*rows, *n)),
+            Finding::Surplus { rows, n } => what("check-surplus", self.local_rows(*rows, *n)),
+            Finding::Exchanged(rows) => what("check-exchanged", self.local_rows_all(*rows)),
+            Finding::Tally(rows) => what("check-tally", self.local_rows_all(*rows)),
             Finding::Journal(kept) => named("check-journal", kept),
         }
     }

@@ -278,6 +278,7 @@ fn of_change(ready: &Ready, ctx: &Ctx<'_>) -> Option<Typing> {
         | DraftWrite::DropTyped(_)
         | DraftWrite::ThrowTyped(..)
         | DraftWrite::Fetch { .. }
+        | DraftWrite::EndDamaged { .. }
         | DraftWrite::Forget { .. }
         | DraftWrite::EndTyping { .. } => None,
     });

@@ -330,9 +330,67 @@ check-search = søgeindekset er beskadiget
 check-words = ordene og navnene, som søgningen kender, er beskadiget
 check-step = et trin, som { $name } kunne fortryde eller gentage, er beskadiget og bliver sprunget over
 check-draft = { $name }: det, der kun ligger på denne maskine (kladde eller tekst, der ikke er gemt), er beskadiget; D på skærmen viser det, og der kan det smides væk
-check-note = en note, som { $name } har skrevet om et fravær, er beskadiget; { $name } kan skrive den igen eller tømme den med r på fraværet
+check-note = en note, som { $name } har skrevet om et fravær, er beskadiget; { $name } kan skrive den igen eller tømme den med r på fraværet; kan det ikke lade sig gøre, viser D på skærmen den, og der kan den smides væk
 check-accepted = det, { $name } har godtaget som ikke et CPR-nummer, er beskadiget, og der spørges igen
 check-fact = oplysningen { $name } på denne maskine er beskadiget
+local-rows = { $rows ->
+    [file-fact] { $n ->
+        [one] en oplysning om filen
+       *[other] { $n } oplysninger om filen
+    }
+    [machine-fact] { $n ->
+        [one] en indstilling eller oplysning om denne maskine
+       *[other] { $n } indstillinger eller oplysninger om denne maskine
+    }
+    [typing] { $n ->
+        [one] en tekst, der ikke var gemt
+       *[other] { $n } tekster, der ikke var gemt
+    }
+    [kladde] { $n ->
+        [one] en kladde
+       *[other] { $n } kladder
+    }
+    [version] { $n ->
+        [one] en ny version i gang
+       *[other] { $n } nye versioner i gang
+    }
+    [thrown] { $n ->
+        [one] en kasseret tekst, der kunne hentes frem igen
+       *[other] { $n } kasserede tekster, der kunne hentes frem igen
+    }
+    [step] { $n ->
+        [one] et trin til fortryd
+       *[other] { $n } trin til fortryd
+    }
+    [note] { $n ->
+        [one] en note om et fravær
+       *[other] { $n } noter om fravær
+    }
+    [accepted] { $n ->
+        [one] et tal, der er godtaget som ikke et CPR-nummer
+       *[other] { $n } tal, der er godtaget som ikke CPR-numre
+    }
+   *[unknown] { $n ->
+        [one] en ukendt linje
+       *[other] { $n } ukendte linjer
+    }
+}
+local-rows-all = { $rows ->
+    [file-fact] oplysningerne om filen
+    [machine-fact] indstillingerne og oplysningerne om denne maskine
+    [typing] teksterne, der ikke er gemt
+    [kladde] kladderne
+    [version] de nye versioner i gang
+    [thrown] de kasserede tekster, der kan hentes frem igen
+    [step] trinene til fortryd
+    [note] noterne om fravær
+    [accepted] tallene, der er godtaget som ikke CPR-numre
+   *[unknown] linjer, som Praksis ikke kender
+}
+check-missing = der mangler { $what }; det lå kun i denne fil, og det er ikke Praksis, der har fjernet det
+check-surplus = der er { $what } for meget; det er ikke Praksis, der har skrevet det
+check-exchanged = { $what } er ikke, som Praksis skrev dem sidst: noget er byttet ud eller lagt tilbage, som det var før
+check-tally = tallet for, hvor mange { $what } skal være, mangler eller er beskadiget; en reparation tæller dem igen
 check-journal = slutningen af en journal var beskadiget, så noget af det, der blev gemt dengang, kan mangle; hele journalen ligger ved siden af filen som { $name }
 check-more = Der er vist flere; kun de første { $n } er nævnt.
 check-beyond-repair = Det kan filen ikke selv give igen. Resten kan læses og bruges. Den nyeste hele backup sættes i stedet med: { $restore }
@@ -348,6 +406,13 @@ repair-dropped = { $n ->
    *[other] { $n } beskadigede trin til fortryd eller oplysninger om maskinen er taget væk.
 }
 repair-journal = Det, der stod sidst i journalen { $name }, kan ikke læses og er ikke i filen. Det regnes nu for kendt; journalen bliver liggende, til du sletter den.
+repair-missing = Kan ikke laves igen: { $what }. Resten er beholdt, og der kan tages backup igen. En ældre backup kan have det, der mangler; ellers må det skrives igen.
+repair-surplus = Beholdt, selv om det ikke er Praksis, der har skrevet det: { $what }. Se efter, om det er rigtigt.
+repair-exchanged = Beholdt, som det ligger nu: { $what }. Se efter, om noget af det er ældre, end det skal være; en ældre backup kan have det rigtige.
+repair-rescued = { $n ->
+    [one] En kladde manglede og er lavet igen af det, der kunne ses af den.
+   *[other] { $n } kladder manglede og er lavet igen af det, der kunne ses af dem.
+}
 repair-aside = Filen, som den var, ligger i { $path }.
 check-way-out = Det kan en reparation ikke give igen. Gør det, der står ved hvert fund: så er filen hel, og der kan tages backup igen.
 check-what-now = Kør { $repair }: filen lægges til side som en kopi, og det, loggen kan vise igen, laves på ny. Står der noget tilbage, så sæt den nyeste hele backup i stedet: { $restore }

@@ -303,9 +303,67 @@ check-search = the search index is damaged
 check-words = the words and names that search knows are damaged
 check-step = a step that { $name } could undo or redo is damaged and will be skipped
 check-draft = { $name }: what lies on this machine only (a kladde or text that was not saved) is damaged; D on the screen lists it, and it can be thrown away there
-check-note = a note that { $name } wrote about an absence is damaged; { $name } can write it again or empty it with r on the absence
+check-note = a note that { $name } wrote about an absence is damaged; { $name } can write it again or empty it with r on the absence; where that cannot be done, D on the screen lists it, and it can be thrown away there
 check-accepted = what { $name } accepted as no CPR number is damaged, and is asked about again
 check-fact = the fact { $name } on this machine is damaged
+local-rows = { $rows ->
+    [file-fact] { $n ->
+        [one] one fact about the file
+       *[other] { $n } facts about the file
+    }
+    [machine-fact] { $n ->
+        [one] one setting or fact about this machine
+       *[other] { $n } settings or facts about this machine
+    }
+    [typing] { $n ->
+        [one] one text that was not saved
+       *[other] { $n } texts that were not saved
+    }
+    [kladde] { $n ->
+        [one] one kladde
+       *[other] { $n } kladder
+    }
+    [version] { $n ->
+        [one] one version in the making
+       *[other] { $n } versions in the making
+    }
+    [thrown] { $n ->
+        [one] one text that was thrown away and could be fetched back
+       *[other] { $n } texts that were thrown away and could be fetched back
+    }
+    [step] { $n ->
+        [one] one undo step
+       *[other] { $n } undo steps
+    }
+    [note] { $n ->
+        [one] one note about an absence
+       *[other] { $n } notes about absences
+    }
+    [accepted] { $n ->
+        [one] one number accepted as no CPR number
+       *[other] { $n } numbers accepted as no CPR numbers
+    }
+   *[unknown] { $n ->
+        [one] one unknown row
+       *[other] { $n } unknown rows
+    }
+}
+local-rows-all = { $rows ->
+    [file-fact] the facts about the file
+    [machine-fact] the settings and facts about this machine
+    [typing] the texts that are not saved
+    [kladde] the kladder
+    [version] the versions in the making
+    [thrown] the texts that were thrown away and can be fetched back
+    [step] the undo steps
+    [note] the notes about absences
+    [accepted] the numbers accepted as no CPR numbers
+   *[unknown] rows that Praksis does not know
+}
+check-missing = missing: { $what }; it lay in this file only, and it was not Praksis that removed it
+check-surplus = too much: { $what }; it was not Praksis that wrote it
+check-exchanged = { $what } are not as Praksis last wrote them: something was exchanged, or put back as it was before
+check-tally = the number of { $what } is missing or damaged; a repair counts them again
 check-journal = the end of a journal was damaged, so some of what was saved then may be missing; the whole journal lies beside the file as { $name }
 check-more = There are probably more; only the first { $n } are named.
 check-beyond-repair = The file itself cannot give that back. The rest can be read and used. The newest sound backup is put in its place with: { $restore }
@@ -321,6 +379,13 @@ repair-dropped = { $n ->
    *[other] { $n } damaged undo steps or facts about the machine were taken away.
 }
 repair-journal = What stood last in the journal { $name } cannot be read and is not in the file. It counts as known from now on; the journal stays until you delete it.
+repair-missing = Cannot be made again: { $what }. Everything else is kept, and backups can be taken again. An older backup may have what is missing; else write it again.
+repair-surplus = Kept, though it was not Praksis that wrote it: { $what }. See whether it is right.
+repair-exchanged = Kept as it lies now: { $what }. See whether any of it is older than it should be; an older backup may have the right one.
+repair-rescued = { $n ->
+    [one] One kladde was missing and was made again from what was shown of it.
+   *[other] { $n } kladder were missing and were made again from what was shown of them.
+}
 repair-aside = The file as it was lies in { $path }.
 check-way-out = A repair cannot give that back. Do what stands at each finding: after that the file is whole, and backups can be taken again.
 check-what-now = Run { $repair }: the file is set aside as a copy, and what the log can show again is made anew. If anything is left, put the newest sound backup in its place: { $restore }

@@ -1,4 +1,6 @@
-//! Local: the rows no log knows, by their checksums, and the small tables beside the log.
+//! Local: the rows no log knows, by their checksums and their number, and the small tables beside the log.
+
+use std::cmp::Ordering;
 
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
@@ -7,12 +9,16 @@ use super::{Finding, Report};
 use crate::domain::value::Id;
 use crate::store::checksum::{self, Sealed};
 use crate::store::error::Outcome;
+use crate::store::finding::Rows;
+use crate::store::{drafts, tally};
 
 pub(super) fn examine(db: &Connection, report: &mut Report) -> Outcome<()> {
     for sealed in checksum::ALL {
         let looked = rows(db, sealed, report);
         report.met(looked)?;
     }
+    let looked = tallies(db, report);
+    report.met(looked)?;
     facts(db, report)?;
     let sql =
         "SELECT count(*) FROM large l WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.dev = l.dev AND c.seq = l.seq)";
@@ -24,13 +30,49 @@ pub(super) fn examine(db: &Connection, report: &mut Report) -> Outcome<()> {
 }
 
 fn rows(db: &Connection, sealed: &Sealed, report: &mut Report) -> Outcome<()> {
-    let mut query = db.prepare(&format!("SELECT * FROM {} NOT INDEXED", sealed.table))?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
+    let mut damaged = false;
+    let counted = tally::counted(db, sealed, &mut |row| {
         if !sealed.holds(row).unwrap_or(false) {
+            damaged = true;
             report.note(finding(sealed, row));
+        } else if *sealed == checksum::DRAFT && row.get::<_, i64>("state")? != drafts::TYPED {
+            // A right checksum does not say that it is what a program writes.
+            report.note_unless(drafts::whole(row).is_ok_and(|record| record.is_some()), finding(sealed, row));
+        }
+        Ok(())
+    })?;
+    let strange = counted.keys().copied().filter(|part| !tally::parts(sealed).any(|known| known == *part));
+    let parts: Vec<i64> = tally::parts(sealed).chain(strange).collect();
+    for part in parts {
+        let there = counted.get(&part).copied().unwrap_or_default();
+        let rows = tally::what(sealed, part);
+        let Some(kept) = tally::kept(db, sealed, part)? else {
+            report.note(if rows == Rows::Unknown {
+                Finding::Surplus { rows, n: size(there.n) }
+            } else {
+                Finding::Tally(rows)
+            });
+            continue;
+        };
+        match there.n.cmp(&kept.n) {
+            Ordering::Less => report.note(Finding::Missing { rows, n: size(kept.n.saturating_sub(there.n)) }),
+            Ordering::Greater => report.note(Finding::Surplus { rows, n: size(there.n.saturating_sub(kept.n)) }),
+            // A row with another checksum than it had is named as damaged already.
+            Ordering::Equal => report.note_unless(damaged || there.total == kept.total, Finding::Exchanged(rows)),
         }
     }
+    Ok(())
+}
+
+fn size(n: i64) -> usize {
+    usize::try_from(n).unwrap_or(0)
+}
+
+/// No tally is of a table or part that this program does not count.
+fn tallies(db: &Connection, report: &mut Report) -> Outcome<()> {
+    let known: usize = checksum::ALL.iter().map(|sealed| tally::parts(sealed).count()).sum();
+    // One that is gone is named above.
+    report.note_unless(size(tally::tallies(db)?) <= known, Finding::Tally(Rows::Unknown));
     Ok(())
 }
 

@@ -23,7 +23,8 @@ use super::open::Sealed;
 use super::output::{self, Rights};
 use super::vocabulary::Known;
 use super::{
-    Store, UNREPAIRED, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, vocabulary,
+    Store, UNREPAIRED, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, tally,
+    vocabulary,
 };
 use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
@@ -40,6 +41,8 @@ pub struct Repaired {
     pub healed: usize,
     /// Undo steps and facts that were damaged and are gone.
     pub dropped: usize,
+    /// Kladder that were gone and are there again, as they were shown.
+    pub rescued: usize,
     /// What is still wrong, and cannot be had again from this file.
     pub after: Report,
 }
@@ -206,8 +209,11 @@ impl Store {
         progress_at(progress, 50)?;
         repaired.healed = chains::heal(&tx, &mut || progress_at(progress, 50))?;
         let lost_end = chains::settle_ends(&tx)?;
+        let now = self.wall.now().timestamp_micros();
+        let foreign = drop_foreign_drafts(&tx)?;
+        repaired.rescued = rescue_kladder(&tx, &self.db, now)?;
         list_records(&tx)?;
-        repaired.dropped = settle_local(&tx, &self.db)?;
+        repaired.dropped = foreign + settle_local(&tx, &self.db, now)?;
         settle_facts(&tx, lost_end)?;
         projection::create(&tx)?;
         let all: i64 = tx.query_row("SELECT count(*) FROM ent", [], |row| row.get(0))?;
@@ -216,6 +222,7 @@ impl Store {
         let mut known = Known::default();
         rebuild::make_anew(&tx, &mut known, &mut lost, &mut work, &mut part(progress, 50, 75))?;
         super::set_meta(&tx, "shape", tables::shape())?;
+        tally::count_anew(&tx)?;
         tx.pragma_update(None, "application_id", APPLICATION)?;
         tx.pragma_update(None, "user_version", open::known_version())?;
         tx.commit()?;
@@ -252,6 +259,7 @@ impl Store {
         self.own = self.db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         self.writes.count();
         self.as_it_is = false;
+        tally::watch(&self.db)?;
         let mode: String = self.db.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
         if mode != "wal" && self.ident.is_some() {
             self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
@@ -440,9 +448,25 @@ fn list_records(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
+/// Makes the kladder again that are shown and of which nothing is kept any more. What is not shown cannot be told from one that was
+/// thrown away.
+fn rescue_kladder(db: &Connection, source: &Connection, now: i64) -> Outcome<usize> {
+    let mut rescued = 0;
+    for &entity in Entity::ALL {
+        // Where the list cannot be read, there is nothing to go by.
+        let shown = drafts::shown_without(source, entity).unwrap_or_default();
+        for id in shown {
+            let Ok(Some((_, record))) = projection::by_id(source, entity, id) else { continue };
+            drafts::write_local(db, &record, now)?;
+            rescued += 1;
+        }
+    }
+    Ok(rescued)
+}
+
 /// Drops damaged steps, facts about the machine and what was accepted as no number; a damaged kladde is taken from what is shown of it. What was being typed
 /// stays as it is, to be offered as damaged.
-fn settle_local(db: &Connection, source: &Connection) -> Outcome<usize> {
+fn settle_local(db: &Connection, source: &Connection, now: i64) -> Outcome<usize> {
     let mut dropped = 0;
     for (sealed, key) in [(&checksum::UNDO, "id"), (&checksum::LOCAL, "k")] {
         for key in unsound::<Sql>(db, sealed, key)? {
@@ -460,13 +484,35 @@ fn settle_local(db: &Connection, source: &Connection) -> Outcome<usize> {
             .prepare_cached("SELECT entity FROM draft WHERE id = ?1 AND state = 1")?
             .query_row([id.0.as_bytes()], |row| row.get(0))
             .optional()?;
-        let shown = name.and_then(|name| Entity::from_name(&name));
+        let Some(name) = name else { continue };
+        // Where the kind is what is damaged, the list of records still has it.
+        let listed = || cells::ent(source, id).ok().flatten().and_then(|ent| Entity::from_name(&ent.entity));
+        let shown = Entity::from_name(&name).or_else(listed);
         let shown = shown.and_then(|entity| projection::by_id(source, entity, id).ok().flatten());
         if let Some((_, record)) = shown {
-            drafts::write_local(db, &record)?;
+            drafts::write_local(db, &record, now)?;
+            let sql = "UPDATE ent SET entity = ?2 WHERE uuid = ?1 AND dev IS NULL";
+            db.execute(sql, params![id.0.as_bytes(), record.entity.name()])?;
         }
     }
     Ok(dropped)
+}
+
+/// Drops kladder and versions in the making with a right checksum and the record of another: something else than this program
+/// wrote them, and nothing shows them.
+fn drop_foreign_drafts(db: &Connection) -> Outcome<usize> {
+    let mut query = db.prepare("SELECT * FROM draft WHERE state > 0")?;
+    let mut rows = query.query([])?;
+    let mut foreign: Vec<(Vec<u8>, i64, Vec<u8>)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        if checksum::DRAFT.holds(row)? && drafts::whole(row).is_ok_and(|record| record.is_none()) {
+            foreign.push((row.get("id")?, row.get("state")?, row.get("typist")?));
+        }
+    }
+    for (id, state, typist) in &foreign {
+        checksum::DRAFT.drop_row(db, &[id, state, typist])?;
+    }
+    Ok(foreign.len())
 }
 
 fn unsound<T: rusqlite::types::FromSql>(db: &Connection, sealed: &checksum::Sealed, key: &str) -> Outcome<Vec<T>> {

@@ -309,10 +309,14 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         Question::DropCorrection { id, theirs } => decide::drop_correction(model, ctx, id, theirs),
         Question::ThrowDamaged(id) => {
-            let said = ctx.text.get("discarded");
+            let said = ctx.text.get("discarded-damaged");
             model.done(said);
-            let by = model.actor.initials.clone();
-            decide::drop(model, ctx, vec![Dropped::Typing { id, by, restored: true }])
+            picker::throw_damaged(model, ctx, id)
+        }
+        Question::EndDamaged(rows) => {
+            let said = ctx.text.get("discarded-damaged");
+            model.done(said);
+            picker::end_damaged(model, ctx, &rows)
         }
         Question::TheirLine => crate::tui::commands::quick_line::agreed(model, ctx),
         Question::FetchTheirs(step, id) => picker::fetch(model, ctx, step, id),

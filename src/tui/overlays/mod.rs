@@ -359,6 +359,8 @@ pub enum Key {
     New(Entity),
     /// What was thrown away in one act, and its record.
     Thrown(i64, Id),
+    /// A damaged row, by its mark.
+    Damaged([u8; 16]),
 }
 
 /// One option.
@@ -491,6 +493,8 @@ pub enum Question {
     ThrowDamaged(Id),
     /// Save the quick line that a colleague has typed.
     TheirLine,
+    /// End damaged rows for good: the mark of each, with the record it says it is about.
+    EndDamaged(Vec<([u8; 16], Id)>),
     /// End for good what was thrown away before: each act with its record.
     ForGood(Vec<(i64, Id)>),
     /// Fetch back what a colleague threw away: the act and its record.
@@ -524,6 +528,7 @@ impl Question {
             Question::Erase { .. }
             | Question::ForGood(_)
             | Question::ThrowDamaged(_)
+            | Question::EndDamaged(_)
             | Question::FetchTheirs(..)
             | Question::Colleague(..)
             | Question::Restore(_)
