@@ -11,16 +11,17 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use praksis::domain::actor::{Actor, Role};
 use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{
-    Damaged, Draft, Finding, MOST_FINDINGS, OpenOptions, Query, Repaired, Report, Rows, Shown, Store, StoreError,
-    SystemClock, Undone,
+    Damaged, Draft, DraftWrite, Finding, MOST_FINDINGS, OpenOptions, Query, Repaired, Report, Rows, Shown, Store,
+    StoreError, SystemClock, Undone,
 };
 use praksis::text::{Lang, Text};
 use tempfile::TempDir;
-use unjudged::Unjudged;
+use unjudged::{Unjudged, Whole};
 
 fn id(entity: Entity, name: &str) -> Id {
     Id::derived(entity, &[name])
@@ -169,6 +170,7 @@ fn repairable() -> Vec<(&'static str, Finding)> {
         ("UPDATE undo SET undone = 1 WHERE id = 1", Finding::Step("BLM".into())),
         ("UPDATE undo SET back = substr(back, 2) WHERE id = 2", Finding::Step("BLM".into())),
         ("UPDATE draft SET record = x'80' WHERE state = 1", Finding::Draft(kladde())),
+        ("UPDATE draft SET entity = 'observatiom' WHERE state = 1", Finding::Draft(kladde())),
         ("UPDATE ent SET entity = 'unit' WHERE dev IS NULL", Finding::Draft(kladde())),
         ("UPDATE ent SET dev = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
         ("UPDATE ent SET seq = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
@@ -506,6 +508,15 @@ fn a_kladde_that_something_else_took_away_is_made_again_from_what_is_shown_and_a
 }
 
 #[test]
+fn a_kladde_whose_kind_is_damaged_is_made_again_by_a_repair_as_it_is_shown() {
+    let case = Case::spoiled("UPDATE draft SET entity = 'observatiom' WHERE state = 1");
+    let mut store = case.open();
+    let shown = store.reader().record(kladde()).unwrap();
+    assert_eq!(repair(&mut store).after.findings, []);
+    assert_eq!((shown.is_some(), store.reader().record(kladde()).unwrap()), (true, shown));
+}
+
+#[test]
 fn what_is_missing_too_much_or_older_is_told_in_plain_words() {
     let told = |lang, finding| Text::new(lang).check_finding(&finding, &|_| None);
     let missing = |rows, n| Finding::Missing { rows, n };
@@ -669,4 +680,113 @@ fn damaged_typing_that_is_thrown_away_does_not_come_back_as_if_it_were_sound() {
     assert_eq!(store.reader().record(bo()).unwrap().unwrap().text("name"), "Bo");
     assert_eq!(store.reader().draft(bo()).unwrap(), None);
     assert_eq!(store.check().unwrap().findings, []);
+}
+
+/// The sound file with a version in the making, a team leader's note and something thrown away in it, too.
+fn with_everything_local() -> Vec<u8> {
+    let case = Case::of(sound());
+    let mut store = case.open();
+    let mut version = store.reader().record(anna()).unwrap().unwrap();
+    version.set("note", text("Zqxversion"));
+    store.keep_correction(&version, &Shown::default()).unwrap();
+    let lead = Actor { initials: "TL".into(), name: String::new(), role: Role::TeamLead, person: None };
+    store.keep_lead_note(id(Entity::Absence, "a"), &lead, "Zqxnote").unwrap();
+    let carl = id(Entity::Person, "Carl");
+    assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
+    let mut typed = store.reader().draft(bo()).unwrap().unwrap();
+    typed.id = carl;
+    store.keep_draft(&typed, true).unwrap();
+    commit(&mut store, Verb::Delete, vec![Op::delete(Entity::Person, carl)]);
+    assert_eq!(store.check().unwrap().findings, []);
+    drop(store);
+    fs::read(&case.path).unwrap()
+}
+
+fn end_all_damaged(store: &mut Store) -> usize {
+    let rows = store.reader().damaged_rows().unwrap();
+    let drafts = rows.iter().map(|row| DraftWrite::EndDamaged { mark: row.mark, id: row.about }).collect();
+    store.commit(&Whole { drafts, ..Whole::default() }).unwrap();
+    rows.len()
+}
+
+#[test]
+fn whatever_is_damaged_and_in_no_log_can_be_ended_and_backups_are_taken_again() {
+    let file = with_everything_local();
+    let spoilt = [
+        "UPDATE draft SET record = x'80' WHERE state = 0",
+        "UPDATE draft SET id = x'00112233445566778899aabbccddeeff' WHERE state = 0",
+        "UPDATE draft SET entity = 'persom' WHERE state = 0",
+        "UPDATE draft SET typist = x'77' WHERE state = 0",
+        "UPDATE draft SET at = 9223372036854775807 WHERE state = 0",
+        "UPDATE draft SET record = x'80' WHERE state = 1",
+        "UPDATE draft SET entity = 'observatiom' WHERE state = 1",
+        "UPDATE draft SET record = x'80' WHERE state = 2",
+        "UPDATE draft SET record = CAST(replace(record, 'Zqxversion', 'Zqyversion') AS BLOB) WHERE state = 2",
+        "UPDATE draft SET entity = 'persom' WHERE state = 2",
+        "UPDATE draft SET base = x'ff' WHERE state = 2",
+        "UPDATE lead_note SET body = 'Zqxnoto'",
+        "UPDATE lead_note SET owner = 'TM'",
+        "UPDATE lead_note SET absence = x'00112233445566778899aabbccddeeff'",
+        "UPDATE lead_note SET offered = 1",
+        "UPDATE thrown SET record = x'80'",
+        "UPDATE thrown SET entity = 'persom'",
+        "UPDATE draft SET sum = sum + 1 WHERE state = 0",
+        "UPDATE draft SET sum = sum + 1 WHERE state = 1",
+        "UPDATE draft SET sum = sum + 1 WHERE state = 2",
+        "UPDATE lead_note SET sum = sum + 1",
+        "UPDATE thrown SET sum = NULL",
+    ];
+    for sql in spoilt {
+        let case = Case::of(&file);
+        let db = rusqlite::Connection::open(&case.path).unwrap();
+        assert_eq!(db.execute(sql, []).unwrap(), 1, "{sql}");
+        drop(db);
+        let mut store = case.open();
+        let copy = case.path.with_extension("copy");
+        assert!(store.backup_to(&copy).is_err(), "{sql}");
+        let shown = store.reader().record(kladde()).unwrap();
+        assert_eq!(end_all_damaged(&mut store), 1, "{sql}");
+        assert_eq!(store.check().unwrap().findings, [], "{sql}");
+        store.backup_to(&copy).unwrap();
+        assert_eq!(store.reader().record(kladde()).unwrap(), shown, "{sql}: a kladde that is shown is kept");
+        assert_eq!(end_all_damaged(&mut store), 0, "{sql}");
+        drop(store);
+        assert_eq!(case.findings(), [], "{sql}");
+    }
+    // Where the id or the state is what is damaged, a repair says what is missing.
+    for sql in [
+        "UPDATE draft SET id = x'00112233445566778899aabbccddeeff' WHERE state = 1",
+        "UPDATE draft SET id = x'00112233445566778899aabbccddeeff' WHERE state = 2",
+        "UPDATE draft SET state = 5 WHERE state = 0",
+        "UPDATE draft SET state = 5 WHERE state = 2",
+    ] {
+        let case = Case::of(&file);
+        rusqlite::Connection::open(&case.path).unwrap().execute(sql, []).unwrap();
+        let mut store = case.open();
+        let shown = store.reader().record(kladde()).unwrap();
+        assert_eq!(end_all_damaged(&mut store), 1, "{sql}");
+        assert_eq!(repair(&mut store).after.findings, [], "{sql}");
+        assert_eq!(store.reader().record(kladde()).unwrap(), shown, "{sql}");
+    }
+}
+
+#[test]
+fn of_a_damaged_row_what_can_be_read_is_shown_and_nothing_of_a_note() {
+    let case = Case::of(&with_everything_local());
+    let db = rusqlite::Connection::open(&case.path).unwrap();
+    db.execute("UPDATE draft SET sum = sum + 1", []).unwrap();
+    db.execute("UPDATE lead_note SET owner = 'TM'", []).unwrap();
+    let store = case.open();
+    let rows = store.reader().damaged_rows().unwrap();
+    let of = |what| rows.iter().find(|row| row.rows == what).unwrap();
+    assert!(of(Rows::Typing).text.iter().any(|piece| piece.contains("Bodil")), "{:?}", of(Rows::Typing).text);
+    assert!(of(Rows::Version).text.iter().any(|piece| piece.contains("Zqxversion")));
+    assert!(of(Rows::Kladde).is_shown && !of(Rows::Version).is_shown);
+    assert_eq!((of(Rows::Note).by.as_str(), &of(Rows::Note).text[..]), ("TM", &[][..]));
+    // What is written to between the question and the yes is another row.
+    let mark = of(Rows::Typing).mark;
+    db.execute("UPDATE draft SET at = at + 1 WHERE state = 0", []).unwrap();
+    let mut store = case.open();
+    store.commit(&Whole { drafts: vec![DraftWrite::EndDamaged { mark, id: bo() }], ..Whole::default() }).unwrap();
+    assert_eq!(store.reader().damaged_rows().unwrap().len(), rows.len());
 }

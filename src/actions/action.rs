@@ -103,6 +103,8 @@ pub enum Dropped {
     Kladde(Id),
     /// A version in the making.
     Correction(Id),
+    /// A damaged row, for good: its mark, and the record it says it is about.
+    Damaged([u8; 16], Id),
     /// What was thrown away before, now for good: the act, and its record.
     ForGood(i64, Id),
 }

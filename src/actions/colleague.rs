@@ -129,6 +129,7 @@ pub(super) fn touched(
             | DraftWrite::EndTyping { .. }
             | DraftWrite::ThrowTyped(..)
             | DraftWrite::Fetch { .. }
+            | DraftWrite::EndDamaged { .. }
             | DraftWrite::Forget { .. } => None,
         };
         if found.is_some() {

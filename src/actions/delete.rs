@@ -94,7 +94,11 @@ fn belonging(
 /// Throws away what is only here.
 pub(super) fn drop(dropped: &[Dropped]) -> Decision {
     let about = dropped.first().map(|dropped| match dropped {
-        Dropped::Typing { id, .. } | Dropped::Kladde(id) | Dropped::Correction(id) | Dropped::ForGood(_, id) => *id,
+        Dropped::Typing { id, .. }
+        | Dropped::Kladde(id)
+        | Dropped::Correction(id)
+        | Dropped::Damaged(_, id)
+        | Dropped::ForGood(_, id) => *id,
         Dropped::Typed(draft, _) => draft.id,
     });
     let mut draft = Draft::new(Verb::Delete, about);
@@ -103,6 +107,7 @@ pub(super) fn drop(dropped: &[Dropped]) -> Decision {
         Dropped::Kladde(id) => DraftWrite::Drop(*id),
         Dropped::Correction(id) => DraftWrite::DropCorrection(*id),
         Dropped::Typed(typed, restored) => DraftWrite::ThrowTyped(typed.clone(), *restored),
+        Dropped::Damaged(mark, id) => DraftWrite::EndDamaged { mark: *mark, id: *id },
         Dropped::ForGood(step, id) => DraftWrite::Forget { step: *step, id: *id },
     }));
     Decision::Write(draft)

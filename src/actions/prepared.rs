@@ -145,6 +145,7 @@ impl Ready {
             | DraftWrite::EndTyping { .. }
             | DraftWrite::ThrowTyped(..)
             | DraftWrite::Fetch { .. }
+            | DraftWrite::EndDamaged { .. }
             | DraftWrite::Forget { .. } => None,
         })
     }
@@ -160,6 +161,7 @@ impl Ready {
             | DraftWrite::Drop(_)
             | DraftWrite::DropCorrection(_)
             | DraftWrite::Fetch { .. }
+            | DraftWrite::EndDamaged { .. }
             | DraftWrite::Forget { .. } => None,
         };
         let kept = self.drafts.iter().rev().find_map(of_about);

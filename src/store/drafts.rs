@@ -433,8 +433,12 @@ pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id, others: &[U
         let before = projection::by_ent(db, entity, ent.id)?;
         projection::write(db, known, ent.id, before.as_ref(), None)?;
     }
-    // What was finished once is in the log, and stays hidden there.
-    db.prepare_cached("DELETE FROM ent WHERE id = ?1 AND dev IS NULL")?.execute([ent.id])?;
+    unlist(db, id)
+}
+
+/// Takes a record from the list that has no kladde any more. What was finished once is in the log, and stays hidden there.
+pub(crate) fn unlist(db: &Connection, id: Id) -> Outcome<()> {
+    db.prepare_cached("DELETE FROM ent WHERE uuid = ?1 AND dev IS NULL")?.execute([id.0.as_bytes()])?;
     Ok(())
 }
 

@@ -68,6 +68,13 @@ pub enum DraftWrite {
         /// The record.
         id: Id,
     },
+    /// Ends a damaged row for good, see [`super::DamagedRow`].
+    EndDamaged {
+        /// Its mark.
+        mark: [u8; 16],
+        /// The record it says it is about.
+        id: Id,
+    },
     /// Ends for good what was thrown away.
     Forget {
         /// The act that threw it away.
@@ -87,6 +94,7 @@ impl DraftWrite {
             | DraftWrite::DropTyped(id)
             | DraftWrite::EndTyping { id, .. }
             | DraftWrite::Fetch { id, .. }
+            | DraftWrite::EndDamaged { id, .. }
             | DraftWrite::Forget { id, .. } => *id,
             DraftWrite::ThrowTyped(draft, _) => draft.id,
         }
@@ -100,6 +108,7 @@ impl DraftWrite {
             | DraftWrite::DropTyped(_)
             | DraftWrite::EndTyping { .. }
             | DraftWrite::ThrowTyped(..)
+            | DraftWrite::EndDamaged { .. }
             | DraftWrite::Forget { .. } => true,
         }
     }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Outcome;
 use super::reader::Reader;
-use super::{Store, StoreError, checksum, gone};
+use super::{Store, StoreError, checksum, gone, tally};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::value::Id;
 
@@ -87,6 +87,9 @@ impl Store {
                 let sql = "INSERT OR REPLACE INTO lead_note (absence, owner, body) VALUES (?1, ?2, ?3)";
                 tx.execute(sql, params![absence.0.as_bytes(), actor.initials, body])?;
                 checksum::LEAD_NOTE.seal(tx, &[absence.0.as_bytes(), &actor.initials])?;
+            }
+            if sound == Some(false) {
+                tally::settle(tx, &checksum::LEAD_NOTE)?;
             }
             if before.is_some() {
                 gone::must_be_cleared(tx)?;

@@ -7,7 +7,8 @@
 //! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what may be written              write      in one transaction   shown      what was on a screen
 //! rehearsal   the file as it would be          identity   which file, which device
-//! drafts      not yet for everyone                 presence   who is typing    unsaved    text beside the file
+//! drafts      not yet for everyone                 damaged    rows to end by hand
+//! presence    who is typing                          unsaved    text beside the file
 //! tables      projections, from the field table
 //! projection  rows written and read                values     a value in a column
 //! vocabulary  what search knows                    search     asking it
@@ -48,6 +49,7 @@ mod clock;
 mod close;
 mod codec;
 mod commit;
+mod damaged;
 mod disputes;
 mod drafts;
 mod due;
@@ -105,6 +107,7 @@ pub use cells::with_op;
 pub use check::{Finding, MOST as MOST_FINDINGS, Report};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
+pub use damaged::DamagedRow;
 pub use disputes::{Dispute, Rival, Rivals, Side};
 pub use drafts::{BY, Correction, Draft, WAS};
 pub use due::Due;

@@ -50,11 +50,12 @@ impl Presence {
     pub(crate) fn others(&self, db: &Connection) -> Outcome<Vec<Uuid>> {
         let Some(path) = &self.path else { return Ok(Vec::new()) };
         let mut query = db.prepare_cached("SELECT DISTINCT typist FROM draft WHERE state = 0 AND typist <> x''")?;
-        let signs = query.query_map([], |row| row.get(0))?;
+        let signs = query.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
         let own = self.own.get().and_then(Option::as_ref).map(|(sign, _)| *sign);
         let mut others = Vec::new();
         for sign in signs {
-            let sign = Uuid::from_bytes(sign?);
+            // What is no sign is that of no program: the row is damaged.
+            let Ok(sign) = Uuid::from_slice(&sign?) else { continue };
             if Some(sign) != own && is_locked(&name(path, sign)) {
                 others.push(sign);
             }

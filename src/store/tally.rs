@@ -13,6 +13,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::checksum::{self, META, Sealed};
 use super::error::{Outcome, missing_table};
+use super::finding::Rows;
 
 /// Begins the names of the facts that are tallies; they themselves are in none.
 pub(crate) const KEYS: &str = "tally.";
@@ -149,9 +150,40 @@ pub(crate) fn count_anew(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
+/// Takes the sum of checksums from the rows where there are as many as there should be: of what was damaged and is written anew or
+/// gone, nobody knows what it had added.
+pub(crate) fn settle(db: &Connection, sealed: &Sealed) -> Outcome<()> {
+    let counted = counted(db, sealed, &mut |_| Ok(()))?;
+    for part in parts(sealed) {
+        let there = counted.get(&part).copied().unwrap_or_default();
+        if kept(db, sealed, part)?.is_some_and(|kept| kept.n == there.n && kept.total != there.total) {
+            let (key, tally) = (key(sealed, part), there.encode());
+            let sum = seal_of(&key, &tally);
+            db.execute("UPDATE meta SET v = ?2, sum = ?3 WHERE k = ?1", params![key, tally, sum])?;
+        }
+    }
+    Ok(())
+}
+
 /// The parts of a table that are counted.
 pub(crate) fn parts(sealed: &Sealed) -> impl Iterator<Item = i64> {
     sealed.parts.map_or(&[0][..], |(_, parts)| parts).iter().copied()
+}
+
+/// What the rows of a part of a table are.
+pub(crate) fn what(sealed: &Sealed, part: i64) -> Rows {
+    match (sealed.table, part) {
+        ("meta", _) => Rows::FileFact,
+        ("local", _) => Rows::MachineFact,
+        ("draft", 0) => Rows::Typing,
+        ("draft", 1) => Rows::Kladde,
+        ("draft", 2) => Rows::Version,
+        ("undo", _) => Rows::Step,
+        ("lead_note", _) => Rows::Note,
+        ("accepted", _) => Rows::Accepted,
+        ("thrown", _) => Rows::Thrown,
+        _ => Rows::Unknown,
+    }
 }
 
 /// Whether a row read with `SELECT *` is a tally.
@@ -212,7 +244,6 @@ mod tests {
     use crate::domain::edit::{Edit, Op, Seen, Verb};
     use crate::domain::fields::Entity;
     use crate::domain::value::{Id, Record, Value};
-    use crate::store::finding::Rows;
     use crate::store::tests::Unjudged;
     use crate::store::{Accept, Draft, Finding, OpenOptions, Shown, Store, SystemClock, drafts, set_meta, tables};
 

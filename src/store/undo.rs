@@ -14,7 +14,7 @@ use super::log::Horizon;
 use super::obstacles::{Left, Obstacle, Obstacles};
 use super::reversal::Reversal;
 use super::step::hides;
-use super::{checksum, drafts, projection, shown, thrown};
+use super::{checksum, drafts, projection, shown, tally, thrown};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 
@@ -236,6 +236,7 @@ impl Desk<'_> {
             None => return Ok(Undone::Nothing),
             Some(Next::Damaged { id }) => {
                 self.db.prepare_cached("DELETE FROM undo WHERE id = ?1")?.execute([id])?;
+                tally::settle(self.db, &checksum::UNDO)?;
                 return Ok(Undone::Damaged);
             }
             Some(Next::Sound(entry)) => entry,

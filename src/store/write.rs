@@ -153,6 +153,7 @@ impl Desk<'_> {
             | DraftWrite::DropTyped(_)
             | DraftWrite::EndTyping { .. }
             | DraftWrite::Fetch { .. }
+            | DraftWrite::EndDamaged { .. }
             | DraftWrite::Forget { .. } => return Ok(()),
         };
         thrown::keep(self.db, id, rows, (author, &self.others), self.wall)
@@ -177,6 +178,7 @@ impl Desk<'_> {
             DraftWrite::Fetch { step, .. } => {
                 thrown::fetch(self.db, self.known, *step, &self.others, self.wall)?;
             }
+            DraftWrite::EndDamaged { mark, .. } => self.end_damaged(*mark)?,
             DraftWrite::Forget { step, .. } => {
                 thrown::forget(self.db, *step)?;
                 super::gone::must_be_cleared(self.db)?;

@@ -86,7 +86,7 @@ impl Text {
     }
 
     /// "2 kladder".
-    fn local_rows(&self, rows: Rows, n: usize) -> String {
+    pub fn local_rows(&self, rows: Rows, n: usize) -> String {
         self.with("local-rows", &[("rows", rows.code().into()), ("n", n.into())])
     }
 

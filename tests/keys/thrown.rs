@@ -1,7 +1,10 @@
 //! What was thrown away comes back: a deleted kladde, discarded typing, a dropped version, typing that went with its record.
 
+use praksis::domain::actor::{Actor, Role};
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Value};
+use praksis::store::{Anchor, Query, Shown};
 use praksis::text::Lang;
 use praksis::tui::core::keys::Stroke;
 use praksis::tui::overlays::Overlay;
@@ -267,4 +270,37 @@ fn damaged_typing_is_thrown_away_from_the_list_as_its_finding_says_and_the_file_
         drop(driver);
         assert_eq!(findings(), [], "{keys}");
     }
+}
+
+#[test]
+fn what_is_damaged_and_nothing_makes_again_is_listed_shown_as_far_as_it_can_be_read_and_ended_by_a_letter() {
+    let place = Place::demo();
+    let lead = Actor { initials: "TL".into(), name: String::new(), role: Role::TeamLead, person: None };
+    let mut store = crate::support::file::open(place.path());
+    let person = store.reader().page(&Query::all(Entity::Person), &Anchor::First, 1).unwrap().rows.swap_remove(0);
+    let mut version = person.clone();
+    version.set("note", Some(Value::Text("Zqxversion".into())));
+    store.keep_correction(&version, &Shown::default()).unwrap();
+    store.keep_lead_note(Id::derived(Entity::Absence, &["væk"]), &lead, "Zqxhemmelig").unwrap();
+    drop(store);
+    let db = rusqlite::Connection::open(place.path()).unwrap();
+    db.execute_batch("UPDATE draft SET at = at + 1 WHERE state = 2; UPDATE lead_note SET owner = 'TM'").unwrap();
+    drop(db);
+    let mut store = crate::support::file::open(place.path());
+    let report = store.check().unwrap();
+    assert_eq!(report.findings.len(), 2);
+    store.remember_check(&report).unwrap();
+    drop(store);
+    let findings = || crate::support::file::open(place.path()).check().unwrap().findings.len();
+
+    let mut driver = place.start(Some("BLM"), (120, 40), Lang::Da);
+    driver.press("D").shows("en ny version i gang").shows("en note om et fravær").shows("TM");
+    driver.type_in("version").press("Enter").shows("Zqxversion").shows("for altid?");
+    driver.press("Enter Space");
+    assert_eq!(findings(), 2, "neither is a yes");
+    driver.press("j");
+    assert_eq!(findings(), 1);
+    // The only one left is asked about at once, and no word of a note is shown.
+    driver.press("Esc Esc D").shows("en note om et fravær").hides("Zqxhemmelig").press("j");
+    assert_eq!(findings(), 0);
 }

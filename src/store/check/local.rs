@@ -45,7 +45,7 @@ fn rows(db: &Connection, sealed: &Sealed, report: &mut Report) -> Outcome<()> {
     let parts: Vec<i64> = tally::parts(sealed).chain(strange).collect();
     for part in parts {
         let there = counted.get(&part).copied().unwrap_or_default();
-        let rows = what(sealed, part);
+        let rows = tally::what(sealed, part);
         let Some(kept) = tally::kept(db, sealed, part)? else {
             report.note(if rows == Rows::Unknown {
                 Finding::Surplus { rows, n: size(there.n) }
@@ -66,22 +66,6 @@ fn rows(db: &Connection, sealed: &Sealed, report: &mut Report) -> Outcome<()> {
 
 fn size(n: i64) -> usize {
     usize::try_from(n).unwrap_or(0)
-}
-
-/// What the rows of a part of a table are.
-fn what(sealed: &Sealed, part: i64) -> Rows {
-    match (sealed.table, part) {
-        ("meta", _) => Rows::FileFact,
-        ("local", _) => Rows::MachineFact,
-        ("draft", drafts::TYPED) => Rows::Typing,
-        ("draft", drafts::LOCAL) => Rows::Kladde,
-        ("draft", drafts::CORRECTION) => Rows::Version,
-        ("undo", _) => Rows::Step,
-        ("lead_note", _) => Rows::Note,
-        ("accepted", _) => Rows::Accepted,
-        ("thrown", _) => Rows::Thrown,
-        _ => Rows::Unknown,
-    }
 }
 
 /// No tally is of a table or part that this program does not count.

@@ -484,10 +484,15 @@ fn settle_local(db: &Connection, source: &Connection, now: i64) -> Outcome<usize
             .prepare_cached("SELECT entity FROM draft WHERE id = ?1 AND state = 1")?
             .query_row([id.0.as_bytes()], |row| row.get(0))
             .optional()?;
-        let shown = name.and_then(|name| Entity::from_name(&name));
+        let Some(name) = name else { continue };
+        // Where the kind is what is damaged, the list of records still has it.
+        let listed = || cells::ent(source, id).ok().flatten().and_then(|ent| Entity::from_name(&ent.entity));
+        let shown = Entity::from_name(&name).or_else(listed);
         let shown = shown.and_then(|entity| projection::by_id(source, entity, id).ok().flatten());
         if let Some((_, record)) = shown {
             drafts::write_local(db, &record, now)?;
+            let sql = "UPDATE ent SET entity = ?2 WHERE uuid = ?1 AND dev IS NULL";
+            db.execute(sql, params![id.0.as_bytes(), record.entity.name()])?;
         }
     }
     Ok(dropped)

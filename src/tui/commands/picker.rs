@@ -10,7 +10,7 @@ use crate::domain::choices::{ChoiceList, RetentionKind};
 use crate::domain::fields::Entity;
 use crate::domain::fold::Folded;
 use crate::domain::value::{Id, Record};
-use crate::store::{Anchor, Query, Sort, Thrown, ThrownWhat};
+use crate::store::{Anchor, DamagedRow, Query, Rows, Sort, Thrown, ThrownWhat};
 use crate::text::{Text, format};
 use crate::tui::commands::{app, decide, form, jobs, learning, navigate, records, roster, rules, status, templates};
 use crate::tui::core::cells::Cells;
@@ -207,9 +207,9 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Something was left unfinished on this machine, or thrown away and can be fetched back.
+/// Something was left unfinished on this machine, was thrown away and can be fetched back, or may be damaged.
 pub fn has_drafts(model: &Model) -> Result<(), Reason> {
-    if model.drafts.is_empty() && model.begun.is_empty() && model.thrown == 0 {
+    if model.drafts.is_empty() && model.begun.is_empty() && model.thrown == 0 && model.place.damage == 0 {
         Err("reason-no-drafts")
     } else {
         Ok(())
@@ -228,9 +228,21 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let left: Vec<_> = model.drafts.iter().map(|left| (left, None)).collect();
     let begun = model.begun.iter().filter(|(begun, _)| left.iter().all(|(left, _)| left.id != begun.id));
     let left: Vec<_> = left.iter().copied().chain(begun.map(|(note, n)| (note, Some(*n)))).collect();
-    if let ([(only, _)], []) = (left.as_slice(), thrown.as_slice()) {
-        let id = only.id;
-        return resume(model, ctx, id);
+    let damaged = damaged_rows(model, ctx);
+    match (left.as_slice(), thrown.as_slice(), damaged.as_slice()) {
+        ([(only, _)], [], []) => {
+            let id = only.id;
+            return resume(model, ctx, id);
+        }
+        ([], [], [only]) => {
+            ask_damaged(model, ctx, only);
+            return Vec::new();
+        }
+        ([], [], []) => {
+            model.refuse(ctx.text.get("reason-no-drafts"));
+            return Vec::new();
+        }
+        _ => {}
     }
     let day = |at: chrono::NaiveDate| format::day(ctx.text.lang(), at);
     let left = left.into_iter().map(|(left, version)| Choice {
@@ -258,10 +270,15 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         label: thrown_label(model, ctx, thrown),
         note: ctx.text.with(
             "drafts-until",
-            &[("day", day(kept.ends(crate::tui::session::local(thrown.at).date().min(today))).into())],
+            &[("day", day(kept.ends(crate::text::format::local(thrown.at).date().min(today))).into())],
         ),
     });
-    let all: Vec<Choice> = left.chain(gone).collect();
+    let damaged = damaged.iter().map(|row| Choice {
+        key: Key::Damaged(row.mark),
+        label: ctx.text.with("draft-damaged", &[("name", damaged_name(ctx, row).into())]),
+        note: String::new(),
+    });
+    let all: Vec<Choice> = left.chain(gone).chain(damaged).collect();
     let title = ctx.text.get("drafts-title");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
     Vec::new()
@@ -383,7 +400,7 @@ pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let alone = others.iter().map(|thrown| Choice {
         key: Key::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
-        note: format::day(ctx.text.lang(), crate::tui::session::local(thrown.at).date()),
+        note: format::day(ctx.text.lang(), crate::text::format::local(thrown.at).date()),
     });
     let all: Vec<Choice> = all_own.into_iter().chain(alone).collect();
     let title = ctx.text.get("cmd-thrown-for-good");
@@ -430,10 +447,73 @@ pub fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects
     effects
 }
 
+/// The damaged rows that are not offered as typing that is damaged. Rows are read for it only where damage is known.
+fn damaged_rows(model: &Model, ctx: &Ctx<'_>) -> Vec<DamagedRow> {
+    let all = if model.place.damage > 0 { ctx.reader.damaged_rows().unwrap_or_default() } else { Vec::new() };
+    let offered = |row: &DamagedRow| {
+        row.rows == Rows::Typing
+            && model.drafts.iter().any(|left| left.id == row.about)
+            && damaged(ctx, row.about).is_some()
+    };
+    all.into_iter().filter(|row| !offered(row)).collect()
+}
+
+/// "en kladde: F-05 Sprog".
+fn damaged_name(ctx: &Ctx<'_>, row: &DamagedRow) -> String {
+    let kind = row.entity.map(|kind| ctx.text.entity_within(kind)).unwrap_or_default();
+    let name = Some(ctx.name_of(row.about)).filter(|name| !name.is_empty()).unwrap_or(kind);
+    let what = ctx.text.local_rows(row.rows, 1);
+    let name = [what, name].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
+    if row.by.is_empty() {
+        return name;
+    }
+    ctx.text.with("drafts-by", &[("name", name.into()), ("who", FluentValue::from(row.by.as_str()))])
+}
+
+/// Asks whether to end a damaged row, and shows what can still be read of it.
+fn ask_damaged(model: &mut Model, ctx: &Ctx<'_>, row: &DamagedRow) {
+    let name = ("name", FluentValue::from(damaged_name(ctx, row)));
+    let question = if row.is_shown { "damaged-row-shown" } else { "damaged-row-question" };
+    let mut lines = vec![ctx.text.with(question, &[name])];
+    if !row.text.is_empty() {
+        lines.push(ctx.text.get("damaged-row-text"));
+        lines.extend(row.text.iter().map(|piece| format!("  {piece}")));
+    }
+    let rows = vec![(row.mark, row.about)];
+    model.overlays.push(Overlay::Confirm(Confirm::new(Question::EndDamaged(rows), lines)));
+}
+
+/// Asks again of a row that was chosen from the list.
+fn ask_marked(model: &mut Model, ctx: &Ctx<'_>, mark: [u8; 16]) -> Effects {
+    let rows = ctx.reader.damaged_rows().unwrap_or_default();
+    if let Some(row) = rows.iter().find(|row| row.mark == mark) {
+        ask_damaged(model, ctx, row);
+    }
+    Vec::new()
+}
+
+/// Yes: ends damaged rows, clears the file of them, and looks whether anything damaged is left.
+pub fn end_damaged(model: &mut Model, ctx: &Ctx<'_>, rows: &[([u8; 16], Id)]) -> Effects {
+    let acts = rows.iter().map(|(mark, id)| Dropped::Damaged(*mark, *id)).collect();
+    let mut effects = decide::drop(model, ctx, acts);
+    effects.push(Effect::Outside(Outside::Clear));
+    if model.place.damage > 0 {
+        effects.extend(app::check(model, ctx));
+    }
+    effects
+}
+
+/// Yes: ends all typing about a record that is damaged, whosever initials it seems to have.
+pub fn throw_damaged(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    let rows = ctx.reader.damaged_rows().unwrap_or_default().into_iter();
+    let rows: Vec<_> = rows.filter(|row| row.rows == Rows::Typing && row.about == id).collect();
+    end_damaged(model, ctx, &rows.iter().map(|row| (row.mark, row.about)).collect::<Vec<_>>())
+}
+
 /// What is left of one's own typing about a record, where all of it is damaged: it can only be thrown away.
 fn damaged(ctx: &Ctx<'_>, id: Id) -> Option<crate::store::Draft> {
     let kept: Vec<_> = ctx.reader.drafts().unwrap_or_default().into_iter().filter(|kept| kept.id == id).collect();
-    // Throwing it away takes what is one's own, and what nobody knows the owner of, along.
+    // Sound typing of one's own is opened instead, and the damaged one is listed beside it.
     let goes_along = |kept: &crate::store::Draft| kept.by().is_empty() || kept.by() == ctx.initials;
     let all = kept.iter().all(|kept| kept.damaged || !goes_along(kept));
     kept.into_iter().find(|kept| kept.damaged).filter(|_| all)
@@ -469,7 +549,7 @@ pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let mut unfinished = records::blank(model, ctx, kept.entity);
     unfinished.id = id;
     unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
-    let mut form = crate::tui::widgets::form::state::Form::new(unfinished, ctx);
+    let mut form = crate::tui::widgets::workbench::state::new_form(unfinished, ctx);
     records::restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
@@ -511,6 +591,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
+        (Purpose::Draft, Key::Damaged(mark)) => ask_marked(model, ctx, mark),
         (Purpose::Draft, Key::Thrown(step, id)) => ask_fetch(model, ctx, step, id),
         (Purpose::ForGood, Key::Thrown(step, _)) => ask_chosen(model, ctx, Some(step)),
         (Purpose::ForGood, Key::Nothing) => ask_chosen(model, ctx, None),

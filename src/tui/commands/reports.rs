@@ -22,7 +22,6 @@ use crate::tui::core::job::JobKind;
 use crate::tui::core::msg::Msg;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
-use crate::tui::update;
 
 type Effects = Vec<Effect>;
 
@@ -82,7 +81,7 @@ pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -
     let name = report::file_name(record.as_ref(), subject, format, ctx.text, model.today_date());
     let path = model.place.documents.join(name);
     let input = Editor::line(&path.display().to_string());
-    update::ask(model, Prompt { ask: Ask::ReportTo(subject, format), input, problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::ReportTo(subject, format), input, problem: None });
     Vec::new()
 }
 

@@ -70,6 +70,7 @@ impl Recent {
                 DraftWrite::Keep(_)
                 | DraftWrite::KeepCorrection { .. }
                 | DraftWrite::Fetch { .. }
+                | DraftWrite::EndDamaged { .. }
                 | DraftWrite::Forget { .. } => {}
             }
         }

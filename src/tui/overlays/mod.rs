@@ -31,8 +31,7 @@ use crate::store::{self, Accept, Query, Shown};
 use crate::text::log_line::Piece;
 use crate::text::planning::PlanRow;
 use crate::text::{Lang, Text};
-use crate::tui::command_table;
-use crate::tui::command_table::Command;
+use crate::tui::core::bindings::{Binding, Bindings, says_yes};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::question::{Laid, width_of};
@@ -360,6 +359,8 @@ pub enum Key {
     New(Entity),
     /// What was thrown away in one act, and its record.
     Thrown(i64, Id),
+    /// A damaged row, by its mark.
+    Damaged([u8; 16]),
 }
 
 /// One option.
@@ -492,6 +493,8 @@ pub enum Question {
     ThrowDamaged(Id),
     /// Save the quick line that a colleague has typed.
     TheirLine,
+    /// End damaged rows for good: the mark of each, with the record it says it is about.
+    EndDamaged(Vec<([u8; 16], Id)>),
     /// End for good what was thrown away before: each act with its record.
     ForGood(Vec<(i64, Id)>),
     /// Fetch back what a colleague threw away: the act and its record.
@@ -525,6 +528,7 @@ impl Question {
             Question::Erase { .. }
             | Question::ForGood(_)
             | Question::ThrowDamaged(_)
+            | Question::EndDamaged(_)
             | Question::FetchTheirs(..)
             | Question::Colleague(..)
             | Question::Restore(_)
@@ -617,19 +621,19 @@ impl Confirm {
     }
 
     /// How it lies on a screen of this size. The key that says yes keeps the room for either of its two labels.
-    pub fn laid(&self, text: &Text, size: (u16, u16)) -> Laid {
-        let widest = |command: &Command| {
-            let key = command.keys.first().copied().unwrap_or_default();
+    pub fn laid(&self, text: &Text, bindings: Bindings, size: (u16, u16)) -> Laid {
+        let widest = |command: &Binding| {
+            let key = command.key();
             let labels = [Yes::More, Yes::Yes].map(|yes| width_of(key, &Confirm::label(text, command, yes)));
             labels.into_iter().max().unwrap_or_default()
         };
-        Laid::of(&self.lines, &command_table::answers(self.scope()).map(widest).collect::<Vec<_>>(), size)
+        Laid::of(&self.lines, &bindings.answers(self.scope()).map(widest).collect::<Vec<_>>(), size)
     }
 
     /// What an answer is called.
-    pub fn label(text: &Text, command: &Command, yes: Yes) -> String {
+    pub fn label(text: &Text, command: &Binding, yes: Yes) -> String {
         match yes {
-            Yes::More if command_table::says_yes(command) => text.get("question-more"),
+            Yes::More if says_yes(command.id) => text.get("question-more"),
             Yes::More | Yes::Yes => text.get(&command.message()),
         }
     }
