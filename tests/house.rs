@@ -574,6 +574,16 @@ fn the_store_is_given_only_what_was_judged() {
 }
 
 #[test]
+fn what_can_be_written_and_what_can_be_read_is_named_in_one_table_each() {
+    // A second place that names the formats is forgotten when there is one more.
+    let written =
+        files_with(&["markdown::", "html::write", "\"html\"", "\"htm\"", "\"markdown\""], &["import/foreign.rs"]);
+    assert_eq!(written, paths(&["report/format.rs"]));
+    let read = files_with(&["json::read", "toml::read", "\"toml\","], &[]);
+    assert_eq!(read, paths(&["import/source.rs"]));
+}
+
+#[test]
 fn changes_are_put_together_where_they_are_decided() {
     let built = files_with(
         &["Edit {", "Op {", "Op::between(", "Op::delete(", "Op::new("],

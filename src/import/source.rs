@@ -1,4 +1,4 @@
-//! Files as rows: what stands in them and where, before anybody asks what it means. TOML and JSON meet here.
+//! Files as rows: which kinds of files are read, what stands in them and where, before anybody asks what it means.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,42 @@ use super::suggest::nearest;
 use super::{json, spoken, toml};
 use crate::domain::document::FORMAT_VERSION;
 use crate::domain::fields::Entity;
+
+/// A kind of file that is read.
+struct Readable {
+    /// The suffix of its name, in lower case.
+    suffix: &'static str,
+    /// The most bytes of one file.
+    most: u64,
+    /// Takes its bytes in as rows and problems, under this name.
+    read: fn(&mut Sources, &Path, Vec<u8>),
+}
+
+impl Readable {
+    /// The kind of a file by its name.
+    fn of_name(path: &Path) -> Option<&'static Readable> {
+        READABLE.iter().find(|kind| path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case(kind.suffix)))
+    }
+}
+
+const TOML: Readable = Readable {
+    suffix: "toml",
+    most: MOST_TOML,
+    read: |sources, path, bytes| sources.read_text(path, bytes, toml::read),
+};
+
+const JSON: Readable = Readable {
+    suffix: "json",
+    most: MOST_JSON,
+    read: |sources, path, bytes| sources.read_text(path, bytes, json::read),
+};
+
+/// Every kind of file that is read, and what reads it. A new kind is a file and a row here, and its suffix in the words of
+/// `cli.ftl` that name them all. What has another name is told by `foreign`.
+const READABLE: &[Readable] = &[TOML, JSON];
+
+/// What reads the rows of a text.
+type ReadText = fn(&str, &mut Reading<'_>);
 
 /// A value as it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,7 +180,7 @@ pub struct Sources {
     pub unread: Vec<Unread>,
 }
 
-/// What of a folder was not read: only its own `.toml` and `.json` files are.
+/// What of a folder was not read: only its own files of the kinds that are read are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
     /// The folder as it was named.
@@ -159,7 +195,7 @@ pub struct Unread {
 pub type Embedded<'a> = (&'a str, &'a str);
 
 impl Sources {
-    /// Reads files and folders (their `.toml` and `.json` files, by name, not what lies deeper).
+    /// Reads files and folders (their files of the kinds that are read, by name, not what lies deeper).
     pub fn read(paths: &[PathBuf]) -> Sources {
         let mut sources = Sources::default();
         for path in paths {
@@ -182,33 +218,19 @@ impl Sources {
     pub fn embedded(files: &[Embedded<'_>]) -> Sources {
         let mut sources = Sources::default();
         for (name, text) in files {
-            sources.read_text(Path::new(name), text);
+            sources.read_bytes(Path::new(name), text.as_bytes().to_vec());
         }
         sources
     }
 
-    /// Reads one text as if it stood in a file of this name.
-    pub fn read_text(&mut self, path: &Path, text: &str) {
-        let file = self.files.len();
-        self.files.push(path.to_path_buf());
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reading = Reading {
-            file,
-            path,
-            lines: Lines::new(text),
-            rows: &mut self.rows,
-            problems: &mut self.problems,
-            versions: &mut self.versions,
-        };
-        if is_type(path, "json") {
-            json::read(text, &mut reading);
-        } else {
-            toml::read(text, &mut reading);
-        }
+    /// Reads bytes as if they stood in a file of this name, whatever they are. A name of no kind that is read is taken for TOML.
+    pub fn read_bytes(&mut self, path: &Path, bytes: Vec<u8>) {
+        let kind = Readable::of_name(path).unwrap_or(&TOML);
+        (kind.read)(self, path, bytes);
     }
 
-    /// Reads bytes as if they stood in a file of this name, whatever they are.
-    pub fn read_bytes(&mut self, path: &Path, bytes: Vec<u8>) {
+    /// Reads bytes that should be text in UTF-8.
+    fn read_text(&mut self, path: &Path, bytes: Vec<u8>, read: ReadText) {
         if let Some(foreign) = Foreign::of_bytes(&bytes) {
             self.files.push(path.to_path_buf());
             return self.file_problem(path, ProblemKind::Foreign(foreign));
@@ -222,13 +244,29 @@ impl Sources {
             return self.file_problem(path, ProblemKind::Utf16);
         }
         match String::from_utf8(bytes) {
-            Ok(text) => self.read_text(path, &text),
-            Err(error) => self.not_utf8(path, &error),
+            Ok(text) => self.take_text(path, &text, read),
+            Err(error) => self.not_utf8(path, &error, read),
         }
     }
 
+    /// Takes the rows of a text in.
+    fn take_text(&mut self, path: &Path, text: &str, read: ReadText) {
+        let file = self.files.len();
+        self.files.push(path.to_path_buf());
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reading = Reading {
+            file,
+            path,
+            lines: Lines::new(text),
+            rows: &mut self.rows,
+            problems: &mut self.problems,
+            versions: &mut self.versions,
+        };
+        read(text, &mut reading);
+    }
+
     /// Tells where a file is no UTF-8: at each value that has such a sign, else at the first one.
-    fn not_utf8(&mut self, path: &Path, error: &std::string::FromUtf8Error) {
+    fn not_utf8(&mut self, path: &Path, error: &std::string::FromUtf8Error, read: ReadText) {
         const LOST: char = char::REPLACEMENT_CHARACTER;
         let what = match error.utf8_error().error_len() {
             // Not wrong, but not done: the file ends inside a sign.
@@ -238,7 +276,7 @@ impl Sources {
         let text = String::from_utf8_lossy(error.as_bytes());
         let mut beside = Sources::default();
         if what == ProblemKind::Encoding {
-            beside.read_text(path, &text);
+            beside.take_text(path, &text, read);
         }
         self.files.push(path.to_path_buf());
         let mut found = Vec::new();
@@ -284,8 +322,7 @@ impl Sources {
         if self.files.iter().any(|known| known == path) {
             return;
         }
-        let json = is_type(path, "json");
-        if !json && !is_type(path, "toml") {
+        let Some(Readable { most, .. }) = Readable::of_name(path) else {
             let what = match path.try_exists() {
                 Ok(false) => ProblemKind::NotFound,
                 _ => match Foreign::of_name(path).or_else(|| begins(path).and_then(|head| Foreign::of_bytes(&head))) {
@@ -294,9 +331,8 @@ impl Sources {
                 },
             };
             return self.file_problem(path, what);
-        }
-        let most = if json { MOST_JSON } else { MOST_TOML };
-        match bytes(path, most) {
+        };
+        match bytes(path, *most) {
             Ok(Some(bytes)) => self.read_bytes(path, bytes),
             Ok(None) => self.file_problem(path, ProblemKind::Beyond(Bound::Bytes(most / (1024 * 1024)))),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -349,10 +385,6 @@ fn begins(path: &Path) -> Option<Vec<u8>> {
     Some(head)
 }
 
-fn is_type(path: &Path, extension: &str) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension))
-}
-
 /// The files of a folder that are read, by name, and what is not.
 fn folder(path: &Path) -> std::io::Result<(Vec<PathBuf>, Unread)> {
     let mut files = Vec::new();
@@ -361,7 +393,7 @@ fn folder(path: &Path) -> std::io::Result<(Vec<PathBuf>, Unread)> {
         let file = entry?.path();
         if file.is_dir() {
             unread.folders += 1;
-        } else if file.is_file() && (is_type(&file, "toml") || is_type(&file, "json")) {
+        } else if file.is_file() && Readable::of_name(&file).is_some() {
             files.push(file);
         } else {
             unread.files += 1;
@@ -488,4 +520,27 @@ impl<'a> Lines<'a> {
 /// Whether a byte is the first one of its character.
 fn begins_character(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Lang, Text};
+
+    #[test]
+    fn a_file_is_read_by_its_suffix_in_either_case_and_the_words_name_every_suffix() {
+        for kind in READABLE {
+            let name = format!("Noter.{}", kind.suffix.to_uppercase());
+            assert_eq!(Readable::of_name(Path::new(&name)).map(|found| found.suffix), Some(kind.suffix));
+            for lang in Lang::ALL {
+                let text = Text::new(lang);
+                for id in ["cli-import", "problem-unknown-type", "problem-empty-folder"] {
+                    assert!(text.get(id).contains(&format!(".{}", kind.suffix)), "{id} in {lang:?}: {}", kind.suffix);
+                }
+            }
+        }
+        for name in ["noter", "noter.md", ".toml", "toml"] {
+            assert!(Readable::of_name(Path::new(name)).is_none(), "{name}");
+        }
+    }
 }
