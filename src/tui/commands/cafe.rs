@@ -5,8 +5,8 @@ use crate::domain::fields::Entity;
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
+use crate::tui::commands::learning as cycles;
 use crate::tui::commands::picker::OPTIONS;
-use crate::tui::commands::{learning as cycles, records};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
@@ -68,7 +68,7 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(shown) = model.learning.cafe().cloned() else { return Vec::new() };
     let notes = shown.tables.iter().flat_map(|(_, notes)| notes);
     if let Some(spot) = notes.flat_map(|note| ctx.reader.numbers(note)).next() {
-        records::refuse_number(model, ctx, &spot);
+        crate::tui::commands::open::refuse_number(model, ctx, &spot);
         return Vec::new();
     }
     let people = ctx.text.people();

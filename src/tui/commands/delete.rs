@@ -5,9 +5,9 @@ use fluent_bundle::FluentValue;
 use crate::actions::Action;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::tui::commands::app::reload;
-use crate::tui::commands::records::here;
-use crate::tui::commands::{correct, decide, finalize, picker};
+use crate::tui::commands::reload::reload;
+use crate::tui::commands::when::here;
+use crate::tui::commands::{correct, decide, picker};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
@@ -32,7 +32,7 @@ pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// The question before hiding a record.
 pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
-    if !crate::tui::commands::records::refuse_locked(model, ctx, record)
+    if !crate::tui::commands::open::refuse_locked(model, ctx, record)
         && ctx.reader.correction(record.id).ok().flatten().is_some()
     {
         correct::ask_drop(model, ctx, record);
@@ -56,10 +56,10 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Entity
     if meanwhile {
         lines.push(ctx.text.get("delete-changed"));
     }
-    let theirs = finalize::theirs(model, ctx, &record);
-    lines.extend(theirs.as_deref().map(|who| finalize::whose(ctx, who)));
+    let theirs = crate::tui::commands::colleagues::theirs(model, ctx, &record);
+    lines.extend(theirs.as_deref().map(|who| crate::tui::commands::colleagues::whose(ctx, who)));
     if theirs.is_none()
-        && let Some(who) = finalize::owner(model, ctx, &record)
+        && let Some(who) = crate::tui::commands::colleagues::owner(model, ctx, &record)
     {
         lines.push(ctx.text.with("delete-owner", &[("who", FluentValue::from(who))]));
     }

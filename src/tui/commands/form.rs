@@ -4,7 +4,7 @@ use crate::actions::{self, Action, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults, picker, records};
+use crate::tui::commands::{decide, faults, picker};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
 use crate::tui::core::scope::Reason;
@@ -333,7 +333,7 @@ pub fn stamp(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         crate::tui::commands::workbench::log_now(model, ctx);
         return touched(model);
     }
-    let stamp = records::stamp(model);
+    let stamp = crate::tui::commands::open::stamp(model);
     if let Some(editor) = model.form_mut().and_then(Form::editor_mut) {
         editor.insert(&stamp);
     }
@@ -507,12 +507,12 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str)
 
 /// Makes the record a link should point to, above the form that asks for it; what was typed is its name.
 fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity, typed: &str) -> Effects {
-    let mut record = records::blank(model, ctx, entity);
+    let mut record = crate::tui::commands::open::blank(model, ctx, entity);
     let named = entity.title_fields().filter(|field| matches!(field.kind, Kind::Line)).find(|field| field.required);
     if let (Some(field), false) = (named, typed.trim().is_empty()) {
         record.set(field.name, Some(Value::Text(crate::domain::typed_input::clean_line(typed))));
     }
-    let effects = records::begin(model, ctx, record);
+    let effects = crate::tui::commands::open::begin(model, ctx, record);
     // A question may lie above the new form.
     let forms = model.overlays.iter_mut().rev();
     if let Some(Overlay::Form(form)) = forms.into_iter().find(|overlay| matches!(overlay, Overlay::Form(_))) {

@@ -6,8 +6,8 @@ use crate::actions::Dropped;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
 use crate::tui::commands::{
-    correct, dates, decide, delete, faults, finalize, lock, name_review, navigate, picker, quick_line, records,
-    reports, rules, status,
+    correct, dates, decide, delete, faults, finalize, lock, name_review, picker, quick_line, records, reports, rules,
+    status,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
@@ -50,14 +50,14 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
                 && let Some(list) = model.list_mut()
             {
                 list.filter_by(text, ctx, person);
-                navigate::settle(model, ctx);
+                crate::tui::commands::reload::settle(model, ctx);
             }
         }
         Some(Overlay::Prompt(prompt)) => prompt.problem = None,
         Some(Overlay::Palette(palette) | Overlay::Help(palette)) => palette.narrow(),
         Some(Overlay::Welcome(welcome)) => welcome.problem = None,
         Some(Overlay::Gate(gated)) => gated.problem = None,
-        Some(Overlay::Quick(_)) => quick_line::reread(model, ctx),
+        Some(Overlay::Quick(_)) => crate::tui::commands::quick_reading::reread(model, ctx),
         _ => {}
     }
 }
@@ -65,7 +65,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
 /// `/`: narrows the list while one types. Where no list can be narrowed it searches all records, for whoever presses it
 /// goes on with words, and no letter of them may be taken for a command.
 pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if navigate::has_list(model).is_err() {
+    if crate::tui::commands::when::has_list(model).is_err() {
         return search(model, ctx);
     }
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
@@ -213,7 +213,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                     list.filter.clear();
                     list.reload(ctx, person);
                 }
-                return navigate::go_to_record(model, ctx, id);
+                return crate::tui::commands::open::go_to_record(model, ctx, id);
             }
             Vec::new()
         }
@@ -274,7 +274,7 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let person = model.actor.person;
     if filter && let Some(list) = model.list_mut() {
         list.filter_by(String::new(), ctx, person);
-        navigate::settle(model, ctx);
+        crate::tui::commands::reload::settle(model, ctx);
     }
     Vec::new()
 }
@@ -391,7 +391,7 @@ pub fn go_to_found(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Search(search)) = model.overlays.last() else { return Vec::new() };
     let Some(id) = search.list.selected().map(|row| row.id) else { return Vec::new() };
     model.overlays.pop();
-    navigate::go_to_record(model, ctx, id)
+    crate::tui::commands::open::go_to_record(model, ctx, id)
 }
 
 /// There is a child under the cursor.
@@ -406,7 +406,7 @@ pub fn has_child(model: &Model) -> Result<(), Reason> {
 pub fn open_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Children(children)) = model.overlays.last() else { return Vec::new() };
     match children.list.selected().cloned() {
-        Some(child) => records::open_form(model, ctx, child),
+        Some(child) => crate::tui::commands::open::open_form(model, ctx, child),
         None => Vec::new(),
     }
 }
@@ -417,9 +417,9 @@ pub fn new_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let (Some(entity), parent, field) = (children.list.entity(), children.parent, children.field) else {
         return Vec::new();
     };
-    let mut blank = records::blank(model, ctx, entity);
+    let mut blank = crate::tui::commands::open::blank(model, ctx, entity);
     blank.set(field.name, Some(Value::Link(parent)));
-    records::begin(model, ctx, blank)
+    crate::tui::commands::open::begin(model, ctx, blank)
 }
 
 /// Asks before hiding the child under the cursor.

@@ -1,6 +1,8 @@
 //! Choosing among options: what a picker offers, how typing narrows it, and what a choice does; also what was left unfinished
 //! or thrown away, to go on with or to fetch back.
 
+use crate::tui::commands::reload::caption;
+
 use std::collections::HashSet;
 
 use fluent_bundle::FluentValue;
@@ -12,7 +14,7 @@ use crate::domain::fold::Folded;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, DamagedRow, Query, Rows, Sort, Thrown, ThrownWhat};
 use crate::text::{Text, format};
-use crate::tui::commands::{app, decide, form, jobs, learning, navigate, records, roster, rules, status, templates};
+use crate::tui::commands::{app, decide, form, learning, roster, rules, status, templates};
 use crate::tui::core::cells::Cells;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
@@ -218,7 +220,7 @@ pub fn has_drafts(model: &Model) -> Result<(), Reason> {
 
 /// Something was thrown away, and the file can be written.
 pub fn has_thrown(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     if model.thrown == 0 { Err("reason-nothing-thrown") } else { Ok(()) }
 }
 
@@ -304,20 +306,6 @@ fn thrown_label(model: &Model, ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     }
 }
 
-/// What a record that was thrown away is called.
-fn caption(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
-    match &thrown.what {
-        ThrownWhat::Typing(typed) => {
-            let name = ctx.name_of(thrown.id);
-            if name.is_empty() { app::so_far(typed, ctx) } else { name }
-        }
-        ThrownWhat::Kladde(record) | ThrownWhat::Correction(record) => {
-            let caption = ctx.reader.caption_of(record, &mut std::collections::HashMap::new());
-            caption.map(|caption| ctx.text.caption(&caption)).unwrap_or_default()
-        }
-    }
-}
-
 /// What was thrown away, in words.
 fn thrown_name(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     let args = [
@@ -350,7 +338,7 @@ fn ask_fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
 
 /// Fetches back what was thrown away in one act.
 pub fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
-    if let Err(reason) = records::can_write(model) {
+    if let Err(reason) = crate::tui::commands::when::can_write(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
@@ -360,17 +348,6 @@ pub fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
     let said = ctx.text.with("thrown-fetched", &[("name", FluentValue::from(name))]);
     model.done(said);
     effects
-}
-
-/// What a record is called, also one that is only typed or was thrown away.
-pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
-    let name = ctx.name_of(id);
-    if !name.is_empty() {
-        return name;
-    }
-    let typed = ctx.reader.draft_for(id, ctx.initials).ok().flatten().map(|typed| app::so_far(&typed, ctx));
-    let thrown = || ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.id == id);
-    typed.or_else(|| thrown().map(|thrown| caption(ctx, &thrown))).unwrap_or_default()
 }
 
 /// That what is thrown away can be fetched back, and until when.
@@ -383,7 +360,7 @@ pub fn can_be_fetched(model: &Model, ctx: &Ctx<'_>) -> String {
 /// Asks before what this person threw away is ended for good. What others threw away, or nobody is known to have, is taken one
 /// at a time.
 pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Err(reason) = jobs::is_idle(model) {
+    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
@@ -532,7 +509,7 @@ pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         return crate::tui::commands::quick_line::open(model, ctx);
     }
     if let Some(record) = crate::tui::core::ctx::record(ctx, id) {
-        return records::open_form(model, ctx, record);
+        return crate::tui::commands::open::open_form(model, ctx, record);
     }
     let deletion = match crate::actions::deletion(&ctx.reader, id) {
         Ok(deletion) => deletion,
@@ -542,15 +519,15 @@ pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         }
     };
     if let Some((by, record)) = deletion {
-        return records::open_deleted(model, ctx, &by, record);
+        return crate::tui::commands::open::open_deleted(model, ctx, &by, record);
     }
     let Ok(Some(kept)) = ctx.reader.draft_for(id, ctx.initials) else { return Vec::new() };
     // Fields that are not typed begin as in any new record.
-    let mut unfinished = records::blank(model, ctx, kept.entity);
+    let mut unfinished = crate::tui::commands::open::blank(model, ctx, kept.entity);
     unfinished.id = id;
     unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
     let mut form = crate::tui::widgets::workbench::state::new_form(unfinished, ctx);
-    records::restore(&mut form, ctx);
+    crate::tui::commands::open::restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }
@@ -588,7 +565,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
         (Purpose::Report(about), Key::Code(code)) => crate::tui::commands::reports::chosen(model, ctx, about, &code),
         (Purpose::Restore, Key::Code(path)) => crate::tui::commands::jobs::copy_chosen(model, ctx, &path),
-        (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
+        (Purpose::Changed, Key::Record(id)) => crate::tui::commands::open::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::Draft, Key::Damaged(mark)) => ask_marked(model, ctx, mark),
@@ -599,8 +576,8 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Pair(id), Key::Record(person)) => crate::tui::commands::pairing::with(model, ctx, id, person),
         (Purpose::NewKind, Key::New(Entity::Template)) => templates::choose(model, ctx),
         (Purpose::NewKind, Key::New(entity)) => {
-            let blank = records::blank(model, ctx, entity);
-            records::begin(model, ctx, blank)
+            let blank = crate::tui::commands::open::blank(model, ctx, entity);
+            crate::tui::commands::open::begin(model, ctx, blank)
         }
         (Purpose::Sort, Key::Code(code)) => {
             if let Some(list) = model.list_mut() {
@@ -609,7 +586,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 }
                 list.restart(ctx, person);
             }
-            navigate::settle(model, ctx);
+            crate::tui::commands::reload::settle(model, ctx);
             Vec::new()
         }
         (Purpose::View, key) => {
@@ -635,7 +612,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 list.filter = words;
                 list.restart(ctx, person);
             }
-            navigate::settle(model, ctx);
+            crate::tui::commands::reload::settle(model, ctx);
             Vec::new()
         }
         _ => Vec::new(),

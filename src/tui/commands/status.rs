@@ -28,8 +28,8 @@ const MILESTONE: [(&str, &str, &str); 4] = [
 
 /// The record has a status to change.
 pub fn has_status(model: &Model) -> Result<(), Reason> {
-    records::can_edit(model)?;
-    match records::here(model) {
+    crate::tui::commands::when::can_edit(model)?;
+    match crate::tui::commands::when::here(model) {
         Some(record) if record.entity == Entity::Milestone => Ok(()),
         Some(record) if records::status_field(record.entity).is_some() => Ok(()),
         _ => Err("reason-no-status"),
@@ -38,7 +38,9 @@ pub fn has_status(model: &Model) -> Result<(), Reason> {
 
 /// `m`: the next status.
 pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(record) = records::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else { return Vec::new() };
+    let Some(record) = crate::tui::commands::when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
+        return Vec::new();
+    };
     if record.entity == Entity::Observation {
         return finalize::advance(model, ctx, &record);
     }
@@ -135,12 +137,12 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ask: Ask, typed: &str) -> Effects {
 
 /// The milestone under the cursor.
 fn milestone(model: &Model) -> Option<Record> {
-    records::here(model).filter(|record| record.entity == Entity::Milestone)
+    crate::tui::commands::when::here(model).filter(|record| record.entity == Entity::Milestone)
 }
 
 /// There is a milestone under the cursor.
 pub fn on_milestone(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     milestone(model).map(|_| ()).ok_or("reason-no-milestone")
 }
 
@@ -198,9 +200,9 @@ pub fn reasoned(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id, reason: &str
 
 /// The form of a new pause: since when, and why.
 fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
-    let mut pause = records::blank(model, ctx, Entity::Pause);
+    let mut pause = crate::tui::commands::open::blank(model, ctx, Entity::Pause);
     pause.set("engagement", Some(Value::Link(engagement)));
-    let effects = records::begin(model, ctx, pause);
+    let effects = crate::tui::commands::open::begin(model, ctx, pause);
     focus(model, "reason");
     effects
 }
@@ -209,7 +211,7 @@ fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
 pub fn resume(model: &mut Model, ctx: &Ctx<'_>, open: Record) -> Effects {
     let today = model.today_date();
     let from = open.date("from");
-    let effects = records::open_form(model, ctx, open);
+    let effects = crate::tui::commands::open::open_form(model, ctx, open);
     let day = from.map_or(today, |from: NaiveDate| from.max(today));
     if let Some(form) = model.form_mut() {
         form.fill_empty("to", &Value::Date(day), ctx);
@@ -228,8 +230,8 @@ fn focus(model: &mut Model, field: &str) {
 
 /// A goal or an engagement to evaluate is under the cursor.
 pub fn can_evaluate(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
-    match records::here(model) {
+    crate::tui::commands::when::can_write(model)?;
+    match crate::tui::commands::when::here(model) {
         Some(record) if matches!(record.entity, Entity::Goal | Entity::Engagement) => Ok(()),
         _ => Err("reason-no-goal"),
     }
@@ -237,7 +239,7 @@ pub fn can_evaluate(model: &Model) -> Result<(), Reason> {
 
 /// `E`: evaluates the goal under the cursor anew, or the engagement as a whole.
 pub fn evaluate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match records::here(model) {
+    match crate::tui::commands::when::here(model) {
         Some(record) if record.entity == Entity::Goal => new_evaluation(model, ctx, "goal", record.id),
         Some(record) => new_evaluation(model, ctx, "engagement", record.id),
         None => Vec::new(),
@@ -245,9 +247,9 @@ pub fn evaluate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 fn new_evaluation(model: &mut Model, ctx: &Ctx<'_>, field: &'static str, about: Id) -> Effects {
-    let mut evaluation = records::blank(model, ctx, Entity::Evaluation);
+    let mut evaluation = crate::tui::commands::open::blank(model, ctx, Entity::Evaluation);
     evaluation.set(field, Some(Value::Link(about)));
-    let effects = records::begin(model, ctx, evaluation);
+    let effects = crate::tui::commands::open::begin(model, ctx, evaluation);
     focus(model, "result");
     effects
 }

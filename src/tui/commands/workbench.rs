@@ -351,8 +351,8 @@ pub fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
 
 /// The observation under the cursor belongs to an engagement, whose goals have signs.
 pub fn can_sign_here(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::records::can_edit(model)?;
-    match crate::tui::commands::records::here(model) {
+    crate::tui::commands::when::can_edit(model)?;
+    match crate::tui::commands::when::here(model) {
         Some(record) if record.entity == Entity::Observation && record.link("engagement").is_some() => Ok(()),
         _ => Err("reason-no-goals"),
     }
