@@ -178,7 +178,7 @@ commands! {
         "task"            ["a"]                    10 crate::tui::commands::when::can_write => records::task;
         "observation"     []                       0 crate::tui::commands::when::can_write => records::observation;
         "activity"        []                       0 crate::tui::commands::when::can_write => records::activity;
-        "new-any"         ["N"]                    0 crate::tui::commands::when::can_write => picker::new_any;
+        "new-any"         ["N"]                    0 crate::tui::commands::when::can_write => crate::tui::commands::records::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
         "thrown-for-good" []                       0 picker::has_thrown => picker::ask_for_good;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;

@@ -385,7 +385,7 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
         return commands::quick_line::typed(model, ctx);
     }
     if scope != Scope::Form {
-        commands::overlay::narrowed(model, ctx);
+        crate::tui::commands::narrow::narrowed(model, ctx);
         return Vec::new();
     }
     let Some(form) = model.form_mut() else { return Vec::new() };

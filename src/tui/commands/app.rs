@@ -19,14 +19,17 @@ use crate::tui::core::scope::Reason;
 use crate::tui::core::theme::{ASCII, UNICODE};
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
-use crate::tui::retry;
 
 type Effects = Vec<Effect>;
 
 /// There is something to undo.
 pub fn can_undo(model: &Model) -> Result<(), Reason> {
     crate::tui::commands::when::can_write(model)?;
-    if model.undo.is_some() || retry::can_undo(model) { Ok(()) } else { Err("reason-nothing-to-undo") }
+    if model.undo.is_some() || crate::tui::commands::when::can_undo(model) {
+        Ok(())
+    } else {
+        Err("reason-nothing-to-undo")
+    }
 }
 
 /// There is something to redo.

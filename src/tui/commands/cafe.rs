@@ -6,7 +6,7 @@ use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
 use crate::tui::commands::learning as cycles;
-use crate::tui::commands::picker::OPTIONS;
+use crate::tui::commands::narrow::OPTIONS;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;

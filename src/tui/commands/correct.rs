@@ -8,7 +8,7 @@ use fluent_bundle::FluentValue;
 use crate::actions::{self, Action, Prepared};
 use crate::domain::value::{Id, Record};
 use crate::text::format;
-use crate::tui::commands::{decide, faults, picker, records};
+use crate::tui::commands::{decide, faults, records};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::Model;
@@ -49,7 +49,7 @@ pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let mut lines = vec![ctx.text.with("correction-drop", &args)];
     let theirs = crate::tui::commands::colleagues::their_version(model, ctx, record.id);
     lines.extend(theirs.as_ref().map(|who| ctx.text.with("version-whose", &[("who", who.as_str().into())])));
-    lines.push(picker::can_be_fetched(model, ctx));
+    lines.push(crate::tui::commands::narrow::can_be_fetched(model, ctx));
     let question = Question::DropCorrection { id: record.id, theirs: theirs.is_some() };
     model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
 }

@@ -1,7 +1,6 @@
 //! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
 //! decided in `actions::finalize`; correcting is `correction`.
 
-use crate::tui::commands::colleagues::initials;
 use crate::tui::commands::colleagues::theirs;
 
 use std::borrow::Cow;
@@ -9,7 +8,7 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
 
-use crate::actions::{self, Action, Finalizing, Prepared, Theirs, Whose};
+use crate::actions::{self, Action, Finalizing, Prepared};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::watched;
@@ -212,22 +211,6 @@ fn others(ctx: &Ctx<'_>, all: &BTreeMap<String, usize>) -> Option<String> {
     let whose: Vec<String> = all.iter().map(|(who, n)| format!("{who} {n}")).collect();
     let args = [("n", FluentValue::from(n)), ("whose", FluentValue::from(whose.join(", ")))];
     (n > 0).then(|| ctx.text.with("finish-others", &args))
-}
-
-/// The question before a colleague's kladde is touched.
-pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
-    let args = [
-        ("name", FluentValue::from(ctx.name_of(theirs.id))),
-        ("who", FluentValue::from(initials(ctx, theirs))),
-        ("act", FluentValue::from(if matches!(action, Action::Finalize(_)) { "finish" } else { "change" })),
-    ];
-    match theirs.whose {
-        Whose::Kladde(_) => {
-            vec![ctx.text.with("colleague-question", &args), ctx.text.with("colleague-stays", &args)]
-        }
-        Whose::Version(_) => vec![ctx.text.with("colleague-version", &args)],
-        Whose::Typing(_) => vec![ctx.text.with("colleague-typing", &args)],
-    }
 }
 
 /// Why a kladde is not ready, in words.

@@ -4,7 +4,7 @@ use crate::actions::{self, Action, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults, picker};
+use crate::tui::commands::{decide, faults};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
 use crate::tui::core::scope::Reason;
@@ -374,7 +374,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             0,
         ),
         Some((field, Input::Choice { list, code })) => {
-            let mut all = picker::codes(list, ctx.text);
+            let mut all = crate::tui::commands::narrow::codes(list, ctx.text);
             if !field.required {
                 all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
             }
@@ -382,7 +382,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, cursor)
         }
         Some((field, Input::Set { list, chosen, .. })) => {
-            let all = picker::codes(list, ctx.text);
+            let all = crate::tui::commands::narrow::codes(list, ctx.text);
             let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
             picker.many = true;
             picker.chosen = list
@@ -415,7 +415,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     let mut picker = picker;
     picker.query.insert(typed);
     model.overlays.push(Overlay::Picker(picker));
-    crate::tui::commands::overlay::narrowed(model, ctx);
+    crate::tui::commands::narrow::narrowed(model, ctx);
     Vec::new()
 }
 
@@ -539,7 +539,7 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Some(who) => ctx.text.with("discard-theirs", &[("who", who.as_str().into())]),
         None => ctx.text.get("discard-question"),
     };
-    let lines = vec![asked, picker::can_be_fetched(model, ctx)];
+    let lines = vec![asked, crate::tui::commands::narrow::can_be_fetched(model, ctx)];
     let question = Question::Discard { theirs: theirs.is_some() };
     model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
     Vec::new()

@@ -1,5 +1,7 @@
 //! What keys do in the layers above a pane: prompts, questions, palette, help, search, words to read.
 
+use crate::tui::commands::narrow::narrowed;
+
 use fluent_bundle::FluentValue;
 
 use crate::actions::Dropped;
@@ -12,55 +14,13 @@ use crate::tui::commands::{
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, signed};
-use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Search};
-use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::form::typing;
 use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
-
-/// Reads anew what the typed words of the topmost layer narrow.
-pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
-    let lang_pane = (model.pane, model.actor.person);
-    match model.overlays.last_mut() {
-        Some(Overlay::Picker(picker)) => picker::narrow_picker(picker, ctx),
-        Some(Overlay::Search(search)) => {
-            let text = search.query.text();
-            let meanings = ctx.text.meanings(&text, None);
-            let mut hits = ctx.reader.search(&text, &meanings, None, picker::OPTIONS + 1).unwrap_or_default();
-            search.list.open = hits.len() > picker::OPTIONS;
-            hits.truncate(picker::OPTIONS);
-            // Hits of one kind are drawn in that kind's columns, which also name what the records link to.
-            let linked: Vec<_> = hits.iter().flat_map(|hit| linked(&hit.record)).collect();
-            search.list.names = ctx.names_of(&linked);
-            search.list.names.extend(hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))));
-            let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
-            search.list.total = rows.len();
-            search.list.rows = rows;
-            search.list.cursor = 0;
-            search.list.top = 0;
-        }
-        Some(Overlay::Prompt(prompt)) if prompt.ask == Ask::Filter => {
-            let text = prompt.input.text();
-            if let (pane, person) = lang_pane
-                && pane != Pane::Today
-                && let Some(list) = model.list_mut()
-            {
-                list.filter_by(text, ctx, person);
-                crate::tui::commands::reload::settle(model, ctx);
-            }
-        }
-        Some(Overlay::Prompt(prompt)) => prompt.problem = None,
-        Some(Overlay::Palette(palette) | Overlay::Help(palette)) => palette.narrow(),
-        Some(Overlay::Welcome(welcome)) => welcome.problem = None,
-        Some(Overlay::Gate(gated)) => gated.problem = None,
-        Some(Overlay::Quick(_)) => crate::tui::commands::quick_reading::reread(model, ctx),
-        _ => {}
-    }
-}
 
 /// `/`: narrows the list while one types. Where no list can be narrowed it searches all records, for whoever presses it
 /// goes on with words, and no letter of them may be taken for a command.

@@ -3,7 +3,7 @@
 use crate::actions::{Action, Copy};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::tui::commands::{decide, overlay};
+use crate::tui::commands::decide;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
@@ -37,7 +37,7 @@ pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         None => {
             let title = ctx.text.get("pair-title");
             model.overlays.push(Overlay::Picker(Picker::records(title, Purpose::Pair(one.id), Entity::Person)));
-            overlay::narrowed(model, ctx);
+            crate::tui::commands::narrow::narrowed(model, ctx);
             Vec::new()
         }
     }

@@ -3,17 +3,15 @@
 
 use crate::tui::commands::reload::caption;
 
-use std::collections::HashSet;
-
 use fluent_bundle::FluentValue;
 
 use crate::actions::{Action, Dropped};
-use crate::domain::choices::{ChoiceList, RetentionKind};
+use crate::domain::choices::RetentionKind;
 use crate::domain::fields::Entity;
 use crate::domain::fold::Folded;
-use crate::domain::value::{Id, Record};
-use crate::store::{Anchor, DamagedRow, Query, Rows, Sort, Thrown, ThrownWhat};
-use crate::text::{Text, format};
+use crate::domain::value::Id;
+use crate::store::{DamagedRow, Rows, Sort, Thrown, ThrownWhat};
+use crate::text::format;
 use crate::tui::commands::{app, decide, form, learning, roster, rules, status, templates};
 use crate::tui::core::cells::Cells;
 use crate::tui::core::ctx::Ctx;
@@ -26,22 +24,6 @@ use crate::tui::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Quest
 use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
-
-/// Options read at a time.
-pub const OPTIONS: usize = 60;
-
-/// Found options at most: whoever sees so many types on.
-const FOUND: usize = 40;
-
-/// The codes of a list as options.
-pub fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
-    let option = |code: &&str| Choice {
-        key: Key::Code((*code).to_owned()),
-        label: text.choice(list, code),
-        note: String::new(),
-    };
-    list.codes.iter().map(option).collect()
-}
 
 impl Picker {
     /// A choice among fixed options.
@@ -76,62 +58,6 @@ impl Picker {
             many: false,
         }
     }
-}
-
-pub fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
-    let typed = picker.query.text();
-    let kept = picker.options.get(picker.cursor).map(|option| option.key.clone());
-    match picker.records {
-        None => {
-            let words = Folded::new(&typed);
-            let fits = picker.all.iter().zip(&picker.searched.0).filter(|(_, label)| label.contains(&words));
-            picker.options = fits.map(|(option, _)| option.clone()).collect();
-        }
-        Some(entity) => {
-            let option = |id, label| Choice { key: Key::Record(id), label, note: String::new() };
-            picker.options = if typed.trim().is_empty() {
-                let mut ids = if picker.purpose == Purpose::Slot { in_teams(ctx) } else { Vec::new() };
-                let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
-                let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
-                ids.extend(others);
-                let mut names = ctx.names_of(&ids);
-                ids.into_iter().map(|id| option(id, names.remove(&id).unwrap_or_default())).collect()
-            } else {
-                let meanings = ctx.text.meanings(&typed, Some(entity));
-                let hits = ctx.reader.search(&typed, &meanings, Some(entity), FOUND).unwrap_or_default();
-                hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
-            };
-            if matches!(picker.purpose, Purpose::Field(_)) {
-                picker.options.push(Choice {
-                    key: Key::New(entity),
-                    label: ctx.text.new_entity(entity),
-                    note: String::new(),
-                });
-                if !picker.many {
-                    picker.options.push(Choice {
-                        key: Key::Nothing,
-                        label: ctx.text.get("choose-nothing"),
-                        note: String::new(),
-                    });
-                }
-            }
-        }
-    }
-    picker.cursor = kept
-        .and_then(|key| picker.options.iter().position(|option| option.key == key))
-        .filter(|_| typed.is_empty())
-        .unwrap_or(0);
-}
-
-/// The people of the teams, as they are today: they take the duties.
-fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
-    let members = ctx.page(&Query::all(Entity::TeamMember), &Anchor::First, OPTIONS).rows;
-    let today = ctx.today;
-    let here = |member: &&Record| {
-        member.date("from").is_none_or(|from| from <= today) && member.date("to").is_none_or(|to| today <= to)
-    };
-    let mut seen = HashSet::new();
-    members.iter().filter(here).filter_map(|member| member.link("person")).filter(|id| seen.insert(*id)).collect()
 }
 
 /// A saved view as it is kept: order, own only, filter words.
@@ -189,23 +115,6 @@ pub fn sort(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         .collect();
     let title = ctx.text.get("sort-title");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Sort, all, 0)));
-    Vec::new()
-}
-
-/// `N`: a new record of any kind.
-pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut all: Vec<Choice> = Entity::ALL
-        .iter()
-        .filter(|entity| !entity.is_child() || matches!(entity, Entity::Assignment | Entity::Commitment))
-        .map(|&entity| Choice {
-            key: Key::New(entity),
-            label: ctx.text.new_entity(entity),
-            note: ctx.text.attribute(&crate::text::entity_id(entity), "about").unwrap_or_default(),
-        })
-        .collect();
-    all.sort_by(|a, b| crate::domain::order::compare(&a.label, &b.label));
-    let title = ctx.text.get("new-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::NewKind, all, 0)));
     Vec::new()
 }
 
@@ -348,13 +257,6 @@ pub fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
     let said = ctx.text.with("thrown-fetched", &[("name", FluentValue::from(name))]);
     model.done(said);
     effects
-}
-
-/// That what is thrown away can be fetched back, and until when.
-pub fn can_be_fetched(model: &Model, ctx: &Ctx<'_>) -> String {
-    let rule = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
-    let day = format::day(ctx.text.lang(), rule.ends(model.today_date().min(ctx.reader.clock().date())));
-    ctx.text.with("thrown-can-be-fetched", &[("day", day.into())])
 }
 
 /// Asks before what this person threw away is ended for good. What others threw away, or nobody is known to have, is taken one
@@ -626,7 +528,7 @@ pub fn close_picker(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         && !picker.query.is_empty()
     {
         picker.query.replace("");
-        crate::tui::commands::overlay::narrowed(model, ctx);
+        crate::tui::commands::narrow::narrowed(model, ctx);
         return Vec::new();
     }
     model.overlays.pop();

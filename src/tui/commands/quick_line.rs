@@ -20,7 +20,6 @@ use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Confirm, Overlay, Question, QuickLine};
-use crate::tui::retry;
 
 type Effects = Vec<Effect>;
 
@@ -49,7 +48,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         .draft_for(quick::draft_id(), ctx.initials)
         .ok()
         .flatten()
-        .filter(|_| !retry::line_waits(model, None));
+        .filter(|_| !crate::tui::commands::when::line_waits(model, None));
     model.quick_lines += 1;
     let typed_by = kept.as_ref().map(|kept| kept.by().to_owned()).unwrap_or_default();
     let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
@@ -85,7 +84,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// The line was handed over and waits to be saved: it is not to be changed any more, or one hour becomes two. Says so.
 fn waits(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let which = top(model).map(|quick| quick.which);
-    let waits = which.is_some() && retry::line_waits(model, which);
+    let waits = which.is_some() && crate::tui::commands::when::line_waits(model, which);
     if waits {
         let said = ctx.text.get("quick-waits");
         model.refuse(said);

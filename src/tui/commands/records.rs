@@ -1,6 +1,11 @@
 //! Making, changing and reading about records, and what a team leader notes about an absence for themselves
 //! (`store/lead_note.rs`). What the screen says when a change was written is `saved`.
 
+use crate::tui::overlays::Choice;
+use crate::tui::overlays::Key;
+use crate::tui::overlays::Picker;
+use crate::tui::overlays::Purpose;
+
 use crate::tui::commands::open::begin;
 use crate::tui::commands::open::blank;
 use crate::tui::commands::open::open_form;
@@ -45,7 +50,7 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return begin(model, ctx, record);
     }
-    crate::tui::commands::picker::new_any(model, ctx)
+    crate::tui::commands::records::new_any(model, ctx)
 }
 
 /// The kind of record `n` makes here, and the link it starts with.
@@ -276,6 +281,23 @@ pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>
     }
 }
 
+/// `N`: a new record of any kind.
+pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let mut all: Vec<Choice> = Entity::ALL
+        .iter()
+        .filter(|entity| !entity.is_child() || matches!(entity, Entity::Assignment | Entity::Commitment))
+        .map(|&entity| Choice {
+            key: Key::New(entity),
+            label: ctx.text.new_entity(entity),
+            note: ctx.text.attribute(&crate::text::entity_id(entity), "about").unwrap_or_default(),
+        })
+        .collect();
+    all.sort_by(|a, b| crate::domain::order::compare(&a.label, &b.label));
+    let title = ctx.text.get("new-title");
+    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::NewKind, all, 0)));
+    Vec::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,7 +307,12 @@ mod tests {
     fn a_file_that_is_only_read_says_whether_that_is_for_want_of_rights_or_of_room() {
         let said = |read_only, disk_full| {
             let place = FileInfo { read_only, disk_full, ..FileInfo::default() };
-            crate::tui::commands::when::can_write(&Model::new(chrono::NaiveDateTime::default(), Default::default(), Default::default(), place))
+            crate::tui::commands::when::can_write(&Model::new(
+                chrono::NaiveDateTime::default(),
+                Default::default(),
+                Default::default(),
+                place,
+            ))
         };
         assert_eq!(said(true, true), Err("reason-disk-full"));
         assert_eq!(said(true, false), Err("reason-read-only"));

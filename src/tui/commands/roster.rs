@@ -91,7 +91,7 @@ pub fn fewer_weeks(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let title = ctx.text.get("roster-who");
     model.overlays.push(Overlay::Picker(Picker::records(title, Purpose::Slot, Entity::Person)));
-    crate::tui::commands::overlay::narrowed(model, ctx);
+    crate::tui::commands::narrow::narrowed(model, ctx);
     Vec::new()
 }
 

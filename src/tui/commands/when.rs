@@ -1,5 +1,8 @@
 //! When a command can run: what stands under the cursor and whether the file can be written. Nothing here changes the model.
 
+use crate::tui::core::effects::ReplyTo;
+use crate::tui::core::effects::Write;
+
 use crate::tui::widgets::list::state;
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::list::state::Source;
@@ -155,4 +158,30 @@ pub fn can_restore(model: &Model) -> Result<(), Reason> {
         return Err("reason-busy");
     }
     is_idle(model)
+}
+
+/// Who waits for what becomes of a write.
+pub fn reply(write: &Write) -> Option<&ReplyTo> {
+    match write {
+        Write::Change(_, reply) => Some(reply),
+        Write::Typing(..)
+        | Write::Undo
+        | Write::Redo
+        | Write::LeadNote(_)
+        | Write::Accept(..)
+        | Write::Setting { .. } => None,
+    }
+}
+
+/// A quick line waits: the one asked for, or any.
+pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
+    model.held.iter().any(|held| match reply(&held.write) {
+        Some(ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == *held),
+        Some(ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) | None => false,
+    })
+}
+
+/// A change that waits can be taken back.
+pub fn can_undo(model: &Model) -> bool {
+    model.held.iter().any(|held| matches!(held.write, Write::Change(..)))
 }
