@@ -9,7 +9,8 @@ use praksis::tui::core::ctx::Ctx;
 use praksis::tui::core::effects::Effect;
 use praksis::tui::model::Model;
 use praksis::tui::overlays::{Key, Overlay};
-use praksis::tui::widgets::form::state::{Entry, Input};
+use praksis::tui::widgets::form::entry::Entry;
+use praksis::tui::widgets::form::state::Input;
 
 use crate::support::{Driver, drive};
 

@@ -8,7 +8,7 @@ use fluent_bundle::FluentValue;
 use crate::actions::{self, Action, Prepared};
 use crate::domain::value::{Id, Record};
 use crate::text::format;
-use crate::tui::commands::{decide, faults, records};
+use crate::tui::commands::{decide, faults};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::Model;
@@ -94,9 +94,25 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
         let heading = head(&version.record, ctx.text.with("version-finished", &args));
         texts.extend([String::new(), heading.clone()]);
         lines.push(heading);
-        texts.extend(records::fields_in_words(&version.record, ctx).into_iter().map(|line| format!("  {line}")));
+        texts.extend(
+            crate::tui::commands::correct::fields_in_words(&version.record, ctx)
+                .into_iter()
+                .map(|line| format!("  {line}")),
+        );
     }
     lines.extend(texts);
     lines.push(String::new());
     lines
+}
+
+/// What a record holds, a line or more for each field; what is personal is left out.
+pub fn fields_in_words(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
+    let names = ctx.names_of(&crate::tui::widgets::form::field_input::linked(record));
+    let filled = record.entity.fields().iter().zip(&record.values).filter(|(field, _)| !field.private);
+    filled
+        .filter_map(|(field, value)| {
+            let shown = ctx.text.value(field, value.as_ref()?, &|id| names.get(&id).cloned());
+            Some(format!("{}: {shown}", ctx.text.field(record.entity, field)))
+        })
+        .collect()
 }

@@ -18,7 +18,8 @@ use crate::tui::core::effects::{Effect, Timer, Write};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
-use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input};
 
 type Effects = Vec<Effect>;
 

@@ -3,7 +3,6 @@
 use crate::domain::fields::Kind;
 use crate::domain::value::Record;
 use crate::domain::value::Value;
-use crate::tui::commands::records;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
 use crate::tui::overlays::Ask;
@@ -91,7 +90,7 @@ pub fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str,
 }
 
 pub fn status_code(entity: Entity, code: &str) -> Option<&'static str> {
-    match records::status_field(entity).map(|field| field.kind) {
+    match crate::tui::commands::when::status_field(entity).map(|field| field.kind) {
         Some(Kind::Choice(list)) => list.find(code),
         _ => None,
     }

@@ -13,8 +13,9 @@ use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
+use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::field_input;
-use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::form::state::{Form, Input};
 use crate::tui::widgets::workbench::context;
 
 type Effects = Vec<Effect>;

@@ -1,6 +1,8 @@
 //! Making, changing and reading about records, and what a team leader notes about an absence for themselves
 //! (`store/lead_note.rs`). What the screen says when a change was written is `saved`.
 
+use crate::tui::commands::correct::fields_in_words;
+
 use crate::tui::overlays::Choice;
 use crate::tui::overlays::Key;
 use crate::tui::overlays::Picker;
@@ -14,10 +16,10 @@ use crate::tui::commands::when::here;
 
 use fluent_bundle::FluentValue;
 
-use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::fields::Entity;
 use crate::domain::privacy::{self, cpr};
 use crate::domain::typed_input;
-use crate::domain::value::{Id, Record, Value};
+use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
 use crate::tui::commands::{correct, templates};
 use crate::tui::core::ctx::Ctx;
@@ -29,11 +31,6 @@ use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
 
 type Effects = Vec<Effect>;
-
-/// The field that tells how far a record is.
-pub fn status_field(entity: Entity) -> Option<&'static Field> {
-    entity.field("status").filter(|field| matches!(field.kind, Kind::Choice(_)))
-}
 
 /// `n`: a new record of what is here.
 pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
@@ -173,18 +170,6 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let said = ctx.text.get(if coded { "copied-without-codes" } else { "copied" });
     model.done(said);
     vec![Effect::Outside(Outside::Copy(text))]
-}
-
-/// What a record holds, a line or more for each field; what is personal is left out.
-pub fn fields_in_words(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
-    let names = ctx.names_of(&crate::tui::widgets::form::field_input::linked(record));
-    let filled = record.entity.fields().iter().zip(&record.values).filter(|(field, _)| !field.private);
-    filled
-        .filter_map(|(field, value)| {
-            let shown = ctx.text.value(field, value.as_ref()?, &|id| names.get(&id).cloned());
-            Some(format!("{}: {shown}", ctx.text.field(record.entity, field)))
-        })
-        .collect()
 }
 
 /// A day as typed in a prompt: a week, a date, a word.

@@ -183,7 +183,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
             }
             Overlay::Form(form) => {
                 for entry in &mut form.entries {
-                    if let crate::tui::widgets::form::state::Entry::Children { entity, field, count, rows: None } =
+                    if let crate::tui::widgets::form::entry::Entry::Children { entity, field, count, rows: None } =
                         entry
                     {
                         *count = ctx.count_children(*entity, field, form.id);

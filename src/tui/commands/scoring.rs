@@ -13,7 +13,8 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key as Press};
 use crate::tui::model::Model;
-use crate::tui::widgets::form::state::{Entry, Form};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 

@@ -31,7 +31,7 @@ pub fn has_status(model: &Model) -> Result<(), Reason> {
     crate::tui::commands::when::can_edit(model)?;
     match crate::tui::commands::when::here(model) {
         Some(record) if record.entity == Entity::Milestone => Ok(()),
-        Some(record) if records::status_field(record.entity).is_some() => Ok(()),
+        Some(record) if crate::tui::commands::when::status_field(record.entity).is_some() => Ok(()),
         _ => Err("reason-no-status"),
     }
 }
@@ -48,7 +48,8 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Entity::Milestone => milestone_options(ctx),
         Entity::AlCycle => learning::statuses(ctx, &record),
         _ => {
-            let Some(Field { kind: Kind::Choice(list), .. }) = records::status_field(record.entity) else {
+            let Some(Field { kind: Kind::Choice(list), .. }) = crate::tui::commands::when::status_field(record.entity)
+            else {
                 return Vec::new();
             };
             let (from, kind) = (record.text("status"), record.text("kind"));

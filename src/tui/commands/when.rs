@@ -1,5 +1,8 @@
 //! When a command can run: what stands under the cursor and whether the file can be written. Nothing here changes the model.
 
+use crate::domain::fields::Field;
+use crate::domain::fields::Kind;
+
 use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::effects::Write;
 
@@ -184,4 +187,9 @@ pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
 /// A change that waits can be taken back.
 pub fn can_undo(model: &Model) -> bool {
     model.held.iter().any(|held| matches!(held.write, Write::Change(..)))
+}
+
+/// The field that tells how far a record is.
+pub fn status_field(entity: Entity) -> Option<&'static Field> {
+    entity.field("status").filter(|field| matches!(field.kind, Kind::Choice(_)))
 }

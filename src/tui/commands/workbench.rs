@@ -18,7 +18,8 @@ use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use crate::tui::widgets::form::bench::FreshCode;
-use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input, Rows};
 use crate::tui::widgets::workbench::layout;
 
 type Effects = Vec<Effect>;
