@@ -54,6 +54,7 @@
 //!          names and numbers: domain/privacy/, reviewed in tui/commands/name_review.rs  words to read: tui/commands/guidance.rs
 //!          in lists: tui/widgets/list/draft_marks.rs  a covered screen: tui/commands/lock.rs
 //! others   tui/file_watch.rs hears of another program's change -> tui/event_loop.rs
+//! signals  tui/signals/ hears the system -> tui/event_loop.rs
 //! ```
 //!
 //! Each module, from the ground up; arrows point only downwards:

@@ -129,6 +129,18 @@ pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
     }
 }
 
+/// Whether the programs that this one starts have the file open as well, where the system can hand a file on.
+pub(crate) fn hand_on(file: &std::fs::File, yes: bool) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use rustix::io::{FdFlags, fcntl_setfd};
+        fcntl_setfd(file, if yes { FdFlags::empty() } else { FdFlags::CLOEXEC })?;
+    }
+    #[cfg(not(unix))]
+    let _ = (file, yes);
+    Ok(())
+}
+
 /// How much may still be written (bytes) on the disk a folder lies on; none where the system does not tell.
 pub(crate) fn free(folder: &Path) -> Option<u64> {
     #[cfg(unix)]
