@@ -269,15 +269,7 @@ fn the_machines_clock_is_read_at_the_edge() {
 
 /// The files that ask which system they run on. The list may only get shorter: what differs between systems stands in
 /// `tui/signals` or in `store/place.rs`, so that the rest is the same everywhere.
-const SYSTEMS: &[&str] = &[
-    "main.rs",
-    "store/machine.rs",
-    "store/output.rs",
-    "store/place.rs",
-    "store/restore.rs",
-    "text/shell.rs",
-    "tui/signals/mod.rs",
-];
+const SYSTEMS: &[&str] = &["main.rs", "store/output.rs", "store/place.rs", "text/shell.rs", "tui/signals/mod.rs"];
 
 #[test]
 fn these_files_alone_ask_which_system_they_run_on() {

@@ -115,6 +115,24 @@ pub(crate) fn make_new_private(path: &Path) -> std::io::Result<()> {
     options.open(path).map(drop)
 }
 
+/// Makes a folder, and those it lies in, for their owner alone, where the system knows such a thing. What is there is left as
+/// it is.
+pub(crate) fn make_private_folders(folder: &Path) -> std::io::Result<()> {
+    let mut making = std::fs::DirBuilder::new();
+    making.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        making.mode(0o700);
+    }
+    making.create(folder)
+}
+
+/// Whether a file could not be replaced because a program has it open; only Windows refuses that, and says no more.
+pub(crate) fn is_held_open(error: &std::io::Error) -> bool {
+    cfg!(windows) && error.kind() == std::io::ErrorKind::PermissionDenied
+}
+
 /// Lets only its owner into a folder, where the system knows such a thing.
 pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
