@@ -514,11 +514,8 @@ fn a_debt_is_written_as_it_is_read_and_is_worse_by_arrows_or_by_its_circle() {
 /// stands in the head of a module it lies in (`store/undo.rs` names `store/mod.rs`), which is one thing with its parts.
 const CIRCLES: &[&[&str]] = &[
     &["store/bulk.rs", "store/open.rs", "store/rebuild.rs"],
-    &["import/json.rs", "import/source.rs", "import/toml.rs"],
-    &["cli/open.rs", "cli/rebuilding.rs"],
     &["domain/fields.rs", "domain/value.rs"],
     &["domain/typed_input/day.rs", "domain/typed_input/resolve.rs"],
-    &["report/html.rs", "report/svg.rs"],
     &["store/projection.rs", "store/retained.rs"],
 ];
 
