@@ -21,7 +21,7 @@
 //! header, pane bar, notice, footer: tui/screen.rs; the keys in the footer come from THE command table, tui/command_table.rs
 //!
 //! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/commands/navigate.rs, dates.rs  which list: tui/panes/
-//! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/card.rs, tui/panes/networks.rs
+//! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/timeline.rs, tui/panes/networks/card.rs
 //! logs     tui/panes/learning/  keys tui/commands/learning.rs  tui/commands/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
 //! form     tui/widgets/form/      drawn by tui/widgets/form/draw.rs      keys tui/commands/form.rs      typing kept: tui/widgets/form/typing.rs
 //! bench    tui/workbench/    drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
@@ -30,12 +30,12 @@
 //! layers   tui/overlays/mod.rs   drawn by tui/overlays/draw.rs  keys tui/commands/overlay.rs  tui/commands/picker.rs  tui/commands/welcome.rs
 //! erasing  tui/overlays/due.rs        drawn by tui/overlays/draw_due.rs       keys tui/commands/purge.rs
 //! versions tui/overlays/disputes.rs   drawn by tui/overlays/draw_disputes.rs  keys tui/commands/trends.rs
-//! panes    tui/panes/        today.rs, roster.rs and data.rs; the others are a list and a detail, browse.rs
+//! panes    tui/panes/        a folder each: state, load, draw; those made of a list and a detail: tui/panes/browser/
 //!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/background/workload.rs
 //! remarks  tui/background/findings.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
 //!                            I dag puts them in a list in tui/background/attention.rs
 //! across   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/commands/trends.rs  domain/trends.rs domain/mix.rs
-//! reports  tui/commands/reports.rs -> report/document.rs, written by report/markdown.rs or report/html.rs; data review/dossier.rs
+//! reports  tui/commands/reports.rs -> report/document.rs, written as bytes by a row of report/format.rs; data review/dossier.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! making a file ready for other fields, before there is a model: tui/rebuild_screen/mod.rs, drawn by tui/rebuild_screen/draw.rs
 //! cells    tui/core/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/core/theme.rs
@@ -54,6 +54,7 @@
 //!          names and numbers: domain/privacy/, reviewed in tui/commands/name_review.rs  words to read: tui/commands/guidance.rs
 //!          in lists: tui/widgets/list/draft_marks.rs  a covered screen: tui/commands/lock.rs
 //! others   tui/file_watch.rs hears of another program's change -> tui/event_loop.rs
+//! signals  tui/signals/ hears the system -> tui/event_loop.rs
 //! ```
 //!
 //! Each module, from the ground up; arrows point only downwards:

@@ -24,7 +24,8 @@ use praksis::tui::core::keys::{Chord, Key};
 use praksis::tui::core::pane::Pane;
 use praksis::tui::core::scope::Scope;
 use praksis::tui::core::theme::Theme;
-use praksis::tui::panes::{REGISTER, Zoom};
+use praksis::tui::panes::register::state::REGISTER;
+use praksis::tui::panes::state::Zoom;
 use praksis::tui::widgets::form::field_input::read_typed;
 
 /// A message: its attributes (the value is the attribute with no name) and the arguments each takes.

@@ -83,6 +83,8 @@ pub struct Field {
     pub list: bool,
     /// A link to the record this one belongs to and is listed under.
     pub parent: bool,
+    /// The record is typed as a line of a table in the form of the one it belongs to.
+    pub inline: bool,
     /// The day the record belongs to: order of lists and search.
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone).
@@ -117,6 +119,7 @@ impl Field {
             title: false,
             list: false,
             parent: false,
+            inline: false,
             day: false,
             private: false,
             sentence: false,
@@ -143,6 +146,10 @@ impl Field {
     }
     const fn parent(mut self) -> Field {
         self.parent = true;
+        self
+    }
+    const fn inline(mut self) -> Field {
+        self.inline = true;
         self
     }
     const fn day(mut self) -> Field {
@@ -1057,14 +1064,14 @@ entities! {
     }
     /// Tidslog: what was seen when, inside one observation.
     TimeLog "time_log" Sequence {
-        observation: Link(Observation) .required() .parent();
+        observation: Link(Observation) .required() .parent() .inline();
         number: Number .list();
         time: Time .required() .list();
         text: Line .required() .title() .list() .sentence();
     }
     /// Tegn set: how clearly a sign of a goal was seen in an observation (spec 2.3, F42).
     SignSeen "sign_seen" Name {
-        observation: Link(Observation) .required() .parent();
+        observation: Link(Observation) .required() .parent() .inline();
         goal: Link(Goal) .required() .parent() .title() .list();
         sign: Line .title() .list() .sentence();
         degree: Choice(SignDegree) .required() .default("delvist") .list();
@@ -1072,7 +1079,7 @@ entities! {
     }
     /// Deltagerkode: valid inside one observation set; no name field exists (2.5).
     ParticipantCode "participant_code" Name {
-        observation: Link(Observation) .required() .parent();
+        observation: Link(Observation) .required() .parent() .inline();
         code: Line .required() .title() .list();
         role: Choice(ParticipantRole) .required() .default("barn") .list();
         age_band: Choice(AgeBand) .list();
@@ -1092,14 +1099,14 @@ entities! {
     }
     /// Score of one area in one observation; tenths of a point.
     Score "score" Name {
-        observation: Link(Observation) .required() .parent() .only("method", &["egen_skala", "kids", "iters", "ecers"]);
+        observation: Link(Observation) .required() .parent() .inline() .only("method", &["egen_skala", "kids", "iters", "ecers"]);
         area: Link(ScaleArea) .required() .parent() .title() .list();
         tenths: Tenths .required() .list();
         comment: Line .list() .sentence();
     }
     /// What one child answered to one question of a børneinterview, by code (spec 2.3).
     InterviewAnswer "interview_answer" Sequence {
-        observation: Link(Observation) .required() .parent() .only("method", &["boerneinterview"]);
+        observation: Link(Observation) .required() .parent() .inline() .only("method", &["boerneinterview"]);
         number: Number .list();
         question: Line .required() .title() .list() .sentence();
         code: Line .title() .list();
@@ -1107,7 +1114,7 @@ entities! {
     }
     /// One adult's relation to one child in a relationsskema, by codes, 1 to 3 (spec 2.3).
     Relation "relation" Name {
-        observation: Link(Observation) .required() .parent() .only("method", &["relationsskema"]);
+        observation: Link(Observation) .required() .parent() .inline() .only("method", &["relationsskema"]);
         adult: Line .required() .title() .list();
         child: Line .required() .title() .list();
         strength: Number .required() .list();

@@ -1,6 +1,8 @@
 //! Dates, times, durations, amounts and shares as each language writes them. Everything here that can be typed is read
 //! back by `domain::typed_input` as the same value, in either language.
 
+use chrono::NaiveDateTime;
+
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
 use crate::domain::dates::IsoWeek;
@@ -336,6 +338,11 @@ fn share(lang: Lang, part: i64, whole: i64, places: u32) -> String {
 fn half_up(part: i128, whole: i128) -> i128 {
     let (part, whole) = if whole < 0 { (-part, -whole) } else { (part, whole) };
     (2 * part + whole).div_euclid(2 * whole.max(1))
+}
+
+/// Local civil time of a moment.
+pub fn local(at: chrono::DateTime<chrono::Utc>) -> NaiveDateTime {
+    at.with_timezone(&chrono::Local).naive_local()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
 //! read it. What a command does is a function in `commands`; its words are `cmd-<id>` (with `.short` for the footer).
 
+use crate::tui::core::bindings::{Binding, Bindings};
 use crate::tui::core::scope::Reason;
 use crate::tui::core::scope::Scope;
 
@@ -14,7 +15,7 @@ use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::Chord;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::overlays::Overlay;
+use crate::tui::overlays::{Overlay, Palette, PaletteRow};
 
 /// One thing a person can do.
 pub struct Command {
@@ -54,6 +55,11 @@ macro_rules! commands {
         pub static COMMANDS: &[Command] = &[
             $( $( Command { id: $id, scope: $scope, keys: &[$($key),*], hint: $hint, when: $when, run: $run }, )* )*
         ];
+
+        /// The keys of the table, for whoever shows them.
+        pub const BINDINGS: Bindings = Bindings(&[
+            $( $( Binding { id: $id, scope: $scope, keys: &[$($key),*], hint: $hint }, )* )*
+        ]);
     };
 }
 
@@ -180,8 +186,8 @@ commands! {
         "go-today"        ["t"]                    0 dates::has_dates => dates::today;
         "undo"            ["u" "Ctrl+Z"]           12 app::can_undo => app::undo;
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
-        "palette"         [":" "Ctrl+P"]           13 always => overlay::palette;
-        "help"            ["?" "F1"]               14 always => overlay::help;
+        "palette"         [":" "Ctrl+P"]           13 always => palette;
+        "help"            ["?" "F1"]               14 always => help;
         "not-cpr-here"    ["Shift+F9"]             0 records::can_write => name_review::ask_number_here;
         "disputes"        ["A"]                    0 trends::has_disputes => trends::disputes;
         "changes"         []                       0 trends::has_visit => trends::changes;
@@ -218,7 +224,7 @@ commands! {
         "not-cpr"         ["Shift+F9"]             0 name_review::can_accept => name_review::ask_typed_number;
         "guidance"        ["F8"]                   9 always => guidance::show;
         "editor"          ["Ctrl+E"]               10 form::in_note => form::editor;
-        "form-help"       ["F1"]                   8 always => overlay::help;
+        "form-help"       ["F1"]                   8 always => help;
         "discard"         ["Ctrl+X"]               7 form::can_discard => form::discard;
         "close-form"      ["Esc"]                  5 always => form::close;
     }
@@ -290,7 +296,7 @@ commands! {
         "dispute-page-down" ["PgDn" "Space"]       0 always => overlay::options_down;
         "dispute-page-up" ["PgUp"]                 0 always => overlay::options_up;
         "close-disputes"  ["Esc"]                  7 always => overlay::close;
-        "dispute-help"    ["?" "F1"]               0 always => overlay::keys;
+        "dispute-help"    ["?" "F1"]               0 always => keys;
     }
     Scope::Final => {
         "final-yes"       ["j" "y"]                1 always => overlay::yes;
@@ -315,7 +321,7 @@ commands! {
         "command-up"      ["Up"]                   0 always => overlay::option_up;
         "commands-down"   ["PgDn"]                 0 always => overlay::options_down;
         "commands-up"     ["PgUp"]                 0 always => overlay::options_up;
-        "run"             ["Enter"]                1 always => overlay::run;
+        "run"             ["Enter"]                1 always => run_chosen;
         "close-palette"   ["Esc" "F1"]             2 always => overlay::close_palette;
     }
     Scope::Search => {
@@ -341,7 +347,7 @@ commands! {
         "read-page-down"  ["PgDn"]                 0 always => overlay::options_down;
         "read-page-up"    ["PgUp"]                 0 always => overlay::options_up;
         "close-message"   ["Esc" "Enter" "q"]      1 always => overlay::close;
-        "message-help"    ["?" "F1"]               2 always => overlay::keys;
+        "message-help"    ["?" "F1"]               2 always => keys;
     }
     Scope::Children => {
         "child-down"      ["Down" "j"]             0 always => overlay::option_down;
@@ -376,16 +382,6 @@ pub fn find(id: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.id == id)
 }
 
-/// The answers to a question that stand below it.
-pub fn answers(scope: Scope) -> impl Iterator<Item = &'static Command> {
-    COMMANDS.iter().filter(move |command| command.scope == scope && command.hint > 0)
-}
-
-/// Whether it says yes to a question.
-pub fn says_yes(command: &Command) -> bool {
-    matches!(command.id, "yes" | "erase-yes" | "final-yes")
-}
-
 /// The scopes that hear keys now, innermost first.
 pub fn scopes(model: &Model) -> Vec<Scope> {
     match model.overlays.last() {
@@ -411,4 +407,68 @@ pub fn resolve(model: &Model, chord: Chord) -> Option<&'static Command> {
     scopes(model)
         .into_iter()
         .find_map(|scope| COMMANDS.iter().find(|command| command.scope == scope && command.hears(chord)))
+}
+
+/// Runs a command, or says why it cannot run.
+pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &Command) -> Vec<Effect> {
+    match (command.when)(model) {
+        Ok(()) => (command.run)(model, ctx),
+        // Keys a field does not use are no mistake worth a word.
+        Err("") => Vec::new(),
+        Err(reason) => {
+            let why = ctx.text.get(reason);
+            model.refuse(why);
+            Vec::new()
+        }
+    }
+}
+
+/// Commands as palette and help show them over what is open now: in words, and whether they can run.
+fn offered(model: &Model, ctx: &Ctx<'_>, commands: impl Iterator<Item = &'static Command>) -> Palette {
+    let row = |command: &'static Command| {
+        let why_not = (command.when)(model).err().filter(|reason| !reason.is_empty());
+        let name = ctx.text.get(&command.message());
+        PaletteRow::new(command.id, command.keys, name, why_not.map(|reason| ctx.text.get(reason)))
+    };
+    Palette::of(commands.map(row).collect())
+}
+
+/// Everything that can be done, by name.
+pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
+    let palette = offered(model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
+    model.overlays.push(Overlay::Palette(palette));
+    Vec::new()
+}
+
+/// What is under the cursor, when a rule says it; else the keys valid here.
+pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
+    if model.overlays.is_empty()
+        && let Some((remark, _)) = rules::remark_here(model)
+    {
+        let id = remark.rule;
+        rules::show_rule(model, ctx, id);
+        return Vec::new();
+    }
+    keys(model, ctx)
+}
+
+/// The keys valid here.
+pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
+    let help = offered(model, ctx, audible(model));
+    model.overlays.push(Overlay::Help(help));
+    Vec::new()
+}
+
+/// Runs the command under the cursor of palette or help.
+pub fn run_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
+    let Some(Overlay::Palette(palette) | Overlay::Help(palette)) = model.overlays.last() else { return Vec::new() };
+    let Some(command) = palette.chosen().and_then(|row| find(row.id)) else { return Vec::new() };
+    model.overlays.pop();
+    // The palette offers other panes' commands too: they run where they live.
+    if let Scope::Pane(pane) = command.scope
+        && model.pane != pane
+    {
+        app::show(model, ctx, pane);
+    }
+    run(model, ctx, command)
 }

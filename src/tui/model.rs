@@ -26,8 +26,11 @@ use crate::tui::core::effects::Write;
 use crate::tui::core::scene::BoxId;
 use crate::tui::core::theme::{Symbols, Theme, UNICODE};
 use crate::tui::overlays::{Layers, Overlay};
-use crate::tui::panes::learning::Learning;
-use crate::tui::panes::{Browser, Register, Roster, Today};
+use crate::tui::panes::learning::state::Learning;
+use crate::tui::panes::register::state::Register;
+use crate::tui::panes::roster::state::Roster;
+use crate::tui::panes::state::Browser;
+use crate::tui::panes::today::state::Today;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::list::state::List;
 
@@ -141,7 +144,7 @@ impl Model {
             held: Vec::new(),
             quick_lines: 0,
             hidden: false,
-            lock_minutes: crate::tui::commands::lock::DEFAULT,
+            lock_minutes: crate::tui::core::effects::LOCK_MINUTES,
         }
     }
 

@@ -292,11 +292,11 @@ fn of_change(ready: &Ready, ctx: &Ctx<'_>) -> Option<Typing> {
 /// What would have to be typed to make a record this, from what it was; from nothing where it is a new one.
 fn for_record(before: Option<Record>, after: Record, ctx: &Ctx<'_>) -> Typing {
     let mut form = match &before {
-        Some(_) => Form::edit(after, ctx),
-        None => Form::new(after, ctx),
+        Some(_) => crate::tui::widgets::workbench::state::edit_form(after, ctx),
+        None => crate::tui::widgets::workbench::state::new_form(after, ctx),
     };
     if let Some(before) = before {
-        form.came = Form::edit(before, ctx).came;
+        form.came = crate::tui::widgets::workbench::state::edit_form(before, ctx).came;
     }
     typing::typing(&form, None)
 }

@@ -5,8 +5,9 @@ use std::ops::Deref;
 use ratatui::layout::Rect;
 
 use crate::text::{Text, format};
-use crate::tui::command_table;
+use crate::tui::command_table::{self, BINDINGS};
 use crate::tui::commands::navigate;
+use crate::tui::core::bindings::says_yes;
 use crate::tui::core::cells::Cells;
 use crate::tui::core::job::Busy;
 use crate::tui::core::notice::Tone;
@@ -27,7 +28,7 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
     let (width, height) = model.size;
     let mut scene = Scene::new(width, height, model.theme, model.symbols);
     let area = scene.area();
-    let draw = Screen(Draw::of(model, text));
+    let draw = Screen(Draw::of(model, text, BINDINGS));
     if model.hidden {
         scene.put(area, 1, 0, &text.get("hidden"), Look::Dim);
         return scene;
@@ -151,11 +152,11 @@ impl Screen<'_> {
 
     fn pane(&self, scene: &mut Scene, area: Rect) {
         match self.model.pane {
-            Pane::Today => panes::today::draw(self, scene, area),
-            Pane::Roster => panes::roster::draw(self, scene, area),
-            Pane::Data => panes::data::draw(self, scene, area),
-            Pane::Learning => panes::learning::draw(self, scene, area),
-            _ => panes::browse::draw(self, scene, area),
+            Pane::Today => panes::today::draw::draw(self, scene, area),
+            Pane::Roster => panes::roster::draw::draw(self, scene, area),
+            Pane::Data => panes::data::draw::draw(self, scene, area),
+            Pane::Learning => crate::tui::panes::learning::draw::draw(self, scene, area),
+            _ => panes::browser::draw::draw(self, scene, area),
         }
     }
 
@@ -189,7 +190,7 @@ impl Screen<'_> {
                     (self.draft(draft), Look::Warn)
                 }
                 (None, _) if self.model.overlays.is_empty() && self.model.pane == Pane::Today => {
-                    match panes::today::data_line(self) {
+                    match panes::today::draw::data_line(self) {
                         Some(line) => line,
                         None => return,
                     }
@@ -244,12 +245,14 @@ impl Screen<'_> {
         }
         // A question that has more words than the screen takes no yes before they were shown.
         let more = match self.model.overlays.last() {
-            Some(Overlay::Confirm(confirm)) => confirm.yes(&confirm.laid(self.text, self.model.size)) == Yes::More,
+            Some(Overlay::Confirm(confirm)) => {
+                confirm.yes(&confirm.laid(self.text, self.bindings, self.model.size)) == Yes::More
+            }
             _ => false,
         };
         let shown = |command: &command_table::Command| {
             let id = command.message();
-            let id = if more && command_table::says_yes(command) { "question-more".to_owned() } else { id };
+            let id = if more && says_yes(command.id) { "question-more".to_owned() } else { id };
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
             let key = match command.id {
                 // One hint for both ways.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use chrono::{Local, NaiveDateTime, TimeZone};
+use chrono::{Local, NaiveDateTime};
 
 use crate::actions::{NewIds, Prepared, Ready};
 use crate::domain::actor::{Actor, Role};
@@ -19,7 +19,7 @@ use crate::store::backups::CannotName;
 use crate::store::place::PlaceRisk;
 use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
-use crate::tui::background::findings;
+use crate::tui::command_table::BINDINGS;
 use crate::tui::commands;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
@@ -233,8 +233,16 @@ impl Session {
         self.model.overlays.reading(read.clone());
         let shown = self.model.seen().clone();
         let initials = self.model.actor.initials.clone();
-        let ctx =
-            Ctx { reader, text: &self.text, today, shown: &shown, now: &read, ids: &*self.ids, initials: &initials };
+        let ctx = Ctx {
+            reader,
+            text: &self.text,
+            bindings: BINDINGS,
+            today,
+            shown: &shown,
+            now: &read,
+            ids: &*self.ids,
+            initials: &initials,
+        };
         let done = act(&mut self.model, &ctx);
         drop(still);
         // A window that cannot be read shows as empty; that must not pass for a file with nothing in it.
@@ -326,7 +334,7 @@ impl Session {
         if self.model.heights.contains_key(&BoxId::Overlay)
             && let Some(Overlay::Confirm(confirm)) = self.model.overlays.last_mut()
         {
-            let laid = confirm.laid(&self.text, size);
+            let laid = confirm.laid(&self.text, BINDINGS, size);
             confirm.drawn(&laid);
         }
         self.scene = Some(Rc::clone(&scene));
@@ -394,19 +402,19 @@ impl Session {
 
     /// Whether the rules are still to be asked about something.
     pub fn has_work(&self) -> bool {
-        findings::has_work(&self.model)
+        crate::tui::commands::findings::has_work(&self.model)
     }
 
     /// How long, in milliseconds, that work waits for the next key.
     pub fn patience(&self) -> u64 {
-        findings::patience(&self.model)
+        crate::tui::commands::findings::patience(&self.model)
     }
 
     /// Works between two keys until it is done or `over` says so, which is asked after each step. Whether something that
     /// shows has changed.
     pub fn work(&mut self, mut over: impl FnMut() -> bool) -> bool {
         let before = self.model.notice.clone();
-        self.with(|model, ctx| findings::slice(model, ctx, &mut over));
+        self.with(|model, ctx| crate::tui::commands::findings::slice(model, ctx, &mut over));
         self.model.board.take_news() || self.model.notice != before
     }
 
@@ -846,9 +854,4 @@ impl Session {
 /// The time it is for a person; with the command line's, the one place that reads the machine's civil clock.
 fn now_by(clock: CivilClock) -> NaiveDateTime {
     clock.at(Local::now().naive_local())
-}
-
-/// Local civil time of a moment.
-pub fn local(at: chrono::DateTime<chrono::Utc>) -> NaiveDateTime {
-    Local.from_utc_datetime(&at.naive_utc()).naive_local()
 }

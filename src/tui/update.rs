@@ -8,8 +8,7 @@ use crate::tui::core::msg::Msg;
 use fluent_bundle::FluentValue;
 
 use crate::actions::Prepared;
-use crate::store::{Shown, StoreError};
-use crate::tui::background::findings;
+use crate::store::StoreError;
 use crate::tui::command_table;
 use crate::tui::core::effects::{Effect, Outside, Then, Timer};
 use crate::tui::core::input::Input;
@@ -18,7 +17,7 @@ use crate::tui::core::notice::Tone;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Overlay, Prompt};
+use crate::tui::overlays::Overlay;
 use crate::tui::widgets::form::state::Input as FieldInput;
 use crate::tui::widgets::form::typing;
 use crate::tui::{after_save, commands, retry};
@@ -81,7 +80,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             None => Vec::new(),
         },
         Msg::Timer(Timer::Board) => {
-            findings::work(model, ctx);
+            crate::tui::commands::findings::work(model, ctx);
             Vec::new()
         }
         Msg::Timer(Timer::Draft) => {
@@ -357,21 +356,7 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let Some(command) = command_table::resolve(model, chord) else {
         return unclaimed(model, ctx, chord);
     };
-    run(model, ctx, command)
-}
-
-/// Runs a command, or says why it cannot run.
-pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &command_table::Command) -> Vec<Effect> {
-    match (command.when)(model) {
-        Ok(()) => (command.run)(model, ctx),
-        // Keys a field does not use are no mistake worth a word.
-        Err("") => Vec::new(),
-        Err(reason) => {
-            let why = ctx.text.get(reason);
-            model.refuse(why);
-            Vec::new()
-        }
-    }
+    command_table::run(model, ctx, command)
 }
 
 fn press_editor(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Vec<Effect>> {
@@ -417,7 +402,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
         return command_table::COMMANDS
             .iter()
             .find(of_rows)
-            .map(|command| run(model, ctx, command))
+            .map(|command| command_table::run(model, ctx, command))
             .unwrap_or_default();
     }
     let Some(c) = chord.types() else { return Vec::new() };
@@ -474,7 +459,9 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
         model.notice = None;
     }
     match hit {
-        Hit::Run(id) => command_table::find(id).map(|command| run(model, ctx, command)).unwrap_or_default(),
+        Hit::Run(id) => {
+            command_table::find(id).map(|command| command_table::run(model, ctx, command)).unwrap_or_default()
+        }
         Hit::Pane(_) if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.touched)) => {
             // A tab beside a form is like Esc: what was typed is kept before anything else is shown.
             while !matches!(model.overlays.last(), Some(Overlay::Form(_)) | None) {
@@ -494,7 +481,13 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Hit::Option(at) => commands::overlay::click_option(model, ctx, *at),
+        Hit::Option(at) => match model.overlays.last_mut() {
+            Some(Overlay::Palette(palette) | Overlay::Help(palette)) => {
+                palette.cursor = *at;
+                command_table::run_chosen(model, ctx)
+            }
+            _ => commands::overlay::click_option(model, ctx, *at),
+        },
         Hit::Slot(row, column) => {
             model.roster.put(*row, *column);
             Vec::new()
@@ -526,18 +519,4 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
         }
         Hit::Run(_) | Hit::Pane(_) | Hit::Slot(..) | Hit::Record(_) | Hit::Backdrop => Vec::new(),
     }
-}
-
-/// Opens a prompt above the pane. What is offered in it gives way to what is typed; a filter and a path are gone on with.
-pub fn ask(model: &mut Model, mut prompt: Prompt) {
-    if !matches!(prompt.ask, Ask::Filter | Ask::ReportTo(..) | Ask::SecondPlace) {
-        prompt.input.mark_all();
-    }
-    model.overlays.push(Overlay::Prompt(prompt));
-}
-
-/// See [`ask`], where the prompt shows nothing new of the file: what is answered is about what was `shown` before.
-pub fn ask_as_of(model: &mut Model, shown: Shown, mut prompt: Prompt) {
-    prompt.input.mark_all();
-    model.overlays.push_as_of(Overlay::Prompt(prompt), shown);
 }

@@ -64,7 +64,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ("Plan", &["tui/commands/decide.rs"], &["a_plan_is_laid_the_same_by_its_key_and_by_its_start"]),
     (
         "Copy",
-        &["tui/commands/learning.rs", "tui/commands/pairing.rs", "tui/commands/copy.rs", "tui/commands/templates.rs"],
+        &["tui/commands/copy.rs", "tui/commands/learning.rs", "tui/commands/pairing.rs", "tui/commands/templates.rs"],
         &[],
     ),
     ("Create", &[], &[]),

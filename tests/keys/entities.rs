@@ -59,6 +59,7 @@ impl Hand {
         let shown = store.reader().shown().unwrap();
         let ids = praksis::actions::SystemIds;
         let ctx = Ctx {
+            bindings: praksis::tui::command_table::BINDINGS,
             reader: store.reader(),
             text: &self.text,
             today,

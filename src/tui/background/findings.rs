@@ -3,33 +3,19 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use fluent_bundle::FluentValue;
-
-use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
-use crate::domain::figures::Hours;
 use crate::domain::value::{Id, Record};
-use crate::review::file::KINDS;
-use crate::review::{self, Figures, Snoozed, Standing};
-use crate::rules::{self, Case, DueKind, Finding, Severity, Speaks, Threshold, Thresholds, WeekCase, Word};
-use crate::text::format;
-use crate::tui::background::attention;
+use crate::review::{self, Snoozed, Standing};
+use crate::rules::{DueKind, Finding, Severity, Threshold, Thresholds, WeekCase, Word};
 use crate::tui::background::attention::Gathering;
 use crate::tui::background::trends::Across;
 use crate::tui::background::workload::Loads;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::pane::Pane;
-use crate::tui::core::scene::BoxId;
-use crate::tui::model::Model;
-use crate::tui::panes::today::Rows;
-use crate::tui::widgets::list::state::{List, Remark};
+use crate::tui::widgets::list::state::Remark;
 
 /// How far the parents of a changed record are followed to the cases it belongs to.
 const DEPTH: usize = 3;
-
-/// Who has pressed no key for so many milliseconds stays with the record shown.
-const STAYS: u64 = 120;
 
 /// A case as it stood when it was last looked at.
 #[derive(Clone, Debug)]
@@ -50,13 +36,13 @@ pub struct Known {
 
 impl Known {
     /// Whether the attention list has a line about it.
-    fn is_listed(&self) -> bool {
+    pub fn is_listed(&self) -> bool {
         let standing = &self.standing;
         !standing.findings.is_empty() || !standing.agreed.is_empty() || standing.minutes.is_some()
     }
 
     /// Whether the attention list says the same about it.
-    fn is_listed_as(&self, other: &Known) -> bool {
+    pub fn is_listed_as(&self, other: &Known) -> bool {
         let due = |known: &Known| known.standing.findings.iter().map(|finding| finding.due).collect::<Vec<_>>();
         let (standing, others) = (&self.standing, &other.standing);
         self.remarks == other.remarks
@@ -66,12 +52,12 @@ impl Known {
     }
 
     /// Whether a detail or a row says something about it.
-    fn is_seen(&self) -> bool {
+    pub fn is_seen(&self) -> bool {
         self.standing != Standing::default() || !self.remarks.is_empty() || !self.met.is_empty()
     }
 
     /// Whether a detail and a row say the same about it.
-    fn shows_as(&self, other: &Known) -> bool {
+    pub fn shows_as(&self, other: &Known) -> bool {
         self.standing == other.standing
             && (&self.remarks, &self.met, &self.names) == (&other.remarks, &other.met, &other.names)
     }
@@ -79,25 +65,25 @@ impl Known {
 
 /// Cases still to be looked at, each once, in the order they were asked for.
 #[derive(Clone, Debug, Default)]
-struct Queue {
+pub struct Queue {
     order: VecDeque<Id>,
     members: HashSet<Id>,
 }
 
 impl Queue {
-    fn push(&mut self, id: Id) {
+    pub fn push(&mut self, id: Id) {
         if self.members.insert(id) {
             self.order.push_back(id);
         }
     }
 
-    fn pop(&mut self) -> Option<Id> {
+    pub fn pop(&mut self) -> Option<Id> {
         let id = self.order.pop_front()?;
         self.members.remove(&id);
         Some(id)
     }
 
-    fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
 }
@@ -113,7 +99,7 @@ pub struct Week {
 
 impl Week {
     /// Whether the line about the week says the same.
-    fn shows_as(&self, other: &Week) -> bool {
+    pub fn shows_as(&self, other: &Week) -> bool {
         let case = |week: &Week| (week.case.week, week.case.load);
         case(self) == case(other) && self.remark == other.remark
     }
@@ -122,27 +108,34 @@ impl Week {
 /// Everything looked at so far.
 #[derive(Clone, Debug, Default)]
 pub struct Board {
-    known: HashMap<Id, Known>,
-    waiting: Queue,
+    /// The cases by the record they are about.
+    pub known: HashMap<Id, Known>,
+    /// The cases to be looked at.
+    pub waiting: Queue,
     /// Cases looked at that say something else than the attention list does; what is not shown is gathered when it is.
-    untold: usize,
+    pub untold: usize,
     /// Something that shows has changed since the last frame was asked for.
-    news: bool,
+    pub news: bool,
     /// The list of what was found that a pane is putting together.
     pub gathering: Option<Gathering>,
-    thresholds: Option<Thresholds>,
+    /// The numbers the rules go by, once they were read.
+    pub thresholds: Option<Thresholds>,
     /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
-    survey: bool,
+    pub survey: bool,
     /// Of the kinds of what may be due, how many have been counted in this survey, and what was found.
-    counted: usize,
-    due: Vec<DueKind>,
+    pub counted: usize,
+    /// What may be erased, as far as it is counted.
+    pub due: Vec<DueKind>,
     /// The record a detail shows: looked at before the rest, and only the latest of those a person passes by.
-    looked_at: Option<Id>,
-    snoozed: Option<Vec<Snoozed>>,
+    pub looked_at: Option<Id>,
+    /// What is put off, once it was read.
+    pub snoozed: Option<Vec<Snoozed>>,
     /// What the rules say about the file as a whole.
-    file: Vec<(Finding, Remark)>,
-    week: Option<Week>,
-    week_wanted: Option<(Id, IsoWeek)>,
+    pub file: Vec<(Finding, Remark)>,
+    /// The week of the person, once it was worked out.
+    pub week: Option<Week>,
+    /// The week that is asked for.
+    pub week_wanted: Option<(Id, IsoWeek)>,
     /// Everybody's load in the weeks ahead, where a pane shows it.
     pub loads: Loads,
     /// What is counted across the file.
@@ -285,214 +278,6 @@ impl Board {
         }
         self.want_week_again();
     }
-}
-
-/// Whether something is still to be looked at.
-pub fn has_work(model: &Model) -> bool {
-    is_pressing(model) || model.board.looked_at.is_some()
-}
-
-/// Whether there is work beside the record a detail shows.
-fn is_pressing(model: &Model) -> bool {
-    let board = &model.board;
-    let list = (board.untold > 0 || board.gathering.is_some()) && attention::is_shown(model);
-    let cases = list || board.survey || !board.waiting.is_empty();
-    cases || board.week_wanted.is_some() || board.loads.has_work() || board.across.has_work()
-}
-
-/// How long, in milliseconds, what is to be looked at waits for the next key. The record a detail shows waits until
-/// somebody stays with it: passing by, it would cost a reading and a second frame for every row.
-pub fn patience(model: &Model) -> u64 {
-    if is_pressing(model) { 0 } else { STAYS }
-}
-
-/// Works until there is nothing more to look at, or until `over` says so after a step.
-pub fn slice(model: &mut Model, ctx: &Ctx<'_>, over: &mut dyn FnMut() -> bool) {
-    while has_work(model) {
-        work(model, ctx);
-        if over() {
-            break;
-        }
-    }
-}
-
-/// Looks at the next case and lets the pane shown take up what was found: one at a time, so that a key waits for no more.
-pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
-    let listed = attention::is_shown(model);
-    if model.board.survey {
-        if let Some(kind) = KINDS.get(model.board.counted) {
-            let found = review::file::due_of(&ctx.reader, *kind, model.today_date());
-            model.board.due.extend(found.ok().flatten());
-            model.board.counted += 1;
-            return;
-        }
-        model.board.survey = !attention::want_cases(model, ctx);
-        if model.board.survey {
-            return;
-        }
-        let due = std::mem::take(&mut model.board.due);
-        // The list and the line about the data said until now that they were being looked for.
-        model.board.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.due != due;
-        model.due = due;
-        let (today, thresholds) = (model.today_date(), model.board.thresholds(ctx));
-        let mut found = Vec::new();
-        // A throw-away copy needs neither backup nor care.
-        if !model.place.demo
-            && let Ok(case) = review::file::file(&ctx.reader, today, model.due.clone())
-        {
-            found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
-        }
-        if model.actor.role == Role::Coordinator {
-            found.extend(review::deadlines(today, &thresholds));
-        }
-        model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
-        return gather(model, ctx);
-    }
-    if listed && model.board.gathering.is_some() {
-        model.board.news |= attention::gather_on(model, ctx);
-        return;
-    }
-    let today = model.today_date();
-    let thresholds = model.board.thresholds(ctx);
-    if model.board.snoozed.is_none() {
-        model.board.snoozed = review::snoozed(&ctx.reader, today).ok();
-    }
-    // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
-    if listed && model.board.untold > 0 && model.board.untold * 2 >= model.board.known.len() {
-        gather(model, ctx);
-    } else if let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop()) {
-        look(model, ctx, id, &thresholds);
-    } else if listed && model.board.untold > 0 {
-        gather(model, ctx);
-    } else if let Some((person, week)) = model.board.week_wanted.take() {
-        if let Ok(case) = review::week(&ctx.reader, person, week, &thresholds) {
-            let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
-            let week = Week { remark: found.first().map(|finding| remark(finding, ctx)), case };
-            let same = model.board.week.as_ref().is_some_and(|known| known.shows_as(&week));
-            model.board.news |= !same && model.pane == Pane::Today && model.actor.role == Role::Consultant;
-            model.board.week = Some(week);
-        }
-    } else if model.board.loads.has_work() {
-        let mut loads = std::mem::take(&mut model.board.loads);
-        let changed = loads.work(ctx, today, &thresholds);
-        model.board.loads = loads;
-        let over = model.overlays.iter().any(|overlay| overlay.is_load());
-        model.board.news |= changed && (over || is_roomy_engagements(model));
-    } else if model.board.across.has_work() {
-        let mut across = std::mem::take(&mut model.board.across);
-        let changed = across.work(ctx, &model.actor.initials, today);
-        model.board.across = across;
-        let lines = model.pane == Pane::Today && model.actor.role == Role::Coordinator;
-        model.board.news |= changed && (lines || is_roomy_engagements(model));
-    }
-}
-
-/// Whether *Forløb* is shown with what stands beside its detail on a large screen.
-fn is_roomy_engagements(model: &Model) -> bool {
-    model.pane == Pane::Engagements && model.roomy()
-}
-
-/// Looks at one case.
-fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
-    let today = model.today_date();
-    let Some(record) = crate::tui::core::ctx::record(ctx, id) else {
-        let known = model.board.known.remove(&id);
-        model.board.untold += usize::from(known.is_some() && model.today.cases.contains(&id));
-        return;
-    };
-    // What cannot be read is told by the reader itself; the case stays as it was known.
-    let Ok(standing) = review::standing(&ctx.reader, &record, today, thresholds) else { return };
-    let name = review::named(&record);
-    let put_off = |finding: &Finding| {
-        let all = model.board.snoozed.iter().flatten();
-        let mut ours = all.filter(|s| s.about == name && s.rule.eq_ignore_ascii_case(finding.rule.id));
-        ours.next().filter(|_| finding.severity != Severity::Stop).map(|snoozed| snoozed.until)
-    };
-    let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
-    let remarks = standing.findings.iter().map(worded).collect();
-    let met = standing.met.iter().map(|finding| Remark { severity: None, ..remark(finding, ctx) });
-    let met = met.chain(standing.figures.and_then(|figures| hours(&figures, ctx))).collect();
-    let told = standing
-        .outline
-        .iter()
-        .flat_map(|outline| outline.people.iter().copied().chain(outline.places.iter().map(|place| place.unit)));
-    let names = ctx.names_of(&told.collect::<Vec<Id>>());
-    let known = Known { record, standing, remarks, met, name: ctx.name_of(id), names };
-    let before = model.board.known.get(&id);
-    let told = before.map_or_else(|| known.is_listed(), |before| !before.is_listed_as(&known));
-    let seen = before.map_or_else(|| known.is_seen(), |before| !before.shows_as(&known));
-    model.board.untold += usize::from(told && model.today.cases.contains(&id));
-    model.board.news |= seen && is_drawn(model, id);
-    model.board.known.insert(id, known);
-    if detail_shown(model) == Some(id) {
-        show(model);
-    }
-}
-
-/// Whether what is known of a case is drawn: in the detail, or at the end of a row that shows.
-fn is_drawn(model: &Model, id: Id) -> bool {
-    let among = |list: &List, part: BoxId| {
-        let height = model.height(part);
-        list.rows.iter().skip(list.top).take(height).any(|row| row.id == id)
-    };
-    let over = model.overlays.iter().any(|overlay| {
-        let detail = overlay.detail().and_then(|detail| detail.record.as_ref());
-        overlay.list().is_some_and(|list| among(list, BoxId::Overlay)) || detail.is_some_and(|shown| shown.id == id)
-    });
-    over || match model.pane {
-        Pane::Today => {
-            let mut parts = model.today.parts.iter().enumerate();
-            parts.any(|(at, part)| part.rows == Rows::Engagements && among(&part.list, BoxId::Part(at)))
-        }
-        _ => {
-            detail_shown(model) == Some(id) || model.browser().is_some_and(|browser| among(&browser.list, BoxId::List))
-        }
-    }
-}
-
-fn gather(model: &mut Model, ctx: &Ctx<'_>) {
-    // What is not shown is gathered when it is.
-    if attention::is_shown(model) {
-        model.board.untold = 0;
-        model.board.news |= attention::gather(model, ctx);
-    } else {
-        model.board.gather_again();
-    }
-}
-
-/// The record of the detail shown, where rules are asked about it.
-fn detail_shown(model: &Model) -> Option<Id> {
-    let shown = model.browser().and_then(|browser| browser.detail.record.as_ref());
-    shown.filter(|record| review::has_rules(record.entity)).map(|record| record.id)
-}
-
-/// Lets the detail shown take up what is known about its record.
-pub fn show(model: &mut Model) {
-    let told = |known: &Known| known.remarks.iter().chain(&known.met).cloned().collect::<Vec<_>>();
-    let Some(remarks) = detail_shown(model).and_then(|id| model.board.get(id)).map(told) else { return };
-    if let Some(browser) = model.browser_mut() {
-        browser.detail.set_remarks(&remarks);
-    }
-}
-
-/// The hours of an engagement (D-04): sessions with a counterpart apart from what they took of consultants' time.
-fn hours(figures: &Figures, ctx: &Ctx<'_>) -> Option<Remark> {
-    let hours = figures.hours;
-    if hours == Hours::default() {
-        return None;
-    }
-    let lang = ctx.text.lang();
-    let words = |minutes: i64| FluentValue::from(format::minutes(lang, minutes));
-    let args = [
-        ("used", words(hours.used)),
-        ("planned", words(hours.planned)),
-        ("budget", words(figures.budget.unwrap_or(0))),
-        ("consultants", words(hours.consultants)),
-        ("prep", words(hours.prep)),
-        ("travel", words(hours.travel)),
-    ];
-    let id = if figures.budget.is_some() { "hours-of-budget" } else { "hours-so-far" };
-    Some(Remark { severity: None, rule: "", put_off: None, words: ctx.text.with(id, &args) })
 }
 
 /// A finding in words.

@@ -19,7 +19,7 @@ use crate::tui::core::theme::{ASCII, UNICODE};
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::disputes::MOST;
-use crate::tui::panes::Browser;
+use crate::tui::panes::state::Browser;
 use crate::tui::retry;
 use crate::tui::widgets::form::beside;
 use crate::tui::widgets::form::beside::Around;
@@ -143,7 +143,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
                 id: kept.id,
                 entity: kept.entity,
                 new: !shown && deletion.is_none(),
-                at: crate::tui::session::local(kept.at),
+                at: crate::text::format::local(kept.at),
                 caption,
                 by: kept.by().to_owned(),
             }
@@ -175,7 +175,7 @@ fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
     let kept = ctx.reader.corrections().unwrap_or_default();
     let note = |kept: crate::store::Correction| {
         let (id, entity) = (kept.record.id, kept.record.entity);
-        let at = crate::tui::session::local(kept.at);
+        let at = crate::text::format::local(kept.at);
         let version = kept.record.int("version").unwrap_or(2);
         (DraftNote { id, entity, new: false, at, caption: ctx.name_of(id), by: String::new() }, version)
     };
@@ -244,7 +244,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                 if was != form.deleted {
                     deleted = form.deleted.clone().map(|by| (by, form.start.clone()));
                 }
-                form.look_around(ctx);
+                crate::tui::widgets::workbench::state::look_around(form, ctx);
             }
             _ => {}
         }
@@ -266,7 +266,7 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     let person = model.actor.person;
     let day = model.today_date();
     match model.pane {
-        Pane::Today => crate::tui::panes::today::load(model, ctx),
+        Pane::Today => crate::tui::panes::today::load::load(model, ctx),
         Pane::Roster => model.roster.load(ctx),
         pane => {
             let source = match pane {
@@ -285,7 +285,7 @@ pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
             let browser = model.browsers.entry(pane).or_insert_with(|| Browser::of(List::from_source(source)));
             browser.list.first = window;
             if pane == Pane::Data {
-                crate::tui::panes::data::load(model, ctx);
+                crate::tui::panes::data::load::load(model, ctx);
                 return;
             }
             // The list of logs is judged by the day, and that may be another since it was read.

@@ -14,7 +14,6 @@ use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Key, Overlay};
-use crate::tui::panes::learning;
 use crate::tui::panes::learning::cafe;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::form::state::Form;
@@ -28,14 +27,14 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>, child: &Record) -> bool {
         return false;
     }
     model.learning.cafe = Some(child.id);
-    learning::settle(model, ctx);
+    crate::tui::panes::learning::load::settle(model, ctx);
     true
 }
 
 /// Out of the café to its line in the cohort; false where none is open.
 pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let Some(id) = model.learning.cafe.take().filter(|_| model.pane == Pane::Learning) else { return false };
-    learning::settle(model, ctx);
+    crate::tui::panes::learning::load::settle(model, ctx);
     if let Some(browser) = model.browser_mut()
         && let Some(at) = browser.detail.items.iter().position(|item| matches!(item, Item::Child(row) if row.id == id))
     {

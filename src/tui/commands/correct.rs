@@ -13,8 +13,6 @@ use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
-use crate::tui::update;
-use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 
@@ -23,7 +21,10 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     match ctx.reader.correction(record.id).ok().flatten() {
         Some(correction) => open(model, ctx, correction.record, correction.shown),
         None => {
-            update::ask(model, Prompt { ask: Ask::Correct(record.id), input: Editor::line(""), problem: None });
+            crate::tui::commands::ask::ask(
+                model,
+                Prompt { ask: Ask::Correct(record.id), input: Editor::line(""), problem: None },
+            );
             Vec::new()
         }
     }
@@ -31,7 +32,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
 
 fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
     let theirs = finalize::their_version(model, ctx, record.id);
-    let mut form = Form::edit(record, ctx);
+    let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
     form.correction = true;
     form.theirs = theirs;
     form.shown = shown.clone();
@@ -103,7 +104,7 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
         lines.push(head(&correction.record, ctx.text.get("version-kladde")));
     }
     for version in &versions {
-        let local = crate::tui::session::local(version.wall);
+        let local = crate::text::format::local(version.wall);
         let (day, who) = (format::day(lang, local.date()), version.author.clone());
         let status = match version.record.entity.field("status").map(|field| field.kind) {
             Some(crate::domain::fields::Kind::Choice(list)) => ctx.text.choice(list, version.record.text("status")),

@@ -24,7 +24,6 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
-use crate::tui::update;
 use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 use crate::tui::widgets::form::watch::{SHORT, Watch};
 
@@ -331,7 +330,10 @@ fn ask_share(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     let leader = leader.and_then(|leader| read(ctx, leader)).map(|leader| leader.text("name").to_owned());
     let before = record.text("shared_with");
     let with = if before.is_empty() { leader.unwrap_or_default() } else { before.to_owned() };
-    update::ask(model, Prompt { ask: Ask::ShareWith(record.id), input: Editor::line(&with), problem: None });
+    crate::tui::commands::ask::ask(
+        model,
+        Prompt { ask: Ask::ShareWith(record.id), input: Editor::line(&with), problem: None },
+    );
     Vec::new()
 }
 

@@ -322,7 +322,7 @@ pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         _ => return Vec::new(),
     }
     if let Some(form) = model.form_mut() {
-        form.look_around(ctx);
+        crate::tui::widgets::workbench::state::look_around(form, ctx);
     }
     touched(model)
 }
@@ -500,7 +500,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str)
     form.touch();
     if matches!(key, Key::Record(_) | Key::Nothing) {
         crate::tui::commands::workbench::placed(form, ctx, at);
-        form.look_around(ctx);
+        crate::tui::widgets::workbench::state::look_around(form, ctx);
     }
     vec![Effect::wake(Timer::Draft, 1000)]
 }

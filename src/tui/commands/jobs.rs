@@ -16,7 +16,6 @@ use crate::tui::core::job::JobKind;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Confirm, Key, Overlay, Picker, Prompt, Purpose, Question};
-use crate::tui::update;
 
 type Effects = Vec<Effect>;
 
@@ -119,7 +118,7 @@ pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String
 /// Asks for the folder of the second place.
 pub fn ask_second(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let named = model.place.second.as_ref().map(|second| second.folder.display().to_string()).unwrap_or_default();
-    update::ask(model, Prompt { ask: Ask::SecondPlace, input: Editor::line(&named), problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::SecondPlace, input: Editor::line(&named), problem: None });
     Vec::new()
 }
 

@@ -21,9 +21,7 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
-use crate::tui::panes::learning;
-use crate::tui::panes::learning::{LogShown, Shown};
-use crate::tui::update;
+use crate::tui::panes::learning::state::{LogShown, Shown};
 use crate::tui::widgets::list::state::Source;
 
 type Effects = Vec<Effect>;
@@ -149,7 +147,7 @@ pub fn statuses(ctx: &Ctx<'_>, cycle: &Record) -> Vec<Choice> {
 }
 
 fn ask(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id) {
-    update::ask_as_of(
+    crate::tui::commands::ask::ask_as_of(
         model,
         ctx.shown.clone(),
         Prompt { ask: Ask::Because(why, id), input: Editor::line(""), problem: None },
@@ -203,7 +201,7 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     match log.cycles.get(at).map(|cycle| cycle.record.id) {
         Some(id) if at != log.at => {
             model.learning.cycle = Some(id);
-            learning::settle(model, ctx);
+            crate::tui::panes::learning::load::settle(model, ctx);
         }
         _ => {
             let said = ctx.text.get(if by < 0 { "al-first-cycle" } else { "al-last-cycle" });

@@ -7,12 +7,9 @@ use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Overlay, Prompt};
-use crate::tui::update;
 
 /// Where the minutes are kept on this machine.
 pub const KEY: &str = "lock.minutes";
-/// Minutes until somebody says otherwise.
-pub const DEFAULT: u64 = 10;
 /// A working day; more is never.
 const MOST: u64 = 24 * 60;
 
@@ -29,7 +26,7 @@ pub fn minutes(typed: &str) -> Option<u64> {
 /// Asks for the minutes.
 pub fn ask(model: &mut Model, _: &Ctx<'_>) -> Vec<Effect> {
     let typed = model.lock_minutes.to_string();
-    update::ask(model, Prompt { ask: Ask::LockAfter, input: Editor::line(&typed), problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::LockAfter, input: Editor::line(&typed), problem: None });
     Vec::new()
 }
 

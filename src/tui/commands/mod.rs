@@ -2,6 +2,8 @@
 //! command table.
 
 pub mod app;
+pub mod ask;
+pub mod attention;
 pub mod cafe;
 pub mod copy;
 pub mod correct;
@@ -10,6 +12,7 @@ pub mod decide;
 pub mod delete;
 pub mod faults;
 pub mod finalize;
+pub mod findings;
 pub mod form;
 pub mod guidance;
 pub mod jobs;

@@ -18,7 +18,6 @@ use crate::tui::core::effects::{Effect, Timer, Write};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
-use crate::tui::update;
 use crate::tui::widgets::form::state::{Entry, Form, Input};
 
 type Effects = Vec<Effect>;
@@ -138,7 +137,7 @@ fn code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects {
 /// `r`: asks for the role.
 pub fn role(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let usual = ctx.text.get("review-role-usual");
-    update::ask(model, Prompt { ask: Ask::Role, input: Editor::line(&usual), problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::Role, input: Editor::line(&usual), problem: None });
     Vec::new()
 }
 

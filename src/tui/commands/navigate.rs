@@ -4,7 +4,6 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::review;
-use crate::tui::background::findings;
 use crate::tui::commands::{app, dates, jobs, records};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -13,7 +12,6 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::panes::learning;
 use crate::tui::panes::learning::cafe;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state;
@@ -107,9 +105,9 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
                 model.board.across.want_mix();
             }
         }
-        findings::show(model);
+        crate::tui::commands::findings::show(model);
     }
-    learning::settle(model, ctx);
+    crate::tui::panes::learning::load::settle(model, ctx);
 }
 
 fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {

@@ -154,7 +154,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let taken = HEAD.iter().filter(|name| take(form, &latest, name, &names, ctx)).count();
     if taken > 0 {
         form.touch();
-        form.look_around(ctx);
+        crate::tui::widgets::workbench::state::look_around(form, ctx);
     }
     let number = latest.number.and_then(|n| latest.entity.numbered(n)).unwrap_or_default();
     let day = latest.day().map(|day| format::day(ctx.text.lang(), day)).unwrap_or_default();

@@ -5,10 +5,8 @@ use fluent_bundle::FluentValue;
 use crate::actions::Dropped;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
-use crate::tui::command_table;
-use crate::tui::command_table::{COMMANDS, Command};
 use crate::tui::commands::{
-    app, correct, dates, decide, delete, faults, finalize, lock, name_review, navigate, picker, quick_line, records,
+    correct, dates, decide, delete, faults, finalize, lock, name_review, navigate, picker, quick_line, records,
     reports, rules, status,
 };
 use crate::tui::core::ctx::Ctx;
@@ -16,10 +14,8 @@ use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, signed};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::core::scope::Scope;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Confirm, Overlay, Palette, PaletteRow, Prompt, Question, Search};
-use crate::tui::update;
+use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Search};
 use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::form::typing;
 use crate::tui::widgets::list::state::{List, Source};
@@ -66,16 +62,6 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// Commands as palette and help show them over what is open now: in words, and whether they can run.
-fn offered(model: &Model, ctx: &Ctx<'_>, commands: impl Iterator<Item = &'static Command>) -> Palette {
-    let row = |command: &'static Command| {
-        let why_not = (command.when)(model).err().filter(|reason| !reason.is_empty());
-        let name = ctx.text.get(&command.message());
-        PaletteRow::new(command.id, command.keys, name, why_not.map(|reason| ctx.text.get(reason)))
-    };
-    Palette::of(commands.map(row).collect())
-}
-
 /// `/`: narrows the list while one types. Where no list can be narrowed it searches all records, for whoever presses it
 /// goes on with words, and no letter of them may be taken for a command.
 pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
@@ -83,20 +69,20 @@ pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return search(model, ctx);
     }
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
-    update::ask(model, Prompt { ask: Ask::Filter, input: Editor::words(&typed), problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::Filter, input: Editor::words(&typed), problem: None });
     Vec::new()
 }
 
 /// `w`: to a week or day.
 pub fn go_to(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    update::ask(model, Prompt { ask: Ask::GoTo, input: Editor::line(""), problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::GoTo, input: Editor::line(""), problem: None });
     Vec::new()
 }
 
 /// `F`: names the present view and keeps it.
 pub fn save_view(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
-    update::ask(model, Prompt { ask: Ask::ViewName, input: Editor::line(&typed), problem: None });
+    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::ViewName, input: Editor::line(&typed), problem: None });
     Vec::new()
 }
 
@@ -104,32 +90,6 @@ pub fn save_view(model: &mut Model, _: &Ctx<'_>) -> Effects {
 pub fn search(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.overlays.push(Overlay::Search(Search { query: Editor::words(""), list: List::from_source(Source::Given) }));
     narrowed(model, ctx);
-    Vec::new()
-}
-
-/// Everything that can be done, by name.
-pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let palette = offered(model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
-    model.overlays.push(Overlay::Palette(palette));
-    Vec::new()
-}
-
-/// What is under the cursor, when a rule says it; else the keys valid here.
-pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if model.overlays.is_empty()
-        && let Some((remark, _)) = rules::remark_here(model)
-    {
-        let id = remark.rule;
-        rules::show_rule(model, ctx, id);
-        return Vec::new();
-    }
-    keys(model, ctx)
-}
-
-/// The keys valid here.
-pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let help = offered(model, ctx, command_table::audible(model));
-    model.overlays.push(Overlay::Help(help));
     Vec::new()
 }
 
@@ -157,7 +117,7 @@ pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
             history.top = moved(history.top, history.past.len() * 2 + history.versions.len());
         }
         Some(Overlay::Confirm(confirm)) => {
-            let laid = confirm.laid(ctx.text, size);
+            let laid = confirm.laid(ctx.text, ctx.bindings, size);
             confirm.step(&laid, by);
         }
         Some(Overlay::Review(review)) => review.cursor = moved(review.cursor, review.words.len()),
@@ -215,10 +175,6 @@ pub fn click_option(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
         Some(Overlay::Picker(picker)) => {
             picker.cursor = at;
             picker::choose(model, ctx)
-        }
-        Some(Overlay::Palette(palette) | Overlay::Help(palette)) => {
-            palette.cursor = at;
-            run(model, ctx)
         }
         Some(Overlay::Search(search)) => {
             search.list.cursor = at;
@@ -329,7 +285,7 @@ pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     if let Some(Overlay::Confirm(confirm)) = model.overlays.last()
-        && !confirm.takes_yes(&confirm.laid(ctx.text, model.size))
+        && !confirm.takes_yes(&confirm.laid(ctx.text, ctx.bindings, model.size))
     {
         return page_down(model, ctx);
     }
@@ -428,20 +384,6 @@ pub fn close_palette(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     close(model, ctx)
-}
-
-/// Runs the command under the cursor of palette or help.
-pub fn run(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(Overlay::Palette(palette) | Overlay::Help(palette)) = model.overlays.last() else { return Vec::new() };
-    let Some(command) = palette.chosen().and_then(|row| command_table::find(row.id)) else { return Vec::new() };
-    model.overlays.pop();
-    // The palette offers other panes' commands too: they run where they live.
-    if let Scope::Pane(pane) = command.scope
-        && model.pane != pane
-    {
-        app::show(model, ctx, pane);
-    }
-    update::run(model, ctx, command)
 }
 
 /// Goes to the found record.

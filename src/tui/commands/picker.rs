@@ -270,7 +270,7 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         label: thrown_label(model, ctx, thrown),
         note: ctx.text.with(
             "drafts-until",
-            &[("day", day(kept.ends(crate::tui::session::local(thrown.at).date().min(today))).into())],
+            &[("day", day(kept.ends(crate::text::format::local(thrown.at).date().min(today))).into())],
         ),
     });
     let damaged = damaged.iter().map(|row| Choice {
@@ -400,7 +400,7 @@ pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let alone = others.iter().map(|thrown| Choice {
         key: Key::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
-        note: format::day(ctx.text.lang(), crate::tui::session::local(thrown.at).date()),
+        note: format::day(ctx.text.lang(), crate::text::format::local(thrown.at).date()),
     });
     let all: Vec<Choice> = all_own.into_iter().chain(alone).collect();
     let title = ctx.text.get("cmd-thrown-for-good");
@@ -549,7 +549,7 @@ pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let mut unfinished = records::blank(model, ctx, kept.entity);
     unfinished.id = id;
     unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
-    let mut form = crate::tui::widgets::form::state::Form::new(unfinished, ctx);
+    let mut form = crate::tui::widgets::workbench::state::new_form(unfinished, ctx);
     records::restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()

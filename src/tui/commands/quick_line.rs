@@ -18,7 +18,6 @@ use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Confirm, Overlay, Question, QuickLine};
 use crate::tui::retry;
-use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 
@@ -347,7 +346,7 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     };
     model.overlays.pop();
-    let mut form = Form::new(record, ctx);
+    let mut form = crate::tui::widgets::workbench::state::new_form(record, ctx);
     form.dirty = true;
     form.touched = true;
     model.overlays.push(Overlay::Form(Box::new(form)));

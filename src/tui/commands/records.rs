@@ -20,7 +20,6 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
-use crate::tui::update;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::form::beside;
 use crate::tui::widgets::form::beside::Around;
@@ -119,11 +118,11 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         )];
         lines.extend(whose);
         let question = Question::Resume { draft: left.id, entity: record.entity };
-        model.overlays.push(Overlay::Form(Box::new(Form::new(record, ctx))));
+        model.overlays.push(Overlay::Form(Box::new(crate::tui::widgets::workbench::state::new_form(record, ctx))));
         model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
         return Vec::new();
     }
-    model.overlays.push(Overlay::Form(Box::new(Form::new(record, ctx))));
+    model.overlays.push(Overlay::Form(Box::new(crate::tui::widgets::workbench::state::new_form(record, ctx))));
     Vec::new()
 }
 
@@ -214,7 +213,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
         }
         None if record.entity == Entity::CafeNote => {
             // Each table's line gives its own typing back, so nobody is asked about another's.
-            let mut form = Form::new(record, ctx);
+            let mut form = crate::tui::widgets::workbench::state::new_form(record, ctx);
             restore(&mut form, ctx);
             if let Some(at) = form.field_at("text") {
                 form.focus_on(at);
@@ -231,7 +230,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
         return Vec::new();
     }
     let theirs = finalize::theirs(model, ctx, &record);
-    let mut form = Form::edit(record, ctx);
+    let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
     form.theirs = theirs;
     restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
@@ -248,11 +247,11 @@ pub fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) 
     }
     let mut form = match correction {
         Some(correction) => {
-            let mut form = Form::edit(correction.record, ctx);
+            let mut form = crate::tui::widgets::workbench::state::edit_form(correction.record, ctx);
             form.correction = true;
             form
         }
-        None => Form::edit(record.clone(), ctx),
+        None => crate::tui::widgets::workbench::state::edit_form(record.clone(), ctx),
     };
     form.deleted = Some(by.to_owned());
     restore(&mut form, ctx);
@@ -286,7 +285,7 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
         if beside::refresh(form, around).is_err() {
             form.beside.clear();
         }
-        form.look_around(ctx);
+        crate::tui::widgets::workbench::state::look_around(form, ctx);
     }
 }
 
@@ -417,7 +416,10 @@ pub fn can_note(model: &Model) -> Result<(), Reason> {
 pub fn note(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
     let noted = ctx.reader.lead_note(record.id, &model.actor).ok().flatten().unwrap_or_default();
-    update::ask(model, Prompt { ask: Ask::LeadNote(record.id), input: Editor::line(&noted), problem: None });
+    crate::tui::commands::ask::ask(
+        model,
+        Prompt { ask: Ask::LeadNote(record.id), input: Editor::line(&noted), problem: None },
+    );
     Vec::new()
 }
 

@@ -18,7 +18,6 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
-use crate::tui::update;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::Remark;
 
@@ -128,7 +127,10 @@ pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
     let Some(threshold) = Threshold::from_key(key) else { return Vec::new() };
     let now = model.board.thresholds(ctx).get(threshold).to_string();
-    update::ask(model, Prompt { ask: Ask::Setting(threshold), input: Editor::line(&now), problem: None });
+    crate::tui::commands::ask::ask(
+        model,
+        Prompt { ask: Ask::Setting(threshold), input: Editor::line(&now), problem: None },
+    );
     Vec::new()
 }
 

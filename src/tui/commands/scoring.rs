@@ -1,15 +1,18 @@
 //! What digits do in the tables of the workbench: scores of areas and the matrix of relations.
 
+use crate::tui::widgets::workbench::scores::codes_of;
+use crate::tui::widgets::workbench::scores::relation;
+
 use fluent_bundle::FluentValue;
 
-use crate::domain::choices::{Coded, ParticipantRole};
+use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::tui::commands::workbench::touched;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key as Press};
 use crate::tui::model::Model;
-use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::form::state::{Entry, Form};
 
 type Effects = Vec<Effect>;
 
@@ -52,22 +55,6 @@ pub fn score(model: &mut Model, ctx: &Ctx<'_>, c: char, bounds: Option<(i64, i64
     form.bench.as_mut()?.scored = scored;
     form.focus_on(at);
     Some(touched(form))
-}
-
-/// The codes of a role in the legend, in order.
-pub fn codes_of(form: &Form, role: ParticipantRole) -> Vec<String> {
-    let Some((_, rows)) = form.rows(Entity::ParticipantCode) else { return Vec::new() };
-    let is_role = |at: &usize| match rows.cell(*at, "role") {
-        Some(Input::Choice { code, .. }) => *code == Some(role.code()),
-        _ => false,
-    };
-    let codes = (0..rows.rows.len()).filter(is_role).map(|at| rows.typed(at, "code"));
-    codes.filter(|code| !code.is_empty()).collect()
-}
-
-/// The line of the matrix that holds this pair of codes.
-pub fn relation(rows: &Rows, adult: &str, child: &str) -> Option<usize> {
-    (0..rows.rows.len()).find(|at| rows.typed(*at, "adult") == adult && rows.typed(*at, "child") == child)
 }
 
 /// Keys of the matrix: arrows move, 1 to 3 say how strong the relation is, Delete empties the cell. The place of the

@@ -15,7 +15,6 @@ use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
-use crate::tui::update;
 
 type Effects = Vec<Effect>;
 
@@ -126,7 +125,11 @@ pub fn ask_record(model: &mut Model, ctx: &Ctx<'_>, entity: Entity, about: Id) -
 }
 
 fn ask(model: &mut Model, ctx: &Ctx<'_>, ask: Ask, typed: &str) -> Effects {
-    update::ask_as_of(model, ctx.shown.clone(), Prompt { ask, input: Editor::line(typed), problem: None });
+    crate::tui::commands::ask::ask_as_of(
+        model,
+        ctx.shown.clone(),
+        Prompt { ask, input: Editor::line(typed), problem: None },
+    );
     Vec::new()
 }
 

@@ -1,18 +1,18 @@
 //! What is counted across, on a key: what others changed since the last visit (`v` on the koordinator's I dag), what two wrote
 //! in one field (`A`), and what is seen in several units (`Y`). Keeping that there was a visit is here too.
 
-use fluent_bundle::FluentValue;
+use crate::tui::panes::today::lines::changes_line;
 
 use crate::actions::{Action, Resolution, Resolve};
 use crate::domain::actor::Role;
 use crate::domain::edit::{DELETED, Verb};
-use crate::domain::fields::{Entity, Kind};
-use crate::domain::trends::{LEAST_UNITS, WINDOW_DAYS};
+use crate::domain::fields::Kind;
+use crate::domain::trends::LEAST_UNITS;
 use crate::domain::value::{Id, Value};
 use crate::store::{Dispute, Side};
 use crate::text::{Text, format, join as joining};
 use crate::tui::background::trends;
-use crate::tui::background::trends::{Changes, Visit};
+use crate::tui::background::trends::Visit;
 use crate::tui::commands::{decide, delete, navigate, records};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
@@ -22,7 +22,6 @@ use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::disputes::{Case, Inbox};
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
-use crate::tui::session;
 
 type Effects = Vec<Effect>;
 
@@ -46,53 +45,6 @@ pub fn has_visit(model: &Model) -> Result<(), Reason> {
     if model.board.across.last.is_some() { Ok(()) } else { Err("reason-first-visit") }
 }
 
-/// "14 aktiviteter, 3 observationer, 1 anmodning".
-fn kinds(changes: &Changes, text: &Text) -> Vec<String> {
-    let named = |(entity, n): (Entity, usize)| {
-        let name = if n == 1 { text.entity(entity) } else { text.entities(entity) };
-        format!("{n} {}", name.to_lowercase())
-    };
-    changes.new_by_kind().into_iter().map(named).collect()
-}
-
-/// What others changed since the last visit, in one line; none when nothing is known.
-pub fn changes_line(model: &Model, text: &Text) -> Option<String> {
-    let (last, changes) = model.board.across.changes()?;
-    let day = FluentValue::from(format::weekday_short_day(text.lang(), last.day));
-    if changes.records.is_empty() {
-        return Some(text.with("changes-none", &[("day", day)]));
-    }
-    let mut said = kinds(changes, text);
-    let others = changes.others();
-    if others > 0 {
-        said.push(text.with("changes-others", &[("n", others.into())]));
-    }
-    let more = if changes.more { text.with("changes-more", &[("n", trends::TOLD.into())]) } else { said.join(", ") };
-    Some(text.with("changes-since", &[("day", day), ("what", more.into())]))
-}
-
-/// What is seen across, in one line; none when nothing may be told.
-pub fn trends_line(model: &Model, text: &Text) -> Option<String> {
-    let (trends, names) = model.board.across.trends()?;
-    let said: Vec<String> = trends
-        .shown
-        .iter()
-        .take(3)
-        .filter_map(|trend| {
-            let args = [
-                ("tag", FluentValue::from(names.get(&trend.tag)?.clone())),
-                ("n", trend.now.times().into()),
-                ("engagements", trend.now.engagements.into()),
-            ];
-            Some(text.with("trends-one", &args))
-        })
-        .collect();
-    (!said.is_empty()).then(|| {
-        let what = said.join(" · ");
-        text.with("trends-line", &[("days", WINDOW_DAYS.into()), ("what", what.into())])
-    })
-}
-
 /// The list of what others changed; Enter goes there.
 pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     finish(model, ctx);
@@ -104,7 +56,7 @@ pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let all = changes.records.iter().map(|record| {
-        let at = session::local(record.wall);
+        let at = crate::text::format::local(record.wall);
         let what = match (record.new, record.verb) {
             (_, Verb::Delete) => "changes-hidden",
             (true, Verb::Finish) => "changes-finished",
@@ -199,12 +151,6 @@ pub fn tell_versions(model: &mut Model, ctx: &Ctx<'_>, known: &[(Id, String, Str
     let versions = versions_words(model, ctx.text, &news);
     let said = ctx.text.with("versions-elsewhere", &[("name", name.into()), ("versions", versions.into())]);
     model.done(said);
-}
-
-/// How many fields are to be decided, in one line; none where none is.
-pub fn versions_line(model: &Model, text: &Text) -> Option<String> {
-    let n = model.to_decide();
-    (n > 0).then(|| text.with("versions-line", &[("n", n.into())]))
 }
 
 /// A field is to be decided, or one of the record under the cursor stands in several versions.

@@ -15,9 +15,9 @@ use crate::tui::core::keys::{Chord, Key as Press};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::widgets::form::bench::FreshCode;
 use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 use crate::tui::widgets::workbench::layout;
-use crate::tui::widgets::workbench::state::FreshCode;
 
 type Effects = Vec<Effect>;
 
@@ -294,7 +294,7 @@ pub fn aside(model: &mut Model, _: &Ctx<'_>) -> Effects {
 /// The signs of the goals that can be seen here: goal, its name and the sign; a goal without signs stands alone.
 fn signs(form: &Form) -> Vec<(Id, String, String)> {
     let Some(bench) = &form.bench else { return Vec::new() };
-    let of = |goal: &crate::tui::widgets::workbench::context::GoalHere| {
+    let of = |goal: &crate::tui::widgets::form::bench::GoalHere| {
         let signs = if goal.signs.is_empty() { vec![String::new()] } else { goal.signs.clone() };
         let (id, name) = (goal.id, goal.name.clone());
         signs.into_iter().map(move |sign| (id, name.clone(), sign)).collect::<Vec<_>>()

@@ -14,6 +14,7 @@ use crate::store::Query;
 use crate::store::Reader;
 use crate::store::Shown;
 use crate::text::Text;
+use crate::tui::core::bindings::Bindings;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -23,6 +24,8 @@ pub struct Ctx<'a> {
     pub reader: Reader<'a>,
     /// Words.
     pub text: &'a Text,
+    /// Keys of all commands.
+    pub bindings: Bindings,
     /// The day it is for the person.
     pub today: NaiveDate,
     /// What was on the screen when the key was pressed: of the layer on top, else of the pane.

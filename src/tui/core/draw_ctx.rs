@@ -7,6 +7,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::value::{Id, Record};
 use crate::store::Dispute;
 use crate::text::{Text, format};
+use crate::tui::core::bindings::Bindings;
 use crate::tui::core::cells::cut;
 use crate::tui::core::effects::DraftNote;
 use crate::tui::core::file_info::FileInfo;
@@ -23,6 +24,8 @@ pub trait Standings {
 pub struct DrawCtx<'a> {
     /// The words.
     pub text: &'a Text,
+    /// Keys of all commands.
+    pub bindings: Bindings,
     /// Signs.
     pub symbols: &'static Symbols,
     /// The day it is for the person.

@@ -234,3 +234,6 @@ pub struct Held {
     /// How much had been typed in the form it came from.
     pub typed: Option<u64>,
 }
+
+/// Minutes until somebody says otherwise.
+pub const LOCK_MINUTES: u64 = 10;

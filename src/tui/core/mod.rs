@@ -1,5 +1,6 @@
 //! What every part of the screen shares: keys, effects, messages, scopes, cells, colours. Nothing here knows a model.
 
+pub mod bindings;
 pub mod cells;
 pub mod ctx;
 pub mod draw_ctx;

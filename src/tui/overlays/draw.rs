@@ -7,7 +7,6 @@ use crate::domain::privacy::cpr;
 use crate::domain::value::Value;
 use crate::text::format;
 use crate::tui::background::workload::Loads;
-use crate::tui::command_table;
 use crate::tui::core::cells::{Cells, fit, head, wrap, wrap_some};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::question;
@@ -22,6 +21,7 @@ impl DrawCtx<'_> {
     /// Draws one layer; only the topmost has the focus and the cursor.
     pub fn overlay(&self, scene: &mut Scene, area: Rect, overlay: &Overlay, top: bool, loads: &Loads) {
         match overlay {
+            Overlay::Form(form) if form.bench.is_some() => self.workbench(scene, area, form, top),
             Overlay::Form(form) => self.form(scene, area, form, top),
             Overlay::Picker(picker) => self.picker(scene, area, picker, top),
             Overlay::Prompt(prompt) => self.prompt(scene, area, prompt),
@@ -232,7 +232,7 @@ impl DrawCtx<'_> {
 
     /// A question: its words, which scroll where they do not fit, and its keys in rows of their own below them.
     fn confirm(&self, scene: &mut Scene, area: Rect, confirm: &Confirm, scope: Scope) {
-        let laid = confirm.laid(self.text, self.size);
+        let laid = confirm.laid(self.text, self.bindings, self.size);
         let yes = confirm.yes(&laid);
         let rect = self.centred(area, question::WIDTH, laid.height);
         scene.clear(rect);
@@ -255,11 +255,11 @@ impl DrawCtx<'_> {
         if first < laid.last() {
             scene.put_right(words, room.saturating_sub(1), &format!("{} ", scene.symbols.down), Look::Dim);
         }
-        let mut answers = command_table::answers(scope);
+        let mut answers = self.bindings.answers(scope);
         for (row, n) in (inner.height - keys..inner.height).zip(&laid.keys) {
             let mut x = question::MARGIN;
             for command in answers.by_ref().take(*n) {
-                let key = command.keys.first().copied().unwrap_or_default();
+                let key = command.key();
                 let start = x;
                 x += scene.put(inner, x, row, key, Look::Accent) + 1;
                 x += scene.put(inner, x, row, &Confirm::label(self.text, command, yes), Look::Text);
@@ -323,7 +323,7 @@ impl DrawCtx<'_> {
             // One action that changed several fields is one heading.
             let action = (entry.wall, entry.author.as_str(), entry.verb);
             if last.replace(action) != Some(action) {
-                let local = crate::tui::session::local(entry.wall);
+                let local = crate::text::format::local(entry.wall);
                 let when = format!("{} {}", format::weekday_day(lang, local.date()), format::clock(lang, local.time()));
                 let verb = self.text.change(entry.verb, "");
                 lines.push((format!("{when}  {}  {}", entry.author, verb), Look::Accent));

@@ -31,8 +31,7 @@ use crate::store::{self, Accept, Query, Shown};
 use crate::text::log_line::Piece;
 use crate::text::planning::PlanRow;
 use crate::text::{Lang, Text};
-use crate::tui::command_table;
-use crate::tui::command_table::Command;
+use crate::tui::core::bindings::{Binding, Bindings, says_yes};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::question::{Laid, width_of};
@@ -422,7 +421,7 @@ pub enum Ask {
     /// Why somebody is away, for the team leader alone.
     LeadNote(Id),
     /// The file a report goes to.
-    ReportTo(Subject, Format),
+    ReportTo(Subject, &'static Format),
     /// The folder of the second place for copies.
     SecondPlace,
     /// A reason that is kept with this record.
@@ -622,19 +621,19 @@ impl Confirm {
     }
 
     /// How it lies on a screen of this size. The key that says yes keeps the room for either of its two labels.
-    pub fn laid(&self, text: &Text, size: (u16, u16)) -> Laid {
-        let widest = |command: &Command| {
-            let key = command.keys.first().copied().unwrap_or_default();
+    pub fn laid(&self, text: &Text, bindings: Bindings, size: (u16, u16)) -> Laid {
+        let widest = |command: &Binding| {
+            let key = command.key();
             let labels = [Yes::More, Yes::Yes].map(|yes| width_of(key, &Confirm::label(text, command, yes)));
             labels.into_iter().max().unwrap_or_default()
         };
-        Laid::of(&self.lines, &command_table::answers(self.scope()).map(widest).collect::<Vec<_>>(), size)
+        Laid::of(&self.lines, &bindings.answers(self.scope()).map(widest).collect::<Vec<_>>(), size)
     }
 
     /// What an answer is called.
-    pub fn label(text: &Text, command: &Command, yes: Yes) -> String {
+    pub fn label(text: &Text, command: &Binding, yes: Yes) -> String {
         match yes {
-            Yes::More if command_table::says_yes(command) => text.get("question-more"),
+            Yes::More if says_yes(command.id) => text.get("question-more"),
             Yes::More | Yes::Yes => text.get(&command.message()),
         }
     }

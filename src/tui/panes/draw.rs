@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use crate::text::Text;
+use crate::tui::core::bindings::Bindings;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::model::Model;
 
@@ -15,11 +16,14 @@ pub struct Draw<'a> {
 
 impl<'a> Draw<'a> {
     /// Draws this model in these words.
-    pub fn of(model: &'a Model, text: &'a Text) -> Draw<'a> {
+    pub fn of(model: &'a Model, text: &'a Text, bindings: Bindings) -> Draw<'a> {
         let (symbols, today, size) = (model.symbols, model.today_date(), model.size);
         let (initials, drafts, versions) = (&*model.actor.initials, &*model.drafts, &*model.versions);
         let (file, standings) = (&model.place, &model.board);
-        Draw { model, ctx: DrawCtx { file, text, symbols, today, size, initials, drafts, versions, standings } }
+        Draw {
+            model,
+            ctx: DrawCtx { bindings, file, text, symbols, today, size, initials, drafts, versions, standings },
+        }
     }
 }
 

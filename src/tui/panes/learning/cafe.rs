@@ -1,6 +1,8 @@
 //! A café of a cohort as the pane shows it: which teams have what it builds on, what is asked, and what each table said
 //! (S4:108, S4:119). What its keys do is in `commands/cafe`.
 
+use crate::tui::panes::learning::state::CafeShown;
+
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -8,7 +10,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::fields::{Entity, Field};
 use crate::domain::learning::Need;
-use crate::domain::learning::cohort::{Slot, is_near};
+use crate::domain::learning::cohort::is_near;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::{self, learning as reading};
 use crate::rules::{self, Threshold};
@@ -19,9 +21,10 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::learning::cohort::{TeamRow, teams_of};
+use crate::tui::panes::learning::cohort::teams_of;
 use crate::tui::panes::learning::cycle::{Line, put};
-use crate::tui::panes::learning::list::mark_words;
+use crate::tui::panes::learning::draw::mark_words;
+use crate::tui::panes::learning::state::TeamRow;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::list::draw::short_name;
@@ -31,43 +34,6 @@ const MOST: usize = 40;
 /// Fields of the session that are lines of their own: always, or when they hold something.
 const ALWAYS: &[&str] = &["date", "people"];
 const FILLED: &[&str] = &["place", "topics"];
-
-/// A café with what belongs to it.
-#[derive(Clone, Debug)]
-pub struct CafeShown {
-    /// The cohort it is held for.
-    pub cohort: Record,
-    /// The café.
-    pub session: Record,
-    /// What the course says of it, when it is one of those it expects.
-    pub slot: Option<Slot>,
-    /// It is so near that what is missing is pointed out.
-    pub near: bool,
-    /// The teams of the cohort.
-    pub teams: Vec<TeamRow>,
-    /// What is asked, in sequence.
-    pub questions: Vec<Record>,
-    /// The tables, each with what is written of it.
-    pub tables: Vec<(Record, Vec<Record>)>,
-}
-
-impl CafeShown {
-    /// What every team should have before it.
-    pub fn need(&self) -> Option<Need> {
-        self.slot.as_ref().and_then(|slot| slot.session.needs)
-    }
-
-    /// How many teams have what it builds on, of how many; none where it builds on nothing.
-    pub fn ready(&self) -> Option<(usize, usize)> {
-        let need = self.need()?;
-        Some((self.teams.iter().filter(|team| team.has.has(need)).count(), self.teams.len()))
-    }
-
-    /// Something is missing that is pointed out now.
-    fn is_unready(&self) -> bool {
-        self.near && self.ready().is_some_and(|(ready, of)| ready < of)
-    }
-}
 
 /// Whether a session is held at tables with questions.
 pub fn is_cafe(session: &Record) -> bool {

@@ -1,13 +1,15 @@
 //! A cohort of a course as the pane shows it: the sessions its template expects, placed or not, and how far each team is
 //! with its own action learning (S4, R-51, R-52).
 
+use crate::tui::panes::learning::state::CohortShown;
+use crate::tui::panes::learning::state::TeamRow;
+
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::actions;
 use crate::domain::fields::Entity;
-use crate::domain::learning::cohort::{Course, Slot};
-use crate::domain::learning::{Limits, Team};
+use crate::domain::learning::Limits;
 use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::review::learning as reading;
@@ -18,46 +20,13 @@ use crate::tui::core::cells::fit;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::panes::Browser;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::learning::{LogMark, mark};
+use crate::tui::panes::state::Browser;
 use crate::tui::widgets::detail::state::Item;
+use crate::tui::widgets::list::logs::mark;
 
 /// Sessions and teams of a cohort that are read.
 const MOST: usize = 60;
-
-/// A cohort with its sessions and teams.
-#[derive(Clone, Debug)]
-pub struct CohortShown {
-    /// The cohort.
-    pub cohort: Record,
-    /// What its course expects.
-    pub course: Course,
-    /// Its sessions.
-    pub sessions: Vec<Record>,
-    /// Its teams.
-    pub teams: Vec<TeamRow>,
-    /// What the rules say of it, in words.
-    pub findings: Vec<(Severity, String)>,
-}
-
-/// A team of a cohort.
-#[derive(Clone, Debug)]
-pub struct TeamRow {
-    /// The participant.
-    pub team: Record,
-    /// What it has.
-    pub has: Team,
-    /// Its newest log, and how it stands.
-    pub log: Option<(Record, LogMark)>,
-}
-
-impl CohortShown {
-    /// The slot of the template a session fills.
-    pub fn slot_of(&self, session: &Record) -> Option<&Slot> {
-        self.course.slots.iter().find(|slot| slot.is(session))
-    }
-}
 
 /// The cafés of the cohort that the team of a log is in, by number.
 pub fn cafes_of(ctx: &Ctx<'_>, log: &Record) -> Vec<Record> {
@@ -224,7 +193,7 @@ fn team(draw: &Draw<'_>, scene: &mut Scene, line: Rect, row: &TeamRow) {
     let (sign, look) = yes(false);
     let number = number.map_or((sign.to_owned(), look), |number| (number, Look::Text));
     let (problem, seen) = (yes(row.has.problem), yes(row.has.observed));
-    let now = row.log.as_ref().map(|(_, mark)| crate::tui::panes::learning::list::mark_words(draw, mark));
+    let now = row.log.as_ref().map(|(_, mark)| crate::tui::panes::learning::draw::mark_words(draw, mark));
     let now = now.unwrap_or_else(|| (String::new(), Look::Dim));
     let cells = [number, (problem.0.to_owned(), problem.1), (seen.0.to_owned(), seen.1), now];
     for (x, (words, look)) in COLUMNS.iter().zip(cells) {

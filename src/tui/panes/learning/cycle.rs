@@ -13,7 +13,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::learning::LogShown;
+use crate::tui::panes::learning::state::LogShown;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::form::field_input::linked;
 
@@ -141,7 +141,7 @@ pub fn put(scene: &mut Scene, area: Rect, lines: &[Line], cursor: usize, focused
 /// The phases in a row, each with its mark below; returns the rows it took.
 fn strip(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, today: NaiveDate) -> u16 {
     let model = shown.model();
-    let marks = crate::tui::panes::learning::marks(shown, today);
+    let marks = crate::tui::panes::learning::state::marks(shown, today);
     let n = u16::try_from(model.phases.len()).unwrap_or(1).max(1);
     let each = area.width.saturating_sub(1) / n;
     if area.height < 6 || each < 6 {

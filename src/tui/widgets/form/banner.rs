@@ -9,7 +9,6 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Sort};
 use crate::text::{Text, format};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::widgets::form::state::{Entry, Form, Input};
 use crate::tui::widgets::list::draw::short_name;
 
 /// Visits read; enough that the record itself and what is still planned may be among them.
@@ -31,17 +30,6 @@ pub struct Visit {
     pub day: NaiveDate,
     /// What, in a few words.
     pub what: String,
-}
-
-impl Form {
-    /// The first record a field links to.
-    pub fn link(&self, name: &str) -> Option<Id> {
-        match self.field_at(name).and_then(|at| self.entries.get(at)) {
-            Some(Entry::Field { input: Input::Link { id, .. }, .. }) => *id,
-            Some(Entry::Field { input: Input::Links(links), .. }) => links.first().map(|(id, _)| *id),
-            _ => None,
-        }
-    }
 }
 
 fn code(text: &Text, record: &Record, name: &str) -> String {
@@ -163,41 +151,7 @@ pub fn due_of(ctx: &Ctx<'_>, engagement: Id) -> Vec<Visit> {
     due
 }
 
-/// The engagement and the unit a form is about: its own, else those of the record it belongs to (a cycle its log's, a plan
-/// item its plan's). None for what belongs to no engagement.
-fn place(form: &Form, ctx: &Ctx<'_>) -> Option<(Option<Id>, Option<Id>)> {
-    let (mut engagement, mut unit) = (form.link("engagement"), form.link("unit").or_else(|| form.link("units")));
-    let mut belongs = form.field_at("engagement").is_some();
-    for field in form.entity.fields().iter().filter(|field| field.parent) {
-        let holds = matches!(field.kind, Kind::Link(kind) if kind.field("engagement").is_some());
-        belongs |= holds;
-        if engagement.is_some() || !holds {
-            continue;
-        }
-        if let Some(parent) = form.link(field.name).and_then(|id| crate::tui::core::ctx::record(ctx, id)) {
-            engagement = parent.link("engagement");
-            unit = unit.or_else(|| parent.link("unit"));
-        }
-    }
-    belongs.then_some((engagement, unit))
-}
-
 impl About {
-    /// Reads what a form is about; none for a record that has no engagement and no place.
-    pub fn load(form: &Form, ctx: &Ctx<'_>) -> Option<About> {
-        let (engagement, unit) = place(form, ctx)?;
-        if engagement.is_none() && unit.is_none() {
-            return None;
-        }
-        let goal = engagement.and_then(|id| {
-            let agreements = Query::under(Entity::Agreement, "engagement", id).sorted(Sort::Newest);
-            let latest = ctx.reader.list(&agreements, 1).unwrap_or_default();
-            latest.first().map(|agreement| agreement.text("one_line_goal").to_owned())
-        });
-        let visits = visits(ctx, engagement, unit, form.day, form.id).into_iter().take(3).collect();
-        Some(About { goal: goal.unwrap_or_default(), visits })
-    }
-
     /// "Sidst her 13.1 OBS-0041 · 7.1 ledersparring"; days of another year than `today`'s with their year.
     pub fn last_words(&self, text: &Text, most: usize, today: NaiveDate, dot: &str) -> String {
         use chrono::Datelike;

@@ -1,6 +1,8 @@
 //! Beside: what others write in the record of a form while the form is open. Where nothing was typed the form takes the newer
 //! value; else it says who changed the field and keeps what they wrote at hand. Saving keeps both, which `actions` sees to.
 
+use crate::tui::widgets::form::state::Beside;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
@@ -14,23 +16,6 @@ use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
 
 /// Rows of one kind that are read under the record.
 const ROWS: usize = 200;
-
-/// What somebody else wrote in a field while the form was open.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Beside {
-    /// The entry of the form.
-    pub at: usize,
-    /// Who wrote it; none where it is kept on this machine only, by another window.
-    pub author: Option<String>,
-    /// When, where that is known.
-    pub when: Option<DateTime<Utc>>,
-    /// What they wrote; none is an empty field.
-    pub value: Option<Value>,
-    /// What stood there when the form was opened.
-    pub before: Option<Value>,
-    /// The form shows it: nothing had been typed there.
-    pub taken: bool,
-}
 
 /// What is read to compare a form with the file.
 #[derive(Clone, Copy, Debug)]
@@ -250,21 +235,5 @@ impl Form {
                 *shown = after.clone();
             }
         }
-    }
-}
-
-impl Beside {
-    /// Who wrote it, told to `me`.
-    pub fn who(&self, me: &str, text: &Text) -> String {
-        match self.author.as_deref() {
-            Some(author) if author == me => text.get("form-beside-self"),
-            Some(author) => author.to_owned(),
-            None => text.get("form-beside-window"),
-        }
-    }
-
-    /// When, in words.
-    pub fn at(&self, text: &Text, today: chrono::NaiveDate) -> String {
-        self.when.map(|when| text.moment(when, today)).unwrap_or_default()
     }
 }

@@ -11,8 +11,9 @@ use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
+use crate::tui::widgets::form::fault::Fault;
 use crate::tui::widgets::form::field_input::read_typed;
-use crate::tui::widgets::form::state::{Entry, Fault, Form, Input};
+use crate::tui::widgets::form::state::{Entry, Form, Input};
 
 /// The width of the labels and the mark before them.
 const LABEL: u16 = 24;
@@ -32,10 +33,6 @@ impl DrawCtx<'_> {
 
     /// Draws a form over the pane.
     pub fn form(&self, scene: &mut Scene, area: Rect, form: &Form, top: bool) {
-        if form.bench.is_some() {
-            self.workbench(scene, area, form, top);
-            return;
-        }
         let width = area.width.min(110);
         let rect = Rect { x: area.x + (area.width - width) / 2, width, ..area };
         scene.clear(rect);

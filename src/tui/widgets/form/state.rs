@@ -1,10 +1,15 @@
 //! The one form engine: every entity's form is built from the field table, filled by keys and read back into a record.
 //! Field kinds are in `entry`, the text editor in `editor`, typing kept on disk in `draft`.
 
+use crate::text::Text;
+use chrono::DateTime;
+use chrono::Utc;
+
+use crate::tui::widgets::form::fault::Fault;
+
 use chrono::NaiveDate;
 
 pub use crate::tui::widgets::form::banner::About;
-pub use crate::tui::widgets::form::beside::Beside;
 pub use crate::tui::widgets::form::field_input::{Entry, Input};
 pub use crate::tui::widgets::form::table::Rows;
 
@@ -18,21 +23,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Dispute, Shown};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
-use crate::tui::widgets::workbench::layout;
-use crate::tui::widgets::workbench::state::Bench;
-
-/// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Fault {
-    /// It has to be filled.
-    Missing,
-    /// It is beyond what is allowed: a message id and the number `n` in it.
-    Limit(&'static str, i64),
-    /// It does not fit with the rest, in words.
-    Told(String),
-    /// What is typed cannot be understood.
-    Refused(Refusal),
-}
+use crate::tui::widgets::form::bench::Bench;
 
 /// A record being written.
 #[derive(Clone, Debug)]
@@ -105,6 +96,8 @@ pub struct Form {
     pub several: Vec<Dispute>,
     /// What an observation has beside its fields.
     pub bench: Option<Box<Bench>>,
+    /// The order in which Tab goes through the entries, where it is not that of the field table.
+    pub order: Option<fn(&Form) -> Vec<usize>>,
 }
 
 impl Form {
@@ -130,7 +123,7 @@ impl Form {
             .map(|(field, value)| Entry::Field { field, input: Input::of(field, value.as_ref(), &names, ctx.text) })
             .collect();
         for (entity, field) in record.entity.children().filter(|(entity, _)| entity.is_child()) {
-            if record.entity == Entity::Observation && Bench::edits(entity) {
+            if field.inline {
                 let there = ctx.children(entity, field, record.id);
                 let rows = Some(Box::new(Rows::load(entity, field, there, ctx)));
                 entries.push(Entry::Children { entity, field, count: 0, rows });
@@ -175,6 +168,7 @@ impl Form {
             read: Vec::new(),
             several: Vec::new(),
             bench: None,
+            order: None,
         };
         // A field that came filled (the parent, today's date) is not where a person starts.
         if form.before.is_none() {
@@ -187,8 +181,6 @@ impl Form {
             form.came = form.entries.iter().map(Entry::raw).collect();
         }
         form.note_by_hand();
-        form.bench = Bench::of(&form);
-        form.look_around(ctx);
         form.mark_focus();
         if form.before.is_some() && !form.is_kladde() {
             form.several = ctx.reader.disputes(form.id).unwrap_or_default();
@@ -196,12 +188,12 @@ impl Form {
         form
     }
 
-    /// Reads what lies around the record anew: when it opens, and when it comes to be about something else.
-    pub fn look_around(&mut self, ctx: &Ctx<'_>) {
-        self.about = About::load(self, ctx);
-        if let Some(mut bench) = self.bench.take() {
-            bench.load(self, ctx);
-            self.bench = Some(bench);
+    /// The first record a field links to.
+    pub fn link(&self, name: &str) -> Option<Id> {
+        match self.field_at(name).and_then(|at| self.entries.get(at)) {
+            Some(Entry::Field { input: Input::Link { id, .. }, .. }) => *id,
+            Some(Entry::Field { input: Input::Links(links), .. }) => links.first().map(|(id, _)| *id),
+            _ => None,
         }
     }
 
@@ -281,8 +273,8 @@ impl Form {
 
     /// Moves the focus over the entries that are shown; it stops at both ends.
     pub fn step(&mut self, by: isize) {
-        let shown: Vec<usize> = match self.bench {
-            Some(_) => layout::order(self),
+        let shown: Vec<usize> = match self.order {
+            Some(order) => order(self),
             None => (0..self.entries.len()).filter(|at| self.is_shown(*at)).collect(),
         };
         let here = shown.iter().position(|at| *at == self.focus).unwrap_or(0);
@@ -318,7 +310,8 @@ impl Form {
         }
     }
 
-    fn mark_focus(&mut self) {
+    /// Puts the cursor into the entry that hears keys.
+    pub fn mark_focus(&mut self) {
         for (at, entry) in self.entries.iter_mut().enumerate() {
             match entry {
                 Entry::Field { input: Input::Text(editor), .. } => editor.set_focus(at == self.focus),
@@ -469,5 +462,38 @@ impl Form {
             parts.all.extend(records);
         }
         Ok(parts)
+    }
+}
+
+/// What somebody else wrote in a field while the form was open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// The entry of the form.
+    pub at: usize,
+    /// Who wrote it; none where it is kept on this machine only, by another window.
+    pub author: Option<String>,
+    /// When, where that is known.
+    pub when: Option<DateTime<Utc>>,
+    /// What they wrote; none is an empty field.
+    pub value: Option<Value>,
+    /// What stood there when the form was opened.
+    pub before: Option<Value>,
+    /// The form shows it: nothing had been typed there.
+    pub taken: bool,
+}
+
+impl Beside {
+    /// Who wrote it, told to `me`.
+    pub fn who(&self, me: &str, text: &Text) -> String {
+        match self.author.as_deref() {
+            Some(author) if author == me => text.get("form-beside-self"),
+            Some(author) => author.to_owned(),
+            None => text.get("form-beside-window"),
+        }
+    }
+
+    /// When, in words.
+    pub fn at(&self, text: &Text, today: chrono::NaiveDate) -> String {
+        self.when.map(|when| text.moment(when, today)).unwrap_or_default()
     }
 }

@@ -12,8 +12,8 @@ use crate::store::Reader;
 use crate::text::Text;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
+use crate::tui::widgets::form::fault::Fault;
 use crate::tui::widgets::form::field_input::{Input, linked};
-use crate::tui::widgets::form::state::Fault;
 
 /// Lines of one kind below one record.
 #[derive(Clone, Debug)]

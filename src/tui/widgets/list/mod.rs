@@ -2,4 +2,5 @@
 
 pub mod draft_marks;
 pub mod draw;
+pub mod logs;
 pub mod state;

@@ -10,10 +10,9 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::panes::learning;
-use crate::tui::panes::learning::LogMark;
 use crate::tui::widgets::list::draft_marks;
 use crate::tui::widgets::list::draft_marks::Mark;
+use crate::tui::widgets::list::logs::LogMark;
 
 /// Rows read at a time where one goes on; a window holds at most [`KEEP`].
 pub const PAGE: usize = 60;
@@ -272,7 +271,7 @@ impl List {
         self.rows.clone_from(&page.rows);
         self.count(&query, ctx);
         let whole = self.filter.is_empty() && !self.mine && !stalled && !page.more_before;
-        let window = learning::arrange(page, (stalled, whole), today, ctx);
+        let window = crate::tui::widgets::list::logs::arrange(page, (stalled, whole), today, ctx);
         if stalled {
             (self.total, self.open) = (window.marks.len(), self.more_before || self.more_after);
         }

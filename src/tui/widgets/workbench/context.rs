@@ -2,10 +2,12 @@
 //! the goals whose signs can be seen, the areas of its scale, what lies behind and ahead in the engagement. Bounded reads;
 //! computing is `domain::measures`, reading scores `review::measured`.
 
-use chrono::NaiveDate;
+use crate::tui::widgets::form::bench::Around;
+use crate::tui::widgets::form::bench::GoalHere;
+use crate::tui::widgets::form::bench::Seen;
 
 use crate::domain::fields::Entity;
-use crate::domain::sparring::{Point, points};
+use crate::domain::sparring::points;
 use crate::domain::value::{Id, Record, Value};
 use crate::review;
 use crate::review::measured;
@@ -20,85 +22,32 @@ const SET: usize = 120;
 /// Goals of an engagement and signs of a goal that are read.
 const AREAS: usize = 60;
 
-/// What is known around an observation.
-#[derive(Clone, Debug, Default)]
-pub struct Around {
-    /// The other observations of the set, newest first.
-    pub set: Vec<Record>,
-    /// The areas of the chosen scale, in order, with their names.
-    pub areas: Vec<(Id, String)>,
-    /// The least and the highest point of the chosen scale.
-    pub bounds: Option<(i64, i64)>,
-    /// Every scale the set was measured on.
-    pub compared: Vec<Compared>,
-    /// What was done last in the engagement, newest first, with where.
-    pub latest: Vec<banner::Visit>,
-    /// What is due next in the engagement, earliest first.
-    pub due: Vec<banner::Visit>,
-    /// What there is to speak of at the next ledersparring here, and when that is.
-    pub sparring: Option<(Vec<Point>, Option<NaiveDate>)>,
-    /// Who leads the unit.
-    pub leader: String,
-    /// Goals whose signs can be seen here.
-    pub goals: Vec<GoalHere>,
-}
-
-/// A goal of the engagement.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GoalHere {
-    /// The goal.
-    pub id: Id,
-    /// Its number and title.
-    pub name: String,
-    /// The signs it was given, one a line.
-    pub signs: Vec<String>,
-    /// Where one was seen, the latest first.
-    pub seen: Vec<Seen>,
-}
-
-/// A sign as it was seen in an observation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Seen {
-    /// The observation's number.
-    pub number: String,
-    /// Its day.
-    pub day: Option<NaiveDate>,
-    /// The sign.
-    pub sign: String,
-    /// How clearly, as a code.
-    pub degree: String,
-    /// What was noted.
-    pub note: String,
-}
-
-impl Around {
-    /// Reads what lies around the observation of a form.
-    pub fn load(form: &Form, ctx: &Ctx<'_>) -> Around {
-        let (engagement, unit) = (form.link("engagement"), form.link("unit"));
-        let mut around = Around::default();
-        if let Some(scale) = form.link("scale") {
-            let areas = measured::areas(&ctx.reader, scale).unwrap_or_default();
-            around.areas = areas.into_iter().map(|area| (area.id, area.text("name").to_owned())).collect();
-            around.bounds = crate::tui::core::ctx::record(ctx, scale).map(|scale| measured::bounds(&scale));
-        }
-        let mut set = set(ctx, engagement, unit);
-        around.compared = compared(ctx, &set);
-        set.retain(|record| record.id != form.id);
-        around.set = set;
-        if let Some(engagement) = engagement {
-            around.latest = banner::latest_of(ctx, engagement, form.id);
-            around.due = banner::due_of(ctx, engagement);
-        }
-        if let (Some(engagement), Some(unit)) = (engagement, unit) {
-            let facts = review::sparring(&ctx.reader, engagement, unit, ctx.today).unwrap_or_default();
-            around.sparring = Some((points(&facts), facts.next));
-            let leader = crate::tui::core::ctx::record(ctx, unit).and_then(|unit| unit.link("leader"));
-            let leader = leader.and_then(|id| crate::tui::core::ctx::record(ctx, id));
-            around.leader = leader.map(|person| person.text("name").to_owned()).unwrap_or_default();
-        }
-        around.goals = goals(ctx, engagement, unit);
-        around
+/// Reads what lies around the observation of a form.
+pub fn load(form: &Form, ctx: &Ctx<'_>) -> Around {
+    let (engagement, unit) = (form.link("engagement"), form.link("unit"));
+    let mut around = Around::default();
+    if let Some(scale) = form.link("scale") {
+        let areas = measured::areas(&ctx.reader, scale).unwrap_or_default();
+        around.areas = areas.into_iter().map(|area| (area.id, area.text("name").to_owned())).collect();
+        around.bounds = crate::tui::core::ctx::record(ctx, scale).map(|scale| measured::bounds(&scale));
     }
+    let mut set = set(ctx, engagement, unit);
+    around.compared = compared(ctx, &set);
+    set.retain(|record| record.id != form.id);
+    around.set = set;
+    if let Some(engagement) = engagement {
+        around.latest = banner::latest_of(ctx, engagement, form.id);
+        around.due = banner::due_of(ctx, engagement);
+    }
+    if let (Some(engagement), Some(unit)) = (engagement, unit) {
+        let facts = review::sparring(&ctx.reader, engagement, unit, ctx.today).unwrap_or_default();
+        around.sparring = Some((points(&facts), facts.next));
+        let leader = crate::tui::core::ctx::record(ctx, unit).and_then(|unit| unit.link("leader"));
+        let leader = leader.and_then(|id| crate::tui::core::ctx::record(ctx, id));
+        around.leader = leader.map(|person| person.text("name").to_owned()).unwrap_or_default();
+    }
+    around.goals = goals(ctx, engagement, unit);
+    around
 }
 
 /// The observations of an engagement in a unit, newest first, kladder among them.

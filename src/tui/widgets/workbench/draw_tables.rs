@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::text::format;
-use crate::tui::commands::scoring::{codes_of, relation};
 use crate::tui::core::cells::fit;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::workbench::scores::codes_of;
+use crate::tui::widgets::workbench::scores::relation;
 
 /// Columns with the cells each gets; nothing is what is left, shared.
 fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room: u16) -> Vec<u16> {

@@ -5,5 +5,6 @@ pub mod draw;
 pub mod draw_context;
 pub mod draw_tables;
 pub mod layout;
+pub mod scores;
 pub mod state;
 pub mod summary;

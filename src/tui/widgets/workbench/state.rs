@@ -1,63 +1,13 @@
 //! The workbench: what an observation has beside the fields of its form. How its fields stand is `layout`, what it knows
 //! of the observations around it is `context`; keys are in `commands/workbench`, drawing in `draw`.
 
-pub use crate::tui::widgets::workbench::context::Around;
-
 use crate::domain::fields::Entity;
+use crate::domain::value::Record;
 use crate::tui::core::ctx::Ctx;
+use crate::tui::widgets::form::bench::Around;
+use crate::tui::widgets::form::place;
 use crate::tui::widgets::form::state::{Form, Input, Rows};
-
-/// The state of a workbench that is no field of the observation.
-#[derive(Clone, Debug, Default)]
-pub struct Bench {
-    /// The tables are shown beside or below the texts even when none of them hears keys.
-    pub aside: Option<bool>,
-    /// What lies around the observation.
-    pub around: Around,
-    /// The code F6 put in last and where the cursor stood after it: pressed again there, it becomes an adult's.
-    pub fresh_code: Option<FreshCode>,
-    /// The line of the score a comma adds a half to.
-    pub scored: Option<usize>,
-}
-
-/// A code that was just put in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FreshCode {
-    /// The code.
-    pub code: String,
-    /// The entry it was put into.
-    pub entry: usize,
-    /// The cursor after it.
-    pub cursor: (usize, usize),
-}
-
-impl Bench {
-    /// The kinds that are edited as tables in the workbench.
-    pub fn edits(kind: Entity) -> bool {
-        matches!(
-            kind,
-            Entity::TimeLog
-                | Entity::ParticipantCode
-                | Entity::SignSeen
-                | Entity::Score
-                | Entity::InterviewAnswer
-                | Entity::Relation
-        )
-    }
-
-    /// The workbench of an observation's form; none for other kinds.
-    pub fn of(form: &Form) -> Option<Box<Bench>> {
-        (form.entity == Entity::Observation).then(Box::default)
-    }
-
-    /// Reads what lies around the observation, and lays out the areas of its scale.
-    pub fn load(&mut self, form: &mut Form, ctx: &Ctx<'_>) {
-        self.around = Around::load(form, ctx);
-        if let Some((_, rows)) = form.rows_mut(Entity::Score) {
-            lay_out_areas(rows, &self.around, ctx);
-        }
-    }
-}
+use crate::tui::widgets::workbench::{context, layout};
 
 /// One line for each area of the chosen scale, in its order, with the scores that are there; lines of another scale stay
 /// while they hold a score.
@@ -80,4 +30,37 @@ fn lay_out_areas(rows: &mut Rows, around: &Around, ctx: &Ctx<'_>) {
     old.retain(|row| row.cells.iter().skip(rows.fixed).any(|cell| !cell.is_empty()));
     rows.rows.extend(old);
     rows.at = rows.at.min(rows.rows.len().saturating_sub(1));
+}
+
+/// A form for a record that does not exist yet.
+pub fn new_form(record: Record, ctx: &Ctx<'_>) -> Form {
+    opened(Form::new(record, ctx), ctx)
+}
+
+/// A form for a record that exists.
+pub fn edit_form(record: Record, ctx: &Ctx<'_>) -> Form {
+    opened(Form::edit(record, ctx), ctx)
+}
+
+fn opened(mut form: Form, ctx: &Ctx<'_>) -> Form {
+    if form.entity == Entity::Observation {
+        form.bench = Some(Box::default());
+        form.order = Some(layout::order);
+    }
+    look_around(&mut form, ctx);
+    form.mark_focus();
+    form
+}
+
+/// Reads what lies around the record anew: when its form opens, and when it comes to be about something else. The areas of
+/// the scale of an observation are laid out with it.
+pub fn look_around(form: &mut Form, ctx: &Ctx<'_>) {
+    form.about = place::about(form, ctx);
+    if let Some(mut bench) = form.bench.take() {
+        bench.around = context::load(form, ctx);
+        if let Some((_, rows)) = form.rows_mut(Entity::Score) {
+            lay_out_areas(rows, &bench.around, ctx);
+        }
+        form.bench = Some(bench);
+    }
 }

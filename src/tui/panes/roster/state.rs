@@ -1,23 +1,21 @@
 //! The duty roster: weeks as a grid of slots, a slot being one duty of one type on one day or week.
 
-use std::collections::HashMap;
-
-use chrono::{Datelike, Days, NaiveDate};
-use ratatui::layout::Rect;
-
 use crate::domain::calendar;
 use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record};
-use crate::store::{Filter, Query, Sort};
+use crate::domain::value::Id;
+use crate::domain::value::Record;
+use crate::store::Filter;
+use crate::store::Query;
+use crate::store::Sort;
 use crate::text::format;
-use crate::tui::core::cells::fit;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
-use crate::tui::panes::draw::Draw;
+use chrono::Datelike;
+use chrono::Days;
+use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// Days of a week that duties are dealt out on.
-const WORKDAYS: u64 = 5;
+pub const WORKDAYS: u64 = 5;
 
 /// One slot of the grid.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +60,8 @@ pub struct Roster {
     pub absences: Vec<Record>,
     /// Activities of the weeks shown, for who is in practice when.
     pub visits: Vec<Record>,
-    today: NaiveDate,
+    /// The day it is.
+    pub today: NaiveDate,
 }
 
 impl Roster {
@@ -140,7 +139,7 @@ impl Roster {
     }
 
     /// The last day shown.
-    fn last(&self) -> NaiveDate {
+    pub fn last(&self) -> NaiveDate {
         self.monday.checked_add_days(Days::new(7 * self.weeks as u64 - 1)).unwrap_or(self.monday)
     }
 
@@ -196,7 +195,7 @@ impl Roster {
 }
 
 /// The rows of the grid for these types and weeks.
-fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -> Vec<Line> {
+pub fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -> Vec<Line> {
     let day = |days: u64| monday.checked_add_days(Days::new(days)).unwrap_or(monday);
     let mut lines = Vec::new();
     for kind in types {
@@ -224,94 +223,9 @@ fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -> Ve
     lines
 }
 
-/// Draws the weeks, the absences and who is out.
-pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
-    let roster = &draw.model.roster;
-    let lang = draw.text.lang();
-    let last = roster.last();
-    let title = if roster.weeks == 1 {
-        let week = crate::domain::dates::IsoWeek::of(roster.monday);
-        draw.text.with(
-            "roster-week",
-            &[
-                ("week", format::week_and_year(lang, week).into()),
-                ("span", format::span(lang, roster.monday, last).into()),
-            ],
-        )
-    } else {
-        draw.text.with(
-            "roster-weeks",
-            &[("n", roster.weeks.into()), ("span", format::span(lang, roster.monday, last).into())],
-        )
-    };
-    let focused = draw.model.overlays.is_empty();
-    let free = roster.open_slots();
-    let right = draw.text.with("roster-open", &[("n", free.into())]);
-    let inner = scene.boxed(area, &title, &right, focused);
-    if roster.lines.is_empty() {
-        draw.empty(scene, inner, "roster-empty");
-        return;
-    }
-    let columns = roster.columns();
-    let label_width =
-        roster.lines.iter().map(|line| line.label.chars().count()).max().unwrap_or(8).clamp(8, 20) as u16 + 2;
-    let width = inner.width.saturating_sub(label_width) / columns.max(1) as u16;
-    let x = |column: usize| label_width + width * column as u16;
-    for column in 0..columns {
-        let (head, today) = if roster.weeks == 1 {
-            let day = roster.monday.checked_add_days(Days::new(column as u64)).unwrap_or(roster.monday);
-            (format::weekday_short_day(lang, day), day == roster.today)
-        } else {
-            let monday = roster.monday.checked_add_days(Days::new(7 * column as u64)).unwrap_or(roster.monday);
-            let week = crate::domain::dates::IsoWeek::of(monday);
-            (format::week(lang, week), week.contains(roster.today))
-        };
-        scene.put(
-            inner,
-            x(column),
-            0,
-            &fit(&head, usize::from(width), scene.symbols.ellipsis),
-            if today { Look::Accent } else { Look::Dim },
-        );
-    }
-    let mut y = 1;
-    for (row, line) in roster.lines.iter().enumerate() {
-        if y >= inner.height {
-            break;
-        }
-        scene.put(inner, 0, y, &fit(&line.label, usize::from(label_width) - 1, scene.symbols.ellipsis), Look::Text);
-        for (column, slot) in line.slots.iter().enumerate() {
-            let cell_width = if line.spans { inner.width - label_width } else { width };
-            let cell =
-                Rect::new(inner.x + x(column), inner.y + y, cell_width.min(inner.width.saturating_sub(x(column))), 1);
-            draw_slot(draw, scene, cell, slot, line.spans);
-            let here = roster.row == row && (line.spans || roster.column == column);
-            if here {
-                scene.tint(cell, 0, if focused { Look::Selected } else { Look::Marked });
-            }
-            scene.hit(cell, Hit::Slot(row, column));
-        }
-        y += 1;
-    }
-    y += 1;
-    let out = if roster.weeks == 1 { out(draw) } else { String::new() };
-    for (label, text) in [("roster-absent", absent(draw)), ("roster-out", out)] {
-        if y < inner.height && !text.is_empty() {
-            let label = draw.text.get(label);
-            scene.put(inner, 0, y, &label, Look::Dim);
-            for line in crate::tui::core::cells::wrap(&text, usize::from(inner.width.saturating_sub(label_width))) {
-                if y < inner.height {
-                    scene.put(inner, label_width, y, &line, Look::Text);
-                    y += 1;
-                }
-            }
-        }
-    }
-}
-
 impl Roster {
     /// Slots on working days that nobody has.
-    fn open_slots(&self) -> usize {
+    pub fn open_slots(&self) -> usize {
         let taken = |slot: &Slot| {
             self.duties.get(&(slot.duty_type, slot.date, slot.slot)).is_some_and(|duty| duty.link("person").is_some())
         };
@@ -321,76 +235,4 @@ impl Roster {
             .filter(|slot| calendar::holiday(slot.date).is_none() && !taken(slot))
             .count()
     }
-}
-
-fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, spans: bool) {
-    let roster = &draw.model.roster;
-    let duty = roster.duties.get(&(slot.duty_type, slot.date, slot.slot));
-    let person = duty.and_then(|duty| duty.link("person"));
-    let symbols = scene.symbols;
-    let (text, look) = match (person, calendar::holiday(slot.date)) {
-        (Some(person), _) => {
-            let name = roster.initials.get(&person).cloned().unwrap_or_else(|| "?".into());
-            let absent = roster.absences.iter().any(|absence| {
-                absence.link("person") == Some(person)
-                    && absence.date("from").is_some_and(|from| from <= slot.date)
-                    && absence.date("to").is_none_or(|to| to >= slot.date)
-            });
-            let sign = match duty.map(|duty| duty.text("status")) {
-                _ if absent => format!(" {}", symbols.warn),
-                Some("bekraeftet" | "afholdt") => format!(" {}", symbols.done),
-                _ => String::new(),
-            };
-            let tail = if spans {
-                format!(" {}", symbols.span.repeat(usize::from(cell.width).saturating_sub(12)))
-            } else {
-                String::new()
-            };
-            (format!("{name}{sign}{tail}"), if absent { Look::Warn } else { Look::Text })
-        }
-        (None, Some(holiday)) => (draw.text.get(&format!("holiday-{}", holiday.code().replace('_', "-"))), Look::Dim),
-        (None, None) => (symbols.gap.to_owned(), Look::Warn),
-    };
-    let mark = duty.map(|duty| draw.versions_mark(duty.id)).unwrap_or_default();
-    let used = scene.put(cell, 0, 0, &mark, Look::Warn);
-    let room = usize::from(cell.width.saturating_sub(used + 1));
-    scene.put(cell, used, 0, &fit(&text, room, symbols.ellipsis), look);
-}
-
-/// Who is away, in words.
-fn absent(draw: &Draw<'_>) -> String {
-    let roster = &draw.model.roster;
-    let lang = draw.text.lang();
-    let words: Vec<String> = roster
-        .absences
-        .iter()
-        .map(|absence| {
-            let who = absence.link("person").and_then(|id| roster.initials.get(&id)).cloned().unwrap_or_default();
-            let from = absence.date("from").map(|day| format::short_day(lang, day)).unwrap_or_default();
-            match absence.date("to") {
-                Some(to) if Some(to) == absence.date("from") => format!("{who} {from}"),
-                Some(to) => format!("{who} {from}-{}", format::short_day(lang, to)),
-                None => format!("{who} {}", draw.text.with("roster-open-ended", &[("from", from.into())])),
-            }
-        })
-        .collect();
-    words.join(&format!(" {} ", draw.model.symbols.dot))
-}
-
-/// Who is in practice when, in words.
-fn out(draw: &Draw<'_>) -> String {
-    let roster = &draw.model.roster;
-    let lang = draw.text.lang();
-    let words: Vec<String> = roster
-        .visits
-        .iter()
-        .filter(|visit| visit.yes("on_site") && visit.text("status") != "aflyst")
-        .map(|visit| {
-            let who: Vec<&str> =
-                visit.links("people").iter().filter_map(|id| roster.initials.get(id)).map(String::as_str).collect();
-            let day = visit.day().map(|day| format::weekday_short(lang, day.weekday())).unwrap_or_default();
-            format!("{} {day}", who.join("+"))
-        })
-        .collect();
-    words.join(&format!(" {} ", draw.model.symbols.dot))
 }

@@ -6,8 +6,8 @@ use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::panes::REGISTER;
 use crate::tui::panes::draw::Draw;
+use crate::tui::panes::register::state::REGISTER;
 use crate::tui::widgets::list::draw::Columns;
 
 /// Draws the pane shown: list above detail at 80 columns, beside it from 120 (spec 4.8).
@@ -15,7 +15,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let model = draw.model;
     let Some(browser) = model.browser() else { return };
     if model.pane == Pane::Engagements && model.wide() {
-        return crate::tui::panes::engagements::draw(draw, scene, area, browser);
+        return crate::tui::panes::engagements::draw::draw(draw, scene, area, browser);
     }
     let above = model.overlays.is_empty();
     let mut area = area;
@@ -55,10 +55,15 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let kind = browser.detail.record.as_ref().map(|record| draw.text.entity(record.entity)).unwrap_or_default();
         let inner = scene.boxed(detail, &browser.detail.title, &kind, detail_focus);
         let card = match (model.pane, &browser.detail.record) {
-            (Pane::Engagements, Some(record)) => {
-                crate::tui::panes::engagements::card(draw, scene, inner, record, &browser.detail, browser.timeline)
-            }
-            (Pane::Networks, Some(_)) => crate::tui::panes::networks::card(draw, scene, inner, &browser.detail),
+            (Pane::Engagements, Some(record)) => crate::tui::panes::engagements::timeline::card(
+                draw,
+                scene,
+                inner,
+                record,
+                &browser.detail,
+                browser.timeline,
+            ),
+            (Pane::Networks, Some(_)) => crate::tui::panes::networks::card::card(draw, scene, inner, &browser.detail),
             _ => 0,
         };
         let rest = Rect { y: inner.y + card.min(inner.height), height: inner.height.saturating_sub(card), ..inner };

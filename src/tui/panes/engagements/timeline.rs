@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::tui::core::cells::{Cells, fit};
-use crate::tui::panes::Timeline;
+use crate::tui::panes::state::Timeline;
 use crate::tui::widgets::time_axis::{Axis, bar, scale};
 
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};

@@ -9,7 +9,9 @@ use crate::tui::core::pane::Focus;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::learning::{LogMark, Shown, cafe, cohort, cycle};
+use crate::tui::panes::learning::state::Shown;
+use crate::tui::panes::learning::{cafe, cohort, cycle};
+use crate::tui::widgets::list::logs::LogMark;
 use crate::tui::widgets::list::state::{List, Source};
 
 /// Draws the pane.

@@ -1,59 +1,13 @@
 //! Data: where the file lies, whether it is safe, and what was changed last, by whom.
 
-use std::collections::{HashMap, HashSet};
-
-use chrono::TimeZone;
 use ratatui::layout::Rect;
 
-use crate::text::{format, shell};
+use crate::text::shell;
 use crate::tui::core::cells::{fit, wrap};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::model::Model;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::list::draw::Columns;
-use crate::tui::widgets::list::state::Source;
-
-/// Changes listed.
-const RECENT: usize = 100;
-
-/// Reads the latest changes; each row is the first record of one.
-pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
-    let lang = ctx.text.lang();
-    model.due = crate::review::file::due(&ctx.reader, model.today_date()).unwrap_or_default();
-    let events = ctx.reader.recent(RECENT).unwrap_or_default();
-    let mut rows = Vec::new();
-    let mut said = HashMap::new();
-    let mut many = HashSet::new();
-    for event in events {
-        let Some((_, id)) = event.records.first().copied() else { continue };
-        let Ok(Some((record, _))) = ctx.reader.record_or_deleted(id) else { continue };
-        let local = chrono::Local.from_utc_datetime(&event.wall.naive_utc()).naive_local();
-        let when = format!("{} {}", format::day(lang, local.date()), format::clock(lang, local.time()));
-        let name = ctx.name_of(id);
-        let words = ctx.text.change(event.verb, &name);
-        let more = if event.count > 1 { format!(" (+{})", event.count - 1) } else { String::new() };
-        // The row is told by the latest change of its record.
-        if event.count > 1 && !said.contains_key(&id) {
-            many.insert(id);
-        }
-        rows.push(record);
-        said.entry(id).or_insert_with(|| format!("{when}  {}  {words}{more}", event.author));
-    }
-    // The same record changed twice shows once, with its latest change.
-    let mut seen = HashSet::new();
-    rows.retain(|row| seen.insert(row.id));
-    if let Some(browser) = model.browsers.get_mut(&Pane::Data) {
-        browser.list.source = Source::Given;
-        browser.list.total = rows.len();
-        browser.list.rows = rows;
-        browser.list.names = said;
-        browser.list.many = many;
-        browser.list.cursor = browser.list.cursor.min(browser.list.rows.len().saturating_sub(1));
-    }
-}
 
 /// "rå observationer: 12, kladder: 2 kan slettes".
 fn due(draw: &Draw<'_>) -> String {

@@ -1,0 +1,262 @@
+//! The attention list: which cases it is about, and its rows put together a few at a time between keys.
+
+use crate::domain::actor::Role;
+use crate::domain::dates::plus_days;
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+use crate::domain::value::Record;
+use crate::domain::value::Value;
+use crate::rules::Threshold;
+use crate::store::Anchor;
+use crate::store::Filter;
+use crate::store::Query;
+use crate::store::Sort;
+use crate::text::format;
+use crate::tui::background::attention::AttentionItem;
+use crate::tui::background::attention::Gathering;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::pane::Pane;
+use crate::tui::model::Model;
+use crate::tui::panes::today::load::open_logs;
+use crate::tui::panes::today::load::running;
+use crate::tui::panes::today::state::DUE;
+use crate::tui::widgets::list::state::List;
+use crate::tui::widgets::list::state::Remark;
+use crate::tui::widgets::list::state::Source;
+use crate::tui::widgets::list::state::mine;
+use chrono::NaiveDate;
+use fluent_bundle::FluentValue;
+
+/// Records looked through at a time to find the cases; a key waits no longer than for these.
+pub const SURVEYED: usize = 50;
+
+/// Lines of the attention list put together at a time.
+pub const GATHERED: usize = 200;
+
+/// Kladder shown among the loose ends; the rest are found in Observationer.
+pub const LOOSE: usize = 20;
+
+/// Days back in which meetings whose minutes are owed are looked for.
+pub const MINUTES_SOUGHT: i64 = 183;
+
+/// Meetings near enough for their agenda to be asked about, and those of the last half year, whose minutes may be owed: what
+/// is older is told where the meeting is shown.
+pub fn meetings(model: &Model) -> Query {
+    let today = model.today_date();
+    let working = model.board.threshold(Threshold::AgendaDays).clamp(0, 400);
+    // Two calendar days for each working day leave room for weekends and helligdage.
+    let to = plus_days(today, working * 2 + 14);
+    let days = Query::all(Entity::Meeting).sorted(Sort::Oldest);
+    days.with(Filter::From("date", plus_days(today, -MINUTES_SOUGHT))).with(Filter::To("date", to))
+}
+
+/// Requests somebody still has to decide on.
+pub fn open_requests() -> Query {
+    let over = ["bevilget", "bemandet", "afslaaet", "trukket"];
+    over.iter().fold(Query::all(Entity::Request), |query, status| {
+        query.with(Filter::IsNot("status", Value::Code((*status).into())))
+    })
+}
+
+/// Finds the next window of the cases the attention list of this person is about: a consultant's own, everybody's for a
+/// koordinator, with open requests and teams. Whether that was the last window; only then does the list change.
+pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
+    let mut survey = std::mem::take(&mut model.today.survey);
+    let mut kinds = vec![running(), open_logs(), Query::all(Entity::Cohort)];
+    if model.actor.role == Role::Coordinator {
+        kinds.extend([open_requests(), Query::all(Entity::Team)]);
+    }
+    kinds.push(meetings(model));
+    if let Some(query) = kinds.get_mut(survey.done) {
+        query.filters.extend(person.and_then(|person| mine(query.entity, person)));
+        let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), SURVEYED);
+        survey.found.extend(page.rows.iter().map(|row| row.id));
+        survey.after = page.rows.last().map(|row| row.id).filter(|_| page.more_after);
+        survey.done += usize::from(survey.after.is_none());
+    }
+    if survey.done < kinds.len() {
+        model.today.survey = survey;
+        return false;
+    }
+    survey.found.extend(kladder(ctx, person).iter().map(|row| row.id));
+    model.today.cases.clone_from(&survey.found);
+    survey.found.into_iter().for_each(|id| model.board.want(id));
+    true
+}
+
+/// Observations that are not finished, the newest first.
+pub fn kladder(ctx: &Ctx<'_>, person: Option<Id>) -> Vec<Record> {
+    let mut list = List::of(Query::all(Entity::Observation).with(Filter::Draft(true)));
+    list.mine = person.is_some();
+    list.first = LOOSE;
+    list.reload(ctx, person);
+    list.rows
+}
+
+/// Whether the attention list is on the screen: in I dag, or beside the detail of *Forløb* on a large one.
+pub fn is_shown(model: &Model) -> bool {
+    let beside = model.pane == Pane::Engagements && model.roomy();
+    (model.pane == Pane::Today || beside) && model.today.attention().is_some()
+}
+
+/// Puts what is known by now into the attention list: kladder first, then findings, the gravest first. Where there is
+/// much, [`gather_on`] goes on. Whether something that shows has changed.
+pub fn gather(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    model.board.gathering = None;
+    let before = due_rows(model);
+    let (rows, remarks): (Vec<_>, Vec<_>) = loose_ends(model, ctx).into_iter().unzip();
+    let names = ctx.names_of(&rows.iter().map(|record| record.id).collect::<Vec<_>>());
+    let left = by_gravity(model).into_iter();
+    model.board.gathering = Some(Gathering { rows, remarks, names, left });
+    let came = model.pane == Pane::Today && due_rows(model) != before;
+    gather_on(model, ctx) || came
+}
+
+/// How many things there are by date: next steps are put among them.
+pub fn due_rows(model: &Model) -> usize {
+    model.today.parts.iter().filter(|part| part.title == DUE).map(|part| part.list.rows.len()).sum()
+}
+
+/// What nobody has decided yet, in the order a person meets it: kladder, next steps past their day, minutes to be sent.
+pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
+    let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
+    let today = model.today_date();
+    let mut rows: Vec<(Record, Remark)> = Vec::new();
+    if model.actor.role == Role::Consultant {
+        for record in kladder(ctx, person) {
+            let days = record.day().map_or(0, |day| (today - day).num_days()).max(0);
+            let args = [("days", FluentValue::from(days)), ("name", FluentValue::from(ctx.title_of(record.id)))];
+            let words = ctx.text.with("loose-draft", &args);
+            // A kladde without a place has no name yet.
+            let words = words.trim_end_matches([' ', '·']).to_owned();
+            rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
+        }
+        for (begun, version) in &model.begun {
+            let Some(record) = crate::tui::core::ctx::record(ctx, begun.id) else { continue };
+            let args = [
+                ("n", FluentValue::from(*version)),
+                ("days", FluentValue::from((today - begun.at.date()).num_days().max(0))),
+                ("name", FluentValue::from(ctx.title_of(begun.id))),
+            ];
+            let words = ctx.text.with("loose-correction", &args);
+            rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
+        }
+    }
+    // What an action-learning cycle ended with is due like any other next step: among the days from its day on, and here
+    // when that is past.
+    let known = model.today.cases.iter().filter_map(|id| model.board.get(*id));
+    let mut agreed: Vec<Record> = known.flat_map(|known| known.standing.agreed.iter().cloned()).collect();
+    // What a visit ended with is its consultant's own; it comes up on its day, for the visit has a day of its own among them.
+    agreed.retain(|step| {
+        let up = step.date("next_due").is_some_and(|due| due <= today) && model.actor.role == Role::Consultant;
+        step.entity != Entity::Activity || up
+    });
+    agreed.sort_by_key(|step| (step.date("next_due"), step.id));
+    let (late, ahead): (Vec<_>, Vec<_>) = agreed
+        .into_iter()
+        .partition(|step| step.entity == Entity::Activity || step.date("next_due").is_some_and(|due| due < today));
+    put_ahead(model, ctx, ahead);
+    for step in late {
+        let due = step.date("next_due").map(|due| format::day(ctx.text.lang(), due)).unwrap_or_default();
+        let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(step.text("next_step").to_owned()))];
+        let words = ctx.text.with("loose-agreed", &args);
+        rows.push((step, Remark { severity: None, rule: "", put_off: None, words }));
+    }
+    if model.actor.role == Role::Consultant {
+        // Minutes are a loose end as long as there are days for them; then the rule speaks.
+        let known = model.today.cases.iter().filter_map(|id| model.board.get(*id));
+        let mut owed: Vec<_> = known
+            .filter_map(|known| Some((known.standing.minutes.filter(|(used, of)| used <= of)?, &known.record)))
+            .collect();
+        owed.sort_by_key(|(_, meeting)| (meeting.day(), meeting.id));
+        for ((used, of), meeting) in owed {
+            let day = meeting.day().map(|day| format::short_day(ctx.text.lang(), day)).unwrap_or_default();
+            let args = [
+                ("title", FluentValue::from(meeting.text("title").to_owned())),
+                ("day", FluentValue::from(day)),
+                ("used", FluentValue::from(used)),
+                ("of", FluentValue::from(of)),
+            ];
+            let words = ctx.text.with("loose-minutes", &args);
+            rows.push((meeting.clone(), Remark { severity: None, rule: "", put_off: None, words }));
+        }
+    }
+    rows
+}
+
+/// All that the rules say, the gravest first.
+pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
+    let mut found = Vec::new();
+    for known in model.today.cases.iter().filter_map(|id| model.board.get(*id)) {
+        for (at, (finding, remark)) in known.standing.findings.iter().zip(&known.remarks).enumerate() {
+            let due = finding.due.unwrap_or(NaiveDate::MAX);
+            // What is put off comes last.
+            let order = (remark.put_off.is_some(), finding.severity, false, due);
+            found.push((order, known.record.number, remark.rule, AttentionItem::Case(known.record.id, at)));
+        }
+    }
+    for (at, (finding, remark)) in model.board.file().iter().enumerate() {
+        // What concerns the file as a whole comes after the work.
+        let order = (remark.put_off.is_some(), finding.severity, true, finding.due.unwrap_or(NaiveDate::MAX));
+        found.push((order, None, remark.rule, AttentionItem::File(at)));
+    }
+    found.sort_by_key(|(order, number, rule, _)| (*order, *number, *rule));
+    found.into_iter().map(|(_, _, _, line)| line).collect()
+}
+
+/// Takes up the next lines of the attention list, and shows it when they are all there: a key waits for no more of them.
+/// Whether the list says something else than before.
+pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let Some(mut gathering) = model.board.gathering.take() else { return false };
+    for line in gathering.left.by_ref().take(GATHERED) {
+        let (record, remark, name) = match line {
+            AttentionItem::Case(id, at) => {
+                // What was looked at again meanwhile may say less; the list is gathered anew for it.
+                let Some(known) = model.board.get(id) else { continue };
+                let Some(remark) = known.remarks.get(at) else { continue };
+                (known.record.clone(), remark.clone(), known.name.clone())
+            }
+            AttentionItem::File(at) => {
+                let Some((finding, remark)) = model.board.file().get(at) else { continue };
+                let pane = if finding.rule.id == "R-43" { "pane-engagements" } else { "pane-data" };
+                (Record::new(finding.entity, finding.id), remark.clone(), ctx.text.get(pane))
+            }
+        };
+        gathering.names.insert(record.id, name);
+        gathering.rows.push(record);
+        gathering.remarks.push(remark);
+    }
+    if gathering.left.len() > 0 {
+        model.board.gathering = Some(gathering);
+        return false;
+    }
+    let Gathering { rows, remarks, names, .. } = gathering;
+    let Some(list) = model.today.attention_mut() else { return false };
+    if (&list.rows, &list.remarks, &list.names) == (&rows, &remarks, &names) {
+        return false;
+    }
+    // Whoever stands at the top stays there: what is found later may be graver.
+    let moved = list.selected().filter(|_| list.cursor > 0);
+    let kept = moved.map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
+    (list.rows, list.remarks, list.names) = (rows, remarks, names);
+    list.total = list.rows.len();
+    let same = |at: &usize| list.rows.get(*at).map(|row| (row.id, list.remarks.get(*at).map(|r| r.rule))) == kept;
+    // A cursor nobody has moved stays on the first line, which is the gravest.
+    let moved = list.cursor > 0;
+    list.cursor =
+        (0..list.rows.len()).find(same).filter(|_| moved).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));
+    list.top = list.top.min(list.cursor);
+    true
+}
+
+/// Puts the next steps of action-learning cycles among the things by date whose days they fall on.
+pub fn put_ahead(model: &mut Model, ctx: &Ctx<'_>, ahead: Vec<Record>) {
+    let logs: Vec<Id> = ahead.iter().filter_map(|cycle| cycle.link("al_log")).collect();
+    let names = ctx.names_of(&logs);
+    for part in model.today.parts.iter_mut().filter(|part| part.title == DUE) {
+        let Source::Dated { to, .. } = part.list.source else { continue };
+        let near = ahead.iter().filter(|cycle| cycle.date("next_due").is_some_and(|due| due <= to));
+        part.list.put_among_dates(near.cloned().collect(), names.clone());
+    }
+}

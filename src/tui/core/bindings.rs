@@ -1,0 +1,50 @@
+//! Which keys mean which command where, as data: what help, footer and questions show of the command table without knowing
+//! what a command does. The table itself is `command_table`.
+
+use crate::tui::core::scope::Scope;
+
+/// The keys of one command.
+#[derive(Debug)]
+pub struct Binding {
+    /// The command; message `cmd-<id>`.
+    pub id: &'static str,
+    /// Where it is heard.
+    pub scope: Scope,
+    /// Keys, the first one shown.
+    pub keys: &'static [&'static str],
+    /// Place in the footer, lower first; 0 is not there.
+    pub hint: u8,
+}
+
+impl Binding {
+    /// Its message id.
+    pub fn message(&self) -> String {
+        format!("cmd-{}", self.id)
+    }
+
+    /// The key that is shown for it.
+    pub fn key(&self) -> &'static str {
+        self.keys.first().copied().unwrap_or_default()
+    }
+}
+
+/// Whether the command with this id says yes to a question.
+pub fn says_yes(id: &str) -> bool {
+    matches!(id, "yes" | "erase-yes" | "final-yes")
+}
+
+/// The keys of all commands, in the order of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Bindings(pub &'static [Binding]);
+
+impl Bindings {
+    /// The key that is shown for a command.
+    pub fn key_of(self, id: &str) -> &'static str {
+        self.0.iter().find(|binding| binding.id == id).map(Binding::key).unwrap_or_default()
+    }
+
+    /// The answers to a question that stand below it.
+    pub fn answers(self, scope: Scope) -> impl Iterator<Item = &'static Binding> {
+        self.0.iter().filter(move |binding| binding.scope == scope && binding.hint > 0)
+    }
+}

@@ -1,0 +1,3 @@
+//! The panes made of a list and a detail.
+
+pub mod draw;

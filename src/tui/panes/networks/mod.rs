@@ -1,0 +1,3 @@
+//! *Netværk*: the card of a network.
+
+pub mod card;

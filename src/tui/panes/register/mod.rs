@@ -1,0 +1,3 @@
+//! *Register*: everything that has no pane of its own.
+
+pub mod state;

@@ -1,0 +1,4 @@
+//! *Vagtplan*: the duty roster.
+
+pub mod draw;
+pub mod state;

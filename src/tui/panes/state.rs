@@ -1,0 +1,101 @@
+//! A pane made of a list and a detail, and which part of a timeline it shows.
+
+use crate::tui::core::pane::Focus;
+use crate::tui::widgets::detail::state::Detail;
+use crate::tui::widgets::list::state::List;
+use chrono::NaiveDate;
+
+/// A pane made of a list and the detail of what is chosen in it.
+#[derive(Clone, Debug)]
+pub struct Browser {
+    /// The list.
+    pub list: List,
+    /// The chosen record with what belongs to it.
+    pub detail: Detail,
+    /// Which of the two hears keys.
+    pub focus: Focus,
+    /// The detail has the whole pane.
+    pub open: bool,
+    /// What part of the timeline shows, in the pane that has one.
+    pub timeline: Timeline,
+}
+
+impl Browser {
+    /// A pane over a list.
+    pub fn of(list: List) -> Browser {
+        Browser { list, detail: Detail::default(), focus: Focus::List, open: false, timeline: Timeline::default() }
+    }
+}
+
+/// How much time one screen of a timeline holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Zoom {
+    /// The whole engagement.
+    #[default]
+    Whole,
+    /// A quarter.
+    Quarter,
+    /// A month.
+    Month,
+    /// A week.
+    Week,
+}
+
+impl Zoom {
+    /// Days on one screen; none for the whole.
+    pub const fn days(self) -> Option<i64> {
+        match self {
+            Zoom::Whole => None,
+            Zoom::Quarter => Some(92),
+            Zoom::Month => Some(35),
+            Zoom::Week => Some(14),
+        }
+    }
+
+    /// Days one scroll step moves.
+    pub const fn step_days(self) -> i64 {
+        match self {
+            Zoom::Whole => 92,
+            Zoom::Quarter => 28,
+            Zoom::Month => 7,
+            Zoom::Week => 7,
+        }
+    }
+
+    /// The stable code, in message ids.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Zoom::Whole => "whole",
+            Zoom::Quarter => "quarter",
+            Zoom::Month => "month",
+            Zoom::Week => "week",
+        }
+    }
+
+    /// Fewer days, larger.
+    pub const fn closer(self) -> Zoom {
+        match self {
+            Zoom::Whole => Zoom::Quarter,
+            Zoom::Quarter => Zoom::Month,
+            _ => Zoom::Week,
+        }
+    }
+
+    /// More days, smaller.
+    pub const fn wider(self) -> Zoom {
+        match self {
+            Zoom::Week => Zoom::Month,
+            Zoom::Month => Zoom::Quarter,
+            _ => Zoom::Whole,
+        }
+    }
+}
+
+/// What part of a timeline shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Timeline {
+    /// How much.
+    pub zoom: Zoom,
+    /// Around which day; today when not said.
+    pub center: Option<NaiveDate>,
+}

@@ -1,0 +1,179 @@
+//! Drawing *I dag*: its boxes, and what stands on the last lines.
+
+use crate::tui::panes::today::state::Rows;
+use crate::tui::panes::today::state::Today;
+
+use chrono::Datelike;
+use fluent_bundle::FluentValue;
+use ratatui::layout::Rect;
+
+use crate::domain::actor::Role;
+use crate::domain::figures::Share;
+use crate::domain::value::Record;
+use crate::text::format;
+use crate::tui::background::findings::Week;
+use crate::tui::core::cells::fit;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::theme::Role as Look;
+use crate::tui::panes::draw::Draw;
+use crate::tui::panes::engagements::draw;
+use crate::tui::widgets::list::draw::Columns;
+
+/// "Data: sidste backup 14.1 · 0 slettefrister forfaldne · låser efter 10 min", under a consultant's boxes.
+pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
+    let model = draw.model;
+    if model.actor.role != Role::Consultant || model.board.surveying() {
+        return None;
+    }
+    let due: usize = model.due.iter().map(|due| due.count).sum();
+    let more = if model.due.iter().any(|due| due.more) { "+" } else { "" };
+    let backup = match model.place.last_backup {
+        Some(at) => {
+            let lang = draw.text.lang();
+            let same_year = at.date().year() == model.today_date().year();
+            let day = if same_year { format::short_day(lang, at.date()) } else { format::day(lang, at.date()) };
+            draw.text.with("today-data-backup", &[("day", day.into())])
+        }
+        None => draw.text.get("today-data-no-backup"),
+    };
+    let args = [
+        ("backup", FluentValue::from(backup)),
+        ("n", FluentValue::from(due)),
+        ("shown", FluentValue::from(format!("{due}{more}"))),
+        ("minutes", FluentValue::from(model.lock_minutes)),
+    ];
+    Some((draw.text.with("today-data", &args), if due > 0 { Look::Warn } else { Look::Dim }))
+}
+
+/// Draws the boxes: one column at 80, today above two by two from 120.
+pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
+    let today = &draw.model.today;
+    let n = today.parts.len();
+    if n == 0 || area.height < 3 {
+        return;
+    }
+    let week = draw.model.board.week().filter(|_| draw.model.actor.role == Role::Consultant);
+    let drafts = u16::try_from(draw.model.drafts.len().min(3)).unwrap_or(0);
+    let area = across(draw, scene, area);
+    let area = match week {
+        Some(week) => {
+            let line = Rect { y: area.bottom() - 1, height: 1, ..area };
+            week_load(draw, scene, line, week);
+            Rect { height: area.height - 1, ..area }
+        }
+        None => area,
+    };
+    let (mut boxes, foot) = (area, Rect { y: area.bottom().saturating_sub(drafts), height: drafts, ..area });
+    boxes.height -= drafts.min(boxes.height);
+    for (at, rect) in layout(boxes, n, draw.model.wide(), today).into_iter().enumerate() {
+        let Some(part) = today.parts.get(at) else { continue };
+        let focused = at == today.focus && draw.model.overlays.is_empty();
+        let count = draw.count(&part.list);
+        let inner = scene.boxed(rect, &draw.text.get(part.title), &count, focused);
+        let surveying = part.rows == Rows::Remarks && draw.model.board.surveying();
+        let empty = if surveying { "today-surveying" } else { part.empty };
+        let row = |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list);
+        let columns = match part.rows {
+            Rows::Plain => Columns::Plain,
+            Rows::Dated => Columns::Dated,
+            Rows::Engagements => Columns::Own(&row),
+            Rows::Remarks => Columns::Remarks,
+        };
+        draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
+    }
+    for (row, left) in draw.model.drafts.iter().take(usize::from(drafts)).enumerate() {
+        let words = draw.draft(left);
+        scene.put(foot, 1, u16::try_from(row).unwrap_or(0), &words, Look::Warn);
+    }
+}
+
+/// What is to be decided on the last lines of I dag, and for a koordinator what others changed and what is seen across; gives
+/// the room that is left.
+fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
+    let coordinator = draw.model.actor.role == Role::Coordinator;
+    let lines = [
+        (crate::tui::panes::today::lines::versions_line(draw.model, draw.text), "disputes"),
+        (crate::tui::panes::today::lines::changes_line(draw.model, draw.text).filter(|_| coordinator), "history"),
+        (crate::tui::panes::today::lines::trends_line(draw.model, draw.text).filter(|_| coordinator), "trends"),
+    ];
+    let lines = lines.into_iter().filter_map(|(words, command)| words.map(|words| (words, command)));
+    let mut area = area;
+    for (words, command) in lines.collect::<Vec<_>>().into_iter().rev() {
+        let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        area.height = area.height.saturating_sub(1);
+        let key = draw.bindings.key_of(command);
+        let room = usize::from(line.width.saturating_sub(4)).saturating_sub(key.len());
+        let look = if command == "disputes" { Look::Warn } else { Look::Dim };
+        scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), look);
+        scene.put_right(line, 0, &format!("{key} "), Look::Accent);
+        scene.hit(line, Hit::Run(command));
+    }
+    area
+}
+
+/// "uge 3: 41,4 t planlagt af 37,0 t = 112 %", with the rule when it is too much.
+fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
+    let lang = draw.text.lang();
+    let load = week.case.load;
+    let percent = load.share().map(Share::percent);
+    let args = [
+        ("week", FluentValue::from(format::week(lang, week.case.week))),
+        ("planned", FluentValue::from(format::hours(lang, load.planned))),
+        ("capacity", FluentValue::from(format::hours(lang, load.capacity))),
+        ("percent", FluentValue::from(percent.unwrap_or(0))),
+    ];
+    let words = draw.text.with(if percent.is_some() { "week-load" } else { "week-load-none" }, &args);
+    scene.put(line, 1, 0, &words, if week.remark.is_some() { Look::Warn } else { Look::Dim });
+    if let Some(remark) = &week.remark {
+        let (mark, look) = draw.rule_mark(remark);
+        scene.put_right(line, 0, &format!("{mark} "), look);
+    }
+}
+
+/// Where each box stands.
+fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
+    let rows_of = |at: usize| today.parts.get(at).map_or(1, |part| part.list.rows.len().max(1));
+    if wide && n == 6 {
+        // What is due and what needs a decision share the top.
+        let most = rows_of(0).max(rows_of(1));
+        let top = u16::try_from(most).unwrap_or(8).clamp(3, (area.height * 2 / 5).max(3)) + 2;
+        let top = top.min(area.height);
+        let rest = area.height - top;
+        let (upper, lower) = (rest / 2, rest - rest / 2);
+        let left = area.width / 2;
+        let right = area.width - left;
+        let (y1, y2) = (area.y + top, area.y + top + upper);
+        return vec![
+            Rect { height: top, width: left, ..area },
+            Rect { height: top, x: area.x + left, width: right, ..area },
+            Rect::new(area.x, y1, left, upper),
+            Rect::new(area.x + left, y1, right, upper),
+            Rect::new(area.x, y2, left, lower),
+            Rect::new(area.x + left, y2, right, lower),
+        ];
+    }
+    // Boxes get what they need while there is room; the focused one gives way last.
+    let mut heights: Vec<u16> =
+        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
+    while heights.iter().sum::<u16>() > area.height {
+        let Some(at) = (0..n).filter(|at| *at != today.focus || n == 1).max_by_key(|at| heights[*at]) else { break };
+        let tallest = if heights[at] <= 3 { today.focus } else { at };
+        if heights[tallest] <= 3 {
+            break;
+        }
+        heights[tallest] -= 1;
+    }
+    let spare = area.height.saturating_sub(heights.iter().sum());
+    if let Some(first) = heights.last_mut() {
+        *first += spare;
+    }
+    let mut y = area.y;
+    heights
+        .into_iter()
+        .map(|height| {
+            let rect = Rect { y, height: height.min(area.bottom().saturating_sub(y)), ..area };
+            y = y.saturating_add(height);
+            rect
+        })
+        .collect()
+}

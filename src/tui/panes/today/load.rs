@@ -1,0 +1,133 @@
+//! What the boxes of *I dag* hold for a role, read from the file.
+
+use crate::domain::actor::Role;
+use crate::domain::dates::IsoWeek;
+use crate::domain::dates::monday_of;
+use crate::domain::fields::Entity;
+use crate::domain::value::Id;
+use crate::domain::value::Value;
+use crate::store::Anchor;
+use crate::store::Filter;
+use crate::store::Query;
+use crate::tui::background::attention::Survey;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::model::Model;
+use crate::tui::panes::today::state::{DUE, Part, Rows};
+use crate::tui::widgets::list::state::List;
+use crate::tui::widgets::list::state::Source;
+use chrono::Days;
+use chrono::NaiveDate;
+
+/// Rows looked through for what holds today, and cases the attention list is about.
+pub const WINDOW: usize = 200;
+
+/// Days ahead that belong to a consultant's today.
+pub const NEAR: u64 = 2;
+
+/// Reads the boxes for the person's role and the width of the screen.
+pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
+    let today = model.today_date();
+    let person = model.actor.person;
+    let consultant = model.actor.role == Role::Consultant;
+    let days = if consultant { NEAR } else { 14 };
+    let soon = today.checked_add_days(Days::new(days)).unwrap_or(today);
+    let dated = |to| List::from_source(Source::Dated { from: today, to });
+    let mut due = dated(soon);
+    due.overdue = true;
+    due.mine = consultant && person.is_some();
+    let mut engagements = List::of(running());
+    engagements.mine = consultant && person.is_some();
+    let part = |title, empty, list, rows| Part { title, empty, list, rows };
+    let attention = || part("today-attention", "today-nothing-loose", List::from_source(Source::Given), Rows::Remarks);
+    let mut parts = match model.actor.role {
+        Role::TeamLead => {
+            let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
+            let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
+            vec![
+                part("today-duties", "today-no-duties", List::of(duties), Rows::Plain),
+                part("today-absences", "today-no-absences", List::of(absences), Rows::Plain),
+            ]
+        }
+        Role::Coordinator => vec![attention(), part(DUE, "today-nothing-due", due, Rows::Dated)],
+        Role::Consultant => {
+            let loose = Part { title: "today-loose", ..attention() };
+            vec![part(DUE, "today-nothing-due", due, Rows::Dated), loose]
+        }
+    };
+    if model.wide() {
+        let networks = Query::all(Entity::NetworkPeriod).with(Filter::Is("status", Value::Code("aktiv".into())));
+        let ahead = today.checked_add_days(Days::new(6 * 7)).unwrap_or(today);
+        let (networks, learning) = (List::of(networks), List::of(open_logs()));
+        parts.push(part("overview-networks", "overview-no-networks", networks, Rows::Plain));
+        parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Rows::Dated));
+        let timelines = List::of(running());
+        parts.push(part("overview-timelines", "overview-no-engagements", timelines, Rows::Engagements));
+        parts.push(part("overview-learning", "overview-no-learning", learning, Rows::Plain));
+    } else {
+        let title = if engagements.mine { "today-engagements" } else { "overview-timelines" };
+        parts.push(part(title, "overview-no-engagements", engagements, Rows::Engagements));
+    }
+    // No box is taller than half the screen; the rest is read when somebody goes there.
+    let first = usize::from(model.size.1 / 2).max(12);
+    let old = std::mem::take(&mut model.today.parts);
+    for part in &mut parts {
+        part.list.first = first;
+        part.list.reload(ctx, person);
+        // A reload after a change keeps the reader's place.
+        if let Some(before) = old.iter().find(|before| before.title == part.title) {
+            if part.rows == Rows::Remarks {
+                // Until it is gathered anew, what was known stays.
+                part.list = before.list.clone();
+            } else if let Some(id) = before.list.selected().map(|row| row.id)
+                && let Some(at) = part.list.rows.iter().position(|row| row.id == id)
+            {
+                part.list.cursor = at;
+            }
+        }
+        if part.rows == Rows::Engagements {
+            part.list.rows.iter().for_each(|row| model.board.want(row.id));
+        }
+    }
+    model.today.focus = model.today.focus.min(parts.len().saturating_sub(1));
+    model.today.parts = parts;
+    if consultant && let Some(person) = person {
+        model.board.want_week(person, IsoWeek::of(today));
+    }
+    model.today.survey = Survey::default();
+    model.board.gathering = None;
+    model.board.want_survey();
+    model.board.across.want_changes();
+    if model.actor.role == Role::Coordinator {
+        model.board.across.want_trends();
+    }
+    let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
+    model.names = ctx.names_of(&ids);
+}
+
+/// Engagements that are not over, the first to end before the others.
+pub fn running() -> Query {
+    Query::all(Entity::Engagement).with(Filter::NotOver)
+}
+
+/// Action-learning logs that are not over.
+pub fn open_logs() -> Query {
+    Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
+}
+
+/// The duties of a day: those of the day itself and those of its whole week.
+pub fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
+    let types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, WINDOW).rows;
+    let weekly = |id: Id| types.iter().any(|kind| kind.id == id && kind.text("granularity") == "uge");
+    let week = Query::all(Entity::Duty).with(Filter::From("date", monday_of(day))).with(Filter::To("date", day));
+    let rows = ctx.page(&week, &Anchor::First, WINDOW).rows;
+    let now = rows.iter().filter(|duty| duty.day() == Some(day) || duty.link("duty_type").is_some_and(weekly));
+    now.map(|duty| duty.id).collect()
+}
+
+/// Absences that are not over, those of a year back at most.
+pub fn away(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
+    let year_ago = day.checked_sub_days(Days::new(366)).unwrap_or(day);
+    let since = Query::all(Entity::Absence).with(Filter::From("from", year_ago));
+    let rows = ctx.page(&since, &Anchor::First, WINDOW).rows;
+    rows.iter().filter(|absence| absence.date("to").is_none_or(|to| to >= day)).map(|absence| absence.id).collect()
+}

@@ -1,0 +1,6 @@
+//! *I dag*: what is due, what is unfinished, and everything at a glance.
+
+pub mod draw;
+pub mod lines;
+pub mod load;
+pub mod state;

@@ -1,0 +1,75 @@
+//! *I dag*: its boxes, each a list, and the one that hears keys.
+
+use crate::domain::value::Id;
+use crate::tui::background::attention::Survey;
+use crate::tui::widgets::list::state::List;
+
+/// The boxes of I dag, each a list.
+#[derive(Clone, Debug, Default)]
+pub struct Today {
+    /// The lists, in reading order.
+    pub parts: Vec<Part>,
+    /// The one that hears keys.
+    pub focus: usize,
+    /// The cases the attention list is about.
+    pub cases: Vec<Id>,
+    /// How far it has been found out which they are.
+    pub survey: Survey,
+}
+
+/// The heading of the box with things by date.
+pub const DUE: &str = "today-due";
+
+/// How the rows of a box are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// In the columns of their kind.
+    Plain,
+    /// By day.
+    Dated,
+    /// Engagements, each with how far it is.
+    Engagements,
+    /// What is said about each.
+    Remarks,
+}
+
+/// One box.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its heading, a message id.
+    pub title: &'static str,
+    /// What it says when there is nothing, a message id.
+    pub empty: &'static str,
+    /// Its rows.
+    pub list: List,
+    /// How its rows are drawn.
+    pub rows: Rows,
+}
+
+impl Today {
+    /// The list that hears keys.
+    pub fn list(&self) -> Option<&List> {
+        self.parts.get(self.focus).map(|part| &part.list)
+    }
+
+    /// See [`Today::list`].
+    pub fn list_mut(&mut self) -> Option<&mut List> {
+        self.parts.get_mut(self.focus).map(|part| &mut part.list)
+    }
+
+    /// What requires a decision, or the loose ends of a consultant.
+    pub fn attention(&self) -> Option<&List> {
+        self.parts.iter().find(|part| part.rows == Rows::Remarks).map(|part| &part.list)
+    }
+
+    /// See [`Today::attention`].
+    pub fn attention_mut(&mut self) -> Option<&mut List> {
+        self.parts.iter_mut().find(|part| part.rows == Rows::Remarks).map(|part| &mut part.list)
+    }
+
+    /// The next box.
+    pub fn turn(&mut self, by: isize) {
+        let n = self.parts.len().max(1) as isize;
+        self.focus = (self.focus as isize + by).rem_euclid(n) as usize;
+    }
+}
