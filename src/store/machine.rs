@@ -44,19 +44,13 @@ impl MachineId {
     }
 }
 
-/// The system's id of the machine, which stays the same for as long as the system is installed.
-#[cfg(not(windows))]
+/// The system's id of the machine, which stays the same for as long as the system is installed. Windows has no such file, and
+/// an id that is made up does there.
 fn system_name() -> Option<String> {
     let read = |path| fs::read_to_string(path).ok().map(|text| text.trim().to_owned());
     // A system that is being installed says another word there.
     let is_id = |name: &String| name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
     ["/etc/machine-id", "/var/lib/dbus/machine-id"].into_iter().filter_map(read).find(is_id)
-}
-
-/// Not asked for on Windows, where an id that is made up does.
-#[cfg(windows)]
-fn system_name() -> Option<String> {
-    None
 }
 
 /// The name kept in the folder; made when there is none.
@@ -76,22 +70,10 @@ fn made_up(folder: &Path) -> io::Result<String> {
 
 /// A file only its owner can read, with this in it, still without its name.
 fn private(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
-    make_folder(folder)?;
+    place::make_private_folders(folder)?;
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     Ok(file)
-}
-
-/// Makes the folder for its owner alone, where the system knows such a thing.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut making = fs::DirBuilder::new();
-    making.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        making.mode(0o700);
-    }
-    making.create(folder)
 }
 
 /// How far a device had come when the machine last wrote as it.

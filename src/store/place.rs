@@ -115,6 +115,24 @@ pub(crate) fn make_new_private(path: &Path) -> std::io::Result<()> {
     options.open(path).map(drop)
 }
 
+/// Makes a folder, and those it lies in, for their owner alone, where the system knows such a thing. What is there is left as
+/// it is.
+pub(crate) fn make_private_folders(folder: &Path) -> std::io::Result<()> {
+    let mut making = std::fs::DirBuilder::new();
+    making.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        making.mode(0o700);
+    }
+    making.create(folder)
+}
+
+/// Whether a file could not be replaced because a program has it open; only Windows refuses that, and says no more.
+pub(crate) fn is_held_open(error: &std::io::Error) -> bool {
+    cfg!(windows) && error.kind() == std::io::ErrorKind::PermissionDenied
+}
+
 /// Lets only its owner into a folder, where the system knows such a thing.
 pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
@@ -127,6 +145,18 @@ pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
         let _ = folder;
         Ok(())
     }
+}
+
+/// Whether the programs that this one starts have the file open as well, where the system can hand a file on.
+pub(crate) fn hand_on(file: &std::fs::File, yes: bool) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use rustix::io::{FdFlags, fcntl_setfd};
+        fcntl_setfd(file, if yes { FdFlags::empty() } else { FdFlags::CLOEXEC })?;
+    }
+    #[cfg(not(unix))]
+    let _ = (file, yes);
+    Ok(())
 }
 
 /// How much may still be written (bytes) on the disk a folder lies on; none where the system does not tell.

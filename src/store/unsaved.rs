@@ -149,9 +149,16 @@ impl Editing {
         &self.text
     }
 
-    /// A file that is locked for as long as somebody has it open: handed to the editor, it tells how long that lives.
-    pub fn lock(&self) -> &File {
-        &self.editor
+    /// Starts the editor. It holds the lock that tells others that it lives, also when this program is gone; no other program
+    /// that is started holds it.
+    ///
+    /// # Errors
+    /// When it cannot be started, or the lock not be handed to it.
+    pub fn start<T>(&self, start: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        place::hand_on(&self.editor, true)?;
+        let started = start();
+        place::hand_on(&self.editor, false)?;
+        started
     }
 
     /// What the editor has saved by now, where that is something new.
