@@ -5,7 +5,6 @@ use crate::domain::fields::Entity;
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
-use crate::tui::commands::learning as cycles;
 use crate::tui::commands::narrow::OPTIONS;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
@@ -60,7 +59,7 @@ pub fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Choice>> 
 /// `g` in a café: the questions of its course and a table for each team, as far as there are none.
 pub fn prepare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(session) = model.learning.cafe().map(|shown| shown.session.id) else { return Vec::new() };
-    cycles::lay(model, ctx, Copy::Cafe(session), "cafe-prepared")
+    crate::tui::commands::copy::lay(model, ctx, Copy::Cafe(session), "cafe-prepared")
 }
 
 /// Copies what the tables said, question by question, without participant codes, and shows what was copied.

@@ -1,6 +1,9 @@
 //! Beginning an engagement from something that is there: an earlier engagement (F84, S0:36) or the request it was asked for
 //! with. What it is planned by and when is `plan`.
 
+use crate::actions::Prepared;
+use crate::tui::core::effects::ReplyTo;
+
 use crate::actions::{self, Action, Copy};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
@@ -69,4 +72,16 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// After an engagement was begun from a request it is shown, where it is to be worked on.
 pub fn show_begun(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if model.pane == Pane::Register { crate::tui::commands::open::go_to_record(model, ctx, id) } else { Vec::new() }
+}
+
+/// Makes what is expected and is not there, or says that it is.
+pub fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
+    match actions::prepare(&model.deciding(ctx), Action::Copy(copy)) {
+        Ok(Prepared::Unchanged) => {
+            let said = ctx.text.get(there);
+            model.done(said);
+            Vec::new()
+        }
+        prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
+    }
 }

@@ -1,9 +1,11 @@
 //! What keys do in Aktionslæring: the phases of a cycle and their gate, new cycles, observations of the action, reasons, and
 //! a log as text. What is true of a cycle is in `domain/learning`.
 
+use crate::tui::commands::copy::lay;
+
 use fluent_bundle::FluentValue;
 
-use crate::actions::{self, Action, Change, Copy, Cycle, Prepared};
+use crate::actions::{Action, Change, Copy, Cycle};
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle, model_of};
@@ -15,7 +17,7 @@ use crate::tui::commands::{cafe, decide};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::editor::Editor;
-use crate::tui::core::effects::{Effect, Outside, ReplyTo};
+use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
@@ -307,18 +309,6 @@ pub fn stalled(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(cohort) = model.learning.cohort().map(|shown| shown.cohort.id) else { return Vec::new() };
     lay(model, ctx, Copy::Sessions(cohort), "al-sessions-there")
-}
-
-/// Makes what is expected and is not there, or says that it is.
-pub fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
-    match actions::prepare(&model.deciding(ctx), Action::Copy(copy)) {
-        Ok(Prepared::Unchanged) => {
-            let said = ctx.text.get(there);
-            model.done(said);
-            Vec::new()
-        }
-        prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
-    }
 }
 
 /// What a new log made here belongs to: the team under the cursor, or the cohort's engagement.
