@@ -90,7 +90,7 @@ impl Format {
     /// The format of a file whose name has this suffix.
     pub fn from_suffix(suffix: &str) -> Option<&'static Format> {
         let is = |known: &&str| known.eq_ignore_ascii_case(suffix);
-        FORMATS.iter().find(|format| is(&format.code) || format.also.iter().any(|also| is(also)))
+        FORMATS.iter().find(|format| is(&format.code) || format.also.iter().any(&is))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod html;
 pub mod json;
 pub mod leaving;
 pub mod markdown;
+mod markup;
 mod portfolio;
 pub mod save;
 mod svg;

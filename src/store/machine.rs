@@ -44,19 +44,13 @@ impl MachineId {
     }
 }
 
-/// The system's id of the machine; it stays the same until the system is reinstalled.
-#[cfg(not(windows))]
+/// The system's id of the machine; it stays the same until the system is reinstalled. Windows has no such file; a made-up
+/// id is good enough there.
 fn system_name() -> Option<String> {
     let read = |path| fs::read_to_string(path).ok().map(|text| text.trim().to_owned());
     // During installation of the system the file holds another word.
     let is_id = |name: &String| name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
     ["/etc/machine-id", "/var/lib/dbus/machine-id"].into_iter().filter_map(read).find(is_id)
-}
-
-/// Not read on Windows, where a made-up id is good enough.
-#[cfg(windows)]
-fn system_name() -> Option<String> {
-    None
 }
 
 /// The id stored in the folder; made if there is none.
@@ -76,22 +70,10 @@ fn made_up(folder: &Path) -> io::Result<String> {
 
 /// A file that only its owner can read, with this text, not named yet.
 fn private(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
-    make_folder(folder)?;
+    place::make_private_folders(folder)?;
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     Ok(file)
-}
-
-/// Makes the folder readable only by its owner, where the system supports that.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut making = fs::DirBuilder::new();
-    making.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        making.mode(0o700);
-    }
-    making.create(folder)
 }
 
 /// How far a device's chain was when the machine last wrote as it.

@@ -114,6 +114,24 @@ pub(crate) fn make_new_private(path: &Path) -> std::io::Result<()> {
     options.open(path).map(drop)
 }
 
+/// Makes a folder and its missing parents accessible only to their owner, where the system supports that. Existing folders
+/// stay as they are.
+pub(crate) fn make_private_folders(folder: &Path) -> std::io::Result<()> {
+    let mut making = std::fs::DirBuilder::new();
+    making.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        making.mode(0o700);
+    }
+    making.create(folder)
+}
+
+/// Whether a file could not be replaced because a program has it open; only Windows refuses that, without further detail.
+pub(crate) fn is_held_open(error: &std::io::Error) -> bool {
+    cfg!(windows) && error.kind() == std::io::ErrorKind::PermissionDenied
+}
+
 /// Makes a folder accessible only to its owner, where the system supports that.
 pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
@@ -126,6 +144,18 @@ pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
         let _ = folder;
         Ok(())
     }
+}
+
+/// Sets whether programs started by this one inherit the open file, where the system can pass it on.
+pub(crate) fn hand_on(file: &std::fs::File, yes: bool) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use rustix::io::{FdFlags, fcntl_setfd};
+        fcntl_setfd(file, if yes { FdFlags::empty() } else { FdFlags::CLOEXEC })?;
+    }
+    #[cfg(not(unix))]
+    let _ = (file, yes);
+    Ok(())
 }
 
 /// Free bytes on the disk of a folder; none where the system does not tell.

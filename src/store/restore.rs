@@ -205,11 +205,8 @@ fn swap(
         set_journal_aside(to, &kept)?;
         after(Step::JournalAside)?;
     }
-    part.persist(to).map_err(|error| match error.error.kind() {
-        // On Windows, which cannot replace an open file.
-        io::ErrorKind::PermissionDenied if cfg!(windows) => Fault::busy(),
-        _ => Fault::Io(error.error),
-    })?;
+    part.persist(to)
+        .map_err(|error| if place::is_held_open(&error.error) { Fault::busy() } else { Fault::Io(error.error) })?;
     output::sync_folder(to)?;
     after(Step::Swapped)?;
     if old == Old::InUse {

@@ -150,9 +150,16 @@ impl Editing {
         &self.text
     }
 
-    /// A file that stays locked while somebody has it open: handed to the editor, it shows how long the editor runs.
-    pub fn lock(&self) -> &File {
-        &self.editor
+    /// Starts the editor. It inherits the lock that shows others that it is running, even after this program has ended; no
+    /// other program started from here inherits it.
+    ///
+    /// # Errors
+    /// When it cannot be started, or the lock cannot be passed to it.
+    pub fn start<T>(&self, start: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        place::hand_on(&self.editor, true)?;
+        let started = start();
+        place::hand_on(&self.editor, false)?;
+        started
     }
 
     /// The text the editor has saved, if it is new.
