@@ -7,14 +7,14 @@ use tempfile::NamedTempFile;
 
 use super::error::{Fault, Outcome, StoreError};
 use super::output::{self, Rights};
+use super::vocabulary::WORDS_AT_ONCE;
 use super::{Judged, OpenOptions, Store, beside, open, place, projection};
 use crate::domain::progress;
 
 /// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
 const CACHE: i64 = 512 * 1024;
 const JOURNAL: i64 = 32 * 1024;
-/// Bytes of words gathered before they are sorted into the search index.
-pub(super) const WORDS: usize = 32 << 20;
+/// Bytes of words gathered before they are sorted into the search index, where a whole new file is made.
 const WORDS_OF_A_FILE: usize = 256 << 20;
 
 /// What a bulk commit wrote.
@@ -37,7 +37,7 @@ impl Store {
         writes: impl IntoIterator<Item = impl Judged>,
         per_transaction: usize,
     ) -> Result<Bulk, StoreError> {
-        self.known.gather(Some(WORDS));
+        self.known.gather(Some(WORDS_AT_ONCE));
         // Ids lie all over the indexes; a cache for a screen would read and write their pages again for every record.
         let done = self.tune(CACHE, JOURNAL).and_then(|()| self.commit_parts(writes, per_transaction.max(1)));
         self.known.gather(None);

@@ -5,8 +5,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::cells::{self, Changes};
 use super::error::{Fault, Outcome};
 use super::log::Devices;
-use super::vocabulary::Known;
-use super::{Store, belongs, bulk, drafts, gone, projection, tables};
+use super::vocabulary::{Known, WORDS_AT_ONCE};
+use super::{Store, belongs, drafts, gone, projection, tables};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::progress::{Done, Progress};
@@ -64,7 +64,7 @@ pub(crate) fn make_anew(
     work: &mut Done,
     progress: &mut Progress<'_>,
 ) -> Outcome<Rebuilt> {
-    known.gather(Some(bulk::WORDS));
+    known.gather(Some(WORDS_AT_ONCE));
     projection::drop_all(db)?;
     projection::create(db)?;
     let devices = Devices::load(db)?;

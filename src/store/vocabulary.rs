@@ -394,6 +394,9 @@ pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) ->
     Ok(if words.len() < many { None } else { words.last().map(|(id, ..)| *id) })
 }
 
+/// Bytes of words that wait to be sorted into the index while many records are written.
+pub(super) const WORDS_AT_ONCE: usize = 32 << 20;
+
 /// Bytes of words the index gathers in memory before it writes them out (SQLite's own default).
 const GATHERED: i64 = 1 << 20;
 
