@@ -505,9 +505,8 @@ fn every_path_named_exists() {
                 && !word.starts_with("//")
         });
         for file in files {
-            let file = file.trim_start_matches("../");
-            let found = places.iter().any(|place| root().join(place).join(file).is_file())
-                || root().join(name).parent().is_some_and(|folder| folder.join(file).is_file());
+            let beside = root().join(name).parent().is_some_and(|folder| folder.join(file).is_file());
+            let found = beside || places.iter().any(|place| root().join(place).join(file).is_file());
             assert!(found, "{name}: there is no {file}");
         }
     }
