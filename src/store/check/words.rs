@@ -145,9 +145,12 @@ const PIECE_BITS: u32 = 37;
 /// Each word by which a block is found lies after the words of the blocks before it and not after those of its own: FTS5's own
 /// check does not ask for the first, and words of the block before would not be found.
 fn leaves(db: &Connection, index: &str) -> Outcome<bool> {
+    // The words of a piece can be found by their block only when they are copied out first: else all words of the piece are
+    // gone through for each block, which grows with the square of the file.
     let sql = format!(
-        "SELECT d.id >> {PIECE_BITS}, i.term, d.block FROM {index}_data d LEFT JOIN {index}_idx i
-         ON i.segid = d.id >> {PIECE_BITS} AND i.pgno / 2 = d.id & ((1 << {PIECE_BITS}) - 1)
+        "WITH word AS MATERIALIZED (SELECT segid AS piece, pgno / 2 AS page, term FROM {index}_idx)
+         SELECT d.id >> {PIECE_BITS}, word.term, d.block FROM {index}_data d LEFT JOIN word
+         ON word.piece = d.id >> {PIECE_BITS} AND word.page = d.id & ((1 << {PIECE_BITS}) - 1)
          WHERE d.id >= 1 << {PIECE_BITS} AND d.id & (1 << 36) = 0 ORDER BY d.id"
     );
     let mut query = db.prepare(&sql)?;
