@@ -1,5 +1,5 @@
-//! The map on the wall: where everything is. How it works and why it is so is in `docs/architecture.md`; what a file holds
-//! and does not hold is its own first sentence.
+//! The map on the wall: where everything is. How it works and why it is so is in `docs/architecture/README.md` and
+//! `docs/decisions/README.md`, how to add something in `CONTRIBUTING.md`; what a file holds is its own first sentence.
 //!
 //! ```text
 //! +---------------------------------------------------------------------------+
@@ -35,7 +35,7 @@
 //! remarks  tui/background/findings.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
 //!                            I dag puts them in a list in tui/background/attention.rs
 //! across   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/commands/trends.rs  domain/trends.rs domain/mix.rs
-//! reports  tui/commands/reports.rs -> report/document.rs, written by report/markdown.rs or report/html.rs; data review/dossier.rs
+//! reports  tui/commands/reports.rs -> report/document.rs, written as bytes by a row of report/format.rs; data review/dossier.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! making a file ready for other fields, before there is a model: tui/rebuild_screen/mod.rs, drawn by tui/rebuild_screen/draw.rs
 //! cells    tui/core/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/core/theme.rs
@@ -54,6 +54,7 @@
 //!          names and numbers: domain/privacy/, reviewed in tui/commands/name_review.rs  words to read: tui/commands/guidance.rs
 //!          in lists: tui/widgets/list/draft_marks.rs  a covered screen: tui/commands/lock.rs
 //! others   tui/file_watch.rs hears of another program's change -> tui/event_loop.rs
+//! signals  tui/signals/ hears the system -> tui/event_loop.rs
 //! ```
 //!
 //! Each module, from the ground up; arrows point only downwards:

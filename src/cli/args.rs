@@ -126,7 +126,7 @@ pub enum Wanted {
     Text,
     /// `json`.
     Format,
-    /// `md` or `html`.
+    /// The code of a format of reports.
     ReportFormat,
     /// A number of days from 1 to 3660.
     Days,

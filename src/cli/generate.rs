@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::{Call, Options, UsageError, now_by};
-use super::open::{DEMO_FILE, local};
+use super::local;
+use super::open::DEMO_FILE;
 use super::progress::Line;
 use super::{Exit, Failure, Io};
 use crate::domain::progress::Done;

@@ -16,6 +16,7 @@ mod generate;
 mod help;
 mod import;
 mod list;
+mod local;
 mod log;
 mod observe;
 pub mod open;

@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::args::{Options, UsageError, now_by};
+use super::local;
 use super::rebuilding::Line;
 use super::{Failure, Io, embedded};
 use crate::actions::SystemIds;
@@ -25,20 +26,6 @@ pub const DEMO_INITIALS: &str = "BLM";
 
 /// The file id of the demo and of invented data, the same in all of them, so that their records have the same ids.
 pub const DEMO_FILE: Uuid = Uuid::nil();
-
-/// Local facts about this machine, by the name the store keeps them under.
-pub mod local {
-    /// Name of the person at this machine.
-    pub const NAME: &str = "name";
-    /// The person's initials.
-    pub const INITIALS: &str = "initials";
-    /// The person's role (`konsulent`, `koordinator`, `teamleder`).
-    pub const ROLE: &str = "role";
-    /// The language chosen in settings.
-    pub const LANG: &str = "lang";
-    /// The file was begun with the demo data.
-    pub const DEMO: &str = "demo";
-}
 
 /// Whether a file that is not there is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,17 +3,13 @@
 
 use std::io::Write;
 use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::flag;
 
 use super::{Failure, Io};
 use crate::domain::progress::Done;
 use crate::store::StoreError;
 use crate::text::Text;
+use crate::tui::signals::Noted;
 
 /// How often percent are written at most; what is over sooner is not told.
 const BEAT: Duration = Duration::from_millis(200);
@@ -85,37 +81,25 @@ impl Drop for Line<'_> {
 /// Ctrl+C and what else ends a program. The first one stops the work, which puts things in order; a second one, and every
 /// one when the work is over, ends the program at once.
 pub(super) struct Ears {
-    /// The signal that came; 0 for none.
-    signal: Arc<AtomicUsize>,
-    deaf: Arc<AtomicBool>,
+    noted: Noted,
 }
 
 impl Ears {
     /// Listens from now on. That a terminal is closed is heard only where it is `watched`: who starts work with nohup wants it
     /// to go on then.
     pub(super) fn open(watched: bool) -> Result<Ears, Failure> {
-        let ears = Ears { signal: Arc::default(), deaf: Arc::default() };
-        for number in [SIGTERM, SIGINT].into_iter().chain(watched.then_some(SIGHUP)) {
-            let value = usize::try_from(number).unwrap_or_default();
-            // They act in this order, so that the first signal only takes note of itself.
-            flag::register_conditional_default(number, Arc::clone(&ears.deaf))?;
-            flag::register_usize(number, Arc::clone(&ears.signal), value)?;
-            flag::register(number, Arc::clone(&ears.deaf))?;
-        }
-        Ok(ears)
+        Ok(Ears { noted: Noted::first(watched)? })
     }
 
     /// Whether to go on.
     pub(super) fn hear(&self) -> ControlFlow<()> {
-        if self.signal.load(Ordering::Relaxed) == 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if self.noted.signal().is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 
     /// What the work came to; where a signal stopped it, that is said by message `said`.
     pub(super) fn outcome<T>(&self, worked: Result<T, StoreError>, said: &str, text: &Text) -> Result<T, Failure> {
-        match (worked, u8::try_from(self.signal.load(Ordering::Relaxed))) {
-            (Err(StoreError::Stopped { .. }), Ok(number)) if number > 0 => {
-                Err(Failure::Stopped(number, text.get(said)))
-            }
+        match (worked, self.noted.signal().and_then(|number| u8::try_from(number).ok())) {
+            (Err(StoreError::Stopped { .. }), Some(number)) => Err(Failure::Stopped(number, text.get(said))),
             (worked, _) => Ok(worked?),
         }
     }
@@ -123,7 +107,7 @@ impl Ears {
 
 impl Drop for Ears {
     fn drop(&mut self) {
-        self.deaf.store(true, Ordering::Relaxed);
+        self.noted.end();
     }
 }
 

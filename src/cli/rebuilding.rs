@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Io;
 use super::args::Options;
-use super::open::local;
+use super::local;
 use super::progress;
 use crate::domain::progress::Done;
 use crate::store;

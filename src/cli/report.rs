@@ -1,4 +1,6 @@
-//! `praksis report SUBJECT`: a report as Markdown or HTML, on standard output or in a new file.
+//! `praksis report SUBJECT`: a report in one of the formats there are, on standard output or in a new file.
+
+use std::path::Path;
 
 use super::args::{Call, Options, UsageError, Wanted};
 use super::open::to_read;
@@ -27,7 +29,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         save::can_save(&Target { path, data: None, replace }).map_err(super::or_force)?;
         format = save::format_of(path, format)?;
     }
-    let format = format.unwrap_or_default();
+    let format = format.unwrap_or(Format::usual());
+    if needs_a_file(format, to.as_deref()) {
+        return Err(Failure::Usage(UsageError::Needs { command: "report", flag: "to" }));
+    }
     let kind = match call.text("kind")? {
         None => None,
         Some(code) => {
@@ -57,9 +62,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if call.has("without-codes") {
         report::without_people(&opened.store.reader(), text, &mut document)?;
     }
-    let written = report::written(&document, format);
+    let written = (format.write)(&document);
     match to {
-        None => io.out.write_all(written.as_bytes())?,
+        None => io.out.write_all(&written)?,
         Some(path) => {
             save::save(&Target { path: &path, data: Some(opened.store.path()), replace }, &written)
                 .map_err(super::or_force)?;
@@ -67,6 +72,11 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
     }
     Ok(Exit::Done)
+}
+
+/// What is no text is for no terminal and no pipe of text: see [`crate::text::outlet`].
+fn needs_a_file(format: &Format, to: Option<&Path>) -> bool {
+    !format.is_text && to.is_none()
 }
 
 /// What the word after `report` asks for.
@@ -106,4 +116,17 @@ fn engagement(reader: &Reader<'_>, typed: &str, number: i64, kind: Option<Kind>)
     let record = id.map(|id| reader.record(id)).transpose()?.flatten();
     let Some(record) = record else { return Err(Failure::NoRecord(typed.to_owned())) };
     Ok(Subject::Engagement(record.id, kind.unwrap_or_else(|| Kind::for_status(record.text("status")))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_that_is_no_text_is_written_to_a_file_only() {
+        let text = Format::usual();
+        let packed = Format { code: "packed", is_text: false, ..*text };
+        assert!(needs_a_file(&packed, None));
+        assert!(!needs_a_file(&packed, Some(Path::new("a.packed"))) && !needs_a_file(text, None));
+    }
 }

@@ -1,6 +1,8 @@
 //! The table of subcommands and options: their names, what they take and where their words are. Parsing, help and the
 //! manual all read it; what a subcommand does is in its own file.
 
+use crate::report::format;
+
 /// An option of the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flag {
@@ -145,7 +147,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         words: (1, 1),
         flags: &[
             flag("kind", Some("mid|end"), "cli-flag-report-kind"),
-            flag("format", Some("md|html"), "cli-flag-report-format"),
+            flag("format", Some(format::CODES), "cli-flag-report-format"),
             flag("days", Some("N"), "cli-flag-report-days"),
             flag("to", Some("FILE"), "cli-flag-report-to"),
             FORCE,

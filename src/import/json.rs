@@ -10,8 +10,8 @@ use serde_json::value::RawValue;
 
 use super::bounds;
 use super::problem::{Place, ProblemKind, Shape};
+use super::reading::{Cell, Reading, Written};
 use super::slips;
-use super::source::{Cell, Reading, Written};
 use crate::domain::document::FORMAT;
 
 /// Reads the rows of `text`. JSON's parser stops at the first breach of the syntax.

@@ -13,6 +13,7 @@ mod kept;
 mod names;
 mod plan;
 mod problem;
+mod reading;
 mod rows;
 mod slips;
 mod source;

@@ -6,8 +6,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::bounds::{self, Bound, MOST_MEMBERS};
 use super::problem::{Place, ProblemKind};
+use super::reading::{Cell, Reading, Written};
 use super::slips::{self, Slip};
-use super::source::{Cell, Reading, Written};
 use crate::domain::document::FORMAT;
 
 /// Reads the rows of `text`. Every breach of the syntax is reported, and what could be read is still looked at.

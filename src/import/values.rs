@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Timelike};
 
 use super::bounds::{Bound, MOST_TEXT, MOST_WORD};
 use super::problem::{Place, ProblemKind, Shape};
-use super::source::{Cell, Written, plain_decimal};
+use super::reading::{Cell, Written, plain_decimal};
 use super::spoken;
 use super::suggest::nearest;
 use crate::domain::choices::ChoiceList;

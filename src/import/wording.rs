@@ -6,6 +6,7 @@ use super::slips::Slip;
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy::cpr;
+use crate::domain::signs::visible_line;
 use crate::text::{Text, format};
 
 /// `file:line:column: table, field: what is wrong`.
@@ -14,7 +15,8 @@ pub fn line(problem: &Problem, text: &Text) -> String {
     line.push_str(": ");
     // What the file says may hold a number in any place; the name of the file is the person's own and stays.
     line.push_str(&cpr::masked(&told(problem, text)).0);
-    line
+    // A name may hold a line break, and signs that make a terminal do things.
+    visible_line(&line).into_owned()
 }
 
 /// A name out of a file, as it may be told.
@@ -246,5 +248,27 @@ pub fn kind_code(kind: Kind) -> &'static str {
         Kind::Set(_) => "set",
         Kind::Link(_) => "link",
         Kind::Links(_) => "links",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_problem_is_one_line_whatever_the_name_of_its_file_holds() {
+        for lang in [Lang::Da, Lang::En] {
+            let text = Text::new(lang);
+            let told = |file: &str| {
+                let (at, table, field) = (Some(Place { line: 3, column: 7 }), None, None);
+                line(&Problem { file: file.into(), at, table, field, what: ProblemKind::Encoding }, &text)
+            };
+            let plain = told("møder.toml");
+            assert!(plain.starts_with("møder.toml:3:7: "), "{plain}");
+            let said = plain.strip_prefix("møder.toml").expect("begins with the file");
+            let strange = told("mø\nder\u{1b}[2J\u{202e}.toml");
+            assert_eq!(strange, format!("mø<U+000A>der<U+001B>[2J<U+202E>.toml{said}"));
+        }
     }
 }

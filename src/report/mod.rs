@@ -1,14 +1,16 @@
-//! Documents out: everything as JSON, and reports put together from what is kept and written as Markdown or HTML. The shape of
-//! each is described in `docs/export.md`.
+//! Documents out: everything as JSON, and reports put together from what is kept as plain parts, which `format` writes as bytes.
+//! The shape of each is described in `docs/export.md`.
 
 mod across;
 pub mod document;
 pub mod engagement;
+pub mod format;
 pub mod held;
 pub mod html;
 pub mod json;
 pub mod leaving;
 pub mod markdown;
+mod markup;
 mod portfolio;
 pub mod save;
 mod svg;
@@ -20,6 +22,7 @@ use chrono::NaiveDate;
 
 use self::document::{Block, Document};
 pub use self::engagement::{Kind, number};
+pub use self::format::{FORMATS, Format};
 use self::held::Held;
 use crate::domain::privacy::{codes, cpr};
 use crate::domain::trends::WINDOW_DAYS;
@@ -67,59 +70,6 @@ impl Subject {
             Subject::Portfolio => "report-title-portfolio",
             Subject::Trends(_) => "report-title-trends",
         }
-    }
-}
-
-/// How a report is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// Markdown.
-    #[default]
-    Markdown,
-    /// One HTML page.
-    Html,
-}
-
-impl Format {
-    /// Both.
-    pub const ALL: [Format; 2] = [Format::Markdown, Format::Html];
-
-    /// The stable code, which is the ending of a file's name too.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Format::Markdown => "md",
-            Format::Html => "html",
-        }
-    }
-
-    /// What it is called in every language.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Format::Markdown => "Markdown",
-            Format::Html => "HTML",
-        }
-    }
-
-    /// Message id of what it is good for.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Format::Markdown => "report-format-md",
-            Format::Html => "report-format-html",
-        }
-    }
-
-    /// The format of a file whose name ends so.
-    pub fn from_ending(ending: &str) -> Option<Format> {
-        match ending.to_ascii_lowercase().as_str() {
-            "markdown" => Some(Format::Markdown),
-            "htm" => Some(Format::Html),
-            ending => Format::from_code(ending),
-        }
-    }
-
-    /// The format with this code.
-    pub fn from_code(code: &str) -> Option<Format> {
-        Format::ALL.into_iter().find(|format| format.code().eq_ignore_ascii_case(code))
     }
 }
 
@@ -266,16 +216,8 @@ fn around(text: &str, at: usize) -> String {
     format!("{}{words}{}", if from > 0 { "… " } else { "" }, if more { "…" } else { "" })
 }
 
-/// A report as it is written to a file.
-pub fn written(document: &Document, format: Format) -> String {
-    match format {
-        Format::Markdown => markdown::write(document),
-        Format::Html => html::write(document),
-    }
-}
-
 /// The name a report's file gets unless the person gives another: `F-01-midtvejs-2020-01-15.md`.
-pub fn file_name(about: Option<&Record>, subject: Subject, format: Format, text: &Text, today: NaiveDate) -> String {
+pub fn file_name(about: Option<&Record>, subject: Subject, format: &Format, text: &Text, today: NaiveDate) -> String {
     let about = about.filter(|_| matches!(subject, Subject::Engagement(..)));
     let number = about.map(number).filter(|number| !number.is_empty());
     let what = match subject {
@@ -284,5 +226,5 @@ pub fn file_name(about: Option<&Record>, subject: Subject, format: Format, text:
         Subject::Trends(_) => text.get("report-file-trends"),
     };
     let parts = number.into_iter().chain([what, today.to_string()]);
-    format!("{}.{}", parts.collect::<Vec<_>>().join("-"), format.code())
+    format!("{}.{}", parts.collect::<Vec<_>>().join("-"), format.code)
 }

@@ -5,32 +5,32 @@ use std::path::{Path, PathBuf};
 
 pub use crate::store::output::{CannotSave, Target, can_save};
 
-use super::Format;
+use super::{FORMATS, Format};
 use crate::store::output::Rights;
 
 /// Writes a new file, or over an old one where the person said so.
 ///
 /// # Errors
 /// Why not; nothing is left behind, and what was there is as it was.
-pub fn save(target: &Target<'_>, contents: &str) -> Result<(), CannotSave> {
+pub fn save(target: &Target<'_>, contents: &[u8]) -> Result<(), CannotSave> {
     let mut making = target.begin(Rights::Document)?;
-    let written = making.write_all(contents.as_bytes());
+    let written = making.write_all(contents);
     written.map_err(|error| CannotSave::Refused(target.path.to_path_buf(), error.kind(), error.to_string()))?;
     making.finish()
 }
 
-/// The format that the ending of a name asks for; none where it has no ending.
+/// The format that the suffix of a name asks for; the one asked for where it has none.
 ///
 /// # Errors
-/// [`CannotSave::Ending`] where no format has that ending, or not the one that was asked for.
-pub fn format_of(path: &Path, asked: Option<Format>) -> Result<Option<Format>, CannotSave> {
-    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy()) else { return Ok(asked) };
-    match (Format::from_ending(&ending), asked) {
+/// [`CannotSave::Ending`] where no format has that suffix, or not the one that was asked for.
+pub fn format_of(path: &Path, asked: Option<&'static Format>) -> Result<Option<&'static Format>, CannotSave> {
+    let Some(suffix) = path.extension().map(|suffix| suffix.to_string_lossy()) else { return Ok(asked) };
+    match (Format::from_suffix(&suffix), asked) {
         (Some(found), None) => Ok(Some(found)),
         (Some(found), Some(asked)) if found == asked => Ok(Some(found)),
         (_, asked) => {
-            let all = asked.map_or(Format::ALL.to_vec(), |format| vec![format]);
-            Err(CannotSave::Ending(path.to_path_buf(), all.into_iter().map(Format::code).collect()))
+            let may = FORMATS.iter().filter(|format| asked.is_none_or(|asked| asked == *format));
+            Err(CannotSave::Ending(path.to_path_buf(), may.map(|format| format.code).collect()))
         }
     }
 }
@@ -78,15 +78,15 @@ mod tests {
     fn a_file_is_new_or_refused_and_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("rapport.md");
-        let save = |path: &Path, contents| super::save(&Target::new(path, None), contents);
-        assert_eq!(save(&path, "a"), Ok(()));
-        assert_eq!(save(&path, "b"), Err(CannotSave::Exists(path.clone())));
+        let save = |path: &Path, contents: &[u8]| super::save(&Target::new(path, None), contents);
+        assert_eq!(save(&path, b"a"), Ok(()));
+        assert_eq!(save(&path, b"b"), Err(CannotSave::Exists(path.clone())));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "a");
         assert_eq!(free(&path), folder.path().join("rapport-2.md"));
         let nowhere = folder.path().join("ingen").join("rapport.md");
-        assert_eq!(save(&nowhere, "a"), Err(CannotSave::NoFolder(folder.path().join("ingen"))));
-        assert_eq!(save(Path::new(""), "a"), Err(CannotSave::NoName));
-        assert_eq!(save(folder.path(), "a"), Err(CannotSave::AFolder(folder.path().into())));
+        assert_eq!(save(&nowhere, b"a"), Err(CannotSave::NoFolder(folder.path().join("ingen"))));
+        assert_eq!(save(Path::new(""), b"a"), Err(CannotSave::NoName));
+        assert_eq!(save(folder.path(), b"a"), Err(CannotSave::AFolder(folder.path().into())));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

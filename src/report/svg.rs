@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::document::{Sign, Timeline};
-use super::html::escaped;
+use super::markup::escaped;
 
 /// The whole drawing is this wide, in its own units: an A4 page with margins.
 const WIDTH: i64 = 700;

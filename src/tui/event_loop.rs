@@ -5,17 +5,12 @@ use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::process::{Command, ExitStatus};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
-
 use crate::domain::value::Id;
-use crate::store::Editing;
 use crate::text::Text;
 use crate::tui::core::effects::{Effect, Outside, Timer};
 use crate::tui::core::input::Input;
@@ -26,18 +21,17 @@ use crate::tui::input;
 use crate::tui::jobs::{Job, Jobs};
 use crate::tui::session::{Patience, Session, Start};
 use crate::tui::settle::Settling;
+use crate::tui::signals::{self, Signal};
 use crate::tui::terminal::{Guard, give_back};
 
 /// What wakes the loop.
 enum Event {
     /// The person, and the go-ahead the reading thread waits for before it reads on.
     Inputs(Vec<Input>, Sender<()>),
-    /// The terminal is gone.
-    NoTerminal,
     /// Something wrote to the file, or it went.
     File,
-    /// A signal.
-    Signal(i32),
+    /// What the system says.
+    Signal(Signal),
     /// A job is done.
     Job(Msg),
     /// The journal was moved into the file, all of it or not.
@@ -80,7 +74,11 @@ const LOOK_AGAIN: [Duration; 3] = [Duration::from_millis(30), Duration::from_mil
 pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let (sender, events) = channel();
     // Before the terminal is taken, so that no signal finds it taken and nobody listening.
-    let away = watch_signals(Alarm(sender.clone()))?;
+    let alarm = Alarm(sender.clone());
+    let signals = signals::watch(move |signal| {
+        // A loop that is gone needs no signals.
+        let _ = alarm.0.send(Event::Signal(signal));
+    })?;
     let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
     let mut guard = guard.map_or_else(Guard::take, Ok)?;
     let mut session = Session::new(start, guard.size());
@@ -97,7 +95,6 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     }
     // Everything below starts after the first paint.
     read_input(Alarm(sender.clone()));
-    watch_terminal(sender.clone());
     let watcher = watch_file(&session, &sender);
     let settling = Settling::new(session.written(), session.journal_move().is_some(), Instant::now());
     let mut turns = Turns {
@@ -109,7 +106,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
         sender,
         events,
         waiting: VecDeque::new(),
-        away,
+        signals,
         jobs: Jobs::default(),
         timers: HashMap::new(),
         looks: VecDeque::new(),
@@ -139,7 +136,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     match (outcome, kept) {
         (Err(panic), _) | (Ok(_), Err(panic)) => resume_unwind(panic),
         // The terminal was there and is no more: as good as the signal that says so, and nobody is left to tell.
-        (Ok(outcome), Ok(_)) => Ok(outcome.unwrap_or(Left::Signal(SIGHUP))),
+        (Ok(outcome), Ok(_)) => Ok(outcome.unwrap_or(Left::Signal(signals::HANG_UP))),
     }
 }
 
@@ -163,7 +160,7 @@ struct Turns {
     events: Receiver<Event>,
     /// What came while a slice of work was done, or while the person's own editor had the terminal.
     waiting: VecDeque<Event>,
-    away: Away,
+    signals: signals::Watch,
     jobs: Jobs,
     timers: HashMap<Timer, Instant>,
     looks: VecDeque<Instant>,
@@ -203,7 +200,6 @@ impl Turns {
                     }
                     go_on = Some(ahead);
                 }
-                Some(Event::NoTerminal) => return Ok(Left::Signal(SIGHUP)),
                 Some(Event::Broken) => return Ok(Left::Broken),
                 Some(Event::File) => {
                     let now = Instant::now();
@@ -214,13 +210,14 @@ impl Turns {
                     self.settled(whole);
                     news = false;
                 }
-                Some(Event::Signal(SIGTSTP)) => self.carry_out(Outside::Suspend).map(|_| ())?,
-                // Stopped and continued by somebody else, who may have left the terminal in any state.
-                Some(Event::Signal(SIGCONT)) => {
+                Some(Event::Signal(Signal::Suspend)) => self.carry_out(Outside::Suspend).map(|_| ())?,
+                Some(Event::Signal(Signal::Continue)) => {
+                    // Whoever had it stopped may have left the terminal in any state.
                     self.guard.leave();
                     self.guard.come_back()?;
                 }
-                Some(Event::Signal(signal)) => return Ok(Left::Signal(signal)),
+                Some(Event::Signal(Signal::Leave(number))) => return Ok(Left::Signal(number)),
+                Some(Event::Signal(Signal::TerminalGone)) => return Ok(Left::Signal(signals::HANG_UP)),
                 // It is waited for where the editor is started.
                 Some(Event::EditorEnded(_)) => news = false,
                 Some(Event::Job(msg)) => {
@@ -411,10 +408,10 @@ impl Turns {
             Outside::Redraw => self.guard.forget(),
             Outside::Suspend => {
                 self.session.send(Msg::Timer(Timer::Draft));
+                self.signals.lend();
                 self.guard.leave();
-                self.away.begin();
-                let stopped = signal_hook::low_level::emulate_default_handler(SIGTSTP);
-                self.away.end();
+                let stopped = signals::suspend();
+                self.signals.take_back();
                 self.guard.come_back()?;
                 stopped?;
             }
@@ -450,9 +447,10 @@ impl Turns {
             }
         };
         let mut editor = own_editor(editing.path());
+        // First, so that no Ctrl+C meant for the editor is taken for ours.
+        self.signals.lend();
         self.guard.leave();
-        self.away.begin();
-        let ended = match begin_outside(&mut editor, &editing) {
+        let ended = match editing.start(|| editor.spawn()) {
             Ok(mut child) => {
                 let tell = Alarm(self.sender.clone());
                 thread::spawn(move || {
@@ -463,7 +461,7 @@ impl Turns {
             }
             Err(error) => Ended::Editor(Err(error)),
         };
-        self.away.end();
+        self.signals.take_back();
         let news = editing.news();
         match ended {
             Ended::Editor(status) => {
@@ -507,11 +505,14 @@ impl Turns {
             };
             match event {
                 Event::EditorEnded(status) => return Ended::Editor(status),
-                Event::Signal(signal @ (SIGTERM | SIGHUP | SIGQUIT)) => return self.part_from_editor(signal),
-                Event::NoTerminal => return self.part_from_editor(SIGHUP),
+                Event::Signal(Signal::Leave(number)) => return self.part_from_editor(number),
+                Event::Signal(Signal::TerminalGone) => return self.part_from_editor(signals::HANG_UP),
                 Event::Broken => return Ended::Program(Left::Broken),
                 Event::Settled(whole) => self.settled(whole),
-                event @ (Event::Inputs(..) | Event::File | Event::Signal(_) | Event::Job(_)) => {
+                event @ (Event::Inputs(..)
+                | Event::File
+                | Event::Signal(Signal::Suspend | Signal::Continue)
+                | Event::Job(_)) => {
                     self.waiting.push_back(event);
                 }
             }
@@ -553,6 +554,7 @@ impl Turns {
 
 /// A thread's way to the loop. Dropped by a panic, it says so: the loop would else wait for a thread that is no more, with
 /// the terminal given back under it.
+#[derive(Clone)]
 struct Alarm(Sender<Event>);
 
 impl Drop for Alarm {
@@ -577,7 +579,7 @@ fn read_input(loop_: Alarm) {
         let Alarm(sender) = &loop_;
         loop {
             let Ok(first) = crossterm::event::read() else {
-                let _ = sender.send(Event::NoTerminal);
+                let _ = sender.send(Event::Signal(Signal::TerminalGone));
                 return;
             };
             let mut inputs: Vec<Input> = input::translate(first).into_iter().collect();
@@ -596,85 +598,6 @@ fn read_input(loop_: Alarm) {
             }
         }
     });
-}
-
-/// Waits for the terminal to be closed. Whoever started us may keep the signal that says so to themselves, and reading from
-/// a closed terminal neither ends nor rests.
-fn watch_terminal(sender: Sender<Event>) {
-    #[cfg(unix)]
-    thread::spawn(move || {
-        use rustix::event::{PollFd, PollFlags, poll};
-        let terminal = io::stdin();
-        loop {
-            // Asked for nothing, it still tells of a hang-up.
-            let mut ends = [PollFd::new(&terminal, PollFlags::empty())];
-            match poll(&mut ends, None) {
-                Err(rustix::io::Errno::INTR) => {}
-                Ok(_) if !ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR)) => return,
-                Ok(_) => {
-                    let _ = sender.send(Event::NoTerminal);
-                    return;
-                }
-                Err(_) => return,
-            }
-        }
-    });
-    #[cfg(not(unix))]
-    drop(sender);
-}
-
-/// Whether somebody else has the terminal. Ctrl+C and Ctrl+Z are meant for them then: the one is nothing to us, and on the
-/// other the whole job stops, or nobody could bring it back.
-struct Away {
-    now: Arc<AtomicBool>,
-    /// Told of each SIGCONT meanwhile.
-    continued: Receiver<()>,
-}
-
-impl Away {
-    fn begin(&self) {
-        self.now.store(true, Ordering::SeqCst);
-    }
-
-    /// Waits until every signal from before this moment is dealt with, so that none of theirs is taken for ours.
-    fn end(&self) {
-        while self.continued.try_recv().is_ok() {}
-        if signal_hook::low_level::raise(SIGCONT).is_ok() {
-            // The thread is late by as much as the machine is busy; without it nothing is worth waiting for.
-            let _ = self.continued.recv_timeout(Duration::from_secs(2));
-        }
-        self.now.store(false, Ordering::SeqCst);
-    }
-}
-
-/// Hands signals to the loop; see [`Away`] for when it does not.
-fn watch_signals(loop_: Alarm) -> io::Result<Away> {
-    // SIGCONT stands last: of signals that wait together, it is told last.
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
-    let now = Arc::new(AtomicBool::new(false));
-    let (tell, continued) = channel();
-    let away = Arc::clone(&now);
-    thread::spawn(move || {
-        for signal in signals.forever() {
-            match (away.load(Ordering::SeqCst), signal) {
-                (true, SIGINT) => {}
-                (true, SIGCONT) => {
-                    // Nobody may be waiting.
-                    let _ = tell.send(());
-                }
-                (true, SIGTSTP) => {
-                    // Refused only for signals that do not exist.
-                    let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
-                }
-                _ => {
-                    if loop_.0.send(Event::Signal(signal)).is_err() {
-                        return;
-                    }
-                }
-            }
-        }
-    });
-    Ok(Away { now, continued })
 }
 
 /// What ended first.
@@ -699,21 +622,6 @@ fn own_editor(path: &Path) -> Command {
     let mut command = Command::new(parts.next().unwrap_or("vi"));
     command.args(parts).arg(path);
     command
-}
-
-/// Starts the editor. It holds the lock that tells others that it lives, also when this program is gone.
-fn begin_outside(editor: &mut Command, editing: &Editing) -> io::Result<Child> {
-    #[cfg(unix)]
-    let hold = |flags| rustix::io::fcntl_setfd(editing.lock(), flags).map_err(io::Error::from);
-    #[cfg(unix)]
-    hold(rustix::io::FdFlags::empty())?;
-    let child = editor.spawn();
-    // No other program that is started holds it.
-    #[cfg(unix)]
-    hold(rustix::io::FdFlags::CLOEXEC)?;
-    #[cfg(not(unix))]
-    let _ = editing;
-    child
 }
 
 /// The text as it comes back, or in words why not. What an editor saved before it failed counts.

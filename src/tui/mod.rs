@@ -18,6 +18,7 @@ pub mod retry;
 pub mod screen;
 pub mod session;
 pub mod settle;
+pub mod signals;
 pub mod terminal;
 pub mod update;
 pub mod widgets;

@@ -139,7 +139,7 @@ fn a_job_told_to_stop_has_done_all_of_a_step_or_nothing() {
     let path = driver.place.path().with_file_name("rapport.md");
     let writing = praksis::tui::core::job::Job {
         subject: Subject::Portfolio,
-        format: Format::Markdown,
+        format: Format::from_code("md").unwrap(),
         path: path.clone(),
         today: driver.session.model.today_date(),
     };

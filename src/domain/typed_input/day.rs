@@ -1,29 +1,14 @@
-//! Dates and weeks as people type them: what was said (`Meaning`), which `resolve` then lays out as a day.
+//! Dates and weeks as people type them: reads what was said. Which day is meant is `resolve`'s.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::resolve::{closest, resolve};
-use super::tokens::{Token, Unit, is_week, month, plain, tokens, unit, weekday};
+use super::resolve::{Meaning, closest, in_range, resolve, year_out_of_range};
+use super::tokens::{Token, is_week, month, plain, tokens, unit, weekday};
 use super::{Lean, Refusal};
 use crate::domain::dates::{FIRST_YEAR, IsoWeek, LAST_YEAR, plus_days};
 
 /// More than this many days, weeks, months or years ahead is a slip of the finger.
 const MOST_STEPS: i64 = 120_000;
-
-/// What was said, before it is known which day that is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Meaning {
-    /// A day known already: "i morgen", "næste fredag".
-    On(NaiveDate),
-    /// A day of a month.
-    Day { day: u32, month: u32, year: Option<i32>, weekday: Option<Weekday> },
-    /// A week or a day of it.
-    Week { week: u32, year: Option<i32>, weekday: Option<Weekday> },
-    /// A weekday alone.
-    Weekday(Weekday),
-    /// So much later, or earlier when negative.
-    Offset(i64, Unit),
-}
 
 /// A date, typed in any of the usual ways: `16.1.2020`, `16/1-20`, `160120`, `2020-01-16`, `fre 31.1`, `u47 tor`,
 /// `i morgen`, `+2u`. A week without weekday is its Monday. `from` is the first day of a period when the last one is
@@ -325,12 +310,4 @@ pub(super) fn read_year(digits: &str, today: NaiveDate) -> Result<i32, Refusal> 
         }
         _ => in_range(year),
     }
-}
-
-pub(super) fn in_range(year: i32) -> Result<i32, Refusal> {
-    if (FIRST_YEAR..=LAST_YEAR).contains(&year) { Ok(year) } else { Err(year_out_of_range()) }
-}
-
-fn year_out_of_range() -> Refusal {
-    Refusal::YearOutOfRange { first: FIRST_YEAR, last: LAST_YEAR }
 }

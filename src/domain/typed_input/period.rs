@@ -2,7 +2,8 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::day::{Meaning, read};
+use super::day::read;
+use super::resolve::Meaning;
 use super::resolve::resolve;
 use super::tokens::{Token, plain, tokens};
 use super::{Lean, Refusal};

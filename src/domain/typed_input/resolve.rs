@@ -1,11 +1,35 @@
-//! Which day is meant: dates without a year, weekdays alone and offsets laid out from today.
+//! Which day is meant by what was said: dates without a year, weekdays alone and offsets laid out from today.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::day::{Meaning, in_range};
 use super::tokens::Unit;
 use super::{Lean, Refusal};
-use crate::domain::dates::{IsoWeek, LAST_YEAR, add_months, period_end, plus_days};
+use crate::domain::dates::{FIRST_YEAR, IsoWeek, LAST_YEAR, add_months, period_end, plus_days};
+
+/// What was said, before it is known which day that is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Meaning {
+    /// A day known already: "i morgen", "næste fredag".
+    On(NaiveDate),
+    /// A day of a month.
+    Day { day: u32, month: u32, year: Option<i32>, weekday: Option<Weekday> },
+    /// A week or a day of it.
+    Week { week: u32, year: Option<i32>, weekday: Option<Weekday> },
+    /// A weekday alone.
+    Weekday(Weekday),
+    /// So much later, or earlier when negative.
+    Offset(i64, Unit),
+}
+
+/// The year, where it is one that dates may have.
+pub(super) fn in_range(year: i32) -> Result<i32, Refusal> {
+    if (FIRST_YEAR..=LAST_YEAR).contains(&year) { Ok(year) } else { Err(year_out_of_range()) }
+}
+
+/// What a year is told that no date may have.
+pub(super) fn year_out_of_range() -> Refusal {
+    Refusal::YearOutOfRange { first: FIRST_YEAR, last: LAST_YEAR }
+}
 
 /// Which day `meaning` is.
 pub(super) fn resolve(

@@ -9,10 +9,9 @@ use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave, Target};
-use crate::report::{self, Format, Kind, Subject, wording};
+use crate::report::{self, FORMATS, Format, Kind, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
-use crate::tui::commands::{jobs, records};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
@@ -27,7 +26,7 @@ type Effects = Vec<Effect>;
 
 /// The engagement under the cursor, or the one what is there belongs to.
 fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
-    let here = records::here(model)?;
+    let here = crate::tui::commands::when::here(model)?;
     if here.entity == Entity::Engagement {
         return Some(here);
     }
@@ -47,19 +46,19 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let usual = about.as_ref().map(|record| Kind::for_status(record.text("status")));
     let all: Vec<Choice> = subjects
         .iter()
-        .flat_map(|subject| Format::ALL.map(|format| (*subject, format)))
+        .flat_map(|subject| FORMATS.iter().map(|format| (*subject, format)))
         .map(|(subject, format)| {
             let number = about.as_ref().map(report::number).unwrap_or_default();
             let title = ctx.text.with(subject.label(), &[("name", number.into())]);
             Choice {
                 key: Key::Code(code(subject, format)),
-                label: format!("{title} · {}", format.name()),
-                note: ctx.text.get(format.label()),
+                label: format!("{title} · {}", format.name),
+                note: ctx.text.get(format.label),
             }
         })
         .collect();
     let at = |subject: &Subject| matches!(subject, Subject::Engagement(_, kind) if Some(*kind) == usual);
-    let cursor = subjects.iter().position(at).unwrap_or(0) * Format::ALL.len();
+    let cursor = subjects.iter().position(at).unwrap_or(0) * FORMATS.len();
     let title = ctx.text.get("report-which");
     let purpose = Purpose::Report(about.map(|record| record.id));
     model.overlays.push(Overlay::Picker(Picker::fixed(title, purpose, all, cursor)));
@@ -67,8 +66,8 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// A report and its format as an option.
-fn code(subject: Subject, format: Format) -> String {
-    format!("{}.{}", subject.code(), format.code())
+fn code(subject: Subject, format: &Format) -> String {
+    format!("{}.{}", subject.code(), format.code)
 }
 
 /// Asks where the chosen report goes.
@@ -86,13 +85,13 @@ pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -
 }
 
 /// Writes the report to what was typed.
-pub fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: Format, typed: &str) -> Effects {
-    if let Err(reason) = jobs::is_idle(model) {
+pub fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'static Format, typed: &str) -> Effects {
+    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
     let path = save::typed(typed, &model.place.documents);
-    // A name that ends as the other format asks for that one.
+    // The suffix of another format asks for that one.
     let format = match save::format_of(&path, None) {
         Ok(found) => found.unwrap_or(format),
         Err(error) => {
@@ -126,13 +125,13 @@ pub fn begun(model: &mut Model) {
 ///
 /// # Errors
 /// What keeps it from leaving the file, or that the file cannot be read.
-pub fn put_together(reader: &Reader<'_>, text: &Text, job: &Job) -> Result<String, NoReport> {
+pub fn put_together(reader: &Reader<'_>, text: &Text, job: &Job) -> Result<Vec<u8>, NoReport> {
     let document = report::build(reader, job.subject, text, job.today).map_err(|error| NoReport::new(&error, text))?;
-    Ok(report::written(&document, job.format))
+    Ok((job.format.write)(&document))
 }
 
 /// Writes what was put together from the file at `data`, and says what came of it.
-pub fn save(text: &Text, job: &Job, data: &Path, written: Result<String, NoReport>) -> Msg {
+pub fn save(text: &Text, job: &Job, data: &Path, written: Result<Vec<u8>, NoReport>) -> Msg {
     let target = Target::new(&job.path, Some(data));
     let saved = written
         .and_then(|written| save::save(&target, &written).map_err(|error| wording::cannot_save(&error, text).into()));

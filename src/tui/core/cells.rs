@@ -85,6 +85,10 @@ pub fn cut_middle<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str
     if room < 8 {
         return cut(text, room, ellipsis);
     }
+    // As in [`cut`]: of a number neither the beginning nor the end may be left.
+    if let (masked, 1..) = cpr::masked(text) {
+        return cut_middle(&masked, room, ellipsis).into_owned().into();
+    }
     let keep = room - ellipsis.width();
     let (head_room, tail_room) = (keep - keep / 3, keep / 3);
     let head = cut(text, head_room, "");
@@ -232,6 +236,22 @@ mod tests {
             assert!(cut_middle("Børnehaven Mønstervej i Kommune F", room, "…").width() <= room.max(1));
         }
         assert!(cut_middle("Vuggestuen Prøvestien", 14, "…").ends_with("tien"));
+    }
+
+    #[test]
+    fn a_number_cut_in_its_middle_leaves_none_of_its_digits() {
+        for before in 0..20 {
+            for after in 0..20 {
+                let name = format!("{} 010115-1234 {}", "a".repeat(before), "b".repeat(after));
+                for room in 0..name.width() {
+                    let shown = cut_middle(&name, room, "…");
+                    assert!(!shown.contains(|c: char| c.is_ascii_digit()), "{name:?} in {room}: {shown:?}");
+                    assert!(shown.width() <= room, "{name:?} in {room}: {shown:?}");
+                }
+            }
+        }
+        // What is no such number keeps its digits.
+        assert!(cut_middle("Vuggestuen Prøvestien 123", 14, "…").ends_with("123"));
     }
 
     #[test]

@@ -66,7 +66,7 @@ pub struct Job {
     /// What it is about.
     pub subject: Subject,
     /// How it is written.
-    pub format: Format,
+    pub format: &'static Format,
     /// The new file.
     pub path: PathBuf,
     /// Its day.

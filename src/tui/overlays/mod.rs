@@ -421,7 +421,7 @@ pub enum Ask {
     /// Why somebody is away, for the team leader alone.
     LeadNote(Id),
     /// The file a report goes to.
-    ReportTo(Subject, Format),
+    ReportTo(Subject, &'static Format),
     /// The folder of the second place for copies.
     SecondPlace,
     /// A reason that is kept with this record.

@@ -5,11 +5,7 @@ pub mod draw;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::rc::Rc;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::domain::progress::Done;
 use crate::store;
@@ -18,6 +14,7 @@ use crate::tui::core::input::Input;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::theme::{ASCII, Symbols, Theme, UNICODE};
 use crate::tui::input;
+use crate::tui::signals::{self, Noted};
 use crate::tui::terminal::Guard;
 
 /// Work that is over sooner than this is not worth a screen of its own.
@@ -51,7 +48,7 @@ struct Shown {
     look: (Theme, &'static Symbols),
     name: String,
     drawn: Instant,
-    signal: Arc<AtomicUsize>,
+    noted: Noted,
 }
 
 impl Screen {
@@ -85,17 +82,13 @@ impl Screen {
 
 impl Shown {
     fn new(work: Done, file: &Path, lang: Lang, (plain, ascii): (bool, bool)) -> std::io::Result<Shown> {
-        let signal = Arc::new(AtomicUsize::new(0));
-        for number in [SIGTERM, SIGHUP, SIGINT] {
-            let value = usize::try_from(number).unwrap_or_default();
-            signal_hook::flag::register_usize(number, Arc::clone(&signal), value)?;
-        }
+        let noted = Noted::begin()?;
         let theme = store::local_fact(file, "theme").and_then(|code| Theme::from_code(&code)).unwrap_or(Theme::Dark);
         let ascii = ascii || store::local_fact(file, "symbols").as_deref() == Some("ascii");
         let look = (if plain { Theme::Plain } else { theme }, if ascii { &ASCII } else { &UNICODE });
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let guard = Guard::take()?;
-        let mut shown = Shown { guard, text: Text::new(lang), look, name, drawn: Instant::now(), signal };
+        let mut shown = Shown { guard, text: Text::new(lang), look, name, drawn: Instant::now(), noted };
         shown.draw(work)?;
         Ok(shown)
     }
@@ -108,15 +101,14 @@ impl Shown {
     }
 
     fn beat(&mut self, work: Done) -> Option<Stopped> {
-        let signal = self.signal.load(Ordering::Relaxed);
-        if signal != 0 {
-            return Some(Stopped::Signal(i32::try_from(signal).unwrap_or(SIGTERM)));
+        if let Some(number) = self.noted.signal() {
+            return Some(Stopped::Signal(number));
         }
         if self.drawn.elapsed() < BEAT {
             return None;
         }
         while crossterm::event::poll(input::TOGETHER).unwrap_or(false) {
-            let Ok(event) = crossterm::event::read() else { return Some(Stopped::Signal(SIGHUP)) };
+            let Ok(event) = crossterm::event::read() else { return Some(Stopped::Signal(signals::HANG_UP)) };
             // Everything else was meant for a program that is not there yet.
             if let Some(Input::Key(pressed)) = input::translate(event)
                 && pressed == (Chord { ctrl: true, ..Chord::plain(Key::Char('c')) })
@@ -126,7 +118,7 @@ impl Shown {
         }
         match self.draw(work) {
             Ok(()) => None,
-            Err(_) => Some(Stopped::Signal(SIGHUP)),
+            Err(_) => Some(Stopped::Signal(signals::HANG_UP)),
         }
     }
 }

@@ -1,0 +1,153 @@
+//! Formats: the one table of how a report can be written. A new format is a file with its `write`, a row here, and its words:
+//! what it is good for, and its name where the help says which there are. The picker, the command line and the guess from a
+//! file's name all read the table.
+
+use std::fmt;
+
+use super::document::Document;
+use super::{html, markdown};
+
+/// A way to write a report.
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// The stable code. It is also the suffix of the name a report gets.
+    pub code: &'static str,
+    /// Other suffixes that people give to files of this kind.
+    pub also: &'static [&'static str],
+    /// What it is called in every language.
+    pub name: &'static str,
+    /// Message id of what it is good for.
+    pub label: &'static str,
+    /// Its bytes are text in UTF-8, and may be written to a terminal or a pipe.
+    pub is_text: bool,
+    /// The bytes of the file.
+    pub write: fn(&Document) -> Vec<u8>,
+}
+
+const MARKDOWN: Format = Format {
+    code: "md",
+    also: &["markdown"],
+    name: "Markdown",
+    label: "report-format-md",
+    is_text: true,
+    write: |document| markdown::write(document).into_bytes(),
+};
+
+const HTML: Format = Format {
+    code: "html",
+    also: &["htm"],
+    name: "HTML",
+    label: "report-format-html",
+    is_text: true,
+    write: |document| html::write(document).into_bytes(),
+};
+
+/// Every format, in the order they are offered. The first is used where nobody says otherwise.
+pub const FORMATS: &[Format] = &[MARKDOWN, HTML];
+
+/// The codes as the help of the command line shows them: `md|html`.
+pub const CODES: &str = match std::str::from_utf8(&JOINED) {
+    Ok(codes) => codes,
+    Err(_) => "",
+};
+
+/// The length of [`CODES`]: each code, and a sign between two of them.
+const LENGTH: usize = {
+    let (mut length, mut at) = (FORMATS.len() - 1, 0);
+    while at < FORMATS.len() {
+        length += FORMATS[at].code.len();
+        at += 1;
+    }
+    length
+};
+
+const JOINED: [u8; LENGTH] = {
+    let (mut joined, mut end, mut at) = ([b'|'; LENGTH], 0, 0);
+    while at < FORMATS.len() {
+        let code = FORMATS[at].code.as_bytes();
+        let mut byte = 0;
+        while byte < code.len() {
+            joined[end + byte] = code[byte];
+            byte += 1;
+        }
+        end += code.len() + 1;
+        at += 1;
+    }
+    joined
+};
+
+impl Format {
+    /// The format that is used where nobody says otherwise.
+    pub fn usual() -> &'static Format {
+        const { &FORMATS[0] }
+    }
+
+    /// The format with this code.
+    pub fn from_code(code: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.code.eq_ignore_ascii_case(code))
+    }
+
+    /// The format of a file whose name has this suffix.
+    pub fn from_suffix(suffix: &str) -> Option<&'static Format> {
+        let is = |known: &&str| known.eq_ignore_ascii_case(suffix);
+        FORMATS.iter().find(|format| is(&format.code) || format.also.iter().any(&is))
+    }
+}
+
+/// Two formats are the same when their codes are.
+impl PartialEq for Format {
+    fn eq(&self, other: &Format) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Format {}
+
+impl fmt::Debug for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::text::{Lang, Text};
+
+    #[test]
+    fn no_code_and_no_suffix_means_two_formats_and_the_help_names_every_code() {
+        let all = || FORMATS.iter().flat_map(|format| format.also.iter().chain([&format.code]));
+        assert_eq!(all().collect::<BTreeSet<_>>().len(), all().count());
+        assert_eq!(CODES.split('|').collect::<Vec<_>>(), FORMATS.iter().map(|format| format.code).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_format_is_found_by_its_code_and_a_file_by_each_suffix_in_either_case() {
+        for format in FORMATS {
+            assert_eq!(Format::from_code(&format.code.to_uppercase()), Some(format));
+            for suffix in format.also.iter().chain([&format.code]) {
+                assert_eq!(Format::from_suffix(&suffix.to_uppercase()), Some(format), "{suffix}");
+            }
+            assert!(format.also.iter().all(|suffix| Format::from_code(suffix).is_none()), "{format:?}");
+        }
+        assert_eq!((Format::from_code("exe"), Format::from_suffix("")), (None, None));
+    }
+
+    #[test]
+    fn what_is_said_to_be_text_is_and_every_list_of_formats_in_words_has_them_all() {
+        let document = Document { lang: "da", title: "Ærø".to_owned(), blocks: Vec::new() };
+        for format in FORMATS {
+            let bytes = (format.write)(&document);
+            assert!(!format.is_text || String::from_utf8(bytes).is_ok_and(|text| text.contains("Ærø")), "{format:?}");
+            for lang in Lang::ALL {
+                let text = Text::new(lang);
+                for id in ["cli-report", "cmd-report", "cli-flag-report-format"] {
+                    assert!(text.get(id).contains(format.name), "{id} in {lang:?} names {format:?}");
+                }
+                assert!(text.get("cli-wanted-report-format").contains(format.code), "{lang:?} names {format:?}");
+            }
+        }
+    }
+}

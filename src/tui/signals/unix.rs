@@ -1,0 +1,132 @@
+//! Signals on Unix: a thread that waits for them, one that waits for the terminal to be closed, and notes set by handlers.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::{flag, iterator, low_level};
+
+use super::signal::Signal;
+
+pub(super) const HANG_UP: i32 = SIGHUP;
+
+/// See [`super::Watch`].
+pub(super) struct Watch {
+    /// Somebody else has the terminal.
+    lent: Arc<AtomicBool>,
+    /// Told of each SIGCONT meanwhile.
+    continued: Receiver<()>,
+}
+
+impl Watch {
+    pub(super) fn lend(&self) {
+        self.lent.store(true, Ordering::SeqCst);
+    }
+
+    pub(super) fn take_back(&self) {
+        while self.continued.try_recv().is_ok() {}
+        if low_level::raise(SIGCONT).is_ok() {
+            // The thread is late by as much as the machine is busy; without it nothing is worth waiting for.
+            let _ = self.continued.recv_timeout(Duration::from_secs(2));
+        }
+        self.lent.store(false, Ordering::SeqCst);
+    }
+}
+
+pub(super) fn watch(tell: impl Fn(Signal) + Clone + Send + 'static) -> io::Result<Watch> {
+    // SIGCONT stands last: of signals that wait together, it is told last.
+    let mut signals = iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let lent = Arc::new(AtomicBool::new(false));
+    let (went_on, continued) = channel();
+    let (is_lent, heard) = (Arc::clone(&lent), tell.clone());
+    thread::spawn(move || {
+        for signal in signals.forever() {
+            match (signal, is_lent.load(Ordering::SeqCst)) {
+                (SIGINT, true) => {}
+                (SIGCONT, true) => {
+                    // Nobody may be waiting.
+                    let _ = went_on.send(());
+                }
+                (SIGTSTP, true) => {
+                    // Refused only for signals that do not exist.
+                    let _ = suspend();
+                }
+                (SIGCONT, false) => heard(Signal::Continue),
+                (SIGTSTP, false) => heard(Signal::Suspend),
+                (number, _) => heard(Signal::Leave(number)),
+            }
+        }
+    });
+    thread::spawn(move || {
+        if is_closed() {
+            tell(Signal::TerminalGone);
+        }
+    });
+    Ok(Watch { lent, continued })
+}
+
+/// Waits until the terminal is closed; false when there is nothing to wait for. Reading from a closed terminal neither ends
+/// nor rests, so reading does not tell.
+fn is_closed() -> bool {
+    let terminal = io::stdin();
+    loop {
+        // Asked for nothing, it still tells of a hang-up.
+        let mut ends = [PollFd::new(&terminal, PollFlags::empty())];
+        match poll(&mut ends, None) {
+            Err(rustix::io::Errno::INTR) => {}
+            Ok(_) => return ends.iter().any(|end| end.revents().intersects(PollFlags::HUP | PollFlags::ERR)),
+            Err(_) => return false,
+        }
+    }
+}
+
+pub(super) fn suspend() -> io::Result<()> {
+    low_level::emulate_default_handler(SIGTSTP)
+}
+
+/// See [`super::Noted`].
+pub(super) struct Noted {
+    /// The number; 0 for none.
+    signal: Arc<AtomicUsize>,
+    /// A signal ends the program at once.
+    at_once: Arc<AtomicBool>,
+}
+
+impl Noted {
+    pub(super) fn begin() -> io::Result<Noted> {
+        let noted = Noted { signal: Arc::default(), at_once: Arc::default() };
+        for number in [SIGTERM, SIGHUP, SIGINT] {
+            noted.note(number)?;
+        }
+        Ok(noted)
+    }
+
+    pub(super) fn first(hang_up: bool) -> io::Result<Noted> {
+        let noted = Noted { signal: Arc::default(), at_once: Arc::default() };
+        for number in [SIGTERM, SIGINT].into_iter().chain(hang_up.then_some(SIGHUP)) {
+            // They act in this order, so that the first signal only takes note of itself.
+            flag::register_conditional_default(number, Arc::clone(&noted.at_once))?;
+            noted.note(number)?;
+            flag::register(number, Arc::clone(&noted.at_once))?;
+        }
+        Ok(noted)
+    }
+
+    fn note(&self, number: i32) -> io::Result<()> {
+        let value = usize::try_from(number).unwrap_or_default();
+        flag::register_usize(number, Arc::clone(&self.signal), value).map(drop)
+    }
+
+    pub(super) fn signal(&self) -> Option<i32> {
+        i32::try_from(self.signal.load(Ordering::Relaxed)).ok().filter(|number| *number > 0)
+    }
+
+    pub(super) fn end(&self) {
+        self.at_once.store(true, Ordering::Relaxed);
+    }
+}
