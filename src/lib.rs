@@ -1,5 +1,5 @@
-//! The map on the wall: where everything is. How it works and why it is so is in `docs/architecture.md`; what a file holds
-//! and does not hold is its own first sentence.
+//! The map on the wall: where everything is. How it works and why it is so is in `docs/architecture/README.md` and
+//! `docs/decisions/README.md`, how to add something in `CONTRIBUTING.md`; what a file holds is its own first sentence.
 //!
 //! ```text
 //! +---------------------------------------------------------------------------+

@@ -23,17 +23,20 @@ use praksis::tui::core::scope::Scope;
 
 /// Every document with parts that are made.
 const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md", "docs/rules.md"];
-/// Those, and the ones written by hand.
-const ALL: &[&str] = &[
-    "README.md",
-    "docs/manual.md",
-    "docs/fields.md",
-    "docs/rules.md",
-    "docs/architecture.md",
-    "docs/export.md",
-    "assets/demo/README.md",
-    "src/lib.rs",
-];
+/// Those, and the ones written by hand; with them every page in `FOLDERS`.
+const OTHERS: &[&str] = &["CONTRIBUTING.md", "docs/export.md", "assets/demo/README.md", "src/lib.rs"];
+const FOLDERS: &[&str] = &["docs/architecture", "docs/decisions"];
+
+/// Every document that is checked, by its path.
+fn all() -> Vec<String> {
+    let mut names: Vec<String> = DOCUMENTS.iter().chain(OTHERS).map(|name| (*name).to_owned()).collect();
+    for folder in FOLDERS {
+        let pages = std::fs::read_dir(root().join(folder)).unwrap();
+        names.extend(pages.map(|page| format!("{folder}/{}", page.unwrap().file_name().into_string().unwrap())));
+    }
+    names.sort();
+    names
+}
 
 const BEGIN: &str = "<!-- made by: ";
 const END: &str = "<!-- end -->";
@@ -417,7 +420,7 @@ fn command_lines(document: &str) -> Vec<String> {
 #[test]
 fn every_command_line_shown_is_understood() {
     let mut seen = 0;
-    for name in ALL {
+    for name in &all() {
         for line in command_lines(&read(name)) {
             let words = split(&line);
             let own = match words.first().map(String::as_str) {
@@ -440,7 +443,7 @@ fn every_example_of_a_file_can_be_imported() {
     let kept = praksis::import::Kept::new(None);
     let today = praksis::cli::open::demo_now().date();
     let mut seen = 0;
-    for name in ALL {
+    for name in &all() {
         let document = read(name);
         for (format, ending) in [("```toml\n", "toml"), ("```json\n", "json")] {
             for example in document.split(format).skip(1).filter_map(|part| part.split("```").next()) {
@@ -460,7 +463,7 @@ fn every_example_of_a_file_can_be_imported() {
 
 #[test]
 fn every_link_leads_somewhere() {
-    for name in ALL {
+    for name in &all() {
         let document = read(name);
         let folder = root().join(name).parent().unwrap().to_path_buf();
         for link in document.split("](").skip(1).filter_map(|part| part.split(')').next()) {
@@ -492,7 +495,7 @@ fn anchors(document: &str) -> BTreeSet<String> {
 #[test]
 fn every_path_named_exists() {
     let places = ["", "src", "src/tui", "src/tui/panes", "src/store", "src/domain"];
-    for name in ALL {
+    for name in &all() {
         let document = read(name);
         let words = document.split(|c: char| c.is_whitespace() || "`()|,;:\"".contains(c));
         let files = words.filter(|word| {
@@ -502,12 +505,18 @@ fn every_path_named_exists() {
                 && !word.starts_with("//")
         });
         for file in files {
-            let file = file.trim_start_matches("../");
-            let found = places.iter().any(|place| root().join(place).join(file).is_file())
-                || root().join(name).parent().is_some_and(|folder| folder.join(file).is_file());
+            let beside = root().join(name).parent().is_some_and(|folder| folder.join(file).is_file());
+            let found = beside || places.iter().any(|place| root().join(place).join(file).is_file());
             assert!(found, "{name}: there is no {file}");
         }
     }
+}
+
+#[test]
+fn the_readme_names_the_oldest_rust_of_the_manifest() {
+    let manifest = read("Cargo.toml");
+    let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")?.strip_suffix('"')).unwrap();
+    assert!(read("README.md").contains(&format!("[Rust](https://rustup.rs) {version} or newer")), "{version}");
 }
 
 #[test]
@@ -516,7 +525,8 @@ fn the_map_on_the_wall_names_every_module() {
     for module in map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
         assert!(map.lines().any(|line| line.starts_with("//!") && line.contains(&format!("[`{module}`]"))), "{module}");
     }
-    let told = map + &read("docs/architecture.md");
+    let pages = all().into_iter().filter(|name| name.starts_with("docs/architecture/"));
+    let told = pages.fold(map, |told, page| told + &read(&page));
     for entry in std::fs::read_dir(root().join("src/tui")).unwrap() {
         let file = entry.unwrap().file_name().into_string().unwrap();
         assert!(file == "mod.rs" || told.contains(&format!("tui/{file}")) || !file.ends_with(".rs"), "src/tui/{file}");

@@ -19,7 +19,7 @@ use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
 use praksis::tui::command_table::{COMMANDS, Command};
-use praksis::tui::commands::{guidance, navigate};
+use praksis::tui::commands::guidance;
 use praksis::tui::core::keys::{Chord, Key};
 use praksis::tui::core::pane::Pane;
 use praksis::tui::core::scope::Scope;
@@ -188,7 +188,7 @@ fn every_entity_is_reachable() {
     let mut reached: HashSet<Entity> = Entity::ALL
         .iter()
         .copied()
-        .filter(|entity| REGISTER.contains(entity) || navigate::home(*entity) != Pane::Register)
+        .filter(|entity| REGISTER.contains(entity) || praksis::tui::commands::open::home(*entity) != Pane::Register)
         .collect();
     loop {
         let more: Vec<Entity> = reached
@@ -205,7 +205,7 @@ fn every_entity_is_reachable() {
     none("entities nobody can get to", &lost);
     let homeless: Vec<String> = Entity::ALL
         .iter()
-        .filter(|e| !e.is_child() && navigate::home(**e) == Pane::Register && !REGISTER.contains(e))
+        .filter(|e| !e.is_child() && praksis::tui::commands::open::home(**e) == Pane::Register && !REGISTER.contains(e))
         .map(|e| e.name().to_owned())
         .collect();
     none("entities whose home does not show them", &homeless);

@@ -1,4 +1,4 @@
-//! What can be asked for.
+//! Action: everything a person, a script or an import can ask for.
 
 use std::sync::Arc;
 
@@ -9,27 +9,27 @@ use crate::domain::value::{Id, Record};
 use crate::rules::Threshold;
 use crate::store::Draft;
 
-/// What was asked for.
+/// A request to change something.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Save a record as it was typed.
+    /// Save a record as typed.
     Save(Box<Save>),
     /// Set fields of one record.
     Change(Change),
     /// Take a step of a status.
     Status(Status),
-    /// Say what a milestone came to.
+    /// Set the state of a milestone.
     Milestone {
         /// The milestone.
         id: Id,
-        /// What it came to.
+        /// The new state.
         step: Milestone,
     },
-    /// Write a cycle of action learning as it goes on.
+    /// Change a cycle of action learning.
     Cycle(Cycle),
     /// Finish kladder.
     Finalize(Vec<Finalizing>),
-    /// Say with whom a finished record is shared.
+    /// Share a finished record.
     Share {
         /// The record.
         id: Id,
@@ -40,71 +40,71 @@ pub enum Action {
     Correct {
         /// The record.
         id: Id,
-        /// Why; asked for when it is empty.
+        /// The reason; the person is asked when it is empty.
         reason: String,
     },
-    /// Lay or move the plan of an engagement.
+    /// Create or move the plan of an engagement.
     Plan {
         /// The engagement.
         engagement: Id,
     },
     /// Make records from others.
     Copy(Copy),
-    /// Make new records that are complete.
+    /// Create new records that are already complete.
     Create(Vec<Record>),
-    /// Hide a record with what belongs to it.
+    /// Delete (hide) a record with the records that belong to it.
     Delete {
         /// The record.
         id: Id,
-        /// What the person was told goes along; none until they were.
+        /// The dependent records the person was told about; none before they were told.
         along: Option<Vec<(Entity, Id)>>,
     },
-    /// Save the activity a line says.
+    /// Save the activity described by a quick line.
     LogLine(Box<Reading>),
     /// Keep a new kladde.
     NewDraft(Record),
-    /// Throw away what is only here.
+    /// Discard something that exists only on this machine.
     Drop(Vec<Dropped>),
-    /// Fetch back what was thrown away in one act.
+    /// Restore what one act discarded.
     Fetch {
         /// The act.
         step: i64,
         /// The record.
         id: Id,
     },
-    /// Set a number the rules go by; none gives the default back.
+    /// Set a threshold of the rules; none restores the default.
     Setting {
         /// Which.
         threshold: Threshold,
-        /// To what.
+        /// The new value.
         value: Option<i64>,
     },
-    /// Decide a field that stands in several versions.
+    /// Decide a field that has several versions.
     Resolve(Resolve),
-    /// Take in the records of a document.
+    /// Import the records of a document.
     Batch(Arc<Batch>),
 }
 
-/// What is thrown away on this machine.
+/// What to discard on this machine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dropped {
-    /// Typing that ends because there is nothing left of it to save.
+    /// Typing that has nothing left to save.
     Typing {
         /// The record.
         id: Id,
         /// Who typed it, by initials.
         by: String,
-        /// It was restored from what this person left last.
+        /// The typing was restored from this person's last draft.
         restored: bool,
     },
-    /// What is typed about a record, as it stands in a form, and whether the form was restored from what was left last.
+    /// The typing of an open form about a record, and whether the form was restored from the last draft.
     Typed(Box<Draft>, bool),
     /// A kladde.
     Kladde(Id),
     /// A version in the making.
     Correction(Id),
-    /// A damaged row, for good: its mark, and the record it says it is about.
+    /// A damaged row, for good: its mark, and the id of the record it claims to be about.
     Damaged([u8; 16], Id),
-    /// What was thrown away before, now for good: the act, and its record.
+    /// Something discarded before, now for good: the act and its record.
     ForGood(i64, Id),
 }

@@ -1,5 +1,4 @@
-//! Where a decision finds the records around the one it is about: in the file as it is, or in the file with a document laid
-//! over it.
+//! Around: how a decision reads related records, from the file as it is or from the file with a document laid over it.
 
 use super::Context;
 use crate::domain::fields::Entity;
@@ -14,7 +13,7 @@ pub(super) trait Around {
     /// The records of a kind whose link `field` leads to `parent`.
     fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Result<Vec<Record>, StoreError>;
 
-    /// Whether these are records of a document: what a new one says of itself was so, and is no step.
+    /// Whether these are records of a document: a new record's status there reports the past and is not a step.
     fn is_document(&self) -> bool;
 
     /// The record a link of another leads to.

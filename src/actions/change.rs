@@ -1,4 +1,4 @@
-//! Setting fields of one record as it stands: links, duties, cycles of action learning, the numbers the rules go by.
+//! Changing fields of one existing record: links, duties, cycles of action learning, thresholds of the rules.
 
 use super::{Changed, Context, Decision, Draft};
 use crate::domain::edit::Verb;
@@ -8,14 +8,14 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::Threshold;
 use crate::store::StoreError;
 
-/// Fields of one record with the values they get.
+/// Fields of one record with their new values.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     /// The record.
     pub id: Id,
-    /// What it becomes, by field; none empties.
+    /// New values by field; none empties the field.
     pub set: Vec<(&'static str, Option<Value>)>,
-    /// The record to make when it is not there (the duty of a slot).
+    /// The record to create if it does not exist yet (the duty of a slot).
     pub or_new: Option<Box<Record>>,
 }
 
@@ -30,22 +30,22 @@ impl Change {
         Change { id, set, or_new: None }
     }
 
-    /// A change of a record that is made when it is not there.
+    /// A change to a record that is created if it does not exist.
     pub fn or_new(record: Record, set: Vec<(&'static str, Option<Value>)>) -> Change {
         Change { id: record.id, set, or_new: Some(Box::new(record)) }
     }
 }
 
-/// What is written of a cycle of action learning.
+/// A change to a cycle of action learning.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cycle {
-    /// An observation that saw the action is linked, or the link taken away.
+    /// Link an observation that saw the action, or remove the link.
     Observed {
         /// The cycle.
         cycle: Id,
         /// The observation.
         observation: Id,
-        /// It is linked from now on.
+        /// True to link, false to remove the link.
         linked: bool,
     },
     /// Fields of the cycle.
@@ -86,7 +86,7 @@ pub(super) fn cycle(ctx: &Context<'_>, cycle: &Cycle) -> Result<Decision, StoreE
     }
 }
 
-/// A setting is a record of its own, the same on every machine.
+/// A setting is a record of its own, with the same id on every machine.
 pub(super) fn setting(ctx: &Context<'_>, threshold: Threshold, value: Option<i64>) -> Result<Decision, StoreError> {
     let new = Record::new(Entity::Setting, threshold.setting());
     let set = vec![

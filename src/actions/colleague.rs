@@ -1,6 +1,6 @@
-//! Whose kladde it is: what a colleague has begun on this machine (a kladde, a version in the making, typing that was left) is
-//! finished, changed or thrown away only after a yes to a question that names the colleague. The author of a kladde stays.
-//! What everyone has belongs to nobody.
+//! Colleague: asks before one person finishes, changes or discards unfinished work that a colleague began on this machine (a
+//! kladde, a version in the making, typing that was left). The question names the colleague. The author of a kladde does not
+//! change. Records in the log belong to everyone, so nobody is asked about them.
 
 use super::Context;
 use crate::domain::edit::{Op, Verb};
@@ -13,31 +13,32 @@ use crate::store::{DraftWrite, LocalWrite, StoreError};
 pub struct Theirs {
     /// The record.
     pub id: Id,
-    /// Whose it is.
+    /// The colleague.
     pub whose: Whose,
 }
 
-/// Whose something is.
+/// The owner of unfinished work.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Whose {
     /// A kladde of this person.
     Kladde(Id),
-    /// A version in the making that somebody with these initials has begun.
+    /// A version in the making, begun by the person with these initials.
     Version(String),
-    /// Typing that somebody with these initials has left.
+    /// Typing left by the person with these initials.
     Typing(String),
 }
 
-/// Begins the name of the fact of this machine that says who began the version in the making of a record; its id follows.
-/// It stays after that is finished or thrown away, for both can be taken back.
+/// Prefix of the local setting that stores who began the version in the making of a record; the record's id follows. The
+/// setting stays when the version is finished or discarded, because both can be undone.
 const BEGUN_BY: &str = "version_by.";
 
-/// Says who begins a version in the making.
+/// Stores who begins a version in the making.
 pub(super) fn begun_by(ctx: &Context<'_>, id: Id) -> LocalWrite {
     LocalWrite { key: format!("{BEGUN_BY}{}", id.0), value: Some(ctx.actor.initials.clone()) }
 }
 
-/// Who has begun the version in the making of a record, where that is a colleague. One that an older program began is nobody's.
+/// The colleague who began the version in the making of a record. None for one's own, and for one begun by an older program
+/// that did not store this.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -49,22 +50,22 @@ pub fn of_version(ctx: &Context<'_>, id: Id) -> Result<Option<Theirs>, StoreErro
     Ok(by.map(|by| Theirs { id, whose: Whose::Version(by) }))
 }
 
-/// The typing in a form or line, where a colleague has left it.
+/// The typing in a form or quick line, if a colleague left it.
 pub(super) fn of_typing(ctx: &Context<'_>, id: Id, by: &str) -> Option<Theirs> {
     is_another(ctx, by).then(|| Theirs { id, whose: Whose::Typing(by.to_owned()) })
 }
 
-/// What was typed before anybody had initials is nobody's.
+/// Typing from before the person entered initials has no owner.
 fn is_another(ctx: &Context<'_>, by: &str) -> bool {
     !by.is_empty() && !ctx.actor.initials.is_empty() && by != ctx.actor.initials
 }
 
-/// Whose observation a kladde is, where that is not the person who acts.
+/// The author of a kladde observation, if that is not the acting person.
 fn of(ctx: &Context<'_>, record: &Record) -> Option<Theirs> {
     another(ctx, record).filter(|_| record.draft && record.entity.meta().drafts)
 }
 
-/// As [`of`], also for what lies in a kladde.
+/// Same as [`of`], also for records inside a kladde.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -77,13 +78,13 @@ fn another(ctx: &Context<'_>, record: &Record) -> Option<Theirs> {
     person.map(|person| Theirs { id: record.id, whose: Whose::Kladde(person) })
 }
 
-/// The records of a kind that a record of this kind may lie in while they are kladder.
+/// The kinds of record whose kladde a record of this kind may lie in.
 fn parents(entity: Entity) -> impl Iterator<Item = &'static Field> {
     let begun = |field: &&Field| matches!(field.kind, Kind::Link(parent) if parent.meta().drafts);
     entity.fields().iter().filter(|field| field.parent).filter(begun)
 }
 
-/// The colleague's kladde that a record is, as it is kept, or lies in.
+/// The colleague's kladde that this record is, as kept, or lies in.
 pub(super) fn kept(
     ctx: &Context<'_>,
     (id, entity): (Id, Entity),
@@ -109,7 +110,7 @@ pub(super) fn kept(
     Ok(None)
 }
 
-/// The first colleague's kladde or version in the making that is changed, finished or thrown away by this.
+/// The first colleague's kladde or version in the making that this action changes, finishes or discards.
 pub(super) fn touched(
     ctx: &Context<'_>,
     verb: Verb,

@@ -1,5 +1,5 @@
-//! What follows from a change of a record: what is put into it, what is written of other records in the same change, and what
-//! of a plan moves and is shown first (F59).
+//! Consequences: the values filled in and the other records written in the same change, and the moves of a plan, which are
+//! shown first (F59).
 
 use super::around::Around;
 use super::plan::{self, Basis, PlanChange, Planned};
@@ -10,29 +10,29 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Record, Value};
 use crate::store::StoreError;
 
-/// A record as it is written, with what follows.
+/// A record to be written, with its consequences.
 pub(super) struct Consequences {
-    /// The record, with what is worked out put in.
+    /// The record, with computed values filled in.
     pub(super) record: Record,
-    /// What is written along, marked as following.
+    /// Ops on other records, marked as consequences.
     pub(super) ops: Vec<Op>,
-    /// The records whose states follow, as they become.
+    /// Records whose state changes as a consequence, in their new form.
     pub(super) states: Vec<Record>,
-    /// What of a plan moves.
+    /// Moves of plans.
     pub(super) plan: Vec<PlanChange>,
-    /// A plan moves with each change; the plans of a document are moved once, after all of it.
+    /// Move a plan with each change. For a document plans are moved once, after all its records.
     plans: bool,
 }
 
-/// Statuses in which an engagement is no longer planned.
+/// Statuses in which an engagement no longer gets a plan.
 pub(super) const PAST: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
 
-/// What follows when a record becomes what it is to be.
+/// The consequences of changing a record from one form to another.
 pub(super) fn of(ctx: &Context<'_>, changed: &Changed) -> Result<Consequences, StoreError> {
     found(ctx, ctx, changed, true)
 }
 
-/// The states that follow among the records of a document and of the file around it; plans stay.
+/// State changes within a document and in the file around it; plans do not move here.
 pub(super) fn states(ctx: &Context<'_>, around: &dyn Around, changed: &Changed) -> Result<Consequences, StoreError> {
     found(ctx, around, changed, false)
 }
@@ -59,7 +59,7 @@ fn found(ctx: &Context<'_>, around: &dyn Around, changed: &Changed, plans: bool)
     Ok(found)
 }
 
-/// The day something was done, when it was done now. What a file tells happened on days it does not know.
+/// The day something was done, if it was done now. An imported file may report events without their day.
 fn stamp(ctx: &Context<'_>) -> Option<Value> {
     match ctx.door {
         Door::Person | Door::Script => day(ctx.today()),
@@ -68,7 +68,7 @@ fn stamp(ctx: &Context<'_>) -> Option<Value> {
 }
 
 impl Consequences {
-    /// Writes a change of another record along.
+    /// Writes a change to another record in the same change.
     fn along(&mut self, before: &Record, after: &Record) {
         let op = Op::between(Some(before), after);
         if !op.cells.is_empty() {
@@ -126,7 +126,7 @@ impl Consequences {
         let mut basis = Basis::of(ctx, &record)?;
         basis.parts.extend(copied.into_iter().filter(|record| record.entity == Entity::EngagementUnit));
         let planned = plan::planned(ctx, &basis)?;
-        // What a person typed needs no line to tell it.
+        // Values a person typed need no explanation.
         let was = before.map_or(typed, |before| before.date("end"));
         if end != typed || planned.is_some() {
             self.plan.extend(PlanChange::end(was, end));
@@ -162,7 +162,7 @@ impl Consequences {
         let mut moved = engagement.clone();
         match engagement.text("status") {
             "aktiv" if lasts => moved.set("status", code("pauset")),
-            // An earlier pause that is told later ends none that lasts.
+            // An earlier pause entered afterwards does not end an open one.
             "pauset" if !lasts && lasted && new.iter().all(|pause| pause.date("to").is_some()) => {
                 moved.set("status", code("aktiv"));
             }
@@ -178,7 +178,7 @@ impl Consequences {
         self.along(&engagement, &moved);
         let mut basis = Basis::of(ctx, &moved)?;
         basis.pauses = new;
-        // One that only begins moves nothing yet.
+        // A pause that only begins moves nothing yet.
         if PAST.contains(&engagement.text("status")) || lasts && lasted {
             return Ok(());
         }
@@ -188,7 +188,7 @@ impl Consequences {
         Ok(())
     }
 
-    /// A date given by hand stays when the plan is moved.
+    /// A date entered by hand stays when the plan moves.
     fn touched(&mut self, before: Option<&Record>) {
         if before.is_some_and(|before| before.get("date") != self.record.get("date")) {
             self.record.set("touched", Some(Value::Bool(true)));
@@ -227,7 +227,7 @@ impl Consequences {
         Ok(())
     }
 
-    /// A goal that is begun has a day to count from.
+    /// A goal in progress needs a day to count from.
     fn goal(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
         if became(before, &self.record, "i_gang") {
             self.put_day("started", stamp(ctx));
@@ -275,7 +275,7 @@ impl Consequences {
         }
     }
 
-    /// An endorsement takes its request the step it stands for.
+    /// An endorsement moves its request to the matching status.
     fn endorsement(&mut self, around: &dyn Around) -> Result<(), StoreError> {
         let Some(request) = around.linked(&self.record, "request")? else { return Ok(()) };
         let next = match (request.text("status"), self.record.text("role")) {
@@ -292,7 +292,7 @@ impl Consequences {
         Ok(())
     }
 
-    /// The day a next step was done goes with its status.
+    /// Sets or clears the day a next step was done, following its status.
     fn task(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
         let Some(before) = before.filter(|before| before.text("status") != self.record.text("status")) else { return };
         if self.record.text("status") == "udfoert" {
@@ -303,7 +303,7 @@ impl Consequences {
     }
 
     /// A duty is tildelt when somebody gets it and ubesat when nobody has it, unless its status is set in the same change.
-    /// What was held stays a fact of the past, whoever it was, and a document says the status of a duty itself.
+    /// A duty in the past keeps its status, whoever had it; a document sets the status of a duty itself.
     fn duty(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
         match ctx.door {
             Door::Person | Door::Script => {}
@@ -315,7 +315,7 @@ impl Consequences {
             return;
         }
         let taken = self.record.link("person").is_some();
-        // A new duty is tildelt by default, and anything else was said.
+        // A new duty is tildelt by default; any other status was set on purpose.
         if before.is_some() || !taken && self.record.text("status") == "tildelt" {
             self.record.set("status", code(if taken { "tildelt" } else { "ubesat" }));
         }

@@ -1,4 +1,4 @@
-//! What a decision may look at.
+//! Context: everything a decision may read.
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -14,35 +14,35 @@ use crate::text::Text;
 /// Records of one kind that are read under one parent.
 const MANY: usize = 500;
 
-/// All that a decision may look at: no screen, no form, no clock of the machine.
+/// All inputs of a decision: no screen, no form, no system clock.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// The file.
     pub reader: Reader<'a>,
-    /// What the person had on the screen; an edit replaces nothing else.
+    /// The values the person saw on the screen; an edit replaces only these.
     pub shown: &'a Shown,
-    /// Who acts.
+    /// The acting person.
     pub actor: &'a Actor,
-    /// Which door the change came through.
+    /// The source of the change.
     pub door: Door,
     /// Civil time.
     pub now: NaiveDateTime,
-    /// Words, only for what is stored in words (titles of a template, the reason of a unit that left).
+    /// Texts, used only for values stored as text (titles of a template, the reason of a unit that left).
     pub text: &'a Text,
-    /// Identities of new records.
+    /// Ids for new records.
     pub ids: &'a dyn NewIds,
 }
 
-/// Which door a change came through.
+/// The source of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
     /// A person at the screen.
     Person,
-    /// A command line without a person who could be asked.
+    /// A command line with nobody to answer questions.
     Script,
-    /// A document that is read in.
+    /// A document that is imported.
     File {
-        /// It tells what has happened: steps and gates are not asked.
+        /// It reports past events: steps and gates are not checked.
         history: bool,
     },
 }

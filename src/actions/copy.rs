@@ -12,36 +12,36 @@ use crate::domain::value::{Id, Record, Value};
 use crate::review::learning;
 use crate::store::{DraftWrite, Filter, Query, StoreError};
 
-/// What is made from what.
+/// The source and kind of a copy.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Copy {
-    /// The engagement a request asks for, as a draft with its units.
+    /// A draft engagement for a request, with its units.
     Request(Id),
-    /// A template to be changed.
+    /// An editable copy of a template.
     Template(TemplateSource),
-    /// The other observer's own copy of an observation.
+    /// The copy of an observation for the other observer.
     Pair {
         /// The observation.
         observation: Id,
         /// The other observer.
         person: Id,
     },
-    /// The sessions the course of a cohort expects and that are not there, with the questions of the cafés.
+    /// The missing sessions that a cohort's course expects, with the questions of the cafés.
     Sessions(Id),
-    /// The questions and tables of a café, as far as there are none.
+    /// The missing questions and tables of a café.
     Cafe(Id),
 }
 
-/// What a template is copied from.
+/// The source of a template copy.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TemplateSource {
-    /// One that comes with the program, by the kind of engagement.
+    /// A built-in template, by the kind of engagement.
     Shipped(EngagementKind),
-    /// The next version of one of the file.
+    /// The next version of a template in the file.
     Own(Id),
 }
 
-/// What a copy takes over from the engagement itself: what it is and how it is planned, no dates, no people.
+/// Fields copied from the engagement itself: its kind and planning, no dates, no people.
 const TAKEN: [&str; 13] = [
     "kind",
     "municipality",
@@ -58,11 +58,11 @@ const TAKEN: [&str; 13] = [
     "policy_goals",
 ];
 
-/// What of a goal is copied: what it is about, not how it went.
+/// Fields copied from a goal: its subject, not its results.
 const GOAL: [&str; 11] =
     ["number", "title", "unit", "context", "aim", "signs", "actions", "level", "themes", "foundations", "policy_goal"];
 
-/// What the other observer's copy takes over: where, when and how, and nothing that was seen or thought.
+/// Fields the other observer's copy takes: place, time and method, and nothing that was seen or thought.
 const HEAD: &[&str] = &[
     "engagement",
     "unit",
@@ -83,9 +83,9 @@ const HEAD: &[&str] = &[
     "follows",
 ];
 
-/// Templates of one kind that are looked through for the newest of a line.
+/// Maximum number of templates of one kind searched for the newest of a line.
 const VERSIONS: usize = 500;
-/// Sessions and teams of a cohort that are read.
+/// Maximum number of sessions and teams of a cohort that are read.
 const MOST: usize = 60;
 
 pub(super) fn decide(ctx: &Context<'_>, copy: &Copy) -> Result<Decision, StoreError> {
@@ -114,7 +114,7 @@ fn take(from: &Record, into: &mut Record, fields: &[&'static str]) {
     }
 }
 
-/// A new engagement that begins as another did; units, goals and plans come along when it is saved.
+/// A new engagement modelled on another; its units, goals and plans are copied when it is saved.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -170,13 +170,13 @@ fn from_request(ctx: &Context<'_>, request: Id) -> Result<Decision, StoreError> 
     let mut new = new_record(ctx, Entity::Engagement)?;
     take(&request, &mut new, &["title", "kind", "municipality", "applicant_form", "trigger"]);
     new.set("purpose", request.get("description").cloned());
-    // A week that is over by now is no plan.
+    // A week that is already over is not planned.
     if let Some(monday) = request.week("wanted_week").map(IsoWeek::monday).filter(|monday| *monday >= ctx.today()) {
         new.set("start", day(monday));
     }
     let by_forvaltning = match request.text("applicant_form") {
         "forvaltning" | "forvaltning_og_dagtilbud" => true,
-        // Who applies for a municipality is its forvaltning.
+        // The applicant for a municipality is its forvaltning.
         "" => request.link("unit").is_none() && request.link("municipality").is_some(),
         _ => false,
     };
@@ -189,7 +189,7 @@ fn from_request(ctx: &Context<'_>, request: Id) -> Result<Decision, StoreError> 
         }
     }
     let mut draft = Draft::new(Verb::Create, Some(new.id));
-    // A draft has no plan yet: what follows from a start follows when it is saved by hand.
+    // A draft has no plan yet: the plan is created when a person saves the engagement.
     draft.judged = true;
     draft.ops.push(Op::between(None, &new));
     for unit in units {
@@ -211,13 +211,13 @@ fn template(ctx: &Context<'_>, source: &TemplateSource) -> Result<Decision, Stor
         TemplateSource::Own(template) => next_version(ctx, *template)?,
     };
     let mut draft = Draft::new(Verb::Create, all.first().map(|head| head.id));
-    // A template as a whole can be planned by; its parts one by one cannot.
+    // Only a whole template can be validated for planning, not its single parts.
     draft.judged = true;
     draft.ops = all.iter().map(|record| Op::between(None, record)).collect();
     if draft.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(draft)) }
 }
 
-/// A copy of a template that comes with the program.
+/// A copy of a built-in template.
 fn shipped(ctx: &Context<'_>, kind: EngagementKind) -> Result<Vec<Record>, StoreError> {
     let Ok(template) = planning::standard(kind, None) else { return Ok(Vec::new()) };
     let mut all = own::written(template, ctx.text.lang(), || ctx.ids.next());
@@ -234,10 +234,10 @@ fn shipped(ctx: &Context<'_>, kind: EngagementKind) -> Result<Vec<Record>, Store
     Ok(all)
 }
 
-/// The next version of a template with all its phases and milestones; engagements under way keep theirs.
+/// The next version of a template with all its phases and milestones; current engagements keep their version.
 fn next_version(ctx: &Context<'_>, template: Id) -> Result<Vec<Record>, StoreError> {
     let Some(head) = ctx.record(template)? else { return Ok(Vec::new()) };
-    // The newest of its line, so that no two have the same version.
+    // Take the newest of its line, so that no two have the same version number.
     let same = Query::all(Entity::Template).with(Filter::Is("kind", Value::Code(head.text("kind").to_owned())));
     let line = ctx.reader.list(&same, VERSIONS)?;
     let ours = line.iter().filter(|other| other.text("name") == head.text("name"));
@@ -261,7 +261,7 @@ fn next_version(ctx: &Context<'_>, template: Id) -> Result<Vec<Record>, StoreErr
     Ok(all)
 }
 
-/// Makes the copy for the other observer and links the two.
+/// Creates the copy for the other observer and links the two observations.
 fn pair(ctx: &Context<'_>, observation: Id, person: Id) -> Result<Decision, StoreError> {
     let Some(before) = ctx.record(observation)? else { return Ok(Decision::Unchanged) };
     let mut copy = new_record(ctx, Entity::Observation)?;
@@ -284,7 +284,7 @@ fn pair(ctx: &Context<'_>, observation: Id, person: Id) -> Result<Decision, Stor
     Ok(Decision::Write(draft))
 }
 
-/// The id of a session made from a slot: the same on every machine.
+/// The id of a session created from a slot: the same on every machine.
 pub fn session_id(cohort: Id, slot: &Slot) -> Id {
     Id::derived(Entity::Session, &[&cohort.0.to_string(), &slot.key])
 }
@@ -316,7 +316,7 @@ fn sessions(ctx: &Context<'_>, cohort: Id) -> Result<Decision, StoreError> {
     Ok(create(&made))
 }
 
-/// The questions a course asks in a café, as far as nobody has taken one away again.
+/// The questions a course asks in a café, except those that somebody has deleted.
 fn questions(ctx: &Context<'_>, session: Id, slot: &Slot) -> Result<Vec<Record>, StoreError> {
     let mut made = Vec::new();
     for (n, question) in (1i64..).zip(&slot.session.questions) {

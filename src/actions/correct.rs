@@ -1,4 +1,4 @@
-//! Correcting what is finished: version n+1 is begun beside the one everyone has, with a reason.
+//! Correct: begins version n+1 of a finished record beside the version everyone has, with a reason.
 
 use super::{Context, Decision, Draft, Want, code};
 use crate::domain::edit::Verb;
@@ -6,7 +6,7 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::value::{Id, Value};
 use crate::store::{DraftWrite, StoreError};
 
-/// The field that keeps why a version was made.
+/// The field that stores the reason for a version.
 const REASON: &str = "correction_reason";
 
 pub(super) fn decide(ctx: &Context<'_>, id: Id, reason: &str) -> Result<Decision, StoreError> {

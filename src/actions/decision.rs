@@ -1,4 +1,4 @@
-//! What one kind of action wants written, before it is judged as a whole.
+//! Decision: what one kind of action wants to write, before `prepare` judges it as a whole.
 
 use super::colleague::Theirs;
 use super::plan::PlanChange;
@@ -9,43 +9,43 @@ use crate::domain::value::{Id, Record};
 use crate::rules::Finding;
 use crate::store::{DraftWrite, LocalWrite, Rivals, Shown};
 
-/// What one kind of action comes to.
+/// Result of deciding one kind of action.
 pub(super) enum Decision {
-    /// To be judged and written.
+    /// Judge and write this.
     Write(Draft),
-    /// Asked first.
+    /// Ask this first.
     Needs(Want),
-    /// No reason passes.
+    /// A rule stops it and no reason passes.
     Stopped(Vec<Finding>),
-    /// Cannot be.
+    /// Refused, with the faults.
     Refused(Vec<Fault>),
-    /// Nothing differs.
+    /// Nothing differs, so nothing is written.
     Unchanged,
 }
 
-/// What a decision wants written, before it is judged as a whole.
+/// Everything a decision wants to write, before it is judged as a whole.
 pub(super) struct Draft {
     pub(super) verb: Verb,
     pub(super) about: Option<Id>,
-    /// Records as they are and as they are to be, by hand.
+    /// Records edited by hand: before and after.
     pub(super) changes: Vec<Changed>,
-    /// Written as they are: deletions, rows, what a finish takes along.
+    /// Ops written as they are: deletions, child rows, and the ops that finalizing adds.
     pub(super) ops: Vec<Op>,
-    /// What stays on this machine.
+    /// Writes that stay on this machine.
     pub(super) drafts: Vec<DraftWrite>,
-    /// All of the records is looked at for numbers, not only what is written.
+    /// Look for civil registration numbers in the whole of each record, not only in the fields that changed.
     pub(super) whole: bool,
-    /// Nothing of it is judged any more: it was by the decision itself.
+    /// Skip all further judging: the decision has done it already.
     pub(super) judged: bool,
-    /// Moves of a plan beside those that follow from the changes.
+    /// Moves of a plan in addition to those that follow from the changes.
     pub(super) plan: Vec<PlanChange>,
-    /// What ends the typing of the form it came from.
+    /// Ends the typing of the form this came from.
     pub(super) typed: Vec<DraftWrite>,
-    /// Fields kept on this machine by another window, which this would replace.
+    /// Fields that another window keeps on this machine and that this would replace.
     pub(super) replaced: Vec<(Id, Rivals)>,
-    /// Fields that were read anew after the rest, and what the file showed then.
+    /// Fields read again after the other fields, with the values the file showed then.
     pub(super) read: Vec<Replacing>,
-    /// Facts of this machine.
+    /// Machine-local settings.
     pub(super) local: Vec<LocalWrite>,
 }
 
@@ -58,7 +58,7 @@ impl Draft {
     }
 }
 
-/// Fields of a record in more than one version, and the screen that showed all of them.
+/// Fields of a record in more than one version, and the screen that showed all of the versions.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Replacing {
     pub(super) id: Id,
@@ -66,41 +66,41 @@ pub(super) struct Replacing {
     pub(super) shown: Shown,
 }
 
-/// A record as it stands in the file and as it is to be.
+/// A record as it stands in the file, and as it will be.
 #[derive(Clone)]
 pub(super) struct Changed {
     pub(super) before: Option<Record>,
     pub(super) after: Record,
 }
 
-/// What can be missing, and is asked for.
+/// Missing input that the person is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Want {
-    /// A reason, which this field keeps.
+    /// A reason, stored in this field.
     Reason(Id, &'static str),
-    /// A new record of this kind tells what the step needs: a pause, an evaluation.
+    /// A new record of this kind that gives the details of the step: a pause, an evaluation.
     Record(Entity, Id),
-    /// The day this open pause ends.
+    /// The day on which this open pause ends.
     End(Box<Record>),
-    /// A yes: the record was deleted meanwhile by this author, and saving brings it back.
+    /// A yes: this author deleted the record meanwhile, and saving restores it.
     Restore {
         /// Who deleted it.
         by: String,
-        /// The record as it was.
+        /// The record before it was deleted.
         record: Box<Record>,
     },
-    /// A yes: these go along.
+    /// A yes: these records are deleted too.
     Along {
-        /// What belongs to the record.
+        /// The records that belong to the record.
         along: Vec<(Entity, Id)>,
-        /// It was asked before, and the record has been changed since.
+        /// The question was asked before, and the record has changed since.
         meanwhile: bool,
     },
-    /// A yes: it touches a colleague's kladde.
+    /// A yes: the action touches a colleague's kladde.
     Colleague(Theirs),
-    /// A yes: a field has more than one version, and all would be replaced.
+    /// A yes: a field has more than one version, and all of them would be replaced.
     Replace(Id, Rivals),
-    /// A yes: another window has kept something else here of a kladde or of a version in the making, first, and what was typed,
-    /// second.
+    /// A yes: another window has kept another value here, in a kladde or a version in the making. That value comes first, the
+    /// typed one second.
     ReplaceKept(Id, Rivals),
 }

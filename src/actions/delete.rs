@@ -1,4 +1,4 @@
-//! Hiding a record with what belongs to it, and throwing away what is only on this machine. Erasing for good is the store's.
+//! Delete: hides a record with the records that belong to it, and discards local work. Erasing for good is in the store.
 
 use super::validate::{is_template_used, locked};
 use super::{Context, Decision, Door, Draft, Dropped, Want};
@@ -8,7 +8,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{DraftWrite, StoreError};
 
-/// How far down what belongs to a record is looked for.
+/// Limit on how deep dependent records are searched.
 const DEPTH: usize = 2;
 
 pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) -> Result<Decision, StoreError> {
@@ -25,13 +25,13 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
     };
     let mut draft = Draft::new(Verb::Delete, Some(id));
     if record.draft {
-        // A kladde leaves no trace in the log, and neither does what hangs on it; it can be fetched back for a while.
+        // A kladde and its rows leave no trace in the log; it can be restored for a while.
         draft.drafts.extend(along.iter().map(|(_, id)| DraftWrite::Drop(*id)).chain([DraftWrite::Drop(id)]));
         return Ok(Decision::Write(draft));
     }
     draft.ops.push(Op::delete(record.entity, id));
     for (entity, part) in along {
-        // What hangs on a kladde as well is in no log to be hidden in; it stays with its kladde.
+        // Rows of a kladde are not in the log either, so there is nothing to hide; they stay with their kladde.
         if ctx.record(*part)?.is_none_or(|part| !part.draft) {
             draft.ops.push(Op::delete(*entity, *part));
         }
@@ -48,7 +48,7 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
     Ok(Decision::Write(draft))
 }
 
-/// Whether somebody wrote in the record or in what belongs to it since it was shown, be it in a new row.
+/// Whether somebody changed the record or its dependents since it was shown, including by adding a row.
 fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError> {
     if ctx.reader.has_unseen(record.id, ctx.shown)? {
         return Ok(true);
@@ -63,14 +63,14 @@ fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError>
     Ok(false)
 }
 
-/// Asks with what belongs to the record now.
+/// Asks again, with the current dependents of the record.
 fn ask(ctx: &Context<'_>, record: &Record, meanwhile: bool) -> Result<Decision, StoreError> {
     let mut along = Vec::new();
     belonging(ctx, record.id, record.entity, DEPTH, &mut along)?;
     Ok(Decision::Needs(Want::Along { along, meanwhile }))
 }
 
-/// What belongs to a record and goes along when it is hidden, with a bound.
+/// The dependents of a record that are deleted with it, up to a limit.
 fn belonging(
     ctx: &Context<'_>,
     id: Id,
@@ -91,7 +91,7 @@ fn belonging(
     Ok(())
 }
 
-/// Throws away what is only here.
+/// Discards work that exists only on this machine.
 pub(super) fn drop(dropped: &[Dropped]) -> Decision {
     let about = dropped.first().map(|dropped| match dropped {
         Dropped::Typing { id, .. }
@@ -113,7 +113,7 @@ pub(super) fn drop(dropped: &[Dropped]) -> Decision {
     Decision::Write(draft)
 }
 
-/// Fetches back what was thrown away.
+/// Restores discarded work.
 pub(super) fn fetch(step: i64, id: Id) -> Decision {
     let mut draft = Draft::new(Verb::Edit, Some(id));
     draft.drafts.push(DraftWrite::Fetch { step, id });

@@ -1,4 +1,5 @@
-//! How an observation becomes færdig and is shared: what is missing, what a rule stops, and all that enters the log with it.
+//! Finalize: how an observation becomes færdig and is shared. Checks what is missing and what a rule stops, and collects the
+//! ops that enter the log.
 
 use super::save::{finished, join, on_kept, typing_ends};
 use super::{Context, Decision, Draft, Save, code, day, validate};
@@ -15,7 +16,7 @@ use crate::store::{DraftWrite, StoreError};
 /// A kladde to be finished.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finalizing {
-    /// As it is kept; one that is not ready any more is left out.
+    /// As kept on this machine; skipped if it is no longer ready.
     Kept(Id),
     /// As it stands in a form.
     Typed(Box<Save>),
@@ -23,7 +24,7 @@ pub enum Finalizing {
 
 pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, StoreError> {
     let mut draft = Draft::new(Verb::Finish, None);
-    // Each was judged here by the gate of its kind.
+    // The gate of its kind has judged each of these already.
     draft.judged = true;
     for one in all {
         match one {
@@ -47,7 +48,7 @@ pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, 
     if draft.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(draft)) }
 }
 
-/// Finishes what stands in a form; gives what is in the way.
+/// Finishes the record in a form; returns the obstacles.
 fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option<Decision>, StoreError> {
     if let Some(fault) = finished(ctx, save)? {
         return Ok(Some(Decision::Refused(vec![fault])));
@@ -56,7 +57,7 @@ fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option
     draft.replaced.extend(replaced);
     draft.typed.extend(typing_ends(ctx, &save));
     let record = &save.after;
-    // Kinds of row that were not edited with it are as they are kept.
+    // Kinds of child row that the form did not edit stay as they are kept.
     let kept = review::rows_of(record, &ctx.reader);
     let kept = kept.into_iter().filter(|row| !save.parts.edited.contains(&row.entity));
     let rows: Vec<Record> = save.parts.all.iter().cloned().chain(kept).collect();
@@ -81,7 +82,7 @@ fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option
     draft.drafts.extend(gone.map(|part| DraftWrite::Drop(part.id)));
     let mut along = save.parts.ops();
     along.extend(join(ctx, record.id, save.joins)?);
-    // A correction is measured by the version everyone has.
+    // Compare a correction with the version that everyone has.
     let before = if save.correction { ctx.record(record.id)? } else { None };
     write(ctx, draft, (record, &rows), before.as_ref(), along)?;
     Ok(None)
@@ -110,7 +111,7 @@ fn gate(ctx: &Context<'_>, record: &Record, rows: &[Record], judged: &Readiness)
     Ok(found)
 }
 
-/// Adds the ops that finish a record with what hangs on it and is only here; `along` is what else was typed with it.
+/// Adds the ops that finish a record and its local child rows; `along` holds the rows typed with it.
 fn write(
     ctx: &Context<'_>,
     draft: &mut Draft,
@@ -134,7 +135,7 @@ fn write(
     Ok(())
 }
 
-/// The rows of the legend for codes that stand in the texts and not in it.
+/// Adds legend rows for codes that appear in the texts but not in the legend.
 pub(super) fn legend(record: &Record, rows: &[Record]) -> Vec<Record> {
     let known: Vec<&str> =
         rows.iter().filter(|row| row.entity == Entity::ParticipantCode).map(|row| row.text("code")).collect();
@@ -150,7 +151,7 @@ pub(super) fn legend(record: &Record, rows: &[Record]) -> Vec<Record> {
     made
 }
 
-/// Says with whom a finished record is shared, from today on.
+/// Stores with whom a finished record is shared, from today.
 pub(super) fn share(ctx: &Context<'_>, id: Id, with: &str) -> Result<Decision, StoreError> {
     let with = crate::domain::typed_input::clean_line(with);
     if with.is_empty() {

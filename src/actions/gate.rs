@@ -1,4 +1,4 @@
-//! What a rule stops unless there is a reason, and the record that keeps the reason.
+//! Gate: whether a rule stops a change unless there is a reason, and the record that stores the reason.
 
 use super::{Changed, Context};
 use crate::domain::edit::Op;
@@ -15,7 +15,7 @@ pub(super) fn stopped(ctx: &Context<'_>, changed: &Changed) -> Result<Option<Pas
     Ok(passing.filter(|passing| !passing.findings.is_empty()))
 }
 
-/// The records that keep why somebody went on although rules stopped it: one for each rule, beside the change itself.
+/// The override records, one for each rule, written with the change they let pass.
 pub(super) fn overrides(ctx: &Context<'_>, passing: &Passing, about: &Record, reason: &str) -> Vec<Op> {
     let (parent, id) = match about.entity {
         Entity::Request => ("request", Some(about.id)),
@@ -25,7 +25,7 @@ pub(super) fn overrides(ctx: &Context<'_>, passing: &Passing, about: &Record, re
         _ => ("engagement", about.link("engagement")),
     };
     let mut rules: Vec<&str> = passing.findings.iter().map(|finding| finding.rule.id).collect();
-    // Equal rules need not be neighbours, so sort before they are made one.
+    // Equal rule ids may not be adjacent, so sort before dedup.
     rules.sort_unstable();
     rules.dedup();
     let note = |rule: &str| {

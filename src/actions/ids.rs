@@ -1,4 +1,4 @@
-//! Identities of new records: where they come from is said from outside, so that the same keys can make the same records.
+//! Ids: the source of ids for new records. The caller supplies it, so that tests with the same keys create the same records.
 
 use std::cell::Cell;
 
@@ -7,13 +7,13 @@ use uuid::Uuid;
 
 use crate::domain::value::Id;
 
-/// Gives identities to records that did not exist before.
+/// A source of ids for new records.
 pub trait NewIds: std::fmt::Debug {
-    /// The next one: unique on every machine, ordered in time.
+    /// The next id: unique across machines, ordered by time.
     fn next(&self) -> Id;
 }
 
-/// Identities of the machine's clock and chance.
+/// Ids from the system clock and random bits.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemIds;
 
@@ -23,7 +23,7 @@ impl NewIds for SystemIds {
     }
 }
 
-/// Identities that are counted: the same start gives the same ones, in order.
+/// Counted ids: the same start gives the same ids in the same order.
 #[derive(Debug)]
 pub struct CountingIds {
     /// Milliseconds since 1970.
@@ -33,7 +33,7 @@ pub struct CountingIds {
 }
 
 impl CountingIds {
-    /// Begins at a moment; another `seed` gives other identities at the same moment.
+    /// Starts at a moment; another `seed` gives other ids for the same moment.
     pub fn new(at: NaiveDateTime, seed: u64) -> CountingIds {
         let millis = u64::try_from(at.and_utc().timestamp_millis()).unwrap_or(0);
         CountingIds { millis, seed, given: Cell::new(0) }
@@ -44,7 +44,7 @@ impl NewIds for CountingIds {
     fn next(&self) -> Id {
         let given = self.given.get() + 1;
         self.given.set(given);
-        // The count stands where a clock has its finest part, so that ids sort in the order they were given.
+        // The counter takes the place of the finest part of the clock, so that ids sort in the order they were given.
         let mut random = [0; 10];
         let (count, seed) = random.split_at_mut(4);
         count.copy_from_slice(&u32::try_from(given).unwrap_or(u32::MAX).to_be_bytes());

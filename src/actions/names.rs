@@ -1,4 +1,4 @@
-//! R-71 where something is written: the words of a change that look like names, told once it is saved and never in its way.
+//! Names on writing: lists words of a change that look like names, after it is saved; they never stop it.
 
 use super::{Changed, Context};
 use crate::domain::edit::{Op, Origin};
@@ -13,7 +13,7 @@ pub fn names_in(reader: &Reader<'_>, record: &Record, fields: &[&'static Field])
     Names::new(reader).told(record, fields)
 }
 
-/// The words that look like names in what a person wrote; `changed` are the records as they are to be.
+/// The possible names in the text a person wrote; `changed` holds the records in their new form.
 pub(super) fn written(ctx: &Context<'_>, changed: &[Changed], ops: &[Op]) -> Vec<NameAt> {
     let mut names = Names::new(&ctx.reader);
     let mut found = Vec::new();

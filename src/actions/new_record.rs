@@ -1,4 +1,4 @@
-//! What a new record starts with: defaults, a number, who writes it, and what it takes over from the record it is made under.
+//! New record: the starting values of a new record: defaults, number, author, and fields taken from its parent.
 
 use chrono::NaiveDate;
 
@@ -16,7 +16,7 @@ pub fn new_record(ctx: &Context<'_>, entity: Entity) -> Result<Record, StoreErro
     let mut record = Record::new(entity, ctx.ids.next());
     record.number = ctx.reader.next_number(entity)?;
     defaults(&mut record, ctx.door, ctx.today(), &|_| false);
-    // Whoever writes is the one who saw, worked or was there, until the form says otherwise. A file says who it was.
+    // The author defaults to the acting person until the form changes it. An imported file names the author itself.
     if let (Some(person), Door::Person | Door::Script) = (ctx.actor.person, ctx.door) {
         match entity {
             Entity::Observation => record.set("observer", Some(Value::Link(person))),
@@ -28,8 +28,8 @@ pub fn new_record(ctx: &Context<'_>, entity: Entity) -> Result<Record, StoreErro
     Ok(record)
 }
 
-/// Gives the fields of a new record what they start with where nothing was `said` of them. Which day it was is for a document
-/// to say: there no field starts with the day of reading.
+/// Fills the default values of fields that were not `said`. A document gives its own dates: in an import no field defaults to
+/// today.
 pub fn defaults(record: &mut Record, door: Door, today: NaiveDate, said: &dyn Fn(&Field) -> bool) {
     let today = match door {
         Door::Person | Door::Script => Some(today),
@@ -38,7 +38,7 @@ pub fn defaults(record: &mut Record, door: Door, today: NaiveDate, said: &dyn Fn
     table::fill(record, today, said);
 }
 
-/// What a new record takes over from the one it is made under.
+/// The values a new record takes from its parent.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -60,7 +60,7 @@ pub fn inherit(ctx: &Context<'_>, record: &mut Record) -> Result<(), StoreError>
     Ok(())
 }
 
-/// One more than the last number among its siblings, where the kind has such a number.
+/// The last number among its siblings plus one, for kinds with such a number.
 fn number_under(ctx: &Context<'_>, record: &mut Record, field: &'static str, parent: Id) -> Result<(), StoreError> {
     let counts = record.entity.field("number").is_some_and(|field| matches!(field.kind, Kind::Number));
     if !counts || record.int("number").is_some() {

@@ -1,5 +1,5 @@
-//! The plan of an engagement, laid or moved: what becomes of each phase and milestone, and the ops that write it. The
-//! arithmetic is `domain::planning`, the words are `text::planning`.
+//! Plan: creates or moves the plan of an engagement: the change to each phase and milestone, and the ops that write it. The
+//! arithmetic is in `domain::planning`, the texts are in `text::planning`.
 
 use chrono::NaiveDate;
 
@@ -14,18 +14,18 @@ use crate::store::StoreError;
 
 pub use crate::domain::planning::PlanChange;
 
-/// What a plan would write, and what it would change.
+/// The ops of a plan, and the changes it shows.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Planned {
-    /// What is written, beside the engagement's own end.
+    /// The ops, except for the engagement's own end.
     pub(super) ops: Vec<Op>,
-    /// What is shown first.
+    /// The changes to show first.
     pub(super) changes: Vec<PlanChange>,
-    /// The engagement's last day by the plan.
+    /// The last day of the engagement according to the plan.
     pub(super) end: Option<NaiveDate>,
 }
 
-/// An engagement as it is to be, with what its plan depends on.
+/// An engagement in its new form, with the inputs of its plan.
 pub(super) struct Basis<'a> {
     /// The engagement.
     pub(super) engagement: &'a Record,
@@ -36,7 +36,7 @@ pub(super) struct Basis<'a> {
 }
 
 impl<'a> Basis<'a> {
-    /// As it stands in the file.
+    /// The engagement as it stands in the file.
     pub(super) fn of(ctx: &Context<'_>, engagement: &'a Record) -> Result<Basis<'a>, StoreError> {
         Ok(Basis {
             engagement,
@@ -51,7 +51,7 @@ impl<'a> Basis<'a> {
     }
 }
 
-/// Lays or moves the plan of an engagement as its template says.
+/// Creates or moves the plan of an engagement according to its template.
 pub(super) fn decide(ctx: &Context<'_>, engagement: Id) -> Result<Decision, StoreError> {
     let Some(before) = ctx.record(engagement)? else { return Ok(Decision::Unchanged) };
     let Some(planned) = planned(ctx, &Basis::of(ctx, &before)?)? else { return Ok(Decision::Unchanged) };
@@ -60,7 +60,7 @@ pub(super) fn decide(ctx: &Context<'_>, engagement: Id) -> Result<Decision, Stor
     let mut draft = Draft::new(Verb::Move, Some(engagement));
     draft.plan.extend(PlanChange::end(before.date("end"), planned.end));
     draft.plan.extend(planned.changes);
-    // Worked out by the plan, not typed, and what would follow from it is this plan.
+    // The plan computed these values; nobody typed them, and their consequences are this plan itself.
     draft.ops.push(Op::between(Some(&before), &after).following());
     draft.ops.extend(planned.ops.into_iter().map(Op::following));
     draft.judged = true;
@@ -103,15 +103,15 @@ pub(super) fn end_with(end: NaiveDate, before: &[Record], after: &[Record]) -> N
     moved_end(end, &pauses::over(before), &pauses::over(after))
 }
 
-/// What planning an engagement again would change; nothing when all stands as its template says.
+/// The changes that planning an engagement again would make; none when everything matches its template.
 pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Planned>, StoreError> {
     let engagement = basis.engagement;
     let Some(plan) = plan_of(ctx, basis) else { return Ok(None) };
-    // Milestones that a record proves are done, ticked or not.
+    // A milestone proven by a record is done, ticked or not.
     let case = review::engagement(&ctx.reader, engagement, ctx.today())?;
     let mut existing = ctx.children(Entity::Phase, "engagement", engagement.id)?;
     existing.extend(case.milestones);
-    // What somebody deleted from a plan stays deleted, but a plan that is gone as a whole was taken back and may come anew.
+    // Items that somebody deleted from a plan stay deleted. If the whole plan is gone, it was undone and may be created again.
     let anew = !existing.iter().any(|record| record.entity == Entity::Milestone);
     let may_come = |id: Id| match ctx.reader.record_or_deleted(id) {
         Ok(known) => known.is_none_or(|(_, deleted)| deleted && anew),
@@ -132,7 +132,7 @@ pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Pla
     if !changes.iter().any(moves) && own_end == plan.end.or(own_end) {
         return Ok(None);
     }
-    // What the plan knows nothing of is only worth a line where something of it moves.
+    // Items unknown to the plan are listed only where something of them moves.
     if !changes.iter().any(|change| change.fate == Fate::Moves) {
         changes.retain(|change| moves(change) || change.fate != Fate::Stays(Stays::Own));
     }
@@ -145,7 +145,7 @@ pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Pla
     Ok(Some(out))
 }
 
-/// What writes one change of a plan.
+/// The ops for one change of a plan.
 fn op(ctx: &Context<'_>, change: &Change, dropped: bool) -> Result<Option<Op>, StoreError> {
     let mut after = change.record.clone();
     match (change.fate, change.record.entity) {
@@ -154,14 +154,14 @@ fn op(ctx: &Context<'_>, change: &Change, dropped: bool) -> Result<Option<Op>, S
             after.set("start", change.new.0.map(Value::Date));
             after.set("end", change.new.1.map(Value::Date));
         }
-        // The words are kept with the milestone: they say why it was dropped.
+        // Store the texts with the milestone: they say why it was dropped.
         _ if dropped => after.set("dropped_reason", Some(Value::Text(ctx.text.get("plan-unit-left")))),
         _ => after.set("date", change.new.0.and_then(day)),
     }
     if change.fate == Fate::New {
         return Ok(Some(Op::between(None, &after)));
     }
-    // A proven day is nobody's tick: only what the plan says is written.
+    // A day proven by a record is not a tick: write only what the plan says.
     let Some(before) = ctx.record(after.id)? else { return Ok(None) };
     let mut planned = before.clone();
     for field in ["start", "end", "date", "dropped_reason"] {

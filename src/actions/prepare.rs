@@ -1,5 +1,5 @@
-//! Judges an action: its kind decides what is wanted, and all of it is then judged in one order. Whoever was shown or asked
-//! something goes on by all of it being judged again, with what was said yes to.
+//! Prepare: judges an action. Its kind decides what to write, and everything is then judged in one fixed order. After a preview
+//! or a question the whole action is judged again, together with the answer.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
@@ -23,7 +23,7 @@ use crate::store::{DraftWrite, Rivals, StoreError};
 pub fn prepare(ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError> {
     let mut consent = Consent::default();
     if let Action::Resolve(resolve) = &action {
-        // Whoever decides has all versions before them.
+        // The person who decides has seen all versions.
         let rivals = vec![resolve.rival.clone()];
         consent.replaces.push(Replacing { id: resolve.id, rivals, shown: ctx.shown.clone() });
     }
@@ -31,7 +31,7 @@ pub fn prepare(ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError
     decide(ctx, asked)
 }
 
-/// See [`prepare`]; whoever asks has said yes to touching a colleague's kladde.
+/// See [`prepare`]; the caller has already said yes to touching a colleague's kladde.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -40,7 +40,7 @@ pub fn prepare_agreed(ctx: &Context<'_>, action: Action) -> Result<Prepared, Sto
     decide(ctx, Asked { action, consent, shown: ctx.shown.clone(), door: ctx.door })
 }
 
-/// See [`prepare`]; gates are passed with this reason where a rule stops it (a script gives it along).
+/// See [`prepare`]; passes gates with this reason where a rule stops the action (scripts give the reason with the command).
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -59,7 +59,7 @@ impl Asked {
 }
 
 impl Ready {
-    /// Judges it again: the file has moved on since.
+    /// Judges it again, because the file has changed since.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -69,7 +69,7 @@ impl Ready {
 }
 
 impl Preview {
-    /// Goes on after the moves were shown. It is another preview only when the file has moved on and so has the plan.
+    /// Continues after the moves were shown. Returns another preview only if the file has changed and the plan with it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -81,7 +81,7 @@ impl Preview {
 }
 
 impl Gated {
-    /// Passes with a reason, which is kept with the change.
+    /// Passes the gate with a reason, which is stored with the change.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -97,7 +97,7 @@ impl Gated {
 }
 
 impl Needs {
-    /// Goes on with the action filled in, on the screen it was asked from.
+    /// Continues with the completed action, judged against the screen it was asked from.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -105,7 +105,7 @@ impl Needs {
         Asked { action, ..self.asked }.judge(ctx)
     }
 
-    /// Goes on after a yes to touching a colleague's kladde.
+    /// Continues after a yes to touching a colleague's kladde.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -115,8 +115,8 @@ impl Needs {
         asked.judge(ctx)
     }
 
-    /// Goes on after both versions of each field were shown, on the screen of `ctx`: they are replaced by somebody who saw
-    /// them, and all else by somebody who saw what it was typed on.
+    /// Continues after both versions of each field were shown on the screen of `ctx`. The fields shown count as seen in both
+    /// versions; all other fields count as seen when typing began.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -160,8 +160,8 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
     }
 }
 
-/// Judges what a decision wants written, in the one order there is: what may not be changed and what does not fit, numbers,
-/// what follows, the plan that is shown, gates, versions that would be replaced.
+/// Judges everything a decision wants to write, in one fixed order: locked records and faults, numbers, consequences, the plan
+/// preview, gates, versions that would be replaced.
 fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, StoreError> {
     let Draft {
         verb,
@@ -200,7 +200,7 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
         plan.extend(consequences.plan);
         settled.push(Changed { before: changed.before.clone(), after: consequences.record });
     }
-    // What a person wrote goes before what follows from it.
+    // Values written by a person win over values that follow from them.
     written.append(&mut ops);
     written.extend(followed);
     written.retain(|op| !op.cells.is_empty() || logged.iter().any(|c| c.before.is_none() && c.after.id == op.id));
@@ -261,7 +261,7 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
         return Ok(Prepared::Needs(Box::new(Needs { want: Want::Colleague(theirs), asked })));
     }
     drafts.splice(0..0, typed);
-    // What is made from other records or from a template was written and told before.
+    // Records made from other records or from a template were checked for names when they were first written.
     let names = match asked.action {
         Action::Plan { .. } | Action::Copy(_) | Action::Create(_) | Action::Delete { .. } => Vec::new(),
         Action::Save(_)
@@ -285,7 +285,7 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
     Ok(Prepared::Ready(Box::new(Ready { names, ..ready })))
 }
 
-/// The fields written here that stand in more than one version, with all of them. A deletion is asked about by itself.
+/// The written fields that have more than one version, with all versions. A deletion has its own question.
 fn replaced(ctx: &Context<'_>, written: &[Op]) -> Result<Vec<(Id, Rivals)>, StoreError> {
     let mut found = Vec::new();
     for op in written {

@@ -1,4 +1,4 @@
-//! What an action came to: it may be written, or what is to be shown or asked first. Going on from it is
+//! Prepared: the result of judging an action, ready to write or waiting for a preview or an answer. Continuing from it is in
 //! `prepare`.
 
 #![deny(clippy::wildcard_enum_match_arm)]
@@ -19,37 +19,37 @@ use crate::store::{DraftWrite, Judged, LocalWrite, Rival, Rivals, Shown, Stamp};
 pub enum Prepared {
     /// It may be written.
     Ready(Box<Ready>),
-    /// It moves days of a plan, which are shown first.
+    /// It moves days of a plan; show them first.
     Preview(Box<Preview>),
     /// A rule stops it unless there is a reason.
     Gated(Box<Gated>),
-    /// Something is to be asked first.
+    /// Ask something first.
     Needs(Box<Needs>),
     /// A rule stops it, and no reason passes.
     Stopped(Vec<Finding>),
-    /// It cannot be written; what is wrong and where.
+    /// It cannot be written; lists the faults and their fields.
     Refused(Vec<Fault>),
     /// There is nothing to write.
     Unchanged,
 }
 
-/// What the person has said yes to on the way.
+/// The answers the person has given so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Consent {
     /// The moves of a plan that were shown.
     pub(super) plan: Option<Vec<PlanChange>>,
-    /// Why a gate is passed, and the rules that stopped it.
+    /// The reason for passing a gate, and the rules that stopped it.
     pub(super) passes: Option<(String, Vec<&'static str>)>,
-    /// That it touches a colleague's kladde.
+    /// A yes to touching a colleague's kladde.
     pub(super) colleague: bool,
-    /// Fields of which every version was shown, and may be replaced.
+    /// Fields whose versions were all shown and may be replaced.
     pub(super) replaces: Vec<Replacing>,
 }
 
 impl Consent {
-    /// Those of the fields of a record of which not every version was shown.
+    /// The fields of a record whose versions were not all shown.
     pub(super) fn unseen(&self, (id, mut rivals): (Id, Rivals)) -> Option<(Id, Rivals)> {
-        // When a version was kept is no part of it: typing that goes on is kept every second.
+        // Ignore the time a version was kept: typing in progress is kept every second.
         let versions = |(field, all): &Rival| -> (String, Vec<(Option<Value>, String)>) {
             (field.clone(), all.iter().map(|(value, author, _)| (value.clone(), author.clone())).collect())
         };
@@ -62,7 +62,7 @@ impl Consent {
     }
 }
 
-/// An action with what it was judged by, to be judged again.
+/// An action with the inputs it was judged by, so that it can be judged again.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Asked {
     pub(super) action: Action,
@@ -80,7 +80,7 @@ impl Asked {
     }
 }
 
-/// Where a change is kept.
+/// Where a change is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// In the log, for everyone.
@@ -89,15 +89,15 @@ pub enum Kept {
     Kladde,
     /// On this machine, as a version in the making.
     Correction,
-    /// As a fact of this machine.
+    /// As a machine-local setting.
     Noted,
-    /// Nowhere: only typing was thrown away.
+    /// Nowhere: only typing was discarded.
     Typing,
-    /// Nowhere: a kladde or a version in the making was thrown away.
+    /// Nowhere: a kladde or a version in the making was discarded.
     Gone,
 }
 
-/// A change that was judged and may be written. Only this module makes one.
+/// A judged change that may be written. Only this module creates one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ready {
     pub(super) edits: Vec<Edit>,
@@ -106,7 +106,7 @@ pub struct Ready {
     pub(super) judged_on: Stamp,
     pub(super) about: Option<Id>,
     pub(super) verb: Verb,
-    /// Who acts, by initials.
+    /// The acting person's initials.
     pub(super) author: String,
     /// Words in it that look like names.
     pub(super) names: Vec<NameAt>,
@@ -114,12 +114,12 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// The record it is about first.
+    /// The main record of the change.
     pub fn about(&self) -> Option<Id> {
         self.about
     }
 
-    /// What it is called.
+    /// The name of that record.
     pub fn verb(&self) -> Verb {
         self.verb
     }
@@ -129,12 +129,12 @@ impl Ready {
         &self.names
     }
 
-    /// Whether it writes to the log, and not only on this machine.
+    /// Whether it writes to the log, or only on this machine.
     pub fn is_logged(&self) -> bool {
         !self.edits.is_empty()
     }
 
-    /// The version in the making that it begins or keeps, and what was on the screen.
+    /// The version in the making that it begins or keeps, with the values on the screen.
     pub fn correction(&self) -> Option<(&Record, &Shown)> {
         self.drafts.iter().find_map(|draft| match draft {
             DraftWrite::KeepCorrection { record, shown } => Some((record, shown)),
@@ -220,12 +220,12 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// What comes, moves and stays, in order.
+    /// Items added, moved and unchanged, in order.
     pub fn changes(&self) -> &[PlanChange] {
         &self.changes
     }
 
-    /// The record that is changed, as it is to be.
+    /// The changed record in its new form.
     pub fn about(&self) -> &Record {
         &self.about
     }
@@ -250,7 +250,7 @@ impl Gated {
         &self.findings
     }
 
-    /// The record that passes, as it is to be.
+    /// The record that passes, in its new form.
     pub fn about(&self) -> &Record {
         &self.about
     }
@@ -261,7 +261,7 @@ impl Gated {
     }
 }
 
-/// What is to be asked before an action can be judged.
+/// A question to answer before an action can be judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Needs {
     pub(super) want: Want,

@@ -1,5 +1,5 @@
-//! R-70 where something is written: no change that holds what looks like a civil registration number is saved, whichever door
-//! it comes through. What looks like one is `domain::privacy`.
+//! Privacy on writing: no change with a possible civil registration number is saved, from any source. Detection is in
+//! `domain::privacy`.
 
 use super::{Changed, Context};
 use crate::domain::edit::Op;
@@ -7,7 +7,7 @@ use crate::domain::privacy::{self, Spot};
 use crate::domain::value::{Record, Value};
 use crate::rules::{Case, Finding, Gate, Speaks, TextCase, Thresholds, judge};
 
-/// The numbers in what is written; with `whole` also in what stands in the records already.
+/// The numbers in the written values; with `whole`, also those already in the records.
 pub(super) fn numbers(ctx: &Context<'_>, logged: &[Changed], ops: &[Op], whole: bool) -> Vec<Spot> {
     let mut found = Vec::new();
     for changed in logged {
@@ -18,7 +18,7 @@ pub(super) fn numbers(ctx: &Context<'_>, logged: &[Changed], ops: &[Op], whole: 
     found
 }
 
-/// The numbers in what differs from `before`, without those a person has accepted.
+/// The numbers in values that differ from `before`, without those a person has accepted.
 pub(super) fn in_record(ctx: &Context<'_>, before: Option<&Record>, after: &Record, found: &mut Vec<Spot>) {
     match before {
         Some(before) => in_op(ctx, &Op::between(Some(before), after), found),
@@ -40,7 +40,7 @@ fn in_op(ctx: &Context<'_>, op: &Op, found: &mut Vec<Spot>) {
     }
 }
 
-/// What the rule says of them, in their order.
+/// The findings of the rule for these numbers, in order.
 pub(super) fn findings(numbers: Vec<Spot>) -> Vec<Finding> {
     let texts = TextCase { numbers };
     judge(Case::Texts(&texts), Speaks::Gate(Gate::Finish), &Thresholds::default())

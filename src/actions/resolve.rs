@@ -1,4 +1,4 @@
-//! Deciding a field that stands in several versions: one of them is chosen, or they may stand beside each other.
+//! Resolve: deciding a field with several versions. One version is chosen, or all stay side by side.
 
 use super::validate::locked;
 use super::{Changed, Context, Decision, Draft};
@@ -8,32 +8,32 @@ use crate::domain::fields::Kind;
 use crate::domain::value::{Id, Value};
 use crate::store::{Dispute, LocalWrite, Rival, StoreError};
 
-/// What is decided about a field that stands in several versions.
+/// The decision about a field with several versions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resolve {
     /// The record.
     pub id: Id,
     /// The versions that were shown.
     pub rival: Rival,
-    /// What becomes of them.
+    /// The choice.
     pub how: Resolution,
 }
 
-/// What becomes of several versions.
+/// What to do with the versions.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Resolution {
-    /// This value replaces all of them; none empties the field.
+    /// This value replaces all versions; none empties the field.
     Value(Option<Value>),
-    /// All of them stay, and are asked about no more until another one comes.
+    /// All versions stay; the question returns only when another version arrives.
     Stand,
-    /// They are asked about again.
+    /// Ask about them again.
     Ask,
 }
 
 pub(super) fn decide(ctx: &Context<'_>, resolve: &Resolve) -> Result<Decision, StoreError> {
     let cell = &resolve.rival.0;
     let now = ctx.reader.disputes(resolve.id)?.into_iter().find(|dispute| dispute.cell == *cell);
-    // Somebody else decided it meanwhile.
+    // Somebody else has already decided it.
     let Some(now) = now else { return Ok(Decision::Unchanged) };
     match &resolve.how {
         Resolution::Value(value) => choose(ctx, &now, value.clone()),
@@ -42,7 +42,7 @@ pub(super) fn decide(ctx: &Context<'_>, resolve: &Resolve) -> Result<Decision, S
     }
 }
 
-/// Whether these are the versions that were shown; another one that came meanwhile is asked about.
+/// Whether these are the versions that were shown; a version that arrived meanwhile is asked about.
 fn shown(now: &Dispute, rival: &Rival) -> bool {
     let of =
         |rival: &Rival| rival.1.iter().map(|(value, author, _)| (value.clone(), author.clone())).collect::<Vec<_>>();
@@ -61,7 +61,8 @@ fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<
     };
     let mut draft = Draft::new(Verb::Edit, Some(dispute.id));
     if dispute.cell == DELETED {
-        // Kept: the deletion is taken back by somebody who has seen it. Deleting asks what goes along, and is an act of its own.
+        // Keeping the record: somebody who has seen the deletion undoes it. Deleting is an action of its own, because it asks
+        // which dependent records are deleted too.
         draft.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(DELETED, None)]));
         return Ok(Decision::Write(draft));
     }
@@ -75,7 +76,7 @@ fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<
         return Ok(Decision::Refused(vec![Fault::field(before.id, field.name, Problem::Missing)]));
     }
     if before.get(field.name) == value.as_ref() {
-        // What is shown is chosen: it was judged when it was written, and the other versions go.
+        // The shown version is chosen. It was judged when it was written; only the other versions go.
         draft.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(field.name, value)]));
         return Ok(Decision::Write(draft));
     }
@@ -85,7 +86,7 @@ fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<
     if let (Kind::Choice(_), Some(base)) = (field.kind, &dispute.before)
         && Some(base) != value.as_ref()
     {
-        // It is judged as the step its author took, not as one from the version that happens to be shown.
+        // Judge this as the step its author took, not as a step from the version that happens to be shown.
         from.set(field.name, Some(base.clone()));
     }
     draft.changes.push(Changed { before: Some(from), after });

@@ -1,4 +1,4 @@
-//! Saving a record as it was typed: to the log, as a kladde with what lies in it, or as the next version of what is finished.
+//! Save: stores a record as typed, in the log, as a kladde with its rows, or as the next version of a finished record.
 
 use super::decision::Replacing;
 use super::validate::{locked, stays_local};
@@ -12,29 +12,29 @@ use crate::store::{DraftWrite, Reader, Rivals, Shown, StoreError, ThrownWhat};
 /// A record as it was typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Save {
-    /// The record as it was when typing began; none for a new one.
+    /// The record when typing began; none for a new one.
     pub before: Option<Record>,
     /// The record as typed.
     pub after: Record,
-    /// What lies in it and was typed with it.
+    /// The child rows that were typed with it.
     pub parts: Parts,
-    /// The record and the set of links of it that gets this one.
+    /// The parent record and its set of links that receives this record.
     pub joins: Option<(Id, &'static str)>,
-    /// It is the next version of a finished record, and stays one.
+    /// This is the next version of a finished record, and stays a draft of it.
     pub correction: bool,
-    /// The person was told that it was deleted meanwhile.
+    /// The person was told that the record was deleted meanwhile.
     pub restores: bool,
-    /// What was left in an earlier form lies in it, and ends with it.
+    /// The record includes typing left by an earlier form, and saving it ends that typing.
     pub restored: bool,
-    /// Who had left that, by initials; empty where it is not known.
+    /// Initials of the person who left that typing; empty if unknown.
     pub typed_by: String,
-    /// Fields that somebody else changed while the form was open and that were shown in it as they stood then, before
-    /// anything was typed in them; with what the file showed then.
+    /// Fields that somebody else changed while the form was open, and that the form showed in their new value before anything
+    /// was typed in them; with the values the file showed then.
     pub read: Vec<(&'static str, Shown)>,
 }
 
 impl Save {
-    /// A save of one record and nothing else.
+    /// Saves one record and nothing else.
     pub fn of(before: Option<Record>, after: Record) -> Save {
         Save {
             before,
@@ -50,26 +50,26 @@ impl Save {
     }
 }
 
-/// What belongs to a record and was edited with it.
+/// The child rows that were edited with a record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parts {
-    /// Every one there is now.
+    /// All rows there are now.
     pub all: Vec<Record>,
-    /// Those that are new or differ, each with what it was.
+    /// New and changed rows, each with its earlier form.
     pub changed: Vec<(Option<Record>, Record)>,
-    /// Those that were taken away.
+    /// Removed rows.
     pub gone: Vec<Record>,
-    /// The kinds that were edited with it; others are as they are kept.
+    /// The kinds of row that were edited; other kinds stay as they are kept.
     pub edited: Vec<Entity>,
 }
 
 impl Parts {
-    /// Whether nothing of them differs.
+    /// Whether no row differs.
     pub fn is_empty(&self) -> bool {
         self.changed.is_empty() && self.gone.is_empty()
     }
 
-    /// The ops that write what differs to the log.
+    /// The ops that write the differences to the log.
     pub(super) fn ops(&self) -> Vec<Op> {
         let changed = self.changed.iter().map(|(before, after)| {
             let mut after = after.clone();
@@ -81,8 +81,8 @@ impl Parts {
     }
 }
 
-/// What was typed in a form ends with what the form saves; nothing else ends it. What is to become of the rows of a version
-/// in the making waits as typing.
+/// Saving a form ends the typing in it, and nothing else does. Changed rows of a version in the making stay as typing until it
+/// is finished.
 pub(super) fn typing_ends(ctx: &Context<'_>, save: &Save) -> Option<DraftWrite> {
     let waits = save.correction && !save.parts.is_empty();
     let id = save.after.id;
@@ -120,7 +120,7 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     if kind_has_drafts && (is_draft || save.before.is_none()) {
         return kladde(ctx, save);
     }
-    // What lies in a kladde is only here, as the kladde is.
+    // Rows of a kladde exist only here, like the kladde.
     if (save.before.is_none() || is_draft) && stays_local(ctx, record)? {
         let mut draft = Draft::new(Verb::Edit, Some(record.id));
         draft.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
@@ -136,24 +136,24 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     draft.changes.push(changed(ctx, save.before.as_ref().filter(|_| !is_draft), record)?);
     draft.ops.extend(save.parts.ops());
     draft.ops.extend(join(ctx, record.id, save.joins)?);
-    // Saved is finished: also what stood there before, and is not written anew, is looked at.
+    // Saving finishes the record, so check unchanged fields for numbers, too.
     draft.whole = true;
     Ok(Decision::Write(draft))
 }
 
-/// A record to be written: what was typed, on top of how the record stands now.
+/// The record to write: the typed values on top of the current record.
 pub(super) fn changed(ctx: &Context<'_>, before: Option<&Record>, typed: &Record) -> Result<Changed, StoreError> {
     let now = ctx.record(typed.id)?.filter(|now| !now.draft);
     Ok(match (before, now) {
-        // Written once already: what is the same is not written again.
+        // Already written once: do not write equal values again.
         (None, Some(now)) => Changed { after: typed.clone(), before: Some(now) },
         (Some(before), Some(now)) => Changed { after: merged(before, typed, &now), before: Some(now) },
-        // A record that was deleted meanwhile is brought back by what is typed in it.
+        // Typing in a record that was deleted meanwhile restores it.
         (before, None) => Changed { before: before.cloned(), after: typed.clone() },
     })
 }
 
-/// How a record stands now, with what was typed in it since it looked like `before`.
+/// The current record, with the values typed since it looked like `before`.
 fn merged(before: &Record, typed: &Record, now: &Record) -> Record {
     let mut merged = now.clone();
     if typed.number != before.number {
@@ -170,7 +170,7 @@ fn merged(before: &Record, typed: &Record, now: &Record) -> Record {
     merged
 }
 
-/// A set as it stands now, without what was taken out and with what was put in.
+/// The current set, without the removed members and with the added ones.
 fn members(old: &Option<Value>, new: &Option<Value>, now: Option<Value>) -> Option<Value> {
     fn mix<T: Clone + Ord>(old: &[T], new: &[T], now: &[T]) -> Vec<T> {
         let mut mixed: Vec<T> =
@@ -194,7 +194,7 @@ fn members(old: &Option<Value>, new: &Option<Value>, now: Option<Value>) -> Opti
     (!mixed.is_empty()).then_some(Value::Codes(mixed))
 }
 
-/// Somebody deleted the record meanwhile: saving would bring it back alone.
+/// Somebody deleted the record meanwhile, and saving would restore only this record.
 fn deleted(ctx: &Context<'_>, before: &Record) -> Result<Option<Want>, StoreError> {
     let id = before.id;
     if ctx.record(id)?.is_some() {
@@ -210,8 +210,8 @@ fn deleted(ctx: &Context<'_>, before: &Record) -> Result<Option<Want>, StoreErro
     }))
 }
 
-/// Who deleted a record, and the record as it was: one that is hidden in the log, or a kladde that was thrown away. None where
-/// it is shown, was erased for good or never was.
+/// Who deleted a record, and its last form: a record hidden in the log, or a discarded kladde. None if the record is visible,
+/// was erased for good or never existed.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -231,8 +231,8 @@ pub fn deletion(reader: &Reader<'_>, id: Id) -> Result<Option<(String, Record)>,
     }
 }
 
-/// Another window finished what was typed here as a kladde or as a version in the making: saving would replace what it
-/// finished, finishing would do so unseen.
+/// Refuses if another window has finished this kladde or version in the making: saving would replace what that window finished,
+/// and finishing would do so unseen.
 pub(super) fn finished(ctx: &Context<'_>, save: &Save) -> Result<Option<Fault>, StoreError> {
     let (Some(before), Some(now)) = (save.before.as_ref(), ctx.record(save.after.id)?) else { return Ok(None) };
     let finished = !now.draft
@@ -244,7 +244,7 @@ pub(super) fn finished(ctx: &Context<'_>, save: &Save) -> Result<Option<Fault>, 
     Ok(finished.then(|| Fault::record(now.id, Problem::Locked("reason-finished-meanwhile"))))
 }
 
-/// Keeps a version in the making. What lies in the record is everyone's; what is to become of it waits as typing.
+/// Keeps a version in the making. Its rows are in the log for everyone, so changes to them wait as typing.
 fn correction(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let (save, replaced) = on_kept(ctx, save)?;
     let mut draft = Draft::new(Verb::Edit, Some(save.after.id));
@@ -253,8 +253,7 @@ fn correction(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     Ok(Decision::Write(draft))
 }
 
-/// Keeps a kladde with what lies in it on this machine. What lies in it and is in the log already (it came with an import)
-/// is written there.
+/// Keeps a kladde with its rows on this machine. Rows that are already in the log (from an import) are written there.
 fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let (save, replaced) = on_kept(ctx, save)?;
     let is_logged = |before: &Option<Record>| before.as_ref().is_some_and(|before| !before.draft);
@@ -266,7 +265,7 @@ fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     draft.ops.extend(join(ctx, save.after.id, save.joins)?);
     draft.drafts.extend(dropped.iter().map(|part| DraftWrite::Drop(part.id)));
     let keep = |part: Record| DraftWrite::Keep(Record { draft: true, ..part });
-    // What lay in a kladde went with it, and comes back with it as it stands in the form.
+    // Rows of a discarded kladde went with it; they return with it as they stand in the form.
     let lost = save.parts.all.iter().filter(|part| save.restores && part.draft).cloned();
     draft.drafts.extend(lost.map(keep));
     draft.drafts.extend(local.into_iter().map(|(_, part)| keep(part)));
@@ -275,8 +274,8 @@ fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     Ok(Decision::Write(draft))
 }
 
-/// A save of what is kept on this machine, as typed, on top of how it is kept now: another window may have kept it
-/// meanwhile. With it the fields of which that one's value would be replaced.
+/// A draft to keep: the typed values on top of the draft as kept now, because another window may have kept it meanwhile. Also
+/// returns the fields in which that window's value would be replaced.
 pub(super) fn on_kept(ctx: &Context<'_>, save: &Save) -> Result<(Save, Vec<(Id, Rivals)>), StoreError> {
     let mut save = save.clone();
     let now = if save.correction {
@@ -302,7 +301,7 @@ pub(super) fn on_kept(ctx: &Context<'_>, save: &Save) -> Result<(Save, Vec<(Id, 
     Ok((save, replaced))
 }
 
-/// The fields that were kept and typed to different values since a record looked like `before`.
+/// The fields that were kept and typed with different values since a record looked like `before`.
 fn rivals(ctx: &Context<'_>, before: &Record, typed: &Record, now: &Record) -> Result<Rivals, StoreError> {
     let mut found = Rivals::new();
     for (place, field) in typed.entity.fields().iter().enumerate().filter(|(_, field)| !field.is_set()) {
@@ -317,7 +316,7 @@ fn rivals(ctx: &Context<'_>, before: &Record, typed: &Record, now: &Record) -> R
     Ok(found)
 }
 
-/// The op that puts a record into the set of links it was made for.
+/// The op that adds a record to the set of links it was created for.
 pub(super) fn join(ctx: &Context<'_>, id: Id, joins: Option<(Id, &'static str)>) -> Result<Option<Op>, StoreError> {
     let Some((into, field)) = joins else { return Ok(None) };
     let Some(before) = ctx.record(into)? else { return Ok(None) };
@@ -331,7 +330,7 @@ pub(super) fn join(ctx: &Context<'_>, id: Id, joins: Option<(Id, &'static str)>)
     Ok(Some(Op::between(Some(&before), &after)))
 }
 
-/// Keeps a new kladde that was put together without a form.
+/// Keeps a new kladde that was created without a form.
 pub(super) fn new_draft(ctx: &Context<'_>, record: &Record) -> Decision {
     let found = ctx.reader.numbers(record);
     if !found.is_empty() {

@@ -1,4 +1,4 @@
-//! How a record goes from one status to the next: which steps there are, what a step asks for, what a milestone came to.
+//! Status: takes a record from one status to the next: the steps there are, what a step requires, and the state of a milestone.
 
 use chrono::NaiveDate;
 
@@ -18,22 +18,22 @@ pub use super::change::Change;
 pub struct Status {
     /// The record.
     pub id: Id,
-    /// The status it is to have.
+    /// The new status.
     pub to: String,
-    /// Why, where the step wants it.
+    /// The reason, where the step requires one.
     pub reason: Option<String>,
 }
 
-/// What a milestone came to.
+/// The state a person gives a milestone.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Milestone {
     /// Reached today.
     Done,
-    /// Postponed to a day, and why.
+    /// Postponed to a day, with the reason.
     Postponed(NaiveDate, String),
-    /// Dropped, and why.
+    /// Dropped, with the reason.
     Dropped(String),
-    /// None of these.
+    /// Open again: none of the above.
     Reset,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn decide(ctx: &Context<'_>, step: &Status) -> Result<Decision, Store
         match reason {
             Some(reason) if !reason.is_empty() => set.push((field, Some(Value::Text(reason)))),
             _ if record.entity.field(field).is_some() && keeps(&record, field) => {}
-            // A step that is not in the order is refused before anybody is asked why.
+            // Refuse a step out of order before asking for its reason.
             _ => {
                 return Ok(match out_of_order(&record, from, to) {
                     Some(fault) => Decision::Refused(vec![fault]),

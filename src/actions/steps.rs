@@ -1,5 +1,5 @@
-//! What decisions ask of a step of a status: whether it was just taken, whether it is in the order, and what other records
-//! say of it. Taking a step is `status`.
+//! Steps: questions about a status step: was it just taken, is it in the allowed order, what do related records say. Taking a
+//! step is in `status`.
 
 use super::around::Around;
 use super::{Context, code};
@@ -24,7 +24,7 @@ pub(super) fn reached(around: &dyn Around, goal: Id) -> Result<bool, StoreError>
     Ok(last.is_some_and(|evaluation| evaluation.text("result") == "naaet"))
 }
 
-/// A step that is not in the order of the life cycle.
+/// A step that is not in the life cycle.
 pub(super) fn out_of_order(record: &Record, from: &str, to: &str) -> Option<Fault> {
     let (entity, kind) = (record.entity, record.text("kind"));
     let may = lifecycle::steps(entity, from, kind).unwrap_or_default();
@@ -32,7 +32,7 @@ pub(super) fn out_of_order(record: &Record, from: &str, to: &str) -> Option<Faul
     (!lifecycle::may(entity, from, to, kind)).then(step)
 }
 
-/// The reason a step wants and the record does not hold.
+/// The required reason of a step, if the record lacks it.
 pub(super) fn without_reason(record: &Record, from: &str, to: &str) -> Option<Fault> {
     let field = lifecycle::reason(record.entity, from, to).filter(|field| record.text(field).trim().is_empty())?;
     Some(Fault::field(record.id, field, Problem::Missing))
@@ -67,7 +67,7 @@ pub(super) fn with_status(
     Ok(record)
 }
 
-/// The status that says which phase a cycle is at by what is written in it.
+/// The status of a cycle, derived from which of its fields are filled.
 fn settled(ctx: &Context<'_>, around: &dyn Around, cycle: &Record) -> Result<Option<AlCycleStatus>, StoreError> {
     let Some(log) = around.linked(cycle, "al_log")? else { return Ok(None) };
     let row = observed(around, cycle)?;

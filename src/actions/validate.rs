@@ -1,5 +1,5 @@
-//! What may not be written although each value reads well: steps out of order, a reason that is missing, days that do not fit
-//! together, what is finished or used. What a reason can pass is `gate`.
+//! Validate: refuses records whose values are each valid but wrong together: steps out of order, a missing reason, days that do
+//! not fit together, changes to finished or used records. Stops that a reason can pass are in `gate`.
 
 use super::around::Around;
 use super::{Changed, Context, Door, steps};
@@ -26,8 +26,8 @@ fn parents(ctx: &Context<'_>, record: &Record) -> Result<Vec<Record>, StoreError
     ctx.reader.records(&links.collect::<Vec<_>>())
 }
 
-/// Why a record cannot be changed, as a message id: what lies in a finished observation is finished with it, and a template
-/// that is used stays as it is.
+/// Why a record cannot be changed, as a message id: the rows of a finished observation are finished with it, and a used
+/// template does not change.
 pub fn locked(ctx: &Context<'_>, record: &Record) -> Result<Option<&'static str>, StoreError> {
     let finished = parents(ctx, record)?.into_iter().find(|parent| parent.entity.meta().drafts && !parent.draft);
     if let Some(finished) = finished {
@@ -71,7 +71,7 @@ pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>,
     Ok(found)
 }
 
-/// What does not fit in a record or with the records around it, however it came to be so.
+/// Faults in a record or with the records around it, independent of how it came to be so.
 pub(super) fn fits(
     ctx: &Context<'_>,
     around: &dyn Around,
@@ -107,7 +107,7 @@ pub(super) fn fits(
     Ok(found)
 }
 
-/// What is wrong with the step a record takes.
+/// Faults in the status step a record takes.
 pub(super) fn step_faults(
     ctx: &Context<'_>,
     around: &dyn Around,
@@ -145,15 +145,15 @@ fn is_open(cycle: &Record) -> bool {
     !matches!(cycle.text("status"), "lukket" | "opgivet")
 }
 
-/// Texts that are longer than a text may be. One line that is too long already may get shorter, step by step; one that is
-/// `copied` from a file of an older program is as long as it was there, so that a full copy loses nothing.
+/// Refuses texts above the length limit. A line that is already too long may get shorter step by step; a line `copied` from a
+/// file of an older program keeps its length, so that a full copy loses nothing.
 pub(super) fn long_texts(before: Option<&Record>, record: &Record, copied: bool) -> Vec<Fault> {
     let too_long = |(field, value): (&Field, &Option<Value>)| {
         let Some(Value::Text(text)) = value else { return None };
         if text.len() > TEXT_LIMIT {
             return Some(Fault::field(record.id, field.name, Problem::TooLong(TEXT_LIMIT)));
         }
-        // Nothing has more characters than bytes.
+        // A text never has more characters than bytes.
         if copied || field.kind != Kind::Line || text.len() <= LINE_LIMIT {
             return None;
         }
@@ -170,7 +170,7 @@ pub(super) fn long_texts(before: Option<&Record>, record: &Record, copied: bool)
     record.entity.fields().iter().zip(&record.values).filter_map(too_long).collect()
 }
 
-/// A step out of order, or without the reason it wants.
+/// A step out of order, or without its required reason.
 fn step(around: &dyn Around, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
     let Some(before) = before else { return Ok(None) };
     let (entity, from, to) = (record.entity, before.text("status"), record.text("status"));
@@ -179,7 +179,7 @@ fn step(around: &dyn Around, before: Option<&Record>, record: &Record) -> Result
     }
     let clash = |id| Ok(Some(Fault::field(record.id, "status", Problem::Clash(id))));
     match (entity, from, to) {
-        // A person is asked for the pause; a document brings it along.
+        // The screen asks for the pause; a document brings its own.
         (Entity::Engagement, _, "pauset") if !around.is_document() || steps::lasting(around, record.id)?.is_none() => {
             return clash("step-pause");
         }
@@ -194,7 +194,7 @@ fn step(around: &dyn Around, before: Option<&Record>, record: &Record) -> Result
     Ok(steps::out_of_order(record, from, to).or_else(|| steps::without_reason(record, from, to)))
 }
 
-/// A warning is put off for some time, not for ever, and never one that stops something.
+/// A snooze has an end, and a finding that stops something cannot be snoozed.
 fn snooze(ctx: &Context<'_>, snooze: &Record) -> Result<Option<Fault>, StoreError> {
     let most = ctx.thresholds()?.get(Threshold::SnoozeDays);
     let limit = |field, id, n| Ok(Some(Fault::field(snooze.id, field, Problem::Limit(id, n))));
@@ -224,7 +224,7 @@ fn begins(ctx: &Context<'_>, before: Option<&Record>, pause: &Record) -> Result<
     Ok(fault.map(|fault| fault.what))
 }
 
-/// An observation does not end before it starts.
+/// An observation must not end before it starts.
 pub(super) fn times(observation: &Record) -> Option<Fault> {
     let minutes = |field: &str| match observation.get(field) {
         Some(Value::Time(minutes)) => Some(*minutes),
@@ -234,7 +234,7 @@ pub(super) fn times(observation: &Record) -> Option<Fault> {
         .then(|| Fault::field(observation.id, "end_time", Problem::Clash("problem-ends-before-start")))
 }
 
-/// Pauses of an engagement do not lie over each other, and only one lasts.
+/// Pauses of an engagement must not overlap, and at most one is open.
 fn pause(around: &dyn Around, pause: &Record) -> Result<Option<&'static str>, StoreError> {
     let (Some(engagement), Some(from)) = (pause.link("engagement"), pause.date("from")) else { return Ok(None) };
     let others = around.children(Entity::Pause, "engagement", engagement)?;

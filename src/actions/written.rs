@@ -1,4 +1,4 @@
-//! What the store is given of what was judged: edits, each by somebody who saw what it replaces.
+//! Written: turns a judged change into edits for the store. Each edit names the versions its author saw.
 
 use super::Context;
 use super::decision::{Changed, Replacing};
@@ -7,7 +7,7 @@ use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 use crate::store::{DraftWrite, LocalWrite, StoreError};
 
-/// Makes the one thing the store takes from a decision.
+/// Builds the single value the store takes from a decision.
 pub(super) fn ready(
     ctx: &Context<'_>,
     edits: Vec<Edit>,
@@ -69,7 +69,7 @@ pub(super) fn edits(
     edits
 }
 
-/// What a person wrote of a record, and what the program put in, apart: the one is never given up for the other.
+/// Separates values a person wrote from values the program filled in; a person's value is never given up for a computed one.
 pub(super) fn hand_and_follow(changed: &Changed, written: &Record) -> Vec<Op> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
     let all = Op::between(before, written);

@@ -1,5 +1,5 @@
-//! Reading what is counted across all engagements: what time went to (D-13) and what was tagged (D-16). Every read is a window
-//! of days with a bound; computing is `domain::mix` and `domain::trends`.
+//! Across: reads the counts across all engagements: time use (D-13) and tags (D-16). Every read is a window of days with a
+//! limit; the computing is in `domain::mix` and `domain::trends`.
 
 use chrono::NaiveDate;
 
@@ -10,14 +10,14 @@ use crate::domain::trends::{Sighting, Trends};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader, StoreError};
 
-/// Activities of a window that are summed: many times what a team of fifty does in a quarter.
+/// Maximum number of activities summed in a window; far above what a team of fifty has in a quarter.
 const ACTIVITIES: usize = 50_000;
-/// Tags that are counted.
+/// Maximum number of tags counted.
 const TAGS: usize = 300;
-/// Records with one tag that are counted in both windows together, of each kind.
+/// Maximum number of records with one tag counted in both windows together, of each kind.
 const TAGGED: usize = 500;
 
-/// The held activities of some days.
+/// The held activities in a range of days.
 fn held(from: NaiveDate, to: NaiveDate) -> Query {
     Query::all(Entity::Activity)
         .with(Filter::From("date", from))
@@ -25,7 +25,7 @@ fn held(from: NaiveDate, to: NaiveDate) -> Query {
         .with(Filter::Is("status", Value::Code(ActivityStatus::Afholdt.code().into())))
 }
 
-/// What time went to in some days.
+/// Time by kind of work in a range of days.
 ///
 /// # Errors
 /// When the file cannot be read, as for every function here.
@@ -37,18 +37,18 @@ pub fn hours_by_kind(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Res
     })))
 }
 
-/// Minutes of held activities by direction (S0:20) in some days: the code, empty where none was given, and its minutes.
+/// Minutes of held activities by direction (S0:20) in a range of days: the code, empty if none was given, and the minutes.
 pub fn directions(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<(String, i64)>, StoreError> {
     let sums = reader.sums(&held(from, to), "direction", &["minutes"], ACTIVITIES)?;
     Ok(sums.into_iter().map(|(code, _, sums)| (code, sums.first().copied().unwrap_or(0))).collect())
 }
 
-/// The tags there are.
+/// All tags.
 pub fn tags(reader: &Reader<'_>) -> Result<Vec<Record>, StoreError> {
     reader.list(&Query::all(Entity::Tag), TAGS)
 }
 
-/// Counts one tag: finished observations and held activities that have it.
+/// Counts one tag: its finished observations and held activities.
 pub fn count(reader: &Reader<'_>, trends: &mut Trends, tag: Id) -> Result<(), StoreError> {
     let (from, to) = (trends.before.from, trends.now.to);
     let (mut sightings, mut more) = (Vec::new(), false);
@@ -65,7 +65,7 @@ pub fn count(reader: &Reader<'_>, trends: &mut Trends, tag: Id) -> Result<(), St
     Ok(())
 }
 
-/// A kladde is nobody else's business, and what was planned or cancelled did not happen.
+/// Leave out kladder, which are private, and planned or cancelled records, which did not happen.
 fn counts(record: &Record) -> bool {
     !record.draft && (record.entity != Entity::Activity || record.text("status") == ActivityStatus::Afholdt.code())
 }
@@ -76,7 +76,7 @@ fn sighting(record: &Record) -> Option<Sighting> {
     Some(Sighting { day: record.day()?, engagement: record.link("engagement"), units, observed })
 }
 
-/// Counts all tags in a window of so many days up to today, and in the one before.
+/// Counts all tags in a window of this many days up to today, and in the window before it.
 pub fn trends(reader: &Reader<'_>, today: NaiveDate, days: u64) -> Result<Trends, StoreError> {
     let mut trends = Trends::new(today, days);
     for tag in tags(reader)? {

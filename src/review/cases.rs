@@ -1,5 +1,5 @@
-//! Reading each kind of case: the record and what belongs to it, with a bound on each kind so that one absurd record
-//! cannot hold up a screen.
+//! Cases: reads each kind of case, the record and the records that belong to it. Each kind has a limit, so that one absurd
+//! record cannot block a screen.
 
 use std::borrow::Cow;
 
@@ -15,10 +15,10 @@ use crate::domain::value::{Id, Record};
 use crate::rules::{EngagementCase, MeetingCase, ObservationCase, RequestCase, TeamCase};
 use crate::store::{Reader, StoreError};
 
-/// Children of one kind that are read: many times what the longest engagement has.
+/// Maximum number of children of one kind read; far above what the longest engagement has.
 const MANY: usize = 2000;
 
-/// When people work in a municipality; the national calendar without one.
+/// The working calendar of a municipality; the national calendar if there is no municipality.
 ///
 /// # Errors
 /// When the file cannot be read, as for every function here.
@@ -30,7 +30,7 @@ pub fn calendar_of(reader: &Reader<'_>, municipality: Option<Id>) -> Result<Cale
     Ok(Calendar::of(Some(&municipality), &days))
 }
 
-/// The records of `entity` that point to `parent`, as their typed form.
+/// The records of `entity` that link to `parent`, in their typed form.
 fn typed_under<T: for<'r> From<&'r Record>>(
     reader: &Reader<'_>,
     entity: Entity,
@@ -40,7 +40,7 @@ fn typed_under<T: for<'r> From<&'r Record>>(
     Ok(under(reader, entity, field, parent, MANY)?.iter().map(T::from).collect())
 }
 
-/// The records with these ids, each once, as their typed form.
+/// The records with these ids, each once, in their typed form.
 fn each<T: for<'r> From<&'r Record>>(reader: &Reader<'_>, ids: impl Iterator<Item = Id>) -> Result<Vec<T>, StoreError> {
     let mut wanted: Vec<Id> = ids.collect();
     wanted.sort_unstable();
@@ -115,12 +115,12 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
     })
 }
 
-/// What an engagement is planned by; none when its kind or version names no template, or its own template is broken.
+/// The template of an engagement; none when its kind or version names none, or when its own template is broken.
 pub fn template_of(reader: &Reader<'_>, engagement: &Record) -> Option<Cow<'static, Template>> {
     planning::template_of(engagement, |id| own_template(reader, id)).ok()
 }
 
-/// A template of the file, read and checked; none when there is no such record.
+/// A template of the file, read and validated; none when the record does not exist.
 pub fn own_template(reader: &Reader<'_>, id: Id) -> Option<Result<Template, TemplateError>> {
     let head = reader.record(id).ok().flatten().filter(|record| record.entity == Entity::Template)?;
     let parts = |entity| under(reader, entity, "template", id, MANY).unwrap_or_default();
@@ -158,7 +158,7 @@ pub fn observation(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Re
     let kept = if record.draft { reader.kept_at(record.id)? } else { None };
     let kept = kept.map(|at| at.with_timezone(&Local).date_naive());
     let observation = typed::Observation::from(record);
-    // A clock set back for the screen has not come to the moment of keeping: the day of the visit stands in.
+    // If the screen's clock is set before the moment of keeping, use the day of the visit.
     let touched = kept.filter(|kept| *kept <= today).or(observation.date.filter(|_| record.draft));
     Ok(ObservationCase { today, observation, draft: record.draft, touched, names: Vec::new() })
 }

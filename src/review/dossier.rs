@@ -1,5 +1,5 @@
-//! All that a report about one engagement tells, read once: the case with how it stands, who is in it, its action learning, what
-//! was measured, what was decided against a rule. What is said of it is `report`.
+//! Dossier: reads everything for a report about one engagement at once: the case with its standing, its people, its action
+//! learning, its measurements and its overrides. The wording is in `report`.
 
 use std::collections::HashMap;
 
@@ -14,40 +14,40 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::{Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, Word, judge};
 use crate::store::{Filter, Query, Reader, Sort, StoreError};
 
-/// Records of one kind that are read.
+/// Maximum number of records of one kind read.
 const MANY: usize = 500;
 
-/// All that a report about one engagement tells.
+/// The content of a report about one engagement.
 #[derive(Clone, Debug)]
 pub struct Dossier {
     /// The engagement.
     pub record: Record,
-    /// What belongs to it.
+    /// The records that belong to it.
     pub case: EngagementCase,
-    /// How it stands.
+    /// Its standing.
     pub standing: Standing,
-    /// What would stop it from being closed today.
+    /// The findings that would stop closing it today.
     pub closing: Vec<Finding>,
-    /// Warnings about it that are put off today.
+    /// Findings about it that are snoozed today.
     pub put_off: Vec<Snoozed>,
-    /// Who is assigned, in the order they came.
+    /// The assigned people, in the order they joined.
     pub staff: Vec<(typed::Assignment, Option<Record>)>,
     /// Its action-learning logs with their cycles.
     pub logs: Vec<(Record, Vec<ObservedCycle>)>,
-    /// The finished observations in its units; the case has only the first of each purpose.
+    /// The finished observations in its units; the case holds only the first of each purpose.
     pub observed: Vec<typed::Observation>,
-    /// What was measured in each unit, scale by scale.
+    /// The measurements in each unit, scale by scale.
     pub measured: Vec<(Id, Vec<Compared>)>,
-    /// Gates passed although a rule stopped it.
+    /// Gates passed with a reason although a rule stopped them.
     pub overrides: Vec<typed::GateOverride>,
-    /// The requests it came from.
+    /// The requests it was made from.
     pub requests: Vec<typed::Request>,
-    /// What the records it speaks of are called.
+    /// The names of the records mentioned.
     pub names: HashMap<Id, Caption>,
 }
 
 impl Dossier {
-    /// Findings that are not put off.
+    /// Findings that are not snoozed.
     pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
         let put_off = |rule: &str| self.put_off.iter().any(|snoozed| snoozed.rule.eq_ignore_ascii_case(rule));
         let findings = self.standing.findings.iter();
@@ -55,7 +55,7 @@ impl Dossier {
     }
 }
 
-/// Reads it.
+/// Reads the content.
 ///
 /// # Errors
 /// When the file cannot be read.

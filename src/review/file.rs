@@ -1,4 +1,4 @@
-//! Reading the case of the file as a whole: windows on what is due, the facts of this machine, the last change.
+//! File: reads the case of the file as a whole: windows on due records, machine-local settings, the last change.
 
 use chrono::{Local, NaiveDate};
 
@@ -9,13 +9,13 @@ use crate::domain::value::Id;
 use crate::rules::{DueKind, FileCase};
 use crate::store::{Reader, StoreError, backups};
 
-/// Records of one kind counted; a finding says "100+" above.
+/// Maximum number of records counted of one kind; findings say "100+" above it.
 pub const COUNTED: usize = 100;
 
-/// The local fact that says when somebody confirmed that the disk is encrypted.
+/// The local setting that stores when somebody confirmed that the disk is encrypted.
 pub const ENCRYPTION: &str = "disk.confirmed";
 
-/// The file as a whole, with what was counted in it as due.
+/// The file as a whole, with the counts of due records.
 ///
 /// # Errors
 /// When the file cannot be read, as for every function here.
@@ -32,20 +32,20 @@ pub fn file(reader: &Reader<'_>, today: NaiveDate, due: Vec<DueKind>) -> Result<
     Ok(FileCase { today, due, encryption_confirmed: confirmed, unsaved_since: unsaved, backed_up: backup.is_some() })
 }
 
-/// How many records of each kind are due, for those that have any.
+/// The number of due records of each kind that has any.
 pub fn due(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<DueKind>, StoreError> {
     let found = KINDS.iter().map(|kind| due_of(reader, *kind, today));
     found.filter_map(Result::transpose).collect()
 }
 
-/// How many records of one kind are due, when any are.
+/// The number of due records of one kind, if there are any.
 pub fn due_of(reader: &Reader<'_>, kind: RetentionKind, today: NaiveDate) -> Result<Option<DueKind>, StoreError> {
     let rows = reader.due(&reader.retention_rules()?, kind, today, COUNTED + 1)?;
     let (count, more) = (rows.len().min(COUNTED), rows.len() > COUNTED);
     Ok(rows.first().map(|first| DueKind { kind, count, more, oldest: first.since }))
 }
 
-/// The kinds of the list of what may be erased, in its order.
+/// The kinds in the list of records that may be erased, in its order.
 pub const KINDS: [RetentionKind; 6] = [
     RetentionKind::Medie,
     RetentionKind::Observation,
@@ -55,8 +55,8 @@ pub const KINDS: [RetentionKind; 6] = [
     RetentionKind::Skjult,
 ];
 
-/// How many of these records are observations that name a photo or video. Such a record is erased whole, text and all, so the
-/// question before it says so.
+/// How many of these records are observations that name a photo or video. Such a record is erased with all its text, so the
+/// confirmation says so.
 pub fn recorded(reader: &Reader<'_>, ids: &[Id]) -> Result<usize, StoreError> {
     let mut n = 0;
     for id in ids {
@@ -67,7 +67,7 @@ pub fn recorded(reader: &Reader<'_>, ids: &[Id]) -> Result<usize, StoreError> {
     Ok(n)
 }
 
-/// When the time of one record is over, as its screen says it.
+/// The day one record's retention ends, as its screen shows it.
 pub fn term(reader: &Reader<'_>, record: &crate::domain::value::Record) -> Result<Option<retention::Term>, StoreError> {
     let Some(kind) = retention::kind_of(record.entity) else { return Ok(None) };
     let engagement = match record.link("engagement") {

@@ -1,5 +1,5 @@
-//! Reading action learning: cycles with the observations linked to them, how far the teams of a cohort are, and the cases
-//! the rules judge.
+//! Learning: reads action learning: cycles with the observations linked to them, the progress of the teams of a cohort, and the
+//! cases the rules judge.
 
 use chrono::NaiveDate;
 
@@ -12,14 +12,14 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::{CohortCase, LearningCase};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, StoreError};
 
-/// Cycles of a log that are read, the latest ones.
+/// Maximum number of cycles of a log read, the latest ones.
 const CYCLES: usize = 24;
-/// Logs of a team that are read, the latest ones.
+/// Maximum number of logs of a team read, the latest ones.
 const LOGS: usize = 4;
-/// Sessions, teams and cohorts that are read.
+/// Maximum number of sessions, teams and cohorts read.
 const MANY: usize = 100;
 
-/// A cycle with the observations linked to it that are known here.
+/// A cycle with those linked observations that exist in this file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ObservedCycle {
     /// The cycle.
@@ -38,7 +38,7 @@ impl ObservedCycle {
         ObservedCycle { record, observations, days }
     }
 
-    /// How it stands in a model.
+    /// The cycle's state in a model.
     pub fn read<'a>(&'a self, model: &'a Model, today: NaiveDate) -> Cycle<'a> {
         Cycle::new(model, &self.record, &self.days, today)
     }
@@ -63,8 +63,8 @@ pub fn latest_cycle(reader: &Reader<'_>, log: Id) -> Result<Option<ObservedCycle
     Ok(latest(reader, log, 1)?.pop())
 }
 
-/// The cycles of a log, the latest ones, in which a next step was agreed for a day and is not done: also of a cycle that is
-/// closed, for what was agreed at its end is still to be done.
+/// The latest cycles of a log with a next step that was agreed for a day and is not done. Includes closed cycles: a step agreed
+/// at the end still has to be done.
 pub fn agreed(reader: &Reader<'_>, log: Id) -> Result<Vec<Record>, StoreError> {
     let mut rows = reader.page(&Query::under(Entity::AlCycle, "al_log", log), &Anchor::Last, CYCLES)?.rows;
     let waits = |cycle: &Record| cycle.date("next_due").is_some() && cycle.date("next_done").is_none();
@@ -77,7 +77,7 @@ fn latest(reader: &Reader<'_>, log: Id, most: usize) -> Result<Vec<ObservedCycle
     rows.into_iter().map(|record| observed(reader, record)).collect()
 }
 
-/// How far a team of a cohort is, and its newest log.
+/// The progress of a team in a cohort, and its newest log.
 pub fn team(reader: &Reader<'_>, team: Id, today: NaiveDate) -> Result<(Team, Option<Record>), StoreError> {
     let query = Query::all(Entity::AlLog).with(Filter::Is("cohort_team", Value::Link(team))).sorted(Sort::Number);
     let mut logs = reader.page(&query, &Anchor::Last, LOGS)?.rows;
@@ -98,7 +98,7 @@ pub fn log(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<Lea
     Ok(LearningCase { today, log: record.clone(), cycle: cycle.map(|cycle| cycle.record), observed })
 }
 
-/// What a cohort's course expects: as its engagement's own template has it, else as the one that comes with the program.
+/// What a cohort's course expects: from its engagement's own template, else from the built-in one.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -122,7 +122,7 @@ pub fn cohort(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<
         Some(course) => {
             enrolled.clone_from(&teams);
             for cohort in super::under(reader, Entity::Cohort, "course", course, MANY)? {
-                // As it is in the file it may belong to another course.
+                // The file may still have it in another course.
                 if cohort.id != record.id {
                     enrolled.extend(under(Entity::CohortTeam, cohort.id)?);
                 }
@@ -146,8 +146,8 @@ pub fn cohort(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<
     })
 }
 
-/// The cohort as it will be when a team is put on it, moved to it or called otherwise, or when it becomes another course's;
-/// none for a change that deals nobody out. For one team only that team is judged: others were dealt out before.
+/// The cohort after a team is added, moved to it or renamed, or after its course changes; none for changes that assign no team.
+/// If one team changes, only that team is judged; the others were assigned before.
 pub fn allocation(
     reader: &Reader<'_>,
     before: Option<&Record>,
@@ -156,7 +156,7 @@ pub fn allocation(
 ) -> Result<Option<CohortCase>, StoreError> {
     let same = |field: &str| before.is_some_and(|before| before.get(field) == after.get(field));
     if after.entity == Entity::Cohort {
-        // A new one has no teams yet.
+        // A new cohort has no teams yet.
         let moved = before.is_some() && !same("course");
         return if moved { cohort(reader, after, today).map(Some) } else { Ok(None) };
     }
@@ -170,7 +170,7 @@ pub fn allocation(
     Ok(Some(case))
 }
 
-/// The cycles that an observation is linked to.
+/// The cycles linked to an observation.
 ///
 /// # Errors
 /// When the file cannot be read.

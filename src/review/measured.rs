@@ -1,4 +1,4 @@
-//! Reading the scores of observations, scale by scale, for before and after. Computing is `domain::measures`.
+//! Measured: reads the scores of observations, scale by scale, for before and after. The computing is in `domain::measures`.
 
 use std::collections::HashMap;
 
@@ -10,17 +10,17 @@ use crate::domain::measures::{BeforeAfter, Measurement, agreement, before_after}
 use crate::domain::value::{Id, Record};
 use crate::store::{Reader, StoreError};
 
-/// Scores and areas read for one observation or scale.
+/// Maximum number of scores and areas read for one observation or scale.
 const AREAS: usize = 60;
 
-/// One scale before and after in a set.
+/// One scale in a set of observations, before and after.
 #[derive(Clone, Debug)]
 pub struct Compared {
-    /// What the scale is called.
+    /// The name of the scale.
     pub name: String,
-    /// Its least and highest point.
+    /// Its lowest and highest point.
     pub bounds: (i64, i64),
-    /// What its areas are called.
+    /// The names of its areas.
     pub areas: HashMap<Id, String>,
     /// The figures (D-08).
     pub result: BeforeAfter,
@@ -36,16 +36,16 @@ pub fn areas(reader: &Reader<'_>, scale: Id) -> Result<Vec<Record>, StoreError> 
     under(reader, Entity::ScaleArea, "scale", scale, AREAS)
 }
 
-/// The least and the highest point of a scale.
+/// The lowest and highest point of a scale.
 pub fn bounds(scale: &Record) -> (i64, i64) {
     (scale.int("min").unwrap_or(1), scale.int("max").unwrap_or(5))
 }
 
-/// Every scale a set was measured on, each by itself.
+/// Every scale a set was measured on, each separately.
 pub fn compared(reader: &Reader<'_>, set: &[Record]) -> Result<Vec<Compared>, StoreError> {
     let mut scale_of: HashMap<Id, Option<Id>> = HashMap::new();
     let mut scales: Vec<(Id, Vec<Measurement>)> = Vec::new();
-    // Only observations with a purpose and a day can be put before or after another.
+    // Ordering into before and after needs a purpose and a day.
     for record in set.iter().filter(|record| !record.text("method").is_empty()) {
         let (Some(purpose), Some(day)) = (Purpose::from_code(record.text("purpose")), record.day()) else { continue };
         for score in under(reader, Entity::Score, "observation", record.id, AREAS)? {

@@ -1,5 +1,5 @@
-//! Cases read from the file for the rules, each with what belongs to it and never more, and what the rules say about them.
-//! What a rule says is `rules`; wording is `text`; where it is shown is `tui`.
+//! Review: reads cases from the file for the rules, each with the records that belong to it, within limits, and returns the
+//! findings. The rules are in `rules`, the wording in `text`, the display in `tui`.
 
 pub mod across;
 mod cases;
@@ -34,10 +34,10 @@ use crate::rules::{
 };
 use crate::store::{Filter, Query, Reader, StoreError};
 
-/// Settings there can be; a person makes one per threshold at most.
+/// Maximum number of settings; a person makes at most one per threshold.
 const SETTINGS: usize = 500;
 
-/// The numbers in force in a file.
+/// The thresholds of a file.
 ///
 /// # Errors
 /// When the file cannot be read, as for every function here.
@@ -45,7 +45,7 @@ pub fn thresholds(reader: &Reader<'_>) -> Result<Thresholds, StoreError> {
     Ok(Thresholds::of(&reader.list(&Query::all(Entity::Setting), SETTINGS)?))
 }
 
-/// What the rules say about one record in one place; nothing about kinds no rule knows.
+/// The findings about one record in one place; none for kinds without rules.
 pub fn judged(
     reader: &Reader<'_>,
     record: &Record,
@@ -71,7 +71,7 @@ pub fn has_rules(entity: Entity) -> bool {
     matches!(entity, Engagement | Meeting | Observation | Request | Team)
 }
 
-/// A gate and what stops it.
+/// A gate and the findings that stop it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passing {
     /// The gate.
@@ -80,8 +80,8 @@ pub struct Passing {
     pub findings: Vec<Finding>,
 }
 
-/// The gate a change of a record passes, with what stops it: a status that opens a gate, a session that is planned, a team
-/// that is dealt out.
+/// The gate that a change of a record passes, with the findings that stop it: a status that has a gate, a session being
+/// planned, a team being assigned.
 pub fn passing(
     reader: &Reader<'_>,
     before: Option<&Record>,
@@ -95,7 +95,7 @@ pub fn passing(
         let Some(record) = after.link("engagement").map(|id| reader.record(id)).transpose()?.flatten() else {
             return Ok(None);
         };
-        // What was planned as long before took its reason then.
+        // A session planned with the same length took its reason then.
         let minutes = |record: &Record| record.int("minutes").unwrap_or(0);
         let as_before = |before: &Record| {
             before.text("status") == "planlagt"
@@ -126,7 +126,7 @@ pub fn passing(
     Ok(Some(Passing { gate, findings }))
 }
 
-/// What stops the phase that is closed, or the one before a phase that opens.
+/// The findings that stop closing a phase, or closing the phase before one that opens.
 fn closing(
     reader: &Reader<'_>,
     phase: &Record,
@@ -139,7 +139,7 @@ fn closing(
     let mut case = engagement(reader, &record, today)?;
     case.closing = match phase.text("status") {
         "i_gang" => {
-            // One that was closed or skipped took its reason then.
+            // A phase that was already closed or skipped took its reason then.
             let before = phase.int("number").map(|number| number.saturating_sub(1));
             let over = |p: &typed::Phase| matches!(p.status, Some(PhaseStatus::Afsluttet | PhaseStatus::SprungetOver));
             before.filter(|number| case.phase(*number).is_some_and(|phase| !over(phase)))
@@ -151,23 +151,23 @@ fn closing(
     Ok(Some(Passing { gate, findings: findings.into_iter().filter(|f| f.severity == Severity::Stop).collect() }))
 }
 
-/// Snoozes there can be at once.
+/// Maximum number of snoozes at once.
 const SNOOZES: usize = 1000;
 
-/// A warning put off.
+/// A snoozed finding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snoozed {
     /// The rule.
     pub rule: String,
-    /// What the record it is about is known by.
+    /// The key of the record it is about.
     pub about: String,
-    /// The last day it is put off.
+    /// The last day of the snooze.
     pub until: NaiveDate,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }
 
-/// Warnings that are put off today.
+/// Findings snoozed today.
 pub fn snoozed(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Snoozed>, StoreError> {
     let rows = reader.list(&Query::all(Entity::Snooze).with(Filter::From("until", today)), SNOOZES)?;
     let read = |row: &Record| {
@@ -177,32 +177,32 @@ pub fn snoozed(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Snoozed>, St
     Ok(rows.iter().filter_map(read).collect())
 }
 
-/// What a record is known by in a snooze: its number, else its identity.
+/// The key of a record in a snooze: its number, else its id.
 pub fn named(record: &Record) -> String {
     record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_else(|| record.id.0.to_string())
 }
 
-/// How a case stands today.
+/// The standing of a case today.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Standing {
-    /// What the rules point out, the gravest first.
+    /// Findings, the gravest first.
     pub findings: Vec<Finding>,
-    /// What is in order, where a person checks it line by line.
+    /// The confirmed points, for kinds that a person checks line by line.
     pub met: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
-    /// Who works on an engagement, how far it is and where somebody has been.
+    /// The outline of an engagement: its people, its progress and its visits.
     pub outline: Option<Outline>,
-    /// Milestones of an engagement that are done, ticked or proven.
+    /// Milestones of an engagement that are done, whether ticked or proven.
     pub done: Vec<Id>,
-    /// The cycles of an action-learning log and the activities of an engagement in which a next step was agreed for a day and
+    /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day and
     /// is not done.
     pub agreed: Vec<Record>,
-    /// A meeting's minutes are to be sent out: working days gone since it, and those there are.
+    /// For a meeting whose minutes are to be sent out: working days used, and working days allowed.
     pub minutes: Option<(i64, i64)>,
 }
 
-/// The figures of an engagement that lists show.
+/// The figures of an engagement shown in lists.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figures {
     /// D-01.
@@ -219,8 +219,7 @@ pub struct Figures {
     pub budget: Option<i64>,
 }
 
-/// How one record stands today: what the attention list says of it, what the gate it comes to next would say, and its
-/// figures.
+/// The standing of one record today: its findings on the attention list, the findings of its next gate, and its figures.
 pub fn standing(
     reader: &Reader<'_>,
     record: &Record,
@@ -266,7 +265,7 @@ pub fn standing(
     })
 }
 
-/// How an engagement that was read stands; see [`standing`].
+/// The standing of an engagement that was already read; see [`standing`].
 pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thresholds) -> Standing {
     let findings = judge_ahead(Case::Engagement(case), next, thresholds);
     let figures = Some(figures_of(case, &findings));
@@ -275,7 +274,7 @@ pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thres
     Standing { findings, figures, outline: Some(Outline::of(case)), done, ..Standing::default() }
 }
 
-/// The deadlines for applications that are near, by the national calendar.
+/// The application deadlines that are near, by the national calendar.
 pub fn deadlines(today: NaiveDate, thresholds: &Thresholds) -> Vec<Finding> {
     let case = CalendarCase { today, calendar: Calendar::default() };
     judge(Case::Calendar(&case), Speaks::Attention, thresholds)
@@ -285,7 +284,7 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     let engagement = &case.engagement;
     let budget = engagement.hours_budget.filter(|b| *b > 0 && engagement.kind == Some(EngagementKind::Kort));
     let hours = figures::hours(&case.activities);
-    // While it lies still nothing more should be done by now.
+    // During a pause no more is expected to be done.
     let on = case.still_since().and_then(|from| from.pred_opt()).unwrap_or(case.today);
     let time = engagement.start.zip(engagement.end).and_then(|(start, end)| {
         if engagement.kind == Some(EngagementKind::Udrykning) {
@@ -301,7 +300,7 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
         None => figures::progress_share(&case.milestones, case.today),
     };
     let stopped = findings.iter().any(|finding| finding.severity == Severity::Stop);
-    // Used hours say nothing about being behind a plan.
+    // Used hours do not show whether the plan is late.
     let light = match (budget, progress, plan) {
         (None, Some(progress), Some(plan)) => Some(figures::light(progress, plan, stopped)),
         _ if stopped => Some(Light::Red),

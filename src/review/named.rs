@@ -1,5 +1,5 @@
-//! Words that look like a person's name in free text about children, wherever it is written: each is told and nothing
-//! is stopped. What looks like a name is `domain/privacy/names`; what an unfinished observation is judged by is `privacy`.
+//! Named: words that look like a person's name in free text about children, in any record. It reports them and stops
+//! nothing. Detection is in `domain/privacy/names`; unfinished observations are judged in `privacy`.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -9,11 +9,11 @@ use crate::domain::privacy::{NameAt, Suspect, Vocabulary, is_free_text, names::s
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader};
 
-/// Records above one that are looked at, and people around it.
+/// Maximum number of parent records searched, and of people around a record.
 const ABOVE: usize = 6;
 const PEOPLE: usize = 200;
 
-/// Names of places, work and subjects, which name nobody.
+/// The names of places, work and subjects, which are not names of people.
 pub const NAMED: &[Entity] = &[
     Entity::Unit,
     Entity::Room,
@@ -30,7 +30,7 @@ pub const NAMED: &[Entity] = &[
     Entity::Tag,
 ];
 
-/// Looks for names; what it has read of a file it keeps for the next record.
+/// Searches for names; caches what it has read of the file for the next record.
 pub struct Names<'r> {
     reader: &'r Reader<'r>,
     around: HashMap<[Option<Id>; 3], Vocabulary>,
@@ -38,18 +38,17 @@ pub struct Names<'r> {
 }
 
 impl<'r> Names<'r> {
-    /// Nothing read yet.
+    /// An empty cache.
     pub fn new(reader: &'r Reader<'r>) -> Names<'r> {
         Names { reader, around: HashMap::new(), known: HashMap::new() }
     }
 
-    /// The words that look like names in these fields of a record, each once a text. A file that cannot be read knows no
-    /// words.
+    /// The words in these fields of a record that look like names, each once per text. None if the file cannot be read.
     pub fn told(&mut self, record: &Record, fields: &[&'static Field]) -> Vec<NameAt> {
         let is_told = |field: &&&'static Field| is_free_text(record.entity, field);
         let fields: Vec<&'static Field> = fields.iter().filter(is_told).copied().collect();
         let texts: Vec<&str> = fields.iter().map(|field| record.text(field.name)).collect();
-        // Nearly every record is done with here.
+        // Most records end here.
         if suspects(&texts, &Vocabulary::default()).is_empty() {
             return Vec::new();
         }
@@ -67,7 +66,7 @@ impl<'r> Names<'r> {
         told
     }
 
-    /// The words that name nobody where this record belongs; those of a place are read once.
+    /// The words that are not names where this record belongs; those of a place are read once.
     pub fn vocabulary(&mut self, record: &Record) -> Vocabulary {
         let place = [above(record), record.link("engagement"), record.link("unit")];
         let mut words = match self.around.get(&place) {
@@ -86,8 +85,8 @@ impl<'r> Names<'r> {
         words
     }
 
-    /// The words of the record's own place, and of what it belongs to; and, but where children are observed, the names of
-    /// the adults who take part.
+    /// The words of the record's own place and of its parents. Outside observations of children also the names of the adults
+    /// who take part.
     fn surroundings(&self, record: &Record) -> Vocabulary {
         let mut words = words_around(record, self.reader);
         if watched(record.entity) {
@@ -103,7 +102,7 @@ impl<'r> Names<'r> {
             let parent = above(&here).and_then(|id| self.reader.record(id).ok().flatten());
             if let Some(parent) = &parent {
                 words.merge(&words_around(parent, self.reader));
-                // The title of what it belongs to was told when it was written.
+                // The title of the parent was checked when it was written.
                 words.add(parent.text("title"));
                 words.add(parent.text("name"));
             }
@@ -112,13 +111,13 @@ impl<'r> Names<'r> {
         words
     }
 
-    /// Whether a place, a kind of work or a subject of the file is called so, or this is the full name of an adult in it.
+    /// Whether a place, a kind of work or a subject in the file has this name, or an adult of the record has it as full name.
     fn is_registered(&mut self, name: &str) -> bool {
         if let Some(known) = self.known.get(name) {
             return *known;
         }
         let words = parts(name);
-        // "Solgårdens" begins no name, "Solgården" does.
+        // "Solgårdens" is not the start of a name, "Solgården" is.
         let wanted = words.join(" ");
         let called =
             |kinds: &[Entity]| self.reader.called(&wanted, kinds, 20).map(|(found, _)| found).unwrap_or_default();
@@ -132,12 +131,12 @@ impl<'r> Names<'r> {
     }
 }
 
-/// What a record belongs to first.
+/// The record's first parent.
 fn above(record: &Record) -> Option<Id> {
     record.entity.fields().iter().filter(|field| field.parent).find_map(|field| record.link(field.name))
 }
 
-/// The adults a record names, and those who take part in what it is.
+/// The adults a record names, and the participants of the record.
 fn people(record: &Record, reader: &Reader<'_>) -> Vec<Record> {
     let mut ids: Vec<Id> = Vec::new();
     for field in record.entity.fields() {
@@ -158,7 +157,7 @@ fn people(record: &Record, reader: &Reader<'_>) -> Vec<Record> {
     ids.into_iter().take(PEOPLE).filter_map(|id| reader.record(id).ok().flatten()).collect()
 }
 
-/// The words of a name, small, without the ending of a genitive.
+/// The words of a name in lower case, without a genitive ending.
 fn parts(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 1);
     words

@@ -1,5 +1,5 @@
-//! What an overview tells of an engagement beside its figures: who works on it, its phases, where somebody has been and how
-//! its goals stand. Taken from the case the rules judge; nothing is read here.
+//! Outline: the parts of an engagement's overview beside its figures: who works on it, its phases, the visits to its units and
+//! the state of its goals. Computed from the case that the rules judge; reads nothing.
 
 use chrono::NaiveDate;
 
@@ -8,17 +8,17 @@ use crate::domain::fields::typed;
 use crate::domain::value::Id;
 use crate::rules::EngagementCase;
 
-/// Visits of one unit that are kept, the latest: more do not fit on any line.
+/// Maximum number of visits listed for a unit, the latest ones; more do not fit on a line.
 const VISITS: usize = 200;
 
-/// One engagement in outline.
+/// The outline of one engagement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outline {
-    /// Its consultants today, the lead first.
+    /// Today's consultants, the lead first.
     pub people: Vec<Id>,
-    /// The phase it is in today.
+    /// Today's phase.
     pub phase: Option<String>,
-    /// First and last day of each phase, in their order; the actual last day where there is one.
+    /// First and last day of each phase, in order; the actual last day if there is one.
     pub phases: Vec<(NaiveDate, NaiveDate)>,
     /// Its units.
     pub places: Vec<Presence>,
@@ -26,27 +26,27 @@ pub struct Outline {
     pub goals: Vec<GoalState>,
 }
 
-/// Where somebody has been (D-07).
+/// The visits to a unit (D-07).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Presence {
     /// The unit.
     pub unit: Id,
-    /// The days somebody was there, the earliest first.
+    /// The days of the visits, the earliest first.
     pub visits: Vec<NaiveDate>,
 }
 
-/// How a goal stands.
+/// The state of a goal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GoalState {
     /// The goal.
     pub id: Id,
     /// Its number among those of the engagement.
     pub number: Option<i64>,
-    /// What it is.
+    /// Its text.
     pub title: String,
     /// Its state.
     pub status: Option<GoalStatus>,
-    /// Its latest evaluation: the day and what came out.
+    /// Its latest evaluation: day and result.
     pub evaluated: Option<(NaiveDate, Option<EvaluationResult>)>,
 }
 
@@ -95,7 +95,7 @@ impl Outline {
 }
 
 impl Presence {
-    /// The latest day somebody was there.
+    /// The latest visit.
     pub fn last(&self) -> Option<NaiveDate> {
         self.visits.last().copied()
     }

@@ -1,5 +1,5 @@
-//! All that a report about all engagements tells, read once: each that is not over with how it stands, requests to decide on, the
-//! load of everybody, what time went to and what was seen across. What is said of it is `report`.
+//! Portfolio: reads everything for a report about all engagements at once: each open engagement with its standing, requests to
+//! decide, everybody's workload, time use and trends. The wording is in `report`.
 
 use std::collections::HashMap;
 
@@ -18,13 +18,13 @@ use crate::domain::workload::Load;
 use crate::rules::{EngagementCase, Finding, Gate, Severity, Thresholds, Word};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError};
 
-/// Engagements read at a time.
+/// Engagements read per window.
 const PAGE: usize = 200;
-/// Engagements that are told; a municipality has some dozens.
+/// Maximum number of engagements reported; a municipality has a few dozen.
 const ENGAGEMENTS: usize = 2000;
-/// Requests that are looked through.
+/// Maximum number of requests searched.
 const REQUESTS: usize = 500;
-/// Weeks of load, this one among them (spec 4.8 H).
+/// Weeks of workload, including this one (spec 4.8 H).
 const WEEKS: i64 = 6;
 
 /// One engagement.
@@ -32,42 +32,42 @@ const WEEKS: i64 = 6;
 pub struct Row {
     /// The engagement.
     pub record: Record,
-    /// What belongs to it.
+    /// The records that belong to it.
     pub case: EngagementCase,
-    /// How it stands.
+    /// Its standing.
     pub standing: Standing,
     /// Working days from its priority to the first visit (D-15), for an udrykning with both.
     pub response: Option<i64>,
 }
 
-/// All of it.
+/// The whole report.
 #[derive(Clone, Debug)]
 pub struct Portfolio {
-    /// Engagements that are not over, the first to end before the others.
+    /// Engagements that are not over, the first to end first.
     pub rows: Vec<Row>,
-    /// Findings about them and requests that are not put off, with the record they are about, the gravest first.
+    /// Findings about them and about requests, without snoozed ones, with the record they are about; the gravest first.
     pub findings: Vec<(Record, Finding)>,
-    /// Requests somebody still has to decide on.
+    /// Requests that still need a decision.
     pub requests: Vec<(Record, typed::Request)>,
     /// The weeks of `loads`.
     pub weeks: Vec<IsoWeek>,
-    /// Everybody with hours in a team, and what is planned of what there is in each week.
+    /// Everybody with hours in a team, and the planned and available time in each week.
     pub loads: Vec<(Id, Vec<Load>)>,
     /// The first and last day of `mix` and `directions`.
     pub window: (NaiveDate, NaiveDate),
-    /// What time went to.
+    /// Time by kind of work.
     pub mix: Mix,
-    /// The same by direction.
+    /// Time by direction.
     pub directions: Vec<(String, i64)>,
-    /// What was seen across.
+    /// Trends.
     pub trends: Trends,
-    /// What the records it speaks of are called.
+    /// The names of the records mentioned.
     pub names: HashMap<Id, Caption>,
-    /// The day.
+    /// The report's day.
     pub today: NaiveDate,
 }
 
-/// Reads it.
+/// Reads the report.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -159,7 +159,7 @@ fn is_decided(request: &typed::Request) -> bool {
     matches!(request.status, Some(Bevilget | Bemandet | Afslaaet | Trukket))
 }
 
-/// D-15: working days from the day chefgruppen gave an udrykning its priority to the first time somebody was there.
+/// D-15: working days from the day chefgruppen gave an udrykning its priority to the first visit.
 fn response(case: &EngagementCase, requests: &[Record]) -> Option<i64> {
     if !case.is(EngagementKind::Udrykning) {
         return None;

@@ -1,6 +1,5 @@
-//! What an unfinished observation is judged with, read from the file: the words of its engagement and the rows that lie in
-//! it. An unreadable part is as good as empty here; the next act on the file says what is wrong. The judging is
-//! `domain/readiness`.
+//! Privacy: reads the inputs for judging an unfinished observation: the words of its engagement and its rows. Read errors count
+//! as empty here; the next operation reports them. The judging is in `domain/readiness`.
 
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Vocabulary, watched};
@@ -8,20 +7,20 @@ use crate::domain::readiness::{Lack, Readiness, missing};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader};
 
-/// Units of an engagement and rooms of a unit that are looked at.
+/// Maximum number of units of an engagement, and of rooms of a unit.
 const PLACES: usize = 60;
-/// Tags that are looked at.
+/// Maximum number of tags.
 const TAGS: usize = 300;
-/// Rows of one kind in an observation.
+/// Maximum number of rows of one kind in an observation.
 const ROWS: usize = 200;
 
-/// Where on this machine it is kept that a word is no name in this engagement; without one, in the unit.
+/// Key of the local setting for words accepted as no name in this engagement; without an engagement, in the unit.
 pub fn known_prefix(record: &Record, reader: &Reader<'_>) -> String {
     let about = engagement_of(record, reader).or(record.link("unit"));
     format!("known.{}.", about.map(|id| id.0.to_string()).unwrap_or_default())
 }
 
-/// The engagement a record belongs to, through its log or observation where it has no own link.
+/// The engagement a record belongs to; through its log or observation if it has no link of its own.
 pub fn engagement_of(record: &Record, reader: &Reader<'_>) -> Option<Id> {
     if let Some(id) = record.link("engagement") {
         return Some(id);
@@ -34,7 +33,7 @@ pub fn engagement_of(record: &Record, reader: &Reader<'_>) -> Option<Id> {
     })
 }
 
-/// The words that name nobody where this record belongs; nothing for kinds in which no names are looked for while they are
+/// The words that are not names where this record belongs; empty for kinds that are not checked for names during typing.
 /// typed.
 pub fn vocabulary_of(record: &Record, reader: &Reader<'_>) -> Vocabulary {
     if watched(record.entity) { words_around(record, reader) } else { Vocabulary::default() }
@@ -57,7 +56,7 @@ pub(super) fn words_around(record: &Record, reader: &Reader<'_>) -> Vocabulary {
         _ => engagement_of(record, reader).and_then(read),
     };
     if let Some(engagement) = engagement {
-        // A title that is being written may hold what is looked for.
+        // A title in progress may itself contain a name to report.
         if engagement.id != record.id {
             words.add(engagement.text("title"));
         }
@@ -94,7 +93,7 @@ pub(super) fn words_around(record: &Record, reader: &Reader<'_>) -> Vocabulary {
     words
 }
 
-/// What lies in an observation.
+/// The rows of an observation.
 pub fn rows_of(record: &Record, reader: &Reader<'_>) -> Vec<Record> {
     let mut rows = Vec::new();
     for (entity, field) in record.entity.children().filter(|(entity, _)| entity.is_child()) {
@@ -104,13 +103,13 @@ pub fn rows_of(record: &Record, reader: &Reader<'_>) -> Vec<Record> {
     rows
 }
 
-/// How far a record as it is typed is.
+/// The readiness of a record as typed.
 pub fn readiness(record: &Record, reader: &Reader<'_>) -> Readiness {
     let accepted = reader.accepted().unwrap_or_default();
     Readiness::of(record, &rows_of(record, reader), &vocabulary_of(record, reader), &accepted)
 }
 
-/// How far a kladde is; its texts are looked through only when nothing else is missing.
+/// The readiness of a kladde; its texts are searched only when nothing else is missing.
 pub fn readiness_in_list(record: &Record, reader: &Reader<'_>) -> Readiness {
     let lacks = missing(record, &[]);
     if lacks.iter().any(|lack| matches!(lack, Lack::Field(field) if field.name != "description")) {

@@ -1,4 +1,4 @@
-//! Reading what there is to speak of at the next ledersparring in a unit; what of it is a point is `domain::sparring`.
+//! Sparring: reads the records to discuss at the next ledersparring in a unit; choosing the points is in `domain::parring`.
 
 use chrono::NaiveDate;
 
@@ -8,22 +8,22 @@ use crate::domain::sparring::Facts;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader, Sort, StoreError};
 
-/// Records of one kind that are read; an engagement has some dozens of each at most.
+/// Maximum number of records of one kind read; an engagement has a few dozen of each.
 const MANY: usize = 60;
-/// Observations that are looked through, the newest.
+/// Maximum number of observations searched, the newest ones.
 const OBSERVATIONS: usize = 12;
 
 fn code(text: &str) -> Value {
     Value::Code(text.to_owned())
 }
 
-/// What is known of an engagement in a unit.
+/// The records of an engagement in a unit.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn sparring(reader: &Reader<'_>, engagement: Id, unit: Id, today: NaiveDate) -> Result<Facts, StoreError> {
     let under = |entity: Entity| Query::under(entity, "engagement", engagement);
-    // What is said of no unit is about all of them.
+    // A record that names no unit is about all units.
     let here = |record: &Record| record.link("unit").is_none_or(|of| of == unit);
     let talks =
         under(Entity::Activity).with(Filter::Is("kind", code("ledersparring"))).with(Filter::Has("units", unit));

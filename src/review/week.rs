@@ -1,4 +1,4 @@
-//! Reading the weeks of people for their load (D-05, D-06). What counts is `domain::workload`.
+//! Week: reads people's weeks for their workload (D-05, D-06). Which time counts is in `domain::workload`.
 
 use std::collections::HashMap;
 
@@ -13,9 +13,9 @@ use crate::domain::workload::{Load, Week};
 use crate::rules::{Threshold, Thresholds, WeekCase};
 use crate::store::{Filter, Query, Reader, StoreError};
 
-/// Records of one kind in a week that are read; many times what a team of twelve does.
+/// Maximum number of records of one kind read in a week; far above what a team of twelve has.
 const MANY: usize = 1000;
-/// An absence that began longer ago than this and has no end is taken to be forgotten.
+/// An open absence that began longer ago than this counts as forgotten.
 const LONGEST_ABSENCE: u64 = 3 * 366;
 
 /// The records of a kind whose day lies in the days given.
@@ -24,7 +24,7 @@ fn between(entity: Entity, from: NaiveDate, to: NaiveDate) -> Query {
     Query::all(entity).with(Filter::From(day, from)).with(Filter::To(day, to))
 }
 
-/// Everybody who has hours in a team on a day, each once, in no order; who only stands in reserve has no week to fill.
+/// Everybody with hours in a team on a day, each once, in no order. People who are only in reserve have no week to fill.
 ///
 /// # Errors
 /// When the file cannot be read, as for every function here.
@@ -42,17 +42,17 @@ pub fn staff(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Id>, StoreErro
     Ok(people)
 }
 
-/// A person's week: how much of it there is and how much is taken, as the national calendar has it.
+/// A person's week: the available and the used time, by the national calendar.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn week(reader: &Reader<'_>, person: Id, week: IsoWeek, thresholds: &Thresholds) -> Result<WeekCase, StoreError> {
     let mut cases = weeks(reader, &[person], week, thresholds)?;
-    // One person asked for is one case given.
+    // One person in, one case out.
     Ok(cases.pop().unwrap_or(WeekCase { person, week, load: Load { planned: 0, capacity: 0 } }))
 }
 
-/// The same week of several people, read once for all of them; in their order.
+/// The same week of several people, in their order, read once for all of them.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -65,7 +65,7 @@ pub fn weeks(
     weeks_with(reader, people, week, thresholds, true)
 }
 
-/// The same for readers who are not to see who is away: measured against the time of the post, absence not taken off.
+/// The same for readers who must not see absences: measured against the hours of the post, without subtracting absence.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -146,7 +146,7 @@ fn weeks_with(
     Ok(people.iter().map(case).collect())
 }
 
-/// The meetings a query finds; only those one person takes part in or is asked to, where one alone is asked about.
+/// The meetings a query finds; for a single person only those with that person as participant or invited.
 fn meetings_of(query: Query, people: &[Id], reader: &Reader<'_>) -> Result<Vec<Record>, StoreError> {
     let [person] = people else { return reader.list(&query, MANY) };
     let asked =
@@ -160,7 +160,7 @@ fn meetings_of(query: Query, people: &[Id], reader: &Reader<'_>) -> Result<Vec<R
     Ok(found)
 }
 
-/// What a query finds; only what is one person's, where one alone is asked about.
+/// The records a query finds; for a single person only that person's.
 fn of_one(
     query: Query,
     people: &[Id],

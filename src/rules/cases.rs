@@ -1,4 +1,5 @@
-//! What the rules judge: a record with all that belongs to it, read once. No reading here, and no judging.
+//! Cases: the inputs of the rules, each record with the records that belong to it. Reading them is in `review`; the rules are
+//! in the other files here.
 
 use std::borrow::Cow;
 
@@ -14,16 +15,16 @@ use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
 
-/// An engagement with what belongs to it.
+/// An engagement with the records that belong to it.
 #[derive(Clone, Debug)]
 pub struct EngagementCase {
     /// Today.
     pub today: NaiveDate,
-    /// When people work in its municipality.
+    /// The working calendar of its municipality.
     pub calendar: Calendar,
     /// The engagement.
     pub engagement: typed::Engagement,
-    /// Its units as parts of it.
+    /// Its participations of units.
     pub parts: Vec<typed::EngagementUnit>,
     /// The units themselves.
     pub units: Vec<typed::Unit>,
@@ -50,28 +51,28 @@ pub struct EngagementCase {
     pub plan_items: Vec<typed::PlanItem>,
     /// Meetings.
     pub meetings: Vec<typed::Meeting>,
-    /// Who was asked to its evaluation meetings, and what they answered.
+    /// The people invited to its evaluation meetings, and their answers.
     pub attendances: Vec<typed::Attendance>,
     /// The people of those answers.
     pub people: Vec<typed::Person>,
-    /// Where those people work.
+    /// The workplaces of those people.
     pub organisations: Vec<typed::Organisation>,
-    /// What it has shared with others.
+    /// Its sharings with others.
     pub shares: Vec<typed::KnowledgeShare>,
-    /// Observations that are finished: the first of each unit for each purpose a rule or a milestone asks about.
+    /// Finished observations: the first of each unit for each purpose that a rule or a milestone needs.
     pub observations: Vec<typed::Observation>,
-    /// Its pauses, of which one may still last.
+    /// Its pauses; at most one is open.
     pub pauses: Vec<Record>,
-    /// What it is planned by; none when its kind or version names no template.
+    /// Its template; none when its kind or version names none.
     pub template: Option<Cow<'static, Template>>,
-    /// The phase somebody is about to close, at that gate.
+    /// At the gate that closes a phase: that phase.
     pub closing: Option<i64>,
-    /// The session somebody is about to plan, at that gate; it may be in `activities` as it was before.
+    /// At the gate that plans a session: that session; `activities` may hold its earlier form.
     pub session: Option<typed::Activity>,
 }
 
 impl EngagementCase {
-    /// Units still in it, without repeats.
+    /// Units that have not left, without repeats.
     pub fn active_units(&self) -> Vec<&typed::Unit> {
         use crate::domain::choices::EngagementUnitStatus::Udtraadt;
         let mut found: Vec<&typed::Unit> = Vec::new();
@@ -87,29 +88,29 @@ impl EngagementCase {
         self.engagement.kind == Some(kind)
     }
 
-    /// It has begun and is not closed: aktiv, pauset or afslutter.
+    /// Whether it has begun and is not closed: aktiv, pauset or afslutter.
     pub fn under_way(&self) -> bool {
         use EngagementStatus::{Afslutter, Aktiv, Pauset};
         matches!(self.engagement.status, Some(Aktiv | Pauset | Afslutter))
     }
 
-    /// It is under way and does not lie still: what has to be done by now is asked for.
+    /// Whether it has begun and is not paused, so that due items are expected.
     pub fn goes_on(&self) -> bool {
         self.under_way() && self.engagement.status != Some(EngagementStatus::Pauset)
     }
 
-    /// The first day of the pause it is in.
+    /// The first day of the open pause.
     pub fn still_since(&self) -> Option<NaiveDate> {
         let paused = self.engagement.status == Some(EngagementStatus::Pauset);
         pauses::since(&self.pauses).filter(|from| paused && *from <= self.today)
     }
 
-    /// Calendar days after a day up to today on which it did not lie still.
+    /// Calendar days after a day, up to today, without paused days.
     pub fn days_since(&self, day: NaiveDate) -> i64 {
         pauses::days_lived(day, self.today, &pauses::over(&self.pauses), self.still_since())
     }
 
-    /// It is granted and not closed.
+    /// Whether it is granted and not closed.
     pub fn granted(&self) -> bool {
         self.under_way() || self.engagement.status == Some(EngagementStatus::Bevilget)
     }
@@ -119,7 +120,7 @@ impl EngagementCase {
         self.phases.iter().find(|phase| phase.number == Some(number))
     }
 
-    /// Whether an activity was for a unit: it names it, or names none while it is the only one.
+    /// Whether an activity was for a unit: it names the unit, or it names none and there is only one.
     pub fn is_for(&self, activity: &typed::Activity, unit: Id) -> bool {
         activity.units.contains(&unit) || activity.units.is_empty() && self.active_units().len() == 1
     }
@@ -129,7 +130,7 @@ impl EngagementCase {
         self.units.iter().find(|unit| unit.id == id)
     }
 
-    /// The days up to today of the held activities that count and were for a unit. In no order.
+    /// The days up to today of the held activities that count and were for a unit, in no order.
     pub fn held_for<'a>(
         &'a self,
         unit: Id,
@@ -145,11 +146,11 @@ impl EngagementCase {
 /// One person's week.
 #[derive(Clone, Debug)]
 pub struct WeekCase {
-    /// Who.
+    /// The person.
     pub person: Id,
-    /// Which week.
+    /// The week.
     pub week: IsoWeek,
-    /// What is planned in it, and how much there is.
+    /// The planned and the available time.
     pub load: Load,
 }
 
@@ -160,18 +161,18 @@ pub struct ObservationCase {
     pub today: NaiveDate,
     /// The observation.
     pub observation: typed::Observation,
-    /// It is still a kladde on this machine.
+    /// Whether it is still a kladde on this machine.
     pub draft: bool,
-    /// The day it was last typed in, for a kladde.
+    /// The day it was last changed, for a kladde.
     pub touched: Option<NaiveDate>,
-    /// Words that look like names and were not reviewed, with the first place of each. Only asked for at the gate.
+    /// Words that look like names and were not reviewed, with their first position. Filled only at the gate.
     pub names: Vec<(String, Spot)>,
 }
 
-/// Texts that are about to be finished, saved or taken out of the file, whatever kind of record they stand in.
+/// Texts about to be finished, saved or exported, in any kind of record.
 #[derive(Clone, Debug, Default)]
 pub struct TextCase {
-    /// What looks like a civil registration number in them.
+    /// Possible civil registration numbers in them.
     pub numbers: Vec<Spot>,
 }
 
@@ -180,11 +181,11 @@ pub struct TextCase {
 pub struct LearningCase {
     /// Today.
     pub today: NaiveDate,
-    /// The log; as a record because its model reads it so.
+    /// The log, as a record because its model reads records.
     pub log: Record,
     /// Its latest cycle.
     pub cycle: Option<Record>,
-    /// The days of the observations linked to that.
+    /// The days of the observations linked to that cycle.
     pub observed: Vec<NaiveDate>,
 }
 
@@ -193,11 +194,11 @@ pub struct LearningCase {
 pub struct MeetingCase {
     /// Today.
     pub today: NaiveDate,
-    /// When people work where its engagement is; the national calendar without one.
+    /// The working calendar where its engagement is; the national calendar if it has none.
     pub calendar: Calendar,
     /// The meeting.
     pub meeting: typed::Meeting,
-    /// What was sent out about it.
+    /// The items sent out about it.
     pub dispatches: Vec<typed::Dispatch>,
 }
 
@@ -206,15 +207,15 @@ pub struct MeetingCase {
 pub struct CohortCase {
     /// Today.
     pub today: NaiveDate,
-    /// When people work where the course is held.
+    /// The working calendar where the course is held.
     pub calendar: Calendar,
     /// The cohort.
     pub cohort: Record,
-    /// What its course expects.
+    /// The expectations of its course.
     pub course: Course,
     /// Its sessions.
     pub sessions: Vec<Record>,
-    /// Its teams, and what each has.
+    /// Its teams, with their progress.
     pub teams: Vec<(Record, Team)>,
     /// The teams of all cohorts of the course.
     pub enrolled: Vec<Record>,
@@ -225,7 +226,7 @@ pub struct CohortCase {
 pub struct RequestCase {
     /// Today.
     pub today: NaiveDate,
-    /// When people work in its municipality.
+    /// The working calendar of its municipality.
     pub calendar: Calendar,
     /// The request.
     pub request: typed::Request,
@@ -242,11 +243,11 @@ pub struct TeamCase {
     pub team: typed::Team,
     /// Everybody who is, was or will be in it.
     pub members: Vec<typed::TeamMember>,
-    /// Evaluations of it.
+    /// Its evaluations.
     pub evaluations: Vec<typed::Evaluation>,
 }
 
-/// The days that come whatever is in the file.
+/// Deadlines that come independent of the file.
 #[derive(Clone, Debug)]
 pub struct CalendarCase {
     /// Today.
@@ -255,16 +256,16 @@ pub struct CalendarCase {
     pub calendar: Calendar,
 }
 
-/// Records of one kind whose time is over.
+/// Records of one kind whose retention has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DueKind {
     /// The kind.
     pub kind: RetentionKind,
     /// How many.
     pub count: usize,
-    /// There are more than were counted.
+    /// Whether there are more than were counted.
     pub more: bool,
-    /// Since when the oldest of them.
+    /// The day the oldest of them was due.
     pub oldest: NaiveDate,
 }
 
@@ -273,12 +274,12 @@ pub struct DueKind {
 pub struct FileCase {
     /// Today.
     pub today: NaiveDate,
-    /// What may be erased, by kind.
+    /// Records that may be erased, by kind.
     pub due: Vec<DueKind>,
     /// When somebody last confirmed that the disk is encrypted.
     pub encryption_confirmed: Option<NaiveDate>,
-    /// The day since which changes are in no backup; none when all are.
+    /// The day since which changes are in no backup; none when all are backed up.
     pub unsaved_since: Option<NaiveDate>,
-    /// There is a backup at all.
+    /// Whether there is any backup.
     pub backed_up: bool,
 }

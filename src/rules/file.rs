@@ -1,16 +1,16 @@
-//! What the rules say about the file as a whole: what may be erased, whether the disk is encrypted, how old the backup is.
+//! File: rules about the file as a whole: records due for erasing, disk encryption, age of the backup.
 
 use super::{Docket, FileCase, Severity, Threshold, Word};
 use crate::domain::choices::{Coded, RetentionKind};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 
-/// The row a finding about the file stands for; no record has this id.
+/// The id used in findings about the file; no record has it.
 fn row(name: &str) -> (Entity, Id) {
     (Entity::Setting, Id::derived(Entity::Setting, &["file", name]))
 }
 
-/// the time of records is over and nobody has erased them yet. One finding for each kind.
+/// the retention of some records has ended and nobody has erased them. One finding for each kind.
 pub(super) fn overdue(case: &FileCase, docket: &mut Docket<'_>) {
     for due in &case.due {
         let (entity, id) = row(due.kind.code());
@@ -22,7 +22,7 @@ pub(super) fn overdue(case: &FileCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// nobody has said for some time that the disk is encrypted.
+/// nobody has confirmed for some time that the disk is encrypted.
 pub(super) fn encryption(case: &FileCase, docket: &mut Docket<'_>) {
     let known = case.encryption_confirmed.map(|day| (case.today - day).num_days());
     if known.is_none_or(|days| days >= docket.threshold(Threshold::EncryptionDays)) {
@@ -31,7 +31,7 @@ pub(super) fn encryption(case: &FileCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// the last backup is old, and something was changed since.
+/// the last backup is old, and the file has changed since.
 pub(super) fn backup(case: &FileCase, docket: &mut Docket<'_>) {
     let Some(since) = case.unsaved_since else { return };
     let days = (case.today - since).num_days();

@@ -1,4 +1,4 @@
-//! What the rules say about the goals of an engagement.
+//! Goals: rules about the goals of an engagement.
 
 use chrono::NaiveDate;
 
@@ -13,14 +13,14 @@ fn last_evaluation<'a>(case: &'a EngagementCase, goal: &typed::Goal) -> Option<&
     ours.filter(|evaluation| evaluation.date.is_some_and(|day| day <= case.today)).max_by_key(|e| e.date)
 }
 
-/// A finding about a goal, which is called M2 where it has a number.
+/// A finding about a goal, called M2 if it has a number.
 fn about(docket: &Docket<'_>, goal: &typed::Goal) -> Finding {
     let name = goal.number.map_or(Word::Record(goal.id), |number| Word::Text(format!("M{number}")));
     docket.finding(Severity::Warn, Entity::Goal, goal.id).with("goal", name)
 }
 
-/// a goal in progress that nobody has evaluated for some weeks; one without a day of its own counts from the start
-/// of the engagement.
+/// a goal in progress that nobody has evaluated for some weeks. A goal without a day of its own counts from the start of
+/// the engagement.
 pub(super) fn unevaluated(case: &EngagementCase, docket: &mut Docket<'_>) {
     let limit = docket.threshold(Threshold::GoalEvaluationDays);
     for goal in case.goals.iter().filter(|goal| case.goes_on() && goal.status == Some(GoalStatus::IGang)) {
@@ -33,7 +33,7 @@ pub(super) fn unevaluated(case: &EngagementCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// Whether work on it goes on; what is evaluated goes on until it is reached.
+/// Whether work on it continues; an evaluated goal stays open until it is reached.
 fn is_open(case: &EngagementCase, goal: &typed::Goal) -> bool {
     match goal.status {
         Some(GoalStatus::Formuleret | GoalStatus::IGang) => true,
@@ -67,7 +67,7 @@ pub(super) fn many(case: &EngagementCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// R-20 for goals: each is anchored in the læreplan; one that is given up need not be.
+/// R-20 for goals: each goal is anchored in the læreplan, unless it is given up.
 pub(super) fn curriculum(case: &EngagementCase, docket: &mut Docket<'_>) {
     if docket.asked != Speaks::Attention || !case.under_way() {
         return;

@@ -1,5 +1,5 @@
-//! Every number a rule goes by that no source states for certain (marked (I) in the spec): its default, its unit, and the
-//! value a person put in its place as a record of kind `setting`. Reading the records is `review`.
+//! Thresholds: every number of a rule that no source states for certain (marked (I) in the spec): its default, its unit, and
+//! the value a person set in a record of kind `setting`. Reading the records is in `review`.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -7,10 +7,10 @@ use crate::domain::dates::{FIRST_YEAR, LAST_YEAR};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
-/// What a threshold counts.
+/// The unit of a threshold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Percent or points of percent.
+    /// Percent or percentage points.
     Percent,
     /// Calendar days.
     Days,
@@ -20,11 +20,11 @@ pub enum Unit {
     Months,
     /// Minutes.
     Minutes,
-    /// How many.
+    /// A plain count.
     Count,
     /// A week of the year, 1-53.
     Week,
-    /// No number but days with their year, with a comma between them.
+    /// A list of dates with year, separated by commas; no number.
     Dates,
 }
 
@@ -46,7 +46,7 @@ impl Unit {
 
 macro_rules! thresholds {
     ($( $(#[$meta:meta])* $name:ident $key:literal $default:literal $unit:ident; )*) => {
-        /// A number a rule goes by.
+        /// A number used by a rule.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Threshold { $( $(#[$meta])* $name ),* }
 
@@ -59,12 +59,12 @@ macro_rules! thresholds {
                 match self { $( Threshold::$name => $key ),* }
             }
 
-            /// What it is until somebody says otherwise; 0 for what is no number.
+            /// The default; 0 for thresholds that are no number.
             pub const fn default(self) -> i64 {
                 match self { $( Threshold::$name => $default ),* }
             }
 
-            /// What it counts.
+            /// The unit.
             pub const fn unit(self) -> Unit {
                 match self { $( Threshold::$name => Unit::$unit ),* }
             }
@@ -72,7 +72,7 @@ macro_rules! thresholds {
     };
 }
 
-/// The rounds of long engagements that were announced (spec 2.4).
+/// The announced rounds of long engagements (spec 2.4).
 const ROUNDS: &str = "22.11.2019, 2.6.2020, 30.10.2020";
 
 thresholds! {
@@ -94,7 +94,7 @@ thresholds! {
     AdministrationSparringDays "r-17b.days" 56 Days;
     /// days a goal may be without evaluation.
     GoalEvaluationDays "r-18.days" 56 Days;
-    /// open goals that are not too many.
+    /// highest number of open goals that is not too many.
     OpenGoals "r-19.goals" 3 Count;
     /// the longest udrykning.
     CallOutMostDays "r-21.days" 30 WorkingDays;
@@ -112,11 +112,11 @@ thresholds! {
     DeadlineDays "r-43.days" 21 Days;
     /// the deadlines of long engagements.
     LongRounds "r-43.rounds" 0 Dates;
-    /// used part of the budget that is worth a word.
+    /// used share of the budget from which a finding is shown.
     HoursUsedPercent "r-10.used-percent" 80 Percent;
     /// days a kladde may lie untouched.
     DraftOldDays "r-72.old-days" 14 Days;
-    /// Days ahead a warning may be put off.
+    /// The longest snooze, in days.
     SnoozeDays "snooze.days" 60 Days;
     /// days from an action to an observation of it.
     ObservationDays "r-50.observation-days" 21 Days;
@@ -126,15 +126,15 @@ thresholds! {
     SessionAheadDays "r-51.ahead-days" 3 WorkingDays;
     /// days after which it is asked again whether the disk is encrypted.
     EncryptionDays "r-74.days" 180 Days;
-    /// days a backup may be old when something was changed since.
+    /// days a backup may be old if the file has changed since.
     BackupDays "r-75.days" 7 Days;
     /// days a finished observation may wait to be handed over.
     HandOverDays "r-76.hand-over-days" 14 Days;
-    /// R-67 and sketch A: week load above this is too much.
+    /// R-67 and sketch A: weekly load above this is too much.
     WeekLoadPercent "r-67.load-percent" 100 Percent;
-    /// D-06: how much of a day of telefonvagt takes from other work.
+    /// D-06: share of a day of telefonvagt taken from other work.
     PhoneDutyPercent "d-06.phone-percent" 50 Percent;
-    /// D-06: how much of a day of udrykningsvagt takes from other work.
+    /// D-06: share of a day of udrykningsvagt taken from other work.
     CallOutDutyPercent "d-06.call-out-percent" 20 Percent;
 }
 
@@ -149,7 +149,7 @@ impl Threshold {
         Id::derived(Entity::Setting, &[self.key()])
     }
 
-    /// What it is until somebody says otherwise, as a person would type it.
+    /// The default, as a person would type it.
     pub fn written(self) -> String {
         match self {
             Threshold::LongRounds => ROUNDS.to_owned(),
@@ -163,7 +163,7 @@ impl Threshold {
     }
 }
 
-/// Days as they stand in a setting, in order: `2.6.2020, 30.10.2020`. None when anything else stands there.
+/// Dates of a setting, in order: `2.6.2020, 30.10.2020`. None if the text is anything else.
 fn days(written: &str) -> Option<Vec<NaiveDate>> {
     let pieces = written.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty());
     let read = |piece| {
@@ -176,7 +176,7 @@ fn days(written: &str) -> Option<Vec<NaiveDate>> {
     Some(days)
 }
 
-/// The numbers in force.
+/// The current thresholds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Thresholds {
     changed: Vec<(Threshold, i64)>,
@@ -184,7 +184,7 @@ pub struct Thresholds {
 }
 
 impl Thresholds {
-    /// The numbers of a file. A setting that holds no number at or above zero, or no list of days where one is asked for,
+    /// The thresholds of a file. A setting without a number at or above zero, or without a list of dates where one is needed,
     /// leaves the default in force.
     pub fn of(settings: &[Record]) -> Thresholds {
         let mut read = Thresholds::default();
@@ -201,19 +201,19 @@ impl Thresholds {
         read
     }
 
-    /// The number in force.
+    /// The current number.
     pub fn get(&self, threshold: Threshold) -> i64 {
         let changed = self.changed.iter().rev().find(|(changed, _)| *changed == threshold);
         changed.map_or(threshold.default(), |(_, value)| *value)
     }
 
-    /// The days in force, in order; none where it is a number.
+    /// The current dates, in order; none for a number.
     pub fn days(&self, threshold: Threshold) -> Vec<NaiveDate> {
         let listed = self.listed.iter().rev().find(|(listed, _)| *listed == threshold);
         listed.map_or_else(|| days(&threshold.written()).unwrap_or_default(), |(_, days)| days.clone())
     }
 
-    /// What is in force, as a person would type it.
+    /// The current value, as a person would type it.
     pub fn written(&self, threshold: Threshold) -> String {
         if threshold.unit() == Unit::Dates {
             let days: Vec<String> =
@@ -224,7 +224,7 @@ impl Thresholds {
         }
     }
 
-    /// The same with another number, as somebody trying it out would have it.
+    /// A copy with another number, for trying it out.
     #[must_use]
     pub fn with(mut self, threshold: Threshold, value: i64) -> Thresholds {
         self.changed.push((threshold, value));

@@ -1,11 +1,11 @@
-//! What the rules say about one person's week.
+//! Week: rules about one person's week.
 
 use super::{Docket, Severity, Threshold, WeekCase, Word};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
 
-/// more is planned than there is time for. Exactly the limit is not too much; a week without any time, with
-/// something planned in it, is.
+/// more time is planned than available. Exactly the limit is allowed; any plan in a week without available time is too
+/// much.
 pub(super) fn load(case: &WeekCase, docket: &mut Docket<'_>) {
     let limit = docket.threshold(Threshold::WeekLoadPercent);
     let too_much = case.load.planned.saturating_mul(100) > case.load.capacity.saturating_mul(limit);

@@ -1,5 +1,5 @@
-//! What people have accepted as no civil registration number: a table of this file alone, in no log, undo, search or export.
-//! What is kept of a number is `domain::privacy::accepted`.
+//! Accepted: numbers that people said are no civil registration number. The table is local: never in the log, undo, search
+//! or export. What is stored of a number is defined in `domain::privacy::accepted`.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -9,22 +9,22 @@ use crate::domain::privacy::accepted::{Mark, mark};
 use crate::domain::privacy::{Accepted, Spot, cpr, numbers};
 use crate::domain::value::{Id, Record};
 
-/// Where in `local` the key is kept, in hex.
+/// Name of the key in `local`; the key is stored in hex.
 pub(super) const KEY: &str = "accepted.key";
 
-/// A number that is accepted in a field of a record.
+/// A number accepted in one field of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accept {
     /// The record.
     pub id: Id,
-    /// The name of its field.
+    /// The field's name.
     pub field: &'static str,
-    /// The digits alone.
+    /// The digits only.
     pub digits: String,
 }
 
 impl Accept {
-    /// The number at a place of this record.
+    /// The number found at this place of the record.
     pub fn of(record: &Record, spot: &Spot) -> Accept {
         let digits = cpr::digits(record.text(spot.field.name), spot.place);
         Accept { id: spot.id, field: spot.field.name, digits }
@@ -53,7 +53,7 @@ pub(super) fn read(db: &Connection) -> Outcome<Accepted> {
     Ok(Accepted::new(key, marks))
 }
 
-/// Forgets what was accepted in fields of a record that do not hold it any more.
+/// Deletes accepted numbers that the fields of a record no longer hold.
 pub(super) fn prune(db: &Connection, before: &Record, after: &Record) -> Outcome<()> {
     let held =
         |record: &Record| -> Vec<Accept> { numbers(record).iter().map(|spot| Accept::of(record, spot)).collect() };
@@ -73,7 +73,7 @@ pub(super) fn prune(db: &Connection, before: &Record, after: &Record) -> Outcome
     Ok(())
 }
 
-/// Forgets all that was accepted in a record that is erased.
+/// Deletes all accepted numbers of a record that is erased.
 pub(super) fn forget(db: &Connection, id: Id) -> Outcome<()> {
     if is_there(db)? {
         db.prepare_cached("DELETE FROM accepted WHERE record = ?1")?.execute([id.0.as_bytes()])?;
@@ -81,7 +81,7 @@ pub(super) fn forget(db: &Connection, id: Id) -> Outcome<()> {
     Ok(())
 }
 
-/// Whether the table is there: not in a copy of an older version, which is written to before it is brought to this one.
+/// Whether the table exists. A copy of an older version is written to before it is migrated, and does not have it.
 fn is_there(db: &Connection) -> Outcome<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM sqlite_schema WHERE name = 'accepted'")?.exists([])?)
 }

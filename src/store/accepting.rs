@@ -1,4 +1,5 @@
-//! Accepting: what a file knows to be no civil registration number, asked and told. How it is kept is `accepted`.
+//! Accepting: reading and writing which numbers a person accepted as no civil registration number. The table itself is in
+//! `accepted`.
 
 use rusqlite::params;
 
@@ -9,11 +10,12 @@ use crate::domain::privacy::accepted::mark;
 use crate::domain::privacy::{Accepted, Spot, numbers};
 use crate::domain::value::Record;
 
-/// How long a number may be accepted in a record that is not in the file yet, in microseconds: it is still being typed.
+/// How long, in microseconds, a number may stay accepted in a record that is not in the file yet because it is still being
+/// typed.
 const TYPED: i64 = 30 * 24 * 3_600_000_000;
 
 impl Reader<'_> {
-    /// All that is accepted in this file. What is damaged is not.
+    /// All accepted numbers of this file, without damaged rows.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -21,8 +23,8 @@ impl Reader<'_> {
         self.at(accepted::read(self.db()))
     }
 
-    /// Every place of a record that looks like a civil registration number and is not accepted. Where the file cannot
-    /// say what is, nothing is.
+    /// Every place of a record that looks like a civil registration number and is not accepted. If the accepted
+    /// numbers cannot be read, none counts as accepted.
     pub fn numbers(&self, record: &Record) -> Vec<Spot> {
         let found = numbers(record);
         if found.is_empty() { found } else { self.accepted().unwrap_or_default().numbers(record) }
@@ -30,7 +32,7 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Remembers that these are no civil registration numbers, as `author` says.
+    /// Records that `author` says these are no civil registration numbers.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -41,7 +43,7 @@ impl Store {
                 Some(key) => key,
                 None => {
                     let key: [u8; 32] = tx.query_row("SELECT randomblob(32)", [], |row| row.get(0))?;
-                    // What was accepted under a key that is lost can never be found again.
+                    // Rows made with a lost key can never match again.
                     tx.execute("DELETE FROM accepted", [])?;
                     set_local(tx, accepted::KEY, Some(blake3::Hash::from_bytes(key).to_hex().as_str()))?;
                     key

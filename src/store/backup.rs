@@ -1,5 +1,5 @@
-//! A verified copy of the file: it gets its name only when the whole check has found nothing in it. Where copies lie and which
-//! stay is in `backups`, going back to one in `restore`.
+//! Backup: a verified copy of the file, which gets its name only after the whole check found nothing wrong in it. Where
+//! copies are stored and which are deleted is in `backups`, going back to one in `restore`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,31 +15,31 @@ use super::output::{self, CannotSave, Rights};
 use super::{Store, belongs, beside, check, open, place};
 use crate::domain::progress::{self, Done, Progress};
 
-/// A copy that was made.
+/// A backup that was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// Changes in it, each verified in its chain.
+    /// Number of changes in it, each verified in its chain.
     pub changes: usize,
-    /// The same copy in the second place, where one is named; or why it could not be written there.
+    /// The same copy in the second place, where one is set, or why it could not be written there.
     pub second: Option<Result<PathBuf, CannotSave>>,
 }
 
 impl Store {
-    /// Writes a verified copy to `to`, which must not be there. Others may go on writing.
+    /// Writes a verified copy to `to`, which must not exist. Other programs may go on writing.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] about the file when a copy of it does not hold, [`StoreError::Exists`] when something stands at
-    /// `to`, else as opening `to`, which is then as before.
+    /// [`StoreError::Damaged`] about the file when its copy fails the check, [`StoreError::Exists`] when something exists
+    /// at `to`, else as opening `to`. After an error `to` is as before.
     pub fn backup_to(&self, to: impl AsRef<Path>) -> Result<Backup, StoreError> {
         self.backup_to_with(to, &mut progress::unwatched)
     }
 
-    /// As [`Store::backup_to`]; `progress` counts in hundredths of the whole.
+    /// As [`Store::backup_to`]; `progress` counts hundredths of the whole.
     ///
     /// # Errors
-    /// As [`Store::backup_to`]; [`StoreError::Stopped`] when it was stopped, and there is no copy then.
+    /// As [`Store::backup_to`]; [`StoreError::Stopped`] when it was stopped, and then there is no copy.
     pub fn backup_to_with(&self, to: impl AsRef<Path>, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
         let to = to.as_ref();
         let real = place::real(to);
@@ -51,7 +51,7 @@ impl Store {
         copied.map_err(|fault| of_copying(fault, &self.path, to))
     }
 
-    /// A verified copy that lies in `folder` and has no name yet, all of it on disk, and the changes in it.
+    /// A verified copy in `folder`, all of it on disk but not named yet, and the number of changes in it.
     pub(super) fn copy_into(&self, folder: &Path, progress: &mut Progress<'_>) -> Outcome<(NamedTempFile, usize)> {
         if !folder.is_dir() {
             return Err(Fault::NoFolder);
@@ -65,13 +65,13 @@ impl Store {
         Ok((part, changes))
     }
 
-    /// A second connection that reads, to copy by; none where the file is in memory.
+    /// A second connection, for reading the copy's source; none where the file is in memory.
     fn again(&self) -> Option<Outcome<Connection>> {
         self.ident.map(|_| open::open_sealed(&self.path))
     }
 }
 
-/// Gives a copy its name where nothing stands under it.
+/// Gives a copy its name if the name is free.
 fn put_new(part: NamedTempFile, to: &Path) -> Outcome<()> {
     match output::put_new(part, to) {
         Ok(()) => Ok(output::sync_folder(to)?),
@@ -80,7 +80,7 @@ fn put_new(part: NamedTempFile, to: &Path) -> Outcome<()> {
     }
 }
 
-/// The error of a copy that failed: what does not hold is the source's, what cannot be written the copy's.
+/// The error for a copy that failed: damage belongs to the source, write errors to the copy.
 pub(super) fn of_copying(fault: Fault, source: &Path, copy: &Path) -> StoreError {
     match fault.at(copy) {
         error @ (StoreError::Damaged { .. } | StoreError::NotADatabase { .. } | StoreError::Locked { .. }) => {
@@ -90,12 +90,12 @@ pub(super) fn of_copying(fault: Fault, source: &Path, copy: &Path) -> StoreError
     }
 }
 
-/// Hundredths of a backup that are copying; the others are looking at the copy.
+/// Hundredths of a backup spent on copying; the rest is checking the copy.
 const COPYING: usize = 60;
-/// How often those who wait are told how far the copying is.
+/// How often progress is reported while copying.
 const BEAT: Duration = Duration::from_millis(50);
 
-/// Does the copying: the name of the copy, and who hears how far it is.
+/// Makes the copy, given its name and the progress listener.
 type Copying<'a> = dyn Fn(&str, &mut Progress<'_>) -> Outcome<()> + 'a;
 
 fn copy_pages(db: &Connection, name: &str) -> Outcome<()> {
@@ -103,7 +103,7 @@ fn copy_pages(db: &Connection, name: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// Copies on a thread of its own, so that this one can tell how far it is and break it off.
+/// Copies on another thread, so that this one can report progress and interrupt it.
 fn copy_watched(db: Connection, from: &Path, part: &Path, beat: Duration, progress: &mut Progress<'_>) -> Outcome<()> {
     let name = part.to_string_lossy().into_owned();
     let size = |path: &Path| fs::metadata(path).map_or(0, |file| file.len());
@@ -119,7 +119,7 @@ fn copy_watched(db: Connection, from: &Path, part: &Path, beat: Duration, progre
                     let done = size(part).min(whole).saturating_mul(COPYING as u64) / whole;
                     stopped = stopped || progress(hundredths(usize::try_from(done).unwrap_or(0))).is_break();
                     if stopped {
-                        // Again at each beat: what has not begun yet cannot be broken off.
+                        // Interrupt at each beat: a statement that has not started yet cannot be interrupted.
                         breaker.interrupt();
                     }
                 }
@@ -137,7 +137,7 @@ fn hundredths(done: usize) -> Done {
     Done { done, all: 100 }
 }
 
-/// Copies within one read transaction, so that the copy can be compared with what was read.
+/// Copies the file, checks the copy, and compares its log with the file's.
 fn write_and_verify(
     db: &Connection,
     part: &Path,
@@ -149,13 +149,13 @@ fn write_and_verify(
     if progress(hundredths(0)).is_break() {
         return Err(Fault::Stopped);
     }
-    // `VACUUM INTO` cannot run inside a transaction, so the file may move on between: what the copy has must then be a
-    // beginning of what the file has.
+    // `VACUUM INTO` cannot run inside a transaction, so others may write meanwhile. The end of each chain in the copy must
+    // then lie between its ends in the file before and after.
     let before = check::fingerprint(db)?;
     copying(name, progress)?;
     belongs::mark_copy(&part)?;
     let after = check::fingerprint(db)?;
-    // Opened for writing, which the check of the search index asks for; nothing is written.
+    // Opened for writing because the check of the search index needs it; nothing is written.
     let copy = Connection::open_with_flags(&part, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let report =
         check::judge(&copy, &mut |part| progress(hundredths(COPYING + part.percent() * (100 - COPYING) / 100)))?;
@@ -192,7 +192,7 @@ mod tests {
         let db = Connection::open(&from).unwrap();
         db.execute_batch("CREATE TABLE t (v); INSERT INTO t VALUES (zeroblob(20000000))").unwrap();
         let mut told = 0;
-        // Without a beat it is told as soon as it has begun.
+        // Without a beat, progress is reported as soon as the copy starts.
         let stopped = copy_watched(db, &from, &part, Duration::ZERO, &mut |_| {
             told += 1;
             ControlFlow::Break(())

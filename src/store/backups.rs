@@ -1,5 +1,5 @@
-//! Where the copies of a file lie: the folder beside it and a second place, each thinned by age. How a copy is made and proved
-//! is in `backup`.
+//! Backups: where the copies of a file are stored, in the folder beside it and in a second place, and which are deleted by
+//! age. How a copy is made and verified is in `backup`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -16,10 +16,10 @@ use super::output::{self, CannotSave, Rights};
 use super::{ASIDE, JOURNALS, Reader, SAVED, Store, StoreError, UNREPAIRED, beside, place};
 use crate::domain::progress::{self, Progress};
 
-/// How a backup's time stands in its name.
+/// How the time of a backup is written in its name.
 const STAMP: &str = "%Y-%m-%dT%H%M%S";
 
-/// The folder the backups of a file lie in.
+/// The folder that holds the backups of a file.
 pub fn folder(file: &Path) -> PathBuf {
     file.parent().map_or_else(|| PathBuf::from("backups"), |folder| folder.join("backups"))
 }
@@ -33,7 +33,7 @@ pub fn list(file: &Path) -> Vec<(NaiveDateTime, PathBuf)> {
     list_in(&folder(file), &stem(file))
 }
 
-/// The copies with this stem in a folder, newest first. Of two made in one second the later has a number behind its time.
+/// The copies with this stem in a folder, newest first. Of two made in one second, the later has a number after its time.
 fn list_in(folder: &Path, stem: &str) -> Vec<(NaiveDateTime, PathBuf)> {
     let prefix = format!("{stem}-");
     let mut found: Vec<((NaiveDateTime, u32), PathBuf)> = fs::read_dir(folder)
@@ -58,55 +58,55 @@ fn time_of(stamp: &str) -> Option<(NaiveDateTime, u32)> {
     Some((NaiveDateTime::parse_from_str(stamp, STAMP).ok()?, n.parse().ok()?))
 }
 
-/// The local fact that says when the last verified backup was made.
+/// Local fact: when the last verified backup was made.
 const LATEST: &str = "backup.at";
-/// The local facts about the second place: the folder the person named, when the last copy went there, and why the last one
-/// could not.
+/// Local facts about the second place: the folder the person chose, when the last copy was written there, and why the last
+/// one failed.
 const SECOND: &str = "backup.second";
 const SECOND_AT: &str = "backup.second.at";
 const SECOND_TROUBLE: &str = "backup.second.trouble";
-/// What a restore takes over from the file it sets aside: it says where copies lie and what became of them since.
+/// Facts a restore carries over from the file it sets aside: where copies are stored and what happened to them since.
 pub(super) const STAYS: [&str; 4] = [LATEST, SECOND, SECOND_AT, SECOND_TROUBLE];
-/// The folder that is made in the second place when it is named. Where it is not there later, neither is the disk: its
-/// mount point may be, and a copy written there would lie on the first disk.
+/// The folder made in the second place when it is set. If it is missing later, so is the disk: the mount point may still
+/// exist, and a copy written there would land on the first disk.
 const SECOND_FOLDER: &str = "praksis-backups";
 
-/// How a local fact writes a time.
+/// How a time is written in a local fact.
 const FACT: &str = "%Y-%m-%dT%H:%M:%S";
 
-/// When the last verified backup was made, whoever asked for it. A copy that was put in the place of the file knows of none
-/// that was made after it, so those that lie beside the file count, too.
+/// When the last verified backup was made, by any program. A copy that was restored does not know of backups made after it,
+/// so the files in the backup folder count too.
 pub fn latest(reader: &Reader<'_>) -> Option<NaiveDateTime> {
     let told = reader.local(LATEST).ok().flatten().and_then(|at| at.parse().ok());
     told.max(newest_beside(reader.store()))
 }
 
 fn newest_beside(store: &Store) -> Option<NaiveDateTime> {
-    // What lives in memory has no folder.
+    // A file in memory has no folder.
     store.ident?;
     let whole = |path: &Path| head::of(path) == Head::Ours { whole: true };
     list(&store.path).into_iter().find(|(_, path)| whole(path)).map(|(at, _)| at)
 }
 
-/// The second place for copies, as far as the file knows of it.
+/// The second place for copies, as recorded in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Second {
-    /// The folder the person named.
+    /// The folder the person chose.
     pub folder: PathBuf,
     /// When the last copy was written there.
     pub at: Option<NaiveDateTime>,
-    /// Why the last one could not be.
+    /// Why the last copy could not be written.
     pub trouble: Option<Trouble>,
 }
 
 /// Why the second copy could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
-    /// The folder is not there, as when its disk is not.
+    /// The folder is missing, as when its disk is not connected.
     Away,
     /// The disk is full.
     Full,
-    /// The system lets nobody like us write there.
+    /// We have no right to write there.
     Denied,
     /// Anything else, in the system's words.
     Other(String),
@@ -150,7 +150,7 @@ impl Trouble {
     }
 }
 
-/// The second place for copies; none where none is named.
+/// The second place for copies; none if not set.
 pub fn second(reader: &Reader<'_>) -> Option<Second> {
     let fact = |key| reader.local(key).ok().flatten();
     let folder = fact(SECOND).filter(|folder| !folder.is_empty())?;
@@ -164,20 +164,20 @@ pub fn second(reader: &Reader<'_>) -> Option<Second> {
 /// Why a folder cannot be the second place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CannotName {
-    /// It is not there, or no folder.
+    /// It does not exist or is no folder.
     NoFolder(PathBuf),
-    /// The copies beside the file lie there already.
+    /// The backups beside the file are already stored there.
     SamePlace(PathBuf),
-    /// Nothing can be written there: what the system says, and in its own words.
+    /// Nothing can be written there: the kind of error, and the system's words.
     Refused(PathBuf, io::ErrorKind, String),
-    /// The file cannot remember it.
+    /// The setting could not be saved in the file.
     Store(StoreError),
 }
 
-/// Names the second place: each backup from now on is written there, too. Gives whether it is on the disk of the file itself.
+/// Sets the second place: every later backup is written there too. Returns whether it is on the same disk as the file.
 ///
 /// # Errors
-/// Why it cannot be; what was named before still is.
+/// Why it cannot be used; the earlier setting then stays.
 pub fn name_second(store: &mut Store, folder: &Path) -> Result<bool, CannotName> {
     let no_folder = || CannotName::NoFolder(folder.to_path_buf());
     if !folder.is_dir() {
@@ -191,7 +191,7 @@ pub fn name_second(store: &mut Store, folder: &Path) -> Result<bool, CannotName>
     let refused = |error: io::Error| CannotName::Refused(whole.clone(), error.kind(), error.to_string());
     let inside = whole.join(SECOND_FOLDER);
     fs::create_dir_all(&inside).map_err(refused)?;
-    // Whether it can be written to is known only when something was.
+    // Only a real write shows whether the folder is writable.
     output::part(&inside, Rights::Owner).map_err(refused)?;
     let name = whole.to_str().ok_or_else(|| refused(io::ErrorKind::InvalidFilename.into()))?;
     let mut set = || -> Result<(), StoreError> {
@@ -203,7 +203,7 @@ pub fn name_second(store: &mut Store, folder: &Path) -> Result<bool, CannotName>
     Ok(place::on_one_disk(&inside, store.path()))
 }
 
-/// Forgets the second place; the copies there stay.
+/// Removes the setting of the second place; copies there stay.
 ///
 /// # Errors
 /// As [`Store::set_local`].
@@ -211,8 +211,8 @@ pub fn forget_second(store: &mut Store) -> Result<(), StoreError> {
     store.set_local(SECOND, None)
 }
 
-/// Makes a verified backup at `to`, and in the second place, and remembers that there is one, by the log's own clock: a person
-/// may set the time that is shown, and a backup is made when it is made.
+/// Makes a verified backup at `to` and in the second place, and records its time. The time is the log's own clock, not the
+/// date shown on the screen, which a person may change.
 ///
 /// # Errors
 /// As [`Store::backup_to`].
@@ -220,7 +220,7 @@ pub fn make_at(store: &mut Store, to: &Path) -> Result<Backup, StoreError> {
     make_at_with(store, to, &mut progress::unwatched)
 }
 
-/// As [`make_at`], told of; see [`Store::backup_to_with`].
+/// As [`make_at`], with progress; see [`Store::backup_to_with`].
 ///
 /// # Errors
 /// As [`Store::backup_to_with`].
@@ -235,18 +235,19 @@ fn now(store: &Store) -> NaiveDateTime {
     store.reader().clock()
 }
 
-/// Makes a verified backup in the file's folder of backups and in the second place, and thins the older ones.
+/// Makes a verified backup in the file's backup folder and in the second place, and deletes older ones by age. A failure in
+/// the second place is no error; it is reported in [`Backup::second`].
 ///
 /// # Errors
-/// As [`Store::backup_to`]; the older backups are then all still there. That the second place cannot be written is none.
+/// As [`Store::backup_to`]; no older backup is deleted then.
 pub fn make(store: &mut Store) -> Result<Backup, StoreError> {
     make_with(store, &mut progress::unwatched)
 }
 
-/// As [`make`], told of; see [`Store::backup_to_with`].
+/// As [`make`], with progress; see [`Store::backup_to_with`].
 ///
 /// # Errors
-/// As [`Store::backup_to_with`]; the older backups are then all still there.
+/// As [`Store::backup_to_with`]; no older backup is deleted then.
 pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
     let folder = folder(store.path());
     fs::create_dir_all(&folder).map_err(|error| Fault::Io(error).at(&folder))?;
@@ -260,7 +261,7 @@ pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backu
     };
     let made = make(store, progress);
     let mut backup = made.map_err(|fault| of_copying(fault, store.path(), &folder))?;
-    // Where damage is known, an older copy may be the last that has what is damaged.
+    // While the file has known damage, an older copy may be the last one with the sound data.
     if store.known_damage() == 0 {
         thin(&folder, &stem, &backup.path, now);
     }
@@ -268,7 +269,7 @@ pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backu
     Ok(backup)
 }
 
-/// Gives a copy the name of its time, or the next free one after it: another program may have made one in the same second.
+/// Names a copy by its time, or by the next free name: another program may have made one in the same second.
 fn put_by_time(mut part: NamedTempFile, folder: &Path, stem: &str, now: NaiveDateTime) -> io::Result<PathBuf> {
     let stamp = now.format(STAMP);
     for n in 1..1000 {
@@ -288,21 +289,21 @@ fn put_by_time(mut part: NamedTempFile, folder: &Path, stem: &str, now: NaiveDat
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// Removes the copies in a folder that may go now that `made` is there, which was just found sound and stays whatever the
-/// clock says. What is empty or cut short is no copy: it takes nobody's place, and is left to be looked at.
+/// Deletes the copies in a folder that are no longer needed now that `made` exists. `made` was just verified and always
+/// stays, whatever the clock says. Empty or truncated files do not count as copies and are left for a person to look at.
 fn thin(folder: &Path, stem: &str, made: &Path, now: NaiveDateTime) {
     let whole = |path: &Path| head::of(path) == Head::Ours { whole: true };
     let copies: Vec<_> = list_in(folder, stem).into_iter().filter(|(_, path)| path == made || whole(path)).collect();
     for old in superfluous(&copies, now) {
         if old != made {
-            // One that cannot be removed only takes room.
+            // One that cannot be deleted only takes up space.
             let _ = fs::remove_file(old);
         }
     }
 }
 
-/// Writes the same copy in the second place, where one is named, and notes when the last ones were made. Losing a note costs
-/// one backup more, so that is not worth a word.
+/// Writes the same copy in the second place, where one is set, and records when the last copies were made. Best effort: a
+/// lost record only causes one extra backup.
 fn remember(store: &mut Store, backup: &mut Backup, now: NaiveDateTime) {
     let fact = now.format(FACT).to_string();
     let _ = store.set_local(LATEST, Some(&fact));
@@ -322,14 +323,14 @@ fn remember(store: &mut Store, backup: &mut Backup, now: NaiveDateTime) {
     backup.second = Some(copied);
 }
 
-/// The stem of the copies in the second place: several files, also of several people, may have theirs there.
+/// The stem of the copies in the second place, where several files, also of several people, may store theirs.
 fn second_stem(reader: &Reader<'_>, file: &Path) -> String {
     let id = reader.file_id().ok().flatten().map(|id| id.simple().to_string());
     let short = id.as_deref().and_then(|id| id.get(..8)).unwrap_or_default();
     format!("{}-{short}", stem(file))
 }
 
-/// Copies a copy that was found sound, byte for byte, and reads it back before it gets its name.
+/// Copies a verified copy byte for byte, and reads it back before it gets its name.
 fn copy_to_second(store: &Store, folder: &Path, copy: &Path, now: NaiveDateTime) -> Result<PathBuf, CannotSave> {
     let inside = folder.join(SECOND_FOLDER);
     if !inside.is_dir() {
@@ -353,18 +354,18 @@ fn copy_to_second(store: &Store, folder: &Path, copy: &Path, now: NaiveDateTime)
     Ok(made)
 }
 
-/// A copy one can go back to.
+/// A copy that can be restored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// When it was made; none for a file that a restore has set aside.
+    /// When it was made; none for a file set aside by a restore.
     pub made: Option<NaiveDateTime>,
-    /// It lies in the second place.
+    /// Whether it is in the second place.
     pub second: bool,
 }
 
-/// The copies of a file one can go back to, newest first, then what restores have set aside. Looks at the disks.
+/// The copies of a file that can be restored, newest first, then the files restores have set aside. Reads the disks.
 pub fn to_go_back_to(reader: &Reader<'_>, file: &Path) -> Vec<Kept> {
     let here = list(file).into_iter().map(|(at, path)| (at, path, false));
     let away = second(reader).map(|second| list_in(&second.folder.join(SECOND_FOLDER), &second_stem(reader, file)));
@@ -375,7 +376,7 @@ pub fn to_go_back_to(reader: &Reader<'_>, file: &Path) -> Vec<Kept> {
     made.chain(set_aside(file).into_iter().map(|path| Kept { path, made: None, second: false })).collect()
 }
 
-/// What is left of a file that is not there: its journal, what restores have set aside, and its backups, newest first.
+/// What remains of a file that is missing: its journal, files set aside by restores, and its backups, newest first.
 pub fn left_without(file: &Path) -> Vec<PathBuf> {
     let journal = beside(file, "-wal");
     let has_journal = fs::metadata(&journal).is_ok_and(|found| found.len() > 0);
@@ -385,8 +386,8 @@ pub fn left_without(file: &Path) -> Vec<PathBuf> {
     left
 }
 
-/// What lies beside a file and was it before: what restores have set aside, by number, then what was saved when it was taken
-/// away. One that is still the file itself, because the restore was killed, is none.
+/// Earlier states of the file that lie beside it: files set aside by restores, by number, then copies saved when the file
+/// was taken away. A set-aside name that is still the file itself, because the restore was killed, does not count.
 fn set_aside(file: &Path) -> Vec<PathBuf> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let (aside, saved) = (format!("{name}{ASIDE}"), format!("{name}{SAVED}"));
@@ -407,25 +408,25 @@ fn set_aside(file: &Path) -> Vec<PathBuf> {
     found.into_iter().map(|(_, path)| path).collect()
 }
 
-/// The folders in which copies of a file are made: its own, that of its backups, and that in the second place.
+/// The folders in which copies of a file are made: its own, its backup folder, and the one in the second place.
 fn folders(reader: &Reader<'_>, file: &Path) -> impl Iterator<Item = PathBuf> {
     let near = [output::folder(file).to_path_buf(), folder(file)];
     near.into_iter().chain(second(reader).map(|second| second.folder.join(SECOND_FOLDER)))
 }
 
-/// Takes away what programs that died left of copies they were making, and gives what cannot be taken away or is being made.
+/// Deletes unfinished copies left by programs that died. Returns those that cannot be deleted or are still being made.
 pub(super) fn sweep(reader: &Reader<'_>, file: &Path) -> Vec<PathBuf> {
     folders(reader, file).flat_map(|folder| output::sweep(&folder)).collect()
 }
 
-/// A copy of the file made earlier; what is erased from the file is still in it.
+/// An earlier copy of the file; what was erased from the file is still in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// When it was made, for those that are thinned by age; others stay until somebody removes them.
+    /// When it was made, for copies that are deleted by age; others stay until somebody removes them.
     pub made: Option<NaiveDateTime>,
-    /// It is no copy but the second place, which is not there now: copies may lie in it.
+    /// Not a copy but the second place itself, which cannot be reached now and may hold copies.
     pub away: bool,
 }
 
@@ -435,7 +436,7 @@ impl Copy {
     }
 }
 
-/// What else was set aside and holds something of the file: journals, and the file as it was before a repair.
+/// Other files that hold something of this one: journals set aside, and the file as it was before a repair.
 fn other_copies(file: &Path) -> Vec<PathBuf> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let kinds = JOURNALS.into_iter().chain([UNREPAIRED, ".repairing"]);
@@ -447,8 +448,8 @@ fn other_copies(file: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The copies of a file that there are: backups beside it and in the second place, each newest first, and what restores and
-/// repairs have put aside, journals among it. What programs left of copies they were making goes on the way.
+/// All copies of a file: backups beside it and in the second place, each newest first, and what restores and repairs set
+/// aside, journals included. Also deletes unfinished copies that programs left behind.
 pub fn holding(reader: &Reader<'_>, file: &Path) -> Vec<Copy> {
     let backup = |(made, path)| Copy { path, made: Some(made), away: false };
     let mut copies: Vec<Copy> = list(file).into_iter().map(backup).collect();
@@ -464,8 +465,8 @@ pub fn holding(reader: &Reader<'_>, file: &Path) -> Vec<Copy> {
     copies
 }
 
-/// The day by which the last of the backups among these copies is thinned away, if a backup is made every day from now on;
-/// none when there is none, or one that stays.
+/// The day by which the last of these backups is deleted by age, if a backup is made every day from now on. None when there
+/// is no backup, or one that stays.
 pub fn gone_by(copies: &[Copy], now: NaiveDateTime) -> Option<NaiveDate> {
     let mut folders: BTreeMap<PathBuf, Vec<(NaiveDateTime, PathBuf)>> = BTreeMap::new();
     for copy in copies {
@@ -477,15 +478,15 @@ pub fn gone_by(copies: &[Copy], now: NaiveDateTime) -> Option<NaiveDate> {
     days?.into_iter().max()
 }
 
-/// As [`gone_by`], of the copies in one folder, which are thinned together.
+/// As [`gone_by`], for the copies in one folder, which are thinned together.
 fn thinned_by(mut left: Vec<(NaiveDateTime, PathBuf)>, now: NaiveDateTime) -> Option<NaiveDate> {
     let old: BTreeSet<PathBuf> = left.iter().map(|(_, path)| path.clone()).collect();
     if old.is_empty() {
         return None;
     }
-    // What is shown as now may lie before them.
+    // The date shown as now may lie before them.
     let mut time = left.iter().map(|(made, _)| *made).fold(now, NaiveDateTime::max);
-    // Twelve months keep one each; a backup of the future rules out nothing.
+    // Twelve months keep one each; a backup dated in the future pushes out no other.
     for n in 0..3 * 366 {
         time = time.checked_add_signed(TimeDelta::days(1))?;
         left.push((time, PathBuf::from(format!("+{n}"))));
@@ -499,8 +500,8 @@ fn thinned_by(mut left: Vec<(NaiveDateTime, PathBuf)>, now: NaiveDateTime) -> Op
     None
 }
 
-/// The backups that may go: all of the last day stay, then the newest of each of 7 days, 8 weeks and 12 months; the newest
-/// of all always stays.
+/// The backups that may be deleted. Kept are all of the last day, then the newest of each of 7 days, 8 weeks and 12 months;
+/// the newest of all is always kept.
 pub fn superfluous(backups: &[(NaiveDateTime, PathBuf)], now: NaiveDateTime) -> Vec<PathBuf> {
     let (mut days, mut weeks, mut months) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut gone = Vec::new();

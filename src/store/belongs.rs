@@ -1,9 +1,10 @@
-//! Which file a journal belongs to. SQLite applies a journal to whatever file lies beside it; a copy laid over the file, with
-//! the journal of the file before it still there, would become a mixture of both. So every transaction of ours writes one
-//! more mark into the file, and with it which marks the file itself may stand at, without the journal: those of this run of
-//! the journal, and the one the run began on. Noticing that the file of an open program was exchanged is done here too.
+//! Belongs: which file a journal belongs to. SQLite applies a journal to whatever file lies beside it. If a copy is laid
+//! over the file while the old journal is still there, the result would be a mixture of both. So each of our transactions
+//! writes a new mark into the file, and with it the marks at which the file may stand without the journal: those of this
+//! run of the journal, and the one the run began on. Noticing that the file of an open program was replaced is done here
+//! too.
 //!
-//! A run of the journal ends when all of it is in the file; the next transaction begins another, with a salt of its own.
+//! A run of the journal ends when all of it is in the file; the next transaction begins another run with its own salt.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -20,28 +21,28 @@ use uuid::Uuid;
 use super::error::{Fault, Outcome};
 use super::{OLD_JOURNAL, Store, beside, identity, place};
 
-/// Where the mark is kept in `meta`, which lies on one page and on the same one in each of our files.
+/// Where the mark is stored in `meta`. The table fits on one page, the same page in each of our files.
 const KEY: &str = "journal";
 
-/// A state of the file: the transactions of one run of the journal have one name and are counted.
+/// A state of the file: the transactions of one run share a name and are numbered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Mark {
     run: [u8; 16],
     n: u64,
 }
 
-/// What a transaction says of itself and of the journal it is written to.
+/// What a transaction records about itself and the journal it is written to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Belongs {
     mark: Mark,
-    /// The salt of the journal when this was written; nothing where it was empty.
+    /// The journal's salt when this was written; none where the journal was empty.
     salt: Option<[u8; 8]>,
-    /// What the file itself stood at when the run began: the one that was before, or that and the first of the run.
+    /// The marks of the bare file when the run began: the one before, or that one and the first of the run.
     begun_on: Vec<Mark>,
 }
 
 impl Belongs {
-    /// What the next transaction says, with the journal's salt as it is before it is written.
+    /// What the next transaction records, given the journal's salt before it is written.
     fn next(&self, salt: Option<[u8; 8]>, run: [u8; 16]) -> Belongs {
         let begun = |begun_on: Vec<Mark>| Belongs { mark: Mark { run, n: 1 }, salt, begun_on };
         let goes_on =
@@ -49,10 +50,10 @@ impl Belongs {
         match (self.salt, salt) {
             // An empty journal: all of it is in the file.
             (_, None) => begun(vec![self.mark]),
-            // The run began with the transaction before this.
+            // The run began with the transaction before this one.
             (None, Some(_)) => goes_on(salt),
             (Some(before), Some(now)) if before == now => goes_on(salt),
-            // As before, but it did not know yet: SQLite begins a run while it writes.
+            // As before, but the earlier transaction could not know: SQLite begins a run while it writes.
             (Some(_), Some(_)) => {
                 let first = self.begun_on.last().copied().filter(|_| self.mark.n <= 1);
                 let before = first.unwrap_or(Mark { n: self.mark.n.saturating_sub(1), ..self.mark });
@@ -61,7 +62,7 @@ impl Belongs {
         }
     }
 
-    /// Whether the journal that says this belongs to a file that stands at `mark` by itself.
+    /// Whether a journal that records this belongs to a file that by itself stands at `mark`.
     fn fits(&self, mark: Mark) -> bool {
         mark.run == self.mark.run && mark.n <= self.mark.n || self.begun_on.contains(&mark)
     }
@@ -91,7 +92,7 @@ impl Belongs {
     }
 }
 
-/// Writes the mark of this transaction. Every transaction that writes does so, or the journal would not have the mark in it.
+/// Writes the mark of this transaction. Every writing transaction must do so, or its mark is missing from the journal.
 pub(super) fn mark(db: &Connection, path: &Path) -> Outcome<Belongs> {
     let run = db.prepare_cached("SELECT randomblob(16)")?.query_row([], |row| row.get(0))?;
     let next = read(db)?.unwrap_or_default().next(salt(path), run);
@@ -99,7 +100,7 @@ pub(super) fn mark(db: &Connection, path: &Path) -> Outcome<Belongs> {
     Ok(next)
 }
 
-/// Makes a copy of a file one of its own: no journal of the file it was copied from belongs to it.
+/// Makes a copy independent: no journal of the file it was copied from belongs to it.
 pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(place::plain(path)?, flags)?;
@@ -107,7 +108,7 @@ pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
     close_marked(db, run)
 }
 
-/// As [`mark_copy`], with a mark that is the same for copies of the same contents.
+/// As [`mark_copy`], with a mark that is equal for copies with equal contents.
 pub(super) fn mark_copy_as(path: &Path, run: [u8; 16]) -> Outcome<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     close_marked(Connection::open_with_flags(place::plain(path)?, flags)?, run)
@@ -128,24 +129,24 @@ fn read(db: &Connection) -> Outcome<Option<Belongs>> {
     super::meta::<Vec<u8>>(db, KEY)?.map(|bytes| Belongs::decode(&bytes)).transpose()
 }
 
-/// The salt of the journal beside the file; none where there is nothing in it.
+/// The salt of the journal beside the file; none where it is empty or missing.
 fn salt(path: &Path) -> Option<[u8; 8]> {
     let mut head = [0; 32];
     File::open(beside(path, "-wal")).ok()?.read_exact(&mut head).ok()?;
     head.get(16..24)?.try_into().ok()
 }
 
-/// What the file itself says, without the journal.
+/// What the file says without its journal.
 enum Bare {
     Marked(Mark),
-    /// It is not to be read: half written, damaged, or being replaced just now.
+    /// It cannot be read: half written, damaged, or being replaced just now.
     Unreadable,
-    /// It is no database.
+    /// It is not a database.
     Foreign,
 }
 
 fn bare(path: &Path) -> Bare {
-    // Opened by SQLite, and as one that never changes: it takes no lock, and gives back none of ours when it is closed.
+    // Opened by SQLite as immutable, so that it takes no lock and releases none of ours when it is closed.
     match open_bare(path).and_then(|db| bare_mark(&db)) {
         Ok(mark) => Bare::Marked(mark),
         Err(Fault::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Bare::Foreign,
@@ -153,7 +154,7 @@ fn bare(path: &Path) -> Bare {
     }
 }
 
-/// The id of a file that may be open elsewhere, without its journal; none where it cannot be read.
+/// The id of a file that may be open elsewhere, read without its journal; none where it cannot be read.
 pub(super) fn bare_file_id(path: &Path) -> Option<Uuid> {
     identity::file_id(&open_bare(path).ok()?).ok().flatten()
 }
@@ -164,19 +165,19 @@ fn open_bare(path: &Path) -> Outcome<Connection> {
     Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
 }
 
-/// The mark of a file; that of one that has none yet, which may be one with nothing in it at all.
+/// The mark of a file, or the default mark if it has none yet; the file may even be empty.
 fn bare_mark(db: &Connection) -> Outcome<Mark> {
     let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'meta'";
     let begun = db.query_row(sql, [], |_| Ok(())).optional()?.is_some();
     Ok(if begun { read(db)?.unwrap_or_default().mark } else { Mark::default() })
 }
 
-/// How often a journal that seems to belong to another file is looked at, and how long between two looks: other programs
-/// may be writing and moving it meanwhile.
+/// How often a journal that seems to belong to another file is read again, and the pause between two reads: other programs
+/// may be writing or moving it meanwhile.
 const LOOKS: usize = 5;
 const BETWEEN: Duration = Duration::from_millis(20);
 
-/// Whether the journal beside the file at `path`, where there is one, may be applied to it.
+/// Whether the journal beside the file at `path`, if any, may be applied to it.
 pub(super) fn belongs(path: &Path) -> bool {
     (0..LOOKS).any(|look| {
         if look > 0 {
@@ -192,19 +193,19 @@ pub(super) fn belongs(path: &Path) -> bool {
     })
 }
 
-/// Whether the file by itself stands where what is read with its journal says it may.
+/// Whether the bare file stands at a mark that the data read with its journal allows.
 fn fits(path: &Path, said: impl FnOnce() -> Outcome<Option<Belongs>>) -> bool {
     if salt(path).is_none() {
         return true;
     }
     let whole = || open_bare(path).is_ok_and(|db| is_whole(&db));
     match (said(), bare(path)) {
-        // A file that a kill has left half moved is no whole file by itself, and its journal makes it one.
+        // A file that a kill left half moved is not whole by itself; only its journal completes it.
         (Ok(Some(said)), Bare::Marked(mark)) => said.fits(mark) || !whole(),
         (Ok(Some(_)), Bare::Foreign) => false,
-        // A journal of an older program says nothing.
+        // A journal of an older program has no mark.
         (Ok(Some(_)), Bare::Unreadable) | (Ok(None), _) => true,
-        // It makes a mess of a file that is whole without it.
+        // The journal corrupts a file that is whole without it.
         (Err(Fault::Sql(error)), Bare::Marked(mark)) if is_mess(&error) => mark == Mark::default() || !whole(),
         (Err(_), _) => true,
     }
@@ -218,14 +219,14 @@ fn is_whole(db: &Connection) -> bool {
     db.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)).is_ok_and(|said| said == "ok")
 }
 
-/// A connection that has the file alone for as long as it lives, and leaves the journal as it is. None while another program
+/// A connection that holds the file exclusively while it lives and leaves the journal as it is. None while another program
 /// has the file open.
 pub(super) fn alone(path: &Path) -> Outcome<Option<Connection>> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(place::plain(path)?, flags)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     db.busy_timeout(Duration::ZERO)?;
-    // Whoever reads so has the file alone, also before another has written.
+    // A read in this mode locks out all others, even after another program has written.
     db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     let alone = db.query_row("SELECT 1 FROM sqlite_schema LIMIT 1", [], |_| Ok(())).optional();
     if let Err(error) = &alone
@@ -237,7 +238,7 @@ pub(super) fn alone(path: &Path) -> Outcome<Option<Connection>> {
     Ok(Some(db))
 }
 
-/// The name beside the file that a journal kept at this time gets.
+/// A free name beside the file for a journal kept at this time.
 pub(super) fn free_name(path: &Path, kind: &str, now: DateTime<Utc>) -> Option<PathBuf> {
     let stamp = now.format("%Y%m%d-%H%M%S");
     let free = (1..100).map(|n| if n == 1 { format!("{stamp}") } else { format!("{stamp}-{n}") });
@@ -245,18 +246,18 @@ pub(super) fn free_name(path: &Path, kind: &str, now: DateTime<Utc>) -> Option<P
     names.find(|name| !name.exists())
 }
 
-/// What became of a journal that seemed to belong to another file.
+/// What happened to a journal that seemed to belong to another file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Aside {
-    /// It has this name now.
+    /// It was renamed to this.
     Kept(PathBuf),
-    /// Another program has the file open and still goes by it.
+    /// Another program has the file open and still uses it.
     InUse,
-    /// With nobody else at work it turned out to be the file's own, or to be gone.
+    /// With exclusive access it turned out to be the file's own, or to be gone.
     Own,
 }
 
-/// Gives a journal that does not belong to the file beside it a name of its own.
+/// Renames a journal that does not belong to the file beside it.
 pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Aside> {
     let Some(alone) = alone(path)? else { return Ok(Aside::InUse) };
     if fits(path, || read(&alone)) {
@@ -268,7 +269,7 @@ pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Aside> {
     Ok(Aside::Kept(name))
 }
 
-/// How the file lay when it was last found to be ours.
+/// How the file looked on disk when it was last known to be ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Looks {
     size: u64,
@@ -280,7 +281,7 @@ pub(super) fn looks(path: &Path) -> Option<Looks> {
     Some(Looks { size: file.len(), changed: file.modified().ok() })
 }
 
-/// How long a file that is not written to stays unreadable before it is taken for another's.
+/// How long an unchanged file may stay unreadable before it counts as another file.
 const UNREADABLE: Duration = Duration::from_secs(1);
 
 /// Whose contents the file has.
@@ -288,7 +289,7 @@ const UNREADABLE: Duration = Duration::from_secs(1);
 enum Whose {
     Own,
     Others,
-    /// It cannot be told just now.
+    /// It cannot be determined just now.
     Unknown,
 }
 
@@ -301,25 +302,24 @@ pub(super) struct Known {
     looks: Option<Looks>,
     /// How it looked when it could not be read, and since when.
     unreadable: Option<(Looks, Instant)>,
-    /// Another file's contents lie in it.
+    /// The file now has another file's contents.
     pub(super) exchanged: bool,
 }
 
 impl Known {
-    /// The file looked like this before its journal was found to belong to it, so it need not be looked into again.
+    /// Records that the file looked like this before its journal was found to belong to it, so it need not be read again.
     pub(super) fn looked(&mut self, looks: Option<Looks>) {
         self.looks = self.looks.or(looks);
     }
 }
 
 impl Store {
-    /// Whether somebody has laid another file over this one in its place. It costs a look at the folder, unless the file has
-    /// been written to.
+    /// Whether somebody has laid another file over this one. Costs one look at the folder, unless the file was written to.
     pub(super) fn is_exchanged(&mut self) -> bool {
         self.whose() == Whose::Others
     }
 
-    /// Whether the journal may be moved into the file that lies there now.
+    /// Whether the journal may be moved into the file that is there now.
     pub(super) fn is_own(&mut self) -> bool {
         self.whose() == Whose::Own
     }
@@ -335,7 +335,7 @@ impl Store {
         if Some(now) == self.belongs.looks {
             return Whose::Own;
         }
-        // What another program writes meanwhile may come in between; a file that is not ours stays so.
+        // Another program may write in between, so look again; a file that is not ours stays that way.
         let mut unreadable = false;
         for _ in 0..3 {
             let version = self.data_version().unwrap_or_default();
@@ -357,7 +357,7 @@ impl Store {
             }
         }
         if unreadable {
-            // A journal that is being moved into it just now makes it so for a while, and goes on writing.
+            // A journal that is being moved into the file makes it unreadable for a while, but the file keeps changing.
             let since = self.belongs.unreadable.filter(|(looked, _)| *looked == now);
             let (_, since) = *self.belongs.unreadable.insert(since.unwrap_or((now, Instant::now())));
             if since.elapsed() < UNREADABLE {
@@ -368,17 +368,18 @@ impl Store {
         if self.belongs.exchanged { Whose::Others } else { Whose::Unknown }
     }
 
-    /// What a transaction of this store said, now that it is written.
+    /// Records what a transaction of this store marked, now that it is written.
     pub(super) fn marked(&mut self, said: Belongs) {
         self.belongs.said = Some(said);
     }
 
-    /// How many absences lost their reason at this opening, because an older program had kept it where everybody could read it.
+    /// How many absences lost their reason at this opening, because an older program stored it where everybody could read
+    /// it.
     pub fn retired(&self) -> usize {
         self.retired
     }
 
-    /// The journal that was set aside when the file was opened, because it belonged to another.
+    /// The journal that was set aside when the file was opened, because it belonged to another file.
     pub fn set_aside(&self) -> Option<&Path> {
         self.set_aside.as_deref()
     }
@@ -395,7 +396,7 @@ mod tests {
         [n; 16]
     }
 
-    /// What transactions say, each with the journal's salt before it, and a run's name in case it begins one.
+    /// What transactions record, given the journal's salt before each and a run name for those that begin one.
     fn after(salts: &[(Option<[u8; 8]>, u8)]) -> Vec<Belongs> {
         let mut all = vec![Belongs::default()];
         for (salt, name) in salts {
@@ -406,7 +407,7 @@ mod tests {
 
     #[test]
     fn a_journal_belongs_to_every_state_its_file_can_be_in_and_to_no_earlier_one() {
-        // Two in the first run; all in the file, and the journal emptied; two in the second.
+        // Two in the first run; then all in the file and the journal emptied; two in the second.
         let all = after(&[(None, 1), (A, 2), (None, 3), (B, 4)]);
         let marks: Vec<Mark> = all.iter().map(|said| said.mark).collect();
         for (said, fits) in [(1, [true, true, false, false, false]), (2, [true, true, true, false, false])] {
@@ -426,7 +427,7 @@ mod tests {
             assert!(all[said].fits(marks[2]) && all[said].fits(marks[3]) && all[said].fits(marks[4]), "{said}");
             assert!(!all[said].fits(marks[1]) && !all[said].fits(marks[0]), "{said}");
         }
-        // Begun anew by each transaction.
+        // Each transaction begins a new run.
         let all = after(&[(None, 1), (A, 2), (B, 3), (A, 4)]);
         assert!(all[4].fits(all[2].mark) && all[4].fits(all[3].mark) && !all[4].fits(all[1].mark));
     }

@@ -1,5 +1,5 @@
-//! Many actions at once: each is a change of its own and the views are what they would be one by one, but what need not be
-//! done for each is done once. Making a whole new file is here too.
+//! Bulk: writing many actions at once. Each is a change of its own and the views come out as if written one by one, but
+//! shared work is done once. Making a whole new file is here too.
 
 use std::path::Path;
 
@@ -11,10 +11,10 @@ use super::vocabulary::WORDS_AT_ONCE;
 use super::{Judged, OpenOptions, Store, beside, open, place, projection};
 use crate::domain::progress;
 
-/// SQLite's cache in KiB and the journal's length in pages while many actions are written at once.
+/// SQLite's cache in KiB and the journal's length in pages during a bulk write.
 const CACHE: i64 = 512 * 1024;
 const JOURNAL: i64 = 32 * 1024;
-/// Bytes of words gathered before they are sorted into the search index, where a whole new file is made.
+/// Bytes of words collected before they are sorted into the search index, when a whole new file is made.
 const WORDS_OF_A_FILE: usize = 256 << 20;
 
 /// What a bulk commit wrote.
@@ -27,8 +27,8 @@ pub struct Bulk {
 }
 
 impl Store {
-    /// Writes many actions, `per_transaction` at a time, for import and generation: each becomes a change of its own, none
-    /// can be undone. Actions of whole transactions before an error stay.
+    /// Writes many actions, `per_transaction` at a time, for import and generation. Each becomes a change of its own; none
+    /// can be undone. After an error, the transactions completed before it stay.
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -38,7 +38,8 @@ impl Store {
         per_transaction: usize,
     ) -> Result<Bulk, StoreError> {
         self.known.gather(Some(WORDS_AT_ONCE));
-        // Ids lie all over the indexes; a cache for a screen would read and write their pages again for every record.
+        // Ids are spread over the whole of each index, so a screen-sized cache would reread and rewrite their pages for
+        // every record.
         let done = self.tune(CACHE, JOURNAL).and_then(|()| self.commit_parts(writes, per_transaction.max(1)));
         self.known.gather(None);
         self.tune(open::CACHE, open::JOURNAL)?;
@@ -67,8 +68,8 @@ impl Store {
         })
     }
 
-    /// Makes a new file at `path` that holds these actions, each as a change of its own. It is made under another name
-    /// without a journal and given its own when it is whole, so that a broken run leaves nothing that looks like a file.
+    /// Makes a new file at `path` with these actions, each as a change of its own. It is written under a temporary name
+    /// without a journal and renamed when complete, so an interrupted run leaves no half file.
     ///
     /// # Errors
     /// As [`OpenOptions::open`] and [`Store::commit`]; there is no file then.
@@ -109,7 +110,7 @@ impl Store {
         Ok(done)
     }
 
-    /// Gives up all that keeps an old file whole, for one nobody has yet.
+    /// Turns off what protects an existing file, for one nobody uses yet.
     fn unguarded(&self) -> Outcome<()> {
         self.db.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
         self.db.execute_batch(&format!(
@@ -128,10 +129,11 @@ impl Store {
         run().map_err(|fault| fault.at(&self.path))
     }
 
-    /// Puts in order what bulk commits left behind: the search index becomes one piece, and the journal moves into the file.
+    /// Tidies up after bulk commits: merges the search index into one segment and moves the journal into the file. If
+    /// another program is reading, the journal only stays longer; that is no error.
     ///
     /// # Errors
-    /// As [`Store::commit`]; another program reading meanwhile is none, the journal is then only longer.
+    /// As [`Store::commit`].
     pub fn settle(&mut self) -> Result<(), StoreError> {
         let run = || -> Outcome<()> {
             self.db.execute_batch(IN_ONE_PIECE)?;
@@ -142,18 +144,18 @@ impl Store {
     }
 }
 
-/// One piece instead of many: every word that is looked up costs a look into each piece.
+/// One segment instead of many: each word lookup reads every segment.
 const IN_ONE_PIECE: &str = "INSERT INTO search (search) VALUES ('optimize');
      INSERT INTO term_part (term_part) VALUES ('optimize');";
 
-/// Removes a file and what SQLite keeps beside it; what is not there is gone already.
+/// Deletes a file and SQLite's files beside it; missing ones are ignored.
 fn remove(path: &Path) {
     for ending in ["", "-wal", "-shm", "-journal"] {
         let _ = std::fs::remove_file(beside(path, ending));
     }
 }
 
-/// Gives a finished file its name once all of it is on disk.
+/// Renames a finished file once all of it is on disk.
 fn keep(making: NamedTempFile, path: &Path) -> Outcome<()> {
     making.as_file().sync_all()?;
     match output::put_new(making, path) {

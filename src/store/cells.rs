@@ -1,5 +1,5 @@
-//! The cells of a record: every value that nobody who had seen it has replaced, and which of them is shown. Pure reading
-//! and writing of `ent`, `touch` and `head`; what lists show is `projection`.
+//! Cells: every value of a record that no later author has knowingly replaced, and which of them is shown. Only reads and
+//! writes `ent`, `touch` and `head`; what lists show is in `projection`.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -59,7 +59,7 @@ pub(crate) fn ent_after(db: &Connection, at: i64) -> Outcome<Option<Ent>> {
         .optional()?)
 }
 
-/// Makes the row of a record nobody knew.
+/// Makes the row of a new record.
 pub(crate) fn new_ent(db: &Connection, id: Id, entity: Entity, created: Option<(i64, i64)>) -> Outcome<i64> {
     Ok(db.prepare_cached("INSERT INTO ent (uuid, entity, dev, seq) VALUES (?1, ?2, ?3, ?4)")?.insert(params![
         id.0.as_bytes(),
@@ -69,11 +69,11 @@ pub(crate) fn new_ent(db: &Connection, id: Id, entity: Entity, created: Option<(
     ])?)
 }
 
-/// Changes already read in this transaction, so that a record made of one change decodes it once.
+/// Changes already read in this transaction, so that a record made by one change decodes it only once.
 #[derive(Default)]
 pub(crate) struct Changes(HashMap<(i64, i64), Seenable>);
 
-/// The cells a change wrote of one record, each with where it comes from.
+/// The cells a change wrote of one record, each with its origin.
 type Cells = HashMap<String, (Option<Value>, Origin)>;
 
 /// A change with its decoded cells per record.
@@ -81,17 +81,17 @@ pub(crate) struct Seenable {
     pub(crate) change: Change,
     pub(crate) horizon: Horizon,
     cells: HashMap<Id, Cells>,
-    /// Every record of the change is in `cells`, not only those asked for.
+    /// Whether every record of the change is in `cells`, not only those asked for.
     whole: bool,
 }
 
 impl Seenable {
-    /// The value this change gave a cell of a record it was read for, when it wrote it.
+    /// The value this change gave a cell of a record it was read for, if it wrote it.
     pub(crate) fn wrote(&self, id: Id, field: &str) -> Option<&Option<Value>> {
         self.cells.get(&id)?.get(field).map(|(value, _)| value)
     }
 
-    /// Whether a person wrote that value, or it followed from what they wrote.
+    /// Whether a person wrote that value or it followed from what they wrote.
     pub(crate) fn origin(&self, id: Id, field: &str) -> Origin {
         self.cells.get(&id).and_then(|cells| cells.get(field)).map_or(Origin::Hand, |(_, origin)| *origin)
     }
@@ -102,7 +102,7 @@ impl Seenable {
     }
 
     /// Decodes what the change wrote of `id`. An import may hold a whole file, so the first record asked for is decoded
-    /// alone; the second decodes all, so that reading every record stays one pass.
+    /// alone; the second request decodes all, so that reading every record stays one pass.
     fn read(&mut self, id: Id) -> Outcome<()> {
         if self.whole || self.cells.contains_key(&id) {
             return Ok(());
@@ -208,8 +208,8 @@ pub(crate) fn winner(
     Ok(settle(ent, field, found).into_iter().next().map(|head| (head.by, head.value)))
 }
 
-/// What is left of the values of a cell, the shown one first: with more than one a person is to decide. It goes by nothing
-/// but the values, so that every machine comes to the same.
+/// The remaining values of a cell, the shown one first; with more than one, a person must decide. It depends on the values
+/// only, so that every machine comes to the same result.
 pub(crate) fn settle(ent: &Ent, field: &str, mut heads: Vec<Head>) -> Vec<Head> {
     if heads.len() < 2 {
         return heads;
@@ -220,12 +220,13 @@ pub(crate) fn settle(ent: &Ent, field: &str, mut heads: Vec<Head>) -> Vec<Head> 
             Kind::Choice(list) => (field.settle, Some(list)),
             _ => (field.settle, None),
         },
-        // In a set what one put in stays in.
+        // In a set, what one author added stays.
         Some(CellRef::Code(..) | CellRef::Link(..)) => {
             let at = heads.iter().position(|head| head.value == Some(Value::Bool(true)));
             return vec![heads.swap_remove(at.unwrap_or(0))];
         }
-        // Whether a deletion hides anything is asked for the whole record; what is unknown is left to whoever knows it.
+        // Whether a deletion hides anything is decided for the whole record; unknown cells are left to programs that know
+        // them.
         Some(CellRef::Deleted | CellRef::Purged | CellRef::Number) | None => {
             heads.truncate(1);
             return heads;
@@ -259,7 +260,7 @@ pub(crate) fn settle(ent: &Ent, field: &str, mut heads: Vec<Head>) -> Vec<Head> 
             let at = (0..heads.len()).rev().max_by_key(|at| heads.get(*at).and_then(place)).unwrap_or(0);
             alone(heads, at)
         }
-        // What followed on both sides settles itself.
+        // Values that followed by rule on both sides settle without a person.
         Settle::Ask | Settle::Furthest if !by_hand => alone(heads, 0),
         Settle::Ask | Settle::Furthest => heads,
     }
@@ -315,7 +316,7 @@ pub(crate) fn was_deleted(db: &Connection, ent: i64) -> Outcome<bool> {
     Ok(found.is_some())
 }
 
-/// Notes that a later change belongs to the record's history.
+/// Records that a later change belongs to the record's history.
 pub(crate) fn touch(db: &Connection, ent: i64, change: (i64, i64)) -> Outcome<()> {
     db.prepare_cached("INSERT OR IGNORE INTO touch (ent, dev, seq) VALUES (?1, ?2, ?3)")?
         .execute([ent, change.0, change.1])?;
@@ -357,21 +358,21 @@ pub(crate) struct State {
     pub(crate) record: Record,
     /// The shown value of `_deleted`.
     pub(crate) deleted: bool,
-    /// Not deleted, or deleted by someone who had not seen all of it; never when it was erased for good.
+    /// Not deleted, or deleted by someone who had not seen all of it. Never true for a record erased for good.
     pub(crate) visible: bool,
-    /// Erased for good, and there is no way back.
+    /// Erased for good; it cannot come back.
     pub(crate) purged: bool,
     /// When it was deleted or erased, in microseconds since 1970; 0 when it was not.
     pub(crate) since: i64,
 }
 
-/// A record with what an op writes of it.
+/// A record with the cells of an op applied.
 pub fn with_op(mut record: Record, op: &Op) -> Record {
     op.cells.iter().for_each(|cell| put(&mut record, &cell.name, cell.value.as_ref()));
     record
 }
 
-/// Puts one cell's value into a record; unknown names and unfit values change nothing.
+/// Puts one cell's value into a record; unknown names and values of the wrong type change nothing.
 pub(crate) fn put(record: &mut Record, field: &str, value: Option<&Value>) {
     match CellRef::parse(record.entity, field) {
         Some(CellRef::Number) => {
@@ -419,8 +420,8 @@ pub(crate) fn put(record: &mut Record, field: &str, value: Option<&Value>) {
     }
 }
 
-/// The record as the log and its cells say, without looking at projections. None for entities this program does not know
-/// and for local drafts.
+/// The record as the log and its cells say, without using projections. None for entities this program does not know and for
+/// local drafts.
 pub(crate) fn assemble(db: &Connection, devices: &Devices, changes: &mut Changes, ent: &Ent) -> Outcome<Option<State>> {
     let Some(entity) = Entity::from_name(&ent.entity) else {
         return Ok(None);

@@ -1,9 +1,8 @@
-//! Checksum: what tells that a row of the tables no log knows (drafts, undo steps, facts) is still what was written. Whoever
-//! writes such a row seals it in the same transaction; what a check makes of the rows is `check`,
-//! and how many rows there are is `tally`.
+//! Checksum: tells whether a row of the local tables (drafts, undo steps, facts; none is in the log) is still what was
+//! written. Code that writes such a row seals it in the same transaction. Judging the rows is in `check`, counting them in
+//! `tally`.
 //!
-//! A column that is added later must allow NULL and start as NULL: what is NULL is left out of the sum, so that rows from
-//! before stay sound.
+//! A column added later must allow NULL and start as NULL: NULL is left out of the sum, so older rows stay valid.
 
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Row, ToSql};
@@ -14,13 +13,13 @@ use super::error::Outcome;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Sealed {
     pub(crate) table: &'static str,
-    /// The condition that finds one row by what it is known by.
+    /// The condition that finds one row by its key.
     pub(super) key: &'static str,
     /// The columns of the key.
     pub(crate) order: &'static str,
-    /// Number given by SQLite, which is not part of the sum; every index of the table holds it too.
+    /// A row number assigned by SQLite and not part of the sum; every index of the table holds it too.
     pub(crate) number: Option<&'static str>,
-    /// The column that tells kinds of rows apart, with its values; each kind has a tally of its own.
+    /// The column that separates kinds of rows, with its values; each kind has its own tally.
     pub(crate) parts: Option<(&'static str, &'static [i64])>,
 }
 
@@ -28,7 +27,7 @@ pub(crate) struct Sealed {
 pub(crate) const META: Sealed = Sealed { table: "meta", key: "k = ?1", order: "k", number: None, parts: None };
 /// Facts about the machine.
 pub(crate) const LOCAL: Sealed = Sealed { table: "local", key: "k = ?1", order: "k", number: None, parts: None };
-/// What is being typed, kladder and versions in the making.
+/// Typing, kladder and versions in the making.
 pub(crate) const DRAFT: Sealed = Sealed {
     table: "draft",
     key: "id = ?1 AND state = ?2 AND typist = ?3",
@@ -44,13 +43,13 @@ pub(crate) const LEAD_NOTE: Sealed = Sealed {
     number: None,
     parts: None,
 };
-/// What is accepted as no civil registration number.
+/// Numbers accepted as no civil registration number.
 pub(crate) const ACCEPTED: Sealed =
     Sealed { table: "accepted", key: "hash = ?1", order: "hash", number: None, parts: None };
-/// Actions that can be taken back or done again.
+/// Actions that can be undone or redone.
 pub(crate) const UNDO: Sealed = Sealed { table: "undo", key: "id = ?1", order: "id", number: Some("id"), parts: None };
 
-/// What was thrown away and can be fetched back.
+/// Thrown away drafts that can be fetched back.
 pub(crate) const THROWN: Sealed = Sealed {
     table: "thrown",
     key: "step = ?1 AND id = ?2 AND state = ?3 AND typist = ?4",
@@ -59,11 +58,11 @@ pub(crate) const THROWN: Sealed = Sealed {
     parts: None,
 };
 
-/// All of them.
+/// All sealed tables.
 pub(crate) const ALL: &[&Sealed] = &[&META, &LOCAL, &DRAFT, &UNDO, &LEAD_NOTE, &ACCEPTED, &THROWN];
 
 impl Sealed {
-    /// Gives the row with this key the sum of what it holds now; the last act of whoever writes it.
+    /// Stores the sum of the row with this key; call it last, after writing the row.
     pub(crate) fn seal(&self, db: &Connection, key: &[&dyn ToSql]) -> Outcome<()> {
         let (table, condition) = (self.table, self.key);
         let mut query = db.prepare_cached(&format!("SELECT * FROM {table} WHERE {condition}"))?;
@@ -71,7 +70,7 @@ impl Sealed {
         let Some(row) = rows.next()? else {
             return Ok(());
         };
-        // A copy of an older version is written to before it is brought to this one, and is sealed then.
+        // A copy of an older version is written to before it is migrated; it is sealed during the migration.
         if !row.as_ref().column_names().any(|name| name == "sum") {
             return Ok(());
         }
@@ -84,7 +83,7 @@ impl Sealed {
         Ok(())
     }
 
-    /// Seals all rows for which this holds.
+    /// Seals all rows that meet this condition.
     pub(crate) fn seal_all(&self, db: &Connection, condition: &str) -> Outcome<()> {
         let mut query = db.prepare(&format!("SELECT {} FROM {} WHERE {condition}", self.order, self.table))?;
         let width = query.column_count();
@@ -97,18 +96,18 @@ impl Sealed {
         Ok(())
     }
 
-    /// Takes the row with this key away.
+    /// Deletes the row with this key.
     pub(crate) fn drop_row(&self, db: &Connection, key: &[&dyn ToSql]) -> Outcome<()> {
         db.prepare_cached(&format!("DELETE FROM {} WHERE {}", self.table, self.key))?.execute(key)?;
         Ok(())
     }
 
-    /// Whether a row read with `SELECT *` is what was sealed.
+    /// Whether a row read with `SELECT *` is still as sealed.
     pub(crate) fn holds(&self, row: &Row<'_>) -> Outcome<bool> {
         Ok(row.get::<_, Option<i64>>("sum")? == Some(self.sum(row)?))
     }
 
-    /// Whether the row with this key is what was sealed; none when there is no such row.
+    /// Whether the row with this key is still as sealed; none when there is no such row.
     pub(crate) fn is_sound(&self, db: &Connection, key: &[&dyn ToSql]) -> Outcome<Option<bool>> {
         let mut query = db.prepare_cached(&format!("SELECT * FROM {} WHERE {}", self.table, self.key))?;
         let mut rows = query.query(key)?;
@@ -158,7 +157,7 @@ const fn kind(value: ValueRef<'_>) -> u8 {
     }
 }
 
-/// Seals every row that never was: those of a file from before there were checksums.
+/// Seals every unsealed row: those of files from before checksums existed.
 pub(crate) fn seal_unsealed(db: &Connection) -> Outcome<()> {
     ALL.iter().try_for_each(|sealed| sealed.seal_all(db, "sum IS NULL"))
 }

@@ -1,16 +1,16 @@
-//! Where the log's wall time comes from. Civil time that a person sees is not made here.
+//! Clock: where the log's wall time comes from. The civil time shown to people is made elsewhere.
 
 use std::fmt::Debug;
 
 use chrono::{DateTime, Utc};
 
-/// Tells the time for the log. A wrong one only changes the order in which rivals are listed.
+/// The time for the log. A wrong clock only changes the order in which versions of one cell are listed.
 pub trait WallClock: Debug + Send + Sync {
-    /// Now.
+    /// The current time.
     fn now(&self) -> DateTime<Utc>;
 }
 
-/// The machine's clock.
+/// The system clock.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 
@@ -20,7 +20,7 @@ impl WallClock for SystemClock {
     }
 }
 
-/// A clock that stands still: tests and the demo.
+/// A fixed clock, for tests and the demo.
 #[derive(Clone, Copy, Debug)]
 pub struct FixedClock(pub DateTime<Utc>);
 

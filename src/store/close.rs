@@ -1,5 +1,4 @@
-//! Closing a file: what is in its journal is moved into it, so that what lies there is one whole file that can be copied as
-//! it is.
+//! Close: moves the journal into the file when it is closed, so that the file on disk is whole and can be copied as it is.
 
 use rusqlite::config::DbConfig;
 
@@ -10,23 +9,24 @@ impl Drop for Store {
         if self.read_only() || std::thread::panicking() || self.ident.is_none() {
             return;
         }
-        // SQLite takes away the journal that has the file's name: after the file was moved, that may be another file's.
+        // SQLite deletes the journal by name. After the file was moved, that name may belong to another file's journal.
         if self.went.is_some() || !self.is_in_place() || self.is_exchanged() {
-            // Who wrote nothing has nothing to bring out; who did, and has heard nothing of it yet, must.
+            // A store that wrote nothing has nothing to rescue; one that wrote and has not noticed the move yet must.
             if self.written > 0 {
                 let _ = self.rescue();
             }
             return;
         }
-        // Another program may be moving the journal just now; what is in it is as safe there.
+        // Another program may be moving the journal just now; its contents are equally safe there.
         if !self.is_own() {
             return;
         }
         self.remember();
-        // However long it is: left behind, every later start would read all of it, and a copy of the file alone would be old.
-        // Waits for nobody and keeps nobody waiting. What cannot be moved stays in the journal, where it is as safe.
+        // Always move it, however long it is: otherwise every later start would read all of it, and a copy of the file
+        // alone would be out of date. Does not wait and blocks nobody. What cannot be moved stays in the journal, equally
+        // safe.
         let _ = journal::move_now(&self.db);
-        // The last to leave also takes the journal away.
+        // The last program to close also deletes the journal.
         let _ = self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false);
     }
 }

@@ -25,11 +25,11 @@ use crate::domain::edit::{Cell, Op, Origin};
 use crate::domain::fields::Entity;
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
 
-/// Bytes the body of a change may have; what is larger is written as several.
+/// Largest body of a change in bytes; more is written as several changes.
 pub(crate) const CHANGE_LIMIT: usize = 1 << 20;
-/// Bytes of a body that is read at all.
+/// Largest body that is read, in bytes.
 pub(crate) const READ_LIMIT: usize = 4 << 20;
-/// Bytes around the ops of a body, around the cells of an op and around a value, at most.
+/// Most bytes around the ops of a body, around the cells of an op and around a value.
 const AROUND_OPS: usize = 9;
 const AROUND_CELLS: usize = 64;
 const AROUND_VALUE: usize = 32;
@@ -45,7 +45,7 @@ const FUZZY: u64 = 7;
 const LINK: u64 = 8;
 const CODES: u64 = 9;
 const LINKS: u64 = 10;
-/// A value whose text was erased: the payload is the hash it had.
+/// Marks a value whose text was erased; the payload is the hash it had.
 const BLANKED: u64 = 255;
 
 /// What a logged cell holds.
@@ -60,7 +60,7 @@ pub(crate) enum Stored {
 }
 
 impl Stored {
-    /// The value, when there is one to show.
+    /// The value, if it can be shown.
     pub(crate) fn value(&self) -> Option<&Value> {
         match self {
             Stored::Value(value) => Some(value),
@@ -84,9 +84,9 @@ pub(crate) struct StoredOp {
     pub(crate) entity: String,
     pub(crate) id: Id,
     pub(crate) cells: Vec<StoredCell>,
-    /// Of the version whose hashes cover the names too.
+    /// Written by a version whose hashes also cover the names.
     pub(crate) whole: bool,
-    /// As it is written; none is by hand.
+    /// The origin as written; none means by hand.
     pub(crate) origin: Option<u8>,
 }
 
@@ -115,17 +115,17 @@ pub(crate) fn encode_body(ops: &[Op], mut seed: impl FnMut() -> [u8; 16]) -> Out
     Ok(sink.into_writer())
 }
 
-/// Bytes a body without ops has at most; what each op and cell adds to it is [`op_weight`] and [`cell_weight`].
+/// Most bytes of a body without ops; [`op_weight`] and [`cell_weight`] give what each op and cell adds.
 pub(crate) const fn body_weight() -> usize {
     AROUND_OPS
 }
 
-/// Bytes an op without cells adds to a body at most.
+/// Most bytes that an op without cells adds to a body.
 pub(crate) fn op_weight(op: &Op) -> usize {
     AROUND_CELLS + op.entity.name().len()
 }
 
-/// Bytes a cell adds to a body at most.
+/// Most bytes that a cell adds to a body.
 pub(crate) fn cell_weight(cell: &Cell) -> usize {
     let value = match &cell.value {
         Some(Value::Text(text) | Value::Code(text)) => text.len(),
@@ -137,7 +137,7 @@ pub(crate) fn cell_weight(cell: &Cell) -> usize {
     AROUND_VALUE + cell.name.len() + value
 }
 
-/// What is written of an origin; nothing where there is nothing to say.
+/// The code written for an origin; none for the default.
 fn origin_code(origin: Origin) -> Option<u8> {
     match origin {
         Origin::Hand => None,
@@ -145,12 +145,13 @@ fn origin_code(origin: Origin) -> Option<u8> {
     }
 }
 
-/// The origin written so; one only a newer program knows is a person's, which nothing gives way to.
+/// The origin for a code. An origin that only a newer program knows counts as a person's, because nothing overrides a
+/// person.
 pub(crate) fn origin_of(code: Option<u8>) -> Origin {
     if code == origin_code(Origin::Follow) { Origin::Follow } else { Origin::Hand }
 }
 
-/// The salts of an op's cells, one after the other: none tells anything about another, or about the seed.
+/// The salts of an op's cells, one after the other; none reveals anything about another or about the seed.
 struct Salted(blake3::OutputReader);
 
 impl Salted {
@@ -223,13 +224,13 @@ fn id_of(bytes: &[u8]) -> Outcome<Id> {
     Uuid::from_slice(bytes).map(Id).map_err(|e| Fault::Damaged(e.to_string()))
 }
 
-/// What stands of an op before its cells.
+/// The part of an op before its cells.
 struct Head<'a> {
     entity: &'a str,
     id: Id,
-    /// All versions but the first have one.
+    /// Present in all versions but the first.
     seed: Option<&'a [u8]>,
-    /// Something stands after the cells, too.
+    /// Whether something follows the cells.
     tail: bool,
 }
 
@@ -245,12 +246,12 @@ impl<'a> Head<'a> {
         Ok(Head { entity, id, seed, tail: parts > 4 })
     }
 
-    /// The origin that stands after the cells.
+    /// The origin that follows the cells.
     fn origin(&self, source: &mut Decoder<'a>) -> Outcome<Option<u8>> {
         Ok(if self.tail { Some(source.u8()?) } else { None })
     }
 
-    /// Passes by the cells and what stands after them.
+    /// Skips the cells and what follows them.
     fn skip(&self, source: &mut Decoder<'a>) -> Outcome<()> {
         source.skip()?;
         self.origin(source)?;
@@ -275,13 +276,13 @@ pub(crate) fn decode_body(bytes: &[u8]) -> Outcome<Vec<StoredOp>> {
     Ok(ops)
 }
 
-/// The cells of one record in the body of a change, without hashes: what a single edit asks of a large import. A cell that
-/// was erased has no name.
+/// The cells of one record in the body of a change, without hashes: enough to edit one record of a large import. An erased
+/// cell has no name.
 pub(crate) fn decode_record(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored)>> {
     Ok(decode_origins(bytes, id)?.into_iter().map(|(name, value, _)| (name, value)).collect())
 }
 
-/// See [`decode_record`], each cell with where it comes from.
+/// As [`decode_record`], each cell with its origin.
 pub(crate) fn decode_origins(bytes: &[u8], id: Id) -> Outcome<Vec<(String, Stored, Origin)>> {
     let mut source = Decoder::new(bytes);
     let mut cells = Vec::new();
@@ -325,10 +326,11 @@ pub(crate) fn mentions(bytes: &[u8], ids: &HashSet<Id>) -> Outcome<bool> {
     Ok(false)
 }
 
-/// Ops of a change up to which its records are counted one by one. Only imports have more, and those have one op a record.
+/// Up to this many ops the records of a change are counted one by one. Only imports have more, and those have one op per
+/// record.
 const COUNTED: usize = 1000;
 
-/// The first `most` records of a change, and how many it has in all.
+/// The first `most` records of a change, and how many it has in total.
 pub(crate) fn outline(bytes: &[u8], most: usize) -> Outcome<(Vec<(String, Id)>, usize)> {
     let mut source = Decoder::new(bytes);
     let ops = usize::try_from(count(source.array()?)?).unwrap_or(usize::MAX);
@@ -350,21 +352,21 @@ fn hash_of(bytes: &[u8]) -> Outcome<[u8; 32]> {
     <[u8; 32]>::try_from(bytes).map_err(|e| Fault::Damaged(e.to_string()))
 }
 
-/// A cell, and the salt it is hashed with where the op gives or gave it one.
+/// A cell and its salt, if the op gives or gave it one.
 fn decode_cell(
     source: &mut Decoder<'_>,
     bytes: &[u8],
     salts: Option<&mut Salted>,
 ) -> Outcome<(StoredCell, Option<[u8; 16]>)> {
     let parts = count(source.array()?)?;
-    // Every place has a salt, whether its cell still needs it or not.
+    // Every place consumes a salt, whether its cell still needs it or not.
     let whole = salts.is_some();
     let derived = salts.map(Salted::next);
     if parts == 1 {
         let hash = hash_of(source.bytes()?)?;
         return Ok((StoredCell { name: String::new(), value: Stored::Blanked, hash }, None));
     }
-    // How many parts there are is in no hash, so a flip of it is found here or nowhere.
+    // No hash covers the number of parts, so a flipped bit in it can only be found here.
     if !matches!(parts, 3 | 4) {
         return Err(Fault::Damaged(format!("cell of {parts} parts")));
     }
@@ -397,7 +399,7 @@ fn cell_hash(name: &str, kind: u64, payload: &[u8], salt: &[u8]) -> [u8; 32] {
     *hasher.finalize().as_bytes()
 }
 
-/// The hash of the first version, without the name.
+/// The hash of the first format version, without the name.
 fn value_hash(kind: u64, payload: &[u8], salt: &[u8]) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&kind.to_le_bytes());
@@ -454,11 +456,11 @@ fn take_value(source: &mut Decoder<'_>, kind: u64) -> Outcome<Stored> {
     }))
 }
 
-/// How deep lists may lie within one another in a value of a kind that only a newer program knows.
+/// Deepest nesting of lists in a value of a kind that only a newer program knows.
 const NESTED: usize = 8;
 
-/// Passes by one value, whose lists all say how long they are. The decoder's own way of passing takes the end of a list that
-/// never began, and is then at another place than whoever passes by all the cells at once.
+/// Skips one value; its lists must state their length. The decoder's own skip accepts the end of a list that never began,
+/// and would then stop at another place than code that skips all the cells at once.
 fn pass(source: &mut Decoder<'_>, deeper: usize) -> Outcome<()> {
     let further = || deeper.checked_sub(1).ok_or_else(|| Fault::Damaged("value nested too deep".into()));
     match source.datatype()? {
@@ -487,8 +489,8 @@ fn pass(source: &mut Decoder<'_>, deeper: usize) -> Outcome<()> {
     Ok(())
 }
 
-/// The same body without the cells that `erase` names (record, cell name): neither their names nor their values, nor the
-/// seed their salts came from. Their hashes stay, so the chain still holds.
+/// The same body without the cells that `erase` names (record, cell name): without their names, their values and the seed
+/// of their salts. Their hashes stay, so the chain still holds.
 pub(crate) fn erase_cells(bytes: &[u8], erase: impl Fn(Id, &str) -> bool) -> Outcome<Vec<u8>> {
     let mut source = Decoder::new(bytes);
     let mut sink = Encoder::new(Vec::with_capacity(bytes.len()));
@@ -536,7 +538,7 @@ pub(crate) fn erase_cells(bytes: &[u8], erase: impl Fn(Id, &str) -> bool) -> Out
     Ok(sink.into_writer())
 }
 
-/// A cell as it lies, with the salt its op can no longer give it.
+/// Writes a cell unchanged, with the salt that its op can no longer give it.
 fn put_kept(sink: &mut Sink, raw: &[u8], salt: Option<[u8; 16]>) -> Outcome<()> {
     let mut cell = Decoder::new(raw);
     match (count(cell.array()?)?, salt) {
@@ -569,7 +571,7 @@ pub(crate) fn decode_ops(bytes: &[u8]) -> Outcome<Vec<Op>> {
     Ok(ops)
 }
 
-/// The head of a change, as far as its hash goes.
+/// The parts of a change that its hash covers.
 pub(crate) struct Header<'a> {
     pub(crate) device: Uuid,
     pub(crate) seq: i64,
@@ -705,7 +707,7 @@ mod tests {
         }
     }
 
-    /// Taken from a program that knew no origins: its files hold these bytes and this hash.
+    /// Bytes and hash as written by a program that knew no origins.
     #[test]
     fn what_is_written_by_hand_is_written_and_hashed_as_before_there_were_origins() {
         let body = encode_body(&[house()], || [7; 16]).unwrap();
@@ -721,7 +723,7 @@ mod tests {
     #[test]
     fn what_follows_says_so_in_its_op_and_in_the_chain() {
         let body = encode_body(&[house().following(), house()], || [7; 16]).unwrap();
-        // array of two, then an op of five parts.
+        // An array of two, then an op of five parts.
         assert_eq!(body[..2], [0x82, 0x85]);
         let ops = decode_body(&body).unwrap();
         assert_eq!((ops[0].origin, ops[1].origin), (Some(1), None));
@@ -747,7 +749,7 @@ mod tests {
         }
         assert_eq!(linked(&ops[..1]), *hasher.finalize().as_bytes());
 
-        // Erased, it still follows, and the chain holds; a record with two ops is one record.
+        // After erasing, the op still has its origin and the chain holds; a record with two ops counts once.
         let erased = erase_cells(&body, |_, name| name == "name").unwrap();
         assert!(!has(&erased, b"Birke"));
         assert_eq!(linked(&decode_body(&erased).unwrap()), linked(&ops));
@@ -761,7 +763,7 @@ mod tests {
         assert_eq!(decode_record(&body, other.id).unwrap(), []);
     }
 
-    /// Nothing gives way to what a person wrote, so that is what an unknown origin is taken for; it stays in the hash.
+    /// An unknown origin counts as a person's, because nothing overrides what a person wrote; it stays in the hash.
     #[test]
     fn an_origin_of_a_newer_program_is_kept_and_an_op_of_more_parts_is_refused() {
         let body = encode_body(&[house().following()], || [7; 16]).unwrap();
@@ -866,7 +868,7 @@ mod tests {
             assert_eq!(decode_body(&body).unwrap()[0].cells[0].value, Stored::Unknown, "{whole:x?}");
             assert_eq!(outline(&body, 9).unwrap().1, 1, "{whole:x?}");
         }
-        // The end of a list that never began, lists without a length, and one in another more often than anybody writes.
+        // The end of a list that never began, lists without a length, and nesting deeper than anybody writes.
         for broken in [&[0x82, 0xff, 0xff][..], &[0xff], &[0x9f, 1, 0xff], &[0x5f, 0xff], &[0x81; 4000]] {
             assert!(matches!(decode_body(&body(broken)), Err(Fault::Damaged(_))), "{:x?}", broken.first());
         }

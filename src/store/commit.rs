@@ -1,5 +1,5 @@
-//! How one edit is written: change, cells, projections, search, what undo needs and the end of its drafts. The transaction it
-//! is written in is `judged`.
+//! Commit: writes one edit: change, cells, projections, search, the undo data and the end of its drafts. The transaction
+//! around it is in `write`.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -27,11 +27,11 @@ pub struct Saved {
     pub seq: u64,
     /// Records that may look different now.
     pub records: Vec<Id>,
-    /// Human numbers given to new records, also where another number than the asked one had to be taken.
+    /// Human numbers given to new records, also when the requested number was taken and another was given.
     pub numbers: Vec<(Id, i64)>,
 }
 
-/// What a writing transaction works with.
+/// The state of a writing transaction.
 pub(crate) struct Desk<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) writer: Writer,
@@ -40,15 +40,15 @@ pub(crate) struct Desk<'a> {
     pub(crate) known: &'a mut Known,
     /// Wall time in microseconds since 1970.
     pub(crate) wall: i64,
-    /// The sign under which this program types; empty where it has none.
+    /// This program's sign while it types; empty where it has none.
     pub(crate) own: Vec<u8>,
-    /// Other living programs, whose typing is left alone.
+    /// Other running programs, whose typing is left alone.
     pub(crate) others: Vec<Uuid>,
-    /// Whether records were written, be it in the log or as drafts.
+    /// Whether records were written, to the log or as drafts.
     pub(crate) wrote: bool,
-    /// The number of this device's last change before what is being written now.
+    /// The number of this device's last change before the current write.
     pub(crate) began: i64,
-    /// Changes written as one do not see each other: they bring back versions that stood beside each other.
+    /// Changes written together do not see each other: they restore versions that existed side by side.
     pub(crate) apart: bool,
 }
 
@@ -85,8 +85,9 @@ impl Desk<'_> {
         self.writer.devices.get(self.writer.own).map_or(0, |device| device.seq)
     }
 
-    /// What an author had seen, when several changes are written as one: each has seen those before it. That cannot be said
-    /// without all else this device wrote in between, so it is said only where none of that stands in these records.
+    /// What the author had seen, when several changes are written together and each has seen the earlier ones. Claiming
+    /// that also claims everything else this device wrote in between, so it is claimed only where none of that is in these
+    /// records.
     fn having_seen(&mut self, seen: &Seen, steps: &[Step]) -> Outcome<Seen> {
         let mut seen = seen.clone();
         if self.apart {
@@ -100,7 +101,7 @@ impl Desk<'_> {
         Ok(seen)
     }
 
-    /// Whether anything this device wrote after its change `own`, and before what is being written now, stands in a record.
+    /// Whether anything this device wrote after its change `own` and before the current write is in a record.
     fn stands_beside(&mut self, own: i64, steps: &[Step]) -> Outcome<bool> {
         for step in steps {
             let Some(ent) = cells::ent(self.db, step.id)? else {
@@ -115,8 +116,8 @@ impl Desk<'_> {
         Ok(false)
     }
 
-    /// Applies one edit, and adds to `reversal` what takes it back. `told` hears of each step when it is looked up and when it
-    /// is written; where it fails, so does the edit.
+    /// Applies one edit and adds to `reversal` what undoes it. Calls `told` when each step is looked up and when it is
+    /// written; an error from it fails the edit.
     pub(crate) fn apply(
         &mut self,
         edit: &Edit,
@@ -171,7 +172,7 @@ impl Desk<'_> {
         {
             return Err(Fault::Purged(step.id));
         }
-        // What is taken back may be from before there was a limit.
+        // What an undo restores may be from before there was a limit.
         if !matches!(verb, Verb::Undo | Verb::Redo)
             && let Some(field) = step.too_long()
         {
@@ -188,7 +189,7 @@ impl Desk<'_> {
             return Ok(any.then_some(step));
         }
         if step.only_hides() {
-            // A kladde no one else has is thrown away without a trace in the log.
+            // A kladde that exists only on this machine is thrown away without a trace in the log.
             drafts::drop_local(self.db, self.known, step.id, &self.others)?;
             self.wrote = true;
             return Ok(None);
@@ -197,7 +198,7 @@ impl Desk<'_> {
         Ok(Some(step))
     }
 
-    /// Reads what there is of a step's record.
+    /// Reads the current state of a step's record.
     fn look_up(&self, step: &mut Step) -> Outcome<()> {
         step.ent = cells::ent(self.db, step.id)?;
         let Some(ent) = &step.ent else {
@@ -211,7 +212,8 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Makes a step show a record again that was finished, taken back and is finished anew: what differs from then.
+    /// Makes a step show a record again that was finished, taken back and finished again; the step then holds what differs
+    /// from the first time.
     fn again(&mut self, ent: &Ent, step: &mut Step) -> Outcome<()> {
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
         let logged = state.map_or_else(|| Record::new(step.entity, step.id), |state| state.record);
@@ -253,7 +255,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// The fields of a step that stand in several versions before it is written: all but the shown one.
+    /// The fields of a step that have several versions before it is written: all versions but the shown one.
     fn several(&mut self, ent: &Ent, step: &Step) -> Outcome<Vec<(String, cells::Head)>> {
         let mut found = Vec::new();
         let mut listed = self.db.prepare_cached("SELECT 1 FROM rival WHERE ent = ?1 AND fld = ?2")?;
@@ -270,7 +272,7 @@ impl Desk<'_> {
         Ok(found)
     }
 
-    /// Those of several versions that the step has replaced, each value once.
+    /// Those of several versions that the step replaced, each value once.
     fn replaced(&mut self, ent: &Ent, several: Vec<(String, cells::Head)>) -> Outcome<Vec<(String, Option<Value>)>> {
         let mut found: Vec<(String, Option<Value>)> = Vec::new();
         for (name, head) in several {
@@ -308,7 +310,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Notes how a record that was deleted at some time stands now.
+    /// Records whether a record that was deleted at some time is shown now.
     fn note_gone(&mut self, ent: &Ent) -> Outcome<()> {
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
         match state {
@@ -331,7 +333,7 @@ impl Desk<'_> {
         })
     }
 
-    /// Writes the cells of a known record and gives what is shown of it now.
+    /// Writes the cells of a known record and returns what is shown of it now.
     fn rewrite(&mut self, ent: &Ent, step: &Step, new: &Appended, mut record: Record) -> Outcome<Option<Record>> {
         let by = (new.dev, new.seq);
         cells::touch(self.db, ent.id, by)?;
@@ -357,7 +359,7 @@ impl Desk<'_> {
     }
 }
 
-/// Gives new records their human number, once, also when two programs asked for the same.
+/// Gives new records their human number, each number once, even when two programs asked for the same one.
 #[derive(Default)]
 struct Numbers {
     given: Vec<(Id, i64)>,
@@ -396,7 +398,7 @@ impl Numbers {
     }
 
     fn free(&self, db: &Connection, step: &Step, number: i64) -> Outcome<bool> {
-        // The number of a record that was erased stays its own.
+        // The number of an erased record stays reserved.
         if self.taken.contains(&(step.entity, number)) || gone::purged_number(db, step.entity, number)?.is_some() {
             return Ok(false);
         }

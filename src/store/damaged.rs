@@ -1,5 +1,5 @@
-//! Damaged: the rows no log knows that are not what was written, for a person to see what can still be read of them and to end
-//! them. What a repair makes again is `repair`, which of them a check names `check`.
+//! Damaged: local rows that are no longer what was written, so that a person can see what can still be read of them and end
+//! them. Rebuilding rows is in `repair`, finding damaged ones in `check`.
 
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
@@ -18,35 +18,35 @@ use crate::domain::value::Id;
 /// A damaged row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DamagedRow {
-    /// Tells it from all others, and from itself once anything in it has changed.
+    /// Identifies this row in its current state; any change in the row changes the mark.
     pub mark: [u8; 16],
-    /// What it is, as far as that can be read.
+    /// What kind of row it is, as far as that can be read.
     pub rows: Rows,
-    /// The record it says it is about.
+    /// The record it claims to be about.
     pub about: Id,
-    /// Of which kind that is.
+    /// The kind of that record.
     pub entity: Option<Entity>,
-    /// Whose it says it is, by initials.
+    /// The initials of the person it claims to belong to.
     pub by: String,
-    /// It is a kladde that is still shown: ended, it is made again from that.
+    /// It is a kladde that is still shown; ending the row makes the kladde again from what is shown.
     pub is_shown: bool,
-    /// What can still be read of its text; never anything of a note.
+    /// The text that can still be read; never any text of a note.
     pub text: Vec<String>,
 }
 
-/// The tables whose damaged rows a person ends: what lies in them was typed, and nothing makes it again.
+/// The tables whose damaged rows a person ends: their content was typed, and cannot be made again.
 const TABLES: [&Sealed; 3] = [&checksum::DRAFT, &checksum::THROWN, &checksum::LEAD_NOTE];
 
-/// Rows that are listed, pieces of text of each, and the signs of one piece.
+/// Most rows listed, pieces of text per row, and characters per piece.
 const MOST: usize = 200;
 const PIECES: usize = 8;
 const PIECE: usize = 1000;
-/// Signs in a row that are taken for text.
+/// Fewest characters in a row that count as text.
 const WORD: usize = 4;
 
 impl Reader<'_> {
-    /// The damaged rows that a person can end, at most 200, without what other programs are typing just now. It reads all rows of
-    /// the tables, so ask for it only where damage is known.
+    /// The damaged rows that a person can end, at most 200, without what other programs are typing just now. It reads all
+    /// rows of these tables, so call it only where damage is known.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -95,7 +95,7 @@ impl Reader<'_> {
 }
 
 impl Desk<'_> {
-    /// Ends the damaged row with this mark; none where it has changed since it was shown, or is not damaged any more.
+    /// Ends the damaged row with this mark. Does nothing if the row has changed since it was shown or is no longer damaged.
     pub(super) fn end_damaged(&mut self, marked: [u8; 16]) -> Outcome<()> {
         for sealed in TABLES {
             let Some((key, id, rows)) = self.find_damaged(sealed, marked)? else { continue };
@@ -128,7 +128,7 @@ impl Desk<'_> {
         Ok(None)
     }
 
-    /// A kladde that is still shown is kept as it is shown; of any other nothing is left in a list.
+    /// A kladde that is still shown is kept as shown; any other leaves nothing in a list.
     fn end_kladde(&mut self, id: Id) -> Outcome<()> {
         let shown = match cells::ent(self.db, id)? {
             Some(ent) => match Entity::from_name(&ent.entity) {
@@ -141,7 +141,7 @@ impl Desk<'_> {
             return drafts::write_local(self.db, &record, self.wall);
         }
         drafts::unlist(self.db, id)?;
-        // Where its id was what is damaged, its record is shown and has no kladde now.
+        // If the damage was in the row's id, its record is shown but has no kladde now.
         for &entity in Entity::ALL {
             for id in drafts::shown_without(self.db, entity)? {
                 if let Some((_, record)) = projection::by_id(self.db, entity, id)? {
@@ -183,7 +183,7 @@ fn mark(sealed: &Sealed, row: &Row<'_>) -> Outcome<[u8; 16]> {
     Ok(hasher.finalize().as_bytes().first_chunk().copied().unwrap_or_default())
 }
 
-/// The texts in a body, longest first: by its fields where its order can still be followed, else whatever looks like text.
+/// The texts in a body, longest first: by field where the structure can still be followed, else whatever looks like text.
 fn readable(rows: Rows, body: &[u8]) -> Vec<String> {
     let typed = |body| {
         let fields = drafts::decode_typed(body).ok()?.0.into_iter();

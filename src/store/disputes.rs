@@ -1,5 +1,5 @@
-//! Disputes: fields in which two people wrote without having seen each other, with everything a person decides by. Which of the
-//! values is shown, and which fields settle themselves, is `cells`.
+//! Disputes: fields in which two people wrote without having seen each other, with what a person needs to decide. Which
+//! value is shown, and which fields settle themselves, is in `cells`.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension};
@@ -14,10 +14,10 @@ use crate::domain::edit::{DELETED, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
 
-/// Cells looked through for those that a person is to decide; most of a long list settles itself.
+/// Most cells read to find those a person must decide; most of a long list settle themselves.
 const LISTED: usize = 1000;
 
-/// A cell, and its values that stand beside each other, the shown one first, each with who wrote it and when.
+/// A cell and its values side by side, the shown one first, each with who wrote it and when.
 pub type Rival = (String, Vec<(Option<Value>, String, DateTime<Utc>)>);
 
 /// The cells of a record that have several values.
@@ -28,33 +28,33 @@ pub type Rivals = Vec<Rival>;
 pub struct Side {
     /// The value; none is an empty field.
     pub value: Option<Value>,
-    /// Who wrote it first: an undo that brought it back did not.
+    /// Who wrote it first, not who brought it back by an undo.
     pub author: String,
     /// When, by the author's clock.
     pub at: DateTime<Utc>,
 }
 
-/// A field that stands in several versions.
+/// A field that has several versions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dispute {
     /// The record.
     pub id: Id,
-    /// What it is.
+    /// Its kind.
     pub entity: Entity,
-    /// The field's name, or [`DELETED`]: somebody deleted the record and somebody else wrote in it.
+    /// The field's name, or [`DELETED`] when one person deleted the record and another wrote in it.
     pub cell: String,
     /// Its versions, the shown one first.
     pub sides: Vec<Side>,
-    /// What was there before any of them, as far as the log tells.
+    /// The value before all of them, as far as the log tells.
     pub before: Option<Value>,
-    /// Which versions they are: another one makes another mark.
+    /// Identifies these versions; other versions have another mark.
     pub mark: String,
-    /// A person said on this machine that these may stand beside each other.
+    /// A person said on this machine that these versions may stay side by side.
     pub stands: bool,
 }
 
 impl Dispute {
-    /// The name of the fact that these versions may stand, see [`Dispute::stands`]; its value is the mark.
+    /// The local fact that says these versions may stay, see [`Dispute::stands`]; its value is the mark.
     pub fn key(&self) -> String {
         stands_key(self.id, &self.cell)
     }
@@ -87,8 +87,8 @@ fn stands_key(id: Id, cell: &str) -> String {
 }
 
 impl Reader<'_> {
-    /// The cells of a record where two people wrote without having seen each other, as far as they differ and do not settle
-    /// themselves. A deletion by someone who had not seen all of the record is one of them.
+    /// The cells of a record that two people wrote without having seen each other, if their values differ and do not settle
+    /// themselves. This includes a deletion by someone who had not seen all of the record.
     ///
     /// # Errors
     /// When the file cannot be read, as for every method here.
@@ -96,18 +96,18 @@ impl Reader<'_> {
         Ok(self.disputes(id)?.iter().map(Dispute::rival).collect())
     }
 
-    /// See [`Reader::rivals`], with what a person decides by.
+    /// As [`Reader::rivals`], with what a person needs to decide.
     pub fn disputes(&self, id: Id) -> Result<Vec<Dispute>, StoreError> {
         self.at(disputes_of(self.db(), id))
     }
 
-    /// How many fields of a record stand in several versions.
+    /// How many fields of a record have several versions.
     pub fn disputed_fields(&self, id: Id) -> Result<usize, StoreError> {
         self.at(if is_disputed(self.db(), id)? { disputes_of(self.db(), id).map(|found| found.len()) } else { Ok(0) })
     }
 
-    /// The fields of all records that a person is to decide, the newest record first, at most `limit`. With `all` also those
-    /// that may stand.
+    /// The fields of all records that a person must decide, the newest record first, at most `limit`. With `all`, also
+    /// those that may stay.
     pub fn to_decide(&self, all: bool, limit: usize) -> Result<Vec<Dispute>, StoreError> {
         let read = || -> Outcome<Vec<Dispute>> {
             let mut query = self.db().prepare_cached(
@@ -130,7 +130,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a record may have a field in several versions: nearly every one has none, and is then known without a look at
+/// Whether a record may have a field with several versions. Nearly every record has none, and that is known without reading
 /// its changes.
 fn is_disputed(db: &Connection, id: Id) -> Result<bool, StoreError> {
     let read = || -> Outcome<bool> {
@@ -138,7 +138,7 @@ fn is_disputed(db: &Connection, id: Id) -> Result<bool, StoreError> {
         let listed = db.prepare_cached("SELECT 1 FROM rival WHERE ent = ?1 LIMIT 1")?.exists([ent.id])?;
         Ok(listed || cells::was_deleted(db, ent.id)?)
     };
-    // What cannot be read is said when the disputes are.
+    // Read errors are reported when the disputes are read.
     Ok(read().unwrap_or(true))
 }
 
@@ -203,7 +203,7 @@ fn fact(db: &Connection, key: &str) -> Outcome<Option<String>> {
     Ok(db.prepare_cached("SELECT v FROM local WHERE k = ?1")?.query_row([key], |row| row.get(0)).optional()?)
 }
 
-/// The latest change that whoever deleted the record had not seen.
+/// The latest change that the author of the deletion had not seen.
 fn unseen_by(
     db: &Connection,
     devices: &Devices,
@@ -228,7 +228,7 @@ fn unseen_by(
     Ok(latest.map(|(_, head)| head))
 }
 
-/// Whether a change took something back or did it again.
+/// Whether a change was an undo or redo.
 fn is_reversal(change: &Change) -> bool {
     matches!(Verb::from_code(&change.verb), Verb::Undo | Verb::Redo)
 }
@@ -237,7 +237,7 @@ fn side(head: &cells::Head, author: String, wall: i64) -> Side {
     Side { value: head.value.clone(), author, at: DateTime::from_timestamp_micros(wall).unwrap_or_default() }
 }
 
-/// What the log tells of one cell.
+/// The log's history of one cell.
 struct Past<'a> {
     db: &'a Connection,
     devices: &'a Devices,
@@ -247,7 +247,8 @@ struct Past<'a> {
 }
 
 impl Past<'_> {
-    /// A version with who wrote it. A value that an undo brought back is its author's, not that of who pressed the key.
+    /// A version and its author. A value brought back by an undo belongs to its original author, not to the person who
+    /// pressed undo.
     fn side(&mut self, head: &cells::Head) -> Outcome<Side> {
         let id = self.ent.uuid;
         let by = &self.changes.get(self.db, self.devices, head.by, id)?.change;
@@ -260,8 +261,8 @@ impl Past<'_> {
         Ok(side(head, author, wall))
     }
 
-    /// The change that wrote the value of a head first: an undo brought it back, and whoever chose it among several versions
-    /// did not write it either.
+    /// The change that first wrote the value of a head. Neither an undo that brought it back nor a choice among several
+    /// versions counts as writing it.
     fn first(&mut self, head: &cells::Head) -> Outcome<(i64, i64)> {
         let id = self.ent.uuid;
         // Every change of the cell, oldest first, and whether it wrote this value.
@@ -297,11 +298,11 @@ impl Past<'_> {
         }
     }
 
-    /// The latest value that the authors of all versions had seen. A decision that was taken back is none: what stood before
-    /// the versions it was made between is.
+    /// The latest value that the authors of all versions had seen. A decision that was taken back does not count; then it
+    /// is the value from before the versions that the decision was between.
     fn before(&mut self, heads: &[cells::Head]) -> Outcome<Option<Value>> {
         let mut versions: Vec<(i64, i64)> = heads.iter().map(|head| head.by).collect();
-        // Each round goes back to changes that a later one had seen, so it ends.
+        // Each round goes back to changes that a later one had seen, so this ends.
         loop {
             let Some((base, value)) = self.seen_by_all(&versions)? else { return Ok(None) };
             let decided = self.versions_at(base)?;
@@ -342,7 +343,7 @@ impl Past<'_> {
         Ok(None)
     }
 
-    /// The versions of the cell as a change found them.
+    /// The versions of the cell that a change found.
     fn versions_at(&mut self, by: (i64, i64)) -> Outcome<Vec<cells::Won>> {
         let id = self.ent.uuid;
         let seen = self.changes.get(self.db, self.devices, by, id)?.horizon.clone();

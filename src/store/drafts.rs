@@ -1,5 +1,5 @@
-//! What is not yet meant to be kept by everyone: what is being typed in a form, whole records kept on this machine only,
-//! and corrections of records everyone has. None is in the log; finishing the record ends all of them.
+//! Drafts: what is not for everyone yet: typing in a form, whole records kept on this machine only (kladder), and
+//! corrections of records everyone has. None is in the log; finishing the record ends all of them.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -20,45 +20,45 @@ use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
-/// The field of a draft that keeps who typed it, by initials; older programs kept none.
+/// The draft field that holds who typed it, by initials; older programs stored none.
 pub const BY: &str = "_by";
 
-/// Ends the name under which it is kept what a field stood at when something was typed over it.
+/// Suffix of a draft field's name: the value the field had before something was typed over it.
 pub const WAS: &str = " was";
 
 /// What a person was typing when it was last kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// The record, also when it does not exist yet.
+    /// The record's id, also when the record does not exist yet.
     pub id: Id,
-    /// What it is.
+    /// Its kind.
     pub entity: Entity,
     /// The form's fields by name, as typed.
     pub fields: BTreeMap<String, String>,
-    /// The record the form started from or would become, when that is worth keeping too.
+    /// The record that the form started from or would save, when that is worth keeping too.
     pub record: Option<Record>,
     /// What was on the screen when the form was opened.
     pub shown: Shown,
     /// When it was kept; set by the store.
     pub at: DateTime<Utc>,
-    /// What was kept is not what was typed any more, so nothing of it is given back.
+    /// The kept row is no longer what was typed, so none of it is offered.
     pub damaged: bool,
 }
 
 impl Draft {
-    /// Who typed it, by initials; nothing where that was not kept.
+    /// Who typed it, by initials; empty where that was not kept.
     pub fn by(&self) -> &str {
         self.fields.get(BY).map_or("", String::as_str)
     }
 }
 
-/// A new version of a finished record that is not finished itself: on this machine only, while everyone, every list and
-/// every export keeps the version before.
+/// An unfinished new version of a finished record: on this machine only, while everyone, every list and every export sees
+/// the version before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
     /// The version in the making, marked as a draft.
     pub record: Record,
-    /// What was on the screen when it was begun.
+    /// What was on the screen when the correction was started.
     pub shown: Shown,
     /// When it was last kept.
     pub at: DateTime<Utc>,
@@ -96,7 +96,7 @@ fn upsert(
     checksum::DRAFT.seal(db, &[id.0.as_bytes(), &state, &typist])
 }
 
-/// The condition that leaves out what other living programs are typing.
+/// The SQL condition that excludes what other running programs are typing.
 pub(super) fn but_of(others: &[Uuid]) -> String {
     if others.is_empty() {
         return String::new();
@@ -105,8 +105,8 @@ pub(super) fn but_of(others: &[Uuid]) -> String {
     format!(" AND typist NOT IN ({})", signs.join(", "))
 }
 
-/// The condition for the typing about a record that is this person's, or of which nobody knows whose it is, without what
-/// other living programs are typing. Without a person it is everybody's.
+/// The condition for typing about a record that is this person's or nobody's, without what other running programs are
+/// typing. Without a person it matches everybody's.
 pub(super) fn typed_by(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Outcome<String> {
     let mut condition = but_of(others);
     if by.is_empty() {
@@ -125,8 +125,8 @@ pub(super) fn typed_by(db: &Connection, id: Id, by: &str, others: &[Uuid]) -> Ou
     Ok(condition)
 }
 
-/// Keeps what is being typed in the program with the sign `own`, in the place of what was typed here before, and with
-/// `restored` of what its form was restored from. What else was left about the record stays.
+/// Keeps what is being typed in the program with the sign `own`. It replaces what was typed here before and, with
+/// `restored`, what its form was restored from. Other typing left about the record stays.
 pub(crate) fn keep_typed(
     db: &Connection,
     draft: &Draft,
@@ -145,8 +145,8 @@ pub(super) fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) 
     upsert(db, key, (&body, &base), at)
 }
 
-/// Takes in what was kept beside the file by a program with this sign, as if it had kept it here; false where it has kept
-/// something later itself, or the record is erased for good.
+/// Takes in what a program with this sign kept beside the file, as if it had kept it here. False if it kept something later
+/// itself, or the record is erased.
 pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bool> {
     if cells::ent(db, draft.id)?.map(|ent| gone::is_purged(db, ent.id)).transpose()?.unwrap_or(false) {
         return Ok(false);
@@ -168,7 +168,7 @@ pub(super) fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
     }
 }
 
-/// What was being typed and is in no record, latest first, without what the others are typing.
+/// Typing that is in no record, latest first, without what other programs are typing.
 pub(crate) fn typed(db: &Connection, others: &[Uuid]) -> Outcome<Vec<Draft>> {
     let mut query = db.prepare_cached(&format!(
         "SELECT * FROM draft WHERE state = 0{} ORDER BY at DESC, id LIMIT 200",
@@ -232,14 +232,14 @@ pub(super) fn decode_typed(body: &[u8]) -> Outcome<Typed> {
     Ok((fields, record))
 }
 
-/// Takes what is typed for a field out of the typing of all records of a kind; whether there was any.
+/// Removes the text typed for one field from the typing of all records of a kind; returns whether there was any.
 pub(crate) fn without_field(db: &Connection, entity: Entity, field: &str) -> Outcome<bool> {
     let mut query = db.prepare("SELECT id, typist, record FROM draft WHERE state = ?1 AND entity = ?2")?;
     let mut rows = query.query(params![TYPED, entity.name()])?;
     let mut any = false;
     while let Some(row) = rows.next()? {
         let (id, typist, body): (Vec<u8>, Vec<u8>, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        // What is damaged is never given back.
+        // Damaged typing is never offered.
         let Ok((mut fields, record)) = decode_typed(&body) else { continue };
         if fields.remove(field).is_none() {
             continue;
@@ -258,16 +258,16 @@ pub(crate) fn kept_at(db: &Connection, id: Id) -> Outcome<Option<i64>> {
     Ok(query.query_row([id.0.as_bytes()], |row| row.get(0))?)
 }
 
-/// Throws away what anybody was typing about a record, except the others that live.
+/// Throws away all typing about a record, except that of other running programs.
 pub(crate) fn drop_typed(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
     let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
     db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
     Ok(())
 }
 
-/// Ends what is typed about a record in the program with the sign `own`. Where nothing was kept of it yet and its form was
-/// `restored`, that ends which the form was restored from: what this person left last. Nothing else does, so that nobody
-/// loses a text that was not on the screen.
+/// Ends the typing about a record in the program with the sign `own`. If nothing of it was kept yet and its form was
+/// `restored`, this ends the typing it was restored from: what this person left last. Other typing is never ended, so
+/// nobody loses a text that was not on the screen.
 pub(crate) fn end_typing(
     db: &Connection,
     (id, by): (Id, &str),
@@ -290,33 +290,33 @@ pub(crate) fn end_typing(
     Ok(())
 }
 
-/// A kladde ends when the record is in the log, and a version in the making when it is what was committed. What is typed about
-/// the record goes on: whoever saves it says that it ends.
+/// A kladde ends when its record is in the log, a version in the making when it is committed. Typing about the record goes
+/// on; code that saves it must say that it ends.
 pub(crate) fn logged(db: &Connection, id: Id, finished: bool) -> Outcome<()> {
     let sql = "DELETE FROM draft WHERE id = ?1 AND (state = ?2 OR state = ?3 AND ?4)";
     db.prepare_cached(sql)?.execute(params![id.0.as_bytes(), LOCAL, CORRECTION, finished])?;
     Ok(())
 }
 
-/// Typing and a kladde end, and with `finished` a version in the making too; what the others are typing goes on.
+/// Ends typing and a kladde, and with `finished` also a version in the making; other programs' typing goes on.
 fn forget(db: &Connection, id: Id, finished: bool, others: &[Uuid]) -> Outcome<()> {
     let sql = format!("DELETE FROM draft WHERE id = ?1 AND (state <> ?2 OR ?3){}", but_of(others));
     db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), CORRECTION, finished])?;
     Ok(())
 }
 
-/// Whether a record is kept whole on this machine only, be it never finished or taken back after it was.
+/// Whether a whole record is kept on this machine only: never finished, or finished and taken back.
 pub(crate) fn is_local(db: &Connection, id: Id) -> Outcome<bool> {
     let mut query = db.prepare_cached("SELECT 1 FROM draft WHERE id = ?1 AND state = ?2")?;
     Ok(query.exists(params![id.0.as_bytes(), LOCAL])?)
 }
 
-/// Whether anything is kept of what was typed about a record.
+/// Whether any typing about a record is kept.
 pub(crate) fn is_kept(db: &Connection, id: Id) -> Outcome<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM draft WHERE id = ?1 LIMIT 1")?.exists([id.0.as_bytes()])?)
 }
 
-/// Ends every draft of these records, and what is being typed of records that would live under them.
+/// Ends every draft of these records, and typing of records that would live under them.
 pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces) -> Outcome<()> {
     let mut query = db.prepare("SELECT id, state, entity, record FROM draft")?;
     let mut rows = query.query([])?;
@@ -359,7 +359,7 @@ pub(super) fn belongs(ids: &HashSet<Id>, id: Id, state: i64, entity: Entity, bod
     Ok(decode_typed(body).unwrap_or_default().0.iter().any(under))
 }
 
-/// Remembers the words of a draft.
+/// Collects the words of a draft.
 pub(super) fn trace(state: i64, body: &[u8], traces: &mut Traces) -> Outcome<()> {
     if state == TYPED {
         decode_typed(body).unwrap_or_default().0.values().for_each(|text| traces.read_text(text));
@@ -369,7 +369,7 @@ pub(super) fn trace(state: i64, body: &[u8], traces: &mut Traces) -> Outcome<()>
     Ok(())
 }
 
-/// Puts typing or a version in the making back that was thrown away, as left by nobody in particular.
+/// Puts back typing or a version in the making that was thrown away, owned by no running program.
 pub(super) fn put_back(
     db: &Connection,
     (id, state, entity): (Id, i64, Entity),
@@ -379,7 +379,7 @@ pub(super) fn put_back(
     upsert(db, (id, state, &[], entity), (record, base), at)
 }
 
-/// Makes a kladde again of one that was thrown away; its record may be hidden in the log, but not shown.
+/// Restores a kladde that was thrown away; its record may be hidden in the log, but must not be shown.
 pub(super) fn fetch_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
     let ent = match cells::ent(db, record.id)? {
         Some(ent) => ent.id,
@@ -390,7 +390,7 @@ pub(super) fn fetch_local(db: &Connection, known: &mut Known, record: &Record, a
     show_local(db, known, ent, before.as_ref(), record.clone())
 }
 
-/// Keeps a whole record on this machine only: listed, searched and counted, in no log.
+/// Keeps a whole record on this machine only: listed, searched and counted, but in no log.
 pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
     let record = normal_record(record);
     refuse_purged(db, record.id)?;
@@ -399,7 +399,7 @@ pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at
             if !is_local(db, record.id)? {
                 return Err(Fault::AlreadyLogged(record.id));
             }
-            // Redoing its finish would throw away what is written now.
+            // Redoing the record's finish would throw away what is written now.
             db.execute("DELETE FROM undo WHERE undone = 1", [])?;
             ent.id
         }
@@ -422,7 +422,7 @@ fn show_local(
     projection::write(db, known, ent, before, Some(&record))
 }
 
-/// Throws away a whole local draft; a record in the log is left as it is.
+/// Throws away a whole local draft; a record in the log stays as it is.
 pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id, others: &[Uuid]) -> Outcome<()> {
     let local = is_local(db, id)?;
     forget(db, id, false, others)?;
@@ -436,13 +436,13 @@ pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id, others: &[U
     unlist(db, id)
 }
 
-/// Takes a record from the list that has no kladde any more. What was finished once is in the log, and stays hidden there.
+/// Removes a record whose kladde is gone from the lists. If it was finished once, it is in the log and stays hidden there.
 pub(crate) fn unlist(db: &Connection, id: Id) -> Outcome<()> {
     db.prepare_cached("DELETE FROM ent WHERE uuid = ?1 AND dev IS NULL")?.execute([id.0.as_bytes()])?;
     Ok(())
 }
 
-/// Makes a finished record that was just taken back a kladde again, as it was shown before.
+/// Turns a finished record that was just taken back into a kladde again, as it was shown before.
 pub(crate) fn take_back(db: &Connection, known: &mut Known, shown: &Record, at: i64) -> Outcome<()> {
     let record = unfinished(shown);
     let Some(ent) = cells::ent(db, record.id)? else {
@@ -463,7 +463,7 @@ fn unfinished(record: &Record) -> Record {
     record
 }
 
-/// Keeps a new version of a record everyone has; what everyone sees stays as it is.
+/// Keeps a new version of a record everyone has; what everyone sees does not change.
 pub(crate) fn keep_correction(db: &Connection, record: &Record, seen: &Seen, at: i64) -> Outcome<()> {
     let mut record = normal_record(record);
     record.draft = true;
@@ -475,7 +475,7 @@ pub(crate) fn keep_correction(db: &Connection, record: &Record, seen: &Seen, at:
     upsert(db, key, (&encode_record(&record)?, &shown::encode(seen)), at)
 }
 
-/// Makes a version that was just taken back a correction again.
+/// Turns a version that was just taken back into a correction again.
 pub(crate) fn take_back_correction(db: &Connection, shown: &Record, seen: &Seen, at: i64) -> Outcome<()> {
     keep_correction(db, &unfinished(shown), seen, at)
 }
@@ -487,7 +487,7 @@ pub(crate) fn drop_correction(db: &Connection, id: Id, others: &[Uuid]) -> Outco
     drop_typed(db, id, others)
 }
 
-/// The correction of a record, where one is in the making.
+/// The correction of a record, if one is in the making.
 pub(crate) fn correction(db: &Connection, id: Id) -> Outcome<Option<Correction>> {
     let sql = "SELECT * FROM draft WHERE state = ?1 AND id = ?2";
     let mut query = db.prepare_cached(sql)?;
@@ -498,7 +498,7 @@ pub(crate) fn correction(db: &Connection, id: Id) -> Outcome<Option<Correction>>
     }
 }
 
-/// All of them, at most 200, latest first.
+/// All corrections, at most 200, latest first.
 pub(crate) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
     let sql = "SELECT * FROM draft WHERE state = ?1 ORDER BY at DESC, id LIMIT 200";
     let mut query = db.prepare_cached(sql)?;
@@ -511,7 +511,7 @@ pub(crate) fn corrections(db: &Connection) -> Outcome<Vec<Correction>> {
 }
 
 fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
-    // A damaged version in the making is none: the version everyone has stands, and a check names the other.
+    // A damaged correction is skipped: the version everyone has stays, and a check reports the damage.
     if !checksum::DRAFT.holds(row)? {
         return Ok(None);
     }
@@ -527,7 +527,8 @@ fn read_correction(row: &rusqlite::Row<'_>) -> Outcome<Option<Correction>> {
     }))
 }
 
-/// The record of a kladde or of a version in the making; none where it is another's than the row says, which no program writes.
+/// The record of a kladde or of a version in the making; none where it differs from the id in its row, which no program
+/// writes.
 pub(crate) fn whole(row: &rusqlite::Row<'_>) -> Outcome<Option<Record>> {
     let (id, body): ([u8; 16], Vec<u8>) = (row.get("id")?, row.get("record")?);
     Ok(decode_record(&body)?.filter(|record| *record.id.0.as_bytes() == id))
@@ -540,7 +541,7 @@ pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
     let mut rows = query.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        // A check names a damaged one; what is shown of it stays until the views are made anew.
+        // A check reports a damaged one; its shown row stays until the views are rebuilt.
         if !checksum::DRAFT.holds(row)? {
             continue;
         }
@@ -552,7 +553,7 @@ pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
     Ok(found)
 }
 
-/// The records of a kind that are shown as kladder, and of which no kladde is kept.
+/// Records of a kind that are shown as kladder but have no kept kladde.
 pub(crate) fn shown_without(db: &Connection, entity: Entity) -> Outcome<Vec<Id>> {
     let name = &table(entity).name;
     let sql = format!(
@@ -564,7 +565,7 @@ pub(crate) fn shown_without(db: &Connection, entity: Entity) -> Outcome<Vec<Id>>
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Writes the kladde of a record anew from what is shown of it.
+/// Writes the kladde of a record again from what is shown of it.
 pub(crate) fn write_local(db: &Connection, record: &Record, now: i64) -> Outcome<()> {
     let at = kept_at(db, record.id)?.unwrap_or(now);
     let mut record = record.clone();
@@ -572,7 +573,7 @@ pub(crate) fn write_local(db: &Connection, record: &Record, now: i64) -> Outcome
     upsert(db, (record.id, LOCAL, &[], record.entity), (&encode_record(&record)?, &[]), at)
 }
 
-/// Shows the whole local drafts again after the projections were made anew.
+/// Shows the whole local drafts again after a rebuild of the projections.
 pub(crate) fn show_all(db: &Connection, known: &mut Known) -> Outcome<usize> {
     let drafts = locals(db)?;
     let count = drafts.len();

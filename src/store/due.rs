@@ -1,5 +1,5 @@
-//! What may be erased because its time is over: windows on indexes, the longest overdue first, in a file of any size.
-//! Nothing is erased by being found here.
+//! Due: records that may be erased because their retention time is over. Reads windows on indexes, the longest overdue
+//! first, in a file of any size. Nothing is erased here.
 
 use chrono::{DateTime, Days, NaiveDate};
 use rusqlite::{Connection, params};
@@ -23,21 +23,21 @@ pub struct Due {
     pub entity: Entity,
     /// The kind of rule it falls under.
     pub kind: RetentionKind,
-    /// The day its time was over.
+    /// The day its time ended.
     pub since: NaiveDate,
-    /// A person had set the day for this very record.
+    /// A person set the day for this record.
     pub fixed: bool,
 }
 
-/// Rules read; there is one of each kind.
+/// Most rules read; there is one of each kind.
 const RULES: usize = 200;
 
-/// Statements whose walk along an index is tested.
+/// Statements that the tests check for using an index.
 pub(crate) const OLD_DRAFTS: &str =
     "SELECT id, entity, at FROM draft WHERE state = ?1 AND at < ?2 ORDER BY at LIMIT ?3";
 
 impl Reader<'_> {
-    /// The rules that hold in this file.
+    /// The retention rules of this file.
     ///
     /// # Errors
     /// When the file cannot be read, as for every method here.
@@ -46,7 +46,7 @@ impl Reader<'_> {
         Ok(Rules::of(&records))
     }
 
-    /// The records of one kind whose time is over today, the longest overdue first, at most `limit`.
+    /// Records of one kind whose time is over today, the longest overdue first, at most `limit`.
     pub fn due(
         &self,
         rules: &Rules,
@@ -57,7 +57,7 @@ impl Reader<'_> {
         self.at(of_kind(self.db(), rules.rule(kind), today, limit))
     }
 
-    /// Kladder nobody has touched since before a day, oldest first.
+    /// Kladder nobody has changed since before a day, oldest first.
     pub fn untouched_drafts(
         &self,
         before: NaiveDate,
@@ -76,7 +76,7 @@ fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outco
             let before = over.checked_add_days(Days::new(1)).unwrap_or(over);
             for state in [1, 0] {
                 for (id, entity, day) in drafts_before(db, state, before, limit)? {
-                    // What is being typed about a record everyone has is not the record.
+                    // Typing about a record everyone has is not the record itself.
                     if state == 1 || super::cells::ent(db, id)?.is_none() {
                         found.push(Due { id, entity, kind, since: rule.ends(day), fixed: false });
                     }
@@ -95,9 +95,9 @@ fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outco
                 found.extend(by_own_day(db, entity, rule, over, limit)?);
             }
         }
-        // Scores go with their observation.
+        // Scores are erased with their observation.
         RetentionKind::Score => {}
-        // A photograph lies elsewhere; the observation that names it has the day it is to be gone.
+        // The photograph itself is stored elsewhere; the observation that names it has the day.
         RetentionKind::Medie => {
             for (id, since) in retained::media_until(db, true, today, limit)? {
                 found.push(Due { id, entity: Entity::Observation, kind, since, fixed: true });
@@ -138,7 +138,7 @@ fn by_own_day(db: &Connection, entity: Entity, rule: Rule, over: NaiveDate, limi
     let query = Query::all(entity).with(Filter::To(day.name, over)).sorted(Sort::Oldest);
     let (rows, _, _) = windows::page(db, &query, &Anchor::First, limit)?;
     let ended = |record: &crate::domain::value::Record| {
-        // What lasts is over when its last day is.
+        // What has an end is over on its last day.
         let last = if entity == Entity::Absence { record.date("to") } else { None };
         let by = record.entity.field("delete_by").and_then(|_| record.date("delete_by"));
         if by.is_some() { None } else { last.max(record.day()).filter(|last| *last <= over) }

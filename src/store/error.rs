@@ -11,7 +11,7 @@ use crate::domain::value::Id;
 /// Why the store could not do what was asked. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
-    /// Not a database, or another program's.
+    /// Not a database, or one of another program.
     #[error("not a Praksis file: {}", path.display())]
     NotADatabase {
         /// The file.
@@ -22,9 +22,9 @@ pub enum StoreError {
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What was found, for a report.
+        /// What was found, for an error report.
         detail: String,
-        /// What a check calls it, where one found it.
+        /// The finding, if a check found it.
         finding: Option<Box<Finding>>,
     },
     /// Written by a newer program.
@@ -37,7 +37,7 @@ pub enum StoreError {
         /// The newest version this program knows.
         known: i64,
     },
-    /// Another program held the file longer than we wait (5 s).
+    /// Another program held the file for longer than we wait (5 s).
     #[error("locked: {}", path.display())]
     Locked {
         /// The file.
@@ -55,19 +55,19 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
-    /// There is no room to clear the file of what is erased for good, and none of that was begun.
+    /// There is no room to clear the file of what is to be erased; nothing was erased.
     #[error("no room to clear: {} ({need} > {free})", path.display())]
     NoRoom {
         /// The file.
         path: PathBuf,
-        /// The folder on whose disk the room is missing.
+        /// The folder on whose disk space is missing.
         at: PathBuf,
-        /// How much is needed there (bytes).
+        /// Bytes needed there.
         need: u64,
-        /// How much is free (bytes).
+        /// Bytes free.
         free: u64,
     },
-    /// The system lets nobody like us read the file, or make one in its folder.
+    /// We have no right to read the file, or to make one in its folder.
     #[error("no access: {}", path.display())]
     Denied {
         /// The file.
@@ -85,7 +85,7 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
-    /// There is something with this name already, and it was not touched.
+    /// Something with this name already exists, and it was not touched.
     #[error("already there: {}", path.display())]
     Exists {
         /// The file.
@@ -105,7 +105,7 @@ pub enum StoreError {
         /// What the system said, for a report.
         detail: String,
     },
-    /// A whole local draft was asked for a record that is already in the log.
+    /// A local draft was requested for a record that is already in the log.
     #[error("already in the log: {id:?} in {}", path.display())]
     AlreadyLogged {
         /// The file.
@@ -113,13 +113,13 @@ pub enum StoreError {
         /// The record.
         id: Id,
     },
-    /// The person stopped long work; everything is as it was before, but for an erasing, which is gone on with later.
+    /// The person stopped a long job. Everything is as before; only an erasing is continued later.
     #[error("stopped: {}", path.display())]
     Stopped {
         /// The file.
         path: PathBuf,
     },
-    /// The record was erased for good; nothing can be written of it any more.
+    /// The record was erased for good; nothing can be written to it any more.
     #[error("erased for good: {id:?} in {}", path.display())]
     Purged {
         /// The file.
@@ -127,7 +127,7 @@ pub enum StoreError {
         /// The record.
         id: Id,
     },
-    /// The file was written to since this was judged; judged anew, it can be written.
+    /// The file was written to since this was judged; judge again, then write.
     #[error("moved on: {}", path.display())]
     Moved {
         /// The file.
@@ -140,7 +140,7 @@ pub enum StoreError {
         path: PathBuf,
         /// The record.
         id: Id,
-        /// What it is.
+        /// Its kind.
         entity: Entity,
         /// The field by name.
         field: String,
@@ -156,7 +156,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// The file it is about.
+    /// The file the error is about.
     pub fn path(&self) -> &Path {
         match self {
             StoreError::NotADatabase { path }
@@ -181,7 +181,7 @@ impl StoreError {
         }
     }
 
-    /// The same about another file.
+    /// The same error about another file.
     pub(crate) fn about(mut self, file: &Path) -> StoreError {
         match &mut self {
             StoreError::NotADatabase { path }
@@ -207,7 +207,7 @@ impl StoreError {
         self
     }
 
-    /// What the system said, for a report; empty when the kind says it all.
+    /// What the system said, for an error report; empty when the kind says it all.
     pub fn detail(&self) -> String {
         match self {
             StoreError::Damaged { detail, .. }
@@ -219,12 +219,12 @@ impl StoreError {
     }
 }
 
-/// A failure inside the store, before the path is put to it.
+/// A failure inside the store, before the path is added.
 #[derive(Debug)]
 pub(crate) enum Fault {
     Sql(rusqlite::Error),
     Io(std::io::Error),
-    /// A stored value that cannot be what it is said to be.
+    /// A stored value that cannot be right.
     Damaged(String),
     /// A check found this.
     Unsound(Box<Finding>),
@@ -248,15 +248,15 @@ pub(crate) enum Fault {
     NoRoom {
         /// The folder.
         at: PathBuf,
-        /// Needed there.
+        /// Bytes needed there.
         need: u64,
-        /// Free there.
+        /// Bytes free there.
         free: u64,
     },
     Denied,
     Gone,
     Exchanged,
-    /// Something stands under the name a file was to get.
+    /// Something exists under the name a file was to get.
     Exists,
     Stopped,
     Moved,
@@ -289,7 +289,7 @@ impl From<minicbor::encode::Error<std::convert::Infallible>> for Fault {
 }
 
 impl Fault {
-    /// Whether what was read is no longer the latest, so that nothing can be written upon it.
+    /// Whether a later state of the file exists, so that nothing can be written on what was read.
     pub(crate) fn is_stale(&self) -> bool {
         matches!(self, Fault::Sql(rusqlite::Error::SqliteFailure(failure, _))
             if failure.extended_code == rusqlite::ffi::SQLITE_BUSY_SNAPSHOT)
@@ -336,13 +336,14 @@ impl Fault {
     }
 }
 
-/// The table or column that SQLite misses. Every statement fits the tables this program makes, so the file is damaged.
+/// The table or column that SQLite reports missing. Every statement fits the tables this program makes, so the file is
+/// damaged.
 pub(crate) fn missing(detail: &str) -> Option<&str> {
     let found = ["no such table: ", "no such column: "].iter().find_map(|words| detail.split_once(words));
     found.and_then(|(_, rest)| rest.split_whitespace().next())
 }
 
-/// Whether a statement could not be made because a table or column of it is not there.
+/// Whether a statement failed because one of its tables or columns is missing.
 pub(crate) fn missing_table(error: &rusqlite::Error) -> bool {
     missing(&error.to_string()).is_some()
 }
@@ -377,13 +378,13 @@ fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
     }
 }
 
-/// What a fault says of damage to the file; none for what has other reasons.
+/// The damage that a fault reports; none for other reasons.
 pub(crate) fn damage(fault: &Fault) -> Option<String> {
     match fault {
         Fault::Damaged(detail) => Some(detail.clone()),
         Fault::Unsound(finding) => Some(format!("{finding:?}")),
         Fault::Sql(error) => match (error, error.sqlite_error_code()) {
-            // Without a table or column that is missing no statement can be made.
+            // A missing table or column makes every statement that uses it fail.
             (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown))
             | (
                 rusqlite::Error::FromSqlConversionFailure(..)

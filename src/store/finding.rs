@@ -1,34 +1,34 @@
-//! Finding: what a check can find wrong with a file, as data. How it is found is in `check`, the words for it in `text`.
+//! Finding: what a check can find wrong with a file, as data. Finding it is in `check`, the words for it in `text`.
 
 use crate::domain::value::Id;
 
-/// The kinds of rows that no log knows.
+/// The kinds of local rows, which are in no log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rows {
     /// Facts about the file.
     FileFact,
     /// Facts about the machine.
     MachineFact,
-    /// What was being typed.
+    /// Typing.
     Typing,
     /// Kladder.
     Kladde,
     /// Versions in the making.
     Version,
-    /// What was thrown away and can be fetched back.
+    /// Thrown away drafts that can be fetched back.
     Thrown,
-    /// Actions that can be taken back or done again.
+    /// Actions that can be undone or redone.
     Step,
     /// What team leaders noted about absences.
     Note,
-    /// What was accepted as no civil registration number.
+    /// Numbers accepted as no civil registration number.
     Accepted,
-    /// None that this program makes.
+    /// A kind this program does not make.
     Unknown,
 }
 
 impl Rows {
-    /// The code by which their words are found.
+    /// The code in message ids.
     pub fn code(self) -> &'static str {
         match self {
             Rows::FileFact => "file-fact",
@@ -45,25 +45,25 @@ impl Rows {
     }
 }
 
-/// Something that is not as the log says, or not as this program makes it.
+/// Something that differs from the log, or from what this program makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// SQLite finds its own pages wrong; its words, for a report.
+    /// SQLite reports damaged pages; its words, for an error report.
     Pages(String),
-    /// Fewer records of a kind can be found than there are.
+    /// Fewer records of a kind can be found than exist.
     LeftOut {
-        /// Records that were found.
+        /// Records found.
         found: usize,
-        /// Records that there are.
+        /// Records that exist.
         there: usize,
     },
-    /// An index does not hold what its table holds, so records can be left out of what is shown.
+    /// An index does not match its table, so lists may miss records.
     Index(String),
-    /// The file's head says what this program never writes there; the name of the fact.
+    /// A value in the file's head that this program never writes; the name of the fact.
     Head(&'static str),
-    /// A table, index, view or trigger of another's; its name.
+    /// A table, index, view or trigger that is not ours; its name.
     Foreign(String),
-    /// A table or index is not there, or is another than this program makes; its name.
+    /// A table or index is missing or differs from what this program makes; its name.
     Schema(String),
     /// A change does not follow from the one before it.
     Chain {
@@ -72,67 +72,67 @@ pub enum Finding {
         /// The change.
         seq: i64,
     },
-    /// A record's stored heads are not those of its changes.
+    /// A record's stored heads do not match its changes.
     Cells(Id),
-    /// A change in the log writes a record that the file does not know.
+    /// A change in the log writes a record that the file does not list.
     Unlisted(Id),
-    /// A record's row, or a record shown that should not be, is not as its cells say.
+    /// A record's row does not match its cells, or is shown although it should not be.
     Row(Id),
-    /// A table has rows for records that are not there.
+    /// A table has rows for records that do not exist.
     Extra {
-        /// The table, mostly an entity.
+        /// The table, usually an entity.
         entity: &'static str,
         /// Rows in the table.
         found: usize,
         /// Rows there should be.
         expected: usize,
     },
-    /// The next human number of an entity is not the one after the last; the entity by name.
+    /// The next human number of an entity does not follow the last one; the entity by name.
     Counter(String),
-    /// The search index is damaged or does not hold the words of the records.
+    /// The search index is damaged or does not match the words of the records.
     Search,
-    /// The words that search completes, or the names it knows, are not those of the records.
+    /// The words that search completes, or the names it knows, do not match the records.
     Words,
-    /// What is kept of an action, to take it back, is damaged; the author.
+    /// The undo data of an action is damaged; the author.
     Step(String),
-    /// A kladde, a version in the making or what was being typed of a record is damaged.
+    /// A kladde, a version in the making or the typing of a record is damaged.
     Draft(Id),
-    /// What a team leader noted about an absence is damaged; their initials.
+    /// A team leader's note about an absence is damaged; their initials.
     Note(String),
-    /// That a number was accepted as no civil registration number is damaged; who said so.
+    /// The acceptance of a number as no civil registration number is damaged; who accepted it.
     Accepted(String),
     /// A fact about the file or about this machine is damaged; its name.
     Fact(String),
-    /// Rows that no log knows are gone: something else than this program took them away.
+    /// Local rows are missing: something other than this program removed them.
     Missing {
-        /// What they are.
+        /// Their kind.
         rows: Rows,
         /// How many.
         n: usize,
     },
-    /// There are more rows that no log knows than this program has written.
+    /// There are more local rows than this program has written.
     Surplus {
-        /// What they are.
+        /// Their kind.
         rows: Rows,
         /// How many.
         n: usize,
     },
-    /// There are as many rows as this program has written, and not the same: one was exchanged, or laid back as it was before.
+    /// The number of rows is right but their contents are not: one was replaced, or reset to an older state.
     Exchanged(Rows),
-    /// How many such rows there should be is damaged or gone.
+    /// The stored count of such rows is damaged or missing.
     Tally(Rows),
-    /// The end of the journal that a program left when it died could not be read, so that something saved last may be lost;
-    /// the name of the whole journal, kept beside the file.
+    /// The end of the journal left by a program that died could not be read, so the last saves may be lost; the name of the
+    /// whole journal, set aside beside the file.
     Journal(String),
 }
 
 impl Finding {
-    /// Whether a repair leaves it and a person ends it on the screen: what was typed or noted is on this machine only.
+    /// Whether a repair leaves this for a person to end on the screen: the typed text or note exists only on this machine.
     pub fn is_put_right_by_hand(&self) -> bool {
         matches!(self, Finding::Draft(_) | Finding::Note(_))
     }
 
-    /// Whether a repair can only tell it: nothing makes it again, and after that it is known and no finding any more.
+    /// Whether a repair can only report this: it cannot be rebuilt, and once reported it is no longer a finding.
     pub fn is_told_once(&self) -> bool {
         matches!(self, Finding::Journal(_) | Finding::Missing { .. } | Finding::Surplus { .. } | Finding::Exchanged(_))
     }

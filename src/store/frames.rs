@@ -1,10 +1,10 @@
-//! Frames: whether all of the journal that a program left when it died can be read. SQLite reads it up to the first frame that
-//! does not hold and says nothing of what comes after; what was saved there would be gone without a word. Which file a
-//! journal belongs to is `belongs`.
+//! Frames: whether all of the journal left by a program that died can be read. SQLite reads it up to the first invalid
+//! frame and ignores the rest without a word, so later saves would be lost silently. Which file a journal belongs to is in
+//! `belongs`.
 //!
-//! A frame that does not hold may also be of a transaction that was never finished, because the power went. It is damage only
-//! where something tells that more had been saved: a frame written after a later commit, which waits until that is on
-//! disk; SQLite's index of the journal; or one flipped bit that makes the frame hold.
+//! An invalid frame may also belong to a transaction that never finished because the power went. It counts as damage only
+//! where something shows that more had been saved: a frame written after a later commit (which waits until that commit is
+//! on disk), SQLite's index of the journal, or a single flipped bit whose correction makes the frame valid.
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -15,27 +15,27 @@ use chrono::{DateTime, Utc};
 use super::error::{Fault, Outcome};
 use super::{DAMAGED_JOURNAL, Store, belongs, beside, output};
 
-/// What is at the head of a journal and of each frame, in bytes, before its page.
+/// Bytes of the header of a journal, and of the header before each frame's page.
 const HEAD: usize = 32;
 const FRAME_HEAD: usize = 24;
-/// The last bit of the first word tells whether the checksums take words with the highest byte first.
+/// The first word of a journal. Its last bit tells whether the checksums read words with the highest byte first.
 const MAGIC: u32 = 0x377f_0682;
 const VERSION: u32 = 3_007_000;
-/// The size of our pages, where the head of the journal cannot tell.
+/// The size of our pages, for when the journal's header cannot be read.
 const PAGE: usize = 4096;
-/// Flipped bits that are put right; a journal with more is not gone on with.
+/// Most flipped bits that are repaired; a journal with more is not repaired further.
 const MOST_MENDED: usize = 100;
 
 type Sum = (u32, u32);
-/// A place in bytes and what ought to be there.
+/// A byte offset and the right byte there.
 type Mend = (u64, u8);
 
-/// A journal in which something could not be read when the file was opened.
+/// A journal that was partly unreadable when the file was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DamagedJournal {
-    /// The whole journal as it was.
+    /// The whole journal as it was, set aside.
     pub aside: PathBuf,
-    /// Something that was saved may be lost; else single flipped bits were put right, and nothing is.
+    /// Something that was saved may be lost. If false, single flipped bits were repaired and nothing is lost.
     pub lost: bool,
 }
 
@@ -46,23 +46,23 @@ impl Store {
     }
 }
 
-/// What a journal has in it.
+/// The contents of a journal.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Scan {
     salt: [u8; 8],
     page: usize,
-    /// Frames up to the last commit that SQLite reads.
+    /// Frames up to the last commit that SQLite can read.
     committed: u32,
-    /// There is something after the frames that hold.
+    /// Something follows the valid frames.
     beyond: bool,
-    /// Something after them tells that it was saved.
+    /// What follows them had been saved.
     saved_beyond: bool,
-    /// The byte that makes the first frame hold that does not, and its place.
+    /// The byte that makes the first invalid frame valid, and its offset.
     mend: Option<Mend>,
 }
 
 impl Scan {
-    /// The length of the part that SQLite reads.
+    /// Length of the part that SQLite reads.
     fn end(&self) -> u64 {
         if self.committed == 0 { 0 } else { HEAD as u64 + u64::from(self.committed) * (FRAME_HEAD + self.page) as u64 }
     }
@@ -73,17 +73,17 @@ impl Scan {
     }
 }
 
-/// Looks at the journal beside the file at `path`, which nobody has opened yet. Where it is damaged a whole copy of it is kept,
-/// and what is left in its place is what can be read. None where nothing is wrong, and while another program has the file
+/// Checks the journal beside the file at `path`, before anybody opens the file. If the journal is damaged, a whole copy is
+/// set aside and only the readable part stays in place. None if nothing is wrong, or while another program has the file
 /// open, which knows what it wrote.
 pub(super) fn examine(path: &Path, now: DateTime<Utc>) -> Outcome<Option<DamagedJournal>> {
     let journal = beside(path, "-wal");
-    // What cannot be read for other reasons is told by the opening that follows.
+    // Other read errors are reported by the opening that follows.
     if !scan(&journal).is_ok_and(|found| found.beyond) {
         return Ok(None);
     }
     let Some(alone) = belongs::alone(path)? else { return Ok(None) };
-    // Another may have brought it into the file meanwhile, and left.
+    // Another program may have moved it into the file meanwhile and closed.
     let Ok(mut found) = scan(&journal) else { return Ok(None) };
     let index = index(path);
     if !found.is_lost(index) && found.mend.is_none() {
@@ -99,7 +99,7 @@ pub(super) fn examine(path: &Path, now: DateTime<Utc>) -> Outcome<Option<Damaged
     }
     let lost = found.is_lost(index);
     if lost {
-        // What is written next comes after it; the rest would be taken for damage again.
+        // The next write goes after this point; the rest would count as damage again.
         file.set_len(found.end())?;
     }
     file.sync_all()?;
@@ -117,15 +117,15 @@ fn copied_aside(path: &Path, journal: &Path, now: DateTime<Utc>) -> Outcome<Path
     Ok(name)
 }
 
-/// What SQLite's index of a journal says was written to it and on disk.
+/// What SQLite's index of a journal says was written to it and is on disk.
 #[derive(Clone, Copy, Debug)]
 struct Index {
     salt: [u8; 8],
     frames: u32,
 }
 
-/// The index that a killed program left beside the file. To be asked only while nobody has the file open here, too: closing
-/// it gives back the locks this program has in it.
+/// The index that a killed program left beside the file. Call this only while this process does not have the file open
+/// either: closing the index would release this process's locks in it.
 fn index(path: &Path) -> Option<Index> {
     let mut head = [0; 96];
     File::open(beside(path, "-shm")).ok()?.read_exact(&mut head).ok()?;
@@ -135,7 +135,7 @@ fn index(path: &Path) -> Option<Index> {
     whole.then_some(Index { salt: array(one, 32)?, frames })
 }
 
-/// Reads a journal from its beginning to its end.
+/// Reads a journal from beginning to end.
 fn scan(journal: &Path) -> io::Result<Scan> {
     let file = File::open(journal)?;
     let length = file.metadata()?.len();
@@ -147,7 +147,7 @@ fn scan(journal: &Path) -> io::Result<Scan> {
     let mut found = Scan { page: PAGE, ..Scan::default() };
     let mut big = cfg!(target_endian = "big");
     let mut last = Sum::default();
-    // Whether all so far holds, and whether the frame before ended a transaction.
+    // Whether everything so far is valid, and whether the frame before ended a transaction.
     let mut holds = head_holds(&head);
     let bad_head = !holds;
     let mut after_commit = false;
@@ -179,7 +179,7 @@ fn scan(journal: &Path) -> io::Result<Scan> {
             found.saved_beyond = bits.len() > 1;
             found.mend = only(bits).map(|(place, byte)| (at + place, byte));
         } else if !holds {
-            // A head is on disk before any frame is written.
+            // A journal's header is on disk before any frame is written.
             found.saved_beyond |= is_whole && (after_commit || bad_head && commits);
         }
         if holds && commits {
@@ -193,7 +193,7 @@ fn scan(journal: &Path) -> io::Result<Scan> {
     Ok(found)
 }
 
-/// Fills the buffer; false where the file ends before that.
+/// Fills the buffer; false if the file ends first.
 fn is_read(file: &mut impl Read, buffer: &mut [u8]) -> io::Result<bool> {
     match file.read_exact(buffer) {
         Err(error) if error.kind() == ErrorKind::UnexpectedEof => Ok(false),
@@ -212,7 +212,8 @@ fn head_holds(head: &[u8; HEAD]) -> bool {
         && summed == Some((word(head, 24), word(head, 28)))
 }
 
-/// The byte that makes the head hold for frames with this salt, where a single bit of it is wrong and it is clear which.
+/// The byte that makes the header valid for frames with this salt, if one flipped bit explains the fault and it is clear
+/// which.
 fn head_mended(head: &[u8; HEAD], salt: &[u8; 8]) -> Option<Mend> {
     let tried = (0..HEAD * 8).filter_map(|bit| {
         let mut tried = *head;
@@ -228,7 +229,7 @@ fn only(mends: Vec<Mend>) -> Option<Mend> {
     <[Mend; 1]>::try_from(mends).ok().map(|[only]| only)
 }
 
-/// The checksum of a frame after one before it.
+/// The checksum of a frame, given that of the frame before.
 fn sum(big: bool, frame: &[u8], before: Sum) -> Sum {
     let (head, page) = (frame.get(..8).unwrap_or_default(), frame.get(FRAME_HEAD..).unwrap_or_default());
     add(big, page, add(big, head, before))
@@ -241,8 +242,8 @@ fn add(big: bool, bytes: &[u8], before: Sum) -> Sum {
     })
 }
 
-/// Each byte that makes a frame hold, where a single bit of it is wrong. Of all frames that do not hold for another reason one
-/// in 2⁴⁸ is taken for such a one. In the highest bits of a word the sum does not tell one word from all others.
+/// Each byte that makes a frame valid by correcting a single flipped bit. One in 2⁴⁸ frames that are invalid for another
+/// reason is mistaken for such a frame. For the highest bits of a word the checksum fits several words equally well.
 fn flipped_bits(big: bool, frame: &[u8], salt: &[u8; 8], (summed, stored): (Sum, Sum)) -> Vec<Mend> {
     let salted = frame.get(8..16).unwrap_or_default();
     let in_head = |place: usize, is: &[u8], ought: &[u8]| {
@@ -255,7 +256,7 @@ fn flipped_bits(big: bool, frame: &[u8], salt: &[u8; 8], (summed, stored): (Sum,
     }
     let sums = |(one, two): Sum| [one.to_be_bytes(), two.to_be_bytes()].concat();
     let mut found: Vec<Mend> = in_head(16, &sums(stored), &sums(summed)).into_iter().collect();
-    // A word that is one more makes the sum more by a weight that goes by how many words come after it.
+    // Adding one to a word adds a weight to the checksum that depends on how many words follow it.
     let missing = (stored.0.wrapping_sub(summed.0), stored.1.wrapping_sub(summed.1));
     let (mut first, mut second): (Sum, Sum) = ((1, 1), (0, 1));
     let earlier = |(one, two): Sum| (one.wrapping_add(two), one.wrapping_add(two).wrapping_add(two));
@@ -275,7 +276,7 @@ fn flipped_bits(big: bool, frame: &[u8], salt: &[u8; 8], (summed, stored): (Sum,
     found
 }
 
-/// The four bytes at a place, the highest first.
+/// The four bytes at an offset, highest first.
 fn word(bytes: &[u8], at: usize) -> u32 {
     value(true, bytes, at)
 }

@@ -1,15 +1,15 @@
-//! What must hold of any bytes read as the body of a change. Only built for the fuzz targets (`fuzz/`), which cannot reach
-//! the private code they try; the tests of known bodies are in `codec`.
+//! Fuzzed: what must hold for any bytes read as the body of a change. Built only for the fuzz targets (`fuzz/`), which
+//! cannot reach the private code they test; the tests of known bodies are in `codec`.
 
 use uuid::Uuid;
 
 use super::codec::{Header, chain, decode_body, decode_ops, decode_record, encode_ops, erase_cells, outline};
 
-/// Reads bytes as a body and writes what was read: it is the same when it is read again, every way to read it agrees on
-/// what it holds, and erasing its cells keeps the chain of the log.
+/// Reads bytes as a body and writes the result. Reading that again must give the same, all ways of reading must agree on
+/// the contents, and erasing cells must keep the chain of the log valid.
 ///
 /// # Errors
-/// What does not hold, for a person who mends it.
+/// The property that does not hold, as text for a developer.
 pub fn body_holds(bytes: &[u8]) -> Result<(), String> {
     let Ok(stored) = decode_body(bytes) else { return Ok(()) };
     let (all, count) = outline(bytes, usize::MAX).map_err(|fault| format!("read, but has no outline: {fault:?}"))?;

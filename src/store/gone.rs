@@ -1,5 +1,5 @@
-//! Records that are not shown: hidden ones, whose text is still in the log, and those erased for good. Kept in the same
-//! transaction as the records, so that they are found by day and by what they belonged to without reading the log.
+//! Gone: records that are not shown, either hidden ones, whose text is still in the log, or erased ones. Written in the
+//! same transaction as the records, so that they can be found by day and by parent without reading the log.
 
 use std::collections::BTreeSet;
 
@@ -14,20 +14,20 @@ use super::values::{day_text, leads_to};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
-/// The fact about the file that says an erasing is not at its end.
+/// The fact about the file that says an erasing is not finished.
 pub(crate) const CLEARING: &str = "purge";
 
-/// Says that the file has to be cleared of what was erased in this transaction; see `purge`.
+/// Marks that the file must be cleared of what this transaction erased; see `purge`.
 pub(crate) fn must_be_cleared(db: &Connection) -> Outcome<()> {
     super::set_meta(db, CLEARING, 1)
 }
 
-/// The day of a moment given in microseconds since 1970.
+/// The day of a time in microseconds since 1970.
 fn day_of(micros: i64) -> NaiveDate {
     DateTime::from_timestamp_micros(micros).unwrap_or_default().date_naive()
 }
 
-/// What a record belongs to: the links that list it under another.
+/// What a record belongs to: the links that list it under another record.
 pub(crate) fn parents(record: &Record) -> impl Iterator<Item = Id> + '_ {
     let fields = record.entity.fields().iter().zip(&record.values);
     fields.filter(|(field, _)| field.parent).flat_map(|(_, value)| leads_to(value.as_ref())).copied()
@@ -43,7 +43,7 @@ fn row(ent: &Ent, state: &State) -> [Sql; 5] {
     ]
 }
 
-/// Notes how a record stands now: not shown, or shown again.
+/// Records whether a record is shown or not.
 pub(crate) fn note(db: &Connection, ent: &Ent, state: &State) -> Outcome<()> {
     forget(db, ent.id)?;
     if state.visible {
@@ -58,14 +58,14 @@ pub(crate) fn note(db: &Connection, ent: &Ent, state: &State) -> Outcome<()> {
     Ok(())
 }
 
-/// The record is shown.
+/// The record is shown again.
 pub(crate) fn forget(db: &Connection, ent: i64) -> Outcome<()> {
     db.prepare_cached("DELETE FROM gone WHERE ent = ?1")?.execute([ent])?;
     db.prepare_cached("DELETE FROM gone_under WHERE ent = ?1")?.execute([ent])?;
     Ok(())
 }
 
-/// Whether what is noted is what would be noted now.
+/// Whether the stored row equals what would be stored now.
 pub(crate) fn agrees(db: &Connection, ent: &Ent, state: &State) -> Outcome<bool> {
     let found: Option<[Sql; 5]> = db
         .prepare_cached("SELECT ent, entity, number, purged, day FROM gone WHERE ent = ?1")?
@@ -74,7 +74,7 @@ pub(crate) fn agrees(db: &Connection, ent: &Ent, state: &State) -> Outcome<bool>
     Ok(found == (!state.visible).then(|| row(ent, state)))
 }
 
-/// What a record is noted to have belonged to, as far as it is not shown.
+/// The stored parents of a record that is not shown.
 pub(crate) fn noted_under(db: &Connection, ent: i64) -> Outcome<BTreeSet<Id>> {
     let mut query = db.prepare_cached("SELECT parent FROM gone_under WHERE ent = ?1")?;
     let rows = query.query_map([ent], |row| Ok(Id(Uuid::from_bytes(row.get(0)?))))?;
@@ -88,7 +88,7 @@ pub(crate) fn is_purged(db: &Connection, ent: i64) -> Outcome<bool> {
     Ok(purged == Some(true))
 }
 
-/// The record erased for good that had this human number.
+/// The erased record that had this human number.
 pub(crate) fn purged_number(db: &Connection, entity: Entity, number: i64) -> Outcome<Option<i64>> {
     Ok(db
         .prepare_cached("SELECT ent FROM gone WHERE entity = ?1 AND number = ?2 AND number > 0 AND purged = 1 LIMIT 1")?
@@ -113,11 +113,11 @@ pub(crate) fn under(db: &Connection, parent: Id) -> Outcome<Vec<i64>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// See [`hidden_until`].
+/// As [`hidden_until`].
 pub(crate) const HIDDEN: &str = "SELECT e.uuid, g.entity, g.day FROM gone g JOIN ent e ON e.id = g.ent
     WHERE g.purged = 0 AND g.day <= ?1 ORDER BY g.day, g.ent LIMIT ?2";
 
-/// Records hidden on or before a day, longest ago first, with the day.
+/// Records hidden on or before a day, longest ago first, each with its day.
 pub(crate) fn hidden_until(db: &Connection, until: NaiveDate, limit: usize) -> Outcome<Vec<(Id, String, NaiveDate)>> {
     let mut query = db.prepare_cached(HIDDEN)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);

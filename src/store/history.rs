@@ -1,4 +1,4 @@
-//! Who did what and when, read from the log.
+//! History: who did what and when, read from the log.
 
 use std::collections::HashMap;
 
@@ -13,44 +13,44 @@ use crate::domain::edit::{Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
-/// One cell that one action changed.
+/// One cell changed by one action.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Who.
+    /// Who did it.
     pub author: String,
     /// When, by the author's clock.
     pub wall: DateTime<Utc>,
-    /// What the action is called.
+    /// The kind of action.
     pub verb: Verb,
     /// The cell's name; none for a record created empty.
     pub cell: Option<String>,
-    /// What this author's action replaced, as far as the log goes back.
+    /// The value that this author's action replaced, as far as the log goes back.
     pub old: Option<Value>,
     /// What it wrote.
     pub new: Option<Value>,
-    /// The text was erased since.
+    /// The text was erased later.
     pub erased: bool,
 }
 
 /// One action.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// Who.
+    /// Who did it.
     pub author: String,
     /// When, by the author's clock.
     pub wall: DateTime<Utc>,
-    /// What it is called.
+    /// The kind of action.
     pub verb: Verb,
-    /// The first records it wrote, at most five, of kinds this program knows.
+    /// The first records it wrote, at most five, only of kinds this program knows.
     pub records: Vec<(Entity, Id)>,
-    /// How many it wrote.
+    /// How many records it wrote.
     pub count: usize,
 }
 
-/// A record as somebody left it.
+/// A record and its last change.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Touched {
-    /// What it is.
+    /// Its kind.
     pub entity: Entity,
     /// The record.
     pub id: Id,
@@ -58,9 +58,9 @@ pub struct Touched {
     pub author: String,
     /// When, by the author's clock.
     pub wall: DateTime<Utc>,
-    /// What that was called.
+    /// The kind of that action.
     pub verb: Verb,
-    /// It was not there before.
+    /// The record was created then.
     pub new: bool,
 }
 
@@ -75,10 +75,10 @@ pub struct Version {
     pub wall: DateTime<Utc>,
 }
 
-/// Changes of one device looked through for what others did.
+/// Most changes read per device to find what others did.
 const CHANGES: i64 = 2000;
 
-/// Changes of a record looked through for old values.
+/// Most changes of a record read to find old values.
 const DEPTH: i64 = 1000;
 
 fn wall(change: &Change) -> DateTime<Utc> {
@@ -104,7 +104,7 @@ pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
         for (name, value) in codec::decode_record(&change.body, id)? {
             any = true;
             if value == codec::Stored::Blanked {
-                // What was erased leaves only that something was there.
+                // Of erased text only the fact that something was there remains.
                 if !std::mem::replace(&mut erased, true) {
                     entries.push(Entry { erased: true, ..entry() });
                 }
@@ -123,8 +123,8 @@ pub(crate) fn of(db: &Connection, id: Id, limit: usize) -> Outcome<Vec<Entry>> {
     Ok(entries)
 }
 
-/// The versions of a record, latest first. A version ends where a later one is written; a hidden or taken back record has
-/// those it had.
+/// The finished versions of a record, latest first. A version ends where a later one is written. A record that is hidden or
+/// taken back keeps the versions it had.
 pub(crate) fn versions(db: &Connection, id: Id, entity: Entity) -> Outcome<Vec<Version>> {
     let changes = changes(db, id)?;
     let mut versions: Vec<Version> = Vec::new();
@@ -170,7 +170,7 @@ pub(crate) fn keys(db: &Connection, ent: &cells::Ent) -> Outcome<Vec<(i64, i64)>
     Ok(ranked.into_iter().map(|(_, key)| key).collect())
 }
 
-/// Device and number of the change that made a record and of the later ones.
+/// Device and number of the change that made a record and of later changes to it.
 fn numbers(db: &Connection, ent: &cells::Ent) -> Outcome<Vec<(i64, i64)>> {
     let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1 ORDER BY seq DESC LIMIT ?2")?;
     let rows = query.query_map([ent.id, DEPTH], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -181,7 +181,7 @@ fn numbers(db: &Connection, ent: &cells::Ent) -> Outcome<Vec<(i64, i64)>> {
     Ok(found)
 }
 
-/// The records of known kinds that others than `author` wrote after what was seen, the latest first and each once, at most
+/// Records of known kinds that others than `author` wrote after what was seen, the latest first and each once, at most
 /// `limit`; and whether there are more.
 pub(crate) fn since(db: &Connection, seen: &Seen, author: &str, limit: usize) -> Outcome<(Vec<Touched>, bool)> {
     let sql = format!(
@@ -202,7 +202,7 @@ pub(crate) fn since(db: &Connection, seen: &Seen, author: &str, limit: usize) ->
     let mut found: Vec<Touched> = Vec::new();
     let mut at: HashMap<Id, usize> = HashMap::new();
     for change in &changes {
-        // One change may hold a whole import; no more of it is read than can be told.
+        // One change may hold a whole import; no more of it is read than can be shown.
         let (ops, all) = codec::outline(&change.body, limit.saturating_add(1))?;
         more |= all > ops.len();
         for (name, id) in ops {

@@ -1,5 +1,5 @@
-//! Which file this is and which device writes in it: facts that are made once and kept in `meta`. Which machine it is on is
-//! `machine`.
+//! Identity: which file this is and which device writes in it, facts stored once in `meta`. Which machine the file is on is
+//! in `machine`.
 
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::checksum;
 use super::error::Outcome;
 
-/// Gives a file without an id one, for ever: a new file, and one from before files had ids.
+/// Gives a file without an id a permanent one: a new file, or one from before files had ids.
 pub(crate) fn name_file(db: &Connection, id: Option<Uuid>) -> Outcome<()> {
     if file_id(db)?.is_none() {
         let id = match id {
@@ -21,12 +21,12 @@ pub(crate) fn name_file(db: &Connection, id: Option<Uuid>) -> Outcome<()> {
     Ok(())
 }
 
-/// The file's id; none in a file from before there were any that could only be read since.
+/// The file's id; none in a file from before ids existed that has only been open for reading since.
 pub(crate) fn file_id(db: &Connection) -> Outcome<Option<Uuid>> {
     Ok(super::meta::<[u8; 16]>(db, "file")?.map(Uuid::from_bytes))
 }
 
-/// The device that the file was begun by.
+/// The device that created the file.
 pub(crate) fn origin(db: &Connection) -> Outcome<Option<Uuid>> {
     let first = db.query_row("SELECT uuid FROM device ORDER BY id LIMIT 1", [], |row| row.get::<_, [u8; 16]>(0));
     Ok(first.optional()?.map(Uuid::from_bytes))
@@ -37,7 +37,7 @@ fn random(db: &Connection) -> Outcome<Uuid> {
     Ok(uuid::Builder::from_random_bytes(random).into_uuid())
 }
 
-/// Makes this file a writer of its own; a copy of a file must not go on under the name of the first.
+/// Gives a copied file its own device id, so that two files never write as one device.
 pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
     let uuid = random(db)?;
     let id = db.prepare("INSERT INTO device (uuid) VALUES (?1)")?.insert([uuid.as_bytes()])?;
@@ -45,8 +45,8 @@ pub(crate) fn new_device(db: &Connection) -> Outcome<i64> {
     Ok(id)
 }
 
-/// The device that a program writes as which has the file open on the machine with this mark, and wrote as `known` until now: a
-/// repair by another program may have given the file a new one. What another machine writes as is no business of this one.
+/// The device to write as, for a program that has the file open on the machine with this mark and wrote as `known` until
+/// now. A repair by another program may have given the file a new device; if another machine wrote last, `known` stays.
 pub(crate) fn own_device(db: &Connection, mark: Option<[u8; 32]>, known: i64) -> Outcome<i64> {
     let last: Option<Vec<u8>> = super::meta(db, "machine")?;
     match (mark, last) {

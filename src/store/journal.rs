@@ -1,5 +1,5 @@
-//! Moving the journal into the file while the program is open, so that what lies under the file's name is soon whole by
-//! itself. When it is closed, `close` does it; where a file went that was taken away under an open program is `moved`.
+//! Journal: moves the journal into the file while the program is open, so that the file on disk is soon whole by itself.
+//! Moving it when the file is closed is in `close`; finding where a file went that was moved while open is in `moved`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::Outcome;
 use super::{Store, beside, place};
 
-/// Moves the journal of a file into it, over a connection of its own and on any thread.
+/// Moves the journal of a file into it, over its own connection and on any thread.
 #[derive(Debug)]
 pub struct JournalMove {
     path: PathBuf,
@@ -19,8 +19,8 @@ pub struct JournalMove {
 }
 
 impl JournalMove {
-    /// Moves what can be moved, waiting for nobody and keeping nobody waiting. Whether all of it is in the file now; the
-    /// journal is then emptied by [`Store::empty_journal`].
+    /// Moves what can be moved without waiting or blocking others. Returns whether all of it is in the file now;
+    /// [`Store::empty_journal`] then empties the journal.
     pub fn run(self) -> bool {
         if place::ident(&self.path) != self.ident {
             return false;
@@ -37,26 +37,27 @@ impl JournalMove {
     }
 }
 
-/// Moves what can be moved without waiting for anybody; whether that is all of the journal.
+/// Moves what can be moved without waiting; returns whether that is all of the journal.
 pub(super) fn move_now(db: &Connection) -> Outcome<bool> {
     let (journal, moved): (i64, i64) =
         db.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
     Ok(journal >= 0 && journal == moved)
 }
 
-/// Whether there is anything in the journal beside the file, as far as its length tells.
+/// Whether the journal beside the file has any contents, by its length.
 pub(super) fn has_journal(path: &Path) -> bool {
     fs::metadata(beside(path, "-wal")).is_ok_and(|file| file.len() > 0)
 }
 
 impl Store {
-    /// How often this store has written so far. While it does not change, there is nothing new in the journal from here.
+    /// How often this store has written so far. While it does not change, this program has added nothing to the journal.
     pub fn written(&self) -> u64 {
         self.written
     }
 
-    /// Empties a journal that is in the file already, where nobody reads just now: a start has nothing to look at then. It is
-    /// done by the connection that reads for the screen, which would else take it for a change by another program.
+    /// Empties a journal that is already in the file, if nobody is reading just now, so that the next start has nothing to
+    /// read. It runs on the connection that reads for the screen; otherwise that connection would see it as a change by
+    /// another program.
     pub fn empty_journal(&self) {
         let empty = || -> Outcome<()> {
             let patience: i64 = self.db.query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
@@ -64,11 +65,11 @@ impl Store {
             let _ = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
             Ok(self.db.busy_timeout(Duration::from_millis(u64::try_from(patience).unwrap_or(0)))?)
         };
-        // What is not emptied now is emptied after the next write.
+        // If it fails now, it is emptied after the next write.
         let _ = empty();
     }
 
-    /// What moves the journal into the file; none where there is nothing to move, or no file to move it into.
+    /// The job that moves the journal into the file; none if there is nothing to move, or no file to move it into.
     pub fn journal_move(&mut self) -> Option<JournalMove> {
         let may = !self.read_only() && self.ident.is_some() && has_journal(&self.path);
         let moves = may && self.is_in_place() && self.is_own();

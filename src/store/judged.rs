@@ -1,4 +1,4 @@
-//! Judged: what the store takes, as data. Writing it is `write`.
+//! Judged: the writes that the store accepts, as data. Writing them is in `write`.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -10,11 +10,11 @@ use super::shown::Shown;
 use crate::domain::edit::Edit;
 use crate::domain::value::{Id, Record};
 
-/// A write that was judged before; the store takes nothing else.
+/// A write that `actions` has judged; the store accepts nothing else.
 pub trait Judged {
-    /// What goes into the log: each a change of its own, all of them one undo step.
+    /// What goes into the log: each edit a change of its own, all of them one undo step.
     fn edits(&self) -> &[Edit];
-    /// What is kept on this machine only.
+    /// What stays on this machine only.
     fn drafts(&self) -> &[DraftWrite] {
         &[]
     }
@@ -22,12 +22,12 @@ pub trait Judged {
     fn local(&self) -> &[LocalWrite] {
         &[]
     }
-    /// Who throws drafts away with it: what ends can then be fetched back, and undo does so. None where drafts end because what
-    /// they were about is saved.
+    /// The author, if this write throws drafts away; they can then be fetched back, also by undo. None where drafts end
+    /// because their text is saved.
     fn throws_away(&self) -> Option<&str> {
         None
     }
-    /// The state of the file it was judged on; none when it may be written on any.
+    /// The state of the file on which it was judged; none if it may be written on any state.
     fn judged_on(&self) -> Option<Stamp>;
 }
 
@@ -38,32 +38,32 @@ pub enum DraftWrite {
     Keep(Record),
     /// Throws away a kladde; a record in the log is left as it is.
     Drop(Id),
-    /// Keeps a new version of a record everyone has, on this machine only; what lists, search and exports show stays the
-    /// version before. Committing with [`Verb::Finish`] ends it.
+    /// Keeps a new version of a record everyone has, on this machine only; lists, search and exports still show the version
+    /// before. Committing with [`Verb::Finish`] ends it.
     KeepCorrection {
         /// The version in the making.
         record: Record,
-        /// What was on the screen when it was begun.
+        /// What was on the screen when the correction was started.
         shown: Shown,
     },
     /// Throws away a version in the making; the one everyone has stays.
     DropCorrection(Id),
-    /// Ends what anybody was typing about a record, but in another program that lives.
+    /// Ends all typing about a record, except in other running programs.
     DropTyped(Id),
-    /// Ends the typing of a form that is saved or left with nothing in it.
+    /// Ends the typing of a form that is saved, or closed with nothing in it.
     EndTyping {
         /// The record.
         id: Id,
         /// Who typed it, by initials.
         by: String,
-        /// The form was restored from what this person left last, which ends, too.
+        /// The form was restored from what this person left last; that ends too.
         restored: bool,
     },
-    /// Throws away what is typed about a record, as it stands in this form, and with `true` what the form was restored from.
+    /// Throws away the typing about a record as it is in this form, and with `true` also what the form was restored from.
     ThrowTyped(Box<Draft>, bool),
     /// Fetches back what was thrown away.
     Fetch {
-        /// The act that threw it away.
+        /// The action that threw it away.
         step: i64,
         /// The record.
         id: Id,
@@ -72,12 +72,12 @@ pub enum DraftWrite {
     EndDamaged {
         /// Its mark.
         mark: [u8; 16],
-        /// The record it says it is about.
+        /// The record it claims to be about.
         id: Id,
     },
-    /// Ends for good what was thrown away.
+    /// Erases what was thrown away.
     Forget {
-        /// The act that threw it away.
+        /// The action that threw it away.
         step: i64,
         /// The record.
         id: Id,
@@ -114,27 +114,26 @@ impl DraftWrite {
     }
 }
 
-/// A fact about this machine that goes along with a write; `None` forgets it.
+/// A fact about this machine that is written together with a change; `None` deletes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalWrite {
     /// Its name.
     pub key: String,
-    /// What is remembered.
+    /// Its value.
     pub value: Option<String>,
 }
 
-/// The state of the file as one open store sees it: it differs when somebody else has written anything since, and when
-/// this store has written records (edits, kladder, versions in the making, undo, erasing). Stamps of two stores are never
-/// equal.
+/// The state of the file as one open store sees it. It changes when somebody else writes anything, and when this store
+/// writes records (edits, kladder, versions in the making, undo, erasing). Stamps of two stores are never equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     store: u64,
-    /// SQLite's count of what others wrote, as of the transaction it is read in.
+    /// SQLite's count of changes by others, read in the same transaction.
     others: i64,
     own: u64,
 }
 
-/// What a store knows of its own writes.
+/// Counts a store's own writes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Writes {
     store: u64,
@@ -142,19 +141,19 @@ pub(crate) struct Writes {
 }
 
 impl Writes {
-    /// Those of a store that is just being opened.
+    /// The counts of a store that is just being opened.
     pub(crate) fn none() -> Writes {
         static STORES: AtomicU64 = AtomicU64::new(0);
         Writes { store: STORES.fetch_add(1, Ordering::Relaxed), own: 0 }
     }
 
-    /// Records were written.
+    /// Counts a write of records.
     pub(crate) fn count(&mut self) {
         self.own += 1;
     }
 
     pub(crate) fn stamp(self, db: &Connection) -> Outcome<Stamp> {
-        // It opens a transaction where there is none, so it tells of all that can be read now and of nothing later.
+        // This opens a transaction if there is none, so the count covers exactly what can be read now.
         let others = db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
         Ok(Stamp { store: self.store, others, own: self.own })
     }

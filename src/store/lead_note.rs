@@ -1,5 +1,5 @@
-//! Why somebody is away, kept for the team leader who wrote it: a table of this file alone, in no log, undo, draft, search or
-//! export. Values of the field it replaces are taken out of the log by `retired`.
+//! Lead note: why somebody is absent, stored for the team leader who wrote it. The table is local: never in the log, undo,
+//! drafts, search or export. Removing the values of the field it replaces from the log is in `retired`.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -9,19 +9,19 @@ use super::{Store, StoreError, checksum, gone, tally};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::value::Id;
 
-/// Whether these are read and written by this person at all.
+/// Whether this person may read and write these notes.
 fn may(actor: &Actor) -> bool {
     actor.role == Role::TeamLead && !actor.initials.is_empty()
 }
 
-/// The absences of the reasons that are offered to a team leader. One that is damaged is not: taken over, it would pass for what
-/// they wrote.
+/// The absences whose old reasons are offered to a team leader. Damaged ones are not: once taken over, they would pass for
+/// what the leader wrote.
 fn offered(db: &Connection, owner: &str) -> Outcome<Vec<[u8; 16]>> {
     let mut query = db.prepare_cached("SELECT * FROM lead_note WHERE owner = ?1 AND offered = 1")?;
     let mut rows = query.query([owner])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        // One that was never sealed is from before there were checksums.
+        // A row that was never sealed is from before checksums existed.
         if row.get::<_, Option<i64>>("sum")?.is_none() || checksum::LEAD_NOTE.holds(row)? {
             found.push(row.get("absence")?);
         }
@@ -30,7 +30,7 @@ fn offered(db: &Connection, owner: &str) -> Outcome<Vec<[u8; 16]>> {
 }
 
 impl Reader<'_> {
-    /// What this person has noted about an absence; nothing unless they are a team leader and it is their own.
+    /// What this person noted about an absence; none unless they are a team leader and the note is their own.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -43,7 +43,7 @@ impl Reader<'_> {
         if may(actor) { self.at(read()) } else { Ok(None) }
     }
 
-    /// Whether what this person has noted about an absence is damaged; so it stays until they write or empty it.
+    /// Whether this person's note about an absence is damaged. It stays damaged until they write or empty it.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -52,7 +52,8 @@ impl Reader<'_> {
         if may(actor) { self.at(sound.map(|sound| sound == Some(false))) } else { Ok(false) }
     }
 
-    /// How many reasons this team leader once wrote into a record everybody reads, and has not taken over or let go.
+    /// How many reasons this team leader once wrote into records that everybody could read, and has not yet taken over or
+    /// declined.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -63,8 +64,8 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Keeps what this team leader notes about an absence; an empty text lets it go. True when an older text was replaced or
-    /// let go, so that the file has to be cleared of it ([`Store::clear`]). Nothing is kept for anybody else.
+    /// Stores this team leader's note about an absence; an empty text deletes it. True when an older text was replaced or
+    /// deleted, so that the file must be cleared of it ([`Store::clear`]). Stores nothing for anybody else.
     ///
     /// # Errors
     /// When the file cannot be written.
@@ -76,7 +77,7 @@ impl Store {
             let sql = "SELECT body FROM lead_note WHERE absence = ?1 AND owner = ?2";
             let key = params![absence.0.as_bytes(), actor.initials];
             let before: Option<String> = tx.query_row(sql, key, |row| row.get(0)).optional()?;
-            // What is damaged is written anew also where it looks right.
+            // A damaged note is written again even if its text looks right.
             let sound = checksum::LEAD_NOTE.is_sound(tx, &[absence.0.as_bytes(), &actor.initials])?;
             if sound != Some(false) && before.as_deref().unwrap_or_default() == body {
                 return Ok(false);
@@ -98,7 +99,7 @@ impl Store {
         })
     }
 
-    /// The team leader takes over what they once wrote, or lets it go for good.
+    /// The team leader takes over the reasons they once wrote, or declines them for good.
     ///
     /// # Errors
     /// When the file cannot be written.

@@ -1,5 +1,5 @@
-//! What erased text may leave behind in a file although no table holds it: the journal, freed pages, and the unused parts of
-//! pages that SQLite moved rows away from. The file is written anew to be rid of them.
+//! Leftovers: traces that erased text may leave in a file although no table holds it: in the journal, in freed pages, and
+//! in the unused parts of pages that SQLite moved rows away from. Rewriting the file removes them.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -12,32 +12,32 @@ use super::error::{Fault, Outcome, StoreError};
 use super::{beside, output, place};
 use crate::domain::value::{Record, Value};
 
-/// Files up to this size (bytes) are written anew without a look whether they need it: that takes about a second.
+/// Files up to this size (bytes) are rewritten without checking whether they need it: that takes about a second.
 const SMALL: u64 = 128 * 1024 * 1024;
-/// Above this size the copy on the way is kept on disk, not in memory.
+/// Above this size the temporary copy is on disk, not in memory.
 const LARGE: u64 = 512 * 1024 * 1024;
-/// Room (bytes) left for others on a disk that is cleared on.
+/// Bytes left free for others on the disk.
 const SPARE: u64 = 1024 * 1024;
-/// Shorter words (bytes) say nothing.
+/// Words shorter than this (bytes) are too common to search for.
 const SHORTEST: usize = 5;
 
-/// How far the file is cleared of leftovers.
+/// How completely the file was cleared of leftovers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cleared {
     /// Nothing is left in the file or its journal.
     All,
     /// Another program is reading an older state, so its journal cannot be emptied yet; clearing goes on later.
     JournalInUse,
-    /// It could not be done now, for this reason; every later start goes on.
+    /// It could not be done now, for this reason; every later start tries again.
     Not(StoreError),
 }
 
-/// The words of what was erased, to look for in the file. They are never written anywhere.
+/// The words of what was erased, to search for in the file. They are never written anywhere.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Traces(HashSet<String>);
 
 impl Traces {
-    /// Remembers the words of a value.
+    /// Collects the words of a value.
     pub(crate) fn read(&mut self, value: Option<&Value>) {
         match value {
             Some(Value::Text(text)) => self.read_text(text),
@@ -46,13 +46,13 @@ impl Traces {
         }
     }
 
-    /// Remembers the words of a text.
+    /// Collects the words of a text.
     pub(crate) fn read_text(&mut self, text: &str) {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST);
         self.0.extend(words.map(str::to_owned));
     }
 
-    /// Remembers the words of a record.
+    /// Collects the words of a record.
     pub(crate) fn read_record(&mut self, record: &Record) {
         record.values.iter().for_each(|value| self.read(value.as_ref()));
     }
@@ -63,9 +63,9 @@ pub(crate) fn is_quick(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|file| file.len() <= SMALL)
 }
 
-/// Refuses where there is no room to clear a file: written anew, all of it lies in the journal once more until it is moved,
-/// and what the journal holds now goes into the file before that. The copy of a large file on the way lies where SQLite keeps
-/// such things.
+/// Refuses if there is no room to clear a file. A rewrite puts the whole file into the journal until that is moved, and the
+/// current journal goes into the file before that. The temporary copy of a large file is in SQLite's folder for temporary
+/// files.
 ///
 /// # Errors
 /// [`Fault::NoRoom`].
@@ -77,7 +77,7 @@ pub(crate) fn room(path: &Path) -> Outcome<()> {
     }
     let whole = place::plain(path)?;
     let folder = output::folder(&whole);
-    // A page in the journal has a head of 24 bytes.
+    // A page in the journal has a header of 24 bytes.
     let all = size + journal;
     let mut need = all + all / 128 + SPARE;
     if size > LARGE {
@@ -105,7 +105,7 @@ fn temporary_folder() -> PathBuf {
     named.chain(usual).find(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("."))
 }
 
-/// Empties the journal and, where it may be needed, writes the file anew. `traces` is what was erased, when that is known.
+/// Empties the journal and rewrites the file where needed. `traces` is what was erased, if known.
 pub(crate) fn remove(db: &Connection, path: &Path, traces: Option<&Traces>) -> Outcome<Cleared> {
     if !path.exists() {
         db.execute_batch("VACUUM")?;
@@ -136,7 +136,7 @@ fn truncate(db: &Connection) -> Outcome<bool> {
     Ok(busy == 0)
 }
 
-/// The words no shown record uses any more: a word others use is in the file by right.
+/// The words that no shown record uses any more; a word that others use may stay in the file.
 fn own_words(db: &Connection, traces: &Traces) -> Outcome<Vec<Vec<u8>>> {
     let mut own = Vec::new();
     for word in &traces.0 {
@@ -149,7 +149,7 @@ fn own_words(db: &Connection, traces: &Traces) -> Outcome<Vec<Vec<u8>>> {
     Ok(own)
 }
 
-/// Whether any of these words lies anywhere in the file.
+/// Whether any of these words is anywhere in the file.
 fn found(path: &Path, words: &[Vec<u8>]) -> Outcome<bool> {
     if words.is_empty() {
         return Ok(false);
@@ -177,7 +177,7 @@ fn found(path: &Path, words: &[Vec<u8>]) -> Outcome<bool> {
         if read == 0 {
             return Ok(false);
         }
-        // A word may lie across two pieces.
+        // A word may span two chunks.
         let keep = window.len().saturating_sub(longest);
         window.drain(..keep);
     }
@@ -206,7 +206,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.db");
         assert!(room(&path).is_ok(), "no file needs none");
-        // A file with a hole takes no room, and is larger than any disk this runs on.
+        // A sparse file takes no space and can be larger than any disk the test runs on.
         let file = File::create(&path).unwrap();
         file.set_len(1 << 43).unwrap();
         assert!(matches!(room(&path), Err(Fault::NoRoom { need, .. }) if need > 1 << 43));

@@ -1,4 +1,4 @@
-//! The log: appending changes to a device's chain and reading them back. What a change does to cells is `cells`.
+//! Log: appends changes to a device's chain and reads them back. What a change does to cells is in `cells`.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ pub(crate) struct Device {
     pub(crate) hash: Vec<u8>,
 }
 
-/// Every device, read at the start of a transaction; there are few.
+/// Every device, read at the start of a transaction; there are only a few.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Devices(pub(crate) Vec<Device>);
 
@@ -42,7 +42,7 @@ impl Devices {
         self.0.iter().find(|device| device.id == id)
     }
 
-    /// How far the file has each device's changes.
+    /// How many of each device's changes the file has.
     pub(crate) fn seen(&self) -> Seen {
         let known = self.0.iter().filter(|device| device.seq > 0);
         Seen(known.map(|d| (d.uuid, d.seq.unsigned_abs())).collect())
@@ -63,7 +63,7 @@ impl Horizon {
         self.0.get(&dev).is_some_and(|&known| known >= seq)
     }
 
-    /// `seen`, but never claiming more than the file has.
+    /// `seen`, limited to what the file has.
     pub(crate) fn of(seen: &Seen, devices: &Devices) -> Horizon {
         let known = devices.0.iter().filter_map(|device| {
             let claimed = i64::try_from(*seen.0.get(&device.uuid)?).unwrap_or(i64::MAX);
@@ -72,7 +72,7 @@ impl Horizon {
         Horizon(known.filter(|(_, seq)| *seq > 0).collect())
     }
 
-    /// The bytes for other devices than `own`, and how far `own` was seen.
+    /// Encodes what was seen of devices other than `own`, and returns how much of `own` was seen.
     fn pack(&self, own: i64, devices: &Devices) -> (Vec<u8>, i64) {
         let mut others: Vec<(Uuid, i64)> = self
             .0
@@ -107,7 +107,7 @@ impl Horizon {
     }
 }
 
-/// A change as it lies in the log.
+/// A change as stored in the log.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
     pub(crate) dev: i64,
@@ -169,7 +169,7 @@ impl Change {
         codec::decode_body(&self.body)
     }
 
-    /// The hash this change, which holds these ops, must have after `previous`.
+    /// The hash that this change, with these ops, must have after `previous`.
     pub(crate) fn hash_after(&self, device: Uuid, previous: &[u8], ops: &[StoredOp]) -> [u8; 32] {
         let header = Header {
             device,
@@ -185,7 +185,7 @@ impl Change {
     }
 }
 
-/// Refuses a change that is larger than what any program writes, unless it is from before there was a limit.
+/// Refuses a change larger than any program writes, unless it is from before there was a limit.
 pub(crate) fn admit(db: &Connection, change: Change) -> Outcome<Change> {
     if admit_size(db, &change)? {
         return Ok(change);
@@ -193,7 +193,7 @@ pub(crate) fn admit(db: &Connection, change: Change) -> Outcome<Change> {
     Err(Fault::Damaged(format!("change {}-{} has {} bytes", change.dev, change.seq, change.body.len())))
 }
 
-/// Whether a change is no larger than what any program writes, or from before there was a limit.
+/// Whether a change is no larger than programs write, or is from before there was a limit.
 pub(crate) fn admit_size(db: &Connection, change: &Change) -> Outcome<bool> {
     if change.body.len() <= codec::READ_LIMIT {
         return Ok(true);
@@ -211,7 +211,7 @@ pub(crate) fn change(db: &Connection, dev: i64, seq: i64) -> Outcome<Option<Chan
     query.query_row([dev, seq], read_change).optional()?.map(|change| admit(db, change)).transpose()
 }
 
-/// Makes salts no one can guess from the file: the seed lives only in memory.
+/// Makes salts that nobody can guess from the file; the seed is only in memory.
 #[derive(Debug)]
 pub(crate) struct Salts {
     seed: [u8; 32],
@@ -233,7 +233,7 @@ impl Salts {
     }
 }
 
-/// The own end of the log during one transaction: appends changes and writes the device's row once at the end.
+/// The end of this device's chain during one transaction: appends changes, and writes the device's row once at the end.
 pub(crate) struct Writer {
     pub(crate) own: i64,
     pub(crate) devices: Devices,
@@ -241,7 +241,7 @@ pub(crate) struct Writer {
     interned: Option<(Vec<u8>, i64)>,
 }
 
-/// What [`Writer::append`] gave a change.
+/// The number and hash that [`Writer::append`] gave a change.
 pub(crate) struct Appended {
     pub(crate) dev: i64,
     pub(crate) seq: i64,
@@ -257,7 +257,8 @@ impl Writer {
         Ok(Writer { own, devices, interned: None })
     }
 
-    /// Appends one change to the own chain. The clock never refuses: it is the wall's time or just after the latest known.
+    /// Appends one change to this device's chain. Never fails because of the clock: the change's time is the wall time or
+    /// just after the latest known change.
     pub(crate) fn append(
         &mut self,
         db: &Connection,
@@ -271,7 +272,7 @@ impl Writer {
         let seen_id = self.intern(db, &vv)?;
         let hlc = wall.max(self.devices.last_hlc().saturating_add(1));
         let body = codec::encode_body(ops, || salts.next())?;
-        // One text from before there was a limit may be as large; a change nobody reads must not be written.
+        // A text from before there was a limit may be this large; a change that cannot be read must not be written.
         if body.len() > codec::READ_LIMIT {
             return Err(Fault::Damaged(format!("a change would have {} bytes", body.len())));
         }
@@ -309,7 +310,7 @@ impl Writer {
         Ok(id)
     }
 
-    /// Writes how far the own chain has come; the last act of a transaction.
+    /// Stores the end of this device's chain; call it last in a transaction.
     pub(crate) fn finish(&self, db: &Connection) -> Outcome<()> {
         let Some(device) = self.devices.get(self.own) else {
             return Ok(());

@@ -1,6 +1,6 @@
-//! On which machine a file is written, and as which device: a file that was copied or carried to another machine goes on there
-//! as a device of its own, and back home as the one it was. What a machine remembers of it lies outside the file, in the
-//! person's state folder; the device is made in `open`.
+//! Machine: which machine writes a file, and as which device. A file that is copied or carried to another machine gets a
+//! new device there, and continues as its old device back home. What a machine remembers of a file is outside the file, in
+//! the person's state folder; the device is made in `open`.
 
 use std::cell::Cell;
 use std::fs;
@@ -14,13 +14,13 @@ use super::error::Outcome;
 use super::log::{Device, Devices};
 use super::{belongs, identity, place};
 
-/// Devices a machine remembers of one file; each copy of it that is used on the machine by turns needs one.
+/// Most devices a machine remembers for one file; each copy of it that is in use on the machine needs one.
 const MOST: usize = 16;
 
-/// The name a machine without one is given, in the state folder.
+/// The file in the state folder that holds a made-up id for a machine without its own.
 const MADE_UP: &str = "machine-id";
 
-/// A machine, and the folder in which it remembers files for the person who uses it.
+/// A machine, and the folder in which it remembers one person's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MachineId {
     name: Option<String>,
@@ -28,39 +28,39 @@ pub struct MachineId {
 }
 
 impl MachineId {
-    /// This machine, by the system's own id or else by one that is made up and kept, and the person's state folder.
+    /// This machine, by the system's own id or else by a made-up id that is stored, with the person's state folder.
     pub fn system() -> MachineId {
         MachineId { name: system_name(), folder: place::state_folder() }
     }
 
-    /// A machine by this name that remembers in this folder, which need not be there yet.
+    /// A machine with this name that remembers files in this folder, which need not exist yet.
     pub fn named(name: &str, folder: impl Into<PathBuf>) -> MachineId {
         MachineId { name: Some(name.to_owned()), folder: Some(folder.into()) }
     }
 
-    /// None where the system has no name for itself and none can be kept: such a machine knows no file again.
+    /// None where the system has no id and none can be stored; such a machine cannot recognise a file.
     fn name(&self) -> Option<String> {
         self.name.clone().or_else(|| made_up(self.folder.as_deref()?).ok())
     }
 }
 
-/// The system's id of the machine, which stays the same for as long as the system is installed. Windows has no such file, and
-/// an id that is made up does there.
+/// The system's id of the machine; it stays the same until the system is reinstalled. Windows has no such file; a made-up
+/// id is good enough there.
 fn system_name() -> Option<String> {
     let read = |path| fs::read_to_string(path).ok().map(|text| text.trim().to_owned());
-    // A system that is being installed says another word there.
+    // During installation of the system the file holds another word.
     let is_id = |name: &String| name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
     ["/etc/machine-id", "/var/lib/dbus/machine-id"].into_iter().filter_map(read).find(is_id)
 }
 
-/// The name kept in the folder; made when there is none.
+/// The id stored in the folder; made if there is none.
 fn made_up(folder: &Path) -> io::Result<String> {
     let path = folder.join(MADE_UP);
     let kept = |path| fs::read_to_string(path).map(|text| text.trim().to_owned());
     match kept(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let name = Uuid::now_v7().simple().to_string();
-            // Another program may be making one just now; the first one counts.
+            // Another program may be making one just now; the first one wins.
             let _ = private(folder, &name)?.persist_noclobber(&path);
             kept(&path)
         }
@@ -68,7 +68,7 @@ fn made_up(folder: &Path) -> io::Result<String> {
     }
 }
 
-/// A file only its owner can read, with this in it, still without its name.
+/// A file that only its owner can read, with this text, not named yet.
 fn private(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
     place::make_private_folders(folder)?;
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
@@ -76,7 +76,7 @@ fn private(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
     Ok(file)
 }
 
-/// How far a device had come when the machine last wrote as it.
+/// How far a device's chain was when the machine last wrote as it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Known {
     device: Uuid,
@@ -98,7 +98,7 @@ impl Known {
         Some(Known { device: device.parse().ok()?, seq: seq.parse().ok()?, hash: hash? })
     }
 
-    /// The file's number of this device, when the file has all that is known of it.
+    /// The file's number for this device, if the file has everything that is remembered of it.
     fn in_file(&self, db: &Connection, devices: &Devices) -> Outcome<Option<i64>> {
         let found = devices.0.iter().find(|device| device.uuid == self.device && device.seq >= self.seq);
         let Some(device) = found else { return Ok(None) };
@@ -115,21 +115,21 @@ impl Known {
 #[derive(Debug)]
 pub(super) struct Here {
     machine: MachineId,
-    /// Says in the file which machine wrote it last, without naming the machine to those who get the file.
+    /// Stored in the file: identifies the machine that wrote last, without revealing its id to people who get the file.
     mark: blake3::Hash,
-    /// The number that was last remembered of the own device.
+    /// The last change number of the own device that was remembered.
     told: Cell<Option<i64>>,
-    /// A change was written in this run.
+    /// Whether a change was written in this run.
     wrote: Cell<bool>,
 }
 
-/// Who is to write.
+/// The device to write as.
 enum Writer {
-    /// As it stands in the file; `mark`: which says so of another machine or of none.
+    /// The file's current device. `mark`: the file names another machine or none, so its mark must be set.
     Own { mark: bool },
-    /// A device this machine was before, by its number in the file.
+    /// A device this machine wrote as before, by its number in the file.
     Again(i64),
-    /// One that is made now.
+    /// A new device.
     New,
 }
 
@@ -147,17 +147,17 @@ impl Here {
         }))
     }
 
-    /// The machine, to open the file by once more.
+    /// The machine, for reopening the file.
     pub(super) fn machine(&self) -> &MachineId {
         &self.machine
     }
 
-    /// Says in the file which machine wrote it last.
+    /// Identifies in the file the machine that wrote it last.
     pub(super) fn mark(&self) -> [u8; 32] {
         *self.mark.as_bytes()
     }
 
-    /// Makes the file write as the device that it is on this machine. Nothing is written where it does already.
+    /// Makes the file write as its device on this machine. Writes nothing if it already does.
     pub(super) fn take(&self, db: &mut Connection, path: &Path) -> Outcome<()> {
         let known = self.known();
         if let Writer::Own { mark: false } = self.writer(db, &known)? {
@@ -188,9 +188,9 @@ impl Here {
         let mark: Option<[u8; 32]> = super::meta(db, "machine")?;
         let marked = mark.as_ref() == Some(self.mark.as_bytes());
         let goes_on = match known.iter().find(|known| Some(known.device) == uuid) {
-            // Fewer or other changes than this machine has written: an older copy, or one that went on by itself.
+            // The file has fewer or other changes than this machine wrote: an older copy, or one that was used separately.
             Some(known) => known.in_file(db, &devices)?.is_some(),
-            // Nothing is remembered where the state folder cannot be written, nor of a device that a restore has made.
+            // Nothing is remembered if the state folder cannot be written, nor of a device that a restore made.
             None => marked || mark.is_none(),
         };
         if goes_on {
@@ -204,8 +204,8 @@ impl Here {
         Ok(Writer::New)
     }
 
-    /// Where the machine remembers this file. The mark is in the name, so that a state folder that came from another machine
-    /// says nothing here.
+    /// Where the machine remembers this file. The mark is part of the name, so a state folder copied from another machine
+    /// has no effect here.
     fn memory(&self) -> Option<PathBuf> {
         Some(self.machine.folder.as_ref()?.join(format!("device-{}", self.mark.to_hex())))
     }
@@ -216,8 +216,8 @@ impl Here {
         text.lines().filter_map(Known::read).collect()
     }
 
-    /// Remembers how far the own device has come. What cannot be kept stops nothing: the file then goes on as its device on
-    /// the machine that wrote it last, and as a new one elsewhere. Says whether the device has come further.
+    /// Remembers how far the own device's chain is. Best effort: if it fails, the file continues as its device on the
+    /// machine that wrote it last, and as a new one elsewhere. Returns whether the chain is longer than before.
     pub(super) fn remember(&self, db: &Connection, own: i64) -> bool {
         let Ok(devices) = Devices::load(db) else { return false };
         let Some(device) = devices.get(own).filter(|device| self.told.get() != Some(device.seq)) else { return false };
@@ -240,7 +240,8 @@ impl Here {
         let _ = private(folder, &text).and_then(|file| Ok(file.persist(path)?));
     }
 
-    /// Something was written. The first change of a run is remembered, in case the file is never closed; the others when it is.
+    /// Something was written. The first change of a run is remembered at once, in case the file is never closed; the rest
+    /// when it is closed.
     pub(super) fn wrote(&self, db: &Connection, own: i64) {
         if !self.wrote.get() {
             self.wrote.set(self.remember(db, own));

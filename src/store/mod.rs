@@ -1,4 +1,4 @@
-//! The only place that knows SQL. One file holds one log of changes; everything else is a view of it.
+//! Store: the only place that knows SQL. One file holds one log of changes; everything else is a view of the log.
 //!
 //! ```text
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
@@ -153,62 +153,62 @@ pub struct Store {
     own: i64,
     salts: Salts,
     known: Known,
-    /// Why it is only read, where it is.
+    /// Why it is read-only, if it is.
     sealed: Option<open::Sealed>,
-    /// SQLite's count of changes by others, as last asked.
+    /// SQLite's count of changes by others, when last read.
     version: i64,
-    /// What last went wrong in reading.
+    /// The last read error.
     trouble: RefCell<Option<StoreError>>,
-    /// The file's id, which another file that is laid over it does not change here.
+    /// The file's id. It stays as it was even when another file is laid over this one.
     file: Uuid,
-    /// The device it was begun by, which its copies share and two files of the demo, which have one id, do not.
+    /// The device that created it. Copies share it; two demo files, which have the same id, do not.
     origin: Option<Uuid>,
-    /// The file as it was opened, to tell when its name leads elsewhere.
+    /// The identity of the file as opened, to notice when its name leads to another file.
     ident: Option<place::Ident>,
-    /// The journal and its index, as they were when it was opened.
+    /// The journal and its index, as they were when the file was opened.
     journal: [Option<place::Ident>; 2],
-    /// What became of it, when it was taken away.
+    /// What happened to it, when it was taken away.
     went: Option<Went>,
     /// What is known of the file and its journal.
     belongs: belongs::Known,
-    /// A journal that belonged to another file and was set aside at the opening.
+    /// A journal of another file that was set aside when this one was opened.
     set_aside: Option<PathBuf>,
-    /// Records of which a value was taken out at this opening, see `retired`.
+    /// Records from which a value was removed at this opening, see `retired`.
     retired: usize,
-    /// A journal that was damaged at the opening.
+    /// A journal that was damaged when the file was opened.
     damaged_journal: Option<DamagedJournal>,
-    /// It was too damaged to be brought to this version, and lies open as it is.
+    /// It is too damaged to be migrated to this version and was opened unchanged.
     as_it_is: bool,
-    /// It shows what could be read of such a file, of which this is still wrong.
+    /// Set if this store shows what could be read of such a file: what is still wrong.
     salvaged: Option<Report>,
-    /// Transactions of this store.
+    /// Number of transactions of this store.
     written: u64,
-    /// This program among those that may be typing in the file.
+    /// This program's entry among those that may be typing in the file.
     presence: Presence,
-    /// What was written here, for [`Stamp`].
+    /// Counts this store's own writes, for [`Stamp`].
     writes: Writes,
-    /// The machine that writes, where that is known.
+    /// The machine that writes, if known.
     here: Option<Here>,
 }
 
-/// See [`Store::still`].
+/// As [`Store::still`].
 #[derive(Debug)]
 pub struct Still<'a> {
     _tx: Transaction<'a>,
 }
 
-/// Between the name of a file and the number under which a restore has set it aside.
+/// Infix between a file's name and the number under which a restore set it aside.
 pub(crate) const ASIDE: &str = ".before-restore-";
-/// Between the name of a file and the number under which a repair has set it aside.
+/// Infix between a file's name and the number under which a repair set it aside.
 pub(crate) const UNREPAIRED: &str = ".before-repair-";
-/// Between the name of a file and the time at which a copy of it was saved, because the file was taken away while it was open.
+/// Infix between a file's name and the time a copy of it was saved because the file was taken away while open.
 pub(crate) const SAVED: &str = ".saved-";
-/// Between the name of a file and the time at which a journal was set aside: of another file, and damaged.
+/// Infixes between a file's name and the time a journal was set aside: one of another file, and a damaged one.
 pub(crate) const JOURNALS: [&str; 2] = [OLD_JOURNAL, DAMAGED_JOURNAL];
 const OLD_JOURNAL: &str = ".old-journal-";
 const DAMAGED_JOURNAL: &str = ".damaged-journal-";
 
-/// The file that lies beside `path` under its name and this ending.
+/// The path beside `path` with its name and this ending.
 pub fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
@@ -232,53 +232,53 @@ pub(crate) fn set_local(db: &Connection, key: &str, value: Option<&str>) -> Outc
     Ok(())
 }
 
-/// Keeps a fact about the file.
+/// Stores a fact about the file.
 pub(crate) fn set_meta(db: &Connection, key: &str, value: impl ToSql) -> Outcome<()> {
     db.prepare_cached("INSERT OR REPLACE INTO meta (k, v) VALUES (?1, ?2)")?.execute(params![key, value])?;
     checksum::META.seal(db, &[&key])
 }
 
 impl Store {
-    /// The file.
+    /// The file's path.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// How long to wait for another program that holds the file, before a write is refused; five seconds unless told.
+    /// How long to wait for another program that holds the file before a write is refused; five seconds by default.
     pub fn wait_for_others(&self, at_most: Duration) {
-        // SQLite takes any time there is.
+        // SQLite accepts any duration.
         let _ = self.db.busy_timeout(at_most);
     }
 
-    /// Whether the file can only be read; commits are then refused.
+    /// Whether the file is read-only; commits are then refused.
     pub fn read_only(&self) -> bool {
         self.sealed.is_some()
     }
 
-    /// Whether it can only be read because its disk is full, and not for want of rights.
+    /// Whether it is read-only because its disk is full, and not for lack of rights.
     pub fn has_no_room(&self) -> bool {
         self.sealed == Some(open::Sealed::Room)
     }
 
-    /// Whether it lies open as an older program left it, because it is too damaged to be brought to this version: for a check or a
-    /// repair only. See [`Damaged::Left`].
+    /// Whether it is open as an older program left it, because it is too damaged to be migrated to this version: for a
+    /// check or a repair only. See [`Damaged::Left`].
     pub fn is_as_it_was(&self) -> bool {
         self.as_it_is
     }
 
-    /// What is wrong in what could be read of a file that is too damaged to be brought to this version; none where this is the
-    /// file itself. See [`Damaged::Read`].
+    /// What is still wrong in the data read from a file that is too damaged to be migrated to this version; none where this
+    /// store is the file itself. See [`Damaged::Read`].
     pub fn salvaged(&self) -> Option<&Report> {
         self.salvaged.as_ref()
     }
 
-    /// Bounded windows on what is in the file.
+    /// Bounded windows on the contents of the file.
     pub fn reader(&self) -> Reader<'_> {
         Reader::new(self)
     }
 
-    /// A number that tells this state of the file's records and drafts from others, whatever the file is called and whoever
-    /// writes in it: it is the seed of identities that are counted.
+    /// A number that identifies this state of the file's records and drafts, whatever the file is called and whoever writes
+    /// in it. It seeds identities that are counted up.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -303,37 +303,37 @@ impl Store {
         read().map_err(|fault| fault.at(&self.path))
     }
 
-    /// Whether the file still lies where it was opened; written to elsewhere, it would be lost.
+    /// Whether the file is still where it was opened; if it is not, writes would be lost.
     pub fn is_in_place(&self) -> bool {
         self.ident.is_none() || place::ident(&self.path) == self.ident && !self.belongs.exchanged
     }
 
-    /// Whether the file was moved, deleted or replaced, or another laid over it, since it was opened.
+    /// Whether the file was moved, deleted or replaced, or another was laid over it, since it was opened.
     pub fn is_taken(&mut self) -> bool {
         !self.is_in_place() || self.is_exchanged()
     }
 
-    /// What last went wrong in reading, once: for those that show an unreadable window as an empty one.
+    /// The last read error, returned once: for callers that show an unreadable window as an empty one.
     pub fn trouble(&self) -> Option<StoreError> {
         self.trouble.take()
     }
 
-    /// Keeps the file as it is now for what is read until the result is dropped, and takes its locks once instead of for
-    /// every statement, which would be most of the cost of a key. Write nothing meanwhile.
+    /// Freezes the state that is read until the result is dropped, and takes SQLite's locks once instead of per statement,
+    /// which would be most of the cost of a key press. Do not write meanwhile.
     pub fn still(&self) -> Option<Still<'_>> {
-        // Without it every statement still reads correctly by itself.
+        // Without the transaction every statement is still correct by itself.
         self.db.unchecked_transaction().ok().map(|tx| Still { _tx: tx })
     }
 
     /// Takes back the author's last action.
     ///
     /// # Errors
-    /// As [`Store::commit`]; what a colleague changed since is no error but [`Undone::Refused`].
+    /// As [`Store::commit`]. A change made by a colleague since is no error but [`Undone::Refused`].
     pub fn undo(&mut self, author: &str) -> Result<Undone, StoreError> {
         self.write(|desk| desk.step(author, Way::Undo))
     }
 
-    /// Does the author's last undone action again.
+    /// Redoes the author's last undone action.
     ///
     /// # Errors
     /// As [`Store::undo`].
@@ -341,9 +341,9 @@ impl Store {
         self.write(|desk| desk.step(author, Way::Redo))
     }
 
-    /// Keeps what was typed and left, to be offered back in every program on the file. What another left about the record
-    /// before can be fetched back as if it had been thrown away, unless it was `restored` and lies in this now. `draft.at` is
-    /// set here.
+    /// Keeps what was typed when its form was left, to be offered back in every program on the file. What another form left
+    /// about the record before can then be fetched back like thrown away typing, unless this form was `restored` from it.
+    /// `draft.at` is set here.
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -354,9 +354,9 @@ impl Store {
         self.transact(|tx, _, _| thrown::keep_left(tx, draft, (&own, &others, restored), at))
     }
 
-    /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone for as long
-    /// as this one lives. What was left about the record before stays, unless it was `restored` and lies in this now.
-    /// `draft.at` is set here.
+    /// Keeps what is being typed, so that a crash loses at most what came after. Other programs leave it alone while this
+    /// one is running. What was left about the record before stays, unless this form was `restored` from it. `draft.at` is
+    /// set here.
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -367,12 +367,12 @@ impl Store {
         self.transact(|tx, _, _| drafts::keep_typed(tx, draft, (&sign, &others, restored), at))
     }
 
-    /// The other living programs whose typing is to be left alone.
+    /// The other running programs, whose typing is left alone.
     fn others(&self) -> Result<Vec<Uuid>, StoreError> {
         self.presence.others(&self.db).map_err(|fault| fault.at(&self.path))
     }
 
-    /// Keeps a fact about this machine (identity, language, theme); `None` forgets it.
+    /// Stores a fact about this machine (identity, language, theme); `None` deletes it.
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -380,7 +380,7 @@ impl Store {
         self.transact(|tx, _, _| set_local(tx, key, value))
     }
 
-    /// Whether another program has changed the file since this was last asked.
+    /// Whether another program has changed the file since the last call.
     ///
     /// # Errors
     /// When the file can no longer be read.
@@ -395,7 +395,7 @@ impl Store {
         Ok(self.db.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
 
-    /// Makes every view anew from the log.
+    /// Rebuilds every view from the log.
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -406,7 +406,7 @@ impl Store {
         rebuild::projections(self, false, &mut progress::unwatched).map_err(|fault| fault.at(&self.path))
     }
 
-    /// Runs `act` in one transaction with the end of the own chain at hand.
+    /// Runs `act` in one transaction that can append to this device's chain.
     fn write<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Outcome<T>) -> Result<T, StoreError> {
         let (own, mark) = (self.own, self.here.as_ref().map(Here::mark));
         let wall = self.wall.now().timestamp_micros();
@@ -445,7 +445,7 @@ impl Store {
             return Err(why.fault().at(&self.path));
         }
         let run = || -> Outcome<T> {
-            // A file that was moved or deleted takes every write and loses it.
+            // Writes to a file that was moved or deleted succeed and are lost.
             if self.went.is_some() || !self.is_in_place() || self.is_exchanged() {
                 return Err(Fault::Gone);
             }

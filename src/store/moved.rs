@@ -1,5 +1,6 @@
-//! A file that was moved, renamed, deleted or replaced while it was open: the open handle still has all of it. What was saved
-//! is brought into it, or, where it has no name any more, into a copy beside the old name. Noticing it is the screen's.
+//! Moved: a file that was moved, renamed, deleted or replaced while it was open, of which the open handle still has
+//! everything. What was saved is written into it or, if it has no name any more, into a copy beside the old name. Noticing
+//! the move is up to the screen.
 
 use std::fs;
 use std::io;
@@ -10,42 +11,42 @@ use super::error::{Fault, Outcome, StoreError};
 use super::output::{self, Rights};
 use super::{ASIDE, SAVED, Store, belongs, beside, journal, place};
 
-/// What became of a file that no longer lies where it was opened.
+/// What happened to a file that is no longer where it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Went {
-    /// It lies there now, with all that was saved in it.
+    /// It was moved here, with everything saved in it.
     Moved {
         /// Its new name.
         to: PathBuf,
     },
-    /// Another was put in its place by a restore, which keeps it under this name, with all that was saved in it.
+    /// A restore put another file in its place and kept this one under this name, with everything saved in it.
     SetAside {
         /// Its new name.
         to: PathBuf,
     },
-    /// It was moved, and where to cannot be told; all that was saved is in it.
+    /// It was moved to an unknown place; everything saved is in it.
     Away,
-    /// It has no name any more: it was deleted, or another took its name. All that was saved is in this copy.
+    /// It has no name any more: it was deleted, or another file took its name. Everything saved is in this copy.
     Deleted {
         /// The copy.
         copy: PathBuf,
     },
-    /// Another file was laid over it, and what it held has gone with that. What was saved last and is in its journal alone, the
-    /// screen keeps beside the file.
+    /// Another file was laid over it, which destroyed its contents. The last saves, which were only in its journal, are
+    /// kept beside the file by the screen.
     Exchanged {
-        /// There is something in the journal, which is set aside at the next start.
+        /// The journal has contents; it is set aside at the next start.
         journal: bool,
     },
-    /// What was saved could not be brought out of this program. It can be tried again while the program is open.
+    /// What was saved could not be written anywhere. It can be tried again while the program is open.
     Held {
-        /// What the system said, for a report.
+        /// What the system said, for an error report.
         detail: String,
     },
 }
 
 impl Store {
-    /// Brings out of the open handle what was saved in a file that no longer lies where it was opened: once, and again only
-    /// where it could not be done. From then on nothing is written here. None while the file lies where it was.
+    /// Writes everything saved in a file that is no longer where it was opened to a safe place. Done once, and repeated
+    /// only if it failed. From then on this store writes nothing. None while the file is in place.
     pub fn rescue(&mut self) -> Option<Went> {
         if self.is_in_place() {
             return None;
@@ -63,11 +64,11 @@ impl Store {
         Some(went)
     }
 
-    /// Goes on with a file that lies where it was again, over a new connection: its journal was taken away meanwhile. What is
-    /// typed in this program stays its own.
+    /// Continues with a file that is back in its place, over a new connection: its journal was taken away meanwhile. This
+    /// program's typing stays its own.
     ///
     /// # Errors
-    /// As [`Store::reopen`]; nothing is written here then, as before.
+    /// As [`Store::reopen`]; then nothing is written here, as before.
     pub fn come_back(&mut self) -> Result<(), StoreError> {
         let mut again = self.reopen()?;
         std::mem::swap(&mut again.presence, &mut self.presence);
@@ -76,7 +77,7 @@ impl Store {
         Ok(())
     }
 
-    /// What became of the file, when it was taken away and what was saved in it was brought out.
+    /// What happened to the file, once it was taken away and its contents were made safe.
     pub fn went(&self) -> Option<&Went> {
         self.went.as_ref()
     }
@@ -86,7 +87,7 @@ impl Store {
             return Ok(Went::Away);
         }
         self.db.busy_timeout(Duration::from_secs(1))?;
-        // The file is told by its handle, not by its name, so nothing gets into a file that has its name now.
+        // The open handle identifies the file, not its name, so nothing is written into a file that has its name now.
         let whole = journal::move_now(&self.db);
         let went = match self.ident.map_or(Place::Unknown, |ident| self.place_of(ident)) {
             Place::Named(to) => {
@@ -102,7 +103,7 @@ impl Store {
         Ok(went)
     }
 
-    /// Where the file lies now. One of several names it had is not told by its handle, but is by its folder: a restore gives it
+    /// Where the file is now. If it had several names, the handle cannot tell, but its folder can: a restore gives the file
     /// a second name before it takes the first away.
     fn place_of(&self, ident: place::Ident) -> Place {
         let by_handle = place_of(ident);
@@ -115,7 +116,7 @@ impl Store {
         named.map_or(Place::Nameless, |name| Place::Named(self.as_named(name)))
     }
 
-    /// A file of this file's folder as this file is called: without the `.` that stands for a folder nobody named.
+    /// A file in this file's folder, written the way this file is: without the `.` of a folder that was not named.
     fn as_named(&self, file: PathBuf) -> PathBuf {
         match file.strip_prefix(".") {
             Ok(bare) if self.path.strip_prefix(".").is_err() => bare.to_path_buf(),
@@ -123,14 +124,14 @@ impl Store {
         }
     }
 
-    /// Whether the name is this file's with one of these endings, after which a number or a time follows.
+    /// Whether the name is this file's plus one of these endings, before a number or a time.
     pub(super) fn is_set_aside_as(&self, file: &Path, endings: &[&str]) -> bool {
         let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let (own, other) = (name(&self.path), name(file));
         other.strip_prefix(&own).is_some_and(|rest| endings.iter().any(|ending| rest.starts_with(ending)))
     }
 
-    /// A whole copy of what the handle has, under a new name beside the old one, or where the person's files usually lie when
+    /// A whole copy of the handle's contents, under a new name beside the old one, or in the person's usual data folder if
     /// the folder is gone too.
     fn copy_beside(&self) -> Outcome<PathBuf> {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -138,18 +139,18 @@ impl Store {
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let beginning = format!("{name}{SAVED}");
         let name = format!("{beginning}{}", self.wall.now().format("%Y%m%d-%H%M%S"));
-        // What was made to be thrown away is not carried into the person's own folder.
+        // A file in a temporary folder is not copied into the person's own folder.
         let usual = usual.filter(|usual| usual.is_dir() && !self.path.starts_with(std::env::temp_dir()));
         let folder = if folder.is_dir() { Some(folder.to_path_buf()) } else { usual };
         let folder = folder.ok_or(Fault::NoFolder)?;
         let mut part = output::part(&folder, Rights::Owner)?;
         self.db.execute("VACUUM INTO ?1", [place::plain(part.path())?.to_string_lossy()])?;
-        // The same contents get the same mark, so that copies of them can be told to be the same.
+        // Equal contents get equal marks, so that copies of them can be recognised as the same.
         let hash = output::digest(part.path())?;
         let run = hash.as_bytes().first_chunk().copied().unwrap_or_default();
         belongs::mark_copy_as(part.path(), run)?;
         part.as_file().sync_all()?;
-        // Another window that had the file open may have saved it.
+        // Another window with the file open may have saved it already.
         if let Some(copy) = same_copy(part.path(), &folder, &beginning) {
             return Ok(copy);
         }
@@ -172,8 +173,8 @@ impl Store {
         Err(Fault::Exists)
     }
 
-    /// Takes the journal away that has the old name, when it is ours and its contents are safe: a new file of that name must
-    /// not be taken for the one it belongs to.
+    /// Deletes the journal with the old name, if it is ours and its contents are safe: otherwise it would be applied to a
+    /// new file of that name.
     fn take_journal_away(&self) {
         for (ending, ident) in JOURNAL.iter().zip(&self.journal) {
             let name = beside(&self.path, ending);
@@ -184,7 +185,7 @@ impl Store {
     }
 }
 
-/// A file in the folder whose name begins so and that has the same bytes.
+/// A file in the folder with this beginning of its name and the same bytes.
 fn same_copy(made: &Path, folder: &Path, beginning: &str) -> Option<PathBuf> {
     let (length, digest) = (fs::metadata(made).ok()?.len(), output::digest(made).ok()?);
     let files = fs::read_dir(folder).ok()?.flatten();
@@ -196,15 +197,15 @@ fn same_copy(made: &Path, folder: &Path, beginning: &str) -> Option<PathBuf> {
     copies.find_map(|file| Some(file.path()).filter(|path| same(path)))
 }
 
-/// What SQLite keeps beside an open file.
+/// SQLite's files beside an open file.
 const JOURNAL: [&str; 2] = ["-wal", "-shm"];
 
-/// Which files lie as journal and its index beside the file.
+/// The identities of the journal and its index beside the file.
 pub(super) fn journal_of(path: &Path) -> [Option<place::Ident>; 2] {
     JOURNAL.map(|ending| place::ident(&beside(path, ending)))
 }
 
-/// Where a file lies that this process has open.
+/// Where a file is that this process has open.
 enum Place {
     Named(PathBuf),
     /// It has no name any more.
@@ -213,8 +214,8 @@ enum Place {
     Unknown,
 }
 
-/// Looks for the file among what this process has open, as Linux lists it. Nothing is opened for that: closing it again
-/// would give back the locks SQLite holds on the file.
+/// Finds the file among this process's open files, as Linux lists them. Opens nothing: closing it again would release
+/// SQLite's locks on the file.
 fn place_of(ident: place::Ident) -> Place {
     let Ok(open) = fs::read_dir("/proc/self/fd") else { return Place::Unknown };
     let Some(own) = open.flatten().map(|entry| entry.path()).find(|fd| place::ident(fd) == Some(ident)) else {

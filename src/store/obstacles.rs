@@ -1,5 +1,4 @@
-//! Obstacles: what stands in the way of taking an action back or doing it again, because somebody has written there since.
-//! Taking it back is `undo`.
+//! Obstacles: what prevents an undo or redo because somebody has written there since. The undo itself is in `undo`.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -15,7 +14,7 @@ use crate::domain::edit::{Cell, CellRef, Op, Origin};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
 
-/// How far below a record it is looked for what others wrote, and at how many records at most.
+/// How many levels below a record are searched for what others wrote, and at most how many records.
 const LEVELS: usize = 3;
 const MOST: usize = 1000;
 
@@ -24,16 +23,16 @@ const MOST: usize = 1000;
 pub struct Obstacle {
     /// The record.
     pub record: Id,
-    /// The cell's name; empty for a record that was made without any.
+    /// The cell's name; empty for a record that was created empty.
     pub cell: String,
     /// Who changed it since.
     pub author: String,
-    /// It stands in several versions: theirs was written without that of the action, or the other way round.
+    /// The cell has several versions: theirs was written without having seen that of the action, or the other way round.
     pub beside: bool,
 }
 
-/// What another wrote in a cell beside the one value that the action left there, and that comes to stand alone when the
-/// action is taken back.
+/// What another person wrote in a cell beside the one value the action left there. When the action is undone, it is the
+/// only value left.
 pub(crate) struct Left {
     pub(crate) record: Id,
     pub(crate) cell: Cell,
@@ -44,17 +43,17 @@ type Version = (Option<Value>, String);
 
 /// How a cell stands now.
 struct Standing {
-    /// Every value it has.
+    /// All its values.
     versions: Vec<Version>,
     /// The other authors of its values.
     others: Vec<String>,
     /// It has several values, or one that is not what the action left.
     differs: bool,
-    /// It has one value, which is what the action left.
+    /// Its only value is what the action left.
     same: bool,
 }
 
-/// Looks for what stands in the way, in the log as it is.
+/// Searches the log as it is for obstacles.
 pub(crate) struct Obstacles<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) devices: &'a Devices,
@@ -62,11 +61,11 @@ pub(crate) struct Obstacles<'a> {
 }
 
 impl Obstacles<'_> {
-    /// Cells written by hand that are not as the author's own action left them: another hand, or more than one value. A
-    /// change by the author that brought the same value back (an undo of a later action) is no obstacle. Of several hands
-    /// the others are named; the author only where nobody else has a part in it. What followed stands in nobody's way.
-    /// Nor does one other value beside what the action left, where `back` writes that cell: it is what is to be left.
-    /// Nor do the `versions` that taking the action back brought back beside each other.
+    /// Cells written by hand that are not as the author's own action left them: written by another person, or with more
+    /// than one value. A change by the author that brought the same value back (an undo of a later action) is no obstacle.
+    /// Of several authors the others are named; the author only if nobody else has a part in it. Not obstacles: cells that
+    /// followed by rule, one other value beside the action's own where `back` writes that cell (that value is to be left),
+    /// and the `versions` that the undo brought back side by side.
     pub(crate) fn by_hand(
         &mut self,
         ops: &[Op],
@@ -103,8 +102,8 @@ impl Obstacles<'_> {
         Ok((found, left))
     }
 
-    /// Of what is to be written, what a person wrote, and of what followed the cells that stand alone as the action left
-    /// them, `left`; what became of the others is somebody's.
+    /// Of the ops to write: all cells written by hand, and of those that followed by rule only the cells that still have
+    /// nothing but the value the action left, `left`. The others have been changed by somebody.
     pub(crate) fn unharmed(&mut self, write: &[Op], left: &[Op], author: &str) -> Outcome<Vec<Op>> {
         let mut kept = Vec::with_capacity(write.len());
         for op in write {
@@ -119,7 +118,7 @@ impl Obstacles<'_> {
                     let was = left.cells.iter().find(|left| left.name == cell.name);
                     let alone = match was {
                         Some(was) => self.standing(&ent, &state, was, author)?.same,
-                        // Hiding a record it made: whether others wrote in it is asked for the whole record.
+                        // Hiding a record that the action made: whether others wrote in it is checked for the whole record.
                         None => true,
                     };
                     if alone {
@@ -133,7 +132,7 @@ impl Obstacles<'_> {
         Ok(kept)
     }
 
-    /// What others wrote, beyond what the action had seen, in records it is to hide and in those under them.
+    /// What others wrote, beyond what the action had seen, in the records it is to hide and in those under them.
     pub(crate) fn colleagues(&mut self, write: &[Op], seen: &Horizon, author: &str) -> Outcome<Vec<Obstacle>> {
         let hidden: Vec<Id> = write.iter().filter(|op| op.cells.iter().any(hides)).map(|op| op.id).collect();
         let mut found = Vec::new();
@@ -144,7 +143,7 @@ impl Obstacles<'_> {
                 continue;
             };
             let others = self.written_by_others(&ent, seen, author)?;
-            // Of what is hidden everything is named, of what lies under it that somebody was there.
+            // In a hidden record every cell is named; in records under it one is enough.
             let most = if hidden.contains(&id) { others.len() } else { 1 };
             found.extend(others.into_iter().take(most));
             if level < LEVELS {
@@ -158,7 +157,7 @@ impl Obstacles<'_> {
         Ok(found)
     }
 
-    /// The values in a record that others wrote and the action had not seen; that they made it, where it is empty.
+    /// Values in a record that others wrote and the action had not seen; for an empty record, that they created it.
     fn written_by_others(&mut self, ent: &Ent, seen: &Horizon, author: &str) -> Outcome<Vec<Obstacle>> {
         let mut written: Vec<(String, (i64, i64))> = Vec::new();
         for (name, heads) in cells::all_heads(self.db, self.devices, self.changes, ent)? {
@@ -202,7 +201,7 @@ impl Obstacles<'_> {
 }
 
 impl Standing {
-    /// Whether it stands in just these versions, all by this author.
+    /// Whether the cell has exactly these versions, all by this author.
     fn is(&self, shown: &Cell, beside: &[&Cell], author: &str) -> bool {
         let all: Vec<Option<&Value>> =
             std::iter::once(shown).chain(beside.iter().copied()).map(|cell| cell.value.as_ref()).collect();
@@ -210,8 +209,8 @@ impl Standing {
             && self.versions.iter().all(|(value, by)| by == author && all.contains(&value.as_ref()))
     }
 
-    /// The other of two values of a field, where one is the author's own that the action left. Of equal values none is the
-    /// other, and whether a record is hidden is no field.
+    /// The other of two values of a field, where one is what the author's action left. None if both are equal, or for the
+    /// cell that hides a record, which is not a field.
     fn other(&self, entity: Entity, left: &Cell, author: &str) -> Option<Option<Value>> {
         let own = |(value, by): &Version| by == author && truth(value.as_ref()) == truth(left.value.as_ref());
         let other = match self.versions.as_slice() {
@@ -227,7 +226,7 @@ impl Standing {
     }
 }
 
-/// The shown records that point to a record as what they belong to.
+/// The shown records that belong to a record.
 fn children(db: &Connection, ent: &Ent, most: usize) -> Outcome<Vec<Id>> {
     let mut found = Vec::new();
     let children = Entity::from_name(&ent.entity).into_iter().flat_map(Entity::children);
@@ -243,7 +242,7 @@ fn children(db: &Connection, ent: &Ent, most: usize) -> Outcome<Vec<Id>> {
     Ok(found)
 }
 
-/// A member that is not there and one that was taken away are the same.
+/// A missing member and a removed one mean the same.
 fn truth(value: Option<&Value>) -> Option<&Value> {
     value.filter(|value| **value != Value::Bool(false))
 }

@@ -1,5 +1,5 @@
-//! Opening a file: is it ours, may we write it, is it of this version. Instant and independent of its size; never changes a
-//! file that is not ours.
+//! Open: opens a file: whether it is ours, whether we may write it, and its version. The time does not depend on its size;
+//! a file that is not ours is never changed.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -25,10 +25,10 @@ use crate::domain::progress::{self, Progress};
 /// SQLite's cache in KiB, and the pages its journal holds before they are moved into the file.
 pub(super) const CACHE: i64 = 8 * 1024;
 pub(super) const JOURNAL: i64 = 1000;
-/// The cache while nobody has pressed a key.
+/// The cache in KiB until the first key press.
 const CACHE_UNTOUCHED: i64 = 1024;
 
-/// Each step of the log's and local tables' shape; the file's `user_version` counts those done.
+/// The migrations of the log's and local tables; the file's `user_version` counts those applied.
 const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0001_log.sql"),
     include_str!("../../assets/migrations/0002_typist.sql"),
@@ -45,14 +45,14 @@ const MIGRATIONS: &[&str] = &[
 /// Why a file is open for reading only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sealed {
-    /// The system lets us do no more.
+    /// We have no right to write it.
     Rights,
-    /// There is no room on its disk for what has to lie beside an open file.
+    /// Its disk has no room for SQLite's files beside an open file.
     Room,
 }
 
 impl Sealed {
-    /// What a write meets.
+    /// The error that a write gets.
     pub(crate) fn fault(self) -> Fault {
         match self {
             Sealed::Rights => Fault::ReadOnly,
@@ -61,20 +61,20 @@ impl Sealed {
     }
 }
 
-/// What becomes of a file that is too damaged to be opened: one of an older program whose views cannot be made anew.
+/// What to do with a file that is too damaged to be opened: one of an older program whose views cannot be rebuilt.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Damaged {
-    /// It is not opened.
+    /// Do not open it.
     #[default]
     Refused,
-    /// It is opened as it lies, for a check or a repair and nothing else.
+    /// Open it unchanged, only for a check or a repair.
     Left,
-    /// What its log and sound rows can tell is read into a place of its own, for reading only.
+    /// Read what its log and sound rows tell into a temporary database, read-only.
     Read,
 }
 
-/// How a file is opened: `OpenOptions::new(wall).create(true).open(path)`. A file is not encrypted; a key would be one more
-/// option here, kept by the store for [`Store::reopen`].
+/// How a file is opened: `OpenOptions::new(wall).create(true).open(path)`. Files are not encrypted; a key would be one more
+/// option here, stored in the store for [`Store::reopen`].
 pub struct OpenOptions<'a> {
     wall: Arc<dyn WallClock>,
     create: bool,
@@ -87,7 +87,7 @@ pub struct OpenOptions<'a> {
 }
 
 impl<'a> OpenOptions<'a> {
-    /// Opens a file that is there; the log goes by `wall`.
+    /// Opens an existing file; `wall` is the log's clock.
     pub fn new(wall: Arc<dyn WallClock>) -> OpenOptions<'a> {
         OpenOptions {
             wall,
@@ -101,44 +101,44 @@ impl<'a> OpenOptions<'a> {
         }
     }
 
-    /// What becomes of a file that is too damaged to be brought to this version of the program.
+    /// What to do with a file that is too damaged to be migrated to this version.
     pub fn damaged(mut self, damaged: Damaged) -> OpenOptions<'a> {
         self.damaged = damaged;
         self
     }
 
-    /// Whether a file that is not there is made.
+    /// Whether to create a missing file.
     pub fn create(mut self, create: bool) -> OpenOptions<'a> {
         self.create = create;
         self
     }
 
-    /// The id a file gets that has none yet, instead of a random one: for the demo, invented data, and a file that something
-    /// was already worked out for.
+    /// The id for a file that has none yet, instead of a random one: for the demo, invented data, and a file for which
+    /// something was computed in advance.
     pub fn file(mut self, id: Uuid) -> OpenOptions<'a> {
         self.file = Some(id);
         self
     }
 
-    /// The machine that opens the file: one it was not written on before writes as a device of its own. Where nothing is
-    /// said the file goes on as the device it stands with.
+    /// The machine that opens the file. On a machine that has not written it before, the file gets a new device. Without
+    /// this option the file keeps its current device.
     pub fn machine(mut self, id: MachineId) -> OpenOptions<'a> {
         self.machine = Some(id);
         self
     }
 
-    /// Who hears how far it is when the views must be made anew, because the field table has changed since the file was last
-    /// open; whoever hears it may stop it.
+    /// Receives progress when the views must be rebuilt because the field table has changed since the file was last open;
+    /// it may stop the rebuild.
     pub fn progress<'b>(self, progress: &'b mut Progress<'b>) -> OpenOptions<'b> {
         let OpenOptions { wall, create, file, machine, again, damaged, as_it_is, progress: _ } = self;
         OpenOptions { wall, create, file, machine, again, damaged, as_it_is, progress: Some(progress) }
     }
 
-    /// Opens the file at `path`. A file that can only be read is opened for reading.
+    /// Opens the file at `path`. A file that cannot be written is opened for reading.
     ///
     /// # Errors
-    /// See [`StoreError`]; [`StoreError::Gone`] when there is no file and none is to be made, [`StoreError::Stopped`] when the
-    /// one who heard of the progress said so. A file that is not ours is left untouched.
+    /// See [`StoreError`]; [`StoreError::Gone`] when there is no file and none is to be created, [`StoreError::Stopped`]
+    /// when the progress listener stopped it. A file that is not ours is left untouched.
     pub fn open(self, path: impl AsRef<Path>) -> Result<Store, StoreError> {
         let path = place::real(path.as_ref());
         if !self.create && !path.exists() {
@@ -147,7 +147,7 @@ impl<'a> OpenOptions<'a> {
         self.open_file(&path).map_err(|fault| fault.at(&path))
     }
 
-    /// A store that lives in memory only.
+    /// A store in memory only.
     ///
     /// # Errors
     /// [`StoreError::Internal`] when SQLite cannot be started.
@@ -170,13 +170,13 @@ impl<'a> OpenOptions<'a> {
             return Err(Fault::Foreign);
         }
         let found = std::fs::metadata(path).ok();
-        // One with nothing in it is a new one, left behind where there was no room to begin it.
+        // An empty file is a new one, left behind when there was no room to begin it.
         let begun = found.as_ref().is_some_and(|m| m.len() > 0);
         let mut sealed = found.as_ref().is_some_and(|m| m.permissions().readonly()).then_some(Sealed::Rights);
         if sealed.is_some() && !begun {
             return Err(Fault::ReadOnly);
         }
-        // SQLite takes a file of one byte for an empty one.
+        // SQLite takes a one-byte file for an empty one.
         if found.as_ref().is_some_and(|file| (1..SMALLEST).contains(&file.len())) {
             return Err(Fault::Foreign);
         }
@@ -185,7 +185,8 @@ impl<'a> OpenOptions<'a> {
         }
         let mut set_aside = None;
         let mut damaged_journal = None;
-        // Who opens it once more has looked already. SQLite takes what it can read of a journal for all of it.
+        // A reopened file has been examined already. This must be done before SQLite opens the journal, because SQLite
+        // treats the part it can read as all of it.
         if sealed.is_none() && begun && !self.again {
             damaged_journal = frames::examine(path, self.wall.now())?;
         }
@@ -199,7 +200,7 @@ impl<'a> OpenOptions<'a> {
         }
         if sealed.is_none() {
             if found.is_none() && self.create {
-                // What cannot be made is told by the opening that follows.
+                // If it cannot be made, the opening that follows reports it.
                 let _ = place::make_private(path);
             }
             let create = if self.create { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
@@ -211,7 +212,7 @@ impl<'a> OpenOptions<'a> {
                 self.settle(db, path, None)
             });
             match opened {
-                // The file itself may be written, but not the folder its journal lies in, or there is no room for the journal; it
+                // The file may be writable but the folder of its journal is not, or there is no room for the journal; it
                 // can still be read.
                 Err(fault) if begun && has_no_room(&fault) => sealed = Some(Sealed::Room),
                 Err(fault) if begun && is_denied(&fault) => sealed = Some(Sealed::Rights),
@@ -243,7 +244,7 @@ impl<'a> OpenOptions<'a> {
         Ok(store)
     }
 
-    /// Opens a file that could not be brought to this version, as the program before left it.
+    /// Opens a file that could not be migrated to this version, as the older program left it.
     fn left_as_it_is(&mut self, path: &Path) -> Outcome<Store> {
         self.as_it_is = true;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -254,9 +255,9 @@ impl<'a> OpenOptions<'a> {
     fn settle(&mut self, mut db: Connection, path: &Path, sealed: Option<Sealed>) -> Outcome<Store> {
         db.busy_timeout(std::time::Duration::from_secs(5))?;
         db.set_prepared_statement_cache_capacity(512);
-        // Else a statement is planned anew each time its LIMIT or LIKE is given a value, for a plan that comes out the same.
+        // Otherwise SQLite plans a statement again each time a value is bound to its LIMIT or LIKE, with the same result.
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-        // Reading the first page before anything is set: a foreign file must not be touched.
+        // Read the first page before setting anything: a foreign file must not be touched.
         let ours = number(&db, "application_id")? == i64::from(APPLICATION);
         if !ours {
             let tables = "SELECT count(*) FROM (SELECT 1 FROM sqlite_schema LIMIT 1)";
@@ -281,7 +282,7 @@ impl<'a> OpenOptions<'a> {
                 db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
             }
             db.execute_batch("PRAGMA journal_size_limit = 67108864")?;
-            // Whether the journal is moved into the file is decided when it is closed; see `close`.
+            // Whether the journal is moved into the file is decided in `close`.
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             if !self.as_it_is {
                 if found < known {
@@ -293,17 +294,17 @@ impl<'a> OpenOptions<'a> {
         } else if let Some(why) = sealed.filter(|_| found < known) {
             return Err(why.fault());
         }
-        // A file that is only read is written by nobody here.
+        // This machine writes nothing in a read-only file.
         let machine = self.machine.as_ref().filter(|_| sealed.is_none() && !self.as_it_is);
         let here = machine.map_or(Ok(None), |machine| Here::new(machine, &db))?;
         if let Some(here) = &here {
             here.take(&mut db, path)?;
         }
         let own = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0));
-        // Who only repairs the file writes nothing as this device.
+        // A repair writes nothing as this device.
         let own: i64 = if self.as_it_is { own.unwrap_or_default() } else { own? };
         let salts = Salts::new(&db)?;
-        // What lives in memory has no name that a file could have, too.
+        // A file in memory has no path, so it has no identity on disk.
         let ident = db.path().filter(|name| !name.is_empty()).and_then(|_| place::ident(path));
         let journal = moved::journal_of(path);
         let trouble = RefCell::new(None);
@@ -362,8 +363,8 @@ impl<'a> OpenOptions<'a> {
 }
 
 impl Store {
-    /// Opens the file once more, for work beside the screen: another connection by the same options and the same clock. A file
-    /// that is gone is not made anew.
+    /// Opens the file again, for background work: another connection with the same options and the same clock. Does not
+    /// create a missing file.
     ///
     /// # Errors
     /// As [`OpenOptions::open`].
@@ -374,32 +375,33 @@ impl Store {
         options.open(&self.path)
     }
 
-    /// Keeps few pages of the file in memory: until somebody presses a key, the first screen is drawn and the rules read
-    /// through all cases once, which would fill the cache with what nobody looks at again.
+    /// Keeps few pages of the file in memory. Until the first key press, the first screen is drawn and the rules read
+    /// through all cases once, which would fill the cache with pages that are not read again.
     pub(crate) fn keep_few_pages(&self) {
         self.keep_pages(CACHE_UNTOUCHED);
     }
 
-    /// Keeps as many pages in memory as the keys of a person read again and again: the words of a search lie on hundreds.
+    /// Keeps enough pages in memory for what key presses read again and again: the words of a search are on hundreds of
+    /// pages.
     pub(crate) fn keep_many_pages(&self) {
         self.keep_pages(CACHE);
     }
 
     fn keep_pages(&self, kib: i64) {
-        // A cache of another size is only slower or larger.
+        // If this fails, the program is only slower or uses more memory.
         let _ = self.db.pragma_update(None, "cache_size", -kib);
     }
 }
 
-/// A fact about this machine in the file at `path`, such as the person's language, for whoever has to speak before the file
-/// is open. None when it cannot be read just now.
+/// A fact about this machine in the file at `path`, such as the person's language, for use before the file is open. None
+/// when it cannot be read just now.
 pub fn local_fact(path: &Path, key: &str) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(place::plain(&place::real(path)).ok()?, flags).ok()?;
     db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).ok()
 }
 
-/// Takes the values of retired fields out of a file of an older program, and clears it of them where there were any.
+/// Removes the values of retired fields from a file of an older program, and clears the file if there were any.
 fn retire(store: &mut Store) -> Outcome<()> {
     if super::meta::<i64>(&store.db, retired::MARK)?.is_none() {
         return Ok(());
@@ -422,13 +424,13 @@ fn retire(store: &mut Store) -> Outcome<()> {
     store.marked(said);
     store.retired = taken;
     if any {
-        // Where it cannot be done now, the mark lets it be gone on with like any other erasing.
+        // If it fails now, the mark makes a later start continue, as with any erasing.
         let _ = store.clear(None);
     }
     Ok(())
 }
 
-/// Whether the system would not let us write or make a file.
+/// Whether the system denied writing or creating a file.
 fn is_denied(fault: &Fault) -> bool {
     match fault {
         Fault::ReadOnly => true,
@@ -442,14 +444,14 @@ fn is_denied(fault: &Fault) -> bool {
     }
 }
 
-/// Whether there was no room on the disk for what lies beside an open file.
+/// Whether the disk had no room for SQLite's files beside an open file.
 fn has_no_room(fault: &Fault) -> bool {
     matches!(fault, Fault::Sql(rusqlite::Error::SqliteFailure(error, _))
         if error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE || error.code == rusqlite::ErrorCode::DiskFull)
 }
 
-/// Opens for reading only. Without a place beside the file SQLite cannot share the file's journal; when there is none,
-/// the file can be read as it lies.
+/// Opens read-only. If no files can be made beside it, SQLite cannot share the file's journal; without a journal, the file
+/// is read as it is.
 pub(super) fn open_sealed(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let path = place::plain(path)?;
@@ -470,7 +472,7 @@ pub(super) fn open_sealed(path: &Path) -> Outcome<Connection> {
     }
 }
 
-/// Opens for reading a file that has no journal, without locks and without making anything beside it.
+/// Opens a file without a journal read-only, without locks and without making files beside it.
 pub(super) fn open_as_it_lies(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let whole = place::plain(path)?;
@@ -482,13 +484,13 @@ fn number(db: &Connection, pragma: &str) -> Outcome<i64> {
     Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?)
 }
 
-/// Brings the log's tables to this program's version, each step in one transaction; two programs may try at once.
+/// Migrates the log's tables to this program's version, each step in one transaction; two programs may try at once.
 fn migrate(db: &mut Connection, file: Option<Uuid>, path: &Path) -> Outcome<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = number(&tx, "user_version")?;
     let done = usize::try_from(found).unwrap_or(0);
     if found >= TALLIES {
-        // What the steps write is counted, and what was missing before stays so.
+        // Rows written by the migrations are counted; rows that were missing before stay missing.
         tally::watch(&tx)?;
     }
     for sql in MIGRATIONS.iter().skip(done) {
@@ -510,7 +512,7 @@ fn migrate(db: &mut Connection, file: Option<Uuid>, path: &Path) -> Outcome<()> 
     Ok(())
 }
 
-/// Makes the tables of the log and those that are local in an empty database, as they stand in a new file.
+/// Makes the log's and local tables in an empty database, as in a new file.
 pub(crate) fn make_own_tables(db: &Connection) -> Outcome<()> {
     for sql in MIGRATIONS {
         db.execute_batch(sql)?;
@@ -518,7 +520,8 @@ pub(crate) fn make_own_tables(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// What the migrations after version `from` read out of the log, in a file whose rows were copied into tables of this version.
+/// Computes from the log what the migrations after version `from` would have added, in a file whose rows were copied into
+/// tables of this version.
 pub(crate) fn catch_up(db: &Connection, from: i64) -> Outcome<()> {
     if from < LISTS_LARGE {
         db.execute_batch(
@@ -533,8 +536,8 @@ pub(crate) fn catch_up(db: &Connection, from: i64) -> Outcome<()> {
     checksum::seal_unsealed(db)
 }
 
-/// The versions that began to list large changes, to take out the values of retired fields, and to count the rows no log knows.
-/// A table that comes later brings its own tallies.
+/// The versions that introduced the list of large changes, the removal of retired fields, and the tallies of local rows. A
+/// table added later brings its own tallies.
 const LISTS_LARGE: i64 = 4;
 const RETIRES: i64 = 5;
 const TALLIES: i64 = 10;

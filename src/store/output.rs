@@ -1,6 +1,6 @@
-//! Output: the one way a file is written that a person named, and every copy of the data. It is made under a name of its own
-//! in the folder of its place, is on disk before it gets its name, and takes the place of another only where that was asked
-//! for and is no data of the program's.
+//! Output: the one way to write a file that a person named, and every copy of the data. The file is written under a
+//! temporary name in the target folder and is on disk before it gets its name. It replaces another file only if asked to,
+//! and never a data file of this program.
 
 use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, Write};
@@ -12,46 +12,46 @@ use tempfile::{NamedTempFile, PersistError};
 use super::head::{self, Head};
 use super::{beside, place};
 
-/// Why a file cannot be written. Whatever stands under its name was not touched.
+/// Why a file cannot be written. Whatever has its name was not touched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CannotSave {
     /// No name was given.
     NoName,
-    /// There is already something with this name.
+    /// Something with this name already exists.
     Exists(PathBuf),
-    /// The folder is not there.
+    /// The folder does not exist.
     NoFolder(PathBuf),
-    /// It is a folder.
+    /// The path is a folder.
     AFolder(PathBuf),
-    /// It is a data file, a copy of one, or belongs to one, and is never written over.
+    /// The path is a data file, a copy of one, or belongs to one; these are never overwritten.
     Data(PathBuf),
-    /// The ending of its name promises something else than what is written; the endings there are.
+    /// The file extension does not match the format; the extensions that do.
     Ending(PathBuf, Vec<&'static str>),
-    /// Nothing has this name, but it is one that this program gives to what belongs to a data file.
+    /// Nothing has this name, but this program uses such names for files that belong to a data file.
     Reserved(PathBuf),
-    /// It is a device, a pipe or the like.
+    /// The path is a device, a pipe or the like.
     Special(PathBuf),
-    /// The system says no; why, and in its own words.
+    /// The system refused: the kind of error, and its own words.
     Refused(PathBuf, io::ErrorKind, String),
 }
 
-/// Who may read what is written.
+/// Who may read the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rights {
-    /// Its owner alone: it holds data.
+    /// Only its owner: it holds data.
     Owner,
-    /// As any other document of the person, not hidden from whom they share the folder with.
+    /// As readable as the person's other documents, so that people sharing the folder can read it.
     Document,
 }
 
-/// Where something is to be written.
+/// Where to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target<'a> {
-    /// What the person wrote.
+    /// The path as the person wrote it.
     pub path: &'a Path,
-    /// The data file that is open, which no name may lead to.
+    /// The open data file, to which no name may lead.
     pub data: Option<&'a Path>,
-    /// The person said that what is there may be written over.
+    /// The person agreed to overwrite an existing file.
     pub replace: bool,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Target<'a> {
         Target { path, data, replace: false }
     }
 
-    /// Where it will lie, links followed, and what is there now; whether it can be written as far as one can tell before.
+    /// The real path, with links followed, and what exists there. Refuses what is known in advance to fail.
     fn place(&self) -> Result<(PathBuf, Option<Metadata>), CannotSave> {
         let named = || self.path.to_path_buf();
         if self.path.as_os_str().is_empty() {
@@ -90,7 +90,7 @@ impl<'a> Target<'a> {
         Ok((real, found))
     }
 
-    /// Whether it is the data file under whatever name, what lies beside one, or any file of ours.
+    /// Whether it is the data file under any name, a file beside one, or any file of ours.
     fn is_data(&self, real: &Path, found: Option<&Metadata>) -> bool {
         let is = |file: &Path| found.is_some() && place::is_same(real, file);
         if let Some(data) = self.data
@@ -98,7 +98,7 @@ impl<'a> Target<'a> {
         {
             return true;
         }
-        // Asked only about files that are not open here: see `head::of`.
+        // Called only on files that are not open here: see `head::of`.
         let ours = |file: &Path| self.data.is_some_and(|data| place::is_same(file, data)) || is_ours(file);
         if is_part(real) {
             return true;
@@ -112,7 +112,7 @@ impl<'a> Target<'a> {
         found.is_some_and(Metadata::is_file) && (head::of(real) != Head::Other || is_named_as_aside(real))
     }
 
-    /// Begins to write.
+    /// Starts writing.
     ///
     /// # Errors
     /// Why it cannot be written.
@@ -124,7 +124,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Whether this can be written as far as one can tell before.
+/// Whether this can be written, as far as can be told in advance.
 ///
 /// # Errors
 /// Why not.
@@ -132,7 +132,7 @@ pub fn can_save(target: &Target<'_>) -> Result<(), CannotSave> {
     target.place().map(drop)
 }
 
-/// A file that has not got its name yet; without [`Making::finish`] nothing is left of it.
+/// A file that has no name yet; without [`Making::finish`] it is deleted.
 #[derive(Debug)]
 pub struct Making {
     file: NamedTempFile,
@@ -142,10 +142,10 @@ pub struct Making {
 }
 
 impl Making {
-    /// Gives the file its name once all of it is on disk.
+    /// Names the file once all of it is on disk.
     ///
     /// # Errors
-    /// Why not; there is nothing new then, and what was there is as it was.
+    /// Why not; then there is no new file, and the existing one is unchanged.
     pub fn finish(self) -> Result<(), CannotSave> {
         let Making { file, named, real, replaces } = self;
         let refused = |error: io::Error| CannotSave::Refused(named.clone(), error.kind(), error.to_string());
@@ -159,7 +159,7 @@ impl Making {
                 Err(error) => return Err(refused(error.error)),
             },
             Some(before) => {
-                // What came there since is not what the person said may go.
+                // A file that appeared since is not the one the person agreed to replace.
                 if !is_still(&before, &real) {
                     return Err(CannotSave::Exists(named));
                 }
@@ -180,16 +180,16 @@ impl Write for Making {
     }
 }
 
-/// How the names begin and end under which files are made.
+/// Prefix and suffix of the names of files being written.
 const PART: (&str, &str) = (".praksis-", ".part");
-/// After so long a file that was being made is taken for one that a program left when it died.
+/// After this time an unfinished file counts as left behind by a program that died.
 const LEFT: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How often a file is begun anew that another program took away before it was locked.
+/// How often to start over when another program deletes the new file before it is locked.
 const BEGUN: usize = 3;
 
-/// An empty file with a name nobody else has, in this folder, locked as long as it is being made where the system has locks
-/// that do not stand in SQLite's way; what programs left there when they died is taken away.
+/// An empty file with a unique name in this folder, locked while it is being written, where the system's locks do not
+/// conflict with SQLite's. Also deletes what programs that died left there.
 pub(crate) fn part(folder: &Path, rights: Rights) -> io::Result<NamedTempFile> {
     sweep(folder);
     for _ in 1..BEGUN {
@@ -213,19 +213,19 @@ fn begin_part(folder: &Path, rights: Rights) -> io::Result<NamedTempFile> {
     builder.prefix(PART.0).suffix(PART.1).tempfile_in(folder)
 }
 
-/// Takes away what programs that are no more left of files they were making, and gives what stays: others make it still, or
-/// it cannot be taken away.
+/// Deletes unfinished files of programs that died. Returns those that remain: still being written by others, or impossible
+/// to delete.
 pub(crate) fn sweep(folder: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<(String, String)> = files
         .filter_map(|file| {
             let name = file.file_name().to_str()?.to_owned();
-            // What SQLite lays beside a copy that it makes goes with it.
+            // SQLite's files beside an unfinished copy are deleted with it.
             let of = ["-wal", "-shm", "-journal"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
             (of.starts_with(PART.0) && of.ends_with(PART.1)).then(|| (of.to_owned(), name.clone()))
         })
         .collect();
-    // A part goes after what lies beside it, so that whether somebody makes it can be asked for each of these.
+    // The unfinished file itself comes last, so that whether it is in use can be asked for each of its files.
     names.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.len().cmp(&one.1.len())));
     let left = names.into_iter().filter(|(of, name)| {
         is_made(&folder.join(of))
@@ -234,7 +234,7 @@ pub(crate) fn sweep(folder: &Path) -> Vec<PathBuf> {
     left.map(|(_, name)| folder.join(name)).collect()
 }
 
-/// Whether a program is making this part, as far as one can tell.
+/// Whether a program is writing this file, as far as can be told.
 fn is_made(part: &Path) -> bool {
     let locked = match File::open(part) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return false,
@@ -244,7 +244,7 @@ fn is_made(part: &Path) -> bool {
     match locked {
         Ok(()) => false,
         Err(TryLockError::WouldBlock) => true,
-        // Where nothing is locked the age must do.
+        // Without locks, the age decides.
         Err(TryLockError::Error(_)) => {
             let changed = fs::symlink_metadata(part).and_then(|found| found.modified()).ok();
             let age = changed.and_then(|changed| SystemTime::now().duration_since(changed).ok());
@@ -253,15 +253,15 @@ fn is_made(part: &Path) -> bool {
     }
 }
 
-/// Gives a made file its name where nothing stands under it.
+/// Gives a finished file its name if the name is free.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] when something does; the made file is then in the error.
+/// [`io::ErrorKind::AlreadyExists`] if not; the finished file is then in the error.
 pub(crate) fn put_new(file: NamedTempFile, to: &Path) -> Result<(), PersistError> {
     match file.persist_noclobber(to) {
         Ok(_) => Ok(()),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-        // A disk without links and without a renaming that replaces nothing: the name is taken first, by an empty file.
+        // On a disk without links and without a rename that refuses to replace, an empty file takes the name first.
         Err(error) => match place::make_new_private(to) {
             Ok(()) => error.file.persist(to).map(drop).inspect_err(|_| {
                 let _ = fs::remove_file(to);
@@ -274,7 +274,7 @@ pub(crate) fn put_new(file: NamedTempFile, to: &Path) -> Result<(), PersistError
     }
 }
 
-/// A name in a folder is on disk only when the folder is.
+/// A file's name is on disk only once its folder is synced.
 pub(crate) fn sync_folder(file: &Path) -> io::Result<()> {
     if cfg!(unix) {
         File::open(folder(file))?.sync_all()?;
@@ -282,15 +282,15 @@ pub(crate) fn sync_folder(file: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What tells a file's bytes from all others; it is read piece by piece, whatever its size. Not of a file this process has open
-/// through SQLite: see [`head::of`].
+/// A hash of a file's bytes, read in pieces, whatever its size. Not for a file this process has open through SQLite: see
+/// [`head::of`].
 pub(crate) fn digest(path: &Path) -> io::Result<blake3::Hash> {
     let mut hasher = blake3::Hasher::new();
     io::copy(&mut File::open(path)?, &mut hasher)?;
     Ok(hasher.finalize())
 }
 
-/// The folder a file lies in.
+/// The folder of a file.
 pub(crate) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -298,7 +298,7 @@ pub(crate) fn folder(path: &Path) -> &Path {
     }
 }
 
-/// `notes/`, `notes/.`: names of folders and of no file.
+/// `notes/`, `notes/.`: these name a folder, never a file.
 fn ends_as_a_folder(path: &Path) -> bool {
     let text = path.to_string_lossy();
     text.ends_with(std::path::is_separator) || text.ends_with("/.") || text.ends_with("/..") || text == ".."
@@ -308,11 +308,11 @@ fn is_ours(file: &Path) -> bool {
     matches!(head::of(file), Head::Ours { .. })
 }
 
-/// Between the name of a data file and the rest of the name of what this program lays beside it, or of what it sets aside.
+/// Infixes in the names of files that this program puts beside a data file or sets aside.
 const BESIDE: [&str; 7] =
     ["-typing-", "-begun-", super::ASIDE, super::UNREPAIRED, super::SAVED, super::JOURNALS[0], super::JOURNALS[1]];
 
-/// The data file whose journal, sign of typing, unsaved text or copy set aside has this name.
+/// The data file whose journal, typing sign, unsaved text or set-aside copy has this name.
 fn belongs_to(path: &Path) -> Option<PathBuf> {
     let unsaved = path.parent().and_then(|folder| folder.to_str()?.strip_suffix("-unsaved"));
     if let Some(file) = unsaved.map(PathBuf::from).filter(|file| file.is_file()) {
@@ -328,14 +328,14 @@ fn belongs_to(path: &Path) -> Option<PathBuf> {
     (!stem.is_empty()).then(|| path.with_file_name(stem))
 }
 
-/// Whether a file of this name is one that is being made, which the next program takes away when nobody makes it any more.
+/// Whether this is the name of an unfinished file, which the next program deletes once nobody is writing it.
 fn is_part(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let of = ["-wal", "-shm", "-journal"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(&name);
     of.starts_with(PART.0) && of.ends_with(PART.1)
 }
 
-/// What a restore has set aside is kept also where its head can no longer be read, and a journal has another head.
+/// A file set aside by a restore counts even if its head can no longer be read; a journal has another head.
 fn is_named_as_aside(path: &Path) -> bool {
     let kinds = super::JOURNALS.into_iter().chain([super::ASIDE, super::UNREPAIRED]);
     let is_aside = |name: &str| kinds.clone().any(|kind| name.contains(kind));

@@ -1,36 +1,35 @@
-//! Where the data file lies: the usual folder, the folder for what is remembered beside it, and the folders in which SQLite's locks or somebody else's syncing can spoil
-//! or leak it. Opening it is the store's.
+//! Place: where the data file is: the default folder, the folder for what is remembered beside it, and folders where
+//! SQLite's locks or a sync service can damage or leak it. Opening the file is in `open`.
 
 use std::path::{Path, PathBuf};
 
-/// Why a folder is a bad place for the data.
+/// Why a folder is a bad place for the data file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlaceRisk {
-    /// A service copies the folder while it is being written to, and sends it elsewhere; the service's name.
+    /// A service syncs the folder while it is being written to, and sends it elsewhere; the service's name.
     Synced(&'static str),
-    /// A network drive, whose locks cannot be trusted; the type of file system.
+    /// A network drive, whose locks are not reliable; the type of file system.
     Network(String),
 }
 
-/// The file used when nobody names one; none when there is no home to put it in.
+/// The file used when none is named; none without a home folder.
 pub fn default_file() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "praksis")?;
-    // The local folder: a roaming profile would be copied about like any synced folder.
+    // The local folder, because a roaming profile is synced between machines.
     Some(dirs.data_local_dir().join("praksis.db"))
 }
 
-/// The folder for what a machine remembers for the person beside all files; none when there is no home to put it in.
+/// The folder for what a machine remembers for a person outside all data files; none without a home folder.
 pub(crate) fn state_folder() -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("", "", "praksis")?;
     Some(dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_path_buf())
 }
 
-/// Which file a name leads to: it stays the same while the file is written to, and is another after it was moved away,
-/// deleted or replaced.
+/// The identity of the file behind a name: unchanged by writes, different after the file was moved, deleted or replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Ident(u64, u64);
 
-/// See [`Ident`]; none when there is no file, or where an open file cannot be moved in the first place.
+/// As [`Ident`]; none when there is no file, or on systems where an open file cannot be moved.
 pub(crate) fn ident(path: &Path) -> Option<Ident> {
     #[cfg(unix)]
     {
@@ -45,7 +44,7 @@ pub(crate) fn ident(path: &Path) -> Option<Ident> {
     }
 }
 
-/// Whether two names lead to one file.
+/// Whether two names lead to the same file.
 pub fn is_same(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     let same = ident(one).is_some_and(|found| ident(other) == Some(found));
@@ -54,7 +53,7 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     same
 }
 
-/// Whether two files lie on one disk, as far as the system tells.
+/// Whether two files are on the same disk, as far as the system tells.
 pub(crate) fn on_one_disk(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -69,11 +68,11 @@ pub(crate) fn on_one_disk(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// Links that lead to links are followed so often.
+/// Longest chain of links that is followed.
 const LINKS: usize = 40;
 
-/// The file itself where `path` is a link to one, also to one that is not there yet: all that lies beside a file lies beside
-/// the file and not beside a link to it. Anything else stays as it was written.
+/// The target if `path` is a link, even to a file that does not exist yet: files that belong to a data file lie beside the
+/// file itself, not beside a link. Any other path is returned as written.
 pub fn real(path: &Path) -> PathBuf {
     let mut at = path.to_path_buf();
     for _ in 0..LINKS {
@@ -90,12 +89,12 @@ pub fn real(path: &Path) -> PathBuf {
     at.canonicalize().ok().filter(|_| at != path).unwrap_or(at)
 }
 
-/// The name SQLite is given: absolute, so that none is taken for memory or for an address with options.
+/// The name given to SQLite: absolute, so that it is never taken for an in-memory database or a URI with options.
 pub(crate) fn plain(path: &Path) -> std::io::Result<PathBuf> {
     std::path::absolute(path)
 }
 
-/// Makes a file that only its owner can read, where the system knows such a thing; one that is there is left as it is.
+/// Creates a file that only its owner can read, where the system supports that; an existing file is left as it is.
 pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
     match make_new_private(path) {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
@@ -103,7 +102,7 @@ pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
     }
 }
 
-/// As [`make_private`], and refused where something is there.
+/// As [`make_private`], but fails if something exists there.
 pub(crate) fn make_new_private(path: &Path) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
@@ -115,8 +114,8 @@ pub(crate) fn make_new_private(path: &Path) -> std::io::Result<()> {
     options.open(path).map(drop)
 }
 
-/// Makes a folder, and those it lies in, for their owner alone, where the system knows such a thing. What is there is left as
-/// it is.
+/// Makes a folder and its missing parents accessible only to their owner, where the system supports that. Existing folders
+/// stay as they are.
 pub(crate) fn make_private_folders(folder: &Path) -> std::io::Result<()> {
     let mut making = std::fs::DirBuilder::new();
     making.recursive(true);
@@ -128,12 +127,12 @@ pub(crate) fn make_private_folders(folder: &Path) -> std::io::Result<()> {
     making.create(folder)
 }
 
-/// Whether a file could not be replaced because a program has it open; only Windows refuses that, and says no more.
+/// Whether a file could not be replaced because a program has it open; only Windows refuses that, without further detail.
 pub(crate) fn is_held_open(error: &std::io::Error) -> bool {
     cfg!(windows) && error.kind() == std::io::ErrorKind::PermissionDenied
 }
 
-/// Lets only its owner into a folder, where the system knows such a thing.
+/// Makes a folder accessible only to its owner, where the system supports that.
 pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     {
@@ -147,7 +146,7 @@ pub(crate) fn make_folder_private(folder: &Path) -> std::io::Result<()> {
     }
 }
 
-/// Whether the programs that this one starts have the file open as well, where the system can hand a file on.
+/// Sets whether programs started by this one inherit the open file, where the system can pass it on.
 pub(crate) fn hand_on(file: &std::fs::File, yes: bool) -> std::io::Result<()> {
     #[cfg(unix)]
     {
@@ -159,7 +158,7 @@ pub(crate) fn hand_on(file: &std::fs::File, yes: bool) -> std::io::Result<()> {
     Ok(())
 }
 
-/// How much may still be written (bytes) on the disk a folder lies on; none where the system does not tell.
+/// Free bytes on the disk of a folder; none where the system does not tell.
 pub(crate) fn free(folder: &Path) -> Option<u64> {
     #[cfg(unix)]
     {
@@ -173,21 +172,21 @@ pub(crate) fn free(folder: &Path) -> Option<u64> {
     }
 }
 
-/// What is wrong with keeping the data at `path`, when something is.
+/// What is wrong with having the data file at `path`, if anything.
 pub fn warning(path: &Path) -> Option<PlaceRisk> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     synced(&whole)
         .map(PlaceRisk::Synced)
         .or_else(|| {
             let mounts = std::fs::read_to_string("/proc/mounts").ok()?;
-            // A link may lead onto the drive, so the folder is followed as far as it exists.
+            // A link may lead onto the drive, so the folder is resolved as far as it exists.
             let real = whole.ancestors().find_map(|folder| folder.canonicalize().ok())?;
             network(&real, &mounts).map(PlaceRisk::Network)
         })
         .or_else(|| is_share(&whole).then(|| PlaceRisk::Network("unc".to_owned())))
 }
 
-/// Folder names that sync clients make, each with the service it belongs to. A client may add the organisation's name.
+/// Folder names of sync clients, each with its service. A client may add the organisation's name.
 const SERVICES: &[(&str, &str)] = &[
     ("onedrive", "OneDrive"),
     ("dropbox", "Dropbox"),
@@ -216,7 +215,7 @@ fn starts_as_word(name: &str, marker: &str) -> bool {
     name.strip_prefix(marker).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
 }
 
-/// The type of the network file system `path` lies on, by the table of mounts.
+/// The type of the network file system that `path` is on, from the mount table.
 fn network(path: &Path, mounts: &str) -> Option<String> {
     let mounted = mounts
         .lines()
@@ -226,7 +225,7 @@ fn network(path: &Path, mounts: &str) -> Option<String> {
             Some((PathBuf::from(point), words.next()?))
         })
         .filter(|(point, _)| path.starts_with(point))
-        // The deepest mount holds the file; of two on one spot, the later covers the earlier.
+        // The deepest mount holds the file; of two on one path, the later covers the earlier.
         .max_by_key(|(point, _)| point.components().count());
     let (_, kind) = mounted?;
     let remote = ["nfs", "cifs", "smb", "9p", "afs", "ncpfs", "davfs", "glusterfs", "ceph"]

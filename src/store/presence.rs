@@ -1,5 +1,5 @@
-//! Which programs are typing right now. Each that has unfinished typing in the file holds a lock on a small file of its own
-//! beside it; the system gives the lock back however the program ends. What was typed is in `drafts`.
+//! Presence: which programs are typing right now. Each program with unfinished typing locks a small file of its own beside
+//! the data file; the system releases the lock however the program ends. The typing itself is in `drafts`.
 
 use std::cell::OnceCell;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -12,15 +12,15 @@ use uuid::Uuid;
 use super::error::Outcome;
 use super::{beside, output, place};
 
-/// What the names of the locked files add to the file's own.
+/// Added to the data file's name in the names of the locked files.
 const ENDING: &str = "-typing-";
 
-/// This program among those that may be typing in a file.
+/// This program's entry among those that may be typing in a file.
 #[derive(Debug)]
 pub(crate) struct Presence {
     /// The file; none in memory, where nobody else is.
     path: Option<PathBuf>,
-    /// This program's sign and the lock that proves it alive, from its first unfinished typing on.
+    /// This program's sign, and the lock that shows it is running, from its first unfinished typing on.
     own: OnceCell<Option<(Uuid, File)>>,
 }
 
@@ -29,8 +29,8 @@ impl Presence {
         Presence { path, own: OnceCell::new() }
     }
 
-    /// The bytes that mark typing as this program's own. Empty where no lock can be had: others then take the typing for
-    /// left behind, and nothing worse comes of it.
+    /// The bytes that mark typing as this program's own. Empty where no lock is available: others then treat the typing as
+    /// left behind, which does no harm.
     pub(crate) fn sign(&self) -> Vec<u8> {
         let made = || {
             let path = self.path.as_ref()?;
@@ -41,12 +41,12 @@ impl Presence {
         self.own.get_or_init(made).as_ref().map(|(sign, _)| sign.as_bytes().to_vec()).unwrap_or_default()
     }
 
-    /// This program's sign, where it has one already.
+    /// This program's sign, if it has one already.
     pub(crate) fn known_sign(&self) -> Vec<u8> {
         self.own.get().and_then(Option::as_ref).map(|(sign, _)| sign.as_bytes().to_vec()).unwrap_or_default()
     }
 
-    /// The other programs that live and have unfinished typing in the file.
+    /// The other running programs with unfinished typing in the file.
     pub(crate) fn others(&self, db: &Connection) -> Outcome<Vec<Uuid>> {
         let Some(path) = &self.path else { return Ok(Vec::new()) };
         let mut query = db.prepare_cached("SELECT DISTINCT typist FROM draft WHERE state = 0 AND typist <> x''")?;
@@ -54,7 +54,7 @@ impl Presence {
         let own = self.own.get().and_then(Option::as_ref).map(|(sign, _)| *sign);
         let mut others = Vec::new();
         for sign in signs {
-            // What is no sign is that of no program: the row is damaged.
+            // A malformed sign belongs to no program: the row is damaged.
             let Ok(sign) = Uuid::from_slice(&sign?) else { continue };
             if Some(sign) != own && is_locked(&name(path, sign)) {
                 others.push(sign);
@@ -67,13 +67,13 @@ impl Presence {
 impl Drop for Presence {
     fn drop(&mut self) {
         if let (Some(path), Some(Some((sign, _)))) = (&self.path, self.own.get()) {
-            // What stays is taken away by the next program that types.
+            // If it stays, the next program that types deletes it.
             let _ = fs::remove_file(name(path, *sign));
         }
     }
 }
 
-/// Whether the program with this sign lives and has the file at `path` open, by that name or by another in the folder.
+/// Whether the program with this sign is running and has the file at `path` open, by this name or another in the folder.
 pub(crate) fn is_alive(path: &Path, sign: Uuid) -> bool {
     let ending = format!("{ENDING}{}", sign.simple());
     let files = fs::read_dir(output::folder(path)).into_iter().flatten().flatten();
@@ -85,7 +85,7 @@ fn name(path: &Path, sign: Uuid) -> PathBuf {
     beside(path, &format!("{ENDING}{}", sign.simple()))
 }
 
-/// Makes and locks this program's own file. It gets its name when it is locked, so that nobody finds it in between.
+/// Makes and locks this program's own file. It is named after it is locked, so that nobody finds it unlocked.
 fn lock_new(path: &Path, sign: Uuid) -> io::Result<File> {
     let (name, begun) = (name(path, sign), beside(path, &format!("-begun-{}", sign.simple())));
     place::make_new_private(&begun)?;
@@ -98,16 +98,16 @@ fn lock_new(path: &Path, sign: Uuid) -> io::Result<File> {
     Ok(file)
 }
 
-/// Whether somebody living holds the file.
+/// Whether a running program holds the file.
 fn is_locked(name: &Path) -> bool {
-    // Asked for together with others who only look, so that none of them is taken for the one who types.
+    // A shared lock, so that two programs that only look do not take each other for the one that types.
     match OpenOptions::new().read(true).open(name) {
         Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
         Err(_) => false,
     }
 }
 
-/// Takes away the files of programs that died.
+/// Deletes the files of programs that died.
 pub(crate) fn sweep(path: &Path) {
     for file in signs(path) {
         if !is_locked(&file) {
@@ -116,12 +116,12 @@ pub(crate) fn sweep(path: &Path) {
     }
 }
 
-/// Whether any program that lives has unfinished typing in the file, for one that cannot be opened to ask in it.
+/// Whether any running program has unfinished typing in the file; usable when the file itself cannot be opened.
 pub(crate) fn is_typed_in(path: &Path) -> bool {
     signs(path).iter().any(|sign| is_locked(sign))
 }
 
-/// The files that stand for programs that type, living or dead.
+/// The files of programs that type, running or dead.
 fn signs(path: &Path) -> Vec<PathBuf> {
     let Some(start) = path.file_name().map(|name| format!("{}{ENDING}", name.to_string_lossy())) else {
         return Vec::new();

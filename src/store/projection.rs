@@ -1,4 +1,5 @@
-//! The rows that lists, forms and search read: written from a record as its cells say, and read back as that record.
+//! Projection: the rows that lists, forms and search read, written from a record as its cells say and read back as that
+//! record. The shape of the tables is in `tables`.
 
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
@@ -13,8 +14,8 @@ use crate::domain::fields::{Entity, Field, Order};
 use crate::domain::order;
 use crate::domain::value::{Id, Record, Value};
 
-/// Whether a statement makes an index that nothing written is looked up by: not those of human numbers, which every new
-/// record is asked about, and not those of what follows its engagement.
+/// Whether a statement makes an index that writing does not read. Writing reads the indexes of human numbers, for every new
+/// record, and of what follows its engagement.
 fn makes_late(sql: &str) -> bool {
     let Some(name) = sql.strip_prefix("CREATE INDEX ").and_then(|rest| rest.split(" ON ").next()) else {
         return false;
@@ -23,7 +24,7 @@ fn makes_late(sql: &str) -> bool {
     !name.ends_with("_number") && !name.ends_with("_engagement")
 }
 
-/// Makes every projection table, empty and with those indexes only that writing reads.
+/// Makes every projection table, empty and with only the indexes that writing reads.
 pub(crate) fn create(db: &Connection) -> Outcome<()> {
     for sql in tables::statements().iter().filter(|sql| !makes_late(sql)) {
         db.execute_batch(sql)?;
@@ -31,7 +32,7 @@ pub(crate) fn create(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Makes the other indexes: one pass over a full table sorts what row by row would go to pages all over.
+/// Makes the other indexes at the end: one sorted pass over a full table replaces scattered page writes per row.
 pub(crate) fn create_indexes(db: &Connection) -> Outcome<()> {
     for sql in tables::statements().iter().filter(|sql| makes_late(sql)) {
         db.execute_batch(sql)?;
@@ -39,7 +40,7 @@ pub(crate) fn create_indexes(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Takes away what [`create_indexes`] makes.
+/// Drops what [`create_indexes`] makes.
 pub(crate) fn drop_indexes(db: &Connection) -> Outcome<()> {
     let mut query =
         db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND name LIKE 'ix\\_%' ESCAPE '\\'")?;
@@ -52,7 +53,7 @@ pub(crate) fn drop_indexes(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Drops every projection table, also of entities an older or newer field table had.
+/// Drops every projection table, also of entities from an older or newer field table.
 pub(crate) fn drop_all(db: &Connection) -> Outcome<()> {
     for name in tables::SHARED_NAMES {
         db.execute_batch(&format!("DROP TABLE IF EXISTS \"{name}\""))?;
@@ -68,7 +69,7 @@ pub(crate) fn drop_all(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// The order key of a record: its name, its day and time, or its place in a sequence.
+/// The order key of a record: its name, its day and time, or its position in a sequence.
 pub(crate) fn order_key(record: &Record) -> Sql {
     match record.entity.meta().order {
         Order::Name => Sql::Blob(name_key(record)),
@@ -119,7 +120,7 @@ pub(crate) fn row_values<'a>(table: &Table, ent: i64, record: &'a Record) -> Vec
     row
 }
 
-/// Replaces what is shown of one record, search included. `before` is what was shown until now.
+/// Replaces what is shown of one record, in search too. `before` is what was shown until now.
 pub(crate) fn write(
     db: &Connection,
     terms: &mut vocabulary::Known,
@@ -156,7 +157,7 @@ pub(crate) fn write(
     retained::follow(db, ent, before, after)
 }
 
-/// What a record points to in sets of links, with the name each set has in `member`.
+/// What a record's sets of links point to, with the name each set has in `member`.
 pub(crate) fn members(record: &Record) -> Vec<(String, Id)> {
     let mut found = Vec::new();
     for (at, field) in &table(record.entity).links {
@@ -193,7 +194,7 @@ pub(crate) fn by_id(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<(
     Ok(db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| read(table, row)).optional()?)
 }
 
-/// The shown record with this id, with what it is called and nothing else: names are read far more often than records.
+/// The shown record with this id, with only its title: titles are read far more often than whole records.
 pub(crate) fn titled(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<Record>> {
     let table = table(entity);
     let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", table.title_columns, table.name);
@@ -210,14 +211,14 @@ pub(crate) fn by_ent(db: &Connection, entity: Entity, ent: i64) -> Outcome<Optio
     Ok(found.map(|(_, record)| record))
 }
 
-/// How many rows an entity has, counted in its table and not along an index.
+/// The number of rows of an entity, counted in its table and not through an index.
 pub(crate) fn rows(db: &Connection, entity: Entity) -> Outcome<usize> {
     let sql = format!("SELECT count(*) FROM {} NOT INDEXED", table(entity).name);
     let rows: i64 = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
     Ok(usize::try_from(rows).unwrap_or(0))
 }
 
-/// Notes a number as used for ever, also when its record is deleted.
+/// Marks a number as used for good, even when its record is deleted.
 pub(crate) fn count_number(db: &Connection, entity: Entity, number: i64) -> Outcome<()> {
     let counted = db
         .prepare_cached("UPDATE counter SET last = max(last, ?2) WHERE entity = ?1")?
@@ -229,7 +230,7 @@ pub(crate) fn count_number(db: &Connection, entity: Entity, number: i64) -> Outc
     Ok(())
 }
 
-/// The next free number of an entity; none when its records have no numbers.
+/// The next free number of an entity; none if its records have no numbers.
 pub(crate) fn next_number(db: &Connection, entity: Entity) -> Outcome<Option<i64>> {
     if entity.meta().number.is_none() {
         return Ok(None);
@@ -238,7 +239,7 @@ pub(crate) fn next_number(db: &Connection, entity: Entity) -> Outcome<Option<i64
         .prepare_cached("SELECT last FROM counter WHERE entity = ?1")?
         .query_row([entity.name()], |row| row.get(0))
         .optional()?;
-    // Local drafts carry numbers too, and are in no log that the counter is made from.
+    // Local drafts have numbers too, but are not in the log from which the counter is made.
     let sql = format!("SELECT max(_number) FROM {} WHERE _number > 0", table(entity).name);
     let shown: Option<i64> = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
     Ok(Some(counted.max(shown).unwrap_or(0).saturating_add(1)))

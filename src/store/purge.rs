@@ -1,6 +1,7 @@
-//! Erasing for good (spec 2.5): what a record ever held leaves the log, the views, search with its vocabulary, drafts and
-//! undo in one transaction; then the file is cleared of leftovers, which can be broken off and gone on with at any time.
-//! What stays is a tombstone: id, kind, number, when and by whom. Copies made earlier are not touched; see `backups`.
+//! Purge: erasing for good (spec 2.5). Everything a record ever held is removed from the log, the views, search with its
+//! vocabulary, drafts and undo in one transaction. Then the file is cleared of leftovers, which may be interrupted and
+//! continued at any time. What stays is a tombstone: id, kind, number, when and by whom. Earlier copies are not touched;
+//! see `backups`.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -22,41 +23,41 @@ use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::{Id, Record, Value};
 
-/// Cells that are kept of an erased record: the number that is never given again, and that it was hidden or erased.
+/// Cells kept of an erased record: the number, which is never given again, and that it was hidden or erased.
 const KEPT: [&str; 3] = [NUMBER, DELETED, PURGED];
 
-/// Facts of this machine that repeat what was typed.
+/// Local facts that repeat typed text.
 const QUOTING: [&str; 1] = ["quick.history"];
 
-/// Words of the vocabulary looked at in one transaction, so that nobody else waits long.
+/// Words of the vocabulary checked per transaction, so that other programs do not wait long.
 const WORDS: usize = 1000;
 
-/// Tombstones in one change, so that it stays within its limit of bytes.
+/// Tombstones per change, so that it stays within its limit of bytes.
 const BURIED: usize = 5000;
 
-/// What an erasing took away.
+/// What an erasing removed.
 #[derive(Clone, Debug, Default)]
 pub struct Purged {
-    /// The records, those asked for first, then what belonged to them.
+    /// The records: those asked for first, then those that belonged to them.
     pub records: Vec<Id>,
     /// Own actions that can no longer be undone.
     pub steps: usize,
-    /// What to look for afterwards.
+    /// The words to search for afterwards.
     traces: Traces,
 }
 
-/// An erasing from beginning to end, for the person who asked for it.
+/// The result of a whole erasing, for the person who asked for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Erased {
-    /// Records erased, those that went along among them.
+    /// Records erased, including those that belonged to them.
     pub records: usize,
     /// Own actions that can no longer be undone.
     pub steps: usize,
-    /// Whether the file is clear of them.
+    /// Whether the file is free of their leftovers.
     pub cleared: Cleared,
-    /// Earlier copies of the file, which still hold them.
+    /// Earlier copies of the file, which still hold the records.
     pub copies: Vec<Copy>,
-    /// When the last of these is thinned away, if one is made every day.
+    /// When the last of these copies is deleted by age, if a backup is made every day.
     pub until: Option<NaiveDate>,
 }
 
@@ -67,21 +68,21 @@ impl Erased {
 }
 
 impl Store {
-    /// Erases records, clears the file of them and looks for earlier copies; `now` is civil time. Without records it only
-    /// goes on with what was broken off.
+    /// Erases records, clears the file of them and lists earlier copies; `now` is civil time. Without records it only
+    /// continues an interrupted erasing.
     ///
     /// # Errors
-    /// As [`Store::commit`], and [`StoreError::NoRoom`]; nothing was erased then. What comes in the way after that is told in
-    /// [`Erased::cleared`], and the next call goes on.
+    /// As [`Store::commit`], and [`StoreError::NoRoom`]; nothing was erased then. Later failures are reported in
+    /// [`Erased::cleared`], and the next call continues.
     pub fn erase(&mut self, ids: &[Id], author: &str, now: NaiveDateTime) -> Result<Erased, StoreError> {
         self.erase_with(ids, author, now, &mut progress::unwatched)
     }
 
-    /// As [`Store::erase`]; `progress` counts as that of [`Store::clear_with`].
+    /// As [`Store::erase`]; `progress` counts as in [`Store::clear_with`].
     ///
     /// # Errors
-    /// As [`Store::erase`]; [`StoreError::Stopped`] when it was stopped: before the first step nothing is erased, later the
-    /// records are, and the next call goes on with what is left of them.
+    /// As [`Store::erase`]; [`StoreError::Stopped`] when it was stopped. Before the first step nothing is erased; later the
+    /// records are, and the next call clears what is left of them.
     pub fn erase_with(
         &mut self,
         ids: &[Id],
@@ -97,7 +98,7 @@ impl Store {
             return Ok(Erased::nothing());
         }
         leftovers::room(&self.path).map_err(|fault| fault.at(&self.path))?;
-        // What programs that are no more kept beside the file is erased with what lies in it.
+        // Text that programs which died kept beside the file is erased with the text in it.
         if !ids.is_empty() {
             self.take_in_left()?;
         }
@@ -105,7 +106,7 @@ impl Store {
         let known = (!purged.records.is_empty()).then_some(&purged);
         let cleared = match self.clear_with(known, progress) {
             Ok(cleared) => cleared,
-            // What was erased stays erased: it is told, and what is left of it is gone on with later.
+            // The records stay erased: that is reported, and clearing continues later.
             Err(error) if known.is_some() && !matches!(error, StoreError::Stopped { .. }) => Cleared::Not(error),
             Err(error) => return Err(error),
         };
@@ -114,8 +115,8 @@ impl Store {
         Ok(Erased { records: purged.records.len(), steps: purged.steps, cleared, copies, until })
     }
 
-    /// Erases records with what lives only under them, for good. When this returns, no view, no history and no undo knows
-    /// them; [`Store::clear`] then removes what is left of them between the pages of the file.
+    /// Erases records and what lives only under them, for good. On return no view, history or undo knows them;
+    /// [`Store::clear`] then removes what is left of them in unused parts of the file.
     ///
     /// # Errors
     /// As [`Store::commit`]; nothing was erased then.
@@ -123,7 +124,7 @@ impl Store {
         self.write(|desk| desk.purge(ids, author))
     }
 
-    /// Whether an erasing is still to be brought to its end.
+    /// Whether an erasing is not finished.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -137,18 +138,18 @@ impl Store {
         leftovers::is_quick(&self.path)
     }
 
-    /// Brings an erasing to its end: words nobody uses leave the vocabulary, the journal is emptied and the file is written
-    /// anew where it may hold leftovers. A job for the background; it may be broken off and begun again. `after` is what
-    /// was erased just now, when that is known.
+    /// Finishes an erasing: removes unused words from the vocabulary, empties the journal and rewrites the file where it
+    /// may hold leftovers. A background job that may be interrupted and started again. `after` is what was erased just now,
+    /// if known.
     ///
     /// # Errors
-    /// As [`Store::commit`]; the next call goes on.
+    /// As [`Store::commit`]; the next call continues.
     pub fn clear(&mut self, after: Option<&Purged>) -> Result<Cleared, StoreError> {
         self.clear_with(after, &mut progress::unwatched)
     }
 
-    /// As [`Store::clear`]; `progress` counts words looked at. Writing the file anew comes after the last of them and can
-    /// then no longer be stopped.
+    /// As [`Store::clear`]; `progress` counts words checked. Rewriting the file comes after the last word and can no longer
+    /// be stopped.
     ///
     /// # Errors
     /// As [`Store::clear`]; [`StoreError::Stopped`] when it was stopped.
@@ -181,11 +182,11 @@ impl Store {
 }
 
 impl Store {
-    /// Ends for good what was thrown away before a day, and gives how much it was; the file is then to be cleared of it
+    /// Erases what was thrown away before a day, and returns how much it was; then the file must be cleared of it
     /// ([`Store::clear`]).
     ///
     /// # Errors
-    /// As [`Store::commit`]; nothing was ended then.
+    /// As [`Store::commit`]; nothing was erased then.
     pub fn forget_thrown(&mut self, before: NaiveDate) -> Result<usize, StoreError> {
         let at = before.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_micros();
         // Most starts find nothing, and write nothing.
@@ -207,7 +208,7 @@ impl Store {
 }
 
 impl Reader<'_> {
-    /// Whether an erasing is still to be brought to its end; see [`Store::clear`].
+    /// Whether an erasing is not finished; see [`Store::clear`].
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -224,7 +225,7 @@ impl Reader<'_> {
         self.at(gone::purged_number(self.db(), entity, number).map(|found| found.is_some()))
     }
 
-    /// The deleted record with this human number, which nothing shows and only an undo brings back.
+    /// The deleted record with this human number, which no list shows and only an undo brings back.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -236,7 +237,7 @@ impl Reader<'_> {
         self.at(find())
     }
 
-    /// How many records would go if these were erased.
+    /// How many records would be erased with these.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -245,7 +246,7 @@ impl Reader<'_> {
     }
 }
 
-/// The records to erase: those asked for, and what lives only under them, shown or hidden.
+/// The records to erase: those asked for and what lives only under them, shown or hidden.
 fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
     let mut found: Vec<Ent> = Vec::new();
     let mut known = HashSet::new();
@@ -277,7 +278,7 @@ fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
     Ok(found)
 }
 
-/// The changes that wrote any of these records, each with those it wrote.
+/// The changes that wrote any of these records, each with the records it wrote.
 fn writings(db: &Connection, ents: &[Ent]) -> Outcome<BTreeMap<(i64, i64), HashSet<Id>>> {
     let mut found: BTreeMap<(i64, i64), HashSet<Id>> = BTreeMap::new();
     for ent in ents {
@@ -292,7 +293,7 @@ impl Desk<'_> {
     fn purge(&mut self, ids: &[Id], author: &str) -> Outcome<Purged> {
         let ents = gather(self.db, ids)?;
         let mut gone: HashSet<Id> = ents.iter().map(|ent| ent.uuid).collect();
-        // Typing that never became a record is in no table but that of drafts.
+        // Typing that never became a record is only in the table of drafts.
         for id in ids {
             let unmade = !gone.contains(id) && cells::ent(self.db, *id)?.is_none();
             if unmade && (drafts::is_kept(self.db, *id)? || thrown::is_kept(self.db, *id)?) {
@@ -332,7 +333,7 @@ impl Desk<'_> {
             self.bury(part, &shown, author)?;
         }
         for id in &purged.records {
-            // What a team leader noted about an absence goes with it.
+            // A team leader's note about an absence is erased with it.
             self.db.prepare_cached("DELETE FROM lead_note WHERE absence = ?1")?.execute([id.0.as_bytes()])?;
             accepted::forget(self.db, *id)?;
         }
@@ -340,7 +341,7 @@ impl Desk<'_> {
         Ok(purged)
     }
 
-    /// Takes the cells of these records out of every change that wrote them.
+    /// Removes the cells of these records from every change that wrote them.
     fn erase_log(&mut self, ents: &[Ent], traces: &mut Traces) -> Outcome<()> {
         for (key, written) in writings(self.db, ents)? {
             let change = log::change(self.db, key.0, key.1)?;
@@ -359,7 +360,7 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Writes the change that says what was erased, and notes the tombstones.
+    /// Writes the change that says what was erased, and the tombstones.
     fn bury(&mut self, ents: &[Ent], shown: &[(i64, Record)], author: &str) -> Outcome<()> {
         if ents.is_empty() {
             return Ok(());
@@ -370,7 +371,7 @@ impl Desk<'_> {
                 continue;
             };
             let mut cells = vec![Cell::new(PURGED, Some(Value::Bool(true)))];
-            // A kladde is in no log yet; its number goes there with it, so that nobody gets it again.
+            // A kladde is not in the log yet; its number is logged here so that nobody gets it again.
             let number = shown.iter().find(|(of, _)| *of == ent.id && ent.created.is_none());
             if let Some(number) = number.and_then(|(_, record)| record.number) {
                 cells.insert(0, Cell::new(NUMBER, Some(Value::Int(number))));
@@ -401,7 +402,7 @@ impl Desk<'_> {
     }
 }
 
-/// Drops everybody's undo and redo steps that hold anything of these records.
+/// Drops everybody's undo and redo steps that contain anything of these records.
 fn forget_steps(db: &Connection, ids: &HashSet<Id>) -> Outcome<usize> {
     let mut query = db.prepare("SELECT id, wrote, back, forth FROM undo")?;
     let mut rows = query.query([])?;
@@ -410,7 +411,7 @@ fn forget_steps(db: &Connection, ids: &HashSet<Id>) -> Outcome<usize> {
         let bodies: [Vec<u8>; 3] = [row.get(1)?, row.get(2)?, row.get(3)?];
         let mut any = false;
         for body in &bodies {
-            // A damaged step may hold anything.
+            // A damaged step may contain anything.
             any |= codec::mentions(body, ids).unwrap_or(true);
         }
         if any {

@@ -1,4 +1,4 @@
-//! What a list is asked for: which records, in which order, and where a page of it begins. How it is found is `windows`.
+//! Query: what a list asks for: which records, in which order, and where a page starts. Finding them is in `windows`.
 
 use std::collections::HashMap;
 
@@ -13,18 +13,18 @@ use crate::domain::value::{Id, Record, Value};
 pub struct Query {
     /// Records of this entity.
     pub entity: Entity,
-    /// All of these hold.
+    /// All of these must hold.
     pub filters: Vec<Filter>,
     /// In this order.
     pub sort: Sort,
-    /// And these words occur, as in search; empty for all.
+    /// These words must occur, as in search; empty for all records.
     pub text: String,
-    /// What else than themselves the words may mean.
+    /// Codes that the words may also mean.
     pub meanings: Meanings,
 }
 
-/// Words of a typed text, each with a code that it begins the name of in somebody's language: a record is also found by what
-/// was chosen in it.
+/// Words of a typed text, each with a code whose name in some language begins with it: a record is also found by a code
+/// chosen in it.
 pub type Meanings = Vec<(String, &'static str)>;
 
 impl Query {
@@ -33,7 +33,7 @@ impl Query {
         Query { entity, filters: Vec::new(), sort: Sort::Default, text: String::new(), meanings: Meanings::new() }
     }
 
-    /// Whether an index alone answers how many there are, so that counting costs no more than a window.
+    /// Whether an index alone gives the count, so that counting costs no more than a window.
     pub fn counts_in_index(&self) -> bool {
         let indexed = |filter: &Filter| match filter {
             Filter::Is(name, Value::Link(_) | Value::Code(_)) => self.entity.field(name).is_some_and(|field| {
@@ -54,12 +54,12 @@ impl Query {
         self
     }
 
-    /// Those that point to `parent` with `field`.
+    /// Records whose `field` points to `parent`.
     pub fn under(entity: Entity, field: &'static str, parent: Id) -> Query {
         Query::all(entity).with(Filter::Is(field, Value::Link(parent)))
     }
 
-    /// The same in another order.
+    /// The same query in another order.
     #[must_use]
     pub fn sorted(mut self, sort: Sort) -> Query {
         self.sort = sort;
@@ -67,7 +67,7 @@ impl Query {
     }
 }
 
-/// One condition. A field the entity does not have is never fulfilled.
+/// One condition. A condition on a field that the entity does not have never holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
     /// The field has this value; for sets: this member (`Code`, `Link`).
@@ -86,35 +86,35 @@ pub enum Filter {
     Has(&'static str, Id),
     /// One of these.
     Ids(Vec<Id>),
-    /// A record of `entity` points with `field` to this record, or to what its field `own` points to, and with `member`
-    /// to `id`.
+    /// A record of `entity` whose `field` points to this record, or to what this record's field `own` points to, and whose
+    /// `member` points to `id`.
     Through {
-        /// The field of this record that is followed; none for the record itself.
+        /// The field of this record to follow; none for the record itself.
         own: Option<&'static str>,
-        /// Kind of the record between.
+        /// Kind of the record in between.
         entity: Entity,
         /// Its field that leads here.
         field: &'static str,
         /// Its field that leads to `id`.
         member: &'static str,
-        /// The other end.
+        /// The record at the other end.
         id: Id,
     },
     /// A kladde (true) or not.
     Draft(bool),
-    /// Of what is listed by its end: not over yet.
+    /// For entities listed by end: not over yet.
     NotOver,
 }
 
-/// Order of a list.
+/// The order of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// The entity's own.
+    /// The entity's own order.
     #[default]
     Default,
     /// By human number.
     Number,
-    /// By name, in Danish: the own order of what is listed by name, and of all else too.
+    /// By name, in Danish alphabetical order; entities not listed by name keep their own order.
     Name,
     /// Latest day first; the entity's own order when it has no day.
     Newest,
@@ -142,7 +142,7 @@ impl Sort {
         Sort::ALL.into_iter().find(|sort| sort.code() == code)
     }
 
-    /// Whether it is an order of its own for this entity.
+    /// Whether this order is offered for the entity.
     pub fn fits(self, entity: Entity) -> bool {
         match self {
             Sort::Default => true,
@@ -153,27 +153,27 @@ impl Sort {
     }
 }
 
-/// Where a page begins.
+/// Where a page starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// At the start of the list.
     First,
     /// The last page.
     Last,
-    /// After this record; at the start when it is not in the list any more.
+    /// After this record; at the start if it is no longer in the list.
     After(Id),
     /// The page before this record.
     Before(Id),
-    /// With this record.
+    /// The page that starts with this record.
     At(Id),
 }
 
-/// A window on a list.
+/// A window of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// The records, in order.
     pub rows: Vec<Record>,
-    /// What the linked records are called.
+    /// The titles of the linked records.
     pub captions: HashMap<Id, Caption>,
     /// Whether the list goes on before the first row.
     pub more_before: bool,

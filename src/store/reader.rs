@@ -1,4 +1,4 @@
-//! What the screen may ask of the store: bounded windows, nothing that grows with the file.
+//! Reader: what the screen may ask of the store, in bounded windows whose cost does not grow with the file.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
-/// How deep names of names are followed (a swap is called by a duty, which is called by its type).
+/// How many links are followed to build a title (a swap is titled by its duty, which is titled by its type).
 const NAME_DEPTH: usize = 3;
 
 /// Reads one open file.
@@ -37,9 +37,9 @@ pub struct Reader<'a> {
 pub struct Hit {
     /// The record.
     pub record: Record,
-    /// What it is called.
+    /// Its title.
     pub caption: Caption,
-    /// Whether the words occur as typed, not only folded or inside others.
+    /// Whether the words occur as typed, not only folded or inside other words.
     pub exact: bool,
 }
 
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
         Ok(ent.and_then(|ent| Entity::from_name(&ent.entity).map(|entity| (ent, entity))))
     }
 
-    /// Several records, in the order asked for; those not shown are left out.
+    /// Several records, in the order asked for, without those that are not shown.
     pub fn records(&self, ids: &[Id]) -> Result<Vec<Record>, StoreError> {
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
         Ok(found)
     }
 
-    /// A record as its cells say even when it is deleted, and whether it is.
+    /// A record as its cells say, even when it is deleted, and whether it is.
     pub fn record_or_deleted(&self, id: Id) -> Result<Option<(Record, bool)>, StoreError> {
         self.at(self.shown_or_deleted(id))
     }
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         self.at(read())
     }
 
-    /// The record erased for good that had this human number.
+    /// The erased record that had this human number.
     pub fn find_purged(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
         let read = || match gone::purged_number(self.db, entity, number)? {
             Some(ent) => Ok(cells::ent_at(self.db, ent)?.map(|ent| ent.uuid)),
@@ -151,12 +151,12 @@ impl<'a> Reader<'a> {
         self.at(find())
     }
 
-    /// What a record is called, also when it is deleted.
+    /// A record's title, also when it is deleted.
     pub fn caption(&self, id: Id) -> Result<Option<Caption>, StoreError> {
         Ok(self.captions(&[id])?.remove(&id))
     }
 
-    /// What several records are called.
+    /// The titles of several records.
     pub fn captions(&self, ids: &[Id]) -> Result<HashMap<Id, Caption>, StoreError> {
         let mut names = HashMap::new();
         for id in ids {
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
             Some(record) => (record, false),
             None => match self.hidden(id)? {
                 Some(state) => (state.record, state.purged),
-                // Thrown away, it can still be fetched back and is called by its name.
+                // A kladde that was thrown away can still be fetched back, so it still has its title.
                 None => match thrown::kladde(self.db, id)? {
                     Some(record) => (record, false),
                     None => return Ok(None),
@@ -220,15 +220,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A window on a list, with the names of all records its rows point to.
+    /// A window of a list, with the titles of all records its rows point to.
     pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Result<Page, StoreError> {
         let mut captions = HashMap::new();
         let (rows, more_before, more_after) = self.rows(query, anchor, limit, &mut captions)?;
         Ok(Page { rows, captions, more_before, more_after })
     }
 
-    /// The rows of a window and whether there is more before and after; the names of what they point to are added to
-    /// `names`, and those that are there already are not read again.
+    /// The rows of a window and whether there is more before and after. Adds the titles of linked records to `names` and
+    /// does not read again those already there.
     pub fn rows(
         &self,
         query: &Query,
@@ -254,22 +254,22 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// What a record that was read is called; the names of what it points to are added to `names`.
+    /// The title of a record; adds the titles of linked records to `names`.
     pub fn caption_of(&self, record: &Record, names: &mut HashMap<Id, Caption>) -> Result<Caption, StoreError> {
         self.at(self.link_names(names, record))?;
         self.at(self.name_of(names, record, NAME_DEPTH))
     }
 
-    /// Every record of a query that is known to be short (the children of one record, a week), at most `limit`.
+    /// All records of a query known to be short (the children of one record, a week), at most `limit`.
     pub fn list(&self, query: &Query, limit: usize) -> Result<Vec<Record>, StoreError> {
         let found = self.at(windows::page(self.db, query, &Anchor::First, limit))?;
         Ok(found.0)
     }
 
-    /// Every record of a query, read a window at a time and without names: for exports.
+    /// All records of a query, read a window at a time and without titles: for exports.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] where all records of a kind are asked for and an index has not led to all of its rows.
+    /// [`StoreError::Damaged`] where all records of a kind are asked for and an index did not lead to all of its rows.
     pub fn each(&self, query: &Query, mut see: impl FnMut(&Record)) -> Result<(), StoreError> {
         let _still = self.still();
         let mut anchor = Anchor::First;
@@ -290,12 +290,12 @@ impl<'a> Reader<'a> {
         if all == seen { Ok(()) } else { Err(self.left_out(seen, all)) }
     }
 
-    /// See [`Store::still`]; none where a transaction goes on already, which holds the file still, too.
+    /// As [`Store::still`]; none inside a transaction, which freezes the state too.
     pub fn still(&self) -> Option<super::Still<'_>> {
         self.store.still()
     }
 
-    /// What is said where fewer records were found than there are: an index is damaged.
+    /// The error for finding fewer records than exist: an index is damaged.
     pub fn left_out(&self, found: usize, there: usize) -> StoreError {
         StoreError::Damaged {
             path: self.store.path.clone(),
@@ -304,18 +304,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The first finished observation of an engagement with a purpose (its code): one for each unit, and one without a unit.
+    /// The first finished observation with a purpose (its code) for each unit of an engagement, and one without a unit.
     pub fn first_seen(&self, engagement: Id, purpose: &str) -> Result<Vec<Record>, StoreError> {
         self.at(windows::first_seen(self.db, engagement, purpose))
     }
 
-    /// How many records a query has, counting no further than `up_to`.
+    /// How many records a query has, counted up to `up_to`.
     pub fn count(&self, query: &Query, up_to: usize) -> Result<usize, StoreError> {
         self.at(windows::count(self.db, query, up_to))
     }
 
-    /// Records of a query by the code in the field `by`, of the first `up_to` of them: the code (empty for none), how many,
-    /// and the sums of the fields `of`.
+    /// Records of a query grouped by the code in the field `by`, over the first `up_to` records: the code (empty for none),
+    /// the count, and the sums of the fields `of`.
     pub fn sums(
         &self,
         query: &Query,
@@ -326,8 +326,8 @@ impl<'a> Reader<'a> {
         self.at(windows::sums(self.db, query, by, of, up_to))
     }
 
-    /// Records that hold every typed word, those with the words as typed first, newest first in each; a human number
-    /// typed alone puts its record first.
+    /// Records that contain every typed word, those with the words as typed first, newest first in each group. A human
+    /// number typed alone puts its record first.
     pub fn search(
         &self,
         text: &str,
@@ -345,8 +345,8 @@ impl<'a> Reader<'a> {
         Ok(hits)
     }
 
-    /// Records of these kinds that are called by all of the words, each by its beginning, with æøå or without; and
-    /// whether there are more than were looked at.
+    /// Records of these kinds whose title has, for each of the words, a word beginning with it, with or without æøå; and
+    /// whether there are more than were checked.
     pub fn called(&self, words: &str, kinds: &[Entity], limit: usize) -> Result<(Vec<Record>, bool), StoreError> {
         self.at(search::called(self.db, words, kinds, limit))
     }
@@ -361,14 +361,14 @@ impl<'a> Reader<'a> {
         self.at(history::recent(self.db, limit))
     }
 
-    /// The records that others than `author` wrote after what was seen, the latest first and each once, at most `limit`; and
+    /// Records that others than `author` wrote after what was seen, the latest first and each once, at most `limit`; and
     /// whether there are more.
     pub fn since(&self, seen: &Seen, author: &str, limit: usize) -> Result<(Vec<Touched>, bool), StoreError> {
         self.at(history::since(self.db, seen, author, limit))
     }
 
-    /// Local time by the clock of the log, which a time given for the screen does not change: changes, copies and what is thrown
-    /// away are dated by it, so their terms are counted by it.
+    /// Local time by the log's clock, which ignores a time set for the screen. Changes, copies and thrown away drafts are
+    /// dated by it, so their retention is counted by it.
     pub fn clock(&self) -> NaiveDateTime {
         Local.from_utc_datetime(&self.store.wall.now().naive_utc()).naive_local()
     }
@@ -382,7 +382,7 @@ impl<'a> Reader<'a> {
         Ok(self.at(read())?.and_then(DateTime::from_timestamp_micros))
     }
 
-    /// What was being typed and is in no record, latest first; not what another living program is typing.
+    /// Typing that is in no record, latest first, without what another running program is typing.
     pub fn drafts(&self) -> Result<Vec<Draft>, StoreError> {
         self.at(self.store.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))
     }
@@ -392,7 +392,7 @@ impl<'a> Reader<'a> {
         self.at(thrown::list(self.db))
     }
 
-    /// How many acts of throwing away can be taken back.
+    /// How many throw-away actions can be undone.
     pub fn thrown_count(&self) -> Result<usize, StoreError> {
         self.at(thrown::count(self.db))
     }
@@ -406,7 +406,7 @@ impl<'a> Reader<'a> {
         Ok(self.thrown()?.into_iter().find(|thrown| is(&thrown.what)).map(|thrown| thrown.id))
     }
 
-    /// How far each device's changes are in this file: keep it with what is drawn from this reader.
+    /// How far each device's changes are in this file; store it with what is drawn from this reader.
     pub fn shown(&self) -> Result<Shown, StoreError> {
         Ok(Shown::new(self.seen()?))
     }
@@ -420,7 +420,7 @@ impl<'a> Reader<'a> {
         let read = || -> Outcome<Option<String>> {
             let mut query = self.db.prepare_cached("SELECT * FROM local WHERE k = ?1")?;
             let mut rows = query.query([key])?;
-            // A damaged fact is none: what is asked for is asked anew, or what was there before it is taken.
+            // A damaged fact counts as missing: it is asked for again, or the default is used.
             match rows.next()? {
                 Some(row) if checksum::LOCAL.holds(row)? => Ok(row.get("v")?),
                 _ => Ok(None),
@@ -429,7 +429,7 @@ impl<'a> Reader<'a> {
         self.at(read())
     }
 
-    /// Facts of this machine whose key begins so, by key.
+    /// Facts about this machine whose key starts with `prefix`, by key.
     pub fn locals(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
         let read = || -> Outcome<Vec<(String, String)>> {
             let mut query =
@@ -440,12 +440,12 @@ impl<'a> Reader<'a> {
         self.at(read())
     }
 
-    /// What was being typed for one record last; see [`Reader::drafts`].
+    /// The latest typing for one record; see [`Reader::drafts`].
     pub fn draft(&self, id: Id) -> Result<Option<Draft>, StoreError> {
         self.draft_for(id, "")
     }
 
-    /// What was being typed for one record: what this person typed, else what was typed last.
+    /// The typing for one record: this person's, else the latest.
     pub fn draft_for(&self, id: Id, initials: &str) -> Result<Option<Draft>, StoreError> {
         let mut typed: Vec<Draft> = self.drafts()?.into_iter().filter(|draft| draft.id == id).collect();
         let own = typed.iter().position(|draft| !initials.is_empty() && draft.by() == initials).unwrap_or(0);
@@ -458,12 +458,13 @@ impl<'a> Reader<'a> {
         Ok(kept.and_then(DateTime::from_timestamp_micros))
     }
 
-    /// The next free human number; none for entities without numbers. The store gives another if it is taken by then.
+    /// The next free human number; none for entities without numbers. If it is taken when the record is saved, the store
+    /// gives another.
     pub fn next_number(&self, entity: Entity) -> Result<Option<i64>, StoreError> {
         self.at(projection::next_number(self.db, entity))
     }
 
-    /// The first and the last day of an entity's records.
+    /// The first and the last day among an entity's records.
     pub fn days(&self, entity: Entity) -> Result<Option<(NaiveDate, NaiveDate)>, StoreError> {
         let column = if day_ordered(entity) {
             "_key"
@@ -498,12 +499,12 @@ impl<'a> Reader<'a> {
         })())
     }
 
-    /// The correction of a record, where one is in the making on this machine.
+    /// The correction of a record being made on this machine, if any.
     pub fn correction(&self, id: Id) -> Result<Option<Correction>, StoreError> {
         self.at(drafts::correction(self.db, id))
     }
 
-    /// Every version in the making on this machine, at most 200.
+    /// All corrections being made on this machine, at most 200.
     pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
         self.at(drafts::corrections(self.db))
     }
@@ -524,7 +525,7 @@ impl<'a> Reader<'a> {
         self.at(undo::peek(self.db, author, Way::Undo))
     }
 
-    /// What the author's redo would do again.
+    /// What the author's redo would redo.
     pub fn next_redo(&self, author: &str) -> Result<Option<Step>, StoreError> {
         self.at(undo::peek(self.db, author, Way::Redo))
     }

@@ -1,4 +1,4 @@
-//! Making the projections anew from the log; whole local drafts are shown again.
+//! Rebuild: makes the projections again from the log, and shows whole local drafts again.
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -19,14 +19,14 @@ pub struct Rebuilt {
     pub records: usize,
     /// Whole local drafts shown.
     pub drafts: usize,
-    /// Records of kinds only a newer program knows; they stay in the log.
+    /// Records of kinds that only a newer program knows; they stay in the log.
     pub unknown: usize,
-    /// Records whose changes cannot be read; a check names them.
+    /// Records whose changes cannot be read; a check reports them.
     pub unreadable: usize,
 }
 
-/// Makes the views anew in one transaction: stopped or killed, the file is as it was. With `unless_done` nothing is done
-/// where another program has made them meanwhile. `progress` counts records.
+/// Rebuilds the views in one transaction: stopped or killed, the file is unchanged. With `unless_done` nothing is done if
+/// another program has rebuilt them meanwhile. `progress` counts records.
 pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut Progress<'_>) -> Outcome<Rebuilt> {
     let tx = store.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if unless_done && super::meta::<String>(&tx, "shape")?.as_deref() == Some(tables::shape()) {
@@ -34,7 +34,7 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut P
     }
     let all: i64 = tx.query_row("SELECT count(*) FROM ent", [], |row| row.get(0))?;
     let mut work = Done { done: 0, all: usize::try_from(all).unwrap_or(0) };
-    // Told before anything is done: the first step alone takes a while in a large file.
+    // Report before starting: in a large file the first step alone takes a while.
     if work.all > 0 && progress(work).is_break() {
         return Err(Fault::Stopped);
     }
@@ -45,18 +45,18 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut P
     tx.commit()?;
     store.marked(said);
     store.known = known;
-    // All is there; what cannot be put in order now only makes the file longer and search a little slower.
+    // Everything is written. If tidying up fails now, the file is only longer and search a little slower.
     if all > 0 {
         let _ = store.settle();
     }
     Ok(done)
 }
 
-/// What is shown of a record whose changes cannot be read, where something else still knows it.
+/// Gives what is shown of a record whose changes cannot be read, if another source still knows it.
 pub(crate) type Lost<'a> = dyn FnMut(Id) -> Option<Record> + 'a;
 
-/// Drops all views and writes them anew. A record whose changes cannot be read stops nobody: it is shown as `lost` knows it,
-/// or not at all.
+/// Drops all views and writes them again. A record whose changes cannot be read does not stop this: it is shown as `lost`
+/// gives it, or not at all.
 pub(crate) fn make_anew(
     db: &Connection,
     known: &mut Known,

@@ -1,4 +1,4 @@
-//! Rehearsal: the file as it would be after some edits, read without anything being kept. Writing in earnest is `judged`.
+//! Rehearsal: the file as it would be after some edits, read and then rolled back. Writing for real is in `write`.
 
 use rusqlite::Connection;
 
@@ -9,15 +9,15 @@ use super::log::{Salts, Writer};
 use super::vocabulary::Known;
 use crate::domain::edit::Edit;
 
-/// Writing that is always taken back: a transaction of its own, or a part of that in which the file is held still.
+/// Writes that are always rolled back: a transaction of its own, or a savepoint in the one that freezes the file.
 struct Stage<'a> {
     db: &'a Connection,
     own: bool,
-    /// Whether it stands in no other one.
+    /// Whether it is a transaction of its own.
     first: bool,
 }
 
-/// Pages that may wait in memory: what is not kept is not to lie in the journal either, whatever the size of the cache.
+/// Pages that may stay in memory: rolled back data must not reach the journal, whatever the size of the cache.
 const WAITING: i64 = i32::MAX as i64;
 
 impl<'a> Stage<'a> {
@@ -34,23 +34,23 @@ impl<'a> Stage<'a> {
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
         let back = if self.own { "ROLLBACK" } else { "ROLLBACK TO rehearsal; RELEASE rehearsal" };
-        // Where this fails, SQLite has taken back all of the transaction already.
+        // If this fails, SQLite has already rolled back the whole transaction.
         let _ = self.db.execute_batch(back);
         if self.first {
-            // As many as the cache holds, as SQLite begins with.
+            // Spill when the cache is full, SQLite's default.
             let _ = self.db.execute_batch("PRAGMA cache_spill = 1");
         }
     }
 }
 
 impl Reader<'_> {
-    /// Shows `look` the file as it would be if these edits were written one after the other, and takes all of it back:
-    /// nothing is kept, nobody else sees it, and no undo step is made. Where [`Store::still`](super::Store::still) is held,
-    /// others can write only after that is dropped, so do not hold it for long.
+    /// Shows `look` the file as if these edits were written one after the other, then rolls everything back: nothing stays,
+    /// nobody else sees it, and no undo step is made. While [`Store::still`](super::Store::still) is held, others must wait
+    /// with writes until it is dropped, so do not hold it for long.
     ///
     /// # Errors
-    /// [`StoreError::ReadOnly`] for a file that cannot be written, [`StoreError::Moved`] when it was held still and
-    /// somebody has written since; else as [`Store::commit`](super::Store::commit).
+    /// [`StoreError::ReadOnly`] for a read-only file, [`StoreError::Moved`] if the file was frozen and somebody has written
+    /// since; else as [`Store::commit`](super::Store::commit).
     pub fn rehearse<T>(&self, edits: &[Edit], look: impl FnOnce(&Reader<'_>) -> T) -> Result<T, StoreError> {
         let store = self.store();
         let act = || -> Outcome<T> {
@@ -60,7 +60,7 @@ impl Reader<'_> {
             let db = self.db();
             let others = store.presence.others(db)?;
             let _stage = Stage::open(db)?;
-            // Words and salts of its own: what is learnt here is not so afterwards.
+            // Separate words and salts: what is cached here is not true after the rollback.
             let (mut salts, mut known) = (Salts::new(db)?, Known::default());
             let wall = store.wall.now().timestamp_micros();
             let mut desk =

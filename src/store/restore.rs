@@ -1,5 +1,6 @@
-//! Going back to a copy. The file that stands there keeps its name until the new one, whole and checked, takes it in one
-//! step, and stays beside it under another; so whenever the program dies, one of the two whole files has the name.
+//! Restore: going back to a copy. The current file keeps its name until the new one, whole and checked, takes the name in
+//! one step; the old file stays beside it under another name. So whenever the program dies, one of the two whole files has
+//! the name.
 
 use std::fs;
 use std::io;
@@ -22,30 +23,30 @@ use super::output::{self, Rights};
 use super::{ASIDE, OpenOptions, backups, beside, frames, identity, place, presence, set_local};
 use crate::domain::progress::{self, Done, Progress};
 
-/// What came of a restore.
+/// The result of a restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restored {
     /// The file that was restored.
     pub path: PathBuf,
     /// Changes in it, each verified in its chain.
     pub changes: usize,
-    /// The file that stood there before, kept under this name.
+    /// The file that was there before, kept under this name.
     pub kept: Option<PathBuf>,
     /// Another program had that file open, and still has.
     pub in_use: bool,
 }
 
-/// Puts a checked copy of `from` in the place of `to`. The file that stood there is kept beside it, and the restored file
-/// writes as a new device, so that its changes cannot be mistaken for those that were lost.
+/// Puts a checked copy of `from` in the place of `to`. The file that was there is kept beside it. The restored file writes
+/// as a new device, so that its changes cannot be mistaken for those that were lost.
 ///
 /// # Errors
 /// As [`OpenOptions::open`] for `from`; [`StoreError::Damaged`] when the whole check finds anything in it;
-/// [`StoreError::Locked`] when `to` is being written to all the time. `to` is then as before.
+/// [`StoreError::Locked`] when others keep writing to `to`. `to` is then unchanged.
 pub fn restore(from: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<Restored, StoreError> {
     restore_with(from, to, &mut progress::unwatched)
 }
 
-/// As [`restore`]; `progress` counts in hundredths of the whole.
+/// As [`restore`]; `progress` counts hundredths of the whole.
 ///
 /// # Errors
 /// As [`restore`]; [`StoreError::Stopped`] when it was stopped.
@@ -62,13 +63,13 @@ pub fn restore_with(
     Ok(Restored { path: to, changes, kept, in_use })
 }
 
-/// A copy to restore from, when it is ours and of a version we know.
+/// A copy to restore from, if it is ours and of a version we know.
 fn open_source(from: &Path) -> Outcome<Connection> {
     if !from.is_file() {
         return Err(Fault::Io(io::ErrorKind::NotFound.into()));
     }
     let real = place::real(from);
-    // Nobody who has a file open leaves it without a journal.
+    // A file that a program has open always has a journal.
     let source = match beside(&real, "-wal").exists() {
         true => open_sealed(&real)?,
         false => open_as_it_lies(&real)?,
@@ -85,12 +86,12 @@ fn open_source(from: &Path) -> Outcome<Connection> {
     Ok(source)
 }
 
-/// Hundredths of preparing that are copying; the others are the check.
+/// Hundredths of the preparation spent on copying; the rest is the check.
 const COPYING: usize = 30;
-/// Pages copied between two looks at whether it goes on.
+/// Pages copied between two checks for a stop.
 const PAGES: i32 = 2000;
 
-/// Copies page by page, so that no damage is left behind unseen, brings the copy to this version and checks all of it.
+/// Copies page by page, so that no damage goes unnoticed, migrates the copy to this version and checks all of it.
 fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outcome<(NamedTempFile, usize)> {
     let folder = output::folder(to);
     if !folder.is_dir() {
@@ -104,7 +105,7 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
     let part = output::part(folder, Rights::Owner)?;
     let name = place::plain(part.path())?;
     let mut copy = Connection::open_with_flags(&name, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    // It is forced to disk as a whole at the end.
+    // The whole copy is synced to disk at the end.
     copy.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
     copy.execute_batch("PRAGMA synchronous = OFF")?;
     let pages = Pages::new(source, &mut copy)?;
@@ -138,13 +139,13 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
     }
     let tx = rusqlite::Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
     identity::new_device(&tx)?;
-    // Of a file that cannot be read nothing can be taken over.
+    // An unreadable file has no facts to carry over.
     for (key, fact) in facts_of(to).unwrap_or_default() {
         set_local(&tx, key, fact.as_deref())?;
     }
     tx.commit()?;
     drop(store);
-    // Closing moved the journal into it. What is beside it still would be lost with the name.
+    // Closing moved the journal into it. Anything still beside it would be lost when the file is renamed.
     let alone = Connection::open_with_flags(&name, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     alone.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     alone.close().map_err(|(_, error)| error)?;
@@ -152,14 +153,14 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
     Ok((part, report.changes))
 }
 
-/// What the file knows of its copies, which a copy made earlier cannot.
+/// What the current file knows about its copies; the older copy does not know it.
 fn facts_of(file: &Path) -> Outcome<Vec<(&'static str, Option<String>)>> {
     let db = open_sealed(file)?;
     let read = |key| db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).optional();
     Ok(backups::STAYS.iter().map(|key| Ok((*key, read(*key)?))).collect::<Result<_, rusqlite::Error>>()?)
 }
 
-/// What a restore has done when it is asked whether it goes on; tests break it off there.
+/// The steps of a restore at which it asks whether to go on; tests stop it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Settled,
@@ -168,11 +169,11 @@ enum Step {
     Swapped,
 }
 
-/// How long another program is waited for, and how long between two looks.
+/// How long to wait for another program, and the pause between two tries.
 const PATIENCE: Duration = Duration::from_secs(5);
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// Gives the new file the old one's name; tells under which name the old one is kept and whether somebody has it open.
+/// Gives the new file the old one's name; returns the name the old one is kept under and whether somebody has it open.
 fn swap(
     part: NamedTempFile,
     to: &Path,
@@ -199,8 +200,8 @@ fn swap(
     output::sync_folder(to)?;
     after(Step::Kept)?;
     if old == Old::Unreadable {
-        // Its journal cannot be moved into it, so it goes with it before the new file comes: what is left of the old one
-        // stands whole under the other name from here on.
+        // The journal cannot be moved into the old file, so it is renamed with it before the new file comes: from here on
+        // all that is left of the old file is under the other name.
         set_journal_aside(to, &kept)?;
         after(Step::JournalAside)?;
     }
@@ -209,7 +210,8 @@ fn swap(
     output::sync_folder(to)?;
     after(Step::Swapped)?;
     if old == Old::InUse {
-        // It is empty, and those who have the old file open have it open, too; the new file begins one of its own.
+        // The journal is empty, and programs that have the old file open keep their handle on it; the new file starts its
+        // own.
         for ending in ["-wal", "-shm"] {
             remove(&beside(to, ending))?;
         }
@@ -219,30 +221,30 @@ fn swap(
     Ok((Some(kept), in_use))
 }
 
-/// The old file when it is set aside.
+/// The state of the old file when it is set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Old {
     /// Nobody else has it open, and it has no journal.
     Alone,
-    /// Others have it open; all of it is in the file, and its journal is empty.
+    /// Others have it open; all data is in the file, and its journal is empty.
     InUse,
-    /// It cannot be opened for writing, and is kept as it lies.
+    /// It cannot be opened for writing, and is kept as it is.
     Unreadable,
 }
 
-/// Moves the old file's journal into it where that is possible: a journal that stayed would be taken for the new file's.
-/// The connection keeps others from writing in it for as long as it is held.
+/// Moves the old file's journal into it where possible: otherwise the journal would be applied to the new file. The
+/// connection keeps others from writing while it is held.
 fn settle(to: &Path) -> Outcome<(Old, Option<Connection>)> {
-    // Of a damaged one a whole copy is kept before it is moved.
+    // If the journal is damaged, a whole copy of it is kept before it is moved.
     frames::examine(to, SystemClock.now())?;
-    // One of another file is not mixed into this one on the way.
+    // Do not mix another file's journal into this file.
     if !belongs::belongs(to) && belongs::set_aside(to, SystemClock.now())? == Aside::InUse {
         return Err(Fault::busy());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let Ok(db) = Connection::open_with_flags(place::plain(to)?, flags) else { return Ok((Old::Unreadable, None)) };
     db.busy_timeout(Duration::ZERO)?;
-    // A journal that lies there when this is closed may be the new file's.
+    // When this connection is closed, the journal there may be the new file's.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let begun = Instant::now();
     loop {
@@ -256,13 +258,13 @@ fn settle(to: &Path) -> Outcome<(Old, Option<Connection>)> {
     }
 }
 
-/// Whether the file is settled and nobody else has it open; none while somebody is in the way.
+/// Whether the journal is in the file and nobody else has it open; none while somebody is in the way.
 fn try_to_settle(db: &Connection, to: &Path) -> Result<Option<bool>, rusqlite::Error> {
     let none_while_busy = |error: rusqlite::Error| match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => Ok(None),
         _ => Err(error),
     };
-    // Only who is alone can give up the journal.
+    // Only a program that is alone can turn the journal off.
     match db.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0)) {
         Ok(mode) if mode == "delete" => {
             return match db.execute_batch("BEGIN EXCLUSIVE") {
@@ -290,12 +292,12 @@ fn try_to_settle(db: &Connection, to: &Path) -> Result<Option<bool>, rusqlite::E
     Ok(Some(false))
 }
 
-/// Gives the old file a second name, and tells it. What was opened to copy it is to stay open until the new file has come:
-/// closing it would give up the locks this process has on it, and another program might write in it meanwhile.
+/// Gives the old file a second name and returns it. Files opened for copying must stay open until the new file has come:
+/// closing them would release this process's locks, and another program might write meanwhile.
 fn keep(to: &Path) -> Outcome<(PathBuf, Vec<fs::File>)> {
     let mut open = Vec::new();
     for kept in names_aside(to) {
-        // From a restore that was killed before the new file came.
+        // Left by a restore that was killed before the new file came.
         if place::is_same(&kept, to) {
             return Ok((kept, open));
         }
@@ -305,7 +307,7 @@ fn keep(to: &Path) -> Outcome<(PathBuf, Vec<fs::File>)> {
         match fs::hard_link(to, &kept) {
             Ok(()) => return Ok((kept, open)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            // A disk without links: a copy serves as well, and takes longer.
+            // A disk without links: a copy works too, but takes longer.
             Err(_) => {
                 let from = fs::File::open(to)?;
                 let made = copied(&from, &kept);
@@ -321,7 +323,7 @@ fn keep(to: &Path) -> Outcome<(PathBuf, Vec<fs::File>)> {
     Err(Fault::Io(io::Error::other("no free name")))
 }
 
-/// Copies a file under a name that is free.
+/// Copies a file to a free name.
 fn copied(mut from: &fs::File, to: &Path) -> Outcome<()> {
     let mut copy = output::part(output::folder(to), Rights::Owner)?;
     io::copy(&mut from, copy.as_file_mut())?;
@@ -336,7 +338,7 @@ fn names_aside(to: &Path) -> impl Iterator<Item = PathBuf> {
     (1..100_000).map(move |n| beside(to, &format!("{ASIDE}{n}")))
 }
 
-/// Gives what lies beside the old file to the name it is kept under.
+/// Renames what lies beside the old file to match the name it is kept under.
 fn set_journal_aside(to: &Path, kept: &Path) -> Outcome<()> {
     let (journal, aside) = (beside(to, "-wal"), beside(kept, "-wal"));
     match fs::rename(&journal, aside) {
@@ -347,7 +349,7 @@ fn set_journal_aside(to: &Path, kept: &Path) -> Outcome<()> {
     Ok(output::sync_folder(to)?)
 }
 
-/// Sets aside the journal of a file that is not there: it may be all that is left of what was written last.
+/// Sets aside the journal of a missing file: it may be all that is left of the last writes.
 fn journal_of_nothing(to: &Path) -> Outcome<Option<PathBuf>> {
     if fs::metadata(beside(to, "-wal")).map_or(0, |journal| journal.len()) == 0 {
         return Ok(None);
@@ -388,7 +390,7 @@ mod tests {
 
     const STEPS: [Step; 4] = [Step::Settled, Step::Kept, Step::JournalAside, Step::Swapped];
 
-    /// A restore that stops dead behind a step: nothing is taken back.
+    /// Kills a restore after a step: nothing is cleaned up.
     fn dies_behind(step: Step, from: &Path, to: &Path) {
         let source = open_source(from).unwrap();
         let (part, _) = prepare(&source, to, &mut progress::unwatched).unwrap();
@@ -403,7 +405,7 @@ mod tests {
                 let folder = tempfile::tempdir().unwrap();
                 let (copy, to) = (folder.path().join("copy.db"), folder.path().join("a.db"));
                 drop(say(&copy, "copy"));
-                // What was said last lies in the journal.
+                // The latest text is only in the journal.
                 let other = say(&to, "old");
                 let other = open_elsewhere.then_some(other);
                 dies_behind(step, &copy, &to);
@@ -414,7 +416,7 @@ mod tests {
                     assert_eq!(said(&beside(&to, ".before-restore-1")).as_deref(), Some("old"));
                 }
                 drop(other);
-                // The next one goes all the way, and keeps the old one once.
+                // The next restore completes, and keeps the old file once.
                 let again = restore(&copy, &to).unwrap();
                 assert_eq!(said(&to).as_deref(), Some("copy"), "{step:?}");
                 let number = if swapped { 2 } else { 1 };
@@ -465,7 +467,7 @@ mod tests {
         assert!(restored.in_use);
         assert_eq!(other.reader().local("word").unwrap().as_deref(), Some("newer"));
         assert!(matches!(other.set_local("word", Some("lost")), Err(StoreError::Gone { .. })));
-        // Both go on beside each other, each on a journal of its own.
+        // Both go on side by side, each with its own journal.
         let mut new = say(&to, "new");
         assert_eq!(other.reader().local("word").unwrap().as_deref(), Some("newer"));
         drop(other);
@@ -475,7 +477,7 @@ mod tests {
         assert_eq!(said(&restored.kept.unwrap()).as_deref(), Some("newer"));
     }
 
-    /// On a disk without links, which no test has.
+    /// Simulates a disk without links, which no test machine has.
     #[cfg(target_os = "linux")]
     #[test]
     fn the_old_file_is_locked_while_its_copy_is_made_and_until_it_is_closed() {

@@ -1,5 +1,5 @@
-//! How long shown records may be kept: the day their time counts from, in order, so that what is due is found by a window
-//! on an index in a file of any size. The rules themselves are `domain::retention`.
+//! Retained: how long shown records may be kept: the day from which their time counts, ordered, so that due records are
+//! found in a window of an index in a file of any size. The rules are in `domain::retention`.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -14,10 +14,10 @@ use crate::domain::fields::Entity;
 use crate::domain::retention::{self, Engaged};
 use crate::domain::value::{Id, Record};
 
-/// Entities whose records follow their engagement, or carry a day of their own.
+/// Entities whose records follow their engagement, or have a day of their own.
 const FOLLOWING: [Entity; 2] = [Entity::Observation, Entity::Goal];
 
-/// The engagement of a record, as far as keeping goes.
+/// The state of a record's engagement, for retention.
 pub(crate) fn engaged(db: &Connection, engagement: Option<Id>) -> Outcome<Engaged> {
     let Some(id) = engagement else {
         return Ok(Engaged::No);
@@ -28,7 +28,7 @@ pub(crate) fn engaged(db: &Connection, engagement: Option<Id>) -> Outcome<Engage
         .optional()?;
     Ok(match found {
         Some((status, end)) => Engaged::from_fields(&status.unwrap_or_default(), end.and_then(|end| end.parse().ok())),
-        // Not there, or no longer: nothing is left to wait for.
+        // Missing or deleted: nothing to wait for.
         None => Engaged::No,
     })
 }
@@ -50,7 +50,7 @@ fn put(db: &Connection, ent: i64, entity: Entity, event: Option<(NaiveDate, bool
     Ok(())
 }
 
-/// Keeps the days in order when a record is shown, changed or hidden: its own, and those of what follows it.
+/// Updates the stored days when a record is shown, changed or hidden: its own day, and those of the records that follow it.
 pub(crate) fn follow(db: &Connection, ent: i64, before: Option<&Record>, after: Option<&Record>) -> Outcome<()> {
     let Some(entity) = after.or(before).map(|record| record.entity) else {
         return Ok(());
@@ -60,7 +60,7 @@ pub(crate) fn follow(db: &Connection, ent: i64, before: Option<&Record>, after: 
             Some(record) => event(db, record)?,
             None => None,
         };
-        // Most records are new and go on, and have no row to remove.
+        // Most records are new and not over, and have no row to delete.
         return if before.is_none() && event.is_none() { Ok(()) } else { put(db, ent, entity, event) };
     }
     if entity != Entity::Engagement || before.map(Engaged::of) == after.map(Engaged::of) {
@@ -82,9 +82,9 @@ pub(crate) fn follow(db: &Connection, ent: i64, before: Option<&Record>, after: 
     Ok(())
 }
 
-/// Whether a day is kept of a record, and whether it is the one that would be kept now.
+/// Whether a day is stored for a record, and whether it is the one that would be stored now.
 pub(crate) fn compare(db: &Connection, ent: i64, record: Option<&Record>) -> Outcome<(bool, bool)> {
-    // As a number: what is found by `fixed = 1` is no other than 1.
+    // Compared as a number, because the query `fixed = 1` matches only 1.
     let found: Option<(String, i64, String)> = db
         .prepare_cached("SELECT day, fixed, entity FROM retained WHERE ent = ?1")?
         .query_row([ent], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -102,18 +102,18 @@ pub(crate) fn compare(db: &Connection, ent: i64, record: Option<&Record>) -> Out
 /// A record whose time is over, and since which day.
 pub(crate) type Found = (Id, NaiveDate);
 
-/// See [`until`].
+/// As [`until`].
 pub(crate) const UNTIL: &str = "SELECT e.uuid, r.day FROM retained r JOIN ent e ON e.id = r.ent
     WHERE r.entity = ?1 AND r.fixed = ?2 AND r.day <= ?3 ORDER BY r.day, r.ent LIMIT ?4";
 
-/// See [`media_until`]: the walk is the same, and each row is asked whether its observation names a recording.
+/// As [`media_until`]: the same walk, checking for each row whether its observation names a recording.
 pub(crate) const MEDIA_UNTIL: &str = "SELECT e.uuid, r.day FROM retained r JOIN ent e ON e.id = r.ent
     WHERE r.entity = ?1 AND r.fixed = ?2 AND r.day <= ?3
     AND EXISTS (SELECT 1 FROM observation o WHERE o._ent = r.ent AND o.media_path <> '') = ?5
     ORDER BY r.day, r.ent LIMIT ?4";
 
-/// Observations that have a day of their own on or before `until`, earliest first: those that name a photograph or a
-/// recording, or the others.
+/// Observations with a day of their own on or before `until`, earliest first: those that name a photograph or a recording,
+/// or the others.
 pub(crate) fn media_until(db: &Connection, media: bool, until: NaiveDate, limit: usize) -> Outcome<Vec<Found>> {
     let mut query = db.prepare_cached(MEDIA_UNTIL)?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
@@ -144,7 +144,7 @@ fn read(mut rows: rusqlite::Rows<'_>) -> Outcome<Vec<Found>> {
     Ok(found)
 }
 
-/// The entities a kind of rule decides on that are found here.
+/// The entities of a kind of rule that are found here.
 pub(crate) fn entities(kind: RetentionKind) -> impl Iterator<Item = Entity> {
     FOLLOWING.into_iter().filter(move |entity| retention::kind_of(*entity) == Some(kind))
 }

@@ -1,6 +1,6 @@
-//! Fields that are no longer kept (`fields::RETIRED`): once, when a file of an older program is opened, their values leave the
-//! log as in an erasing, and out of the undo steps that hold them; `open` does it. What a team leader wrote of an absence is offered
-//! to them alone (`lead_note`).
+//! Retired: removes fields that are no longer stored (`fields::RETIRED`). When a file of an older program is first opened,
+//! `open` removes their values from the log, as in an erasing, and from the undo steps. A team leader's text about an
+//! absence is offered to that leader only (`lead_note`).
 
 use std::collections::HashMap;
 
@@ -16,15 +16,15 @@ use crate::domain::value::{Id, Value};
 /// The fact about the file that says it may hold values of retired fields.
 pub(super) const MARK: &str = "retire";
 
-/// Takes the values of one field out of the log and of what can be undone: how many records held one in the log, and whether
-/// there were any at all.
+/// Removes the values of one field from the log and from undo steps. Returns how many records had one in the log, and
+/// whether there were any at all.
 pub(super) fn take_out(db: &Connection, entity: Entity, field: &str) -> Outcome<(usize, bool)> {
     let records = take_out_of_log(db, entity, field)?;
     let any = take_out_of_steps(db, entity, field)?;
     Ok((records, any || records > 0))
 }
 
-/// How many records held a value in any change.
+/// Returns how many records had a value in any change.
 fn take_out_of_log(db: &Connection, entity: Entity, field: &str) -> Outcome<usize> {
     let mut records = 0;
     let mut leads = HashMap::new();
@@ -55,7 +55,7 @@ fn take_out_of_log(db: &Connection, entity: Entity, field: &str) -> Outcome<usiz
     Ok(records)
 }
 
-/// Offers an author what was taken out of the log, unless the absence is gone for good.
+/// Offers an author the text that was removed from the log, unless the absence was erased.
 fn offer(db: &Connection, absence: &Ent, author: &str, body: &str) -> Outcome<()> {
     if gone::is_purged(db, absence.id)? {
         return Ok(());
@@ -65,7 +65,7 @@ fn offer(db: &Connection, absence: &Ent, author: &str, body: &str) -> Outcome<()
     checksum::LEAD_NOTE.seal(db, &[absence.uuid.0.as_bytes(), &author])
 }
 
-/// Erases the field from every change of one record; who wrote it last, and what. None where it was never written.
+/// Erases the field from every change of one record; returns who wrote it last, and the text. None if it was never written.
 fn take_out_of(db: &Connection, ent: &Ent, field: &str) -> Outcome<Option<(String, Option<Value>)>> {
     let mut query = db.prepare_cached("SELECT dev, seq FROM touch WHERE ent = ?1")?;
     let mut keys: Vec<(i64, i64)> = ent.created.into_iter().collect();
@@ -75,7 +75,7 @@ fn take_out_of(db: &Connection, ent: &Ent, field: &str) -> Outcome<Option<(Strin
     let mut last: Option<(i64, String, Option<Value>)> = None;
     for (dev, seq) in keys {
         let Some(change) = log::change(db, dev, seq)? else { continue };
-        // A damaged change stops no file from being opened; a check names it.
+        // A damaged change must not stop the file from opening; a check reports it.
         let Ok(cells) = codec::decode_record(&change.body, ent.uuid) else { continue };
         let Some((_, value)) = cells.into_iter().find(|(name, _)| name == field) else { continue };
         let erased = codec::erase_cells(&change.body, |id, cell| id == ent.uuid && cell == field)?;
@@ -88,7 +88,7 @@ fn take_out_of(db: &Connection, ent: &Ent, field: &str) -> Outcome<Option<(Strin
     Ok(last.map(|(_, author, value)| (author, value)))
 }
 
-/// Whether the file or this machine knows this author as a team leader.
+/// Whether this file or machine knows the author as a team leader.
 fn is_lead(db: &Connection, author: &str) -> Outcome<bool> {
     let of = |key: &str| -> Outcome<Option<String>> {
         Ok(db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).optional()?)
@@ -101,12 +101,12 @@ fn is_lead(db: &Connection, author: &str) -> Outcome<bool> {
     Ok(db.prepare(sql)?.exists([author])?)
 }
 
-/// Takes the field out of what can be taken back and done again; whether any of it held the field. The rest of a step stays.
-/// What is left of a step that wrote nothing else, and a damaged one, which may hold anything, goes whole.
+/// Removes the field from undo and redo steps; returns whether any held it. The rest of a step stays. A step that wrote
+/// nothing else is dropped, and so is a damaged one, which may hold anything.
 fn take_out_of_steps(db: &Connection, entity: Entity, field: &str) -> Outcome<bool> {
     let mut query = db.prepare("SELECT * FROM undo")?;
     let mut rows = query.query([])?;
-    // Each with its id and the bodies that are left of it.
+    // Each step with its id and what remains of its bodies.
     let mut steps: Vec<(i64, Option<Bodies>)> = Vec::new();
     while let Some(row) = rows.next()? {
         let id = row.get("id")?;
@@ -150,10 +150,10 @@ fn take_out_of_steps(db: &Connection, entity: Entity, field: &str) -> Outcome<bo
 /// The columns of an undo step that hold what was written; the first is what the action itself wrote.
 const PARTS: [&str; 5] = ["wrote", "back", "forth", "beside", "left"];
 
-/// What stands in each of them.
+/// The contents of those columns.
 type Bodies = [Option<Vec<Op>>; PARTS.len()];
 
-/// Takes the cells of the field out of ops; whether there were any.
+/// Removes the cells of the field from ops; returns whether there were any.
 fn without(ops: &mut [Op], entity: Entity, field: &str) -> bool {
     let mut any = false;
     for op in ops.iter_mut().filter(|op| op.entity == entity) {
@@ -164,8 +164,8 @@ fn without(ops: &mut [Op], entity: Entity, field: &str) -> bool {
     any
 }
 
-/// What is left of a step with the first record of it, without records of which it would write nothing now; none when that
-/// is all of them.
+/// What remains of a step, with its first record, without records of which it would now write nothing; none if no record
+/// remains.
 fn left(bodies: &Bodies) -> Option<(Id, Bodies)> {
     let mut bodies = bodies.clone();
     let (wrote, others) = bodies.split_first_mut()?;
@@ -173,7 +173,7 @@ fn left(bodies: &Bodies) -> Option<(Id, Bodies)> {
         ops.retain(|op| !op.cells.is_empty());
     }
     let wrote = wrote.as_mut()?;
-    // A record that was made without a field has no cell of its own; taking it back writes one.
+    // A record made without fields has no cell of its own; undoing it still writes one.
     let touched = |op: &Op| others.iter().flatten().flatten().any(|other| other.id == op.id);
     wrote.retain(|op| !op.cells.is_empty() || touched(op));
     let first = wrote.first()?.id;

@@ -1,4 +1,4 @@
-//! Reversal: what takes an action back and does it again, gathered while it is written. Keeping it and using it is `undo`.
+//! Reversal: what undoes and redoes an action, collected while the action is written. Storing and using it is in `undo`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,21 +6,21 @@ use super::step::Step;
 use crate::domain::edit::{Cell, DELETED, Op, Origin};
 use crate::domain::value::{Id, Value};
 
-/// The ops of an undo entry, in the making. Several edits make one entry: what stands at the end is what the last one wrote,
-/// and what comes back is what was there before the first.
+/// The ops of an undo entry being built. Several edits make one entry: its new values are those of the last edit, its old
+/// values those from before the first.
 #[derive(Default)]
 pub(crate) struct Reversal {
     pub(crate) wrote: Gathered,
     pub(crate) back: Gathered,
     pub(crate) forth: Gathered,
-    /// Other versions that stood beside what was replaced, one op for each: they come back beside it.
+    /// Other versions of the replaced cells, one op for each; undo restores them side by side.
     pub(crate) beside: Vec<Op>,
-    /// Records that are new: they are hidden and shown again whole.
+    /// New records: undo and redo hide and show them whole.
     made: HashSet<Id>,
 }
 
 impl Reversal {
-    /// A record was made: taken back, it is hidden.
+    /// A record was made; undo hides it.
     pub(crate) fn make(&mut self, step: &Step) {
         self.made.insert(step.id);
         if let Some(first) = step.ops.first() {
@@ -30,8 +30,8 @@ impl Reversal {
         self.leave(step);
     }
 
-    /// Cells of a known record were written; `before` gives what each held, none for those this program does not know, and
-    /// `others` which other versions of it were replaced with that.
+    /// Cells of a known record were written. `before` gives the value of each (none for cells this program does not know),
+    /// and `others` the other versions replaced with it.
     pub(crate) fn change(
         &mut self,
         step: &Step,
@@ -41,7 +41,7 @@ impl Reversal {
         if !self.made.contains(&step.id) {
             for (op, cell) in cells(step) {
                 self.back.op(op);
-                // What was replaced twice in one action is what was there before the first.
+                // If one action replaces a cell twice, the old value is the one before the first time.
                 let first = !self.back.holds(op.id, &cell.name);
                 if let Some(value) = before(&cell.name) {
                     self.back.put(op, Cell::new(cell.name.clone(), value), false);
@@ -69,7 +69,7 @@ fn cells(step: &Step) -> impl Iterator<Item = (&Op, &Cell)> {
     step.ops.iter().flat_map(|op| op.cells.iter().map(move |cell| (op, cell)))
 }
 
-/// Ops, one for each record and origin, and one value for each cell.
+/// Ops, one for each record and origin, with one value for each cell.
 #[derive(Default)]
 pub(crate) struct Gathered {
     pub(crate) ops: Vec<Op>,
@@ -77,7 +77,7 @@ pub(crate) struct Gathered {
 }
 
 impl Gathered {
-    /// The op that gathers what `of` says.
+    /// The op with the record and origin of `of`.
     fn op(&mut self, of: &Op) -> Option<&mut Op> {
         let at = *self.places.entry((of.id, of.origin)).or_insert_with(|| {
             self.ops.push(Op { entity: of.entity, id: of.id, cells: Vec::new(), origin: of.origin });
@@ -92,7 +92,7 @@ impl Gathered {
         ops.flat_map(|op| &op.cells).any(|cell| cell.name == name)
     }
 
-    /// Adds a cell. One that is there already keeps its origin, and takes the new value only where the `last` counts.
+    /// Adds a cell. A cell that is there already keeps its origin, and takes the new value only if the `last` one counts.
     fn put(&mut self, of: &Op, cell: Cell, last: bool) {
         for origin in Origin::ALL {
             let known = self.places.get(&(of.id, origin)).and_then(|at| self.ops.get_mut(*at));

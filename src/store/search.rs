@@ -1,4 +1,5 @@
-//! Asking the index: what a person types becomes words, each word the forms it may stand for, and never a syntax error.
+//! Search: asks the index. What a person types becomes words, each word the forms it may stand for, and is never a syntax
+//! error. Writing the index is in `vocabulary`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -14,22 +15,22 @@ use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};
 
-/// Forms taken from each way a typed word may be meant; the index opens each one.
+/// Forms used for each reading of a typed word; each costs an index lookup.
 const FORMS: usize = 32;
-/// Known words looked at to find the shortest of them: "mål" means "måltid" before "måltidsfællesskabet".
+/// Known words compared to find the shortest: "mål" means "måltid" before "måltidsfællesskabet".
 const LOOKED_AT: i64 = 256;
-/// And of those with a part inside, which are read one by one; the words that were known first are looked at first.
+/// The same for words with the typed part inside, which are read one by one; the words known first are read first.
 const LOOKED_INSIDE: i64 = 96;
 /// Records whose name one typed word may begin, and how many it may be a part of.
 const NAMES: i64 = 16;
 const NAMES_OF_PARTS: usize = 32;
-/// Words of a query that count.
+/// Words of a query that are used.
 const WORDS: usize = 12;
 
-/// The words of the index any of which will do for one typed word.
+/// Index words of which any one matches one typed word.
 type Forms = BTreeSet<String>;
 
-/// What is looked for: for each typed word its forms as typed, and those with folds, parts of compounds and folded names.
+/// What to look for: for each typed word its forms as typed, and its forms with folds, parts of compounds and folded names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sought {
     entity: Option<Entity>,
@@ -38,17 +39,17 @@ pub(crate) struct Sought {
 }
 
 impl Sought {
-    /// As typed, in the language of the index.
+    /// The query with words as typed, in FTS5 syntax.
     fn exact(&self) -> String {
         self.expression(&self.exact)
     }
 
-    /// In all forms, in the language of the index.
+    /// The query with all forms, in FTS5 syntax.
     pub(crate) fn wide(&self) -> String {
         self.expression(&self.wide)
     }
 
-    /// Looks in all forms also for a word of the index that stands for no typed one.
+    /// Adds an index word that stands for no typed word to the query with all forms.
     pub(crate) fn add(&mut self, word: String) {
         self.wide.push(Forms::from([word]));
     }
@@ -59,10 +60,10 @@ impl Sought {
         kind.unwrap_or_default() + &words.join(" AND ")
     }
 
-    /// Compares records with all forms without asking the index.
+    /// A test that compares records with all forms, without asking the index.
     pub(crate) fn comparison(&self) -> Comparison {
         let mut comparison = Comparison::default();
-        // A query has few words, so each has a bit.
+        // A query has few words, so each gets a bit.
         for (bit, forms) in self.wide.iter().enumerate().map(|(at, forms)| (1_u64 << at.min(63), forms)) {
             comparison.all |= bit;
             for form in forms {
@@ -73,21 +74,21 @@ impl Sought {
     }
 }
 
-/// Whether a record has every word sought, told from the words the index was given.
+/// Tests whether a record has every word sought, using the words the index was given.
 #[derive(Debug, Default)]
 pub(crate) struct Comparison {
-    /// The words sought, each with the bits of the typed words it will do for.
+    /// The words sought, each with the bits of the typed words it matches.
     words: HashMap<String, u64>,
     all: u64,
 }
 
 impl Comparison {
-    /// How many forms the index would have to open.
+    /// How many forms the index would have to look up.
     pub(crate) fn forms(&self) -> usize {
         self.words.len()
     }
 
-    /// Whether the record does.
+    /// Whether the record has every word.
     pub(crate) fn fits(&self, record: &Record) -> bool {
         let mut found = 0;
         let _ = each_word(record, |word, _| {
@@ -98,8 +99,8 @@ impl Comparison {
     }
 }
 
-/// Turns typed text into what is looked for; none when it holds no word. A number stands for what has it and for what points
-/// to that.
+/// Turns typed text into what to look for; none if it has no words. A human number matches its record and the records that
+/// point to it.
 pub(crate) fn sought(
     db: &Connection,
     text: &str,
@@ -129,7 +130,7 @@ pub(crate) fn sought(
     Ok((!exact.is_empty()).then_some(Sought { entity, exact, wide }))
 }
 
-/// A human number in the index: where it is the record's own, and where a record points to the one that has it.
+/// A human number in the index: as the record's own number, and as a link to the record that has it.
 fn numbered(db: &Connection, typed: &str) -> Outcome<Option<Forms>> {
     let Some((kind, number)) = Entity::parse_number(typed) else { return Ok(None) };
     let found = match by_number(db, kind, number)? {
@@ -178,14 +179,14 @@ fn after(prefix: &str) -> String {
     format!("{prefix}\u{10ffff}")
 }
 
-/// The shortest of some words, and of those as long the first.
+/// The shortest words first; of equal length, in alphabetical order.
 fn shortest(words: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut words: Vec<(usize, String)> = words.into_iter().map(|word| (word.chars().count(), word)).collect();
     words.sort_unstable();
     words.into_iter().take(FORMS).map(|(_, word)| word).collect()
 }
 
-/// Known words that start with `prefix` in one of the folds; one-letter words stand for themselves.
+/// Known words of which a fold starts with `prefix`; one-letter words match only themselves.
 fn terms(db: &Connection, column: &str, prefix: &str) -> Outcome<Vec<String>> {
     let sql = format!("SELECT term FROM term WHERE {column} >= ?1 AND {column} < ?2 ORDER BY {column} LIMIT ?3");
     let mut query = db.prepare_cached(&sql)?;
@@ -200,9 +201,9 @@ struct Term {
     short: String,
 }
 
-/// Known words with `part`, of at least three letters, inside a fold of theirs.
+/// Known words that contain `part`, of at least three letters, in one of their folds.
 fn parts(db: &Connection, part: &str, fold: impl Fn(&Term) -> &String) -> Outcome<Vec<String>> {
-    // The index knows that a word has all of the part's threes of letters, but neither where nor in which fold.
+    // The index knows that a word has all letter triples of the part, but neither where nor in which fold.
     let letters: Vec<char> = part.chars().collect();
     let threes: BTreeSet<String> = letters.windows(3).map(|three| three.iter().collect()).collect();
     let all: Vec<String> = threes.iter().map(|three| format!("\"{three}\"")).collect();
@@ -216,15 +217,16 @@ fn parts(db: &Connection, part: &str, fold: impl Fn(&Term) -> &String) -> Outcom
     Ok(shortest(known.into_iter().filter(|term| fold(term).contains(part)).map(|term| term.term)))
 }
 
-/// Records looked at for one typed word and kind; a word that begins more names than these does not tell them apart.
+/// Records checked for one typed word and kind; a word that begins more names than this does not narrow the search.
 const NAMES_LOOKED_AT: usize = 512;
-/// Records read to compare their names, for each that may be found.
+/// Records read to compare their names, per record that may be found.
 const READ_FOR_ONE: usize = 4;
 
-/// Records of one kind, by row, each with the first word of its name that a typed word may stand for.
+/// Records of one kind, by row, each with the first word of its title that a typed word may match.
 type Called = BTreeMap<i64, String>;
 
-/// Records of a kind called by a word that begins as typed or folded, the shortest words first, and whether that is all.
+/// Records of a kind with a title word that begins with the typed or folded word, the shortest words first; and whether
+/// these are all.
 fn called_by(db: &Connection, kind: Entity, word: &str, most: usize) -> Outcome<(Called, bool)> {
     let sql =
         "SELECT ent, word FROM name_word WHERE kind = ?1 AND exact = 0 AND word >= ?2 AND word < ?3 ORDER BY word, ent";
@@ -249,22 +251,22 @@ fn called_by(db: &Connection, kind: Entity, word: &str, most: usize) -> Outcome<
     Ok((found, all))
 }
 
-/// Records of some kinds that are called by all words of a text, each by its beginning or folded; shorter words of names
-/// first. Also says whether there may be more.
+/// Records of some kinds whose title matches all words of a text, each as the beginning of a title word, typed or folded;
+/// shorter title words first. Also returns whether there may be more.
 pub(crate) fn called(db: &Connection, text: &str, kinds: &[Entity], limit: usize) -> Outcome<(Vec<Record>, bool)> {
     let mut typed: Vec<String> = words(text).into_iter().take(WORDS).collect();
-    // The longest word tells most.
+    // The longest word narrows the search most.
     typed.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     let (mut candidates, mut more) = (Vec::new(), false);
     for &kind in kinds {
         let mut kept: Option<(Called, bool)> = None;
         for word in &typed {
-            // One word alone is answered by as many as are asked for.
+            // A single word needs only as many records as are asked for.
             let most = if typed.len() == 1 { limit + 1 } else { NAMES_LOOKED_AT };
             let (found, all) = called_by(db, kind, word, most)?;
             kept = Some(match kept {
                 None => (found, all),
-                // What began more names than were looked at leaves none out.
+                // A word that began more names than were checked must not exclude any record.
                 Some(before) if !all => before,
                 Some((_, false)) => (found, true),
                 Some((mut before, true)) => {
@@ -291,7 +293,7 @@ pub(crate) fn called(db: &Connection, text: &str, kinds: &[Entity], limit: usize
     Ok((found, more))
 }
 
-/// Whether each word begins a word of the record's names, folded.
+/// Whether each typed word begins a word of the record's title, folded.
 fn is_called(record: &Record, typed: &[String]) -> bool {
     let names: Vec<String> = ["name", "title", "initials", "aliases", "synonyms"]
         .iter()
@@ -303,7 +305,7 @@ fn is_called(record: &Record, typed: &[String]) -> bool {
     })
 }
 
-/// Link words of records called by a word that starts with `prefix`.
+/// Link words of records with a title word that starts with `prefix`.
 fn names(db: &Connection, prefix: &str, exact: bool) -> Outcome<Vec<String>> {
     let sql = "SELECT e.uuid FROM name_word n JOIN ent e ON e.id = n.ent
                WHERE n.word >= ?1 AND n.word < ?2 AND n.exact = ?3 LIMIT ?4";
@@ -333,8 +335,8 @@ pub(crate) struct Found {
     pub(crate) exact: bool,
 }
 
-/// Records that hold every word, those with the words as typed before those found through folds, newest first in each.
-/// A human number typed alone puts its record first.
+/// Records that contain every word, those with the words as typed before those found through folds, newest first in each. A
+/// human number typed alone puts its record first.
 pub(crate) fn search(
     db: &Connection,
     text: &str,
@@ -366,7 +368,7 @@ pub(crate) fn search(
         if found.len() >= limit {
             break;
         }
-        // The second list holds the first one too, so it is read far enough to pass it.
+        // The second list includes the first, so it is read far enough to pass it.
         for ent in matches(db, &expression, limit + found.len())? {
             take(&mut found, ent, exact)?;
         }

@@ -1,4 +1,4 @@
-//! Shown: what was on a person's screen. Only reading the file for a screen makes one, so that nobody can claim to have seen
+//! Shown: what was on a person's screen. Only reading the file for a screen makes one, so nobody can claim to have seen
 //! what came in after it was drawn.
 
 use uuid::Uuid;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::error::{Fault, Outcome};
 use crate::domain::edit::Seen;
 
-/// What was on a person's screen; by default nothing. A screen, a form or a question keeps the one it was opened with.
+/// What was on a person's screen; nothing by default. A screen, a form or a question keeps the one it was opened with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown(Seen);
 
@@ -15,7 +15,7 @@ impl Shown {
         Shown(seen)
     }
 
-    /// Reads what was kept with a draft.
+    /// Decodes what is stored with a draft.
     pub(super) fn decode(bytes: &[u8]) -> Outcome<Shown> {
         decode(bytes).map(Shown)
     }
@@ -26,7 +26,7 @@ impl Shown {
     }
 }
 
-/// What was seen as it is kept: 16 bytes device and 8 bytes number each.
+/// Encodes what was seen: per device 16 bytes of id and 8 bytes of number.
 pub(super) fn encode(seen: &Seen) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(seen.0.len() * 24);
     for (device, seq) in &seen.0 {

@@ -1,4 +1,4 @@
-//! Step: what an edit writes of one record, by hand and as what follows, brought into the form the log holds. Writing it is
+//! Step: what an edit writes of one record, by hand and as what follows, in the form the log holds. Writing it is in
 //! `commit`.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use crate::domain::edit::{Cell, CellRef, DELETED, Op, Origin, TEXT_LIMIT};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
-/// What is written of one record: one op, or one of each origin with no cell in both; and what was there before.
+/// What is written of one record: one op, or one per origin with no cell in both; and what was there before.
 pub(crate) struct Step {
     pub(crate) id: Id,
     pub(crate) entity: Entity,
@@ -19,7 +19,7 @@ pub(crate) struct Step {
     pub(crate) ops: Vec<Op>,
     pub(crate) ent: Option<Ent>,
     pub(crate) shown: Option<Record>,
-    /// It goes on with a record whose first cells an earlier change of the same edit writes.
+    /// It continues a record whose first cells an earlier change of the same edit writes.
     pub(crate) goes_on: bool,
 }
 
@@ -50,7 +50,7 @@ impl Step {
         cells.next().is_none() && first.is_some_and(hides)
     }
 
-    /// Bytes it adds to the body of a change at most.
+    /// Most bytes that it adds to the body of a change.
     fn weight(&self) -> usize {
         self.ops.iter().map(op_weight).chain(self.cells().map(cell_weight)).sum()
     }
@@ -65,8 +65,8 @@ impl Step {
         long.map(|cell| cell.name.clone())
     }
 
-    /// The same in pieces of at most `limit` bytes, in order. Hiding the record comes last, because who hides it must have
-    /// seen all else.
+    /// The step split into pieces of at most `limit` bytes, in order. Hiding the record comes last, because its author must
+    /// have seen everything else.
     fn pieces(self, limit: usize) -> Vec<Step> {
         let (id, entity) = (self.id, self.entity);
         let (mut pieces, mut size) = (vec![Step { ent: self.ent, shown: self.shown, ..Step::new(entity, id) }], 0);
@@ -94,7 +94,7 @@ impl Step {
         pieces
     }
 
-    /// Puts a cell before all others, in the place of any of its name.
+    /// Puts a cell first, replacing any with its name.
     pub(crate) fn put_first(&mut self, cell: Cell) {
         self.ops.iter_mut().for_each(|op| op.cells.retain(|known| known.name != cell.name));
         if let Some(first) = self.ops.first_mut() {
@@ -102,7 +102,7 @@ impl Step {
         }
     }
 
-    /// Puts other cells in the place of those there are; each keeps the origin its name had, and a new one is by hand.
+    /// Replaces the cells. Each keeps the origin its name had; new names are by hand.
     pub(crate) fn replace(&mut self, cells: Vec<Cell>) {
         let follows: Vec<String> = self
             .ops
@@ -116,7 +116,7 @@ impl Step {
     }
 }
 
-/// The steps of an edit as the changes they are written in: one, or as many as a change may not be larger than `limit`.
+/// Splits the steps of an edit into changes of at most `limit` bytes each.
 pub(crate) fn parts(steps: Vec<Step>, limit: usize) -> Vec<Vec<Step>> {
     let limit = limit.saturating_sub(body_weight());
     let (mut parts, mut size) = (vec![Vec::new()], 0);
@@ -142,7 +142,7 @@ pub(crate) fn hides(cell: &Cell) -> bool {
     cell.name == DELETED && cell.value == Some(Value::Bool(true))
 }
 
-/// Ops without those that say nothing; one of them stays where none says anything, for it may make the record.
+/// Ops without the empty ones. If all are empty one stays, because it may create the record.
 fn filled(mut ops: Vec<Op>) -> Vec<Op> {
     if ops.iter().any(|op| !op.cells.is_empty()) {
         ops.retain(|op| !op.cells.is_empty());
@@ -152,8 +152,8 @@ fn filled(mut ops: Vec<Op>) -> Vec<Op> {
     ops
 }
 
-/// The ops of an edit as the log holds them: for each record one of each origin, one cell per name (the last said, and what
-/// follows over what is said by hand), NFC, empty text as no value, sets as members.
+/// The ops of an edit as the log holds them: for each record one op per origin, one cell per name (the last one counts, and
+/// what follows overrides what is by hand), NFC, empty text as no value, sets as members.
 pub(crate) fn tidy(ops: &[Op]) -> Vec<Step> {
     let mut tidied: Vec<Step> = Vec::with_capacity(ops.len());
     let mut places = BTreeMap::new();
@@ -229,7 +229,7 @@ pub(crate) fn normal_record(record: &Record) -> Record {
     record
 }
 
-/// What a cell held in a record; none for cells this program does not know.
+/// The value of a cell in a record; none for cells this program does not know.
 pub(crate) fn value_before(record: &Record, deleted: bool, name: &str) -> Option<Option<Value>> {
     let place = |at: usize| record.values.get(at).and_then(Option::as_ref);
     Some(match CellRef::parse(record.entity, name)? {

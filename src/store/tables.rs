@@ -1,5 +1,5 @@
-//! The shape of the projections, made from the field table: one STRICT table per entity and the statements for it. What
-//! is written into them is `projection`.
+//! Tables: the shape of the projections, made from the field table: one STRICT table per entity and its statements. Writing
+//! rows is in `projection`.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -7,7 +7,7 @@ use super::values::column_type;
 use crate::domain::caption::NAME_LETTERS;
 use crate::domain::fields::{Entity, Field, Kind, Order};
 
-/// Raised when the meaning of a projected column changes without a change of the field table.
+/// Increase it when the meaning of a projected column changes without a change of the field table.
 const SHAPE: u32 = 8;
 
 /// The projection table of one entity.
@@ -16,23 +16,23 @@ pub(crate) struct Table {
     pub(crate) entity: Entity,
     /// Quoted name.
     pub(crate) name: String,
-    /// `INSERT` with every column. `OR REPLACE` would open a savepoint, at which the search index writes out all it has
-    /// gathered.
+    /// `INSERT` with every column. `OR REPLACE` would open a savepoint, which makes the search index write out its pending
+    /// data.
     pub(crate) insert: String,
     /// The columns that `projection::read` expects, each with the alias `t`.
     pub(crate) columns: String,
-    /// The fields, each with its place in the record.
+    /// The fields, each with its index in the record.
     pub(crate) fields: Vec<(usize, &'static Field)>,
-    /// The columns that `projection::titled` expects, and the fields among them: what a record is called.
+    /// The columns that `projection::titled` expects, and the fields among them: what makes up the title.
     pub(crate) title_columns: String,
     pub(crate) titles: Vec<(usize, &'static Field)>,
-    /// Those that are sets of links, kept in `member` too.
+    /// Those that are sets of links, also stored in `member`.
     pub(crate) links: Vec<(usize, &'static Field)>,
     /// Has `_day`: its list can also be ordered by day.
     pub(crate) by_day: bool,
 }
 
-/// The fields that decide where a record stands among others by name.
+/// The fields that decide a record's position in order of name.
 pub(crate) fn name_fields(entity: Entity) -> impl Iterator<Item = (usize, &'static Field)> {
     let titles = move |required: bool| {
         entity
@@ -49,7 +49,7 @@ pub(crate) fn day_ordered(entity: Entity) -> bool {
     matches!(entity.meta().order, Order::Newest | Order::Oldest) && entity.day_field().is_some()
 }
 
-/// The name under which a set of links lies in `member`.
+/// The name of a set of links in `member`.
 pub(crate) fn member_name(entity: Entity, field: &Field) -> String {
     format!("{}.{}", entity.name(), field.name)
 }
@@ -59,8 +59,8 @@ fn by_day(entity: Entity) -> bool {
     entity.day_field().is_some() && !day_ordered(entity)
 }
 
-/// The columns beside those of the fields, in order. `_tie` is the row number once more: SQLite does not begin a range
-/// inside an index at the row number itself.
+/// The columns other than fields, in order. `_tie` repeats the row number, because SQLite cannot start an index range at
+/// the row number itself.
 fn own_columns(entity: Entity) -> impl Iterator<Item = (&'static str, &'static str)> {
     let first = [
         ("_ent", "INTEGER PRIMARY KEY"),
@@ -76,7 +76,7 @@ fn own_columns(entity: Entity) -> impl Iterator<Item = (&'static str, &'static s
 /// Ends each statement of [`put_statements`].
 const END: &str = ";\n";
 
-/// Adds the statements that make an entity's table and indexes. Every start hashes all of them, so nothing is formatted.
+/// Adds the statements that make an entity's table and indexes. Every start hashes all of them, so this avoids formatting.
 fn put_statements(entity: Entity, out: &mut String) {
     fn put(out: &mut String, parts: &[&str]) {
         parts.iter().for_each(|part| out.push_str(part));
@@ -96,8 +96,8 @@ fn put_statements(entity: Entity, out: &mut String) {
         put(out, first);
         put(out, &[rest, END]);
     };
-    // Every object of the schema costs a little at each start, so an index is made only where a window is read by it:
-    // the whole list, the children of a parent, a status of a kind that has lists of its own.
+    // Every object of the schema costs a little at each start, so an index is made only if windows are read by it: the
+    // whole list, the children of a parent, a status of a kind that has its own lists.
     index("key", &["_key"], ", _tie)");
     if entity.meta().number.is_some() {
         index("number", &["_number"], ", _tie)");
@@ -118,11 +118,11 @@ fn put_statements(entity: Entity, out: &mut String) {
             _ => {}
         }
     }
-    // Few among very many, and asked for by every start.
+    // Few among very many rows, and read at every start.
     if entity.meta().drafts {
         index("draft", &["_key"], ", _tie) WHERE _draft = 1");
     }
-    // What each unit of an engagement was first seen for proves milestones, and is asked anew whenever the rules are.
+    // The purposes of observations prove milestones per unit of an engagement, and are read whenever the rules run.
     if entity == Entity::Observation {
         index("first", &["engagement, purpose, unit"], ", _key, _tie) WHERE engagement IS NOT NULL");
     }
@@ -142,7 +142,7 @@ impl Table {
             fields.iter().for_each(|(_, field)| columns.extend([", t.\"", field.name, "\""]));
             columns
         };
-        // One letter more than a name has, so that it is seen to be cut.
+        // One letter longer than a name, so that a cut one can be recognised.
         let beginnings = |fields: &[(usize, &Field)]| {
             let mut columns = "t._ent, t.id, t._number, t._draft".to_owned();
             for (_, field) in fields {
@@ -159,7 +159,7 @@ impl Table {
     }
 }
 
-/// Made when they are asked for: a start needs a few of them.
+/// Made on first use: a start needs only a few of them.
 static TABLES: LazyLock<Vec<OnceLock<Table>>> = LazyLock::new(|| Entity::ALL.iter().map(|_| OnceLock::new()).collect());
 
 /// The projection table of `entity`.
@@ -179,25 +179,26 @@ pub(crate) fn statements() -> Vec<String> {
     SHARED.iter().map(|sql| (*sql).to_owned()).chain(own).collect()
 }
 
-/// The search index: words without their places, each once for a record. `ascii` parts them at blanks and leaves every letter
-/// beyond ASCII as it is, so the index has the very words it is given.
+/// The search index: words without positions, each once per record. `ascii` splits at blanks and leaves every letter beyond
+/// ASCII unchanged, so the index has exactly the words it is given.
 pub(crate) const SEARCH: &str =
     "CREATE VIRTUAL TABLE search USING fts5(kind, body, content='', columnsize=0, detail=column, tokenize='ascii')";
 
-/// Statements for what is projected but belongs to no single entity.
+/// Statements for projections that belong to no single entity.
 pub(crate) const SHARED: &[&str] = &[
-    // Who points to a record in a set of links, in the order of their own list. What a record itself points to is in its row.
+    // Which records point to a record in a set of links, in the order of their own list. What a record itself points to is
+    // in its row.
     "CREATE TABLE member (target BLOB NOT NULL, field TEXT NOT NULL, key ANY NOT NULL, owner INTEGER NOT NULL,
        PRIMARY KEY (target, field, key, owner)) STRICT, WITHOUT ROWID",
-    // Records that are not shown, since when: hidden ones whose text is still in the log, and those erased for good.
+    // Records that are not shown, and since when: hidden ones, whose text is still in the log, and erased ones.
     "CREATE TABLE gone (ent INTEGER PRIMARY KEY, entity TEXT NOT NULL, number INTEGER NOT NULL, purged INTEGER NOT NULL,
        day TEXT NOT NULL) STRICT",
     "CREATE INDEX ix_gone_day ON gone (purged, day, ent)",
     "CREATE INDEX ix_gone_number ON gone (entity, number) WHERE number > 0",
-    // What hidden records belong to, since no list finds them any more.
+    // What hidden records belong to, because no list finds them any more.
     "CREATE TABLE gone_under (parent BLOB NOT NULL, ent INTEGER NOT NULL, PRIMARY KEY (parent, ent)) STRICT, WITHOUT ROWID",
     "CREATE INDEX ix_gone_under_ent ON gone_under (ent)",
-    // The day the time counts from that a shown record may be kept, for those that follow their engagement.
+    // The day from which the retention time of a shown record counts, for records that follow their engagement.
     "CREATE TABLE retained (ent INTEGER PRIMARY KEY, entity TEXT NOT NULL, fixed INTEGER NOT NULL, day TEXT NOT NULL) STRICT",
     "CREATE INDEX ix_retained_day ON retained (entity, fixed, day, ent)",
     "CREATE TABLE counter (entity TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
@@ -210,7 +211,7 @@ pub(crate) const SHARED: &[&str] = &[
     "INSERT INTO term_part(term_part, rank) VALUES('secure-delete', 1)",
     "CREATE TABLE name_word (word TEXT NOT NULL, exact INTEGER NOT NULL, ent INTEGER NOT NULL, kind TEXT NOT NULL,
        PRIMARY KEY (exact, word, ent)) STRICT, WITHOUT ROWID",
-    // Whoever asks for people and places passes by the titles of thousands of meetings.
+    // A search for people and places skips the titles of thousands of meetings.
     "CREATE INDEX ix_name_word_kind ON name_word (kind, exact, word, ent)",
 ];
 
@@ -218,7 +219,7 @@ pub(crate) const SHARED: &[&str] = &[
 pub(crate) const SHARED_NAMES: &[&str] =
     &["member", "gone", "gone_under", "retained", "counter", "search", "term_part", "term", "name_word"];
 
-/// A hash of all shapes: when it differs from the file's, the projections are made anew from the log.
+/// A hash of all shapes: if the file has another, the projections are rebuilt from the log.
 pub(crate) fn shape() -> &'static str {
     static SHAPE_HASH: LazyLock<String> = LazyLock::new(hash);
     &SHAPE_HASH
@@ -233,7 +234,7 @@ fn hash() -> String {
         statements.clear();
         put_statements(*entity, &mut statements);
         hasher.update(statements.as_bytes());
-        // Kinds, titles and days decide contents that the statements do not show.
+        // Kinds, titles and days affect the contents but do not appear in the statements.
         for field in entity.fields() {
             let marks = [u8::from(field.required), u8::from(field.title), u8::from(field.day), kind_mark(field.kind)];
             hasher.update(&marks);
@@ -257,7 +258,7 @@ fn hash() -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-/// A number for each kind of value, kept for ever.
+/// A number for each kind of value; never change one.
 const fn kind_mark(kind: Kind) -> u8 {
     match kind {
         Kind::Line => 1,

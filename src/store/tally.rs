@@ -1,9 +1,10 @@
-//! Tally: how many rows each table has that no log knows, and the sum of their checksums, so that a row that is deleted, one
-//! that another wrote or an older one laid back is found. The checksum of each row is `checksum`.
+//! Tally: counts the rows of each local table and sums their checksums, to notice a row that was deleted, written by
+//! another program or reset to an older one. The checksum of each row is in `checksum`.
 //!
-//! Triggers keep it, in memory and in each connection of this program that writes: whichever statement writes a row counts it
-//! in the same transaction, at a cost that does not grow with the table, and what is written in any other way is not counted.
-//! Nothing of them stands in the file. The tallies are facts in `meta`, of which every transaction writes a page as it is.
+//! Triggers maintain it. They exist only in memory, in each connection of this program that writes, never in the file.
+//! Every statement that writes a row counts it in the same transaction, at a cost that does not grow with the table; rows
+//! written in any other way are not counted. The tallies are facts in `meta`, of which every transaction writes a page
+//! anyway.
 
 use std::collections::BTreeMap;
 
@@ -15,15 +16,15 @@ use super::checksum::{self, META, Sealed};
 use super::error::{Outcome, missing_table};
 use super::finding::Rows;
 
-/// Begins the names of the facts that are tallies; they themselves are in none.
+/// Prefix of the facts that are tallies; they are not tallied themselves.
 pub(crate) const KEYS: &str = "tally.";
 
-/// The fact that is the tally of a part of a table.
+/// The name of the fact for a part of a table.
 fn key(sealed: &Sealed, part: i64) -> String {
     format!("{KEYS}{}.{part}", sealed.table)
 }
 
-/// Rows and the sum of their checksums.
+/// The number of rows and the sum of their checksums.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) n: i64,
@@ -55,8 +56,8 @@ impl Tally {
     }
 }
 
-/// What a row adds to the total. Its number is in it, which is not in its checksum; two rows that have changed their numbers
-/// add something else than before.
+/// What a row adds to the sum. It includes the row number, which is not in the checksum, so that two rows that swapped
+/// their numbers are noticed.
 fn mark(sum: Option<i64>, number: i64) -> i64 {
     let Some(sum) = sum else { return 0 };
     let mut mixed = sum.cast_unsigned() ^ number.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -71,13 +72,13 @@ fn seal_of(key: &str, tally: &[u8]) -> i64 {
     META.sum_of(values.into_iter())
 }
 
-/// Lets this connection count what it writes; the last act of making one that writes, after the tables are there. A table that
-/// is not there, as in a damaged file, is not counted, and a check names it.
+/// Makes this connection count what it writes; call it last when setting up a writing connection, after the tables exist. A
+/// missing table, as in a damaged file, is not counted, and a check reports it.
 pub(crate) fn watch(db: &Connection) -> Outcome<()> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
     db.create_scalar_function("tally_step", 6, flags, step)?;
     db.create_scalar_function("tally_seal", 4, flags, seal)?;
-    // Else what `INSERT OR REPLACE` takes away would not be counted.
+    // Otherwise rows deleted by `INSERT OR REPLACE` would not be counted.
     db.pragma_update(None, "recursive_triggers", true)?;
     for sealed in checksum::ALL {
         if let Err(error) = db.execute_batch(&triggers(sealed))
@@ -115,8 +116,8 @@ fn triggers(sealed: &Sealed) -> String {
     .concat()
 }
 
-/// A tally after a row went or came: the rows more, then the checksum and the number of what went and of what came, with no
-/// checksum for none. One that cannot be read stays as it is.
+/// A tally after a row was written. Arguments: the rows added, then checksum and number of the old row and of the new one,
+/// with no checksum where there is none. An unreadable tally stays as it is.
 fn step(context: &Context<'_>) -> rusqlite::Result<Vec<u8>> {
     let bytes: Vec<u8> = context.get(0)?;
     let Some(was) = Tally::decode(&bytes) else { return Ok(bytes) };
@@ -125,15 +126,15 @@ fn step(context: &Context<'_>) -> rusqlite::Result<Vec<u8>> {
     Ok(Tally { n, total: was.total.wrapping_sub(went).wrapping_add(came) }.encode().into())
 }
 
-/// The checksum of a tally after it has changed. One that was damaged before stays so, or a check would take the rows for what
-/// is wrong.
+/// The checksum of a tally after it changed. A damaged tally stays invalid; otherwise a check would report the rows
+/// instead.
 fn seal(context: &Context<'_>) -> rusqlite::Result<Option<i64>> {
     let (key, before, after): (String, Vec<u8>, Vec<u8>) = (context.get(0)?, context.get(1)?, context.get(3)?);
     let sum: Option<i64> = context.get(2)?;
     Ok(if sum == Some(seal_of(&key, &before)) { Some(seal_of(&key, &after)) } else { sum })
 }
 
-/// Counts all rows anew: of a file from before there were tallies, and of one that was repaired, once what was missing is told.
+/// Counts all rows again: in a file from before tallies existed, and after a repair has reported what was missing.
 pub(crate) fn count_anew(db: &Connection) -> Outcome<()> {
     db.execute(&format!("DELETE FROM meta WHERE k GLOB '{KEYS}*'"), [])?;
     for sealed in checksum::ALL {
@@ -150,8 +151,8 @@ pub(crate) fn count_anew(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Takes the sum of checksums from the rows where there are as many as there should be: of what was damaged and is written anew or
-/// gone, nobody knows what it had added.
+/// Recomputes the sum of checksums if the number of rows is right: what a damaged row had added is unknown once it is
+/// rewritten or gone.
 pub(crate) fn settle(db: &Connection, sealed: &Sealed) -> Outcome<()> {
     let counted = counted(db, sealed, &mut |_| Ok(()))?;
     for part in parts(sealed) {
@@ -170,7 +171,7 @@ pub(crate) fn parts(sealed: &Sealed) -> impl Iterator<Item = i64> {
     sealed.parts.map_or(&[0][..], |(_, parts)| parts).iter().copied()
 }
 
-/// What the rows of a part of a table are.
+/// The kind of rows in a part of a table.
 pub(crate) fn what(sealed: &Sealed, part: i64) -> Rows {
     match (sealed.table, part) {
         ("meta", _) => Rows::FileFact,
@@ -192,13 +193,13 @@ fn is_tally(sealed: &Sealed, row: &Row<'_>) -> bool {
         && row.get_ref("k").is_ok_and(|key| key.as_bytes().is_ok_and(|key| key.starts_with(KEYS.as_bytes())))
 }
 
-/// What there is of a table by its parts; `look` sees each row, read with `SELECT *`.
+/// Counts the rows of a table by part; `look` sees each row, read with `SELECT *`.
 pub(crate) fn counted(
     db: &Connection,
     sealed: &Sealed,
     look: &mut dyn FnMut(&Row<'_>) -> Outcome<()>,
 ) -> Outcome<BTreeMap<i64, Tally>> {
-    // The rows themselves, for an index may leave one out.
+    // Reads the table itself, because an index may miss a row.
     let mut query = db.prepare(&format!("SELECT * FROM {} NOT INDEXED", sealed.table))?;
     let mut rows = query.query([])?;
     let mut counted = BTreeMap::new();
@@ -211,7 +212,7 @@ pub(crate) fn counted(
     Ok(counted)
 }
 
-/// What was counted of a part of a table; none where that is gone or damaged.
+/// The stored tally of a part of a table; none where it is missing or damaged.
 pub(crate) fn kept(db: &Connection, sealed: &Sealed, part: i64) -> Outcome<Option<Tally>> {
     let key = key(sealed, part);
     if META.is_sound(db, &[&key])? != Some(true) {
@@ -293,7 +294,7 @@ mod tests {
         assert_eq!(store.check().unwrap().findings, []);
     }
 
-    /// Writes rows of every kind, each of them also where it was written before, and checks after each.
+    /// Writes rows of every kind, each also over an older one, and checks after each.
     fn write_all(store: &mut Store, words: &str) {
         let lead = Actor { initials: "TL".into(), name: "Tove".into(), role: Role::TeamLead, person: None };
         for name in ["Anna", "Bo"] {
@@ -321,7 +322,7 @@ mod tests {
         store.drop_draft(id("Carl")).unwrap();
         store.drop_local(kladde(&format!("Bo {words}")).id).unwrap();
         is_sound(store);
-        // What is typed about a hidden record is kept with it, and comes back with it.
+        // Typing about a hidden record is stored with it, and comes back with it.
         for name in ["Dan", "Eva"] {
             if store.reader().record(id(name)).unwrap().is_none() {
                 store.undo("BLM").unwrap();
@@ -339,7 +340,7 @@ mod tests {
         is_sound(store);
     }
 
-    /// A file with rows of every kind, and the same one some writes earlier.
+    /// A file with rows of every kind, and the same file some writes earlier.
     struct Case {
         _folder: TempDir,
         path: PathBuf,
@@ -372,7 +373,7 @@ mod tests {
             Case { _folder: folder, path, earlier }
         }
 
-        /// What a check finds in a copy that somebody has written into; the copy is repaired then, and written to.
+        /// What a check finds in a copy that was tampered with; then repairs the copy and writes to it.
         fn found(&self, what: &str, spoil: impl FnOnce(&Connection)) -> Vec<Finding> {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("praksis.db");
@@ -383,7 +384,7 @@ mod tests {
             let mut store = open(&path);
             let found = store.check().unwrap().findings;
             assert!(!store.check_recent().unwrap().findings.is_empty(), "{what}: each start looks for it");
-            // What is written since hides nothing of it.
+            // Later writes do not hide any of it.
             store.set_local("fact.later", Some("x")).unwrap();
             assert_eq!(store.check().unwrap().findings, found, "{what}");
             assert!(store.backup_to(folder.path().join("copy.db")).is_err(), "{what}");
@@ -399,7 +400,7 @@ mod tests {
         }
     }
 
-    /// The keys of the rows that no part of the program needs to go on.
+    /// The keys of rows that the program can do without.
     fn keys(db: &Connection, sealed: &Sealed, part: i64) -> Vec<Vec<Sql>> {
         let mut condition = if *sealed == META { "k GLOB 'fact.*'".to_owned() } else { "1".to_owned() };
         if let Some((column, _)) = sealed.parts {

@@ -31,7 +31,7 @@ fn edit(verb: Verb, author: &str, seen: Seen, ops: Vec<Op>) -> Edit {
     Edit { verb, author: author.into(), seen, ops }
 }
 
-/// Edits that nobody judged.
+/// Edits that `actions` has not judged.
 pub(super) struct Unjudged(pub(super) Vec<Edit>);
 
 impl Judged for Unjudged {
@@ -55,7 +55,7 @@ fn person(name: &str) -> Op {
     Op::between(None, &record)
 }
 
-/// "Has a day" beside "from this day" would let SQLite begin at the oldest record of all.
+/// "Has a day" beside "from this day" would let SQLite start at the oldest record of all.
 #[test]
 fn a_window_between_two_days_begins_at_its_first_day_whichever_was_asked_for_first() {
     let store = store();
@@ -68,12 +68,12 @@ fn a_window_between_two_days_begins_at_its_first_day_whichever_was_asked_for_fir
             let sql = statement(&store.db, query).unwrap();
             assert!(!sql.contains("> ''"), "{sql}");
         }
-        // A last day alone still leaves out what has no day.
+        // A last day alone still excludes records without a day.
         assert!(statement(&store.db, &sorted().with(last.clone())).unwrap().contains("> ''"));
     }
 }
 
-/// The person's own kladder are looked for among the kladder, not among all that is theirs.
+/// The person's own kladder are searched among the kladder, not among all their records.
 #[test]
 fn kladder_are_walked_by_an_index_of_their_own_and_the_first_visits_of_units_by_theirs() {
     let mut store = store();
@@ -119,7 +119,7 @@ fn kladder_are_walked_by_an_index_of_their_own_and_the_first_visits_of_units_by_
     }
 }
 
-/// What ends first comes first, what has no end after it, and what is over last with the latest first.
+/// The earliest end comes first, then records without an end, and those that are over come last, the latest first.
 #[test]
 fn engagements_come_by_their_end_and_those_that_are_over_come_last() {
     let mut store = store();
@@ -150,7 +150,7 @@ fn engagements_come_by_their_end_and_those_that_are_over_come_last() {
     assert_eq!(titles(all(), Anchor::First, 10), expected);
     assert_eq!(titles(all().with(Filter::NotOver), Anchor::First, 10), expected[..4]);
     assert_eq!(store.reader().count(&all().with(Filter::NotOver), 10).unwrap(), 4);
-    // By pages it is the same list.
+    // Read page by page, it is the same list.
     let third = Id::derived(Entity::Engagement, &["late"]);
     assert_eq!(titles(all(), Anchor::After(third), 2), expected[3..5]);
     assert_eq!(titles(all(), Anchor::Before(third), 10), expected[..2]);
@@ -158,7 +158,7 @@ fn engagements_come_by_their_end_and_those_that_are_over_come_last() {
     assert_eq!(titles(newest, Anchor::First, 10).len(), 4);
 }
 
-/// Every page, count and child list goes along an index in its own order: nothing is sorted, no table is read through.
+/// Every page, count and child list follows an index in its own order: nothing is sorted, no table is scanned.
 #[test]
 fn no_list_is_sorted_or_read_through() {
     let mut store = store();
@@ -291,7 +291,7 @@ fn a_changed_field_table_makes_the_views_anew_when_the_file_is_opened() {
     assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 1);
 }
 
-/// Makes a file one of the third version, as far as what is written in both is the same.
+/// Turns a file into one of the third version, as far as both versions write the same.
 const BEFORE_ORIGINS: &str = "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum;
      ALTER TABLE draft DROP COLUMN sum; ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; DROP TABLE accepted;
      ALTER TABLE undo DROP COLUMN beside; ALTER TABLE undo DROP COLUMN left; ALTER TABLE undo DROP COLUMN seen; DROP TABLE large; PRAGMA user_version = 3;";
@@ -304,14 +304,14 @@ fn a_file_from_before_there_were_origins_opens_and_is_sound() {
     for name in ["Anna", "Bo"] {
         store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(name)]))).unwrap();
     }
-    // What is written by hand is what that program wrote, so its file differs by the version only.
+    // Cells by hand are written as that program wrote them, so its file differs only in the version.
     drop(store);
     rusqlite::Connection::open(&path).unwrap().execute_batch(BEFORE_ORIGINS).unwrap();
     let mut store = OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap();
     let version = |store: &Store| store.db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).unwrap();
     assert_eq!(version(&store), open::known_version());
     assert_eq!(store.check().unwrap().findings, []);
-    // A step that says nothing of what was seen is taken back and done again as ever.
+    // A step that does not record what was seen can be undone and redone as before.
     assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
     assert_eq!(store.reader().count(&Query::all(Entity::Person), 9).unwrap(), 1);
     assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { .. }));
@@ -322,7 +322,7 @@ fn a_file_from_before_there_were_origins_opens_and_is_sound() {
     assert!(open::known_version() > 3, "a program that cannot read such an op refuses the file");
 }
 
-/// The changes a device wrote, by number, with the origin of each op and how far each device was seen.
+/// The changes a device wrote, by number, with the origin of each op and what was seen of each device.
 fn written(store: &Store, dev: i64, seq: i64) -> (Vec<Option<u8>>, Vec<(i64, i64)>) {
     let change = log::change(&store.db, dev, seq).unwrap().unwrap();
     let mut seen: Vec<_> = change.horizon(&Devices::load(&store.db).unwrap()).unwrap().0.into_iter().collect();
@@ -336,12 +336,12 @@ fn what_came_in_beside_a_step_brings_back_what_its_undo_hides() {
     store.db.execute("INSERT INTO device (uuid) VALUES (?1)", [Uuid::from_u128(9).as_bytes()]).unwrap();
     let seen = |store: &Store| store.reader().seen().unwrap();
     store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]))).unwrap();
-    // A colleague's machine, which had seen the record: first only something else of it is here, later the rest.
+    // A colleague's machine that had seen the record: at first only another part of it is here, later the rest.
     let known = seen(&store);
     write_as(&mut store, 2);
     store.commit(&unjudged(&edit(Verb::Create, "AHK", known.clone(), vec![person("Bo")]))).unwrap();
     write_as(&mut store, 1);
-    // Own changes of the record are seen, also those that took another one back.
+    // Own changes of the record count as seen, also undos.
     let id = Id::derived(Entity::Person, &["Anna"]);
     let note = |note: &str| vec![Op::new(Entity::Person, id, vec![Cell::new("note", text(note))])];
     let now = seen(&store);
@@ -368,7 +368,7 @@ fn what_undo_and_redo_write_says_where_it_came_from() {
     let only = person("Bo").following();
     store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![hand.clone(), follow, only]))).unwrap();
     assert_eq!(written(&store, 1, 1).0, [None, Some(1), Some(1)]);
-    // Two records are hidden and shown again: one a person made, and one that followed.
+    // Two records are hidden and shown again: one made by hand and one that followed.
     store.undo("BLM").unwrap();
     assert_eq!(written(&store, 1, 2).0, [None, Some(1)]);
     store.redo("BLM").unwrap();
@@ -384,7 +384,7 @@ fn what_undo_and_redo_write_says_where_it_came_from() {
     assert_eq!(store.check().unwrap().findings, []);
 }
 
-/// Lets the file be written as another device.
+/// Makes the file write as another device.
 fn write_as(store: &mut Store, device: i64) {
     super::set_meta(&store.db, "device", device).unwrap();
     store.own = device;
@@ -395,7 +395,7 @@ fn the_clock_only_orders_rivals() {
     let mut store = store();
     let create = edit(Verb::Create, "BLM", Seen::default(), vec![person("Anna")]);
     store.commit(&unjudged(&create)).unwrap();
-    // A second device, far in the future, has written the last value.
+    // A second device, whose clock is far in the future, has written the last value.
     let mut ahead = Devices::load(&store.db).unwrap().0.remove(0);
     ahead.uuid = Uuid::from_u128(1);
     store
@@ -443,7 +443,7 @@ enum Act {
     Undo(bool),
     Redo(bool),
     Purge(u8),
-    /// Remembers the screen that stale edits are made from.
+    /// Remembers the screen on which stale edits are based.
     Look,
     Draft(u8),
 }
@@ -471,7 +471,7 @@ fn observation(n: u8) -> Id {
     Id::derived(Entity::Observation, &[&n.to_string()])
 }
 
-/// Writes, and is refused for what was erased for good.
+/// Writes; erased records must be refused.
 fn write(store: &mut Store, gone: &HashSet<Id>, edit: &Edit) {
     let erased = edit.ops.iter().any(|op| gone.contains(&op.id));
     assert_eq!(store.commit(&unjudged(edit)).is_err(), erased);
@@ -495,7 +495,7 @@ fn cell(cell: u8, value: u8) -> Cell {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever is done, the views are what the log says, undo never removes a colleague's value, and no text is lost.
+    /// Whatever is done, the views match the log, undo never removes a colleague's value, and no text is lost.
     #[test]
     fn the_views_are_what_the_log_says(acts in proptest::collection::vec(act(), 1..60)) {
         let mut store = store();
@@ -510,7 +510,7 @@ proptest! {
                 Act::Look => screen = now,
                 Act::Write { record, cell: c, value, author, device, stale, follow } => {
                     let op = Op::new(Entity::Meeting, meeting(record), vec![cell(c, value)]);
-                    // What follows is said of the same record and of its neighbour.
+                    // What follows is written for the same record and for its neighbour.
                     let beside = Op::new(Entity::Meeting, meeting(record / 2), vec![cell(c / 2, value)]).following();
                     let ops = if follow { vec![op, beside] } else { vec![op] };
                     write_as(&mut store, if device { 2 } else { 1 });
@@ -549,7 +549,7 @@ proptest! {
         prop_assert_eq!(store.reader().list(&Query::all(Entity::Meeting), 100).unwrap(), all);
     }
 
-    /// Taking back everything leaves nothing, doing it again brings back what was there.
+    /// Undoing everything leaves nothing; redoing brings back what was there.
     #[test]
     fn undo_of_all_and_redo_of_all_come_back(values in proptest::collection::vec((0..3u8, 0..6u8, 0..4u8), 1..25)) {
         let mut store = store();
@@ -585,7 +585,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// A list found by words is the same read by the index and by comparing the records.
+    /// A list found by words is the same whether the index is read or the records are compared.
     #[test]
     fn from_either_end_a_word_finds_the_same(texts in prop::collection::vec("[\\PC]{0,12}|[ab]?[\\p{L}\\p{M}\\p{N}]{0,3}", 1..6), at in 0_usize..6) {
         let mut store = store();
@@ -605,7 +605,7 @@ proptest! {
     }
 }
 
-/// What may be erased is found along indexes, in order.
+/// What may be erased is found through indexes, in order.
 #[test]
 fn what_is_due_is_not_looked_for() {
     let store = store();
@@ -618,8 +618,8 @@ fn what_is_due_is_not_looked_for() {
     }
 }
 
-/// SQLite forgets only the newest of two rows with the same number that were written out together, one taken out and one
-/// put in; what it does not forget would come back with the next removal.
+/// When two rows with the same number, one removed and one added, are written out together, SQLite forgets only the newest;
+/// the other would come back with the next removal.
 #[test]
 fn words_that_were_edited_away_do_not_come_back_when_the_record_goes() {
     for many in [300, 700, 3000] {
@@ -649,7 +649,7 @@ fn change_sizes(store: &Store) -> Vec<(String, usize)> {
     rows.map(Result::unwrap).collect()
 }
 
-/// A long text; few words, so that the index is no part of what is tried.
+/// A long text with few words, so that the index does not affect the test.
 fn long(bytes: usize, last: &str) -> Option<Value> {
     text(&format!("{}{last}", "ord ".repeat((bytes - last.len()) / 4)))
 }
@@ -669,7 +669,7 @@ fn a_large_action_is_several_changes_and_one_step() {
     assert_eq!((saved.seq, saved.records.len()), (5, 40));
     let sizes = change_sizes(&store);
     assert!(sizes[1..].iter().all(|(verb, size)| verb == "import" && *size <= codec::CHANGE_LIMIT), "{sizes:?}");
-    // Nothing else was written here meanwhile, so each has seen those before it.
+    // Nothing else was written here meanwhile, so each has seen the earlier ones.
     let known: Vec<_> = (2..6).map(|seq| written(&store, 1, seq).1).collect();
     assert_eq!(known, [[(1, 1)], [(1, 2)], [(1, 3)], [(1, 4)]]);
     let people = |store: &Store| store.reader().list(&Query::all(Entity::Person), 100).unwrap();
@@ -683,7 +683,7 @@ fn a_large_action_is_several_changes_and_one_step() {
     }
     assert_eq!(store.check().unwrap().findings, []);
 
-    // Changed all at once, undo and redo are as large, and split alike.
+    // Undo and redo of an edit of all records are as large and are split in the same way.
     let ops = (0..40).map(|n| {
         let id = Id::derived(Entity::Person, &[&format!("Person {n}")]);
         Op::new(Entity::Person, id, vec![Cell::new("note", long(90_000, &format!("ny{n}")))])
@@ -712,7 +712,7 @@ fn a_step_is_named_without_reading_all_of_it() {
     let named = |store: &Store| store.reader().next_undo("BLM").unwrap().unwrap();
     let sound = named(&store);
     assert_eq!((&sound.verb, sound.record, sound.records), (&Verb::Create, record.id, Some(1)));
-    // What has been changed is found where it is read: at once in a small step, and in a large one when it is taken.
+    // Tampering is found when a step is read: at once for a small step, and for a large one when it is used.
     let spoil = |store: &Store, bytes: i64| store.db.execute("UPDATE undo SET back = zeroblob(?1)", [bytes]).unwrap();
     spoil(&store, 60_000);
     assert_eq!(named(&store).record, Id(Uuid::nil()));
@@ -772,7 +772,7 @@ fn a_change_is_split_just_above_its_limit() {
     assert_eq!(parts(both, &[500, 700]), [2]);
     assert_eq!(parts(both - 1, &[500, 700]), [1, 1]);
     assert_eq!(parts(both, &[500, 700, 1]), [2, 1]);
-    // One cell is never taken apart.
+    // One cell is never split.
     assert_eq!(parts(10, &[500]), [1]);
 }
 
@@ -824,7 +824,7 @@ fn a_change_larger_than_any_program_writes_is_damage_unless_it_is_older_than_the
     store.rebuild().unwrap();
     assert_eq!(store.check().unwrap().findings, []);
     assert!(store.reader().record(op.id).unwrap().unwrap().text("note").ends_with("slut"));
-    // Just as large as is read is read.
+    // A change of exactly the largest size that is read.
     let exact = log::Change { body: vec![0; codec::READ_LIMIT], seq: 7, ..change };
     assert!(log::admit(&store.db, exact.clone()).is_ok());
     let above = log::Change { body: vec![0; codec::READ_LIMIT + 1], ..exact };

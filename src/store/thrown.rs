@@ -1,5 +1,6 @@
-//! Thrown: kladder, versions in the making and typing that were thrown away, kept on this machine until their time is over, so
-//! that they can be fetched back. What is still in use is `drafts`; when the time is over says `domain::retention`.
+//! Thrown: kladder, versions in the making and typing that were thrown away. They stay on this machine until their
+//! retention time is over, so that they can be fetched back. Drafts in use are in `drafts`, the time is in
+//! `domain::retention`.
 
 use std::collections::HashSet;
 
@@ -18,19 +19,19 @@ use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
-/// The step of typing that was hidden with its record; it comes back when the record is shown again.
+/// The step number of typing that was hidden with its record; it comes back when the record is shown again.
 const WITH_RECORD: i64 = 0;
-/// The step of rows until it is known.
+/// The step number of rows until their step is known.
 const OPEN: i64 = i64::MIN;
-/// The sign of typing that was left, and is typed in no program.
+/// The sign of typing that was left and belongs to no program.
 const LEFT: &[u8] = &[];
 /// The sign of typing that is thrown away in the same transaction.
 const THROWN: &[u8] = &[0];
 
-/// What is listed at most.
+/// Most entries listed.
 const LISTED: i64 = 200;
 
-/// What was thrown away.
+/// The kind of a thrown away draft.
 #[derive(Clone, Debug, PartialEq)]
 pub enum What {
     /// Typing, with the form's fields.
@@ -41,31 +42,31 @@ pub enum What {
     Correction(Box<Record>),
 }
 
-/// Something thrown away in one act, with what went along.
+/// What one action threw away of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Thrown {
-    /// Which act it was; what brings it back names it.
+    /// The number of that action; used to bring it back.
     pub step: i64,
     /// The record it is about.
     pub id: Id,
-    /// What the record is.
+    /// The record's kind.
     pub entity: Entity,
-    /// The most of it: a kladde rather than what lies in it, and rather than what was typed over it.
+    /// The main part: a kladde rather than what is under it or was typed over it.
     pub what: What,
-    /// Who threw it away, by initials.
+    /// The initials of the person who threw it away.
     pub by: String,
-    /// When.
+    /// When it was thrown away.
     pub at: DateTime<Utc>,
 }
 
-/// Which rows of a record.
+/// Which draft rows of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rows {
-    /// What is typed about it.
+    /// The typing about it.
     Typing,
-    /// A kladde with what is typed over it.
+    /// A kladde and the typing over it.
     Kladde,
-    /// A version in the making with what is typed over it.
+    /// A version in the making and the typing over it.
     Correction,
 }
 
@@ -95,8 +96,8 @@ fn copy(
     seal(db, id, step)
 }
 
-/// Seals rows that were just copied from the drafts of a record. One that is damaged there is left out: sealed, it would be
-/// fetched back as if it were what was typed.
+/// Seals rows just copied from the drafts of a record, except damaged ones: once sealed, they would be fetched back as if
+/// they were what was typed.
 fn seal(db: &Connection, id: Id, step: i64) -> Outcome<()> {
     let mut query = db.prepare_cached("SELECT * FROM draft WHERE id = ?1")?;
     let mut rows = query.query([id.0.as_bytes()])?;
@@ -109,7 +110,7 @@ fn seal(db: &Connection, id: Id, step: i64) -> Outcome<()> {
     checksum::THROWN.seal_all(db, "sum IS NULL")
 }
 
-/// Keeps what is about to be thrown away; [`remember`] makes one undo step of all that was.
+/// Stores what is about to be thrown away; [`remember`] makes one undo step of all of it.
 pub(crate) fn keep(db: &Connection, id: Id, rows: Rows, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
     copy(db, (id, rows), (by.0, &but_of(by.1)), (OPEN, at))
 }
@@ -120,12 +121,12 @@ pub(crate) fn keep_typing(db: &Connection, id: Id, sign: &[u8], (author, at): (&
     copy(db, (id, Rows::Typing), (author, &format!(" AND typist = x'{sign}'")), (OPEN, at))
 }
 
-/// Keeps what is typed about a record that is being hidden.
+/// Stores the typing about a record that is being hidden.
 pub(crate) fn hide(db: &Connection, id: Id, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
     copy(db, (id, Rows::Typing), (by.0, &but_of(by.1)), (WITH_RECORD, at))
 }
 
-/// Gives back what was typed about a record that is shown again, unless something was typed since.
+/// Brings back the typing about a record that is shown again, unless something was typed since.
 pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
     let mut query = db.prepare_cached("SELECT 1 FROM thrown WHERE id = ?1 AND step = ?2 LIMIT 1")?;
     if !query.exists(params![id.0.as_bytes(), WITH_RECORD])? {
@@ -151,8 +152,8 @@ pub(crate) fn show(db: &Connection, id: Id) -> Outcome<()> {
     checksum::DRAFT.seal_all(db, "sum IS NULL")
 }
 
-/// Keeps what was typed in the program with the sign `own` as left by it; see [`drafts::keep_typed`]. What was left before by nobody's
-/// program gives way to it.
+/// Keeps what was typed in the program with the sign `own` as left by it; see [`drafts::keep_typed`]. It replaces typing
+/// that was left before and belongs to no program.
 pub(crate) fn keep_left(
     db: &Connection,
     draft: &Draft,
@@ -165,7 +166,7 @@ pub(crate) fn keep_left(
     drafts::write_typed(db, draft, LEFT, at)
 }
 
-/// Takes what stands in a form out of the typing that is kept, to be thrown away; see [`drafts::end_typing`].
+/// Takes the typing of a form out of what is kept, to be thrown away; see [`drafts::end_typing`].
 pub(crate) fn throw_typed(
     db: &Connection,
     draft: &Draft,
@@ -181,7 +182,7 @@ pub(crate) fn throw_typed(
     Ok(())
 }
 
-/// Throws away what was left about a record and is no program's, whose place `draft` takes.
+/// Throws away typing about a record that was left and belongs to no program, because `draft` replaces it.
 pub(crate) fn give_way(db: &Connection, draft: &Draft, at: i64) -> Outcome<()> {
     let typed = encode_typed(&draft.fields, draft.record.as_ref())?;
     let sql = "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
@@ -191,7 +192,7 @@ pub(crate) fn give_way(db: &Connection, draft: &Draft, at: i64) -> Outcome<()> {
     seal(db, draft.id, -at)
 }
 
-/// Makes an undo step of what [`keep`] kept. It writes nothing to the log, so its ops say only which records it is about.
+/// Makes an undo step of what [`keep`] stored. The step writes nothing to the log, so its ops only name the records.
 pub(crate) fn remember(db: &Connection, author: &str, seen: &[u8]) -> Outcome<()> {
     let mut query = db.prepare_cached("SELECT id, entity, state FROM thrown WHERE step = ?1")?;
     let mut rows = query.query([OPEN])?;
@@ -207,7 +208,7 @@ pub(crate) fn remember(db: &Connection, author: &str, seen: &[u8]) -> Outcome<()
             ops.push((entity.is_child(), Op::new(entity, id, Vec::new())));
         }
     }
-    // The record itself before what lies in it: the step is called by the first.
+    // The record before what is under it: the step is named after the first.
     ops.sort_by_key(|(child, _)| *child);
     let ops: Vec<Op> = ops.into_iter().map(|(_, op)| op).collect();
     let Some(first) = ops.first().map(|op| op.id) else {
@@ -240,7 +241,7 @@ struct Row {
     base: Vec<u8>,
     kept: i64,
     at: i64,
-    /// It is what was thrown away; what is damaged is not fetched back.
+    /// Unchanged since it was thrown away; damaged rows are not fetched back.
     sound: bool,
 }
 
@@ -266,8 +267,8 @@ fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<Row>> {
     Ok(found)
 }
 
-/// Fetches back what was thrown away in one act, and gives the records. What stands in its place now is thrown away for it and
-/// can be fetched back in turn. A kladde that has been finished again meanwhile stays what it is.
+/// Fetches back what one action threw away, and returns the records. Whatever is in its place now is thrown away in turn
+/// and can be fetched back too. A kladde that has been finished again meanwhile is left alone.
 pub(crate) fn fetch(db: &Connection, known: &mut Known, step: i64, others: &[Uuid], at: i64) -> Outcome<Vec<Id>> {
     let mut fetched = Vec::new();
     for row in rows_of(db, step)?.into_iter().filter(|row| row.sound) {
@@ -302,7 +303,7 @@ pub(crate) fn fetch(db: &Connection, known: &mut Known, step: i64, others: &[Uui
     Ok(fetched)
 }
 
-/// Throws away what a fetched row takes the place of.
+/// Throws away what a fetched row replaces.
 fn replace(db: &Connection, row: &Row, others: &[Uuid], at: i64) -> Outcome<()> {
     let sql = format!(
         "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
@@ -346,7 +347,7 @@ fn read(row: &Row) -> Outcome<Option<What>> {
     })
 }
 
-/// How many acts of throwing away can be taken back.
+/// How many throw-away actions can be undone.
 pub(crate) fn count(db: &Connection) -> Outcome<usize> {
     let sql = "SELECT count(DISTINCT step) FROM thrown WHERE step <> ?1";
     let count: i64 = db.prepare_cached(sql)?.query_row([WITH_RECORD], |row| row.get(0))?;
@@ -387,29 +388,29 @@ pub(crate) fn is_kept(db: &Connection, id: Id) -> Outcome<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE id = ?1 LIMIT 1")?.exists([id.0.as_bytes()])?)
 }
 
-/// Ends for good what is chosen by a condition on `thrown`, with the undo steps that would bring it back.
+/// Erases the rows of `thrown` that meet a condition, with the undo steps that would bring them back.
 fn end(db: &Connection, condition: &str, value: &dyn rusqlite::ToSql) -> Outcome<usize> {
     let steps = format!("DELETE FROM undo WHERE id IN (SELECT step FROM thrown WHERE {condition})");
     db.prepare_cached(&steps)?.execute([value])?;
     Ok(db.prepare_cached(&format!("DELETE FROM thrown WHERE {condition}"))?.execute([value])?)
 }
 
-/// Ends for good what was thrown away in one act.
+/// Erases what one action threw away.
 pub(crate) fn forget(db: &Connection, step: i64) -> Outcome<usize> {
     end(db, "step = ?1", &step)
 }
 
-/// Whether anything was thrown away before a moment.
+/// Whether anything was thrown away before a time.
 pub(crate) fn any_before(db: &Connection, at: i64) -> Outcome<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE at < ?1 LIMIT 1")?.exists([at])?)
 }
 
-/// Ends for good what was thrown away before a moment.
+/// Erases what was thrown away before a time.
 pub(crate) fn forget_before(db: &Connection, at: i64) -> Outcome<usize> {
     end(db, "at < ?1", &at)
 }
 
-/// Ends for good all that was thrown away of these records, and of what would live under them.
+/// Erases everything thrown away of these records, and of what would live under them.
 pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces) -> Outcome<()> {
     let mut query = db.prepare("SELECT DISTINCT step FROM thrown")?;
     let steps: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;

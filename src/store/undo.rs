@@ -1,5 +1,5 @@
-//! Taking back and doing again: per person, named, kept over restarts. Each is a new change; what a colleague has changed
-//! since is never touched.
+//! Undo: undo and redo, per person, with a name for each step, stored across restarts. Each is a new change; what a
+//! colleague has changed since is never touched.
 
 use std::collections::HashSet;
 
@@ -18,47 +18,47 @@ use super::{checksum, drafts, projection, shown, tally, thrown};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 
-/// Own actions kept per person.
+/// Actions stored per person.
 const DEPTH: i64 = 200;
-/// Bytes of a step that are read to compare it with its checksum each time it is named.
+/// Largest step, in bytes, whose checksum is verified each time the step is named.
 const COMPARED: i64 = 64 * 1024;
 
-/// What came of undo or redo.
+/// The result of an undo or redo.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Undone {
     /// Done, as a new change.
     Done {
-        /// What the action had been called.
+        /// The kind of the action.
         verb: Verb,
         /// Its first record.
         record: Id,
         /// What was written.
         saved: Saved,
     },
-    /// There is nothing to take back or do again.
+    /// There is nothing to undo or redo.
     Nothing,
-    /// Something of it has been changed since; nothing was written, and the step is passed by, so that it stands in the way
-    /// of no older one.
+    /// Part of it has been changed since. Nothing was written, and the step is skipped so that it does not block older
+    /// ones.
     Refused {
-        /// What the action had been called.
+        /// The kind of the action.
         verb: Verb,
         /// Its first record.
         record: Id,
         /// What stands in the way.
         changed: Vec<Obstacle>,
     },
-    /// What was kept of the action is damaged; nothing was written, and the step is passed by.
+    /// The stored step is damaged; nothing was written, and the step is skipped.
     Damaged,
 }
 
-/// An action that can be taken back or done again.
+/// An action that can be undone or redone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// What it is called.
+    /// Its kind.
     pub verb: Verb,
-    /// Its first record; nil where what was kept of it is damaged.
+    /// Its first record; nil if the step is damaged.
     pub record: Id,
-    /// How many records it wrote; none where so much is kept of it that it is not read only to name it.
+    /// How many records it wrote; none for a step too large to be read only to name it.
     pub records: Option<usize>,
 }
 
@@ -69,11 +69,11 @@ struct Entry {
     wrote: Vec<Op>,
     back: Vec<Op>,
     forth: Vec<Op>,
-    /// What the author had seen; none in a file from before it was kept.
+    /// What the author had seen; none in a file from before this was stored.
     seen: Option<Seen>,
     /// Other versions that the action replaced, one op for each.
     beside: Vec<Op>,
-    /// What stood beside the action's own and was left when it was taken back.
+    /// Values that stood beside the action's own and stayed when it was undone.
     left: Vec<Op>,
 }
 
@@ -84,7 +84,7 @@ pub(crate) enum Way {
     Redo,
 }
 
-/// Keeps an action as the author's next undo; what had been undone can no longer be done again.
+/// Stores an action as the author's next undo; what had been undone can no longer be redone.
 pub(crate) fn remember(db: &Connection, (author, verb, seen): (&str, Verb, &Seen), reversal: &Reversal) -> Outcome<()> {
     let Some(first) = reversal.wrote.ops.first() else {
         return Ok(());
@@ -113,16 +113,16 @@ pub(crate) fn remember(db: &Connection, (author, verb, seen): (&str, Verb, &Seen
     Ok(())
 }
 
-/// The step that comes next, as it is kept.
+/// The next step as stored.
 enum Next {
     Sound(Entry),
-    /// It is not what was written, and nothing of it can be trusted but that it is there.
+    /// It is not what was written; nothing in it can be trusted.
     Damaged {
         id: i64,
     },
 }
 
-/// What stands for a step that is damaged.
+/// Stands for a damaged step.
 const DAMAGED: Step = Step { verb: Verb::Edit, record: Id(Uuid::nil()), records: Some(0) };
 
 fn select(columns: &str, way: Way) -> String {
@@ -162,11 +162,11 @@ fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Next>> {
     })))
 }
 
-/// What undo or redo would act on, by its name only: an import may have left hundreds of megabytes in one step, and every start
-/// asks for it. A step that is known to be damaged is one of no record, so that whoever asks for it hears of it; one larger than
-/// [`COMPARED`] is compared with its checksum only when it is taken.
+/// Names the step that undo or redo would use, without its contents: an import may have left hundreds of megabytes in one
+/// step, and every start calls this. A step known to be damaged has no record, so that callers report it. One larger than
+/// [`COMPARED`] is verified only when it is used.
 pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Step>> {
-    // SQLite knows the length of a column without reading it, but reads all of the row for a column that lies behind it.
+    // SQLite knows the length of a column without reading it, but reads the whole row for a column stored after it.
     let columns = "verb, record, length(wrote) + length(back) + length(forth) + coalesce(length(seen), 0)
          + coalesce(length(beside), 0) + coalesce(length(left), 0)";
     let found = db.prepare_cached(&select(columns, way))?.query_row([author], |row| {
@@ -189,7 +189,7 @@ pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<St
     })
 }
 
-/// Puts what others wrote in the place of what was there before the action.
+/// Replaces the values from before the action by what others wrote.
 fn leave(back: &mut [Op], beside: &[Left]) {
     for left in beside {
         let cells = back.iter_mut().filter(|op| op.id == left.record).flat_map(|op| &mut op.cells);
@@ -199,13 +199,13 @@ fn leave(back: &mut [Op], beside: &[Left]) {
     }
 }
 
-/// Whether a version that an action replaced is not brought back: another one was left in its place.
+/// Whether a version that the action replaced is not restored, because another one was left in its place.
 fn gave_way(op: &Op, beside: &[Left]) -> bool {
     let same = |left: &&Left| left.record == op.id && op.cells.iter().any(|cell| cell == &left.cell);
     beside.iter().any(|left| same(&left))
 }
 
-/// The cells of ops that `left` names, and all others.
+/// Splits ops into the cells that `left` names and all others.
 fn split(ops: Vec<Op>, left: &[Op]) -> (Vec<Op>, Vec<Op>) {
     let (mut named, mut others) = (Vec::new(), Vec::new());
     for op in ops {
@@ -229,7 +229,7 @@ impl Desk<'_> {
         Obstacles { db: self.db, devices: &self.writer.devices, changes: &mut self.changes }
     }
 
-    /// Takes back the author's last action, or does the last undone one again.
+    /// Undoes the author's last action, or redoes the last undone one.
     pub(crate) fn step(&mut self, author: &str, way: Way) -> Outcome<Undone> {
         self.began = self.last_seq();
         let entry = match next(self.db, author, way)? {
@@ -247,16 +247,16 @@ impl Desk<'_> {
             let saved = Saved { device: self.device(), seq: 0, records, numbers: Vec::new() };
             return Ok(Undone::Done { verb: entry.verb, record: entry.record, saved });
         }
-        // What must still stand, and what to write.
+        // What must be unchanged, and what to write.
         let (left, write, verb) = match way {
             Way::Undo => (&entry.wrote, &entry.back, Verb::Undo),
             Way::Redo => (&entry.back, &entry.forth, Verb::Redo),
         };
         let mut write = self.obstacles().unharmed(write, left, author)?;
         let finish = entry.verb == Verb::Finish;
-        // A version beside the action's own is left only where a field is taken back: a finish goes back to a kladde.
+        // Another version beside the action's own is left only where a field is undone; undoing a finish makes a kladde.
         let back: &[Op] = if way == Way::Undo && !finish { &write } else { &[] };
-        // What stood beside each other before the action does so again once it was taken back.
+        // Versions that stood side by side before the action do so again after an undo.
         let versions: &[Op] = if way == Way::Redo { &entry.beside } else { &[] };
         let (mut changed, beside) = self.obstacles().by_hand(left, (back, versions), author)?;
         leave(&mut write, &beside);
@@ -276,7 +276,7 @@ impl Desk<'_> {
         let edit = |seen: &Seen, ops: Vec<Op>| Edit { verb, author: author.to_owned(), seen: seen.clone(), ops };
         let mut edits = Vec::new();
         if way == Way::Undo {
-            // First, so that of the versions the same one is shown as before the action.
+            // Written first, so that the same version is shown as before the action.
             let beside = entry.beside.iter().filter(|op| !gave_way(op, &beside));
             edits.extend(beside.map(|op| edit(&seen, vec![op.clone()])));
         }
@@ -298,7 +298,7 @@ impl Desk<'_> {
         }
         self.apart = false;
         self.wrote = true;
-        // What was finished and is taken back is a kladde again, not gone.
+        // A finished record that is taken back becomes a kladde again, it does not disappear.
         for (record, hidden) in &shown {
             if *hidden {
                 drafts::take_back(self.db, self.known, record, self.wall)?;
@@ -315,7 +315,7 @@ impl Desk<'_> {
             .prepare_cached("UPDATE undo SET undone = ?2 WHERE id = ?1")?
             .execute(params![entry.id, way == Way::Undo])?;
         if !beside.is_empty() {
-            // Doing it again asks whether what was left is still there, and writes beside it.
+            // A redo checks whether what was left is still there, and writes beside it.
             let mut back = entry.back;
             leave(&mut back, &beside);
             let kept = |left: &Left| {
@@ -336,7 +336,7 @@ impl Desk<'_> {
         Ok(Undone::Done { verb: entry.verb, record: entry.record, saved })
     }
 
-    /// The records a finish wrote, as they are shown, and whether taking it back hides them.
+    /// The records a finish wrote, as shown, and whether undoing it hides them.
     fn finished(&self, back: &[Op]) -> Outcome<Vec<(Record, bool)>> {
         let mut found: Vec<(Record, bool)> = Vec::new();
         for op in back {
@@ -353,15 +353,15 @@ impl Desk<'_> {
         Ok(found)
     }
 
-    /// Whether a record came into the log by a finish; a document brings others in the same step, and those were no kladder.
+    /// Whether a record was created by a finish. An import creates others in the same step, and those were not kladder.
     fn finish_made(&self, ent: &cells::Ent) -> Outcome<bool> {
         let Some((dev, seq)) = ent.created else { return Ok(false) };
         let mut query = self.db.prepare_cached("SELECT 1 FROM change WHERE dev = ?1 AND seq = ?2 AND verb = ?3")?;
         Ok(query.exists(params![dev, seq, Verb::Finish.code()])?)
     }
 
-    /// What a step may claim to have seen: what its author had seen, and of the author's own changes since those whose values
-    /// it replaces or hides. What came in beside it is left out, so it brings back what the step hides.
+    /// What a step may claim to have seen: what its author had seen, plus the author's own later changes whose values it
+    /// replaces or hides. Others' later changes are left out, so it brings back what the step hides.
     fn claim(&mut self, known: &Seen, write: &[Op]) -> Outcome<Seen> {
         let mut seen = known.clone();
         for op in write {

@@ -1,6 +1,6 @@
-//! Text kept beside the file, in a folder only its owner can read: what could not be kept in the file, because another
-//! program held it or it was taken away, and the text that is open in the person's own editor. It lies there until a program
-//! takes it into the file as what was being typed, and is then offered as such. What is kept in the file itself is `drafts`.
+//! Unsaved: text stored beside the file, in a folder only its owner can read: what could not be written to the file because
+//! another program held it or it was taken away, and the text that is open in the person's own editor. It stays there until
+//! a program takes it into the file as typing, and is then offered as such. Drafts in the file are in `drafts`.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -18,38 +18,38 @@ use crate::domain::fields::Entity;
 use crate::domain::typed_input::clean_note;
 use crate::domain::value::Id;
 
-/// What the folder's name adds to the file's.
+/// Suffix of the folder's name after the file's.
 const ENDING: &str = "-unsaved";
-/// What the name of a program's kept text begins with, and that of the folder its editor works in; its sign follows.
+/// Prefix of a program's stored text and of its editor's folder, followed by its sign.
 const TEXT: &str = "text-";
 const EDITOR: &str = "editor-";
-/// In a folder of an editor: what is edited, and what the program and the editor hold while they live.
+/// Files in an editor's folder: what is edited, and the locks held by the program and the editor while they run.
 const ABOUT: &str = "about";
 const PROGRAM: &str = "program";
 const HELD: &str = "editor";
-/// Some editors save what they have under this ending when their window is closed.
+/// Some editors save with this extension when their window is closed.
 const RESCUED: &str = ".save";
-/// A text that is longer is left where it is.
+/// A longer text, in bytes, is left where it is.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
-/// The fact of this machine that holds what an earlier program was to do and could not write, in words, one a line, until the
-/// person has been told.
+/// The local fact that holds, in words, one a line, what an earlier program could not write, until the person has been
+/// told.
 pub const UNWRITTEN: &str = "unwritten";
 
-/// Stands in the fields of a draft for the text that is open in an editor: no text has it in it.
+/// Marks, in the fields of a draft, the text that is open in an editor; no text contains it.
 pub const TEXT_HERE: &str = "\u{1}";
 
-/// What lies beside the file of one program: which file and program it belongs to, and what was typed.
+/// What one program stored beside the file: its file and program, and what was typed.
 #[derive(Clone, Debug, PartialEq)]
 struct Kept {
     file: Uuid,
     sign: Uuid,
     /// See [`Store::origin`]; an older program did not say.
     origin: Option<Uuid>,
-    /// What the editor began with, or what of its text was taken up last.
+    /// The text the editor started with, or the last text read from it.
     known: String,
     drafts: Vec<Draft>,
-    /// What was to be done beside that, in words.
+    /// Other actions that could not be written, in words.
     acts: Vec<String>,
 }
 
@@ -80,7 +80,7 @@ impl Kept {
         Ok(all)
     }
 
-    /// None where it is not whole: it was being written when the machine stopped, or was damaged since.
+    /// None if it is incomplete: the machine stopped while it was written, or it was damaged later.
     fn decode(bytes: &[u8]) -> Option<Kept> {
         let (hash, body) = bytes.split_at_checked(blake3::OUT_LEN)?;
         if blake3::hash(body).as_bytes() != hash {
@@ -107,12 +107,12 @@ impl Kept {
             }
             let shown = Shown::decode(source.bytes()?)?;
             let at = DateTime::from_timestamp_micros(source.i64()?).unwrap_or_default();
-            // Kinds only a newer program knows are its own to offer.
+            // Kinds that only a newer program knows are left to that program.
             let Some(entity) = entity else { return Err(Fault::Damaged("a kind of a newer program".into())) };
             drafts.push(Draft { id, entity, fields, record: None, shown, at, damaged: false });
         }
         let mut acts = Vec::new();
-        // Older programs kept text alone.
+        // Older programs stored only text.
         if parts > 4 {
             for _ in 0..source.array()?.unwrap_or(0) {
                 acts.push(source.str()?.to_owned());
@@ -131,15 +131,16 @@ impl Kept {
     }
 }
 
-/// A text that is open in the person's own editor. Dropped, its file stays for the next start; see [`Editing::end`].
+/// A text that is open in the person's own editor. If this is dropped, the file stays for the next start; see
+/// [`Editing::end`].
 #[derive(Debug)]
 pub struct Editing {
     folder: PathBuf,
     text: PathBuf,
     kept: Kept,
-    /// Held by this program for as long as it lives.
+    /// Locked by this program while it runs.
     _program: File,
-    /// To be held by the editor too.
+    /// To be locked by the editor too.
     editor: File,
 }
 
@@ -149,11 +150,11 @@ impl Editing {
         &self.text
     }
 
-    /// Starts the editor. It holds the lock that tells others that it lives, also when this program is gone; no other program
-    /// that is started holds it.
+    /// Starts the editor. It inherits the lock that shows others that it is running, even after this program has ended; no
+    /// other program started from here inherits it.
     ///
     /// # Errors
-    /// When it cannot be started, or the lock not be handed to it.
+    /// When it cannot be started, or the lock cannot be passed to it.
     pub fn start<T>(&self, start: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
         place::hand_on(&self.editor, true)?;
         let started = start();
@@ -161,7 +162,7 @@ impl Editing {
         started
     }
 
-    /// What the editor has saved by now, where that is something new.
+    /// The text the editor has saved, if it is new.
     ///
     /// # Errors
     /// When it cannot be read; [`io::ErrorKind::InvalidData`] when it is not UTF-8.
@@ -169,17 +170,17 @@ impl Editing {
         Ok(Some(read_text(&self.text)?).filter(|text| clean_note(text) != clean_note(&self.kept.known)))
     }
 
-    /// The editor has ended and its text is taken up.
+    /// Ends editing, after the editor has ended and its text was read.
     pub fn end(self) {
-        // What cannot be taken away is known by its text to hold nothing new.
+        // If it cannot be deleted, its text shows later that it holds nothing new.
         let _ = fs::remove_dir_all(&self.folder);
         remove_if_empty(self.folder.parent());
     }
 }
 
 impl Store {
-    /// Opens a text for the person's own editor, in a file named after `field`. `draft` is what is typed in the form, with
-    /// [`TEXT_HERE`] where the text stands.
+    /// Opens a text for the person's own editor, in a file named after `field`. `draft` is the form's typing, with
+    /// [`TEXT_HERE`] in place of the text.
     ///
     /// # Errors
     /// As for any file that cannot be made.
@@ -189,7 +190,7 @@ impl Store {
             let folder = self.unsaved();
             make_folder(&folder)?;
             let folder = folder.join(format!("{EDITOR}{}", sign.simple()));
-            // One that an editor of this program still holds stays, and so does what it may still save.
+            // A folder that an editor of this program still holds stays, for what it may still save.
             let folder = make_first(&folder)?;
             place::make_folder_private(&folder)?;
             let lock = |name: &str| -> Outcome<File> {
@@ -216,8 +217,8 @@ impl Store {
         begin().map_err(|fault| fault.at(&self.path))
     }
 
-    /// Keeps beside the file what could not be kept in it, in the place of what this program kept there before: what was
-    /// typed, and in words what was to be done beside that. It is on disk when this returns.
+    /// Stores beside the file what could not be written to it, replacing what this program stored there before: the typing,
+    /// and in words the other actions. It is on disk when this returns.
     ///
     /// # Errors
     /// As for any file that cannot be made.
@@ -232,7 +233,7 @@ impl Store {
             let kept = Kept { file: self.file, sign, origin: self.origin, known: String::new(), drafts, acts };
             let name = format!("{TEXT}{}", sign.simple());
             write(&folder.join(&name), &kept.encode()?)?;
-            // What was kept before the file was moved, or came back, is in this now.
+            // What was stored before the file was moved, or came back, is included in this.
             for other in self.unsaved_folders().iter().filter(|other| !place::is_same(other, &folder)) {
                 let _ = fs::remove_file(other.join(&name));
                 remove_if_empty(Some(other));
@@ -242,7 +243,7 @@ impl Store {
         keep().map_err(|fault| fault.at(&self.path))
     }
 
-    /// What this program kept beside the file lies in the file now.
+    /// What this program stored beside the file is in the file now.
     pub fn drop_beside(&self) {
         let Ok(sign) = self.sign() else { return };
         for folder in self.unsaved_folders() {
@@ -251,13 +252,14 @@ impl Store {
         }
     }
 
-    /// What programs that are no more left for this file, as files and folders: text that is in no table yet. What lies beside
-    /// another name is this file's only where the file of that name was moved or deleted: a copy of this file has its id, too.
+    /// What programs that have ended left for this file, as files and folders: text that is in no table yet. Text beside
+    /// another name belongs to this file only if the file of that name was moved or deleted, because a copy of this file
+    /// has the same id.
     pub fn left_beside(&self) -> Vec<PathBuf> {
         let own = beside(&self.path, ENDING);
         let mut left = Vec::new();
         for folder in self.unsaved_folders() {
-            // What was set aside of this file may have been put back by a restore.
+            // A set-aside state of this file may have been put back by a restore.
             let is_own = place::is_same(&folder, &own) || self.is_set_aside_as(&folder, &[SAVED, ASIDE]);
             let found = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
             for path in found.filter(|path| self.is_left(path)) {
@@ -275,8 +277,9 @@ impl Store {
         kept.origin.is_none() || kept.origin == self.origin
     }
 
-    /// Takes what programs that are no more left beside the file into it, as what was being typed and as [`UNWRITTEN`], and
-    /// away from there. Gives how many texts and acts that was. What belongs to another file, is not whole, or is open in an editor that goes on, stays.
+    /// Takes what ended programs left beside the file into it, as typing and as [`UNWRITTEN`], and deletes it there.
+    /// Returns the number of texts and actions. Text that belongs to another file, is incomplete, or is open in a running
+    /// editor stays.
     ///
     /// # Errors
     /// As [`Store::commit`]; what was not taken in yet stays where it is.
@@ -299,7 +302,7 @@ impl Store {
         Ok(taken)
     }
 
-    /// What an editor saved after its program was gone, or before that without being read.
+    /// What an editor saved after its program ended, or saved before without being read.
     fn take_in_edited(&mut self, folder: &Path, kept: &mut Kept) -> Result<usize, StoreError> {
         let Some(path) = text_in(folder) else { return Ok(0) };
         let Ok(text) = read_text(&path) else { return Ok(0) };
@@ -312,7 +315,7 @@ impl Store {
                 draft.at = saved.as_ref().map_or(draft.at, |at| (*at).max(draft.at));
                 for (name, typed) in &mut draft.fields {
                     let text = clean_note(&text);
-                    // A cell of a table is kept in one line.
+                    // A table cell is kept in one line.
                     let text = if name.ends_with(" *") { text.replace(['\t', '\n'], " ") } else { text };
                     *typed = typed.replace(TEXT_HERE, &text);
                 }
@@ -345,7 +348,7 @@ impl Store {
         })
     }
 
-    /// The sign of this program, or one of its own for what cannot be locked.
+    /// The sign of this program, or a new one if no lock is available.
     fn sign(&self) -> Outcome<Uuid> {
         match Uuid::from_slice(&self.presence.sign()) {
             Ok(sign) => Ok(sign),
@@ -353,7 +356,7 @@ impl Store {
         }
     }
 
-    /// Whether what lies there is of a program that is no more.
+    /// Whether a stored text belongs to a program that has ended.
     fn is_left(&self, path: &Path) -> bool {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if name.starts_with(EDITOR) {
@@ -364,14 +367,14 @@ impl Store {
         sign.is_some_and(|sign| Some(sign) != own && !presence::is_alive(&self.path, sign))
     }
 
-    /// The folders for text beside this file and beside every other file that lies, or lay, in the same folder.
+    /// The folders for text beside this file and beside every other file that is, or was, in the same folder.
     fn unsaved_folders(&self) -> Vec<PathBuf> {
         let found = fs::read_dir(output::folder(&self.path)).into_iter().flatten().flatten();
         let is_one = |path: &PathBuf| {
             path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(ENDING)) && path.is_dir()
         };
         let mut folders: Vec<PathBuf> = found.map(|entry| entry.path()).filter(is_one).collect();
-        // A file that was moved away has its text there.
+        // A file that was moved has its text there.
         let own = self.unsaved();
         if own.is_dir() && !folders.iter().any(|folder| place::is_same(folder, &own)) {
             folders.push(own);
@@ -379,8 +382,8 @@ impl Store {
         folders
     }
 
-    /// The folder for text beside the file, where that is found by whoever opens the file next: beside its new name when it
-    /// was moved, and beside the copy of it when its name is another file's.
+    /// The folder for text beside the file, where the next opening finds it: beside its new name when it was moved, and
+    /// beside its copy when its name belongs to another file.
     pub fn unsaved(&self) -> PathBuf {
         let at = match &self.went {
             Some(Went::Moved { to }) => to,
@@ -394,29 +397,29 @@ impl Store {
     }
 }
 
-/// Whether the file that a folder of text is named after lies there still, as far as it can be read. Where another file has
-/// its name, the text is nobody's beside that.
+/// Whether the file that a text folder is named after is still there, as far as it can be read. If another file has the
+/// name, the text is not that file's.
 fn lies_beside_its_file(folder: &Path, kept: &Kept) -> bool {
     let Some(file) = folder.to_str().and_then(|name| name.strip_suffix(ENDING)).map(Path::new) else { return true };
     file.exists() && belongs::bare_file_id(file).is_none_or(|id| id == kept.file)
 }
 
-/// What is known of the text a program kept in a file, or in the folder of an editor.
+/// The text stored in a program's file or in an editor's folder.
 fn kept_in(path: &Path) -> Option<Kept> {
     Kept::at(&if path.is_dir() { path.join(ABOUT) } else { path.to_path_buf() })
 }
 
-/// The id of the file that lies at `path` now.
+/// The id of the file now at `path`.
 fn file_at(path: &Path) -> Option<Uuid> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(place::plain(path).ok()?, flags).ok()?;
     identity::file_id(&db).ok().flatten()
 }
 
-/// The text in a folder of an editor: what the editor saved as its window was closed, when that is later.
+/// The text in an editor's folder; the one the editor saved when its window was closed, if that is later.
 fn text_in(folder: &Path) -> Option<PathBuf> {
     let found: Vec<PathBuf> = fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
-    // What an editor lays beside it may end so, too: Emacs' link `.#note.txt`.
+    // Other files of an editor may end the same way: Emacs' link `.#note.txt`.
     let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
     let is_text = |path: &Path| path.extension().is_some_and(|ending| ending == "txt") && !hidden(path);
     let text = found.iter().find(|path| is_text(path))?;
@@ -429,12 +432,12 @@ fn read_text(path: &Path) -> io::Result<String> {
     String::from_utf8(fs::read(path)?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
-/// Whether somebody living holds the file.
+/// Whether a running program holds the file.
 fn is_locked(path: &Path) -> bool {
     File::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
-/// Makes the folder, or one with a number behind its name where that is taken.
+/// Makes the folder, or one with a number after its name if that is taken.
 fn make_first(folder: &Path) -> Outcome<PathBuf> {
     for n in 0..100 {
         let folder = if n == 0 { folder.to_path_buf() } else { folder.with_extension(n.to_string()) };
@@ -454,7 +457,7 @@ fn make_folder(folder: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// Writes a file its owner alone can read, whole or not at all, and to the disk.
+/// Writes a file that only its owner can read, whole or not at all, and syncs it.
 fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
     let mut file = output::part(output::folder(path), output::Rights::Owner)?;
     file.write_all(bytes)?;
@@ -463,10 +466,10 @@ fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
     Ok(output::sync_folder(path)?)
 }
 
-/// The folder goes with the last that lies in it.
+/// Deletes the folder when it is empty.
 fn remove_if_empty(folder: Option<&Path>) {
     if let Some(folder) = folder {
-        // Refused for one that is not empty, which is meant.
+        // Intended to fail for a folder that is not empty.
         let _ = fs::remove_dir(folder);
     }
 }

@@ -1,4 +1,4 @@
-//! How a field's value lies in a projection column, and which values fit a field. No SQL here.
+//! Values: how a field's value is stored in a projection column, and which values fit a field. No SQL here.
 
 use chrono::NaiveDate;
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::fields::Kind;
 use crate::domain::value::{FuzzyDate, Id, Precision, Value, bounded};
 
-/// The value as this field holds it, or none when it cannot be this field's.
+/// The value converted for this field, or none if it does not fit.
 pub(crate) fn coerce(kind: Kind, value: &Value) -> Option<Value> {
     let fits = match (kind, value) {
         (Kind::Line | Kind::Note, Value::Text(text)) => !text.is_empty(),
@@ -40,12 +40,12 @@ pub(crate) fn column_type(kind: Kind) -> &'static str {
         | Kind::Choice(_)
         | Kind::Set(_) => "TEXT",
         Kind::Time | Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths | Kind::YesNo => "INTEGER",
-        // A set of links is their ids one after the other; who points to a record is asked of `member`.
+        // A set of links is its ids one after the other; the reverse direction is in `member`.
         Kind::Link(_) | Kind::Links(_) => "BLOB",
     }
 }
 
-/// A day as columns hold it.
+/// A day as stored in columns.
 pub(crate) fn day_text(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }
@@ -61,8 +61,8 @@ pub(crate) fn into_sql(value: ToSqlOutput<'_>) -> Sql {
     }
 }
 
-/// The records a value leads to. Rows, sets, search, names and what lies under hidden records read links here and nowhere
-/// else, so that this is the place to say of two records that they are the same.
+/// The records a value points to. Rows, sets, search, names and hidden records read links only through this function, so
+/// that merging two records later needs one change.
 pub(crate) fn leads_to(value: Option<&Value>) -> &[Id] {
     match value {
         Some(Value::Link(id)) => std::slice::from_ref(id),

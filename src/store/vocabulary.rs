@@ -1,5 +1,5 @@
-//! What search knows of a record: its words, the records it points to, and the words it is called by. Kept in the same
-//! transaction as the record. Asking is `search`.
+//! Vocabulary: what search knows of a record: its words, the records it points to, and the words of its title. Written in
+//! the same transaction as the record. Querying is in `search`.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -15,29 +15,29 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::value::{Id, Record, Value};
 
-/// Bits of a search row's number that hold the record's own; above them are the minute of the day and the day.
+/// Bits of a search row's number for the record; above them are the minute of the day and the day.
 const ENT_BITS: u32 = 30;
-/// The largest number of a record, and what takes it out of a row's.
+/// The largest number of a record, and the mask for it in a row's number.
 const ENTS: i64 = (1 << ENT_BITS) - 1;
 const MINUTE_BITS: u32 = 11;
 const MINUTES: i64 = (1 << MINUTE_BITS) - 1;
-/// The last day there is, in days since the year 0; some time after the year 9999.
+/// The last possible day, in days since the year 0; some time after the year 9999.
 const LAST_DAY: i64 = (1 << (63 - ENT_BITS - MINUTE_BITS)) - 1;
-/// Words longer than this are searched whole only.
+/// Longer words (in letters) are found only as a whole.
 const LONGEST: usize = 64;
 
-/// What is known of the vocabulary and the index while writing.
+/// What is cached of the vocabulary and the index while writing.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    /// Words that are in the vocabulary, so that a bulk import asks once for each.
+    /// Words that are in the vocabulary, so that a bulk import looks each up only once.
     words: HashSet<String>,
-    /// New rows of the index that wait to be written in order, while much is written at once: the index begins a new piece
-    /// at every row that comes before the last.
+    /// During a bulk write, new rows of the index that wait to be written in order: the index starts a new segment at every
+    /// row that comes before the last one.
     waiting: Vec<(i64, String, String)>,
-    /// Bytes in `waiting`, and how many it may hold; nothing waits when there is no limit.
+    /// Bytes in `waiting`, and the limit; with none, nothing waits.
     bytes: usize,
     limit: Option<usize>,
-    /// How often words had been removed from the vocabulary when these were asked for.
+    /// The count of vocabulary removals when this cache was filled.
     removals: i64,
 }
 
@@ -45,19 +45,19 @@ pub(crate) struct Known {
 const REMOVALS: &str = "removals";
 
 impl Known {
-    /// Forgets all, after a transaction that was rolled back.
+    /// Clears the cache, after a transaction was rolled back.
     pub(crate) fn clear(&mut self) {
         self.words.clear();
         self.waiting.clear();
         self.bytes = 0;
     }
 
-    /// Lets so many bytes of new rows wait for each other, or none any more.
+    /// Sets how many bytes of new rows may wait; none for no waiting.
     pub(crate) fn gather(&mut self, limit: Option<usize>) {
         self.limit = limit;
     }
 
-    /// Writes the rows that wait; a transaction ends with it.
+    /// Writes the waiting rows; call it at the end of a transaction.
     pub(crate) fn write_out(&mut self, db: &Connection) -> Outcome<()> {
         if self.waiting.is_empty() {
             return Ok(());
@@ -81,7 +81,7 @@ impl Known {
         if self.bytes > limit { self.write_out(db) } else { Ok(()) }
     }
 
-    /// Forgets all when somebody has removed words since; at the start of every transaction.
+    /// Clears the cache if somebody has removed words since; called at the start of every transaction.
     pub(crate) fn agree(&mut self, db: &Connection) -> Outcome<()> {
         let removals = super::meta::<i64>(db, REMOVALS)?.unwrap_or(0);
         if removals != self.removals {
@@ -92,7 +92,7 @@ impl Known {
     }
 }
 
-/// The words of a text that is already NFC, as `fold::words` gives them: the log holds no other texts.
+/// The words of a text that is already NFC (as all texts in the log), as `fold::words` gives them.
 fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.split(|c| !is_inside(c))
         .map(|word| word.trim_start_matches(is_combining_mark))
@@ -100,24 +100,24 @@ fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
         .map(|word| if word.chars().all(is_plain) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
 }
 
-/// Whether a letter is part of a word. Nearly all that are asked for are told without the tables of Unicode.
+/// Whether a letter is part of a word. Nearly all letters are decided without the Unicode tables.
 fn is_inside(c: char) -> bool {
     is_plain(c) || if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_alphanumeric() || is_combining_mark(c) }
 }
 
-/// Whether a letter stands in a word of the index as it is.
+/// Whether a letter goes into an index word unchanged.
 fn is_plain(c: char) -> bool {
     matches!(c, 'a'..='z' | '0'..='9' | 'æ' | 'ø' | 'å')
 }
 
-/// The word that stands for a link to `id`: a renamed record is found without touching those that point to it.
+/// The index word for a link to `id`: a renamed record is found without rewriting those that point to it.
 pub(crate) fn link_word(id: Id) -> String {
-    // Ids made in one millisecond differ only in their second half.
+    // Ids made in the same millisecond differ only in their second half.
     let (high, low) = id.0.as_u64_pair();
     format!("l{:016x}", high ^ low)
 }
 
-/// The word that stands for a code chosen in a list: not one a person types, for what it is called depends on their language.
+/// The index word for a code chosen in a list; not a typed word, because its name depends on the language.
 pub(crate) fn code_word(code: &str) -> String {
     let letters = code.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     std::iter::once('c').chain(letters).collect()
@@ -128,9 +128,9 @@ pub(crate) fn kind_word(entity: Entity) -> String {
     entity.name().replace('_', "")
 }
 
-/// The number of a record's row in the index. Day, time and record are counted down, so that reading forwards is newest
-/// first, as `projection::order_key` has it: once a word has been securely deleted, FTS5 finds the end of a word's rows only
-/// by reading all of them.
+/// The number of a record's row in the index. Day, time and record count downwards, so that reading forwards gives the
+/// newest first, as in `projection::order_key`: once a word has been securely deleted, FTS5 finds the end of a word's rows
+/// only by reading all of them.
 pub(crate) fn row_number(ent: i64, record: &Record) -> i64 {
     let day = record.day().map_or(0, |day| i64::from(day.num_days_from_ce()));
     let minute = match record.get("start_time") {
@@ -140,12 +140,12 @@ pub(crate) fn row_number(ent: i64, record: &Record) -> i64 {
     first_row(day) | ((MINUTES - minute.min(MINUTES)) << ENT_BITS) | (ENTS - ent)
 }
 
-/// The least number of the rows of a day, in days since the year 0; those of later days are smaller.
+/// The smallest row number of a day, in days since the year 0; those of later days are smaller.
 pub(crate) fn first_row(day: i64) -> i64 {
     (LAST_DAY - day.clamp(0, LAST_DAY)) << (ENT_BITS + MINUTE_BITS)
 }
 
-/// The greatest number a row can have: the first record, of no day.
+/// The largest possible row number: the first record, without a day.
 pub(crate) fn last_row() -> i64 {
     i64::MAX
 }
@@ -155,7 +155,7 @@ pub(crate) const fn ent_of(row: i64) -> i64 {
     ENTS - (row & ENTS)
 }
 
-/// The record of a row whose number SQL calls `row`.
+/// SQL for the record of a row whose number is called `row`.
 pub(crate) fn ent_sql(row: &str) -> String {
     format!("({ENTS} - ({row} & {ENTS}))")
 }
@@ -168,16 +168,16 @@ fn texts(record: &Record) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The word that stands for a human number, wherever it is written: `F-01`, `f 1`.
+/// The index word for a human number, in any spelling: `F-01`, `f 1`.
 pub(crate) fn number_word(entity: Entity, number: i64) -> Option<String> {
     entity.numbered(number).map(|number| words(&number).collect())
 }
 
-/// Gives each word of a record's row, some of them several times, with whether a text of its own holds it, until told to
-/// stop.
+/// Calls `put` with each word of a record's row, some several times, and whether it comes from the record's own text, until
+/// told to stop.
 pub(crate) fn each_word(record: &Record, mut put: impl FnMut(&str, bool) -> ControlFlow<()>) -> ControlFlow<()> {
-    // A number is found as it is typed. As words of the vocabulary numbers would be as many as there are records, and no
-    // number stands for another.
+    // A number is found as it is typed. In the vocabulary there would be as many numbers as records, and a number has no
+    // other forms.
     if let Some(number) = record.number {
         if let Some(number) = record.entity.numbered(number) {
             words(&number).try_for_each(|word| put(&word, false))?;
@@ -214,7 +214,7 @@ pub(crate) struct IndexRow {
     pub(crate) kind: String,
     /// All of them.
     pub(crate) words: BTreeSet<String>,
-    /// Those a text of its own holds, which other forms may stand for.
+    /// Those from the record's own texts, which other forms may match.
     written: BTreeSet<String>,
 }
 
@@ -236,7 +236,7 @@ impl IndexRow {
         self.written.iter().map(String::as_str)
     }
 
-    /// The words as the index is given them.
+    /// The words as given to the index.
     pub(crate) fn body(&self) -> String {
         joined(&self.words)
     }
@@ -253,7 +253,7 @@ fn joined<'a>(words: impl IntoIterator<Item = &'a String>) -> String {
     body
 }
 
-/// The word that stands for the human number that two words of a text make.
+/// The index word for the human number that two words of a text form.
 fn mentioned(prefix: &str, word: &str) -> Option<String> {
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -262,13 +262,13 @@ fn mentioned(prefix: &str, word: &str) -> Option<String> {
     number_word(entity, number)
 }
 
-/// Whether records of this entity are found through those that point to them: named in words, and few.
+/// Whether records of this entity are found through the records that point to them: those named in words, and few.
 pub(crate) fn is_name_giver(entity: Entity) -> bool {
     let named = entity.title_fields().any(|f| f.kind == Kind::Line);
     named && !entity.meta().drafts && !entity.is_child()
 }
 
-/// The words a record is called by, each as written (`true`) and folded.
+/// The words of a record's title, each as written (`true`) and folded.
 pub(crate) fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
     let mut found = BTreeSet::new();
     if !is_name_giver(record.entity) {
@@ -302,7 +302,7 @@ pub(crate) fn index(
         }
     }
     match (old, new) {
-        // A word and a row are one entry of the index, so only those that come and go are written.
+        // Each word of a row is an index entry, so only the words that changed are written.
         (Some(old), Some(new)) if old.number == new.number => {
             let (gone, come) = (joined(old.words.difference(&new.words)), joined(new.words.difference(&old.words)));
             if gone != come {
@@ -361,13 +361,13 @@ fn learn(db: &Connection, known: &mut Known, word: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// Counts that words were removed: every program that has the file open believes to know them.
+/// Counts a removal of words: every program with the file open has them cached.
 pub(crate) fn count_removal(db: &Connection) -> Outcome<()> {
     let before = super::meta::<i64>(db, REMOVALS)?.unwrap_or(0);
     super::set_meta(db, REMOVALS, before + 1)
 }
 
-/// Removes words no record uses any more, of the `many` after number `at`; gives where to go on.
+/// Removes words that no record uses any more, from the `many` words after number `at`; returns where to continue.
 pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) -> Outcome<Option<i64>> {
     let mut query = db.prepare_cached("SELECT id, term, long, short FROM term WHERE id > ?1 ORDER BY id LIMIT ?2")?;
     let rows = query.query_map(params![at, i64::try_from(many).unwrap_or(i64::MAX)], |row| {
@@ -394,16 +394,16 @@ pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) ->
     Ok(if words.len() < many { None } else { words.last().map(|(id, ..)| *id) })
 }
 
-/// Bytes of words that wait to be sorted into the index while many records are written.
+/// Bytes of words that wait to be sorted into the index during a bulk write.
 pub(super) const WORDS_AT_ONCE: usize = 32 << 20;
 
-/// Bytes of words the index gathers in memory before it writes them out (SQLite's own default).
+/// Bytes of words the index collects in memory before it writes them out (SQLite's default).
 const GATHERED: i64 = 1 << 20;
 
-/// More of them, while much is written at once.
+/// The same during a bulk write.
 const GATHERED_AT_ONCE: i64 = GATHERED * 64;
 
-/// Whether this program ever lets the index gather so many bytes.
+/// Whether this program ever sets the index to collect this many bytes.
 pub(crate) fn is_memory(bytes: i64) -> bool {
     matches!(bytes, GATHERED | GATHERED_AT_ONCE)
 }
@@ -413,7 +413,7 @@ fn set_memory(db: &Connection, bytes: i64) -> Outcome<()> {
     Ok(())
 }
 
-/// A contentless index forgets only the very words it is told.
+/// A contentless index must be told the exact words to delete.
 fn delete(db: &Connection, row: i64, kind: &str, body: &str) -> Outcome<()> {
     db.prepare_cached("INSERT INTO search (search, rowid, kind, body) VALUES ('delete', ?1, ?2, ?3)")?
         .execute(params![row, kind, body])?;

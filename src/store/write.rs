@@ -1,4 +1,4 @@
-//! The one transaction that writes what was judged. How one edit is written is `commit`, how a draft is kept `drafts`.
+//! Write: the one transaction that writes what was judged. Writing one edit is in `commit`, keeping a draft in `drafts`.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::{Id, Record};
 
 impl Reader<'_> {
-    /// The state of the file that is read here. Inside [`Store::still`] it is the state that is kept.
+    /// The state of the file as read here. Inside [`Store::still`] it is the frozen state.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -23,13 +23,13 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Writes what was judged, all of it or nothing: drafts that end, edits, drafts that are kept, facts about this
-    /// machine. When this returns, it is on disk.
+    /// Writes what was judged, all of it or nothing: drafts that end, edits, kept drafts, and facts about this machine.
+    /// When this returns, it is on disk.
     ///
     /// # Errors
-    /// [`StoreError::Moved`] when the file is not as it was when this was judged, [`StoreError::AlreadyLogged`] for a
-    /// kladde of a record everyone has, [`StoreError::Locked`], [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or
-    /// damage; nothing was written then.
+    /// [`StoreError::Moved`] when the file has changed since this was judged, [`StoreError::AlreadyLogged`] for a kladde of
+    /// a record everyone has, [`StoreError::Locked`], [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or damage; nothing
+    /// was written then.
     pub fn commit(&mut self, write: &impl Judged) -> Result<Saved, StoreError> {
         self.commit_with(write, &mut progress::unwatched)
     }
@@ -96,7 +96,7 @@ impl Store {
 }
 
 impl Desk<'_> {
-    /// Writes all of it. With `remember` the edits become their author's next undo, as one step.
+    /// Writes all of it. With `remember` the edits become one undo step of their author.
     pub(crate) fn enact(&mut self, write: &impl Judged, remember: bool, progress: &mut Progress<'_>) -> Outcome<Saved> {
         let ops: usize = write.edits().iter().map(|edit| edit.ops.len()).sum();
         let mut work = Done { done: 0, all: 2 * ops };
@@ -139,7 +139,7 @@ impl Desk<'_> {
         Ok(all)
     }
 
-    /// Keeps what is about to be thrown away, so that it can be fetched back.
+    /// Stores what is about to be thrown away, so that it can be fetched back.
     fn throw(&mut self, write: &DraftWrite, author: &str) -> Outcome<()> {
         let (id, rows) = match write {
             DraftWrite::Drop(id) => (*id, Rows::Kladde),
@@ -167,13 +167,13 @@ impl Desk<'_> {
                 drafts::keep_correction(self.db, record, shown.seen(), self.wall)?
             }
             DraftWrite::DropCorrection(id) => drafts::drop_correction(self.db, *id, &self.others)?,
-            // What is typed is no record yet: nobody judges by it.
+            // Typing is not a record yet: nothing is judged by it.
             DraftWrite::DropTyped(id) => return drafts::drop_typed(self.db, *id, &self.others),
             DraftWrite::EndTyping { id, by, restored } => {
                 let programs = (self.own.as_slice(), self.others.as_slice(), *restored);
                 return drafts::end_typing(self.db, (*id, by), programs);
             }
-            // Thrown away as it stands in the form, see `throw`.
+            // Thrown away with the text in the form, see `throw`.
             DraftWrite::ThrowTyped(..) => return Ok(()),
             DraftWrite::Fetch { step, .. } => {
                 thrown::fetch(self.db, self.known, *step, &self.others, self.wall)?;
@@ -189,13 +189,13 @@ impl Desk<'_> {
     }
 }
 
-/// What a step of several edits is called: as its first one, but a step that finishes anything is a finish, because taking
-/// it back makes kladder of what it hides.
+/// The kind of a step with several edits: that of the first, but a step that finishes anything is a finish, because undoing
+/// it makes kladder of what it hides.
 fn step_verb(edits: &[Edit], first: &Edit) -> Verb {
     if edits.iter().any(|edit| edit.verb == Verb::Finish) { Verb::Finish } else { first.verb }
 }
 
-/// What the authors of these edits had seen together, of what was there `before`.
+/// What the authors of these edits had all seen, of what was there `before`.
 fn known_of(edits: &[Edit], before: &Seen) -> Seen {
     let seen = |device| edits.iter().filter_map(|edit| edit.seen.0.get(device)).max().copied();
     let known = before.0.iter().filter_map(|(device, last)| Some((*device, seen(device)?.min(*last))));

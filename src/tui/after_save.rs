@@ -9,7 +9,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::review;
 use crate::store::{Saved, StoreError};
-use crate::tui::commands::{app, dates, finalize, form, navigate, neighbours, quick_line, trends, welcome};
+use crate::tui::commands::{finalize, form, neighbours, quick_line, welcome};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
@@ -46,23 +46,23 @@ pub fn written(
         Kept::Kladde => kept_local(model, ctx, done, &saved),
         Kept::Correction if reply != ReplyTo::Nobody => kept_local(model, ctx, done, &saved),
         Kept::Correction => {
-            model.drafts = app::drafts(ctx);
-            app::reload(model, ctx);
+            model.drafts = crate::tui::commands::reload::drafts(ctx);
+            crate::tui::commands::reload::reload(model, ctx);
             Vec::new()
         }
         Kept::Noted => {
-            app::reload(model, ctx);
+            crate::tui::commands::reload::reload(model, ctx);
             Vec::new()
         }
         Kept::Typing => {
-            model.drafts = app::drafts(ctx);
-            app::steps(model, ctx);
-            quick_line::not_left(model);
+            model.drafts = crate::tui::commands::reload::drafts(ctx);
+            crate::tui::commands::reload::steps(model, ctx);
+            crate::tui::commands::quick_reading::not_left(model);
             Vec::new()
         }
         Kept::Gone => {
             model.board.outdate_all();
-            app::reload(model, ctx);
+            crate::tui::commands::reload::reload(model, ctx);
             // What was fetched back is what one goes on with.
             if let Some(id) = done.about {
                 show_written(model, ctx, id);
@@ -75,7 +75,7 @@ pub fn written(
 /// Says what a written change was, closes its form and reads the panes anew.
 fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &Saved) -> Effects {
     let (verb, written) = (done.verb, done.about);
-    let known = trends::marks(model);
+    let known = crate::tui::commands::reload::marks(model);
     let begun = match (reply, written) {
         (ReplyTo::Welcome, _) => welcome::begun(model, ctx),
         (ReplyTo::QuickLine(which), Some(id)) => match quick_line::saved(model, ctx, which, (id, &saved.records)) {
@@ -99,7 +99,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         }
     };
     tell(model, &saved.records);
-    app::reload(model, ctx);
+    crate::tui::commands::reload::reload(model, ctx);
     tell(model, &[]);
     if from_form
         && model.overlays.is_empty()
@@ -123,7 +123,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         let warned = written.and_then(|id| finalize::warning(ctx, id)).filter(|_| saved.records.len() < 2);
         said = warned.map_or(said.clone(), |warned| format!("{said} {} {warned}", model.symbols.warn));
     }
-    let said = trends::with_versions(model, ctx.text, &known, said);
+    let said = crate::tui::commands::reload::with_versions(model, ctx.text, &known, said);
     let names = ctx.text.names_told(&done.names).map(|names| format!(" {} {names}", model.symbols.warn));
     model.done(said + &names.unwrap_or_default());
     effects
@@ -140,11 +140,11 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
             if let Some(list) = model.list_mut() {
                 list.go_to(log, ctx, person);
             }
-            navigate::settle(model, ctx);
+            crate::tui::commands::reload::settle(model, ctx);
         }
         return;
     }
-    if navigate::home(record.entity) == model.pane
+    if crate::tui::commands::open::home(record.entity) == model.pane
         || (model.pane == Pane::Register && model.register.entity() == Some(record.entity))
     {
         // Read just now with everything below it.
@@ -155,12 +155,12 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
             && let Some(day) = record.day()
             && !model.list().is_some_and(|list| list.rows.iter().any(|row| row.id == id))
         {
-            dates::show_dates(model, ctx, day, Some(id));
+            crate::tui::commands::reload::show_dates(model, ctx, day, Some(id));
         }
         if let Some(list) = model.list_mut() {
             list.go_to(id, ctx, person);
         }
-        navigate::settle(model, ctx);
+        crate::tui::commands::reload::settle(model, ctx);
     }
 }
 
@@ -171,7 +171,7 @@ fn kept_local(model: &mut Model, ctx: &Ctx<'_>, done: Done, saved: &Saved) -> Ef
     let mut effects = form::close_written(model, ctx, id);
     model.saved_at = Some(model.now);
     model.board.outdate(&saved.records, ctx);
-    app::reload(model, ctx);
+    crate::tui::commands::reload::reload(model, ctx);
     show_written(model, ctx, id);
     let seen_by =
         review::learning::cycles_with(&ctx.reader, id).unwrap_or_default().first().map(|cycle| ctx.name_of(cycle.id));

@@ -75,26 +75,26 @@ commands! {
         "page-up"         ["PgUp"]                 0 always => navigate::page_up;
         "row-first"       ["Home"]                 0 always => navigate::first;
         "row-last"        ["End"]                  0 always => navigate::last;
-        "open"            ["Enter"]                2 navigate::has_row => navigate::open;
-        "other-box"       ["Tab"]                  8 navigate::has_boxes => navigate::next_box;
-        "other-box-back"  ["Shift+Tab"]            0 navigate::has_boxes => navigate::previous_box;
+        "open"            ["Enter"]                2 crate::tui::commands::when::has_row => navigate::open;
+        "other-box"       ["Tab"]                  8 crate::tui::commands::when::has_boxes => navigate::next_box;
+        "other-box-back"  ["Shift+Tab"]            0 crate::tui::commands::when::has_boxes => navigate::previous_box;
         "back"            ["Esc"]                  0 always => navigate::back;
-        "new"             ["n"]                    1 records::can_create => records::create;
-        "edit"            ["e"]                    3 records::can_edit => records::edit;
-        "delete"          ["d" "Delete"]           0 records::can_edit => delete::delete;
+        "new"             ["n"]                    1 crate::tui::commands::when::can_create => records::create;
+        "edit"            ["e"]                    3 crate::tui::commands::when::can_edit => records::edit;
+        "delete"          ["d" "Delete"]           0 crate::tui::commands::when::can_edit => delete::delete;
         "status"          ["m"]                    5 status::has_status => status::status;
         "history"         ["v"]                    0 trends::has_history => trends::history;
-        "follow"          ["Right"]                0 navigate::has_row => navigate::follow;
+        "follow"          ["Right"]                0 crate::tui::commands::when::has_row => navigate::follow;
         "leave"           ["Left"]                 0 always => navigate::leave;
         "filter"          ["/"]                    4 always => overlay::filter;
-        "views"           ["f"]                    0 navigate::has_list => picker::views;
-        "save-view"       ["F"]                    0 navigate::has_list => overlay::save_view;
-        "sort"            ["s"]                    0 navigate::has_order => picker::sort;
-        "mine"            ["M"]                    0 navigate::has_mine => navigate::mine;
-        "copy"            ["c"]                    0 navigate::has_row => records::copy;
+        "views"           ["f"]                    0 crate::tui::commands::when::has_list => picker::views;
+        "save-view"       ["F"]                    0 crate::tui::commands::when::has_list => overlay::save_view;
+        "sort"            ["s"]                    0 crate::tui::commands::when::has_order => picker::sort;
+        "mine"            ["M"]                    0 crate::tui::commands::when::has_mine => navigate::mine;
+        "copy"            ["c"]                    0 crate::tui::commands::when::has_row => records::copy;
         "snooze"          ["z"]                    0 rules::can_snooze => rules::snooze;
-        "erase"           []                       0 records::can_edit => purge::erase;
-        "absence-reason"  ["r"]                    0 records::can_note => records::note;
+        "erase"           []                       0 crate::tui::commands::when::can_edit => purge::erase;
+        "absence-reason"  ["r"]                    0 crate::tui::commands::when::can_note => records::note;
     }
     Scope::Pane(Pane::Today) => {
         "report-today"    ["x"]                    0 always => reports::open;
@@ -104,7 +104,7 @@ commands! {
         "earlier"         [","]                    0 always => dates::earlier;
         "zoom-in"         ["+"]                    6 always => dates::zoom_in;
         "zoom-out"        ["-"]                    0 always => dates::zoom_out;
-        "plan"            ["g"]                    7 records::can_plan => decide::plan;
+        "plan"            ["g"]                    7 crate::tui::commands::when::can_plan => decide::plan;
         "report"          ["x"]                    8 always => reports::open;
         "evaluate"        ["E"]                    0 status::can_evaluate => status::evaluate;
         "reuse"           ["K"]                    0 copy::can_copy => copy::copy;
@@ -129,7 +129,7 @@ commands! {
     }
     Scope::Pane(Pane::Observations) => {
         "share"           ["g"]                    6 finalize::can_share => finalize::share;
-        "finish-ready"    ["F9"]                   7 records::can_write => finalize::finish_ready;
+        "finish-ready"    ["F9"]                   7 crate::tui::commands::when::can_write => finalize::finish_ready;
         "guidance-here"   ["F8"]                   0 always => guidance::show;
         "set-earlier"     [","]                    0 neighbours::has_set => neighbours::set_earlier;
         "set-later"       ["."]                    0 neighbours::has_set => neighbours::set_later;
@@ -147,7 +147,7 @@ commands! {
         "slot-edit"       ["e"]                    2 roster::has_duty => roster::edit;
         "slot-clear"      ["d" "Delete"]           0 roster::has_duty => roster::clear;
         "slot-history"    ["v"]                    0 roster::has_duty => roster::history;
-        "absence"         ["s"]                    3 records::can_write => roster::absence;
+        "absence"         ["s"]                    3 crate::tui::commands::when::can_write => roster::absence;
         "swap"            ["b"]                    4 roster::has_duty => roster::swap;
         "roster-next"     ["." "PgDn"]             5 always => roster::next_week;
         "roster-previous" ["," "PgUp"]             0 always => roster::previous_week;
@@ -158,11 +158,11 @@ commands! {
         "main-act"        ["g"]                    7 register::can_act => register::act;
     }
     Scope::Pane(Pane::Data) => {
-        "backup"          ["b"]                    1 jobs::can_back_up => app::backup;
-        "check"           ["g"]                    2 jobs::is_idle => app::check;
+        "backup"          ["b"]                    1 crate::tui::commands::when::can_back_up => app::backup;
+        "check"           ["g"]                    2 crate::tui::commands::when::is_idle => app::check;
         "due"             ["P"]                    3 always => purge::list;
-        "second-place"    ["K"]                    4 records::can_write => jobs::ask_second;
-        "restore"         ["G"]                    5 jobs::can_restore => jobs::copies;
+        "second-place"    ["K"]                    4 crate::tui::commands::when::can_write => jobs::ask_second;
+        "restore"         ["G"]                    5 crate::tui::commands::when::can_restore => jobs::copies;
     }
     Scope::Global => {
         "pane-today"      ["1"]                    0 always => app::pane_today;
@@ -174,11 +174,11 @@ commands! {
         "pane-roster"     ["7"]                    0 always => app::pane_roster;
         "pane-register"   ["8"]                    0 always => app::pane_register;
         "pane-data"       ["9"]                    0 always => app::pane_data;
-        "quick-line"      ["o"]                    9 records::can_write => quick_line::open;
-        "task"            ["a"]                    10 records::can_write => records::task;
-        "observation"     []                       0 records::can_write => records::observation;
-        "activity"        []                       0 records::can_write => records::activity;
-        "new-any"         ["N"]                    0 records::can_write => picker::new_any;
+        "quick-line"      ["o"]                    9 crate::tui::commands::when::can_write => quick_line::open;
+        "task"            ["a"]                    10 crate::tui::commands::when::can_write => records::task;
+        "observation"     []                       0 crate::tui::commands::when::can_write => records::observation;
+        "activity"        []                       0 crate::tui::commands::when::can_write => records::activity;
+        "new-any"         ["N"]                    0 crate::tui::commands::when::can_write => crate::tui::commands::records::new_any;
         "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
         "thrown-for-good" []                       0 picker::has_thrown => picker::ask_for_good;
         "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
@@ -188,13 +188,13 @@ commands! {
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "palette"         [":" "Ctrl+P"]           13 always => palette;
         "help"            ["?" "F1"]               14 always => help;
-        "not-cpr-here"    ["Shift+F9"]             0 records::can_write => name_review::ask_number_here;
+        "not-cpr-here"    ["Shift+F9"]             0 crate::tui::commands::when::can_write => name_review::ask_number_here;
         "disputes"        ["A"]                    0 trends::has_disputes => trends::disputes;
         "changes"         []                       0 trends::has_visit => trends::changes;
         "trends"          ["Y"]                    0 always => trends::trends;
         "load"            ["B"]                    0 always => app::load;
         "rules"           ["R"]                    0 always => rules::rules;
-        "settings"        ["I"]                    0 records::can_write => rules::settings;
+        "settings"        ["I"]                    0 crate::tui::commands::when::can_write => rules::settings;
         "language"        ["L"]                    0 always => app::language;
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;
@@ -204,7 +204,7 @@ commands! {
         "quit"            ["q"]                    15 always => app::quit;
     }
     Scope::Form => {
-        "save"            ["Ctrl+S"]               1 records::can_write => form::save;
+        "save"            ["Ctrl+S"]               1 crate::tui::commands::when::can_write => form::save;
         "finish"          ["F9"]                   2 finalize::can_finish => finalize::finish;
         "next-field"      ["Tab"]                  3 always => form::next;
         "previous-field"  ["Shift+Tab"]            0 always => form::previous;
@@ -262,7 +262,7 @@ commands! {
         "question-page-up" ["PgUp"]                0 always => overlay::page_up;
     }
     Scope::Preview => {
-        "preview-save"    ["Enter"]                1 records::can_write => decide::accept_plan;
+        "preview-save"    ["Enter"]                1 crate::tui::commands::when::can_write => decide::accept_plan;
         "preview-leave"   ["Esc"]                  2 always => overlay::close;
         "preview-down"    ["Down" "j"]             0 always => overlay::option_down;
         "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
@@ -288,7 +288,7 @@ commands! {
         "dispute-write"   ["e"]                    3 trends::can_decide => trends::write_own;
         "dispute-stand"   ["b"]                    4 trends::can_decide => trends::stand;
         "dispute-join"    ["m"]                    5 trends::can_decide => trends::join;
-        "dispute-undo"    ["u" "Ctrl+Z"]           6 records::can_write => trends::undo;
+        "dispute-undo"    ["u" "Ctrl+Z"]           6 crate::tui::commands::when::can_write => trends::undo;
         "dispute-next"    ["Tab" "."]              8 trends::has_case => trends::next_case;
         "dispute-previous" ["Shift+Tab" ","]       0 trends::has_case => trends::previous_case;
         "dispute-down"    ["Down" "j"]             0 always => overlay::option_down;
@@ -355,7 +355,7 @@ commands! {
         "children-down"   ["PgDn"]                 0 always => overlay::options_down;
         "children-up"     ["PgUp"]                 0 always => overlay::options_up;
         "open-child"      ["Enter" "e"]            1 overlay::has_child => overlay::open_child;
-        "new-child"       ["n"]                    2 records::can_write => overlay::new_child;
+        "new-child"       ["n"]                    2 crate::tui::commands::when::can_write => overlay::new_child;
         "delete-child"    ["d" "Delete"]           3 overlay::has_child => overlay::delete_child;
         "close-children"  ["Esc"]                  4 always => overlay::close;
     }
@@ -470,7 +470,7 @@ pub fn run_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     if let Scope::Pane(pane) = command.scope
         && model.pane != pane
     {
-        app::show(model, ctx, pane);
+        crate::tui::commands::reload::show(model, ctx, pane);
     }
     run(model, ctx, command)
 }

@@ -2,6 +2,8 @@
 //! again in the order they were made.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use crate::tui::commands::when::reply;
+
 use crate::actions::{Kept, Ready};
 use crate::domain::edit::Verb;
 use crate::domain::value::{Id, Record};
@@ -21,19 +23,6 @@ type Effects = Vec<Effect>;
 
 /// Milliseconds between two attempts.
 const AGAIN: u64 = 1000;
-
-/// Who waits for what becomes of a write.
-fn reply(write: &Write) -> Option<&ReplyTo> {
-    match write {
-        Write::Change(_, reply) => Some(reply),
-        Write::Typing(..)
-        | Write::Undo
-        | Write::Redo
-        | Write::LeadNote(_)
-        | Write::Accept(..)
-        | Write::Setting { .. } => None,
-    }
-}
 
 /// The form that waits for a write.
 fn form_of_write(write: &Write) -> Option<Id> {
@@ -94,19 +83,6 @@ pub fn hold(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
         model.fail(ctx.text.get("file-held"));
     }
     vec![Effect::wake(Timer::Again, AGAIN)]
-}
-
-/// A quick line waits: the one asked for, or any.
-pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
-    model.held.iter().any(|held| match reply(&held.write) {
-        Some(ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == *held),
-        Some(ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) | None => false,
-    })
-}
-
-/// A change that waits can be taken back.
-pub fn can_undo(model: &Model) -> bool {
-    model.held.iter().any(|held| matches!(held.write, Write::Change(..)))
 }
 
 /// The write whose turn it was is not written: an undo that was pressed for it takes back nothing older.

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 
 use crate::text::{Text, format};
 use crate::tui::command_table::{self, BINDINGS};
-use crate::tui::commands::navigate;
 use crate::tui::core::bindings::says_yes;
 use crate::tui::core::cells::Cells;
 use crate::tui::core::job::Busy;
@@ -236,7 +235,7 @@ impl Screen<'_> {
             )
         });
         // Where no list can be narrowed, its key is one more for the search over all.
-        hints.retain(|command| command.id != "filter" || navigate::has_list(self.model).is_ok());
+        hints.retain(|command| command.id != "filter" || crate::tui::commands::when::has_list(self.model).is_ok());
         // A café has neither cycles nor a log: what is for them would only stand there dim.
         if self.model.learning.cafe.is_some() && self.model.pane == Pane::Learning {
             hints.retain(|command| {

@@ -132,7 +132,8 @@ impl Session {
         let reader = store.reader();
         let local = |key: &str| reader.local(key).ok().flatten();
         let initials = initials.or_else(|| local("initials")).unwrap_or_default();
-        let person = if initials.is_empty() { None } else { commands::app::person_of(&reader, &initials) };
+        let person =
+            if initials.is_empty() { None } else { crate::tui::commands::reload::person_of(&reader, &initials) };
         let role = local("role")
             .and_then(|code| Role::from_code(&code))
             .or_else(|| person.and_then(|person| commands::app::role_of(&reader, person)))
@@ -190,7 +191,7 @@ impl Session {
             session.model.overlays.push(Overlay::Welcome(welcome));
         }
         session.with(commands::trends::arrive);
-        session.with(commands::app::reload);
+        session.with(crate::tui::commands::reload::reload);
         session.with(commands::records::offer_notes);
         if session.store.has_no_room() {
             let path = session.store.path().display().to_string();
@@ -652,7 +653,7 @@ impl Session {
         // What cannot be taken in now is when the file is looked at again.
         let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
         if taken {
-            self.with(|model, ctx| model.drafts = commands::app::drafts(ctx));
+            self.with(|model, ctx| model.drafts = crate::tui::commands::reload::drafts(ctx));
             self.tell_unwritten();
         }
         taken
@@ -721,7 +722,7 @@ impl Session {
         let rule = self.store.reader().retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
         // Another program may hold the file; the next start does it then.
         if self.store.forget_thrown(rule.over_since(today)).is_ok_and(|ended| ended > 0) {
-            self.with(commands::app::reload);
+            self.with(crate::tui::commands::reload::reload);
         }
     }
 

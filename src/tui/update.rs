@@ -67,7 +67,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             model.size = (w, h);
             if larger {
                 // Lists read as many rows as there was room for, and panes what they had boxes for.
-                commands::app::refresh(model, ctx);
+                crate::tui::commands::reload::refresh(model, ctx);
             }
             Vec::new()
         }
@@ -131,12 +131,12 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     if model.is_parting() {
                         model.notice = None;
                     }
-                    model.drafts = commands::app::drafts(ctx);
+                    model.drafts = crate::tui::commands::reload::drafts(ctx);
                     // The list behind a correction says that there is one, also when nothing more is typed.
                     if matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.correction) {
-                        commands::app::reload(model, ctx);
+                        crate::tui::commands::reload::reload(model, ctx);
                     }
-                    commands::quick_line::not_left(model);
+                    crate::tui::commands::quick_reading::not_left(model);
                     retry::typing_kept(model, ctx);
                 }
                 Err(error) => {
@@ -183,9 +183,9 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             retry::again(model, ctx)
         }
         Msg::ChangedElsewhere => {
-            let known = commands::trends::marks(model);
+            let known = crate::tui::commands::reload::marks(model);
             model.board.outdate_all();
-            commands::app::reload(model, ctx);
+            crate::tui::commands::reload::reload(model, ctx);
             commands::trends::tell_versions(model, ctx, &known);
             Vec::new()
         }
@@ -196,7 +196,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             if new_day {
                 model.roster.follow_day(now.date());
                 model.board.outdate_all();
-                commands::app::reload(model, ctx);
+                crate::tui::commands::reload::reload(model, ctx);
             }
             effects
         }
@@ -219,7 +219,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::JobDone { ok, lines, backup } => {
             model.busy = None;
             if backup.is_some() {
-                commands::app::copies(model, ctx);
+                crate::tui::commands::reload::copies(model, ctx);
             }
             match (ok, lines.as_slice()) {
                 (_, []) => {}
@@ -247,7 +247,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::BackedUp(outcome) => {
             match outcome {
-                Ok(_) => commands::app::copies(model, ctx),
+                Ok(_) => crate::tui::commands::reload::copies(model, ctx),
                 Err(words) => model.fail(words),
             }
             Vec::new()
@@ -277,7 +277,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Worded => {
             model.lang = ctx.text.lang();
             model.board.outdate_all();
-            commands::app::reload(model, ctx);
+            crate::tui::commands::reload::reload(model, ctx);
             Vec::new()
         }
     }
@@ -385,7 +385,7 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
         return commands::quick_line::typed(model, ctx);
     }
     if scope != Scope::Form {
-        commands::overlay::narrowed(model, ctx);
+        crate::tui::commands::narrow::narrowed(model, ctx);
         return Vec::new();
     }
     let Some(form) = model.form_mut() else { return Vec::new() };
@@ -471,7 +471,7 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
         }
         Hit::Pane(pane) => {
             let mut effects = keep_draft(model, Then::Left);
-            effects.extend(commands::app::show(model, ctx, *pane));
+            effects.extend(crate::tui::commands::reload::show(model, ctx, *pane));
             effects
         }
         Hit::Row(part, row) => commands::navigate::click_row(model, ctx, *part, *row),
@@ -492,7 +492,7 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
             model.roster.put(*row, *column);
             Vec::new()
         }
-        Hit::Record(id) => commands::navigate::go_to_record(model, ctx, *id),
+        Hit::Record(id) => crate::tui::commands::open::go_to_record(model, ctx, *id),
         Hit::Backdrop => Vec::new(),
     }
 }

@@ -23,7 +23,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Status",
-        &["tui/commands/status.rs"],
+        &["tui/commands/needs.rs", "tui/commands/status.rs"],
         &[
             "an_engagement_is_granted_through_its_gate_and_begun",
             "an_engagement_is_called_off_or_opened_again_with_a_reason",
@@ -52,7 +52,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Finalize",
-        &["tui/commands/finalize.rs"],
+        &["tui/commands/finalize.rs", "tui/commands/needs.rs"],
         &["a_kladde_is_finished_the_same_from_its_form_from_the_list_and_with_all_that_are_ready"],
     ),
     (
@@ -62,11 +62,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("Correct", &["tui/commands/correct.rs"], &[]),
     ("Plan", &["tui/commands/decide.rs"], &["a_plan_is_laid_the_same_by_its_key_and_by_its_start"]),
-    (
-        "Copy",
-        &["tui/commands/copy.rs", "tui/commands/learning.rs", "tui/commands/pairing.rs", "tui/commands/templates.rs"],
-        &[],
-    ),
+    ("Copy", &["tui/commands/copy.rs", "tui/commands/pairing.rs", "tui/commands/templates.rs"], &[]),
     ("Create", &[], &[]),
     (
         "Delete",

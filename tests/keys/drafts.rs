@@ -144,7 +144,7 @@ fn finishing_an_incomplete_kladde_says_what_is_missing_and_keeps_it() {
             .form()
             .unwrap()
             .focused()
-            .map(|entry| matches!(entry, praksis::tui::widgets::form::state::Entry::Field { field, .. } if field.name == "unit")),
+            .map(|entry| matches!(entry, praksis::tui::widgets::form::entry::Entry::Field { field, .. } if field.name == "unit")),
         Some(true)
     );
     driver.save();

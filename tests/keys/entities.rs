@@ -4,12 +4,13 @@
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
 use praksis::text::{Lang, Text};
-use praksis::tui::commands::{delete, records as acts};
+use praksis::tui::commands::delete;
 use praksis::tui::core::ctx::Ctx;
 use praksis::tui::core::effects::Effect;
 use praksis::tui::model::Model;
 use praksis::tui::overlays::{Key, Overlay};
-use praksis::tui::widgets::form::state::{Entry, Input};
+use praksis::tui::widgets::form::entry::Entry;
+use praksis::tui::widgets::form::state::Input;
 
 use crate::support::{Driver, drive};
 
@@ -141,9 +142,9 @@ impl Hand {
         let name = entity.name();
         let mut id = None;
         self.act(|model, ctx| {
-            let blank = acts::blank(model, ctx, entity);
+            let blank = praksis::tui::commands::open::blank(model, ctx, entity);
             id = Some(blank.id);
-            acts::begin(model, ctx, blank)
+            praksis::tui::commands::open::begin(model, ctx, blank)
         });
         let id = id.unwrap();
         self.fill_all();
@@ -188,7 +189,7 @@ impl Hand {
 
         let told = |hand: &Hand| hand.driver.file(|reader| reader.history(id, 500).unwrap().len());
         let lines = told(self);
-        self.act(|model, ctx| acts::open_form(model, ctx, made.clone()));
+        self.act(|model, ctx| praksis::tui::commands::open::open_form(model, ctx, made.clone()));
         let field = entity
             .fields()
             .iter()

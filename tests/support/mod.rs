@@ -24,7 +24,8 @@ use praksis::tui::core::pane::Focus;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::session::{Session, Start};
 use praksis::tui::widgets::detail::state::Item;
-use praksis::tui::widgets::form::state::{Entry, Input};
+use praksis::tui::widgets::form::entry::Entry;
+use praksis::tui::widgets::form::state::Input;
 use tempfile::TempDir;
 use unjudged::Unjudged;
 

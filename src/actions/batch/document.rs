@@ -1,4 +1,4 @@
-//! Document: the file with the records of a document laid over it, and what follows among them. Plans are `moves`.
+//! Document: the file with the records of a document laid over it, and the consequences among them. Plans are in `moves`.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
-/// The kinds that are looked for below another record.
+/// The kinds searched below another record.
 const BELOW: [Entity; 6] = [
     Entity::Pause,
     Entity::Phase,
@@ -21,14 +21,14 @@ const BELOW: [Entity; 6] = [
     Entity::TemplateMilestone,
 ];
 
-/// The file with a document laid over it.
+/// A view of the file with a document laid over it.
 pub(super) struct Document<'a> {
     ctx: &'a Context<'a>,
     /// The records that go to the log.
     pub(super) incoming: Vec<&'a Incoming>,
     at: HashMap<Id, usize>,
     below: HashMap<(Entity, Id), Vec<Id>>,
-    /// Records with what has followed for them, in the order it did.
+    /// Records with their consequences, in the order these were found.
     followed: Vec<Record>,
     /// Each of those as it stands in the file, and the record it follows from; none of the former where it is in the document.
     causes: HashMap<Id, (Option<Record>, Id)>,
@@ -58,7 +58,7 @@ impl<'a> Document<'a> {
         self.at.get(&id).and_then(|at| self.incoming.get(*at)).copied()
     }
 
-    /// Whether the document says something of a field.
+    /// Whether the document sets a field.
     pub(super) fn states(&self, id: Id, field: &str) -> bool {
         self.row(id).is_some_and(|row| row.stated.contains(&field))
     }
@@ -68,17 +68,17 @@ impl<'a> Document<'a> {
         self.row(id).is_some_and(|row| row.known().is_none())
     }
 
-    /// The record in the document that made another one follow, or the record itself.
+    /// The document's record that caused this one to change, or the record itself.
     pub(super) fn cause(&self, id: Id) -> Id {
         self.causes.get(&id).filter(|_| self.row(id).is_none()).map_or(id, |(_, cause)| *cause)
     }
 
-    /// A record of the document as the file had it and as it is to be, with what follows for it.
+    /// A record of the document, before and after, with its consequences.
     pub(super) fn changed(&self, row: &Incoming) -> Changed {
         Changed { before: row.known().cloned(), after: self.after(row).clone() }
     }
 
-    /// A record of the document as it is to be, with what follows for it.
+    /// A record of the document in its new form, with its consequences.
     pub(super) fn after<'r>(&'r self, row: &'r Incoming) -> &'r Record {
         self.following(row.after.id).unwrap_or(&row.after)
     }
@@ -89,7 +89,7 @@ impl<'a> Document<'a> {
         self.followed.iter().find(|record| record.id == id)
     }
 
-    /// The records that change with the document though it writes nothing of them.
+    /// The records that change because of the document, though it has no row for them.
     pub(super) fn beside(&self) -> Vec<Record> {
         let unwritten = |record: &&Record| self.row(record.id).is_none_or(|row| !row.writes());
         self.followed.iter().filter(unwritten).cloned().collect()
@@ -107,7 +107,7 @@ impl<'a> Document<'a> {
             .collect()
     }
 
-    /// Works out which states follow, one record after the other, and never over what a row says.
+    /// Computes state changes, one record after the other; a value in a row is never overwritten.
     pub(super) fn follow(&mut self) -> Result<(), StoreError> {
         let rows = self.incoming.clone();
         let mut rows: Vec<&Incoming> = rows.into_iter().filter(|row| self.may_lead(row)).collect();
@@ -126,7 +126,8 @@ impl<'a> Document<'a> {
         Ok(())
     }
 
-    /// Whether states can follow from a row. A new record whose document says it all leads nowhere, so that reading a whole
+    /// Whether a row can cause state changes. A new record with all its fields set cannot, so importing a full export does not
+    /// query the file.
     /// export asks the file nothing.
     fn may_lead(&self, row: &Incoming) -> bool {
         let record = &row.after;
@@ -145,7 +146,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Takes a record as it follows from another, but for what its row says.
+    /// Applies a consequence to a record, except for fields set by its own row.
     fn put(&mut self, record: Record, cause: Id) -> Result<(), StoreError> {
         let id = record.id;
         let (mut now, file) = match (self.following(id), self.row(id)) {
@@ -174,7 +175,7 @@ impl<'a> Document<'a> {
         Ok(())
     }
 
-    /// What the document writes: what its rows say, then what follows.
+    /// The ops of the document: its rows first, then the consequences.
     pub(super) fn ops(&self) -> Vec<Op> {
         let mut hand = Vec::with_capacity(self.incoming.len());
         let mut follow = Vec::new();
@@ -203,7 +204,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The order in which states follow: phases one after the other, the leader before the chef, the latest evaluation last.
+/// The order in which consequences are computed: phases in sequence, the leader before the chef, the latest evaluation last.
 fn order(record: &Record) -> (i64, Option<chrono::NaiveDate>, Id) {
     match record.entity {
         Entity::Phase => (record.int("number").unwrap_or(0), None, record.id),
@@ -223,7 +224,7 @@ impl Around for Document<'_> {
     }
 
     fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Result<Vec<Record>, StoreError> {
-        // Nothing in the file belongs to what the document makes.
+        // No record of the file belongs to a record that the document creates.
         let mut all = if self.is_new(parent) { Vec::new() } else { self.ctx.children(entity, field, parent)? };
         all.retain(|record| self.row(record.id).is_none());
         for record in &mut all {
@@ -241,7 +242,7 @@ impl Around for Document<'_> {
     }
 }
 
-/// Adds ops that follow: a record has one op of each origin, and a later value of a cell stands.
+/// Adds consequence ops: a record has one op of each origin, and the later value of a cell wins.
 pub(super) fn add(ops: &mut Vec<Op>, follow: Vec<Op>) {
     for op in follow {
         match ops.iter_mut().find(|known| known.id == op.id && known.origin == op.origin) {

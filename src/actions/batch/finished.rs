@@ -1,5 +1,5 @@
-//! Finished: what a document may do to an observation that is finished, or that is a kladde here and is finished by it. What
-//! lies in a finished one is `locked`.
+//! Finished: what a document may do to a finished observation, or to a local kladde that it finishes. Rows of finished
+//! observations are handled by `locked`.
 
 use super::document::Document;
 use super::incoming::{self, Incoming};
@@ -12,24 +12,24 @@ use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::store::StoreError;
 
-/// What is written when an observation is shared.
+/// Fields written when an observation is shared.
 const SHARING: [&str; 3] = ["status", "shared_with", "shared_on"];
 
-/// What is in the way of a row: what no document does, and steps that are not taken like this.
+/// Obstacles of a row: changes no document may make, and steps out of order.
 #[derive(Default)]
 pub(super) struct InTheWay {
     pub(super) faults: Vec<Fault>,
     pub(super) steps: Vec<Fault>,
 }
 
-/// What enters the log with a kladde that a document finishes: what lies in it and is only here.
+/// Ops for the log when a document finishes a kladde: its local rows.
 #[derive(Default)]
 pub(super) struct Along {
     pub(super) ops: Vec<Op>,
     pub(super) numbers: Vec<Spot>,
 }
 
-/// Judges what a row does to an observation that is there; a new one tells what was so before.
+/// Judges the change of a row to an existing observation; a new observation reports the past.
 pub(super) fn judge(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Result<InTheWay, StoreError> {
     let mut found = InTheWay::default();
     let (Some(before), after) = (&row.before, document.after(row)) else { return Ok(found) };
@@ -43,7 +43,7 @@ pub(super) fn judge(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) 
     let (from, to) = (incoming::version(before), incoming::version(after));
     if before.draft {
         let wrong = fault("version", Problem::Limit("fault-version-kladde", from));
-        // The importer takes a later version for one that everybody knows.
+        // The importer treats a later version as already known to everyone.
         if after.text("status") == "kladde" {
             found.faults.push(wrong);
         } else {
@@ -55,7 +55,7 @@ pub(super) fn judge(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) 
     }
     let fields = after.entity.fields().iter().map(|field| field.name);
     let mut changed: Vec<&'static str> = fields.filter(|field| before.get(field) != after.get(field)).collect();
-    // The program links the two of a pair after they are finished, too.
+    // The program also links the two of a pair after they are finished.
     changed.retain(|field| *field != "pair");
     let status = after.text("status");
     if status == "kladde" && before.text("status") != "kladde" {
@@ -73,7 +73,7 @@ pub(super) fn judge(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) 
         found.steps.extend(nobody);
         found.steps.extend(lacks(document, ctx, after));
     } else if before.text("status") == "kladde" && status != "kladde" {
-        // A version in the making that an earlier document told everybody of.
+        // A version in the making that an earlier document already wrote to the log.
         found.steps.extend(lacks(document, ctx, after));
     } else {
         let shares = status == "delt";
@@ -86,7 +86,7 @@ pub(super) fn judge(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) 
     Ok(found)
 }
 
-/// What F9 would say is missing.
+/// What F9 would report as missing.
 fn lacks(document: &Document<'_>, ctx: &Context<'_>, record: &Record) -> Vec<Fault> {
     let rows: Vec<Record> = rows(ctx, document, record).into_iter().map(|(row, _)| row).collect();
     let at = |lack: Lack| match lack {
@@ -96,7 +96,7 @@ fn lacks(document: &Document<'_>, ctx: &Context<'_>, record: &Record) -> Vec<Fau
     missing(record, &rows).into_iter().map(|lack| Fault { at: at(lack), what: Problem::Missing }).collect()
 }
 
-/// What lies in an observation as the document makes it, each with whether only the file has it.
+/// The rows of an observation as changed by the document, each with whether only the file has it.
 fn rows(ctx: &Context<'_>, document: &Document<'_>, record: &Record) -> Vec<(Record, bool)> {
     let kept = review::rows_of(record, &ctx.reader).into_iter();
     let mut rows: Vec<(Record, bool)> =
@@ -110,13 +110,13 @@ fn rows(ctx: &Context<'_>, document: &Document<'_>, record: &Record) -> Vec<(Rec
     rows
 }
 
-/// What enters the log with a kladde that is finished, as F9 would write it.
+/// The ops that F9 would write to the log when finishing the kladde.
 pub(super) fn along(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Along {
     let record = document.after(row);
     let rows = rows(ctx, document, record);
     let mut found = Along::default();
     for (kept, _) in rows.iter().filter(|(child, kept)| *kept && child.draft) {
-        // It has no row of its own, so it is told at the observation.
+        // It has no row of its own, so report it at the observation.
         found.numbers.extend(ctx.reader.numbers(kept).into_iter().map(|spot| Spot { id: record.id, ..spot }));
         found.ops.push(Op::between(None, &Record { draft: false, ..kept.clone() }));
     }

@@ -7,35 +7,35 @@ use crate::store::Stamp;
 /// The records of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Batch {
-    /// Each record once, in the document's order; also those that are as they were, for what they say of themselves.
+    /// Each record once, in the document's order; unchanged records too, because their values still count.
     pub records: Vec<Incoming>,
-    /// Why gates are passed.
+    /// The reason for passing gates.
     pub reason: Option<String>,
-    /// What looks like a civil registration number is taken in: for a full copy that holds some already.
+    /// Accept possible civil registration numbers: for a full copy that already contains some.
     pub numbers: bool,
-    /// The state of the file that the records were read from; none where nothing was there.
+    /// The state of the file when the records were read; none if there was no file.
     pub read_on: Option<Stamp>,
 }
 
 /// One record of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Incoming {
-    /// As it stands in the file; none for a new one.
+    /// As it stands in the file; none for a new record.
     pub before: Option<Record>,
-    /// As it is to be.
+    /// The new form.
     pub after: Record,
-    /// The fields the document says something of.
+    /// The fields the document sets.
     pub stated: Vec<&'static str>,
-    /// It was deleted, and a document that names it again brings it back.
+    /// It was deleted, and the document restores it.
     pub restores: bool,
-    /// It stays on this machine: a kladde that was never finished, or what lies in one.
+    /// It stays on this machine: a kladde that was never finished, or a row of one.
     pub draft: bool,
-    /// A full copy of a file tells it. A line that is longer than new ones may be is taken in as it was kept.
+    /// It comes from a full copy of a file. A line above the length limit is accepted as it was.
     pub copied: bool,
 }
 
 impl Incoming {
-    /// What it writes to the log by what the document says of it.
+    /// The ops it writes to the log for the fields the document sets.
     pub fn op(&self) -> Op {
         let mut op = Op::between(self.logged(), &self.after);
         if self.restores {
@@ -44,27 +44,28 @@ impl Incoming {
         op
     }
 
-    /// Whether anything is written for it.
+    /// Whether it writes anything.
     pub fn writes(&self) -> bool {
         self.logged().is_none() || !self.op().cells.is_empty()
     }
 
-    /// As the log has it; a draft that is finished in the document is new to the log, so all of it is told.
+    /// The record as the log has it. A kladde that the document finishes is new to the log, so all of it is written.
     pub(super) fn logged(&self) -> Option<&Record> {
         self.before.as_ref().filter(|before| self.draft || !before.draft)
     }
 
-    /// As everybody saw it before; none for one that comes, or comes back.
+    /// The record as everybody saw it before; none for a new or restored record.
     pub(super) fn known(&self) -> Option<&Record> {
         self.logged().filter(|_| !self.restores)
     }
 
-    /// Whether it finishes a kladde that is on this machine: F9 would ask what that lacks.
+    /// Whether it finishes a kladde on this machine: F9 would ask for what is missing.
     pub(super) fn finishes(&self) -> bool {
         !self.draft && self.after.entity.meta().drafts && self.before.as_ref().is_some_and(|before| before.draft)
     }
 
-    /// The record as its next version begins, where the document brings one: what was said of the version before does not
+    /// The record at the start of its next version, if the document brings one: values of the previous version do not carry
+    /// over.
     /// hold.
     pub(super) fn next_version(&self) -> Option<Record> {
         let before = self.before.as_ref().filter(|before| before.entity.meta().drafts && !before.draft)?;
@@ -80,18 +81,18 @@ impl Incoming {
     }
 }
 
-/// Which version of a record this is.
+/// The version number of this record.
 pub(super) fn version(record: &Record) -> i64 {
     record.int("version").unwrap_or(1)
 }
 
 impl Batch {
-    /// What its rows write to the log, without what follows.
+    /// The ops of its rows for the log, without consequences.
     pub fn ops(&self) -> Vec<Op> {
         self.records.iter().filter(|row| !row.draft && row.writes()).map(Incoming::op).collect()
     }
 
-    /// What stays on this machine.
+    /// The writes that stay on this machine.
     pub fn drafts(&self) -> Vec<Record> {
         let drafts = self.records.iter().filter(|row| row.draft && row.writes());
         drafts.map(|row| Record { draft: true, ..row.after.clone() }).collect()

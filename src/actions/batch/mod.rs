@@ -40,32 +40,32 @@ use crate::store::{DraftWrite, StoreError};
 pub struct Stop {
     /// The record of the document.
     pub about: Id,
-    /// What the rule says.
+    /// The finding.
     pub finding: Finding,
-    /// What the records are called that it names, also those that only the document knows.
+    /// Names of the records in the finding, including those only in the document.
     pub names: HashMap<Id, String>,
 }
 
-/// What a document comes to: everything at once, so that it can be put right at once.
+/// The result for a whole document: all problems at once, so that they can be corrected together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// What does not fit.
+    /// Faults.
     pub faults: Vec<Fault>,
-    /// Steps that are not taken like this; a document that tells what has happened is not asked.
+    /// Steps out of order; not checked in a document that reports the past.
     pub steps: Vec<Fault>,
-    /// What looks like a civil registration number.
+    /// Possible civil registration numbers.
     pub numbers: Vec<Spot>,
-    /// What rules stop; a reason passes, and so does a document that tells what has happened.
+    /// Findings that stop records; passed by a reason, or when the document reports the past.
     pub stops: Vec<Stop>,
     /// Plans that move.
     pub moves: Vec<Moved>,
-    /// Records that come with a status, or get one, without a step or gate being asked.
+    /// Records that get a status without the step or gate being checked.
     pub unasked: usize,
-    /// Records beside those of the document whose state follows from it, as they are to be.
+    /// Records outside the document whose state follows from it, in their new form.
     pub followed: Vec<Record>,
-    /// Whether plans and gates were judged; those of a file that can only be read are not.
+    /// Whether plans and gates were judged; not for a file that is read-only.
     pub judged: bool,
-    /// What may be written, where nothing is in the way and anything is new.
+    /// The change to write, if nothing stops it and something is new.
     pub ready: Option<Box<Ready>>,
 }
 
@@ -75,7 +75,7 @@ impl Verdict {
     }
 }
 
-/// Judges a document on the file as it is, and as the whole document would make it.
+/// Judges a document against the file, and against the file as the whole document would change it.
 ///
 /// # Errors
 /// When the file cannot be read, or others write in it meanwhile.
@@ -85,7 +85,7 @@ pub fn judge(ctx: &Context<'_>, batch: &Arc<Batch>) -> Result<Verdict, StoreErro
     verdict(ctx, batch, &asked)
 }
 
-/// Judges the document again that `ready` came from: the file has moved on since.
+/// Judges the document of `ready` again, because the file has changed since.
 ///
 /// # Errors
 /// As [`judge`].
@@ -117,7 +117,7 @@ pub(super) fn decide(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<
     Ok(ready.map_or(Prepared::Unchanged, Prepared::Ready))
 }
 
-/// What reading the file as the document makes it tells.
+/// Results of reading the file as the document would change it.
 #[derive(Default)]
 struct Seen {
     moves: Vec<Moved>,
@@ -193,7 +193,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     let drafts: Vec<DraftWrite> = batch.drafts().into_iter().map(DraftWrite::Keep).collect();
     if verdict.is_clear() && !(ops.is_empty() && drafts.is_empty()) {
         let about = batch.records.first().map(|row| row.after.id);
-        // What was a kladde is one again when it is taken back.
+        // Undo turns a finished kladde back into a kladde.
         let (finish, rest): (Vec<_>, Vec<_>) = ops.into_iter().partition(|op| finishing.contains(&op.id));
         let edits = [(Verb::Finish, finish), (Verb::Import, rest)];
         let edits = edits.into_iter().filter(|(_, ops)| !ops.is_empty());
@@ -219,15 +219,15 @@ impl Verdict {
     }
 }
 
-/// Why a gate is passed: what was given along for all of them, or for the rules that were shown.
+/// The reason for passing a gate: the one given for all gates, or for the rules that were shown.
 fn reason<'a>(batch: &'a Batch, asked: &'a Asked, passing: &Passing) -> Option<&'a str> {
     let shown = asked.consent.passes.as_ref();
     let shown = shown.filter(|(_, rules)| passing.findings.iter().all(|finding| rules.contains(&finding.rule.id)));
     batch.reason.as_deref().or(shown.map(|(reason, _)| reason.as_str()))
 }
 
-/// Reads the file as the document makes it: first what moves in plans, then, with that in it, what stops at gates. What
-/// moves is added to the ops.
+/// Reads the file as the document would change it: first the moves of plans, then, including those, the findings at gates.
+/// Moves are added to the ops.
 fn look(
     ctx: &Context<'_>,
     document: &Document<'_>,
@@ -271,7 +271,7 @@ fn look(
     Ok(seen)
 }
 
-/// What the records are called that findings name.
+/// The names of the records that findings mention.
 fn named(after: &Context<'_>, passing: &Passing) -> Result<HashMap<Id, String>, StoreError> {
     let words = passing.findings.iter().flat_map(|finding| &finding.words);
     let ids = words.filter_map(|(_, word)| if let Word::Record(id) = word { Some(*id) } else { None });
@@ -279,7 +279,7 @@ fn named(after: &Context<'_>, passing: &Passing) -> Result<HashMap<Id, String>, 
     Ok(captions.into_iter().map(|(id, caption)| (id, after.text.title(&caption))).collect())
 }
 
-/// The rows on top of how the file stands now, where it has moved on since they were read.
+/// The rows on top of the current file, if it has changed since they were read.
 fn rebased(ctx: &Context<'_>, batch: &Batch) -> Result<Option<Batch>, StoreError> {
     let still = match batch.read_on {
         Some(stamp) => ctx.reader.stamp()? == stamp,
@@ -303,12 +303,12 @@ fn rebased(ctx: &Context<'_>, batch: &Batch) -> Result<Option<Batch>, StoreError
     Ok(Some(batch))
 }
 
-/// Whether a record comes with a status, or gets one, that a person would come to by steps and gates.
+/// Whether a record gets a status that a person could reach only through steps and gates.
 fn takes_steps(document: &Document<'_>, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
     let (entity, status) = (after.entity, after.text("status"));
     let Some(Kind::Choice(list)) = entity.field("status").map(|field| field.kind) else { return Ok(false) };
     if entity == Entity::Activity {
-        // Where there are hours to keep to, a session is asked about when it is planned.
+        // With an hour budget, planning a session has a gate of its own.
         let planned = status == "planlagt" && before.is_none_or(|before| before.text("status") != status);
         let engagement = if planned { document.linked(after, "engagement")? } else { None };
         return Ok(engagement.is_some_and(|engagement| engagement.int("hours_budget").is_some_and(|hours| hours > 0)));
@@ -318,7 +318,7 @@ fn takes_steps(document: &Document<'_>, before: Option<&Record>, after: &Record)
     Ok(from != status && (ordered || Gate::of(entity, status).is_some()))
 }
 
-/// Whether a changed record may pass a gate; a new one was there before anybody asked.
+/// Whether a changed record passes a gate; a new record existed before the gate was checked.
 fn passes_gate(before: Option<&Record>, after: &Record) -> bool {
     let Some(before) = before.filter(|before| *before != after) else { return false };
     match after.entity {
@@ -328,10 +328,9 @@ fn passes_gate(before: Option<&Record>, after: &Record) -> bool {
     }
 }
 
-/// What lies in a finished observation, or in a template that is used, is not changed by a document that does not bring the
-/// next version of it.
+/// Refuses changes to rows of a finished observation, or of a used template, unless the document brings its next version.
 fn locked(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Result<Option<Fault>, StoreError> {
-    // A row that is moved leaves the one it lay in.
+    // A moved row leaves its earlier parent.
     let moved = row.known().map(|before| locked_in(ctx, document, before)).transpose()?.flatten();
     Ok(moved.or(locked_in(ctx, document, &row.after)?))
 }
@@ -352,7 +351,7 @@ fn locked_in(ctx: &Context<'_>, document: &Document<'_>, record: &Record) -> Res
     Ok(reason.map(|reason| Fault::record(record.id, Problem::Locked(reason))))
 }
 
-/// The fields a document would change that stand in more than one version: a person decides, who is shown all of them.
+/// The fields with more than one version that a document would change: a person has to see all versions and decide.
 fn disputed(ctx: &Context<'_>, row: &Incoming) -> Result<Vec<Fault>, StoreError> {
     if row.known().is_none() {
         return Ok(Vec::new());
@@ -367,7 +366,7 @@ fn disputed(ctx: &Context<'_>, row: &Incoming) -> Result<Vec<Fault>, StoreError>
     Ok(fields.map(|field| Fault::field(row.after.id, field.name, Problem::Clash("fault-versions"))).collect())
 }
 
-/// What looks like a civil registration number in what is written, drafts too.
+/// Possible civil registration numbers in the written values, drafts included.
 fn numbers(ctx: &Context<'_>, batch: &Batch) -> Vec<Spot> {
     if batch.numbers {
         return Vec::new();

@@ -1,5 +1,5 @@
-//! Moves: what of plans moves because a document changes an engagement, its units or its pauses. How a plan is worked out is
-//! `actions::plan`; states are `document`.
+//! Moves: the plan changes caused by a document that changes an engagement, its units or its pauses. Planning is in
+//! `actions::plan`; states are in `document`.
 
 use super::Incoming;
 use super::document::Document;
@@ -12,20 +12,20 @@ use crate::domain::planning::Fate;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
-/// What a plan depends on in its engagement.
+/// The engagement fields that its plan depends on.
 const LAYS: [&str; 5] = ["start", "end", "kind", "template", "template_version"];
 
 /// The plan of an engagement that moves with a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moved {
-    /// The engagement, as the document makes it.
+    /// The engagement as changed by the document.
     pub engagement: Record,
-    /// What comes, moves and stays, in order.
+    /// Items added, moved and unchanged, in order.
     pub changes: Vec<PlanChange>,
 }
 
 impl Moved {
-    /// How many of them come, move or are dropped.
+    /// How many items are added, moved or dropped.
     pub fn count(&self) -> usize {
         let moves = |change: &&PlanChange| match change {
             PlanChange::End { .. } => true,
@@ -35,14 +35,14 @@ impl Moved {
     }
 }
 
-/// The engagements of the file whose plans may move. The plan of a new one is the document's own.
+/// The engagements of the file whose plans may move. A new engagement gets its plan from the document itself.
 pub(super) fn candidates(document: &Document<'_>) -> Vec<Id> {
     let mut found = Vec::new();
     for row in document.incoming.iter().filter(|row| row.writes()) {
         let engagement = match row.after.entity {
             Entity::Engagement if differs(row, &LAYS) => Some(row.after.id),
             Entity::EngagementUnit if differs(row, &["unit", "status"]) => row.after.link("engagement"),
-            // One that only begins moves nothing yet.
+            // A pause that only begins moves nothing yet.
             Entity::Pause if row.after.date("to").is_some() || row.known().is_some_and(is_over) => {
                 row.after.link("engagement")
             }
@@ -61,7 +61,7 @@ fn differs(row: &Incoming, fields: &[&str]) -> bool {
     row.known().is_none_or(|before| fields.iter().any(|field| before.get(field) != row.after.get(field)))
 }
 
-/// What moves in the plan of one engagement; `after` reads the file as the document makes it. Rows of the document win.
+/// The moves in the plan of one engagement; `after` reads the file as changed by the document. Rows of the document win.
 pub(super) fn of(after: &Context<'_>, document: &Document<'_>, id: Id) -> Result<Option<(Moved, Vec<Op>)>, StoreError> {
     let Some(record) = after.record(id)?.filter(|record| !PAST.contains(&record.text("status"))) else {
         return Ok(None);
@@ -79,7 +79,7 @@ pub(super) fn of(after: &Context<'_>, document: &Document<'_>, id: Id) -> Result
     if !lays && !paused && after.children(Entity::Milestone, "engagement", id)?.is_empty() {
         return Ok(None);
     }
-    // As if the pauses had come first, and then the rest.
+    // Plan as if the pauses had been entered first and the other changes after them.
     let mut was = before.clone();
     if let Some(end) = before.date("end") {
         let now = after.children(Entity::Pause, "engagement", id)?;

@@ -1,5 +1,5 @@
-//! Names: the words of a document that look like names, in its finished observations and wherever else it holds free
-//! text. A person who finishes an observation is stopped by them; a document is taken in, and whoever reads it is told.
+//! Names: words of a document that look like names, in its finished observations and in all other free text. They stop a
+//! person who finishes an observation; a document is imported, and the importing person is told.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,7 +12,7 @@ use crate::domain::value::{Id, Record};
 use crate::review::{self, Names};
 use crate::store::StoreError;
 
-/// The words that look like names, each once a text. The file is to hold the document.
+/// The possible names, each once per text. The file must already hold the document.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -30,7 +30,7 @@ pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError
     let mut names = Names::new(&ctx.reader);
     let mut found = Vec::new();
     for (id, children) in touched {
-        // All that lies in one that comes is in the document.
+        // All rows of a new observation are in the document.
         let new = rows.get(&id).filter(|row| row.before.is_none());
         let (record, children) = match new {
             Some(row) => (row.after.clone(), children.into_iter().cloned().collect()),
@@ -57,7 +57,7 @@ pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError
             }
         }
     }
-    // What F9 asks about in an observation was told above.
+    // The words F9 asks about in an observation were listed above.
     for row in &written {
         let entity = row.after.entity;
         let of_observation =

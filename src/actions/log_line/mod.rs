@@ -24,18 +24,18 @@ use crate::domain::value::{Id, Record, Value};
 use crate::review;
 use crate::store::{Filter, Query, Reader, StoreError};
 
-/// Activities of one engagement that are summed: many times what a short one has.
+/// Maximum number of activities summed for one engagement; far above what a short one has.
 const MANY: usize = 2000;
 
-/// The id its unfinished typing is kept under: there is one quick line on a machine.
+/// The id of the unfinished line's draft; there is one quick line on a machine.
 pub fn draft_id() -> Id {
     Id::derived(Entity::Activity, &["quick line"])
 }
 
-/// The field of that draft that holds the line.
+/// The field of that draft that stores the line.
 pub const DRAFT_FIELD: &str = "_line";
 
-/// What a line says on this file. `known` keeps what was looked up, so that a key costs no more than the word it changes.
+/// Reads a line against this file. `known` caches lookups, so that a key press costs no more than the word it changes.
 pub fn read(
     reader: &Reader<'_>,
     known: &RefCell<NameCache>,
@@ -46,7 +46,7 @@ pub fn read(
     quick_line::read(line, now, cursor, &FileNames { reader: *reader, known })
 }
 
-/// The line as it is offered again, see [`quick_line::reusable`].
+/// The line as offered again after a save, see [`quick_line::reusable`].
 pub fn reusable(
     reader: &Reader<'_>,
     known: &RefCell<NameCache>,
@@ -57,7 +57,7 @@ pub fn reusable(
     quick_line::reusable(line, now, cursor, &FileNames { reader: *reader, known })
 }
 
-/// The activity a line says, and the labels it makes on the way.
+/// The activity described by a line, and the labels it creates.
 pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, Vec<Record>), StoreError> {
     let mut record = new_record(ctx, Entity::Activity)?;
     let minutes = |minutes: Option<i64>| minutes.map(Value::Int);
@@ -84,7 +84,7 @@ pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, 
     units.sort_unstable();
     record.set("units", links(units));
     record.set("status", code(if reading.planned { "planlagt" } else { "afholdt" }));
-    // Whether it counts as given to somebody goes by its kind, which is known only now.
+    // Whether it counts as given to somebody depends on its kind, which is known only now.
     record.set("delivered", None);
     defaults::fill(&mut record, Some(ctx.today()), &|_| false);
     let note = reading.note();
@@ -104,7 +104,7 @@ pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, 
     Ok((record, made))
 }
 
-/// What the whole form begins with when a line is gone on with there.
+/// The starting values of the full form when the person continues there.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -112,12 +112,12 @@ pub fn as_record(ctx: &Context<'_>, reading: &Reading) -> Result<Record, StoreEr
     Ok(activity(ctx, reading)?.0)
 }
 
-/// The words of the engagement and units a line names, as read last: they name nobody, and a key reads them once.
+/// The words of the engagement and units named by a line, as read last. They are not names of people, and they are read once.
 pub type KnownWords = Option<(Vec<Id>, Vocabulary)>;
 
 /// Words in the text of a line that look like names, each once.
 pub fn suspects(reader: &Reader<'_>, reading: &Reading, known: &mut KnownWords) -> Vec<String> {
-    // Nearly every line is done with here.
+    // Most lines end here.
     if privacy::names::suspects(&[&reading.text], &Vocabulary::default()).is_empty() {
         return Vec::new();
     }
@@ -135,7 +135,7 @@ pub fn suspects(reader: &Reader<'_>, reading: &Reading, known: &mut KnownWords) 
     privacy::names::suspects(&[&reading.text], &vocabulary).into_iter().map(|suspect| suspect.name).collect()
 }
 
-/// Saves the activity and the labels it makes, as one step of undo.
+/// Saves the activity and the new labels as one undo step.
 pub(super) fn decide(ctx: &Context<'_>, reading: &Reading) -> Result<Decision, StoreError> {
     let (record, made) = activity(ctx, reading)?;
     if !reading.is_ready() {
@@ -153,7 +153,7 @@ pub(super) fn decide(ctx: &Context<'_>, reading: &Reading) -> Result<Decision, S
     Ok(Decision::Write(draft))
 }
 
-/// The active engagements a unit takes part in now. With one of them nobody need say which is meant.
+/// The active engagements a unit takes part in now. If there is only one, the line need not name it.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -176,7 +176,7 @@ pub fn person(reader: &Reader<'_>, initials: &str) -> Result<Option<Id>, StoreEr
     Ok(found.iter().find(|person| person.text("initials").eq_ignore_ascii_case(initials)).map(|person| person.id))
 }
 
-/// The hours of an engagement with a budget, and the budget in minutes; none for one without.
+/// The hours used of an engagement with a budget, and the budget in minutes; none for one without a budget.
 ///
 /// # Errors
 /// When the file cannot be read.

@@ -1,4 +1,4 @@
-//! Who and what a word may mean, asked of the file in windows and remembered while the line is open.
+//! Names: the records that a word of the quick line may mean. Looked up in windows and cached while the line is open.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -11,16 +11,16 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader};
 use crate::text::{Lang, Text};
 
-/// Labels that are known by name; a file has some dozens.
+/// Maximum number of labels read; a file has a few dozen.
 const TAGS: usize = 500;
-/// Records read for one word.
+/// Maximum number of records read for one word.
 const NAMES: usize = 40;
-/// Units of an engagement, engagements of a place.
+/// Maximum number of units of an engagement, and of engagements of a place.
 const PARTS: usize = 200;
-/// What a bare word may name.
+/// Kinds of record that a bare word may name.
 const PLACES: &[Entity] = &[Entity::Unit, Entity::Municipality, Entity::Engagement, Entity::Network];
 
-/// What was looked up since the line was opened.
+/// Lookups made since the line was opened.
 #[derive(Clone, Debug, Default)]
 pub struct NameCache {
     kinds: Rc<Vec<(&'static str, Vec<Name>)>>,
@@ -33,7 +33,7 @@ pub struct NameCache {
 }
 
 impl NameCache {
-    /// Reads what every line may need: the kinds in both languages, and the labels.
+    /// Reads what every line may need: the activity kinds in both languages, and the labels.
     pub fn of(reader: &Reader<'_>) -> NameCache {
         let texts: Vec<Text> = Lang::ALL.into_iter().map(Text::new).collect();
         let list = &<ActivityKind as Coded>::LIST;
@@ -44,7 +44,7 @@ impl NameCache {
                 let mut names = Vec::new();
                 for text in &texts {
                     for name in [text.choice(list, code), text.choice_short(list, code)] {
-                        // "personalemøde (staff meeting)" is called either way.
+                        // "personalemøde (staff meeting)" is found by either name.
                         let parts = name.split(['(', ')']).map(str::trim).filter(|part| !part.is_empty());
                         names.extend(parts.map(str::to_owned));
                     }
@@ -59,7 +59,7 @@ impl NameCache {
     }
 }
 
-/// A record as a word may mean it.
+/// A record that a word may mean.
 pub fn candidate(record: &Record) -> Candidate {
     let name = match record.entity {
         Entity::Engagement => record.text("title"),
@@ -74,11 +74,11 @@ pub fn candidate(record: &Record) -> Candidate {
     Candidate { entity: record.entity, id: record.id, number: record.number, names }
 }
 
-/// The names of a file, with what is known of them already.
+/// Name lookup in a file, with a cache.
 pub struct FileNames<'a> {
     /// The file.
     pub reader: Reader<'a>,
-    /// What was looked up.
+    /// The cache.
     pub known: &'a RefCell<NameCache>,
 }
 
@@ -93,7 +93,7 @@ impl FileNames<'_> {
     }
 }
 
-/// What `make` gives, made once.
+/// Returns the result of `make`, computed once.
 fn kept<K, V: Clone>(known: Option<V>, keep: impl FnOnce(K, V), key: K, make: impl FnOnce(&K) -> V) -> V {
     match known {
         Some(value) => value,
@@ -122,7 +122,7 @@ impl Lookup for FileNames<'_> {
         kept(known, keep, (entity, number), |_| {
             let id = self.reader.find(entity, number).ok().flatten()?;
             let mut record = self.reader.record(id).ok().flatten()?;
-            // A period stands for its network, which is what an activity belongs to.
+            // A period stands for its network, because an activity belongs to the network.
             if entity == Entity::NetworkPeriod {
                 record = self.reader.record(record.link("network")?).ok().flatten()?;
             }
@@ -144,7 +144,8 @@ impl Lookup for FileNames<'_> {
     }
 
     fn named(&self, typed: &str) -> Rc<Found> {
-        // The names with the first telling word are enough for every longer run, unless there were too many to read.
+        // The names that contain the first significant word also cover every longer run of words, unless there were too many to
+        // read.
         let first = typed.split_whitespace().find(|word| word.chars().count() >= 3).unwrap_or(typed);
         let of = |typed: &str| {
             let known = self.known.borrow().named.get(typed).cloned();

@@ -1,4 +1,5 @@
-//! Background: a little of the check at each start and all of it each week, and what is remembered of it on this machine.
+//! Background: the check that runs by itself, a little at each start and all of it each week, and what this machine
+//! remembers of it. The check is in `check`.
 
 use rusqlite::TransactionBehavior;
 
@@ -9,19 +10,19 @@ use crate::store::frames::DamagedJournal;
 use crate::store::log::Devices;
 use crate::store::{Store, backups, open, set_local};
 
-/// When all was checked last, in microseconds since 1970.
+/// When everything was last checked, in microseconds since 1970.
 const CHECKED: &str = "check.whole";
-/// How much was found then; no fact where nothing was.
+/// How many findings that check had; absent when none.
 const DAMAGE: &str = "check.damage";
-/// The journal that is kept because its end could not be read; no fact after a repair.
+/// The journal that was set aside because its end could not be read; absent after a repair.
 const JOURNAL: &str = "check.journal";
-/// Microseconds between two checks of all.
+/// Microseconds between two full checks.
 const EVERY: i64 = 7 * 24 * 3600 * 1_000_000;
-/// The last changes of each device that are looked at every time.
+/// How many of each device's last changes are checked every time.
 const RECENT: i64 = 100;
 
 impl Store {
-    /// How much the last check of all found that nobody has mended since; while it is not nothing, no backup is superfluous.
+    /// How many findings of the last full check are still not repaired; while there are any, no backup is deleted.
     pub fn known_damage(&self) -> usize {
         let known = self.reader().local(DAMAGE).ok().flatten();
         known.and_then(|known| known.parse().ok()).unwrap_or(0)
@@ -32,12 +33,12 @@ impl Store {
         self.reader().local(JOURNAL).ok().flatten()
     }
 
-    /// Takes up what was wrong with the journal when the file was opened, and remembers it where something may be lost.
+    /// Takes over a damaged journal found when the file was opened, and remembers it if something may be lost.
     pub(in crate::store) fn take_damaged_journal(&mut self, found: Option<DamagedJournal>) {
         if let Some(DamagedJournal { aside, lost: true }) = &found {
             let name = aside.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let damage = (self.known_damage() + 1).to_string();
-            // Where it cannot be kept it is told all the same.
+            // Best effort: it is reported even if it cannot be stored.
             let _ = self.transact(|tx, _, _| {
                 set_local(tx, JOURNAL, Some(&name))?;
                 set_local(tx, DAMAGE, Some(&damage))
@@ -46,13 +47,14 @@ impl Store {
         self.damaged_journal = found;
     }
 
-    /// That something of a journal was lost is known now, and is no finding any more.
+    /// Records that the loss in a journal is known now, so that it is no longer a finding.
     pub(in crate::store) fn forget_lost_journal(&mut self) -> Result<(), StoreError> {
         self.transact(|tx, _, _| set_local(tx, JOURNAL, None))
     }
 
-    /// The check nobody asked for: all of it when that is a week ago or when the latest changes are not as they should be,
-    /// else those alone, which costs the same in a file of any size. Gives what is known of damage.
+    /// The check that runs without being asked for: everything if the last full check is a week ago or the latest changes
+    /// have findings, else only the latest changes, at a cost that does not depend on the size of the file. Returns the
+    /// known damage.
     ///
     /// # Errors
     /// As [`Store::check_with`].
@@ -63,7 +65,7 @@ impl Store {
         backups::sweep(&self.reader(), &self.path);
         let last: Option<i64> = self.reader().local(CHECKED)?.and_then(|last| last.parse().ok());
         let since = last.map(|last| self.wall.now().timestamp_micros().saturating_sub(last));
-        // A clock that was set back does not put it off.
+        // A clock that was set back does not postpone it.
         if since.is_some_and(|since| (0..EVERY).contains(&since)) && self.check_recent()?.findings.is_empty() {
             return Ok(self.known_damage());
         }
@@ -72,7 +74,7 @@ impl Store {
         Ok(report.findings.len())
     }
 
-    /// Remembers what a check of all found, for later starts and for the backups.
+    /// Remembers the result of a full check, for later starts and for the backups.
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -85,7 +87,7 @@ impl Store {
         })
     }
 
-    /// Looks at the schema, the rows no log knows, the latest changes of each device and the records they wrote.
+    /// Checks the schema, the local rows, the latest changes of each device and the records they wrote.
     ///
     /// # Errors
     /// When the file cannot be read at all.

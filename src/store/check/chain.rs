@@ -1,4 +1,4 @@
-//! Chain: every change follows from the one before it, and what the changes write is what the file knows of.
+//! Chain: checks that every change follows from the one before it, and that the file knows every record the changes write.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,14 +12,14 @@ use crate::store::codec::{self, Stored, StoredOp};
 use crate::store::error::Outcome;
 use crate::store::log::{self, Change, Device, Devices, read_change};
 
-/// What the changes say, gathered while the chains are followed.
+/// What the changes say, collected while the chains are followed.
 #[derive(Default)]
 pub(super) struct Log {
-    /// Each record that a change writes: id, entity, device, number.
+    /// Each record written by a change: id, entity, device, number.
     written: Multiset,
-    /// The last human number of each entity.
+    /// The highest human number given in each entity.
     numbers: HashMap<String, i64>,
-    /// Every change could be read.
+    /// Whether every change could be read.
     whole: bool,
 }
 
@@ -68,7 +68,7 @@ pub(super) fn examine(db: &Connection, log: &mut Log, report: &mut Report, steps
     Ok(())
 }
 
-/// Whether every change of the device could be read is what it gives.
+/// Returns whether every change of the device could be read.
 fn one(
     db: &Connection,
     device: &Device,
@@ -101,7 +101,7 @@ fn one(
     Ok(whole)
 }
 
-/// Follows the last changes of a device; gives the records they wrote.
+/// Follows the last changes of a device; returns the records they wrote.
 pub(super) fn recent(db: &Connection, device: &Device, most: i64, report: &mut Report) -> Outcome<Vec<Id>> {
     let from = device.seq.saturating_sub(most).max(0);
     let before = "SELECT hash FROM change WHERE dev = ?1 AND seq = ?2";
@@ -127,10 +127,10 @@ pub(super) fn recent(db: &Connection, device: &Device, most: i64, report: &mut R
     Ok(ids)
 }
 
-/// Records of one change that are looked at: an import has any number.
+/// Records checked per change: an import may have any number.
 const RECORDS: usize = 50;
 
-/// Every change a record is known to be written by, and no other, writes it.
+/// Checks that each record is listed with exactly the changes that write it.
 pub(super) fn records_are_known(db: &Connection, log: &Log, report: &mut Report) -> Outcome<()> {
     let known =
         "SELECT e.uuid, e.entity, e.dev, e.seq FROM ent e NOT INDEXED WHERE e.dev IS NOT NULL AND e.seq IS NOT NULL
@@ -154,14 +154,14 @@ pub(super) fn records_are_known(db: &Connection, log: &Log, report: &mut Report)
     Ok(())
 }
 
-/// Goes through the log once more, to say which records are not known by the changes that write them.
+/// Reads the log again to name the records that are not listed with the changes that write them.
 fn name_differences(db: &Connection, report: &mut Report) -> Outcome<()> {
     let mut written: BTreeMap<(Id, String), Multiset> = BTreeMap::new();
     let mut query = db.prepare("SELECT dev, seq, body FROM change NOT INDEXED")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (dev, seq): (i64, i64) = (row.get(0)?, row.get(1)?);
-        // What cannot be read is told of by the chain.
+        // Unreadable bodies are reported by the chain check.
         let Ok(ops) = codec::decode_body(&row.get::<_, Vec<u8>>(2)?) else { continue };
         let mut ids: Vec<(Id, String)> = ops.into_iter().map(|op| (op.id, op.entity)).collect();
         ids.sort_unstable();
@@ -193,7 +193,7 @@ fn name_differences(db: &Connection, report: &mut Report) -> Outcome<()> {
     Ok(())
 }
 
-/// The next number of each entity follows from the last one anybody gave.
+/// The next number of each entity must follow the highest one given.
 pub(super) fn counters(db: &Connection, log: &Log, report: &mut Report) -> Outcome<()> {
     if !log.whole {
         return Ok(());
@@ -207,7 +207,7 @@ pub(super) fn counters(db: &Connection, log: &Log, report: &mut Report) -> Outco
             report.note(Finding::Counter(entity));
         }
     }
-    // Kinds only a newer program knows are counted by that one.
+    // Entities that only a newer program knows are left to that program.
     for entity in left.into_keys().filter(|entity| crate::domain::fields::Entity::from_name(entity).is_some()) {
         report.note(Finding::Counter(entity));
     }

@@ -1,4 +1,4 @@
-//! Local: the rows no log knows, by their checksums and their number, and the small tables beside the log.
+//! Local: checks the rows that are in no log, by checksum and by count, and the small tables beside the log.
 
 use std::cmp::Ordering;
 
@@ -36,7 +36,7 @@ fn rows(db: &Connection, sealed: &Sealed, report: &mut Report) -> Outcome<()> {
             damaged = true;
             report.note(finding(sealed, row));
         } else if *sealed == checksum::DRAFT && row.get::<_, i64>("state")? != drafts::TYPED {
-            // A right checksum does not say that it is what a program writes.
+            // A valid checksum does not prove that the content is what a program writes.
             report.note_unless(drafts::whole(row).is_ok_and(|record| record.is_some()), finding(sealed, row));
         }
         Ok(())
@@ -57,7 +57,7 @@ fn rows(db: &Connection, sealed: &Sealed, report: &mut Report) -> Outcome<()> {
         match there.n.cmp(&kept.n) {
             Ordering::Less => report.note(Finding::Missing { rows, n: size(kept.n.saturating_sub(there.n)) }),
             Ordering::Greater => report.note(Finding::Surplus { rows, n: size(there.n.saturating_sub(kept.n)) }),
-            // A row with another checksum than it had is named as damaged already.
+            // A row whose checksum changed is already reported as damaged.
             Ordering::Equal => report.note_unless(damaged || there.total == kept.total, Finding::Exchanged(rows)),
         }
     }
@@ -68,10 +68,10 @@ fn size(n: i64) -> usize {
     usize::try_from(n).unwrap_or(0)
 }
 
-/// No tally is of a table or part that this program does not count.
+/// There must be no tally of a table or part that this program does not count.
 fn tallies(db: &Connection, report: &mut Report) -> Outcome<()> {
     let known: usize = checksum::ALL.iter().map(|sealed| tally::parts(sealed).count()).sum();
-    // One that is gone is named above.
+    // A missing one is reported above.
     report.note_unless(size(tally::tallies(db)?) <= known, Finding::Tally(Rows::Unknown));
     Ok(())
 }
@@ -92,7 +92,7 @@ fn finding(sealed: &Sealed, row: &Row<'_>) -> Finding {
     }
 }
 
-/// Facts without which a file cannot go on, and the numbers of undo steps, which are never given twice.
+/// Facts a file needs to be used, and the numbers of undo steps, which are never reused.
 fn facts(db: &Connection, report: &mut Report) -> Outcome<()> {
     let device = "SELECT count(*) FROM meta m JOIN device d ON d.id = m.v WHERE m.k = 'device'";
     let known: i64 = db.query_row(device, [], |row| row.get(0))?;

@@ -1,5 +1,5 @@
-//! Whether a file is what its log says and what this program makes: pages, schema, chain, cells, every view, and the rows no
-//! log knows. Reads only. What can be put right again is `repair`.
+//! Check: compares a file with its log and with what this program makes: pages, schema, chain, cells, every view, and the
+//! local rows. Read only; repairing is in `repair`.
 
 mod background;
 mod chain;
@@ -23,25 +23,24 @@ use super::{Store, drafts, open, tables};
 use crate::domain::progress::{self, Done, Progress};
 use crate::domain::value::Id;
 
-/// What a check looked at and what it found wrong.
+/// What a check covered and what it found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Changes whose place in the chain was computed anew.
+    /// Changes whose place in the chain was recomputed.
     pub changes: usize,
-    /// Records whose cells and row were computed anew.
+    /// Records whose cells and row were recomputed.
     pub records: usize,
     /// Whole local drafts compared with their rows.
     pub drafts: usize,
     /// Rows of the search index.
     pub indexed: usize,
-    /// The file is of another version of the program, which made other views: they were not looked at, and are made anew when
-    /// it is opened.
+    /// Another version of the program made the file's views; they were not checked and are rebuilt when the file is opened.
     pub older: bool,
     /// What is wrong; empty when all is well.
     pub findings: Vec<Finding>,
 }
 
-/// Findings kept; a file with more is beyond listing.
+/// The most findings kept; nobody reads a longer list.
 pub const MOST: usize = 100;
 
 impl Report {
@@ -57,12 +56,12 @@ impl Report {
         }
     }
 
-    /// Whether there may be more than the findings that are kept.
+    /// Whether there may be more findings than were kept.
     pub fn is_full(&self) -> bool {
         self.findings.len() >= MOST
     }
 
-    /// Takes damage that one part of the check met as a finding, and goes on with the next part.
+    /// Turns damage that stopped one part of the check into a finding, so that the next part runs.
     fn met(&mut self, outcome: Outcome<()>) -> Outcome<()> {
         match outcome {
             Err(fault) => {
@@ -79,7 +78,8 @@ impl Report {
 }
 
 impl Store {
-    /// Compares everything with the log, a quarter of a millisecond a record: minutes for a million, so a job for the background.
+    /// Compares everything with the log. About a quarter of a millisecond per record, minutes for a million, so run it in
+    /// the background.
     ///
     /// # Errors
     /// When the file cannot be read at all.
@@ -87,16 +87,16 @@ impl Store {
         self.check_with(&mut progress::unwatched)
     }
 
-    /// As [`Store::check`]; `progress` counts each table, each change, each record and the words of each once.
+    /// As [`Store::check`]; `progress` counts each table, each change, each record, and each record's words once.
     ///
     /// # Errors
-    /// As [`Store::check`]; [`StoreError::Stopped`] when it was stopped, whatever had been found by then.
+    /// As [`Store::check`]; [`StoreError::Stopped`] when it was stopped, whatever it had found so far.
     pub fn check_with(&self, progress: &mut Progress<'_>) -> Result<Report, StoreError> {
         let mut run = || -> Outcome<Report> {
             let behaviour = TransactionBehavior::Deferred;
             let tx = rusqlite::Transaction::new_unchecked(&self.db, behaviour)?;
             let mut report = judge(&tx, progress)?;
-            // A copy of the file is none the worse for it.
+            // Not reported for copies: the lost journal does not make a copy worse.
             if let Some(kept) = self.lost_journal() {
                 report.note(Finding::Journal(kept));
             }
@@ -107,7 +107,7 @@ impl Store {
     }
 }
 
-/// Counts the steps of a check and hears after each whether to go on.
+/// Counts the steps of a check and asks after each whether to go on.
 pub(super) struct Steps<'a, 'p> {
     at: Done,
     progress: &'a mut Progress<'p>,
@@ -124,15 +124,15 @@ impl Steps<'_, '_> {
     }
 }
 
-/// The whole check of a file or a copy of it, over a connection that nobody writes through meanwhile: what `praksis check`, a
-/// backup and a restore go by. Nothing is written; `progress` as in [`Store::check_with`].
+/// The whole check of a file or of a copy, over a connection through which nobody writes meanwhile. `praksis check`, backup
+/// and restore rely on it. Writes nothing; `progress` as in [`Store::check_with`].
 ///
 /// # Errors
-/// When the file cannot be read at all, or the check was stopped; damage is no error but a finding.
+/// When the file cannot be read at all, or the check was stopped. Damage is a finding, not an error.
 pub(crate) fn judge(db: &Connection, progress: &mut Progress<'_>) -> Outcome<Report> {
     let mut report = Report::default();
     let tables = pages::tables(db)?;
-    // Every record is looked at twice, its cells and its words.
+    // Every record is checked twice: its cells and its words.
     let count = |sql: &str| -> usize {
         let rows: i64 = db.query_row(sql, [], |row| row.get(0)).unwrap_or(0);
         usize::try_from(rows).unwrap_or(0)
@@ -163,7 +163,7 @@ pub(crate) fn judge(db: &Connection, progress: &mut Progress<'_>) -> Outcome<Rep
     Ok(report)
 }
 
-/// What the head of a file says that this program writes.
+/// The values this program writes in the head of a file.
 const HEAD: pages::Head = pages::Head { application: APPLICATION, version: open::known_version };
 
 fn own_records(db: &Connection) -> Outcome<records::Own> {
@@ -173,19 +173,19 @@ fn own_records(db: &Connection) -> Outcome<records::Own> {
     Ok((drafts::locals(db)?, ids))
 }
 
-/// Whether a file was left by a program that makes other tables than this one.
+/// Whether the file was left by a program with other tables than this one.
 fn is_older(db: &Connection) -> Outcome<bool> {
     let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version != open::known_version() {
         return Ok(true);
     }
-    // A damaged shape is no other version: its checksum says so.
+    // A damaged shape is not another version; its checksum tells the two apart.
     let sealed = super::checksum::META.is_sound(db, &[&"shape"]).ok().flatten();
     let shape = super::meta::<String>(db, "shape").ok().flatten();
     Ok(sealed == Some(true) && shape.as_deref() != Some(tables::shape()))
 }
 
-/// Whether a file's log can be trusted as a copy of another: its pages, chain, number of changes and last hashes.
+/// Identifies a file's log, to compare it with a copy: the number of changes and the last hash of each device.
 pub(crate) fn fingerprint(db: &Connection) -> Outcome<Vec<(uuid::Uuid, i64, Vec<u8>)>> {
     let mut ends: Vec<_> =
         Devices::load(db)?.0.into_iter().map(|device| (device.uuid, device.seq, device.hash)).collect();

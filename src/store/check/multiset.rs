@@ -1,9 +1,9 @@
-//! Multiset: two heaps of rows of any size compared in a few bytes, whatever order each is read in.
+//! Multiset: compares two collections of rows of any size in a few bytes, regardless of the order they are read in.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// The sum of the hashes of all rows that were added. Two heaps with the same rows have the same sum; that two others have it
-/// by chance is one in 2^64.
+/// The sum of the hashes of all rows added. Equal collections have equal sums; two different ones collide with a chance of
+/// 1 in 2^64.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Multiset(u64);
 

@@ -1,22 +1,22 @@
-//! Pages: what SQLite itself says of each table and its indexes, the facts in the file's head among it.
+//! Pages: SQLite's own check of each table and its indexes, and the values in the file's head.
 
 use rusqlite::{Connection, ErrorCode};
 
 use super::{Finding, Report, Steps};
 use crate::store::error::Outcome;
 
-/// What the head of a file says that this program writes.
+/// The values this program writes in the head of a file.
 #[derive(Clone, Copy)]
 pub(super) struct Head {
     pub(super) application: i32,
-    /// Gives the newest version it knows.
+    /// Returns the newest version it knows.
     pub(super) version: fn() -> i64,
 }
 
-/// Faults told of one table.
+/// Most faults reported per table.
 const EACH: usize = 20;
 
-/// Every table there is to look at; the schema's own first, which stands for the list of free pages, too.
+/// All tables to check, the schema first, which also covers the list of free pages.
 pub(super) fn tables(db: &Connection) -> Outcome<Vec<String>> {
     let mut query = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
     let rows = query.query_map([], |row| row.get::<_, String>(0))?;
@@ -27,7 +27,7 @@ pub(super) fn tables(db: &Connection) -> Outcome<Vec<String>> {
     Ok(found)
 }
 
-/// Looks at one table after the other, so that it is told how far it is and can be stopped between.
+/// Checks one table after the other, so that progress can be reported and the check stopped in between.
 pub(super) fn examine(
     db: &Connection,
     tables: &[String],
@@ -44,7 +44,7 @@ pub(super) fn examine(
         steps.step()?;
     }
     if report.findings.is_empty() {
-        // A page that two tables have, or one that is free and in use, is seen only by who looks at all of them.
+        // A page used by two tables, or both free and in use, shows only in a check of all of them.
         let looked = told(db, "PRAGMA quick_check", "", report);
         report.met(looked)?;
         steps.tell()?;
@@ -57,21 +57,21 @@ fn one(db: &Connection, table: &str, report: &mut Report) -> Outcome<()> {
     told(db, &format!("PRAGMA integrity_check('{name}')"), &format!("{table}: "), report)
 }
 
-/// Begins to read each index: SQLite's own check takes an empty one whose only page says that others are below it for sound,
-/// and the next row that is written meets it.
+/// Reads the start of each index. SQLite's own check accepts an empty index whose only page points to pages below it, and
+/// the next row written would fail.
 fn begin_indexes(db: &Connection, table: &str, report: &mut Report) -> Outcome<()> {
     let mut query = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1")?;
     let rows = query.query_map([table], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?)))?;
     for row in rows {
         let (index, sql) = row?;
-        // An index of some rows is used only where those are asked for.
+        // A partial index is used only by a query that repeats its condition.
         let some = sql
             .as_deref()
             .and_then(|sql| sql.split_once(" WHERE "))
             .map_or(String::new(), |(_, some)| format!("WHERE {some}"));
         let quoted = |name: &str| name.replace('"', "\"\"");
         let sql = format!("SELECT 1 FROM \"{}\" INDEXED BY \"{}\" {some} LIMIT 1", quoted(table), quoted(&index));
-        // What is no index of ours may not be readable like that; it is named with the schema.
+        // A foreign index may not be readable like this; the schema check reports it.
         let Ok(mut begin) = db.prepare(&sql) else { continue };
         let begun = begin.query([]).and_then(|mut rows| rows.next().map(|_| ()));
         if begun.as_ref().is_err_and(|error| error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt)) {
@@ -101,13 +101,13 @@ fn told(db: &Connection, pragma: &str, of: &str, report: &mut Report) -> Outcome
     Ok(())
 }
 
-/// The index that SQLite's words are about: "row 5 missing from index ix_unit_key".
+/// The index named in SQLite's message: "row 5 missing from index ix_unit_key".
 fn index(words: &str) -> Option<&str> {
     words.rsplit_once(" index ").map(|(_, name)| name).filter(|name| !name.contains(' '))
 }
 
 impl Head {
-    /// Compares what opening the file does not ask for.
+    /// Compares values that opening the file does not verify.
     pub(super) fn compare(self, db: &Connection, report: &mut Report) -> Outcome<()> {
         let number =
             |pragma: &str| -> Outcome<i64> { Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?) };

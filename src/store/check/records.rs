@@ -1,4 +1,5 @@
-//! Records: the cells of each by their definition, and its row, its links and what else is kept of it, as its cells say.
+//! Records: checks the cells of each record against their definition, and its row, links and other derived rows against its
+//! cells.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -16,7 +17,7 @@ use crate::store::log::Devices;
 use crate::store::tables::{Table, table};
 use crate::store::{gone, projection, retained, values};
 
-/// Rows there should be in the tables beside those of the entities.
+/// Rows expected in the tables beside those of the entities.
 #[derive(Default)]
 struct Expected {
     shown: BTreeMap<Entity, usize>,
@@ -29,13 +30,13 @@ struct Expected {
     rivals: usize,
 }
 
-/// The kladder of this machine that can be read, with the row number of each, and the records of all of them.
+/// The readable kladder of this machine with their row numbers, and the ids of all kladder.
 pub(super) type Own = (Vec<(i64, Record)>, HashSet<Id>);
 
 /// Heads of each cell.
 type Heads = BTreeMap<String, BTreeSet<(i64, i64)>>;
 
-/// Whether all records could be read is what it gives: only then can be said what else there should be.
+/// Returns whether all records could be read; only then is the number of other rows known.
 pub(super) fn examine(
     db: &Connection,
     (log, own): (&Log, &Own),
@@ -58,7 +59,7 @@ pub(super) fn examine(
         if ent.created.is_some() {
             report.records += 1;
             let looked = one(db, (&devices, &mut changes), (&ent, local), words, &mut expected, report);
-            // A change that cannot be read is named by the chain, and the record here.
+            // The chain check reports the unreadable change; the record is reported here.
             if let Err(fault) = looked {
                 super::damage(&fault).ok_or(fault)?;
                 report.note(Finding::Cells(ent.uuid));
@@ -86,7 +87,7 @@ pub(super) fn examine(
     Ok(all_read)
 }
 
-/// Looks at these records alone.
+/// Checks only these records.
 pub(super) fn some(db: &Connection, (ids, own): (&[Id], &HashSet<Id>), report: &mut Report) -> Outcome<()> {
     let devices = Devices::load(db)?;
     let (mut changes, mut words, mut expected) = (Changes::default(), Words::default(), Expected::default());
@@ -125,7 +126,7 @@ fn one(
         return Ok(());
     };
     let mut sound = gone_agrees(db, ent, &state, expected)?;
-    // What was finished once and taken back is shown as the kladde it is, which is looked at with the others.
+    // A record that was finished and taken back is shown as its kladde, which is checked with the other kladder.
     if state.visible || !local {
         sound &= shown(db, ent.id, state.visible.then_some(&state.record), words, expected)?
             && (state.visible || raw_row(db, table(state.record.entity), ent.id)?.is_none());
@@ -139,7 +140,7 @@ fn count_of(db: &Connection, sql: &str, ent: &Ent) -> Outcome<usize> {
     Ok(usize::try_from(rows).unwrap_or(0))
 }
 
-/// The heads of every cell of a record by their definition: changes to it that no change to it knew.
+/// The heads of every cell of a record by definition: changes to the cell that no other change to it had seen.
 pub(in crate::store) fn heads_by_definition(
     db: &Connection,
     devices: &Devices,
@@ -173,7 +174,7 @@ fn rivals(db: &Connection, ent: &Ent) -> Outcome<Vec<String>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// Whether a record that is not shown is noted as that, with what it belonged to.
+/// Whether a record that is not shown is listed as such, with what it belonged to.
 fn gone_agrees(db: &Connection, ent: &Ent, state: &State, expected: &mut Expected) -> Outcome<bool> {
     let under = gone::noted_under(db, ent.id)?;
     let parents = if state.visible { BTreeSet::new() } else { gone::parents(&state.record).collect() };
@@ -182,8 +183,8 @@ fn gone_agrees(db: &Connection, ent: &Ent, state: &State, expected: &mut Expecte
     Ok(gone::agrees(db, ent, state)? && under == parents)
 }
 
-/// Whether a record's row, links and days are exactly what would be written for it now; its words are added to those that
-/// search must have.
+/// Whether a record's row, links and days are exactly what would be written for it now. Adds its words to those that search
+/// must have.
 fn shown(
     db: &Connection,
     ent: i64,
@@ -219,7 +220,7 @@ fn raw_row(db: &Connection, table: &Table, ent: i64) -> Outcome<Option<Vec<Sql>>
     Ok(query.query_row([ent], |row| (0..width).map(|column| row.get(column)).collect()).optional()?)
 }
 
-/// No table has a row more than was looked at.
+/// No table has more rows than were checked.
 fn counted(db: &Connection, expected: &Expected, report: &mut Report) -> Outcome<()> {
     let mut compare = |name: &'static str, expected: usize| -> Outcome<()> {
         let sql = format!("SELECT count(*) FROM \"{name}\" NOT INDEXED");
@@ -241,7 +242,8 @@ fn counted(db: &Connection, expected: &Expected, report: &mut Report) -> Outcome
     Ok(())
 }
 
-/// Every kladde and every version in the making belongs to a record the file knows, of the same kind. No change tells of a kladde's.
+/// Every kladde and every version in the making belongs to a known record of the same kind. A kladde's record has no
+/// change.
 fn drafts_are_listed(db: &Connection, report: &mut Report) -> Outcome<()> {
     let sql = "SELECT d.id FROM draft d WHERE d.state > 0 AND NOT EXISTS (SELECT 1 FROM ent e WHERE e.uuid = d.id
            AND e.entity = d.entity AND (e.dev IS NULL) = (e.seq IS NULL)) LIMIT 20";

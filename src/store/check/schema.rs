@@ -1,4 +1,4 @@
-//! Schema: the tables and indexes of the file against those this program makes; nothing else may be there.
+//! Schema: compares the file's tables and indexes with those this program makes; nothing else may exist.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use super::{Finding, Report};
 use crate::store::error::Outcome;
 use crate::store::projection;
 
-/// Each object by kind and name, with the table it belongs to and how it is made.
+/// Each object by kind and name, with its table and its SQL.
 type Objects = BTreeMap<(String, String), (String, String)>;
 
-/// `own` makes the tables that are no views.
+/// `own` makes the tables that are not views of the log.
 pub(super) fn examine(db: &Connection, own: fn(&Connection) -> Outcome<()>, report: &mut Report) -> Outcome<()> {
     let (found, made) = (objects(db)?, made(own)?);
     for (key, what) in &made {
@@ -23,7 +23,7 @@ pub(super) fn examine(db: &Connection, own: fn(&Connection) -> Outcome<()>, repo
     Ok(())
 }
 
-/// What stands in a new file.
+/// The objects of a new file.
 fn made(own: fn(&Connection) -> Outcome<()>) -> Outcome<Objects> {
     let db = Connection::open_in_memory()?;
     own(&db)?;
@@ -41,7 +41,7 @@ fn objects(db: &Connection) -> Outcome<Objects> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// How something is made, without the blanks and quotes in which two ways of writing it differ.
+/// The SQL without the blanks and quotes that may differ between equal statements.
 fn plain(sql: &str) -> String {
     sql.chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\'')).collect()
 }

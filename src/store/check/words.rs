@@ -1,4 +1,4 @@
-//! Words: what search knows, word for word and row for row, against the words of the records.
+//! Words: compares what search knows with the words of the records, word for word and row for row.
 
 use std::collections::HashSet;
 
@@ -12,12 +12,12 @@ use crate::domain::value::Record;
 use crate::store::error::Outcome;
 use crate::store::vocabulary::{self, IndexRow};
 
-/// The bytes of a word that the index keeps.
+/// Bytes of a word that the index stores.
 const KEPT: usize = 32768;
-/// Rows of the index between two looks at whether to go on.
+/// Rows of the index read between two checks for a stop.
 const BETWEEN: usize = 1 << 16;
 
-/// What the records ask of search.
+/// What search must hold for the records.
 #[derive(Default)]
 pub(super) struct Words {
     rows: usize,
@@ -58,7 +58,7 @@ pub(super) fn examine(db: &Connection, words: &Words, report: &mut Report, steps
     Ok(())
 }
 
-/// Every word of every row of an index; and how many rows have a kind, which each has once.
+/// Every word of every row of an index; and how many rows each kind has, each of which appears once.
 fn kept(db: &Connection, index: &str, steps: &mut Steps<'_, '_>) -> Outcome<(usize, Multiset)> {
     let schema = if index.starts_with("temp_") { "temp" } else { "main" };
     db.execute_batch(&format!(
@@ -91,7 +91,7 @@ fn kept(db: &Connection, index: &str, steps: &mut Steps<'_, '_>) -> Outcome<(usi
     Ok((kinds, sum))
 }
 
-/// How an index is to be kept: what this program sets and nothing else.
+/// Whether the index has exactly the settings this program makes.
 fn settings(db: &Connection, index: &str) -> Outcome<bool> {
     let mut query = db.prepare(&format!("SELECT k, v FROM {index}_config"))?;
     let mut rows = query.query([])?;
@@ -114,7 +114,7 @@ fn settings(db: &Connection, index: &str) -> Outcome<bool> {
     Ok(erases)
 }
 
-/// How many rows the search index says it has.
+/// The number of rows that the search index claims to have.
 fn total(db: &Connection) -> Outcome<Option<usize>> {
     let block: Option<Vec<u8>> =
         db.query_row("SELECT block FROM search_data WHERE id = 1", [], |row| row.get(0)).optional()?;
@@ -124,7 +124,7 @@ fn total(db: &Connection) -> Outcome<Option<usize>> {
     Ok(number(&block, 0).and_then(|(rows, _)| usize::try_from(rows).ok()))
 }
 
-/// A number as SQLite packs it, and where it ends.
+/// Reads a number as SQLite packs it; returns it and where it ends.
 fn number(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     let mut value = 0_u64;
     for (n, byte) in bytes.get(at..)?.iter().take(9).enumerate() {
@@ -139,15 +139,18 @@ fn number(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     None
 }
 
-/// Bits of a block's number below the one of its piece.
+/// Bits of a block's number below those of its segment.
 const PIECE_BITS: u32 = 37;
 
-/// Each word by which a block is found lies after the words of the blocks before it and not after those of its own: FTS5's own
-/// check does not ask for the first, and words of the block before would not be found.
+/// The word by which a block is found must lie after the words of the earlier blocks and not after the block's own first
+/// word. FTS5's own check does not test the first condition, and a fault there hides words of the block before.
 fn leaves(db: &Connection, index: &str) -> Outcome<bool> {
+    // The words of a piece can be found by their block only when they are copied out first: else all words of the piece are
+    // gone through for each block, which grows with the square of the file.
     let sql = format!(
-        "SELECT d.id >> {PIECE_BITS}, i.term, d.block FROM {index}_data d LEFT JOIN {index}_idx i
-         ON i.segid = d.id >> {PIECE_BITS} AND i.pgno / 2 = d.id & ((1 << {PIECE_BITS}) - 1)
+        "WITH word AS MATERIALIZED (SELECT segid AS piece, pgno / 2 AS page, term FROM {index}_idx)
+         SELECT d.id >> {PIECE_BITS}, word.term, d.block FROM {index}_data d LEFT JOIN word
+         ON word.piece = d.id >> {PIECE_BITS} AND word.page = d.id & ((1 << {PIECE_BITS}) - 1)
          WHERE d.id >= 1 << {PIECE_BITS} AND d.id & (1 << 36) = 0 ORDER BY d.id"
     );
     let mut query = db.prepare(&sql)?;
@@ -160,7 +163,8 @@ fn leaves(db: &Connection, index: &str) -> Outcome<bool> {
         }
         let ValueRef::Blob(block) = row.get_ref(2)? else { return Ok(false) };
         let Some((first, end)) = ends(block) else { return Ok(false) };
-        // A block in which a word begins and that is not found by one is passed over: its words would be found nowhere.
+        // A block in which a word starts but which has no lookup word is skipped by searches: its words would never be
+        // found.
         if first.is_some() && row.get_ref(1)? == ValueRef::Null {
             return Ok(false);
         }
@@ -179,8 +183,8 @@ fn leaves(db: &Connection, index: &str) -> Outcome<bool> {
 /// A word of a block, where it has one.
 type Word = Option<Vec<u8>>;
 
-/// The first and the last word that begin in a block; none when it only goes on with the rows of a word before. Where each
-/// begins stands behind them, and all but the first leave out what they share with the one before.
+/// The first and the last word that start in a block; none when the block only continues the rows of an earlier word. Word
+/// offsets follow the words, and every word but the first leaves out the prefix it shares with the one before.
 fn ends(block: &[u8]) -> Option<(Word, Word)> {
     let mut at = match block.get(2..4)? {
         [high, low] => usize::from(*high) << 8 | usize::from(*low),
@@ -195,7 +199,7 @@ fn ends(block: &[u8]) -> Option<(Word, Word)> {
         let (length, from) = number(block, from)?;
         word.truncate(usize::try_from(shared).ok()?);
         word.extend_from_slice(block.get(from..from.checked_add(usize::try_from(length).ok()?)?)?);
-        // Each byte of a word stands in its block. One that is made to be read over and over would take all memory.
+        // A word fits in its block. Without this limit, a crafted word could grow until memory is full.
         if word.len() > block.len() {
             return None;
         }
@@ -219,9 +223,9 @@ fn names(db: &Connection) -> Outcome<Multiset> {
     Ok(sum)
 }
 
-/// Every word of a text is in the vocabulary, each is folded as it is said to be, and its parts are indexed.
+/// Every word of a text is in the vocabulary with the right folded form, and its parts are indexed.
 fn vocabulary(db: &Connection, words: &Words, steps: &mut Steps<'_, '_>) -> Outcome<bool> {
-    // What three letters stand in which word is only known to the index itself, so it is made once more.
+    // Only the index knows which letter triples are in which word, so a fresh one is built to compare.
     db.execute_batch(
         "DROP TABLE IF EXISTS temp.temp_part;
          CREATE VIRTUAL TABLE temp.temp_part USING fts5(long, short, content='', tokenize='trigram', detail='none', columnsize=0)",
@@ -255,7 +259,7 @@ mod tests {
         let block = [&[0, 0, 0, 14, 4][..], b"abcd", &[127, 3], b"efg"].concat();
         let sound = [&block[..], &[4, 5]].concat();
         assert_eq!(ends(&sound), Some((Some(b"abcd".to_vec()), Some(b"abcdefg".to_vec()))));
-        // The second word again and again, each time with all of the one before.
+        // The second word repeated, each time with the whole word before as its prefix.
         let hostile = [&sound[..], &[0; 60]].concat();
         assert_eq!(ends(&hostile), None);
     }

@@ -1,5 +1,5 @@
-//! Chains: a change of the log in which one bit was flipped is found and put right, and the ends of the chains are set to what
-//! can be read. What is laid over the damaged file, and how, is the module above.
+//! Chains: finds and corrects a change of the log with one flipped bit, and sets the ends of the chains to the last
+//! readable change. Writing the result over the damaged file is in `repair`.
 
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
@@ -8,13 +8,13 @@ use crate::store::error::Outcome;
 use crate::store::log::{self, Change, Devices, read_change};
 use crate::store::{codec, meta};
 
-/// Bytes of a change up to which a flipped bit is looked for: each bit is tried.
+/// Largest change, in bytes, in which a flipped bit is searched: every bit is tried.
 const TRIED: usize = 8 * 1024;
-/// Changes of one chain in which no flipped bit was found; after so many it is damaged in another way, and no more is tried.
+/// After this many changes of one chain without a flipped bit, the damage is of another kind and the search stops.
 const MOST_TRIED: usize = 50;
 
-/// Goes along each chain, and where a change does not fit, looks for the one bit that makes it fit. `goes_on` is asked at each
-/// change.
+/// Follows each chain, and where a change does not fit, searches for the one bit that makes it fit. `goes_on` is asked at
+/// each change.
 pub(super) fn heal(db: &Connection, goes_on: &mut dyn FnMut() -> Outcome<()>) -> Outcome<usize> {
     let mut healed = 0;
     let sql =
@@ -30,7 +30,7 @@ pub(super) fn heal(db: &Connection, goes_on: &mut dyn FnMut() -> Outcome<()>) ->
                 let Ok(mut change) = change else { break };
                 goes_on()?;
                 if follows(&change, last) && tried < MOST_TRIED && !fits(&change, uuid, &previous) {
-                    // A flipped bit in the device's own id breaks all of its chain.
+                    // A flipped bit in the device's own id breaks its whole chain.
                     match healed_device(&change, uuid, &previous).filter(|_| last == 0) {
                         Some(sound) => uuid = sound,
                         None if put_right(&mut change, uuid, &previous) => mended.push(change.clone()),
@@ -57,7 +57,7 @@ fn follows(change: &Change, last: i64) -> bool {
     last.checked_add(1) == Some(change.seq)
 }
 
-/// The id that makes the first change of a device fit, where a single bit of it is wrong.
+/// The id that makes the first change of a device fit, if a single bit of the id is wrong.
 fn healed_device(first: &Change, device: Uuid, previous: &[u8]) -> Option<Uuid> {
     (0..128).map(|bit| Uuid::from_u128(device.as_u128() ^ 1 << bit)).find(|tried| fits(first, *tried, previous))
 }
@@ -67,7 +67,7 @@ fn fits(change: &Change, device: Uuid, previous: &[u8]) -> bool {
     ops.is_some_and(|ops| change.hash_after(device, previous, &ops).as_slice() == change.hash)
 }
 
-/// Tries each bit of a change; when none makes it fit, it is as it was.
+/// Tries each bit of a change; if none makes it fit, the change is left as it was.
 fn put_right(change: &mut Change, device: Uuid, previous: &[u8]) -> bool {
     if let Ok(ops) = change.ops() {
         let hash = change.hash_after(device, previous, &ops);
@@ -133,7 +133,7 @@ fn write_healed(db: &Connection, change: &Change) -> Outcome<()> {
          WHERE dev = ?1 AND seq = ?2",
         params![dev, seq, change.hlc, change.wall, change.author, change.verb, change.base, change.body, change.hash],
     )?;
-    // Other changes that share it fit again with it.
+    // Other changes that share it become valid again with it.
     db.execute(
         "UPDATE OR IGNORE seen SET vv = ?3 WHERE vv <> ?3 AND id = (SELECT seen FROM change WHERE dev = ?1 AND seq = ?2)",
         params![dev, seq, change.vv],
@@ -141,8 +141,8 @@ fn write_healed(db: &Connection, change: &Change) -> Outcome<()> {
     Ok(())
 }
 
-/// Sets the end of each chain to its last change. Gives whether changes of the own device that had been written are gone:
-/// their numbers must not be given to others.
+/// Sets the end of each chain to its last change. Returns whether changes written by the own device are lost: their numbers
+/// must not be given again.
 pub(super) fn settle_ends(db: &Connection) -> Outcome<bool> {
     let own: Option<i64> = meta(db, "device").unwrap_or(None);
     let mut lost = false;

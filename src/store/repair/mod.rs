@@ -1,5 +1,5 @@
-//! Repair: what the log and the sound rows can still tell is written into a new file beside, judged there, and laid over the
-//! damaged one, which is set aside as it lies first. What cannot be had again stays and is named by the check.
+//! Repair: writes what the log and the sound rows still tell into a new file, checks it, and copies it over the damaged
+//! one, of which a copy is set aside first. What cannot be recovered stays and is reported by the check.
 
 mod chains;
 
@@ -37,18 +37,18 @@ pub struct Repaired {
     pub before: Report,
     /// The file as it was, set aside; none where nothing was wrong, and nothing was written.
     pub aside: Option<PathBuf>,
-    /// Changes of the log in which a flipped bit was found and put right again.
+    /// Changes of the log in which a flipped bit was found and corrected.
     pub healed: usize,
-    /// Undo steps and facts that were damaged and are gone.
+    /// Damaged undo steps and facts that were removed.
     pub dropped: usize,
-    /// Kladder that were gone and are there again, as they were shown.
+    /// Lost kladder that were made again from what was shown of them.
     pub rescued: usize,
-    /// What is still wrong, and cannot be had again from this file.
+    /// What is still wrong and cannot be recovered from this file.
     pub after: Report,
 }
 
 impl Repaired {
-    /// Whether all that was found is still there. Of a file with more than is listed that cannot be said.
+    /// Whether everything found is still there. Unknown for a file with more findings than are listed.
     fn mends_nothing(&self) -> bool {
         let is_left =
             |finding: &Finding| matches!(finding, Finding::Journal(_)) || self.after.findings.contains(finding);
@@ -57,7 +57,7 @@ impl Repaired {
 }
 
 impl Store {
-    /// Checks the file and repairs what can be repaired. Stopped or killed, the file is as it was. `progress` counts in
+    /// Checks the file and repairs what can be repaired. Stopped or killed, the file is unchanged. `progress` counts
     /// hundredths.
     ///
     /// # Errors
@@ -72,7 +72,7 @@ impl Store {
         }
         let is_journal = |finding: &Finding| matches!(finding, Finding::Journal(_));
         if !self.as_it_is && before.findings.iter().any(is_journal) {
-            // It cannot be had again, and after this the person knows it.
+            // It cannot be recovered, and after this report the person knows.
             self.forget_lost_journal()?;
         }
         if !self.as_it_is && before.findings.iter().all(is_journal) {
@@ -84,10 +84,10 @@ impl Store {
         self.mend(before, progress).map_err(|fault| fault.at(&path))
     }
 
-    /// What the log and the sound rows of a file tell that could not be brought to this version: a store that is only read.
-    /// The file itself stays as it is.
+    /// What the log and the sound rows tell of a file that could not be migrated to this version, as a read-only store. The
+    /// file itself is not changed.
     pub(crate) fn read_salvaged(mut self) -> Outcome<Store> {
-        // SQLite's own temporary file, for it may be as large as the other.
+        // SQLite's own temporary file, because it may be as large as the damaged one.
         let mut fresh = Connection::open("")?;
         let mut repaired = Repaired::default();
         self.write_anew(&mut fresh, &mut repaired, &mut progress::unwatched)?;
@@ -110,20 +110,20 @@ impl Store {
         if !matches!(mended, Ok(true))
             && let Some(aside) = repaired.aside.take()
         {
-            // The file is as it was, so the copy holds nothing more. One that cannot be removed only takes room.
+            // The file is unchanged, so the copy holds nothing more. If it cannot be deleted, it only takes up space.
             let _ = fs::remove_file(aside);
         }
         if mended? {
             self.go_on_with_repaired()?;
         }
-        // It is only asked again sooner where this cannot be kept.
+        // If this fails, the next check only comes sooner.
         let _ = self.remember_check(&repaired.after);
         let _ = progress(Done { done: 100, all: 100 });
         Ok(repaired)
     }
 
-    /// A second connection that keeps others from writing while it lives: what they wrote after the log was read would be lost
-    /// when the new file is laid over. None for a file in memory.
+    /// A second connection that keeps others from writing while it lives: what they wrote after the log was read would be
+    /// lost when the new file is copied over. None for a file in memory.
     fn keep_others_out(&self) -> Outcome<Option<Connection>> {
         if self.ident.is_none() {
             return Ok(None);
@@ -136,7 +136,7 @@ impl Store {
         Ok(Some(db))
     }
 
-    /// Whether the file was written to: not where this fails, and not where the new one would be no better.
+    /// Whether the file was written to; not if writing failed, and not if the new file would be no better.
     fn write_and_lay_over(
         &mut self,
         alone: Option<Connection>,
@@ -159,14 +159,14 @@ impl Store {
         Ok(true)
     }
 
-    /// A copy of the file, page by page as it lies: what is damaged cannot be copied in another way.
+    /// A copy of the file, page by page as it is: damaged data cannot be copied in another way.
     fn copied_aside(&self) -> Outcome<Option<PathBuf>> {
         if self.ident.is_none() {
             return Ok(None);
         }
         let mut part = output::part(output::folder(&self.path), Rights::Owner)?;
         let mut to = Connection::open(place::plain(part.path())?)?;
-        // It is forced to disk as a whole at the end.
+        // The whole copy is synced to disk at the end.
         to.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
         to.execute_batch("PRAGMA synchronous = OFF")?;
         copy_pages(&self.db, &mut to, || Ok(()))?;
@@ -237,7 +237,7 @@ impl Store {
         projection::by_id(&self.db, entity, id).ok().flatten().map(|(_, record)| record)
     }
 
-    /// Writes the pages of the new file over those of the damaged one, in one transaction of its own.
+    /// Writes the pages of the new file over those of the damaged one, in one transaction.
     fn lay_over(&mut self, fresh: &Connection, alone: Option<Connection>) -> Outcome<()> {
         if !self.is_in_place() {
             return Err(Fault::Gone);
@@ -248,12 +248,12 @@ impl Store {
             |db: &Connection| -> Outcome<i64> { Ok(db.query_row("PRAGMA data_version", [], |row| row.get(0))?) };
         let Some(alone) = alone else { return copy_pages(fresh, &mut self.db, || Ok(())) };
         let before = version(&alone)?;
-        // Only one can hold the file, so others may come in between; then all of it has to be done again.
+        // Only one connection can hold the file, so others may write in between; then everything must be done again.
         alone.execute_batch("ROLLBACK")?;
         copy_pages(fresh, &mut self.db, || if version(&alone)? == before { Ok(()) } else { Err(Fault::busy()) })
     }
 
-    /// Takes up what may be different in the repaired file.
+    /// Reloads what may be different in the repaired file.
     fn go_on_with_repaired(&mut self) -> Outcome<()> {
         self.db.flush_prepared_statement_cache();
         self.own = self.db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
@@ -268,15 +268,15 @@ impl Store {
     }
 }
 
-/// How long another program is waited for that holds the file, and how long between two looks.
+/// How long to wait for another program that holds the file, and the pause between two tries.
 const PATIENCE: Duration = Duration::from_secs(5);
 const WAIT: Duration = Duration::from_millis(50);
 
-/// Copies all pages. `agree` is asked once the target is locked, and before anything is written to it.
+/// Copies all pages. `agree` is asked once the target is locked, before anything is written to it.
 fn copy_pages(from: &Connection, to: &mut Connection, agree: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
     let pages = Pages::new(from, to)?;
     let begun = Instant::now();
-    // Told to copy no page, SQLite still takes the lock.
+    // SQLite takes the lock even when told to copy no page.
     wait_for(begun, || Ok(!matches!(pages.step(0)?, StepResult::Busy | StepResult::Locked)))?;
     agree()?;
     wait_for(begun, || Ok(pages.step(-1)? == StepResult::Done))
@@ -296,7 +296,7 @@ fn progress_at(progress: &mut Progress<'_>, done: usize) -> Outcome<()> {
     if progress(Done { done, all: 100 }).is_break() { Err(Fault::Stopped) } else { Ok(()) }
 }
 
-/// Tells of a part of the whole, from one hundredth to another.
+/// Reports progress of one part of the whole, from one hundredth to another.
 fn part<'a>(
     progress: &'a mut Progress<'_>,
     from: usize,
@@ -305,7 +305,7 @@ fn part<'a>(
     move |done| progress(Done { done: from + done.percent() * (to - from) / 100, all: 100 })
 }
 
-/// Copies the rows that can be read, from both ends towards what cannot.
+/// Copies the rows that can be read, from both ends towards the damage.
 fn copy_rows(from: &Connection, to: &Connection, table: &str, key: &str) -> Outcome<()> {
     let down: Vec<String> = key.split(", ").map(|column| format!("{column} DESC")).collect();
     for order in [key.to_owned(), down.join(", ")] {
@@ -320,8 +320,8 @@ fn copy_rows(from: &Connection, to: &Connection, table: &str, key: &str) -> Outc
     Ok(())
 }
 
-/// Copies what is left of changes whose body lies on a page that cannot be read, without the body: so they stay changes that
-/// are damaged, and their records are named and shown as their rows stood.
+/// Copies, without the body, changes whose body is on an unreadable page. They remain as damaged changes, so that their
+/// records are reported and shown as their rows were.
 fn copy_heads(from: &Connection, to: &Connection) -> Outcome<()> {
     for order in ["", "DESC"] {
         let sql = format!(
@@ -340,7 +340,7 @@ fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Out
     let mut query = from.prepare(sql)?;
     let names: Vec<String> = query.column_names().map(str::to_owned).collect();
     let mut names = names;
-    // What was being typed in a file from before programs were told apart is nobody's any more.
+    // In a file from before drafts recorded their program, typing belongs to no program any more.
     let without_typist = table == "draft" && !names.iter().any(|name| name == "typist");
     if without_typist {
         names.push("typist".to_owned());
@@ -355,7 +355,7 @@ fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Out
         if without_typist && let Ok(values) = &mut values {
             values.push(Sql::Blob(Vec::new()));
         }
-        // A row that is of another shape than the table is no row of ours.
+        // A row of another shape than the table is not ours.
         if let Ok(values) = values {
             match insert.execute(params_from_iter(values)) {
                 Err(error) if error.sqlite_error_code() != Some(rusqlite::ErrorCode::ConstraintViolation) => {
@@ -368,9 +368,9 @@ fn copy_query(from: &Connection, to: &Connection, table: &str, sql: &str) -> Out
     Ok(())
 }
 
-/// Writes anew which records there are, which changes belong to each, and the heads of their cells.
+/// Lists again which records exist, which changes belong to each, and the heads of their cells.
 fn list_records(db: &Connection) -> Outcome<()> {
-    // Of a change that cannot be read, only what is known already tells whose it is.
+    // Which records an unreadable change wrote is only known from the old lists.
     db.execute_batch("CREATE TEMP TABLE unread (dev INTEGER, seq INTEGER, PRIMARY KEY (dev, seq))")?;
     {
         let mut query = db.prepare("SELECT dev, seq, body FROM change")?;
@@ -411,7 +411,7 @@ fn list_records(db: &Connection) -> Outcome<()> {
             }
         }
     }
-    // Kladder are in no change.
+    // No change tells of kladder.
     db.execute_batch(
         "INSERT OR IGNORE INTO ent (uuid, entity) SELECT id, entity FROM draft WHERE state = 1;
          UPDATE ent SET dev = NULL, seq = NULL WHERE dev IS NULL OR seq IS NULL;
@@ -434,7 +434,7 @@ fn list_records(db: &Connection) -> Outcome<()> {
                 .map(|change| change.fields(ent.uuid).map(str::to_owned).collect::<Vec<_>>());
             later.extend(fields.unwrap_or_default());
         }
-        // A record with a change that cannot be read is named by the check.
+        // A record with an unreadable change is reported by the check.
         let Ok(heads) = heads_by_definition(db, &devices, &mut changes, &ent, &touches) else { continue };
         for (field, heads) in heads.iter().filter(|(field, _)| later.contains(*field)) {
             for head in heads {
@@ -448,12 +448,12 @@ fn list_records(db: &Connection) -> Outcome<()> {
     Ok(())
 }
 
-/// Makes the kladder again that are shown and of which nothing is kept any more. What is not shown cannot be told from one that was
-/// thrown away.
+/// Makes kladder again that are shown but no longer kept. One that is not shown cannot be told from one that was thrown
+/// away.
 fn rescue_kladder(db: &Connection, source: &Connection, now: i64) -> Outcome<usize> {
     let mut rescued = 0;
     for &entity in Entity::ALL {
-        // Where the list cannot be read, there is nothing to go by.
+        // An unreadable list gives nothing to go by.
         let shown = drafts::shown_without(source, entity).unwrap_or_default();
         for id in shown {
             let Ok(Some((_, record))) = projection::by_id(source, entity, id) else { continue };
@@ -464,7 +464,7 @@ fn rescue_kladder(db: &Connection, source: &Connection, now: i64) -> Outcome<usi
     Ok(rescued)
 }
 
-/// Drops damaged steps, facts about the machine and what was accepted as no number; a damaged kladde is taken from what is shown of it. What was being typed
+/// Drops damaged steps, local facts and accepted numbers; a damaged kladde is made again from what is shown of it. Typing
 /// stays as it is, to be offered as damaged.
 fn settle_local(db: &Connection, source: &Connection, now: i64) -> Outcome<usize> {
     let mut dropped = 0;
@@ -485,7 +485,7 @@ fn settle_local(db: &Connection, source: &Connection, now: i64) -> Outcome<usize
             .query_row([id.0.as_bytes()], |row| row.get(0))
             .optional()?;
         let Some(name) = name else { continue };
-        // Where the kind is what is damaged, the list of records still has it.
+        // If the kind is the damaged part, the list of records still has it.
         let listed = || cells::ent(source, id).ok().flatten().and_then(|ent| Entity::from_name(&ent.entity));
         let shown = Entity::from_name(&name).or_else(listed);
         let shown = shown.and_then(|entity| projection::by_id(source, entity, id).ok().flatten());
@@ -498,8 +498,8 @@ fn settle_local(db: &Connection, source: &Connection, now: i64) -> Outcome<usize
     Ok(dropped)
 }
 
-/// Drops kladder and versions in the making with a right checksum and the record of another: something else than this program
-/// wrote them, and nothing shows them.
+/// Drops kladder and versions in the making that have a valid checksum but another record's content: something other than
+/// this program wrote them, and nothing shows them.
 fn drop_foreign_drafts(db: &Connection) -> Outcome<usize> {
     let mut query = db.prepare("SELECT * FROM draft WHERE state > 0")?;
     let mut rows = query.query([])?;
@@ -527,7 +527,7 @@ fn unsound<T: rusqlite::types::FromSql>(db: &Connection, sealed: &checksum::Seal
     Ok(found)
 }
 
-/// Sees to it that the file has an id, a device of its own to write as and sealed facts.
+/// Makes sure that the file has an id, a device to write as and sealed facts.
 fn settle_facts(db: &Connection, lost_end: bool) -> Outcome<()> {
     let sound = |key: &str| -> Outcome<bool> { Ok(checksum::META.is_sound(db, &[&key])? == Some(true)) };
     let devices = Devices::load(db)?;

@@ -1,5 +1,5 @@
-//! Lists as pages found by key, never by counting rows: what a page costs does not depend on how many records there are.
-//! A list as a statement is `plan`; how one found by words is read inside is `worded`.
+//! Windows: lists as pages found by key, never by counting rows, so the cost of a page does not depend on the number of
+//! records. Turning a query into a statement is in `plan`, reading lists found by words in `worded`.
 
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
@@ -37,7 +37,7 @@ pub(crate) fn page(
     rows.truncate(limit);
     let behind = match (&place, rows.first()) {
         (None, _) => false,
-        // What the page comes after is before it, without a look backwards.
+        // For `After`, the anchor record precedes the page, so there is no need to look back.
         (Some(from), Some(_)) if matches!(anchor, Anchor::After(_)) && plan.holds(db, from)? => true,
         (Some(_), Some((_, first))) => match plan.place(db, query.entity, first.id)? {
             Some(from) => plan.any(db, &from, !backwards)?,
@@ -53,7 +53,7 @@ pub(crate) fn page(
     Ok((records, behind, beyond))
 }
 
-/// How many records a query has, counting no further than `up_to`.
+/// How many records a query has, counted up to `up_to`.
 pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usize> {
     let plan = Plan::of(db, query)?;
     let (inner, args) = plan.sql("1", Part { backwards: plan.is_backwards(), ..Part::first(up_to) });
@@ -62,7 +62,7 @@ pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usi
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
-/// Units of one engagement that are looked at.
+/// Most units of one engagement that are read.
 const UNITS: usize = 500;
 
 /// The first finished observation of an engagement with a purpose: one for each unit, and one without a unit.
@@ -102,13 +102,14 @@ pub(crate) fn sums(
     up_to: usize,
 ) -> Outcome<Vec<(String, i64, Vec<i64>)>> {
     let column = |name: &str| query.entity.field(name).map(|field| format!("t.\"{}\"", field.name));
-    // A field nobody has sums to nothing.
+    // A field the entity does not have sums to NULL.
     let name = |name: &str| column(name).unwrap_or_else(|| "NULL".to_owned());
     let parts = of.iter().enumerate().map(|(at, field)| format!(", {} AS a{at}", name(field)));
     let what = format!("ifnull({}, '') AS g{}", name(by), parts.collect::<String>());
     let plan = Plan::of(db, query)?;
     let (inner, args) = plan.sql(&what, Part { backwards: plan.is_backwards(), ..Part::first(up_to) });
-    // Within what a field holds, and whole, whatever a damaged column has: a sum beyond 64 bits would be an error of SQLite's.
+    // Values are clamped to a field's range as whole numbers, because a damaged column could make SQLite fail with a sum
+    // beyond 64 bits.
     let total = |at| format!(", CAST(ifnull(sum(min(max(a{at}, -{MOST_INT}), {MOST_INT})), 0) AS INTEGER)");
     let totals: String = (0..of.len()).map(total).collect();
     let sql = format!("SELECT g, count(*){totals} FROM ({inner}) GROUP BY g ORDER BY g");
@@ -120,7 +121,7 @@ pub(crate) fn sums(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// How SQLite would walk a page, for the test that no list is sorted or counted through.
+/// SQLite's plan for a page, for the test that no list is sorted or scanned.
 #[cfg(test)]
 pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outcome<String> {
     let plan = Plan::of(db, query)?;

@@ -1,4 +1,4 @@
-//! A list as a statement: its conditions, what it is walked through and in which direction, from a place in it.
+//! Plan: a list as a statement: its conditions, the index it is walked through and the direction, from a position in it.
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
@@ -15,7 +15,7 @@ use crate::domain::fields::{Entity, Kind, Order};
 use crate::domain::fold::words;
 use crate::domain::value::{ENDING_OVER, Id, Record, Value};
 
-/// Records a text filter looks through when the list is not in order of day.
+/// Most records a text filter reads when the list is not ordered by day.
 const TEXT_MATCHES: usize = 2000;
 
 /// The bound of a column that says it is not empty.
@@ -45,8 +45,9 @@ enum Condition {
 }
 
 impl Condition {
-    /// The condition as text. Where a page begins or ends at a place, that place is the tighter bound on its side (`low`,
-    /// `high`); SQLite would otherwise be free to begin at the other one and read all between.
+    /// The condition as SQL. Where a page begins or ends at a position, that is the tighter bound on its side (`low`,
+    /// `high`), and the condition's bound is left out; otherwise SQLite might start at the looser one and read everything
+    /// in between.
     fn sql(&self, walked: &str, low: bool, high: bool) -> String {
         let free = |column: &str, spent: bool| if spent && column == walked { "+" } else { "" };
         match self {
@@ -57,15 +58,15 @@ impl Condition {
     }
 }
 
-/// Where a record stands in a list: the key the list is walked by, and what decides between records with the same.
+/// A record's position in a list: the key the list is walked by, and the tie-breaker for equal keys.
 pub(super) type Place = (Sql, i64);
 
-/// A part of a list: from a place or from the end it is walked from, in its direction or back, so many rows.
+/// A part of a list: from a position or from the start of the walk, forwards or backwards, with a limit.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
     pub(super) from: Option<&'a Place>,
     pub(super) backwards: bool,
-    /// The row at the place is in it.
+    /// Whether the row at the position is included.
     pub(super) inclusive: bool,
     pub(super) limit: usize,
 }
@@ -77,21 +78,21 @@ impl Part<'_> {
     }
 }
 
-/// A query as SQL, all but the place to begin.
+/// A query as SQL, all but the starting position.
 pub(super) struct Plan {
     pub(super) table: &'static Table,
     from: String,
     conditions: Vec<Condition>,
     args: Vec<Sql>,
     walk: Walk,
-    /// The list is walked by its words, or by what all of it belongs to: nothing else may take the walk over. What belongs
-    /// to one record is little; how many have a status, or a member in common, grows with the file.
+    /// The list is walked by its words, or by one parent; no other filter may take over the walk. One record has few
+    /// children, but the number of records with a status or a member in common grows with the file.
     led: bool,
-    /// How the list is read without the search index, where that leads it.
+    /// How to read the list without the search index, if it is walked by that.
     pub(super) worded: Option<Worded>,
 }
 
-/// A list found by words as the list it is part of, and what its records are compared with.
+/// The list that a list found by words is a part of, and what to compare its records with.
 pub(super) struct Worded {
     pub(super) comparison: Comparison,
     /// The other conditions, on the list itself.
@@ -121,11 +122,11 @@ impl Plan {
         let led = worded || query.filters.iter().any(belongs);
         let mut from = format!("{} t", table.name);
         if walk.column == "t._key" && query.filters.contains(&Filter::Draft(true)) && query.entity.meta().drafts {
-            // Kladder are few, fewer than what any other filter leaves; SQLite would take them for half of all.
+            // There are fewer kladder than any other filter leaves; SQLite would estimate half of all records.
             from += &format!(" INDEXED BY \"ix_{}_draft\"", query.entity.name());
         }
         let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, led, worded: None };
-        // A set of links decides what the list is walked through, and so which column a day is compared with.
+        // A set of links decides which index the list is walked through, and so which column a day is compared with.
         let (sets, others): (Vec<_>, Vec<_>) = query.filters.iter().partition(|f| matches!(f, Filter::Has(..)));
         for filter in sets.into_iter().chain(others) {
             plan.filter(query.entity, filter);
@@ -135,8 +136,8 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Drops "has a day" where another bound says from which day on: SQLite may begin at either of them, and the loose one
-    /// is the beginning of the whole list.
+    /// Drops "has a day" if another bound gives a first day: SQLite may start at either of them, and the loose one is the
+    /// start of the whole list.
     fn drop_loose_bounds(&mut self) {
         let dated = |bound: &Condition| match bound {
             Condition::Lower(column, rest) if rest != HAS_A_DAY => Some(column.clone()),
@@ -154,7 +155,7 @@ impl Plan {
         format!("?{}", self.args.len())
     }
 
-    /// The column of a day, which for the entity's own day is the order key.
+    /// The column of a day; for the entity's own day it is the order key.
     fn day_column(&self, entity: Entity, name: &str) -> Option<String> {
         let field = entity.field(name)?;
         if field.day && day_ordered(entity) {
@@ -171,7 +172,7 @@ impl Plan {
                 vec![Condition::Lower(column, format!(">= {mark}"))]
             }),
             Filter::To(name, day) => self.day_column(entity, name).map(|column| {
-                // A time or words may follow the day, so the bound is just before the next day; an empty day is no day.
+                // A time or words may follow the day, so the bound is just before the next day; an empty day is excluded.
                 let mark = self.arg(Sql::Text(format!("{}~", day_text(*day))));
                 vec![Condition::Lower(column.clone(), HAS_A_DAY.into()), Condition::Upper(column, format!("< {mark}"))]
             }),
@@ -225,7 +226,7 @@ impl Plan {
                     return None;
                 }
                 if !self.led && self.walk.through == Through::Table && self.walk.column == "t._key" {
-                    // The members of one record lie in the list's own order.
+                    // The members of one record are stored in the list's own order.
                     let target = self.arg(Sql::Blob(id.0.as_bytes().to_vec()));
                     let label = self.arg(Sql::Text(member_name(entity, field)));
                     self.from = format!("member m CROSS JOIN {} t", self.table.name);
@@ -247,7 +248,7 @@ impl Plan {
                     None => "t.id".to_owned(),
                 };
                 let mark = self.arg(Sql::Blob(id.0.as_bytes().to_vec()));
-                // There are few of them at each record, and many of them with the other.
+                // Each record has few of them, but the other end has many.
                 format!(
                     "EXISTS (SELECT 1 FROM {} x INDEXED BY {index} WHERE x.\"{field}\" = {here} AND x.\"{member}\" = {mark})",
                     tables::table(*other).name
@@ -266,8 +267,8 @@ impl Plan {
         ))
     }
 
-    /// Adds the words of the query. In the order of days the search index is walked itself; else its newest matches are
-    /// looked through.
+    /// Adds the words of the query. In order of day the search index itself is walked; otherwise its newest matches are
+    /// read.
     fn words(&mut self, db: &Connection, query: &Query) -> Outcome<()> {
         let Some(mut sought) = search::sought(db, &query.text, &query.meanings, Some(query.entity))? else {
             return Ok(());
@@ -281,7 +282,7 @@ impl Plan {
             }
             self.worded = Some(Worded { comparison: sought.comparison(), conditions: self.conditions.clone() });
             let mark = self.arg(Sql::Text(sought.wide()));
-            // The row numbers begin with the day, counted down.
+            // The row numbers begin with the day, counted downwards.
             let own = |name: &str| query.entity.field(name).is_some_and(|field| field.day);
             let row = |day: NaiveDate, on: i64| Sql::Integer(first_row(i64::from(day.num_days_from_ce()) + on));
             for filter in &query.filters {
@@ -313,7 +314,7 @@ impl Plan {
         Ok(())
     }
 
-    /// The column that decides between records with the same key.
+    /// The tie-breaker column for equal keys.
     fn tie(&self) -> &'static str {
         match self.walk.through {
             Through::Table => "t._tie",
@@ -322,7 +323,7 @@ impl Plan {
         }
     }
 
-    /// Where a record stands in the list.
+    /// A record's position in the list.
     pub(super) fn place(&self, db: &Connection, entity: Entity, id: Id) -> Outcome<Option<Place>> {
         let Some((ent, record)) = projection::by_id(db, entity, id)? else {
             return Ok(None);
@@ -374,12 +375,13 @@ impl Plan {
         (sql, args)
     }
 
-    /// Whether the list is in an order the search index is not read in, so that what needs no order reads it the other way.
+    /// Whether the list runs against the order of the search index, so that reads without a required order use the other
+    /// direction.
     pub(super) fn is_backwards(&self) -> bool {
         self.is_against_index(false)
     }
 
-    /// Whether the list, walked that way, meets the rows of the search index last to first.
+    /// Whether the list, walked that way, reads the search index from last to first.
     pub(super) fn is_against_index(&self, backwards: bool) -> bool {
         self.walk.through == Through::Search && self.walk.descending != backwards
     }
@@ -395,7 +397,7 @@ impl Plan {
         }
     }
 
-    /// The same by the statement alone.
+    /// The same using only the statement.
     pub(super) fn fetch_by_sql(&self, db: &Connection, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
         let (sql, args) = self.sql(&self.table.columns, part);
         let mut statement = db.prepare_cached(&sql)?;
@@ -403,7 +405,7 @@ impl Plan {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The statement for the row numbers of the index from `first` to `last`, both of them among them, read forwards.
+    /// The statement for the row numbers of the index from `first` to `last` inclusive, read forwards.
     pub(super) fn stretch_sql(&self, first: i64, last: i64, limit: usize) -> (String, Vec<Sql>) {
         let column = self.walk.column;
         let mut conditions: Vec<String> = self.conditions.iter().map(|c| c.sql(column, true, true)).collect();
@@ -418,8 +420,8 @@ impl Plan {
         (format!("SELECT {column} FROM {from} WHERE {filter} ORDER BY {column} LIMIT ?{limit}"), args)
     }
 
-    /// The statement for a few rows of the list a list found by words is part of, from a place towards `down`, each with
-    /// whether the other conditions hold.
+    /// The statement for a few rows of the list without its words, from a position towards `down`, each with whether the
+    /// other conditions hold.
     pub(super) fn unworded_sql(
         &self,
         worded: &Worded,
@@ -433,7 +435,7 @@ impl Plan {
             let sql = condition.sql("t._key", from.is_some() && !down, from.is_some() && down);
             match condition {
                 Condition::Lower(column, _) | Condition::Upper(column, _) if column == "t._key" => bounds.push(sql),
-                // Looked for by SQLite, what few rows fulfil would have it read any number of them.
+                // Computed as a column: as a SQL filter, a rare condition would make SQLite read any number of rows.
                 _ => holds.push(sql),
             }
         }
@@ -471,7 +473,7 @@ impl Plan {
         Ok(found.is_some())
     }
 
-    /// Whether the list goes on beyond a place.
+    /// Whether the list continues beyond a position.
     pub(super) fn any(&self, db: &Connection, from: &Place, backwards: bool) -> Outcome<bool> {
         let part = Part { from: Some(from), backwards, inclusive: false, limit: 1 };
         if let Some(worded) = &self.worded {

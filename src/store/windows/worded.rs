@@ -1,9 +1,9 @@
-//! A list found by words, from its beginning, a place in it or its end. Every word has many forms, and the index opens each
-//! of them. So where the words are common the list itself is read and its records are compared with them; where they are
-//! rare the index is asked.
+//! Worded: a list found by words, read from its start, a position in it or its end. Every word has many forms, and each
+//! costs an index lookup. So if the words are common, the list itself is read and its records are compared with them; if
+//! they are rare, the index is used.
 //!
-//! Once the index has forgotten a word, it finds the end of a word's rows only by reading all of them. So the way back is
-//! read forwards there too, in stretches of the list that lie further and further back.
+//! Once a word has been deleted from the index, FTS5 finds the end of a word's rows only by reading all of them. So reading
+//! backwards also uses forward reads, in stretches of the list that lie further and further back.
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Rows, params_from_iter};
@@ -14,21 +14,21 @@ use super::super::vocabulary::{ent_of, last_row, row_number};
 use super::plan::{Part, Place, Plan, Worded};
 use crate::domain::value::Record;
 
-/// Records compared one by one at most, and how many before it is told from them whether the words are common.
+/// Most records compared one by one, and how many before it is judged whether the words are common.
 const COMPARED: usize = 1024;
 const TRIED: usize = 48;
-/// From the first row on, where the index has no place to find, it is sooner asked: fewer are compared, and none for words
-/// of few forms.
+/// From the first row on, where the index needs no starting position, the index is used sooner: fewer records are compared,
+/// and none for words with few forms.
 const COMPARED_FIRST: usize = 256;
 const MANY_FORMS: usize = 24;
 
-/// How far a look into the index goes.
+/// How far a read of the index goes.
 struct Reach {
-    /// Rows of the list that the first stretch takes in.
+    /// Rows of the list in the first stretch.
     first: usize,
-    /// How many times longer the next one is.
+    /// The growth factor of each further stretch.
     longer: usize,
-    /// Row numbers of the index read at once.
+    /// Row numbers read from the index at once.
     most: usize,
 }
 
@@ -37,7 +37,7 @@ const REACH: Reach = Reach { first: 8 * COMPARED, longer: 8, most: 2 * COMPARED 
 impl Plan {
     /// A part of a list found by words.
     pub(super) fn fetch_worded(&self, db: &Connection, worded: &Worded, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
-        // The index counts the days down.
+        // The index counts the days downwards.
         let against = self.is_against_index(part.backwards);
         let at_first = part.from.is_none() && !against;
         if at_first && worded.comparison.forms() < MANY_FORMS {
@@ -74,9 +74,8 @@ impl Plan {
         Ok(found)
     }
 
-    /// Takes those of some rows of the list that fit, as long as that finds enough of them: `limit` in `most`. Gives the
-    /// number of the row where the index has to go on; none at the end of the list, or when as many were found as are asked
-    /// for.
+    /// Takes the matching rows among some rows of the list, as long as matches are frequent enough: `limit` in `most`.
+    /// Returns the row number from which the index must continue; none at the end of the list, or when enough were found.
     fn compare(
         &self,
         rows: &mut Rows<'_>,
@@ -102,7 +101,8 @@ impl Plan {
         Ok(last.filter(|_| read >= most))
     }
 
-    /// The numbers of the last `limit` rows of the search index before a place, or of its very last ones, the last first.
+    /// The numbers of the last `limit` rows of the search index before a position, or of its very last ones, the last
+    /// first.
     fn rows_within(
         &self,
         db: &Connection,
@@ -133,7 +133,7 @@ impl Plan {
             }
             (end, begun) = (first - 1, far);
             length *= reach.longer;
-            // Words that few records have are found all at once, wherever those lie.
+            // Words that few records have are all found at once, wherever they are.
             if !tried_all {
                 tried_all = true;
                 let all = self.rows(db, 0, end, reach.most + 1)?;
@@ -147,7 +147,7 @@ impl Plan {
         Ok(found)
     }
 
-    /// The row numbers from `first` to `last` in the search index, the first so many of them.
+    /// The first `limit` row numbers from `first` to `last` in the search index.
     fn rows(&self, db: &Connection, first: i64, last: i64, limit: usize) -> Outcome<Vec<i64>> {
         let (sql, args) = self.stretch_sql(first, last, limit);
         let mut statement = db.prepare_cached(&sql)?;
@@ -155,7 +155,7 @@ impl Plan {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The record so many rows back in the list without its words; none when it does not go back so far.
+    /// The record a number of rows further back in the list without its words; none if the list is not that long.
     fn further_back(
         &self,
         db: &Connection,
@@ -191,8 +191,8 @@ mod tests {
     use crate::store::tests::Unjudged;
     use crate::store::{OpenOptions, Query, SystemClock};
 
-    /// Words as dense as can be, in one part of the list only, and on a few records far apart; with stretches of a few rows
-    /// every way through the list is taken.
+    /// Words as dense as possible in one part of the list only, and on a few records far apart; short stretches make the
+    /// test take every path through the list.
     #[test]
     fn short_and_long_stretches_lead_to_the_same_rows() {
         let mut store = OpenOptions::new(Arc::new(SystemClock)).in_memory().unwrap();

@@ -5,8 +5,7 @@ use crate::domain::fields::Entity;
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
-use crate::tui::commands::picker::OPTIONS;
-use crate::tui::commands::{learning as cycles, records};
+use crate::tui::commands::narrow::OPTIONS;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
@@ -60,7 +59,7 @@ pub fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Choice>> 
 /// `g` in a café: the questions of its course and a table for each team, as far as there are none.
 pub fn prepare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(session) = model.learning.cafe().map(|shown| shown.session.id) else { return Vec::new() };
-    cycles::lay(model, ctx, Copy::Cafe(session), "cafe-prepared")
+    crate::tui::commands::copy::lay(model, ctx, Copy::Cafe(session), "cafe-prepared")
 }
 
 /// Copies what the tables said, question by question, without participant codes, and shows what was copied.
@@ -68,7 +67,7 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(shown) = model.learning.cafe().cloned() else { return Vec::new() };
     let notes = shown.tables.iter().flat_map(|(_, notes)| notes);
     if let Some(spot) = notes.flat_map(|note| ctx.reader.numbers(note)).next() {
-        records::refuse_number(model, ctx, &spot);
+        crate::tui::commands::open::refuse_number(model, ctx, &spot);
         return Vec::new();
     }
     let people = ctx.text.people();

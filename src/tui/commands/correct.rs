@@ -1,46 +1,20 @@
 //! Correcting what is finished: version n+1 is written beside the one everyone has, with a reason, and replaces it when it
 //! is finished.
 
+use crate::tui::commands::open::open;
+
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Prepared};
 use crate::domain::value::{Id, Record};
-use crate::store::Shown;
 use crate::text::format;
-use crate::tui::commands::{decide, faults, finalize, picker, records};
+use crate::tui::commands::{decide, faults};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
+use crate::tui::overlays::{Confirm, Overlay, Question};
 
 type Effects = Vec<Effect>;
-
-/// `e` on a finished record: goes on with the version in the making, or asks why there is to be one.
-pub fn begin(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
-    match ctx.reader.correction(record.id).ok().flatten() {
-        Some(correction) => open(model, ctx, correction.record, correction.shown),
-        None => {
-            crate::tui::commands::ask::ask(
-                model,
-                Prompt { ask: Ask::Correct(record.id), input: Editor::line(""), problem: None },
-            );
-            Vec::new()
-        }
-    }
-}
-
-fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
-    let theirs = finalize::their_version(model, ctx, record.id);
-    let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
-    form.correction = true;
-    form.theirs = theirs;
-    form.shown = shown.clone();
-    records::restore(&mut form, ctx);
-    form.shown = shown;
-    model.overlays.push(Overlay::Form(Box::new(form)));
-    Vec::new()
-}
 
 /// Takes the reason and opens the next version.
 pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
@@ -73,9 +47,9 @@ pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let version = ctx.reader.correction(record.id).ok().flatten().and_then(|c| c.record.int("version")).unwrap_or(2);
     let args = [("name", FluentValue::from(ctx.name_of(record.id))), ("n", FluentValue::from(version))];
     let mut lines = vec![ctx.text.with("correction-drop", &args)];
-    let theirs = finalize::their_version(model, ctx, record.id);
+    let theirs = crate::tui::commands::colleagues::their_version(model, ctx, record.id);
     lines.extend(theirs.as_ref().map(|who| ctx.text.with("version-whose", &[("who", who.as_str().into())])));
-    lines.push(picker::can_be_fetched(model, ctx));
+    lines.push(crate::tui::commands::narrow::can_be_fetched(model, ctx));
     let question = Question::DropCorrection { id: record.id, theirs: theirs.is_some() };
     model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
 }
@@ -120,9 +94,25 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
         let heading = head(&version.record, ctx.text.with("version-finished", &args));
         texts.extend([String::new(), heading.clone()]);
         lines.push(heading);
-        texts.extend(records::fields_in_words(&version.record, ctx).into_iter().map(|line| format!("  {line}")));
+        texts.extend(
+            crate::tui::commands::correct::fields_in_words(&version.record, ctx)
+                .into_iter()
+                .map(|line| format!("  {line}")),
+        );
     }
     lines.extend(texts);
     lines.push(String::new());
     lines
+}
+
+/// What a record holds, a line or more for each field; what is personal is left out.
+pub fn fields_in_words(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
+    let names = ctx.names_of(&crate::tui::widgets::form::field_input::linked(record));
+    let filled = record.entity.fields().iter().zip(&record.values).filter(|(field, _)| !field.private);
+    filled
+        .filter_map(|(field, value)| {
+            let shown = ctx.text.value(field, value.as_ref()?, &|id| names.get(&id).cloned());
+            Some(format!("{}: {shown}", ctx.text.field(record.entity, field)))
+        })
+        .collect()
 }

@@ -7,7 +7,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
-use crate::tui::commands::{delete, faults, finalize, status};
+use crate::tui::commands::faults;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
@@ -143,19 +143,19 @@ pub fn pass_gate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Asks what a decision needs.
 fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) -> Effects {
     match needs.want() {
-        Want::Reason(id, field) => status::ask_reason(model, ctx, *id, field, needs.action()),
-        Want::Record(entity, id) => status::ask_record(model, ctx, *entity, *id),
-        Want::End(pause) => status::resume(model, ctx, (**pause).clone()),
+        Want::Reason(id, field) => crate::tui::commands::needs::ask_reason(model, ctx, *id, field, needs.action()),
+        Want::Record(entity, id) => crate::tui::commands::needs::ask_record(model, ctx, *entity, *id),
+        Want::End(pause) => crate::tui::commands::needs::resume(model, ctx, (**pause).clone()),
         Want::Restore { by, record } => {
             faults::deleted(model, ctx, by, record);
             Vec::new()
         }
         Want::Along { along, meanwhile } => {
-            delete::ask(model, ctx, needs.action(), along.clone(), *meanwhile);
+            crate::tui::commands::needs::ask_along(model, ctx, needs.action(), along.clone(), *meanwhile);
             Vec::new()
         }
         Want::Colleague(theirs) => {
-            let lines = finalize::colleague_question(ctx, needs.action(), theirs);
+            let lines = crate::tui::commands::needs::colleague_question(ctx, needs.action(), theirs);
             let question = Question::Colleague(Box::new(needs), reply);
             model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
             Vec::new()

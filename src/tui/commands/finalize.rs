@@ -1,12 +1,14 @@
 //! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
 //! decided in `actions::finalize`; correcting is `correction`.
 
+use crate::tui::commands::colleagues::theirs;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use fluent_bundle::FluentValue;
 
-use crate::actions::{self, Action, Finalizing, Prepared, Theirs, Whose};
+use crate::actions::{self, Action, Finalizing, Prepared};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::watched;
@@ -15,7 +17,7 @@ use crate::domain::value::{Id, Record};
 use crate::review;
 use crate::rules::Finding;
 use crate::store::{Filter, Query};
-use crate::tui::commands::{decide, faults, records};
+use crate::tui::commands::{decide, faults};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::editor::Editor;
@@ -24,7 +26,8 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
-use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input, Rows};
 use crate::tui::widgets::form::watch::{SHORT, Watch};
 
 type Effects = Vec<Effect>;
@@ -36,7 +39,7 @@ const LINES: usize = 12;
 
 /// The form holds a kladde or a version in the making.
 pub fn can_finish(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     match model.form() {
         Some(form) if form.entity.meta().drafts && form.is_kladde() => Ok(()),
         Some(form) if form.entity.meta().drafts => Err("reason-finished"),
@@ -46,8 +49,8 @@ pub fn can_finish(model: &Model) -> Result<(), Reason> {
 
 /// The record under the cursor is finished.
 pub fn can_share(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
-    match records::here(model) {
+    crate::tui::commands::when::can_write(model)?;
+    match crate::tui::commands::when::here(model) {
         Some(record) if record.entity == Entity::Observation && !record.draft => Ok(()),
         Some(record) if record.entity == Entity::Observation => Err("reason-share-unfinished"),
         _ => Err("reason-nothing-chosen"),
@@ -203,74 +206,12 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
     Vec::new()
 }
 
-/// Whose kladde or version in the making a record is, by initials; none for one's own and for what everyone has.
-pub fn theirs(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
-    let theirs = actions::theirs(&model.deciding(ctx), record).ok().flatten()?;
-    Some(initials(ctx, &theirs))
-}
-
-/// Who has begun the version in the making of a record, by initials; none for one's own.
-pub fn their_version(model: &Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
-    let theirs = actions::their_version(&model.deciding(ctx), id).ok().flatten()?;
-    Some(initials(ctx, &theirs))
-}
-
-/// Fields that say whose a record is.
-const OWNERS: [&str; 4] = ["observer", "person", "requested_by", "by"];
-
-/// Whose a record is that everyone has, by initials; none for one's own and for what is nobody's.
-pub fn owner(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
-    let linked = OWNERS.iter().find_map(|field| record.link(field));
-    if let Some(person) = linked {
-        return (Some(person) != model.actor.person).then(|| initials_of(ctx, person));
-    }
-    // What several took part in is everybody's who did.
-    let people = record.links("people");
-    if people.is_empty() || model.actor.person.is_some_and(|me| people.contains(&me)) {
-        return None;
-    }
-    Some(people.iter().map(|person| initials_of(ctx, *person)).collect::<Vec<_>>().join(", "))
-}
-
-fn initials(ctx: &Ctx<'_>, theirs: &Theirs) -> String {
-    match &theirs.whose {
-        Whose::Kladde(person) => initials_of(ctx, *person),
-        Whose::Version(by) | Whose::Typing(by) => by.clone(),
-    }
-}
-
-fn initials_of(ctx: &Ctx<'_>, person: Id) -> String {
-    let initials = read(ctx, person).map(|person| person.text("initials").to_owned()).unwrap_or_default();
-    if initials.is_empty() { ctx.name_of(person) } else { initials }
-}
-
-/// "Kladden er AHK's."
-pub fn whose(ctx: &Ctx<'_>, who: &str) -> String {
-    ctx.text.with("colleague-whose", &[("who", FluentValue::from(who))])
-}
-
 /// How many kladder are others', and whose; none where there are none.
 fn others(ctx: &Ctx<'_>, all: &BTreeMap<String, usize>) -> Option<String> {
     let n: usize = all.values().sum();
     let whose: Vec<String> = all.iter().map(|(who, n)| format!("{who} {n}")).collect();
     let args = [("n", FluentValue::from(n)), ("whose", FluentValue::from(whose.join(", ")))];
     (n > 0).then(|| ctx.text.with("finish-others", &args))
-}
-
-/// The question before a colleague's kladde is touched.
-pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
-    let args = [
-        ("name", FluentValue::from(ctx.name_of(theirs.id))),
-        ("who", FluentValue::from(initials(ctx, theirs))),
-        ("act", FluentValue::from(if matches!(action, Action::Finalize(_)) { "finish" } else { "change" })),
-    ];
-    match theirs.whose {
-        Whose::Kladde(_) => {
-            vec![ctx.text.with("colleague-question", &args), ctx.text.with("colleague-stays", &args)]
-        }
-        Whose::Version(_) => vec![ctx.text.with("colleague-version", &args)],
-        Whose::Typing(_) => vec![ctx.text.with("colleague-typing", &args)],
-    }
 }
 
 /// Why a kladde is not ready, in words.
@@ -318,7 +259,7 @@ pub fn advance(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
 
 /// `g` in Observationer: hands a finished observation over.
 pub fn share(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match records::here(model) {
+    match crate::tui::commands::when::here(model) {
         Some(record) => ask_share(model, ctx, &record),
         None => Vec::new(),
     }

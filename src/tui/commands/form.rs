@@ -4,13 +4,14 @@ use crate::actions::{self, Action, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults, picker, records};
+use crate::tui::commands::{decide, faults};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
-use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input};
 
 type Effects = Vec<Effect>;
 
@@ -333,7 +334,7 @@ pub fn stamp(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         crate::tui::commands::workbench::log_now(model, ctx);
         return touched(model);
     }
-    let stamp = records::stamp(model);
+    let stamp = crate::tui::commands::open::stamp(model);
     if let Some(editor) = model.form_mut().and_then(Form::editor_mut) {
         editor.insert(&stamp);
     }
@@ -374,7 +375,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             0,
         ),
         Some((field, Input::Choice { list, code })) => {
-            let mut all = picker::codes(list, ctx.text);
+            let mut all = crate::tui::commands::narrow::codes(list, ctx.text);
             if !field.required {
                 all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
             }
@@ -382,7 +383,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, cursor)
         }
         Some((field, Input::Set { list, chosen, .. })) => {
-            let all = picker::codes(list, ctx.text);
+            let all = crate::tui::commands::narrow::codes(list, ctx.text);
             let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
             picker.many = true;
             picker.chosen = list
@@ -415,7 +416,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     let mut picker = picker;
     picker.query.insert(typed);
     model.overlays.push(Overlay::Picker(picker));
-    crate::tui::commands::overlay::narrowed(model, ctx);
+    crate::tui::commands::narrow::narrowed(model, ctx);
     Vec::new()
 }
 
@@ -507,12 +508,12 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str)
 
 /// Makes the record a link should point to, above the form that asks for it; what was typed is its name.
 fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity, typed: &str) -> Effects {
-    let mut record = records::blank(model, ctx, entity);
+    let mut record = crate::tui::commands::open::blank(model, ctx, entity);
     let named = entity.title_fields().filter(|field| matches!(field.kind, Kind::Line)).find(|field| field.required);
     if let (Some(field), false) = (named, typed.trim().is_empty()) {
         record.set(field.name, Some(Value::Text(crate::domain::typed_input::clean_line(typed))));
     }
-    let effects = records::begin(model, ctx, record);
+    let effects = crate::tui::commands::open::begin(model, ctx, record);
     // A question may lie above the new form.
     let forms = model.overlays.iter_mut().rev();
     if let Some(Overlay::Form(form)) = forms.into_iter().find(|overlay| matches!(overlay, Overlay::Form(_))) {
@@ -539,7 +540,7 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Some(who) => ctx.text.with("discard-theirs", &[("who", who.as_str().into())]),
         None => ctx.text.get("discard-question"),
     };
-    let lines = vec![asked, picker::can_be_fetched(model, ctx)];
+    let lines = vec![asked, crate::tui::commands::narrow::can_be_fetched(model, ctx)];
     let question = Question::Discard { theirs: theirs.is_some() };
     model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
     Vec::new()

@@ -1,38 +1,27 @@
 //! Jobs as the screen tells of them: one at a time, how far it is, and Esc to stop it; and what *Data* asks about copies, a
 //! second place for them and going back to one. What jobs do is in `tui/jobs`.
 
+use crate::tui::commands::when::is_idle;
+
 use std::path::{Path, PathBuf};
 
 use crate::domain::progress::Done;
 use crate::report::save;
 use crate::store::backups::{self, CannotName};
 use crate::store::{Restored, StoreError};
-use crate::tui::commands::{app, navigate, records};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::job::Busy;
 use crate::tui::core::job::JobKind;
-use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Choice, Confirm, Key, Overlay, Picker, Prompt, Purpose, Question};
 
 type Effects = Vec<Effect>;
 
-/// No job goes on that somebody asked for.
-pub fn is_idle(model: &Model) -> Result<(), Reason> {
-    if model.busy.is_none() { Ok(()) } else { Err("reason-busy") }
-}
-
-/// A backup can be made: the file can be written, and no job goes on.
-pub fn can_back_up(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
-    is_idle(model)
-}
-
 /// Whether Esc would stop a job: nothing lies above the pane, and there is nothing in it to go back from.
 pub fn is_all_there_is(model: &Model) -> bool {
-    model.busy.is_some() && model.overlays.is_empty() && !navigate::can_go_back(model)
+    model.busy.is_some() && model.overlays.is_empty() && !crate::tui::commands::when::can_go_back(model)
 }
 
 /// Takes up how far the job is.
@@ -73,7 +62,7 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
     };
     if kind == JobKind::Erase {
         model.board.outdate_all();
-        app::reload(model, ctx);
+        crate::tui::commands::reload::reload(model, ctx);
     }
     let said = ctx.text.get(id);
     model.refuse(said);
@@ -86,7 +75,7 @@ pub fn checked(model: &mut Model, ctx: &Ctx<'_>, found: usize, (mut lines, advic
         return;
     }
     model.busy = None;
-    let can_repair = records::can_write(model).is_ok();
+    let can_repair = crate::tui::commands::when::can_write(model).is_ok();
     // The question is all there is to do where it is asked.
     if found > 0 && !can_repair {
         lines.push(advice);
@@ -111,7 +100,7 @@ pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String
     model.place.damage = left;
     model.place.lost_journal = None;
     model.board.outdate_all();
-    app::reload(model, ctx);
+    crate::tui::commands::reload::reload(model, ctx);
     model.overlays.push(Overlay::Message { title: ctx.text.get("repair-title"), lines, top: 0 });
 }
 
@@ -147,17 +136,8 @@ pub fn second_named(model: &mut Model, ctx: &Ctx<'_>, folder: Option<&Path>, out
     if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if prompt.ask == Ask::SecondPlace) {
         model.overlays.pop();
     }
-    app::copies(model, ctx);
+    crate::tui::commands::reload::copies(model, ctx);
     model.done(named);
-}
-
-/// There can be a going back: the file can be written, nothing that was typed waits to be kept, and no job goes on.
-pub fn can_restore(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
-    if !model.held.is_empty() {
-        return Err("reason-busy");
-    }
-    is_idle(model)
 }
 
 /// Lists the copies one can go back to.
@@ -214,7 +194,7 @@ pub fn restored(model: &mut Model, ctx: &Ctx<'_>, copy: &Path, outcome: Result<R
     match outcome {
         Ok(restored) => {
             model.board.outdate_all();
-            app::reload(model, ctx);
+            crate::tui::commands::reload::reload(model, ctx);
             let mut args = vec![("path", copy.display().to_string().into())];
             let id = match restored.kept {
                 Some(aside) => {

@@ -1,9 +1,11 @@
 //! What keys do in Aktionslæring: the phases of a cycle and their gate, new cycles, observations of the action, reasons, and
 //! a log as text. What is true of a cycle is in `domain/learning`.
 
+use crate::tui::commands::copy::lay;
+
 use fluent_bundle::FluentValue;
 
-use crate::actions::{self, Action, Change, Copy, Cycle, Prepared};
+use crate::actions::{Action, Change, Copy, Cycle};
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle, model_of};
@@ -11,11 +13,11 @@ use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record, Value};
 use crate::review::learning::ObservedCycle;
 use crate::store::{Anchor, Filter, Query, Sort};
-use crate::tui::commands::{cafe, decide, navigate, records};
+use crate::tui::commands::{cafe, decide};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::editor::Editor;
-use crate::tui::core::effects::{Effect, Outside, ReplyTo};
+use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
@@ -35,7 +37,7 @@ fn shown(model: &Model) -> Option<&LogShown> {
 
 /// A log is chosen and can be written.
 pub fn has_log(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     if shown(model).is_some() { Ok(()) } else { Err("reason-no-log") }
 }
 
@@ -50,7 +52,7 @@ pub fn has_cycle(model: &Model) -> Result<(), Reason> {
 
 /// The cycle shown is neither closed nor given up.
 pub fn has_open_cycle(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     has_cycle(model)?;
     let open = shown(model).and_then(LogShown::cycle).is_some_and(|cycle| is_open(&cycle.record));
     if open { Ok(()) } else { Err("reason-cycle-over") }
@@ -62,7 +64,7 @@ fn is_open(cycle: &Record) -> bool {
 
 /// A log can go on, or a cohort can get the sessions its course expects.
 pub fn can_go_on(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     match &model.learning.shown {
         Shown::Cohort(_) | Shown::Cafe(_) => Ok(()),
         Shown::Log(log) if log.cycle().is_none() => Ok(()),
@@ -101,7 +103,7 @@ pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ok(Move::Write(at)) => {
             let Some(phase) = log.model().phases.get(at) else { return Vec::new() };
             let (text, date) = (phase.text, phase.date);
-            let effects = records::open_form(model, ctx, cycle.record.clone());
+            let effects = crate::tui::commands::open::open_form(model, ctx, cycle.record.clone());
             if let Some(form) = model.form_mut() {
                 if let Some(date) = date {
                     form.fill_empty(date.name, &Value::Date(today), ctx);
@@ -171,7 +173,7 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// `C`: a new cycle that takes over the question and the signs (F52).
 pub fn new_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
-    let mut cycle = records::blank(model, ctx, Entity::AlCycle);
+    let mut cycle = crate::tui::commands::open::blank(model, ctx, Entity::AlCycle);
     cycle.set("al_log", Some(Value::Link(log.log.id)));
     match log.cycles.last() {
         Some(last) => cycle::inherit(&mut cycle, &last.record),
@@ -180,7 +182,7 @@ pub fn new_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     cycle.set("problem_date", Some(Value::Date(model.today_date())));
     let first = if cycle.get("problem").is_some() { "action" } else { "problem" };
     let id = cycle.id;
-    let effects = records::begin(model, ctx, cycle);
+    let effects = crate::tui::commands::open::begin(model, ctx, cycle);
     for overlay in model.overlays.iter_mut().rev() {
         if let Overlay::Form(form) = overlay
             && form.id == id
@@ -225,7 +227,7 @@ pub fn following_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
     let Some(cycle) = log.cycle() else { return Vec::new() };
-    let mut observation = records::blank(model, ctx, Entity::Observation);
+    let mut observation = crate::tui::commands::open::blank(model, ctx, Entity::Observation);
     for field in ["engagement", "unit"] {
         observation.set(field, log.log.get(field).cloned());
     }
@@ -234,7 +236,7 @@ pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     observation.set("watch_for", Some(Value::Text(signs)).filter(|_| cycle.record.get("signs").is_some()));
     let id = observation.id;
     let joins = (cycle.record.id, "observations");
-    let effects = records::begin(model, ctx, observation);
+    let effects = crate::tui::commands::open::begin(model, ctx, observation);
     for overlay in model.overlays.iter_mut().rev() {
         if let Overlay::Form(form) = overlay
             && form.id == id
@@ -299,7 +301,7 @@ pub fn stalled(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         list.restart(ctx, person);
     }
-    navigate::settle(model, ctx);
+    crate::tui::commands::reload::settle(model, ctx);
     Vec::new()
 }
 
@@ -307,18 +309,6 @@ pub fn stalled(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(cohort) = model.learning.cohort().map(|shown| shown.cohort.id) else { return Vec::new() };
     lay(model, ctx, Copy::Sessions(cohort), "al-sessions-there")
-}
-
-/// Makes what is expected and is not there, or says that it is.
-pub fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
-    match actions::prepare(&model.deciding(ctx), Action::Copy(copy)) {
-        Ok(Prepared::Unchanged) => {
-            let said = ctx.text.get(there);
-            model.done(said);
-            Vec::new()
-        }
-        prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
-    }
 }
 
 /// What a new log made here belongs to: the team under the cursor, or the cohort's engagement.
@@ -381,7 +371,7 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     if let Some(spot) =
         std::iter::once(&log.log).chain(seen).find_map(|record| ctx.reader.numbers(record).into_iter().next())
     {
-        crate::tui::commands::records::refuse_number(model, ctx, &spot);
+        crate::tui::commands::open::refuse_number(model, ctx, &spot);
         return Vec::new();
     }
     let pairs: Vec<(&Record, &[Record])> =

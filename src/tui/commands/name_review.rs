@@ -11,14 +11,15 @@ use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
 use crate::review as cases;
 use crate::store::{Accept, StoreError};
-use crate::tui::commands::{finalize, records};
+use crate::tui::commands::finalize;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Timer, Write};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
-use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input};
 
 type Effects = Vec<Effect>;
 
@@ -28,7 +29,7 @@ const AROUND: usize = 26;
 /// The form holds texts in which names are looked for.
 pub fn can_review(model: &Model) -> Result<(), Reason> {
     match model.form() {
-        Some(form) if watched(form.entity) => records::can_write(model),
+        Some(form) if watched(form.entity) => crate::tui::commands::when::can_write(model),
         _ => Err("reason-no-names-here"),
     }
 }
@@ -264,7 +265,7 @@ fn number_typed(model: &Model) -> Option<(Record, Spot)> {
 
 /// Something is typed in the form that looks like a number.
 pub fn can_accept(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     if number_typed(model).is_some() { Ok(()) } else { Err("reason-no-number") }
 }
 
@@ -278,7 +279,7 @@ pub fn ask_typed_number(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Asks about the first number in the record under the cursor, else in those that stopped a report.
 pub fn ask_number_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let here = records::here(model);
+    let here = crate::tui::commands::when::here(model);
     let all = here.into_iter().chain(model.numbers_in.iter().filter_map(|id| crate::tui::core::ctx::record(ctx, *id)));
     let found = all.into_iter().find_map(|record| {
         let spot = ctx.reader.numbers(&record).into_iter().next()?;

@@ -1,75 +1,20 @@
 //! Moving: in lists and details, between boxes, to records. Along dates is `dates`.
 
-use crate::domain::dates::IsoWeek;
+use crate::tui::commands::open::go_to_record;
+use crate::tui::commands::reload::settle;
+use crate::tui::commands::when::in_detail;
+
 use crate::domain::fields::Entity;
-use crate::domain::value::Id;
-use crate::review;
-use crate::tui::commands::{app, dates, jobs, records};
+use crate::tui::commands::{jobs, records};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
-use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::panes::learning::cafe;
 use crate::tui::widgets::detail::state::Item;
-use crate::tui::widgets::list::state;
-use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
-
-/// Whether the detail has the keys.
-fn in_detail(model: &Model) -> bool {
-    model.pane != Pane::Today && model.browser().is_some_and(|browser| browser.focus == Focus::Detail)
-}
-
-/// There is something under the cursor.
-pub fn has_row(model: &Model) -> Result<(), Reason> {
-    let there = if model.pane == Pane::Register && model.register.choosing {
-        true
-    } else if in_detail(model) {
-        model.browser().is_some_and(|browser| browser.detail.selected().is_some())
-    } else {
-        model.list().is_some_and(|list| list.selected().is_some())
-    };
-    if there { Ok(()) } else { Err("reason-nothing-chosen") }
-}
-
-/// The pane has more than one box.
-pub fn has_boxes(_: &Model) -> Result<(), Reason> {
-    Ok(())
-}
-
-/// The pane has a list that can be narrowed.
-pub fn has_list(model: &Model) -> Result<(), Reason> {
-    let given = |list: &List| matches!(list.source, Source::Given);
-    if model.pane != Pane::Today && model.browser().is_some() && !model.list().is_some_and(given) {
-        Ok(())
-    } else {
-        Err("reason-no-list")
-    }
-}
-
-/// The list can be ordered in more than one way.
-pub fn has_order(model: &Model) -> Result<(), Reason> {
-    has_list(model)?;
-    match model.list().map(|list| &list.source) {
-        Some(Source::Query(_)) => Ok(()),
-        Some(Source::Logs { .. }) => Err("reason-grouped"),
-        _ => Err("reason-by-date"),
-    }
-}
-
-/// The list has something that can be one's own.
-pub fn has_mine(model: &Model) -> Result<(), Reason> {
-    has_list(model)?;
-    let person = model.actor.person.ok_or("reason-no-person")?;
-    match model.list().and_then(|list| list.entity()) {
-        Some(entity) if state::mine(entity, person).is_none() => Err("reason-no-mine"),
-        _ => Ok(()),
-    }
-}
 
 /// Moves the list's cursor and reads what is under it.
 pub fn step_list(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
@@ -81,39 +26,10 @@ pub fn step_list(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     Vec::new()
 }
 
-/// Reads the detail of what is under the list's cursor.
-pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
-    let height = model.height(BoxId::List);
-    if let Some(list) = model.list_mut() {
-        list.follow(height);
-    }
-    if !matches!(model.pane, Pane::Today | Pane::Learning)
-        && let Some(browser) = model.browser_mut()
-    {
-        let record = browser.list.selected().cloned();
-        browser.detail.load(record.as_ref(), ctx);
-        if let Some(record) = record.filter(|record| review::has_rules(record.entity)) {
-            model.board.look_at(record.id);
-        }
-        if model.pane == Pane::Engagements
-            && let Some(list) = model.browsers.get(&Pane::Engagements).map(|browser| &browser.list)
-        {
-            // Only what shows: the rows of a long list are looked at when somebody comes to them.
-            list.rows.iter().skip(list.top).take(height).for_each(|row| model.board.want(row.id));
-            if model.roomy() {
-                model.board.loads.want(IsoWeek::of(model.now.date()));
-                model.board.across.want_mix();
-            }
-        }
-        crate::tui::commands::findings::show(model);
-    }
-    crate::tui::panes::learning::load::settle(model, ctx);
-}
-
 fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     if model.pane == Pane::Register && model.register.choosing {
         model.register.step(by);
-        return app::register_kind(model, ctx);
+        return crate::tui::commands::reload::register_kind(model, ctx);
     }
     if in_detail(model) {
         if let Some(browser) = model.browser_mut() {
@@ -203,7 +119,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             if crate::tui::commands::cafe::enter(model, ctx, &child) {
                 return Vec::new();
             }
-            records::open_form(model, ctx, child)
+            crate::tui::commands::open::open_form(model, ctx, child)
         }
         Some(Item::Field { field, .. }) => {
             let name = field.name;
@@ -324,15 +240,6 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
     Vec::new()
 }
 
-/// Whether there is something in the pane that Esc goes back from.
-pub fn can_go_back(model: &Model) -> bool {
-    let narrowed = |list: &List| !list.filter.is_empty() || list.mine || list.warned.is_some();
-    in_detail(model)
-        || model.aside().is_some()
-        || model.pane != Pane::Today && model.list().is_some_and(narrowed)
-        || model.pane == Pane::Register && !model.register.choosing
-}
-
 /// Esc: out of the detail, then the filter, then the narrowing to one's own; where there is nothing to go back from it asks
 /// a job to stop.
 pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
@@ -384,74 +291,6 @@ pub fn warned(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// The pane where records of a kind live.
-pub fn home(entity: Entity) -> Pane {
-    match entity {
-        Entity::NetworkPeriod => Pane::Networks,
-        Entity::Meeting => Pane::Meetings,
-        Entity::Engagement => Pane::Engagements,
-        Entity::AlLog | Entity::AlCycle | Entity::Cohort => Pane::Learning,
-        Entity::Observation => Pane::Observations,
-        Entity::Duty => Pane::Roster,
-        _ => Pane::Register,
-    }
-}
-
-/// Shows a record where it lives: in its pane's list, or, for a child, its form above the present pane.
-pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
-    let Some(found) = crate::tui::core::ctx::record(ctx, id) else {
-        let gone = ctx.text.get("reason-gone");
-        model.refuse(gone);
-        return Vec::new();
-    };
-    let mut opened = None;
-    // A cycle is shown in its log, a café in its hold.
-    let (id, pane) = match (found.link("al_log"), found.link("cohort")) {
-        (Some(log), _) if found.entity == Entity::AlCycle => {
-            model.learning.cycle = Some(found.id);
-            (log, Pane::Learning)
-        }
-        (_, Some(cohort)) if cafe::is_cafe(&found) => {
-            opened = Some(found.id);
-            (cohort, Pane::Learning)
-        }
-        _ if found.entity.is_child() => return records::open_form(model, ctx, found),
-        _ => (id, home(found.entity)),
-    };
-    let mut effects = app::show(model, ctx, pane);
-    if model.aside().is_some()
-        && let Some(browser) = model.browser_mut()
-    {
-        browser.focus = Focus::List;
-    }
-    let person = model.actor.person;
-    match pane {
-        Pane::Roster => model.roster.go_to(found.day().unwrap_or(model.now.date()), ctx),
-        Pane::Meetings => {
-            if let Some(day) = found.day() {
-                dates::show_dates(model, ctx, day, Some(id));
-            }
-        }
-        Pane::Register => {
-            model.register.choose(found.entity);
-            model.register.choosing = false;
-            effects.extend(app::register_kind(model, ctx));
-        }
-        _ => {}
-    }
-    if let Some(list) = model.list_mut() {
-        list.go_to(id, ctx, person);
-    }
-    if let Some(cafe) = opened {
-        model.learning.cafe = Some(cafe);
-        if let Some(browser) = model.browser_mut() {
-            (browser.focus, browser.open) = (Focus::Detail, true);
-        }
-    }
-    settle(model, ctx);
-    effects
-}
-
 /// A click on a row: the first puts the cursor there, a second opens it.
 pub fn click_row(model: &mut Model, ctx: &Ctx<'_>, part: BoxId, row: usize) -> Effects {
     match part {
@@ -473,7 +312,7 @@ pub fn click_row(model: &mut Model, ctx: &Ctx<'_>, part: BoxId, row: usize) -> E
         BoxId::Part(_) => {
             model.register.at = row;
             model.register.choosing = true;
-            app::register_kind(model, ctx)
+            crate::tui::commands::reload::register_kind(model, ctx)
         }
         _ => {
             model.register.choosing = false;

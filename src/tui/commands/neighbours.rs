@@ -6,15 +6,16 @@ use fluent_bundle::FluentValue;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
-use crate::tui::commands::{form, navigate, records};
+use crate::tui::commands::form;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
+use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::field_input;
-use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::form::state::{Form, Input};
 use crate::tui::widgets::workbench::context;
 
 type Effects = Vec<Effect>;
@@ -38,7 +39,7 @@ const HEAD: &[&str] = &[
 
 /// The observation under the cursor belongs to an engagement and a unit.
 pub fn has_set(model: &Model) -> Result<(), Reason> {
-    match records::here(model) {
+    match crate::tui::commands::when::here(model) {
         Some(row) if row.entity == Entity::Observation => {
             if row.link("engagement").is_some() && row.link("unit").is_some() { Ok(()) } else { Err("reason-no-set") }
         }
@@ -66,14 +67,14 @@ fn refuse(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
 }
 
 fn turn_set(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
-    let Some(here) = records::here(model) else { return Vec::new() };
+    let Some(here) = crate::tui::commands::when::here(model) else { return Vec::new() };
     let set = context::set(ctx, here.link("engagement"), here.link("unit"));
     let Some(there) = beside(&set, (here.id, here.day(), here.number), by) else { return refuse(model, ctx, by) };
     let person = model.actor.person;
     if let Some(list) = model.list_mut() {
         list.go_to(there, ctx, person);
     }
-    navigate::settle(model, ctx);
+    crate::tui::commands::reload::settle(model, ctx);
     Vec::new()
 }
 
@@ -119,9 +120,9 @@ pub fn later(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn open(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let Some(there) = read(ctx, id) else { return Vec::new() };
     if there.draft || ctx.reader.correction(id).ok().flatten().is_some() {
-        return records::open_form(model, ctx, there);
+        return crate::tui::commands::open::open_form(model, ctx, there);
     }
-    let effects = navigate::go_to_record(model, ctx, id);
+    let effects = crate::tui::commands::open::go_to_record(model, ctx, id);
     if let Some(browser) = model.browser_mut() {
         (browser.focus, browser.open) = (Focus::Detail, true);
     }

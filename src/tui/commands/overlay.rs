@@ -1,71 +1,31 @@
 //! What keys do in the layers above a pane: prompts, questions, palette, help, search, words to read.
 
+use crate::tui::commands::narrow::narrowed;
+
 use fluent_bundle::FluentValue;
 
 use crate::actions::Dropped;
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
 use crate::tui::commands::{
-    correct, dates, decide, delete, faults, finalize, lock, name_review, navigate, picker, quick_line, records,
-    reports, rules, status,
+    correct, dates, decide, delete, faults, finalize, lock, name_review, picker, quick_line, records, reports, rules,
+    status,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, signed};
-use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Search};
-use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::form::typing;
 use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
 
-/// Reads anew what the typed words of the topmost layer narrow.
-pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
-    let lang_pane = (model.pane, model.actor.person);
-    match model.overlays.last_mut() {
-        Some(Overlay::Picker(picker)) => picker::narrow_picker(picker, ctx),
-        Some(Overlay::Search(search)) => {
-            let text = search.query.text();
-            let meanings = ctx.text.meanings(&text, None);
-            let mut hits = ctx.reader.search(&text, &meanings, None, picker::OPTIONS + 1).unwrap_or_default();
-            search.list.open = hits.len() > picker::OPTIONS;
-            hits.truncate(picker::OPTIONS);
-            // Hits of one kind are drawn in that kind's columns, which also name what the records link to.
-            let linked: Vec<_> = hits.iter().flat_map(|hit| linked(&hit.record)).collect();
-            search.list.names = ctx.names_of(&linked);
-            search.list.names.extend(hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))));
-            let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
-            search.list.total = rows.len();
-            search.list.rows = rows;
-            search.list.cursor = 0;
-            search.list.top = 0;
-        }
-        Some(Overlay::Prompt(prompt)) if prompt.ask == Ask::Filter => {
-            let text = prompt.input.text();
-            if let (pane, person) = lang_pane
-                && pane != Pane::Today
-                && let Some(list) = model.list_mut()
-            {
-                list.filter_by(text, ctx, person);
-                navigate::settle(model, ctx);
-            }
-        }
-        Some(Overlay::Prompt(prompt)) => prompt.problem = None,
-        Some(Overlay::Palette(palette) | Overlay::Help(palette)) => palette.narrow(),
-        Some(Overlay::Welcome(welcome)) => welcome.problem = None,
-        Some(Overlay::Gate(gated)) => gated.problem = None,
-        Some(Overlay::Quick(_)) => quick_line::reread(model, ctx),
-        _ => {}
-    }
-}
-
 /// `/`: narrows the list while one types. Where no list can be narrowed it searches all records, for whoever presses it
 /// goes on with words, and no letter of them may be taken for a command.
 pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if navigate::has_list(model).is_err() {
+    if crate::tui::commands::when::has_list(model).is_err() {
         return search(model, ctx);
     }
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
@@ -213,7 +173,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                     list.filter.clear();
                     list.reload(ctx, person);
                 }
-                return navigate::go_to_record(model, ctx, id);
+                return crate::tui::commands::open::go_to_record(model, ctx, id);
             }
             Vec::new()
         }
@@ -274,7 +234,7 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let person = model.actor.person;
     if filter && let Some(list) = model.list_mut() {
         list.filter_by(String::new(), ctx, person);
-        navigate::settle(model, ctx);
+        crate::tui::commands::reload::settle(model, ctx);
     }
     Vec::new()
 }
@@ -391,7 +351,7 @@ pub fn go_to_found(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Search(search)) = model.overlays.last() else { return Vec::new() };
     let Some(id) = search.list.selected().map(|row| row.id) else { return Vec::new() };
     model.overlays.pop();
-    navigate::go_to_record(model, ctx, id)
+    crate::tui::commands::open::go_to_record(model, ctx, id)
 }
 
 /// There is a child under the cursor.
@@ -406,7 +366,7 @@ pub fn has_child(model: &Model) -> Result<(), Reason> {
 pub fn open_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Children(children)) = model.overlays.last() else { return Vec::new() };
     match children.list.selected().cloned() {
-        Some(child) => records::open_form(model, ctx, child),
+        Some(child) => crate::tui::commands::open::open_form(model, ctx, child),
         None => Vec::new(),
     }
 }
@@ -417,9 +377,9 @@ pub fn new_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let (Some(entity), parent, field) = (children.list.entity(), children.parent, children.field) else {
         return Vec::new();
     };
-    let mut blank = records::blank(model, ctx, entity);
+    let mut blank = crate::tui::commands::open::blank(model, ctx, entity);
     blank.set(field.name, Some(Value::Link(parent)));
-    records::begin(model, ctx, blank)
+    crate::tui::commands::open::begin(model, ctx, blank)
 }
 
 /// Asks before hiding the child under the cursor.

@@ -3,7 +3,7 @@
 use crate::actions::{Action, Copy};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::tui::commands::{decide, overlay, records};
+use crate::tui::commands::decide;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
@@ -15,12 +15,12 @@ use crate::tui::widgets::workbench::{context, summary};
 type Effects = Vec<Effect>;
 
 fn observation(model: &Model) -> Option<Record> {
-    records::here(model).filter(|record| record.entity == Entity::Observation)
+    crate::tui::commands::when::here(model).filter(|record| record.entity == Entity::Observation)
 }
 
 /// There is an observation to copy for its co-observer.
 pub fn can_pair(model: &Model) -> Result<(), Reason> {
-    records::can_edit(model)?;
+    crate::tui::commands::when::can_edit(model)?;
     observation(model).map(|_| ()).ok_or("reason-no-observation")
 }
 
@@ -28,7 +28,7 @@ pub fn can_pair(model: &Model) -> Result<(), Reason> {
 pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(one) = observation(model) else { return Vec::new() };
     if let Some(other) = one.link("pair").and_then(|id| read(ctx, id)) {
-        return crate::tui::commands::navigate::go_to_record(model, ctx, other.id);
+        return crate::tui::commands::open::go_to_record(model, ctx, other.id);
     }
     // Whoever did not write it is the other one: the co-observer, or the person at the keys.
     let me = model.actor.person.filter(|me| one.link("observer") != Some(*me));
@@ -37,7 +37,7 @@ pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         None => {
             let title = ctx.text.get("pair-title");
             model.overlays.push(Overlay::Picker(Picker::records(title, Purpose::Pair(one.id), Entity::Person)));
-            overlay::narrowed(model, ctx);
+            crate::tui::commands::narrow::narrowed(model, ctx);
             Vec::new()
         }
     }

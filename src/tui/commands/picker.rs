@@ -1,18 +1,18 @@
 //! Choosing among options: what a picker offers, how typing narrows it, and what a choice does; also what was left unfinished
 //! or thrown away, to go on with or to fetch back.
 
-use std::collections::HashSet;
+use crate::tui::commands::reload::caption;
 
 use fluent_bundle::FluentValue;
 
 use crate::actions::{Action, Dropped};
-use crate::domain::choices::{ChoiceList, RetentionKind};
+use crate::domain::choices::RetentionKind;
 use crate::domain::fields::Entity;
 use crate::domain::fold::Folded;
-use crate::domain::value::{Id, Record};
-use crate::store::{Anchor, DamagedRow, Query, Rows, Sort, Thrown, ThrownWhat};
-use crate::text::{Text, format};
-use crate::tui::commands::{app, decide, form, jobs, learning, navigate, records, roster, rules, status, templates};
+use crate::domain::value::Id;
+use crate::store::{DamagedRow, Rows, Sort, Thrown, ThrownWhat};
+use crate::text::format;
+use crate::tui::commands::{app, decide, form, learning, roster, rules, status, templates};
 use crate::tui::core::cells::Cells;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
@@ -24,22 +24,6 @@ use crate::tui::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Quest
 use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
-
-/// Options read at a time.
-pub const OPTIONS: usize = 60;
-
-/// Found options at most: whoever sees so many types on.
-const FOUND: usize = 40;
-
-/// The codes of a list as options.
-pub fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
-    let option = |code: &&str| Choice {
-        key: Key::Code((*code).to_owned()),
-        label: text.choice(list, code),
-        note: String::new(),
-    };
-    list.codes.iter().map(option).collect()
-}
 
 impl Picker {
     /// A choice among fixed options.
@@ -74,62 +58,6 @@ impl Picker {
             many: false,
         }
     }
-}
-
-pub fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
-    let typed = picker.query.text();
-    let kept = picker.options.get(picker.cursor).map(|option| option.key.clone());
-    match picker.records {
-        None => {
-            let words = Folded::new(&typed);
-            let fits = picker.all.iter().zip(&picker.searched.0).filter(|(_, label)| label.contains(&words));
-            picker.options = fits.map(|(option, _)| option.clone()).collect();
-        }
-        Some(entity) => {
-            let option = |id, label| Choice { key: Key::Record(id), label, note: String::new() };
-            picker.options = if typed.trim().is_empty() {
-                let mut ids = if picker.purpose == Purpose::Slot { in_teams(ctx) } else { Vec::new() };
-                let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
-                let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
-                ids.extend(others);
-                let mut names = ctx.names_of(&ids);
-                ids.into_iter().map(|id| option(id, names.remove(&id).unwrap_or_default())).collect()
-            } else {
-                let meanings = ctx.text.meanings(&typed, Some(entity));
-                let hits = ctx.reader.search(&typed, &meanings, Some(entity), FOUND).unwrap_or_default();
-                hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
-            };
-            if matches!(picker.purpose, Purpose::Field(_)) {
-                picker.options.push(Choice {
-                    key: Key::New(entity),
-                    label: ctx.text.new_entity(entity),
-                    note: String::new(),
-                });
-                if !picker.many {
-                    picker.options.push(Choice {
-                        key: Key::Nothing,
-                        label: ctx.text.get("choose-nothing"),
-                        note: String::new(),
-                    });
-                }
-            }
-        }
-    }
-    picker.cursor = kept
-        .and_then(|key| picker.options.iter().position(|option| option.key == key))
-        .filter(|_| typed.is_empty())
-        .unwrap_or(0);
-}
-
-/// The people of the teams, as they are today: they take the duties.
-fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
-    let members = ctx.page(&Query::all(Entity::TeamMember), &Anchor::First, OPTIONS).rows;
-    let today = ctx.today;
-    let here = |member: &&Record| {
-        member.date("from").is_none_or(|from| from <= today) && member.date("to").is_none_or(|to| today <= to)
-    };
-    let mut seen = HashSet::new();
-    members.iter().filter(here).filter_map(|member| member.link("person")).filter(|id| seen.insert(*id)).collect()
 }
 
 /// A saved view as it is kept: order, own only, filter words.
@@ -190,23 +118,6 @@ pub fn sort(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// `N`: a new record of any kind.
-pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut all: Vec<Choice> = Entity::ALL
-        .iter()
-        .filter(|entity| !entity.is_child() || matches!(entity, Entity::Assignment | Entity::Commitment))
-        .map(|&entity| Choice {
-            key: Key::New(entity),
-            label: ctx.text.new_entity(entity),
-            note: ctx.text.attribute(&crate::text::entity_id(entity), "about").unwrap_or_default(),
-        })
-        .collect();
-    all.sort_by(|a, b| crate::domain::order::compare(&a.label, &b.label));
-    let title = ctx.text.get("new-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::NewKind, all, 0)));
-    Vec::new()
-}
-
 /// Something was left unfinished on this machine, was thrown away and can be fetched back, or may be damaged.
 pub fn has_drafts(model: &Model) -> Result<(), Reason> {
     if model.drafts.is_empty() && model.begun.is_empty() && model.thrown == 0 && model.place.damage == 0 {
@@ -218,7 +129,7 @@ pub fn has_drafts(model: &Model) -> Result<(), Reason> {
 
 /// Something was thrown away, and the file can be written.
 pub fn has_thrown(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     if model.thrown == 0 { Err("reason-nothing-thrown") } else { Ok(()) }
 }
 
@@ -304,20 +215,6 @@ fn thrown_label(model: &Model, ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     }
 }
 
-/// What a record that was thrown away is called.
-fn caption(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
-    match &thrown.what {
-        ThrownWhat::Typing(typed) => {
-            let name = ctx.name_of(thrown.id);
-            if name.is_empty() { app::so_far(typed, ctx) } else { name }
-        }
-        ThrownWhat::Kladde(record) | ThrownWhat::Correction(record) => {
-            let caption = ctx.reader.caption_of(record, &mut std::collections::HashMap::new());
-            caption.map(|caption| ctx.text.caption(&caption)).unwrap_or_default()
-        }
-    }
-}
-
 /// What was thrown away, in words.
 fn thrown_name(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     let args = [
@@ -350,7 +247,7 @@ fn ask_fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
 
 /// Fetches back what was thrown away in one act.
 pub fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
-    if let Err(reason) = records::can_write(model) {
+    if let Err(reason) = crate::tui::commands::when::can_write(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
@@ -362,28 +259,10 @@ pub fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
     effects
 }
 
-/// What a record is called, also one that is only typed or was thrown away.
-pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
-    let name = ctx.name_of(id);
-    if !name.is_empty() {
-        return name;
-    }
-    let typed = ctx.reader.draft_for(id, ctx.initials).ok().flatten().map(|typed| app::so_far(&typed, ctx));
-    let thrown = || ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.id == id);
-    typed.or_else(|| thrown().map(|thrown| caption(ctx, &thrown))).unwrap_or_default()
-}
-
-/// That what is thrown away can be fetched back, and until when.
-pub fn can_be_fetched(model: &Model, ctx: &Ctx<'_>) -> String {
-    let rule = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
-    let day = format::day(ctx.text.lang(), rule.ends(model.today_date().min(ctx.reader.clock().date())));
-    ctx.text.with("thrown-can-be-fetched", &[("day", day.into())])
-}
-
 /// Asks before what this person threw away is ended for good. What others threw away, or nobody is known to have, is taken one
 /// at a time.
 pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Err(reason) = jobs::is_idle(model) {
+    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
@@ -532,7 +411,7 @@ pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         return crate::tui::commands::quick_line::open(model, ctx);
     }
     if let Some(record) = crate::tui::core::ctx::record(ctx, id) {
-        return records::open_form(model, ctx, record);
+        return crate::tui::commands::open::open_form(model, ctx, record);
     }
     let deletion = match crate::actions::deletion(&ctx.reader, id) {
         Ok(deletion) => deletion,
@@ -542,15 +421,15 @@ pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         }
     };
     if let Some((by, record)) = deletion {
-        return records::open_deleted(model, ctx, &by, record);
+        return crate::tui::commands::open::open_deleted(model, ctx, &by, record);
     }
     let Ok(Some(kept)) = ctx.reader.draft_for(id, ctx.initials) else { return Vec::new() };
     // Fields that are not typed begin as in any new record.
-    let mut unfinished = records::blank(model, ctx, kept.entity);
+    let mut unfinished = crate::tui::commands::open::blank(model, ctx, kept.entity);
     unfinished.id = id;
     unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
     let mut form = crate::tui::widgets::workbench::state::new_form(unfinished, ctx);
-    records::restore(&mut form, ctx);
+    crate::tui::commands::open::restore(&mut form, ctx);
     model.overlays.push(Overlay::Form(Box::new(form)));
     Vec::new()
 }
@@ -588,7 +467,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
         (Purpose::Report(about), Key::Code(code)) => crate::tui::commands::reports::chosen(model, ctx, about, &code),
         (Purpose::Restore, Key::Code(path)) => crate::tui::commands::jobs::copy_chosen(model, ctx, &path),
-        (Purpose::Changed, Key::Record(id)) => navigate::go_to_record(model, ctx, id),
+        (Purpose::Changed, Key::Record(id)) => crate::tui::commands::open::go_to_record(model, ctx, id),
         (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
         (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
         (Purpose::Draft, Key::Damaged(mark)) => ask_marked(model, ctx, mark),
@@ -599,8 +478,8 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         (Purpose::Pair(id), Key::Record(person)) => crate::tui::commands::pairing::with(model, ctx, id, person),
         (Purpose::NewKind, Key::New(Entity::Template)) => templates::choose(model, ctx),
         (Purpose::NewKind, Key::New(entity)) => {
-            let blank = records::blank(model, ctx, entity);
-            records::begin(model, ctx, blank)
+            let blank = crate::tui::commands::open::blank(model, ctx, entity);
+            crate::tui::commands::open::begin(model, ctx, blank)
         }
         (Purpose::Sort, Key::Code(code)) => {
             if let Some(list) = model.list_mut() {
@@ -609,7 +488,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 }
                 list.restart(ctx, person);
             }
-            navigate::settle(model, ctx);
+            crate::tui::commands::reload::settle(model, ctx);
             Vec::new()
         }
         (Purpose::View, key) => {
@@ -635,7 +514,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 list.filter = words;
                 list.restart(ctx, person);
             }
-            navigate::settle(model, ctx);
+            crate::tui::commands::reload::settle(model, ctx);
             Vec::new()
         }
         _ => Vec::new(),
@@ -649,7 +528,7 @@ pub fn close_picker(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         && !picker.query.is_empty()
     {
         picker.query.replace("");
-        crate::tui::commands::overlay::narrowed(model, ctx);
+        crate::tui::commands::narrow::narrowed(model, ctx);
         return Vec::new();
     }
     model.overlays.pop();

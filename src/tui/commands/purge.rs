@@ -3,7 +3,6 @@
 use crate::domain::value::Id;
 use crate::review::file::{self, ENCRYPTION};
 use crate::store::{Cleared, Erased, StoreError, backups};
-use crate::tui::commands::{app, jobs, records};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, Timer};
 use crate::tui::core::job::Busy;
@@ -33,7 +32,7 @@ pub fn has_line(model: &Model) -> Result<(), Reason> {
 
 /// Something is marked, and the file can be written.
 pub fn has_marks(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     if due(model).is_some_and(|due| !due.marked.is_empty()) { Ok(()) } else { Err("reason-nothing-marked") }
 }
 
@@ -71,7 +70,7 @@ pub fn ask_marked(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Asks before the record here is erased.
 pub fn erase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Some(record) = records::here(model) {
+    if let Some(record) = crate::tui::commands::when::here(model) {
         ask(model, ctx, vec![record.id]);
     }
     Vec::new()
@@ -81,7 +80,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
     if ids.is_empty() {
         return;
     }
-    if let Err(reason) = jobs::is_idle(model) {
+    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
         return model.refuse(ctx.text.get(reason));
     }
     let name = match ids.as_slice() {
@@ -107,7 +106,7 @@ pub fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
 pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreError>) -> Effects {
     model.busy = None;
     model.board.outdate_all();
-    app::reload(model, ctx);
+    crate::tui::commands::reload::reload(model, ctx);
     match outcome {
         Ok(done) => {
             let waiting = done.cleared != Cleared::All;
@@ -136,7 +135,7 @@ pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
     let list = model.today.list()?;
     match list.remarks.get(list.cursor)?.rule {
         "R-73" => {
-            let effects = app::show(model, ctx, Pane::Data);
+            let effects = crate::tui::commands::reload::show(model, ctx, Pane::Data);
             self::list(model, ctx);
             Some(effects)
         }
@@ -145,7 +144,7 @@ pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
             model.overlays.push(Overlay::Confirm(Confirm::new(Question::Encrypted, lines)));
             Some(Vec::new())
         }
-        "R-75" => Some(app::show(model, ctx, Pane::Data)),
+        "R-75" => Some(crate::tui::commands::reload::show(model, ctx, Pane::Data)),
         _ => None,
     }
 }

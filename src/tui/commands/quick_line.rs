@@ -1,5 +1,8 @@
 //! What keys do in the quick line: read it at every key, choose between meanings, go back to earlier lines, save.
 
+use crate::tui::commands::quick_reading::reread;
+use crate::tui::commands::quick_reading::top;
+
 use std::cell::RefCell;
 
 use fluent_bundle::FluentValue;
@@ -10,14 +13,13 @@ use crate::domain::fields::Entity;
 use crate::domain::quick_line::{self, Candidate};
 use crate::domain::value::Id;
 use crate::text::log_line;
-use crate::tui::commands::{app, decide, records};
+use crate::tui::commands::decide;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Confirm, Overlay, Question, QuickLine};
-use crate::tui::retry;
 
 type Effects = Vec<Effect>;
 
@@ -27,17 +29,9 @@ const PAST: usize = 20;
 /// The machine's own note of earlier lines, newest first, one a row. Text is not in them, so nothing told in one is kept.
 pub const HISTORY: &str = "quick.history";
 
-/// The quick line, where it is on top.
-fn top(model: &mut Model) -> Option<&mut QuickLine> {
-    match model.overlays.last_mut() {
-        Some(Overlay::Quick(quick)) => Some(quick),
-        _ => None,
-    }
-}
-
 /// What the cursor stands on, as far as an activity can belong to it.
 fn under_cursor(model: &Model, ctx: &Ctx<'_>) -> Option<Candidate> {
-    let here = records::here(model)?;
+    let here = crate::tui::commands::when::here(model)?;
     let home = match here.entity {
         Entity::Engagement | Entity::Network | Entity::Cohort => Some(here.id),
         _ => ["engagement", "network", "cohort"].iter().find_map(|field| here.link(field)),
@@ -54,7 +48,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         .draft_for(quick::draft_id(), ctx.initials)
         .ok()
         .flatten()
-        .filter(|_| !retry::line_waits(model, None));
+        .filter(|_| !crate::tui::commands::when::line_waits(model, None));
     model.quick_lines += 1;
     let typed_by = kept.as_ref().map(|kept| kept.by().to_owned()).unwrap_or_default();
     let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
@@ -87,46 +81,10 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Reads the line anew, after a key or a change of the file.
-pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
-    let (now, writer) = (model.now, model.actor.initials.clone());
-    let Some(quick) = top(model) else { return };
-    let line = quick.input.text();
-    quick.reading = quick::read(&ctx.reader, &quick.known, &line, now, quick.cursor.as_ref());
-    let home = quick.reading.home.as_ref().map(|(home, _)| home.id);
-    if quick.hours.as_ref().map(|(id, _)| *id) != home {
-        quick.hours = home.map(|id| (id, quick::hours(&ctx.reader, id).ok().flatten()));
-    }
-    let hours = quick.hours.as_ref().and_then(|(_, hours)| *hours);
-    quick.pieces = log_line::pieces(&quick.reading, ctx.text, hours, &writer);
-    let names = quick::suspects(&ctx.reader, &quick.reading, &mut quick.words);
-    quick.pieces.extend(log_line::name_pieces(&names, ctx.text));
-    quick.question = quick.reading.open.first().map(|open| log_line::question(open, ctx.text));
-    let answers = quick.question.as_ref().map_or(0, |(_, answers)| answers.len());
-    quick.choice = quick.choice.filter(|at| *at < answers);
-}
-
-/// What is typed in the open line is not left behind.
-pub fn not_left(model: &mut Model) {
-    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Quick(_))) {
-        model.drafts.retain(|draft| draft.id != quick::draft_id());
-    }
-}
-
-/// Forgets what was looked up, as when another program changed the file.
-pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
-    if let Some(quick) = top(model) {
-        quick.known = RefCell::new(NameCache::of(&ctx.reader));
-        quick.hours = None;
-        quick.words = None;
-        reread(model, ctx);
-    }
-}
-
 /// The line was handed over and waits to be saved: it is not to be changed any more, or one hour becomes two. Says so.
 fn waits(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let which = top(model).map(|quick| quick.which);
-    let waits = which.is_some() && retry::line_waits(model, which);
+    let waits = which.is_some() && crate::tui::commands::when::line_waits(model, which);
     if waits {
         let said = ctx.text.get("quick-waits");
         model.refuse(said);
@@ -305,7 +263,7 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (
     model.overlays.pop();
     model.saved_at = Some(now);
     model.board.outdate(touched, ctx);
-    app::reload(model, ctx);
+    crate::tui::commands::reload::reload(model, ctx);
     let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
     let said = log_line::saved(&record, home.as_ref(), hours, ctx.text);
     model.done(said);

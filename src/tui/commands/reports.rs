@@ -12,7 +12,6 @@ use crate::report::save::{self, CannotSave, Target};
 use crate::report::{self, FORMATS, Format, Kind, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
-use crate::tui::commands::{jobs, records};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
@@ -27,7 +26,7 @@ type Effects = Vec<Effect>;
 
 /// The engagement under the cursor, or the one what is there belongs to.
 fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
-    let here = records::here(model)?;
+    let here = crate::tui::commands::when::here(model)?;
     if here.entity == Entity::Engagement {
         return Some(here);
     }
@@ -87,7 +86,7 @@ pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -
 
 /// Writes the report to what was typed.
 pub fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'static Format, typed: &str) -> Effects {
-    if let Err(reason) = jobs::is_idle(model) {
+    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }

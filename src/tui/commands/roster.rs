@@ -14,13 +14,13 @@ type Effects = Vec<Effect>;
 
 /// The cursor is on a slot.
 pub fn has_slot(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     if model.roster.slot().is_some() { Ok(()) } else { Err("reason-no-slot") }
 }
 
 /// The slot under the cursor has a duty.
 pub fn has_duty(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     if model.roster.duty().is_some() { Ok(()) } else { Err("reason-slot-empty") }
 }
 
@@ -91,7 +91,7 @@ pub fn fewer_weeks(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let title = ctx.text.get("roster-who");
     model.overlays.push(Overlay::Picker(Picker::records(title, Purpose::Slot, Entity::Person)));
-    crate::tui::commands::overlay::narrowed(model, ctx);
+    crate::tui::commands::narrow::narrowed(model, ctx);
     Vec::new()
 }
 
@@ -114,7 +114,7 @@ pub fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
 /// The form of the duty under the cursor.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match model.roster.duty().cloned() {
-        Some(duty) => records::open_form(model, ctx, duty),
+        Some(duty) => crate::tui::commands::open::open_form(model, ctx, duty),
         None => Vec::new(),
     }
 }
@@ -135,20 +135,20 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// A new absence, from the day under the cursor.
 pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut blank = records::blank(model, ctx, Entity::Absence);
+    let mut blank = crate::tui::commands::open::blank(model, ctx, Entity::Absence);
     if let Some(slot) = model.roster.slot() {
         blank.set("from", Some(Value::Date(slot.date)));
     }
     blank.set("person", model.roster.duty().and_then(|duty| duty.link("person")).map(Value::Link));
-    records::begin(model, ctx, blank)
+    crate::tui::commands::open::begin(model, ctx, blank)
 }
 
 /// A new swap of the duty under the cursor.
 pub fn swap(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut blank = records::blank(model, ctx, Entity::Swap);
+    let mut blank = crate::tui::commands::open::blank(model, ctx, Entity::Swap);
     if let Some(duty) = model.roster.duty() {
         blank.set("duty_a", Some(Value::Link(duty.id)));
         blank.set("requested_by", duty.link("person").map(Value::Link));
     }
-    records::begin(model, ctx, blank)
+    crate::tui::commands::open::begin(model, ctx, blank)
 }

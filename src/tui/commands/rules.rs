@@ -9,7 +9,7 @@ use crate::domain::value::{Id, Value};
 use crate::review;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
-use crate::tui::commands::{decide, records};
+use crate::tui::commands::decide;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
@@ -64,7 +64,7 @@ pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// There is a warning here that may be put off.
 pub fn can_snooze(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     if remark_here(model).is_none() && crate::tui::commands::status::on_milestone(model).is_ok() {
         return Ok(());
     }
@@ -81,13 +81,13 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some((remark, id)) = remark_here(model) else { return crate::tui::commands::status::postpone(model, ctx) };
     let rule = remark.rule;
     let Some(about) = crate::tui::core::ctx::record(ctx, id) else { return Vec::new() };
-    let mut record = records::blank(model, ctx, Entity::Snooze);
+    let mut record = crate::tui::commands::open::blank(model, ctx, Entity::Snooze);
     let until = model.today_date().checked_add_days(Days::new(PUT_OFF_DAYS));
     record.set("rule", Some(Value::Text(rule.to_owned())));
     record.set("about", Some(Value::Text(review::named(&about))));
     record.set("until", until.map(Value::Date));
     record.set("by", model.actor.person.map(Value::Link));
-    let effects = records::begin(model, ctx, record);
+    let effects = crate::tui::commands::open::begin(model, ctx, record);
     if let Some(form) = model.form_mut()
         && let Some(at) = form.field_at("reason")
     {

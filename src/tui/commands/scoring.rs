@@ -1,5 +1,7 @@
 //! What digits do in the tables of the workbench: scores of areas and the matrix of relations.
 
+use crate::tui::core::effects::Timer;
+
 use crate::tui::widgets::workbench::scores::codes_of;
 use crate::tui::widgets::workbench::scores::relation;
 
@@ -7,12 +9,12 @@ use fluent_bundle::FluentValue;
 
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
-use crate::tui::commands::workbench::touched;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key as Press};
 use crate::tui::model::Model;
-use crate::tui::widgets::form::state::{Entry, Form};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 
@@ -105,4 +107,9 @@ pub fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
     }
     (rows.at, rows.column) = there;
     Some(Vec::new())
+}
+
+pub fn touched(form: &mut Form) -> Effects {
+    form.touch();
+    vec![Effect::wake(Timer::Draft, 1000)]
 }

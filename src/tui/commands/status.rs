@@ -1,20 +1,20 @@
 //! `m` and its neighbours: how a record goes from one status to the next, what is asked on the way (a day, a reason, an
 //! evaluation), and what a milestone comes to. Which steps there are, and what follows, is decided in `actions`.
 
-use chrono::NaiveDate;
+use crate::tui::commands::needs::ask;
+use crate::tui::commands::needs::new_evaluation;
 
 use crate::actions::{Action, Milestone as Step, Status};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
-use crate::domain::value::{Id, Record, Value};
-use crate::tui::commands::{decide, finalize, learning, picker, records};
+use crate::domain::value::{Id, Record};
+use crate::tui::commands::{decide, finalize, learning, records};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
+use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Purpose, Why};
 
 type Effects = Vec<Effect>;
 
@@ -28,17 +28,19 @@ const MILESTONE: [(&str, &str, &str); 4] = [
 
 /// The record has a status to change.
 pub fn has_status(model: &Model) -> Result<(), Reason> {
-    records::can_edit(model)?;
-    match records::here(model) {
+    crate::tui::commands::when::can_edit(model)?;
+    match crate::tui::commands::when::here(model) {
         Some(record) if record.entity == Entity::Milestone => Ok(()),
-        Some(record) if records::status_field(record.entity).is_some() => Ok(()),
+        Some(record) if crate::tui::commands::when::status_field(record.entity).is_some() => Ok(()),
         _ => Err("reason-no-status"),
     }
 }
 
 /// `m`: the next status.
 pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(record) = records::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else { return Vec::new() };
+    let Some(record) = crate::tui::commands::when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
+        return Vec::new();
+    };
     if record.entity == Entity::Observation {
         return finalize::advance(model, ctx, &record);
     }
@@ -46,7 +48,8 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Entity::Milestone => milestone_options(ctx),
         Entity::AlCycle => learning::statuses(ctx, &record),
         _ => {
-            let Some(Field { kind: Kind::Choice(list), .. }) = records::status_field(record.entity) else {
+            let Some(Field { kind: Kind::Choice(list), .. }) = crate::tui::commands::when::status_field(record.entity)
+            else {
                 return Vec::new();
             };
             let (from, kind) = (record.text("status"), record.text("kind"));
@@ -54,7 +57,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 Key::Code(code) => lifecycle::may(record.entity, from, code, kind),
                 _ => true,
             };
-            picker::codes(list, ctx.text).into_iter().filter(may).collect()
+            crate::tui::commands::narrow::codes(list, ctx.text).into_iter().filter(may).collect()
         }
     };
     if all.len() == 1
@@ -98,49 +101,14 @@ fn milestone_step(model: &mut Model, ctx: &Ctx<'_>, id: Id, step: Step) -> Effec
     decide::write(model, ctx, Action::Milestone { id, step })
 }
 
-/// A step wants a reason: asks for it, and for a talk that nobody observed says so.
-pub fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, action: &Action) -> Effects {
-    let Action::Status(status) = action else { return Vec::new() };
-    if field == "talk_without_observation" {
-        let said = ctx.text.get("al-gate");
-        model.refuse(said);
-    }
-    let Some(code) = read(ctx, id).and_then(|record| status_code(record.entity, &status.to)) else { return Vec::new() };
-    ask(model, ctx, Ask::Because(Why::Status(code, field), id), "")
-}
-
-fn status_code(entity: Entity, code: &str) -> Option<&'static str> {
-    match records::status_field(entity).map(|field| field.kind) {
-        Some(Kind::Choice(list)) => list.find(code),
-        _ => None,
-    }
-}
-
-/// A step is told by a record of its own: the pause of an engagement, the evaluation of a goal.
-pub fn ask_record(model: &mut Model, ctx: &Ctx<'_>, entity: Entity, about: Id) -> Effects {
-    match entity {
-        Entity::Pause => pause(model, ctx, about),
-        _ => new_evaluation(model, ctx, "goal", about),
-    }
-}
-
-fn ask(model: &mut Model, ctx: &Ctx<'_>, ask: Ask, typed: &str) -> Effects {
-    crate::tui::commands::ask::ask_as_of(
-        model,
-        ctx.shown.clone(),
-        Prompt { ask, input: Editor::line(typed), problem: None },
-    );
-    Vec::new()
-}
-
 /// The milestone under the cursor.
 fn milestone(model: &Model) -> Option<Record> {
-    records::here(model).filter(|record| record.entity == Entity::Milestone)
+    crate::tui::commands::when::here(model).filter(|record| record.entity == Entity::Milestone)
 }
 
 /// There is a milestone under the cursor.
 pub fn on_milestone(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     milestone(model).map(|_| ()).ok_or("reason-no-milestone")
 }
 
@@ -196,40 +164,10 @@ pub fn reasoned(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id, reason: &str
     }
 }
 
-/// The form of a new pause: since when, and why.
-fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
-    let mut pause = records::blank(model, ctx, Entity::Pause);
-    pause.set("engagement", Some(Value::Link(engagement)));
-    let effects = records::begin(model, ctx, pause);
-    focus(model, "reason");
-    effects
-}
-
-/// The form of the pause it is in, with today as the day it goes on.
-pub fn resume(model: &mut Model, ctx: &Ctx<'_>, open: Record) -> Effects {
-    let today = model.today_date();
-    let from = open.date("from");
-    let effects = records::open_form(model, ctx, open);
-    let day = from.map_or(today, |from: NaiveDate| from.max(today));
-    if let Some(form) = model.form_mut() {
-        form.fill_empty("to", &Value::Date(day), ctx);
-    }
-    focus(model, "to");
-    effects
-}
-
-fn focus(model: &mut Model, field: &str) {
-    if let Some(form) = model.form_mut()
-        && let Some(at) = form.field_at(field)
-    {
-        form.focus_on(at);
-    }
-}
-
 /// A goal or an engagement to evaluate is under the cursor.
 pub fn can_evaluate(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
-    match records::here(model) {
+    crate::tui::commands::when::can_write(model)?;
+    match crate::tui::commands::when::here(model) {
         Some(record) if matches!(record.entity, Entity::Goal | Entity::Engagement) => Ok(()),
         _ => Err("reason-no-goal"),
     }
@@ -237,17 +175,9 @@ pub fn can_evaluate(model: &Model) -> Result<(), Reason> {
 
 /// `E`: evaluates the goal under the cursor anew, or the engagement as a whole.
 pub fn evaluate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match records::here(model) {
+    match crate::tui::commands::when::here(model) {
         Some(record) if record.entity == Entity::Goal => new_evaluation(model, ctx, "goal", record.id),
         Some(record) => new_evaluation(model, ctx, "engagement", record.id),
         None => Vec::new(),
     }
-}
-
-fn new_evaluation(model: &mut Model, ctx: &Ctx<'_>, field: &'static str, about: Id) -> Effects {
-    let mut evaluation = records::blank(model, ctx, Entity::Evaluation);
-    evaluation.set(field, Some(Value::Link(about)));
-    let effects = records::begin(model, ctx, evaluation);
-    focus(model, "result");
-    effects
 }

@@ -5,7 +5,7 @@ use crate::actions::{Action, Copy, TemplateSource};
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::fields::Entity;
 use crate::domain::planning;
-use crate::tui::commands::{decide, records};
+use crate::tui::commands::decide;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
@@ -43,8 +43,8 @@ pub fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
 
 /// There is a template here to make the next version of.
 pub fn can_version(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
-    match records::here(model) {
+    crate::tui::commands::when::can_write(model)?;
+    match crate::tui::commands::when::here(model) {
         Some(record) if record.entity == Entity::Template => Ok(()),
         _ => Err("reason-no-template"),
     }
@@ -52,7 +52,7 @@ pub fn can_version(model: &Model) -> Result<(), Reason> {
 
 /// The next version of a template, with all its phases and milestones, to be changed; cases that run keep theirs.
 pub fn next_version(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match records::here(model) {
+    match crate::tui::commands::when::here(model) {
         Some(head) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Own(head.id)))),
         None => Vec::new(),
     }

@@ -1,6 +1,9 @@
 //! What is counted across, on a key: what others changed since the last visit (`v` on the koordinator's I dag), what two wrote
 //! in one field (`A`), and what is seen in several units (`Y`). Keeping that there was a visit is here too.
 
+use crate::tui::commands::reload::news;
+use crate::tui::commands::reload::versions_words;
+
 use crate::tui::panes::today::lines::changes_line;
 
 use crate::actions::{Action, Resolution, Resolve};
@@ -10,10 +13,10 @@ use crate::domain::fields::Kind;
 use crate::domain::trends::LEAST_UNITS;
 use crate::domain::value::{Id, Value};
 use crate::store::{Dispute, Side};
-use crate::text::{Text, format, join as joining};
+use crate::text::{format, join as joining};
 use crate::tui::background::trends;
 use crate::tui::background::trends::Visit;
-use crate::tui::commands::{decide, delete, navigate, records};
+use crate::tui::commands::{decide, delete, records};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
@@ -32,7 +35,7 @@ fn tells_changes(model: &Model) -> bool {
 
 /// There is something that may have changed: the record under the cursor, or what the koordinator's I dag tells of.
 pub fn has_history(model: &Model) -> Result<(), Reason> {
-    if tells_changes(model) { Ok(()) } else { navigate::has_row(model) }
+    if tells_changes(model) { Ok(()) } else { crate::tui::commands::when::has_row(model) }
 }
 
 /// `v`: what changed: on the koordinator's I dag since the last visit, elsewhere in the record under the cursor.
@@ -115,34 +118,6 @@ pub fn trends(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Which versions are known, to tell of those that come.
-pub fn marks(model: &Model) -> Vec<(Id, String, String)> {
-    model.versions.iter().map(|dispute| (dispute.id, dispute.cell.clone(), dispute.mark.clone())).collect()
-}
-
-/// The fields that have come to stand in several versions since these were known.
-fn news<'m>(model: &'m Model, known: &[(Id, String, String)]) -> Vec<&'m Dispute> {
-    let is_known = |dispute: &Dispute| {
-        known.iter().any(|(id, cell, mark)| (*id, cell, mark) == (dispute.id, &dispute.cell, &dispute.mark))
-    };
-    model.versions.iter().filter(|dispute| !dispute.stands && !is_known(dispute)).take(2).collect()
-}
-
-fn versions_words(model: &Model, text: &Text, news: &[&Dispute]) -> String {
-    let said = news.iter().map(|dispute| text.versions_said(dispute, &model.actor.initials));
-    said.collect::<Vec<_>>().join("; ")
-}
-
-/// What is said of a write, with the fields that stand in several versions since.
-pub fn with_versions(model: &Model, text: &Text, known: &[(Id, String, String)], said: String) -> String {
-    let news = news(model, known);
-    if news.is_empty() {
-        return said;
-    }
-    let versions = versions_words(model, text, &news);
-    text.with("versions-saved", &[("saved", said.into()), ("versions", versions.into())])
-}
-
 /// Says that somebody else has written a second version of a field.
 pub fn tell_versions(model: &mut Model, ctx: &Ctx<'_>, known: &[(Id, String, String)]) {
     let news = news(model, known);
@@ -161,7 +136,7 @@ pub fn has_disputes(model: &Model) -> Result<(), Reason> {
 
 fn disputed_here(model: &Model) -> Option<Id> {
     let duty = model.roster.duty().filter(|_| model.pane == Pane::Roster).map(|duty| duty.id);
-    let row = || records::here(model).map(|record| record.id);
+    let row = || crate::tui::commands::when::here(model).map(|record| record.id);
     let beside = || model.browser().and_then(|browser| browser.detail.record.as_ref()).map(|record| record.id);
     duty.into_iter().chain(row()).chain(beside()).find(|id| model.versions_of(*id) > 0)
 }
@@ -197,7 +172,7 @@ pub fn has_case(model: &Model) -> Result<(), Reason> {
 
 /// See [`has_case`], and the file can be written.
 pub fn can_decide(model: &Model) -> Result<(), Reason> {
-    records::can_write(model)?;
+    crate::tui::commands::when::can_write(model)?;
     has_case(model)
 }
 
@@ -293,7 +268,7 @@ pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let Some(record) = crate::tui::core::ctx::record(ctx, dispute.id) else { return Vec::new() };
-    let effects = records::open_form(model, ctx, record);
+    let effects = crate::tui::commands::open::open_form(model, ctx, record);
     if let Some(form) = model.form_mut().filter(|form| form.id == dispute.id)
         && let Some(at) = form.field_at(&dispute.cell)
     {

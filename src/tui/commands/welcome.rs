@@ -4,7 +4,7 @@ use crate::actions::{self, Action, Save};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::fields::Entity;
 use crate::domain::value::Value;
-use crate::tui::commands::{app, decide, records};
+use crate::tui::commands::decide;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo};
@@ -97,10 +97,10 @@ pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     // The person becomes a record too, so that "mine", duties and pickers know them.
-    if read_only || app::person_of(&ctx.reader, &initials).is_some() {
+    if read_only || crate::tui::commands::reload::person_of(&ctx.reader, &initials).is_some() {
         return begun(model, ctx);
     }
-    let mut person = records::blank(model, ctx, Entity::Person);
+    let mut person = crate::tui::commands::open::blank(model, ctx, Entity::Person);
     person.set("name", Some(Value::Text(name)));
     person.set("initials", Some(Value::Text(initials.clone())));
     // The first change is by the one who has just said who they are.
@@ -132,7 +132,7 @@ pub fn begun(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.actor.name.clone_from(&name);
     model.actor.initials.clone_from(&initials);
     model.actor.role = role;
-    app::reload(model, ctx);
+    crate::tui::commands::reload::reload(model, ctx);
     vec![
         Effect::setting("name", name),
         Effect::setting("initials", initials),

@@ -1,6 +1,8 @@
 //! What keys do in the workbench of an observation: codes, time log, signs, and moving about in it. Scores
 //! and the matrix are in `scoring`.
 
+use crate::tui::commands::scoring::touched;
+
 use chrono::Timelike;
 use fluent_bundle::FluentValue;
 
@@ -10,21 +12,17 @@ use crate::domain::value::Id;
 use crate::text::format;
 use crate::tui::commands::scoring;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Timer};
+use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key as Press};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
 use crate::tui::widgets::form::bench::FreshCode;
-use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input, Rows};
 use crate::tui::widgets::workbench::layout;
 
 type Effects = Vec<Effect>;
-
-pub fn touched(form: &mut Form) -> Effects {
-    form.touch();
-    vec![Effect::wake(Timer::Draft, 1000)]
-}
 
 /// Moves to another cell of the table that has the keys; false where none does or it ends.
 pub fn step_cell(form: &mut Form, by: isize) -> bool {
@@ -351,8 +349,8 @@ pub fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
 
 /// The observation under the cursor belongs to an engagement, whose goals have signs.
 pub fn can_sign_here(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::records::can_edit(model)?;
-    match crate::tui::commands::records::here(model) {
+    crate::tui::commands::when::can_edit(model)?;
+    match crate::tui::commands::when::here(model) {
         Some(record) if record.entity == Entity::Observation && record.link("engagement").is_some() => Ok(()),
         _ => Err("reason-no-goals"),
     }

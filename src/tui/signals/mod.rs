@@ -1,6 +1,8 @@
 //! Signals: what the system says to a program that has the terminal: leave, stop, go on, the terminal is gone. How it is
 //! heard is in `unix` and `windows`, which have the same names; what follows from it is decided in `event_loop`.
 
+mod signal;
+
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
@@ -13,18 +15,7 @@ use windows as system;
 
 use std::io;
 
-/// What the system says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// The program is to end; the signal's number.
-    Leave(i32),
-    /// The program is to stop until it is continued.
-    Suspend,
-    /// It was stopped by somebody else, and goes on.
-    Continue,
-    /// The terminal was closed. Whoever started the program may keep the signal that says so to themselves.
-    TerminalGone,
-}
+pub use signal::Signal;
 
 /// The number of the signal that says that the terminal was closed.
 pub const HANG_UP: i32 = system::HANG_UP;

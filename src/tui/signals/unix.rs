@@ -11,7 +11,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::{flag, iterator, low_level};
 
-use super::Signal;
+use super::signal::Signal;
 
 pub(super) const HANG_UP: i32 = SIGHUP;
 

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use super::Signal;
+use super::signal::Signal;
 
 /// What Unix calls it; nothing here has another number.
 pub(super) const HANG_UP: i32 = 1;

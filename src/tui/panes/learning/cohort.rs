@@ -193,7 +193,7 @@ fn team(draw: &Draw<'_>, scene: &mut Scene, line: Rect, row: &TeamRow) {
     let (sign, look) = yes(false);
     let number = number.map_or((sign.to_owned(), look), |number| (number, Look::Text));
     let (problem, seen) = (yes(row.has.problem), yes(row.has.observed));
-    let now = row.log.as_ref().map(|(_, mark)| crate::tui::panes::learning::draw::mark_words(draw, mark));
+    let now = row.log.as_ref().map(|(_, mark)| crate::tui::panes::learning::words::mark_words(draw, mark));
     let now = now.unwrap_or_else(|| (String::new(), Look::Dim));
     let cells = [number, (problem.0.to_owned(), problem.1), (seen.0.to_owned(), seen.1), now];
     for (x, (words, look)) in COLUMNS.iter().zip(cells) {

@@ -1,5 +1,7 @@
 //! Drawing the pane Aktionslæring: the logs in their groups, the detail beside them, and the two lines below.
 
+use crate::tui::panes::learning::words::mark_words;
+
 use ratatui::layout::Rect;
 
 use crate::domain::fields::Entity;
@@ -11,7 +13,6 @@ use crate::tui::core::theme::Role as Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::state::Shown;
 use crate::tui::panes::learning::{cafe, cohort, cycle};
-use crate::tui::widgets::list::logs::LogMark;
 use crate::tui::widgets::list::state::{List, Source};
 
 /// Draws the pane.
@@ -168,17 +169,4 @@ fn log_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, log: &Record, list: &
         scene.put(line, after, 0, &fit(title, usize::from(room), ellipsis), base);
     }
     scene.put_right(line, 0, &words, look);
-}
-
-/// "c2 ⚠": the latest cycle and how it stands.
-pub fn mark_words(draw: &Draw<'_>, mark: &LogMark) -> (String, Look) {
-    let signs = draw.model.symbols;
-    let Some(number) = mark.cycle else { return (signs.open.to_owned(), Look::Dim) };
-    let (sign, look) = match mark {
-        LogMark { over: true, .. } => (signs.done, Look::Dim),
-        LogMark { stall: Some(_), .. } => (signs.warn, Look::Warn),
-        LogMark { acted: true, .. } => (signs.good, Look::Good),
-        _ => (signs.open, Look::Text),
-    };
-    (format!("c{number} {sign}"), look)
 }

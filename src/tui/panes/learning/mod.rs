@@ -6,3 +6,4 @@ pub mod cycle;
 pub mod draw;
 pub mod load;
 pub mod state;
+pub mod words;

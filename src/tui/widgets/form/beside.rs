@@ -12,7 +12,8 @@ use crate::domain::fields::{Entity, Field};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, Shown, StoreError};
 use crate::text::Text;
-use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input, Rows};
 
 /// Rows of one kind that are read under the record.
 const ROWS: usize = 200;

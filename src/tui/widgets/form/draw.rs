@@ -11,9 +11,10 @@ use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
+use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::fault::Fault;
 use crate::tui::widgets::form::field_input::read_typed;
-use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::form::state::{Form, Input};
 
 /// The width of the labels and the mark before them.
 const LABEL: u16 = 24;

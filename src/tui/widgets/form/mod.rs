@@ -4,6 +4,7 @@ pub mod banner;
 pub mod bench;
 pub mod beside;
 pub mod draw;
+pub mod entry;
 pub mod fault;
 pub mod field_input;
 pub mod place;

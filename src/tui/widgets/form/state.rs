@@ -10,7 +10,8 @@ use crate::tui::widgets::form::fault::Fault;
 use chrono::NaiveDate;
 
 pub use crate::tui::widgets::form::banner::About;
-pub use crate::tui::widgets::form::field_input::{Entry, Input};
+pub use crate::tui::widgets::form::entry::Entry;
+pub use crate::tui::widgets::form::field_input::Input;
 pub use crate::tui::widgets::form::table::Rows;
 
 pub use crate::actions::Parts;

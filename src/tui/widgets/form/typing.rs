@@ -8,7 +8,8 @@ use crate::domain::value::{Id, Record};
 use crate::store::{TEXT_HERE, WAS};
 use crate::text::Text;
 use crate::tui::core::effects::{Effect, Then, Typing, Write};
-use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input};
 
 /// The draft field that keeps which record gets the written one into a set of links.
 const JOINS: &str = "_joins";

@@ -10,7 +10,8 @@ use crate::tui::core::cells::wrap_some;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input};
 use crate::tui::widgets::workbench::layout;
 use crate::tui::widgets::workbench::layout::Place;
 

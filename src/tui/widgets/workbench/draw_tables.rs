@@ -9,7 +9,8 @@ use crate::tui::core::cells::fit;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
-use crate::tui::widgets::form::state::{Entry, Form, Input, Rows};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input, Rows};
 use crate::tui::widgets::workbench::scores::codes_of;
 use crate::tui::widgets::workbench::scores::relation;
 

@@ -2,7 +2,8 @@
 //! the tables. Both drawing and the arrow keys go by it.
 
 use crate::domain::fields::Entity;
-use crate::tui::widgets::form::state::{Entry, Form, Input};
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{Form, Input};
 
 /// The lines of the head; each field with its share of the line.
 const HEAD: &[&[(&str, u16)]] = &[

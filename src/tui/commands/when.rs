@@ -1,0 +1,195 @@
+//! When a command can run: what stands under the cursor and whether the file can be written. Nothing here changes the model.
+
+use crate::domain::fields::Field;
+use crate::domain::fields::Kind;
+
+use crate::tui::core::effects::ReplyTo;
+use crate::tui::core::effects::Write;
+
+use crate::tui::widgets::list::state;
+use crate::tui::widgets::list::state::List;
+use crate::tui::widgets::list::state::Source;
+
+use crate::domain::actor::Role;
+use crate::domain::fields::Entity;
+use crate::domain::value::Record;
+use crate::tui::core::pane::Focus;
+use crate::tui::core::pane::Pane;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::Model;
+use crate::tui::widgets::detail::state::Item;
+
+/// The file can be written.
+pub fn can_write(model: &Model) -> Result<(), Reason> {
+    match () {
+        () if model.place.disk_full => Err("reason-disk-full"),
+        () if model.place.read_only => Err("reason-read-only"),
+        () => Ok(()),
+    }
+}
+
+/// A record can be made here.
+pub fn can_create(model: &Model) -> Result<(), Reason> {
+    can_write(model)
+}
+
+/// There is a record to change.
+pub fn can_edit(model: &Model) -> Result<(), Reason> {
+    can_write(model)?;
+    if model.pane == Pane::Register && model.register.choosing {
+        return Err("reason-nothing-chosen");
+    }
+    let list = model.list();
+    if list.and_then(|list| list.selected()).is_some_and(|row| list.is_some_and(|list| list.many.contains(&row.id))) {
+        return Err("reason-many-changed");
+    }
+    crate::tui::commands::when::has_row(model)
+}
+
+/// The engagement has what a plan is made from.
+pub fn can_plan(model: &Model) -> Result<(), Reason> {
+    can_edit(model)?;
+    match model.list().and_then(|list| list.selected()) {
+        Some(record) if record.date("start").is_none() => Err("reason-plan-needs-start"),
+        Some(record) if record.text("kind").is_empty() => Err("reason-plan-needs-start"),
+        Some(_) => Ok(()),
+        None => Err("reason-nothing-chosen"),
+    }
+}
+
+/// The record the next act is about: the child under the detail's cursor, else the one under the list's.
+pub fn here(model: &Model) -> Option<Record> {
+    if model.pane == Pane::Today || model.aside().is_some() {
+        return model.list().and_then(|list| list.selected()).cloned();
+    }
+    let browser = model.browser()?;
+    if browser.focus == Focus::Detail {
+        if let Some(Item::Child(child)) = browser.detail.selected() {
+            return Some(child.clone());
+        }
+        // In Aktionslæring the detail is a cycle of the log in the list.
+        return browser.detail.record.clone().or_else(|| browser.list.selected().cloned());
+    }
+    browser.list.selected().cloned()
+}
+
+/// A team leader stands on an absence.
+pub fn can_note(model: &Model) -> Result<(), Reason> {
+    can_write(model)?;
+    if here(model).is_none_or(|record| record.entity != Entity::Absence) {
+        return Err("reason-no-absence");
+    }
+    if model.actor.role == Role::TeamLead { Ok(()) } else { Err("reason-team-lead-only") }
+}
+
+/// Whether the detail has the keys.
+pub fn in_detail(model: &Model) -> bool {
+    model.pane != Pane::Today && model.browser().is_some_and(|browser| browser.focus == Focus::Detail)
+}
+
+/// There is something under the cursor.
+pub fn has_row(model: &Model) -> Result<(), Reason> {
+    let there = if model.pane == Pane::Register && model.register.choosing {
+        true
+    } else if in_detail(model) {
+        model.browser().is_some_and(|browser| browser.detail.selected().is_some())
+    } else {
+        model.list().is_some_and(|list| list.selected().is_some())
+    };
+    if there { Ok(()) } else { Err("reason-nothing-chosen") }
+}
+
+/// The pane has more than one box.
+pub fn has_boxes(_: &Model) -> Result<(), Reason> {
+    Ok(())
+}
+
+/// The pane has a list that can be narrowed.
+pub fn has_list(model: &Model) -> Result<(), Reason> {
+    let given = |list: &List| matches!(list.source, Source::Given);
+    if model.pane != Pane::Today && model.browser().is_some() && !model.list().is_some_and(given) {
+        Ok(())
+    } else {
+        Err("reason-no-list")
+    }
+}
+
+/// The list can be ordered in more than one way.
+pub fn has_order(model: &Model) -> Result<(), Reason> {
+    has_list(model)?;
+    match model.list().map(|list| &list.source) {
+        Some(Source::Query(_)) => Ok(()),
+        Some(Source::Logs { .. }) => Err("reason-grouped"),
+        _ => Err("reason-by-date"),
+    }
+}
+
+/// The list has something that can be one's own.
+pub fn has_mine(model: &Model) -> Result<(), Reason> {
+    has_list(model)?;
+    let person = model.actor.person.ok_or("reason-no-person")?;
+    match model.list().and_then(|list| list.entity()) {
+        Some(entity) if state::mine(entity, person).is_none() => Err("reason-no-mine"),
+        _ => Ok(()),
+    }
+}
+
+/// Whether there is something in the pane that Esc goes back from.
+pub fn can_go_back(model: &Model) -> bool {
+    let narrowed = |list: &List| !list.filter.is_empty() || list.mine || list.warned.is_some();
+    in_detail(model)
+        || model.aside().is_some()
+        || model.pane != Pane::Today && model.list().is_some_and(narrowed)
+        || model.pane == Pane::Register && !model.register.choosing
+}
+
+/// No job goes on that somebody asked for.
+pub fn is_idle(model: &Model) -> Result<(), Reason> {
+    if model.busy.is_none() { Ok(()) } else { Err("reason-busy") }
+}
+
+/// A backup can be made: the file can be written, and no job goes on.
+pub fn can_back_up(model: &Model) -> Result<(), Reason> {
+    crate::tui::commands::when::can_write(model)?;
+    is_idle(model)
+}
+
+/// There can be a going back: the file can be written, nothing that was typed waits to be kept, and no job goes on.
+pub fn can_restore(model: &Model) -> Result<(), Reason> {
+    crate::tui::commands::when::can_write(model)?;
+    if !model.held.is_empty() {
+        return Err("reason-busy");
+    }
+    is_idle(model)
+}
+
+/// Who waits for what becomes of a write.
+pub fn reply(write: &Write) -> Option<&ReplyTo> {
+    match write {
+        Write::Change(_, reply) => Some(reply),
+        Write::Typing(..)
+        | Write::Undo
+        | Write::Redo
+        | Write::LeadNote(_)
+        | Write::Accept(..)
+        | Write::Setting { .. } => None,
+    }
+}
+
+/// A quick line waits: the one asked for, or any.
+pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
+    model.held.iter().any(|held| match reply(&held.write) {
+        Some(ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == *held),
+        Some(ReplyTo::Form(_) | ReplyTo::Welcome | ReplyTo::Nobody) | None => false,
+    })
+}
+
+/// A change that waits can be taken back.
+pub fn can_undo(model: &Model) -> bool {
+    model.held.iter().any(|held| matches!(held.write, Write::Change(..)))
+}
+
+/// The field that tells how far a record is.
+pub fn status_field(entity: Entity) -> Option<&'static Field> {
+    entity.field("status").filter(|field| matches!(field.kind, Kind::Choice(_)))
+}
