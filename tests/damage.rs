@@ -472,7 +472,7 @@ fn what_cannot_be_had_again_is_named_and_everything_else_stays_readable() {
     let beside = fs::read_dir(case.path.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name());
     assert!(beside.into_iter().all(|name| !name.to_string_lossy().contains("repair")));
     let said = Text::new(Lang::Da).repair_report(&repaired, &|_| None);
-    assert_eq!(said, ["Intet af det kan laves på ny. Filen er, som den var."]);
+    assert_eq!(said, ["Intet af det kan genskabes. Filen er, som den var."]);
     drop(store);
     let mut store = case.open();
     let name = |store: &Store, id| store.reader().record(id).unwrap().map(|record| record.text("name").to_owned());

@@ -11,6 +11,7 @@ mod fault;
 mod finding;
 pub mod format;
 pub mod join;
+mod keys;
 mod learning;
 pub mod log_line;
 mod meanings;

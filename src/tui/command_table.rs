@@ -15,7 +15,7 @@ use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::Chord;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Overlay, Palette, PaletteRow};
+use crate::tui::overlays::{Keys, Overlay, Palette, PaletteRow};
 
 /// One thing a person can do.
 pub struct Command {
@@ -428,7 +428,9 @@ fn offered(model: &Model, ctx: &Ctx<'_>, commands: impl Iterator<Item = &'static
     let row = |command: &'static Command| {
         let why_not = (command.when)(model).err().filter(|reason| !reason.is_empty());
         let name = ctx.text.get(&command.message());
-        PaletteRow::new(command.id, command.keys, name, why_not.map(|reason| ctx.text.get(reason)))
+        let short = ctx.text.attribute(&command.message(), "short").unwrap_or_default();
+        let keys = Keys { table: command.keys, worded: command.keys.iter().map(|key| ctx.text.key(key)).collect() };
+        PaletteRow::new(command.id, keys, name, &short, why_not.map(|reason| ctx.text.get(reason)))
     };
     Palette::of(commands.map(row).collect())
 }

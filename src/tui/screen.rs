@@ -268,8 +268,8 @@ impl Screen<'_> {
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
             let key = match command.id {
                 // One hint for both ways.
-                "dispute-right" => self.model.symbols.sideways,
-                _ => command.keys.first().copied().unwrap_or_default(),
+                "dispute-right" => self.model.symbols.sideways.to_owned(),
+                _ => self.text.key(command.keys.first().copied().unwrap_or_default()),
             };
             (key, label)
         };
@@ -288,7 +288,7 @@ impl Screen<'_> {
             let (key, label) = shown(command);
             let can = (command.when)(self.model).is_ok();
             let start = x;
-            x += scene.put(line, x, 0, key, if can { Look::Accent } else { Look::Dim });
+            x += scene.put(line, x, 0, &key, if can { Look::Accent } else { Look::Dim });
             x += 1;
             x += scene.put(line, x, 0, &label, if can { Look::Text } else { Look::Dim });
             scene.hit(Rect { x: line.x + start, width: x - start, ..line }, Hit::Run(command.id));

@@ -132,6 +132,26 @@ fn the_palette_finds_by_word_and_by_key_and_runs() {
 }
 
 #[test]
+fn the_palette_finds_by_short_name_and_by_the_key_in_either_language() {
+    let mut driver = drive_demo();
+    let cases = [("gendan", "restore"), ("Højre", "follow"), ("right", "follow"), ("skift+tab", "other-box-back")];
+    for (typed, id) in cases {
+        driver.press(":").type_in(typed);
+        let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
+        assert!(ids(palette).contains(&id), "{typed}: {:?}", ids(palette));
+        driver.press("Esc").press("Esc");
+    }
+}
+
+#[test]
+fn help_shows_keys_in_the_language_of_the_screen() {
+    let mut driver = drive_demo();
+    driver.press("2 ?");
+    let screen = driver.screen();
+    assert!(screen.contains("Ned j") && !screen.contains("Down j"), "{screen}");
+}
+
+#[test]
 fn every_command_of_the_palette_can_be_found_by_its_own_name() {
     let mut driver = drive_demo();
     driver.drawn = false;

@@ -101,7 +101,10 @@ saved = { $verb ->
     [finish] Færdiggjort: { $name }
    *[other] Gemt: { $name }
 }
-saved-finished = Færdiggjort: { $n } observationer. Fortryd med u
+saved-finished = Færdiggjort: { $n ->
+    [one] { $n } observation
+   *[other] { $n } observationer
+}. Fortryd med u
 undone = Fortrudt: { $verb ->
     [create] ny { $name }
     [delete] sletning af { $name }
@@ -376,7 +379,10 @@ fee-total-open = I alt { $sum } + { $n } uafklaret
 
 ## Vagtplan
 roster-week = { $week } · { $span }
-roster-weeks = { $n } uger · { $span }
+roster-weeks = { $n ->
+    [one] { $n } uge
+   *[other] { $n } uger
+} · { $span }
 roster-open = { $n ->
     [0] ingen huller
     [one] 1 hul
@@ -452,7 +458,16 @@ history-deleted = Slettet
 history-number = Nummer
 history-erased = (tekst slettet for altid)
 check-title = Kontrol af filen
-check-done = Gennemgået: { $changes } ændringer, { $records } poster, { $drafts } kladder, { $indexed } i søgeindekset.
+check-done = Gennemgået: { $changes ->
+    [one] { $changes } ændring
+   *[other] { $changes } ændringer
+}, { $records ->
+    [one] { $records } post
+   *[other] { $records } poster
+}, { $drafts ->
+    [one] { $drafts } kladde
+   *[other] { $drafts } kladder
+}, { $indexed } i søgeindekset.
 check-well = Alt er, som loggen siger.
 repair-title = Reparation af filen
 repair-question = Skal det, der kan genopbygges, genopbygges? Filen, som den er, lægges først til side som en kopi.
@@ -631,7 +646,13 @@ retention-days = { $days ->
     [one] 1 dag efter
    *[other] { $days } dage efter
 }: { $event }
-retention-both = { $months } måneder og { $days } dage efter: { $event }
+retention-both = { $months ->
+    [one] { $months } måned
+   *[other] { $months } måneder
+} og { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} efter: { $event }
 retention-term = Slettes { $day } ({ $rule })
 retention-planned = Slettes { $day }, hvis forløbet slutter som planlagt ({ $rule })
 retention-fixed = Slettes { $day } (sat for denne post)

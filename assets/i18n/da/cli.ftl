@@ -315,7 +315,10 @@ check-sound = Filen er hel og svarer til loggen: { $records ->
 check-broken = Filen er ikke hel:
 check-page = side { $page } i filen er beskadiget
 check-pages = nogle af filens sider er beskadiget
-check-left-out = af { $there } poster kunne kun { $found } findes
+check-left-out = af { $there ->
+    [one] { $there } post
+   *[other] { $there } poster
+} kunne kun { $found } findes
 check-index = registret { $name } svarer ikke til sin tabel, så poster kan mangle i lister
 check-head = filhovedet er ændret: { $name }
 check-foreign = { $name } er ikke lavet af Praksis og hører ikke til i filen
@@ -324,7 +327,10 @@ check-chain = ændring { $change } fra maskine { $device } følger ikke af den f
 check-cells = { $name }: værdierne svarer ikke til loggen
 check-unlisted = { $name }: loggen har en post, som filen ikke kender
 check-row = { $name }: visningen svarer ikke til værdierne
-check-extra = { $kind }: { $found } rækker, ventet { $expected }
+check-extra = { $kind }: { $found ->
+    [one] { $found } række
+   *[other] { $found } rækker
+}, ventet { $expected }
 check-counter = { $name }: det næste nummer er forkert
 check-search = søgeindekset er beskadiget
 check-words = ordene og navnene, som søgningen kender, er beskadiget
@@ -394,9 +400,9 @@ check-tally = tallet for, hvor mange { $what } skal være, mangler eller er besk
 check-journal = slutningen af en journal var beskadiget, så noget af det, der blev gemt dengang, kan mangle; hele journalen ligger ved siden af filen som { $name }
 check-more = Der er vist flere; kun de første { $n } er nævnt.
 check-beyond-repair = Det kan filen ikke selv give igen. Resten kan læses og bruges. Den nyeste hele backup sættes i stedet med: { $restore }
-repair-found = Fundet og lavet på ny:
+repair-found = Fundet og genskabt:
 repair-anew = Filen er skrevet på ny af det, loggen kan vise.
-repair-nothing = Intet af det kan laves på ny. Filen er, som den var.
+repair-nothing = Intet af det kan genskabes. Filen er, som den var.
 repair-healed = { $n ->
     [one] En ændring i loggen havde et forkert bit, som kunne findes og rettes.
    *[other] { $n } ændringer i loggen havde et forkert bit, som kunne findes og rettes.
@@ -415,7 +421,7 @@ repair-rescued = { $n ->
 }
 repair-aside = Filen, som den var, ligger i { $path }.
 check-way-out = Det kan en reparation ikke give igen. Gør det, der står ved hvert fund: så er filen hel, og der kan tages backup igen.
-check-what-now = Kør { $repair }: filen lægges til side som en kopi, og det, loggen kan vise igen, laves på ny. Står der noget tilbage, så sæt den nyeste hele backup i stedet: { $restore }
+check-what-now = Kør { $repair }: filen lægges til side som en kopi, og det, der kan læses ud af loggen, genskabes. Står der noget tilbage, så sæt den nyeste hele backup i stedet: { $restore }
 backup-done = Efterprøvet kopi: { $path }
 backup-second-done = Samme kopi: { $path }
 backup-second-failed = Backuppen blev taget, men ikke lagt det andet sted. { $words }
@@ -554,7 +560,10 @@ cli-doing-repair = Reparerer
 cli-doing-backup = Tager backup
 cli-doing-restore = Efterprøver kopien
 cli-stopped-import = Importen blev stoppet. Intet er læst ind.
-cli-rebuilding = Filens lister og søgning laves forfra ({ $n } poster), fordi programmet kender andre felter end sidst. Intet går tabt.
+cli-rebuilding = Filens lister og søgning laves forfra ({ $n ->
+    [one] { $n } post
+   *[other] { $n } poster
+}), fordi programmet kender andre felter end sidst. Intet går tabt.
 cli-moves-a-plan = ændringen flytter datoer i en plan; gør det på skærmen, hvor flytningen vises først
 cli-wants-an-answer = ændringen kræver et svar; gør det på skærmen
 cli-stopped-for-good = { $rule }: { $said }

@@ -1,3 +1,22 @@
+## Keys, as a keyboard has them printed
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Skift
+key-enter = Enter
+key-esc = Esc
+key-tab = Tab
+key-backspace = Backspace
+key-delete = Delete
+key-up = Op
+key-down = Ned
+key-left = Venstre
+key-right = Højre
+key-page-up = PgUp
+key-page-down = PgDn
+key-home = Home
+key-end = End
+key-space = Mellemrum
+
 # Kommandoernes navne; .short står i bunden af skærmen.
 cmd-quit-now = Afslut straks (intet går tabt)
 cmd-redraw = Tegn skærmen igen
@@ -91,7 +110,7 @@ cmd-fewer-weeks = Færre uger
 cmd-backup = Tag backup nu
     .short = backup
 cmd-second-place = Vælg et andet sted til backupper
-    .short = andet sted
+    .short = 2. sted
 cmd-restore = Gå tilbage til en backup
     .short = gendan
 cmd-check = Kontrollér filen

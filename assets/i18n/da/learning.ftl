@@ -50,8 +50,14 @@ al-previous = Forrige cyklus { $n }
 al-cafe = Café { $n } { $sign } { $when }
 al-cafe-asks = {"  "}(café { $n })
 al-all-done = Alle faser er gjort. g lukker cyklussen.
-al-stall-unobserved = Ingen observation { $days } dage efter aktionen. Samtalen venter på den.
-al-stall-quiet = Intet skrevet i { $days } dage.
+al-stall-unobserved = Ingen observation { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} efter aktionen. Samtalen venter på den.
+al-stall-quiet = Intet skrevet i { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+}.
 al-cycle-state = cyklus { $n } ({ $state })
 al-cycle-title = Cyklus { $n } ({ $state })
 al-open = åben
@@ -108,7 +114,10 @@ cafe-need-log-lacks = mangler log
 cafe-no-log = ingen log
 cafe-table = Bord { $n }
 cafe-host = vært: { $host }
-cafe-seats = { $n } pladser
+cafe-seats = { $n ->
+    [one] { $n } plads
+   *[other] { $n } pladser
+}
 cafe-prepare = g laver kursets spørgsmål og et bord til hvert team; n tilføjer under en overskrift.
 cafe-prepared = Caféens spørgsmål og borde er der allerede.
 cafe-begun = (påbegyndt; Enter skriver videre)

@@ -185,7 +185,10 @@ report-all = Forløb
 report-none-running = Ingen forløb er i gang.
 report-number = Nr.
 report-where = Sted
-report-place-units = { $place }, { $n } enheder
+report-place-units = { $place }, { $n ->
+    [one] { $n } enhed
+   *[other] { $n } enheder
+}
 report-reached-short = Nået
 report-plan-short = Plan
 report-difference = Δ
@@ -255,8 +258,14 @@ changes-finished = færdig
 changes-changed = rettet
 changes-hidden = skjult
 reason-first-visit = Det er dit første besøg i filen; fra næste besøg kan du se, hvad andre har ændret
-trends-line = Tværgående mønstre ({ $days } dage): { $what }
+trends-line = Tværgående mønstre ({ $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+}): { $what }
 trends-one = "{ $tag }" { $n } i { $engagements } forløb
-trends-row = "{ $tag }": { $observations } obs. og { $activities } aktiviteter i { $engagements } forløb og { $units } enheder,
+trends-row = "{ $tag }": { $observations } obs. og { $activities ->
+    [one] { $activities } aktivitet
+   *[other] { $activities } aktiviteter
+} i { $engagements } forløb og { $units } enheder,
 trends-change = { $n } siden forrige periode
 trends-change-held-back = forrige periode holdt tilbage

@@ -66,9 +66,15 @@ rule-r-05 = Ansøgerform passer ikke
     .title = Ansøgerform
     .why = Et kort forløb søges af ét dagtilbud, af flere, af forvaltningen eller af forvaltning og dagtilbud sammen. Formen skal passe til de enheder, der er med.
     .press = Ret ansøgerformen med e, eller tilføj og slet enheder under Forløbsenheder.
-rule-r-05-one = Søgt af ét dagtilbud, men { $n } enheder er med
+rule-r-05-one = Søgt af ét dagtilbud, men { $n ->
+    [one] { $n } enhed
+   *[other] { $n } enheder
+} er med
 rule-r-05-several = Søgt af flere dagtilbud, men { $n } er med
-rule-r-05-none = Søgt af forvaltningen alene, men { $n } enheder er med
+rule-r-05-none = Søgt af forvaltningen alene, men { $n ->
+    [one] { $n } enhed
+   *[other] { $n } enheder
+} er med
 rule-r-05-both = Søgt af forvaltning og dagtilbud, men intet dagtilbud er med
 rule-r-05-forvaltning = Søgt af forvaltning og dagtilbud, men ingen forvaltning er nævnt
 rule-r-05-missing = Ansøgerform mangler
@@ -93,11 +99,17 @@ rule-r-11 = Der skal være to konsulenter, her er { $n }
     .why = Lange og korte forløb har to konsulenter, så ingen ser alene; en udrykning har mindst én. De tæller, som er bemandet den dag, forløbet begynder.
     .press = Tilføj eller afslut en Bemanding under forløbet.
 rule-r-11-none = Ingen konsulent er sat på
-rule-r-12 = { $phase } er { $days } dage, { $off } over skabelonens { $months } mdr.
+rule-r-12 = { $phase } er { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+}, { $off } over skabelonens { $months } mdr.
     .title = Fasens længde
     .why = Faserne i et langt forløb er ca. 3, 12 og 3 måneder. En fase, der er meget længere eller kortere, planlagt eller faktisk, skubber til resten.
     .press = Åbn forløbet, ret fasens datoer eller luk den, og læg planen igen med g.
-rule-r-12-short = { $phase } er { $days } dage, { $off } under skabelonens { $months } mdr.
+rule-r-12-short = { $phase } er { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+}, { $off } under skabelonens { $months } mdr.
 rule-r-13a = Startobservation mangler: { $unit }
     .title = Startobservation
     .why = I et langt forløb ses hver enhed, før opstartsfasen slutter: en færdig observation med formålet baseline. Det siges fra 14 dage før fase 1 slutter.
@@ -126,22 +138,43 @@ rule-r-15b = Arbejdsgruppe mangler: { $unit }
     .why = Hver enhed har sin arbejdsgruppe, som bærer forløbet mellem besøgene.
     .press = Tilføj en Gruppe af arten arbejdsgruppe for enheden med den dag, den blev etableret, eller udsæt med en grund.
 rule-r-15b-unplanned = Arbejdsgruppe hverken nedsat eller i planen: { $unit }
-rule-r-16 = { $unit } ikke besøgt i { $days } dage
+rule-r-16 = { $unit } ikke besøgt i { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+}
     .title = Tilstedeværelse
     .why = Rådgivning sker på stedet. Der tælles kalenderdage siden den seneste aktivitet på stedet i enheden, uden sommerugerne; er der ingen, siden fasen begyndte.
     .press = Skriv det besøg, der mangler, med o, eller planlæg det næste.
-rule-r-16-never = { $unit } ikke besøgt endnu, { $days } dage inde i fasen
-rule-r-17a = Ledersparring { $days } dage siden: { $unit }
+rule-r-16-never = { $unit } ikke besøgt endnu, { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} inde i fasen
+rule-r-17a = Ledersparring { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} siden: { $unit }
     .title = Ledersparring
     .why = Lederen bærer forandringen og skal have sparring hver sjette uge. Talt som besøg, uden sommerugerne.
     .press = Skriv eller planlæg en ledersparring for enheden med o.
-rule-r-17a-never = Ingen ledersparring endnu: { $unit }, { $days } dage inde i fasen
-rule-r-17b = Forvaltningssparring { $days } dage siden
+rule-r-17a-never = Ingen ledersparring endnu: { $unit }, { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} inde i fasen
+rule-r-17b = Forvaltningssparring { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} siden
     .title = Forvaltningssparring
     .why = Forvaltningen skal kunne bære forløbet videre og har sparring hver ottende uge. Talt som besøg, uden sommerugerne.
     .press = Skriv eller planlæg en forvaltningssparring med o.
-rule-r-17b-never = Ingen forvaltningssparring endnu, { $days } dage inde i fasen
-rule-r-18 = { $goal } uden evaluering i { $days } dage
+rule-r-17b-never = Ingen forvaltningssparring endnu, { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} inde i fasen
+rule-r-18 = { $goal } uden evaluering i { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+}
     .title = Mål uden evaluering
     .why = Et mål i gang evalueres løbende; ellers ved ingen, om det virker. Talt fra den seneste evaluering, eller fra målet begyndte.
     .press = Tilføj en Evaluering til målet, eller skift målets status med m.
@@ -160,7 +193,10 @@ rule-r-21 = Udrykning over { $most } arbejdsdage: { $days }
     .why = En udrykning er kort og har en slutdato fra første dag: fra to dage til seks uger. Første og sidste dag tælles med, i kommunens arbejdsdage.
     .press = Ret slutdatoen med e, og læg planen igen med g.
 rule-r-21-open = Udrykning uden slutdato
-rule-r-21-short = Udrykning på { $days } arbejdsdage, mindst { $least }
+rule-r-21-short = Udrykning på { $days ->
+    [one] { $days } arbejdsdag
+   *[other] { $days } arbejdsdage
+}, mindst { $least }
 rule-r-22 = Intet evalueringsmøde holdt
     .title = Evalueringsmøde
     .why = En udrykning slutter ved et evalueringsmøde, hvor mindst én leder af enheden, én chef fra forvaltningen og én fra teamet er mødt. Før mødet skal alle tre have sagt ja.
@@ -201,11 +237,17 @@ rule-r-26 = Samlet evaluering senest { $day }
     .press = Tilføj en Evaluering til teamet på niveau kommune.
 rule-r-26-late = Samlet evaluering skulle være holdt { $day }
 rule-r-26-met = Samlet evaluering holdt { $on } (senest { $day })
-rule-r-27 = { $n } konsulenter (ca. { $least }-{ $most })
+rule-r-27 = { $n ->
+    [one] { $n } konsulent
+   *[other] { $n } konsulenter
+} (ca. { $least }-{ $most })
     .title = Holdstørrelse
     .why = Praksiskonsulenterne er ca. 10-12. Talt er de konsulenter, der er med i dag.
     .press = Åbn teamet og ret medlemmerne, eller ret teamets antal.
-rule-r-27-met = { $n } konsulenter (ca. { $least }-{ $most }), som det skal være
+rule-r-27-met = { $n ->
+    [one] { $n } konsulent
+   *[other] { $n } konsulenter
+} (ca. { $least }-{ $most }), som det skal være
 rule-r-28 = Ingen næste aftale
     .title = Går i stå
     .why = Et aktivt forløb har altid noget foran sig: en planlagt aktivitet, en milepæl eller et møde.
@@ -218,7 +260,10 @@ rule-r-32 = Dagsorden ikke sendt, { $days ->
     .title = Dagsorden i tide
     .why = Alle dagsordener sendes til de relevante ledelser, så de kan nå at svare og forberede sig før et netværks- eller styregruppemøde.
     .press = Registrér udsendelsen på mødet, når dagsordenen er sendt.
-rule-r-33 = Referat ikke udsendt { $days } arbejdsdage efter { $meeting }
+rule-r-33 = Referat ikke udsendt { $days ->
+    [one] { $days } arbejdsdag
+   *[other] { $days } arbejdsdage
+} efter { $meeting }
     .title = Referat i tide
     .why = Alle referater sendes til de relevante ledelser, mens det, der blev aftalt, stadig kan følges op.
     .press = Registrér udsendelsen på mødet, når referatet er sendt.
@@ -231,11 +276,17 @@ rule-r-45 = Erfaringer ikke delt endnu
     .title = Deling
     .why = Et langt forløb deler sine erfaringer med de øvrige dagtilbud, senest når rådgivningen har varet et halvt år.
     .press = Tilføj en Videndeling under forløbet.
-rule-r-50 = Ingen observation { $days } dage efter aktion { $cycle }
+rule-r-50 = Ingen observation { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} efter aktion { $cycle }
     .title = Aktionslæring, der går i stå
     .why = En aktion, som ingen har set på, giver ikke noget at tale om. Efter 21 dage uden en observation, eller 30 dage uden at noget er skrevet i cyklussen, er den gået i stå. Den didaktiske samtale holdes på en observation, eller med en skrevet grund.
     .press = Åbn loggen: O opretter observationen til aktionen, l knytter en, der findes, G opgiver cyklussen med en grund.
-rule-r-50-quiet = Intet skrevet i cyklus { $cycle } i { $days } dage
+rule-r-50-quiet = Intet skrevet i cyklus { $cycle } i { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+}
 rule-r-50-gate = Cyklus { $cycle } har ingen observation af aktionen
 rule-r-51 = Et team mangler det, kursusgangen bygger på
     .title = Forudsætning for kursusgangen
@@ -253,7 +304,10 @@ rule-r-67 = { $week }: { $planned } planlagt af { $capacity } = { $percent } %
     .why = Planlagte aktiviteter med forberedelse og rejse, møder og vagter med deres vægt holdes op mod ugens arbejdsdage gange 7,4 timer gange stillingen, minus fravær.
     .press = Flyt en aktivitet til en anden uge, eller spørg om en vagt kan byttes.
 rule-r-67-away = { $week }: { $planned } planlagt, men ingen tid
-rule-r-72 = Kladde urørt i { $days } dage
+rule-r-72 = Kladde urørt i { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+}
     .title = Gammel kladde
     .why = En kladde, der ligger længe, er svær at gøre færdig, og den rummer rå noter. Den kommer på slettelisten, når den er gammel nok.
     .press = Åbn den og gør den færdig, eller slet den.
@@ -265,7 +319,10 @@ rule-r-71 = Ligner et navn: { $name }
     .title = Ingen navne
     .why = Et ord med stort begyndelsesbogstav inde i en sætning, som forløbet ikke kender, kan være et navn. I en observation siger en person om hvert: kode, rolle eller i orden. I al anden fri tekst, f.eks. et næste skridt, et formål eller et referat, gøres der opmærksom på det, når der gemmes, og intet standses.
     .press = Tryk F4 i observationen: k giver en kode, r en rolle, o lader ordet stå. Andre steder: ret teksten, og skriv en rolle i stedet for barnets navn.
-rule-r-76 = Færdig i { $days } dage og ikke delt
+rule-r-76 = Færdig i { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} og ikke delt
     .title = Færdig, men ikke delt
     .why = Det, der er skrevet færdigt til andre, gør først nytte, når de har det.
     .press = Del den med g i Observationer, eller skriv, hvem der har fået den.
@@ -278,7 +335,10 @@ rule-r-78 = { $phase }: { $title } mangler
     .why = Det, en fase kræver, er gjort eller valgt fra med en grund, før fasen lukkes og den næste åbnes. Det, en aftale, gruppe eller observation beviser, skal ikke sættes af.
     .press = Åbn forløbet, sæt milepælen udført med m, vælg den fra med G og en grund, eller skriv her, hvorfor I går videre.
 rule-r-78-unit = { $phase }: { $title } mangler for { $unit }
-rule-r-78-units = { $phase }: { $title } mangler for { $n } enheder
+rule-r-78-units = { $phase }: { $title } mangler for { $n ->
+    [one] { $n } enhed
+   *[other] { $n } enheder
+}
 rule-r-73 = { $kind }: { $n } kan slettes
     .title = Slettefristen er nået
     .why = Hver slags oplysninger gemmes så længe, som dens sletteregel siger; børnenes rånoter et halvt år efter forløbets slutning. Intet slettes af sig selv.
@@ -288,8 +348,14 @@ rule-r-74 = Er computeren krypteret?
     .title = Kryptering af disken
     .why = Filen ligger på denne computers disk. Er disken krypteret, er noterne i sikkerhed, også når computeren bliver væk.
     .press = Enter: bekræft, at disken er krypteret. Der spørges igen efter et halvt år.
-rule-r-75 = { $days } dage siden backup
+rule-r-75 = { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} siden backup
     .title = Gammel backup
     .why = Der er ændret noget siden den sidste backup, og den er mere end en uge gammel.
     .press = Enter viser Data; b tager backup.
-rule-r-75-never = Ingen backup, og filen er { $days } dage gammel
+rule-r-75-never = Ingen backup, og filen er { $days ->
+    [one] { $days } dag
+   *[other] { $days } dage
+} gammel

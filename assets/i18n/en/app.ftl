@@ -101,7 +101,10 @@ saved = { $verb ->
     [finish] Finished: { $name }
    *[other] Saved: { $name }
 }
-saved-finished = Finished: { $n } observations. Undo with u
+saved-finished = Finished: { $n ->
+    [one] { $n } observation
+   *[other] { $n } observations
+}. Undo with u
 undone = Undone: { $verb ->
     [create] new { $name }
     [delete] deletion of { $name }
@@ -376,7 +379,10 @@ fee-total-open = Total { $sum } + { $n } undefined
 
 ## Roster
 roster-week = { $week } · { $span }
-roster-weeks = { $n } weeks · { $span }
+roster-weeks = { $n ->
+    [one] { $n } week
+   *[other] { $n } weeks
+} · { $span }
 roster-open = { $n ->
     [0] no gaps
     [one] 1 gap
@@ -452,7 +458,16 @@ history-deleted = Deleted
 history-number = Number
 history-erased = (text erased for ever)
 check-title = Check of the file
-check-done = Looked through: { $changes } changes, { $records } records, { $drafts } kladder, { $indexed } in the search index.
+check-done = Looked through: { $changes ->
+    [one] { $changes } change
+   *[other] { $changes } changes
+}, { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+}, { $drafts ->
+    [one] { $drafts } kladde
+   *[other] { $drafts } kladder
+}, { $indexed } in the search index.
 check-well = Everything is as the log says.
 repair-title = Repair of the file
 repair-question = Rebuild what can be rebuilt? The file as it is is set aside as a copy first.
@@ -631,7 +646,13 @@ retention-days = { $days ->
     [one] 1 day after
    *[other] { $days } days after
 }: { $event }
-retention-both = { $months } months and { $days } days after: { $event }
+retention-both = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+} and { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after: { $event }
 retention-term = Erased { $day } ({ $rule })
 retention-planned = Erased { $day } if the forløb ends as planned ({ $rule })
 retention-fixed = Erased { $day } (set for this record)

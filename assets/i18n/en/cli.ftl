@@ -288,7 +288,10 @@ check-sound = The file is sound and agrees with the log: { $records ->
 check-broken = The file is not sound:
 check-page = page { $page } of the file is damaged
 check-pages = some of the file's pages are damaged
-check-left-out = of { $there } records only { $found } could be found
+check-left-out = of { $there ->
+    [one] { $there } record
+   *[other] { $there } records
+} only { $found } could be found
 check-index = the index { $name } does not agree with its table, so records can be missing from lists
 check-head = the header of the file was changed: { $name }
 check-foreign = { $name } was not made by Praksis and does not belong in the file
@@ -297,7 +300,10 @@ check-chain = change { $change } of machine { $device } does not follow from the
 check-cells = { $name }: the values do not agree with the log
 check-unlisted = { $name }: the log has a record that the file does not know
 check-row = { $name }: the view does not agree with the values
-check-extra = { $kind }: { $found } rows, { $expected } expected
+check-extra = { $kind }: { $found ->
+    [one] { $found } row
+   *[other] { $found } rows
+}, { $expected } expected
 check-counter = { $name }: the next number is wrong
 check-search = the search index is damaged
 check-words = the words and names that search knows are damaged
@@ -527,7 +533,10 @@ cli-doing-repair = Repairing
 cli-doing-backup = Making a backup
 cli-doing-restore = Verifying the copy
 cli-stopped-import = The import was stopped. Nothing was imported.
-cli-rebuilding = The lists and the search of the file are made anew ({ $n } records), because the program knows other fields than last time. Nothing is lost.
+cli-rebuilding = The lists and the search of the file are made anew ({ $n ->
+    [one] { $n } record
+   *[other] { $n } records
+}), because the program knows other fields than last time. Nothing is lost.
 cli-moves-a-plan = the change moves days of a plan; make it on the screen, where the moves are shown first
 cli-wants-an-answer = the change needs an answer; make it on the screen
 cli-stopped-for-good = { $rule }: { $said }

@@ -1,3 +1,22 @@
+## Keys, as a keyboard has them printed
+key-ctrl = Ctrl
+key-alt = Alt
+key-shift = Shift
+key-enter = Enter
+key-esc = Esc
+key-tab = Tab
+key-backspace = Backspace
+key-delete = Delete
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-page-up = PgUp
+key-page-down = PgDn
+key-home = Home
+key-end = End
+key-space = Space
+
 # Names of the commands; .short stands at the bottom of the screen.
 cmd-quit-now = Leave at once (nothing is lost)
 cmd-redraw = Draw the screen again

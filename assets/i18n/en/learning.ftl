@@ -50,8 +50,14 @@ al-previous = Previous cycle { $n }
 al-cafe = Café { $n } { $sign } { $when }
 al-cafe-asks = {"  "}(café { $n })
 al-all-done = All phases are done. g closes the cycle.
-al-stall-unobserved = No observation { $days } days after the aktion. The samtale waits for it.
-al-stall-quiet = Nothing written for { $days } days.
+al-stall-unobserved = No observation { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the aktion. The samtale waits for it.
+al-stall-quiet = Nothing written for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
 al-cycle-state = cycle { $n } ({ $state })
 al-cycle-title = Cycle { $n } ({ $state })
 al-open = open
@@ -108,7 +114,10 @@ cafe-need-log-lacks = lacks a log
 cafe-no-log = no log
 cafe-table = Table { $n }
 cafe-host = host: { $host }
-cafe-seats = { $n } seats
+cafe-seats = { $n ->
+    [one] { $n } seat
+   *[other] { $n } seats
+}
 cafe-prepare = g makes the questions of the course and a table for each team; n adds under a heading.
 cafe-prepared = The questions and tables of the café are there already.
 cafe-begun = (begun; Enter goes on writing)

@@ -185,7 +185,10 @@ report-all = Forløb
 report-none-running = No forløb is under way.
 report-number = No.
 report-where = Place
-report-place-units = { $place }, { $n } units
+report-place-units = { $place }, { $n ->
+    [one] { $n } unit
+   *[other] { $n } units
+}
 report-reached-short = Reached
 report-plan-short = Plan
 report-difference = Δ
@@ -255,8 +258,14 @@ changes-finished = finished
 changes-changed = changed
 changes-hidden = hidden
 reason-first-visit = This is your first visit to the file; from the next one on you can see what others changed
-trends-line = Patterns across ({ $days } days): { $what }
+trends-line = Patterns across ({ $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}): { $what }
 trends-one = "{ $tag }" { $n } in { $engagements } forløb
-trends-row = "{ $tag }": { $observations } obs. and { $activities } activities in { $engagements } forløb and { $units } units,
+trends-row = "{ $tag }": { $observations } obs. and { $activities ->
+    [one] { $activities } activity
+   *[other] { $activities } activities
+} in { $engagements } forløb and { $units } units,
 trends-change = { $n } since the period before
 trends-change-held-back = period before held back

@@ -66,9 +66,15 @@ rule-r-05 = The form of application does not fit
     .title = Form of application
     .why = A short forløb is applied for by one dagtilbud, by several, by the forvaltning, or by forvaltning and dagtilbud together. The form has to fit the units that take part.
     .press = Edit the form of application with e, or add and delete units under Forløbsenheder.
-rule-r-05-one = Applied for by one dagtilbud, but it has { $n } units
+rule-r-05-one = Applied for by one dagtilbud, but it has { $n ->
+    [one] { $n } unit
+   *[other] { $n } units
+}
 rule-r-05-several = Applied for by several dagtilbud, but it has { $n }
-rule-r-05-none = Applied for by the forvaltning alone, but it has { $n } units
+rule-r-05-none = Applied for by the forvaltning alone, but it has { $n ->
+    [one] { $n } unit
+   *[other] { $n } units
+}
 rule-r-05-both = Applied for by forvaltning and dagtilbud, but no dagtilbud takes part
 rule-r-05-forvaltning = Applied for by forvaltning and dagtilbud, but no forvaltning is named
 rule-r-05-missing = Form of application is missing
@@ -93,11 +99,23 @@ rule-r-11 = There have to be two consultants, here { $n }
     .why = Long and short forløb have two consultants, so that nobody sees alone; an udrykning has at least one. Those count who are assigned on the day it begins.
     .press = Add or end an assignment under the forløb.
 rule-r-11-none = No consultant is assigned
-rule-r-12 = { $phase } is { $days } days, { $off } above the template's { $months } months
+rule-r-12 = { $phase } is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, { $off } above the template's { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
     .title = Length of a phase
     .why = The phases of a long forløb are about 3, 12 and 3 months. One that is much longer or shorter, planned or lived, pushes the rest.
     .press = Open the forløb, mend the days of the phase or close it, and lay the plan again with g.
-rule-r-12-short = { $phase } is { $days } days, { $off } below the template's { $months } months
+rule-r-12-short = { $phase } is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}, { $off } below the template's { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
 rule-r-13a = Start observation missing: { $unit }
     .title = Start observation
     .why = In a long forløb every unit is seen before the first phase ends: a finished observation with the purpose baseline. This is said from 14 days before phase 1 ends.
@@ -126,22 +144,43 @@ rule-r-15b = Arbejdsgruppe is missing: { $unit }
     .why = Every unit has its arbejdsgruppe, which carries the forløb between visits.
     .press = Add a group of kind arbejdsgruppe for the unit with the day it was established, or put it off with a reason.
 rule-r-15b-unplanned = Arbejdsgruppe neither set up nor in the plan: { $unit }
-rule-r-16 = { $unit } not visited for { $days } days
+rule-r-16 = { $unit } not visited for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
     .title = Presence
     .why = Advice happens on the spot. Counted are calendar days since the latest activity on site in the unit, without the summer weeks; since the phase began when there is none.
     .press = Enter the visit that is missing with o, or plan the next one.
-rule-r-16-never = { $unit } not visited yet, { $days } days into the phase
-rule-r-17a = Ledersparring { $days } days ago: { $unit }
+rule-r-16-never = { $unit } not visited yet, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} into the phase
+rule-r-17a = Ledersparring { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago: { $unit }
     .title = Ledersparring
     .why = The leader carries the change and has sparring every sixth week. Counted as visits are, without the summer weeks.
     .press = Enter or plan a ledersparring for the unit with o.
-rule-r-17a-never = No ledersparring yet: { $unit }, { $days } days into the phase
-rule-r-17b = Forvaltningssparring { $days } days ago
+rule-r-17a-never = No ledersparring yet: { $unit }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} into the phase
+rule-r-17b = Forvaltningssparring { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago
     .title = Forvaltningssparring
     .why = The forvaltning has to carry the forløb on and has sparring every eighth week. Counted as visits are, without the summer weeks.
     .press = Enter or plan a forvaltningssparring with o.
-rule-r-17b-never = No forvaltningssparring yet, { $days } days into the phase
-rule-r-18 = { $goal } without evaluation for { $days } days
+rule-r-17b-never = No forvaltningssparring yet, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} into the phase
+rule-r-18 = { $goal } without evaluation for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
     .title = Goal without evaluation
     .why = A goal in progress is evaluated as it goes; else nobody knows whether it works. Counted from its latest evaluation, or from when it began.
     .press = Add an evaluation to the goal, or change its status with m.
@@ -160,7 +199,10 @@ rule-r-21 = Udrykning above { $most } working days: { $days }
     .why = An udrykning is short and has an end from its first day: from two days to six weeks. First and last day are counted, in the municipality's working days.
     .press = Edit the end with e, and lay the plan again with g.
 rule-r-21-open = Udrykning without an end
-rule-r-21-short = Udrykning of { $days } working days, at least { $least }
+rule-r-21-short = Udrykning of { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+}, at least { $least }
 rule-r-22 = No evaluation meeting held
     .title = Evaluation meeting
     .why = An udrykning ends with an evaluation meeting where at least one leader of the unit, one chef of the forvaltning and one of the team have come. Before it all three have to have accepted.
@@ -201,11 +243,17 @@ rule-r-26 = Evaluation as a whole by { $day }
     .press = Add an evaluation of level kommune to the team.
 rule-r-26-late = Evaluation as a whole was due { $day }
 rule-r-26-met = Evaluation as a whole held { $on } (at the latest { $day })
-rule-r-27 = { $n } consultants (about { $least }-{ $most })
+rule-r-27 = { $n ->
+    [one] { $n } consultant
+   *[other] { $n } consultants
+} (about { $least }-{ $most })
     .title = Size of the team
     .why = The praksiskonsulenter are about 10-12. Counted are the consultants who are in it today.
     .press = Open the team and mend its members, or the numbers of the team.
-rule-r-27-met = { $n } consultants (about { $least }-{ $most }), as it should be
+rule-r-27-met = { $n ->
+    [one] { $n } consultant
+   *[other] { $n } consultants
+} (about { $least }-{ $most }), as it should be
 rule-r-28 = Nothing agreed next
     .title = Comes to a stop
     .why = An active forløb always has something ahead: a planned activity, a milestone or a meeting.
@@ -218,7 +266,10 @@ rule-r-32 = Agenda not sent, { $days ->
     .title = Agenda in time
     .why = Every agenda goes to the leaders concerned, so that they can answer and prepare before a meeting of a network or a styregruppe.
     .press = Record the dispatch on the meeting when the agenda is sent.
-rule-r-33 = Minutes not sent { $days } working days after { $meeting }
+rule-r-33 = Minutes not sent { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+} after { $meeting }
     .title = Minutes in time
     .why = All minutes go to the leaders concerned while what was agreed can still be followed up.
     .press = Record the dispatch on the meeting when the minutes are sent.
@@ -231,11 +282,17 @@ rule-r-45 = Experience not shared yet
     .title = Sharing
     .why = A long forløb shares its experience with the other dagtilbud, at the latest when advice has gone on for half a year.
     .press = Add what was shared under the forløb.
-rule-r-50 = No observation { $days } days after aktion { $cycle }
+rule-r-50 = No observation { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after aktion { $cycle }
     .title = Aktionslæring that comes to a stop
     .why = An aktion nobody has watched gives nothing to talk about. After 21 days without an observation, or 30 days without anything written in the cycle, it has come to a stop. The didaktiske samtale is held on an observation, or with a written reason.
     .press = Open the log: O makes the observation of the aktion, l links one there is, G gives the cycle up with a reason.
-rule-r-50-quiet = Nothing written in cycle { $cycle } for { $days } days
+rule-r-50-quiet = Nothing written in cycle { $cycle } for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
 rule-r-50-gate = Cycle { $cycle } has no observation of its aktion
 rule-r-51 = A team lacks what the session builds on
     .title = Precondition of a course session
@@ -253,7 +310,10 @@ rule-r-67 = { $week }: { $planned } planned of { $capacity } = { $percent } %
     .why = Planned activities with preparation and travel, meetings, and duties at their weight are held against the working days of the week times 7.4 hours times the post, less absence.
     .press = Move an activity to another week, or ask whether a duty can be swapped.
 rule-r-67-away = { $week }: { $planned } planned, but no time at all
-rule-r-72 = Draft untouched for { $days } days
+rule-r-72 = Draft untouched for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
     .title = Old draft
     .why = A draft that lies for long is hard to finish, and it holds raw notes. It comes on the purge list when it is old enough.
     .press = Open it and finish it, or delete it.
@@ -265,7 +325,10 @@ rule-r-71 = Looks like a name: { $name }
     .title = No names
     .why = A capitalised word inside a sentence that the forløb does not know may be a name. In an observation a person says of each: code, role or all right. In all other free text, such as a next step, a purpose or minutes, it is pointed out when you save, and nothing is stopped.
     .press = Press F4 in the observation: k gives a code, r a role, o lets the word stand. Elsewhere, edit the text and write a role instead of the child's name.
-rule-r-76 = Finished { $days } days ago and not shared
+rule-r-76 = Finished { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} ago and not shared
     .title = Finished but not shared
     .why = What was finished for others is of use when they have it.
     .press = Share it with g in Observationer, or write who has got it.
@@ -278,7 +341,10 @@ rule-r-78 = { $phase }: { $title } is missing
     .why = What a phase requires is done, or chosen off with a reason, before the phase is closed and the next one opens. What an agreement, group or observation proves need not be ticked.
     .press = Open the forløb, mark the milestone done with m, choose it off with G and a reason, or write here why you go on.
 rule-r-78-unit = { $phase }: { $title } is missing for { $unit }
-rule-r-78-units = { $phase }: { $title } is missing for { $n } units
+rule-r-78-units = { $phase }: { $title } is missing for { $n ->
+    [one] { $n } unit
+   *[other] { $n } units
+}
 rule-r-73 = { $kind }: { $n } may be erased
     .title = The retention date is reached
     .why = Each kind of record is kept as long as its retention rule says; raw notes on children half a year after the forløb closes. Nothing is erased by itself.
@@ -288,8 +354,14 @@ rule-r-74 = Is this computer encrypted?
     .title = Encryption of the disk
     .why = The file lies on the disk of this computer. When the disk is encrypted, the notes are safe even if the computer is lost.
     .press = Enter: confirm that the disk is encrypted. It is asked again after half a year.
-rule-r-75 = { $days } days since the last backup
+rule-r-75 = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} since the last backup
     .title = Old backup
     .why = Something was changed since the last backup, and that is more than a week old.
     .press = Enter shows Data; b makes a backup.
-rule-r-75-never = No backup, and the file is { $days } days old
+rule-r-75-never = No backup, and the file is { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} old

@@ -259,9 +259,9 @@ impl DrawCtx<'_> {
         for (row, n) in (inner.height - keys..inner.height).zip(&laid.keys) {
             let mut x = question::MARGIN;
             for command in answers.by_ref().take(*n) {
-                let key = command.key();
+                let key = self.text.key(command.key());
                 let start = x;
-                x += scene.put(inner, x, row, key, Look::Accent) + 1;
+                x += scene.put(inner, x, row, &key, Look::Accent) + 1;
                 x += scene.put(inner, x, row, &Confirm::label(self.text, command, yes), Look::Text);
                 let key = Rect { x: inner.x + start, y: inner.y + row, width: x - start, height: 1 };
                 scene.hit(key, Hit::Run(command.id));
@@ -284,8 +284,7 @@ impl DrawCtx<'_> {
         let first = (palette.cursor + 1).saturating_sub(height);
         for (row, (at, command)) in palette.found().enumerate().skip(first).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
-            let keys = command.keys.join(" ");
-            scene.put(rows, 2, row, &fit(&keys, 18, scene.symbols.ellipsis), Look::Accent);
+            scene.put(rows, 2, row, &fit(&command.keys.worded.join(" "), 18, scene.symbols.ellipsis), Look::Accent);
             let look = if command.why_not.is_some() { Look::Dim } else { Look::Text };
             let used = scene.put(rows, 21, row, &command.name, look);
             if let Some(why) = &command.why_not {

@@ -623,8 +623,8 @@ impl Confirm {
     /// How it lies on a screen of this size. The key that says yes keeps the room for either of its two labels.
     pub fn laid(&self, text: &Text, bindings: Bindings, size: (u16, u16)) -> Laid {
         let widest = |command: &Binding| {
-            let key = command.key();
-            let labels = [Yes::More, Yes::Yes].map(|yes| width_of(key, &Confirm::label(text, command, yes)));
+            let key = text.key(command.key());
+            let labels = [Yes::More, Yes::Yes].map(|yes| width_of(&key, &Confirm::label(text, command, yes)));
             labels.into_iter().max().unwrap_or_default()
         };
         Laid::of(&self.lines, &bindings.answers(self.scope()).map(widest).collect::<Vec<_>>(), size)
@@ -680,6 +680,15 @@ pub struct Palette {
     pub cursor: usize,
 }
 
+/// The keys of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// As the command table has them.
+    pub table: &'static [&'static str],
+    /// The same in the person's language, as they are shown.
+    pub worded: Vec<String>,
+}
+
 /// A command in the palette or in help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaletteRow {
@@ -687,23 +696,25 @@ pub struct PaletteRow {
     pub id: &'static str,
     /// What it is called.
     pub name: String,
-    /// The same as it is searched.
-    folded: Folded,
+    /// The same and its short name, as they are searched.
+    folded: [Folded; 2],
     /// Its keys.
-    pub keys: &'static [&'static str],
+    pub keys: Keys,
     /// Why it could not run when the palette was opened, in words.
     pub why_not: Option<String>,
 }
 
 impl PaletteRow {
-    /// A command with its name and why it cannot run.
-    pub fn new(id: &'static str, keys: &'static [&'static str], name: String, why_not: Option<String>) -> PaletteRow {
-        PaletteRow { id, folded: Folded::new(&name), name, keys, why_not }
+    /// A command with its name, its short name in the footer and why it cannot run.
+    pub fn new(id: &'static str, keys: Keys, name: String, short: &str, why_not: Option<String>) -> PaletteRow {
+        PaletteRow { id, folded: [Folded::new(&name), Folded::new(short)], name, keys, why_not }
     }
 
-    /// Whether its name holds a word, or one of its keys is called so.
+    /// Whether one of its names holds a word, or one of its keys is called so in either language.
     fn holds(&self, word: &str, folded: &Folded) -> bool {
-        self.folded.contains(folded) || self.keys.iter().any(|key| key.eq_ignore_ascii_case(word))
+        self.folded.iter().any(|name| name.contains(folded))
+            || self.keys.table.iter().any(|key| key.eq_ignore_ascii_case(word))
+            || self.keys.worded.iter().any(|key| key.to_lowercase() == word.to_lowercase())
     }
 }
 

@@ -155,6 +155,8 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
         Way::ToAnotherFolder => Some(elsewhere.join("praksis.db")),
         Way::Deleted | Way::LaidOver | Way::Exchanged => None,
     };
+    // Read before the file goes: what is said at once is news, too.
+    let before = screen.text();
     match way {
         Way::Renamed | Way::ToAnotherFolder => std::fs::rename(place.file(), went.clone().unwrap_or_default())?,
         Way::Deleted => std::fs::remove_file(place.file())?,
@@ -167,7 +169,6 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
             std::fs::rename(new, place.file())?;
         }
     }
-    let before = screen.text();
     if !screen.until(Duration::from_secs(8), |text| text != before) {
         row.wrong(format!("{how}: nothing is said"));
     }

@@ -101,8 +101,8 @@ fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
     for (words, command) in lines.collect::<Vec<_>>().into_iter().rev() {
         let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         area.height = area.height.saturating_sub(1);
-        let key = draw.bindings.key_of(command);
-        let room = usize::from(line.width.saturating_sub(4)).saturating_sub(key.len());
+        let key = draw.text.key(draw.bindings.key_of(command));
+        let room = usize::from(line.width.saturating_sub(4)).saturating_sub(key.chars().count());
         let look = if command == "disputes" { Look::Warn } else { Look::Dim };
         scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), look);
         scene.put_right(line, 0, &format!("{key} "), Look::Accent);
