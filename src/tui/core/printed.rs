@@ -270,7 +270,7 @@ mod tests {
                 scene.draw_text_area(
                     area,
                     || format!("a {NUMBER}"),
-                    |area, buffer| _ = buffer.set_string(area.x, area.y, &shown, ratatui::style::Style::default()),
+                    |area, buffer| buffer.set_string(area.x, area.y, &shown, ratatui::style::Style::default()),
                 );
             });
             let digits = frame.chars().filter(char::is_ascii_digit).count();
