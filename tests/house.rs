@@ -241,7 +241,7 @@ fn what_goes_to_a_terminal_goes_through_the_outlet() {
     none("print", &lines(&[], &["print!(", "println!(", "dbg!("]));
     none(
         "cells that are written past the scene",
-        &lines(&["tui/core/scene.rs"], &["set_stringn", "set_symbol", "set_char("]),
+        &lines(&["tui/core/scene.rs", "tui/core/printed.rs"], &["set_stringn", "set_symbol", "set_char("]),
     );
 }
 

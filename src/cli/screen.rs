@@ -119,9 +119,10 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         let there = || if around.terminal && options.keys.is_none() { terminal::room() } else { None };
         let size = options.size.or(around.size).or_else(there).unwrap_or(USUAL);
         let mut session = Session::new(start, size);
-        let printed = session.replay(&strokes);
         // What is printed leaves the program as an export does.
+        let (printed, masked) = session.replay_to_print(&strokes);
         let mut leaving = Leaving::default();
+        leaving.elsewhere = masked;
         let printed = leaving.words(printed);
         io.out.write_all(printed.as_bytes())?;
         super::tell_held_back(&leaving, session.text(), io)?;

@@ -95,7 +95,7 @@ pub fn passing(
         let Some(record) = after.link("engagement").map(|id| reader.record(id)).transpose()?.flatten() else {
             return Ok(None);
         };
-        // A session planned with the same length took its reason then.
+        // A session that was already planned with at least this length took its reason then.
         let minutes = |record: &Record| record.int("minutes").unwrap_or(0);
         let as_before = |before: &Record| {
             before.text("status") == "planlagt"

@@ -1,4 +1,4 @@
-//! What an engagement has to be before it is granted and before it begins.
+//! Application: rules about an engagement before it is granted and before it begins.
 
 use super::{Docket, EngagementCase, Finding, Severity, Speaks, Word};
 use crate::domain::choices::{
@@ -11,12 +11,12 @@ use crate::domain::value::Id;
 const FEWEST_UNITS: usize = 2;
 /// See [`FEWEST_UNITS`].
 const MOST_UNITS: usize = 5;
-/// Children under this age are what a long engagement is about (S3:68).
+/// Long engagements are about children under this age (S3:68).
 const OLD: i64 = 3;
 /// Consultants in a long or short engagement (S3:29).
 const CONSULTANTS: usize = 2;
 
-/// At a gate always; on the attention list once it is granted and while it is not closed.
+/// Always at a gate; on the attention list from granting until closing.
 fn is_judged(case: &EngagementCase, docket: &Docket<'_>) -> bool {
     docket.asked != Speaks::Attention || case.granted()
 }
@@ -70,7 +70,7 @@ pub(super) fn ages(case: &EngagementCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// forms of ownership the schemes name; of another, or of none, it has to be found out whether it can take part.
+/// the schemes name forms of ownership. For another form, or none, find out whether the unit can take part.
 pub(super) fn ownership(case: &EngagementCase, docket: &mut Docket<'_>) {
     use Ownership::{Kommunal, Privat, PrivatDagpleje, Selvejende};
     let named = |unit: &typed::Unit| matches!(unit.ownership, Some(Kommunal | Selvejende | Privat | PrivatDagpleje));
@@ -82,8 +82,8 @@ pub(super) fn ownership(case: &EngagementCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// the form of application of a short engagement fits its units. One without a form is stopped at the gate only:
-/// there is nothing to hold against what is already under way.
+/// the application form of a short engagement fits its units. A missing form stops only at the gate: an engagement
+/// already under way is not blamed for it.
 pub(super) fn form(case: &EngagementCase, docket: &mut Docket<'_>) {
     if !case.is(EngagementKind::Kort) || !is_judged(case, docket) {
         return;
@@ -117,8 +117,8 @@ pub(super) fn agreement(case: &EngagementCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// two consultants in a long or short engagement, at least one in an udrykning. Those count who are assigned on the
-/// day it begins, or today when that is past.
+/// two consultants in a long or short engagement, at least one in an udrykning. Counts the people assigned on the start
+/// day, or today if that is past.
 pub(super) fn consultants(case: &EngagementCase, docket: &mut Docket<'_>) {
     let engagement = &case.engagement;
     let on = engagement.start.map_or(case.today, |start| start.max(case.today));

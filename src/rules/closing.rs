@@ -1,4 +1,4 @@
-//! How an udrykning is bounded, and what has to be there before an engagement is closed.
+//! Closing: rules about the length of an udrykning and the conditions for closing an engagement.
 
 use super::{Docket, EngagementCase, Finding, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::{
@@ -7,15 +7,14 @@ use crate::domain::choices::{
 use crate::domain::fields::{Entity, typed};
 use crate::domain::value::Id;
 
-/// Fewer working days than this are hardly an udrykning (S2:47).
+/// An udrykning of fewer working days than this is remarkably short (S2:47).
 const SHORT: i64 = 2;
 
 fn about(case: &EngagementCase, docket: &Docket<'_>, severity: Severity) -> Finding {
     docket.finding(severity, Entity::Engagement, case.engagement.id)
 }
 
-/// an udrykning has an end before it begins, and lasts from two days to six weeks. Both its first and its last day
-/// are counted.
+/// an udrykning has an end before it begins, and lasts from two days to six weeks. Its first and last day both count.
 pub(super) fn duration(case: &EngagementCase, docket: &mut Docket<'_>) {
     let engagement = &case.engagement;
     if !case.is(EngagementKind::Udrykning) || docket.asked == Speaks::Attention && !case.granted() {
@@ -41,7 +40,7 @@ pub(super) fn duration(case: &EngagementCase, docket: &mut Docket<'_>) {
     found.into_iter().for_each(|finding| docket.note(finding.with("days", Word::Number(days)).due(end)));
 }
 
-/// The three who have to be at the evaluation meeting.
+/// The three parties required at the evaluation meeting.
 const PARTIES: [(Party, &str, &str); 3] =
     [(is_leader, "leader", "leader-absent"), (is_chief, "chief", "chief-absent"), (is_team, "team", "team-absent")];
 
@@ -72,7 +71,8 @@ fn is_team(case: &EngagementCase, person: Id) -> bool {
     case.assignments.iter().any(|assignment| assignment.person == Some(person))
 }
 
-/// Which parties have nobody at a meeting whose answer counts: the words when somebody is awaited, and when nobody came.
+/// Parties without anybody at a meeting whose answer counts: the sentence while an answer is awaited, and the one when nobody
+/// came.
 fn missing(
     case: &EngagementCase,
     meeting: &typed::Meeting,
@@ -85,8 +85,8 @@ fn missing(
     absent.map(|(_, awaited, absent)| (*awaited, *absent)).collect()
 }
 
-/// an udrykning is closed at a meeting where leder, chef and team have been together; some days before it all three
-/// have said that they come.
+/// an udrykning is closed after a meeting of leder, chef and team; some working days before the meeting all three have
+/// accepted.
 pub(super) fn evaluation_meeting(case: &EngagementCase, docket: &mut Docket<'_>) {
     if !case.is(EngagementKind::Udrykning) {
         return;
@@ -116,7 +116,7 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, docket: &mut Docket<'_>)
     }
 }
 
-/// what goes on without us is planned before we leave; an udrykning has its tids- og handleplan too.
+/// continuing work is planned before the consultants leave; an udrykning also has its tids- og handleplan.
 pub(super) fn plans(case: &EngagementCase, docket: &mut Docket<'_>) {
     let call_out = case.is(EngagementKind::Udrykning);
     if !call_out && !case.is(EngagementKind::Lang) {

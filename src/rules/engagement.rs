@@ -1,19 +1,19 @@
-//! What the rules say about an engagement.
+//! Engagement: the rule about the hours of a short engagement.
 
 use super::{Docket, EngagementCase, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::EngagementKind;
 use crate::domain::fields::Entity;
 use crate::domain::figures;
 
-/// the hours of a short engagement. Delivered time is never stopped; a session planned beyond the budget is, at
-/// exactly the budget it is not.
+/// the hours of a short engagement. Delivered time is never stopped; planning a session beyond the budget is. Exactly the
+/// budget is allowed.
 pub(super) fn hours(case: &EngagementCase, docket: &mut Docket<'_>) {
     let engagement = &case.engagement;
     let Some(budget) = engagement.hours_budget.filter(|budget| *budget > 0) else { return };
     if engagement.kind != Some(EngagementKind::Kort) {
         return;
     }
-    // The session about to be planned stands in for what it was before.
+    // The session being planned replaces its earlier form.
     let others = case.activities.iter().filter(|a| case.session.as_ref().is_none_or(|session| session.id != a.id));
     let hours = figures::hours(others.chain(case.session.as_ref()));
     let total = hours.used.saturating_add(hours.planned);

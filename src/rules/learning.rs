@@ -1,16 +1,16 @@
-//! What the rules say about action learning: a log that has come to a stop, and a cohort of a course before its sessions.
+//! Learning: rules about action learning: a stalled log, and a cohort of a course before its sessions.
 
 use super::{CohortCase, Docket, LearningCase, Severity, Speaks, Threshold, Thresholds, Word};
 use crate::domain::fields::Entity;
 use crate::domain::learning::cohort::{is_near, split};
 use crate::domain::learning::{Cycle, Limits, Need, Stall, model_of};
 
-/// When a cycle has come to a stop, by the numbers in force.
+/// When a cycle counts as stalled, by the thresholds.
 pub fn limits(thresholds: &Thresholds) -> Limits {
     Limits { observation: thresholds.get(Threshold::ObservationDays), quiet: thresholds.get(Threshold::QuietDays) }
 }
 
-/// the latest cycle has come to a stop; at the gate of the talk, the cycle asked about has no observation and no
+/// the latest cycle has stalled. At the gate of the talk: the cycle has no observation and no written reason.
 /// written reason.
 pub(super) fn stalled(case: &LearningCase, docket: &mut Docket<'_>) {
     let Some(record) = &case.cycle else { return };
@@ -41,7 +41,7 @@ pub(super) fn stalled(case: &LearningCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// some working days before a session, a team lacks what the session builds on.
+/// some working days before a session, a team lacks the preconditions of the session.
 pub(super) fn unprepared(case: &CohortCase, docket: &mut Docket<'_>) {
     let ahead = docket.threshold(Threshold::SessionAheadDays);
     for slot in &case.course.slots {
@@ -68,7 +68,7 @@ pub(super) fn unprepared(case: &CohortCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// a team is enrolled whole; it stands in one cohort of a course only.
+/// a team is enrolled as a whole, in only one cohort of a course.
 pub(super) fn divided(case: &CohortCase, docket: &mut Docket<'_>) {
     for (team, cohorts) in split(&case.enrolled) {
         if !cohorts.contains(&case.cohort.id) {

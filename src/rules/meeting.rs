@@ -1,4 +1,4 @@
-//! What the rules say about one meeting and what is sent out about it.
+//! Meeting: rules about one meeting and the items sent out about it.
 
 use super::{Docket, MeetingCase, Severity, Threshold, Thresholds, Word};
 use crate::domain::choices::{DispatchKind, MeetingKind, MeetingStatus};
@@ -23,15 +23,15 @@ pub(super) fn agenda(case: &MeetingCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// How many working days have gone since a meeting whose minutes are still to be sent out, and how many there are for it;
-/// none for a meeting that owes nothing.
+/// Working days used since a meeting whose minutes are still to be sent out, and working days allowed; none if nothing is to be
+/// sent out.
 pub fn minutes_owed(case: &MeetingCase, thresholds: &Thresholds) -> Option<(i64, i64)> {
     let held = matches!(case.meeting.status, Some(MeetingStatus::Afholdt | MeetingStatus::ReferatKladde));
     let day = case.meeting.date.filter(|day| held && *day <= case.today && !sent(case, DispatchKind::Referat))?;
     Some((case.calendar.working_days_between(day, case.today), thresholds.get(Threshold::MinutesDays)))
 }
 
-/// the minutes of a meeting that was held are not sent out, and the days for it are used.
+/// the minutes of a held meeting are not sent out, and the allowed days are used.
 pub(super) fn minutes(case: &MeetingCase, docket: &mut Docket<'_>) {
     let Some((used, of)) = minutes_owed(case, docket.thresholds).filter(|(used, of)| used > of) else { return };
     let finding = docket.finding(Severity::Warn, Entity::Meeting, case.meeting.id);

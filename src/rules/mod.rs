@@ -1,8 +1,8 @@
-//! Rules (spec 4.4): what the program points out and what it stops, one row each in `table`. Gates, the attention list, help
-//! on a rule and the manual all read it. What a rule says about a case is a pure function in a file per kind of case; the
-//! words are `rule-<id>` in `rules.ftl`; reading cases from the file is `review`.
+//! Rules (spec 4.4): the findings the program shows and the gates it stops, one row each in `table`. Gates, the attention list,
+//! the help on a rule and the manual read that table. Each rule is a pure function in the file of its kind of case; the texts
+//! are `rule-<id>` in `rules.ftl`; reading cases is in `review`.
 //!
-//! Log first, judge later: what happened can always be entered. A rule speaks on the attention list or at a gate.
+//! Log first, judge later: any event can be entered. A rule speaks only on the attention list or at a gate.
 
 mod application;
 pub mod cases;
@@ -36,10 +36,10 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 
-/// How grave a finding is. Graver first.
+/// The severity of a finding. Graver first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// F, fejl: stops a gate, unless overridden with a reason.
+    /// F, fejl: stops a gate unless a reason is given.
     Stop,
     /// A, advarsel: on the attention list.
     Warn,
@@ -48,7 +48,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The letter the spec and the person know it by.
+    /// The letter used in the spec and on the screen.
     pub const fn letter(self) -> &'static str {
         match self {
             Severity::Stop => "F",
@@ -58,12 +58,12 @@ impl Severity {
     }
 }
 
-/// A step that may be refused until something is in order.
+/// A step that rules may stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Gate {
-    /// A text is finished: an observation becomes færdig, anything else is saved.
+    /// Finishing a text: an observation becomes færdig, any other record is saved.
     Finish,
-    /// Something leaves the file for others.
+    /// Handing data from the file to others.
     Export,
     /// An engagement becomes bevilget.
     Grant,
@@ -77,14 +77,14 @@ pub enum Gate {
     Prioritise,
     /// A session is planned in an engagement.
     PlanSession,
-    /// A cycle of action learning goes on to the talk.
+    /// A cycle of action learning moves on to the talk.
     Talk,
-    /// Teams are dealt out over course cohorts.
+    /// Teams are assigned to course cohorts.
     Allocate,
 }
 
 impl Gate {
-    /// Stable code, kept with an override; the label is the message `gate-<code>`.
+    /// Stable code, stored with an override; the label is the message `gate-<code>`.
     pub const fn code(self) -> &'static str {
         match self {
             Gate::Finish => "finish",
@@ -107,13 +107,13 @@ impl Gate {
             (Entity::Engagement, "aktiv") => Some(Gate::Activate),
             (Entity::Engagement, "afsluttet") => Some(Gate::Close),
             (Entity::Request, "prioriteret") => Some(Gate::Prioritise),
-            // A phase that opens is the one before it closed.
+            // Opening a phase closes the one before it.
             (Entity::Phase, "afsluttet" | "i_gang") => Some(Gate::ClosePhase),
             _ => None,
         }
     }
 
-    /// The gate a record of this status comes to next: it is judged by it ahead of time.
+    /// The next gate of a record with this status; the record is judged by it ahead of time.
     pub fn next(entity: Entity, status: &str) -> Option<Gate> {
         match (entity, status) {
             (Entity::Engagement, "udkast") => Some(Gate::Grant),
@@ -135,7 +135,7 @@ pub enum Speaks {
     Gate(Gate),
 }
 
-/// What a rule looks at, and how.
+/// The kind of case a rule judges, and its function.
 #[derive(Clone, Copy)]
 pub enum Judge {
     /// An engagement with what belongs to it.
@@ -158,7 +158,7 @@ pub enum Judge {
     Meeting(fn(&MeetingCase, &mut Docket<'_>)),
     /// A cohort of a course.
     Cohort(fn(&CohortCase, &mut Docket<'_>)),
-    /// The days that come whatever is in the file.
+    /// The deadlines that come independent of the file.
     Calendar(fn(&CalendarCase, &mut Docket<'_>)),
     /// The file as a whole.
     File(fn(&FileCase, &mut Docket<'_>)),
@@ -168,27 +168,27 @@ pub enum Judge {
 pub struct Rule {
     /// Stable id, `R-10`.
     pub id: &'static str,
-    /// The severities its findings may have, the gravest first.
+    /// Possible severities of its findings, the gravest first.
     pub severities: &'static [Severity],
     /// Where it speaks.
     pub speaks: &'static [Speaks],
-    /// Where it comes from, such as `S3:81`.
+    /// Its source, such as `S3:81`.
     pub source: &'static str,
-    /// Numbers it goes by that a person may change.
+    /// Thresholds it uses.
     pub thresholds: &'static [Threshold],
-    /// Messages beside `rule-<id>` that its findings may be said with, `rule-<id>-<said>`.
+    /// Further messages for its findings, `rule-<id>-<said>`, beside `rule-<id>`.
     pub says: &'static [&'static str],
     /// The function.
     pub judge: Judge,
 }
 
 impl Rule {
-    /// Its message id; title, why and press are attributes of it.
+    /// Its message id; title, why and press are attributes of that message.
     pub fn message(&self) -> String {
         format!("rule-{}", self.id.to_lowercase())
     }
 
-    /// Whether it speaks there.
+    /// Whether it speaks in this place.
     pub fn speaks_at(&self, place: Speaks) -> bool {
         self.speaks.contains(&place)
     }
@@ -206,10 +206,10 @@ impl PartialEq for Rule {
     }
 }
 
-/// A value in the sentence of a finding.
+/// An argument of a finding's sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Word {
-    /// A count, days and points among them.
+    /// A count, of days or points too.
     Number(i64),
     /// A duration in minutes.
     Minutes(i64),
@@ -221,9 +221,9 @@ pub enum Word {
     Week(IsoWeek),
     /// Hundredths of a full-time equivalent.
     Fte(i64),
-    /// Words as they stand in the file.
+    /// Text as it stands in the file.
     Text(String),
-    /// A record, by what it is called.
+    /// A record, shown by its name.
     Record(Id),
     /// A code of a list of choices, by its label: list, code.
     Code(&'static str, &'static str),
@@ -240,57 +240,56 @@ pub struct Spot {
     pub column: usize,
 }
 
-/// Something a rule has to say about a record.
+/// The result of a rule about a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// The rule.
     pub rule: &'static Rule,
-    /// How grave.
+    /// Its severity.
     pub severity: Severity,
-    /// The record it is about: Enter goes there.
+    /// The record it is about; Enter opens it.
     pub entity: Entity,
     /// See `entity`.
     pub id: Id,
-    /// Which of the rule's sentences; empty for the first.
+    /// The variant of the rule's sentence; empty for the first.
     pub said: &'static str,
-    /// What stands in the sentence.
+    /// The arguments of the sentence.
     pub words: Vec<(&'static str, Word)>,
-    /// Where in the record's texts.
+    /// Positions in the record's texts.
     pub spot: Option<Spot>,
-    /// The day it is about, when it is about one: earlier comes first among equals.
+    /// The day it is about, if any; earlier days come first among equals.
     pub due: Option<NaiveDate>,
 }
 
 impl Finding {
-    /// Something a rule asks for and that is in order, as a person who looks at the record reads it; none when there is no
-    /// such rule.
+    /// A confirmed point: a requirement of a rule that is met, as shown to a person. None when there is no such rule.
     fn in_order(rule: &str, said: &'static str, entity: Entity, id: Id) -> Option<Finding> {
         let rule = find(rule)?;
         Some(Finding { rule, severity: Severity::Note, entity, id, said, words: Vec::new(), spot: None, due: None })
     }
 
-    /// Puts a value into the sentence.
+    /// Adds an argument to the sentence.
     #[must_use]
     pub fn with(mut self, name: &'static str, word: Word) -> Finding {
         self.words.push((name, word));
         self
     }
 
-    /// Says it with another of the rule's sentences.
+    /// Uses another of the rule's sentences.
     #[must_use]
     pub fn said(mut self, said: &'static str) -> Finding {
         self.said = said;
         self
     }
 
-    /// Says where in the texts.
+    /// Sets the positions in the texts.
     #[must_use]
     pub fn at(mut self, spot: Spot) -> Finding {
         self.spot = Some(spot);
         self
     }
 
-    /// Says which day it is about.
+    /// Sets the day.
     #[must_use]
     pub fn due(mut self, day: NaiveDate) -> Finding {
         self.due = Some(day);
@@ -304,10 +303,10 @@ impl Finding {
     }
 }
 
-/// What a rule writes its findings in while it looks at a case.
+/// Collects the findings of rules about one case.
 #[derive(Debug)]
 pub struct Docket<'a> {
-    /// Where it is asked.
+    /// The place that asks.
     pub asked: Speaks,
     thresholds: &'a Thresholds,
     rule: &'static Rule,
@@ -325,12 +324,12 @@ impl Docket<'_> {
         self.found.push(finding);
     }
 
-    /// A number to go by.
+    /// A threshold.
     pub fn threshold(&self, threshold: Threshold) -> i64 {
         self.thresholds.get(threshold)
     }
 
-    /// Days to go by, in order.
+    /// The dates of a threshold, in order.
     pub fn days(&self, threshold: Threshold) -> Vec<NaiveDate> {
         self.thresholds.days(threshold)
     }
@@ -363,7 +362,7 @@ pub enum Case<'a> {
     File(&'a FileCase),
 }
 
-/// What the rules say about a case in one place, the gravest first.
+/// The findings about a case in one place, the gravest first.
 pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.speaks_at(asked)) {
@@ -389,7 +388,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
     found
 }
 
-/// What is in order about a case, where a person checks it line by line: a team and a request.
+/// The confirmed points of a case, for kinds that a person checks line by line: a team and a request.
 pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     match case {
         Case::Team(case) => team::in_order(case),
@@ -398,8 +397,7 @@ pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     }
 }
 
-/// What the rules say about a case on the attention list and, ahead of time, at the gate it comes to next; each thing once,
-/// the gravest first.
+/// The findings about a case on the attention list and, ahead of time, at its next gate; each once, the gravest first.
 pub fn judge_ahead(case: Case<'_>, next: Option<Gate>, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = judge(case, Speaks::Attention, thresholds);
     for finding in next.map(|gate| judge(case, Speaks::Gate(gate), thresholds)).unwrap_or_default() {
@@ -415,7 +413,7 @@ fn in_order(found: &mut [Finding]) {
     found.sort_by_key(|finding| (finding.severity, finding.due.unwrap_or(NaiveDate::MAX)));
 }
 
-/// The rule with this id, in any case of letters.
+/// The rule with this id, ignoring case.
 pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id))
 }

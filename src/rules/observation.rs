@@ -1,4 +1,4 @@
-//! What the rules say about one observation, and about the observations an engagement must have.
+//! Observation: rules about one observation, and about the observations an engagement must have.
 
 use chrono::Days;
 
@@ -18,7 +18,7 @@ pub(super) fn curriculum(case: &ObservationCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// a kladde nobody has touched for some time.
+/// a kladde that nobody has changed for some time.
 pub(super) fn old_draft(case: &ObservationCase, docket: &mut Docket<'_>) {
     let Some(touched) = case.touched.filter(|_| case.draft) else { return };
     let days = (case.today - touched).num_days();
@@ -28,7 +28,7 @@ pub(super) fn old_draft(case: &ObservationCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// what looks like a civil registration number goes nowhere.
+/// possible civil registration numbers are never saved or exported.
 pub(super) fn numbers(case: &TextCase, docket: &mut Docket<'_>) {
     for spot in &case.numbers {
         let finding = docket.finding(Severity::Stop, spot.entity, spot.id);
@@ -36,7 +36,7 @@ pub(super) fn numbers(case: &TextCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// what looks like a name is reviewed by a person before the text is finished.
+/// a person reviews possible names before the text is finished.
 pub(super) fn names(case: &ObservationCase, docket: &mut Docket<'_>) {
     for (name, spot) in &case.names {
         let finding = docket.finding(Severity::Warn, spot.entity, spot.id);
@@ -50,7 +50,7 @@ fn placed(finding: super::Finding, spot: &privacy::Spot) -> super::Finding {
     finding.with("line", count(spot.place.line)).with("column", count(spot.place.column)).at(at)
 }
 
-/// what was finished for others and lies here.
+/// an observation finished for others has not been handed over.
 pub(super) fn kept_back(case: &ObservationCase, docket: &mut Docket<'_>) {
     let observation = &case.observation;
     let waiting =
@@ -63,7 +63,7 @@ pub(super) fn kept_back(case: &ObservationCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// F47: photographs and recordings lie elsewhere, and are deleted there when the day for it has come.
+/// F47: photos and recordings are stored elsewhere, and are deleted there when their day comes.
 pub(super) fn media(case: &ObservationCase, docket: &mut Docket<'_>) {
     let Some(due) = case.observation.delete_by.filter(|due| *due < case.today) else { return };
     let finding = docket.finding(Severity::Warn, Entity::Observation, case.observation.id);
@@ -96,7 +96,7 @@ pub(super) fn at_start(case: &EngagementCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// R-13b: a long engagement is not closed before every unit has its eftermåling.
+/// R-13b: a long engagement is closed only when every unit has its eftermåling.
 pub(super) fn at_end(case: &EngagementCase, docket: &mut Docket<'_>) {
     if case.engagement.kind != Some(EngagementKind::Lang) {
         return;

@@ -1,5 +1,5 @@
-//! What belongs to the phases of an engagement: their length, what has to be in place in the first months of a long one (R-12
-//! to R-15b, without the observations), and what a phase requires before the next one opens.
+//! Phases: rules about the phases of an engagement: their length, the requirements of the first months of a long one (R-12 to
+//! R-15b, without the observations), and the requirements before the next phase opens.
 
 use chrono::NaiveDate;
 
@@ -17,14 +17,14 @@ fn warn(case: &EngagementCase, docket: &Docket<'_>) -> Finding {
     docket.finding(Severity::Warn, Entity::Engagement, case.engagement.id)
 }
 
-/// The last day of a phase: the actual one, else the planned; a phase that goes on past its plan has lasted until today.
+/// The last day of a phase: the actual one, else the planned one; today for an open phase past its plan.
 fn last_day(phase: &typed::Phase, today: NaiveDate) -> Option<NaiveDate> {
     let going_on = phase.status == Some(PhaseStatus::IGang);
     let planned = phase.end.map(|end| if going_on { end.max(today) } else { end });
     phase.actual_end.or(planned)
 }
 
-/// a phase is much longer or shorter than the template has it, whether planned or lived.
+/// a phase is much longer or shorter than in the template, in the plan or in fact.
 pub(super) fn length(case: &EngagementCase, docket: &mut Docket<'_>) {
     if !case.is(EngagementKind::Lang) || !case.granted() || case.phases.is_empty() {
         return;
@@ -40,9 +40,9 @@ pub(super) fn length(case: &EngagementCase, docket: &mut Docket<'_>) {
         };
         let Some((start, end)) = phase.start.zip(last_day(phase, case.today)) else { continue };
         let by_template = period_end(start, i32::try_from(months).unwrap_or(i32::MAX));
-        // What lay still is no part of its length.
+        // Paused days do not count towards its length.
         let whole = (end - start).num_days();
-        // A pause that is not over has not moved the plan yet: it shortens what was lived, not what lies ahead.
+        // An open pause has not moved the plan yet: it shortens the past part, not the future part.
         let still = case.still_since().filter(|_| end <= case.today);
         let days = pauses::days_lived(start, end, &pauses, still);
         let off = (end - by_template).num_days() - (whole - days);
@@ -100,13 +100,13 @@ fn established(case: &EngagementCase, kind: GroupKind) -> impl Iterator<Item = &
     case.groups.iter().filter(there)
 }
 
-/// Whether it is a long one under way that began at least so many days ago.
+/// Whether it is a long engagement under way that began at least this many days ago.
 fn began(case: &EngagementCase, docket: &Docket<'_>, after: Threshold) -> bool {
     let days = case.engagement.start.map(|start| case.days_since(start));
     case.is(EngagementKind::Lang) && case.goes_on() && days.is_some_and(|days| days >= docket.threshold(after))
 }
 
-/// Whether a milestone of this key, and unit where there is one for each, has a day and was not chosen off; or is done.
+/// Whether a milestone with this key (and unit, where each unit has one) has a day and was not dropped, or is done.
 fn planned(case: &EngagementCase, key: &str, unit: Option<Id>) -> bool {
     case.milestones.iter().filter(|m| m.text("key") == key && (unit.is_none() || m.link("unit") == unit)).any(|m| {
         m.text("dropped_reason").trim().is_empty() && (m.date("date").is_some() || m.date("done_at").is_some())
@@ -152,8 +152,8 @@ pub(super) fn working_groups(case: &EngagementCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// what a phase requires is done, or chosen off with a reason, before it is closed and the next one opens (F61). What is
-/// missing in several units is told once.
+/// the requirements of a phase are done, or dropped with a reason, before it is closed and the next one opens (F61). A
+/// requirement missing in several units is reported once.
 pub(super) fn requirements(case: &EngagementCase, docket: &mut Docket<'_>) {
     let Some(phase) = case.closing.and_then(|number| case.phase(number)) else { return };
     let missing = |m: &&Record| {

@@ -1,5 +1,4 @@
-//! Whether anybody comes, talks and has something ahead: visits, sparring, the next step, and what is passed on to others
-//! (R-16, R-17a, R-17b, R-28, R-45).
+//! Presence: rules about visits, sparring, the next step and sharing with others (R-16, R-17a, R-17b, R-28, R-45).
 
 use chrono::{Datelike, NaiveDate};
 
@@ -14,16 +13,16 @@ use crate::domain::value::Id;
 
 /// The phase of advice (rådgivning).
 const ADVICE: i64 = 2;
-/// Months of advice after which something has been learnt that others could use (S3:76).
+/// Months of advice after which there is something to share with others (S3:76).
 const SHARED_AFTER: i32 = 6;
-/// Years over which days are counted: keeps counting bounded when a stored date is absurd.
+/// Years over which days are counted: limits the counting when a stored date is absurd.
 const LONGEST: i32 = 400;
 
 fn warn(case: &EngagementCase, docket: &Docket<'_>) -> Finding {
     docket.finding(Severity::Warn, Entity::Engagement, case.engagement.id)
 }
 
-/// The first day of the phase of advice, while that goes on in an active long engagement.
+/// The first day of the phase of advice, if that is open in an active long engagement.
 fn in_advice(case: &EngagementCase) -> Option<NaiveDate> {
     let engagement = &case.engagement;
     if !case.is(EngagementKind::Lang) || engagement.status != Some(EngagementStatus::Aktiv) {
@@ -37,7 +36,7 @@ fn in_advice(case: &EngagementCase) -> Option<NaiveDate> {
     (!over).then_some(start)
 }
 
-/// Calendar days after `from` up to and with `to`, without those of the summer weeks.
+/// Calendar days after `from`, up to and including `to`, without the summer weeks.
 fn days_outside_summer(from: NaiveDate, to: NaiveDate, docket: &Docket<'_>) -> i64 {
     let week = |threshold| u32::try_from(docket.threshold(threshold)).unwrap_or(0);
     let (first, last) = (week(Threshold::SummerFirstWeek), week(Threshold::SummerLastWeek));
@@ -57,7 +56,7 @@ fn latest(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> O
     held.filter(|activity| counts(activity)).filter_map(|a| a.date).filter(|date| *date <= case.today).max()
 }
 
-/// Notes how long ago something was, counted from the start of the phase when it never was, when that is too long.
+/// Notes how long ago the last one was, counted from the start of the phase if there was none, when that is too long.
 fn note_long_ago(
     case: &EngagementCase,
     docket: &mut Docket<'_>,
@@ -68,7 +67,7 @@ fn note_long_ago(
     let Some(start) = in_advice(case) else { return };
     let since = last.unwrap_or(start);
     let days = days_outside_summer(since, case.today, docket);
-    // Nobody comes while it lies still.
+    // No visits are expected during a pause.
     let still = pauses::over(&case.pauses).into_iter().map(|pause| {
         let before = pause.from.pred_opt().unwrap_or(pause.from).max(since);
         let last = pause.to.pred_opt().unwrap_or(pause.to).min(case.today);
@@ -82,7 +81,7 @@ fn note_long_ago(
     }
 }
 
-/// Each active unit with the latest of the activities that count and were for it.
+/// Each active unit with the latest of the counting activities for it.
 fn note_each_unit(
     case: &EngagementCase,
     docket: &mut Docket<'_>,
@@ -95,7 +94,7 @@ fn note_each_unit(
     }
 }
 
-/// nobody has been in the unit for some weeks (D-07).
+/// nobody has visited the unit for some weeks (D-07).
 pub(super) fn visits(case: &EngagementCase, docket: &mut Docket<'_>) {
     note_each_unit(case, docket, Threshold::VisitDays, |activity| activity.on_site);
 }
@@ -112,7 +111,7 @@ pub(super) fn administration_sparring(case: &EngagementCase, docket: &mut Docket
     note_long_ago(case, docket, Threshold::AdministrationSparringDays, None, last);
 }
 
-/// nothing at all is ahead in an active engagement.
+/// an active engagement has nothing planned.
 pub(super) fn stalled(case: &EngagementCase, docket: &mut Docket<'_>) {
     let ahead = |day: Option<NaiveDate>| day.is_some_and(|day| day >= case.today);
     let planned = |a: &typed::Activity| a.status == Some(ActivityStatus::Planlagt) && ahead(a.date);

@@ -1,4 +1,4 @@
-//! What the rules say about requests and the deadlines they come in by.
+//! Request: rules about requests and their deadlines.
 
 use chrono::NaiveDate;
 
@@ -41,13 +41,13 @@ fn round_of(case: &RequestCase, received: NaiveDate, rounds: &[NaiveDate]) -> Op
     }
 }
 
-/// What is in order about a request: the round it belongs to, who has endorsed it and which priority it has.
-/// `rounds` are the deadlines of long engagements, in order.
+/// The confirmed points of a request: its round, its endorsements and its priority. `rounds` are the deadlines of
+/// long engagements, in order.
 pub(super) fn in_order(case: &RequestCase, rounds: &[NaiveDate]) -> Vec<Finding> {
     let request = &case.request;
     let about = |rule, said| Finding::in_order(rule, said, Entity::Request, request.id);
     let mut met = Vec::new();
-    // One that came after its deadline is told by the rule itself.
+    // R-06 itself reports a late request.
     let in_time = request.received.filter(|received| request.round_due.is_none_or(|due| *received <= due));
     let round = in_time.and_then(|received| request.round_due.or_else(|| round_of(case, received, rounds)));
     if matches!(request.kind, Some(EngagementKind::Kort | EngagementKind::Lang)) {
@@ -88,7 +88,7 @@ pub(super) fn endorsed(case: &RequestCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// the next deadlines for applications, shown when they are near. What they stand for is a row without a record.
+/// the next application deadlines, shown when they are near. Their row has no record.
 pub(super) fn deadlines(case: &CalendarCase, docket: &mut Docket<'_>) {
     let limit = docket.threshold(Threshold::DeadlineDays);
     let near = |day: &NaiveDate| (*day - case.today).num_days() <= limit;

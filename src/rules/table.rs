@@ -1,5 +1,5 @@
-//! THE rule table, by number: one row each. What a row means is `Rule`; what a rule says about a case is in the file of its
-//! subject, its words are in `rules.ftl`.
+//! Table: the one rule table, by number, one row each. The meaning of a row is in `Rule`; the functions are in the files by
+//! subject; the texts are in `rules.ftl`.
 
 use super::Severity::{Note, Stop, Warn};
 use super::{Gate, Judge, Rule, Speaks, Threshold};

@@ -1,15 +1,15 @@
-//! What the rules say about a team.
+//! Team: rules about a team.
 
 use super::{Docket, Finding, Severity, TeamCase, Threshold, Word};
 use crate::domain::choices::{EvaluationLevel, TeamKind, TeamMembership, TeamRole};
 use crate::domain::dates::add_months;
 use crate::domain::fields::{Entity, typed};
 
-/// Hundredths of FTE of an udrykning team's core, where the team does not say (S2:43).
+/// Hundredths of FTE in the core of an udrykning team, unless the team sets its own (S2:43).
 const CORE_FTE: i64 = 300;
-/// People in the core of an udrykning team, where the team does not say (S2:43).
+/// People in the core of an udrykning team, unless the team sets its own (S2:43).
 const CORE: (i64, i64) = (3, 4);
-/// Consultants in a team of praksiskonsulenter, where the team does not say (S3:27).
+/// Consultants in a team of praksiskonsulenter, unless the team sets its own (S3:27).
 const CONSULTANTS: (i64, i64) = (10, 12);
 /// Months from a team's start to its evaluation as a whole (S2:58).
 const EVALUATED_AFTER: i32 = 24;
@@ -18,7 +18,7 @@ fn about(case: &TeamCase, docket: &Docket<'_>, severity: Severity) -> Finding {
     docket.finding(severity, Entity::Team, case.team.id)
 }
 
-/// Those who are in it today.
+/// Today's members.
 fn current(case: &TeamCase) -> impl Iterator<Item = &typed::TeamMember> {
     let today = case.today;
     let current = move |member: &&typed::TeamMember| {
@@ -41,7 +41,7 @@ fn heads(finding: Finding, n: i64, (least, most): (i64, i64)) -> Finding {
     finding.with("least", Word::Number(least)).with("most", Word::Number(most))
 }
 
-/// the core of an udrykning team is of a size, of 3,0 FTE and has one koordinator.
+/// the core of an udrykning team has the right size, 3,0 FTE and one koordinator.
 pub(super) fn core(case: &TeamCase, docket: &mut Docket<'_>) {
     let team = &case.team;
     if team.kind != Some(TeamKind::Udrykning) {
@@ -79,7 +79,7 @@ pub(super) fn evaluation(case: &TeamCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// how many consultants a team of praksiskonsulenter has.
+/// the number of consultants in a team of praksiskonsulenter.
 pub(super) fn size(case: &TeamCase, docket: &mut Docket<'_>) {
     if case.team.kind != Some(TeamKind::Praksiskonsulenter) {
         return;
@@ -91,7 +91,7 @@ pub(super) fn size(case: &TeamCase, docket: &mut Docket<'_>) {
     }
 }
 
-/// What is in order about a team, a sentence for each thing that is checked: whoever looks at it sees what was counted.
+/// The confirmed points of a team, one sentence for each check, so that a person sees what was counted.
 pub(super) fn in_order(case: &TeamCase) -> Vec<Finding> {
     let team = &case.team;
     let about = |rule, said| Finding::in_order(rule, said, Entity::Team, team.id);

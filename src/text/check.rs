@@ -1,4 +1,4 @@
-//! What a check of the file found, in words that say what is damaged and what to do.
+//! Check: texts about the result of checking the file: the damage and what to do.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ impl Text {
         self.with("file-damaged", &[("n", found.into()), ("more", more.into())])
     }
 
-    /// What a check looked at and what it found; `name` gives what a record is called, as far as it can be read.
+    /// The checked parts and the findings; `name` gives the name of a record, if it can be read.
     pub fn check_report(&self, report: &Report, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
         let counts = [
             ("changes", report.changes.into()),
@@ -42,7 +42,7 @@ impl Text {
         lines
     }
 
-    /// What to do about a file that this was found in; `repaired` when a repair has done what it can.
+    /// What to do about a file with this finding; `repaired` after a repair has done what it can.
     pub fn check_advice(&self, report: &Report, file: &Path, repaired: bool) -> String {
         let by_hand = !report.findings.is_empty() && report.findings.iter().all(Finding::is_put_right_by_hand);
         let id = match (by_hand, repaired) {
@@ -54,7 +54,7 @@ impl Text {
         self.with(id, &[("repair", repair.into()), ("restore", shell::restore_newest(file).into())])
     }
 
-    /// What a repair did, without what is left; nothing where nothing was written.
+    /// What a repair did, without the remaining damage; nothing where it wrote nothing.
     pub fn repair_report(&self, repaired: &Repaired, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
         let mut lines = self.told_once(repaired);
         let Some(aside) = &repaired.aside else {
@@ -95,7 +95,7 @@ impl Text {
         self.with("local-rows-all", &[("rows", rows.code().into())])
     }
 
-    /// What a repair can only tell, since nothing makes it again: findings that are none any more after it.
+    /// Losses a repair can only report, because nothing can rebuild them: findings that are gone after it.
     fn told_once(&self, repaired: &Repaired) -> Vec<String> {
         let (mut missing, mut surplus, mut exchanged) = (Vec::new(), Vec::new(), Vec::new());
         let mut lines = Vec::new();

@@ -1,4 +1,4 @@
-//! The words around copies of the file: how old one is, where they lie, and why one could not be written there.
+//! Copies: texts about copies of the file: their age, their place, and why one could not be written.
 
 use std::path::Path;
 
@@ -25,7 +25,7 @@ impl Text {
         self.with("copy-age", &[("day", day.into()), ("days", days.max(0).into())])
     }
 
-    /// A copy one can go back to, on one line. Copies may be made in one minute, so its seconds are told.
+    /// A copy that can be restored, on one line, with seconds because several copies may be made in one minute.
     pub fn kept_copy(&self, kept: &Kept, now: NaiveDateTime) -> String {
         let path = kept.path.display().to_string();
         match kept.made {
@@ -37,7 +37,7 @@ impl Text {
         }
     }
 
-    /// What *Data* says of the second place.
+    /// The line of *Data* about the second place.
     pub fn second_place(&self, second: Option<&Second>, now: NaiveDateTime) -> String {
         let Some(second) = second else { return self.get("second-none") };
         let age = match second.at {
@@ -86,7 +86,7 @@ impl Text {
         }
     }
 
-    /// Why there was no going back to a copy, where the copy is to blame; as any other error otherwise.
+    /// Why a copy could not be restored, if the copy is the cause; any other error is worded as usual.
     pub fn restore_error(&self, error: &StoreError, copy: &Path, file: &Path) -> String {
         let command = shell::command("restore FILE", file);
         let path = || [("path", copy.display().to_string().into()), ("command", command.as_str().into())];

@@ -1,4 +1,4 @@
-//! The words around erasing for good: how long things are kept, what will be gone, what still holds it.
+//! Erasing: texts about erasing for good: retention times, the records to erase, and the copies that still hold them.
 
 use std::path::Path;
 
@@ -61,7 +61,7 @@ impl Text {
             self.with("erase-question", &[("name", name.into())])
         }];
         if recorded > 0 {
-            // Their term is about the photo or video, so it is said that the text goes, too.
+            // Their retention is about the photo or video, so say that the text is erased, too.
             let id = if n == 1 { "erase-whole" } else { "erase-whole-many" };
             lines.push(self.with(id, &[("name", name.into()), ("n", recorded.into())]));
         }
@@ -74,7 +74,7 @@ impl Text {
         lines
     }
 
-    /// Which earlier copies still hold what is erased, and until when.
+    /// The earlier copies that still hold erased records, and until when.
     pub fn copies(&self, copies: &[Copy], until: Option<NaiveDate>) -> Vec<String> {
         if copies.is_empty() {
             return vec![self.get("erase-no-copies")];
@@ -112,13 +112,13 @@ impl Text {
         lines
     }
 
-    /// That an erasing is not at its end in this file, why, and how it is ended.
+    /// That erasing is incomplete in this file, why, and how to complete it.
     pub fn erasing_left(&self, file: &Path, why: &StoreError) -> String {
         let purge = shell::command("purge", file);
         self.with("erase-left", &[("why", self.store_error(why).into()), ("purge", purge.into())])
     }
 
-    /// Whether the file is clear of what was erased, and what is to be done where it is not.
+    /// Whether the file is free of the erased records, and what to do if not.
     pub fn cleared(&self, cleared: &Cleared) -> String {
         match cleared {
             Cleared::All => self.get("erase-cleared"),
@@ -130,7 +130,7 @@ impl Text {
         }
     }
 
-    /// What was erased, whether the file is clear of it, and which copies still hold it.
+    /// The erased records, whether the file is free of them, and the copies that still hold them.
     pub fn erased(&self, done: &Erased) -> Vec<String> {
         let args = [("n", done.records.into()), ("steps", done.steps.into())];
         let mut lines = vec![self.with("erased", &args)];

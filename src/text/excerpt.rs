@@ -1,24 +1,24 @@
-//! Versions of one text side by side, cut to where they differ with some words around it. Which versions there are is for
-//! `store` to say.
+//! Excerpt: versions of one text side by side, cut to the differences with some words around them. The versions come from
+//! `store`.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A text of so many characters is shown whole.
+/// Texts up to this many characters are shown whole.
 const WHOLE: usize = 160;
-/// So many characters stay before and after what differs.
+/// Characters kept before and after a difference.
 const AROUND: usize = 40;
-/// A word of more characters than this may be cut inside.
+/// A word longer than this many characters may be cut inside.
 const WORD: usize = 20;
-/// The end of a line takes as much room as so many characters.
+/// A line end counts as this many characters.
 const LINE: usize = 20;
-/// Leaving out fewer characters than this is not worth a sign.
+/// A gap shorter than this many characters is not worth an ellipsis.
 const GAP: usize = 4;
-/// More pairs of pieces than this are not compared one by one: all between the first and the last difference is shown.
+/// Above this many pairs of pieces, no detailed comparison: everything from the first to the last difference is shown.
 const PAIRS: usize = 1_000_000;
 
-/// Each of these versions, a long one cut to what differs from any of the others.
+/// Each version; a long one is cut to its differences from the others.
 pub fn differing(versions: &[String]) -> Vec<String> {
     let pieces: Vec<Vec<&str>> = versions.iter().map(|version| pieces(version)).collect();
     let short = |own: &Vec<&str>| own.iter().map(|piece| weight(piece)).sum::<usize>() <= WHOLE;
@@ -33,13 +33,13 @@ pub fn differing(versions: &[String]) -> Vec<String> {
                 kept.iter_mut().take(part.end).skip(part.start).for_each(|keep| *keep = true);
                 kept
             });
-        // The same as all others: nothing says where to cut it.
+        // Equal to all others, so there is no difference to cut to.
         if kept.iter().any(|keep| *keep) { joined(own, kept) } else { own.concat() }
     };
     pieces.iter().enumerate().map(cut).collect()
 }
 
-/// Each of these versions whole, in pieces, with whether a piece is not in all of the others.
+/// Each version whole, in pieces, each marked if not all other versions have it.
 pub fn marked(versions: &[String]) -> Vec<Vec<(String, bool)>> {
     let pieces: Vec<Vec<&str>> = versions.iter().map(|version| pieces(version)).collect();
     let mark = |(at, own): (usize, &Vec<&str>)| {
@@ -81,7 +81,7 @@ fn weight(piece: &str) -> usize {
     piece.graphemes(true).map(|grapheme| if grapheme.contains('\n') { LINE } else { 1 }).sum()
 }
 
-/// The parts of one version that the other has not; an empty part where only the other has something.
+/// The parts of one version that the other lacks; an empty part where only the other has something.
 fn differences(own: &[&str], other: &[&str]) -> Vec<Range<usize>> {
     let before = own.iter().zip(other).take_while(|(own, other)| own == other).count();
     let (own_rest, other_rest) = (own.get(before..).unwrap_or_default(), other.get(before..).unwrap_or_default());
@@ -93,7 +93,7 @@ fn differences(own: &[&str], other: &[&str]) -> Vec<Range<usize>> {
     if n == 0 || m == 0 || n.saturating_mul(m) > PAIRS {
         return std::iter::once(before..before + n).collect();
     }
-    // The longest run of pieces both have in this order, counted from each place to the end.
+    // Longest common run of pieces in order, counted from each position to the end.
     let mut common = vec![vec![0u32; m + 1]; n + 1];
     for i in (0..n).rev() {
         for j in (0..m).rev() {
@@ -124,7 +124,7 @@ fn differences(own: &[&str], other: &[&str]) -> Vec<Range<usize>> {
     out
 }
 
-/// A part with what stands before and after it.
+/// A part with its surroundings.
 fn with_around(own: &[&str], part: Range<usize>) -> Range<usize> {
     let fitting = |pieces: &mut dyn Iterator<Item = &&str>| {
         let mut used = 0;
@@ -140,7 +140,7 @@ fn with_around(own: &[&str], part: Range<usize>) -> Range<usize> {
     part.start - before..part.end + after
 }
 
-/// What is kept, with a sign where something is left out.
+/// The kept parts, with an ellipsis for each gap.
 fn joined(own: &[&str], kept: Vec<bool>) -> String {
     let mut out = String::new();
     let mut at = 0;
@@ -151,7 +151,7 @@ fn joined(own: &[&str], kept: Vec<bool>) -> String {
         if keep || run.iter().map(|piece| weight(piece)).sum::<usize>() < GAP {
             out.push_str(&run.concat());
         } else {
-            // A blank stays between the sign and a whole word.
+            // Keep a blank between the ellipsis and a whole word.
             let cut_word = |last: Option<&&str>, next: Option<&&str>| {
                 last.zip(next).is_some_and(|(last, next)| !is_blank(last) && !is_blank(next))
             };

@@ -1,4 +1,4 @@
-//! Why a record cannot be written, in words.
+//! Fault: why a record cannot be written, as text.
 
 use fluent_bundle::FluentValue;
 

@@ -1,4 +1,4 @@
-//! What a rule found, in words.
+//! Finding: a rule's finding as text.
 
 use fluent_bundle::FluentValue;
 

@@ -1,35 +1,35 @@
-//! Two versions of a text joined over what was there before both: what only one changed is taken, and where both changed the
-//! same, both are shown. It is a draft; nothing is written from here.
+//! Join: merges two versions of a text over their common base. A change in one version is taken; where both changed the same
+//! part, both are shown. The result is a draft; nothing is written here.
 
 use diffy::{ConflictStyle, MergeOptions};
 
-/// Signs of a mark between what both changed: more than anybody types.
+/// Length in characters of a mark around a conflict; longer than anybody types.
 const MARK: usize = 40;
 
-/// A joined text.
+/// A merged text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Joined {
     /// The text.
     pub text: String,
-    /// Places both changed, each shown twice in it.
+    /// Number of conflicts, each shown in both versions.
     pub both: usize,
 }
 
-/// Joins texts of several lines, line by line; what both changed stands under the name of each.
+/// Merges multi-line texts line by line; a conflict shows each version under its author's name.
 pub fn notes(before: &str, own: (&str, &str), other: (&str, &str)) -> Joined {
     let name = |name: &str| format!("[{name}:]\n");
     let joined = merged(&lined(before), &lined(own.1), &lined(other.1), (&name(own.0), &name(other.0)), "\n");
     Joined { text: joined.text.trim_end_matches('\n').to_owned(), ..joined }
 }
 
-/// Joins texts of one line, word by word; what both changed stands one after the other, with a stroke between.
+/// Merges one-line texts word by word; a conflict shows both versions with a slash between.
 pub fn lines(before: &str, own: &str, other: &str) -> Joined {
     let worded = |text: &str| text.split_whitespace().map(|word| format!("{word}\n")).collect::<String>();
     let joined = merged(&worded(before), &worded(own), &worded(other), ("", "/\n"), "");
     Joined { text: joined.text.split_whitespace().collect::<Vec<_>>().join(" "), ..joined }
 }
 
-/// Each line with its end, so that the last is compared as any other.
+/// Each line with its line ending, so that the last line compares like any other.
 fn lined(text: &str) -> String {
     let text = text.trim_end_matches('\n');
     if text.is_empty() { String::new() } else { format!("{text}\n") }

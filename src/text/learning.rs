@@ -1,5 +1,5 @@
-//! An action-learning log, or what the tables of a café said, as text for minutes or a handout, in Markdown. It says what the team wrote and which observations
-//! there are, never what stands in those.
+//! Learning: an action-learning log, or the notes of a café's tables, as Markdown for minutes or a handout. It contains the
+//! team's words and lists the observations, never their content.
 
 use super::Text;
 use super::format;
@@ -8,7 +8,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::learning::model_of;
 use crate::domain::value::{Id, Record, Value};
 
-/// Takes out of a text what nobody else may read.
+/// Removes text that nobody else may read.
 pub type Cleaner<'a> = &'a dyn Fn(&str) -> String;
 
 impl Text {
@@ -37,7 +37,7 @@ impl Text {
         out
     }
 
-    /// What was said at the tables of a café, question by question. `tables` are what each is called and its notes.
+    /// The notes of the tables of a café, question by question. `tables` holds each table's name and notes.
     pub fn cafe(
         &self,
         session: &Record,
@@ -116,7 +116,7 @@ impl Text {
         }
     }
 
-    /// A field in words without what nobody else may read; none when it is empty.
+    /// A field as text without the parts nobody else may read; none when it is empty.
     fn cleaned(
         &self,
         record: &Record,

@@ -1,4 +1,4 @@
-//! Which choices a typed word may mean: those whose name in this language it begins. How they are found is `store/search`.
+//! Meanings: the choices a typed word may mean, those whose name in this language it begins. Finding them is in `store/search`.
 
 use super::Text;
 use crate::domain::choices::{self, ChoiceList};

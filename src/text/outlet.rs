@@ -1,26 +1,26 @@
-//! Outlet: the one writer through which everything goes that is written to a terminal or a pipe as text. What nobody sees
-//! is made visible in it, so nothing from a file can command a terminal; in JSON it is written as JSON's own escapes, which
-//! mean the same. What is drawn on the screen goes by `domain::signs` as well.
+//! Outlet: the only writer for text that goes to a terminal or a pipe. It makes invisible characters visible, so that nothing
+//! in a file can control a terminal; in JSON it writes them as JSON escapes, which mean the same. Drawing on the screen uses
+//! `domain::igns` as well.
 
 use std::io::{self, Write};
 
 use crate::domain::signs::{Watch, marked};
 
-/// What is written.
+/// The format of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Text for people.
     Text,
-    /// JSON, where such signs stand only inside texts.
+    /// JSON, where such characters occur only inside strings.
     Json,
 }
 
-/// A writer that lets nothing pass that nobody sees, but the line breaks of the layout.
+/// A writer that passes no invisible characters except the line breaks of the layout.
 pub struct Outlet<'a> {
     out: &'a mut dyn Write,
     form: Form,
     watch: Watch,
-    /// The first bytes of a character whose others have not come yet.
+    /// The first bytes of a character whose other bytes have not arrived.
     begun: Vec<u8>,
 }
 
@@ -72,7 +72,7 @@ impl<'a> Outlet<'a> {
 
 impl Write for Outlet<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // A line that tells how far something is begins anew by a return, which is written alone.
+        // A progress line restarts with a carriage return, which is written alone.
         if bytes == b"\r" && self.form == Form::Text {
             self.out.write_all(bytes)?;
         } else if self.begun.is_empty() {

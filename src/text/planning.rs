@@ -1,4 +1,4 @@
-//! Plans in words: what of a plan comes, moves or stays, and why a template cannot be planned by.
+//! Planning: plans as text: the items added, moved and unchanged, and why a template cannot be used.
 
 use std::collections::HashMap;
 

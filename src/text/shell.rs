@@ -1,21 +1,21 @@
-//! Commands as a person can type them: which file they are about, and quoted where the shell wants it.
+//! Shell: commands as a person can type them, with the file they are about, quoted for the shell where needed.
 
 use std::path::Path;
 
 use crate::store::{backups, place};
 
-/// `praksis` with these words; `--db` names the file unless it is the usual one. The words stand as they are.
+/// `praksis` with these words, unquoted; `--db` names the file unless it is the default one.
 pub fn command(words: &str, file: &Path) -> String {
     let usual = place::default_file().is_some_and(|usual| usual == file || place::real(&usual) == place::real(file));
     if usual { format!("praksis {words}") } else { format!("praksis {words} --db {}", quoted(file)) }
 }
 
-/// The command that puts this copy in the file's place.
+/// The command that restores the file from this copy.
 pub fn restore(copy: &Path, file: &Path) -> String {
     command(&format!("restore {}", quoted(copy)), file)
 }
 
-/// The command that puts the newest copy in the file's place; a word stands for the copy where there is none.
+/// The command that restores the file from the newest copy; a placeholder stands for the copy if there is none.
 pub fn restore_newest(file: &Path) -> String {
     match backups::list(file).first() {
         Some((_, copy)) => restore(copy, file),
@@ -23,7 +23,7 @@ pub fn restore_newest(file: &Path) -> String {
     }
 }
 
-/// A path as the shell takes it for one word.
+/// A path as one word for the shell.
 fn quoted(path: &Path) -> String {
     let path = path.display().to_string();
     let plain = |sign: char| sign.is_alphanumeric() || "/._-+,:@".contains(sign) || cfg!(windows) && sign == '\\';

@@ -1,4 +1,4 @@
-//! Values, names of records and refusals in words.
+//! Show: values, names of records and refusals as text.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ use crate::domain::value::{Id, Value};
 use crate::store::place::PlaceRisk;
 use crate::store::{DamagedJournal, StoreError, Went};
 
-/// A name as it stands among other words: one line, and no longer than anybody reads.
+/// A name within other text: one line, cut to a readable length.
 fn name_of(title: &str) -> String {
     let read = head(title, NAME_LETTERS);
     let mut name = if read.contains(['\n', '\r']) { read.replace(['\n', '\r'], " ") } else { read.to_owned() };
@@ -77,12 +77,12 @@ impl Text {
         words.of(self.lang()).to_owned()
     }
 
-    /// What codes become where a text leaves the house.
+    /// The replacement for codes in a text that is handed to others.
     pub fn people(&self) -> Words {
         Words { child: self.get("code-child"), adult: self.get("code-adult") }
     }
 
-    /// What a record is called: number first, then its title.
+    /// The name of a record: its number, then its title.
     pub fn caption(&self, caption: &Caption) -> String {
         let title = self.title(caption);
         match caption.number.and_then(|number| caption.entity.numbered(number)) {
@@ -92,7 +92,7 @@ impl Text {
         }
     }
 
-    /// What a record is called without its number.
+    /// The name of a record without its number.
     pub fn title(&self, caption: &Caption) -> String {
         if caption.erased {
             return self.get("gone-record");
@@ -113,7 +113,7 @@ impl Text {
         name_of(&parts.join(" "))
     }
 
-    /// Why something typed is not taken, and what to type instead.
+    /// Why typed text is refused, and what to type instead.
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let lang = self.lang();
         let n = |n: i64| FluentValue::from(n);
@@ -175,7 +175,7 @@ impl Text {
         }
     }
 
-    /// Why the place of the file is a risk, and what to do about it.
+    /// Why the file's location is a risk, and what to do about it.
     pub fn place_risk(&self, risk: &PlaceRisk) -> String {
         let (id, name) = risk_words(risk);
         self.with(id, &[("name", name.into())])

@@ -1,4 +1,4 @@
-//! What there is to speak of at a ledersparring, in words. Participant codes are taken out: the leader gets it.
+//! Sparring: the points for a ledersparring as text, without participant codes, because the leader receives it.
 
 use chrono::NaiveDate;
 

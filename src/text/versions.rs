@@ -1,4 +1,4 @@
-//! Fields in several versions, in words: what they are called, who wrote them and when.
+//! Versions: fields with several versions, as text: their names, authors and times.
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use fluent_bundle::FluentValue;
@@ -17,7 +17,7 @@ impl Text {
         if local.date() == today { clock } else { format!("{} {clock}", format::short_day(self.lang(), local.date())) }
     }
 
-    /// What a cell is called: its field, or that the record was deleted.
+    /// The name of a cell: its field, or that the record was deleted.
     pub fn cell_name(&self, entity: Entity, cell: &str) -> String {
         let name = cell.split('.').next().unwrap_or(cell);
         match entity.field(name) {
@@ -26,7 +26,7 @@ impl Text {
         }
     }
 
-    /// A version in words; an empty one says that it is.
+    /// A version as text; an empty one says so.
     pub fn version_words(
         &self,
         entity: Entity,

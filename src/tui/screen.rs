@@ -25,7 +25,20 @@ const LEAST: (u16, u16) = (40, 10);
 /// Draws the model.
 pub fn draw(model: &Model, text: &Text) -> Scene {
     let (width, height) = model.size;
-    let mut scene = Scene::new(width, height, model.theme, model.symbols);
+    draw_into(Scene::new(width, height, model.theme, model.symbols), model, text)
+}
+
+/// Draws the model to be printed: without civil registration numbers, and with how many were masked.
+pub fn draw_for_print(model: &Model, text: &Text) -> (Scene, usize) {
+    let (width, height) = model.size;
+    let scene = Scene::new(width, height, model.theme, model.symbols).for_print();
+    let mut scene = draw_into(scene, model, text);
+    let masked = scene.mask_broken();
+    (scene, masked)
+}
+
+fn draw_into(mut scene: Scene, model: &Model, text: &Text) -> Scene {
+    let (width, height) = model.size;
     let area = scene.area();
     let draw = Screen(Draw::of(model, text, BINDINGS));
     if model.hidden {

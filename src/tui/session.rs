@@ -830,6 +830,11 @@ impl Session {
     /// Presses keys without a terminal, drawing between them as a terminal would, and gives the last screen. Typing is
     /// kept at the end as when a terminal is lost.
     pub fn replay(&mut self, strokes: &[Stroke]) -> String {
+        self.replay_to_print(strokes).0
+    }
+
+    /// See [`Session::replay`], with how many civil registration numbers were masked in that screen.
+    pub fn replay_to_print(&mut self, strokes: &[Stroke]) -> (String, usize) {
         self.settle();
         self.draw();
         for stroke in strokes {
@@ -848,7 +853,9 @@ impl Session {
         }
         self.try_held();
         self.send(Msg::Ending);
-        self.draw().text()
+        self.draw();
+        let (scene, masked) = screen::draw_for_print(&self.model, &self.text);
+        (scene.text(), masked)
     }
 }
 

@@ -66,7 +66,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ("Create", &[], &[]),
     (
         "Delete",
-        &["tui/commands/delete.rs"],
+        &["tui/commands/delete.rs", "tui/commands/needs.rs"],
         &["a_record_is_hidden_the_same_from_its_list_from_its_parent_and_from_the_list_of_a_form"],
     ),
     (

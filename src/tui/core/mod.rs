@@ -13,6 +13,7 @@ pub mod keys;
 pub mod msg;
 pub mod notice;
 pub mod pane;
+pub mod printed;
 pub mod question;
 pub mod recent;
 pub mod scene;

@@ -11,6 +11,7 @@ use crate::domain::signs::{Watch, visible};
 use crate::domain::value::Id;
 use crate::tui::core::cells::{Cells, cut, head, single_cells};
 use crate::tui::core::pane::Pane;
+use crate::tui::core::printed::{self, Printed};
 use crate::tui::core::theme::{Role, Symbols, Theme};
 
 /// What a click means.
@@ -62,6 +63,8 @@ pub struct Scene {
     pub theme: Theme,
     /// Signs in use.
     pub symbols: &'static Symbols,
+    /// The frame is printed, so that no civil registration number stands in it.
+    printed: Option<Printed>,
 }
 
 impl Scene {
@@ -74,7 +77,21 @@ impl Scene {
             heights: Vec::new(),
             theme,
             symbols,
+            printed: None,
         }
+    }
+
+    /// The same frame to be printed: numbers are masked in it.
+    pub fn for_print(mut self) -> Scene {
+        self.printed = Some(Printed::default());
+        self
+    }
+
+    /// Masks what is broken over rows, and says how many numbers were masked in all.
+    pub fn mask_broken(&mut self) -> usize {
+        let Some(mut printed) = self.printed.take() else { return 0 };
+        printed.mask_broken(&mut self.buffer);
+        printed.masked
     }
 
     /// The cells.
@@ -108,6 +125,12 @@ impl Scene {
             return 0;
         }
         let room = usize::from(area.width - dx);
+        let masked = self.printed.as_mut().and_then(|printed| {
+            let (text, n) = printed::masked(text)?;
+            printed.masked += n;
+            Some(text)
+        });
+        let text = masked.as_deref().unwrap_or(text);
         // Longer words than this fill no row, and reading all of them at every key would take long.
         let text = head(text, room);
         // Signs that take one cell each are all seen.
@@ -122,7 +145,11 @@ impl Scene {
         }
         if single.is_none() && single_cells(&shown).is_none() {
             let (end, _) = self.buffer.set_stringn(x, y, &shown, room, style);
-            return end.saturating_sub(x);
+            let used = end.saturating_sub(x);
+            if let Some(printed) = &mut self.printed {
+                printed.put(self.buffer.area, (x, y), &shown, used, room);
+            }
+            return used;
         }
         let first = self.buffer.index_of(x, y);
         let last = first + room.min(usize::from(self.buffer.area.right() - x));
@@ -131,6 +158,9 @@ impl Scene {
         for (cell, sign) in cells.iter_mut().zip(shown.chars()) {
             cell.set_char(sign).set_style(style);
             used += 1;
+        }
+        if let Some(printed) = &mut self.printed {
+            printed.put(self.buffer.area, (x, y), &shown, used, room);
         }
         used
     }
@@ -158,8 +188,9 @@ impl Scene {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Lets a text area, which draws itself, draw into `area`, and takes what nobody sees out of its cells.
-    pub fn draw_text_area(&mut self, area: Rect, draw: impl FnOnce(Rect, &mut Buffer)) {
+    /// Lets a text area, which draws itself, draw into `area`, and takes what nobody sees out of its cells. `text` is all that
+    /// is written in it.
+    pub fn draw_text_area(&mut self, area: Rect, text: impl FnOnce() -> String, draw: impl FnOnce(Rect, &mut Buffer)) {
         let area = area.intersection(self.buffer.area);
         draw(area, &mut self.buffer);
         for position in area.positions() {
@@ -170,6 +201,9 @@ impl Scene {
                 let seen: String = cell.symbol().chars().filter(|sign| watch.passes(*sign)).collect();
                 cell.set_symbol(if seen.is_empty() { "?" } else { &seen });
             }
+        }
+        if let Some(printed) = &mut self.printed {
+            printed.text_area(&mut self.buffer, area, &text());
         }
     }
 
@@ -189,6 +223,9 @@ impl Scene {
     /// Clears an area and what could be clicked there.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
+        if let Some(printed) = &mut self.printed {
+            printed.clear(self.buffer.area, area);
+        }
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {

@@ -106,7 +106,7 @@ impl DrawCtx<'_> {
         };
         let mut editor = editor.clone();
         editor.set_focus(true);
-        scene.draw_text_area(line, |area, buffer| editor.draw(area, buffer));
+        scene.draw_text_area(line, || editor.text(), |area, buffer| editor.draw(area, buffer));
     }
 
     fn picker(&self, scene: &mut Scene, area: Rect, picker: &Picker, top: bool) {

@@ -32,7 +32,7 @@ impl DrawCtx<'_> {
         let mut editor = quick.input.clone();
         editor.set_focus(top);
         if !empty {
-            scene.draw_text_area(line, |area, buffer| editor.draw(area, buffer));
+            scene.draw_text_area(line, || editor.text(), |area, buffer| editor.draw(area, buffer));
         } else if top {
             scene.put(line, 0, 0, " ", Look::Selected);
         }

@@ -157,7 +157,7 @@ impl DrawCtx<'_> {
                 let mut editor = if question == 0 { welcome.name.clone() } else { welcome.initials.clone() };
                 editor.set_focus(focused);
                 scene.tint_area(value, Look::Marked);
-                scene.draw_text_area(value, |area, buffer| editor.draw(area, buffer));
+                scene.draw_text_area(value, || editor.text(), |area, buffer| editor.draw(area, buffer));
             }
         }
         scene.hit(line, Hit::Option(question));

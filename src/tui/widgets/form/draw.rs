@@ -256,7 +256,7 @@ impl DrawCtx<'_> {
                     };
                     let area = Rect { width, ..area };
                     scene.tint_area(area, Look::Marked);
-                    scene.draw_text_area(area, |area, buffer| editor.draw(area, buffer));
+                    scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
                     let mistakable = matches!(field.kind, Kind::Money | Kind::Number)
                         && is_mistakable(&editor.text(), format::decimal_mark(self.text.lang()));
                     if !matches!(field.kind, Kind::Line | Kind::Note)

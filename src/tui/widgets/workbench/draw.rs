@@ -212,7 +212,7 @@ impl DrawCtx<'_> {
                 if focused {
                     let line = Rect { width: room, height: 1, ..area };
                     scene.tint_area(line, Look::Marked);
-                    scene.draw_text_area(line, |area, buffer| editor.draw(area, buffer));
+                    scene.draw_text_area(line, || editor.text(), |area, buffer| editor.draw(area, buffer));
                 } else {
                     scene.put(Rect { width: room.max(1), ..area }, 0, 0, &editor.text(), Look::Text);
                 }

@@ -117,7 +117,7 @@ impl DrawCtx<'_> {
         match cell {
             Input::Text(editor) if here => {
                 scene.tint_area(area, Look::Marked);
-                scene.draw_text_area(area, |area, buffer| editor.draw(area, buffer));
+                scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
             }
             Input::Text(editor) => {
                 scene.put(area, 0, 0, &editor.text(), Look::Text);

@@ -1,0 +1,281 @@
+//! Civil registration numbers in a frame that is printed: masked in each text before it is cut or covered, and where one is
+//! broken over rows. On the screen itself a person sees what they typed.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::privacy::cpr;
+
+/// Letters that stand for the digits of a number.
+const MASK: char = 'x';
+/// Rows one number can be broken over.
+const ROWS: usize = 4;
+
+/// A text as it stands in one row.
+#[derive(Clone, Debug)]
+struct Row {
+    x: u16,
+    y: u16,
+    shown: String,
+    /// It fills its row, so that a word may be broken at its end.
+    full: bool,
+}
+
+/// What was put into a frame, to find the numbers that are broken over rows.
+#[derive(Clone, Debug, Default)]
+pub struct Printed {
+    rows: Vec<Row>,
+    /// For each cell the row that owns it, counted from 1.
+    owners: Vec<usize>,
+    /// Numbers that were masked.
+    pub masked: usize,
+}
+
+/// The digits of every number in a text made unreadable; nothing changes its place.
+pub fn masked(text: &str) -> Option<(String, usize)> {
+    let found = cpr::find(text);
+    if found.is_empty() {
+        return None;
+    }
+    let hidden = |at: usize| found.iter().any(|place| (place.start..place.end).contains(&at));
+    let sign = |(at, sign): (usize, char)| if hidden(at) && sign.is_alphanumeric() { MASK } else { sign };
+    Some((text.char_indices().map(sign).collect(), found.len()))
+}
+
+impl Printed {
+    /// A text was put into a row.
+    pub fn put(&mut self, frame: Rect, (x, y): (u16, u16), shown: &str, used: u16, room: usize) {
+        self.rows.push(Row { x, y, shown: shown.to_owned(), full: usize::from(used) + 1 >= room });
+        let cells = usize::from(frame.width) * usize::from(frame.height);
+        self.owners.resize(cells, 0);
+        let first = usize::from(y) * usize::from(frame.width) + usize::from(x);
+        for owner in self.owners.iter_mut().skip(first).take(usize::from(used)) {
+            *owner = self.rows.len();
+        }
+    }
+
+    /// What was there is covered.
+    pub fn clear(&mut self, frame: Rect, area: Rect) {
+        for position in area.positions() {
+            let at = usize::from(position.y) * usize::from(frame.width) + usize::from(position.x);
+            if let Some(owner) = self.owners.get_mut(at) {
+                *owner = 0;
+            }
+        }
+    }
+
+    /// A text area has drawn itself; `text` is all that is written in it, of which it may show a part.
+    pub fn text_area(&mut self, buffer: &mut Buffer, area: Rect, text: &str) {
+        let numbers: Vec<&str> = cpr::find(text).iter().filter_map(|place| text.get(place.start..place.end)).collect();
+        for y in area.top()..area.bottom() {
+            let signs: Vec<String> = (area.left()..area.right())
+                .map(|x| buffer.cell((x, y)).map(|cell| cell.symbol().to_owned()).unwrap_or_default())
+                .collect();
+            let shown = signs.concat();
+            let shown = shown.trim_end();
+            let mut hidden = whole(shown);
+            for number in &numbers {
+                hidden.extend(edges(shown, number));
+            }
+            if !hidden.is_empty() {
+                self.masked += 1;
+            }
+            let signs = shown.chars().count();
+            for at in hidden.into_iter().filter(|at| *at < signs) {
+                hide(buffer, area.x.saturating_add(u16::try_from(at).unwrap_or(u16::MAX)), y);
+            }
+            let used = u16::try_from(signs).unwrap_or(area.width).min(area.width);
+            self.put(buffer.area, (area.x, y), shown, used, usize::from(area.width));
+        }
+    }
+
+    /// Masks the numbers that are broken over rows.
+    pub fn mask_broken(&mut self, buffer: &mut Buffer) {
+        let width = usize::from(buffer.area.width);
+        let mut hidden: Vec<(u16, u16)> = Vec::new();
+        let mut masked = 0;
+        for (at, row) in self.rows.iter().enumerate() {
+            // The texts below it that begin in the same column.
+            let mut chain = vec![(at, row)];
+            while let Some((_, last)) = chain.last().copied()
+                && chain.len() < ROWS
+                && let Some(next) =
+                    self.rows.iter().enumerate().find(|(_, next)| next.x == row.x && next.y == last.y + 1)
+            {
+                chain.push(next);
+            }
+            for n in 2..=chain.len() {
+                let part = chain.get(..n).unwrap_or_default();
+                // A row that is full may end inside a word; any other ends with one.
+                for broken in 0..1usize << (n - 1) {
+                    let is_broken = |at: usize| broken >> at & 1 == 1;
+                    if part.iter().take(n - 1).enumerate().any(|(at, (_, row))| is_broken(at) && !row.full) {
+                        continue;
+                    }
+                    let mut joined = String::new();
+                    for (i, (_, row)) in part.iter().enumerate() {
+                        if i > 0 && !is_broken(i - 1) {
+                            joined.push(' ');
+                        }
+                        joined.push_str(&row.shown);
+                    }
+                    // Where the signs of the joined text stand; none for what joins them.
+                    let mut places: Vec<Option<(usize, u16, u16)>> = Vec::new();
+                    for (i, (at, row)) in part.iter().enumerate() {
+                        if i > 0 && !is_broken(i - 1) {
+                            places.push(None);
+                        }
+                        let signs = row.shown.chars().count();
+                        places.extend((0..signs).map(|dx| {
+                            let x = row.x.saturating_add(u16::try_from(dx).unwrap_or(u16::MAX));
+                            Some((*at, x, row.y))
+                        }));
+                    }
+                    for place in cpr::find(&joined) {
+                        let first = joined.get(..place.start).map_or(0, |before| before.chars().count());
+                        let count = joined.get(place.start..place.end).map_or(0, |number| number.chars().count());
+                        let cells: Vec<_> = places.iter().skip(first).take(count).flatten().collect();
+                        let owned = cells.iter().filter(|(at, x, y)| {
+                            self.owners.get(usize::from(*y) * width + usize::from(*x)) == Some(&(at + 1))
+                        });
+                        let before = hidden.len();
+                        hidden.extend(owned.map(|(_, x, y)| (*x, *y)));
+                        masked += usize::from(hidden.len() > before);
+                    }
+                }
+            }
+        }
+        for (x, y) in hidden {
+            hide(buffer, x, y);
+        }
+        self.masked += masked;
+    }
+}
+
+/// The signs of a row that are digits of a number, counted from 0.
+fn whole(shown: &str) -> Vec<usize> {
+    let found = cpr::find(shown);
+    let hidden = |at: usize| found.iter().any(|place| (place.start..place.end).contains(&at));
+    shown.char_indices().enumerate().filter(|(_, (at, _))| hidden(*at)).map(|(n, _)| n).collect()
+}
+
+/// The signs at the start and the end of a row that are the rest and the beginning of a number.
+fn edges(shown: &str, number: &str) -> Vec<usize> {
+    let signs: Vec<char> = shown.chars().collect();
+    let number: Vec<char> = number.chars().collect();
+    let mut hidden = Vec::new();
+    // Fewer than three signs say nothing.
+    if signs.len() >= 3 && number.windows(signs.len()).any(|part| part == signs) {
+        return (0..signs.len()).collect();
+    }
+    for n in (3..number.len()).rev() {
+        if number.get(number.len() - n..).is_some_and(|rest| signs.starts_with(rest)) {
+            hidden.extend(0..n);
+            break;
+        }
+    }
+    for n in (3..number.len()).rev() {
+        if number.get(..n).is_some_and(|start| signs.ends_with(start)) {
+            hidden.extend(signs.len() - n..signs.len());
+            break;
+        }
+    }
+    hidden
+}
+
+fn hide(buffer: &mut Buffer, x: u16, y: u16) {
+    if let Some(cell) = buffer.cell_mut((x, y))
+        && cell.symbol().chars().all(char::is_alphanumeric)
+    {
+        cell.set_char(MASK);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::core::scene::Scene;
+    use crate::tui::core::theme::{Role, Theme, UNICODE};
+
+    const NUMBER: &str = "010115-1234";
+
+    fn printed(draw: impl Fn(&mut Scene)) -> String {
+        let mut scene = Scene::new(40, 6, Theme::Dark, &UNICODE).for_print();
+        draw(&mut scene);
+        scene.mask_broken();
+        scene.text()
+    }
+
+    #[track_caller]
+    fn shows_no_digit(printed: &str, what: &str) {
+        assert!(!printed.chars().any(|sign| sign.is_ascii_digit()), "{what}:\n{printed}");
+    }
+
+    #[test]
+    fn a_number_that_a_window_covers_in_part_shows_no_digit() {
+        for left in 0..14 {
+            for width in 1..14 {
+                let frame = printed(|scene| {
+                    scene.put(scene.area(), 2, 1, &format!("a {NUMBER} b"), Role::Text);
+                    scene.clear(Rect::new(left, 0, width, 3));
+                });
+                shows_no_digit(&frame, &format!("{left} {width}"));
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_cut_shows_no_digit() {
+        for before in 0..40 {
+            let text = format!("{}{NUMBER} and more words than a row holds", "a".repeat(before));
+            shows_no_digit(&printed(|scene| _ = scene.put(scene.area(), 0, 0, &text, Role::Text)), "cut");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_broken_over_rows_shows_no_digit() {
+        for width in 4..30u16 {
+            for spelled in [NUMBER, "0101151234", "010115 1234"] {
+                for before in 0..12 {
+                    let text = format!("{} {spelled} efter", "a".repeat(before));
+                    let frame = printed(|scene| {
+                        let area = Rect::new(3, 0, width, 6);
+                        let rows = crate::tui::core::cells::wrap(&text, usize::from(width));
+                        for (row, line) in (0..6).zip(&rows) {
+                            scene.put(area, 0, row, line, Role::Text);
+                        }
+                    });
+                    shows_no_digit(&frame, &format!("{width} {before} {spelled}"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn days_below_each_other_are_no_number() {
+        let frame = printed(|scene| {
+            for (row, day) in (0..4).zip(["16.1.2020", "17.1.2020", "21.1.2020", "010115"]) {
+                scene.put(scene.area(), 3, row, day, Role::Text);
+            }
+        });
+        assert!(frame.contains("16.1.2020") && frame.contains("21.1.2020") && frame.contains("010115"), "{frame}");
+    }
+
+    #[test]
+    fn the_rest_of_a_number_that_an_editor_has_scrolled_away_shows_no_digit() {
+        for from in 0..11 {
+            let area = Rect::new(5, 2, 6, 1);
+            let shown: String = NUMBER.chars().skip(from).take(6).collect();
+            let frame = printed(|scene| {
+                scene.draw_text_area(
+                    area,
+                    || format!("a {NUMBER}"),
+                    |area, buffer| buffer.set_string(area.x, area.y, &shown, ratatui::style::Style::default()),
+                );
+            });
+            let digits = frame.chars().filter(char::is_ascii_digit).count();
+            // Two digits say nothing of a number.
+            assert!(digits <= 2, "{from}: {frame}");
+        }
+    }
+}
