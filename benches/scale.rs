@@ -23,7 +23,7 @@ use praksis::tui::core::input::Input;
 use praksis::tui::core::keys;
 use praksis::tui::core::keys::Stroke;
 use praksis::tui::core::msg::Msg;
-use praksis::tui::session::{Session, Start, Trial};
+use praksis::tui::session::{Session, Start, TestHooks};
 
 /// What may grow: the large file may cost this many times the small one.
 const ALLOWED: f64 = 1.5;
@@ -382,7 +382,7 @@ fn open(path: &Path) -> Session {
         few_colours: false,
         ascii: false,
         ids: std::rc::Rc::new(praksis::actions::SystemIds),
-        trial: Trial::default(),
+        trial: TestHooks::default(),
     };
     Session::new(start, (120, 40))
 }

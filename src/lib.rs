@@ -24,7 +24,7 @@
 //! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/timeline.rs, tui/panes/networks/card.rs
 //! logs     tui/panes/learning/  keys tui/commands/learning.rs  tui/commands/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
 //! form     tui/widgets/form/      drawn by tui/widgets/form/draw.rs      keys tui/commands/form.rs      typing kept: tui/widgets/form/typing.rs
-//! bench    tui/workbench/    drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
+//! bench    tui/widgets/workbench/  drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
 //!                            keys tui/commands/workbench.rs  tui/commands/scoring.rs  tui/commands/pairing.rs  tui/commands/neighbours.rs  tui/commands/sparring.rs
 //! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
 //! layers   tui/overlays/mod.rs   drawn by tui/overlays/draw.rs  keys tui/commands/overlay.rs  tui/commands/picker.rs  tui/commands/welcome.rs
@@ -32,13 +32,17 @@
 //! versions tui/overlays/disputes.rs   drawn by tui/overlays/draw_disputes.rs  keys tui/commands/trends.rs
 //! panes    tui/panes/        a folder each: state, load, draw; those made of a list and a detail: tui/panes/browser/
 //!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/background/workload.rs
-//! remarks  tui/background/findings.rs      what the rules say, worked out between keys; the table is rules/table.rs, cases are review/
-//!                            I dag puts them in a list in tui/background/attention.rs
+//! remarks  tui/background/findings.rs      what the rules say; what is looked at next between keys: tui/commands/findings.rs; the table is rules/table.rs, cases are review/
+//!                            I dag puts them in a list in tui/commands/attention.rs
 //! across   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/commands/trends.rs  domain/trends.rs domain/mix.rs
 //! reports  tui/commands/reports.rs -> report/document.rs, written as bytes by a row of report/format.rs; data review/dossier.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! making a file ready for other fields, before there is a model: tui/rebuild_screen/mod.rs, drawn by tui/rebuild_screen/draw.rs
 //! cells    tui/core/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/core/theme.rs
+//!
+//! opening  a record: tui/commands/open.rs  reading anew: tui/commands/reload.rs  whether a key can run: tui/commands/when.rs
+//! asking   what a change still needs: tui/commands/needs.rs  a line: tui/commands/ask.rs  narrowing what is offered: tui/commands/narrow.rs
+//! printed  numbers are masked in tui/core/printed.rs
 //!
 //! a key    tui/event_loop.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
 //! an edit  tui/commands/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use praksis::cli::{self, Io, Run, screen::Surroundings};
 use praksis::store::MachineId;
-use praksis::tui::session::Trial;
+use praksis::tui::session::TestHooks;
 
 fn main() -> ExitCode {
     // Reports of panics only; everything else is worded by the program itself.
@@ -44,12 +44,12 @@ fn surroundings() -> Surroundings {
 }
 
 /// Only a program built for trying out listens to these.
-fn trial() -> Trial {
+fn trial() -> TestHooks {
     if !cfg!(debug_assertions) {
-        return Trial::default();
+        return TestHooks::default();
     }
     let millis = |text: String| text.parse().ok().map(Duration::from_millis);
-    Trial {
+    TestHooks {
         panics: std::env::var_os("PRAKSIS_TRY_PANIC").is_some(),
         backup_after: std::env::var("PRAKSIS_TRY_BACKUP_MS").ok().and_then(millis),
     }

@@ -14,7 +14,7 @@ use crate::report::json::{Choice, write};
 use crate::store::{OpenOptions, Store};
 use crate::text::{Lang, Text};
 use crate::tui::core::keys;
-use crate::tui::session::{Session, Start, Trial};
+use crate::tui::session::{Session, Start, TestHooks};
 
 fn open(path: &Path) -> Store {
     OpenOptions::new(Arc::new(demo_wall())).create(true).open(path).unwrap()
@@ -33,7 +33,7 @@ fn press(path: &Path, script: &str) -> String {
         few_colours: false,
         ascii: false,
         ids: std::rc::Rc::new(crate::actions::SystemIds),
-        trial: Trial::default(),
+        trial: TestHooks::default(),
     };
     Session::new(start, (120, 40)).replay(&keys::script(script).unwrap())
 }

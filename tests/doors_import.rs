@@ -54,25 +54,25 @@ impl Ran {
 }
 
 /// A file and what is read into it.
-struct Desk {
+struct WriteTx {
     place: Place,
     documents: Cell<usize>,
     /// Who reads in and sits at the screen.
     who: &'static str,
 }
 
-impl Desk {
-    fn demo() -> Desk {
-        Desk { place: Place::demo(), documents: Cell::new(0), who: "BLM" }
+impl WriteTx {
+    fn demo() -> WriteTx {
+        WriteTx { place: Place::demo(), documents: Cell::new(0), who: "BLM" }
     }
 
     /// The demo at somebody else's hands: a kladde is changed by its observer alone.
-    fn demo_of(who: &'static str) -> Desk {
-        Desk { who, ..Desk::demo() }
+    fn demo_of(who: &'static str) -> WriteTx {
+        WriteTx { who, ..WriteTx::demo() }
     }
 
-    fn empty() -> Desk {
-        Desk { place: Place::empty(), documents: Cell::new(0), who: "BLM" }
+    fn empty() -> WriteTx {
+        WriteTx { place: Place::empty(), documents: Cell::new(0), who: "BLM" }
     }
 
     fn import_with(&self, toml: &str, options: &[&str]) -> Ran {
@@ -144,12 +144,12 @@ const OPEN_PAUSE: &str = "[[pause]]\nid = \"p1\"\nengagement = \"F-01\"\nfrom = 
 #[test]
 fn a_step_out_of_order_is_refused_where_it_stands_unless_the_file_tells_what_has_happened() {
     // On the screen the form refuses the same step at the same field.
-    let mut driver = Desk::demo().driver();
+    let mut driver = WriteTx::demo().driver();
     driver.press("4 / \"F-02\" Enter e").fill("status", "afsluttet").press("Ctrl+S");
     driver.shows("går det videre til: pauset, afslutter");
     assert_eq!(driver.record("F-02").text("status"), "aktiv");
 
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let problems = desk.refused(CLOSED, &[]);
     assert_eq!(problems[0], found("problem-step", 3, "status"));
     assert!(problems[1..].iter().all(|problem| problem.0 == "problem-gate" && problem.1 == 3), "{problems:?}");
@@ -158,18 +158,18 @@ fn a_step_out_of_order_is_refused_where_it_stands_unless_the_file_tells_what_has
     let ran = desk.import_with(CLOSED, &["--history"]);
     assert_eq!((ran.exit, desk.status("F-02").as_str()), (Exit::Done, "afsluttet"));
     assert!(ran.out.contains("1 post kom med sin status"), "{}", ran.out);
-    assert_eq!(desk.all(Entity::GateOverride).len(), Desk::demo().all(Entity::GateOverride).len());
+    assert_eq!(desk.all(Entity::GateOverride).len(), WriteTx::demo().all(Entity::GateOverride).len());
 }
 
 #[test]
 fn a_step_wants_its_reason_by_both_doors() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let given_up = |more: &str| format!("[[engagement]]\nno = \"F-07\"\nstatus = \"annulleret\"\n{more}");
     assert_eq!(desk.refused(&given_up(""), &[]), [found("problem-step", 1, "status_reason")]);
     desk.import(&given_up("status_reason = \"Enheden lukker\"\n"));
     assert_eq!(desk.status("F-07"), "annulleret");
 
-    let mut driver = Desk::demo().driver();
+    let mut driver = WriteTx::demo().driver();
     driver.press("4 / \"F-07\" Enter e").fill("status", "annulleret").press("Ctrl+S");
     assert_eq!(driver.layers(), 1, "the form is open: {}", driver.screen());
     driver.fill("status_reason", "Enheden lukker").save();
@@ -177,15 +177,15 @@ fn a_step_wants_its_reason_by_both_doors() {
 }
 
 /// F-02 is about to end.
-fn closing() -> Desk {
-    let desk = Desk::demo();
+fn closing() -> WriteTx {
+    let desk = WriteTx::demo();
     desk.import("[[engagement]]\nno = \"F-02\"\nstatus = \"afslutter\"\n");
     desk
 }
 
 #[test]
 fn a_gate_stops_a_file_until_there_is_a_reason_which_is_kept_as_on_the_screen() {
-    let kept = |desk: &Desk| -> BTreeSet<(String, String, String, Option<Id>)> {
+    let kept = |desk: &WriteTx| -> BTreeSet<(String, String, String, Option<Id>)> {
         let notes = desk.all(Entity::GateOverride);
         let ours = notes.iter().filter(|note| note.text("reason") == "Aftalt med chefen");
         ours.map(|note| {
@@ -229,7 +229,7 @@ fn a_reason_holds_no_number_of_a_person() {
 
 #[test]
 fn a_pause_stops_its_engagement_by_both_doors_and_one_undo_takes_both_back() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let before = desk.driver().everything();
     desk.import(OPEN_PAUSE);
     let imported = desk.record("F-01");
@@ -237,7 +237,7 @@ fn a_pause_stops_its_engagement_by_both_doors_and_one_undo_takes_both_back() {
     desk.driver().press("u");
     assert_eq!(desk.driver().everything(), before);
 
-    let mut driver = Desk::demo().driver();
+    let mut driver = WriteTx::demo().driver();
     driver.press("4 / \"F-01\" Enter m").type_in("pauset").press("Enter");
     driver.fill("from", "1.1.2020").fill("reason", "test").press("Ctrl+S");
     assert_eq!(driver.record("F-01"), imported);
@@ -245,26 +245,26 @@ fn a_pause_stops_its_engagement_by_both_doors_and_one_undo_takes_both_back() {
 
 #[test]
 fn what_a_file_says_of_a_status_stands_whatever_would_follow() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(&format!("{OPEN_PAUSE}[[engagement]]\nno = \"F-01\"\nstatus = \"aktiv\"\n"));
     assert_eq!(desk.status("F-01"), "aktiv");
     // A status that its own pause brings is no step by hand.
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(&format!("{OPEN_PAUSE}[[engagement]]\nno = \"F-01\"\nstatus = \"pauset\"\n"));
     assert_eq!(desk.status("F-01"), "pauset");
     let alone = "[[engagement]]\nno = \"F-01\"\nstatus = \"pauset\"\n";
-    assert_eq!(Desk::demo().refused(alone, &[]), [found("problem-step", 3, "status")]);
+    assert_eq!(WriteTx::demo().refused(alone, &[]), [found("problem-step", 3, "status")]);
 }
 
 #[test]
 fn a_pause_that_ends_moves_the_plan_as_on_the_screen_and_an_earlier_one_ends_none() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(OPEN_PAUSE);
     desk.import(
         "[[pause]]\nid = \"p0\"\nengagement = \"F-01\"\nfrom = 2019-10-07\nto = 2019-10-13\nreason = \"ferie\"\n",
     );
     assert_eq!(desk.status("F-01"), "pauset", "the pause that lasts is not over");
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(OPEN_PAUSE);
     let ran = desk.import("[[pause]]\nid = \"p1\"\nto = 2020-01-31\n");
     assert!(ran.out.contains("datoer i planer er flyttet"), "{}", ran.out);
@@ -277,7 +277,7 @@ fn a_pause_that_ends_moves_the_plan_as_on_the_screen_and_an_earlier_one_ends_non
 fn a_closed_phase_opens_the_next_and_no_day_is_made_up() {
     let closed = "[[phase]]\nengagement = \"F-01\"\nnumber = 2\nstatus = \"afsluttet\"\n";
     let dropped = "[[milestone]]\nengagement = \"F-01\"\nkey = \"midt\"\ndropped_reason = \"Holdes senere\"\n";
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     assert_eq!(desk.refused(closed, &[]), [found("problem-gate", 4, "status")], "R-78: the milestone is open");
     // What the same file brings counts at the gate.
     desk.import(&format!("{closed}{dropped}"));
@@ -285,7 +285,7 @@ fn a_closed_phase_opens_the_next_and_no_day_is_made_up() {
     assert_eq!((second.text("status"), third.text("status")), ("afsluttet", "i_gang"));
     assert_eq!(second.date("actual_end"), None, "the file does not say when");
 
-    let screen = Desk::demo();
+    let screen = WriteTx::demo();
     let mut driver = screen.driver();
     let id = screen.phase("F-01", 2).id;
     driver.press("4 / \"F-01\" Enter");
@@ -299,7 +299,7 @@ fn a_closed_phase_opens_the_next_and_no_day_is_made_up() {
     assert_eq!(screen.phase("F-01", 2).date("actual_end"), day("2020-01-15"), "a person closes it today");
 
     let stated = format!("{closed}{dropped}[[phase]]\nengagement = \"F-01\"\nnumber = 3\nstatus = \"kommende\"\n");
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(&stated);
     assert_eq!(desk.phase("F-01", 3).text("status"), "kommende");
 }
@@ -307,7 +307,7 @@ fn a_closed_phase_opens_the_next_and_no_day_is_made_up() {
 #[test]
 fn a_phase_that_opens_closes_the_one_before_and_is_asked_what_that_one_requires() {
     let opened = "[[phase]]\nengagement = \"F-01\"\nnumber = 3\nstatus = \"i_gang\"\n";
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     assert_eq!(desk.refused(opened, &[]), [found("problem-gate", 4, "status")]);
     assert_eq!(desk.import_with(opened, &["--reason", "Aftalt"]).exit, Exit::Done);
     assert_eq!(desk.phase("F-01", 2).text("status"), "afsluttet");
@@ -325,19 +325,19 @@ fn a_plan_and_an_evaluation_of_the_same_file_count_where_it_closes_an_engagement
     let evaluation = |result: &str, on: &str| {
         format!("[[evaluation]]\nid = \"{result}\"\ngoal = \"g\"\ndate = {on}\nresult = \"{result}\"\n")
     };
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(start);
     let said = desk.refused(close, &[]);
     assert!(said.contains(&found("problem-gate", 3, "status")), "{said:?}");
     desk.import(&format!("{close}{plan}{}", evaluation("naaet", "2020-01-10")));
     assert_eq!(desk.status("F-40"), "afsluttet");
-    let goal = |desk: &Desk| {
+    let goal = |desk: &WriteTx| {
         let all = desk.all(Entity::Goal);
         all.into_iter().find(|goal| goal.text("title") == "Ro").unwrap().text("status").to_owned()
     };
     assert_eq!(goal(&desk), "evalueret", "the evaluation takes its goal on");
     // A goal is made lasting by the evaluation that says it was reached, in the same file or before.
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(start);
     desk.import(&evaluation("delvist", "2020-01-09"));
     desk.import("[[goal]]\nid = \"g\"\nstatus = \"evalueret\"\n");
@@ -345,7 +345,7 @@ fn a_plan_and_an_evaluation_of_the_same_file_count_where_it_closes_an_engagement
     desk.import(&format!("{}{forankret}", evaluation("naaet", "2020-01-10")));
     assert_eq!(goal(&desk), "forankret");
     // Of several in one file the latest decides, in whatever order they stand.
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(start);
     desk.import(&format!("{}{}", evaluation("naaet", "2020-01-10"), evaluation("delvist", "2020-01-09")));
     assert_eq!(goal(&desk), "evalueret");
@@ -359,13 +359,13 @@ fn endorsements_of_a_file_take_their_request_its_steps_in_order() {
             "[[endorsement]]\nid = \"{role}\"\nrequest = \"ANM-90\"\nrole = \"{role}\"\ndate = 2020-01-10\nrecommendation = \"anbefales\"\n"
         )
     };
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(request);
     desk.import(&format!("{}{}", by("chef"), by("leder")));
     let request_after = desk.record("ANM-90");
     assert_eq!((request_after.text("status"), request_after.date("decided_at")), ("indstillet_chef", None));
     // In one file with a request that states where it stands, it stands there.
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(&format!("{request}{}{}", by("leder"), by("chef")));
     assert_eq!(desk.status("ANM-90"), "screenet");
 }
@@ -373,7 +373,7 @@ fn endorsements_of_a_file_take_their_request_its_steps_in_order() {
 #[test]
 fn a_moved_start_moves_the_plan_as_on_the_screen_and_rows_of_the_file_win() {
     let moved = "[[engagement]]\nno = \"F-01\"\nstart = 2019-10-01\n";
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let before = desk.driver().everything();
     let dry = desk.import_with(moved, &["--dry-run"]);
     assert!(dry.out.contains("F-01 Slut: 28.2.2021 → 31.3.2021"), "{}", dry.out);
@@ -387,32 +387,32 @@ fn a_moved_start_moves_the_plan_as_on_the_screen_and_rows_of_the_file_win() {
 
     let ran = desk.import(moved);
     assert!(ran.out.contains(&format!("{moves} datoer i planer er flyttet")), "{}", ran.out);
-    let screen = Desk::demo();
+    let screen = WriteTx::demo();
     screen.driver().press("4 / \"F-01\" Enter e").fill("start", "1.10.2019").press("Ctrl+S Enter");
     assert_eq!(desk.driver().everything(), screen.driver().everything());
     desk.driver().press("u");
     assert_eq!(desk.driver().everything(), before, "one undo");
 
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let was = desk.milestone("F-01", "midt").date("date").unwrap();
     desk.import(&format!(
         "{moved}end = 2021-02-28\n[[milestone]]\nengagement = \"F-01\"\nkey = \"midt\"\ndate = {was}\n"
     ));
     assert_eq!(desk.milestone("F-01", "midt").date("date"), Some(was), "its row says so");
     assert_eq!(desk.record("F-01").date("end"), day("2021-02-28"), "and this one, too");
-    assert_ne!(desk.milestone("F-01", "deling"), Desk::demo().milestone("F-01", "deling"), "the rest moves");
+    assert_ne!(desk.milestone("F-01", "deling"), WriteTx::demo().milestone("F-01", "deling"), "the rest moves");
 }
 
 #[test]
 fn a_new_engagement_is_planned_only_when_its_file_says_so() {
     let row = "[[engagement]]\nno = \"F-50\"\ntitle = \"Ny\"\nkind = \"lang\"\nstart = 2020-03-02\n";
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import(row);
     let engagement = desk.record("F-50");
     assert_eq!(engagement.date("end"), None);
     assert!(desk.driver().children(Entity::Milestone, "engagement", engagement.id).is_empty());
     // One that is there already is planned when it gets its start, as on the screen.
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import("[[engagement]]\nno = \"F-50\"\ntitle = \"Ny\"\nkind = \"lang\"\n");
     desk.import("[[engagement]]\nno = \"F-50\"\nstart = 2020-03-02\n");
     assert!(!desk.driver().children(Entity::Milestone, "engagement", engagement.id).is_empty());
@@ -423,7 +423,7 @@ fn what_does_not_fit_is_told_at_its_cell_whether_it_comes_or_changes() {
     let pause = |id: &str, from: &str, to: &str| {
         format!("[[pause]]\nid = \"{id}\"\nengagement = \"F-01\"\nfrom = {from}\nto = {to}\nreason = \"x\"\n")
     };
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let both = [pause("a", "2019-10-01", "2019-10-20"), pause("b", "2019-10-10", "2019-11-01")].concat();
     let clash = |line| found("problem-pause-overlap", line, "from");
     assert_eq!(desk.refused(&both, &[]), [clash(4), clash(10)]);
@@ -446,7 +446,7 @@ fn what_does_not_fit_is_told_at_its_cell_whether_it_comes_or_changes() {
 
 #[test]
 fn what_lies_in_a_finished_observation_is_locked_by_both_doors_unless_the_file_brings_the_next_version() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let finished =
         desk.all(Entity::Observation).into_iter().find(|o| !o.draft && o.text("status") == "faerdig").unwrap();
     let number = Entity::Observation.numbered(finished.number.unwrap()).unwrap();
@@ -455,13 +455,13 @@ fn what_lies_in_a_finished_observation_is_locked_by_both_doors_unless_the_file_b
     assert_eq!(problems, [found("problem-step", 1, "")]);
     let next = format!("[[observation]]\nno = \"{number}\"\nversion = 2\ncorrection_reason = \"Tid glemt\"\n{row}");
     desk.import(&next);
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     assert_eq!(desk.import_with(&row, &["--history"]).exit, Exit::Done);
 
     let shown = Shown::default();
     let actor = Actor::default();
     let (text, ids) = (Text::new(Lang::Da), CountingIds::new(demo_now(), 1));
-    Desk::demo().driver().file(|reader| {
+    WriteTx::demo().driver().file(|reader| {
         let ctx = Context {
             reader,
             shown: &shown,
@@ -484,7 +484,7 @@ fn names_in_other_free_text_are_told_by_file_line_and_field_and_places_are_not()
                 [[meeting]]\nid = \"m\"\ntitle = \"Opfølgning\"\ndate = 2020-02-03\npeople = [\"BLM\"]\n\
                 minutes = \"Konsulent BLM fortalte om Prøvestien.\"\n\
                 [[agenda_item]]\nmeeting = \"m\"\ntitle = \"Nyt om Zebulon\"\n";
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let json = desk.import_with(rows, &["--json"]).json();
     let told: Vec<_> =
         json["names"].as_array().unwrap().iter().map(|n| (n["line"].as_u64(), n["field"].as_str())).collect();
@@ -500,7 +500,7 @@ fn names_in_a_finished_observation_are_told_and_stop_nothing() {
              description = \"Der var ro.\\nMathilde græd ved døren.\"\n"
         )
     };
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let dry = desk.import_with(&observation("faerdig"), &["--dry-run", "--json"]).json();
     let told = |json: &Json| {
         let names = json["names"].as_array().unwrap();
@@ -515,7 +515,7 @@ fn names_in_a_finished_observation_are_told_and_stop_nothing() {
     assert!(desk.all(Entity::Observation).iter().any(|o| !o.draft && o.text("description").contains("Mathilde")));
     // Read again, nothing is written and nothing is told; in a kladde a person is asked when it is finished.
     assert_eq!(desk.import(&observation("faerdig")).err, "");
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     assert_eq!(desk.import(&observation("kladde")).err, "");
     assert_eq!(told(&desk.import_with(&observation("kladde"), &["--json"]).json()), []);
 }
@@ -523,14 +523,14 @@ fn names_in_a_finished_observation_are_told_and_stop_nothing() {
 #[test]
 fn a_number_of_a_person_is_told_by_line_unless_it_is_allowed() {
     let unit = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\nnote = \"Barn 010115-1234\"\n";
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     assert_eq!(desk.refused(unit, &["--history"]), [found("problem-number", 5, "note")]);
     assert_eq!(desk.import_with(unit, &["--allow-cpr"]).exit, Exit::Done);
 }
 
 #[test]
 fn no_run_says_that_something_was_not_asked_when_all_was() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let unasked = |ran: &Ran| ran.out.contains("spærringer er ikke spurgt");
     let ran = desk.import("[[engagement]]\nno = \"F-70\"\ntitle = \"A\"\nstatus = \"udkast\"\n");
     assert!(!unasked(&ran), "it begins where every engagement begins: {}", ran.out);
@@ -563,7 +563,7 @@ fn a_file_that_can_only_be_read_says_that_gates_were_not_judged() {
 
 #[test]
 fn a_file_that_is_not_there_is_judged_and_not_made() {
-    let desk = Desk::empty();
+    let desk = WriteTx::empty();
     let both = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\nnote = \"Barn 010115-1234\"\n";
     let ran = desk.import_with(both, &["--json"]);
     assert_eq!(ran.problems(), [found("problem-number", 5, "note")]);
@@ -682,7 +682,7 @@ fn a_row_with_the_required_fields_alone_starts_as_a_new_record_does() {
 
 #[test]
 fn a_field_in_two_versions_is_not_replaced_by_a_file_and_the_others_are() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let (mut first, mut second) = (desk.driver(), desk.place.start(Some("AHK"), (120, 40), Lang::Da));
     first.press("4 / \"F-05\" Enter e").fill("purpose", "Den enes");
     second.press("4 / \"F-05\" Enter e").fill("purpose", "Den andens").save();
@@ -710,11 +710,11 @@ fn about(number: &str, fields: &str) -> String {
 
 #[test]
 fn a_finished_observation_is_rewritten_only_by_its_next_version_with_a_reason() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let before = desk.record("OBS-0036");
     assert_eq!((before.text("status"), before.int("version")), ("delt", Some(1)));
     // On the screen a new version is begun, and asks for its reason first.
-    let mut driver = Desk::demo().driver();
+    let mut driver = WriteTx::demo().driver();
     driver.press("5 / \"OBS-0036\" Enter e");
     assert_eq!(driver.record("OBS-0036"), before);
 
@@ -741,7 +741,7 @@ fn a_finished_observation_is_rewritten_only_by_its_next_version_with_a_reason() 
     assert_eq!(desk.import_with(&about("OBS-0038", "version = 7"), &["--history"]).exit, Exit::Done);
     assert_eq!(desk.record("OBS-0038").int("version"), Some(7));
 
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     assert_eq!(desk.import_with(&text, &["--history"]).exit, Exit::Done);
     let after = desk.record("OBS-0036");
     let told = (after.text("description"), after.int("version"), after.text("status"));
@@ -750,7 +750,7 @@ fn a_finished_observation_is_rewritten_only_by_its_next_version_with_a_reason() 
 
 #[test]
 fn a_next_version_is_asked_what_f9_asks() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let bare = "version = 2\ncorrection_reason = \"Forkert\"\ninterpretation = \"\"";
     assert_eq!(desk.refused(&about("OBS-0038", bare), &[]), [found("problem-step", 5, "interpretation")]);
     assert_eq!(desk.import_with(&about("OBS-0038", bare), &["--history"]).exit, Exit::Done);
@@ -758,7 +758,7 @@ fn a_next_version_is_asked_what_f9_asks() {
 
 #[test]
 fn no_document_makes_a_kladde_of_what_everybody_has() {
-    let desk = Desk::demo_of("AHK");
+    let desk = WriteTx::demo_of("AHK");
     for options in [&[][..], &["--history"], &["--reason", "Aftalt"]] {
         for number in ["OBS-0036", "OBS-0038"] {
             let problems = desk.refused(&about(number, "status = \"kladde\""), options);
@@ -777,14 +777,14 @@ fn no_document_makes_a_kladde_of_what_everybody_has() {
 fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it() {
     let done = about("OBS-0043", "status = \"faerdig\"");
     let told = "interpretation = \"B7 venter.\"\noutcome_for_children = \"To får en tur.\"";
-    let desk = Desk::demo_of("AHK");
+    let desk = WriteTx::demo_of("AHK");
     let missing = ["interpretation", "outcome_for_children"].map(|field| found("problem-step", 1, field));
     assert_eq!(desk.refused(&done, &[]), missing);
     let shared = about("OBS-0043", &format!("status = \"delt\"\n{told}"));
     assert_eq!(desk.refused(&shared, &[]), [found("problem-step", 1, "shared_with")]);
     let kladde = desk.record("OBS-0043");
     let legend = |driver: &Driver| driver.children(Entity::ParticipantCode, "observation", kladde.id);
-    let local = |desk: &Desk| legend(&desk.driver()).iter().filter(|row| row.draft).count();
+    let local = |desk: &WriteTx| legend(&desk.driver()).iter().filter(|row| row.draft).count();
     assert_eq!((kladde.draft, local(&desk)), (true, 5));
     let ran = desk.import(&format!("{done}{told}\n"));
     assert!(!ran.out.contains("spærringer er ikke spurgt"), "it was asked: {}", ran.out);
@@ -793,7 +793,7 @@ fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it
     assert_eq!((legend(&desk.driver()).len(), local(&desk)), (6, 0), "B7 comes into the legend");
 
     // By F9 the same is finished, today.
-    let screen = Desk::demo_of("AHK");
+    let screen = WriteTx::demo_of("AHK");
     screen.import(&about("OBS-0043", told));
     let mut driver = screen.driver();
     driver.press("5 / \"OBS-0043\" Enter e F9");
@@ -803,7 +803,7 @@ fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it
     assert_eq!(by_hand, after);
     assert_eq!(legend(&driver), legend(&desk.driver()));
 
-    let history = Desk::demo_of("AHK");
+    let history = WriteTx::demo_of("AHK");
     let ran = history.import_with(&done, &["--history"]);
     assert!(ran.out.contains("1 post kom med sin status"), "{}", ran.out);
     assert_eq!((history.status("OBS-0043").as_str(), local(&history)), ("faerdig", 0));
@@ -813,7 +813,7 @@ fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it
 fn a_number_in_a_kladde_is_told_where_a_document_finishes_it() {
     let kladde = "[[observation]]\nid = \"o\"\nunit = \"fiktiva\"\ndate = 2020-01-10\ndescription = \"Ro.\"\ninterpretation = \"ingen\"\noutcome_for_children = \"ingen\"\n";
     let row = "[[time_log]]\nid = \"t\"\nobservation = \"o\"\ntime = \"9.05\"\ntext = \"Se 010115-1234\"\n";
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     assert_eq!(desk.import_with(&format!("{kladde}{row}"), &["--allow-cpr"]).exit, Exit::Done);
     let done = "[[observation]]\nid = \"o\"\nstatus = \"faerdig\"\n";
     for options in [&[][..], &["--history"]] {
@@ -824,14 +824,14 @@ fn a_number_in_a_kladde_is_told_where_a_document_finishes_it() {
 
 #[test]
 fn a_finished_observation_is_shared_by_a_document_as_on_the_screen() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let alone = about("OBS-0038", "status = \"delt\"");
     assert_eq!(desk.refused(&alone, &[]), [found("problem-step", 1, "shared_with")]);
     let shared = format!("{alone}shared_with = \"Lederen\"\nshared_on = 2020-01-15\n");
     let text = format!("{shared}room = \"Blå\"\n");
     assert_eq!(desk.refused(&text, &[]), [found("problem-step", 6, "room")]);
     desk.import(&shared);
-    let screen = Desk::demo();
+    let screen = WriteTx::demo();
     let mut driver = screen.driver();
     driver.press("5 / \"OBS-0038\" Enter g").press("Ctrl+U").type_in("Lederen").press("Enter");
     assert_eq!(desk.record("OBS-0038"), driver.record("OBS-0038"), "{}", driver.screen());
@@ -844,7 +844,7 @@ fn a_finished_observation_is_shared_by_a_document_as_on_the_screen() {
 
 #[test]
 fn an_export_read_again_changes_nothing_and_an_older_one_un_finishes_nothing() {
-    let export = |desk: &Desk| {
+    let export = |desk: &WriteTx| {
         let db = desk.place.path().display().to_string();
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
@@ -852,7 +852,7 @@ fn an_export_read_again_changes_nothing_and_an_older_one_un_finishes_nothing() {
         assert!(matches!(run(words, &mut io), Run::Ended(Exit::Done)), "{}", String::from_utf8(err).unwrap());
         String::from_utf8(out).unwrap()
     };
-    let read = |desk: &Desk, text: &str| {
+    let read = |desk: &WriteTx, text: &str| {
         let file = desk.place.path().with_file_name("export.json");
         std::fs::write(&file, text).unwrap();
         let (db, file) = (desk.place.path().display().to_string(), file.display().to_string());
@@ -863,7 +863,7 @@ fn an_export_read_again_changes_nothing_and_an_older_one_un_finishes_nothing() {
         let Run::Ended(exit) = run(words.iter().map(OsString::from).collect(), &mut io) else { panic!("no run") };
         Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
     };
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let older = export(&desk);
     desk.import(&about("OBS-0038", "version = 2\ncorrection_reason = \"Forkert\"\nroom = \"Sol\""));
     desk.import(&about("OBS-0035", "status = \"delt\"\nshared_with = \"Lederen\""));
@@ -871,7 +871,7 @@ fn an_export_read_again_changes_nothing_and_an_older_one_un_finishes_nothing() {
     let before = desk.driver().everything();
     let ran = read(&desk, &now);
     assert_eq!((ran.exit, desk.driver().everything()), (Exit::Done, before.clone()), "{}", ran.out);
-    let other = Desk::empty();
+    let other = WriteTx::empty();
     assert_eq!(read(&other, &now).exit, Exit::Done);
     assert_eq!(export(&other), now);
 
@@ -889,7 +889,7 @@ fn a_session_that_comes_planned_on_hours_to_keep_to_is_said_to_be_unasked() {
             "[[activity]]\nid = \"{id}\"\nengagement = \"{engagement}\"\nkind = \"workshop\"\ndate = 2020-02-10\nminutes = 180\nstatus = \"{status}\"\n"
         )
     };
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let unasked = |rows: &str| desk.import_with(rows, &["--json"]).json()["unasked"].clone();
     assert_eq!(unasked(&session("a", "F-05", "planlagt")), 1, "R-10 asks on the screen");
     assert_eq!(unasked(&session("b", "F-05", "afholdt")), 0, "delivered time is never stopped");
@@ -899,10 +899,10 @@ fn a_session_that_comes_planned_on_hours_to_keep_to_is_said_to_be_unasked() {
 
 #[test]
 fn a_kladde_that_a_document_finished_is_one_again_when_it_is_taken_back_and_all_else_is_gone() {
-    let desk = Desk::demo_of("AHK");
+    let desk = WriteTx::demo_of("AHK");
     let before = desk.driver().everything();
     let kladde = desk.record("OBS-0043");
-    let rows = |desk: &Desk| desk.driver().children(Entity::ParticipantCode, "observation", kladde.id);
+    let rows = |desk: &WriteTx| desk.driver().children(Entity::ParticipantCode, "observation", kladde.id);
     let had = rows(&desk);
     let more = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\n\
         [[observation]]\nid = \"o\"\nunit = \"u\"\ndate = 2020-01-10\nstatus = \"faerdig\"\n";
@@ -918,7 +918,7 @@ fn a_kladde_that_a_document_finished_is_one_again_when_it_is_taken_back_and_all_
 
 #[test]
 fn a_row_of_a_kladde_stays_on_this_machine_though_its_document_does_not_name_the_kladde() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     desk.import("[[time_log]]\nid = \"ny\"\nobservation = \"OBS-0043\"\ntime = \"9.05\"\ntext = \"Samling\"\n");
     let driver = desk.driver();
     let id = driver.record("OBS-0043").id;
@@ -928,7 +928,7 @@ fn a_row_of_a_kladde_stays_on_this_machine_though_its_document_does_not_name_the
 
 #[test]
 fn a_row_is_not_moved_out_of_a_finished_observation() {
-    let desk = Desk::demo();
+    let desk = WriteTx::demo();
     let driver = desk.driver();
     let row = driver.all(Entity::TimeLog).into_iter().find(|row| {
         let parent = row.link("observation").and_then(|id| driver.file(|file| file.record(id)).unwrap());

@@ -202,14 +202,14 @@ fn another_program_that_reads_an_older_state_only_delays_the_end() {
     let path = folder.path().join("praksis.db");
     let mut store = lived(&path);
     let other = open(&path);
-    let still = other.still();
+    let snapshot = other.read_snapshot();
     assert!(other.reader().record(id(Entity::Observation, "gone")).unwrap().is_some());
     let purged = purge_all(&mut store);
     store.wait_for_others(std::time::Duration::from_millis(50));
     assert_eq!(store.clear(Some(&purged)).unwrap(), Cleared::JournalInUse);
     assert!(store.must_clear().unwrap());
     assert!(!holding(folder.path(), &FORMS).is_empty());
-    drop(still);
+    drop(snapshot);
     assert!(other.reader().record(id(Entity::Observation, "gone")).unwrap().is_none());
     assert_eq!(store.clear(None).unwrap(), Cleared::All);
     assert_eq!(holding(folder.path(), &FORMS), Vec::<PathBuf>::new());

@@ -471,17 +471,17 @@ fn a_write_judged_on_another_state_of_the_file_is_not_written() {
 
     // What is judged while the file is held still is judged on what was read then, also when the stamp is asked for last.
     for name in ["G", "H"] {
-        let still = one.still();
+        let snapshot = one.read_snapshot();
         let read = people(&one);
         create(&mut two, name);
         assert_eq!(people(&one), read);
         let write = on(&one, "I");
-        drop(still);
+        drop(snapshot);
         assert_eq!(one.commit(&write).unwrap_err(), moved);
     }
-    let still = one.still();
+    let snapshot = one.read_snapshot();
     let write = on(&one, "J");
-    drop(still);
+    drop(snapshot);
     one.commit(&write).unwrap();
 
     // Own records count, typing and facts about the machine do not.
@@ -521,7 +521,7 @@ fn a_rehearsal_is_seen_by_nobody_else_also_while_the_file_is_held_still() {
     let stamp = store.reader().stamp().unwrap();
     for held in [false, true] {
         let before = people(&store);
-        let still = held.then(|| store.still().unwrap());
+        let snapshot = held.then(|| store.read_snapshot().unwrap());
         let counts = store.reader().rehearse(&edits, |after| {
             (after.count(&Query::all(Entity::Person), 9).unwrap(), people(&other), other.changed_elsewhere().unwrap())
         });
@@ -530,20 +530,20 @@ fn a_rehearsal_is_seen_by_nobody_else_also_while_the_file_is_held_still() {
         // Held still, the file is the rehearsal's until it is let go.
         let write = other.commit(&Unjudged(creation(if held { "Dora" } else { "Eva" })));
         assert_eq!(write.is_ok(), !held, "{write:?}");
-        drop(still);
+        drop(snapshot);
         create(&mut other, if held { "Dora" } else { "Finn" });
         assert_ne!(store.reader().stamp().unwrap(), stamp);
     }
     assert_eq!((people(&store), people(&other)), (4, 4));
 
     // What was held still is older than what another wrote meanwhile, so nothing can be tried on it.
-    let still = store.still();
+    let snapshot = store.read_snapshot();
     assert_eq!(people(&store), 4);
     create(&mut other, "Gerd");
     let moved = store.reader().rehearse(&edits, |_| ());
     assert_eq!(moved, Err(StoreError::Moved { path: path.clone() }));
     assert_eq!(people(&store), 4);
-    drop(still);
+    drop(snapshot);
     assert_eq!(store.reader().rehearse(&edits, |_| ()), Ok(()));
     assert!(store.check().unwrap().findings.is_empty());
     create(&mut store, "Bo");
@@ -555,9 +555,9 @@ fn a_rehearsal_is_seen_by_nobody_else_also_while_the_file_is_held_still() {
     let op = Op::between(None, &secret);
     let edit = Edit { verb: Verb::Create, author: "BLM".into(), seen: Seen::default(), ops: vec![op] };
     for held in [false, true] {
-        let still = held.then(|| store.still());
+        let snapshot = held.then(|| store.read_snapshot());
         store.reader().rehearse(&vec![edit.clone(); 100], |after| after.rehearse(&edits, |_| ()).unwrap()).unwrap();
-        drop(still);
+        drop(snapshot);
     }
     for file in ["praksis.db", "praksis.db-wal"] {
         let bytes = fs::read(folder.path().join(file)).unwrap();

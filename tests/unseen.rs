@@ -19,7 +19,7 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::store::SystemClock;
 use praksis::text::Lang;
 use praksis::tui::core::keys;
-use praksis::tui::session::{Session, Start, Trial};
+use praksis::tui::session::{Session, Start, TestHooks};
 use unjudged::Unjudged;
 
 /// Colours, a clipboard command, C1, marks of direction, what takes no room, and a return over the line.
@@ -171,7 +171,7 @@ fn every_screen_shows_what_is_hidden_in_a_file() {
             lang: Lang::Da,
             initials: Some("BLM".into()),
             demo: false,
-            trial: Trial::default(),
+            trial: TestHooks::default(),
             risk: None,
             plain: false,
             few_colours: false,

@@ -32,7 +32,7 @@ impl Deciding<'_> {
 
     /// Judges an action; a gate is passed with the reason where there is one.
     pub fn prepare(&self, store: &Store, action: Action, reason: Option<&str>) -> Result<Prepared, StoreError> {
-        let _still = store.still();
+        let _snapshot = store.read_snapshot();
         actions::prepare_with_reason(&self.context(store.reader()), action, reason)
     }
 
@@ -47,7 +47,7 @@ impl Deciding<'_> {
                 Err(error) => return Err(error),
             }
             let again = {
-                let _still = store.still();
+                let _snapshot = store.read_snapshot();
                 ready.again(&self.context(store.reader()))?
             };
             match again {

@@ -18,7 +18,7 @@ use crate::tui::event_loop;
 use crate::tui::event_loop::Left;
 use crate::tui::rebuild_screen;
 use crate::tui::rebuild_screen::Stopped;
-use crate::tui::session::{Session, Start, Trial};
+use crate::tui::session::{Session, Start, TestHooks};
 use crate::tui::terminal;
 
 /// What the surroundings say about the screen.
@@ -37,7 +37,7 @@ pub struct Surroundings {
     /// The character set of the locale can show Unicode.
     pub unicode: bool,
     /// What is tried out.
-    pub trial: Trial,
+    pub trial: TestHooks,
 }
 
 impl Surroundings {

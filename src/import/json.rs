@@ -9,7 +9,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::bounds;
-use super::problem::{Place, ProblemKind, Shape};
+use super::problem::{ProblemKind, Shape, SourcePos};
 use super::reading::{Cell, Reading, Written};
 use super::slips;
 use crate::domain::document::FORMAT;
@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for Object<'de> {
 #[derive(Deserialize)]
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
-fn place(base: &str, value: &RawValue, reading: &Reading<'_>) -> Place {
+fn place(base: &str, value: &RawValue, reading: &Reading<'_>) -> SourcePos {
     reading.place(offset(base, value.get()))
 }
 

@@ -116,7 +116,7 @@ fn settled(
 ) -> Result<Verdict, StoreError> {
     let mut last = None;
     for _ in 0..TRIES {
-        let _still = store.still();
+        let _snapshot = store.read_snapshot();
         match judge(&by.context(store.reader())) {
             Err(moved @ StoreError::Moved { .. }) => last = Some(moved),
             other => return other,

@@ -28,6 +28,6 @@ pub use foreign::Foreign;
 pub use judge::{Carried, Importer, Judgement, carry_out, carry_out_with, judge};
 pub use kept::Kept;
 pub use plan::{Count, Plan, plan, plan_with};
-pub use problem::{Elsewhere, Place, Problem, ProblemKind, Shape};
+pub use problem::{Elsewhere, Problem, ProblemKind, Shape, SourcePos};
 pub use slips::Slip;
 pub use source::{Embedded, Sources, Unread};

@@ -13,7 +13,7 @@ use crate::domain::typed_input::Refusal;
 
 /// A place in a file, both counted from one; a column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct SourcePos {
     /// Line.
     pub line: u32,
     /// Character in the line.
@@ -26,7 +26,7 @@ pub struct Problem {
     /// The file as it was named.
     pub file: PathBuf,
     /// Where in the file, when the problem has a place.
-    pub at: Option<Place>,
+    pub at: Option<SourcePos>,
     /// The table it stands in, as written.
     pub table: Option<String>,
     /// The field it stands in, as written.
@@ -39,7 +39,7 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Elsewhere {
     /// In one of the files.
-    File(PathBuf, Place),
+    File(PathBuf, SourcePos),
     /// Among the data already kept.
     Kept,
 }

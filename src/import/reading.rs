@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::bounds::{Bound, MOST_PROBLEMS, MOST_ROWS};
-use super::problem::{Place, Problem, ProblemKind, Shape};
+use super::problem::{Problem, ProblemKind, Shape, SourcePos};
 use super::spoken;
 use super::suggest::nearest;
 use crate::domain::document::FORMAT_VERSION;
@@ -31,7 +31,7 @@ pub enum Written {
     /// A date with a time of day.
     Moment(String),
     /// A list.
-    List(Vec<(Place, Written)>),
+    List(Vec<(SourcePos, Written)>),
     /// A table inside a row.
     Table(Vec<Cell>),
     /// JSON's `null`: empty this field.
@@ -119,7 +119,7 @@ pub struct Cell {
     /// The field's name as written.
     pub name: String,
     /// Where the name stands, or the value where the format does not tell.
-    pub at: Place,
+    pub at: SourcePos,
     /// What stands there.
     pub value: Written,
 }
@@ -130,7 +130,7 @@ pub struct Row {
     /// Which of the files, by place in `Sources::files`.
     pub file: usize,
     /// Where the row begins.
-    pub at: Place,
+    pub at: SourcePos,
     /// The table's name as written.
     pub table: String,
     /// Its fields in the order they were written.
@@ -156,12 +156,12 @@ pub(super) struct Reading<'a> {
 
 impl Reading<'_> {
     /// Where a byte of the text is.
-    pub fn place(&self, offset: usize) -> Place {
+    pub fn place(&self, offset: usize) -> SourcePos {
         self.lines.place(offset)
     }
 
     /// Takes the version of the format in that the file names.
-    pub fn version(&mut self, at: Place, version: i64) {
+    pub fn version(&mut self, at: SourcePos, version: i64) {
         if version > FORMAT_VERSION {
             self.problem(Some(at), None, None, ProblemKind::NewerFormat(version));
         }
@@ -169,7 +169,7 @@ impl Reading<'_> {
     }
 
     /// Takes a row in, its table and fields by their stable names where the words of the screen say which they are.
-    pub fn row(&mut self, at: Place, table: &str, mut cells: Vec<Cell>) {
+    pub fn row(&mut self, at: SourcePos, table: &str, mut cells: Vec<Cell>) {
         if self.rows.len() >= MOST_ROWS {
             return self.problem(Some(at), None, None, ProblemKind::Beyond(Bound::Rows));
         }
@@ -191,7 +191,7 @@ impl Reading<'_> {
     }
 
     /// Notes a table without rows: a name nobody knows is a slip all the same.
-    pub fn empty(&mut self, at: Place, table: &str) {
+    pub fn empty(&mut self, at: SourcePos, table: &str) {
         if Entity::from_name(table).or_else(|| spoken::table(table)).is_none() {
             let meant = nearest(table, Entity::ALL.iter().map(|entity| entity.name()));
             self.problem(Some(at), Some(table), None, ProblemKind::UnknownTable { meant });
@@ -199,7 +199,7 @@ impl Reading<'_> {
     }
 
     /// Notes a problem; one too many says that there are more.
-    pub fn problem(&mut self, at: Option<Place>, table: Option<&str>, field: Option<&str>, what: ProblemKind) {
+    pub fn problem(&mut self, at: Option<SourcePos>, table: Option<&str>, field: Option<&str>, what: ProblemKind) {
         let what = match self.problems.len().cmp(&MOST_PROBLEMS) {
             std::cmp::Ordering::Less => what,
             std::cmp::Ordering::Equal => ProblemKind::Beyond(Bound::Problems),
@@ -248,13 +248,13 @@ impl<'a> Lines<'a> {
     }
 
     /// Line and column of a byte.
-    pub fn place(&self, offset: usize) -> Place {
+    pub fn place(&self, offset: usize) -> SourcePos {
         let offset = offset.min(self.text.len());
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = line.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(0);
         let column = self.characters(offset) - self.characters(start);
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Place { line: count(line), column: count(column + 1) }
+        SourcePos { line: count(line), column: count(column + 1) }
     }
 }
 

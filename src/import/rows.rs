@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::bounds::{Bound, MOST_PROBLEMS};
 use super::kept::Kept;
 use super::names::{Lost, Names};
-use super::problem::{Elsewhere, Place, Problem, ProblemKind};
+use super::problem::{Elsewhere, Problem, ProblemKind, SourcePos};
 use super::reading::{Cell, Row, Written};
 use super::source::Sources;
 use super::suggest::nearest;
@@ -52,7 +52,7 @@ pub(super) struct Notes<'s> {
 
 impl Notes<'_> {
     /// Notes what is wrong with a row, or with one of its fields.
-    pub fn note(&mut self, row: &Row, at: Place, field: Option<&str>, what: ProblemKind) {
+    pub fn note(&mut self, row: &Row, at: SourcePos, field: Option<&str>, what: ProblemKind) {
         let what = match self.problems.len().cmp(&MOST_PROBLEMS) {
             std::cmp::Ordering::Less => what,
             std::cmp::Ordering::Equal => ProblemKind::Beyond(Bound::Problems),
@@ -68,7 +68,7 @@ impl Notes<'_> {
     }
 
     /// What is to be said about a row, at its place.
-    pub fn problem(&self, row: &Row, at: Place, field: Option<&str>, what: ProblemKind) -> Problem {
+    pub fn problem(&self, row: &Row, at: SourcePos, field: Option<&str>, what: ProblemKind) -> Problem {
         Problem {
             file: self.files.get(row.file).cloned().unwrap_or_default(),
             at: Some(at),

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::bounds::{self, Bound, MOST_MEMBERS};
-use super::problem::{Place, ProblemKind};
+use super::problem::{ProblemKind, SourcePos};
 use super::reading::{Cell, Reading, Written};
 use super::slips::{self, Slip};
 use crate::domain::document::FORMAT;
@@ -89,7 +89,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
 }
 
 /// Takes a row in.
-fn take(at: Place, table: &str, fields: &DeTable<'_>, reading: &mut Reading<'_>) {
+fn take(at: SourcePos, table: &str, fields: &DeTable<'_>, reading: &mut Reading<'_>) {
     if fields.len() > MOST_MEMBERS {
         return reading.problem(Some(at), Some(table), None, ProblemKind::Beyond(Bound::Members));
     }
@@ -148,7 +148,7 @@ fn written(value: &DeValue<'_>, reading: &Reading<'_>) -> Written {
             items
                 .iter()
                 .map(|item| {
-                    let at: Place = reading.place(item.span().start);
+                    let at: SourcePos = reading.place(item.span().start);
                     (at, written(item.get_ref(), reading))
                 })
                 .collect(),

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, Timelike};
 
 use super::bounds::{Bound, MOST_TEXT, MOST_WORD};
-use super::problem::{Place, ProblemKind, Shape};
+use super::problem::{ProblemKind, Shape, SourcePos};
 use super::reading::{Cell, Written, plain_decimal};
 use super::spoken;
 use super::suggest::nearest;
@@ -23,7 +23,7 @@ pub struct Context {
 }
 
 /// A problem and, for one member of a list, its own place.
-pub type Trouble = (Option<Place>, ProblemKind);
+pub type Trouble = (Option<SourcePos>, ProblemKind);
 
 /// Reads `written` as what `field` holds; empty is none. `resolve` finds the record a name stands for.
 pub fn read(
@@ -102,7 +102,7 @@ fn members<T>(
     let mut good = Vec::new();
     let mut bad = Vec::new();
     let mut broken = false;
-    let mut take = |at: Option<Place>, member: &Written| match member {
+    let mut take = |at: Option<SourcePos>, member: &Written| match member {
         // It was told where it was read.
         Written::Broken => broken = true,
         Written::Text(name) if name.len() > MOST_WORD => bad.push((at, ProblemKind::Beyond(Bound::Text(MOST_WORD)))),

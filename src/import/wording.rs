@@ -1,7 +1,7 @@
 //! Problems of an import in words: one line each, with the place in front. The words are the messages `problem-*`.
 
 use super::bounds::{Bound, MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_ROWS};
-use super::problem::{Elsewhere, Place, Problem, ProblemKind};
+use super::problem::{Elsewhere, Problem, ProblemKind, SourcePos};
 use super::slips::Slip;
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
@@ -75,7 +75,7 @@ fn slip(slip: &Slip, text: &Text) -> String {
     }
 }
 
-fn place(file: &str, at: Option<Place>) -> String {
+fn place(file: &str, at: Option<SourcePos>) -> String {
     match at {
         Some(at) => format!("{file}:{}:{}", at.line, at.column),
         None => file.to_owned(),
@@ -261,7 +261,7 @@ mod tests {
         for lang in [Lang::Da, Lang::En] {
             let text = Text::new(lang);
             let told = |file: &str| {
-                let (at, table, field) = (Some(Place { line: 3, column: 7 }), None, None);
+                let (at, table, field) = (Some(SourcePos { line: 3, column: 7 }), None, None);
                 line(&Problem { file: file.into(), at, table, field, what: ProblemKind::Encoding }, &text)
             };
             let plain = told("møder.toml");

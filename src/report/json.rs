@@ -76,7 +76,7 @@ fn write_with(
     out: &mut dyn Write,
 ) -> Result<usize, ExportError> {
     // Both passes read the same state of the file, so that a record less is a damaged index and not somebody's deletion.
-    let _still = reader.still();
+    let _snapshot = reader.read_snapshot();
     // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
     let mut exported = HashSet::new();
     let mut tables = Vec::new();

@@ -1,6 +1,6 @@
 //! Application: rules about an engagement before it is granted and before it begins.
 
-use super::{Docket, EngagementCase, Finding, Severity, Speaks, Word};
+use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Word};
 use crate::domain::choices::{
     AgreementParty, ApplicantForm, ApplicantKind, AssignmentRole, EngagementKind, Ownership, UnitKind,
 };
@@ -17,11 +17,11 @@ const OLD: i64 = 3;
 const CONSULTANTS: usize = 2;
 
 /// Always at a gate; on the attention list from granting until closing.
-fn is_judged(case: &EngagementCase, docket: &Docket<'_>) -> bool {
+fn is_judged(case: &EngagementCase, docket: &FindingSink<'_>) -> bool {
     docket.asked != Speaks::Attention || case.granted()
 }
 
-fn about(case: &EngagementCase, docket: &Docket<'_>, severity: Severity) -> Finding {
+fn about(case: &EngagementCase, docket: &FindingSink<'_>, severity: Severity) -> Finding {
     docket.finding(severity, Entity::Engagement, case.engagement.id)
 }
 
@@ -30,7 +30,7 @@ fn count(n: usize) -> Word {
 }
 
 /// a long engagement has two to five dagtilbud; schools are not counted.
-pub(super) fn number_of_units(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn number_of_units(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if !case.is(EngagementKind::Lang) || !is_judged(case, docket) {
         return;
     }
@@ -45,7 +45,7 @@ pub(super) fn number_of_units(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// a long engagement is applied for by the forvaltning.
-pub(super) fn applicant(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn applicant(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let by_forvaltning = case.engagement.applicant_kind == Some(ApplicantKind::Forvaltning);
     if case.is(EngagementKind::Lang) && is_judged(case, docket) && !by_forvaltning {
         docket.note(about(case, docket, Severity::Stop));
@@ -53,7 +53,7 @@ pub(super) fn applicant(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// a long engagement is for children under three, so a børnehave without them cannot take part.
-pub(super) fn ages(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn ages(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if !case.is(EngagementKind::Lang) || !is_judged(case, docket) {
         return;
     }
@@ -71,7 +71,7 @@ pub(super) fn ages(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// the schemes name forms of ownership. For another form, or none, find out whether the unit can take part.
-pub(super) fn ownership(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn ownership(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     use Ownership::{Kommunal, Privat, PrivatDagpleje, Selvejende};
     let named = |unit: &typed::Unit| matches!(unit.ownership, Some(Kommunal | Selvejende | Privat | PrivatDagpleje));
     if !(case.is(EngagementKind::Lang) || case.is(EngagementKind::Kort)) || !is_judged(case, docket) {
@@ -84,7 +84,7 @@ pub(super) fn ownership(case: &EngagementCase, docket: &mut Docket<'_>) {
 
 /// the application form of a short engagement fits its units. A missing form stops only at the gate: an engagement
 /// already under way is not blamed for it.
-pub(super) fn form(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn form(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if !case.is(EngagementKind::Kort) || !is_judged(case, docket) {
         return;
     }
@@ -110,7 +110,7 @@ pub(super) fn form(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// a long engagement begins with an agreement the forvaltning is party to.
-pub(super) fn agreement(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn agreement(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let agreed = case.agreements.iter().any(|a| a.parties.contains(&AgreementParty::Forvaltning));
     if case.is(EngagementKind::Lang) && !agreed {
         docket.note(about(case, docket, Severity::Stop));
@@ -119,7 +119,7 @@ pub(super) fn agreement(case: &EngagementCase, docket: &mut Docket<'_>) {
 
 /// two consultants in a long or short engagement, at least one in an udrykning. Counts the people assigned on the start
 /// day, or today if that is past.
-pub(super) fn consultants(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn consultants(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let engagement = &case.engagement;
     let on = engagement.start.map_or(case.today, |start| start.max(case.today));
     let mut people: Vec<Id> = Vec::new();

@@ -1,6 +1,6 @@
 //! Closing: rules about the length of an udrykning and the conditions for closing an engagement.
 
-use super::{Docket, EngagementCase, Finding, Severity, Speaks, Threshold, Word};
+use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::{
     AttendanceStatus, EngagementKind, MeetingKind, MeetingStatus, OrganisationKind, PlanKind, Profession,
 };
@@ -10,12 +10,12 @@ use crate::domain::value::Id;
 /// An udrykning of fewer working days than this is remarkably short (S2:47).
 const SHORT: i64 = 2;
 
-fn about(case: &EngagementCase, docket: &Docket<'_>, severity: Severity) -> Finding {
+fn about(case: &EngagementCase, docket: &FindingSink<'_>, severity: Severity) -> Finding {
     docket.finding(severity, Entity::Engagement, case.engagement.id)
 }
 
 /// an udrykning has an end before it begins, and lasts from two days to six weeks. Its first and last day both count.
-pub(super) fn duration(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn duration(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let engagement = &case.engagement;
     if !case.is(EngagementKind::Udrykning) || docket.asked == Speaks::Attention && !case.granted() {
         return;
@@ -87,7 +87,7 @@ fn missing(
 
 /// an udrykning is closed after a meeting of leder, chef and team; some working days before the meeting all three have
 /// accepted.
-pub(super) fn evaluation_meeting(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn evaluation_meeting(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if !case.is(EngagementKind::Udrykning) {
         return;
     }
@@ -117,7 +117,7 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, docket: &mut Docket<'_>)
 }
 
 /// continuing work is planned before the consultants leave; an udrykning also has its tids- og handleplan.
-pub(super) fn plans(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn plans(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let call_out = case.is(EngagementKind::Udrykning);
     if !call_out && !case.is(EngagementKind::Lang) {
         return;

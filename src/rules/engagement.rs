@@ -1,13 +1,13 @@
 //! Engagement: the rule about the hours of a short engagement.
 
-use super::{Docket, EngagementCase, Severity, Speaks, Threshold, Word};
+use super::{EngagementCase, FindingSink, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::EngagementKind;
 use crate::domain::fields::Entity;
 use crate::domain::figures;
 
 /// the hours of a short engagement. Delivered time is never stopped; planning a session beyond the budget is. Exactly the
 /// budget is allowed.
-pub(super) fn hours(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn hours(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let engagement = &case.engagement;
     let Some(budget) = engagement.hours_budget.filter(|budget| *budget > 0) else { return };
     if engagement.kind != Some(EngagementKind::Kort) {

@@ -1,6 +1,6 @@
 //! File: rules about the file as a whole: records due for erasing, disk encryption, age of the backup.
 
-use super::{Docket, FileCase, Severity, Threshold, Word};
+use super::{FileCase, FindingSink, Severity, Threshold, Word};
 use crate::domain::choices::{Coded, RetentionKind};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
@@ -11,7 +11,7 @@ fn row(name: &str) -> (Entity, Id) {
 }
 
 /// the retention of some records has ended and nobody has erased them. One finding for each kind.
-pub(super) fn overdue(case: &FileCase, docket: &mut Docket<'_>) {
+pub(super) fn overdue(case: &FileCase, docket: &mut FindingSink<'_>) {
     for due in &case.due {
         let (entity, id) = row(due.kind.code());
         let finding = docket.finding(Severity::Warn, entity, id).due(due.oldest);
@@ -23,7 +23,7 @@ pub(super) fn overdue(case: &FileCase, docket: &mut Docket<'_>) {
 }
 
 /// nobody has confirmed for some time that the disk is encrypted.
-pub(super) fn encryption(case: &FileCase, docket: &mut Docket<'_>) {
+pub(super) fn encryption(case: &FileCase, docket: &mut FindingSink<'_>) {
     let known = case.encryption_confirmed.map(|day| (case.today - day).num_days());
     if known.is_none_or(|days| days >= docket.threshold(Threshold::EncryptionDays)) {
         let (entity, id) = row("encryption");
@@ -32,7 +32,7 @@ pub(super) fn encryption(case: &FileCase, docket: &mut Docket<'_>) {
 }
 
 /// the last backup is old, and the file has changed since.
-pub(super) fn backup(case: &FileCase, docket: &mut Docket<'_>) {
+pub(super) fn backup(case: &FileCase, docket: &mut FindingSink<'_>) {
     let Some(since) = case.unsaved_since else { return };
     let days = (case.today - since).num_days();
     if days > docket.threshold(Threshold::BackupDays) {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Docket, EngagementCase, Finding, Severity, Speaks, Threshold, Word};
+use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::{EvaluationResult, GoalStatus};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::value::Id;
@@ -14,14 +14,14 @@ fn last_evaluation<'a>(case: &'a EngagementCase, goal: &typed::Goal) -> Option<&
 }
 
 /// A finding about a goal, called M2 if it has a number.
-fn about(docket: &Docket<'_>, goal: &typed::Goal) -> Finding {
+fn about(docket: &FindingSink<'_>, goal: &typed::Goal) -> Finding {
     let name = goal.number.map_or(Word::Record(goal.id), |number| Word::Text(format!("M{number}")));
     docket.finding(Severity::Warn, Entity::Goal, goal.id).with("goal", name)
 }
 
 /// a goal in progress that nobody has evaluated for some weeks. A goal without a day of its own counts from the start of
 /// the engagement.
-pub(super) fn unevaluated(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn unevaluated(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let limit = docket.threshold(Threshold::GoalEvaluationDays);
     for goal in case.goals.iter().filter(|goal| case.goes_on() && goal.status == Some(GoalStatus::IGang)) {
         let evaluated: Option<NaiveDate> = last_evaluation(case, goal).and_then(|evaluation| evaluation.date);
@@ -45,7 +45,7 @@ fn is_open(case: &EngagementCase, goal: &typed::Goal) -> bool {
 }
 
 /// many open goals at once, in a unit or for the engagement as a whole (few goals, S2:30).
-pub(super) fn many(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn many(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if !case.under_way() {
         return;
     }
@@ -68,7 +68,7 @@ pub(super) fn many(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// R-20 for goals: each goal is anchored in the læreplan, unless it is given up.
-pub(super) fn curriculum(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn curriculum(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if docket.asked != Speaks::Attention || !case.under_way() {
         return;
     }

@@ -1,6 +1,6 @@
 //! Learning: rules about action learning: a stalled log, and a cohort of a course before its sessions.
 
-use super::{CohortCase, Docket, LearningCase, Severity, Speaks, Threshold, Thresholds, Word};
+use super::{CohortCase, FindingSink, LearningCase, Severity, Speaks, Threshold, Thresholds, Word};
 use crate::domain::fields::Entity;
 use crate::domain::learning::cohort::{is_near, split};
 use crate::domain::learning::{Cycle, Limits, Need, Stall, model_of};
@@ -12,12 +12,13 @@ pub fn limits(thresholds: &Thresholds) -> Limits {
 
 /// the latest cycle has stalled. At the gate of the talk: the cycle has no observation and no written reason.
 /// written reason.
-pub(super) fn stalled(case: &LearningCase, docket: &mut Docket<'_>) {
+pub(super) fn stalled(case: &LearningCase, docket: &mut FindingSink<'_>) {
     let Some(record) = &case.cycle else { return };
     let cycle = Cycle::new(model_of(&case.log), record, &case.observed, case.today);
     let number = Word::Number(record.int("number").unwrap_or(0));
-    let finding =
-        |docket: &Docket<'_>| docket.finding(Severity::Warn, Entity::AlLog, case.log.id).with("cycle", number.clone());
+    let finding = |docket: &FindingSink<'_>| {
+        docket.finding(Severity::Warn, Entity::AlLog, case.log.id).with("cycle", number.clone())
+    };
     if docket.asked != Speaks::Attention {
         if case.observed.is_empty() && !cycle.excused() {
             let finding = finding(docket).said("gate");
@@ -42,7 +43,7 @@ pub(super) fn stalled(case: &LearningCase, docket: &mut Docket<'_>) {
 }
 
 /// some working days before a session, a team lacks the preconditions of the session.
-pub(super) fn unprepared(case: &CohortCase, docket: &mut Docket<'_>) {
+pub(super) fn unprepared(case: &CohortCase, docket: &mut FindingSink<'_>) {
     let ahead = docket.threshold(Threshold::SessionAheadDays);
     for slot in &case.course.slots {
         let Some(need) = slot.session.needs else { continue };
@@ -69,7 +70,7 @@ pub(super) fn unprepared(case: &CohortCase, docket: &mut Docket<'_>) {
 }
 
 /// a team is enrolled as a whole, in only one cohort of a course.
-pub(super) fn divided(case: &CohortCase, docket: &mut Docket<'_>) {
+pub(super) fn divided(case: &CohortCase, docket: &mut FindingSink<'_>) {
     for (team, cohorts) in split(&case.enrolled) {
         if !cohorts.contains(&case.cohort.id) {
             continue;

@@ -1,6 +1,6 @@
 //! Meeting: rules about one meeting and the items sent out about it.
 
-use super::{Docket, MeetingCase, Severity, Threshold, Thresholds, Word};
+use super::{FindingSink, MeetingCase, Severity, Threshold, Thresholds, Word};
 use crate::domain::choices::{DispatchKind, MeetingKind, MeetingStatus};
 use crate::domain::fields::Entity;
 
@@ -10,7 +10,7 @@ fn sent(case: &MeetingCase, kind: DispatchKind) -> bool {
 }
 
 /// the agenda of a network's or a styregruppe's meeting is not sent out, and the meeting is near.
-pub(super) fn agenda(case: &MeetingCase, docket: &mut Docket<'_>) {
+pub(super) fn agenda(case: &MeetingCase, docket: &mut FindingSink<'_>) {
     let meeting = &case.meeting;
     let ahead = matches!(meeting.status, Some(MeetingStatus::Planlagt | MeetingStatus::Indkaldt));
     let asked = matches!(meeting.kind, Some(MeetingKind::Netvaerk | MeetingKind::Styregruppe));
@@ -32,7 +32,7 @@ pub fn minutes_owed(case: &MeetingCase, thresholds: &Thresholds) -> Option<(i64,
 }
 
 /// the minutes of a held meeting are not sent out, and the allowed days are used.
-pub(super) fn minutes(case: &MeetingCase, docket: &mut Docket<'_>) {
+pub(super) fn minutes(case: &MeetingCase, docket: &mut FindingSink<'_>) {
     let Some((used, of)) = minutes_owed(case, docket.thresholds).filter(|(used, of)| used > of) else { return };
     let finding = docket.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
     let finding = finding.with("meeting", Word::Record(case.meeting.id));

@@ -139,29 +139,29 @@ pub enum Speaks {
 #[derive(Clone, Copy)]
 pub enum Judge {
     /// An engagement with what belongs to it.
-    Engagement(fn(&EngagementCase, &mut Docket<'_>)),
+    Engagement(fn(&EngagementCase, &mut FindingSink<'_>)),
     /// One observation.
-    Observation(fn(&ObservationCase, &mut Docket<'_>)),
+    Observation(fn(&ObservationCase, &mut FindingSink<'_>)),
     /// Texts, in whatever record they stand.
-    Texts(fn(&TextCase, &mut Docket<'_>)),
+    Texts(fn(&TextCase, &mut FindingSink<'_>)),
     /// One observation, and the goals of an engagement.
-    ObservationAndGoals(fn(&ObservationCase, &mut Docket<'_>), fn(&EngagementCase, &mut Docket<'_>)),
+    ObservationAndGoals(fn(&ObservationCase, &mut FindingSink<'_>), fn(&EngagementCase, &mut FindingSink<'_>)),
     /// A request with its endorsements.
-    Request(fn(&RequestCase, &mut Docket<'_>)),
+    Request(fn(&RequestCase, &mut FindingSink<'_>)),
     /// A team with its members.
-    Team(fn(&TeamCase, &mut Docket<'_>)),
+    Team(fn(&TeamCase, &mut FindingSink<'_>)),
     /// A person's week.
-    Week(fn(&WeekCase, &mut Docket<'_>)),
+    Week(fn(&WeekCase, &mut FindingSink<'_>)),
     /// An action-learning log.
-    Learning(fn(&LearningCase, &mut Docket<'_>)),
+    Learning(fn(&LearningCase, &mut FindingSink<'_>)),
     /// A meeting with what was sent out about it.
-    Meeting(fn(&MeetingCase, &mut Docket<'_>)),
+    Meeting(fn(&MeetingCase, &mut FindingSink<'_>)),
     /// A cohort of a course.
-    Cohort(fn(&CohortCase, &mut Docket<'_>)),
+    Cohort(fn(&CohortCase, &mut FindingSink<'_>)),
     /// The deadlines that come independent of the file.
-    Calendar(fn(&CalendarCase, &mut Docket<'_>)),
+    Calendar(fn(&CalendarCase, &mut FindingSink<'_>)),
     /// The file as a whole.
-    File(fn(&FileCase, &mut Docket<'_>)),
+    File(fn(&FileCase, &mut FindingSink<'_>)),
 }
 
 /// One rule.
@@ -305,7 +305,7 @@ impl Finding {
 
 /// Collects the findings of rules about one case.
 #[derive(Debug)]
-pub struct Docket<'a> {
+pub struct FindingSink<'a> {
     /// The place that asks.
     pub asked: Speaks,
     thresholds: &'a Thresholds,
@@ -313,8 +313,8 @@ pub struct Docket<'a> {
     found: &'a mut Vec<Finding>,
 }
 
-impl Docket<'_> {
-    /// A finding about a record, to be worded and then noted with [`Docket::note`].
+impl FindingSink<'_> {
+    /// A finding about a record, to be worded and then noted with [`FindingSink::note`].
     pub fn finding(&self, severity: Severity, entity: Entity, id: Id) -> Finding {
         Finding { rule: self.rule, severity, entity, id, said: "", words: Vec::new(), spot: None, due: None }
     }
@@ -366,7 +366,7 @@ pub enum Case<'a> {
 pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.speaks_at(asked)) {
-        let mut docket = Docket { asked, thresholds, rule, found: &mut found };
+        let mut docket = FindingSink { asked, thresholds, rule, found: &mut found };
         match (rule.judge, case) {
             (Judge::Engagement(run), Case::Engagement(case)) => run(case, &mut docket),
             (Judge::Observation(run), Case::Observation(case)) => run(case, &mut docket),

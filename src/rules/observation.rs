@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::{Docket, EngagementCase, ObservationCase, Severity, TextCase, Threshold, Word};
+use super::{EngagementCase, FindingSink, ObservationCase, Severity, TextCase, Threshold, Word};
 use crate::domain::choices::{EngagementKind, EngagementStatus, ObservationStatus, Purpose};
 use crate::domain::fields::Entity;
 use crate::domain::privacy;
@@ -10,7 +10,7 @@ use crate::domain::value::Id;
 
 /// advice is anchored in the læreplan, so a finished observation names a theme or a part of the grundlag. The gate
 /// asks about a kladde as if it were finished.
-pub(super) fn curriculum(case: &ObservationCase, docket: &mut Docket<'_>) {
+pub(super) fn curriculum(case: &ObservationCase, docket: &mut FindingSink<'_>) {
     let observation = &case.observation;
     let at_gate = docket.asked != super::Speaks::Attention;
     if (at_gate || !case.draft) && observation.themes.is_empty() && observation.foundations.is_empty() {
@@ -19,7 +19,7 @@ pub(super) fn curriculum(case: &ObservationCase, docket: &mut Docket<'_>) {
 }
 
 /// a kladde that nobody has changed for some time.
-pub(super) fn old_draft(case: &ObservationCase, docket: &mut Docket<'_>) {
+pub(super) fn old_draft(case: &ObservationCase, docket: &mut FindingSink<'_>) {
     let Some(touched) = case.touched.filter(|_| case.draft) else { return };
     let days = (case.today - touched).num_days();
     if days > docket.threshold(Threshold::DraftOldDays) {
@@ -29,7 +29,7 @@ pub(super) fn old_draft(case: &ObservationCase, docket: &mut Docket<'_>) {
 }
 
 /// possible civil registration numbers are never saved or exported.
-pub(super) fn numbers(case: &TextCase, docket: &mut Docket<'_>) {
+pub(super) fn numbers(case: &TextCase, docket: &mut FindingSink<'_>) {
     for spot in &case.numbers {
         let finding = docket.finding(Severity::Stop, spot.entity, spot.id);
         docket.note(placed(finding, spot));
@@ -37,7 +37,7 @@ pub(super) fn numbers(case: &TextCase, docket: &mut Docket<'_>) {
 }
 
 /// a person reviews possible names before the text is finished.
-pub(super) fn names(case: &ObservationCase, docket: &mut Docket<'_>) {
+pub(super) fn names(case: &ObservationCase, docket: &mut FindingSink<'_>) {
     for (name, spot) in &case.names {
         let finding = docket.finding(Severity::Warn, spot.entity, spot.id);
         docket.note(placed(finding, spot).with("name", Word::Text(name.clone())));
@@ -51,7 +51,7 @@ fn placed(finding: super::Finding, spot: &privacy::Spot) -> super::Finding {
 }
 
 /// an observation finished for others has not been handed over.
-pub(super) fn kept_back(case: &ObservationCase, docket: &mut Docket<'_>) {
+pub(super) fn kept_back(case: &ObservationCase, docket: &mut FindingSink<'_>) {
     let observation = &case.observation;
     let waiting =
         observation.finished_on.filter(|_| observation.status == Some(ObservationStatus::Faerdig) && !case.draft);
@@ -64,7 +64,7 @@ pub(super) fn kept_back(case: &ObservationCase, docket: &mut Docket<'_>) {
 }
 
 /// F47: photos and recordings are stored elsewhere, and are deleted there when their day comes.
-pub(super) fn media(case: &ObservationCase, docket: &mut Docket<'_>) {
+pub(super) fn media(case: &ObservationCase, docket: &mut FindingSink<'_>) {
     let Some(due) = case.observation.delete_by.filter(|due| *due < case.today) else { return };
     let finding = docket.finding(Severity::Warn, Entity::Observation, case.observation.id);
     docket.note(finding.with("day", Word::Day(due)).due(due));
@@ -80,7 +80,7 @@ fn unseen(case: &EngagementCase, purpose: Purpose) -> Vec<Id> {
 }
 
 /// R-13a: a long engagement sees every unit before phase 1 ends; said from fourteen days before.
-pub(super) fn at_start(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn at_start(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     use EngagementStatus::{Afslutter, Aktiv, Pauset};
     let engagement = &case.engagement;
     let running = matches!(engagement.status, Some(Aktiv | Pauset | Afslutter));
@@ -97,7 +97,7 @@ pub(super) fn at_start(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// R-13b: a long engagement is closed only when every unit has its eftermåling.
-pub(super) fn at_end(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn at_end(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if case.engagement.kind != Some(EngagementKind::Lang) {
         return;
     }

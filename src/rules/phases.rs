@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Docket, EngagementCase, Finding, Severity, Speaks, Threshold, Word};
+use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::{EngagementKind, GoalStatus, GroupKind, PhaseStatus};
 use crate::domain::dates::period_end;
 use crate::domain::fields::{Entity, typed};
@@ -13,7 +13,7 @@ use crate::domain::value::{Id, Record};
 /// Days before the end of the first phase from which the survey is missed (S3:60).
 const SURVEY_AHEAD: i64 = 14;
 
-fn warn(case: &EngagementCase, docket: &Docket<'_>) -> Finding {
+fn warn(case: &EngagementCase, docket: &FindingSink<'_>) -> Finding {
     docket.finding(Severity::Warn, Entity::Engagement, case.engagement.id)
 }
 
@@ -25,7 +25,7 @@ fn last_day(phase: &typed::Phase, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// a phase is much longer or shorter than in the template, in the plan or in fact.
-pub(super) fn length(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn length(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if !case.is(EngagementKind::Lang) || !case.granted() || case.phases.is_empty() {
         return;
     }
@@ -60,7 +60,7 @@ pub(super) fn length(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// R-14a: the survey is not done though the first phase ends soon, or has ended.
-pub(super) fn survey(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn survey(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let Some(phase) = case.phase(1).filter(|_| case.is(EngagementKind::Lang) && case.goes_on()) else { return };
     let Some(end) = phase.actual_end.or(phase.end) else { return };
     let missing = case.milestones.iter().any(|milestone| {
@@ -74,7 +74,7 @@ pub(super) fn survey(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// R-14b: the first phase has ended and no goal is agreed for a unit. A goal without unit is for all of them.
-pub(super) fn first_goals(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn first_goals(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let Some(phase) = case.phase(1).filter(|_| case.is(EngagementKind::Lang) && case.goes_on()) else { return };
     let ended = phase.status == Some(PhaseStatus::Afsluttet)
         || phase.actual_end.or(phase.end).is_some_and(|end| end < case.today);
@@ -101,7 +101,7 @@ fn established(case: &EngagementCase, kind: GroupKind) -> impl Iterator<Item = &
 }
 
 /// Whether it is a long engagement under way that began at least this many days ago.
-fn began(case: &EngagementCase, docket: &Docket<'_>, after: Threshold) -> bool {
+fn began(case: &EngagementCase, docket: &FindingSink<'_>, after: Threshold) -> bool {
     let days = case.engagement.start.map(|start| case.days_since(start));
     case.is(EngagementKind::Lang) && case.goes_on() && days.is_some_and(|days| days >= docket.threshold(after))
 }
@@ -114,7 +114,7 @@ fn planned(case: &EngagementCase, key: &str, unit: Option<Id>) -> bool {
 }
 
 /// R-15 before a long one begins: its groups are there, or their milestones are in the plan (spec 4.3, "R-15 planned").
-fn unplanned(case: &EngagementCase, docket: &mut Docket<'_>, kind: GroupKind, key: &str, unit: Option<Id>) {
+fn unplanned(case: &EngagementCase, docket: &mut FindingSink<'_>, kind: GroupKind, key: &str, unit: Option<Id>) {
     let there = |group: &typed::Group| group.kind == Some(kind) && (unit.is_none() || group.unit == unit);
     if case.is(EngagementKind::Lang) && !case.groups.iter().any(there) && !planned(case, key, unit) {
         let finding = docket.finding(Severity::Stop, Entity::Engagement, case.engagement.id).said("unplanned");
@@ -123,7 +123,7 @@ fn unplanned(case: &EngagementCase, docket: &mut Docket<'_>, kind: GroupKind, ke
 }
 
 /// R-15a: some time after the start there is one styregruppe; at the gate it is there or planned.
-pub(super) fn steering_group(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn steering_group(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if docket.asked != Speaks::Attention {
         return unplanned(case, docket, GroupKind::Styregruppe, "styre", None);
     }
@@ -135,7 +135,7 @@ pub(super) fn steering_group(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// R-15b: some time after the start every unit has its arbejdsgruppe; at the gate each is there or planned.
-pub(super) fn working_groups(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn working_groups(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if docket.asked != Speaks::Attention {
         for unit in case.active_units() {
             unplanned(case, docket, GroupKind::Arbejdsgruppe, "arb", Some(unit.id));
@@ -154,7 +154,7 @@ pub(super) fn working_groups(case: &EngagementCase, docket: &mut Docket<'_>) {
 
 /// the requirements of a phase are done, or dropped with a reason, before it is closed and the next one opens (F61). A
 /// requirement missing in several units is reported once.
-pub(super) fn requirements(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn requirements(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let Some(phase) = case.closing.and_then(|number| case.phase(number)) else { return };
     let missing = |m: &&Record| {
         m.link("phase") == Some(phase.id)

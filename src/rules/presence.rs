@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Docket, EngagementCase, Finding, Severity, Threshold, Word};
+use super::{EngagementCase, Finding, FindingSink, Severity, Threshold, Word};
 use crate::domain::choices::{
     ActivityKind, ActivityStatus, EngagementKind, EngagementStatus, MeetingStatus, PhaseStatus,
 };
@@ -18,7 +18,7 @@ const SHARED_AFTER: i32 = 6;
 /// Years over which days are counted: limits the counting when a stored date is absurd.
 const LONGEST: i32 = 400;
 
-fn warn(case: &EngagementCase, docket: &Docket<'_>) -> Finding {
+fn warn(case: &EngagementCase, docket: &FindingSink<'_>) -> Finding {
     docket.finding(Severity::Warn, Entity::Engagement, case.engagement.id)
 }
 
@@ -37,7 +37,7 @@ fn in_advice(case: &EngagementCase) -> Option<NaiveDate> {
 }
 
 /// Calendar days after `from`, up to and including `to`, without the summer weeks.
-fn days_outside_summer(from: NaiveDate, to: NaiveDate, docket: &Docket<'_>) -> i64 {
+fn days_outside_summer(from: NaiveDate, to: NaiveDate, docket: &FindingSink<'_>) -> i64 {
     let week = |threshold| u32::try_from(docket.threshold(threshold)).unwrap_or(0);
     let (first, last) = (week(Threshold::SummerFirstWeek), week(Threshold::SummerLastWeek));
     let all = (to - from).num_days();
@@ -59,7 +59,7 @@ fn latest(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> O
 /// Notes how long ago the last one was, counted from the start of the phase if there was none, when that is too long.
 fn note_long_ago(
     case: &EngagementCase,
-    docket: &mut Docket<'_>,
+    docket: &mut FindingSink<'_>,
     limit: Threshold,
     unit: Option<Id>,
     last: Option<NaiveDate>,
@@ -84,7 +84,7 @@ fn note_long_ago(
 /// Each active unit with the latest of the counting activities for it.
 fn note_each_unit(
     case: &EngagementCase,
-    docket: &mut Docket<'_>,
+    docket: &mut FindingSink<'_>,
     limit: Threshold,
     counts: impl Fn(&typed::Activity) -> bool,
 ) {
@@ -95,24 +95,24 @@ fn note_each_unit(
 }
 
 /// nobody has visited the unit for some weeks (D-07).
-pub(super) fn visits(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn visits(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     note_each_unit(case, docket, Threshold::VisitDays, |activity| activity.on_site);
 }
 
 /// R-17a: the leader of a unit has had no sparring for some weeks.
-pub(super) fn leader_sparring(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn leader_sparring(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let counts = |activity: &typed::Activity| activity.kind == Some(ActivityKind::Ledersparring);
     note_each_unit(case, docket, Threshold::LeaderSparringDays, counts);
 }
 
 /// R-17b: the forvaltning has had no sparring for some weeks.
-pub(super) fn administration_sparring(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn administration_sparring(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let last = latest(case, |activity| activity.kind == Some(ActivityKind::Forvaltningssparring));
     note_long_ago(case, docket, Threshold::AdministrationSparringDays, None, last);
 }
 
 /// an active engagement has nothing planned.
-pub(super) fn stalled(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn stalled(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let ahead = |day: Option<NaiveDate>| day.is_some_and(|day| day >= case.today);
     let planned = |a: &typed::Activity| a.status == Some(ActivityStatus::Planlagt) && ahead(a.date);
     let called = |m: &typed::Meeting| {
@@ -131,7 +131,7 @@ pub(super) fn stalled(case: &EngagementCase, docket: &mut Docket<'_>) {
 }
 
 /// half a year of advice, and nothing shared with other units yet.
-pub(super) fn sharing(case: &EngagementCase, docket: &mut Docket<'_>) {
+pub(super) fn sharing(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let start = case.phase(ADVICE).and_then(|phase| phase.start);
     let late = start.is_some_and(|start| {
         let still = (case.today - start).num_days() - case.days_since(start);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{CalendarCase, Docket, Finding, RequestCase, Severity, Threshold, Word};
+use super::{CalendarCase, Finding, FindingSink, RequestCase, Severity, Threshold, Word};
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{EndorsementRole, EngagementKind, Recommendation, RequestStatus};
 use crate::domain::dates::plus_days;
@@ -16,7 +16,7 @@ fn short_deadline(calendar: &Calendar, day: NaiveDate) -> NaiveDate {
 }
 
 /// a request that came after the deadline of its round belongs to the next one.
-pub(super) fn round(case: &RequestCase, docket: &mut Docket<'_>) {
+pub(super) fn round(case: &RequestCase, docket: &mut FindingSink<'_>) {
     use RequestStatus::{IndstilletChef, IndstilletLeder, Modtaget, Prioriteret, Screenet};
     let request = &case.request;
     let open = matches!(request.status, Some(Modtaget | Screenet | IndstilletLeder | IndstilletChef | Prioriteret));
@@ -71,7 +71,7 @@ pub(super) fn in_order(case: &RequestCase, rounds: &[NaiveDate]) -> Vec<Finding>
 
 /// an udrykning is endorsed by leder and chef and given its priority by the chefgruppe. Who advises against it has
 /// not endorsed it.
-pub(super) fn endorsed(case: &RequestCase, docket: &mut Docket<'_>) {
+pub(super) fn endorsed(case: &RequestCase, docket: &mut FindingSink<'_>) {
     let request = &case.request;
     if request.kind != Some(EngagementKind::Udrykning) {
         return;
@@ -89,10 +89,10 @@ pub(super) fn endorsed(case: &RequestCase, docket: &mut Docket<'_>) {
 }
 
 /// the next application deadlines, shown when they are near. Their row has no record.
-pub(super) fn deadlines(case: &CalendarCase, docket: &mut Docket<'_>) {
+pub(super) fn deadlines(case: &CalendarCase, docket: &mut FindingSink<'_>) {
     let limit = docket.threshold(Threshold::DeadlineDays);
     let near = |day: &NaiveDate| (*day - case.today).num_days() <= limit;
-    let finding = |docket: &Docket<'_>, name: &str, day: NaiveDate| -> Finding {
+    let finding = |docket: &FindingSink<'_>, name: &str, day: NaiveDate| -> Finding {
         let id = Id::derived(Entity::Setting, &["deadline", name]);
         docket.finding(Severity::Note, Entity::Setting, id).with("day", Word::Day(day)).due(day)
     };

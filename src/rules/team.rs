@@ -1,6 +1,6 @@
 //! Team: rules about a team.
 
-use super::{Docket, Finding, Severity, TeamCase, Threshold, Word};
+use super::{Finding, FindingSink, Severity, TeamCase, Threshold, Word};
 use crate::domain::choices::{EvaluationLevel, TeamKind, TeamMembership, TeamRole};
 use crate::domain::dates::add_months;
 use crate::domain::fields::{Entity, typed};
@@ -14,7 +14,7 @@ const CONSULTANTS: (i64, i64) = (10, 12);
 /// Months from a team's start to its evaluation as a whole (S2:58).
 const EVALUATED_AFTER: i32 = 24;
 
-fn about(case: &TeamCase, docket: &Docket<'_>, severity: Severity) -> Finding {
+fn about(case: &TeamCase, docket: &FindingSink<'_>, severity: Severity) -> Finding {
     docket.finding(severity, Entity::Team, case.team.id)
 }
 
@@ -42,7 +42,7 @@ fn heads(finding: Finding, n: i64, (least, most): (i64, i64)) -> Finding {
 }
 
 /// the core of an udrykning team has the right size, 3,0 FTE and one koordinator.
-pub(super) fn core(case: &TeamCase, docket: &mut Docket<'_>) {
+pub(super) fn core(case: &TeamCase, docket: &mut FindingSink<'_>) {
     let team = &case.team;
     if team.kind != Some(TeamKind::Udrykning) {
         return;
@@ -66,7 +66,7 @@ pub(super) fn core(case: &TeamCase, docket: &mut Docket<'_>) {
 }
 
 /// a team is evaluated as a whole two years after its start.
-pub(super) fn evaluation(case: &TeamCase, docket: &mut Docket<'_>) {
+pub(super) fn evaluation(case: &TeamCase, docket: &mut FindingSink<'_>) {
     let Some(due) = case.team.start.map(|start| add_months(start, EVALUATED_AFTER)) else { return };
     let evaluated = case.evaluations.iter().any(|evaluation| {
         evaluation.level == Some(EvaluationLevel::Kommune) && evaluation.date.is_some_and(|day| day <= case.today)
@@ -80,7 +80,7 @@ pub(super) fn evaluation(case: &TeamCase, docket: &mut Docket<'_>) {
 }
 
 /// the number of consultants in a team of praksiskonsulenter.
-pub(super) fn size(case: &TeamCase, docket: &mut Docket<'_>) {
+pub(super) fn size(case: &TeamCase, docket: &mut FindingSink<'_>) {
     if case.team.kind != Some(TeamKind::Praksiskonsulenter) {
         return;
     }

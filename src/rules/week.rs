@@ -1,12 +1,12 @@
 //! Week: rules about one person's week.
 
-use super::{Docket, Severity, Threshold, WeekCase, Word};
+use super::{FindingSink, Severity, Threshold, WeekCase, Word};
 use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
 
 /// more time is planned than available. Exactly the limit is allowed; any plan in a week without available time is too
 /// much.
-pub(super) fn load(case: &WeekCase, docket: &mut Docket<'_>) {
+pub(super) fn load(case: &WeekCase, docket: &mut FindingSink<'_>) {
     let limit = docket.threshold(Threshold::WeekLoadPercent);
     let too_much = case.load.planned.saturating_mul(100) > case.load.capacity.saturating_mul(limit);
     if too_much {

@@ -32,7 +32,7 @@ pub struct Saved {
 }
 
 /// The state of a writing transaction.
-pub(crate) struct Desk<'a> {
+pub(crate) struct WriteTx<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) writer: Writer,
     pub(crate) changes: Changes,
@@ -52,15 +52,15 @@ pub(crate) struct Desk<'a> {
     pub(crate) apart: bool,
 }
 
-impl Desk<'_> {
+impl WriteTx<'_> {
     pub(crate) fn new<'a>(
         db: &'a Connection,
         writer: Writer,
         (salts, known): (&'a mut Salts, &'a mut Known),
         wall: i64,
         (own, others): (Vec<u8>, Vec<Uuid>),
-    ) -> Desk<'a> {
-        Desk {
+    ) -> WriteTx<'a> {
+        WriteTx {
             db,
             writer,
             changes: Changes::default(),

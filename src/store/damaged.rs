@@ -6,7 +6,7 @@ use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
 use super::checksum::{self, Sealed};
-use super::commit::Desk;
+use super::commit::WriteTx;
 use super::drafts::{self, WAS, but_of};
 use super::error::Outcome;
 use super::finding::Rows;
@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 }
 
-impl Desk<'_> {
+impl WriteTx<'_> {
     /// Ends the damaged row with this mark. Does nothing if the row has changed since it was shown or is no longer damaged.
     pub(super) fn end_damaged(&mut self, marked: [u8; 16]) -> Outcome<()> {
         for sealed in TABLES {

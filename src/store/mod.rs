@@ -134,7 +134,7 @@ pub use undo::{Step, Undone};
 pub use unsaved::{Editing, TEXT_HERE, UNWRITTEN};
 
 use crate::domain::progress;
-use commit::Desk;
+use commit::WriteTx;
 use error::{Fault, Outcome};
 use judged::Writes;
 use log::{Salts, Writer};
@@ -154,7 +154,7 @@ pub struct Store {
     salts: Salts,
     known: Known,
     /// Why it is read-only, if it is.
-    sealed: Option<open::Sealed>,
+    sealed: Option<open::ReadOnlyReason>,
     /// SQLite's count of changes by others, when last read.
     version: i64,
     /// The last read error.
@@ -193,7 +193,7 @@ pub struct Store {
 
 /// As [`Store::still`].
 #[derive(Debug)]
-pub struct Still<'a> {
+pub struct ReadSnapshot<'a> {
     _tx: Transaction<'a>,
 }
 
@@ -257,7 +257,7 @@ impl Store {
 
     /// Whether it is read-only because its disk is full, and not for lack of rights.
     pub fn has_no_room(&self) -> bool {
-        self.sealed == Some(open::Sealed::Room)
+        self.sealed == Some(open::ReadOnlyReason::Room)
     }
 
     /// Whether it is open as an older program left it, because it is too damaged to be migrated to this version: for a
@@ -320,9 +320,9 @@ impl Store {
 
     /// Freezes the state that is read until the result is dropped, and takes SQLite's locks once instead of per statement,
     /// which would be most of the cost of a key press. Do not write meanwhile.
-    pub fn still(&self) -> Option<Still<'_>> {
+    pub fn read_snapshot(&self) -> Option<ReadSnapshot<'_>> {
         // Without the transaction every statement is still correct by itself.
-        self.db.unchecked_transaction().ok().map(|tx| Still { _tx: tx })
+        self.db.unchecked_transaction().ok().map(|tx| ReadSnapshot { _tx: tx })
     }
 
     /// Takes back the author's last action.
@@ -407,14 +407,14 @@ impl Store {
     }
 
     /// Runs `act` in one transaction that can append to this device's chain.
-    fn write<T>(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Outcome<T>) -> Result<T, StoreError> {
+    fn write<T>(&mut self, act: impl FnOnce(&mut WriteTx<'_>) -> Outcome<T>) -> Result<T, StoreError> {
         let (own, mark) = (self.own, self.here.as_ref().map(Here::mark));
         let wall = self.wall.now().timestamp_micros();
         let (sign, others) = (self.presence.known_sign(), self.others()?);
         let (done, wrote, own) = self.transact(|tx, known, salts| {
             let own = identity::own_device(tx, mark, own)?;
             let writer = Writer::begin(tx, own)?;
-            let mut desk = Desk::new(tx, writer, (salts, known), wall, (sign, others));
+            let mut desk = WriteTx::new(tx, writer, (salts, known), wall, (sign, others));
             let done = act(&mut desk)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;

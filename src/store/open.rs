@@ -44,19 +44,19 @@ const MIGRATIONS: &[&str] = &[
 
 /// Why a file is open for reading only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sealed {
+pub(crate) enum ReadOnlyReason {
     /// We have no right to write it.
     Rights,
     /// Its disk has no room for SQLite's files beside an open file.
     Room,
 }
 
-impl Sealed {
+impl ReadOnlyReason {
     /// The error that a write gets.
     pub(crate) fn fault(self) -> Fault {
         match self {
-            Sealed::Rights => Fault::ReadOnly,
-            Sealed::Room => Fault::Full,
+            ReadOnlyReason::Rights => Fault::ReadOnly,
+            ReadOnlyReason::Room => Fault::Full,
         }
     }
 }
@@ -172,7 +172,7 @@ impl<'a> OpenOptions<'a> {
         let found = std::fs::metadata(path).ok();
         // An empty file is a new one, left behind when there was no room to begin it.
         let begun = found.as_ref().is_some_and(|m| m.len() > 0);
-        let mut sealed = found.as_ref().is_some_and(|m| m.permissions().readonly()).then_some(Sealed::Rights);
+        let mut sealed = found.as_ref().is_some_and(|m| m.permissions().readonly()).then_some(ReadOnlyReason::Rights);
         if sealed.is_some() && !begun {
             return Err(Fault::ReadOnly);
         }
@@ -214,8 +214,8 @@ impl<'a> OpenOptions<'a> {
             match opened {
                 // The file may be writable but the folder of its journal is not, or there is no room for the journal; it
                 // can still be read.
-                Err(fault) if begun && has_no_room(&fault) => sealed = Some(Sealed::Room),
-                Err(fault) if begun && is_denied(&fault) => sealed = Some(Sealed::Rights),
+                Err(fault) if begun && has_no_room(&fault) => sealed = Some(ReadOnlyReason::Room),
+                Err(fault) if begun && is_denied(&fault) => sealed = Some(ReadOnlyReason::Rights),
                 Err(fault) if !begun && has_no_room(&fault) => return Err(Fault::Full),
                 Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
                 Err(fault) if begun && self.damaged != Damaged::Refused => {
@@ -252,7 +252,7 @@ impl<'a> OpenOptions<'a> {
         self.settle(db, path, None)
     }
 
-    fn settle(&mut self, mut db: Connection, path: &Path, sealed: Option<Sealed>) -> Outcome<Store> {
+    fn settle(&mut self, mut db: Connection, path: &Path, sealed: Option<ReadOnlyReason>) -> Outcome<Store> {
         db.busy_timeout(std::time::Duration::from_secs(5))?;
         db.set_prepared_statement_cache_capacity(512);
         // Otherwise SQLite plans a statement again each time a value is bound to its LIMIT or LIKE, with the same result.

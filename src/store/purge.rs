@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::backups::{self, Copy};
 use super::cells::{self, Changes, Ent};
 use super::codec;
-use super::commit::Desk;
+use super::commit::WriteTx;
 use super::error::{Fault, Outcome, StoreError};
 use super::leftovers::{self, Cleared, Traces};
 use super::log;
@@ -289,7 +289,7 @@ fn writings(db: &Connection, ents: &[Ent]) -> Outcome<BTreeMap<(i64, i64), HashS
     Ok(found)
 }
 
-impl Desk<'_> {
+impl WriteTx<'_> {
     fn purge(&mut self, ids: &[Id], author: &str) -> Outcome<Purged> {
         let ents = gather(self.db, ids)?;
         let mut gone: HashSet<Id> = ents.iter().map(|ent| ent.uuid).collect();

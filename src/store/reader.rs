@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`StoreError::Damaged`] where all records of a kind are asked for and an index did not lead to all of its rows.
     pub fn each(&self, query: &Query, mut see: impl FnMut(&Record)) -> Result<(), StoreError> {
-        let _still = self.still();
+        let _snapshot = self.read_snapshot();
         let mut anchor = Anchor::First;
         let mut seen = 0;
         loop {
@@ -291,8 +291,8 @@ impl<'a> Reader<'a> {
     }
 
     /// As [`Store::still`]; none inside a transaction, which freezes the state too.
-    pub fn still(&self) -> Option<super::Still<'_>> {
-        self.store.still()
+    pub fn read_snapshot(&self) -> Option<super::ReadSnapshot<'_>> {
+        self.store.read_snapshot()
     }
 
     /// The error for finding fewer records than exist: an index is damaged.

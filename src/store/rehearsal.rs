@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::Reader;
-use super::commit::Desk;
+use super::commit::WriteTx;
 use super::error::{Fault, Outcome, StoreError};
 use super::log::{Salts, Writer};
 use super::vocabulary::Known;
@@ -64,7 +64,7 @@ impl Reader<'_> {
             let (mut salts, mut known) = (Salts::new(db)?, Known::default());
             let wall = store.wall.now().timestamp_micros();
             let mut desk =
-                Desk::new(db, Writer::begin(db, store.own)?, (&mut salts, &mut known), wall, (Vec::new(), others));
+                WriteTx::new(db, Writer::begin(db, store.own)?, (&mut salts, &mut known), wall, (Vec::new(), others));
             desk.began = desk.last_seq();
             for edit in edits {
                 desk.apply(edit, None, &mut || Ok(()))?;

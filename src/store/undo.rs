@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::cells;
 use super::codec::{decode_ops, encode_ops};
-use super::commit::{Desk, Saved};
+use super::commit::{Saved, WriteTx};
 use super::error::Outcome;
 use super::log::Horizon;
 use super::obstacles::{Left, Obstacle, Obstacles};
@@ -224,7 +224,7 @@ fn split(ops: Vec<Op>, left: &[Op]) -> (Vec<Op>, Vec<Op>) {
     (named, others)
 }
 
-impl Desk<'_> {
+impl WriteTx<'_> {
     fn obstacles(&mut self) -> Obstacles<'_> {
         Obstacles { db: self.db, devices: &self.writer.devices, changes: &mut self.changes }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::commit::{Desk, Saved};
+use super::commit::{Saved, WriteTx};
 use super::error::{Fault, Outcome, StoreError};
 use super::judged::{DraftWrite, Judged, LocalWrite, Stamp};
 use super::reversal::Reversal;
@@ -95,7 +95,7 @@ impl Store {
     }
 }
 
-impl Desk<'_> {
+impl WriteTx<'_> {
     /// Writes all of it. With `remember` the edits become one undo step of their author.
     pub(crate) fn enact(&mut self, write: &impl Judged, remember: bool, progress: &mut Progress<'_>) -> Outcome<Saved> {
         let ops: usize = write.edits().iter().map(|edit| edit.ops.len()).sum();

@@ -19,7 +19,7 @@ use crate::tui::file_watch;
 use crate::tui::frames::Frames;
 use crate::tui::input;
 use crate::tui::jobs::{Job, Jobs};
-use crate::tui::session::{Patience, Session, Start};
+use crate::tui::session::{BusyWait, Session, Start};
 use crate::tui::settle::Settling;
 use crate::tui::signals::{self, Signal};
 use crate::tui::terminal::{Guard, give_back};
@@ -82,7 +82,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
     let mut guard = guard.map_or_else(Guard::take, Ok)?;
     let mut session = Session::new(start, guard.size());
-    session.wait_for_others(Patience::AtTheScreen);
+    session.wait_for_others(BusyWait::AtTheScreen);
     let scene = session.draw();
     guard.show(scene)?;
     let mut frames = Frames::default();
@@ -97,7 +97,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     read_input(Alarm(sender.clone()));
     let watcher = watch_file(&session, &sender);
     let settling = Settling::new(session.written(), session.journal_move().is_some(), Instant::now());
-    let mut turns = Turns {
+    let mut turns = EventLoop {
         guard,
         watcher,
         settling,
@@ -125,11 +125,11 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let outcome = catch_unwind(AssertUnwindSafe(|| turns.go()));
     let kept = catch_unwind(AssertUnwindSafe(|| {
         // What cannot be kept at once is safe beside the file before the file is waited for.
-        turns.session.wait_for_others(Patience::AtTheScreen);
+        turns.session.wait_for_others(BusyWait::AtTheScreen);
         // The end may come before the news that the file was taken away.
         turns.session.file_went(true);
         turns.session.send(Msg::Ending);
-        turns.session.wait_for_others(Patience::AtTheEnd);
+        turns.session.wait_for_others(BusyWait::AtTheEnd);
         turns.session.try_the_rest()
     }));
     drop(turns);
@@ -150,7 +150,7 @@ fn watch_file(session: &Session, sender: &Sender<Event>) -> Option<file_watch::W
 }
 
 /// The loop with what it holds.
-struct Turns {
+struct EventLoop {
     guard: Guard,
     watcher: Option<file_watch::Watcher>,
     settling: Settling,
@@ -170,7 +170,7 @@ struct Turns {
     next_check: Instant,
 }
 
-impl Turns {
+impl EventLoop {
     fn go(&mut self) -> io::Result<Left> {
         if let Some(Effect::Outside(Outside::Wake(timer, after))) =
             crate::tui::commands::lock::again(&self.session.model)

@@ -65,12 +65,12 @@ pub struct Start {
     /// Where identities of new records come from.
     pub ids: Rc<dyn NewIds>,
     /// For trying the program out.
-    pub trial: Trial,
+    pub trial: TestHooks,
 }
 
 /// What a person who tries out the program's worst days may set; nothing in ordinary use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Trial {
+pub struct TestHooks {
     /// F12 panics.
     pub panics: bool,
     /// How long after a change the background backup is made.
@@ -79,7 +79,7 @@ pub struct Trial {
 
 /// Who waits for a write; see [`Session::wait_for_others`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Patience {
+pub enum BusyWait {
     /// A person, for the next key.
     AtTheScreen,
     /// Nobody but what would be lost.
@@ -115,7 +115,7 @@ pub struct Session {
     store: Store,
     text: Text,
     clock: CivilClock,
-    trial: Trial,
+    trial: TestHooks,
     ids: Rc<dyn NewIds>,
 }
 
@@ -128,7 +128,7 @@ impl Session {
         let _ = store.take_in_left();
         store.wait_for_others(Duration::from_secs(5));
         store.keep_few_pages();
-        let still = store.still();
+        let snapshot = store.read_snapshot();
         let reader = store.reader();
         let local = |key: &str| reader.local(key).ok().flatten();
         let initials = initials.or_else(|| local("initials")).unwrap_or_default();
@@ -166,7 +166,7 @@ impl Session {
         model.lock_minutes =
             local(commands::lock::KEY).and_then(|kept| commands::lock::minutes(&kept)).unwrap_or(model.lock_minutes);
         model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
-        drop(still);
+        drop(snapshot);
         let text = Text::new(lang);
         let mut session = Session {
             model,
@@ -226,7 +226,7 @@ impl Session {
     }
 
     fn with<T>(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> T) -> T {
-        let still = self.store.still();
+        let snapshot = self.store.read_snapshot();
         let today = self.model.today_date();
         let reader = self.store.reader();
         // What is read now for the screen shows the file as it is; what was read before shows it as it was.
@@ -245,7 +245,7 @@ impl Session {
             initials: &initials,
         };
         let done = act(&mut self.model, &ctx);
-        drop(still);
+        drop(snapshot);
         // A window that cannot be read shows as empty; that must not pass for a file with nothing in it.
         if let Some(error) = self.store.trouble() {
             self.model.fail(self.text.store_error(&error));
@@ -265,10 +265,10 @@ impl Session {
 
     /// How long a write waits for another program that holds the file: a person at the screen gets an answer at once and the
     /// write is tried again by itself; what is written last, or without a person, waits as long as it may.
-    pub fn wait_for_others(&mut self, patience: Patience) {
+    pub fn wait_for_others(&mut self, patience: BusyWait) {
         self.store.wait_for_others(match patience {
-            Patience::AtTheScreen => Duration::from_millis(200),
-            Patience::AtTheEnd => Duration::from_secs(5),
+            BusyWait::AtTheScreen => Duration::from_millis(200),
+            BusyWait::AtTheEnd => Duration::from_secs(5),
         });
     }
 
@@ -789,7 +789,7 @@ impl Session {
                     return true;
                 }
             }
-            self.wait_for_others(Patience::AtTheScreen);
+            self.wait_for_others(BusyWait::AtTheScreen);
             self.store.keep_many_pages();
         }
         let went = self.store.rescue();
@@ -813,7 +813,7 @@ impl Session {
         if let Err(error) = self.store.come_back() {
             self.model.fail(self.text.store_error(&error));
         }
-        self.wait_for_others(Patience::AtTheScreen);
+        self.wait_for_others(BusyWait::AtTheScreen);
         self.store.keep_many_pages();
     }
 

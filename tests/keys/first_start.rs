@@ -1,7 +1,7 @@
 //! The first start: in any window, with answers that fit, and answers that are kept until they are in the file.
 
 use praksis::text::Lang;
-use praksis::tui::session::Patience;
+use praksis::tui::session::BusyWait;
 
 use crate::support::Place;
 
@@ -34,7 +34,7 @@ fn initials_are_two_to_five_letters_or_digits() {
 fn the_answers_wait_at_the_questions_while_another_program_holds_the_file() {
     let place = Place::empty();
     let mut driver = place.start(None, (80, 24), Lang::Da);
-    driver.session.wait_for_others(Patience::AtTheScreen);
+    driver.session.wait_for_others(BusyWait::AtTheScreen);
     let foreign = rusqlite::Connection::open(place.path()).unwrap();
     foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
     driver.type_in("Signe Holm").press("Tab").type_in("SH").press("Enter Enter");

@@ -8,7 +8,7 @@ use praksis::text::Lang;
 use praksis::tui::core::effects::Outside;
 use praksis::tui::core::effects::Timer;
 use praksis::tui::core::msg::Msg;
-use praksis::tui::session::Patience;
+use praksis::tui::session::BusyWait;
 
 use praksis::tui::overlays::Overlay;
 
@@ -18,7 +18,7 @@ use crate::support::{Driver, Place, code, date, words};
 fn held() -> (Driver, rusqlite::Connection) {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
-    driver.session.wait_for_others(Patience::AtTheScreen);
+    driver.session.wait_for_others(BusyWait::AtTheScreen);
     let foreign = rusqlite::Connection::open(place.path()).unwrap();
     foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
     (driver, foreign)
@@ -201,7 +201,7 @@ fn an_undo_pressed_while_a_change_waits_takes_that_change_back_and_no_older_one(
     for older in [true, false] {
         let place = Place::demo();
         let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
-        driver.session.wait_for_others(Patience::AtTheScreen);
+        driver.session.wait_for_others(BusyWait::AtTheScreen);
         if older {
             driver.press("3 / \"M-019\" Enter m \"indkaldt\" Enter");
         }
@@ -273,7 +273,7 @@ fn a_gate_that_closed_while_a_change_waited_asks_for_its_reason_and_writes_nothi
 fn an_undo_behind_a_change_that_is_not_written_takes_nothing_older_back() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
-    driver.session.wait_for_others(Patience::AtTheScreen);
+    driver.session.wait_for_others(BusyWait::AtTheScreen);
     driver.press("3 / \"M-019\" Enter m \"indkaldt\" Enter");
     let foreign = rusqlite::Connection::open(place.path()).unwrap();
     foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
@@ -317,7 +317,7 @@ fn what_waits_is_tried_once_more_at_a_signal_and_on_leaving_against_a_warning() 
             assert!(driver.session.may_leave());
         }
         foreign.execute_batch("COMMIT").unwrap();
-        driver.session.wait_for_others(Patience::AtTheEnd);
+        driver.session.wait_for_others(BusyWait::AtTheEnd);
         driver.session.send(Msg::Ending);
         assert_eq!(driver.record("M-018").text("status"), "aflyst", "warned: {warned}");
     }

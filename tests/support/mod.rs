@@ -104,7 +104,7 @@ impl Place {
             lang,
             initials: initials.map(str::to_owned),
             demo: false,
-            trial: praksis::tui::session::Trial::default(),
+            trial: praksis::tui::session::TestHooks::default(),
             risk: None,
             plain: false,
             few_colours: false,

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::{Place, Spot, cpr, numbers};
+use super::{Spot, TextPos, cpr, numbers};
 use crate::domain::fields::Field;
 use crate::domain::value::{Id, Record};
 
@@ -30,7 +30,7 @@ impl Accepted {
     }
 
     /// Whether the number at a place of this text, which stands in this field of this record, is accepted.
-    pub fn has(&self, id: Id, field: &Field, text: &str, place: Place) -> bool {
+    pub fn has(&self, id: Id, field: &Field, text: &str, place: TextPos) -> bool {
         let mark = self.key.map(|key| mark(&key, id, field.name, &cpr::digits(text, place)));
         mark.is_some_and(|mark| self.marks.contains(&mark))
     }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_width::UnicodeWidthChar;
 
-use super::Place;
+use super::TextPos;
 
 /// What stands where a number stood, in what is only shown.
 const MASK: &str = "xxxxxx-xxxx";
@@ -21,7 +21,7 @@ pub fn masked(text: &str) -> (String, usize) {
 }
 
 /// The same, but for the places that may stay.
-pub fn masked_but(text: &str, stays: impl Fn(Place) -> bool) -> (String, usize) {
+pub fn masked_but(text: &str, stays: impl Fn(TextPos) -> bool) -> (String, usize) {
     let mut found = find(text);
     found.retain(|place| !stays(*place));
     let mut made = String::with_capacity(text.len());
@@ -36,7 +36,7 @@ pub fn masked_but(text: &str, stays: impl Fn(Place) -> bool) -> (String, usize) 
 }
 
 /// The digits of a place that [`find`] gave, as plain digits.
-pub fn digits(text: &str, place: Place) -> String {
+pub fn digits(text: &str, place: TextPos) -> String {
     let digit = |sign: &Sign| match sign.what {
         What::Digit { value, .. } => char::from_digit(value, 10),
         What::Blank | What::Break | What::Other(_) => None,
@@ -53,7 +53,7 @@ pub fn hinted(digits: &str) -> String {
 
 /// Where a text holds what looks like a civil registration number, in bytes of the text as it was given. The time it takes
 /// grows with the length of the text and no faster.
-pub fn find(text: &str) -> Vec<Place> {
+pub fn find(text: &str) -> Vec<TextPos> {
     // Nearly every text is done with here.
     if !may_hold_one(text) {
         return Vec::new();
@@ -72,7 +72,7 @@ pub fn find(text: &str) -> Vec<Place> {
             None => at += 1,
         }
     }
-    Place::all_of(text, &found)
+    TextPos::all_of(text, &found)
 }
 
 /// Whether a text has as many digits as such a number: looked at byte by byte, because every word on a screen passes here.

@@ -352,7 +352,7 @@ proptest! {
     fn any_text_is_looked_through_and_places_lie_in_it(text in "[0-9 .:,;\n-]{0,40}|\\PC{0,60}") {
         let found = find(&text);
         for place in &found {
-            prop_assert_eq!(*place, super::Place::of(&text, place.start, place.end));
+            prop_assert_eq!(*place, super::TextPos::of(&text, place.start, place.end));
             prop_assert!(text.get(place.start..place.end).is_some());
         }
         prop_assert_eq!(masked(&masked(&text).0).1, 0);

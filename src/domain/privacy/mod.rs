@@ -21,7 +21,7 @@ use super::value::{Id, Record};
 
 /// A stretch of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct TextPos {
     /// First byte.
     pub start: usize,
     /// The byte after the last.
@@ -32,24 +32,24 @@ pub struct Place {
     pub column: usize,
 }
 
-impl Place {
+impl TextPos {
     /// The place of these bytes of a text.
-    pub fn of(text: &str, start: usize, end: usize) -> Place {
+    pub fn of(text: &str, start: usize, end: usize) -> TextPos {
         let before = text.get(..start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Place { start, end, line, column }
+        TextPos { start, end, line, column }
     }
 
     /// The places of many stretches of a text, which come in their order; the text is read once.
-    pub fn all_of(text: &str, stretches: &[(usize, usize)]) -> Vec<Place> {
+    pub fn all_of(text: &str, stretches: &[(usize, usize)]) -> Vec<TextPos> {
         let (mut line, mut column, mut done) = (1, 1, 0);
         let place = |(start, end): &(usize, usize)| {
             for c in text.get(done..*start).unwrap_or_default().chars() {
                 (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
             }
             done = done.max(*start);
-            Place { start: *start, end: *end, line, column }
+            TextPos { start: *start, end: *end, line, column }
         };
         stretches.iter().map(place).collect()
     }
@@ -65,7 +65,7 @@ pub struct Spot {
     /// The field.
     pub field: &'static Field,
     /// Where in it.
-    pub place: Place,
+    pub place: TextPos,
 }
 
 /// A word that looks like a name, in a text.
@@ -125,7 +125,7 @@ pub fn may_hold_number(field: &Field) -> bool {
 }
 
 /// Where a text of this field holds what looks like a civil registration number.
-pub fn places(field: &Field, text: &str) -> Vec<Place> {
+pub fn places(field: &Field, text: &str) -> Vec<TextPos> {
     let mut found = cpr::find(text);
     if !found.is_empty() && IDENTITIES.contains(&field.name) {
         found.retain(|place| !in_identity(text, *place));
@@ -134,7 +134,7 @@ pub fn places(field: &Field, text: &str) -> Vec<Place> {
 }
 
 /// Whether a place lies within the identity of a record.
-fn in_identity(text: &str, place: Place) -> bool {
+fn in_identity(text: &str, place: TextPos) -> bool {
     let part = |c: char| c.is_ascii_hexdigit() || c == '-';
     let before = text.get(..place.start).unwrap_or_default();
     let start = before.trim_end_matches(part).len();

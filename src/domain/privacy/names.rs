@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
-use super::Place;
+use super::TextPos;
 use crate::domain::edit::LINE_LIMIT;
 
 /// Given names common in Denmark, so that a name is seen at the beginning of a sentence too. Those that are also words
@@ -230,7 +230,7 @@ pub struct Suspect {
     /// The longest form it has, without a genitive's ending.
     pub name: String,
     /// Where it stands: which of the texts, and where in it; in order. Also lower-case where it is a well-known name.
-    pub places: Vec<(usize, Place)>,
+    pub places: Vec<(usize, TextPos)>,
 }
 
 /// The word a name is known by everywhere: its first part, without a genitive's ending.
@@ -282,7 +282,7 @@ pub fn suspects(texts: &[&str], vocabulary: &Vocabulary) -> Vec<Suspect> {
                 n += 1;
             }
             let form = text.get(word.start..last.start).unwrap_or_default().to_owned() + stem(last.text, &others);
-            let place = Place::of(text, word.start, end);
+            let place = TextPos::of(text, word.start, end);
             let suspect = found.entry(key.clone()).or_insert_with(|| {
                 order.push(key);
                 Suspect { name: form.clone(), places: Vec::new() }

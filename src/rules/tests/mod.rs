@@ -253,7 +253,7 @@ fn r_71_asks_about_each_name_at_the_gate() {
     let gate = Speaks::Gate(Gate::Finish);
     assert_eq!(observed("R-71", &case, gate), 0);
     let field = Entity::Observation.field("description").unwrap();
-    let place = crate::domain::privacy::Place::of("Så Mathilde", 4, 12);
+    let place = crate::domain::privacy::TextPos::of("Så Mathilde", 4, 12);
     let spot = crate::domain::privacy::Spot { id: case.observation.id, entity: Entity::Observation, field, place };
     case.names = vec![("Mathilde".into(), spot)];
     assert_eq!(observed("R-71", &case, gate), 1);

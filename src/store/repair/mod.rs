@@ -19,7 +19,7 @@ use super::check::{self, Finding, Report, heads_by_definition};
 use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::Devices;
-use super::open::Sealed;
+use super::open::ReadOnlyReason;
 use super::output::{self, Rights};
 use super::vocabulary::Known;
 use super::{
@@ -93,7 +93,7 @@ impl Store {
         self.write_anew(&mut fresh, &mut repaired, &mut progress::unwatched)?;
         fresh.set_prepared_statement_cache_capacity(512);
         self.own = fresh.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
-        self.sealed = Some(Sealed::Rights);
+        self.sealed = Some(ReadOnlyReason::Rights);
         self.known.clear();
         self.ident = None;
         self.went = None;

@@ -13,7 +13,7 @@ use crate::tui::core::theme::Role as Look;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{Form, Input};
 use crate::tui::widgets::workbench::layout;
-use crate::tui::widgets::workbench::layout::Place;
+use crate::tui::widgets::workbench::layout::FieldSlot;
 
 /// Cells of the first label of a line.
 const LABEL: u16 = 11;
@@ -83,7 +83,7 @@ impl DrawCtx<'_> {
     }
 
     fn deal(&self, form: &Form, width: u16, height: u16, with_table: bool) -> Deal {
-        let at = |entries: Vec<Vec<Place>>| entries.iter().flatten().any(|place| place.entry == form.focus);
+        let at = |entries: Vec<Vec<FieldSlot>>| entries.iter().flatten().any(|place| place.entry == form.focus);
         let head: u16 = layout::head(form).iter().map(|line| self.line_rows(form, line, width)).sum();
         let n = u16::try_from(layout::texts(form).len()).unwrap_or(3);
         let in_head = at(layout::head(form));
@@ -135,7 +135,7 @@ impl DrawCtx<'_> {
     }
 
     /// Rows a line of the head takes: sets may need more than one.
-    fn line_rows(&self, form: &Form, line: &[Place], width: u16) -> u16 {
+    fn line_rows(&self, form: &Form, line: &[FieldSlot], width: u16) -> u16 {
         let rows = line.iter().map(|place| match form.entries.get(place.entry) {
             Some(Entry::Field { field, input: input @ Input::Set { .. } }) if form.focus == place.entry => {
                 let room = usize::from(width.saturating_sub(LABEL + 1));
@@ -146,9 +146,9 @@ impl DrawCtx<'_> {
         rows.max().unwrap_or(1)
     }
 
-    fn bench_lines(&self, scene: &mut Scene, area: Rect, form: &Form, lines: &[Vec<Place>], top: bool) {
+    fn bench_lines(&self, scene: &mut Scene, area: Rect, form: &Form, lines: &[Vec<FieldSlot>], top: bool) {
         let heights: Vec<u16> = lines.iter().map(|line| self.line_rows(form, line, area.width)).collect();
-        let has_focus = |line: &Vec<Place>| line.iter().any(|place| place.entry == form.focus);
+        let has_focus = |line: &Vec<FieldSlot>| line.iter().any(|place| place.entry == form.focus);
         let focused = lines.iter().position(has_focus).unwrap_or(0);
         let mut first = 0;
         while first < focused && heights.iter().take(focused + 1).skip(first).sum::<u16>() > area.height {

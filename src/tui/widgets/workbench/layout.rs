@@ -28,7 +28,7 @@ const TAIL: &[&[(&str, u16)]] =
 
 /// A field in a line of the head: its entry and the part of the line it has, in shares of the line's sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct FieldSlot {
     /// The entry.
     pub entry: usize,
     /// Shares before it.
@@ -39,7 +39,7 @@ pub struct Place {
     pub of: u16,
 }
 
-fn lines(form: &Form, table: &[&[(&str, u16)]]) -> Vec<Vec<Place>> {
+fn lines(form: &Form, table: &[&[(&str, u16)]]) -> Vec<Vec<FieldSlot>> {
     let line = |fields: &&[(&str, u16)]| {
         let shown: Vec<(usize, u16)> = fields
             .iter()
@@ -49,7 +49,7 @@ fn lines(form: &Form, table: &[&[(&str, u16)]]) -> Vec<Vec<Place>> {
         let of = shown.iter().map(|(_, share)| share).sum();
         let mut from = 0;
         let place = |(entry, share): (usize, u16)| {
-            let place = Place { entry, from, share, of };
+            let place = FieldSlot { entry, from, share, of };
             from += share;
             place
         };
@@ -59,12 +59,12 @@ fn lines(form: &Form, table: &[&[(&str, u16)]]) -> Vec<Vec<Place>> {
 }
 
 /// The lines of the head.
-pub fn head(form: &Form) -> Vec<Vec<Place>> {
+pub fn head(form: &Form) -> Vec<Vec<FieldSlot>> {
     lines(form, HEAD)
 }
 
 /// The lines of what is seldom filled in.
-pub fn tail(form: &Form) -> Vec<Vec<Place>> {
+pub fn tail(form: &Form) -> Vec<Vec<FieldSlot>> {
     lines(form, TAIL)
 }
 
@@ -94,7 +94,7 @@ pub fn tables(form: &Form) -> Vec<(usize, Entity)> {
 
 /// All entries in the order Tab goes through them: head, texts, tables, the rest.
 pub fn order(form: &Form) -> Vec<usize> {
-    let flat = |lines: Vec<Vec<Place>>| lines.into_iter().flatten().map(|place| place.entry).collect::<Vec<_>>();
+    let flat = |lines: Vec<Vec<FieldSlot>>| lines.into_iter().flatten().map(|place| place.entry).collect::<Vec<_>>();
     let mut order = flat(head(form));
     order.extend(texts(form));
     order.extend(tables(form).into_iter().map(|(at, _)| at));
@@ -106,8 +106,8 @@ pub fn order(form: &Form) -> Vec<usize> {
 }
 
 /// Lines of entries as the arrow keys go through them.
-fn grid(form: &Form) -> Vec<Vec<Place>> {
-    let alone = |entry: usize| vec![Place { entry, from: 0, share: 1, of: 1 }];
+fn grid(form: &Form) -> Vec<Vec<FieldSlot>> {
+    let alone = |entry: usize| vec![FieldSlot { entry, from: 0, share: 1, of: 1 }];
     let mut grid = head(form);
     grid.extend(texts(form).into_iter().map(alone));
     grid.extend(tables(form).into_iter().map(|(at, _)| alone(at)));
@@ -119,7 +119,7 @@ fn grid(form: &Form) -> Vec<Vec<Place>> {
 pub fn beside(form: &Form, from: usize, by: isize) -> Option<usize> {
     let grid = grid(form);
     let middle =
-        |place: &Place| (u32::from(place.from) * 2 + u32::from(place.share)) * 500 / u32::from(place.of.max(1));
+        |place: &FieldSlot| (u32::from(place.from) * 2 + u32::from(place.share)) * 500 / u32::from(place.of.max(1));
     let (line, place) =
         grid.iter().enumerate().find_map(|(n, line)| Some((n, line.iter().find(|place| place.entry == from)?)))?;
     let there = grid.get(line.checked_add_signed(by)?)?;
@@ -129,7 +129,7 @@ pub fn beside(form: &Form, from: usize, by: isize) -> Option<usize> {
 
 /// The first entries of head, texts, tables and the rest, for keys that go from part to part.
 pub fn parts(form: &Form) -> Vec<usize> {
-    let first = |lines: Vec<Vec<Place>>| lines.first().and_then(|line| line.first()).map(|place| place.entry);
+    let first = |lines: Vec<Vec<FieldSlot>>| lines.first().and_then(|line| line.first()).map(|place| place.entry);
     let mut parts: Vec<usize> = first(head(form)).into_iter().collect();
     parts.extend(form.field_at("themes"));
     parts.extend(texts(form));
