@@ -535,7 +535,7 @@ fn an_observation_gets_the_one_active_engagement_of_its_unit_and_asks_where_ther
 
 #[test]
 fn views_made_anew_are_told_on_standard_error_once_in_the_persons_language() {
-    for (lang, words) in [("da", "laves forfra"), ("en", "are made anew")] {
+    for (lang, words) in [("da", "laves forfra"), ("en", "Rebuilding the lists")] {
         let folder = Folder::new();
         let db = folder.name("p.db");
         let usual = good(&["list", "etiketter", "--demo", "--db", &db, "--lang", lang]);
@@ -563,15 +563,30 @@ fn work_that_takes_a_while_tells_a_person_who_watches_what_it_does_and_nobody_el
     for watched in [true, false] {
         let copy = folder.name(if watched { "b.db" } else { "c.db" });
         let runs = [
-            (vec!["import", &tags, "--db", &db], vec!["Læser filerne …", "Læser filerne …", "Bedømmer …", "Skriver …"]),
-            (vec!["import", &tags, "--db", &db, "--dry-run"], vec!["Læser filerne …", "Læser filerne …", "Bedømmer …"]),
+            (
+                vec!["import", &tags, "--db", &db],
+                vec!["Læser filerne …", "Læser filerne …", "Kontrollerer reglerne …", "Skriver …"],
+            ),
+            (
+                vec!["import", &tags, "--db", &db, "--dry-run"],
+                vec!["Læser filerne …", "Læser filerne …", "Kontrollerer reglerne …"],
+            ),
             (vec!["check", "--db", &db], vec!["Kontrollerer …"]),
             (vec!["backup", &copy, "--db", &db], vec!["Tager backup …"]),
         ];
         if watched {
             // A file that is made is judged on once more.
             let ran = ran(&runs[0].0, true);
-            assert_eq!(line_of(&ran), ["Læser filerne …", "Læser filerne …", "Bedømmer …", "Bedømmer …", "Skriver …"]);
+            assert_eq!(
+                line_of(&ran),
+                [
+                    "Læser filerne …",
+                    "Læser filerne …",
+                    "Kontrollerer reglerne …",
+                    "Kontrollerer reglerne …",
+                    "Skriver …"
+                ]
+            );
         }
         for (words, said) in runs {
             let ran = ran(&words, watched);

@@ -531,13 +531,13 @@ fn a_number_of_a_person_is_told_by_line_unless_it_is_allowed() {
 #[test]
 fn no_run_says_that_something_was_not_asked_when_all_was() {
     let desk = WriteTx::demo();
-    let unasked = |ran: &Ran| ran.out.contains("spærringer er ikke spurgt");
+    let unasked = |ran: &Ran| ran.out.contains("spærringer er ikke kontrolleret");
     let ran = desk.import("[[engagement]]\nno = \"F-70\"\ntitle = \"A\"\nstatus = \"udkast\"\n");
     assert!(!unasked(&ran), "it begins where every engagement begins: {}", ran.out);
     let ran = desk.import("[[engagement]]\nno = \"F-71\"\ntitle = \"B\"\nstatus = \"aktiv\"\n[[goal]]\nid = \"g\"\nengagement = \"F-71\"\ntitle = \"C\"\nstatus = \"i_gang\"\n");
-    assert!(ran.out.contains("2 poster kom med deres status; trin og spærringer er ikke spurgt."), "{}", ran.out);
+    assert!(ran.out.contains("2 poster kom med deres status; trin og spærringer er ikke kontrolleret."), "{}", ran.out);
     let ran = desk.import_with("[[engagement]]\nno = \"F-71\"\nnote = \"x\"\n", &["--history"]);
-    assert!(ran.out.contains("Trin og spærringer er ikke spurgt."), "{}", ran.out);
+    assert!(ran.out.contains("Trin og spærringer er ikke kontrolleret."), "{}", ran.out);
     let told = desk.import_with(CLOSED, &["--history", "--json"]).json();
     assert_eq!((&told["unasked"], &told["judged"]), (&1.into(), &true.into()));
 }
@@ -787,7 +787,7 @@ fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it
     let local = |desk: &WriteTx| legend(&desk.driver()).iter().filter(|row| row.draft).count();
     assert_eq!((kladde.draft, local(&desk)), (true, 5));
     let ran = desk.import(&format!("{done}{told}\n"));
-    assert!(!ran.out.contains("spærringer er ikke spurgt"), "it was asked: {}", ran.out);
+    assert!(!ran.out.contains("spærringer er ikke kontrolleret"), "it was asked: {}", ran.out);
     let after = desk.record("OBS-0043");
     assert_eq!((after.draft, after.text("status"), after.date("finished_on")), (false, "faerdig", None));
     assert_eq!((legend(&desk.driver()).len(), local(&desk)), (6, 0), "B7 comes into the legend");

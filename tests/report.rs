@@ -108,7 +108,7 @@ fn midway_asks_what_to_decide_and_the_end_tells_what_was_reached_and_who_carries
         assert!(mid.contains(only_mid), "{only_mid}");
     }
     assert!(!end.contains("## Det skal der tages stilling til"));
-    for only_end in ["## Hvad der blev nået", "0 af 2 mål er nået.", "## Hvad der føres videre, og hvem der bærer det"]
+    for only_end in ["## Hvad der blev nået", "0 af 2 mål er nået.", "## Det, der føres videre, og hvem der bærer det"]
     {
         assert!(end.contains(only_end), "{only_end}");
         assert!(!mid.contains(only_end), "{only_end}");

@@ -351,7 +351,7 @@ fn a_file_from_a_program_with_other_fields_is_made_ready_on_a_calm_screen_and_ki
     drop(db);
     for (way, code) in [("KILL", None), ("TERM", Some(143)), (CTRL_C, Some(1))] {
         let mut program = home.program().start();
-        program.sees("gør filen klar").sees("Intet går tabt").sees("af 4.000 poster");
+        program.sees("Filen gøres klar").sees("Intet går tabt").sees("af 4.000 poster");
         if way == CTRL_C {
             program.send(way)
         } else {

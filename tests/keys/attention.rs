@@ -263,11 +263,11 @@ fn what_is_to_be_sent_out_about_a_meeting_stands_among_the_loose_ends_until_it_i
 #[test]
 fn the_bottom_line_tells_of_backup_deletion_and_lock() {
     let mut driver = drive_demo();
-    driver.shows("Data: ingen backup endnu · 1 slettefrist forfalden · låser efter 10 min");
-    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister forfaldne");
+    driver.shows("Data: ingen backup endnu · 1 slettefrist overskredet · skærmlås efter 10 min");
+    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister overskredet");
     driver.session.model.place.last_backup = Some("2020-01-14T09:00:00".parse().unwrap());
     driver.session.model.lock_minutes = 0;
-    driver.shows("Data: sidste backup 14.1 · 0 slettefrister forfaldne · låser kun med H");
+    driver.shows("Data: sidste backup 14.1 · 0 slettefrister overskredet · skærmlås kun med H");
     let mut lead = drive("TL", (80, 24), Lang::Da);
     lead.press("1").hides("slettefrister");
 }
