@@ -109,8 +109,8 @@ fn nothing_is_saved_while_something_is_wrong() {
     let before = driver.everything();
     for (typed, said) in [
         ("F-99 45m ledersparring", "F-99 findes ikke"),
-        ("F-05 45m", "mangler: art"),
-        ("F-05 ledersparring", "mangler: tid brugt"),
+        ("F-05 45m", "skriv også art"),
+        ("F-05 ledersparring", "skriv også varighed"),
         ("F-05 31/2 45m ledersparring", "31/2"),
         ("F-05 45m 30m ledersparring", "30m"),
         ("+XYZ 45m ledersparring", "ingen har initialerne XYZ"),

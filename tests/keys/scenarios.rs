@@ -71,7 +71,7 @@ fn c2_an_observation_is_written_offline_and_nothing_has_to_be_saved() {
     driver.shows("12.05-12.47 42 min").press("Esc");
     assert_eq!(driver.layers(), 0, "the list is back");
     // Interpretation and outcome are what it lacks.
-    driver.shows("OBS-0044").shows("kladde · mangler 2 felter");
+    driver.shows("OBS-0044").shows("kladde · 2 felter mangler");
     let made = driver.record("OBS-0044");
     assert!(made.draft);
     assert_eq!((made.get("start_time"), made.get("end_time")), (Some(&Value::Time(725)), Some(&Value::Time(767))));

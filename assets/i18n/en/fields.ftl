@@ -78,6 +78,7 @@ field-next-owner = Owner
     .help = Function or team, e.g. stue team Rød
 field-next-due = Next step due
     .help = Day, e.g. 31.1, or +3 uger
+    .short = Next step due
 field-tags = Tags
 field-material-address = Address
     .help = Web address or path; the file itself is not saved here
@@ -576,6 +577,7 @@ field-al-log = AL log
 field-problem = Problemstilling
     .help = A question: How do we make room for ...?
 field-problem-date = Problemstilling date
+    .short = Problem date
 field-action = Aktion
     .help = A small trial, e.g. two circle times of 8 min
 field-action-from = Aktion from
@@ -599,6 +601,7 @@ field-talk-without-observation = Reason for no observation
     .help = Only when the samtale is held without one (R-50)
 field-next-done = Next step done
     .help = The day it was done; empty = still open
+    .short = Next step done
 field-given-up-reason = Given up because
     .short = Given up
 field-watch-for = Looks for (signs)
@@ -607,6 +610,7 @@ field-watch-for = Looks for (signs)
 field-processing = Bearbejdning
     .help = What we learned, and what we do from now on
 field-processing-date = Bearbejdning date
+    .short = Bearbejdning date
 
 ## Courses
 
