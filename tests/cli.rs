@@ -444,7 +444,7 @@ fn a_line_is_logged_as_on_the_screen() {
         ("F-05 45m sparring", "forvaltningssparring"),
         ("F-05 45m ledersparring xyzzy", "xyzzy"),
         ("F-99 45m ledersparring", "F-99"),
-        ("F-05 ledersparring", "mangler"),
+        ("F-05 ledersparring", "skriv også"),
     ] {
         let refused = log(&[line]);
         assert_eq!((refused.exit.code(), refused.out.as_str()), (2, ""), "{line}");

@@ -25,9 +25,15 @@ fn go_to(driver: &mut Driver, rule: &str) {
 fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
     let mut driver = drive_demo();
     let screen = driver.screen();
-    for words in
-        ["OBS-0041 kladde 2 dage", "17,5 t af 20 t", "R-10", "61 % / plan 63 %", "70 % / plan 71 %", "112 %", "R-67"]
-    {
+    for words in [
+        "OBS-0041 kladde, 2 dage gammel",
+        "17,5 t af 20 t",
+        "R-10",
+        "61 % / plan 63 %",
+        "70 % / plan 71 %",
+        "112 %",
+        "R-67",
+    ] {
         assert!(screen.contains(words), "{words} is not on\n{screen}");
     }
 }
@@ -155,9 +161,9 @@ fn a_warning_is_read_about_put_off_with_a_reason_and_comes_back() {
 #[test]
 fn a_number_the_rules_go_by_is_changed_and_given_back() {
     let mut driver = drive_demo();
-    driver.press("I \"brugt del\" Enter Ctrl+A \"90\" Enter 1");
+    driver.press("I \"del af timerne\" Enter Ctrl+A \"90\" Enter 1");
     assert!(!driver.screen().contains("R-10"), "{}", driver.screen());
-    driver.press("I \"brugt del\" Enter Ctrl+A \"mange\" Enter");
+    driver.press("I \"del af timerne\" Enter Ctrl+A \"mange\" Enter");
     assert!(driver.screen().contains("helt tal"), "{}", driver.screen());
     driver.press("Ctrl+A Backspace Enter 1");
     assert!(driver.screen().contains("R-10"), "{}", driver.screen());

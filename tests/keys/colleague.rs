@@ -90,7 +90,7 @@ fn typing_that_a_colleague_left_says_whose_it_is_and_is_saved_after_a_yes_alone(
     };
     let mut driver = left_by_blm(&place, keys, "AHK");
     driver.shows("skrevet af BLM");
-    driver.press("3 / \"M-018\" Enter").shows("gendannet").press("e").shows(BY_BLM);
+    driver.press("3 / \"M-018\" Enter").shows("Ikke gemt").press("e").shows(BY_BLM);
     // Whoever types on does not make it theirs.
     driver.fill("place", "Odense C").press("Esc e").shows(BY_BLM);
     driver.press("Ctrl+S").shows("har skrevet i M-018").press("Enter");
@@ -158,7 +158,7 @@ fn a_version_in_the_making_belongs_to_who_began_it() {
     driver.press("6 / \"OBS-0027\" Enter e").shows("BLM's kladde").fill("room", "Gul");
     driver.press("Ctrl+S").shows("BLM er begyndt på").press("Enter");
     assert_eq!(kept(&driver), Some("Blå".to_owned()), "Enter is no yes");
-    driver.press("n Esc d").shows("begyndt af BLM").press("Enter");
+    driver.press("n Esc d").shows("BLM er begyndt på").press("Enter");
     assert_eq!(kept(&driver), Some("Blå".to_owned()), "Enter is no yes");
     driver.press("j");
     assert_eq!(kept(&driver), None, "{}", driver.notice());

@@ -43,7 +43,7 @@ fn a_consultant_takes_a_stalled_cycle_to_its_end_and_into_the_next() {
     let mut driver = drive_demo();
     // The stalled ones are marked in the list, and W leaves only those.
     driver.press("5").shows("AL-007").shows("AL-009").shows("Ingen observation 23 dage efter aktionen");
-    driver.press("W").shows("Går i stå").shows("AL-007").shows("AL-023").hides("AL-009").hides("AL-021");
+    driver.press("W").shows("Gået i stå").shows("AL-007").shows("AL-023").hides("AL-009").hides("AL-021");
     driver.press("W").shows("AL-009");
     choose(&mut driver, "AL-007");
     // The observation that belongs to the action knows where and what to look for; kept as a kladde it is linked back.

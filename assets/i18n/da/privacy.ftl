@@ -31,10 +31,7 @@ saved-names = R-71 Ligner et navn: { $name } ({ $field }){ $more ->
 }. Skriv en rolle i stedet, hvis det er et barn
 watch-waits = Ses igennem for CPR-numre og navne, når du holder inde
 watch-clean = Intet CPR-nummer og ingen navne fundet
-watch-missing = Mangler, før den kan færdiggøres: { $fields } · { $n ->
-    [one] 1 felt
-   *[other] { $n } felter
-}
+watch-missing = Mangler, før den kan færdiggøres ({ $n }): { $fields }
 watch-ready = Klar: F9 færdiggør
 
 ## Færdig

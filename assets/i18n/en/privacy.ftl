@@ -31,10 +31,7 @@ saved-names = R-71 Looks like a name: { $name } ({ $field }){ $more ->
 }. Write a role instead if it is a child
 watch-waits = Checked for CPR numbers and names when you pause
 watch-clean = No CPR number and no names found
-watch-missing = Missing before it can be færdig: { $fields } · { $n ->
-    [one] 1 field
-   *[other] { $n } fields
-}
+watch-missing = Missing before it can be færdig ({ $n }): { $fields }
 watch-ready = Ready: F9 finishes
 
 ## Færdig

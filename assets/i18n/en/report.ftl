@@ -69,7 +69,7 @@ report-late = missing, { $days ->
 report-postponed = postponed to { $day }
 report-ahead = ahead
 report-not-required = Other milestones, which are not required:
-report-kept-of = { $title }: { $done } of { $of } held
+report-kept-of = { $title }: { $done } of { $of } done
 
 report-goals = Goals
 report-no-goals = No goals have been formulated.
