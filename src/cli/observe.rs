@@ -16,7 +16,7 @@ use crate::domain::actor::Actor;
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
-use crate::domain::quick_line::{Finder, Name};
+use crate::domain::log_line::{Finder, Name};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::import::bounds::MOST_TEXT;
