@@ -5,8 +5,8 @@ use crate::domain::choices::{ActivityKind, ActivityStatus, Coded};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
+use crate::domain::log_line::{Ambiguity, Candidate, How, LineFault, Meaning, Missing, Name, Reading, Why};
 use crate::domain::privacy::cpr;
-use crate::domain::log_line::{Ambiguity, Candidate, LineFault, How, Meaning, Missing, Name, Reading, Why};
 use crate::domain::value::Record;
 
 /// How a piece is meant.
