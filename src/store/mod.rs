@@ -14,7 +14,7 @@
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
 //! history     who did what
-//! gone        hidden records, and those erased for good
+//! tombstones  hidden records, and those erased for good
 //! retained    since when records could be erased       due        whose time is over
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
@@ -58,7 +58,6 @@ mod finding;
 mod frames;
 #[cfg(fuzzing)]
 pub mod fuzzed;
-mod gone;
 mod head;
 mod history;
 mod identity;
@@ -93,6 +92,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod thrown;
+mod tombstones;
 mod undo;
 mod unsaved;
 mod values;

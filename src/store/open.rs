@@ -18,7 +18,9 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, checksum, drafts, error, frames, gone, identity, moved, place, rebuild, retired, tables, tally};
+use super::{
+    Store, checksum, drafts, error, frames, identity, moved, place, rebuild, retired, tables, tally, tombstones,
+};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -417,7 +419,7 @@ fn retire(store: &mut Store) -> Outcome<()> {
     }
     tx.execute("DELETE FROM meta WHERE k = ?1", [retired::MARK])?;
     if any {
-        gone::must_be_cleared(&tx)?;
+        tombstones::must_be_cleared(&tx)?;
     }
     let said = belongs::mark(&tx, &store.path)?;
     tx.commit()?;

@@ -1,5 +1,5 @@
 //! Windows: lists as pages found by key, never by counting rows, so the cost of a page does not depend on the number of
-//! records. Turning a query into a statement is in `plan`, reading lists found by words in `worded`.
+//! records. Turning a query into a statement is in `plan`, reading lists found by words in `text_scan`.
 
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
@@ -12,7 +12,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, MOST_INT, Record};
 
 mod plan;
-mod worded;
+mod text_scan;
 
 /// The rows of a page, and whether the list goes on before and after them.
 pub(crate) fn page(

@@ -89,11 +89,11 @@ pub(super) struct Plan {
     /// children, but the number of records with a status or a member in common grows with the file.
     led: bool,
     /// How to read the list without the search index, if it is walked by that.
-    pub(super) worded: Option<Worded>,
+    pub(super) scan: Option<TextScan>,
 }
 
 /// The list that a list found by words is a part of, and what to compare its records with.
-pub(super) struct Worded {
+pub(super) struct TextScan {
     pub(super) comparison: Comparison,
     /// The other conditions, on the list itself.
     conditions: Vec<Condition>,
@@ -114,18 +114,18 @@ impl Plan {
             }
             _ => own,
         };
-        let worded = walk.column == "t._key" && by_day && !words(&query.text).is_empty();
+        let by_words = walk.column == "t._key" && by_day && !words(&query.text).is_empty();
         let belongs = |filter: &Filter| match filter {
             Filter::Is(name, Value::Link(_)) => query.entity.field(name).is_some_and(|field| field.parent),
             _ => false,
         };
-        let led = worded || query.filters.iter().any(belongs);
+        let led = by_words || query.filters.iter().any(belongs);
         let mut from = format!("{} t", table.name);
         if walk.column == "t._key" && query.filters.contains(&Filter::Draft(true)) && query.entity.meta().drafts {
             // There are fewer kladder than any other filter leaves; SQLite would estimate half of all records.
             from += &format!(" INDEXED BY \"ix_{}_draft\"", query.entity.name());
         }
-        let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, led, worded: None };
+        let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, led, scan: None };
         // A set of links decides which index the list is walked through, and so which column a day is compared with.
         let (sets, others): (Vec<_>, Vec<_>) = query.filters.iter().partition(|f| matches!(f, Filter::Has(..)));
         for filter in sets.into_iter().chain(others) {
@@ -280,7 +280,7 @@ impl Plan {
                     sought.add(link_word(*id));
                 }
             }
-            self.worded = Some(Worded { comparison: sought.comparison(), conditions: self.conditions.clone() });
+            self.scan = Some(TextScan { comparison: sought.comparison(), conditions: self.conditions.clone() });
             let mark = self.arg(Sql::Text(sought.wide()));
             // The row numbers begin with the day, counted downwards.
             let own = |name: &str| query.entity.field(name).is_some_and(|field| field.day);
@@ -391,8 +391,8 @@ impl Plan {
     }
 
     pub(super) fn fetch(&self, db: &Connection, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
-        match &self.worded {
-            Some(worded) => self.fetch_worded(db, worded, part),
+        match &self.scan {
+            Some(scan) => self.fetch_scanned(db, scan, part),
             None => self.fetch_by_sql(db, part),
         }
     }
@@ -422,16 +422,16 @@ impl Plan {
 
     /// The statement for a few rows of the list without its words, from a position towards `down`, each with whether the
     /// other conditions hold.
-    pub(super) fn unworded_sql(
+    pub(super) fn scan_sql(
         &self,
-        worded: &Worded,
+        scan: &TextScan,
         from: Option<(Sql, i64)>,
         down: bool,
         inclusive: bool,
         limit: usize,
     ) -> (String, Vec<Sql>) {
         let (mut bounds, mut holds) = (Vec::new(), Vec::new());
-        for condition in &worded.conditions {
+        for condition in &scan.conditions {
             let sql = condition.sql("t._key", from.is_some() && !down, from.is_some() && down);
             match condition {
                 Condition::Lower(column, _) | Condition::Upper(column, _) if column == "t._key" => bounds.push(sql),
@@ -461,8 +461,8 @@ impl Plan {
     /// Whether the record at a place is in the list.
     pub(super) fn holds(&self, db: &Connection, place: &Place) -> Outcome<bool> {
         let part = Part { from: Some(place), backwards: false, inclusive: true, limit: 1 };
-        if let Some(worded) = &self.worded {
-            let found = self.fetch_worded(db, worded, part)?;
+        if let Some(scan) = &self.scan {
+            let found = self.fetch_scanned(db, scan, part)?;
             return Ok(found.first().is_some_and(|(ent, _)| *ent == ent_of(place.1)));
         }
         let (mut sql, args) = self.sql("1", part);
@@ -476,8 +476,8 @@ impl Plan {
     /// Whether the list continues beyond a position.
     pub(super) fn any(&self, db: &Connection, from: &Place, backwards: bool) -> Outcome<bool> {
         let part = Part { from: Some(from), backwards, inclusive: false, limit: 1 };
-        if let Some(worded) = &self.worded {
-            return Ok(!self.fetch_worded(db, worded, part)?.is_empty());
+        if let Some(scan) = &self.scan {
+            return Ok(!self.fetch_scanned(db, scan, part)?.is_empty());
         }
         let (sql, args) = self.sql("1", part);
         let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;

@@ -1,4 +1,4 @@
-//! Worded: a list found by words, read from its start, a position in it or its end. Every word has many forms, and each
+//! Text scan: a list found by words, read from its start, a position in it or its end. Every word has many forms, and each
 //! costs an index lookup. So if the words are common, the list itself is read and its records are compared with them; if
 //! they are rare, the index is used.
 //!
@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Rows, params_from_iter};
 use super::super::error::Outcome;
 use super::super::projection;
 use super::super::vocabulary::{ent_of, last_row, row_number};
-use super::plan::{Part, Place, Plan, Worded};
+use super::plan::{Part, Place, Plan, TextScan};
 use crate::domain::value::Record;
 
 /// Most records compared one by one, and how many before it is judged whether the words are common.
@@ -36,11 +36,16 @@ const REACH: Reach = Reach { first: 8 * COMPARED, longer: 8, most: 2 * COMPARED 
 
 impl Plan {
     /// A part of a list found by words.
-    pub(super) fn fetch_worded(&self, db: &Connection, worded: &Worded, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
+    pub(super) fn fetch_scanned(
+        &self,
+        db: &Connection,
+        scan: &TextScan,
+        part: Part<'_>,
+    ) -> Outcome<Vec<(i64, Record)>> {
         // The index counts the days downwards.
         let against = self.is_against_index(part.backwards);
         let at_first = part.from.is_none() && !against;
-        if at_first && worded.comparison.forms() < MANY_FORMS {
+        if at_first && scan.comparison.forms() < MANY_FORMS {
             return self.fetch_by_sql(db, part);
         }
         let place = match part.from {
@@ -52,10 +57,10 @@ impl Plan {
         };
         let most = if at_first { COMPARED_FIRST } else { COMPARED };
         let mut found = Vec::new();
-        let (sql, args) = self.unworded_sql(worded, place, !against, part.inclusive, most);
+        let (sql, args) = self.scan_sql(scan, place, !against, part.inclusive, most);
         let mut statement = db.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(args))?;
-        let Some(row) = self.compare(&mut rows, worded, (part.limit, most), &mut found)? else {
+        let Some(row) = self.compare(&mut rows, scan, (part.limit, most), &mut found)? else {
             return Ok(found);
         };
         if at_first {
@@ -79,7 +84,7 @@ impl Plan {
     fn compare(
         &self,
         rows: &mut Rows<'_>,
-        worded: &Worded,
+        scan: &TextScan,
         (limit, most): (usize, usize),
         found: &mut Vec<(i64, Record)>,
     ) -> Outcome<Option<i64>> {
@@ -88,7 +93,7 @@ impl Plan {
             let (ent, record) = projection::read(self.table, row)?;
             read += 1;
             last = Some(row_number(ent, &record));
-            if row.get("holds")? && worded.comparison.fits(&record) {
+            if row.get("holds")? && scan.comparison.fits(&record) {
                 found.push((ent, record));
             }
             if found.len() >= limit {
