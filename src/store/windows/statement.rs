@@ -1,4 +1,4 @@
-//! Plan: a list as a statement: its conditions, the index it is walked through and the direction, from a position in it.
+//! Page statement: a list as SQL: its conditions, the index it is walked through and the direction, from a position in it.
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
@@ -59,12 +59,12 @@ impl Condition {
 }
 
 /// A record's position in a list: the key the list is walked by, and the tie-breaker for equal keys.
-pub(super) type Place = (Sql, i64);
+pub(super) type RowPos = (Sql, i64);
 
 /// A part of a list: from a position or from the start of the walk, forwards or backwards, with a limit.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
-    pub(super) from: Option<&'a Place>,
+    pub(super) from: Option<&'a RowPos>,
     pub(super) backwards: bool,
     /// Whether the row at the position is included.
     pub(super) inclusive: bool,
@@ -79,7 +79,7 @@ impl Part<'_> {
 }
 
 /// A query as SQL, all but the starting position.
-pub(super) struct Plan {
+pub(super) struct PageStatement {
     pub(super) table: &'static Table,
     from: String,
     conditions: Vec<Condition>,
@@ -99,8 +99,8 @@ pub(super) struct TextScan {
     conditions: Vec<Condition>,
 }
 
-impl Plan {
-    pub(super) fn of(db: &Connection, query: &Query) -> Outcome<Plan> {
+impl PageStatement {
+    pub(super) fn of(db: &Connection, query: &Query) -> Outcome<PageStatement> {
         let table = table(query.entity);
         let order = query.entity.meta().order;
         let by_day = day_ordered(query.entity);
@@ -125,15 +125,16 @@ impl Plan {
             // There are fewer kladder than any other filter leaves; SQLite would estimate half of all records.
             from += &format!(" INDEXED BY \"ix_{}_draft\"", query.entity.name());
         }
-        let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, led, scan: None };
+        let mut statement =
+            PageStatement { table, from, conditions: Vec::new(), args: Vec::new(), walk, led, scan: None };
         // A set of links decides which index the list is walked through, and so which column a day is compared with.
         let (sets, others): (Vec<_>, Vec<_>) = query.filters.iter().partition(|f| matches!(f, Filter::Has(..)));
         for filter in sets.into_iter().chain(others) {
-            plan.filter(query.entity, filter);
+            statement.filter(query.entity, filter);
         }
-        plan.drop_loose_bounds();
-        plan.words(db, query)?;
-        Ok(plan)
+        statement.drop_loose_bounds();
+        statement.words(db, query)?;
+        Ok(statement)
     }
 
     /// Drops "has a day" if another bound gives a first day: SQLite may start at either of them, and the loose one is the
@@ -324,7 +325,7 @@ impl Plan {
     }
 
     /// A record's position in the list.
-    pub(super) fn place(&self, db: &Connection, entity: Entity, id: Id) -> Outcome<Option<Place>> {
+    pub(super) fn position(&self, db: &Connection, entity: Entity, id: Id) -> Outcome<Option<RowPos>> {
         let Some((ent, record)) = projection::by_id(db, entity, id)? else {
             return Ok(None);
         };
@@ -458,23 +459,23 @@ impl Plan {
         (sql, args)
     }
 
-    /// Whether the record at a place is in the list.
-    pub(super) fn holds(&self, db: &Connection, place: &Place) -> Outcome<bool> {
-        let part = Part { from: Some(place), backwards: false, inclusive: true, limit: 1 };
+    /// Whether the record at a position is in the list.
+    pub(super) fn holds(&self, db: &Connection, position: &RowPos) -> Outcome<bool> {
+        let part = Part { from: Some(position), backwards: false, inclusive: true, limit: 1 };
         if let Some(scan) = &self.scan {
             let found = self.fetch_scanned(db, scan, part)?;
-            return Ok(found.first().is_some_and(|(ent, _)| *ent == ent_of(place.1)));
+            return Ok(found.first().is_some_and(|(ent, _)| *ent == ent_of(position.1)));
         }
         let (mut sql, args) = self.sql("1", part);
         let order = sql.rfind(" ORDER BY ").unwrap_or(sql.len());
         sql.insert_str(order, &format!(" AND {} = ?{}", self.tie(), args.len() + 1));
-        let args = args.into_iter().chain([Sql::Integer(place.1)]);
+        let args = args.into_iter().chain([Sql::Integer(position.1)]);
         let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;
         Ok(found.is_some())
     }
 
     /// Whether the list continues beyond a position.
-    pub(super) fn any(&self, db: &Connection, from: &Place, backwards: bool) -> Outcome<bool> {
+    pub(super) fn any(&self, db: &Connection, from: &RowPos, backwards: bool) -> Outcome<bool> {
         let part = Part { from: Some(from), backwards, inclusive: false, limit: 1 };
         if let Some(scan) = &self.scan {
             return Ok(!self.fetch_scanned(db, scan, part)?.is_empty());
