@@ -218,20 +218,20 @@ mod tests {
         store.commit(&Unjudged(edits)).unwrap();
         for word in ["alle", "tidligt", "sjældent", "aldrig"] {
             let query = Query { text: word.into(), ..Query::all(Entity::Activity) };
-            let statement = PageStatement::of(&store.db, &query).unwrap();
-            let (sql, args) = statement.sql("s.rowid", Part::first(1000));
+            let page = PageStatement::of(&store.db, &query).unwrap();
+            let (sql, args) = page.sql("s.rowid", Part::first(1000));
             let mut statement = store.db.prepare(&sql).unwrap();
             let rows = statement.query_map(params_from_iter(args), |row| row.get(0)).unwrap();
             let mut wanted: Vec<i64> = rows.map(Result::unwrap).collect();
             wanted.reverse();
             for reach in [REACH, Reach { first: 8, longer: 2, most: 16 }, Reach { first: 4, longer: 8, most: 64 }] {
                 for limit in [1, 7, 1000] {
-                    let rows = statement.rows_within(&store.db, &reach, None, false, limit).unwrap();
+                    let rows = page.rows_within(&store.db, &reach, None, false, limit).unwrap();
                     assert_eq!(rows, wanted[..limit.min(wanted.len())], "{word} {limit}");
                     let Some(row) = wanted.get(3) else { continue };
                     let from = (rusqlite::types::Value::Integer(*row), *row);
                     for (inclusive, begin) in [(true, 3), (false, 4)] {
-                        let rows = statement.rows_within(&store.db, &reach, Some(&from), inclusive, limit).unwrap();
+                        let rows = page.rows_within(&store.db, &reach, Some(&from), inclusive, limit).unwrap();
                         assert_eq!(rows, wanted[begin..wanted.len().min(begin + limit)], "{word} {limit}");
                     }
                 }
