@@ -16,7 +16,7 @@ use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::typed_input::Refusal;
 use praksis::domain::value::{Id, Precision, Value};
-use praksis::import::{Elsewhere, Existing, Foreign, Plan, Problem, ProblemKind, Shape, Sources, plan, wording};
+use praksis::import::{Elsewhere, Existing, Foreign, ImportPlan, Problem, ProblemKind, Shape, Sources, plan, wording};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
 use unjudged::Unjudged;
@@ -34,12 +34,12 @@ fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
 }
 
-fn planned(store: &Store, files: &[(&str, &str)]) -> Plan {
+fn planned(store: &Store, files: &[(&str, &str)]) -> ImportPlan {
     let sources = Sources::embedded(files);
     plan(&sources, &Existing::new(Some(store.reader())), today()).unwrap()
 }
 
-fn import(store: &mut Store, files: &[(&str, &str)]) -> Plan {
+fn import(store: &mut Store, files: &[(&str, &str)]) -> ImportPlan {
     importing::take(store, &Sources::embedded(files), today())
 }
 

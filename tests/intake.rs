@@ -21,7 +21,7 @@ use praksis::domain::typed_input::Refusal;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::import::Carried;
 use praksis::import::bounds::{MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_TEXT, MOST_WORD};
-use praksis::import::{Bound, Existing, Foreign, Plan, Problem, ProblemKind, Slip, Sources, plan, wording};
+use praksis::import::{Bound, Existing, Foreign, ImportPlan, Problem, ProblemKind, Slip, Sources, plan, wording};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
 
@@ -39,7 +39,7 @@ fn read(name: &str, bytes: &[u8]) -> Sources {
     sources
 }
 
-fn planned(name: &str, bytes: &[u8]) -> Plan {
+fn planned(name: &str, bytes: &[u8]) -> ImportPlan {
     plan(&read(name, bytes), &Existing::new(Some(store().reader())), today()).unwrap()
 }
 

@@ -35,7 +35,7 @@ pub struct Count {
 
 /// What an import would do, by what its rows say; what follows from that and what is in the way is judged in `actions`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plan {
+pub struct ImportPlan {
     /// What must be put right first; while there is one, nothing is imported.
     pub problems: Vec<Problem>,
     /// Rows left out because what they name was erased for good; the rest is imported.
@@ -48,7 +48,7 @@ pub struct Plan {
     pub(super) rows: HashMap<Id, usize>,
 }
 
-impl Plan {
+impl ImportPlan {
     /// All entities together.
     pub fn total(&self) -> Count {
         self.counts.values().fold(Count::default(), |sum, c| Count {
@@ -84,7 +84,7 @@ struct Base {
 }
 
 /// Works out what importing `sources` would do.
-pub fn plan(sources: &Sources, existing: &Existing<'_>, today: NaiveDate) -> Result<Plan, StoreError> {
+pub fn plan(sources: &Sources, existing: &Existing<'_>, today: NaiveDate) -> Result<ImportPlan, StoreError> {
     plan_with(sources, existing, today, &mut |_| {})
 }
 
@@ -97,7 +97,7 @@ pub fn plan_with(
     existing: &Existing<'_>,
     today: NaiveDate,
     told: &mut dyn FnMut(Done),
-) -> Result<Plan, StoreError> {
+) -> Result<ImportPlan, StoreError> {
     let mut notes = Notes { files: &sources.files, problems: sources.problems.clone() };
     let mut works = rows::known(sources, &mut notes);
     let mut names = Names::new(existing);
@@ -533,9 +533,9 @@ impl Build<'_, '_> {
         Ok(found)
     }
 
-    fn finish(self, batch: &mut Batch) -> Result<Plan, StoreError> {
+    fn finish(self, batch: &mut Batch) -> Result<ImportPlan, StoreError> {
         let mut drafts = self.kladder()?;
-        let mut plan = Plan { skipped: self.skipped, ..Plan::default() };
+        let mut plan = ImportPlan { skipped: self.skipped, ..ImportPlan::default() };
         let mut built = self.built;
         drafts.extend(self.order.iter().filter(|id| built.get(id).is_some_and(is_draft)));
         for id in &self.order {
