@@ -10,7 +10,7 @@ use crate::cli::open::{demo_now, demo_wall};
 use crate::domain::actor::Actor;
 use crate::domain::dates::CivilClock;
 use crate::import::{Carried, Importer, Kept, Sources, carry_out, judge, plan};
-use crate::report::json::{Choice, write};
+use crate::report::json::{ExportOptions, write};
 use crate::store::{OpenOptions, Store};
 use crate::text::{Lang, Text};
 use crate::tui::core::keys;
@@ -40,7 +40,7 @@ fn press(path: &Path, script: &str) -> String {
 
 fn export(path: &Path) -> String {
     let mut out = Vec::new();
-    write(&open(path).reader(), Choice::default(), &mut out).unwrap();
+    write(&open(path).reader(), ExportOptions::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

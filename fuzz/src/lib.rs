@@ -10,7 +10,7 @@ use praksis::cli::open::{DEMO_FILE, demo_now, demo_wall, seed};
 use praksis::domain::actor::Actor;
 use praksis::import::{Importer, Judgement, Kept, Sources, carry_out, judge, plan};
 use praksis::report::json;
-use praksis::report::leaving::Choice;
+use praksis::report::redaction::ExportOptions;
 use praksis::store::{OpenOptions, Store};
 use praksis::text::{Lang, Text};
 
@@ -83,7 +83,7 @@ pub fn take(store: &mut Store, sources: &Sources) -> (usize, usize) {
 pub fn exported(store: &Store) -> Option<String> {
     let mut out = Vec::new();
     // A text with what looks like a civil registration number is not exported: that is no fault.
-    json::write(&store.reader(), Choice { private: true, numbers: true }, &mut out).ok()?;
+    json::write(&store.reader(), ExportOptions { private: true, numbers: true }, &mut out).ok()?;
     Some(String::from_utf8(out).expect("an export is UTF-8"))
 }
 
