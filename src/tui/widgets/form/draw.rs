@@ -12,7 +12,7 @@ use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Role as Look;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::fault::Fault;
+use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::field_input::read_typed;
 use crate::tui::widgets::form::state::{Form, Input};
 
@@ -23,12 +23,12 @@ const NOTE: (u16, u16) = (2, 6);
 
 impl DrawCtx<'_> {
     /// What is wrong with a field, in words.
-    pub fn fault(&self, fault: &Fault) -> String {
+    pub fn fault(&self, fault: &FieldFault) -> String {
         match fault {
-            Fault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
-            Fault::Missing => self.text.get("fault-missing"),
-            Fault::Told(words) => words.clone(),
-            Fault::Refused(refusal) => self.text.refusal(refusal),
+            FieldFault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
+            FieldFault::Missing => self.text.get("fault-missing"),
+            FieldFault::Told(words) => words.clone(),
+            FieldFault::Refused(refusal) => self.text.refusal(refusal),
         }
     }
 
@@ -174,7 +174,7 @@ impl DrawCtx<'_> {
     }
 
     /// What is wrong with a field, in as many rows as the words need.
-    fn fault_lines(&self, fault: &Fault, width: u16) -> Vec<String> {
+    fn fault_lines(&self, fault: &FieldFault, width: u16) -> Vec<String> {
         wrap(&format!("{} {}", self.symbols.bad, self.fault(fault)), usize::from(width))
     }
 

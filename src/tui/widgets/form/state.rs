@@ -5,7 +5,7 @@ use crate::text::Text;
 use chrono::DateTime;
 use chrono::Utc;
 
-use crate::tui::widgets::form::fault::Fault;
+use crate::tui::widgets::form::fault::FieldFault;
 
 use chrono::NaiveDate;
 
@@ -60,7 +60,7 @@ pub struct Form {
     /// The mark before decimals in the language it is written in.
     pub decimal: char,
     /// What is wrong, by entry.
-    pub faults: Vec<(usize, Fault)>,
+    pub faults: Vec<(usize, FieldFault)>,
     /// Something was typed since the form opened or the draft was kept.
     pub dirty: bool,
     /// Something differs from `before`.
@@ -386,12 +386,12 @@ impl Form {
     }
 
     /// What is wrong with an entry.
-    pub fn fault(&self, at: usize) -> Option<&Fault> {
+    pub fn fault(&self, at: usize) -> Option<&FieldFault> {
         self.faults.iter().find(|(entry, _)| *entry == at).map(|(_, fault)| fault)
     }
 
     /// The record as typed. All faults are found at once; `strict` also asks for the required fields.
-    pub fn record(&self, today: NaiveDate, strict: bool) -> Result<Record, Vec<(usize, Fault)>> {
+    pub fn record(&self, today: NaiveDate, strict: bool) -> Result<Record, Vec<(usize, FieldFault)>> {
         let mut record = self.start.clone();
         record.number = self.number;
         let mut faults = Vec::new();
@@ -402,11 +402,11 @@ impl Form {
                     // Empty means no, and in a new record nothing stood before.
                     let value = value.filter(|value| self.before.is_some() || *value != Value::Bool(false));
                     if value.is_none() && field.required && strict {
-                        faults.push((at, Fault::Missing));
+                        faults.push((at, FieldFault::Missing));
                     }
                     record.set(field.name, value);
                 }
-                Err(refusal) => faults.push((at, Fault::Refused(refusal))),
+                Err(refusal) => faults.push((at, FieldFault::Refused(refusal))),
             }
         }
         if faults.is_empty() { Ok(record) } else { Err(faults) }
@@ -429,7 +429,7 @@ impl Form {
         let stands = |at: usize| refused.iter().any(|(refused, _)| *refused == at);
         let entries = &self.entries;
         self.faults.retain(|(at, fault)| {
-            !matches!((entries.get(*at), fault), (Some(Entry::Field { .. }), Fault::Refused(_))) || stands(*at)
+            !matches!((entries.get(*at), fault), (Some(Entry::Field { .. }), FieldFault::Refused(_))) || stands(*at)
         });
         if let Some((_, fault)) = refused.into_iter().find(|(at, _)| *at == left) {
             self.faults.retain(|(at, _)| *at != left);
@@ -438,7 +438,7 @@ impl Form {
     }
 
     /// What belongs to the record as typed in its tables; else what cannot be read, with the cursor put on it.
-    pub fn parts(&mut self, today: NaiveDate, strict: bool) -> Result<Parts, Vec<(usize, Fault)>> {
+    pub fn parts(&mut self, today: NaiveDate, strict: bool) -> Result<Parts, Vec<(usize, FieldFault)>> {
         let mut parts = Parts::default();
         let id = self.id;
         for (at, entry) in self.entries.iter_mut().enumerate() {

@@ -14,7 +14,7 @@ use crate::tui::widgets::workbench::{context, layout};
 fn lay_out_areas(rows: &mut Rows, around: &Around, ctx: &Ctx<'_>) {
     let mut old = std::mem::take(&mut rows.rows);
     for (area, name) in &around.areas {
-        let is_it = |row: &crate::tui::widgets::form::table::Row| matches!(row.cells.first(), Some(Input::Link { id, .. }) if id == &Some(*area));
+        let is_it = |row: &crate::tui::widgets::form::table::TableRow| matches!(row.cells.first(), Some(Input::Link { id, .. }) if id == &Some(*area));
         match old.iter().position(is_it) {
             Some(at) => rows.rows.push(old.remove(at)),
             None => {
