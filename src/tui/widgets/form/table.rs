@@ -13,7 +13,7 @@ use crate::text::Text;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::widgets::form::fault::FieldFault;
-use crate::tui::widgets::form::field_input::{Input, linked};
+use crate::tui::widgets::form::field_input::{FieldInput, linked};
 
 /// Lines of one kind below one record.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub struct TableRow {
     /// The record's id, also for one that does not exist yet.
     pub id: Id,
     /// One input per column.
-    pub cells: Vec<Input>,
+    pub cells: Vec<FieldInput>,
 }
 
 impl Rows {
@@ -66,7 +66,8 @@ impl Rows {
     }
 
     fn row_of(&self, record: &Record, names: &HashMap<Id, String>, text: &Text) -> TableRow {
-        let cells = self.columns.iter().map(|column| Input::of(column, record.get(column.name), names, text)).collect();
+        let cells =
+            self.columns.iter().map(|column| FieldInput::of(column, record.get(column.name), names, text)).collect();
         TableRow { id: record.id, cells }
     }
 
@@ -90,12 +91,12 @@ impl Rows {
     }
 
     /// A cell of a line, by column.
-    pub fn cell(&self, row: usize, name: &str) -> Option<&Input> {
+    pub fn cell(&self, row: usize, name: &str) -> Option<&FieldInput> {
         self.rows.get(row).zip(self.column(name)).and_then(|(row, at)| row.cells.get(at))
     }
 
     /// See [`Rows::cell`].
-    pub fn cell_mut(&mut self, row: usize, name: &str) -> Option<&mut Input> {
+    pub fn cell_mut(&mut self, row: usize, name: &str) -> Option<&mut FieldInput> {
         let at = self.column(name)?;
         self.rows.get_mut(row)?.cells.get_mut(at)
     }
@@ -103,26 +104,26 @@ impl Rows {
     /// What a text cell holds.
     pub fn typed(&self, row: usize, name: &str) -> String {
         match self.cell(row, name) {
-            Some(Input::Text(editor)) => editor.text().trim().to_owned(),
+            Some(FieldInput::Text(editor)) => editor.text().trim().to_owned(),
             _ => String::new(),
         }
     }
 
     /// Puts text into a text cell.
     pub fn write(&mut self, row: usize, name: &str, words: &str) {
-        if let Some(Input::Text(editor)) = self.cell_mut(row, name) {
+        if let Some(FieldInput::Text(editor)) = self.cell_mut(row, name) {
             *editor = Editor::line(words);
         }
     }
 
     /// The input under the cursor.
-    pub fn focused(&self) -> Option<(&'static Field, &Input)> {
+    pub fn focused(&self) -> Option<(&'static Field, &FieldInput)> {
         let input = self.rows.get(self.at)?.cells.get(self.column)?;
         self.columns.get(self.column).map(|column| (*column, input))
     }
 
     /// See [`Rows::focused`].
-    pub fn focused_mut(&mut self) -> Option<&mut Input> {
+    pub fn focused_mut(&mut self) -> Option<&mut FieldInput> {
         self.rows.get_mut(self.at)?.cells.get_mut(self.column)
     }
 
@@ -132,7 +133,7 @@ impl Rows {
             return None;
         }
         match self.focused_mut() {
-            Some(Input::Text(editor)) => Some(editor),
+            Some(FieldInput::Text(editor)) => Some(editor),
             _ => None,
         }
     }
@@ -142,7 +143,7 @@ impl Rows {
         let here = (self.at, self.column);
         for (at, row) in self.rows.iter_mut().enumerate() {
             for (column, cell) in row.cells.iter_mut().enumerate() {
-                if let Input::Text(editor) = cell {
+                if let FieldInput::Text(editor) = cell {
                     editor.set_focus(on && here == (at, column));
                 }
             }
@@ -203,7 +204,7 @@ impl Rows {
         let mut last = 0;
         let mut keyed: Vec<(u16, TableRow)> = Vec::with_capacity(self.rows.len());
         for row in std::mem::take(&mut self.rows) {
-            if let Some(Input::Text(editor)) = row.cells.first()
+            if let Some(FieldInput::Text(editor)) = row.cells.first()
                 && let Ok(time) = crate::domain::typed_input::time(&editor.text())
             {
                 last = time;
@@ -270,7 +271,7 @@ impl Rows {
             self.rows.push(row);
         }
         // Areas that were not scored when typing was kept are still there to be scored.
-        let area = |row: &TableRow| row.cells.first().map(Input::raw);
+        let area = |row: &TableRow| row.cells.first().map(FieldInput::raw);
         for row in fixed {
             if !self.rows.iter().any(|kept| area(kept) == area(&row)) {
                 self.rows.push(row);
