@@ -180,11 +180,11 @@ fn open_with(
         Some(_) => None,
         None => location::warning(&path),
     };
-    let kept = |key: &str| store.reader().local(key).ok().flatten();
+    let existing = |key: &str| store.reader().local(key).ok().flatten();
     let named = options.initials.clone().filter(|initials| !initials.is_empty());
     let demo = options.demo.then(|| DEMO_INITIALS.to_owned());
-    let initials = named.or_else(|| kept(local::INITIALS)).or(demo);
-    let chosen = kept(local::LANG).and_then(|code| Lang::from_code(&code));
+    let initials = named.or_else(|| existing(local::INITIALS)).or(demo);
+    let chosen = existing(local::LANG).and_then(|code| Lang::from_code(&code));
     let standing = if options.demo { CivilClock::Still(demo_now()) } else { CivilClock::System };
     Ok(Opened {
         civil: options.civil.unwrap_or(standing),
@@ -278,8 +278,8 @@ fn is_empty(path: &Path) -> bool {
 /// Fills an empty file with the demo data, as one import on the demo's day.
 pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
     let sources = import::Sources::embedded(embedded::DEMO);
-    let kept = import::Kept::new(None).in_file(DEMO_FILE);
-    let plan = import::plan(&sources, &kept, demo_now().date())?;
+    let existing = import::Existing::new(None).in_file(DEMO_FILE);
+    let plan = import::plan(&sources, &existing, demo_now().date())?;
     let text = Text::new(lang);
     let actor = Actor { initials: "import".to_owned(), ..Actor::default() };
     let shown = store.reader().shown()?;
