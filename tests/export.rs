@@ -250,7 +250,7 @@ fn a_template_of_ones_own_goes_along_and_plans_the_same_where_it_is_read() {
     assert_eq!(export(&other, false), first);
     let planned_by = |store: &Store| {
         let engagement = store.reader().record(id).unwrap().unwrap();
-        praksis::review::template_of(&store.reader(), &engagement).map(|template| template.into_owned())
+        praksis::cases::template_of(&store.reader(), &engagement).map(|template| template.into_owned())
     };
     assert!(planned_by(&store).is_some());
     assert_eq!(planned_by(&other), planned_by(&store));

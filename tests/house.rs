@@ -104,17 +104,17 @@ fn downwards(room: &str) -> &'static [&'static str] {
         "store" => &["store", "domain"],
         // What went wrong with a file is worded here, so its errors and reports are known; what a rule found, too.
         "text" => &["text", "rules", "store", "domain"],
-        "review" => &["review", "rules", "store", "domain"],
+        "cases" => &["cases", "rules", "store", "domain"],
         "import" => &["import", "actions", "store", "text", "domain"],
         // What is written out is what import reads back; what both must agree on lies in `domain`.
         // What a change writes is decided here, whichever door it comes through.
-        "actions" => &["actions", "review", "rules", "store", "text", "domain"],
-        "report" => &["report", "review", "rules", "store", "text", "domain"],
+        "actions" => &["actions", "cases", "rules", "store", "text", "domain"],
+        "report" => &["report", "cases", "rules", "store", "text", "domain"],
         "generate" => &["generate", "store", "text", "domain"],
-        "tui" => &["tui", "actions", "review", "rules", "report", "import", "store", "text", "domain"],
+        "tui" => &["tui", "actions", "cases", "rules", "report", "import", "store", "text", "domain"],
         // The command line starts everything, the screen too.
         "cli" => {
-            &["cli", "tui", "actions", "review", "rules", "report", "import", "generate", "store", "text", "domain"]
+            &["cli", "tui", "actions", "cases", "rules", "report", "import", "generate", "store", "text", "domain"]
         }
         _ => &[],
     }

@@ -87,7 +87,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
 /// What a kladde lacks before it is færdig: fields and kinds of row by their stable names, and whether its texts hold what
 /// looks like a number or a name.
 fn readiness(record: &Record, reader: &Reader<'_>, leaving: &mut Leaving) -> serde_json::Value {
-    let judged = crate::review::readiness(record, reader);
+    let judged = crate::cases::readiness(record, reader);
     let lacks: Vec<&str> = judged.missing.iter().map(Lack::name).collect();
     let names: Vec<String> = judged.names.iter().map(|suspect| leaving.words(suspect.name.clone())).collect();
     serde_json::json!({

@@ -3,10 +3,10 @@
 use super::args::{Call, Options, UsageError};
 use super::open::{Opened, as_it_is};
 use super::{Exit, Failure, Io};
+use crate::cases::file::{self, KINDS};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::report::leaving::Leaving;
-use crate::review::file::{self, KINDS};
 use crate::store::{Cleared, Due, Reader, backups};
 use crate::text::{Text, format};
 

@@ -6,10 +6,10 @@ use std::collections::HashSet;
 
 use super::Subject;
 use super::json::other_versions;
+use crate::cases;
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{self, Spot};
 use crate::domain::value::Record;
-use crate::review;
 use crate::store::{Accept, Query, Reader, StoreError};
 
 /// A place in a record that looks like a civil registration number.
@@ -45,7 +45,7 @@ pub(super) fn of_report(
     let may_hold = |record: &Record| match subject {
         Subject::Portfolio | Subject::Trends(_) => true,
         Subject::Engagement(id, _) => {
-            record.id == id || review::engagement_of(record, reader).is_none_or(|engagement| engagement == id)
+            record.id == id || cases::engagement_of(record, reader).is_none_or(|engagement| engagement == id)
         }
     };
     let mut found = each(reader, may_hold)?;

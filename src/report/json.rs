@@ -7,11 +7,11 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value as Json;
 
+use crate::cases::Names;
 use crate::domain::document::{FORMAT, FORMAT_VERSION};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{NameAt, Spot, codes::Words};
 use crate::domain::value::{Id, Record, Value};
-use crate::review::Names;
 use crate::store::{Dispute, Query, Reader, Side, StoreError};
 
 pub use super::leaving::Choice;

@@ -4,12 +4,12 @@
 
 use std::borrow::Cow;
 
+use crate::cases::NAMED;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::codes::{self, Words};
 use crate::domain::privacy::people::People;
 use crate::domain::privacy::{self, Accepted, Spot, cpr};
 use crate::domain::value::{FuzzyDate, Record, Value};
-use crate::review::NAMED;
 use crate::store::{Query, Reader, StoreError};
 
 /// What goes along.

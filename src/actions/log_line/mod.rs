@@ -13,6 +13,7 @@ use chrono::NaiveDateTime;
 pub use names::{FileNames, NameCache, candidate};
 
 use super::{Changed, Context, Decision, Draft, code, day, new_record};
+use crate::cases;
 use crate::domain::defaults;
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
@@ -21,7 +22,6 @@ use crate::domain::figures::{self, Hours};
 use crate::domain::privacy::{self, Vocabulary};
 use crate::domain::quick_line::{self, Candidate, Missing, Reading};
 use crate::domain::value::{Id, Record, Value};
-use crate::review;
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Maximum number of activities summed for one engagement; far above what a short one has.
@@ -129,7 +129,7 @@ pub fn suspects(reader: &Reader<'_>, reading: &Reading, known: &mut KnownWords) 
         let engagement = home.filter(|home| home.entity == Entity::Engagement).map(|home| Value::Link(home.id));
         activity.set("engagement", engagement);
         activity.set("units", (!units.is_empty()).then_some(Value::Links(units)));
-        *known = Some((about, review::vocabulary_of(&activity, reader)));
+        *known = Some((about, cases::vocabulary_of(&activity, reader)));
     }
     let vocabulary = known.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
     privacy::names::suspects(&[&reading.text], &vocabulary).into_iter().map(|suspect| suspect.name).collect()
