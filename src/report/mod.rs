@@ -53,13 +53,16 @@ impl Subject {
         }
     }
 
-    /// The subject with this code; `about` is the engagement of those about one.
+    /// Every report there is, in the order they are offered: those on the engagement `about` first. The screen offers these,
+    /// and the command line knows these.
+    pub fn offered(about: Option<Id>) -> Vec<Subject> {
+        let of_engagement = about.into_iter().flat_map(|id| Kind::ALL.map(|kind| Subject::Engagement(id, kind)));
+        of_engagement.chain([Subject::Portfolio, Subject::Trends(WINDOW_DAYS)]).collect()
+    }
+
+    /// The report with this code; `about` is the engagement, for reports on one.
     pub fn from_code(code: &str, about: Option<Id>) -> Option<Subject> {
-        match code {
-            "portfolio" => Some(Subject::Portfolio),
-            "trends" => Some(Subject::Trends(WINDOW_DAYS)),
-            kind => Some(Subject::Engagement(about?, Kind::from_code(kind)?)),
-        }
+        Subject::offered(about).into_iter().find(|subject| subject.code() == code)
     }
 
     /// Message id of its title; it takes the number of an engagement.
@@ -228,4 +231,29 @@ pub fn file_name(about: Option<&Record>, subject: Subject, format: &Format, text
     };
     let parts = number.into_iter().chain([what, today.to_string()]);
     format!("{}.{}", parts.collect::<Vec<_>>().join("-"), format.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fields::Entity;
+
+    #[test]
+    fn every_report_is_offered_once_and_found_by_its_code() {
+        let id = Id::derived(Entity::Engagement, &["f"]);
+        // A new kind of report does not compile here: give it a place in `Subject::offered` and the next number.
+        let number = |subject: &Subject| match subject {
+            Subject::Engagement(_, Kind::Mid) => 0,
+            Subject::Engagement(_, Kind::End) => 1,
+            Subject::Portfolio => 2,
+            Subject::Trends(_) => 3,
+        };
+        let offered = Subject::offered(Some(id));
+        assert_eq!(offered.iter().map(number).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        for subject in offered {
+            assert_eq!(Subject::from_code(subject.code(), Some(id)), Some(subject));
+        }
+        assert_eq!(Subject::from_code("mid", None), None, "a report on an engagement needs one");
+        assert_eq!(Subject::from_code("forecast", Some(id)), None);
+    }
 }
