@@ -160,7 +160,7 @@ fn each_foreign_crate_lives_in_one_room() {
         ("lexopt", &["cli/"]),
         ("minicbor", &["store/"]),
         ("signal_hook", &["tui/signals/"]),
-        ("rustix", &["store/place.rs", "tui/signals/"]),
+        ("rustix", &["store/location.rs", "tui/signals/"]),
         ("icu_collator", &["domain/"]),
         ("toml::", &["import/", "domain/planning/", "domain/learning/"]),
     ];
@@ -268,8 +268,8 @@ fn the_machines_clock_is_read_at_the_edge() {
 }
 
 /// The files that ask which system they run on. The list may only get shorter: what differs between systems stands in
-/// `tui/signals` or in `store/place.rs`, so that the rest is the same everywhere.
-const SYSTEMS: &[&str] = &["main.rs", "store/output.rs", "store/place.rs", "text/shell.rs", "tui/signals/mod.rs"];
+/// `tui/signals` or in `store/location.rs`, so that the rest is the same everywhere.
+const SYSTEMS: &[&str] = &["main.rs", "store/output.rs", "store/location.rs", "text/shell.rs", "tui/signals/mod.rs"];
 
 #[test]
 fn these_files_alone_ask_which_system_they_run_on() {

@@ -5,10 +5,10 @@
 //! on this machine and undo does not remove them. `wording` puts problems into words.
 
 pub mod bounds;
+mod existing;
 mod foreign;
 mod json;
 mod judge;
-mod kept;
 mod names;
 mod plan;
 mod problem;
@@ -23,10 +23,10 @@ pub mod values;
 pub mod wording;
 
 pub use bounds::Bound;
+pub use existing::Existing;
 pub use foreign::Foreign;
 pub use judge::{Carried, Importer, Judgement, carry_out, carry_out_with, judge};
-pub use kept::Kept;
-pub use plan::{Count, Plan, plan, plan_with};
+pub use plan::{Count, ImportPlan, plan, plan_with};
 pub use problem::{Elsewhere, Problem, ProblemKind, Shape, SourcePos};
 pub use slips::Slip;
 pub use source::{Embedded, Sources, Unread};

@@ -41,7 +41,7 @@ pub enum Elsewhere {
     /// In one of the files.
     File(PathBuf, SourcePos),
     /// In the data file.
-    Kept,
+    Existing,
 }
 
 /// The shape a value was written in.

@@ -7,10 +7,10 @@ pub mod format;
 pub mod held;
 pub mod html;
 pub mod json;
-pub mod leaving;
 pub mod markdown;
 mod markup;
 mod portfolio;
+pub mod redaction;
 pub mod save;
 mod svg;
 mod trends;
@@ -124,7 +124,7 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
 /// # Errors
 /// When the file cannot be read.
 pub fn without_people(reader: &Reader<'_>, text: &Text, document: &mut Document) -> Result<(), StoreError> {
-    let people = leaving::people(reader, &text.people())?;
+    let people = redaction::people(reader, &text.people())?;
     document.each_text(&mut |words| *words = people.unreachable(words));
     Ok(())
 }

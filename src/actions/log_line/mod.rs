@@ -1,8 +1,8 @@
 //! The quick line on a file: who its words may mean, and what the activity it says becomes. The grammar is
-//! `domain::quick_line`, its words are `text::log_line`.
+//! `domain::log_line`, its words are `text::log_line`.
 
 //! The quick line on a file: who its words may mean, what the activity it says becomes, and how that is told before and
-//! after it is saved. The screen and the command line share it; the grammar is `domain::quick_line`.
+//! after it is saved. The screen and the command line share it; the grammar is `domain::log_line`.
 
 mod names;
 
@@ -19,8 +19,8 @@ use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours};
+use crate::domain::log_line::{self, Candidate, Missing, Reading};
 use crate::domain::privacy::{self, Vocabulary};
-use crate::domain::quick_line::{self, Candidate, Missing, Reading};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -43,10 +43,10 @@ pub fn read(
     now: NaiveDateTime,
     cursor: Option<&Candidate>,
 ) -> Reading {
-    quick_line::read(line, now, cursor, &FileNames { reader: *reader, known })
+    log_line::read(line, now, cursor, &FileNames { reader: *reader, known })
 }
 
-/// The line as offered again after a save, see [`quick_line::reusable`].
+/// The line as offered again after a save, see [`log_line::reusable`].
 pub fn reusable(
     reader: &Reader<'_>,
     known: &RefCell<NameCache>,
@@ -54,7 +54,7 @@ pub fn reusable(
     now: NaiveDateTime,
     cursor: Option<&Candidate>,
 ) -> String {
-    quick_line::reusable(line, now, cursor, &FileNames { reader: *reader, known })
+    log_line::reusable(line, now, cursor, &FileNames { reader: *reader, known })
 }
 
 /// The activity described by a line, and the labels it creates.

@@ -104,7 +104,7 @@ pub enum Why {
 
 /// A piece that has to be put right before saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct LineFault {
     /// What was typed.
     pub typed: String,
     /// What is wrong with it.
@@ -182,7 +182,7 @@ pub struct Reading {
     /// Pieces with several meanings.
     pub open: Vec<Ambiguity>,
     /// Pieces that cannot be taken.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<LineFault>,
 }
 
 impl Reading {
@@ -225,7 +225,7 @@ pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: 
     let mut reading = pieces::read(line, now, cursor, lookup);
     let (note, tags) = (reading.note(), reading.new_tags.join("\n"));
     let number = cpr::find(&note).into_iter().chain(cpr::find(&tags)).next();
-    reading.faults.extend(number.map(|place| Fault { typed: String::new(), why: Why::Number(place.line) }));
+    reading.faults.extend(number.map(|place| LineFault { typed: String::new(), why: Why::Number(place.line) }));
     reading
 }
 
