@@ -125,8 +125,11 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
         let all = list(Some(writer).filter(|w| !w.is_empty()).into_iter().chain(reading.people.iter().map(short)));
         put(label("people"), all, PieceKind::Said);
     }
-    let fresh: Vec<String> =
-        reading.new_tags.iter().map(|tag| text.with("quick-new-tag", &[("name", tag.masked.as_str().into())])).collect();
+    let fresh: Vec<String> = reading
+        .new_tags
+        .iter()
+        .map(|tag| text.with("quick-new-tag", &[("name", tag.masked.as_str().into())]))
+        .collect();
     if !reading.tags.is_empty() || !fresh.is_empty() {
         let all = list(reading.tags.iter().map(Candidate::name).chain(fresh.iter().map(String::as_str)));
         put(label("tags"), all, PieceKind::Said);

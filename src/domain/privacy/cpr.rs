@@ -6,6 +6,8 @@
 //! Between day, month, year and the last four, and once inside these, may stand one sign that is no letter, comma or semicolon,
 //! with blanks around it, blanks alone or a line break, or nothing. Letters may touch the number, further digits may not.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_width::UnicodeWidthChar;
@@ -33,6 +35,13 @@ pub fn masked_but(text: &str, stays: impl Fn(TextPos) -> bool) -> (String, usize
     }
     made.push_str(text.get(done..).unwrap_or_default());
     (made, found.len())
+}
+
+/// A piece of a text, with an x for each digit that is part of a number: `start` is where the piece begins in the text and
+/// `numbers` the places of the numbers there, in bytes. A piece may hold only a part of a number, which [`masked`] cannot know.
+pub fn masked_piece(piece: &str, start: usize, numbers: &[Range<usize>]) -> String {
+    let is_hidden = |at: usize, c: char| c.is_numeric() && numbers.iter().any(|number| number.contains(&(start + at)));
+    piece.char_indices().map(|(at, c)| if is_hidden(at, c) { 'x' } else { c }).collect()
 }
 
 /// The digits of a place that [`find`] gave, as plain digits.

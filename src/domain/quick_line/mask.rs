@@ -19,7 +19,7 @@ pub(super) fn mask(line: &str, reading: &mut Reading) -> Option<usize> {
         let open = reading.open.iter_mut().map(|open| &mut open.typed);
         let pieces = reading.unknown.iter_mut().chain(&mut reading.texts).chain(&mut reading.new_tags);
         for piece in pieces.chain(faults).chain(open) {
-            piece.masked = masked(piece, &hidden);
+            piece.masked = cpr::masked_piece(&piece.typed, piece.span.start, &hidden);
         }
     }
     note_line.or(tags_line)
@@ -45,13 +45,4 @@ fn in_pieces<'a>(pieces: impl IntoIterator<Item = &'a Quote>, between: &str) -> 
         })
     });
     (parts.collect(), numbers.first().map(|number| number.line))
-}
-
-/// A piece with an x for each digit in the hidden places.
-fn masked(piece: &Quote, hidden: &[Range<usize>]) -> String {
-    let digit_is_hidden = |at: usize, c: char| {
-        let at = piece.span.start + at;
-        c.is_numeric() && hidden.iter().any(|place| place.contains(&at))
-    };
-    piece.typed.char_indices().map(|(at, c)| if digit_is_hidden(at, c) { 'x' } else { c }).collect()
 }
