@@ -15,7 +15,7 @@ use crate::actions::{Action, Door, Prepared};
 use crate::domain::actor::Actor;
 use crate::domain::privacy::{NameAt, cpr};
 use crate::domain::value::{Id, Record, Value};
-use crate::report::leaving::Leaving;
+use crate::report::redaction::Redaction;
 use crate::text::{Text, log_line};
 
 /// Reads the line, says what was understood, and saves it unless something is wrong.
@@ -110,7 +110,7 @@ fn as_json(
             _ => Vec::new(),
         })
         .collect();
-    let row = json_row(record, &reader.captions(&ids)?, text, &mut Leaving::default());
+    let row = json_row(record, &reader.captions(&ids)?, text, &mut Redaction::default());
     let number = record.number.and_then(|number| record.entity.numbered(number));
     let names: Vec<_> =
         names.iter().map(|at| json!({ "field": at.field.name, "line": at.line, "name": at.name })).collect();

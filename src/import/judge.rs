@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
-use super::plan::Plan;
+use super::plan::ImportPlan;
 use super::problem::{Problem, ProblemKind};
 use super::source::Sources;
 use crate::actions::batch::{self, Verdict};
@@ -51,7 +51,7 @@ impl Importer<'_> {
 #[derive(Clone, Debug)]
 pub struct Judgement<'s> {
     /// What its rows say.
-    pub plan: Plan,
+    pub plan: ImportPlan,
     /// What must be put right first; while there is one, nothing is imported.
     pub problems: Vec<Problem>,
     /// Plans of engagements that move.
@@ -85,7 +85,7 @@ pub enum Carried {
 pub fn judge<'s>(
     store: &Store,
     sources: &'s Sources,
-    mut plan: Plan,
+    mut plan: ImportPlan,
     by: &Importer<'_>,
 ) -> Result<Judgement<'s>, StoreError> {
     if let Some(reason) = by.reason {

@@ -6,10 +6,10 @@
 //! beside it and are no part of what is taken back.
 
 pub mod bounds;
+mod existing;
 mod foreign;
 mod json;
 mod judge;
-mod kept;
 mod names;
 mod plan;
 mod problem;
@@ -24,10 +24,10 @@ pub mod values;
 pub mod wording;
 
 pub use bounds::Bound;
+pub use existing::Existing;
 pub use foreign::Foreign;
 pub use judge::{Carried, Importer, Judgement, carry_out, carry_out_with, judge};
-pub use kept::Kept;
-pub use plan::{Count, Plan, plan, plan_with};
+pub use plan::{Count, ImportPlan, plan, plan_with};
 pub use problem::{Elsewhere, Problem, ProblemKind, Shape, SourcePos};
 pub use slips::Slip;
 pub use source::{Embedded, Sources, Unread};

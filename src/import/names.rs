@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::kept::{Kept, initials_key};
+use super::existing::{Existing, initials_key};
 use super::problem::ProblemKind;
 use super::suggest::nearest;
 use crate::domain::fields::Entity;
@@ -29,7 +29,7 @@ impl From<StoreError> for Lost {
 
 /// The names of the rows in the files.
 pub struct Names<'k, 'r> {
-    kept: &'k Kept<'r>,
+    existing: &'k Existing<'r>,
     slugs: HashMap<(Entity, String), Id>,
     numbers: HashMap<(Entity, i64), Id>,
     initials: HashMap<String, Id>,
@@ -43,9 +43,9 @@ const MOST_NEAREST: usize = 50;
 
 impl<'k, 'r> Names<'k, 'r> {
     /// No names yet.
-    pub fn new(kept: &'k Kept<'r>) -> Names<'k, 'r> {
+    pub fn new(existing: &'k Existing<'r>) -> Names<'k, 'r> {
         Names {
-            kept,
+            existing,
             slugs: HashMap::new(),
             numbers: HashMap::new(),
             initials: HashMap::new(),
@@ -87,7 +87,7 @@ impl<'k, 'r> Names<'k, 'r> {
             if let Some(id) = self.initials.get(&initials_key(name)) {
                 return Ok(*id);
             }
-            if let Some(id) = self.kept.person(name)? {
+            if let Some(id) = self.existing.person(name)? {
                 return Ok(id);
             }
         }
@@ -95,7 +95,7 @@ impl<'k, 'r> Names<'k, 'r> {
         if let Some((entity, number)) = Entity::parse_number(name) {
             let found = match self.numbers.get(&(entity, number)) {
                 Some(id) => Some(*id),
-                None => self.kept.find(entity, number)?,
+                None => self.existing.find(entity, number)?,
             };
             match found {
                 Some(id) if entity == target => return Ok(id),
@@ -103,8 +103,8 @@ impl<'k, 'r> Names<'k, 'r> {
                 None => {}
             }
         }
-        for derived in self.kept.ids(target, &[name])? {
-            if self.kept.entity(derived)? == Some(target) {
+        for derived in self.existing.ids(target, &[name])? {
+            if self.existing.entity(derived)? == Some(target) {
                 return Ok(derived);
             }
         }
@@ -120,7 +120,7 @@ impl<'k, 'r> Names<'k, 'r> {
     fn resolve_id(&self, target: Entity, name: &str, id: Id) -> Result<Id, Lost> {
         let found = match self.entities.get(&id) {
             Some(entity) => Some(*entity),
-            None => self.kept.entity(id)?,
+            None => self.existing.entity(id)?,
         };
         match found {
             Some(entity) if entity == target => Ok(id),

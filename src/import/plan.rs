@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::kept::Kept;
+use super::existing::Existing;
 use super::names::{Lost, Names};
 use super::problem::{Elsewhere, Problem, ProblemKind};
 use super::reading::Written;
@@ -35,7 +35,7 @@ pub struct Count {
 
 /// What an import would do, by what its rows say; what follows from that and what is in the way is judged in `actions`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plan {
+pub struct ImportPlan {
     /// What must be put right first; while there is one, nothing is imported.
     pub problems: Vec<Problem>,
     /// Rows left out because what they name was erased for good; the rest is imported.
@@ -48,7 +48,7 @@ pub struct Plan {
     pub(super) rows: HashMap<Id, usize>,
 }
 
-impl Plan {
+impl ImportPlan {
     /// All entities together.
     pub fn total(&self) -> Count {
         self.counts.values().fold(Count::default(), |sum, c| Count {
@@ -84,8 +84,8 @@ struct Base {
 }
 
 /// Works out what importing `sources` would do.
-pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan, StoreError> {
-    plan_with(sources, kept, today, &mut |_| {})
+pub fn plan(sources: &Sources, existing: &Existing<'_>, today: NaiveDate) -> Result<ImportPlan, StoreError> {
+    plan_with(sources, existing, today, &mut |_| {})
 }
 
 /// As [`plan`]; `told` counts rows.
@@ -94,17 +94,17 @@ pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan
 /// As [`plan`].
 pub fn plan_with(
     sources: &Sources,
-    kept: &Kept<'_>,
+    existing: &Existing<'_>,
     today: NaiveDate,
     told: &mut dyn FnMut(Done),
-) -> Result<Plan, StoreError> {
+) -> Result<ImportPlan, StoreError> {
     let mut notes = Notes { files: &sources.files, problems: sources.problems.clone() };
     let mut works = rows::known(sources, &mut notes);
-    let mut names = Names::new(kept);
-    rows::identify(&mut works, &mut names, kept, today, &mut notes)?;
+    let mut names = Names::new(existing);
+    rows::identify(&mut works, &mut names, existing, today, &mut notes)?;
 
     let mut build = Build {
-        kept,
+        existing,
         sources,
         today,
         order: Vec::with_capacity(works.len()),
@@ -138,7 +138,7 @@ pub fn plan_with(
     }
     build.numbers()?;
 
-    let mut batch = Batch { numbers: sources.numbers, read_on: kept.stamp()?, ..Batch::default() };
+    let mut batch = Batch { numbers: sources.numbers, read_on: existing.stamp()?, ..Batch::default() };
     let mut plan = build.finish(&mut batch)?;
     plan.problems = notes.problems;
     let place = |p: &Problem| sources.files.iter().position(|file| *file == p.file);
@@ -150,7 +150,7 @@ pub fn plan_with(
 }
 
 struct Build<'k, 'r> {
-    kept: &'k Kept<'r>,
+    existing: &'k Existing<'r>,
     sources: &'k Sources,
     today: NaiveDate,
     order: Vec<Id>,
@@ -242,7 +242,7 @@ impl Build<'_, '_> {
         if self.allows_numbers {
             return;
         }
-        for spot in self.kept.numbers(record) {
+        for spot in self.existing.numbers(record) {
             // What is kept already and not in the file was let in before.
             let Some(cell) = work.row.cell(spot.field.name) else { continue };
             notes.note(work.row, cell.at, Some(spot.field.name), ProblemKind::Number(spot.place.line));
@@ -259,7 +259,7 @@ impl Build<'_, '_> {
 
     /// Whether a row is left out because its record was erased for good: no file brings that back.
     fn skips(&mut self, work: &Work<'_>, id: Id, notes: &Notes<'_>) -> Result<bool, StoreError> {
-        let erased = self.kept.is_purged(id)?;
+        let erased = self.existing.is_purged(id)?;
         if erased {
             let cell = work.row.cell(rows::ID);
             let at = cell.map_or(work.row.at, |cell| cell.at);
@@ -274,7 +274,7 @@ impl Build<'_, '_> {
             Some(built) => {
                 Some(Base { before: built.before.clone(), record: built.after.clone(), deleted: built.deleted })
             }
-            None => self.kept.record_or_deleted(id)?.map(|(record, deleted)| Base {
+            None => self.existing.record_or_deleted(id)?.map(|(record, deleted)| Base {
                 before: Some(record.clone()),
                 record,
                 deleted,
@@ -361,12 +361,12 @@ impl Build<'_, '_> {
             .map(|f| record.get(f.name).map(key_part).unwrap_or_default())
             .collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let kept = self.kept;
+        let existing = self.existing;
         let of = |parts: &[&str]| {
             if rows::by_place(work.entity) {
                 Ok(Id::derived(work.entity, parts))
             } else {
-                kept.named(work.entity, parts)
+                existing.named(work.entity, parts)
             }
         };
         let times = self.occurrences.entry(Id::derived(work.entity, &parts)).or_insert(0);
@@ -377,26 +377,26 @@ impl Build<'_, '_> {
             times => of(&[&parts[..], &[times]].concat())?,
         };
         record.id = id;
-        Ok(match self.kept.record_or_deleted(id)? {
-            Some((kept, deleted)) => {
-                let mut merged = kept.clone();
+        Ok(match self.existing.record_or_deleted(id)? {
+            Some((existing, deleted)) => {
+                let mut merged = existing.clone();
                 for cell in &work.row.cells {
                     merged.set(&cell.name, record.get(&cell.name).cloned());
                 }
-                Base { before: Some(kept), record: merged, deleted }
+                Base { before: Some(existing), record: merged, deleted }
             }
             None => Base { before: None, record, deleted: false },
         })
     }
 
     fn number(&self, work: &Work<'_>, id: Id, number: i64, notes: &mut Notes<'_>) -> Result<(), StoreError> {
-        if let Some(other) = self.kept.find(work.entity, number)?
+        if let Some(other) = self.existing.find(work.entity, number)?
             && other != id
         {
             let at = work.row.cell(rows::NUMBER).map_or(work.row.at, |c| c.at);
             let what = ProblemKind::DuplicateNumber {
                 number: work.entity.numbered(number).unwrap_or_default(),
-                first: Elsewhere::Kept,
+                first: Elsewhere::Existing,
             };
             notes.note(work.row, at, Some(rows::NUMBER), what);
         }
@@ -418,7 +418,7 @@ impl Build<'_, '_> {
         let municipality = match record.link("municipality") {
             Some(id) => match self.built.get(&id) {
                 Some(built) => Some(built.after.clone()),
-                None => self.kept.record(id)?,
+                None => self.existing.record(id)?,
             },
             None => None,
         };
@@ -431,7 +431,7 @@ impl Build<'_, '_> {
             Some(id) => {
                 let head = match self.built.get(&id) {
                     Some(built) => Some(built.after.clone()),
-                    None => self.kept.record(id)?,
+                    None => self.existing.record(id)?,
                 };
                 let phases = self.children(Entity::TemplatePhase, "template", id)?;
                 let milestones = self.children(Entity::TemplateMilestone, "template", id)?;
@@ -448,9 +448,9 @@ impl Build<'_, '_> {
                 for record in records {
                     names.record(record.entity, record.id);
                     // What somebody deleted from a plan stays deleted.
-                    let known = self.kept.record_or_deleted(record.id)?;
+                    let known = self.existing.record_or_deleted(record.id)?;
                     let deleted =
-                        known.as_ref().is_some_and(|(_, deleted)| *deleted) || self.kept.is_purged(record.id)?;
+                        known.as_ref().is_some_and(|(_, deleted)| *deleted) || self.existing.is_purged(record.id)?;
                     let before = known.map(|(record, _)| record);
                     if !deleted {
                         let after = before.clone().unwrap_or(record);
@@ -476,8 +476,8 @@ impl Build<'_, '_> {
             .filter(|r| r.entity == entity && r.link(field) == Some(parent))
             .cloned()
             .collect();
-        let kept = self.kept.children(entity, field, parent)?;
-        found.extend(kept.into_iter().filter(|r| !self.built.contains_key(&r.id)));
+        let existing = self.existing.children(entity, field, parent)?;
+        found.extend(existing.into_iter().filter(|r| !self.built.contains_key(&r.id)));
         Ok(found)
     }
 
@@ -509,7 +509,7 @@ impl Build<'_, '_> {
             let free = next.entry(entity).or_insert(1);
             if !asked.contains(&entity) {
                 asked.push(entity);
-                *free = (*free).max(self.kept.next_number(entity)?);
+                *free = (*free).max(self.existing.next_number(entity)?);
             }
             built.after.number = Some(*free);
             *free += 1;
@@ -525,7 +525,7 @@ impl Build<'_, '_> {
             let fields = fields.filter(|field| field.target().is_some_and(|target| target.meta().drafts));
             for id in fields.filter_map(|field| record.link(field.name)) {
                 let told = self.built.contains_key(&id) || found.contains(&id);
-                if !told && self.kept.record(id)?.is_some_and(|parent| parent.draft) {
+                if !told && self.existing.record(id)?.is_some_and(|parent| parent.draft) {
                     found.push(id);
                 }
             }
@@ -533,9 +533,9 @@ impl Build<'_, '_> {
         Ok(found)
     }
 
-    fn finish(self, batch: &mut Batch) -> Result<Plan, StoreError> {
+    fn finish(self, batch: &mut Batch) -> Result<ImportPlan, StoreError> {
         let mut drafts = self.kladder()?;
-        let mut plan = Plan { skipped: self.skipped, ..Plan::default() };
+        let mut plan = ImportPlan { skipped: self.skipped, ..ImportPlan::default() };
         let mut built = self.built;
         drafts.extend(self.order.iter().filter(|id| built.get(id).is_some_and(is_draft)));
         for id in &self.order {

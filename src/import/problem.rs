@@ -41,7 +41,7 @@ pub enum Elsewhere {
     /// In one of the files.
     File(PathBuf, SourcePos),
     /// Among the data already kept.
-    Kept,
+    Existing,
 }
 
 /// Which shape a value was written in.

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::bounds::{Bound, MOST_PROBLEMS};
-use super::kept::Kept;
+use super::existing::Existing;
 use super::names::{Lost, Names};
 use super::problem::{Elsewhere, Problem, ProblemKind, SourcePos};
 use super::reading::{Cell, Row, Written};
@@ -151,22 +151,22 @@ fn keys(entity: Entity) -> impl Iterator<Item = &'static str> {
 pub(super) fn identify(
     works: &mut [Work<'_>],
     names: &mut Names<'_, '_>,
-    kept: &Kept<'_>,
+    existing: &Existing<'_>,
     today: NaiveDate,
     notes: &mut Notes<'_>,
 ) -> Result<(), StoreError> {
     let mut seen = Seen::default();
     for work in works.iter_mut() {
         read_number(work, notes);
-        read_id(work, kept, notes)?;
+        read_id(work, existing, notes)?;
         let numbered = work.number.and_then(|n| work.entity.numbered(n));
         if work.id.is_none() && !by_slot(work.entity) {
             if let (Some(number), Some(name)) = (work.number, &numbered) {
-                let id = kept.find(work.entity, number)?;
-                work.id = Some(id.map_or_else(|| kept.named(work.entity, &[name]), Ok)?);
+                let id = existing.find(work.entity, number)?;
+                work.id = Some(id.map_or_else(|| existing.named(work.entity, &[name]), Ok)?);
             } else if let Some(initials) = initials(work) {
-                let id = kept.person(initials)?;
-                work.id = Some(id.map_or_else(|| kept.named(Entity::Person, &[initials]), Ok)?);
+                let id = existing.person(initials)?;
+                work.id = Some(id.map_or_else(|| existing.named(Entity::Person, &[initials]), Ok)?);
             }
         }
         register(work, names, &mut seen, notes);
@@ -174,7 +174,7 @@ pub(super) fn identify(
     // Their slots are named by other rows, so those had to be known first.
     for work in works.iter_mut() {
         if work.id.is_none() && !work.broken && by_slot(work.entity) {
-            work.id = slot(work, names, kept, today, notes)?;
+            work.id = slot(work, names, existing, today, notes)?;
             register(work, names, &mut seen, notes);
         }
     }
@@ -233,7 +233,7 @@ fn register(work: &mut Work<'_>, names: &mut Names<'_, '_>, seen: &mut Seen, not
         }
     }
     if let Some(initials) = initials(work) {
-        let key = super::kept::initials_key(initials);
+        let key = super::existing::initials_key(initials);
         if let Some(first) = seen.initials.get(&key) {
             let what = ProblemKind::DuplicateInitials { initials: initials.to_owned(), first: first.clone() };
             let at = row.cell("initials").map_or(row.at, |cell| cell.at);
@@ -293,7 +293,7 @@ fn read_number(work: &mut Work<'_>, notes: &mut Notes<'_>) {
     }
 }
 
-fn read_id(work: &mut Work<'_>, kept: &Kept<'_>, notes: &mut Notes<'_>) -> Result<(), StoreError> {
+fn read_id(work: &mut Work<'_>, existing: &Existing<'_>, notes: &mut Notes<'_>) -> Result<(), StoreError> {
     let Some(cell) = work.row.cell(ID) else {
         return Ok(());
     };
@@ -302,7 +302,7 @@ fn read_id(work: &mut Work<'_>, kept: &Kept<'_>, notes: &mut Notes<'_>) -> Resul
         Written::Text(slug) if !clean_line(slug).is_empty() => {
             let slug = slug.trim();
             let id = Uuid::try_parse(slug).map(Id);
-            work.id = Some(id.or_else(|_| kept.named(work.entity, &[slug]))?);
+            work.id = Some(id.or_else(|_| existing.named(work.entity, &[slug]))?);
         }
         other => {
             let what = ProblemKind::WrongShape { kind: Kind::Line, found: other.shape() };
@@ -318,7 +318,7 @@ fn read_id(work: &mut Work<'_>, kept: &Kept<'_>, notes: &mut Notes<'_>) -> Resul
 fn slot(
     work: &mut Work<'_>,
     names: &Names<'_, '_>,
-    kept: &Kept<'_>,
+    existing: &Existing<'_>,
     today: NaiveDate,
     notes: &mut Notes<'_>,
 ) -> Result<Option<Id>, StoreError> {
@@ -387,8 +387,8 @@ fn slot(
     match work.number {
         Some(number) => {
             let name = entity.numbered(number).unwrap_or_default();
-            let known = kept.find(entity, number)?;
-            Ok(Some(known.map_or_else(|| kept.named(entity, &[&name]), Ok)?))
+            let known = existing.find(entity, number)?;
+            Ok(Some(known.map_or_else(|| existing.named(entity, &[&name]), Ok)?))
         }
         None => Ok(None),
     }

@@ -85,7 +85,7 @@ fn place(file: &str, at: Option<SourcePos>) -> String {
 fn elsewhere(other: &Elsewhere, text: &Text) -> String {
     match other {
         Elsewhere::File(file, at) => place(&file.display().to_string(), Some(*at)),
-        Elsewhere::Kept => text.get("problem-kept"),
+        Elsewhere::Existing => text.get("problem-kept"),
     }
 }
 

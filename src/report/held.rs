@@ -5,10 +5,10 @@ use std::collections::HashSet;
 
 use super::Subject;
 use super::json::other_versions;
+use crate::cases;
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{self, Spot};
 use crate::domain::value::Record;
-use crate::review;
 use crate::store::{Accept, Query, Reader, StoreError};
 
 /// Such a place.
@@ -44,7 +44,7 @@ pub(super) fn of_report(
     let may_hold = |record: &Record| match subject {
         Subject::Portfolio | Subject::Trends(_) => true,
         Subject::Engagement(id, _) => {
-            record.id == id || review::engagement_of(record, reader).is_none_or(|engagement| engagement == id)
+            record.id == id || cases::engagement_of(record, reader).is_none_or(|engagement| engagement == id)
         }
     };
     let mut found = each(reader, may_hold)?;

@@ -7,15 +7,15 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value as Json;
 
+use crate::cases::Names;
 use crate::domain::document::{FORMAT, FORMAT_VERSION};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{NameAt, Spot, codes::Words};
 use crate::domain::value::{Id, Record, Value};
-use crate::review::Names;
 use crate::store::{Dispute, Query, Reader, Side, StoreError};
 
-pub use super::leaving::Choice;
-use super::leaving::{self, Leaving, LeftOut};
+pub use super::redaction::ExportOptions;
+use super::redaction::{self, LeftOut, Redaction};
 
 /// Why an export could not be written.
 #[derive(Debug)]
@@ -45,8 +45,8 @@ impl From<io::Error> for ExportError {
 /// # Errors
 /// [`ExportError::Numbers`] where the rule against civil registration numbers stops it; else when the file cannot be read or
 /// the output written.
-pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result<usize, ExportError> {
-    write_with(reader, &mut Leaving::new(choice, None).with(reader.accepted()?), None, out)
+pub fn write(reader: &Reader<'_>, options: ExportOptions, out: &mut dyn Write) -> Result<usize, ExportError> {
+    write_with(reader, &mut Redaction::new(options, None).with(reader.accepted()?), None, out)
 }
 
 /// Writes what others may have: nothing personal, words in place of participant codes, whose legend stays out, and a number in
@@ -60,18 +60,19 @@ pub fn write_for_others(
     words: &Words,
     out: &mut dyn Write,
 ) -> Result<(usize, LeftOut, Vec<NameAt>), ExportError> {
-    let people = leaving::people(reader, words)?;
-    let mut leaving = Leaving::new(Choice::default(), Some(words.clone())).without(people).with(reader.accepted()?);
+    let people = redaction::people(reader, words)?;
+    let mut redaction =
+        Redaction::new(ExportOptions::default(), Some(words.clone())).without(people).with(reader.accepted()?);
     let mut names = Vec::new();
-    let count = write_with(reader, &mut leaving, Some(&mut names), out)?;
+    let count = write_with(reader, &mut redaction, Some(&mut names), out)?;
     let legend = reader.count(&Query::all(Entity::ParticipantCode), usize::MAX)?;
-    Ok((count, LeftOut { legend, ..leaving.left_out }, names))
+    Ok((count, LeftOut { legend, ..redaction.left_out }, names))
 }
 
 /// `names` takes the words of what is written that look like names.
 fn write_with(
     reader: &Reader<'_>,
-    leaving: &mut Leaving,
+    redaction: &mut Redaction,
     mut names: Option<&mut Vec<NameAt>>,
     out: &mut dyn Write,
 ) -> Result<usize, ExportError> {
@@ -83,7 +84,7 @@ fn write_with(
     let mut numbers = Vec::new();
     // The records that have a field in several versions; nearly none has.
     let mut several = HashSet::new();
-    for &entity in Entity::ALL.iter().filter(|entity| leaving.takes(**entity)) {
+    for &entity in Entity::ALL.iter().filter(|entity| redaction.takes(**entity)) {
         let mut ids = Vec::new();
         let mut failed = None;
         reader.each(&Query::all(entity), |record| {
@@ -92,7 +93,7 @@ fn write_with(
             }
             ids.push(record.id);
             let mut look = |record: &Record| {
-                numbers.extend(leaving.stops(record).into_iter().map(|spot| (record.number, spot)));
+                numbers.extend(redaction.stops(record).into_iter().map(|spot| (record.number, spot)));
             };
             look(record);
             match other_versions(reader, record) {
@@ -125,8 +126,8 @@ fn write_with(
         for ids in ids.chunks(500) {
             for record in reader.records(ids)? {
                 let disputes = if several.contains(&record.id) { reader.disputes(record.id)? } else { Vec::new() };
-                let others = versions(&record, &disputes, leaving, |id| exported.contains(&id));
-                let gone = leaving.record(&record);
+                let others = versions(&record, &disputes, redaction, |id| exported.contains(&id));
+                let gone = redaction.record(&record);
                 if let Some(names) = &mut names {
                     names.extend(look.told(&gone, &record.entity.fields().iter().collect::<Vec<_>>()));
                 }
@@ -212,17 +213,17 @@ pub(super) fn other_versions(reader: &Reader<'_>, record: &Record) -> Result<Vec
 pub fn versions(
     record: &Record,
     disputes: &[Dispute],
-    leaving: &mut Leaving,
+    redaction: &mut Redaction,
     known: impl Fn(Id) -> bool,
 ) -> Option<(&'static str, Json)> {
     let mut all = Vec::new();
     for (field, side, other) in sides(record, disputes) {
-        if !leaving.takes_field(field) {
+        if !redaction.takes_field(field) {
             continue;
         }
-        let other = leaving.record(&other);
+        let other = redaction.record(&other);
         let value = other.get(field.name).and_then(|value| json(value, &known)).unwrap_or(Json::Null);
-        let author = leaving.author(&side.author);
+        let author = redaction.author(&side.author);
         all.push(Json::from(format!("{}: {value} ({author} {})", field.name, side.at.to_rfc3339())));
     }
     (!all.is_empty()).then_some((VERSIONS, Json::from(all)))

@@ -1,19 +1,19 @@
 //! Documents out: everything as JSON, and reports put together from what is kept as plain parts, which `format` writes as bytes.
 //! The shape of each is described in `docs/export.md`.
 
-mod across;
 pub mod document;
 pub mod engagement;
 pub mod format;
 pub mod held;
 pub mod html;
 pub mod json;
-pub mod leaving;
 pub mod markdown;
 mod markup;
 mod portfolio;
+pub mod redaction;
 pub mod save;
 mod svg;
+mod trends;
 pub mod wording;
 
 use std::collections::HashSet;
@@ -24,11 +24,11 @@ use self::document::{Block, Document};
 pub use self::engagement::{Kind, number};
 pub use self::format::{FORMATS, Format};
 use self::held::Held;
+use crate::cases;
+use crate::cases::engagement_report::engagement_report;
 use crate::domain::privacy::{codes, cpr};
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
-use crate::review;
-use crate::review::dossier::dossier;
 use crate::store::{Reader, StoreError};
 use crate::text::Text;
 
@@ -120,26 +120,26 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
 /// # Errors
 /// When the file cannot be read.
 pub fn without_people(reader: &Reader<'_>, text: &Text, document: &mut Document) -> Result<(), StoreError> {
-    let people = leaving::people(reader, &text.people())?;
+    let people = redaction::people(reader, &text.people())?;
     document.each_text(&mut |words| *words = people.unreachable(words));
     Ok(())
 }
 
 /// The report as it is put together, before anything is looked for in it.
 fn compose(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDate) -> Result<Document, ReportError> {
-    let thresholds = review::thresholds(reader)?;
+    let thresholds = cases::thresholds(reader)?;
     Ok(match subject {
         Subject::Engagement(id, kind) => {
             let record = reader.record(id)?.ok_or(ReportError::Gone)?;
-            let mut document = engagement::report(&dossier(reader, &record, today, &thresholds)?, kind, text);
+            let mut document = engagement::report(&engagement_report(reader, &record, today, &thresholds)?, kind, text);
             document.blocks.extend(undecided(reader, id, text)?);
             document
         }
-        Subject::Portfolio => portfolio::report(&review::portfolio::portfolio(reader, today, &thresholds)?, text),
+        Subject::Portfolio => portfolio::report(&cases::portfolio::portfolio(reader, today, &thresholds)?, text),
         Subject::Trends(days) => {
-            let trends = review::across::trends(reader, today, days)?;
+            let trends = cases::trends::trends(reader, today, days)?;
             let tags: Vec<Id> = trends.shown.iter().map(|trend| trend.tag).collect();
-            across::report(&trends, &reader.captions(&tags)?, text)
+            trends::report(&trends, &reader.captions(&tags)?, text)
         }
     })
 }

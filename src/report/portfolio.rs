@@ -1,15 +1,15 @@
 //! The report about all engagements: progress against plan, what requires a decision, requests, load, what time went to and what
-//! is seen across. The data are `review::portfolio`.
+//! is seen across. The data are `cases::portfolio`.
 
 use chrono::{Days, NaiveDate};
 
-use super::across::{seen, time_spent};
 use super::document::{Bar, Block, Document, Lane, Sign, Table, Timeline};
 use super::engagement::{number, scale, short};
+use super::trends::{seen, time_spent};
+use crate::cases::portfolio::{Portfolio, Row};
 use crate::domain::choices::Coded;
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::Id;
-use crate::review::portfolio::{Portfolio, Row};
 use crate::rules::Severity;
 use crate::text::{Text, format};
 
@@ -109,9 +109,9 @@ impl Writer<'_> {
             1 => row.case.active_units().first().map(|unit| self.name(unit.id)).unwrap_or(place),
             _ => text.with("report-place-units", &[("place", place.into()), ("n", units.into())]),
         };
-        let outline = row.standing.outline.as_ref();
-        let people: Vec<String> = outline.iter().flat_map(|o| &o.people).map(|id| self.name(*id)).collect();
-        let phase = outline.and_then(|outline| outline.phase.clone()).unwrap_or_default();
+        let summary = row.standing.summary.as_ref();
+        let people: Vec<String> = summary.iter().flat_map(|o| &o.people).map(|id| self.name(*id)).collect();
+        let phase = summary.and_then(|summary| summary.phase.clone()).unwrap_or_default();
         let percent = |share: Option<Share>| share.map(|share| format!("{} %", share.percent())).unwrap_or_default();
         let figures = row.standing.figures;
         let (progress, plan, budget) = match figures {

@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 
 use super::error::{Fault, Outcome, StoreError};
 use super::output::{self, CannotSave, Rights};
-use super::{Store, belongs, beside, check, open, place};
+use super::{Store, belongs, beside, check, location, open};
 use crate::domain::progress::{self, Done, Progress};
 
 /// A backup that was made.
@@ -42,7 +42,7 @@ impl Store {
     /// As [`Store::backup_to`]; [`StoreError::Stopped`] when it was stopped, and then there is no copy.
     pub fn backup_to_with(&self, to: impl AsRef<Path>, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
         let to = to.as_ref();
-        let real = place::real(to);
+        let real = location::real(to);
         let put = |(part, changes): (NamedTempFile, usize)| {
             put_new(part, &real)?;
             Ok(Backup { path: real.clone(), changes, second: None })
@@ -144,7 +144,7 @@ fn write_and_verify(
     progress: &mut Progress<'_>,
     copying: &Copying<'_>,
 ) -> Outcome<usize> {
-    let part = place::plain(part)?;
+    let part = location::plain(part)?;
     let name = part.to_str().ok_or_else(|| Fault::Io(std::io::Error::other("path is not Unicode")))?;
     if progress(hundredths(0)).is_break() {
         return Err(Fault::Stopped);

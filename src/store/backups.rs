@@ -13,7 +13,7 @@ use super::backup::{Backup, of_copying};
 use super::error::{Fault, Outcome};
 use super::head::{self, Head};
 use super::output::{self, CannotSave, Rights};
-use super::{ASIDE, JOURNALS, Reader, SAVED, Store, StoreError, UNREPAIRED, beside, place};
+use super::{ASIDE, JOURNALS, Reader, SAVED, Store, StoreError, UNREPAIRED, beside, location};
 use crate::domain::progress::{self, Progress};
 
 /// How the time of a backup is written in its name.
@@ -200,7 +200,7 @@ pub fn name_second(store: &mut Store, folder: &Path) -> Result<bool, CannotName>
         store.set_local(SECOND, Some(name))
     };
     set().map_err(CannotName::Store)?;
-    Ok(place::on_one_disk(&inside, store.path()))
+    Ok(location::on_one_disk(&inside, store.path()))
 }
 
 /// Removes the setting of the second place; copies there stay.
@@ -402,7 +402,7 @@ fn set_aside(file: &Path) -> Vec<PathBuf> {
             };
             Some((n, entry.path()))
         })
-        .filter(|(_, path)| !place::is_same(path, file))
+        .filter(|(_, path)| !location::is_same(path, file))
         .collect();
     found.sort();
     found.into_iter().map(|(_, path)| path).collect()

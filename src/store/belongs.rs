@@ -19,7 +19,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 use uuid::Uuid;
 
 use super::error::{Fault, Outcome};
-use super::{OLD_JOURNAL, Store, beside, identity, place};
+use super::{OLD_JOURNAL, Store, beside, identity, location};
 
 /// Where the mark is stored in `meta`. The table fits on one page, the same page in each of our files.
 const KEY: &str = "journal";
@@ -103,7 +103,7 @@ pub(super) fn mark(db: &Connection, path: &Path) -> Outcome<Belongs> {
 /// Makes a copy independent: no journal of the file it was copied from belongs to it.
 pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+    let db = Connection::open_with_flags(location::plain(path)?, flags)?;
     let run = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
     close_marked(db, run)
 }
@@ -111,7 +111,7 @@ pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
 /// As [`mark_copy`], with a mark that is equal for copies with equal contents.
 pub(super) fn mark_copy_as(path: &Path, run: [u8; 16]) -> Outcome<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    close_marked(Connection::open_with_flags(place::plain(path)?, flags)?, run)
+    close_marked(Connection::open_with_flags(location::plain(path)?, flags)?, run)
 }
 
 fn close_marked(db: Connection, run: [u8; 16]) -> Outcome<()> {
@@ -185,7 +185,7 @@ pub(super) fn belongs(path: &Path) -> bool {
         }
         fits(path, || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+            let db = Connection::open_with_flags(location::plain(path)?, flags)?;
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             db.busy_timeout(Duration::from_secs(5))?;
             read(&db)
@@ -223,7 +223,7 @@ fn is_whole(db: &Connection) -> bool {
 /// has the file open.
 pub(super) fn alone(path: &Path) -> Outcome<Option<Connection>> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+    let db = Connection::open_with_flags(location::plain(path)?, flags)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     db.busy_timeout(Duration::ZERO)?;
     // A read in this mode locks out all others, even after another program has written.
@@ -364,7 +364,7 @@ impl Store {
                 return Whose::Unknown;
             }
         }
-        self.belongs.exchanged = place::ident(&self.path) == self.ident;
+        self.belongs.exchanged = location::ident(&self.path) == self.ident;
         if self.belongs.exchanged { Whose::Others } else { Whose::Unknown }
     }
 

@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 use super::error::{Fault, Outcome, StoreError};
 use super::output::{self, Rights};
 use super::vocabulary::WORDS_AT_ONCE;
-use super::{Judged, OpenOptions, Store, beside, open, place, projection};
+use super::{Judged, OpenOptions, Store, beside, location, open, projection};
 use crate::domain::progress;
 
 /// SQLite's cache in KiB and the journal's length in pages during a bulk write.
@@ -79,7 +79,7 @@ impl Store {
         writes: impl IntoIterator<Item = impl Judged>,
     ) -> Result<Bulk, StoreError> {
         let path = path.as_ref();
-        let real = place::real(path);
+        let real = location::real(path);
         let folder = output::folder(&real);
         if !folder.is_dir() {
             return Err(Fault::NoFolder.at(path));

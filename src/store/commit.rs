@@ -13,7 +13,7 @@ use super::log::{Appended, Salts, Writer};
 use super::reversal::Reversal;
 use super::step::{Step, hides, parts, tidy, value_before};
 use super::vocabulary::Known;
-use super::{drafts, gone, projection, search, thrown};
+use super::{drafts, projection, search, thrown, tombstones};
 use crate::domain::edit::{Cell, DELETED, Edit, NUMBER, Op, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -168,7 +168,7 @@ impl WriteTx<'_> {
     fn prepare(&mut self, verb: Verb, mut step: Step, numbers: &mut Numbers) -> Outcome<Option<Step>> {
         self.look_up(&mut step)?;
         if let Some(ent) = &step.ent
-            && gone::is_purged(self.db, ent.id)?
+            && tombstones::is_purged(self.db, ent.id)?
         {
             return Err(Fault::Purged(step.id));
         }
@@ -314,7 +314,7 @@ impl WriteTx<'_> {
     fn note_gone(&mut self, ent: &Ent) -> Outcome<()> {
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
         match state {
-            Some(state) => gone::note(self.db, ent, &state),
+            Some(state) => tombstones::note(self.db, ent, &state),
             None => Ok(()),
         }
     }
@@ -353,7 +353,7 @@ impl WriteTx<'_> {
         }
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
         if let Some(state) = &state {
-            gone::note(self.db, ent, state)?;
+            tombstones::note(self.db, ent, state)?;
         }
         Ok(state.filter(|s| s.visible).map(|s| s.record))
     }
@@ -399,7 +399,8 @@ impl Numbers {
 
     fn free(&self, db: &Connection, step: &Step, number: i64) -> Outcome<bool> {
         // The number of an erased record stays reserved.
-        if self.taken.contains(&(step.entity, number)) || gone::purged_number(db, step.entity, number)?.is_some() {
+        if self.taken.contains(&(step.entity, number)) || tombstones::purged_number(db, step.entity, number)?.is_some()
+        {
             return Ok(false);
         }
         let Some(ent) = search::by_number(db, step.entity, number)? else {

@@ -15,7 +15,7 @@ use super::leftovers::Traces;
 use super::step::normal_record;
 use super::tables::table;
 use super::vocabulary::Known;
-use super::{Shown, checksum, gone, projection, shown};
+use super::{Shown, checksum, projection, shown, tombstones};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -148,7 +148,7 @@ pub(super) fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) 
 /// Takes in what a program with this sign kept beside the file, as if it had kept it here. False if it kept something later
 /// itself, or the record is erased.
 pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bool> {
-    if cells::ent(db, draft.id)?.map(|ent| gone::is_purged(db, ent.id)).transpose()?.unwrap_or(false) {
+    if cells::ent(db, draft.id)?.map(|ent| tombstones::is_purged(db, ent.id)).transpose()?.unwrap_or(false) {
         return Ok(false);
     }
     let at = draft.at.timestamp_micros();
@@ -163,7 +163,7 @@ pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bo
 /// A form may still be open somewhere on a record that was erased.
 pub(super) fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
     match cells::ent(db, id)? {
-        Some(ent) if gone::is_purged(db, ent.id)? => Err(Fault::Purged(id)),
+        Some(ent) if tombstones::is_purged(db, ent.id)? => Err(Fault::Purged(id)),
         _ => Ok(()),
     }
 }

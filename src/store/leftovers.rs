@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::error::{Fault, Outcome, StoreError};
-use super::{beside, output, place};
+use super::{beside, location, output};
 use crate::domain::value::{Record, Value};
 
 /// Files up to this size (bytes) are rewritten without checking whether they need it: that takes about a second.
@@ -75,14 +75,14 @@ pub(crate) fn room(path: &Path) -> Outcome<()> {
     if size == 0 {
         return Ok(());
     }
-    let whole = place::plain(path)?;
+    let whole = location::plain(path)?;
     let folder = output::folder(&whole);
     // A page in the journal has a header of 24 bytes.
     let all = size + journal;
     let mut need = all + all / 128 + SPARE;
     if size > LARGE {
         let temporary = temporary_folder();
-        if place::on_one_disk(&temporary, folder) {
+        if location::on_one_disk(&temporary, folder) {
             need += all;
         } else {
             refuse_less(&temporary, all + SPARE)?;
@@ -92,7 +92,7 @@ pub(crate) fn room(path: &Path) -> Outcome<()> {
 }
 
 fn refuse_less(folder: &Path, need: u64) -> Outcome<()> {
-    match place::free(folder) {
+    match location::free(folder) {
         Some(free) if free < need => Err(Fault::NoRoom { at: folder.to_path_buf(), need, free }),
         _ => Ok(()),
     }
@@ -191,7 +191,7 @@ mod tests {
     fn a_disk_with_less_than_is_needed_is_told_with_both_figures() {
         let folder = tempfile::tempdir().unwrap();
         assert!(refuse_less(folder.path(), 1).is_ok());
-        let free = place::free(folder.path()).unwrap();
+        let free = location::free(folder.path()).unwrap();
         match refuse_less(folder.path(), u64::MAX) {
             Err(Fault::NoRoom { at, need, free: told }) => {
                 assert_eq!((at.as_path(), need), (folder.path(), u64::MAX));

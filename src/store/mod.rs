@@ -14,7 +14,7 @@
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
 //! history     who did what
-//! gone        hidden records, and those erased for good
+//! tombstones  hidden records, and those erased for good
 //! retained    since when records could be erased       due        whose time is over
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
@@ -58,7 +58,6 @@ mod finding;
 mod frames;
 #[cfg(fuzzing)]
 pub mod fuzzed;
-mod gone;
 mod head;
 mod history;
 mod identity;
@@ -66,13 +65,13 @@ mod journal;
 mod judged;
 mod lead_note;
 mod leftovers;
+pub mod location;
 mod log;
 mod machine;
 mod moved;
 mod obstacles;
 mod open;
 pub mod output;
-pub mod place;
 mod presence;
 mod projection;
 mod purge;
@@ -93,6 +92,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod thrown;
+mod tombstones;
 mod undo;
 mod unsaved;
 mod values;
@@ -164,9 +164,9 @@ pub struct Store {
     /// The device that created it. Copies share it; two demo files, which have the same id, do not.
     origin: Option<Uuid>,
     /// The identity of the file as opened, to notice when its name leads to another file.
-    ident: Option<place::Ident>,
+    ident: Option<location::Ident>,
     /// The journal and its index, as they were when the file was opened.
-    journal: [Option<place::Ident>; 2],
+    journal: [Option<location::Ident>; 2],
     /// What happened to it, when it was taken away.
     went: Option<Went>,
     /// What is known of the file and its journal.
@@ -305,7 +305,7 @@ impl Store {
 
     /// Whether the file is still where it was opened; if it is not, writes would be lost.
     pub fn is_in_place(&self) -> bool {
-        self.ident.is_none() || place::ident(&self.path) == self.ident && !self.belongs.exchanged
+        self.ident.is_none() || location::ident(&self.path) == self.ident && !self.belongs.exchanged
     }
 
     /// Whether the file was moved, deleted or replaced, or another was laid over it, since it was opened.

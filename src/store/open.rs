@@ -18,7 +18,9 @@ use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
 use super::vocabulary::Known;
-use super::{Store, checksum, drafts, error, frames, gone, identity, moved, place, rebuild, retired, tables, tally};
+use super::{
+    Store, checksum, drafts, error, frames, identity, location, moved, rebuild, retired, tables, tally, tombstones,
+};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -140,7 +142,7 @@ impl<'a> OpenOptions<'a> {
     /// See [`StoreError`]; [`StoreError::Gone`] when there is no file and none is to be created, [`StoreError::Stopped`]
     /// when the progress listener stopped it. A file that is not ours is left untouched.
     pub fn open(self, path: impl AsRef<Path>) -> Result<Store, StoreError> {
-        let path = place::real(path.as_ref());
+        let path = location::real(path.as_ref());
         if !self.create && !path.exists() {
             return Err(Fault::Gone.at(&path));
         }
@@ -201,16 +203,17 @@ impl<'a> OpenOptions<'a> {
         if sealed.is_none() {
             if found.is_none() && self.create {
                 // If it cannot be made, the opening that follows reports it.
-                let _ = place::make_private(path);
+                let _ = location::make_private(path);
             }
             let create = if self.create { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
-            let opened = Connection::open_with_flags(place::plain(path)?, flags).map_err(Fault::from).and_then(|db| {
-                if db.is_readonly("main")? {
-                    return Err(Fault::ReadOnly);
-                }
-                self.settle(db, path, None)
-            });
+            let opened =
+                Connection::open_with_flags(location::plain(path)?, flags).map_err(Fault::from).and_then(|db| {
+                    if db.is_readonly("main")? {
+                        return Err(Fault::ReadOnly);
+                    }
+                    self.settle(db, path, None)
+                });
             match opened {
                 // The file may be writable but the folder of its journal is not, or there is no room for the journal; it
                 // can still be read.
@@ -248,7 +251,7 @@ impl<'a> OpenOptions<'a> {
     fn left_as_it_is(&mut self, path: &Path) -> Outcome<Store> {
         self.as_it_is = true;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+        let db = Connection::open_with_flags(location::plain(path)?, flags)?;
         self.settle(db, path, None)
     }
 
@@ -305,7 +308,7 @@ impl<'a> OpenOptions<'a> {
         let own: i64 = if self.as_it_is { own.unwrap_or_default() } else { own? };
         let salts = Salts::new(&db)?;
         // A file in memory has no path, so it has no identity on disk.
-        let ident = db.path().filter(|name| !name.is_empty()).and_then(|_| place::ident(path));
+        let ident = db.path().filter(|name| !name.is_empty()).and_then(|_| location::ident(path));
         let journal = moved::journal_of(path);
         let trouble = RefCell::new(None);
         let file = identity::file_id(&db)?.unwrap_or_default();
@@ -397,7 +400,7 @@ impl Store {
 /// when it cannot be read just now.
 pub fn local_fact(path: &Path, key: &str) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(place::plain(&place::real(path)).ok()?, flags).ok()?;
+    let db = Connection::open_with_flags(location::plain(&location::real(path)).ok()?, flags).ok()?;
     db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).ok()
 }
 
@@ -417,7 +420,7 @@ fn retire(store: &mut Store) -> Outcome<()> {
     }
     tx.execute("DELETE FROM meta WHERE k = ?1", [retired::MARK])?;
     if any {
-        gone::must_be_cleared(&tx)?;
+        tombstones::must_be_cleared(&tx)?;
     }
     let said = belongs::mark(&tx, &store.path)?;
     tx.commit()?;
@@ -454,7 +457,7 @@ fn has_no_room(fault: &Fault) -> bool {
 /// is read as it is.
 pub(super) fn open_sealed(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let path = place::plain(path)?;
+    let path = location::plain(path)?;
     let db = Connection::open_with_flags(&path, flags)?;
     let readable = db.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
     let mut wal = path.as_os_str().to_owned();
@@ -475,7 +478,7 @@ pub(super) fn open_sealed(path: &Path) -> Outcome<Connection> {
 /// Opens a file without a journal read-only, without locks and without making files beside it.
 pub(super) fn open_as_it_lies(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let whole = place::plain(path)?;
+    let whole = location::plain(path)?;
     let escaped = whole.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
 }

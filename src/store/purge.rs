@@ -17,7 +17,7 @@ use super::error::{Fault, Outcome, StoreError};
 use super::leftovers::{self, Cleared, Traces};
 use super::log;
 use super::reader::Reader;
-use super::{Store, accepted, drafts, gone, meta, projection, thrown, vocabulary};
+use super::{Store, accepted, drafts, meta, projection, thrown, tombstones, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
@@ -129,7 +129,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn must_clear(&self) -> Result<bool, StoreError> {
-        let read = || Ok(meta::<i64>(&self.db, gone::CLEARING)?.is_some());
+        let read = || Ok(meta::<i64>(&self.db, tombstones::CLEARING)?.is_some());
         read().map_err(|fault: Fault| fault.at(&self.path))
     }
 
@@ -175,7 +175,7 @@ impl Store {
         let traces = after.map(|purged| &purged.traces);
         let done = leftovers::remove(&self.db, &self.path, traces).map_err(|fault| fault.at(&self.path))?;
         if done == Cleared::All {
-            self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [gone::CLEARING])?))?;
+            self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [tombstones::CLEARING])?))?;
         }
         Ok(done)
     }
@@ -195,7 +195,7 @@ impl Store {
         }
         self.transact(|tx, _, _| {
             let ended = thrown::forget_before(tx, at)?;
-            gone::must_be_cleared(tx)?;
+            tombstones::must_be_cleared(tx)?;
             Ok(ended)
         })
     }
@@ -213,7 +213,7 @@ impl Reader<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn must_clear(&self) -> Result<bool, StoreError> {
-        let read = || Ok(meta::<i64>(self.db(), gone::CLEARING)?.is_some());
+        let read = || Ok(meta::<i64>(self.db(), tombstones::CLEARING)?.is_some());
         self.at(read())
     }
 
@@ -222,7 +222,7 @@ impl Reader<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn is_erased(&self, entity: Entity, number: i64) -> Result<bool, StoreError> {
-        self.at(gone::purged_number(self.db(), entity, number).map(|found| found.is_some()))
+        self.at(tombstones::purged_number(self.db(), entity, number).map(|found| found.is_some()))
     }
 
     /// The deleted record with this human number, which no list shows and only an undo brings back.
@@ -231,7 +231,7 @@ impl Reader<'_> {
     /// When the file cannot be read.
     pub fn find_hidden(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
         let find = || -> Outcome<Option<Id>> {
-            let Some(ent) = gone::hidden_number(self.db(), entity, number)? else { return Ok(None) };
+            let Some(ent) = tombstones::hidden_number(self.db(), entity, number)? else { return Ok(None) };
             Ok(cells::ent_at(self.db(), ent)?.map(|ent| ent.uuid))
         };
         self.at(find())
@@ -255,7 +255,7 @@ fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
         let Some(ent) = cells::ent(db, id)? else {
             continue;
         };
-        if !known.insert(ent.id) || gone::is_purged(db, ent.id)? {
+        if !known.insert(ent.id) || tombstones::is_purged(db, ent.id)? {
             continue;
         }
         if let Some(entity) = Entity::from_name(&ent.entity) {
@@ -268,7 +268,7 @@ fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
                 }
             }
         }
-        for hidden in gone::under(db, id)? {
+        for hidden in tombstones::under(db, id)? {
             let hidden = cells::ent_at(db, hidden)?;
             let child = hidden.filter(|ent| Entity::from_name(&ent.entity).is_some_and(Entity::is_child));
             open.extend(child.map(|ent| ent.uuid));
@@ -337,7 +337,7 @@ impl WriteTx<'_> {
             self.db.prepare_cached("DELETE FROM lead_note WHERE absence = ?1")?.execute([id.0.as_bytes()])?;
             accepted::forget(self.db, *id)?;
         }
-        gone::must_be_cleared(self.db)?;
+        tombstones::must_be_cleared(self.db)?;
         Ok(purged)
     }
 
@@ -395,7 +395,7 @@ impl WriteTx<'_> {
                 cells::write_head(self.db, devices, &mut self.changes, &ent, PURGED, by, &new.horizon)?;
             }
             if let Some(state) = cells::assemble(self.db, &self.writer.devices, &mut self.changes, &ent)? {
-                gone::note(self.db, &ent, &state)?;
+                tombstones::note(self.db, &ent, &state)?;
             }
         }
         Ok(())

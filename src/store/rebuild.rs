@@ -6,7 +6,7 @@ use super::cells::{self, Changes};
 use super::error::{Fault, Outcome};
 use super::log::Devices;
 use super::vocabulary::{Known, WORDS_AT_ONCE};
-use super::{Store, belongs, drafts, gone, projection, tables};
+use super::{Store, belongs, drafts, projection, tables, tombstones};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::progress::{Done, Progress};
@@ -112,7 +112,7 @@ fn one(
     for number in numbers(db, devices, changes, ent)? {
         projection::count_number(db, state.record.entity, number)?;
     }
-    gone::note(db, ent, &state)?;
+    tombstones::note(db, ent, &state)?;
     if state.visible {
         projection::write(db, known, ent.id, None, Some(&state.record))?;
         done.records += 1;

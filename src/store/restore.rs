@@ -20,7 +20,7 @@ use super::error::{Fault, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::open::{known_version, open_as_it_lies, open_sealed};
 use super::output::{self, Rights};
-use super::{ASIDE, OpenOptions, backups, beside, frames, identity, place, presence, set_local};
+use super::{ASIDE, OpenOptions, backups, beside, frames, identity, location, presence, set_local};
 use crate::domain::progress::{self, Done, Progress};
 
 /// The result of a restore.
@@ -56,7 +56,7 @@ pub fn restore_with(
     progress: &mut Progress<'_>,
 ) -> Result<Restored, StoreError> {
     let (from, named) = (from.as_ref(), to.as_ref());
-    let to = place::real(named);
+    let to = location::real(named);
     let source = open_source(from).map_err(|fault| fault.at(from))?;
     let (part, changes) = prepare(&source, &to, progress).map_err(|fault| of_copying(fault, from, named))?;
     let (kept, in_use) = swap(part, &to, &mut |_| Ok(())).map_err(|fault| fault.at(named))?;
@@ -68,7 +68,7 @@ fn open_source(from: &Path) -> Outcome<Connection> {
     if !from.is_file() {
         return Err(Fault::Io(io::ErrorKind::NotFound.into()));
     }
-    let real = place::real(from);
+    let real = location::real(from);
     // A file that a program has open always has a journal.
     let source = match beside(&real, "-wal").exists() {
         true => open_sealed(&real)?,
@@ -103,7 +103,7 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
     };
     tell(0)?;
     let part = output::part(folder, Rights::Owner)?;
-    let name = place::plain(part.path())?;
+    let name = location::plain(part.path())?;
     let mut copy = Connection::open_with_flags(&name, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // The whole copy is synced to disk at the end.
     copy.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
@@ -206,7 +206,7 @@ fn swap(
         after(Step::JournalAside)?;
     }
     part.persist(to)
-        .map_err(|error| if place::is_held_open(&error.error) { Fault::busy() } else { Fault::Io(error.error) })?;
+        .map_err(|error| if location::is_held_open(&error.error) { Fault::busy() } else { Fault::Io(error.error) })?;
     output::sync_folder(to)?;
     after(Step::Swapped)?;
     if old == Old::InUse {
@@ -242,7 +242,7 @@ fn settle(to: &Path) -> Outcome<(Old, Option<Connection>)> {
         return Err(Fault::busy());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let Ok(db) = Connection::open_with_flags(place::plain(to)?, flags) else { return Ok((Old::Unreadable, None)) };
+    let Ok(db) = Connection::open_with_flags(location::plain(to)?, flags) else { return Ok((Old::Unreadable, None)) };
     db.busy_timeout(Duration::ZERO)?;
     // When this connection is closed, the journal there may be the new file's.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
@@ -298,7 +298,7 @@ fn keep(to: &Path) -> Outcome<(PathBuf, Vec<fs::File>)> {
     let mut open = Vec::new();
     for kept in names_aside(to) {
         // Left by a restore that was killed before the new file came.
-        if place::is_same(&kept, to) {
+        if location::is_same(&kept, to) {
             return Ok((kept, open));
         }
         if ["-wal", "-shm"].iter().any(|ending| beside(&kept, ending).symlink_metadata().is_ok()) {

@@ -14,7 +14,7 @@ use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record
 use super::error::Outcome;
 use super::leftovers::Traces;
 use super::vocabulary::Known;
-use super::{Shown, checksum, gone, projection};
+use super::{Shown, checksum, projection, tombstones};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -323,7 +323,7 @@ fn number_taken(db: &Connection, record: &Record) -> Outcome<bool> {
     let sql =
         format!("SELECT 1 FROM {} WHERE _number = ?1 AND id <> ?2 LIMIT 1", super::tables::table(record.entity).name);
     let shown = db.prepare_cached(&sql)?.exists(params![number, record.id.0.as_bytes()])?;
-    Ok(shown || gone::purged_number(db, record.entity, number)?.is_some())
+    Ok(shown || tombstones::purged_number(db, record.entity, number)?.is_some())
 }
 
 fn read(row: &Row) -> Outcome<Option<What>> {

@@ -181,7 +181,7 @@ impl WriteTx<'_> {
             DraftWrite::EndDamaged { mark, .. } => self.end_damaged(*mark)?,
             DraftWrite::Forget { step, .. } => {
                 thrown::forget(self.db, *step)?;
-                super::gone::must_be_cleared(self.db)?;
+                super::tombstones::must_be_cleared(self.db)?;
             }
         }
         self.wrote = true;

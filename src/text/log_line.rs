@@ -5,8 +5,8 @@ use crate::domain::choices::{ActivityKind, ActivityStatus, Coded};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
+use crate::domain::log_line::{Ambiguity, Candidate, How, LineFault, Meaning, Missing, Name, Reading, Why};
 use crate::domain::privacy::cpr;
-use crate::domain::quick_line::{Ambiguity, Candidate, Fault, How, Meaning, Missing, Name, Reading, Why};
 use crate::domain::value::Record;
 
 /// How a piece is meant.
@@ -181,7 +181,7 @@ fn spent(text: &Text, hours: Hours, budget: i64) -> String {
     format!("{said}, {more}")
 }
 
-fn wrong(fault: &Fault, text: &Text) -> String {
+fn wrong(fault: &LineFault, text: &Text) -> String {
     let typed = fault.typed.masked.as_str();
     match &fault.why {
         Why::NoRecord => text.with("quick-no-record", &[("typed", typed.into())]),

@@ -16,7 +16,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave, Target};
 use crate::store::backups::CannotName;
-use crate::store::place::PlaceRisk;
+use crate::store::location::LocationRisk;
 use crate::store::{self, Editing, JournalMove, Saved, Shown, Store, StoreError, UNWRITTEN, Undone, Went, backups};
 use crate::text::{Lang, Text};
 use crate::tui::command_table::BINDINGS;
@@ -55,7 +55,7 @@ pub struct Start {
     /// The file is a throw-away demo.
     pub demo: bool,
     /// What is wrong with the file's place.
-    pub risk: Option<PlaceRisk>,
+    pub risk: Option<LocationRisk>,
     /// `NO_COLOR` or a terminal without colours.
     pub plain: bool,
     /// The terminal does not say that it can show more than sixteen colours.

@@ -1,6 +1,6 @@
 //! The report about one engagement, midway or at the end: which sections it has, what it is about, how it stands and what
 //! must be decided. Phases and milestones are in `planned`, goals and results in `results`, visits and hours in `spent`. The data
-//! are `review::dossier`.
+//! are `cases::engagement_report`.
 
 mod planned;
 mod results;
@@ -12,12 +12,12 @@ use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use super::document::{Block, Document, Table};
+use crate::cases::engagement_report::EngagementReport;
 use crate::domain::caption::{Caption, Part};
 use crate::domain::choices::{ActivityStatus, Coded, EngagementKind, MeetingStatus, PhaseStatus};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::{Id, Record};
-use crate::review::dossier::Dossier;
 use crate::rules::{Finding, Severity};
 use crate::text::{Text, format};
 
@@ -73,8 +73,8 @@ impl Kind {
 }
 
 /// Puts the report together.
-pub fn report(dossier: &Dossier, kind: Kind, text: &Text) -> Document {
-    let mut writer = Writer { text, dossier, blocks: Vec::new() };
+pub fn report(data: &EngagementReport, kind: Kind, text: &Text) -> Document {
+    let mut writer = Writer { text, data, blocks: Vec::new() };
     writer.stated();
     writer.about();
     match kind {
@@ -106,8 +106,8 @@ pub fn report(dossier: &Dossier, kind: Kind, text: &Text) -> Document {
             writer.loose_ends();
         }
     }
-    let number = dossier.record.number.and_then(|n| dossier.record.entity.numbered(n)).unwrap_or_default();
-    let name = format!("{number} {}", dossier.record.text("title"));
+    let number = data.record.number.and_then(|n| data.record.entity.numbered(n)).unwrap_or_default();
+    let name = format!("{number} {}", data.record.text("title"));
     let title = text.with(kind.title(), &[("name", name.trim().into())]);
     Document { lang: text.lang().code(), title, blocks: writer.blocks }
 }
@@ -115,7 +115,7 @@ pub fn report(dossier: &Dossier, kind: Kind, text: &Text) -> Document {
 /// What is written so far, and what it is written from.
 struct Writer<'a> {
     text: &'a Text,
-    dossier: &'a Dossier,
+    data: &'a EngagementReport,
     blocks: Vec<Block>,
 }
 
@@ -163,7 +163,7 @@ impl Writer<'_> {
 
     /// What a record is called, people by their initials.
     fn name(&self, id: Id) -> String {
-        match self.dossier.names.get(&id) {
+        match self.data.names.get(&id) {
             Some(caption) => short(caption, self.text),
             None => self.get("gone-record"),
         }
@@ -174,11 +174,11 @@ impl Writer<'_> {
     }
 
     fn today(&self) -> NaiveDate {
-        self.dossier.case.today
+        self.data.case.today
     }
 
     fn engagement(&self) -> &typed::Engagement {
-        &self.dossier.case.engagement
+        &self.data.case.engagement
     }
 
     fn stated(&mut self) {
@@ -188,7 +188,7 @@ impl Writer<'_> {
 
     fn about(&mut self) {
         self.section("report-about");
-        let case = &self.dossier.case;
+        let case = &self.data.case;
         let engagement = self.engagement();
         let lang = self.text.lang();
         let period = match (engagement.start, engagement.end, &engagement.end_roughly) {
@@ -227,13 +227,12 @@ impl Writer<'_> {
     fn consultants(&self) -> String {
         let today = self.today();
         let current = |a: &typed::Assignment| a.to.is_none_or(|to| to >= today);
-        let any = self.dossier.staff.iter().any(|(assignment, _)| current(assignment));
-        let words =
-            self.dossier.staff.iter().filter(|(assignment, _)| !any || current(assignment)).map(|(a, person)| {
-                let initials = person.as_ref().map(|person| person.text("initials").trim()).unwrap_or_default();
-                let role = self.label(a.role);
-                if initials.is_empty() { role } else { bracketed(initials.to_owned(), role) }
-            });
+        let any = self.data.staff.iter().any(|(assignment, _)| current(assignment));
+        let words = self.data.staff.iter().filter(|(assignment, _)| !any || current(assignment)).map(|(a, person)| {
+            let initials = person.as_ref().map(|person| person.text("initials").trim()).unwrap_or_default();
+            let role = self.label(a.role);
+            if initials.is_empty() { role } else { bracketed(initials.to_owned(), role) }
+        });
         words.collect::<Vec<_>>().join(", ")
     }
 
@@ -248,17 +247,17 @@ impl Writer<'_> {
     fn standing_words(&self) -> Vec<String> {
         let lang = self.text.lang();
         let mut said = Vec::new();
-        let now = self.dossier.case.phases.iter().find(|phase| phase.status == Some(PhaseStatus::IGang));
+        let now = self.data.case.phases.iter().find(|phase| phase.status == Some(PhaseStatus::IGang));
         if let Some(phase) = now {
             let args = [
                 ("n", phase.number.unwrap_or(1).into()),
-                ("of", self.dossier.case.phases.len().into()),
+                ("of", self.data.case.phases.len().into()),
                 ("name", phase.name.as_str().into()),
                 ("end", self.day(phase.end).into()),
             ];
             said.push(self.with("report-in-phase", &args));
         }
-        let Some(figures) = self.dossier.standing.figures else { return said };
+        let Some(figures) = self.data.standing.figures else { return said };
         let percent = |share: Share| FluentValue::from(share.percent());
         match (figures.budget, figures.progress, figures.plan) {
             (Some(budget), Some(progress), _) => {
@@ -305,7 +304,7 @@ impl Writer<'_> {
             self.blocks.push(Block::List(said));
         }
         let put_off: Vec<String> = self
-            .dossier
+            .data
             .put_off
             .iter()
             .map(|snoozed| {
@@ -324,7 +323,7 @@ impl Writer<'_> {
 
     fn decisions(&mut self) {
         self.section("report-decisions");
-        let found: Vec<&Finding> = self.dossier.open_findings().collect();
+        let found: Vec<&Finding> = self.data.open_findings().collect();
         self.findings(&found, "report-no-decisions");
         self.overrides();
     }
@@ -332,7 +331,7 @@ impl Writer<'_> {
     /// Gates passed although a rule stopped it, with the reason somebody gave.
     fn overrides(&mut self) {
         let said: Vec<String> = self
-            .dossier
+            .data
             .overrides
             .iter()
             .map(|passed| {
@@ -354,7 +353,7 @@ impl Writer<'_> {
     fn coming(&mut self) {
         let today = self.today();
         let ahead = |day: Option<NaiveDate>| day.filter(|day| *day >= today);
-        let case = &self.dossier.case;
+        let case = &self.data.case;
         let mut dates: Vec<(NaiveDate, String)> = Vec::new();
         for meeting in &case.meetings {
             let called = !matches!(meeting.status, Some(MeetingStatus::Aflyst | MeetingStatus::Flyttet));
@@ -391,11 +390,11 @@ impl Writer<'_> {
     /// What stands open at the end.
     fn loose_ends(&mut self) {
         self.section("report-loose-ends");
-        let dossier = self.dossier;
+        let data = self.data;
         // What stops the closing first; the same rule says it once.
-        let mut found: Vec<&Finding> = dossier.closing.iter().collect();
-        let stops = |finding: &&Finding| dossier.closing.iter().any(|stop| stop.rule == finding.rule);
-        found.extend(dossier.open_findings().filter(|finding| !stops(finding)));
+        let mut found: Vec<&Finding> = data.closing.iter().collect();
+        let stops = |finding: &&Finding| data.closing.iter().any(|stop| stop.rule == finding.rule);
+        found.extend(data.open_findings().filter(|finding| !stops(finding)));
         self.findings(&found, "report-no-loose-ends");
         self.overrides();
         let followup = self.engagement().followup_date;
@@ -405,7 +404,7 @@ impl Writer<'_> {
     }
 
     fn is_long(&self) -> bool {
-        self.dossier.case.is(EngagementKind::Lang)
+        self.data.case.is(EngagementKind::Lang)
     }
 }
 

@@ -52,7 +52,7 @@ impl Writer<'_> {
         if end < start {
             return;
         }
-        let case = &self.dossier.case;
+        let case = &self.data.case;
         let today = self.today();
         let lang = self.text.lang();
         let within = |day: NaiveDate| (start..=end).contains(&day);
@@ -125,7 +125,7 @@ impl Writer<'_> {
             }
             None => self.with("report-timeline", &[("span", span.into())]),
         };
-        let title = self.with("report-timeline-title", &[("title", self.dossier.record.text("title").into())]);
+        let title = self.with("report-timeline-title", &[("title", self.data.record.text("title").into())]);
         self.section("report-time-line");
         self.blocks.push(Block::Timeline(Timeline {
             title,
@@ -140,14 +140,14 @@ impl Writer<'_> {
     }
 
     pub(super) fn phases(&mut self) {
-        if self.dossier.case.phases.is_empty() {
+        if self.data.case.phases.is_empty() {
             return;
         }
         self.section("report-phases-and-milestones");
         let mut table = self.table(&["report-phase", "report-planned-span", "report-ended", "report-status"], WORDS);
         table.caption = self.get("report-phases");
         let lang = self.text.lang();
-        for phase in &self.dossier.case.phases {
+        for phase in &self.data.case.phases {
             let span = phase.start.zip(phase.end).map(|(from, to)| format::span(lang, from, to)).unwrap_or_default();
             let reason =
                 if phase.status == Some(PhaseStatus::SprungetOver) { phase.skip_reason.clone() } else { String::new() };
@@ -163,7 +163,7 @@ impl Writer<'_> {
 
     /// Milestones that count, and of those that only remind how many were kept.
     pub(super) fn milestones(&mut self) {
-        let case = &self.dossier.case;
+        let case = &self.data.case;
         if case.milestones.is_empty() {
             return;
         }

@@ -23,7 +23,7 @@ use super::open::ReadOnlyReason;
 use super::output::{self, Rights};
 use super::vocabulary::Known;
 use super::{
-    Store, UNREPAIRED, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, tally,
+    Store, UNREPAIRED, beside, checksum, codec, drafts, identity, location, open, projection, rebuild, tables, tally,
     vocabulary,
 };
 use crate::domain::fields::Entity;
@@ -129,7 +129,7 @@ impl Store {
             return Ok(None);
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(place::plain(&self.path)?, flags)?;
+        let db = Connection::open_with_flags(location::plain(&self.path)?, flags)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         db.busy_timeout(PATIENCE)?;
         db.execute_batch("BEGIN IMMEDIATE")?;
@@ -148,7 +148,7 @@ impl Store {
             None => None,
         };
         let mut fresh = match &making {
-            Some(making) => Connection::open(place::plain(making.path())?)?,
+            Some(making) => Connection::open(location::plain(making.path())?)?,
             None => Connection::open_in_memory()?,
         };
         self.write_anew(&mut fresh, repaired, progress)?;
@@ -165,7 +165,7 @@ impl Store {
             return Ok(None);
         }
         let mut part = output::part(output::folder(&self.path), Rights::Owner)?;
-        let mut to = Connection::open(place::plain(part.path())?)?;
+        let mut to = Connection::open(location::plain(part.path())?)?;
         // The whole copy is synced to disk at the end.
         to.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
         to.execute_batch("PRAGMA synchronous = OFF")?;

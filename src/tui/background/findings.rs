@@ -1,12 +1,12 @@
 //! What the rules say about the cases on the screen: asked for by panes, worked out a case at a time between two keys,
-//! and kept until something a case depends on changes. What the rules are is `rules`, reading a case is `review`.
+//! and kept until something a case depends on changes. What the rules are is `rules`, reading a case is `cases`.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use crate::cases::{self, Snoozed, Standing};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::review::{self, Snoozed, Standing};
 use crate::rules::{DueKind, Finding, Severity, Threshold, Thresholds, WeekCase, Word};
 use crate::tui::background::attention::Gathering;
 use crate::tui::background::trends::Across;
@@ -30,7 +30,7 @@ pub struct Known {
     pub met: Vec<Remark>,
     /// What the record is called.
     pub name: String,
-    /// What those in its outline are called.
+    /// What those in its summary are called.
     pub names: HashMap<Id, String>,
 }
 
@@ -211,7 +211,7 @@ impl Board {
 
     /// The numbers the rules go by.
     pub fn thresholds(&mut self, ctx: &Ctx<'_>) -> Thresholds {
-        self.thresholds.get_or_insert_with(|| review::thresholds(&ctx.reader).unwrap_or_default()).clone()
+        self.thresholds.get_or_insert_with(|| cases::thresholds(&ctx.reader).unwrap_or_default()).clone()
     }
 
     fn want_week_again(&mut self) {

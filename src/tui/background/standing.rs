@@ -1,8 +1,8 @@
 //! How an engagement stands, in words: for the end of its row, and for its line on the time axis. Worked out by `findings`.
 
+use crate::cases::Figures;
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::Record;
-use crate::review::Figures;
 use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::background::findings::Board;

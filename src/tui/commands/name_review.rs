@@ -4,12 +4,12 @@
 
 use fluent_bundle::FluentValue;
 
+use crate::cases;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Spot, Suspect, codes, cpr, names, watched};
 use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
-use crate::review as cases;
 use crate::store::{Accept, StoreError};
 use crate::tui::commands::finalize;
 use crate::tui::core::ctx::Ctx;

@@ -10,7 +10,7 @@ use fluent_bundle::FluentValue;
 use crate::actions::log_line::{self as quick, NameCache};
 use crate::actions::{Action, Dropped};
 use crate::domain::fields::Entity;
-use crate::domain::quick_line::{self, Candidate, Quote};
+use crate::domain::log_line::{Candidate, Quote, decided};
 use crate::domain::value::Id;
 use crate::text::log_line;
 use crate::tui::commands::decide;
@@ -192,7 +192,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
     let Some(quick) = top(model) else { return Vec::new() };
     let Some(open) = quick.reading.open.first().cloned() else { return Vec::new() };
     let Some((_, words)) = open.options.get(at) else { return Vec::new() };
-    let line = quick_line::decided(&quick.input.text(), &open.typed.span, words);
+    let line = decided(&quick.input.text(), &open.typed.span, words);
     quick.choice = None;
     quick.past_at = None;
     quick.own.clone_from(&line);

@@ -2,7 +2,7 @@
 
 use crate::store::Went;
 use crate::store::backups::Second;
-use crate::store::place::PlaceRisk;
+use crate::store::location::LocationRisk;
 use chrono::NaiveDateTime;
 use std::path::Path;
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ pub struct FileInfo {
     /// The folder in which text is kept that is not in it; none where it could not be kept.
     pub kept_in: Option<PathBuf>,
     /// What is wrong with the folder it lies in.
-    pub risk: Option<PlaceRisk>,
+    pub risk: Option<LocationRisk>,
     /// Where reports go unless the person says otherwise.
     pub documents: PathBuf,
     /// How much the last check found damaged.

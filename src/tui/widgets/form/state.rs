@@ -142,7 +142,7 @@ impl Form {
             correction: false,
             came: Vec::new(),
             kept: None,
-            vocabulary: crate::review::vocabulary_of(&record, &ctx.reader),
+            vocabulary: crate::cases::vocabulary_of(&record, &ctx.reader),
             accepted: ctx.reader.accepted().unwrap_or_default(),
             start: record,
             shown: ctx.now.clone(),

@@ -1,11 +1,11 @@
-//! What lists say about kladder and versions in the making. Reading what they are judged with is `review`, the judging
+//! What lists say about kladder and versions in the making. Reading what they are judged with is `cases`, the judging
 //! `domain/readiness`, the wording `widgets/form/readiness`.
 
 use std::collections::HashMap;
 
+use crate::cases;
 use crate::domain::readiness::Readiness;
 use crate::domain::value::{Id, Record};
-use crate::review;
 use crate::store::Reader;
 
 /// What a list says about a row beside its status.
@@ -27,7 +27,7 @@ pub fn marks(rows: &[Record], reader: &Reader<'_>) -> HashMap<Id, Mark> {
     let corrections = reader.corrections().unwrap_or_default();
     for row in observations {
         if row.draft {
-            marks.insert(row.id, Mark::Kladde(review::readiness_in_list(row, reader)));
+            marks.insert(row.id, Mark::Kladde(cases::readiness_in_list(row, reader)));
         } else if let Some(correction) = corrections.iter().find(|correction| correction.record.id == row.id) {
             marks.insert(row.id, Mark::Correction(correction.record.int("version").unwrap_or(1)));
         }

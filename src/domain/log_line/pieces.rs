@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use super::names::{Around, LONGEST_NAME, Named, is_glue, meanings};
 use super::times::{self, Clock, Day};
 use super::words::{Word, is_dash, split};
-use super::{Ambiguity, Candidate, Fault, How, Lookup, Meaning, Quote, Reading, Why};
+use super::{Ambiguity, Candidate, LineFault, How, Lookup, Meaning, Quote, Reading, Why};
 use crate::domain::fields::Entity;
 use crate::domain::fold::fold_long;
 use crate::domain::value::Id;
@@ -122,7 +122,7 @@ impl Line<'_> {
 
     fn fault(&mut self, at: usize, n: usize, why: Why) {
         let typed = self.typed(at, n);
-        self.reading.faults.push(Fault { typed, why });
+        self.reading.faults.push(LineFault { typed, why });
     }
 
     /// What is told by its form.

@@ -248,7 +248,7 @@ fn what_is_to_come_is_planned() {
 #[test]
 fn days_and_times_that_do_not_exist_are_refused() {
     let refusal = |line: &str| match of(line).faults.as_slice() {
-        [Fault { why: Why::Refused(refusal), .. }] => *refusal,
+        [LineFault { why: Why::Refused(refusal), .. }] => *refusal,
         other => panic!("{line}: {other:?}"),
     };
     assert!(matches!(refusal("F-05 31/2 45m"), Refusal::NoSuchDay { day: 31, month: 2, .. }));
@@ -299,7 +299,7 @@ fn who_took_part_and_time_beside() {
     assert_eq!(numbers(&of("med AHK og ÆBL, 45m").people), [1, 12]);
     assert_eq!(numbers(&of("med AHK, æbl").people), [1, 12]);
     assert_eq!((of("45 m. AHK").minutes, numbers(&of("45 m. AHK").people)), (Some(45), vec![1]));
-    assert!(matches!(of("+XYZ 45m").faults.as_slice(), [Fault { why: Why::NoPerson, .. }]));
+    assert!(matches!(of("+XYZ 45m").faults.as_slice(), [LineFault { why: Why::NoPerson, .. }]));
     assert_eq!(typed(&of("45m ledersparring med lederen").unknown), ["med lederen"]);
 
     let reading = of("F-05 45m ledersparring rejse 40m forb 30m");
@@ -368,10 +368,10 @@ fn a_message_shows_no_part_of_a_civil_registration_number() {
 
 #[test]
 fn numbers_nobody_has_and_things_said_twice_are_faults() {
-    assert!(matches!(of("F-99 45m").faults.as_slice(), [Fault { why: Why::NoRecord, typed }] if typed.typed == "F-99"));
-    assert!(matches!(of("F-01 F-05").faults.as_slice(), [Fault { why: Why::Twice, .. }]));
-    assert!(matches!(of("45m 30m").faults.as_slice(), [Fault { why: Why::Twice, .. }]));
-    assert!(matches!(of("i går man").faults.as_slice(), [Fault { why: Why::Twice, .. }]));
+    assert!(matches!(of("F-99 45m").faults.as_slice(), [LineFault { why: Why::NoRecord, typed }] if typed.typed == "F-99"));
+    assert!(matches!(of("F-01 F-05").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
+    assert!(matches!(of("45m 30m").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
+    assert!(matches!(of("i går man").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
     assert!(of("45m F-05 45 min f5").faults.is_empty(), "saying the same twice is no fault");
 }
 

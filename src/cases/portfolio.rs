@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::across::{directions, hours_by_kind, trends};
+use super::trends::{directions, hours_by_kind, trends};
 use super::{Snoozed, Standing, engagement, named, snoozed, staff, standing_of, weeks_for_others};
 use crate::domain::caption::Caption;
 use crate::domain::choices::{EngagementKind, RequestStatus};
@@ -124,7 +124,7 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
     for row in &rows {
         spoken.extend(row.case.engagement.municipality);
         spoken.extend(row.case.units.iter().map(|unit| unit.id));
-        spoken.extend(row.standing.outline.iter().flat_map(|outline| outline.people.iter().copied()));
+        spoken.extend(row.standing.summary.iter().flat_map(|summary| summary.people.iter().copied()));
     }
     spoken.extend(open_requests.iter().filter_map(|(_, request)| request.municipality));
     spoken.extend(findings.iter().flat_map(|(_, finding)| &finding.words).filter_map(|(_, word)| match word {

@@ -125,7 +125,7 @@ impl Quote {
 
 /// A piece that has to be put right before saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct LineFault {
     /// What was typed; empty when the fault is about the text as a whole.
     pub typed: Quote,
     /// What is wrong with it.
@@ -201,7 +201,7 @@ pub struct Reading {
     /// Pieces with several meanings.
     pub open: Vec<Ambiguity>,
     /// Pieces that cannot be taken.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<LineFault>,
 }
 
 impl Reading {
@@ -246,7 +246,7 @@ impl Reading {
 pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
     let mut reading = pieces::read(line, now, cursor, lookup);
     let number = mask::mask(line, &mut reading);
-    reading.faults.extend(number.map(|line| Fault { typed: Quote::default(), why: Why::Number(line) }));
+    reading.faults.extend(number.map(|line| LineFault { typed: Quote::default(), why: Why::Number(line) }));
     reading
 }
 
