@@ -151,9 +151,9 @@ fn write_with(
 
 /// One record as an object whose names keep their order.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row(pub Vec<(&'static str, Json)>);
+pub struct JsonObject(pub Vec<(&'static str, Json)>);
 
-impl Serialize for Row {
+impl Serialize for JsonObject {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, value) in &self.0 {
@@ -164,7 +164,7 @@ impl Serialize for Row {
 }
 
 /// A record as the importer reads it: `id`, `no`, then the fields that hold something. `known` says which links may stay.
-pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> Row {
+pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> JsonObject {
     let mut row = vec![("id", Json::from(record.id.0.to_string()))];
     if let Some(number) = record.number.and_then(|n| record.entity.numbered(n)) {
         row.push(("no", Json::from(number)));
@@ -179,7 +179,7 @@ pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> Row {
             None => {}
         }
     }
-    Row(row)
+    JsonObject(row)
 }
 
 /// The name under which a row tells of fields in several versions. The importer passes it by.

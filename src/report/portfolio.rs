@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use super::document::{Bar, Block, Document, Lane, Sign, Table, Timeline};
 use super::engagement::{number, scale, short};
 use super::trends::{seen, time_spent};
-use crate::cases::portfolio::{Portfolio, Row};
+use crate::cases::portfolio::{EngagementRow, Portfolio};
 use crate::domain::choices::Coded;
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::Id;
@@ -99,7 +99,7 @@ impl Writer<'_> {
         blocks
     }
 
-    fn row(&self, row: &Row) -> Vec<String> {
+    fn row(&self, row: &EngagementRow) -> Vec<String> {
         let (text, lang) = (self.text, self.text.lang());
         let engagement = &row.case.engagement;
         let units = row.case.active_units().len();
@@ -245,7 +245,7 @@ impl Writer<'_> {
 
     /// D-15.
     fn responses(&self) -> Vec<Block> {
-        let of = |row: &Row| {
+        let of = |row: &EngagementRow| {
             let days = row.response?;
             let name = format!("{} {}", number(&row.record), row.record.text("title"));
             Some(self.text.with("report-response-days", &[("name", name.into()), ("days", days.into())]))
