@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use super::names::{Around, LONGEST_NAME, Named, is_glue, meanings};
 use super::times::{self, Clock, Day};
 use super::words::{Word, is_dash, split};
-use super::{Ambiguity, Candidate, LineFault, How, Lookup, Meaning, Quote, Reading, Why};
+use super::{Ambiguity, Candidate, How, LineFault, Lookup, Meaning, Quote, Reading, Why};
 use crate::domain::fields::Entity;
 use crate::domain::fold::fold_long;
 use crate::domain::value::Id;

@@ -368,7 +368,9 @@ fn a_message_shows_no_part_of_a_civil_registration_number() {
 
 #[test]
 fn numbers_nobody_has_and_things_said_twice_are_faults() {
-    assert!(matches!(of("F-99 45m").faults.as_slice(), [LineFault { why: Why::NoRecord, typed }] if typed.typed == "F-99"));
+    assert!(
+        matches!(of("F-99 45m").faults.as_slice(), [LineFault { why: Why::NoRecord, typed }] if typed.typed == "F-99")
+    );
     assert!(matches!(of("F-01 F-05").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
     assert!(matches!(of("45m 30m").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
     assert!(matches!(of("i går man").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
