@@ -623,7 +623,7 @@ impl Confirm {
     /// How it lies on a screen of this size. The key that says yes keeps the room for either of its two labels.
     pub fn laid(&self, text: &Text, bindings: Bindings, size: (u16, u16)) -> Laid {
         let widest = |command: &Binding| {
-            let key = text.key(command.key());
+            let key = command.shown_key(text);
             let labels = [Yes::More, Yes::Yes].map(|yes| width_of(&key, &Confirm::label(text, command, yes)));
             labels.into_iter().max().unwrap_or_default()
         };
