@@ -396,7 +396,7 @@ impl Session {
         }
         if self.has_work() {
             // After what was found so far is drawn: keys typed meanwhile go first.
-            outside.push(Outside::Wake(Timer::Board, self.patience()));
+            outside.push(Outside::Wake(Timer::Findings, self.patience()));
         }
         outside
     }
@@ -416,7 +416,7 @@ impl Session {
     pub fn work(&mut self, mut over: impl FnMut() -> bool) -> bool {
         let before = self.model.notice.clone();
         self.with(|model, ctx| crate::tui::commands::findings::slice(model, ctx, &mut over));
-        self.model.board.take_news() || self.model.notice != before
+        self.model.findings.take_news() || self.model.notice != before
     }
 
     /// Works out all that is still to be looked at, as a person who waits a moment sees it.

@@ -9,7 +9,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::rules::{DueKind, Finding, Severity, Threshold, Thresholds, WeekCase, Word};
 use crate::tui::background::attention::Gathering;
-use crate::tui::background::trends::Across;
+use crate::tui::background::trends::Counts;
 use crate::tui::background::workload::Loads;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::state::Remark;
@@ -17,9 +17,9 @@ use crate::tui::widgets::list::state::Remark;
 /// How far the parents of a changed record are followed to the cases it belongs to.
 const DEPTH: usize = 3;
 
-/// A case as it stood when it was last looked at.
+/// A case as it was when it was last judged.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct JudgedCase {
     /// The record judged.
     pub record: Record,
     /// Findings and figures.
@@ -34,7 +34,7 @@ pub struct Known {
     pub names: HashMap<Id, String>,
 }
 
-impl Known {
+impl JudgedCase {
     /// Whether the attention list has a line about it.
     pub fn is_listed(&self) -> bool {
         let standing = &self.standing;
@@ -42,8 +42,8 @@ impl Known {
     }
 
     /// Whether the attention list says the same about it.
-    pub fn is_listed_as(&self, other: &Known) -> bool {
-        let due = |known: &Known| known.standing.findings.iter().map(|finding| finding.due).collect::<Vec<_>>();
+    pub fn is_listed_as(&self, other: &JudgedCase) -> bool {
+        let due = |known: &JudgedCase| known.standing.findings.iter().map(|finding| finding.due).collect::<Vec<_>>();
         let (standing, others) = (&self.standing, &other.standing);
         self.remarks == other.remarks
             && due(self) == due(other)
@@ -57,7 +57,7 @@ impl Known {
     }
 
     /// Whether a detail and a row say the same about it.
-    pub fn shows_as(&self, other: &Known) -> bool {
+    pub fn shows_as(&self, other: &JudgedCase) -> bool {
         self.standing == other.standing
             && (&self.remarks, &self.met, &self.names) == (&other.remarks, &other.met, &other.names)
     }
@@ -105,11 +105,11 @@ impl Week {
     }
 }
 
-/// Everything looked at so far.
+/// All cases judged so far, and what waits to be judged.
 #[derive(Clone, Debug, Default)]
-pub struct Board {
+pub struct Findings {
     /// The cases by the record they are about.
-    pub known: HashMap<Id, Known>,
+    pub known: HashMap<Id, JudgedCase>,
     /// The cases to be looked at.
     pub waiting: Queue,
     /// Cases looked at that say something else than the attention list does; what is not shown is gathered when it is.
@@ -139,10 +139,10 @@ pub struct Board {
     /// Everybody's load in the weeks ahead, where a pane shows it.
     pub loads: Loads,
     /// What is counted across the file.
-    pub across: Across,
+    pub counts: Counts,
 }
 
-impl Board {
+impl Findings {
     /// Asks for a case unless it is known or already asked for.
     pub fn want(&mut self, id: Id) {
         if !self.known.contains_key(&id) {
@@ -175,7 +175,7 @@ impl Board {
     }
 
     /// A case, as it stood when it was last looked at.
-    pub fn get(&self, id: Id) -> Option<&Known> {
+    pub fn get(&self, id: Id) -> Option<&JudgedCase> {
         self.known.get(&id)
     }
 
@@ -232,7 +232,7 @@ impl Board {
         self.known.keys().for_each(|id| self.waiting.push(*id));
         self.want_week_again();
         self.loads.outdate();
-        self.across.outdate_all();
+        self.counts.outdate_all();
     }
 
     /// Looks again at the cases the changed records belong to.
@@ -261,7 +261,7 @@ impl Board {
                     return self.outdate_all();
                 }
                 if changed.contains(&id) {
-                    self.across.outdate(record.entity);
+                    self.counts.outdate(record.entity);
                     if Loads::is_made_of(record.entity) {
                         self.loads.outdate();
                     }

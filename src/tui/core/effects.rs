@@ -23,7 +23,7 @@ pub enum Timer {
     /// Cover the screen: nobody has pressed a key for so long. Asked for again, it begins anew.
     Lock,
     /// Look at the next cases the rules are asked about.
-    Board,
+    Findings,
     /// Go on with clearing the file of what was erased.
     Clear,
     /// Try again what found the file held by another program.

@@ -1,4 +1,5 @@
-//! Looks: what a piece of the screen means, as colours, and the symbols beside them; no widget picks a colour of its own. Meaning is never by colour alone.
+//! Looks: what a piece of the screen means, as colours, and the symbols beside them; no widget picks a colour of its own.
+//! Meaning is never by colour alone.
 
 use ratatui::style::{Color, Modifier, Style};
 

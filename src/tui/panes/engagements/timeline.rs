@@ -12,7 +12,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 use crate::rules::{Finding, Word};
 use crate::text::format;
-use crate::tui::background::findings::Known;
+use crate::tui::background::findings::JudgedCase;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
@@ -65,7 +65,7 @@ pub fn card(
         let day = milestone.date("postponed_to").or_else(|| milestone.date("date"));
         if let Some(cell) = day.and_then(|day| axis.cell(day)) {
             let proven =
-                draw.model.board.get(record.id).is_some_and(|known| known.standing.done.contains(&milestone.id));
+                draw.model.findings.get(record.id).is_some_and(|known| known.standing.done.contains(&milestone.id));
             let done = proven || milestone.date("done_at").is_some();
             let sign = if done { scene.symbols.milestone_done } else { scene.symbols.milestone };
             let late = !done && milestone.yes("required") && day.is_some_and(|day| day < today);
@@ -106,7 +106,7 @@ pub fn card(
         scene.put(area, 0, row, &zoom, Look::Dim);
     }
     row += 1;
-    if let Some(known) = draw.model.board.get(record.id)
+    if let Some(known) = draw.model.findings.get(record.id)
         && let Some(summary) = &known.standing.summary
     {
         // So much of the box at most, so that what is to be decided stays in sight below.
@@ -135,7 +135,7 @@ enum Line<'a> {
 }
 
 /// "Testhøj   sidst i praksis 10.12.2019 (36 dage)   ●●●": D-07, and the latest visits one sign each.
-fn presence(draw: &Draw<'_>, scene: &mut Scene, line: Rect, known: &Known, place: &Presence) {
+fn presence(draw: &Draw<'_>, scene: &mut Scene, line: Rect, known: &JudgedCase, place: &Presence) {
     let lang = draw.text.lang();
     let today = draw.model.today_date();
     let name = known.names.get(&place.unit).map(|name| short_name(name)).unwrap_or_default();
