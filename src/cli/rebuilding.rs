@@ -19,18 +19,18 @@ pub(super) fn language(file: &Path, options: &Options, system: Lang) -> Lang {
 }
 
 /// A line on standard error.
-pub(super) struct Line<'a> {
+pub(super) struct RebuildingLine<'a> {
     system: Lang,
     options: &'a Options,
-    line: progress::Line<'a>,
+    line: progress::ProgressLine<'a>,
     /// Whether it has been said what is done.
     begun: bool,
 }
 
-impl<'a> Line<'a> {
-    pub(super) fn new(io: &'a mut Io<'_>, options: &'a Options) -> Line<'a> {
+impl<'a> RebuildingLine<'a> {
+    pub(super) fn new(io: &'a mut Io<'_>, options: &'a Options) -> RebuildingLine<'a> {
         let system = Lang::from_tag(io.system_language.as_deref().unwrap_or_default());
-        Line { system, options, line: progress::Line::new(io), begun: false }
+        RebuildingLine { system, options, line: progress::ProgressLine::new(io), begun: false }
     }
 
     /// Takes note of how far it is. Never asks to stop: Ctrl+C ends the process, and the file is as it was.

@@ -114,13 +114,13 @@ pub fn card(
         // Where nobody has been for the longest time comes first.
         let mut places: Vec<&Presence> = summary.places.iter().collect();
         places.sort_by_key(|place| place.last());
-        for line in places.into_iter().map(Line::Place).chain(summary.goals.iter().map(Line::Goal)) {
+        for line in places.into_iter().map(Track::Place).chain(summary.goals.iter().map(Track::Goal)) {
             if row >= most {
                 break;
             }
             match line {
-                Line::Place(place) => presence(draw, scene, Rect { y: area.y + row, height: 1, ..area }, known, place),
-                Line::Goal(goal) => goal_line(draw, scene, Rect { y: area.y + row, height: 1, ..area }, goal),
+                Track::Place(place) => presence(draw, scene, Rect { y: area.y + row, height: 1, ..area }, known, place),
+                Track::Goal(goal) => goal_line(draw, scene, Rect { y: area.y + row, height: 1, ..area }, goal),
             }
             row += 1;
         }
@@ -129,7 +129,7 @@ pub fn card(
 }
 
 /// What stands below the axis.
-enum Line<'a> {
+enum Track<'a> {
     Place(&'a Presence),
     Goal(&'a GoalState),
 }
