@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, Weekday};
 
-/// What civil time goes by: the time a person sees. The machine's clock is read by `cli` and `tui/session.rs`.
+/// What civil time goes by: the time a person sees. The machine's clock is read by `cli` and `tui/session/mod.rs`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CivilClock {
     /// The machine's clock.

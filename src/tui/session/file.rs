@@ -1,4 +1,5 @@
-//! The file of a session while it is open: its journal, its clock, and whether it was moved, deleted, replaced or restored.
+//! The open file of a session: its journal, its clock, and what happens when it is moved, deleted, replaced or
+//! restored.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use std::path::PathBuf;
@@ -12,12 +13,12 @@ use crate::tui::core::job::JobKind;
 use crate::tui::session::{BusyWait, Session};
 
 impl Session {
-    /// The file's path.
+    /// The path of the file.
     pub fn path(&self) -> PathBuf {
         self.store.path().to_path_buf()
     }
 
-    /// The file once more, for work beside the screen; see [`Store::reopen`].
+    /// Opens the file once more, for background work; see [`Store::reopen`].
     ///
     /// # Errors
     /// As [`Store::reopen`].
@@ -30,30 +31,30 @@ impl Session {
         self.store.reader().clock()
     }
 
-    /// Ends what was thrown away so long ago that its time is over, for good; clearing the file of it comes after that.
+    /// Ends deleted kladder for good when their retention is over; clearing the file of their text comes later.
     pub fn forget_thrown(&mut self) {
         if self.store.read_only() {
             return;
         }
         let today = self.model.today_date();
         let rule = self.store.reader().retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
-        // Another program may hold the file; the next start does it then.
+        // If another program locks the file, the next start does it.
         if self.store.forget_thrown(rule.over_since(today)).is_ok_and(|ended| ended > 0) {
             self.with(commands::reload::reload);
         }
     }
 
-    /// Whether an erasing was broken off and is to be gone on with.
+    /// Whether an interrupted erasing must be continued.
     pub fn must_clear(&self) -> bool {
         !self.store.read_only() && self.store.must_clear().unwrap_or(false)
     }
 
-    /// Whether another program changed the file since last asked.
+    /// Whether another program changed the file since the last call.
     pub fn changed_elsewhere(&mut self) -> bool {
         self.store.changed_elsewhere().unwrap_or(false)
     }
 
-    /// How often this program has written to the file; see [`Store::written`].
+    /// The number of this program's writes to the file; see [`Store::written`].
     pub fn written(&self) -> u64 {
         self.store.written()
     }
@@ -68,7 +69,7 @@ impl Session {
         moves
     }
 
-    /// The journal was moved into the file: what is left of it is taken away, unless something was written since.
+    /// Removes the journal after it was moved into the file, unless something was written since.
     pub fn journal_moved(&mut self) {
         if self.store.is_taken() {
             return;
@@ -79,11 +80,11 @@ impl Session {
         }
     }
 
-    /// Says so, once, when the file no longer lies where it was opened, and brings out what was saved in it; goes on with it
-    /// when it lies there again. With `again`, what could not be brought out is tried once more. Gives whether there is
-    /// something new to say.
+    /// Notices when the file was moved, deleted or replaced, informs the person once, and rescues what was saved in it;
+    /// goes on with the file when it is back. With `again`, a failed rescue is tried once more. Returns whether there
+    /// is something new to show.
     pub fn file_went(&mut self, again: bool) -> bool {
-        // It is replaced by this program, which opens what comes in its place when that is done.
+        // A restore is replacing the file itself, and opens the new one when it is done.
         if self.model.busy.as_ref().is_some_and(|busy| busy.kind == JobKind::Restore) {
             return false;
         }
@@ -124,7 +125,7 @@ impl Session {
         news
     }
 
-    /// Opens the file anew that a restore has put in the place of the one that was open.
+    /// Opens the file that a restore has put in place of the old one.
     pub fn go_on_with_restored(&mut self) {
         self.changed = false;
         if let Err(error) = self.store.come_back() {
@@ -134,12 +135,12 @@ impl Session {
         self.store.keep_many_pages();
     }
 
-    /// Whether the file was opened once more since this was last asked, so that it has to be watched anew.
+    /// Whether the file was opened again since the last call, so that it must be watched again.
     pub fn take_reopened(&mut self) -> bool {
         std::mem::take(&mut self.reopened)
     }
 
-    /// A verified backup was made: what was changed until now is in it.
+    /// Notes a verified backup: it has all changes until now.
     pub fn backed_up(&mut self) {
         self.changed = false;
     }

@@ -13,8 +13,8 @@ use crate::tui::session::Session;
 use crate::tui::widgets::form::typing;
 
 impl Session {
-    /// Names what an earlier program was to do and could not write, behind what was said before. It is told until a key is
-    /// pressed after it.
+    /// Shows the acts that an earlier program could not write, after a failure shown before. They are shown at every
+    /// start until a key is pressed.
     pub(super) fn tell_unwritten(&mut self) {
         let Some(acts) = self.store.reader().local(UNWRITTEN).ok().flatten() else { return };
         let acts: Vec<&str> = acts.lines().collect();
@@ -24,8 +24,8 @@ impl Session {
         self.told_unwritten = true;
     }
 
-    /// Keeps what is typed, and whether the program may end now: typing that cannot be kept is worth one refusal, each time
-    /// somebody comes to leave. The second time counts only while the person reads what it would cost.
+    /// Keeps the typing, and returns whether the program may end now: it refuses to quit once if a draft cannot be
+    /// kept. Asking again counts only while the person can read what it would cost.
     pub fn may_leave(&mut self) -> bool {
         let warned = self.model.is_parting();
         self.send(Msg::Ending);
@@ -41,21 +41,21 @@ impl Session {
         false
     }
 
-    /// Tries once more what could not be written when the program was to end.
+    /// At the end of the program, retries what could not be written.
     pub fn try_the_rest(&mut self) {
         if !self.unkept.is_empty() || !self.model.held.is_empty() {
             self.send(Msg::Ending);
         }
     }
 
-    /// Tries once more what found the file held by another program.
+    /// Retries each write that waits for another program.
     pub(super) fn try_held(&mut self) {
         for _ in 0..self.model.held.len() {
             self.send(Msg::Timer(Timer::Again));
         }
     }
 
-    /// The kladde first: typing that belongs to it is offered back with it.
+    /// Keeps a form's typing; its kladde first, so that the typing is offered with it.
     pub(super) fn keep_typing(&mut self, typing: &Typing, then: Then) -> Msg {
         let draft = signed(typing.draft(), &self.model.actor.initials);
         let kladde = typing.kladde.as_ref().map_or(Ok(()), |kladde| self.store.keep_local(kladde));
@@ -76,13 +76,13 @@ impl Session {
         if then == Then::Left { Msg::LeftTyping(typing.id, outcome) } else { Msg::KeptDraft(Some(typing.id), outcome) }
     }
 
-    /// Whether what was written last may have gone with the file: another was laid over it, or it could not be brought out.
+    /// Whether the last writes may be gone with the file: another file replaced it, or they could not be rescued.
     pub(super) fn is_lost(&self) -> bool {
         matches!(self.store.went(), Some(Went::Exchanged { .. } | Went::Held { .. }))
     }
 
-    /// Keeps beside the file what waits for it, what is typed and could not be kept in it, and what was written last where that
-    /// has gone with the file; takes it away again when it is in the file.
+    /// Keeps beside the file the waiting writes, the typing that could not be kept in it, and the last writes if they
+    /// are gone with it; removes them when they are in the file.
     pub(super) fn keep_beside(&mut self) {
         let open = &self.model.overlays;
         self.unkept.retain(|id| open.iter().any(|overlay| overlay.kept_as() == Some(*id)));
@@ -108,7 +108,8 @@ impl Session {
         if unsaved.is_empty() {
             self.store.drop_beside();
         } else if self.store.keep_beside(&unsaved.drafts, &unsaved.acts).is_err() {
-            // A full disk, say. What lay there before is still there, and the person is told that it waits.
+            // For example a full disk. The earlier text beside the file stays, and the person sees that the write
+            // waits.
             self.safe = false;
             self.model.place.kept_in = None;
             return;
@@ -117,14 +118,14 @@ impl Session {
         self.beside = unsaved;
     }
 
-    /// Whether everything that was typed and was to be kept by now lies on the disk, in the file or beside it.
+    /// Whether all typing that should be kept by now is on the disk, in the file or beside it.
     pub fn is_safe(&self) -> bool {
         self.safe
     }
 
-    /// Takes in what another program that is no more left beside the file; whether there was anything.
+    /// Takes in text that an ended program left beside the file; returns whether there was any.
     pub fn take_in_left(&mut self) -> bool {
-        // What cannot be taken in now is when the file is looked at again.
+        // On failure it is taken in when the file is next looked at.
         let taken = self.store.take_in_left().is_ok_and(|taken| taken > 0);
         if taken {
             self.with(|model, ctx| model.drafts = commands::reload::drafts(ctx));
@@ -133,7 +134,7 @@ impl Session {
         taken
     }
 
-    /// Opens the text that has the focus for the person's own editor; none where no text has it.
+    /// Opens the focused text for the person's own editor; `None` if no text has the focus.
     ///
     /// # Errors
     /// As [`Store::begin_editing`].

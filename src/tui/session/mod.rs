@@ -1,5 +1,5 @@
-//! A model together with the file it shows: messages go in, their effects are carried out on the file, answers follow.
-//! The terminal loop and the replay of keys both drive one of these; neither touches the store.
+//! The session: a model together with its file. Messages go in, their effects are carried out on the file, and answers
+//! follow. `event_loop` and the replay of keys drive it; neither touches the store.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod file;
@@ -40,34 +40,34 @@ use crate::tui::overlays::{Overlay, Question, Welcome};
 use crate::tui::screen;
 use crate::tui::update::{takes_letters, update};
 
-/// What a session starts from.
+/// The starting point of a session.
 #[derive(Debug)]
 pub struct Start {
     /// The open file.
     pub store: Store,
-    /// What civil time goes by.
+    /// The source of local time.
     pub source: CivilClock,
-    /// The language to speak.
+    /// The language of the interface.
     pub lang: Lang,
-    /// Who acts, when that is known.
+    /// The initials of the person, if known.
     pub initials: Option<String>,
-    /// The file is a throw-away demo.
+    /// The file is a temporary demo.
     pub demo: bool,
-    /// What is wrong with the file's place.
+    /// What is wrong with the file's folder.
     pub risk: Option<PlaceRisk>,
     /// `NO_COLOR` or a terminal without colours.
     pub plain: bool,
-    /// The terminal does not say that it can show more than sixteen colours.
+    /// The terminal does not announce more than sixteen colours.
     pub few_colours: bool,
     /// The terminal cannot show Unicode.
     pub ascii: bool,
-    /// Where identities of new records come from.
+    /// The source of ids for new records.
     pub ids: Rc<dyn NewIds>,
-    /// For trying the program out.
+    /// Settings for trials.
     pub trial: TestHooks,
 }
 
-/// What a person who tries out the program's worst days may set; nothing in ordinary use.
+/// Settings to try out failures of the program; unset in ordinary use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TestHooks {
     /// F12 panics.
@@ -76,37 +76,37 @@ pub struct TestHooks {
     pub backup_after: Option<std::time::Duration>,
 }
 
-/// Who waits for a write; see [`Session::wait_for_others`].
+/// How long a write waits for another program; see [`Session::wait_for_others`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BusyWait {
-    /// A person, for the next key.
+    /// A person waits for the next key: wait briefly.
     AtTheScreen,
-    /// Nobody but what would be lost.
+    /// Shutting down: wait as long as allowed rather than lose data.
     AtTheEnd,
 }
 
-/// A model and its file.
+/// A model with its file.
 #[derive(Debug)]
 pub struct Session {
-    /// What is shown.
+    /// The model.
     pub model: Model,
     /// The last frame, for the mouse.
     pub scene: Option<Rc<Scene>>,
     /// The file was changed in this run.
     pub changed: bool,
-    /// Somebody has pressed a key.
+    /// A key was pressed.
     touched: bool,
-    /// The file was opened once more.
+    /// The file was opened again.
     reopened: bool,
-    /// Forms and lines whose typing could not be kept in the file.
+    /// Forms and quick lines whose typing could not be kept in the file.
     unkept: BTreeSet<Id>,
-    /// What lies beside the file, because it is not in it yet.
+    /// The text beside the file, because it is not in it yet.
     beside: Unsaved,
-    /// All that is not in the file lies beside it.
+    /// Everything that is not in the file is beside it.
     safe: bool,
-    /// What was written and may be in the journal alone.
+    /// Recent writes that may be only in the journal.
     recent: Recent,
-    /// The person was told what an earlier program could not write.
+    /// The person was shown what an earlier program could not write.
     told_unwritten: bool,
     store: Store,
     text: Text,
@@ -116,10 +116,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// Reads what the first screen needs, and asks who is there on a first start.
+    /// Reads what the first screen needs, and asks for the person on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
         let Start { mut store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
-        // Before anything is read, so that it is offered with the rest. What cannot be taken in now is the next time.
+        // First, so that its drafts are offered with the others. A failure here is repeated at the next start.
         store.wait_for_others(Duration::from_millis(200));
         let _ = store.take_in_left();
         store.wait_for_others(Duration::from_secs(5));
@@ -135,7 +135,7 @@ impl Session {
             .unwrap_or_default();
         let actor = Actor { name: local("name").unwrap_or_default(), initials: initials.clone(), role, person };
         let place = FileInfo {
-            // Whole, so that it says where the file lies, however it was typed.
+            // Absolute, so that it shows where the file is, however it was typed.
             path: std::path::absolute(store.path()).unwrap_or_else(|_| store.path().to_path_buf()),
             demo,
             read_only: store.read_only(),
@@ -213,7 +213,7 @@ impl Session {
         let snapshot = self.store.read_snapshot();
         let today = self.model.today_date();
         let reader = self.store.reader();
-        // What is read now for the screen shows the file as it is; what was read before shows it as it was.
+        // Overlays read from now on show the file as it is; those already open keep what they showed.
         let read = reader.shown().unwrap_or_default();
         self.model.overlays.reading(read.clone());
         let shown = self.model.seen().clone();
@@ -230,25 +230,25 @@ impl Session {
         };
         let done = act(&mut self.model, &ctx);
         drop(snapshot);
-        // A window that cannot be read shows as empty; that must not pass for a file with nothing in it.
+        // An unreadable part is empty here; report it, so that it does not look like an empty file.
         if let Some(error) = self.store.trouble() {
             self.model.fail(self.text.store_error(&error));
         }
         done
     }
 
-    /// The time it is.
+    /// The local time.
     pub fn now(&self) -> NaiveDateTime {
         now_by(self.clock)
     }
 
-    /// Whether the date has changed since the model last heard of it.
+    /// Whether the date has changed since the last message.
     pub fn new_day(&self) -> bool {
         self.now().date() != self.model.now.date()
     }
 
-    /// How long a write waits for another program that holds the file: a person at the screen gets an answer at once and the
-    /// write is tried again by itself; what is written last, or without a person, waits as long as it may.
+    /// Sets how long a write waits while another program locks the file: briefly with a person at the screen, because
+    /// the write is retried; at the end, or without a person, as long as allowed.
     pub fn wait_for_others(&mut self, patience: BusyWait) {
         self.store.wait_for_others(match patience {
             BusyWait::AtTheScreen => Duration::from_millis(200),
@@ -261,17 +261,17 @@ impl Session {
         &self.text
     }
 
-    /// Whether a question lies on top that came by itself.
+    /// Whether the top overlay is a question that the program asks by itself.
     pub fn asks_unasked(&self) -> bool {
         matches!(self.model.overlays.last(), Some(Overlay::Confirm(confirm)) if confirm.question == Question::TakeNotes)
     }
 
-    /// Draws the model and lets it know how much each box could show.
+    /// Draws the model, and tells it how many rows each box could show.
     pub fn draw(&mut self) -> Rc<Scene> {
         let scene = Rc::new(screen::draw(&self.model, &self.text));
         self.model.heights = scene.heights.iter().copied().collect();
         let size = self.model.size;
-        // A screen that is covered or too small shows nothing of it.
+        // A question that is covered, or a screen that is too small, shows nothing of it.
         if self.model.heights.contains_key(&BoxId::Overlay)
             && let Some(Overlay::Confirm(confirm)) = self.model.overlays.last_mut()
         {
@@ -282,8 +282,8 @@ impl Session {
         scene
     }
 
-    /// What comes next of a run of letters, and the rest of it: where a text is open it takes all of them, else one is a key as
-    /// any other, and may open the text that the rest is for.
+    /// Splits a typed run into the next input and the rest. An open text takes the whole run; otherwise the first
+    /// letter is a key, which may open a text for the rest.
     pub fn next_of_run<'r>(&mut self, run: &'r str) -> (Input, &'r str) {
         if takes_letters(&mut self.model) {
             return (Input::Run(run.to_owned()), "");
@@ -293,10 +293,10 @@ impl Session {
         (Input::Key(Chord::plain(Key::Char(first))), letters.as_str())
     }
 
-    /// Takes a message and carries out what follows from it on the file. What is left is for the terminal loop.
+    /// Handles a message and carries out its effects on the file. Returns the effects that are left for the event loop.
     pub fn send(&mut self, msg: Msg) -> Vec<Outside> {
         if self.trial.panics && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == Key::F(12)) {
-            // Only reached when somebody tries out what a fault of the program looks like.
+            // Only reached when somebody tries out a panic.
             #[allow(clippy::panic)]
             {
                 std::panic::panic_any("tried out");
@@ -307,7 +307,7 @@ impl Session {
             self.store.keep_many_pages();
         }
         if self.told_unwritten && matches!(msg, Msg::Input(Input::Key(_) | Input::Run(_))) && !self.model.hidden {
-            // Where it cannot be forgotten it is told at the next start again.
+            // If this fails, the next start shows it again.
             let _ = self.store.set_local(UNWRITTEN, None);
             self.told_unwritten = false;
         }
@@ -316,7 +316,7 @@ impl Session {
         let looks = matches!(&msg, Msg::Timer(Timer::Draft | Timer::Again) | Msg::Ending);
         let now = now_by(self.clock);
         let mut queue = VecDeque::new();
-        // The date is looked at before anything is done with it; an unchanged clock costs nothing.
+        // A new date comes before the message; an unchanged one costs nothing.
         if now.date() != self.model.now.date() {
             queue.push_back(Msg::Clock(now));
         }
@@ -333,13 +333,13 @@ impl Session {
             self.keep_beside();
         }
         if self.has_work() {
-            // After what was found so far is drawn: keys typed meanwhile go first.
+            // After the results so far are drawn: keys typed meanwhile go first.
             outside.push(Outside::Wake(Timer::Board, self.patience()));
         }
         outside
     }
 
-    /// Whether the rules are still to be asked about something.
+    /// Whether cases are still to be judged.
     pub fn has_work(&self) -> bool {
         commands::findings::has_work(&self.model)
     }
@@ -349,15 +349,15 @@ impl Session {
         commands::findings::patience(&self.model)
     }
 
-    /// Works between two keys until it is done or `over` says so, which is asked after each step. Whether something that
-    /// shows has changed.
+    /// Works between two keys until it is done or `over` returns true; `over` is called after each step. Returns
+    /// whether something visible has changed.
     pub fn work(&mut self, mut over: impl FnMut() -> bool) -> bool {
         let before = self.model.notice.clone();
         self.with(|model, ctx| commands::findings::slice(model, ctx, &mut over));
         self.model.board.take_news() || self.model.notice != before
     }
 
-    /// Works out all that is still to be looked at, as a person who waits a moment sees it.
+    /// Does all work between keys, as a person sees it who waits a moment.
     pub fn settle(&mut self) {
         while self.has_work() {
             self.work(|| false);
@@ -366,7 +366,7 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect, queue: &mut VecDeque<Msg>, outside: &mut Vec<Outside>) {
         match effect {
-            // Typing never waits, so it never has to wait for others.
+            // Typing is never queued.
             Effect::Write(Write::Typing(typing, then)) => queue.push_back(self.keep_typing(&typing, then)),
             Effect::Write(write) if !self.model.held.is_empty() => queue.push_back(Msg::Queued(write)),
             Effect::Write(write) | Effect::Retry(write) => self.write(write, queue),
@@ -400,7 +400,7 @@ impl Session {
     }
 }
 
-/// The time it is for a person; with the command line's, the one place that reads the machine's civil clock.
+/// The local time. This is one of two places that read the machine's local clock; the other is in the command line.
 fn now_by(clock: CivilClock) -> NaiveDateTime {
     clock.at(Local::now().naive_local())
 }

@@ -1,4 +1,4 @@
-//! Replay of keys without a terminal; background work is done at once.
+//! Replay of keys without a terminal; erasing, restoring and reports are done at once.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::domain::value::Id;
@@ -12,7 +12,7 @@ use crate::tui::screen;
 use crate::tui::session::Session;
 
 impl Session {
-    /// Does at once what the loop does in the background: erasing, and going on with it.
+    /// Does at once what the event loop does in the background: erasing, restoring and reports.
     pub fn do_now(&mut self, act: &Outside) {
         let now = self.log_clock();
         let author = self.model.actor.initials.clone();
@@ -52,13 +52,13 @@ impl Session {
         self.send(Msg::Erased(outcome));
     }
 
-    /// Presses keys without a terminal, drawing between them as a terminal would, and gives the last screen. Typing is
-    /// kept at the end as when a terminal is lost.
+    /// Presses keys without a terminal, drawing between them as a terminal would, and returns the last screen. Typing
+    /// is kept at the end, as when a terminal is lost.
     pub fn replay(&mut self, strokes: &[Stroke]) -> String {
         self.replay_to_print(strokes).0
     }
 
-    /// See [`Session::replay`], with how many civil registration numbers were masked in that screen.
+    /// See [`Session::replay`]; also returns how many civil registration numbers were masked in the screen.
     pub fn replay_to_print(&mut self, strokes: &[Stroke]) -> (String, usize) {
         self.settle();
         self.draw();

@@ -1,4 +1,4 @@
-//! Writes of a session: a change, undo, notes and settings go to the file, and their outcomes come back as messages.
+//! The writes of a session: changes, undo, notes and settings go to the file, and their outcomes come back as messages.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use std::collections::VecDeque;
@@ -11,7 +11,7 @@ use crate::tui::core::recent::Unsaved;
 use crate::tui::retry;
 use crate::tui::session::Session;
 
-/// How often a change is judged again because another program wrote in between, before it waits.
+/// How often a change is judged again, because another program wrote in between, before it waits.
 const JUDGED_AGAIN: usize = 3;
 
 impl Session {
@@ -66,9 +66,8 @@ impl Session {
                 });
             }
             Write::Setting { key, value, must } => match self.store.set_local(&key, Some(&value)) {
-                // A setting that another file does not have is seen there.
                 Ok(()) => queue.push_back(Msg::Stored),
-                // A read-only file still opens and shows; only remembering is lost.
+                // A read-only file still opens; only the setting is lost.
                 Err(StoreError::ReadOnly { .. }) => {}
                 Err(_) if !must => {}
                 Err(StoreError::Locked { .. }) => queue.push_back(Msg::Waiting(Write::Setting { key, value, must })),
@@ -77,7 +76,7 @@ impl Session {
         }
     }
 
-    /// Writes a change. Where the file has moved on since it was judged it is judged again first.
+    /// Writes a change. If the file has changed since it was judged, it is judged again first.
     fn change(&mut self, ready: Box<Ready>, reply: ReplyTo, queue: &mut VecDeque<Msg>) {
         let mut ready = ready;
         let told = if reply == ReplyTo::Welcome {
@@ -114,18 +113,18 @@ impl Session {
         queue.push_back(Msg::Waiting(Write::Change(ready, reply)));
     }
 
-    /// What a write would lose if it were not in the file; to be asked before it is written.
+    /// What would be lost without this write; call it before writing.
     fn would_lose(&mut self, write: &Write) -> Unsaved {
         self.with(|model, ctx| Unsaved::of(write, &model.actor.initials, ctx))
     }
 
-    /// What a person has written they have seen: what waits and what is open is judged with it, or it would stand beside what
-    /// is written next as a second version. Only where nothing else came in with it, for nobody was shown that.
+    /// Counts the person's own write as seen in everything that waits and is open; otherwise their next write would
+    /// become a second version. Only if nothing else came in with it, because nobody was shown that.
     fn saw_own(&mut self, before: Option<Shown>, saved: &Saved) {
         let (Some(before), Ok(after)) = (before, self.store.reader().shown()) else { return };
         let mut with_it = before.seen().clone();
         let last = with_it.0.insert(saved.device, saved.seq).unwrap_or(0);
-        // Another program of this machine numbers its changes with ours.
+        // Another program on this machine numbers its changes in the same sequence.
         if saved.seq == last + 1 && with_it == *after.seen() {
             self.model.saw(&before, &after);
         }
