@@ -32,10 +32,10 @@
 //! versions tui/overlays/disputes.rs   drawn by tui/overlays/draw_disputes.rs  keys tui/commands/trends.rs
 //! panes    tui/panes/        a folder each: state, load, draw; those made of a list and a detail: tui/panes/browser/
 //!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/background/workload.rs
-//! remarks  tui/background/findings.rs      what the rules say; what is looked at next between keys: tui/commands/findings.rs; the table is rules/table.rs, cases are review/
+//! remarks  tui/background/findings.rs      what the rules say; what is looked at next between keys: tui/commands/findings.rs; the table is rules/table.rs, reading a case is cases/
 //!                            I dag puts them in a list in tui/commands/attention.rs
 //! across   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/commands/trends.rs  domain/trends.rs domain/mix.rs
-//! reports  tui/commands/reports.rs -> report/document.rs, written as bytes by a row of report/format.rs; data review/dossier.rs
+//! reports  tui/commands/reports.rs -> report/document.rs, written as bytes by a row of report/format.rs; data cases/engagement_report.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! making a file ready for other fields, before there is a model: tui/rebuild_screen/mod.rs, drawn by tui/rebuild_screen/draw.rs
 //! cells    tui/core/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/core/theme.rs
@@ -67,7 +67,7 @@
 //! - [`rules`]: the rule table: what is pointed out and what is stopped, judged from plain data.
 //! - [`store`]: the only place that knows SQL: the log of changes, the views made from it, search, undo, drafts, backup.
 //! - [`text`]: every word a person reads, in Danish and English.
-//! - [`review`]: cases read from the file for the rules, and what the rules say about them.
+//! - [`cases`]: cases read from the file for the rules, and what the rules say about them.
 //! - [`actions`]: every decision about what a change writes, for the screen, the command line and import alike.
 //! - [`import`]: documents in, judged whole and imported whole or not at all.
 //! - [`report`]: documents out: everything as JSON; reports as a neutral document, written as Markdown or HTML.
@@ -76,12 +76,12 @@
 //! - [`tui`]: the terminal program.
 
 pub mod actions;
+pub mod cases;
 pub mod cli;
 pub mod domain;
 pub mod generate;
 pub mod import;
 pub mod report;
-pub mod review;
 pub mod rules;
 pub mod store;
 pub mod text;

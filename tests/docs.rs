@@ -440,7 +440,7 @@ fn every_command_line_shown_is_understood() {
 
 #[test]
 fn every_example_of_a_file_can_be_imported() {
-    let kept = praksis::import::Kept::new(None);
+    let existing = praksis::import::Existing::new(None);
     let today = praksis::cli::open::demo_now().date();
     let mut seen = 0;
     for name in &all() {
@@ -452,7 +452,7 @@ fn every_example_of_a_file_can_be_imported() {
                     continue;
                 }
                 let file = format!("{name}.{ending}");
-                let plan = praksis::import::plan(&Sources::embedded(&[(&file, example)]), &kept, today).unwrap();
+                let plan = praksis::import::plan(&Sources::embedded(&[(&file, example)]), &existing, today).unwrap();
                 assert_eq!(plan.problems, [], "{name}");
                 seen += 1;
             }

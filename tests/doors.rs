@@ -18,7 +18,7 @@ use praksis::cli::{Exit, Io, Run, run};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Record, Value};
 use praksis::import::Sources;
-use praksis::report::json::{Choice, write};
+use praksis::report::json::{ExportOptions, write};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;
 use support::{Driver, Place};
@@ -192,7 +192,7 @@ fn import(store: &mut Store, name: &str, text: &str) -> usize {
 
 fn export(store: &Store) -> String {
     let mut out = Vec::new();
-    write(&store.reader(), Choice::default(), &mut out).unwrap();
+    write(&store.reader(), ExportOptions::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -16,7 +16,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::generate::{Generator, Size};
 use praksis::import::Sources;
-use praksis::report::json::{Choice, ExportError, write, write_for_others};
+use praksis::report::json::{ExportError, ExportOptions, write, write_for_others};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;
 use unjudged::Unjudged;
@@ -33,7 +33,7 @@ fn demo() -> Store {
 
 fn export(store: &Store, private: bool) -> String {
     let mut out = Vec::new();
-    write(&store.reader(), Choice { private, ..Choice::default() }, &mut out).unwrap();
+    write(&store.reader(), ExportOptions { private, ..ExportOptions::default() }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -146,8 +146,8 @@ fn a_number_of_a_person_stops_every_export_and_is_told_with_its_place() {
     let mut out = Vec::new();
     let words = praksis::text::Text::new(Lang::Da).people();
     for stopped in [
-        write(&store.reader(), Choice::default(), &mut out),
-        write(&store.reader(), Choice { private: true, ..Choice::default() }, &mut out),
+        write(&store.reader(), ExportOptions::default(), &mut out),
+        write(&store.reader(), ExportOptions { private: true, ..ExportOptions::default() }, &mut out),
         write_for_others(&store.reader(), &words, &mut out).map(|_| 0),
     ] {
         let Err(ExportError::Numbers(spots)) = stopped else { panic!("{stopped:?}") };
@@ -156,7 +156,7 @@ fn a_number_of_a_person_stops_every_export_and_is_told_with_its_place() {
         assert_eq!((spot.place.line, spot.place.column), (2, 6));
     }
     assert!(out.is_empty(), "nothing is written");
-    write(&store.reader(), Choice { numbers: true, ..Choice::default() }, &mut out).unwrap();
+    write(&store.reader(), ExportOptions { numbers: true, ..ExportOptions::default() }, &mut out).unwrap();
     assert!(String::from_utf8(out).unwrap().contains("010115-1234"));
 }
 
@@ -250,7 +250,7 @@ fn a_template_of_ones_own_goes_along_and_plans_the_same_where_it_is_read() {
     assert_eq!(export(&other, false), first);
     let planned_by = |store: &Store| {
         let engagement = store.reader().record(id).unwrap().unwrap();
-        praksis::review::template_of(&store.reader(), &engagement).map(|template| template.into_owned())
+        praksis::cases::template_of(&store.reader(), &engagement).map(|template| template.into_owned())
     };
     assert!(planned_by(&store).is_some());
     assert_eq!(planned_by(&other), planned_by(&store));

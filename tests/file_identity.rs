@@ -18,20 +18,20 @@ use praksis::cli::open::{DEMO_FILE, demo_wall, seed};
 use praksis::cli::{DEMO, Exit, Io, Run};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::import::{Plan, Sources};
+use praksis::import::{ImportPlan, Sources};
 use praksis::rules::thresholds::Threshold;
 use praksis::store::{Draft, OpenOptions, Query, Shown, Store, SystemClock, restore};
 use praksis::text::Lang;
 use uuid::Uuid;
 
-fn read(store: &mut Store, toml: &str) -> Plan {
+fn read(store: &mut Store, toml: &str) -> ImportPlan {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("a.toml");
     fs::write(&source, toml).unwrap();
     take(store, &Sources::read(&[source]))
 }
 
-fn take(store: &mut Store, sources: &Sources) -> Plan {
+fn take(store: &mut Store, sources: &Sources) -> ImportPlan {
     let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
     importing::take(store, sources, today)
 }

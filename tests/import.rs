@@ -16,7 +16,7 @@ use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::typed_input::Refusal;
 use praksis::domain::value::{Id, Precision, Value};
-use praksis::import::{Elsewhere, Foreign, Kept, Plan, Problem, ProblemKind, Shape, Sources, plan, wording};
+use praksis::import::{Elsewhere, Existing, Foreign, ImportPlan, Problem, ProblemKind, Shape, Sources, plan, wording};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
 use unjudged::Unjudged;
@@ -34,12 +34,12 @@ fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
 }
 
-fn planned(store: &Store, files: &[(&str, &str)]) -> Plan {
+fn planned(store: &Store, files: &[(&str, &str)]) -> ImportPlan {
     let sources = Sources::embedded(files);
-    plan(&sources, &Kept::new(Some(store.reader())), today()).unwrap()
+    plan(&sources, &Existing::new(Some(store.reader())), today()).unwrap()
 }
 
-fn import(store: &mut Store, files: &[(&str, &str)]) -> Plan {
+fn import(store: &mut Store, files: &[(&str, &str)]) -> ImportPlan {
     importing::take(store, &Sources::embedded(files), today())
 }
 
@@ -396,7 +396,7 @@ fn the_same_id_number_or_initials_twice_names_both_places() {
     let mut store = self::store();
     import(&mut store, &[("a.toml", &tag("x"))]);
     let found = planned(&store, &[("b.toml", &tag("y"))]).problems;
-    assert!(matches!(found[0].what, ProblemKind::DuplicateNumber { first: Elsewhere::Kept, .. }));
+    assert!(matches!(found[0].what, ProblemKind::DuplicateNumber { first: Elsewhere::Existing, .. }));
 
     let person = |id: &str| format!("[[person]]\nid = \"{id}\"\ninitials = \"BLM\"\nname = \"{id}\"\n");
     let found = problem(&format!("{}{}", person("x"), person("y")));

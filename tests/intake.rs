@@ -21,7 +21,7 @@ use praksis::domain::typed_input::Refusal;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::import::Carried;
 use praksis::import::bounds::{MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_TEXT, MOST_WORD};
-use praksis::import::{Bound, Foreign, Kept, Plan, Problem, ProblemKind, Slip, Sources, plan, wording};
+use praksis::import::{Bound, Existing, Foreign, ImportPlan, Problem, ProblemKind, Slip, Sources, plan, wording};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
 
@@ -39,8 +39,8 @@ fn read(name: &str, bytes: &[u8]) -> Sources {
     sources
 }
 
-fn planned(name: &str, bytes: &[u8]) -> Plan {
-    plan(&read(name, bytes), &Kept::new(Some(store().reader())), today()).unwrap()
+fn planned(name: &str, bytes: &[u8]) -> ImportPlan {
+    plan(&read(name, bytes), &Existing::new(Some(store().reader())), today()).unwrap()
 }
 
 fn problems(name: &str, text: &str) -> Vec<Problem> {
@@ -71,7 +71,7 @@ fn half_a_sign_is_told_with_its_field_and_what_was_there_stays() {
     for half in [r"\ud83d", r"\ude00", r"\ud83dx", r"\ud83d\ud83d", r"\ude00\ud83d"] {
         let text = whole.replace("Lang note.", half);
         let sources = read("after.json", text.as_bytes());
-        let found = plan(&sources, &Kept::new(Some(store.reader())), today()).unwrap();
+        let found = plan(&sources, &Existing::new(Some(store.reader())), today()).unwrap();
         let told: Vec<_> = found.problems.iter().map(|p| (p.what.clone(), p.field.as_deref())).collect();
         assert_eq!(told, [(ProblemKind::Syntax(Slip::HalfSign), Some("note"))], "{half}");
         assert!(found.problems[0].at.is_some_and(|at| at.line == 1 && at.column > 70), "{:?}", found.problems[0].at);

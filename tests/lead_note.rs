@@ -235,7 +235,7 @@ fn a_note_is_read_by_its_owner_as_team_leader_and_by_nobody_else() {
     assert_eq!(store.reader().lead_note(absence, &lead()).unwrap().as_deref(), Some(OWN));
     assert_eq!(store.reader().record(absence).unwrap(), before, "the record knows nothing of it");
     let mut out = Vec::new();
-    let choice = praksis::report::leaving::Choice { private: true, numbers: true };
+    let choice = praksis::report::redaction::ExportOptions { private: true, numbers: true };
     praksis::report::json::write(&store.reader(), choice, &mut out).unwrap();
     assert!(!String::from_utf8(out).unwrap().contains(OWN));
     assert!(!matches!(store.undo("TL").unwrap(), Undone::Done { .. }));

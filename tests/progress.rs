@@ -18,7 +18,7 @@ use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::progress::Done;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::import::{Carried, Kept, Sources, plan_with};
+use praksis::import::{Carried, Existing, Sources, plan_with};
 use praksis::store::{Cleared, Query, Store, StoreError, backups};
 use unjudged::Unjudged;
 
@@ -168,6 +168,6 @@ fn a_plan_tells_of_each_row() {
     fs::write(&source, "[[tag]]\nid = \"a\"\nname = \"A\"\n[[tag]]\nid = \"b\"\nname = \"B\"\n").unwrap();
     let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
     let mut told = Vec::new();
-    plan_with(&Sources::read(&[source]), &Kept::new(None), today, &mut |done| told.push(done)).unwrap();
+    plan_with(&Sources::read(&[source]), &Existing::new(None), today, &mut |done| told.push(done)).unwrap();
     assert_eq!(told, [Done { done: 1, all: 2 }, Done { done: 2, all: 2 }]);
 }

@@ -51,7 +51,7 @@ fn read(store: &Store, id: Id) -> Option<Record> {
 
 fn exported(store: &Store) -> String {
     let mut out = Vec::new();
-    json::write(&store.reader(), json::Choice::default(), &mut out).unwrap();
+    json::write(&store.reader(), json::ExportOptions::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -42,7 +42,7 @@ fuzz_target!(init: {
         if reading.is_ready() {
             let shown = reading.shown(None);
             let again = read(&reader, &known, &shown, now(), None);
-            let facts = |r: &praksis::domain::quick_line::Reading| {
+            let facts = |r: &praksis::domain::log_line::Reading| {
                 let home = r.home.as_ref().map(|(home, _)| home.id);
                 let units: Vec<_> = r.units.iter().map(|unit| unit.id).collect();
                 let people: Vec<_> = r.people.iter().map(|person| person.id).collect();

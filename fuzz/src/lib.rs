@@ -8,9 +8,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use praksis::actions::SystemIds;
 use praksis::cli::open::{DEMO_FILE, demo_now, demo_wall, seed};
 use praksis::domain::actor::Actor;
-use praksis::import::{Importer, Judgement, Kept, Sources, carry_out, judge, plan};
+use praksis::import::{Importer, Judgement, Existing, Sources, carry_out, judge, plan};
 use praksis::report::json;
-use praksis::report::leaving::Choice;
+use praksis::report::redaction::ExportOptions;
 use praksis::store::{OpenOptions, Store};
 use praksis::text::{Lang, Text};
 
@@ -69,7 +69,7 @@ pub fn take(store: &mut Store, sources: &Sources) -> (usize, usize) {
         history: true,
         reason: None,
     };
-    let planned = plan(sources, &Kept::new(Some(store.reader())), today()).expect("a file that can be read");
+    let planned = plan(sources, &Existing::new(Some(store.reader())), today()).expect("a file that can be read");
     let mut judgement: Judgement<'_> = judge(store, sources, planned, &importer).expect("a judgement");
     if !judgement.problems.is_empty() {
         return (judgement.problems.len(), 0);
@@ -83,7 +83,7 @@ pub fn take(store: &mut Store, sources: &Sources) -> (usize, usize) {
 pub fn exported(store: &Store) -> Option<String> {
     let mut out = Vec::new();
     // A text with what looks like a civil registration number is not exported: that is no fault.
-    json::write(&store.reader(), Choice { private: true, numbers: true }, &mut out).ok()?;
+    json::write(&store.reader(), ExportOptions { private: true, numbers: true }, &mut out).ok()?;
     Some(String::from_utf8(out).expect("an export is UTF-8"))
 }
 
@@ -101,7 +101,7 @@ pub fn import_holds(name: &str, bytes: &[u8]) {
             "a problem without words: {problem:?}"
         );
     }
-    let planned = plan(&sources, &Kept::new(None), today()).expect("nothing is read from a file");
+    let planned = plan(&sources, &Existing::new(None), today()).expect("nothing is read from a file");
     if !planned.problems.is_empty() || planned.is_empty() {
         return;
     }

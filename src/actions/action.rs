@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Batch, Change, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Status};
 use crate::domain::fields::Entity;
-use crate::domain::quick_line::Reading;
+use crate::domain::log_line::Reading;
 use crate::domain::value::{Id, Record};
 use crate::rules::Threshold;
 use crate::store::Draft;

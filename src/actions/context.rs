@@ -3,10 +3,10 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::NewIds;
+use crate::cases;
 use crate::domain::actor::Actor;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::review;
 use crate::rules::Thresholds;
 use crate::store::{Anchor, Query, Reader, Shown, StoreError};
 use crate::text::Text;
@@ -69,6 +69,6 @@ impl Context<'_> {
     }
 
     pub(super) fn thresholds(&self) -> Result<Thresholds, StoreError> {
-        review::thresholds(&self.reader)
+        cases::thresholds(&self.reader)
     }
 }

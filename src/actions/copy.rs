@@ -2,6 +2,7 @@
 //! observation for the other observer, the sessions of a course, the tables of a café.
 
 use super::{Changed, Context, Decision, Draft, code, day, new_record};
+use crate::cases::learning;
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::dates::IsoWeek;
 use crate::domain::edit::{Op, Verb};
@@ -9,7 +10,6 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::learning::cohort::Slot;
 use crate::domain::planning::{self, own};
 use crate::domain::value::{Id, Record, Value};
-use crate::review::learning;
 use crate::store::{DraftWrite, Filter, Query, StoreError};
 
 /// The source and kind of a copy.

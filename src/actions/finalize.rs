@@ -3,13 +3,13 @@
 
 use super::save::{finished, join, on_kept, typing_ends};
 use super::{Context, Decision, Draft, Save, code, day, validate};
+use crate::cases;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::privacy::{Spot, codes};
 use crate::domain::readiness::{Lack, Readiness, sources};
 use crate::domain::value::{Id, Record, Value};
-use crate::review;
 use crate::rules::{Case, Finding, Gate, ObservationCase, Severity, Speaks, TextCase, judge};
 use crate::store::{DraftWrite, StoreError};
 
@@ -33,8 +33,8 @@ pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, 
                 if let Some(fault) = validate::times(&record) {
                     return Ok(Decision::Refused(vec![fault]));
                 }
-                if review::readiness(&record, &ctx.reader).is_ready() {
-                    let rows = review::rows_of(&record, &ctx.reader);
+                if cases::readiness(&record, &ctx.reader).is_ready() {
+                    let rows = cases::rows_of(&record, &ctx.reader);
                     write(ctx, &mut draft, (&record, &rows), None, Vec::new())?;
                 }
             }
@@ -58,11 +58,11 @@ fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option
     draft.typed.extend(typing_ends(ctx, &save));
     let record = &save.after;
     // Kinds of child row that the form did not edit stay as they are kept.
-    let kept = review::rows_of(record, &ctx.reader);
+    let kept = cases::rows_of(record, &ctx.reader);
     let kept = kept.into_iter().filter(|row| !save.parts.edited.contains(&row.entity));
     let rows: Vec<Record> = save.parts.all.iter().cloned().chain(kept).collect();
     let accepted = ctx.reader.accepted()?;
-    let judged = Readiness::of(record, &rows, &review::vocabulary_of(record, &ctx.reader), &accepted);
+    let judged = Readiness::of(record, &rows, &cases::vocabulary_of(record, &ctx.reader), &accepted);
     if !judged.missing.is_empty() {
         let at = |lack: &Lack| match lack {
             Lack::Field(field) => At::Field(record.id, field.name),

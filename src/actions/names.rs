@@ -1,11 +1,11 @@
 //! Names on writing: lists words of a change that look like names, after it is saved; they never stop it.
 
 use super::{Changed, Context};
+use crate::cases::Names;
 use crate::domain::edit::{Op, Origin};
 use crate::domain::fields::Field;
 use crate::domain::privacy::NameAt;
 use crate::domain::value::{Record, Value};
-use crate::review::Names;
 use crate::store::Reader;
 
 /// The words that look like names in these fields of a record.

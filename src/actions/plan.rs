@@ -4,12 +4,12 @@
 use chrono::NaiveDate;
 
 use super::{Changed, Context, Decision, Draft, day};
+use crate::cases;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::planning::pauses::{self, moved_end};
 use crate::domain::planning::{self, Change, Fate, Pause, Plan, Stays};
 use crate::domain::value::{Id, Record, Value};
-use crate::review;
 use crate::store::StoreError;
 
 pub use crate::domain::planning::PlanChange;
@@ -71,8 +71,8 @@ pub(super) fn decide(ctx: &Context<'_>, engagement: Id) -> Result<Decision, Stor
 /// The plan of an engagement; none without a start, a kind or a template that can be read.
 fn plan_of(ctx: &Context<'_>, basis: &Basis<'_>) -> Option<Plan> {
     let engagement = basis.engagement;
-    let template = review::template_of(&ctx.reader, engagement)?;
-    let calendar = review::calendar_of(&ctx.reader, engagement.link("municipality")).ok()?;
+    let template = cases::template_of(&ctx.reader, engagement)?;
+    let calendar = cases::calendar_of(&ctx.reader, engagement.link("municipality")).ok()?;
     planning::of_engagement(engagement, &template, &basis.parts, &basis.over(), &calendar, ctx.text.lang()).ok()
 }
 
@@ -108,7 +108,7 @@ pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Pla
     let engagement = basis.engagement;
     let Some(plan) = plan_of(ctx, basis) else { return Ok(None) };
     // A milestone proven by a record is done, ticked or not.
-    let case = review::engagement(&ctx.reader, engagement, ctx.today())?;
+    let case = cases::engagement(&ctx.reader, engagement, ctx.today())?;
     let mut existing = ctx.children(Entity::Phase, "engagement", engagement.id)?;
     existing.extend(case.milestones);
     // Items that somebody deleted from a plan stay deleted. If the whole plan is gone, it was undone and may be created again.

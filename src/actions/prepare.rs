@@ -11,9 +11,9 @@ use super::{
     batch, change, colleague, consequences, copy, correct, delete, finalize, gate, log_line, names, plan, privacy,
     resolve, save, status, validate,
 };
+use crate::cases::Passing;
 use crate::domain::edit::{DELETED, Op};
 use crate::domain::value::Id;
-use crate::review::Passing;
 use crate::store::{DraftWrite, Rivals, StoreError};
 
 /// Judges an action on the file as it is.

@@ -3,13 +3,13 @@
 
 use super::around::Around;
 use super::{Context, code};
+use crate::cases::learning::ObservedCycle;
 use crate::domain::choices::{AlCycleStatus, Coded};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{cycle, model_of};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
-use crate::review::learning::ObservedCycle;
 use crate::store::StoreError;
 
 /// Whether a status was just taken.

@@ -3,12 +3,12 @@
 
 use super::around::Around;
 use super::{Changed, Context, Door, steps};
+use crate::cases;
 use crate::domain::edit::{LINE_LIMIT, TEXT_LIMIT};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning::{own, proof};
 use crate::domain::value::{Id, Record, Value};
-use crate::review;
 use crate::rules::{self, Severity, Threshold};
 use crate::store::{Filter, Query, StoreError};
 
@@ -283,7 +283,7 @@ fn engagement(
     if taken && template.yes("locked") {
         return fault(Problem::Clash("problem-template-locked"));
     }
-    match review::own_template(&ctx.reader, template.id) {
+    match cases::own_template(&ctx.reader, template.id) {
         Some(Err(error)) if taken => fault(Problem::Template(error)),
         _ => Ok(None),
     }

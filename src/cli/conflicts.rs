@@ -13,11 +13,11 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     let reader = opened.store.reader();
-    let mut leaving = super::shown(call, &reader, text)?;
+    let mut redaction = super::shown(call, &reader, text)?;
     let all = reader.to_decide(true, MOST)?;
     for dispute in &all {
         let field = dispute.entity.field(&dispute.cell);
-        if !leaving.takes(dispute.entity) || field.is_some_and(|field| !leaving.takes_field(field)) {
+        if !redaction.takes(dispute.entity) || field.is_some_and(|field| !redaction.takes_field(field)) {
             continue;
         }
         let name = |id| reader.caption(id).ok().flatten().map(|caption| text.caption(&caption));
@@ -25,10 +25,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         let cell = text.cell_name(dispute.entity, &dispute.cell);
         let told = text.versions_told(dispute, opened.today(), &name);
         let line = format!("{} {title} · {cell}: {told}", text.entity(dispute.entity));
-        let line = leaving.words_of(dispute.entity, line);
+        let line = redaction.words_of(dispute.entity, line);
         writeln!(io.out, "{line}")?;
     }
     writeln!(io.out, "{}", text.get(if all.is_empty() { "cli-versions-none" } else { "cli-versions-how" }))?;
-    super::tell_held_back(&leaving, text, io)?;
+    super::tell_held_back(&redaction, text, io)?;
     Ok(Exit::Done)
 }

@@ -8,8 +8,8 @@ use super::open::to_read;
 use super::{Exit, Failure, Io, accepting};
 use crate::domain::privacy::NameAt;
 use crate::report::held;
-use crate::report::json::{self, Choice, ExportError};
-use crate::report::leaving::LeftOut;
+use crate::report::json::{self, ExportError, ExportOptions};
+use crate::report::redaction::LeftOut;
 use crate::store::Reader;
 use crate::store::output::{Rights, Target, can_save};
 use crate::text::Text;
@@ -28,7 +28,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     accepting::only_one(call)?;
     let (mut opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
-    let choice = Choice { private: call.has("private"), numbers: call.has("allow-cpr") };
+    let options = ExportOptions { private: call.has("private"), numbers: call.has("allow-cpr") };
     let words = call.has("without-codes").then(|| text.people());
     super::not_for_others(call, &["private", "allow-cpr"])?;
     if call.has(accepting::FLAG) {
@@ -44,7 +44,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             for_others = Some((left_out, names));
             Ok(count)
         }
-        None => json::write(&reader, choice, out),
+        None => json::write(&reader, options, out),
     };
     match to {
         None => {

@@ -14,7 +14,7 @@ use crate::actions::{Moved, NewIds, PlanChange, SystemIds};
 use crate::domain::actor::Actor;
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record};
-use crate::import::{self, Importer, Judgement, Kept, Problem, Sources, Unread, wording};
+use crate::import::{self, Existing, Importer, Judgement, Problem, Sources, Unread, wording};
 use crate::store::{OpenOptions, Reader, Shown, Store, SystemClock};
 use crate::text::Text;
 use crate::text::planning::PlanRow;
@@ -56,16 +56,16 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let mut actor = Actor { initials: initials.unwrap_or_else(|| "import".to_owned()), ..Actor::default() };
     let mut line = Line::new(io);
     line.begin(text.get("cli-doing-read"));
-    let (shown, kept) = match &opened {
+    let (shown, existing) = match &opened {
         Some(opened) => {
             let reader = opened.store.reader();
             actor.person = person(&reader, &actor.initials)?;
-            (reader.shown()?, Kept::new(Some(reader)))
+            (reader.shown()?, Existing::new(Some(reader)))
         }
-        None => (Shown::default(), Kept::new(None).in_file(new_file)),
+        None => (Shown::default(), Existing::new(None).in_file(new_file)),
     };
-    let plan = import::plan_with(&sources, &kept, now.date(), &mut |work| line.tell(work))?;
-    drop(kept);
+    let plan = import::plan_with(&sources, &existing, now.date(), &mut |work| line.tell(work))?;
+    drop(existing);
     line.begin(text.get("cli-doing-judge"));
     let by = Importer { shown: &shown, actor: &actor, now, text, ids: &ids, history, reason: reason.as_deref() };
     let mut judgement = match opened.as_ref().map(|opened| &opened.store).or(beside.as_ref()) {

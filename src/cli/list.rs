@@ -14,7 +14,7 @@ use crate::domain::readiness::Lack;
 use crate::domain::value::{Id, Record, Value};
 use crate::import::suggest::nearest;
 use crate::report::json;
-use crate::report::leaving::Leaving;
+use crate::report::redaction::Redaction;
 use crate::store::{Anchor, Filter, Query, Reader};
 use crate::text::{Lang, Text};
 
@@ -41,10 +41,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
     }
     let reader = opened.store.reader();
-    let mut leaving = super::shown(call, &reader, text)?;
+    let mut redaction = super::shown(call, &reader, text)?;
     let limit = call.count("limit")?.map(usize::try_from);
     // A legend of codes is for nobody else.
-    let limit = if leaving.takes(entity) { limit } else { Some(Ok(0)) };
+    let limit = if redaction.takes(entity) { limit } else { Some(Ok(0)) };
     let mut left = limit.map_or(usize::MAX, |limit| limit.unwrap_or(usize::MAX));
     let mut anchor = Anchor::First;
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -58,17 +58,17 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         let Some(last) = page.rows.last() else { break };
         anchor = Anchor::After(last.id);
         for record in &page.rows {
-            let record = &*leaving.record(record);
+            let record = &*redaction.record(record);
             if call.has("json") {
-                let mut row = json_row(record, &page.captions, text, &mut leaving);
+                let mut row = json_row(record, &page.captions, text, &mut redaction);
                 if record.draft && record.entity == Entity::Observation {
-                    row.0.push(("readiness", readiness(record, &reader, &mut leaving)));
+                    row.0.push(("readiness", readiness(record, &reader, &mut redaction)));
                 }
                 let row = serde_json::to_string(&row).map_err(std::io::Error::from)?;
                 write!(io.out, "{comma}\n{row}")?;
                 comma = ",";
             } else {
-                rows.push(cells(record, &page.captions, text, &mut leaving));
+                rows.push(cells(record, &page.captions, text, &mut redaction));
             }
         }
         if !page.more_after {
@@ -80,16 +80,16 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     } else {
         print(entity, &rows, text, io)?;
     }
-    super::tell_held_back(&leaving, text, io)?;
+    super::tell_held_back(&redaction, text, io)?;
     Ok(Exit::Done)
 }
 
 /// What a kladde lacks before it is færdig: fields and kinds of row by their stable names, and whether its texts hold what
 /// looks like a number or a name.
-fn readiness(record: &Record, reader: &Reader<'_>, leaving: &mut Leaving) -> serde_json::Value {
-    let judged = crate::review::readiness(record, reader);
+fn readiness(record: &Record, reader: &Reader<'_>, redaction: &mut Redaction) -> serde_json::Value {
+    let judged = crate::cases::readiness(record, reader);
     let lacks: Vec<&str> = judged.missing.iter().map(Lack::name).collect();
-    let names: Vec<String> = judged.names.iter().map(|suspect| leaving.words(suspect.name.clone())).collect();
+    let names: Vec<String> = judged.names.iter().map(|suspect| redaction.words(suspect.name.clone())).collect();
     serde_json::json!({
         "ready": judged.is_ready(),
         "missing": lacks,
@@ -146,14 +146,14 @@ fn columns(entity: Entity) -> impl Iterator<Item = &'static Field> {
     entity.fields().iter().filter(|field| field.list)
 }
 
-fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, leaving: &mut Leaving) -> Vec<String> {
+fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, redaction: &mut Redaction) -> Vec<String> {
     let number = record.number.and_then(|n| record.entity.numbered(n));
     let mut cells = vec![number.unwrap_or_default()];
     cells.extend(columns(record.entity).map(|field| {
         let value = record.get(field.name);
         let shown = value.map(|value| shown(field, value, captions, text)).unwrap_or_default();
         // Of a longer text a column shows a small part of the beginning.
-        leaving.value(record, field, head(&shown, NAME_LETTERS).to_owned())
+        redaction.value(record, field, head(&shown, NAME_LETTERS).to_owned())
     }));
     cells
 }
@@ -235,13 +235,13 @@ pub(super) fn json_row(
     record: &Record,
     captions: &HashMap<Id, Caption>,
     text: &Text,
-    leaving: &mut Leaving,
-) -> json::Row {
-    let json::Row(fields) = json::row(record, |_| true);
+    redaction: &mut Redaction,
+) -> json::JsonObject {
+    let json::JsonObject(fields) = json::row(record, |_| true);
     let mut row = vec![("entity", record.entity.name().into())];
     row.push(("draft", record.draft.into()));
     let mut named = |id: &Id| {
-        let name = captions.get(id).map(|caption| leaving.words_of(caption.entity, text.caption(caption)));
+        let name = captions.get(id).map(|caption| redaction.words_of(caption.entity, text.caption(caption)));
         serde_json::json!({ "id": id.0.to_string(), "name": name })
     };
     for (name, value) in fields {
@@ -254,7 +254,7 @@ pub(super) fn json_row(
             row.push((name, value));
         }
     }
-    json::Row(row)
+    json::JsonObject(row)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::actions::{Action, Door, Prepared};
 use crate::domain::actor::Actor;
 use crate::domain::privacy::{NameAt, cpr};
 use crate::domain::value::{Id, Record, Value};
-use crate::report::leaving::Leaving;
+use crate::report::redaction::Redaction;
 use crate::text::{Text, log_line};
 
 /// Reads the line, says what was understood, and saves it unless something is wrong.
@@ -31,7 +31,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let known = RefCell::new(NameCache::of(&reader));
     let reading = quick::read(&reader, &known, &line, now, None);
     let mut why = log_line::why_not(&reading, text);
-    why.extend(reading.unknown.iter().map(|words| text.with("cli-log-unknown", &[("words", words.as_str().into())])));
+    why.extend(
+        reading.unknown.iter().map(|words| text.with("cli-log-unknown", &[("words", words.masked.as_str().into())])),
+    );
     if !why.is_empty() {
         for why in why {
             writeln!(io.err, "praksis: {why}")?;
@@ -108,7 +110,7 @@ fn as_json(
             _ => Vec::new(),
         })
         .collect();
-    let row = json_row(record, &reader.captions(&ids)?, text, &mut Leaving::default());
+    let row = json_row(record, &reader.captions(&ids)?, text, &mut Redaction::default());
     let number = record.number.and_then(|number| record.entity.numbered(number));
     let names: Vec<_> =
         names.iter().map(|at| json!({ "field": at.field.name, "line": at.line, "name": at.name })).collect();

@@ -41,9 +41,10 @@ pub use embedded::DEMO;
 pub use open::{Missing, Opened};
 pub use wording::{place_risk, usage};
 
+use self::table::Does;
 use crate::domain::privacy::Spot;
-use crate::report::json::{Choice, ExportError};
-use crate::report::leaving::{self, Leaving};
+use crate::report::json::{ExportError, ExportOptions};
+use crate::report::redaction::{self, Redaction};
 use crate::report::save::CannotSave;
 use crate::report::{ReportError, Slip};
 use crate::store::backups::CannotName;
@@ -224,22 +225,22 @@ fn or_force(error: CannotSave) -> Failure {
 }
 
 /// The way out for what is only shown: what looks like a civil registration number is masked in it.
-fn shown(call: &Call, reader: &Reader<'_>, text: &Text) -> Result<Leaving, Failure> {
+fn shown(call: &Call, reader: &Reader<'_>, text: &Text) -> Result<Redaction, Failure> {
     not_for_others(call, &["private"])?;
-    let choice = Choice { private: call.has("private"), numbers: false };
+    let options = ExportOptions { private: call.has("private"), numbers: false };
     if !call.has("without-codes") {
-        return Ok(Leaving::new(choice, None).with(reader.accepted()?));
+        return Ok(Redaction::new(options, None).with(reader.accepted()?));
     }
     let words = text.people();
-    let people = leaving::people(reader, &words)?;
-    Ok(Leaving::new(choice, Some(words)).without(people).with(reader.accepted()?))
+    let people = redaction::people(reader, &words)?;
+    Ok(Redaction::new(options, Some(words)).without(people).with(reader.accepted()?))
 }
 
 /// Says on standard error what was held back, and where it stands.
-fn tell_held_back(leaving: &Leaving, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
-    if leaving.held_back() > 0 {
-        writeln!(io.err, "praksis: {}", text.with("cli-held-back", &[("n", leaving.held_back().into())]))?;
-        for line in wording::places(&leaving.masked, text) {
+fn tell_held_back(redaction: &Redaction, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
+    if redaction.held_back() > 0 {
+        writeln!(io.err, "praksis: {}", text.with("cli-held-back", &[("n", redaction.held_back().into())]))?;
+        for line in wording::places(&redaction.masked, text) {
             writeln!(io.err, "{line}")?;
         }
     }
@@ -282,23 +283,23 @@ fn guarded(io: &mut Io<'_>, form: Form, run: impl FnOnce(&mut Io<'_>) -> Exit) -
 }
 
 fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    match call.command.name {
-        "list" => list::run(call, options, text, io),
-        "show" => show::run(call, options, text, io),
-        "conflicts" => conflicts::run(call, options, text, io),
-        "rules" => rules::run(call, text, io),
-        "log" => log::run(call, options, text, io),
-        "observe" => observe::run(call, options, text, io),
-        "import" => import::run(call, options, text, io),
-        "export" => export::run(call, options, text, io),
-        "report" => report::run(call, options, text, io),
-        "check" => check::run(call, options, text, io),
-        "backup" => backup::run(call, options, text, io),
-        "restore" => restore::run(call, options, text, io),
-        "generate" => generate::run(call, options, text, io),
-        "purge" => purge::run(call, options, text, io),
-        "version" => help::version(io),
-        _ => help::run(call, text, io),
+    match call.command.does {
+        Does::List => list::run(call, options, text, io),
+        Does::Show => show::run(call, options, text, io),
+        Does::Conflicts => conflicts::run(call, options, text, io),
+        Does::Rules => rules::run(call, text, io),
+        Does::Log => log::run(call, options, text, io),
+        Does::Observe => observe::run(call, options, text, io),
+        Does::Import => import::run(call, options, text, io),
+        Does::Export => export::run(call, options, text, io),
+        Does::Report => report::run(call, options, text, io),
+        Does::Check => check::run(call, options, text, io),
+        Does::Backup => backup::run(call, options, text, io),
+        Does::Restore => restore::run(call, options, text, io),
+        Does::Generate => generate::run(call, options, text, io),
+        Does::Purge => purge::run(call, options, text, io),
+        Does::Version => help::version(io),
+        Does::Help => help::run(call, text, io),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::domain::actor::Actor;
 use crate::domain::dates::CivilClock;
 use crate::domain::progress::Done;
 use crate::import::{self, Importer};
-use crate::store::place::{self, PlaceRisk};
+use crate::store::location::{self, LocationRisk};
 use crate::store::{Cleared, Damaged, FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock, backups};
 use crate::text::{Lang, Text, shell};
 
@@ -52,7 +52,7 @@ pub struct Opened {
     /// The file was made by this call and holds nothing yet but what the demo put there.
     pub fresh: bool,
     /// Why the file's place is a bad one.
-    pub risk: Option<PlaceRisk>,
+    pub risk: Option<LocationRisk>,
     /// The demo's folder, gone when this is dropped.
     pub throw_away: Option<TempDir>,
 }
@@ -178,13 +178,13 @@ fn open_with(
     }
     let risk = match throw_away {
         Some(_) => None,
-        None => place::warning(&path),
+        None => location::warning(&path),
     };
-    let kept = |key: &str| store.reader().local(key).ok().flatten();
+    let existing = |key: &str| store.reader().local(key).ok().flatten();
     let named = options.initials.clone().filter(|initials| !initials.is_empty());
     let demo = options.demo.then(|| DEMO_INITIALS.to_owned());
-    let initials = named.or_else(|| kept(local::INITIALS)).or(demo);
-    let chosen = kept(local::LANG).and_then(|code| Lang::from_code(&code));
+    let initials = named.or_else(|| existing(local::INITIALS)).or(demo);
+    let chosen = existing(local::LANG).and_then(|code| Lang::from_code(&code));
     let standing = if options.demo { CivilClock::Still(demo_now()) } else { CivilClock::System };
     Ok(Opened {
         civil: options.civil.unwrap_or(standing),
@@ -256,7 +256,7 @@ pub fn whereabouts(options: &Options) -> Result<(PathBuf, Option<TempDir>), Fail
         if path.as_os_str().is_empty() {
             return Err(Failure::Usage(UsageError::NoValue { flag: "db", takes: "FILE" }));
         }
-        return Ok((place::real(path), None));
+        return Ok((location::real(path), None));
     }
     if options.demo {
         let folder = tempfile::Builder::new().prefix("praksis-demo-").tempdir();
@@ -266,8 +266,8 @@ pub fn whereabouts(options: &Options) -> Result<(PathBuf, Option<TempDir>), Fail
         })?;
         return Ok((folder.path().join("demo.db"), Some(folder)));
     }
-    let path = place::default_file().ok_or(Failure::NoPlace)?;
-    Ok((place::real(&path), None))
+    let path = location::default_file().ok_or(Failure::NoPlace)?;
+    Ok((location::real(&path), None))
 }
 
 /// Whether there is no file yet, or one with nothing in it.
@@ -278,8 +278,8 @@ fn is_empty(path: &Path) -> bool {
 /// Fills an empty file with the demo data, as one import on the demo's day.
 pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
     let sources = import::Sources::embedded(embedded::DEMO);
-    let kept = import::Kept::new(None).in_file(DEMO_FILE);
-    let plan = import::plan(&sources, &kept, demo_now().date())?;
+    let existing = import::Existing::new(None).in_file(DEMO_FILE);
+    let plan = import::plan(&sources, &existing, demo_now().date())?;
     let text = Text::new(lang);
     let actor = Actor { initials: "import".to_owned(), ..Actor::default() };
     let shown = store.reader().shown()?;

@@ -3,10 +3,10 @@
 use super::args::{Call, Options, UsageError};
 use super::open::{Opened, as_it_is};
 use super::{Exit, Failure, Io};
+use crate::cases::file::{self, KINDS};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::report::leaving::Leaving;
-use crate::review::file::{self, KINDS};
+use crate::report::redaction::Redaction;
 use crate::store::{Cleared, Due, Reader, backups};
 use crate::text::{Text, format};
 
@@ -116,7 +116,7 @@ fn list(
     let rules = reader.retention_rules()?;
     let mut rows = Vec::new();
     let mut any = false;
-    let mut leaving = Leaving::default();
+    let mut redaction = Redaction::default();
     for kind in KINDS {
         let mut found = reader.due(&rules, kind, today, LISTED + 1)?;
         let more = found.len() > LISTED;
@@ -125,7 +125,7 @@ fn list(
         let captions = reader.captions(&ids)?;
         let mut name = |due: &Due| {
             let name = captions.get(&due.id).map(|caption| text.caption(caption)).unwrap_or_default();
-            let name = leaving.words(name);
+            let name = redaction.words(name);
             if name.is_empty() { text.entity(due.entity) } else { name }
         };
         if call.has("json") {
@@ -157,6 +157,6 @@ fn list(
     } else if !any {
         writeln!(io.err, "{}", text.get("purge-none"))?;
     }
-    super::tell_held_back(&leaving, text, io)?;
+    super::tell_held_back(&redaction, text, io)?;
     Ok(Exit::Done)
 }

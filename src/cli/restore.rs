@@ -6,7 +6,7 @@ use super::args::{Call, Options};
 use super::open::whereabouts;
 use super::progress::{Ears, Line};
 use super::{Exit, Failure, Io};
-use crate::store::{self, StoreError, place};
+use crate::store::{self, StoreError, location};
 use crate::text::Text;
 
 /// Puts the backup in place.
@@ -19,7 +19,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     if !from.is_file() {
         return Err(Failure::NoCopy(from.display().to_string(), to));
     }
-    if place::is_same(&from, &to) {
+    if location::is_same(&from, &to) {
         return Err(Failure::Itself(from.display().to_string()));
     }
     if let Some(folder) = to.parent()

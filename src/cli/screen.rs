@@ -10,7 +10,7 @@ use super::open::{self, Missing};
 use super::rebuilding::language;
 use super::{Exit, Failure, Io};
 use crate::actions::{CountingIds, NewIds, SystemIds};
-use crate::report::leaving::Leaving;
+use crate::report::redaction::Redaction;
 use crate::store::StoreError;
 use crate::text::Lang;
 use crate::tui::core::keys;
@@ -121,11 +121,11 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         let mut session = Session::new(start, size);
         // What is printed leaves the program as an export does.
         let (printed, masked) = session.replay_to_print(&strokes);
-        let mut leaving = Leaving::default();
-        leaving.elsewhere = masked;
-        let printed = leaving.words(printed);
+        let mut redaction = Redaction::default();
+        redaction.elsewhere = masked;
+        let printed = redaction.words(printed);
         io.out.write_all(printed.as_bytes())?;
-        super::tell_held_back(&leaving, session.text(), io)?;
+        super::tell_held_back(&redaction, session.text(), io)?;
         return Ok(Exit::Done);
     }
     event_loop::install_panic_hook(lang);

@@ -6,7 +6,7 @@ use super::Failure;
 use super::args::UsageError;
 use crate::domain::fields::Entity;
 use crate::domain::privacy::Spot;
-use crate::store::place::PlaceRisk;
+use crate::store::location::LocationRisk;
 use crate::text::{Text, shell};
 
 /// A failure as one sentence.
@@ -169,6 +169,6 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
 }
 
 /// Why the place of the file is a risk, as one sentence.
-pub fn place_risk(risk: &PlaceRisk, text: &Text) -> String {
+pub fn place_risk(risk: &LocationRisk, text: &Text) -> String {
     format!("{}: {}", text.get("data-risk"), text.place_risk(risk))
 }

@@ -1,4 +1,4 @@
-//! Cases: the inputs of the rules, each record with the records that belong to it. Reading them is in `review`; the rules are
+//! Cases: the inputs of the rules, each record with the records that belong to it. Reading them is in `cases`; the rules are
 //! in the other files here.
 
 use std::borrow::Cow;

@@ -1,5 +1,5 @@
 //! Thresholds: every number of a rule that no source states for certain (marked (I) in the spec): its default, its unit, and
-//! the value a person set in a record of kind `setting`. Reading the records is in `review`.
+//! the value a person set in a record of kind `setting`. Reading the records is in `cases`.
 
 use chrono::{Datelike, NaiveDate};
 

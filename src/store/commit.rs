@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use super::cells::{self, Changes, Ent};
 use super::codec::CHANGE_LIMIT;
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::log::{Appended, Salts, Writer};
 use super::reversal::Reversal;
 use super::step::{Step, hides, parts, tidy, value_before};
 use super::vocabulary::Known;
-use super::{drafts, gone, projection, search, thrown};
+use super::{drafts, projection, search, thrown, tombstones};
 use crate::domain::edit::{Cell, DELETED, Edit, NUMBER, Op, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -168,15 +168,15 @@ impl WriteTx<'_> {
     fn prepare(&mut self, verb: Verb, mut step: Step, numbers: &mut Numbers) -> Outcome<Option<Step>> {
         self.look_up(&mut step)?;
         if let Some(ent) = &step.ent
-            && gone::is_purged(self.db, ent.id)?
+            && tombstones::is_purged(self.db, ent.id)?
         {
-            return Err(Fault::Purged(step.id));
+            return Err(Failure::Purged(step.id));
         }
         // What an undo restores may be from before there was a limit.
         if !matches!(verb, Verb::Undo | Verb::Redo)
             && let Some(field) = step.too_long()
         {
-            return Err(Fault::TooLong { id: step.id, entity: step.entity, field });
+            return Err(Failure::TooLong { id: step.id, entity: step.entity, field });
         }
         if verb == Verb::Finish
             && let Some(ent) = step.ent.clone().filter(|ent| ent.created.is_some())
@@ -314,7 +314,7 @@ impl WriteTx<'_> {
     fn note_gone(&mut self, ent: &Ent) -> Outcome<()> {
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
         match state {
-            Some(state) => gone::note(self.db, ent, &state),
+            Some(state) => tombstones::note(self.db, ent, &state),
             None => Ok(()),
         }
     }
@@ -353,7 +353,7 @@ impl WriteTx<'_> {
         }
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
         if let Some(state) = &state {
-            gone::note(self.db, ent, state)?;
+            tombstones::note(self.db, ent, state)?;
         }
         Ok(state.filter(|s| s.visible).map(|s| s.record))
     }
@@ -399,7 +399,8 @@ impl Numbers {
 
     fn free(&self, db: &Connection, step: &Step, number: i64) -> Outcome<bool> {
         // The number of an erased record stays reserved.
-        if self.taken.contains(&(step.entity, number)) || gone::purged_number(db, step.entity, number)?.is_some() {
+        if self.taken.contains(&(step.entity, number)) || tombstones::purged_number(db, step.entity, number)?.is_some()
+        {
             return Ok(false);
         }
         let Some(ent) = search::by_number(db, step.entity, number)? else {

@@ -11,7 +11,7 @@ use super::drafts::{self, WAS, but_of};
 use super::error::Outcome;
 use super::finding::Rows;
 use super::reader::Reader;
-use super::{StoreError, cells, gone, projection, tally};
+use super::{StoreError, cells, projection, tally, tombstones};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::Id;
 
@@ -103,7 +103,7 @@ impl WriteTx<'_> {
             sealed.drop_row(self.db, &key)?;
             match rows {
                 Rows::Kladde => self.end_kladde(id)?,
-                Rows::Note => gone::must_be_cleared(self.db)?,
+                Rows::Note => tombstones::must_be_cleared(self.db)?,
                 _ => {}
             }
             tally::settle(self.db, sealed)?;

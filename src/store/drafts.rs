@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 use super::cells::{self, put};
 use super::codec::{decode_ops, encode_ops};
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::leftovers::Traces;
 use super::step::normal_record;
 use super::tables::table;
 use super::vocabulary::Known;
-use super::{Shown, checksum, gone, projection, shown};
+use super::{Shown, checksum, projection, shown, tombstones};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -148,7 +148,7 @@ pub(super) fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) 
 /// Takes in what a program with this sign kept beside the file, as if it had kept it here. False if it kept something later
 /// itself, or the record is erased.
 pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bool> {
-    if cells::ent(db, draft.id)?.map(|ent| gone::is_purged(db, ent.id)).transpose()?.unwrap_or(false) {
+    if cells::ent(db, draft.id)?.map(|ent| tombstones::is_purged(db, ent.id)).transpose()?.unwrap_or(false) {
         return Ok(false);
     }
     let at = draft.at.timestamp_micros();
@@ -163,7 +163,7 @@ pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bo
 /// A form may still be open somewhere on a record that was erased.
 pub(super) fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
     match cells::ent(db, id)? {
-        Some(ent) if gone::is_purged(db, ent.id)? => Err(Fault::Purged(id)),
+        Some(ent) if tombstones::is_purged(db, ent.id)? => Err(Failure::Purged(id)),
         _ => Ok(()),
     }
 }
@@ -397,7 +397,7 @@ pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at
     let ent = match cells::ent(db, record.id)? {
         Some(ent) if ent.created.is_some() => {
             if !is_local(db, record.id)? {
-                return Err(Fault::AlreadyLogged(record.id));
+                return Err(Failure::AlreadyLogged(record.id));
             }
             // Redoing the record's finish would throw away what is written now.
             db.execute("DELETE FROM undo WHERE undone = 1", [])?;
@@ -469,7 +469,7 @@ pub(crate) fn keep_correction(db: &Connection, record: &Record, seen: &Seen, at:
     record.draft = true;
     let known = cells::ent(db, record.id)?.is_some_and(|ent| ent.created.is_some());
     if !known || is_local(db, record.id)? {
-        return Err(Fault::Damaged("a correction of what is in no log".into()));
+        return Err(Failure::Damaged("a correction of what is in no log".into()));
     }
     let key = (record.id, CORRECTION, [].as_slice(), record.entity);
     upsert(db, key, (&encode_record(&record)?, &shown::encode(seen)), at)

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::error::Outcome;
 use super::log::{Device, Devices};
-use super::{belongs, identity, place};
+use super::{belongs, identity, location};
 
 /// Most devices a machine remembers for one file; each copy of it that is in use on the machine needs one.
 const MOST: usize = 16;
@@ -30,7 +30,7 @@ pub struct MachineId {
 impl MachineId {
     /// This machine, by the system's own id or else by a made-up id that is stored, with the person's state folder.
     pub fn system() -> MachineId {
-        MachineId { name: system_name(), folder: place::state_folder() }
+        MachineId { name: system_name(), folder: location::state_folder() }
     }
 
     /// A machine with this name that remembers files in this folder, which need not exist yet.
@@ -70,7 +70,7 @@ fn made_up(folder: &Path) -> io::Result<String> {
 
 /// A file that only its owner can read, with this text, not named yet.
 fn private(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
-    place::make_private_folders(folder)?;
+    location::make_private_folders(folder)?;
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
     Ok(file)

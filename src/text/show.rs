@@ -13,7 +13,7 @@ use crate::domain::planning;
 use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
 use crate::domain::value::{Id, Value};
-use crate::store::place::PlaceRisk;
+use crate::store::location::LocationRisk;
 use crate::store::{DamagedJournal, StoreError, Went};
 
 /// A name within other text: one line, cut to a readable length.
@@ -176,13 +176,13 @@ impl Text {
     }
 
     /// Why the file's location is a risk, and what to do about it.
-    pub fn place_risk(&self, risk: &PlaceRisk) -> String {
+    pub fn place_risk(&self, risk: &LocationRisk) -> String {
         let (id, name) = risk_words(risk);
         self.with(id, &[("name", name.into())])
     }
 
     /// The same in one line, which says where all of it stands.
-    pub fn place_risk_short(&self, risk: &PlaceRisk) -> String {
+    pub fn place_risk_short(&self, risk: &LocationRisk) -> String {
         let (id, name) = risk_words(risk);
         self.attribute_with(id, "short", &[("name", name.into())]).unwrap_or_else(|| self.place_risk(risk))
     }
@@ -325,9 +325,9 @@ fn megabytes(bytes: u64, up: bool) -> u64 {
 }
 
 /// The message about a risky place, and the name in it.
-fn risk_words(risk: &PlaceRisk) -> (&'static str, &str) {
+fn risk_words(risk: &LocationRisk) -> (&'static str, &str) {
     match risk {
-        PlaceRisk::Synced(service) => ("place-synced", service),
-        PlaceRisk::Network(kind) => ("place-network", kind),
+        LocationRisk::Synced(service) => ("place-synced", service),
+        LocationRisk::Network(kind) => ("place-network", kind),
     }
 }

@@ -4,10 +4,10 @@
 use fluent_bundle::FluentValue;
 
 use crate::actions::Kept;
+use crate::cases;
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::review;
 use crate::store::{Saved, StoreError};
 use crate::tui::commands::{finalize, form, neighbours, quick_line, welcome};
 use crate::tui::core::ctx::Ctx;
@@ -174,7 +174,7 @@ fn kept_local(model: &mut Model, ctx: &Ctx<'_>, done: Done, saved: &Saved) -> Ef
     crate::tui::commands::reload::reload(model, ctx);
     show_written(model, ctx, id);
     let seen_by =
-        review::learning::cycles_with(&ctx.reader, id).unwrap_or_default().first().map(|cycle| ctx.name_of(cycle.id));
+        cases::learning::cycles_with(&ctx.reader, id).unwrap_or_default().first().map(|cycle| ctx.name_of(cycle.id));
     let name = FluentValue::from(ctx.name_of(id));
     let said = match seen_by {
         Some(cycle) => ctx.text.with("kept-draft-joined", &[("name", name), ("cycle", cycle.into())]),

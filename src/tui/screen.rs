@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::text::{Text, format};
 use crate::tui::command_table::{self, BINDINGS};
-use crate::tui::core::bindings::says_yes;
+use crate::tui::core::bindings::{says_yes, shown_key};
 use crate::tui::core::cells::Cells;
 use crate::tui::core::job::Busy;
 use crate::tui::core::notice::Tone;
@@ -269,7 +269,7 @@ impl Screen<'_> {
             let key = match command.id {
                 // One hint for both directions.
                 "dispute-right" => self.model.symbols.sideways.to_owned(),
-                _ => self.text.key(command.keys.first().copied().unwrap_or_default()),
+                _ => shown_key(command.id, command.keys, self.text),
             };
             (key, label)
         };

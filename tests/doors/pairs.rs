@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
+use praksis::cases;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record};
-use praksis::review;
 use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::detail::state::Item;
@@ -57,9 +57,9 @@ fn outcome(driver: &Driver) -> Vec<String> {
         before().keys().filter(|id| !now.iter().any(|record| record.id == **id)).map(|id| format!("gone {}", id.0));
     let today = demo_day();
     let standings = driver.file(|reader| {
-        let thresholds = review::thresholds(&reader).unwrap();
+        let thresholds = cases::thresholds(&reader).unwrap();
         let engagements = now.iter().filter(|record| record.entity == Entity::Engagement);
-        let stands = |record: &Record| format!("{:?}", review::standing(&reader, record, today, &thresholds).unwrap());
+        let stands = |record: &Record| format!("{:?}", cases::standing(&reader, record, today, &thresholds).unwrap());
         engagements.chain(changed.iter().copied()).map(stands).collect::<Vec<_>>()
     });
     let mut all: Vec<String> =

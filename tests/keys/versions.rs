@@ -371,7 +371,7 @@ fn every_kind_of_record_and_of_field_is_decided_by_the_same_keys() {
 #[test]
 fn a_report_an_export_and_the_command_line_tell_that_there_are_two() {
     use praksis::report::document::Block;
-    use praksis::report::leaving::Choice;
+    use praksis::report::redaction::ExportOptions;
     use praksis::report::{Kind as Report, Subject, build, json};
     use praksis::text::Text;
 
@@ -383,7 +383,7 @@ fn a_report_an_export_and_the_command_line_tell_that_there_are_two() {
         let said = |block: &Block| matches!(block, Block::List(lines) if lines.iter().any(|line| line.contains("to udgaver af Formål: AHK's og BLM's") || line.contains("to udgaver af Formål: BLM's og AHK's")));
         assert!(report.blocks.iter().any(said), "{:?}", report.blocks.last());
         let mut out = Vec::new();
-        json::write(&reader, Choice::default(), &mut out).unwrap();
+        json::write(&reader, ExportOptions::default(), &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.contains("\"_versions\":[\"purpose: \\\"Den andens\\\" (AHK "), "both go along");
         assert!(out.contains("\"purpose\":\"Den enes\""));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use praksis::actions::SystemIds;
 use praksis::domain::actor::Actor;
 use praksis::domain::progress::{Progress, unwatched};
-use praksis::import::{Carried, Importer, Judgement, Kept, Plan, Sources, carry_out_with, judge, plan};
+use praksis::import::{Carried, Existing, ImportPlan, Importer, Judgement, Sources, carry_out_with, judge, plan};
 use praksis::store::{Shown, Store, StoreError};
 use praksis::text::{Lang, Text};
 
@@ -32,7 +32,7 @@ impl By {
 
 /// What these sources come to in a file.
 pub fn judged<'s>(store: &Store, sources: &'s Sources, today: NaiveDate) -> Judgement<'s> {
-    let planned = plan(sources, &Kept::new(Some(store.reader())), today).unwrap();
+    let planned = plan(sources, &Existing::new(Some(store.reader())), today).unwrap();
     judge(store, sources, planned, &By::of(store, today).importer()).unwrap()
 }
 
@@ -49,7 +49,7 @@ pub fn carry(
 
 /// Reads sources without problems into a file.
 #[track_caller]
-pub fn take(store: &mut Store, sources: &Sources, today: NaiveDate) -> Plan {
+pub fn take(store: &mut Store, sources: &Sources, today: NaiveDate) -> ImportPlan {
     let mut judgement = judged(store, sources, today);
     assert_eq!(judgement.problems, []);
     carry(store, &mut judgement, today, &mut unwatched).unwrap();

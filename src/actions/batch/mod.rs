@@ -25,13 +25,13 @@ use super::around::Around;
 use super::prepared::{Asked, Consent};
 use super::written::{edit, ready};
 use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, colleague, gate, privacy, validate};
+use crate::cases::Passing;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::lifecycle;
 use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record};
-use crate::review::Passing;
 use crate::rules::{Finding, Gate, Word};
 use crate::store::{DraftWrite, StoreError};
 

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Batch, Incoming};
 use crate::actions::Context;
+use crate::cases::{self, Names};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::{self, NameAt};
 use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
-use crate::review::{self, Names};
 use crate::store::StoreError;
 
 /// The possible names, each once per text. The file must already hold the document.
@@ -36,7 +36,7 @@ pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError
             Some(row) => (row.after.clone(), children.into_iter().cloned().collect()),
             None => match ctx.record(id)?.filter(|record| !record.draft) {
                 Some(record) => {
-                    let children = review::rows_of(&record, &ctx.reader);
+                    let children = cases::rows_of(&record, &ctx.reader);
                     (record, children)
                 }
                 None => continue,

@@ -1,8 +1,8 @@
 //! The quick line on a file: who its words may mean, and what the activity it says becomes. The grammar is
-//! `domain::quick_line`, its words are `text::log_line`.
+//! `domain::log_line`, its words are `text::log_line`.
 
 //! The quick line on a file: who its words may mean, what the activity it says becomes, and how that is told before and
-//! after it is saved. The screen and the command line share it; the grammar is `domain::quick_line`.
+//! after it is saved. The screen and the command line share it; the grammar is `domain::log_line`.
 
 mod names;
 
@@ -13,15 +13,15 @@ use chrono::NaiveDateTime;
 pub use names::{FileNames, NameCache, candidate};
 
 use super::{Changed, Context, Decision, Draft, code, day, new_record};
+use crate::cases;
 use crate::domain::defaults;
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{self, Hours};
+use crate::domain::log_line::{self, Candidate, Missing, Reading};
 use crate::domain::privacy::{self, Vocabulary};
-use crate::domain::quick_line::{self, Candidate, Missing, Reading};
 use crate::domain::value::{Id, Record, Value};
-use crate::review;
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Maximum number of activities summed for one engagement; far above what a short one has.
@@ -43,10 +43,10 @@ pub fn read(
     now: NaiveDateTime,
     cursor: Option<&Candidate>,
 ) -> Reading {
-    quick_line::read(line, now, cursor, &FileNames { reader: *reader, known })
+    log_line::read(line, now, cursor, &FileNames { reader: *reader, known })
 }
 
-/// The line as offered again after a save, see [`quick_line::reusable`].
+/// The line as offered again after a save, see [`log_line::reusable`].
 pub fn reusable(
     reader: &Reader<'_>,
     known: &RefCell<NameCache>,
@@ -54,7 +54,7 @@ pub fn reusable(
     now: NaiveDateTime,
     cursor: Option<&Candidate>,
 ) -> String {
-    quick_line::reusable(line, now, cursor, &FileNames { reader: *reader, known })
+    log_line::reusable(line, now, cursor, &FileNames { reader: *reader, known })
 }
 
 /// The activity described by a line, and the labels it creates.
@@ -94,7 +94,7 @@ pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, 
     for (name, more) in reading.new_tags.iter().zip(0..) {
         let mut tag = Record::new(Entity::Tag, ctx.ids.next());
         tag.number = first.map(|first| first + more);
-        tag.set("name", Some(Value::Text(name.clone())));
+        tag.set("name", Some(Value::Text(name.typed.clone())));
         tag.set("group", code("tema"));
         made.push(tag);
     }
@@ -118,7 +118,7 @@ pub type KnownWords = Option<(Vec<Id>, Vocabulary)>;
 /// Words in the text of a line that look like names, each once.
 pub fn suspects(reader: &Reader<'_>, reading: &Reading, known: &mut KnownWords) -> Vec<String> {
     // Most lines end here.
-    if privacy::names::suspects(&[&reading.text], &Vocabulary::default()).is_empty() {
+    if privacy::names::suspects(&[&reading.text()], &Vocabulary::default()).is_empty() {
         return Vec::new();
     }
     let units: Vec<Id> = reading.units.iter().map(|unit| unit.id).collect();
@@ -129,10 +129,10 @@ pub fn suspects(reader: &Reader<'_>, reading: &Reading, known: &mut KnownWords) 
         let engagement = home.filter(|home| home.entity == Entity::Engagement).map(|home| Value::Link(home.id));
         activity.set("engagement", engagement);
         activity.set("units", (!units.is_empty()).then_some(Value::Links(units)));
-        *known = Some((about, review::vocabulary_of(&activity, reader)));
+        *known = Some((about, cases::vocabulary_of(&activity, reader)));
     }
     let vocabulary = known.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
-    privacy::names::suspects(&[&reading.text], &vocabulary).into_iter().map(|suspect| suspect.name).collect()
+    privacy::names::suspects(&[&reading.text()], &vocabulary).into_iter().map(|suspect| suspect.name).collect()
 }
 
 /// Saves the activity and the new labels as one undo step.

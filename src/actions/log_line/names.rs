@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::domain::choices::{ActivityKind, Coded};
 use crate::domain::fields::Entity;
-use crate::domain::quick_line::{Candidate, Finder, Found, Lookup, Name};
+use crate::domain::log_line::{Candidate, Finder, Found, Lookup, Name};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader};
 use crate::text::{Lang, Text};

@@ -1,13 +1,13 @@
 //! The rules' findings about the cases on the screen: panes ask for them, one case is judged at a time between two
 //! keys, and a result is kept until something it depends on changes. The rules are in `rules`, reading a case in
-//! `review`.
+//! `cases`.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use crate::cases::{self, Snoozed, Standing};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::review::{self, Snoozed, Standing};
 use crate::rules::{DueKind, Finding, Severity, Threshold, Thresholds, WeekCase, Word};
 use crate::tui::background::attention::Gathering;
 use crate::tui::background::trends::Across;
@@ -31,7 +31,7 @@ pub struct Known {
     pub met: Vec<Remark>,
     /// The record's caption.
     pub name: String,
-    /// Captions of the records in its outline.
+    /// Captions of the records in its summary.
     pub names: HashMap<Id, String>,
 }
 
@@ -212,7 +212,7 @@ impl Board {
 
     /// The rules' thresholds.
     pub fn thresholds(&mut self, ctx: &Ctx<'_>) -> Thresholds {
-        self.thresholds.get_or_insert_with(|| review::thresholds(&ctx.reader).unwrap_or_default()).clone()
+        self.thresholds.get_or_insert_with(|| cases::thresholds(&ctx.reader).unwrap_or_default()).clone()
     }
 
     fn want_week_again(&mut self) {

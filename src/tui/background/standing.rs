@@ -1,9 +1,9 @@
 //! The state of an engagement in words: for the end of its row and for its line on the time axis. `findings` computes
 //! it.
 
+use crate::cases::Figures;
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::Record;
-use crate::review::Figures;
 use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::background::findings::Board;

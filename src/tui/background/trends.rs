@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::cases::trends;
 use crate::domain::edit::{Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::mix::{self, Mix};
 use crate::domain::trends::{Trends, WINDOW_DAYS};
 use crate::domain::value::Id;
-use crate::review::across;
 use crate::store::Touched;
 use crate::tui::core::ctx::Ctx;
 
@@ -191,7 +191,7 @@ impl Across {
             self.changes.known = Some(Changes { names: ctx.names_of(&ids), records, more });
         } else if std::mem::take(&mut self.mix.wanted) {
             let (from, to) = mix::window(today);
-            self.mix.known = across::hours_by_kind(&ctx.reader, from, to).ok();
+            self.mix.known = trends::hours_by_kind(&ctx.reader, from, to).ok();
         } else if self.trends.wanted {
             self.count_tags(ctx, today);
             return !self.trends.wanted;
@@ -201,11 +201,11 @@ impl Across {
 
     fn count_tags(&mut self, ctx: &Ctx<'_>, today: NaiveDate) {
         let (mut trends, mut left) = self.counting.take().unwrap_or_else(|| {
-            let tags = across::tags(&ctx.reader).unwrap_or_default();
+            let tags = trends::tags(&ctx.reader).unwrap_or_default();
             (Trends::new(today, WINDOW_DAYS), tags.iter().map(|tag| tag.id).collect())
         });
         for tag in left.split_off(left.len().saturating_sub(AT_ONCE)) {
-            if across::count(&ctx.reader, &mut trends, tag).is_err() {
+            if trends::count(&ctx.reader, &mut trends, tag).is_err() {
                 self.trends.wanted = false;
                 return;
             }

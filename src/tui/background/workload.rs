@@ -1,12 +1,12 @@
 //! The workload of all team members, week by week (D-05, D-06): a pane asks for it, one week is read at a time between
 //! two keys, and changes make it read again. Drawing is in `panes/engagements/hours`.
 
+use crate::cases;
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::order;
 use crate::domain::value::Id;
 use crate::domain::workload::Load;
-use crate::review;
 use crate::rules::{self, Case, Speaks, Thresholds};
 use crate::tui::core::ctx::Ctx;
 
@@ -67,7 +67,7 @@ impl Loads {
     /// Reads the people, or one week. Returns whether something changed.
     pub fn work(&mut self, ctx: &Ctx<'_>, today: chrono::NaiveDate, thresholds: &Thresholds) -> bool {
         if std::mem::take(&mut self.unread) {
-            let ids = review::staff(&ctx.reader, today).unwrap_or_default();
+            let ids = cases::staff(&ctx.reader, today).unwrap_or_default();
             let mut names = ctx.names_of(&ids);
             let named = ids.into_iter().map(|id| (id, names.remove(&id).unwrap_or_default()));
             let mut people: Vec<(Id, String)> =
@@ -83,7 +83,7 @@ impl Loads {
         let (Some(at), Some(first)) = (self.waiting.pop(), self.first) else { return false };
         let week = first.plus(i64::try_from(at).unwrap_or(0));
         let ids: Vec<Id> = self.people.iter().map(|(id, _)| *id).collect();
-        let cases = review::weeks(&ctx.reader, &ids, week, thresholds).unwrap_or_default();
+        let cases = cases::weeks(&ctx.reader, &ids, week, thresholds).unwrap_or_default();
         let cell = |case: rules::WeekCase| Cell {
             over: !rules::judge(Case::Week(&case), Speaks::Attention, thresholds).is_empty(),
             load: case.load,

@@ -1,11 +1,11 @@
 //! What is worked out next between two keys, for what the screen shows: cases, the week, the load, figures across the file.
 
+use crate::cases;
+use crate::cases::Figures;
+use crate::cases::file::KINDS;
 use crate::domain::actor::Role;
 use crate::domain::figures::Hours;
 use crate::domain::value::Id;
-use crate::review;
-use crate::review::Figures;
-use crate::review::file::KINDS;
 use crate::rules;
 use crate::rules::Case;
 use crate::rules::Finding;
@@ -62,7 +62,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     let listed = crate::tui::commands::attention::is_shown(model);
     if model.board.survey {
         if let Some(kind) = KINDS.get(model.board.counted) {
-            let found = review::file::due_of(&ctx.reader, *kind, model.today_date());
+            let found = cases::file::due_of(&ctx.reader, *kind, model.today_date());
             model.board.due.extend(found.ok().flatten());
             model.board.counted += 1;
             return;
@@ -79,12 +79,12 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         let mut found = Vec::new();
         // A throw-away copy needs neither backup nor care.
         if !model.place.demo
-            && let Ok(case) = review::file::file(&ctx.reader, today, model.due.clone())
+            && let Ok(case) = cases::file::file(&ctx.reader, today, model.due.clone())
         {
             found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
         }
         if model.actor.role == Role::Coordinator {
-            found.extend(review::deadlines(today, &thresholds));
+            found.extend(cases::deadlines(today, &thresholds));
         }
         model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
         return gather(model, ctx);
@@ -96,7 +96,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     let today = model.today_date();
     let thresholds = model.board.thresholds(ctx);
     if model.board.snoozed.is_none() {
-        model.board.snoozed = review::snoozed(&ctx.reader, today).ok();
+        model.board.snoozed = cases::snoozed(&ctx.reader, today).ok();
     }
     // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
     if listed && model.board.untold > 0 && model.board.untold * 2 >= model.board.known.len() {
@@ -106,7 +106,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     } else if listed && model.board.untold > 0 {
         gather(model, ctx);
     } else if let Some((person, week)) = model.board.week_wanted.take() {
-        if let Ok(case) = review::week(&ctx.reader, person, week, &thresholds) {
+        if let Ok(case) = cases::week(&ctx.reader, person, week, &thresholds) {
             let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
             let week = Week { remark: found.first().map(|finding| remark(finding, ctx)), case };
             let same = model.board.week.as_ref().is_some_and(|known| known.shows_as(&week));
@@ -142,8 +142,8 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
         return;
     };
     // What cannot be read is told by the reader itself; the case stays as it was known.
-    let Ok(standing) = review::standing(&ctx.reader, &record, today, thresholds) else { return };
-    let name = review::named(&record);
+    let Ok(standing) = cases::standing(&ctx.reader, &record, today, thresholds) else { return };
+    let name = cases::named(&record);
     let put_off = |finding: &Finding| {
         let all = model.board.snoozed.iter().flatten();
         let mut ours = all.filter(|s| s.about == name && s.rule.eq_ignore_ascii_case(finding.rule.id));
@@ -154,9 +154,9 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let met = standing.met.iter().map(|finding| Remark { severity: None, ..remark(finding, ctx) });
     let met = met.chain(standing.figures.and_then(|figures| hours(&figures, ctx))).collect();
     let told = standing
-        .outline
+        .summary
         .iter()
-        .flat_map(|outline| outline.people.iter().copied().chain(outline.places.iter().map(|place| place.unit)));
+        .flat_map(|summary| summary.people.iter().copied().chain(summary.places.iter().map(|place| place.unit)));
     let names = ctx.names_of(&told.collect::<Vec<Id>>());
     let known = Known { record, standing, remarks, met, name: ctx.name_of(id), names };
     let before = model.board.known.get(&id);
@@ -204,7 +204,7 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
 /// The record of the detail shown, where rules are asked about it.
 pub fn detail_shown(model: &Model) -> Option<Id> {
     let shown = model.browser().and_then(|browser| browser.detail.record.as_ref());
-    shown.filter(|record| review::has_rules(record.entity)).map(|record| record.id)
+    shown.filter(|record| cases::has_rules(record.entity)).map(|record| record.id)
 }
 
 /// Lets the detail shown take up what is known about its record.

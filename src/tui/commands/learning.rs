@@ -6,12 +6,12 @@ use crate::tui::commands::copy::lay;
 use fluent_bundle::FluentValue;
 
 use crate::actions::{Action, Change, Copy, Cycle};
+use crate::cases::learning::ObservedCycle;
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle, model_of};
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record, Value};
-use crate::review::learning::ObservedCycle;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::commands::{cafe, decide};
 use crate::tui::core::ctx::Ctx;

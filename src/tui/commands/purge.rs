@@ -1,7 +1,7 @@
 //! Erasing for good: the list of what may be erased, the question before it, and what the screen says when it is done.
 
+use crate::cases::file::{self, ENCRYPTION};
 use crate::domain::value::Id;
-use crate::review::file::{self, ENCRYPTION};
 use crate::store::{Cleared, Erased, StoreError, backups};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, Timer};

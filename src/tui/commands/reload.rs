@@ -30,8 +30,8 @@ use crate::tui::widgets::form::beside::Around;
 use crate::tui::widgets::list::state::Source;
 use fluent_bundle::FluentValue;
 
+use crate::cases;
 use crate::domain::dates::IsoWeek;
-use crate::review;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
@@ -51,7 +51,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
     {
         let record = browser.list.selected().cloned();
         browser.detail.load(record.as_ref(), ctx);
-        if let Some(record) = record.filter(|record| review::has_rules(record.entity)) {
+        if let Some(record) = record.filter(|record| cases::has_rules(record.entity)) {
             model.board.look_at(record.id);
         }
         if model.pane == Pane::Engagements

@@ -6,7 +6,6 @@ use crate::tui::core::job::NoReport;
 use std::path::{Path, PathBuf};
 
 use crate::domain::fields::Entity;
-use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave, Target};
 use crate::report::{self, FORMATS, Format, Kind, Subject, wording};
@@ -38,11 +37,7 @@ fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
 /// `x`: which report.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let about = engagement(model, ctx);
-    let mut subjects: Vec<Subject> = Vec::new();
-    if let Some(record) = &about {
-        subjects.extend(Kind::ALL.map(|kind| Subject::Engagement(record.id, kind)));
-    }
-    subjects.extend([Subject::Portfolio, Subject::Trends(WINDOW_DAYS)]);
+    let subjects = Subject::offered(about.as_ref().map(|record| record.id));
     let usual = about.as_ref().map(|record| Kind::for_status(record.text("status")));
     let all: Vec<Choice> = subjects
         .iter()

@@ -4,9 +4,9 @@ use chrono::Days;
 use fluent_bundle::FluentValue;
 
 use crate::actions::Action;
+use crate::cases;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
-use crate::review;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
 use crate::tui::commands::decide;
@@ -84,7 +84,7 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut record = crate::tui::commands::open::blank(model, ctx, Entity::Snooze);
     let until = model.today_date().checked_add_days(Days::new(PUT_OFF_DAYS));
     record.set("rule", Some(Value::Text(rule.to_owned())));
-    record.set("about", Some(Value::Text(review::named(&about))));
+    record.set("about", Some(Value::Text(cases::named(&about))));
     record.set("until", until.map(Value::Date));
     record.set("by", model.actor.person.map(Value::Link));
     let effects = crate::tui::commands::open::begin(model, ctx, record);

@@ -2,7 +2,7 @@
 
 use crate::store::Went;
 use crate::store::backups::Second;
-use crate::store::place::PlaceRisk;
+use crate::store::location::LocationRisk;
 use chrono::NaiveDateTime;
 use std::path::Path;
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ pub struct FileInfo {
     /// The folder that keeps text which is not in the file; `None` if it could not be written.
     pub kept_in: Option<PathBuf>,
     /// What is wrong with its folder.
-    pub risk: Option<PlaceRisk>,
+    pub risk: Option<LocationRisk>,
     /// The default folder for reports.
     pub documents: PathBuf,
     /// The number of damaged parts the last check found.

@@ -259,7 +259,7 @@ impl DrawCtx<'_> {
         for (row, n) in (inner.height - keys..inner.height).zip(&laid.keys) {
             let mut x = question::MARGIN;
             for command in answers.by_ref().take(*n) {
-                let key = self.text.key(command.key());
+                let key = command.shown_key(self.text);
                 let start = x;
                 x += scene.put(inner, x, row, &key, Look::Accent) + 1;
                 x += scene.put(inner, x, row, &Confirm::label(self.text, command, yes), Look::Text);

@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::cases::file::{COUNTED, KINDS};
 use crate::domain::choices::RetentionKind;
 use crate::domain::retention::Rule;
 use crate::domain::value::Id;
-use crate::review::file::{COUNTED, KINDS};
 use crate::store::Due;
 use crate::tui::core::ctx::Ctx;
 

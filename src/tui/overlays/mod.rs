@@ -22,8 +22,8 @@ use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
 use crate::domain::fold::Folded;
+use crate::domain::log_line::{Candidate, Reading};
 use crate::domain::privacy::Accepted;
-use crate::domain::quick_line::{Candidate, Reading};
 use crate::domain::value::Id;
 use crate::report::{Format, Subject};
 use crate::rules::Threshold;
@@ -623,7 +623,7 @@ impl Confirm {
     /// How it lies on a screen of this size. The key that says yes keeps the room for either of its two labels.
     pub fn laid(&self, text: &Text, bindings: Bindings, size: (u16, u16)) -> Laid {
         let widest = |command: &Binding| {
-            let key = text.key(command.key());
+            let key = command.shown_key(text);
             let labels = [Yes::More, Yes::Yes].map(|yes| width_of(&key, &Confirm::label(text, command, yes)));
             labels.into_iter().max().unwrap_or_default()
         };

@@ -20,7 +20,7 @@ use crate::domain::dates::CivilClock;
 use crate::domain::value::Id;
 use crate::report::save::{self, CannotSave, Target};
 use crate::store::backups::CannotName;
-use crate::store::place::PlaceRisk;
+use crate::store::location::LocationRisk;
 use crate::store::{Store, UNWRITTEN, backups};
 use crate::text::{Lang, Text};
 use crate::tui::command_table::BINDINGS;
@@ -54,7 +54,7 @@ pub struct Start {
     /// The file is a temporary demo.
     pub demo: bool,
     /// What is wrong with the file's folder.
-    pub risk: Option<PlaceRisk>,
+    pub risk: Option<LocationRisk>,
     /// `NO_COLOR` or a terminal without colours.
     pub plain: bool,
     /// The terminal does not announce more than sixteen colours.

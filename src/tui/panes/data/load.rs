@@ -14,7 +14,7 @@ pub const RECENT: usize = 100;
 /// Reads the latest changes; each row is the first record of a change.
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let lang = ctx.text.lang();
-    model.due = crate::review::file::due(&ctx.reader, model.today_date()).unwrap_or_default();
+    model.due = crate::cases::file::due(&ctx.reader, model.today_date()).unwrap_or_default();
     let events = ctx.reader.recent(RECENT).unwrap_or_default();
     let mut rows = Vec::new();
     let mut said = HashMap::new();

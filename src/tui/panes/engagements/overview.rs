@@ -157,14 +157,14 @@ pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record,
         None => record.text("title").to_owned(),
     };
     cell(scene, places.title, &what, Look::Text);
-    let outline = known.and_then(|known| Some((known, known.standing.outline.as_ref()?)));
-    if let (Some((known, outline)), Some(place)) = (outline, places.people) {
+    let summary = known.and_then(|known| Some((known, known.standing.summary.as_ref()?)));
+    if let (Some((known, summary)), Some(place)) = (summary, places.people) {
         let initials: Vec<String> =
-            outline.people.iter().filter_map(|id| known.names.get(id)).map(|name| short_name(name)).collect();
+            summary.people.iter().filter_map(|id| known.names.get(id)).map(|name| short_name(name)).collect();
         cell(scene, place, &initials.join(" "), Look::Dim);
     }
     if let Some(place) = places.phase {
-        let phase = outline.and_then(|(_, outline)| outline.phase.clone());
+        let phase = summary.and_then(|(_, summary)| summary.phase.clone());
         let status = || Entity::Engagement.field("status").map(|field| draw.cell(record, field, list));
         cell(scene, place, &phase.or_else(status).unwrap_or_default().to_lowercase(), Look::Dim);
     }
@@ -188,8 +188,8 @@ fn time(draw: &Draw<'_>, scene: &mut Scene, lane: Rect, axis: &Axis, record: &Re
     let (Some(start), Some(end)) = (record.date("start"), record.date("end")) else { return };
     let engagement = typed::Engagement::from(record);
     let [short, call_out, course, applied] = scene.symbols.fills;
-    let phases = draw.model.board.get(record.id).and_then(|known| known.standing.outline.as_ref());
-    let phases = phases.map(|outline| outline.phases.as_slice()).unwrap_or_default();
+    let phases = draw.model.board.get(record.id).and_then(|known| known.standing.summary.as_ref());
+    let phases = phases.map(|summary| summary.phases.as_slice()).unwrap_or_default();
     let fill = match engagement.kind {
         _ if engagement.status == Some(EngagementStatus::Udkast) => applied,
         Some(EngagementKind::Lang) if !phases.is_empty() => {

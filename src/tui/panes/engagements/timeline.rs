@@ -7,10 +7,10 @@ use crate::tui::core::cells::{Cells, fit};
 use crate::tui::panes::state::Timeline;
 use crate::tui::widgets::time_axis::{Axis, bar, scale};
 
+use crate::cases::{GoalState, Presence};
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
-use crate::review::{GoalState, Presence};
 use crate::rules::{Finding, Word};
 use crate::text::format;
 use crate::tui::background::findings::Known;
@@ -108,14 +108,14 @@ pub fn card(
     }
     row += 1;
     if let Some(known) = draw.model.board.get(record.id)
-        && let Some(outline) = &known.standing.outline
+        && let Some(summary) = &known.standing.summary
     {
         // At most this part of the box, so that the open decisions stay visible below.
         let most = (area.height * 3 / 5).max(row);
         // The places visited longest ago come first.
-        let mut places: Vec<&Presence> = outline.places.iter().collect();
+        let mut places: Vec<&Presence> = summary.places.iter().collect();
         places.sort_by_key(|place| place.last());
-        for line in places.into_iter().map(Line::Place).chain(outline.goals.iter().map(Line::Goal)) {
+        for line in places.into_iter().map(Line::Place).chain(summary.goals.iter().map(Line::Goal)) {
             if row >= most {
                 break;
             }

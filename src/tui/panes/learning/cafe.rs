@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use crate::cases::{self, learning as reading};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::learning::Need;
 use crate::domain::learning::cohort::is_near;
 use crate::domain::value::{Id, Record, Value};
-use crate::review::{self, learning as reading};
 use crate::rules::{self, Threshold};
 use crate::store::{Anchor, Query};
 use crate::text::Text;
@@ -43,7 +43,7 @@ pub fn is_cafe(session: &Record) -> bool {
 /// Reads a café and fills the detail with its lines: date and place, the teams, the questions, and the tables with a
 /// line for each question, written or not.
 pub fn read(ctx: &Ctx<'_>, cohort: &Record, session: Record, today: NaiveDate, detail: &mut Detail) -> CafeShown {
-    let thresholds = review::thresholds(&ctx.reader).unwrap_or_default();
+    let thresholds = cases::thresholds(&ctx.reader).unwrap_or_default();
     let under =
         |entity, parent: &'static str, id| ctx.page(&Query::under(entity, parent, id), &Anchor::First, MOST).rows;
     let questions = under(Entity::CafeQuestion, "session", session.id);
@@ -54,7 +54,7 @@ pub fn read(ctx: &Ctx<'_>, cohort: &Record, session: Record, today: NaiveDate, d
     });
     let engagement = cohort.link("engagement").and_then(|id| crate::tui::core::ctx::record(ctx, id));
     let calendar =
-        review::calendar_of(&ctx.reader, engagement.and_then(|of| of.link("municipality"))).unwrap_or_default();
+        cases::calendar_of(&ctx.reader, engagement.and_then(|of| of.link("municipality"))).unwrap_or_default();
     let ahead = thresholds.get(Threshold::SessionAheadDays);
     let course = reading::course_of(&ctx.reader, cohort).unwrap_or_default();
     let shown = CafeShown {

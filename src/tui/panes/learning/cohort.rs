@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::actions;
+use crate::cases;
+use crate::cases::learning as reading;
 use crate::domain::fields::Entity;
 use crate::domain::learning::Limits;
 use crate::domain::value::{Id, Record};
-use crate::review;
-use crate::review::learning as reading;
 use crate::rules::{self, Finding, Severity, Speaks, Word};
 use crate::store::{Anchor, Query};
 use crate::text::format;
@@ -56,9 +56,9 @@ pub fn teams_of(ctx: &Ctx<'_>, cohort: Id, today: NaiveDate, limits: Limits) -> 
 /// teams.
 pub fn read(ctx: &Ctx<'_>, row: &Record, today: NaiveDate, browser: &mut Browser) -> CohortShown {
     let sessions = ctx.page(&Query::under(Entity::Session, "cohort", row.id), &Anchor::First, MOST).rows;
-    let thresholds = review::thresholds(&ctx.reader).unwrap_or_default();
+    let thresholds = cases::thresholds(&ctx.reader).unwrap_or_default();
     let teams = teams_of(ctx, row.id, today, rules::limits(&thresholds));
-    let found = review::judged(&ctx.reader, row, today, &thresholds, Speaks::Attention).unwrap_or_default();
+    let found = cases::judged(&ctx.reader, row, today, &thresholds, Speaks::Attention).unwrap_or_default();
     let findings = found.iter().map(|finding| (finding.severity, worded(ctx, finding))).collect();
     let course = reading::course_of(&ctx.reader, row).unwrap_or_default();
     let shown = CohortShown { cohort: row.clone(), course, sessions, teams, findings };

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
+use crate::cases::learning::ObservedCycle;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::learning::{Mark, Phase, Stall};
 use crate::domain::value::{Id, Record, Value};
-use crate::review::learning::ObservedCycle;
 use crate::text::{Text, format};
 use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::core::ctx::Ctx;

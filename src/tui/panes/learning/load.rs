@@ -1,7 +1,7 @@
 //! Reads the chosen log, cohort or café.
 
+use crate::cases::learning as reading;
 use crate::domain::fields::Entity;
-use crate::review::learning as reading;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model as Screen;

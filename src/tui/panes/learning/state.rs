@@ -10,9 +10,9 @@ use crate::domain::learning::cohort::Slot;
 
 use chrono::NaiveDate;
 
+use crate::cases::learning::ObservedCycle;
 use crate::domain::learning::{Limits, Mark, Model, model_of};
 use crate::domain::value::{Id, Record};
-use crate::review::learning::ObservedCycle;
 
 /// The chosen row of the pane.
 #[derive(Clone, Debug, Default)]

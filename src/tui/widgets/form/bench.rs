@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::cases::measured::Compared;
 use crate::domain::sparring::Point;
 use crate::domain::value::{Id, Record};
-use crate::review::measured::Compared;
 use crate::tui::widgets::form::banner::Visit;
 
 /// The state of a workbench besides the fields of the observation.

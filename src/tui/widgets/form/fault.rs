@@ -4,7 +4,7 @@ use crate::domain::typed_input::Refusal;
 
 /// A fault of a field.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Fault {
+pub enum FieldFault {
     /// It is required and empty.
     Missing,
     /// It is over a limit: a message id and the number `n` in it.

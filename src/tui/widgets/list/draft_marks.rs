@@ -1,11 +1,11 @@
-//! Marks of kladder and new versions in lists. `review` reads their data, `domain/readiness` judges them,
+//! Marks of kladder and new versions in lists. `cases` reads their data, `domain/readiness` judges them,
 //! `widgets/form/readiness` words them.
 
 use std::collections::HashMap;
 
+use crate::cases;
 use crate::domain::readiness::Readiness;
 use crate::domain::value::{Id, Record};
-use crate::review;
 use crate::store::Reader;
 
 /// A mark of a row besides its status.
@@ -27,7 +27,7 @@ pub fn marks(rows: &[Record], reader: &Reader<'_>) -> HashMap<Id, Mark> {
     let corrections = reader.corrections().unwrap_or_default();
     for row in observations {
         if row.draft {
-            marks.insert(row.id, Mark::Kladde(review::readiness_in_list(row, reader)));
+            marks.insert(row.id, Mark::Kladde(cases::readiness_in_list(row, reader)));
         } else if let Some(correction) = corrections.iter().find(|correction| correction.record.id == row.id) {
             marks.insert(row.id, Mark::Correction(correction.record.int("version").unwrap_or(1)));
         }

@@ -1,5 +1,7 @@
 //! Action-learning logs in a list: in groups by engagement or cohort, each with its state.
 
+use crate::cases;
+use crate::cases::learning as reading;
 use crate::domain::caption::Caption;
 use crate::domain::choices::EngagementStatus;
 use crate::domain::fields::Entity;
@@ -8,8 +10,6 @@ use crate::domain::learning::Stall;
 use crate::domain::learning::model_of;
 use crate::domain::value::Id;
 use crate::domain::value::Record;
-use crate::review;
-use crate::review::learning as reading;
 use crate::rules;
 use crate::store::Anchor;
 use crate::store::Page;
@@ -40,7 +40,7 @@ pub struct LogMark {
 
 /// The limits after which a cycle counts as stalled.
 pub fn limits(ctx: &Ctx<'_>) -> Limits {
-    rules::limits(&review::thresholds(&ctx.reader).unwrap_or_default())
+    rules::limits(&cases::thresholds(&ctx.reader).unwrap_or_default())
 }
 
 /// The state of a log.

@@ -1,17 +1,17 @@
 //! The surroundings of an observation: the others of its set (same engagement and unit), before and after on each
 //! scale, the goals and their signs, the areas of its scale, and past and coming events of the engagement. Reads have a
-//! limit; computing is in `domain::measures`, reading scores in `review::measured`.
+//! limit; computing is in `domain::measures`, reading scores in `cases::measured`.
 
 use crate::tui::widgets::form::bench::Around;
 use crate::tui::widgets::form::bench::GoalHere;
 use crate::tui::widgets::form::bench::Seen;
 
+use crate::cases;
+use crate::cases::measured;
+pub use crate::cases::measured::Compared;
 use crate::domain::fields::Entity;
 use crate::domain::sparring::points;
 use crate::domain::value::{Id, Record, Value};
-use crate::review;
-use crate::review::measured;
-pub use crate::review::measured::Compared;
 use crate::store::{Filter, Query, Sort};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::form::banner;
@@ -40,7 +40,7 @@ pub fn load(form: &Form, ctx: &Ctx<'_>) -> Around {
         around.due = banner::due_of(ctx, engagement);
     }
     if let (Some(engagement), Some(unit)) = (engagement, unit) {
-        let facts = review::sparring(&ctx.reader, engagement, unit, ctx.today).unwrap_or_default();
+        let facts = cases::sparring(&ctx.reader, engagement, unit, ctx.today).unwrap_or_default();
         around.sparring = Some((points(&facts), facts.next));
         let leader = crate::tui::core::ctx::record(ctx, unit).and_then(|unit| unit.link("leader"));
         let leader = leader.and_then(|id| crate::tui::core::ctx::record(ctx, id));

@@ -4,17 +4,17 @@
 
 use std::borrow::Cow;
 
+use crate::cases::NAMED;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::codes::{self, Words};
 use crate::domain::privacy::people::People;
 use crate::domain::privacy::{self, Accepted, Spot, cpr};
 use crate::domain::value::{FuzzyDate, Record, Value};
-use crate::review::NAMED;
 use crate::store::{Query, Reader, StoreError};
 
 /// What goes along.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct ExportOptions {
     /// Mail, telephone and what else is personal go along.
     pub private: bool,
     /// What looks like a civil registration number goes along: for a full copy of a file that holds some already.
@@ -59,8 +59,8 @@ fn called(person: &Record) -> String {
 
 /// The way out, and what was held back on it.
 #[derive(Clone, Debug, Default)]
-pub struct Leaving {
-    choice: Choice,
+pub struct Redaction {
+    options: ExportOptions,
     words: Option<Words>,
     people: People,
     accepted: Accepted,
@@ -87,21 +87,21 @@ pub struct LeftOut {
     pub legend: usize,
 }
 
-impl Leaving {
+impl Redaction {
     /// A way out; with `words` it is for others, so nothing personal goes along and no legend.
-    pub fn new(choice: Choice, words: Option<Words>) -> Leaving {
-        let choice = Choice { private: choice.private && words.is_none(), ..choice };
-        Leaving { choice, words, ..Leaving::default() }
+    pub fn new(options: ExportOptions, words: Option<Words>) -> Redaction {
+        let options = ExportOptions { private: options.private && words.is_none(), ..options };
+        Redaction { options, words, ..Redaction::default() }
     }
 
     /// The same, where the names of these people stay behind.
-    pub fn without(mut self, people: People) -> Leaving {
+    pub fn without(mut self, people: People) -> Redaction {
         self.people = people;
         self
     }
 
     /// The same, where these numbers stay in their fields.
-    pub fn with(mut self, accepted: Accepted) -> Leaving {
+    pub fn with(mut self, accepted: Accepted) -> Redaction {
         self.accepted = accepted;
         self
     }
@@ -113,12 +113,12 @@ impl Leaving {
 
     /// Whether this field goes along.
     pub fn takes_field(&self, field: &Field) -> bool {
-        self.choice.private || !field.private
+        self.options.private || !field.private
     }
 
     /// What in a record stops an export or a copy.
     pub fn stops(&self, record: &Record) -> Vec<Spot> {
-        if self.choice.numbers { Vec::new() } else { self.accepted.numbers(record) }
+        if self.options.numbers { Vec::new() } else { self.accepted.numbers(record) }
     }
 
     /// A record as it goes along: without what is personal, with words for codes, and with what stops an export masked.
@@ -204,7 +204,7 @@ impl Leaving {
     /// Words about a record, such as its name, as they go along.
     pub fn words(&mut self, words: String) -> String {
         let words = self.unnamed(words);
-        if self.choice.numbers {
+        if self.options.numbers {
             return words;
         }
         let (masked, n) = cpr::masked(&words);
@@ -230,7 +230,7 @@ impl Leaving {
             _ => self.without_people(words),
         };
         let words = if field.target().is_some_and(privacy::watched) { self.uncoded(words) } else { words };
-        if self.choice.numbers {
+        if self.options.numbers {
             return words;
         }
         let (masked, n) = self.accepted.masked(record.id, field, &words);
@@ -258,24 +258,24 @@ mod tests {
 
     #[test]
     fn what_is_shown_has_numbers_masked_and_says_where_they_stood() {
-        let mut leaving = Leaving::new(Choice::default(), None);
-        let shown = leaving.record(&record()).into_owned();
+        let mut redaction = Redaction::new(ExportOptions::default(), None);
+        let shown = redaction.record(&record()).into_owned();
         assert_eq!(shown.text("description"), "B1 græder.\nxxxxxx-xxxx B1s mor");
         assert_eq!(shown.get("concern_reported_on"), None);
-        let [(None, spot)] = leaving.masked.as_slice() else { panic!("{:?}", leaving.masked) };
+        let [(None, spot)] = redaction.masked.as_slice() else { panic!("{:?}", redaction.masked) };
         assert_eq!((spot.field.name, spot.place.line), ("description", 2));
-        assert_eq!(leaving.words("Om 010115-1234".to_owned()), "Om xxxxxx-xxxx");
-        assert_eq!(leaving.held_back(), 2);
+        assert_eq!(redaction.words("Om 010115-1234".to_owned()), "Om xxxxxx-xxxx");
+        assert_eq!(redaction.held_back(), 2);
     }
 
     #[test]
     fn others_get_words_for_codes_no_legend_and_nothing_personal_whatever_was_asked() {
         let words = Words { child: "et barn".into(), adult: "en voksen".into() };
-        let mut leaving = Leaving::new(Choice { private: true, numbers: false }, Some(words));
-        let shown = leaving.record(&record()).into_owned();
+        let mut redaction = Redaction::new(ExportOptions { private: true, numbers: false }, Some(words));
+        let shown = redaction.record(&record()).into_owned();
         assert_eq!(shown.text("description"), "Et barn græder.\nxxxxxx-xxxx et barns mor");
         assert_eq!(shown.get("concern_reported_on"), None);
-        assert!(!leaving.takes(Entity::ParticipantCode) && leaving.takes(Entity::Observation));
+        assert!(!redaction.takes(Entity::ParticipantCode) && redaction.takes(Entity::Observation));
     }
 
     #[test]
@@ -285,7 +285,7 @@ mod tests {
         people.add("AHK", &["Birthe Lund-Madsen", "Bitten"], "person 3", "en kollega");
         let typed = "birthes bil, Lund-Madsen, BITTEN, AHK's, ahk, b.lund@x.dk, 20 12 15 20, +45 20121520";
         let traces = ["birthe", "lund", "bitten", "ahk", "x.dk", "20 12", "2012"];
-        let mut leaving = Leaving::new(Choice::default(), Some(words)).without(people);
+        let mut redaction = Redaction::new(ExportOptions::default(), Some(words)).without(people);
         for entity in Entity::ALL.iter().copied() {
             for field in entity.fields() {
                 let mut record = Record::new(entity, Id::derived(entity, &["x"]));
@@ -299,7 +299,7 @@ mod tests {
                     _ => continue,
                 };
                 record.set(field.name, Some(value));
-                let gone = leaving.record(&record).into_owned();
+                let gone = redaction.record(&record).into_owned();
                 let text = match gone.get(field.name) {
                     Some(Value::Fuzzy(fuzzy)) => fuzzy.text.clone(),
                     _ => gone.text(field.name).to_owned(),
@@ -311,21 +311,21 @@ mod tests {
         let identity = "7d2c6b0e-4b1f-5f43-9b52-012012152022";
         let mut snooze = Record::new(Entity::Snooze, Id::derived(Entity::Snooze, &["x"]));
         snooze.set("about", Some(Value::Text(format!("{identity} AHK 20 12 15 20 {identity}"))));
-        let about = leaving.record(&snooze).text("about").to_owned();
+        let about = redaction.record(&snooze).text("about").to_owned();
         assert_eq!(about, format!("{identity} person 3 xx xx xx xx {identity}"));
         let (name, meeting) = (typed.to_owned(), Record::new(Entity::Meeting, Id::derived(Entity::Meeting, &["x"])));
         for field in Entity::Meeting.fields().iter().filter(|field| field.target().is_some()) {
-            let value = leaving.value(&meeting, field, name.clone()).to_lowercase();
+            let value = redaction.value(&meeting, field, name.clone()).to_lowercase();
             assert!(!traces.iter().any(|trace| value.contains(trace)), "{}: {value}", field.name);
         }
-        assert_eq!(leaving.author("AHK"), "person 3");
-        assert_eq!(leaving.words_of(Entity::TimeLog, "B1 og AHK".into()), "Et barn og person 3");
+        assert_eq!(redaction.author("AHK"), "person 3");
+        assert_eq!(redaction.words_of(Entity::TimeLog, "B1 og AHK".into()), "Et barn og person 3");
     }
 
     #[test]
     fn a_full_copy_of_ones_own_is_untouched() {
-        let mut leaving = Leaving::new(Choice { private: true, numbers: true }, None);
-        assert_eq!(*leaving.record(&record()), record());
-        assert_eq!((leaving.stops(&record()), leaving.held_back()), (Vec::new(), 0));
+        let mut redaction = Redaction::new(ExportOptions { private: true, numbers: true }, None);
+        assert_eq!(*redaction.record(&record()), record());
+        assert_eq!((redaction.stops(&record()), redaction.held_back()), (Vec::new(), 0));
     }
 }

@@ -2,6 +2,7 @@
 //! understood, offered as a choice, or given back as not understood. Who is called what comes in through [`Lookup`]; words
 //! for people and saving live elsewhere.
 
+mod mask;
 mod names;
 mod pieces;
 mod shown;
@@ -17,7 +18,6 @@ use std::rc::Rc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::fields::Entity;
-use super::privacy::cpr;
 use super::typed_input::Refusal;
 use super::value::Id;
 
@@ -102,11 +102,32 @@ pub enum Why {
     Number(usize),
 }
 
+/// A piece of the line, to be kept and to be quoted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quote {
+    /// Its place in the line, in bytes.
+    pub span: Range<usize>,
+    /// The words as typed.
+    pub typed: String,
+    /// The words as a message may show them: without the digits of a civil registration number, even where the piece holds
+    /// only a part of one.
+    pub masked: String,
+}
+
+impl Quote {
+    /// Words of the line; `within` is a place that holds them, with quotation marks or the sign of a label around them.
+    fn new(line: &str, within: Range<usize>, typed: &str) -> Quote {
+        let before = line.get(within.clone()).and_then(|piece| piece.find(typed)).unwrap_or_default();
+        let start = within.start + before;
+        Quote { span: start..start + typed.len(), typed: typed.to_owned(), masked: typed.to_owned() }
+    }
+}
+
 /// A piece that has to be put right before saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// What was typed.
-    pub typed: String,
+pub struct LineFault {
+    /// What was typed; empty when the fault is about the text as a whole.
+    pub typed: Quote,
     /// What is wrong with it.
     pub why: Why,
 }
@@ -127,10 +148,8 @@ pub enum Meaning {
 /// A piece that may mean several things; the person chooses, and the choice is written into the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ambiguity {
-    /// Where it stands in the line, in bytes.
-    pub span: Range<usize>,
-    /// What was typed.
-    pub typed: String,
+    /// What was typed, and where it stands.
+    pub typed: Quote,
     /// What it may mean, each with the words that say so.
     pub options: Vec<(Meaning, String)>,
     /// There are more than these; more letters find them.
@@ -174,15 +193,15 @@ pub struct Reading {
     /// Labels.
     pub tags: Vec<Candidate>,
     /// Labels that do not exist yet (`#ro`).
-    pub new_tags: Vec<String>,
-    /// What was meant as text: after ` - ` or in quotes.
-    pub text: String,
+    pub new_tags: Vec<Quote>,
+    /// Pieces meant as text: after ` - ` or in quotes.
+    pub texts: Vec<Quote>,
     /// Pieces that were not understood, in order; they go into the text.
-    pub unknown: Vec<String>,
+    pub unknown: Vec<Quote>,
     /// Pieces with several meanings.
     pub open: Vec<Ambiguity>,
     /// Pieces that cannot be taken.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<LineFault>,
 }
 
 impl Reading {
@@ -202,11 +221,14 @@ impl Reading {
         self.open.is_empty() && self.faults.is_empty() && self.missing().is_empty()
     }
 
+    /// What was meant as text.
+    pub fn text(&self) -> String {
+        joined(&self.texts)
+    }
+
     /// The text that is kept: what was not understood, then what was meant as text.
     pub fn note(&self) -> String {
-        let mut parts: Vec<&str> = self.unknown.iter().map(String::as_str).collect();
-        parts.extend(Some(self.text.as_str()).filter(|text| !text.is_empty()));
-        parts.join(" ")
+        joined(self.unknown.iter().chain(&self.texts))
     }
 
     /// Only text and nothing else was typed, or nothing at all.
@@ -223,10 +245,14 @@ impl Reading {
 /// What a line says at a moment; `cursor` is the record the line was opened on.
 pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
     let mut reading = pieces::read(line, now, cursor, lookup);
-    let (note, tags) = (reading.note(), reading.new_tags.join("\n"));
-    let number = cpr::find(&note).into_iter().chain(cpr::find(&tags)).next();
-    reading.faults.extend(number.map(|place| Fault { typed: String::new(), why: Why::Number(place.line) }));
+    let number = mask::mask(line, &mut reading);
+    reading.faults.extend(number.map(|line| LineFault { typed: Quote::default(), why: Why::Number(line) }));
     reading
+}
+
+/// Pieces as one text.
+fn joined<'a>(pieces: impl IntoIterator<Item = &'a Quote>) -> String {
+    pieces.into_iter().map(|piece| piece.typed.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// The line with one ambiguity decided; the line itself is what is remembered, not the choice.

@@ -12,7 +12,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Reader, Stamp, StoreError};
 
 /// The records already kept.
-pub struct Kept<'a> {
+pub struct Existing<'a> {
     reader: Option<Reader<'a>>,
     /// The id of the file.
     file: OnceCell<Uuid>,
@@ -20,15 +20,15 @@ pub struct Kept<'a> {
     initials: RefCell<Option<HashMap<String, Id>>>,
 }
 
-impl<'a> Kept<'a> {
+impl<'a> Existing<'a> {
     /// Looks through `reader`; none stands for a file that holds nothing.
-    pub fn new(reader: Option<Reader<'a>>) -> Kept<'a> {
-        Kept { reader, file: OnceCell::new(), records: RefCell::default(), initials: RefCell::new(None) }
+    pub fn new(reader: Option<Reader<'a>>) -> Existing<'a> {
+        Existing { reader, file: OnceCell::new(), records: RefCell::default(), initials: RefCell::new(None) }
     }
 
     /// As for the file with this id; a file that is not made yet has to get it then.
-    pub fn in_file(self, id: Uuid) -> Kept<'a> {
-        Kept { file: OnceCell::from(id), ..self }
+    pub fn in_file(self, id: Uuid) -> Existing<'a> {
+        Existing { file: OnceCell::from(id), ..self }
     }
 
     /// The state of the file that is looked through; none stands for a file that holds nothing.
