@@ -13,7 +13,7 @@ use crate::tui::core::notice::Tone;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::scope::Scope;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Yes};
 use crate::tui::panes;

@@ -7,7 +7,7 @@ use crate::text::format;
 use crate::tui::core::cells::Cells;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 
 /// A range of days over a range of cells; the only place that converts one to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

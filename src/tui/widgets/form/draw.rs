@@ -10,7 +10,7 @@ use crate::tui::core::cells::{fit, wrap, wrap_some};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::field_input::read_typed;

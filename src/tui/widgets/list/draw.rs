@@ -11,7 +11,7 @@ use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::list::state::{List, Remark, dated_day};
 
 /// From this width on, a list shows the state of its rows.

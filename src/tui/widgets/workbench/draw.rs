@@ -9,7 +9,7 @@ use crate::text::format;
 use crate::tui::core::cells::wrap_some;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::workbench::layout;

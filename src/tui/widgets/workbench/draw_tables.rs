@@ -8,7 +8,7 @@ use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::scores::codes_of;
