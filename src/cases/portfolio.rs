@@ -29,7 +29,7 @@ const WEEKS: i64 = 6;
 
 /// One engagement.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct EngagementRow {
     /// The engagement.
     pub record: Record,
     /// The records that belong to it.
@@ -44,7 +44,7 @@ pub struct Row {
 #[derive(Clone, Debug)]
 pub struct Portfolio {
     /// Engagements that are not over, the first to end first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<EngagementRow>,
     /// Findings about them and about requests, without snoozed ones, with the record they are about; the gravest first.
     pub findings: Vec<(Record, Finding)>,
     /// Requests that still need a decision.
@@ -85,7 +85,7 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
             let open = |finding: &&Finding| is_open(finding, record, &put_off);
             findings.extend(standing.findings.iter().filter(open).map(|finding| (record.clone(), finding.clone())));
             let response = response(&case, &requests);
-            rows.push(Row { record: record.clone(), case, standing, response });
+            rows.push(EngagementRow { record: record.clone(), case, standing, response });
         }
         match page.rows.last() {
             Some(last) if page.more_after => anchor = Anchor::After(last.id),

@@ -8,6 +8,7 @@ use lexopt::Arg;
 
 use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
 use crate::domain::dates::CivilClock;
+use crate::domain::privacy::cpr;
 use crate::import::suggest::nearest;
 use crate::text::Lang;
 
@@ -242,6 +243,35 @@ pub enum UsageError {
     BadKeys(String),
 }
 
+impl UsageError {
+    /// The error with every quoted word masked by its place in the whole command line.
+    fn masked(mut self, words: &[OsString]) -> UsageError {
+        let (UsageError::UnknownCommand { name: quoted, .. }
+        | UsageError::UnknownFlag { name: quoted, .. }
+        | UsageError::Valueless { flag: quoted }
+        | UsageError::BadValue { value: quoted, .. }
+        | UsageError::TooMany { word: quoted }) = &mut self
+        else {
+            return self;
+        };
+        let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+        let numbers: Vec<_> = cpr::find(&words.join(" ")).iter().map(|number| number.start..number.end).collect();
+        let mut start = 0;
+        for word in &words {
+            // An option quotes only a part of its word: its name or its value.
+            if let Some(at) = word.find(quoted.as_str()) {
+                let masked = cpr::masked_piece(quoted, start + at, &numbers);
+                if masked != *quoted {
+                    *quoted = masked;
+                    break;
+                }
+            }
+            start += word.len() + 1;
+        }
+        self
+    }
+}
+
 /// The language named on the command line, so that even a mistake in it is told in that language.
 pub fn language(words: &[OsString]) -> Option<Lang> {
     let mut words = words.iter().map(|word| word.to_string_lossy());
@@ -257,7 +287,16 @@ pub fn language(words: &[OsString]) -> Option<Lang> {
 }
 
 /// Reads the words after the program's name.
+///
+/// # Errors
+/// When they cannot be understood. The error quotes no part of a civil registration number, even one typed as several
+/// words.
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Parsed, UsageError> {
+    let words: Vec<OsString> = words.into_iter().collect();
+    read(words.iter().cloned()).map_err(|error| error.masked(&words))
+}
+
+fn read(words: impl IntoIterator<Item = OsString>) -> Result<Parsed, UsageError> {
     let mut parser = lexopt::Parser::from_args(words);
     let mut given: Vec<(&'static Flag, OsString)> = Vec::new();
     let mut command: Option<&'static Subcommand> = None;
@@ -490,6 +529,24 @@ mod tests {
         assert!(matches!(of(&["check", "x"]), Err(UsageError::TooMany { .. })));
         assert!(matches!(of(&["--db"]), Err(UsageError::NoValue { flag: "db", .. })));
         assert!(matches!(of(&["--demo=x"]), Err(UsageError::Valueless { .. })));
+    }
+
+    #[test]
+    fn an_error_quotes_no_part_of_a_civil_registration_number() {
+        for (line, quoted) in [
+            (&["show", "010115", "1234"][..], "xxxx"),
+            (&["show", "x", "010115", "1234"], "xxxxxx"),
+            (&["0101", "15", "1234"], "xxxx"),
+            (&["list", "activities", "--010115", "1234"], "--xxxxxx"),
+            (&["show", "x", "991315", "1234"], "991315"),
+        ] {
+            let found = match of(line).unwrap_err() {
+                UsageError::UnknownCommand { name, .. } | UsageError::UnknownFlag { name, .. } => name,
+                UsageError::TooMany { word } => word,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(found, quoted, "{line:?}");
+        }
     }
 
     #[test]

@@ -236,8 +236,8 @@ pub(super) fn json_row(
     captions: &HashMap<Id, Caption>,
     text: &Text,
     redaction: &mut Redaction,
-) -> json::Row {
-    let json::Row(fields) = json::row(record, |_| true);
+) -> json::JsonObject {
+    let json::JsonObject(fields) = json::row(record, |_| true);
     let mut row = vec![("entity", record.entity.name().into())];
     row.push(("draft", record.draft.into()));
     let mut named = |id: &Id| {
@@ -254,7 +254,7 @@ pub(super) fn json_row(
             row.push((name, value));
         }
     }
-    json::Row(row)
+    json::JsonObject(row)
 }
 
 #[cfg(test)]

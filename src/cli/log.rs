@@ -31,7 +31,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let known = RefCell::new(NameCache::of(&reader));
     let reading = quick::read(&reader, &known, &line, now, None);
     let mut why = log_line::why_not(&reading, text);
-    why.extend(reading.unknown.iter().map(|words| text.with("cli-log-unknown", &[("words", words.as_str().into())])));
+    why.extend(
+        reading.unknown.iter().map(|words| text.with("cli-log-unknown", &[("words", words.masked.as_str().into())])),
+    );
     if !why.is_empty() {
         for why in why {
             writeln!(io.err, "praksis: {why}")?;

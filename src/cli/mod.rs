@@ -41,6 +41,7 @@ pub use embedded::DEMO;
 pub use open::{Missing, Opened};
 pub use wording::{place_risk, usage};
 
+use self::table::Does;
 use crate::domain::privacy::Spot;
 use crate::report::json::{ExportError, ExportOptions};
 use crate::report::redaction::{self, Redaction};
@@ -282,23 +283,23 @@ fn guarded(io: &mut Io<'_>, form: Form, run: impl FnOnce(&mut Io<'_>) -> Exit) -
 }
 
 fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    match call.command.name {
-        "list" => list::run(call, options, text, io),
-        "show" => show::run(call, options, text, io),
-        "conflicts" => conflicts::run(call, options, text, io),
-        "rules" => rules::run(call, text, io),
-        "log" => log::run(call, options, text, io),
-        "observe" => observe::run(call, options, text, io),
-        "import" => import::run(call, options, text, io),
-        "export" => export::run(call, options, text, io),
-        "report" => report::run(call, options, text, io),
-        "check" => check::run(call, options, text, io),
-        "backup" => backup::run(call, options, text, io),
-        "restore" => restore::run(call, options, text, io),
-        "generate" => generate::run(call, options, text, io),
-        "purge" => purge::run(call, options, text, io),
-        "version" => help::version(io),
-        _ => help::run(call, text, io),
+    match call.command.does {
+        Does::List => list::run(call, options, text, io),
+        Does::Show => show::run(call, options, text, io),
+        Does::Conflicts => conflicts::run(call, options, text, io),
+        Does::Rules => rules::run(call, text, io),
+        Does::Log => log::run(call, options, text, io),
+        Does::Observe => observe::run(call, options, text, io),
+        Does::Import => import::run(call, options, text, io),
+        Does::Export => export::run(call, options, text, io),
+        Does::Report => report::run(call, options, text, io),
+        Does::Check => check::run(call, options, text, io),
+        Does::Backup => backup::run(call, options, text, io),
+        Does::Restore => restore::run(call, options, text, io),
+        Does::Generate => generate::run(call, options, text, io),
+        Does::Purge => purge::run(call, options, text, io),
+        Does::Version => help::version(io),
+        Does::Help => help::run(call, text, io),
     }
 }
 

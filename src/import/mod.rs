@@ -1,9 +1,8 @@
-//! Documents in: people's own TOML and JSON files, read whole, judged whole, and imported whole or not at all. How a
-//! problem is put into words is in `wording`.
+//! Import of documents: people's own TOML and JSON files, read whole, judged whole, and imported whole or not at all.
 //!
-//! `Sources::read` gives rows with places, [`plan`] says which records they make and what cannot be read, [`judge`] what the
-//! whole of it comes to in the file, and [`carry_out`] writes that: one undo takes it back. Drafts are kept on this machine
-//! beside it and are no part of what is taken back.
+//! `Sources::read` gives rows with positions, [`plan`] says which records they make and which rows cannot be read,
+//! [`judge`] says what the plan does in the file, and [`carry_out`] writes it: one undo takes it back. Drafts are kept
+//! on this machine and undo does not remove them. `wording` puts problems into words.
 
 pub mod bounds;
 mod existing;

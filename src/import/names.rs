@@ -1,5 +1,5 @@
-//! What the rows of the files are called, and finding the record a link names: by slug, human number, UUID, or a
-//! person's initials, first in the files and then among what is kept.
+//! The names of the rows in the files, and the record that a link names: by slug, human number, UUID, or a person's
+//! initials, first among the rows and then in the data file.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ use crate::store::StoreError;
 pub enum Lost {
     /// The file is wrong.
     Problem(ProblemKind),
-    /// What is kept could not be read.
+    /// The data file could not be read.
     Store(StoreError),
 }
 
@@ -34,15 +34,15 @@ pub struct Names<'k, 'r> {
     numbers: HashMap<(Entity, i64), Id>,
     initials: HashMap<String, Id>,
     entities: HashMap<Id, Entity>,
-    /// How many more times the nearest name is looked for: it goes through all of them.
+    /// How many more times the nearest name is looked for; each time compares all names.
     nearest: Cell<usize>,
 }
 
-/// So many unknown names are told with the nearest one there is.
+/// How many unknown names are reported with the nearest known one.
 const MOST_NEAREST: usize = 50;
 
 impl<'k, 'r> Names<'k, 'r> {
-    /// No names yet.
+    /// Starts with no names.
     pub fn new(existing: &'k Existing<'r>) -> Names<'k, 'r> {
         Names {
             existing,
@@ -54,22 +54,22 @@ impl<'k, 'r> Names<'k, 'r> {
         }
     }
 
-    /// A row has this slug.
+    /// Notes the slug of a row.
     pub fn slug(&mut self, entity: Entity, slug: &str, id: Id) {
         self.slugs.insert((entity, slug.to_owned()), id);
     }
 
-    /// A row has this human number.
+    /// Notes the human number of a row.
     pub fn number(&mut self, entity: Entity, number: i64, id: Id) {
         self.numbers.insert((entity, number), id);
     }
 
-    /// A person has these initials.
+    /// Notes the initials of a person.
     pub fn person(&mut self, initials: &str, id: Id) {
         self.initials.insert(initials_key(initials), id);
     }
 
-    /// A row, or a record the planner makes, has this id.
+    /// Notes the id of a row, or of a record that the planner makes.
     pub fn record(&mut self, entity: Entity, id: Id) {
         self.entities.insert(id, entity);
     }

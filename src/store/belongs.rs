@@ -18,7 +18,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 use uuid::Uuid;
 
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::{OLD_JOURNAL, Store, beside, identity, location};
 
 /// Where the mark is stored in `meta`. The table fits on one page, the same page in each of our files.
@@ -80,7 +80,7 @@ impl Belongs {
 
     fn decode(bytes: &[u8]) -> Outcome<Belongs> {
         let mut source = Decoder::new(bytes);
-        let run = |bytes: &[u8]| bytes.try_into().map_err(|_| Fault::Damaged("the mark of the journal".into()));
+        let run = |bytes: &[u8]| bytes.try_into().map_err(|_| Failure::Damaged("the mark of the journal".into()));
         source.array()?;
         let mark = Mark { run: run(source.bytes()?)?, n: source.u64()? };
         let salt = source.bytes()?.try_into().ok();
@@ -149,7 +149,7 @@ fn bare(path: &Path) -> Bare {
     // Opened by SQLite as immutable, so that it takes no lock and releases none of ours when it is closed.
     match open_bare(path).and_then(|db| bare_mark(&db)) {
         Ok(mark) => Bare::Marked(mark),
-        Err(Fault::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Bare::Foreign,
+        Err(Failure::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Bare::Foreign,
         Err(_) => Bare::Unreadable,
     }
 }
@@ -206,7 +206,7 @@ fn fits(path: &Path, said: impl FnOnce() -> Outcome<Option<Belongs>>) -> bool {
         // A journal of an older program has no mark.
         (Ok(Some(_)), Bare::Unreadable) | (Ok(None), _) => true,
         // The journal corrupts a file that is whole without it.
-        (Err(Fault::Sql(error)), Bare::Marked(mark)) if is_mess(&error) => mark == Mark::default() || !whole(),
+        (Err(Failure::Sql(error)), Bare::Marked(mark)) if is_mess(&error) => mark == Mark::default() || !whole(),
         (Err(_), _) => true,
     }
 }
@@ -263,7 +263,7 @@ pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Aside> {
     if fits(path, || read(&alone)) {
         return Ok(Aside::Own);
     }
-    let name = free_name(path, OLD_JOURNAL, now).ok_or(Fault::NoFolder)?;
+    let name = free_name(path, OLD_JOURNAL, now).ok_or(Failure::NoFolder)?;
     fs::rename(beside(path, "-wal"), &name)?;
     drop(alone);
     Ok(Aside::Kept(name))

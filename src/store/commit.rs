@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::cells::{self, Changes, Ent};
 use super::codec::CHANGE_LIMIT;
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::log::{Appended, Salts, Writer};
 use super::reversal::Reversal;
 use super::step::{Step, hides, parts, tidy, value_before};
@@ -170,13 +170,13 @@ impl WriteTx<'_> {
         if let Some(ent) = &step.ent
             && tombstones::is_purged(self.db, ent.id)?
         {
-            return Err(Fault::Purged(step.id));
+            return Err(Failure::Purged(step.id));
         }
         // What an undo restores may be from before there was a limit.
         if !matches!(verb, Verb::Undo | Verb::Redo)
             && let Some(field) = step.too_long()
         {
-            return Err(Fault::TooLong { id: step.id, entity: step.entity, field });
+            return Err(Failure::TooLong { id: step.id, entity: step.entity, field });
         }
         if verb == Verb::Finish
             && let Some(ent) = step.ent.clone().filter(|ent| ent.created.is_some())

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::cells::{self, put};
 use super::codec::{decode_ops, encode_ops};
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::leftovers::Traces;
 use super::step::normal_record;
 use super::tables::table;
@@ -163,7 +163,7 @@ pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bo
 /// A form may still be open somewhere on a record that was erased.
 pub(super) fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
     match cells::ent(db, id)? {
-        Some(ent) if tombstones::is_purged(db, ent.id)? => Err(Fault::Purged(id)),
+        Some(ent) if tombstones::is_purged(db, ent.id)? => Err(Failure::Purged(id)),
         _ => Ok(()),
     }
 }
@@ -397,7 +397,7 @@ pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at
     let ent = match cells::ent(db, record.id)? {
         Some(ent) if ent.created.is_some() => {
             if !is_local(db, record.id)? {
-                return Err(Fault::AlreadyLogged(record.id));
+                return Err(Failure::AlreadyLogged(record.id));
             }
             // Redoing the record's finish would throw away what is written now.
             db.execute("DELETE FROM undo WHERE undone = 1", [])?;
@@ -469,7 +469,7 @@ pub(crate) fn keep_correction(db: &Connection, record: &Record, seen: &Seen, at:
     record.draft = true;
     let known = cells::ent(db, record.id)?.is_some_and(|ent| ent.created.is_some());
     if !known || is_local(db, record.id)? {
-        return Err(Fault::Damaged("a correction of what is in no log".into()));
+        return Err(Failure::Damaged("a correction of what is in no log".into()));
     }
     let key = (record.id, CORRECTION, [].as_slice(), record.entity);
     upsert(db, key, (&encode_record(&record)?, &shown::encode(seen)), at)

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::{beside, location, output};
 use crate::domain::value::{Record, Value};
 
@@ -68,7 +68,7 @@ pub(crate) fn is_quick(path: &Path) -> bool {
 /// files.
 ///
 /// # Errors
-/// [`Fault::NoRoom`].
+/// [`Failure::NoRoom`].
 pub(crate) fn room(path: &Path) -> Outcome<()> {
     let length = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
     let (size, journal) = (length(path), length(&beside(path, "-wal")));
@@ -93,7 +93,7 @@ pub(crate) fn room(path: &Path) -> Outcome<()> {
 
 fn refuse_less(folder: &Path, need: u64) -> Outcome<()> {
     match location::free(folder) {
-        Some(free) if free < need => Err(Fault::NoRoom { at: folder.to_path_buf(), need, free }),
+        Some(free) if free < need => Err(Failure::NoRoom { at: folder.to_path_buf(), need, free }),
         _ => Ok(()),
     }
 }
@@ -193,7 +193,7 @@ mod tests {
         assert!(refuse_less(folder.path(), 1).is_ok());
         let free = location::free(folder.path()).unwrap();
         match refuse_less(folder.path(), u64::MAX) {
-            Err(Fault::NoRoom { at, need, free: told }) => {
+            Err(Failure::NoRoom { at, need, free: told }) => {
                 assert_eq!((at.as_path(), need), (folder.path(), u64::MAX));
                 assert!(told < need && free < need);
             }
@@ -209,6 +209,6 @@ mod tests {
         // A sparse file takes no space and can be larger than any disk the test runs on.
         let file = File::create(&path).unwrap();
         file.set_len(1 << 43).unwrap();
-        assert!(matches!(room(&path), Err(Fault::NoRoom { need, .. }) if need > 1 << 43));
+        assert!(matches!(room(&path), Err(Failure::NoRoom { need, .. }) if need > 1 << 43));
     }
 }

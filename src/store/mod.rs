@@ -135,7 +135,7 @@ pub use unsaved::{Editing, TEXT_HERE, UNWRITTEN};
 
 use crate::domain::progress;
 use commit::WriteTx;
-use error::{Fault, Outcome};
+use error::{Failure, Outcome};
 use judged::Writes;
 use log::{Salts, Writer};
 use machine::Here;
@@ -300,7 +300,7 @@ impl Store {
             let bytes = hasher.finalize();
             Ok(bytes.as_bytes().first_chunk().map_or(0, |first| u64::from_le_bytes(*first)))
         };
-        read().map_err(|fault| fault.at(&self.path))
+        read().map_err(|failure| failure.at(&self.path))
     }
 
     /// Whether the file is still where it was opened; if it is not, writes would be lost.
@@ -369,7 +369,7 @@ impl Store {
 
     /// The other running programs, whose typing is left alone.
     fn others(&self) -> Result<Vec<Uuid>, StoreError> {
-        self.presence.others(&self.db).map_err(|fault| fault.at(&self.path))
+        self.presence.others(&self.db).map_err(|failure| failure.at(&self.path))
     }
 
     /// Stores a fact about this machine (identity, language, theme); `None` deletes it.
@@ -385,7 +385,7 @@ impl Store {
     /// # Errors
     /// When the file can no longer be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool, StoreError> {
-        let now = self.data_version().map_err(|fault| fault.at(&self.path))?;
+        let now = self.data_version().map_err(|failure| failure.at(&self.path))?;
         let changed = now != self.version;
         self.version = now;
         Ok(changed)
@@ -401,9 +401,9 @@ impl Store {
     /// As [`Store::commit`].
     pub fn rebuild(&mut self) -> Result<Rebuilt, StoreError> {
         if let Some(why) = self.sealed {
-            return Err(why.fault().at(&self.path));
+            return Err(why.failure().at(&self.path));
         }
-        rebuild::projections(self, false, &mut progress::unwatched).map_err(|fault| fault.at(&self.path))
+        rebuild::projections(self, false, &mut progress::unwatched).map_err(|failure| failure.at(&self.path))
     }
 
     /// Runs `act` in one transaction that can append to this device's chain.
@@ -442,12 +442,12 @@ impl Store {
         act: impl FnOnce(&Transaction<'_>, &mut Known, &mut Salts) -> Outcome<T>,
     ) -> Result<T, StoreError> {
         if let Some(why) = self.sealed {
-            return Err(why.fault().at(&self.path));
+            return Err(why.failure().at(&self.path));
         }
         let run = || -> Outcome<T> {
             // Writes to a file that was moved or deleted succeed and are lost.
             if self.went.is_some() || !self.is_in_place() || self.is_exchanged() {
-                return Err(Fault::Gone);
+                return Err(Failure::Gone);
             }
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             self.known.agree(&tx)?;
@@ -462,6 +462,6 @@ impl Store {
         if result.is_err() {
             self.known.clear();
         }
-        result.map_err(|fault| fault.at(&self.path))
+        result.map_err(|failure| failure.at(&self.path))
     }
 }

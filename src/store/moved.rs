@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::output::{self, Rights};
 use super::{ASIDE, SAVED, Store, belongs, beside, journal, location};
 
@@ -59,7 +59,7 @@ impl Store {
         {
             return Some(went.clone());
         }
-        let went = self.bring_out().unwrap_or_else(|fault| Went::Held { detail: fault.at(&self.path).to_string() });
+        let went = self.bring_out().unwrap_or_else(|failure| Went::Held { detail: failure.at(&self.path).to_string() });
         self.went = Some(went.clone());
         Some(went)
     }
@@ -92,7 +92,7 @@ impl Store {
         let went = match self.ident.map_or(OpenPath::Unknown, |ident| self.open_path(ident)) {
             OpenPath::Named(to) => {
                 if !whole? {
-                    return Err(Fault::busy());
+                    return Err(Failure::busy());
                 }
                 if self.is_set_aside_as(&to, &[ASIDE]) { Went::SetAside { to } } else { Went::Moved { to } }
             }
@@ -142,7 +142,7 @@ impl Store {
         // A file in a temporary folder is not copied into the person's own folder.
         let usual = usual.filter(|usual| usual.is_dir() && !self.path.starts_with(std::env::temp_dir()));
         let folder = if folder.is_dir() { Some(folder.to_path_buf()) } else { usual };
-        let folder = folder.ok_or(Fault::NoFolder)?;
+        let folder = folder.ok_or(Failure::NoFolder)?;
         let mut part = output::part(&folder, Rights::Owner)?;
         self.db.execute("VACUUM INTO ?1", [location::plain(part.path())?.to_string_lossy()])?;
         // Equal contents get equal marks, so that copies of them can be recognised as the same.
@@ -170,7 +170,7 @@ impl Store {
                 Err(error) => return Err(error.error.into()),
             }
         }
-        Err(Fault::Exists)
+        Err(Failure::Exists)
     }
 
     /// Deletes the journal with the old name, if it is ours and its contents are safe: otherwise it would be applied to a

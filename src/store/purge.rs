@@ -13,7 +13,7 @@ use super::backups::{self, Copy};
 use super::cells::{self, Changes, Ent};
 use super::codec;
 use super::commit::WriteTx;
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::leftovers::{self, Cleared, Traces};
 use super::log;
 use super::reader::Reader;
@@ -92,12 +92,12 @@ impl Store {
     ) -> Result<Erased, StoreError> {
         let begin = Done { done: 0, all: self.words_to_clear()? };
         if progress(begin).is_break() {
-            return Err(Fault::Stopped.at(&self.path));
+            return Err(Failure::Stopped.at(&self.path));
         }
         if ids.is_empty() && !self.must_clear()? {
             return Ok(Erased::nothing());
         }
-        leftovers::room(&self.path).map_err(|fault| fault.at(&self.path))?;
+        leftovers::room(&self.path).map_err(|failure| failure.at(&self.path))?;
         // Text that programs which died kept beside the file is erased with the text in it.
         if !ids.is_empty() {
             self.take_in_left()?;
@@ -130,7 +130,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn must_clear(&self) -> Result<bool, StoreError> {
         let read = || Ok(meta::<i64>(&self.db, tombstones::CLEARING)?.is_some());
-        read().map_err(|fault: Fault| fault.at(&self.path))
+        read().map_err(|failure: Failure| failure.at(&self.path))
     }
 
     /// Whether clearing this file takes about a second.
@@ -157,23 +157,23 @@ impl Store {
         if !self.must_clear()? {
             return Ok(Cleared::All);
         }
-        leftovers::room(&self.path).map_err(|fault| fault.at(&self.path))?;
+        leftovers::room(&self.path).map_err(|failure| failure.at(&self.path))?;
         backups::sweep(&self.reader(), &self.path);
         let mut at = 0;
         let mut work = Done { done: 0, all: self.words_to_clear()? };
         loop {
             if progress(work).is_break() {
-                return Err(Fault::Stopped.at(&self.path));
+                return Err(Failure::Stopped.at(&self.path));
             }
             let Some(next) = self.transact(|tx, known, _| vocabulary::sweep(tx, known, at, WORDS))? else { break };
             at = next;
             work.done = work.all.min(work.done + WORDS);
         }
         if progress(Done { done: work.all, ..work }).is_break() {
-            return Err(Fault::Stopped.at(&self.path));
+            return Err(Failure::Stopped.at(&self.path));
         }
         let traces = after.map(|purged| &purged.traces);
-        let done = leftovers::remove(&self.db, &self.path, traces).map_err(|fault| fault.at(&self.path))?;
+        let done = leftovers::remove(&self.db, &self.path, traces).map_err(|failure| failure.at(&self.path))?;
         if done == Cleared::All {
             self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [tombstones::CLEARING])?))?;
         }
@@ -190,7 +190,7 @@ impl Store {
     pub fn forget_thrown(&mut self, before: NaiveDate) -> Result<usize, StoreError> {
         let at = before.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_micros();
         // Most starts find nothing, and write nothing.
-        if !thrown::any_before(&self.db, at).map_err(|fault| fault.at(&self.path))? {
+        if !thrown::any_before(&self.db, at).map_err(|failure| failure.at(&self.path))? {
             return Ok(0);
         }
         self.transact(|tx, _, _| {
@@ -202,7 +202,7 @@ impl Store {
 
     fn words_to_clear(&self) -> Result<usize, StoreError> {
         let count = || -> Outcome<i64> { Ok(self.db.query_row("SELECT count(*) FROM term", [], |row| row.get(0))?) };
-        let words = count().map_err(|fault| fault.at(&self.path))?;
+        let words = count().map_err(|failure| failure.at(&self.path))?;
         Ok(usize::try_from(words).unwrap_or(0))
     }
 }
@@ -345,7 +345,7 @@ impl WriteTx<'_> {
     fn erase_log(&mut self, ents: &[Ent], traces: &mut Traces) -> Outcome<()> {
         for (key, written) in writings(self.db, ents)? {
             let change = log::change(self.db, key.0, key.1)?;
-            let body = change.ok_or_else(|| Fault::Damaged(format!("change {}-{} missing", key.0, key.1)))?.body;
+            let body = change.ok_or_else(|| Failure::Damaged(format!("change {}-{} missing", key.0, key.1)))?.body;
             for id in &written {
                 for (_, value) in codec::decode_record(&body, *id)? {
                     traces.read(value.value());

@@ -57,8 +57,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
-        outcome.map_err(|fault| {
-            let error = fault.at(&self.store.path);
+        outcome.map_err(|failure| {
+            let error = failure.at(&self.store.path);
             self.store.trouble.replace(Some(error.clone()));
             error
         })
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
     }
 
     fn name_of(&self, names: &mut HashMap<Id, Caption>, record: &Record, depth: usize) -> Outcome<Caption> {
-        let mut fault = None;
+        let mut failure = None;
         let caption = Caption::of(record, |entity, id| {
             if depth == 0 {
                 return None;
@@ -209,13 +209,13 @@ impl<'a> Reader<'a> {
             match self.name(names, id, Some(entity), depth - 1) {
                 Ok(caption) => caption,
                 Err(error) => {
-                    fault = Some(error);
+                    failure = Some(error);
                     None
                 }
             }
         });
-        match fault {
-            Some(fault) => Err(fault),
+        match failure {
+            Some(failure) => Err(failure),
             None => Ok(caption),
         }
     }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::cells::{self, Changes};
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::log::Devices;
 use super::vocabulary::{Known, WORDS_AT_ONCE};
 use super::{Store, belongs, drafts, projection, tables, tombstones};
@@ -36,7 +36,7 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut P
     let mut work = Done { done: 0, all: usize::try_from(all).unwrap_or(0) };
     // Report before starting: in a large file the first step alone takes a while.
     if work.all > 0 && progress(work).is_break() {
-        return Err(Fault::Stopped);
+        return Err(Failure::Stopped);
     }
     let mut known = Known::default();
     let done = make_anew(&tx, &mut known, &mut |_| None, &mut work, progress)?;
@@ -75,13 +75,13 @@ pub(crate) fn make_anew(
         at = ent.id;
         work.done += 1;
         if progress(*work).is_break() {
-            return Err(Fault::Stopped);
+            return Err(Failure::Stopped);
         }
         if ent.created.is_none() {
             continue;
         }
         match one(db, &devices, &mut changes, &ent, known, &mut done) {
-            Err(Fault::Damaged(_)) => {
+            Err(Failure::Damaged(_)) => {
                 done.unreadable += 1;
                 if let Some(record) = lost(ent.uuid) {
                     projection::write(db, known, ent.id, None, Some(&record))?;

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use super::Reader;
 use super::commit::WriteTx;
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::log::{Salts, Writer};
 use super::vocabulary::Known;
 use crate::domain::edit::Edit;
@@ -55,7 +55,7 @@ impl Reader<'_> {
         let store = self.store();
         let act = || -> Outcome<T> {
             if let Some(why) = store.sealed {
-                return Err(why.fault());
+                return Err(why.failure());
             }
             let db = self.db();
             let others = store.presence.others(db)?;
@@ -73,6 +73,6 @@ impl Reader<'_> {
             desk.writer.finish(db)?;
             Ok(look(self))
         };
-        act().map_err(|fault| if fault.is_stale() { Fault::Moved } else { fault }.at(store.path()))
+        act().map_err(|failure| if failure.is_stale() { Failure::Moved } else { failure }.at(store.path()))
     }
 }

@@ -232,7 +232,7 @@ pub(crate) fn is_step(db: &Connection, step: i64) -> Outcome<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE step = ?1 LIMIT 1")?.exists([step])?)
 }
 
-struct Row {
+struct ThrownRow {
     id: Id,
     state: i64,
     entity: Entity,
@@ -245,14 +245,14 @@ struct Row {
     sound: bool,
 }
 
-fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<Row>> {
+fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<ThrownRow>> {
     let sql = "SELECT * FROM thrown WHERE step = ?1 ORDER BY kept";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([step])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let Some(entity) = Entity::from_name(&row.get::<_, String>("entity")?) else { continue };
-        found.push(Row {
+        found.push(ThrownRow {
             id: Id(Uuid::from_bytes(row.get("id")?)),
             state: row.get("state")?,
             entity,
@@ -304,7 +304,7 @@ pub(crate) fn fetch(db: &Connection, known: &mut Known, step: i64, others: &[Uui
 }
 
 /// Throws away what a fetched row replaces.
-fn replace(db: &Connection, row: &Row, others: &[Uuid], at: i64) -> Outcome<()> {
+fn replace(db: &Connection, row: &ThrownRow, others: &[Uuid], at: i64) -> Outcome<()> {
     let sql = format!(
         "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
          SELECT ?1, id, state, typist, ?2, entity, record, base, at, ?3 FROM draft WHERE id = ?4 AND state = ?5{}",
@@ -326,7 +326,7 @@ fn number_taken(db: &Connection, record: &Record) -> Outcome<bool> {
     Ok(shown || tombstones::purged_number(db, record.entity, number)?.is_some())
 }
 
-fn read(row: &Row) -> Outcome<Option<What>> {
+fn read(row: &ThrownRow) -> Outcome<Option<What>> {
     Ok(match row.state {
         LOCAL => decode_record(&row.body)?.map(|record| What::Kladde(Box::new(Record { draft: true, ..record }))),
         CORRECTION => {

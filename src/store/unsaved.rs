@@ -12,7 +12,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use uuid::Uuid;
 
 use super::drafts::{self, Draft};
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::{ASIDE, SAVED, Shown, Store, Went, belongs, beside, identity, location, output, presence, shown};
 use crate::domain::fields::Entity;
 use crate::domain::typed_input::clean_note;
@@ -90,7 +90,7 @@ impl Kept {
     }
 
     fn read(body: &[u8]) -> Outcome<Kept> {
-        let damaged = |_| Fault::Damaged("kept text".into());
+        let damaged = |_| Failure::Damaged("kept text".into());
         let mut source = Decoder::new(body);
         let parts = source.array()?.unwrap_or(0);
         let file = Uuid::from_slice(source.bytes()?).map_err(damaged)?;
@@ -108,7 +108,7 @@ impl Kept {
             let shown = Shown::decode(source.bytes()?)?;
             let at = DateTime::from_timestamp_micros(source.i64()?).unwrap_or_default();
             // Kinds that only a newer program knows are left to that program.
-            let Some(entity) = entity else { return Err(Fault::Damaged("a kind of a newer program".into())) };
+            let Some(entity) = entity else { return Err(Failure::Damaged("a kind of a newer program".into())) };
             drafts.push(Draft { id, entity, fields, record: None, shown, at, damaged: false });
         }
         let mut acts = Vec::new();
@@ -214,7 +214,7 @@ impl Store {
             write(&folder.join(ABOUT), &kept.encode()?)?;
             Ok(Editing { folder, text: name, kept, _program: program, editor })
         };
-        begin().map_err(|fault| fault.at(&self.path))
+        begin().map_err(|failure| failure.at(&self.path))
     }
 
     /// Stores beside the file what could not be written to it, replacing what this program stored there before: the typing,
@@ -240,7 +240,7 @@ impl Store {
             }
             Ok(())
         };
-        keep().map_err(|fault| fault.at(&self.path))
+        keep().map_err(|failure| failure.at(&self.path))
     }
 
     /// What this program stored beside the file is in the file now.
@@ -323,7 +323,7 @@ impl Store {
             taken = self.take_in(&with)?;
             kept.known = text;
             let note = || write(&folder.join(ABOUT), &kept.encode()?);
-            note().map_err(|fault| fault.at(&self.path))?;
+            note().map_err(|failure| failure.at(&self.path))?;
         }
         if !goes_on {
             let _ = fs::remove_dir_all(folder);
@@ -443,10 +443,10 @@ fn make_first(folder: &Path) -> Outcome<PathBuf> {
         let folder = if n == 0 { folder.to_path_buf() } else { folder.with_extension(n.to_string()) };
         match fs::create_dir(&folder) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            made => return made.map(|()| folder).map_err(Fault::Io),
+            made => return made.map(|()| folder).map_err(Failure::Io),
         }
     }
-    Err(Fault::Io(io::Error::other("no free name")))
+    Err(Failure::Io(io::Error::other("no free name")))
 }
 
 fn make_folder(folder: &Path) -> Outcome<()> {

@@ -125,14 +125,18 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
         let all = list(Some(writer).filter(|w| !w.is_empty()).into_iter().chain(reading.people.iter().map(short)));
         put(label("people"), all, PieceKind::Said);
     }
-    let fresh: Vec<String> =
-        reading.new_tags.iter().map(|tag| text.with("quick-new-tag", &[("name", tag.as_str().into())])).collect();
+    let fresh: Vec<String> = reading
+        .new_tags
+        .iter()
+        .map(|tag| text.with("quick-new-tag", &[("name", tag.masked.as_str().into())]))
+        .collect();
     if !reading.tags.is_empty() || !fresh.is_empty() {
         let all = list(reading.tags.iter().map(Candidate::name).chain(fresh.iter().map(String::as_str)));
         put(label("tags"), all, PieceKind::Said);
     }
-    if !reading.text.is_empty() {
-        put(label("text"), reading.text.clone(), PieceKind::Said);
+    if !reading.texts.is_empty() {
+        let texts: Vec<&str> = reading.texts.iter().map(|text| text.masked.as_str()).collect();
+        put(label("text"), texts.join(" "), PieceKind::Said);
     }
     if let (Some((hours, budget)), Some((home, _)), Some(minutes)) = (hours, &reading.home, reading.minutes) {
         let counts = reading.kind != Some("forberedelse");
@@ -143,7 +147,7 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
         put(number(home), spent(text, after, budget), tone);
     }
     if !reading.unknown.is_empty() {
-        let words: Vec<String> = reading.unknown.iter().map(|words| quoted(text, words)).collect();
+        let words: Vec<String> = reading.unknown.iter().map(|words| quoted(text, &words.masked)).collect();
         put(String::new(), text.with("quick-unknown", &[("words", words.join(", ").into())]), PieceKind::Warn);
     }
     for fault in &reading.faults {
@@ -178,7 +182,7 @@ fn spent(text: &Text, hours: Hours, budget: i64) -> String {
 }
 
 fn wrong(fault: &LineFault, text: &Text) -> String {
-    let typed = fault.typed.as_str();
+    let typed = fault.typed.masked.as_str();
     match &fault.why {
         Why::NoRecord => text.with("quick-no-record", &[("typed", typed.into())]),
         Why::NoPerson => text.with("quick-no-person", &[("typed", typed.trim_start_matches('+').into())]),
@@ -218,7 +222,7 @@ pub fn question(open: &Ambiguity, text: &Text) -> (String, Vec<String>) {
         })
         .collect();
     let id = if open.more { "quick-which-more" } else { "quick-which" };
-    (text.with(id, &[("typed", quoted(text, &open.typed).into())]), answers)
+    (text.with(id, &[("typed", quoted(text, &open.typed.masked).into())]), answers)
 }
 
 /// Why a reading cannot be saved as it stands, one sentence each.

@@ -6,14 +6,14 @@ use ratatui::layout::Rect;
 
 use crate::text::{Text, format};
 use crate::tui::command_table::{self, BINDINGS};
-use crate::tui::core::bindings::says_yes;
+use crate::tui::core::bindings::{says_yes, shown_key};
 use crate::tui::core::cells::Cells;
 use crate::tui::core::job::Busy;
 use crate::tui::core::notice::Tone;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::scope::Scope;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Overlay, Yes};
 use crate::tui::panes;
@@ -269,7 +269,7 @@ impl Screen<'_> {
             let key = match command.id {
                 // One hint for both ways.
                 "dispute-right" => self.model.symbols.sideways.to_owned(),
-                _ => self.text.key(command.keys.first().copied().unwrap_or_default()),
+                _ => shown_key(command.id, command.keys, self.text),
             };
             (key, label)
         };

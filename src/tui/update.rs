@@ -18,7 +18,7 @@ use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
-use crate::tui::widgets::form::state::Input as FieldInput;
+use crate::tui::widgets::form::state::FieldInput;
 use crate::tui::widgets::form::typing;
 use crate::tui::{after_save, commands, retry};
 

@@ -16,7 +16,7 @@ use praksis::store::{Anchor, Filter, Hit, OpenOptions, Query, Reader, Store};
 use praksis::text::Lang;
 use praksis::tui::core::effects::Outside;
 use praksis::tui::core::effects::Timer;
-use praksis::tui::core::input::Input as Heard;
+use praksis::tui::core::input::Input;
 use praksis::tui::core::keys;
 use praksis::tui::core::keys::Stroke;
 use praksis::tui::core::msg::Msg;
@@ -25,7 +25,7 @@ use praksis::tui::overlays::Overlay;
 use praksis::tui::session::{Session, Start};
 use praksis::tui::widgets::detail::state::Item;
 use praksis::tui::widgets::form::entry::Entry;
-use praksis::tui::widgets::form::state::Input;
+use praksis::tui::widgets::form::state::FieldInput;
 use tempfile::TempDir;
 use unjudged::Unjudged;
 
@@ -181,9 +181,9 @@ impl Driver {
     /// One step of a script.
     pub fn stroke(&mut self, stroke: &Stroke) {
         let input = match stroke {
-            Stroke::Key(chord) => Heard::Key(*chord),
-            Stroke::Paste(text) => Heard::Paste(text.clone()),
-            Stroke::Resize(w, h) => Heard::Resize(*w, *h),
+            Stroke::Key(chord) => Input::Key(*chord),
+            Stroke::Paste(text) => Input::Paste(text.clone()),
+            Stroke::Resize(w, h) => Input::Resize(*w, *h),
         };
         self.send(Msg::Input(input));
     }
@@ -352,13 +352,13 @@ impl Driver {
         let entry = self.session.model.form().and_then(|form| form.focused()).cloned();
         let Some(Entry::Field { field, input }) = entry else { panic!("{name} is no field") };
         match input {
-            Input::Text(_) => {
+            FieldInput::Text(_) => {
                 // What stands there is taken away as a person would.
                 self.press("End Home");
                 self.clear_text();
                 self.type_in(given);
             }
-            Input::Choice { list, .. } => {
+            FieldInput::Choice { list, .. } => {
                 let code = list
                     .codes
                     .iter()
@@ -371,7 +371,7 @@ impl Driver {
                 }
                 self.press("Enter");
             }
-            Input::Set { list, .. } => {
+            FieldInput::Set { list, .. } => {
                 for code in given.split(' ') {
                     let digit = list
                         .codes
@@ -382,20 +382,20 @@ impl Driver {
                     self.press(&digit.to_string());
                 }
             }
-            Input::YesNo(_) => {
+            FieldInput::YesNo(_) => {
                 self.press(given);
             }
-            Input::Link { .. } => {
+            FieldInput::Link { .. } => {
                 self.press("F2").type_in(given).press("Enter");
                 let chosen = self.session.model.form().and_then(|form| form.focused());
                 assert!(
-                    matches!(chosen, Some(Entry::Field { input: Input::Link { id: Some(_), .. }, .. })),
+                    matches!(chosen, Some(Entry::Field { input: FieldInput::Link { id: Some(_), .. }, .. })),
                     "{given} is picked for {} ({:?})",
                     field.name,
                     Kind::Link(field.target().unwrap_or(Entity::Person)),
                 );
             }
-            Input::Links(_) => {
+            FieldInput::Links(_) => {
                 for words in given.split(", ") {
                     self.press("F2").type_in(words).press("Enter Esc");
                 }
@@ -406,7 +406,7 @@ impl Driver {
 
     fn clear_text(&mut self) {
         let n = match self.session.model.form().and_then(|form| form.focused()) {
-            Some(Entry::Field { input: Input::Text(editor), .. }) => editor.text().chars().count(),
+            Some(Entry::Field { input: FieldInput::Text(editor), .. }) => editor.text().chars().count(),
             _ => 0,
         };
         if n > 0 {

@@ -94,7 +94,7 @@ pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, 
     for (name, more) in reading.new_tags.iter().zip(0..) {
         let mut tag = Record::new(Entity::Tag, ctx.ids.next());
         tag.number = first.map(|first| first + more);
-        tag.set("name", Some(Value::Text(name.clone())));
+        tag.set("name", Some(Value::Text(name.typed.clone())));
         tag.set("group", code("tema"));
         made.push(tag);
     }
@@ -118,7 +118,7 @@ pub type KnownWords = Option<(Vec<Id>, Vocabulary)>;
 /// Words in the text of a line that look like names, each once.
 pub fn suspects(reader: &Reader<'_>, reading: &Reading, known: &mut KnownWords) -> Vec<String> {
     // Most lines end here.
-    if privacy::names::suspects(&[&reading.text], &Vocabulary::default()).is_empty() {
+    if privacy::names::suspects(&[&reading.text()], &Vocabulary::default()).is_empty() {
         return Vec::new();
     }
     let units: Vec<Id> = reading.units.iter().map(|unit| unit.id).collect();
@@ -132,7 +132,7 @@ pub fn suspects(reader: &Reader<'_>, reading: &Reading, known: &mut KnownWords) 
         *known = Some((about, cases::vocabulary_of(&activity, reader)));
     }
     let vocabulary = known.as_ref().map(|(_, words)| words.clone()).unwrap_or_default();
-    privacy::names::suspects(&[&reading.text], &vocabulary).into_iter().map(|suspect| suspect.name).collect()
+    privacy::names::suspects(&[&reading.text()], &vocabulary).into_iter().map(|suspect| suspect.name).collect()
 }
 
 /// Saves the activity and the new labels as one undo step.

@@ -2,6 +2,7 @@
 //! offered as a choice, or returned as not understood. Names come in through [`Lookup`]; texts for people and saving
 //! are elsewhere.
 
+mod mask;
 mod names;
 mod pieces;
 mod shown;
@@ -17,7 +18,6 @@ use std::rc::Rc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::fields::Entity;
-use super::privacy::cpr;
 use super::typed_input::Refusal;
 use super::value::Id;
 
@@ -102,11 +102,33 @@ pub enum Why {
     Number(usize),
 }
 
+/// A piece of the line as typed, and as a message may quote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quote {
+    /// Its position in the line, in bytes.
+    pub span: Range<usize>,
+    /// The words as typed.
+    pub typed: String,
+    /// The words as a message may show them: without the digits of a civil registration number, even where the piece holds
+    /// only a part of one.
+    pub masked: String,
+}
+
+impl Quote {
+    /// A quote of `typed`, which is inside the range `within` of the line, perhaps with quotation marks or a `#` around
+    /// it.
+    fn new(line: &str, within: Range<usize>, typed: &str) -> Quote {
+        let before = line.get(within.clone()).and_then(|piece| piece.find(typed)).unwrap_or_default();
+        let start = within.start + before;
+        Quote { span: start..start + typed.len(), typed: typed.to_owned(), masked: typed.to_owned() }
+    }
+}
+
 /// A piece that has to be corrected before saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineFault {
-    /// The typed text.
-    pub typed: String,
+    /// The typed words; empty when the fault is about the text as a whole.
+    pub typed: Quote,
     /// The reason.
     pub why: Why,
 }
@@ -127,10 +149,8 @@ pub enum Meaning {
 /// A piece that may mean several things; the person chooses, and the choice is written into the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ambiguity {
-    /// Its position in the line, in bytes.
-    pub span: Range<usize>,
-    /// The typed text.
-    pub typed: String,
+    /// The typed words and their position.
+    pub typed: Quote,
     /// The possible meanings, each with the words that replace the piece.
     pub options: Vec<(Meaning, String)>,
     /// There are more meanings; a longer word finds them.
@@ -174,11 +194,11 @@ pub struct Reading {
     /// Tags.
     pub tags: Vec<Candidate>,
     /// Tags that do not exist yet (`#ro`).
-    pub new_tags: Vec<String>,
-    /// The text after ` - ` or in quotes.
-    pub text: String,
+    pub new_tags: Vec<Quote>,
+    /// The text after ` - ` or in quotes, in pieces.
+    pub texts: Vec<Quote>,
     /// Pieces that were not understood, in order; they go into the text.
-    pub unknown: Vec<String>,
+    pub unknown: Vec<Quote>,
     /// Pieces with several meanings.
     pub open: Vec<Ambiguity>,
     /// Pieces that cannot be used.
@@ -202,11 +222,14 @@ impl Reading {
         self.open.is_empty() && self.faults.is_empty() && self.missing().is_empty()
     }
 
+    /// The text after ` - ` or in quotes.
+    pub fn text(&self) -> String {
+        joined(&self.texts)
+    }
+
     /// The text of the activity: the words that were not understood, then the typed text.
     pub fn note(&self) -> String {
-        let mut parts: Vec<&str> = self.unknown.iter().map(String::as_str).collect();
-        parts.extend(Some(self.text.as_str()).filter(|text| !text.is_empty()));
-        parts.join(" ")
+        joined(self.unknown.iter().chain(&self.texts))
     }
 
     /// Whether the line has no kind, no duration, no text and no open choice.
@@ -224,10 +247,14 @@ impl Reading {
 /// Reads a line at a moment; `cursor` is the record the line was opened on.
 pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
     let mut reading = pieces::read(line, now, cursor, lookup);
-    let (note, tags) = (reading.note(), reading.new_tags.join("\n"));
-    let number = cpr::find(&note).into_iter().chain(cpr::find(&tags)).next();
-    reading.faults.extend(number.map(|place| LineFault { typed: String::new(), why: Why::Number(place.line) }));
+    let number = mask::mask(line, &mut reading);
+    reading.faults.extend(number.map(|line| LineFault { typed: Quote::default(), why: Why::Number(line) }));
     reading
+}
+
+/// The pieces as one text.
+fn joined<'a>(pieces: impl IntoIterator<Item = &'a Quote>) -> String {
+    pieces.into_iter().map(|piece| piece.typed.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// The line with the chosen words in place of an ambiguous piece; the choice is stored only in the line.

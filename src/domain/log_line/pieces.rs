@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use super::names::{Around, LONGEST_NAME, Named, is_glue, meanings};
 use super::times::{self, Clock, Day};
 use super::words::{Word, is_dash, split};
-use super::{Ambiguity, Candidate, How, LineFault, Lookup, Meaning, Reading, Why};
+use super::{Ambiguity, Candidate, How, LineFault, Lookup, Meaning, Quote, Reading, Why};
 use crate::domain::fields::Entity;
 use crate::domain::fold::fold_long;
 use crate::domain::value::Id;
@@ -77,7 +77,7 @@ fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, look
             planned: false,
             tags: Vec::new(),
             new_tags: Vec::new(),
-            text: String::new(),
+            texts: Vec::new(),
             unknown: Vec::new(),
             open: Vec::new(),
             faults: Vec::new(),
@@ -105,8 +105,13 @@ impl Line<'_> {
         first..last
     }
 
-    fn typed(&self, at: usize, n: usize) -> String {
-        self.line.get(self.span(at, n)).unwrap_or_default().to_owned()
+    fn typed(&self, at: usize, n: usize) -> Quote {
+        self.quote(self.span(at, n))
+    }
+
+    fn quote(&self, span: Range<usize>) -> Quote {
+        let typed = self.line.get(span.clone()).unwrap_or_default();
+        Quote::new(self.line, span, typed)
     }
 
     fn mark(&mut self, at: usize, n: usize, of: Use) {
@@ -123,16 +128,16 @@ impl Line<'_> {
     /// Reads pieces with a form of their own, and text.
     fn forms(&mut self) {
         self.plan_said = self.words.iter().any(|word| !word.quoted && is_plan(&word.text));
-        let mut texts: Vec<String> = Vec::new();
         let mut at = 0;
         while at < self.words.len().min(MOST_WORDS) {
             if self.words.get(at).is_some_and(|word| word.quoted) {
-                texts.push(self.word(at).to_owned());
+                self.text(self.span(at, 1), self.word(at).to_owned());
                 self.mark(at, 1, Use::Text);
                 at += 1;
             } else if is_dash(self.word(at)) {
                 let from = self.words.get(at).map_or(self.line.len(), |word| word.span.end);
-                texts.push(self.line.get(from..).unwrap_or_default().trim().to_owned());
+                let rest = self.line.get(from..).unwrap_or_default().trim().to_owned();
+                self.text(from..self.line.len(), rest);
                 let left = self.words.len() - at;
                 self.mark(at, left, Use::Text);
                 break;
@@ -142,8 +147,12 @@ impl Line<'_> {
                 at += n.max(1);
             }
         }
-        texts.retain(|text| !text.is_empty());
-        self.reading.text = texts.join(" ");
+    }
+
+    fn text(&mut self, within: Range<usize>, text: String) {
+        if !text.is_empty() {
+            self.reading.texts.push(Quote::new(self.line, within, &text));
+        }
     }
 
     /// Reads the piece that begins at `at` and returns its number of words; 0 when there is none.
@@ -272,8 +281,8 @@ impl Line<'_> {
 
     fn ask(&mut self, at: usize, n: usize, mut options: Vec<(Meaning, String)>, more: bool) {
         let typed = self.typed(at, n);
-        options.push((Meaning::Text, format!("\"{}\"", typed.replace('"', "'"))));
-        self.reading.open.push(Ambiguity { span: self.span(at, n), typed, options, more });
+        options.push((Meaning::Text, format!("\"{}\"", typed.typed.replace('"', "'"))));
+        self.reading.open.push(Ambiguity { typed, options, more });
     }
 
     fn tag(&mut self, at: usize) -> usize {
@@ -287,7 +296,9 @@ impl Line<'_> {
         let known = self.lookup.tags().iter().find(|tag| tag.names.iter().any(|known| finder.is(known))).cloned();
         match known {
             Some(tag) => self.add_tag(tag),
-            None if !self.reading.new_tags.contains(&name) => self.reading.new_tags.push(name),
+            None if self.reading.new_tags.iter().all(|tag| tag.typed != name) => {
+                self.reading.new_tags.push(Quote::new(self.line, self.span(at, 1), &name));
+            }
             None => {}
         }
         1
@@ -473,14 +484,14 @@ impl Line<'_> {
             0 => {}
             1 => self.reading.home = running.pop().map(|home| (home, How::Only)),
             _ => {
-                let typed = self.line.get(span.clone()).unwrap_or_default().to_owned();
+                let typed = self.quote(span);
                 let more = running.len() > super::names::MOST;
                 let options = running
                     .into_iter()
                     .take(super::names::MOST)
-                    .map(|home| (Meaning::Record(home.clone()), format!("{} {typed}", home.word())))
+                    .map(|home| (Meaning::Record(home.clone()), format!("{} {}", home.word(), typed.typed)))
                     .collect();
-                self.reading.open.push(Ambiguity { span, typed, options, more });
+                self.reading.open.push(Ambiguity { typed, options, more });
             }
         }
     }

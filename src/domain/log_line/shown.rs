@@ -20,7 +20,7 @@ pub(super) fn line(reading: &Reading, writer: Option<Id>) -> String {
     words.extend(reading.prep.map(|minutes| format!("forb {minutes} min")));
     words.extend(reading.people.iter().filter(|person| Some(person.id) != writer).map(super::Candidate::word));
     words.extend(reading.tags.iter().map(super::Candidate::word));
-    words.extend(reading.new_tags.iter().map(|tag| format!("#{tag}")));
+    words.extend(reading.new_tags.iter().map(|tag| format!("#{}", tag.typed)));
     let note = reading.note();
     if !note.is_empty() {
         words.push(format!("- {note}"));

@@ -115,6 +115,10 @@ fn home(reading: &Reading) -> Option<i64> {
     reading.home.as_ref().and_then(|(home, _)| home.number)
 }
 
+fn typed(pieces: &[Quote]) -> Vec<&str> {
+    pieces.iter().map(|piece| piece.typed.as_str()).collect()
+}
+
 fn numbers(rows: &[Candidate]) -> Vec<i64> {
     rows.iter().filter_map(|row| row.number).collect()
 }
@@ -281,7 +285,7 @@ fn a_choice_is_written_into_the_line() {
     let line = "F-05 sparring 45m";
     let reading = of(line);
     let open = &reading.open[0];
-    let decided = decided(line, &open.span, &open.options[0].1);
+    let decided = decided(line, &open.typed.span, &open.options[0].1);
     assert_eq!(decided, "F-05 ledersparring 45m");
     assert!(of(&decided).is_ready());
 }
@@ -296,7 +300,7 @@ fn people_travel_and_preparation() {
     assert_eq!(numbers(&of("med AHK, æbl").people), [1, 12]);
     assert_eq!((of("45 m. AHK").minutes, numbers(&of("45 m. AHK").people)), (Some(45), vec![1]));
     assert!(matches!(of("+XYZ 45m").faults.as_slice(), [LineFault { why: Why::NoPerson, .. }]));
-    assert_eq!(of("45m ledersparring med lederen").unknown, ["med lederen"]);
+    assert_eq!(typed(&of("45m ledersparring med lederen").unknown), ["med lederen"]);
 
     let reading = of("F-05 45m ledersparring rejse 40m forb 30m");
     assert_eq!((reading.minutes, reading.travel, reading.prep), (Some(45), Some(40), Some(30)));
@@ -311,20 +315,62 @@ fn people_travel_and_preparation() {
 #[test]
 fn text_and_words_that_are_not_understood() {
     let reading = of("F-05 45m ledersparring hos fiktiva om overgange - Aftalte skema: 9.00, 2 t");
-    assert_eq!(reading.text, "Aftalte skema: 9.00, 2 t");
+    assert_eq!(reading.text(), "Aftalte skema: 9.00, 2 t");
     assert!(reading.unknown.is_empty() && reading.minutes == Some(45), "{reading:?}");
     let reading = of("F-05 \"ro på stuen\" 45m ledersparring");
-    assert_eq!((reading.text.as_str(), reading.kind), ("ro på stuen", Some("ledersparring")));
+    assert_eq!((reading.text().as_str(), reading.kind), ("ro på stuen", Some("ledersparring")));
     let reading = of("F-05 xyzzy blimp 45m ledersparring qqq");
-    assert_eq!(reading.unknown, ["xyzzy blimp", "qqq"]);
+    assert_eq!(typed(&reading.unknown), ["xyzzy blimp", "qqq"]);
     assert_eq!(reading.note(), "xyzzy blimp qqq");
     assert!(reading.is_ready(), "it may be saved, because the screen shows the words that were not understood");
-    assert_eq!((of("#ro #måltid").new_tags, numbers(&of("#ro #måltid").tags)), (vec!["ro".to_owned()], vec![2]));
+    let tagged = of("#ro #måltid");
+    assert_eq!((typed(&tagged.new_tags), numbers(&tagged.tags)), (vec!["ro"], vec![2]));
+}
+
+#[test]
+fn a_message_shows_no_part_of_a_civil_registration_number() {
+    // However the number is split, and whichever of its pieces are understood as something else.
+    for line in [
+        "0101 15 1234",
+        "01 01 15 1234",
+        "010115 1234",
+        "01.01.15 1234",
+        "010115 \"1234\"",
+        "0101 - 15 1234",
+        "\"010115\" - 1234",
+        "010115 #1234",
+        "#0101 #151234",
+        "F-05 0101 45m 1512 34",
+        "F-05 0101 ledersparring 45m - 15 1234",
+        "F-05 x 610115 1234 y",
+        "010115\u{a0}1234",
+    ] {
+        let reading = of(line);
+        let pieces = reading.unknown.iter().chain(&reading.texts).chain(&reading.new_tags);
+        let faults = reading.faults.iter().map(|fault| &fault.typed);
+        let open = reading.open.iter().map(|open| &open.typed);
+        for piece in pieces.chain(faults).chain(open) {
+            assert!(!piece.masked.contains(|c: char| c.is_ascii_digit()), "{line}: {piece:?}");
+            assert_eq!(line.get(piece.span.clone()), Some(piece.typed.as_str()), "{line}");
+        }
+    }
+    // Digits that are no part of a number stay readable, beside one too.
+    let reading = of("F-05 0101 15 1234 - 7 børn, uge 12");
+    assert_eq!(reading.unknown.iter().map(|piece| piece.masked.as_str()).collect::<Vec<_>>(), ["xxxx", "xxxx"]);
+    assert_eq!(reading.texts.iter().map(|piece| piece.masked.as_str()).collect::<Vec<_>>(), ["7 børn, uge 12"]);
+    assert_eq!(
+        of("991315 1234").unknown.first().map(|piece| piece.masked.as_str()),
+        Some("991315 1234"),
+        "no such day"
+    );
+    assert!(of("0101 - 15 1234").has_number() && !of("9913 - 15 1234").has_number());
 }
 
 #[test]
 fn unknown_numbers_and_two_values_for_one_part_are_faults() {
-    assert!(matches!(of("F-99 45m").faults.as_slice(), [LineFault { why: Why::NoRecord, typed }] if typed == "F-99"));
+    assert!(
+        matches!(of("F-99 45m").faults.as_slice(), [LineFault { why: Why::NoRecord, typed }] if typed.typed == "F-99")
+    );
     assert!(matches!(of("F-01 F-05").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
     assert!(matches!(of("45m 30m").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
     assert!(matches!(of("i går man").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
@@ -368,8 +414,11 @@ fn assert_shown_is_read_back(line: &str) {
     let said = |reading: &Reading| reading.home.as_ref().map(|(home, _)| home.id);
     assert_eq!(said(&second), said(&first), "{line} -> {shown}");
     second.home.clone_from(&first.home);
-    second.text.clone_from(&first.text);
+    second.texts.clone_from(&first.texts);
     second.unknown.clone_from(&first.unknown);
+    // The labels are the same; only their places in the two lines differ.
+    assert_eq!(typed(&second.new_tags), typed(&first.new_tags), "{line} -> {shown}");
+    second.new_tags.clone_from(&first.new_tags);
     assert_eq!(second, first, "{line} -> {shown}");
 }
 
@@ -379,7 +428,7 @@ proptest! {
         let reading = of(&line);
         let _ = (reading.note(), reading.missing(), reading.shown(None));
         for open in &reading.open {
-            prop_assert!(line.get(open.span.clone()).is_some());
+            prop_assert!(line.get(open.typed.span.clone()).is_some());
         }
         reusable(&line, now(), None, &names());
     }

@@ -6,6 +6,8 @@
 //! blanks, a line break, or one sign with blanks around it (no letter, comma or semicolon). Letters may touch the
 //! number, more digits may not.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 use unicode_width::UnicodeWidthChar;
@@ -33,6 +35,13 @@ pub fn masked_but(text: &str, stays: impl Fn(TextPos) -> bool) -> (String, usize
     }
     made.push_str(text.get(done..).unwrap_or_default());
     (made, found.len())
+}
+
+/// A piece of a text, with an x for each digit that is part of a number: `start` is where the piece begins in the text and
+/// `numbers` the places of the numbers there, in bytes. A piece may hold only a part of a number, which [`masked`] cannot know.
+pub fn masked_piece(piece: &str, start: usize, numbers: &[Range<usize>]) -> String {
+    let is_hidden = |at: usize, c: char| c.is_numeric() && numbers.iter().any(|number| number.contains(&(start + at)));
+    piece.char_indices().map(|(at, c)| if is_hidden(at, c) { 'x' } else { c }).collect()
 }
 
 /// The digits of a number that [`find`] found, as ASCII digits.

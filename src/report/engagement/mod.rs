@@ -1,6 +1,6 @@
-//! The report about one engagement, midway or at the end: which sections it has, what it is about, how it stands and what
-//! must be decided. Phases and milestones are in `planned`, goals and results in `results`, visits and hours in `spent`. The data
-//! are `cases::engagement_report`.
+//! The report on one engagement, midway or at the end: its sections, and what it says of the subject, the progress and
+//! the decisions to take. Phases and milestones are in `planned`, goals and results in `results`, visits and hours in
+//! `spent`. The data come from `cases::engagement_report`.
 
 mod planned;
 mod results;
@@ -21,17 +21,17 @@ use crate::domain::value::{Id, Record};
 use crate::rules::{Finding, Severity};
 use crate::text::{Text, format};
 
-/// Which report.
+/// The kind of report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Midway: how it stands, and what must be decided.
+    /// Midway: the progress, and the decisions to take.
     Mid,
-    /// At the end: what was reached, what goes on and who carries it.
+    /// At the end: the results, what continues and who is responsible for it.
     End,
 }
 
 impl Kind {
-    /// Both.
+    /// Both kinds.
     pub const ALL: [Kind; 2] = [Kind::Mid, Kind::End];
 
     /// The stable code, on the command line and in message ids.
@@ -55,7 +55,7 @@ impl Kind {
         }
     }
 
-    /// Message id of what stands in the name of its file.
+    /// Message id of its part of the file name.
     pub(super) const fn file(self) -> &'static str {
         match self {
             Kind::Mid => "report-file-mid",
@@ -63,7 +63,7 @@ impl Kind {
         }
     }
 
-    /// The report an engagement of this status is most likely to need.
+    /// The report that an engagement of this status most likely needs.
     pub fn for_status(status: &str) -> Kind {
         match status {
             "afslutter" | "afsluttet" | "opfoelgning" | "arkiveret" => Kind::End,
@@ -72,7 +72,7 @@ impl Kind {
     }
 }
 
-/// Puts the report together.
+/// Builds the report.
 pub fn report(data: &EngagementReport, kind: Kind, text: &Text) -> Document {
     let mut writer = Writer { text, data, blocks: Vec::new() };
     writer.stated();
@@ -112,7 +112,7 @@ pub fn report(data: &EngagementReport, kind: Kind, text: &Text) -> Document {
     Document { lang: text.lang().code(), title, blocks: writer.blocks }
 }
 
-/// What is written so far, and what it is written from.
+/// The parts written so far, and their data.
 struct Writer<'a> {
     text: &'a Text,
     data: &'a EngagementReport,
@@ -140,7 +140,7 @@ impl Writer<'_> {
         self.blocks.push(Block::Note(words));
     }
 
-    /// Facts, those that are known.
+    /// Adds the facts that are known.
     fn facts(&mut self, facts: Vec<(String, String)>) {
         let known: Vec<_> = facts.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
         if !known.is_empty() {
@@ -148,7 +148,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A table with these headings; those from `figures` on hold figures.
+    /// A table with these headings; the columns from index `figures` on hold figures.
     fn table(&self, ids: &[&str], figures: usize) -> Table {
         Table::new(ids.iter().enumerate().map(|(at, id)| (self.text.get(id), at >= figures)))
     }
@@ -161,7 +161,7 @@ impl Writer<'_> {
         day.map(|day| format::day(self.text.lang(), day)).unwrap_or_default()
     }
 
-    /// What a record is called, people by their initials.
+    /// The name of a record; people by their initials.
     fn name(&self, id: Id) -> String {
         match self.data.names.get(&id) {
             Some(caption) => short(caption, self.text),
@@ -223,7 +223,7 @@ impl Writer<'_> {
         self.facts(facts);
     }
 
-    /// Who is assigned now or was last, by initials.
+    /// The consultants assigned now, else the last ones, by initials.
     fn consultants(&self) -> String {
         let today = self.today();
         let current = |a: &typed::Assignment| a.to.is_none_or(|to| to >= today);
@@ -243,7 +243,7 @@ impl Writer<'_> {
         }
     }
 
-    /// How far it is, in sentences.
+    /// The progress, in sentences.
     fn standing_words(&self) -> Vec<String> {
         let lang = self.text.lang();
         let mut said = Vec::new();
@@ -287,7 +287,7 @@ impl Writer<'_> {
         vec![said.join(" ")]
     }
 
-    /// What the rules point out.
+    /// The findings of the rules.
     fn findings(&mut self, found: &[&Finding], none: &str) {
         let name = |id: Id| Some(self.name(id));
         let said: Vec<String> = found
@@ -328,7 +328,7 @@ impl Writer<'_> {
         self.overrides();
     }
 
-    /// Gates passed although a rule stopped it, with the reason somebody gave.
+    /// Gates that were passed against a rule, with the reason somebody gave.
     fn overrides(&mut self) {
         let said: Vec<String> = self
             .data
@@ -349,7 +349,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The next days something is agreed for.
+    /// The next days on which something is agreed.
     fn coming(&mut self) {
         let today = self.today();
         let ahead = |day: Option<NaiveDate>| day.filter(|day| *day >= today);
@@ -387,11 +387,11 @@ impl Writer<'_> {
         self.blocks.push(Block::Table(table));
     }
 
-    /// What stands open at the end.
+    /// What is still open at the end.
     fn loose_ends(&mut self) {
         self.section("report-loose-ends");
         let data = self.data;
-        // What stops the closing first; the same rule says it once.
+        // Findings that stop the closing come first, and their rules are not repeated.
         let mut found: Vec<&Finding> = data.closing.iter().collect();
         let stops = |finding: &&Finding| data.closing.iter().any(|stop| stop.rule == finding.rule);
         found.extend(data.open_findings().filter(|finding| !stops(finding)));
@@ -408,12 +408,12 @@ impl Writer<'_> {
     }
 }
 
-/// A table without figures.
+/// For a table without figures.
 const WORDS: usize = usize::MAX;
-/// Days that are told ahead.
+/// How many coming days are listed.
 const NEXT: usize = 8;
 
-/// "a (b)", or the one that is there.
+/// "a (b)", or the only one of them that is not empty.
 fn bracketed(a: String, b: String) -> String {
     match (a.is_empty(), b.is_empty()) {
         (_, true) => a,
@@ -422,7 +422,7 @@ fn bracketed(a: String, b: String) -> String {
     }
 }
 
-/// "a, b", or the one that is there.
+/// "a, b", or the only one of them that is not empty.
 fn joined(a: String, b: String) -> String {
     match (a.is_empty(), b.is_empty()) {
         (_, true) => a,
@@ -431,7 +431,7 @@ fn joined(a: String, b: String) -> String {
     }
 }
 
-/// What a record is called in a report: people by their initials, all else without its number.
+/// The name of a record in a report: people by their initials, other records without their number.
 pub(super) fn short(caption: &Caption, text: &Text) -> String {
     if caption.entity == Entity::Person
         && let Some(Part::Value(field, value)) = caption.parts.first()

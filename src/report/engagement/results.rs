@@ -1,5 +1,5 @@
-//! What an engagement works towards and what came of it: goals with their evaluations, before and after, action learning, plans
-//! and what goes on when it is over.
+//! Goals and results of an engagement: goals with their evaluations, before and after, action learning, plans, and what
+//! continues afterwards.
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use crate::report::document::{Block, Table};
 use crate::text::format;
 
 impl<'a> Writer<'a> {
-    /// Goals in their order, those of the whole engagement and of units alike.
+    /// The goals of the engagement and of its units, in one order.
     fn goals_in_order(&self) -> Vec<&'a typed::Goal> {
         let mut goals: Vec<&'a typed::Goal> = self.data.case.goals.iter().collect();
         goals.sort_by_key(|goal| (goal.number.unwrap_or(i64::MAX), goal.id));
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Goals with what was written about each (SMTTE), and their latest evaluation.
+    /// The goals with their SMTTE texts and latest evaluations.
     pub(super) fn goals(&mut self) {
         self.section("report-goals");
         let goals = self.goals_in_order();
@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// D-08, unit by unit and scale by scale; never over several.
+    /// D-08, for each unit and scale apart; never an average over several.
     pub(super) fn before_and_after(&mut self) {
         let some: Vec<(Id, &Compared)> =
             self.data.measured.iter().flat_map(|(unit, scales)| scales.iter().map(|scale| (*unit, scale))).collect();
@@ -196,7 +196,7 @@ impl<'a> Writer<'a> {
         table
     }
 
-    /// Cycles of action learning: what was asked, what was tried and what came of it.
+    /// Cycles of action learning: the question, the trial and the outcome.
     pub(super) fn action_learning(&mut self) {
         if self.data.logs.is_empty() {
             return;
@@ -263,7 +263,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Midway: both plans as far as they go.
+    /// Midway: both plans as far as they are written.
     pub(super) fn plans(&mut self) {
         self.section("report-plans");
         let plans: Vec<&typed::Plan> = self.data.case.plans.iter().collect();
@@ -273,7 +273,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// At the end: what goes on, and who carries it.
+    /// At the end: what continues, and who is responsible for it.
     pub(super) fn carried_on(&mut self) {
         self.section("report-carried-on");
         let of = |kind: PlanKind| self.data.case.plans.iter().filter(move |plan| plan.kind == Some(kind));

@@ -9,7 +9,7 @@ use crate::report::document::Block;
 use crate::text::format;
 
 impl Writer<'_> {
-    /// D-07: when somebody was last in each unit, and what was observed there.
+    /// D-07: the last visit to each unit, and what was observed there.
     pub(super) fn presence(&mut self) {
         let case = &self.data.case;
         let units = case.active_units();
@@ -47,7 +47,7 @@ impl Writer<'_> {
         self.blocks.push(Block::Table(table));
     }
 
-    /// D-04.
+    /// D-04: hours used, planned and budgeted.
     pub(super) fn hours(&mut self) {
         let Some(figures) = self.data.standing.figures else { return };
         let hours = figures.hours;

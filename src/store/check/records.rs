@@ -60,8 +60,8 @@ pub(super) fn examine(
             report.records += 1;
             let looked = one(db, (&devices, &mut changes), (&ent, local), words, &mut expected, report);
             // The chain check reports the unreadable change; the record is reported here.
-            if let Err(fault) = looked {
-                super::damage(&fault).ok_or(fault)?;
+            if let Err(failure) = looked {
+                super::damage(&failure).ok_or(failure)?;
                 report.note(Finding::Cells(ent.uuid));
                 all_read = false;
             }

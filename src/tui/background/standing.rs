@@ -7,7 +7,7 @@ use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::background::findings::Board;
 use crate::tui::core::draw_ctx::{DrawCtx, Standings};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 
 /// "61 % / plan 63 %", or "17,5 t af 20,0 t" for a budget of hours.
 pub fn standing_words(draw: &DrawCtx<'_>, figures: &Figures, progress: Share) -> String {

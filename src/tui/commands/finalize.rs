@@ -27,7 +27,7 @@ use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input, Rows};
+use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::form::watch::{SHORT, Watch};
 
 type Effects = Vec<Effect>;
@@ -334,7 +334,7 @@ impl Form {
         record.draft = true;
         for entry in &self.entries {
             let Entry::Field { field, input } = entry else { continue };
-            if let Ok(value) = Input::value(input, field, &record, today) {
+            if let Ok(value) = FieldInput::value(input, field, &record, today) {
                 record.set(field.name, value);
             }
         }
@@ -367,7 +367,7 @@ impl Form {
     /// Whether so much is written that looking through it would be felt at every key.
     fn is_long(&self) -> bool {
         let long = |entry: &Entry| match entry {
-            Entry::Field { input: Input::Text(editor), .. } => editor.bytes(),
+            Entry::Field { input: FieldInput::Text(editor), .. } => editor.bytes(),
             Entry::Field { .. } | Entry::Children { .. } => 0,
         };
         self.entries.iter().map(long).sum::<usize>() > SHORT

@@ -11,7 +11,7 @@ use crate::tui::core::bindings::Bindings;
 use crate::tui::core::cells::cut;
 use crate::tui::core::effects::DraftNote;
 use crate::tui::core::file_info::FileInfo;
-use crate::tui::core::theme::{Role as Look, Symbols};
+use crate::tui::core::theme::{Look, Symbols};
 
 /// How records stand that are judged between keys, in a few words for the end of a row.
 pub trait Standings {

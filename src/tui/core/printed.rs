@@ -195,7 +195,7 @@ fn hide(buffer: &mut Buffer, x: u16, y: u16) {
 mod tests {
     use super::*;
     use crate::tui::core::scene::Scene;
-    use crate::tui::core::theme::{Role, Theme, UNICODE};
+    use crate::tui::core::theme::{Look, Theme, UNICODE};
 
     const NUMBER: &str = "010115-1234";
 
@@ -216,7 +216,7 @@ mod tests {
         for left in 0..14 {
             for width in 1..14 {
                 let frame = printed(|scene| {
-                    scene.put(scene.area(), 2, 1, &format!("a {NUMBER} b"), Role::Text);
+                    scene.put(scene.area(), 2, 1, &format!("a {NUMBER} b"), Look::Text);
                     scene.clear(Rect::new(left, 0, width, 3));
                 });
                 shows_no_digit(&frame, &format!("{left} {width}"));
@@ -228,7 +228,7 @@ mod tests {
     fn a_number_that_is_cut_shows_no_digit() {
         for before in 0..40 {
             let text = format!("{}{NUMBER} and more words than a row holds", "a".repeat(before));
-            shows_no_digit(&printed(|scene| _ = scene.put(scene.area(), 0, 0, &text, Role::Text)), "cut");
+            shows_no_digit(&printed(|scene| _ = scene.put(scene.area(), 0, 0, &text, Look::Text)), "cut");
         }
     }
 
@@ -242,7 +242,7 @@ mod tests {
                         let area = Rect::new(3, 0, width, 6);
                         let rows = crate::tui::core::cells::wrap(&text, usize::from(width));
                         for (row, line) in (0..6).zip(&rows) {
-                            scene.put(area, 0, row, line, Role::Text);
+                            scene.put(area, 0, row, line, Look::Text);
                         }
                     });
                     shows_no_digit(&frame, &format!("{width} {before} {spelled}"));
@@ -255,7 +255,7 @@ mod tests {
     fn days_below_each_other_are_no_number() {
         let frame = printed(|scene| {
             for (row, day) in (0..4).zip(["16.1.2020", "17.1.2020", "21.1.2020", "010115"]) {
-                scene.put(scene.area(), 3, row, day, Role::Text);
+                scene.put(scene.area(), 3, row, day, Look::Text);
             }
         });
         assert!(frame.contains("16.1.2020") && frame.contains("21.1.2020") && frame.contains("010115"), "{frame}");

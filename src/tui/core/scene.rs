@@ -12,7 +12,7 @@ use crate::domain::value::Id;
 use crate::tui::core::cells::{Cells, cut, head, single_cells};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::printed::{self, Printed};
-use crate::tui::core::theme::{Role, Symbols, Theme};
+use crate::tui::core::theme::{Look, Symbols, Theme};
 
 /// What a click means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,13 +105,13 @@ impl Scene {
     }
 
     /// The style of a role.
-    pub fn style(&self, role: Role) -> Style {
-        self.theme.style(role)
+    pub fn style(&self, look: Look) -> Style {
+        self.theme.style(look)
     }
 
     /// Writes text in one row of `area`, `dx` cells in, cut to what fits; returns the cells used.
-    pub fn put(&mut self, area: Rect, dx: u16, row: u16, text: &str, role: Role) -> u16 {
-        let style = self.style(role);
+    pub fn put(&mut self, area: Rect, dx: u16, row: u16, text: &str, look: Look) -> u16 {
+        let style = self.style(look);
         self.put_styled(area, dx, row, text, style)
     }
 
@@ -166,22 +166,22 @@ impl Scene {
     }
 
     /// Writes text against the right edge of a row.
-    pub fn put_right(&mut self, area: Rect, row: u16, text: &str, role: Role) {
+    pub fn put_right(&mut self, area: Rect, row: u16, text: &str, look: Look) {
         let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(area.width);
-        self.put(area, area.width - width, row, text, role);
+        self.put(area, area.width - width, row, text, look);
     }
 
     /// Lays a role over a row without changing its text.
-    pub fn tint(&mut self, area: Rect, row: u16, role: Role) {
-        let style = self.style(role);
+    pub fn tint(&mut self, area: Rect, row: u16, look: Look) {
+        let style = self.style(look);
         if row < area.height {
             self.paint(Rect::new(area.x, area.y + row, area.width, 1), style);
         }
     }
 
     /// Lays a role over an area without changing its text.
-    pub fn tint_area(&mut self, area: Rect, role: Role) {
-        self.paint(area, self.style(role));
+    pub fn tint_area(&mut self, area: Rect, look: Look) {
+        self.paint(area, self.style(look));
     }
 
     fn paint(&mut self, area: Rect, style: Style) {
@@ -242,26 +242,26 @@ impl Scene {
         if area.width < 2 || area.height < 2 {
             return Rect::new(area.x, area.y, 0, 0);
         }
-        let role = if focused { Role::Focus } else { Role::Dim };
+        let look = if focused { Look::Focus } else { Look::Dim };
         let [tl, tr, bl, br, h, v] = self.symbols.lines;
         let inner = usize::from(area.width - 2);
         let line = h.repeat(inner);
-        self.put(area, 0, 0, &format!("{tl}{line}{tr}"), role);
-        self.put(area, 0, area.height - 1, &format!("{bl}{line}{br}"), role);
+        self.put(area, 0, 0, &format!("{tl}{line}{tr}"), look);
+        self.put(area, 0, area.height - 1, &format!("{bl}{line}{br}"), look);
         for row in 1..area.height - 1 {
-            self.put(area, 0, row, v, role);
-            self.put(area, area.width - 1, row, v, role);
+            self.put(area, 0, row, v, look);
+            self.put(area, area.width - 1, row, v, look);
         }
         let right_room = if right.is_empty() { 0 } else { right.width() + 3 };
         let room = inner.saturating_sub(right_room + 2);
         if !title.is_empty() && room > 2 {
             let shown = format!(" {} ", cut(title, room, self.symbols.ellipsis));
-            self.put(area, 1, 0, &shown, if focused { Role::Accent } else { Role::Text });
+            self.put(area, 1, 0, &shown, if focused { Look::Accent } else { Look::Text });
         }
         if !right.is_empty() && inner > right_room {
             let shown = format!(" {right} ");
             let at = area.width - 2 - u16::try_from(shown.width()).unwrap_or(0);
-            self.put(area, at, 0, &shown, Role::Dim);
+            self.put(area, at, 0, &shown, Look::Dim);
         }
         Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
     }

@@ -1,10 +1,10 @@
-//! Colours as roles and the symbols beside them; no widget picks a colour of its own. Meaning is never by colour alone.
+//! Looks: what a piece of the screen means, as colours, and the symbols beside them; no widget picks a colour of its own. Meaning is never by colour alone.
 
 use ratatui::style::{Color, Modifier, Style};
 
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum Look {
     /// Ordinary text.
     Text,
     /// Less important text.
@@ -64,42 +64,42 @@ impl Theme {
     }
 
     /// How a role looks.
-    pub fn style(self, role: Role) -> Style {
+    pub fn style(self, look: Look) -> Style {
         let plain = Style::new();
         let rgb = |r, g, b| plain.fg(Color::Rgb(r, g, b));
-        match (self, role) {
-            (_, Role::Text) => plain,
-            (Theme::Dark, Role::Dim) => rgb(140, 146, 158),
-            (Theme::Dark, Role::Accent) => rgb(122, 178, 224).add_modifier(Modifier::BOLD),
-            (Theme::Dark, Role::Focus) => rgb(122, 178, 224),
-            (Theme::Dark, Role::Selected) => plain.fg(Color::Rgb(255, 255, 255)).bg(Color::Rgb(38, 79, 120)),
-            (Theme::Dark, Role::Marked) => plain.bg(Color::Rgb(45, 49, 58)),
-            (Theme::Dark, Role::Warn) => rgb(229, 192, 103),
-            (Theme::Dark, Role::Bad) => rgb(233, 118, 118).add_modifier(Modifier::BOLD),
-            (Theme::Dark, Role::Good) => rgb(138, 196, 128),
-            (Theme::Light, Role::Dim) => rgb(98, 104, 114),
-            (Theme::Light, Role::Accent) => rgb(0, 82, 148).add_modifier(Modifier::BOLD),
-            (Theme::Light, Role::Focus) => rgb(0, 82, 148),
-            (Theme::Light, Role::Selected) => plain.fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(184, 214, 240)),
-            (Theme::Light, Role::Marked) => plain.bg(Color::Rgb(228, 231, 236)),
-            (Theme::Light, Role::Warn) => rgb(136, 88, 0).add_modifier(Modifier::BOLD),
-            (Theme::Light, Role::Bad) => rgb(170, 20, 30).add_modifier(Modifier::BOLD),
-            (Theme::Light, Role::Good) => rgb(20, 110, 40),
-            (Theme::Sixteen, Role::Dim) => plain.fg(Color::DarkGray),
-            (Theme::Sixteen, Role::Accent) => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            (Theme::Sixteen, Role::Focus) => plain.fg(Color::Cyan),
-            (Theme::Sixteen, Role::Selected) => plain.add_modifier(Modifier::REVERSED),
-            (Theme::Sixteen, Role::Marked) => plain.add_modifier(Modifier::BOLD),
-            (Theme::Sixteen, Role::Warn) => plain.fg(Color::Yellow),
-            (Theme::Sixteen, Role::Bad) => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-            (Theme::Sixteen, Role::Good) => plain.fg(Color::Green),
-            (Theme::Plain, Role::Dim) => plain.add_modifier(Modifier::DIM),
-            (Theme::Plain, Role::Accent | Role::Focus | Role::Marked | Role::Warn) => {
+        match (self, look) {
+            (_, Look::Text) => plain,
+            (Theme::Dark, Look::Dim) => rgb(140, 146, 158),
+            (Theme::Dark, Look::Accent) => rgb(122, 178, 224).add_modifier(Modifier::BOLD),
+            (Theme::Dark, Look::Focus) => rgb(122, 178, 224),
+            (Theme::Dark, Look::Selected) => plain.fg(Color::Rgb(255, 255, 255)).bg(Color::Rgb(38, 79, 120)),
+            (Theme::Dark, Look::Marked) => plain.bg(Color::Rgb(45, 49, 58)),
+            (Theme::Dark, Look::Warn) => rgb(229, 192, 103),
+            (Theme::Dark, Look::Bad) => rgb(233, 118, 118).add_modifier(Modifier::BOLD),
+            (Theme::Dark, Look::Good) => rgb(138, 196, 128),
+            (Theme::Light, Look::Dim) => rgb(98, 104, 114),
+            (Theme::Light, Look::Accent) => rgb(0, 82, 148).add_modifier(Modifier::BOLD),
+            (Theme::Light, Look::Focus) => rgb(0, 82, 148),
+            (Theme::Light, Look::Selected) => plain.fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(184, 214, 240)),
+            (Theme::Light, Look::Marked) => plain.bg(Color::Rgb(228, 231, 236)),
+            (Theme::Light, Look::Warn) => rgb(136, 88, 0).add_modifier(Modifier::BOLD),
+            (Theme::Light, Look::Bad) => rgb(170, 20, 30).add_modifier(Modifier::BOLD),
+            (Theme::Light, Look::Good) => rgb(20, 110, 40),
+            (Theme::Sixteen, Look::Dim) => plain.fg(Color::DarkGray),
+            (Theme::Sixteen, Look::Accent) => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            (Theme::Sixteen, Look::Focus) => plain.fg(Color::Cyan),
+            (Theme::Sixteen, Look::Selected) => plain.add_modifier(Modifier::REVERSED),
+            (Theme::Sixteen, Look::Marked) => plain.add_modifier(Modifier::BOLD),
+            (Theme::Sixteen, Look::Warn) => plain.fg(Color::Yellow),
+            (Theme::Sixteen, Look::Bad) => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
+            (Theme::Sixteen, Look::Good) => plain.fg(Color::Green),
+            (Theme::Plain, Look::Dim) => plain.add_modifier(Modifier::DIM),
+            (Theme::Plain, Look::Accent | Look::Focus | Look::Marked | Look::Warn) => {
                 plain.add_modifier(Modifier::BOLD)
             }
-            (Theme::Plain, Role::Selected) => plain.add_modifier(Modifier::REVERSED),
-            (Theme::Plain, Role::Bad) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            (Theme::Plain, Role::Good) => plain,
+            (Theme::Plain, Look::Selected) => plain.add_modifier(Modifier::REVERSED),
+            (Theme::Plain, Look::Bad) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            (Theme::Plain, Look::Good) => plain,
         }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::text::{Text, format};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::{Role, Symbols, Theme};
+use crate::tui::core::theme::{Look, Symbols, Theme};
 
 /// Columns of the box at most; longer lines are hard to read.
 const WIDTH: u16 = 66;
@@ -20,27 +20,27 @@ pub fn draw(
 ) -> Scene {
     let mut scene = Scene::new(width, height, theme, symbols);
     let whole = scene.area();
-    scene.put(whole, 1, 0, "PRAKSIS", Role::Accent);
-    scene.put_right(whole, 0, &format!("{name} "), Role::Dim);
+    scene.put(whole, 1, 0, "PRAKSIS", Look::Accent);
+    scene.put_right(whole, 0, &format!("{name} "), Look::Dim);
     let room = usize::from(WIDTH.min(width).saturating_sub(4)).max(1);
     let number = |n: usize| format::number(text.lang(), i64::try_from(n).unwrap_or(i64::MAX));
     let percent = done * 100 / all.max(1);
     let filled = (done * room / all.max(1)).min(room);
     let count = [("done", number(done).into()), ("all", number(all).into()), ("percent", percent.into())];
     let [full, _, _, empty] = symbols.bars;
-    let mut lines: Vec<(String, Role)> = Vec::new();
-    let mut say = |said: &str, role: Role| {
-        lines.extend(wrap(said, room).into_iter().map(|line| (line, role)));
-        lines.push((String::new(), role));
+    let mut lines: Vec<(String, Look)> = Vec::new();
+    let mut say = |said: &str, look: Look| {
+        lines.extend(wrap(said, room).into_iter().map(|line| (line, look)));
+        lines.push((String::new(), look));
     };
-    say(&text.get("rebuilding-what"), Role::Text);
-    say(&text.get("rebuilding-why"), Role::Dim);
+    say(&text.get("rebuilding-what"), Look::Text);
+    say(&text.get("rebuilding-why"), Look::Dim);
     say(
         &format!("{}{}\n{}", full.repeat(filled), empty.repeat(room - filled), text.with("rebuilding-count", &count)),
-        Role::Accent,
+        Look::Accent,
     );
-    say(&text.get("rebuilding-safe"), Role::Text);
-    say(&text.get("rebuilding-stop"), Role::Dim);
+    say(&text.get("rebuilding-safe"), Look::Text);
+    say(&text.get("rebuilding-stop"), Look::Dim);
     lines.pop();
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let area = Rect {
@@ -50,8 +50,8 @@ pub fn draw(
         width: WIDTH.min(width),
         height: height.saturating_sub(2).min(rows),
     };
-    for (row, (line, role)) in lines.iter().enumerate() {
-        scene.put(area, 2, u16::try_from(row).unwrap_or(u16::MAX), line, *role);
+    for (row, (line, look)) in lines.iter().enumerate() {
+        scene.put(area, 2, u16::try_from(row).unwrap_or(u16::MAX), line, *look);
     }
     scene
 }

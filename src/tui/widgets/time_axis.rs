@@ -7,7 +7,7 @@ use crate::text::format;
 use crate::tui::core::cells::Cells;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 
 /// A stretch of days over a stretch of cells; the only place that turns one into the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::register::state::REGISTER;
 use crate::tui::widgets::list::draw::Columns;

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::text::shell;
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::scene::{BoxId, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::list::draw::Columns;
 

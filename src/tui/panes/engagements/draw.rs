@@ -10,7 +10,7 @@ use crate::text::format;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::scene::{BoxId, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::engagements::overview;
 use crate::tui::panes::engagements::timeline::card;

@@ -8,7 +8,7 @@ use crate::domain::figures::Share;
 use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 
 /// Cells of a kind's name, and of its hours and share behind the bar.

@@ -10,7 +10,7 @@ use crate::domain::value::Record;
 use crate::tui::background::findings::Known;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{BoxId, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::state::Timeline;
 use crate::tui::panes::state::Zoom;

@@ -14,7 +14,7 @@ use crate::rules::{Finding, Word};
 use crate::text::format;
 use crate::tui::background::findings::Known;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::draw::short_name;

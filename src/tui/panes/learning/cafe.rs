@@ -19,7 +19,7 @@ use crate::text::Text;
 use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::cohort::teams_of;
 use crate::tui::panes::learning::cycle::{Line, put};

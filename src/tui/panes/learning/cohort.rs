@@ -19,7 +19,7 @@ use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::state::Browser;
 use crate::tui::widgets::detail::state::Item;

@@ -11,7 +11,7 @@ use crate::text::{Text, format};
 use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::state::LogShown;
 use crate::tui::widgets::detail::state::{Detail, Item};

@@ -9,7 +9,7 @@ use crate::domain::value::Record;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::state::Shown;
 use crate::tui::panes::learning::{cafe, cohort, cycle};

@@ -1,6 +1,6 @@
 //! How a log stands, in words.
 
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::list::logs::LogMark;
 

@@ -8,7 +8,7 @@ use crate::domain::value::Record;
 use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::detail::state::{Detail, Item};
 

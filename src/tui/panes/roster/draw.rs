@@ -9,7 +9,7 @@ use crate::domain::calendar;
 use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 
 /// Draws the weeks, the absences and who is out.

@@ -14,7 +14,7 @@ use crate::text::format;
 use crate::tui::background::findings::Week;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::engagements::draw;
 use crate::tui::widgets::list::draw::Columns;

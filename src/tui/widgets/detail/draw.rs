@@ -8,7 +8,7 @@ use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, fit, wrap, wrap_seen};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::draw::short_name;
 

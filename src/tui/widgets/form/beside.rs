@@ -13,7 +13,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, Shown, StoreError};
 use crate::text::Text;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input, Rows};
+use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 
 /// Rows of one kind that are read under the record.
 const ROWS: usize = 200;
@@ -179,7 +179,7 @@ impl Form {
         if let Some(at) = self.field_at(field.name)
             && let Some(Entry::Field { input, .. }) = self.entries.get_mut(at)
         {
-            *input = Input::of(field, value.as_ref(), names, around.text);
+            *input = FieldInput::of(field, value.as_ref(), names, around.text);
             let raw = input.raw();
             if let Some(came) = self.came.get_mut(at) {
                 *came = raw;
@@ -197,7 +197,7 @@ impl Form {
 
     /// Whether an entry shows this value.
     fn shows(&self, at: usize, field: &'static Field, value: Option<&Value>, text: &Text) -> bool {
-        let of = Input::of(field, value, &HashMap::new(), text).raw();
+        let of = FieldInput::of(field, value, &HashMap::new(), text).raw();
         self.entries.get(at).is_some_and(|entry| entry.raw() == of)
     }
 

@@ -10,11 +10,11 @@ use crate::tui::core::cells::{fit, wrap, wrap_some};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::fault::Fault;
+use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::field_input::read_typed;
-use crate::tui::widgets::form::state::{Form, Input};
+use crate::tui::widgets::form::state::{FieldInput, Form};
 
 /// The width of the labels and the mark before them.
 const LABEL: u16 = 24;
@@ -23,12 +23,12 @@ const NOTE: (u16, u16) = (2, 6);
 
 impl DrawCtx<'_> {
     /// What is wrong with a field, in words.
-    pub fn fault(&self, fault: &Fault) -> String {
+    pub fn fault(&self, fault: &FieldFault) -> String {
         match fault {
-            Fault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
-            Fault::Missing => self.text.get("fault-missing"),
-            Fault::Told(words) => words.clone(),
-            Fault::Refused(refusal) => self.text.refusal(refusal),
+            FieldFault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
+            FieldFault::Missing => self.text.get("fault-missing"),
+            FieldFault::Told(words) => words.clone(),
+            FieldFault::Refused(refusal) => self.text.refusal(refusal),
         }
     }
 
@@ -160,11 +160,11 @@ impl DrawCtx<'_> {
         let beside = self.beside_lines(form, at, value).len();
         let fault = fault.saturating_add(u16::try_from(beside).unwrap_or(u16::MAX));
         let rows = match entry {
-            Entry::Field { input: Input::Text(editor), .. } if editor.is_note() => {
+            Entry::Field { input: FieldInput::Text(editor), .. } if editor.is_note() => {
                 let needed = u16::try_from(editor.lines().len()).unwrap_or(u16::MAX);
                 if focused { needed.clamp(NOTE.1, NOTE.1.max(self.size.1 / 2)) } else { needed.clamp(1, NOTE.0) }
             }
-            Entry::Field { field, input: input @ Input::Set { .. } } => {
+            Entry::Field { field, input: input @ FieldInput::Set { .. } } => {
                 let room = usize::from(width.saturating_sub(LABEL + 2));
                 u16::try_from(self.set_lines(field, input, room).len()).unwrap_or(1).max(1)
             }
@@ -174,7 +174,7 @@ impl DrawCtx<'_> {
     }
 
     /// What is wrong with a field, in as many rows as the words need.
-    fn fault_lines(&self, fault: &Fault, width: u16) -> Vec<String> {
+    fn fault_lines(&self, fault: &FieldFault, width: u16) -> Vec<String> {
         wrap(&format!("{} {}", self.symbols.bad, self.fault(fault)), usize::from(width))
     }
 
@@ -244,10 +244,17 @@ impl DrawCtx<'_> {
         }
     }
 
-    pub fn input(&self, scene: &mut Scene, area: Rect, form: &Form, (field, input): (&Field, &Input), focused: bool) {
+    pub fn input(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        form: &Form,
+        (field, input): (&Field, &FieldInput),
+        focused: bool,
+    ) {
         let symbols = scene.symbols;
         match input {
-            Input::Text(editor) => {
+            FieldInput::Text(editor) => {
                 if focused {
                     let width = if editor.is_note() || matches!(field.kind, Kind::Line) {
                         area.width
@@ -289,14 +296,14 @@ impl DrawCtx<'_> {
                     }
                 }
             }
-            Input::Choice { list, code } => {
+            FieldInput::Choice { list, code } => {
                 let words = code.map(|code| self.text.choice(list, code)).unwrap_or_default();
                 let used = scene.put(area, 0, 0, &words, Look::Text);
                 if focused || words.is_empty() {
                     scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
                 }
             }
-            Input::Set { chosen, at, .. } => {
+            FieldInput::Set { chosen, at, .. } => {
                 let lines = self.set_lines(field, input, usize::from(area.width));
                 for (row, line) in lines.iter().enumerate() {
                     for (x, n, words) in line {
@@ -310,7 +317,7 @@ impl DrawCtx<'_> {
                     }
                 }
             }
-            Input::YesNo(yes) => {
+            FieldInput::YesNo(yes) => {
                 scene.put(
                     area,
                     0,
@@ -319,13 +326,13 @@ impl DrawCtx<'_> {
                     Look::Text,
                 );
             }
-            Input::Link { name, .. } => {
+            FieldInput::Link { name, .. } => {
                 let used = scene.put(area, 0, 0, name, Look::Text);
                 if focused || name.is_empty() {
                     scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
                 }
             }
-            Input::Links(links) => {
+            FieldInput::Links(links) => {
                 let names: Vec<String> =
                     links.iter().map(|(_, name)| crate::tui::widgets::list::draw::short_name(name)).collect();
                 let used = scene.put(area, 0, 0, &names.join(", "), Look::Text);
@@ -355,9 +362,9 @@ impl DrawCtx<'_> {
     }
 
     /// The members of a set, numbered, laid out in lines of this width: x, member, words.
-    pub fn set_lines(&self, field: &Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
+    pub fn set_lines(&self, field: &Field, input: &FieldInput, width: usize) -> Vec<Vec<(u16, usize, String)>> {
         use crate::tui::core::cells::Cells;
-        let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
+        let (FieldInput::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
         let mut lines = vec![Vec::new()];
         let mut x = 0usize;
         for (n, code) in list.codes.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use crate::domain::fields::Entity;
 use crate::domain::fields::Field;
-use crate::tui::widgets::form::field_input::Input;
+use crate::tui::widgets::form::field_input::FieldInput;
 use crate::tui::widgets::form::table::Rows;
 
 /// One entry of a form.
@@ -14,7 +14,7 @@ pub enum Entry {
         /// Its row of the field table.
         field: &'static Field,
         /// What the person has given so far.
-        input: Input,
+        input: FieldInput,
     },
     /// A list of records that belong to this one.
     Children {

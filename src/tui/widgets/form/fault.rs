@@ -4,7 +4,7 @@ use crate::domain::typed_input::Refusal;
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Fault {
+pub enum FieldFault {
     /// It has to be filled.
     Missing,
     /// It is beyond what is allowed: a message id and the number `n` in it.

@@ -6,7 +6,7 @@ use crate::domain::privacy;
 use crate::domain::readiness::Lack;
 use crate::domain::value::Record;
 use crate::tui::core::draw_ctx::DrawCtx;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::list::draft_marks::Mark;
 use crate::tui::widgets::list::state::List;

@@ -5,13 +5,13 @@ use crate::text::Text;
 use chrono::DateTime;
 use chrono::Utc;
 
-use crate::tui::widgets::form::fault::Fault;
+use crate::tui::widgets::form::fault::FieldFault;
 
 use chrono::NaiveDate;
 
 pub use crate::tui::widgets::form::banner::About;
 pub use crate::tui::widgets::form::entry::Entry;
-pub use crate::tui::widgets::form::field_input::Input;
+pub use crate::tui::widgets::form::field_input::FieldInput;
 pub use crate::tui::widgets::form::table::Rows;
 
 pub use crate::actions::Parts;
@@ -60,7 +60,7 @@ pub struct Form {
     /// The mark before decimals in the language it is written in.
     pub decimal: char,
     /// What is wrong, by entry.
-    pub faults: Vec<(usize, Fault)>,
+    pub faults: Vec<(usize, FieldFault)>,
     /// Something was typed since the form opened or the draft was kept.
     pub dirty: bool,
     /// Something differs from `before`.
@@ -121,7 +121,10 @@ impl Form {
             .iter()
             .zip(&record.values)
             .filter(|(field, _)| !field.by_act)
-            .map(|(field, value)| Entry::Field { field, input: Input::of(field, value.as_ref(), &names, ctx.text) })
+            .map(|(field, value)| Entry::Field {
+                field,
+                input: FieldInput::of(field, value.as_ref(), &names, ctx.text),
+            })
             .collect();
         for (entity, field) in record.entity.children().filter(|(entity, _)| entity.is_child()) {
             if field.inline {
@@ -192,8 +195,8 @@ impl Form {
     /// The first record a field links to.
     pub fn link(&self, name: &str) -> Option<Id> {
         match self.field_at(name).and_then(|at| self.entries.get(at)) {
-            Some(Entry::Field { input: Input::Link { id, .. }, .. }) => *id,
-            Some(Entry::Field { input: Input::Links(links), .. }) => links.first().map(|(id, _)| *id),
+            Some(Entry::Field { input: FieldInput::Link { id, .. }, .. }) => *id,
+            Some(Entry::Field { input: FieldInput::Links(links), .. }) => links.first().map(|(id, _)| *id),
             _ => None,
         }
     }
@@ -219,14 +222,14 @@ impl Form {
     /// The text that takes what is typed.
     pub fn editor_mut(&mut self) -> Option<&mut Editor> {
         match self.entries.get_mut(self.focus) {
-            Some(Entry::Field { input: Input::Text(editor), .. }) => Some(editor),
+            Some(Entry::Field { input: FieldInput::Text(editor), .. }) => Some(editor),
             Some(Entry::Children { rows: Some(rows), .. }) => rows.editor_mut(),
             _ => None,
         }
     }
 
     /// What hears keys: the focused field, or the cell under the cursor of a table.
-    pub fn input(&self) -> Option<(&'static Field, &Input)> {
+    pub fn input(&self) -> Option<(&'static Field, &FieldInput)> {
         match self.entries.get(self.focus)? {
             Entry::Field { field, input } => Some((*field, input)),
             Entry::Children { rows, .. } => rows.as_ref()?.focused(),
@@ -234,7 +237,7 @@ impl Form {
     }
 
     /// See [`Form::input`].
-    pub fn input_mut(&mut self) -> Option<(&'static Field, &mut Input)> {
+    pub fn input_mut(&mut self) -> Option<(&'static Field, &mut FieldInput)> {
         let field = self.input()?.0;
         match self.entries.get_mut(self.focus)? {
             Entry::Field { input, .. } => Some((field, input)),
@@ -282,7 +285,7 @@ impl Form {
         let there = here.saturating_add_signed(by).min(shown.len().saturating_sub(1));
         self.focus_on(shown.get(there).copied().unwrap_or(0));
         // Whoever comes to a day, a time or an amount that stands there already types another one, never one after it.
-        if let Some(Entry::Field { field, input: Input::Text(editor) }) = self.entries.get_mut(self.focus)
+        if let Some(Entry::Field { field, input: FieldInput::Text(editor) }) = self.entries.get_mut(self.focus)
             && !matches!(field.kind, Kind::Line | Kind::Note)
         {
             editor.mark_all();
@@ -306,7 +309,7 @@ impl Form {
     /// The code chosen in a field.
     pub fn code(&self, name: &str) -> Option<&'static str> {
         match self.field_at(name).and_then(|at| self.entries.get(at)) {
-            Some(Entry::Field { input: Input::Choice { code, .. }, .. }) => *code,
+            Some(Entry::Field { input: FieldInput::Choice { code, .. }, .. }) => *code,
             _ => None,
         }
     }
@@ -315,7 +318,7 @@ impl Form {
     pub fn mark_focus(&mut self) {
         for (at, entry) in self.entries.iter_mut().enumerate() {
             match entry {
-                Entry::Field { input: Input::Text(editor), .. } => editor.set_focus(at == self.focus),
+                Entry::Field { input: FieldInput::Text(editor), .. } => editor.set_focus(at == self.focus),
                 Entry::Children { rows: Some(rows), .. } => rows.mark(at == self.focus),
                 _ => {}
             }
@@ -336,7 +339,7 @@ impl Form {
         }
         for (at, field, default) in self.following() {
             if !self.by_hand.contains(&field.name)
-                && let Some(Entry::Field { input: Input::YesNo(yes), .. }) = self.entries.get_mut(at)
+                && let Some(Entry::Field { input: FieldInput::YesNo(yes), .. }) = self.entries.get_mut(at)
             {
                 *yes = default;
             }
@@ -346,7 +349,7 @@ impl Form {
     /// What stands otherwise than its default was given by hand, before the form opened.
     pub fn note_by_hand(&mut self) {
         for (at, field, default) in self.following() {
-            if matches!(self.entries.get(at), Some(Entry::Field { input: Input::YesNo(yes), .. }) if *yes != default)
+            if matches!(self.entries.get(at), Some(Entry::Field { input: FieldInput::YesNo(yes), .. }) if *yes != default)
                 && !self.by_hand.contains(&field.name)
             {
                 self.by_hand.push(field.name);
@@ -380,18 +383,18 @@ impl Form {
         if let Some(Entry::Field { field, input }) = self.field_at(name).and_then(|at| self.entries.get_mut(at))
             && input.is_empty()
         {
-            *input = Input::of(field, Some(value), &std::collections::HashMap::new(), ctx.text);
+            *input = FieldInput::of(field, Some(value), &std::collections::HashMap::new(), ctx.text);
             self.touched = true;
         }
     }
 
     /// What is wrong with an entry.
-    pub fn fault(&self, at: usize) -> Option<&Fault> {
+    pub fn fault(&self, at: usize) -> Option<&FieldFault> {
         self.faults.iter().find(|(entry, _)| *entry == at).map(|(_, fault)| fault)
     }
 
     /// The record as typed. All faults are found at once; `strict` also asks for the required fields.
-    pub fn record(&self, today: NaiveDate, strict: bool) -> Result<Record, Vec<(usize, Fault)>> {
+    pub fn record(&self, today: NaiveDate, strict: bool) -> Result<Record, Vec<(usize, FieldFault)>> {
         let mut record = self.start.clone();
         record.number = self.number;
         let mut faults = Vec::new();
@@ -402,19 +405,19 @@ impl Form {
                     // Empty means no, and in a new record nothing stood before.
                     let value = value.filter(|value| self.before.is_some() || *value != Value::Bool(false));
                     if value.is_none() && field.required && strict {
-                        faults.push((at, Fault::Missing));
+                        faults.push((at, FieldFault::Missing));
                     }
                     record.set(field.name, value);
                 }
-                Err(refusal) => faults.push((at, Fault::Refused(refusal))),
+                Err(refusal) => faults.push((at, FieldFault::Refused(refusal))),
             }
         }
         if faults.is_empty() { Ok(record) } else { Err(faults) }
     }
 
     /// A value, unless what was typed for it may be meant as another.
-    fn unmistakable(&self, field: &Field, input: &Input, value: Option<Value>) -> Result<Option<Value>, Refusal> {
-        let Input::Text(editor) = input else { return Ok(value) };
+    fn unmistakable(&self, field: &Field, input: &FieldInput, value: Option<Value>) -> Result<Option<Value>, Refusal> {
+        let FieldInput::Text(editor) = input else { return Ok(value) };
         match field.kind {
             Kind::Money if is_mistakable(&editor.text(), self.decimal) => Err(Refusal::NotMoney),
             Kind::Number if is_mistakable(&editor.text(), self.decimal) => Err(Refusal::NotANumber),
@@ -429,7 +432,7 @@ impl Form {
         let stands = |at: usize| refused.iter().any(|(refused, _)| *refused == at);
         let entries = &self.entries;
         self.faults.retain(|(at, fault)| {
-            !matches!((entries.get(*at), fault), (Some(Entry::Field { .. }), Fault::Refused(_))) || stands(*at)
+            !matches!((entries.get(*at), fault), (Some(Entry::Field { .. }), FieldFault::Refused(_))) || stands(*at)
         });
         if let Some((_, fault)) = refused.into_iter().find(|(at, _)| *at == left) {
             self.faults.retain(|(at, _)| *at != left);
@@ -438,7 +441,7 @@ impl Form {
     }
 
     /// What belongs to the record as typed in its tables; else what cannot be read, with the cursor put on it.
-    pub fn parts(&mut self, today: NaiveDate, strict: bool) -> Result<Parts, Vec<(usize, Fault)>> {
+    pub fn parts(&mut self, today: NaiveDate, strict: bool) -> Result<Parts, Vec<(usize, FieldFault)>> {
         let mut parts = Parts::default();
         let id = self.id;
         for (at, entry) in self.entries.iter_mut().enumerate() {

@@ -12,8 +12,8 @@ use crate::store::Reader;
 use crate::text::Text;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
-use crate::tui::widgets::form::fault::Fault;
-use crate::tui::widgets::form::field_input::{Input, linked};
+use crate::tui::widgets::form::fault::FieldFault;
+use crate::tui::widgets::form::field_input::{FieldInput, linked};
 
 /// Lines of one kind below one record.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct Rows {
     /// How many of the first columns are given and not typed.
     pub fixed: usize,
     /// The lines.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
     /// The line the cursor is on.
     pub at: usize,
     /// The column the cursor is on.
@@ -38,11 +38,11 @@ pub struct Rows {
 
 /// One line.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct TableRow {
     /// The record's id, also for one that does not exist yet.
     pub id: Id,
     /// One input per column.
-    pub cells: Vec<Input>,
+    pub cells: Vec<FieldInput>,
 }
 
 impl Rows {
@@ -65,20 +65,21 @@ impl Rows {
         rows
     }
 
-    fn row_of(&self, record: &Record, names: &HashMap<Id, String>, text: &Text) -> Row {
-        let cells = self.columns.iter().map(|column| Input::of(column, record.get(column.name), names, text)).collect();
-        Row { id: record.id, cells }
+    fn row_of(&self, record: &Record, names: &HashMap<Id, String>, text: &Text) -> TableRow {
+        let cells =
+            self.columns.iter().map(|column| FieldInput::of(column, record.get(column.name), names, text)).collect();
+        TableRow { id: record.id, cells }
     }
 
     /// An empty line with the defaults of its kind.
-    pub fn blank(&self, id: Id, text: &Text) -> Row {
+    pub fn blank(&self, id: Id, text: &Text) -> TableRow {
         let mut record = Record::new(self.entity, id);
         defaults::fill(&mut record, None, &|_| false);
         self.row_of(&record, &HashMap::new(), text)
     }
 
     /// Adds a line after the last and puts the cursor on it.
-    pub fn push(&mut self, row: Row) {
+    pub fn push(&mut self, row: TableRow) {
         self.rows.push(row);
         self.at = self.rows.len() - 1;
         self.column = self.fixed;
@@ -90,12 +91,12 @@ impl Rows {
     }
 
     /// A cell of a line, by column.
-    pub fn cell(&self, row: usize, name: &str) -> Option<&Input> {
+    pub fn cell(&self, row: usize, name: &str) -> Option<&FieldInput> {
         self.rows.get(row).zip(self.column(name)).and_then(|(row, at)| row.cells.get(at))
     }
 
     /// See [`Rows::cell`].
-    pub fn cell_mut(&mut self, row: usize, name: &str) -> Option<&mut Input> {
+    pub fn cell_mut(&mut self, row: usize, name: &str) -> Option<&mut FieldInput> {
         let at = self.column(name)?;
         self.rows.get_mut(row)?.cells.get_mut(at)
     }
@@ -103,26 +104,26 @@ impl Rows {
     /// What a text cell holds.
     pub fn typed(&self, row: usize, name: &str) -> String {
         match self.cell(row, name) {
-            Some(Input::Text(editor)) => editor.text().trim().to_owned(),
+            Some(FieldInput::Text(editor)) => editor.text().trim().to_owned(),
             _ => String::new(),
         }
     }
 
     /// Puts text into a text cell.
     pub fn write(&mut self, row: usize, name: &str, words: &str) {
-        if let Some(Input::Text(editor)) = self.cell_mut(row, name) {
+        if let Some(FieldInput::Text(editor)) = self.cell_mut(row, name) {
             *editor = Editor::line(words);
         }
     }
 
     /// The input under the cursor.
-    pub fn focused(&self) -> Option<(&'static Field, &Input)> {
+    pub fn focused(&self) -> Option<(&'static Field, &FieldInput)> {
         let input = self.rows.get(self.at)?.cells.get(self.column)?;
         self.columns.get(self.column).map(|column| (*column, input))
     }
 
     /// See [`Rows::focused`].
-    pub fn focused_mut(&mut self) -> Option<&mut Input> {
+    pub fn focused_mut(&mut self) -> Option<&mut FieldInput> {
         self.rows.get_mut(self.at)?.cells.get_mut(self.column)
     }
 
@@ -132,7 +133,7 @@ impl Rows {
             return None;
         }
         match self.focused_mut() {
-            Some(Input::Text(editor)) => Some(editor),
+            Some(FieldInput::Text(editor)) => Some(editor),
             _ => None,
         }
     }
@@ -142,7 +143,7 @@ impl Rows {
         let here = (self.at, self.column);
         for (at, row) in self.rows.iter_mut().enumerate() {
             for (column, cell) in row.cells.iter_mut().enumerate() {
-                if let Input::Text(editor) = cell {
+                if let FieldInput::Text(editor) = cell {
                     editor.set_focus(on && here == (at, column));
                 }
             }
@@ -184,7 +185,7 @@ impl Rows {
     }
 
     /// Whether a line holds nothing a person gave it.
-    fn is_blank(&self, row: &Row) -> bool {
+    fn is_blank(&self, row: &TableRow) -> bool {
         let typed = self.columns.iter().zip(&row.cells).skip(self.fixed);
         typed.filter(|(column, _)| column.default.is_none()).all(|(_, input)| input.is_empty())
     }
@@ -201,9 +202,9 @@ impl Rows {
         }
         let here = self.rows.get(self.at).map(|row| row.id);
         let mut last = 0;
-        let mut keyed: Vec<(u16, Row)> = Vec::with_capacity(self.rows.len());
+        let mut keyed: Vec<(u16, TableRow)> = Vec::with_capacity(self.rows.len());
         for row in std::mem::take(&mut self.rows) {
-            if let Some(Input::Text(editor)) = row.cells.first()
+            if let Some(FieldInput::Text(editor)) = row.cells.first()
                 && let Ok(time) = crate::domain::typed_input::time(&editor.text())
             {
                 last = time;
@@ -216,16 +217,21 @@ impl Rows {
     }
 
     /// The records as typed, all blank lines left out; or the first line and column that cannot be read.
-    pub fn records(&self, parent: Id, today: NaiveDate, strict: bool) -> Result<Vec<Record>, (usize, usize, Fault)> {
+    pub fn records(
+        &self,
+        parent: Id,
+        today: NaiveDate,
+        strict: bool,
+    ) -> Result<Vec<Record>, (usize, usize, FieldFault)> {
         let mut found = Vec::new();
         for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| !self.is_blank(row)) {
             let known = self.before.iter().find(|record| record.id == row.id);
             let mut record = known.cloned().unwrap_or_else(|| Record::new(self.entity, row.id));
             record.set(self.field.name, Some(Value::Link(parent)));
             for (place, (column, input)) in self.columns.iter().zip(&row.cells).enumerate() {
-                let value = input.value(column, &record, today).map_err(|why| (at, place, Fault::Refused(why)))?;
+                let value = input.value(column, &record, today).map_err(|why| (at, place, FieldFault::Refused(why)))?;
                 if value.is_none() && column.required && strict {
-                    return Err((at, place, Fault::Missing));
+                    return Err((at, place, FieldFault::Missing));
                 }
                 record.set(column.name, value);
             }
@@ -244,7 +250,7 @@ impl Rows {
 
     /// What a draft keeps: one line per line, id and cells with tabs between.
     pub fn raw(&self) -> String {
-        let line = |row: &Row| {
+        let line = |row: &TableRow| {
             let cells = row.cells.iter().map(|cell| format!("\t{}", cell.raw().replace(['\t', '\n'], " ")));
             format!("{}{}\n", row.id.0, cells.collect::<String>())
         };
@@ -253,7 +259,7 @@ impl Rows {
 
     /// Takes back what a draft kept.
     pub fn restore(&mut self, raw: &str, text: &Text, names: &dyn Fn(Id) -> String) {
-        let fixed: Vec<Row> = if self.fixed > 0 { std::mem::take(&mut self.rows) } else { Vec::new() };
+        let fixed: Vec<TableRow> = if self.fixed > 0 { std::mem::take(&mut self.rows) } else { Vec::new() };
         self.rows.clear();
         for line in raw.lines() {
             let mut parts = line.split('\t');
@@ -265,7 +271,7 @@ impl Rows {
             self.rows.push(row);
         }
         // Areas that were not scored when typing was kept are still there to be scored.
-        let area = |row: &Row| row.cells.first().map(Input::raw);
+        let area = |row: &TableRow| row.cells.first().map(FieldInput::raw);
         for row in fixed {
             if !self.rows.iter().any(|kept| area(kept) == area(&row)) {
                 self.rows.push(row);

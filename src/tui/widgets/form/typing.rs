@@ -9,7 +9,7 @@ use crate::store::{TEXT_HERE, WAS};
 use crate::text::Text;
 use crate::tui::core::effects::{Effect, Then, Typing, Write};
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input};
+use crate::tui::widgets::form::state::{FieldInput, Form};
 
 /// The draft field that keeps which record gets the written one into a set of links.
 const JOINS: &str = "_joins";
@@ -87,7 +87,7 @@ pub fn restore(
                     (typed.get(&came_key(field.name)), &mut form.before, form.came.get_mut(at))
                 {
                     input.restore(was, names);
-                    if let Ok(value) = Input::value(input, field, before, today) {
+                    if let Ok(value) = FieldInput::value(input, field, before, today) {
                         before.set(field.name, value);
                         came.clone_from(was);
                     }

@@ -11,7 +11,7 @@ use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::list::state::{List, Remark, dated_day};
 
 /// The narrowest list that tells the state of its rows in full.
@@ -46,11 +46,11 @@ struct Table {
     number: usize,
     /// Cells of each list field; none where it is left out.
     columns: Vec<Option<usize>>,
-    rows: Vec<Row>,
+    rows: Vec<ListLine>,
 }
 
 /// One of them.
-struct Row {
+struct ListLine {
     number: String,
     words: Vec<String>,
     state: Option<(String, Look)>,
@@ -252,9 +252,9 @@ impl DrawCtx<'_> {
             return None;
         }
         let tells_state = Self::tells_state(entity, width);
-        let rows: Vec<Row> = visible
+        let rows: Vec<ListLine> = visible
             .iter()
-            .map(|record| Row {
+            .map(|record| ListLine {
                 number: record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default(),
                 words: Self::plain_fields(entity).map(|field| self.cell(record, field, list)).collect(),
                 state: tells_state.then(|| {
@@ -283,7 +283,7 @@ impl DrawCtx<'_> {
         Some(Table { number, columns, rows })
     }
 
-    fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &Row) {
+    fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &ListLine) {
         let ellipsis = scene.symbols.ellipsis;
         let mut x = 0u16;
         if table.number > 0 {

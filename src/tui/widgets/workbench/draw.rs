@@ -9,9 +9,9 @@ use crate::text::format;
 use crate::tui::core::cells::wrap_some;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input};
+use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::workbench::layout;
 use crate::tui::widgets::workbench::layout::FieldSlot;
 
@@ -137,7 +137,7 @@ impl DrawCtx<'_> {
     /// Rows a line of the head takes: sets may need more than one.
     fn line_rows(&self, form: &Form, line: &[FieldSlot], width: u16) -> u16 {
         let rows = line.iter().map(|place| match form.entries.get(place.entry) {
-            Some(Entry::Field { field, input: input @ Input::Set { .. } }) if form.focus == place.entry => {
+            Some(Entry::Field { field, input: input @ FieldInput::Set { .. } }) if form.focus == place.entry => {
                 let room = usize::from(width.saturating_sub(LABEL + 1));
                 u16::try_from(self.set_lines(field, input, room).len()).unwrap_or(1)
             }
@@ -200,9 +200,17 @@ impl DrawCtx<'_> {
         self.bench_value(scene, value, form, field, input, focused);
     }
 
-    fn bench_value(&self, scene: &mut Scene, area: Rect, form: &Form, field: &Field, input: &Input, focused: bool) {
+    fn bench_value(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        form: &Form,
+        field: &Field,
+        input: &FieldInput,
+        focused: bool,
+    ) {
         match input {
-            Input::Text(editor) => {
+            FieldInput::Text(editor) => {
                 // A day or a time with the cursor after it, and room for what is told beside it.
                 let room = match field.kind {
                     Kind::Line => area.width,
@@ -220,7 +228,7 @@ impl DrawCtx<'_> {
                 let used = if focused { room } else { u16::try_from(editor.text().chars().count()).unwrap_or(0) };
                 scene.put(area, used + 1, 0, &beside, Look::Dim);
             }
-            Input::Link { name, .. } => {
+            FieldInput::Link { name, .. } => {
                 let shown = match field.name {
                     "engagement" | "pair" | "follows" | "scale" => name.clone(),
                     _ => crate::tui::widgets::list::draw::short_name(name),
@@ -236,14 +244,14 @@ impl DrawCtx<'_> {
                     scene.tint(Rect { width: used.max(3), ..area }, 0, Look::Marked);
                 }
             }
-            Input::Choice { .. } => {
+            FieldInput::Choice { .. } => {
                 self.input(scene, area, form, (field, input), focused);
                 if focused {
                     scene.tint(Rect { width: area.width.min(24), ..area }, 0, Look::Marked);
                 }
             }
             // Nine elements do not fit a line: those that are chosen, until one chooses.
-            Input::Set { list, chosen, .. } if !focused && list.codes.len() > 6 => {
+            FieldInput::Set { list, chosen, .. } if !focused && list.codes.len() > 6 => {
                 let on = list.codes.iter().enumerate().filter(|(n, _)| chosen.get(*n).copied().unwrap_or(false));
                 let words: Vec<String> =
                     on.map(|(n, code)| format!("[x]{} {}", n + 1, self.text.choice_short(list, code))).collect();
@@ -258,7 +266,7 @@ impl DrawCtx<'_> {
     /// The number of the other observer's own copy.
     fn bench_pair(&self, form: &Form) -> Option<String> {
         match form.field_at("pair").and_then(|at| form.entries.get(at)) {
-            Some(Entry::Field { input: Input::Link { id: Some(_), name }, .. }) => {
+            Some(Entry::Field { input: FieldInput::Link { id: Some(_), name }, .. }) => {
                 Some(crate::tui::widgets::list::draw::short_name(name))
             }
             _ => None,
@@ -271,7 +279,7 @@ impl DrawCtx<'_> {
         match field.name {
             "date" => match (self.bench_date(form), form.entries.get(form.field_at("date").unwrap_or(usize::MAX))) {
                 // Words without a year say less than the day they were taken for.
-                (Some(day), Some(Entry::Field { input: Input::Text(editor), .. })) => {
+                (Some(day), Some(Entry::Field { input: FieldInput::Text(editor), .. })) => {
                     let whole = format::day(self.text.lang(), day);
                     let typed = editor.text().trim() == self.text.typed(field, &Value::Date(day));
                     format!("({})", if typed { self.week(day) } else { whole })
@@ -290,7 +298,7 @@ impl DrawCtx<'_> {
 
     pub fn typed(&self, form: &Form, name: &str) -> Option<Value> {
         match form.field_at(name).and_then(|at| form.entries.get(at)) {
-            Some(Entry::Field { field, input: Input::Text(editor) }) => {
+            Some(Entry::Field { field, input: FieldInput::Text(editor) }) => {
                 crate::tui::widgets::form::field_input::read_typed(field, &editor.text(), self.today, None)
                     .ok()
                     .flatten()
@@ -318,21 +326,21 @@ impl DrawCtx<'_> {
     fn bench_summary(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let lang = self.text.lang();
         let link = |name: &str| match form.field_at(name).and_then(|at| form.entries.get(at)) {
-            Some(Entry::Field { input: Input::Link { name, .. }, .. }) => {
+            Some(Entry::Field { input: FieldInput::Link { name, .. }, .. }) => {
                 crate::tui::widgets::list::draw::short_name(name)
             }
             _ => String::new(),
         };
         let raw = |name: &str| match form.field_at(name).and_then(|at| form.entries.get(at)) {
-            Some(Entry::Field { input: Input::Text(editor), .. }) => editor.text().trim().to_owned(),
+            Some(Entry::Field { input: FieldInput::Text(editor), .. }) => editor.text().trim().to_owned(),
             _ => String::new(),
         };
         let codes = |name: &str| match form.field_at(name).and_then(|at| form.entries.get(at)) {
-            Some(Entry::Field { input: Input::Set { list, chosen, .. }, .. }) => {
+            Some(Entry::Field { input: FieldInput::Set { list, chosen, .. }, .. }) => {
                 let on = list.codes.iter().zip(chosen).filter(|(_, on)| **on);
                 on.map(|(code, _)| self.text.choice_short(list, code)).collect::<Vec<_>>().join(", ")
             }
-            Some(Entry::Field { input: Input::Choice { list, code: Some(code) }, .. }) => {
+            Some(Entry::Field { input: FieldInput::Choice { list, code: Some(code) }, .. }) => {
                 self.text.choice_short(list, code)
             }
             _ => String::new(),
@@ -383,7 +391,7 @@ impl DrawCtx<'_> {
         let wanted: Vec<u16> = shown
             .iter()
             .map(|at| match form.entries.get(*at) {
-                Some(Entry::Field { input: Input::Text(editor), .. }) => {
+                Some(Entry::Field { input: FieldInput::Text(editor), .. }) => {
                     let most = usize::from(area.height) + 1;
                     let rows = wrap_some(&editor.text(), usize::from(area.width.saturating_sub(2)), most).len();
                     u16::try_from(rows).unwrap_or(u16::MAX).saturating_sub(1)
@@ -508,13 +516,13 @@ impl DrawCtx<'_> {
             Some(Entry::Children { entity, rows: Some(_), .. }) => {
                 (self.text.get(&format!("table-help-{}", entity.name().replace('_', "-"))), Look::Dim)
             }
-            Some(Entry::Field { field, input: Input::Text(editor) })
+            Some(Entry::Field { field, input: FieldInput::Text(editor) })
                 if !matches!(field.kind, Kind::Line | Kind::Note) && !editor.is_empty() =>
             {
                 (self.understood(field, editor).unwrap_or_default(), Look::Dim)
             }
             Some(Entry::Field { field, input }) => {
-                let pick = !matches!(input, Input::Text(_));
+                let pick = !matches!(input, FieldInput::Text(_));
                 let help = self.text.field_help(form.entity, field);
                 (help.unwrap_or_else(|| if pick { self.text.get("bench-pick") } else { String::new() }), Look::Dim)
             }

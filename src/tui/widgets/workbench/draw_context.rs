@@ -10,9 +10,9 @@ use crate::text::format;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input};
+use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::workbench::draw::split;
 use crate::tui::widgets::workbench::summary;
@@ -166,7 +166,7 @@ impl DrawCtx<'_> {
     /// The short name of what a field of the form links to.
     fn bench_name(&self, form: &Form, field: &str) -> String {
         match form.field_at(field).and_then(|at| form.entries.get(at)) {
-            Some(Entry::Field { input: Input::Link { name, .. }, .. }) => short_name(name),
+            Some(Entry::Field { input: FieldInput::Link { name, .. }, .. }) => short_name(name),
             _ => String::new(),
         }
     }

@@ -8,9 +8,9 @@ use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input, Rows};
+use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::scores::codes_of;
 use crate::tui::widgets::workbench::scores::relation;
 
@@ -113,16 +113,16 @@ impl DrawCtx<'_> {
         }
     }
 
-    fn table_cell(&self, scene: &mut Scene, area: Rect, form: &Form, cell: &Input, here: bool) {
+    fn table_cell(&self, scene: &mut Scene, area: Rect, form: &Form, cell: &FieldInput, here: bool) {
         match cell {
-            Input::Text(editor) if here => {
+            FieldInput::Text(editor) if here => {
                 scene.tint_area(area, Look::Marked);
                 scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
             }
-            Input::Text(editor) => {
+            FieldInput::Text(editor) => {
                 scene.put(area, 0, 0, &editor.text(), Look::Text);
             }
-            Input::Choice { list, code } => {
+            FieldInput::Choice { list, code } => {
                 let words = code.map(|code| self.text.choice(list, code)).unwrap_or_default();
                 scene.put(area, 0, 0, &words, Look::Text);
                 if here {
@@ -130,7 +130,7 @@ impl DrawCtx<'_> {
                     scene.tint(area, 0, Look::Marked);
                 }
             }
-            Input::Link { id, name } => {
+            FieldInput::Link { id, name } => {
                 let goals = form.bench.iter().flat_map(|bench| &bench.around.goals);
                 let goal = goals.into_iter().find(|goal| Some(goal.id) == *id).map(|goal| goal.name.clone());
                 let areas = form.bench.iter().flat_map(|bench| &bench.around.areas);

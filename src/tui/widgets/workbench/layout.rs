@@ -3,7 +3,7 @@
 
 use crate::domain::fields::Entity;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input};
+use crate::tui::widgets::form::state::{FieldInput, Form};
 
 /// The lines of the head; each field with its share of the line.
 const HEAD: &[&[(&str, u16)]] = &[
@@ -70,7 +70,8 @@ pub fn tail(form: &Form) -> Vec<Vec<FieldSlot>> {
 
 /// The texts that are shown.
 pub fn texts(form: &Form) -> Vec<usize> {
-    let is_note = |entry: &Entry| matches!(entry, Entry::Field { input: Input::Text(editor), .. } if editor.is_note());
+    let is_note =
+        |entry: &Entry| matches!(entry, Entry::Field { input: FieldInput::Text(editor), .. } if editor.is_note());
     let notes = form.entries.iter().enumerate().filter(|(_, entry)| is_note(entry)).map(|(at, _)| at);
     notes.filter(|at| form.is_shown(*at)).collect()
 }

@@ -2,15 +2,15 @@
 
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
+use crate::tui::widgets::form::state::FieldInput;
 use crate::tui::widgets::form::state::Form;
-use crate::tui::widgets::form::state::Input;
 use crate::tui::widgets::form::state::Rows;
 
 /// The codes of a role in the legend, in order.
 pub fn codes_of(form: &Form, role: ParticipantRole) -> Vec<String> {
     let Some((_, rows)) = form.rows(Entity::ParticipantCode) else { return Vec::new() };
     let is_role = |at: &usize| match rows.cell(*at, "role") {
-        Some(Input::Choice { code, .. }) => *code == Some(role.code()),
+        Some(FieldInput::Choice { code, .. }) => *code == Some(role.code()),
         _ => false,
     };
     let codes = (0..rows.rows.len()).filter(is_role).map(|at| rows.typed(at, "code"));

@@ -6,7 +6,7 @@ use crate::domain::value::Record;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::form::bench::Around;
 use crate::tui::widgets::form::place;
-use crate::tui::widgets::form::state::{Form, Input, Rows};
+use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::{context, layout};
 
 /// One line for each area of the chosen scale, in its order, with the scores that are there; lines of another scale stay
@@ -14,12 +14,12 @@ use crate::tui::widgets::workbench::{context, layout};
 fn lay_out_areas(rows: &mut Rows, around: &Around, ctx: &Ctx<'_>) {
     let mut old = std::mem::take(&mut rows.rows);
     for (area, name) in &around.areas {
-        let is_it = |row: &crate::tui::widgets::form::table::Row| matches!(row.cells.first(), Some(Input::Link { id, .. }) if id == &Some(*area));
+        let is_it = |row: &crate::tui::widgets::form::table::TableRow| matches!(row.cells.first(), Some(FieldInput::Link { id, .. }) if id == &Some(*area));
         match old.iter().position(is_it) {
             Some(at) => rows.rows.push(old.remove(at)),
             None => {
                 let mut row = rows.blank(ctx.ids.next(), ctx.text);
-                if let Some(Input::Link { id, name: shown }) = row.cells.first_mut() {
+                if let Some(FieldInput::Link { id, name: shown }) = row.cells.first_mut() {
                     *id = Some(*area);
                     name.clone_into(shown);
                 }
