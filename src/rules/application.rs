@@ -82,8 +82,8 @@ pub(super) fn ownership(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     }
 }
 
-/// the application form of a short engagement fits its units. A missing form stops only at the gate: an engagement
-/// already under way is not blamed for it.
+/// the application form of a short engagement fits its units. A missing form stops only at the gate; an
+/// engagement that is under way is not reported for it.
 pub(super) fn form(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if !case.is(EngagementKind::Kort) || !is_judged(case, docket) {
         return;

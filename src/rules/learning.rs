@@ -11,7 +11,6 @@ pub fn limits(thresholds: &Thresholds) -> Limits {
 }
 
 /// the latest cycle has stalled. At the gate of the talk: the cycle has no observation and no written reason.
-/// written reason.
 pub(super) fn stalled(case: &LearningCase, docket: &mut FindingSink<'_>) {
     let Some(record) = &case.cycle else { return };
     let cycle = Cycle::new(model_of(&case.log), record, &case.observed, case.today);

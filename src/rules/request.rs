@@ -69,8 +69,8 @@ pub(super) fn in_order(case: &RequestCase, rounds: &[NaiveDate]) -> Vec<Finding>
     met
 }
 
-/// an udrykning is endorsed by leder and chef and given its priority by the chefgruppe. Who advises against it has
-/// not endorsed it.
+/// an udrykning is endorsed by leder and chef and given its priority by the chefgruppe. An endorsement that
+/// advises against it does not count.
 pub(super) fn endorsed(case: &RequestCase, docket: &mut FindingSink<'_>) {
     let request = &case.request;
     if request.kind != Some(EngagementKind::Udrykning) {

@@ -31,7 +31,7 @@ fn count<'a>(members: impl Iterator<Item = &'a typed::TeamMember>) -> i64 {
     i64::try_from(members.count()).unwrap_or(i64::MAX)
 }
 
-/// Its own bounds on heads, else the usual ones.
+/// The team's own bounds on heads, else the usual ones.
 fn bounds(team: &typed::Team, usual: (i64, i64)) -> (i64, i64) {
     (team.min_head.unwrap_or(usual.0), team.max_head.unwrap_or(usual.1))
 }
