@@ -44,7 +44,7 @@
 //! asking   what a change still needs: tui/commands/needs.rs  a line: tui/commands/ask.rs  narrowing what is offered: tui/commands/narrow.rs
 //! printed  numbers are masked in tui/core/printed.rs
 //!
-//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
+//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session/mod.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
 //! an edit  tui/commands/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
 //!          what it came to: tui/after_save.rs, or faults: tui/commands/faults.rs   a file another program holds: tui/retry.rs
 //!          what was written a moment ago, for when another file is laid over the open one: tui/core/recent.rs

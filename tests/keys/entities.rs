@@ -8,7 +8,7 @@ use praksis::tui::commands::delete;
 use praksis::tui::core::ctx::Ctx;
 use praksis::tui::core::effects::Effect;
 use praksis::tui::model::Model;
-use praksis::tui::overlays::{Key, Overlay};
+use praksis::tui::overlays::{OptionKey, Overlay};
 use praksis::tui::widgets::form::entry::Entry;
 use praksis::tui::widgets::form::state::FieldInput;
 
@@ -115,10 +115,10 @@ impl Hand {
                             panic!("no picker for {}", field.name)
                         };
                         match picker.options.first().map(|option| option.key.clone()) {
-                            Some(Key::Record(_)) => {
+                            Some(OptionKey::Record(_)) => {
                                 self.driver.press(if picker.many { "Enter Esc" } else { "Enter" });
                             }
-                            Some(Key::New(_)) if field.required => {
+                            Some(OptionKey::New(_)) if field.required => {
                                 self.driver.press("Enter");
                                 self.fill_all();
                                 self.driver.save();

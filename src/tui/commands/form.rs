@@ -9,7 +9,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
+use crate::tui::overlays::{Children, Confirm, OptionKey, Overlay, Picker, PickerOption, Purpose, Question};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 
@@ -382,7 +382,11 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
         Some((field, FieldInput::Choice { list, code })) => {
             let mut all = crate::tui::commands::narrow::codes(list, ctx.text);
             if !field.required {
-                all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
+                all.push(PickerOption {
+                    key: OptionKey::Nothing,
+                    label: ctx.text.get("choose-nothing"),
+                    note: String::new(),
+                });
             }
             let cursor = code.and_then(|code| list.codes.iter().position(|c| *c == code)).unwrap_or(0);
             Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, cursor)
@@ -396,7 +400,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
                 .iter()
                 .zip(chosen)
                 .filter(|(_, on)| **on)
-                .map(|(code, _)| Key::Code((*code).to_owned()))
+                .map(|(code, _)| OptionKey::Code((*code).to_owned()))
                 .collect();
             picker
         }
@@ -412,7 +416,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             };
             if let FieldInput::Links(links) = input {
                 picker.many = true;
-                picker.chosen = links.iter().map(|(id, _)| Key::Record(*id)).collect();
+                picker.chosen = links.iter().map(|(id, _)| OptionKey::Record(*id)).collect();
             }
             picker
         }
@@ -457,12 +461,12 @@ fn children(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
 }
 
 /// Takes a picked option into the field; for sets it is put in or taken out.
-pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str) -> Effects {
-    if let Key::New(entity) = key {
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &OptionKey, typed: &str) -> Effects {
+    if let OptionKey::New(entity) = key {
         return new_target(model, ctx, at, *entity, typed);
     }
     let name = match key {
-        Key::Record(id) => ctx.name_of(*id),
+        OptionKey::Record(id) => ctx.name_of(*id),
         _ => String::new(),
     };
     let Some(Overlay::Form(form)) = model.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Form(_)))
@@ -476,35 +480,37 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str)
     };
     if let Some(input) = asked {
         match (input, key) {
-            (FieldInput::Choice { code, list }, Key::Code(chosen)) => *code = list.find(chosen),
-            (FieldInput::Choice { code, .. }, Key::Nothing) => *code = None,
-            (input @ FieldInput::Set { .. }, Key::Code(chosen)) => {
+            (FieldInput::Choice { code, list }, OptionKey::Code(chosen)) => *code = list.find(chosen),
+            (FieldInput::Choice { code, .. }, OptionKey::Nothing) => *code = None,
+            (input @ FieldInput::Set { .. }, OptionKey::Code(chosen)) => {
                 if let FieldInput::Set { list, .. } = input
                     && let Some(n) = list.codes.iter().position(|code| *code == chosen)
                 {
                     input.toggle(n);
                 }
             }
-            (FieldInput::Link { id, name: shown }, Key::Record(chosen)) => {
+            (FieldInput::Link { id, name: shown }, OptionKey::Record(chosen)) => {
                 *id = Some(*chosen);
                 *shown = name;
             }
-            (FieldInput::Link { id, name }, Key::Nothing) => {
+            (FieldInput::Link { id, name }, OptionKey::Nothing) => {
                 *id = None;
                 name.clear();
             }
-            (FieldInput::Links(links), Key::Record(chosen)) => match links.iter().position(|(id, _)| id == chosen) {
-                Some(n) => {
-                    links.remove(n);
+            (FieldInput::Links(links), OptionKey::Record(chosen)) => {
+                match links.iter().position(|(id, _)| id == chosen) {
+                    Some(n) => {
+                        links.remove(n);
+                    }
+                    None => links.push((*chosen, name)),
                 }
-                None => links.push((*chosen, name)),
-            },
+            }
             _ => {}
         }
     }
     form.focus_on(at);
     form.touch();
-    if matches!(key, Key::Record(_) | Key::Nothing) {
+    if matches!(key, OptionKey::Record(_) | OptionKey::Nothing) {
         crate::tui::commands::workbench::placed(form, ctx, at);
         crate::tui::widgets::workbench::state::look_around(form, ctx);
     }
@@ -533,7 +539,7 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let answers = form.answers;
     model.overlays.pop();
     match answers {
-        Some(at) => take(model, ctx, at, &Key::Record(id), ""),
+        Some(at) => take(model, ctx, at, &OptionKey::Record(id), ""),
         None => Vec::new(),
     }
 }

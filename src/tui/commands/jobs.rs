@@ -15,7 +15,7 @@ use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::job::Busy;
 use crate::tui::core::job::JobKind;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Choice, Confirm, Key, Overlay, Picker, Prompt, Purpose, Question};
+use crate::tui::overlays::{Ask, Confirm, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose, Question};
 
 type Effects = Vec<Effect>;
 
@@ -147,8 +147,8 @@ pub fn copies(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(ctx.text.get("restore-none"));
         return Vec::new();
     }
-    let choices = copies.iter().map(|copy| Choice {
-        key: Key::Code(copy.path.display().to_string()),
+    let choices = copies.iter().map(|copy| PickerOption {
+        key: OptionKey::Code(copy.path.display().to_string()),
         label: ctx.text.kept_copy(&backups::Kept { path: end_of(&copy.path), ..copy.clone() }, model.now),
         note: String::new(),
     });

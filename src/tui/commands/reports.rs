@@ -19,7 +19,7 @@ use crate::tui::core::job::Busy;
 use crate::tui::core::job::JobKind;
 use crate::tui::core::msg::Msg;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
+use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose};
 
 type Effects = Vec<Effect>;
 
@@ -39,14 +39,14 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let about = engagement(model, ctx);
     let subjects = Subject::offered(about.as_ref().map(|record| record.id));
     let usual = about.as_ref().map(|record| Kind::for_status(record.text("status")));
-    let all: Vec<Choice> = subjects
+    let all: Vec<PickerOption> = subjects
         .iter()
         .flat_map(|subject| FORMATS.iter().map(|format| (*subject, format)))
         .map(|(subject, format)| {
             let number = about.as_ref().map(report::number).unwrap_or_default();
             let title = ctx.text.with(subject.label(), &[("name", number.into())]);
-            Choice {
-                key: Key::Code(code(subject, format)),
+            PickerOption {
+                key: OptionKey::Code(code(subject, format)),
                 label: format!("{title} · {}", format.name),
                 note: ctx.text.get(format.label),
             }

@@ -17,7 +17,7 @@ use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
+use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose};
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::Remark;
 
@@ -52,8 +52,8 @@ pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
 
 /// Every rule, to read about one.
 pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let all = RULES.iter().map(|rule| Choice {
-        key: Key::Code(rule.id.to_owned()),
+    let all = RULES.iter().map(|rule| PickerOption {
+        key: OptionKey::Code(rule.id.to_owned()),
         label: format!("{} {}", rule.id, ctx.text.attribute(&rule.message(), "title").unwrap_or_default()),
         note: rule.severities.iter().map(|severity| severity.letter()).collect::<Vec<_>>().join("/"),
     });
@@ -108,8 +108,8 @@ pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         let note = number(*threshold, now);
         let default = FluentValue::from(number(*threshold, threshold.default()));
         let changed = now != threshold.default();
-        Choice {
-            key: Key::Code(threshold.key().to_owned()),
+        PickerOption {
+            key: OptionKey::Code(threshold.key().to_owned()),
             label: ctx.text.get(&threshold.message()),
             note: if changed {
                 format!("{note} {}", ctx.text.with("setting-default", &[("n", default)]))

@@ -24,7 +24,7 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::disputes::{Case, Inbox};
-use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::overlays::{OptionKey, Overlay, Picker, PickerOption, Purpose};
 
 type Effects = Vec<Effect>;
 
@@ -68,8 +68,8 @@ pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         };
         let name = changes.names.get(&record.id).cloned().unwrap_or_default();
         let when = format!("{} {}", format::weekday_short_day(lang, at.date()), format::clock(lang, at.time()));
-        Choice {
-            key: Key::Record(record.id),
+        PickerOption {
+            key: OptionKey::Record(record.id),
             label: format!("{} {name}", ctx.text.entity(record.entity)),
             note: format!("{} · {} · {when}", ctx.text.get(what), record.author),
         }

@@ -13,10 +13,10 @@ use crate::text::format;
 use crate::tui::commands::scoring;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
-use crate::tui::core::keys::{Chord, Key as Press};
+use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::overlays::{OptionKey, Overlay, Picker, PickerOption, Purpose};
 use crate::tui::widgets::form::bench::FreshCode;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
@@ -205,7 +205,7 @@ pub fn code(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         let was_child = fresh.code.starts_with(prefix(ParticipantRole::Barn));
         if let Some(editor) = form.editor_mut() {
             for _ in fresh.code.chars() {
-                editor.press(Chord::plain(Press::Backspace));
+                editor.press(Chord::plain(Key::Backspace));
             }
         }
         forget_code(form, &fresh.code);
@@ -301,9 +301,11 @@ fn signs(form: &Form) -> Vec<(Id, String, String)> {
 }
 
 /// The goals of the engagement as options.
-pub fn goals(form: &Form) -> Vec<Choice> {
+pub fn goals(form: &Form) -> Vec<PickerOption> {
     let goals = form.bench.iter().flat_map(|bench| &bench.around.goals);
-    goals.map(|goal| Choice { key: Key::Record(goal.id), label: goal.name.clone(), note: String::new() }).collect()
+    goals
+        .map(|goal| PickerOption { key: OptionKey::Record(goal.id), label: goal.name.clone(), note: String::new() })
+        .collect()
 }
 
 /// The engagement has goals.
@@ -317,8 +319,8 @@ pub fn can_sign(model: &Model) -> Result<(), Reason> {
 /// Ctrl+T: which sign of which goal was seen.
 pub fn sign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
-    let options = signs(form).into_iter().enumerate().map(|(n, (_, name, sign))| Choice {
-        key: Key::Code(n.to_string()),
+    let options = signs(form).into_iter().enumerate().map(|(n, (_, name, sign))| PickerOption {
+        key: OptionKey::Code(n.to_string()),
         label: if sign.is_empty() { name } else { format!("{name}: {sign}") },
         note: String::new(),
     });

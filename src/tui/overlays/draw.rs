@@ -12,9 +12,9 @@ use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::question;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::scope::Scope;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::overlays::workload;
-use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Why};
+use crate::tui::overlays::{Ask, Confirm, Gated, History, OptionKey, Overlay, Palette, Picker, Prompt, Why};
 use crate::tui::widgets::list::draw::Columns;
 
 impl DrawCtx<'_> {
@@ -136,11 +136,12 @@ impl DrawCtx<'_> {
             let row = u16::try_from(row).unwrap_or(0);
             let mark = match (picker.many, picker.chosen.contains(&option.key)) {
                 (true, true) => "[x] ",
-                (true, false) if !matches!(option.key, Key::New(_)) => "[ ] ",
+                (true, false) if !matches!(option.key, OptionKey::New(_)) => "[ ] ",
                 _ => "",
             };
-            let look = if matches!(option.key, Key::New(_) | Key::Nothing) { Look::Dim } else { Look::Text };
-            let label = if matches!(option.key, Key::New(_)) && picker.records.is_some() {
+            let look =
+                if matches!(option.key, OptionKey::New(_) | OptionKey::Nothing) { Look::Dim } else { Look::Text };
+            let label = if matches!(option.key, OptionKey::New(_)) && picker.records.is_some() {
                 format!("+ {}", option.label)
             } else {
                 option.label.clone()

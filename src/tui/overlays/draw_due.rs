@@ -6,7 +6,7 @@ use crate::text::format;
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::overlays::due::{DueList, Line};
 
 impl DrawCtx<'_> {

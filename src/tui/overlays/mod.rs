@@ -348,7 +348,7 @@ pub enum Purpose {
 
 /// What an option stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
+pub enum OptionKey {
     /// A record.
     Record(Id),
     /// A code.
@@ -365,9 +365,9 @@ pub enum Key {
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct PickerOption {
     /// What it stands for.
-    pub key: Key,
+    pub key: OptionKey,
     /// What is shown.
     pub label: String,
     /// Why one would choose it.
@@ -386,15 +386,15 @@ pub struct Picker {
     /// Records to look in while typing; otherwise `all` is narrowed.
     pub records: Option<Entity>,
     /// All fixed options.
-    pub all: Vec<Choice>,
+    pub all: Vec<PickerOption>,
     /// Their labels as they are searched, and the cells of the widest.
     pub searched: (Vec<Folded>, usize),
     /// The options shown.
-    pub options: Vec<Choice>,
+    pub options: Vec<PickerOption>,
     /// The option the cursor is on.
     pub cursor: usize,
     /// Options already chosen (for sets).
-    pub chosen: Vec<Key>,
+    pub chosen: Vec<OptionKey>,
     /// Several may be chosen: Space marks, Enter takes.
     pub many: bool,
 }

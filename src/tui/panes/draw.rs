@@ -1,4 +1,4 @@
-//! What a pane is drawn from: the whole model, beside what every part of a screen is drawn with.
+//! The context of drawing a pane: the whole model, and the context of every part of a screen.
 
 use std::ops::Deref;
 
@@ -7,9 +7,9 @@ use crate::tui::core::bindings::Bindings;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::model::Model;
 
-/// What drawing a pane looks at.
+/// The context of drawing a pane.
 pub struct Draw<'a> {
-    /// The data.
+    /// The model.
     pub model: &'a Model,
     ctx: DrawCtx<'a>,
 }

@@ -1,4 +1,5 @@
-//! The timeline of one engagement (spec 4.8 E): phases, milestones, meetings, visits by unit, today, and how its goals stand.
+//! The timeline of one engagement (spec 4.8 E): phases, milestones, meetings, visits by unit, today, and the state of
+//! its goals.
 
 use ratatui::layout::Rect;
 
@@ -14,7 +15,7 @@ use crate::rules::{Finding, Word};
 use crate::text::format;
 use crate::tui::background::findings::Known;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::draw::short_name;
@@ -47,7 +48,7 @@ pub fn card(
     let axis = Axis::new(first, last, cells);
     let lane = |row: u16| Rect { x: area.x + label, y: area.y + row, width: cells, height: 1 };
     scale(draw, scene, &axis, Rect { x: area.x + label, width: cells, height: 2, ..area });
-    // Phases: three weights of bar, the name inside where it fits.
+    // Phases: bars of three weights, with the name inside if it fits.
     scene.put(area, 0, 2, &draw.text.get("timeline-phases"), Look::Dim);
     let phases: Vec<&Record> = children(detail, Entity::Phase).collect();
     if phases.is_empty() {
@@ -109,9 +110,9 @@ pub fn card(
     if let Some(known) = draw.model.board.get(record.id)
         && let Some(summary) = &known.standing.summary
     {
-        // So much of the box at most, so that what is to be decided stays in sight below.
+        // At most this part of the box, so that the open decisions stay visible below.
         let most = (area.height * 3 / 5).max(row);
-        // Where nobody has been for the longest time comes first.
+        // The places visited longest ago come first.
         let mut places: Vec<&Presence> = summary.places.iter().collect();
         places.sort_by_key(|place| place.last());
         for line in places.into_iter().map(Line::Place).chain(summary.goals.iter().map(Line::Goal)) {
@@ -128,13 +129,13 @@ pub fn card(
     row
 }
 
-/// What stands below the axis.
+/// A line below the axis.
 enum Line<'a> {
     Place(&'a Presence),
     Goal(&'a GoalState),
 }
 
-/// "Testhøj   sidst i praksis 10.12.2019 (36 dage)   ●●●": D-07, and the latest visits one sign each.
+/// "Testhøj   sidst i praksis 10.12.2019 (36 dage)   ●●●": D-07, and one sign for each of the latest visits.
 fn presence(draw: &Draw<'_>, scene: &mut Scene, line: Rect, known: &Known, place: &Presence) {
     let lang = draw.text.lang();
     let today = draw.model.today_date();

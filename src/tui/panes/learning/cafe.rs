@@ -1,5 +1,5 @@
-//! A café of a cohort as the pane shows it: which teams have what it builds on, what is asked, and what each table said
-//! (S4:108, S4:119). What its keys do is in `commands/cafe`.
+//! A café of a cohort in the pane: the teams and their preparation, the questions, and the notes of each table
+//! (S4:108, S4:119). Its keys are in `commands/cafe`.
 
 use crate::tui::panes::learning::state::CafeShown;
 
@@ -19,7 +19,7 @@ use crate::text::Text;
 use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::cohort::teams_of;
 use crate::tui::panes::learning::cycle::{Line, put};
@@ -29,9 +29,9 @@ use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::list::draw::short_name;
 
-/// Questions, tables, and notes of one table that are read.
+/// Questions, tables, and notes of one table to read at most.
 const MOST: usize = 40;
-/// Fields of the session that are lines of their own: always, or when they hold something.
+/// Fields of the session with their own line: always, or when filled.
 const ALWAYS: &[&str] = &["date", "people"];
 const FILLED: &[&str] = &["place", "topics"];
 
@@ -40,8 +40,8 @@ pub fn is_cafe(session: &Record) -> bool {
     session.entity == Entity::Session && matches!(session.text("kind"), "cafe" | "ledelsescafe")
 }
 
-/// Reads a café and puts its lines into the detail: when and where, the teams, the questions, the tables with a line for each
-/// question, written or not.
+/// Reads a café and fills the detail with its lines: date and place, the teams, the questions, and the tables with a
+/// line for each question, written or not.
 pub fn read(ctx: &Ctx<'_>, cohort: &Record, session: Record, today: NaiveDate, detail: &mut Detail) -> CafeShown {
     let thresholds = cases::thresholds(&ctx.reader).unwrap_or_default();
     let under =
@@ -97,14 +97,14 @@ fn lines_of(ctx: &Ctx<'_>, shown: &CafeShown) -> (Vec<Item>, Vec<Id>) {
             }
             items.extend(of.into_iter().cloned().map(Item::Child));
         }
-        // What was said about a question that is gone is kept in sight.
+        // A note about a deleted question stays visible.
         let known = |note: &&Record| shown.questions.iter().any(|one| note.link("cafe_question") == Some(one.id));
         items.extend(notes.iter().filter(|note| !known(note)).cloned().map(Item::Child));
     }
     (items, ids)
 }
 
-/// What a table has not said yet about a question: a record in no file, which is the same on every machine when it is written.
+/// A note that a table has not written yet about a question: in no file, but with the same id on every machine.
 fn unwritten(ctx: &Ctx<'_>, table: &Record, question: &Record) -> Record {
     let id = Id::derived(Entity::CafeNote, &[&table.id.0.to_string(), &question.id.0.to_string()]);
     let taken = ctx.reader.record_or_deleted(id).ok().flatten().is_some();
@@ -131,12 +131,12 @@ pub fn table_words(text: &Text, table: &Record, dot: &str, name: &dyn Fn(Id) -> 
     parts.join(&format!(" {dot} "))
 }
 
-/// What stands at the right of the box: the rule, when it points something out, else which café it is.
+/// The words at the right of the box's title: the rule, if it reports something, else the kind of record.
 pub fn right(draw: &Draw<'_>, shown: &CafeShown) -> String {
     if shown.is_unready() { format!("{} R-51", draw.model.symbols.warn) } else { draw.text.entity(Entity::Session) }
 }
 
-/// The lines under the boxes: how much is written, and which keys go on.
+/// The lines under the boxes: how many notes are written, and the next keys.
 pub fn foot(draw: &Draw<'_>, shown: &CafeShown) -> Vec<(String, Look)> {
     if shown.questions.is_empty() || shown.tables.is_empty() {
         return vec![(draw.text.get("cafe-prepare"), Look::Dim)];
@@ -194,7 +194,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CafeShown, d
     put(scene, area, &lines, detail.cursor, focused);
 }
 
-/// Lays out as many rows of a text as can be seen, in so many cells.
+/// Wraps a text to a width, into as many rows as can show.
 type Wrap<'a> = dyn Fn(&str, usize) -> Vec<String> + 'a;
 
 /// "Dato  tir 3.3.2020 · uge 10 · 09.00".
@@ -235,7 +235,7 @@ fn fact(
         .collect()
 }
 
-/// The words of what a café builds on.
+/// The message id of what a café needs.
 fn need_id(need: Need) -> &'static str {
     match need {
         Need::Problem => "cafe-need-problem",
@@ -244,7 +244,7 @@ fn need_id(need: Need) -> &'static str {
     }
 }
 
-/// The words of a team that has not got it.
+/// The message id of what a team lacks.
 fn lacks_id(need: Need) -> &'static str {
     match need {
         Need::Problem => "cafe-need-problem-lacks",
@@ -267,7 +267,7 @@ fn precondition(draw: &Draw<'_>, shown: &CafeShown, width: u16) -> Vec<Line> {
     lines.map(|line| Line { item: None, cells: vec![(0, line, look)] }).collect()
 }
 
-/// "✓ Team Øst (12)   AL-021 c1 ●   har den" or what it lacks.
+/// "✓ Team Øst (12)   AL-021 c1 ●   har den", or what it lacks.
 fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Option<usize>) -> Line {
     let signs = draw.model.symbols;
     let people = row.team.int("participants").map(|n| format!(" ({n})")).unwrap_or_default();
@@ -306,7 +306,7 @@ fn question(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), i
     numbered(&number, &words.join("  "), (width, wrap), item, Look::Text)
 }
 
-/// "1  Vi vil gerne ..." or that nothing is written.
+/// "1  Vi vil gerne ...", or that nothing is written.
 fn note(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<Line> {
     let number = record.int("number").map(|n| n.to_string()).unwrap_or_default();
     let text = record.text("text");
@@ -335,7 +335,7 @@ fn numbered(number: &str, words: &str, (width, wrap): (u16, &Wrap<'_>), item: Op
         .collect()
 }
 
-/// What the records of a café link to is called.
+/// Captions of the linked records of a café.
 pub fn names(ctx: &Ctx<'_>, shown: &CafeShown) -> HashMap<Id, String> {
     let tables = shown.tables.iter().flat_map(|(table, _)| linked(table));
     ctx.names_of(&linked(&shown.session).into_iter().chain(tables).collect::<Vec<_>>())

@@ -1,4 +1,4 @@
-//! One cycle of a log as the pane shows it: which lines its detail has, and how they are drawn (spec 4.8 F).
+//! One cycle of a log in the pane: the lines of its detail, and their drawing (spec 4.8 F).
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
@@ -11,7 +11,7 @@ use crate::text::{Text, format};
 use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::state::LogShown;
 use crate::tui::widgets::detail::state::{Detail, Item};
@@ -20,12 +20,12 @@ use crate::tui::widgets::form::field_input::linked;
 /// The width of the labels of the lines.
 const LABEL: usize = 12;
 
-/// Fields that are a line of their own even when they are empty, and those that are one when they hold something; what
-/// else a cycle has stands in one of these lines or in the form.
+/// Fields with their own line even when empty, and fields with their own line when they are filled; the other fields of
+/// a cycle are in one of these lines or in the form.
 const ALWAYS: &[&str] = &["problem", "action", "signs", "observations", "next_step"];
 const FILLED: &[&str] = &["talk_without_observation", "talk", "processing", "given_up_reason"];
 
-/// Puts the lines of the cycle shown into the detail; without a cycle those of the log.
+/// Fills the detail with the lines of the cycle, or with those of the log if it has no cycle.
 pub fn fill(detail: &mut Detail, shown: &LogShown, ctx: &Ctx<'_>) {
     let Some(cycle) = shown.cycle() else {
         detail.load(Some(&shown.log), ctx);
@@ -37,7 +37,7 @@ pub fn fill(detail: &mut Detail, shown: &LogShown, ctx: &Ctx<'_>) {
     for phase in &model.phases {
         for field in &phase.fields {
             let filled = record.get(field.name).is_some();
-            // The text of the phase the cycle is at is offered although it is empty.
+            // The text of the current phase has a line although it is empty.
             let due = phase.text == Some(*field) && now.and_then(|at| model.phases.get(at)) == Some(phase);
             if !(ALWAYS.contains(&field.name) || FILLED.contains(&field.name) && filled || due) {
                 continue;
@@ -59,13 +59,13 @@ pub fn fill(detail: &mut Detail, shown: &LogShown, ctx: &Ctx<'_>) {
     detail.show(record.clone(), title, items, names);
 }
 
-/// A line that is laid out: the item it belongs to, and its cells.
+/// A line that is laid out: its item and its cells.
 pub struct Line {
     pub item: Option<usize>,
     pub cells: Vec<(u16, String, Look)>,
 }
 
-/// Draws a log with the cycle shown.
+/// Draws a log with the current cycle.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, detail: &Detail, focused: bool) {
     let Some(cycle) = shown.cycle() else {
         let said = wrap(&draw.text.get("al-no-cycle"), usize::from(area.width.saturating_sub(2)));
@@ -94,7 +94,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, de
     let mut lines = lines(draw, scene, rest, shown, cycle, detail, today);
     if area.width < 130 {
         let spare = usize::from(rest.height).saturating_sub(lines.len());
-        // What a person cannot stand on is worth a line only while there is room for it.
+        // Lines without a cursor show only if there is room.
         let foot: Vec<Line> = facts
             .iter()
             .flat_map(|(words, look)| hanging(words, rest.width).into_iter().map(|(x, line)| (x, line, *look)))
@@ -105,7 +105,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, de
     put(scene, rest, &lines, detail.cursor, focused);
 }
 
-/// A text in lines that begin where its first one does.
+/// A text in lines that keep the indent of the first one.
 fn hanging(words: &str, width: u16) -> Vec<(u16, String)> {
     let text = words.trim_start();
     let indent = u16::try_from(words.len() - text.len()).unwrap_or(0);
@@ -170,7 +170,7 @@ fn strip(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, today
         let said = mark_words(draw, mark);
         scene.put(area, x + 1, 1, &fit(&said, usize::from(each.saturating_sub(1)), scene.symbols.ellipsis), look);
     }
-    // An empty row where there is room for one.
+    // Add an empty row if there is room.
     if area.height >= 14 { 3 } else { 2 }
 }
 
@@ -187,7 +187,7 @@ fn mark_words(draw: &Draw<'_>, mark: &Mark) -> String {
     }
 }
 
-/// Why a cycle has come to a stop, in a sentence.
+/// Why a cycle has stalled, in a sentence.
 pub fn stall_words(text: &Text, stall: Stall) -> String {
     match stall {
         Stall::Unobserved(days) => text.with("al-stall-unobserved", &[("days", days.into())]),
@@ -285,7 +285,7 @@ fn observation_words(draw: &Draw<'_>, observation: &Record) -> String {
     [number, day, choice("status"), choice("method")].join("  ")
 }
 
-/// The themes of the problem: behind its last line where there is room, else in a line of their own.
+/// The themes of the problem: after its last line if there is room, else in their own line.
 fn themes(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>, lines: &mut Vec<Line>) {
     let (Some(field), Some(value)) = (Entity::AlCycle.field("themes"), record.get("themes")) else { return };
     let words = draw.text.value(field, value, &|_| None);
@@ -301,7 +301,7 @@ fn themes(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>, lin
     }
 }
 
-/// What stands beside a field: who formulated the problem, when and by whom the action is done.
+/// The words beside a field: who formulated the problem, and by whom and when the action is done.
 fn heading(draw: &Draw<'_>, field: &Field, record: &Record, today: NaiveDate) -> Option<String> {
     let lang = draw.text.lang();
     let day = |name: &str| record.date(name).map(|day| format::short_day(lang, day));
@@ -342,7 +342,7 @@ fn heading(draw: &Draw<'_>, field: &Field, record: &Record, today: NaiveDate) ->
     (!parts.is_empty()).then(|| parts.join(&format!(" {dot} ")))
 }
 
-/// What is said where a field holds nothing.
+/// The words for an empty field.
 fn nothing(
     draw: &Draw<'_>,
     field: &Field,
@@ -367,7 +367,7 @@ fn nothing(
     ("______".to_owned(), Look::Dim)
 }
 
-/// What surrounds a cycle: what the one before it taught, and the cafés that ask the phases' questions.
+/// Facts around a cycle: what the one before it taught, and the cafés with the phases' questions.
 fn facts(draw: &Draw<'_>, shown: &LogShown, cycle: &ObservedCycle, today: NaiveDate) -> Vec<(String, Look)> {
     let lang = draw.text.lang();
     let (dot, arrow) = (draw.model.symbols.dot, draw.model.symbols.arrow);
@@ -407,7 +407,7 @@ fn facts(draw: &Draw<'_>, shown: &LogShown, cycle: &ObservedCycle, today: NaiveD
     facts
 }
 
-/// The lines under the boxes: the question of the phase the cycle is at, and why it has come to a stop.
+/// The lines under the boxes: the question of the current phase, and why the cycle has stalled.
 pub fn foot(draw: &Draw<'_>, shown: &LogShown, today: NaiveDate) -> Vec<(String, Look)> {
     let Some(cycle) = shown.cycle() else { return Vec::new() };
     let model = shown.model();

@@ -1,4 +1,4 @@
-//! How a detail is drawn: fields with their labels, and under them what belongs to the record.
+//! Drawing of a detail: fields with their labels, and below them the children.
 
 use ratatui::layout::Rect;
 
@@ -8,14 +8,14 @@ use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, fit, wrap, wrap_seen};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::draw::short_name;
 
 /// The width of the labels.
 const LABEL: usize = 22;
 
-/// One row of a detail: cells laid out, or a child that is worded only when it shows.
+/// One row of a detail: cells already laid out, or a child whose words are made only if it is visible.
 enum Line<'a> {
     Cells(Vec<(u16, String, Look)>),
     Child(&'a Record),
@@ -32,8 +32,8 @@ impl DrawCtx<'_> {
         let label = LABEL.min(usize::from(area.width) / 3);
         let room = usize::from(area.width).saturating_sub(label + 3);
         let height = usize::from(area.height).max(1);
-        // Rows are laid out once; the cursor's first row decides the scroll. Before the cursor the end of a text can show, from
-        // there on its beginning; a long one is laid out no further.
+        // Rows are laid out once; the cursor's first row decides the scroll. Before the cursor the end of a text can
+        // show, after it the beginning; no more of a long text is laid out.
         let rows_of = |at: usize, words: &str| wrap_seen(words, room, height, at < detail.cursor);
         let mut rows: Vec<(usize, Line<'_>)> = Vec::new();
         for (at, item) in detail.items.iter().enumerate() {
@@ -139,7 +139,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// A child in one line: its list columns, the first ones as far as they fit.
+    /// A child in one line: as many of its list columns as fit.
     pub fn child(&self, child: &Record, detail: &Detail, width: usize) -> String {
         let mut parts: Vec<String> = Vec::new();
         if let Some(number) = child.number.and_then(|n| child.entity.numbered(n)) {
@@ -147,7 +147,7 @@ impl DrawCtx<'_> {
         }
         for field in child.entity.fields().iter().filter(|field| field.list) {
             let Some(value) = child.get(field.name) else { continue };
-            // What it stands under need not be said again.
+            // The child does not repeat the record it is shown under.
             if detail.record.as_ref().is_some_and(|parent| *value == Value::Link(parent.id)) {
                 continue;
             }
