@@ -1,5 +1,5 @@
-//! `praksis backup [FILE]`: a verified copy of the file, beside it when no other place is named, and in the second place; also
-//! naming that place, and listing the copies there are.
+//! `praksis backup [FILE]`: a verified copy of the file, by default beside it, and another in the second place; also
+//! sets that place, and lists the copies.
 
 use std::path::PathBuf;
 

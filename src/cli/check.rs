@@ -1,4 +1,4 @@
-//! `praksis check`: is everything in the file as its log says; with `--repair` what is not is put right where it can be.
+//! `praksis check`: checks that the file agrees with its log; `--repair` corrects what can be corrected.
 
 use super::args::{Call, Options};
 use super::open::to_check;

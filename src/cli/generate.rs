@@ -1,4 +1,4 @@
-//! `praksis generate`: an invented file of any size, for speed tests and for trying things out.
+//! `praksis generate`: a file of any size with invented data, for measuring speed and for trying things out.
 
 use std::path::PathBuf;
 use std::sync::Arc;

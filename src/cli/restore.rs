@@ -1,4 +1,4 @@
-//! `praksis restore FILE`: a backup takes the place of the file, which is set aside.
+//! `praksis restore FILE`: replaces the data file with a backup and sets the old file aside.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use super::{Exit, Failure, Io};
 use crate::store::{self, StoreError, location};
 use crate::text::Text;
 
-/// Puts the backup in place.
+/// Restores the backup.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let from = call.words.first().map(PathBuf::from).unwrap_or_default();
     if from.is_dir() {
@@ -37,7 +37,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     });
     drop(line);
     let restored = match restored {
-        // The copy is another file than the one --db names, and so is what to do about it.
+        // The error is about the backup, not about the file of `--db`, and so is the advice.
         Err(error) if error.path() == from && !matches!(error, StoreError::Stopped { .. }) => {
             return Err(Failure::Restore(error, from, to));
         }
