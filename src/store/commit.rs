@@ -12,7 +12,7 @@ use super::error::{Failure, Outcome};
 use super::log::{Appended, Salts, Writer};
 use super::reversal::Reversal;
 use super::step::{Step, hides, parts, tidy, value_before};
-use super::vocabulary::Known;
+use super::vocabulary::TermCache;
 use super::{drafts, projection, search, thrown, tombstones};
 use crate::domain::edit::{Cell, DELETED, Edit, NUMBER, Op, Seen, Verb};
 use crate::domain::fields::Entity;
@@ -37,7 +37,7 @@ pub(crate) struct WriteTx<'a> {
     pub(crate) writer: Writer,
     pub(crate) changes: Changes,
     pub(crate) salts: &'a mut Salts,
-    pub(crate) known: &'a mut Known,
+    pub(crate) known: &'a mut TermCache,
     /// Wall time in microseconds since 1970.
     pub(crate) wall: i64,
     /// This program's sign while it types; empty where it has none.
@@ -56,7 +56,7 @@ impl WriteTx<'_> {
     pub(crate) fn new<'a>(
         db: &'a Connection,
         writer: Writer,
-        (salts, known): (&'a mut Salts, &'a mut Known),
+        (salts, known): (&'a mut Salts, &'a mut TermCache),
         wall: i64,
         (own, others): (Vec<u8>, Vec<Uuid>),
     ) -> WriteTx<'a> {

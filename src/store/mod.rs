@@ -141,7 +141,7 @@ use log::{Salts, Writer};
 use machine::Here;
 use presence::Presence;
 use undo::Way;
-use vocabulary::Known;
+use vocabulary::TermCache;
 
 /// An open file.
 #[derive(Debug)]
@@ -152,7 +152,7 @@ pub struct Store {
     /// This file's own device, by its number in `device`.
     own: i64,
     salts: Salts,
-    known: Known,
+    known: TermCache,
     /// Why it is read-only, if it is.
     sealed: Option<open::ReadOnlyReason>,
     /// SQLite's count of changes by others, when last read.
@@ -170,7 +170,7 @@ pub struct Store {
     /// What happened to it, when it was taken away.
     went: Option<Went>,
     /// What is known of the file and its journal.
-    belongs: belongs::Known,
+    belongs: belongs::FileWatch,
     /// A journal of another file that was set aside when this one was opened.
     set_aside: Option<PathBuf>,
     /// Records from which a value was removed at this opening, see `retired`.
@@ -439,7 +439,7 @@ impl Store {
 
     fn transact<T>(
         &mut self,
-        act: impl FnOnce(&Transaction<'_>, &mut Known, &mut Salts) -> Outcome<T>,
+        act: impl FnOnce(&Transaction<'_>, &mut TermCache, &mut Salts) -> Outcome<T>,
     ) -> Result<T, StoreError> {
         if let Some(why) = self.sealed {
             return Err(why.failure().at(&self.path));
