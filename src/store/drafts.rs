@@ -12,7 +12,7 @@ use super::cells::{self, put};
 use super::codec::{decode_ops, encode_ops};
 use super::error::{Failure, Outcome};
 use super::leftovers::Traces;
-use super::step::normal_record;
+use super::planned_op::normal_record;
 use super::tables::table;
 use super::vocabulary::TermCache;
 use super::{Shown, checksum, projection, shown, tombstones};

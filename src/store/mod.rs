@@ -4,7 +4,7 @@
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
-//! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
+//! planned_op  what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what may be written              write      in one transaction   shown      what was on a screen
 //! rehearsal   the file as it would be          identity   which file, which device
 //! drafts      not yet for everyone                 damaged    rows to end by hand
@@ -72,6 +72,7 @@ mod moved;
 mod obstacles;
 mod open;
 pub mod output;
+mod planned_op;
 mod presence;
 mod projection;
 mod purge;
@@ -86,7 +87,6 @@ mod retired;
 mod reversal;
 mod search;
 mod shown;
-mod step;
 mod tables;
 mod tally;
 #[cfg(test)]
@@ -130,7 +130,7 @@ pub use repair::Repaired;
 pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
 pub use thrown::{Thrown, What as ThrownWhat};
-pub use undo::{Step, Undone};
+pub use undo::{UndoStep, Undone};
 pub use unsaved::{Editing, TEXT_HERE, UNWRITTEN};
 
 use crate::domain::progress;

@@ -515,7 +515,7 @@ fn drop_foreign_drafts(db: &Connection) -> Outcome<usize> {
     Ok(foreign.len())
 }
 
-fn unsound<T: rusqlite::types::FromSql>(db: &Connection, sealed: &checksum::Sealed, key: &str) -> Outcome<Vec<T>> {
+fn unsound<T: rusqlite::types::FromSql>(db: &Connection, sealed: &checksum::SealedTable, key: &str) -> Outcome<Vec<T>> {
     let mut query = db.prepare(&format!("SELECT * FROM {}", sealed.table))?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();
