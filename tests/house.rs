@@ -257,7 +257,9 @@ fn only_two_files_read_the_machines_local_clock() {
         for source in &program {
             let asks = source.lines_with(clock);
             match files.contains(&source.path.as_str()) {
-                true if asks.is_empty() => wrong.push(format!("{} no longer asks {clock}: remove it from the list", source.path)),
+                true if asks.is_empty() => {
+                    wrong.push(format!("{} no longer asks {clock}: remove it from the list", source.path))
+                }
                 true => {}
                 false => wrong.extend(asks),
             }
@@ -336,7 +338,11 @@ fn no_match_arm_is_a_wildcard_in_these_files() {
 /// The files of a list that no longer exist.
 fn gone(program: &[Source], files: &[&str]) -> Vec<String> {
     let is_there = |file: &&&str| program.iter().any(|source| source.path == **file);
-    files.iter().filter(|file| !is_there(file)).map(|file| format!("{file} does not exist: remove it from the list")).collect()
+    files
+        .iter()
+        .filter(|file| !is_there(file))
+        .map(|file| format!("{file} does not exist: remove it from the list"))
+        .collect()
 }
 
 fn arrows_of(program: &[Source]) -> arrows::Arrows {
@@ -483,7 +489,10 @@ fn files_outside_the_screen_form_no_new_circle() {
     let new = now.iter().filter(|circle| !listed.iter().any(|known| circle.is_subset(known)));
     none("circles of files that are new or larger", &new.map(|circle| format!("{circle:?}")).collect::<Vec<_>>());
     let smaller = listed.iter().filter(|known| !now.contains(known));
-    none("circles that no longer exist or are smaller: shorten CIRCLES", &smaller.map(|c| format!("{c:?}")).collect::<Vec<_>>());
+    none(
+        "circles that no longer exist or are smaller: shorten CIRCLES",
+        &smaller.map(|c| format!("{c:?}")).collect::<Vec<_>>(),
+    );
 }
 
 #[test]
