@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::args::{Call, Options, now_by};
 use super::open::{Missing, Opened, go_on_erasing, open};
-use super::progress::{Ears, Line};
+use super::progress::{Ears, ProgressLine};
 use super::{Exit, Failure, Io, accepting};
 use crate::actions::log_line::person;
 use crate::actions::{Moved, NewIds, PlanChange, SystemIds};
@@ -30,7 +30,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Ok(Exit::Problem);
     }
     let paths: Vec<PathBuf> = call.words.iter().map(PathBuf::from).collect();
-    let mut line = Line::new(io);
+    let mut line = ProgressLine::new(io);
     line.begin(text.get("cli-doing-read"));
     accepting::only_one(call)?;
     let accepts = call.has(accepting::FLAG);
@@ -55,7 +55,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     };
     let initials = opened.as_ref().map_or_else(|| options.initials.clone(), |opened| opened.initials.clone());
     let mut actor = Actor { initials: initials.unwrap_or_else(|| "import".to_owned()), ..Actor::default() };
-    let mut line = Line::new(io);
+    let mut line = ProgressLine::new(io);
     line.begin(text.get("cli-doing-read"));
     let (shown, existing) = match &opened {
         Some(opened) => {
@@ -80,7 +80,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             Some(opened) => opened,
             None => {
                 let made = open(options, Missing::CreateAs(new_file), io)?;
-                let mut line = Line::new(io);
+                let mut line = ProgressLine::new(io);
                 line.begin(text.get("cli-doing-judge"));
                 judgement = import::judge(&made.store, &sources, judgement.plan, &by)?;
                 made
@@ -90,7 +90,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             writeln!(io.err, "{}", super::place_risk(risk, text))?;
         }
         let ears = Ears::open(io.watched)?;
-        let mut line = Line::new(io);
+        let mut line = ProgressLine::new(io);
         line.begin(text.get("cli-doing-write"));
         // A new problem is in the judgement now.
         let carried = import::carry_out_with(&mut file.store, &mut judgement, &by, &mut |work| {

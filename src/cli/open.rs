@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::args::{Options, UsageError, now_by};
 use super::local;
-use super::rebuilding::Line;
+use super::rebuilding::RebuildingLine;
 use super::{Failure, Io, embedded};
 use crate::actions::SystemIds;
 use crate::domain::actor::Actor;
@@ -89,7 +89,7 @@ pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Resu
 
 fn open_damaged(options: &Options, missing: Missing, damaged: Damaged, io: &mut Io<'_>) -> Result<Opened, Failure> {
     let machine = io.machine.clone();
-    let mut line = Line::new(io, options);
+    let mut line = RebuildingLine::new(io, options);
     let opened = open_with(options, (missing, damaged), machine, &mut |done, path| line.tell(done, path))?;
     drop(line);
     if let Some(left) = opened.store.salvaged() {

@@ -15,7 +15,7 @@ use crate::tui::signals::Noted;
 const BEAT: Duration = Duration::from_millis(200);
 
 /// A line on standard error that is written over, and removed at the end. Nothing is written when nobody watches.
-pub(super) struct Line<'a> {
+pub(super) struct ProgressLine<'a> {
     err: &'a mut dyn Write,
     watched: bool,
     what: String,
@@ -24,9 +24,9 @@ pub(super) struct Line<'a> {
     shown: usize,
 }
 
-impl<'a> Line<'a> {
-    pub(super) fn new(io: &'a mut Io<'_>) -> Line<'a> {
-        Line { err: &mut *io.err, watched: io.watched, what: String::new(), told: Instant::now(), shown: 0 }
+impl<'a> ProgressLine<'a> {
+    pub(super) fn new(io: &'a mut Io<'_>) -> ProgressLine<'a> {
+        ProgressLine { err: &mut *io.err, watched: io.watched, what: String::new(), told: Instant::now(), shown: 0 }
     }
 
     /// Names the work that begins.
@@ -72,7 +72,7 @@ impl<'a> Line<'a> {
     }
 }
 
-impl Drop for Line<'_> {
+impl Drop for ProgressLine<'_> {
     fn drop(&mut self) {
         self.take_away();
     }
@@ -115,21 +115,21 @@ impl Drop for Ears {
 mod tests {
     use super::*;
 
-    fn told(watched: bool, act: impl FnOnce(&mut Line<'_>)) -> String {
+    fn told(watched: bool, act: impl FnOnce(&mut ProgressLine<'_>)) -> String {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut io = Io { out: &mut out, err: &mut err, watched, system_language: None, machine: None };
-        act(&mut Line::new(&mut io));
+        act(&mut ProgressLine::new(&mut io));
         String::from_utf8(err).unwrap_or_default()
     }
 
     /// Sets the time of the last write far back.
-    fn later(line: &mut Line<'_>) {
+    fn later(line: &mut ProgressLine<'_>) {
         line.told = line.told.checked_sub(2 * BEAT).unwrap_or(line.told);
     }
 
     #[test]
     fn a_line_is_written_over_at_each_beat_and_taken_away_and_only_where_somebody_watches() {
-        let work = |line: &mut Line<'_>| {
+        let work = |line: &mut ProgressLine<'_>| {
             line.begin("Writing".to_owned());
             line.tell(Done { done: 1, all: 2 });
             later(line);
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_stays_is_said_to_everybody() {
-        let work = |line: &mut Line<'_>| {
+        let work = |line: &mut ProgressLine<'_>| {
             line.say("Made anew");
             later(line);
             line.tell(Done { done: 1, all: 4 });

@@ -19,18 +19,18 @@ pub(super) fn language(file: &Path, options: &Options, system: Lang) -> Lang {
 }
 
 /// A line on standard error.
-pub(super) struct Line<'a> {
+pub(super) struct RebuildingLine<'a> {
     system: Lang,
     options: &'a Options,
-    line: progress::Line<'a>,
+    line: progress::ProgressLine<'a>,
     /// Whether the work is named already.
     begun: bool,
 }
 
-impl<'a> Line<'a> {
-    pub(super) fn new(io: &'a mut Io<'_>, options: &'a Options) -> Line<'a> {
+impl<'a> RebuildingLine<'a> {
+    pub(super) fn new(io: &'a mut Io<'_>, options: &'a Options) -> RebuildingLine<'a> {
         let system = Lang::from_tag(io.system_language.as_deref().unwrap_or_default());
-        Line { system, options, line: progress::Line::new(io), begun: false }
+        RebuildingLine { system, options, line: progress::ProgressLine::new(io), begun: false }
     }
 
     /// Updates the percentage. It never stops the work: Ctrl+C ends the process and leaves the file unchanged.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::{Call, Options};
 use super::open::whereabouts;
-use super::progress::{Ears, Line};
+use super::progress::{Ears, ProgressLine};
 use super::{Exit, Failure, Io};
 use crate::store::{self, StoreError, location};
 use crate::text::Text;
@@ -29,7 +29,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Err(Failure::CannotWrite(folder.display().to_string(), error));
     }
     let ears = Ears::open(io.watched)?;
-    let mut line = Line::new(io);
+    let mut line = ProgressLine::new(io);
     line.begin(text.get("cli-doing-restore"));
     let restored = store::restore_with(&from, &to, &mut |work| {
         line.tell(work);

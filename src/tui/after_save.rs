@@ -61,7 +61,7 @@ pub fn written(
             Vec::new()
         }
         Kept::Gone => {
-            model.board.outdate_all();
+            model.findings.outdate_all();
             crate::tui::commands::reload::reload(model, ctx);
             // A person goes on with the record that was restored.
             if let Some(id) = done.about {
@@ -92,7 +92,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     let mut effects = form.map(|id| form::close_written(model, ctx, id)).unwrap_or_default();
     effects.extend(begun);
     model.saved_at = Some(model.now);
-    model.board.outdate(&saved.records, ctx);
+    model.findings.outdate(&saved.records, ctx);
     let tell = |model: &mut Model, changed: &[Id]| {
         if let Some(browser) = model.browser_mut() {
             browser.detail.only_changed(changed);
@@ -170,7 +170,7 @@ fn kept_local(model: &mut Model, ctx: &Ctx<'_>, done: Done, saved: &Saved) -> Ef
     let then = model.form().filter(|form| form.id == id).and_then(|form| form.then);
     let mut effects = form::close_written(model, ctx, id);
     model.saved_at = Some(model.now);
-    model.board.outdate(&saved.records, ctx);
+    model.findings.outdate(&saved.records, ctx);
     crate::tui::commands::reload::reload(model, ctx);
     show_written(model, ctx, id);
     let seen_by =

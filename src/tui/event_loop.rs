@@ -115,7 +115,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
         next_check: Instant::now() + CHECK_AFTER,
     };
     if turns.session.has_work() {
-        turns.timers.insert(Timer::Board, Instant::now());
+        turns.timers.insert(Timer::Findings, Instant::now());
     }
     turns.session.forget_thrown();
     if turns.session.must_clear() {
@@ -308,7 +308,7 @@ impl EventLoop {
         let due: Vec<Timer> = self.timers.iter().filter(|(_, at)| **at <= now).map(|(timer, _)| *timer).collect();
         for timer in due {
             self.timers.remove(&timer);
-            if timer == Timer::Board {
+            if timer == Timer::Findings {
                 self.work();
             } else {
                 self.send(Msg::Timer(timer))?;
@@ -350,7 +350,7 @@ impl EventLoop {
         // Work that waits for the person to rest on a record does not hold back what is known already.
         self.frames.worked(changed, more != Some(0));
         if let Some(after) = more {
-            self.timers.insert(Timer::Board, Instant::now() + Duration::from_millis(after));
+            self.timers.insert(Timer::Findings, Instant::now() + Duration::from_millis(after));
         }
     }
 
@@ -399,7 +399,7 @@ impl EventLoop {
                 }
             }
             Outside::Wake(timer, after) => {
-                if matches!(timer, Timer::Lock | Timer::Board) {
+                if matches!(timer, Timer::Lock | Timer::Findings) {
                     // Each key restarts it.
                     self.timers.remove(&timer);
                 }

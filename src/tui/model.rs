@@ -19,7 +19,7 @@ use crate::domain::actor::Actor;
 use crate::domain::value::Id;
 use crate::store::{Dispute, Shown};
 use crate::text::Lang;
-use crate::tui::background::findings::Board;
+use crate::tui::background::findings::Findings;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::versions_of;
 use crate::tui::core::effects::Write;
@@ -64,7 +64,7 @@ pub struct Model {
     /// The duty roster.
     pub roster: Roster,
     /// Findings of the rules about the cases on the screen.
-    pub board: Board,
+    pub findings: Findings,
     /// Overlays above the pane, bottom first.
     pub overlays: Layers,
     /// What the pane showed of the file when it was read.
@@ -124,7 +124,7 @@ impl Model {
             learning: Learning::default(),
             register: Register::default(),
             roster: Roster::new(now.date()),
-            board: Board::default(),
+            findings: Findings::default(),
             overlays: Layers::default(),
             shown: Shown::default(),
             notice: None,

@@ -58,7 +58,7 @@ fn draw_into(mut scene: Scene, model: &Model, text: &Text) -> Scene {
     draw.pane(&mut scene, body);
     for (at, overlay) in model.overlays.iter().enumerate() {
         let top = at + 1 == model.overlays.len();
-        draw.overlay(&mut scene, body, overlay, top, &model.board.loads);
+        draw.overlay(&mut scene, body, overlay, top, &model.findings.loads);
     }
     draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
     draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });

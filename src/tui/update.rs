@@ -79,7 +79,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Some(hit) => wheel(model, ctx, &hit, by),
             None => Vec::new(),
         },
-        Msg::Timer(Timer::Board) => {
+        Msg::Timer(Timer::Findings) => {
             crate::tui::commands::findings::work(model, ctx);
             Vec::new()
         }
@@ -184,7 +184,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::ChangedElsewhere => {
             let known = crate::tui::commands::reload::marks(model);
-            model.board.outdate_all();
+            model.findings.outdate_all();
             crate::tui::commands::reload::reload(model, ctx);
             commands::trends::tell_versions(model, ctx, &known);
             Vec::new()
@@ -195,7 +195,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             model.now = now;
             if new_day {
                 model.roster.follow_day(now.date());
-                model.board.outdate_all();
+                model.findings.outdate_all();
                 crate::tui::commands::reload::reload(model, ctx);
             }
             effects
@@ -276,7 +276,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Timer(Timer::Clear) => vec![Effect::Outside(Outside::Clear)],
         Msg::Worded => {
             model.lang = ctx.text.lang();
-            model.board.outdate_all();
+            model.findings.outdate_all();
             crate::tui::commands::reload::reload(model, ctx);
             Vec::new()
         }

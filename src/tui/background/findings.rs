@@ -10,7 +10,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::rules::{DueKind, Finding, Severity, Threshold, Thresholds, WeekCase, Word};
 use crate::tui::background::attention::Gathering;
-use crate::tui::background::trends::Across;
+use crate::tui::background::trends::Counts;
 use crate::tui::background::workload::Loads;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::state::Remark;
@@ -20,7 +20,7 @@ const DEPTH: usize = 3;
 
 /// A case with its last result.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct JudgedCase {
     /// The record judged.
     pub record: Record,
     /// Findings and figures.
@@ -35,7 +35,7 @@ pub struct Known {
     pub names: HashMap<Id, String>,
 }
 
-impl Known {
+impl JudgedCase {
     /// Whether the attention list has a line about it.
     pub fn is_listed(&self) -> bool {
         let standing = &self.standing;
@@ -43,8 +43,8 @@ impl Known {
     }
 
     /// Whether the attention list shows the same for it.
-    pub fn is_listed_as(&self, other: &Known) -> bool {
-        let due = |known: &Known| known.standing.findings.iter().map(|finding| finding.due).collect::<Vec<_>>();
+    pub fn is_listed_as(&self, other: &JudgedCase) -> bool {
+        let due = |known: &JudgedCase| known.standing.findings.iter().map(|finding| finding.due).collect::<Vec<_>>();
         let (standing, others) = (&self.standing, &other.standing);
         self.remarks == other.remarks
             && due(self) == due(other)
@@ -58,7 +58,7 @@ impl Known {
     }
 
     /// Whether a detail and a row show the same for it.
-    pub fn shows_as(&self, other: &Known) -> bool {
+    pub fn shows_as(&self, other: &JudgedCase) -> bool {
         self.standing == other.standing
             && (&self.remarks, &self.met, &self.names) == (&other.remarks, &other.met, &other.names)
     }
@@ -108,9 +108,9 @@ impl Week {
 
 /// Everything judged so far.
 #[derive(Clone, Debug, Default)]
-pub struct Board {
+pub struct Findings {
     /// The cases by the record they are about.
-    pub known: HashMap<Id, Known>,
+    pub known: HashMap<Id, JudgedCase>,
     /// The cases to be looked at.
     pub waiting: Queue,
     /// Cases whose result differs from the attention list; the list is gathered again when it is shown.
@@ -140,10 +140,10 @@ pub struct Board {
     /// The workload of the weeks ahead, if a pane shows it.
     pub loads: Loads,
     /// The counts across the file.
-    pub across: Across,
+    pub counts: Counts,
 }
 
-impl Board {
+impl Findings {
     /// Asks for a case unless it is known or already asked for.
     pub fn want(&mut self, id: Id) {
         if !self.known.contains_key(&id) {
@@ -176,7 +176,7 @@ impl Board {
     }
 
     /// The last result of a case.
-    pub fn get(&self, id: Id) -> Option<&Known> {
+    pub fn get(&self, id: Id) -> Option<&JudgedCase> {
         self.known.get(&id)
     }
 
@@ -232,7 +232,7 @@ impl Board {
         self.known.keys().for_each(|id| self.waiting.push(*id));
         self.want_week_again();
         self.loads.outdate();
-        self.across.outdate_all();
+        self.counts.outdate_all();
     }
 
     /// Judges again the cases that the changed records belong to.
@@ -262,7 +262,7 @@ impl Board {
                     return self.outdate_all();
                 }
                 if changed.contains(&id) {
-                    self.across.outdate(record.entity);
+                    self.counts.outdate(record.entity);
                     if Loads::is_made_of(record.entity) {
                         self.loads.outdate();
                     }

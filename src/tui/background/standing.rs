@@ -6,7 +6,7 @@ use crate::domain::figures::{Light, Share};
 use crate::domain::value::Record;
 use crate::rules::Severity;
 use crate::text::format;
-use crate::tui::background::findings::Board;
+use crate::tui::background::findings::Findings;
 use crate::tui::core::draw_ctx::{DrawCtx, Standings};
 use crate::tui::core::theme::Look;
 
@@ -37,7 +37,7 @@ pub fn light_mark(draw: &DrawCtx<'_>, light: Light) -> (String, Look) {
     }
 }
 
-impl Standings for Board {
+impl Standings for Findings {
     /// Progress against plan with its light, and the number of errors or warnings.
     fn standing(&self, draw: &DrawCtx<'_>, record: &Record, short: bool) -> (String, Look) {
         let Some(known) = self.get(record.id) else { return (String::new(), Look::Dim) };

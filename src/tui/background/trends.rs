@@ -114,7 +114,7 @@ impl<T> Wanted<T> {
 
 /// All counts across the file.
 #[derive(Clone, Debug, Default)]
-pub struct Across {
+pub struct Counts {
     /// The visit before this one.
     pub last: Option<Visit>,
     changes: Wanted<Changes>,
@@ -124,7 +124,7 @@ pub struct Across {
     counting: Option<(Trends, Vec<Id>)>,
 }
 
-impl Across {
+impl Counts {
     /// Asks what others changed since the last visit.
     pub fn want_changes(&mut self) {
         if self.last.is_some() {

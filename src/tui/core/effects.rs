@@ -23,7 +23,7 @@ pub enum Timer {
     /// Lock the screen: no key for some time. Asking again starts it anew.
     Lock,
     /// Judge the next cases.
-    Board,
+    Findings,
     /// Continue clearing the file of erased text.
     Clear,
     /// Retry the write that found the file locked by another program.

@@ -334,7 +334,7 @@ impl Session {
         }
         if self.has_work() {
             // After the results so far are drawn: keys typed meanwhile go first.
-            outside.push(Outside::Wake(Timer::Board, self.patience()));
+            outside.push(Outside::Wake(Timer::Findings, self.patience()));
         }
         outside
     }
@@ -354,7 +354,7 @@ impl Session {
     pub fn work(&mut self, mut over: impl FnMut() -> bool) -> bool {
         let before = self.model.notice.clone();
         self.with(|model, ctx| commands::findings::slice(model, ctx, &mut over));
-        self.model.board.take_news() || self.model.notice != before
+        self.model.findings.take_news() || self.model.notice != before
     }
 
     /// Does all work between keys, as a person sees it who waits a moment.

@@ -55,7 +55,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
             let below = Rect { y: left.bottom() - LOAD, height: LOAD, ..left };
             left.height -= LOAD;
             let inner = scene.boxed(below, &draw.text.get("load-title"), &draw.text.get("load-how"), false);
-            crate::tui::overlays::workload::draw(draw, scene, inner, &model.board.loads, 0);
+            crate::tui::overlays::workload::draw(draw, scene, inner, &model.findings.loads, 0);
         }
         if right.height >= 2 * LOAD {
             let below = Rect { y: right.bottom() - LOAD, height: LOAD, ..right };
@@ -70,7 +70,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
         }
         let count = draw.count(list);
         let inner = scene.boxed(right, &draw.text.get("today-attention"), &count, aside_focus);
-        let empty = if model.board.surveying() { "today-surveying" } else { "today-nothing-loose" };
+        let empty = if model.findings.surveying() { "today-surveying" } else { "today-nothing-loose" };
         draw.list(scene, inner, list, Columns::Remarks, BoxId::Part(0), aside_focus, empty);
     }
     detail(draw, scene, left, browser, detail_focus);
@@ -101,7 +101,7 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
     let title_width = line.width.saturating_sub(16 + bar_width + 13);
     scene.put(line, 16, 0, &fit(record.text("title"), usize::from(title_width), ellipsis), Look::Text);
     let lane = Rect { x: line.x + line.width.saturating_sub(bar_width + 12), width: bar_width, ..line };
-    let known = draw.model.board.get(record.id);
+    let known = draw.model.findings.get(record.id);
     if let Some(figures) = known.and_then(|known| known.standing.figures)
         && let Some(progress) = figures.progress
     {

@@ -17,13 +17,13 @@ const FIGURES: u16 = 18;
 
 /// All hours, for the frame.
 pub fn total(draw: &Draw<'_>) -> String {
-    let mix = draw.model.board.across.mix();
+    let mix = draw.model.findings.counts.mix();
     mix.map(|mix| format::hours(draw.text.lang(), mix.total())).unwrap_or_default()
 }
 
 /// Draws the bars; the last line shows the preparation, which no bar includes.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
-    let Some(mix) = draw.model.board.across.mix() else { return draw.empty(scene, area, "mix-reading") };
+    let Some(mix) = draw.model.findings.counts.mix() else { return draw.empty(scene, area, "mix-reading") };
     if mix.parts.is_empty() {
         return draw.empty(scene, area, "mix-nothing");
     }

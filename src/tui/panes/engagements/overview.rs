@@ -7,7 +7,7 @@ use crate::domain::choices::{EngagementKind, EngagementStatus};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::Share;
 use crate::domain::value::Record;
-use crate::tui::background::findings::Known;
+use crate::tui::background::findings::JudgedCase;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Look;
@@ -120,7 +120,7 @@ fn legend_words(draw: &Draw<'_>) -> String {
 }
 
 /// "61 %   63 %   -2", or the hours of a budget.
-fn figures(draw: &Draw<'_>, known: &Known) -> String {
+fn figures(draw: &Draw<'_>, known: &JudgedCase) -> String {
     let Some(figures) = known.standing.figures else { return String::new() };
     let Some(progress) = figures.progress else { return String::new() };
     if figures.budget.is_some() {
@@ -143,7 +143,7 @@ fn figures(draw: &Draw<'_>, known: &Known) -> String {
 pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List, axis: &Axis) {
     let ellipsis = scene.symbols.ellipsis;
     let places = places(line.width);
-    let known = draw.model.board.get(record.id);
+    let known = draw.model.findings.get(record.id);
     let cell = |scene: &mut Scene, (x, width): (u16, u16), words: &str, look: Look| {
         scene.put(line, x, 0, &fit(words, usize::from(width.saturating_sub(1)), ellipsis), look);
     };
@@ -188,7 +188,7 @@ fn time(draw: &Draw<'_>, scene: &mut Scene, lane: Rect, axis: &Axis, record: &Re
     let (Some(start), Some(end)) = (record.date("start"), record.date("end")) else { return };
     let engagement = typed::Engagement::from(record);
     let [short, call_out, course, applied] = scene.symbols.fills;
-    let phases = draw.model.board.get(record.id).and_then(|known| known.standing.summary.as_ref());
+    let phases = draw.model.findings.get(record.id).and_then(|known| known.standing.summary.as_ref());
     let phases = phases.map(|summary| summary.phases.as_slice()).unwrap_or_default();
     let fill = match engagement.kind {
         _ if engagement.status == Some(EngagementStatus::Udkast) => applied,

@@ -22,7 +22,7 @@ use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::cohort::teams_of;
-use crate::tui::panes::learning::cycle::{Line, put};
+use crate::tui::panes::learning::cycle::{CycleLine, put};
 use crate::tui::panes::learning::state::TeamRow;
 use crate::tui::panes::learning::words::mark_words;
 use crate::tui::widgets::detail::state::{Detail, Item};
@@ -180,14 +180,14 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CafeShown, d
                     let wrapped = wrap(&words, usize::from(area.width.saturating_sub(4))).into_iter().enumerate();
                     lines.extend(wrapped.map(|(n, line)| {
                         let x = if n == 0 { 1 } else { 3 };
-                        Line { item: item_at, cells: vec![(x, line, Look::Text)] }
+                        CycleLine { item: item_at, cells: vec![(x, line, Look::Text)] }
                     }));
                 }
                 _ => lines.extend(note(draw, child, (area.width, &wrap), item_at)),
             },
             Item::Heading { entity, count, .. } => {
                 let words = format!("{} {} {count}", draw.text.entities(*entity), draw.model.symbols.dot);
-                lines.push(Line { item: item_at, cells: vec![(0, words, Look::Accent)] });
+                lines.push(CycleLine { item: item_at, cells: vec![(0, words, Look::Accent)] });
             }
         }
     }
@@ -205,7 +205,7 @@ fn fact(
     field: &'static Field,
     (width, wrap): (u16, &Wrap<'_>),
     item: Option<usize>,
-) -> Vec<Line> {
+) -> Vec<CycleLine> {
     let label = fit(&draw.text.field_short(Entity::Session, field), 10, draw.model.symbols.ellipsis);
     let words = |field: &'static Field| match shown.session.get(field.name) {
         Some(Value::Date(day)) => draw.whole_day(*day),
@@ -230,7 +230,7 @@ fn fact(
             if n == 0 {
                 cells.push((1, label.clone(), Look::Dim));
             }
-            Line { item, cells }
+            CycleLine { item, cells }
         })
         .collect()
 }
@@ -254,7 +254,7 @@ fn lacks_id(need: Need) -> &'static str {
 }
 
 /// "Forudsætning: 2 af 3 teams har en problemstilling".
-fn precondition(draw: &Draw<'_>, shown: &CafeShown, width: u16) -> Vec<Line> {
+fn precondition(draw: &Draw<'_>, shown: &CafeShown, width: u16) -> Vec<CycleLine> {
     let (words, look) = match (shown.need(), shown.ready()) {
         (Some(need), Some((ready, of))) => {
             let args = [("need", draw.text.get(need_id(need)).into()), ("n", ready.into()), ("of", of.into())];
@@ -264,11 +264,11 @@ fn precondition(draw: &Draw<'_>, shown: &CafeShown, width: u16) -> Vec<Line> {
         _ => (draw.text.get("al-teams"), Look::Accent),
     };
     let lines = wrap(&words, usize::from(width.saturating_sub(1))).into_iter();
-    lines.map(|line| Line { item: None, cells: vec![(0, line, look)] }).collect()
+    lines.map(|line| CycleLine { item: None, cells: vec![(0, line, look)] }).collect()
 }
 
 /// "✓ Team Øst (12)   AL-021 c1 ●   har den", or what it lacks.
-fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Option<usize>) -> Line {
+fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Option<usize>) -> CycleLine {
     let signs = draw.model.symbols;
     let people = row.team.int("participants").map(|n| format!(" ({n})")).unwrap_or_default();
     let has = shown.need().map(|need| row.has.has(need));
@@ -295,11 +295,11 @@ fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Opt
         let after = x + u16::try_from(log.width()).unwrap_or(0) + 2;
         cells.push((after, lacks, if shown.near { Look::Warn } else { Look::Dim }));
     }
-    Line { item, cells }
+    CycleLine { item, cells }
 }
 
 /// "1  Hvilke konkrete udviklingsbehov ...  20 min".
-fn question(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<Line> {
+fn question(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<CycleLine> {
     let number = record.int("number").map(|n| n.to_string()).unwrap_or_default();
     let round = record.int("round").map(|n| crate::text::format::minutes(draw.text.lang(), n));
     let words = [Some(record.text("question").to_owned()), round].into_iter().flatten().collect::<Vec<_>>();
@@ -307,7 +307,7 @@ fn question(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), i
 }
 
 /// "1  Vi vil gerne ...", or that nothing is written.
-fn note(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<Line> {
+fn note(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<CycleLine> {
     let number = record.int("number").map(|n| n.to_string()).unwrap_or_default();
     let text = record.text("text");
     let begun = draw.model.drafts.iter().any(|left| left.id == record.id);
@@ -321,7 +321,13 @@ fn note(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item:
     lines
 }
 
-fn numbered(number: &str, words: &str, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>, look: Look) -> Vec<Line> {
+fn numbered(
+    number: &str,
+    words: &str,
+    (width, wrap): (u16, &Wrap<'_>),
+    item: Option<usize>,
+    look: Look,
+) -> Vec<CycleLine> {
     let room = usize::from(width.saturating_sub(5));
     let lines = wrap(words, room).into_iter().enumerate();
     lines
@@ -330,7 +336,7 @@ fn numbered(number: &str, words: &str, (width, wrap): (u16, &Wrap<'_>), item: Op
             if n == 0 {
                 cells.push((1, number.to_owned(), Look::Dim));
             }
-            Line { item, cells }
+            CycleLine { item, cells }
         })
         .collect()
 }

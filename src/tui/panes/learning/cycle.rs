@@ -60,7 +60,7 @@ pub fn fill(detail: &mut Detail, shown: &LogShown, ctx: &Ctx<'_>) {
 }
 
 /// A line that is laid out: its item and its cells.
-pub struct Line {
+pub struct CycleLine {
     pub item: Option<usize>,
     pub cells: Vec<(u16, String, Look)>,
 }
@@ -95,10 +95,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, de
     if area.width < 130 {
         let spare = usize::from(rest.height).saturating_sub(lines.len());
         // Lines without a cursor show only if there is room.
-        let foot: Vec<Line> = facts
+        let foot: Vec<CycleLine> = facts
             .iter()
             .flat_map(|(words, look)| hanging(words, rest.width).into_iter().map(|(x, line)| (x, line, *look)))
-            .map(|(x, line, look)| Line { item: None, cells: vec![(x + 1, line, look)] })
+            .map(|(x, line, look)| CycleLine { item: None, cells: vec![(x + 1, line, look)] })
             .collect();
         lines.extend(foot.into_iter().take(spare));
     }
@@ -114,7 +114,7 @@ fn hanging(words: &str, width: u16) -> Vec<(u16, String)> {
 }
 
 /// Draws lines around the cursor.
-pub fn put(scene: &mut Scene, area: Rect, lines: &[Line], cursor: usize, focused: bool) {
+pub fn put(scene: &mut Scene, area: Rect, lines: &[CycleLine], cursor: usize, focused: bool) {
     scene.heights.push((BoxId::Detail, usize::from(area.height)));
     let height = usize::from(area.height).max(1);
     let first = lines.iter().position(|line| line.item == Some(cursor)).unwrap_or(0);
@@ -203,12 +203,12 @@ fn lines(
     cycle: &ObservedCycle,
     detail: &Detail,
     today: NaiveDate,
-) -> Vec<Line> {
+) -> Vec<CycleLine> {
     let record = &cycle.record;
     let indent = 3u16;
     let room = usize::from(width.saturating_sub(indent + 1));
     let wrap = |at: usize, words: &str, room: usize| wrap_seen(words, room, usize::from(height), at < detail.cursor);
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<CycleLine> = Vec::new();
     for (at, item) in detail.items.iter().enumerate() {
         let item_at = Some(at);
         match item {
@@ -241,24 +241,24 @@ fn lines(
                         if n == 0 {
                             cells.push((1, label.clone(), Look::Dim));
                         }
-                        lines.push(Line { item: item_at, cells });
+                        lines.push(CycleLine { item: item_at, cells });
                     }
                     continue;
                 }
                 let head = head.map(|head| format!("  {head}")).unwrap_or_default();
                 let label_width = u16::try_from(words.width()).unwrap_or(0);
-                lines.push(Line {
+                lines.push(CycleLine {
                     item: item_at,
                     cells: vec![(1, words, Look::Accent), (1 + label_width, head, Look::Dim)],
                 });
                 if value.is_empty() {
-                    lines.push(Line {
+                    lines.push(CycleLine {
                         item: item_at,
                         cells: vec![(indent, draw.text.get("al-not-written"), Look::Dim)],
                     });
                 } else {
                     let text = wrap(at, &value, room).into_iter();
-                    lines.extend(text.map(|line| Line { item: item_at, cells: vec![(indent, line, Look::Text)] }));
+                    lines.extend(text.map(|line| CycleLine { item: item_at, cells: vec![(indent, line, Look::Text)] }));
                 }
                 if field.name == "problem" {
                     themes(draw, record, width, item_at, &mut lines);
@@ -266,7 +266,7 @@ fn lines(
             }
             Item::Child(observation) => {
                 let words = observation_words(draw, observation);
-                lines.push(Line { item: item_at, cells: vec![(indent, words, Look::Text)] });
+                lines.push(CycleLine { item: item_at, cells: vec![(indent, words, Look::Text)] });
             }
             Item::Heading { .. } => {}
         }
@@ -286,18 +286,18 @@ fn observation_words(draw: &Draw<'_>, observation: &Record) -> String {
 }
 
 /// The themes of the problem: after its last line if there is room, else in their own line.
-fn themes(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>, lines: &mut Vec<Line>) {
+fn themes(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>, lines: &mut Vec<CycleLine>) {
     let (Some(field), Some(value)) = (Entity::AlCycle.field("themes"), record.get("themes")) else { return };
     let words = draw.text.value(field, value, &|_| None);
     let words = format!("{}: {words}", draw.text.field(Entity::AlCycle, field));
     let at = width.saturating_sub(u16::try_from(words.width()).unwrap_or(0) + 1);
     match lines.last_mut() {
-        Some(Line { cells, .. })
+        Some(CycleLine { cells, .. })
             if cells.iter().all(|(x, text, _)| x + u16::try_from(text.width()).unwrap_or(0) + 2 <= at) =>
         {
             cells.push((at, words, Look::Dim));
         }
-        _ => lines.push(Line { item, cells: vec![(3, words, Look::Dim)] }),
+        _ => lines.push(CycleLine { item, cells: vec![(3, words, Look::Dim)] }),
     }
 }
 

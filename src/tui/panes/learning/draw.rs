@@ -83,7 +83,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
 }
 
 /// One line of the list: the heading of a group, or a row.
-enum Line<'a> {
+enum LogRow<'a> {
     Group(&'a Record),
     Row(usize, &'a Record),
 }
@@ -107,22 +107,22 @@ pub fn draw_list(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, pa
             _ => None,
         };
         if own.is_some() && own != group {
-            lines.push(Line::Group(row));
+            lines.push(LogRow::Group(row));
         }
         group = own;
-        lines.push(Line::Row(at, row));
+        lines.push(LogRow::Row(at, row));
     }
-    let cursor = lines.iter().position(|line| matches!(line, Line::Row(at, _) if *at == list.cursor)).unwrap_or(0);
+    let cursor = lines.iter().position(|line| matches!(line, LogRow::Row(at, _) if *at == list.cursor)).unwrap_or(0);
     let top = (cursor + 1).saturating_sub(height);
     for (y, line) in lines.iter().skip(top).take(height).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX);
         let row = Rect { y: area.y + y, height: 1, ..area };
         match line {
-            Line::Group(log) => {
+            LogRow::Group(log) => {
                 let name = log.link("engagement").and_then(|id| list.names.get(&id)).cloned().unwrap_or_default();
                 scene.put(row, 0, 0, &name, Look::Dim);
             }
-            Line::Row(at, record) => {
+            LogRow::Row(at, record) => {
                 let chosen = *at == list.cursor;
                 if record.entity == Entity::Cohort {
                     cohort_row(draw, scene, row, record);

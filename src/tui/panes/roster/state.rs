@@ -30,7 +30,7 @@ pub struct Slot {
 
 /// One row of the grid.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct DutyRow {
     /// Its label.
     pub label: String,
     /// Its slots, one per column; when the columns are days, a weekly duty has one slot for the whole row.
@@ -51,7 +51,7 @@ pub struct Roster {
     /// Column of the cursor.
     pub column: usize,
     /// The grid.
-    pub lines: Vec<Line>,
+    pub lines: Vec<DutyRow>,
     /// Duties by slot.
     pub duties: HashMap<(Id, NaiveDate, i64), Record>,
     /// Initials of the people in it.
@@ -124,7 +124,7 @@ impl Roster {
 
     /// Puts the cursor on a slot, at its current position in the grid.
     pub fn find(&mut self, slot: &Slot) {
-        let place = |line: &Line| line.slots.iter().position(|shown| shown == slot);
+        let place = |line: &DutyRow| line.slots.iter().position(|shown| shown == slot);
         if let Some((row, column)) = self.lines.iter().enumerate().find_map(|(row, line)| Some((row, place(line)?))) {
             self.put(row, column);
         }
@@ -195,7 +195,7 @@ impl Roster {
 }
 
 /// The rows of the grid for these types and weeks.
-pub fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -> Vec<Line> {
+pub fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -> Vec<DutyRow> {
     let day = |days: u64| monday.checked_add_days(Days::new(days)).unwrap_or(monday);
     let mut lines = Vec::new();
     for kind in types {
@@ -206,16 +206,16 @@ pub fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -
             let label = if required > 1 { format!("{name} {slot}") } else { name.clone() };
             let at = |date| Slot { duty_type: kind.id, date, slot };
             if weeks == 1 && weekly {
-                lines.push(Line { label, slots: vec![at(monday)], spans: true });
+                lines.push(DutyRow { label, slots: vec![at(monday)], spans: true });
             } else if weeks == 1 {
-                lines.push(Line { label, slots: (0..WORKDAYS).map(|d| at(day(d))).collect(), spans: false });
+                lines.push(DutyRow { label, slots: (0..WORKDAYS).map(|d| at(day(d))).collect(), spans: false });
             } else if weekly {
-                lines.push(Line { label, slots: (0..weeks as u64).map(|w| at(day(7 * w))).collect(), spans: false });
+                lines.push(DutyRow { label, slots: (0..weeks as u64).map(|w| at(day(7 * w))).collect(), spans: false });
             } else {
                 for weekday in 0..WORKDAYS {
                     let short = format::weekday_short(ctx.text.lang(), day(weekday).weekday());
                     let slots = (0..weeks as u64).map(|w| at(day(7 * w + weekday))).collect();
-                    lines.push(Line { label: format!("{label} {short}"), slots, spans: false });
+                    lines.push(DutyRow { label: format!("{label} {short}"), slots, spans: false });
                 }
             }
         }

@@ -22,7 +22,7 @@ use crate::tui::widgets::list::draw::Columns;
 /// "Data: sidste backup 14.1 · 0 slettefrister forfaldne · låser efter 10 min", under a consultant's boxes.
 pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
     let model = draw.model;
-    if model.actor.role != Role::Consultant || model.board.surveying() {
+    if model.actor.role != Role::Consultant || model.findings.surveying() {
         return None;
     }
     let due: usize = model.due.iter().map(|due| due.count).sum();
@@ -52,7 +52,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     if n == 0 || area.height < 3 {
         return;
     }
-    let week = draw.model.board.week().filter(|_| draw.model.actor.role == Role::Consultant);
+    let week = draw.model.findings.week().filter(|_| draw.model.actor.role == Role::Consultant);
     let drafts = u16::try_from(draw.model.drafts.len().min(3)).unwrap_or(0);
     let area = across(draw, scene, area);
     let area = match week {
@@ -70,7 +70,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let focused = at == today.focus && draw.model.overlays.is_empty();
         let count = draw.count(&part.list);
         let inner = scene.boxed(rect, &draw.text.get(part.title), &count, focused);
-        let surveying = part.rows == Rows::Remarks && draw.model.board.surveying();
+        let surveying = part.rows == Rows::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
         let row = |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list);
         let columns = match part.rows {

@@ -20,7 +20,7 @@ pub fn kinds(changes: &Changes, text: &Text) -> Vec<String> {
 
 /// What others changed since the last visit, in one line; `None` if nothing is known.
 pub fn changes_line(model: &Model, text: &Text) -> Option<String> {
-    let (last, changes) = model.board.across.changes()?;
+    let (last, changes) = model.findings.counts.changes()?;
     let day = FluentValue::from(format::weekday_short_day(text.lang(), last.day));
     if changes.records.is_empty() {
         return Some(text.with("changes-none", &[("day", day)]));
@@ -36,7 +36,7 @@ pub fn changes_line(model: &Model, text: &Text) -> Option<String> {
 
 /// The trends in one line; `None` if none may be shown.
 pub fn trends_line(model: &Model, text: &Text) -> Option<String> {
-    let (trends, names) = model.board.across.trends()?;
+    let (trends, names) = model.findings.counts.trends()?;
     let said: Vec<String> = trends
         .shown
         .iter()

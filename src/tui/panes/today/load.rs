@@ -85,20 +85,20 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
             }
         }
         if part.rows == Rows::Engagements {
-            part.list.rows.iter().for_each(|row| model.board.want(row.id));
+            part.list.rows.iter().for_each(|row| model.findings.want(row.id));
         }
     }
     model.today.focus = model.today.focus.min(parts.len().saturating_sub(1));
     model.today.parts = parts;
     if consultant && let Some(person) = person {
-        model.board.want_week(person, IsoWeek::of(today));
+        model.findings.want_week(person, IsoWeek::of(today));
     }
     model.today.survey = Survey::default();
-    model.board.gathering = None;
-    model.board.want_survey();
-    model.board.across.want_changes();
+    model.findings.gathering = None;
+    model.findings.want_survey();
+    model.findings.counts.want_changes();
     if model.actor.role == Role::Coordinator {
-        model.board.across.want_trends();
+        model.findings.counts.want_trends();
     }
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
