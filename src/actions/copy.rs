@@ -299,7 +299,7 @@ fn sessions(ctx: &Context<'_>, cohort: Id) -> Result<Decision, StoreError> {
     for slot in &course.slots {
         let existing = slot.find(&there).and_then(|at| there.get(at));
         let session = existing.map_or(session_id(cohort.id, slot), |session| session.id);
-        // Sessions after the course are optional; people create them.
+        // People create optional sessions, such as the one after the course.
         if existing.is_none() && slot.required && ctx.record(session)?.is_none() {
             let mut new = Record::new(Entity::Session, session);
             slot.fill(&mut new, cohort.id, &ctx.text.words(&slot.title));

@@ -102,7 +102,7 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let record = &save.after;
     let kind_has_drafts = record.entity.meta().drafts;
     let is_draft = save.before.as_ref().is_some_and(|before| before.draft);
-    // The typed row may have another observation than before.
+    // Check the typed record: its parent may have been chosen while it was typed.
     if let Some(reason) = locked(ctx, record)? {
         return Ok(Decision::Refused(vec![Fault::record(record.id, Problem::Locked(reason))]));
     }
