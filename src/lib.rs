@@ -32,9 +32,9 @@
 //! versions tui/overlays/disputes.rs   drawn by tui/overlays/draw_disputes.rs  keys tui/commands/trends.rs
 //! panes    tui/panes/        a folder each: state, load, draw; those made of a list and a detail: tui/panes/browser/
 //!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/background/workload.rs
-//! remarks  tui/background/findings.rs      what the rules say; what is looked at next between keys: tui/commands/findings.rs; the table is rules/table.rs, reading a case is cases/
+//! findings tui/background/findings.rs      what the rules say; what is looked at next between keys: tui/commands/findings.rs; the table is rules/table.rs, reading a case is cases/
 //!                            I dag puts them in a list in tui/commands/attention.rs
-//! across   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/commands/trends.rs  domain/trends.rs domain/mix.rs
+//! counts   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/commands/trends.rs  domain/trends.rs domain/mix.rs
 //! reports  tui/commands/reports.rs -> report/document.rs, written as bytes by a row of report/format.rs; data cases/engagement_report.rs
 //! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
 //! making a file ready for other fields, before there is a model: tui/rebuild_screen/mod.rs, drawn by tui/rebuild_screen/draw.rs
@@ -44,7 +44,7 @@
 //! asking   what a change still needs: tui/commands/needs.rs  a line: tui/commands/ask.rs  narrowing what is offered: tui/commands/narrow.rs
 //! printed  numbers are masked in tui/core/printed.rs
 //!
-//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
+//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session/mod.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
 //! an edit  tui/commands/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
 //!          what it came to: tui/after_save.rs, or faults: tui/commands/faults.rs   a file another program holds: tui/retry.rs
 //!          what was written a moment ago, for when another file is laid over the open one: tui/core/recent.rs

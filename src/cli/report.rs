@@ -1,4 +1,4 @@
-//! `praksis report SUBJECT`: a report in one of the formats there are, on standard output or in a new file.
+//! `praksis report SUBJECT`: writes a report in one of the formats, on standard output or in a new file.
 
 use std::path::Path;
 
@@ -24,7 +24,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
     };
     if let Some(path) = &to {
-        // The ending of the file says it as well.
+        // The suffix of the file name also chooses the format.
         save::can_save(&Target { path, data: None, replace }).map_err(super::or_force)?;
         format = save::format_of(path, format)?;
     }
@@ -72,7 +72,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-/// What is no text is for no terminal and no pipe of text: see [`crate::text::outlet`].
+/// A format that is not text goes into a file, not to a terminal or a pipe: see [`crate::text::outlet`].
 fn needs_a_file(format: &Format, to: Option<&Path>) -> bool {
     !format.is_text && to.is_none()
 }
@@ -109,7 +109,7 @@ fn asked(typed: &str, kind: Option<Kind>, days: Option<u64>) -> Result<Asked, Us
     }
 }
 
-/// The engagement with a number; the report it is most likely to need unless one was named.
+/// The report on the engagement with this number; without `kind`, the one its status suggests.
 fn engagement(reader: &Reader<'_>, typed: &str, number: i64, kind: Option<Kind>) -> Result<Subject, Failure> {
     let id = reader.find(Entity::Engagement, number)?;
     let record = id.map(|id| reader.record(id)).transpose()?.flatten();

@@ -11,7 +11,7 @@ use crate::domain::retention::{Rule, Term};
 use crate::store::backups::Copy;
 use crate::store::{Cleared, Erased, StoreError};
 
-/// Copies named one by one.
+/// The most copies that are named.
 const NAMED: usize = 3;
 
 impl Text {
@@ -44,8 +44,8 @@ impl Text {
         }
     }
 
-    /// The question before erasing: `name` for a single record, how many, how many go along, how many of them are
-    /// observations with a photo or video, and the copies that still hold them.
+    /// The question before erasing: `name` for a single record, the number of records, how many others are erased with
+    /// them, how many of them are observations with a photo or video, and the copies that still hold them.
     pub fn erase_question(
         &self,
         name: &str,

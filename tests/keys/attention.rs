@@ -77,7 +77,7 @@ fn a_long_attention_list_is_whole_and_in_order_of_gravity() {
     let list = driver.session.model.today.parts.iter().find(|part| !part.list.remarks.is_empty()).unwrap();
     let told: Vec<Id> = list.list.rows.iter().map(|row| row.id).collect();
     for copy in &copies {
-        let said = driver.session.model.board.get(copy.id).unwrap().remarks.len();
+        let said = driver.session.model.findings.get(copy.id).unwrap().remarks.len();
         assert!(said > 0);
         assert_eq!(told.iter().filter(|id| **id == copy.id).count(), said, "{:?}", copy.number);
     }

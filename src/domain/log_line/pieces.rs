@@ -24,7 +24,7 @@ enum Use {
     Text,
 }
 
-struct Line<'a> {
+struct LineText<'a> {
     line: &'a str,
     now: NaiveDateTime,
     lookup: &'a dyn Lookup,
@@ -55,9 +55,9 @@ pub(super) fn reusable(line: &str, now: NaiveDateTime, cursor: Option<&Candidate
     kept.join(" ")
 }
 
-fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &'a dyn Lookup) -> Line<'a> {
+fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &'a dyn Lookup) -> LineText<'a> {
     let words = split(line);
-    let mut parsed = Line {
+    let mut parsed = LineText {
         line,
         now,
         lookup,
@@ -94,7 +94,7 @@ fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, look
     parsed
 }
 
-impl Line<'_> {
+impl LineText<'_> {
     fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| word.text.as_str())
     }

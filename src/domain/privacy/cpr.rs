@@ -67,7 +67,7 @@ pub fn find(text: &str) -> Vec<TextPos> {
     if !may_hold_one(text) {
         return Vec::new();
     }
-    let line = Line(signs(text));
+    let line = Signs(signs(text));
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.0.len() {
@@ -238,9 +238,9 @@ const FAR: usize = 9;
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
 
 /// The signs of a text; `at` is an index into them.
-struct Line(Vec<Sign>);
+struct Signs(Vec<Sign>);
 
-impl Line {
+impl Signs {
     fn what(&self, at: usize) -> Option<What> {
         self.0.get(at).map(|sign| sign.what)
     }

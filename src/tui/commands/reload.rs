@@ -52,16 +52,16 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
         let record = browser.list.selected().cloned();
         browser.detail.load(record.as_ref(), ctx);
         if let Some(record) = record.filter(|record| cases::has_rules(record.entity)) {
-            model.board.look_at(record.id);
+            model.findings.look_at(record.id);
         }
         if model.pane == Pane::Engagements
             && let Some(list) = model.browsers.get(&Pane::Engagements).map(|browser| &browser.list)
         {
             // Only what shows: the rows of a long list are looked at when somebody comes to them.
-            list.rows.iter().skip(list.top).take(height).for_each(|row| model.board.want(row.id));
+            list.rows.iter().skip(list.top).take(height).for_each(|row| model.findings.want(row.id));
             if model.roomy() {
-                model.board.loads.want(IsoWeek::of(model.now.date()));
-                model.board.across.want_mix();
+                model.findings.loads.want(IsoWeek::of(model.now.date()));
+                model.findings.counts.want_mix();
             }
         }
         crate::tui::commands::findings::show(model);
@@ -165,7 +165,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }
     refresh(model, ctx);
-    model.board.gather_again();
+    model.findings.gather_again();
     crate::tui::commands::quick_reading::not_left(model);
     crate::tui::commands::quick_reading::refresh(model, ctx);
     let today = model.today_date();

@@ -45,7 +45,7 @@ pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
 /// The page about a rule.
 pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
     let Some(rule) = rules::find(id) else { return };
-    let thresholds = model.board.thresholds(ctx);
+    let thresholds = model.findings.thresholds(ctx);
     let lines = ctx.text.about_rule(rule, &|threshold| thresholds.get(threshold));
     model.overlays.push(Overlay::Message { title: rule.id.to_owned(), lines, top: 0 });
 }
@@ -98,7 +98,7 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Every number the rules go by, to change one.
 pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let thresholds = model.board.thresholds(ctx);
+    let thresholds = model.findings.thresholds(ctx);
     let lang = ctx.text.lang();
     let number = |threshold: Threshold, n: i64| {
         format!("{} {}", format::number(lang, n), ctx.text.get(&format!("unit-{}", threshold.unit().code())))
@@ -126,7 +126,7 @@ pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Asks for another number.
 pub fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
     let Some(threshold) = Threshold::from_key(key) else { return Vec::new() };
-    let now = model.board.thresholds(ctx).get(threshold).to_string();
+    let now = model.findings.thresholds(ctx).get(threshold).to_string();
     crate::tui::commands::ask::ask(
         model,
         Prompt { ask: Ask::Setting(threshold), input: Editor::line(&now), problem: None },

@@ -1,4 +1,4 @@
-//! Data: where the file lies, whether it is safe, and what was changed last, by whom.
+//! Drawing of *Data*: the place of the file, its safety, and its latest changes.
 
 use ratatui::layout::Rect;
 
