@@ -1,4 +1,4 @@
-//! Changing fields of one existing record: links, duties, cycles of action learning, thresholds of the rules.
+//! Change: changes fields of one record: links, duties, cycles of action learning, thresholds of the rules.
 
 use super::{Changed, Context, Decision, Intent};
 use crate::domain::edit::Verb;
@@ -39,7 +39,7 @@ impl Change {
 /// A change to a cycle of action learning.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cycle {
-    /// Link an observation that saw the action, or remove the link.
+    /// Link an observation of the action, or remove the link.
     Observed {
         /// The cycle.
         cycle: Id,

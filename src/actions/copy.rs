@@ -1,5 +1,5 @@
-//! Records made from others: an engagement from an earlier one (F84, S0:36) or from its request, a template's copy, an
-//! observation for the other observer, the sessions of a course, the tables of a café.
+//! Copy: makes records from others: an engagement from an earlier one (F84, S0:36) or from its request, a copy of a
+//! template, an observation for the other observer, the sessions of a course, the tables of a café.
 
 use super::{Changed, Context, Decision, Intent, code, day, new_record};
 use crate::cases::learning;
@@ -62,7 +62,7 @@ const TAKEN: [&str; 13] = [
 const GOAL: [&str; 11] =
     ["number", "title", "unit", "context", "aim", "signs", "actions", "level", "themes", "foundations", "policy_goal"];
 
-/// Fields the other observer's copy takes: place, time and method, and nothing that was seen or thought.
+/// Fields in the other observer's copy: place, time and method, but no description and no interpretation.
 const HEAD: &[&str] = &[
     "engagement",
     "unit",
@@ -83,7 +83,7 @@ const HEAD: &[&str] = &[
     "follows",
 ];
 
-/// Maximum number of templates of one kind searched for the newest of a line.
+/// Maximum number of templates of one kind searched for the newest version.
 const VERSIONS: usize = 500;
 /// Maximum number of sessions and teams of a cohort that are read.
 const MOST: usize = 60;
@@ -114,7 +114,7 @@ fn take(from: &Record, into: &mut Record, fields: &[&'static str]) {
     }
 }
 
-/// A new engagement modelled on another; its units, goals and plans are copied when it is saved.
+/// A new engagement like another; units, goals and plans are copied when it is saved.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -127,7 +127,8 @@ pub fn engagement_like(ctx: &Context<'_>, from: &Record) -> Result<Record, Store
     Ok(new)
 }
 
-/// The units, goals and plans of an engagement as those of another: goals as drafts, plan items without day and person.
+/// Copies the units, goals and plans of an engagement to another: goals as formuleret, plan items without day and
+/// person.
 pub(super) fn parts(ctx: &Context<'_>, from: Id, into: Id) -> Result<Vec<Record>, StoreError> {
     let new = |entity: Entity| {
         let mut record = Record::new(entity, ctx.ids.next());
@@ -237,7 +238,7 @@ fn shipped(ctx: &Context<'_>, kind: EngagementKind) -> Result<Vec<Record>, Store
 /// The next version of a template with all its phases and milestones; current engagements keep their version.
 fn next_version(ctx: &Context<'_>, template: Id) -> Result<Vec<Record>, StoreError> {
     let Some(head) = ctx.record(template)? else { return Ok(Vec::new()) };
-    // Take the newest of its line, so that no two have the same version number.
+    // Count from the newest version with the same name, so that no two have the same number.
     let same = Query::all(Entity::Template).with(Filter::Is("kind", Value::Code(head.text("kind").to_owned())));
     let line = ctx.reader.list(&same, VERSIONS)?;
     let ours = line.iter().filter(|other| other.text("name") == head.text("name"));
@@ -298,7 +299,7 @@ fn sessions(ctx: &Context<'_>, cohort: Id) -> Result<Decision, StoreError> {
     for slot in &course.slots {
         let existing = slot.find(&there).and_then(|at| there.get(at));
         let session = existing.map_or(session_id(cohort.id, slot), |session| session.id);
-        // What is asked only after the course is made when somebody wants it.
+        // People create optional sessions, such as the one after the course.
         if existing.is_none() && slot.required && ctx.record(session)?.is_none() {
             let mut new = Record::new(Entity::Session, session);
             slot.fill(&mut new, cohort.id, &ctx.text.words(&slot.title));
@@ -316,7 +317,7 @@ fn sessions(ctx: &Context<'_>, cohort: Id) -> Result<Decision, StoreError> {
     Ok(create(&made))
 }
 
-/// The questions a course asks in a café, except those that somebody has deleted.
+/// The questions of a course for a café, except deleted ones.
 fn questions(ctx: &Context<'_>, session: Id, slot: &Slot) -> Result<Vec<Record>, StoreError> {
     let mut made = Vec::new();
     for (n, question) in (1i64..).zip(&slot.session.questions) {

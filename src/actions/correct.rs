@@ -1,4 +1,4 @@
-//! Correct: begins version n+1 of a finished record beside the version everyone has, with a reason.
+//! Correct: begins version n+1 of a finished record, with a reason; everyone keeps version n until it is finished.
 
 use super::{Context, Decision, Intent, Want, code};
 use crate::domain::edit::Verb;

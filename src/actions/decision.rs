@@ -15,11 +15,11 @@ pub(super) enum Decision {
     Write(Intent),
     /// Ask this first.
     Needs(Want),
-    /// A rule stops it and no reason passes.
+    /// A rule stops it, and no reason can pass it.
     Stopped(Vec<Finding>),
     /// Refused, with the faults.
     Refused(Vec<Fault>),
-    /// Nothing differs, so nothing is written.
+    /// Nothing changes, so nothing is written.
     Unchanged,
 }
 
@@ -39,11 +39,11 @@ pub(super) struct Intent {
     pub(super) judged: bool,
     /// Moves of a plan in addition to those that follow from the changes.
     pub(super) plan: Vec<PlanChange>,
-    /// Ends the typing of the form this came from.
+    /// Ends the typing of the form it came from.
     pub(super) typed: Vec<DraftWrite>,
-    /// Fields that another window keeps on this machine and that this would replace.
+    /// Fields that another window has kept on this machine, and that would be replaced.
     pub(super) replaced: Vec<(Id, Rivals)>,
-    /// Fields read again after the other fields, with the values the file showed then.
+    /// Fields the form read again after the other fields, with the values the file showed then.
     pub(super) read: Vec<Replacing>,
     /// Machine-local settings.
     pub(super) local: Vec<LocalWrite>,
@@ -66,7 +66,7 @@ pub(super) struct Replacing {
     pub(super) shown: Shown,
 }
 
-/// A record as it stands in the file, and as it will be.
+/// A record as it is in the file, and as it will be.
 #[derive(Clone)]
 pub(super) struct Changed {
     pub(super) before: Option<Record>,
@@ -84,7 +84,7 @@ pub enum Want {
     End(Box<Record>),
     /// A yes: this author deleted the record meanwhile, and saving restores it.
     Restore {
-        /// Who deleted it.
+        /// The person who deleted it.
         by: String,
         /// The record before it was deleted.
         record: Box<Record>,
@@ -100,7 +100,7 @@ pub enum Want {
     Colleague(Theirs),
     /// A yes: a field has more than one version, and all of them would be replaced.
     Replace(Id, Rivals),
-    /// A yes: another window has kept another value here, in a kladde or a version in the making. That value comes first, the
-    /// typed one second.
+    /// A yes: another window has kept another value here, in a kladde or a version in the making. That value comes
+    /// first, the typed one second.
     ReplaceKept(Id, Rivals),
 }

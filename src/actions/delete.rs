@@ -36,7 +36,7 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
             intent.ops.push(Op::delete(*entity, *part));
         }
     }
-    // What somebody wrote in since it was shown is not hidden by this, and the rest would be.
+    // If another person has changed one of them since they were shown, only the others would be hidden, so ask again.
     if written_since(ctx, &record)? {
         return match ctx.door {
             Door::Person => ask(ctx, &record, true),
@@ -48,7 +48,7 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
     Ok(Decision::Write(intent))
 }
 
-/// Whether somebody changed the record or its dependents since it was shown, including by adding a row.
+/// Whether another person has changed the record or its dependents since it was shown; a new row counts too.
 fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError> {
     if ctx.reader.has_unseen(record.id, ctx.shown)? {
         return Ok(true);

@@ -1,5 +1,5 @@
-//! Finalize: how an observation becomes færdig and is shared. Checks what is missing and what a rule stops, and collects the
-//! ops that enter the log.
+//! Finalize: makes an observation færdig, and shares it. Checks for missing parts and rules that stop it, and collects
+//! the ops for the log.
 
 use super::save::{finished, join, on_kept, typing_ends};
 use super::{Context, Decision, Intent, Save, code, day, validate};
@@ -16,9 +16,9 @@ use crate::store::{DraftWrite, StoreError};
 /// A kladde to be finished.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finalizing {
-    /// As kept on this machine; skipped if it is no longer ready.
+    /// The kladde kept on this machine; skipped if it is no longer ready.
     Kept(Id),
-    /// As it stands in a form.
+    /// The kladde in a form.
     Typed(Box<Save>),
 }
 
@@ -48,7 +48,7 @@ pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, 
     if intent.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(intent)) }
 }
 
-/// Finishes the record in a form; returns the obstacles.
+/// Finishes the record in a form; returns the decision that stops it, if any.
 fn typed_one(ctx: &Context<'_>, intent: &mut Intent, save: &Save) -> Result<Option<Decision>, StoreError> {
     if let Some(fault) = finished(ctx, save)? {
         return Ok(Some(Decision::Refused(vec![fault])));
@@ -88,7 +88,7 @@ fn typed_one(ctx: &Context<'_>, intent: &mut Intent, save: &Save) -> Result<Opti
     Ok(None)
 }
 
-/// What the rules say at the gate.
+/// The findings of the rules at the gate.
 fn gate(ctx: &Context<'_>, record: &Record, rows: &[Record], judged: &Readiness) -> Result<Vec<Finding>, StoreError> {
     let sources = sources(record, rows);
     let names = judged.names.iter().filter_map(|suspect| {
@@ -151,7 +151,7 @@ pub(super) fn legend(record: &Record, rows: &[Record]) -> Vec<Record> {
     made
 }
 
-/// Stores with whom a finished record is shared, from today.
+/// Stores the people a finished record is shared with, from today.
 pub(super) fn share(ctx: &Context<'_>, id: Id, with: &str) -> Result<Decision, StoreError> {
     let with = crate::domain::typed_input::clean_line(with);
     if with.is_empty() {

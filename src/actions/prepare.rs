@@ -23,7 +23,7 @@ use crate::store::{DraftWrite, Rivals, StoreError};
 pub fn prepare(ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError> {
     let mut consent = Consent::default();
     if let Action::Resolve(resolve) = &action {
-        // The person who decides has seen all versions.
+        // A person who decides has seen all versions.
         let rivals = vec![resolve.rival.clone()];
         consent.replaces.push(Replacing { id: resolve.id, rivals, shown: ctx.shown.clone() });
     }
@@ -59,7 +59,7 @@ impl Asked {
 }
 
 impl Ready {
-    /// Judges it again, because the file has changed since.
+    /// Judges the action again, because the file has changed since.
     ///
     /// # Errors
     /// When the file cannot be read.

@@ -9,7 +9,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{DraftWrite, Reader, Rivals, Shown, StoreError, ThrownWhat};
 
-/// A record as it was typed.
+/// A record as typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Save {
     /// The record when typing began; none for a new one.
@@ -22,14 +22,14 @@ pub struct Save {
     pub joins: Option<(Id, &'static str)>,
     /// This is the next version of a finished record, and stays a draft of it.
     pub correction: bool,
-    /// The person was told that the record was deleted meanwhile.
+    /// The person knows that the record was deleted meanwhile.
     pub restores: bool,
     /// The record includes typing left by an earlier form, and saving it ends that typing.
     pub restored: bool,
     /// Initials of the person who left that typing; empty if unknown.
     pub typed_by: String,
-    /// Fields that somebody else changed while the form was open, and that the form showed in their new value before anything
-    /// was typed in them; with the values the file showed then.
+    /// Fields that another person changed while the form was open, and that the form showed with the new value before
+    /// the person typed in them; with the values the file showed then.
     pub read: Vec<(&'static str, Shown)>,
 }
 
@@ -53,7 +53,7 @@ impl Save {
 /// The child rows that were edited with a record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parts {
-    /// All rows there are now.
+    /// All present rows.
     pub all: Vec<Record>,
     /// New and changed rows, each with its earlier form.
     pub changed: Vec<(Option<Record>, Record)>,
@@ -81,8 +81,8 @@ impl Parts {
     }
 }
 
-/// Saving a form ends the typing in it, and nothing else does. Changed rows of a version in the making stay as typing until it
-/// is finished.
+/// Saving a form ends the typing in it, and nothing else does. Changed rows of a version in the making stay as typing
+/// until it is finished.
 pub(super) fn typing_ends(ctx: &Context<'_>, save: &Save) -> Option<DraftWrite> {
     let waits = save.correction && !save.parts.is_empty();
     let id = save.after.id;
@@ -102,7 +102,7 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let record = &save.after;
     let kind_has_drafts = record.entity.meta().drafts;
     let is_draft = save.before.as_ref().is_some_and(|before| before.draft);
-    // A row may have been given its observation while it was typed.
+    // Check the typed record: its parent may have been chosen while it was typed.
     if let Some(reason) = locked(ctx, record)? {
         return Ok(Decision::Refused(vec![Fault::record(record.id, Problem::Locked(reason))]));
     }
@@ -145,7 +145,7 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
 pub(super) fn changed(ctx: &Context<'_>, before: Option<&Record>, typed: &Record) -> Result<Changed, StoreError> {
     let now = ctx.record(typed.id)?.filter(|now| !now.draft);
     Ok(match (before, now) {
-        // Already written once: do not write equal values again.
+        // It is already in the file: do not write equal values again.
         (None, Some(now)) => Changed { after: typed.clone(), before: Some(now) },
         (Some(before), Some(now)) => Changed { after: merged(before, typed, &now), before: Some(now) },
         // Typing in a record that was deleted meanwhile restores it.
@@ -153,7 +153,7 @@ pub(super) fn changed(ctx: &Context<'_>, before: Option<&Record>, typed: &Record
     })
 }
 
-/// The current record, with the values typed since it looked like `before`.
+/// The current record, with the typed values that differ from `before`.
 fn merged(before: &Record, typed: &Record, now: &Record) -> Record {
     let mut merged = now.clone();
     if typed.number != before.number {
@@ -194,7 +194,7 @@ fn members(old: &Option<Value>, new: &Option<Value>, now: Option<Value>) -> Opti
     (!mixed.is_empty()).then_some(Value::Codes(mixed))
 }
 
-/// Somebody deleted the record meanwhile, and saving would restore only this record.
+/// Whether another person deleted the record meanwhile: saving would restore only this record, so ask first.
 fn deleted(ctx: &Context<'_>, before: &Record) -> Result<Option<Want>, StoreError> {
     let id = before.id;
     if ctx.record(id)?.is_some() {
@@ -210,8 +210,8 @@ fn deleted(ctx: &Context<'_>, before: &Record) -> Result<Option<Want>, StoreErro
     }))
 }
 
-/// Who deleted a record, and its last form: a record hidden in the log, or a discarded kladde. None if the record is visible,
-/// was erased for good or never existed.
+/// The person who deleted a record, and its last form: a record hidden in the log, or a discarded kladde. `None` if the
+/// record is visible, was erased for good or never existed.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -231,8 +231,8 @@ pub fn deletion(reader: &Reader<'_>, id: Id) -> Result<Option<(String, Record)>,
     }
 }
 
-/// Refuses if another window has finished this kladde or version in the making: saving would replace what that window finished,
-/// and finishing would do so unseen.
+/// Refuses if another window has finished this kladde or version in the making: saving or finishing would replace that
+/// result unseen.
 pub(super) fn finished(ctx: &Context<'_>, save: &Save) -> Result<Option<Fault>, StoreError> {
     let (Some(before), Some(now)) = (save.before.as_ref(), ctx.record(save.after.id)?) else { return Ok(None) };
     let finished = !now.draft
@@ -244,7 +244,8 @@ pub(super) fn finished(ctx: &Context<'_>, save: &Save) -> Result<Option<Fault>, 
     Ok(finished.then(|| Fault::record(now.id, Problem::Locked("reason-finished-meanwhile"))))
 }
 
-/// Keeps a version in the making. Its rows are in the log for everyone, so changes to them wait as typing.
+/// Keeps a version in the making. Its rows are in the log for everyone, so changes to them stay as typing until it is
+/// finished.
 fn correction(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let (save, replaced) = on_kept(ctx, save)?;
     let mut intent = Intent::new(Verb::Edit, Some(save.after.id));
@@ -265,7 +266,7 @@ fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     intent.ops.extend(join(ctx, save.after.id, save.joins)?);
     intent.drafts.extend(dropped.iter().map(|part| DraftWrite::Drop(part.id)));
     let keep = |part: Record| DraftWrite::Keep(Record { draft: true, ..part });
-    // Rows of a discarded kladde went with it; they return with it as they stand in the form.
+    // Rows of a discarded kladde were discarded too; they return with it as they are in the form.
     let lost = save.parts.all.iter().filter(|part| save.restores && part.draft).cloned();
     intent.drafts.extend(lost.map(keep));
     intent.drafts.extend(local.into_iter().map(|(_, part)| keep(part)));
@@ -274,8 +275,8 @@ fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     Ok(Decision::Write(intent))
 }
 
-/// A draft to keep: the typed values on top of the draft as kept now, because another window may have kept it meanwhile. Also
-/// returns the fields in which that window's value would be replaced.
+/// The draft to keep: the typed values on top of the kept draft, because another window may have kept it meanwhile.
+/// Also returns the fields in which that window's value would be replaced.
 pub(super) fn on_kept(ctx: &Context<'_>, save: &Save) -> Result<(Save, Vec<(Id, Rivals)>), StoreError> {
     let mut save = save.clone();
     let now = if save.correction {
@@ -301,7 +302,7 @@ pub(super) fn on_kept(ctx: &Context<'_>, save: &Save) -> Result<(Save, Vec<(Id, 
     Ok((save, replaced))
 }
 
-/// The fields that were kept and typed with different values since a record looked like `before`.
+/// The fields whose kept and typed values both differ from `before` and from each other.
 fn rivals(ctx: &Context<'_>, before: &Record, typed: &Record, now: &Record) -> Result<Rivals, StoreError> {
     let mut found = Rivals::new();
     for (place, field) in typed.entity.fields().iter().enumerate().filter(|(_, field)| !field.is_set()) {
@@ -350,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_lies_on_top_of_how_the_record_stands_now_member_by_member() {
+    fn typed_values_are_merged_into_the_current_record_member_by_member() {
         let mut before = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["1"]));
         before.set("themes", codes(&["T1", "T2"]));
         before.set("description", Some(Value::Text("A".into())));

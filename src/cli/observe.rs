@@ -87,7 +87,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let number = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
     if call.has("json") {
         let of = record.link("engagement").map(|id| id.0.to_string());
-        let said = json!({ "number": number, "id": record.id.0.to_string(), "input": true, "engagement": of });
+        let said = json!({ "number": number, "id": record.id.0.to_string(), "draft": true, "engagement": of });
         writeln!(io.out, "{said}")?;
     } else {
         writeln!(io.out, "{}", text.with("cli-observe-kept", &[("number", number.into())]))?;

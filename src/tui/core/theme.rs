@@ -64,7 +64,7 @@ impl Theme {
         Theme::ALL.get(at + 1).copied().unwrap_or(Theme::Dark)
     }
 
-    /// How a role looks.
+    /// The style of a look.
     pub fn style(self, look: Look) -> Style {
         let plain = Style::new();
         let rgb = |r, g, b| plain.fg(Color::Rgb(r, g, b));
