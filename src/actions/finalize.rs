@@ -24,7 +24,7 @@ pub enum Finalizing {
 
 pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, StoreError> {
     let mut intent = Intent::new(Verb::Finish, None);
-    // The gate of its kind has judged each of these already.
+    // Each kladde is judged here, by its readiness or at the gate of finishing.
     intent.judged = true;
     for one in all {
         match one {

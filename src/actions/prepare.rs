@@ -200,7 +200,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         plan.extend(consequences.plan);
         settled.push(Changed { before: changed.before.clone(), after: consequences.record });
     }
-    // Values written by a person win over values that follow from them.
+    // Ops by hand come first, then the ops that follow from them.
     written.append(&mut ops);
     written.extend(followed);
     written.retain(|op| !op.cells.is_empty() || logged.iter().any(|c| c.before.is_none() && c.after.id == op.id));
