@@ -550,6 +550,24 @@ mod tests {
     }
 
     #[test]
+    fn every_general_option_is_read() {
+        // Help and version become subcommands in `parse`.
+        for flag in GLOBAL.iter().filter(|flag| !matches!(flag.name, "help" | "version")) {
+            let value = match flag.takes {
+                None => "",
+                Some("DATE") => "2020-01-15",
+                Some("DATETIME") => "2020-01-15T12:50",
+                Some("da|en") => "da",
+                Some("WxH") => "120x40",
+                Some(_) => "x",
+            };
+            let mut options = Options::default();
+            global(&mut options, flag.name, value.into()).unwrap();
+            assert_ne!(options, Options::default(), "--{} is ignored", flag.name);
+        }
+    }
+
+    #[test]
     fn help_and_version_win_over_what_else_is_there() {
         let help = of(&["list", "--help"]).unwrap().call.unwrap();
         assert_eq!((help.command.name, help.words), ("help", vec![OsString::from("list")]));
