@@ -14,7 +14,7 @@ use praksis::cli::open::{demo_now, demo_wall, seed};
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::report::{Format, Kind, ReportError, Subject, build};
+use praksis::report::{Format, ReportError, ReportKind, Subject, build};
 use praksis::store::Store;
 use praksis::text::{Lang, Text};
 use unjudged::Unjudged;
@@ -62,11 +62,11 @@ fn reads_as(name: &str, written: &str) {
 fn the_reports_about_the_demo_read_as_reviewed() {
     let store = demo();
     for (number, kind, format, lang, name) in [
-        (1, Kind::Mid, "md", Lang::Da, "F-01-mid-da.md"),
-        (1, Kind::Mid, "html", Lang::En, "F-01-mid-en.html"),
-        (3, Kind::End, "md", Lang::Da, "F-03-end-da.md"),
-        (5, Kind::Mid, "md", Lang::En, "F-05-mid-en.md"),
-        (6, Kind::End, "md", Lang::Da, "F-06-end-da.md"),
+        (1, ReportKind::Mid, "md", Lang::Da, "F-01-mid-da.md"),
+        (1, ReportKind::Mid, "html", Lang::En, "F-01-mid-en.html"),
+        (3, ReportKind::End, "md", Lang::Da, "F-03-end-da.md"),
+        (5, ReportKind::Mid, "md", Lang::En, "F-05-mid-en.md"),
+        (6, ReportKind::End, "md", Lang::Da, "F-06-end-da.md"),
     ] {
         let subject = Subject::Engagement(engagement(&store, number), kind);
         reads_as(name, &report(&store, subject, format, lang));
@@ -80,7 +80,7 @@ fn the_reports_about_the_demo_read_as_reviewed() {
 fn every_engagement_of_the_demo_has_both_reports_in_both_languages_without_a_missing_word() {
     let store = demo();
     for number in 1..=9 {
-        for kind in Kind::ALL {
+        for kind in ReportKind::ALL {
             for lang in Lang::ALL {
                 let subject = Subject::Engagement(engagement(&store, number), kind);
                 let html = report(&store, subject, "html", lang);
@@ -100,8 +100,8 @@ fn every_engagement_of_the_demo_has_both_reports_in_both_languages_without_a_mis
 fn a_mid_report_lists_decisions_and_an_end_report_lists_results_and_who_continues() {
     let store = demo();
     let id = engagement(&store, 1);
-    let mid = report(&store, Subject::Engagement(id, Kind::Mid), "md", Lang::Da);
-    let end = report(&store, Subject::Engagement(id, Kind::End), "md", Lang::Da);
+    let mid = report(&store, Subject::Engagement(id, ReportKind::Mid), "md", Lang::Da);
+    let end = report(&store, Subject::Engagement(id, ReportKind::End), "md", Lang::Da);
     for only_mid in
         ["## Det skal der tages stilling til", "## Det næste", "R-16 advarsel: Testhøj ikke besøgt i 36 dage"]
     {
@@ -120,7 +120,7 @@ fn a_mid_report_lists_decisions_and_an_end_report_lists_results_and_who_continue
 fn codes_become_words_and_a_civil_registration_number_stops_the_report() {
     let mut store = demo();
     let id = engagement(&store, 1);
-    let subject = Subject::Engagement(id, Kind::Mid);
+    let subject = Subject::Engagement(id, ReportKind::Mid);
     change(&mut store, id, |record| record.set("purpose", Some(Value::Text("B2s leg med V1 & <b>".into()))));
     let html = report(&store, subject, "html", Lang::Da);
     assert!(html.contains("Et barns leg med en voksen &amp; &lt;b&gt;"), "codes and signs");
@@ -137,7 +137,7 @@ fn codes_become_words_and_a_civil_registration_number_stops_the_report() {
 fn a_title_that_stops_a_report_is_reported_once_and_an_excerpt_has_whole_words() {
     let mut store = demo();
     let id = engagement(&store, 1);
-    let subject = Subject::Engagement(id, Kind::Mid);
+    let subject = Subject::Engagement(id, ReportKind::Mid);
     let slips = |store: &Store| match build(&store.reader(), subject, &Text::new(Lang::Da), demo_now().date()) {
         Err(ReportError::Numbers(slips)) => slips,
         other => panic!("{other:?}"),
@@ -182,7 +182,7 @@ fn no_private_field_is_in_a_report() {
         change(&mut store, person.id, |record| record.set("phone", Some(Value::Text("99 99 99 99".into()))));
     }
     for number in 1..=9 {
-        let subject = Subject::Engagement(engagement(&store, number), Kind::Mid);
+        let subject = Subject::Engagement(engagement(&store, number), ReportKind::Mid);
         let written = report(&store, subject, "md", Lang::Da);
         assert!(!written.contains("99 99"));
     }
