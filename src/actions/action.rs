@@ -33,7 +33,7 @@ pub enum Action {
     Share {
         /// The record.
         id: Id,
-        /// With whom.
+        /// The people it is shared with.
         with: String,
     },
     /// Begin the next version of a finished record.

@@ -1,6 +1,6 @@
 //! Change: changes fields of one record: links, duties, cycles of action learning, thresholds of the rules.
 
-use super::{Changed, Context, Decision, Draft};
+use super::{Changed, Context, Decision, Intent};
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -66,9 +66,9 @@ pub(super) fn decide(ctx: &Context<'_>, change: &Change) -> Result<Decision, Sto
         return Ok(Decision::Unchanged);
     }
     let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
-    let mut draft = Draft::new(verb, Some(change.id));
-    draft.changes.push(Changed { before, after });
-    Ok(Decision::Write(draft))
+    let mut intent = Intent::new(verb, Some(change.id));
+    intent.changes.push(Changed { before, after });
+    Ok(Decision::Write(intent))
 }
 
 pub(super) fn cycle(ctx: &Context<'_>, cycle: &Cycle) -> Result<Decision, StoreError> {

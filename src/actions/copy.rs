@@ -1,7 +1,7 @@
 //! Copy: makes records from others: an engagement from an earlier one (F84, S0:36) or from its request, a copy of a
 //! template, an observation for the other observer, the sessions of a course, the tables of a café.
 
-use super::{Changed, Context, Decision, Draft, code, day, new_record};
+use super::{Changed, Context, Decision, Intent, code, day, new_record};
 use crate::cases::learning;
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::dates::IsoWeek;
@@ -103,9 +103,9 @@ pub(super) fn create(records: &[Record]) -> Decision {
     if records.is_empty() {
         return Decision::Unchanged;
     }
-    let mut draft = Draft::new(Verb::Create, records.first().map(|record| record.id));
-    draft.changes = records.iter().map(|record| Changed { before: None, after: record.clone() }).collect();
-    Decision::Write(draft)
+    let mut intent = Intent::new(Verb::Create, records.first().map(|record| record.id));
+    intent.changes = records.iter().map(|record| Changed { before: None, after: record.clone() }).collect();
+    Decision::Write(intent)
 }
 
 fn take(from: &Record, into: &mut Record, fields: &[&'static str]) {
@@ -189,21 +189,21 @@ fn from_request(ctx: &Context<'_>, request: Id) -> Result<Decision, StoreError> 
             units.insert(0, unit);
         }
     }
-    let mut draft = Draft::new(Verb::Create, Some(new.id));
+    let mut intent = Intent::new(Verb::Create, Some(new.id));
     // A draft has no plan yet: the plan is created when a person saves the engagement.
-    draft.judged = true;
-    draft.ops.push(Op::between(None, &new));
+    intent.judged = true;
+    intent.ops.push(Op::between(None, &new));
     for unit in units {
         let mut part = Record::new(Entity::EngagementUnit, ctx.ids.next());
         part.set("engagement", Some(Value::Link(new.id)));
         part.set("unit", Some(Value::Link(unit)));
         part.set("status", code("aktiv"));
-        draft.ops.push(Op::between(None, &part));
+        intent.ops.push(Op::between(None, &part));
     }
     let mut after = request.clone();
     after.set("engagement", Some(Value::Link(new.id)));
-    draft.ops.push(Op::between(Some(&request), &after));
-    Ok(Decision::Write(draft))
+    intent.ops.push(Op::between(Some(&request), &after));
+    Ok(Decision::Write(intent))
 }
 
 fn template(ctx: &Context<'_>, source: &TemplateSource) -> Result<Decision, StoreError> {
@@ -211,11 +211,11 @@ fn template(ctx: &Context<'_>, source: &TemplateSource) -> Result<Decision, Stor
         TemplateSource::Shipped(kind) => shipped(ctx, *kind)?,
         TemplateSource::Own(template) => next_version(ctx, *template)?,
     };
-    let mut draft = Draft::new(Verb::Create, all.first().map(|head| head.id));
+    let mut intent = Intent::new(Verb::Create, all.first().map(|head| head.id));
     // Only a whole template can be validated for planning, not its single parts.
-    draft.judged = true;
-    draft.ops = all.iter().map(|record| Op::between(None, record)).collect();
-    if draft.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(draft)) }
+    intent.judged = true;
+    intent.ops = all.iter().map(|record| Op::between(None, record)).collect();
+    if intent.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(intent)) }
 }
 
 /// A copy of a built-in template.
@@ -271,18 +271,18 @@ fn pair(ctx: &Context<'_>, observation: Id, person: Id) -> Result<Decision, Stor
     copy.set("observer", Some(Value::Link(person)));
     copy.set("co_observer", before.get("observer").cloned());
     copy.set("pair", Some(Value::Link(observation)));
-    let mut draft = Draft::new(Verb::Edit, Some(copy.id));
+    let mut intent = Intent::new(Verb::Edit, Some(copy.id));
     for code in ctx.children(Entity::ParticipantCode, "observation", observation)? {
         let mut part = Record { id: ctx.ids.next(), draft: true, ..code };
         part.set("observation", Some(Value::Link(copy.id)));
-        draft.drafts.push(DraftWrite::Keep(part));
+        intent.drafts.push(DraftWrite::Keep(part));
     }
     let mut after = before.clone();
     after.set("pair", Some(Value::Link(copy.id)));
     after.set("co_observer", Some(Value::Link(person)));
-    draft.changes.push(Changed { before: Some(before), after });
-    draft.drafts.push(DraftWrite::Keep(copy));
-    Ok(Decision::Write(draft))
+    intent.changes.push(Changed { before: Some(before), after });
+    intent.drafts.push(DraftWrite::Keep(copy));
+    Ok(Decision::Write(intent))
 }
 
 /// The id of a session created from a slot: the same on every machine.

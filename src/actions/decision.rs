@@ -12,7 +12,7 @@ use crate::store::{DraftWrite, LocalWrite, Rivals, Shown};
 /// Result of deciding one kind of action.
 pub(super) enum Decision {
     /// Judge and write this.
-    Write(Draft),
+    Write(Intent),
     /// Ask this first.
     Needs(Want),
     /// A rule stops it, and no reason can pass it.
@@ -24,7 +24,7 @@ pub(super) enum Decision {
 }
 
 /// Everything a decision wants to write, before it is judged as a whole.
-pub(super) struct Draft {
+pub(super) struct Intent {
     pub(super) verb: Verb,
     pub(super) about: Option<Id>,
     /// Records edited by hand: before and after.
@@ -49,12 +49,12 @@ pub(super) struct Draft {
     pub(super) local: Vec<LocalWrite>,
 }
 
-impl Draft {
-    pub(super) fn new(verb: Verb, about: Option<Id>) -> Draft {
+impl Intent {
+    pub(super) fn new(verb: Verb, about: Option<Id>) -> Intent {
         let (changes, ops, drafts) = (Vec::new(), Vec::new(), Vec::new());
         let (plan, typed, replaced) = (Vec::new(), Vec::new(), Vec::new());
         let (read, local) = (Vec::new(), Vec::new());
-        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced, read, local }
+        Intent { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced, read, local }
     }
 }
 

@@ -2,7 +2,7 @@
 //! the ops for the log.
 
 use super::save::{finished, join, on_kept, typing_ends};
-use super::{Context, Decision, Draft, Save, code, day, validate};
+use super::{Context, Decision, Intent, Save, code, day, validate};
 use crate::cases;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{At, Fault, Problem};
@@ -23,9 +23,9 @@ pub enum Finalizing {
 }
 
 pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, StoreError> {
-    let mut draft = Draft::new(Verb::Finish, None);
-    // The gate of its kind has judged each of these already.
-    draft.judged = true;
+    let mut intent = Intent::new(Verb::Finish, None);
+    // Each kladde is judged here, by its readiness or at the gate of finishing.
+    intent.judged = true;
     for one in all {
         match one {
             Finalizing::Kept(id) => {
@@ -35,27 +35,27 @@ pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, 
                 }
                 if cases::readiness(&record, &ctx.reader).is_ready() {
                     let rows = cases::rows_of(&record, &ctx.reader);
-                    write(ctx, &mut draft, (&record, &rows), None, Vec::new())?;
+                    write(ctx, &mut intent, (&record, &rows), None, Vec::new())?;
                 }
             }
             Finalizing::Typed(save) => {
-                if let Some(stopped) = typed_one(ctx, &mut draft, save)? {
+                if let Some(stopped) = typed_one(ctx, &mut intent, save)? {
                     return Ok(stopped);
                 }
             }
         }
     }
-    if draft.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(draft)) }
+    if intent.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(intent)) }
 }
 
 /// Finishes the record in a form; returns the decision that stops it, if any.
-fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option<Decision>, StoreError> {
+fn typed_one(ctx: &Context<'_>, intent: &mut Intent, save: &Save) -> Result<Option<Decision>, StoreError> {
     if let Some(fault) = finished(ctx, save)? {
         return Ok(Some(Decision::Refused(vec![fault])));
     }
     let (save, replaced) = on_kept(ctx, save)?;
-    draft.replaced.extend(replaced);
-    draft.typed.extend(typing_ends(ctx, &save));
+    intent.replaced.extend(replaced);
+    intent.typed.extend(typing_ends(ctx, &save));
     let record = &save.after;
     // Kinds of child row that the form did not edit stay as they are kept.
     let kept = cases::rows_of(record, &ctx.reader);
@@ -79,12 +79,12 @@ fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option
         return Ok(Some(Decision::Stopped(vec![finding])));
     }
     let gone = save.parts.gone.iter().filter(|part| part.draft);
-    draft.drafts.extend(gone.map(|part| DraftWrite::Drop(part.id)));
+    intent.drafts.extend(gone.map(|part| DraftWrite::Drop(part.id)));
     let mut along = save.parts.ops();
     along.extend(join(ctx, record.id, save.joins)?);
     // Compare a correction with the version that everyone has.
     let before = if save.correction { ctx.record(record.id)? } else { None };
-    write(ctx, draft, (record, &rows), before.as_ref(), along)?;
+    write(ctx, intent, (record, &rows), before.as_ref(), along)?;
     Ok(None)
 }
 
@@ -114,7 +114,7 @@ fn gate(ctx: &Context<'_>, record: &Record, rows: &[Record], judged: &Readiness)
 /// Adds the ops that finish a record and its local child rows; `along` holds the rows typed with it.
 fn write(
     ctx: &Context<'_>,
-    draft: &mut Draft,
+    intent: &mut Intent,
     (record, rows): (&Record, &[Record]),
     before: Option<&Record>,
     along: Vec<Op>,
@@ -125,13 +125,13 @@ fn write(
     record.set("finished_on", day(ctx.today()));
     record.set("shared_with", None);
     record.set("shared_on", None);
-    draft.about = draft.about.or(Some(record.id));
-    draft.ops.push(Op::between(before, &record));
+    intent.about = intent.about.or(Some(record.id));
+    intent.ops.push(Op::between(before, &record));
     for row in rows.iter().filter(|row| row.draft && !along.iter().any(|op| op.id == row.id)) {
-        draft.ops.push(Op::between(None, &Record { draft: false, ..row.clone() }));
+        intent.ops.push(Op::between(None, &Record { draft: false, ..row.clone() }));
     }
-    draft.ops.extend(legend(&record, rows).iter().map(|row| Op::between(None, row).following()));
-    draft.ops.extend(along);
+    intent.ops.extend(legend(&record, rows).iter().map(|row| Op::between(None, row).following()));
+    intent.ops.extend(along);
     Ok(())
 }
 

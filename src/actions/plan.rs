@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Changed, Context, Decision, Draft, day};
+use super::{Changed, Context, Decision, Intent, day};
 use crate::cases;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
@@ -57,15 +57,15 @@ pub(super) fn decide(ctx: &Context<'_>, engagement: Id) -> Result<Decision, Stor
     let Some(planned) = planned(ctx, &Basis::of(ctx, &before)?)? else { return Ok(Decision::Unchanged) };
     let mut after = before.clone();
     after.set("end", planned.end.map(Value::Date));
-    let mut draft = Draft::new(Verb::Move, Some(engagement));
-    draft.plan.extend(PlanChange::end(before.date("end"), planned.end));
-    draft.plan.extend(planned.changes);
+    let mut intent = Intent::new(Verb::Move, Some(engagement));
+    intent.plan.extend(PlanChange::end(before.date("end"), planned.end));
+    intent.plan.extend(planned.changes);
     // The plan computed these values; nobody typed them, and their consequences are this plan itself.
-    draft.ops.push(Op::between(Some(&before), &after).following());
-    draft.ops.extend(planned.ops.into_iter().map(Op::following));
-    draft.judged = true;
-    draft.changes.push(Changed { before: Some(before.clone()), after: before });
-    Ok(Decision::Write(draft))
+    intent.ops.push(Op::between(Some(&before), &after).following());
+    intent.ops.extend(planned.ops.into_iter().map(Op::following));
+    intent.judged = true;
+    intent.changes.push(Changed { before: Some(before.clone()), after: before });
+    Ok(Decision::Write(intent))
 }
 
 /// The plan of an engagement; none without a start, a kind or a template that can be read.

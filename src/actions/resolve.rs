@@ -1,7 +1,7 @@
 //! Resolve: decides a field with several versions. One version is chosen, or all stay.
 
 use super::validate::locked;
-use super::{Changed, Context, Decision, Draft};
+use super::{Changed, Context, Decision, Intent};
 use crate::domain::edit::{Cell, CellRef, DELETED, Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Kind;
@@ -50,21 +50,21 @@ fn shown(now: &Dispute, rival: &Rival) -> bool {
 }
 
 fn local(dispute: &Dispute, value: Option<String>) -> Decision {
-    let mut draft = Draft::new(Verb::Edit, Some(dispute.id));
-    draft.local.push(LocalWrite { key: dispute.key(), value });
-    Decision::Write(draft)
+    let mut intent = Intent::new(Verb::Edit, Some(dispute.id));
+    intent.local.push(LocalWrite { key: dispute.key(), value });
+    Decision::Write(intent)
 }
 
 fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<Decision, StoreError> {
     let Some(before) = ctx.record(dispute.id)? else {
         return Ok(Decision::Refused(vec![Fault::record(dispute.id, Problem::Unknown)]));
     };
-    let mut draft = Draft::new(Verb::Edit, Some(dispute.id));
+    let mut intent = Intent::new(Verb::Edit, Some(dispute.id));
     if dispute.cell == DELETED {
         // The record stays: a person who has seen the deletion undoes it. Deleting is an action of its own, because it
         // asks which dependent records are deleted too.
-        draft.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(DELETED, None)]));
-        return Ok(Decision::Write(draft));
+        intent.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(DELETED, None)]));
+        return Ok(Decision::Write(intent));
     }
     let Some(CellRef::Field(_, field)) = CellRef::parse(dispute.entity, &dispute.cell) else {
         return Ok(Decision::Unchanged);
@@ -77,8 +77,8 @@ fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<
     }
     if before.get(field.name) == value.as_ref() {
         // The version in the record is chosen. It was judged when it was written; only the other versions go.
-        draft.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(field.name, value)]));
-        return Ok(Decision::Write(draft));
+        intent.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(field.name, value)]));
+        return Ok(Decision::Write(intent));
     }
     let mut after = before.clone();
     after.set(field.name, value.clone());
@@ -90,6 +90,6 @@ fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<
         // record.
         from.set(field.name, Some(base.clone()));
     }
-    draft.changes.push(Changed { before: Some(from), after });
-    Ok(Decision::Write(draft))
+    intent.changes.push(Changed { before: Some(from), after });
+    Ok(Decision::Write(intent))
 }

@@ -2,7 +2,7 @@
 
 use super::decision::Replacing;
 use super::validate::{locked, stays_local};
-use super::{Changed, Context, Decision, Draft, Want, privacy};
+use super::{Changed, Context, Decision, Intent, Want, privacy};
 use crate::domain::edit::{DELETED, Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -92,8 +92,8 @@ pub(super) fn typing_ends(ctx: &Context<'_>, save: &Save) -> Option<DraftWrite> 
 
 pub(super) fn decide(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let mut decision = decided(ctx, save)?;
-    if let Decision::Write(draft) = &mut decision {
-        draft.typed.extend(typing_ends(ctx, save));
+    if let Decision::Write(intent) = &mut decision {
+        intent.typed.extend(typing_ends(ctx, save));
     }
     Ok(decision)
 }
@@ -122,23 +122,23 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     }
     // Rows of a kladde exist only here, like the kladde.
     if (save.before.is_none() || is_draft) && stays_local(ctx, record)? {
-        let mut draft = Draft::new(Verb::Edit, Some(record.id));
-        draft.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
-        return Ok(Decision::Write(draft));
+        let mut intent = Intent::new(Verb::Edit, Some(record.id));
+        intent.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
+        return Ok(Decision::Write(intent));
     }
     let new = save.before.is_none() || is_draft;
     let read = |(field, shown): &(&'static str, Shown)| {
         let rivals = vec![((*field).to_owned(), Vec::new())];
         Replacing { id: record.id, rivals, shown: shown.clone() }
     };
-    let mut draft = Draft::new(if new { Verb::Create } else { Verb::Edit }, Some(record.id));
-    draft.read = save.read.iter().map(read).collect();
-    draft.changes.push(changed(ctx, save.before.as_ref().filter(|_| !is_draft), record)?);
-    draft.ops.extend(save.parts.ops());
-    draft.ops.extend(join(ctx, record.id, save.joins)?);
+    let mut intent = Intent::new(if new { Verb::Create } else { Verb::Edit }, Some(record.id));
+    intent.read = save.read.iter().map(read).collect();
+    intent.changes.push(changed(ctx, save.before.as_ref().filter(|_| !is_draft), record)?);
+    intent.ops.extend(save.parts.ops());
+    intent.ops.extend(join(ctx, record.id, save.joins)?);
     // Saving finishes the record, so check unchanged fields for numbers, too.
-    draft.whole = true;
-    Ok(Decision::Write(draft))
+    intent.whole = true;
+    Ok(Decision::Write(intent))
 }
 
 /// The record to write: the typed values on top of the current record.
@@ -248,10 +248,10 @@ pub(super) fn finished(ctx: &Context<'_>, save: &Save) -> Result<Option<Fault>, 
 /// finished.
 fn correction(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let (save, replaced) = on_kept(ctx, save)?;
-    let mut draft = Draft::new(Verb::Edit, Some(save.after.id));
-    draft.replaced = replaced;
-    draft.drafts.push(DraftWrite::KeepCorrection { record: save.after, shown: ctx.shown.clone() });
-    Ok(Decision::Write(draft))
+    let mut intent = Intent::new(Verb::Edit, Some(save.after.id));
+    intent.replaced = replaced;
+    intent.drafts.push(DraftWrite::KeepCorrection { record: save.after, shown: ctx.shown.clone() });
+    Ok(Decision::Write(intent))
 }
 
 /// Keeps a kladde with its rows on this machine. Rows that are already in the log (from an import) are written there.
@@ -261,18 +261,18 @@ fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let (logged, local): (Vec<_>, Vec<_>) =
         save.parts.changed.iter().cloned().partition(|(before, _)| is_logged(before));
     let (hidden, dropped): (Vec<_>, Vec<_>) = save.parts.gone.iter().cloned().partition(|part| !part.draft);
-    let mut draft = Draft::new(Verb::Edit, Some(save.after.id));
-    draft.ops = Parts { changed: logged, gone: hidden, ..Parts::default() }.ops();
-    draft.ops.extend(join(ctx, save.after.id, save.joins)?);
-    draft.drafts.extend(dropped.iter().map(|part| DraftWrite::Drop(part.id)));
+    let mut intent = Intent::new(Verb::Edit, Some(save.after.id));
+    intent.ops = Parts { changed: logged, gone: hidden, ..Parts::default() }.ops();
+    intent.ops.extend(join(ctx, save.after.id, save.joins)?);
+    intent.drafts.extend(dropped.iter().map(|part| DraftWrite::Drop(part.id)));
     let keep = |part: Record| DraftWrite::Keep(Record { draft: true, ..part });
     // Rows of a discarded kladde were discarded too; they return with it as they are in the form.
     let lost = save.parts.all.iter().filter(|part| save.restores && part.draft).cloned();
-    draft.drafts.extend(lost.map(keep));
-    draft.drafts.extend(local.into_iter().map(|(_, part)| keep(part)));
-    draft.drafts.push(keep(save.after));
-    draft.replaced = replaced;
-    Ok(Decision::Write(draft))
+    intent.drafts.extend(lost.map(keep));
+    intent.drafts.extend(local.into_iter().map(|(_, part)| keep(part)));
+    intent.drafts.push(keep(save.after));
+    intent.replaced = replaced;
+    Ok(Decision::Write(intent))
 }
 
 /// The draft to keep: the typed values on top of the kept draft, because another window may have kept it meanwhile.
@@ -337,9 +337,9 @@ pub(super) fn new_draft(ctx: &Context<'_>, record: &Record) -> Decision {
     if !found.is_empty() {
         return Decision::Stopped(privacy::findings(found));
     }
-    let mut draft = Draft::new(Verb::Create, Some(record.id));
-    draft.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
-    Decision::Write(draft)
+    let mut intent = Intent::new(Verb::Create, Some(record.id));
+    intent.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
+    Decision::Write(intent)
 }
 
 #[cfg(test)]

@@ -69,7 +69,8 @@ pub(super) fn edits(
     edits
 }
 
-/// Separates values a person wrote from values the program filled in; a computed value never replaces a person's value.
+/// Separates the values a person wrote from the values the program derived: when versions are settled, a derived value
+/// gives way to a person's value.
 pub(super) fn hand_and_follow(changed: &Changed, written: &Record) -> Vec<Op> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
     let all = Op::between(before, written);

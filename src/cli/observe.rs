@@ -30,7 +30,7 @@ const NONE: &str = "-";
 const OFFERED: usize = 8;
 
 /// The observation so far, and the problems: option and reason.
-struct Draft<'a> {
+struct ObservationInput<'a> {
     record: Record,
     wrong: Vec<(&'static str, String)>,
     call: &'a Call,
@@ -52,13 +52,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let deciding = Deciding { shown: &shown, actor: &actor, now: opened.now(), text, door: Door::Script };
     let mut record = actions::new_record(&deciding.context(reader), Entity::Observation)?;
     record.draft = true;
-    let mut draft = Draft { record, wrong: Vec::new(), call, text, reader, taken: None };
-    draft.links()?;
-    draft.day(today)?;
-    draft.times()?;
-    draft.codes()?;
-    draft.description()?;
-    let Draft { record, mut wrong, taken, .. } = draft;
+    let mut input = ObservationInput { record, wrong: Vec::new(), call, text, reader, taken: None };
+    input.links()?;
+    input.day(today)?;
+    input.times()?;
+    input.codes()?;
+    input.description()?;
+    let ObservationInput { record, mut wrong, taken, .. } = input;
     let looks = privacy::numbers(&record);
     let (numbers, accepted) = if call.has(accepting::FLAG) { (Vec::new(), looks) } else { (looks, Vec::new()) };
     wrong.extend(numbers.first().map(|spot| {
@@ -103,7 +103,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-impl Draft<'_> {
+impl ObservationInput<'_> {
     fn refuse(&mut self, flag: &'static str, refusal: &Refusal) {
         let why = self.text.refusal(refusal);
         self.wrong.push((flag, why));

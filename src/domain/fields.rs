@@ -257,7 +257,7 @@ pub enum Order {
     Ending,
 }
 
-/// What belongs to an entity as a whole.
+/// Properties of an entity as a whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Meta {
     /// Prefix of the human number (`F` in F-01) and its least digits; none for children that are never named alone.
@@ -387,7 +387,7 @@ macro_rules! entities {
                 } ),* }
             }
 
-            /// What belongs to it as a whole.
+            /// Its properties as a whole.
             pub const fn meta(self) -> Meta {
                 match self { $( Entity::$entity => by(Order::$order) $(. $flag ( $($flag_arg),* ))* ),* }
             }

@@ -123,7 +123,7 @@ pub(crate) fn row_values<'a>(table: &Table, ent: i64, record: &'a Record) -> Vec
 /// Replaces what is shown of one record, in search too. `before` is what was shown until now.
 pub(crate) fn write(
     db: &Connection,
-    terms: &mut vocabulary::Known,
+    terms: &mut vocabulary::TermCache,
     ent: i64,
     before: Option<&Record>,
     after: Option<&Record>,

@@ -9,7 +9,7 @@ use chrono::NaiveDateTime;
 
 pub use names::{FileNames, NameCache, candidate};
 
-use super::{Changed, Context, Decision, Draft, code, day, new_record};
+use super::{Changed, Context, Decision, Intent, code, day, new_record};
 use crate::cases;
 use crate::domain::defaults;
 use crate::domain::edit::Verb;
@@ -145,10 +145,10 @@ pub(super) fn decide(ctx: &Context<'_>, reading: &Reading) -> Result<Decision, S
         let rest = || vec![Fault::record(record.id, Problem::Clash("quick-not-understood"))];
         return Ok(Decision::Refused(if faults.is_empty() { rest() } else { faults }));
     }
-    let mut draft = Draft::new(Verb::Create, Some(record.id));
-    draft.changes.push(Changed { before: None, after: record });
-    draft.changes.extend(made.into_iter().map(|tag| Changed { before: None, after: tag }));
-    Ok(Decision::Write(draft))
+    let mut intent = Intent::new(Verb::Create, Some(record.id));
+    intent.changes.push(Changed { before: None, after: record });
+    intent.changes.extend(made.into_iter().map(|tag| Changed { before: None, after: tag }));
+    Ok(Decision::Write(intent))
 }
 
 /// The active engagements a unit takes part in now. If there is only one, the line need not name it.

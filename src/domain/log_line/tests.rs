@@ -160,7 +160,7 @@ fn records_are_named_by_number_or_by_words_with_or_without_danish_letters() {
     }
     assert_eq!(numbers(&of("aeroegaarden 45m").units), [7]);
     assert_eq!(numbers(&of("dagplejen demo nord").units), [6]);
-    assert_eq!(numbers(&of("frokost de yngste").tags), [2, 5], "labels by synonym and by two words");
+    assert_eq!(numbers(&of("frokost de yngste").tags), [2, 5], "tags by synonym and by two words");
 }
 
 #[test]
@@ -329,7 +329,7 @@ fn text_and_words_that_are_not_understood() {
 
 #[test]
 fn a_message_shows_no_part_of_a_civil_registration_number() {
-    // However the number is split, and whichever of its pieces are understood as something else.
+    // The number is split in different ways, and some of its pieces are read as something else.
     for line in [
         "0101 15 1234",
         "01 01 15 1234",
@@ -354,7 +354,7 @@ fn a_message_shows_no_part_of_a_civil_registration_number() {
             assert_eq!(line.get(piece.span.clone()), Some(piece.typed.as_str()), "{line}");
         }
     }
-    // Digits that are no part of a number stay readable, beside one too.
+    // Digits outside the number stay readable.
     let reading = of("F-05 0101 15 1234 - 7 børn, uge 12");
     assert_eq!(reading.unknown.iter().map(|piece| piece.masked.as_str()).collect::<Vec<_>>(), ["xxxx", "xxxx"]);
     assert_eq!(reading.texts.iter().map(|piece| piece.masked.as_str()).collect::<Vec<_>>(), ["7 børn, uge 12"]);
@@ -416,7 +416,7 @@ fn assert_shown_is_read_back(line: &str) {
     second.home.clone_from(&first.home);
     second.texts.clone_from(&first.texts);
     second.unknown.clone_from(&first.unknown);
-    // The labels are the same; only their places in the two lines differ.
+    // The tags are the same; only their positions in the two lines differ.
     assert_eq!(typed(&second.new_tags), typed(&first.new_tags), "{line} -> {shown}");
     second.new_tags.clone_from(&first.new_tags);
     assert_eq!(second, first, "{line} -> {shown}");

@@ -37,8 +37,9 @@ pub fn masked_but(text: &str, stays: impl Fn(TextPos) -> bool) -> (String, usize
     (made, found.len())
 }
 
-/// A piece of a text, with an x for each digit that is part of a number: `start` is where the piece begins in the text and
-/// `numbers` the places of the numbers there, in bytes. A piece may hold only a part of a number, which [`masked`] cannot know.
+/// A piece of a text with an x for each digit of a number. `start` is the position of the piece in the text, and
+/// `numbers` are the positions of the numbers there, in bytes. A piece may have only a part of a number, which
+/// [`masked`] does not find.
 pub fn masked_piece(piece: &str, start: usize, numbers: &[Range<usize>]) -> String {
     let is_hidden = |at: usize, c: char| c.is_numeric() && numbers.iter().any(|number| number.contains(&(start + at)));
     piece.char_indices().map(|(at, c)| if is_hidden(at, c) { 'x' } else { c }).collect()

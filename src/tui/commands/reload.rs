@@ -19,7 +19,7 @@ use crate::store::Filter;
 use crate::store::Query;
 use crate::store::Reader;
 use crate::store::Sort;
-use crate::store::Step;
+use crate::store::UndoStep;
 use crate::store::backups;
 use crate::tui::core::effects::DraftNote;
 use crate::tui::overlays::Overlay;
@@ -138,7 +138,7 @@ pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
 
 /// Says anew what undo and redo would do, and how much can be fetched back.
 pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
-    let word = |step: Option<Step>| {
+    let word = |step: Option<UndoStep>| {
         step.map(|step| ctx.text.change(step.verb, &crate::tui::commands::reload::name_of(ctx, step.record)))
     };
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
