@@ -41,7 +41,7 @@ pub struct EngagementCase {
     pub evaluations: Vec<typed::Evaluation>,
     /// Groups.
     pub groups: Vec<typed::Group>,
-    /// Who is assigned.
+    /// Its assignments of people.
     pub assignments: Vec<typed::Assignment>,
     /// Agreements.
     pub agreements: Vec<typed::Agreement>,
@@ -261,7 +261,7 @@ pub struct CalendarCase {
 pub struct DueKind {
     /// The kind.
     pub kind: RetentionKind,
-    /// How many.
+    /// The number of records.
     pub count: usize,
     /// Whether there are more than were counted.
     pub more: bool,

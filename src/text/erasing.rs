@@ -15,7 +15,7 @@ use crate::store::{Cleared, Erased, StoreError};
 const NAMED: usize = 3;
 
 impl Text {
-    /// What a kind of rule is about.
+    /// The kind of records that a retention rule is about.
     pub fn retention_kind(&self, kind: RetentionKind) -> String {
         self.choice(&RetentionKind::LIST, kind.code())
     }
@@ -112,7 +112,7 @@ impl Text {
         lines
     }
 
-    /// That erasing is incomplete in this file, why, and how to complete it.
+    /// Says that erasing is incomplete in this file, why, and how to complete it.
     pub fn erasing_left(&self, file: &Path, why: &StoreError) -> String {
         let purge = shell::command("purge", file);
         self.with("erase-left", &[("why", self.store_error(why).into()), ("purge", purge.into())])

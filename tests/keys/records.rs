@@ -203,7 +203,7 @@ fn two_people_who_change_the_same_field_unseen_both_keep_their_words() {
 }
 
 #[test]
-fn undo_refuses_what_a_colleague_has_changed_since() {
+fn undo_refuses_a_value_that_a_colleague_has_changed_since() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("4 / \"F-05\" Enter e").fill("title", "Først").save();
