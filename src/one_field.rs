@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use crate::cli::open::{demo_now, demo_wall};
 use crate::domain::actor::Actor;
 use crate::domain::dates::CivilClock;
-use crate::import::{Carried, Importer, Kept, Sources, carry_out, judge, plan};
-use crate::report::json::{Choice, write};
+use crate::import::{Carried, Existing, Importer, Sources, carry_out, judge, plan};
+use crate::report::json::{ExportOptions, write};
 use crate::store::{OpenOptions, Store};
 use crate::text::{Lang, Text};
 use crate::tui::core::keys;
@@ -40,7 +40,7 @@ fn press(path: &Path, script: &str) -> String {
 
 fn export(path: &Path) -> String {
     let mut out = Vec::new();
-    write(&open(path).reader(), Choice::default(), &mut out).unwrap();
+    write(&open(path).reader(), ExportOptions::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -52,7 +52,7 @@ fn one_line_in_the_field_table_is_a_field_everywhere() {
 
     let mut store = open(&path);
     let sources = Sources::embedded(&[("one.toml", written)]);
-    let planned = plan(&sources, &Kept::new(Some(store.reader())), NaiveDate::default()).unwrap();
+    let planned = plan(&sources, &Existing::new(Some(store.reader())), NaiveDate::default()).unwrap();
     assert_eq!(planned.problems, [], "import knows it");
     let shown = store.reader().shown().unwrap();
     let (actor, text) = (Actor { initials: "import".into(), ..Actor::default() }, Text::new(Lang::Da));

@@ -1,17 +1,17 @@
 //! Gate: whether a rule stops a change unless there is a reason, and the record that stores the reason.
 
 use super::{Changed, Context};
+use crate::cases::{self, Passing};
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Record, Value};
-use crate::review::{self, Passing};
 use crate::store::StoreError;
 
-/// The gate a changed record passes, where a rule stops it there.
+/// The gate that a changed record passes, if a rule stops it there.
 pub(super) fn stopped(ctx: &Context<'_>, changed: &Changed) -> Result<Option<Passing>, StoreError> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
     let thresholds = ctx.thresholds()?;
-    let passing = review::passing(&ctx.reader, before, &changed.after, ctx.today(), &thresholds)?;
+    let passing = cases::passing(&ctx.reader, before, &changed.after, ctx.today(), &thresholds)?;
     Ok(passing.filter(|passing| !passing.findings.is_empty()))
 }
 

@@ -1,4 +1,5 @@
-//! `praksis export`: everything as one JSON file, on standard output or in a file that is whole or not there.
+//! `praksis export`: everything as one JSON file, on standard output or in a file, which is written whole or not at
+//! all.
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -8,8 +9,8 @@ use super::open::to_read;
 use super::{Exit, Failure, Io, accepting};
 use crate::domain::privacy::NameAt;
 use crate::report::held;
-use crate::report::json::{self, Choice, ExportError};
-use crate::report::leaving::LeftOut;
+use crate::report::json::{self, ExportError, ExportOptions};
+use crate::report::redaction::LeftOut;
 use crate::store::Reader;
 use crate::store::output::{Rights, Target, can_save};
 use crate::text::Text;
@@ -28,7 +29,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     accepting::only_one(call)?;
     let (mut opened, own) = to_read(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
-    let choice = Choice { private: call.has("private"), numbers: call.has("allow-cpr") };
+    let options = ExportOptions { private: call.has("private"), numbers: call.has("allow-cpr") };
     let words = call.has("without-codes").then(|| text.people());
     super::not_for_others(call, &["private", "allow-cpr"])?;
     if call.has(accepting::FLAG) {
@@ -44,7 +45,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             for_others = Some((left_out, names));
             Ok(count)
         }
-        None => json::write(&reader, choice, out),
+        None => json::write(&reader, options, out),
     };
     match to {
         None => {
@@ -69,10 +70,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-/// Words that look like names, told with their place.
+/// The most words that look like names that are listed with their place.
 const NAMES_TOLD: usize = 10;
 
-/// Says what others do not get, and what the person who gives it to them is to look at.
+/// Says what was left out for others, and what the person should check before giving them the file.
 fn tell_left_out(
     reader: &Reader<'_>,
     left_out: LeftOut,
@@ -110,7 +111,7 @@ fn tell_left_out(
     Ok(())
 }
 
-/// A disk that is full under the file is no reader of a pipe that went away.
+/// A full disk under the file must not be taken for a closed pipe.
 fn cannot(error: ExportError, path: &Path) -> Failure {
     match error {
         ExportError::Output(error) => Failure::CannotWrite(path.display().to_string(), error),

@@ -14,14 +14,14 @@ use crate::domain::readiness::Lack;
 use crate::domain::value::{Id, Record, Value};
 use crate::import::suggest::nearest;
 use crate::report::json;
-use crate::report::leaving::Leaving;
+use crate::report::redaction::Redaction;
 use crate::store::{Anchor, Filter, Query, Reader};
 use crate::text::{Lang, Text};
 
-/// Records fetched at a time.
+/// Records read at a time.
 const PAGE: usize = 200;
 
-/// No column is wider than this; a longer text is cut, as the whole of it is in `show`.
+/// The widest column; longer texts are cut, and `show` has the whole text.
 const WIDEST: usize = 40;
 
 /// Lists a kind.
@@ -41,10 +41,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
     }
     let reader = opened.store.reader();
-    let mut leaving = super::shown(call, &reader, text)?;
+    let mut redaction = super::shown(call, &reader, text)?;
     let limit = call.count("limit")?.map(usize::try_from);
-    // A legend of codes is for nobody else.
-    let limit = if leaving.takes(entity) { limit } else { Some(Ok(0)) };
+    // The legend of participant codes is not for others.
+    let limit = if redaction.takes(entity) { limit } else { Some(Ok(0)) };
     let mut left = limit.map_or(usize::MAX, |limit| limit.unwrap_or(usize::MAX));
     let mut anchor = Anchor::First;
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -58,17 +58,17 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         let Some(last) = page.rows.last() else { break };
         anchor = Anchor::After(last.id);
         for record in &page.rows {
-            let record = &*leaving.record(record);
+            let record = &*redaction.record(record);
             if call.has("json") {
-                let mut row = json_row(record, &page.captions, text, &mut leaving);
+                let mut row = json_row(record, &page.captions, text, &mut redaction);
                 if record.draft && record.entity == Entity::Observation {
-                    row.0.push(("readiness", readiness(record, &reader, &mut leaving)));
+                    row.0.push(("readiness", readiness(record, &reader, &mut redaction)));
                 }
                 let row = serde_json::to_string(&row).map_err(std::io::Error::from)?;
                 write!(io.out, "{comma}\n{row}")?;
                 comma = ",";
             } else {
-                rows.push(cells(record, &page.captions, text, &mut leaving));
+                rows.push(cells(record, &page.captions, text, &mut redaction));
             }
         }
         if !page.more_after {
@@ -80,16 +80,16 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     } else {
         print(entity, &rows, text, io)?;
     }
-    super::tell_held_back(&leaving, text, io)?;
+    super::tell_held_back(&redaction, text, io)?;
     Ok(Exit::Done)
 }
 
-/// What a kladde lacks before it is færdig: fields and kinds of row by their stable names, and whether its texts hold what
-/// looks like a number or a name.
-fn readiness(record: &Record, reader: &Reader<'_>, leaving: &mut Leaving) -> serde_json::Value {
-    let judged = crate::review::readiness(record, reader);
+/// What a kladde needs before it is færdig: fields and kinds of row by their stable names, and whether its texts hold
+/// something that looks like a number or a name.
+fn readiness(record: &Record, reader: &Reader<'_>, redaction: &mut Redaction) -> serde_json::Value {
+    let judged = crate::cases::readiness(record, reader);
     let lacks: Vec<&str> = judged.missing.iter().map(Lack::name).collect();
-    let names: Vec<String> = judged.names.iter().map(|suspect| leaving.words(suspect.name.clone())).collect();
+    let names: Vec<String> = judged.names.iter().map(|suspect| redaction.words(suspect.name.clone())).collect();
     serde_json::json!({
         "ready": judged.is_ready(),
         "missing": lacks,
@@ -99,7 +99,8 @@ fn readiness(record: &Record, reader: &Reader<'_>, leaving: &mut Leaving) -> ser
     })
 }
 
-/// The entity a person means: its stable name, or its Danish or English name, one or many, with æøå or without.
+/// The entity that a person names: by its stable name, or its Danish or English name, in singular or plural, with or
+/// without æøå.
 pub fn entity_called(typed: &str) -> Result<Entity, UsageError> {
     let typed = typed.trim();
     let names = names();
@@ -122,7 +123,7 @@ fn plain(folded: &str) -> String {
 fn names() -> Vec<(String, Entity)> {
     let mut names: Vec<(String, Entity)> = Vec::new();
     for &entity in Entity::ALL {
-        // The stable name, and what an English speaker would make of it for several.
+        // The stable name, and its English plural.
         let name = entity.name();
         names.push((name.to_owned(), entity));
         let many = match name.strip_suffix('y') {
@@ -146,14 +147,14 @@ fn columns(entity: Entity) -> impl Iterator<Item = &'static Field> {
     entity.fields().iter().filter(|field| field.list)
 }
 
-fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, leaving: &mut Leaving) -> Vec<String> {
+fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, redaction: &mut Redaction) -> Vec<String> {
     let number = record.number.and_then(|n| record.entity.numbered(n));
     let mut cells = vec![number.unwrap_or_default()];
     cells.extend(columns(record.entity).map(|field| {
         let value = record.get(field.name);
         let shown = value.map(|value| shown(field, value, captions, text)).unwrap_or_default();
-        // Of a longer text a column shows a small part of the beginning.
-        leaving.value(record, field, head(&shown, NAME_LETTERS).to_owned())
+        // A column shows only the beginning of a long text.
+        redaction.value(record, field, head(&shown, NAME_LETTERS).to_owned())
     }));
     cells
 }
@@ -183,7 +184,7 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
             *width = (*width).max(cell.width());
         }
     }
-    // A column nobody has filled would only push the others off the screen.
+    // An empty column would only take room from the others.
     for (place, width) in widths.iter_mut().enumerate() {
         if rows.iter().all(|row| row.get(place).is_none_or(String::is_empty)) {
             *width = 0;
@@ -212,7 +213,7 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
     Ok(())
 }
 
-/// The beginning of a long text, cut between characters as they are seen.
+/// The beginning of a long text, cut between visible characters.
 fn cut(cell: &str) -> String {
     use unicode_segmentation::UnicodeSegmentation;
     let line = cell.replace('\n', " ");
@@ -229,19 +230,19 @@ fn cut(cell: &str) -> String {
     format!("{}…", short.trim_end())
 }
 
-/// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words. The record
-/// is one that may leave.
+/// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words. The
+/// record must be redacted already.
 pub(super) fn json_row(
     record: &Record,
     captions: &HashMap<Id, Caption>,
     text: &Text,
-    leaving: &mut Leaving,
-) -> json::Row {
-    let json::Row(fields) = json::row(record, |_| true);
+    redaction: &mut Redaction,
+) -> json::JsonObject {
+    let json::JsonObject(fields) = json::row(record, |_| true);
     let mut row = vec![("entity", record.entity.name().into())];
     row.push(("draft", record.draft.into()));
     let mut named = |id: &Id| {
-        let name = captions.get(id).map(|caption| leaving.words_of(caption.entity, text.caption(caption)));
+        let name = captions.get(id).map(|caption| redaction.words_of(caption.entity, text.caption(caption)));
         serde_json::json!({ "id": id.0.to_string(), "name": name })
     };
     for (name, value) in fields {
@@ -254,7 +255,7 @@ pub(super) fn json_row(
             row.push((name, value));
         }
     }
-    json::Row(row)
+    json::JsonObject(row)
 }
 
 #[cfg(test)]

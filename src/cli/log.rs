@@ -1,5 +1,5 @@
-//! `praksis log "F-05 fiktiva 45m ledersparring"`: one line becomes an activity, as `o` does on the screen. What is not
-//! understood stops it here: nobody sees a preview in a script.
+//! `praksis log "F-05 fiktiva 45m ledersparring"`: saves one line as an activity, as `o` does on the screen. Words that
+//! are not understood stop it, because a script has no preview.
 
 use std::cell::RefCell;
 
@@ -15,10 +15,10 @@ use crate::actions::{Action, Door, Prepared};
 use crate::domain::actor::Actor;
 use crate::domain::privacy::{NameAt, cpr};
 use crate::domain::value::{Id, Record, Value};
-use crate::report::leaving::Leaving;
+use crate::report::redaction::Redaction;
 use crate::text::{Text, log_line};
 
-/// Reads the line, says what was understood, and saves it unless something is wrong.
+/// Reads the line, says what was understood, and saves it unless there is a problem.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let words: Vec<String> = call.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let line = words.join(" ");
@@ -31,12 +31,14 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let known = RefCell::new(NameCache::of(&reader));
     let reading = quick::read(&reader, &known, &line, now, None);
     let mut why = log_line::why_not(&reading, text);
-    why.extend(reading.unknown.iter().map(|words| text.with("cli-log-unknown", &[("words", words.as_str().into())])));
+    why.extend(
+        reading.unknown.iter().map(|words| text.with("cli-log-unknown", &[("words", words.masked.as_str().into())])),
+    );
     if !why.is_empty() {
         for why in why {
             writeln!(io.err, "praksis: {why}")?;
         }
-        // A rule stops it, whatever else is wrong.
+        // A number in the line breaks a rule, so the exit code is that of a problem, whatever else is wrong.
         return Ok(if reading.has_number() { Exit::Problem } else { Exit::Usage });
     }
     let actor = Actor { person: quick::person(&reader, &author)?, initials: author.clone(), ..Actor::default() };
@@ -56,7 +58,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let home = reading.home.as_ref().map(|(home, _)| home.clone());
     let before = home.as_ref().map(|home| quick::hours(&reader, home.id)).transpose()?.flatten();
     if !call.has("json") {
-        // Of the line, and of the reason a rule is passed by.
+        // Names in the line and in the reason.
         let mut names: Vec<String> = told.iter().map(|at| at.name.clone()).collect();
         names.dedup();
         let pieces = log_line::pieces(&reading, text, before, &author);
@@ -67,14 +69,14 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let dry = call.has("dry-run");
     let record = if dry {
-        // It is nowhere; this is what it would be.
+        // Nothing is saved; this is the record that would be.
         quick::as_record(&deciding.context(reader), &reading)?
     } else {
         let id = match deciding.commit(&mut opened.store, ready)? {
             Ok(about) => about,
             Err(refused) => return deciding.tell(&refused, "cli-log-stopped", io),
         };
-        // The store gives another number when somebody took this one meanwhile.
+        // The store gives another number when this one was taken meanwhile.
         let Some(record) = id.map(|id| opened.store.reader().record(id)).transpose()?.flatten() else {
             return Ok(Exit::Problem);
         };
@@ -108,7 +110,7 @@ fn as_json(
             _ => Vec::new(),
         })
         .collect();
-    let row = json_row(record, &reader.captions(&ids)?, text, &mut Leaving::default());
+    let row = json_row(record, &reader.captions(&ids)?, text, &mut Redaction::default());
     let number = record.number.and_then(|number| record.entity.numbered(number));
     let names: Vec<_> =
         names.iter().map(|at| json!({ "field": at.field.name, "line": at.line, "name": at.name })).collect();

@@ -1,4 +1,4 @@
-//! `praksis report SUBJECT`: a report in one of the formats there are, on standard output or in a new file.
+//! `praksis report SUBJECT`: writes a report in one of the formats, on standard output or in a new file.
 
 use std::path::Path;
 
@@ -6,10 +6,9 @@ use super::args::{Call, Options, UsageError, Wanted};
 use super::open::to_read;
 use super::{Exit, Failure, Io, accepting};
 use crate::domain::fields::Entity;
-use crate::domain::trends::WINDOW_DAYS;
 use crate::report::held::Held;
 use crate::report::save::{self, Target};
-use crate::report::{self, Format, Kind, ReportError, Subject};
+use crate::report::{self, Format, ReportError, ReportKind, Subject};
 use crate::store::Reader;
 use crate::text::Text;
 
@@ -25,7 +24,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
     };
     if let Some(path) = &to {
-        // The ending of the file says it as well.
+        // The suffix of the file name also chooses the format.
         save::can_save(&Target { path, data: None, replace }).map_err(super::or_force)?;
         format = save::format_of(path, format)?;
     }
@@ -36,7 +35,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let kind = match call.text("kind")? {
         None => None,
         Some(code) => {
-            let known = Kind::from_code(&code);
+            let known = ReportKind::from_code(&code);
             Some(known.ok_or(UsageError::BadValue { flag: "kind", value: code, wanted: Wanted::ReportKind })?)
         }
     };
@@ -47,8 +46,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let reader = opened.store.reader();
     let subject = match asked {
         Asked::Engagement(number) => engagement(&reader, &typed, number, kind)?,
-        Asked::Portfolio => Subject::Portfolio,
-        Asked::Trends(days) => Subject::Trends(days),
+        Asked::Whole(subject) => subject,
     };
     let mut document = match report::build(&reader, subject, text, opened.today()) {
         Err(ReportError::Numbers(slips)) if call.has(accepting::FLAG) => {
@@ -74,53 +72,68 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-/// What is no text is for no terminal and no pipe of text: see [`crate::text::outlet`].
+/// A format that is not text goes into a file, not to a terminal or a pipe: see [`crate::text::outlet`].
 fn needs_a_file(format: &Format, to: Option<&Path>) -> bool {
     !format.is_text && to.is_none()
 }
 
-/// What the word after `report` asks for.
+/// The report that the word after `report` asks for.
 enum Asked {
+    /// A report on the engagement with this number.
     Engagement(i64),
-    Portfolio,
-    Trends(u64),
+    /// A report on the whole file.
+    Whole(Subject),
 }
 
 /// Days a window of trends may have: ten years.
 const LONGEST: u64 = 3660;
 
-fn asked(typed: &str, kind: Option<Kind>, days: Option<u64>) -> Result<Asked, UsageError> {
-    let asked = match (typed, Entity::parse_number(typed)) {
-        ("portfolio", _) => Asked::Portfolio,
-        ("trends", _) => Asked::Trends(days.unwrap_or(WINDOW_DAYS)),
-        (_, Some((Entity::Engagement, number))) => Asked::Engagement(number),
-        _ => return Err(UsageError::BadSubject(typed.to_owned())),
+fn asked(typed: &str, kind: Option<ReportKind>, days: Option<u64>) -> Result<Asked, UsageError> {
+    let no_days = |asked: Asked| match days {
+        Some(_) => Err(UsageError::OnlyWith { flag: "days", with: "report trends" }),
+        None => Ok(asked),
     };
-    if kind.is_some() && !matches!(asked, Asked::Engagement(_)) {
+    if let Some((Entity::Engagement, number)) = Entity::parse_number(typed) {
+        return no_days(Asked::Engagement(number));
+    }
+    let subject = Subject::from_code(typed, None).ok_or_else(|| UsageError::BadSubject(typed.to_owned()))?;
+    if kind.is_some() {
         return Err(UsageError::OnlyWith { flag: "kind", with: "report F-NN" });
     }
-    match days {
-        Some(_) if !matches!(asked, Asked::Trends(_)) => {
-            Err(UsageError::OnlyWith { flag: "days", with: "report trends" })
-        }
-        Some(days) if !(1..=LONGEST).contains(&days) => {
-            Err(UsageError::BadValue { flag: "days", value: days.to_string(), wanted: Wanted::Days })
-        }
-        _ => Ok(asked),
+    match subject {
+        Subject::Engagement(..) | Subject::Portfolio => no_days(Asked::Whole(subject)),
+        Subject::Trends(usual) => match days.unwrap_or(usual) {
+            days if (1..=LONGEST).contains(&days) => Ok(Asked::Whole(Subject::Trends(days))),
+            days => Err(UsageError::BadValue { flag: "days", value: days.to_string(), wanted: Wanted::Days }),
+        },
     }
 }
 
-/// The engagement with a number; the report it is most likely to need unless one was named.
-fn engagement(reader: &Reader<'_>, typed: &str, number: i64, kind: Option<Kind>) -> Result<Subject, Failure> {
+/// The report on the engagement with this number; without `kind`, the one its status suggests.
+fn engagement(reader: &Reader<'_>, typed: &str, number: i64, kind: Option<ReportKind>) -> Result<Subject, Failure> {
     let id = reader.find(Entity::Engagement, number)?;
     let record = id.map(|id| reader.record(id)).transpose()?.flatten();
     let Some(record) = record else { return Err(Failure::NoRecord(typed.to_owned())) };
-    Ok(Subject::Engagement(record.id, kind.unwrap_or_else(|| Kind::for_status(record.text("status")))))
+    Ok(Subject::Engagement(record.id, kind.unwrap_or_else(|| ReportKind::for_status(record.text("status")))))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::Subcommand;
     use super::*;
+
+    #[test]
+    fn every_report_that_is_offered_can_be_asked_for_and_is_in_the_help() {
+        let help = Subcommand::find("report").map(|command| command.takes).unwrap_or_default();
+        for subject in Subject::offered(None) {
+            let code = subject.code();
+            assert!(help.split('|').any(|word| word == code), "{code}");
+            assert!(matches!(asked(code, None, None), Ok(Asked::Whole(found)) if found == subject), "{code}");
+        }
+        assert!(matches!(asked("F-03", Some(ReportKind::Mid), None), Ok(Asked::Engagement(3))));
+        assert!(matches!(asked("trends", None, Some(30)), Ok(Asked::Whole(Subject::Trends(30)))));
+        assert!(matches!(asked("forecast", None, None), Err(UsageError::BadSubject(_))));
+    }
 
     #[test]
     fn a_format_that_is_no_text_is_written_to_a_file_only() {

@@ -1,4 +1,4 @@
-//! `praksis show NUMBER`: one record with all its fields and what belongs to it.
+//! `praksis show NUMBER`: one record with all its fields and its children.
 
 use super::args::{Call, Options, UsageError};
 use super::list::{json_row, shown};
@@ -7,11 +7,11 @@ use super::{Exit, Failure, Io};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::report::json;
-use crate::report::leaving::Leaving;
+use crate::report::redaction::Redaction;
 use crate::store::{Query, Reader};
 use crate::text::Text;
 
-/// Children shown of one kind; the rest is told as a number.
+/// The most children of one entity that are shown; the others are counted.
 const CHILDREN: usize = 20;
 
 /// Shows a record.
@@ -38,20 +38,20 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let Some(record) = record else {
         return Err(Failure::NoRecord(typed));
     };
-    let mut leaving = super::shown(call, &reader, text)?;
-    if !leaving.takes(record.entity) {
+    let mut redaction = super::shown(call, &reader, text)?;
+    if !redaction.takes(record.entity) {
         return Err(Failure::NoRecord(typed));
     }
-    let record = leaving.record(&record).into_owned();
+    let record = redaction.record(&record).into_owned();
     let captions = reader.captions(&linked(&record))?;
     let disputes = reader.disputes(record.id)?;
     if call.has("json") {
-        let others = json::versions(&record, &disputes, &mut leaving, |_| true);
-        let mut row = json_row(&record, &captions, text, &mut leaving);
+        let others = json::versions(&record, &disputes, &mut redaction, |_| true);
+        let mut row = json_row(&record, &captions, text, &mut redaction);
         row.0.extend(others);
         let row = serde_json::to_string_pretty(&row).map_err(std::io::Error::from)?;
         writeln!(io.out, "{row}")?;
-        super::tell_held_back(&leaving, text, io)?;
+        super::tell_held_back(&redaction, text, io)?;
         return Ok(Exit::Done);
     }
     let mut head = text.entity(record.entity);
@@ -63,10 +63,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     writeln!(io.out, "{head}")?;
     for field in record.entity.fields() {
-        let several = disputes.iter().find(|dispute| dispute.cell == field.name && leaving.takes_field(field));
+        let several = disputes.iter().find(|dispute| dispute.cell == field.name && redaction.takes_field(field));
         let told = several.map(|dispute| {
             let name = |id| reader.caption(id).ok().flatten().map(|caption| text.caption(&caption));
-            leaving.words_of(record.entity, text.versions_told(dispute, opened.today(), &name))
+            redaction.words_of(record.entity, text.versions_told(dispute, opened.today(), &name))
         });
         let Some(value) = record.get(field.name) else {
             if let Some(told) = told {
@@ -75,7 +75,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             continue;
         };
         let label = text.field(record.entity, field);
-        let words = leaving.value(&record, field, shown(field, value, &captions, text));
+        let words = redaction.value(&record, field, shown(field, value, &captions, text));
         if words.contains('\n') {
             writeln!(io.out, "{label}:")?;
             for line in words.lines() {
@@ -88,8 +88,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             writeln!(io.out, "  ≠ {told}")?;
         }
     }
-    children(&record, &reader, &mut leaving, text, io)?;
-    super::tell_held_back(&leaving, text, io)?;
+    children(&record, &reader, &mut redaction, text, io)?;
+    super::tell_held_back(&redaction, text, io)?;
     Ok(Exit::Done)
 }
 
@@ -108,12 +108,12 @@ fn linked(record: &Record) -> Vec<Id> {
 fn children(
     record: &Record,
     reader: &Reader<'_>,
-    leaving: &mut Leaving,
+    redaction: &mut Redaction,
     text: &Text,
     io: &mut Io<'_>,
 ) -> Result<(), Failure> {
     for (entity, field) in record.entity.children() {
-        if !leaving.takes(entity) {
+        if !redaction.takes(entity) {
             continue;
         }
         let query = Query::under(entity, field.name, record.id);
@@ -127,7 +127,7 @@ fn children(
         for row in rows.iter().take(CHILDREN) {
             let day = row.day().map(|day| format!("{}  ", crate::text::format::day(text.lang(), day)));
             let name = names.get(&row.id).map(|c| text.caption(c)).unwrap_or_default();
-            let name = leaving.words_of(entity, name);
+            let name = redaction.words_of(entity, name);
             writeln!(io.out, "  {}{name}", day.unwrap_or_default())?;
         }
         if rows.len() > CHILDREN {

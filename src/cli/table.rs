@@ -1,5 +1,5 @@
-//! The table of subcommands and options: their names, what they take and where their words are. Parsing, help and the
-//! manual all read it; what a subcommand does is in its own file.
+//! The table of subcommands and options: names, arguments and message ids. Parsing, help and the manual read it; the
+//! work of a subcommand is in its own file.
 
 use crate::report::format;
 
@@ -8,11 +8,11 @@ use crate::report::format;
 pub struct Flag {
     /// Long name without the hyphens.
     pub name: &'static str,
-    /// One letter that means the same.
+    /// A letter for the same option.
     pub short: Option<char>,
-    /// What it takes, in capitals as the help shows it; none for a switch.
+    /// Its value, in capitals as in the help; none for a switch.
     pub takes: Option<&'static str>,
-    /// Message id of what it does.
+    /// Message id of its description.
     pub id: &'static str,
 }
 
@@ -29,16 +29,39 @@ const fn short(letter: char, flag: Flag) -> Flag {
 pub struct Subcommand {
     /// Its name; the message ids are `cli-NAME` and `cli-NAME.more`.
     pub name: &'static str,
-    /// What it takes after its name, as the help shows it.
+    /// Its arguments, as in the help.
     pub takes: &'static str,
-    /// Least and most words after its name.
+    /// The least and most words after its name.
     pub words: (usize, usize),
     /// Its own options.
     pub flags: &'static [Flag],
+    /// Its function.
+    pub does: Does,
+}
+
+/// The function of a subcommand. `dispatch` in `cli` has an arm for each, so a row without a function does not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Does {
+    List,
+    Show,
+    Conflicts,
+    Rules,
+    Log,
+    Observe,
+    Import,
+    Export,
+    Report,
+    Check,
+    Backup,
+    Restore,
+    Generate,
+    Purge,
+    Help,
+    Version,
 }
 
 impl Subcommand {
-    /// Message id of what it does.
+    /// Message id of its description.
     pub fn id(&self) -> String {
         format!("cli-{}", self.name)
     }
@@ -49,7 +72,7 @@ impl Subcommand {
     }
 }
 
-/// Options every subcommand and the screen understand.
+/// Options of every subcommand and the screen.
 pub const GLOBAL: &[Flag] = &[
     flag("db", Some("FILE"), "cli-flag-db"),
     flag("demo", None, "cli-flag-demo"),
@@ -74,6 +97,7 @@ const JSON: Flag = flag("json", None, "cli-flag-json");
 pub const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand {
         name: "list",
+        does: Does::List,
         takes: "KIND",
         words: (1, 1),
         flags: &[
@@ -86,17 +110,25 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             JSON,
         ],
     },
-    Subcommand { name: "show", takes: "NUMBER", words: (1, 1), flags: &[PRIVATE, WITHOUT_CODES, JSON] },
-    Subcommand { name: "conflicts", takes: "", words: (0, 0), flags: &[PRIVATE, WITHOUT_CODES] },
-    Subcommand { name: "rules", takes: "[R-NN]", words: (0, 1), flags: &[JSON] },
+    Subcommand {
+        name: "show",
+        does: Does::Show,
+        takes: "NUMBER",
+        words: (1, 1),
+        flags: &[PRIVATE, WITHOUT_CODES, JSON],
+    },
+    Subcommand { name: "conflicts", does: Does::Conflicts, takes: "", words: (0, 0), flags: &[PRIVATE, WITHOUT_CODES] },
+    Subcommand { name: "rules", does: Does::Rules, takes: "[R-NN]", words: (0, 1), flags: &[JSON] },
     Subcommand {
         name: "log",
+        does: Does::Log,
         takes: "TEXT...",
         words: (1, usize::MAX),
         flags: &[flag("dry-run", None, "cli-flag-dry-run"), flag("reason", Some("TEXT"), "cli-flag-reason"), JSON],
     },
     Subcommand {
         name: "observe",
+        does: Does::Observe,
         takes: "",
         words: (0, 0),
         flags: &[
@@ -116,6 +148,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     },
     Subcommand {
         name: "import",
+        does: Does::Import,
         takes: "PATH...",
         words: (1, usize::MAX),
         flags: &[
@@ -129,6 +162,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     },
     Subcommand {
         name: "export",
+        does: Does::Export,
         takes: "",
         words: (0, 0),
         flags: &[
@@ -143,6 +177,7 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     },
     Subcommand {
         name: "report",
+        does: Does::Report,
         takes: "F-NN|portfolio|trends",
         words: (1, 1),
         flags: &[
@@ -155,9 +190,16 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             NOT_CPR,
         ],
     },
-    Subcommand { name: "check", takes: "", words: (0, 0), flags: &[flag("repair", None, "cli-flag-repair")] },
+    Subcommand {
+        name: "check",
+        does: Does::Check,
+        takes: "",
+        words: (0, 0),
+        flags: &[flag("repair", None, "cli-flag-repair")],
+    },
     Subcommand {
         name: "backup",
+        does: Does::Backup,
         takes: "[FILE]",
         words: (0, 1),
         flags: &[
@@ -166,9 +208,10 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
             flag("no-second", None, "cli-flag-no-second"),
         ],
     },
-    Subcommand { name: "restore", takes: "FILE", words: (1, 1), flags: &[] },
+    Subcommand { name: "restore", does: Does::Restore, takes: "FILE", words: (1, 1), flags: &[] },
     Subcommand {
         name: "generate",
+        does: Does::Generate,
         takes: "",
         words: (0, 0),
         flags: &[
@@ -181,10 +224,25 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     },
     Subcommand {
         name: "purge",
+        does: Does::Purge,
         takes: "[NUMBER...]",
         words: (0, usize::MAX),
         flags: &[flag("list", None, "cli-flag-purge-list"), flag("yes", None, "cli-flag-yes"), JSON],
     },
-    Subcommand { name: "help", takes: "[COMMAND]", words: (0, 1), flags: &[] },
-    Subcommand { name: "version", takes: "", words: (0, 0), flags: &[] },
+    Subcommand { name: "help", does: Does::Help, takes: "[COMMAND]", words: (0, 1), flags: &[] },
+    Subcommand { name: "version", does: Does::Version, takes: "", words: (0, 0), flags: &[] },
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn each_subcommand_has_a_name_and_a_function_of_its_own() {
+        let names: HashSet<&str> = SUBCOMMANDS.iter().map(|command| command.name).collect();
+        let functions: HashSet<Does> = SUBCOMMANDS.iter().map(|command| command.does).collect();
+        assert_eq!((names.len(), functions.len()), (SUBCOMMANDS.len(), SUBCOMMANDS.len()));
+    }
+}

@@ -1,8 +1,8 @@
-//! Who acts: the author of every change and the role of daily use; the person's own record is one of `fields`.
+//! Actor: the author of every change and the person's daily role; the record of the person is an entity of `fields`.
 
 use super::value::Id;
 
-/// The roles of daily use; each gets its own *I dag*.
+/// Daily roles; each has its own *I dag*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Role {
     /// Praksiskonsulent.
@@ -33,7 +33,7 @@ impl Role {
     }
 }
 
-/// Who acts.
+/// The person who makes changes.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Actor {
     /// Initials, the author of every change.

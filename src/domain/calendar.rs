@@ -1,5 +1,5 @@
-//! The Danish calendar: Easter, holidays, half-holidays and working days, national or as a municipality keeps it. Weeks,
-//! months and phases live in `dates`; names of holidays in `text`.
+//! The Danish calendar: Easter, holidays, half-holidays and working days, with a municipality's differences; weeks,
+//! months and phases are in `dates`, names of holidays in `text`.
 
 use std::collections::BTreeSet;
 
@@ -9,13 +9,13 @@ use super::choices::{CalendarDayKind, HalfHoliday};
 use super::dates::IsoWeek;
 use super::value::{Record, choice, choices};
 
-/// Store bededag is no holiday after this year (S2.4: abolished from 1 January 2024).
+/// The last year in which Store bededag is a holiday (S2.4: abolished from 1 January 2024).
 const LAST_STORE_BEDEDAG: i32 = 2023;
 /// Week of the autumn break, the same in all municipalities.
 const AUTUMN_WEEK: u32 = 42;
 /// Weeks of the summer break, roughly (spec 2.4).
 const SUMMER_WEEKS: std::ops::RangeInclusive<u32> = 27..=32;
-/// More days than any count of working days needs; keeps counting bounded when a stored date is absurd.
+/// Most calendar days that a count of working days steps through; keeps the count bounded when a stored date is absurd.
 const LONGEST_SPAN: i64 = 366 * 400;
 
 /// A holiday given by law; `code` names its label `holiday-<code>`.
@@ -79,10 +79,10 @@ impl Holiday {
     }
 }
 
-/// A break in the school year that a meeting should keep clear of; its days are working days.
+/// A break in the school year, in which meetings should not be held; its days are still working days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SchoolBreak {
-    /// Vinterferie, in the week the municipality says.
+    /// Vinterferie, in the municipality's own week.
     Winter,
     /// Sommerferie.
     Summer,
@@ -130,7 +130,7 @@ pub fn holiday(date: NaiveDate) -> Option<Holiday> {
     }
 }
 
-/// The half-holiday that falls on `date`; whether anyone has the day off is the municipality's choice.
+/// The half-holiday on `date`; each municipality decides whether the day is off.
 pub fn half_holiday(date: NaiveDate) -> Option<HalfHoliday> {
     match (date.month(), date.day()) {
         (5, 1) => Some(HalfHoliday::May1),
@@ -141,8 +141,8 @@ pub fn half_holiday(date: NaiveDate) -> Option<HalfHoliday> {
     }
 }
 
-/// Which days people work: the national calendar with a municipality's differences. Where no municipality applies, the
-/// default is the national one: no half-holiday is off, no day added or taken away.
+/// Working days: the national calendar with a municipality's differences. The default is the national calendar: no
+/// half-holiday is off, and no day is closed or opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     /// ISO week of the winter break: 7 in most places, 8 in others.
@@ -151,7 +151,7 @@ pub struct Calendar {
     pub half_holidays: BTreeSet<HalfHoliday>,
     /// Days off beside the national ones.
     pub closed: BTreeSet<NaiveDate>,
-    /// Days worked although the calendar says otherwise; goes before `closed`.
+    /// Extra working days; they win over `closed`, holidays and weekends.
     pub open: BTreeSet<NaiveDate>,
 }
 
@@ -162,7 +162,7 @@ impl Default for Calendar {
 }
 
 impl Calendar {
-    /// The working calendar of a municipality with the days of its own; the national one without a municipality.
+    /// The national calendar with the differences of `municipality`, if any, and of `days`.
     pub fn of(municipality: Option<&Record>, days: &[Record]) -> Calendar {
         let mut calendar = Calendar::default();
         if let Some(municipality) = municipality {
@@ -202,14 +202,14 @@ impl Calendar {
         self.seek(date, NaiveDate::pred_opt)
     }
 
-    /// The first working day from `date` in steps of `step`; `date` when the calendar has none.
+    /// The first working day from `date` in steps of `step`; `date` itself when none is near.
     fn seek(&self, date: NaiveDate, step: fn(&NaiveDate) -> Option<NaiveDate>) -> NaiveDate {
         let most = self.closed.len().saturating_add(60);
         std::iter::successors(Some(date), step).take(most).find(|day| self.is_working_day(*day)).unwrap_or(date)
     }
 
-    /// The `count`th working day after `date`, or before it when `count` is negative; 0 is `date` itself. Stops at the last
-    /// day reached after 400 years.
+    /// The `count`th working day after `date`, or before it when `count` is negative; 0 is `date` itself. Stops after
+    /// 400 years.
     pub fn add_working_days(&self, date: NaiveDate, count: i64) -> NaiveDate {
         let step = if count < 0 { NaiveDate::pred_opt } else { NaiveDate::succ_opt };
         let mut left = count.unsigned_abs();
@@ -227,7 +227,8 @@ impl Calendar {
         day
     }
 
-    /// Working days after `from` up to and with `to`; negative when `to` is before `from`. Counts 400 years at most.
+    /// Working days after `from` up to and including `to`; negative when `to` is before `from`. Counts 400 years at
+    /// most.
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> i64 {
         if to < from {
             return -self.working_days_between(to, from);

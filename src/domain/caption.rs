@@ -1,13 +1,13 @@
-//! What a record is called, as data: numbers, codes and dates are put into words by `text`, links are already followed.
+//! Caption: the name of a record as data, with its links followed; `text` puts numbers, codes and dates into words.
 
 use super::fields::{Entity, Field};
 use super::value::{Id, Record, Value};
 
-/// Letters of a text that a name and a place in a list are made of, at most. New lines are far shorter
-/// (`edit::LINE_LIMIT`), but older files and other programs hold any length.
+/// Most letters of a text that a name and its place in a list use. New lines are far shorter (`edit::LINE_LIMIT`), but
+/// older files and other programs may have longer ones.
 pub const NAME_LETTERS: usize = 1000;
 
-/// The first so many letters of a text; what comes after them is not looked at.
+/// The first `letters` letters of `text`; the rest is not read.
 pub fn head(text: &str, letters: usize) -> &str {
     // No text has more letters than bytes.
     if text.len() <= letters {
@@ -16,10 +16,10 @@ pub fn head(text: &str, letters: usize) -> &str {
     text.char_indices().nth(letters).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
-/// The name of a record, not yet in any language.
+/// The name of a record, before it is put into a language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
-    /// What it is.
+    /// Kind of record.
     pub entity: Entity,
     /// The record.
     pub id: Id,
@@ -27,14 +27,14 @@ pub struct Caption {
     pub number: Option<i64>,
     /// The filled title fields, in the field table's order.
     pub parts: Vec<Part>,
-    /// Nothing but the number is left: the record was erased for good.
+    /// The record was erased for good; only its number is left.
     pub erased: bool,
 }
 
 /// One title field of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
-    /// The field's own value; the field says how it is worded.
+    /// A value of the record; its field decides how it is worded.
     Value(&'static Field, Value),
     /// The record a title link points to.
     Record(Box<Caption>),
@@ -61,7 +61,7 @@ impl Caption {
         Caption { entity: record.entity, id: record.id, number: record.number, parts, erased: false }
     }
 
-    /// The words a person wrote, links followed, in order; codes and dates are left out.
+    /// The text parts in order, with links followed, joined by spaces; numbers, codes and dates are left out.
     pub fn plain(&self) -> String {
         let mut words = Vec::new();
         self.collect(&mut words);

@@ -45,7 +45,7 @@ macro_rules! choices {
             }
         )*
 
-        /// Every list, for the law that each code has a label in each language.
+        /// Every list; a test checks that each code has a label in each language.
         pub static ALL: &[&ChoiceList] = &[ $( &<$ty as Coded>::LIST ),* ];
     };
 }
@@ -75,13 +75,13 @@ choices! {
     TeamMembership "team_membership" { Kerne "kerne", Adhoc "adhoc" }
     /// Role in a team.
     TeamRole "team_role" { Konsulent "konsulent", Koordinator "koordinator", Teamleder "teamleder" }
-    /// Where a policy goal comes from.
+    /// Source of a policy goal.
     PolicySource "policy_source" { Lov "lov", Aftalestyring "aftalestyring", Byraad "byraad", Strategi "strategi" }
     /// Omfang of a network (S0:3).
     NetworkScope "network_scope" { Dagtilbud "dagtilbud", Skole "skole" }
-    /// Life of a network period (spec 4.3).
+    /// Status of a network period (spec 4.3).
     PeriodStatus "period_status" { Kladde "kladde", Indstillet "indstillet", Besluttet "besluttet", Aktiv "aktiv", Udloebet "udloebet", Fornyet "fornyet" }
-    /// What a fee pays for.
+    /// Whether a fee is for a period or for a meeting.
     FeePer "fee_per" { Periode "periode", Moede "moede" }
     /// Role of a network member (S0:9).
     MemberRole "member_role" { Konsulent "konsulent", Teamleder "teamleder", Ressourceperson "ressourceperson", Leder "leder", Anden "anden" }
@@ -91,7 +91,7 @@ choices! {
     RegistrationStatus "registration_status" { Ikke "ikke", Tilmeldt "tilmeldt", Bekraeftet "bekraeftet", Afmeldt "afmeldt" }
     /// Mødeart.
     MeetingKind "meeting_kind" { Netvaerk "netvaerk", Styregruppe "styregruppe", Arbejdsgruppe "arbejdsgruppe", Leder "leder", Evaluering "evaluering", Andet "andet" }
-    /// Life of a meeting (spec 4.3).
+    /// Status of a meeting (spec 4.3).
     MeetingStatus "meeting_status" { Planlagt "planlagt", Indkaldt "indkaldt", Afholdt "afholdt", ReferatKladde "referat_kladde", ReferatSendt "referat_sendt", Aflyst "aflyst", Flyttet "flyttet" }
     /// Kind of agenda item (S0:12).
     AgendaKind "agenda_kind" { Oplaeg "oplaeg", Workshop "workshop", Droeftelse "droeftelse", Sparring "sparring", Orientering "orientering" }
@@ -101,13 +101,13 @@ choices! {
     Direction "direction" { LedelsePolitik "ledelse_politik", Praksis "praksis", Begge "begge" }
     /// Attendance (S1:56).
     AttendanceStatus "attendance_status" { Inviteret "inviteret", Ja "ja", Nej "nej", Moedt "moedt", Udeblevet "udeblevet", Afbud "afbud" }
-    /// Before, during, after (S1:24).
+    /// Before, during or after a meeting (S1:24).
     MeetingPhase "meeting_phase" { Foer "foer", Under "under", Efter "efter" }
     /// Party to a network commitment (S1:24-52).
     Party "party" { Konsulent "konsulent", Ressourceperson "ressourceperson", Ledelse "ledelse", Enhed "enhed" }
     /// Kind of meeting task.
     TaskKind "task_kind" { Opgave "opgave", Sparringsspoergsmaal "sparringsspoergsmaal", Materiale "materiale", Formidling "formidling", Proevehandling "proevehandling" }
-    /// What was sent out.
+    /// Kind of dispatch.
     DispatchKind "dispatch_kind" { Dagsorden "dagsorden", Referat "referat" }
     /// State of a commitment.
     CommitmentStatus "commitment_status" { Aftalt "aftalt", Opfyldt "opfyldt", Brudt "brudt" }
@@ -125,19 +125,19 @@ choices! {
     ApplicantForm "applicant_form" { EtDagtilbud "et_dagtilbud", FlereDagtilbud "flere_dagtilbud", Forvaltning "forvaltning", ForvaltningOgDagtilbud "forvaltning_og_dagtilbud" }
     /// One unit or across (S2:9).
     EngagementScope "engagement_scope" { Enhed "enhed", Tvaergaaende "tvaergaaende" }
-    /// Life of a request (spec 4.3).
+    /// Status of a request (spec 4.3).
     RequestStatus "request_status" { Modtaget "modtaget", Screenet "screenet", IndstilletLeder "indstillet_leder", IndstilletChef "indstillet_chef", Prioriteret "prioriteret", Bevilget "bevilget", Bemandet "bemandet", Afslaaet "afslaaet", Trukket "trukket" }
-    /// Who endorses a request (S2:41).
+    /// Role of the person who endorses a request (S2:41).
     EndorsementRole "endorsement_role" { Leder "leder", Chef "chef" }
-    /// What the endorser recommends.
+    /// Recommendation of the endorser.
     Recommendation "recommendation" { Anbefales "anbefales", AnbefalesIkke "anbefales_ikke" }
-    /// Life of an engagement (spec 4.3).
+    /// Status of an engagement (spec 4.3).
     EngagementStatus "engagement_status" { Udkast "udkast", Bevilget "bevilget", Aktiv "aktiv", Pauset "pauset", Afslutter "afslutter", Afsluttet "afsluttet", Opfoelgning "opfoelgning", Arkiveret "arkiveret", Annulleret "annulleret" }
     /// State of a unit in an engagement.
     EngagementUnitStatus "engagement_unit_status" { Aktiv "aktiv", Udtraadt "udtraadt" }
-    /// Life of a phase.
+    /// Status of a phase.
     PhaseStatus "phase_status" { Kommende "kommende", IGang "i_gang", Afsluttet "afsluttet", SprungetOver "sprunget_over" }
-    /// Where a milestone comes from (S2:28).
+    /// Source of a milestone (S2:28).
     MilestoneSource "milestone_source" { Skabelon "skabelon", Egen "egen" }
     /// Gruppeart (S3:78).
     GroupKind "group_kind" { Styregruppe "styregruppe", Arbejdsgruppe "arbejdsgruppe", Ledelsesfaellesskab "ledelsesfaellesskab", Team "team" }
@@ -159,9 +159,9 @@ choices! {
     Foundation "foundation" { G1 "G1", G2 "G2", G3 "G3", G4 "G4", G5 "G5", G6 "G6", G7 "G7", G8 "G8", G9 "G9" }
     /// Niveau of an observation or goal (S4:373).
     Level "level" { Individ "individ", Gruppe "gruppe", Laeringsmiljoe "laeringsmiljoe", Organisation "organisation" }
-    /// Life of a goal (spec 4.3).
+    /// Status of a goal (spec 4.3).
     GoalStatus "goal_status" { Formuleret "formuleret", IGang "i_gang", Evalueret "evalueret", Forankret "forankret", Opgivet "opgivet" }
-    /// Who formulated it (S0:28, S3:55).
+    /// The people who formulated a goal or a problem (S0:28, S3:55).
     FormulatedBy "formulated_by" { Personalet "personalet", Leder "leder", Forvaltning "forvaltning", Konsulenter "konsulenter", Faelles "faelles" }
     /// Niveau of an evaluation (S2:74).
     EvaluationLevel "evaluation_level" { Stue "stue", Enhed "enhed", Forvaltning "forvaltning", Kommune "kommune" }
@@ -183,31 +183,31 @@ choices! {
     AgeBand "age_band" { A02 "0-2", A35 "3-5", A06 "0-6", Skole "skole" }
     /// Whether a visit was agreed.
     Announced "announced" { Aftalt "aftalt", Uanmeldt "uanmeldt" }
-    /// Life of an observation (spec 4.3).
+    /// Status of an observation (spec 4.3).
     ObservationStatus "observation_status" { Kladde "kladde", Faerdig "faerdig", Delt "delt", Anonymiseret "anonymiseret" }
     /// Role of a participant code: no name field exists (spec 2.5).
     ParticipantRole "participant_role" { Barn "barn", Voksen "voksen" }
-    /// How clearly a sign was seen.
+    /// Degree to which a sign was seen.
     SignDegree "sign_degree" { Ikke "ikke", Delvist "delvist", Tydeligt "tydeligt" }
     /// Action-learning model (spec 2.2).
     AlModel "al_model" { FemFaser "fem_faser", FireFaser "fire_faser" }
     /// State of an action-learning log.
     AlLogStatus "al_log_status" { Aktiv "aktiv", Afsluttet "afsluttet", Opgivet "opgivet" }
-    /// Life of a cycle (spec 4.3).
+    /// Status of a cycle (spec 4.3).
     AlCycleStatus "al_cycle_status" { Problem "problem", Aktion "aktion", Observation "observation", Samtale "samtale", Bearbejdning "bearbejdning", Lukket "lukket", Opgivet "opgivet" }
     /// Kursusgang (S4:69).
     SessionKind "session_kind" { Dag "dag", Cafe "cafe", Workshop "workshop", Ledelsescafe "ledelsescafe" }
-    /// What a session asks every team to have: a draft of its problem, an action somebody has observed, a log.
+    /// What every team should have before a session: a draft of its problem, an observed action, or a log.
     SessionNeed "session_need" { Problem "problem", ObservedAction "observed_action", Log "log" }
-    /// How finely a duty is dealt out.
+    /// Whether a duty is given out by the day or by the week.
     Granularity "granularity" { Dag "dag", Uge "uge" }
     /// Weekday, Monday first.
     Weekday "weekday" { Mon "man", Tue "tir", Wed "ons", Thu "tor", Fri "fre", Sat "loer", Sun "soen" }
-    /// Life of a duty (spec 4.3).
+    /// Status of a duty (spec 4.3).
     DutyStatus "duty_status" { Ubesat "ubesat", Foreslaaet "foreslaaet", Tildelt "tildelt", Bekraeftet "bekraeftet", Afholdt "afholdt", Frigivet "frigivet" }
     /// Kind of absence.
     AbsenceKind "absence_kind" { Fravaer "fravaer", Kursus "kursus", Udlaan "udlaan", Moede "moede" }
-    /// Life of a swap (spec 4.3).
+    /// Status of a swap (spec 4.3).
     SwapStatus "swap_status" { Anmodet "anmodet", Accepteret "accepteret", Godkendt "godkendt", Gennemfoert "gennemfoert", Fortrudt "fortrudt", Afvist "afvist", Udloebet "udloebet" }
     /// Kind of knowledge item.
     KnowledgeKind "knowledge_kind" { Forskning "forskning", Lovgivning "lovgivning", Undersoegelse "undersoegelse", Metode "metode", Andet "andet" }
@@ -217,13 +217,13 @@ choices! {
     CalendarDayKind "calendar_day_kind" { Lukkedag "lukkedag", Ferie "ferie", Aabent "aabent" }
     /// Forum of a governance step (S2:54).
     Forum "forum" { Hmu "hmu", Smu "smu", Lmu "lmu", Lederforum "lederforum", Chefgruppe "chefgruppe" }
-    /// What a retention rule is about (spec 2.5).
+    /// Data that a retention rule applies to (spec 2.5).
     RetentionKind "retention_kind" { Kladde "kladde", Observation "observation", Score "score", Maal "maal", Vagtplan "vagtplan", Medie "medie", Skjult "skjult" }
     /// The event a retention period counts from.
     RetentionEvent "retention_event" { SidstRettet "sidst_rettet", ForloebAfsluttet "forloeb_afsluttet", Dato "dato" }
 }
 
 impl EngagementStatus {
-    /// Codes of engagements nobody works on any more; one in opfølgning is still followed.
+    /// Codes of engagements that are over; an engagement in opfølgning is not over.
     pub const OVER: [&str; 3] = ["afsluttet", "arkiveret", "annulleret"];
 }

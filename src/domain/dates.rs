@@ -1,12 +1,12 @@
-//! Weeks, seasons, months and phases as the field counts them. Working days and holidays live in `calendar`, what people
-//! type in `typed_input`, how dates are shown in `text`.
+//! Weeks, seasons, months and phases; working days and holidays are in `calendar`, typed dates in `typed_input`, shown
+//! dates in `text`.
 
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, Weekday};
 
-/// What civil time goes by: the time a person sees. The machine's clock is read by `cli` and `tui/session.rs`.
+/// The source of civil time, the time a person sees. `cli` and `tui/session/mod.rs` read the machine's clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CivilClock {
     /// The machine's clock.
@@ -14,12 +14,12 @@ pub enum CivilClock {
     System,
     /// `--today`: that day, at the machine's time of day.
     Day(NaiveDate),
-    /// `--now`, and the demo: time stands still.
+    /// `--now` and the demo: a fixed time.
     Still(NaiveDateTime),
 }
 
 impl CivilClock {
-    /// The time it is, when the machine's clock says `machine`.
+    /// The civil time when the machine's clock shows `machine`.
     pub fn at(self, machine: NaiveDateTime) -> NaiveDateTime {
         match self {
             CivilClock::System => machine,
@@ -29,7 +29,7 @@ impl CivilClock {
     }
 }
 
-/// First year a person can type; earlier is a slip of the finger.
+/// First year a person can type; an earlier year is a typing error.
 pub const FIRST_YEAR: i32 = 1900;
 /// Last year a person can type.
 pub const LAST_YEAR: i32 = 2200;
@@ -104,14 +104,14 @@ impl fmt::Display for IsoWeek {
     }
 }
 
-/// A text that is no ISO week of the form `2020-W03`.
+/// The text is not an ISO week of the form `2020-W03`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAnIsoWeek;
 
 impl FromStr for IsoWeek {
     type Err = NotAnIsoWeek;
 
-    /// Reads the stored form only; what people type is read by `typed_input::week`.
+    /// Reads the stored form only; `typed_input::week` reads what people type.
     fn from_str(text: &str) -> Result<IsoWeek, NotAnIsoWeek> {
         let digits = |part: &str, len: usize| {
             (part.len() == len && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten()
@@ -165,7 +165,7 @@ impl fmt::Display for Season {
     }
 }
 
-/// `date` and `days` later or earlier, stopping at the ends of the calendar.
+/// The day `days` after `date`, or before it when negative; stops at the ends of the calendar.
 pub fn plus_days(date: NaiveDate, days: i64) -> NaiveDate {
     let step = Days::new(days.unsigned_abs());
     if days < 0 {
@@ -175,8 +175,8 @@ pub fn plus_days(date: NaiveDate, days: i64) -> NaiveDate {
     }
 }
 
-/// `months` calendar months later or earlier, clamped at the end of the month (31.1 + 1 is 28.2 or 29.2) and stopping at
-/// the ends of the calendar.
+/// The day `months` calendar months after `date`, or before it when negative. Clamped at the end of the month (31.1 + 1
+/// is 28.2 or 29.2); stops at the ends of the calendar.
 pub fn add_months(date: NaiveDate, months: i32) -> NaiveDate {
     let step = Months::new(months.unsigned_abs());
     if months < 0 {
@@ -186,16 +186,16 @@ pub fn add_months(date: NaiveDate, months: i32) -> NaiveDate {
     }
 }
 
-/// The last day of `months` calendar months that begin with `start`: three months from 1.9.2019 end on 30.11.2019. Where
-/// the month of the end is too short for the day of the start, its last day (one month from 31.1 ends on 28.2). Zero or
-/// fewer months end the day before `start`.
+/// The last day of `months` calendar months that begin with `start`: three months from 1.9.2019 end on 30.11.2019. When
+/// the last month has no such day, the period ends on the last day of that month (one month from 31.1 ends on 28.2).
+/// Zero or negative months end on the day before `start`.
 pub fn period_end(start: NaiveDate, months: i32) -> NaiveDate {
     let next = add_months(start, months.max(0));
     if next.day() < start.day() { next } else { plus_days(next, -1) }
 }
 
-/// First and last day of phases that follow each other from `start`, each as long as the months given. Ends are counted
-/// from `start`, so a clamped month does not shorten the phases after it.
+/// First and last day of consecutive phases from `start`; `months` has the length of each. Ends are counted from
+/// `start`, so that a clamped month does not shorten the phases after it.
 pub fn phases(start: NaiveDate, months: &[i32]) -> Vec<(NaiveDate, NaiveDate)> {
     let mut total: i32 = 0;
     let mut first = start;
@@ -211,15 +211,15 @@ pub fn phases(start: NaiveDate, months: &[i32]) -> Vec<(NaiveDate, NaiveDate)> {
         .collect()
 }
 
-/// Days gone of days in all for a period with both ends in it, as it stands in the morning of `today`: 136 of 547 on
-/// 15.1.2020 for 1.9.2019-28.2.2021. A period that ends before it begins has 0 days.
+/// Days passed and days in all of a period, both ends included, on the morning of `today`: 136 of 547 on 15.1.2020 for
+/// 1.9.2019-28.2.2021. A period that ends before it begins has 0 days.
 pub fn elapsed(first: NaiveDate, last: NaiveDate, today: NaiveDate) -> (i64, i64) {
     let all = (last.signed_duration_since(first).num_days() + 1).max(0);
     let gone = today.signed_duration_since(first).num_days();
     (gone.clamp(0, all), all)
 }
 
-/// The Monday of the week a day lies in.
+/// The Monday of the week of `day`.
 pub fn monday_of(day: NaiveDate) -> NaiveDate {
     IsoWeek::of(day).monday()
 }
@@ -229,7 +229,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_goes_by_the_machine_by_a_named_day_or_stands_still() {
+    fn a_clock_shows_machine_time_a_given_day_or_a_fixed_time() {
         let at = |day: &str, hour| day.parse::<NaiveDate>().unwrap().and_hms_opt(hour, 30, 0).unwrap();
         let machine = at("2024-05-06", 7);
         assert_eq!(CivilClock::default().at(machine), machine);

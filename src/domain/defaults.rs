@@ -1,5 +1,5 @@
-//! What a new record starts with, the same at every door: forms, the quick line, the command line and import. The defaults
-//! themselves are in the field table (`fields`).
+//! Defaults of new records, the same for forms, the log line, the command line and import; their values are in the
+//! field table (`fields`).
 
 use chrono::NaiveDate;
 
@@ -7,8 +7,8 @@ use super::fields::{Field, Kind};
 use super::typed_field;
 use super::value::{Record, Value};
 
-/// What `field` starts with in `record`, as the record's other fields stand. Without `today` a default that means the day
-/// the record is made is nothing. No is nothing too: a yes/no field that is empty means no.
+/// The default of `field` in `record`; it may depend on the record's other fields. Without `today`, a default that
+/// means the day of creation gives `None`. "No" gives `None` too: an empty yes/no field means no.
 pub fn of(field: &Field, record: &Record, today: Option<NaiveDate>) -> Option<Value> {
     if today.is_none() && field.starts_today() {
         return None;
@@ -21,7 +21,8 @@ pub fn of(field: &Field, record: &Record, today: Option<NaiveDate>) -> Option<Va
     value.filter(|value| *value != Value::Bool(false))
 }
 
-/// Gives the fields of a new record that hold nothing what they start with; what was `said` stands, also where it is nothing.
+/// Fills the empty fields of a new record with their defaults. A field that was `said` does not change, even when it is
+/// empty.
 pub fn fill(record: &mut Record, today: Option<NaiveDate>, said: &dyn Fn(&Field) -> bool) {
     for field in record.entity.fields() {
         if record.get(field.name).is_none() && !said(field) {

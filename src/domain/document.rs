@@ -1,9 +1,8 @@
-//! What a document of people's own data calls itself: the key at its top and the version behind it. Reading one is
-//! `import`'s, writing one `report`'s.
+//! The document format: its key and its version; `import` reads documents, `report` writes them.
 
-/// The key at the top of a file that says which version of the format it is.
+/// Key at the top of a document; its value is the version of the format.
 pub const FORMAT: &str = "praksis";
 
-/// The version of the format this program writes; it reads this and older ones, and takes a file that names none for the
-/// newest. Version 2: a yes/no field that new records start with is written also when it is no.
+/// Version of the format that this program writes. It reads this version and older ones; a document without a version
+/// counts as the newest. Version 2: a yes/no field that is yes by default is written also when it is no.
 pub const FORMAT_VERSION: i64 = 2;

@@ -1,4 +1,4 @@
-//! One user action as data: the cells it writes, who did it and what was on the screen. Applying it is the store's.
+//! Edit: one user action as data, with its cells, its author and what the author had seen; the store applies it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,16 +7,17 @@ use uuid::Uuid;
 use super::fields::{Entity, Field, Kind};
 use super::value::{Id, Record, Value};
 
-/// Cell that hides a record.
+/// Cell that marks a record as deleted (hidden).
 pub const DELETED: &str = "_deleted";
-/// Cell that says the record was erased for good: of the rest only its number and its deletions are left.
+/// Cell that marks a record as erased for good; only its number and its deletions are left beside it.
 pub const PURGED: &str = "_purged";
 /// Cell that holds the number people use.
 pub const NUMBER: &str = "_number";
 
-/// Bytes one text may have.
+/// Most bytes in one text.
 pub const TEXT_LIMIT: usize = 256 * 1024;
-/// Characters of a text that is one line, such as a title. What a file holds already may be longer, and only get shorter.
+/// Most characters in a text of one line, such as a title. A longer text that is already in a file may only get
+/// shorter.
 pub const LINE_LIMIT: usize = 500;
 
 /// One atomic value of a record. Sets are one cell per member: `themes.T1`, `people.<uuid>`.
@@ -35,13 +36,14 @@ impl Cell {
     }
 }
 
-/// Where the cells of an op come from.
+/// Source of the cells of an op.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// A person typed or chose them.
     #[default]
     Hand,
-    /// They follow from what a person wrote in the same change: the next phase, the days of a plan.
+    /// The program derived them from what a person wrote in the same change, such as the next phase or the days of a
+    /// plan.
     Follow,
 }
 
@@ -50,17 +52,17 @@ impl Origin {
     pub const ALL: [Origin; 2] = [Origin::Hand, Origin::Follow];
 }
 
-/// What an edit does to one record. The first op on an unknown id creates the record. A record may have one op of each
-/// origin in an edit; together they are one step, and a cell that both say is the follower's.
+/// The changes of an edit to one record. The first op on an unknown id creates the record. A record may have one op of
+/// each origin in an edit; together they are one step, and where both write a cell, the derived op wins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Op {
-    /// What the record is.
+    /// Kind of record.
     pub entity: Entity,
     /// Which record.
     pub id: Id,
     /// The cells written; may be empty for a new, empty record.
     pub cells: Vec<Cell>,
-    /// Where they come from.
+    /// Source of the cells.
     pub origin: Origin,
 }
 
@@ -70,13 +72,13 @@ impl Op {
         Op { entity, id, cells, origin: Origin::Hand }
     }
 
-    /// The same as what follows from the rest of the change.
+    /// The same op as a derived one ([`Origin::Follow`]).
     #[must_use]
     pub fn following(self) -> Op {
         Op { origin: Origin::Follow, ..self }
     }
 
-    /// Writes only what differs. Without `before` the record is new and its number, if any, goes along.
+    /// Writes only the cells that differ. Without `before` the record is new; its number, if any, is written too.
     pub fn between(before: Option<&Record>, after: &Record) -> Op {
         let mut cells = Vec::new();
         let old_number = before.and_then(|b| b.number);
@@ -104,7 +106,7 @@ impl Op {
         Op::new(after.entity, after.id, cells)
     }
 
-    /// Hides a record; undo brings all of it back.
+    /// Deletes (hides) a record; undo restores all of it.
     pub fn delete(entity: Entity, id: Id) -> Op {
         Op::new(entity, id, vec![Cell::new(DELETED, Some(Value::Bool(true)))])
     }
@@ -127,10 +129,10 @@ fn members(value: Option<&Value>) -> BTreeSet<String> {
     }
 }
 
-/// What a cell name means for an entity.
+/// The meaning of a cell name for an entity.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CellRef {
-    /// A field that is one cell, with its place in the record.
+    /// A field that is one cell, with its index in the record.
     Field(usize, &'static Field),
     /// One code of a set.
     Code(usize, &'static Field, &'static str),
@@ -145,7 +147,7 @@ pub enum CellRef {
 }
 
 impl CellRef {
-    /// What `name` means; `None` for names only a newer program knows.
+    /// The meaning of `name`; `None` for a name that only a newer program knows.
     pub fn parse(entity: Entity, name: &str) -> Option<CellRef> {
         match name {
             DELETED => return Some(CellRef::Deleted),
@@ -168,7 +170,7 @@ impl CellRef {
     }
 }
 
-/// What an action is called in the history; [`Verb::code`] is stable for ever.
+/// The name of an action in the history; [`Verb::code`] never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verb {
     /// A new record.
@@ -181,15 +183,15 @@ pub enum Verb {
     Import,
     /// Moved in time or between people.
     Move,
-    /// Took back an own action.
+    /// Undid one of the author's own actions.
     Undo,
-    /// Did it again.
+    /// Did an undone action again.
     Redo,
-    /// A draft became a record everyone has.
+    /// Made a draft a record for everyone.
     Finish,
     /// Erased for good.
     Purge,
-    /// Typing or a version in the making thrown away on this machine; in no log.
+    /// Threw away typing or a version in the making on this machine; not in the log.
     Discard,
 }
 
@@ -224,27 +226,28 @@ impl Verb {
         }
     }
 
-    /// The verb with this code; a newer program's verb is an edit to us.
+    /// The verb with this code; an unknown code, from a newer program, counts as an edit.
     pub fn from_code(code: &str) -> Verb {
         let known = Verb::ALL.iter().find(|verb| verb.code() == code);
         known.copied().unwrap_or(Verb::Edit)
     }
 }
 
-/// How far each device's changes were on the author's screen. An edit replaces only what its author had seen; anything
-/// newer stays beside it as a rival. Take it from the reader when the screen is drawn, not when the edit is saved.
+/// For each device, the last change that was on the author's screen. An edit replaces only values that its author had
+/// seen; a newer value stays beside it as a rival. Take this from the reader when the screen is drawn, not when the
+/// edit is saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen(pub BTreeMap<Uuid, u64>);
 
 /// One user action.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
-    /// What it is called.
+    /// Name in the history.
     pub verb: Verb,
-    /// Initials or name of who did it.
+    /// Initials or name of the author.
     pub author: String,
-    /// What was on the author's screen.
+    /// The changes that were on the author's screen.
     pub seen: Seen,
-    /// What it writes.
+    /// The changes to the records.
     pub ops: Vec<Op>,
 }

@@ -1,25 +1,24 @@
-//! Why a record cannot be written as it is: where the fault stands and what it is. Finding it is `actions`, its words are
-//! `text::fault`.
+//! Faults: why a record cannot be saved, and where; `actions` finds them, `text::fault` words them.
 
 use super::fields::Entity;
 use super::planning::TemplateError;
 use super::value::Id;
 
-/// What keeps a record from being written, and where it stands.
+/// A reason why a record cannot be saved, with its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
-    /// Where.
+    /// The place.
     pub at: At,
-    /// What.
+    /// The reason.
     pub what: Problem,
 }
 
-/// Where a fault stands.
+/// The place of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum At {
     /// A field of a record.
     Field(Id, &'static str),
-    /// The rows of a kind below a record.
+    /// The rows of one kind under a record.
     Rows(Id, Entity),
     /// The record as a whole.
     Record(Id),
@@ -33,7 +32,7 @@ impl At {
         }
     }
 
-    /// The field, where the fault is one field's.
+    /// The field, when the fault is in a field.
     pub const fn field(&self) -> Option<&'static str> {
         match self {
             At::Field(_, field) => Some(field),
@@ -42,33 +41,33 @@ impl At {
     }
 }
 
-/// What is wrong.
+/// Kind of problem.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
     /// A value is needed here.
     Missing,
-    /// This status does not come after the one the record has.
+    /// The status may not follow the one the record has.
     Step {
         /// The kind of record.
         entity: Entity,
         /// The status it has.
         from: String,
-        /// The statuses that come after it.
+        /// The statuses that may follow.
         may: &'static [&'static str],
     },
-    /// It is beyond what is allowed: a message id and the number `n` in it.
+    /// The value is beyond a limit: a message id and the number `n` in it.
     Limit(&'static str, i64),
-    /// It does not fit with the rest of the file: a message id.
+    /// The value conflicts with the rest of the file: a message id.
     Clash(&'static str),
     /// The record cannot be changed any more: a message id.
     Locked(&'static str),
-    /// A plan can no longer be laid by the template.
+    /// The template can no longer make a plan.
     Template(TemplateError),
-    /// A milestone is proven by another record, not ticked; the message id of that record's name.
+    /// Another record proves the milestone, so it cannot be ticked; the message id of that record's name.
     Proven(&'static str),
     /// The talk of an action-learning cycle needs an observation of the action, or a reason.
     Unobserved,
-    /// The text is longer than a text may be, in bytes.
+    /// The text is longer than this limit, in bytes.
     TooLong(usize),
     /// The record is not in the file.
     Unknown,

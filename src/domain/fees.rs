@@ -1,9 +1,8 @@
-//! What a municipality pays for a network period (D-11, S0:48): bands by the number of participants, nothing guessed.
+//! Fees of a municipality for a network period (D-11, S0:48), by bands of participants; no fee is guessed.
 
 use super::value::Record;
 
-/// The fee in øre for so many participants: nothing for none, the band's amount inside a band, unknown outside every
-/// band.
+/// The fee in øre: 0 for no participants, the band's amount inside a band, `None` outside every band.
 pub fn fee(bands: &[Record], participants: i64) -> Option<i64> {
     if participants <= 0 {
         return Some(0);
@@ -18,7 +17,7 @@ pub fn fee(bands: &[Record], participants: i64) -> Option<i64> {
         .and_then(|band| band.int("amount"))
 }
 
-/// The part of one participant, in øre, half up.
+/// The share of one participant, in øre, rounded half up.
 pub fn each(fee: i64, participants: i64) -> i64 {
     if participants <= 0 {
         0
@@ -27,7 +26,7 @@ pub fn each(fee: i64, participants: i64) -> i64 {
     }
 }
 
-/// What a period brings in.
+/// Income of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Total {
     /// The known fees, in øre.
@@ -36,7 +35,7 @@ pub struct Total {
     pub undefined: usize,
 }
 
-/// The fees of all registrations that stand; a withdrawn one pays nothing.
+/// The fees of all registrations that are not withdrawn.
 pub fn total(bands: &[Record], registrations: &[Record]) -> Total {
     let mut total = Total { sum: 0, undefined: 0 };
     for registration in registrations.iter().filter(|registration| registration.text("status") != "afmeldt") {

@@ -1,9 +1,8 @@
 //! THE field table: every entity and field of spec 4.1, declared once. One row here gives the typed struct, the form
 //! field, the projection column, the import and export key, the history line and (by its name) the label
-//! `field-<entity>-<field>` or `field-<field>`. Labels, SQL and drawing live elsewhere; what a new record starts with is
-//! put together in `defaults`.
+//! `field-<entity>-<field>` or `field-<field>`. Labels, SQL and drawing are elsewhere; `defaults` fills a new record.
 //!
-//! Entity and field names are stable for ever: never renamed, never reused. Adding a field is one line.
+//! Entity and field names never change and are never reused. Adding a field is one line.
 
 use chrono::NaiveDate;
 
@@ -12,7 +11,7 @@ use super::dates::IsoWeek;
 use super::typed_input::Lean;
 use super::value::{FromCell, FuzzyDate, Id, Record, choice, choices};
 
-/// What a field holds and therefore how it is typed, stored and shown.
+/// The kind of value in a field; it decides how the value is typed, stored and shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// One line of text.
@@ -51,20 +50,20 @@ pub enum Kind {
     Links(Entity),
 }
 
-/// What becomes of a field that two people changed without having seen each other. What follows by itself gives way to what
-/// a person wrote, and equal values are one; a member of a set that one put in stays in.
+/// How a field is settled that two people changed without seeing each other's change. A derived value gives way to a
+/// value that a person wrote, and equal values count as one; a member that one person added to a set stays in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Settle {
-    /// Both are kept until a person decides.
+    /// Both values are kept until a person decides.
     #[default]
     Ask,
-    /// The same, also where one value or both only follow from something else: a wrong guess would leave a phone unanswered.
+    /// Both values are kept, also when one or both are derived: a wrong guess could leave a duty without a person.
     AlwaysAsk,
     /// The earliest day counts.
     First,
-    /// Of what follows by itself the value that is further in its list counts; what people chose is asked about.
+    /// Of two derived values, the one further down its list counts; of two values that people chose, a person decides.
     Furthest,
-    /// The latest counts.
+    /// The latest day counts.
     Later,
 }
 
@@ -73,40 +72,41 @@ pub enum Settle {
 pub struct Field {
     /// Stable name: column, import key, cell name, message id.
     pub name: &'static str,
-    /// What it holds.
+    /// Kind of value.
     pub kind: Kind,
     /// A record cannot be saved without it.
     pub required: bool,
-    /// Part of what the record is called in lists and links.
+    /// Part of the record's name in lists and links.
     pub title: bool,
     /// Shown as a column of the entity's list.
     pub list: bool,
     /// A link to the record this one belongs to and is listed under.
     pub parent: bool,
-    /// The record is typed as a line of a table in the form of the one it belongs to.
+    /// The record is typed as a row of a table in the form of its parent.
     pub inline: bool,
-    /// The day the record belongs to: order of lists and search.
+    /// The day of the record, by which lists and search are ordered.
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone).
     pub private: bool,
-    /// A line of free text, in which a child may be told of: a word that looks like a name is pointed out, as it is in
-    /// every note.
+    /// A line of free text, which may mention a child: a word that looks like a name is pointed out, as in every
+    /// note.
     pub sentence: bool,
-    /// Written by an act (finishing, sharing, correcting) and never typed in a form.
+    /// Written by an action (finish, share, correct), never typed in a form.
     pub by_act: bool,
-    /// Which way a date without a year is meant: what is planned lies ahead, what happened lies behind.
+    /// Direction of a date that is typed without a year: ahead for plans, back for past events.
     pub lean: Lean,
-    /// What a new record starts with, as a person would type it.
+    /// The default in a new record, as a person would type it.
     pub default: Option<&'static str>,
-    /// A choice field above it, codes of that choice, and what a new record with one of them starts with instead.
+    /// A choice field above this one, codes of that choice, and the default that replaces `default` when the record has
+    /// one of them.
     pub default_for: Option<(&'static str, &'static [&'static str], &'static str)>,
-    /// The version of the document format (`document`) from which the default holds: a document of an earlier one was
-    /// written when the field started empty.
+    /// The first version of the document format (`document`) to which the default applies: in documents of earlier
+    /// versions the field started empty.
     pub default_since: i64,
-    /// The choice field of the record (for a child: of the record it belongs to) and the codes with which this field is
-    /// asked for; with another code, or none listed, it is shown only while it holds something.
+    /// A choice field of the record (for a child: of its parent) and the codes with which this field is asked for. With
+    /// another code, or when no codes are listed, the field is shown only while it has a value.
     pub only: Option<(&'static str, &'static [&'static str])>,
-    /// What becomes of two values that were written without seeing each other.
+    /// How two values are settled that were written without seeing each other.
     pub settle: Settle,
 }
 
@@ -199,7 +199,7 @@ impl Field {
         self
     }
 
-    /// Whether the field is asked for in a record whose choice `of` has this code.
+    /// Whether the field is asked for; `of` gives the code of a choice field in the record.
     pub fn is_asked(&self, of: impl FnOnce(&str) -> Option<String>) -> bool {
         match self.only {
             Some((choice, codes)) => of(choice).is_some_and(|code| codes.contains(&code.as_str())),
@@ -207,7 +207,7 @@ impl Field {
         }
     }
 
-    /// What a new record whose choice `of` has this code starts with, as a person would type it.
+    /// The default in a new record, as a person would type it; `of` gives the code of a choice field in the record.
     pub fn default_with(&self, of: impl FnOnce(&str) -> Option<String>) -> Option<&'static str> {
         match self.default_for {
             Some((choice, codes, typed)) if of(choice).is_some_and(|code| codes.contains(&code.as_str())) => {
@@ -217,7 +217,7 @@ impl Field {
         }
     }
 
-    /// Whether the default is the day the record is made, so that a document read later cannot know it.
+    /// Whether the default is the day of creation, which a document that is read later does not have.
     pub fn starts_today(&self) -> bool {
         self.default == Some("i dag")
     }
@@ -236,11 +236,11 @@ impl Field {
     }
 }
 
-/// Fields that were once kept and are no more. Their names are never used again: old logs and people's files have them. Their
-/// values are taken out of a file when it is opened (`store/retired.rs`), and left out of a document that is read.
+/// Fields that no longer exist. Their names are never used again, because old logs and people's files have them. Their
+/// values are removed from a file when it is opened (`store/retired.rs`), and skipped when a document is read.
 pub const RETIRED: &[(Entity, &str)] = &[(Entity::Absence, "reason")];
 
-/// How a list of an entity is ordered from the start.
+/// Default order of an entity's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// Danish alphabetical order of the title.
@@ -251,20 +251,20 @@ pub enum Order {
     Oldest,
     /// By the record's own `number` field, for children in a sequence.
     Sequence,
-    /// What is not over first, by the day it ends; then what is over, the latest first ([`Record::ending`]).
+    /// Open records first, by the day they end; then records that are over, the latest first ([`Record::ending`]).
     ///
     /// [`Record::ending`]: crate::domain::value::Record::ending
     Ending,
 }
 
-/// What belongs to an entity as a whole.
+/// Properties of an entity as a whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Meta {
     /// Prefix of the human number (`F` in F-01) and its least digits; none for children that are never named alone.
     pub number: Option<(&'static str, usize)>,
     /// Order of its lists.
     pub order: Order,
-    /// A record not yet finished is a whole local draft (decision "Drafts").
+    /// An unfinished record is a local draft as a whole (decision "Drafts").
     pub drafts: bool,
 }
 
@@ -342,7 +342,7 @@ macro_rules! entities {
             )*
         }
     )*) => {
-        /// Every kind of record the program keeps.
+        /// Every kind of record the program stores.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Entity { $( $(#[$meta])* $entity ),* }
 
@@ -387,7 +387,7 @@ macro_rules! entities {
                 } ),* }
             }
 
-            /// What belongs to it as a whole.
+            /// Its properties as a whole.
             pub const fn meta(self) -> Meta {
                 match self { $( Entity::$entity => by(Order::$order) $(. $flag ( $($flag_arg),* ))* ),* }
             }
@@ -396,7 +396,7 @@ macro_rules! entities {
 }
 
 impl Entity {
-    /// The place of a field in the entity's records.
+    /// The index of a field in the entity's records.
     pub fn position(self, field: &str) -> Option<usize> {
         self.fields().iter().position(|f| f.name == field)
     }
@@ -411,7 +411,7 @@ impl Entity {
         self.fields().iter().find(|f| f.day)
     }
 
-    /// Fields that make up what the record is called.
+    /// Fields that make up the record's name.
     pub fn title_fields(self) -> impl Iterator<Item = &'static Field> {
         self.fields().iter().filter(|f| f.title)
     }
@@ -423,7 +423,7 @@ impl Entity {
         })
     }
 
-    /// Whether records of this entity live only under another record.
+    /// Whether records of this entity exist only under another record.
     pub fn is_child(self) -> bool {
         self.meta().number.is_none() && self.fields().iter().any(|f| f.parent)
     }
@@ -799,14 +799,15 @@ entities! {
         status_reason: Line .sentence();
         note: Note;
     }
-    /// Pause of an engagement (F69): from its first day to the day it goes on again; open while it lasts.
+    /// Pause of an engagement (F69): from its first day to the day work starts again; no `to` while it lasts.
     Pause "pause" Newest {
         engagement: Link(Engagement) .required() .parent();
         from: Date .required() .day() .default("i dag") .list();
         to: Until(from) .list();
         reason: Line .required() .title() .list() .sentence();
     }
-    /// Skabelon the people of the file made (spec 4.5); one version of it is one record, kept as it is once it is used.
+    /// Skabelon made by people of the file (spec 4.5); each version is one record, which does not change once it is
+    /// used.
     Template "template" Name .number("SKB", 2) {
         name: Line .required() .title() .list();
         kind: Choice(EngagementKind) .required() .default("lang") .list();
@@ -816,7 +817,7 @@ entities! {
         locked: YesNo .list();
         note: Note;
     }
-    /// Fase of a template: so many months or working days, or none by the calendar.
+    /// Fase of a template: a number of months or of working days, or no length.
     TemplatePhase "template_phase" Sequence {
         template: Link(Template) .required() .parent();
         number: Number .required() .list();
@@ -824,7 +825,7 @@ entities! {
         months: Number .list();
         working_days: Number .list();
     }
-    /// Milepæl of a template, in its order; one that counts from another stands after it.
+    /// Milepæl of a template, in order; a milestone that counts from another comes after it.
     TemplateMilestone "template_milestone" Sequence {
         template: Link(Template) .required() .parent();
         number: Number .required() .list();
@@ -929,7 +930,7 @@ entities! {
         people: Links(Person) .list();
         place: Line;
         on_site: YesNo;
-        // Preparing is work of our own; nearly everything else is done with somebody and counts in a short engagement.
+        // Consultants prepare alone; nearly every other activity is done with others and counts in a short engagement.
         delivered: YesNo .default("ja") .default_for("kind", &["forberedelse"], "nej") .default_since(2);
         status: Choice(ActivityStatus) .required() .default("afholdt") .list();
         travel: Minutes;
@@ -944,7 +945,7 @@ entities! {
         external: YesNo;
         tags: Links(Tag);
     }
-    /// Næste skridt: what somebody has agreed to do, by when (F51, C9).
+    /// Næste skridt: an agreed task, with its owner and its day (F51, C9).
     Task "task" Oldest .number("NS", 3) {
         what: Line .required() .title() .list() .sentence();
         who: Line .list();
@@ -1062,7 +1063,7 @@ entities! {
         delete_by: Date .ahead();
         tags: Links(Tag);
     }
-    /// Tidslog: what was seen when, inside one observation.
+    /// Tidslog: one event of an observation, with its time.
     TimeLog "time_log" Sequence {
         observation: Link(Observation) .required() .parent() .inline();
         number: Number .list();
@@ -1104,7 +1105,7 @@ entities! {
         tenths: Tenths .required() .list();
         comment: Line .list() .sentence();
     }
-    /// What one child answered to one question of a børneinterview, by code (spec 2.3).
+    /// Answer of one child to one question of a børneinterview, by code (spec 2.3).
     InterviewAnswer "interview_answer" Sequence {
         observation: Link(Observation) .required() .parent() .inline() .only("method", &["boerneinterview"]);
         number: Number .list();
@@ -1211,7 +1212,7 @@ entities! {
         host: Line .list();
         seats: Number .list();
     }
-    /// What was said at one table about one question.
+    /// Note from one table about one question.
     CafeNote "cafe_note" Sequence {
         cafe_table: Link(CafeTable) .required() .parent();
         cafe_question: Link(CafeQuestion) .required() .title() .list();
@@ -1291,7 +1292,7 @@ entities! {
         reason: Line .required() .list() .sentence();
         by: Link(Person) .list();
     }
-    /// Tilsidesættelse: a gate passed although a rule stopped it, with the reason that is kept (4.0, 4.3).
+    /// Tilsidesættelse: a gate passed although a rule stopped it, with the reason (4.0, 4.3).
     GateOverride "gate_override" Newest {
         rule: Line .required() .title() .list();
         gate: Line .list();

@@ -1,5 +1,6 @@
-//! Figures derived from records and never stored (spec 4.6): time, plan and progress of an engagement, exact until they are rounded.
-//! No wording and no loading here. Whoever loads the milestones puts the day of a proving record into `done_at` first.
+//! Figures derived from records and never stored (spec 4.6): time, plan and progress of an engagement, exact until
+//! rounded; loading and wording are elsewhere. The caller that loads the milestones first puts the day of a proving
+//! record into `done_at`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +20,7 @@ pub struct Share {
 }
 
 impl Share {
-    /// A part of a whole; none when the whole is nothing.
+    /// A part of a whole; `None` when the whole is not above zero.
     pub fn new(part: i64, whole: i64) -> Option<Share> {
         (whole > 0).then_some(Share { part: i128::from(part), whole: i128::from(whole) })
     }
@@ -57,16 +58,17 @@ impl Share {
     }
 }
 
-/// D-01, time: calendar days gone before `today` of all days of the engagement, both ends included. None when it ends before it starts.
+/// D-01, time: calendar days passed before `today` of all days of the engagement, both ends included. `None` when it
+/// ends before it starts.
 pub fn time_share(start: NaiveDate, end: NaiveDate, today: NaiveDate) -> Option<Share> {
     let whole = (end - start).num_days() + 1;
     let gone = (today - start).num_days();
     Share::new(gone.clamp(0, whole.max(0)), whole)
 }
 
-/// D-01 for udrykning, in working days (hvd): day 8 of 15 is 8/15, so today counts. None without a working day in it.
+/// D-01 for udrykning, in working days (hvd): day 8 of 15 is 8/15, so today counts. `None` without a working day.
 ///
-/// `working_days(a, b)` is the number of working days after `a` up to and with `b`.
+/// `working_days(a, b)` is the number of working days after `a` up to and including `b`.
 pub fn working_time_share(
     start: NaiveDate,
     end: NaiveDate,
@@ -81,30 +83,32 @@ pub fn working_time_share(
     Share::new(gone, working_days(before, end))
 }
 
-/// D-01b, plan: weight of required milestones whose original date is `today` or earlier, also when postponed, of all required weight.
-/// None when nothing is required.
+/// D-01b, plan: weight of required milestones whose original date is `today` or earlier, also when postponed, of all
+/// required weight. `None` when no milestone is required.
 pub fn plan_share(milestones: &[Record], today: NaiveDate) -> Option<Share> {
     weigh(milestones, |milestone| milestone.date("date").is_some_and(|day| day <= today))
 }
 
-/// D-02, progress: weight of required milestones done by `today` of all required weight. None when nothing is required.
+/// D-02, progress: weight of required milestones done by `today` of all required weight. `None` when no milestone is
+/// required.
 pub fn progress_share(milestones: &[Record], today: NaiveDate) -> Option<Share> {
     weigh(milestones, |milestone| milestone.date("done_at").is_some_and(|day| day <= today))
 }
 
-/// Progress of a short engagement: minutes used of the budget; above 100 % when the budget is passed. None without a budget.
+/// Progress of a short engagement: minutes used of the budget; above 100 % when the budget is passed. `None` without a
+/// budget.
 pub fn budget_share(used: i64, budget: i64) -> Option<Share> {
     Share::new(used, budget)
 }
 
-/// D-03: how an engagement stands against its plan. Never shown by colour alone.
+/// D-03: how far an engagement is behind its plan. Never shown by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Light {
     /// Not more than ten points behind plan.
     Green,
     /// More than ten, not more than 25 points behind.
     Yellow,
-    /// Further behind, or something stops it.
+    /// Further behind, or a rule stops it.
     Red,
 }
 
@@ -120,8 +124,8 @@ pub fn light(progress: Share, plan: Share, stopped: bool) -> Light {
     }
 }
 
-/// D-04: minutes of sessions with a counterpart (activities marked delivered), each counted once however many attended;
-/// preparation and travel apart.
+/// D-04: minutes of sessions with a counterpart (activities marked delivered), each counted once, no matter how many
+/// attended; preparation and travel are counted apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hours {
     /// Delivered session minutes.
@@ -159,13 +163,15 @@ pub fn hours<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>) -> H
     hours
 }
 
-/// Above this a weight is a slip of the pen; the bound keeps every sum and product far inside an `i128`.
+/// Largest weight that counts; a larger one is a typing error. The bound keeps every sum and product far inside an
+/// `i128`.
 const HEAVIEST: i64 = 10_000;
 
-/// The finest division of a weight point that is kept; 60 is enough for two to five units.
+/// Most parts that a weight point is divided into; 60 is enough for two to five units.
 const FINEST: i128 = 1_000_000;
 
-/// Sums required weight that `counts`, of all. Dropped ones are left out first; then the units that are left share the weight.
+/// The required weight of milestones that `counts` accepts, of all required weight. Dropped milestones are left out
+/// first; then the remaining units share the weight.
 fn weigh(milestones: &[Record], counts: impl Fn(&Record) -> bool) -> Option<Share> {
     let in_play: Vec<&Record> = milestones
         .iter()
@@ -175,7 +181,7 @@ fn weigh(milestones: &[Record], counts: impl Fn(&Record) -> bool) -> Option<Shar
     let mut units: HashMap<&str, HashSet<Id>> = HashMap::new();
     for milestone in &in_play {
         let key = milestone.text("key");
-        // A person's own milestone has no key: two of them are two things, not one thing in two units.
+        // A person's own milestone has no key: two of them are two milestones, not one milestone in two units.
         if let (Some(unit), false) = (milestone.link("unit"), key.is_empty()) {
             units.entry(key).or_default().insert(unit);
         }
@@ -201,7 +207,7 @@ fn weigh(milestones: &[Record], counts: impl Fn(&Record) -> bool) -> Option<Shar
             part += parts;
         }
     }
-    // Whole points again where no unit splits one: 45/72 is better read as 15/24.
+    // Back to whole points where no unit splits a point: 15/24 is easier to read than 45/72.
     let divisor = greatest_divisor(parts_per_point, greatest_divisor(part, whole)).max(1);
     (whole > 0).then_some(Share { part: part / divisor, whole: whole / divisor })
 }
@@ -275,7 +281,7 @@ mod tests {
         assert_eq!(light(of(35, 100), of(60, 100), false), Light::Yellow);
         assert_eq!(light(of(349, 1000), of(60, 100), false), Light::Red);
         assert_eq!(light(of(100, 100), of(60, 100), false), Light::Green);
-        assert_eq!(light(of(100, 100), of(60, 100), true), Light::Red, "something stops it");
+        assert_eq!(light(of(100, 100), of(60, 100), true), Light::Red, "a rule stops it");
     }
 
     const TODAY: (i32, u32, u32) = (2020, 1, 15);
@@ -340,12 +346,12 @@ mod tests {
     }
 
     #[test]
-    fn the_plan_keeps_the_original_date_of_what_is_postponed() {
+    fn the_plan_keeps_the_original_date_of_a_postponed_milestone() {
         let mut records = milestones(EngagementKind::Lang, day(2019, 9, 1), 3, today());
         let later = Value::Date(day(2020, 3, 2));
         first(&mut records, "styre").set("postponed_to", Some(later));
         assert_eq!(plan_share(&records, today()).unwrap().part, 15);
-        // What is planned for a day should be done on it.
+        // A milestone counts in the plan from its own day.
         let part = |on: NaiveDate| plan_share(&records, on).unwrap();
         let (before, after) = (part(day(2019, 9, 22)), part(day(2019, 9, 23)));
         assert!(after.minus(before).part > 0, "styregruppen is due on 23.9.2019");

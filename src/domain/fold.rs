@@ -1,10 +1,9 @@
-//! Forgiving search: spellings that should find each other are folded to the same letters. Order of lists is the opposite
-//! and lives in `order`.
+//! Folding for search: spellings that should find each other become the same letters; the order of lists is in `order`.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// How the letters that Danish spells in two ways are folded.
+/// How to fold letters that Danish spells in two ways.
 #[derive(Clone, Copy, PartialEq)]
 enum Fold {
     Long,
@@ -43,12 +42,12 @@ fn fold(text: &str, fold: Fold) -> String {
     folded
 }
 
-/// Whether `haystack` contains `needle`, written with æ ø å or without; an empty needle is in everything.
+/// Whether `haystack` contains `needle`, written with æ ø å or without; an empty needle matches everything.
 pub fn matches(needle: &str, haystack: &str) -> bool {
     Folded::new(haystack).contains(&Folded::new(needle))
 }
 
-/// A text in the foldings that are compared, made once where it is compared at every key.
+/// A text in both foldings, made once for texts that are compared at every key press.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folded {
     long: String,
@@ -56,7 +55,7 @@ pub struct Folded {
 }
 
 impl Folded {
-    /// Folds a text; what surrounds it does not count.
+    /// Folds a text without the space around it.
     pub fn new(text: &str) -> Folded {
         let text = text.trim();
         Folded { long: fold_long(text), short: fold_short(text) }
@@ -84,7 +83,7 @@ pub fn words(text: &str) -> Vec<String> {
         words.push(word);
     }
     for word in &mut words {
-        // Lowering can leave a letter and a mark that have a form of their own.
+        // Lower case can leave a letter and a mark that also exist as one composed letter.
         *word = word.nfc().collect();
     }
     words

@@ -1,5 +1,4 @@
-//! The two languages of the interface, in which a plan's titles are kept too, and how one is chosen; the words themselves are
-//! in the message files.
+//! The two languages, of the interface and of a plan's titles; the words are in the message files.
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

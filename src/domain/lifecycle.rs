@@ -1,10 +1,10 @@
-//! The life cycles of spec 4.3: which status comes after which, and which steps want a reason. What happened before the file
-//! knew of it may be entered in any status; only going from one to another follows the order. Gates are `rules`.
+//! Life cycles (spec 4.3): the order of statuses, and the steps that need a reason; gates are in `rules`. A new record
+//! may have any status, because it may be about the past; only a change of status follows the order.
 
 use super::fields::Entity;
 
-/// The steps from one status of a kind of record; none for kinds that go in no order, or for a status this program does not
-/// know. `kind` is the record's own kind, by which a request goes its way.
+/// The statuses that may follow `from`; `None` for an entity without an order, or for a status that this program does
+/// not know. `kind` is the kind field of the record; the order of a request depends on it.
 pub fn steps(entity: Entity, from: &str, kind: &str) -> Option<&'static [&'static str]> {
     Some(match entity {
         Entity::Engagement => match from {
@@ -53,11 +53,11 @@ pub fn may(entity: Entity, from: &str, to: &str, kind: &str) -> bool {
     from == to || from.is_empty() || steps(entity, from, kind).is_none_or(|steps| steps.contains(&to))
 }
 
-/// The field that keeps why a step is taken, where one has to be given.
+/// The field for the reason of a step, when the step needs a reason.
 pub fn reason(entity: Entity, from: &str, to: &str) -> Option<&'static str> {
     match (entity, from, to) {
         (Entity::Engagement, _, "annulleret") => Some("status_reason"),
-        // Genåbnet.
+        // Reopened (genåbnet).
         (Entity::Engagement, "afslutter" | "afsluttet", "aktiv") => Some("status_reason"),
         (Entity::Request, _, "afslaaet") => Some("reason"),
         (Entity::Phase, _, "sprunget_over") => Some("skip_reason"),
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn every_status_has_its_steps_and_they_are_statuses_of_its_list() {
+    fn the_steps_of_every_status_are_statuses_of_its_list() {
         for entity in ORDERED {
             for from in codes(entity) {
                 for kind in ["", "lang", "udrykning"] {
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_goes_the_way_of_its_kind() {
+    fn the_steps_of_a_request_depend_on_its_kind() {
         assert!(may(Entity::Request, "screenet", "bevilget", "lang"));
         assert!(!may(Entity::Request, "screenet", "bevilget", "udrykning"));
         assert!(may(Entity::Request, "screenet", "indstillet_leder", "udrykning"));

@@ -1,5 +1,5 @@
-//! What the scores and themes of a set of observations show: before and after (D-08), the agreement of two observers
-//! (D-19) and the themes covered. Exact until rounded; never an average over areas or scales. No loading, no words.
+//! Measures of a set of observations: before and after (D-08), agreement of two observers (D-19) and themes covered;
+//! loading and words are elsewhere. Exact until rounded; never an average over areas or scales.
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use super::value::{Id, Record, Value};
 pub struct Measurement {
     /// The observation.
     pub observation: Id,
-    /// What it was for.
+    /// Its purpose.
     pub purpose: Purpose,
     /// Its day.
     pub day: NaiveDate,
@@ -32,7 +32,7 @@ impl Measurement {
 /// The mean of some scores of one area, exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mean {
-    /// Tenths of a point of all of them, over how many.
+    /// Sum of tenths of a point over the number of scores.
     exact: Share,
 }
 
@@ -47,7 +47,7 @@ impl Mean {
         self.exact.units()
     }
 
-    /// How many scores it is the mean of.
+    /// The number of scores.
     pub fn n(self) -> i64 {
         i64::try_from(self.exact.whole).unwrap_or(i64::MAX)
     }
@@ -69,25 +69,26 @@ pub struct AreaChange {
     pub followup: Option<Mean>,
     /// Mean of all eftermålinger.
     pub after: Option<Mean>,
-    /// Tenths of a point from baseline to what it is compared with, when both know the area.
+    /// Tenths of a point from baseline to the compared purpose, when both have a score of the area.
     pub change: Option<i64>,
 }
 
 /// One scale before and after (D-08).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BeforeAfter {
-    /// What baseline is compared with: the latest follow-up, else eftermåling; none when there is neither.
+    /// The purpose that baseline is compared with: the latest follow-up, else eftermåling; `None` when there is
+    /// neither.
     pub compared: Option<Purpose>,
     /// The day of the latest follow-up.
     pub followup_day: Option<NaiveDate>,
-    /// Observations behind baseline, latest follow-up and eftermåling.
+    /// Number of observations in baseline, latest follow-up and eftermåling.
     pub n: [usize; 3],
     /// The areas in the scale's order.
     pub areas: Vec<AreaChange>,
 }
 
-/// Compares the measurements of one scale. Scores of areas that are not among `areas` are left out, so two scales are
-/// never mixed.
+/// Compares the measurements of one scale. Scores of areas outside `areas` are left out, so that two scales are never
+/// mixed.
 pub fn before_after(areas: &[Id], measurements: &[Measurement]) -> BeforeAfter {
     let scored = |m: &&Measurement| m.scores.iter().any(|(area, _)| areas.contains(area));
     let of = |purpose: Purpose| measurements.iter().filter(move |m| m.purpose == purpose).filter(scored);
@@ -116,7 +117,7 @@ pub fn before_after(areas: &[Id], measurements: &[Measurement]) -> BeforeAfter {
 /// Two observers agree on an area when their scores are at most one point apart.
 const AGREE: u64 = 10;
 
-/// D-19: areas within one point of each other, of the areas both scored; none when they share no area.
+/// D-19: areas where the scores are within one point, of the areas that both scored; `None` when they share no area.
 pub fn agreement(one: &[(Id, i64)], other: &[(Id, i64)]) -> Option<Share> {
     let both: Vec<u64> = one
         .iter()
@@ -133,7 +134,7 @@ pub struct Coverage {
     pub counts: [usize; 6],
     /// Whether a baseline observation has the theme.
     pub in_baseline: [bool; 6],
-    /// Baseline observations there are.
+    /// Number of baseline observations.
     pub baselines: usize,
 }
 
@@ -156,7 +157,7 @@ impl Coverage {
         coverage
     }
 
-    /// Themes no baseline observation has; none to speak of when there is no baseline yet.
+    /// The number of themes that no baseline observation has; `None` without a baseline.
     pub fn unseen_in_baseline(&self) -> Option<usize> {
         (self.baselines > 0).then(|| self.in_baseline.iter().filter(|seen| !**seen).count())
     }
@@ -201,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sketch_of_the_workbench_follows_from_its_scores() {
+    fn the_example_of_the_workbench_follows_from_its_scores() {
         let seen = before_after(&areas(), &sketch());
         assert_eq!((seen.compared, seen.n), (Some(Purpose::Opfoelgning), [2, 2, 0]));
         let shown: Vec<_> = seen
@@ -228,7 +229,7 @@ mod tests {
         all.push(measured(Purpose::Eftermaaling, 28, &[50, 50, 50, 50, 50]));
         let seen = before_after(&areas(), &all);
         assert_eq!((seen.compared, seen.followup_day, seen.n), (Some(Purpose::Opfoelgning), Some(day(17)), [2, 2, 1]));
-        assert_eq!(seen.areas[4].change, None, "an area the follow-up left out is not taken from elsewhere");
+        assert_eq!(seen.areas[4].change, None, "an area without a follow-up score gets none from another purpose");
         assert_eq!(seen.areas[4].after.map(Mean::tenths), Some(50));
         all.retain(|m| m.purpose != Purpose::Opfoelgning);
         let seen = before_after(&areas(), &all);
@@ -262,7 +263,7 @@ mod tests {
         assert_eq!(share(&[30, 30, 20, 10, 20], &[30, 40, 30, 30, 30]), Some((4, 5)));
         assert_eq!(share(&[30], &[40]), Some((1, 1)));
         assert_eq!(share(&[30], &[41]), Some((0, 1)));
-        assert_eq!(share(&[30, 30], &[30]), Some((1, 1)), "what one left out is not counted");
+        assert_eq!(share(&[30, 30], &[30]), Some((1, 1)), "an area that only one observer scored is not counted");
         assert_eq!(share(&[], &[30]), None);
     }
 

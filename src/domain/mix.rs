@@ -1,17 +1,17 @@
-//! What time went to (D-13): hours of held activities by kind in a window. The preparation that belongs to other activities
-//! stands apart, as in the hours of an engagement (D-04). No loading, no words.
+//! Use of time (D-13): hours of held activities by kind in a window of weeks; loading and words are elsewhere.
+//! Preparation for other activities is counted apart, as in the hours of an engagement (D-04).
 
 use chrono::{Days, NaiveDate};
 
 use super::figures::Share;
 
-/// Weeks looked back (spec 4.8 H).
+/// Number of weeks in the window (spec 4.8 H).
 pub const WEEKS: u64 = 13;
 
 /// The time of one kind of activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// The code of the kind, which a newer program may know and this one not.
+    /// The code of the kind; it may be one that only a newer program knows.
     pub kind: String,
     /// Minutes.
     pub minutes: i64,
@@ -19,22 +19,23 @@ pub struct Part {
     pub count: i64,
 }
 
-/// What time went to.
+/// Use of time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mix {
-    /// By kind, the most first.
+    /// By kind, most minutes first.
     pub parts: Vec<Part>,
-    /// Minutes of preparation for them, in no part and not in the total.
+    /// Minutes of preparation for other activities; in no part and not in the total.
     pub preparation: i64,
 }
 
-/// The first and last day of the weeks looked back, today the last.
+/// The first and last day of the window; today is the last.
 pub fn window(today: NaiveDate) -> (NaiveDate, NaiveDate) {
     (today.checked_sub_days(Days::new(WEEKS * 7 - 1)).unwrap_or(today), today)
 }
 
 impl Mix {
-    /// From the sums of each kind: its code, how many, their minutes and the minutes of preparation for them.
+    /// Made from the sums of each kind: its code, the number of activities, their minutes and their preparation
+    /// minutes.
     pub fn of(sums: impl IntoIterator<Item = (String, i64, i64, i64)>) -> Mix {
         let mut mix = Mix::default();
         for (kind, count, minutes, preparation) in sums {
@@ -47,12 +48,12 @@ impl Mix {
         mix
     }
 
-    /// All parts together.
+    /// The minutes of all parts.
     pub fn total(&self) -> i64 {
         self.parts.iter().fold(0, |sum, part| sum.saturating_add(part.minutes))
     }
 
-    /// The share of so many minutes; none of nothing.
+    /// The share of `minutes` in the total; `None` when the total is zero.
     pub fn share(&self, minutes: i64) -> Option<Share> {
         Share::new(minutes, self.total())
     }
@@ -63,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_kind_has_its_hours_and_preparation_for_others_stands_apart() {
+    fn each_kind_has_its_hours_and_preparation_for_others_is_apart() {
         let sum = |kind: &str, n, minutes, prep| (kind.to_owned(), n, minutes, prep);
         let mix = Mix::of([
             sum("stuemoede", 4, 300, 30),

@@ -1,5 +1,5 @@
-//! What is true without a screen or a disk: the field table, values, the Danish calendar, words people type, folding and
-//! order. No clock, no file and no SQL here. Danish words and their English identifiers are fixed in `fields` and `choices`.
+//! The domain, without screen, disk, clock or SQL: the field table, values, the Danish calendar, typed input, folding
+//! and order. `fields` and `choices` pair Danish words with English identifiers.
 
 pub mod actor;
 pub mod calendar;
@@ -17,13 +17,13 @@ pub mod fold;
 pub mod lang;
 pub mod learning;
 pub mod lifecycle;
+pub mod log_line;
 pub mod measures;
 pub mod mix;
 pub mod order;
 pub mod planning;
 pub mod privacy;
 pub mod progress;
-pub mod quick_line;
 pub mod readiness;
 pub mod retention;
 pub mod signs;

@@ -1,5 +1,5 @@
-//! Danish alphabetical order by CLDR, for lists, the database's `da` collation and indexed sort keys. Searching is the
-//! opposite and lives in `fold`.
+//! Danish alphabetical order by CLDR, for lists, the database's `da` collation and indexed sort keys; folding for
+//! search is in `fold`.
 
 use std::cmp::Ordering;
 use std::sync::OnceLock;
@@ -9,7 +9,8 @@ use icu_collator::preferences::{CollationCaseFirst, CollationNumericOrdering};
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use icu_locale_core::locale;
 
-/// Names this order: sort keys made under another version must be made again. A test ties it to the collator's version.
+/// The version of this order: sort keys from another version must be made again. A test compares it with the collator's
+/// version.
 pub const VERSION: &str = "icu_collator 2.4.0, icu_collator_data 2.4.0, da, numeric, upper first, 1";
 
 /// The collator, made once; `None` only when its built-in data were missing.
@@ -33,7 +34,7 @@ pub fn compare(a: &str, b: &str) -> Ordering {
     collator().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b))
 }
 
-/// Bytes whose plain order is [`compare`]'s order; for an indexed column. Valid under [`VERSION`] only.
+/// Bytes that sort in the order of [`compare`], for an indexed column. Valid only under [`VERSION`].
 pub fn sort_key(text: &str) -> Vec<u8> {
     let Some(collator) = collator() else {
         return text.as_bytes().to_vec();

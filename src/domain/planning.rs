@@ -1,5 +1,6 @@
-//! What a template makes of one engagement: phases and milestones with dates, and which of them move when the dates change.
-//! Templates are read in `planning::template`; the working calendar is handed in; figures over milestones live in `figures`.
+//! Planning: phases and milestones of an engagement from a template, and which of them move when dates change;
+//! templates are read in `planning::template`, figures over milestones are in `figures`. The caller passes the working
+//! calendar.
 
 mod case;
 pub mod own;
@@ -28,10 +29,10 @@ use super::fields::Entity;
 use super::lang::Lang;
 use super::value::{Id, Record, Value};
 
-/// More repeats of one milestone than this are not planned; a phase of ten years with one a week stays below.
+/// Most repeats of one milestone; ten years with one a week.
 const MOST_REPEATS: u32 = 520;
 
-/// More working days than this are not counted towards a given end: about four years.
+/// Most working days counted up to a fixed end, about four years.
 const MOST_WORKING_DAYS: usize = 1000;
 
 /// The engagement to plan.
@@ -41,37 +42,37 @@ pub struct PlanInput<'a> {
     pub engagement: Id,
     /// First day.
     pub start: NaiveDate,
-    /// Last day, when it is fixed; else the template's phases give it.
+    /// Last day when it is fixed, pauses included; without it the template's phases give the last day.
     pub end: Option<NaiveDate>,
     /// Units that take part, in the order to list them.
     pub units: &'a [Id],
-    /// Pauses that are over, in order.
+    /// Pauses that are over, in order of time.
     pub pauses: &'a [Pause],
     /// Language of names and titles.
     pub language: Lang,
 }
 
-/// What the template makes of the engagement.
+/// The plan of an engagement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The engagement's record.
     pub engagement: Id,
-    /// Phases in sequence.
+    /// Phases in order.
     pub phases: Vec<PlannedPhase>,
     /// Milestones in the template's order, then by repeat, then by unit.
     pub milestones: Vec<PlannedMilestone>,
-    /// Last day; none when neither the engagement nor the template says.
+    /// Last day; `None` when neither the engagement nor the template gives one.
     pub end: Option<NaiveDate>,
 }
 
-/// One phase with its dates, both or none.
+/// One phase, with both dates or none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedPhase {
     /// From 1.
     pub number: usize,
-    /// What it is called.
+    /// Name or title.
     pub name: String,
-    /// First day; none for a phase that does not follow the calendar.
+    /// First day; `None` for a phase without a length.
     pub start: Option<NaiveDate>,
     /// Last day.
     pub end: Option<NaiveDate>,
@@ -82,46 +83,46 @@ pub struct PlannedPhase {
 pub struct PlannedMilestone {
     /// The template's key.
     pub key: String,
-    /// What it is called.
+    /// Name or title.
     pub title: String,
     /// Number of the phase it belongs to.
     pub phase: Option<usize>,
-    /// The unit, where there is one for every unit.
+    /// The unit, when every unit has its own milestone.
     pub unit: Option<Id>,
-    /// Which of its repeats, from 1.
+    /// Number of the repeat, from 1.
     pub n: u32,
-    /// The working day it is due; none is unplaced.
+    /// The working day it is due; `None` when it is not placed.
     pub date: Option<NaiveDate>,
     /// Counts in plan and progress.
     pub required: bool,
     /// Weight points.
     pub weight: i64,
-    /// What the date counts from, as [`When`] writes it; empty when unplaced.
+    /// The rule that gives the date, as [`When`] writes it; empty when the template gives none.
     pub anchor: String,
 }
 
 /// First and last day, where known.
 pub type Stretch = (Option<NaiveDate>, Option<NaiveDate>);
 
-/// The identity every machine gives the milestone a template makes; `n` counts its repeats from 1.
+/// The id of a milestone from a template, the same on every machine; `n` counts its repeats from 1.
 pub fn milestone_id(engagement: Id, key: &str, unit: Option<Id>, n: u32) -> Id {
     let unit = unit.map_or_else(String::new, |unit| unit.0.to_string());
     Id::derived(Entity::Milestone, &[&engagement.0.to_string(), key, &unit, &n.to_string()])
 }
 
-/// The identity every machine gives phase `number` of an engagement.
+/// The id of phase `number` of an engagement, the same on every machine.
 pub fn phase_id(engagement: Id, number: usize) -> Id {
     Id::derived(Entity::Phase, &[&engagement.0.to_string(), &number.to_string()])
 }
 
 /// Plans an engagement by a template.
 ///
-/// Phases run by calendar months, or by working days where the template says so; only milestones move to the next working day.
-/// A fixed end ends the last phase of months, and stretches or shortens phases of working days alike; an end before the start
-/// counts as the start. What would fall outside the calendar has no date.
+/// Phases last calendar months, or working days when the template says so; only milestones move to the next working
+/// day. With a fixed end, the last phase of months ends there, and phases of working days are all stretched or
+/// shortened; an end before the start counts as the start. A day outside the range of dates is `None`.
 ///
-/// `next_working_day` gives the day itself when it is one; `add_working_days(day, n)` the n-th working day after `day` (before it
-/// when n is negative, the day itself when zero). A fixed end is the end with the pauses in it.
+/// `next_working_day` gives the day itself when it is a working day; `add_working_days(day, n)` gives the n-th working
+/// day after `day` (before it when n is negative, the day itself when zero). A fixed end includes the pauses.
 pub fn plan(
     template: &Template,
     input: PlanInput<'_>,
@@ -171,7 +172,8 @@ fn stretches_of_months(template: &Template, start: NaiveDate, fixed_end: Option<
             let PhaseLength::Months(months) = phase.length else {
                 return (None, None);
             };
-            // Counted from the engagement's start each time: 31.1 must not become the 28th for every later phase.
+            // Always counted from the engagement's start, so that a start on 31.1 does not move every later phase to
+            // the 28th.
             let first = start.checked_add_months(Months::new(before));
             before = before.saturating_add(months);
             let own_end = start.checked_add_months(Months::new(before)).and_then(|next| next.pred_opt());
@@ -215,7 +217,7 @@ fn stretches_of_working_days(
             if days == 0 {
                 return (None, None);
             }
-            // With fewer days than phases, neighbours share a day rather than lose theirs.
+            // With fewer days than phases, neighbouring phases share a day, so that none is without a day.
             let from = share(before).min(whole - 1);
             before += days;
             let to = (share(before) - 1).clamp(from, whole - 1);
@@ -232,7 +234,7 @@ fn working_days(phase: &TemplatePhase) -> i64 {
     }
 }
 
-/// What is known of the engagement while its milestones are dated.
+/// The data of the engagement that gives its milestones dates.
 struct Planner<'a> {
     input: PlanInput<'a>,
     end: Option<NaiveDate>,
@@ -248,7 +250,7 @@ impl Planner<'_> {
         let mut first_days: HashMap<&str, NaiveDate> = HashMap::new();
         for milestone in &template.milestones {
             let days = self.days(milestone, &first_days);
-            // What counts from it counts as if nothing had stopped.
+            // Milestones that count from this one use its day without the pauses.
             if let Some(Some(day)) = days.first() {
                 first_days.insert(&milestone.key, (self.next_working_day)(*day));
             }
@@ -278,8 +280,7 @@ impl Planner<'_> {
         planned
     }
 
-    /// The exact days of a milestone as if nothing had stopped, one for each repeat; one unplaced day where it cannot be
-    /// dated yet.
+    /// The exact days of a milestone without the pauses, one for each repeat; one `None` when it has no date yet.
     fn days(&self, milestone: &TemplateMilestone, first_days: &HashMap<&str, NaiveDate>) -> Vec<Option<NaiveDate>> {
         let first = milestone.when.as_ref().and_then(|when| self.day(when, first_days));
         let Some(first) = first else {
@@ -287,7 +288,8 @@ impl Planner<'_> {
         };
         let phase_end = milestone.phase.and_then(|phase| self.phase(phase).1);
         match (milestone.repeat_weeks, phase_end) {
-            // The phase is judged by the exact day, before it moves: a last repeat on a Sunday still belongs to it.
+            // The exact day decides, before it moves to a working day: a last repeat on a Sunday still belongs to the
+            // phase.
             (Some(weeks), Some(phase_end)) => (0..MOST_REPEATS)
                 .map_while(|n| {
                     let later = u64::from(n) * u64::from(weeks) * 7;
@@ -331,7 +333,7 @@ fn add_days(day: NaiveDate, days: i64) -> Option<NaiveDate> {
 }
 
 impl Plan {
-    /// The records of the plan: phases, then milestones, as they are before anything has happened.
+    /// The records of a new plan: phases, then milestones.
     pub fn records(&self) -> Vec<Record> {
         let phases = self.phases.iter().map(|phase| {
             let mut record = Record::new(Entity::Phase, phase_id(self.engagement, phase.number));
@@ -349,7 +351,7 @@ impl Plan {
         phases.chain(milestones).collect()
     }
 
-    /// The identity of one of its milestones.
+    /// The id of one of its milestones.
     pub fn id_of(&self, milestone: &PlannedMilestone) -> Id {
         milestone_id(self.engagement, &milestone.key, milestone.unit, milestone.n)
     }

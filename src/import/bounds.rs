@@ -1,44 +1,44 @@
-//! Bounds: how large a file may be and how deep its values may lie, asked in one pass over the text before anything is
-//! built from it, so that a hostile file is refused at once. Reading what is within them is `json` and `toml`.
+//! Bounds: how large a file may be and how deep its values may nest. One pass over the text checks them before anything
+//! is built from it, so that a hostile file is refused at once; `json` and `toml` read what is within the bounds.
 
-/// Bytes of one JSON file: more than the export of a million records has.
+/// Bytes of one JSON file; the export of a million records has fewer.
 pub const MOST_JSON: u64 = 1024 * 1024 * 1024;
-/// Bytes of one TOML file, which people write by hand; its parser needs many times as much memory.
+/// Bytes of one TOML file. People write these by hand, and the TOML parser needs many times as much memory.
 pub const MOST_TOML: u64 = 32 * 1024 * 1024;
-/// How deep tables and lists may lie in each other, a dotted name counting as so many tables. What this program writes
-/// needs five.
+/// How deep tables and lists may nest. A dotted name counts as one table for each dot. An export of this program needs
+/// five.
 pub const MOST_DEPTH: usize = 32;
 /// Rows of all files of one import.
 pub const MOST_ROWS: usize = 2_000_000;
 /// Members of one list inside a row, and fields of one row.
 pub const MOST_MEMBERS: usize = 10_000;
-/// Bytes of one text in a file. What a field may hold is less, and judged with the record.
+/// Bytes of one text in a file. A field holds less; that limit is checked with the record.
 pub const MOST_TEXT: usize = 4 * 1024 * 1024;
 /// Bytes of a text that is read as a day, a number, a code or a name.
 pub const MOST_WORD: usize = 1_000;
-/// Problems that are told of one import; what comes after them is not looked at.
+/// Problems that are reported for one import; reading stops after them.
 pub const MOST_PROBLEMS: usize = 1_000;
 
-/// A bound that a file goes beyond.
+/// A limit that a file exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// The file has more bytes; the most, in MiB.
+    /// The file is larger; the limit, in MiB.
     Bytes(u64),
-    /// Values lie deeper in each other.
+    /// Values nest deeper.
     Depth,
     /// There are more rows.
     Rows,
     /// A list or row has more members.
     Members,
-    /// A text is longer; the most, in bytes.
+    /// A text is longer; the limit, in bytes.
     Text(usize),
-    /// There are more problems than are told.
+    /// There are more problems than are reported.
     Problems,
 }
 
-/// The first place where a JSON text goes beyond what is read, by its byte.
+/// The first byte at which a JSON text exceeds a limit, and the limit.
 pub(super) fn json(text: &str) -> Option<(usize, Bound)> {
-    // For each list and table that is open, the commas in it.
+    // The number of commas in each open list and table.
     let mut open: Vec<usize> = Vec::new();
     let mut in_text = false;
     let mut escaped = false;
@@ -64,7 +64,7 @@ pub(super) fn json(text: &str) -> Option<(usize, Bound)> {
                 open.pop();
             }
             b',' => {
-                // The lists of rows are those in the outermost table.
+                // The lists inside the outermost table hold the rows.
                 let most = if open.len() == 2 { MOST_ROWS } else { MOST_MEMBERS };
                 if let Some(commas) = open.last_mut() {
                     *commas += 1;
@@ -79,15 +79,16 @@ pub(super) fn json(text: &str) -> Option<(usize, Bound)> {
     None
 }
 
-/// As [`json`], for TOML. A broken text may be seen otherwise than its parser sees it; that has a bound of its own.
+/// As [`json`], for TOML. The scan may read a broken text otherwise than the parser does; the parser has a limit of its
+/// own.
 pub(super) fn toml(text: &str) -> Option<(usize, Bound)> {
     let bytes = text.as_bytes();
     let at = |place: usize| bytes.get(place).copied();
     let triple = |place: usize, quote: u8| (0..3).all(|n| at(place + n) == Some(quote));
-    // What is open: how deep it is in itself with the dots before it, and the commas in it.
+    // For each open bracket: how many levels it adds (itself and the dots before it), and the commas in it.
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut depth = 0;
-    // Dots since the last sign that is not part of a name.
+    // Dots since the last bracket, comma or line break.
     let mut dots = 0;
     let mut place = 0;
     while let Some(byte) = at(place) {

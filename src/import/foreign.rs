@@ -1,12 +1,12 @@
-//! Files of other programs: what a file is that is neither TOML nor JSON, by how it begins and by its ending, so that the
-//! person can be told what can be done with it today.
+//! Files of other programs: recognizes a file that is neither TOML nor JSON by its first bytes and its suffix, so that
+//! the message can say what the person can do instead.
 
 use std::path::Path;
 
-/// A file that is not read.
+/// The kind of a file that the import does not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Foreign {
-    /// Rows with commas, semicolons or tabs between.
+    /// Rows separated by commas, semicolons or tabs.
     Csv,
     /// A calendar.
     Calendar,
@@ -14,7 +14,7 @@ pub enum Foreign {
     Spreadsheet,
     /// A document of a word processor, or a PDF.
     Document,
-    /// A letter.
+    /// An e-mail.
     Mail,
     /// Plain text.
     Text,
@@ -22,14 +22,14 @@ pub enum Foreign {
     Yaml,
     /// A database, such as a data file or a backup of this program.
     Database,
-    /// A packed file.
+    /// A compressed archive.
     Archive,
     /// A picture.
     Picture,
 }
 
 impl Foreign {
-    /// All of them, for the law that each has words in both languages.
+    /// All kinds, for the test that each has words in both languages.
     pub const ALL: &[Foreign] = &[
         Foreign::Csv,
         Foreign::Calendar,
@@ -59,7 +59,7 @@ impl Foreign {
         }
     }
 
-    /// What a file of this name is.
+    /// The kind of a file with this name.
     pub fn of_name(path: &Path) -> Option<Foreign> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         Some(match ending.as_str() {
@@ -77,13 +77,13 @@ impl Foreign {
         })
     }
 
-    /// What a file is that begins so, whatever its name.
+    /// The kind of a file that begins with these bytes, whatever its name.
     pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
         let begins = |with: &[u8]| bytes.starts_with(with);
         if begins(b"SQLite format 3\0") {
             Some(Foreign::Database)
         } else if begins(b"PK\x03\x04") {
-            // Word and Excel pack their files; the first name inside tells.
+            // Word and Excel files are zip archives; the first name inside tells them apart.
             let head = bytes.get(..4_000.min(bytes.len())).unwrap_or_default();
             let has = |word: &[u8]| head.windows(word.len()).any(|part| part == word);
             Some(if has(b"xl/") || has(b"spreadsheet") {

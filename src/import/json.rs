@@ -1,5 +1,5 @@
-//! Reading JSON: one object whose names are entities and whose values are lists of rows. Borrowed slices of the text
-//! tell by their address where they stand, so a problem can name its line.
+//! Reading JSON: one object whose names are entities and whose values are lists of rows. Values are borrowed slices of
+//! the text, so their address gives their position, and a problem can name its line.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,7 +14,7 @@ use super::reading::{Cell, Reading, Written};
 use super::slips;
 use crate::domain::document::FORMAT;
 
-/// Reads the rows of `text`. JSON's parser stops at the first breach of the syntax.
+/// Reads the rows of `text`. The JSON parser stops at the first syntax error.
 pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
     let base = text;
     if let Some((at, bound)) = bounds::json(text) {
@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
     }
 }
 
-/// Tells a breach of the syntax in a part of the whole text, `base`, at the character the parser stopped at.
+/// Reports a syntax error in `part`, a slice of the whole text `base`, at the character where the parser stopped.
 fn breach(base: &str, part: &str, error: &serde_json::Error, table: Option<&str>, reading: &mut Reading<'_>) {
     let begins = offset(base, part);
     let lines = part.split_inclusive('\n').take(error.line().saturating_sub(1));
@@ -75,12 +75,12 @@ fn breach(base: &str, part: &str, error: &serde_json::Error, table: Option<&str>
     reading.problem(Some(at), table, None, ProblemKind::Syntax(slip));
 }
 
-/// Where a part of the text begins in the whole.
+/// The byte at which `part` begins in `base`.
 fn offset(base: &str, part: &str) -> usize {
     (part.as_ptr() as usize).wrapping_sub(base.as_ptr() as usize).min(base.len())
 }
 
-/// A JSON object in the order it was written, a name written twice being kept twice.
+/// A JSON object in the order it was written; a name that is written twice is there twice.
 struct Object<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Object<'de> {
@@ -111,7 +111,7 @@ fn place(base: &str, value: &RawValue, reading: &Reading<'_>) -> SourcePos {
     reading.place(offset(base, value.get()))
 }
 
-/// The shape of a value that is not read.
+/// The shape of a value, from its first character, without reading it.
 fn shape(value: &RawValue) -> Shape {
     match value.get().as_bytes().first() {
         Some(b'"') => Shape::Text,
@@ -128,13 +128,13 @@ fn cells(base: &str, fields: &Object<'_>, table: &str, of: Option<&str>, reading
     let read = |(name, value): &(Cow<'_, str>, &RawValue)| Cell {
         name: name.to_string(),
         at: place(base, value, reading),
-        // What lies inside a field is told as that field's.
+        // A problem inside a field names that field.
         value: written(base, value, (table, of.unwrap_or(name)), reading),
     };
     fields.0.iter().map(read).collect()
 }
 
-/// What a value is. What cannot be read is told, and is no empty value.
+/// Reads a value. A value that cannot be read is reported and is not an empty value.
 fn written(base: &str, value: &RawValue, of: (&str, &str), reading: &mut Reading<'_>) -> Written {
     let text = value.get();
     let broken = |error: &serde_json::Error, reading: &mut Reading<'_>| {

@@ -1,11 +1,11 @@
-//! Judge: what a plan comes to in a file. The records are judged in `actions`; here what is in the way gets its place in the
-//! files again, and what was judged is written.
+//! Judging a plan against a file: `actions` judges the records; here each problem gets its position in the source
+//! files, and a judged plan is written.
 
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
-use super::plan::Plan;
+use super::plan::ImportPlan;
 use super::problem::{Problem, ProblemKind};
 use super::source::Sources;
 use crate::actions::batch::{self, Verdict};
@@ -18,25 +18,25 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Judged, Reader, Saved, Shown, Store, StoreError};
 use crate::text::Text;
 
-/// How often a file that others write in is judged again.
+/// The most times a plan is judged because others write in the file meanwhile.
 const TRIES: usize = 5;
 
 /// Who imports, when, and how.
 #[derive(Clone, Copy)]
 pub struct Importer<'a> {
-    /// What the file was when it was first read.
+    /// The state of the file when it was first read.
     pub shown: &'a Shown,
     /// Who.
     pub actor: &'a Actor,
     /// Civil time.
     pub now: NaiveDateTime,
-    /// Words for what is stored in words.
+    /// Words for texts that the import stores.
     pub text: &'a Text,
-    /// Identities of records that a judgement makes.
+    /// Ids for records that the judgement makes.
     pub ids: &'a dyn NewIds,
-    /// The files tell what has happened: steps and gates are not asked.
+    /// The files record what has happened already: steps and gates are not checked.
     pub history: bool,
-    /// Why gates are passed.
+    /// The reason for passing gates.
     pub reason: Option<&'a str>,
 }
 
@@ -47,45 +47,45 @@ impl Importer<'_> {
     }
 }
 
-/// What a plan comes to.
+/// The result of judging a plan.
 #[derive(Clone, Debug)]
 pub struct Judgement<'s> {
-    /// What its rows say.
-    pub plan: Plan,
-    /// What must be put right first; while there is one, nothing is imported.
+    /// What the rows say.
+    pub plan: ImportPlan,
+    /// What must be corrected first; while there is a problem, nothing is imported.
     pub problems: Vec<Problem>,
     /// Plans of engagements that move.
     pub moves: Vec<Moved>,
-    /// Records that come with a status, or get one, without a step or gate being asked.
+    /// Records that have or get a status without a check of the step or its gate.
     pub unasked: usize,
-    /// Records beside those of the rows that change with them, as they are to be.
+    /// Records outside the rows that change with them, in their new state.
     pub followed: Vec<Record>,
-    /// Whether steps, plans and gates were judged: not where rows cannot be read, nor plans and gates in a file that can only
-    /// be read.
+    /// Whether steps, plans and gates were judged. They are not when rows cannot be read; plans and gates are not in a
+    /// read-only file.
     pub judged: bool,
     ready: Option<Box<Ready>>,
     sources: &'s Sources,
 }
 
-/// What became of an import.
+/// The outcome of an import.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Carried {
     /// It is in the file.
     Saved(Saved),
     /// There was nothing to change.
     Unchanged,
-    /// Nothing is kept: there are problems, or there are now, for the file had moved on.
+    /// Nothing was written: there are problems, perhaps new ones because the file changed since the judgement.
     Refused,
 }
 
-/// Judges a plan on a file, which is as it was when the plan was made or is read again.
+/// Judges a plan against the file. The file must be unchanged since the plan was made, or is read again.
 ///
 /// # Errors
-/// When the file cannot be read, or others write in it all the time.
+/// When the file cannot be read, or others keep writing in it.
 pub fn judge<'s>(
     store: &Store,
     sources: &'s Sources,
-    mut plan: Plan,
+    mut plan: ImportPlan,
     by: &Importer<'_>,
 ) -> Result<Judgement<'s>, StoreError> {
     if let Some(reason) = by.reason {
@@ -108,7 +108,7 @@ pub fn judge<'s>(
     Ok(judgement)
 }
 
-/// Judges with the file held still; where somebody wrote in it just then, once more.
+/// Judges in one read snapshot, and again when somebody wrote in the file just before it.
 fn settled(
     store: &Store,
     by: &Importer<'_>,
@@ -125,20 +125,20 @@ fn settled(
     Err(last.unwrap_or_else(|| StoreError::Moved { path: store.path().to_path_buf() }))
 }
 
-/// Writes what was judged: one undo takes it back, but for drafts, which are kept beside it. What others wrote meanwhile has
-/// it judged again.
+/// Writes what was judged. One undo takes it back, except drafts, which are kept beside the log. When others wrote
+/// meanwhile, it is judged again first.
 ///
 /// # Errors
-/// When the store cannot write; nothing was kept then.
+/// When the store cannot write; nothing was written then.
 pub fn carry_out(store: &mut Store, judgement: &mut Judgement<'_>, by: &Importer<'_>) -> Result<Carried, StoreError> {
     carry_out_with(store, judgement, by, &mut progress::unwatched)
 }
 
-/// As [`carry_out`]; `progress` counts records. All of it is written in one piece, which can be stopped until the last record;
-/// what comes after it is only told.
+/// As [`carry_out`]; `progress` counts records. Everything is written in one transaction, which can be stopped until
+/// the last record; later calls of `progress` only report.
 ///
 /// # Errors
-/// As [`carry_out`]; [`StoreError::Stopped`] when it was stopped, and nothing was kept then.
+/// As [`carry_out`]; [`StoreError::Stopped`] when it was stopped, and nothing was written then.
 pub fn carry_out_with(
     store: &mut Store,
     judgement: &mut Judgement<'_>,
@@ -155,14 +155,14 @@ pub fn carry_out_with(
         }
         let Some(ready) = judgement.ready.take() else { return Ok(Carried::Unchanged) };
         let mut writing = |written: Done| {
-            // The last of it is told when it is kept.
+            // The last record counts as done only when the transaction is committed.
             work.done = (work.all * written.done / written.all.max(1)).min(work.all.saturating_sub(1));
             progress(work)
         };
         match store.commit_with(&*ready, &mut writing) {
             Ok(saved) => {
                 work.done = work.all;
-                // It is there, and is not taken back.
+                // The import is committed, so a stop comes too late.
                 let _ = progress(work);
                 return Ok(Carried::Saved(saved));
             }
@@ -202,7 +202,7 @@ impl Judgement<'_> {
         (self.judged, self.ready) = (judged, ready);
     }
 
-    /// What is to be said of a record, at the cell of the field, or at its row where the field is not in it.
+    /// A problem of a record, at the cell of the field, or at its row when the row does not have the field.
     fn at(&self, id: Id, field: Option<&str>, what: ProblemKind) -> Problem {
         let row = self.plan.rows.get(&id).and_then(|at| self.sources.rows.get(*at));
         let cell = row.zip(field).and_then(|(row, field)| row.cell(field));
@@ -215,8 +215,8 @@ impl Judgement<'_> {
         }
     }
 
-    /// The words that look like names: told, and nothing is stopped. The file holds the
-    /// import by now, or would hold it.
+    /// The words that look like names: they are reported and stop nothing. Searches the file with the import in
+    /// it, whether or not it is written already.
     ///
     /// # Errors
     /// When the file cannot be read.

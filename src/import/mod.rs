@@ -1,15 +1,14 @@
-//! Documents in: people's own TOML and JSON files, read whole, judged whole, and imported whole or not at all. How a
-//! problem is put into words is in `wording`.
+//! Import of documents: people's own TOML and JSON files, read whole, judged whole, and imported whole or not at all.
 //!
-//! `Sources::read` gives rows with places, [`plan`] says which records they make and what cannot be read, [`judge`] what the
-//! whole of it comes to in the file, and [`carry_out`] writes that: one undo takes it back. Drafts are kept on this machine
-//! beside it and are no part of what is taken back.
+//! `Sources::read` gives rows with positions, [`plan`] says which records they make and which rows cannot be read,
+//! [`judge`] says what the plan does in the file, and [`carry_out`] writes it: one undo takes it back. Drafts are kept
+//! on this machine and undo does not remove them. `wording` puts problems into words.
 
 pub mod bounds;
+mod existing;
 mod foreign;
 mod json;
 mod judge;
-mod kept;
 mod names;
 mod plan;
 mod problem;
@@ -24,10 +23,10 @@ pub mod values;
 pub mod wording;
 
 pub use bounds::Bound;
+pub use existing::Existing;
 pub use foreign::Foreign;
 pub use judge::{Carried, Importer, Judgement, carry_out, carry_out_with, judge};
-pub use kept::Kept;
-pub use plan::{Count, Plan, plan, plan_with};
+pub use plan::{Count, ImportPlan, plan, plan_with};
 pub use problem::{Elsewhere, Problem, ProblemKind, Shape, SourcePos};
 pub use slips::Slip;
 pub use source::{Embedded, Sources, Unread};

@@ -1,12 +1,12 @@
-//! What the rows of the files are called, and finding the record a link names: by slug, human number, UUID, or a
-//! person's initials, first in the files and then among what is kept.
+//! The names of the rows in the files, and the record that a link names: by slug, human number, UUID, or a person's
+//! initials, first among the rows and then in the data file.
 
 use std::cell::Cell;
 use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::kept::{Kept, initials_key};
+use super::existing::{Existing, initials_key};
 use super::problem::ProblemKind;
 use super::suggest::nearest;
 use crate::domain::fields::Entity;
@@ -17,7 +17,7 @@ use crate::store::StoreError;
 pub enum Lost {
     /// The file is wrong.
     Problem(ProblemKind),
-    /// What is kept could not be read.
+    /// The data file could not be read.
     Store(StoreError),
 }
 
@@ -29,23 +29,23 @@ impl From<StoreError> for Lost {
 
 /// The names of the rows in the files.
 pub struct Names<'k, 'r> {
-    kept: &'k Kept<'r>,
+    existing: &'k Existing<'r>,
     slugs: HashMap<(Entity, String), Id>,
     numbers: HashMap<(Entity, i64), Id>,
     initials: HashMap<String, Id>,
     entities: HashMap<Id, Entity>,
-    /// How many more times the nearest name is looked for: it goes through all of them.
+    /// How many more times the nearest name is looked for; each time compares all names.
     nearest: Cell<usize>,
 }
 
-/// So many unknown names are told with the nearest one there is.
+/// How many unknown names are reported with the nearest known one.
 const MOST_NEAREST: usize = 50;
 
 impl<'k, 'r> Names<'k, 'r> {
-    /// No names yet.
-    pub fn new(kept: &'k Kept<'r>) -> Names<'k, 'r> {
+    /// Starts with no names.
+    pub fn new(existing: &'k Existing<'r>) -> Names<'k, 'r> {
         Names {
-            kept,
+            existing,
             slugs: HashMap::new(),
             numbers: HashMap::new(),
             initials: HashMap::new(),
@@ -54,22 +54,22 @@ impl<'k, 'r> Names<'k, 'r> {
         }
     }
 
-    /// A row has this slug.
+    /// Notes the slug of a row.
     pub fn slug(&mut self, entity: Entity, slug: &str, id: Id) {
         self.slugs.insert((entity, slug.to_owned()), id);
     }
 
-    /// A row has this human number.
+    /// Notes the human number of a row.
     pub fn number(&mut self, entity: Entity, number: i64, id: Id) {
         self.numbers.insert((entity, number), id);
     }
 
-    /// A person has these initials.
+    /// Notes the initials of a person.
     pub fn person(&mut self, initials: &str, id: Id) {
         self.initials.insert(initials_key(initials), id);
     }
 
-    /// A row, or a record the planner makes, has this id.
+    /// Notes the id of a row, or of a record that the planner makes.
     pub fn record(&mut self, entity: Entity, id: Id) {
         self.entities.insert(id, entity);
     }
@@ -87,7 +87,7 @@ impl<'k, 'r> Names<'k, 'r> {
             if let Some(id) = self.initials.get(&initials_key(name)) {
                 return Ok(*id);
             }
-            if let Some(id) = self.kept.person(name)? {
+            if let Some(id) = self.existing.person(name)? {
                 return Ok(id);
             }
         }
@@ -95,7 +95,7 @@ impl<'k, 'r> Names<'k, 'r> {
         if let Some((entity, number)) = Entity::parse_number(name) {
             let found = match self.numbers.get(&(entity, number)) {
                 Some(id) => Some(*id),
-                None => self.kept.find(entity, number)?,
+                None => self.existing.find(entity, number)?,
             };
             match found {
                 Some(id) if entity == target => return Ok(id),
@@ -103,8 +103,8 @@ impl<'k, 'r> Names<'k, 'r> {
                 None => {}
             }
         }
-        for derived in self.kept.ids(target, &[name])? {
-            if self.kept.entity(derived)? == Some(target) {
+        for derived in self.existing.ids(target, &[name])? {
+            if self.existing.entity(derived)? == Some(target) {
                 return Ok(derived);
             }
         }
@@ -120,7 +120,7 @@ impl<'k, 'r> Names<'k, 'r> {
     fn resolve_id(&self, target: Entity, name: &str, id: Id) -> Result<Id, Lost> {
         let found = match self.entities.get(&id) {
             Some(entity) => Some(*entity),
-            None => self.kept.entity(id)?,
+            None => self.existing.entity(id)?,
         };
         match found {
             Some(entity) if entity == target => Ok(id),

@@ -1,12 +1,12 @@
-//! From rows to what an import would do: which records are new, which change in which fields, and everything that is
-//! wrong. Nothing is written here.
+//! From rows to the plan of an import: which records are new, which change in which fields, and every problem. Nothing
+//! is written here.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::kept::Kept;
+use super::existing::Existing;
 use super::names::{Lost, Names};
 use super::problem::{Elsewhere, Problem, ProblemKind};
 use super::reading::Written;
@@ -25,30 +25,31 @@ use crate::store::StoreError;
 /// How many records of an entity an import touches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Made by the import.
+    /// New records.
     pub new: usize,
-    /// Kept already, with other values.
+    /// Existing records that get other values.
     pub changed: usize,
-    /// Kept already as they are in the files.
+    /// Existing records that have these values already.
     pub unchanged: usize,
 }
 
-/// What an import would do, by what its rows say; what follows from that and what is in the way is judged in `actions`.
+/// What an import would do, from its rows alone; `actions` judges what follows from that and what stops it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plan {
-    /// What must be put right first; while there is one, nothing is imported.
+pub struct ImportPlan {
+    /// What must be corrected first; while there is a problem, nothing is imported.
     pub problems: Vec<Problem>,
-    /// Rows left out because what they name was erased for good; the rest is imported.
+    /// Rows left out because their record was erased for good, and fields that are no longer in use; the rest is
+    /// imported.
     pub skipped: Vec<Problem>,
     /// The records of the rows, to be judged.
     pub batch: Arc<Batch>,
     /// Per entity, in the field table's order.
     pub counts: BTreeMap<Entity, Count>,
-    /// The row of each record, by its place among those of the sources.
+    /// The row of each record, by its index among the rows of the sources.
     pub(super) rows: HashMap<Id, usize>,
 }
 
-impl Plan {
+impl ImportPlan {
     /// All entities together.
     pub fn total(&self) -> Count {
         self.counts.values().fold(Count::default(), |sum, c| Count {
@@ -58,7 +59,7 @@ impl Plan {
         })
     }
 
-    /// Whether there is nothing to do.
+    /// Whether the import changes nothing.
     pub fn is_empty(&self) -> bool {
         !self.batch.records.iter().any(Incoming::writes)
     }
@@ -68,15 +69,15 @@ impl Plan {
 struct Built {
     before: Option<Record>,
     after: Record,
-    /// It was deleted, and a file that names it again brings it back.
+    /// The record was deleted, and a file that names it again brings it back.
     deleted: bool,
-    /// Its row, by place.
+    /// The index of its row.
     row: usize,
-    /// The fields its row says something of.
+    /// The fields that its row has.
     stated: Vec<&'static str>,
 }
 
-/// What a row starts from.
+/// The record that a row starts from.
 struct Base {
     before: Option<Record>,
     record: Record,
@@ -84,27 +85,27 @@ struct Base {
 }
 
 /// Works out what importing `sources` would do.
-pub fn plan(sources: &Sources, kept: &Kept<'_>, today: NaiveDate) -> Result<Plan, StoreError> {
-    plan_with(sources, kept, today, &mut |_| {})
+pub fn plan(sources: &Sources, existing: &Existing<'_>, today: NaiveDate) -> Result<ImportPlan, StoreError> {
+    plan_with(sources, existing, today, &mut |_| {})
 }
 
-/// As [`plan`]; `told` counts rows.
+/// As [`plan`]; `told` is called with the number of rows done.
 ///
 /// # Errors
 /// As [`plan`].
 pub fn plan_with(
     sources: &Sources,
-    kept: &Kept<'_>,
+    existing: &Existing<'_>,
     today: NaiveDate,
     told: &mut dyn FnMut(Done),
-) -> Result<Plan, StoreError> {
+) -> Result<ImportPlan, StoreError> {
     let mut notes = Notes { files: &sources.files, problems: sources.problems.clone() };
     let mut works = rows::known(sources, &mut notes);
-    let mut names = Names::new(kept);
-    rows::identify(&mut works, &mut names, kept, today, &mut notes)?;
+    let mut names = Names::new(existing);
+    rows::identify(&mut works, &mut names, existing, today, &mut notes)?;
 
     let mut build = Build {
-        kept,
+        existing,
         sources,
         today,
         order: Vec::with_capacity(works.len()),
@@ -138,7 +139,7 @@ pub fn plan_with(
     }
     build.numbers()?;
 
-    let mut batch = Batch { numbers: sources.numbers, read_on: kept.stamp()?, ..Batch::default() };
+    let mut batch = Batch { numbers: sources.numbers, read_on: existing.stamp()?, ..Batch::default() };
     let mut plan = build.finish(&mut batch)?;
     plan.problems = notes.problems;
     let place = |p: &Problem| sources.files.iter().position(|file| *file == p.file);
@@ -150,21 +151,21 @@ pub fn plan_with(
 }
 
 struct Build<'k, 'r> {
-    kept: &'k Kept<'r>,
+    existing: &'k Existing<'r>,
     sources: &'k Sources,
     today: NaiveDate,
     order: Vec<Id>,
     built: HashMap<Id, Built>,
-    /// How often a natural key has been met in these files.
+    /// How often each natural key occurs in these files.
     occurrences: HashMap<Id, usize>,
-    /// What looks like a civil registration number is taken in.
+    /// Texts that look like civil registration numbers are let in.
     allows_numbers: bool,
-    /// Rows that name something erased for good.
+    /// Rows whose record was erased for good, and fields that are no longer in use.
     skipped: Vec<Problem>,
 }
 
 impl Build<'_, '_> {
-    /// Reads a row's fields and adds its record; none when something is wrong with it.
+    /// Reads a row's fields and adds its record; gives none when the row has a problem.
     fn row(
         &mut self,
         work: &mut Work<'_>,
@@ -187,7 +188,7 @@ impl Build<'_, '_> {
             return Ok(None);
         }
         let is_new = known.is_none();
-        // The id of a row without one comes from its fields, so it gets its own when they are read.
+        // The id of a row without one comes from its fields; it gets that id when they are read.
         let mut base = known.unwrap_or_else(|| Base {
             before: None,
             record: Record::new(work.entity, work.id.unwrap_or(Id::derived(work.entity, &[]))),
@@ -223,7 +224,8 @@ impl Build<'_, '_> {
         Ok(Some(id))
     }
 
-    /// Gives a new record what it starts with where its row says nothing, by what the writer of the file knew.
+    /// Gives a new record its defaults for the fields that its row does not have. A default that is newer than the
+    /// version of the file is not used: its writer could not know it.
     fn begin(&self, work: &mut Work<'_>, record: &mut Record, notes: &mut Notes<'_>) {
         let version = self.sources.version_of(work.row);
         let door = Door::File { history: false };
@@ -237,29 +239,30 @@ impl Build<'_, '_> {
         }
     }
 
-    /// what a row says may not look like a civil registration number, in kladder neither: a file is no place for it.
+    /// a row may hold nothing that looks like a civil registration number. This is so for kladder too: a file is
+    /// no place for numbers.
     fn numbers_in(&self, work: &mut Work<'_>, record: &Record, notes: &mut Notes<'_>) {
         if self.allows_numbers {
             return;
         }
-        for spot in self.kept.numbers(record) {
-            // What is kept already and not in the file was let in before.
+        for spot in self.existing.numbers(record) {
+            // A number that is in the data file and not in this row was let in before.
             let Some(cell) = work.row.cell(spot.field.name) else { continue };
             notes.note(work.row, cell.at, Some(spot.field.name), ProblemKind::Number(spot.place.line));
             work.broken = true;
         }
     }
 
-    /// Tells of what a row says of fields that are no longer kept: it goes nowhere, and the rest of the row is taken.
+    /// Reports fields that are no longer in use: their values are ignored, and the rest of the row is imported.
     fn leave_out(&mut self, work: &Work<'_>, notes: &Notes<'_>) {
         let retired = work.row.cells.iter().filter(|cell| RETIRED.contains(&(work.entity, &cell.name)));
         self.skipped
             .extend(retired.map(|cell| notes.problem(work.row, cell.at, Some(&cell.name), ProblemKind::Retired)));
     }
 
-    /// Whether a row is left out because its record was erased for good: no file brings that back.
+    /// Whether a row is left out because its record was erased for good: no file brings it back.
     fn skips(&mut self, work: &Work<'_>, id: Id, notes: &Notes<'_>) -> Result<bool, StoreError> {
-        let erased = self.kept.is_purged(id)?;
+        let erased = self.existing.is_purged(id)?;
         if erased {
             let cell = work.row.cell(rows::ID);
             let at = cell.map_or(work.row.at, |cell| cell.at);
@@ -268,13 +271,13 @@ impl Build<'_, '_> {
         Ok(erased)
     }
 
-    /// The record a row starts from: the planner's, or the one kept.
+    /// The record a row starts from: one that the planner made, else the one in the data file.
     fn base(&self, work: &mut Work<'_>, id: Id, notes: &mut Notes<'_>) -> Result<Option<Base>, StoreError> {
         let found = match self.built.get(&id) {
             Some(built) => {
                 Some(Base { before: built.before.clone(), record: built.after.clone(), deleted: built.deleted })
             }
-            None => self.kept.record_or_deleted(id)?.map(|(record, deleted)| Base {
+            None => self.existing.record_or_deleted(id)?.map(|(record, deleted)| Base {
                 before: Some(record.clone()),
                 record,
                 deleted,
@@ -332,7 +335,7 @@ impl Build<'_, '_> {
                 notes.note(work.row, cell.at, Some(field.name), ProblemKind::Missing);
                 work.broken = true;
             }
-            // "" and null empty a field by intent, invisible signs do not.
+            // "" and null empty a field on purpose; invisible characters do not.
             Ok(None) if matches!(written, Written::Text(text) if !text.trim().is_empty()) => {
                 notes.note(work.row, cell.at, Some(field.name), ProblemKind::Unseen);
                 work.broken = true;
@@ -351,7 +354,8 @@ impl Build<'_, '_> {
         }
     }
 
-    /// Gives a row without id the one that its place, title and day make, and starts over from what is kept under it.
+    /// Gives a row without id the id that its parent, title and day make, and starts over from the existing record of
+    /// that id.
     fn natural(&mut self, work: &Work<'_>, mut record: Record) -> Result<Base, StoreError> {
         let parts: Vec<String> = work
             .entity
@@ -361,12 +365,12 @@ impl Build<'_, '_> {
             .map(|f| record.get(f.name).map(key_part).unwrap_or_default())
             .collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let kept = self.kept;
+        let existing = self.existing;
         let of = |parts: &[&str]| {
             if rows::by_place(work.entity) {
                 Ok(Id::derived(work.entity, parts))
             } else {
-                kept.named(work.entity, parts)
+                existing.named(work.entity, parts)
             }
         };
         let times = self.occurrences.entry(Id::derived(work.entity, &parts)).or_insert(0);
@@ -377,33 +381,33 @@ impl Build<'_, '_> {
             times => of(&[&parts[..], &[times]].concat())?,
         };
         record.id = id;
-        Ok(match self.kept.record_or_deleted(id)? {
-            Some((kept, deleted)) => {
-                let mut merged = kept.clone();
+        Ok(match self.existing.record_or_deleted(id)? {
+            Some((existing, deleted)) => {
+                let mut merged = existing.clone();
                 for cell in &work.row.cells {
                     merged.set(&cell.name, record.get(&cell.name).cloned());
                 }
-                Base { before: Some(kept), record: merged, deleted }
+                Base { before: Some(existing), record: merged, deleted }
             }
             None => Base { before: None, record, deleted: false },
         })
     }
 
     fn number(&self, work: &Work<'_>, id: Id, number: i64, notes: &mut Notes<'_>) -> Result<(), StoreError> {
-        if let Some(other) = self.kept.find(work.entity, number)?
+        if let Some(other) = self.existing.find(work.entity, number)?
             && other != id
         {
             let at = work.row.cell(rows::NUMBER).map_or(work.row.at, |c| c.at);
             let what = ProblemKind::DuplicateNumber {
                 number: work.entity.numbered(number).unwrap_or_default(),
-                first: Elsewhere::Kept,
+                first: Elsewhere::Existing,
             };
             notes.note(work.row, at, Some(rows::NUMBER), what);
         }
         Ok(())
     }
 
-    /// Adds what the planner makes of an engagement; what is kept already stays as it is.
+    /// Adds the records of an engagement's plan; existing records stay as they are.
     fn plan_engagement(
         &mut self,
         work: &Work<'_>,
@@ -418,7 +422,7 @@ impl Build<'_, '_> {
         let municipality = match record.link("municipality") {
             Some(id) => match self.built.get(&id) {
                 Some(built) => Some(built.after.clone()),
-                None => self.kept.record(id)?,
+                None => self.existing.record(id)?,
             },
             None => None,
         };
@@ -431,7 +435,7 @@ impl Build<'_, '_> {
             Some(id) => {
                 let head = match self.built.get(&id) {
                     Some(built) => Some(built.after.clone()),
-                    None => self.kept.record(id)?,
+                    None => self.existing.record(id)?,
                 };
                 let phases = self.children(Entity::TemplatePhase, "template", id)?;
                 let milestones = self.children(Entity::TemplateMilestone, "template", id)?;
@@ -440,17 +444,17 @@ impl Build<'_, '_> {
             None => None,
         };
         let calendar = Calendar::of(municipality.as_ref(), &days);
-        // A file is written for the people of the house; the titles are kept as text from then on.
+        // The titles are stored as text, in Danish: the file is for everybody, whatever language a screen has.
         let plan = planning::template_of(&record, |_| own)
             .and_then(|template| planning::of_engagement(&record, &template, &parts, &pauses, &calendar, Lang::Da));
         match plan.map(|plan| plan.records()) {
             Ok(records) => {
                 for record in records {
                     names.record(record.entity, record.id);
-                    // What somebody deleted from a plan stays deleted.
-                    let known = self.kept.record_or_deleted(record.id)?;
+                    // A record that somebody deleted from a plan stays deleted.
+                    let known = self.existing.record_or_deleted(record.id)?;
                     let deleted =
-                        known.as_ref().is_some_and(|(_, deleted)| *deleted) || self.kept.is_purged(record.id)?;
+                        known.as_ref().is_some_and(|(_, deleted)| *deleted) || self.existing.is_purged(record.id)?;
                     let before = known.map(|(record, _)| record);
                     if !deleted {
                         let after = before.clone().unwrap_or(record);
@@ -466,7 +470,8 @@ impl Build<'_, '_> {
         Ok(())
     }
 
-    /// Records of `entity` that belong to `parent`: those of the files in their order, then those only kept.
+    /// Records of `entity` that belong to `parent`: first those of the files in their order, then those only in the
+    /// data file.
     fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Result<Vec<Record>, StoreError> {
         let mut found: Vec<Record> = self
             .order
@@ -476,8 +481,8 @@ impl Build<'_, '_> {
             .filter(|r| r.entity == entity && r.link(field) == Some(parent))
             .cloned()
             .collect();
-        let kept = self.kept.children(entity, field, parent)?;
-        found.extend(kept.into_iter().filter(|r| !self.built.contains_key(&r.id)));
+        let existing = self.existing.children(entity, field, parent)?;
+        found.extend(existing.into_iter().filter(|r| !self.built.contains_key(&r.id)));
         Ok(found)
     }
 
@@ -509,7 +514,7 @@ impl Build<'_, '_> {
             let free = next.entry(entity).or_insert(1);
             if !asked.contains(&entity) {
                 asked.push(entity);
-                *free = (*free).max(self.kept.next_number(entity)?);
+                *free = (*free).max(self.existing.next_number(entity)?);
             }
             built.after.number = Some(*free);
             *free += 1;
@@ -517,7 +522,7 @@ impl Build<'_, '_> {
         Ok(())
     }
 
-    /// The kladder of this machine that the files say nothing of and rows of theirs lie in.
+    /// The kladder of this machine that have no row of their own and are parents of rows.
     fn kladder(&self) -> Result<Vec<Id>, StoreError> {
         let mut found: Vec<Id> = Vec::new();
         for record in self.built.values().map(|built| &built.after).filter(|record| record.entity.is_child()) {
@@ -525,7 +530,7 @@ impl Build<'_, '_> {
             let fields = fields.filter(|field| field.target().is_some_and(|target| target.meta().drafts));
             for id in fields.filter_map(|field| record.link(field.name)) {
                 let told = self.built.contains_key(&id) || found.contains(&id);
-                if !told && self.kept.record(id)?.is_some_and(|parent| parent.draft) {
+                if !told && self.existing.record(id)?.is_some_and(|parent| parent.draft) {
                     found.push(id);
                 }
             }
@@ -533,16 +538,16 @@ impl Build<'_, '_> {
         Ok(found)
     }
 
-    fn finish(self, batch: &mut Batch) -> Result<Plan, StoreError> {
+    fn finish(self, batch: &mut Batch) -> Result<ImportPlan, StoreError> {
         let mut drafts = self.kladder()?;
-        let mut plan = Plan { skipped: self.skipped, ..Plan::default() };
+        let mut plan = ImportPlan { skipped: self.skipped, ..ImportPlan::default() };
         let mut built = self.built;
         drafts.extend(self.order.iter().filter(|id| built.get(id).is_some_and(is_draft)));
         for id in &self.order {
             let Some(Built { before, after, deleted, row, stated }) = built.remove(id) else {
                 continue;
             };
-            // What an earlier document told everybody of is written there.
+            // An earlier import put it in the log, so changes to it go there too.
             let logged = before.as_ref().is_some_and(|before| !before.draft);
             let draft = drafts.contains(id) || (!logged && hangs_on(&after, &drafts));
             let count = plan.counts.entry(after.entity).or_default();
@@ -561,8 +566,8 @@ impl Build<'_, '_> {
     }
 }
 
-/// Takes back a "no" that says what an empty field says: a field with a default has it written out, so that it is no on
-/// reading, and a record that comes back is to be as it was.
+/// Removes a "no" from a field with a default when the record had it empty before. Export writes such an empty field as
+/// "no", and a restored record must be as it was.
 fn keep_empty(base: &mut Base) {
     let stood = |field: &Field| base.before.as_ref().is_some_and(|before| before.get(field.name).is_some());
     for field in base.record.entity.fields().iter().filter(|field| field.default.is_some() && !stood(field)) {
@@ -576,12 +581,12 @@ fn keep_empty(base: &mut Base) {
 fn is_draft(built: &Built) -> bool {
     let after = &built.after;
     let logged = built.before.as_ref().is_some_and(|before| !before.draft);
-    // A later version that is being corrected has been finished once, and colleagues know it.
+    // A later version that is being corrected was finished once, and colleagues have it.
     let first = after.int("version").unwrap_or(1) <= 1;
     after.entity.meta().drafts && !logged && first && after.text("status") == "kladde"
 }
 
-/// Whether a record belongs to one of `drafts` and cannot be told to anybody without it.
+/// Whether a record belongs to one of `drafts` and cannot be logged without it.
 fn hangs_on(record: &Record, drafts: &[Id]) -> bool {
     !drafts.is_empty()
         && record.entity.is_child()

@@ -1,4 +1,4 @@
-//! What can be wrong with a file somebody wants to import, as data; the wording lives in the message files (`problem-*`).
+//! Problems of an import, as data; their words are in the message files (`problem-*`).
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::typed_input::Refusal;
 
-/// A place in a file, both counted from one; a column counts characters.
+/// A position in a file, both counted from one; a column counts characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePos {
     /// Line.
@@ -20,31 +20,31 @@ pub struct SourcePos {
     pub column: u32,
 }
 
-/// One thing that must be put right before anything is imported.
+/// One problem that must be corrected before anything is imported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// The file as it was named.
     pub file: PathBuf,
-    /// Where in the file, when the problem has a place.
+    /// The position in the file, when the problem has one.
     pub at: Option<SourcePos>,
-    /// The table it stands in, as written.
+    /// The table, as written.
     pub table: Option<String>,
-    /// The field it stands in, as written.
+    /// The field, as written.
     pub field: Option<String>,
     /// What is wrong.
     pub what: ProblemKind,
 }
 
-/// Another row, in a file or in the data already kept.
+/// The place of another row: in a file or in the data file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Elsewhere {
     /// In one of the files.
     File(PathBuf, SourcePos),
-    /// Among the data already kept.
-    Kept,
+    /// In the data file.
+    Existing,
 }
 
-/// Which shape a value was written in.
+/// The shape a value was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A string.
@@ -66,7 +66,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// Stable code, for message ids.
+    /// Stable code, used in message ids.
     pub const fn code(self) -> &'static str {
         match self {
             Shape::Text => "text",
@@ -81,20 +81,20 @@ impl Shape {
     }
 }
 
-/// What is wrong.
+/// The kind of a problem.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProblemKind {
     /// No file or folder has this name.
     NotFound,
-    /// The system would not let us read it; its own words.
+    /// The system refused to read it; the system's own words.
     Unreadable(std::io::ErrorKind, String),
-    /// Not a `.toml` or `.json` file, and nobody knows what it is.
+    /// Not a `.toml` or `.json` file, and of no other known kind.
     UnknownType,
     /// A file of another program.
     Foreign(Foreign),
     /// No `.toml` or `.json` file in the folder.
     EmptyFolder,
-    /// The bytes are no UTF-8.
+    /// The bytes are not UTF-8.
     Encoding,
     /// The file ends in the middle of a character.
     CutOff,
@@ -102,53 +102,53 @@ pub enum ProblemKind {
     Utf16,
     /// The file breaks the rules of TOML or JSON.
     Syntax(Slip),
-    /// The file is larger, or its values lie deeper, than is read.
+    /// The file exceeds a limit.
     Beyond(Bound),
-    /// The version of the format is no number.
+    /// The version of the format is not a number.
     BadVersion,
     /// Written by a newer version of the program.
     NewerFormat(i64),
     /// No entity has this name.
     UnknownTable {
-        /// The nearest name there is.
+        /// The nearest known name.
         meant: Option<&'static str>,
     },
     /// The entity has no such field.
     UnknownField {
-        /// The nearest name there is.
+        /// The nearest known name.
         meant: Option<&'static str>,
     },
-    /// A field that is no longer kept; what the row says of it is left out.
+    /// A field that is no longer in use; its value is ignored.
     Retired,
-    /// A field is written twice in one row.
+    /// A row has a field twice.
     FieldTwice,
     /// A table must be a list of rows, and a row a set of fields.
     NotRows(Shape),
-    /// The value cannot be read as what the field holds.
+    /// The field cannot hold this value.
     Refused(Refusal),
-    /// The value has the wrong shape for what the field holds.
+    /// The value has the wrong shape for the kind of field.
     WrongShape {
-        /// What the field holds.
+        /// The kind of field.
         kind: Kind,
-        /// How the value was written.
+        /// The shape of the value as written.
         found: Shape,
     },
     /// No such code in the field's list.
     UnknownCode {
-        /// What was written.
+        /// The word as written.
         code: String,
-        /// The nearest code there is.
+        /// The nearest known code.
         meant: Option<&'static str>,
         /// The list.
         list: &'static ChoiceList,
     },
-    /// What the row names was erased for good; the row is left out.
+    /// The record was erased for good; the row is left out.
     Erased,
     /// The text looks like a civil registration number in this line of it.
     Number(usize),
     /// A new record must have this field.
     Missing,
-    /// The text has signs that nobody sees and nothing else.
+    /// The text has only invisible characters.
     Unseen,
     /// A human number that cannot be read or belongs to another entity.
     BadNumber(String),
@@ -166,42 +166,42 @@ pub enum ProblemKind {
         /// The other one.
         first: Elsewhere,
     },
-    /// Two persons with the same initials, so a reference by initials says nothing.
+    /// Two persons with the same initials: a reference by initials would be ambiguous.
     DuplicateInitials {
         /// The initials.
         initials: String,
         /// The other one.
         first: Elsewhere,
     },
-    /// Nothing of the wanted entity is called this.
+    /// No record of the wanted entity has this name.
     UnknownReference {
-        /// What the field points to.
+        /// The entity the field points to.
         target: Entity,
-        /// What was written.
+        /// The word as written.
         name: String,
         /// The nearest name in the files.
         meant: Option<String>,
     },
-    /// There is such a record, but of another entity.
+    /// A record with this name exists, but is of another entity.
     WrongEntity {
-        /// What the field points to.
+        /// The entity the field points to.
         target: Entity,
-        /// What was written.
+        /// The word as written.
         name: String,
-        /// What that is.
+        /// The entity of that record.
         found: Entity,
     },
-    /// The id is already another entity's record.
+    /// A record of this other entity has the id.
     IdTaken(Entity),
-    /// The plan of an engagement could not be made, because this field of it is missing.
+    /// The plan of an engagement could not be made, because the engagement lacks this field.
     NoPlan(&'static str),
-    /// It does not fit in the record, or with the rest of what the file would be.
+    /// The value does not fit the record, or conflicts with the rest of the file.
     Fault(fault::Problem),
-    /// A step that is not taken like this, unless the document tells what has happened.
+    /// A status step that is not allowed, unless the document records what has happened already.
     Step(fault::Problem),
-    /// A rule stops it, unless there is a reason or the document tells what has happened.
+    /// A rule stops it, unless a reason is given or the document records what has happened already.
     Gate(Box<Stop>),
-    /// A word in this line of the text looks like a name; it is told and stops nothing.
+    /// A word in this line of the text looks like a name; it is reported and stops nothing.
     Name {
         /// The line of the text, from 1.
         line: usize,

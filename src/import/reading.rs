@@ -1,5 +1,5 @@
-//! Reading: what stands in one file and where, before anybody asks what it means: written values, cells, rows and the places
-//! they have in a text. Which files are read is in `source`, what reads them in `json` and `toml`.
+//! The contents of one file, before anybody interprets them: written values, cells, rows and their positions in the
+//! text. `source` chooses the files; `json` and `toml` read them.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -36,7 +36,7 @@ pub enum Written {
     Table(Vec<Cell>),
     /// JSON's `null`: empty this field.
     Null,
-    /// It could not be read, and that was told.
+    /// It could not be read, and the problem is reported already.
     Broken,
 }
 
@@ -55,7 +55,7 @@ impl Written {
         }
     }
 
-    /// Whether this sign stands in it somewhere.
+    /// Whether it contains this character.
     pub fn holds(&self, sign: char) -> bool {
         match self {
             Written::Text(text) => text.contains(sign),
@@ -72,7 +72,7 @@ impl Written {
         }
     }
 
-    /// The whole number it is, also written as `3.0` or `1e0`.
+    /// The whole number it is, also when written as `3.0` or `1e0`.
     pub fn whole(&self) -> Option<i64> {
         match self {
             Written::Number(number) => Some(*number),
@@ -85,8 +85,8 @@ impl Written {
     }
 }
 
-/// A decimal number without an exponent, its digits moved instead: `7.5e-1` is `0.75`, `3.0` is `3.0`, `1e0` is `1.0`. None
-/// when it has more digits than any value here has.
+/// A decimal number without its exponent: `7.5e-1` is `0.75`, `3.0` is `3.0`, `1e0` is `1.0`. None when it has more
+/// digits than any value here has.
 pub(super) fn plain_decimal(written: &str) -> Option<String> {
     const MOST_DIGITS: usize = 24;
     let written: String = written.chars().filter(|c| *c != '_').take(100).collect();
@@ -118,16 +118,16 @@ pub(super) fn plain_decimal(written: &str) -> Option<String> {
 pub struct Cell {
     /// The field's name as written.
     pub name: String,
-    /// Where the name stands, or the value where the format does not tell.
+    /// The position of the name, or of the value where the format does not give the name's.
     pub at: SourcePos,
-    /// What stands there.
+    /// The value.
     pub value: Written,
 }
 
 /// One row of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// Which of the files, by place in `Sources::files`.
+    /// The index of its file in `Sources::files`.
     pub file: usize,
     /// Where the row begins.
     pub at: SourcePos,
@@ -155,12 +155,12 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Where a byte of the text is.
+    /// The position of a byte of the text.
     pub fn place(&self, offset: usize) -> SourcePos {
         self.lines.place(offset)
     }
 
-    /// Takes the version of the format in that the file names.
+    /// Notes the version of the format that the file names.
     pub fn version(&mut self, at: SourcePos, version: i64) {
         if version > FORMAT_VERSION {
             self.problem(Some(at), None, None, ProblemKind::NewerFormat(version));
@@ -168,7 +168,7 @@ impl Reading<'_> {
         self.versions.insert(self.file, version.max(1));
     }
 
-    /// Takes a row in, its table and fields by their stable names where the words of the screen say which they are.
+    /// Adds a row. Names of the table and its fields as the screen has them become the stable names.
     pub fn row(&mut self, at: SourcePos, table: &str, mut cells: Vec<Cell>) {
         if self.rows.len() >= MOST_ROWS {
             return self.problem(Some(at), None, None, ProblemKind::Beyond(Bound::Rows));
@@ -185,12 +185,12 @@ impl Reading<'_> {
         self.rows.push(Row { file: self.file, at, table, cells });
     }
 
-    /// Whether there are more problems already than are told: the rest need not be read.
+    /// Whether no more problems are reported: the rest need not be read.
     pub fn is_full(&self) -> bool {
         self.problems.len() > MOST_PROBLEMS
     }
 
-    /// Notes a table without rows: a name nobody knows is a slip all the same.
+    /// Reports a table without rows when its name is unknown.
     pub fn empty(&mut self, at: SourcePos, table: &str) {
         if Entity::from_name(table).or_else(|| spoken::table(table)).is_none() {
             let meant = nearest(table, Entity::ALL.iter().map(|entity| entity.name()));
@@ -198,7 +198,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Notes a problem; one too many says that there are more.
+    /// Adds a problem; the first one over the limit becomes "there are more".
     pub fn problem(&mut self, at: Option<SourcePos>, table: Option<&str>, field: Option<&str>, what: ProblemKind) {
         let what = match self.problems.len().cmp(&MOST_PROBLEMS) {
             std::cmp::Ordering::Less => what,
@@ -215,8 +215,8 @@ impl Reading<'_> {
     }
 }
 
-/// The beginnings of a text's lines, and how many characters lie before every so many bytes, so that any place is told at
-/// once, also in a file that is one line.
+/// The start of each line of a text, and the number of characters before each stretch of bytes, so that any position is
+/// found quickly, also in a file of a single line.
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,

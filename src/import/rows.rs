@@ -1,8 +1,9 @@
-//! Giving each row its identity: which record of which entity it is, before its other fields are read.
+//! The identity of each row: which record of which entity it is, before its other fields are read.
 //!
-//! An `id` says it outright. Without one, a milestone, phase or duty has the id its slot gives on every machine; a
-//! numbered row is the kept record of that number, or gets an id derived from the file's and the number; a person goes by the initials;
-//! any other row by the record it belongs to, its title and its day, so that importing twice is importing once.
+//! An `id` gives it directly. Without one, a milestone, phase or duty has the id of its slot, the same on every
+//! machine; a numbered row is the existing record of that number, or gets an id derived from the data file's id and the
+//! number; a person is found by the initials; any other row by its parent, its title and its day, so that importing
+//! twice changes nothing.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -11,7 +12,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::bounds::{Bound, MOST_PROBLEMS};
-use super::kept::Kept;
+use super::existing::Existing;
 use super::names::{Lost, Names};
 use super::problem::{Elsewhere, Problem, ProblemKind, SourcePos};
 use super::reading::{Cell, Row, Written};
@@ -22,7 +23,7 @@ use crate::domain::typed_input::clean_line;
 use crate::domain::value::Id;
 use crate::store::StoreError;
 
-/// Keys of a row that are no fields of its entity.
+/// Keys of a row that are not fields of its entity.
 pub(super) const ID: &str = "id";
 pub(super) const NUMBER: &str = "no";
 pub(super) const PLAN: &str = "plan";
@@ -31,27 +32,27 @@ pub(super) const REPEAT: &str = "n";
 /// A row on its way to becoming a record.
 pub(super) struct Work<'s> {
     pub row: &'s Row,
-    /// Its place among the rows of the sources.
+    /// Its index among the rows of the sources.
     pub at: usize,
     pub entity: Entity,
     pub id: Option<Id>,
     pub number: Option<i64>,
     /// The planner makes this engagement's phases and milestones.
     pub plan: bool,
-    /// A problem was noted, so later steps leave it alone.
+    /// A problem was noted, so later steps skip the row.
     pub broken: bool,
-    /// A row before it says it is the same record: its fields are still looked at, and make none.
+    /// An earlier row is the same record: the fields are still checked, but no record is made.
     pub twin: bool,
 }
 
-/// Notes problems where they stand.
+/// Collects problems with their positions.
 pub(super) struct Notes<'s> {
     pub files: &'s [PathBuf],
     pub problems: Vec<Problem>,
 }
 
 impl Notes<'_> {
-    /// Notes what is wrong with a row, or with one of its fields.
+    /// Notes a problem of a row, or of one of its fields.
     pub fn note(&mut self, row: &Row, at: SourcePos, field: Option<&str>, what: ProblemKind) {
         let what = match self.problems.len().cmp(&MOST_PROBLEMS) {
             std::cmp::Ordering::Less => what,
@@ -62,12 +63,12 @@ impl Notes<'_> {
         self.problems.push(problem);
     }
 
-    /// Whether there are more problems already than are told: the rest need not be looked at.
+    /// Whether no more problems are reported: the rest need not be checked.
     pub fn is_full(&self) -> bool {
         self.problems.len() > MOST_PROBLEMS
     }
 
-    /// What is to be said about a row, at its place.
+    /// A problem of a row, with its position.
     pub fn problem(&self, row: &Row, at: SourcePos, field: Option<&str>, what: ProblemKind) -> Problem {
         Problem {
             file: self.files.get(row.file).cloned().unwrap_or_default(),
@@ -78,16 +79,16 @@ impl Notes<'_> {
         }
     }
 
-    /// Where a row stands, for a problem of another row.
+    /// The position of a row, for a problem of another row.
     pub fn elsewhere(&self, row: &Row) -> Elsewhere {
         Elsewhere::File(self.files.get(row.file).cloned().unwrap_or_default(), row.at)
     }
 }
 
-/// What an export tells of other versions of a row's fields: to be read, and not taken in.
+/// The key in which an export lists other versions of a row's fields: people read it, and import ignores it.
 const VERSIONS: &str = "_versions";
 
-/// Which entity each row is, its unknown fields noted.
+/// Finds the entity of each row and notes unknown fields.
 pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work<'s>> {
     let mut works = Vec::with_capacity(sources.rows.len());
     let mut told: HashSet<&str> = HashSet::new();
@@ -96,7 +97,7 @@ pub(super) fn known<'s>(sources: &'s Sources, notes: &mut Notes<'_>) -> Vec<Work
             break;
         }
         let Some(entity) = Entity::from_name(&row.table) else {
-            // A misspelt table of forty rows is one slip, not forty.
+            // A misspelt table of forty rows is one problem, not forty.
             if told.insert(row.table.as_str()) {
                 let meant = nearest(&row.table, Entity::ALL.iter().map(|e| e.name()));
                 notes.note(row, row.at, None, ProblemKind::UnknownTable { meant });
@@ -147,47 +148,47 @@ fn keys(entity: Entity) -> impl Iterator<Item = &'static str> {
     fields.chain([ID]).chain(number).chain(own)
 }
 
-/// Gives ids and numbers to all rows that say who they are, and tells `names`.
+/// Gives ids and numbers to all rows that have a key of their own, and enters them in `names`.
 pub(super) fn identify(
     works: &mut [Work<'_>],
     names: &mut Names<'_, '_>,
-    kept: &Kept<'_>,
+    existing: &Existing<'_>,
     today: NaiveDate,
     notes: &mut Notes<'_>,
 ) -> Result<(), StoreError> {
     let mut seen = Seen::default();
     for work in works.iter_mut() {
         read_number(work, notes);
-        read_id(work, kept, notes)?;
+        read_id(work, existing, notes)?;
         let numbered = work.number.and_then(|n| work.entity.numbered(n));
         if work.id.is_none() && !by_slot(work.entity) {
             if let (Some(number), Some(name)) = (work.number, &numbered) {
-                let id = kept.find(work.entity, number)?;
-                work.id = Some(id.map_or_else(|| kept.named(work.entity, &[name]), Ok)?);
+                let id = existing.find(work.entity, number)?;
+                work.id = Some(id.map_or_else(|| existing.named(work.entity, &[name]), Ok)?);
             } else if let Some(initials) = initials(work) {
-                let id = kept.person(initials)?;
-                work.id = Some(id.map_or_else(|| kept.named(Entity::Person, &[initials]), Ok)?);
+                let id = existing.person(initials)?;
+                work.id = Some(id.map_or_else(|| existing.named(Entity::Person, &[initials]), Ok)?);
             }
         }
         register(work, names, &mut seen, notes);
     }
-    // Their slots are named by other rows, so those had to be known first.
+    // A slot is named by other rows, so those rows must be known first.
     for work in works.iter_mut() {
         if work.id.is_none() && !work.broken && by_slot(work.entity) {
-            work.id = slot(work, names, kept, today, notes)?;
+            work.id = slot(work, names, existing, today, notes)?;
             register(work, names, &mut seen, notes);
         }
     }
     Ok(())
 }
 
-/// Whether a record without id has the id of its slot.
+/// Whether a record without id gets the id of its slot.
 pub(super) fn by_slot(entity: Entity) -> bool {
     matches!(entity, Entity::Milestone | Entity::Phase | Entity::Duty)
 }
 
-/// Whether a record without id has the id of its place under another one, whose id knows the file: the screen gives it the
-/// same.
+/// Whether a record without id gets an id derived from its parent's id alone, which already depends on the file. The
+/// screen derives the same id.
 pub(super) fn by_place(entity: Entity) -> bool {
     matches!(entity, Entity::ParticipantCode | Entity::CafeQuestion | Entity::CafeNote)
 }
@@ -233,7 +234,7 @@ fn register(work: &mut Work<'_>, names: &mut Names<'_, '_>, seen: &mut Seen, not
         }
     }
     if let Some(initials) = initials(work) {
-        let key = super::kept::initials_key(initials);
+        let key = super::existing::initials_key(initials);
         if let Some(first) = seen.initials.get(&key) {
             let what = ProblemKind::DuplicateInitials { initials: initials.to_owned(), first: first.clone() };
             let at = row.cell("initials").map_or(row.at, |cell| cell.at);
@@ -293,7 +294,7 @@ fn read_number(work: &mut Work<'_>, notes: &mut Notes<'_>) {
     }
 }
 
-fn read_id(work: &mut Work<'_>, kept: &Kept<'_>, notes: &mut Notes<'_>) -> Result<(), StoreError> {
+fn read_id(work: &mut Work<'_>, existing: &Existing<'_>, notes: &mut Notes<'_>) -> Result<(), StoreError> {
     let Some(cell) = work.row.cell(ID) else {
         return Ok(());
     };
@@ -302,7 +303,7 @@ fn read_id(work: &mut Work<'_>, kept: &Kept<'_>, notes: &mut Notes<'_>) -> Resul
         Written::Text(slug) if !clean_line(slug).is_empty() => {
             let slug = slug.trim();
             let id = Uuid::try_parse(slug).map(Id);
-            work.id = Some(id.or_else(|_| kept.named(work.entity, &[slug]))?);
+            work.id = Some(id.or_else(|_| existing.named(work.entity, &[slug]))?);
         }
         other => {
             let what = ProblemKind::WrongShape { kind: Kind::Line, found: other.shape() };
@@ -313,12 +314,12 @@ fn read_id(work: &mut Work<'_>, kept: &Kept<'_>, notes: &mut Notes<'_>) -> Resul
     Ok(())
 }
 
-/// The id a milestone, phase or duty has by its place. None when the place cannot be told: a milestone without key is an
-/// ordinary row, and a broken link is reported when the fields are read.
+/// The id that a milestone, phase or duty has from its slot. None when the slot is unknown: a milestone without key is
+/// an ordinary row, and a broken link is reported when the fields are read.
 fn slot(
     work: &mut Work<'_>,
     names: &Names<'_, '_>,
-    kept: &Kept<'_>,
+    existing: &Existing<'_>,
     today: NaiveDate,
     notes: &mut Notes<'_>,
 ) -> Result<Option<Id>, StoreError> {
@@ -387,8 +388,8 @@ fn slot(
     match work.number {
         Some(number) => {
             let name = entity.numbered(number).unwrap_or_default();
-            let known = kept.find(entity, number)?;
-            Ok(Some(known.map_or_else(|| kept.named(entity, &[&name]), Ok)?))
+            let known = existing.find(entity, number)?;
+            Ok(Some(known.map_or_else(|| existing.named(entity, &[&name]), Ok)?))
         }
         None => Ok(None),
     }

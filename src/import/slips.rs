@@ -1,14 +1,14 @@
-//! What is behind a breach of the syntax: the parsers say in English what they expected, people want to know what they
-//! wrote and how it is put right. The slips that are made are few; the line tells which one it is.
+//! The mistake behind a syntax error: the parsers say in English what they expected, while people want to know what
+//! they wrote wrong and how to correct it. Common mistakes are few; the line shows which one it is.
 
 use super::spoken;
 
-/// A slip of somebody who writes a file by hand, or of the program that wrote it.
+/// A mistake of a person who writes a file by hand, or of the program that wrote it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Slip {
     /// Typographic quotation marks.
     Quotes,
-    /// Quotation marks of one stroke, which JSON does not know.
+    /// Single quotation marks, which JSON does not allow.
     OneStroke,
     /// A date as people write it, without quotation marks.
     Date(String),
@@ -24,27 +24,27 @@ pub enum Slip {
     Name(String, Option<&'static str>),
     /// A line without `=`.
     NoValue,
-    /// A comma after the last one.
+    /// A comma after the last member.
     LastComma,
-    /// No comma between two.
+    /// No comma between two members.
     NoComma,
-    /// Half of a sign of two halves, such as an emoji.
+    /// Half of a character that JSON writes as two escapes, such as an emoji.
     HalfSign,
     /// A line break or control character inside a text.
     Control,
-    /// A backslash before a sign it means nothing before.
+    /// A backslash before a character that needs no escape.
     Escape,
-    /// The file ends before it is done.
+    /// The file ends too early.
     Cut,
-    /// Something stands behind the end.
+    /// There is text after the end of the document.
     Rest,
-    /// No table of tables.
+    /// The document is not a table of tables.
     NotTables,
-    /// The file is the other format, by its ending.
+    /// The content is in this format, though the suffix of the file names the other one.
     OtherFormat(&'static str),
-    /// Something else in a TOML file.
+    /// Another mistake in a TOML file.
     Toml,
-    /// Something else in a JSON file.
+    /// Another mistake in a JSON file.
     Json,
 }
 
@@ -81,7 +81,7 @@ fn is_typographic(c: char) -> bool {
     matches!(c, '\u{2018}'..='\u{201f}' | '«' | '»' | '‹' | '›' | '\u{2032}' | '\u{2033}' | '´' | '`')
 }
 
-/// The line around a byte of `text`, as far as anybody reads it, and how far into it the byte is.
+/// The line around a byte of `text`, at most some hundred bytes of it, and the byte's position in that part.
 fn line(text: &str, at: usize) -> (&str, usize) {
     const READ: usize = 300;
     let mut at = at.min(text.len());
@@ -101,7 +101,7 @@ fn line(text: &str, at: usize) -> (&str, usize) {
     (text.get(start..end).unwrap_or_default(), at - start)
 }
 
-/// The word around a byte of a line: everything up to what parts values.
+/// The word around a byte of a line: everything up to a character that separates values.
 fn word(line: &str, at: usize) -> &str {
     let parts = |c: char| c.is_whitespace() || matches!(c, '=' | ':' | '[' | ']' | '{' | '}' | '"' | '#');
     let (before, after) = line.split_at_checked(at).unwrap_or((line, ""));
@@ -112,7 +112,7 @@ fn word(line: &str, at: usize) -> &str {
     line.get(from..to).unwrap_or_default().trim_end_matches(',')
 }
 
-/// Whether this is a day as people write it: two or three numbers with one kind of mark between them.
+/// Whether this is a date as people write it: two or three numbers with one kind of mark between them.
 fn is_day(word: &str) -> bool {
     ['-', '.', '/'].into_iter().any(|mark| {
         let parts: Vec<&str> = word.trim_end_matches('.').split(mark).collect();
@@ -129,7 +129,7 @@ fn is_decimal(word: &str) -> bool {
         .is_some_and(|(whole, part)| whole.split('.').all(digits) && digits(part))
 }
 
-/// Whether a line has an escape for one half of a sign that JSON writes as two, such as `\ud83d`.
+/// Whether a line has an escape for one half of a character that JSON writes as two, such as `\ud83d`.
 fn has_half_sign(line: &str) -> bool {
     let half = |rest: &str| {
         let digits = rest.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
@@ -138,7 +138,7 @@ fn has_half_sign(line: &str) -> bool {
     line.match_indices("\\u").any(|(at, escape)| line.get(at + escape.len()..).is_some_and(half))
 }
 
-/// The slip behind what TOML's parser says of a byte.
+/// The mistake behind an error of the TOML parser at a byte.
 pub(super) fn toml(text: &str, at: usize, said: &str) -> Slip {
     let (line, into) = line(text, at);
     let body = line.trim_start();
@@ -160,7 +160,7 @@ pub(super) fn toml(text: &str, at: usize, said: &str) -> Slip {
         };
     }
     let Some((name, value)) = body.split_once('=') else {
-        // A later line of a text of several.
+        // A later line of a text of several lines.
         if said.contains("invalid value") && has_half_sign(line) {
             return Slip::HalfSign;
         }
@@ -203,14 +203,14 @@ pub(super) fn toml(text: &str, at: usize, said: &str) -> Slip {
     }
 }
 
-/// The field some table calls so, where all that do mean the same.
+/// The field that has this name in some table, when all tables that know the name mean the same field.
 fn of_any_table(name: &str) -> Option<&'static str> {
     let mut found = crate::domain::fields::Entity::ALL.iter().filter_map(|entity| spoken::field(*entity, name));
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
 }
 
-/// The slip behind what JSON's parser says of a byte.
+/// The mistake behind an error of the JSON parser at a byte.
 pub(super) fn json(text: &str, at: usize, said: &str) -> Slip {
     let (line, into) = line(text, at);
     let here = line.get(into..).and_then(|rest| rest.chars().next());

@@ -1,4 +1,5 @@
-//! Sources: which files are read and by what, and everything that was read. What stands in one of them is in `reading`.
+//! Sources: chooses which files to read and with which reader, and holds what was read. The contents of one file are in
+//! `reading`.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -10,13 +11,13 @@ use super::reading::{Lines, Reading, Row};
 use super::{json, toml};
 use crate::domain::document::FORMAT_VERSION;
 
-/// A kind of file that is read.
+/// A kind of file that the import reads.
 struct Readable {
     /// The suffix of its name, in lower case.
     suffix: &'static str,
     /// The most bytes of one file.
     most: u64,
-    /// Takes its bytes in as rows and problems, under this name.
+    /// Adds the file's rows and problems under this name.
     read: fn(&mut Sources, &Path, Vec<u8>),
 }
 
@@ -39,11 +40,11 @@ const JSON: Readable = Readable {
     read: |sources, path, bytes| sources.read_text(path, bytes, json::read),
 };
 
-/// Every kind of file that is read, and what reads it. A new kind is a file and a row here, and its suffix in the words of
-/// `cli.ftl` that name them all. What has another name is told by `foreign`.
+/// Every kind of file that the import reads, and its reader. For a new kind, add a file and a row here, and its suffix
+/// in the messages of `cli.ftl` that name all suffixes. `foreign` handles other names.
 const READABLE: &[Readable] = &[TOML, JSON];
 
-/// What reads the rows of a text.
+/// Reads the rows of a text.
 type ReadText = fn(&str, &mut Reading<'_>);
 
 /// Everything that was read.
@@ -55,30 +56,30 @@ pub struct Sources {
     pub rows: Vec<Row>,
     /// What could not be read.
     pub problems: Vec<Problem>,
-    /// Texts that look like civil registration numbers are taken in: for a full copy that holds some already.
+    /// Texts that look like civil registration numbers are let in: for a full copy that has some already.
     pub numbers: bool,
-    /// The version of the format, by file, where the file names one.
+    /// The version of the format by index of the file, for files that name one.
     pub versions: HashMap<usize, i64>,
-    /// What of a folder was not read.
+    /// Entries of folders that were not read.
     pub unread: Vec<Unread>,
 }
 
-/// What of a folder was not read: only its own files of the kinds that are read are.
+/// What was not read in a folder: files of other kinds, and subfolders.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unread {
     /// The folder as it was named.
     pub folder: PathBuf,
     /// Files of other kinds.
     pub files: usize,
-    /// Folders in it.
+    /// Subfolders.
     pub folders: usize,
 }
 
-/// A text to read in place of a file of this name, for the demo data built into the program.
+/// A file name and the text to read as that file, for the demo data in the program.
 pub type Embedded<'a> = (&'a str, &'a str);
 
 impl Sources {
-    /// Reads files and folders (their files of the kinds that are read, by name, not what lies deeper).
+    /// Reads files, and folders: the readable files in a folder, sorted by name, without subfolders.
     pub fn read(paths: &[PathBuf]) -> Sources {
         let mut sources = Sources::default();
         for path in paths {
@@ -87,17 +88,17 @@ impl Sources {
         sources
     }
 
-    /// The version of the format a row is written in. What names none is written by hand, and means what is said today.
+    /// The version of the format of a row's file. A file that names none was written by hand and has today's version.
     pub(super) fn version_of(&self, row: &Row) -> i64 {
         self.versions.get(&row.file).copied().unwrap_or(FORMAT_VERSION)
     }
 
-    /// Whether a row stands in a full copy, which `export` wrote: such a file names the version of its format.
+    /// Whether a row is from a full copy that `export` wrote: only these name the version of the format.
     pub(super) fn is_copy(&self, row: &Row) -> bool {
         self.versions.contains_key(&row.file)
     }
 
-    /// Reads texts that lie in the program itself.
+    /// Reads texts that are part of the program.
     pub fn embedded(files: &[Embedded<'_>]) -> Sources {
         let mut sources = Sources::default();
         for (name, text) in files {
@@ -106,13 +107,13 @@ impl Sources {
         sources
     }
 
-    /// Reads bytes as if they stood in a file of this name, whatever they are. A name of no kind that is read is taken for TOML.
+    /// Reads bytes as a file of this name, whatever they are. A name of another kind is read as TOML.
     pub fn read_bytes(&mut self, path: &Path, bytes: Vec<u8>) {
         let kind = Readable::of_name(path).unwrap_or(&TOML);
         (kind.read)(self, path, bytes);
     }
 
-    /// Reads bytes that should be text in UTF-8.
+    /// Reads bytes that should be UTF-8 text.
     fn read_text(&mut self, path: &Path, bytes: Vec<u8>, read: ReadText) {
         if let Some(foreign) = Foreign::of_bytes(&bytes) {
             self.files.push(path.to_path_buf());
@@ -132,7 +133,7 @@ impl Sources {
         }
     }
 
-    /// Takes the rows of a text in.
+    /// Adds the rows of a text.
     fn take_text(&mut self, path: &Path, text: &str, read: ReadText) {
         let file = self.files.len();
         self.files.push(path.to_path_buf());
@@ -148,11 +149,11 @@ impl Sources {
         read(text, &mut reading);
     }
 
-    /// Tells where a file is no UTF-8: at each value that has such a sign, else at the first one.
+    /// Reports where a file is not UTF-8: at each value with a broken character, else at the first one.
     fn not_utf8(&mut self, path: &Path, error: &std::string::FromUtf8Error, read: ReadText) {
         const LOST: char = char::REPLACEMENT_CHARACTER;
         let what = match error.utf8_error().error_len() {
-            // Not wrong, but not done: the file ends inside a sign.
+            // Not wrong but incomplete: the file ends inside a character.
             None => ProblemKind::CutOff,
             Some(_) => ProblemKind::Encoding,
         };
@@ -230,7 +231,7 @@ impl Sources {
     }
 }
 
-/// The bytes of a file; none when it has more than `most`, whatever it said of its size.
+/// The bytes of a file; none when it has more than `most`. The size that the system reports is not trusted.
 fn bytes(path: &Path, most: u64) -> std::io::Result<Option<Vec<u8>>> {
     use std::io::Read;
     let file = std::fs::File::open(path)?;
@@ -242,7 +243,7 @@ fn bytes(path: &Path, most: u64) -> std::io::Result<Option<Vec<u8>>> {
     Ok(u64::try_from(read).is_ok_and(|read| read <= most).then_some(bytes))
 }
 
-/// How a file begins, as far as its kind needs.
+/// The first bytes of a file, as many as are needed to recognize its kind.
 fn begins(path: &Path) -> Option<Vec<u8>> {
     use std::io::Read;
     let mut head = Vec::new();
@@ -251,7 +252,7 @@ fn begins(path: &Path) -> Option<Vec<u8>> {
     Some(head)
 }
 
-/// The files of a folder that are read, by name, and what is not.
+/// The readable files of a folder, sorted by name, and what else is there.
 fn folder(path: &Path) -> std::io::Result<(Vec<PathBuf>, Unread)> {
     let mut files = Vec::new();
     let mut unread = Unread { folder: path.to_path_buf(), files: 0, folders: 0 };

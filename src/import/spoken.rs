@@ -1,5 +1,5 @@
-//! The words of the screen in a file: a table, field or code written by its name in Danish or English, in any case and with
-//! æøå or without, where it is the name of one alone. The stable names themselves are the field table's.
+//! The words of the screen in a file: a table, field or code may be written by its Danish or English label, in any case
+//! and with or without æøå, when only one has this label. The stable names themselves are in the field table.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -9,10 +9,10 @@ use crate::domain::fields::Entity;
 use crate::domain::fold::fold_long;
 use crate::text::{Lang, Text};
 
-/// Longer words are no names.
+/// Longer words are not looked up, in bytes.
 const LONGEST: usize = 80;
 
-/// What each name stands for; none for a name of several.
+/// The meaning of each name; none when several have it.
 type Names<K, V> = HashMap<(K, String), Option<V>>;
 
 static TABLES: LazyLock<Names<(), Entity>> = LazyLock::new(|| {
@@ -34,7 +34,7 @@ static CODES: LazyLock<Names<&'static str, &'static str>> = LazyLock::new(|| {
         let codes = choices::ALL.iter().flat_map(|list| list.codes.iter().map(move |code| (*list, *code)));
         let named = |(list, code): (&ChoiceList, &'static str)| {
             let label = text.choice(list, code);
-            // What stands in brackets explains: "indkaldt (dagsorden sendt)".
+            // Words in brackets only explain: "indkaldt (dagsorden sendt)".
             let bare = label.split(" (").next().unwrap_or_default().to_owned();
             [label, bare, code.to_owned()].map(|name| (list.name, name, code))
         };
@@ -66,15 +66,15 @@ fn find<K: Eq + std::hash::Hash, V: Copy>(names: &Names<K, V>, room: K, word: &s
     names.get(&(room, plain(word))).copied().flatten()
 }
 
-/// The table that is called so, one or many of it.
+/// The table with this label, in singular or plural.
 pub(super) fn table(word: &str) -> Option<Entity> {
     find(&TABLES, (), word)
 }
 
-/// Keys of rows that are no fields.
+/// Keys of rows that are not fields.
 const KEYS: [&str; 4] = ["id", "no", "plan", "n"];
 
-/// The name of the field of `entity` that has this label; none for what is a stable name already.
+/// The name of the field of `entity` that has this label; none for a name that is stable already.
 pub(super) fn field(entity: Entity, word: &str) -> Option<&'static str> {
     if KEYS.contains(&word) || entity.field(word).is_some() {
         return None;
@@ -82,10 +82,10 @@ pub(super) fn field(entity: Entity, word: &str) -> Option<&'static str> {
     find(&FIELDS, entity, word)
 }
 
-/// The code of `list` that has this label, or is written so in another case.
+/// The code of `list` that has this label, or differs from it only in case.
 pub(super) fn code(list: &ChoiceList, word: &str) -> Option<&'static str> {
     let named = |word: &str| find(&CODES, list.name, word);
-    // "Integreret institution" is what people call what the list calls "integreret".
+    // People say "integreret institution" for the code "integreret".
     let shorter = || word.trim().to_lowercase().strip_suffix(" institution").and_then(named);
     named(word).or_else(shorter)
 }

@@ -1,11 +1,11 @@
-//! "Did you mean": the nearest known name to what somebody wrote.
+//! "Did you mean": the known name nearest to a written one.
 
 /// Longer words are not compared, in bytes.
 const LONGEST: usize = 64;
 
-/// The known name nearest to `written`, when it is near enough to be what was meant.
+/// The known name nearest to `written`, when it is near enough to be a misspelling.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // No name is so long, and comparing costs the product of the lengths.
+    // No name is longer, and the time of a comparison grows with the product of the lengths.
     if written.len() > LONGEST {
         return None;
     }
@@ -20,12 +20,13 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, name)| name)
 }
 
-/// Lower case, `æøå` as they are transcribed in names, and hyphens as underscores, so that only real slips count.
+/// Lower case, `æøå` written as two letters, and hyphens and spaces as underscores, so that only real misspellings
+/// count.
 fn plain(name: &str) -> String {
     name.trim().to_lowercase().replace('æ', "ae").replace('ø', "oe").replace('å', "aa").replace(['-', ' '], "_")
 }
 
-/// Edits between two words, a swap of neighbours counting as one.
+/// The number of edits between two words; a swap of neighbours counts as one.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut before_last: Vec<usize> = Vec::new();

@@ -1,4 +1,4 @@
-//! Reading TOML: one array of tables per entity, each value with the place it stands in.
+//! Reading TOML: one array of tables per entity, each value with its position.
 
 use chrono::{NaiveDate, NaiveTime};
 use toml::Spanned;
@@ -10,14 +10,14 @@ use super::reading::{Cell, Reading, Written};
 use super::slips::{self, Slip};
 use crate::domain::document::FORMAT;
 
-/// Reads the rows of `text`. Every breach of the syntax is reported, and what could be read is still looked at.
+/// Reads the rows of `text`. Every syntax error is reported. A text with syntax errors gives no rows.
 pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
     if let Some((at, bound)) = bounds::toml(text) {
         let at = reading.place(at);
         return reading.problem(Some(at), None, None, ProblemKind::Beyond(bound));
     }
     let (document, errors) = DeTable::parse_recoverable(text);
-    // One slip makes several breaches: one is told of a line, and one of a kind that is made once for the whole file.
+    // One mistake makes several errors: report one per line, and one of each kind that concerns the whole file.
     let mut told = None;
     let mut whole = Vec::new();
     for error in &errors {
@@ -28,7 +28,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
         let at = start.map(|start| reading.place(start));
         let line = at.map(|at| at.line);
         let slip = start.map_or(Slip::Toml, |start| slips::toml(text, start, error.message()));
-        // Below a table that is there twice all its fields are, too.
+        // When a table is there twice, so are all its fields.
         let twice = error.message().contains("duplicate") && !matches!(slip, Slip::Single(_));
         if twice && whole.iter().any(|slip| matches!(slip, Slip::Single(_))) {
             continue;
@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
         let what = if twice { ProblemKind::FieldTwice } else { ProblemKind::Syntax(slip) };
         reading.problem(at, None, None, what);
     }
-    // What a broken document seems to say would only be a second report of the same slip.
+    // Problems in the rows of a broken document would only report the same mistake again.
     if !errors.is_empty() {
         return;
     }
@@ -88,7 +88,7 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) {
     }
 }
 
-/// Takes a row in.
+/// Adds a row.
 fn take(at: SourcePos, table: &str, fields: &DeTable<'_>, reading: &mut Reading<'_>) {
     if fields.len() > MOST_MEMBERS {
         return reading.problem(Some(at), Some(table), None, ProblemKind::Beyond(Bound::Members));
@@ -99,7 +99,7 @@ fn take(at: SourcePos, table: &str, fields: &DeTable<'_>, reading: &mut Reading<
 
 type Entry<'t, 'i> = (&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValue<'i>>);
 
-/// The parser sorts by name; people read from the top.
+/// The fields in the order written: the parser sorts by name, but people read from the top.
 fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
     let mut entries: Vec<Entry<'t, 'i>> = table.iter().collect();
     entries.sort_by_key(|(name, _)| name.span().start);

@@ -1,4 +1,4 @@
-//! From what was written to the value a field holds, by the field's kind; strings are read as a person types them.
+//! From a written value to the value of a field, by the field's kind; strings are read as when a person types them.
 
 use chrono::{NaiveDate, Timelike};
 
@@ -14,18 +14,18 @@ use crate::domain::privacy::cpr;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
 
-/// What reading a value needs to know.
+/// What the reader of a value needs besides it.
 pub struct Context {
     /// Today, for words such as "i morgen" and dates without a year.
     pub today: NaiveDate,
-    /// The field the value of an `Until` field counts from.
+    /// The earlier day that an `Until` field counts from.
     pub from: Option<NaiveDate>,
 }
 
-/// A problem and, for one member of a list, its own place.
+/// A problem and, for a member of a list, the member's own position.
 pub type Trouble = (Option<SourcePos>, ProblemKind);
 
-/// Reads `written` as what `field` holds; empty is none. `resolve` finds the record a name stands for.
+/// Reads `written` as a value of `field`; an empty value gives none. `resolve` finds the record that a name stands for.
 pub fn read(
     field: &Field,
     written: &Written,
@@ -35,7 +35,7 @@ pub fn read(
     let one = |what| vec![(None, what)];
     match written {
         Written::Null => return Ok(None),
-        // It was told where it was read.
+        // It is reported already.
         Written::Broken => return Err(Vec::new()),
         Written::Text(text) if text.len() > MOST_WORD && !is_text(field.kind) => {
             return Err(one(ProblemKind::Beyond(Bound::Text(MOST_WORD))));
@@ -43,7 +43,7 @@ pub fn read(
         Written::Text(text) if text.len() > MOST_TEXT => {
             return Err(one(ProblemKind::Beyond(Bound::Text(MOST_TEXT))));
         }
-        // What holds nothing that anybody sees is empty.
+        // A text without a visible character is empty.
         Written::Text(text) if typed_input::clean_note(text).trim().is_empty() => return Ok(None),
         Written::List(items) if items.is_empty() && field.is_set() => return Ok(None),
         _ => {}
@@ -51,7 +51,7 @@ pub fn read(
     match field.kind {
         Kind::Choice(list) => match written {
             Written::Text(code) => code_of(list, code).map(|c| Some(Value::Code(c))).map_err(one),
-            // The code 0-2 of an age band and the like are strings; a bare number is a slip.
+            // Codes such as 0-2 for an age band are strings; a bare number is a mistake.
             other => Err(one(wrong(field.kind, other.shape()))),
         },
         Kind::Set(list) => {
@@ -81,7 +81,7 @@ fn wrong(kind: Kind, found: Shape) -> ProblemKind {
     ProblemKind::WrongShape { kind, found }
 }
 
-/// The code that is written, or the one alone that has this label.
+/// The code as written, or the only one with this label.
 fn code_of(list: &'static ChoiceList, written: &str) -> Result<String, ProblemKind> {
     let code = written.trim();
     match list.find(code).or_else(|| spoken::code(list, code)) {
@@ -93,7 +93,7 @@ fn code_of(list: &'static ChoiceList, written: &str) -> Result<String, ProblemKi
     }
 }
 
-/// The members of a list; one member may stand alone. Every member that is wrong is told.
+/// The members of a list; a single member needs no list. Every wrong member is reported.
 fn members<T>(
     kind: Kind,
     written: &Written,
@@ -103,7 +103,7 @@ fn members<T>(
     let mut bad = Vec::new();
     let mut broken = false;
     let mut take = |at: Option<SourcePos>, member: &Written| match member {
-        // It was told where it was read.
+        // It is reported already.
         Written::Broken => broken = true,
         Written::Text(name) if name.len() > MOST_WORD => bad.push((at, ProblemKind::Beyond(Bound::Text(MOST_WORD)))),
         Written::Text(name) => match read(name) {
@@ -125,12 +125,12 @@ fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, Prob
         (Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths, Written::Number(n)) => {
             smallest_unit(kind, *n).map_err(ProblemKind::Refused)
         }
-        // 0.75 of a full-time equivalent is what a person means; other decimals would leave the unit in doubt.
+        // 0.75 of a full-time equivalent is clear; for other kinds a decimal leaves the unit in doubt.
         (Kind::Fte | Kind::Tenths, Written::Decimal(number)) => {
             let plain = plain_decimal(number).ok_or(ProblemKind::Refused(Refusal::TooLarge))?;
             typed(kind, &plain, context).map_err(ProblemKind::Refused)
         }
-        // 3.0 is a whole number, and so are the numbers that are too large to be one; 45.0 minutes might be hours.
+        // 3.0 is a whole number, and so are large numbers in exponent form; 45.0 minutes might be hours.
         (Kind::Number | Kind::Week | Kind::Fuzzy, Written::Decimal(_)) if written.whole().is_some() => {
             plain(kind, &Written::Number(written.whole().unwrap_or_default()), context)
         }
@@ -176,7 +176,7 @@ fn typed(kind: Kind, text: &str, context: &Context) -> Result<Value, Refusal> {
     })
 }
 
-/// A day, not before the one it must follow.
+/// A day that is not before the one it must follow.
 fn until(kind: Kind, day: NaiveDate, context: &Context) -> Result<Value, Refusal> {
     match (kind, context.from) {
         (Kind::Until(_), Some(from)) if day < from => Err(Refusal::EndsBeforeStart { from, to: day }),
@@ -184,7 +184,7 @@ fn until(kind: Kind, day: NaiveDate, context: &Context) -> Result<Value, Refusal
     }
 }
 
-/// Whether a number is more than any value here, however many digits it has or its exponent gives it.
+/// Whether a number is larger than any value here, by its digits or by its exponent.
 fn is_too_large(written: &str) -> bool {
     let (number, exponent) = written.split_once(['e', 'E']).unwrap_or((written, "0"));
     let number = number.trim_start_matches(['-', '+', '0']);
@@ -199,7 +199,7 @@ fn is_too_large(written: &str) -> bool {
     i64::try_from(digits).unwrap_or(i64::MAX).saturating_add(exponent) > 13
 }
 
-/// A bare number is the smallest unit: minutes, øre, hundredths. None of them counts below nothing.
+/// A bare number counts the smallest unit: minutes, øre, hundredths. Only a plain number may be negative.
 fn smallest_unit(kind: Kind, number: i64) -> Result<Value, Refusal> {
     let most = if kind == Kind::Minutes { typed_input::MOST_MINUTES } else { typed_input::MOST };
     if number.checked_abs().is_none_or(|size| size > most) {
@@ -216,7 +216,7 @@ pub fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     typed_input::date(text, today, Lean::Nearest, None).ok()
 }
 
-/// A fuzzy date as the export writes it: its first day, how precisely it is known, and the person's words.
+/// A fuzzy date as export writes it: its first day, its precision, and the person's own words.
 fn fuzzy(cells: &[Cell]) -> Option<Value> {
     let get = |name: &str| {
         cells.iter().find(|c| c.name == name).and_then(|c| match &c.value {
@@ -226,7 +226,7 @@ fn fuzzy(cells: &[Cell]) -> Option<Value> {
     };
     let precision = Precision::from_code(get("precision")?)?;
     let text = typed_input::clean_line(get("text").unwrap_or_default());
-    // The words of a person, as long as a line may be and as free of numbers as they are typed.
+    // The words must fit in a line and hold no number, as when they are typed.
     if text.chars().count() > LINE_LIMIT || !cpr::find(&text).is_empty() {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Problems of an import in words: one line each, with the place in front. The words are the messages `problem-*`.
+//! Problems of an import in words: one line each, with the position first. The words are the messages `problem-*`.
 
 use super::bounds::{Bound, MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_ROWS};
 use super::problem::{Elsewhere, Problem, ProblemKind, SourcePos};
@@ -13,18 +13,19 @@ use crate::text::{Text, format};
 pub fn line(problem: &Problem, text: &Text) -> String {
     let mut line = place(&problem.file.display().to_string(), problem.at);
     line.push_str(": ");
-    // What the file says may hold a number in any place; the name of the file is the person's own and stays.
+    // Words from the file may hold a number anywhere, so they are masked; the file's name is the person's own and is
+    // not.
     line.push_str(&cpr::masked(&told(problem, text)).0);
-    // A name may hold a line break, and signs that make a terminal do things.
+    // A name may hold a line break, or characters that control the terminal.
     visible_line(&line).into_owned()
 }
 
-/// A name out of a file, as it may be told.
+/// A name from a file, masked and shortened for display.
 pub fn name(words: &str) -> String {
     short(words)
 }
 
-/// The table, the field and what is wrong.
+/// The table, the field and the problem.
 fn told(problem: &Problem, text: &Text) -> String {
     let mut line = String::new();
     match (&problem.table, &problem.field) {
@@ -36,10 +37,10 @@ fn told(problem: &Problem, text: &Text) -> String {
     line
 }
 
-/// Words of a file as far as anybody needs them to find the place.
+/// Words of a file, cut to what is needed to find the place.
 fn short(words: &str) -> String {
     const READ: usize = 60;
-    // Before it is cut: half a number would not be known as one.
+    // Mask before cutting: half a number would not be recognized.
     let words = cpr::masked(words).0;
     match words.char_indices().nth(READ) {
         None => words,
@@ -47,7 +48,7 @@ fn short(words: &str) -> String {
     }
 }
 
-/// What somebody wrote, and how it is put right.
+/// The mistake, and how to correct it.
 fn slip(slip: &Slip, text: &Text) -> String {
     let id = slip.id();
     match slip {
@@ -85,11 +86,11 @@ fn place(file: &str, at: Option<SourcePos>) -> String {
 fn elsewhere(other: &Elsewhere, text: &Text) -> String {
     match other {
         Elsewhere::File(file, at) => place(&file.display().to_string(), Some(*at)),
-        Elsewhere::Kept => text.get("problem-kept"),
+        Elsewhere::Existing => text.get("problem-kept"),
     }
 }
 
-/// Message id of a problem; the laws ask for each in both languages.
+/// Message id of a problem; a test asks for each in both languages.
 pub fn id(what: &ProblemKind) -> &'static str {
     match what {
         ProblemKind::NotFound => "problem-not-found",
@@ -230,7 +231,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
     }
 }
 
-/// What a field of this kind wants, as the end of the message id `wanted-*`.
+/// The end of the message id `wanted-*`, which says what a field of this kind holds.
 pub fn kind_code(kind: Kind) -> &'static str {
     match kind {
         Kind::Line | Kind::Note => "text",

@@ -1,5 +1,5 @@
-//! A document as plain parts: headings, paragraphs, facts, lists, tables and a timeline. What a report says is put together
-//! elsewhere; how its parts are written as Markdown or HTML is `markdown` and `html`, and neither knows what they are about.
+//! A document as neutral parts: headings, paragraphs, facts, lists, tables and a timeline. Reports are built elsewhere;
+//! `markdown` and `html` write the parts without knowing what they are about.
 
 use chrono::NaiveDate;
 
@@ -10,7 +10,7 @@ pub struct Document {
     pub lang: &'static str,
     /// Its heading.
     pub title: String,
-    /// What it says, in order.
+    /// Its parts, in order.
     pub blocks: Vec<Block>,
 }
 
@@ -21,24 +21,24 @@ pub enum Block {
     Section(String),
     /// A heading inside a section.
     Heading(String),
-    /// Words; line breaks stay.
+    /// A text; line breaks stay.
     Paragraph(String),
-    /// Words about the document itself: what was left out, how something was counted.
+    /// A text about the document itself: what was left out, how something was counted.
     Note(String),
     /// Short statements.
     List(Vec<String>),
-    /// Labels with what they stand for.
+    /// Labels and their values.
     Facts(Vec<(String, String)>),
     /// Rows of cells.
     Table(Table),
-    /// Days drawn on a line.
+    /// Days on a line.
     Timeline(Timeline),
 }
 
 /// Rows of cells under headings. A row has as many cells as there are headings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// What it shows; empty when the heading above says it.
+    /// Its subject; empty when the heading above names it.
     pub caption: String,
     /// The headings of its columns.
     pub columns: Vec<Column>,
@@ -51,35 +51,35 @@ pub struct Table {
 pub struct Column {
     /// Its heading.
     pub words: String,
-    /// Figures stand to the right.
+    /// Aligned to the right, for figures.
     pub right: bool,
 }
 
-/// Days drawn on a line.
+/// Days on a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
-    /// What it shows, in a few words.
+    /// Its subject, in a few words.
     pub title: String,
-    /// The same for somebody who cannot see it.
+    /// The same contents in words, for people who cannot see the drawing.
     pub description: String,
     /// The first day.
     pub first: NaiveDate,
     /// The last day.
     pub last: NaiveDate,
-    /// Days with a line of their own and what is written there, in order.
+    /// Days with a line and a label of their own, in order.
     pub scale: Vec<(NaiveDate, String)>,
-    /// Today and what it is called, when it is among the days.
+    /// Today and its label, when it is among the days.
     pub today: Option<(NaiveDate, String)>,
-    /// What lies under each other.
+    /// The lanes, from the top.
     pub lanes: Vec<Lane>,
-    /// What the signs mean, those that are used.
+    /// The signs that occur, and their meanings.
     pub legend: Vec<(Sign, String)>,
 }
 
 /// One lane of a timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
-    /// What it is.
+    /// Its name.
     pub label: String,
     /// Stretches, from the first to the last day of each.
     pub bars: Vec<Bar>,
@@ -94,7 +94,7 @@ pub struct Bar {
     pub from: NaiveDate,
     /// Its last day.
     pub to: NaiveDate,
-    /// What it is; written in it where there is room.
+    /// Its name; written in it when there is room.
     pub label: String,
     /// How it is filled.
     pub sign: Sign,
@@ -105,7 +105,7 @@ pub struct Bar {
 pub struct Mark {
     /// The day.
     pub day: NaiveDate,
-    /// What it is.
+    /// Its name.
     pub label: String,
     /// How it is drawn.
     pub sign: Sign,
@@ -149,13 +149,13 @@ impl Sign {
 }
 
 impl Table {
-    /// An empty table with these headings; those after `right` hold figures.
+    /// An empty table with these headings; `true` means that the column holds figures.
     pub fn new(columns: impl IntoIterator<Item = (String, bool)>) -> Table {
         let columns = columns.into_iter().map(|(words, right)| Column { words, right }).collect();
         Table { columns, ..Table::default() }
     }
 
-    /// Adds a row; cells that are missing are empty, and none are too many.
+    /// Adds a row: missing cells are empty, and cells without a column are dropped.
     pub fn row(&mut self, mut cells: Vec<String>) {
         cells.resize(self.columns.len(), String::new());
         self.rows.push(cells);
@@ -163,7 +163,7 @@ impl Table {
 }
 
 impl Document {
-    /// Puts every text through `change`: the one way in which something is taken out of a whole document.
+    /// Applies `change` to every text: the only way to remove something from a whole document.
     pub fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         change(&mut self.title);
         for block in &mut self.blocks {
@@ -186,7 +186,7 @@ impl Document {
         }
     }
 
-    /// Every text with the section it stands in.
+    /// Every text with the title of its section.
     pub fn texts(&self) -> Vec<(String, String)> {
         let mut found = Vec::new();
         let mut section = self.title.clone();

@@ -1,20 +1,20 @@
-//! Formats: the one table of how a report can be written. A new format is a file with its `write`, a row here, and its words:
-//! what it is good for, and its name where the help says which there are. The picker, the command line and the guess from a
-//! file's name all read the table.
+//! Formats: the one table of the formats a report can have. The picker, the command line and the guess from a file's
+//! name all read it. A new format is a file with its `write`, a row here, and two messages: what it is good for, and
+//! its name in the help.
 
 use std::fmt;
 
 use super::document::Document;
 use super::{html, markdown};
 
-/// A way to write a report.
+/// A format of reports.
 #[derive(Clone, Copy)]
 pub struct Format {
-    /// The stable code. It is also the suffix of the name a report gets.
+    /// The stable code, which is also the suffix of the file name.
     pub code: &'static str,
-    /// Other suffixes that people give to files of this kind.
+    /// Other suffixes that people use for this format.
     pub also: &'static [&'static str],
-    /// What it is called in every language.
+    /// Its name, the same in every language.
     pub name: &'static str,
     /// Message id of what it is good for.
     pub label: &'static str,
@@ -42,7 +42,7 @@ const HTML: Format = Format {
     write: |document| html::write(document).into_bytes(),
 };
 
-/// Every format, in the order they are offered. The first is used where nobody says otherwise.
+/// Every format, in the order they are offered. The first is the usual one.
 pub const FORMATS: &[Format] = &[MARKDOWN, HTML];
 
 /// The codes as the help of the command line shows them: `md|html`.
@@ -51,7 +51,7 @@ pub const CODES: &str = match std::str::from_utf8(&JOINED) {
     Err(_) => "",
 };
 
-/// The length of [`CODES`]: each code, and a sign between two of them.
+/// The length of [`CODES`]: each code, and a `|` between two of them.
 const LENGTH: usize = {
     let (mut length, mut at) = (FORMATS.len() - 1, 0);
     while at < FORMATS.len() {
@@ -77,7 +77,7 @@ const JOINED: [u8; LENGTH] = {
 };
 
 impl Format {
-    /// The format that is used where nobody says otherwise.
+    /// The format that is used unless another is asked for.
     pub fn usual() -> &'static Format {
         const { &FORMATS[0] }
     }

@@ -1,30 +1,31 @@
-//! Held: where in the records of a file stands what looks like a civil registration number, for what leaves the file.
-//! A report is put together from many records, and its words say nothing of where they came from; here they are found again.
+//! Finds the places in the records of a file that look like civil registration numbers, for data that leaves the
+//! file. A report is built from many records and does not say which words come from which; here those records are found
+//! again.
 
 use std::collections::HashSet;
 
 use super::Subject;
 use super::json::other_versions;
+use crate::cases;
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{self, Spot};
 use crate::domain::value::Record;
-use crate::review;
 use crate::store::{Accept, Query, Reader, StoreError};
 
-/// Such a place.
+/// A place in a record that looks like a civil registration number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Held {
     /// The human number of its record.
     pub number: Option<i64>,
     /// The place.
     pub spot: Spot,
-    /// What is remembered once a person says that it is no such number.
+    /// The decision to store when a person says that it is not such a number.
     pub accept: Accept,
-    /// A person has said so.
+    /// A person has said so already.
     pub accepted: bool,
 }
 
-/// Every such place of what an export holds that nobody has accepted.
+/// Every such place that an export would contain and nobody has accepted.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -34,8 +35,8 @@ pub fn unaccepted(reader: &Reader<'_>) -> Result<Vec<Held>, StoreError> {
     Ok(found)
 }
 
-/// The places from which these digits may have come into a report: of an engagement those of its own records, and of those
-/// that belong to none.
+/// The places from which these digits may have come into a report. For an engagement: its own records, and those that
+/// belong to no engagement.
 pub(super) fn of_report(
     reader: &Reader<'_>,
     subject: Subject,
@@ -44,7 +45,7 @@ pub(super) fn of_report(
     let may_hold = |record: &Record| match subject {
         Subject::Portfolio | Subject::Trends(_) => true,
         Subject::Engagement(id, _) => {
-            record.id == id || review::engagement_of(record, reader).is_none_or(|engagement| engagement == id)
+            record.id == id || cases::engagement_of(record, reader).is_none_or(|engagement| engagement == id)
         }
     };
     let mut found = each(reader, may_hold)?;
@@ -74,7 +75,7 @@ fn each(reader: &Reader<'_>, may_hold: impl Fn(&Record) -> bool) -> Result<Vec<H
             }
             look(record, &mut found);
             match other_versions(reader, record) {
-                // What stands in the version shown, too, is told there.
+                // A number that is also in the version shown is reported there already.
                 Ok(others) => {
                     let mut more = Vec::new();
                     others.iter().for_each(|other| look(other, &mut more));

@@ -1,16 +1,16 @@
-//! A document as one HTML page that needs nothing beside itself: no script, no font, no picture from elsewhere. Dark on white,
-//! with a style for A4 paper. The timeline is drawn in `svg`.
+//! A document as one HTML page that is complete in itself: no script, no external font or picture. Dark on white, with
+//! a style for A4 paper. The timeline is drawn in `svg`.
 
 use super::document::{Block, Document, Table};
 use super::markup::escaped;
 use super::svg;
 
-/// How it looks. Nothing is told by colour alone.
+/// The style. Colour alone never carries a meaning.
 const STYLE: &str = include_str!("../../assets/report.css");
 
-/// Letters of a cell that stay on one line.
+/// Cells up to this many characters stay on one line.
 const WORD: usize = 14;
-/// Rows that stay together on paper.
+/// Tables up to this many rows stay on one page.
 const SHORT: usize = 10;
 
 /// Writes a document.
@@ -42,7 +42,7 @@ pub fn write(document: &Document) -> String {
     out
 }
 
-/// One part; `at` makes the names inside it different from those of the others.
+/// One part; `at` makes the ids in it unique on the page.
 fn part(block: &Block, at: usize) -> String {
     match block {
         Block::Section(_) => String::new(),
@@ -68,7 +68,7 @@ fn part(block: &Block, at: usize) -> String {
 
 fn rows(table: &Table) -> String {
     let class = |right: bool| if right { " class=\"figure\"" } else { "" };
-    // A few rows are not torn apart by the end of a page.
+    // A short table is not divided between two pages.
     let mut out = String::from(if table.rows.len() <= SHORT { "<table class=\"short\">\n" } else { "<table>\n" });
     if !table.caption.is_empty() {
         out.push_str(&format!("<caption>{}</caption>\n", escaped(&table.caption)));
@@ -81,7 +81,7 @@ fn rows(table: &Table) -> String {
     for row in &table.rows {
         out.push_str("<tr>");
         for (cell, column) in row.iter().zip(&table.columns) {
-            // "F-06" and "31.8.2020" are not torn apart at a hyphen or a point.
+            // "F-06" and "31.8.2020" are not broken at a hyphen or a point.
             let word = !column.right && (1..=WORD).contains(&cell.chars().count());
             let class = if word { " class=\"word\"" } else { class(column.right) };
             out.push_str(&format!("<td{class}>{}</td>", broken(cell)));
@@ -92,7 +92,7 @@ fn rows(table: &Table) -> String {
     out
 }
 
-/// Words in which no sign means anything, broken where the person broke them.
+/// Escaped text with the person's own line breaks.
 fn broken(words: &str) -> String {
     words.trim().lines().map(escaped).collect::<Vec<_>>().join("<br>\n")
 }

@@ -1,5 +1,5 @@
-//! Everything that is kept, as one JSON file the importer reads back: current values only, in a stable order, so that two
-//! exports of the same data are the same bytes.
+//! Export: all records as one JSON file that the importer reads back. It holds current values only, in a stable order,
+//! so that two exports of the same data have the same bytes.
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -7,24 +7,25 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::Value as Json;
 
+use crate::cases::Names;
 use crate::domain::document::{FORMAT, FORMAT_VERSION};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{NameAt, Spot, codes::Words};
 use crate::domain::value::{Id, Record, Value};
-use crate::review::Names;
 use crate::store::{Dispute, Query, Reader, Side, StoreError};
 
-pub use super::leaving::Choice;
-use super::leaving::{self, Leaving, LeftOut};
+pub use super::redaction::ExportOptions;
+use super::redaction::{self, LeftOut, Redaction};
 
 /// Why an export could not be written.
 #[derive(Debug)]
 pub enum ExportError {
-    /// What is kept could not be read.
+    /// The data file could not be read.
     Store(StoreError),
     /// The file could not be written.
     Output(io::Error),
-    /// Texts hold what looks like a civil registration number: where, with the record's number. Nothing was written.
+    /// Texts hold something that looks like a civil registration number: the places, with the record's number.
+    /// Nothing was written.
     Numbers(Vec<(Option<i64>, Spot)>),
 }
 
@@ -40,18 +41,19 @@ impl From<io::Error> for ExportError {
     }
 }
 
-/// Writes every record that is kept; drafts and what is hidden stay out. Returns how many were written.
+/// Writes every record; drafts and deleted records stay out. Returns the number of records.
 ///
 /// # Errors
-/// [`ExportError::Numbers`] where the rule against civil registration numbers stops it; else when the file cannot be read or
-/// the output written.
-pub fn write(reader: &Reader<'_>, choice: Choice, out: &mut dyn Write) -> Result<usize, ExportError> {
-    write_with(reader, &mut Leaving::new(choice, None).with(reader.accepted()?), None, out)
+/// [`ExportError::Numbers`] when the rule against civil registration numbers stops it; else when the file cannot be
+/// read or the output written.
+pub fn write(reader: &Reader<'_>, options: ExportOptions, out: &mut dyn Write) -> Result<usize, ExportError> {
+    write_with(reader, &mut Redaction::new(options, None).with(reader.accepted()?), None, out)
 }
 
-/// Writes what others may have: nothing personal, words in place of participant codes, whose legend stays out, and a number in
-/// place of every name and all initials of the people in the file, wherever they stand. It is read, not imported again. Says
-/// how many records were written, what was left out, and which words still look like names.
+/// Writes what others may have: no personal fields; words in place of participant codes, without their legend; and a
+/// number in place of every name and all initials of people in the file, wherever they occur. Others read this; import
+/// does not take it back. Returns how many records were written, what was left out, and which words still look like
+/// names.
 ///
 /// # Errors
 /// As [`write`].
@@ -60,30 +62,31 @@ pub fn write_for_others(
     words: &Words,
     out: &mut dyn Write,
 ) -> Result<(usize, LeftOut, Vec<NameAt>), ExportError> {
-    let people = leaving::people(reader, words)?;
-    let mut leaving = Leaving::new(Choice::default(), Some(words.clone())).without(people).with(reader.accepted()?);
+    let people = redaction::people(reader, words)?;
+    let mut redaction =
+        Redaction::new(ExportOptions::default(), Some(words.clone())).without(people).with(reader.accepted()?);
     let mut names = Vec::new();
-    let count = write_with(reader, &mut leaving, Some(&mut names), out)?;
+    let count = write_with(reader, &mut redaction, Some(&mut names), out)?;
     let legend = reader.count(&Query::all(Entity::ParticipantCode), usize::MAX)?;
-    Ok((count, LeftOut { legend, ..leaving.left_out }, names))
+    Ok((count, LeftOut { legend, ..redaction.left_out }, names))
 }
 
-/// `names` takes the words of what is written that look like names.
+/// `names` collects the written words that look like names.
 fn write_with(
     reader: &Reader<'_>,
-    leaving: &mut Leaving,
+    redaction: &mut Redaction,
     mut names: Option<&mut Vec<NameAt>>,
     out: &mut dyn Write,
 ) -> Result<usize, ExportError> {
-    // Both passes read the same state of the file, so that a record less is a damaged index and not somebody's deletion.
+    // Both passes read one snapshot, so a record that is missing in the second means a damaged index, not a deletion.
     let _snapshot = reader.read_snapshot();
-    // A link to what is hidden or only a draft would make the file unreadable, so the exported ids are known first.
+    // Import refuses a link to a deleted record or a draft, so the ids of the exported records are collected first.
     let mut exported = HashSet::new();
     let mut tables = Vec::new();
     let mut numbers = Vec::new();
-    // The records that have a field in several versions; nearly none has.
+    // The records that have a field in several versions; these are rare.
     let mut several = HashSet::new();
-    for &entity in Entity::ALL.iter().filter(|entity| leaving.takes(**entity)) {
+    for &entity in Entity::ALL.iter().filter(|entity| redaction.takes(**entity)) {
         let mut ids = Vec::new();
         let mut failed = None;
         reader.each(&Query::all(entity), |record| {
@@ -92,7 +95,7 @@ fn write_with(
             }
             ids.push(record.id);
             let mut look = |record: &Record| {
-                numbers.extend(leaving.stops(record).into_iter().map(|spot| (record.number, spot)));
+                numbers.extend(redaction.stops(record).into_iter().map(|spot| (record.number, spot)));
             };
             look(record);
             match other_versions(reader, record) {
@@ -125,8 +128,8 @@ fn write_with(
         for ids in ids.chunks(500) {
             for record in reader.records(ids)? {
                 let disputes = if several.contains(&record.id) { reader.disputes(record.id)? } else { Vec::new() };
-                let others = versions(&record, &disputes, leaving, |id| exported.contains(&id));
-                let gone = leaving.record(&record);
+                let others = versions(&record, &disputes, redaction, |id| exported.contains(&id));
+                let gone = redaction.record(&record);
                 if let Some(names) = &mut names {
                     names.extend(look.told(&gone, &record.entity.fields().iter().collect::<Vec<_>>()));
                 }
@@ -150,9 +153,9 @@ fn write_with(
 
 /// One record as an object whose names keep their order.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row(pub Vec<(&'static str, Json)>);
+pub struct JsonObject(pub Vec<(&'static str, Json)>);
 
-impl Serialize for Row {
+impl Serialize for JsonObject {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, value) in &self.0 {
@@ -162,8 +165,8 @@ impl Serialize for Row {
     }
 }
 
-/// A record as the importer reads it: `id`, `no`, then the fields that hold something. `known` says which links may stay.
-pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> Row {
+/// A record as import reads it: `id`, `no`, then the fields that have a value. `known` says which links stay.
+pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> JsonObject {
     let mut row = vec![("id", Json::from(record.id.0.to_string()))];
     if let Some(number) = record.number.and_then(|n| record.entity.numbered(n)) {
         row.push(("no", Json::from(number)));
@@ -178,13 +181,13 @@ pub fn row(record: &Record, known: impl Fn(Id) -> bool) -> Row {
             None => {}
         }
     }
-    Row(row)
+    JsonObject(row)
 }
 
-/// The name under which a row tells of fields in several versions. The importer passes it by.
+/// The key in which a row lists fields in several versions. Import ignores it.
 pub const VERSIONS: &str = "_versions";
 
-/// Each version that a record does not show, as a record that holds nothing else.
+/// Each version that a record does not show, as a record with that field alone.
 fn sides<'d>(record: &Record, disputes: &'d [Dispute]) -> Vec<(&'static Field, &'d Side, Record)> {
     let all = disputes.iter().flat_map(|dispute| dispute.sides.iter().map(move |side| (dispute, side)));
     all.filter_map(|(dispute, side)| {
@@ -200,7 +203,7 @@ fn sides<'d>(record: &Record, disputes: &'d [Dispute]) -> Vec<(&'static Field, &
     .collect()
 }
 
-/// Each version of a field of a record that it does not show, as a record of its own; they are written beside it.
+/// Each version that a record does not show, as a record with that field alone; export writes them beside it.
 pub(super) fn other_versions(reader: &Reader<'_>, record: &Record) -> Result<Vec<Record>, StoreError> {
     if reader.disputed_fields(record.id)? == 0 {
         return Ok(Vec::new());
@@ -208,27 +211,28 @@ pub(super) fn other_versions(reader: &Reader<'_>, record: &Record) -> Result<Vec
     Ok(sides(record, &reader.disputes(record.id)?).into_iter().map(|(_, _, other)| other).collect())
 }
 
-/// The versions that a record does not show, for its row: field, value, and who wrote it when. What may not leave stays.
+/// The versions that a record does not show, for its row: field, value, author and time. Values that may not leave the
+/// file stay out.
 pub fn versions(
     record: &Record,
     disputes: &[Dispute],
-    leaving: &mut Leaving,
+    redaction: &mut Redaction,
     known: impl Fn(Id) -> bool,
 ) -> Option<(&'static str, Json)> {
     let mut all = Vec::new();
     for (field, side, other) in sides(record, disputes) {
-        if !leaving.takes_field(field) {
+        if !redaction.takes_field(field) {
             continue;
         }
-        let other = leaving.record(&other);
+        let other = redaction.record(&other);
         let value = other.get(field.name).and_then(|value| json(value, &known)).unwrap_or(Json::Null);
-        let author = leaving.author(&side.author);
+        let author = redaction.author(&side.author);
         all.push(Json::from(format!("{}: {value} ({author} {})", field.name, side.at.to_rfc3339())));
     }
     (!all.is_empty()).then_some((VERSIONS, Json::from(all)))
 }
 
-/// Whether the importer would give a new record this field by itself, so that empty must be said aloud.
+/// Whether import would give a new record a default in this field, so that an empty field must be written out.
 fn filled_when_new(field: &Field) -> bool {
     !field.required && field.default.is_some() && !field.starts_today()
 }

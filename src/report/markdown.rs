@@ -1,5 +1,5 @@
-//! A document as Markdown. What a person wrote stands as text: nothing in it becomes a heading, a list, a link, a tag or
-//! another column of a table.
+//! A document as Markdown. Text that a person wrote stays text: nothing in it becomes a heading, a list, a link, a tag
+//! or another column of a table.
 
 use super::document::{Block, Document, Table, Timeline};
 use crate::domain::signs::visible;
@@ -41,7 +41,7 @@ fn rows(table: &Table) -> String {
     out.join("\n")
 }
 
-/// A timeline in words: what it shows, the stretches, and how many there are of each kind of day.
+/// A timeline in words: its subject, the stretches, and the number of days of each kind.
 fn lanes(timeline: &Timeline) -> String {
     let mut out = vec![first(&timeline.description), String::new()];
     for lane in &timeline.lanes {
@@ -56,10 +56,10 @@ fn lanes(timeline: &Timeline) -> String {
     out.join("\n").trim_end().to_owned()
 }
 
-/// Words of several lines; each stays a line of its own.
+/// Text of several lines; each stays a line of its own.
 fn lines(words: &str) -> String {
     let lines: Vec<String> = words.lines().map(first).collect();
-    // An empty line parts paragraphs; the others are broken where the person broke them.
+    // An empty line separates paragraphs; other line breaks are the person's own.
     let mut out = String::new();
     for (at, words) in lines.iter().enumerate() {
         out.push_str(words);
@@ -70,7 +70,7 @@ fn lines(words: &str) -> String {
     out
 }
 
-/// Words that begin a line, in which no sign means anything there either.
+/// Escaped text for the beginning of a line, where more characters have a meaning.
 fn first(words: &str) -> String {
     let words = line(words);
     let digits = words.chars().take_while(char::is_ascii_digit).count();
@@ -85,7 +85,7 @@ fn first(words: &str) -> String {
     if means { format!("{number}\\{rest}") } else { words }
 }
 
-/// Words on one line, in which no sign means anything.
+/// Escaped text on one line.
 fn line(words: &str) -> String {
     let one = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.lines().map(one).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ");
@@ -95,13 +95,13 @@ fn line(words: &str) -> String {
         let next = signs.get(at + 1);
         let special = match c {
             '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' => true,
-            // Inside a word it means nothing anywhere.
+            // Between two letters or digits it has no meaning.
             '_' => {
                 let inside = |at: Option<usize>| at.and_then(|at| signs.get(at)).is_some_and(|c| c.is_alphanumeric());
                 !(inside(at.checked_sub(1)) && inside(Some(at + 1)))
             }
             '&' => next.is_some_and(|c| c.is_alphanumeric() || *c == '#'),
-            // At the end of a heading it would be taken for its end.
+            // At the end of a heading it would close the heading.
             '#' => next.is_none(),
             _ => false,
         };
@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(lines("- en\n+ to\n\ntre"), "\\- en\\\n\\+ to\n\ntre");
     }
 
-    /// Signs of a table's line that part cells.
+    /// The unescaped bars of a table's line, which separate cells.
     fn bars(line: &str) -> usize {
         let mut escaped = false;
         let mut n = 0;

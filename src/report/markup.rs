@@ -1,8 +1,8 @@
-//! Markup: words as they may stand in HTML and XML. What is built of them is in `html` and `svg`.
+//! Markup: escapes text for HTML and XML, for `html` and `svg`.
 
 use crate::domain::signs::{Watch, marked};
 
-/// Words in which no sign means anything to HTML or XML.
+/// Text in which no character has a meaning in HTML or XML.
 pub(super) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut watch = Watch::default();
@@ -15,7 +15,7 @@ pub(super) fn escaped(words: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(' '),
-            // XML knows none of the control characters, and what nobody sees could turn the words around it.
+            // XML allows no control characters, and invisible ones could reverse the words around them.
             c if !passes => out.push_str(&escaped(&marked(c))),
             c => out.push(c),
         }

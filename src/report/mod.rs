@@ -1,19 +1,19 @@
-//! Documents out: everything as JSON, and reports put together from what is kept as plain parts, which `format` writes as bytes.
-//! The shape of each is described in `docs/export.md`.
+//! Documents out: everything as JSON, and reports, which are built as a neutral document and written by a row of
+//! `format`. Their contents are described in `docs/export.md`.
 
-mod across;
 pub mod document;
 pub mod engagement;
 pub mod format;
 pub mod held;
 pub mod html;
 pub mod json;
-pub mod leaving;
 pub mod markdown;
 mod markup;
 mod portfolio;
+pub mod redaction;
 pub mod save;
 mod svg;
+mod trends;
 pub mod wording;
 
 use std::collections::HashSet;
@@ -21,25 +21,25 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use self::document::{Block, Document};
-pub use self::engagement::{Kind, number};
+pub use self::engagement::{ReportKind, number};
 pub use self::format::{FORMATS, Format};
 use self::held::Held;
+use crate::cases;
+use crate::cases::engagement_report::engagement_report;
 use crate::domain::privacy::{codes, cpr};
 use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
-use crate::review;
-use crate::review::dossier::dossier;
 use crate::store::{Reader, StoreError};
 use crate::text::Text;
 
-/// What a report is about.
+/// The subject of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// One engagement.
-    Engagement(Id, Kind),
-    /// All engagements that are not over.
+    Engagement(Id, ReportKind),
+    /// Trends across engagements, in a window of so many days.
     Portfolio,
-    /// What is seen across engagements, in a window of so many days.
+    /// Trends across engagements, in a window of so many days.
     Trends(u64),
 }
 
@@ -53,20 +53,23 @@ impl Subject {
         }
     }
 
-    /// The subject with this code; `about` is the engagement of those about one.
-    pub fn from_code(code: &str, about: Option<Id>) -> Option<Subject> {
-        match code {
-            "portfolio" => Some(Subject::Portfolio),
-            "trends" => Some(Subject::Trends(WINDOW_DAYS)),
-            kind => Some(Subject::Engagement(about?, Kind::from_code(kind)?)),
-        }
+    /// Every report there is, in the order they are offered: those on the engagement `about` first. The screen offers these,
+    /// and the command line knows these.
+    pub fn offered(about: Option<Id>) -> Vec<Subject> {
+        let of_engagement = about.into_iter().flat_map(|id| ReportKind::ALL.map(|kind| Subject::Engagement(id, kind)));
+        of_engagement.chain([Subject::Portfolio, Subject::Trends(WINDOW_DAYS)]).collect()
     }
 
-    /// Message id of what it is called among others; it takes the number of an engagement.
+    /// The report with this code; `about` is the engagement, for reports on one.
+    pub fn from_code(code: &str, about: Option<Id>) -> Option<Subject> {
+        Subject::offered(about).into_iter().find(|subject| subject.code() == code)
+    }
+
+    /// Message id of its title; it takes the number of an engagement.
     pub const fn label(self) -> &'static str {
         match self {
-            Subject::Engagement(_, Kind::Mid) => "report-title-mid",
-            Subject::Engagement(_, Kind::End) => "report-title-end",
+            Subject::Engagement(_, ReportKind::Mid) => "report-title-mid",
+            Subject::Engagement(_, ReportKind::End) => "report-title-end",
             Subject::Portfolio => "report-title-portfolio",
             Subject::Trends(_) => "report-title-trends",
         }
@@ -76,20 +79,21 @@ impl Subject {
 /// A place in a report that looks like a civil registration number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slip {
-    /// The section it stands in, numbers in its name masked.
+    /// The section with the place; numbers in its title are masked.
     pub section: String,
-    /// The words around it, the number itself masked; empty where the section's name says all of it.
+    /// The words around it, the number itself masked; empty when the place is the section's title.
     pub words: String,
-    /// The places in records it came from that nobody has accepted; none where it is not one number of one field.
+    /// The places in records it may come from and that nobody has accepted; none when it is not one number in one
+    /// field.
     pub held: Vec<Held>,
 }
 
 /// Why there is no report.
 #[derive(Debug)]
 pub enum ReportError {
-    /// What is kept could not be read.
+    /// The data file could not be read.
     Store(StoreError),
-    /// The engagement is not there any more.
+    /// The engagement no longer exists.
     Gone,
     /// something in it looks like a civil registration number.
     Numbers(Vec<Slip>),
@@ -101,8 +105,8 @@ impl From<StoreError> for ReportError {
     }
 }
 
-/// Puts a report together: without participant codes, and not at all when something in it looks like a civil registration
-/// number.
+/// Builds a report without participant codes, and not at all when it holds something that looks like a civil
+/// registration number.
 ///
 /// # Errors
 /// When the file cannot be read, the engagement is gone, or R-70 stops it.
@@ -114,40 +118,40 @@ pub fn build(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDat
     if slips.is_empty() { Ok(document) } else { Err(ReportError::Numbers(slips)) }
 }
 
-/// Takes the people of the file out of a report, for somebody who is not to know them: each is a number, wherever their name or
-/// initials stand, and mail addresses and telephone numbers are masked.
+/// Removes the people of the file from a report, for readers who may not know them: a number replaces their names and
+/// initials everywhere, and mail addresses and telephone numbers are masked.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn without_people(reader: &Reader<'_>, text: &Text, document: &mut Document) -> Result<(), StoreError> {
-    let people = leaving::people(reader, &text.people())?;
+    let people = redaction::people(reader, &text.people())?;
     document.each_text(&mut |words| *words = people.unreachable(words));
     Ok(())
 }
 
-/// The report as it is put together, before anything is looked for in it.
+/// Builds the report, before numbers and codes are looked for.
 fn compose(reader: &Reader<'_>, subject: Subject, text: &Text, today: NaiveDate) -> Result<Document, ReportError> {
-    let thresholds = review::thresholds(reader)?;
+    let thresholds = cases::thresholds(reader)?;
     Ok(match subject {
         Subject::Engagement(id, kind) => {
             let record = reader.record(id)?.ok_or(ReportError::Gone)?;
-            let mut document = engagement::report(&dossier(reader, &record, today, &thresholds)?, kind, text);
+            let mut document = engagement::report(&engagement_report(reader, &record, today, &thresholds)?, kind, text);
             document.blocks.extend(undecided(reader, id, text)?);
             document
         }
-        Subject::Portfolio => portfolio::report(&review::portfolio::portfolio(reader, today, &thresholds)?, text),
+        Subject::Portfolio => portfolio::report(&cases::portfolio::portfolio(reader, today, &thresholds)?, text),
         Subject::Trends(days) => {
-            let trends = review::across::trends(reader, today, days)?;
+            let trends = cases::trends::trends(reader, today, days)?;
             let tags: Vec<Id> = trends.shown.iter().map(|trend| trend.tag).collect();
-            across::report(&trends, &reader.captions(&tags)?, text)
+            trends::report(&trends, &reader.captions(&tags)?, text)
         }
     })
 }
 
-/// Fields looked through for those of one engagement.
+/// How many fields in several versions are searched for those of one engagement.
 const UNDECIDED: usize = 500;
 
-/// Which fields of an engagement and of what belongs to it stand in several versions: a report shows one of them.
+/// The fields of an engagement and its records that have several versions; a report shows one version of each.
 fn undecided(reader: &Reader<'_>, engagement: Id, text: &Text) -> Result<Vec<Block>, StoreError> {
     let mut lines = Vec::new();
     for dispute in reader.to_decide(true, UNDECIDED)? {
@@ -166,11 +170,11 @@ fn undecided(reader: &Reader<'_>, engagement: Id, text: &Text) -> Result<Vec<Blo
     Ok(vec![Block::Section(text.get("report-versions")), intro, Block::List(lines)])
 }
 
-/// Characters shown before and after what was masked.
+/// Characters shown before the masked number; after it, twice as many.
 const AROUND: usize = 24;
 
-/// What looks like a civil registration number, wherever it stands: once for each text. What was accepted as none in every
-/// record it may have come from is passed over.
+/// The places that look like civil registration numbers, once for each text. A number is passed over when somebody
+/// accepted it in every record it may come from.
 fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<Vec<Slip>, StoreError> {
     let digits_in = |text: &str| cpr::find(text).into_iter().map(|place| cpr::digits(text, place)).collect::<Vec<_>>();
     let texts = document.texts();
@@ -188,12 +192,12 @@ fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<V
         let mut places = cpr::find(&text);
         places.retain(|place| !passes.contains(&cpr::digits(&text, *place)));
         let Some(first) = places.first().copied() else { continue };
-        // Another number may stand near, so the whole text is masked before a part of it is shown.
+        // Another number may be close by, so the whole text is masked before a part of it is shown.
         let masked = cpr::masked(&text).0;
         let digits: Vec<String> = places.iter().map(|place| cpr::digits(&text, *place)).collect();
         let before = cpr::masked(text.get(..first.start).unwrap_or_default()).0.chars().count();
         let words = if section == text { String::new() } else { around(&masked, before) };
-        // A section may be called after a record whose title is the slip.
+        // A section may have the title of a record, and that title may hold the number.
         let held = held.iter().filter(|held| digits.contains(&held.accept.digits)).cloned().collect();
         let slip = Slip { section: cpr::masked(&section).0, words, held };
         if !found.contains(&slip) {
@@ -203,7 +207,7 @@ fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<V
     Ok(found)
 }
 
-/// The words around a place of a text, in characters; whole ones, with a sign where some are left out.
+/// The words around a character of a text; whole words, with `…` where some are left out.
 fn around(text: &str, at: usize) -> String {
     let from = at.saturating_sub(AROUND);
     let mut shown: String = text.chars().skip(from).take(3 * AROUND).collect();
@@ -216,7 +220,7 @@ fn around(text: &str, at: usize) -> String {
     format!("{}{words}{}", if from > 0 { "… " } else { "" }, if more { "…" } else { "" })
 }
 
-/// The name a report's file gets unless the person gives another: `F-01-midtvejs-2020-01-15.md`.
+/// The default name of a report's file: `F-01-midtvejs-2020-01-15.md`.
 pub fn file_name(about: Option<&Record>, subject: Subject, format: &Format, text: &Text, today: NaiveDate) -> String {
     let about = about.filter(|_| matches!(subject, Subject::Engagement(..)));
     let number = about.map(number).filter(|number| !number.is_empty());
@@ -227,4 +231,29 @@ pub fn file_name(about: Option<&Record>, subject: Subject, format: &Format, text
     };
     let parts = number.into_iter().chain([what, today.to_string()]);
     format!("{}.{}", parts.collect::<Vec<_>>().join("-"), format.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fields::Entity;
+
+    #[test]
+    fn every_report_is_offered_once_and_found_by_its_code() {
+        let id = Id::derived(Entity::Engagement, &["f"]);
+        // A new kind of report does not compile here: give it a place in `Subject::offered` and the next number.
+        let number = |subject: &Subject| match subject {
+            Subject::Engagement(_, ReportKind::Mid) => 0,
+            Subject::Engagement(_, ReportKind::End) => 1,
+            Subject::Portfolio => 2,
+            Subject::Trends(_) => 3,
+        };
+        let offered = Subject::offered(Some(id));
+        assert_eq!(offered.iter().map(number).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        for subject in offered {
+            assert_eq!(Subject::from_code(subject.code(), Some(id)), Some(subject));
+        }
+        assert_eq!(Subject::from_code("mid", None), None, "a report on an engagement needs one");
+        assert_eq!(Subject::from_code("forecast", Some(id)), None);
+    }
 }

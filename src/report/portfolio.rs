@@ -1,25 +1,25 @@
-//! The report about all engagements: progress against plan, what requires a decision, requests, load, what time went to and what
-//! is seen across. The data are `review::portfolio`.
+//! The report on all engagements: progress against plan, decisions to take, requests, load, how time was spent, and
+//! trends. The data come from `cases::portfolio`.
 
 use chrono::{Days, NaiveDate};
 
-use super::across::{seen, time_spent};
 use super::document::{Bar, Block, Document, Lane, Sign, Table, Timeline};
 use super::engagement::{number, scale, short};
+use super::trends::{seen, time_spent};
+use crate::cases::portfolio::{EngagementRow, Portfolio};
 use crate::domain::choices::Coded;
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::Id;
-use crate::review::portfolio::{Portfolio, Row};
 use crate::rules::Severity;
 use crate::text::{Text, format};
 
-/// Lanes of a timeline that fit a page.
+/// The number of lanes of a timeline that fit on a page.
 const LANES: usize = 30;
-/// Days before today and after it that a timeline of all engagements shows at most.
+/// The most days before today, and after it, that a timeline of all engagements shows.
 const BACK: u64 = 400;
 const AHEAD: u64 = 550;
 
-/// Puts the report together.
+/// Builds the report.
 pub fn report(portfolio: &Portfolio, text: &Text) -> Document {
     let writer = Writer { text, portfolio };
     let lang = text.lang();
@@ -41,7 +41,7 @@ pub fn report(portfolio: &Portfolio, text: &Text) -> Document {
     Document { lang: lang.code(), title: text.get("report-title-portfolio"), blocks }
 }
 
-/// The same line of days for some lanes at a time, as a page has room for.
+/// One timeline as several with the same days, each with as many lanes as fit on a page.
 fn pages(timeline: Timeline) -> Vec<Timeline> {
     let lanes = |lanes: &[Lane]| Timeline { lanes: lanes.to_vec(), ..timeline.clone() };
     timeline.lanes.chunks(LANES).map(lanes).collect()
@@ -99,7 +99,7 @@ impl Writer<'_> {
         blocks
     }
 
-    fn row(&self, row: &Row) -> Vec<String> {
+    fn row(&self, row: &EngagementRow) -> Vec<String> {
         let (text, lang) = (self.text, self.text.lang());
         let engagement = &row.case.engagement;
         let units = row.case.active_units().len();
@@ -109,9 +109,9 @@ impl Writer<'_> {
             1 => row.case.active_units().first().map(|unit| self.name(unit.id)).unwrap_or(place),
             _ => text.with("report-place-units", &[("place", place.into()), ("n", units.into())]),
         };
-        let outline = row.standing.outline.as_ref();
-        let people: Vec<String> = outline.iter().flat_map(|o| &o.people).map(|id| self.name(*id)).collect();
-        let phase = outline.and_then(|outline| outline.phase.clone()).unwrap_or_default();
+        let summary = row.standing.summary.as_ref();
+        let people: Vec<String> = summary.iter().flat_map(|o| &o.people).map(|id| self.name(*id)).collect();
+        let phase = summary.and_then(|summary| summary.phase.clone()).unwrap_or_default();
         let percent = |share: Option<Share>| share.map(|share| format!("{} %", share.percent())).unwrap_or_default();
         let figures = row.standing.figures;
         let (progress, plan, budget) = match figures {
@@ -122,7 +122,7 @@ impl Writer<'_> {
             let points = progress.minus(plan).percent();
             if points > 0 { format!("+{points}") } else { points.to_string() }
         });
-        // A budget of hours is no plan: what is used stands in the phase's place, as there is none.
+        // With a budget of hours and no plan there is no phase, so the used hours take its place.
         let phase = match (budget, figures) {
             (Some(budget), Some(figures)) => text.with(
                 "report-used-of",
@@ -154,7 +154,7 @@ impl Writer<'_> {
         ]
     }
 
-    /// Each engagement's phases on one line of days.
+    /// The phases of each engagement on one timeline.
     fn timeline(&self) -> Option<Timeline> {
         let (text, lang, today) = (self.text, self.text.lang(), self.portfolio.today);
         let rows = &self.portfolio.rows;
@@ -205,7 +205,7 @@ impl Writer<'_> {
         })
     }
 
-    /// What requires a decision, the gravest first.
+    /// Findings that need a decision, the most severe first.
     fn decisions(&self) -> Vec<Block> {
         let name = |id: Id| Some(self.name(id));
         let mut table = self.table(&["report-number", "report-severity", "report-rule", "report-what"], &[]);
@@ -243,9 +243,9 @@ impl Writer<'_> {
         if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
     }
 
-    /// D-15.
+    /// D-15: days until requests were answered.
     fn responses(&self) -> Vec<Block> {
-        let of = |row: &Row| {
+        let of = |row: &EngagementRow| {
             let days = row.response?;
             let name = format!("{} {}", number(&row.record), row.record.text("title"));
             Some(self.text.with("report-response-days", &[("name", name.into()), ("days", days.into())]))
@@ -254,7 +254,7 @@ impl Writer<'_> {
         if said.is_empty() { Vec::new() } else { vec![Block::List(said)] }
     }
 
-    /// D-06: planned of what there is, in percent. Why somebody is away is nobody's business here.
+    /// D-06: planned hours in percent of available hours. The reason for an absence is not shown.
     fn load(&self) -> Vec<Block> {
         let portfolio = self.portfolio;
         if portfolio.loads.is_empty() {

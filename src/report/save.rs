@@ -1,4 +1,4 @@
-//! A report's file: where it goes unless the person says otherwise, and writing it. What may be written over is `store::output`'s.
+//! The file of a report: its default place, and writing it. `store::output` decides which files may be overwritten.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ pub use crate::store::output::{CannotSave, Target, can_save};
 use super::{FORMATS, Format};
 use crate::store::output::Rights;
 
-/// Writes a new file, or over an old one where the person said so.
+/// Writes a new file, or over an old one when the person said so.
 ///
 /// # Errors
-/// Why not; nothing is left behind, and what was there is as it was.
+/// The reason why not; then no part is left behind, and an old file is unchanged.
 pub fn save(target: &Target<'_>, contents: &[u8]) -> Result<(), CannotSave> {
     let mut making = target.begin(Rights::Document)?;
     let written = making.write_all(contents);
@@ -19,10 +19,10 @@ pub fn save(target: &Target<'_>, contents: &[u8]) -> Result<(), CannotSave> {
     making.finish()
 }
 
-/// The format that the suffix of a name asks for; the one asked for where it has none.
+/// The format that the suffix of a name asks for; `asked` when the name has no suffix.
 ///
 /// # Errors
-/// [`CannotSave::Ending`] where no format has that suffix, or not the one that was asked for.
+/// [`CannotSave::Ending`] when no format has that suffix, or the suffix is not one of the format asked for.
 pub fn format_of(path: &Path, asked: Option<&'static Format>) -> Result<Option<&'static Format>, CannotSave> {
     let Some(suffix) = path.extension().map(|suffix| suffix.to_string_lossy()) else { return Ok(asked) };
     match (Format::from_suffix(&suffix), asked) {
@@ -35,8 +35,8 @@ pub fn format_of(path: &Path, asked: Option<&'static Format>) -> Result<Option<&
     }
 }
 
-/// Where a person's documents go unless they say otherwise: the folder the program was started in, or where that is the home
-/// folder, the documents in it.
+/// The default folder for documents: the folder the program was started in; when that is the home folder or the root,
+/// the documents folder of the person.
 pub fn usual_folder() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     let Some(dirs) = directories::UserDirs::new() else { return here };
@@ -47,7 +47,7 @@ pub fn usual_folder() -> PathBuf {
     }
 }
 
-/// The path that was typed: `~` is the home folder, and what names no folder lies in `folder`.
+/// The path that was typed: `~` is the home folder, and a relative path starts in `folder`.
 pub fn typed(typed: &str, folder: &Path) -> PathBuf {
     let typed = typed.trim();
     if typed.is_empty() {
@@ -59,7 +59,7 @@ pub fn typed(typed: &str, folder: &Path) -> PathBuf {
     }
 }
 
-/// The same name with a number where that one is taken: `a.md`, `a-2.md`.
+/// A free name: with a number when the name is taken: `a.md`, `a-2.md`.
 pub fn free(path: &Path) -> PathBuf {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();

@@ -1,32 +1,32 @@
-//! A timeline as SVG inside a page: lanes with stretches and days, a line for today, a legend. Signs differ by shape and
-//! pattern; a title and a description say the same to somebody who hears the page.
+//! A timeline as SVG inside a page: lanes with stretches and days, a line for today, a legend. Signs differ by shape
+//! and pattern; a title and a description give the same to people who use a screen reader.
 
 use chrono::NaiveDate;
 
 use super::document::{Sign, Timeline};
 use super::markup::escaped;
 
-/// The whole drawing is this wide, in its own units: an A4 page with margins.
+/// The width of the drawing in its own units: an A4 page with margins.
 const WIDTH: i64 = 700;
-/// What the lanes are called stands to the left of this.
+/// The names of the lanes are to the left of this.
 const LEFT: i64 = 150;
-/// Room above the lanes for two rows of the scale.
+/// Height above the lanes, for two rows of the scale.
 const TOP: i64 = 22;
-/// A lane's height.
+/// The height of a lane.
 const LANE: i64 = 24;
-/// About what a letter takes.
+/// The average width of a letter.
 const LETTER: i64 = 6;
-/// Letters of a lane's name that have room.
+/// The most letters of a lane's name.
 const NAME: usize = 24;
 
-/// Where days lie.
+/// The days and their positions.
 struct Scale {
     first: NaiveDate,
     days: i64,
 }
 
 impl Scale {
-    /// The left edge of a day; days before and after lie on the edges.
+    /// The left edge of a day; days outside the scale are put on its edges.
     fn at(&self, day: NaiveDate) -> i64 {
         let gone = (day - self.first).num_days().clamp(0, self.days);
         LEFT + gone * (WIDTH - LEFT - 8) / self.days.max(1)
@@ -38,7 +38,7 @@ impl Scale {
     }
 }
 
-/// Writes a timeline; `at` makes its names different from those of another on the page.
+/// Writes a timeline; `at` makes its ids unique on the page.
 pub fn write(timeline: &Timeline, at: usize) -> String {
     let days = (timeline.last - timeline.first).num_days() + 1;
     let scale = Scale { first: timeline.first, days };
@@ -61,7 +61,7 @@ pub fn write(timeline: &Timeline, at: usize) -> String {
             free = x + letters(words) + 6;
         }
     }
-    // What is written in stretches comes last, above the line of today.
+    // Labels of stretches come last, so that they are above the line of today.
     let mut inside = String::new();
     for (n, lane) in (0i64..).zip(&timeline.lanes) {
         let y = TOP + n * LANE;
@@ -79,7 +79,7 @@ pub fn write(timeline: &Timeline, at: usize) -> String {
                 LANE - 8,
                 fill(bar.sign, at)
             ));
-            // Only what the words begin with has room: the days in brackets are in the title.
+            // There is room for the first words only; the days in brackets are in the title.
             let short = bar.label.split(" (").next().unwrap_or_default();
             if letters(short) + 6 <= width {
                 inside.push_str(&format!(

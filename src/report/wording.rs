@@ -1,10 +1,10 @@
-//! What stops a report, in words.
+//! Errors of a report, in words.
 
 use super::save::CannotSave;
 use super::{ReportError, Slip};
 use crate::text::Text;
 
-/// Places that are told; more are only counted.
+/// The most places that are listed; the rest are only counted.
 const PLACES: usize = 10;
 
 /// Why there is no report.
@@ -16,7 +16,7 @@ pub fn error(error: &ReportError, text: &Text) -> String {
     }
 }
 
-/// Where a report holds what looks like a civil registration number, a line each.
+/// The places of a report that look like civil registration numbers, one per line.
 pub fn slips(slips: &[Slip], text: &Text) -> String {
     let mut lines = vec![text.with("report-numbers", &[("n", slips.len().into())])];
     for slip in slips.iter().take(PLACES) {

@@ -1,4 +1,4 @@
-//! Cases: the inputs of the rules, each record with the records that belong to it. Reading them is in `review`; the rules are
+//! Cases: the inputs of the rules, each record with the records that belong to it. Reading them is in `cases`; the rules are
 //! in the other files here.
 
 use std::borrow::Cow;
@@ -41,7 +41,7 @@ pub struct EngagementCase {
     pub evaluations: Vec<typed::Evaluation>,
     /// Groups.
     pub groups: Vec<typed::Group>,
-    /// Who is assigned.
+    /// Its assignments of people.
     pub assignments: Vec<typed::Assignment>,
     /// Agreements.
     pub agreements: Vec<typed::Agreement>,
@@ -261,7 +261,7 @@ pub struct CalendarCase {
 pub struct DueKind {
     /// The kind.
     pub kind: RetentionKind,
-    /// How many.
+    /// The number of records.
     pub count: usize,
     /// Whether there are more than were counted.
     pub more: bool,

@@ -10,9 +10,9 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 use tempfile::NamedTempFile;
 
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::output::{self, CannotSave, Rights};
-use super::{Store, belongs, beside, check, open, place};
+use super::{Store, belongs, beside, check, location, open};
 use crate::domain::progress::{self, Done, Progress};
 
 /// A backup that was made.
@@ -42,19 +42,19 @@ impl Store {
     /// As [`Store::backup_to`]; [`StoreError::Stopped`] when it was stopped, and then there is no copy.
     pub fn backup_to_with(&self, to: impl AsRef<Path>, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
         let to = to.as_ref();
-        let real = place::real(to);
+        let real = location::real(to);
         let put = |(part, changes): (NamedTempFile, usize)| {
             put_new(part, &real)?;
             Ok(Backup { path: real.clone(), changes, second: None })
         };
         let copied = self.copy_into(output::folder(&real), progress).and_then(put);
-        copied.map_err(|fault| of_copying(fault, &self.path, to))
+        copied.map_err(|failure| of_copying(failure, &self.path, to))
     }
 
     /// A verified copy in `folder`, all of it on disk but not named yet, and the number of changes in it.
     pub(super) fn copy_into(&self, folder: &Path, progress: &mut Progress<'_>) -> Outcome<(NamedTempFile, usize)> {
         if !folder.is_dir() {
-            return Err(Fault::NoFolder);
+            return Err(Failure::NoFolder);
         }
         let part = output::part(folder, Rights::Owner)?;
         let changes = write_and_verify(&self.db, part.path(), progress, &|name, progress| match self.again() {
@@ -75,14 +75,14 @@ impl Store {
 fn put_new(part: NamedTempFile, to: &Path) -> Outcome<()> {
     match output::put_new(part, to) {
         Ok(()) => Ok(output::sync_folder(to)?),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(Fault::Exists),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(Failure::Exists),
         Err(error) => Err(error.error.into()),
     }
 }
 
 /// The error for a copy that failed: damage belongs to the source, write errors to the copy.
-pub(super) fn of_copying(fault: Fault, source: &Path, copy: &Path) -> StoreError {
-    match fault.at(copy) {
+pub(super) fn of_copying(failure: Failure, source: &Path, copy: &Path) -> StoreError {
+    match failure.at(copy) {
         error @ (StoreError::Damaged { .. } | StoreError::NotADatabase { .. } | StoreError::Locked { .. }) => {
             error.about(source)
         }
@@ -123,10 +123,10 @@ fn copy_watched(db: Connection, from: &Path, part: &Path, beat: Duration, progre
                         breaker.interrupt();
                     }
                 }
-                Ok(_) if stopped => return Err(Fault::Stopped),
+                Ok(_) if stopped => return Err(Failure::Stopped),
                 Ok(copied) => return copied,
                 Err(RecvTimeoutError::Disconnected) => {
-                    return Err(Fault::Io(std::io::Error::other("the copying broke off")));
+                    return Err(Failure::Io(std::io::Error::other("the copying broke off")));
                 }
             }
         }
@@ -144,10 +144,10 @@ fn write_and_verify(
     progress: &mut Progress<'_>,
     copying: &Copying<'_>,
 ) -> Outcome<usize> {
-    let part = place::plain(part)?;
-    let name = part.to_str().ok_or_else(|| Fault::Io(std::io::Error::other("path is not Unicode")))?;
+    let part = location::plain(part)?;
+    let name = part.to_str().ok_or_else(|| Failure::Io(std::io::Error::other("path is not Unicode")))?;
     if progress(hundredths(0)).is_break() {
-        return Err(Fault::Stopped);
+        return Err(Failure::Stopped);
     }
     // `VACUUM INTO` cannot run inside a transaction, so others may write meanwhile. The end of each chain in the copy must
     // then lie between its ends in the file before and after.
@@ -160,7 +160,7 @@ fn write_and_verify(
     let report =
         check::judge(&copy, &mut |part| progress(hundredths(COPYING + part.percent() * (100 - COPYING) / 100)))?;
     if let Some(finding) = report.findings.into_iter().next() {
-        return Err(Fault::Unsound(Box::new(finding)));
+        return Err(Failure::Unsound(Box::new(finding)));
     }
     let copied = check::fingerprint(&copy)?;
     let between = copied.iter().all(|(uuid, seq, hash)| {
@@ -173,7 +173,7 @@ fn write_and_verify(
         low == now || high == now || (low.map(|l| l.0) < Some(*seq) && Some(*seq) < high.map(|h| h.0))
     });
     if !between || copied.len() < before.len() {
-        return Err(Fault::Damaged("the copy differs from the file".into()));
+        return Err(Failure::Damaged("the copy differs from the file".into()));
     }
     copy.close().map_err(|(_, error)| error)?;
     Ok(report.changes)
@@ -197,7 +197,7 @@ mod tests {
             told += 1;
             ControlFlow::Break(())
         });
-        assert!(matches!(stopped, Err(Fault::Stopped)), "{stopped:?}");
+        assert!(matches!(stopped, Err(Failure::Stopped)), "{stopped:?}");
         assert_eq!(told, 1, "it is not asked again once it was told to stop");
     }
 }

@@ -10,10 +10,10 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta};
 use tempfile::NamedTempFile;
 
 use super::backup::{Backup, of_copying};
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::head::{self, Head};
 use super::output::{self, CannotSave, Rights};
-use super::{ASIDE, JOURNALS, Reader, SAVED, Store, StoreError, UNREPAIRED, beside, place};
+use super::{ASIDE, JOURNALS, Reader, SAVED, Store, StoreError, UNREPAIRED, beside, location};
 use crate::domain::progress::{self, Progress};
 
 /// How the time of a backup is written in its name.
@@ -200,7 +200,7 @@ pub fn name_second(store: &mut Store, folder: &Path) -> Result<bool, CannotName>
         store.set_local(SECOND, Some(name))
     };
     set().map_err(CannotName::Store)?;
-    Ok(place::on_one_disk(&inside, store.path()))
+    Ok(location::on_one_disk(&inside, store.path()))
 }
 
 /// Removes the setting of the second place; copies there stay.
@@ -250,7 +250,7 @@ pub fn make(store: &mut Store) -> Result<Backup, StoreError> {
 /// As [`Store::backup_to_with`]; no older backup is deleted then.
 pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backup, StoreError> {
     let folder = folder(store.path());
-    fs::create_dir_all(&folder).map_err(|error| Fault::Io(error).at(&folder))?;
+    fs::create_dir_all(&folder).map_err(|error| Failure::Io(error).at(&folder))?;
     sweep(&store.reader(), store.path());
     let now = now(store);
     let stem = stem(store.path());
@@ -260,7 +260,7 @@ pub fn make_with(store: &mut Store, progress: &mut Progress<'_>) -> Result<Backu
         Ok(Backup { path, changes, second: None })
     };
     let made = make(store, progress);
-    let mut backup = made.map_err(|fault| of_copying(fault, store.path(), &folder))?;
+    let mut backup = made.map_err(|failure| of_copying(failure, store.path(), &folder))?;
     // While the file has known damage, an older copy may be the last one with the sound data.
     if store.known_damage() == 0 {
         thin(&folder, &stem, &backup.path, now);
@@ -402,7 +402,7 @@ fn set_aside(file: &Path) -> Vec<PathBuf> {
             };
             Some((n, entry.path()))
         })
-        .filter(|(_, path)| !place::is_same(path, file))
+        .filter(|(_, path)| !location::is_same(path, file))
         .collect();
     found.sort();
     found.into_iter().map(|(_, path)| path).collect()

@@ -18,8 +18,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 use uuid::Uuid;
 
-use super::error::{Fault, Outcome};
-use super::{OLD_JOURNAL, Store, beside, identity, place};
+use super::error::{Failure, Outcome};
+use super::{OLD_JOURNAL, Store, beside, identity, location};
 
 /// Where the mark is stored in `meta`. The table fits on one page, the same page in each of our files.
 const KEY: &str = "journal";
@@ -80,7 +80,7 @@ impl Belongs {
 
     fn decode(bytes: &[u8]) -> Outcome<Belongs> {
         let mut source = Decoder::new(bytes);
-        let run = |bytes: &[u8]| bytes.try_into().map_err(|_| Fault::Damaged("the mark of the journal".into()));
+        let run = |bytes: &[u8]| bytes.try_into().map_err(|_| Failure::Damaged("the mark of the journal".into()));
         source.array()?;
         let mark = Mark { run: run(source.bytes()?)?, n: source.u64()? };
         let salt = source.bytes()?.try_into().ok();
@@ -103,7 +103,7 @@ pub(super) fn mark(db: &Connection, path: &Path) -> Outcome<Belongs> {
 /// Makes a copy independent: no journal of the file it was copied from belongs to it.
 pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+    let db = Connection::open_with_flags(location::plain(path)?, flags)?;
     let run = db.query_row("SELECT randomblob(16)", [], |row| row.get(0))?;
     close_marked(db, run)
 }
@@ -111,7 +111,7 @@ pub(super) fn mark_copy(path: &Path) -> Outcome<()> {
 /// As [`mark_copy`], with a mark that is equal for copies with equal contents.
 pub(super) fn mark_copy_as(path: &Path, run: [u8; 16]) -> Outcome<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    close_marked(Connection::open_with_flags(place::plain(path)?, flags)?, run)
+    close_marked(Connection::open_with_flags(location::plain(path)?, flags)?, run)
 }
 
 fn close_marked(db: Connection, run: [u8; 16]) -> Outcome<()> {
@@ -149,7 +149,7 @@ fn bare(path: &Path) -> Bare {
     // Opened by SQLite as immutable, so that it takes no lock and releases none of ours when it is closed.
     match open_bare(path).and_then(|db| bare_mark(&db)) {
         Ok(mark) => Bare::Marked(mark),
-        Err(Fault::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Bare::Foreign,
+        Err(Failure::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => Bare::Foreign,
         Err(_) => Bare::Unreadable,
     }
 }
@@ -185,7 +185,7 @@ pub(super) fn belongs(path: &Path) -> bool {
         }
         fits(path, || {
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-            let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+            let db = Connection::open_with_flags(location::plain(path)?, flags)?;
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             db.busy_timeout(Duration::from_secs(5))?;
             read(&db)
@@ -206,7 +206,7 @@ fn fits(path: &Path, said: impl FnOnce() -> Outcome<Option<Belongs>>) -> bool {
         // A journal of an older program has no mark.
         (Ok(Some(_)), Bare::Unreadable) | (Ok(None), _) => true,
         // The journal corrupts a file that is whole without it.
-        (Err(Fault::Sql(error)), Bare::Marked(mark)) if is_mess(&error) => mark == Mark::default() || !whole(),
+        (Err(Failure::Sql(error)), Bare::Marked(mark)) if is_mess(&error) => mark == Mark::default() || !whole(),
         (Err(_), _) => true,
     }
 }
@@ -223,7 +223,7 @@ fn is_whole(db: &Connection) -> bool {
 /// has the file open.
 pub(super) fn alone(path: &Path) -> Outcome<Option<Connection>> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+    let db = Connection::open_with_flags(location::plain(path)?, flags)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     db.busy_timeout(Duration::ZERO)?;
     // A read in this mode locks out all others, even after another program has written.
@@ -263,7 +263,7 @@ pub(super) fn set_aside(path: &Path, now: DateTime<Utc>) -> Outcome<Aside> {
     if fits(path, || read(&alone)) {
         return Ok(Aside::Own);
     }
-    let name = free_name(path, OLD_JOURNAL, now).ok_or(Fault::NoFolder)?;
+    let name = free_name(path, OLD_JOURNAL, now).ok_or(Failure::NoFolder)?;
     fs::rename(beside(path, "-wal"), &name)?;
     drop(alone);
     Ok(Aside::Kept(name))
@@ -295,7 +295,7 @@ enum Whose {
 
 /// What is known of the file and its journal while it is open.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(super) struct FileWatch {
     said: Option<Belongs>,
     /// SQLite's count of changes by others when that was read.
     version: i64,
@@ -306,7 +306,7 @@ pub(super) struct Known {
     pub(super) exchanged: bool,
 }
 
-impl Known {
+impl FileWatch {
     /// Records that the file looked like this before its journal was found to belong to it, so it need not be read again.
     pub(super) fn looked(&mut self, looks: Option<Looks>) {
         self.looks = self.looks.or(looks);
@@ -364,7 +364,7 @@ impl Store {
                 return Whose::Unknown;
             }
         }
-        self.belongs.exchanged = place::ident(&self.path) == self.ident;
+        self.belongs.exchanged = location::ident(&self.path) == self.ident;
         if self.belongs.exchanged { Whose::Others } else { Whose::Unknown }
     }
 

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::output::{self, Rights};
 use super::vocabulary::WORDS_AT_ONCE;
-use super::{Judged, OpenOptions, Store, beside, open, place, projection};
+use super::{Judged, OpenOptions, Store, beside, location, open, projection};
 use crate::domain::progress;
 
 /// SQLite's cache in KiB and the journal's length in pages during a bulk write.
@@ -79,17 +79,17 @@ impl Store {
         writes: impl IntoIterator<Item = impl Judged>,
     ) -> Result<Bulk, StoreError> {
         let path = path.as_ref();
-        let real = place::real(path);
+        let real = location::real(path);
         let folder = output::folder(&real);
         if !folder.is_dir() {
-            return Err(Fault::NoFolder.at(path));
+            return Err(Failure::NoFolder.at(path));
         }
-        let making = output::part(folder, Rights::Owner).map_err(|error| Fault::Io(error).at(path))?;
+        let making = output::part(folder, Rights::Owner).map_err(|error| Failure::Io(error).at(path))?;
         let name = making.path().to_path_buf();
         let made = options.create(true).open(&name).and_then(|mut store| {
             let done = store.fill(writes.into_iter())?;
             drop(store);
-            keep(making, &real).map_err(|fault| fault.at(path))?;
+            keep(making, &real).map_err(|failure| failure.at(path))?;
             Ok(done)
         });
         remove(&name);
@@ -98,7 +98,7 @@ impl Store {
 
     fn fill(&mut self, writes: impl Iterator<Item = impl Judged>) -> Result<Bulk, StoreError> {
         let at = self.path.clone();
-        self.unguarded().map_err(|fault| fault.at(&at))?;
+        self.unguarded().map_err(|failure| failure.at(&at))?;
         self.known.gather(Some(WORDS_OF_A_FILE));
         let done = self.commit_part(writes)?;
         self.known.gather(None);
@@ -106,7 +106,7 @@ impl Store {
             projection::create_indexes(&self.db)?;
             Ok(self.db.execute_batch(IN_ONE_PIECE)?)
         };
-        order().map_err(|fault| fault.at(&at))?;
+        order().map_err(|failure| failure.at(&at))?;
         Ok(done)
     }
 
@@ -126,7 +126,7 @@ impl Store {
             self.db.query_row(&format!("PRAGMA wal_autocheckpoint = {journal}"), [], |_| Ok(()))?;
             Ok(())
         };
-        run().map_err(|fault| fault.at(&self.path))
+        run().map_err(|failure| failure.at(&self.path))
     }
 
     /// Tidies up after bulk commits: merges the search index into one segment and moves the journal into the file. If
@@ -140,7 +140,7 @@ impl Store {
             self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
             Ok(())
         };
-        run().map_err(|fault| fault.at(&self.path))
+        run().map_err(|failure| failure.at(&self.path))
     }
 }
 
@@ -160,7 +160,7 @@ fn keep(making: NamedTempFile, path: &Path) -> Outcome<()> {
     making.as_file().sync_all()?;
     match output::put_new(making, path) {
         Ok(()) => Ok(output::sync_folder(path)?),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(Fault::Exists),
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(Failure::Exists),
         Err(error) => Err(error.error.into()),
     }
 }

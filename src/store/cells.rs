@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::codec;
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::log::{self, Change, Devices, Horizon};
 use super::values::coerce;
 use crate::domain::edit::{CellRef, DELETED, Op, Origin, PURGED};
@@ -133,11 +133,11 @@ impl Changes {
         }
         if let std::collections::hash_map::Entry::Vacant(place) = self.0.entry(key) {
             let change = log::change(db, key.0, key.1)?
-                .ok_or_else(|| Fault::Damaged(format!("change {}-{} missing", key.0, key.1)))?;
+                .ok_or_else(|| Failure::Damaged(format!("change {}-{} missing", key.0, key.1)))?;
             let horizon = change.horizon(devices)?;
             place.insert(Seenable { change, horizon, cells: HashMap::new(), whole: false });
         }
-        let found = self.0.get_mut(&key).ok_or_else(|| Fault::Damaged("change cache".into()))?;
+        let found = self.0.get_mut(&key).ok_or_else(|| Failure::Damaged("change cache".into()))?;
         found.read(id)?;
         Ok(found)
     }

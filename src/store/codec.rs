@@ -20,7 +20,7 @@ use minicbor::data::Type;
 use minicbor::{Decoder, Encoder};
 use uuid::Uuid;
 
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use crate::domain::edit::{Cell, Op, Origin};
 use crate::domain::fields::Entity;
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
@@ -217,11 +217,11 @@ fn precision_of(code: u8) -> Option<Precision> {
 }
 
 fn count(length: Option<u64>) -> Outcome<u64> {
-    length.ok_or_else(|| Fault::Damaged("array without length".into()))
+    length.ok_or_else(|| Failure::Damaged("array without length".into()))
 }
 
 fn id_of(bytes: &[u8]) -> Outcome<Id> {
-    Uuid::from_slice(bytes).map(Id).map_err(|e| Fault::Damaged(e.to_string()))
+    Uuid::from_slice(bytes).map(Id).map_err(|e| Failure::Damaged(e.to_string()))
 }
 
 /// The part of an op before its cells.
@@ -238,7 +238,7 @@ impl<'a> Head<'a> {
     fn read(source: &mut Decoder<'a>) -> Outcome<Head<'a>> {
         let parts = count(source.array()?)?;
         if !(3..=5).contains(&parts) {
-            return Err(Fault::Damaged(format!("op of {parts} parts")));
+            return Err(Failure::Damaged(format!("op of {parts} parts")));
         }
         let entity = source.str()?;
         let id = id_of(source.bytes()?)?;
@@ -349,7 +349,7 @@ pub(crate) fn outline(bytes: &[u8], most: usize) -> Outcome<(Vec<(String, Id)>, 
 }
 
 fn hash_of(bytes: &[u8]) -> Outcome<[u8; 32]> {
-    <[u8; 32]>::try_from(bytes).map_err(|e| Fault::Damaged(e.to_string()))
+    <[u8; 32]>::try_from(bytes).map_err(|e| Failure::Damaged(e.to_string()))
 }
 
 /// A cell and its salt, if the op gives or gave it one.
@@ -368,7 +368,7 @@ fn decode_cell(
     }
     // No hash covers the number of parts, so a flipped bit in it can only be found here.
     if !matches!(parts, 3 | 4) {
-        return Err(Fault::Damaged(format!("cell of {parts} parts")));
+        return Err(Failure::Damaged(format!("cell of {parts} parts")));
     }
     let name = source.str()?.to_owned();
     let kind = source.u64()?;
@@ -385,7 +385,8 @@ fn decode_cell(
         (_, true) => cell_hash(&name, kind, payload, salt),
         (_, false) => value_hash(kind, payload, salt),
     };
-    let salt = if whole { Some(<[u8; 16]>::try_from(salt).map_err(|e| Fault::Damaged(e.to_string()))?) } else { None };
+    let salt =
+        if whole { Some(<[u8; 16]>::try_from(salt).map_err(|e| Failure::Damaged(e.to_string()))?) } else { None };
     Ok((StoredCell { name, value, hash }, salt))
 }
 
@@ -410,8 +411,9 @@ fn value_hash(kind: u64, payload: &[u8], salt: &[u8]) -> [u8; 32] {
 }
 
 fn take_value(source: &mut Decoder<'_>, kind: u64) -> Outcome<Stored> {
-    let day_of =
-        |days: i32| NaiveDate::from_num_days_from_ce_opt(days).ok_or_else(|| Fault::Damaged("day out of range".into()));
+    let day_of = |days: i32| {
+        NaiveDate::from_num_days_from_ce_opt(days).ok_or_else(|| Failure::Damaged("day out of range".into()))
+    };
     Ok(Stored::Value(match kind {
         EMPTY if source.datatype()? == Type::Null => {
             source.null()?;
@@ -426,7 +428,7 @@ fn take_value(source: &mut Decoder<'_>, kind: u64) -> Outcome<Stored> {
         FUZZY => {
             count(source.array()?)?;
             let date = day_of(source.i32()?)?;
-            let precision = precision_of(source.u8()?).ok_or_else(|| Fault::Damaged("unknown precision".into()))?;
+            let precision = precision_of(source.u8()?).ok_or_else(|| Failure::Damaged("unknown precision".into()))?;
             let text = source.str()?.to_owned();
             Value::Fuzzy(FuzzyDate { date, precision, text })
         }
@@ -462,7 +464,7 @@ const NESTED: usize = 8;
 /// Skips one value; its lists must state their length. The decoder's own skip accepts the end of a list that never began,
 /// and would then stop at another place than code that skips all the cells at once.
 fn pass(source: &mut Decoder<'_>, deeper: usize) -> Outcome<()> {
-    let further = || deeper.checked_sub(1).ok_or_else(|| Fault::Damaged("value nested too deep".into()));
+    let further = || deeper.checked_sub(1).ok_or_else(|| Failure::Damaged("value nested too deep".into()));
     match source.datatype()? {
         Type::Array => {
             let further = further()?;
@@ -482,7 +484,7 @@ fn pass(source: &mut Decoder<'_>, deeper: usize) -> Outcome<()> {
             pass(source, further()?)?;
         }
         Type::ArrayIndef | Type::MapIndef | Type::BytesIndef | Type::StringIndef | Type::Break => {
-            return Err(Fault::Damaged("value without length".into()));
+            return Err(Failure::Damaged("value without length".into()));
         }
         _ => source.skip()?,
     }
@@ -775,7 +777,7 @@ mod tests {
         let mut more = newer;
         more[1] = 0x86;
         more.push(0);
-        assert!(matches!(decode_body(&more), Err(Fault::Damaged(_))));
+        assert!(matches!(decode_body(&more), Err(Failure::Damaged(_))));
     }
 
     #[test]
@@ -870,7 +872,7 @@ mod tests {
         }
         // The end of a list that never began, lists without a length, and nesting deeper than anybody writes.
         for broken in [&[0x82, 0xff, 0xff][..], &[0xff], &[0x9f, 1, 0xff], &[0x5f, 0xff], &[0x81; 4000]] {
-            assert!(matches!(decode_body(&body(broken)), Err(Fault::Damaged(_))), "{:x?}", broken.first());
+            assert!(matches!(decode_body(&body(broken)), Err(Failure::Damaged(_))), "{:x?}", broken.first());
         }
     }
 }

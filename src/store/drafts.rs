@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 use super::cells::{self, put};
 use super::codec::{decode_ops, encode_ops};
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::leftovers::Traces;
-use super::step::normal_record;
+use super::planned_op::normal_record;
 use super::tables::table;
-use super::vocabulary::Known;
-use super::{Shown, checksum, gone, projection, shown};
+use super::vocabulary::TermCache;
+use super::{Shown, checksum, projection, shown, tombstones};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -148,7 +148,7 @@ pub(super) fn write_typed(db: &Connection, draft: &Draft, sign: &[u8], at: i64) 
 /// Takes in what a program with this sign kept beside the file, as if it had kept it here. False if it kept something later
 /// itself, or the record is erased.
 pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bool> {
-    if cells::ent(db, draft.id)?.map(|ent| gone::is_purged(db, ent.id)).transpose()?.unwrap_or(false) {
+    if cells::ent(db, draft.id)?.map(|ent| tombstones::is_purged(db, ent.id)).transpose()?.unwrap_or(false) {
         return Ok(false);
     }
     let at = draft.at.timestamp_micros();
@@ -163,7 +163,7 @@ pub(crate) fn take_in(db: &Connection, draft: &Draft, sign: &[u8]) -> Outcome<bo
 /// A form may still be open somewhere on a record that was erased.
 pub(super) fn refuse_purged(db: &Connection, id: Id) -> Outcome<()> {
     match cells::ent(db, id)? {
-        Some(ent) if gone::is_purged(db, ent.id)? => Err(Fault::Purged(id)),
+        Some(ent) if tombstones::is_purged(db, ent.id)? => Err(Failure::Purged(id)),
         _ => Ok(()),
     }
 }
@@ -380,7 +380,7 @@ pub(super) fn put_back(
 }
 
 /// Restores a kladde that was thrown away; its record may be hidden in the log, but must not be shown.
-pub(super) fn fetch_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
+pub(super) fn fetch_local(db: &Connection, known: &mut TermCache, record: &Record, at: i64) -> Outcome<()> {
     let ent = match cells::ent(db, record.id)? {
         Some(ent) => ent.id,
         None => cells::new_ent(db, record.id, record.entity, None)?,
@@ -391,13 +391,13 @@ pub(super) fn fetch_local(db: &Connection, known: &mut Known, record: &Record, a
 }
 
 /// Keeps a whole record on this machine only: listed, searched and counted, but in no log.
-pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
+pub(crate) fn keep_local(db: &Connection, known: &mut TermCache, record: &Record, at: i64) -> Outcome<()> {
     let record = normal_record(record);
     refuse_purged(db, record.id)?;
     let ent = match cells::ent(db, record.id)? {
         Some(ent) if ent.created.is_some() => {
             if !is_local(db, record.id)? {
-                return Err(Fault::AlreadyLogged(record.id));
+                return Err(Failure::AlreadyLogged(record.id));
             }
             // Redoing the record's finish would throw away what is written now.
             db.execute("DELETE FROM undo WHERE undone = 1", [])?;
@@ -413,7 +413,7 @@ pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at
 
 fn show_local(
     db: &Connection,
-    known: &mut Known,
+    known: &mut TermCache,
     ent: i64,
     before: Option<&Record>,
     mut record: Record,
@@ -423,7 +423,7 @@ fn show_local(
 }
 
 /// Throws away a whole local draft; a record in the log stays as it is.
-pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id, others: &[Uuid]) -> Outcome<()> {
+pub(crate) fn drop_local(db: &Connection, known: &mut TermCache, id: Id, others: &[Uuid]) -> Outcome<()> {
     let local = is_local(db, id)?;
     forget(db, id, false, others)?;
     let Some(ent) = cells::ent(db, id)?.filter(|ent| local || ent.created.is_none()) else {
@@ -443,7 +443,7 @@ pub(crate) fn unlist(db: &Connection, id: Id) -> Outcome<()> {
 }
 
 /// Turns a finished record that was just taken back into a kladde again, as it was shown before.
-pub(crate) fn take_back(db: &Connection, known: &mut Known, shown: &Record, at: i64) -> Outcome<()> {
+pub(crate) fn take_back(db: &Connection, known: &mut TermCache, shown: &Record, at: i64) -> Outcome<()> {
     let record = unfinished(shown);
     let Some(ent) = cells::ent(db, record.id)? else {
         return Ok(());
@@ -469,7 +469,7 @@ pub(crate) fn keep_correction(db: &Connection, record: &Record, seen: &Seen, at:
     record.draft = true;
     let known = cells::ent(db, record.id)?.is_some_and(|ent| ent.created.is_some());
     if !known || is_local(db, record.id)? {
-        return Err(Fault::Damaged("a correction of what is in no log".into()));
+        return Err(Failure::Damaged("a correction of what is in no log".into()));
     }
     let key = (record.id, CORRECTION, [].as_slice(), record.entity);
     upsert(db, key, (&encode_record(&record)?, &shown::encode(seen)), at)
@@ -574,7 +574,7 @@ pub(crate) fn write_local(db: &Connection, record: &Record, now: i64) -> Outcome
 }
 
 /// Shows the whole local drafts again after a rebuild of the projections.
-pub(crate) fn show_all(db: &Connection, known: &mut Known) -> Outcome<usize> {
+pub(crate) fn show_all(db: &Connection, known: &mut TermCache) -> Outcome<usize> {
     let drafts = locals(db)?;
     let count = drafts.len();
     for (ent, record) in drafts {

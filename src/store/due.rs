@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::error::{Outcome, StoreError};
 use super::query::{Anchor, Filter, Query, Sort};
 use super::reader::Reader;
-use super::{gone, retained, windows};
+use super::{retained, tombstones, windows};
 use crate::domain::choices::{RetentionEvent, RetentionKind};
 use crate::domain::fields::Entity;
 use crate::domain::retention::{Rule, Rules};
@@ -84,7 +84,7 @@ fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outco
             }
         }
         RetentionKind::Skjult => {
-            for (id, entity, day) in gone::hidden_until(db, over, limit)? {
+            for (id, entity, day) in tombstones::hidden_until(db, over, limit)? {
                 if let Some(entity) = Entity::from_name(&entity) {
                     found.push(Due { id, entity, kind, since: rule.ends(day), fixed: false });
                 }

@@ -221,7 +221,7 @@ impl StoreError {
 
 /// A failure inside the store, before the path is added.
 #[derive(Debug)]
-pub(crate) enum Fault {
+pub(crate) enum Failure {
     Sql(rusqlite::Error),
     Io(std::io::Error),
     /// A stored value that cannot be right.
@@ -262,76 +262,76 @@ pub(crate) enum Fault {
     Moved,
 }
 
-pub(crate) type Outcome<T> = Result<T, Fault>;
+pub(crate) type Outcome<T> = Result<T, Failure>;
 
-impl From<rusqlite::Error> for Fault {
-    fn from(error: rusqlite::Error) -> Fault {
-        Fault::Sql(error)
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Failure {
+        Failure::Sql(error)
     }
 }
 
-impl From<std::io::Error> for Fault {
-    fn from(error: std::io::Error) -> Fault {
-        Fault::Io(error)
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        Failure::Io(error)
     }
 }
 
-impl From<minicbor::decode::Error> for Fault {
-    fn from(error: minicbor::decode::Error) -> Fault {
-        Fault::Damaged(error.to_string())
+impl From<minicbor::decode::Error> for Failure {
+    fn from(error: minicbor::decode::Error) -> Failure {
+        Failure::Damaged(error.to_string())
     }
 }
 
-impl From<minicbor::encode::Error<std::convert::Infallible>> for Fault {
-    fn from(error: minicbor::encode::Error<std::convert::Infallible>) -> Fault {
-        Fault::Damaged(error.to_string())
+impl From<minicbor::encode::Error<std::convert::Infallible>> for Failure {
+    fn from(error: minicbor::encode::Error<std::convert::Infallible>) -> Failure {
+        Failure::Damaged(error.to_string())
     }
 }
 
-impl Fault {
+impl Failure {
     /// Whether a later state of the file exists, so that nothing can be written on what was read.
     pub(crate) fn is_stale(&self) -> bool {
-        matches!(self, Fault::Sql(rusqlite::Error::SqliteFailure(failure, _))
+        matches!(self, Failure::Sql(rusqlite::Error::SqliteFailure(failure, _))
             if failure.extended_code == rusqlite::ffi::SQLITE_BUSY_SNAPSHOT)
     }
 
     /// Another program holds the file.
-    pub(crate) fn busy() -> Fault {
+    pub(crate) fn busy() -> Failure {
         let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
-        Fault::Sql(rusqlite::Error::SqliteFailure(busy, None))
+        Failure::Sql(rusqlite::Error::SqliteFailure(busy, None))
     }
 
     /// The public error for the file at `path`.
     pub(crate) fn at(self, path: &Path) -> StoreError {
         let path = path.to_path_buf();
         match self {
-            Fault::Sql(error) => of_sqlite(error, path),
-            Fault::Io(error) => match error.kind() {
+            Failure::Sql(error) => of_sqlite(error, path),
+            Failure::Io(error) => match error.kind() {
                 std::io::ErrorKind::StorageFull => StoreError::DiskFull { path },
                 std::io::ErrorKind::PermissionDenied => StoreError::Denied { path },
                 std::io::ErrorKind::NotFound => StoreError::NoSuchFolder { path },
                 std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
                 _ => StoreError::Io { path, detail: error.to_string() },
             },
-            Fault::Damaged(detail) => StoreError::Damaged { path, detail, finding: None },
-            Fault::Unsound(finding) => {
+            Failure::Damaged(detail) => StoreError::Damaged { path, detail, finding: None },
+            Failure::Unsound(finding) => {
                 StoreError::Damaged { path, detail: format!("{finding:?}"), finding: Some(finding) }
             }
-            Fault::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },
-            Fault::Purged(id) => StoreError::Purged { path, id },
-            Fault::TooLong { id, entity, field } => StoreError::TooLong { path, id, entity, field },
-            Fault::Newer { found, known } => StoreError::NewerProgram { path, found, known },
-            Fault::Foreign => StoreError::NotADatabase { path },
-            Fault::Denied => StoreError::Denied { path },
-            Fault::Gone => StoreError::Gone { path },
-            Fault::Exchanged => StoreError::Exchanged { path },
-            Fault::Exists => StoreError::Exists { path },
-            Fault::Stopped => StoreError::Stopped { path },
-            Fault::Moved => StoreError::Moved { path },
-            Fault::NoFolder => StoreError::NoSuchFolder { path },
-            Fault::ReadOnly => StoreError::ReadOnly { path },
-            Fault::Full => StoreError::DiskFull { path },
-            Fault::NoRoom { at, need, free } => StoreError::NoRoom { path, at, need, free },
+            Failure::AlreadyLogged(id) => StoreError::AlreadyLogged { path, id },
+            Failure::Purged(id) => StoreError::Purged { path, id },
+            Failure::TooLong { id, entity, field } => StoreError::TooLong { path, id, entity, field },
+            Failure::Newer { found, known } => StoreError::NewerProgram { path, found, known },
+            Failure::Foreign => StoreError::NotADatabase { path },
+            Failure::Denied => StoreError::Denied { path },
+            Failure::Gone => StoreError::Gone { path },
+            Failure::Exchanged => StoreError::Exchanged { path },
+            Failure::Exists => StoreError::Exists { path },
+            Failure::Stopped => StoreError::Stopped { path },
+            Failure::Moved => StoreError::Moved { path },
+            Failure::NoFolder => StoreError::NoSuchFolder { path },
+            Failure::ReadOnly => StoreError::ReadOnly { path },
+            Failure::Full => StoreError::DiskFull { path },
+            Failure::NoRoom { at, need, free } => StoreError::NoRoom { path, at, need, free },
         }
     }
 }
@@ -379,11 +379,11 @@ fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
 }
 
 /// The damage that a fault reports; none for other reasons.
-pub(crate) fn damage(fault: &Fault) -> Option<String> {
-    match fault {
-        Fault::Damaged(detail) => Some(detail.clone()),
-        Fault::Unsound(finding) => Some(format!("{finding:?}")),
-        Fault::Sql(error) => match (error, error.sqlite_error_code()) {
+pub(crate) fn damage(failure: &Failure) -> Option<String> {
+    match failure {
+        Failure::Damaged(detail) => Some(detail.clone()),
+        Failure::Unsound(finding) => Some(format!("{finding:?}")),
+        Failure::Sql(error) => match (error, error.sqlite_error_code()) {
             // A missing table or column makes every statement that uses it fail.
             (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown))
             | (

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::{DAMAGED_JOURNAL, Store, belongs, beside, output};
 
 /// Bytes of the header of a journal, and of the header before each frame's page.
@@ -111,7 +111,7 @@ fn copied_aside(path: &Path, journal: &Path, now: DateTime<Utc>) -> Outcome<Path
     let mut part = output::part(output::folder(path), output::Rights::Owner)?;
     io::copy(&mut File::open(journal)?, &mut part)?;
     part.as_file().sync_all()?;
-    let name = belongs::free_name(path, DAMAGED_JOURNAL, now).ok_or(Fault::NoFolder)?;
+    let name = belongs::free_name(path, DAMAGED_JOURNAL, now).ok_or(Failure::NoFolder)?;
     output::put_new(part, &name).map_err(|error| error.error)?;
     output::sync_folder(&name)?;
     Ok(name)

@@ -9,25 +9,25 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::Outcome;
-use super::{Store, beside, place};
+use super::{Store, beside, location};
 
 /// Moves the journal of a file into it, over its own connection and on any thread.
 #[derive(Debug)]
 pub struct JournalMove {
     path: PathBuf,
-    ident: Option<place::Ident>,
+    ident: Option<location::Ident>,
 }
 
 impl JournalMove {
     /// Moves what can be moved without waiting or blocking others. Returns whether all of it is in the file now;
     /// [`Store::empty_journal`] then empties the journal.
     pub fn run(self) -> bool {
-        if place::ident(&self.path) != self.ident {
+        if location::ident(&self.path) != self.ident {
             return false;
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let moved = || -> Outcome<bool> {
-            let db = Connection::open_with_flags(place::plain(&self.path)?, flags)?;
+            let db = Connection::open_with_flags(location::plain(&self.path)?, flags)?;
             db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             db.busy_timeout(Duration::ZERO)?;
             db.execute_batch("PRAGMA synchronous = FULL")?;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Outcome;
 use super::reader::Reader;
-use super::{Store, StoreError, checksum, gone, tally};
+use super::{Store, StoreError, checksum, tally, tombstones};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::value::Id;
 
@@ -93,7 +93,7 @@ impl Store {
                 tally::settle(tx, &checksum::LEAD_NOTE)?;
             }
             if before.is_some() {
-                gone::must_be_cleared(tx)?;
+                tombstones::must_be_cleared(tx)?;
             }
             Ok(before.is_some())
         })
@@ -119,7 +119,7 @@ impl Store {
                     checksum::LEAD_NOTE.seal(tx, &[&absence, &actor.initials])?;
                 }
             }
-            if take { Ok(()) } else { gone::must_be_cleared(tx) }
+            if take { Ok(()) } else { tombstones::must_be_cleared(tx) }
         })
     }
 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
-use super::error::{Fault, Outcome, StoreError};
-use super::{beside, output, place};
+use super::error::{Failure, Outcome, StoreError};
+use super::{beside, location, output};
 use crate::domain::value::{Record, Value};
 
 /// Files up to this size (bytes) are rewritten without checking whether they need it: that takes about a second.
@@ -68,21 +68,21 @@ pub(crate) fn is_quick(path: &Path) -> bool {
 /// files.
 ///
 /// # Errors
-/// [`Fault::NoRoom`].
+/// [`Failure::NoRoom`].
 pub(crate) fn room(path: &Path) -> Outcome<()> {
     let length = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
     let (size, journal) = (length(path), length(&beside(path, "-wal")));
     if size == 0 {
         return Ok(());
     }
-    let whole = place::plain(path)?;
+    let whole = location::plain(path)?;
     let folder = output::folder(&whole);
     // A page in the journal has a header of 24 bytes.
     let all = size + journal;
     let mut need = all + all / 128 + SPARE;
     if size > LARGE {
         let temporary = temporary_folder();
-        if place::on_one_disk(&temporary, folder) {
+        if location::on_one_disk(&temporary, folder) {
             need += all;
         } else {
             refuse_less(&temporary, all + SPARE)?;
@@ -92,8 +92,8 @@ pub(crate) fn room(path: &Path) -> Outcome<()> {
 }
 
 fn refuse_less(folder: &Path, need: u64) -> Outcome<()> {
-    match place::free(folder) {
-        Some(free) if free < need => Err(Fault::NoRoom { at: folder.to_path_buf(), need, free }),
+    match location::free(folder) {
+        Some(free) if free < need => Err(Failure::NoRoom { at: folder.to_path_buf(), need, free }),
         _ => Ok(()),
     }
 }
@@ -191,9 +191,9 @@ mod tests {
     fn a_disk_with_less_than_is_needed_is_told_with_both_figures() {
         let folder = tempfile::tempdir().unwrap();
         assert!(refuse_less(folder.path(), 1).is_ok());
-        let free = place::free(folder.path()).unwrap();
+        let free = location::free(folder.path()).unwrap();
         match refuse_less(folder.path(), u64::MAX) {
-            Err(Fault::NoRoom { at, need, free: told }) => {
+            Err(Failure::NoRoom { at, need, free: told }) => {
                 assert_eq!((at.as_path(), need), (folder.path(), u64::MAX));
                 assert!(told < need && free < need);
             }
@@ -209,6 +209,6 @@ mod tests {
         // A sparse file takes no space and can be larger than any disk the test runs on.
         let file = File::create(&path).unwrap();
         file.set_len(1 << 43).unwrap();
-        assert!(matches!(room(&path), Err(Fault::NoRoom { need, .. }) if need > 1 << 43));
+        assert!(matches!(room(&path), Err(Failure::NoRoom { need, .. }) if need > 1 << 43));
     }
 }

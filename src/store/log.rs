@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use super::codec::{self, Header, StoredOp};
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use crate::domain::edit::{Op, Seen};
 
 /// A writer of changes as this file knows it.
@@ -92,7 +92,7 @@ impl Horizon {
     fn unpack(bytes: &[u8], own: i64, base: i64, devices: &Devices) -> Outcome<Horizon> {
         let mut map = HashMap::new();
         for part in bytes.chunks(24) {
-            let damaged = || Fault::Damaged("seen of odd length".into());
+            let damaged = || Failure::Damaged("seen of odd length".into());
             let (uuid, seq) = part.split_at_checked(16).ok_or_else(damaged)?;
             let uuid = Uuid::from_slice(uuid).map_err(|_| damaged())?;
             let seq = i64::from_be_bytes(seq.try_into().map_err(|_| damaged())?);
@@ -190,7 +190,7 @@ pub(crate) fn admit(db: &Connection, change: Change) -> Outcome<Change> {
     if admit_size(db, &change)? {
         return Ok(change);
     }
-    Err(Fault::Damaged(format!("change {}-{} has {} bytes", change.dev, change.seq, change.body.len())))
+    Err(Failure::Damaged(format!("change {}-{} has {} bytes", change.dev, change.seq, change.body.len())))
 }
 
 /// Whether a change is no larger than programs write, or is from before there was a limit.
@@ -252,7 +252,7 @@ impl Writer {
     pub(crate) fn begin(db: &Connection, own: i64) -> Outcome<Writer> {
         let devices = Devices::load(db)?;
         if devices.get(own).is_none() {
-            return Err(Fault::Damaged("own device missing".into()));
+            return Err(Failure::Damaged("own device missing".into()));
         }
         Ok(Writer { own, devices, interned: None })
     }
@@ -274,11 +274,11 @@ impl Writer {
         let body = codec::encode_body(ops, || salts.next())?;
         // A text from before there was a limit may be this large; a change that cannot be read must not be written.
         if body.len() > codec::READ_LIMIT {
-            return Err(Fault::Damaged(format!("a change would have {} bytes", body.len())));
+            return Err(Failure::Damaged(format!("a change would have {} bytes", body.len())));
         }
         let own = self.own;
         let Some(device) = self.devices.0.iter_mut().find(|d| d.id == own) else {
-            return Err(Fault::Damaged("own device missing".into()));
+            return Err(Failure::Damaged("own device missing".into()));
         };
         let seq = device.seq + 1;
         let header = Header { device: device.uuid, seq, hlc, wall, author, verb, seen: &vv, base };

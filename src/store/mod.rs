@@ -4,7 +4,7 @@
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
-//! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
+//! planned_op  what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what may be written              write      in one transaction   shown      what was on a screen
 //! rehearsal   the file as it would be          identity   which file, which device
 //! drafts      not yet for everyone                 damaged    rows to end by hand
@@ -14,7 +14,7 @@
 //! vocabulary  what search knows                    search     asking it
 //! reader      bounded windows for the screen       query      which records, what order      windows pages by key
 //! history     who did what
-//! gone        hidden records, and those erased for good
+//! tombstones  hidden records, and those erased for good
 //! retained    since when records could be erased       due        whose time is over
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
@@ -58,7 +58,6 @@ mod finding;
 mod frames;
 #[cfg(fuzzing)]
 pub mod fuzzed;
-mod gone;
 mod head;
 mod history;
 mod identity;
@@ -66,13 +65,14 @@ mod journal;
 mod judged;
 mod lead_note;
 mod leftovers;
+pub mod location;
 mod log;
 mod machine;
 mod moved;
 mod obstacles;
 mod open;
 pub mod output;
-pub mod place;
+mod planned_op;
 mod presence;
 mod projection;
 mod purge;
@@ -87,12 +87,12 @@ mod retired;
 mod reversal;
 mod search;
 mod shown;
-mod step;
 mod tables;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod thrown;
+mod tombstones;
 mod undo;
 mod unsaved;
 mod values;
@@ -130,18 +130,18 @@ pub use repair::Repaired;
 pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
 pub use thrown::{Thrown, What as ThrownWhat};
-pub use undo::{Step, Undone};
+pub use undo::{UndoStep, Undone};
 pub use unsaved::{Editing, TEXT_HERE, UNWRITTEN};
 
 use crate::domain::progress;
 use commit::WriteTx;
-use error::{Fault, Outcome};
+use error::{Failure, Outcome};
 use judged::Writes;
 use log::{Salts, Writer};
 use machine::Here;
 use presence::Presence;
 use undo::Way;
-use vocabulary::Known;
+use vocabulary::TermCache;
 
 /// An open file.
 #[derive(Debug)]
@@ -152,7 +152,7 @@ pub struct Store {
     /// This file's own device, by its number in `device`.
     own: i64,
     salts: Salts,
-    known: Known,
+    known: TermCache,
     /// Why it is read-only, if it is.
     sealed: Option<open::ReadOnlyReason>,
     /// SQLite's count of changes by others, when last read.
@@ -164,13 +164,13 @@ pub struct Store {
     /// The device that created it. Copies share it; two demo files, which have the same id, do not.
     origin: Option<Uuid>,
     /// The identity of the file as opened, to notice when its name leads to another file.
-    ident: Option<place::Ident>,
+    ident: Option<location::Ident>,
     /// The journal and its index, as they were when the file was opened.
-    journal: [Option<place::Ident>; 2],
+    journal: [Option<location::Ident>; 2],
     /// What happened to it, when it was taken away.
     went: Option<Went>,
     /// What is known of the file and its journal.
-    belongs: belongs::Known,
+    belongs: belongs::FileWatch,
     /// A journal of another file that was set aside when this one was opened.
     set_aside: Option<PathBuf>,
     /// Records from which a value was removed at this opening, see `retired`.
@@ -300,12 +300,12 @@ impl Store {
             let bytes = hasher.finalize();
             Ok(bytes.as_bytes().first_chunk().map_or(0, |first| u64::from_le_bytes(*first)))
         };
-        read().map_err(|fault| fault.at(&self.path))
+        read().map_err(|failure| failure.at(&self.path))
     }
 
     /// Whether the file is still where it was opened; if it is not, writes would be lost.
     pub fn is_in_place(&self) -> bool {
-        self.ident.is_none() || place::ident(&self.path) == self.ident && !self.belongs.exchanged
+        self.ident.is_none() || location::ident(&self.path) == self.ident && !self.belongs.exchanged
     }
 
     /// Whether the file was moved, deleted or replaced, or another was laid over it, since it was opened.
@@ -369,7 +369,7 @@ impl Store {
 
     /// The other running programs, whose typing is left alone.
     fn others(&self) -> Result<Vec<Uuid>, StoreError> {
-        self.presence.others(&self.db).map_err(|fault| fault.at(&self.path))
+        self.presence.others(&self.db).map_err(|failure| failure.at(&self.path))
     }
 
     /// Stores a fact about this machine (identity, language, theme); `None` deletes it.
@@ -385,7 +385,7 @@ impl Store {
     /// # Errors
     /// When the file can no longer be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool, StoreError> {
-        let now = self.data_version().map_err(|fault| fault.at(&self.path))?;
+        let now = self.data_version().map_err(|failure| failure.at(&self.path))?;
         let changed = now != self.version;
         self.version = now;
         Ok(changed)
@@ -401,9 +401,9 @@ impl Store {
     /// As [`Store::commit`].
     pub fn rebuild(&mut self) -> Result<Rebuilt, StoreError> {
         if let Some(why) = self.sealed {
-            return Err(why.fault().at(&self.path));
+            return Err(why.failure().at(&self.path));
         }
-        rebuild::projections(self, false, &mut progress::unwatched).map_err(|fault| fault.at(&self.path))
+        rebuild::projections(self, false, &mut progress::unwatched).map_err(|failure| failure.at(&self.path))
     }
 
     /// Runs `act` in one transaction that can append to this device's chain.
@@ -439,15 +439,15 @@ impl Store {
 
     fn transact<T>(
         &mut self,
-        act: impl FnOnce(&Transaction<'_>, &mut Known, &mut Salts) -> Outcome<T>,
+        act: impl FnOnce(&Transaction<'_>, &mut TermCache, &mut Salts) -> Outcome<T>,
     ) -> Result<T, StoreError> {
         if let Some(why) = self.sealed {
-            return Err(why.fault().at(&self.path));
+            return Err(why.failure().at(&self.path));
         }
         let run = || -> Outcome<T> {
             // Writes to a file that was moved or deleted succeed and are lost.
             if self.went.is_some() || !self.is_in_place() || self.is_exchanged() {
-                return Err(Fault::Gone);
+                return Err(Failure::Gone);
             }
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             self.known.agree(&tx)?;
@@ -462,6 +462,6 @@ impl Store {
         if result.is_err() {
             self.known.clear();
         }
-        result.map_err(|fault| fault.at(&self.path))
+        result.map_err(|failure| failure.at(&self.path))
     }
 }

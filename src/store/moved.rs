@@ -7,9 +7,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::output::{self, Rights};
-use super::{ASIDE, SAVED, Store, belongs, beside, journal, place};
+use super::{ASIDE, SAVED, Store, belongs, beside, journal, location};
 
 /// What happened to a file that is no longer where it was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Store {
         {
             return Some(went.clone());
         }
-        let went = self.bring_out().unwrap_or_else(|fault| Went::Held { detail: fault.at(&self.path).to_string() });
+        let went = self.bring_out().unwrap_or_else(|failure| Went::Held { detail: failure.at(&self.path).to_string() });
         self.went = Some(went.clone());
         Some(went)
     }
@@ -89,14 +89,14 @@ impl Store {
         self.db.busy_timeout(Duration::from_secs(1))?;
         // The open handle identifies the file, not its name, so nothing is written into a file that has its name now.
         let whole = journal::move_now(&self.db);
-        let went = match self.ident.map_or(Place::Unknown, |ident| self.place_of(ident)) {
-            Place::Named(to) => {
+        let went = match self.ident.map_or(OpenPath::Unknown, |ident| self.open_path(ident)) {
+            OpenPath::Named(to) => {
                 if !whole? {
-                    return Err(Fault::busy());
+                    return Err(Failure::busy());
                 }
                 if self.is_set_aside_as(&to, &[ASIDE]) { Went::SetAside { to } } else { Went::Moved { to } }
             }
-            Place::Nameless | Place::Unknown => Went::Deleted { copy: self.as_named(self.copy_beside()?) },
+            OpenPath::Nameless | OpenPath::Unknown => Went::Deleted { copy: self.as_named(self.copy_beside()?) },
         };
         let _ = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         self.take_journal_away();
@@ -105,15 +105,15 @@ impl Store {
 
     /// Where the file is now. If it had several names, the handle cannot tell, but its folder can: a restore gives the file
     /// a second name before it takes the first away.
-    fn place_of(&self, ident: place::Ident) -> Place {
-        let by_handle = place_of(ident);
-        if !matches!(by_handle, Place::Nameless) {
+    fn open_path(&self, ident: location::Ident) -> OpenPath {
+        let by_handle = open_path(ident);
+        if !matches!(by_handle, OpenPath::Nameless) {
             return by_handle;
         }
         let files = fs::read_dir(output::folder(&self.path)).into_iter().flatten().flatten();
-        let mut names = files.map(|file| file.path()).filter(|name| place::ident(name) == Some(ident));
+        let mut names = files.map(|file| file.path()).filter(|name| location::ident(name) == Some(ident));
         let named = names.find(|name| !name.is_symlink());
-        named.map_or(Place::Nameless, |name| Place::Named(self.as_named(name)))
+        named.map_or(OpenPath::Nameless, |name| OpenPath::Named(self.as_named(name)))
     }
 
     /// A file in this file's folder, written the way this file is: without the `.` of a folder that was not named.
@@ -135,16 +135,16 @@ impl Store {
     /// the folder is gone too.
     fn copy_beside(&self) -> Outcome<PathBuf> {
         let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let usual = place::default_file().and_then(|file| file.parent().map(Path::to_path_buf));
+        let usual = location::default_file().and_then(|file| file.parent().map(Path::to_path_buf));
         let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let beginning = format!("{name}{SAVED}");
         let name = format!("{beginning}{}", self.wall.now().format("%Y%m%d-%H%M%S"));
         // A file in a temporary folder is not copied into the person's own folder.
         let usual = usual.filter(|usual| usual.is_dir() && !self.path.starts_with(std::env::temp_dir()));
         let folder = if folder.is_dir() { Some(folder.to_path_buf()) } else { usual };
-        let folder = folder.ok_or(Fault::NoFolder)?;
+        let folder = folder.ok_or(Failure::NoFolder)?;
         let mut part = output::part(&folder, Rights::Owner)?;
-        self.db.execute("VACUUM INTO ?1", [place::plain(part.path())?.to_string_lossy()])?;
+        self.db.execute("VACUUM INTO ?1", [location::plain(part.path())?.to_string_lossy()])?;
         // Equal contents get equal marks, so that copies of them can be recognised as the same.
         let hash = output::digest(part.path())?;
         let run = hash.as_bytes().first_chunk().copied().unwrap_or_default();
@@ -170,7 +170,7 @@ impl Store {
                 Err(error) => return Err(error.error.into()),
             }
         }
-        Err(Fault::Exists)
+        Err(Failure::Exists)
     }
 
     /// Deletes the journal with the old name, if it is ours and its contents are safe: otherwise it would be applied to a
@@ -178,7 +178,7 @@ impl Store {
     fn take_journal_away(&self) {
         for (ending, ident) in JOURNAL.iter().zip(&self.journal) {
             let name = beside(&self.path, ending);
-            if ident.is_some() && place::ident(&name) == *ident {
+            if ident.is_some() && location::ident(&name) == *ident {
                 let _ = fs::remove_file(name);
             }
         }
@@ -201,12 +201,12 @@ fn same_copy(made: &Path, folder: &Path, beginning: &str) -> Option<PathBuf> {
 const JOURNAL: [&str; 2] = ["-wal", "-shm"];
 
 /// The identities of the journal and its index beside the file.
-pub(super) fn journal_of(path: &Path) -> [Option<place::Ident>; 2] {
-    JOURNAL.map(|ending| place::ident(&beside(path, ending)))
+pub(super) fn journal_of(path: &Path) -> [Option<location::Ident>; 2] {
+    JOURNAL.map(|ending| location::ident(&beside(path, ending)))
 }
 
 /// Where a file is that this process has open.
-enum Place {
+enum OpenPath {
     Named(PathBuf),
     /// It has no name any more.
     Nameless,
@@ -216,13 +216,13 @@ enum Place {
 
 /// Finds the file among this process's open files, as Linux lists them. Opens nothing: closing it again would release
 /// SQLite's locks on the file.
-fn place_of(ident: place::Ident) -> Place {
-    let Ok(open) = fs::read_dir("/proc/self/fd") else { return Place::Unknown };
-    let Some(own) = open.flatten().map(|entry| entry.path()).find(|fd| place::ident(fd) == Some(ident)) else {
-        return Place::Unknown;
+fn open_path(ident: location::Ident) -> OpenPath {
+    let Ok(open) = fs::read_dir("/proc/self/fd") else { return OpenPath::Unknown };
+    let Some(own) = open.flatten().map(|entry| entry.path()).find(|fd| location::ident(fd) == Some(ident)) else {
+        return OpenPath::Unknown;
     };
     match fs::read_link(own) {
-        Ok(name) if place::ident(&name) == Some(ident) => Place::Named(name),
-        _ => Place::Nameless,
+        Ok(name) if location::ident(&name) == Some(ident) => OpenPath::Named(name),
+        _ => OpenPath::Nameless,
     }
 }

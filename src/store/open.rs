@@ -11,14 +11,16 @@ use uuid::Uuid;
 
 use super::belongs::{self, Aside};
 use super::clock::WallClock;
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::head::{APPLICATION, SMALLEST};
 use super::judged::Writes;
 use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
-use super::vocabulary::Known;
-use super::{Store, checksum, drafts, error, frames, gone, identity, moved, place, rebuild, retired, tables, tally};
+use super::vocabulary::TermCache;
+use super::{
+    Store, checksum, drafts, error, frames, identity, location, moved, rebuild, retired, tables, tally, tombstones,
+};
 use crate::domain::fields::RETIRED;
 use crate::domain::progress::{self, Progress};
 
@@ -53,10 +55,10 @@ pub(crate) enum ReadOnlyReason {
 
 impl ReadOnlyReason {
     /// The error that a write gets.
-    pub(crate) fn fault(self) -> Fault {
+    pub(crate) fn failure(self) -> Failure {
         match self {
-            ReadOnlyReason::Rights => Fault::ReadOnly,
-            ReadOnlyReason::Room => Fault::Full,
+            ReadOnlyReason::Rights => Failure::ReadOnly,
+            ReadOnlyReason::Room => Failure::Full,
         }
     }
 }
@@ -140,11 +142,11 @@ impl<'a> OpenOptions<'a> {
     /// See [`StoreError`]; [`StoreError::Gone`] when there is no file and none is to be created, [`StoreError::Stopped`]
     /// when the progress listener stopped it. A file that is not ours is left untouched.
     pub fn open(self, path: impl AsRef<Path>) -> Result<Store, StoreError> {
-        let path = place::real(path.as_ref());
+        let path = location::real(path.as_ref());
         if !self.create && !path.exists() {
-            return Err(Fault::Gone.at(&path));
+            return Err(Failure::Gone.at(&path));
         }
-        self.open_file(&path).map_err(|fault| fault.at(&path))
+        self.open_file(&path).map_err(|failure| failure.at(&path))
     }
 
     /// A store in memory only.
@@ -155,7 +157,7 @@ impl<'a> OpenOptions<'a> {
         let path = PathBuf::from(":memory:");
         (self.machine, self.create) = (None, true);
         let mut open = || self.settle(Connection::open_in_memory()?, &path, None);
-        open().map_err(|fault: Fault| fault.at(&path))
+        open().map_err(|failure: Failure| failure.at(&path))
     }
 
     fn open_file(mut self, path: &Path) -> Outcome<Store> {
@@ -164,24 +166,24 @@ impl<'a> OpenOptions<'a> {
             _ => Path::new("."),
         };
         if !folder.is_dir() {
-            return Err(Fault::NoFolder);
+            return Err(Failure::NoFolder);
         }
         if path.is_dir() {
-            return Err(Fault::Foreign);
+            return Err(Failure::Foreign);
         }
         let found = std::fs::metadata(path).ok();
         // An empty file is a new one, left behind when there was no room to begin it.
         let begun = found.as_ref().is_some_and(|m| m.len() > 0);
         let mut sealed = found.as_ref().is_some_and(|m| m.permissions().readonly()).then_some(ReadOnlyReason::Rights);
         if sealed.is_some() && !begun {
-            return Err(Fault::ReadOnly);
+            return Err(Failure::ReadOnly);
         }
         // SQLite takes a one-byte file for an empty one.
         if found.as_ref().is_some_and(|file| (1..SMALLEST).contains(&file.len())) {
-            return Err(Fault::Foreign);
+            return Err(Failure::Foreign);
         }
         if !begun && !self.create {
-            return Err(Fault::Gone);
+            return Err(Failure::Gone);
         }
         let mut set_aside = None;
         let mut damaged_journal = None;
@@ -195,31 +197,32 @@ impl<'a> OpenOptions<'a> {
             set_aside = match belongs::set_aside(path, self.wall.now())? {
                 Aside::Kept(name) => Some(name),
                 Aside::Own => None,
-                Aside::InUse => return Err(Fault::Exchanged),
+                Aside::InUse => return Err(Failure::Exchanged),
             };
         }
         if sealed.is_none() {
             if found.is_none() && self.create {
                 // If it cannot be made, the opening that follows reports it.
-                let _ = place::make_private(path);
+                let _ = location::make_private(path);
             }
             let create = if self.create { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
-            let opened = Connection::open_with_flags(place::plain(path)?, flags).map_err(Fault::from).and_then(|db| {
-                if db.is_readonly("main")? {
-                    return Err(Fault::ReadOnly);
-                }
-                self.settle(db, path, None)
-            });
+            let opened =
+                Connection::open_with_flags(location::plain(path)?, flags).map_err(Failure::from).and_then(|db| {
+                    if db.is_readonly("main")? {
+                        return Err(Failure::ReadOnly);
+                    }
+                    self.settle(db, path, None)
+                });
             match opened {
                 // The file may be writable but the folder of its journal is not, or there is no room for the journal; it
                 // can still be read.
-                Err(fault) if begun && has_no_room(&fault) => sealed = Some(ReadOnlyReason::Room),
-                Err(fault) if begun && is_denied(&fault) => sealed = Some(ReadOnlyReason::Rights),
-                Err(fault) if !begun && has_no_room(&fault) => return Err(Fault::Full),
-                Err(fault) if found.is_none() && is_denied(&fault) => return Err(Fault::Denied),
-                Err(fault) if begun && self.damaged != Damaged::Refused => {
-                    error::damage(&fault).ok_or(fault)?;
+                Err(failure) if begun && has_no_room(&failure) => sealed = Some(ReadOnlyReason::Room),
+                Err(failure) if begun && is_denied(&failure) => sealed = Some(ReadOnlyReason::Rights),
+                Err(failure) if !begun && has_no_room(&failure) => return Err(Failure::Full),
+                Err(failure) if found.is_none() && is_denied(&failure) => return Err(Failure::Denied),
+                Err(failure) if begun && self.damaged != Damaged::Refused => {
+                    error::damage(&failure).ok_or(failure)?;
                     let mut store = self.left_as_it_is(path)?;
                     store.take_damaged_journal(damaged_journal);
                     return if self.damaged == Damaged::Left { Ok(store) } else { store.read_salvaged() };
@@ -237,7 +240,7 @@ impl<'a> OpenOptions<'a> {
         if let Err(error) = std::fs::File::open(path)
             && error.kind() == std::io::ErrorKind::PermissionDenied
         {
-            return Err(Fault::Denied);
+            return Err(Failure::Denied);
         }
         let mut store = self.settle(open_sealed(path)?, path, sealed)?;
         store.take_damaged_journal(damaged_journal);
@@ -248,7 +251,7 @@ impl<'a> OpenOptions<'a> {
     fn left_as_it_is(&mut self, path: &Path) -> Outcome<Store> {
         self.as_it_is = true;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(place::plain(path)?, flags)?;
+        let db = Connection::open_with_flags(location::plain(path)?, flags)?;
         self.settle(db, path, None)
     }
 
@@ -263,13 +266,13 @@ impl<'a> OpenOptions<'a> {
             let tables = "SELECT count(*) FROM (SELECT 1 FROM sqlite_schema LIMIT 1)";
             let any: i64 = db.query_row(tables, [], |row| row.get(0))?;
             if any > 0 || sealed.is_some() || !self.create {
-                return Err(Fault::Foreign);
+                return Err(Failure::Foreign);
             }
         }
         let found = number(&db, "user_version")?;
         let known = MIGRATIONS.len() as i64;
         if ours && found > known {
-            return Err(Fault::Newer { found, known });
+            return Err(Failure::Newer { found, known });
         }
         db.execute_batch(&format!(
             "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
@@ -292,7 +295,7 @@ impl<'a> OpenOptions<'a> {
                 identity::name_file(&db, self.file)?;
             }
         } else if let Some(why) = sealed.filter(|_| found < known) {
-            return Err(why.fault());
+            return Err(why.failure());
         }
         // This machine writes nothing in a read-only file.
         let machine = self.machine.as_ref().filter(|_| sealed.is_none() && !self.as_it_is);
@@ -305,13 +308,13 @@ impl<'a> OpenOptions<'a> {
         let own: i64 = if self.as_it_is { own.unwrap_or_default() } else { own? };
         let salts = Salts::new(&db)?;
         // A file in memory has no path, so it has no identity on disk.
-        let ident = db.path().filter(|name| !name.is_empty()).and_then(|_| place::ident(path));
+        let ident = db.path().filter(|name| !name.is_empty()).and_then(|_| location::ident(path));
         let journal = moved::journal_of(path);
         let trouble = RefCell::new(None);
         let file = identity::file_id(&db)?.unwrap_or_default();
         let origin = identity::origin(&db).unwrap_or_default();
         let presence = Presence::new(ident.map(|_| path.to_path_buf()));
-        let known = Known::default();
+        let known = TermCache::default();
         let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
         let writes = Writes::none();
         let mut store = Store {
@@ -329,7 +332,7 @@ impl<'a> OpenOptions<'a> {
             ident,
             journal,
             went: None,
-            belongs: belongs::Known::default(),
+            belongs: belongs::FileWatch::default(),
             set_aside: None,
             retired: 0,
             damaged_journal: None,
@@ -347,7 +350,7 @@ impl<'a> OpenOptions<'a> {
         let shape: Option<String> = super::meta(&store.db, "shape")?;
         if shape.as_deref() != Some(tables::shape()) {
             if let Some(why) = sealed {
-                return Err(why.fault());
+                return Err(why.failure());
             }
             match self.progress.as_mut() {
                 Some(progress) => rebuild::projections(&mut store, true, progress)?,
@@ -397,7 +400,7 @@ impl Store {
 /// when it cannot be read just now.
 pub fn local_fact(path: &Path, key: &str) -> Option<String> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(place::plain(&place::real(path)).ok()?, flags).ok()?;
+    let db = Connection::open_with_flags(location::plain(&location::real(path)).ok()?, flags).ok()?;
     db.query_row("SELECT v FROM local WHERE k = ?1", [key], |row| row.get(0)).ok()
 }
 
@@ -417,7 +420,7 @@ fn retire(store: &mut Store) -> Outcome<()> {
     }
     tx.execute("DELETE FROM meta WHERE k = ?1", [retired::MARK])?;
     if any {
-        gone::must_be_cleared(&tx)?;
+        tombstones::must_be_cleared(&tx)?;
     }
     let said = belongs::mark(&tx, &store.path)?;
     tx.commit()?;
@@ -431,10 +434,10 @@ fn retire(store: &mut Store) -> Outcome<()> {
 }
 
 /// Whether the system denied writing or creating a file.
-fn is_denied(fault: &Fault) -> bool {
-    match fault {
-        Fault::ReadOnly => true,
-        Fault::Sql(error) => matches!(
+fn is_denied(failure: &Failure) -> bool {
+    match failure {
+        Failure::ReadOnly => true,
+        Failure::Sql(error) => matches!(
             error.sqlite_error_code(),
             Some(
                 rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::PermissionDenied
@@ -445,8 +448,8 @@ fn is_denied(fault: &Fault) -> bool {
 }
 
 /// Whether the disk had no room for SQLite's files beside an open file.
-fn has_no_room(fault: &Fault) -> bool {
-    matches!(fault, Fault::Sql(rusqlite::Error::SqliteFailure(error, _))
+fn has_no_room(failure: &Failure) -> bool {
+    matches!(failure, Failure::Sql(rusqlite::Error::SqliteFailure(error, _))
         if error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE || error.code == rusqlite::ErrorCode::DiskFull)
 }
 
@@ -454,20 +457,20 @@ fn has_no_room(fault: &Fault) -> bool {
 /// is read as it is.
 pub(super) fn open_sealed(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let path = place::plain(path)?;
+    let path = location::plain(path)?;
     let db = Connection::open_with_flags(&path, flags)?;
     let readable = db.query_row("PRAGMA schema_version", [], |row| row.get::<_, i64>(0));
     let mut wal = path.as_os_str().to_owned();
     wal.push("-wal");
     let journal = std::fs::metadata(PathBuf::from(wal)).map_or(0, |m| m.len());
-    match readable.map_err(Fault::from) {
-        Err(fault) if is_denied(&fault) || has_no_room(&fault) => {
+    match readable.map_err(Failure::from) {
+        Err(failure) if is_denied(&failure) || has_no_room(&failure) => {
             if journal > 0 {
-                return Err(Fault::Denied);
+                return Err(Failure::Denied);
             }
             open_as_it_lies(&path)
         }
-        Err(fault) => Err(fault),
+        Err(failure) => Err(failure),
         Ok(_) => Ok(db),
     }
 }
@@ -475,7 +478,7 @@ pub(super) fn open_sealed(path: &Path) -> Outcome<Connection> {
 /// Opens a file without a journal read-only, without locks and without making files beside it.
 pub(super) fn open_as_it_lies(path: &Path) -> Outcome<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let whole = place::plain(path)?;
+    let whole = location::plain(path)?;
     let escaped = whole.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
     Ok(Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)?)
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use tempfile::{NamedTempFile, PersistError};
 
 use super::head::{self, Head};
-use super::{beside, place};
+use super::{beside, location};
 
 /// Why a file cannot be written. Whatever has its name was not touched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ impl<'a> Target<'a> {
         if self.path.as_os_str().is_empty() {
             return Err(CannotSave::NoName);
         }
-        let real = place::real(self.path);
+        let real = location::real(self.path);
         let found = fs::symlink_metadata(&real).ok();
         if real.file_name().is_none() || found.as_ref().is_some_and(Metadata::is_dir) {
             return Err(CannotSave::AFolder(named()));
@@ -92,14 +92,14 @@ impl<'a> Target<'a> {
 
     /// Whether it is the data file under any name, a file beside one, or any file of ours.
     fn is_data(&self, real: &Path, found: Option<&Metadata>) -> bool {
-        let is = |file: &Path| found.is_some() && place::is_same(real, file);
+        let is = |file: &Path| found.is_some() && location::is_same(real, file);
         if let Some(data) = self.data
             && ["", "-wal", "-shm", "-journal"].iter().any(|ending| is(&beside(data, ending)))
         {
             return true;
         }
         // Called only on files that are not open here: see `head::of`.
-        let ours = |file: &Path| self.data.is_some_and(|data| place::is_same(file, data)) || is_ours(file);
+        let ours = |file: &Path| self.data.is_some_and(|data| location::is_same(file, data)) || is_ours(file);
         if is_part(real) {
             return true;
         }
@@ -262,7 +262,7 @@ pub(crate) fn put_new(file: NamedTempFile, to: &Path) -> Result<(), PersistError
         Ok(_) => Ok(()),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(error),
         // On a disk without links and without a rename that refuses to replace, an empty file takes the name first.
-        Err(error) => match place::make_new_private(to) {
+        Err(error) => match location::make_new_private(to) {
             Ok(()) => error.file.persist(to).map(drop).inspect_err(|_| {
                 let _ = fs::remove_file(to);
             }),

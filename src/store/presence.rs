@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::error::Outcome;
-use super::{beside, output, place};
+use super::{beside, location, output};
 
 /// Added to the data file's name in the names of the locked files.
 const ENDING: &str = "-typing-";
@@ -88,7 +88,7 @@ fn name(path: &Path, sign: Uuid) -> PathBuf {
 /// Makes and locks this program's own file. It is named after it is locked, so that nobody finds it unlocked.
 fn lock_new(path: &Path, sign: Uuid) -> io::Result<File> {
     let (name, begun) = (name(path, sign), beside(path, &format!("-begun-{}", sign.simple())));
-    place::make_new_private(&begun)?;
+    location::make_new_private(&begun)?;
     let file = OpenOptions::new().read(true).write(true).open(&begun)?;
     let locked = file.try_lock().map_err(io::Error::from).and_then(|()| fs::rename(&begun, &name));
     if let Err(error) = locked {

@@ -13,11 +13,11 @@ use super::backups::{self, Copy};
 use super::cells::{self, Changes, Ent};
 use super::codec;
 use super::commit::WriteTx;
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::leftovers::{self, Cleared, Traces};
 use super::log;
 use super::reader::Reader;
-use super::{Store, accepted, drafts, gone, meta, projection, thrown, vocabulary};
+use super::{Store, accepted, drafts, meta, projection, thrown, tombstones, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
@@ -92,12 +92,12 @@ impl Store {
     ) -> Result<Erased, StoreError> {
         let begin = Done { done: 0, all: self.words_to_clear()? };
         if progress(begin).is_break() {
-            return Err(Fault::Stopped.at(&self.path));
+            return Err(Failure::Stopped.at(&self.path));
         }
         if ids.is_empty() && !self.must_clear()? {
             return Ok(Erased::nothing());
         }
-        leftovers::room(&self.path).map_err(|fault| fault.at(&self.path))?;
+        leftovers::room(&self.path).map_err(|failure| failure.at(&self.path))?;
         // Text that programs which died kept beside the file is erased with the text in it.
         if !ids.is_empty() {
             self.take_in_left()?;
@@ -129,8 +129,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn must_clear(&self) -> Result<bool, StoreError> {
-        let read = || Ok(meta::<i64>(&self.db, gone::CLEARING)?.is_some());
-        read().map_err(|fault: Fault| fault.at(&self.path))
+        let read = || Ok(meta::<i64>(&self.db, tombstones::CLEARING)?.is_some());
+        read().map_err(|failure: Failure| failure.at(&self.path))
     }
 
     /// Whether clearing this file takes about a second.
@@ -157,25 +157,25 @@ impl Store {
         if !self.must_clear()? {
             return Ok(Cleared::All);
         }
-        leftovers::room(&self.path).map_err(|fault| fault.at(&self.path))?;
+        leftovers::room(&self.path).map_err(|failure| failure.at(&self.path))?;
         backups::sweep(&self.reader(), &self.path);
         let mut at = 0;
         let mut work = Done { done: 0, all: self.words_to_clear()? };
         loop {
             if progress(work).is_break() {
-                return Err(Fault::Stopped.at(&self.path));
+                return Err(Failure::Stopped.at(&self.path));
             }
             let Some(next) = self.transact(|tx, known, _| vocabulary::sweep(tx, known, at, WORDS))? else { break };
             at = next;
             work.done = work.all.min(work.done + WORDS);
         }
         if progress(Done { done: work.all, ..work }).is_break() {
-            return Err(Fault::Stopped.at(&self.path));
+            return Err(Failure::Stopped.at(&self.path));
         }
         let traces = after.map(|purged| &purged.traces);
-        let done = leftovers::remove(&self.db, &self.path, traces).map_err(|fault| fault.at(&self.path))?;
+        let done = leftovers::remove(&self.db, &self.path, traces).map_err(|failure| failure.at(&self.path))?;
         if done == Cleared::All {
-            self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [gone::CLEARING])?))?;
+            self.transact(|tx, _, _| Ok(tx.execute("DELETE FROM meta WHERE k = ?1", [tombstones::CLEARING])?))?;
         }
         Ok(done)
     }
@@ -190,19 +190,19 @@ impl Store {
     pub fn forget_thrown(&mut self, before: NaiveDate) -> Result<usize, StoreError> {
         let at = before.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_micros();
         // Most starts find nothing, and write nothing.
-        if !thrown::any_before(&self.db, at).map_err(|fault| fault.at(&self.path))? {
+        if !thrown::any_before(&self.db, at).map_err(|failure| failure.at(&self.path))? {
             return Ok(0);
         }
         self.transact(|tx, _, _| {
             let ended = thrown::forget_before(tx, at)?;
-            gone::must_be_cleared(tx)?;
+            tombstones::must_be_cleared(tx)?;
             Ok(ended)
         })
     }
 
     fn words_to_clear(&self) -> Result<usize, StoreError> {
         let count = || -> Outcome<i64> { Ok(self.db.query_row("SELECT count(*) FROM term", [], |row| row.get(0))?) };
-        let words = count().map_err(|fault| fault.at(&self.path))?;
+        let words = count().map_err(|failure| failure.at(&self.path))?;
         Ok(usize::try_from(words).unwrap_or(0))
     }
 }
@@ -213,7 +213,7 @@ impl Reader<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn must_clear(&self) -> Result<bool, StoreError> {
-        let read = || Ok(meta::<i64>(self.db(), gone::CLEARING)?.is_some());
+        let read = || Ok(meta::<i64>(self.db(), tombstones::CLEARING)?.is_some());
         self.at(read())
     }
 
@@ -222,7 +222,7 @@ impl Reader<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn is_erased(&self, entity: Entity, number: i64) -> Result<bool, StoreError> {
-        self.at(gone::purged_number(self.db(), entity, number).map(|found| found.is_some()))
+        self.at(tombstones::purged_number(self.db(), entity, number).map(|found| found.is_some()))
     }
 
     /// The deleted record with this human number, which no list shows and only an undo brings back.
@@ -231,7 +231,7 @@ impl Reader<'_> {
     /// When the file cannot be read.
     pub fn find_hidden(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
         let find = || -> Outcome<Option<Id>> {
-            let Some(ent) = gone::hidden_number(self.db(), entity, number)? else { return Ok(None) };
+            let Some(ent) = tombstones::hidden_number(self.db(), entity, number)? else { return Ok(None) };
             Ok(cells::ent_at(self.db(), ent)?.map(|ent| ent.uuid))
         };
         self.at(find())
@@ -255,7 +255,7 @@ fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
         let Some(ent) = cells::ent(db, id)? else {
             continue;
         };
-        if !known.insert(ent.id) || gone::is_purged(db, ent.id)? {
+        if !known.insert(ent.id) || tombstones::is_purged(db, ent.id)? {
             continue;
         }
         if let Some(entity) = Entity::from_name(&ent.entity) {
@@ -268,7 +268,7 @@ fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
                 }
             }
         }
-        for hidden in gone::under(db, id)? {
+        for hidden in tombstones::under(db, id)? {
             let hidden = cells::ent_at(db, hidden)?;
             let child = hidden.filter(|ent| Entity::from_name(&ent.entity).is_some_and(Entity::is_child));
             open.extend(child.map(|ent| ent.uuid));
@@ -337,7 +337,7 @@ impl WriteTx<'_> {
             self.db.prepare_cached("DELETE FROM lead_note WHERE absence = ?1")?.execute([id.0.as_bytes()])?;
             accepted::forget(self.db, *id)?;
         }
-        gone::must_be_cleared(self.db)?;
+        tombstones::must_be_cleared(self.db)?;
         Ok(purged)
     }
 
@@ -345,7 +345,7 @@ impl WriteTx<'_> {
     fn erase_log(&mut self, ents: &[Ent], traces: &mut Traces) -> Outcome<()> {
         for (key, written) in writings(self.db, ents)? {
             let change = log::change(self.db, key.0, key.1)?;
-            let body = change.ok_or_else(|| Fault::Damaged(format!("change {}-{} missing", key.0, key.1)))?.body;
+            let body = change.ok_or_else(|| Failure::Damaged(format!("change {}-{} missing", key.0, key.1)))?.body;
             for id in &written {
                 for (_, value) in codec::decode_record(&body, *id)? {
                     traces.read(value.value());
@@ -395,7 +395,7 @@ impl WriteTx<'_> {
                 cells::write_head(self.db, devices, &mut self.changes, &ent, PURGED, by, &new.horizon)?;
             }
             if let Some(state) = cells::assemble(self.db, &self.writer.devices, &mut self.changes, &ent)? {
-                gone::note(self.db, &ent, &state)?;
+                tombstones::note(self.db, &ent, &state)?;
             }
         }
         Ok(())

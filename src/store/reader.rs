@@ -13,10 +13,10 @@ use super::log::{Devices, Horizon};
 use super::query::{Anchor, Meanings, Page, Query, Sort};
 use super::tables::{day_ordered, table};
 use super::thrown::{self, Thrown, What as ThrownWhat};
-use super::undo::{self, Step, Way};
+use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
 use super::windows;
-use super::{Correction, Draft, Shown, Store, checksum, drafts, gone, identity, projection, search};
+use super::{Correction, Draft, Shown, Store, checksum, drafts, identity, projection, search, tombstones};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -57,8 +57,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn at<T>(&self, outcome: Outcome<T>) -> Result<T, StoreError> {
-        outcome.map_err(|fault| {
-            let error = fault.at(&self.store.path);
+        outcome.map_err(|failure| {
+            let error = failure.at(&self.store.path);
             self.store.trouble.replace(Some(error.clone()));
             error
         })
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
     /// Whether the record was erased for good.
     pub fn is_purged(&self, id: Id) -> Result<bool, StoreError> {
         let read = || match cells::ent(self.db, id)? {
-            Some(ent) => gone::is_purged(self.db, ent.id),
+            Some(ent) => tombstones::is_purged(self.db, ent.id),
             None => Ok(false),
         };
         self.at(read())
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
 
     /// The erased record that had this human number.
     pub fn find_purged(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
-        let read = || match gone::purged_number(self.db, entity, number)? {
+        let read = || match tombstones::purged_number(self.db, entity, number)? {
             Some(ent) => Ok(cells::ent_at(self.db, ent)?.map(|ent| ent.uuid)),
             None => Ok(None),
         };
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
     }
 
     fn name_of(&self, names: &mut HashMap<Id, Caption>, record: &Record, depth: usize) -> Outcome<Caption> {
-        let mut fault = None;
+        let mut failure = None;
         let caption = Caption::of(record, |entity, id| {
             if depth == 0 {
                 return None;
@@ -209,13 +209,13 @@ impl<'a> Reader<'a> {
             match self.name(names, id, Some(entity), depth - 1) {
                 Ok(caption) => caption,
                 Err(error) => {
-                    fault = Some(error);
+                    failure = Some(error);
                     None
                 }
             }
         });
-        match fault {
-            Some(fault) => Err(fault),
+        match failure {
+            Some(failure) => Err(failure),
             None => Ok(caption),
         }
     }
@@ -521,12 +521,12 @@ impl<'a> Reader<'a> {
     }
 
     /// What the author's undo would take back.
-    pub fn next_undo(&self, author: &str) -> Result<Option<Step>, StoreError> {
+    pub fn next_undo(&self, author: &str) -> Result<Option<UndoStep>, StoreError> {
         self.at(undo::peek(self.db, author, Way::Undo))
     }
 
     /// What the author's redo would redo.
-    pub fn next_redo(&self, author: &str) -> Result<Option<Step>, StoreError> {
+    pub fn next_redo(&self, author: &str) -> Result<Option<UndoStep>, StoreError> {
         self.at(undo::peek(self.db, author, Way::Redo))
     }
 }

@@ -3,10 +3,10 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::cells::{self, Changes};
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use super::log::Devices;
-use super::vocabulary::{Known, WORDS_AT_ONCE};
-use super::{Store, belongs, drafts, gone, projection, tables};
+use super::vocabulary::{TermCache, WORDS_AT_ONCE};
+use super::{Store, belongs, drafts, projection, tables, tombstones};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::progress::{Done, Progress};
@@ -36,9 +36,9 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut P
     let mut work = Done { done: 0, all: usize::try_from(all).unwrap_or(0) };
     // Report before starting: in a large file the first step alone takes a while.
     if work.all > 0 && progress(work).is_break() {
-        return Err(Fault::Stopped);
+        return Err(Failure::Stopped);
     }
-    let mut known = Known::default();
+    let mut known = TermCache::default();
     let done = make_anew(&tx, &mut known, &mut |_| None, &mut work, progress)?;
     super::set_meta(&tx, "shape", tables::shape())?;
     let said = belongs::mark(&tx, &store.path)?;
@@ -59,7 +59,7 @@ pub(crate) type Lost<'a> = dyn FnMut(Id) -> Option<Record> + 'a;
 /// gives it, or not at all.
 pub(crate) fn make_anew(
     db: &Connection,
-    known: &mut Known,
+    known: &mut TermCache,
     lost: &mut Lost<'_>,
     work: &mut Done,
     progress: &mut Progress<'_>,
@@ -75,13 +75,13 @@ pub(crate) fn make_anew(
         at = ent.id;
         work.done += 1;
         if progress(*work).is_break() {
-            return Err(Fault::Stopped);
+            return Err(Failure::Stopped);
         }
         if ent.created.is_none() {
             continue;
         }
         match one(db, &devices, &mut changes, &ent, known, &mut done) {
-            Err(Fault::Damaged(_)) => {
+            Err(Failure::Damaged(_)) => {
                 done.unreadable += 1;
                 if let Some(record) = lost(ent.uuid) {
                     projection::write(db, known, ent.id, None, Some(&record))?;
@@ -102,7 +102,7 @@ fn one(
     devices: &Devices,
     changes: &mut Changes,
     ent: &cells::Ent,
-    known: &mut Known,
+    known: &mut TermCache,
     done: &mut Rebuilt,
 ) -> Outcome<()> {
     let Some(state) = cells::assemble(db, devices, changes, ent)? else {
@@ -112,7 +112,7 @@ fn one(
     for number in numbers(db, devices, changes, ent)? {
         projection::count_number(db, state.record.entity, number)?;
     }
-    gone::note(db, ent, &state)?;
+    tombstones::note(db, ent, &state)?;
     if state.visible {
         projection::write(db, known, ent.id, None, Some(&state.record))?;
         done.records += 1;

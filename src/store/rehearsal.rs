@@ -4,9 +4,9 @@ use rusqlite::Connection;
 
 use super::Reader;
 use super::commit::WriteTx;
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::log::{Salts, Writer};
-use super::vocabulary::Known;
+use super::vocabulary::TermCache;
 use crate::domain::edit::Edit;
 
 /// Writes that are always rolled back: a transaction of its own, or a savepoint in the one that freezes the file.
@@ -55,13 +55,13 @@ impl Reader<'_> {
         let store = self.store();
         let act = || -> Outcome<T> {
             if let Some(why) = store.sealed {
-                return Err(why.fault());
+                return Err(why.failure());
             }
             let db = self.db();
             let others = store.presence.others(db)?;
             let _stage = Stage::open(db)?;
             // Separate words and salts: what is cached here is not true after the rollback.
-            let (mut salts, mut known) = (Salts::new(db)?, Known::default());
+            let (mut salts, mut known) = (Salts::new(db)?, TermCache::default());
             let wall = store.wall.now().timestamp_micros();
             let mut desk =
                 WriteTx::new(db, Writer::begin(db, store.own)?, (&mut salts, &mut known), wall, (Vec::new(), others));
@@ -73,6 +73,6 @@ impl Reader<'_> {
             desk.writer.finish(db)?;
             Ok(look(self))
         };
-        act().map_err(|fault| if fault.is_stale() { Fault::Moved } else { fault }.at(store.path()))
+        act().map_err(|failure| if failure.is_stale() { Failure::Moved } else { failure }.at(store.path()))
     }
 }

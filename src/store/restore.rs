@@ -16,11 +16,11 @@ use tempfile::NamedTempFile;
 use super::backup::of_copying;
 use super::belongs::{self, Aside};
 use super::clock::{SystemClock, WallClock};
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::open::{known_version, open_as_it_lies, open_sealed};
 use super::output::{self, Rights};
-use super::{ASIDE, OpenOptions, backups, beside, frames, identity, place, presence, set_local};
+use super::{ASIDE, OpenOptions, backups, beside, frames, identity, location, presence, set_local};
 use crate::domain::progress::{self, Done, Progress};
 
 /// The result of a restore.
@@ -56,19 +56,19 @@ pub fn restore_with(
     progress: &mut Progress<'_>,
 ) -> Result<Restored, StoreError> {
     let (from, named) = (from.as_ref(), to.as_ref());
-    let to = place::real(named);
-    let source = open_source(from).map_err(|fault| fault.at(from))?;
-    let (part, changes) = prepare(&source, &to, progress).map_err(|fault| of_copying(fault, from, named))?;
-    let (kept, in_use) = swap(part, &to, &mut |_| Ok(())).map_err(|fault| fault.at(named))?;
+    let to = location::real(named);
+    let source = open_source(from).map_err(|failure| failure.at(from))?;
+    let (part, changes) = prepare(&source, &to, progress).map_err(|failure| of_copying(failure, from, named))?;
+    let (kept, in_use) = swap(part, &to, &mut |_| Ok(())).map_err(|failure| failure.at(named))?;
     Ok(Restored { path: to, changes, kept, in_use })
 }
 
 /// A copy to restore from, if it is ours and of a version we know.
 fn open_source(from: &Path) -> Outcome<Connection> {
     if !from.is_file() {
-        return Err(Fault::Io(io::ErrorKind::NotFound.into()));
+        return Err(Failure::Io(io::ErrorKind::NotFound.into()));
     }
-    let real = place::real(from);
+    let real = location::real(from);
     // A file that a program has open always has a journal.
     let source = match beside(&real, "-wal").exists() {
         true => open_sealed(&real)?,
@@ -76,12 +76,12 @@ fn open_source(from: &Path) -> Outcome<Connection> {
     };
     let application: i64 = source.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     if application != i64::from(APPLICATION) {
-        return Err(Fault::Foreign);
+        return Err(Failure::Foreign);
     }
     let found: i64 = source.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let known = known_version();
     if found > known {
-        return Err(Fault::Newer { found, known });
+        return Err(Failure::Newer { found, known });
     }
     Ok(source)
 }
@@ -95,15 +95,15 @@ const PAGES: i32 = 2000;
 fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outcome<(NamedTempFile, usize)> {
     let folder = output::folder(to);
     if !folder.is_dir() {
-        return Err(Fault::NoFolder);
+        return Err(Failure::NoFolder);
     }
     let mut tell = |done: usize| match progress(Done { done, all: 100 }) {
         std::ops::ControlFlow::Continue(()) => Ok(()),
-        std::ops::ControlFlow::Break(()) => Err(Fault::Stopped),
+        std::ops::ControlFlow::Break(()) => Err(Failure::Stopped),
     };
     tell(0)?;
     let part = output::part(folder, Rights::Owner)?;
-    let name = place::plain(part.path())?;
+    let name = location::plain(part.path())?;
     let mut copy = Connection::open_with_flags(&name, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // The whole copy is synced to disk at the end.
     copy.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
@@ -114,7 +114,7 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
         match pages.step(PAGES)? {
             StepResult::Done => break,
             StepResult::Busy | StepResult::Locked if begun.elapsed() > PATIENCE => {
-                return Err(Fault::busy());
+                return Err(Failure::busy());
             }
             StepResult::Busy | StepResult::Locked => std::thread::sleep(PAUSE),
             _ => {}
@@ -126,16 +126,16 @@ fn prepare(source: &Connection, to: &Path, progress: &mut Progress<'_>) -> Outco
     drop(pages);
     copy.close().map_err(|(_, error)| error)?;
     let of_the_copy = |error: StoreError| match error {
-        StoreError::Stopped { .. } => Fault::Stopped,
-        StoreError::DiskFull { .. } => Fault::Full,
-        error => Fault::Damaged(error.to_string()),
+        StoreError::Stopped { .. } => Failure::Stopped,
+        StoreError::DiskFull { .. } => Failure::Full,
+        error => Failure::Damaged(error.to_string()),
     };
     let store = OpenOptions::new(Arc::new(SystemClock)).open(&name).map_err(of_the_copy)?;
     let report = store
         .check_with(&mut |part| progress(Done { done: COPYING + part.percent() * (100 - COPYING) / 100, all: 100 }));
     let report = report.map_err(of_the_copy)?;
     if let Some(finding) = report.findings.into_iter().next() {
-        return Err(Fault::Unsound(Box::new(finding)));
+        return Err(Failure::Unsound(Box::new(finding)));
     }
     let tx = rusqlite::Transaction::new_unchecked(&store.db, TransactionBehavior::Immediate)?;
     identity::new_device(&tx)?;
@@ -162,7 +162,7 @@ fn facts_of(file: &Path) -> Outcome<Vec<(&'static str, Option<String>)>> {
 
 /// The steps of a restore at which it asks whether to go on; tests stop it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum RestoreStep {
     Settled,
     Kept,
     JournalAside,
@@ -177,11 +177,11 @@ const PAUSE: Duration = Duration::from_millis(20);
 fn swap(
     part: NamedTempFile,
     to: &Path,
-    after: &mut dyn FnMut(Step) -> Outcome<()>,
+    after: &mut dyn FnMut(RestoreStep) -> Outcome<()>,
 ) -> Outcome<(Option<PathBuf>, bool)> {
     let Ok(found) = fs::symlink_metadata(to) else {
         let kept = journal_of_nothing(to)?;
-        after(Step::JournalAside)?;
+        after(RestoreStep::JournalAside)?;
         return match output::put_new(part, to) {
             Ok(()) => {
                 output::sync_folder(to)?;
@@ -191,24 +191,25 @@ fn swap(
         };
     };
     if !found.is_file() {
-        return Err(Fault::Foreign);
+        return Err(Failure::Foreign);
     }
     let typing = presence::is_typed_in(to);
     let (old, held) = settle(to)?;
-    after(Step::Settled)?;
+    after(RestoreStep::Settled)?;
     let (kept, _open) = keep(to)?;
     output::sync_folder(to)?;
-    after(Step::Kept)?;
+    after(RestoreStep::Kept)?;
     if old == Old::Unreadable {
         // The journal cannot be moved into the old file, so it is renamed with it before the new file comes: from here on
         // all that is left of the old file is under the other name.
         set_journal_aside(to, &kept)?;
-        after(Step::JournalAside)?;
+        after(RestoreStep::JournalAside)?;
     }
-    part.persist(to)
-        .map_err(|error| if place::is_held_open(&error.error) { Fault::busy() } else { Fault::Io(error.error) })?;
+    part.persist(to).map_err(|error| {
+        if location::is_held_open(&error.error) { Failure::busy() } else { Failure::Io(error.error) }
+    })?;
     output::sync_folder(to)?;
-    after(Step::Swapped)?;
+    after(RestoreStep::Swapped)?;
     if old == Old::InUse {
         // The journal is empty, and programs that have the old file open keep their handle on it; the new file starts its
         // own.
@@ -239,10 +240,10 @@ fn settle(to: &Path) -> Outcome<(Old, Option<Connection>)> {
     frames::examine(to, SystemClock.now())?;
     // Do not mix another file's journal into this file.
     if !belongs::belongs(to) && belongs::set_aside(to, SystemClock.now())? == Aside::InUse {
-        return Err(Fault::busy());
+        return Err(Failure::busy());
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let Ok(db) = Connection::open_with_flags(place::plain(to)?, flags) else { return Ok((Old::Unreadable, None)) };
+    let Ok(db) = Connection::open_with_flags(location::plain(to)?, flags) else { return Ok((Old::Unreadable, None)) };
     db.busy_timeout(Duration::ZERO)?;
     // When this connection is closed, the journal there may be the new file's.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
@@ -251,7 +252,7 @@ fn settle(to: &Path) -> Outcome<(Old, Option<Connection>)> {
         match try_to_settle(&db, to) {
             Ok(Some(true)) => return Ok((Old::Alone, Some(db))),
             Ok(Some(false)) => return Ok((Old::InUse, Some(db))),
-            Ok(None) if begun.elapsed() > PATIENCE => return Err(Fault::busy()),
+            Ok(None) if begun.elapsed() > PATIENCE => return Err(Failure::busy()),
             Ok(None) => std::thread::sleep(PAUSE),
             Err(_) => return Ok((Old::Unreadable, None)),
         }
@@ -298,7 +299,7 @@ fn keep(to: &Path) -> Outcome<(PathBuf, Vec<fs::File>)> {
     let mut open = Vec::new();
     for kept in names_aside(to) {
         // Left by a restore that was killed before the new file came.
-        if place::is_same(&kept, to) {
+        if location::is_same(&kept, to) {
             return Ok((kept, open));
         }
         if ["-wal", "-shm"].iter().any(|ending| beside(&kept, ending).symlink_metadata().is_ok()) {
@@ -314,13 +315,13 @@ fn keep(to: &Path) -> Outcome<(PathBuf, Vec<fs::File>)> {
                 open.push(from);
                 match made {
                     Ok(()) => return Ok((kept, open)),
-                    Err(Fault::Exists) => {}
-                    Err(fault) => return Err(fault),
+                    Err(Failure::Exists) => {}
+                    Err(failure) => return Err(failure),
                 }
             }
         }
     }
-    Err(Fault::Io(io::Error::other("no free name")))
+    Err(Failure::Io(io::Error::other("no free name")))
 }
 
 /// Copies a file to a free name.
@@ -329,7 +330,7 @@ fn copied(mut from: &fs::File, to: &Path) -> Outcome<()> {
     io::copy(&mut from, copy.as_file_mut())?;
     copy.as_file().sync_all()?;
     output::put_new(copy, to).map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => Fault::Exists,
+        io::ErrorKind::AlreadyExists => Failure::Exists,
         _ => error.error.into(),
     })
 }
@@ -355,7 +356,7 @@ fn journal_of_nothing(to: &Path) -> Outcome<Option<PathBuf>> {
         return Ok(None);
     }
     let is_free = |kept: &PathBuf| ["", "-wal"].iter().all(|ending| beside(kept, ending).symlink_metadata().is_err());
-    let kept = names_aside(to).find(is_free).ok_or_else(|| Fault::Io(io::Error::other("no free name")))?;
+    let kept = names_aside(to).find(is_free).ok_or_else(|| Failure::Io(io::Error::other("no free name")))?;
     set_journal_aside(to, &kept)?;
     Ok(Some(beside(&kept, "-wal")))
 }
@@ -388,14 +389,15 @@ mod tests {
         store.reader().local("word").unwrap()
     }
 
-    const STEPS: [Step; 4] = [Step::Settled, Step::Kept, Step::JournalAside, Step::Swapped];
+    const STEPS: [RestoreStep; 4] =
+        [RestoreStep::Settled, RestoreStep::Kept, RestoreStep::JournalAside, RestoreStep::Swapped];
 
     /// Kills a restore after a step: nothing is cleaned up.
-    fn dies_behind(step: Step, from: &Path, to: &Path) {
+    fn dies_behind(step: RestoreStep, from: &Path, to: &Path) {
         let source = open_source(from).unwrap();
         let (part, _) = prepare(&source, to, &mut progress::unwatched).unwrap();
-        let died = swap(part, to, &mut |done| if done == step { Err(Fault::Stopped) } else { Ok(()) });
-        assert_eq!(died.is_err(), step != Step::JournalAside, "a file that can be opened keeps no journal");
+        let died = swap(part, to, &mut |done| if done == step { Err(Failure::Stopped) } else { Ok(()) });
+        assert_eq!(died.is_err(), step != RestoreStep::JournalAside, "a file that can be opened keeps no journal");
     }
 
     #[test]
@@ -409,7 +411,7 @@ mod tests {
                 let other = say(&to, "old");
                 let other = open_elsewhere.then_some(other);
                 dies_behind(step, &copy, &to);
-                let swapped = matches!(step, Step::Swapped | Step::JournalAside);
+                let swapped = matches!(step, RestoreStep::Swapped | RestoreStep::JournalAside);
                 let expected = if swapped { "copy" } else { "old" };
                 assert_eq!(said(&to).as_deref(), Some(expected), "{step:?} {open_elsewhere}");
                 if swapped {
@@ -436,7 +438,7 @@ mod tests {
         bytes[..16].fill(b'x');
         fs::write(&to, &bytes).unwrap();
         fs::write(beside(&to, "-wal"), &journal).unwrap();
-        for step in [Step::Settled, Step::Kept, Step::JournalAside] {
+        for step in [RestoreStep::Settled, RestoreStep::Kept, RestoreStep::JournalAside] {
             dies_or_not(step, &copy, &to);
             assert!(fs::read(&to).unwrap() == bytes, "{step:?}");
             let journals = [beside(&to, "-wal"), beside(&to, ".before-restore-1-wal")];
@@ -449,10 +451,10 @@ mod tests {
         assert!(!restored.in_use);
     }
 
-    fn dies_or_not(step: Step, from: &Path, to: &Path) {
+    fn dies_or_not(step: RestoreStep, from: &Path, to: &Path) {
         let source = open_source(from).unwrap();
         let (part, _) = prepare(&source, to, &mut progress::unwatched).unwrap();
-        let _ = swap(part, to, &mut |done| if done == step { Err(Fault::Stopped) } else { Ok(()) });
+        let _ = swap(part, to, &mut |done| if done == step { Err(Failure::Stopped) } else { Ok(()) });
     }
 
     #[test]

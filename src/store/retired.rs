@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::cells::{self, Ent};
 use super::error::Outcome;
-use super::{checksum, codec, gone, log};
+use super::{checksum, codec, log, tombstones};
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
@@ -57,7 +57,7 @@ fn take_out_of_log(db: &Connection, entity: Entity, field: &str) -> Outcome<usiz
 
 /// Offers an author the text that was removed from the log, unless the absence was erased.
 fn offer(db: &Connection, absence: &Ent, author: &str, body: &str) -> Outcome<()> {
-    if gone::is_purged(db, absence.id)? {
+    if tombstones::is_purged(db, absence.id)? {
         return Ok(());
     }
     let sql = "INSERT OR IGNORE INTO lead_note (absence, owner, body, offered) VALUES (?1, ?2, ?3, 1)";

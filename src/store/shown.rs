@@ -3,7 +3,7 @@
 
 use uuid::Uuid;
 
-use super::error::{Fault, Outcome};
+use super::error::{Failure, Outcome};
 use crate::domain::edit::Seen;
 
 /// What was on a person's screen; nothing by default. A screen, a form or a question keeps the one it was opened with.
@@ -38,7 +38,7 @@ pub(super) fn encode(seen: &Seen) -> Vec<u8> {
 
 /// Reads what [`encode`] wrote.
 pub(super) fn decode(bytes: &[u8]) -> Outcome<Seen> {
-    let damaged = || Fault::Damaged("what was seen".into());
+    let damaged = || Failure::Damaged("what was seen".into());
     let mut seen = Seen::default();
     for part in bytes.chunks(24) {
         let (device, seq) = part.split_at_checked(16).ok_or_else(damaged)?;

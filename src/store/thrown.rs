@@ -13,8 +13,8 @@ use super::codec::encode_ops;
 use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record, decode_typed, encode_typed};
 use super::error::Outcome;
 use super::leftovers::Traces;
-use super::vocabulary::Known;
-use super::{Shown, checksum, gone, projection};
+use super::vocabulary::TermCache;
+use super::{Shown, checksum, projection, tombstones};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -232,7 +232,7 @@ pub(crate) fn is_step(db: &Connection, step: i64) -> Outcome<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE step = ?1 LIMIT 1")?.exists([step])?)
 }
 
-struct Row {
+struct ThrownRow {
     id: Id,
     state: i64,
     entity: Entity,
@@ -245,14 +245,14 @@ struct Row {
     sound: bool,
 }
 
-fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<Row>> {
+fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<ThrownRow>> {
     let sql = "SELECT * FROM thrown WHERE step = ?1 ORDER BY kept";
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([step])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let Some(entity) = Entity::from_name(&row.get::<_, String>("entity")?) else { continue };
-        found.push(Row {
+        found.push(ThrownRow {
             id: Id(Uuid::from_bytes(row.get("id")?)),
             state: row.get("state")?,
             entity,
@@ -269,7 +269,7 @@ fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<Row>> {
 
 /// Fetches back what one action threw away, and returns the records. Whatever is in its place now is thrown away in turn
 /// and can be fetched back too. A kladde that has been finished again meanwhile is left alone.
-pub(crate) fn fetch(db: &Connection, known: &mut Known, step: i64, others: &[Uuid], at: i64) -> Outcome<Vec<Id>> {
+pub(crate) fn fetch(db: &Connection, known: &mut TermCache, step: i64, others: &[Uuid], at: i64) -> Outcome<Vec<Id>> {
     let mut fetched = Vec::new();
     for row in rows_of(db, step)?.into_iter().filter(|row| row.sound) {
         let ent = cells::ent(db, row.id)?;
@@ -304,7 +304,7 @@ pub(crate) fn fetch(db: &Connection, known: &mut Known, step: i64, others: &[Uui
 }
 
 /// Throws away what a fetched row replaces.
-fn replace(db: &Connection, row: &Row, others: &[Uuid], at: i64) -> Outcome<()> {
+fn replace(db: &Connection, row: &ThrownRow, others: &[Uuid], at: i64) -> Outcome<()> {
     let sql = format!(
         "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
          SELECT ?1, id, state, typist, ?2, entity, record, base, at, ?3 FROM draft WHERE id = ?4 AND state = ?5{}",
@@ -323,10 +323,10 @@ fn number_taken(db: &Connection, record: &Record) -> Outcome<bool> {
     let sql =
         format!("SELECT 1 FROM {} WHERE _number = ?1 AND id <> ?2 LIMIT 1", super::tables::table(record.entity).name);
     let shown = db.prepare_cached(&sql)?.exists(params![number, record.id.0.as_bytes()])?;
-    Ok(shown || gone::purged_number(db, record.entity, number)?.is_some())
+    Ok(shown || tombstones::purged_number(db, record.entity, number)?.is_some())
 }
 
-fn read(row: &Row) -> Outcome<Option<What>> {
+fn read(row: &ThrownRow) -> Outcome<Option<What>> {
     Ok(match row.state {
         LOCAL => decode_record(&row.body)?.map(|record| What::Kladde(Box::new(Record { draft: true, ..record }))),
         CORRECTION => {

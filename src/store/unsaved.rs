@@ -12,8 +12,8 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use uuid::Uuid;
 
 use super::drafts::{self, Draft};
-use super::error::{Fault, Outcome, StoreError};
-use super::{ASIDE, SAVED, Shown, Store, Went, belongs, beside, identity, output, place, presence, shown};
+use super::error::{Failure, Outcome, StoreError};
+use super::{ASIDE, SAVED, Shown, Store, Went, belongs, beside, identity, location, output, presence, shown};
 use crate::domain::fields::Entity;
 use crate::domain::typed_input::clean_note;
 use crate::domain::value::Id;
@@ -90,7 +90,7 @@ impl Kept {
     }
 
     fn read(body: &[u8]) -> Outcome<Kept> {
-        let damaged = |_| Fault::Damaged("kept text".into());
+        let damaged = |_| Failure::Damaged("kept text".into());
         let mut source = Decoder::new(body);
         let parts = source.array()?.unwrap_or(0);
         let file = Uuid::from_slice(source.bytes()?).map_err(damaged)?;
@@ -108,7 +108,7 @@ impl Kept {
             let shown = Shown::decode(source.bytes()?)?;
             let at = DateTime::from_timestamp_micros(source.i64()?).unwrap_or_default();
             // Kinds that only a newer program knows are left to that program.
-            let Some(entity) = entity else { return Err(Fault::Damaged("a kind of a newer program".into())) };
+            let Some(entity) = entity else { return Err(Failure::Damaged("a kind of a newer program".into())) };
             drafts.push(Draft { id, entity, fields, record: None, shown, at, damaged: false });
         }
         let mut acts = Vec::new();
@@ -156,9 +156,9 @@ impl Editing {
     /// # Errors
     /// When it cannot be started, or the lock cannot be passed to it.
     pub fn start<T>(&self, start: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-        place::hand_on(&self.editor, true)?;
+        location::hand_on(&self.editor, true)?;
         let started = start();
-        place::hand_on(&self.editor, false)?;
+        location::hand_on(&self.editor, false)?;
         started
     }
 
@@ -192,9 +192,9 @@ impl Store {
             let folder = folder.join(format!("{EDITOR}{}", sign.simple()));
             // A folder that an editor of this program still holds stays, for what it may still save.
             let folder = make_first(&folder)?;
-            place::make_folder_private(&folder)?;
+            location::make_folder_private(&folder)?;
             let lock = |name: &str| -> Outcome<File> {
-                place::make_private(&folder.join(name))?;
+                location::make_private(&folder.join(name))?;
                 let file = File::open(folder.join(name))?;
                 file.try_lock().map_err(io::Error::from)?;
                 Ok(file)
@@ -214,7 +214,7 @@ impl Store {
             write(&folder.join(ABOUT), &kept.encode()?)?;
             Ok(Editing { folder, text: name, kept, _program: program, editor })
         };
-        begin().map_err(|fault| fault.at(&self.path))
+        begin().map_err(|failure| failure.at(&self.path))
     }
 
     /// Stores beside the file what could not be written to it, replacing what this program stored there before: the typing,
@@ -234,13 +234,13 @@ impl Store {
             let name = format!("{TEXT}{}", sign.simple());
             write(&folder.join(&name), &kept.encode()?)?;
             // What was stored before the file was moved, or came back, is included in this.
-            for other in self.unsaved_folders().iter().filter(|other| !place::is_same(other, &folder)) {
+            for other in self.unsaved_folders().iter().filter(|other| !location::is_same(other, &folder)) {
                 let _ = fs::remove_file(other.join(&name));
                 remove_if_empty(Some(other));
             }
             Ok(())
         };
-        keep().map_err(|fault| fault.at(&self.path))
+        keep().map_err(|failure| failure.at(&self.path))
     }
 
     /// What this program stored beside the file is in the file now.
@@ -260,7 +260,7 @@ impl Store {
         let mut left = Vec::new();
         for folder in self.unsaved_folders() {
             // A set-aside state of this file may have been put back by a restore.
-            let is_own = place::is_same(&folder, &own) || self.is_set_aside_as(&folder, &[SAVED, ASIDE]);
+            let is_own = location::is_same(&folder, &own) || self.is_set_aside_as(&folder, &[SAVED, ASIDE]);
             let found = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
             for path in found.filter(|path| self.is_left(path)) {
                 let Some(kept) = kept_in(&path).filter(|kept| kept.file == self.file) else { continue };
@@ -323,7 +323,7 @@ impl Store {
             taken = self.take_in(&with)?;
             kept.known = text;
             let note = || write(&folder.join(ABOUT), &kept.encode()?);
-            note().map_err(|fault| fault.at(&self.path))?;
+            note().map_err(|failure| failure.at(&self.path))?;
         }
         if !goes_on {
             let _ = fs::remove_dir_all(folder);
@@ -376,7 +376,7 @@ impl Store {
         let mut folders: Vec<PathBuf> = found.map(|entry| entry.path()).filter(is_one).collect();
         // A file that was moved has its text there.
         let own = self.unsaved();
-        if own.is_dir() && !folders.iter().any(|folder| place::is_same(folder, &own)) {
+        if own.is_dir() && !folders.iter().any(|folder| location::is_same(folder, &own)) {
             folders.push(own);
         }
         folders
@@ -412,7 +412,7 @@ fn kept_in(path: &Path) -> Option<Kept> {
 /// The id of the file now at `path`.
 fn file_at(path: &Path) -> Option<Uuid> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(place::plain(path).ok()?, flags).ok()?;
+    let db = Connection::open_with_flags(location::plain(path).ok()?, flags).ok()?;
     identity::file_id(&db).ok().flatten()
 }
 
@@ -443,16 +443,16 @@ fn make_first(folder: &Path) -> Outcome<PathBuf> {
         let folder = if n == 0 { folder.to_path_buf() } else { folder.with_extension(n.to_string()) };
         match fs::create_dir(&folder) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            made => return made.map(|()| folder).map_err(Fault::Io),
+            made => return made.map(|()| folder).map_err(Failure::Io),
         }
     }
-    Err(Fault::Io(io::Error::other("no free name")))
+    Err(Failure::Io(io::Error::other("no free name")))
 }
 
 fn make_folder(folder: &Path) -> Outcome<()> {
     if !folder.is_dir() {
         fs::create_dir(folder)?;
-        place::make_folder_private(folder)?;
+        location::make_folder_private(folder)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::commit::{Saved, WriteTx};
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::judged::{DraftWrite, Judged, LocalWrite, Stamp};
 use super::reversal::Reversal;
 use super::thrown::{self, Rows};
@@ -44,7 +44,7 @@ impl Store {
             if let Some(judged_on) = write.judged_on()
                 && judged_on != writes.stamp(desk.db)?
             {
-                return Err(Fault::Moved);
+                return Err(Failure::Moved);
             }
             desk.enact(write, true, progress)
         })
@@ -102,7 +102,7 @@ impl WriteTx<'_> {
         let mut work = Done { done: 0, all: 2 * ops };
         let mut step = || {
             work.done += 1;
-            if progress(work).is_break() { Err(Fault::Stopped) } else { Ok(()) }
+            if progress(work).is_break() { Err(Failure::Stopped) } else { Ok(()) }
         };
         self.began = self.last_seq();
         let mut all = Saved { device: self.device(), seq: 0, records: Vec::new(), numbers: Vec::new() };
@@ -181,7 +181,7 @@ impl WriteTx<'_> {
             DraftWrite::EndDamaged { mark, .. } => self.end_damaged(*mark)?,
             DraftWrite::Forget { step, .. } => {
                 thrown::forget(self.db, *step)?;
-                super::gone::must_be_cleared(self.db)?;
+                super::tombstones::must_be_cleared(self.db)?;
             }
         }
         self.wrote = true;

@@ -11,11 +11,11 @@ use crate::domain::retention::{Rule, Term};
 use crate::store::backups::Copy;
 use crate::store::{Cleared, Erased, StoreError};
 
-/// Copies named one by one.
+/// The most copies that are named.
 const NAMED: usize = 3;
 
 impl Text {
-    /// What a kind of rule is about.
+    /// The kind of records that a retention rule is about.
     pub fn retention_kind(&self, kind: RetentionKind) -> String {
         self.choice(&RetentionKind::LIST, kind.code())
     }
@@ -44,8 +44,8 @@ impl Text {
         }
     }
 
-    /// The question before erasing: `name` for a single record, how many, how many go along, how many of them are
-    /// observations with a photo or video, and the copies that still hold them.
+    /// The question before erasing: `name` for a single record, the number of records, how many others are erased with
+    /// them, how many of them are observations with a photo or video, and the copies that still hold them.
     pub fn erase_question(
         &self,
         name: &str,
@@ -112,7 +112,7 @@ impl Text {
         lines
     }
 
-    /// That erasing is incomplete in this file, why, and how to complete it.
+    /// Says that erasing is incomplete in this file, why, and how to complete it.
     pub fn erasing_left(&self, file: &Path, why: &StoreError) -> String {
         let purge = shell::command("purge", file);
         self.with("erase-left", &[("why", self.store_error(why).into()), ("purge", purge.into())])

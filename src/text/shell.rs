@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use crate::store::{backups, place};
+use crate::store::{backups, location};
 
 /// `praksis` with these words, unquoted; `--db` names the file unless it is the default one.
 pub fn command(words: &str, file: &Path) -> String {
-    let usual = place::default_file().is_some_and(|usual| usual == file || place::real(&usual) == place::real(file));
+    let usual =
+        location::default_file().is_some_and(|usual| usual == file || location::real(&usual) == location::real(file));
     if usual { format!("praksis {words}") } else { format!("praksis {words} --db {}", quoted(file)) }
 }
 
@@ -46,7 +47,7 @@ mod tests {
         assert_eq!(said("a/u.db.saved-1.db", "a/u.db"), "praksis restore a/u.db.saved-1.db --db a/u.db");
         assert_eq!(said("å b.db", "x's.db"), "praksis restore 'å b.db' --db 'x'\\''s.db'");
         assert_eq!(said("-a.db", "$x"), "praksis restore './-a.db' --db '$x'");
-        let usual = place::default_file().unwrap();
+        let usual = location::default_file().unwrap();
         assert_eq!(command("purge", &usual), "praksis purge");
     }
 }

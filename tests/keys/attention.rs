@@ -1,10 +1,10 @@
 //! What I dag tells a consultant about their own work, and that it follows what is written.
 
 use chrono::NaiveDate;
+use praksis::cases;
 use praksis::domain::dates::IsoWeek;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::review;
 use praksis::store::{Filter, Query};
 use praksis::text::Lang;
 use praksis::tui::widgets::list::state::Remark;
@@ -44,15 +44,15 @@ fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
 fn a_week_asked_for_one_person_is_their_week_among_everybodys() {
     let driver = drive_demo();
     driver.file(|reader| {
-        let thresholds = review::thresholds(&reader).unwrap();
+        let thresholds = cases::thresholds(&reader).unwrap();
         let first = NaiveDate::from_ymd_opt(2019, 9, 2).unwrap();
-        let people = review::staff(&reader, NaiveDate::from_ymd_opt(2020, 1, 15).unwrap()).unwrap();
+        let people = cases::staff(&reader, NaiveDate::from_ymd_opt(2020, 1, 15).unwrap()).unwrap();
         let (mut planned, mut met) = (0, 0);
         for monday in first.iter_weeks().take(30) {
             let week = IsoWeek::of(monday);
-            let all = review::weeks(&reader, &people, week, &thresholds).unwrap();
+            let all = cases::weeks(&reader, &people, week, &thresholds).unwrap();
             for (person, of_all) in people.iter().zip(all) {
-                let own = review::week(&reader, *person, week, &thresholds).unwrap();
+                let own = cases::week(&reader, *person, week, &thresholds).unwrap();
                 assert_eq!(own.load, of_all.load, "{week:?}");
                 planned += of_all.load.planned;
             }
@@ -83,7 +83,7 @@ fn a_long_attention_list_is_whole_and_in_order_of_gravity() {
     let list = driver.session.model.today.parts.iter().find(|part| !part.list.remarks.is_empty()).unwrap();
     let told: Vec<Id> = list.list.rows.iter().map(|row| row.id).collect();
     for copy in &copies {
-        let said = driver.session.model.board.get(copy.id).unwrap().remarks.len();
+        let said = driver.session.model.findings.get(copy.id).unwrap().remarks.len();
         assert!(said > 0);
         assert_eq!(told.iter().filter(|id| **id == copy.id).count(), said, "{:?}", copy.number);
     }

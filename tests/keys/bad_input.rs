@@ -4,7 +4,7 @@ use praksis::domain::edit::LINE_LIMIT;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
 use praksis::text::Lang;
-use praksis::tui::core::input::Input as Heard;
+use praksis::tui::core::input::Input;
 use praksis::tui::core::msg::Msg;
 
 use crate::support::{Driver, drive, drive_demo};
@@ -181,10 +181,10 @@ fn a_long_run_of_letters_is_what_its_keys_are() {
     let words = "Et langt stykke tekst med æ, ø og å ".repeat(250);
     let mut driver = drive_demo();
     driver.press("3 n").go_to_field("note");
-    driver.send(Msg::Input(Heard::Run(words.clone())));
+    driver.send(Msg::Input(Input::Run(words.clone())));
     assert_eq!(driver.field("note"), words);
     // One line takes what it takes of them, as of single keys.
-    driver.go_to_field("title").send(Msg::Input(Heard::Run(words.clone())));
+    driver.go_to_field("title").send(Msg::Input(Input::Run(words.clone())));
     assert_eq!(driver.field("title"), words.chars().take(LINE_LIMIT).collect::<String>());
     driver.shows("ikke plads til mere");
     assert!(driver.session.model.form().is_some_and(|form| form.dirty));
@@ -193,7 +193,7 @@ fn a_long_run_of_letters_is_what_its_keys_are() {
     let mut driver = drive_demo();
     driver.press("3");
     let (first, rest) = driver.session.next_of_run("nOpstart på stuen");
-    assert_eq!((&first, rest), (&Heard::Key("n".parse().unwrap()), "Opstart på stuen"));
+    assert_eq!((&first, rest), (&Input::Key("n".parse().unwrap()), "Opstart på stuen"));
     driver.send(Msg::Input(first));
     driver.go_to_field("title");
     let (next, rest) = driver.session.next_of_run(rest);
@@ -215,7 +215,7 @@ fn one_line_takes_so_much_and_says_so_wherever_text_is_typed() {
     let long = "æ".repeat(100_000);
     for keys in [":", "?", "3 /", "Ctrl+F", "o", "3 w", "3 n"] {
         let mut driver = drive_demo();
-        driver.press(keys).send(Msg::Input(Heard::Paste(long.clone())));
+        driver.press(keys).send(Msg::Input(Input::Paste(long.clone())));
         assert!(driver.screen().contains("Der er ikke plads til mere"), "{keys}: {}", driver.screen());
         driver.press("x");
         assert!(driver.screen().contains("Der er ikke plads til mere"), "{keys}: a key that is not taken is answered");

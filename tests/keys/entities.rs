@@ -8,9 +8,9 @@ use praksis::tui::commands::delete;
 use praksis::tui::core::ctx::Ctx;
 use praksis::tui::core::effects::Effect;
 use praksis::tui::model::Model;
-use praksis::tui::overlays::{Key, Overlay};
+use praksis::tui::overlays::{OptionKey, Overlay};
 use praksis::tui::widgets::form::entry::Entry;
-use praksis::tui::widgets::form::state::Input;
+use praksis::tui::widgets::form::state::FieldInput;
 
 use crate::support::{Driver, drive};
 
@@ -88,9 +88,9 @@ impl Hand {
                 self.driver.press("Tab");
                 continue;
             };
-            if (input.is_empty() || matches!(input, Input::YesNo(false))) && !left_empty(entity, field.name) {
+            if (input.is_empty() || matches!(input, FieldInput::YesNo(false))) && !left_empty(entity, field.name) {
                 match input {
-                    Input::Text(_) => {
+                    FieldInput::Text(_) => {
                         // The lines that have to name something the program knows.
                         let known = match (entity, field.name) {
                             (Entity::Snooze, "rule") => "R-10",
@@ -100,25 +100,25 @@ impl Hand {
                         };
                         self.driver.type_in(known);
                     }
-                    Input::Choice { .. } => {
+                    FieldInput::Choice { .. } => {
                         self.driver.press("Right");
                     }
-                    Input::Set { .. } => {
+                    FieldInput::Set { .. } => {
                         self.driver.press("1");
                     }
-                    Input::YesNo(_) => {
+                    FieldInput::YesNo(_) => {
                         self.driver.press("j");
                     }
-                    Input::Link { .. } | Input::Links(_) => {
+                    FieldInput::Link { .. } | FieldInput::Links(_) => {
                         self.driver.press("F2");
                         let Some(Overlay::Picker(picker)) = self.driver.top() else {
                             panic!("no picker for {}", field.name)
                         };
                         match picker.options.first().map(|option| option.key.clone()) {
-                            Some(Key::Record(_)) => {
+                            Some(OptionKey::Record(_)) => {
                                 self.driver.press(if picker.many { "Enter Esc" } else { "Enter" });
                             }
-                            Some(Key::New(_)) if field.required => {
+                            Some(OptionKey::New(_)) if field.required => {
                                 self.driver.press("Enter");
                                 self.fill_all();
                                 self.driver.save();

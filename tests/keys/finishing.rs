@@ -20,7 +20,7 @@ fn open(driver: &mut Driver, number: &str) {
 fn exported(driver: &Driver) -> String {
     driver.file(|reader| {
         let mut out = Vec::new();
-        json::write(&reader, json::Choice::default(), &mut out).unwrap();
+        json::write(&reader, json::ExportOptions::default(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     })
 }

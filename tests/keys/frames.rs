@@ -190,7 +190,7 @@ fn the_list_of_i_dag_is_gathered_only_where_it_shows_and_is_as_new_when_it_is_sh
     turns.rest();
     let mut put_off = Record::new(Entity::Snooze, Id::derived(Entity::Snooze, &["frames"]));
     put_off.set("rule", Some(Value::Text(before[0].rule.to_owned())));
-    put_off.set("about", Some(Value::Text(praksis::review::named(&about))));
+    put_off.set("about", Some(Value::Text(praksis::cases::named(&about))));
     put_off.set("until", Some(Value::Date(praksis::domain::dates::plus_days(turns.session.model.today_date(), 5))));
     put_off.set("reason", Some(Value::Text("aftalt".to_owned())));
     let mut store = open(&turns.session.path());

@@ -6,7 +6,7 @@ use praksis::domain::value::{Id, Value};
 use praksis::text::Lang;
 use praksis::tui::core::msg::Msg;
 use praksis::tui::core::pane::Pane;
-use praksis::tui::overlays::{Key, Overlay};
+use praksis::tui::overlays::{OptionKey, Overlay};
 use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, Place, drive, drive_demo};
@@ -203,7 +203,7 @@ fn two_people_who_change_the_same_field_unseen_both_keep_their_words() {
 }
 
 #[test]
-fn undo_refuses_what_a_colleague_has_changed_since() {
+fn undo_refuses_a_value_that_a_colleague_has_changed_since() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("4 / \"F-05\" Enter e").fill("title", "Først").save();
@@ -336,7 +336,8 @@ fn a_slot_offers_those_of_the_teams_before_everybody_else() {
     driver.press("7 Enter");
     let Some(Overlay::Picker(picker)) = driver.top() else { panic!("no picker") };
     let members = driver.all(Entity::TeamMember);
-    let is_member = |key: &Key| matches!(key, Key::Record(id) if members.iter().any(|m| m.link("person") == Some(*id)));
+    let is_member =
+        |key: &OptionKey| matches!(key, OptionKey::Record(id) if members.iter().any(|m| m.link("person") == Some(*id)));
     let first = picker.options.iter().take_while(|option| is_member(&option.key)).count();
     assert!(first > 5 && first < picker.options.len(), "{first}");
     assert!(picker.options.iter().skip(first).all(|option| !is_member(&option.key)), "nobody is offered twice");

@@ -19,7 +19,7 @@ fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
 fn exported(driver: &Driver) -> String {
     driver.file(|reader| {
         let mut out = Vec::new();
-        json::write(&reader, json::Choice::default(), &mut out).unwrap();
+        json::write(&reader, json::ExportOptions::default(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     })
 }

@@ -10,7 +10,7 @@ use praksis::tui::core::msg::Msg;
 
 use praksis::domain::value::{Id, Record, Value};
 use praksis::rules::Threshold;
-use praksis::tui::core::input::Input as Heard;
+use praksis::tui::core::input::Input;
 use praksis::tui::core::keys::Stroke;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::detail::state::Item;
@@ -1167,13 +1167,13 @@ fn a_long_question_can_be_left_unread_and_keeps_both_versions() {
 fn the_wheel_scrolls_a_long_question_and_the_click_on_its_first_key_shows_more() {
     let mut driver = asked_about(&numbered("A").join(" "), &numbered("B").join(" "), (80, 24));
     driver.shows("Erstat");
-    driver.send(Msg::Input(Heard::Wheel(40, 10, 1)));
-    driver.hides("Erstat").send(Msg::Input(Heard::Wheel(40, 10, -1)));
+    driver.send(Msg::Input(Input::Wheel(40, 10, 1)));
+    driver.hides("Erstat").send(Msg::Input(Input::Wheel(40, 10, -1)));
     driver.shows("Erstat");
     let screen = driver.screen();
     let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains("Enter Mere")).unwrap();
     let x = line.chars().position(|sign| sign == 'E').unwrap();
-    driver.send(Msg::Input(Heard::Click(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())));
+    driver.send(Msg::Input(Input::Click(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())));
     assert!(matches!(driver.top(), Some(Overlay::Confirm(confirm)) if confirm.top > 1));
 }
 

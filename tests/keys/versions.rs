@@ -371,19 +371,19 @@ fn every_kind_of_record_and_of_field_is_decided_by_the_same_keys() {
 #[test]
 fn a_report_an_export_and_the_command_line_tell_that_there_are_two() {
     use praksis::report::document::Block;
-    use praksis::report::leaving::Choice;
-    use praksis::report::{Kind as Report, Subject, build, json};
+    use praksis::report::redaction::ExportOptions;
+    use praksis::report::{ReportKind, Subject, build, json};
     use praksis::text::Text;
 
     let (first, _, id) = two((80, 24));
     let text = Text::new(Lang::Da);
     let today = first.session.model.now.date();
     first.file(|reader| {
-        let report = build(&reader, Subject::Engagement(id, Report::Mid), &text, today).unwrap();
+        let report = build(&reader, Subject::Engagement(id, ReportKind::Mid), &text, today).unwrap();
         let said = |block: &Block| matches!(block, Block::List(lines) if lines.iter().any(|line| line.contains("to udgaver af Formål: AHK's og BLM's") || line.contains("to udgaver af Formål: BLM's og AHK's")));
         assert!(report.blocks.iter().any(said), "{:?}", report.blocks.last());
         let mut out = Vec::new();
-        json::write(&reader, Choice::default(), &mut out).unwrap();
+        json::write(&reader, ExportOptions::default(), &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.contains("\"_versions\":[\"purpose: \\\"Den andens\\\" (AHK "), "both go along");
         assert!(out.contains("\"purpose\":\"Den enes\""));

@@ -16,6 +16,8 @@ key-page-down = PgDn
 key-home = Home
 key-end = End
 key-space = Mellemrum
+# Bogstavet, der svarer ja.
+key-yes = j
 
 # Kommandoernes navne; .short står i bunden af skærmen.
 cmd-quit-now = Afslut straks (intet går tabt)

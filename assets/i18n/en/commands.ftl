@@ -16,6 +16,8 @@ key-page-down = PgDn
 key-home = Home
 key-end = End
 key-space = Space
+# The letter that answers yes.
+key-yes = y
 
 # Names of the commands; .short is shown at the bottom of the screen.
 cmd-quit-now = Quit at once (nothing is lost)

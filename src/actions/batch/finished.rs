@@ -4,18 +4,18 @@
 use super::document::Document;
 use super::incoming::{self, Incoming};
 use crate::actions::{Context, finalize};
+use crate::cases;
 use crate::domain::edit::Op;
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::privacy::Spot;
 use crate::domain::readiness::{Lack, missing};
 use crate::domain::value::{Id, Record};
-use crate::review;
 use crate::store::StoreError;
 
 /// Fields written when an observation is shared.
 const SHARING: [&str; 3] = ["status", "shared_with", "shared_on"];
 
-/// Obstacles of a row: changes no document may make, and steps out of order.
+/// Obstacles of a row: changes that no document may make, and steps out of order.
 #[derive(Default)]
 pub(super) struct InTheWay {
     pub(super) faults: Vec<Fault>,
@@ -29,7 +29,7 @@ pub(super) struct Along {
     pub(super) numbers: Vec<Spot>,
 }
 
-/// Judges the change of a row to an existing observation; a new observation reports the past.
+/// Judges the change of a row to an existing observation; a new observation is about the past.
 pub(super) fn judge(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Result<InTheWay, StoreError> {
     let mut found = InTheWay::default();
     let (Some(before), after) = (&row.before, document.after(row)) else { return Ok(found) };
@@ -98,7 +98,7 @@ fn lacks(document: &Document<'_>, ctx: &Context<'_>, record: &Record) -> Vec<Fau
 
 /// The rows of an observation as changed by the document, each with whether only the file has it.
 fn rows(ctx: &Context<'_>, document: &Document<'_>, record: &Record) -> Vec<(Record, bool)> {
-    let kept = review::rows_of(record, &ctx.reader).into_iter();
+    let kept = cases::rows_of(record, &ctx.reader).into_iter();
     let mut rows: Vec<(Record, bool)> =
         kept.filter(|row| document.row(row.id).is_none()).map(|row| (row, true)).collect();
     let lies_in = |child: &Record, id: Id| {

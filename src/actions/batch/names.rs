@@ -1,18 +1,19 @@
-//! Names: words of a document that look like names, in its finished observations and in all other free text. They stop a
-//! person who finishes an observation; a document is imported, and the importing person is told.
+//! Names: words of a document that look like names, in its finished observations and in all other free text. A
+//! person cannot finish an observation with them; a document is imported, and they are listed to the person who imports
+//! it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Batch, Incoming};
 use crate::actions::Context;
+use crate::cases::{self, Names};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::{self, NameAt};
 use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
-use crate::review::{self, Names};
 use crate::store::StoreError;
 
-/// The possible names, each once per text. The file must already hold the document.
+/// The possible names, each once per text. The document must already be in the file.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -36,7 +37,7 @@ pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError
             Some(row) => (row.after.clone(), children.into_iter().cloned().collect()),
             None => match ctx.record(id)?.filter(|record| !record.draft) {
                 Some(record) => {
-                    let children = review::rows_of(&record, &ctx.reader);
+                    let children = cases::rows_of(&record, &ctx.reader);
                     (record, children)
                 }
                 None => continue,
@@ -57,7 +58,7 @@ pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError
             }
         }
     }
-    // The words F9 asks about in an observation were listed above.
+    // The words that F9 asks about in an observation are listed above.
     for row in &written {
         let entity = row.after.entity;
         let of_observation =

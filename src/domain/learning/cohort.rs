@@ -1,5 +1,5 @@
-//! A course cohort (S4): the sessions its template expects and which of them are placed, what each team should have before a
-//! session, and teams split over two cohorts.
+//! Course cohorts (S4): the sessions a course expects, what each team should have before a session, and teams
+//! split over two cohorts.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use crate::domain::value::{Id, Record, Value};
 
 pub use crate::domain::choices::SessionNeed as Need;
 
-/// What a course expects: its sessions in sequence.
+/// The sessions a course expects, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Course {
     /// One for each session of the template.
@@ -21,17 +21,17 @@ pub struct Course {
 /// One session a course expects.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
-    /// The template's key, part of the identity of what is made from it.
+    /// Key in the template; part of the id of a record made from it.
     pub key: String,
-    /// What it is called.
+    /// Title.
     pub title: Words,
-    /// What kind of session, which of them, and what it asks.
+    /// Kind, number and needs of the session.
     pub session: TemplateSession,
-    /// Counts among the course's sessions.
+    /// It counts as one of the course's sessions.
     pub required: bool,
 }
 
-/// The course the template that comes with the program describes.
+/// The course of the built-in template.
 pub fn course() -> Course {
     planning::standard(EngagementKind::Kursus, None).map(Course::of).unwrap_or_default()
 }
@@ -52,18 +52,18 @@ impl Course {
 }
 
 impl Slot {
-    /// Whether a session is this one: of its kind and its number among those of the kind.
+    /// Whether `session` is this one: it has the same kind, and the same number when the slot has one.
     pub fn is(&self, session: &Record) -> bool {
         SessionKind::from_code(session.text("kind")) == Some(self.session.kind)
             && (self.session.number.is_none() || session.int("number") == self.session.number)
     }
 
-    /// The place of this session among those of a cohort.
+    /// The index of this session among those of a cohort.
     pub fn find(&self, sessions: &[Record]) -> Option<usize> {
         sessions.iter().position(|session| self.is(session))
     }
 
-    /// The fields of a session made from it.
+    /// Sets the fields of a session made from this slot.
     pub fn fill(&self, session: &mut Record, cohort: Id, title: &str) {
         session.set("cohort", Some(Value::Link(cohort)));
         session.set("kind", Some(Value::Code(self.session.kind.code().to_owned())));
@@ -95,12 +95,12 @@ impl Team {
     }
 }
 
-/// Whether it is time to speak of what a session asks for: from so many working days before it, until it is over.
+/// Whether it is time to mention what a session needs: from `working_days` before it to its own day.
 pub fn is_near(calendar: &Calendar, today: NaiveDate, session: NaiveDate, working_days: i64) -> bool {
     today <= session && today >= calendar.add_working_days(session, -working_days)
 }
 
-/// Whether two enrolments are of the same team: by the team's record where both say it, else by name.
+/// Whether two enrolments are of the same team: by the team record when both have one, else by name.
 pub fn same_team(a: &Record, b: &Record) -> bool {
     match (a.link("team"), b.link("team")) {
         (Some(a), Some(b)) => a == b,
@@ -108,9 +108,8 @@ pub fn same_team(a: &Record, b: &Record) -> bool {
     }
 }
 
-/// Teams that stand in more than one cohort of a course: the name of each with the cohorts it stands in, in their order
-/// . `teams` are the participants of all cohorts of one course. The same team is the same team record, or where
-/// none is said, the same name.
+/// Teams that are in more than one cohort of a course: the name of each with its cohorts, in order. `teams` are
+/// the enrolments of all cohorts of one course; [`same_team`] compares them.
 pub fn split(teams: &[Record]) -> Vec<(String, Vec<Id>)> {
     let mut found: Vec<(&Record, Vec<Id>)> = Vec::new();
     for team in teams {
@@ -179,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_team_in_two_cohorts_is_split_and_one_that_stands_twice_in_one_is_not() {
+    fn a_team_in_two_cohorts_is_split_and_a_team_twice_in_one_cohort_is_not() {
         let team = |name: &str, cohort: &str, team: Option<&str>| {
             let mut record = Record::new(Entity::CohortTeam, Id::derived(Entity::CohortTeam, &[name, cohort]));
             record.set("name", Some(Value::Text(name.into())));
@@ -191,7 +190,7 @@ mod tests {
         let names = [team("Team Syd", "1", None), team("team syd ", "2", None), team("Team Øst", "1", None)];
         assert_eq!(split(&names), [("Team Syd".to_owned(), vec![one, two])]);
         assert_eq!(split(&[team("Team Syd", "1", None), team("Team Syd", "1", None)]), []);
-        // The team records decide where they are said.
+        // Team records decide when both enrolments have one.
         assert_eq!(split(&[team("Syd", "1", Some("a")), team("Syd", "2", Some("b"))]), []);
         assert_eq!(split(&[team("Syd", "1", Some("a")), team("Sydvest", "2", Some("a"))]).len(), 1);
     }

@@ -1,5 +1,5 @@
-//! How far one cycle is in its model, what it lacks, and whether it has come to a stop: all of it follows from what
-//! is written in the cycle and from the observations linked to it.
+//! Action-learning cycle: its phase, its next step and whether it has stalled, derived from its record and the
+//! observations linked to it.
 
 use chrono::NaiveDate;
 
@@ -7,12 +7,12 @@ use super::model::{Model, Phase};
 use crate::domain::choices::{AlCycleStatus, Coded};
 use crate::domain::value::{Record, Value};
 
-/// When a cycle has come to a stop, in days; both are settings.
+/// Days after which a cycle has stalled; both are settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// From the action to an observation of it.
+    /// Days without an observation since the action began.
     pub observation: i64,
-    /// Since anything was entered.
+    /// Days since the last entry.
     pub quiet: i64,
 }
 
@@ -22,51 +22,51 @@ impl Default for Limits {
     }
 }
 
-/// Why a cycle has come to a stop.
+/// Why a cycle has stalled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stall {
-    /// The action began so many days ago and nobody has observed it.
+    /// The action began this many days ago and nobody has observed it.
     Unobserved(i64),
-    /// Nothing was entered for so many days.
+    /// Nothing was entered for this many days.
     Quiet(i64),
 }
 
-/// How a phase of a cycle stands.
+/// State of a phase of a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// Done, on a day where that is known.
+    /// Done, with the day if it is known.
     Done(Option<NaiveDate>),
-    /// The one the cycle is at.
+    /// The current phase.
     Now,
-    /// The one the cycle is at and where it has come to a stop.
+    /// The current phase, in which the cycle has stalled.
     Stalled,
-    /// Passed over.
+    /// Skipped.
     Missing,
-    /// To come.
+    /// Not reached yet.
     Ahead,
 }
 
-/// What the next step of a cycle is.
+/// The next step of a cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
-    /// The text of the phase with this place has to be written.
+    /// The text of the phase with this index has to be written.
     Write(usize),
-    /// It is written and only has no day: it is left today.
+    /// The phase with this index has its text, but no day: it ends today.
     Leave(usize),
     /// All phases are done.
     Close,
 }
 
-/// Why a cycle cannot go on as asked.
+/// Why a cycle cannot go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Block {
     /// The cycle is closed or given up.
     Over,
-    /// The phase with this place asks for an observation or a written reason.
+    /// The phase with this index needs an observation or a written reason.
     Unobserved(usize),
 }
 
-/// One cycle as it stands.
+/// One cycle, seen on one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cycle<'a> {
     model: &'a Model,
@@ -76,12 +76,12 @@ pub struct Cycle<'a> {
 }
 
 impl<'a> Cycle<'a> {
-    /// A cycle in its model, with the days of the observations linked to it that are known here.
+    /// A cycle in its model, with the days of the observations linked to it that are in this file.
     pub fn new(model: &'a Model, record: &'a Record, observed: &'a [NaiveDate], today: NaiveDate) -> Cycle<'a> {
         Cycle { model, record, observed, today }
     }
 
-    /// What it is set to; a cycle without a status is at its beginning.
+    /// Its status; a cycle without one is in its first phase.
     pub fn status(&self) -> AlCycleStatus {
         AlCycleStatus::from_code(self.record.text("status")).unwrap_or(AlCycleStatus::Problem)
     }
@@ -98,24 +98,24 @@ impl<'a> Cycle<'a> {
         written && dated && (!phase.observed || !self.observed.is_empty())
     }
 
-    /// The place of the phase the cycle is at: the first from its status on that is not done. None when all of them are,
-    /// or when it is over.
+    /// The index of the current phase: the first phase, from the cycle's status on, that is not done. `None` when all
+    /// are done, or when the cycle is over.
     pub fn now(&self) -> Option<usize> {
         if !self.is_open() {
             return None;
         }
         let from = self.model.at(self.status()).unwrap_or(0);
-        // A talk held without an observation passes over the phase that would have had one.
+        // A talk without an observation skips the observation phase.
         let passed = |phase: &Phase| self.is_done(phase) || (phase.observed && self.excused());
         self.model.phases.iter().enumerate().skip(from).find(|(_, phase)| !passed(phase)).map(|(at, _)| at)
     }
 
-    /// Somebody has written why the talk is held without an observation.
+    /// A person has written why the talk has no observation.
     pub fn excused(&self) -> bool {
         !self.record.text("talk_without_observation").trim().is_empty()
     }
 
-    /// How each phase stands, in sequence.
+    /// The state of each phase, in order.
     pub fn marks(&self, limits: Limits) -> Vec<Mark> {
         let now = self.now();
         let stalled = self.stall(limits).is_some();
@@ -136,25 +136,25 @@ impl<'a> Cycle<'a> {
         self.model.phases.iter().enumerate().map(mark).collect()
     }
 
-    /// The day the action began, once it has.
+    /// The day the action began; `None` before that day.
     pub fn acted(&self) -> Option<NaiveDate> {
         self.record.get("action")?;
         self.record.date("action_from").filter(|day| *day <= self.today)
     }
 
-    /// Whether there is an action that somebody has observed.
+    /// Whether the cycle has an action and an observation of it.
     pub fn is_observed(&self) -> bool {
         self.record.get("action").is_some() && !self.observed.is_empty()
     }
 
-    /// The last day anything in the cycle happened, among the days written in it.
+    /// The latest day up to today that is written in the cycle, observations included.
     pub fn last_entry(&self) -> Option<NaiveDate> {
         let own = ["problem_date", "action_from", "action_to", "talk_date", "processing_date", "next_done"];
         let days = own.iter().filter_map(|field| self.record.date(field)).chain(self.observed.iter().copied());
         days.filter(|day| *day <= self.today).max()
     }
 
-    /// Why the cycle has come to a stop, when it has.
+    /// Why the cycle has stalled, if it has.
     pub fn stall(&self, limits: Limits) -> Option<Stall> {
         if !self.is_open() {
             return None;
@@ -170,10 +170,10 @@ impl<'a> Cycle<'a> {
         (days >= limits.quiet).then_some(Stall::Quiet(days))
     }
 
-    /// What the next step is, or why there is none.
+    /// The next step, or why there is none.
     ///
     /// # Errors
-    /// The cycle is over, or the phase it is at asks for an observation.
+    /// The cycle is over, or the current phase needs an observation.
     pub fn next(&self) -> Result<Move, Block> {
         if !self.is_open() {
             return Err(Block::Over);
@@ -187,7 +187,7 @@ impl<'a> Cycle<'a> {
         Ok(if written { Move::Leave(at) } else { Move::Write(at) })
     }
 
-    /// The status that says what is written: that of the phase the cycle is at, or of the last one when all are done.
+    /// The status that fits the record: that of the current phase, or of the last phase when all are done.
     pub fn settled(&self) -> AlCycleStatus {
         if !self.is_open() {
             return self.status();
@@ -197,8 +197,9 @@ impl<'a> Cycle<'a> {
     }
 }
 
-/// Whether a change of a cycle passes the gate of the talk: what is set to the talk or beyond, or has its talk written, is
-/// `observed` or has a written reason. What stood there before is not asked about again.
+/// Whether a change of a cycle passes the gate of the talk. A cycle that is set to the talk or beyond, or has a
+/// written talk, needs an observation (`observed`) or a written reason; a cycle that was there before the change
+/// passes.
 pub fn passes(model: &Model, before: Option<&Record>, after: &Record, observed: bool) -> bool {
     let Some(gate) = model.gate() else { return true };
     let beyond = |record: &Record| {
@@ -215,7 +216,8 @@ pub fn passes(model: &Model, before: Option<&Record>, after: &Record, observed: 
     observed || excused || !beyond(after) || before.is_some_and(beyond)
 }
 
-/// What a new cycle takes over from the one before: the question with who asked it, and the signs (F52).
+/// Copies from the cycle before into a new one: the question and the people who asked it, the themes, the signs and the
+/// owner (F52).
 pub fn inherit(new: &mut Record, before: &Record) {
     for field in ["problem", "formulated_by", "themes", "signs", "action_owner"] {
         new.set(field, before.get(field).cloned());
@@ -265,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn an_action_nobody_saw_stops_the_cycle_on_the_21st_day_and_not_before() {
+    fn an_unobserved_action_stalls_the_cycle_on_the_21st_day_and_not_before() {
         let cycle = with(&[&[("status", "aktion")], &ASKED, &ACTED]);
         assert_eq!(stall(&cycle, &[], "2020-01-12"), None);
         assert_eq!(stall(&cycle, &[], "2020-01-13"), Some(Stall::Unobserved(21)));
@@ -276,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn an_action_has_begun_on_its_day_and_what_is_entered_today_is_entered() {
+    fn an_action_begins_on_its_day_and_an_entry_of_today_counts() {
         let cycle = with(&[&[("status", "problem")], &ASKED, &ACTED]);
         let on = |today: &str| {
             let cycle = Cycle::new(&MODELS[0], &cycle, &[], day(today));
@@ -287,22 +289,22 @@ mod tests {
     }
 
     #[test]
-    fn nothing_entered_stops_it_on_the_30th_day_and_not_before() {
+    fn a_cycle_without_entries_stalls_on_the_30th_day_and_not_before() {
         let asked = with(&[&[("status", "problem")], &ASKED]);
         assert_eq!(stall(&asked, &[], "2020-01-08"), None);
         assert_eq!(stall(&asked, &[], "2020-01-09"), Some(Stall::Quiet(30)));
-        // Not yet done is no entry: a day ahead does not keep a cycle alive, and does not begin the action.
+        // A future day is no entry: it does not keep a cycle from stalling, and it does not begin the action.
         let planned = with(&[&[("status", "problem")], &ASKED, &[("action", "x"), ("action_from", "2020-02-01")]]);
         assert_eq!(stall(&planned, &[], "2020-01-09"), Some(Stall::Quiet(30)));
         // An observation is an entry.
         let seen = with(&[&[("status", "aktion")], &ASKED, &ACTED]);
         assert_eq!(stall(&seen, &[day("2020-01-10")], "2020-02-08"), None);
         assert_eq!(stall(&seen, &[day("2020-01-10")], "2020-02-09"), Some(Stall::Quiet(30)));
-        assert_eq!(stall(&with(&[&[("status", "problem")]]), &[], "2020-02-09"), None, "nothing is known of its age");
+        assert_eq!(stall(&with(&[&[("status", "problem")]]), &[], "2020-02-09"), None, "its age is not known");
     }
 
     #[test]
-    fn what_is_over_has_not_stopped() {
+    fn a_cycle_that_is_over_has_not_stalled() {
         for status in ["lukket", "opgivet"] {
             let cycle = with(&[&[("status", status)], &ASKED, &ACTED]);
             assert_eq!(stall(&cycle, &[], "2021-01-01"), None);
@@ -311,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn the_marks_follow_from_what_is_written() {
+    fn marks_follow_from_the_record() {
         let marks = |record: &Record, observed: &[NaiveDate], model: usize| {
             Cycle::new(&MODELS[model], record, observed, day("2020-01-15")).marks(Limits::default())
         };
@@ -338,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_step_is_what_is_not_done_yet_and_no_talk_is_held_unobserved() {
+    fn the_next_step_is_the_first_phase_not_done_and_a_talk_needs_an_observation() {
         let next = |record: &Record, observed: &[NaiveDate]| {
             Cycle::new(&MODELS[0], record, observed, day("2020-01-15")).next()
         };
@@ -359,12 +361,12 @@ mod tests {
             &[("processing", "nu"), ("processing_date", "2020-01-15")],
         ]);
         assert_eq!(next(&all, &[day("2020-01-14")]), Ok(Move::Close));
-        // A status a person has set goes on from there, whatever is missing before it.
+        // The next step counts from the status that a person has set, even when earlier phases are missing.
         assert_eq!(next(&record(&[("status", "bearbejdning")]), &[]), Ok(Move::Write(4)));
     }
 
     #[test]
-    fn the_gate_asks_once_and_only_who_comes_through_it() {
+    fn the_gate_stops_a_cycle_only_when_it_passes_the_gate_first() {
         let model = &MODELS[0];
         let before = with(&[&[("status", "observation")], &ASKED, &ACTED]);
         let set = |status: &str| {
@@ -377,7 +379,7 @@ mod tests {
         }
         for status in ["samtale", "bearbejdning", "lukket"] {
             assert!(!passes(model, Some(&before), &set(status), false), "{status}");
-            assert!(passes(model, Some(&set(status)), &set(status), false), "{status} stood before");
+            assert!(passes(model, Some(&set(status)), &set(status), false), "{status} was set before");
             assert!(passes(model, Some(&before), &set(status), true));
             let mut excused = set(status);
             excused.set("talk_without_observation", Some(Value::Text("syg".into())));

@@ -1,5 +1,5 @@
-//! Action learning: the models as data, how far a cycle is, what it lacks, and what a course expects of its teams. Nothing
-//! here reads a file or words anything; rules that speak of it are in the rule table.
+//! Action learning: models, cycles and what a course expects of its teams; the words are in `text`, the rules in the
+//! rule table.
 
 pub mod cohort;
 pub mod cycle;

@@ -1,5 +1,4 @@
-//! The action-learning models (spec 2.2) as they are read from `assets/lists/al_models.toml`. How far a cycle is in one
-//! is in `cycle`.
+//! Action-learning models (spec 2.2), read from `assets/lists/al_models.toml`; the phase of a cycle is in `cycle`.
 
 use std::sync::LazyLock;
 
@@ -9,10 +8,10 @@ use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::value::Record;
 
-/// A model: its phases in sequence.
+/// A model: its phases in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// Which.
+    /// Kind of model.
     pub kind: AlModel,
     /// Its phases, at least one.
     pub phases: Vec<Phase>,
@@ -21,9 +20,9 @@ pub struct Model {
 /// One phase of a model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phase {
-    /// Stable key; its words are `al-phase-<key>`.
+    /// Stable key; its name is the message `al-phase-<key>`.
     pub key: String,
-    /// What a cycle in this phase is set to.
+    /// Status of a cycle in this phase.
     pub status: AlCycleStatus,
     /// Statuses of other models that mean this phase.
     pub also: Vec<AlCycleStatus>,
@@ -31,13 +30,13 @@ pub struct Phase {
     pub text: Option<&'static Field>,
     /// The day it was done.
     pub date: Option<&'static Field>,
-    /// What belongs to it.
+    /// Fields that belong to the phase.
     pub fields: Vec<&'static Field>,
-    /// Done when an observation is linked.
+    /// The phase is done when an observation is linked.
     pub observed: bool,
-    /// Not entered without an observation or a written reason.
+    /// The phase needs an observation or a written reason.
     pub needs_observation: bool,
-    /// The learning café that asks its question, 1 or 2.
+    /// Number of the learning café that asks the phase's question, 1 or 2.
     pub cafe: Option<u8>,
 }
 
@@ -47,35 +46,35 @@ impl Phase {
         self.status == status || self.also.contains(&status)
     }
 
-    /// The message that names it.
+    /// The message id of its name.
     pub fn message(&self) -> String {
         format!("al-phase-{}", self.key)
     }
 }
 
 impl Model {
-    /// The place of the phase a status means; none for a cycle that is over.
+    /// The index of the phase of a status; `None` for a cycle that is over.
     pub fn at(&self, status: AlCycleStatus) -> Option<usize> {
         self.phases.iter().position(|phase| phase.holds(status))
     }
 
-    /// The place of the phase a field belongs to.
+    /// The index of the phase a field belongs to.
     pub fn phase_of(&self, field: &str) -> Option<usize> {
         self.phases.iter().position(|phase| phase.fields.iter().any(|own| own.name == field))
     }
 
-    /// The place of the first phase that asks for an observation.
+    /// The index of the first phase that needs an observation.
     pub fn gate(&self) -> Option<usize> {
         self.phases.iter().position(|phase| phase.needs_observation)
     }
 }
 
-/// The models in the order they are offered. A broken file gives none, which a test excludes.
+/// The models in the order they are offered. A broken file gives no models; a test checks that it is not broken.
 pub static MODELS: LazyLock<Vec<Model>> = LazyLock::new(|| parse(SOURCE).unwrap_or_default());
 
 const SOURCE: &str = include_str!("../../../assets/lists/al_models.toml");
 
-/// The model a log follows; the default one when the log says none.
+/// The model of a log; the default model when the log has none.
 pub fn model_of(log: &Record) -> &'static Model {
     static NONE: Model = Model { kind: AlModel::FemFaser, phases: Vec::new() };
     let kind = AlModel::from_code(log.text("model")).unwrap_or(AlModel::FemFaser);
@@ -85,13 +84,13 @@ pub fn model_of(log: &Record) -> &'static Model {
 /// Why the models cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ModelError {
-    /// Not the TOML they are written in; the reader's own words.
+    /// Not valid TOML for models; the TOML reader's message.
     Unreadable(String),
     /// No list has this code.
     UnknownCode(String),
     /// A cycle has no such field.
     UnknownField(String),
-    /// A status means two phases of one model, or none of them.
+    /// A status has two phases in one model, or none.
     Status(String),
 }
 
@@ -136,7 +135,7 @@ fn code<T: Coded>(code: &str) -> Result<T, ModelError> {
 /// Reads and checks models written in TOML.
 ///
 /// # Errors
-/// The first thing that is wrong with them.
+/// The first error in them.
 pub fn parse(source: &str) -> Result<Vec<Model>, ModelError> {
     let file: File = toml::from_str(source).map_err(|error| ModelError::Unreadable(error.message().to_owned()))?;
     let mut models = Vec::new();
@@ -176,7 +175,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_models_are_there_and_every_code_has_its_own() {
+    fn both_models_exist_and_every_code_has_its_own() {
         let models = parse(SOURCE).unwrap();
         assert_eq!(models.iter().map(|model| model.phases.len()).collect::<Vec<_>>(), [5, 4]);
         for code in AlModel::LIST.codes {
@@ -187,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn in_both_models_the_talk_is_what_needs_an_observation() {
+    fn in_both_models_the_talk_needs_an_observation() {
         for model in MODELS.iter() {
             let gate = model.gate().unwrap();
             assert_eq!(model.at(AlCycleStatus::Samtale), Some(gate));
@@ -198,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_comes_back_as_data() {
+    fn errors_are_data() {
         let phase = |rest: &str| format!("[[model]]\ncode = \"fem_faser\"\n[[model.phase]]\nkey = \"a\"\n{rest}");
         let error = |rest: &str| parse(&phase(rest)).unwrap_err();
         assert!(matches!(error("x = 1"), ModelError::Unreadable(_)));

@@ -1,4 +1,4 @@
-//! The plan of one engagement's records: its template, its units, its pauses and the calendar of its municipality.
+//! The plan of one engagement, from its template, its units, its pauses and the calendar of its municipality.
 
 use std::borrow::Cow;
 
@@ -8,11 +8,11 @@ use crate::domain::lang::Lang;
 use crate::domain::planning::{self, Pause, Plan, PlanInput, Template, TemplateError};
 use crate::domain::value::{Id, Record, choice};
 
-/// The template an engagement is planned by: its own version of one the people of the file made, else the version of its kind
-/// that comes with the program. `read` gives a template's record with its phases and milestones.
+/// The template of an engagement: the template record it links to, else the built-in one of its kind and version.
+/// `read` reads a template record with its phases and milestones.
 ///
 /// # Errors
-/// The field that is missing or names no template.
+/// The field that is missing or gives no template.
 pub fn template_of(
     engagement: &Record,
     read: impl FnOnce(Id) -> Option<Result<Template, TemplateError>>,
@@ -24,11 +24,10 @@ pub fn template_of(
     planning::standard(kind, engagement.int("template_version")).map(Cow::Borrowed).map_err(|_| "template_version")
 }
 
-/// What a template makes of an engagement; else the field that is missing. `parts` are its units; one that has left is not
-/// planned for.
+/// The plan that a template makes of an engagement. `parts` are its units; a unit that has left is not planned.
 ///
 /// # Errors
-/// See above.
+/// The field that is missing.
 pub fn of_engagement(
     engagement: &Record,
     template: &Template,

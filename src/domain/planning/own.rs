@@ -1,5 +1,5 @@
-//! Templates the people of a file made: records that are read into a template and checked like those that come with the
-//! program, and a template written as records, to be changed. Which version an engagement keeps is its `template`.
+//! Own templates: reads records into a template, with the same checks as the built-in ones, and writes a template as
+//! records that people can change. An engagement links to its version in its field `template`.
 
 use super::When;
 use super::template::{PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words};
@@ -8,10 +8,10 @@ use crate::domain::fields::{Entity, typed};
 use crate::domain::lang::Lang;
 use crate::domain::value::{Id, Record, Value};
 
-/// Reads a template's record with its phases and milestones, which may lie in any order.
+/// Reads a template's record with its phases and milestones, which may come in any order.
 ///
 /// # Errors
-/// The first thing that is wrong with it.
+/// The first error in it.
 pub fn read(template: &Record, phases: &[Record], milestones: &[Record]) -> Result<Template, TemplateError> {
     let own = typed::Template::from(template);
     let kind = own.kind.ok_or_else(|| TemplateError::UnknownKind { code: template.text("kind").to_owned() })?;
@@ -35,7 +35,7 @@ fn words(text: &str) -> Words {
     Words { da: text.to_owned(), en: text.to_owned() }
 }
 
-/// A number above nothing; a negative one counts as nothing, which no length may be.
+/// A number of a field; a negative one becomes 0, which is refused as a length.
 fn whole(record: &Record, field: &str) -> Option<u32> {
     record.int(field).map(|n| u32::try_from(n).unwrap_or(0))
 }
@@ -60,7 +60,7 @@ fn milestone(record: &Record) -> Result<TemplateMilestone, TemplateError> {
     Ok(TemplateMilestone {
         key,
         title: words(own.title.trim()),
-        // A phase before the first is none of them, and is refused as such.
+        // A number below 1 becomes 0, which is refused as an unknown phase.
         phase: own.phase.map(|phase| usize::try_from(phase).unwrap_or(0)),
         when,
         required: own.required,
@@ -71,7 +71,7 @@ fn milestone(record: &Record) -> Result<TemplateMilestone, TemplateError> {
     })
 }
 
-/// A template as records of its own: its record, then phases and milestones. `fresh` gives their identities.
+/// A template as new records: its own record, then phases and milestones. `fresh` gives their ids.
 pub fn written(template: &Template, language: Lang, mut fresh: impl FnMut() -> Id) -> Vec<Record> {
     let mut head = Record::new(Entity::Template, fresh());
     let code = |code: &'static str| Some(Value::Code(code.to_owned()));
@@ -118,7 +118,7 @@ pub fn written(template: &Template, language: Lang, mut fresh: impl FnMut() -> I
     all
 }
 
-/// The field of a phase or milestone that an error is about.
+/// The field of a phase or milestone that has the error.
 pub fn field_of(error: &TemplateError) -> &'static str {
     match error {
         TemplateError::PhaseLength { .. } | TemplateError::MixedLengths => "months",
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn every_template_of_the_program_is_the_same_written_as_records_and_read_again() {
+    fn every_built_in_template_is_the_same_after_it_is_written_as_records_and_read() {
         for kind in EngagementKind::LIST.codes {
             let shipped = standard(EngagementKind::from_code(kind).unwrap(), None).unwrap();
             let (head, mut phases, mut milestones) = parts(&written(shipped, Lang::Da, ids()));
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_copy_is_said() {
+    fn errors_in_a_copy_are_reported() {
         let (head, phases, milestones) =
             parts(&written(standard(EngagementKind::Lang, None).unwrap(), Lang::Da, ids()));
         let refused = |change: &dyn Fn(&mut Vec<Record>, &mut Vec<Record>)| {

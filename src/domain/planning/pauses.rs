@@ -1,5 +1,5 @@
-//! What the pauses of an engagement do to its days: what was still ahead when it stopped comes later by the days it lay still
-//! (F69). The plan is worked out as if nothing had stopped and is moved afterwards, so that it can be worked out again.
+//! Pauses of an engagement (F69): every day that was ahead when a pause began moves later by the length of the pause.
+//! The plan is made without pauses and moved afterwards, so that it can be made again.
 
 use chrono::NaiveDate;
 
@@ -9,20 +9,20 @@ use crate::domain::value::Record;
 /// A pause that is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pause {
-    /// The first day nothing went on.
+    /// The first day of the pause.
     pub from: NaiveDate,
-    /// The day it went on again.
+    /// The day work starts again.
     pub to: NaiveDate,
 }
 
 impl Pause {
-    /// Calendar days it lay still.
+    /// Length in calendar days.
     pub fn days(self) -> i64 {
         (self.to - self.from).num_days().max(0)
     }
 }
 
-/// The pauses among these records that are over, in order of time; one that still lasts has moved nothing yet.
+/// The pauses among these records that are over, in order of time; a pause that still lasts has moved nothing yet.
 pub fn over(records: &[Record]) -> Vec<Pause> {
     let read = |record: &Record| Some(Pause { from: record.date("from")?, to: record.date("to")? });
     let mut pauses: Vec<Pause> = records.iter().filter_map(read).filter(|pause| pause.to > pause.from).collect();
@@ -30,16 +30,17 @@ pub fn over(records: &[Record]) -> Vec<Pause> {
     pauses
 }
 
-/// The day it is since when nothing goes on, of pauses of which one may still last.
+/// The first day of the pause that still lasts, if any.
 pub fn since(records: &[Record]) -> Option<NaiveDate> {
     records.iter().filter(|record| record.date("to").is_none()).filter_map(|record| record.date("from")).min()
 }
 
-/// The days of an engagement moved by its pauses: by calendar days, or by working days where the template counts those.
+/// Moves the days of an engagement by its pauses, in calendar days, or in working days when the template counts working
+/// days.
 pub(super) struct Moved<'a> {
-    /// Each pause with what it moves by.
+    /// Each pause with the number of days it moves by.
     by: Vec<(Pause, i64)>,
-    /// Moves by working days.
+    /// Adds working days; `None` to move by calendar days.
     working: Option<&'a dyn Fn(NaiveDate, i64) -> NaiveDate>,
 }
 
@@ -70,12 +71,12 @@ impl<'a> Moved<'a> {
         }
     }
 
-    /// The day as it comes with the pauses, of the day it would have been without.
+    /// Turns a day without pauses into the day with the pauses.
     pub(super) fn later(&self, day: NaiveDate) -> NaiveDate {
         self.by.iter().fold(day, |day, (pause, days)| if day >= pause.from { self.add(day, *days) } else { day })
     }
 
-    /// The day it would have been without the pauses.
+    /// Turns a day with the pauses into the day without them.
     pub(super) fn earlier(&self, day: NaiveDate) -> NaiveDate {
         self.by.iter().rev().fold(day, |day, (pause, days)| match day {
             day if day >= pause.to => self.add(day, -days),
@@ -84,12 +85,12 @@ impl<'a> Moved<'a> {
     }
 }
 
-/// A last day that was moved by some pauses, as these others move it.
+/// Turns a last day with the pauses `before` into one with the pauses `after`.
 pub fn moved_end(end: NaiveDate, before: &[Pause], after: &[Pause]) -> NaiveDate {
     Moved::by_calendar(after).later(Moved::by_calendar(before).earlier(end))
 }
 
-/// Calendar days after `from` up to and with `to` on which it did not lie still; `still` is the first day of a pause that
+/// Calendar days after `from` up to and including `to` that are in no pause; `still` is the first day of a pause that
 /// still lasts.
 pub fn days_lived(from: NaiveDate, to: NaiveDate, pauses: &[Pause], still: Option<NaiveDate>) -> i64 {
     let lasting = still.map(|from| Pause { from, to: to.succ_opt().unwrap_or(to) });
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_ahead_comes_later_and_what_was_before_stays() {
+    fn days_ahead_of_a_pause_move_and_days_before_it_stay() {
         let moved = Moved::by_calendar(&[pause("2020-04-01", "2020-05-01"), pause("2020-06-01", "2020-06-11")]);
         for (without, with) in [
             ("2020-03-31", "2020-03-31"),
@@ -133,11 +134,11 @@ mod tests {
         let first = [pause("2020-04-01", "2020-05-01")];
         assert_eq!(moved_end(day("2021-02-28"), &[], &first), day("2021-03-30"));
         assert_eq!(moved_end(day("2021-03-30"), &first, &[]), day("2021-02-28"));
-        assert_eq!(moved_end(day("2020-03-31"), &[], &first), day("2020-03-31"), "it had ended before");
+        assert_eq!(moved_end(day("2020-03-31"), &[], &first), day("2020-03-31"), "the engagement had ended before");
     }
 
     #[test]
-    fn days_that_lay_still_are_not_counted() {
+    fn days_in_a_pause_are_not_counted() {
         let pauses = [pause("2020-01-10", "2020-01-20")];
         assert_eq!(days_lived(day("2020-01-01"), day("2020-01-31"), &pauses, None), 20);
         assert_eq!(days_lived(day("2020-01-01"), day("2020-01-09"), &pauses, None), 8);

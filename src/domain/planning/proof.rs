@@ -1,5 +1,5 @@
-//! Milestones that another record proves (spec README, "Records and cells"): the day such a record says the milestone was
-//! reached. Milestones nothing proves are ticked by a person; no loading here.
+//! Proof of milestones by other records (spec README, "Records and cells"), with the day of the proof; a person ticks
+//! all other milestones. Loading is elsewhere.
 
 use chrono::NaiveDate;
 
@@ -7,7 +7,7 @@ use crate::domain::choices::{ActivityKind, ActivityStatus, AgreementParty, Group
 use crate::domain::fields::typed;
 use crate::domain::value::{Id, Record, Value};
 
-/// The records of one engagement that can prove something.
+/// The records of one engagement that can prove a milestone.
 #[derive(Clone, Copy, Debug)]
 pub struct Evidence<'a> {
     /// Agreements.
@@ -20,7 +20,7 @@ pub struct Evidence<'a> {
     pub activities: &'a [typed::Activity],
 }
 
-/// What proves the milestone with this template key, as a message id; none where a person ticks it.
+/// The message id of the record that proves the milestone with this template key; `None` when a person ticks it.
 pub fn proven_by(key: &str) -> Option<&'static str> {
     Some(match key {
         "kontrakt" => "proof-agreement",
@@ -33,7 +33,7 @@ pub fn proven_by(key: &str) -> Option<&'static str> {
     })
 }
 
-/// The day a record proves the milestone with this template key, and unit where it is per unit.
+/// The day of the proof of the milestone with this template key, and of its unit when it has one.
 pub fn proven_on(key: &str, unit: Option<Id>, evidence: Evidence<'_>) -> Option<NaiveDate> {
     let group = |kind: GroupKind| {
         let ours = evidence.groups.iter().filter(move |g| g.kind == Some(kind) && (unit.is_none() || g.unit == unit));
@@ -60,7 +60,7 @@ pub fn proven_on(key: &str, unit: Option<Id>, evidence: Evidence<'_>) -> Option<
     }
 }
 
-/// Puts the proven day of each milestone into its `done_at`; what nobody proves stays as it was ticked.
+/// Puts the proven day of each milestone into its `done_at`; a milestone without a proof keeps its tick.
 pub fn apply(milestones: &mut [Record], evidence: Evidence<'_>) {
     for milestone in milestones {
         if let Some(day) = proven_on(milestone.text("key"), milestone.link("unit"), evidence) {
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_per_unit_is_proven_by_that_unit_only() {
+    fn a_milestone_per_unit_is_proven_by_that_unit_only() {
         let (ours, theirs) = (Id::derived(Entity::Unit, &["a"]), Id::derived(Entity::Unit, &["b"]));
         let group = [
             ("kind", code("arbejdsgruppe")),
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_survey_proves_when_it_was_held_and_a_tick_stays_where_nothing_proves() {
+    fn a_survey_proves_when_it_is_held_and_a_tick_without_proof_stays() {
         let survey = |status: &str| {
             let fields = [("kind", code("survey")), ("status", code(status)), ("date", Value::Date(day("2019-10-09")))];
             typed::Activity::from(&record(Entity::Activity, "s", &fields))

@@ -1,5 +1,5 @@
-//! What becomes of phases and milestones when an engagement is planned again (F59): which come, which move and which stay,
-//! and why. Nothing is changed here: it is shown first.
+//! Replanning (F59): which phases and milestones are new, which move and which stay, and why. Nothing is changed here;
+//! people see the list first.
 
 use std::collections::HashMap;
 
@@ -10,25 +10,25 @@ use crate::domain::choices::{Coded, MilestoneSource, PhaseStatus};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
-/// Why something keeps the date it has.
+/// Why a phase or milestone keeps its date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stays {
     /// It is done, or the phase has ended.
     Done,
     /// A person gave it its date.
     Touched,
-    /// It was postponed to a day.
+    /// It was postponed.
     Postponed,
-    /// It was chosen off.
+    /// It was dropped.
     Dropped,
-    /// It was made by a person, beside the template.
+    /// A person made it; it is not from the template.
     Own,
-    /// The plan has it no more: its unit has left, or another template is used.
+    /// The plan no longer has it: its unit has left, or another template is used.
     Gone,
 }
 
 impl Stays {
-    /// Message id of its words.
+    /// Message id of the reason.
     pub const fn message(self) -> &'static str {
         match self {
             Stays::Done => "stays-done",
@@ -41,56 +41,56 @@ impl Stays {
     }
 }
 
-/// What becomes of a phase or milestone.
+/// Effect of a plan on a phase or milestone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// The plan makes it.
+    /// The plan adds it.
     New,
     /// It gets other dates.
     Moves,
-    /// It keeps the dates it has although the plan has others.
+    /// It keeps its dates although the plan has other dates.
     Stays(Stays),
 }
 
-/// One phase or milestone that the plan has other dates for than it has.
+/// One phase or milestone for which the plan has other dates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// The record: as it is, or as the plan makes it.
+    /// The record as it is, or as the plan makes it when it is new.
     pub record: Record,
-    /// What becomes of it.
+    /// Effect of the plan.
     pub fate: Fate,
-    /// The days it has; a milestone has only a first.
+    /// Its days; a milestone has only a first day.
     pub old: Stretch,
     /// The days the plan gives it.
     pub new: Stretch,
 }
 
-/// One line of what a plan would move, to be shown before it is written.
+/// One line of the list of changes, shown before the plan is saved.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlanChange {
     /// The engagement's last day.
     End {
-        /// As it is.
+        /// The present day.
         old: Option<NaiveDate>,
-        /// By the plan.
+        /// The day in the plan.
         new: Option<NaiveDate>,
     },
     /// A phase or a milestone.
     Part {
-        /// What becomes of it.
+        /// Effect of the plan.
         change: Box<Change>,
-        /// Its unit has left, and it is dropped.
+        /// It is dropped because its unit has left.
         dropped: bool,
     },
 }
 
 impl PlanChange {
-    /// The engagement's last day, where it becomes another.
+    /// The change of the engagement's last day, if it changes.
     pub fn end(old: Option<NaiveDate>, new: Option<NaiveDate>) -> Option<PlanChange> {
         (old != new).then_some(PlanChange::End { old, new })
     }
 
-    /// The unit it is about.
+    /// The unit of the milestone.
     pub fn unit(&self) -> Option<Id> {
         match self {
             PlanChange::End { .. } => None,
@@ -99,8 +99,8 @@ impl PlanChange {
     }
 }
 
-/// What the plan would change: phases in sequence, then milestones by the day they come to. `existing` are those the
-/// engagement has, `may_come` says of one it lacks whether it may come (what somebody deleted stays deleted).
+/// The changes a plan makes: phases in order, then milestones by their new day. `existing` are the records of the
+/// engagement; `may_come` tells whether a missing record may be added (a deleted one may not).
 pub fn changes(existing: &[Record], plan: &Plan, may_come: &dyn Fn(Id) -> bool) -> Vec<Change> {
     let planned = plan.records();
     let known: HashMap<Id, &Record> = existing.iter().map(|record| (record.id, record)).collect();
@@ -112,7 +112,7 @@ pub fn changes(existing: &[Record], plan: &Plan, may_come: &dyn Fn(Id) -> bool) 
     let ours = ours.filter_map(|record| {
         let (old, stays) = (stretch(record), stays(record));
         let Some(new) = wanted.get(&record.id).map(|planned| stretch(planned)) else {
-            // What is over and done says nothing about a plan that has it no more.
+            // A done or dropped record is not listed when the plan no longer has it.
             let open = matches!(stays, None | Some(Stays::Own | Stays::Touched | Stays::Postponed));
             let why = if stays == Some(Stays::Own) { Stays::Own } else { Stays::Gone };
             return open.then(|| Change { record: record.clone(), fate: Fate::Stays(why), old, new: (None, None) });
@@ -137,7 +137,7 @@ fn stretch(record: &Record) -> Stretch {
     }
 }
 
-/// Why a record does not follow the plan, when it does not.
+/// Why a record keeps its dates; `None` when it follows the plan.
 fn stays(record: &Record) -> Option<Stays> {
     if record.entity == Entity::Phase {
         let over = [PhaseStatus::Afsluttet.code(), PhaseStatus::SprungetOver.code()];

@@ -1,4 +1,4 @@
-//! Engagement templates as data (spec 4.5): how one is read and checked. What dates it gives an engagement is planned in `planning`.
+//! Engagement templates as data (spec 4.5), read and checked; `planning` turns them into dates.
 
 use std::sync::OnceLock;
 
@@ -8,14 +8,14 @@ use super::when::When;
 use crate::domain::choices::{Coded, EngagementKind, SessionKind, SessionNeed};
 use crate::domain::lang::Lang;
 
-/// A template of one kind of engagement; an engagement keeps the version it was planned by.
+/// A template of one kind of engagement; an engagement keeps the version it was planned with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     /// The kind of engagement it plans.
     pub kind: EngagementKind,
     /// Its version, from 1.
     pub version: i64,
-    /// Phases in sequence; empty where no phase follows the calendar.
+    /// Phases in order; empty when the template has none.
     pub phases: Vec<TemplatePhase>,
     /// Milestones in the order they are listed; an anchor on a milestone points to an earlier one.
     pub milestones: Vec<TemplateMilestone>,
@@ -24,33 +24,33 @@ pub struct Template {
 /// One phase of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplatePhase {
-    /// What it is called.
+    /// Name or title.
     pub name: Words,
-    /// How long it lasts from the start.
+    /// Length.
     pub length: PhaseLength,
 }
 
-/// How long a phase lasts.
+/// Length of a phase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PhaseLength {
     /// Calendar months.
     Months(u32),
     /// Working days, the first one included.
     WorkingDays(i64),
-    /// Not by the calendar: it has no dates of its own.
+    /// No length: the phase has no dates.
     Open,
 }
 
 /// One milestone of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateMilestone {
-    /// Stable key, part of the milestone's identity.
+    /// Stable key, part of the milestone's id.
     pub key: String,
-    /// What it is called.
+    /// Name or title.
     pub title: Words,
     /// Number of the phase it belongs to, from 1.
     pub phase: Option<usize>,
-    /// When it is due; none is unplaced until a person gives it a date.
+    /// When it is due; `None` until a person gives it a date.
     pub when: Option<When>,
     /// Counts in plan and progress.
     pub required: bool,
@@ -58,28 +58,28 @@ pub struct TemplateMilestone {
     pub per_unit: bool,
     /// Weight points, shared between units when there is one per unit.
     pub weight: i64,
-    /// Comes again every so many weeks while its phase lasts.
+    /// Number of weeks between repeats, while its phase lasts.
     pub repeat_weeks: Option<u32>,
-    /// The session of a course that it stands for.
+    /// The session of a course that the milestone is about.
     pub session: Option<TemplateSession>,
 }
 
-/// A session of a course: what is held, and what it asks of the teams.
+/// A session of a course, with what it needs from the teams.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateSession {
     /// Day, café, workshop ...
     pub kind: SessionKind,
-    /// Which of its kind, from 1; none where there is one.
+    /// Number among sessions of its kind, from 1; `None` when there is only one.
     pub number: Option<i64>,
-    /// How long it is.
+    /// Length in minutes.
     pub minutes: Option<i64>,
     /// What every team should have before it.
     pub needs: Option<SessionNeed>,
-    /// What is asked at its tables.
+    /// Questions for its tables.
     pub questions: Vec<Words>,
 }
 
-/// Words of a template in each language; the profession's own words are Danish in both.
+/// Words of a template in each language; professional terms are Danish in both.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
@@ -102,21 +102,21 @@ impl Words {
 /// Why a template cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TemplateError {
-    /// The file is not the TOML a template is written in; the reader's own words come with the line, counted from 1.
+    /// The file is not valid TOML for a template; the line, counted from 1, and the TOML reader's message.
     Unreadable { line: usize, detail: String },
     /// No kind of engagement has this code.
     UnknownKind { code: String },
-    /// No template of this kind and version comes with the program.
+    /// No built-in template has this kind and version.
     UnknownVersion { kind: EngagementKind, version: i64 },
-    /// Two lengths for one phase, or a length below one.
+    /// A phase has two lengths, or a length below one.
     PhaseLength { phase: usize },
-    /// Months and working days in one template: the phases could not be stretched to a given end.
+    /// The template mixes months and working days, so its phases cannot be stretched to a fixed end.
     MixedLengths,
     /// Two milestones have this key.
     DuplicateKey { key: String },
-    /// A milestone belongs to or counts from a phase that is not there.
+    /// A milestone belongs to or counts from a phase that does not exist.
     UnknownPhase { key: String, phase: usize },
-    /// A milestone counts from one that does not come before it.
+    /// A milestone counts from a milestone that does not come before it.
     UnknownMilestone { key: String, anchor: String },
     /// `when` is not an anchor with an offset.
     UnknownWhen { key: String, when: String },
@@ -128,7 +128,7 @@ pub enum TemplateError {
     UnknownSession { key: String, code: String },
 }
 
-/// The templates that come with the program, every version ever published.
+/// The built-in templates, every version ever published.
 const STANDARD: &[(EngagementKind, i64, &str)] = &[
     (EngagementKind::Lang, 1, include_str!("../../../assets/templates/lang.toml")),
     (EngagementKind::Kort, 1, include_str!("../../../assets/templates/kort.toml")),
@@ -136,12 +136,13 @@ const STANDARD: &[(EngagementKind, i64, &str)] = &[
     (EngagementKind::Kursus, 1, include_str!("../../../assets/templates/kursus.toml")),
 ];
 
-/// The template that comes with the program for this kind: the given version, else the newest.
+/// The built-in template of this kind: the given version, else the newest.
 ///
 /// # Errors
-/// `UnknownVersion` when there is none; any other error means the embedded file is broken, which a test excludes.
+/// `UnknownVersion` when there is none; any other error means that the embedded file is broken, and a test checks that
+/// it is not.
 pub fn standard(kind: EngagementKind, version: Option<i64>) -> Result<&'static Template, TemplateError> {
-    // Rules ask for every case they judge, so each is read once.
+    // Rules need a template for every case they evaluate, so each is read only once.
     static PARSED: [OnceLock<Result<Template, TemplateError>>; STANDARD.len()] =
         [const { OnceLock::new() }; STANDARD.len()];
     let ((_, _, source), parsed) = STANDARD
@@ -208,7 +209,7 @@ impl Template {
     /// Reads and checks a template written in TOML.
     ///
     /// # Errors
-    /// The first thing that is wrong with it.
+    /// The first error in it.
     pub fn parse(source: &str) -> Result<Template, TemplateError> {
         let file: File = toml::from_str(source).map_err(|error| TemplateError::Unreadable {
             line: line_of(source, error.span().map_or(0, |span| span.start)),
@@ -231,7 +232,7 @@ impl Template {
         self.push_phase(TemplatePhase { name: phase.name, length })
     }
 
-    /// Adds a phase that is of one sort with those before it.
+    /// Adds a phase; its kind of length must match the phases before it.
     pub(super) fn push_phase(&mut self, phase: TemplatePhase) -> Result<(), TemplateError> {
         let length = phase.length;
         let mixed = self.phases.iter().any(|earlier| {
@@ -289,7 +290,7 @@ impl Template {
         })
     }
 
-    /// Adds a milestone that fits what stands before it.
+    /// Adds a milestone; its key, phases and anchor must fit the milestones before it.
     pub(super) fn push_milestone(&mut self, milestone: TemplateMilestone) -> Result<(), TemplateError> {
         let key = milestone.key.clone();
         let has_key = |wanted: &str| self.milestones.iter().any(|m| m.key == wanted);
@@ -321,7 +322,7 @@ impl Template {
 }
 
 impl TemplatePhase {
-    /// The length of so many months or working days; none when both are said, or one is below one.
+    /// The length in months or working days; `None` when both are given, or one of them is zero.
     pub(super) fn length(months: Option<u32>, working_days: Option<u32>) -> Option<PhaseLength> {
         match (months, working_days) {
             (None, None) => Some(PhaseLength::Open),
@@ -341,7 +342,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_standard_template_is_sound_and_says_what_it_is() {
+    fn every_standard_template_is_valid_and_has_its_kind_and_version() {
         for &(kind, version, source) in STANDARD {
             let template = Template::parse(source).unwrap();
             assert_eq!((template.kind, template.version), (kind, version));
@@ -388,7 +389,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_comes_back_as_data() {
+    fn errors_are_data() {
         let key = || "b".to_owned();
         assert_eq!(error("key = \"a\""), TemplateError::DuplicateKey { key: "a".into() });
         assert_eq!(error("key = \"b\"\nphase = 2"), TemplateError::UnknownPhase { key: key(), phase: 2 });
@@ -415,7 +416,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phase_has_one_length_and_all_are_of_one_sort() {
+    fn a_phase_has_one_length_and_all_phases_the_same_kind_of_length() {
         let phase = |length: &str| format!("[[phase]]\nname = {{ da = \"A\", en = \"A\" }}\n{length}\n");
         let read = |phases: &str| Template::parse(&format!("kind = \"lang\"\nversion = 1\n{phases}")).unwrap_err();
         assert_eq!(read(&phase("months = 1\nworking_days = 2")), TemplateError::PhaseLength { phase: 1 });

@@ -1,4 +1,4 @@
-//! Planning by the standard templates: the product's own vectors and scenarios, and the edges of the calendar.
+//! Planning with the standard templates: the cases of the specification, and the edges of the calendar.
 
 use chrono::{Datelike, Weekday};
 
@@ -87,7 +87,7 @@ fn a_long_engagement_from_september_runs_to_the_end_of_february() {
 fn milestones_count_from_their_anchor_and_move_to_a_working_day() {
     let plan = planned(EngagementKind::Lang, day(2019, 9, 1), None, 3);
     let due = |key| date_of(&plan, key).unwrap();
-    // 1.9.2019 is a Sunday; so are 1.12.2019 and what counts from it in whole weeks.
+    // 1.9.2019 is a Sunday; so are 1.12.2019 and the days whole weeks after it.
     assert_eq!(due("kontrakt"), day(2019, 9, 2));
     assert_eq!(due("styre"), day(2019, 9, 23));
     assert_eq!(due("vurd"), day(2019, 11, 18));
@@ -102,7 +102,7 @@ fn milestones_count_from_their_anchor_and_move_to_a_working_day() {
 }
 
 #[test]
-fn sparring_comes_again_while_its_phase_lasts() {
+fn sparring_repeats_while_its_phase_lasts() {
     let plan = planned(EngagementKind::Lang, day(2019, 9, 1), None, 3);
     let ls: Vec<_> = plan.milestones.iter().filter(|m| m.key == "ls").collect();
     assert_eq!(ls.len(), 8 * 3);
@@ -247,7 +247,7 @@ fn records_have_the_same_identity_on_every_machine() {
     assert_eq!(milestone_id(engagement, "styre", None, 1), Id::derived(Entity::Milestone, &[&uuid, "styre", "", "1"]));
 }
 
-/// What planning again would change of these records, by fate.
+/// The changes that planning again makes to these records.
 fn changed(existing: &[Record], plan: &Plan) -> Vec<Change> {
     changes(existing, plan, &|_| true)
 }
@@ -257,7 +257,7 @@ fn fate_of(all: &[Change], id: Id) -> Option<Fate> {
 }
 
 #[test]
-fn planning_again_moves_only_what_nobody_has_touched_and_says_why_the_rest_stays() {
+fn planning_again_moves_only_untouched_milestones_and_gives_a_reason_for_the_rest() {
     let before = planned(EngagementKind::Lang, day(2019, 9, 1), None, 2);
     let after = planned(EngagementKind::Lang, day(2019, 10, 1), None, 2);
     assert_eq!(changed(&before.records(), &before), []);
@@ -286,7 +286,7 @@ fn planning_again_moves_only_what_nobody_has_touched_and_says_why_the_rest_stays
 }
 
 #[test]
-fn what_is_missing_comes_and_what_somebody_deleted_stays_away() {
+fn missing_milestones_are_added_but_deleted_ones_are_not() {
     let plan = planned(EngagementKind::Lang, day(2019, 9, 1), None, 2);
     let styre = milestone_id(plan.engagement, "styre", None, 1);
     let mut records = plan.records();
@@ -313,7 +313,7 @@ fn a_unit_named_twice_is_planned_once() {
 }
 
 #[test]
-fn a_unit_that_leaves_the_plan_keeps_its_milestones_and_it_is_told() {
+fn a_unit_that_leaves_keeps_its_milestones_and_they_are_listed() {
     let before = planned(EngagementKind::Lang, day(2019, 9, 1), None, 3);
     let after = planned(EngagementKind::Lang, day(2019, 9, 1), None, 2);
     let all = changed(&before.records(), &after);
@@ -339,7 +339,7 @@ fn phases_move_until_they_have_ended() {
 }
 
 #[test]
-fn a_pause_moves_what_was_ahead_and_a_given_end_is_the_end_with_it() {
+fn a_pause_moves_later_days_and_a_fixed_end_includes_the_pause() {
     let pause = |from, to| Pause { from, to };
     let with = |kind, end, pauses: &[Pause]| {
         let unit = [id("a")];
@@ -352,7 +352,11 @@ fn a_pause_moves_what_was_ahead_and_a_given_end_is_the_end_with_it() {
     let without = with(EngagementKind::Lang, None, &[]);
     let paused = with(EngagementKind::Lang, None, &pauses);
     assert_eq!(paused.end, Some(day(2021, 3, 31)), "30 days after 1.3.2021");
-    assert_eq!(with(EngagementKind::Lang, paused.end, &pauses), paused, "planned again by its own end it is the same");
+    assert_eq!(
+        with(EngagementKind::Lang, paused.end, &pauses),
+        paused,
+        "planned again with its own end, it is the same"
+    );
     for (late, early) in paused.milestones.iter().zip(&without.milestones) {
         let (late, early) = (late.date.unwrap(), early.date.unwrap());
         if early < day(2019, 11, 1) {
@@ -364,7 +368,7 @@ fn a_pause_moves_what_was_ahead_and_a_given_end_is_the_end_with_it() {
     }
     assert_eq!(paused.phases[0].end, without.phases[0].end.map(|end| end + chrono::TimeDelta::days(30)));
     assert_eq!(paused.phases[0].start, without.phases[0].start);
-    // An udrykning counts working days: Thursday and Friday lost.
+    // An udrykning counts working days: Thursday and Friday are lost.
     let short = with(EngagementKind::Udrykning, None, &[pause(day(2019, 9, 5), day(2019, 9, 9))]);
     let plain = with(EngagementKind::Udrykning, None, &[]);
     assert_eq!(short.end, plain.end.map(|end| add_working_days(end, 2)));

@@ -1,5 +1,5 @@
-//! When a milestone is due: an anchor and an offset, written `phase 2 - 14 days` in templates and in a milestone's `anchor`, and
-//! understood in Danish too (`fase 2 - 14 dage`). Which day that is, `planning` works out; how it is said to a person, `text` does.
+//! When a milestone is due: an anchor and an offset, written `phase 2 - 14 days` in templates and in a milestone's
+//! `anchor`, or in Danish `fase 2 - 14 dage`; `planning` finds the day, `text` words it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,13 +9,13 @@ use crate::domain::lang::Lang;
 /// An anchor with an offset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
-    /// What it counts from.
+    /// The day it counts from.
     pub anchor: Anchor,
-    /// How far before (negative) or after.
+    /// Time before (negative) or after the anchor.
     pub offset: Offset,
 }
 
-/// What a milestone counts from.
+/// The day a milestone counts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// The engagement's first day.
@@ -37,7 +37,7 @@ pub enum Offset {
     Days(i32),
     /// Weeks.
     Weeks(i32),
-    /// Calendar months, to the month's last day where the day is missing.
+    /// Calendar months; a missing day becomes the last day of the month.
     Months(i32),
     /// Working days (hvd).
     WorkingDays(i32),
@@ -66,7 +66,7 @@ impl When {
 }
 
 impl When {
-    /// As a person of this language writes it; both are understood.
+    /// As a person writes it in this language; both languages can be read.
     pub fn written(&self, language: Lang) -> String {
         if language == Lang::En {
             return self.to_string();
@@ -97,7 +97,7 @@ impl FromStr for When {
     type Err = NotAWhen;
 
     fn from_str(written: &str) -> Result<When, NotAWhen> {
-        // Signs may stand close to their number; a key is written as it is.
+        // A sign may touch its number; a key keeps its spelling.
         let mut spaced = String::new();
         let mut letters = written.chars().peekable();
         while let Some(letter) = letters.next() {
@@ -142,7 +142,7 @@ impl FromStr for When {
             }
             _ => return Err(NotAWhen),
         };
-        // u16 keeps every offset far from the ends of the calendar's own arithmetic.
+        // u16 keeps every offset far inside the limits of date arithmetic.
         let amount = sign * i32::from(amount.parse::<u16>().map_err(|_| NotAWhen)?);
         let offset = match unit {
             ["day" | "days" | "d" | "dag" | "dage", ""] => Offset::Days(amount),
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn understands_what_people_write() {
+    fn reads_danish_and_short_forms() {
         for (written, means) in [
             ("Fase 2 - 14 dage", "phase 2 - 14 days"),
             ("P3 slut -2 hvd", "phase 3 end - 2 working days"),

@@ -1,6 +1,6 @@
-//! Accepted: what a person has said is no civil registration number, though it looks like one. It holds for these digits in
-//! this field of this record and nowhere else. Neither the digits nor a plain hash of them is kept, for there are so few such
-//! numbers that all could be tried: the hash is keyed.
+//! Accepted numbers: a person has said that they are not civil registration numbers, although they look like ones. Each
+//! is accepted for its digits in one field of one record. Only a keyed hash is stored: there are so few such numbers
+//! that a plain hash could be found by trying all.
 
 use std::collections::HashSet;
 
@@ -8,10 +8,10 @@ use super::{Spot, TextPos, cpr, numbers};
 use crate::domain::fields::Field;
 use crate::domain::value::{Id, Record};
 
-/// Letters and figures of a hash that is kept.
+/// The keyed hash that is stored.
 pub type Mark = [u8; 32];
 
-/// All that is accepted in a file.
+/// All accepted numbers of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accepted {
     key: Option<[u8; 32]>,
@@ -19,7 +19,7 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    /// What is known under this key.
+    /// The hashes made with this key.
     pub fn new(key: [u8; 32], marks: HashSet<Mark>) -> Accepted {
         Accepted { key: Some(key), marks }
     }
@@ -29,13 +29,13 @@ impl Accepted {
         self.marks.is_empty()
     }
 
-    /// Whether the number at a place of this text, which stands in this field of this record, is accepted.
+    /// Whether the number at `place` in `text` is accepted for this field of this record.
     pub fn has(&self, id: Id, field: &Field, text: &str, place: TextPos) -> bool {
         let mark = self.key.map(|key| mark(&key, id, field.name, &cpr::digits(text, place)));
         mark.is_some_and(|mark| self.marks.contains(&mark))
     }
 
-    /// Every place of a record that looks like a civil registration number and is not accepted.
+    /// Every spot in a record that looks like a civil registration number and is not accepted.
     pub fn numbers(&self, record: &Record) -> Vec<Spot> {
         let mut found = numbers(record);
         if !self.is_empty() {
@@ -44,13 +44,14 @@ impl Accepted {
         found
     }
 
-    /// A text of this field of this record with every number masked that is not accepted there, and how many those were.
+    /// The text of a field of a record with all numbers masked that are not accepted there, and the count of masked
+    /// numbers.
     pub fn masked(&self, id: Id, field: &Field, text: &str) -> (String, usize) {
         cpr::masked_but(text, |place| self.has(id, field, text, place))
     }
 }
 
-/// What is kept of a number that is accepted.
+/// The hash that is stored for an accepted number.
 pub fn mark(key: &[u8; 32], id: Id, field: &str, digits: &str) -> Mark {
     let mut hasher = blake3::Hasher::new_keyed(key);
     hasher.update(id.0.as_bytes()).update(digits.as_bytes()).update(field.as_bytes());
@@ -70,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn it_holds_for_these_digits_in_this_field_of_this_record_however_they_are_written() {
+    fn digits_are_accepted_in_one_field_of_one_record_in_any_spelling() {
         let key = [7; 32];
         let one = record("1", "description", "faktura 010115-1234");
         let accepted = Accepted::new(key, HashSet::from([mark(&key, one.id, "description", "0101151234")]));

@@ -1,4 +1,5 @@
-//! The codes that stand for a child (B1) or an adult (V1) inside one observation: which is free, and a text without them.
+//! Participant codes: B1 for a child, V1 for an adult, inside one observation; the next free code, and texts without
+//! codes.
 
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
@@ -12,23 +13,23 @@ pub const fn letter(role: ParticipantRole) -> char {
     }
 }
 
-/// A code in a text: its bytes, whom it stands for, its number, and whether it is a genitive (`B2s`).
+/// A code in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {
     /// First byte.
     pub start: usize,
-    /// The byte after the last, a genitive's ending among them.
+    /// The byte after the last, the ending of a genitive included.
     pub end: usize,
-    /// Whom it stands for.
+    /// Child or adult.
     pub role: ParticipantRole,
     /// 1 to 999.
     pub number: u32,
-    /// It ends like a genitive.
+    /// It is a genitive (`B2s`).
     pub genitive: bool,
 }
 
 impl Code {
-    /// As it is written in the legend.
+    /// The code as it is written in the legend.
     pub fn name(&self) -> String {
         format!("{}{}", letter(self.role), self.number)
     }
@@ -55,7 +56,7 @@ pub fn find(text: &str) -> Vec<Code> {
             continue;
         }
         let sign = |n: usize| rest.get(digits + n).map(|(_, c)| *c);
-        // "B2s" and "B2's": of the child.
+        // Genitives: "B2s" and "B2's".
         let ending = match (sign(0), sign(1), sign(2)) {
             (Some('s'), next, _) if !next.is_some_and(inside) => 1,
             (Some('\'' | '\u{2019}'), Some('s'), next) if !next.is_some_and(inside) => 2,
@@ -69,14 +70,14 @@ pub fn find(text: &str) -> Vec<Code> {
     found
 }
 
-/// The code after the highest that the texts or the legend have: one that was free again could be taken for the child who
-/// had it before.
+/// The code after the highest one in the texts and the legend. A code is not used again, because it could be taken for
+/// the child who had it before.
 pub fn next_free<'a>(role: ParticipantRole, texts: impl IntoIterator<Item = &'a str>) -> String {
     let used = texts.into_iter().flat_map(find).filter(|code| code.role == role).map(|code| code.number);
     format!("{}{}", letter(role), used.max().unwrap_or(0) + 1)
 }
 
-/// What codes become where a text leaves the house.
+/// The words that replace codes in a text that leaves the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words {
     /// "et barn".
@@ -85,7 +86,8 @@ pub struct Words {
     pub adult: String,
 }
 
-/// A text in which every code is a word; a genitive stays one, and a sentence still begins with a capital.
+/// A text with a word in place of each code; a genitive stays a genitive, and a sentence still begins with a capital
+/// letter.
 pub fn without(text: &str, words: &Words) -> String {
     let mut made = String::with_capacity(text.len());
     let mut done = 0;
@@ -119,7 +121,7 @@ pub fn without(text: &str, words: &Words) -> String {
 
 /// A row of the legend.
 pub fn row(observation: Id, code: &str, role: ParticipantRole) -> Record {
-    // The same code of the same observation is the same row, whoever makes it.
+    // The same code of the same observation is the same row on every machine.
     let id = Id::derived(Entity::ParticipantCode, &[&observation.0.to_string(), code]);
     let mut row = Record::new(Entity::ParticipantCode, id);
     row.set("observation", Some(Value::Link(observation)));

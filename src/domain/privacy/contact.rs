@@ -1,17 +1,17 @@
-//! Mail addresses and telephone numbers in running text, whoever they belong to; for what leaves the house without people.
+//! Mail addresses and telephone numbers in running text, masked in texts that leave the file without people.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cpr::decimal;
 
-/// What stands where an address stood.
+/// Replaces a mail address.
 pub(super) const MAIL: &str = "xxx@xxx";
-/// What stands where a telephone number stood.
+/// Replaces a telephone number.
 const TELEPHONE: &str = "xx xx xx xx";
 
-/// A text with every mail address and what looks like a telephone number masked: eight digits together, in pairs or in two
-/// fours, with or without a country, and what begins with + and has eight to fifteen digits.
+/// Masks every mail address in a text, and everything that looks like a telephone number: eight digits together, in
+/// pairs or in two groups of four, with or without a country code, and + with eight to fifteen digits.
 pub fn masked(text: &str) -> String {
     if !text.contains(['@', '\u{ff20}']) && text.chars().filter(char::is_ascii_digit).nth(7).is_none() {
         return text.to_owned();
@@ -19,19 +19,19 @@ pub fn masked(text: &str) -> String {
     telephones_masked(&mails_masked(text))
 }
 
-/// Digits a stored number has at least; fewer are of a room or an hour.
+/// Fewest digits of a stored number; fewer may be a room or a time of day.
 const FEWEST: usize = 6;
-/// Signs that may stand between two digits of one number.
+/// Most characters between two digits of one number.
 const APART: usize = 4;
 
-/// The telephone numbers of a field, their digits only and without Denmark's own country code.
+/// The telephone numbers of a field, digits only, without the Danish country code.
 pub(super) fn numbers(field: &str) -> Vec<String> {
     let mut found = Vec::new();
     for one in field.split(|c: char| c.is_alphabetic() || matches!(c, ',' | ';' | '\n')) {
         let digits: String = one.chars().filter_map(digit).collect();
         let bare = digits.strip_prefix("0045").or_else(|| digits.strip_prefix("45"));
         let digits = bare.filter(|bare| bare.len() == DANISH).unwrap_or(&digits);
-        // Two numbers with a stroke between.
+        // Two numbers with a slash between them.
         if digits.len() == 2 * DANISH {
             found.extend([digits.get(..DANISH), digits.get(DANISH..)].into_iter().flatten().map(str::to_owned));
         } else if digits.len() >= FEWEST {
@@ -49,7 +49,7 @@ fn digit(c: char) -> Option<char> {
     value.and_then(|value| char::from_digit(value, 10))
 }
 
-/// A text with these numbers masked, whatever stands between their digits.
+/// A text with these numbers masked, however their digits are separated.
 pub(super) fn known_masked(text: &str, numbers: &HashSet<String>) -> String {
     let Some(longest) = numbers.iter().map(String::len).max() else { return text.to_owned() };
     let digits: Vec<(usize, char)> = text.char_indices().filter_map(|(at, c)| Some((at, digit(c)?))).collect();
@@ -59,7 +59,7 @@ pub(super) fn known_masked(text: &str, numbers: &HashSet<String>) -> String {
     if digits.len() < FEWEST {
         return text.to_owned();
     }
-    // Whether a digit and the one after it touch, and whether they may be of one number.
+    // `touches`: a digit and the next have nothing between them; `joins`: they may belong to one number.
     let gap = |n: usize| text.get(end(n)?..digits.get(n + 1)?.0);
     let touches = |n: usize| gap(n).is_some_and(str::is_empty);
     let joins = |n: usize| {
@@ -96,7 +96,7 @@ pub(super) fn known_masked(text: &str, numbers: &HashSet<String>) -> String {
     made
 }
 
-/// The first digit of Denmark's country code, where that touches the digits from here on.
+/// The index of the first digit of the Danish country code, when the code is right before digit `at`.
 fn country(digits: &[(usize, char)], at: usize, touches: impl Fn(usize) -> bool) -> Option<usize> {
     let mut first = at;
     while first > 0 && touches(first - 1) && at - first < 5 {
@@ -165,7 +165,7 @@ fn groups(text: &str) -> Vec<Range<usize>> {
     groups
 }
 
-/// Where a telephone number begins whose first digits are this group, and how many groups it has.
+/// The start of the telephone number that begins with group `at`, and its number of groups.
 fn telephone(text: &str, groups: &[Range<usize>], at: usize) -> Option<(usize, usize)> {
     let digits = |n: usize| groups.get(n).and_then(|group| text.get(group.clone())).unwrap_or_default();
     let between = |n: usize| match (groups.get(n), groups.get(n + 1)) {
@@ -208,7 +208,7 @@ fn telephone(text: &str, groups: &[Range<usize>], at: usize) -> Option<(usize, u
     let gap = between(at);
     let alike = (0..shape.len() - 1).all(|n| joins(at + n) && between(at + n) == gap);
     let last = at + shape.len() - 1;
-    // A list of pairs that goes on, a decimal or a larger number.
+    // A longer list of pairs, a decimal or a larger number.
     let goes_on = shape.len() > 1 && (between(last) == gap && digits(last + 1).len() == digits(at).len());
     let goes_back = shape.len() > 1
         && at
@@ -238,7 +238,7 @@ mod tests {
     use super::masked;
 
     #[test]
-    fn addresses_and_telephone_numbers_are_masked_and_what_stands_around_them_stays() {
+    fn addresses_and_telephone_numbers_are_masked_and_the_text_around_them_stays() {
         for (text, made) in [
             ("skriv til mathildekrogshede@x.dk.", "skriv til xxx@xxx."),
             ("<a.b+c@skole.aarhus.dk>, x@y", "<xxx@xxx>, xxx@xxx"),

@@ -1,10 +1,12 @@
-//! What looks like a civil registration number: a day that exists (for a replacement number its day plus 60), and four
-//! digits. Whether such a number was ever given to anybody is not asked; whoever typed it is told where it stands. One
-//! function finds it for what stops, what masks and what tells; `cpr_cases.rs` has a table of what it
-//! finds and what not.
+//! Finds text that looks like a civil registration number: an existing date (a replacement number has its day
+//! plus 60) and four digits. It does not matter whether the number was ever given to a person. The same function serves
+//! refusals, masks and messages; `cpr_cases.rs` has a table of texts that it finds and texts that it leaves alone.
 //!
-//! Between day, month, year and the last four, and once inside these, may stand one sign that is no letter, comma or semicolon,
-//! with blanks around it, blanks alone or a line break, or nothing. Letters may touch the number, further digits may not.
+//! Between day, month, year and the last four digits, and once inside the last four, there may be a gap: nothing,
+//! blanks, a line break, or one sign with blanks around it (no letter, comma or semicolon). Letters may touch the
+//! number, more digits may not.
+
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
@@ -12,15 +14,15 @@ use unicode_width::UnicodeWidthChar;
 
 use super::TextPos;
 
-/// What stands where a number stood, in what is only shown.
+/// Replaces a number in texts that are only shown.
 const MASK: &str = "xxxxxx-xxxx";
 
-/// A text with every such number masked, and how many there were.
+/// A text with every number masked, and the count of numbers.
 pub fn masked(text: &str) -> (String, usize) {
     masked_but(text, |_| false)
 }
 
-/// The same, but for the places that may stay.
+/// The same, without the numbers for which `stays` is true.
 pub fn masked_but(text: &str, stays: impl Fn(TextPos) -> bool) -> (String, usize) {
     let mut found = find(text);
     found.retain(|place| !stays(*place));
@@ -35,7 +37,15 @@ pub fn masked_but(text: &str, stays: impl Fn(TextPos) -> bool) -> (String, usize
     (made, found.len())
 }
 
-/// The digits of a place that [`find`] gave, as plain digits.
+/// A piece of a text with an x for each digit of a number. `start` is the position of the piece in the text, and
+/// `numbers` are the positions of the numbers there, in bytes. A piece may have only a part of a number, which
+/// [`masked`] does not find.
+pub fn masked_piece(piece: &str, start: usize, numbers: &[Range<usize>]) -> String {
+    let is_hidden = |at: usize, c: char| c.is_numeric() && numbers.iter().any(|number| number.contains(&(start + at)));
+    piece.char_indices().map(|(at, c)| if is_hidden(at, c) { 'x' } else { c }).collect()
+}
+
+/// The digits of a number that [`find`] found, as ASCII digits.
 pub fn digits(text: &str, place: TextPos) -> String {
     let digit = |sign: &Sign| match sign.what {
         What::Digit { value, .. } => char::from_digit(value, 10),
@@ -44,21 +54,21 @@ pub fn digits(text: &str, place: TextPos) -> String {
     signs(text.get(place.start..place.end).unwrap_or_default()).iter().filter_map(digit).collect()
 }
 
-/// A number as a person may tell it from others in the same text, but nobody else can read it: masked but for its last digit.
+/// A number with all but its last digit masked, so that a person can tell it from others in the same text.
 pub fn hinted(digits: &str) -> String {
     let last = digits.chars().last().unwrap_or('x');
     let kept = MASK.strip_suffix('x').unwrap_or(MASK);
     format!("{kept}{last}")
 }
 
-/// Where a text holds what looks like a civil registration number, in bytes of the text as it was given. The time it takes
-/// grows with the length of the text and no faster.
+/// All positions in a text that look like a civil registration number, in bytes of `text`. Takes time linear in the
+/// length of the text.
 pub fn find(text: &str) -> Vec<TextPos> {
-    // Nearly every text is done with here.
+    // Nearly every text returns here.
     if !may_hold_one(text) {
         return Vec::new();
     }
-    let line = Line(signs(text));
+    let line = Signs(signs(text));
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.0.len() {
@@ -75,7 +85,7 @@ pub fn find(text: &str) -> Vec<TextPos> {
     TextPos::all_of(text, &found)
 }
 
-/// Whether a text has as many digits as such a number: looked at byte by byte, because every word on a screen passes here.
+/// Whether a text has enough digits for a number. Counts bytes where it can, because every word on a screen is checked.
 fn may_hold_one(text: &str) -> bool {
     const DIGITS: usize = 10;
     if text.len() < DIGITS {
@@ -89,10 +99,10 @@ fn may_hold_one(text: &str) -> bool {
     others.take(DIGITS - ascii).count() == DIGITS - ascii
 }
 
-/// What a sign of the text is to a number.
+/// Role of a sign in a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
-    /// A digit; raised, lowered and circled ones are not `plain`, and never part of the same number as plain ones.
+    /// A digit. Raised, lowered and circled digits are not `plain`, and are never in the same number as plain ones.
     Digit {
         value: u32,
         plain: bool,
@@ -102,7 +112,7 @@ enum What {
     Other(char),
 }
 
-/// A sign that can be seen, and its bytes.
+/// A visible sign and its bytes.
 #[derive(Clone, Copy, Debug)]
 struct Sign {
     start: usize,
@@ -110,7 +120,7 @@ struct Sign {
     what: What,
 }
 
-/// The signs of a text, without those nobody sees.
+/// The visible signs of a text.
 fn signs(text: &str) -> Vec<Sign> {
     let mut signs: Vec<Sign> = Vec::with_capacity(text.len());
     let mut after_return = false;
@@ -119,7 +129,7 @@ fn signs(text: &str) -> Vec<Sign> {
         let returned = std::mem::replace(&mut after_return, c == '\r');
         match c {
             '0'..='9' => put(What::Digit { value: u32::from(c) - u32::from('0'), plain: true }),
-            // The second half of one line break.
+            // The second half of `\r\n`.
             '\n' if returned => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => put(What::Break),
             c if c.is_whitespace() => put(What::Blank),
@@ -137,12 +147,12 @@ fn signs(text: &str) -> Vec<Sign> {
     signs
 }
 
-/// Signs nobody sees, which pasted text is full of, and what only decorates the sign before it.
+/// Invisible signs, common in pasted text, and combining marks.
 fn is_unseen(c: char) -> bool {
     c == '\u{ad}' || c.is_control() || c.width().unwrap_or(0) == 0 || is_combining_mark(c)
 }
 
-/// The zeros of the decimal digits of all scripts but ASCII; nine more follow each.
+/// The zero of every script except ASCII; its digits 1 to 9 follow it.
 const ZEROS: [u32; 74] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
     0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
@@ -152,14 +162,14 @@ const ZEROS: [u32; 74] = [
     0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e5f1, 0x1e950, 0x1fbf0,
 ];
 
-/// The value of a decimal digit of any script.
+/// The value of a decimal digit of any script except ASCII.
 pub(super) fn decimal(c: char) -> Option<u32> {
     let code = u32::from(c);
     let zero = ZEROS.get(ZEROS.partition_point(|zero| *zero <= code).checked_sub(1)?)?;
     (code - zero < 10).then_some(code - zero)
 }
 
-/// What stands between two parts.
+/// The text between two parts of a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Gap {
     sign: Option<char>,
@@ -173,7 +183,7 @@ impl Gap {
     fn is_none(self) -> bool {
         self == Gap::default()
     }
-    /// A blank or a line break and nothing else.
+    /// Only blanks or a line break.
     fn is_blank(self) -> bool {
         self.sign.is_none() && !self.is_none()
     }
@@ -183,14 +193,14 @@ impl Gap {
     fn is_dash(self) -> bool {
         self.sign.is_some_and(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'))
     }
-    /// The sign alone, no blanks.
+    /// A sign without blanks.
     fn is_tight(self) -> bool {
         self.sign.is_some() && !self.blank && !self.broken
     }
     fn is_letter(self) -> bool {
         self.sign.is_some_and(char::is_alphanumeric)
     }
-    /// The same sign, or both blank.
+    /// The same sign or none, and both empty or both not.
     fn is_like(self, other: Gap) -> bool {
         self.sign == other.sign && self.is_none() == other.is_none()
     }
@@ -203,35 +213,35 @@ struct Reading {
     end: usize,
     day: u32,
     month: u32,
-    /// Of two digits or four.
+    /// Two digits, or four when `four` is true.
     year: u32,
     four: bool,
     last: u32,
-    /// How many of the last four stand before the gap inside them; 0 without one.
+    /// Number of digits before the gap in the last four; 0 without a gap.
     split: usize,
     /// After day, month and year, and inside the last four.
     gaps: [Gap; 4],
 }
 
-/// What digits that stand before or after others are, with the gap between.
+/// A group of digits before or after a number, with the gap between.
 struct Beside {
     gap: Gap,
-    /// The first sign of the gap (behind) or of the digits (before).
+    /// Index of the first digit.
     start: usize,
-    /// How many digits, of which at most `FAR` are counted.
+    /// Number of digits, at most `FAR`.
     count: usize,
     value: u32,
 }
 
-/// Digits of a group beside a number that are counted.
+/// Most digits that are counted in a group beside a number.
 const FAR: usize = 9;
-/// Years a date may have where that tells whether four digits are a year.
+/// The years by which four digits count as a year.
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
 
-/// The signs of a text, read at a place.
-struct Line(Vec<Sign>);
+/// The signs of a text; `at` is an index into them.
+struct Signs(Vec<Sign>);
 
-impl Line {
+impl Signs {
     fn what(&self, at: usize) -> Option<What> {
         self.0.get(at).map(|sign| sign.what)
     }
@@ -243,7 +253,7 @@ impl Line {
         }
     }
 
-    /// The value of `count` digits of one kind from here on.
+    /// The value of `count` digits from `at`, all plain or all not.
     fn value(&self, at: usize, count: usize, plain: bool) -> Option<u32> {
         (at..at + count).try_fold(0, |value, at| {
             let (digit, kind) = self.digit(at)?;
@@ -251,7 +261,7 @@ impl Line {
         })
     }
 
-    /// What may stand between two parts, and the sign after it.
+    /// The gap at `at`, and the index after it.
     fn gap(&self, mut at: usize) -> (Gap, usize) {
         let mut gap = Gap::default();
         loop {
@@ -265,7 +275,7 @@ impl Line {
         }
     }
 
-    /// The sign after a number that begins here.
+    /// The index after the number that begins at `at`, if any.
     fn number(&self, at: usize) -> Option<usize> {
         let (_, plain) = self.digit(at)?;
         let touched = at.checked_sub(1).and_then(|at| self.digit(at)).is_some_and(|(_, kind)| kind == plain);
@@ -290,7 +300,7 @@ impl Line {
                 continue;
             }
             let (c, at_last) = self.gap(at_year + length);
-            // "010115x1234": letters may touch a number, but a letter is no sign between its parts.
+            // "010115x1234": letters may touch a number, but not separate its parts.
             if c.is_letter() {
                 continue;
             }
@@ -306,7 +316,7 @@ impl Line {
         None
     }
 
-    /// The last four digits, with a gap after `split` of them, and the sign after them.
+    /// The value of the last four digits, the gap after `split` of them, and the index after them.
     fn last(&self, at: usize, split: usize, plain: bool) -> Option<(u32, Gap, usize)> {
         let first = self.value(at, split, plain)?;
         let (gap, rest) = if split == 0 { (Gap::default(), at) } else { self.gap(at + split) };
@@ -321,7 +331,8 @@ impl Line {
         (!goes_on).then_some((first * ten + second, gap, end))
     }
 
-    /// What has the form of such a number and is none: times, spans, lists, telephones, amounts, parts of longer numbers.
+    /// Whether the digits have the form of a number but mean something else: times, spans, lists, telephones, amounts,
+    /// parts of longer numbers.
     fn is_something_else(&self, reading: &Reading) -> bool {
         reading.has_a_year_for_its_last()
             || reading.is_a_time_after_a_date()
@@ -338,7 +349,8 @@ impl Line {
             || self.is_an_amount(reading)
     }
 
-    /// Groups after "uge", "side" and "kl.": "uge 10/11/12 2019". Not after "nr.", which stands before real ones, too.
+    /// Groups after "uge", "side" and "kl.": "uge 10/11/12 2019". "nr." is not among these words, because real numbers
+    /// follow it too.
     fn is_called_something_else(&self, reading: &Reading) -> bool {
         if !reading.is_dated() {
             return false;
@@ -352,7 +364,7 @@ impl Line {
             What::Other(sign) if sign.is_alphabetic() => Some(sign),
             What::Other(_) | What::Digit { .. } | What::Blank | What::Break => None,
         };
-        // One letter more than the longest, so that the end of another word is none of them.
+        // One letter more than the longest word in `CALLED`, so that the end of a longer word does not match.
         let word: Vec<char> = signs.map_while(letter).take(LONGEST_CALL + 1).flat_map(char::to_lowercase).collect();
         CALLED.contains(&word.iter().rev().collect::<String>().as_str())
     }
@@ -387,19 +399,20 @@ impl Line {
         Some(Beside { gap, start, count, value: 0 })
     }
 
-    /// One digit alone at either side of the last four: "010115-1 234", and "01-01-15-123_4", but not `01.01.15 1.234`.
+    /// Whether the last four have no gap or a likely one: "010115-1 234" and "01-01-15-123_4", but not `01.01.15
+    /// 1.234`.
     fn is_split_in_a_likely_place(&self, reading: &Reading) -> bool {
         let [_, _, c, d] = reading.gaps;
         match reading.split {
             0 => true,
-            // The hour of a time that goes on, `010115 12.34` read from another place, or "12 (14 in all)".
+            // Not the hour of a time (`010115 12.34` read from another index), and not "12 (14 in all)".
             2 => !(d.is(&['(', '[', '{']) || self.is_followed_by_minutes(reading)),
             _ if reading.is_compact() => !(d.is(&['.', ':']) && c.is_blank()),
             _ => d.is_tight() && !d.is(&['.', ':', '/', '(', ')', '[', ']']),
         }
     }
 
-    /// ".30" or ":30" follows, so what stands before it is an hour.
+    /// ".30" or ":30" follows, so the digits before it are an hour.
     fn is_followed_by_minutes(&self, reading: &Reading) -> bool {
         self.behind(reading.end).is_some_and(|next| next.gap.is_tight() && next.gap.is(&['.', ':']) && next.count == 2)
     }
@@ -408,14 +421,14 @@ impl Line {
         let [a, b, c, _] = reading.gaps;
         let (before, behind) = (self.before(reading.start), self.behind(reading.end));
         let own = |gap: Gap| reading.gaps.iter().any(|known| !known.is_none() && known.is_like(gap));
-        // A list of pairs that goes on: "02 04 06 08 10 12 14".
+        // A longer list of pairs: "02 04 06 08 10 12 14".
         if reading.is_pairs() {
             let pair = |beside: &Option<Beside>| beside.as_ref().is_some_and(|b| b.count == 2 && own(b.gap));
             if pair(&before) || pair(&behind) {
                 return true;
             }
         }
-        // A number in groups of four, as of an account or a card: "DK50 0040 0101 1512 34".
+        // A number in groups of four, of an account or a card: "DK50 0040 0101 1512 34".
         if a.is_none() && !b.is_none() && c.is_none() && reading.split == 2 || reading.is_fours() {
             let four =
                 |beside: &Option<Beside>| beside.as_ref().is_some_and(|beside| beside.count == 4 && own(beside.gap));
@@ -423,7 +436,7 @@ impl Line {
                 return true;
             }
         }
-        // Registration and account number of a bank, "4321 0101151234", but a year may stand before any number.
+        // Registration and account number of a bank, "4321 0101151234"; but a year may come before any number.
         let whole = reading.gaps.iter().all(|gap| gap.is_none()) && !reading.four;
         if let Some(before) = before.as_ref().filter(|before| before.count == 4 && whole) {
             let joined = before.gap.is_blank() || (before.gap.is_tight() && before.gap.is_dash());
@@ -436,7 +449,8 @@ impl Line {
         if zero.is_some_and(|before| before.gap.is_tight() && before.gap.is(&['.', ','])) {
             return true;
         }
-        // The end of a date or a time, and what follows it: "2015-10-10 2016-…", "10.12-11.30 2015", "01.08.12-10.09.12 15".
+        // The end of a date or a time and the digits after it: "2015-10-10 2016-…", "10.12-11.30 2015",
+        // "01.08.12-10.09.12 15".
         let Some(before) = before.filter(|before| before.gap.is_tight() && !a.is_none()) else { return false };
         let same = |gap: Gap| gap.is_like(before.gap);
         let year_first = before.count == 4 && YEARS.contains(&before.value) && same(a);
@@ -475,11 +489,11 @@ impl Line {
     }
 }
 
-/// What stands before lists of weeks and pages, and before times.
+/// Words before lists of weeks and pages, and before times.
 const CALLED: [&str; 8] = ["uge", "uger", "ugerne", "week", "weeks", "side", "sider", "kl"];
 const LONGEST_CALL: usize = 6;
 
-/// What is counted or measured.
+/// Units after a count or an amount.
 const UNITS: [&str; 22] = [
     "kr", "kroner", "dkk", "øre", "eur", "børn", "elever", "timer", "t", "min", "minutter", "m", "m2", "m²", "km",
     "meter", "stk", "sider", "ord", "gange", "pct", "%",
@@ -487,19 +501,19 @@ const UNITS: [&str; 22] = [
 const LONGEST_UNIT: usize = 9;
 
 impl Reading {
-    /// Day, month and year stand apart.
+    /// Day, month and year have gaps between them.
     fn is_dated(&self) -> bool {
         let [a, b, ..] = self.gaps;
         !a.is_none() && !b.is_none()
     }
 
-    /// Day, month and year are one.
+    /// Day, month and year have no gaps between them.
     fn is_compact(&self) -> bool {
         let [a, b, ..] = self.gaps;
         a.is_none() && b.is_none()
     }
 
-    /// Five pairs, each on its own.
+    /// Five pairs with gaps between them.
     fn is_pairs(&self) -> bool {
         !self.four && self.split == 2 && self.gaps.iter().all(|gap| !gap.is_none())
     }
@@ -515,7 +529,7 @@ impl Reading {
         (self.last / 100, self.last % 100)
     }
 
-    /// A date with its year, and a number after it: "01.01.2015 12", read as of year 20.
+    /// A date with its year and a number after it: "01.01.2015 12", read as year 20.
     fn has_a_year_for_its_last(&self) -> bool {
         let [_, b, c, d] = self.gaps;
         let year = self.year * 100 + self.halves().0;
@@ -543,7 +557,7 @@ impl Reading {
         a.is(&[':']) && b.is(&[':']) && (c.is(&['.']) || c.is_blank())
     }
 
-    /// "10.12-11.30 25" and "10-12 14-16 18": two of the same kind, and a number.
+    /// "10.12-11.30 25" and "10-12 14-16 18": two spans and a number.
     fn is_two_spans(&self) -> bool {
         let [a, b, c, d] = self.gaps;
         !self.four
@@ -563,14 +577,15 @@ impl Reading {
         years && YEARS.contains(&self.last) && (c.is_dash() || c.is(&['/']))
     }
 
-    /// "20 12 15 20 (12" and a line after a telephone: eight digits in pairs, then something else. None begins with 0 or 1.
+    /// "20 12 15 20 (12", or a line after a telephone number: eight digits in pairs, then something else. No telephone
+    /// number begins with 0 or 1.
     fn is_a_telephone(&self) -> bool {
         let [a, b, c, d] = self.gaps;
         let pairs = self.is_pairs() && self.day >= 20 && [a, b, c].iter().all(|gap| gap.is_blank() && !gap.broken);
         pairs && (d.broken || !d.is_blank())
     }
 
-    /// "10 11 12 13 14" and "10 11 12 1314": a list whose members go up by the same step.
+    /// "10 11 12 13 14" and "10 11 12 1314": a list that goes up by the same step.
     fn goes_up_evenly(&self) -> bool {
         let [a, b, c, _] = self.gaps;
         let listed = |gap: Gap| gap.is_blank() || gap.is(&['/']);
@@ -581,7 +596,7 @@ impl Reading {
         !self.four && listed(a) && listed(b) && listed(c) && even && step.is_some()
     }
 
-    /// "06.10.2020 1400": whole five minutes only, for the last four of most numbers are none.
+    /// "06.10.2020 1400": only whole five minutes, because the last four digits of few numbers look like that.
     fn is_a_clock_time_after_a_date(&self) -> bool {
         let [a, b, c, _] = self.gaps;
         let (hour, minute) = self.halves();
@@ -590,16 +605,16 @@ impl Reading {
         self.split == 0 && date && c.is_blank() && !c.broken && time
     }
 
-    /// Pairs below each other or in the columns of a table.
+    /// Pairs on lines of their own or in the columns of a table.
     fn is_a_column(&self) -> bool {
         self.is_pairs() && (self.gaps.iter().all(|gap| gap.broken) || self.gaps.iter().all(|gap| gap.is(&['|'])))
     }
 }
 
-/// Whether there is such a day; a year of two digits is of whatever century has it.
+/// Whether the day exists; a year of two digits may be in 1900 or 2000.
 fn is_day(day: u32, month: u32, year: u32, four: bool) -> bool {
     let year = match (four, year) {
-        // A leap year where either century has one.
+        // A leap year if the year is one in either century.
         (false, year) => 2000 + year,
         (true, 1850..=2099) => year,
         (true, _) => return false,

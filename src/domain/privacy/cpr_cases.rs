@@ -1,12 +1,13 @@
-//! The table of R-70: what is found as a civil registration number and what is left alone, both sides as long.
+//! The table of R-70: texts found as civil registration numbers and texts left alone; the second list is at least as
+//! long as the first.
 
 use proptest::prelude::*;
 
 use super::cpr::{digits, find, masked};
 
-/// What is found, and what of it is masked where that is not all of the text.
+/// Texts in which one number is found.
 const FOUND: &[&str] = &[
-    // Together, and with one sign of any kind.
+    // Without a gap, and with one sign of any kind.
     "0101151234",
     "010115-1234",
     "010115 1234",
@@ -45,7 +46,7 @@ const FOUND: &[&str] = &[
     "010115\r\n1234",
     "010115-\n1234",
     "010115\u{2028}1234",
-    // Day, month and year apart.
+    // Gaps between day, month and year.
     "01 01 15 1234",
     "01.01.15-1234",
     "01-01-15-1234",
@@ -124,7 +125,7 @@ const FOUND: &[&str] = &[
     "290200-1234",
     "290216-1234",
     "29022016-1234",
-    // Digits of other scripts, and what nobody sees.
+    // Digits of other scripts, and invisible signs.
     "\u{ff10}\u{ff11}\u{ff10}\u{ff11}\u{ff11}\u{ff15}\u{ff0d}\u{ff11}\u{ff12}\u{ff13}\u{ff14}",
     "\u{660}\u{661}\u{660}\u{661}\u{661}\u{665}-\u{661}\u{662}\u{663}\u{664}",
     "\u{966}\u{967}\u{966}\u{967}\u{967}\u{96b}1234",
@@ -139,7 +140,7 @@ const FOUND: &[&str] = &[
     "01\u{301}0115-1234",
 ];
 
-/// What is left alone.
+/// Texts that are left alone.
 const LEFT_ALONE: &[&str] = &[
     "",
     // No such day, and too few or too many digits.
@@ -287,25 +288,25 @@ const LEFT_ALONE: &[&str] = &[
     "01.05.20 1.234 kr.",
     "01.05.2020 1200,00",
     "01.05.2020 1250 børn",
-    // Raised digits are of another number.
+    // A raised digit belongs to another number.
     "010115-123\u{2074}",
 ];
 
 #[test]
-fn every_way_of_writing_it_is_found_once() {
+fn every_spelling_is_found_once() {
     let missed: Vec<&&str> = FOUND.iter().filter(|text| find(text).len() != 1).collect();
     assert_eq!(missed, Vec::<&&str>::new());
 }
 
 #[test]
-fn what_only_resembles_it_is_left_alone() {
+fn similar_texts_are_left_alone() {
     let told: Vec<&&str> = LEFT_ALONE.iter().filter(|text| masked(text).1 > 0).collect();
     assert_eq!(told, Vec::<&&str>::new());
     assert!(LEFT_ALONE.len() >= FOUND.len(), "{} and {}", LEFT_ALONE.len(), FOUND.len());
 }
 
 #[test]
-fn the_number_is_masked_and_what_touches_it_stays() {
+fn the_number_is_masked_and_text_that_touches_it_stays() {
     let shown = |text: &str| masked(text).0;
     assert_eq!(shown("Barn cpr010115-12 34x, 61 01 15-1234."), "Barn cprxxxxxx-xxxxx, xxxxxx-xxxx.");
     assert_eq!(shown("010115-1234,020216-1235"), "xxxxxx-xxxx,xxxxxx-xxxx");
@@ -313,7 +314,7 @@ fn the_number_is_masked_and_what_touches_it_stays() {
 }
 
 #[test]
-fn each_is_told_by_line_and_column_in_letters_of_the_text_as_it_is() {
+fn a_number_has_its_line_and_column_in_the_given_text() {
     let text = "æøå 0\u{200b}10115-1234 og\n\n  311299 4321";
     let places: Vec<_> = find(text).into_iter().map(|p| (p.line, p.column, text[p.start..p.end].to_owned())).collect();
     assert_eq!(places, [(1, 5, "0\u{200b}10115-1234".to_owned()), (3, 3, "311299 4321".to_owned())]);
@@ -324,8 +325,8 @@ fn each_is_told_by_line_and_column_in_letters_of_the_text_as_it_is() {
 }
 
 #[test]
-fn a_long_text_is_read_in_a_moment() {
-    // Quadratic work would be some ten thousand million steps here.
+fn a_long_text_takes_linear_time() {
+    // Quadratic time would be about ten thousand million steps here.
     for piece in ["010115-1234\n", "01 ", "0101 ", "010115-12 ", "1", "01          ", "a 12.05 1"] {
         let text = piece.repeat(400_000 / piece.len());
         let begun = std::time::Instant::now();
@@ -349,7 +350,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_looked_through_and_places_lie_in_it(text in "[0-9 .:,;\n-]{0,40}|\\PC{0,60}") {
+    fn any_text_can_be_searched_and_positions_are_inside_it(text in "[0-9 .:,;\n-]{0,40}|\\PC{0,60}") {
         let found = find(&text);
         for place in &found {
             prop_assert_eq!(*place, super::TextPos::of(&text, place.start, place.end));
@@ -359,7 +360,7 @@ proptest! {
     }
 
     #[test]
-    fn a_month_that_is_none_is_no_number(day in 1u32..=28, month in 13u32..=99, rest in 0u32..1_000_000) {
+    fn an_impossible_month_is_no_number(day in 1u32..=28, month in 13u32..=99, rest in 0u32..1_000_000) {
         let text = format!("{day:02}{month:02}{:02}-{:04}", rest % 100, rest / 100);
         prop_assert!(find(&text).is_empty());
     }

@@ -1,5 +1,5 @@
-//! What must not slip into a text about children: civil registration numbers, names, and the codes that stand in for
-//! them. Pure; who is asked and when is decided by those who hold the text.
+//! Privacy of texts about children: finds civil registration numbers, names and codes; the callers decide when to ask
+//! people.
 
 pub mod accepted;
 pub mod codes;
@@ -19,7 +19,7 @@ pub use names::{Suspect, Vocabulary};
 use super::fields::{Entity, Field, Kind};
 use super::value::{Id, Record};
 
-/// A stretch of a text.
+/// A range of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextPos {
     /// First byte.
@@ -33,7 +33,7 @@ pub struct TextPos {
 }
 
 impl TextPos {
-    /// The place of these bytes of a text.
+    /// The position of these bytes in a text.
     pub fn of(text: &str, start: usize, end: usize) -> TextPos {
         let before = text.get(..start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
@@ -41,7 +41,7 @@ impl TextPos {
         TextPos { start, end, line, column }
     }
 
-    /// The places of many stretches of a text, which come in their order; the text is read once.
+    /// The positions of many ranges, which must be in order; the text is read once.
     pub fn all_of(text: &str, stretches: &[(usize, usize)]) -> Vec<TextPos> {
         let (mut line, mut column, mut done) = (1, 1, 0);
         let place = |(start, end): &(usize, usize)| {
@@ -55,25 +55,25 @@ impl TextPos {
     }
 }
 
-/// A place in a field of a record.
+/// A position in a field of a record.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spot {
     /// The record.
     pub id: Id,
-    /// What it is.
+    /// Kind of record.
     pub entity: Entity,
     /// The field.
     pub field: &'static Field,
-    /// Where in it.
+    /// The position in the field's text.
     pub place: TextPos,
 }
 
-/// A word that looks like a name, in a text.
+/// A word in a text that looks like a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NameAt {
     /// The record.
     pub id: Id,
-    /// What it is.
+    /// Kind of record.
     pub entity: Entity,
     /// The field.
     pub field: &'static Field,
@@ -83,9 +83,10 @@ pub struct NameAt {
     pub name: String,
 }
 
-/// Whether names are looked for in records of this kind while they are typed, F9 asks about them, and codes may stand for
-/// people in them: observations, action learning, activities, what lies in them, and what the tables of a café said. Once
-/// saved, names are pointed out wherever there [is free text](is_free_text), and numbers are looked for everywhere.
+/// Whether records of this kind are checked for names while they are typed, F9 asks about names in them, and
+/// codes may replace people in them: observations, action learning, activities, their children, and café tables with
+/// their notes. After saving, names are pointed out in all [free text](is_free_text), and numbers are searched for
+/// everywhere.
 pub fn watched(entity: Entity) -> bool {
     let base = |entity| {
         matches!(entity, Entity::Observation | Entity::AlLog | Entity::AlCycle | Entity::Activity | Entity::CafeTable)
@@ -93,18 +94,18 @@ pub fn watched(entity: Entity) -> bool {
     base(entity) || entity.fields().iter().any(|field| field.parent && field.target().is_some_and(base))
 }
 
-/// Fields of one line that hold sentences, beside all notes. The other lines hold who, where and what for, and initials
-/// and titles belong there.
+/// Fields of one line that hold sentences, as all notes do. The other lines hold names, places and purposes, where
+/// initials and titles belong.
 const SENTENCES: &[&str] =
     &["text", "comment", "answer", "question", "situation_note", "correction_reason", "story_title", "next_step"];
 
-/// Whether a field is free text in which a child may be told of, so that a word in it that looks like a name is pointed out
-/// when it is saved. What is kept of a person is about an adult and not among them.
+/// Whether a field is free text that may mention a child, so that a word that looks like a name is pointed out when it
+/// is saved. The fields of a person are about an adult and do not count.
 pub fn is_free_text(entity: Entity, field: &Field) -> bool {
     entity != Entity::Person && (field.sentence || matches!(field.kind, Kind::Note))
 }
 
-/// Whether names are looked for in a field while it is typed.
+/// Whether a field is checked for names while it is typed.
 pub fn is_prose(field: &Field) -> bool {
     matches!(field.kind, Kind::Note) || (matches!(field.kind, Kind::Line) && SENTENCES.contains(&field.name))
 }
@@ -115,16 +116,16 @@ pub fn texts(record: &Record) -> impl Iterator<Item = (&'static Field, &str)> {
     fields.filter(|field| matches!(field.kind, Kind::Line | Kind::Note)).map(|field| (field, record.text(field.name)))
 }
 
-/// Lines in which the program itself writes identities of records; digits of these are no number of anybody.
+/// Lines in which the program writes ids of records; the digits of an id are no civil registration number.
 const IDENTITIES: &[&str] = &["about", "anchor", "key"];
 
-/// Whether this field is looked through for civil registration numbers: every text of every kind of record, for such a
-/// number may slip into any of them, also where a telephone or an address belongs.
+/// Whether this field is searched for civil registration numbers: every text of every kind of record, because a
+/// number may be typed by mistake in any of them, also in a field for a telephone number or an address.
 pub fn may_hold_number(field: &Field) -> bool {
     matches!(field.kind, Kind::Line | Kind::Note)
 }
 
-/// Where a text of this field holds what looks like a civil registration number.
+/// All positions in a text of this field that look like a civil registration number.
 pub fn places(field: &Field, text: &str) -> Vec<TextPos> {
     let mut found = cpr::find(text);
     if !found.is_empty() && IDENTITIES.contains(&field.name) {
@@ -133,7 +134,7 @@ pub fn places(field: &Field, text: &str) -> Vec<TextPos> {
     found
 }
 
-/// Whether a place lies within the identity of a record.
+/// Whether a position is inside the id of a record.
 fn in_identity(text: &str, place: TextPos) -> bool {
     let part = |c: char| c.is_ascii_hexdigit() || c == '-';
     let before = text.get(..place.start).unwrap_or_default();
@@ -143,7 +144,7 @@ fn in_identity(text: &str, place: TextPos) -> bool {
     text.get(start..end).is_some_and(|word| uuid::Uuid::try_parse(word).is_ok())
 }
 
-/// A text before, of and after the first identity of a record in it.
+/// The text before, of and after the first record id in it.
 pub fn split_at_identity(text: &str) -> Option<(&str, &str, &str)> {
     const LENGTH: usize = 36;
     let begins = |at: &usize| {
@@ -154,7 +155,7 @@ pub fn split_at_identity(text: &str) -> Option<(&str, &str, &str)> {
     Some((text.get(..at)?, text.get(at..at + LENGTH)?, text.get(at + LENGTH..)?))
 }
 
-/// Every place of a record that looks like a civil registration number.
+/// Every spot in a record that looks like a civil registration number.
 pub fn numbers(record: &Record) -> Vec<Spot> {
     let of = |(field, text): (&'static Field, &str)| {
         places(field, text).into_iter().map(move |place| Spot { id: record.id, entity: record.entity, field, place })
@@ -168,7 +169,7 @@ mod tests {
     use crate::domain::value::Value;
 
     #[test]
-    fn what_lies_in_an_observation_is_watched_and_a_person_is_not() {
+    fn children_of_an_observation_are_watched_and_a_person_is_not() {
         for entity in [Entity::Observation, Entity::TimeLog, Entity::Score, Entity::AlCycle, Entity::Activity] {
             assert!(watched(entity), "{entity:?}");
         }
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_pointed_out_in_free_text_and_not_where_who_and_where_are_written() {
+    fn names_are_pointed_out_in_free_text_but_not_in_fields_for_people_and_places() {
         let told = |entity: Entity, field: &str| is_free_text(entity, entity.field(field).unwrap());
         for (entity, field) in [
             (Entity::Task, "what"),
@@ -217,13 +218,17 @@ mod tests {
         }
         for entity in Entity::ALL.iter().copied().filter(|entity| watched(*entity)) {
             for field in entity.fields().iter().filter(|field| is_prose(field)) {
-                assert!(is_free_text(entity, field), "{entity:?} {}: what F9 asks about is told, too", field.name);
+                assert!(
+                    is_free_text(entity, field),
+                    "{entity:?} {}: F9 asks about names, so saving points them out too",
+                    field.name
+                );
             }
         }
     }
 
     #[test]
-    fn a_number_is_told_with_its_field_line_and_column() {
+    fn a_number_is_found_with_its_field_line_and_column() {
         let mut record = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["x"]));
         record.set("interpretation", Some(Value::Text("En linje\nog så æ 010115-1234.".into())));
         let found = numbers(&record);
@@ -232,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_of_every_kind_is_looked_through_and_the_identity_of_a_record_is_none() {
+    fn every_text_of_every_kind_is_searched_and_a_record_id_is_no_number() {
         let holds = |entity: Entity, field: &Field, text: &str| {
             let mut record = Record::new(entity, Id::derived(entity, &["x"]));
             record.set(field.name, Some(Value::Text(text.into())));

@@ -1,6 +1,6 @@
-//! Words that look like a person's name (R-71): capitalised inside a sentence and not known to the engagement. At the
-//! beginning of a sentence, where every word is capitalised, only well-known given names are taken for one. A person
-//! decides about each; nothing is replaced by itself.
+//! Finds words that look like a person's name (R-71): capitalised inside a sentence and not in the engagement's
+//! vocabulary. At the beginning of a sentence, where every word is capitalised, only well-known given names count. A
+//! person decides about each name; nothing is replaced automatically.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
@@ -8,11 +8,11 @@ use std::sync::OnceLock;
 use super::TextPos;
 use crate::domain::edit::LINE_LIMIT;
 
-/// Given names common in Denmark, so that a name is seen at the beginning of a sentence too. Those that are also words
-/// (Liv, Storm, Bo, Dag) are left out: inside a sentence they are seen without.
+/// Given names common in Denmark, so that a name is found at the beginning of a sentence too. Names that are also words
+/// (Liv, Storm, Bo, Dag) are left out: inside a sentence they are found without the list.
 static GIVEN: &str = include_str!("../../../assets/lists/given_names.txt");
 
-/// Words written with a capital inside a Danish or English sentence that name nobody.
+/// Words that may have a capital letter inside a Danish or English sentence and name nobody.
 static CAPITALISED: &str = "
  i de dem deres dig din du jeg jer jeres vi han hun den det der her hvad hvor hvordan hvorfor hvem hvis når nå
  ja nej nu kom se så må vil kan skal er har tak hej farvel stop hov av mere ikke også kig vent godmorgen goddag
@@ -54,7 +54,7 @@ static CAPITALISED: &str = "
  use visit week winter
  gud corona covid lego duplo ipad aula teams word excel youtube facebook netflix";
 
-/// Words whose full stop ends no sentence.
+/// Abbreviations: a full stop after them does not end the sentence.
 const SHORT: &[&str] = &[
     "bl", "a", "f", "eks", "fx", "ca", "kl", "nr", "m", "fl", "osv", "dvs", "evt", "inkl", "ekskl", "mht", "pga",
     "vedr", "tlf", "jf", "jfr", "hhv", "min", "sek", "stk", "ift", "mv", "ml", "o", "lign", "mfl", "max", "maks", "s",
@@ -71,28 +71,28 @@ fn capitalised() -> &'static HashSet<&'static str> {
     SET.get_or_init(|| CAPITALISED.split_whitespace().collect())
 }
 
-/// The words an engagement writes with a capital: its places, units, rooms, organisations, tags, and what a person said is
-/// no name.
+/// Capitalised words of an engagement that are no names: its places, units, rooms, organisations, tags, and words that
+/// a person has said are no names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     words: HashSet<String>,
 }
 
 impl Vocabulary {
-    /// Takes every word of a name or title; of one that is longer than a line may be, which another program wrote, the
-    /// beginning.
+    /// Adds every word of a name or title. Of a text longer than [`LINE_LIMIT`], written by another program, only the
+    /// beginning counts.
     pub fn add(&mut self, text: &str) {
         let text = text.char_indices().nth(LINE_LIMIT).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
         let words = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
         self.words.extend(words.map(str::to_lowercase));
     }
 
-    /// Takes all that another knows.
+    /// Adds all words of `other`.
     pub fn merge(&mut self, other: &Vocabulary) {
         self.words.extend(other.words.iter().cloned());
     }
 
-    /// Whether the word, or what it is the genitive of, is known.
+    /// Whether the word is known, or is the genitive of a known word.
     pub fn knows(&self, word: &str) -> bool {
         let word = word.to_lowercase();
         let known = |word: &str| self.words.contains(word) || capitalised().contains(word);
@@ -101,11 +101,11 @@ impl Vocabulary {
 }
 
 fn is_letter(c: char) -> bool {
-    // An accent typed as a sign of its own belongs to its letter.
+    // A combining accent belongs to its letter.
     c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// What a word may be the genitive of, with its ending.
+/// The stems a word may be the genitive of, each with its ending.
 fn endings(word: &str) -> impl Iterator<Item = (&str, &str)> {
     ["'s", "\u{2019}s", "'", "\u{2019}", "s"].into_iter().filter_map(move |end| {
         let stem = word.strip_suffix(end).filter(|stem| stem.chars().count() > 1)?;
@@ -118,9 +118,9 @@ fn endings(word: &str) -> impl Iterator<Item = (&str, &str)> {
 struct Word<'a> {
     text: &'a str,
     start: usize,
-    /// It begins a sentence, a line or what somebody says.
+    /// It begins a sentence, a line or a quotation.
     first: bool,
-    /// Only blanks stand between it and the word before.
+    /// Only blanks are between it and the word before.
     follows: bool,
 }
 
@@ -133,20 +133,20 @@ impl Word<'_> {
         self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// Whether the word alone, wherever it stands, may be a name.
+    /// Whether the word may be a name.
     fn resembles(&self, vocabulary: &Vocabulary) -> bool {
         let letters = self.text.chars().filter(|c| c.is_alphabetic());
         let (all, small) = letters.fold((0, 0), |(all, small), c| (all + 1, small + usize::from(c.is_lowercase())));
         if !self.is_capital() || all < 2 || vocabulary.knows(self.text) {
             return false;
         }
-        // All capitals are an abbreviation, unless somebody typed a well-known name so.
+        // A word in capitals is an abbreviation, unless it is a well-known name.
         let known = is_given(self.text);
         if small == 0 { known && all > 3 } else { known || !self.first }
     }
 }
 
-/// Whether the word or what it is the genitive of is a well-known given name.
+/// Whether the word is a well-known given name or the genitive of one.
 pub(super) fn is_given(word: &str) -> bool {
     let word = word.to_lowercase();
     given().contains(&word)
@@ -154,7 +154,8 @@ pub(super) fn is_given(word: &str) -> bool {
         || (word.contains('-') && word.split('-').any(|part| given().contains(part)))
 }
 
-/// Words of a text with what stands before each. What holds a digit (codes, numbers, times) is none.
+/// The words of a text, each with its position in the sentence. Words with a digit (codes, numbers, times) are left
+/// out.
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut found: Vec<Word<'_>> = Vec::new();
     let (mut first, mut follows) = (true, false);
@@ -166,7 +167,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
             let word = rest.get(..length).unwrap_or(rest);
             if word.chars().any(|c| c.is_ascii_digit() || c == '_') {
                 follows = false;
-                // "1) Evaluering", "12.05 Samling": what follows a number begins something.
+                // "1) Evaluering", "12.05 Samling": a word after a number begins a sentence.
                 first = !word.chars().any(char::is_alphabetic);
             } else {
                 found.push(Word { text: word, start: at, first, follows });
@@ -187,7 +188,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
             }
             '.' if after.is_none_or(|c| !c.is_alphanumeric()) => first |= ends_sentence(&found, at),
             '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '«' | '»' | '\u{2018}' => {
-                // Whoever speaks begins a sentence; a mark that closes does not.
+                // An opening quotation mark begins a sentence; a closing one does not.
                 first |=
                     before.is_none_or(|c| c.is_whitespace() || c == '(') && after.is_some_and(char::is_alphanumeric);
             }
@@ -199,7 +200,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
     found
 }
 
-/// Letters, with hyphens and apostrophes inside.
+/// The length in bytes of the word at the start: letters, with hyphens and apostrophes inside.
 fn word_length(rest: &str) -> usize {
     let mut end = 0;
     let mut signs = rest.char_indices().peekable();
@@ -224,32 +225,33 @@ fn ends_sentence(words: &[Word<'_>], at: usize) -> bool {
     }
 }
 
-/// A name as it stands in several texts.
+/// A possible name and its positions in several texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suspect {
-    /// The longest form it has, without a genitive's ending.
+    /// Its longest form, without the ending of a genitive.
     pub name: String,
-    /// Where it stands: which of the texts, and where in it; in order. Also lower-case where it is a well-known name.
+    /// Its positions in order: index of the text and position in that text. Lower case counts too when it is a
+    /// well-known name.
     pub places: Vec<(usize, TextPos)>,
 }
 
-/// The word a name is known by everywhere: its first part, without a genitive's ending.
+/// The word by which forms of a name are compared, without the ending of a genitive.
 fn stem<'a>(word: &'a str, others: &HashSet<String>) -> &'a str {
     if given().contains(&word.to_lowercase()) {
         return word;
     }
     let known = |stem: &str| given().contains(&stem.to_lowercase()) || others.contains(&stem.to_lowercase());
-    // An apostrophe is a genitive's for certain; an s alone may belong to the name.
+    // An apostrophe always marks a genitive; an s alone may belong to the name.
     endings(word).find(|(stem, end)| *end != "s" || known(stem)).map_or(word, |(stem, _)| stem)
 }
 
-/// What looks like a name in these texts, in the order it first stands there; each person once.
+/// The possible names in these texts, in order of first position; each person once.
 pub fn suspects(texts: &[&str], vocabulary: &Vocabulary) -> Vec<Suspect> {
     let split: Vec<Vec<Word<'_>>> = texts.iter().map(|text| words(text)).collect();
     let resembling = |word: &&Word<'_>| word.resembles(vocabulary);
     let others: HashSet<String> =
         split.iter().flatten().filter(resembling).map(|word| word.text.to_lowercase()).collect();
-    // By stem: the first place decides the order, the longest form the name.
+    // By stem: the first position decides the order, the longest form is the name.
     let mut order: Vec<String> = Vec::new();
     let mut found: BTreeMap<String, Suspect> = BTreeMap::new();
     let mut heads = HashSet::new();
@@ -297,8 +299,8 @@ pub fn suspects(texts: &[&str], vocabulary: &Vocabulary) -> Vec<Suspect> {
 }
 
 impl Suspect {
-    /// One of the texts with the name replaced wherever it stands; a genitive stays one, and a sentence still begins with
-    /// a capital.
+    /// One of the texts with the name replaced everywhere; a genitive stays a genitive, and a sentence still begins
+    /// with a capital letter.
     pub fn replace(&self, at: usize, text: &str, by: &str) -> String {
         let mut made = String::with_capacity(text.len());
         let mut done = 0;
@@ -362,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_words_with_a_capital_and_what_begins_a_point_of_a_list_are_no_names() {
+    fn ordinary_capitalised_words_and_the_first_words_of_list_items_are_no_names() {
         for text in [
             "Vi taler Til Brug om en Aftale og et Møde i Forår og Sommer med Hr og En",
             "Der er Dialog, Hygge, Ro og Morgensamling",
@@ -417,7 +419,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn after_replacing_the_name_is_gone_and_nothing_else_changed(
+        fn after_replacing_the_name_is_gone_and_nothing_else_has_changed(
             before in "[a-zæøå ,.\n]{0,20}", after in "[a-zæøå ,.\n]{0,20}",
             name in prop::sample::select(vec!["Mathilde", "Zebulon", "Åse", "Anne-Marie", "Øzlem"]),
         ) {
@@ -432,7 +434,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_looked_through(text in "\\PC{0,60}") {
+        fn any_text_can_be_searched(text in "\\PC{0,60}") {
             for suspect in suspects(&[&text], &Vocabulary::default()) {
                 for (at, place) in &suspect.places {
                     prop_assert_eq!(*at, 0);

@@ -1,5 +1,5 @@
-//! Words that name nobody on their own, though people may be called by them: kinds of work, directions, and places. For what
-//! leaves the house without people; what is written with a capital in a sentence is `names`.
+//! Ordinary words: they name nobody on their own, although they may be part of a name: kinds of work, directions and
+//! places. Used in texts that leave the file without people; capitalised words in a sentence are in `names`.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use super::names::is_given;
 use super::spelling::fold;
 use crate::domain::choices;
 
-/// Ordinary words of few letters that initials may spell too.
+/// Short ordinary words that may also be initials.
 const SHORT: &[&str] = &[
     "aug", "bad", "bar", "ben", "bil", "bog", "bor", "bør", "dag", "dec", "del", "dog", "efter", "egen", "end", "fik",
     "for", "fra", "før", "gik", "går", "hav", "hos", "hus", "hår", "jan", "kan", "kom", "kun", "lad", "leg", "lys",
@@ -17,7 +17,7 @@ const SHORT: &[&str] = &[
     "ser", "sin", "sit", "som", "tid", "til", "tog", "tre", "uge", "var", "ved", "vej", "vær", "års",
 ];
 
-/// Kinds of work and of people, directions, and what institutions are.
+/// Kinds of work, of people and of institutions, and directions.
 static WORK: &str = "
  administrator afdeling afløser ansat ansvarlig bestyrelse bestyrer børn chef daglig deltager direktør formand
  forvaltning faglig fagligt fællesleder gæst institution institutionen kollega kommunal koordinator kontakt
@@ -31,7 +31,7 @@ static WORK: &str = "
  consultant coordinator director guest head leader manager member north participant psychologist south east west
  teacher team unit";
 
-/// How longer words for work end.
+/// Endings of longer words for work and institutions.
 const ENDINGS: &[&str] = &[
     "leder",
     "chef",
@@ -85,21 +85,21 @@ fn both(word: &str) -> [String; 2] {
     [small, short]
 }
 
-/// The words that name nobody on their own in a file.
+/// The words of a file that name nobody on their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ordinary {
     of_file: HashSet<String>,
 }
 
 impl Ordinary {
-    /// Takes the words of a name of a place, a kind of work or a subject.
+    /// Adds the words in the name of a place, a kind of work or a subject.
     pub(super) fn add(&mut self, text: &str) {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         self.of_file.extend(words.flat_map(both));
     }
 
-    /// Whether the word names nobody on its own. A well-known given name does, and what ends like "Hansen", whatever else
-    /// is called so.
+    /// Whether the word names nobody on its own. Well-known given names and words that end like "Hansen" are never
+    /// ordinary, even when a place has the same name.
     pub(super) fn has(&self, word: &str) -> bool {
         if Vocabulary::default().knows(word) {
             return true;
@@ -117,7 +117,7 @@ impl Ordinary {
     }
 }
 
-/// Whether a word of few letters is ordinary in small letters.
+/// Whether a short word is ordinary in lower case.
 pub(super) fn is_small_word(word: &str) -> bool {
     SHORT.contains(&word)
 }

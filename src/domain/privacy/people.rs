@@ -1,41 +1,42 @@
-//! The people of a file under other words, for a text that leaves the house: each is a role with a number, wherever their name
-//! or initials stand. Children are in no register; their names are `names`. Several words that are one name are `sequence`,
-//! the spellings of a word `spelling`.
+//! Replaces the people of a file in a text that leaves the file: each name or initials becomes a role with a number.
+//! Names of children are in no register; they are in `names`. Names of several words are in `sequence`, the spellings
+//! of a word in `spelling`.
 
 use std::collections::{HashMap, HashSet};
 
 use super::contact;
 use super::ordinary::{Ordinary, is_small_word};
-use super::sequence::{Kind, Sequences};
+use super::sequence::{SequenceKind, Sequences};
 use super::spelling::{fold, is_hyphen, is_part, pieces, spellings, stems};
 
-/// What names people are known by, and what stands in their place.
+/// The names of people, each with the label that replaces it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct People {
-    /// Words of names that name nobody on their own.
+    /// Words that name nobody on their own.
     ordinary: Ordinary,
-    /// A word of a name or initials, folded: found in any case, with or without accents.
+    /// Words of names and initials, folded: found in any case, with or without accents.
     folded: HashMap<String, String>,
-    /// Initials, and small words of a name such as "af", that are also ordinary words: found as they are written here.
+    /// Initials, found only in this spelling.
     exact: HashMap<String, String>,
-    /// Whole names, initials letter by letter, and mail addresses.
+    /// Whole names, initials with separated letters, and mail addresses.
     whole: Sequences,
-    /// Telephone numbers, their digits only.
+    /// Telephone numbers, digits only.
     telephones: HashSet<String>,
 }
 
-/// Shorter words of a name, and shorter initials in another case, are part of too many others.
+/// Fewest letters of a word of a name, and of initials in another case; shorter ones match too many other words.
 const SHORTEST: usize = 3;
 
 impl People {
-    /// A name of a place, a kind of work or a subject: its words name nobody on their own. Before [`People::add`].
+    /// Adds the name of a place, a kind of work or a subject: its words name nobody on their own. Call this before
+    /// [`People::add`].
     pub fn add_ordinary(&mut self, name: &str) {
         self.ordinary.add(name);
     }
 
-    /// A person: their initials, their names, and what they are called instead. A word two people have stands for
-    /// `several`. Whole names and initials are found whatever their words are; a word of a name alone where it is no
-    /// ordinary word.
+    /// Adds a person with initials, names and the label that replaces them. A word that two people share is replaced by
+    /// `several`. Whole names and initials are always found; a single word of a name is found unless it is an ordinary
+    /// word.
     pub fn add(&mut self, initials: &str, names: &[&str], label: &str, several: &str) {
         for name in names {
             let has_capital = name.chars().any(char::is_uppercase);
@@ -53,18 +54,18 @@ impl People {
                     }
                 }
             }
-            // "mathildekrogshede", as in an address.
+            // "mathildekrogshede", as in a mail address.
             if joined.chars().count() >= 2 * SHORTEST && (words > 1 || told > 0) {
                 put(&mut self.folded, joined, label, several);
             }
             if told == words {
                 continue;
             }
-            self.whole.add(name, Kind::Name, label, several);
-            // Several names of one field; "Leder, Testhøj" is one.
+            self.whole.add(name, SequenceKind::Name, label, several);
+            // A field may have several names; "Leder, Testhøj" is one name.
             for one in name.split([',', ';', '\n']).filter(|one| one != name) {
                 if one.split(|c: char| !is_part(c)).any(|word| self.names_alone(word, has_capital)) {
-                    self.whole.add(one, Kind::Name, label, several);
+                    self.whole.add(one, SequenceKind::Name, label, several);
                 }
             }
         }
@@ -74,7 +75,7 @@ impl People {
             put(&mut self.exact, initials.to_owned(), label, several);
             let apart: Vec<String> = initials.chars().map(String::from).collect();
             if initials.chars().all(char::is_alphabetic) {
-                self.whole.add(&apart.join(" "), Kind::Initials, label, several);
+                self.whole.add(&apart.join(" "), SequenceKind::Initials, label, several);
             }
         }
         let small = initials.to_lowercase();
@@ -83,18 +84,18 @@ impl People {
         }
     }
 
-    /// How a person is reached: found however its parts are set apart.
+    /// Adds a person's mail address and telephone number: found however their parts are separated.
     pub fn add_contact(&mut self, mail: &str, telephone: &str) {
         for one in mail.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>')) {
             if one.contains('@') {
-                self.whole.add(one, Kind::Mail, contact::MAIL, contact::MAIL);
+                self.whole.add(one, SequenceKind::Mail, contact::MAIL, contact::MAIL);
             }
         }
         self.telephones.extend(contact::numbers(telephone));
     }
 
-    /// Whether a word of a name names somebody where it stands alone. "Konsulent", "Team": what anybody may be called names
-    /// nobody; "Mette af Stuen": neither does the small word between.
+    /// Whether a word of a name names a person on its own. "Konsulent" and "Team" do not, because they may mean
+    /// anybody; nor does the "af" of "Mette af Stuen".
     fn names_alone(&self, word: &str, has_capital: bool) -> bool {
         let small = has_capital && !word.chars().any(char::is_uppercase);
         word.chars().count() >= SHORTEST && !small && !self.ordinary.has(word)
@@ -110,7 +111,7 @@ impl People {
         put(&mut self.folded, folded, label, several);
     }
 
-    /// What stands for this word, and whether it is a genitive.
+    /// The label for this word, and whether the word is a genitive.
     fn label(&self, word: &str) -> Option<(&str, bool)> {
         let of = |word: &str| {
             let exact = self.exact.get(word).or_else(|| self.folded.get(&fold(word)));
@@ -122,14 +123,13 @@ impl People {
         stems(word).find_map(of).map(|label| (label, true))
     }
 
-    /// A text in which nobody of the file is named, and no mail address or telephone number stands, whoever they belong
-    /// to.
+    /// A text without the names of people in the file, and without any mail address or telephone number.
     pub fn unreachable(&self, text: &str) -> String {
         self.without(&contact::known_masked(&contact::masked(text), &self.telephones))
     }
 
-    /// A text in which nobody of the file is named. Several words of one name are one person; a genitive stays one, and so
-    /// does what a name is part of: "AHK-listen".
+    /// A text without the names of people in the file. Several words of one name become one label; genitives and
+    /// compounds such as "AHK-listen" keep the rest of the word.
     pub fn without(&self, text: &str) -> String {
         let mut made = Made { text: String::with_capacity(text.len()), last: None };
         let mut done = 0;
@@ -143,7 +143,7 @@ impl People {
         made.text
     }
 
-    /// Puts the words of a stretch; what follows the last is given back.
+    /// Adds the words of a part of the text; returns the text after the last word.
     fn words<'t, 'p>(&'p self, text: &'t str, made: &mut Made<'p>) -> &'t str {
         let mut rest = text;
         while let Some(at) = rest.find(is_part) {
@@ -176,10 +176,10 @@ impl People {
     }
 }
 
-/// A text as it is put together.
+/// The new text while it is made.
 struct Made<'a> {
     text: String,
-    /// Who was named last, with nothing but a blank or a hyphen since.
+    /// The label that was added last; `None` after another word.
     last: Option<&'a str>,
 }
 
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_places_and_work_name_nobody_alone_and_the_whole_name_does() {
+    fn words_of_places_and_work_name_nobody_alone_but_the_whole_name_does() {
         for (places, name, text, made) in [
             (&["Testhøj"][..], "Leder, Testhøj", "Testhøj, Testhøjs leder", "Testhøj, Testhøjs leder"),
             (&["Testhøj"], "Leder, Testhøj", "med P-20 Leder, Testhøj", "med P-20 person 7"),
@@ -235,7 +235,7 @@ mod tests {
             (&[], "Skole- og dagtilbudschef, Kommune K", "Kommune K, skolechef", "Kommune K, skolechef"),
             (&["Legestue Nord"], "Bo Nord", "Team Nord, nord for", "Team Nord, nord for"),
             (&[], "Bo Nord", "Bo Nord og bo nords", "person 7 og person 7s"),
-            // A name is one, whatever else is called so.
+            // A name counts, even when a place has the same name.
             (&["Hansens Børnehave"], "Ole Hansen", "Hansens bil", "person 7s bil"),
             (&["Dagplejen Mathilde"], "Mathilde Nord", "Mathilde Nord, mathilde", "person 7, person 7"),
             (&["Quistgården"], "Zoe Quist", "Quist på Quistgården", "person 7 på Quistgården"),
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_without_danish_letters_and_initials_letter_by_letter() {
+    fn names_are_found_without_danish_letters_and_initials_with_separated_letters() {
         for (name, text) in [
             ("Søren", "Soren"),
             ("Søren", "SÖREN"),
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn how_somebody_is_reached_is_found_however_it_is_written() {
+    fn mail_and_telephone_are_found_in_any_spelling() {
         let mut people = People::default();
         people.add_contact("zq@quist.dk", "+45 22 33 44 55");
         people.add_contact("", "12 34 56 78 / 87654321");

@@ -1,22 +1,22 @@
-//! Names of several words, initials written letter by letter, and mail addresses in pieces: found in a text however their
-//! parts are set apart. What single words name whom is `people`.
+//! Sequences: names of several words, initials with separated letters, and mail addresses in pieces, found however
+//! their parts are separated; single words are in `people`.
 
 use std::collections::HashMap;
 
 use super::spelling::{fold, is_hyphen, is_part, reduced, stems};
 
-/// What a sequence of words is.
+/// The kind of a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SequenceKind {
     /// A whole name.
     Name,
     /// Initials, one letter a word.
     Initials,
-    /// An address; between its parts may stand words such as "at".
+    /// A mail address; words such as "at" may be between its parts.
     Mail,
 }
 
-/// Sequences of words, by the first of each.
+/// Sequences of words, by their first word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sequences {
     by_first: HashMap<String, Vec<Sequence>>,
@@ -25,11 +25,11 @@ pub(super) struct Sequences {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sequence {
     rest: Vec<String>,
-    kind: Kind,
+    kind: SequenceKind,
     label: String,
 }
 
-/// A sequence in a text: its bytes, what stands for it, and whether it ends as a genitive.
+/// A sequence in a text: its bytes, its label, and whether it is a genitive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Found<'s> {
     pub(super) start: usize,
@@ -38,13 +38,13 @@ pub(super) struct Found<'s> {
     pub(super) genitive: bool,
 }
 
-/// Letters and signs that may stand between two parts.
+/// Most characters between two parts.
 const FARTHEST: usize = 4;
-/// Letters of a whole name, so that "A B" is none.
+/// Fewest letters of a whole name, so that "A B" is not a name.
 const FEWEST: usize = 4;
-/// What is said for the signs of an address.
+/// Words for the signs of a mail address.
 const SPOKEN: &[&str] = &["at", "a", "snabel", "snabela", "alfa", "dot", "punktum", "prik"];
-/// Words of that kind between two parts.
+/// Most such words between two parts.
 const SPOKEN_MOST: usize = 2;
 
 /// A word of a text: letters, or digits.
@@ -84,12 +84,12 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 impl Sequences {
-    /// Takes a text of several words; one of a single word is none.
-    pub(super) fn add(&mut self, text: &str, kind: Kind, label: &str, several: &str) {
+    /// Adds a text of several words; a single word is ignored.
+    pub(super) fn add(&mut self, text: &str, kind: SequenceKind, label: &str, several: &str) {
         let words: Vec<String> = tokens(text).iter().map(|token| key(kind, token.text)).collect();
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         let Some((first, rest)) = words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return };
-        if kind == Kind::Name && letters < FEWEST {
+        if kind == SequenceKind::Name && letters < FEWEST {
             return;
         }
         let of_first = self.by_first.entry(first.clone()).or_default();
@@ -100,7 +100,7 @@ impl Sequences {
         }
     }
 
-    /// The sequences of a text in their order, the longest of those that begin at one word.
+    /// The sequences in a text in order; of those that begin at the same word, the longest.
     pub(super) fn find(&self, text: &str) -> Vec<Found<'_>> {
         if self.by_first.is_empty() {
             return Vec::new();
@@ -120,10 +120,10 @@ impl Sequences {
         found
     }
 
-    /// The longest sequence that begins at a word, and the word after it.
+    /// The longest sequence that begins at a word, with the index of the word after it.
     fn at(&self, text: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, Found<'_>)> {
         let first = tokens.get(at)?;
-        let known = [key(Kind::Name, first.text), fold(first.text)];
+        let known = [key(SequenceKind::Name, first.text), fold(first.text)];
         let different = if known[0] == known[1] { 1 } else { 2 };
         let of_first = known.iter().take(different).filter_map(|key| self.by_first.get(key)).flatten();
         let ends = of_first.filter_map(|sequence| {
@@ -135,16 +135,16 @@ impl Sequences {
     }
 }
 
-/// What a word is compared by.
-fn key(kind: Kind, word: &str) -> String {
+/// The form of a word that is compared.
+fn key(kind: SequenceKind, word: &str) -> String {
     match kind {
-        Kind::Name | Kind::Mail => reduced(word),
-        Kind::Initials => fold(word),
+        SequenceKind::Name | SequenceKind::Mail => reduced(word),
+        SequenceKind::Initials => fold(word),
     }
 }
 
 impl Sequence {
-    /// The last word of this sequence, whose first word stands here, and whether it is a genitive.
+    /// The index of the last word of this sequence when it begins at `at`, and whether it is a genitive.
     fn end(&self, text: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, bool)> {
         let mut here = at;
         let mut genitive = false;
@@ -152,7 +152,7 @@ impl Sequence {
         let mut capital = tokens.get(at)?.is_capital_letter();
         for (n, want) in self.rest.iter().enumerate() {
             let mut next = here + 1;
-            if self.kind == Kind::Mail {
+            if self.kind == SequenceKind::Mail {
                 let spoken = |token: &&Token<'_>| SPOKEN.contains(&fold(token.text).as_str());
                 let same = |token: &&Token<'_>| key(self.kind, token.text) == *want;
                 let mut passed = 0;
@@ -180,32 +180,33 @@ impl Sequence {
             }
             here = next;
         }
-        (self.kind != Kind::Initials || self.are_initials(text, tokens, (at, here), (dotted, capital || genitive)))
-            .then_some((here, genitive))
+        (self.kind != SequenceKind::Initials
+            || self.are_initials(text, tokens, (at, here), (dotted, capital || genitive)))
+        .then_some((here, genitive))
     }
 
-    /// Whether this may stand between two parts.
+    /// Whether `gap` may be between two parts.
     fn may_part(&self, gap: &str, before: &Token<'_>) -> bool {
         let count = gap.chars().count();
         match self.kind {
-            Kind::Initials => matches!(gap, "." | ". " | " " | "-" | "\u{a0}" | ".\u{a0}" | "/"),
-            Kind::Mail => count <= FARTHEST && !gap.contains('\n'),
-            Kind::Name => {
-                // A full stop ends the sentence, unless it stands for the rest of a name.
+            SequenceKind::Initials => matches!(gap, "." | ". " | " " | "-" | "\u{a0}" | ".\u{a0}" | "/"),
+            SequenceKind::Mail => count <= FARTHEST && !gap.contains('\n'),
+            SequenceKind::Name => {
+                // A full stop ends the sentence, unless it shortens a name.
                 let ends = |c: char| match c {
                     '!' | '?' | ':' | ';' | '|' => true,
                     '.' => before.text.chars().count() > SHORTENED,
                     _ => false,
                 };
                 let lines = gap.matches('\n').count();
-                // Digits and letters that touch are one word.
+                // Digits and letters may touch.
                 count <= FARTHEST && lines < 2 && !gap.chars().any(ends)
             }
         }
     }
 
-    /// Whether single letters are initials: capitals or with full stops, and no part of a longer row of letters. Two with
-    /// only a blank between may be anything.
+    /// Whether single letters are initials: capitals or with full stops, and not part of a longer row of letters. Two
+    /// letters with only a blank between are not enough.
     fn are_initials(
         &self,
         text: &str,
@@ -224,5 +225,5 @@ impl Sequence {
     }
 }
 
-/// Letters of a part of a name that a full stop may follow: "Chr.", "J.".
+/// Most letters in a shortened name before a full stop: "Chr.", "J.".
 const SHORTENED: usize = 3;

@@ -1,22 +1,22 @@
-//! How a word of a name may be spelled, and where it begins and ends in a text.
+//! Spellings of a word of a name, and its parts.
 
 use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Letters a word has at least when it is found without what stands over or through its letters: "soren".
+/// Fewest letters of a word that is also found with plain letters: "soren".
 const PLAIN: usize = 4;
-/// Spellings of one word that are looked for.
+/// Most spellings of one word.
 const SPELLINGS: usize = 64;
 
-/// What a word may be the genitive of.
+/// The stems a word may be the genitive of.
 pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
     let endings = ["'s", "\u{2019}s", "'S", "\u{2019}S", "'", "\u{2019}", "s", "S"];
     endings.into_iter().filter_map(move |ending| word.strip_suffix(ending)).filter(|stem| !stem.is_empty())
 }
 
-/// The ways a word may be typed where a keyboard lacks its letters, folded: "søren", "soeren", "soren".
+/// The spellings of a word on a keyboard without its letters, folded: "søren", "soeren", "soren".
 pub(super) fn spellings(word: &str) -> HashSet<String> {
     let plain = word.chars().count() >= PLAIN;
     let small: Vec<char> = word.nfc().flat_map(char::to_lowercase).collect();
@@ -76,14 +76,14 @@ pub(super) fn pieces(word: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     word.split(|c: char| is_hyphen(c) || c.is_numeric()).filter_map(move |piece| {
         let start = at;
-        // The sign between has its own length.
+        // The separator may have more than one byte.
         let end = start + piece.len();
         at = end + word.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         (!piece.is_empty()).then_some((start, piece))
     })
 }
 
-/// Small letters without accents; æ, ø and å are letters of their own.
+/// Lower case without accents; æ, ø and å stay.
 pub(super) fn fold(word: &str) -> String {
     let small = word.nfc().flat_map(char::to_lowercase).filter(|c| !is_unseen(*c));
     small
@@ -98,12 +98,12 @@ pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// A letter of a name; names may have hyphens and apostrophes in them, and signs nobody sees.
+/// Whether a character may be in a name: letters, digits, hyphens, apostrophes and invisible signs.
 pub(super) fn is_part(c: char) -> bool {
     c.is_alphanumeric() || is_hyphen(c) || is_combining_mark(c) || is_unseen(c) || matches!(c, '\'' | '\u{2019}')
 }
 
-/// Signs nobody sees inside a word: soft hyphens, joiners and marks of direction.
+/// Invisible signs in a word: soft hyphens, joiners and marks of direction.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

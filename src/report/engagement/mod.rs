@@ -1,6 +1,6 @@
-//! The report about one engagement, midway or at the end: which sections it has, what it is about, how it stands and what
-//! must be decided. Phases and milestones are in `planned`, goals and results in `results`, visits and hours in `spent`. The data
-//! are `review::dossier`.
+//! The report on one engagement, midway or at the end: its sections, and what it says of the subject, the progress and
+//! the decisions to take. Phases and milestones are in `planned`, goals and results in `results`, visits and hours in
+//! `spent`. The data come from `cases::engagement_report`.
 
 mod planned;
 mod results;
@@ -12,73 +12,73 @@ use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use super::document::{Block, Document, Table};
+use crate::cases::engagement_report::EngagementReport;
 use crate::domain::caption::{Caption, Part};
 use crate::domain::choices::{ActivityStatus, Coded, EngagementKind, MeetingStatus, PhaseStatus};
 use crate::domain::fields::{Entity, typed};
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::{Id, Record};
-use crate::review::dossier::Dossier;
 use crate::rules::{Finding, Severity};
 use crate::text::{Text, format};
 
-/// Which report.
+/// The kind of report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Midway: how it stands, and what must be decided.
+pub enum ReportKind {
+    /// Midway: the progress, and the decisions to take.
     Mid,
-    /// At the end: what was reached, what goes on and who carries it.
+    /// At the end: the results, what continues and who is responsible for it.
     End,
 }
 
-impl Kind {
-    /// Both.
-    pub const ALL: [Kind; 2] = [Kind::Mid, Kind::End];
+impl ReportKind {
+    /// Both kinds.
+    pub const ALL: [ReportKind; 2] = [ReportKind::Mid, ReportKind::End];
 
     /// The stable code, on the command line and in message ids.
     pub const fn code(self) -> &'static str {
         match self {
-            Kind::Mid => "mid",
-            Kind::End => "end",
+            ReportKind::Mid => "mid",
+            ReportKind::End => "end",
         }
     }
 
     /// The kind with this code.
-    pub fn from_code(code: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(code))
+    pub fn from_code(code: &str) -> Option<ReportKind> {
+        ReportKind::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(code))
     }
 
     /// Message id of its heading.
     const fn title(self) -> &'static str {
         match self {
-            Kind::Mid => "report-title-mid",
-            Kind::End => "report-title-end",
+            ReportKind::Mid => "report-title-mid",
+            ReportKind::End => "report-title-end",
         }
     }
 
-    /// Message id of what stands in the name of its file.
+    /// Message id of its part of the file name.
     pub(super) const fn file(self) -> &'static str {
         match self {
-            Kind::Mid => "report-file-mid",
-            Kind::End => "report-file-end",
+            ReportKind::Mid => "report-file-mid",
+            ReportKind::End => "report-file-end",
         }
     }
 
-    /// The report an engagement of this status is most likely to need.
-    pub fn for_status(status: &str) -> Kind {
+    /// The report that an engagement of this status most likely needs.
+    pub fn for_status(status: &str) -> ReportKind {
         match status {
-            "afslutter" | "afsluttet" | "opfoelgning" | "arkiveret" => Kind::End,
-            _ => Kind::Mid,
+            "afslutter" | "afsluttet" | "opfoelgning" | "arkiveret" => ReportKind::End,
+            _ => ReportKind::Mid,
         }
     }
 }
 
-/// Puts the report together.
-pub fn report(dossier: &Dossier, kind: Kind, text: &Text) -> Document {
-    let mut writer = Writer { text, dossier, blocks: Vec::new() };
+/// Builds the report.
+pub fn report(data: &EngagementReport, kind: ReportKind, text: &Text) -> Document {
+    let mut writer = Writer { text, data, blocks: Vec::new() };
     writer.stated();
     writer.about();
     match kind {
-        Kind::Mid => {
+        ReportKind::Mid => {
             writer.standing();
             writer.decisions();
             writer.coming();
@@ -92,7 +92,7 @@ pub fn report(dossier: &Dossier, kind: Kind, text: &Text) -> Document {
             writer.presence();
             writer.hours();
         }
-        Kind::End => {
+        ReportKind::End => {
             writer.reached();
             writer.goals();
             writer.before_and_after();
@@ -106,16 +106,16 @@ pub fn report(dossier: &Dossier, kind: Kind, text: &Text) -> Document {
             writer.loose_ends();
         }
     }
-    let number = dossier.record.number.and_then(|n| dossier.record.entity.numbered(n)).unwrap_or_default();
-    let name = format!("{number} {}", dossier.record.text("title"));
+    let number = data.record.number.and_then(|n| data.record.entity.numbered(n)).unwrap_or_default();
+    let name = format!("{number} {}", data.record.text("title"));
     let title = text.with(kind.title(), &[("name", name.trim().into())]);
     Document { lang: text.lang().code(), title, blocks: writer.blocks }
 }
 
-/// What is written so far, and what it is written from.
+/// The parts written so far, and their data.
 struct Writer<'a> {
     text: &'a Text,
-    dossier: &'a Dossier,
+    data: &'a EngagementReport,
     blocks: Vec<Block>,
 }
 
@@ -140,7 +140,7 @@ impl Writer<'_> {
         self.blocks.push(Block::Note(words));
     }
 
-    /// Facts, those that are known.
+    /// Adds the facts that are known.
     fn facts(&mut self, facts: Vec<(String, String)>) {
         let known: Vec<_> = facts.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
         if !known.is_empty() {
@@ -148,7 +148,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A table with these headings; those from `figures` on hold figures.
+    /// A table with these headings; the columns from index `figures` on hold figures.
     fn table(&self, ids: &[&str], figures: usize) -> Table {
         Table::new(ids.iter().enumerate().map(|(at, id)| (self.text.get(id), at >= figures)))
     }
@@ -161,9 +161,9 @@ impl Writer<'_> {
         day.map(|day| format::day(self.text.lang(), day)).unwrap_or_default()
     }
 
-    /// What a record is called, people by their initials.
+    /// The name of a record; people by their initials.
     fn name(&self, id: Id) -> String {
-        match self.dossier.names.get(&id) {
+        match self.data.names.get(&id) {
             Some(caption) => short(caption, self.text),
             None => self.get("gone-record"),
         }
@@ -174,11 +174,11 @@ impl Writer<'_> {
     }
 
     fn today(&self) -> NaiveDate {
-        self.dossier.case.today
+        self.data.case.today
     }
 
     fn engagement(&self) -> &typed::Engagement {
-        &self.dossier.case.engagement
+        &self.data.case.engagement
     }
 
     fn stated(&mut self) {
@@ -188,7 +188,7 @@ impl Writer<'_> {
 
     fn about(&mut self) {
         self.section("report-about");
-        let case = &self.dossier.case;
+        let case = &self.data.case;
         let engagement = self.engagement();
         let lang = self.text.lang();
         let period = match (engagement.start, engagement.end, &engagement.end_roughly) {
@@ -223,17 +223,16 @@ impl Writer<'_> {
         self.facts(facts);
     }
 
-    /// Who is assigned now or was last, by initials.
+    /// The consultants assigned now, else the last ones, by initials.
     fn consultants(&self) -> String {
         let today = self.today();
         let current = |a: &typed::Assignment| a.to.is_none_or(|to| to >= today);
-        let any = self.dossier.staff.iter().any(|(assignment, _)| current(assignment));
-        let words =
-            self.dossier.staff.iter().filter(|(assignment, _)| !any || current(assignment)).map(|(a, person)| {
-                let initials = person.as_ref().map(|person| person.text("initials").trim()).unwrap_or_default();
-                let role = self.label(a.role);
-                if initials.is_empty() { role } else { bracketed(initials.to_owned(), role) }
-            });
+        let any = self.data.staff.iter().any(|(assignment, _)| current(assignment));
+        let words = self.data.staff.iter().filter(|(assignment, _)| !any || current(assignment)).map(|(a, person)| {
+            let initials = person.as_ref().map(|person| person.text("initials").trim()).unwrap_or_default();
+            let role = self.label(a.role);
+            if initials.is_empty() { role } else { bracketed(initials.to_owned(), role) }
+        });
         words.collect::<Vec<_>>().join(", ")
     }
 
@@ -244,21 +243,21 @@ impl Writer<'_> {
         }
     }
 
-    /// How far it is, in sentences.
+    /// The progress, in sentences.
     fn standing_words(&self) -> Vec<String> {
         let lang = self.text.lang();
         let mut said = Vec::new();
-        let now = self.dossier.case.phases.iter().find(|phase| phase.status == Some(PhaseStatus::IGang));
+        let now = self.data.case.phases.iter().find(|phase| phase.status == Some(PhaseStatus::IGang));
         if let Some(phase) = now {
             let args = [
                 ("n", phase.number.unwrap_or(1).into()),
-                ("of", self.dossier.case.phases.len().into()),
+                ("of", self.data.case.phases.len().into()),
                 ("name", phase.name.as_str().into()),
                 ("end", self.day(phase.end).into()),
             ];
             said.push(self.with("report-in-phase", &args));
         }
-        let Some(figures) = self.dossier.standing.figures else { return said };
+        let Some(figures) = self.data.standing.figures else { return said };
         let percent = |share: Share| FluentValue::from(share.percent());
         match (figures.budget, figures.progress, figures.plan) {
             (Some(budget), Some(progress), _) => {
@@ -288,7 +287,7 @@ impl Writer<'_> {
         vec![said.join(" ")]
     }
 
-    /// What the rules point out.
+    /// The findings of the rules.
     fn findings(&mut self, found: &[&Finding], none: &str) {
         let name = |id: Id| Some(self.name(id));
         let said: Vec<String> = found
@@ -305,7 +304,7 @@ impl Writer<'_> {
             self.blocks.push(Block::List(said));
         }
         let put_off: Vec<String> = self
-            .dossier
+            .data
             .put_off
             .iter()
             .map(|snoozed| {
@@ -324,15 +323,15 @@ impl Writer<'_> {
 
     fn decisions(&mut self) {
         self.section("report-decisions");
-        let found: Vec<&Finding> = self.dossier.open_findings().collect();
+        let found: Vec<&Finding> = self.data.open_findings().collect();
         self.findings(&found, "report-no-decisions");
         self.overrides();
     }
 
-    /// Gates passed although a rule stopped it, with the reason somebody gave.
+    /// Gates that were passed against a rule, with the reason somebody gave.
     fn overrides(&mut self) {
         let said: Vec<String> = self
-            .dossier
+            .data
             .overrides
             .iter()
             .map(|passed| {
@@ -350,11 +349,11 @@ impl Writer<'_> {
         }
     }
 
-    /// The next days something is agreed for.
+    /// The next days on which something is agreed.
     fn coming(&mut self) {
         let today = self.today();
         let ahead = |day: Option<NaiveDate>| day.filter(|day| *day >= today);
-        let case = &self.dossier.case;
+        let case = &self.data.case;
         let mut dates: Vec<(NaiveDate, String)> = Vec::new();
         for meeting in &case.meetings {
             let called = !matches!(meeting.status, Some(MeetingStatus::Aflyst | MeetingStatus::Flyttet));
@@ -388,14 +387,14 @@ impl Writer<'_> {
         self.blocks.push(Block::Table(table));
     }
 
-    /// What stands open at the end.
+    /// What is still open at the end.
     fn loose_ends(&mut self) {
         self.section("report-loose-ends");
-        let dossier = self.dossier;
-        // What stops the closing first; the same rule says it once.
-        let mut found: Vec<&Finding> = dossier.closing.iter().collect();
-        let stops = |finding: &&Finding| dossier.closing.iter().any(|stop| stop.rule == finding.rule);
-        found.extend(dossier.open_findings().filter(|finding| !stops(finding)));
+        let data = self.data;
+        // Findings that stop the closing come first, and their rules are not repeated.
+        let mut found: Vec<&Finding> = data.closing.iter().collect();
+        let stops = |finding: &&Finding| data.closing.iter().any(|stop| stop.rule == finding.rule);
+        found.extend(data.open_findings().filter(|finding| !stops(finding)));
         self.findings(&found, "report-no-loose-ends");
         self.overrides();
         let followup = self.engagement().followup_date;
@@ -405,16 +404,16 @@ impl Writer<'_> {
     }
 
     fn is_long(&self) -> bool {
-        self.dossier.case.is(EngagementKind::Lang)
+        self.data.case.is(EngagementKind::Lang)
     }
 }
 
-/// A table without figures.
+/// For a table without figures.
 const WORDS: usize = usize::MAX;
-/// Days that are told ahead.
+/// How many coming days are listed.
 const NEXT: usize = 8;
 
-/// "a (b)", or the one that is there.
+/// "a (b)", or the only one of them that is not empty.
 fn bracketed(a: String, b: String) -> String {
     match (a.is_empty(), b.is_empty()) {
         (_, true) => a,
@@ -423,7 +422,7 @@ fn bracketed(a: String, b: String) -> String {
     }
 }
 
-/// "a, b", or the one that is there.
+/// "a, b", or the only one of them that is not empty.
 fn joined(a: String, b: String) -> String {
     match (a.is_empty(), b.is_empty()) {
         (_, true) => a,
@@ -432,7 +431,7 @@ fn joined(a: String, b: String) -> String {
     }
 }
 
-/// What a record is called in a report: people by their initials, all else without its number.
+/// The name of a record in a report: people by their initials, other records without their number.
 pub(super) fn short(caption: &Caption, text: &Text) -> String {
     if caption.entity == Entity::Person
         && let Some(Part::Value(field, value)) = caption.parts.first()

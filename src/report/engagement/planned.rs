@@ -1,4 +1,4 @@
-//! What was planned and what came of it: the timeline, phases and milestones of an engagement.
+//! Plan and outcome: the timeline, phases and milestones of an engagement.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -9,14 +9,14 @@ use crate::domain::value::{Id, Record};
 use crate::report::document::{Bar, Block, Lane, Mark, Sign, Timeline};
 use crate::text::{Lang, format};
 
-/// What became of a milestone.
+/// The outcome of a milestone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// Done on a day.
     Done(NaiveDate),
-    /// Chosen off.
+    /// Dropped.
     Dropped,
-    /// It should have been done.
+    /// Late by so many days.
     Late(i64),
     /// Put off to a later day.
     Postponed(NaiveDate),
@@ -25,7 +25,7 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
-    /// Of a milestone as it stands today.
+    /// The outcome of a milestone today.
     pub(super) fn of(milestone: &Record, today: NaiveDate) -> Outcome {
         let postponed = milestone.date("postponed_to");
         if !milestone.text("dropped_reason").trim().is_empty() {
@@ -41,18 +41,18 @@ impl Outcome {
     }
 }
 
-/// How phases are filled, by turns.
+/// How phases are filled, in turn.
 const FILLS: [Sign; 3] = [Sign::Full, Sign::Striped, Sign::Dotted];
 
 impl Writer<'_> {
-    /// Phases, milestones, meetings and the visits of each unit on one line of days.
+    /// Phases, milestones, meetings and the visits of each unit on one timeline.
     pub(super) fn timeline(&mut self) {
         let engagement = self.engagement();
         let (Some(start), Some(end)) = (engagement.start, engagement.end) else { return };
         if end < start {
             return;
         }
-        let case = &self.dossier.case;
+        let case = &self.data.case;
         let today = self.today();
         let lang = self.text.lang();
         let within = |day: NaiveDate| (start..=end).contains(&day);
@@ -125,7 +125,7 @@ impl Writer<'_> {
             }
             None => self.with("report-timeline", &[("span", span.into())]),
         };
-        let title = self.with("report-timeline-title", &[("title", self.dossier.record.text("title").into())]);
+        let title = self.with("report-timeline-title", &[("title", self.data.record.text("title").into())]);
         self.section("report-time-line");
         self.blocks.push(Block::Timeline(Timeline {
             title,
@@ -140,14 +140,14 @@ impl Writer<'_> {
     }
 
     pub(super) fn phases(&mut self) {
-        if self.dossier.case.phases.is_empty() {
+        if self.data.case.phases.is_empty() {
             return;
         }
         self.section("report-phases-and-milestones");
         let mut table = self.table(&["report-phase", "report-planned-span", "report-ended", "report-status"], WORDS);
         table.caption = self.get("report-phases");
         let lang = self.text.lang();
-        for phase in &self.dossier.case.phases {
+        for phase in &self.data.case.phases {
             let span = phase.start.zip(phase.end).map(|(from, to)| format::span(lang, from, to)).unwrap_or_default();
             let reason =
                 if phase.status == Some(PhaseStatus::SprungetOver) { phase.skip_reason.clone() } else { String::new() };
@@ -161,9 +161,9 @@ impl Writer<'_> {
         self.blocks.push(Block::Table(table));
     }
 
-    /// Milestones that count, and of those that only remind how many were kept.
+    /// The milestones that count; of those that only remind, how many were done.
     pub(super) fn milestones(&mut self) {
-        let case = &self.dossier.case;
+        let case = &self.data.case;
         if case.milestones.is_empty() {
             return;
         }
@@ -238,12 +238,12 @@ fn due(milestone: &Record) -> Option<NaiveDate> {
     milestone.date("postponed_to").or(milestone.date("date"))
 }
 
-/// The beginning of each month, with its name, and its year where that is new; of each week in a short time.
+/// The first day of each month with its name, and its year when that changes; of each week when the time is short.
 pub(in crate::report) fn scale(lang: Lang, first: NaiveDate, last: NaiveDate) -> Vec<(NaiveDate, String)> {
     let days = (last - first).num_days();
     let mut found = Vec::new();
     let mut year = None;
-    // Longer than any engagement; keeps an absurd date from filling a page.
+    // No engagement is longer than this; the limit keeps an absurd date from filling a page.
     for day in first.iter_days().take_while(|day| *day <= last).take(LONGEST) {
         let weekly = days <= 60;
         let marks = if weekly { day.weekday().num_days_from_monday() == 0 } else { day.day() == 1 };
@@ -259,7 +259,7 @@ pub(in crate::report) fn scale(lang: Lang, first: NaiveDate, last: NaiveDate) ->
         };
         found.push((day, words));
     }
-    // The first day is rarely the first of a month: the month's own line says the same a moment later.
+    // The first day is rarely the first of a month, and the next month's label would overlap with its own.
     if days > 60
         && first.checked_add_days(Days::new(20)).is_some_and(|soon| found.get(1).is_some_and(|(day, _)| *day < soon))
     {
@@ -274,5 +274,5 @@ pub(in crate::report) fn scale(lang: Lang, first: NaiveDate, last: NaiveDate) ->
     found
 }
 
-/// Days of a scale that are looked at.
+/// The longest scale, in days.
 const LONGEST: usize = 366 * 12;

@@ -1,22 +1,22 @@
-//! What an engagement works towards and what came of it: goals with their evaluations, before and after, action learning, plans
-//! and what goes on when it is over.
+//! Goals and results of an engagement: goals with their evaluations, before and after, action learning, plans, and what
+//! continues afterwards.
 
 use std::collections::HashMap;
 
 use super::{WORDS, Writer, bracketed, joined, number};
+use crate::cases::measured::Compared;
 use crate::domain::choices::{AlCycleStatus, EvaluationResult, GoalStatus, PlanItemStatus, PlanKind, Purpose};
 use crate::domain::fields::typed;
 use crate::domain::learning::model_of;
 use crate::domain::measures::Mean;
 use crate::domain::value::{Id, Record};
 use crate::report::document::{Block, Table};
-use crate::review::measured::Compared;
 use crate::text::format;
 
 impl<'a> Writer<'a> {
-    /// Goals in their order, those of the whole engagement and of units alike.
+    /// The goals of the engagement and of its units, in one order.
     fn goals_in_order(&self) -> Vec<&'a typed::Goal> {
-        let mut goals: Vec<&'a typed::Goal> = self.dossier.case.goals.iter().collect();
+        let mut goals: Vec<&'a typed::Goal> = self.data.case.goals.iter().collect();
         goals.sort_by_key(|goal| (goal.number.unwrap_or(i64::MAX), goal.id));
         goals
     }
@@ -28,7 +28,7 @@ impl<'a> Writer<'a> {
 
     /// The latest evaluation of a goal.
     fn latest_evaluation(&self, goal: &typed::Goal) -> Option<&'a typed::Evaluation> {
-        let of_goal = self.dossier.case.evaluations.iter().filter(|evaluation| evaluation.goal == Some(goal.id));
+        let of_goal = self.data.case.evaluations.iter().filter(|evaluation| evaluation.goal == Some(goal.id));
         of_goal.max_by_key(|evaluation| (evaluation.date, evaluation.id))
     }
 
@@ -73,8 +73,7 @@ impl<'a> Writer<'a> {
 
     /// Evaluations of the engagement itself.
     fn own_evaluations(&mut self) {
-        let mut own: Vec<&typed::Evaluation> =
-            self.dossier.case.evaluations.iter().filter(|e| e.goal.is_none()).collect();
+        let mut own: Vec<&typed::Evaluation> = self.data.case.evaluations.iter().filter(|e| e.goal.is_none()).collect();
         own.sort_by_key(|evaluation| (evaluation.date, evaluation.id));
         for evaluation in own {
             let args = [("day", self.day(evaluation.date).into()), ("result", self.label(evaluation.result).into())];
@@ -87,7 +86,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Goals with what was written about each (SMTTE), and their latest evaluation.
+    /// The goals with their SMTTE texts and latest evaluations.
     pub(super) fn goals(&mut self) {
         self.section("report-goals");
         let goals = self.goals_in_order();
@@ -123,10 +122,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// D-08, unit by unit and scale by scale; never over several.
+    /// D-08, for each unit and scale apart; never an average over several.
     pub(super) fn before_and_after(&mut self) {
         let some: Vec<(Id, &Compared)> =
-            self.dossier.measured.iter().flat_map(|(unit, scales)| scales.iter().map(|scale| (*unit, scale))).collect();
+            self.data.measured.iter().flat_map(|(unit, scales)| scales.iter().map(|scale| (*unit, scale))).collect();
         if some.is_empty() {
             return;
         }
@@ -197,13 +196,13 @@ impl<'a> Writer<'a> {
         table
     }
 
-    /// Cycles of action learning: what was asked, what was tried and what came of it.
+    /// Cycles of action learning: the question, the trial and the outcome.
     pub(super) fn action_learning(&mut self) {
-        if self.dossier.logs.is_empty() {
+        if self.data.logs.is_empty() {
             return;
         }
         self.section("report-learning");
-        for (log, cycles) in &self.dossier.logs {
+        for (log, cycles) in &self.data.logs {
             self.blocks.push(Block::Heading(format!("{} {}", number(log), log.text("title"))));
             if cycles.is_empty() {
                 self.say(self.get("report-no-cycles"));
@@ -240,7 +239,7 @@ impl<'a> Writer<'a> {
 
     fn plan_table(&mut self, plans: &[&typed::Plan]) {
         let items: HashMap<Id, Vec<&typed::PlanItem>> =
-            self.dossier.case.plan_items.iter().fold(HashMap::new(), |mut found, item| {
+            self.data.case.plan_items.iter().fold(HashMap::new(), |mut found, item| {
                 found.entry(item.plan.unwrap_or(item.id)).or_default().push(item);
                 found
             });
@@ -264,20 +263,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Midway: both plans as far as they go.
+    /// Midway: both plans as far as they are written.
     pub(super) fn plans(&mut self) {
         self.section("report-plans");
-        let plans: Vec<&typed::Plan> = self.dossier.case.plans.iter().collect();
+        let plans: Vec<&typed::Plan> = self.data.case.plans.iter().collect();
         self.plan_table(&plans);
         if !plans.iter().any(|plan| plan.kind == Some(PlanKind::Viderefoerelse)) {
             self.say(self.get("report-no-continuation"));
         }
     }
 
-    /// At the end: what goes on, and who carries it.
+    /// At the end: what continues, and who is responsible for it.
     pub(super) fn carried_on(&mut self) {
         self.section("report-carried-on");
-        let of = |kind: PlanKind| self.dossier.case.plans.iter().filter(move |plan| plan.kind == Some(kind));
+        let of = |kind: PlanKind| self.data.case.plans.iter().filter(move |plan| plan.kind == Some(kind));
         let continuation: Vec<&typed::Plan> = of(PlanKind::Viderefoerelse).collect();
         let action: Vec<&typed::Plan> = of(PlanKind::TidsOgHandleplan).collect();
         if continuation.is_empty() {
@@ -299,7 +298,7 @@ impl<'a> Writer<'a> {
                 && action.iter().any(|plan| Some(plan.id) == item.plan)
         };
         let left: Vec<String> = self
-            .dossier
+            .data
             .case
             .plan_items
             .iter()
@@ -311,7 +310,7 @@ impl<'a> Writer<'a> {
             self.blocks.push(Block::List(left));
         }
         let next: Vec<String> = self
-            .dossier
+            .data
             .logs
             .iter()
             .flat_map(|(_, cycles)| cycles)
@@ -323,7 +322,7 @@ impl<'a> Writer<'a> {
             self.blocks.push(Block::List(next));
         }
         let shared: Vec<String> =
-            self.dossier.case.shares.iter().map(|share| bracketed(share.to.clone(), self.day(share.date))).collect();
+            self.data.case.shares.iter().map(|share| bracketed(share.to.clone(), self.day(share.date))).collect();
         if !shared.is_empty() {
             self.blocks.push(Block::Heading(self.get("report-shared")));
             self.blocks.push(Block::List(shared));

@@ -9,9 +9,9 @@ use crate::report::document::Block;
 use crate::text::format;
 
 impl Writer<'_> {
-    /// D-07: when somebody was last in each unit, and what was observed there.
+    /// D-07: the last visit to each unit, and what was observed there.
     pub(super) fn presence(&mut self) {
-        let case = &self.dossier.case;
+        let case = &self.data.case;
         let units = case.active_units();
         if units.is_empty() {
             return;
@@ -31,7 +31,7 @@ impl Writer<'_> {
             let visits: Vec<NaiveDate> = case.held_for(unit.id, |activity| activity.on_site).collect();
             let last = visits.iter().max().copied();
             let observed = |purpose: Purpose| {
-                let ours = self.dossier.observed.iter().filter(|o| o.unit == Some(unit.id));
+                let ours = self.data.observed.iter().filter(|o| o.unit == Some(unit.id));
                 ours.filter(|o| o.purpose == Some(purpose)).count().to_string()
             };
             table.row(vec![
@@ -47,9 +47,9 @@ impl Writer<'_> {
         self.blocks.push(Block::Table(table));
     }
 
-    /// D-04.
+    /// D-04: hours used, planned and budgeted.
     pub(super) fn hours(&mut self) {
-        let Some(figures) = self.dossier.standing.figures else { return };
+        let Some(figures) = self.data.standing.figures else { return };
         let hours = figures.hours;
         if hours == Hours::default() {
             return;

@@ -110,6 +110,6 @@ impl Store {
             tx.rollback()?;
             Ok(report)
         };
-        run().map_err(|fault| fault.at(&self.path))
+        run().map_err(|failure| failure.at(&self.path))
     }
 }

@@ -15,7 +15,7 @@ pub(super) use records::heads_by_definition;
 use rusqlite::{Connection, TransactionBehavior};
 
 pub(super) use super::error::damage;
-use super::error::{Fault, Outcome, StoreError, missing};
+use super::error::{Failure, Outcome, StoreError, missing};
 pub use super::finding::Finding;
 use super::head::APPLICATION;
 use super::log::Devices;
@@ -64,8 +64,8 @@ impl Report {
     /// Turns damage that stopped one part of the check into a finding, so that the next part runs.
     fn met(&mut self, outcome: Outcome<()>) -> Outcome<()> {
         match outcome {
-            Err(fault) => {
-                let detail = damage(&fault).ok_or(fault)?;
+            Err(failure) => {
+                let detail = damage(&failure).ok_or(failure)?;
                 self.note(match missing(&detail) {
                     Some(name) => Finding::Schema(name.to_owned()),
                     None => Finding::Pages(detail),
@@ -103,7 +103,7 @@ impl Store {
             tx.rollback()?;
             Ok(report)
         };
-        run().map_err(|fault| fault.at(&self.path))
+        run().map_err(|failure| failure.at(&self.path))
     }
 }
 
@@ -115,7 +115,7 @@ pub(super) struct Steps<'a, 'p> {
 
 impl Steps<'_, '_> {
     fn tell(&mut self) -> Outcome<()> {
-        if (self.progress)(self.at).is_break() { Err(Fault::Stopped) } else { Ok(()) }
+        if (self.progress)(self.at).is_break() { Err(Failure::Stopped) } else { Ok(()) }
     }
 
     fn step(&mut self) -> Outcome<()> {

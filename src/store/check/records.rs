@@ -15,7 +15,7 @@ use crate::store::cells::{self, Changes, Ent, State};
 use crate::store::error::Outcome;
 use crate::store::log::Devices;
 use crate::store::tables::{Table, table};
-use crate::store::{gone, projection, retained, values};
+use crate::store::{projection, retained, tombstones, values};
 
 /// Rows expected in the tables beside those of the entities.
 #[derive(Default)]
@@ -60,8 +60,8 @@ pub(super) fn examine(
             report.records += 1;
             let looked = one(db, (&devices, &mut changes), (&ent, local), words, &mut expected, report);
             // The chain check reports the unreadable change; the record is reported here.
-            if let Err(fault) = looked {
-                super::damage(&fault).ok_or(fault)?;
+            if let Err(failure) = looked {
+                super::damage(&failure).ok_or(failure)?;
                 report.note(Finding::Cells(ent.uuid));
                 all_read = false;
             }
@@ -176,11 +176,11 @@ fn rivals(db: &Connection, ent: &Ent) -> Outcome<Vec<String>> {
 
 /// Whether a record that is not shown is listed as such, with what it belonged to.
 fn gone_agrees(db: &Connection, ent: &Ent, state: &State, expected: &mut Expected) -> Outcome<bool> {
-    let under = gone::noted_under(db, ent.id)?;
-    let parents = if state.visible { BTreeSet::new() } else { gone::parents(&state.record).collect() };
+    let under = tombstones::noted_under(db, ent.id)?;
+    let parents = if state.visible { BTreeSet::new() } else { tombstones::parents(&state.record).collect() };
     expected.gone += usize::from(!state.visible);
     expected.under += under.len();
-    Ok(gone::agrees(db, ent, state)? && under == parents)
+    Ok(tombstones::agrees(db, ent, state)? && under == parents)
 }
 
 /// Whether a record's row, links and days are exactly what would be written for it now. Adds its words to those that search

@@ -16,14 +16,14 @@ use uuid::Uuid;
 
 use super::cells::{self, Changes};
 use super::check::{self, Finding, Report, heads_by_definition};
-use super::error::{Fault, Outcome, StoreError};
+use super::error::{Failure, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::Devices;
 use super::open::ReadOnlyReason;
 use super::output::{self, Rights};
-use super::vocabulary::Known;
+use super::vocabulary::TermCache;
 use super::{
-    Store, UNREPAIRED, beside, checksum, codec, drafts, identity, open, place, projection, rebuild, tables, tally,
+    Store, UNREPAIRED, beside, checksum, codec, drafts, identity, location, open, projection, rebuild, tables, tally,
     vocabulary,
 };
 use crate::domain::fields::Entity;
@@ -64,7 +64,7 @@ impl Store {
     /// As [`Store::commit`]; [`StoreError::Stopped`] when it was stopped before anything was written.
     pub fn repair_with(&mut self, progress: &mut Progress<'_>) -> Result<Repaired, StoreError> {
         if let Some(why) = self.sealed {
-            return Err(why.fault().at(&self.path));
+            return Err(why.failure().at(&self.path));
         }
         let before = self.check_with(&mut part(progress, 0, 40))?;
         if before.findings.is_empty() && !self.as_it_is {
@@ -81,7 +81,7 @@ impl Store {
             return Ok(Repaired { after, before, ..Repaired::default() });
         }
         let path = self.path.clone();
-        self.mend(before, progress).map_err(|fault| fault.at(&path))
+        self.mend(before, progress).map_err(|failure| failure.at(&path))
     }
 
     /// What the log and the sound rows tell of a file that could not be migrated to this version, as a read-only store. The
@@ -129,7 +129,7 @@ impl Store {
             return Ok(None);
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let db = Connection::open_with_flags(place::plain(&self.path)?, flags)?;
+        let db = Connection::open_with_flags(location::plain(&self.path)?, flags)?;
         db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         db.busy_timeout(PATIENCE)?;
         db.execute_batch("BEGIN IMMEDIATE")?;
@@ -148,7 +148,7 @@ impl Store {
             None => None,
         };
         let mut fresh = match &making {
-            Some(making) => Connection::open(place::plain(making.path())?)?,
+            Some(making) => Connection::open(location::plain(making.path())?)?,
             None => Connection::open_in_memory()?,
         };
         self.write_anew(&mut fresh, repaired, progress)?;
@@ -165,7 +165,7 @@ impl Store {
             return Ok(None);
         }
         let mut part = output::part(output::folder(&self.path), Rights::Owner)?;
-        let mut to = Connection::open(place::plain(part.path())?)?;
+        let mut to = Connection::open(location::plain(part.path())?)?;
         // The whole copy is synced to disk at the end.
         to.query_row("PRAGMA journal_mode = OFF", [], |_| Ok(()))?;
         to.execute_batch("PRAGMA synchronous = OFF")?;
@@ -183,7 +183,7 @@ impl Store {
                 Err(error) => return Err(error.error.into()),
             }
         }
-        Err(Fault::Io(std::io::Error::other("no free name")))
+        Err(Failure::Io(std::io::Error::other("no free name")))
     }
 
     fn write_anew(&self, fresh: &mut Connection, repaired: &mut Repaired, progress: &mut Progress<'_>) -> Outcome<()> {
@@ -219,7 +219,7 @@ impl Store {
         let all: i64 = tx.query_row("SELECT count(*) FROM ent", [], |row| row.get(0))?;
         let mut work = Done { done: 0, all: usize::try_from(all).unwrap_or(0) };
         let mut lost = |id: Id| self.as_shown(&tx, id);
-        let mut known = Known::default();
+        let mut known = TermCache::default();
         rebuild::make_anew(&tx, &mut known, &mut lost, &mut work, &mut part(progress, 50, 75))?;
         super::set_meta(&tx, "shape", tables::shape())?;
         tally::count_anew(&tx)?;
@@ -240,7 +240,7 @@ impl Store {
     /// Writes the pages of the new file over those of the damaged one, in one transaction.
     fn lay_over(&mut self, fresh: &Connection, alone: Option<Connection>) -> Outcome<()> {
         if !self.is_in_place() {
-            return Err(Fault::Gone);
+            return Err(Failure::Gone);
         }
         self.known.clear();
         self.db.flush_prepared_statement_cache();
@@ -250,7 +250,7 @@ impl Store {
         let before = version(&alone)?;
         // Only one connection can hold the file, so others may write in between; then everything must be done again.
         alone.execute_batch("ROLLBACK")?;
-        copy_pages(fresh, &mut self.db, || if version(&alone)? == before { Ok(()) } else { Err(Fault::busy()) })
+        copy_pages(fresh, &mut self.db, || if version(&alone)? == before { Ok(()) } else { Err(Failure::busy()) })
     }
 
     /// Reloads what may be different in the repaired file.
@@ -285,7 +285,7 @@ fn copy_pages(from: &Connection, to: &mut Connection, agree: impl FnOnce() -> Ou
 fn wait_for(begun: Instant, mut is_done: impl FnMut() -> Outcome<bool>) -> Outcome<()> {
     while !is_done()? {
         if begun.elapsed() > PATIENCE {
-            return Err(Fault::busy());
+            return Err(Failure::busy());
         }
         std::thread::sleep(WAIT);
     }
@@ -293,7 +293,7 @@ fn wait_for(begun: Instant, mut is_done: impl FnMut() -> Outcome<bool>) -> Outco
 }
 
 fn progress_at(progress: &mut Progress<'_>, done: usize) -> Outcome<()> {
-    if progress(Done { done, all: 100 }).is_break() { Err(Fault::Stopped) } else { Ok(()) }
+    if progress(Done { done, all: 100 }).is_break() { Err(Failure::Stopped) } else { Ok(()) }
 }
 
 /// Reports progress of one part of the whole, from one hundredth to another.
@@ -314,7 +314,7 @@ fn copy_rows(from: &Connection, to: &Connection, table: &str, key: &str) -> Outc
         match copied {
             Ok(()) => return Ok(()),
             // What is beyond the damage is read from the other end.
-            Err(fault) => check::damage(&fault).ok_or(fault)?,
+            Err(failure) => check::damage(&failure).ok_or(failure)?,
         };
     }
     Ok(())
@@ -330,7 +330,7 @@ fn copy_heads(from: &Connection, to: &Connection) -> Outcome<()> {
         );
         match copy_query(from, to, "change", &sql) {
             Ok(()) => return Ok(()),
-            Err(fault) => check::damage(&fault).ok_or(fault)?,
+            Err(failure) => check::damage(&failure).ok_or(failure)?,
         };
     }
     Ok(())
@@ -515,7 +515,7 @@ fn drop_foreign_drafts(db: &Connection) -> Outcome<usize> {
     Ok(foreign.len())
 }
 
-fn unsound<T: rusqlite::types::FromSql>(db: &Connection, sealed: &checksum::Sealed, key: &str) -> Outcome<Vec<T>> {
+fn unsound<T: rusqlite::types::FromSql>(db: &Connection, sealed: &checksum::SealedTable, key: &str) -> Outcome<Vec<T>> {
     let mut query = db.prepare(&format!("SELECT * FROM {}", sealed.table))?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();

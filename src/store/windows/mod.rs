@@ -1,18 +1,17 @@
 //! Windows: lists as pages found by key, never by counting rows, so the cost of a page does not depend on the number of
-//! records. Turning a query into a statement is in `plan`, reading lists found by words in `worded`.
+//! records. Turning a query into a statement is in `statement`, reading lists found by words in `text_scan`.
 
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
-use self::plan::{Part, Plan};
+use self::statement::{PageStatement, Part};
 use super::error::Outcome;
-use super::projection;
 use super::query::{Anchor, Query};
 use super::tables::table;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, MOST_INT, Record};
 
-mod plan;
-mod worded;
+mod statement;
+mod text_scan;
 
 /// The rows of a page, and whether the list goes on before and after them.
 pub(crate) fn page(
@@ -21,29 +20,29 @@ pub(crate) fn page(
     anchor: &Anchor,
     limit: usize,
 ) -> Outcome<(Vec<Record>, bool, bool)> {
-    let plan = Plan::of(db, query)?;
-    let place = match anchor {
+    let statement = PageStatement::of(db, query)?;
+    let position = match anchor {
         Anchor::First | Anchor::Last => None,
-        Anchor::After(id) | Anchor::Before(id) | Anchor::At(id) => plan.place(db, query.entity, *id)?,
+        Anchor::After(id) | Anchor::Before(id) | Anchor::At(id) => statement.position(db, query.entity, *id)?,
     };
     let backwards = match anchor {
         Anchor::Last => true,
-        Anchor::Before(_) => place.is_some(),
+        Anchor::Before(_) => position.is_some(),
         _ => false,
     };
     let inclusive = matches!(anchor, Anchor::At(_));
-    let mut rows = plan.fetch(db, Part { from: place.as_ref(), backwards, inclusive, limit: limit + 1 })?;
+    let mut rows = statement.fetch(db, Part { from: position.as_ref(), backwards, inclusive, limit: limit + 1 })?;
     let beyond = rows.len() > limit;
     rows.truncate(limit);
-    let behind = match (&place, rows.first()) {
+    let behind = match (&position, rows.first()) {
         (None, _) => false,
         // For `After`, the anchor record precedes the page, so there is no need to look back.
-        (Some(from), Some(_)) if matches!(anchor, Anchor::After(_)) && plan.holds(db, from)? => true,
-        (Some(_), Some((_, first))) => match plan.place(db, query.entity, first.id)? {
-            Some(from) => plan.any(db, &from, !backwards)?,
+        (Some(from), Some(_)) if matches!(anchor, Anchor::After(_)) && statement.holds(db, from)? => true,
+        (Some(_), Some((_, first))) => match statement.position(db, query.entity, first.id)? {
+            Some(from) => statement.any(db, &from, !backwards)?,
             None => false,
         },
-        (Some(from), None) => plan.any(db, from, !backwards)?,
+        (Some(from), None) => statement.any(db, from, !backwards)?,
     };
     let mut records: Vec<Record> = rows.into_iter().map(|(_, record)| record).collect();
     if backwards {
@@ -55,8 +54,8 @@ pub(crate) fn page(
 
 /// How many records a query has, counted up to `up_to`.
 pub(crate) fn count(db: &Connection, query: &Query, up_to: usize) -> Outcome<usize> {
-    let plan = Plan::of(db, query)?;
-    let (inner, args) = plan.sql("1", Part { backwards: plan.is_backwards(), ..Part::first(up_to) });
+    let statement = PageStatement::of(db, query)?;
+    let (inner, args) = statement.sql("1", Part { backwards: statement.is_backwards(), ..Part::first(up_to) });
     let sql = format!("SELECT count(*) FROM ({inner})");
     let count: i64 = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |row| row.get(0))?;
     Ok(usize::try_from(count).unwrap_or(0))
@@ -77,7 +76,7 @@ pub(crate) fn first_seen(db: &Connection, engagement: Id, purpose: &str) -> Outc
         )
     };
     let engagement = engagement.0.as_bytes();
-    let read = |row: &rusqlite::Row<'_>| projection::read(table, row).map(|(_, record)| record);
+    let read = |row: &rusqlite::Row<'_>| table.read(row).map(|(_, record)| record);
     let none = db.prepare_cached(&first("IS NULL"))?.query_row(rusqlite::params![engagement, purpose], read);
     let mut found: Vec<Record> = none.optional()?.into_iter().collect();
     let mut next = db.prepare_cached(&first("> ?3"))?;
@@ -106,8 +105,8 @@ pub(crate) fn sums(
     let name = |name: &str| column(name).unwrap_or_else(|| "NULL".to_owned());
     let parts = of.iter().enumerate().map(|(at, field)| format!(", {} AS a{at}", name(field)));
     let what = format!("ifnull({}, '') AS g{}", name(by), parts.collect::<String>());
-    let plan = Plan::of(db, query)?;
-    let (inner, args) = plan.sql(&what, Part { backwards: plan.is_backwards(), ..Part::first(up_to) });
+    let statement = PageStatement::of(db, query)?;
+    let (inner, args) = statement.sql(&what, Part { backwards: statement.is_backwards(), ..Part::first(up_to) });
     // Values are clamped to a field's range as whole numbers, because a damaged column could make SQLite fail with a sum
     // beyond 64 bits.
     let total = |at| format!(", CAST(ifnull(sum(min(max(a{at}, -{MOST_INT}), {MOST_INT})), 0) AS INTEGER)");
@@ -121,15 +120,15 @@ pub(crate) fn sums(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// SQLite's plan for a page, for the test that no list is sorted or scanned.
+/// SQLite's statement for a page, for the test that no list is sorted or scanned.
 #[cfg(test)]
 pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outcome<String> {
-    let plan = Plan::of(db, query)?;
-    let place = match from {
-        Some(id) => plan.place(db, query.entity, id)?,
+    let statement = PageStatement::of(db, query)?;
+    let position = match from {
+        Some(id) => statement.position(db, query.entity, id)?,
         None => None,
     };
-    let (sql, args) = plan.sql(&plan.table.columns, Part { from: place.as_ref(), ..Part::first(50) });
+    let (sql, args) = statement.sql(&statement.table.columns, Part { from: position.as_ref(), ..Part::first(50) });
     let mut statement = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
     let rows = statement.query_map(params_from_iter(args), |row| row.get::<_, String>(3))?;
     Ok(rows.collect::<Result<Vec<_>, _>>()?.join("\n"))
@@ -138,6 +137,6 @@ pub(crate) fn explain(db: &Connection, query: &Query, from: Option<Id>) -> Outco
 /// The statement of a list's first window.
 #[cfg(test)]
 pub(crate) fn statement(db: &Connection, query: &Query) -> Outcome<String> {
-    let plan = Plan::of(db, query)?;
-    Ok(plan.sql(&plan.table.columns, Part::first(50)).0)
+    let statement = PageStatement::of(db, query)?;
+    Ok(statement.sql(&statement.table.columns, Part::first(50)).0)
 }

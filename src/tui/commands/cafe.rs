@@ -12,7 +12,7 @@ use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Choice, Key, Overlay};
+use crate::tui::overlays::{OptionKey, Overlay, PickerOption};
 use crate::tui::panes::learning::cafe;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::form::state::Form;
@@ -43,7 +43,7 @@ pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> bool {
 }
 
 /// The teams that may sit at a table: those of the hold whose café it is. None for anything else, and for a café of no hold.
-pub fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Choice>> {
+pub fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<PickerOption>> {
     if (form.entity, target) != (Entity::CafeTable, Entity::CohortTeam) {
         return None;
     }
@@ -51,8 +51,11 @@ pub fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<Choice>> 
     let teams = ctx.page(&Query::under(target, "cohort", cohort), &Anchor::First, OPTIONS).rows;
     let ids: Vec<Id> = teams.iter().map(|team| team.id).collect();
     let names = ctx.names_of(&ids);
-    let option =
-        |id| Choice { key: Key::Record(id), label: names.get(&id).cloned().unwrap_or_default(), note: String::new() };
+    let option = |id| PickerOption {
+        key: OptionKey::Record(id),
+        label: names.get(&id).cloned().unwrap_or_default(),
+        note: String::new(),
+    };
     Some(ids.into_iter().map(option).collect())
 }
 

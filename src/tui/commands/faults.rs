@@ -15,6 +15,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::model::Model;
 use crate::tui::overlays::Overlay;
+use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
@@ -29,23 +30,23 @@ fn entry_of(form: &Form, at: At) -> Option<usize> {
 }
 
 /// A fault as it stands under a field.
-fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> crate::tui::widgets::form::fault::Fault {
+fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> FieldFault {
     match problem {
-        Problem::Missing | Problem::Unobserved => crate::tui::widgets::form::fault::Fault::Missing,
-        Problem::Limit(id, n) => crate::tui::widgets::form::fault::Fault::Limit(id, *n),
+        Problem::Missing | Problem::Unobserved => FieldFault::Missing,
+        Problem::Limit(id, n) => FieldFault::Limit(id, *n),
         Problem::Step { .. }
         | Problem::Clash(_)
         | Problem::Locked(_)
         | Problem::Template(_)
         | Problem::Proven(_)
         | Problem::TooLong(_)
-        | Problem::Unknown => crate::tui::widgets::form::fault::Fault::Told(ctx.text.problem(problem)),
+        | Problem::Unknown => FieldFault::Told(ctx.text.problem(problem)),
     }
 }
 
 /// Shows faults at their fields in the open form; what stands nowhere in it is said.
 pub fn show(model: &mut Model, ctx: &Ctx<'_>, faults: &[Fault]) {
-    let shown: Vec<(usize, crate::tui::widgets::form::fault::Fault)> = match model.form() {
+    let shown: Vec<(usize, FieldFault)> = match model.form() {
         Some(form) => {
             faults.iter().filter_map(|fault| Some((entry_of(form, fault.at)?, under_field(ctx, &fault.what)))).collect()
         }
@@ -63,7 +64,7 @@ pub fn show(model: &mut Model, ctx: &Ctx<'_>, faults: &[Fault]) {
 }
 
 /// Puts the faults of a form on the screen and the focus on the first.
-pub fn at_fields(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, crate::tui::widgets::form::fault::Fault)>) {
+pub fn at_fields(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, FieldFault)>) {
     let n = faults.len();
     if let Some(form) = model.form_mut() {
         if let Some((at, _)) = faults.first() {
@@ -89,12 +90,8 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, findings: &[Finding]) -> Effect
         form.focus_on(at);
         let spots = findings.iter().filter(|finding| finding.id == form.id).filter_map(|finding| finding.spot.as_ref());
         let line = |line: usize| i64::try_from(line).unwrap_or(i64::MAX);
-        let fault = |spot: &Spot| {
-            Some((
-                form.field_at(spot.field)?,
-                crate::tui::widgets::form::fault::Fault::Limit("fault-number", line(spot.line)),
-            ))
-        };
+        let fault =
+            |spot: &Spot| Some((form.field_at(spot.field)?, FieldFault::Limit("fault-number", line(spot.line))));
         form.faults = spots.filter_map(fault).collect();
         form.faults.dedup_by_key(|(at, _)| *at);
         if let Some(editor) = form.editor_mut() {

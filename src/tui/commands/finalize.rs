@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Finalizing, Prepared};
+use crate::cases;
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::watched;
 use crate::domain::readiness::{Lack, Readiness};
 use crate::domain::value::{Id, Record};
-use crate::review;
 use crate::rules::Finding;
 use crate::store::{Filter, Query};
 use crate::tui::commands::{decide, faults};
@@ -27,7 +27,7 @@ use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input, Rows};
+use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::form::watch::{SHORT, Watch};
 
 type Effects = Vec<Effect>;
@@ -78,7 +78,7 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(save) = crate::tui::commands::form::typed(model, ctx, true) else { return Vec::new() };
     let entity = save.after.entity;
     if let Some(form) = model.form_mut() {
-        form.vocabulary = review::vocabulary_of(&save.after, &ctx.reader);
+        form.vocabulary = cases::vocabulary_of(&save.after, &ctx.reader);
     }
     let Some((id, shown)) = model.form().map(|form| (form.id, form.shown.clone())) else { return Vec::new() };
     let action = Action::Finalize(vec![Finalizing::Typed(Box::new(save))]);
@@ -174,7 +174,7 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
             *of_others.entry(who).or_default() += 1;
             continue;
         }
-        let judged = review::readiness(record, &ctx.reader);
+        let judged = cases::readiness(record, &ctx.reader);
         if judged.is_ready() {
             ready.push(record.id);
             let warned = if judged.no_theme { format!(" (R-20 {})", ctx.text.get("rule-r-20")) } else { String::new() };
@@ -239,7 +239,7 @@ pub fn finish_all(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id]) -> Effects {
 pub fn advance(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     match record.text("status") {
         _ if record.draft && theirs(model, ctx, record).is_some() => {
-            let judged = review::readiness(record, &ctx.reader);
+            let judged = cases::readiness(record, &ctx.reader);
             if judged.is_ready() {
                 return finish_all(model, ctx, &[record.id]);
             }
@@ -334,7 +334,7 @@ impl Form {
         record.draft = true;
         for entry in &self.entries {
             let Entry::Field { field, input } = entry else { continue };
-            if let Ok(value) = Input::value(input, field, &record, today) {
+            if let Ok(value) = FieldInput::value(input, field, &record, today) {
                 record.set(field.name, value);
             }
         }
@@ -367,7 +367,7 @@ impl Form {
     /// Whether so much is written that looking through it would be felt at every key.
     fn is_long(&self) -> bool {
         let long = |entry: &Entry| match entry {
-            Entry::Field { input: Input::Text(editor), .. } => editor.bytes(),
+            Entry::Field { input: FieldInput::Text(editor), .. } => editor.bytes(),
             Entry::Field { .. } | Entry::Children { .. } => 0,
         };
         self.entries.iter().map(long).sum::<usize>() > SHORT

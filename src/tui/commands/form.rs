@@ -9,9 +9,9 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Children, Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
+use crate::tui::overlays::{Children, Confirm, OptionKey, Overlay, Picker, PickerOption, Purpose, Question};
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input};
+use crate::tui::widgets::form::state::{FieldInput, Form};
 
 type Effects = Vec<Effect>;
 
@@ -20,14 +20,17 @@ fn focused(model: &Model) -> Option<&Entry> {
 }
 
 /// What hears keys: a field, or a cell of a table.
-fn input(model: &Model) -> Option<&Input> {
+fn input(model: &Model) -> Option<&FieldInput> {
     model.form().and_then(Form::input).map(|(_, input)| input)
 }
 
 /// The field has options to pick from.
 pub fn can_pick(model: &Model) -> Result<(), Reason> {
     match (input(model), focused(model)) {
-        (Some(Input::Choice { .. } | Input::Set { .. } | Input::Link { .. } | Input::Links(_)), _) => Ok(()),
+        (
+            Some(FieldInput::Choice { .. } | FieldInput::Set { .. } | FieldInput::Link { .. } | FieldInput::Links(_)),
+            _,
+        ) => Ok(()),
         // The areas of a scale are another list than the scores given to them.
         (_, Some(Entry::Children { rows: Some(rows), .. })) if rows.entity == Entity::Score => Ok(()),
         (_, Some(Entry::Children { rows: None, .. })) => Ok(()),
@@ -38,7 +41,7 @@ pub fn can_pick(model: &Model) -> Result<(), Reason> {
 /// Left and right choose in this field.
 pub fn can_turn(model: &Model) -> Result<(), Reason> {
     match input(model) {
-        Some(Input::Text(_)) | None => Err(""),
+        Some(FieldInput::Text(_)) | None => Err(""),
         Some(_) => Ok(()),
     }
 }
@@ -51,7 +54,7 @@ pub fn can_clear(model: &Model) -> Result<(), Reason> {
 /// The field is a note.
 pub fn in_note(model: &Model) -> Result<(), Reason> {
     match focused(model) {
-        Some(Entry::Field { input: Input::Text(editor), .. }) if editor.is_note() => Ok(()),
+        Some(Entry::Field { input: FieldInput::Text(editor), .. }) if editor.is_note() => Ok(()),
         _ => Err("reason-not-a-note"),
     }
 }
@@ -266,10 +269,10 @@ fn touched(model: &mut Model) -> Effects {
 fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     let mut set = false;
     if let Some((field, input)) = model.form_mut().and_then(Form::input_mut) {
-        if matches!(input, Input::Link { .. } | Input::Links(_)) {
+        if matches!(input, FieldInput::Link { .. } | FieldInput::Links(_)) {
             return pick(model, ctx);
         }
-        set = matches!(input, Input::Set { .. });
+        set = matches!(input, FieldInput::Set { .. });
         input.turn(by, field.required);
     }
     if set { Vec::new() } else { touched(model) }
@@ -288,14 +291,14 @@ pub fn turn_left(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Space: marks a member, switches yes and no, opens options.
 pub fn toggle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match model.form_mut().and_then(Form::input_mut) {
-        Some((_, input @ Input::Set { .. })) => {
-            if let Input::Set { at, .. } = input {
+        Some((_, input @ FieldInput::Set { .. })) => {
+            if let FieldInput::Set { at, .. } = input {
                 let at = *at;
                 input.toggle(at);
             }
             touched(model)
         }
-        Some((_, Input::YesNo(yes))) => {
+        Some((_, FieldInput::YesNo(yes))) => {
             *yes = !*yes;
             touched(model)
         }
@@ -308,17 +311,17 @@ pub fn toggle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match model.form_mut().and_then(Form::input_mut) {
         Some((_, input)) => match input {
-            Input::Choice { code, .. } => *code = None,
-            Input::Set { chosen, .. } => chosen.fill(false),
-            Input::YesNo(yes) => *yes = false,
-            Input::Link { id, name } => {
+            FieldInput::Choice { code, .. } => *code = None,
+            FieldInput::Set { chosen, .. } => chosen.fill(false),
+            FieldInput::YesNo(yes) => *yes = false,
+            FieldInput::Link { id, name } => {
                 *id = None;
                 name.clear();
             }
-            Input::Links(links) => {
+            FieldInput::Links(links) => {
                 links.pop();
             }
-            Input::Text(_) => {}
+            FieldInput::Text(_) => {}
         },
         _ => return Vec::new(),
     }
@@ -362,27 +365,33 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     let asked = match form.entries.get(at) {
         Some(Entry::Field { field, input }) => Some((*field, input)),
         Some(Entry::Children { rows: Some(rows), .. }) => {
-            rows.focused().filter(|(_, input)| !matches!(input, Input::Text(_)))
+            rows.focused().filter(|(_, input)| !matches!(input, FieldInput::Text(_)))
         }
         _ => None,
     };
     let entity = form.focused_rows().map_or(entity, |rows| rows.entity);
     let picker = match asked {
-        Some((field, Input::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => Picker::fixed(
-            ctx.text.field(entity, field),
-            Purpose::Field(at),
-            crate::tui::commands::workbench::goals(form),
-            0,
-        ),
-        Some((field, Input::Choice { list, code })) => {
+        Some((field, FieldInput::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => {
+            Picker::fixed(
+                ctx.text.field(entity, field),
+                Purpose::Field(at),
+                crate::tui::commands::workbench::goals(form),
+                0,
+            )
+        }
+        Some((field, FieldInput::Choice { list, code })) => {
             let mut all = crate::tui::commands::narrow::codes(list, ctx.text);
             if !field.required {
-                all.push(Choice { key: Key::Nothing, label: ctx.text.get("choose-nothing"), note: String::new() });
+                all.push(PickerOption {
+                    key: OptionKey::Nothing,
+                    label: ctx.text.get("choose-nothing"),
+                    note: String::new(),
+                });
             }
             let cursor = code.and_then(|code| list.codes.iter().position(|c| *c == code)).unwrap_or(0);
             Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, cursor)
         }
-        Some((field, Input::Set { list, chosen, .. })) => {
+        Some((field, FieldInput::Set { list, chosen, .. })) => {
             let all = crate::tui::commands::narrow::codes(list, ctx.text);
             let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
             picker.many = true;
@@ -391,11 +400,11 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
                 .iter()
                 .zip(chosen)
                 .filter(|(_, on)| **on)
-                .map(|(code, _)| Key::Code((*code).to_owned()))
+                .map(|(code, _)| OptionKey::Code((*code).to_owned()))
                 .collect();
             picker
         }
-        Some((field, input @ (Input::Link { .. } | Input::Links(_)))) => {
+        Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
             let target = match field.kind {
                 Kind::Link(target) | Kind::Links(target) => target,
                 _ => return Vec::new(),
@@ -405,9 +414,9 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
                 Some(teams) => Picker::fixed(title, Purpose::Field(at), teams, 0),
                 None => Picker::records(title, Purpose::Field(at), target),
             };
-            if let Input::Links(links) = input {
+            if let FieldInput::Links(links) = input {
                 picker.many = true;
-                picker.chosen = links.iter().map(|(id, _)| Key::Record(*id)).collect();
+                picker.chosen = links.iter().map(|(id, _)| OptionKey::Record(*id)).collect();
             }
             picker
         }
@@ -452,12 +461,12 @@ fn children(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
 }
 
 /// Takes a picked option into the field; for sets it is put in or taken out.
-pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str) -> Effects {
-    if let Key::New(entity) = key {
+pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &OptionKey, typed: &str) -> Effects {
+    if let OptionKey::New(entity) = key {
         return new_target(model, ctx, at, *entity, typed);
     }
     let name = match key {
-        Key::Record(id) => ctx.name_of(*id),
+        OptionKey::Record(id) => ctx.name_of(*id),
         _ => String::new(),
     };
     let Some(Overlay::Form(form)) = model.overlays.iter_mut().rev().find(|overlay| matches!(overlay, Overlay::Form(_)))
@@ -471,35 +480,37 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &Key, typed: &str)
     };
     if let Some(input) = asked {
         match (input, key) {
-            (Input::Choice { code, list }, Key::Code(chosen)) => *code = list.find(chosen),
-            (Input::Choice { code, .. }, Key::Nothing) => *code = None,
-            (input @ Input::Set { .. }, Key::Code(chosen)) => {
-                if let Input::Set { list, .. } = input
+            (FieldInput::Choice { code, list }, OptionKey::Code(chosen)) => *code = list.find(chosen),
+            (FieldInput::Choice { code, .. }, OptionKey::Nothing) => *code = None,
+            (input @ FieldInput::Set { .. }, OptionKey::Code(chosen)) => {
+                if let FieldInput::Set { list, .. } = input
                     && let Some(n) = list.codes.iter().position(|code| *code == chosen)
                 {
                     input.toggle(n);
                 }
             }
-            (Input::Link { id, name: shown }, Key::Record(chosen)) => {
+            (FieldInput::Link { id, name: shown }, OptionKey::Record(chosen)) => {
                 *id = Some(*chosen);
                 *shown = name;
             }
-            (Input::Link { id, name }, Key::Nothing) => {
+            (FieldInput::Link { id, name }, OptionKey::Nothing) => {
                 *id = None;
                 name.clear();
             }
-            (Input::Links(links), Key::Record(chosen)) => match links.iter().position(|(id, _)| id == chosen) {
-                Some(n) => {
-                    links.remove(n);
+            (FieldInput::Links(links), OptionKey::Record(chosen)) => {
+                match links.iter().position(|(id, _)| id == chosen) {
+                    Some(n) => {
+                        links.remove(n);
+                    }
+                    None => links.push((*chosen, name)),
                 }
-                None => links.push((*chosen, name)),
-            },
+            }
             _ => {}
         }
     }
     form.focus_on(at);
     form.touch();
-    if matches!(key, Key::Record(_) | Key::Nothing) {
+    if matches!(key, OptionKey::Record(_) | OptionKey::Nothing) {
         crate::tui::commands::workbench::placed(form, ctx, at);
         crate::tui::widgets::workbench::state::look_around(form, ctx);
     }
@@ -528,7 +539,7 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let answers = form.answers;
     model.overlays.pop();
     match answers {
-        Some(at) => take(model, ctx, at, &Key::Record(id), ""),
+        Some(at) => take(model, ctx, at, &OptionKey::Record(id), ""),
         None => Vec::new(),
     }
 }

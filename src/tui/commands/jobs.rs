@@ -15,7 +15,7 @@ use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::job::Busy;
 use crate::tui::core::job::JobKind;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Choice, Confirm, Key, Overlay, Picker, Prompt, Purpose, Question};
+use crate::tui::overlays::{Ask, Confirm, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose, Question};
 
 type Effects = Vec<Effect>;
 
@@ -61,7 +61,7 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
         JobKind::Restore => "job-stopped-restore",
     };
     if kind == JobKind::Erase {
-        model.board.outdate_all();
+        model.findings.outdate_all();
         crate::tui::commands::reload::reload(model, ctx);
     }
     let said = ctx.text.get(id);
@@ -99,7 +99,7 @@ pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String
     model.busy = None;
     model.place.damage = left;
     model.place.lost_journal = None;
-    model.board.outdate_all();
+    model.findings.outdate_all();
     crate::tui::commands::reload::reload(model, ctx);
     model.overlays.push(Overlay::Message { title: ctx.text.get("repair-title"), lines, top: 0 });
 }
@@ -147,8 +147,8 @@ pub fn copies(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(ctx.text.get("restore-none"));
         return Vec::new();
     }
-    let choices = copies.iter().map(|copy| Choice {
-        key: Key::Code(copy.path.display().to_string()),
+    let choices = copies.iter().map(|copy| PickerOption {
+        key: OptionKey::Code(copy.path.display().to_string()),
         label: ctx.text.kept_copy(&backups::Kept { path: end_of(&copy.path), ..copy.clone() }, model.now),
         note: String::new(),
     });
@@ -193,7 +193,7 @@ pub fn restored(model: &mut Model, ctx: &Ctx<'_>, copy: &Path, outcome: Result<R
     model.busy = None;
     match outcome {
         Ok(restored) => {
-            model.board.outdate_all();
+            model.findings.outdate_all();
             crate::tui::commands::reload::reload(model, ctx);
             let mut args = vec![("path", copy.display().to_string().into())];
             let id = match restored.kept {

@@ -6,12 +6,12 @@ use crate::tui::commands::copy::lay;
 use fluent_bundle::FluentValue;
 
 use crate::actions::{Action, Change, Copy, Cycle};
+use crate::cases::learning::ObservedCycle;
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle, model_of};
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record, Value};
-use crate::review::learning::ObservedCycle;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::commands::{cafe, decide};
 use crate::tui::core::ctx::Ctx;
@@ -22,7 +22,7 @@ use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose, Why};
+use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose, Why};
 use crate::tui::panes::learning::state::{LogShown, Shown};
 use crate::tui::widgets::list::state::Source;
 
@@ -134,12 +134,12 @@ fn write(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, set: Vec<(&'static str, Op
 }
 
 /// The statuses a cycle of a log can be set to, in the words of its model.
-pub fn statuses(ctx: &Ctx<'_>, cycle: &Record) -> Vec<Choice> {
+pub fn statuses(ctx: &Ctx<'_>, cycle: &Record) -> Vec<PickerOption> {
     let Some(log) = cycle.link("al_log").and_then(|id| read(ctx, id)) else { return Vec::new() };
-    let option = |code: &str, label| Choice { key: Key::Code(code.to_owned()), label, note: String::new() };
+    let option = |code: &str, label| PickerOption { key: OptionKey::Code(code.to_owned()), label, note: String::new() };
     let model = model_of(&log);
     let phases = model.phases.iter().enumerate();
-    let mut all: Vec<Choice> = phases
+    let mut all: Vec<PickerOption> = phases
         .map(|(at, phase)| option(phase.status.code(), format!("{} {}", at + 1, ctx.text.get(&phase.message()))))
         .collect();
     for status in [AlCycleStatus::Lukket, AlCycleStatus::Opgivet] {
@@ -267,12 +267,12 @@ pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             let day = row.day().map(|day| crate::text::format::day(ctx.text.lang(), day)).unwrap_or_default();
             let note = if linked.contains(&row.id) { ctx.text.get("al-linked") } else { String::new() };
             let name = names.get(&row.id).cloned().unwrap_or_default();
-            Choice { key: Key::Record(row.id), label: format!("{name}  {day}"), note }
+            PickerOption { key: OptionKey::Record(row.id), label: format!("{name}  {day}"), note }
         })
         .collect();
     let title = ctx.text.get("al-link-title");
     let mut picker = Picker::fixed(title, Purpose::Observed(cycle.record.id), all, 0);
-    picker.chosen = linked.iter().map(|id| Key::Record(*id)).collect();
+    picker.chosen = linked.iter().map(|id| OptionKey::Record(*id)).collect();
     model.overlays.push(Overlay::Picker(picker));
     Vec::new()
 }
@@ -349,8 +349,8 @@ pub fn as_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.learning.cafe().is_some() {
         return cafe::copy_text(model, ctx);
     }
-    let option = |code: &str| Choice {
-        key: Key::Code(code.to_owned()),
+    let option = |code: &str| PickerOption {
+        key: OptionKey::Code(code.to_owned()),
         label: ctx.text.get(&format!("al-text-{code}")),
         note: String::new(),
     };

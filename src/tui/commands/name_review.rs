@@ -4,12 +4,12 @@
 
 use fluent_bundle::FluentValue;
 
+use crate::cases;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Spot, Suspect, codes, cpr, names, watched};
 use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
-use crate::review as cases;
 use crate::store::{Accept, StoreError};
 use crate::tui::commands::finalize;
 use crate::tui::core::ctx::Ctx;
@@ -19,7 +19,7 @@ use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input};
+use crate::tui::widgets::form::state::{FieldInput, Form};
 
 type Effects = Vec<Effect>;
 
@@ -127,7 +127,7 @@ fn code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects {
         table.push(table.blank(id, ctx.text));
         let at = table.at;
         table.write(at, "code", &code);
-        if let Some(Input::Choice { code, list }) = table.cell_mut(at, "role") {
+        if let Some(FieldInput::Choice { code, list }) = table.cell_mut(at, "role") {
             *code = list.find(role.code());
         }
         (table.at, table.column) = here;
@@ -209,7 +209,7 @@ fn replace(model: &mut Model, ctx: &Ctx<'_>, by: &str) -> Effects {
 /// Puts a text into a field, with the cursor where it was.
 fn put(form: &mut Form, field: &str, text: &str) {
     if let Some(at) = form.field_at(field)
-        && let Some(Entry::Field { input: Input::Text(editor), .. }) = form.entries.get_mut(at)
+        && let Some(Entry::Field { input: FieldInput::Text(editor), .. }) = form.entries.get_mut(at)
     {
         let (line, column) = editor.cursor();
         editor.replace(text);

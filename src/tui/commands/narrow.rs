@@ -10,9 +10,9 @@ use crate::store::Anchor;
 use crate::store::Query;
 use crate::text::Text;
 use crate::text::format;
-use crate::tui::overlays::Choice;
-use crate::tui::overlays::Key;
+use crate::tui::overlays::OptionKey;
 use crate::tui::overlays::Picker;
+use crate::tui::overlays::PickerOption;
 use crate::tui::overlays::Purpose;
 use std::collections::HashSet;
 
@@ -73,9 +73,9 @@ pub const OPTIONS: usize = 60;
 pub const FOUND: usize = 40;
 
 /// The codes of a list as options.
-pub fn codes(list: &ChoiceList, text: &Text) -> Vec<Choice> {
-    let option = |code: &&str| Choice {
-        key: Key::Code((*code).to_owned()),
+pub fn codes(list: &ChoiceList, text: &Text) -> Vec<PickerOption> {
+    let option = |code: &&str| PickerOption {
+        key: OptionKey::Code((*code).to_owned()),
         label: text.choice(list, code),
         note: String::new(),
     };
@@ -92,7 +92,7 @@ pub fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
             picker.options = fits.map(|(option, _)| option.clone()).collect();
         }
         Some(entity) => {
-            let option = |id, label| Choice { key: Key::Record(id), label, note: String::new() };
+            let option = |id, label| PickerOption { key: OptionKey::Record(id), label, note: String::new() };
             picker.options = if typed.trim().is_empty() {
                 let mut ids = if picker.purpose == Purpose::Slot { in_teams(ctx) } else { Vec::new() };
                 let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
@@ -106,14 +106,14 @@ pub fn narrow_picker(picker: &mut Picker, ctx: &Ctx<'_>) {
                 hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
             };
             if matches!(picker.purpose, Purpose::Field(_)) {
-                picker.options.push(Choice {
-                    key: Key::New(entity),
+                picker.options.push(PickerOption {
+                    key: OptionKey::New(entity),
                     label: ctx.text.new_entity(entity),
                     note: String::new(),
                 });
                 if !picker.many {
-                    picker.options.push(Choice {
-                        key: Key::Nothing,
+                    picker.options.push(PickerOption {
+                        key: OptionKey::Nothing,
                         label: ctx.text.get("choose-nothing"),
                         note: String::new(),
                     });

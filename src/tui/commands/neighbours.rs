@@ -15,7 +15,7 @@ use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::field_input;
-use crate::tui::widgets::form::state::{Form, Input};
+use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::workbench::context;
 
 type Effects = Vec<Effect>;
@@ -178,11 +178,12 @@ fn take(
         return false;
     };
     let untold = match &*input {
-        Input::Choice { code, .. } => code.is_none() || *code == field.default,
+        FieldInput::Choice { code, .. } => code.is_none() || *code == field.default,
         input => input.is_empty(),
     };
-    let new = Input::of(field, Some(value), names, ctx.text);
-    let same = matches!((&*input, &new), (Input::Choice { code: a, .. }, Input::Choice { code: b, .. }) if a == b);
+    let new = FieldInput::of(field, Some(value), names, ctx.text);
+    let same =
+        matches!((&*input, &new), (FieldInput::Choice { code: a, .. }, FieldInput::Choice { code: b, .. }) if a == b);
     if untold && !same {
         *input = new;
     }

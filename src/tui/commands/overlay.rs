@@ -82,7 +82,7 @@ pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
         }
         Some(Overlay::Review(review)) => review.cursor = moved(review.cursor, review.words.len()),
         Some(Overlay::Message { top, lines, .. }) => *top = moved(*top, lines.len()),
-        Some(Overlay::Load { top }) => *top = moved(*top, model.board.loads.rows().len()),
+        Some(Overlay::Load { top }) => *top = moved(*top, model.findings.loads.rows().len()),
         _ => {}
     }
 }

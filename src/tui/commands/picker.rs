@@ -20,14 +20,14 @@ use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Choice, Confirm, Key, Overlay, Picker, Purpose, Question};
+use crate::tui::overlays::{Confirm, OptionKey, Overlay, Picker, PickerOption, Purpose, Question};
 use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
 
 impl Picker {
     /// A choice among fixed options.
-    pub fn fixed(title: String, purpose: Purpose, all: Vec<Choice>, cursor: usize) -> Picker {
+    pub fn fixed(title: String, purpose: Purpose, all: Vec<PickerOption>, cursor: usize) -> Picker {
         let widest = all.iter().map(|option| option.label.width() + option.note.width()).max().unwrap_or(0);
         Picker {
             title,
@@ -83,17 +83,21 @@ pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let prefix = view_prefix(model);
     let kept = ctx.reader.locals(&prefix).unwrap_or_default();
     let mut all = vec![
-        Choice { key: Key::Nothing, label: ctx.text.get("view-all"), note: String::new() },
-        Choice { key: Key::Code("\u{1f}mine".into()), label: ctx.text.get("view-mine"), note: String::new() },
+        PickerOption { key: OptionKey::Nothing, label: ctx.text.get("view-all"), note: String::new() },
+        PickerOption {
+            key: OptionKey::Code("\u{1f}mine".into()),
+            label: ctx.text.get("view-mine"),
+            note: String::new(),
+        },
     ];
     if model.pane == Pane::Learning {
         let label = ctx.text.get("al-logs-stalled");
-        all.push(Choice { key: Key::Code(STALLED.into()), label, note: "R-50".into() });
+        all.push(PickerOption { key: OptionKey::Code(STALLED.into()), label, note: "R-50".into() });
     }
-    all.extend(kept.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| Choice {
+    all.extend(kept.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| PickerOption {
         label: key.strip_prefix(&prefix).unwrap_or(&key).to_owned(),
         note: value.rsplit('\u{1f}').next().unwrap_or_default().to_owned(),
-        key: Key::Code(value),
+        key: OptionKey::Code(value),
     }));
     let title = ctx.text.get("views-title");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::View, all, 0)));
@@ -104,11 +108,11 @@ pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn sort(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Source::Query(query)) = model.list().map(|list| &list.source) else { return Vec::new() };
     let entity = query.entity;
-    let all: Vec<Choice> = Sort::ALL
+    let all: Vec<PickerOption> = Sort::ALL
         .iter()
         .filter(|sort| sort.fits(entity))
-        .map(|sort| Choice {
-            key: Key::Code(sort.code().into()),
+        .map(|sort| PickerOption {
+            key: OptionKey::Code(sort.code().into()),
             label: ctx.text.get(&format!("sort-{}", sort.code())),
             note: String::new(),
         })
@@ -156,8 +160,8 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         _ => {}
     }
     let day = |at: chrono::NaiveDate| format::day(ctx.text.lang(), at);
-    let left = left.into_iter().map(|(left, version)| Choice {
-        key: Key::Record(left.id),
+    let left = left.into_iter().map(|(left, version)| PickerOption {
+        key: OptionKey::Record(left.id),
         label: match version {
             None => {
                 let name = format!("{} {}", ctx.text.entity(left.entity), left.caption);
@@ -176,20 +180,20 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let kept = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
     // A day given with --now may lie before that on which it was thrown away.
     let today = model.today_date();
-    let gone = thrown.iter().map(|thrown| Choice {
-        key: Key::Thrown(thrown.step, thrown.id),
+    let gone = thrown.iter().map(|thrown| PickerOption {
+        key: OptionKey::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
         note: ctx.text.with(
             "drafts-until",
             &[("day", day(kept.ends(crate::text::format::local(thrown.at).date().min(today))).into())],
         ),
     });
-    let damaged = damaged.iter().map(|row| Choice {
-        key: Key::Damaged(row.mark),
+    let damaged = damaged.iter().map(|row| PickerOption {
+        key: OptionKey::Damaged(row.mark),
         label: ctx.text.with("draft-damaged", &[("name", damaged_name(ctx, row).into())]),
         note: String::new(),
     });
-    let all: Vec<Choice> = left.chain(gone).chain(damaged).collect();
+    let all: Vec<PickerOption> = left.chain(gone).chain(damaged).collect();
     let title = ctx.text.get("drafts-title");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
     Vec::new()
@@ -271,17 +275,17 @@ pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if others.is_empty() {
         return ask_to_end(model, ctx, &own);
     }
-    let all_own = (!own.is_empty()).then(|| Choice {
-        key: Key::Nothing,
+    let all_own = (!own.is_empty()).then(|| PickerOption {
+        key: OptionKey::Nothing,
         label: ctx.text.with("thrown-own", &[("n", FluentValue::from(own.len()))]),
         note: String::new(),
     });
-    let alone = others.iter().map(|thrown| Choice {
-        key: Key::Thrown(thrown.step, thrown.id),
+    let alone = others.iter().map(|thrown| PickerOption {
+        key: OptionKey::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
         note: format::day(ctx.text.lang(), crate::text::format::local(thrown.at).date()),
     });
-    let all: Vec<Choice> = all_own.into_iter().chain(alone).collect();
+    let all: Vec<PickerOption> = all_own.into_iter().chain(alone).collect();
     let title = ctx.text.get("cmd-thrown-for-good");
     model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::ForGood, all, 0)));
     Vec::new()
@@ -441,7 +445,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let purpose = picker.purpose.clone();
     let typed = picker.query.text();
     let was = picker.chosen.contains(&key);
-    if picker.many && !matches!(key, Key::New(_)) {
+    if picker.many && !matches!(key, OptionKey::New(_)) {
         match picker.chosen.iter().position(|chosen| *chosen == key) {
             Some(at) => {
                 picker.chosen.remove(at);
@@ -454,34 +458,36 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let person = model.actor.person;
     match (purpose, key) {
         (Purpose::Field(at), key) => form::take(model, ctx, at, &key, &typed),
-        (Purpose::Slot, Key::Record(person)) => roster::put_person(model, ctx, person),
-        (Purpose::Rule, Key::Code(id)) => {
+        (Purpose::Slot, OptionKey::Record(person)) => roster::put_person(model, ctx, person),
+        (Purpose::Rule, OptionKey::Code(id)) => {
             rules::show_rule(model, ctx, &id);
             Vec::new()
         }
-        (Purpose::Setting, Key::Code(key)) => rules::ask_setting(model, ctx, &key),
+        (Purpose::Setting, OptionKey::Code(key)) => rules::ask_setting(model, ctx, &key),
         // What the record had when it was asked is no choice, whatever it has become since.
-        (Purpose::Status(_, was), Key::Code(code)) if was == code => Vec::new(),
-        (Purpose::Status(id, _), Key::Code(code)) => status::set(model, ctx, id, &code),
-        (Purpose::Template, Key::Code(code)) => templates::copy_shipped(model, ctx, &code),
-        (Purpose::Observed(cycle), Key::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
-        (Purpose::Report(about), Key::Code(code)) => crate::tui::commands::reports::chosen(model, ctx, about, &code),
-        (Purpose::Restore, Key::Code(path)) => crate::tui::commands::jobs::copy_chosen(model, ctx, &path),
-        (Purpose::Changed, Key::Record(id)) => crate::tui::commands::open::go_to_record(model, ctx, id),
-        (Purpose::LogText, Key::Code(code)) => learning::copy_text(model, ctx, &code),
-        (Purpose::Draft, Key::Record(id)) => resume(model, ctx, id),
-        (Purpose::Draft, Key::Damaged(mark)) => ask_marked(model, ctx, mark),
-        (Purpose::Draft, Key::Thrown(step, id)) => ask_fetch(model, ctx, step, id),
-        (Purpose::ForGood, Key::Thrown(step, _)) => ask_chosen(model, ctx, Some(step)),
-        (Purpose::ForGood, Key::Nothing) => ask_chosen(model, ctx, None),
-        (Purpose::Sign, Key::Code(n)) => crate::tui::commands::workbench::take_sign(model, ctx, &n),
-        (Purpose::Pair(id), Key::Record(person)) => crate::tui::commands::pairing::with(model, ctx, id, person),
-        (Purpose::NewKind, Key::New(Entity::Template)) => templates::choose(model, ctx),
-        (Purpose::NewKind, Key::New(entity)) => {
+        (Purpose::Status(_, was), OptionKey::Code(code)) if was == code => Vec::new(),
+        (Purpose::Status(id, _), OptionKey::Code(code)) => status::set(model, ctx, id, &code),
+        (Purpose::Template, OptionKey::Code(code)) => templates::copy_shipped(model, ctx, &code),
+        (Purpose::Observed(cycle), OptionKey::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
+        (Purpose::Report(about), OptionKey::Code(code)) => {
+            crate::tui::commands::reports::chosen(model, ctx, about, &code)
+        }
+        (Purpose::Restore, OptionKey::Code(path)) => crate::tui::commands::jobs::copy_chosen(model, ctx, &path),
+        (Purpose::Changed, OptionKey::Record(id)) => crate::tui::commands::open::go_to_record(model, ctx, id),
+        (Purpose::LogText, OptionKey::Code(code)) => learning::copy_text(model, ctx, &code),
+        (Purpose::Draft, OptionKey::Record(id)) => resume(model, ctx, id),
+        (Purpose::Draft, OptionKey::Damaged(mark)) => ask_marked(model, ctx, mark),
+        (Purpose::Draft, OptionKey::Thrown(step, id)) => ask_fetch(model, ctx, step, id),
+        (Purpose::ForGood, OptionKey::Thrown(step, _)) => ask_chosen(model, ctx, Some(step)),
+        (Purpose::ForGood, OptionKey::Nothing) => ask_chosen(model, ctx, None),
+        (Purpose::Sign, OptionKey::Code(n)) => crate::tui::commands::workbench::take_sign(model, ctx, &n),
+        (Purpose::Pair(id), OptionKey::Record(person)) => crate::tui::commands::pairing::with(model, ctx, id, person),
+        (Purpose::NewKind, OptionKey::New(Entity::Template)) => templates::choose(model, ctx),
+        (Purpose::NewKind, OptionKey::New(entity)) => {
             let blank = crate::tui::commands::open::blank(model, ctx, entity);
             crate::tui::commands::open::begin(model, ctx, blank)
         }
-        (Purpose::Sort, Key::Code(code)) => {
+        (Purpose::Sort, OptionKey::Code(code)) => {
             if let Some(list) = model.list_mut() {
                 if let (Source::Query(query), Some(sort)) = (&mut list.source, Sort::from_code(&code)) {
                     query.sort = sort;
@@ -492,11 +498,11 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             Vec::new()
         }
         (Purpose::View, key) => {
-            let only_stalled = key == Key::Code(STALLED.into());
+            let only_stalled = key == OptionKey::Code(STALLED.into());
             let value = match key {
                 _ if only_stalled => "default\u{1f}0\u{1f}".to_owned(),
-                Key::Code(value) if value == "\u{1f}mine" => "default\u{1f}1\u{1f}".to_owned(),
-                Key::Code(value) => value,
+                OptionKey::Code(value) if value == "\u{1f}mine" => "default\u{1f}1\u{1f}".to_owned(),
+                OptionKey::Code(value) => value,
                 _ => "default\u{1f}0\u{1f}".to_owned(),
             };
             let mut parts = value.splitn(3, '\u{1f}');

@@ -10,7 +10,7 @@ use fluent_bundle::FluentValue;
 use crate::actions::log_line::{self as quick, NameCache};
 use crate::actions::{Action, Dropped};
 use crate::domain::fields::Entity;
-use crate::domain::quick_line::{self, Candidate};
+use crate::domain::log_line::{Candidate, Quote, decided};
 use crate::domain::value::Id;
 use crate::text::log_line;
 use crate::tui::commands::decide;
@@ -192,7 +192,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
     let Some(quick) = top(model) else { return Vec::new() };
     let Some(open) = quick.reading.open.first().cloned() else { return Vec::new() };
     let Some((_, words)) = open.options.get(at) else { return Vec::new() };
-    let line = quick_line::decided(&quick.input.text(), &open.span, words);
+    let line = decided(&quick.input.text(), &open.typed.span, words);
     quick.choice = None;
     quick.past_at = None;
     quick.own.clone_from(&line);
@@ -262,7 +262,7 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (
     let home = quick.reading.home.as_ref().map(|(home, _)| home.clone());
     model.overlays.pop();
     model.saved_at = Some(now);
-    model.board.outdate(touched, ctx);
+    model.findings.outdate(touched, ctx);
     crate::tui::commands::reload::reload(model, ctx);
     let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
     let said = log_line::saved(&record, home.as_ref(), hours, ctx.text);
@@ -288,12 +288,12 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let Some(quick) = top(model) else { return Vec::new() };
-    let open: Vec<String> = quick.reading.open.iter().map(|open| open.typed.clone()).collect();
-    // What is wrong with the text as a whole stands in the text already.
-    let faults = quick.reading.faults.iter().filter(|fault| !fault.typed.is_empty());
-    let faulty: Vec<String> = faults.map(|fault| fault.typed.clone()).collect();
-    let new_tags: Vec<String> =
-        std::mem::take(&mut quick.reading.new_tags).iter().map(|tag| format!("#{tag}")).collect();
+    let open: Vec<Quote> = quick.reading.open.iter().map(|open| open.typed.clone()).collect();
+    // A fault of the text as a whole has no words of its own.
+    let faults = quick.reading.faults.iter().map(|fault| fault.typed.clone());
+    let faulty: Vec<Quote> = faults.filter(|typed| !typed.typed.is_empty()).collect();
+    let new_tags = std::mem::take(&mut quick.reading.new_tags).into_iter();
+    let new_tags: Vec<Quote> = new_tags.map(|tag| Quote { typed: format!("#{}", tag.typed), ..tag }).collect();
     quick.reading.unknown.extend(faulty.into_iter().chain(open).chain(new_tags));
     let reading = quick.reading.clone();
     let record = match quick::as_record(&model.deciding(ctx), &reading) {

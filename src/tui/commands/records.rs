@@ -3,9 +3,9 @@
 
 use crate::tui::commands::correct::fields_in_words;
 
-use crate::tui::overlays::Choice;
-use crate::tui::overlays::Key;
+use crate::tui::overlays::OptionKey;
 use crate::tui::overlays::Picker;
+use crate::tui::overlays::PickerOption;
 use crate::tui::overlays::Purpose;
 
 use crate::tui::commands::open::begin;
@@ -268,11 +268,11 @@ pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>
 
 /// `N`: a new record of any kind.
 pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut all: Vec<Choice> = Entity::ALL
+    let mut all: Vec<PickerOption> = Entity::ALL
         .iter()
         .filter(|entity| !entity.is_child() || matches!(entity, Entity::Assignment | Entity::Commitment))
-        .map(|&entity| Choice {
-            key: Key::New(entity),
+        .map(|&entity| PickerOption {
+            key: OptionKey::New(entity),
             label: ctx.text.new_entity(entity),
             note: ctx.text.attribute(&crate::text::entity_id(entity), "about").unwrap_or_default(),
         })

@@ -6,10 +6,9 @@ use crate::tui::core::job::NoReport;
 use std::path::{Path, PathBuf};
 
 use crate::domain::fields::Entity;
-use crate::domain::trends::WINDOW_DAYS;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave, Target};
-use crate::report::{self, FORMATS, Format, Kind, Subject, wording};
+use crate::report::{self, FORMATS, Format, ReportKind, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
 use crate::tui::core::cells::wrap;
@@ -20,7 +19,7 @@ use crate::tui::core::job::Busy;
 use crate::tui::core::job::JobKind;
 use crate::tui::core::msg::Msg;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
+use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose};
 
 type Effects = Vec<Effect>;
 
@@ -38,20 +37,16 @@ fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
 /// `x`: which report.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let about = engagement(model, ctx);
-    let mut subjects: Vec<Subject> = Vec::new();
-    if let Some(record) = &about {
-        subjects.extend(Kind::ALL.map(|kind| Subject::Engagement(record.id, kind)));
-    }
-    subjects.extend([Subject::Portfolio, Subject::Trends(WINDOW_DAYS)]);
-    let usual = about.as_ref().map(|record| Kind::for_status(record.text("status")));
-    let all: Vec<Choice> = subjects
+    let subjects = Subject::offered(about.as_ref().map(|record| record.id));
+    let usual = about.as_ref().map(|record| ReportKind::for_status(record.text("status")));
+    let all: Vec<PickerOption> = subjects
         .iter()
         .flat_map(|subject| FORMATS.iter().map(|format| (*subject, format)))
         .map(|(subject, format)| {
             let number = about.as_ref().map(report::number).unwrap_or_default();
             let title = ctx.text.with(subject.label(), &[("name", number.into())]);
-            Choice {
-                key: Key::Code(code(subject, format)),
+            PickerOption {
+                key: OptionKey::Code(code(subject, format)),
                 label: format!("{title} · {}", format.name),
                 note: ctx.text.get(format.label),
             }

@@ -4,9 +4,9 @@ use chrono::Days;
 use fluent_bundle::FluentValue;
 
 use crate::actions::Action;
+use crate::cases;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
-use crate::review;
 use crate::rules::thresholds::Unit;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
@@ -18,7 +18,7 @@ use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Prompt, Purpose};
+use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose};
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::Remark;
 
@@ -46,15 +46,15 @@ pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
 /// The page about a rule.
 pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
     let Some(rule) = rules::find(id) else { return };
-    let thresholds = model.board.thresholds(ctx);
+    let thresholds = model.findings.thresholds(ctx);
     let lines = ctx.text.about_rule(rule, &|threshold| thresholds.get(threshold));
     model.overlays.push(Overlay::Message { title: rule.id.to_owned(), lines, top: 0 });
 }
 
 /// Every rule, to read about one.
 pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let all = RULES.iter().map(|rule| Choice {
-        key: Key::Code(rule.id.to_owned()),
+    let all = RULES.iter().map(|rule| PickerOption {
+        key: OptionKey::Code(rule.id.to_owned()),
         label: format!("{} {}", rule.id, ctx.text.attribute(&rule.message(), "title").unwrap_or_default()),
         note: rule.severities.iter().map(|severity| severity.letter()).collect::<Vec<_>>().join("/"),
     });
@@ -85,7 +85,7 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut record = crate::tui::commands::open::blank(model, ctx, Entity::Snooze);
     let until = model.today_date().checked_add_days(Days::new(PUT_OFF_DAYS));
     record.set("rule", Some(Value::Text(rule.to_owned())));
-    record.set("about", Some(Value::Text(review::named(&about))));
+    record.set("about", Some(Value::Text(cases::named(&about))));
     record.set("until", until.map(Value::Date));
     record.set("by", model.actor.person.map(Value::Link));
     let effects = crate::tui::commands::open::begin(model, ctx, record);
@@ -99,7 +99,7 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Every number the rules go by, to change one.
 pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let thresholds = model.board.thresholds(ctx);
+    let thresholds = model.findings.thresholds(ctx);
     let lang = ctx.text.lang();
     let number = |threshold: Threshold, n: i64| match threshold.unit() {
         Unit::Dates => thresholds.written(threshold),
@@ -110,8 +110,8 @@ pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         let note = number(*threshold, now);
         let default = FluentValue::from(number(*threshold, threshold.default()));
         let changed = now != threshold.default();
-        Choice {
-            key: Key::Code(threshold.key().to_owned()),
+        PickerOption {
+            key: OptionKey::Code(threshold.key().to_owned()),
             label: ctx.text.get(&threshold.message()),
             note: if changed {
                 format!("{note} {}", ctx.text.with("setting-default", &[("n", default)]))
@@ -128,7 +128,7 @@ pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Asks for another number.
 pub fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
     let Some(threshold) = Threshold::from_key(key) else { return Vec::new() };
-    let now = model.board.thresholds(ctx).get(threshold).to_string();
+    let now = model.findings.thresholds(ctx).get(threshold).to_string();
     crate::tui::commands::ask::ask(
         model,
         Prompt { ask: Ask::Setting(threshold), input: Editor::line(&now), problem: None },

@@ -11,7 +11,7 @@ use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
-use crate::tui::core::keys::{Chord, Key as Press};
+use crate::tui::core::keys::{Chord, Key};
 use crate::tui::model::Model;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::Form;
@@ -69,19 +69,19 @@ pub fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
     let (row, column) = (rows.at.min(last(adults.len())), rows.column.min(last(children.len())));
     let mut there = (row, column);
     match chord.key {
-        Press::Up if row > 0 => there.0 = row - 1,
-        Press::Down if row < last(adults.len()) => there.0 = row + 1,
-        Press::Left => there.1 = column.saturating_sub(1),
-        Press::Right => there.1 = (column + 1).min(last(children.len())),
+        Key::Up if row > 0 => there.0 = row - 1,
+        Key::Down if row < last(adults.len()) => there.0 = row + 1,
+        Key::Left => there.1 = column.saturating_sub(1),
+        Key::Right => there.1 = (column + 1).min(last(children.len())),
         _ => {
             let (adult, child) = (adults.get(row)?, children.get(column)?);
             let old = relation(rows, adult, child);
             match chord.key {
-                Press::Delete | Press::Backspace => rows.rows.retain({
+                Key::Delete | Key::Backspace => rows.rows.retain({
                     let gone = old.and_then(|at| rows.rows.get(at)).map(|row| row.id);
                     move |row| Some(row.id) != gone
                 }),
-                Press::Char(c @ '1'..='3') if !chord.ctrl && !chord.alt => {
+                Key::Char(c @ '1'..='3') if !chord.ctrl && !chord.alt => {
                     let at = old.unwrap_or_else(|| {
                         let blank = rows.blank(ctx.ids.next(), ctx.text);
                         rows.rows.push(blank);
@@ -97,7 +97,7 @@ pub fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
                     };
                 }
                 // Other characters mean nothing in a matrix.
-                Press::Char(_) if chord.types().is_some() => return Some(Vec::new()),
+                Key::Char(_) if chord.types().is_some() => return Some(Vec::new()),
                 _ => return None,
             }
             (rows.at, rows.column) = there;

@@ -1,9 +1,9 @@
 //! What there is to speak of at the next ledersparring, as text without codes on the clipboard and on the screen.
 
+use crate::cases;
 use crate::domain::privacy::cpr;
 use crate::domain::sparring::points;
 use crate::domain::value::Id;
-use crate::review;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
@@ -19,7 +19,7 @@ fn copy(model: &mut Model, ctx: &Ctx<'_>, place: (Option<Id>, Option<Id>)) -> Ef
         model.refuse(said);
         return Vec::new();
     };
-    let facts = review::sparring(&ctx.reader, engagement, unit, model.today_date()).unwrap_or_default();
+    let facts = cases::sparring(&ctx.reader, engagement, unit, model.today_date()).unwrap_or_default();
     let place = format!("{}, {}", ctx.name_of(engagement), short_name(&ctx.name_of(unit)));
     let text = ctx.text.unmasked(|| ctx.text.sparring(&place, facts.next, &points(&facts)));
     if !cpr::find(&text).is_empty() {

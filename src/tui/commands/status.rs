@@ -14,7 +14,7 @@ use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Choice, Key, Overlay, Picker, Purpose, Why};
+use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Purpose, Why};
 
 type Effects = Vec<Effect>;
 
@@ -53,8 +53,8 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 return Vec::new();
             };
             let (from, kind) = (record.text("status"), record.text("kind"));
-            let may = |option: &Choice| match &option.key {
-                Key::Code(code) => lifecycle::may(record.entity, from, code, kind),
+            let may = |option: &PickerOption| match &option.key {
+                OptionKey::Code(code) => lifecycle::may(record.entity, from, code, kind),
                 _ => true,
             };
             crate::tui::commands::narrow::codes(list, ctx.text).into_iter().filter(may).collect()
@@ -68,7 +68,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return Vec::new();
     }
-    let now = Key::Code(record.text("status").to_owned());
+    let now = OptionKey::Code(record.text("status").to_owned());
     let cursor = all.iter().position(|option| option.key == now).unwrap_or(0);
     let title = ctx.name_of(record.id);
     let purpose = Purpose::Status(record.id, record.text("status").to_owned());
@@ -76,9 +76,9 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-fn milestone_options(ctx: &Ctx<'_>) -> Vec<Choice> {
-    let option = |(code, label, note): &(&str, &str, &str)| Choice {
-        key: Key::Code((*code).to_owned()),
+fn milestone_options(ctx: &Ctx<'_>) -> Vec<PickerOption> {
+    let option = |(code, label, note): &(&str, &str, &str)| PickerOption {
+        key: OptionKey::Code((*code).to_owned()),
         label: ctx.text.get(label),
         note: ctx.text.get(note),
     };

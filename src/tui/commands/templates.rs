@@ -10,7 +10,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::overlays::{OptionKey, Overlay, Picker, PickerOption, Purpose};
 
 type Effects = Vec<Effect>;
 
@@ -21,8 +21,8 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let shipped = kinds.codes.iter().filter_map(|code| {
         let template = planning::standard(EngagementKind::from_code(code)?, None).ok()?;
         let args = [("version", template.version.into())];
-        Some(Choice {
-            key: Key::Code((*code).to_owned()),
+        Some(PickerOption {
+            key: OptionKey::Code((*code).to_owned()),
             label: ctx.text.choice(kinds, code),
             note: ctx.text.with("template-shipped", &args),
         })

@@ -13,13 +13,13 @@ use crate::text::format;
 use crate::tui::commands::scoring;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
-use crate::tui::core::keys::{Chord, Key as Press};
+use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Choice, Key, Overlay, Picker, Purpose};
+use crate::tui::overlays::{OptionKey, Overlay, Picker, PickerOption, Purpose};
 use crate::tui::widgets::form::bench::FreshCode;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{Form, Input, Rows};
+use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::layout;
 
 type Effects = Vec<Effect>;
@@ -90,7 +90,7 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> bool {
         Entity::Score if !rows.rows.is_empty() => {
             rows.step(1);
         }
-        Entity::SignSeen if matches!(rows.focused(), Some((_, Input::Text(_)))) => {
+        Entity::SignSeen if matches!(rows.focused(), Some((_, FieldInput::Text(_)))) => {
             rows.step_cell(1);
         }
         _ => return false,
@@ -186,7 +186,7 @@ fn next_code(codes: &Rows, role: ParticipantRole) -> String {
 fn highest_written(form: &Form, role: ParticipantRole) -> u32 {
     let mut highest = 0;
     for entry in &form.entries {
-        if let Entry::Field { input: Input::Text(editor), .. } = entry {
+        if let Entry::Field { input: FieldInput::Text(editor), .. } = entry {
             let words = editor.text();
             for word in words.split(|c: char| !c.is_alphanumeric()) {
                 let number = word.strip_prefix(prefix(role)).and_then(|n| n.trim_end_matches('s').parse().ok());
@@ -205,7 +205,7 @@ pub fn code(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         let was_child = fresh.code.starts_with(prefix(ParticipantRole::Barn));
         if let Some(editor) = form.editor_mut() {
             for _ in fresh.code.chars() {
-                editor.press(Chord::plain(Press::Backspace));
+                editor.press(Chord::plain(Key::Backspace));
             }
         }
         forget_code(form, &fresh.code);
@@ -246,10 +246,10 @@ fn put_code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects 
     rows.push(row);
     let at = rows.at;
     rows.write(at, "code", &code);
-    if let Some(Input::Choice { code, list }) = rows.cell_mut(at, "role") {
+    if let Some(FieldInput::Choice { code, list }) = rows.cell_mut(at, "role") {
         *code = list.find(role.code());
     }
-    if let Some(Input::Choice { code, .. }) = rows.cell_mut(at, "age_band") {
+    if let Some(FieldInput::Choice { code, .. }) = rows.cell_mut(at, "age_band") {
         *code = age;
     }
     if focus != legend {
@@ -301,9 +301,11 @@ fn signs(form: &Form) -> Vec<(Id, String, String)> {
 }
 
 /// The goals of the engagement as options.
-pub fn goals(form: &Form) -> Vec<Choice> {
+pub fn goals(form: &Form) -> Vec<PickerOption> {
     let goals = form.bench.iter().flat_map(|bench| &bench.around.goals);
-    goals.map(|goal| Choice { key: Key::Record(goal.id), label: goal.name.clone(), note: String::new() }).collect()
+    goals
+        .map(|goal| PickerOption { key: OptionKey::Record(goal.id), label: goal.name.clone(), note: String::new() })
+        .collect()
 }
 
 /// The engagement has goals.
@@ -317,8 +319,8 @@ pub fn can_sign(model: &Model) -> Result<(), Reason> {
 /// Ctrl+T: which sign of which goal was seen.
 pub fn sign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
-    let options = signs(form).into_iter().enumerate().map(|(n, (_, name, sign))| Choice {
-        key: Key::Code(n.to_string()),
+    let options = signs(form).into_iter().enumerate().map(|(n, (_, name, sign))| PickerOption {
+        key: OptionKey::Code(n.to_string()),
         label: if sign.is_empty() { name } else { format!("{name}: {sign}") },
         note: String::new(),
     });
@@ -337,7 +339,7 @@ pub fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
     let row = rows.blank(ctx.ids.next(), ctx.text);
     rows.push(row);
     let at = rows.at;
-    if let Some(Input::Link { id, name: shown }) = rows.cell_mut(at, "goal") {
+    if let Some(FieldInput::Link { id, name: shown }) = rows.cell_mut(at, "goal") {
         *id = Some(goal);
         *shown = name;
     }
@@ -381,7 +383,7 @@ pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
     // With two of them only the person knows which.
     if let [one] = active.as_slice() {
         let name = ctx.name_of(one.id);
-        if let Some(Entry::Field { input: Input::Link { id, name: shown }, .. }) =
+        if let Some(Entry::Field { input: FieldInput::Link { id, name: shown }, .. }) =
             form.field_at("engagement").and_then(|at| form.entries.get_mut(at))
         {
             *id = Some(one.id);
@@ -426,7 +428,7 @@ pub(in crate::tui) fn pick_digit(form: &mut Form, c: char) -> Option<Effects> {
     form.focused_rows()?;
     let n = c.to_digit(10)?.checked_sub(1)?;
     let (_, input) = form.input_mut()?;
-    let Input::Choice { list, code } = input else { return None };
+    let FieldInput::Choice { list, code } = input else { return None };
     *code = Some(*list.codes.get(n as usize)?);
     Some(touched(form))
 }

@@ -1,6 +1,6 @@
-//! Which keys mean which command where, as data: what help, footer and questions show of the command table without knowing
-//! what a command does. The table itself is `command_table`.
+//! The keys of all commands as data, for help, footer and questions. What a command does is in `command_table`.
 
+use crate::text::Text;
 use crate::tui::core::scope::Scope;
 
 /// The keys of one command.
@@ -8,11 +8,11 @@ use crate::tui::core::scope::Scope;
 pub struct Binding {
     /// The command; message `cmd-<id>`.
     pub id: &'static str,
-    /// Where it is heard.
+    /// Where its keys work.
     pub scope: Scope,
     /// Keys, the first one shown.
     pub keys: &'static [&'static str],
-    /// Place in the footer, lower first; 0 is not there.
+    /// Position in the footer, lower first; 0 means not in the footer.
     pub hint: u8,
 }
 
@@ -26,11 +26,24 @@ impl Binding {
     pub fn key(&self) -> &'static str {
         self.keys.first().copied().unwrap_or_default()
     }
+
+    /// That key in words.
+    pub fn shown_key(&self, text: &Text) -> String {
+        shown_key(self.id, self.keys, text)
+    }
 }
 
-/// Whether the command with this id says yes to a question.
+/// Whether the command with this id answers a question with yes.
 pub fn says_yes(id: &str) -> bool {
     matches!(id, "yes" | "erase-yes" | "final-yes")
+}
+
+/// The key shown for a command, in words: its first one. A yes with a letter is shown with the letter of the language.
+pub fn shown_key(id: &str, keys: &[&str], text: &Text) -> String {
+    let first = keys.first().copied().unwrap_or_default();
+    let yes = text.get("key-yes");
+    let letter = first.chars().count() == 1 && says_yes(id) && keys.contains(&yes.as_str());
+    if letter { yes } else { text.key(first) }
 }
 
 /// The keys of all commands, in the order of the table.
@@ -43,8 +56,24 @@ impl Bindings {
         self.0.iter().find(|binding| binding.id == id).map(Binding::key).unwrap_or_default()
     }
 
-    /// The answers to a question that stand below it.
+    /// The answers that are shown below a question of this scope.
     pub fn answers(self, scope: Scope) -> impl Iterator<Item = &'static Binding> {
         self.0.iter().filter(move |binding| binding.scope == scope && binding.hint > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_yes_is_shown_with_the_letter_of_the_language() {
+        for (lang, letter) in [(Lang::Da, "j"), (Lang::En, "y")] {
+            let text = Text::new(lang);
+            assert_eq!(shown_key("final-yes", &["j", "y"], &text), letter);
+            assert_eq!(shown_key("yes", &["Enter", "j", "y"], &text), "Enter");
+            assert_eq!(shown_key("row-down", &["j", "Down"], &text), "j");
+        }
     }
 }

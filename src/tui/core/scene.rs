@@ -1,5 +1,5 @@
-//! What drawing produces: cells, the regions a mouse can hit, the cursor and the heights of lists. Also the few strokes
-//! everything is drawn with. Nothing here knows a pane; how much room words take is `cells`.
+//! A drawn frame: cells, clickable regions, the cursor and the heights of lists, with the basic strokes. Nothing here
+//! knows a pane; widths of text are in `cells`.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::domain::value::Id;
 use crate::tui::core::cells::{Cells, cut, head, single_cells};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::printed::{self, Printed};
-use crate::tui::core::theme::{Role, Symbols, Theme};
+use crate::tui::core::theme::{Look, Symbols, Theme};
 
 /// What a click means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum Hit {
     Slot(usize, usize),
     /// Go to a record.
     Record(Id),
-    /// Under an overlay: nothing.
+    /// Covered by an overlay: does nothing.
     Backdrop,
 }
 
@@ -51,19 +51,19 @@ pub enum BoxId {
 /// One drawn frame.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    /// The cells; only what has looked for signs that nobody sees writes them.
+    /// The cells. Private, because every write first replaces invisible characters.
     buffer: Buffer,
     /// Hit regions, later ones on top.
     pub hits: Vec<(Rect, Hit)>,
-    /// Where the terminal cursor stands.
+    /// The position of the terminal cursor.
     pub cursor: Option<(u16, u16)>,
-    /// Rows each scrolling box can show.
+    /// The rows each scrolling box can show.
     pub heights: Vec<(BoxId, usize)>,
     /// Colours in use.
     pub theme: Theme,
     /// Signs in use.
     pub symbols: &'static Symbols,
-    /// The frame is printed, so that no civil registration number stands in it.
+    /// Set if the frame is printed: no civil registration number may show in it.
     printed: Option<Printed>,
 }
 
@@ -81,13 +81,13 @@ impl Scene {
         }
     }
 
-    /// The same frame to be printed: numbers are masked in it.
+    /// The same frame for printing: numbers are masked in it.
     pub fn for_print(mut self) -> Scene {
         self.printed = Some(Printed::default());
         self
     }
 
-    /// Masks what is broken over rows, and says how many numbers were masked in all.
+    /// Masks numbers that are broken over rows, and returns how many numbers were masked in all.
     pub fn mask_broken(&mut self) -> usize {
         let Some(mut printed) = self.printed.take() else { return 0 };
         printed.mask_broken(&mut self.buffer);
@@ -104,18 +104,18 @@ impl Scene {
         self.buffer.area
     }
 
-    /// The style of a role.
-    pub fn style(&self, role: Role) -> Style {
-        self.theme.style(role)
+    /// The style of a look.
+    pub fn style(&self, look: Look) -> Style {
+        self.theme.style(look)
     }
 
     /// Writes text in one row of `area`, `dx` cells in, cut to what fits; returns the cells used.
-    pub fn put(&mut self, area: Rect, dx: u16, row: u16, text: &str, role: Role) -> u16 {
-        let style = self.style(role);
+    pub fn put(&mut self, area: Rect, dx: u16, row: u16, text: &str, look: Look) -> u16 {
+        let style = self.style(look);
         self.put_styled(area, dx, row, text, style)
     }
 
-    /// [`Scene::put`] with a style of its own.
+    /// [`Scene::put`] with a given style.
     pub fn put_styled(&mut self, area: Rect, dx: u16, row: u16, text: &str, style: Style) -> u16 {
         if row >= area.height || dx >= area.width {
             return 0;
@@ -131,9 +131,9 @@ impl Scene {
             Some(text)
         });
         let text = masked.as_deref().unwrap_or(text);
-        // Longer words than this fill no row, and reading all of them at every key would take long.
+        // Longer texts cannot fill a row, and reading all of them at every key would be slow.
         let text = head(text, room);
-        // Signs that take one cell each are all seen.
+        // Characters that take one cell each are all visible.
         let single = single_cells(text);
         let mut shown = match single {
             Some(cells) if cells <= room => Cow::Borrowed(text),
@@ -166,30 +166,30 @@ impl Scene {
     }
 
     /// Writes text against the right edge of a row.
-    pub fn put_right(&mut self, area: Rect, row: u16, text: &str, role: Role) {
+    pub fn put_right(&mut self, area: Rect, row: u16, text: &str, look: Look) {
         let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(area.width);
-        self.put(area, area.width - width, row, text, role);
+        self.put(area, area.width - width, row, text, look);
     }
 
-    /// Lays a role over a row without changing its text.
-    pub fn tint(&mut self, area: Rect, row: u16, role: Role) {
-        let style = self.style(role);
+    /// Applies a look to a row without changing its text.
+    pub fn tint(&mut self, area: Rect, row: u16, look: Look) {
+        let style = self.style(look);
         if row < area.height {
             self.paint(Rect::new(area.x, area.y + row, area.width, 1), style);
         }
     }
 
-    /// Lays a role over an area without changing its text.
-    pub fn tint_area(&mut self, area: Rect, role: Role) {
-        self.paint(area, self.style(role));
+    /// Applies a look to an area without changing its text.
+    pub fn tint_area(&mut self, area: Rect, look: Look) {
+        self.paint(area, self.style(look));
     }
 
     fn paint(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Lets a text area, which draws itself, draw into `area`, and takes what nobody sees out of its cells. `text` is all that
-    /// is written in it.
+    /// Lets a text area draw itself into `area`, and replaces invisible characters in its cells. `text` is its whole
+    /// text.
     pub fn draw_text_area(&mut self, area: Rect, text: impl FnOnce() -> String, draw: impl FnOnce(Rect, &mut Buffer)) {
         let area = area.intersection(self.buffer.area);
         draw(area, &mut self.buffer);
@@ -207,7 +207,7 @@ impl Scene {
         }
     }
 
-    /// Registers a region; later ones lie above earlier ones.
+    /// Registers a region; later ones are above earlier ones.
     pub fn hit(&mut self, area: Rect, hit: Hit) {
         let area = area.intersection(self.buffer.area);
         if !area.is_empty() {
@@ -215,7 +215,7 @@ impl Scene {
         }
     }
 
-    /// What lies at a cell.
+    /// The region at a cell.
     pub fn at(&self, x: u16, y: u16) -> Option<&Hit> {
         self.hits.iter().rev().find(|(area, _)| area.contains((x, y).into())).map(|(_, hit)| hit)
     }
@@ -236,32 +236,32 @@ impl Scene {
         self.hit(area, Hit::Backdrop);
     }
 
-    /// Draws a box with a title left and right, and returns its inside.
+    /// Draws a box with a title on the left and words on the right, and returns its inside.
     pub fn boxed(&mut self, area: Rect, title: &str, right: &str, focused: bool) -> Rect {
         let area = area.intersection(self.buffer.area);
         if area.width < 2 || area.height < 2 {
             return Rect::new(area.x, area.y, 0, 0);
         }
-        let role = if focused { Role::Focus } else { Role::Dim };
+        let look = if focused { Look::Focus } else { Look::Dim };
         let [tl, tr, bl, br, h, v] = self.symbols.lines;
         let inner = usize::from(area.width - 2);
         let line = h.repeat(inner);
-        self.put(area, 0, 0, &format!("{tl}{line}{tr}"), role);
-        self.put(area, 0, area.height - 1, &format!("{bl}{line}{br}"), role);
+        self.put(area, 0, 0, &format!("{tl}{line}{tr}"), look);
+        self.put(area, 0, area.height - 1, &format!("{bl}{line}{br}"), look);
         for row in 1..area.height - 1 {
-            self.put(area, 0, row, v, role);
-            self.put(area, area.width - 1, row, v, role);
+            self.put(area, 0, row, v, look);
+            self.put(area, area.width - 1, row, v, look);
         }
         let right_room = if right.is_empty() { 0 } else { right.width() + 3 };
         let room = inner.saturating_sub(right_room + 2);
         if !title.is_empty() && room > 2 {
             let shown = format!(" {} ", cut(title, room, self.symbols.ellipsis));
-            self.put(area, 1, 0, &shown, if focused { Role::Accent } else { Role::Text });
+            self.put(area, 1, 0, &shown, if focused { Look::Accent } else { Look::Text });
         }
         if !right.is_empty() && inner > right_room {
             let shown = format!(" {right} ");
             let at = area.width - 2 - u16::try_from(shown.width()).unwrap_or(0);
-            self.put(area, at, 0, &shown, Role::Dim);
+            self.put(area, at, 0, &shown, Look::Dim);
         }
         Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
     }
@@ -289,7 +289,7 @@ impl Scene {
     }
 }
 
-/// The plain sign for one a terminal without a Unicode font cannot show; letters stay as they are.
+/// The plain character for one that a terminal without a Unicode font cannot show; letters stay as they are.
 fn plain_sign(sign: char) -> char {
     match sign {
         '·' | '–' | '—' | '‑' | '−' => '-',

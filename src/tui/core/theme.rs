@@ -1,21 +1,22 @@
-//! Colours as roles and the symbols beside them; no widget picks a colour of its own. Meaning is never by colour alone.
+//! Looks: the meaning of a piece of the screen, shown as colours, and the symbols; no widget picks its own colour. A colour never
+//! carries meaning alone.
 
 use ratatui::style::{Color, Modifier, Style};
 
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum Look {
     /// Ordinary text.
     Text,
     /// Less important text.
     Dim,
     /// The one accent: titles, keys.
     Accent,
-    /// The border of what hears keys.
+    /// The border of the box with the focus.
     Focus,
-    /// The line the cursor is on, where the keys go.
+    /// The cursor's line in the box with the focus.
     Selected,
-    /// The line the cursor is on in a box that does not hear keys.
+    /// The cursor's line in a box without the focus.
     Marked,
     /// Needs attention.
     Warn,
@@ -39,7 +40,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// All of them, in the order the key goes through.
+    /// All of them, in the order of the key that changes them.
     pub const ALL: [Theme; 4] = [Theme::Dark, Theme::Light, Theme::Sixteen, Theme::Plain];
 
     /// The stable code kept in the settings.
@@ -57,54 +58,54 @@ impl Theme {
         Theme::ALL.into_iter().find(|theme| theme.code() == code)
     }
 
-    /// The one after this.
+    /// The next one, after the last the first.
     pub fn next(self) -> Theme {
         let at = Theme::ALL.iter().position(|theme| *theme == self).unwrap_or(0);
         Theme::ALL.get(at + 1).copied().unwrap_or(Theme::Dark)
     }
 
-    /// How a role looks.
-    pub fn style(self, role: Role) -> Style {
+    /// The style of a look.
+    pub fn style(self, look: Look) -> Style {
         let plain = Style::new();
         let rgb = |r, g, b| plain.fg(Color::Rgb(r, g, b));
-        match (self, role) {
-            (_, Role::Text) => plain,
-            (Theme::Dark, Role::Dim) => rgb(140, 146, 158),
-            (Theme::Dark, Role::Accent) => rgb(122, 178, 224).add_modifier(Modifier::BOLD),
-            (Theme::Dark, Role::Focus) => rgb(122, 178, 224),
-            (Theme::Dark, Role::Selected) => plain.fg(Color::Rgb(255, 255, 255)).bg(Color::Rgb(38, 79, 120)),
-            (Theme::Dark, Role::Marked) => plain.bg(Color::Rgb(45, 49, 58)),
-            (Theme::Dark, Role::Warn) => rgb(229, 192, 103),
-            (Theme::Dark, Role::Bad) => rgb(233, 118, 118).add_modifier(Modifier::BOLD),
-            (Theme::Dark, Role::Good) => rgb(138, 196, 128),
-            (Theme::Light, Role::Dim) => rgb(98, 104, 114),
-            (Theme::Light, Role::Accent) => rgb(0, 82, 148).add_modifier(Modifier::BOLD),
-            (Theme::Light, Role::Focus) => rgb(0, 82, 148),
-            (Theme::Light, Role::Selected) => plain.fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(184, 214, 240)),
-            (Theme::Light, Role::Marked) => plain.bg(Color::Rgb(228, 231, 236)),
-            (Theme::Light, Role::Warn) => rgb(136, 88, 0).add_modifier(Modifier::BOLD),
-            (Theme::Light, Role::Bad) => rgb(170, 20, 30).add_modifier(Modifier::BOLD),
-            (Theme::Light, Role::Good) => rgb(20, 110, 40),
-            (Theme::Sixteen, Role::Dim) => plain.fg(Color::DarkGray),
-            (Theme::Sixteen, Role::Accent) => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            (Theme::Sixteen, Role::Focus) => plain.fg(Color::Cyan),
-            (Theme::Sixteen, Role::Selected) => plain.add_modifier(Modifier::REVERSED),
-            (Theme::Sixteen, Role::Marked) => plain.add_modifier(Modifier::BOLD),
-            (Theme::Sixteen, Role::Warn) => plain.fg(Color::Yellow),
-            (Theme::Sixteen, Role::Bad) => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-            (Theme::Sixteen, Role::Good) => plain.fg(Color::Green),
-            (Theme::Plain, Role::Dim) => plain.add_modifier(Modifier::DIM),
-            (Theme::Plain, Role::Accent | Role::Focus | Role::Marked | Role::Warn) => {
+        match (self, look) {
+            (_, Look::Text) => plain,
+            (Theme::Dark, Look::Dim) => rgb(140, 146, 158),
+            (Theme::Dark, Look::Accent) => rgb(122, 178, 224).add_modifier(Modifier::BOLD),
+            (Theme::Dark, Look::Focus) => rgb(122, 178, 224),
+            (Theme::Dark, Look::Selected) => plain.fg(Color::Rgb(255, 255, 255)).bg(Color::Rgb(38, 79, 120)),
+            (Theme::Dark, Look::Marked) => plain.bg(Color::Rgb(45, 49, 58)),
+            (Theme::Dark, Look::Warn) => rgb(229, 192, 103),
+            (Theme::Dark, Look::Bad) => rgb(233, 118, 118).add_modifier(Modifier::BOLD),
+            (Theme::Dark, Look::Good) => rgb(138, 196, 128),
+            (Theme::Light, Look::Dim) => rgb(98, 104, 114),
+            (Theme::Light, Look::Accent) => rgb(0, 82, 148).add_modifier(Modifier::BOLD),
+            (Theme::Light, Look::Focus) => rgb(0, 82, 148),
+            (Theme::Light, Look::Selected) => plain.fg(Color::Rgb(0, 0, 0)).bg(Color::Rgb(184, 214, 240)),
+            (Theme::Light, Look::Marked) => plain.bg(Color::Rgb(228, 231, 236)),
+            (Theme::Light, Look::Warn) => rgb(136, 88, 0).add_modifier(Modifier::BOLD),
+            (Theme::Light, Look::Bad) => rgb(170, 20, 30).add_modifier(Modifier::BOLD),
+            (Theme::Light, Look::Good) => rgb(20, 110, 40),
+            (Theme::Sixteen, Look::Dim) => plain.fg(Color::DarkGray),
+            (Theme::Sixteen, Look::Accent) => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
+            (Theme::Sixteen, Look::Focus) => plain.fg(Color::Cyan),
+            (Theme::Sixteen, Look::Selected) => plain.add_modifier(Modifier::REVERSED),
+            (Theme::Sixteen, Look::Marked) => plain.add_modifier(Modifier::BOLD),
+            (Theme::Sixteen, Look::Warn) => plain.fg(Color::Yellow),
+            (Theme::Sixteen, Look::Bad) => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
+            (Theme::Sixteen, Look::Good) => plain.fg(Color::Green),
+            (Theme::Plain, Look::Dim) => plain.add_modifier(Modifier::DIM),
+            (Theme::Plain, Look::Accent | Look::Focus | Look::Marked | Look::Warn) => {
                 plain.add_modifier(Modifier::BOLD)
             }
-            (Theme::Plain, Role::Selected) => plain.add_modifier(Modifier::REVERSED),
-            (Theme::Plain, Role::Bad) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
-            (Theme::Plain, Role::Good) => plain,
+            (Theme::Plain, Look::Selected) => plain.add_modifier(Modifier::REVERSED),
+            (Theme::Plain, Look::Bad) => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            (Theme::Plain, Look::Good) => plain,
         }
     }
 }
 
-/// The signs drawn beside words.
+/// The symbols drawn beside words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Symbols {
     /// The line the cursor is on.
@@ -127,13 +128,13 @@ pub struct Symbols {
     pub milestone: &'static str,
     /// Today in a timeline.
     pub today: &'static str,
-    /// Bars of three weights and their empty ground.
+    /// Bars of three weights and their empty background.
     pub bars: [&'static str; 4],
-    /// The time of what has no phases: a short engagement, a call-out, a course, and what is only applied for.
+    /// Bars for engagements without phases: a short engagement, a call-out, a course, and an application.
     pub fills: [&'static str; 4],
     /// Separator between parts of a line.
     pub dot: &'static str,
-    /// A field in several versions.
+    /// A field with several versions.
     pub several: &'static str,
     /// Cut text.
     pub ellipsis: &'static str,
@@ -156,7 +157,7 @@ pub struct Symbols {
 }
 
 impl Symbols {
-    /// Whether these are the signs for terminals without a Unicode font.
+    /// Whether these are the symbols for terminals without a Unicode font.
     pub fn is_ascii(&self) -> bool {
         self.lines == ASCII.lines
     }
@@ -189,7 +190,7 @@ pub const UNICODE: Symbols = Symbols {
     lines: ["┌", "┐", "└", "┘", "─", "│"],
 };
 
-/// For terminals without one (spec 4.8).
+/// For terminals without a Unicode font (spec 4.8).
 pub const ASCII: Symbols = Symbols {
     cursor: ">",
     good: "*",

@@ -12,9 +12,9 @@ use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::question;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::scope::Scope;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::overlays::workload;
-use crate::tui::overlays::{Ask, Confirm, Gated, History, Key, Overlay, Palette, Picker, Prompt, Why};
+use crate::tui::overlays::{Ask, Confirm, Gated, History, OptionKey, Overlay, Palette, Picker, Prompt, Why};
 use crate::tui::widgets::list::draw::Columns;
 
 impl DrawCtx<'_> {
@@ -136,11 +136,12 @@ impl DrawCtx<'_> {
             let row = u16::try_from(row).unwrap_or(0);
             let mark = match (picker.many, picker.chosen.contains(&option.key)) {
                 (true, true) => "[x] ",
-                (true, false) if !matches!(option.key, Key::New(_)) => "[ ] ",
+                (true, false) if !matches!(option.key, OptionKey::New(_)) => "[ ] ",
                 _ => "",
             };
-            let look = if matches!(option.key, Key::New(_) | Key::Nothing) { Look::Dim } else { Look::Text };
-            let label = if matches!(option.key, Key::New(_)) && picker.records.is_some() {
+            let look =
+                if matches!(option.key, OptionKey::New(_) | OptionKey::Nothing) { Look::Dim } else { Look::Text };
+            let label = if matches!(option.key, OptionKey::New(_)) && picker.records.is_some() {
                 format!("+ {}", option.label)
             } else {
                 option.label.clone()
@@ -259,7 +260,7 @@ impl DrawCtx<'_> {
         for (row, n) in (inner.height - keys..inner.height).zip(&laid.keys) {
             let mut x = question::MARGIN;
             for command in answers.by_ref().take(*n) {
-                let key = self.text.key(command.key());
+                let key = command.shown_key(self.text);
                 let start = x;
                 x += scene.put(inner, x, row, &key, Look::Accent) + 1;
                 x += scene.put(inner, x, row, &Confirm::label(self.text, command, yes), Look::Text);

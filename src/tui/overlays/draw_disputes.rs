@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::text::Text;
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::scene::{BoxId, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::overlays::disputes::{Case, Inbox};
 
 /// From this width on versions stand beside each other.

@@ -6,8 +6,8 @@ use crate::text::format;
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
-use crate::tui::overlays::due::{DueList, Line};
+use crate::tui::core::theme::Look;
+use crate::tui::overlays::due::{DueLine, DueList};
 
 impl DrawCtx<'_> {
     /// Draws the list in the middle of the screen.
@@ -28,7 +28,7 @@ impl DrawCtx<'_> {
         for (row, (at, line)) in due.lines().enumerate().skip(due.top).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
             match line {
-                Line::Heading(group) => {
+                DueLine::Heading(group) => {
                     let n = format!("{}{}", group.rows.len(), if group.more { "+" } else { "" });
                     let name = self.text.retention_kind(group.kind);
                     let x = 2 + scene.put(rows, 2, row, &format!("{name} ({n})"), Look::Accent);
@@ -36,7 +36,7 @@ impl DrawCtx<'_> {
                     let room = usize::from(rows.width.saturating_sub(x + 4));
                     scene.put(rows, x + 3, row, &fit(&rule, room, ellipsis), Look::Dim);
                 }
-                Line::Record(record) => {
+                DueLine::Record(record) => {
                     let name = due.names.get(&record.id).map_or("", String::as_str);
                     let mark = if due.marked.contains(&record.id) { "[x]" } else { "[ ]" };
                     let since = format::day(self.text.lang(), record.since);

@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::cases::file::{COUNTED, KINDS};
 use crate::domain::choices::RetentionKind;
 use crate::domain::retention::Rule;
 use crate::domain::value::Id;
-use crate::review::file::{COUNTED, KINDS};
 use crate::store::Due;
 use crate::tui::core::ctx::Ctx;
 
@@ -40,7 +40,7 @@ pub struct Group {
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug)]
-pub enum Line<'a> {
+pub enum DueLine<'a> {
     /// A kind with all its records.
     Heading(&'a Group),
     /// A record.
@@ -66,7 +66,7 @@ impl DueList {
     /// Finds out what the records are called that show in so many lines.
     pub fn name(&mut self, height: usize, ctx: &Ctx<'_>) {
         let shown = self.lines().skip(self.top).take(height).filter_map(|line| match line {
-            Line::Record(due) if !self.names.contains_key(&due.id) => Some(due.clone()),
+            DueLine::Record(due) if !self.names.contains_key(&due.id) => Some(due.clone()),
             _ => None,
         });
         let shown: Vec<Due> = shown.collect();
@@ -87,10 +87,10 @@ impl DueList {
     }
 
     /// All lines in order.
-    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+    pub fn lines(&self) -> impl Iterator<Item = DueLine<'_>> {
         self.groups.iter().flat_map(|group| {
-            let rows = group.rows.iter().map(Line::Record);
-            std::iter::once(Line::Heading(group)).chain(rows)
+            let rows = group.rows.iter().map(DueLine::Record);
+            std::iter::once(DueLine::Heading(group)).chain(rows)
         })
     }
 
@@ -109,8 +109,8 @@ impl DueList {
     /// Marks the line under the cursor, or takes its mark away; a heading stands for all its records.
     pub fn toggle(&mut self) {
         let ids: Vec<Id> = match self.lines().nth(self.cursor) {
-            Some(Line::Heading(group)) => group.rows.iter().map(|due| due.id).collect(),
-            Some(Line::Record(due)) => vec![due.id],
+            Some(DueLine::Heading(group)) => group.rows.iter().map(|due| due.id).collect(),
+            Some(DueLine::Record(due)) => vec![due.id],
             None => return,
         };
         let all = ids.iter().all(|id| self.marked.contains(id));

@@ -22,8 +22,8 @@ use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::Hours;
 use crate::domain::fold::Folded;
+use crate::domain::log_line::{Candidate, Reading};
 use crate::domain::privacy::Accepted;
-use crate::domain::quick_line::{Candidate, Reading};
 use crate::domain::value::Id;
 use crate::report::{Format, Subject};
 use crate::rules::Threshold;
@@ -348,7 +348,7 @@ pub enum Purpose {
 
 /// What an option stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
+pub enum OptionKey {
     /// A record.
     Record(Id),
     /// A code.
@@ -365,9 +365,9 @@ pub enum Key {
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct PickerOption {
     /// What it stands for.
-    pub key: Key,
+    pub key: OptionKey,
     /// What is shown.
     pub label: String,
     /// Why one would choose it.
@@ -386,15 +386,15 @@ pub struct Picker {
     /// Records to look in while typing; otherwise `all` is narrowed.
     pub records: Option<Entity>,
     /// All fixed options.
-    pub all: Vec<Choice>,
+    pub all: Vec<PickerOption>,
     /// Their labels as they are searched, and the cells of the widest.
     pub searched: (Vec<Folded>, usize),
     /// The options shown.
-    pub options: Vec<Choice>,
+    pub options: Vec<PickerOption>,
     /// The option the cursor is on.
     pub cursor: usize,
     /// Options already chosen (for sets).
-    pub chosen: Vec<Key>,
+    pub chosen: Vec<OptionKey>,
     /// Several may be chosen: Space marks, Enter takes.
     pub many: bool,
 }
@@ -623,7 +623,7 @@ impl Confirm {
     /// How it lies on a screen of this size. The key that says yes keeps the room for either of its two labels.
     pub fn laid(&self, text: &Text, bindings: Bindings, size: (u16, u16)) -> Laid {
         let widest = |command: &Binding| {
-            let key = text.key(command.key());
+            let key = command.shown_key(text);
             let labels = [Yes::More, Yes::Yes].map(|yes| width_of(&key, &Confirm::label(text, command, yes)));
             labels.into_iter().max().unwrap_or_default()
         };

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::tui::core::cells::{cut, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::overlays::Review;
 
 impl DrawCtx<'_> {

@@ -6,7 +6,7 @@ use crate::text::planning::PlanRow;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::overlays::Preview;
 
 /// How wide the columns after the name are: dates are never cut.

@@ -6,7 +6,7 @@ use crate::text::log_line::PieceKind;
 use crate::tui::core::cells::{Cells, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::overlays::QuickLine;
 
 /// A row below the line: its coloured parts, and the place of the answer it is.

@@ -7,7 +7,7 @@ use crate::text::Lang;
 use crate::tui::core::cells::{Cells, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::overlays::Welcome;
 
 /// Columns before a label: the sign of the focus stands there.

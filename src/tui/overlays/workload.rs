@@ -10,7 +10,7 @@ use crate::tui::background::workload::{Cell, Loads};
 use crate::tui::core::cells::fit;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 
 /// Cells of a name and of a week.
 const NAME: u16 = 8;

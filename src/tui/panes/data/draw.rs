@@ -1,11 +1,11 @@
-//! Data: where the file lies, whether it is safe, and what was changed last, by whom.
+//! Drawing of *Data*: the place of the file, its safety, and its latest changes.
 
 use ratatui::layout::Rect;
 
 use crate::text::shell;
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::scene::{BoxId, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::list::draw::Columns;
 

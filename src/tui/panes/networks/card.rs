@@ -8,7 +8,7 @@ use crate::domain::value::Record;
 use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::Scene;
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::detail::state::{Detail, Item};
 
@@ -23,7 +23,7 @@ fn children(detail: &Detail, entity: Entity) -> Vec<Record> {
         .collect()
 }
 
-/// Draws what each municipality pays; returns the rows it took.
+/// Draws the fee of each municipality; returns the rows it took.
 pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> u16 {
     let bands = children(detail, Entity::FeeBand);
     let registrations = children(detail, Entity::Registration);

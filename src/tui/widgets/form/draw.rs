@@ -1,4 +1,4 @@
-//! How a form is drawn: every field with its label, what is wrong under it, help for the one in focus.
+//! Drawing of a form: every field with its label, its fault below it, and help for the focused one.
 
 use ratatui::layout::Rect;
 
@@ -10,25 +10,25 @@ use crate::tui::core::cells::{fit, wrap, wrap_some};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
-use crate::tui::core::theme::Role as Look;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::fault::Fault;
+use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::field_input::read_typed;
-use crate::tui::widgets::form::state::{Form, Input};
+use crate::tui::widgets::form::state::{FieldInput, Form};
 
-/// The width of the labels and the mark before them.
+/// The width of the labels with the mark before them.
 const LABEL: u16 = 24;
-/// Rows a note gets while it is not written in, and while it is.
+/// Rows of a note without and with the focus.
 const NOTE: (u16, u16) = (2, 6);
 
 impl DrawCtx<'_> {
-    /// What is wrong with a field, in words.
-    pub fn fault(&self, fault: &Fault) -> String {
+    /// A fault of a field, in words.
+    pub fn fault(&self, fault: &FieldFault) -> String {
         match fault {
-            Fault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
-            Fault::Missing => self.text.get("fault-missing"),
-            Fault::Told(words) => words.clone(),
-            Fault::Refused(refusal) => self.text.refusal(refusal),
+            FieldFault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
+            FieldFault::Missing => self.text.get("fault-missing"),
+            FieldFault::Told(words) => words.clone(),
+            FieldFault::Refused(refusal) => self.text.refusal(refusal),
         }
     }
 
@@ -48,7 +48,7 @@ impl DrawCtx<'_> {
         let heights: Vec<u16> =
             form.entries.iter().enumerate().map(|(at, entry)| self.rows(form, at, entry, fields.width)).collect();
         let label = LABEL.min(fields.width / 2);
-        // The focused field with its fault is always inside.
+        // The focused field with its fault is always visible.
         let mut first = 0usize;
         while first < form.focus {
             let until: u16 = heights.iter().take(form.focus + 1).skip(first).fold(0, |sum, h| sum.saturating_add(*h));
@@ -92,7 +92,7 @@ impl DrawCtx<'_> {
         scene.put(help, 1, 0, &words, Look::Dim);
     }
 
-    /// What kind of record it is, whether it is new, and its number.
+    /// The kind of record, whether it is new, and its number.
     pub fn form_title(&self, form: &Form) -> String {
         let kind =
             if form.before.is_none() { self.text.new_entity(form.entity) } else { self.text.entity(form.entity) };
@@ -100,7 +100,7 @@ impl DrawCtx<'_> {
         format!("{kind} {number}").trim_end().to_owned()
     }
 
-    /// When somebody was last here and the engagement's goal (F43): one line, two where there is room. Returns the rows.
+    /// Draws the last visit and the engagement's goal (F43): one line, two if there is room. Returns the rows.
     pub fn about(&self, scene: &mut Scene, area: Rect, form: &Form) -> u16 {
         let Some(about) = &form.about else { return 0 };
         let (today, dot) = (self.today, self.symbols.dot);
@@ -120,7 +120,7 @@ impl DrawCtx<'_> {
         1
     }
 
-    /// "gendannet", and by whom it was typed where that was somebody else.
+    /// "gendannet", with who typed it if that was somebody else.
     pub fn restored(&self, typed_by: &str) -> String {
         match self.another(typed_by) {
             Some(who) => self.text.with("form-restored-by", &[("who", who.into())]),
@@ -148,7 +148,7 @@ impl DrawCtx<'_> {
         parts.join(&format!(" {} ", self.symbols.dot))
     }
 
-    /// Rows an entry takes.
+    /// Rows of an entry.
     fn rows(&self, form: &Form, at: usize, entry: &Entry, width: u16) -> u16 {
         let value = width.saturating_sub(LABEL.min(width / 2) + 1);
         let fault = form.fault(at).map_or(0, |fault| self.fault_lines(fault, value).len());
@@ -160,11 +160,11 @@ impl DrawCtx<'_> {
         let beside = self.beside_lines(form, at, value).len();
         let fault = fault.saturating_add(u16::try_from(beside).unwrap_or(u16::MAX));
         let rows = match entry {
-            Entry::Field { input: Input::Text(editor), .. } if editor.is_note() => {
+            Entry::Field { input: FieldInput::Text(editor), .. } if editor.is_note() => {
                 let needed = u16::try_from(editor.lines().len()).unwrap_or(u16::MAX);
                 if focused { needed.clamp(NOTE.1, NOTE.1.max(self.size.1 / 2)) } else { needed.clamp(1, NOTE.0) }
             }
-            Entry::Field { field, input: input @ Input::Set { .. } } => {
+            Entry::Field { field, input: input @ FieldInput::Set { .. } } => {
                 let room = usize::from(width.saturating_sub(LABEL + 2));
                 u16::try_from(self.set_lines(field, input, room).len()).unwrap_or(1).max(1)
             }
@@ -173,12 +173,12 @@ impl DrawCtx<'_> {
         rows.saturating_add(fault)
     }
 
-    /// What is wrong with a field, in as many rows as the words need.
-    fn fault_lines(&self, fault: &Fault, width: u16) -> Vec<String> {
+    /// A fault in as many rows as its words need.
+    fn fault_lines(&self, fault: &FieldFault, width: u16) -> Vec<String> {
         wrap(&format!("{} {}", self.symbols.bad, self.fault(fault)), usize::from(width))
     }
 
-    /// What others wrote in a field while it was open, or that it stands in several versions, with its sign.
+    /// What others wrote in a field while it was open, or that it has several versions, with the sign.
     pub fn beside_line(&self, form: &Form, at: usize) -> Option<String> {
         let words = form.beside_words(at, self.initials, self.text, self.today)?;
         let symbols = self.symbols;
@@ -244,10 +244,17 @@ impl DrawCtx<'_> {
         }
     }
 
-    pub fn input(&self, scene: &mut Scene, area: Rect, form: &Form, (field, input): (&Field, &Input), focused: bool) {
+    pub fn input(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        form: &Form,
+        (field, input): (&Field, &FieldInput),
+        focused: bool,
+    ) {
         let symbols = scene.symbols;
         match input {
-            Input::Text(editor) => {
+            FieldInput::Text(editor) => {
                 if focused {
                     let width = if editor.is_note() || matches!(field.kind, Kind::Line) {
                         area.width
@@ -278,7 +285,7 @@ impl DrawCtx<'_> {
                 } else {
                     let used = scene.put(area, 0, 0, &editor.text(), Look::Text);
                     if matches!(field.kind, Kind::Date | Kind::Until(_)) {
-                        // What was typed in words goes on saying which day it is.
+                        // A date typed in words still shows which day it is.
                         let beside = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
                         match self.read(form, field, editor) {
                             Some(value) if self.text.typed(field, &value) != editor.text().trim() => {
@@ -289,14 +296,14 @@ impl DrawCtx<'_> {
                     }
                 }
             }
-            Input::Choice { list, code } => {
+            FieldInput::Choice { list, code } => {
                 let words = code.map(|code| self.text.choice(list, code)).unwrap_or_default();
                 let used = scene.put(area, 0, 0, &words, Look::Text);
                 if focused || words.is_empty() {
                     scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
                 }
             }
-            Input::Set { chosen, at, .. } => {
+            FieldInput::Set { chosen, at, .. } => {
                 let lines = self.set_lines(field, input, usize::from(area.width));
                 for (row, line) in lines.iter().enumerate() {
                     for (x, n, words) in line {
@@ -310,7 +317,7 @@ impl DrawCtx<'_> {
                     }
                 }
             }
-            Input::YesNo(yes) => {
+            FieldInput::YesNo(yes) => {
                 scene.put(
                     area,
                     0,
@@ -319,13 +326,13 @@ impl DrawCtx<'_> {
                     Look::Text,
                 );
             }
-            Input::Link { name, .. } => {
+            FieldInput::Link { name, .. } => {
                 let used = scene.put(area, 0, 0, name, Look::Text);
                 if focused || name.is_empty() {
                     scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
                 }
             }
-            Input::Links(links) => {
+            FieldInput::Links(links) => {
                 let names: Vec<String> =
                     links.iter().map(|(_, name)| crate::tui::widgets::list::draw::short_name(name)).collect();
                 let used = scene.put(area, 0, 0, &names.join(", "), Look::Text);
@@ -336,7 +343,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// What is typed into a day, a time or an amount, read as it will be saved.
+    /// A typed day, time or amount, read as it will be saved.
     fn read(&self, form: &Form, field: &Field, editor: &Editor) -> Option<Value> {
         let from = match field.kind {
             Kind::Until(start) => form.partial(self.today).date(start),
@@ -345,7 +352,7 @@ impl DrawCtx<'_> {
         read_typed(field, &editor.text(), self.today, from).ok().flatten()
     }
 
-    /// "= tor 16.1.2020 · uge 3", after a text that says it otherwise.
+    /// "= tor 16.1.2020 · uge 3", after a text that was typed in another way.
     fn read_back(&self, scene: &mut Scene, after: Rect, field: &Field, value: &Value) {
         let words = match value {
             Value::Date(day) => self.whole_day(*day),
@@ -354,10 +361,10 @@ impl DrawCtx<'_> {
         scene.put(after, 1, 0, &format!("= {words}"), Look::Dim);
     }
 
-    /// The members of a set, numbered, laid out in lines of this width: x, member, words.
-    pub fn set_lines(&self, field: &Field, input: &Input, width: usize) -> Vec<Vec<(u16, usize, String)>> {
+    /// The members of a set, numbered, in lines of this width: x, index, words.
+    pub fn set_lines(&self, field: &Field, input: &FieldInput, width: usize) -> Vec<Vec<(u16, usize, String)>> {
         use crate::tui::core::cells::Cells;
-        let (Input::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
+        let (FieldInput::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
         let mut lines = vec![Vec::new()];
         let mut x = 0usize;
         for (n, code) in list.codes.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The kinds of field a form has: how each starts from a value, is shown, takes keys and is read back.
+//! The inputs of a form, by kind of field: from a value, shown, changed by keys, and read back.
 
 use std::collections::HashMap;
 
@@ -13,10 +13,10 @@ use crate::tui::core::editor::Editor;
 
 pub use crate::domain::typed_field::read as read_typed;
 
-/// What a person has given a field.
+/// The input of a field.
 #[derive(Clone, Debug)]
 #[allow(clippy::large_enum_variant, reason = "a form has some dozens of these")]
-pub enum Input {
+pub enum FieldInput {
     /// Typed text: lines, notes, dates, times, amounts.
     Text(Editor),
     /// One code, or none.
@@ -30,7 +30,7 @@ pub enum Input {
     Set {
         /// The list.
         list: &'static ChoiceList,
-        /// One place per code.
+        /// One flag for each code.
         chosen: Vec<bool>,
         /// The member the cursor is on.
         at: usize,
@@ -39,16 +39,16 @@ pub enum Input {
     YesNo(bool),
     /// A record, or none.
     Link {
-        /// Which.
+        /// Which record.
         id: Option<Id>,
-        /// What it is called.
+        /// Its caption.
         name: String,
     },
     /// Any number of records.
     Links(Vec<(Id, String)>),
 }
 
-/// Every record a record links to.
+/// Every record that a record links to.
 pub fn linked(record: &Record) -> Vec<Id> {
     let mut ids = Vec::new();
     for value in record.values.iter().flatten() {
@@ -61,12 +61,12 @@ pub fn linked(record: &Record) -> Vec<Id> {
     ids
 }
 
-impl Input {
-    /// The input of a field that holds `value`.
-    pub fn of(field: &'static Field, value: Option<&Value>, names: &HashMap<Id, String>, text: &Text) -> Input {
+impl FieldInput {
+    /// The input of a field with this value.
+    pub fn of(field: &'static Field, value: Option<&Value>, names: &HashMap<Id, String>, text: &Text) -> FieldInput {
         let name = |id: &Id| names.get(id).cloned().unwrap_or_default();
         match field.kind {
-            Kind::Choice(list) => Input::Choice {
+            Kind::Choice(list) => FieldInput::Choice {
                 list,
                 code: match value {
                     Some(Value::Code(code)) => list.find(code),
@@ -78,58 +78,58 @@ impl Input {
                     Some(Value::Codes(codes)) => codes,
                     _ => &[],
                 };
-                Input::Set {
+                FieldInput::Set {
                     list,
                     chosen: list.codes.iter().map(|code| codes.iter().any(|c| c == code)).collect(),
                     at: 0,
                 }
             }
-            Kind::YesNo => Input::YesNo(matches!(value, Some(Value::Bool(true)))),
+            Kind::YesNo => FieldInput::YesNo(matches!(value, Some(Value::Bool(true)))),
             Kind::Link(_) => match value {
-                Some(Value::Link(id)) => Input::Link { id: Some(*id), name: name(id) },
-                _ => Input::Link { id: None, name: String::new() },
+                Some(Value::Link(id)) => FieldInput::Link { id: Some(*id), name: name(id) },
+                _ => FieldInput::Link { id: None, name: String::new() },
             },
             Kind::Links(_) => match value {
-                Some(Value::Links(ids)) => Input::Links(ids.iter().map(|id| (*id, name(id))).collect()),
-                _ => Input::Links(Vec::new()),
+                Some(Value::Links(ids)) => FieldInput::Links(ids.iter().map(|id| (*id, name(id))).collect()),
+                _ => FieldInput::Links(Vec::new()),
             },
-            Kind::Note => Input::Text(Editor::note(&value.map(|v| text.typed(field, v)).unwrap_or_default())),
-            _ => Input::Text(Editor::line(&value.map(|v| text.typed(field, v)).unwrap_or_default())),
+            Kind::Note => FieldInput::Text(Editor::note(&value.map(|v| text.typed(field, v)).unwrap_or_default())),
+            _ => FieldInput::Text(Editor::line(&value.map(|v| text.typed(field, v)).unwrap_or_default())),
         }
     }
 
-    /// Whether nothing is given.
+    /// Whether it has no content.
     pub fn is_empty(&self) -> bool {
         match self {
-            Input::Text(editor) => editor.is_blank(),
-            Input::Choice { code, .. } => code.is_none(),
-            Input::Set { chosen, .. } => !chosen.contains(&true),
-            Input::YesNo(_) => false,
-            Input::Link { id, .. } => id.is_none(),
-            Input::Links(links) => links.is_empty(),
+            FieldInput::Text(editor) => editor.is_blank(),
+            FieldInput::Choice { code, .. } => code.is_none(),
+            FieldInput::Set { chosen, .. } => !chosen.contains(&true),
+            FieldInput::YesNo(_) => false,
+            FieldInput::Link { id, .. } => id.is_none(),
+            FieldInput::Links(links) => links.is_empty(),
         }
     }
 
-    /// Reads the value back. `record` holds the fields above this one, for dates that count from another.
+    /// Reads the value back. `record` has the fields above this one, for dates that count from another.
     pub fn value(&self, field: &Field, record: &Record, today: NaiveDate) -> Result<Option<Value>, Refusal> {
         match self {
-            Input::Text(editor) => {
+            FieldInput::Text(editor) => {
                 let from = match field.kind {
                     Kind::Until(start) => record.date(start),
                     _ => None,
                 };
                 read_typed(field, &editor.text(), today, from)
             }
-            Input::Choice { code, .. } => Ok(code.map(|code| Value::Code(code.to_owned()))),
-            Input::Set { list, chosen, .. } => {
+            FieldInput::Choice { code, .. } => Ok(code.map(|code| Value::Code(code.to_owned()))),
+            FieldInput::Set { list, chosen, .. } => {
                 let codes: Vec<String> =
                     list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| (*code).to_owned()).collect();
                 Ok((!codes.is_empty()).then_some(Value::Codes(codes)))
             }
-            // "No" is only worth a cell where "yes" stood before.
-            Input::YesNo(yes) => Ok((*yes || record.get(field.name).is_some()).then_some(Value::Bool(*yes))),
-            Input::Link { id, .. } => Ok(id.map(Value::Link)),
-            Input::Links(links) => {
+            // "No" is stored only to replace an earlier "yes".
+            FieldInput::YesNo(yes) => Ok((*yes || record.get(field.name).is_some()).then_some(Value::Bool(*yes))),
+            FieldInput::Link { id, .. } => Ok(id.map(Value::Link)),
+            FieldInput::Links(links) => {
                 let mut ids: Vec<Id> = links.iter().map(|(id, _)| *id).collect();
                 ids.sort_unstable();
                 Ok((!ids.is_empty()).then_some(Value::Links(ids)))
@@ -137,46 +137,46 @@ impl Input {
         }
     }
 
-    /// What a draft keeps of it.
+    /// The text a draft keeps of it.
     pub fn raw(&self) -> String {
         match self {
-            Input::Text(editor) => editor.text(),
-            Input::Choice { code, .. } => code.unwrap_or_default().to_owned(),
-            Input::Set { list, chosen, .. } => {
+            FieldInput::Text(editor) => editor.text(),
+            FieldInput::Choice { code, .. } => code.unwrap_or_default().to_owned(),
+            FieldInput::Set { list, chosen, .. } => {
                 let codes: Vec<&str> =
                     list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| *code).collect();
                 codes.join(" ")
             }
-            Input::YesNo(yes) => if *yes { "1" } else { "" }.to_owned(),
-            Input::Link { id, .. } => id.map(|id| id.0.to_string()).unwrap_or_default(),
-            Input::Links(links) => links.iter().map(|(id, _)| id.0.to_string()).collect::<Vec<_>>().join(" "),
+            FieldInput::YesNo(yes) => if *yes { "1" } else { "" }.to_owned(),
+            FieldInput::Link { id, .. } => id.map(|id| id.0.to_string()).unwrap_or_default(),
+            FieldInput::Links(links) => links.iter().map(|(id, _)| id.0.to_string()).collect::<Vec<_>>().join(" "),
         }
     }
 
-    /// Takes back what a draft kept.
+    /// Restores it from a draft.
     pub fn restore(&mut self, raw: &str, names: &dyn Fn(Id) -> String) {
         let ids = || raw.split(' ').filter_map(|part| part.parse().ok()).map(Id);
         match self {
-            Input::Text(editor) => editor.replace(raw),
-            Input::Choice { list, code } => *code = list.find(raw),
-            Input::Set { list, chosen, .. } => {
+            FieldInput::Text(editor) => editor.replace(raw),
+            FieldInput::Choice { list, code } => *code = list.find(raw),
+            FieldInput::Set { list, chosen, .. } => {
                 for (place, code) in chosen.iter_mut().zip(list.codes) {
                     *place = raw.split(' ').any(|part| part == *code);
                 }
             }
-            Input::YesNo(yes) => *yes = raw == "1",
-            Input::Link { id, name } => {
+            FieldInput::YesNo(yes) => *yes = raw == "1",
+            FieldInput::Link { id, name } => {
                 *id = ids().next();
                 *name = id.map(names).unwrap_or_default();
             }
-            Input::Links(links) => *links = ids().map(|id| (id, names(id))).collect(),
+            FieldInput::Links(links) => *links = ids().map(|id| (id, names(id))).collect(),
         }
     }
 
-    /// Moves a choice by one code; after the last comes the first.
+    /// Moves a choice by one code; the first follows the last.
     pub fn turn(&mut self, by: isize, required: bool) {
         match self {
-            Input::Choice { list, code } => {
+            FieldInput::Choice { list, code } => {
                 let n = list.codes.len() as isize;
                 let at = code.and_then(|code| list.codes.iter().position(|c| *c == code)).map_or(-1, |at| at as isize);
                 let places = if required { n } else { n + 1 };
@@ -184,17 +184,17 @@ impl Input {
                 let next = (at + shift + by).rem_euclid(places) - shift;
                 *code = usize::try_from(next).ok().and_then(|at| list.codes.get(at)).copied();
             }
-            Input::Set { chosen, at, .. } => {
+            FieldInput::Set { chosen, at, .. } => {
                 *at = (*at as isize + by).rem_euclid(chosen.len().max(1) as isize) as usize;
             }
-            Input::YesNo(yes) => *yes = !*yes,
+            FieldInput::YesNo(yes) => *yes = !*yes,
             _ => {}
         }
     }
 
-    /// Switches the n-th member of a set.
+    /// Toggles the n-th member of a set.
     pub fn toggle(&mut self, n: usize) {
-        if let Input::Set { chosen, at, .. } = self
+        if let FieldInput::Set { chosen, at, .. } = self
             && let Some(place) = chosen.get_mut(n)
         {
             *place = !*place;

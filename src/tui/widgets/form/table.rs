@@ -1,5 +1,5 @@
-//! The records that belong to the one being written, edited in place as the lines of a small table: a time log, codes,
-//! scores. They are written and kept with their form; how they are drawn is `widgets/workbench/draw_tables`, what keys do is `commands/workbench`.
+//! Children edited in place as the lines of a small table: a time log, codes, scores. They are saved and kept with
+//! their form; drawing is in `widgets/workbench/draw_tables`, keys in `commands/workbench`.
 
 use std::collections::HashMap;
 
@@ -12,41 +12,41 @@ use crate::store::Reader;
 use crate::text::Text;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
-use crate::tui::widgets::form::fault::Fault;
-use crate::tui::widgets::form::field_input::{Input, linked};
+use crate::tui::widgets::form::fault::FieldFault;
+use crate::tui::widgets::form::field_input::{FieldInput, linked};
 
-/// Lines of one kind below one record.
+/// The children of one kind.
 #[derive(Clone, Debug)]
 pub struct Rows {
     /// Their kind.
     pub entity: Entity,
     /// Their field that points to the record.
     pub field: &'static Field,
-    /// What is typed in each, in order.
+    /// The columns, in order.
     pub columns: Vec<&'static Field>,
-    /// How many of the first columns are given and not typed.
+    /// The number of leading columns that are given and not typed.
     pub fixed: usize,
     /// The lines.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
     /// The line the cursor is on.
     pub at: usize,
     /// The column the cursor is on.
     pub column: usize,
-    /// The records there were when the form opened.
+    /// The records when the form opened.
     before: Vec<Record>,
 }
 
 /// One line.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct TableRow {
     /// The record's id, also for one that does not exist yet.
     pub id: Id,
     /// One input per column.
-    pub cells: Vec<Input>,
+    pub cells: Vec<FieldInput>,
 }
 
 impl Rows {
-    /// The lines that are there.
+    /// The existing records as lines.
     pub fn load(entity: Entity, field: &'static Field, before: Vec<Record>, ctx: &Ctx<'_>) -> Rows {
         Rows::of(entity, field, before, ctx.reader, ctx.text)
     }
@@ -65,84 +65,85 @@ impl Rows {
         rows
     }
 
-    fn row_of(&self, record: &Record, names: &HashMap<Id, String>, text: &Text) -> Row {
-        let cells = self.columns.iter().map(|column| Input::of(column, record.get(column.name), names, text)).collect();
-        Row { id: record.id, cells }
+    fn row_of(&self, record: &Record, names: &HashMap<Id, String>, text: &Text) -> TableRow {
+        let cells =
+            self.columns.iter().map(|column| FieldInput::of(column, record.get(column.name), names, text)).collect();
+        TableRow { id: record.id, cells }
     }
 
     /// An empty line with the defaults of its kind.
-    pub fn blank(&self, id: Id, text: &Text) -> Row {
+    pub fn blank(&self, id: Id, text: &Text) -> TableRow {
         let mut record = Record::new(self.entity, id);
         defaults::fill(&mut record, None, &|_| false);
         self.row_of(&record, &HashMap::new(), text)
     }
 
     /// Adds a line after the last and puts the cursor on it.
-    pub fn push(&mut self, row: Row) {
+    pub fn push(&mut self, row: TableRow) {
         self.rows.push(row);
         self.at = self.rows.len() - 1;
         self.column = self.fixed;
     }
 
-    /// The place of a column.
+    /// The index of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
 
     /// A cell of a line, by column.
-    pub fn cell(&self, row: usize, name: &str) -> Option<&Input> {
+    pub fn cell(&self, row: usize, name: &str) -> Option<&FieldInput> {
         self.rows.get(row).zip(self.column(name)).and_then(|(row, at)| row.cells.get(at))
     }
 
     /// See [`Rows::cell`].
-    pub fn cell_mut(&mut self, row: usize, name: &str) -> Option<&mut Input> {
+    pub fn cell_mut(&mut self, row: usize, name: &str) -> Option<&mut FieldInput> {
         let at = self.column(name)?;
         self.rows.get_mut(row)?.cells.get_mut(at)
     }
 
-    /// What a text cell holds.
+    /// The text of a text cell.
     pub fn typed(&self, row: usize, name: &str) -> String {
         match self.cell(row, name) {
-            Some(Input::Text(editor)) => editor.text().trim().to_owned(),
+            Some(FieldInput::Text(editor)) => editor.text().trim().to_owned(),
             _ => String::new(),
         }
     }
 
     /// Puts text into a text cell.
     pub fn write(&mut self, row: usize, name: &str, words: &str) {
-        if let Some(Input::Text(editor)) = self.cell_mut(row, name) {
+        if let Some(FieldInput::Text(editor)) = self.cell_mut(row, name) {
             *editor = Editor::line(words);
         }
     }
 
-    /// The input under the cursor.
-    pub fn focused(&self) -> Option<(&'static Field, &Input)> {
+    /// The input at the cursor.
+    pub fn focused(&self) -> Option<(&'static Field, &FieldInput)> {
         let input = self.rows.get(self.at)?.cells.get(self.column)?;
         self.columns.get(self.column).map(|column| (*column, input))
     }
 
     /// See [`Rows::focused`].
-    pub fn focused_mut(&mut self) -> Option<&mut Input> {
+    pub fn focused_mut(&mut self) -> Option<&mut FieldInput> {
         self.rows.get_mut(self.at)?.cells.get_mut(self.column)
     }
 
-    /// The text that takes what is typed; a matrix takes digits and no text.
+    /// The text editor with the focus; a matrix takes digits and has none.
     pub fn editor_mut(&mut self) -> Option<&mut Editor> {
         if self.entity == Entity::Relation {
             return None;
         }
         match self.focused_mut() {
-            Some(Input::Text(editor)) => Some(editor),
+            Some(FieldInput::Text(editor)) => Some(editor),
             _ => None,
         }
     }
 
-    /// Shows the text cursor in the cell that hears keys, or nowhere.
+    /// Shows the text cursor in the focused cell, or nowhere.
     pub fn mark(&mut self, on: bool) {
         let here = (self.at, self.column);
         for (at, row) in self.rows.iter_mut().enumerate() {
             for (column, cell) in row.cells.iter_mut().enumerate() {
-                if let Input::Text(editor) = cell {
+                if let FieldInput::Text(editor) = cell {
                     editor.set_focus(on && here == (at, column));
                 }
             }
@@ -157,7 +158,7 @@ impl Rows {
         moved
     }
 
-    /// Moves to another cell, over the ends of lines; false past the first or last cell.
+    /// Moves to another cell, also across the ends of lines; false past the first or last cell.
     pub fn step_cell(&mut self, by: isize) -> bool {
         if self.rows.is_empty() {
             return false;
@@ -174,7 +175,7 @@ impl Rows {
         }
     }
 
-    /// Takes a line away.
+    /// Removes a line.
     pub fn remove(&mut self, at: usize) {
         if at < self.rows.len() {
             self.rows.remove(at);
@@ -183,27 +184,27 @@ impl Rows {
         self.column = self.fixed;
     }
 
-    /// Whether a line holds nothing a person gave it.
-    fn is_blank(&self, row: &Row) -> bool {
+    /// Whether nobody typed or chose anything in a line.
+    fn is_blank(&self, row: &TableRow) -> bool {
         let typed = self.columns.iter().zip(&row.cells).skip(self.fixed);
         typed.filter(|(column, _)| column.default.is_none()).all(|(_, input)| input.is_empty())
     }
 
-    /// Lines that hold something.
+    /// The number of lines that are not blank.
     pub fn filled(&self) -> usize {
         self.rows.iter().filter(|row| !self.is_blank(row)).count()
     }
 
-    /// Puts a log in the order of its times; a line without a readable time stays below the one above it.
+    /// Sorts a time log by its times; a line without a readable time stays below the one above it.
     pub fn sort(&mut self) {
         if self.entity != Entity::TimeLog {
             return;
         }
         let here = self.rows.get(self.at).map(|row| row.id);
         let mut last = 0;
-        let mut keyed: Vec<(u16, Row)> = Vec::with_capacity(self.rows.len());
+        let mut keyed: Vec<(u16, TableRow)> = Vec::with_capacity(self.rows.len());
         for row in std::mem::take(&mut self.rows) {
-            if let Some(Input::Text(editor)) = row.cells.first()
+            if let Some(FieldInput::Text(editor)) = row.cells.first()
                 && let Ok(time) = crate::domain::typed_input::time(&editor.text())
             {
                 last = time;
@@ -215,17 +216,22 @@ impl Rows {
         self.at = here.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(0);
     }
 
-    /// The records as typed, all blank lines left out; or the first line and column that cannot be read.
-    pub fn records(&self, parent: Id, today: NaiveDate, strict: bool) -> Result<Vec<Record>, (usize, usize, Fault)> {
+    /// The records as typed, without blank lines; or the first line and column that cannot be read.
+    pub fn records(
+        &self,
+        parent: Id,
+        today: NaiveDate,
+        strict: bool,
+    ) -> Result<Vec<Record>, (usize, usize, FieldFault)> {
         let mut found = Vec::new();
         for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| !self.is_blank(row)) {
             let known = self.before.iter().find(|record| record.id == row.id);
             let mut record = known.cloned().unwrap_or_else(|| Record::new(self.entity, row.id));
             record.set(self.field.name, Some(Value::Link(parent)));
             for (place, (column, input)) in self.columns.iter().zip(&row.cells).enumerate() {
-                let value = input.value(column, &record, today).map_err(|why| (at, place, Fault::Refused(why)))?;
+                let value = input.value(column, &record, today).map_err(|why| (at, place, FieldFault::Refused(why)))?;
                 if value.is_none() && column.required && strict {
-                    return Err((at, place, Fault::Missing));
+                    return Err((at, place, FieldFault::Missing));
                 }
                 record.set(column.name, value);
             }
@@ -237,23 +243,23 @@ impl Rows {
         Ok(found)
     }
 
-    /// The records there were when the form opened.
+    /// The records when the form opened.
     pub fn before(&self) -> &[Record] {
         &self.before
     }
 
-    /// What a draft keeps: one line per line, id and cells with tabs between.
+    /// The text a draft keeps: one line for each row, with id and cells separated by tabs.
     pub fn raw(&self) -> String {
-        let line = |row: &Row| {
+        let line = |row: &TableRow| {
             let cells = row.cells.iter().map(|cell| format!("\t{}", cell.raw().replace(['\t', '\n'], " ")));
             format!("{}{}\n", row.id.0, cells.collect::<String>())
         };
         self.rows.iter().filter(|row| !self.is_blank(row)).map(line).collect()
     }
 
-    /// Takes back what a draft kept.
+    /// Restores the rows from a draft.
     pub fn restore(&mut self, raw: &str, text: &Text, names: &dyn Fn(Id) -> String) {
-        let fixed: Vec<Row> = if self.fixed > 0 { std::mem::take(&mut self.rows) } else { Vec::new() };
+        let fixed: Vec<TableRow> = if self.fixed > 0 { std::mem::take(&mut self.rows) } else { Vec::new() };
         self.rows.clear();
         for line in raw.lines() {
             let mut parts = line.split('\t');
@@ -264,8 +270,8 @@ impl Rows {
             }
             self.rows.push(row);
         }
-        // Areas that were not scored when typing was kept are still there to be scored.
-        let area = |row: &Row| row.cells.first().map(Input::raw);
+        // Areas without a score in the draft are still there to be scored.
+        let area = |row: &TableRow| row.cells.first().map(FieldInput::raw);
         for row in fixed {
             if !self.rows.iter().any(|kept| area(kept) == area(&row)) {
                 self.rows.push(row);

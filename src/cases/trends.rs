@@ -1,4 +1,4 @@
-//! Across: reads the counts across all engagements: time use (D-13) and tags (D-16). Every read is a window of days with a
+//! Trends: reads the counts across all engagements: time use (D-13) and tags (D-16). Every read is a window of days with a
 //! limit; the computing is in `domain::mix` and `domain::trends`.
 
 use chrono::NaiveDate;

@@ -1,4 +1,4 @@
-//! Dossier: reads everything for a report about one engagement at once: the case with its standing, its people, its action
+//! Engagement report: reads everything for a report about one engagement at once: the case with its standing, its people, its action
 //! learning, its measurements and its overrides. The wording is in `report`.
 
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ const MANY: usize = 500;
 
 /// The content of a report about one engagement.
 #[derive(Clone, Debug)]
-pub struct Dossier {
+pub struct EngagementReport {
     /// The engagement.
     pub record: Record,
     /// The records that belong to it.
@@ -46,7 +46,7 @@ pub struct Dossier {
     pub names: HashMap<Id, Caption>,
 }
 
-impl Dossier {
+impl EngagementReport {
     /// Findings that are not snoozed.
     pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
         let put_off = |rule: &str| self.put_off.iter().any(|snoozed| snoozed.rule.eq_ignore_ascii_case(rule));
@@ -59,12 +59,12 @@ impl Dossier {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn dossier(
+pub fn engagement_report(
     reader: &Reader<'_>,
     record: &Record,
     today: NaiveDate,
     thresholds: &Thresholds,
-) -> Result<Dossier, StoreError> {
+) -> Result<EngagementReport, StoreError> {
     let id = record.id;
     let case = engagement(reader, record, today)?;
     let standing = standing_of(&case, Gate::next(record.entity, record.text("status")), thresholds);
@@ -108,7 +108,7 @@ pub fn dossier(
         },
     ));
     let names = reader.captions(&spoken)?;
-    Ok(Dossier {
+    Ok(EngagementReport {
         record: record.clone(),
         case,
         standing,

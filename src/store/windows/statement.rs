@@ -1,4 +1,4 @@
-//! Plan: a list as a statement: its conditions, the index it is walked through and the direction, from a position in it.
+//! Page statement: a list as SQL: its conditions, the index it is walked through and the direction, from a position in it.
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;
@@ -59,12 +59,12 @@ impl Condition {
 }
 
 /// A record's position in a list: the key the list is walked by, and the tie-breaker for equal keys.
-pub(super) type Place = (Sql, i64);
+pub(super) type RowPos = (Sql, i64);
 
 /// A part of a list: from a position or from the start of the walk, forwards or backwards, with a limit.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
-    pub(super) from: Option<&'a Place>,
+    pub(super) from: Option<&'a RowPos>,
     pub(super) backwards: bool,
     /// Whether the row at the position is included.
     pub(super) inclusive: bool,
@@ -79,7 +79,7 @@ impl Part<'_> {
 }
 
 /// A query as SQL, all but the starting position.
-pub(super) struct Plan {
+pub(super) struct PageStatement {
     pub(super) table: &'static Table,
     from: String,
     conditions: Vec<Condition>,
@@ -89,18 +89,18 @@ pub(super) struct Plan {
     /// children, but the number of records with a status or a member in common grows with the file.
     led: bool,
     /// How to read the list without the search index, if it is walked by that.
-    pub(super) worded: Option<Worded>,
+    pub(super) scan: Option<TextScan>,
 }
 
 /// The list that a list found by words is a part of, and what to compare its records with.
-pub(super) struct Worded {
+pub(super) struct TextScan {
     pub(super) comparison: Comparison,
     /// The other conditions, on the list itself.
     conditions: Vec<Condition>,
 }
 
-impl Plan {
-    pub(super) fn of(db: &Connection, query: &Query) -> Outcome<Plan> {
+impl PageStatement {
+    pub(super) fn of(db: &Connection, query: &Query) -> Outcome<PageStatement> {
         let table = table(query.entity);
         let order = query.entity.meta().order;
         let by_day = day_ordered(query.entity);
@@ -114,26 +114,27 @@ impl Plan {
             }
             _ => own,
         };
-        let worded = walk.column == "t._key" && by_day && !words(&query.text).is_empty();
+        let by_words = walk.column == "t._key" && by_day && !words(&query.text).is_empty();
         let belongs = |filter: &Filter| match filter {
             Filter::Is(name, Value::Link(_)) => query.entity.field(name).is_some_and(|field| field.parent),
             _ => false,
         };
-        let led = worded || query.filters.iter().any(belongs);
+        let led = by_words || query.filters.iter().any(belongs);
         let mut from = format!("{} t", table.name);
         if walk.column == "t._key" && query.filters.contains(&Filter::Draft(true)) && query.entity.meta().drafts {
             // There are fewer kladder than any other filter leaves; SQLite would estimate half of all records.
             from += &format!(" INDEXED BY \"ix_{}_draft\"", query.entity.name());
         }
-        let mut plan = Plan { table, from, conditions: Vec::new(), args: Vec::new(), walk, led, worded: None };
+        let mut statement =
+            PageStatement { table, from, conditions: Vec::new(), args: Vec::new(), walk, led, scan: None };
         // A set of links decides which index the list is walked through, and so which column a day is compared with.
         let (sets, others): (Vec<_>, Vec<_>) = query.filters.iter().partition(|f| matches!(f, Filter::Has(..)));
         for filter in sets.into_iter().chain(others) {
-            plan.filter(query.entity, filter);
+            statement.filter(query.entity, filter);
         }
-        plan.drop_loose_bounds();
-        plan.words(db, query)?;
-        Ok(plan)
+        statement.drop_loose_bounds();
+        statement.words(db, query)?;
+        Ok(statement)
     }
 
     /// Drops "has a day" if another bound gives a first day: SQLite may start at either of them, and the loose one is the
@@ -280,7 +281,7 @@ impl Plan {
                     sought.add(link_word(*id));
                 }
             }
-            self.worded = Some(Worded { comparison: sought.comparison(), conditions: self.conditions.clone() });
+            self.scan = Some(TextScan { comparison: sought.comparison(), conditions: self.conditions.clone() });
             let mark = self.arg(Sql::Text(sought.wide()));
             // The row numbers begin with the day, counted downwards.
             let own = |name: &str| query.entity.field(name).is_some_and(|field| field.day);
@@ -324,7 +325,7 @@ impl Plan {
     }
 
     /// A record's position in the list.
-    pub(super) fn place(&self, db: &Connection, entity: Entity, id: Id) -> Outcome<Option<Place>> {
+    pub(super) fn position(&self, db: &Connection, entity: Entity, id: Id) -> Outcome<Option<RowPos>> {
         let Some((ent, record)) = projection::by_id(db, entity, id)? else {
             return Ok(None);
         };
@@ -391,8 +392,8 @@ impl Plan {
     }
 
     pub(super) fn fetch(&self, db: &Connection, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
-        match &self.worded {
-            Some(worded) => self.fetch_worded(db, worded, part),
+        match &self.scan {
+            Some(scan) => self.fetch_scanned(db, scan, part),
             None => self.fetch_by_sql(db, part),
         }
     }
@@ -401,7 +402,7 @@ impl Plan {
     pub(super) fn fetch_by_sql(&self, db: &Connection, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
         let (sql, args) = self.sql(&self.table.columns, part);
         let mut statement = db.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(args), |row| projection::read(self.table, row))?;
+        let rows = statement.query_map(params_from_iter(args), |row| self.table.read(row))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -422,16 +423,16 @@ impl Plan {
 
     /// The statement for a few rows of the list without its words, from a position towards `down`, each with whether the
     /// other conditions hold.
-    pub(super) fn unworded_sql(
+    pub(super) fn scan_sql(
         &self,
-        worded: &Worded,
+        scan: &TextScan,
         from: Option<(Sql, i64)>,
         down: bool,
         inclusive: bool,
         limit: usize,
     ) -> (String, Vec<Sql>) {
         let (mut bounds, mut holds) = (Vec::new(), Vec::new());
-        for condition in &worded.conditions {
+        for condition in &scan.conditions {
             let sql = condition.sql("t._key", from.is_some() && !down, from.is_some() && down);
             match condition {
                 Condition::Lower(column, _) | Condition::Upper(column, _) if column == "t._key" => bounds.push(sql),
@@ -458,26 +459,26 @@ impl Plan {
         (sql, args)
     }
 
-    /// Whether the record at a place is in the list.
-    pub(super) fn holds(&self, db: &Connection, place: &Place) -> Outcome<bool> {
-        let part = Part { from: Some(place), backwards: false, inclusive: true, limit: 1 };
-        if let Some(worded) = &self.worded {
-            let found = self.fetch_worded(db, worded, part)?;
-            return Ok(found.first().is_some_and(|(ent, _)| *ent == ent_of(place.1)));
+    /// Whether the record at a position is in the list.
+    pub(super) fn holds(&self, db: &Connection, position: &RowPos) -> Outcome<bool> {
+        let part = Part { from: Some(position), backwards: false, inclusive: true, limit: 1 };
+        if let Some(scan) = &self.scan {
+            let found = self.fetch_scanned(db, scan, part)?;
+            return Ok(found.first().is_some_and(|(ent, _)| *ent == ent_of(position.1)));
         }
         let (mut sql, args) = self.sql("1", part);
         let order = sql.rfind(" ORDER BY ").unwrap_or(sql.len());
         sql.insert_str(order, &format!(" AND {} = ?{}", self.tie(), args.len() + 1));
-        let args = args.into_iter().chain([Sql::Integer(place.1)]);
+        let args = args.into_iter().chain([Sql::Integer(position.1)]);
         let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;
         Ok(found.is_some())
     }
 
     /// Whether the list continues beyond a position.
-    pub(super) fn any(&self, db: &Connection, from: &Place, backwards: bool) -> Outcome<bool> {
+    pub(super) fn any(&self, db: &Connection, from: &RowPos, backwards: bool) -> Outcome<bool> {
         let part = Part { from: Some(from), backwards, inclusive: false, limit: 1 };
-        if let Some(worded) = &self.worded {
-            return Ok(!self.fetch_worded(db, worded, part)?.is_empty());
+        if let Some(scan) = &self.scan {
+            return Ok(!self.fetch_scanned(db, scan, part)?.is_empty());
         }
         let (sql, args) = self.sql("1", part);
         let found = db.prepare_cached(&sql)?.query_row(params_from_iter(args), |_| Ok(())).optional()?;

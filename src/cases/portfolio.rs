@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::across::{directions, hours_by_kind, trends};
+use super::trends::{directions, hours_by_kind, trends};
 use super::{Snoozed, Standing, engagement, named, snoozed, staff, standing_of, weeks_for_others};
 use crate::domain::caption::Caption;
 use crate::domain::choices::{EngagementKind, RequestStatus};
@@ -29,7 +29,7 @@ const WEEKS: i64 = 6;
 
 /// One engagement.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct EngagementRow {
     /// The engagement.
     pub record: Record,
     /// The records that belong to it.
@@ -44,7 +44,7 @@ pub struct Row {
 #[derive(Clone, Debug)]
 pub struct Portfolio {
     /// Engagements that are not over, the first to end first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<EngagementRow>,
     /// Findings about them and about requests, without snoozed ones, with the record they are about; the gravest first.
     pub findings: Vec<(Record, Finding)>,
     /// Requests that still need a decision.
@@ -85,7 +85,7 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
             let open = |finding: &&Finding| is_open(finding, record, &put_off);
             findings.extend(standing.findings.iter().filter(open).map(|finding| (record.clone(), finding.clone())));
             let response = response(&case, &requests);
-            rows.push(Row { record: record.clone(), case, standing, response });
+            rows.push(EngagementRow { record: record.clone(), case, standing, response });
         }
         match page.rows.last() {
             Some(last) if page.more_after => anchor = Anchor::After(last.id),
@@ -124,7 +124,7 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
     for row in &rows {
         spoken.extend(row.case.engagement.municipality);
         spoken.extend(row.case.units.iter().map(|unit| unit.id));
-        spoken.extend(row.standing.outline.iter().flat_map(|outline| outline.people.iter().copied()));
+        spoken.extend(row.standing.summary.iter().flat_map(|summary| summary.people.iter().copied()));
     }
     spoken.extend(open_requests.iter().filter_map(|(_, request)| request.municipality));
     spoken.extend(findings.iter().flat_map(|(_, finding)| &finding.words).filter_map(|(_, word)| match word {

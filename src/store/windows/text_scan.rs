@@ -1,4 +1,4 @@
-//! Worded: a list found by words, read from its start, a position in it or its end. Every word has many forms, and each
+//! Text scan: a list found by words, read from its start, a position in it or its end. Every word has many forms, and each
 //! costs an index lookup. So if the words are common, the list itself is read and its records are compared with them; if
 //! they are rare, the index is used.
 //!
@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Rows, params_from_iter};
 use super::super::error::Outcome;
 use super::super::projection;
 use super::super::vocabulary::{ent_of, last_row, row_number};
-use super::plan::{Part, Place, Plan, Worded};
+use super::statement::{PageStatement, Part, RowPos, TextScan};
 use crate::domain::value::Record;
 
 /// Most records compared one by one, and how many before it is judged whether the words are common.
@@ -34,16 +34,21 @@ struct Reach {
 
 const REACH: Reach = Reach { first: 8 * COMPARED, longer: 8, most: 2 * COMPARED };
 
-impl Plan {
+impl PageStatement {
     /// A part of a list found by words.
-    pub(super) fn fetch_worded(&self, db: &Connection, worded: &Worded, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
+    pub(super) fn fetch_scanned(
+        &self,
+        db: &Connection,
+        scan: &TextScan,
+        part: Part<'_>,
+    ) -> Outcome<Vec<(i64, Record)>> {
         // The index counts the days downwards.
         let against = self.is_against_index(part.backwards);
         let at_first = part.from.is_none() && !against;
-        if at_first && worded.comparison.forms() < MANY_FORMS {
+        if at_first && scan.comparison.forms() < MANY_FORMS {
             return self.fetch_by_sql(db, part);
         }
-        let place = match part.from {
+        let position = match part.from {
             Some((_, row)) => {
                 let record = projection::by_ent(db, self.entity(), ent_of(*row))?;
                 record.map(|record| (projection::order_key(&record), ent_of(*row)))
@@ -52,17 +57,17 @@ impl Plan {
         };
         let most = if at_first { COMPARED_FIRST } else { COMPARED };
         let mut found = Vec::new();
-        let (sql, args) = self.unworded_sql(worded, place, !against, part.inclusive, most);
+        let (sql, args) = self.scan_sql(scan, position, !against, part.inclusive, most);
         let mut statement = db.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(args))?;
-        let Some(row) = self.compare(&mut rows, worded, (part.limit, most), &mut found)? else {
+        let Some(row) = self.compare(&mut rows, scan, (part.limit, most), &mut found)? else {
             return Ok(found);
         };
         if at_first {
             return self.fetch_by_sql(db, part);
         }
-        let place = (Sql::Integer(row), row);
-        let rest = Part { from: Some(&place), inclusive: false, limit: part.limit - found.len(), ..part };
+        let position = (Sql::Integer(row), row);
+        let rest = Part { from: Some(&position), inclusive: false, limit: part.limit - found.len(), ..part };
         if against {
             for row in self.rows_within(db, &REACH, rest.from, rest.inclusive, rest.limit)? {
                 let record = projection::by_ent(db, self.entity(), ent_of(row))?;
@@ -79,16 +84,16 @@ impl Plan {
     fn compare(
         &self,
         rows: &mut Rows<'_>,
-        worded: &Worded,
+        scan: &TextScan,
         (limit, most): (usize, usize),
         found: &mut Vec<(i64, Record)>,
     ) -> Outcome<Option<i64>> {
         let (mut read, mut last) = (0, None);
         while let Some(row) = rows.next()? {
-            let (ent, record) = projection::read(self.table, row)?;
+            let (ent, record) = self.table.read(row)?;
             read += 1;
             last = Some(row_number(ent, &record));
-            if row.get("holds")? && worded.comparison.fits(&record) {
+            if row.get("holds")? && scan.comparison.fits(&record) {
                 found.push((ent, record));
             }
             if found.len() >= limit {
@@ -107,7 +112,7 @@ impl Plan {
         &self,
         db: &Connection,
         reach: &Reach,
-        from: Option<&Place>,
+        from: Option<&RowPos>,
         inclusive: bool,
         limit: usize,
     ) -> Outcome<Vec<i64>> {
@@ -213,20 +218,20 @@ mod tests {
         store.commit(&Unjudged(edits)).unwrap();
         for word in ["alle", "tidligt", "sjældent", "aldrig"] {
             let query = Query { text: word.into(), ..Query::all(Entity::Activity) };
-            let plan = Plan::of(&store.db, &query).unwrap();
-            let (sql, args) = plan.sql("s.rowid", Part::first(1000));
+            let page = PageStatement::of(&store.db, &query).unwrap();
+            let (sql, args) = page.sql("s.rowid", Part::first(1000));
             let mut statement = store.db.prepare(&sql).unwrap();
             let rows = statement.query_map(params_from_iter(args), |row| row.get(0)).unwrap();
             let mut wanted: Vec<i64> = rows.map(Result::unwrap).collect();
             wanted.reverse();
             for reach in [REACH, Reach { first: 8, longer: 2, most: 16 }, Reach { first: 4, longer: 8, most: 64 }] {
                 for limit in [1, 7, 1000] {
-                    let rows = plan.rows_within(&store.db, &reach, None, false, limit).unwrap();
+                    let rows = page.rows_within(&store.db, &reach, None, false, limit).unwrap();
                     assert_eq!(rows, wanted[..limit.min(wanted.len())], "{word} {limit}");
                     let Some(row) = wanted.get(3) else { continue };
                     let from = (rusqlite::types::Value::Integer(*row), *row);
                     for (inclusive, begin) in [(true, 3), (false, 4)] {
-                        let rows = plan.rows_within(&store.db, &reach, Some(&from), inclusive, limit).unwrap();
+                        let rows = page.rows_within(&store.db, &reach, Some(&from), inclusive, limit).unwrap();
                         assert_eq!(rows, wanted[begin..wanted.len().min(begin + limit)], "{word} {limit}");
                     }
                 }

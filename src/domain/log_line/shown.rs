@@ -1,9 +1,10 @@
-//! A reading as a line again that says the same in every language and file order: numbers for names, a full date, codes.
+//! Writes a reading as a line with the same meaning in every language and on every day: numbers for names, a full date,
+//! codes.
 
 use super::Reading;
 use crate::domain::value::Id;
 
-/// The line; `writer` takes part anyway.
+/// The line, without `writer`, who always takes part.
 pub(super) fn line(reading: &Reading, writer: Option<Id>) -> String {
     let mut words: Vec<String> = Vec::new();
     words.extend(reading.home.iter().map(|(home, _)| home.word()));
@@ -19,7 +20,7 @@ pub(super) fn line(reading: &Reading, writer: Option<Id>) -> String {
     words.extend(reading.prep.map(|minutes| format!("forb {minutes} min")));
     words.extend(reading.people.iter().filter(|person| Some(person.id) != writer).map(super::Candidate::word));
     words.extend(reading.tags.iter().map(super::Candidate::word));
-    words.extend(reading.new_tags.iter().map(|tag| format!("#{tag}")));
+    words.extend(reading.new_tags.iter().map(|tag| format!("#{}", tag.typed)));
     let note = reading.note();
     if !note.is_empty() {
         words.push(format!("- {note}"));

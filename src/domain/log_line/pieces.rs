@@ -1,5 +1,5 @@
-//! Reading a line from left to right: first what can be told by its form (numbers, times, people), then names in what is
-//! left, then how the pieces fit together.
+//! Reads a line from left to right: first pieces with a form of their own (numbers, times, people), then names in the
+//! remaining words, then what follows from the pieces together.
 
 use std::ops::Range;
 
@@ -8,15 +8,15 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use super::names::{Around, LONGEST_NAME, Named, is_glue, meanings};
 use super::times::{self, Clock, Day};
 use super::words::{Word, is_dash, split};
-use super::{Ambiguity, Candidate, Fault, How, Lookup, Meaning, Reading, Why};
+use super::{Ambiguity, Candidate, How, LineFault, Lookup, Meaning, Quote, Reading, Why};
 use crate::domain::fields::Entity;
 use crate::domain::fold::fold_long;
 use crate::domain::value::Id;
 
-/// Words that are read; what comes after them in a pasted text is text.
+/// Most words that are read; later words of a pasted text are text.
 const MOST_WORDS: usize = 40;
 
-/// What became of a word.
+/// Use of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Use {
     Free,
@@ -24,7 +24,7 @@ enum Use {
     Text,
 }
 
-struct Line<'a> {
+struct LineText<'a> {
     line: &'a str,
     now: NaiveDateTime,
     lookup: &'a dyn Lookup,
@@ -33,9 +33,9 @@ struct Line<'a> {
     reading: Reading,
     dated: bool,
     plan_said: bool,
-    /// Where a unit or municipality stands, for an engagement to be put before it.
+    /// Units and municipalities with their positions, so that an engagement can be put before one.
     places: Vec<(Candidate, Range<usize>)>,
-    /// "forberedelse 30m": the kind where nothing else says what it was.
+    /// "forberedelse 30m" gives the kind when no other word does.
     full_prep: Option<(usize, i64)>,
 }
 
@@ -55,9 +55,9 @@ pub(super) fn reusable(line: &str, now: NaiveDateTime, cursor: Option<&Candidate
     kept.join(" ")
 }
 
-fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &'a dyn Lookup) -> Line<'a> {
+fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &'a dyn Lookup) -> LineText<'a> {
     let words = split(line);
-    let mut parsed = Line {
+    let mut parsed = LineText {
         line,
         now,
         lookup,
@@ -77,7 +77,7 @@ fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, look
             planned: false,
             tags: Vec::new(),
             new_tags: Vec::new(),
-            text: String::new(),
+            texts: Vec::new(),
             unknown: Vec::new(),
             open: Vec::new(),
             faults: Vec::new(),
@@ -94,7 +94,7 @@ fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, look
     parsed
 }
 
-impl Line<'_> {
+impl LineText<'_> {
     fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| word.text.as_str())
     }
@@ -105,8 +105,13 @@ impl Line<'_> {
         first..last
     }
 
-    fn typed(&self, at: usize, n: usize) -> String {
-        self.line.get(self.span(at, n)).unwrap_or_default().to_owned()
+    fn typed(&self, at: usize, n: usize) -> Quote {
+        self.quote(self.span(at, n))
+    }
+
+    fn quote(&self, span: Range<usize>) -> Quote {
+        let typed = self.line.get(span.clone()).unwrap_or_default();
+        Quote::new(self.line, span, typed)
     }
 
     fn mark(&mut self, at: usize, n: usize, of: Use) {
@@ -117,22 +122,22 @@ impl Line<'_> {
 
     fn fault(&mut self, at: usize, n: usize, why: Why) {
         let typed = self.typed(at, n);
-        self.reading.faults.push(Fault { typed, why });
+        self.reading.faults.push(LineFault { typed, why });
     }
 
-    /// What is told by its form.
+    /// Reads pieces with a form of their own, and text.
     fn forms(&mut self) {
         self.plan_said = self.words.iter().any(|word| !word.quoted && is_plan(&word.text));
-        let mut texts: Vec<String> = Vec::new();
         let mut at = 0;
         while at < self.words.len().min(MOST_WORDS) {
             if self.words.get(at).is_some_and(|word| word.quoted) {
-                texts.push(self.word(at).to_owned());
+                self.text(self.span(at, 1), self.word(at).to_owned());
                 self.mark(at, 1, Use::Text);
                 at += 1;
             } else if is_dash(self.word(at)) {
                 let from = self.words.get(at).map_or(self.line.len(), |word| word.span.end);
-                texts.push(self.line.get(from..).unwrap_or_default().trim().to_owned());
+                let rest = self.line.get(from..).unwrap_or_default().trim().to_owned();
+                self.text(from..self.line.len(), rest);
                 let left = self.words.len() - at;
                 self.mark(at, left, Use::Text);
                 break;
@@ -142,11 +147,15 @@ impl Line<'_> {
                 at += n.max(1);
             }
         }
-        texts.retain(|text| !text.is_empty());
-        self.reading.text = texts.join(" ");
     }
 
-    /// Reads the piece that begins here, and says how many words it is; 0 when none does.
+    fn text(&mut self, within: Range<usize>, text: String) {
+        if !text.is_empty() {
+            self.reading.texts.push(Quote::new(self.line, within, &text));
+        }
+    }
+
+    /// Reads the piece that begins at `at` and returns its number of words; 0 when there is none.
     fn form(&mut self, at: usize) -> usize {
         if is_plan(self.word(at)) {
             return 1;
@@ -185,7 +194,7 @@ impl Line<'_> {
         0
     }
 
-    /// "45 m. AHK": the m. belongs to who took part.
+    /// "45 m. AHK": the "m." belongs to the person.
     fn before_initials(&self, at: usize, n: usize) -> usize {
         let last = fold_long(self.word(at + n - 1));
         let with = n > 1 && matches!(last.as_str(), "m." | "m");
@@ -272,8 +281,8 @@ impl Line<'_> {
 
     fn ask(&mut self, at: usize, n: usize, mut options: Vec<(Meaning, String)>, more: bool) {
         let typed = self.typed(at, n);
-        options.push((Meaning::Text, format!("\"{}\"", typed.replace('"', "'"))));
-        self.reading.open.push(Ambiguity { span: self.span(at, n), typed, options, more });
+        options.push((Meaning::Text, format!("\"{}\"", typed.typed.replace('"', "'"))));
+        self.reading.open.push(Ambiguity { typed, options, more });
     }
 
     fn tag(&mut self, at: usize) -> usize {
@@ -287,7 +296,9 @@ impl Line<'_> {
         let known = self.lookup.tags().iter().find(|tag| tag.names.iter().any(|known| finder.is(known))).cloned();
         match known {
             Some(tag) => self.add_tag(tag),
-            None if !self.reading.new_tags.contains(&name) => self.reading.new_tags.push(name),
+            None if self.reading.new_tags.iter().all(|tag| tag.typed != name) => {
+                self.reading.new_tags.push(Quote::new(self.line, self.span(at, 1), &name));
+            }
             None => {}
         }
         1
@@ -336,7 +347,7 @@ impl Line<'_> {
         if n > 1 { n } else { 0 }
     }
 
-    /// Takes the person with these initials; several are a question.
+    /// Adds the person with these initials; several people become a choice.
     fn person(&mut self, at: usize, n: usize, initials: &str) -> bool {
         let mut found = self.lookup.initials(initials);
         match found.len() {
@@ -381,7 +392,7 @@ impl Line<'_> {
         1
     }
 
-    /// Takes a named record for what it is.
+    /// Adds a named record by its kind.
     fn place(&mut self, at: usize, n: usize, found: Candidate) {
         match found.entity {
             Entity::Engagement | Entity::Network | Entity::Cohort => match &self.reading.home {
@@ -401,7 +412,7 @@ impl Line<'_> {
         }
     }
 
-    /// Names in what is left, the longest first.
+    /// Reads names in the remaining words, the longest first.
     fn names(&mut self, cursor: Option<&Candidate>) {
         let home = self.reading.home.as_ref().map(|(home, _)| home.clone());
         let typed = home.is_some();
@@ -442,7 +453,8 @@ impl Line<'_> {
         }
     }
 
-    /// Where it belongs: as typed, as the cursor stood, or the only engagement that runs at the named place.
+    /// The engagement, network or cohort: as typed, from the cursor, or the only engagement under way at the named
+    /// place.
     fn home(&mut self, cursor: Option<&Candidate>) {
         if self.reading.home.is_none() {
             let units: Vec<Id> = self.reading.units.iter().map(|unit| unit.id).collect();
@@ -472,19 +484,19 @@ impl Line<'_> {
             0 => {}
             1 => self.reading.home = running.pop().map(|home| (home, How::Only)),
             _ => {
-                let typed = self.line.get(span.clone()).unwrap_or_default().to_owned();
+                let typed = self.quote(span);
                 let more = running.len() > super::names::MOST;
                 let options = running
                     .into_iter()
                     .take(super::names::MOST)
-                    .map(|home| (Meaning::Record(home.clone()), format!("{} {typed}", home.word())))
+                    .map(|home| (Meaning::Record(home.clone()), format!("{} {}", home.word(), typed.typed)))
                     .collect();
-                self.reading.open.push(Ambiguity { span, typed, options, more });
+                self.reading.open.push(Ambiguity { typed, options, more });
             }
         }
     }
 
-    /// What follows from the pieces together, and what is left over.
+    /// Reads the parts that follow from all pieces together, then collects the words that are left.
     fn rest(&mut self) {
         if let (None, Some((at, minutes))) = (self.reading.kind, self.full_prep)
             && (self.reading.minutes.is_none() || self.reading.minutes == Some(minutes))
@@ -515,7 +527,7 @@ impl Line<'_> {
         self.leftovers();
     }
 
-    /// Runs of words nobody understood; a word that only leads to the next piece is none.
+    /// Collects runs of words that were not understood, without words that only lead to the next piece.
     fn leftovers(&mut self) {
         let n = self.words.len();
         for at in (0..n).rev() {
@@ -551,7 +563,7 @@ fn is_plan(word: &str) -> bool {
     )
 }
 
-/// Time beside the activity itself.
+/// Time in addition to the activity itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Beside {
     Travel,

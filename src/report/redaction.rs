@@ -1,41 +1,42 @@
-//! What may leave the file with a record, for everything that leaves it: exports and copies are stopped by what looks like a
-//! civil registration number, what is only shown has it masked; what is personal stays unless it is asked for, and
-//! codes become words and people numbers for others. A backup is the file itself, whole.
+//! Redaction: what of a record may leave the file, for every way out. Numbers that look like civil registration numbers
+//! stop exports and copies, and are masked in what is only shown. Personal fields stay out unless they are asked
+//! for. For others, words replace codes and numbers replace people. A backup is the file itself and is not redacted.
 
 use std::borrow::Cow;
 
+use crate::cases::NAMED;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::codes::{self, Words};
 use crate::domain::privacy::people::People;
 use crate::domain::privacy::{self, Accepted, Spot, cpr};
 use crate::domain::value::{FuzzyDate, Record, Value};
-use crate::review::NAMED;
 use crate::store::{Query, Reader, StoreError};
 
-/// What goes along.
+/// What is included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
-    /// Mail, telephone and what else is personal go along.
+pub struct ExportOptions {
+    /// Personal fields, such as mail and telephone, are included.
     pub private: bool,
-    /// What looks like a civil registration number goes along: for a full copy of a file that holds some already.
+    /// Numbers that look like civil registration numbers are included: for a full copy of a file that has some
+    /// already.
     pub numbers: bool,
 }
 
-/// Fields of one line that the program writes as keys, with identities of records in them.
+/// One-line fields that the program writes as keys, with ids of records in them.
 const KEYS: [&str; 8] = ["about", "anchor", "code", "gate", "key", "probe", "rule", "value"];
 
-/// Whether codes may stand for people in a field: where children are observed, and in other free text about them.
+/// Whether a field may hold participant codes: where children are observed, and in other free text about them.
 fn codes_stand_in(entity: Entity, field: &Field) -> bool {
     privacy::watched(entity) || privacy::is_free_text(entity, field)
 }
 
-/// Everybody in the file, each with the number that stands for their name.
+/// The people in the file, each with the number that replaces the name.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn people(reader: &Reader<'_>, words: &Words) -> Result<People, StoreError> {
     let mut people = People::default();
-    // What is called after a place, a kind of work or a subject names nobody on its own.
+    // A word from the name of a place, a kind of work or a subject is not a person's name on its own.
     for &entity in NAMED {
         reader.each(&Query::all(entity), |record| {
             for field in ["name", "title", "synonyms"] {
@@ -52,76 +53,77 @@ pub fn people(reader: &Reader<'_>, words: &Words) -> Result<People, StoreError> 
     Ok(people)
 }
 
-/// What a person is called in what leaves without names.
+/// The words that replace a person's name.
 fn called(person: &Record) -> String {
     person.number.map_or_else(|| "person".to_owned(), |number| format!("person {number}"))
 }
 
-/// The way out, and what was held back on it.
+/// One way out of the file, and what was removed on it.
 #[derive(Clone, Debug, Default)]
-pub struct Leaving {
-    choice: Choice,
+pub struct Redaction {
+    options: ExportOptions,
     words: Option<Words>,
     people: People,
     accepted: Accepted,
-    /// Numbers that were masked, with the number of their record.
+    /// Masked numbers: their place, with the number of their record.
     pub masked: Vec<(Option<i64>, Spot)>,
-    /// Numbers that were masked in words about other records, such as their names.
+    /// How many numbers were masked in words about other records, such as captions.
     pub elsewhere: usize,
     /// What others do not get.
     pub left_out: LeftOut,
 }
 
-/// What was taken out of what is for others, to be said to whoever gives it to them.
+/// What was removed for others; the person who hands the file over is shown it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// People whose name and initials became a number.
+    /// People whose name and initials a number replaced.
     pub people: usize,
     /// Texts in which a name, initials, an address or a telephone number was replaced.
     pub named: usize,
-    /// Texts in which codes became words.
+    /// Texts in which words replaced codes.
     pub coded: usize,
-    /// Fields that are personal.
+    /// Personal fields.
     pub private: usize,
     /// Codes of the legends.
     pub legend: usize,
 }
 
-impl Leaving {
-    /// A way out; with `words` it is for others, so nothing personal goes along and no legend.
-    pub fn new(choice: Choice, words: Option<Words>) -> Leaving {
-        let choice = Choice { private: choice.private && words.is_none(), ..choice };
-        Leaving { choice, words, ..Leaving::default() }
+impl Redaction {
+    /// A way out. With `words` it is for others, without personal fields and legends.
+    pub fn new(options: ExportOptions, words: Option<Words>) -> Redaction {
+        let options = ExportOptions { private: options.private && words.is_none(), ..options };
+        Redaction { options, words, ..Redaction::default() }
     }
 
-    /// The same, where the names of these people stay behind.
-    pub fn without(mut self, people: People) -> Leaving {
+    /// The same, with numbers in place of these people's names.
+    pub fn without(mut self, people: People) -> Redaction {
         self.people = people;
         self
     }
 
-    /// The same, where these numbers stay in their fields.
-    pub fn with(mut self, accepted: Accepted) -> Leaving {
+    /// The same, with these accepted numbers left in their fields.
+    pub fn with(mut self, accepted: Accepted) -> Redaction {
         self.accepted = accepted;
         self
     }
 
-    /// Whether records of this kind go along at all.
+    /// Whether records of this entity are included.
     pub fn takes(&self, entity: Entity) -> bool {
         self.words.is_none() || entity != Entity::ParticipantCode
     }
 
-    /// Whether this field goes along.
+    /// Whether this field is included.
     pub fn takes_field(&self, field: &Field) -> bool {
-        self.choice.private || !field.private
+        self.options.private || !field.private
     }
 
-    /// What in a record stops an export or a copy.
+    /// The places in a record that stop an export or a copy.
     pub fn stops(&self, record: &Record) -> Vec<Spot> {
-        if self.choice.numbers { Vec::new() } else { self.accepted.numbers(record) }
+        if self.options.numbers { Vec::new() } else { self.accepted.numbers(record) }
     }
 
-    /// A record as it goes along: without what is personal, with words for codes, and with what stops an export masked.
+    /// A redacted record: without personal fields, for others with words for codes, and with masks over the places that
+    /// stop an export.
     pub fn record<'r>(&mut self, record: &'r Record) -> Cow<'r, Record> {
         let spots = self.stops(record);
         let fields = record.entity.fields().iter();
@@ -160,7 +162,7 @@ impl Leaving {
         Cow::Owned(gone)
     }
 
-    /// For others: a text in which nobody of the file is named.
+    /// For others: a text without the names of the file's people.
     fn without_people(&mut self, text: String) -> String {
         if self.words.is_none() {
             return text;
@@ -170,7 +172,7 @@ impl Leaving {
         made
     }
 
-    /// For others: the same, and no mail address or telephone number, whoever they belong to.
+    /// For others: as `without_people`, and without mail addresses and telephone numbers, whoever they belong to.
     fn unnamed(&mut self, text: String) -> String {
         if self.words.is_none() {
             return text;
@@ -180,8 +182,7 @@ impl Leaving {
         made
     }
 
-    /// For others: the same of a text in which the program writes identities of records, whose digits are no number of
-    /// anybody.
+    /// For others: as `unnamed`, for a text with ids of records, whose digits are not telephone numbers.
     fn unnamed_key(&mut self, text: &str) -> String {
         let mut made = String::with_capacity(text.len());
         let mut rest = text;
@@ -193,7 +194,7 @@ impl Leaving {
         made + &self.unnamed(rest.to_owned())
     }
 
-    /// For others: a text in which words stand for codes.
+    /// For others: a text with words in place of codes.
     fn uncoded(&mut self, text: String) -> String {
         let Some(words) = &self.words else { return text };
         let made = codes::without(&text, words);
@@ -201,10 +202,10 @@ impl Leaving {
         made
     }
 
-    /// Words about a record, such as its name, as they go along.
+    /// Redacts words about a record, such as its caption.
     pub fn words(&mut self, words: String) -> String {
         let words = self.unnamed(words);
-        if self.choice.numbers {
+        if self.options.numbers {
             return words;
         }
         let (masked, n) = cpr::masked(&words);
@@ -212,25 +213,25 @@ impl Leaving {
         if n == 0 { words } else { masked }
     }
 
-    /// What a record of this kind is called, or what its texts say, as it goes along.
+    /// Redacts the caption or texts of a record of this entity.
     pub fn words_of(&mut self, entity: Entity, words: String) -> String {
         let words = if privacy::watched(entity) { self.uncoded(words) } else { words };
         self.words(words)
     }
 
-    /// Who wrote something, as it goes along.
+    /// Redacts the author of something.
     pub fn author(&mut self, initials: &str) -> String {
         self.without_people(initials.to_owned())
     }
 
-    /// What a field of a record holds, in words, as it goes along. Of a date nothing looks like a telephone number.
+    /// Redacts a field's value in words. Digits of a date are not taken for a telephone number.
     pub fn value(&mut self, record: &Record, field: &Field, words: String) -> String {
         let words = match field.kind {
             Kind::Line | Kind::Note | Kind::Fuzzy | Kind::Link(_) | Kind::Links(_) => self.unnamed(words),
             _ => self.without_people(words),
         };
         let words = if field.target().is_some_and(privacy::watched) { self.uncoded(words) } else { words };
-        if self.choice.numbers {
+        if self.options.numbers {
             return words;
         }
         let (masked, n) = self.accepted.masked(record.id, field, &words);
@@ -238,7 +239,7 @@ impl Leaving {
         masked
     }
 
-    /// How many numbers were held back.
+    /// How many numbers were masked.
     pub fn held_back(&self) -> usize {
         self.masked.len() + self.elsewhere
     }
@@ -258,24 +259,24 @@ mod tests {
 
     #[test]
     fn what_is_shown_has_numbers_masked_and_says_where_they_stood() {
-        let mut leaving = Leaving::new(Choice::default(), None);
-        let shown = leaving.record(&record()).into_owned();
+        let mut redaction = Redaction::new(ExportOptions::default(), None);
+        let shown = redaction.record(&record()).into_owned();
         assert_eq!(shown.text("description"), "B1 græder.\nxxxxxx-xxxx B1s mor");
         assert_eq!(shown.get("concern_reported_on"), None);
-        let [(None, spot)] = leaving.masked.as_slice() else { panic!("{:?}", leaving.masked) };
+        let [(None, spot)] = redaction.masked.as_slice() else { panic!("{:?}", redaction.masked) };
         assert_eq!((spot.field.name, spot.place.line), ("description", 2));
-        assert_eq!(leaving.words("Om 010115-1234".to_owned()), "Om xxxxxx-xxxx");
-        assert_eq!(leaving.held_back(), 2);
+        assert_eq!(redaction.words("Om 010115-1234".to_owned()), "Om xxxxxx-xxxx");
+        assert_eq!(redaction.held_back(), 2);
     }
 
     #[test]
     fn others_get_words_for_codes_no_legend_and_nothing_personal_whatever_was_asked() {
         let words = Words { child: "et barn".into(), adult: "en voksen".into() };
-        let mut leaving = Leaving::new(Choice { private: true, numbers: false }, Some(words));
-        let shown = leaving.record(&record()).into_owned();
+        let mut redaction = Redaction::new(ExportOptions { private: true, numbers: false }, Some(words));
+        let shown = redaction.record(&record()).into_owned();
         assert_eq!(shown.text("description"), "Et barn græder.\nxxxxxx-xxxx et barns mor");
         assert_eq!(shown.get("concern_reported_on"), None);
-        assert!(!leaving.takes(Entity::ParticipantCode) && leaving.takes(Entity::Observation));
+        assert!(!redaction.takes(Entity::ParticipantCode) && redaction.takes(Entity::Observation));
     }
 
     #[test]
@@ -285,7 +286,7 @@ mod tests {
         people.add("AHK", &["Birthe Lund-Madsen", "Bitten"], "person 3", "en kollega");
         let typed = "birthes bil, Lund-Madsen, BITTEN, AHK's, ahk, b.lund@x.dk, 20 12 15 20, +45 20121520";
         let traces = ["birthe", "lund", "bitten", "ahk", "x.dk", "20 12", "2012"];
-        let mut leaving = Leaving::new(Choice::default(), Some(words)).without(people);
+        let mut redaction = Redaction::new(ExportOptions::default(), Some(words)).without(people);
         for entity in Entity::ALL.iter().copied() {
             for field in entity.fields() {
                 let mut record = Record::new(entity, Id::derived(entity, &["x"]));
@@ -299,7 +300,7 @@ mod tests {
                     _ => continue,
                 };
                 record.set(field.name, Some(value));
-                let gone = leaving.record(&record).into_owned();
+                let gone = redaction.record(&record).into_owned();
                 let text = match gone.get(field.name) {
                     Some(Value::Fuzzy(fuzzy)) => fuzzy.text.clone(),
                     _ => gone.text(field.name).to_owned(),
@@ -311,21 +312,21 @@ mod tests {
         let identity = "7d2c6b0e-4b1f-5f43-9b52-012012152022";
         let mut snooze = Record::new(Entity::Snooze, Id::derived(Entity::Snooze, &["x"]));
         snooze.set("about", Some(Value::Text(format!("{identity} AHK 20 12 15 20 {identity}"))));
-        let about = leaving.record(&snooze).text("about").to_owned();
+        let about = redaction.record(&snooze).text("about").to_owned();
         assert_eq!(about, format!("{identity} person 3 xx xx xx xx {identity}"));
         let (name, meeting) = (typed.to_owned(), Record::new(Entity::Meeting, Id::derived(Entity::Meeting, &["x"])));
         for field in Entity::Meeting.fields().iter().filter(|field| field.target().is_some()) {
-            let value = leaving.value(&meeting, field, name.clone()).to_lowercase();
+            let value = redaction.value(&meeting, field, name.clone()).to_lowercase();
             assert!(!traces.iter().any(|trace| value.contains(trace)), "{}: {value}", field.name);
         }
-        assert_eq!(leaving.author("AHK"), "person 3");
-        assert_eq!(leaving.words_of(Entity::TimeLog, "B1 og AHK".into()), "Et barn og person 3");
+        assert_eq!(redaction.author("AHK"), "person 3");
+        assert_eq!(redaction.words_of(Entity::TimeLog, "B1 og AHK".into()), "Et barn og person 3");
     }
 
     #[test]
     fn a_full_copy_of_ones_own_is_untouched() {
-        let mut leaving = Leaving::new(Choice { private: true, numbers: true }, None);
-        assert_eq!(*leaving.record(&record()), record());
-        assert_eq!((leaving.stops(&record()), leaving.held_back()), (Vec::new(), 0));
+        let mut redaction = Redaction::new(ExportOptions { private: true, numbers: true }, None);
+        assert_eq!(*redaction.record(&record()), record());
+        assert_eq!((redaction.stops(&record()), redaction.held_back()), (Vec::new(), 0));
     }
 }

@@ -1,5 +1,5 @@
-//! What is told across all engagements: the tags that are seen in several units (D-16), and what time went to (D-13). The
-//! figures are `domain::trends` and `domain::mix`.
+//! The report on trends across all engagements: tags that occur in several units (D-16), and how time was spent (D-13).
+//! The figures are calculated in `domain::trends` and `domain::mix`.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use crate::domain::trends::{LEAST_UNITS, Trends};
 use crate::domain::value::Id;
 use crate::text::{Text, format};
 
-/// The report about what is seen across.
+/// The trends report.
 pub fn report(trends: &Trends, names: &HashMap<Id, Caption>, text: &Text) -> Document {
     let lang = text.lang();
     let stated = text.with("report-stated-trends", &[("day", format::long_day(lang, trends.now.to).into())]);
@@ -24,7 +24,7 @@ pub fn report(trends: &Trends, names: &HashMap<Id, Caption>, text: &Text) -> Doc
     Document { lang: lang.code(), title: text.get("report-title-trends"), blocks }
 }
 
-/// The tags that may be told about, and what is held back.
+/// The tags that may be shown, and how many are held back.
 pub(super) fn seen(trends: &Trends, names: &HashMap<Id, Caption>, text: &Text) -> Vec<Block> {
     let lang = text.lang();
     let spans = [
@@ -67,7 +67,7 @@ fn signed(n: i64) -> String {
     if n > 0 { format!("+{n}") } else { n.to_string() }
 }
 
-/// What time went to, by kind and by direction.
+/// How time was spent, by kind and by direction.
 pub(super) fn time_spent(
     mix: &Mix,
     directions: &[(String, i64)],

@@ -1,4 +1,4 @@
-//! Outline: the parts of an engagement's overview beside its figures: who works on it, its phases, the visits to its units and
+//! Summary: the parts of an engagement's overview beside its figures: who works on it, its phases, the visits to its units and
 //! the state of its goals. Computed from the case that the rules judge; reads nothing.
 
 use chrono::NaiveDate;
@@ -11,9 +11,9 @@ use crate::rules::EngagementCase;
 /// Maximum number of visits listed for a unit, the latest ones; more do not fit on a line.
 const VISITS: usize = 200;
 
-/// The outline of one engagement.
+/// The summary of one engagement.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Outline {
+pub struct Summary {
     /// Today's consultants, the lead first.
     pub people: Vec<Id>,
     /// Today's phase.
@@ -50,9 +50,9 @@ pub struct GoalState {
     pub evaluated: Option<(NaiveDate, Option<EvaluationResult>)>,
 }
 
-impl Outline {
-    /// The outline of a case.
-    pub fn of(case: &EngagementCase) -> Outline {
+impl Summary {
+    /// The summary of a case.
+    pub fn of(case: &EngagementCase) -> Summary {
         let today = case.today;
         let works = |assignment: &&typed::Assignment| {
             matches!(assignment.role, Some(AssignmentRole::Lead | AssignmentRole::Makker))
@@ -90,7 +90,7 @@ impl Outline {
         });
         let mut goals: Vec<GoalState> = goals.collect();
         goals.sort_by_key(|goal| goal.number.unwrap_or(i64::MAX));
-        Outline { people, phase, phases: phases.iter().filter_map(span).collect(), places: places.collect(), goals }
+        Summary { people, phase, phases: phases.iter().filter_map(span).collect(), places: places.collect(), goals }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::privacy::words_around;
+use super::readiness::words_around;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{NameAt, Suspect, Vocabulary, is_free_text, names::suspects, watched};
 use crate::domain::value::{Id, Record, Value};

@@ -1,11 +1,11 @@
-//! Place: where the data file is: the default folder, the folder for what is remembered beside it, and folders where
+//! Location: where the data file is: the default folder, the folder for what is remembered beside it, and folders where
 //! SQLite's locks or a sync service can damage or leak it. Opening the file is in `open`.
 
 use std::path::{Path, PathBuf};
 
 /// Why a folder is a bad place for the data file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PlaceRisk {
+pub enum LocationRisk {
     /// A service syncs the folder while it is being written to, and sends it elsewhere; the service's name.
     Synced(&'static str),
     /// A network drive, whose locks are not reliable; the type of file system.
@@ -173,17 +173,17 @@ pub(crate) fn free(folder: &Path) -> Option<u64> {
 }
 
 /// What is wrong with having the data file at `path`, if anything.
-pub fn warning(path: &Path) -> Option<PlaceRisk> {
+pub fn warning(path: &Path) -> Option<LocationRisk> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     synced(&whole)
-        .map(PlaceRisk::Synced)
+        .map(LocationRisk::Synced)
         .or_else(|| {
             let mounts = std::fs::read_to_string("/proc/mounts").ok()?;
             // A link may lead onto the drive, so the folder is resolved as far as it exists.
             let real = whole.ancestors().find_map(|folder| folder.canonicalize().ok())?;
-            network(&real, &mounts).map(PlaceRisk::Network)
+            network(&real, &mounts).map(LocationRisk::Network)
         })
-        .or_else(|| is_share(&whole).then(|| PlaceRisk::Network("unc".to_owned())))
+        .or_else(|| is_share(&whole).then(|| LocationRisk::Network("unc".to_owned())))
 }
 
 /// Folder names of sync clients, each with its service. A client may add the organisation's name.

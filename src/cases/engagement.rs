@@ -1,4 +1,4 @@
-//! Cases: reads each kind of case, the record and the records that belong to it. Each kind has a limit, so that one absurd
+//! Engagement: reads each kind of case, the record and the records that belong to it. Each kind has a limit, so that one absurd
 //! record cannot block a screen.
 
 use std::borrow::Cow;

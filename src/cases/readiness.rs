@@ -1,4 +1,4 @@
-//! Privacy: reads the inputs for judging an unfinished observation: the words of its engagement and its rows. Read errors count
+//! Readiness: reads the inputs for judging an unfinished observation: the words of its engagement and its rows. Read errors count
 //! as empty here; the next operation reports them. The judging is in `domain/readiness`.
 
 use crate::domain::fields::Entity;

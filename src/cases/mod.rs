@@ -1,26 +1,26 @@
-//! Review: reads cases from the file for the rules, each with the records that belong to it, within limits, and returns the
+//! Cases: reads them from the file for the rules, each with the records that belong to it, within limits, and returns the
 //! findings. The rules are in `rules`, the wording in `text`, the display in `tui`.
 
-pub mod across;
-mod cases;
-pub mod dossier;
+mod engagement;
+pub mod engagement_report;
 pub mod file;
 pub mod learning;
 pub mod measured;
 mod named;
-mod outline;
 pub mod portfolio;
-mod privacy;
+mod readiness;
 mod sparring;
+mod summary;
+pub mod trends;
 mod week;
 
 use chrono::NaiveDate;
 
-pub use cases::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
+pub use engagement::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
 pub use named::{NAMED, Names};
-pub use outline::{GoalState, Outline, Presence};
-pub use privacy::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
+pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use sparring::sparring;
+pub use summary::{GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
 
 use crate::domain::calendar::Calendar;
@@ -191,8 +191,8 @@ pub struct Standing {
     pub met: Vec<Finding>,
     /// The figures of an engagement.
     pub figures: Option<Figures>,
-    /// The outline of an engagement: its people, its progress and its visits.
-    pub outline: Option<Outline>,
+    /// The summary of an engagement: its people, its progress and its visits.
+    pub summary: Option<Summary>,
     /// Milestones of an engagement that are done, whether ticked or proven.
     pub done: Vec<Id>,
     /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day and
@@ -271,7 +271,7 @@ pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thres
     let figures = Some(figures_of(case, &findings));
     let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
     let done = done.map(|milestone| milestone.id).collect();
-    Standing { findings, figures, outline: Some(Outline::of(case)), done, ..Standing::default() }
+    Standing { findings, figures, summary: Some(Summary::of(case)), done, ..Standing::default() }
 }
 
 /// The application deadlines that are near, by the national calendar.

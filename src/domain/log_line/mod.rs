@@ -1,0 +1,270 @@
+//! Log line: reads one typed line about an activity, piece by piece. No guess is hidden: every word is understood,
+//! offered as a choice, or returned as not understood. Names come in through [`Lookup`]; texts for people and saving
+//! are elsewhere.
+
+mod mask;
+mod names;
+mod pieces;
+mod shown;
+mod times;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::fields::Entity;
+use super::typed_input::Refusal;
+use super::value::Id;
+
+pub use names::{Finder, Name};
+
+/// A record that a word may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Kind of record.
+    pub entity: Entity,
+    /// The record.
+    pub id: Id,
+    /// Its number (F-01), if it has one.
+    pub number: Option<i64>,
+    /// Its name, then initials, aliases or synonyms.
+    pub names: Vec<Name>,
+}
+
+impl Candidate {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.names.first().map_or("", Name::as_str)
+    }
+
+    /// A word that means this record: its number, else its name.
+    fn word(&self) -> String {
+        let number = self.number.and_then(|number| self.entity.numbered(number));
+        number.unwrap_or_else(|| self.name().to_owned())
+    }
+}
+
+/// Records that a word may mean; only one window of them was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The records.
+    pub rows: Vec<Candidate>,
+    /// There are more; a longer text may find others.
+    pub more: bool,
+}
+
+/// Finds the records a line may name. Every answer is one window, also in a large file.
+pub trait Lookup {
+    /// The kinds of activity: code and every name a person may use for it.
+    fn kinds(&self) -> Rc<Vec<(&'static str, Vec<Name>)>>;
+    /// Tags, with their synonyms.
+    fn tags(&self) -> Rc<Vec<Candidate>>;
+    /// The record with a human number.
+    fn numbered(&self, entity: Entity, number: i64) -> Option<Candidate>;
+    /// People with these initials, in any case.
+    fn initials(&self, typed: &str) -> Vec<Candidate>;
+    /// Units, municipalities, engagements, networks and cohorts with a word in their names that begins like this.
+    fn named(&self, typed: &str) -> Rc<Found>;
+    /// The engagements under way in a unit or a municipality.
+    fn engagements_of(&self, place: &Candidate) -> Vec<Candidate>;
+    /// The units of an engagement.
+    fn units_of(&self, engagement: Id) -> Vec<Id>;
+}
+
+/// How the engagement, network or cohort of an activity was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The line says so.
+    Typed,
+    /// The cursor was on it.
+    Cursor,
+    /// It is the only one under way at the named place.
+    Only,
+}
+
+/// Why a piece cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// No record has this number.
+    NoRecord,
+    /// Nobody has these initials.
+    NoPerson,
+    /// A date or a time that does not exist.
+    Refused(Refusal),
+    /// The line already gives another value for this.
+    Twice,
+    /// The note or a new tag has something like a civil registration number, in this line of the text.
+    Number(usize),
+}
+
+/// A piece of the line as typed, and as a message may quote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quote {
+    /// Its position in the line, in bytes.
+    pub span: Range<usize>,
+    /// The words as typed.
+    pub typed: String,
+    /// The words as a message may show them: without the digits of a civil registration number, even where the piece holds
+    /// only a part of one.
+    pub masked: String,
+}
+
+impl Quote {
+    /// A quote of `typed`, which is inside the range `within` of the line, perhaps with quotation marks or a `#` around
+    /// it.
+    fn new(line: &str, within: Range<usize>, typed: &str) -> Quote {
+        let before = line.get(within.clone()).and_then(|piece| piece.find(typed)).unwrap_or_default();
+        let start = within.start + before;
+        Quote { span: start..start + typed.len(), typed: typed.to_owned(), masked: typed.to_owned() }
+    }
+}
+
+/// A piece that has to be corrected before saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineFault {
+    /// The typed words; empty when the fault is about the text as a whole.
+    pub typed: Quote,
+    /// The reason.
+    pub why: Why,
+}
+
+/// One meaning of an ambiguous piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A record.
+    Record(Candidate),
+    /// A kind of activity.
+    Kind(&'static str),
+    /// A day.
+    Day(NaiveDate),
+    /// Only a part of the text.
+    Text,
+}
+
+/// A piece that may mean several things; the person chooses, and the choice is written into the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ambiguity {
+    /// The typed words and their position.
+    pub typed: Quote,
+    /// The possible meanings, each with the words that replace the piece.
+    pub options: Vec<(Meaning, String)>,
+    /// There are more meanings; a longer word finds them.
+    pub more: bool,
+}
+
+/// A part that is still missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The kind of activity.
+    Kind,
+    /// The duration.
+    Minutes,
+}
+
+/// The meaning of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The engagement, network or cohort, and how it was found.
+    pub home: Option<(Candidate, How)>,
+    /// Units.
+    pub units: Vec<Candidate>,
+    /// Units that are not in the engagement.
+    pub strangers: Vec<Candidate>,
+    /// The day.
+    pub date: NaiveDate,
+    /// Start, in minutes after midnight.
+    pub start: Option<u16>,
+    /// Duration in minutes.
+    pub minutes: Option<i64>,
+    /// Code of the kind of activity.
+    pub kind: Option<&'static str>,
+    /// The people who took part beside the writer.
+    pub people: Vec<Candidate>,
+    /// Minutes of travel.
+    pub travel: Option<i64>,
+    /// Minutes of preparation.
+    pub prep: Option<i64>,
+    /// It is in the future.
+    pub planned: bool,
+    /// Tags.
+    pub tags: Vec<Candidate>,
+    /// Tags that do not exist yet (`#ro`).
+    pub new_tags: Vec<Quote>,
+    /// The text after ` - ` or in quotes, in pieces.
+    pub texts: Vec<Quote>,
+    /// Pieces that were not understood, in order; they go into the text.
+    pub unknown: Vec<Quote>,
+    /// Pieces with several meanings.
+    pub open: Vec<Ambiguity>,
+    /// Pieces that cannot be used.
+    pub faults: Vec<LineFault>,
+}
+
+impl Reading {
+    /// A part that is still missing.
+    pub fn missing(&self) -> Vec<Missing> {
+        let kind = self.kind.is_none().then_some(Missing::Kind);
+        kind.into_iter().chain(self.minutes.is_none().then_some(Missing::Minutes)).collect()
+    }
+
+    /// Whether the note or a new tag has something like a civil registration number.
+    pub fn has_number(&self) -> bool {
+        self.faults.iter().any(|fault| matches!(fault.why, Why::Number(_)))
+    }
+
+    /// Whether it can be saved.
+    pub fn is_ready(&self) -> bool {
+        self.open.is_empty() && self.faults.is_empty() && self.missing().is_empty()
+    }
+
+    /// The text after ` - ` or in quotes.
+    pub fn text(&self) -> String {
+        joined(&self.texts)
+    }
+
+    /// The text of the activity: the words that were not understood, then the typed text.
+    pub fn note(&self) -> String {
+        joined(self.unknown.iter().chain(&self.texts))
+    }
+
+    /// Whether the line has no kind, no duration, no text and no open choice.
+    pub fn is_empty(&self) -> bool {
+        self.kind.is_none() && self.minutes.is_none() && self.note().is_empty() && self.open.is_empty()
+    }
+
+    /// A line with the same meaning in every language and on every day: numbers for names, a full date, codes for
+    /// kinds.
+    pub fn shown(&self, writer: Option<Id>) -> String {
+        shown::line(self, writer)
+    }
+}
+
+/// Reads a line at a moment; `cursor` is the record the line was opened on.
+pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
+    let mut reading = pieces::read(line, now, cursor, lookup);
+    let number = mask::mask(line, &mut reading);
+    reading.faults.extend(number.map(|line| LineFault { typed: Quote::default(), why: Why::Number(line) }));
+    reading
+}
+
+/// The pieces as one text.
+fn joined<'a>(pieces: impl IntoIterator<Item = &'a Quote>) -> String {
+    pieces.into_iter().map(|piece| piece.typed.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// The line with the chosen words in place of an ambiguous piece; the choice is stored only in the line.
+pub fn decided(line: &str, span: &Range<usize>, words: &str) -> String {
+    let before = line.get(..span.start).unwrap_or(line);
+    let after = line.get(span.end..).unwrap_or_default();
+    format!("{before}{words}{after}")
+}
+
+/// The line as it is offered again, without text and words that were not understood, because they belong to one visit.
+pub fn reusable(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> String {
+    pieces::reusable(line, now, cursor, lookup)
+}
