@@ -1,5 +1,5 @@
 # The rules (spec 4.4). A rule's message is one sentence with the finding's own numbers; the title names it, the why says what
-# it holds and why, and the press says which key helps.
+# it checks and why, and the press says which key helps.
 
 severity-stop = Fejl
 severity-warn = Advarsel

@@ -101,7 +101,7 @@ previous-copied = { $n ->
        *[other] { $n } felter kopieret fra { $number } ({ $day }), ingen tekster.
     }
 
-## What there is to speak of at the next ledersparring
+## Points for the next ledersparring
 
 sparring-title = Til næste ledersparring
 sparring-title-on = Til næste ledersparring { $day }

@@ -191,7 +191,10 @@ form-children = { $n ->
     [0] none - Enter, then n adds one
    *[other] { $n } - Enter opens
 }
-form-children-later = can be added once the record is saved
+form-children-later = { $n ->
+    [one] can be added once the record is saved
+   *[other] these can be added once the record is saved
+}
 form-children-help = Enter opens the list; n adds one
 fault-missing = must be filled in
 picker-chosen = { $n } chosen · Enter selects or removes · Esc done

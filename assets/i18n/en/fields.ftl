@@ -341,17 +341,17 @@ field-touched = Edited by hand
 ## Pauses and templates
 
 field-pause-from = From
-    .help = First day on which nothing goes on
+    .help = First day of the pause
 field-pause-to = Resumes
     .help = The day work resumes; the rest of the plan moves by as many days
 field-pause-reason = Reason
 field-request-units = Units
-    .help = The dagtilbud that are to take part
+    .help = The dagtilbud that will take part
 field-decided-at = Decided
     .help = Set when the request is given priority, granted, declined or withdrawn
 field-template = Template
 field-engagement-template = Template
-    .help = Empty = the one that comes with the program; else one of your own (F2)
+    .help = Empty = the one that comes with the program; or one of your own (F2)
 field-status-reason = Reason for the status
     .help = Needed when the forløb is cancelled or reopened
 field-based-on = Based on

@@ -140,7 +140,7 @@ lead-drop = { $n ->
 }
 
 ## Covered screen
-ask-lock-after = Cover the screen after so many minutes without a key (0 = never)
+ask-lock-after = Cover the screen after this many minutes without a key (0 = never)
 lock-minutes-wrong = a number from 0 to 1440
 lock-minutes = { $n ->
     [0] The screen is covered only by H

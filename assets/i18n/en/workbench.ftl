@@ -101,7 +101,7 @@ previous-copied = { $n ->
        *[other] { $n } fields copied from { $number } ({ $day }), no texts.
     }
 
-## What there is to speak of at the next ledersparring
+## Points for the next ledersparring
 
 sparring-title = For the next ledersparring
 sparring-title-on = For the next ledersparring { $day }
