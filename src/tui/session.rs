@@ -2,6 +2,8 @@
 //! The terminal loop and the replay of keys both drive one of these; neither touches the store.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use crate::tui::model::Overlay;
+use crate::tui::overlays::welcome::Welcome;
 use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -35,7 +37,6 @@ use crate::tui::core::recent::{Recent, Unsaved};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::{ASCII, Theme, UNICODE};
 use crate::tui::model::Model;
-use crate::tui::overlays::{Overlay, Question, Welcome};
 use crate::tui::retry;
 use crate::tui::screen;
 use crate::tui::update::{takes_letters, update};
@@ -188,7 +189,7 @@ impl Session {
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");
-            session.model.overlays.push(Overlay::Welcome(welcome));
+            session.model.overlays.push(welcome);
         }
         session.with(commands::trends::arrive);
         session.with(crate::tui::commands::reload::reload);
@@ -278,7 +279,7 @@ impl Session {
         let warned = self.model.is_parting();
         self.send(Msg::Ending);
         self.try_held();
-        let safe = self.model.held.is_empty() && !self.model.overlays.iter().any(Overlay::is_dirty);
+        let safe = self.model.held.is_empty() && !self.model.overlays.iter().any(|overlay| overlay.layer().is_dirty());
         if safe || warned {
             return true;
         }
@@ -323,7 +324,7 @@ impl Session {
 
     /// Whether a question lies on top that came by itself.
     pub fn asks_unasked(&self) -> bool {
-        matches!(self.model.overlays.last(), Some(Overlay::Confirm(confirm)) if confirm.question == Question::TakeNotes)
+        matches!(self.model.overlays.last(), Some(Overlay::Confirm(confirm)) if confirm.is_unasked())
     }
 
     /// Draws the model and lets it know how much each box could show.
@@ -611,7 +612,7 @@ impl Session {
     /// has gone with the file; takes it away again when it is in the file.
     fn keep_beside(&mut self) {
         let open = &self.model.overlays;
-        self.unkept.retain(|id| open.iter().any(|overlay| overlay.kept_as() == Some(*id)));
+        self.unkept.retain(|id| open.iter().any(|overlay| overlay.layer().kept_as() == Some(*id)));
         let lost = self.is_lost();
         let typed = lost || !self.unkept.is_empty();
         let waits = typed || !self.model.held.is_empty();

@@ -7,7 +7,8 @@ use praksis::tui::command_table::COMMANDS;
 use praksis::tui::core::keys::Stroke;
 use praksis::tui::core::pane::Pane;
 use praksis::tui::core::scope::Scope;
-use praksis::tui::overlays::{Overlay, Palette};
+use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::palette::Palette;
 
 use crate::support::{Driver, drive, drive_demo};
 
@@ -176,7 +177,7 @@ fn help_lists_what_is_heard_here_and_nothing_else_with_reasons() {
         driver.press(keys);
         let heard: Vec<&str> = command_table::audible(&driver.session.model).map(|command| command.id).collect();
         driver.press(open);
-        let Some(Overlay::Help(help)) = driver.top() else { panic!("no help for {keys}") };
+        let Some(Overlay::Palette(help)) = driver.top() else { panic!("no help for {keys}") };
         assert_eq!(ids(help), heard, "{keys}");
     }
     let mut driver = drive("BLM", (120, 60), Lang::Da);
@@ -224,7 +225,13 @@ fn a_long_text_pasted_where_words_are_looked_for_is_cut_and_each_key_goes_on() {
         driver.press(open);
         driver.stroke(&Stroke::Paste("børn ".repeat(20_000)));
         let long = |driver: &mut Driver| {
-            driver.session.model.overlays.last_mut().and_then(Overlay::typing).map(|editor| editor.text().len())
+            driver
+                .session
+                .model
+                .overlays
+                .last_mut()
+                .and_then(|overlay| overlay.layer_mut().editor())
+                .map(|editor| editor.text().len())
         };
         let most = long(&mut driver);
         assert!(most < Some(1000), "{open}: {most:?}");
