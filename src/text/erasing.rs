@@ -20,7 +20,7 @@ impl Text {
         self.choice(&RetentionKind::LIST, kind.code())
     }
 
-    /// "6 måneder efter forløb afsluttet".
+    /// "6 måneder efter forløbets afslutning".
     pub fn retention_rule(&self, rule: &Rule) -> String {
         let event = self.choice(&RetentionEvent::LIST, rule.event.code());
         let args = [("months", rule.months.into()), ("days", rule.days.into()), ("event", FluentValue::from(event))];
@@ -32,7 +32,7 @@ impl Text {
         self.with(id, &args)
     }
 
-    /// "Slettes 28.8.2021 (6 måneder efter forløb afsluttet)".
+    /// "Slettes 28.8.2021 (6 måneder efter forløbets afslutning)".
     pub fn retention_term(&self, term: &Term) -> String {
         let day = format::day(self.lang(), term.day);
         match &term.rule {

@@ -346,7 +346,7 @@ fn a_slot_offers_those_of_the_teams_before_everybody_else() {
 #[test]
 fn kinds_are_small_within_a_sentence_and_what_was_done_ends_in_no_colon() {
     let mut driver = drive_demo();
-    driver.press("3 n").fill("title", "Halvt").press("Esc 3 n").shows("Ufærdigt fra før: møde M-036");
+    driver.press("3 n").fill("title", "Halvt").press("Esc 3 n").shows("Ikke gemt fra sidst: møde M-036");
     driver.press("Enter Esc 3 n n Esc 4 / \"F-04\" Enter d").shows("Slet forløb F-04").press("Esc");
     driver.press("e").fill("title", "Nyt navn").save().press("u v");
     let screen = driver.screen();
