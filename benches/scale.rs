@@ -1,10 +1,13 @@
-//! Does a key cost the same in a large file as in a small one? `cargo bench` makes invented files of 10,000 and 100,000
-//! observations (kept under `target/` for the next time), presses the same keys in each by turns, and prints the
-//! lower quartiles and the ratio large to small; it fails when a ratio is clearly over what is allowed. `PRAKSIS_MILLION=1 cargo bench`
-//! takes 1,000,000 for the large file; that needs 5 GB and some minutes the first time. Then it does the same with a
-//! koordinator's file of 200 engagements under way and 20,000 activities beside the small one, whose rules are all worked
-//! out. What lies above a pane is opened and typed in over a file some times as large as the demo (so that the lists of both
-//! fill a screen and the words of both a search) and over one with 1,200 engagements under way, when all there is to say about them is known. Nothing here is compared with a clock on the wall: only ratios within one run count.
+//! Speed: does a key take as long in a large file as in a small one? `cargo bench` makes generated files of 10,000 and
+//! 100,000 observations (kept under `target/` for the next run), presses the same keys in each by turns, and prints the
+//! lower quartiles and their ratio, large to small. It fails when a ratio is clearly over the limit. Only ratios within
+//! one run count; no time is compared with a fixed limit.
+//!
+//! `PRAKSIS_MILLION=1 cargo bench` uses 1,000,000 observations for the large file; the first run needs 5 GB and some
+//! minutes. Then the acts of a koordinator are measured in a file of 200 engagements under way and 20,000 activities
+//! and in the small one, with all findings computed. Last come the overlays: in a file some times as large as the demo
+//! (so that its lists fill a screen and a search has results) and in one with 1,200 engagements under way, again with
+//! all findings computed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../tests/support/file.rs"]
@@ -25,20 +28,21 @@ use praksis::tui::core::keys::Stroke;
 use praksis::tui::core::msg::Msg;
 use praksis::tui::session::{Session, Start, TestHooks};
 
-/// What may grow: the large file may cost this many times the small one.
+/// The limit: the large file may take this many times as long as the small one.
 const ALLOWED: f64 = 1.5;
-/// What measuring adds: below this the two are the same, and a ratio over `ALLOWED` but not over this fails nobody.
+/// The inaccuracy of measuring: a ratio over `ALLOWED` fails only when it is over it by this factor, too.
 const MARGIN: f64 = 1.25;
-/// Differences of so few microseconds are nothing a person or a budget would notice.
+/// A difference of fewer microseconds is too small for a person to notice.
 const NOTHING: f64 = 60.0;
 const SMALL: u64 = 10_000;
 
-/// One thing a person does: what it is called, the keys before, the keys measured, the keys back, and how often.
+/// An act of a person: its name, the keys before, the keys that are measured, the keys back, and how often.
 struct Act(&'static str, &'static str, &'static str, &'static str, usize);
 
 const ACTS: &[Act] = &[
     Act("today: row down", "1", "j", "", 40),
-    // The small file has fifteen periods, fewer than a tall screen shows; here both fill it, and no row down is the last.
+    // The small file has fifteen periods, fewer than a tall screen shows. On this low screen both files fill the list,
+    // and the cursor never reaches the last row.
     Act("networks: pane", "1 size:120x12", "2", "1", 20),
     Act("networks: row down", "2", "j", "", 12),
     Act("meetings: pane", "1", "3", "1", 20),
@@ -91,16 +95,16 @@ const ACTS: &[Act] = &[
     Act("undo", "6", "u", "", 8),
 ];
 
-/// Keys that save and close a form; one that refuses costs less.
+/// Keys that save and close a form. A refusal would be faster, so it must not be measured.
 const SAVING: &[&str] = &["Ctrl+S", "F9"];
 
-/// The kladde, whose form opens in its description.
+/// Opens the form of the kladde at its description.
 const TEXT: &str = "6 e";
 
-/// An edit of an engagement, saved.
+/// Edits an engagement and saves it.
 const EDITED: &str = "4 e \"x\" Ctrl+S";
 
-/// What a koordinator does in a file with many engagements under way.
+/// Acts of a koordinator in a file with many engagements under way.
 const BUSY: &[Act] = &[
     Act("busy: engagements: pane", "1", "4", "1", 20),
     Act("busy: engagements: row down", "4", "j", "", 30),
@@ -109,7 +113,7 @@ const BUSY: &[Act] = &[
     Act("busy: save an edit", "4 e \"x\"", "Ctrl+S", "e \"y\"", 10),
 ];
 
-/// What lies above a pane. Lists that fill the screen in both files lie below, so that only the layer makes a difference.
+/// Acts in overlays. The lists below fill the screen in both files, so that only the overlay makes a difference.
 const LAYERS: &[Act] = &[
     Act("layer: palette: open", "6", ":", "Esc", 20),
     Act("layer: palette: a letter", "6 :", "\"o\"", "Backspace", 20),
@@ -154,7 +158,7 @@ const LAYERS: &[Act] = &[
 ];
 
 fn main() {
-    // `cargo test --benches` builds and starts this too; it is asked for only by `cargo bench`.
+    // `cargo test --benches` builds and starts this too, but only `cargo bench` should run it.
     if !std::env::args().any(|arg| arg == "--bench") {
         return;
     }
@@ -162,7 +166,7 @@ fn main() {
         println!("{}", memory(Path::new(&path)));
         return;
     }
-    // Words on the command line choose the acts that have one of them in their names.
+    // Words on the command line choose the acts with one of them in their name.
     let asked: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     let wanted = |name: &str| asked.is_empty() || asked.iter().any(|word| name.contains(word.as_str()));
     let large = if std::env::var_os("PRAKSIS_MILLION").is_some() { 1_000_000 } else { 100_000 };
@@ -229,7 +233,7 @@ fn main() {
     }
 }
 
-/// What is measured, printed row by row, and what of it was over.
+/// Prints each row, and collects the rows over the limit.
 struct Report {
     over: Vec<String>,
 }
@@ -253,8 +257,8 @@ impl Report {
         bad
     }
 
-    /// Presses the keys of an act in both files by turns; `settled` when all that the rules say is known, which makes a layer
-    /// above a pane.
+    /// Presses the keys of an act in both files by turns. With `settled`, the findings are computed first, and the act
+    /// must leave an overlay open.
     fn act(&mut self, act: &Act, files: &[PathBuf; 2], settled: bool) {
         let mut sessions = files.each_ref().map(|path| open(path));
         let before = strokes(act.1);
@@ -292,8 +296,8 @@ impl Report {
         self.row(act.0, times.map(usual));
     }
 
-    /// Works out what the rules say from the first screen, or once more after some keys. A key that is pressed meanwhile
-    /// waits for the longest step; all of it together takes as long as there are cases, and is only told.
+    /// Computes the findings from the first screen, or again after some keys. A key that is pressed meanwhile waits for
+    /// the longest step, so that is limited; the whole takes as long as there are cases, and is only printed.
     fn settled(&mut self, name: &str, files: &[PathBuf; 2], after: Vec<Stroke>) {
         let (mut all, mut longest) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
         for _ in 0..5 {
@@ -319,18 +323,18 @@ impl Report {
     }
 }
 
-/// Puts an observation of today that lacks nothing among the kladder; gives it to take it away again.
+/// Adds an observation of today that is ready to finish to the kladder; gives its id, so that it can be removed again.
 fn kladde(path: &Path) -> Id {
     let mut store = file::open(path);
     let newest = store.reader().page(&Query::all(Entity::Observation), &Anchor::First, 1).unwrap().rows.remove(0);
     let number = store.reader().next_number(Entity::Observation).unwrap();
-    // One that was finished once and taken back is known to the log for ever, so each run makes another.
+    // The log remembers an observation that was finished once, so each run makes another.
     let id = Id::derived(Entity::Observation, &["bench", &number.unwrap_or(0).to_string()]);
     let mut record = Record { id, number, ..newest };
     let text = |text: &str| Some(Value::Text(text.to_owned()));
     record.draft = true;
     record.set("status", Some(Value::Code("kladde".to_owned())));
-    // Some methods ask for more than the newest observation happens to have.
+    // Some methods require more fields than the newest observation may have.
     record.set("method", Some(Value::Code("systematisk_iagttagelse".to_owned())));
     record.set("date", Some(Value::Date(chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap())));
     record.set("description", text("B1 venter ved vasken og tæller med."));
@@ -344,7 +348,7 @@ fn role(path: &Path, role: &str) {
     file::open(path).set_local("role", Some(role)).unwrap();
 }
 
-/// The file of this name, made as asked when it is not there yet.
+/// The file of this name; it is made when it does not exist.
 fn file(name: &str, asked: &[&str]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scale");
     std::fs::create_dir_all(&folder).unwrap();
@@ -352,7 +356,7 @@ fn file(name: &str, asked: &[&str]) -> PathBuf {
     if path.exists() {
         return path;
     }
-    // Made under another name, so that a broken run leaves no half file behind.
+    // It is made under another name, so that an interrupted run leaves no half file under this one.
     let making = path.with_extension("making");
     for ending in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(format!("{}{ending}", making.display()));
@@ -416,7 +420,7 @@ fn by_turns(files: &[PathBuf; 2], rounds: usize, act: impl Fn(&Path) -> f64) -> 
     times.map(usual)
 }
 
-/// What it takes when nobody else is at work: others can only make it slower.
+/// The time when nothing else uses the machine: other work can only make it longer.
 fn usual(mut times: Vec<f64>) -> f64 {
     times.sort_by(f64::total_cmp);
     times.get(times.len() / 4).copied().unwrap_or(0.0)
@@ -426,7 +430,7 @@ fn micros(begun: Instant) -> f64 {
     begun.elapsed().as_secs_f64() * 1e6
 }
 
-/// Resident memory in KiB of a session that has shown every pane, where the system tells.
+/// Resident memory in KiB of a session that has shown every pane, where the system says it.
 fn memory(path: &Path) -> f64 {
     let mut session = open(path);
     session.draw();

@@ -1,5 +1,6 @@
-//! The map on the wall: where everything is. How it works and why it is so is in `docs/architecture/README.md` and
-//! `docs/decisions/README.md`, how to add something in `CONTRIBUTING.md`; what a file holds is its own first sentence.
+//! The map of the program: the files behind each part of the screen, and the modules. `docs/architecture/README.md` says
+//! how the program works, `docs/decisions/README.md` why, and `CONTRIBUTING.md` how to add something. The first sentence of
+//! each file says what is in it.
 //!
 //! ```text
 //! +---------------------------------------------------------------------------+
@@ -20,58 +21,58 @@
 //!
 //! header, pane bar, notice, footer: tui/screen.rs; the keys in the footer come from THE command table, tui/command_table.rs
 //!
-//! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/commands/navigate.rs, dates.rs  which list: tui/panes/
+//! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/commands/navigate.rs, dates.rs  the rows: tui/panes/
 //! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/timeline.rs, tui/panes/networks/card.rs
-//! logs     tui/panes/learning/  keys tui/commands/learning.rs  tui/commands/cafe.rs  how far a cycle is: domain/learning/  models: assets/lists/
+//! logs     tui/panes/learning/  keys tui/commands/learning.rs  tui/commands/cafe.rs  progress of a cycle: domain/learning/  models: assets/lists/
 //! form     tui/widgets/form/      drawn by tui/widgets/form/draw.rs      keys tui/commands/form.rs      typing kept: tui/widgets/form/typing.rs
 //! bench    tui/widgets/workbench/  drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
 //!                            keys tui/commands/workbench.rs  tui/commands/scoring.rs  tui/commands/pairing.rs  tui/commands/neighbours.rs  tui/commands/sparring.rs
-//! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; what is typed is read by domain/typed_input/
-//! layers   tui/overlays/mod.rs   drawn by tui/overlays/draw.rs  keys tui/commands/overlay.rs  tui/commands/picker.rs  tui/commands/welcome.rs
-//! erasing  tui/overlays/due.rs        drawn by tui/overlays/draw_due.rs       keys tui/commands/purge.rs
-//! versions tui/overlays/disputes.rs   drawn by tui/overlays/draw_disputes.rs  keys tui/commands/trends.rs
-//! panes    tui/panes/        a folder each: state, load, draw; those made of a list and a detail: tui/panes/browser/
-//!          all engagements on one axis: tui/panes/engagements/  everybody's load: tui/background/workload.rs
-//! remarks  tui/background/findings.rs      what the rules say; what is looked at next between keys: tui/commands/findings.rs; the table is rules/table.rs, reading a case is cases/
-//!                            I dag puts them in a list in tui/commands/attention.rs
-//! across   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/commands/trends.rs  domain/trends.rs domain/mix.rs
+//! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; its text is read by domain/typed_input/
+//! overlays tui/overlays/mod.rs   each drawn in its own file   keys tui/commands/overlay.rs  tui/commands/views.rs  tui/commands/welcome.rs
+//! erasing  tui/overlays/due.rs         keys tui/commands/purge.rs
+//! versions tui/overlays/disputes.rs    keys tui/commands/trends.rs
+//! panes    tui/panes/        a folder each: state, load, draw; panes of a list and a detail: tui/panes/browser/
+//!          all engagements on one axis: tui/panes/engagements/  everybody's workload: tui/background/workload.rs
+//! findings tui/background/findings.rs      the findings of the rules; the next case to judge between keys: tui/commands/findings.rs; the table is rules/table.rs, reading a case is cases/
+//!                            their list in I dag: tui/commands/attention.rs
+//! counts   tui/background/trends.rs     changes since the last visit, tags, hours by kind  keys tui/commands/trends.rs  domain/trends.rs domain/mix.rs
 //! reports  tui/commands/reports.rs -> report/document.rs, written as bytes by a row of report/format.rs; data cases/engagement_report.rs
-//! words    assets/i18n/      found by text/mod.rs           dates and amounts by text/format.rs
-//! making a file ready for other fields, before there is a model: tui/rebuild_screen/mod.rs, drawn by tui/rebuild_screen/draw.rs
-//! cells    tui/core/scene.rs what drawing gives, with the places a mouse can hit; colours and signs tui/core/theme.rs
+//! words    assets/i18n/      found by text/mod.rs           dates and amounts: text/format.rs
+//! rebuild  of a file's lists and search at the start, without a model: tui/rebuild_screen/mod.rs, drawn by tui/rebuild_screen/draw.rs
+//! cells    tui/core/scene.rs the result of drawing, with the places a mouse can click; colours and signs: tui/core/theme.rs
 //!
-//! opening  a record: tui/commands/open.rs  reading anew: tui/commands/reload.rs  whether a key can run: tui/commands/when.rs
-//! asking   what a change still needs: tui/commands/needs.rs  a line: tui/commands/ask.rs  narrowing what is offered: tui/commands/narrow.rs
+//! opening  a record: tui/commands/open.rs  reading again: tui/commands/reload.rs  whether a key can run: tui/commands/when.rs
+//! asking   a question holds the command that asked and its answer: tui/overlays/answer.rs  what a change still needs: tui/commands/decide.rs
 //! printed  numbers are masked in tui/core/printed.rs
 //!
-//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
+//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session/mod.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
 //! an edit  tui/commands/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
-//!          what it came to: tui/after_save.rs, or faults: tui/commands/faults.rs   a file another program holds: tui/retry.rs
-//!          what was written a moment ago, for when another file is laid over the open one: tui/core/recent.rs
-//!          the journal into the file when nobody writes: tui/settle.rs, store/journal.rs   a file that went: store/moved.rs
+//!          the result: tui/after_save.rs, or faults: tui/commands/faults.rs   while another program uses the file: tui/retry.rs
+//!          the last writes, in case another file is laid over the open one: tui/core/recent.rs
+//!          moving the journal into the file when nobody writes: tui/settle.rs, store/journal.rs   a file that was moved or deleted: store/moved.rs
 //! a plan   actions/plan.rs, shown before it is written, drawn by tui/overlays/plan_preview.rs, worded by text/planning.rs
 //! steps    tui/commands/status.rs asks; actions/status.rs decides, actions/consequences.rs writes what follows, actions/validate.rs refuses
-//!          begun from something else tui/commands/copy.rs  templates tui/commands/templates.rs  `g` in Register tui/commands/register.rs
+//!          starting from another record: tui/commands/copy.rs  templates: tui/commands/templates.rs  `g` in Register: tui/commands/register.rs
 //! frames   tui/frames.rs     when the screen is drawn
-//! jobs     tui/jobs.rs       beside the screen  told of and stopped by keys: tui/commands/jobs.rs
+//! jobs     tui/jobs.rs       work beside the screen; keys that show and stop it: tui/commands/jobs.rs
 //! finished tui/commands/finalize.rs  corrected: tui/commands/correct.rs  judged by domain/readiness.rs, drawn by tui/widgets/form/readiness.rs
-//!          names and numbers: domain/privacy/, reviewed in tui/commands/name_review.rs  words to read: tui/commands/guidance.rs
-//!          in lists: tui/widgets/list/draft_marks.rs  a covered screen: tui/commands/lock.rs
-//! others   tui/file_watch.rs hears of another program's change -> tui/event_loop.rs
-//! signals  tui/signals/ hears the system -> tui/event_loop.rs
+//!          names and numbers: domain/privacy/, reviewed in tui/commands/name_review.rs  guidance: tui/commands/guidance.rs
+//!          in lists: tui/widgets/list/draft_marks.rs  locking the screen: tui/commands/lock.rs
+//! others   tui/file_watch.rs notices another program's change -> tui/event_loop.rs
+//! signals  tui/signals/ receives the system's signals -> tui/event_loop.rs
 //! ```
 //!
-//! Each module, from the ground up; arrows point only downwards:
+//! Each module, from the bottom; a module uses only modules above it in this list:
 //!
-//! - [`domain`]: what is true without a screen or a disk: the field table, values, the Danish calendar, what people type.
-//! - [`rules`]: the rule table: what is pointed out and what is stopped, judged from plain data.
-//! - [`store`]: the only place that knows SQL: the log of changes, the views made from it, search, undo, drafts, backup.
+//! - [`domain`]: everything that needs no screen and no disk: the field table, values, the Danish calendar, typed input.
+//! - [`rules`]: the rule table: findings and gates, judged from plain data.
+//! - [`store`]: the only place with SQL: the log of changes, the views made from it, search, undo, drafts, backup.
 //! - [`text`]: every word a person reads, in Danish and English.
-//! - [`cases`]: cases read from the file for the rules, and what the rules say about them.
-//! - [`actions`]: every decision about what a change writes, for the screen, the command line and import alike.
-//! - [`import`]: documents in, judged whole and imported whole or not at all.
+//! - [`cases`]: reads cases from the file for the rules, and judges them.
+//! - [`actions`]: decides what a change writes, for the screen, the command line and import.
+//! - [`import`]: documents in: judged whole, and imported whole or not at all.
 //! - [`report`]: documents out: everything as JSON; reports as a neutral document, written as Markdown or HTML.
-//! - [`generate`]: invented data of any size, for trying things out and for measuring.
+//! - [`generate`]: generated data of any size, for trying things out and for measuring.
 //! - [`cli`]: the command line, one file per subcommand.
 //! - [`tui`]: the terminal program.
 

@@ -1,4 +1,4 @@
-//! The program's door: arguments to `cli`, and what the surroundings say about the screen.
+//! The start of the program: passes the arguments to `cli`, and reads from the environment how the screen can be shown.
 
 use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
@@ -9,9 +9,9 @@ use praksis::store::MachineId;
 use praksis::tui::session::TestHooks;
 
 fn main() -> ExitCode {
-    // Reports of panics only; everything else is worded by the program itself.
+    // Only for panics; other errors have words of the program's own.
     let _ = color_eyre::install();
-    // Not locked: the screen writes to standard output too, also from the hook of a panicking thread.
+    // Not locked, because the screen writes to standard output, too, and so does the panic hook of any thread.
     let mut out = BufWriter::new(io::stdout());
     let mut err = io::stderr();
     let watched = err.is_terminal();
@@ -43,7 +43,7 @@ fn surroundings() -> Surroundings {
     }
 }
 
-/// Only a program built for trying out listens to these.
+/// Hooks for tests; only a debug build reads them.
 fn trial() -> TestHooks {
     if !cfg!(debug_assertions) {
         return TestHooks::default();

@@ -1,4 +1,4 @@
-//! The command line's promises: what it prints, where, and the code it ends with.
+//! The command line: its output, where it goes, and the exit codes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/unjudged.rs"]
@@ -59,7 +59,7 @@ impl Folder {
     }
 }
 
-/// The demo data, seeded once for all tests that only look at them.
+/// The demo data, seeded once for all tests that only read them.
 fn demo() -> &'static str {
     static DEMO: OnceLock<(Folder, String)> = OnceLock::new();
     let (_, db) = DEMO.get_or_init(|| {
@@ -74,7 +74,7 @@ fn demo() -> &'static str {
 const TAG: &str = "[[tag]]\nid = \"ro\"\ngroup = \"tema\"\nname = \"Ro på stuen\"\n";
 
 #[test]
-fn no_subcommand_asks_for_the_screen_with_its_options() {
+fn without_a_subcommand_the_screen_starts_with_its_options() {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
     let words = ["--demo", "--keys", "j j", "--size", "80x24", "--print", "--as", "TL"];
@@ -105,7 +105,7 @@ fn every_subcommand_and_option_is_explained_in_both_languages() {
 }
 
 #[test]
-fn usage_errors_end_with_two_and_say_what_was_meant() {
+fn usage_errors_exit_with_2_and_say_what_is_wrong() {
     for (words, said) in [
         (&["improt", "x"][..], "import"),
         (&["list"], "KIND"),
@@ -128,7 +128,7 @@ fn usage_errors_end_with_two_and_say_what_was_meant() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_not_made_by_looking() {
+fn reading_a_missing_file_does_not_create_it() {
     let folder = Folder::new();
     let db = folder.name("a.db");
     for words in [&["list", "tags"][..], &["show", "F-1"], &["export"], &["check"], &["backup"]] {
@@ -140,7 +140,7 @@ fn a_file_that_is_not_there_is_not_made_by_looking() {
 }
 
 #[test]
-fn problems_in_a_file_keep_everything_out() {
+fn a_problem_in_a_file_stops_the_whole_import() {
     let folder = Folder::new();
     let db = folder.name("a.db");
     let file = folder.put("a.toml", &format!("{TAG}[[tag]]\nid = \"x\"\ngroup = \"temaa\"\n"));
@@ -155,7 +155,7 @@ fn problems_in_a_file_keep_everything_out() {
 }
 
 #[test]
-fn import_tells_what_it_did_and_a_dry_run_keeps_nothing() {
+fn import_reports_its_changes_and_a_dry_run_saves_nothing() {
     let folder = Folder::new();
     let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
     let dry = good(&["import", &file, "--db", &db, "--dry-run"]);
@@ -166,7 +166,7 @@ fn import_tells_what_it_did_and_a_dry_run_keeps_nothing() {
 }
 
 #[test]
-fn lists_are_aligned_filtered_and_bounded() {
+fn lists_are_aligned_filtered_and_limited() {
     let list = |more: &[&str]| good(&[&["list", "møder", "--db", demo()], more].concat());
     let all = list(&[]);
     let lines: Vec<&str> = all.lines().collect();
@@ -202,7 +202,7 @@ fn json_of_lists_and_records_has_stable_keys() {
 }
 
 #[test]
-fn show_tells_all_of_a_record_and_what_belongs_to_it() {
+fn show_prints_a_record_with_its_children() {
     let shown = good(&["show", "f-1", "--db", demo()]);
     assert!(shown.starts_with("Forløb F-01"), "{shown}");
     assert!(shown.contains("Kommune B") && shown.contains("Testhøj"));
@@ -212,7 +212,7 @@ fn show_tells_all_of_a_record_and_what_belongs_to_it() {
 }
 
 #[test]
-fn the_demo_is_thrown_away_or_seeded_once_into_a_named_file() {
+fn the_demo_is_temporary_or_seeded_once_into_a_named_file() {
     let folder = Folder::new();
     let db = folder.name("demo.db");
     let count = good(&["list", "etiketter", "--demo", "--db", &db]).lines().count();
@@ -220,11 +220,11 @@ fn the_demo_is_thrown_away_or_seeded_once_into_a_named_file() {
     let file = folder.put("a.toml", TAG);
     good(&["import", &file, "--db", &db]);
     let again = good(&["list", "etiketter", "--demo", "--db", &db]).lines().count();
-    assert_eq!(again, count + 1, "an existing file is kept as it is");
+    assert_eq!(again, count + 1, "an existing file is not seeded again");
 }
 
 #[test]
-fn the_demo_never_speaks_for_a_file_of_somebodys_own() {
+fn the_demo_option_refuses_a_file_that_is_no_demo() {
     let folder = Folder::new();
     let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
     good(&["import", &file, "--db", &db]);
@@ -234,7 +234,7 @@ fn the_demo_never_speaks_for_a_file_of_somebodys_own() {
 }
 
 #[test]
-fn without_a_terminal_nobody_is_asked_and_no_file_is_made() {
+fn without_a_terminal_nothing_is_asked_and_no_file_is_created() {
     let folder = Folder::new();
     let db = folder.name("ny.db");
     let ran = || program().args(["--db", &db, "--lang", "da"]).stdin(Stdio::null()).output();
@@ -251,7 +251,7 @@ fn without_a_terminal_nobody_is_asked_and_no_file_is_made() {
 }
 
 #[test]
-fn what_the_command_line_says_is_a_sentence() {
+fn the_command_line_speaks_in_sentences() {
     let folder = Folder::new();
     let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
     good(&["import", &file, "--db", &db]);
@@ -265,14 +265,14 @@ fn what_the_command_line_says_is_a_sentence() {
     assert!(ran.err.contains("findes ikke") && !ran.err.contains("os error"), "{}", ran.err);
 }
 
-/// The program itself; what it remembers on this machine is no person's.
+/// The program itself, without the settings of any person on this machine.
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_praksis"));
     command.env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
     command
 }
 
-/// What the program itself prints.
+/// The output of the program itself.
 fn shown(words: &[&str]) -> String {
     let ran = program().args(words).args(["--lang", "da"]).output().unwrap();
     String::from_utf8(ran.stdout).unwrap()
@@ -280,7 +280,7 @@ fn shown(words: &[&str]) -> String {
 
 #[cfg(unix)]
 #[test]
-fn what_the_program_makes_of_everything_is_for_its_owner_alone() {
+fn files_that_the_program_creates_are_readable_by_their_owner_only() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new();
     let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
@@ -292,7 +292,7 @@ fn what_the_program_makes_of_everything_is_for_its_owner_alone() {
         let mode = std::fs::metadata(folder.path(name)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{name}");
     }
-    // One that was there before keeps what its owner gave it.
+    // An existing file keeps the permissions its owner gave it.
     std::fs::set_permissions(folder.path("a.db"), std::fs::Permissions::from_mode(0o640)).unwrap();
     good(&["check", "--db", &db]);
     assert_eq!(std::fs::metadata(folder.path("a.db")).unwrap().permissions().mode() & 0o777, 0o640);
@@ -323,17 +323,17 @@ fn export_writes_a_whole_file_or_standard_output() {
 }
 
 #[test]
-fn check_backup_and_restore_work_on_the_named_file() {
+fn check_backup_and_restore_use_the_named_file() {
     let folder = Folder::new();
     let (db, file) = (folder.name("a.db"), folder.put("a.toml", TAG));
     good(&["import", &file, "--db", &db]);
     assert!(good(&["check", "--db", &db]).contains('1'));
     let copy = folder.name("kopi.db");
     good(&["backup", &copy, "--db", &db]);
-    assert_eq!(praksis(&["backup", &copy, "--db", &db]).exit, Exit::Problem, "nothing is written over");
+    assert_eq!(praksis(&["backup", &copy, "--db", &db]).exit, Exit::Problem, "no file is overwritten");
     good(&["backup", "--db", &db]);
     assert_eq!(std::fs::read_dir(folder.path("backups")).unwrap().count(), 1);
-    // The screen knows of it, and it is named by the day it was made on, whatever day is shown.
+    // The screen shows it, with the real day of the copy, whatever day the screen is run for.
     let screen = shown(&["--db", &db, "--as", "BLM", "--keys", "9", "--print"]);
     assert!(!screen.contains("ingen endnu") && screen.contains("Seneste backup"), "{screen}");
     let more = folder.put("b.toml", "[[tag]]\nid = \"leg\"\ngroup = \"tema\"\nname = \"Leg\"\n");
@@ -350,7 +350,7 @@ fn check_backup_and_restore_work_on_the_named_file() {
 }
 
 #[test]
-fn generate_makes_a_sound_file_with_an_identity_and_leaves_others_alone() {
+fn generate_makes_a_sound_file_with_an_id_and_keeps_existing_files() {
     let folder = Folder::new();
     let make = |name: &str, seed: &str| {
         let to = folder.name(name);
@@ -366,7 +366,7 @@ fn generate_makes_a_sound_file_with_an_identity_and_leaves_others_alone() {
     assert_eq!(again.exit, Exit::Problem);
 }
 
-/// A reader that goes away after the first bytes.
+/// A reader that ends after the first bytes.
 struct Closed;
 
 impl Write for Closed {
@@ -379,7 +379,7 @@ impl Write for Closed {
 }
 
 #[test]
-fn a_reader_that_went_away_is_no_error() {
+fn a_reader_that_ends_early_is_no_error() {
     for words in [
         &["list", "møder", "--db", demo()][..],
         &["export", "--db", demo()],
@@ -395,7 +395,7 @@ fn a_reader_that_went_away_is_no_error() {
 }
 
 #[test]
-fn the_program_itself_ends_with_the_codes() {
+fn the_program_itself_exits_with_the_codes() {
     let status = |words: &[&str]| program().args(words).stdin(Stdio::null()).output().unwrap().status.code();
     assert_eq!(status(&["--version"]), Some(0));
     assert_eq!(status(&["show", "F-999", "--db", demo()]), Some(1));
@@ -408,7 +408,7 @@ fn the_program_itself_ends_with_the_codes() {
     assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(0), ""));
 }
 
-/// A copy of the demo to write in.
+/// A copy of the demo for writing.
 fn own_demo(folder: &Folder) -> String {
     let db = folder.name("own.db");
     good(&["backup", "--db", demo(), &db]);
@@ -444,7 +444,7 @@ fn a_line_is_logged_as_on_the_screen() {
         ("F-05 45m sparring", "forvaltningssparring"),
         ("F-05 45m ledersparring xyzzy", "xyzzy"),
         ("F-99 45m ledersparring", "F-99"),
-        ("F-05 ledersparring", "mangler"),
+        ("F-05 ledersparring", "skriv også"),
     ] {
         let refused = log(&[line]);
         assert_eq!((refused.exit.code(), refused.out.as_str()), (2, ""), "{line}");
@@ -457,7 +457,7 @@ fn a_line_is_logged_as_on_the_screen() {
 }
 
 #[test]
-fn an_observation_is_kept_as_a_kladde_or_not_at_all() {
+fn observe_keeps_a_whole_kladde_or_nothing() {
     let folder = Folder::new();
     let db = own_demo(&folder);
     let observe = |words: &[&str]| {
@@ -497,13 +497,13 @@ fn an_observation_is_kept_as_a_kladde_or_not_at_all() {
     for flag in ["--engagement", "--unit", "--date", "--start", "--method", "--themes"] {
         assert!(wrong.err.contains(&format!("{flag}: ")), "{flag}: {}", wrong.err);
     }
-    assert_eq!(good(&["list", "observationer", "--db", &db]).lines().count(), drafts, "nothing half done");
+    assert_eq!(good(&["list", "observationer", "--db", &db]).lines().count(), drafts, "nothing is half done");
     let backwards = observe(&["--unit", "Prøvestien", "--start", "13", "--end", "12"]);
     assert!(backwards.err.contains("--end: "), "{}", backwards.err);
 }
 
 #[test]
-fn an_observation_gets_the_one_active_engagement_of_its_unit_and_asks_where_there_are_several() {
+fn an_observation_gets_the_only_active_engagement_of_its_unit_and_asks_if_there_are_several() {
     let folder = Folder::new();
     let db = own_demo(&folder);
     let observe = |words: &[&str]| {
@@ -516,7 +516,7 @@ fn an_observation_gets_the_one_active_engagement_of_its_unit_and_asks_where_ther
     assert_eq!(made.exit.code(), 0);
     assert!(made.err.contains("F-01") && made.err.contains("eneste aktive"), "{}", made.err);
     assert!(good(&["show", made.out.trim().rsplit(' ').next().unwrap(), "--db", &db]).contains("F-01"));
-    // Nothing is guessed for one who says that it belongs to none, or where none is active.
+    // Nothing is guessed if a person says that it belongs to none, or if none is active.
     let none = observe(&["--unit", "Prøvestien", "--engagement", "-"]);
     assert_eq!((none.exit.code(), none.err.as_str()), (0, ""));
     assert!(!good(&["show", none.out.trim().rsplit(' ').next().unwrap(), "--db", &db]).contains("F-01"));
@@ -529,13 +529,13 @@ fn an_observation_gets_the_one_active_engagement_of_its_unit_and_asks_where_ther
     for words in ["--engagement: ", "F-01", "F-05"] {
         assert!(asked.err.contains(words), "{words}: {}", asked.err);
     }
-    assert_eq!(good(&["list", "observationer", "--db", &db]).lines().count(), drafts, "nothing half done");
+    assert_eq!(good(&["list", "observationer", "--db", &db]).lines().count(), drafts, "nothing is half done");
     assert_eq!(observe(&["--unit", "Prøvestien", "--engagement", "F-05"]).exit.code(), 0);
 }
 
 #[test]
-fn views_made_anew_are_told_on_standard_error_once_in_the_persons_language() {
-    for (lang, words) in [("da", "laves forfra"), ("en", "are made anew")] {
+fn rebuilding_is_reported_once_on_standard_error_in_the_persons_language() {
+    for (lang, words) in [("da", "laves forfra"), ("en", "Rebuilding the lists")] {
         let folder = Folder::new();
         let db = folder.name("p.db");
         let usual = good(&["list", "etiketter", "--demo", "--db", &db, "--lang", lang]);
@@ -547,31 +547,46 @@ fn views_made_anew_are_told_on_standard_error_once_in_the_persons_language() {
     }
 }
 
-/// What stands in a line of standard error that is written over and over, in turn.
+/// The texts that a line of standard error shows, one after another.
 fn line_of(ran: &Ran) -> Vec<&str> {
-    assert!(!ran.err.contains('\n') && ran.err.ends_with('\r'), "it is taken away: {:?}", ran.err);
+    assert!(!ran.err.contains('\n') && ran.err.ends_with('\r'), "the line is not cleared at the end: {:?}", ran.err);
     let mut said: Vec<&str> = ran.err.split('\r').map(str::trim_end).filter(|said| !said.is_empty()).collect();
-    // Percent only where the machine is slow.
+    // Percent shows only on a slow machine.
     said.retain(|said| !said.ends_with('%'));
     said
 }
 
 #[test]
-fn work_that_takes_a_while_tells_a_person_who_watches_what_it_does_and_nobody_else() {
+fn long_work_reports_its_progress_only_to_a_person_who_watches() {
     let folder = Folder::new();
     let (db, tags) = (folder.name("a.db"), folder.put("tags.toml", TAG));
     for watched in [true, false] {
         let copy = folder.name(if watched { "b.db" } else { "c.db" });
         let runs = [
-            (vec!["import", &tags, "--db", &db], vec!["Læser filerne …", "Læser filerne …", "Bedømmer …", "Skriver …"]),
-            (vec!["import", &tags, "--db", &db, "--dry-run"], vec!["Læser filerne …", "Læser filerne …", "Bedømmer …"]),
+            (
+                vec!["import", &tags, "--db", &db],
+                vec!["Læser filerne …", "Læser filerne …", "Kontrollerer reglerne …", "Skriver …"],
+            ),
+            (
+                vec!["import", &tags, "--db", &db, "--dry-run"],
+                vec!["Læser filerne …", "Læser filerne …", "Kontrollerer reglerne …"],
+            ),
             (vec!["check", "--db", &db], vec!["Kontrollerer …"]),
             (vec!["backup", &copy, "--db", &db], vec!["Tager backup …"]),
         ];
         if watched {
-            // A file that is made is judged on once more.
+            // A new file is judged once more after it is made.
             let ran = ran(&runs[0].0, true);
-            assert_eq!(line_of(&ran), ["Læser filerne …", "Læser filerne …", "Bedømmer …", "Bedømmer …", "Skriver …"]);
+            assert_eq!(
+                line_of(&ran),
+                [
+                    "Læser filerne …",
+                    "Læser filerne …",
+                    "Kontrollerer reglerne …",
+                    "Kontrollerer reglerne …",
+                    "Skriver …"
+                ]
+            );
         }
         for (words, said) in runs {
             let ran = ran(&words, watched);
@@ -594,7 +609,7 @@ fn ctrl_c_stops_a_backup_and_leaves_no_half_copy() {
     let mut backup = program();
     backup.args(["backup", "--db", &db, "--lang", "da"]).arg(&to).stderr(Stdio::piped()).stdout(Stdio::piped());
     let mut running = backup.spawn().unwrap();
-    // The half copy is there from when it begins; proving it takes most of the time.
+    // The half copy exists from the start; verifying it takes most of the time.
     while std::fs::read_dir(&copies).unwrap().next().is_none() && running.try_wait().unwrap().is_none() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
@@ -611,7 +626,7 @@ fn ctrl_c_stops_a_backup_and_leaves_no_half_copy() {
 const OPEN_PAUSE: &str = "[[pause]]\nid = \"p1\"\nengagement = \"F-01\"\nfrom = \"1.1.2020\"\nreason = \"test\"\n";
 
 #[test]
-fn import_names_the_other_records_that_change_with_it() {
+fn import_names_the_other_records_that_change_as_a_consequence() {
     let folder = Folder::new();
     let db = own_demo(&folder);
     let import = |name: &str, toml: &str, more: &[&str]| {
@@ -630,7 +645,7 @@ fn import_names_the_other_records_that_change_with_it() {
     let shown: serde_json::Value = serde_json::from_str(&good(&["show", "F-01", "--db", &db, "--json"])).unwrap();
     assert_eq!(json["followed"][0]["id"], shown["id"]);
 
-    // What the file says itself is counted among its own.
+    // Changes of the file's own rows are not counted as consequences.
     let own = format!("{OPEN_PAUSE}[[engagement]]\nno = \"F-01\"\nstatus = \"pauset\"\n");
     let said = import("own.toml", &own, &["--dry-run"]);
     assert!(said.contains("1 ændret") && !said.contains("som følge"), "{said}");
@@ -662,9 +677,9 @@ fn import_names_the_other_records_that_change_with_it() {
     let reached: serde_json::Value = serde_json::from_str(&reached).unwrap();
     assert_eq!((&reached["followed"][0]["entity"], &reached["followed"][0]["id"]), (&"goal".into(), &goal["id"]));
     let in_part = import("part.toml", &evaluated("delvist"), &["--dry-run"]);
-    assert!(!in_part.contains("som følge"), "work on it goes on as before: {in_part}");
+    assert!(!in_part.contains("som følge"), "a goal reached in part changes nothing else: {in_part}");
 
-    // What has no number is named with what it belongs to.
+    // A record without a number is named with its parent.
     let phase = "[[phase]]\nengagement = \"F-02\"\nnumber = 2\nstatus = \"afsluttet\"\n";
     let closed = import("phase.toml", phase, &["--reason", "Aftalt"]);
     assert!(closed.contains("1 anden post er ændret som følge: Afslutning (F-02).\n"), "{closed}");
@@ -672,7 +687,7 @@ fn import_names_the_other_records_that_change_with_it() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_can_only_be_read_says_beside_problems_that_rules_were_not_asked() {
+fn a_read_only_file_reports_problems_and_that_rules_were_not_asked() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new();
     let db = own_demo(&folder);
@@ -693,7 +708,7 @@ fn a_file_that_can_only_be_read_says_beside_problems_that_rules_were_not_asked()
 }
 
 #[test]
-fn an_erasing_that_was_broken_off_is_finished_by_the_next_command_and_told() {
+fn an_interrupted_erasing_is_finished_and_reported_by_the_next_command() {
     let folder = Folder::new();
     let db = own_demo(&folder);
     let breaks_off = |number: i64| {
@@ -710,7 +725,7 @@ fn an_erasing_that_was_broken_off_is_finished_by_the_next_command_and_told() {
     assert_eq!((ran.exit, ran.err.trim()), (Exit::Done, &*format!("praksis: {}", text.get("cli-erase-finished"))));
     good(&["list", "units", "--db", &db, "--lang", "da"]);
 
-    // Purge alone does the same, and says of a record that it is gone already.
+    // `purge` alone does the same, and says that the record is already erased.
     breaks_off(2);
     let ran = praksis(&["purge", "OBS-0002", "--yes", "--db", &db, "--as", "BLM", "--lang", "da"]);
     let already = text.with("purge-already", &[("name", "OBS-0002".into())]);

@@ -1,4 +1,5 @@
-//! Damage: every kind of it is found and named, what the log can tell is repaired, and what is damaged is never used.
+//! Damage to a data file: every kind is found and named, a repair restores what the log contains, and damaged text is
+//! never used.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -53,7 +54,7 @@ fn text(value: &str) -> Option<Value> {
     Some(Value::Text(value.into()))
 }
 
-/// A sound file with something of every kind in it: records, edited and deleted ones, a number, a kladde, typing, facts.
+/// A sound file with every kind of content: records, edited and deleted ones, a number, a kladde, typing, settings.
 fn sound() -> &'static [u8] {
     static FILE: OnceLock<Vec<u8>> = OnceLock::new();
     FILE.get_or_init(|| {
@@ -103,7 +104,7 @@ impl Case {
         Case { _folder: folder, path }
     }
 
-    /// The sound file after somebody has written into it.
+    /// The sound file after SQL has damaged it.
     fn spoiled(sql: &str) -> Case {
         let case = Case::of(sound());
         let db = rusqlite::Connection::open(&case.path).unwrap();
@@ -125,7 +126,7 @@ fn repair(store: &mut Store) -> Repaired {
     store.repair_with(&mut |_| ControlFlow::Continue(())).unwrap()
 }
 
-/// What is done to a file, and one of the findings it must lead to; all of it can be repaired.
+/// Damage to a file, and one of the findings it must give; all of it can be repaired.
 fn repairable() -> Vec<(&'static str, Finding)> {
     let extra = |entity, found, expected| Finding::Extra { entity, found, expected };
     vec![
@@ -188,7 +189,7 @@ fn repairable() -> Vec<(&'static str, Finding)> {
 }
 
 #[test]
-fn nothing_is_found_in_a_sound_file_and_nothing_is_written_to_repair_it() {
+fn a_sound_file_has_no_findings_and_a_repair_writes_nothing() {
     let case = Case::of(sound());
     let mut store = case.open();
     let report = store.check().unwrap();
@@ -198,7 +199,7 @@ fn nothing_is_found_in_a_sound_file_and_nothing_is_written_to_repair_it() {
 }
 
 #[test]
-fn each_kind_of_damage_is_found_by_name_and_repaired_after_a_copy() {
+fn each_kind_of_damage_is_named_and_repaired_after_a_copy_is_made() {
     for (sql, finding) in repairable() {
         let case = Case::spoiled(sql);
         let found = case.findings();
@@ -208,20 +209,20 @@ fn each_kind_of_damage_is_found_by_name_and_repaired_after_a_copy() {
         let left: Vec<_> = repaired.after.findings.iter().collect();
         assert!(left.is_empty(), "{sql}: {left:?}");
         assert!(repaired.aside.is_some_and(|aside| aside.exists()), "{sql}");
-        // The connection that repaired it and a new one see the same.
+        // The connection that repaired it and a new one read the same.
         for store in [store, case.open()] {
             assert_eq!(store.check().unwrap().findings, [], "{sql}");
             let name = |id| store.reader().record(id).unwrap().map(|record| record.text("name").to_owned());
             assert_eq!((name(anna()).as_deref(), name(bo()).as_deref()), (Some("Anna"), Some("Bo")), "{sql}");
             let own = store.reader().record(kladde()).unwrap().map(|record| record.text("description").to_owned());
-            // What was spoiled itself is all there is left of a kladde whose draft is damaged, and the draft of one whose row is.
+            // A kladde is both a row and a draft: the sound one of the two restores the damaged one.
             assert_eq!(own.as_deref(), Some("Set ved bordet"), "{sql}");
         }
     }
 }
 
 #[test]
-fn an_index_that_leaves_out_a_row_is_named_and_mended() {
+fn an_index_that_leaves_out_a_row_is_named_and_repaired() {
     let case = Case::of(sound());
     let db = rusqlite::Connection::open(&case.path).unwrap();
     db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false).unwrap();
@@ -241,14 +242,14 @@ fn an_index_that_leaves_out_a_row_is_named_and_mended() {
     let read = store.reader().each(&Query::all(Entity::Person), |_| names += 1);
     assert!(
         matches!(read, Err(StoreError::Damaged { .. })),
-        "what reads all stops rather than leave some out: {read:?}"
+        "reading all records fails rather than leaves some out: {read:?}"
     );
     assert_eq!(repair(&mut store).after.findings, []);
     assert!(store.reader().each(&Query::all(Entity::Person), |_| ()).is_ok());
     assert!(store.reader().record(bo()).unwrap().is_some());
 }
 
-/// Offset of one table's first page.
+/// The offset of a table's first page.
 fn page_of(path: &Path, table: &str) -> usize {
     let db = rusqlite::Connection::open(path).unwrap();
     let root = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
@@ -258,7 +259,7 @@ fn page_of(path: &Path, table: &str) -> usize {
 }
 
 #[test]
-fn a_page_that_cannot_be_read_is_named_and_what_it_held_made_anew_from_the_rest() {
+fn an_unreadable_page_is_named_and_its_content_rebuilt_from_the_rest() {
     for table in ["person", "head", "ix_person_key", "search_data", "undo"] {
         let at = page_of(&Case::of(sound()).path, table);
         let mut bytes = sound().to_vec();
@@ -273,7 +274,7 @@ fn a_page_that_cannot_be_read_is_named_and_what_it_held_made_anew_from_the_rest(
 }
 
 #[test]
-fn an_empty_index_whose_page_is_of_another_kind_is_named_and_mended() {
+fn an_empty_index_whose_page_is_of_another_kind_is_named_and_repaired() {
     let whole = Case::of(sound());
     let db = rusqlite::Connection::open(&whole.path).unwrap();
     let mut query = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND rootpage > 0").unwrap();
@@ -297,7 +298,7 @@ fn an_empty_index_whose_page_is_of_another_kind_is_named_and_mended() {
 }
 
 #[test]
-fn a_free_page_that_is_in_use_is_found_and_mended() {
+fn a_free_page_that_is_in_use_is_found_and_repaired() {
     let case = Case::of(sound());
     let db = rusqlite::Connection::open(&case.path).unwrap();
     db.execute_batch("CREATE TABLE spare (v); INSERT INTO spare VALUES (zeroblob(30000)); DROP TABLE spare").unwrap();
@@ -318,7 +319,7 @@ fn a_free_page_that_is_in_use_is_found_and_mended() {
 }
 
 #[test]
-fn a_flipped_bit_in_the_log_is_found_and_put_right() {
+fn a_flipped_bit_in_the_log_is_found_and_repaired() {
     let body = "SELECT body FROM change WHERE seq = 2";
     let case = Case::of(sound());
     let db = rusqlite::Connection::open(&case.path).unwrap();
@@ -335,7 +336,7 @@ fn a_flipped_bit_in_the_log_is_found_and_put_right() {
     assert_eq!(db.query_row(body, [], |row| row.get::<_, Vec<u8>>(0)).unwrap(), whole);
 }
 
-/// Makes the sound file one of an older program: it has no checksums, and its views must be made anew.
+/// Turns the sound file into one of an older program: it has no checksums, and its views must be rebuilt.
 const OLDER: &str =
     "ALTER TABLE meta DROP COLUMN sum; ALTER TABLE local DROP COLUMN sum; ALTER TABLE draft DROP COLUMN sum;
     ALTER TABLE undo DROP COLUMN sum; DROP TABLE lead_note; DROP TABLE thrown; DROP TABLE accepted;
@@ -347,7 +348,7 @@ fn open_damaged(case: &Case, damaged: Damaged) -> Result<Store, StoreError> {
 }
 
 #[test]
-fn a_file_of_an_older_program_that_is_too_damaged_to_be_brought_to_this_one_is_repaired_and_read() {
+fn a_damaged_file_of_an_older_program_that_cannot_be_upgraded_is_repaired_and_read() {
     for table in ["person", "ix_person_key", "search_data", "undo", "sqlite_autoindex_ent_1"] {
         let older = Case::spoiled(OLDER);
         let at = page_of(&older.path, table);
@@ -357,7 +358,7 @@ fn a_file_of_an_older_program_that_is_too_damaged_to_be_brought_to_this_one_is_r
         let name = |store: &Store| store.reader().record(bo()).unwrap().map(|record| record.text("name").to_owned());
         let refused = file::try_open_by(&case.path, SystemClock);
         if let Ok(store) = refused {
-            // This program makes it anew without reading it.
+            // This program rebuilds the view without reading it.
             assert_eq!(name(&store).as_deref(), Some("Bo"), "{table}");
             continue;
         }
@@ -380,7 +381,7 @@ fn a_file_of_an_older_program_that_is_too_damaged_to_be_brought_to_this_one_is_r
 }
 
 #[test]
-fn a_file_that_can_be_opened_is_opened_as_ever_and_one_that_is_none_of_ours_never() {
+fn opening_damaged_files_opens_sound_files_as_usual_and_foreign_files_never() {
     let case = Case::spoiled(OLDER);
     let store = open_damaged(&case, Damaged::Left).unwrap();
     assert!(!store.is_as_it_was() && store.salvaged().is_none());
@@ -394,7 +395,7 @@ fn a_file_that_can_be_opened_is_opened_as_ever_and_one_that_is_none_of_ours_neve
 }
 
 #[test]
-fn a_change_whose_body_lies_on_a_damaged_page_stays_one_and_its_records_are_shown_as_they_stood() {
+fn a_change_whose_body_is_on_a_damaged_page_stays_and_its_records_keep_their_values() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = file::open(&path);
@@ -419,7 +420,7 @@ fn a_change_whose_body_lies_on_a_damaged_page_stays_one_and_its_records_are_show
 }
 
 #[test]
-fn findings_are_told_in_words_of_this_program_and_a_full_list_says_that_there_may_be_more() {
+fn findings_are_in_words_of_this_program_and_a_full_list_says_that_there_may_be_more() {
     let text = Text::new(Lang::Da);
     let pages = |words: &str| Finding::Pages(words.into());
     let told = |findings: Vec<Finding>| text.check_findings(&Report { findings, ..Report::default() }, &|_| None);
@@ -442,7 +443,7 @@ fn findings_are_told_in_words_of_this_program_and_a_full_list_says_that_there_ma
 }
 
 #[test]
-fn what_a_person_ends_on_the_screen_says_how_and_no_backup_is_named_as_the_way() {
+fn damage_that_a_person_ends_on_the_screen_names_the_key_and_no_backup() {
     let text = Text::new(Lang::Da);
     let report = |finding| Report { findings: vec![finding], ..Report::default() };
     let by_hand = [(Finding::Draft(bo()), "D på skærmen"), (Finding::Note("TL".into()), "r på fraværet")];
@@ -460,14 +461,14 @@ fn what_a_person_ends_on_the_screen_says_how_and_no_backup_is_named_as_the_way()
 }
 
 #[test]
-fn what_cannot_be_had_again_is_named_and_everything_else_stays_readable() {
+fn damage_that_cannot_be_repaired_is_named_and_the_rest_stays_readable() {
     let case = Case::spoiled("UPDATE change SET body = x'ff00' WHERE seq = 2");
     let mut store = case.open();
     let left = [Finding::Chain { device: 1, seq: 2 }, Finding::Cells(bo())];
     assert_eq!(store.check().unwrap().findings, left);
     let repaired = repair(&mut store);
     assert_eq!(repaired.after.findings, left);
-    // Nothing could be made anew, so the file is as it was and no copy of it is left.
+    // Nothing was rebuilt, so the file is unchanged and no copy of it is left.
     assert_eq!(repaired.aside, None);
     let beside = fs::read_dir(case.path.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name());
     assert!(beside.into_iter().all(|name| !name.to_string_lossy().contains("repair")));
@@ -477,15 +478,15 @@ fn what_cannot_be_had_again_is_named_and_everything_else_stays_readable() {
     let mut store = case.open();
     let name = |store: &Store, id| store.reader().record(id).unwrap().map(|record| record.text("name").to_owned());
     assert_eq!(name(&store, anna()).as_deref(), Some("Anna"));
-    // Its row is all that is left of it.
+    // Only its row is left.
     assert_eq!(name(&store, bo()).as_deref(), Some("Bo"));
-    // Views made anew without it leave it out and the file open.
+    // Rebuilt views leave it out, and the file still opens.
     store.rebuild().unwrap();
     assert_eq!((name(&store, anna()).as_deref(), name(&store, bo())), (Some("Anna"), None));
 }
 
 #[test]
-fn a_kladde_that_something_else_took_away_is_made_again_from_what_is_shown_and_a_text_is_told_to_be_lost() {
+fn a_missing_kladde_is_restored_from_its_row_and_a_lost_draft_is_reported() {
     let case = Case::spoiled("DELETE FROM draft");
     let mut store = case.open();
     let missing = |rows| Finding::Missing { rows, n: 1 };
@@ -508,7 +509,7 @@ fn a_kladde_that_something_else_took_away_is_made_again_from_what_is_shown_and_a
 }
 
 #[test]
-fn a_kladde_whose_kind_is_damaged_is_made_again_by_a_repair_as_it_is_shown() {
+fn a_repair_restores_a_kladde_with_a_damaged_kind_from_its_row() {
     let case = Case::spoiled("UPDATE draft SET entity = 'observatiom' WHERE state = 1");
     let mut store = case.open();
     let shown = store.reader().record(kladde()).unwrap();
@@ -517,20 +518,20 @@ fn a_kladde_whose_kind_is_damaged_is_made_again_by_a_repair_as_it_is_shown() {
 }
 
 #[test]
-fn what_is_missing_too_much_or_older_is_told_in_plain_words() {
+fn missing_extra_and_older_rows_are_reported_in_plain_words() {
     let told = |lang, finding| Text::new(lang).check_finding(&finding, &|_| None);
     let missing = |rows, n| Finding::Missing { rows, n };
     assert!(told(Lang::Da, missing(Rows::Kladde, 2)).starts_with("der mangler 2 kladder;"));
     assert!(told(Lang::Da, missing(Rows::Note, 1)).starts_with("der mangler en note om et fravær;"));
     assert!(told(Lang::En, missing(Rows::Note, 1)).starts_with("missing: one note about an absence;"));
     let surplus = Finding::Surplus { rows: Rows::Step, n: 3 };
-    assert!(told(Lang::Da, surplus).starts_with("der er 3 trin til fortryd for meget;"));
+    assert!(told(Lang::Da, surplus).starts_with("der er 3 fortryd-trin for meget;"));
     assert!(told(Lang::Da, Finding::Exchanged(Rows::Kladde)).starts_with("kladderne er ikke, som"));
     assert!(told(Lang::En, Finding::Tally(Rows::Accepted)).contains("the numbers accepted"));
 }
 
 #[test]
-fn a_damaged_step_is_not_undone_and_stands_in_the_way_of_no_older_one() {
+fn a_damaged_step_is_not_undone_and_does_not_block_an_older_one() {
     let case = Case::spoiled("UPDATE undo SET back = zeroblob(length(back)) WHERE id = (SELECT max(id) FROM undo)");
     let mut store = case.open();
     let before = store.fingerprint().unwrap();
@@ -556,7 +557,7 @@ fn damaged_typing_is_offered_as_damaged_and_never_as_text() {
 }
 
 #[test]
-fn a_damaged_fact_about_the_machine_is_none() {
+fn a_damaged_setting_of_the_machine_is_ignored() {
     let case = Case::of(sound());
     assert_eq!(case.open().reader().local("theme").unwrap().as_deref(), Some("dark"));
     let case = Case::spoiled("UPDATE local SET v = 'darl' WHERE k = 'theme'");
@@ -580,7 +581,7 @@ fn a_stopped_repair_leaves_the_file_as_it_was() {
 }
 
 #[test]
-fn a_file_from_before_there_were_checksums_is_sealed_when_it_is_opened() {
+fn a_file_without_checksums_gets_them_when_it_is_opened() {
     let case = Case::spoiled(OLDER);
     let mut store = case.open();
     assert_eq!(store.check().unwrap().findings, []);
@@ -589,14 +590,14 @@ fn a_file_from_before_there_were_checksums_is_sealed_when_it_is_opened() {
 }
 
 #[test]
-fn the_latest_changes_are_looked_at_every_time_and_what_is_found_is_known_until_it_is_repaired() {
+fn the_latest_changes_are_checked_every_time_and_findings_are_known_until_they_are_repaired() {
     let quietly = |store: &mut Store| store.check_quietly(&mut |_| ControlFlow::Continue(())).unwrap();
     let case = Case::of(sound());
     let mut store = case.open();
-    assert_eq!(quietly(&mut store), 0, "all of it the first time");
+    assert_eq!(quietly(&mut store), 0, "the first check reads everything");
     let db = rusqlite::Connection::open(&case.path).unwrap();
     assert_eq!(store.check().unwrap().findings, []);
-    // What no change has touched lately waits for the week to be over, what the latest changes wrote does not.
+    // Old changes are checked once a week, the latest changes every time.
     db.execute("UPDATE counter SET last = 7", []).unwrap();
     assert_eq!((quietly(&mut store), store.known_damage()), (0, 0));
     db.execute("UPDATE person SET name = 'Eva' WHERE _ent = 1", []).unwrap();
@@ -605,13 +606,13 @@ fn the_latest_changes_are_looked_at_every_time_and_what_is_found_is_known_until_
     assert!(found.contains(&Finding::Counter("engagement".into())), "{found:?}");
     let found = found.len();
     assert_eq!((quietly(&mut store), store.known_damage()), (found, found));
-    assert_eq!(case.open().known_damage(), found, "later starts know it");
+    assert_eq!(case.open().known_damage(), found, "later starts know the findings");
     assert_eq!(repair(&mut store).after.findings, []);
     assert_eq!((store.known_damage(), case.open().known_damage()), (0, 0));
 }
 
 #[test]
-fn what_another_window_saves_while_a_repair_goes_on_is_not_lost() {
+fn a_save_of_another_window_during_a_repair_is_not_lost() {
     let case = Case::spoiled("UPDATE person SET name = 'Eva' WHERE _ent = 1");
     let mut store = case.open();
     let mut other = case.open();
@@ -627,14 +628,14 @@ fn what_another_window_saves_while_a_repair_goes_on_is_not_lost() {
     let said = tried.pop().unwrap();
     let kept = case.open().reader().local("theme").unwrap();
     match said {
-        Ok(()) => assert_eq!(kept.as_deref(), Some("light"), "it was said to be saved"),
+        Ok(()) => assert_eq!(kept.as_deref(), Some("light"), "it was reported as saved"),
         Err(error) => assert!(matches!(error, StoreError::Locked { .. }), "{error:?}"),
     }
     assert_eq!(case.findings(), []);
 }
 
 #[test]
-fn a_window_writes_as_the_device_that_a_repair_made_when_the_last_changes_are_lost() {
+fn after_a_repair_that_lost_changes_a_window_writes_as_the_new_device() {
     let case = Case::spoiled("DELETE FROM change WHERE seq = (SELECT max(seq) FROM change)");
     let mut other = case.open();
     let old = device(&other);
@@ -650,13 +651,13 @@ fn a_window_writes_as_the_device_that_a_repair_made_when_the_last_changes_are_lo
             ops: vec![Op::between(None, &tag)],
         }))
         .unwrap();
-    assert_ne!(saved.device, old, "the number of a change that is lost is not given to another");
+    assert_ne!(saved.device, old, "the number of a lost change is not used again");
     drop(other);
     assert_eq!(case.findings(), []);
 }
 
 #[test]
-fn a_flipped_bit_in_the_id_of_a_device_is_put_right() {
+fn a_flipped_bit_in_the_id_of_a_device_is_repaired() {
     let case = Case::of(sound());
     let was = device(&case.open());
     let flipped = uuid::Uuid::from_u128(was.as_u128() ^ 1 << 17);
@@ -669,12 +670,12 @@ fn a_flipped_bit_in_the_id_of_a_device_is_put_right() {
 }
 
 #[test]
-fn damaged_typing_that_is_thrown_away_does_not_come_back_as_if_it_were_sound() {
+fn deleted_damaged_typing_does_not_return_as_sound_typing() {
     let case =
         Case::spoiled("UPDATE draft SET record = CAST(replace(record, 'Bodil', 'Bodim') AS BLOB) WHERE state = 0");
     assert_eq!(case.findings(), [Finding::Draft(bo())]);
     let mut store = case.open();
-    // Hidden with its record it would come back when that is shown again.
+    // A draft hidden with its record would return when the record is restored.
     commit(&mut store, Verb::Delete, vec![Op::delete(Entity::Person, bo())]);
     assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
     assert_eq!(store.reader().record(bo()).unwrap().unwrap().text("name"), "Bo");
@@ -682,7 +683,7 @@ fn damaged_typing_that_is_thrown_away_does_not_come_back_as_if_it_were_sound() {
     assert_eq!(store.check().unwrap().findings, []);
 }
 
-/// The sound file with a version in the making, a team leader's note and something thrown away in it, too.
+/// The sound file with a new version, a team leader's note and a deleted kladde.
 fn with_everything_local() -> Vec<u8> {
     let case = Case::of(sound());
     let mut store = case.open();
@@ -710,7 +711,7 @@ fn end_all_damaged(store: &mut Store) -> usize {
 }
 
 #[test]
-fn whatever_is_damaged_and_in_no_log_can_be_ended_and_backups_are_taken_again() {
+fn damaged_rows_outside_the_log_can_be_ended_and_backups_work_again() {
     let file = with_everything_local();
     let spoilt = [
         "UPDATE draft SET record = x'80' WHERE state = 0",
@@ -748,12 +749,12 @@ fn whatever_is_damaged_and_in_no_log_can_be_ended_and_backups_are_taken_again() 
         assert_eq!(end_all_damaged(&mut store), 1, "{sql}");
         assert_eq!(store.check().unwrap().findings, [], "{sql}");
         store.backup_to(&copy).unwrap();
-        assert_eq!(store.reader().record(kladde()).unwrap(), shown, "{sql}: a kladde that is shown is kept");
+        assert_eq!(store.reader().record(kladde()).unwrap(), shown, "{sql}: a visible kladde is kept");
         assert_eq!(end_all_damaged(&mut store), 0, "{sql}");
         drop(store);
         assert_eq!(case.findings(), [], "{sql}");
     }
-    // Where the id or the state is what is damaged, a repair says what is missing.
+    // If the id or the state is damaged, a repair reports the missing row.
     for sql in [
         "UPDATE draft SET id = x'00112233445566778899aabbccddeeff' WHERE state = 1",
         "UPDATE draft SET id = x'00112233445566778899aabbccddeeff' WHERE state = 2",
@@ -771,7 +772,7 @@ fn whatever_is_damaged_and_in_no_log_can_be_ended_and_backups_are_taken_again() 
 }
 
 #[test]
-fn of_a_damaged_row_what_can_be_read_is_shown_and_nothing_of_a_note() {
+fn the_readable_text_of_a_damaged_row_is_shown_but_nothing_of_a_note() {
     let case = Case::of(&with_everything_local());
     let db = rusqlite::Connection::open(&case.path).unwrap();
     db.execute("UPDATE draft SET sum = sum + 1", []).unwrap();
@@ -783,7 +784,7 @@ fn of_a_damaged_row_what_can_be_read_is_shown_and_nothing_of_a_note() {
     assert!(of(Rows::Version).text.iter().any(|piece| piece.contains("Zqxversion")));
     assert!(of(Rows::Kladde).is_shown && !of(Rows::Version).is_shown);
     assert_eq!((of(Rows::Note).by.as_str(), &of(Rows::Note).text[..]), ("TM", &[][..]));
-    // What is written to between the question and the yes is another row.
+    // A row that was written to between the question and the yes is a different row.
     let mark = of(Rows::Typing).mark;
     db.execute("UPDATE draft SET at = at + 1 WHERE state = 0", []).unwrap();
     let mut store = case.open();

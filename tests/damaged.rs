@@ -1,6 +1,6 @@
-//! What was damaged on its way or on the disk, in many places each: documents that are cut or have a bit flipped never empty a
-//! text that is kept, and a data file that was cut short is never opened and called sound. Thousands of places more are
-//! tried by the stress runs (`stress/`).
+//! Damaged documents and cut data files, in many places each: a document that is cut or has a flipped bit never empties
+//! a stored text, and a data file that was cut short is never reported as sound. The stress runs try thousands of other
+//! places (`stress/`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -30,17 +30,17 @@ fn store() -> Store {
     file::in_memory(FixedClock(Utc.with_ymd_and_hms(2020, 1, 15, 11, 50, 0).unwrap()))
 }
 
-/// Every text of the unit and the label that the whole document brings, by field.
+/// Every text of the unit and the label from the whole document, by field.
 fn texts(store: &Store) -> Vec<(&'static str, String)> {
     let of = |entity: Entity, fields: [&'static str; 2]| {
         let rows = store.reader().page(&Query::all(entity), &praksis::store::Anchor::First, 10).unwrap().rows;
-        let first = rows.into_iter().next().expect("the record is still there");
+        let first = rows.into_iter().next().expect("the record still exists");
         fields.map(|field| (field, first.text(field).to_owned()))
     };
     [of(Entity::Unit, ["name", "note"]), of(Entity::Tag, ["name", "synonyms"])].concat()
 }
 
-/// A file into which a whole document was read.
+/// A file that has imported a whole document.
 struct Kept {
     store: Store,
     whole: &'static str,
@@ -57,8 +57,8 @@ impl Kept {
         })
     }
 
-    /// Reads a damaged document over what the whole one brought; whether it was taken in. A text it does not call empty
-    /// itself is not empty afterwards.
+    /// Imports a damaged document after the whole one; returns whether it was accepted. Afterwards no text may be
+    /// empty, unless the document itself says so.
     #[track_caller]
     fn takes(&mut self, damaged: &[u8]) -> bool {
         if says_empty(damaged) {
@@ -83,28 +83,28 @@ impl Kept {
     }
 }
 
-/// Whether a document says of a text that it is empty: two quotes with none beside them.
+/// Whether a document itself sets a text to empty: two quotes side by side.
 fn says_empty(document: &[u8]) -> bool {
     document.split(|byte| *byte != b'"').any(|quotes| quotes.len() == 2)
 }
 
 #[test]
-fn a_document_that_was_cut_empties_no_text_that_is_kept() {
+fn a_cut_document_empties_no_stored_text() {
     for mut kept in Kept::both() {
         let whole = kept.whole.as_bytes();
-        assert!(kept.takes(whole), "the whole document is taken");
+        assert!(kept.takes(whole), "the whole document is accepted");
         for end in 0..whole.len() {
             let taken = kept.takes(&whole[..end]);
-            assert!(!taken || kept.name == "a.toml", "JSON cut at {end} was taken for whole");
+            assert!(!taken || kept.name == "a.toml", "JSON cut at {end} was accepted");
         }
     }
 }
 
 #[test]
-fn a_piece_taken_out_of_a_document_empties_no_text_that_is_kept() {
+fn a_document_without_a_piece_empties_no_stored_text() {
     for mut kept in Kept::both() {
         for at in 0..kept.whole.len() {
-            // Six bytes are half of a sign written as two escapes.
+            // Six bytes are half of a character written as two escapes.
             let mut damaged = kept.whole.as_bytes().to_vec();
             damaged.drain(at..(at + 6).min(damaged.len()));
             kept.takes(&damaged);
@@ -113,7 +113,7 @@ fn a_piece_taken_out_of_a_document_empties_no_text_that_is_kept() {
 }
 
 #[test]
-fn a_flipped_bit_in_a_document_empties_no_text_that_is_kept() {
+fn a_flipped_bit_in_a_document_empties_no_stored_text() {
     for mut kept in Kept::both() {
         for at in 0..kept.whole.len() {
             let mut damaged = kept.whole.as_bytes().to_vec();
@@ -123,7 +123,7 @@ fn a_flipped_bit_in_a_document_empties_no_text_that_is_kept() {
     }
 }
 
-/// Opens a file and checks it; none when it is refused.
+/// Opens a file and checks it; `None` if it is refused.
 fn findings(path: &Path) -> Option<usize> {
     let wall = FixedClock(Utc.with_ymd_and_hms(2020, 1, 15, 11, 50, 0).unwrap());
     let store = file::try_open_by(path, wall).ok()?;
@@ -131,7 +131,7 @@ fn findings(path: &Path) -> Option<usize> {
 }
 
 #[test]
-fn a_data_file_that_was_cut_short_is_never_called_sound() {
+fn a_cut_data_file_is_never_reported_as_sound() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let whole = {
@@ -151,8 +151,8 @@ fn a_data_file_that_was_cut_short_is_never_called_sound() {
             let _ = std::fs::remove_file(folder.path().join(format!("cut.db{beside}")));
         }
         std::fs::write(&cut, &whole[..end]).unwrap();
-        assert_ne!(findings(&cut), Some(0), "cut at {end} of {} it is called sound", whole.len());
+        assert_ne!(findings(&cut), Some(0), "cut at {end} of {} it is reported as sound", whole.len());
     }
     std::fs::write(&cut, &whole).unwrap();
-    assert_eq!(findings(&cut), Some(0), "whole it is sound");
+    assert_eq!(findings(&cut), Some(0), "the whole file is sound");
 }

@@ -1,6 +1,6 @@
-//! The documents say what the program does. Parts between `<!-- made by: ... -->` and `<!-- end -->` are written from the
-//! tables and by the program itself; `UPDATE_DOCS=1 cargo test --test docs` writes them anew. Links, paths and commands in
-//! the rest have to exist.
+//! The documents agree with the program. Parts between `<!-- made by: ... -->` and `<!-- end -->` are written from the
+//! tables and by the program itself; `UPDATE_DOCS=1 cargo test --test docs` writes them again. Links, paths and
+//! commands in the rest must exist.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
@@ -21,9 +21,9 @@ use praksis::tui::command_table::{COMMANDS, Command};
 use praksis::tui::core::pane::Pane;
 use praksis::tui::core::scope::Scope;
 
-/// Every document with parts that are made.
+/// Every document with generated parts.
 const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md", "docs/rules.md"];
-/// Those, and the ones written by hand; with them every page in `FOLDERS`.
+/// Documents written by hand; every page in `FOLDERS` comes with them.
 const OTHERS: &[&str] = &["CONTRIBUTING.md", "docs/export.md", "assets/demo/README.md", "src/lib.rs"];
 const FOLDERS: &[&str] = &["docs/architecture", "docs/decisions"];
 
@@ -50,7 +50,7 @@ fn read(name: &str) -> String {
 }
 
 #[test]
-fn what_is_made_from_tables_and_by_the_program_is_fresh() {
+fn generated_parts_of_the_documents_are_up_to_date() {
     let update = std::env::var_os("UPDATE_DOCS").is_some();
     for name in DOCUMENTS {
         let (old, new) = (read(name), fresh(name));
@@ -68,7 +68,7 @@ fn what_is_made_from_tables_and_by_the_program_is_fresh() {
             .unwrap_or(old.lines().count().min(new.lines().count()));
         let line = |text: &str| text.lines().nth(at).unwrap_or("(nothing)").to_owned();
         panic!(
-            "{name} is stale at line {}:\n  written  {}\n  now      {}\nUPDATE_DOCS=1 cargo test --test docs writes it anew.",
+            "{name} is stale at line {}:\n  written  {}\n  now      {}\nUPDATE_DOCS=1 cargo test --test docs writes it again.",
             at + 1,
             line(&old),
             line(&new)
@@ -76,15 +76,15 @@ fn what_is_made_from_tables_and_by_the_program_is_fresh() {
     }
 }
 
-/// The document with every made part made again.
+/// The document with every generated part written again.
 fn fresh(name: &str) -> String {
     let old = read(name);
     let mut new = String::new();
     let mut rest = old.as_str();
     while let Some((before, after)) = rest.split_once(BEGIN) {
         let (maker, after) = after.split_once(" -->\n").unwrap_or_else(|| panic!("{name}: a marker without an end"));
-        let (_, after) = after.split_once(END).unwrap_or_else(|| panic!("{name}: nothing ends what {maker} makes"));
-        let made = made(maker).unwrap_or_else(|| panic!("{name}: nobody makes \"{maker}\""));
+        let (_, after) = after.split_once(END).unwrap_or_else(|| panic!("{name}: the part {maker} has no end"));
+        let made = made(maker).unwrap_or_else(|| panic!("{name}: unknown part \"{maker}\""));
         write!(new, "{before}{BEGIN}{maker} -->\n\n{}\n\n{END}", made.trim_end()).unwrap();
         rest = after;
     }
@@ -107,7 +107,7 @@ fn made(maker: &str) -> Option<String> {
     })
 }
 
-/// What the program prints for these words, as in a terminal with UTF-8.
+/// The output of the program for these arguments, as in a terminal with UTF-8.
 fn printed(words: &[String]) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
@@ -151,7 +151,7 @@ fn shown(keys: &[&str]) -> String {
     keys.join(" ")
 }
 
-/// The commands a newcomer needs first, as they stand in README.
+/// The most important commands for a new person, as README lists them.
 const MAIN: &[&str] = &[
     "row-down",
     "row-up",
@@ -278,14 +278,8 @@ fn rules() -> String {
         }
         for threshold in rule.thresholds {
             let unit = en.get(&format!("unit-{}", threshold.unit().code()));
-            writeln!(
-                part,
-                "- {}: {} {unit} (`{}`)",
-                en.get(&threshold.message()),
-                threshold.default(),
-                threshold.key()
-            )
-            .unwrap();
+            let (label, value) = (en.get(&threshold.message()), threshold.written());
+            writeln!(part, "- {label}: {value} {unit} (`{}`)", threshold.key()).unwrap();
         }
         let gates: Vec<&str> = rule
             .speaks
@@ -372,7 +366,7 @@ fn lists() -> String {
     praksis::domain::choices::ALL.iter().map(part).collect::<Vec<_>>().join("\n")
 }
 
-/// Words of a command line; single and double quotes hold some together.
+/// The words of a command line; single and double quotes keep words together.
 fn split(line: &str) -> Vec<String> {
     let (mut words, mut word, mut quote, mut begun) = (Vec::new(), String::new(), None, false);
     for c in line.chars() {
@@ -397,7 +391,7 @@ fn split(line: &str) -> Vec<String> {
     words
 }
 
-/// Command lines in the document's `sh` blocks, without what follows a pipe, a semicolon or a `#`.
+/// Command lines in the document's `sh` blocks, without the part after a pipe, a semicolon or a `#`.
 fn command_lines(document: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut inside = false;
@@ -418,7 +412,7 @@ fn command_lines(document: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_command_line_shown_is_understood() {
+fn every_command_line_shown_is_valid() {
     let mut seen = 0;
     for name in &all() {
         for line in command_lines(&read(name)) {
@@ -447,7 +441,7 @@ fn every_example_of_a_file_can_be_imported() {
         let document = read(name);
         for (format, ending) in [("```toml\n", "toml"), ("```json\n", "json")] {
             for example in document.split(format).skip(1).filter_map(|part| part.split("```").next()) {
-                // An ellipsis stands for the rest of an id.
+                // An ellipsis means the rest of an id.
                 if example.contains('…') {
                     continue;
                 }
@@ -462,7 +456,7 @@ fn every_example_of_a_file_can_be_imported() {
 }
 
 #[test]
-fn every_link_leads_somewhere() {
+fn every_link_has_a_target() {
     for name in &all() {
         let document = read(name);
         let folder = root().join(name).parent().unwrap().to_path_buf();
@@ -481,7 +475,7 @@ fn every_link_leads_somewhere() {
     }
 }
 
-/// The names headings can be linked by.
+/// The anchors of the headings.
 fn anchors(document: &str) -> BTreeSet<String> {
     let headings = document.lines().filter_map(|line| line.strip_prefix('#'));
     headings
@@ -493,7 +487,7 @@ fn anchors(document: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_path_named_exists() {
+fn every_path_in_the_documents_exists() {
     let places = ["", "src", "src/tui", "src/tui/panes", "src/store", "src/domain"];
     for name in &all() {
         let document = read(name);
@@ -520,7 +514,7 @@ fn the_readme_names_the_oldest_rust_of_the_manifest() {
 }
 
 #[test]
-fn the_map_on_the_wall_names_every_module() {
+fn the_overview_in_lib_names_every_module() {
     let map = read("src/lib.rs");
     for module in map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
         assert!(map.lines().any(|line| line.starts_with("//!") && line.contains(&format!("[`{module}`]"))), "{module}");

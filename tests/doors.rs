@@ -1,4 +1,5 @@
-//! The same fact gives the same figures whichever door it came through: the quick line, the form, the command line, a file.
+//! The same fact gives the same figures through every door: the quick line, the form, the command line, an imported
+//! file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/importing.rs"]
@@ -23,7 +24,7 @@ use praksis::store::{FixedClock, Query, Store};
 use praksis::text::Lang;
 use support::{Driver, Place};
 
-/// What one hour became: the minutes F-05 has used, and the facts that the hour is counted by.
+/// The result of one hour: the minutes F-05 has used, and the fields that count.
 #[derive(Debug, PartialEq)]
 struct Counted {
     used: i64,
@@ -108,7 +109,7 @@ fn by_import(kind: &str) -> Counted {
 }
 
 #[track_caller]
-fn the_same_by_every_door(kind: &str, used: i64, delivered: Option<Value>) {
+fn assert_the_same_by_every_door(kind: &str, used: i64, delivered: Option<Value>) {
     let date = NaiveDate::from_ymd_opt(2020, 1, 15);
     let expected = Counted { used, minutes: Some(60), status: "afholdt".into(), date, delivered };
     for (door, counted) in [
@@ -122,27 +123,27 @@ fn the_same_by_every_door(kind: &str, used: i64, delivered: Option<Value>) {
 }
 
 #[test]
-fn an_hour_of_preparing_is_delivered_to_nobody_by_any_door() {
-    the_same_by_every_door("forberedelse", BEFORE, None);
+fn an_hour_of_preparation_is_not_delivered_by_any_door() {
+    assert_the_same_by_every_door("forberedelse", BEFORE, None);
 }
 
 #[test]
 fn an_hour_of_sparring_is_delivered_by_every_door() {
-    the_same_by_every_door("ledersparring", BEFORE + 60, Some(Value::Bool(true)));
+    assert_the_same_by_every_door("ledersparring", BEFORE + 60, Some(Value::Bool(true)));
 }
 
 #[test]
-fn a_form_follows_the_kind_until_somebody_says_otherwise() {
+fn a_form_follows_the_kind_until_a_person_sets_the_field() {
     let place = Place::demo();
     let mut driver = driver(&place);
     form(&mut driver);
-    assert_eq!(driver.field("delivered"), "1", "what nobody has said the kind of was given to somebody");
+    assert_eq!(driver.field("delivered"), "1", "an hour without a kind counts as delivered");
     driver.fill("kind", "forberedelse");
     assert_eq!(driver.field("delivered"), "");
     driver.fill("kind", "workshop");
     assert_eq!(driver.field("delivered"), "1");
     driver.fill("kind", "forberedelse");
-    // Said twice, it stands as the kind has it, and was still said by hand.
+    // A person set it by hand, although the value is the default of the kind.
     driver.fill("delivered", "Space").fill("delivered", "n");
     driver.fill("kind", "workshop");
     assert_eq!(driver.field("delivered"), "");
@@ -151,7 +152,7 @@ fn a_form_follows_the_kind_until_somebody_says_otherwise() {
 }
 
 #[test]
-fn what_was_said_by_hand_comes_back_with_the_typing_and_what_followed_goes_on_following() {
+fn restored_typing_keeps_fields_set_by_hand_and_others_still_follow_the_kind() {
     for (by_hand, with_workshop) in [(true, ""), (false, "1")] {
         let place = Place::demo();
         let mut driver = driver(&place);
@@ -171,7 +172,7 @@ fn what_was_said_by_hand_comes_back_with_the_typing_and_what_followed_goes_on_fo
 }
 
 #[test]
-fn what_is_in_the_file_is_a_fact_and_follows_nothing() {
+fn a_stored_value_does_not_follow_the_kind() {
     let place = Place::demo();
     let mut driver = driver(&place);
     driver.press("o \"F-05 1t ledersparring\" Enter");
@@ -196,7 +197,7 @@ fn export(store: &Store) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// Every activity's kind and its `delivered`, by number.
+/// The kind and `delivered` of every activity, by number.
 fn activities(store: &Store) -> Vec<(String, Option<Value>)> {
     let mut all: Vec<Record> = store.reader().list(&Query::all(Entity::Activity), 100).unwrap();
     all.sort_by_key(|activity| activity.number);
@@ -215,7 +216,7 @@ const ROWS: &str = r#""activity": [
 const YES: Option<Value> = Some(Value::Bool(true));
 
 #[test]
-fn a_document_of_version_one_means_what_it_meant_and_a_newer_one_gets_the_default_of_the_kind() {
+fn a_document_of_version_1_keeps_its_meaning_and_a_newer_one_gets_the_default_of_the_kind() {
     let read = |top: &str| {
         let mut store = empty();
         import(&mut store, "a.json", &format!("{{{top}{ROWS}}}"));
@@ -237,7 +238,7 @@ fn the_demo_as_an_earlier_program_exported_it_reads_as_the_demo() {
     let mut demo = empty();
     praksis::cli::open::seed(&mut demo, Lang::Da).unwrap_or_else(|_| panic!("the demo data must import"));
     let new = export(&demo);
-    // It wrote no "no" where nothing stood.
+    // The earlier program wrote no "no" for an empty field.
     let old = new.replacen("\"praksis\": 2", "\"praksis\": 1", 1).replace(",\"delivered\":false", "");
     assert_eq!(new.matches("\"delivered\":false").count(), 43);
     let mut other = empty();
@@ -246,7 +247,7 @@ fn the_demo_as_an_earlier_program_exported_it_reads_as_the_demo() {
 }
 
 #[test]
-fn each_file_is_read_by_its_own_version_wherever_it_is_named() {
+fn each_file_is_read_by_its_own_version_wherever_the_version_is_in_it() {
     let old = "{\"activity\": [{\"no\": \"A-0001\", \"kind\": \"workshop\", \"date\": \"2020-01-10\", \"minutes\": 5}], \"praksis\": 1}";
     let new = old.replace("A-0001", "A-0002").replace("\"praksis\": 1", "\"praksis\": 2");
     let sources = Sources::embedded(&[("old.json", old), ("new.json", &new)]);
@@ -258,7 +259,7 @@ fn each_file_is_read_by_its_own_version_wherever_it_is_named() {
 }
 
 #[test]
-fn an_export_says_no_aloud_and_comes_back_as_it_was() {
+fn an_export_writes_no_explicitly_and_imports_unchanged() {
     let mut store = empty();
     import(&mut store, "a.json", &format!("{{{ROWS}}}"));
     let first = export(&store);
@@ -281,7 +282,7 @@ fn an_export_says_no_aloud_and_comes_back_as_it_was() {
 }
 
 #[test]
-fn a_no_that_takes_a_yes_back_is_written_and_stays() {
+fn a_no_that_replaces_a_yes_is_stored() {
     let mut store = empty();
     import(&mut store, "a.toml", &row("workshop").replace("engagement = \"F-05\"\n", ""));
     let no = "[[activity]]\nno = \"A-0261\"\ndelivered = false\n";

@@ -1,5 +1,5 @@
-//! What import judges is what the screen judges: for each row of the table in docs/export.md the same fact comes to the same,
-//! typed by a person or read from a file, and where a file is asked less, it says so.
+//! Import judges as the screen does: for each row of the table in docs/export.md the same fact gives the same result,
+//! typed by a person or read from a file, and where a file is asked less, the program says so.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/importing.rs"]
@@ -31,7 +31,7 @@ fn day(text: &str) -> Option<NaiveDate> {
     Some(text.parse().unwrap())
 }
 
-/// What a run came to.
+/// The result of a run.
 struct Ran {
     exit: Exit,
     out: String,
@@ -53,11 +53,11 @@ impl Ran {
     }
 }
 
-/// A file and what is read into it.
+/// A file for importing.
 struct WriteTx {
     place: Place,
     documents: Cell<usize>,
-    /// Who reads in and sits at the screen.
+    /// Who imports and is at the screen.
     who: &'static str,
 }
 
@@ -66,7 +66,7 @@ impl WriteTx {
         WriteTx { place: Place::demo(), documents: Cell::new(0), who: "BLM" }
     }
 
-    /// The demo at somebody else's hands: a kladde is changed by its observer alone.
+    /// The demo in another person's hands: only its observer may change a kladde.
     fn demo_of(who: &'static str) -> WriteTx {
         WriteTx { who, ..WriteTx::demo() }
     }
@@ -99,7 +99,7 @@ impl WriteTx {
         let before = self.driver().everything();
         let ran = self.import_with(toml, &[options, &["--json"]].concat());
         assert_eq!(ran.exit, Exit::Problem, "{}", ran.out);
-        assert_eq!(self.driver().everything(), before, "nothing is kept");
+        assert_eq!(self.driver().everything(), before, "nothing is saved");
         ran.problems()
     }
 
@@ -142,7 +142,7 @@ const CLOSED: &str = "[[engagement]]\nno = \"F-02\"\nstatus = \"afsluttet\"\n";
 const OPEN_PAUSE: &str = "[[pause]]\nid = \"p1\"\nengagement = \"F-01\"\nfrom = \"1.1.2020\"\nreason = \"test\"\n";
 
 #[test]
-fn a_step_out_of_order_is_refused_where_it_stands_unless_the_file_tells_what_has_happened() {
+fn a_step_out_of_order_is_refused_at_its_line_unless_the_file_is_history() {
     // On the screen the form refuses the same step at the same field.
     let mut driver = WriteTx::demo().driver();
     driver.press("4 / \"F-02\" Enter e").fill("status", "afsluttet").press("Ctrl+S");
@@ -153,7 +153,7 @@ fn a_step_out_of_order_is_refused_where_it_stands_unless_the_file_tells_what_has
     let problems = desk.refused(CLOSED, &[]);
     assert_eq!(problems[0], found("problem-step", 3, "status"));
     assert!(problems[1..].iter().all(|problem| problem.0 == "problem-gate" && problem.1 == 3), "{problems:?}");
-    // A reason passes gates and no step.
+    // A reason passes gates but not steps.
     assert_eq!(desk.refused(CLOSED, &["--reason", "Aftalt"]), [found("problem-step", 3, "status")]);
     let ran = desk.import_with(CLOSED, &["--history"]);
     assert_eq!((ran.exit, desk.status("F-02").as_str()), (Exit::Done, "afsluttet"));
@@ -162,7 +162,7 @@ fn a_step_out_of_order_is_refused_where_it_stands_unless_the_file_tells_what_has
 }
 
 #[test]
-fn a_step_wants_its_reason_by_both_doors() {
+fn a_step_needs_its_reason_by_both_doors() {
     let desk = WriteTx::demo();
     let given_up = |more: &str| format!("[[engagement]]\nno = \"F-07\"\nstatus = \"annulleret\"\n{more}");
     assert_eq!(desk.refused(&given_up(""), &[]), [found("problem-step", 1, "status_reason")]);
@@ -171,7 +171,7 @@ fn a_step_wants_its_reason_by_both_doors() {
 
     let mut driver = WriteTx::demo().driver();
     driver.press("4 / \"F-07\" Enter e").fill("status", "annulleret").press("Ctrl+S");
-    assert_eq!(driver.layers(), 1, "the form is open: {}", driver.screen());
+    assert_eq!(driver.layers(), 1, "the form stays open: {}", driver.screen());
     driver.fill("status_reason", "Enheden lukker").save();
     assert_eq!(driver.record("F-07").text("status"), "annulleret");
 }
@@ -184,7 +184,7 @@ fn closing() -> WriteTx {
 }
 
 #[test]
-fn a_gate_stops_a_file_until_there_is_a_reason_which_is_kept_as_on_the_screen() {
+fn a_gate_stops_a_file_until_a_reason_is_given_and_stores_it_as_on_the_screen() {
     let kept = |desk: &WriteTx| -> BTreeSet<(String, String, String, Option<Id>)> {
         let notes = desk.all(Entity::GateOverride);
         let ours = notes.iter().filter(|note| note.text("reason") == "Aftalt med chefen");
@@ -212,7 +212,7 @@ fn a_gate_stops_a_file_until_there_is_a_reason_which_is_kept_as_on_the_screen() 
     assert_eq!(kept(&desk), kept(&screen));
     assert!(!kept(&desk).is_empty());
 
-    // Nothing is kept of a reason that nobody asked for, and it is said.
+    // A reason that nothing asked for is not stored, and the program says so.
     let history = closing();
     let ran = history.import_with(CLOSED, &["--history", "--reason", "Aftalt med chefen"]);
     assert_eq!((ran.exit, kept(&history).len()), (Exit::Done, 0));
@@ -220,7 +220,7 @@ fn a_gate_stops_a_file_until_there_is_a_reason_which_is_kept_as_on_the_screen() 
 }
 
 #[test]
-fn a_reason_holds_no_number_of_a_person() {
+fn a_reason_may_not_contain_a_civil_registration_number() {
     let desk = closing();
     let ran = desk.import_with(CLOSED, &["--reason", "Barnet 010115-1234"]);
     assert_eq!((ran.exit, ran.err.contains("R-70")), (Exit::Problem, true));
@@ -228,7 +228,7 @@ fn a_reason_holds_no_number_of_a_person() {
 }
 
 #[test]
-fn a_pause_stops_its_engagement_by_both_doors_and_one_undo_takes_both_back() {
+fn a_pause_pauses_its_engagement_by_both_doors_and_one_undo_reverses_both() {
     let desk = WriteTx::demo();
     let before = desk.driver().everything();
     desk.import(OPEN_PAUSE);
@@ -244,11 +244,11 @@ fn a_pause_stops_its_engagement_by_both_doors_and_one_undo_takes_both_back() {
 }
 
 #[test]
-fn what_a_file_says_of_a_status_stands_whatever_would_follow() {
+fn a_status_in_a_file_wins_over_consequences() {
     let desk = WriteTx::demo();
     desk.import(&format!("{OPEN_PAUSE}[[engagement]]\nno = \"F-01\"\nstatus = \"aktiv\"\n"));
     assert_eq!(desk.status("F-01"), "aktiv");
-    // A status that its own pause brings is no step by hand.
+    // A status that follows from the file's own pause is no step by hand.
     let desk = WriteTx::demo();
     desk.import(&format!("{OPEN_PAUSE}[[engagement]]\nno = \"F-01\"\nstatus = \"pauset\"\n"));
     assert_eq!(desk.status("F-01"), "pauset");
@@ -257,13 +257,13 @@ fn what_a_file_says_of_a_status_stands_whatever_would_follow() {
 }
 
 #[test]
-fn a_pause_that_ends_moves_the_plan_as_on_the_screen_and_an_earlier_one_ends_none() {
+fn the_end_of_a_pause_moves_the_plan_as_on_the_screen_and_an_earlier_pause_ends_nothing() {
     let desk = WriteTx::demo();
     desk.import(OPEN_PAUSE);
     desk.import(
         "[[pause]]\nid = \"p0\"\nengagement = \"F-01\"\nfrom = 2019-10-07\nto = 2019-10-13\nreason = \"ferie\"\n",
     );
-    assert_eq!(desk.status("F-01"), "pauset", "the pause that lasts is not over");
+    assert_eq!(desk.status("F-01"), "pauset", "the later pause is not over");
     let desk = WriteTx::demo();
     desk.import(OPEN_PAUSE);
     let ran = desk.import("[[pause]]\nid = \"p1\"\nto = 2020-01-31\n");
@@ -274,12 +274,12 @@ fn a_pause_that_ends_moves_the_plan_as_on_the_screen_and_an_earlier_one_ends_non
 }
 
 #[test]
-fn a_closed_phase_opens_the_next_and_no_day_is_made_up() {
+fn a_closed_phase_opens_the_next_and_no_date_is_invented() {
     let closed = "[[phase]]\nengagement = \"F-01\"\nnumber = 2\nstatus = \"afsluttet\"\n";
     let dropped = "[[milestone]]\nengagement = \"F-01\"\nkey = \"midt\"\ndropped_reason = \"Holdes senere\"\n";
     let desk = WriteTx::demo();
     assert_eq!(desk.refused(closed, &[]), [found("problem-gate", 4, "status")], "R-78: the milestone is open");
-    // What the same file brings counts at the gate.
+    // The rows of the same file count at the gate.
     desk.import(&format!("{closed}{dropped}"));
     let (second, third) = (desk.phase("F-01", 2), desk.phase("F-01", 3));
     assert_eq!((second.text("status"), third.text("status")), ("afsluttet", "i_gang"));
@@ -305,7 +305,7 @@ fn a_closed_phase_opens_the_next_and_no_day_is_made_up() {
 }
 
 #[test]
-fn a_phase_that_opens_closes_the_one_before_and_is_asked_what_that_one_requires() {
+fn opening_a_phase_closes_the_one_before_through_its_gate() {
     let opened = "[[phase]]\nengagement = \"F-01\"\nnumber = 3\nstatus = \"i_gang\"\n";
     let desk = WriteTx::demo();
     assert_eq!(desk.refused(opened, &[]), [found("problem-gate", 4, "status")]);
@@ -335,8 +335,8 @@ fn a_plan_and_an_evaluation_of_the_same_file_count_where_it_closes_an_engagement
         let all = desk.all(Entity::Goal);
         all.into_iter().find(|goal| goal.text("title") == "Ro").unwrap().text("status").to_owned()
     };
-    assert_eq!(goal(&desk), "evalueret", "the evaluation takes its goal on");
-    // A goal is made lasting by the evaluation that says it was reached, in the same file or before.
+    assert_eq!(goal(&desk), "evalueret", "the evaluation moves its goal on");
+    // The evaluation that says a goal was reached makes it lasting, in the same file or before.
     let desk = WriteTx::demo();
     desk.import(start);
     desk.import(&evaluation("delvist", "2020-01-09"));
@@ -344,7 +344,7 @@ fn a_plan_and_an_evaluation_of_the_same_file_count_where_it_closes_an_engagement
     assert_eq!(desk.refused(forankret, &[]), [found("problem-step", 3, "status")]);
     desk.import(&format!("{}{forankret}", evaluation("naaet", "2020-01-10")));
     assert_eq!(goal(&desk), "forankret");
-    // Of several in one file the latest decides, in whatever order they stand.
+    // Of several in one file the latest decides, in any order.
     let desk = WriteTx::demo();
     desk.import(start);
     desk.import(&format!("{}{}", evaluation("naaet", "2020-01-10"), evaluation("delvist", "2020-01-09")));
@@ -352,7 +352,7 @@ fn a_plan_and_an_evaluation_of_the_same_file_count_where_it_closes_an_engagement
 }
 
 #[test]
-fn endorsements_of_a_file_take_their_request_its_steps_in_order() {
+fn endorsements_in_a_file_move_their_request_through_its_steps_in_order() {
     let request = "[[request]]\nno = \"ANM-90\"\ntitle = \"Uro\"\nkind = \"udrykning\"\nreceived = 2020-01-06\nstatus = \"screenet\"\n";
     let by = |role: &str| {
         format!(
@@ -364,14 +364,14 @@ fn endorsements_of_a_file_take_their_request_its_steps_in_order() {
     desk.import(&format!("{}{}", by("chef"), by("leder")));
     let request_after = desk.record("ANM-90");
     assert_eq!((request_after.text("status"), request_after.date("decided_at")), ("indstillet_chef", None));
-    // In one file with a request that states where it stands, it stands there.
+    // A request with its own status in the same file keeps that status.
     let desk = WriteTx::demo();
     desk.import(&format!("{request}{}{}", by("leder"), by("chef")));
     assert_eq!(desk.status("ANM-90"), "screenet");
 }
 
 #[test]
-fn a_moved_start_moves_the_plan_as_on_the_screen_and_rows_of_the_file_win() {
+fn a_moved_start_moves_the_plan_as_on_the_screen_but_not_dates_in_the_file() {
     let moved = "[[engagement]]\nno = \"F-01\"\nstart = 2019-10-01\n";
     let desk = WriteTx::demo();
     let before = desk.driver().everything();
@@ -383,7 +383,7 @@ fn a_moved_start_moves_the_plan_as_on_the_screen_and_rows_of_the_file_win() {
     let moves = rows.iter().filter(|row| row["stays"] == false).count();
     assert!(moves > 5 && told["moved"] == moves && told["imported"] == false, "{told}");
     assert!(rows.iter().any(|row| row["engagement"] == "F-01" && row["name"] == "Slut" && row["new"] == "31.3.2021"));
-    assert_eq!(desk.driver().everything(), before, "a dry run keeps nothing");
+    assert_eq!(desk.driver().everything(), before, "a dry run saves nothing");
 
     let ran = desk.import(moved);
     assert!(ran.out.contains(&format!("{moves} datoer i planer er flyttet")), "{}", ran.out);
@@ -398,20 +398,24 @@ fn a_moved_start_moves_the_plan_as_on_the_screen_and_rows_of_the_file_win() {
     desk.import(&format!(
         "{moved}end = 2021-02-28\n[[milestone]]\nengagement = \"F-01\"\nkey = \"midt\"\ndate = {was}\n"
     ));
-    assert_eq!(desk.milestone("F-01", "midt").date("date"), Some(was), "its row says so");
-    assert_eq!(desk.record("F-01").date("end"), day("2021-02-28"), "and this one, too");
-    assert_ne!(desk.milestone("F-01", "deling"), WriteTx::demo().milestone("F-01", "deling"), "the rest moves");
+    assert_eq!(desk.milestone("F-01", "midt").date("date"), Some(was), "its row sets the date");
+    assert_eq!(desk.record("F-01").date("end"), day("2021-02-28"), "its row sets the end");
+    assert_ne!(
+        desk.milestone("F-01", "deling"),
+        WriteTx::demo().milestone("F-01", "deling"),
+        "the other milestones move"
+    );
 }
 
 #[test]
-fn a_new_engagement_is_planned_only_when_its_file_says_so() {
+fn a_new_engagement_gets_only_the_plan_in_its_file() {
     let row = "[[engagement]]\nno = \"F-50\"\ntitle = \"Ny\"\nkind = \"lang\"\nstart = 2020-03-02\n";
     let desk = WriteTx::demo();
     desk.import(row);
     let engagement = desk.record("F-50");
     assert_eq!(engagement.date("end"), None);
     assert!(desk.driver().children(Entity::Milestone, "engagement", engagement.id).is_empty());
-    // One that is there already is planned when it gets its start, as on the screen.
+    // An existing engagement is planned when it gets its start, as on the screen.
     let desk = WriteTx::demo();
     desk.import("[[engagement]]\nno = \"F-50\"\ntitle = \"Ny\"\nkind = \"lang\"\n");
     desk.import("[[engagement]]\nno = \"F-50\"\nstart = 2020-03-02\n");
@@ -419,7 +423,7 @@ fn a_new_engagement_is_planned_only_when_its_file_says_so() {
 }
 
 #[test]
-fn what_does_not_fit_is_told_at_its_cell_whether_it_comes_or_changes() {
+fn a_wrong_value_is_reported_at_its_cell_in_new_and_changed_rows() {
     let pause = |id: &str, from: &str, to: &str| {
         format!("[[pause]]\nid = \"{id}\"\nengagement = \"F-01\"\nfrom = {from}\nto = {to}\nreason = \"x\"\n")
     };
@@ -428,7 +432,7 @@ fn what_does_not_fit_is_told_at_its_cell_whether_it_comes_or_changes() {
     let clash = |line| found("problem-pause-overlap", line, "from");
     assert_eq!(desk.refused(&both, &[]), [clash(4), clash(10)]);
     desk.import(&pause("a", "2019-10-01", "2019-10-20"));
-    // History passes steps and gates, and no value.
+    // History passes steps and gates, but not wrong values.
     assert_eq!(desk.refused(&pause("b", "2019-10-10", "2019-11-01"), &["--history"]), [clash(4)]);
     let late = "[[milestone]]\nengagement = \"F-01\"\nkey = \"midt\"\npostponed_to = 2020-07-01\n";
     assert_eq!(desk.refused(late, &[]), [found("problem-missing", 1, "postponed_reason")]);
@@ -445,7 +449,7 @@ fn what_does_not_fit_is_told_at_its_cell_whether_it_comes_or_changes() {
 }
 
 #[test]
-fn what_lies_in_a_finished_observation_is_locked_by_both_doors_unless_the_file_brings_the_next_version() {
+fn rows_of_a_finished_observation_are_locked_by_both_doors_unless_the_file_has_the_next_version() {
     let desk = WriteTx::demo();
     let finished =
         desk.all(Entity::Observation).into_iter().find(|o| !o.draft && o.text("status") == "faerdig").unwrap();
@@ -478,7 +482,7 @@ fn what_lies_in_a_finished_observation_is_locked_by_both_doors_unless_the_file_b
 }
 
 #[test]
-fn names_in_other_free_text_are_told_by_file_line_and_field_and_places_are_not() {
+fn names_in_other_free_text_are_reported_by_file_line_and_field_and_places_are_not() {
     let rows = "[[task]]\nid = \"t\"\nwhat = \"Ring til Mathildes mor på Testhøj\"\nwho = \"Emil\"\n\
                 [[goal]]\nid = \"g\"\nengagement = \"F-01\"\ntitle = \"Flere i leg\"\naim = \"Ro.\\nSå leger Zebulon på Testhøj\"\n\
                 [[meeting]]\nid = \"m\"\ntitle = \"Opfølgning\"\ndate = 2020-02-03\npeople = [\"BLM\"]\n\
@@ -493,7 +497,7 @@ fn names_in_other_free_text_are_told_by_file_line_and_field_and_places_are_not()
 }
 
 #[test]
-fn names_in_a_finished_observation_are_told_and_stop_nothing() {
+fn names_in_a_finished_observation_are_reported_and_stop_nothing() {
     let observation = |status: &str| {
         format!(
             "[[observation]]\nid = \"o\"\nunit = \"fiktiva\"\ndate = 2020-01-10\nstatus = \"{status}\"\n\
@@ -513,7 +517,7 @@ fn names_in_a_finished_observation_are_told_and_stop_nothing() {
     assert!(ran.err.contains(":6:1: observation.description: Mathilde i linje 2"), "{}", ran.err);
     assert!(ran.err.contains("R-71") && !ran.out.contains("Mathilde"));
     assert!(desk.all(Entity::Observation).iter().any(|o| !o.draft && o.text("description").contains("Mathilde")));
-    // Read again, nothing is written and nothing is told; in a kladde a person is asked when it is finished.
+    // Importing again writes nothing and reports nothing; for a kladde a person is asked when it is finished.
     assert_eq!(desk.import(&observation("faerdig")).err, "");
     let desk = WriteTx::demo();
     assert_eq!(desk.import(&observation("kladde")).err, "");
@@ -521,7 +525,7 @@ fn names_in_a_finished_observation_are_told_and_stop_nothing() {
 }
 
 #[test]
-fn a_number_of_a_person_is_told_by_line_unless_it_is_allowed() {
+fn a_civil_registration_number_is_reported_by_line_unless_it_is_allowed() {
     let unit = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\nnote = \"Barn 010115-1234\"\n";
     let desk = WriteTx::demo();
     assert_eq!(desk.refused(unit, &["--history"]), [found("problem-number", 5, "note")]);
@@ -529,25 +533,25 @@ fn a_number_of_a_person_is_told_by_line_unless_it_is_allowed() {
 }
 
 #[test]
-fn no_run_says_that_something_was_not_asked_when_all_was() {
+fn a_run_says_that_gates_were_not_asked_only_if_that_is_true() {
     let desk = WriteTx::demo();
-    let unasked = |ran: &Ran| ran.out.contains("spærringer er ikke spurgt");
+    let unasked = |ran: &Ran| ran.out.contains("spærringer er ikke kontrolleret");
     let ran = desk.import("[[engagement]]\nno = \"F-70\"\ntitle = \"A\"\nstatus = \"udkast\"\n");
-    assert!(!unasked(&ran), "it begins where every engagement begins: {}", ran.out);
+    assert!(!unasked(&ran), "this is the first status of every engagement: {}", ran.out);
     let ran = desk.import("[[engagement]]\nno = \"F-71\"\ntitle = \"B\"\nstatus = \"aktiv\"\n[[goal]]\nid = \"g\"\nengagement = \"F-71\"\ntitle = \"C\"\nstatus = \"i_gang\"\n");
-    assert!(ran.out.contains("2 poster kom med deres status; trin og spærringer er ikke spurgt."), "{}", ran.out);
+    assert!(ran.out.contains("2 poster kom med deres status; trin og spærringer er ikke kontrolleret."), "{}", ran.out);
     let ran = desk.import_with("[[engagement]]\nno = \"F-71\"\nnote = \"x\"\n", &["--history"]);
-    assert!(ran.out.contains("Trin og spærringer er ikke spurgt."), "{}", ran.out);
+    assert!(ran.out.contains("Trin og spærringer er ikke kontrolleret."), "{}", ran.out);
     let told = desk.import_with(CLOSED, &["--history", "--json"]).json();
     assert_eq!((&told["unasked"], &told["judged"]), (&1.into(), &true.into()));
 }
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_can_only_be_read_says_that_gates_were_not_judged() {
+fn a_read_only_file_reports_that_gates_were_not_judged() {
     use std::os::unix::fs::PermissionsExt;
     let desk = closing();
-    // Everything is in the file itself, as its owner left it.
+    // Close the file, so that the journal is empty.
     drop(support::open(&desk.place.path()));
     let path = desk.place.path();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o400)).unwrap();
@@ -555,14 +559,14 @@ fn a_file_that_can_only_be_read_says_that_gates_were_not_judged() {
     assert_eq!((&told["judged"], &told["imported"]), (&false.into(), &false.into()), "{told}");
     let ran = desk.import_with(CLOSED, &["--dry-run"]);
     assert_eq!(ran.err.trim(), Text::new(Lang::Da).get("import-not-judged"));
-    // What needs no gate is judged there, too.
+    // Rows that need no gate are judged there, too.
     let tag = "[[tag]]\nid = \"t\"\ngroup = \"tema\"\nname = \"Ro\"\n";
     assert_eq!(desk.import_with(tag, &["--dry-run", "--json"]).json()["judged"], true);
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
 }
 
 #[test]
-fn a_file_that_is_not_there_is_judged_and_not_made() {
+fn an_import_into_a_missing_file_is_judged_without_creating_it() {
     let desk = WriteTx::empty();
     let both = "[[unit]]\nid = \"u\"\nname = \"U\"\nkind = \"skole\"\nnote = \"Barn 010115-1234\"\n";
     let ran = desk.import_with(both, &["--json"]);
@@ -574,7 +578,7 @@ fn a_file_that_is_not_there_is_judged_and_not_made() {
 }
 
 #[test]
-fn an_import_is_judged_again_when_the_file_has_moved_on() {
+fn an_import_is_judged_again_when_the_file_has_changed() {
     let today = demo_now().date();
     let place = Place::demo();
     let toml = CLOSED.replace("afsluttet", "afslutter");
@@ -583,14 +587,14 @@ fn an_import_is_judged_again_when_the_file_has_moved_on() {
     let by = importing::By::of(&store, today);
     let mut judged = importing::judged(&store, &sources, today);
     assert_eq!(judged.problems, []);
-    // Somebody writes something else in the same record meanwhile: both are kept.
+    // Somebody writes another field of the record meanwhile: both values are kept.
     let mut driver = place.start(Some("ANB"), (120, 40), Lang::Da);
     driver.press("4 / \"F-02\" Enter e").fill("purpose", "Ro").save();
     assert!(matches!(carry_out(&mut store, &mut judged, &by.importer()).unwrap(), Carried::Saved(_)));
     let after = driver.record("F-02");
     assert_eq!((after.text("status"), after.text("purpose")), ("afslutter", "Ro"));
 
-    // Somebody takes the step away: what was judged no longer holds.
+    // Somebody archives the engagement: the judgement is no longer valid.
     let place = Place::demo();
     let mut store = support::open(&place.path());
     let by = importing::By::of(&store, today);
@@ -624,7 +628,7 @@ fn three_megabytes_are_several_changes_and_one_undo() {
     assert!(store.reader().next_undo("import").unwrap().is_none());
 }
 
-/// Rows for a kind with its required fields alone, and for what they lead to, in a document and as values by field.
+/// Rows of a kind with only its required fields, and of the kinds they link to: in a document, and as values by field.
 fn rows_of(entity: Entity, done: &mut Vec<Entity>, toml: &mut String) {
     if done.contains(&entity) {
         return;
@@ -653,7 +657,7 @@ fn rows_of(entity: Entity, done: &mut Vec<Entity>, toml: &mut String) {
 }
 
 #[test]
-fn a_row_with_the_required_fields_alone_starts_as_a_new_record_does() {
+fn a_row_with_only_the_required_fields_starts_like_a_new_record() {
     let shown = Shown::default();
     let actor = Actor::default();
     let (text, ids) = (Text::new(Lang::Da), CountingIds::new(demo_now(), 1));
@@ -681,7 +685,7 @@ fn a_row_with_the_required_fields_alone_starts_as_a_new_record_does() {
 }
 
 #[test]
-fn a_field_in_two_versions_is_not_replaced_by_a_file_and_the_others_are() {
+fn a_file_replaces_other_fields_but_not_one_with_two_versions() {
     let desk = WriteTx::demo();
     let (mut first, mut second) = (desk.driver(), desk.place.start(Some("AHK"), (120, 40), Lang::Da));
     first.press("4 / \"F-05\" Enter e").fill("purpose", "Den enes");
@@ -698,7 +702,7 @@ fn a_field_in_two_versions_is_not_replaced_by_a_file_and_the_others_are() {
     desk.import("[[engagement]]\nno = \"F-05\"\ntitle = \"Ny titel\"\n");
     let after = desk.driver();
     assert_eq!((after.versions(id, "purpose"), after.record("F-05").text("title")), (both, "Ny titel"));
-    // What stands first there already is nothing new.
+    // The version shown first is nothing new.
     let shown = format!("[[engagement]]\nno = \"F-05\"\npurpose = \"{}\"\n", after.record("F-05").text("purpose"));
     desk.import(&shown);
 }
@@ -709,11 +713,11 @@ fn about(number: &str, fields: &str) -> String {
 }
 
 #[test]
-fn a_finished_observation_is_rewritten_only_by_its_next_version_with_a_reason() {
+fn a_finished_observation_changes_only_by_its_next_version_with_a_reason() {
     let desk = WriteTx::demo();
     let before = desk.record("OBS-0036");
     assert_eq!((before.text("status"), before.int("version")), ("delt", Some(1)));
-    // On the screen a new version is begun, and asks for its reason first.
+    // On the screen a new version is begun, and its reason is asked first.
     let mut driver = WriteTx::demo().driver();
     driver.press("5 / \"OBS-0036\" Enter e");
     assert_eq!(driver.record("OBS-0036"), before);
@@ -728,12 +732,12 @@ fn a_finished_observation_is_rewritten_only_by_its_next_version_with_a_reason() 
     desk.import(&format!("{next}correction_reason = \"Tid glemt\"\n"));
     let after = desk.record("OBS-0036");
     let told = (after.text("description"), after.int("version"), after.text("status"));
-    // What was shared is the version before.
+    // The version before stays as it was shared.
     assert_eq!(told, ("Ny tekst", Some(2), "faerdig"));
-    // A reason is of one version.
+    // A reason belongs to one version.
     let third = about("OBS-0036", "version = 3");
     assert_eq!(desk.refused(&third, &[]), [found("problem-step", 1, "correction_reason")]);
-    // No version goes back, whatever the file tells.
+    // A version never goes back, whatever the file says.
     let back = about("OBS-0036", "version = 1");
     for options in [&[][..], &["--history"]] {
         assert_eq!(desk.refused(&back, options), [found("problem-fault", 3, "version")]);
@@ -749,7 +753,7 @@ fn a_finished_observation_is_rewritten_only_by_its_next_version_with_a_reason() 
 }
 
 #[test]
-fn a_next_version_is_asked_what_f9_asks() {
+fn a_next_version_is_asked_for_the_same_as_with_f9() {
     let desk = WriteTx::demo();
     let bare = "version = 2\ncorrection_reason = \"Forkert\"\ninterpretation = \"\"";
     assert_eq!(desk.refused(&about("OBS-0038", bare), &[]), [found("problem-step", 5, "interpretation")]);
@@ -757,7 +761,7 @@ fn a_next_version_is_asked_what_f9_asks() {
 }
 
 #[test]
-fn no_document_makes_a_kladde_of_what_everybody_has() {
+fn no_document_turns_a_shared_observation_into_a_kladde() {
     let desk = WriteTx::demo_of("AHK");
     for options in [&[][..], &["--history"], &["--reason", "Aftalt"]] {
         for number in ["OBS-0036", "OBS-0038"] {
@@ -766,7 +770,7 @@ fn no_document_makes_a_kladde_of_what_everybody_has() {
         }
         let next = about("OBS-0038", "status = \"kladde\"\nversion = 2\ncorrection_reason = \"Forkert\"");
         assert_eq!(desk.refused(&next, options), [found("fault-kladde-again", 3, "status")]);
-        // A kladde that calls itself a later version does not enter the log.
+        // A kladde that claims a later version does not enter the log.
         let kladde = about("OBS-0043", "version = 2");
         assert_eq!(desk.refused(&kladde, options), [found("problem-fault", 3, "version")]);
     }
@@ -774,7 +778,7 @@ fn no_document_makes_a_kladde_of_what_everybody_has() {
 }
 
 #[test]
-fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it() {
+fn a_document_finishes_a_kladde_with_its_children_if_f9_would() {
     let done = about("OBS-0043", "status = \"faerdig\"");
     let told = "interpretation = \"B7 venter.\"\noutcome_for_children = \"To får en tur.\"";
     let desk = WriteTx::demo_of("AHK");
@@ -787,12 +791,12 @@ fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it
     let local = |desk: &WriteTx| legend(&desk.driver()).iter().filter(|row| row.draft).count();
     assert_eq!((kladde.draft, local(&desk)), (true, 5));
     let ran = desk.import(&format!("{done}{told}\n"));
-    assert!(!ran.out.contains("spærringer er ikke spurgt"), "it was asked: {}", ran.out);
+    assert!(!ran.out.contains("spærringer er ikke kontrolleret"), "the gates were asked: {}", ran.out);
     let after = desk.record("OBS-0043");
     assert_eq!((after.draft, after.text("status"), after.date("finished_on")), (false, "faerdig", None));
-    assert_eq!((legend(&desk.driver()).len(), local(&desk)), (6, 0), "B7 comes into the legend");
+    assert_eq!((legend(&desk.driver()).len(), local(&desk)), (6, 0), "B7 is added to the legend");
 
-    // By F9 the same is finished, today.
+    // F9 finishes the same, today.
     let screen = WriteTx::demo_of("AHK");
     screen.import(&about("OBS-0043", told));
     let mut driver = screen.driver();
@@ -810,7 +814,7 @@ fn a_kladde_is_finished_by_a_document_when_f9_would_and_with_all_that_lies_in_it
 }
 
 #[test]
-fn a_number_in_a_kladde_is_told_where_a_document_finishes_it() {
+fn a_civil_registration_number_in_a_kladde_is_reported_when_a_document_finishes_it() {
     let kladde = "[[observation]]\nid = \"o\"\nunit = \"fiktiva\"\ndate = 2020-01-10\ndescription = \"Ro.\"\ninterpretation = \"ingen\"\noutcome_for_children = \"ingen\"\n";
     let row = "[[time_log]]\nid = \"t\"\nobservation = \"o\"\ntime = \"9.05\"\ntext = \"Se 010115-1234\"\n";
     let desk = WriteTx::demo();
@@ -835,7 +839,7 @@ fn a_finished_observation_is_shared_by_a_document_as_on_the_screen() {
     let mut driver = screen.driver();
     driver.press("5 / \"OBS-0038\" Enter g").press("Ctrl+U").type_in("Lederen").press("Enter");
     assert_eq!(desk.record("OBS-0038"), driver.record("OBS-0038"), "{}", driver.screen());
-    // It is not taken back.
+    // It is not reversed.
     let back = about("OBS-0038", "status = \"faerdig\"");
     assert_eq!(desk.refused(&back, &[]), [found("problem-step", 3, "status")]);
     desk.import(&about("OBS-0038", "shared_with = \"Lederen og DRS\""));
@@ -843,7 +847,7 @@ fn a_finished_observation_is_shared_by_a_document_as_on_the_screen() {
 }
 
 #[test]
-fn an_export_read_again_changes_nothing_and_an_older_one_un_finishes_nothing() {
+fn importing_an_export_changes_nothing_and_an_older_one_unfinishes_nothing() {
     let export = |desk: &WriteTx| {
         let db = desk.place.path().display().to_string();
         let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -883,7 +887,7 @@ fn an_export_read_again_changes_nothing_and_an_older_one_un_finishes_nothing() {
 }
 
 #[test]
-fn a_session_that_comes_planned_on_hours_to_keep_to_is_said_to_be_unasked() {
+fn a_planned_session_with_an_hours_budget_is_reported_as_not_asked() {
     let session = |id: &str, engagement: &str, status: &str| {
         format!(
             "[[activity]]\nid = \"{id}\"\nengagement = \"{engagement}\"\nkind = \"workshop\"\ndate = 2020-02-10\nminutes = 180\nstatus = \"{status}\"\n"
@@ -898,7 +902,7 @@ fn a_session_that_comes_planned_on_hours_to_keep_to_is_said_to_be_unasked() {
 }
 
 #[test]
-fn a_kladde_that_a_document_finished_is_one_again_when_it_is_taken_back_and_all_else_is_gone() {
+fn undoing_an_import_that_finished_a_kladde_restores_the_kladde_and_removes_the_rest() {
     let desk = WriteTx::demo_of("AHK");
     let before = desk.driver().everything();
     let kladde = desk.record("OBS-0043");
@@ -917,7 +921,7 @@ fn a_kladde_that_a_document_finished_is_one_again_when_it_is_taken_back_and_all_
 }
 
 #[test]
-fn a_row_of_a_kladde_stays_on_this_machine_though_its_document_does_not_name_the_kladde() {
+fn a_row_of_a_kladde_stays_on_this_machine_although_its_document_does_not_contain_the_kladde() {
     let desk = WriteTx::demo();
     desk.import("[[time_log]]\nid = \"ny\"\nobservation = \"OBS-0043\"\ntime = \"9.05\"\ntext = \"Samling\"\n");
     let driver = desk.driver();

@@ -1,8 +1,8 @@
-//! What is saved in the person's own editor is not lost, however the program or its window ends, and what the editor saves
-//! after that is found at the next start.
+//! Text saved in the person's own editor is not lost, however the program or its window ends, and text that the editor
+//! saves later is found at the next start.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![allow(dead_code, reason = "of what drives a terminal a part is used")]
+#![allow(dead_code, reason = "the terminal helpers are used only in part")]
 
 mod pty;
 
@@ -16,7 +16,7 @@ const CTRL_C: &str = "\x03";
 const CTRL_E: &str = "\x05";
 const SAVED: &str = "Gemt i editoren";
 
-/// An editor that saves at once, says that it has, and stays open; when it finds `more`, it saves once more and ends.
+/// An editor that saves at once, reports it, and stays open; when it finds `more`, it saves once more and ends.
 fn script(folder: &Path) -> PathBuf {
     let path = folder.join("editor.sh");
     let text = format!(
@@ -30,7 +30,7 @@ fn script(folder: &Path) -> PathBuf {
     path
 }
 
-/// The form of a new unit with a note, open in an editor that has saved more of it. Deaf, the editor outlives its window.
+/// The form of a new unit with a note, open in an editor that has saved more text. A deaf editor outlives its window.
 fn in_editor(home: &Home, deaf: bool) -> Running {
     let editor = script(home.folder.path());
     let editor = if deaf { format!("setsid {}", editor.display()) } else { editor.display().to_string() };
@@ -58,7 +58,7 @@ fn is_there(path: &Path) {
     }
 }
 
-/// Starts again and finds the form offered back with this in its note.
+/// Starts again and finds the form offered with this text in its note.
 #[track_caller]
 fn is_offered_back(home: &Home, typed: &str) {
     let mut program = home.program().start();
@@ -72,7 +72,7 @@ fn beside(home: &Home) -> PathBuf {
 }
 
 #[test]
-fn what_the_editor_has_saved_is_in_the_draft_when_a_signal_ends_the_program() {
+fn text_saved_by_the_editor_is_in_the_draft_when_a_signal_ends_the_program() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("QUIT", 131)] {
         let home = Home::new();
         let mut program = in_editor(&home, false);
@@ -83,7 +83,7 @@ fn what_the_editor_has_saved_is_in_the_draft_when_a_signal_ends_the_program() {
 }
 
 #[test]
-fn what_the_editor_has_saved_is_in_the_draft_when_the_window_is_closed() {
+fn text_saved_by_the_editor_is_in_the_draft_when_the_window_closes() {
     for deaf in [false, true] {
         let home = Home::new();
         let mut program = in_editor(&home, deaf);
@@ -95,7 +95,7 @@ fn what_the_editor_has_saved_is_in_the_draft_when_the_window_is_closed() {
 }
 
 #[test]
-fn killed_the_program_offers_at_its_next_start_what_the_editor_has_saved() {
+fn after_a_kill_the_next_start_offers_the_text_saved_by_the_editor() {
     let home = Home::new();
     let mut program = in_editor(&home, false);
     let text = PathBuf::from(std::fs::read_to_string(home.folder.path().join("open")).unwrap().trim());
@@ -108,7 +108,7 @@ fn killed_the_program_offers_at_its_next_start_what_the_editor_has_saved() {
 }
 
 #[test]
-fn an_editor_that_goes_on_after_the_program_died_is_found_again_when_it_has_saved() {
+fn text_saved_by_an_editor_that_outlives_the_program_is_found_at_the_next_start() {
     let home = Home::new();
     let mut program = in_editor(&home, true);
     program.signal("KILL");
@@ -118,7 +118,7 @@ fn an_editor_that_goes_on_after_the_program_died_is_found_again_when_it_has_save
     std::fs::write(home.folder.path().join("more"), "").unwrap();
     is_there(&home.folder.path().join("done"));
     is_offered_back(&home, &format!("Start. {SAVED} og mere"));
-    // When nobody has the text open any more, nothing of it is left beside the file.
+    // When nobody has the text open any more, no copy is left beside the file.
     is_offered_back(&home, &format!("Start. {SAVED} og mere"));
     assert!(!beside(&home).exists());
 }
@@ -129,14 +129,14 @@ fn an_editor_that_ends_leaves_nothing_beside_the_file() {
     std::fs::write(home.folder.path().join("more"), "").unwrap();
     let mut program = in_editor(&home, false);
     program.sees(&format!("Start. {SAVED} og mere"));
-    program.until("nothing beside the file", |_| !beside(&home).exists());
+    program.until("no copy beside the file", |_| !beside(&home).exists());
     program.send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);
     is_offered_back(&home, &format!("Start. {SAVED} og mere"));
 }
 
 #[test]
-fn an_editor_that_saved_and_then_failed_has_its_text_taken() {
+fn text_of_an_editor_that_saved_and_then_failed_is_taken() {
     let home = Home::new();
     let editor = home.folder.path().join("editor.sh");
     std::fs::write(&editor, "#!/bin/sh\nprintf ' og mere' >> \"$1\"\nexit 3\n").unwrap();
@@ -151,10 +151,10 @@ fn an_editor_that_saved_and_then_failed_has_its_text_taken() {
 }
 
 #[test]
-fn a_text_that_can_be_kept_nowhere_else_stays_where_the_editor_has_put_it() {
+fn a_text_that_cannot_be_kept_elsewhere_stays_in_the_editors_copy() {
     let home = Home::new();
     let editor = home.folder.path().join("blocking.sh");
-    // Where the program would keep the text beside the file, something is in its way.
+    // Something blocks the place where the program would keep the text beside the file.
     let text = format!(
         "#!/bin/sh\nprintf ' {SAVED}' >> \"$1\"\nown=$(dirname \"$1\")\n\
          mkdir \"$(dirname \"$own\")/text-${{own##*/editor-}}\"\necho \"$1\" > {0}/open\n\
@@ -176,11 +176,11 @@ fn a_text_that_can_be_kept_nowhere_else_stays_where_the_editor_has_put_it() {
 }
 
 #[test]
-fn what_an_editor_leaves_beside_its_text_is_not_taken_for_it() {
+fn files_that_an_editor_leaves_beside_its_text_are_ignored() {
     let home = Home::new();
     let mut program = in_editor(&home, false);
     let text = PathBuf::from(std::fs::read_to_string(home.folder.path().join("open")).unwrap().trim());
-    // As Emacs says that it has a text open: a link that leads nowhere. In which order a folder is read is up to chance.
+    // Emacs marks an open text like this: with a dangling link. A folder is read in any order, so make many.
     for n in 0..20 {
         std::os::unix::fs::symlink("blm@host.4711", text.with_file_name(format!(".#{n}.txt"))).unwrap();
     }

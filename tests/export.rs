@@ -1,5 +1,5 @@
-//! The export's promises: the same data give the same bytes, the importer reads them back whole, and what is personal or not
-//! finished stays out.
+//! Export: the same data give the same bytes, an import reads them back whole, and personal or unfinished data stay
+//! out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -75,7 +75,7 @@ fn generated_data_come_back_byte_for_byte() {
 }
 
 #[test]
-fn a_corrected_observation_is_no_draft_when_it_comes_back() {
+fn a_corrected_observation_is_no_kladde_after_import() {
     let unit = r#"{"unit":[{"id":"u","name":"U","kind":"sfo"}],"observation":[{"id":"o","unit":"u","date":"2020-01-10","status":"kladde","version":2}]}"#;
     let mut store = empty();
     import(&mut store, unit);
@@ -87,7 +87,7 @@ fn a_corrected_observation_is_no_draft_when_it_comes_back() {
 }
 
 #[test]
-fn private_fields_and_drafts_stay_out() {
+fn private_fields_and_kladder_stay_out() {
     let mut store = empty();
     import(
         &mut store,
@@ -101,7 +101,7 @@ fn private_fields_and_drafts_stay_out() {
 }
 
 #[test]
-fn links_to_what_is_deleted_stay_out_so_the_file_can_be_read() {
+fn links_to_deleted_records_stay_out_so_that_the_file_can_be_imported() {
     let mut store = empty();
     import(
         &mut store,
@@ -119,7 +119,7 @@ fn links_to_what_is_deleted_stay_out_so_the_file_can_be_read() {
 }
 
 #[test]
-fn tables_stand_in_the_field_tables_order_and_rows_by_id() {
+fn tables_are_in_the_field_tables_order_and_rows_by_id() {
     let json = export(&demo(), false);
     let parsed: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(parsed["praksis"], 2);
@@ -133,7 +133,7 @@ fn tables_stand_in_the_field_tables_order_and_rows_by_id() {
 }
 
 #[test]
-fn a_number_of_a_person_stops_every_export_and_is_told_with_its_place() {
+fn a_civil_registration_number_stops_every_export_and_is_reported_with_its_field() {
     let mut store = demo();
     let all = Query::all(Entity::Observation).with(praksis::store::Filter::Draft(false));
     let before = store.reader().list(&all, 1).unwrap().remove(0);
@@ -155,13 +155,13 @@ fn a_number_of_a_person_stops_every_export_and_is_told_with_its_place() {
         assert_eq!((*number, spot.id, spot.field.name), (before.number, before.id, "interpretation"));
         assert_eq!((spot.place.line, spot.place.column), (2, 6));
     }
-    assert!(out.is_empty(), "nothing is written");
+    assert!(out.is_empty(), "the output is empty");
     write(&store.reader(), ExportOptions { numbers: true, ..ExportOptions::default() }, &mut out).unwrap();
     assert!(String::from_utf8(out).unwrap().contains("010115-1234"));
 }
 
 #[test]
-fn for_others_there_are_words_and_no_codes() {
+fn an_export_for_others_has_words_and_no_codes() {
     let store = demo();
     let mut out = Vec::new();
     let words = praksis::text::Text::new(Lang::Da).people();
@@ -177,11 +177,11 @@ fn for_others_there_are_words_and_no_codes() {
 }
 
 #[test]
-fn for_others_nobody_of_the_file_is_named_in_any_field_or_text() {
+fn an_export_for_others_names_no_person_in_any_field_or_text() {
     let mut store = demo();
     let people = store.reader().list(&Query::all(Entity::Person), 500).unwrap();
     let seen = store.reader().shown().unwrap().seen().clone();
-    // A name that is in the register, in a text of every kind that can have one.
+    // The name of a person in the file, in a text of every kind that can have one.
     let mut ops = Vec::new();
     let mut named = people[0].clone();
     named.set("name", Some(Value::Text("Zebulon Østerkvist".into())));
@@ -216,7 +216,7 @@ fn for_others_nobody_of_the_file_is_named_in_any_field_or_text() {
 }
 
 #[test]
-fn a_template_of_ones_own_goes_along_and_plans_the_same_where_it_is_read() {
+fn a_custom_template_is_exported_and_plans_the_same_after_import() {
     use praksis::domain::choices::EngagementKind;
     use praksis::domain::planning::{own, standard};
     use praksis::domain::value::{Id, Record};

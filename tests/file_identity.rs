@@ -1,5 +1,5 @@
-//! Which file it is: its id stays with it over copies and backups, and what documents name gets an id of the file it was read
-//! into, so that two files do not take two things for one.
+//! The identity of a file: its id stays with it over copies and backups, and records named in documents get ids of the
+//! file that imports them, so that two files never mix up their records.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -50,7 +50,7 @@ fn id_of(path: &Path) -> Option<Uuid> {
     file::open(path).reader().file_id().unwrap()
 }
 
-/// One of each kind that is known by a number, a word, initials, or what it says.
+/// One of each kind that is named by a number, a word, initials, or its content.
 fn document(place: &str) -> String {
     format!(
         "[[engagement]]\nno = \"F-01\"\ntitle = \"{place} sprog\"\nkind = \"lang\"\nstart = 2019-09-01\nend = 2021-02-28\nplan = true\n\
@@ -75,13 +75,13 @@ fn a_file_keeps_its_id_and_so_do_its_copies() {
     file::open(&path).backup_to(&backup).unwrap();
     restore(&backup, &other).unwrap();
     assert_eq!(id_of(&other), Some(id));
-    // A file that has one keeps it, whatever it is opened as.
+    // A file with an id keeps it, whatever id it is opened with.
     let wanted = OpenOptions::new(Arc::new(SystemClock)).file(DEMO_FILE).open(&path).unwrap();
     assert_eq!(wanted.reader().file_id().unwrap(), Some(id));
 }
 
 #[test]
-fn a_file_from_before_there_were_ids_gets_one_when_it_can_be_written() {
+fn a_file_without_an_id_gets_one_when_it_can_be_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("old.db");
     drop(file::open(&path));
@@ -97,14 +97,14 @@ fn a_file_from_before_there_were_ids_gets_one_when_it_can_be_written() {
     assert_eq!(id_of(&path), id);
 }
 
-/// As a program left it that knew no ids of files.
+/// Removes the file id, as in a file of a program without ids of files.
 fn forget_id(path: &Path) {
     let db = rusqlite::Connection::open(path).unwrap();
     assert_eq!(db.execute("DELETE FROM meta WHERE k = 'file'", []).unwrap(), 1);
 }
 
 #[test]
-fn two_files_that_both_know_an_f_01_know_two_things() {
+fn f_01_in_two_files_is_two_records() {
     let (mut ours, mut theirs) = (file::in_memory(SystemClock), file::in_memory(SystemClock));
     read(&mut ours, &document("Vejen"));
     read(&mut theirs, &document("Aalborg"));
@@ -113,7 +113,7 @@ fn two_files_that_both_know_an_f_01_know_two_things() {
         let (ours, theirs) = (ids(&ours), ids(&theirs));
         assert!(!ours.is_empty() && ours.is_disjoint(&theirs), "{kind:?}");
     }
-    // What a plan lays under an engagement goes by that one's id.
+    // Ids of planned records come from the id of their engagement.
     let engagement = only(&ours, Entity::Engagement).id.0.to_string();
     assert!(ours.reader().record(Id::derived(Entity::Phase, &[&engagement, "1"])).unwrap().is_some());
 
@@ -130,7 +130,7 @@ fn two_files_that_both_know_an_f_01_know_two_things() {
 }
 
 #[test]
-fn what_holds_for_everybody_is_the_same_in_every_file() {
+fn settings_and_rules_have_the_same_ids_in_every_file() {
     let place = "[[course]]\nid = \"kursus\"\nname = \"Kursus\"\n[[cohort]]\nid = \"hold\"\ncourse = \"kursus\"\nnumber = 1\n\
                  [[session]]\nid = \"dag\"\ncohort = \"hold\"\ntitle = \"Café\"\n\
                  [[cafe_table]]\nid = \"bord\"\nsession = \"dag\"\nnumber = 1\n\
@@ -142,7 +142,7 @@ fn what_holds_for_everybody_is_the_same_in_every_file() {
         let mut store = file::in_memory(SystemClock);
         read(&mut store, &format!("{rules}{place}"));
         assert_eq!(only(&store, Entity::Setting).id, Threshold::PhoneDutyPercent.setting());
-        // As the screen makes it.
+        // The screen makes the same id.
         let parts = [Entity::CafeTable, Entity::CafeQuestion].map(|kind| only(&store, kind).id.0.to_string());
         assert_eq!(only(&store, Entity::CafeNote).id, Id::derived(Entity::CafeNote, &[&parts[0], &parts[1]]));
         store
@@ -152,13 +152,13 @@ fn what_holds_for_everybody_is_the_same_in_every_file() {
     assert!(!same(Entity::CafeQuestion) && !same(Entity::CafeNote));
 }
 
-/// A file that a former program read documents into: their ids know no file.
-fn of_a_former_program(path: &Path, fill: impl FnOnce(&mut Store)) -> Store {
+/// A file into which an earlier program imported documents: the record ids do not contain the file's id.
+fn of_an_earlier_program(path: &Path, fill: impl FnOnce(&mut Store)) -> Store {
     let mut store = OpenOptions::new(Arc::new(demo_wall())).create(true).file(DEMO_FILE).open(path).unwrap();
     fill(&mut store);
     drop(store);
     forget_id(path);
-    // It counted no rows either.
+    // It had no row counts either.
     let db = rusqlite::Connection::open(path).unwrap();
     db.execute_batch("DELETE FROM meta WHERE k GLOB 'tally.*'; PRAGMA user_version = 9").unwrap();
     drop(db);
@@ -168,16 +168,16 @@ fn of_a_former_program(path: &Path, fill: impl FnOnce(&mut Store)) -> Store {
 }
 
 #[test]
-fn reading_a_document_again_into_a_file_of_a_former_program_changes_nothing() {
+fn importing_a_document_again_into_a_file_of_an_earlier_program_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let mut store = of_a_former_program(&folder.path().join("praksis.db"), |store| {
+    let mut store = of_an_earlier_program(&folder.path().join("praksis.db"), |store| {
         read(store, &document("Vejen"));
     });
     let unit = only(&store, Entity::Unit);
     assert_eq!(unit.id, Id::derived(Entity::Unit, &["huset"]));
     let again = read(&mut store, &document("Vejen"));
     assert_eq!((again.total().new, again.total().changed, again.is_empty()), (0, 0, true));
-    // Also where nothing but the word is left of what it was called by.
+    // Also if everything but the word in the document has changed.
     read(&mut store, "[[unit]]\nid = \"huset\"\nname = \"Et nyt navn\"\n");
     let more =
         "[[room]]\nunit = \"huset\"\nname = \"Stuen\"\n[[unit]]\nid = \"ny\"\nname = \"Ny\"\nkind = \"integreret\"\n";
@@ -190,9 +190,9 @@ fn reading_a_document_again_into_a_file_of_a_former_program_changes_nothing() {
 }
 
 #[test]
-fn the_demos_documents_are_known_again_in_a_demo_of_a_former_program() {
+fn the_demos_documents_are_recognised_in_a_demo_of_an_earlier_program() {
     let folder = tempfile::tempdir().unwrap();
-    let mut store = of_a_former_program(&folder.path().join("praksis.db"), |store| {
+    let mut store = of_an_earlier_program(&folder.path().join("praksis.db"), |store| {
         seed(store, Lang::Da).unwrap_or_else(|_| panic!("the demo data must import"));
     });
     let again = take(&mut store, &Sources::embedded(DEMO));
@@ -201,10 +201,10 @@ fn the_demos_documents_are_known_again_in_a_demo_of_a_former_program() {
 }
 
 #[test]
-fn what_a_former_program_knew_and_erased_is_not_brought_back() {
+fn records_erased_by_an_earlier_program_do_not_return() {
     let folder = tempfile::tempdir().unwrap();
     let unit = "[[unit]]\nid = \"huset\"\nname = \"Vejen\"\nkind = \"integreret\"\n";
-    let mut store = of_a_former_program(&folder.path().join("praksis.db"), |store| {
+    let mut store = of_an_earlier_program(&folder.path().join("praksis.db"), |store| {
         read(store, unit);
     });
     let id = only(&store, Entity::Unit).id;
@@ -224,7 +224,7 @@ fn praksis(words: &[&str]) -> String {
 }
 
 #[test]
-fn a_file_made_by_an_import_has_the_id_its_records_were_given() {
+fn a_file_created_by_an_import_has_the_id_that_its_records_contain() {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("a.toml");
     fs::write(&source, document("Vejen")).unwrap();
@@ -245,7 +245,7 @@ fn a_file_made_by_an_import_has_the_id_its_records_were_given() {
     assert_eq!(ids.len(), 2);
 }
 
-/// A program types in the file at `path`, keeps that beside it and is no more.
+/// Keeps typing beside the file at `path`, as a program that then ended.
 fn typed_beside(store: &Store) {
     let fields = std::collections::BTreeMap::from([("title".to_owned(), "min tekst".to_owned())]);
     let (shown, at) = (Shown::default(), chrono::DateTime::default());
@@ -271,7 +271,7 @@ fn text_kept_beside_a_file_is_offered_in_that_file_and_in_a_copy_only_when_the_f
         if moved {
             fs::rename(&path, folder.path().join("y.db")).unwrap();
             fs::rename(&copy, &path).unwrap();
-            // What lies under the name now has the id of the file, too.
+            // The file that now has the old name also has the id of the file.
             assert_eq!((offered(&folder.path().join("y.db")), offered(&path)), (0, 1));
         } else {
             fs::rename(&path, folder.path().join("y.db")).unwrap();
@@ -282,7 +282,7 @@ fn text_kept_beside_a_file_is_offered_in_that_file_and_in_a_copy_only_when_the_f
 }
 
 #[test]
-fn two_files_of_the_demo_take_no_text_of_each_other() {
+fn two_demo_files_do_not_take_each_others_text() {
     let folder = tempfile::tempdir().unwrap();
     let [path, other] = ["x.db", "other.db"].map(|name| folder.path().join(name));
     let demo = |path: &Path| OpenOptions::new(Arc::new(demo_wall())).create(true).file(DEMO_FILE).open(path).unwrap();
@@ -296,7 +296,7 @@ fn two_files_of_the_demo_take_no_text_of_each_other() {
 }
 
 #[test]
-fn the_sign_of_a_program_that_was_killed_while_it_typed_is_swept_away_by_the_next_start() {
+fn the_next_start_removes_the_typing_mark_of_a_killed_program() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.db");
     drop(file::open(&path));

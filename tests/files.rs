@@ -1,5 +1,5 @@
-//! Files: what the program writes under a name a person gives, what it never writes over, which file a name leads to, and
-//! copies in two places.
+//! Files: what the program writes under a name that a person gives, what it never overwrites, which file a name leads
+//! to, and copies in two places.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -47,7 +47,7 @@ impl Place {
         self.run_on("a.db", words)
     }
 
-    /// What a command does with `--db` and this name.
+    /// Runs a command with `--db` and this name.
     fn run_on(&self, db: &str, words: &[&str]) -> Ran {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut io = Io {
@@ -67,7 +67,7 @@ impl Place {
         file::open_by(self.at("a.db"), SystemClock)
     }
 
-    /// The program itself in this folder; it remembers nothing of a person.
+    /// The program itself in this folder, without a person's settings.
     fn program(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_praksis"));
         command.args(words).current_dir(self.0.path()).env("XDG_STATE_HOME", env!("CARGO_TARGET_TMPDIR"));
@@ -76,13 +76,13 @@ impl Place {
     }
 }
 
-/// Every way to name the data file, what belongs to it and a copy of it.
+/// Every way to name the data file, files that belong to it and copies of it.
 fn never(place: &Place) -> Vec<String> {
     fs::create_dir(place.at("sub")).unwrap();
     fs::hard_link(place.at("a.db"), place.at("hard.db")).unwrap();
     assert_eq!(place.run(&["backup", &place.name("copy.db")]).exit, Exit::Done);
     fs::copy(place.at("copy.db"), place.at("a.db.before-restore-1")).unwrap();
-    // Their heads still say by one of two marks what they were.
+    // Damaged in one of the two marks of the head; the other still shows what they are.
     for (name, at, bit) in [("first.db", 0, 1), ("id.db", 70, 4)] {
         let mut bytes = fs::read(place.at("copy.db")).unwrap();
         bytes[at] ^= bit;
@@ -90,7 +90,7 @@ fn never(place: &Place) -> Vec<String> {
     }
     fs::write(place.at("gone.db-wal"), [0x37, 0x7f, 0x06, 0x82, 1, 2, 3]).unwrap();
     let mut names = vec!["a.db", "sub/../a.db", "hard.db", "copy.db", "a.db.before-restore-1", "first.db", "id.db"];
-    // Names that SQLite or the program give to what lies beside the file, there or not.
+    // Names that SQLite or the program use beside the file, existing or not.
     names.extend(["a.db-wal", "a.db-shm", "a.db-WAL", "a.db-typing-0190", "copy.db-journal", "gone.db-wal"]);
     names.extend(["a.db-unsaved", "a.db.saved-x.db", "a.db.before-repair-7", "a.db.old-journal-1", ".praksis-x.part"]);
     #[cfg(unix)]
@@ -103,7 +103,7 @@ fn never(place: &Place) -> Vec<String> {
 }
 
 #[test]
-fn nothing_is_ever_written_over_the_data_file_its_journal_or_a_copy_also_not_when_told_to() {
+fn the_data_file_its_journal_and_copies_are_never_overwritten_even_with_force() {
     let place = Place::new();
     let names = never(&place);
     // A screen has it open, so that it has a journal.
@@ -131,7 +131,7 @@ fn nothing_is_ever_written_over_the_data_file_its_journal_or_a_copy_also_not_whe
 }
 
 #[test]
-fn damage_is_told_in_the_words_of_the_check_where_the_file_is_opened_or_copied() {
+fn opening_or_copying_a_damaged_file_reports_it_in_the_words_of_the_check() {
     let place = Place::new();
     drop(place.open());
     let db = rusqlite::Connection::open(place.at("a.db")).unwrap();
@@ -151,7 +151,7 @@ fn damage_is_told_in_the_words_of_the_check_where_the_file_is_opened_or_copied()
 }
 
 #[test]
-fn another_file_is_written_over_only_when_told_to_and_then_as_a_whole() {
+fn another_file_is_overwritten_only_with_force_and_only_as_a_whole() {
     let place = Place::new();
     let (json, report) = (place.name("a.json"), place.name("r.md"));
     for (words, path) in
@@ -166,8 +166,8 @@ fn another_file_is_written_over_only_when_told_to_and_then_as_a_whole() {
         assert_eq!(told.exit, Exit::Done, "{}", told.err);
         assert!(fs::read_to_string(path).unwrap().len() > 50);
     }
-    assert_eq!(place.run(&["export", "--force"]).exit, Exit::Usage, "there is nothing to write over");
-    // A copy is no file to write over, whatever lies there.
+    assert_eq!(place.run(&["export", "--force"]).exit, Exit::Usage, "there is no file to overwrite");
+    // A backup overwrites no file at all.
     assert_eq!(place.run(&["backup", &json]).exit, Exit::Problem);
     assert_eq!(place.run(&["backup", &json, "--force"]).exit, Exit::Usage);
     assert_eq!(names(place.0.path()), ["a.db", "a.json", "r.md", "tag.toml"]);
@@ -175,7 +175,7 @@ fn another_file_is_written_over_only_when_told_to_and_then_as_a_whole() {
 
 #[test]
 #[cfg(unix)]
-fn devices_pipes_and_folders_are_no_files_and_a_link_is_followed_once() {
+fn devices_pipes_and_folders_are_refused_and_a_link_is_followed_once() {
     use std::os::unix::fs::{FileTypeExt, symlink};
     let place = Place::new();
     assert!(Command::new("mkfifo").arg(place.at("pipe")).status().unwrap().success());
@@ -210,13 +210,13 @@ fn devices_pipes_and_folders_are_no_files_and_a_link_is_followed_once() {
 }
 
 #[test]
-fn what_comes_under_a_name_while_something_is_written_stays() {
+fn a_file_that_appears_during_a_write_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.json");
     let making = Target::new(&path, None).begin(Rights::Owner).unwrap();
     fs::write(&path, "mine").unwrap();
     assert_eq!(making.finish(), Err(CannotSave::Exists(path.clone())));
-    // The same where something else was to be written over.
+    // The same when another file was to be overwritten.
     let making = Target { path: &path, data: None, replace: true }.begin(Rights::Owner).unwrap();
     fs::remove_file(&path).unwrap();
     fs::write(&path, "somebody else's").unwrap();
@@ -227,7 +227,7 @@ fn what_comes_under_a_name_while_something_is_written_stays() {
 }
 
 #[test]
-fn no_name_is_taken_for_memory_or_an_address() {
+fn no_file_name_means_memory_or_an_address() {
     let place = Place::new();
     for name in [":memory:", "file:x?mode=memory", "file::memory:?cache=shared", "a?b#c%25.db"] {
         let words = ["import", "tag.toml", "--lang", "da", "--db", name];
@@ -250,7 +250,7 @@ fn no_name_is_taken_for_memory_or_an_address() {
 
 #[test]
 #[cfg(unix)]
-fn everything_lies_beside_the_file_and_not_beside_a_link_to_it() {
+fn files_beside_the_file_are_not_beside_a_link_to_it() {
     use std::os::unix::fs::symlink;
     let place = Place::new();
     for folder in ["secure", "link"] {
@@ -258,7 +258,7 @@ fn everything_lies_beside_the_file_and_not_beside_a_link_to_it() {
     }
     symlink("../secure/data.db", place.at("link/praksis.db")).unwrap();
     let link = "link/praksis.db";
-    // The file itself is made where the link leads.
+    // The file itself is created at the target of the link.
     assert_eq!(place.run_on(link, &["import", &place.name("tag.toml")]).exit, Exit::Done);
     assert_eq!(place.run_on(link, &["backup"]).exit, Exit::Done);
     assert_eq!(names(&place.at("secure")), ["backups", "data.db"]);
@@ -274,7 +274,7 @@ fn everything_lies_beside_the_file_and_not_beside_a_link_to_it() {
 }
 
 #[test]
-fn a_command_that_reads_makes_nothing_of_a_file_that_is_none() {
+fn a_reading_command_refuses_and_keeps_a_file_that_is_no_data_file() {
     let place = Place::new();
     let starts: [(&str, &[u8]); 4] =
         [("one", b"x"), ("fifteen", b"SQLite format 3"), ("some", &[0; 511]), ("text", &[b'a'; 600])];
@@ -297,7 +297,7 @@ fn a_command_that_reads_makes_nothing_of_a_file_that_is_none() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_not_begun_anew_beside_what_is_left_of_it() {
+fn a_missing_file_is_not_created_again_beside_its_copies_or_journal() {
     let place = Place::new();
     assert_eq!(place.run(&["backup"]).exit, Exit::Done);
     let copy = backups::list(&place.at("a.db"))[0].1.clone();
@@ -328,13 +328,16 @@ fn a_file_that_is_gone_is_not_begun_anew_beside_what_is_left_of_it() {
     fs::remove_file(place.at("a.db.before-restore-2")).unwrap();
     fs::write(place.at("a.db-wal"), "what was saved last").unwrap();
     lost("journalen");
-    assert!(!place.run(&["list", "tags"]).err.contains("nye navn"), "under another name it has no journal");
+    assert!(
+        !place.run(&["list", "tags"]).err.contains("nye navn"),
+        "a renamed file has no journal, so this is not suggested"
+    );
     fs::remove_file(place.at("a.db-wal")).unwrap();
     assert_eq!(place.run(&["import", &place.name("tag.toml")]).exit, Exit::Done);
 }
 
 #[test]
-fn the_latest_backup_is_the_newest_beside_the_file_also_where_the_file_does_not_know_of_it() {
+fn the_latest_backup_is_the_newest_copy_beside_the_file_even_if_the_file_does_not_know_it() {
     let place = Place::new();
     let latest = || backups::latest(&place.open().reader());
     let plain = place.at("plain.db");
@@ -352,13 +355,13 @@ fn the_latest_backup_is_the_newest_beside_the_file_also_where_the_file_does_not_
         assert_eq!(latest(), made);
         assert!(!screen(&place, "9").contains("ingen endnu - b"), "{}", screen(&place, "9"));
     }
-    // What is empty is no copy.
+    // An empty file is no copy.
     fs::write(backups::folder(&place.at("a.db")).join("a-2099-01-01T000000.db"), "").unwrap();
     assert_eq!(latest(), made);
 }
 
 #[test]
-fn two_backups_at_one_time_do_not_meet() {
+fn two_backups_at_the_same_time_make_two_copies() {
     let place = Place::new();
     let rounds = 6;
     for _ in 0..rounds {
@@ -370,7 +373,7 @@ fn two_backups_at_one_time_do_not_meet() {
     }
     let copies = backups::list(&place.at("a.db"));
     assert_eq!(copies.len(), 2 * rounds);
-    assert_eq!(names(&place.at("backups")).len(), copies.len(), "nothing half is left");
+    assert_eq!(names(&place.at("backups")).len(), copies.len(), "no half copy is left");
     for (_, path) in copies {
         let store = file::open_by(&path, SystemClock);
         assert!(store.check().unwrap().findings.is_empty());
@@ -378,7 +381,7 @@ fn two_backups_at_one_time_do_not_meet() {
 }
 
 #[test]
-fn what_is_no_whole_copy_takes_no_copys_place() {
+fn a_file_that_is_no_whole_copy_does_not_replace_a_copy() {
     let place = Place::new();
     let folder = place.at("backups");
     fs::create_dir(&folder).unwrap();
@@ -390,13 +393,13 @@ fn what_is_no_whole_copy_takes_no_copys_place() {
     place.run(&["backup", &at(1).display().to_string()]);
     let whole = fs::read(at(1)).unwrap();
     (2..=9).for_each(|hour| fs::write(at(hour), &whole).unwrap());
-    // Newer ones of the same day: empty, cut short, and not ours.
+    // Newer files of the same day: empty, cut short, and no copy of ours.
     fs::write(at(10), "").unwrap();
     fs::write(at(11), &whole[..whole.len() - 4096]).unwrap();
     fs::write(at(12), "notes").unwrap();
     assert_eq!(place.run(&["backup"]).exit, Exit::Done);
     let left: Vec<bool> = [1, 9, 10, 11, 12].map(|hour| at(hour).exists()).into();
-    assert_eq!(left, [false, true, true, true, true], "the newest whole one of the day stays");
+    assert_eq!(left, [false, true, true, true, true], "the newest whole copy of the day stays");
 }
 
 /// Flips one bit of the first text "Ro på stuen" in a file.
@@ -408,7 +411,7 @@ fn damage(path: &Path) {
 }
 
 #[test]
-fn a_copy_that_does_not_hold_is_neither_made_nor_gone_back_to() {
+fn a_damaged_copy_is_neither_made_nor_restored() {
     let place = Place::new();
     let copy = place.name("copy.db");
     place.run(&["backup", &copy]);
@@ -421,7 +424,7 @@ fn a_copy_that_does_not_hold_is_neither_made_nor_gone_back_to() {
     assert!(fs::read(place.at("a.db")).unwrap() == before);
     assert!(matches!(restore(&copy, place.at("new.db")), Err(StoreError::Damaged { .. })));
 
-    // A damaged file gets no copy, and what copies it has stay.
+    // A damaged file gets no copy, and its earlier copies stay.
     assert_eq!(place.run(&["backup"]).exit, Exit::Done);
     damage(&place.at("a.db"));
     assert_eq!(place.run(&["backup"]).exit, Exit::Problem);
@@ -430,7 +433,7 @@ fn a_copy_that_does_not_hold_is_neither_made_nor_gone_back_to() {
 }
 
 #[test]
-fn each_backup_goes_to_the_second_place_too_and_why_it_could_not_is_told() {
+fn each_backup_goes_to_the_second_place_too_and_a_failure_is_explained() {
     let place = Place::new();
     let disk = tempfile::tempdir().unwrap();
     let (usb, away) = (disk.path().join("usb"), disk.path().join("away"));
@@ -445,7 +448,7 @@ fn each_backup_goes_to_the_second_place_too_and_why_it_could_not_is_told() {
     assert!(fs::read(&first).unwrap() == fs::read(inside.join(&copies[0])).unwrap());
     assert!(copies[0].starts_with("a-") && copies[0] != first.file_name().unwrap().to_str().unwrap());
 
-    // The disk is not there: the first copy is made, and nothing is written where it would be.
+    // The disk is missing: the first copy is made, and nothing is written at its path.
     fs::rename(&usb, &away).unwrap();
     fs::create_dir(&usb).unwrap();
     let ran = place.run(&["backup"]);
@@ -455,9 +458,9 @@ fn each_backup_goes_to_the_second_place_too_and_why_it_could_not_is_told() {
     assert_eq!(names(&usb), Vec::<String>::new());
     let second = backups::second(&place.open().reader()).unwrap();
     assert_eq!((second.folder.clone(), second.trouble), (usb.canonicalize().unwrap(), Some(Trouble::Away)));
-    assert!(second.at.is_some(), "when the last one went there is still told");
+    assert!(second.at.is_some(), "the time of the last copy there is still shown");
 
-    // It is there again.
+    // The disk is back.
     fs::remove_dir(&usb).unwrap();
     fs::rename(&away, &usb).unwrap();
     assert_eq!(place.run(&["backup"]).exit, Exit::Done);
@@ -465,7 +468,7 @@ fn each_backup_goes_to_the_second_place_too_and_why_it_could_not_is_told() {
     assert_eq!(backups::second(&place.open().reader()).unwrap().trouble, None);
     let list = place.run(&["backup", "--list"]).out;
     assert_eq!((list.lines().count(), list.matches("(andet sted)").count()), (5, 2), "{list}");
-    assert_eq!(names(&inside).len(), 2, "listing makes none");
+    assert_eq!(names(&inside).len(), 2, "listing makes no copy");
 
     assert_eq!(place.run(&["backup", "--no-second"]).exit, Exit::Done);
     assert_eq!(place.run(&["backup"]).exit, Exit::Done);
@@ -473,7 +476,7 @@ fn each_backup_goes_to_the_second_place_too_and_why_it_could_not_is_told() {
 }
 
 #[test]
-fn the_second_place_is_a_folder_elsewhere_that_can_be_written_to() {
+fn the_second_place_must_be_a_writable_folder_elsewhere() {
     let place = Place::new();
     let mut store = place.open();
     let none = CannotName::NoFolder(place.at("nowhere"));
@@ -489,7 +492,7 @@ fn the_second_place_is_a_folder_elsewhere_that_can_be_written_to() {
 }
 
 #[test]
-fn restoring_says_when_a_screen_has_the_file_open() {
+fn restore_says_if_a_screen_has_the_file_open() {
     let place = Place::new();
     let copy = place.name("copy.db");
     place.run(&["backup", &copy]);
@@ -504,9 +507,9 @@ fn restoring_says_when_a_screen_has_the_file_open() {
 }
 
 #[test]
-fn what_a_program_left_half_made_is_swept_away_and_what_is_being_made_is_not() {
+fn half_copies_of_an_ended_program_are_removed_and_those_in_progress_are_not() {
     let folder = tempfile::tempdir().unwrap();
-    // Without locks it is the age that tells.
+    // Without locks the age decides.
     let then = std::time::SystemTime::now() - std::time::Duration::from_secs(25 * 60 * 60);
     for name in ["old.part", "old.part-wal", "old.part-shm", "old.part-journal", "new.part", "new.part-wal"] {
         let path = folder.path().join(format!(".praksis-{name}"));
@@ -531,7 +534,7 @@ fn screen(place: &Place, keys: &str) -> String {
 }
 
 #[test]
-fn data_goes_back_to_a_chosen_copy_by_a_letter_and_never_by_enter_and_goes_on_with_it() {
+fn the_screen_restores_a_chosen_copy_by_a_letter_and_never_by_enter_and_goes_on_with_it() {
     let place = Place::new();
     assert!(screen(&place, "9 G").contains("Der er ingen backupper endnu"));
     assert_eq!(place.run(&["backup"]).exit, Exit::Done);
@@ -542,7 +545,7 @@ fn data_goes_back_to_a_chosen_copy_by_a_letter_and_never_by_enter_and_goes_on_wi
     let list = screen(&place, "9 G");
     assert!(list.contains("Hvilken backup") && list.contains("i dag"), "{list}");
     let asked = screen(&place, "9 G Enter");
-    // A long path moves where the lines end.
+    // A long path moves the line breaks.
     assert!(asked.contains("sættes") && asked.contains("lægges til side"), "{asked}");
     for no in ["Enter", "Space", "n", "Esc"] {
         screen(&place, &format!("9 G Enter {no}"));
@@ -553,15 +556,15 @@ fn data_goes_back_to_a_chosen_copy_by_a_letter_and_never_by_enter_and_goes_on_wi
     let tags = place.run(&["list", "tags"]).out;
     assert!(tags.contains("Ro på stuen") && !tags.contains("Leg"), "{tags}");
     assert!(place.run_on("a.db.before-restore-1", &["list", "tags"]).out.contains("Leg"));
-    // What is written after it in the same program is in the restored file.
+    // Later writes of the same program are in the restored file.
     screen(&place, r#"9 G Enter j 8 n "Ny" Ctrl+S"#);
     assert_eq!(place.run(&["check"]).exit, Exit::Done);
     let kept: Vec<_> = names(place.0.path()).into_iter().filter(|name| name.starts_with("a.db")).collect();
-    assert_eq!(kept, ["a.db", "a.db.before-restore-1", "a.db.before-restore-2"], "nothing else is left of it");
+    assert_eq!(kept, ["a.db", "a.db.before-restore-1", "a.db.before-restore-2"], "nothing else is left");
 }
 
 #[test]
-fn data_names_the_second_place_and_says_why_a_folder_cannot_be_it() {
+fn the_screen_sets_the_second_place_and_says_why_a_folder_cannot_be_it() {
     let place = Place::new();
     fs::create_dir(place.at("usb")).unwrap();
     let type_it = |name: &str| format!(r#"9 K "{}" Enter"#, place.name(name));
@@ -577,13 +580,13 @@ fn data_names_the_second_place_and_says_why_a_folder_cannot_be_it() {
     assert_eq!(place.run(&["backup"]).exit, Exit::Problem);
     let away = screen(&place, "9");
     assert!(away.contains("Den sidste backup kunne ikke"), "{away}");
-    // Emptied, there is none any more.
+    // An empty answer removes it.
     screen(&place, "9 K Ctrl+U Enter");
     assert_eq!(backups::second(&place.open().reader()), None);
 }
 
 #[test]
-fn a_restored_file_knows_the_second_place_as_the_one_it_replaces_did() {
+fn a_restored_file_keeps_the_second_place() {
     let place = Place::new();
     fs::create_dir(place.at("usb")).unwrap();
     let (before, with) = (place.name("before.db"), place.name("with.db"));

@@ -1,4 +1,4 @@
-//! The import's promises: everything is judged before anything is kept, each kind of problem is told with its place, and
+//! Import: everything is judged before anything is saved, each kind of problem is reported with its place, and
 //! importing twice changes nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -126,7 +126,7 @@ fn values_are_read_as_people_type_them() {
 }
 
 #[test]
-fn a_week_is_its_number_a_day_in_it_or_what_export_writes() {
+fn a_week_is_a_number_a_day_in_it_or_the_form_of_an_export() {
     let request = |written: &str| {
         format!("[[request]]\nno = \"ANM-01\"\ntitle = \"x\"\nreceived = 2020-01-06\nwanted_week = {written}\n")
     };
@@ -147,7 +147,7 @@ fn a_week_is_its_number_a_day_in_it_or_what_export_writes() {
 }
 
 #[test]
-fn json_and_toml_say_the_same() {
+fn json_and_toml_give_the_same() {
     let toml = "[[unit]]\nid = \"x\"\nname = \"Åkanden\"\nkind = \"sfo\"\nage_min = 6\n";
     let json = r#"{ "unit": [ { "id": "x", "name": "Åkanden", "kind": "sfo", "age_min": 6 } ] }"#;
     let store = store();
@@ -185,7 +185,7 @@ fn importing_twice_changes_nothing() {
 }
 
 #[test]
-fn only_the_cells_that_differ_are_written_and_fields_left_out_are_left_alone() {
+fn only_changed_cells_are_written_and_missing_fields_stay() {
     let mut store = store();
     import(&mut store, &[("a.toml", &format!("{UNIT}note = \"Gammel\"\nage_min = 0\n"))]);
     let plan = import(&mut store, &[("b.toml", "[[unit]]\nid = \"testhøj\"\nage_min = 1\n")]);
@@ -205,13 +205,13 @@ fn an_import_is_one_undo_step() {
     assert_eq!(all(&store, Entity::Unit).len(), 1);
     store.undo("import").unwrap();
     assert_eq!(all(&store, Entity::Unit).len() + all(&store, Entity::Tag).len(), 0);
-    // What was taken back or deleted comes again when a file names it again.
+    // Rows that were undone or deleted return when a file contains them again.
     import(&mut store, &[("a.toml", UNIT)]);
     assert_eq!(all(&store, Entity::Unit)[0].text("name"), "Testhøj");
 }
 
 #[test]
-fn deleted_records_come_back_when_a_file_names_them() {
+fn deleted_records_return_when_a_file_contains_them() {
     let mut store = store();
     import(&mut store, &[("a.toml", UNIT)]);
     let id = all(&store, Entity::Unit)[0].id;
@@ -225,7 +225,7 @@ fn deleted_records_come_back_when_a_file_names_them() {
 }
 
 #[test]
-fn a_file_that_names_something_erased_is_imported_without_those_rows() {
+fn rows_of_erased_records_are_skipped_and_the_rest_is_imported() {
     let mut store = store();
     let both =
         "[[unit]]\nid = \"a\"\nname = \"A\"\nkind = \"skole\"\n[[unit]]\nid = \"b\"\nname = \"B\"\nkind = \"skole\"\n";
@@ -245,7 +245,7 @@ fn a_file_that_names_something_erased_is_imported_without_those_rows() {
 }
 
 #[test]
-fn numbers_are_kept_when_given_and_dealt_out_when_not() {
+fn given_numbers_are_kept_and_missing_ones_are_assigned() {
     let mut store = store();
     import(
         &mut store,
@@ -257,13 +257,13 @@ fn numbers_are_kept_when_given_and_dealt_out_when_not() {
     let mut numbers: Vec<_> = all(&store, Entity::Tag).iter().filter_map(|t| t.number).collect();
     numbers.sort_unstable();
     assert_eq!(numbers, [7, 8]);
-    // A row that names only the number means the record that has it.
+    // A row with only a number means the record with that number.
     let plan = import(&mut store, &[("b.toml", "[[tag]]\nno = \"et-7\"\nname = \"Rolighed\"\n")]);
     assert_eq!(plan.counts[&Entity::Tag].changed, 1);
 }
 
 #[test]
-fn drafts_stay_on_this_machine_with_what_hangs_on_them() {
+fn kladder_stay_on_this_machine_with_their_children() {
     let mut store = store();
     let file = format!(
         "{UNIT}[[observation]]\nid = \"o1\"\nunit = \"testhøj\"\ndate = 2020-01-10\nstatus = \"kladde\"\n\
@@ -278,7 +278,7 @@ fn drafts_stay_on_this_machine_with_what_hangs_on_them() {
     assert!(plan.batch.ops().iter().all(|op| op.entity != Entity::TimeLog));
     assert_eq!(all(&store, Entity::Observation).iter().filter(|o| o.draft).count(), 1);
     assert!(planned(&store, &[("a.toml", &file)]).is_empty());
-    // Finished in the file, all of it is told to the log.
+    // When the file says that it is finished, all of it is written to the log.
     let told = "\"faerdig\"\ndescription = \"Ro.\"\ninterpretation = \"ingen\"\noutcome_for_children = \"ingen\"";
     let finished = file.replace("\"kladde\"", told);
     let plan = import(&mut store, &[("a.toml", &finished)]);
@@ -306,14 +306,14 @@ fn a_planned_engagement_gets_its_phases_and_milestones_and_rows_override_them() 
     let after = store.reader().record(own.id).unwrap().unwrap();
     assert_eq!(after.date("done_at"), Some(day(2019, 10, 1)));
     assert_eq!(after.text("title"), own.text("title"));
-    // In a fresh file the row and the plan come together.
+    // In a new file the row and the plan come together.
     let mut fresh = self::store();
     import(&mut fresh, &[("a.toml", &done)]);
     assert_eq!(all(&fresh, Entity::Milestone).len(), milestones.len());
     let planned = all(&fresh, Entity::Milestone);
     let planned = planned.iter().find(|m| m.text("key") == key && m.link("unit").is_none()).unwrap();
     assert_eq!(planned.date("done_at"), Some(day(2019, 10, 1)));
-    assert_ne!(planned.id, own.id, "its engagement is another file's");
+    assert_ne!(planned.id, own.id, "its engagement is in another file");
 }
 
 #[test]
@@ -335,7 +335,7 @@ fn a_duty_without_id_is_the_same_slot_on_every_machine() {
 }
 
 #[test]
-fn unknown_tables_and_fields_are_told_once_with_what_was_meant() {
+fn unknown_tables_and_fields_are_reported_once_with_a_suggestion() {
     let found = problem("[[meetign]]\ntitle = \"x\"\n[[meetign]]\ntitle = \"y\"\n");
     assert_eq!(found.what, ProblemKind::UnknownTable { meant: Some("meeting") });
     assert_eq!(line(&found), 1);
@@ -346,7 +346,7 @@ fn unknown_tables_and_fields_are_told_once_with_what_was_meant() {
 }
 
 #[test]
-fn values_that_cannot_be_read_are_refused_where_they_stand() {
+fn unreadable_values_are_refused_at_their_position() {
     let meeting = |fields: &str| format!("[[meeting]]\nid = \"m\"\ntitle = \"x\"\n{fields}\n");
     let found = problem(&meeting("date = \"31.2.2020\""));
     assert!(matches!(found.what, ProblemKind::Refused(Refusal::NoSuchDay { day: 31, month: 2, .. })));
@@ -362,18 +362,18 @@ fn values_that_cannot_be_read_are_refused_where_they_stand() {
 }
 
 #[test]
-fn members_of_a_list_have_places_of_their_own() {
+fn members_of_a_list_have_their_own_positions() {
     let toml = "[[goal]]\nengagement = \"f\"\ntitle = \"x\"\nthemes = [\n  \"T1\",\n  \"T9\",\n  3,\n]\n[[engagement]]\nid = \"f\"\ntitle = \"y\"\n";
     let found = problems(toml);
     assert_eq!(found.iter().map(line).collect::<Vec<_>>(), [6, 7]);
 }
 
 #[test]
-fn a_new_record_needs_its_required_fields_and_a_known_one_only_what_changes() {
+fn a_new_record_needs_its_required_fields_and_a_known_one_only_its_changes() {
     let found = problem("[[unit]]\nid = \"x\"\nname = \"Y\"\n");
     assert_eq!((found.what.clone(), found.field.as_deref()), (ProblemKind::Missing, Some("kind")));
     let found = problem("[[absence]]\nid = \"a\"\nperson = \"p\"\n[[person]]\nid = \"p\"\nname = \"P\"\n");
-    assert_eq!(found.field.as_deref(), Some("from"), "what depends on the day of reading is not made up");
+    assert_eq!(found.field.as_deref(), Some("from"), "a value that depends on the day of import is not invented");
     let mut store = store();
     import(&mut store, &[("a.toml", UNIT)]);
     assert_eq!(planned(&store, &[("b.toml", "[[unit]]\nid = \"testhøj\"\nname = \"Ny\"\n")]).problems, []);
@@ -382,7 +382,7 @@ fn a_new_record_needs_its_required_fields_and_a_known_one_only_what_changes() {
 }
 
 #[test]
-fn the_same_id_number_or_initials_twice_names_both_places() {
+fn a_repeated_id_number_or_initials_names_both_positions() {
     let store = store();
     let files = [("a.toml", UNIT), ("b.toml", UNIT)];
     let found = planned(&store, &files).problems;
@@ -404,7 +404,7 @@ fn the_same_id_number_or_initials_twice_names_both_places() {
 }
 
 #[test]
-fn references_are_followed_or_told() {
+fn references_are_resolved_or_reported() {
     let to = |target: &str| {
         format!(
             "{UNIT}[[room]]\nunit = \"{target}\"\nname = \"Blå stue\"\n[[tag]]\nid = \"leg\"\nno = \"ET-3\"\ngroup = \"tema\"\nname = \"Leg\"\n"
@@ -425,7 +425,7 @@ fn references_are_followed_or_told() {
     }
     let unknown = Id::derived(Entity::Unit, &["nowhere"]).0.to_string();
     assert!(matches!(problem(&to(&unknown)).what, ProblemKind::UnknownReference { .. }));
-    // What is kept already can be named by slug, number or id.
+    // A stored record can be named by slug, number or id.
     let mut store = store();
     import(&mut store, &[("a.toml", UNIT)]);
     let id = all(&store, Entity::Unit)[0].id.0.to_string();
@@ -436,7 +436,7 @@ fn references_are_followed_or_told() {
 }
 
 #[test]
-fn an_id_of_another_entity_and_a_bad_number_are_told() {
+fn an_id_of_another_entity_and_a_bad_number_are_reported() {
     let mut store = store();
     import(&mut store, &[("a.toml", UNIT)]);
     let id = all(&store, Entity::Unit)[0].id.0.to_string();
@@ -449,11 +449,11 @@ fn an_id_of_another_entity_and_a_bad_number_are_told() {
 }
 
 #[test]
-fn breaches_of_syntax_are_told_with_their_line() {
+fn syntax_errors_are_reported_with_their_line() {
     let found = problems("[[unit]]\nname = \"x\nkind = sfo\n");
     assert!(found.iter().all(|p| matches!(p.what, ProblemKind::Syntax(_))));
     assert_eq!(line(&found[0]), 2);
-    assert!(found.len() >= 2, "all of them: {found:?}");
+    assert!(found.len() >= 2, "all breaches are reported: {found:?}");
     let plan = planned(&store(), &[("a.json", "{\n \"unit\": [ {\"name\": } ]\n}")]);
     assert!(matches!(plan.problems[0].what, ProblemKind::Syntax(_)));
     assert_eq!(line(&plan.problems[0]), 2);
@@ -480,7 +480,7 @@ fn columns_count_characters_also_in_a_file_of_one_long_line() {
 }
 
 #[test]
-fn all_problems_of_all_files_are_told_at_once_and_nothing_is_planned() {
+fn all_problems_of_all_files_are_reported_at_once_and_nothing_is_planned() {
     let plan = planned(
         &store(),
         &[
@@ -498,7 +498,7 @@ fn all_problems_of_all_files_are_told_at_once_and_nothing_is_planned() {
 }
 
 #[test]
-fn files_that_cannot_be_read_are_told_with_the_rest() {
+fn unreadable_files_are_reported_with_the_other_problems() {
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
     put("a.toml", b"[[tag]]\nname = \"sm\xf8r\"\n");
@@ -533,7 +533,7 @@ fn every_problem_has_words_in_both_languages() {
 }
 
 #[test]
-fn a_row_that_is_there_twice_is_still_looked_at() {
+fn a_repeated_row_is_still_judged() {
     let found = problems(
         "[[tag]]\nid = \"ro\"\ngroup = \"tema\"\nname = \"Ro\"\n\n[[tag]]\nid = \"ro\"\ngroup = \"intet\"\nname = \"Ro\"\n",
     );
@@ -542,7 +542,7 @@ fn a_row_that_is_there_twice_is_still_looked_at() {
 }
 
 #[test]
-fn a_table_nobody_knows_is_told_also_without_rows() {
+fn an_unknown_table_is_reported_even_without_rows() {
     for (name, text) in [("a.json", "{\"meetng\": []}"), ("a.toml", "meetng = []\n")] {
         let found = planned(&store(), &[(name, text)]).problems;
         assert!(

@@ -1,5 +1,5 @@
-//! Files from elsewhere: what cannot be read is a problem with its line, column and field and never an empty value, each
-//! refusal says what would be right, and what is too large or too deep is refused at once.
+//! Files from elsewhere: an unreadable value is a problem with line, column and field and never an empty value, each
+//! refusal says what would be right, and a file that is too large or too deep is refused at once.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -47,7 +47,7 @@ fn problems(name: &str, text: &str) -> Vec<Problem> {
     planned(name, text.as_bytes()).problems
 }
 
-/// The only problem, and where it is.
+/// The only problem with its position.
 fn one(name: &str, text: &str) -> (ProblemKind, (u32, u32)) {
     let mut found = problems(name, text);
     assert_eq!(found.len(), 1, "{text}: {found:#?}");
@@ -63,7 +63,7 @@ fn slip(name: &str, text: &str) -> Slip {
 }
 
 #[test]
-fn half_a_sign_is_told_with_its_field_and_what_was_there_stays() {
+fn half_a_character_is_reported_with_its_field_and_the_old_value_stays() {
     let mut store = store();
     let whole =
         r#"{"meeting":[{"id":"s","title":"Opf\u00f8lgning","kind":"leder","date":"2020-01-20","note":"Lang note."}]}"#;
@@ -75,7 +75,7 @@ fn half_a_sign_is_told_with_its_field_and_what_was_there_stays() {
         let told: Vec<_> = found.problems.iter().map(|p| (p.what.clone(), p.field.as_deref())).collect();
         assert_eq!(told, [(ProblemKind::Syntax(Slip::HalfSign), Some("note"))], "{half}");
         assert!(found.problems[0].at.is_some_and(|at| at.line == 1 && at.column > 70), "{:?}", found.problems[0].at);
-        assert!(found.is_empty(), "nothing is changed");
+        assert!(found.is_empty(), "nothing is planned");
     }
     let kept = store.reader().list(&Query::all(Entity::Meeting), 9).unwrap();
     assert_eq!(kept[0].text("note"), "Lang note.");
@@ -84,7 +84,7 @@ fn half_a_sign_is_told_with_its_field_and_what_was_there_stays() {
 }
 
 #[test]
-fn half_a_sign_is_told_in_names_lists_tables_and_ids() {
+fn half_a_character_is_reported_in_names_lists_tables_and_ids() {
     let rows = |row: &str| format!(r#"{{"unit":[{{"id":"e","name":"E","kind":"sfo"}}],"goal":[{{{row}}}]}}"#);
     for (row, field) in [
         (r#""engagement":"f","title":"x","themes":["T1","\ud83d"]"#, Some("themes")),
@@ -101,7 +101,7 @@ fn half_a_sign_is_told_in_names_lists_tables_and_ids() {
 }
 
 #[test]
-fn bytes_that_are_no_utf8_are_told_with_the_field_they_stand_in() {
+fn bytes_that_are_no_utf8_are_reported_with_their_field() {
     let unit = |name: &[u8]| [b"[[unit]]\nkind = \"sfo\"\nname = \"B", name, b"rn\"\n"].concat();
     let found = planned("a.toml", &unit(b"\xf8")).problems;
     let told: Vec<_> = found.iter().map(|p| (p.what.clone(), p.field.as_deref(), p.at.unwrap().line)).collect();
@@ -118,7 +118,7 @@ fn bytes_that_are_no_utf8_are_told_with_the_field_they_stand_in() {
 }
 
 #[test]
-fn a_slip_in_the_syntax_is_told_with_what_to_write_instead() {
+fn a_syntax_error_is_reported_with_what_to_write_instead() {
     let curly = "[[unit]]\nname = “Solgården”\nkind = \"integreret\"\n";
     assert_eq!(one("a.toml", curly), (ProblemKind::Syntax(Slip::Quotes), (2, 8)));
     assert_eq!(slip("a.json", "{“unit”: [{\"name\":\"Solgården\",\"kind\":\"integreret\"}]}"), Slip::Quotes);
@@ -133,7 +133,7 @@ fn a_slip_in_the_syntax_is_told_with_what_to_write_instead() {
     let single = "[unit]\nname = \"Solgården\"\nkind = \"sfo\"\n";
     assert_eq!(slip("a.toml", &single.repeat(2)), Slip::Single("unit".into()));
     assert_eq!(slip("a.toml", &single.repeat(3)), Slip::Single("unit".into()), "told once");
-    assert_eq!(problems("a.toml", single), [], "one alone is as clear as one in double brackets");
+    assert_eq!(problems("a.toml", single), [], "a single table is as clear as one in double brackets");
     let json = |rest: &str| format!("{{\"unit\":[{{\"name\":\"Solgården\",\"kind\":{rest}");
     assert_eq!(slip("a.json", &json("\"sfo\",},]}")), Slip::LastComma);
     assert_eq!(slip("a.json", &json("\"sfo\"} {}]}")), Slip::NoComma);
@@ -149,7 +149,7 @@ fn a_slip_in_the_syntax_is_told_with_what_to_write_instead() {
 }
 
 #[test]
-fn a_slip_is_told_without_a_word_of_the_parser() {
+fn a_syntax_error_is_reported_without_words_of_the_parser() {
     for lang in Lang::ALL {
         let text = Text::new(lang);
         for (name, written, means) in [
@@ -174,7 +174,7 @@ fn a_slip_is_told_without_a_word_of_the_parser() {
 }
 
 #[test]
-fn the_words_of_the_screen_are_taken_for_tables_fields_and_codes() {
+fn the_words_of_the_screen_are_accepted_for_tables_fields_and_codes() {
     let mut store = store();
     let text = "[[enhed]]\nnavn = \"Solgården\"\nenhedstype = \"Børnehave\"\n\n[[\"møde\"]]\ntitel = \"Opstart\"\ndato = 2020-01-16\nkind = \"Ledermøde\"\nstatus = \"AFHOLDT\"\n";
     importing::take(&mut store, &Sources::embedded(&[("a.toml", text)]), today());
@@ -183,13 +183,13 @@ fn the_words_of_the_screen_are_taken_for_tables_fields_and_codes() {
     let meeting = &store.reader().list(&Query::all(Entity::Meeting), 9).unwrap()[0];
     assert_eq!((meeting.text("title"), meeting.text("kind"), meeting.text("status")), ("Opstart", "leder", "afholdt"));
     assert_eq!(problems("a.json", r#"{"Enheder":[{"Navn":"S","Enhedstype":"SFO"}]}"#), []);
-    // A field by its name and by its label is written twice.
+    // A field given by its name and by its label is given twice.
     let twice = problems("a.toml", "[[unit]]\nname = \"S\"\nnavn = \"T\"\nkind = \"sfo\"\n");
     assert_eq!(twice[0].what, ProblemKind::FieldTwice);
 }
 
 #[test]
-fn a_code_that_is_not_in_the_list_is_told_with_the_list() {
+fn an_unknown_code_is_reported_with_the_list() {
     let found = problems("a.toml", "[[unit]]\nname = \"S\"\nkind = \"Daginstitution\"\n");
     let said = wording::line(&found[0], &Text::new(Lang::Da));
     for word in ["Daginstitution", "vuggestue", "boernehave (børnehave)", "puljeordning"] {
@@ -198,7 +198,7 @@ fn a_code_that_is_not_in_the_list_is_told_with_the_list() {
 }
 
 #[test]
-fn whole_numbers_are_whole_however_they_are_written_and_too_large_is_said_as_that() {
+fn whole_numbers_are_read_in_every_form_and_too_large_ones_are_reported_as_such() {
     let unit = |age: &str| format!(r#"{{"unit":[{{"id":"e","name":"E","kind":"sfo","age_min":{age}}}]}}"#);
     let age = |written: &str| {
         let mut store = store();
@@ -223,7 +223,7 @@ fn whole_numbers_are_whole_however_they_are_written_and_too_large_is_said_as_tha
     for wrong in ["3.5", "1e-1", "0e0e0"] {
         assert_ne!(problems("a.json", &unit(wrong)), [], "{wrong}");
     }
-    // A decimal of a length or an amount leaves its unit in doubt, whole or not.
+    // A decimal length or amount leaves its unit in doubt, whole or not.
     let length = |minutes: &str| {
         problems(
             "a.toml",
@@ -236,7 +236,7 @@ fn whole_numbers_are_whole_however_they_are_written_and_too_large_is_said_as_tha
 }
 
 #[test]
-fn half_a_sign_is_told_in_toml_too() {
+fn half_a_character_is_reported_in_toml_too() {
     for half in [r#""\ud83d""#, r#""\uDE00""#, r#""ja \ud83d\ude00""#, "\"\"\"to\nlinjer \\ud83d\"\"\""] {
         let text = format!("[[unit]]\nname = \"E\"\nkind = \"sfo\"\nnote = {half}\n");
         assert_eq!(slip("a.toml", &text), Slip::HalfSign, "{half}");
@@ -248,7 +248,7 @@ fn half_a_sign_is_told_in_toml_too() {
 }
 
 #[test]
-fn a_note_that_nobody_sees_empties_nothing_but_an_empty_one_does() {
+fn a_note_of_invisible_characters_is_refused_but_an_empty_one_empties_the_field() {
     let unit = |note: &str| format!("{{\"unit\":[{{\"id\":\"q\",\"kind\":\"sfo\",\"name\":\"E\",\"note\":{note}}}]}}");
     for note in [r#""\u200b\u200d""#, r#"" \ufeff""#, r#""\u0007""#] {
         let found = problems("a.json", &unit(note));
@@ -262,7 +262,7 @@ fn a_note_that_nobody_sees_empties_nothing_but_an_empty_one_does() {
 }
 
 #[test]
-fn a_table_or_field_that_is_called_like_a_number_is_told_without_it() {
+fn an_unknown_name_with_a_civil_registration_number_is_reported_masked() {
     let text = Text::new(Lang::Da);
     for document in [
         r#"{"meeting":[{"010115-1234":"x"}]}"#,
@@ -276,13 +276,13 @@ fn a_table_or_field_that_is_called_like_a_number_is_told_without_it() {
         }
         assert!(problems("a.json", document).iter().any(|problem| wording::line(problem, &text).contains("xxxxxx")));
     }
-    // The name of a file is the person's own.
+    // The name of a file was chosen by the person.
     let line = wording::line(&problems("010115-1234.json", r#"{"x":7}"#)[0], &text);
     assert!(line.starts_with("010115-1234.json:"), "{line}");
 }
 
 #[test]
-fn a_name_that_nobody_sees_is_missing() {
+fn a_name_of_invisible_characters_is_missing() {
     let unit = |name: &str| format!("[[unit]]\nid = \"q\"\nkind = \"sfo\"\nname = \"{name}\"\n");
     for name in
         ["", " ", "\\u200b", "\\u200b \\u2060\\ufeff", "\\u202e\\u2066", "\\u200d", "\\U000E0041", "\\u00ad", "\\u0007"]
@@ -294,7 +294,7 @@ fn a_name_that_nobody_sees_is_missing() {
 }
 
 #[test]
-fn a_file_of_another_program_is_told_for_what_it_is() {
+fn a_file_of_another_program_is_recognised() {
     let folder = tempfile::tempdir().unwrap();
     let put = |name: &str, bytes: &[u8]| {
         std::fs::write(folder.path().join(name), bytes).unwrap();
@@ -329,7 +329,7 @@ fn a_file_of_another_program_is_told_for_what_it_is() {
 }
 
 #[test]
-fn a_folder_says_what_of_it_was_not_read() {
+fn a_folder_reports_files_that_were_not_read() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["a.toml", "b.csv", "c.ics"] {
         std::fs::write(folder.path().join(name), "").unwrap();
@@ -344,7 +344,7 @@ fn a_folder_says_what_of_it_was_not_read() {
     assert_eq!(Sources::read(&[folder.path().to_path_buf()]).unread, []);
 }
 
-/// What is refused at once, however slow the machine is.
+/// Runs something that must be refused at once, however slow the machine is.
 fn at_once<T>(what: &str, run: impl FnOnce() -> T) -> T {
     let begun = Instant::now();
     let done = run();
@@ -354,7 +354,7 @@ fn at_once<T>(what: &str, run: impl FnOnce() -> T) -> T {
 }
 
 #[test]
-fn depth_is_bounded_and_told_with_its_line_in_both_formats() {
+fn depth_is_limited_and_reported_with_its_line_in_both_formats() {
     let json = |n: usize| format!("{{\"unit\":[\n{{\"name\":{}{}}}]}}", "[".repeat(n), "]".repeat(n));
     // Three lists and tables are around the value.
     let within = problems("a.json", &json(MOST_DEPTH - 3));
@@ -375,24 +375,24 @@ fn depth_is_bounded_and_told_with_its_line_in_both_formats() {
 }
 
 #[test]
-fn nothing_deep_takes_a_small_stack_down() {
+fn deep_files_do_not_overflow_a_small_stack() {
     let deep = format!("{{\"unit\":[{{\"name\":{}1{}}}]}}", "[{\"a\":".repeat(14), "}]".repeat(14));
     let read = std::thread::Builder::new().stack_size(1024 * 1024).spawn(move || problems("a.json", &deep).len());
-    assert_eq!(read.unwrap().join().unwrap(), 2, "no kind, and a list for a name");
+    assert_eq!(read.unwrap().join().unwrap(), 2, "a missing kind, and a list as a name");
 }
 
 #[test]
 fn hostile_files_are_refused_or_read_at_once() {
     let keys = format!("{{\"unit\":[{{{}\"a\":1}}]}}", "\"a\":1,".repeat(9_000));
-    let found = at_once("one name many times", || problems("a.json", &keys));
-    assert_eq!(found.len(), MOST_PROBLEMS + 1, "so many are told, and that there are more");
+    let found = at_once("one field many times", || problems("a.json", &keys));
+    assert_eq!(found.len(), MOST_PROBLEMS + 1, "this many problems, and one that says there are more");
     assert_eq!(found.iter().filter(|p| p.what == ProblemKind::Beyond(Bound::Problems)).count(), 1);
     let tables: String = (0..20_000).map(|n| format!("[[x{n}]]\n")).collect();
-    at_once("tables nobody knows", || assert_eq!(problems("a.toml", &tables).len(), MOST_PROBLEMS + 1));
+    at_once("unknown tables", || assert_eq!(problems("a.toml", &tables).len(), MOST_PROBLEMS + 1));
     let twice = "[[unit]]\n".to_owned() + &"a = 1\n".repeat(20_000);
     at_once("one name twice", || assert!(problems("a.toml", &twice).len() <= MOST_PROBLEMS + 1));
     let lost: String = (0..3_000).map(|n| format!("{{\"id\":\"r{n}\",\"name\":\"x\",\"unit\":\"e{n}\"}},")).collect();
-    at_once("names of nothing", || {
+    at_once("references to nothing", || {
         assert_eq!(problems("a.json", &format!("{{\"room\":[{}{{}}]}}", lost)).len(), MOST_PROBLEMS + 1);
     });
     let long = "x".repeat(1_000_000);
@@ -407,7 +407,7 @@ fn hostile_files_are_refused_or_read_at_once() {
 }
 
 #[test]
-fn what_is_read_as_a_word_or_a_text_has_a_length() {
+fn words_and_texts_have_a_greatest_length() {
     let unit = |field: &str, length: usize| {
         let text =
             format!("[[unit]]\nid = \"e\"\nname = \"E\"\nkind = \"sfo\"\n{field} = \"{}\"\n", "1".repeat(length));
@@ -419,10 +419,10 @@ fn what_is_read_as_a_word_or_a_text_has_a_length() {
     assert_eq!(unit("age_min", MOST_WORD + 1), [ProblemKind::Beyond(Bound::Text(MOST_WORD))]);
     assert_ne!(unit("age_min", MOST_WORD), [ProblemKind::Beyond(Bound::Text(MOST_WORD))]);
     assert_eq!(unit("note", MOST_TEXT + 1), [ProblemKind::Beyond(Bound::Text(MOST_TEXT))]);
-    assert_eq!(unit("note", MOST_TEXT), [], "whether the field may hold it is judged with the record");
+    assert_eq!(unit("note", MOST_TEXT), [], "the limit of the field is judged with the record");
 }
 
-/// The words for why an import of this into a file is refused; none when it goes in.
+/// The words that refuse an import of this text; `None` if it is imported.
 fn refused(store: &mut Store, text: &str) -> Option<String> {
     let sources = read("a.toml", text.as_bytes());
     let mut judged = importing::judged(store, &sources, today());
@@ -433,7 +433,7 @@ fn refused(store: &mut Store, text: &str) -> Option<String> {
 }
 
 #[test]
-fn one_line_of_a_file_is_as_long_as_a_line_may_be_and_what_is_longer_already_gets_shorter() {
+fn a_line_in_a_file_has_the_limit_of_the_screen_and_a_longer_stored_line_can_get_shorter() {
     let unit = |name: &str, note: &str| {
         format!("[[unit]]\nid = \"e\"\nkind = \"sfo\"\nname = \"{name}\"\nnote = \"{note}\"\n")
     };
@@ -441,7 +441,7 @@ fn one_line_of_a_file_is_as_long_as_a_line_may_be_and_what_is_longer_already_get
     let mut store = store();
     let said = refused(&mut store, &unit(&name(LINE_LIMIT + 1), "")).unwrap();
     assert!(said.starts_with("a.toml:4:") && said.contains("unit.name") && said.contains("500 tegn"), "{said}");
-    assert_eq!(refused(&mut store, &unit(&name(LINE_LIMIT), &name(LINE_LIMIT * 3))), None, "a note is longer");
+    assert_eq!(refused(&mut store, &unit(&name(LINE_LIMIT), &name(LINE_LIMIT * 3))), None, "a note may be longer");
 
     let before = store.reader().list(&Query::all(Entity::Unit), 1).unwrap().remove(0);
     let mut long = before.clone();
@@ -455,7 +455,7 @@ fn one_line_of_a_file_is_as_long_as_a_line_may_be_and_what_is_longer_already_get
 }
 
 #[test]
-fn a_full_copy_keeps_lines_that_an_older_program_let_be_longer() {
+fn a_full_copy_keeps_the_longer_lines_of_an_older_program() {
     let name = "å".repeat(LINE_LIMIT + 100);
     let row = format!("\"unit\": [{{\"id\": \"e\", \"kind\": \"sfo\", \"name\": \"{name}\"}}]");
     let taken = |text: &str, name: &str| {
@@ -466,14 +466,18 @@ fn a_full_copy_keeps_lines_that_an_older_program_let_be_longer() {
         let units = store.reader().list(&Query::all(Entity::Unit), 2).unwrap();
         (carried == Carried::Refused, units.first().map(|unit| unit.text("name").to_owned()))
     };
-    assert_eq!(taken(&format!("{{\"praksis\": 2, {row}}}"), "a.json"), (false, Some(name.clone())), "not cut either");
+    assert_eq!(
+        taken(&format!("{{\"praksis\": 2, {row}}}"), "a.json"),
+        (false, Some(name.clone())),
+        "and it is not cut"
+    );
     assert_eq!(taken(&format!("{{{row}}}"), "a.json"), (true, None), "written by hand");
     let toml = format!("praksis = 2\n[[unit]]\nid = \"e\"\nkind = \"sfo\"\nname = \"{name}\"\n");
     assert_eq!(taken(&toml, "a.toml"), (false, Some(name)), "the same in TOML");
 }
 
 #[test]
-fn a_name_of_any_length_is_read_no_further_than_a_name_goes() {
+fn a_very_long_name_is_compared_only_up_to_a_limit() {
     let mut store = store();
     let unit = |letter: char| {
         let id = Id::derived(Entity::Unit, &[&letter.to_string()]);
@@ -489,7 +493,7 @@ fn a_name_of_any_length_is_read_no_further_than_a_name_goes() {
     let units = store.reader().list(&Query::all(Entity::Unit), 5).unwrap();
     let first: Vec<_> = units.iter().filter_map(|unit| unit.text("name").chars().next()).collect();
     assert_eq!(first, ['a', 'b', 'c'], "in order");
-    assert_eq!(units[0].text("name").chars().count(), 120_002, "the record has all of it");
+    assert_eq!(units[0].text("name").chars().count(), 120_002, "the record has the whole name");
     let captions = store.reader().captions(&[units[0].id]).unwrap();
     let caption = Text::new(Lang::Da).title(&captions[&units[0].id]);
     assert_eq!(caption.chars().count(), NAME_LETTERS + 1);

@@ -1,5 +1,5 @@
-//! A journal that a killed program left, damaged: what was saved is had again, or it is said that it is not, and a transaction
-//! that was never finished is taken for nothing else. Thousands of places more are tried by the stress runs (`stress/`).
+//! A damaged journal that a killed program left: saved changes are recovered, or their loss is reported, and an
+//! unfinished transaction is not taken for damage. The stress runs try thousands of other places (`stress/`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -37,13 +37,13 @@ impl Killed {
         Killed::of(&path)
     }
 
-    /// While the program lives that a kill would end.
+    /// Copies the files while the program runs, as a kill would leave them.
     fn of(path: &Path) -> Killed {
         let read = |ending| fs::read(beside(path, ending)).unwrap();
         Killed { file: read(""), journal: read("-wal"), index: read("-shm") }
     }
 
-    /// How many frames each transaction has.
+    /// The number of frames of each transaction.
     fn frames(&self) -> Vec<usize> {
         let mut each = vec![0];
         for frame in self.journal[HEAD..].chunks_exact(FRAME) {
@@ -52,7 +52,7 @@ impl Killed {
                 each.push(0);
             }
         }
-        assert_eq!(each.pop(), Some(0), "the last is finished");
+        assert_eq!(each.pop(), Some(0), "the last transaction is finished");
         each
     }
 
@@ -94,7 +94,7 @@ fn kept(store: &Store) -> usize {
     SAVED.iter().filter(|fact| store.reader().local(fact).unwrap().is_some()).count()
 }
 
-/// Where the frame with this number, from 0, begins.
+/// The offset of the frame with this number, from 0.
 fn at(frame: usize) -> usize {
     HEAD + frame * FRAME
 }
@@ -105,7 +105,7 @@ fn flipped(journal: &[u8], byte: usize, bit: usize) -> Vec<u8> {
     journal
 }
 
-/// Half a kilobyte of the page in this frame overwritten.
+/// The journal with half a kilobyte of this frame's page overwritten.
 fn spoilt(journal: &[u8], frame: usize) -> Vec<u8> {
     let mut journal = journal.to_vec();
     journal[at(frame) + 1000..at(frame) + 1512].fill(0x5a);
@@ -113,7 +113,7 @@ fn spoilt(journal: &[u8], frame: usize) -> Vec<u8> {
 }
 
 #[test]
-fn a_flipped_bit_is_put_right_and_nothing_is_lost() {
+fn a_flipped_bit_is_repaired_and_nothing_is_lost() {
     let killed = Killed::new();
     let frames: usize = killed.frames().iter().sum();
     let in_frames = (0..frames).flat_map(|n| [1, 9, 14, 17, 18, 24, 501, 2046, FRAME - 8].map(|place| at(n) + place));
@@ -130,7 +130,7 @@ fn a_flipped_bit_is_put_right_and_nothing_is_lost() {
 }
 
 #[test]
-fn a_flipped_bit_that_could_be_one_of_several_is_told_and_not_guessed() {
+fn a_flipped_bit_with_several_possible_places_is_reported_and_not_guessed() {
     let killed = Killed::new();
     for frame in 0..killed.frames().iter().sum() {
         for place in [3, 7, 27, 2047, FRAME - 5] {
@@ -144,7 +144,7 @@ fn a_flipped_bit_that_could_be_one_of_several_is_told_and_not_guessed() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_where_more_was_saved_after_it() {
+fn an_unreadable_transaction_is_reported_if_a_later_one_was_saved() {
     let killed = Killed::new();
     let each = killed.frames();
     for lost in 0..5 {
@@ -153,7 +153,7 @@ fn what_cannot_be_read_is_told_where_more_was_saved_after_it() {
             let journal = spoilt(&killed.journal, first);
             let lying = killed.lie(&journal, index);
             let store = lying.open();
-            // Of the last one only SQLite's index tells that it was finished.
+            // Without SQLite's index nothing shows that the last transaction was finished.
             if lost == 4 && !index {
                 assert_eq!((store.damaged_journal(), kept(&store)), (None, 4));
                 assert_eq!(store.check().unwrap().findings, []);
@@ -171,30 +171,30 @@ fn what_cannot_be_read_is_told_where_more_was_saved_after_it() {
 
 #[cfg(unix)]
 #[test]
-fn the_journal_that_is_kept_is_its_owner_s_alone() {
+fn the_kept_journal_is_readable_by_its_owner_only() {
     use std::os::unix::fs::PermissionsExt;
     let killed = Killed::new();
     let lying = killed.lie(&spoilt(&killed.journal, 0), false);
     let store = lying.open();
     let aside = &store.damaged_journal().unwrap().aside;
     let over = Target { path: aside, data: None, replace: true };
-    assert_eq!(can_save(&over), Err(CannotSave::Data(aside.clone())), "and is never written over");
+    assert_eq!(can_save(&over), Err(CannotSave::Data(aside.clone())), "the kept journal is never overwritten");
     assert!(
         backups::holding(&store.reader(), &lying.path).iter().any(|copy| copy.path == *aside),
-        "and holds what is erased later"
+        "the kept journal counts as a copy that may contain erased text"
     );
     assert_eq!(fs::metadata(aside).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
 #[test]
-fn it_is_told_once_and_found_by_each_check_until_a_repair() {
+fn a_lost_journal_is_reported_once_and_found_by_each_check_until_a_repair() {
     let killed = Killed::new();
     let lying = killed.lie(&spoilt(&killed.journal, killed.frames()[0]), false);
     {
         let mut store = lying.open();
         assert_eq!((kept(&store), store.known_damage()), (1, 1));
         save(&mut store, &["two"]);
-        // Killed again: what was cut off is not taken for damage once more, and what came since is there.
+        // Killed again: the cut end is not reported as damage again, and later changes are there.
         let again = Killed::of(&lying.path);
         let again = again.lie(&again.journal, false);
         let store = again.open();
@@ -213,7 +213,7 @@ fn it_is_told_once_and_found_by_each_check_until_a_repair() {
 }
 
 #[test]
-fn a_head_that_cannot_be_read_is_told_when_there_is_something_after_it() {
+fn an_unreadable_head_is_reported_if_frames_follow_it() {
     let killed = Killed::new();
     for index in [false, true] {
         let mut journal = killed.journal.clone();
@@ -227,14 +227,14 @@ fn a_head_that_cannot_be_read_is_told_when_there_is_something_after_it() {
 }
 
 #[test]
-fn a_journal_that_was_cut_is_told_where_it_is_known_to_have_been_longer() {
+fn a_cut_journal_is_reported_if_the_index_shows_that_it_was_longer() {
     let killed = Killed::new();
     let end = at(killed.frames()[..4].iter().sum()) + 700;
     for (index, told) in [(false, false), (true, true)] {
         let store = killed.lie(&killed.journal[..end], index).open();
         assert_eq!((store.damaged_journal().is_some(), kept(&store)), (told, 4), "{index}");
     }
-    // The index of another run of the journal says nothing of this one.
+    // The index of another run of the journal proves nothing about this one.
     let mut other = Killed::new();
     other.index[32..40].fill(7);
     other.index[80..88].fill(7);
@@ -242,11 +242,11 @@ fn a_journal_that_was_cut_is_told_where_it_is_known_to_have_been_longer() {
 }
 
 #[test]
-fn a_transaction_that_was_never_finished_is_not_taken_for_damage() {
+fn an_unfinished_transaction_is_not_taken_for_damage() {
     let killed = Killed::new();
     let each = killed.frames();
     let (four, all): (usize, usize) = (each[..4].iter().sum(), each.iter().sum());
-    // Of the last transaction any part may be missing when the power went, in any order.
+    // After a power failure any part of the last transaction may be missing, in any order.
     for frame in four..all {
         let store = killed.lie(&spoilt(&killed.journal, frame), false).open();
         assert_eq!((store.damaged_journal(), kept(&store)), (None, 4), "frame {frame}");
@@ -257,7 +257,7 @@ fn a_transaction_that_was_never_finished_is_not_taken_for_damage() {
         let store = killed.lie(&killed.journal[..at(frame)], false).open();
         assert_eq!((store.damaged_journal(), kept(&store)), (None, 4), "frame {frame}");
     }
-    // What is left of it stays behind what is written next.
+    // Its remains stay behind later changes.
     let lying = killed.lie(&spoilt(&killed.journal, four), false);
     let mut store = lying.open();
     save(&mut store, &["five"]);
@@ -267,7 +267,7 @@ fn a_transaction_that_was_never_finished_is_not_taken_for_damage() {
 }
 
 #[test]
-fn a_whole_journal_is_read_without_a_word_also_before_what_an_earlier_run_left() {
+fn a_whole_journal_is_read_without_a_report_even_before_remains_of_an_earlier_run() {
     let killed = Killed::new();
     for index in [false, true] {
         let lying = killed.lie(&killed.journal, index);
@@ -280,14 +280,14 @@ fn a_whole_journal_is_read_without_a_word_also_before_what_an_earlier_run_left()
     db.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(())).unwrap();
     store.set_local("five", None).unwrap();
     let again = Killed::of(&lying.path);
-    assert_eq!(again.journal.len(), killed.journal.len(), "it begins anew over the old one");
+    assert_eq!(again.journal.len(), killed.journal.len(), "the new run overwrites the old one");
     assert_ne!(again.journal[16..24], killed.journal[16..24]);
     let store = again.lie(&again.journal, true).open();
     assert_eq!((store.damaged_journal(), kept(&store)), (None, 4));
 }
 
 #[test]
-fn the_journal_of_a_file_that_somebody_has_open_is_left_alone() {
+fn the_journal_of_an_open_file_is_left_alone() {
     let killed = Killed::new();
     let lying = killed.lie(&killed.journal, false);
     let first = lying.open();

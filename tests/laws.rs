@@ -1,5 +1,5 @@
-//! What holds for every row of the tables: commands and their keys, entities, fields and lists, and the words for all of
-//! them in both languages. A new row that breaks a habit of the program fails here before anybody meets it.
+//! Laws for every row of the tables: commands and their keys, entities, fields and lists, and their words in both
+//! languages. A new row that breaks a convention of the program fails here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -28,7 +28,7 @@ use praksis::tui::panes::register::state::REGISTER;
 use praksis::tui::panes::state::Zoom;
 use praksis::tui::widgets::form::field_input::read_typed;
 
-/// A message: its attributes (the value is the attribute with no name) and the arguments each takes.
+/// A message: the arguments of each attribute; the attribute without a name is the value.
 type Message = BTreeMap<String, BTreeSet<String>>;
 
 fn root() -> PathBuf {
@@ -52,7 +52,7 @@ fn sources() -> Vec<(PathBuf, String)> {
     found.into_iter().map(|path| (path.clone(), std::fs::read_to_string(path).unwrap())).collect()
 }
 
-/// Every message of a language. The files are plain enough to be read line by line.
+/// Every message of a language. The files are simple enough to be read line by line.
 fn messages(lang: &str) -> BTreeMap<String, Message> {
     let mut found = Vec::new();
     files(&root().join("assets/i18n").join(lang), "ftl", &mut found);
@@ -66,7 +66,7 @@ fn messages(lang: &str) -> BTreeMap<String, Message> {
             }
             let head = line.split_once('=').map(|(head, _)| head.trim());
             if let Some(head) = head.filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase())) {
-                assert!(all.insert(head.to_owned(), Message::new()).is_none(), "{head} is written twice in {lang}");
+                assert!(all.insert(head.to_owned(), Message::new()).is_none(), "{head} is defined twice in {lang}");
                 head.clone_into(&mut id);
                 attribute.clear();
             } else if let Some(name) = head.and_then(|head| head.strip_prefix('.')) {
@@ -98,7 +98,7 @@ fn no_two_commands_have_the_same_id() {
 }
 
 #[test]
-fn a_key_means_one_thing_wherever_it_is_heard() {
+fn a_key_has_one_meaning_in_every_scope() {
     let mut stacks: Vec<Vec<Scope>> = Pane::ALL
         .into_iter()
         .map(|pane| {
@@ -142,7 +142,7 @@ fn a_key_means_one_thing_wherever_it_is_heard() {
 
 #[test]
 fn every_key_can_be_pressed_on_a_danish_keyboard() {
-    // Behind AltGr or dead on a Danish keyboard of Windows, macOS or Linux.
+    // Characters with AltGr, or dead keys, on a Danish keyboard of Windows, macOS or Linux.
     const HARD: &str = "[]{}@\\|~^´¨`$£€";
     let mut wrong = Vec::new();
     for command in COMMANDS {
@@ -157,7 +157,7 @@ fn every_key_can_be_pressed_on_a_danish_keyboard() {
             }
         }
     }
-    none("keys nobody can press", &wrong);
+    none("keys that a person cannot press", &wrong);
 }
 
 #[test]
@@ -171,16 +171,16 @@ fn a_letter_is_never_a_command_where_text_is_typed() {
         .filter(|(_, chord)| chord.types().is_some())
         .map(|(command, chord)| format!("{chord} of {}", command.id))
         .collect();
-    none("letters that would be eaten", &wrong);
+    none("letters that could not be typed", &wrong);
 }
 
 #[test]
 fn every_command_is_reachable() {
-    // The palette lists the commands of panes; those of layers are reached by their keys alone.
+    // The palette lists the commands of panes; commands of overlays are reached only by their keys.
     let in_palette = |scope| matches!(scope, Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_));
     let lost: Vec<String> =
         COMMANDS.iter().filter(|c| c.keys.is_empty() && !in_palette(c.scope)).map(|c| c.id.to_owned()).collect();
-    none("commands without a way to them", &lost);
+    none("commands that cannot be reached", &lost);
 }
 
 #[test]
@@ -202,13 +202,13 @@ fn every_entity_is_reachable() {
         reached.extend(more);
     }
     let lost: Vec<String> = Entity::ALL.iter().filter(|e| !reached.contains(e)).map(|e| e.name().to_owned()).collect();
-    none("entities nobody can get to", &lost);
+    none("entities that cannot be reached", &lost);
     let homeless: Vec<String> = Entity::ALL
         .iter()
         .filter(|e| !e.is_child() && praksis::tui::commands::open::home(**e) == Pane::Register && !REGISTER.contains(e))
         .map(|e| e.name().to_owned())
         .collect();
-    none("entities whose home does not show them", &homeless);
+    none("entities missing from the list that should show them", &homeless);
 }
 
 #[test]
@@ -228,17 +228,17 @@ fn every_default_of_a_field_is_what_a_person_could_type() {
             }
         }
     }
-    none("defaults that mean nothing", &wrong);
+    none("defaults that cannot be read", &wrong);
 }
 
 #[test]
-fn a_default_that_follows_a_choice_is_yes_or_no_and_follows_one_above_it() {
+fn a_default_that_follows_a_choice_is_yes_or_no_and_its_choice_is_above_it() {
     let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
     let mut wrong = Vec::new();
     for &entity in Entity::ALL {
         for (at, field) in entity.fields().iter().enumerate() {
             let Some((choice, codes, typed)) = field.default_for else { continue };
-            // Forms, and documents read field by field, know a choice only once it is made.
+            // Forms, and documents read field by field, know a choice only after its field.
             let above = entity.fields().iter().take(at).find(|above| above.name == choice).map(|above| above.kind);
             let known = matches!(above, Some(Kind::Choice(list)) if codes.iter().all(|code| list.find(code).is_some()));
             let read = matches!(read_typed(field, typed, today, None), Ok(Some(Value::Bool(_))));
@@ -247,11 +247,11 @@ fn a_default_that_follows_a_choice_is_yes_or_no_and_follows_one_above_it() {
             }
         }
     }
-    none("defaults that follow nothing", &wrong);
+    none("defaults that do not follow a choice above them", &wrong);
 }
 
 #[test]
-fn a_default_depends_on_the_day_only_where_it_says_so() {
+fn a_default_depends_on_the_day_only_if_the_field_says_so() {
     let days = [NaiveDate::from_ymd_opt(2020, 1, 15), NaiveDate::from_ymd_opt(2021, 6, 30)];
     let mut wrong = Vec::new();
     for &entity in Entity::ALL {
@@ -294,7 +294,7 @@ fn every_entity_has_a_name_in_the_table() {
     none("incomplete entities", &wrong);
 }
 
-/// Message ids the tables ask for, with the attributes they must have.
+/// Message ids that the tables need, with their required attributes.
 fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
     let mut ids: Vec<(String, &[&str])> = Vec::new();
     for command in COMMANDS {
@@ -374,7 +374,7 @@ fn both_languages_have_the_same_messages_attributes_and_arguments() {
     none("languages that differ", &wrong);
 }
 
-/// What stands between double quotes in a source file, with the file; tests inside the file are left out.
+/// The string literals of a source file, with the file; tests inside the file are left out.
 fn literals() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for (path, source) in sources() {
@@ -388,10 +388,10 @@ fn literals() -> Vec<(PathBuf, String)> {
 }
 
 #[test]
-fn every_message_the_program_asks_for_by_name_exists() {
+fn every_message_the_program_uses_exists() {
     let words = messages("da");
     let mut missing = BTreeSet::new();
-    // Asked for directly: text.get("…"), text.with("…"), and a reason why a command cannot run.
+    // Used directly: text.get("…"), text.with("…"), and a reason why a command cannot run.
     for (path, source) in sources() {
         let program: String =
             source.split("#[cfg(test)]\nmod ").next().unwrap_or_default().split_whitespace().collect();
@@ -418,7 +418,7 @@ fn every_message_the_program_asks_for_by_name_exists() {
             }
         }
     }
-    // Named elsewhere and asked for later: what looks like a message of a family with fixed names.
+    // Named elsewhere and used later: ids that begin like a family with fixed names.
     const FAMILIES: &[&str] = &[
         "reason-", "refusal-", "store-", "busy-", "empty-", "problem-", "import-", "backup-", "check-", "fault-",
         "welcome-", "job-",
@@ -435,15 +435,15 @@ fn every_message_the_program_asks_for_by_name_exists() {
             missing.insert(format!("{literal} in {}", path.display()));
         }
     }
-    none("messages nobody wrote", &missing.into_iter().collect::<Vec<_>>());
+    none("messages that do not exist", &missing.into_iter().collect::<Vec<_>>());
 }
 
 #[test]
-fn no_message_is_left_that_nothing_asks_for() {
-    // Families whose members are named by codes outside the tables above: shapes and kinds of values in files, the
-    // options of the command line, and what an empty pane says.
+fn every_message_is_used() {
+    // Families whose ids are made from codes outside the tables above: shapes and kinds of values in files, the options
+    // of the command line, and the words of empty panes.
     const BY_CODE: &[&str] = &["shape-", "wanted-", "cli-", "empty-"];
-    // The workbench has words of its own for fields, also by method, and for the tables of kinds.
+    // The workbench has its own words for fields, also by method, and for its tables.
     let of_bench = |id: &str| {
         let rest = id.strip_prefix("bench-").map(|rest| {
             let codes = <choices::Method as choices::Coded>::LIST.codes.iter();
@@ -456,7 +456,7 @@ fn no_message_is_left_that_nothing_asks_for() {
     };
     let mut used: HashSet<String> = asked_by_tables().into_iter().map(|(id, _)| id).collect();
     used.extend(literals().into_iter().map(|(_, literal)| literal));
-    // The field that only the program's own tests have.
+    // A field that exists only in the program's own tests.
     used.insert("field-probe".to_owned());
     for &entity in Entity::ALL {
         for field in entity.fields() {
@@ -468,5 +468,5 @@ fn no_message_is_left_that_nothing_asks_for() {
         .into_keys()
         .filter(|id| !used.contains(id) && !of_bench(id) && !BY_CODE.iter().any(|family| id.starts_with(family)))
         .collect();
-    none("words nobody reads", &left);
+    none("messages that nothing uses", &left);
 }

@@ -1,5 +1,5 @@
-//! Why somebody is away lies in no log and is read by the team leader who noted it alone; let go, erased, or taken out of the
-//! log of an older program, it is in no byte of any file in the folder.
+//! A team leader's private note on an absence is in no log, and only its author can read it; emptied, erased, or
+//! removed from the log of an older program, it is in no byte of any file in the folder.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -68,14 +68,14 @@ fn file(path: &Path) -> Store {
     store
 }
 
-/// How often a word lies in the files of the folder, in any of them.
+/// Whether a word is in any file of the folder.
 fn lies(folder: &Path, word: &str) -> bool {
     let all = std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap());
     let forms = [word.to_owned(), word.to_lowercase()];
     all.into_iter().any(|bytes| forms.iter().any(|word| bytes.windows(word.len()).any(|part| part == word.as_bytes())))
 }
 
-/// What an older program wrote: the reason as a cell of the record, in the log, in undo and in what is being typed.
+/// The file as an older program wrote it: the reason is a cell of the record, in the log, in undo and in a draft.
 fn older(path: &Path) {
     let mut store = file(path);
     let cell = |record: &str, value: Option<Value>| {
@@ -98,7 +98,7 @@ fn older(path: &Path) {
     to_retire(path);
 }
 
-/// As the program before left it, which counted no rows.
+/// The file as the program before left it, without row counts.
 fn to_retire(path: &Path) {
     let db = rusqlite::Connection::open(path).unwrap();
     let sql = "INSERT INTO meta (k, v) VALUES ('retire', 1); DELETE FROM meta WHERE k GLOB 'tally.*'; PRAGMA user_version = 9";
@@ -106,17 +106,17 @@ fn to_retire(path: &Path) {
 }
 
 #[test]
-fn reasons_of_an_older_program_leave_the_log_and_only_their_author_is_offered_them() {
+fn reasons_of_an_older_program_leave_the_log_and_are_offered_only_to_their_author() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.db");
     older(&path);
-    assert!(lies(folder.path(), OTHERS) && lies(folder.path(), OWN), "they were there");
+    assert!(lies(folder.path(), OTHERS) && lies(folder.path(), OWN), "the file contains both reasons");
 
     let mut store = open(&path);
-    assert!(!lies(folder.path(), OTHERS), "a consultant's is erased");
+    assert!(!lies(folder.path(), OTHERS), "the reason of a consultant is erased");
     assert!(!store.must_clear().unwrap());
     assert_eq!(store.check().unwrap().findings, []);
-    // The typing beside it is kept, and nothing of it can be undone or done again.
+    // The draft is kept without the reason, and undo and redo no longer contain it.
     let typed = store.reader().draft(id(Entity::Absence, "b")).unwrap().unwrap();
     assert_eq!(typed.fields.keys().collect::<Vec<_>>(), ["from"]);
     assert!(!matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
@@ -124,7 +124,7 @@ fn reasons_of_an_older_program_leave_the_log_and_only_their_author_is_offered_th
 
     let absence = id(Entity::Absence, "a");
     let reader = store.reader();
-    assert_eq!(reader.lead_note(absence, &lead()).unwrap(), None, "not before it is taken over");
+    assert_eq!(reader.lead_note(absence, &lead()).unwrap(), None, "no note before the author accepts it");
     assert_eq!(reader.offered_notes(&lead()).unwrap(), 1);
     for other in [actor("BLM", Role::TeamLead), actor("TL", Role::Consultant), actor("", Role::TeamLead)] {
         assert_eq!(reader.offered_notes(&other).unwrap(), 0, "{other:?}");
@@ -142,7 +142,7 @@ fn spoil(path: &Path) {
 }
 
 #[test]
-fn a_damaged_reason_is_neither_offered_nor_taken_over_as_sound_until_its_author_writes_or_empties_it() {
+fn a_damaged_reason_is_not_offered_as_sound_until_its_author_writes_or_empties_it() {
     for body in ["", "skrevet igen"] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("p.db");
@@ -163,7 +163,7 @@ fn a_damaged_reason_is_neither_offered_nor_taken_over_as_sound_until_its_author_
         assert_eq!(store.check().unwrap().findings, []);
         assert!(!store.reader().lead_note_is_damaged(absence, &lead()).unwrap());
     }
-    // One that is their own already is shown as it is, and kept as it is it is theirs again.
+    // A damaged note that is already the author's is shown, and writing it again unchanged accepts it.
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.db");
     let mut store = file(&path);
@@ -179,11 +179,11 @@ fn a_damaged_reason_is_neither_offered_nor_taken_over_as_sound_until_its_author_
 }
 
 #[test]
-fn a_step_that_wrote_more_than_a_reason_can_still_be_taken_back_and_done_again() {
+fn a_step_that_wrote_more_than_a_reason_can_still_be_undone_and_redone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.db");
     let mut store = file(&path);
-    // An import: a reason of a known absence alone, an absence with a reason, and a person.
+    // An import: only a reason for a known absence, an absence with a reason, and a person.
     let alone = Op::new(Entity::Absence, id(Entity::Absence, "a"), vec![Cell::new("reason", text(OTHERS))]);
     let mut made = Op::between(None, &absence("c"));
     made.cells.push(Cell::new("reason", text(OTHERS)));
@@ -194,8 +194,8 @@ fn a_step_that_wrote_more_than_a_reason_can_still_be_taken_back_and_done_again()
     to_retire(&path);
 
     let mut store = open(&path);
-    assert_eq!(store.retired(), 2, "it is told how many lost one");
-    assert!(!lies(folder.path(), OTHERS), "in no byte of what can be undone either");
+    assert_eq!(store.retired(), 2, "the number of absences that lost a reason");
+    assert!(!lies(folder.path(), OTHERS), "undo contains no byte of it either");
     assert_eq!(store.check().unwrap().findings, []);
     let made = [id(Entity::Absence, "c"), person.id];
     let shown = |store: &Store| made.map(|id| store.reader().record(id).unwrap().is_some());
@@ -204,11 +204,11 @@ fn a_step_that_wrote_more_than_a_reason_can_still_be_taken_back_and_done_again()
     assert!(matches!(store.redo("KOO").unwrap(), Undone::Done { .. }));
     assert_eq!(shown(&store), [true, true]);
     drop(store);
-    assert_eq!(open(&path).retired(), 0, "told once");
+    assert_eq!(open(&path).retired(), 0, "reported once");
 }
 
 #[test]
-fn what_the_author_lets_go_is_in_no_byte() {
+fn a_reason_that_its_author_declines_is_in_no_byte() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("p.db");
     older(&path);
@@ -221,7 +221,7 @@ fn what_the_author_lets_go_is_in_no_byte() {
 }
 
 #[test]
-fn a_note_is_read_by_its_owner_as_team_leader_and_by_nobody_else() {
+fn a_note_is_read_only_by_its_author_as_team_leader() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = file(&folder.path().join("p.db"));
     let absence = id(Entity::Absence, "a");
@@ -231,9 +231,9 @@ fn a_note_is_read_by_its_owner_as_team_leader_and_by_nobody_else() {
         assert_eq!(store.reader().lead_note(absence, &other).unwrap(), None, "{other:?}");
     }
     assert!(!store.keep_lead_note(absence, &actor("BLM", Role::Consultant), OTHERS).unwrap());
-    assert_eq!(store.reader().lead_note(absence, &actor("BLM", Role::TeamLead)).unwrap(), None, "nothing was kept");
+    assert_eq!(store.reader().lead_note(absence, &actor("BLM", Role::TeamLead)).unwrap(), None, "no note was stored");
     assert_eq!(store.reader().lead_note(absence, &lead()).unwrap().as_deref(), Some(OWN));
-    assert_eq!(store.reader().record(absence).unwrap(), before, "the record knows nothing of it");
+    assert_eq!(store.reader().record(absence).unwrap(), before, "the record does not contain the note");
     let mut out = Vec::new();
     let choice = praksis::report::redaction::ExportOptions { private: true, numbers: true };
     praksis::report::json::write(&store.reader(), choice, &mut out).unwrap();
@@ -242,15 +242,15 @@ fn a_note_is_read_by_its_owner_as_team_leader_and_by_nobody_else() {
 }
 
 #[test]
-fn emptied_replaced_or_erased_with_its_absence_it_is_in_no_byte() {
+fn a_note_that_is_emptied_replaced_or_erased_is_in_no_byte() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = file(&folder.path().join("p.db"));
     let (a, b) = (id(Entity::Absence, "a"), id(Entity::Absence, "b"));
     store.keep_lead_note(a, &lead(), OWN).unwrap();
-    assert!(store.keep_lead_note(a, &lead(), OTHERS).unwrap(), "the file is to be cleared of the first");
+    assert!(store.keep_lead_note(a, &lead(), OTHERS).unwrap(), "the file must be cleared of the first note");
     store.clear(None).unwrap();
     assert!(!lies(folder.path(), OWN) && lies(folder.path(), OTHERS));
-    assert!(!store.keep_lead_note(a, &lead(), OTHERS).unwrap(), "the same again changes nothing");
+    assert!(!store.keep_lead_note(a, &lead(), OTHERS).unwrap(), "the same note again changes nothing");
     assert!(store.keep_lead_note(a, &lead(), "").unwrap());
     store.clear(None).unwrap();
     assert!(!lies(folder.path(), OTHERS));

@@ -1,9 +1,9 @@
-//! Nothing that was typed, said to be saved or said to wait is lost, in the real program, while another program holds the
-//! file, writes in it meanwhile, or the program ends. The same with every step in hand is `keys/held.rs`.
+//! No typing and no change that was reported as saved or waiting is lost in the real program, while another program
+//! locks the file, writes to it, or the program ends. `keys/held.rs` tests the same step by step.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![allow(dead_code, reason = "of what drives a terminal a part is used")]
-#![allow(clippy::duplicate_mod, reason = "what drives a terminal and what copies the demo both open files")]
+#![allow(dead_code, reason = "the terminal helpers are used only in part")]
+#![allow(clippy::duplicate_mod, reason = "the terminal helpers and the demo helpers both open files")]
 
 mod pty;
 #[path = "support/mod.rs"]
@@ -27,7 +27,7 @@ const END: &str = "\x1b[F";
 const PAGE_DOWN: &str = "\x1b[6~";
 const HELD: &str = "Et andet program skriver";
 
-/// A home with a copy of the demo that knows who works at this machine.
+/// A home with a copy of the demo in which the person is set.
 fn demo() -> Home {
     let (place, home) = (Place::demo(), Home::empty());
     for file in std::fs::read_dir(place.path().parent().unwrap()).unwrap().map(|file| file.unwrap()) {
@@ -52,7 +52,7 @@ fn at_meeting(number: &str) -> (Home, Running) {
     (home, program)
 }
 
-/// Another program takes the file and is in the middle of writing.
+/// Another program locks the file in the middle of a write.
 fn hold(home: &Home) -> Connection {
     let foreign = Connection::open(&home.file).unwrap();
     foreign.busy_timeout(Duration::from_secs(5)).unwrap();
@@ -64,7 +64,7 @@ fn free(foreign: &Connection) {
     foreign.execute_batch("COMMIT").unwrap();
 }
 
-/// What the file says of a field, read beside the program without writing anything.
+/// The value of a field in the file, read outside the program without writing.
 fn field(home: &Home, number: &str, field: &str) -> String {
     let (entity, number) = Entity::parse_number(number).unwrap();
     let beside = Connection::open_with_flags(&home.file, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
@@ -77,7 +77,8 @@ fn comes(program: &Running, home: &Home, number: &str, name: &str, value: &str) 
     program.until(&format!("{number} with {name} {value}"), |_| field(home, number, name) == value);
 }
 
-/// What once stood in the file stands there until every attempt that may still wait has been made: they come a second apart.
+/// Checks that a condition keeps true until every attempt that may still wait has been made: attempts are a second
+/// apart.
 #[track_caller]
 fn stays(holds: impl Fn() -> bool) {
     let start = Instant::now();
@@ -96,7 +97,7 @@ fn record(home: &Home, number: &str) -> Record {
     read(home, |reader| reader.record(reader.find(entity, number).unwrap().unwrap()).unwrap().unwrap())
 }
 
-/// A colleague's program sets fields of a record.
+/// Sets fields of a record as a colleague's program.
 fn colleague(home: &Home, mut after: Record, set: &[(&str, Option<Value>)]) {
     let before = after.clone();
     set.iter().for_each(|(field, value)| after.set(field, value.clone()));
@@ -106,7 +107,7 @@ fn colleague(home: &Home, mut after: Record, set: &[(&str, Option<Value>)]) {
     store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "ANDEN".into(), seen, ops })).unwrap();
 }
 
-/// Every value a field was given and by whom, the oldest first.
+/// All values of a field with their authors, oldest first.
 fn given(home: &Home, number: &str, field: &str) -> Vec<(String, String)> {
     let id = record(home, number).id;
     let past = read(home, |reader| reader.history(id, 50).unwrap());
@@ -118,21 +119,21 @@ fn by(author: &str, value: &str) -> (String, String) {
     (value.to_owned(), author.to_owned())
 }
 
-/// How many versions of a field stand beside each other.
+/// The number of versions of a field.
 fn versions(home: &Home, number: &str, field: &str) -> usize {
     let id = record(home, number).id;
     let rivals = read(home, |reader| reader.rivals(id).unwrap());
     rivals.iter().find(|(cell, _)| cell == field).map_or(0, |(_, values)| values.len())
 }
 
-/// Puts the cursor on a record of the pane shown.
+/// Puts the cursor on a record of the current pane.
 #[track_caller]
 fn go_to(program: &mut Running, number: &str) {
     program.send("/").sees("┌ Filtrér").send(CTRL_A).send(number).sees(&format!("/ {number}")).send(ENTER);
     program.loses("┌ Filtrér").sees(&format!("┌ {number}"));
 }
 
-/// Takes a status by `m`.
+/// Chooses a status with `m`.
 #[track_caller]
 fn take(program: &mut Running, status: &str) {
     let typed = format!("/ {status}");
@@ -141,7 +142,7 @@ fn take(program: &mut Running, status: &str) {
 }
 
 #[test]
-fn text_typed_while_the_file_is_held_never_takes_the_place_of_what_was_saved_after_it() {
+fn text_typed_while_the_file_is_locked_never_replaces_a_later_save() {
     let home = demo();
     let mut program = start(&home);
     program.send("6").sees("▌6 Obs▐").send("n").sees("Ny observation").send(PAGE_DOWN).send(PAGE_DOWN);
@@ -157,7 +158,7 @@ fn text_typed_while_the_file_is_held_never_takes_the_place_of_what_was_saved_aft
 }
 
 #[test]
-fn a_correction_typed_while_the_file_is_held_has_all_of_its_text() {
+fn a_correction_typed_while_the_file_is_locked_is_kept_in_full() {
     let home = demo();
     let mut program = start(&home);
     program.send("6").sees("▌6 Obs▐");
@@ -180,13 +181,13 @@ fn a_correction_typed_while_the_file_is_held_has_all_of_its_text() {
         let correction = read(&home, |reader| reader.correction(id).unwrap());
         correction.map(|correction| correction.record.text("description").to_owned()).unwrap_or_default()
     };
-    program.until("the version in the making", |_| text().contains("AAA BBB"));
+    program.until("the new version", |_| text().contains("AAA BBB"));
     stays(|| text().contains("AAA BBB"));
-    assert!(!field(&home, "OBS-0038", "description").contains("AAA"), "everyone has the version before");
+    assert!(!field(&home, "OBS-0038", "description").contains("AAA"), "the shared version is unchanged");
 }
 
 #[test]
-fn a_status_that_waits_is_not_lost_to_a_title_saved_after_it() {
+fn a_waiting_status_is_not_lost_when_a_title_is_saved_after_it() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
@@ -200,7 +201,7 @@ fn a_status_that_waits_is_not_lost_to_a_title_saved_after_it() {
 }
 
 #[test]
-fn of_two_statuses_that_wait_the_later_one_wins_and_both_are_told_in_their_order() {
+fn of_two_waiting_statuses_the_later_wins_and_both_are_logged_in_order() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
@@ -214,7 +215,7 @@ fn of_two_statuses_that_wait_the_later_one_wins_and_both_are_told_in_their_order
 }
 
 #[test]
-fn two_records_that_wait_are_both_written() {
+fn two_waiting_records_are_both_written() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
@@ -231,7 +232,7 @@ fn two_records_that_wait_are_both_written() {
 }
 
 #[test]
-fn an_undo_while_a_change_waits_takes_that_change_back_and_no_older_one() {
+fn undo_while_a_change_waits_undoes_that_change_and_no_older_one() {
     let (home, mut program) = at_meeting("M-019");
     take(&mut program, "flyttet");
     comes(&program, &home, "M-019", "status", "flyttet");
@@ -245,7 +246,7 @@ fn an_undo_while_a_change_waits_takes_that_change_back_and_no_older_one() {
     assert_eq!(field(&home, "M-019", "status"), "flyttet");
 }
 
-/// The program with a status of M-018 that waits, stopped before it can try again, and the file free.
+/// The program with a waiting status of M-018, stopped before it can retry, and the file unlocked.
 fn stopped_before_its_turn(home: &Home) -> Running {
     let mut program = start(home);
     program.send("3").sees("▌3 Møder▐");
@@ -258,7 +259,7 @@ fn stopped_before_its_turn(home: &Home) -> Running {
 }
 
 #[test]
-fn what_a_colleague_wrote_in_the_same_field_meanwhile_stands_beside_what_waited() {
+fn a_colleagues_value_in_the_same_field_and_a_waiting_one_become_two_versions() {
     let home = demo();
     let mut program = stopped_before_its_turn(&home);
     colleague(&home, record(&home, "M-018"), &[("status", code("flyttet"))]);
@@ -270,7 +271,7 @@ fn what_a_colleague_wrote_in_the_same_field_meanwhile_stands_beside_what_waited(
 }
 
 #[test]
-fn what_a_colleague_wrote_in_another_field_meanwhile_is_there_with_what_waited() {
+fn a_colleagues_value_in_another_field_is_kept_beside_a_waiting_change() {
     let home = demo();
     let mut program = stopped_before_its_turn(&home);
     colleague(&home, record(&home, "M-018"), &[("place", words("Vejle"))]);
@@ -282,7 +283,7 @@ fn what_a_colleague_wrote_in_another_field_meanwhile_is_there_with_what_waited()
 }
 
 #[test]
-fn a_step_that_is_none_any_more_when_its_turn_comes_is_told_and_not_written() {
+fn a_waiting_step_that_is_no_longer_valid_is_reported_and_not_written() {
     let home = demo();
     let mut program = start(&home);
     program.send("4").sees("▌4 Forløb▐");
@@ -299,7 +300,7 @@ fn a_step_that_is_none_any_more_when_its_turn_comes_is_told_and_not_written() {
 }
 
 #[test]
-fn a_gate_that_closed_while_a_change_waited_asks_for_its_reason_first() {
+fn a_waiting_change_asks_for_a_reason_if_a_gate_has_closed_meanwhile() {
     let home = demo();
     let mut program = start(&home);
     let foreign = hold(&home);
@@ -314,18 +315,18 @@ fn a_gate_that_closed_while_a_change_waited_asks_for_its_reason_first() {
     free(&foreign);
     colleague(&home, record(&home, "F-05"), &[("hours_budget", Some(Value::Int(600)))]);
     program.signal("CONT").sees("stoppet af en regel").sees("R-10");
-    assert_eq!(field(&home, "A-0261", "kind"), "", "nothing is written before the reason");
+    assert_eq!(field(&home, "A-0261", "kind"), "", "nothing is written without the reason");
     program.send("aftalt").sees("aftalt").send(ENTER);
     comes(&program, &home, "A-0261", "kind", "ledersparring");
 }
 
 #[test]
-fn leaving_while_something_waits_is_refused_once_and_then_waits_for_it_as_long_as_it_may() {
+fn quitting_while_a_write_waits_is_refused_once_and_then_waits_as_long_as_allowed() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
     program.sees(HELD).send("q").sees("Tryk igen").send("q");
-    // Leaving gives up after a fifth of a second; what follows has five.
+    // Quitting waits a fifth of a second; the end of the program waits five seconds.
     thread::sleep(Duration::from_millis(800));
     free(&foreign);
     assert_eq!(program.ended().exit_code(), 0);
@@ -333,7 +334,7 @@ fn leaving_while_something_waits_is_refused_once_and_then_waits_for_it_as_long_a
 }
 
 #[test]
-fn a_signal_while_something_waits_writes_it_when_the_file_comes_free() {
+fn a_write_that_waits_at_a_signal_is_done_when_the_file_is_unlocked() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
@@ -345,7 +346,7 @@ fn a_signal_while_something_waits_writes_it_when_the_file_comes_free() {
 }
 
 #[test]
-fn killed_while_something_waits_the_file_has_all_that_was_said_to_be_saved() {
+fn after_a_kill_while_a_write_waits_the_file_has_everything_reported_as_saved() {
     let (home, mut program) = at_meeting("M-018");
     program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
     let foreign = hold(&home);
@@ -353,12 +354,12 @@ fn killed_while_something_waits_the_file_has_all_that_was_said_to_be_saved() {
     program.sees(HELD).signal("KILL").ended();
     free(&foreign);
     assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX");
-    assert_eq!(field(&home, "M-018", "status"), "indkaldt", "of this it was said that it waits");
+    assert_eq!(field(&home, "M-018", "status"), "indkaldt", "it was reported as waiting");
     let ran = bare(home.folder.path(), &["check", "--db", home.file.to_str().unwrap()]).output().unwrap();
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
 }
 
-/// The file stays held until the program has ended, however it is asked to.
+/// Ends the program in one of several ways while the file is locked.
 fn ends_while_held(program: &mut Running, way: &str) {
     if way == "q" {
         program.send("\x03").sees("Tryk igen").send("\x03")
@@ -368,7 +369,7 @@ fn ends_while_held(program: &mut Running, way: &str) {
     program.ended();
 }
 
-/// A round takes seconds in which it waits.
+/// Runs the rounds side by side, because each one waits for seconds.
 fn beside_each_other(rounds: &[&'static str], round: impl Fn(&'static str) + Sync) {
     let round = &round;
     thread::scope(|scope| {
@@ -386,14 +387,14 @@ fn nothing_is_beside(home: &Home) {
 }
 
 #[test]
-fn what_is_typed_while_the_file_is_held_to_the_end_is_offered_at_the_next_start() {
+fn text_typed_while_the_file_stays_locked_is_offered_at_the_next_start() {
     beside_each_other(&["q", "TERM", "QUIT", "HUP"], |way| {
         let (home, mut program) = at_meeting("M-018");
         let foreign = hold(&home);
         program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX");
         ends_while_held(&mut program, way);
         assert!(home.folder.path().join(BESIDE).exists(), "{way}");
-        // Somebody else may look meanwhile, and waits for nothing.
+        // Another window may start meanwhile, and waits for nothing.
         let mut other = start(&home);
         other.send("q").ended();
         free(&foreign);
@@ -408,7 +409,7 @@ fn what_is_typed_while_the_file_is_held_to_the_end_is_offered_at_the_next_start(
 }
 
 #[test]
-fn a_quick_line_and_a_save_that_wait_are_offered_at_the_next_start_also_after_a_kill() {
+fn a_waiting_quick_line_and_save_are_offered_at_the_next_start_even_after_a_kill() {
     beside_each_other(&["TERM", "KILL"], |way| {
         let home = demo();
         let mut program = start(&home);
@@ -425,7 +426,7 @@ fn a_quick_line_and_a_save_that_wait_are_offered_at_the_next_start_also_after_a_
 }
 
 #[test]
-fn a_status_that_waits_is_offered_in_the_form_at_the_next_start() {
+fn a_waiting_status_is_offered_in_the_form_at_the_next_start() {
     beside_each_other(&["TERM", "KILL"], |way| {
         let (home, mut program) = at_meeting("M-018");
         let foreign = hold(&home);
@@ -443,13 +444,13 @@ fn a_status_that_waits_is_offered_in_the_form_at_the_next_start() {
 }
 
 #[test]
-fn what_waits_lies_beside_the_file_no_longer_than_it_waits() {
+fn a_waiting_write_is_beside_the_file_only_while_it_waits() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
     take(&mut program, "aflyst");
     program.sees(HELD);
     let beside = home.folder.path().join(BESIDE);
-    program.until("what waits beside the file", |_| beside.exists());
+    program.until("the waiting write beside the file", |_| beside.exists());
     free(&foreign);
     comes(&program, &home, "M-018", "status", "aflyst");
     program.until("nothing beside the file", |_| !beside.exists());
@@ -458,7 +459,7 @@ fn what_waits_lies_beside_the_file_no_longer_than_it_waits() {
 }
 
 #[test]
-fn what_is_typed_in_a_file_that_was_deleted_is_offered_by_its_copy() {
+fn text_typed_in_a_deleted_file_is_offered_by_its_copy() {
     let (home, mut program) = at_meeting("M-018");
     std::fs::remove_file(&home.file).unwrap();
     program.sees("praksis.db.saved-");
@@ -473,7 +474,7 @@ fn what_is_typed_in_a_file_that_was_deleted_is_offered_by_its_copy() {
 }
 
 #[test]
-fn what_is_typed_in_a_file_that_was_moved_is_offered_when_it_is_put_back() {
+fn text_typed_in_a_moved_file_is_offered_when_the_file_is_back() {
     let (home, mut program) = at_meeting("M-018");
     let moved = home.folder.path().join("gammel.db");
     program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX");
@@ -492,7 +493,7 @@ fn what_is_typed_in_a_file_that_was_moved_is_offered_when_it_is_put_back() {
     program.send("q").ended();
 }
 
-/// A copy of the file with all that was saved so far in it, and something more: no journal of the file belongs to it.
+/// A copy of the file with everything saved so far, and one more change: no journal of the file fits it.
 fn copy_of(program: &Running, home: &Home) -> std::path::PathBuf {
     let journal = home.folder.path().join("praksis.db-wal");
     let empty = || std::fs::metadata(&journal).map_or(0, |file| file.len()) == 0;
@@ -505,7 +506,7 @@ fn copy_of(program: &Running, home: &Home) -> std::path::PathBuf {
 
 fn beside_says(home: &Home, words: &str) -> bool {
     let files = std::fs::read_dir(home.folder.path().join(BESIDE)).into_iter().flatten().flatten();
-    // One that is being written has another name until it is whole.
+    // A file that is being written has another name until it is whole.
     let whole = files.filter(|file| file.file_name().to_string_lossy().starts_with("text-"));
     let read = |file: std::fs::DirEntry| std::fs::read(file.path()).unwrap_or_default();
     whole.map(read).any(|bytes| String::from_utf8_lossy(&bytes).contains(words))
@@ -518,7 +519,7 @@ fn is_sound(home: &Home) {
 }
 
 #[test]
-fn what_was_saved_a_moment_before_a_copy_was_laid_over_the_file_is_offered_at_the_next_start() {
+fn a_save_just_before_a_copy_overwrites_the_file_is_offered_at_the_next_start() {
     beside_each_other(&["q", "TERM", "KILL"], |way| {
         let (home, mut program) = at_meeting("M-018");
         let copy = copy_of(&program, &home);
@@ -542,7 +543,7 @@ fn what_was_saved_a_moment_before_a_copy_was_laid_over_the_file_is_offered_at_th
 }
 
 #[test]
-fn a_signal_that_comes_before_the_news_of_a_copy_loses_nothing_that_was_typed_or_logged() {
+fn a_signal_before_an_overwriting_copy_is_noticed_loses_no_typing_and_no_logged_line() {
     let (home, mut program) = at_meeting("M-018");
     let copy = copy_of(&program, &home);
     program.send("o").sees("┌ Log en aktivitet").send("F-05 i dag 15m ledersparring").sees("15 min").send(ENTER);
@@ -556,7 +557,7 @@ fn a_signal_that_comes_before_the_news_of_a_copy_loses_nothing_that_was_typed_or
 }
 
 #[test]
-fn what_is_in_the_file_already_is_not_offered_when_a_copy_is_laid_over_it() {
+fn saves_that_are_in_the_file_are_not_offered_when_a_copy_overwrites_it() {
     let (home, mut program) = at_meeting("M-018");
     program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
     let copy = copy_of(&program, &home);
@@ -566,7 +567,7 @@ fn what_is_in_the_file_already_is_not_offered_when_a_copy_is_laid_over_it() {
 }
 
 #[test]
-fn a_deletion_and_an_undo_that_wait_to_the_end_are_named_at_the_next_start_until_a_key_is_pressed() {
+fn a_waiting_deletion_and_undo_are_named_at_the_next_start_until_a_key_is_pressed() {
     beside_each_other(&["q", "TERM", "HUP", "KILL"], |way| {
         let (home, mut program) = at_meeting("M-018");
         program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();

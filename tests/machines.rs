@@ -1,5 +1,5 @@
-//! One file on several machines, and several copies of a file: each machine writes as a device of its own and goes on as that
-//! one when the file comes back; a copy that lacks what was written is never taken for the file it was made of.
+//! One file on several machines, and several copies of a file: each machine writes as its own device and continues as
+//! the same one when the file returns; a copy that lacks later writes is never taken for the original.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -18,7 +18,7 @@ use praksis::store::{MachineId, OpenOptions, Store, SystemClock, Undone, restore
 use tempfile::TempDir;
 use unjudged::Unjudged;
 
-/// A machine with a state folder of its own, which is not there yet.
+/// A machine with its own state folder, which does not exist yet.
 struct Machine {
     name: &'static str,
     home: TempDir,
@@ -37,7 +37,7 @@ impl Machine {
         open_as(MachineId::named(self.name, self.state()), path)
     }
 
-    /// Opens the file, writes a person, closes it again; gives the device that wrote and its number.
+    /// Opens the file, writes a person and closes it; returns the device that wrote and its number.
     fn writes(&self, path: &Path, name: &str) -> (uuid::Uuid, u64) {
         write(&mut self.open(path), name)
     }
@@ -57,7 +57,7 @@ fn write(store: &mut Store, name: &str) -> (uuid::Uuid, u64) {
     (saved.device, saved.seq)
 }
 
-/// Devices in the file, whether they wrote or not.
+/// The number of devices in the file, whether they wrote or not.
 fn devices(path: &Path) -> i64 {
     let db = rusqlite::Connection::open(path).unwrap();
     db.query_row("SELECT count(*) FROM device", [], |row| row.get(0)).unwrap()
@@ -81,7 +81,7 @@ impl Folder {
 }
 
 #[test]
-fn a_stick_used_on_two_machines_by_turns_ends_with_two_devices() {
+fn a_stick_used_on_two_machines_in_turn_has_two_devices() {
     let (stick, one, two) = (Folder::new(), Machine::new("one"), Machine::new("two"));
     let path = stick.at("praksis.db");
     for n in 0..50 {
@@ -95,7 +95,7 @@ fn a_stick_used_on_two_machines_by_turns_ends_with_two_devices() {
 }
 
 #[test]
-fn one_machine_is_one_device_however_often_it_opens_the_file() {
+fn one_machine_is_one_device_for_every_opening() {
     let (folder, machine) = (Folder::new(), Machine::new("one"));
     let path = folder.at("praksis.db");
     for n in 0..100 {
@@ -103,7 +103,7 @@ fn one_machine_is_one_device_however_often_it_opens_the_file() {
         if n % 10 == 0 {
             write(&mut store, &n.to_string());
         }
-        // A job beside it is the same device.
+        // A background job is the same device.
         assert_eq!(store.reopen().unwrap().reader().shown().unwrap().seen().clone().0.len(), 1);
     }
     assert_eq!(devices(&path), 1);
@@ -111,7 +111,7 @@ fn one_machine_is_one_device_however_often_it_opens_the_file() {
 }
 
 #[test]
-fn a_copied_file_goes_on_as_a_new_device_elsewhere_and_as_the_old_one_at_home() {
+fn a_copied_file_continues_as_a_new_device_elsewhere_and_as_the_old_one_at_home() {
     let (folder, home, away) = (Folder::new(), Machine::new("home"), Machine::new("away"));
     let (path, copy) = (folder.at("praksis.db"), folder.at("copy.db"));
     let (device, _) = home.writes(&path, "a");
@@ -126,19 +126,19 @@ fn a_copied_file_goes_on_as_a_new_device_elsewhere_and_as_the_old_one_at_home() 
 }
 
 #[test]
-fn a_backup_put_back_by_hand_goes_on_as_a_new_device() {
+fn a_backup_put_back_by_hand_continues_as_a_new_device() {
     let (folder, machine) = (Folder::new(), Machine::new("one"));
     let (path, backup) = (folder.at("praksis.db"), folder.at("backup.db"));
     let (device, _) = machine.writes(&path, "a");
     machine.open(&path).backup_to(&backup).unwrap();
-    // As long as nothing was written since, it is the file itself.
+    // Without later writes it is the file itself.
     fs::copy(&backup, &path).unwrap();
     assert_eq!(machine.writes(&path, "b"), (device, 2));
     fs::copy(&backup, &path).unwrap();
     let (new, seq) = machine.writes(&path, "c");
     assert_ne!(new, device);
     assert_eq!(seq, 1);
-    // Of the same length, but with another change at its end.
+    // The same length, but another change at its end.
     let other = folder.at("other.db");
     fs::copy(&backup, &other).unwrap();
     let mut elsewhere = file::open(&other);
@@ -150,7 +150,7 @@ fn a_backup_put_back_by_hand_goes_on_as_a_new_device() {
 }
 
 #[test]
-fn copies_used_by_turns_on_one_machine_each_keep_a_device() {
+fn copies_used_in_turn_on_one_machine_each_keep_a_device() {
     let (folder, machine) = (Folder::new(), Machine::new("one"));
     let (path, copy) = (folder.at("praksis.db"), folder.at("copy.db"));
     machine.writes(&path, "a");
@@ -165,16 +165,16 @@ fn copies_used_by_turns_on_one_machine_each_keep_a_device() {
 }
 
 #[test]
-fn what_was_written_before_a_crash_is_remembered() {
+fn writes_before_a_crash_are_remembered() {
     let (folder, machine) = (Folder::new(), Machine::new("one"));
     let (path, before) = (folder.at("praksis.db"), folder.at("before.db"));
     drop(machine.open(&path));
     fs::copy(&path, &before).unwrap();
     let mut store = machine.open(&path);
-    // What came to nothing is not the first change.
+    // A write without effect is not the first change.
     assert_eq!(store.undo("BLM").unwrap(), Undone::Nothing);
     let (device, _) = write(&mut store, "a");
-    // Never closed.
+    // It is never closed.
     std::mem::forget(store);
     assert_ne!(machine.writes(&before, "b").0, device);
     assert_eq!(machine.writes(&path, "c"), (device, 2));
@@ -193,26 +193,26 @@ fn a_state_folder_that_cannot_be_written_stops_nothing() {
     assert_eq!(here("one", 2), (device, 2), "the same machine goes on");
     let (other, _) = here("two", 1);
     assert_ne!(other, device);
-    assert_ne!(here("one", 3).0, device, "nobody remembers that it was here");
+    assert_ne!(here("one", 3).0, device, "nothing remembers this machine");
     assert_eq!(devices(&path), 3);
     is_sound(&path);
 }
 
 #[test]
-fn a_state_folder_of_another_machine_says_nothing_here() {
+fn a_state_folder_of_another_machine_is_ignored() {
     let (folder, old) = (Folder::new(), Machine::new("old"));
     let path = folder.at("praksis.db");
     let (device, _) = old.writes(&path, "a");
-    // The profile was moved to a new machine, and the file with it.
+    // The profile and the file were moved to a new machine.
     let mut new = open_as(MachineId::named("new", old.state()), &path);
     assert_ne!(write(&mut new, "b").0, device);
 }
 
 #[test]
-fn a_restored_file_and_one_from_before_machines_were_told_apart_go_on() {
+fn a_restored_file_and_a_file_without_machine_ids_continue() {
     let (folder, machine) = (Folder::new(), Machine::new("one"));
     let (path, backup) = (folder.at("praksis.db"), folder.at("backup.db"));
-    // Written where no machine is told, as by a former program.
+    // Written without a machine id, as by an earlier program.
     let (device, _) = write(&mut file::open(&path), "a");
     assert_eq!(machine.writes(&path, "b"), (device, 2));
     machine.open(&path).backup_to(&backup).unwrap();
@@ -225,7 +225,7 @@ fn a_restored_file_and_one_from_before_machines_were_told_apart_go_on() {
 }
 
 #[test]
-fn nothing_is_done_where_no_machine_is_told() {
+fn without_a_machine_id_nothing_is_marked() {
     let (folder, machine) = (Folder::new(), Machine::new("one"));
     let path = folder.at("praksis.db");
     let (device, _) = write(&mut file::open(&path), "a");
@@ -242,7 +242,7 @@ fn nothing_is_done_where_no_machine_is_told() {
 
 #[test]
 #[cfg(unix)]
-fn what_is_remembered_is_the_owners_alone_and_names_no_machine() {
+fn the_state_is_readable_by_its_owner_only_and_does_not_contain_the_machine_id() {
     use std::os::unix::fs::PermissionsExt;
     let (folder, machine) = (Folder::new(), Machine::new("0123456789abcdef0123456789abcdef"));
     let path = folder.at("praksis.db");
@@ -250,7 +250,7 @@ fn what_is_remembered_is_the_owners_alone_and_names_no_machine() {
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&machine.state()), 0o700);
     let kept: Vec<PathBuf> = fs::read_dir(machine.state()).unwrap().map(|file| file.unwrap().path()).collect();
-    assert_eq!(kept.len(), 1, "nothing is left over: {kept:?}");
+    assert_eq!(kept.len(), 1, "there is one file: {kept:?}");
     assert_eq!(mode(&kept[0]), 0o600);
     let names_it = |bytes: &[u8]| bytes.windows(32).any(|part| part == machine.name.as_bytes());
     assert!(!names_it(&fs::read(&kept[0]).unwrap()) && !names_it(&fs::read(&path).unwrap()));
@@ -268,7 +268,7 @@ fn program(home: &Path, state: &Path, words: &[&str]) -> String {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn the_program_remembers_in_the_persons_state_folder_but_nothing_of_a_demo() {
+fn the_program_keeps_state_in_the_persons_state_folder_but_none_for_a_demo() {
     let folder = Folder::new();
     let (home, path) = (folder.0.path(), folder.at("praksis.db"));
     let db = path.to_str().unwrap();

@@ -1,8 +1,8 @@
-//! A file that is moved, renamed, deleted or replaced under the open program: it says so, and whatever was said to be saved
-//! is in a whole file, whichever way the program is left. Soon after a save it is in the file itself.
+//! A file that is moved, renamed, deleted or replaced while the program has it open: the program says so, and every
+//! change reported as saved is in a whole file, however the program ends. Soon after a save it is in the file itself.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![allow(dead_code, reason = "of what drives a terminal a part is used")]
+#![allow(dead_code, reason = "the terminal helpers are used only in part")]
 
 mod pty;
 
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use pty::{Home, Running, bare, people, write_person};
 use rusqlite::{Connection, OpenFlags};
 
-/// The program with people saved in it a moment ago, and not yet moved into the file.
+/// The program just after saving these people, before the journal is moved into the file.
 fn with_people(names: &[&str]) -> (Home, Running) {
     let home = Home::new();
     let mut program = home.program().start();
@@ -26,7 +26,7 @@ fn with_people(names: &[&str]) -> (Home, Running) {
     (home, program)
 }
 
-/// The people in a file as it lies, without whatever lies beside it.
+/// The people in the file itself, without its journal.
 fn in_file(path: &Path) -> Vec<String> {
     let uri = format!("file:{}?immutable=1", path.display());
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
@@ -52,7 +52,7 @@ fn is_sound(home: &Home, file: &Path) {
     assert!(ran.status.success(), "{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
 }
 
-/// Leaves the program in each way there is.
+/// Ends the program in one of several ways.
 fn leave(program: &mut Running, way: &str) {
     if way == "q" {
         program.send("q")
@@ -64,7 +64,7 @@ fn leave(program: &mut Running, way: &str) {
 
 const WAYS: [&str; 5] = ["q", "TERM", "QUIT", "HUP", "KILL"];
 
-/// The copies that were made of a file that had no name any more.
+/// The rescue copies of a file that had lost its name.
 fn copies(home: &Home) -> Vec<PathBuf> {
     let files = fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().path());
     let is_copy = |path: &PathBuf| path.to_string_lossy().contains("praksis.db.saved-") && path.is_file();
@@ -76,7 +76,7 @@ fn leftovers(home: &Home) -> Vec<String> {
 }
 
 #[test]
-fn what_was_saved_is_in_the_file_itself_when_nobody_has_written_for_a_moment() {
+fn a_save_is_in_the_file_itself_after_a_moment_without_writes() {
     let (home, mut program) = with_people(&["Anna", "Bo"]);
     until("the journal in the file", || in_file(&home.file) == ["Anna", "Bo"]);
     until("an empty journal", || fs::metadata(home.folder.path().join("praksis.db-wal")).is_ok_and(|f| f.len() == 0));
@@ -88,7 +88,7 @@ fn what_was_saved_is_in_the_file_itself_when_nobody_has_written_for_a_moment() {
 }
 
 #[test]
-fn a_command_that_writes_beside_the_open_screen_leaves_it_in_the_file() {
+fn a_command_that_writes_beside_the_open_screen_leaves_its_changes_in_the_file() {
     let home = Home::new();
     let mut program = home.program().start();
     program.sees("I dag");
@@ -101,14 +101,14 @@ fn a_command_that_writes_beside_the_open_screen_leaves_it_in_the_file() {
 }
 
 #[test]
-fn a_file_that_is_renamed_has_all_that_was_saved_whichever_way_the_program_is_left() {
+fn a_renamed_file_has_all_saves_however_the_program_ends() {
     beside_each_other(&WAYS, |way| {
         let (home, mut program) = with_people(&["Anna", "Bo"]);
         let to = home.folder.path().join("renamed.db");
         fs::rename(&home.file, &to).unwrap();
         program.sees("er flyttet til").sees("renamed.db").sees("ikke på plads");
         assert_eq!(in_file(&to), ["Anna", "Bo"], "{way}");
-        // It stays where it is told when something else is done, and nothing is left that a new file could be mixed with.
+        // The journal stays with the file, and nothing is left that a new file could be mixed with.
         program.send("9").sees("Filen er væk");
         assert_eq!(leftovers(&home), Vec::<String>::new(), "{way}");
         leave(&mut program, way);
@@ -119,7 +119,7 @@ fn a_file_that_is_renamed_has_all_that_was_saved_whichever_way_the_program_is_le
 }
 
 #[test]
-fn a_file_whose_folder_is_moved_has_all_that_was_saved() {
+fn a_file_in_a_moved_folder_has_all_saves() {
     let home = Home::empty();
     let (here, there) = (home.folder.path().join("her"), home.folder.path().join("der"));
     fs::create_dir(&here).unwrap();
@@ -137,7 +137,7 @@ fn a_file_whose_folder_is_moved_has_all_that_was_saved() {
 }
 
 #[test]
-fn a_file_that_is_deleted_is_copied_whole_beside_its_old_name() {
+fn a_deleted_file_is_rescued_as_a_copy_beside_its_old_name() {
     beside_each_other(&WAYS, |way| {
         let (home, mut program) = with_people(&["Anna", "Bo"]);
         fs::remove_file(&home.file).unwrap();
@@ -152,7 +152,7 @@ fn a_file_that_is_deleted_is_copied_whole_beside_its_old_name() {
 }
 
 #[test]
-fn a_file_that_another_is_moved_over_is_copied_and_the_new_one_is_not_touched() {
+fn a_replaced_file_is_rescued_as_a_copy_and_the_new_file_is_not_touched() {
     for way in ["q", "TERM", "KILL"] {
         let (home, mut program) = with_people(&["Anna", "Bo"]);
         let other = home.folder.path().join("other.db");
@@ -163,7 +163,7 @@ fn a_file_that_another_is_moved_over_is_copied_and_the_new_one_is_not_touched() 
         write_person(&mut program, "Carl");
         program.sees("Intet er gemt").sees("praksis.db.saved-").sees("-unsaved");
         if way == "q" {
-            // What is typed in the form is asked about first.
+            // The typing in the form is asked about first.
             program.send("\x18").send("\r").loses("Ny person");
         }
         leave(&mut program, way);
@@ -176,13 +176,13 @@ fn a_file_that_another_is_moved_over_is_copied_and_the_new_one_is_not_touched() 
 }
 
 #[test]
-fn a_screen_whose_file_a_restore_replaces_names_where_the_old_file_and_the_typed_text_lie() {
+fn a_screen_whose_file_is_restored_names_the_old_file_and_the_folder_of_the_typing() {
     let (home, mut program) = with_people(&["Anna", "Bo"]);
     let copy = backup(&home, "b.db");
     let (well, said) = run(&home, &["restore", copy.to_str().unwrap()]);
     assert!(well && said.contains("praksis.db.before-restore-1"), "{said}");
     program.sees("En backup er sat i stedet for").sees("praksis.db.before-restore-1");
-    assert!(copies(&home).is_empty(), "the old file is whole under the name the restore gave it");
+    assert!(copies(&home).is_empty(), "the old file is whole under the name that the restore gave it");
     assert_eq!(in_file(&home.folder.path().join("praksis.db.before-restore-1")), ["Anna", "Bo"]);
     write_person(&mut program, "Carl");
     program.sees("Intet er gemt").sees("praksis.db-unsaved").signal("TERM").ended();
@@ -193,10 +193,10 @@ fn a_screen_whose_file_a_restore_replaces_names_where_the_old_file_and_the_typed
 }
 
 #[test]
-fn a_copy_is_shown_as_the_file_is_and_the_folder_of_the_typed_text_is_the_one_it_lies_in() {
+fn a_rescue_copy_and_the_folder_of_the_typing_are_shown_with_their_real_names() {
     let (home, mut program) = with_people(&["Anna"]);
     program.send("q").ended();
-    // A copy of the file has its id, so what is typed is offered beside the old name.
+    // A copy of the file has its id, so the typing is offered beside the old name.
     let copy = backup(&home, "b.db");
     let mut program = home.at_home().arg("--db").arg("praksis.db").start();
     people(&mut program);
@@ -208,7 +208,7 @@ fn a_copy_is_shown_as_the_file_is_and_the_folder_of_the_typed_text_is_the_one_it
 }
 
 #[test]
-fn of_a_file_under_a_copy_that_was_laid_over_it_no_journal_is_promised_where_there_is_none() {
+fn an_overwritten_file_without_a_journal_promises_no_journal() {
     let (home, mut program) = with_people(&["Anna"]);
     journal_is_empty(&home);
     let older = backup(&home, "older.db");
@@ -225,13 +225,13 @@ fn of_a_file_under_a_copy_that_was_laid_over_it_no_journal_is_promised_where_the
 }
 
 #[test]
-fn two_windows_whose_file_is_deleted_save_one_copy() {
+fn two_windows_on_a_deleted_file_make_one_rescue_copy() {
     let (home, mut program) = with_people(&["Anna", "Bo"]);
     let mut other = home.program().start();
     other.sees("I dag");
     fs::remove_file(&home.file).unwrap();
     program.sees("praksis.db.saved-");
-    // It may not have begun to watch the folder when the file went; a key makes it look.
+    // It may not watch the file yet; a key makes it look.
     other.send("9").sees("praksis.db.saved-");
     program.send("q").ended();
     other.send("q").ended();
@@ -248,7 +248,7 @@ fn backup(home: &Home, name: &str) -> PathBuf {
     to
 }
 
-/// Whether a command on the file went well, and what it said.
+/// Whether a command on the file succeeded, and its output.
 fn run(home: &Home, words: &[&str]) -> (bool, String) {
     let mut words = words.to_vec();
     words.extend(["--db", home.file.to_str().unwrap()]);
@@ -256,7 +256,7 @@ fn run(home: &Home, words: &[&str]) -> (bool, String) {
     (ran.status.success(), format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr)))
 }
 
-/// What lies in the file, after whatever there was to set aside, and that it is sound.
+/// Checks the people in the file, after anything was set aside, and that the file is sound.
 #[track_caller]
 fn holds(home: &Home, names: &[&str]) {
     let (well, said) = run(home, &["list", "person"]);
@@ -279,7 +279,7 @@ fn journal_is_empty(home: &Home) {
     until("an empty journal", || fs::metadata(&journal).is_ok_and(|file| file.len() == 0));
 }
 
-/// More people saved, which lie in the journal alone, and the program killed there.
+/// Saves more people, who are only in the journal, and kills the program.
 fn killed_with_more(home: &Home, mut program: Running, names: &[&str]) {
     for name in names {
         write_person(&mut program, name);
@@ -290,7 +290,7 @@ fn killed_with_more(home: &Home, mut program: Running, names: &[&str]) {
 }
 
 #[test]
-fn a_journal_that_a_kill_has_left_is_applied_to_its_file() {
+fn a_journal_left_by_a_kill_is_applied_to_its_file() {
     for idle in [false, true] {
         let (home, program) = with_people(&["Anna", "Bo"]);
         if idle {
@@ -307,20 +307,20 @@ fn a_journal_that_a_kill_has_left_is_applied_to_its_file() {
 }
 
 #[test]
-fn a_copy_laid_over_the_file_is_not_mixed_with_the_journal_of_the_file_before() {
+fn a_copy_written_over_the_file_is_not_mixed_with_the_old_journal() {
     beside_each_other(&["backup", "later backup", "plain copy", "another file", "nothing in it"], |what| {
         is_not_mixed(what, false);
     });
 }
 
 #[test]
-fn a_copy_moved_over_the_file_is_not_mixed_with_the_journal_of_the_file_before() {
+fn a_copy_moved_over_the_file_is_not_mixed_with_the_old_journal() {
     beside_each_other(&["backup", "later backup", "plain copy", "another file", "nothing in it"], |what| {
         is_not_mixed(what, true);
     });
 }
 
-/// A round takes seconds in which it waits.
+/// Runs the rounds side by side, because each one waits for seconds.
 fn beside_each_other(rounds: &[&'static str], round: impl Fn(&'static str) + Sync) {
     let round = &round;
     thread::scope(|scope| {
@@ -342,7 +342,7 @@ fn is_not_mixed(what: &str, moved: bool) {
     killed_with_more(&home, program, &["Carl", "Dorte"]);
     let (over, names): (PathBuf, &[&str]) = match what {
         "backup" => (older, &["Anna"]),
-        // Made with the journal in it, and killed once more after that.
+        // Made with the journal in it; the program is killed once more after that.
         "later backup" => {
             let later = backup(&home, "later.db");
             let mut program = home.program().start();
@@ -379,7 +379,7 @@ fn is_not_mixed(what: &str, moved: bool) {
 }
 
 #[test]
-fn a_journal_whose_end_cannot_be_read_is_told_until_somebody_has_seen_to_it() {
+fn a_journal_with_an_unreadable_end_is_reported_until_a_repair() {
     let (home, program) = with_people(&["Anna"]);
     journal_is_empty(&home);
     killed_with_more(&home, program, &["Bo", "Carl"]);
@@ -399,7 +399,7 @@ fn a_journal_whose_end_cannot_be_read_is_told_until_somebody_has_seen_to_it() {
 }
 
 #[test]
-fn a_copy_of_the_file_as_the_journal_began_on_it_takes_the_journal() {
+fn a_copy_of_the_file_from_the_start_of_the_journal_takes_the_journal() {
     let (home, program) = with_people(&["Anna"]);
     journal_is_empty(&home);
     let plain = home.folder.path().join("plain.db");
@@ -411,7 +411,7 @@ fn a_copy_of_the_file_as_the_journal_began_on_it_takes_the_journal() {
 }
 
 #[test]
-fn an_open_screen_says_that_another_file_was_laid_over_its_own_and_leaves_that_alone() {
+fn an_open_screen_reports_that_its_file_was_overwritten_and_leaves_the_new_file_alone() {
     beside_each_other(&WAYS, |way| {
         let (home, mut program) = with_people(&["Anna"]);
         journal_is_empty(&home);
@@ -431,7 +431,7 @@ fn an_open_screen_says_that_another_file_was_laid_over_its_own_and_leaves_that_a
 }
 
 #[test]
-fn what_programs_write_one_after_the_other_and_beside_each_other_is_always_theirs() {
+fn programs_that_write_in_turn_and_side_by_side_never_set_the_journal_aside() {
     let (home, mut program) = with_people(&["Anna"]);
     let rows = "[[person]]\nid = \"p\"\nname = \"Bo\"\ninitials = \"BO\"\n";
     fs::write(home.folder.path().join("rows.toml"), rows).unwrap();
@@ -450,7 +450,7 @@ fn what_programs_write_one_after_the_other_and_beside_each_other_is_always_their
 }
 
 #[test]
-fn a_new_file_whose_first_journal_is_moved_into_it_is_not_taken_for_anothers() {
+fn a_new_file_whose_first_journal_is_moved_into_it_is_not_taken_for_another_file() {
     let home = Home::new();
     let mut program = home.program().start();
     people(&mut program);

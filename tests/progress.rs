@@ -1,4 +1,4 @@
-//! Long work tells how far it is, stops when it is told to, and leaves nothing half done behind.
+//! Long work reports its progress, stops when asked, and leaves nothing half done.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -28,7 +28,7 @@ fn id(n: usize) -> Id {
     Id::derived(Entity::Person, &[&n.to_string()])
 }
 
-/// A file of three people, each by a change of its own.
+/// A file of three people, each written by its own change.
 fn people(path: &Path) -> Store {
     let mut store = file::open(path);
     for n in 0..PEOPLE {
@@ -41,7 +41,7 @@ fn people(path: &Path) -> Store {
     store
 }
 
-/// What the work told, all of it or up to the step after which it was told to stop.
+/// The progress reports of some work; with `stop`, the work is asked to stop at that report.
 fn heard<T>(
     stop: usize,
     work: impl FnOnce(&mut dyn FnMut(Done) -> ControlFlow<()>) -> Result<T, StoreError>,
@@ -54,7 +54,7 @@ fn heard<T>(
     (told, outcome)
 }
 
-/// Told in order, from nothing to all of it.
+/// Checks that the reports go in order, from nothing to everything.
 #[track_caller]
 fn goes_from_nothing_to_all(told: &[Done]) {
     assert!(told.windows(2).all(|two| two[0].done <= two[1].done && two[0].all == two[1].all), "{told:?}");
@@ -63,7 +63,7 @@ fn goes_from_nothing_to_all(told: &[Done]) {
 }
 
 #[test]
-fn a_check_can_be_stopped_at_every_step_and_made_again() {
+fn a_check_can_be_stopped_at_every_step_and_repeated() {
     let folder = tempfile::tempdir().unwrap();
     let store = people(&folder.path().join("praksis.db"));
     let (told, report) = heard(0, |progress| store.check_with(progress));
@@ -72,7 +72,7 @@ fn a_check_can_be_stopped_at_every_step_and_made_again() {
     let db = rusqlite::Connection::open(store.path()).unwrap();
     let tables = "SELECT 1 + count(*) FROM sqlite_schema WHERE type = 'table'";
     let tables = db.query_row(tables, [], |row| row.get::<_, u32>(0)).unwrap() as usize;
-    // What the words of search are compared in is told once more between.
+    // The search index adds a few more reports.
     let least = 1 + tables + 3 * PEOPLE;
     assert!((least..least + 4).contains(&told.len()), "tables, changes, records and their words: {}", told.len());
     for stop in [1, 2, tables, tables + 1].into_iter().chain(tables + 2..=told.len()) {
@@ -84,7 +84,7 @@ fn a_check_can_be_stopped_at_every_step_and_made_again() {
 }
 
 #[test]
-fn a_stopped_backup_leaves_no_file_and_an_older_one_as_it_was() {
+fn a_stopped_backup_leaves_no_file_and_keeps_an_older_one() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = people(&folder.path().join("praksis.db"));
     let elsewhere = tempfile::tempdir().unwrap();
@@ -109,7 +109,7 @@ fn a_stopped_backup_leaves_no_file_and_an_older_one_as_it_was() {
 }
 
 #[test]
-fn a_stopped_erasing_has_not_begun_or_is_gone_on_with() {
+fn a_stopped_erasing_has_not_begun_or_is_continued() {
     let now: NaiveDateTime = "2020-01-15T12:50:00".parse().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut store = people(&folder.path().join("praksis.db"));
@@ -121,7 +121,7 @@ fn a_stopped_erasing_has_not_begun_or_is_gone_on_with() {
 
     let (_, erased) = heard(2, |progress| store.erase_with(&[id(0)], "BLM", now, progress));
     assert!(matches!(erased, Err(StoreError::Stopped { .. })));
-    assert!(store.must_clear().unwrap(), "the record is gone, the rest of it is left for the next time");
+    assert!(store.must_clear().unwrap(), "the record is erased, clearing the file is left for later");
     assert!(store.reader().is_purged(id(0)).unwrap());
     let (told, cleared) = heard(0, |progress| store.clear_with(None, progress));
     assert_eq!(cleared.unwrap(), Cleared::All);
@@ -131,7 +131,7 @@ fn a_stopped_erasing_has_not_begun_or_is_gone_on_with() {
 }
 
 #[test]
-fn an_import_is_stopped_until_its_last_record_and_nothing_is_kept_then() {
+fn an_import_can_be_stopped_until_its_last_record_and_saves_nothing_then() {
     let folder = tempfile::tempdir().unwrap();
     let text = "[[unit]]\nid = \"a\"\nname = \"A\"\nkind = \"integreret\"\n[[unit]]\nid = \"b\"\nname = \"B\"\nkind = \"integreret\"\n";
     let source = folder.path().join("units.toml");
@@ -144,7 +144,7 @@ fn an_import_is_stopped_until_its_last_record_and_nothing_is_kept_then() {
 
     let carry_out =
         |store: &mut Store, stop| heard(stop, |progress| importing::carry(store, &mut judged.clone(), today, progress));
-    // Before anything, then each record when it is looked up and when it is written.
+    // One report before anything, then one when each record is looked up and one when it is written.
     let last = 1 + 2 * 2;
     for stop in 1..=last {
         let (told, kept) = carry_out(&mut store, stop);
@@ -156,13 +156,13 @@ fn an_import_is_stopped_until_its_last_record_and_nothing_is_kept_then() {
 
     let (told, kept) = carry_out(&mut store, last + 1);
     assert_eq!(told.len(), last + 1);
-    assert!(matches!(kept.unwrap(), Carried::Saved(_)), "what is written is not taken back");
+    assert!(matches!(kept.unwrap(), Carried::Saved(_)), "written rows are not undone");
     goes_from_nothing_to_all(&told);
     assert_eq!(store.reader().count(&Query::all(Entity::Unit), 10).unwrap(), 2);
 }
 
 #[test]
-fn a_plan_tells_of_each_row() {
+fn a_plan_reports_each_row() {
     let folder = tempfile::tempdir().unwrap();
     let source = folder.path().join("tags.toml");
     fs::write(&source, "[[tag]]\nid = \"a\"\nname = \"A\"\n[[tag]]\nid = \"b\"\nname = \"B\"\n").unwrap();

@@ -1,5 +1,5 @@
-//! What was erased for good is in no byte of any file in the folder, other records are whole, and everything still holds
-//! together: after edits, undo, typing, search, other programs, a crash in the middle.
+//! An erased record is in no byte of any file in the folder, other records are whole, and the file stays sound: after
+//! edits, undo, typing, search, other programs, and a crash in the middle.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -19,7 +19,7 @@ use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Cleared, Draft, Shown, Store, StoreError, Undone, backups};
 use unjudged::Unjudged;
 
-/// A word of nobody's language, as typed; below are the forms an index may keep of it.
+/// A word of no language, as typed; below are the forms an index may keep.
 const MARK: &str = "ZQXÅlmærkeVÆK";
 const FORMS: [&str; 7] =
     ["ZQXÅlmærkeVÆK", "zqxålmærkevæk", "zqxaalmaerkevaek", "zqxalmaerkevaek", "zqxålmaerkevaek", "zqx", "ZQX"];
@@ -63,7 +63,7 @@ fn line(name: &str, of: &str, said: &str) -> Record {
     record
 }
 
-/// A file with one observation that was through everything, one that shares its words but for the mark, and a cycle that
+/// A file with one observation that went through everything, one with the same words except the mark, and a cycle that
 /// points to the first.
 fn lived(path: &Path) -> Store {
     let mut store = open(path);
@@ -110,7 +110,7 @@ fn lived(path: &Path) -> Store {
     store
 }
 
-/// The files below a folder that hold any form of the mark.
+/// The files below a folder that contain any form of the mark.
 fn holding(folder: &Path, forms: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for file in fs::read_dir(folder).unwrap() {
@@ -134,7 +134,7 @@ fn purge_all(store: &mut Store) -> praksis::store::Purged {
 }
 
 #[test]
-fn no_byte_of_any_file_holds_what_was_erased_and_the_rest_is_whole() {
+fn no_byte_of_any_file_contains_erased_text_and_the_rest_is_whole() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = lived(&path);
@@ -145,7 +145,7 @@ fn no_byte_of_any_file_holds_what_was_erased_and_the_rest_is_whole() {
     assert_eq!(store.clear(Some(&purged)).unwrap(), Cleared::All);
     assert!(!store.must_clear().unwrap());
     assert_eq!(holding(folder.path(), &FORMS), Vec::<PathBuf>::new());
-    // Nor the codes, the links or the seeds: the tombstone is id, kind, number, when and who.
+    // Nor the codes, the links or the seeds: the tombstone has only id, kind, number, time and author.
     let reader = store.reader();
     assert!(holding(folder.path(), &[OTHER]).contains(&path));
     assert_eq!(reader.search("læsekrog", &Vec::new(), None, 9).unwrap().len(), 3);
@@ -160,7 +160,7 @@ fn no_byte_of_any_file_holds_what_was_erased_and_the_rest_is_whole() {
 }
 
 #[test]
-fn a_tombstone_stays_that_others_point_to_and_no_one_fills() {
+fn a_tombstone_stays_for_links_and_cannot_be_written_to() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = lived(&folder.path().join("praksis.db"));
     let gone = id(Entity::Observation, "gone");
@@ -180,11 +180,11 @@ fn a_tombstone_stays_that_others_point_to_and_no_one_fills() {
     assert!(history.iter().filter(|entry| entry.erased).count() > 5);
     assert!(history.iter().all(|entry| !matches!(entry.new, Some(Value::Text(_) | Value::Codes(_)))));
 
-    // Its number is its own for ever, its undo is gone, and nobody writes into it again.
+    // Its number is never used again, its undo is removed, and nothing can be written into it.
     let mut new = observation("new", 41, "ny");
     commit(&mut store, Verb::Create, vec![Op::between(None, &new)]);
     new = store.reader().record(new.id).unwrap().unwrap();
-    assert_eq!(new.number, Some(44), "43 was the erased kladde's");
+    assert_eq!(new.number, Some(44), "43 was the number of the erased kladde");
     while matches!(store.undo("BLM").unwrap(), Undone::Done { .. }) {}
     assert_eq!(store.reader().record(gone).unwrap(), None);
     let seen = store.reader().shown().unwrap().seen().clone();
@@ -192,12 +192,12 @@ fn a_tombstone_stays_that_others_point_to_and_no_one_fills() {
     let again = store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] }));
     assert!(matches!(again, Err(StoreError::Purged { id, .. }) if id == gone), "{again:?}");
     assert!(matches!(store.keep_local(&observation("kladde", 43, "igen")), Err(StoreError::Purged { .. })));
-    // Erased again is nothing more to erase.
+    // Erasing it again erases nothing more.
     assert_eq!(store.purge(&[gone], "BLM").unwrap().records, vec![]);
 }
 
 #[test]
-fn another_program_that_reads_an_older_state_only_delays_the_end() {
+fn another_program_that_reads_an_older_state_only_delays_clearing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = lived(&path);
@@ -213,7 +213,7 @@ fn another_program_that_reads_an_older_state_only_delays_the_end() {
     assert!(other.reader().record(id(Entity::Observation, "gone")).unwrap().is_none());
     assert_eq!(store.clear(None).unwrap(), Cleared::All);
     assert_eq!(holding(folder.path(), &FORMS), Vec::<PathBuf>::new());
-    // The other program had the file's words in its memory; one that comes again must be found again.
+    // The other program had the file's words in memory; a word that returns must be found again.
     let mut other = other;
     commit(&mut other, Verb::Create, vec![Op::between(None, &observation("later", 50, "zqxålmærkevæk"))]);
     assert_eq!(other.reader().search("zqx", &Vec::new(), None, 9).unwrap().len(), 1);
@@ -221,7 +221,7 @@ fn another_program_that_reads_an_older_state_only_delays_the_end() {
 }
 
 #[test]
-fn a_crash_between_the_steps_is_gone_on_with() {
+fn erasing_continues_after_a_crash_between_the_steps() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = lived(&path);
@@ -248,7 +248,7 @@ fn a_crash_between_the_steps_is_gone_on_with() {
 }
 
 #[test]
-fn earlier_copies_hold_it_and_are_named_with_the_day_the_last_of_them_goes() {
+fn earlier_copies_with_erased_text_are_named_with_the_day_the_last_one_is_removed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = lived(&path);
@@ -262,15 +262,15 @@ fn earlier_copies_hold_it_and_are_named_with_the_day_the_last_of_them_goes() {
     let dated: Vec<_> =
         copies.iter().map(|copy| backups::Copy { made: copy.made.map(|_| made), ..copy.clone() }).collect();
     let until = backups::gone_by(&dated, made).unwrap();
-    // Newer ones of the same week and month take its place.
+    // Newer copies of the same week and month replace it.
     assert_eq!(until.to_string(), "2020-01-25");
     let before = "2019-12-01T12:00:00".parse().unwrap();
     let shown = backups::gone_by(&dated, before).map(|day| day.to_string());
-    assert_eq!(shown.as_deref(), Some("2020-01-25"), "also where what is shown as now lies before them");
+    assert_eq!(shown.as_deref(), Some("2020-01-25"), "also if the time shown is before them");
 }
 
 #[test]
-fn copies_in_the_second_place_and_of_a_repair_are_told_also_where_the_place_is_away() {
+fn copies_in_the_second_place_and_of_a_repair_are_named_even_if_the_place_is_missing() {
     let folder = tempfile::tempdir().unwrap();
     let away = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
@@ -290,7 +290,7 @@ fn copies_in_the_second_place_and_of_a_repair_are_told_also_where_the_place_is_a
 }
 
 #[test]
-fn what_a_program_that_died_left_of_a_copy_goes_and_what_one_makes_is_told() {
+fn half_copies_of_an_ended_program_are_removed_and_copies_in_progress_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let away = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
@@ -320,14 +320,14 @@ fn what_a_program_that_died_left_of_a_copy_goes_and_what_one_makes_is_told() {
     held.try_lock().unwrap();
     let copies = backups::holding(&store.reader(), &path);
     assert!(copies.iter().any(|copy| copy.path == making), "{copies:?}");
-    assert_eq!(left(), 2, "what is being made stays with its journal");
+    assert_eq!(left(), 2, "a copy in progress stays with its journal");
     drop(held);
     backups::make(&mut store).unwrap();
     assert_eq!(left(), 0);
 }
 
 #[test]
-fn what_a_program_that_is_no_more_kept_beside_the_file_goes_with_its_record() {
+fn text_that_an_ended_program_kept_beside_the_file_is_erased_with_its_record() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = lived(&path);
@@ -337,7 +337,7 @@ fn what_a_program_that_is_no_more_kept_beside_the_file_goes_with_its_record() {
     let (entity, shown, at) = (Entity::Observation, Shown::default(), chrono::DateTime::default());
     other.keep_beside(&[Draft { id: gone, entity, fields, record: None, shown, at, damaged: false }], &[]).unwrap();
     drop(other);
-    // It lies beside the name the file had then.
+    // It is beside the old name of the file.
     let old = folder.path().join("gammel.db-unsaved");
     std::fs::rename(beside_file(&path), &old).unwrap();
     assert_eq!(store.left_beside().len(), 1);

@@ -1,5 +1,5 @@
-//! No way out of the file carries a civil registration number (R-70), and none lets one in: every subcommand that prints,
-//! every one that takes text, and what each says about what it held back.
+//! No output of a file contains a civil registration number (R-70), and no input lets one in: every subcommand that
+//! prints, every subcommand that takes text, and what each of them says about it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/unjudged.rs"]
@@ -23,8 +23,8 @@ struct Ran {
 
 const NUMBER: &str = "010115-1234";
 
-/// A folder with a file that holds such a number in an observation, an activity, a cycle and a next step, as an older program
-/// may have left it there.
+/// A folder with a file that contains such a number in an observation, an activity, a cycle and a next step, as an
+/// older program may have left it.
 struct Place(tempfile::TempDir);
 
 impl Place {
@@ -137,12 +137,12 @@ what = "hør om 010115-1234"
 }
 
 #[test]
-fn lists_and_pages_have_it_masked_and_say_on_standard_error_where_it_stands() {
+fn lists_and_pages_mask_numbers_and_name_their_fields_on_standard_error() {
     let place = Place::new();
     for (words, line) in [
         (&["list", "observationer", "--json"][..], "OBS-0001: Beskrivelse (det jeg så og hørte), linje 2"),
         (&["show", "OBS-0001", "--json"], "OBS-0001: Beskrivelse (det jeg så og hørte), linje 2"),
-        // What lies in it is named by its text.
+        // A child is named by its text.
         (&["show", "OBS-0001"], "OBS-0001: Beskrivelse (det jeg så og hørte), linje 2"),
         (&["list", "aktiviteter", "--json"], "A-0001: Tekst, linje 1"),
         (&["show", "A-0001"], "A-0001: Tekst, linje 1"),
@@ -159,11 +159,11 @@ fn lists_and_pages_have_it_masked_and_say_on_standard_error_where_it_stands() {
         assert!(ran.out.contains("xxxxxx-xxxx") || words == ["list", "al_cycle"], "{words:?}\n{}", ran.out);
     }
     let other = place.run(&["list", "enheder"]);
-    assert_eq!((other.exit, other.err.as_str()), (Exit::Done, ""), "where nothing is held back nothing is said");
+    assert_eq!((other.exit, other.err.as_str()), (Exit::Done, ""), "nothing is masked, so nothing is reported");
 }
 
 #[test]
-fn the_printed_screen_has_it_masked_too() {
+fn the_printed_screen_masks_numbers_too() {
     let place = Place::new();
     for keys in ["6 Enter", "5 Tab", "p", "4"] {
         let ran = place.run(&["--keys", keys, "--print", "--size", "120x40"]);
@@ -174,7 +174,7 @@ fn the_printed_screen_has_it_masked_too() {
 }
 
 #[test]
-fn an_export_is_stopped_by_every_kind_of_text() {
+fn every_kind_of_text_stops_an_export() {
     let place = Place::new();
     let ran = place.run(&["export"]);
     assert_eq!((ran.exit, ran.out.as_str()), (Exit::Problem, ""));
@@ -186,7 +186,7 @@ fn an_export_is_stopped_by_every_kind_of_text() {
 }
 
 #[test]
-fn what_is_for_others_has_no_code_no_legend_and_nothing_personal() {
+fn an_export_for_others_has_no_codes_no_legend_and_nothing_personal() {
     let place = Place::new();
     let own = place.run(&["show", "OBS-0001", "--json"]).out;
     assert!(own.contains("B1 ser ud") && own.contains("V1"), "{own}");
@@ -196,13 +196,13 @@ fn what_is_for_others_has_no_code_no_legend_and_nothing_personal() {
     assert!(plain.contains("Et barn ser ud") && !plain.contains("B1"), "{plain}");
     assert!(place.run(&["list", "participant_code", "--json"]).out.contains("\"B1\""));
     assert!(!place.run(&["list", "participant_code", "--json", "--without-codes"]).out.contains("\"B1\""));
-    // Mail and the like come only when asked for, and never beside what is for others.
+    // Contact details come only with `--private`, and never with `--for-others`.
     assert!(!place.run(&["list", "personer", "--json"]).out.contains("eksempel.invalid"));
     assert!(place.run(&["list", "personer", "--json", "--private"]).out.contains("eksempel.invalid"));
     assert_eq!(place.run(&["list", "personer", "--private", "--without-codes"]).exit, Exit::Usage);
 }
 
-/// What a command says of the demo.
+/// The output of a command on the demo.
 fn of_demo(words: &[&str]) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let language = Some("da_DK.UTF-8".into());
@@ -213,7 +213,7 @@ fn of_demo(words: &[&str]) -> Ran {
 }
 
 #[test]
-fn units_and_places_keep_their_names_for_others_though_people_are_called_after_them() {
+fn units_and_places_keep_their_names_for_others_although_people_have_the_same_names() {
     let units = of_demo(&["list", "enheder", "--without-codes"]).out;
     assert_eq!(units, of_demo(&["list", "enheder"]).out);
     let places = of_demo(&["list", "kommuner", "--without-codes"]).out;
@@ -238,7 +238,7 @@ fn units_and_places_keep_their_names_for_others_though_people_are_called_after_t
 }
 
 #[test]
-fn a_code_of_a_municipality_holds_no_address_for_others() {
+fn an_export_for_others_has_no_address_in_the_code_of_a_municipality() {
     let place = Place(tempfile::tempdir().unwrap());
     let rows = "[[municipality]]\nid = \"m\"\nname = \"Prøve\"\ncode = \"zq@quist.dk 22334455\"\n\
                 [[person]]\nname = \"Zoe Quist\"\nphone = \"12 34 56 78\"\nmail = \"zq@quist.dk\"\n\
@@ -254,7 +254,7 @@ fn a_code_of_a_municipality_holds_no_address_for_others() {
 }
 
 #[test]
-fn an_import_says_what_it_did_before_the_first_ten_words_that_look_like_names() {
+fn an_import_reports_its_changes_before_the_first_ten_words_that_look_like_names() {
     let place = Place(tempfile::tempdir().unwrap());
     let row = |n: usize| format!("[[task]]\nwhat = \"ring nu til Zebulo{}\"\n", "n".repeat(n));
     std::fs::write(place.path("ny.toml"), (1..=12).map(row).collect::<String>()).unwrap();
@@ -265,7 +265,7 @@ fn an_import_says_what_it_did_before_the_first_ten_words_that_look_like_names() 
 }
 
 #[test]
-fn a_script_cannot_log_or_observe_one_and_nothing_is_kept() {
+fn a_script_cannot_log_or_observe_a_number_and_nothing_is_saved() {
     let place = Place::new();
     let before = place.records();
     for words in [
@@ -283,7 +283,7 @@ fn a_script_cannot_log_or_observe_one_and_nothing_is_kept() {
     assert_eq!(place.records(), before);
     let two = place.run(&["observe", "--unit", "Eksempelgården", "--description", "Først dette.\nSå 010115-1234."]);
     assert!(two.err.contains("linje 2"), "{}", two.err);
-    // On the other side of the boundary: a day that does not exist, a digit too few.
+    // On the other side of the boundary: a day that does not exist, and one digit too few.
     for words in [
         &["log", "F-01 45m ledersparring - sag 320115-1234"][..],
         &["observe", "--unit", "Eksempelgården", "--description", "Sag 010115-123."],
@@ -293,7 +293,7 @@ fn a_script_cannot_log_or_observe_one_and_nothing_is_kept() {
 }
 
 #[test]
-fn an_import_tells_each_by_file_line_and_field_and_takes_nothing() {
+fn an_import_reports_each_number_by_file_line_and_field_and_imports_nothing() {
     let place = Place::new();
     let file = place.name("ny.toml");
     let rows = "[[unit]]\nid = \"v\"\nname = \"Prøvestien\"\nkind = \"sfo\"\n\n[[observation]]\nunit = \"v\"\ndate = 2020-01-10\n\
@@ -304,7 +304,7 @@ fn an_import_tells_each_by_file_line_and_field_and_takes_nothing() {
     assert_eq!(ran.exit, Exit::Problem);
     assert!(ran.err.contains("ny.toml:10:") && ran.err.contains("observation.interpretation"), "{}", ran.err);
     assert!(ran.err.contains("ny.toml:16:") && ran.err.contains("linje 2 af teksten"), "{}", ran.err);
-    assert!(!place.run(&["list", "enheder"]).out.contains("Prøvestien"), "not a row is taken");
+    assert!(!place.run(&["list", "enheder"]).out.contains("Prøvestien"), "no row is imported");
     assert_eq!(place.run(&["import", &file, "--allow-cpr"]).exit, Exit::Done);
 }
 
@@ -318,7 +318,7 @@ fn a_backup_is_the_whole_file_and_says_so() {
 }
 
 #[test]
-fn a_title_that_holds_one_is_masked_in_whatever_names_its_record() {
+fn a_title_with_a_number_is_masked_wherever_its_record_is_named() {
     let place = Place::new();
     let file = place.name("titel.toml");
     let rows = "[[engagement]]\nid = \"e\"\nno = \"F-10\"\ntitle = \"Om cpr610115-12 34 forløb\"\nkind = \"kort\"\nstatus = \"udkast\"\n\
@@ -360,7 +360,7 @@ fn a_title_that_holds_one_is_masked_in_whatever_names_its_record() {
 }
 
 #[test]
-fn a_reason_of_an_absence_in_a_file_is_left_out_and_told_with_its_line_and_the_rest_is_taken() {
+fn a_reason_of_an_absence_in_a_file_is_skipped_and_reported_and_the_rest_is_imported() {
     let place = Place::new();
     let rows = "[[absence]]\nid = \"reason\"\nno = \"FV-01\"\nperson = \"PP\"\nfrom = 2020-01-15\nto = 2020-01-16\nkind = \"fravaer\"\n\
                 reason = \"Operation i knæet\"\n";
@@ -391,18 +391,18 @@ fn a_reason_of_an_absence_in_a_file_is_left_out_and_told_with_its_line_and_the_r
 }
 
 #[test]
-fn a_line_with_a_name_in_its_text_says_so_and_is_saved() {
+fn a_logged_line_with_a_name_is_saved_and_the_name_reported() {
     let place = Place::new();
     let told = place.run(&["log", "F-01 45m ledersparring - barnet Mathilde græd"]);
     assert_eq!(told.exit, Exit::Done, "{}", told.err);
     assert!(told.out.contains("R-71") && told.out.contains("Mathilde"), "{}", told.out);
-    // The forløb's own words name nobody.
+    // The forløb's own words are no names.
     let quiet = place.run(&["log", "F-01 45m ledersparring - om Sprog i F-01"]);
     assert!(quiet.exit == Exit::Done && !quiet.out.contains("R-71"), "{}", quiet.out);
 }
 
 #[test]
-fn a_name_in_free_text_is_pointed_out_when_it_is_saved_and_stops_nothing() {
+fn a_name_in_free_text_is_reported_on_save_and_stops_nothing() {
     let place = Place::new();
     let said = |keys: &str| {
         let ran = place.run(&["--keys", keys, "--print", "--size", "120x40"]);
@@ -415,18 +415,18 @@ fn a_name_in_free_text_is_pointed_out_when_it_is_saved_and_stops_nothing() {
         let said = said(keys);
         assert!(said.contains("Gemt") && said.contains(kept) && said.contains("R-71"), "{keys}\n{said}");
     }
-    // What the file knows as a place or a subject, and an adult's full name, are no child's.
+    // A place or subject in the file, and an adult's full name, are no child's name.
     for keys in ["a \"Ring til Eksempelgårdens leder\" Ctrl+S", "a \"Ring til Prøve Person\" Ctrl+S"] {
         let said = said(keys);
         assert!(said.contains("Gemt") && !said.contains("R-71"), "{keys}\n{said}");
     }
-    // A text that is not touched is not told of again.
+    // A text that is not touched is not reported again.
     let again = said("p Enter e Tab \"PP\" Ctrl+S");
     assert!(!again.contains("R-71"), "{again}");
 }
 
 #[test]
-fn a_script_is_told_of_a_name_in_its_reason_and_its_kladde_too() {
+fn a_name_in_a_reason_or_kladde_of_a_script_is_reported_too() {
     let place = Place::new();
     let json = place.run(&["log", "F-01 45m ledersparring - så græd Mathilde", "--json"]).out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -440,7 +440,7 @@ fn a_script_is_told_of_a_name_in_its_reason_and_its_kladde_too() {
 }
 
 #[test]
-fn what_was_left_out_for_others_is_said_and_a_report_can_be_without_people() {
+fn an_export_for_others_reports_what_it_left_out_and_a_report_can_leave_out_people() {
     let place = Place::new();
     let rows = "[[person]]\nid = \"q\"\nname = \"Birthe Ottosen\"\ninitials = \"BOT\"\n\
                 [[assignment]]\nengagement = \"F-01\"\nperson = \"q\"\n\
@@ -459,7 +459,7 @@ fn what_was_left_out_for_others_is_said_and_a_report_can_be_without_people() {
     }
     assert!(others.err.contains("én person") && others.err.contains("Zebulon"), "{}", others.err);
     assert!(!others.err.contains("Birthe"), "{}", others.err);
-    assert_eq!(clean.run(&["export"]).err, "", "of a full copy nothing is left out");
+    assert_eq!(clean.run(&["export"]).err, "", "a full copy leaves nothing out");
     let known = clean.run(&["report", "F-01"]);
     assert!(known.out.contains("BOT") && known.out.contains("Birthe"), "the reader knows them\n{}", known.out);
     let unknown = clean.run(&["report", "F-01", "--without-codes"]);
@@ -470,7 +470,7 @@ fn what_was_left_out_for_others_is_said_and_a_report_can_be_without_people() {
 }
 
 #[test]
-fn an_export_is_stopped_by_a_number_in_a_version_that_is_not_shown() {
+fn a_number_in_a_hidden_version_stops_an_export() {
     let place = Place(tempfile::tempdir().unwrap());
     let number = |title: &str| format!("[[task]]\nid = \"s\"\nno = \"NS-001\"\nwhat = \"{title}\"\n");
     std::fs::write(place.path("a.toml"), number("først")).unwrap();
@@ -481,7 +481,7 @@ fn an_export_is_stopped_by_a_number_in_a_version_that_is_not_shown() {
     let ran = place.run(&["export"]);
     assert_eq!((ran.exit, ran.out.as_str()), (Exit::Problem, ""), "{}", ran.err);
     assert!(ran.err.contains("NS-001") && !ran.err.contains("010115"), "{}", ran.err);
-    // Said to be none, it goes, and so it does where it is asked for.
+    // Accepted as no number, or asked for, it is exported.
     let all = place.run(&["export", "--allow-cpr"]);
     assert!(all.exit == Exit::Done && all.out.contains(NUMBER), "{}", all.err);
     let accepted = place.run(&["export", "--not-cpr"]);
@@ -489,7 +489,7 @@ fn an_export_is_stopped_by_a_number_in_a_version_that_is_not_shown() {
     assert_eq!(place.run(&["export"]).exit, Exit::Done);
 }
 
-/// Writes a field twice, by two who did not see each other: the second is shown.
+/// Writes a field twice, by two authors who did not see each other: the second is shown.
 fn two_versions(place: &Place, first: &str, second: &str) {
     let mut store = OpenOptions::new(std::sync::Arc::new(SystemClock)).open(place.path("egen.db")).unwrap();
     let id = store.reader().find(Entity::Task, 1).unwrap().unwrap();
@@ -505,7 +505,7 @@ fn two_versions(place: &Place, first: &str, second: &str) {
 }
 
 #[test]
-fn what_is_thrown_away_has_one_deadline_whatever_time_is_given_for_the_screen() {
+fn a_deleted_kladde_has_one_deadline_whatever_time_the_screen_shows() {
     let screen = |place: &Place, keys: &str| {
         place.run_at("2090-01-15T12:50", &["--keys", keys, "--print", "--size", "120x40"]).out
     };
@@ -516,7 +516,7 @@ fn what_is_thrown_away_has_one_deadline_whatever_time_is_given_for_the_screen() 
         rest.split_whitespace().find(is_day).unwrap().trim_end_matches([';', '.']).to_owned()
     };
     let asked = screen(&Place::new(), "a \"Noget\" Ctrl+X");
-    // It is counted from the clock of the log, by which the list knows when something was thrown away.
+    // The deadline counts from the clock of the log, as in the list.
     assert!(!end(&asked).ends_with("2090"), "{asked}");
     let place = Place::new();
     screen(&place, "a \"Noget\" Ctrl+X Enter");
@@ -526,7 +526,7 @@ fn what_is_thrown_away_has_one_deadline_whatever_time_is_given_for_the_screen() 
 }
 
 #[test]
-fn the_question_before_deleting_says_whose_a_record_is() {
+fn the_question_before_deleting_names_the_owner_of_a_record() {
     let place = Place::new();
     let rows = "[[person]]\nid = \"q\"\nname = \"Birthe Ottosen\"\ninitials = \"BOT\"\n\
                 [[activity]]\nno = \"A-0007\"\nkind = \"survey\"\ndate = 2020-01-16\nminutes = 5\npeople = [\"BOT\"]\n\
@@ -552,14 +552,14 @@ fn observed(place: &Place, text: &str) -> String {
 }
 
 #[test]
-fn what_a_script_says_is_no_number_is_shown_in_that_record_and_masked_in_others() {
+fn a_number_accepted_by_a_script_is_shown_in_its_record_and_masked_in_others() {
     let place = Place::new();
     let number = observed(&place, "Faktura 020218-1234 lå fremme.");
     let shown = place.run(&["show", &number, "--json"]);
     assert!(shown.out.contains("020218-1234") && !shown.err.contains("R-70"), "{}{}", shown.out, shown.err);
     let judged = place.run(&["list", "observationer", "--json"]);
     assert!(judged.out.contains("020218-1234") && judged.out.contains("xxxxxx-xxxx"), "{}", judged.out);
-    // The same digits in another record were accepted by nobody.
+    // The same digits in another record are not accepted.
     let other = place.run(&["observe", "--unit", "Eksempelgården", "--description", "Faktura 020218-1234."]);
     assert!(other.exit == Exit::Problem && other.err.contains("--not-cpr"), "{}", other.err);
     assert!(!other.err.contains("020218"), "{}", other.err);
@@ -567,10 +567,10 @@ fn what_a_script_says_is_no_number_is_shown_in_that_record_and_masked_in_others(
 }
 
 #[test]
-fn an_export_goes_once_its_numbers_are_said_to_be_none_and_stops_at_new_ones() {
+fn an_export_works_once_its_numbers_are_accepted_and_stops_at_new_ones() {
     let place = Place::new();
     assert_eq!(place.run(&["export", "--not-cpr", "--allow-cpr"]).exit, Exit::Usage);
-    assert_eq!(place.run(&["export"]).exit, Exit::Problem, "nothing is remembered by a refusal");
+    assert_eq!(place.run(&["export"]).exit, Exit::Problem, "a refusal stores nothing");
     let ran = place.run(&["export", "--not-cpr"]);
     assert!(ran.exit == Exit::Done && ran.out.contains(NUMBER), "{}", ran.err);
     assert!(ran.err.contains("A-0001: Tekst, linje 1") && ran.err.contains("R-70"), "{}", ran.err);
@@ -578,25 +578,25 @@ fn an_export_goes_once_its_numbers_are_said_to_be_none_and_stops_at_new_ones() {
     assert!(again.exit == Exit::Done && again.out.contains(NUMBER), "{}", again.err);
     let shown = place.run(&["show", "A-0001"]);
     assert!(shown.out.contains(NUMBER) && !shown.err.contains("R-70"), "{}{}", shown.out, shown.err);
-    // What was taken out reads back in as it is, and a number more stops all of it.
+    // An export can be imported unchanged, and one more number stops the whole import.
     let file = place.name("ud.json");
     std::fs::write(&file, &again.out).unwrap();
     assert_eq!(place.run(&["import", &file]).exit, Exit::Done);
     std::fs::write(&file, again.out.replace("om 010115-1234", "om 010115-1235")).unwrap();
     assert_eq!(place.run(&["import", &file]).exit, Exit::Problem);
     assert_eq!(place.run(&["import", &file, "--not-cpr", "--dry-run"]).exit, Exit::Done);
-    assert_eq!(place.run(&["import", &file]).exit, Exit::Problem, "nothing is remembered by a rehearsal");
+    assert_eq!(place.run(&["import", &file]).exit, Exit::Problem, "a dry run stores nothing");
     let taken = place.run(&["import", &file, "--not-cpr"]);
     assert!(taken.exit == Exit::Done && taken.err.contains("A-0001"), "{}{}", taken.out, taken.err);
     assert_eq!(place.run(&["export"]).exit, Exit::Done);
-    // The field holds another number now: the former is asked about again.
+    // The field has another number now: the earlier one is asked about again.
     std::fs::write(&file, again.out).unwrap();
     let former = place.run(&["import", &file]);
     assert!(former.exit == Exit::Problem && !former.err.contains("010115"), "{}", former.err);
 }
 
 #[test]
-fn a_report_goes_once_its_numbers_are_said_to_be_none_where_they_stand() {
+fn a_report_works_once_its_numbers_are_accepted_in_their_records() {
     let place = Place::new();
     let rows = "[[engagement]]\nid = \"g\"\nno = \"F-02\"\ntitle = \"Andet\"\nkind = \"kort\"\npurpose = \"Sag 030316-1234\"\n";
     let file = place.name("f2.toml");
@@ -608,8 +608,8 @@ fn a_report_goes_once_its_numbers_are_said_to_be_none_where_they_stand() {
     assert!(ran.exit == Exit::Done && ran.out.contains("030316-1234"), "{}", ran.err);
     assert!(!ran.err.contains("030316"), "{}", ran.err);
     assert_eq!(place.run(&["report", "F-02"]).exit, Exit::Done);
-    assert!(place.run(&["export"]).err.contains("A-0001"), "the others still stop an export");
-    // In a second record of the same forløb nobody has accepted it, and the report stops again.
+    assert!(place.run(&["export"]).err.contains("A-0001"), "other numbers still stop an export");
+    // It is not accepted in a second record of the same forløb, so the report stops again.
     let rows = "[[activity]]\nid = \"b\"\nno = \"A-0002\"\nengagement = \"F-02\"\nkind = \"ledersparring\"\ndate = 2020-01-10\n\
                 minutes = 45\ntext = \"om 030316-1234\"\n";
     std::fs::write(&file, rows).unwrap();
@@ -619,7 +619,7 @@ fn a_report_goes_once_its_numbers_are_said_to_be_none_where_they_stand() {
 }
 
 #[test]
-fn no_digit_of_what_is_accepted_lies_in_its_table() {
+fn the_table_of_accepted_numbers_contains_no_digit_of_them() {
     let place = Place::new();
     observed(&place, "Faktura 020218-1234 lå fremme.");
     let db = rusqlite::Connection::open(place.path("egen.db")).unwrap();
@@ -634,7 +634,7 @@ fn no_digit_of_what_is_accepted_lies_in_its_table() {
     for bytes in [&hash, &record, rest.as_bytes()] {
         assert!(!bytes.windows(6).any(|part| part == b"020218"), "{rest}");
     }
-    // A damaged row is found, and what it said does not hold.
+    // A damaged row is found, and its acceptance does not count.
     db.execute("UPDATE accepted SET author = 'QQ'", []).unwrap();
     drop(db);
     assert_eq!(place.run(&["check"]).exit, Exit::Problem);
@@ -644,7 +644,7 @@ fn no_digit_of_what_is_accepted_lies_in_its_table() {
 }
 
 #[test]
-fn an_erased_record_takes_what_was_accepted_in_it_along() {
+fn erasing_a_record_erases_its_accepted_numbers() {
     let place = Place::new();
     let number = observed(&place, "Faktura 020218-1234 lå fremme.");
     let rows = || -> i64 {

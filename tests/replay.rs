@@ -1,5 +1,5 @@
-//! `--keys` repeats itself: the same keys on the same file print the same and make the same records under the same ids, and
-//! never the id of a record that is there.
+//! `--keys` is repeatable: the same keys on the same file print the same and make the same records with the same ids,
+//! and never the id of an existing record.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
@@ -24,7 +24,7 @@ fn replayed(folder: &Path, keys: &str) -> String {
     praksis(folder, &["--db", "p.db", "--now", "2020-01-15T12:50", "--size", "100x40", "--keys", keys, "--print"])
 }
 
-/// A folder with the demo in a file of its own, not yet changed.
+/// A folder with the demo in its own file, not yet changed.
 fn demo() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     praksis(folder.path(), &["list", "etiketter", "--demo", "--db", "p.db"]);
@@ -39,7 +39,7 @@ fn copy_of(file: &Path) -> tempfile::TempDir {
     folder
 }
 
-/// Every id in the file, kladder with it.
+/// Every id in the file, kladder included.
 fn ids(folder: &Path) -> BTreeSet<String> {
     let file = rusqlite::Connection::open(folder.join("p.db")).unwrap();
     let mut query = file.prepare("SELECT hex(uuid) FROM ent").unwrap();
@@ -74,7 +74,7 @@ fn the_same_keys_on_the_demo_print_the_same_twice() {
 }
 
 #[test]
-fn a_second_run_of_the_same_keys_makes_no_id_that_is_there_already() {
+fn a_second_run_of_the_same_keys_makes_only_new_ids() {
     let (folder, _) = demo();
     let two = "3 n \"Et\" Tab*4 \"17.1\" Ctrl+S n \"To\" Tab*4 \"17.1\" Ctrl+S";
     let mut known = ids(folder.path());
@@ -85,7 +85,7 @@ fn a_second_run_of_the_same_keys_makes_no_id_that_is_there_already() {
         assert_eq!(now.difference(&known).count(), 2, "run {run}");
         known = now;
     }
-    // Kladder are in no log, and are told from each other all the same.
+    // Kladder are in no log, but their ids still differ.
     for run in 1..=3 {
         replayed(folder.path(), "6 n PgDn PgDn \"Ro\" Ctrl+S n PgDn PgDn \"Uro\" Ctrl+S");
         let now = ids(folder.path());

@@ -1,5 +1,5 @@
-//! What the reports promise: the demo's read as reviewed, nothing that stands for a child or looks like a civil registration
-//! number leaves the house, what a person wrote never becomes markup, and a file is new or not written.
+//! Reports: those of the demo read as reviewed, no child's code and no civil registration number is in one, typed text
+//! never becomes markup, and a report never overwrites a file.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -14,7 +14,7 @@ use praksis::cli::open::{demo_now, demo_wall, seed};
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::report::{Format, Kind, ReportError, Subject, build};
+use praksis::report::{Format, ReportError, ReportKind, Subject, build};
 use praksis::store::Store;
 use praksis::text::{Lang, Text};
 use unjudged::Unjudged;
@@ -44,7 +44,7 @@ fn change(store: &mut Store, id: Id, change: impl FnOnce(&mut Record)) {
     store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops: vec![op] })).unwrap();
 }
 
-/// Compares with a reviewed report; `UPDATE_REPORTS=1` writes it anew.
+/// Compares with a reviewed report; `UPDATE_REPORTS=1` writes it again.
 fn reads_as(name: &str, written: &str) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/reports").join(name);
     if std::env::var_os("UPDATE_REPORTS").is_some() {
@@ -62,11 +62,11 @@ fn reads_as(name: &str, written: &str) {
 fn the_reports_about_the_demo_read_as_reviewed() {
     let store = demo();
     for (number, kind, format, lang, name) in [
-        (1, Kind::Mid, "md", Lang::Da, "F-01-mid-da.md"),
-        (1, Kind::Mid, "html", Lang::En, "F-01-mid-en.html"),
-        (3, Kind::End, "md", Lang::Da, "F-03-end-da.md"),
-        (5, Kind::Mid, "md", Lang::En, "F-05-mid-en.md"),
-        (6, Kind::End, "md", Lang::Da, "F-06-end-da.md"),
+        (1, ReportKind::Mid, "md", Lang::Da, "F-01-mid-da.md"),
+        (1, ReportKind::Mid, "html", Lang::En, "F-01-mid-en.html"),
+        (3, ReportKind::End, "md", Lang::Da, "F-03-end-da.md"),
+        (5, ReportKind::Mid, "md", Lang::En, "F-05-mid-en.md"),
+        (6, ReportKind::End, "md", Lang::Da, "F-06-end-da.md"),
     ] {
         let subject = Subject::Engagement(engagement(&store, number), kind);
         reads_as(name, &report(&store, subject, format, lang));
@@ -80,7 +80,7 @@ fn the_reports_about_the_demo_read_as_reviewed() {
 fn every_engagement_of_the_demo_has_both_reports_in_both_languages_without_a_missing_word() {
     let store = demo();
     for number in 1..=9 {
-        for kind in Kind::ALL {
+        for kind in ReportKind::ALL {
             for lang in Lang::ALL {
                 let subject = Subject::Engagement(engagement(&store, number), kind);
                 let html = report(&store, subject, "html", lang);
@@ -97,18 +97,18 @@ fn every_engagement_of_the_demo_has_both_reports_in_both_languages_without_a_mis
 }
 
 #[test]
-fn midway_asks_what_to_decide_and_the_end_tells_what_was_reached_and_who_carries_it() {
+fn a_mid_report_lists_decisions_and_an_end_report_lists_results_and_who_continues() {
     let store = demo();
     let id = engagement(&store, 1);
-    let mid = report(&store, Subject::Engagement(id, Kind::Mid), "md", Lang::Da);
-    let end = report(&store, Subject::Engagement(id, Kind::End), "md", Lang::Da);
+    let mid = report(&store, Subject::Engagement(id, ReportKind::Mid), "md", Lang::Da);
+    let end = report(&store, Subject::Engagement(id, ReportKind::End), "md", Lang::Da);
     for only_mid in
         ["## Det skal der tages stilling til", "## Det næste", "R-16 advarsel: Testhøj ikke besøgt i 36 dage"]
     {
         assert!(mid.contains(only_mid), "{only_mid}");
     }
     assert!(!end.contains("## Det skal der tages stilling til"));
-    for only_end in ["## Hvad der blev nået", "0 af 2 mål er nået.", "## Hvad der føres videre, og hvem der bærer det"]
+    for only_end in ["## Hvad der blev nået", "0 af 2 mål er nået.", "## Det, der føres videre, og hvem der bærer det"]
     {
         assert!(end.contains(only_end), "{only_end}");
         assert!(!mid.contains(only_end), "{only_end}");
@@ -117,10 +117,10 @@ fn midway_asks_what_to_decide_and_the_end_tells_what_was_reached_and_who_carries
 }
 
 #[test]
-fn codes_become_words_and_what_looks_like_a_cpr_number_stops_the_report() {
+fn codes_become_words_and_a_civil_registration_number_stops_the_report() {
     let mut store = demo();
     let id = engagement(&store, 1);
-    let subject = Subject::Engagement(id, Kind::Mid);
+    let subject = Subject::Engagement(id, ReportKind::Mid);
     change(&mut store, id, |record| record.set("purpose", Some(Value::Text("B2s leg med V1 & <b>".into()))));
     let html = report(&store, subject, "html", Lang::Da);
     assert!(html.contains("Et barns leg med en voksen &amp; &lt;b&gt;"), "codes and signs");
@@ -134,10 +134,10 @@ fn codes_become_words_and_what_looks_like_a_cpr_number_stops_the_report() {
 }
 
 #[test]
-fn a_title_that_stops_a_report_is_told_once_and_an_excerpt_has_whole_words() {
+fn a_title_that_stops_a_report_is_reported_once_and_an_excerpt_has_whole_words() {
     let mut store = demo();
     let id = engagement(&store, 1);
-    let subject = Subject::Engagement(id, Kind::Mid);
+    let subject = Subject::Engagement(id, ReportKind::Mid);
     let slips = |store: &Store| match build(&store.reader(), subject, &Text::new(Lang::Da), demo_now().date()) {
         Err(ReportError::Numbers(slips)) => slips,
         other => panic!("{other:?}"),
@@ -157,11 +157,11 @@ fn a_title_that_stops_a_report_is_told_once_and_an_excerpt_has_whole_words() {
 }
 
 #[test]
-fn what_is_seen_across_needs_three_units_and_says_what_it_holds_back() {
+fn trends_need_three_units_and_report_what_they_leave_out() {
     let mut store = demo();
     let told = |store: &Store| report(store, Subject::Trends(90), "md", Lang::Da);
     assert!(told(&store).contains("| for store samlinger | 4 | 0 | 2 | 3 | +4 |"), "{}", told(&store));
-    // One of its three units is seen no more.
+    // One of its three units no longer has it.
     let tag = store.reader().find(Entity::Tag, 18).unwrap().unwrap();
     let observations = store.reader().list(&praksis::store::Query::all(Entity::Observation), 1000).unwrap();
     let tagged = || observations.iter().filter(|o| o.links("tags").contains(&tag) && !o.draft);
@@ -182,7 +182,7 @@ fn no_private_field_is_in_a_report() {
         change(&mut store, person.id, |record| record.set("phone", Some(Value::Text("99 99 99 99".into()))));
     }
     for number in 1..=9 {
-        let subject = Subject::Engagement(engagement(&store, number), Kind::Mid);
+        let subject = Subject::Engagement(engagement(&store, number), ReportKind::Mid);
         let written = report(&store, subject, "md", Lang::Da);
         assert!(!written.contains("99 99"));
     }
@@ -198,20 +198,20 @@ fn said(output: &Output) -> String {
 }
 
 #[test]
-fn the_command_line_writes_a_new_file_and_refuses_what_it_cannot_do() {
+fn the_command_line_writes_a_new_file_and_refuses_wrong_requests() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("rapport.html");
     let to = path.display().to_string();
     let done = praksis(&["report", "f-1", "--to", &to]);
     assert_eq!(done.status.code(), Some(0), "{}", said(&done));
-    assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"), "the ending says the format");
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"), "the ending decides the format");
     assert!(said(&done).contains(&to));
     let again = praksis(&["report", "F-01", "--to", &to, "--format", "md"]);
     assert_eq!(again.status.code(), Some(1));
     assert!(said(&again).contains("findes allerede og er ikke rørt"), "{}", said(&again));
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
     assert!(said(&again).contains("--force"), "{}", said(&again));
-    // No format has such an ending, and one that was asked for has its own.
+    // No format has this ending, and a given format has its own ending.
     for (name, format, endings) in [
         ("f01.pdf", None, ".md, .html"),
         ("f01.docx", None, ".md, .html"),
@@ -229,8 +229,8 @@ fn the_command_line_writes_a_new_file_and_refuses_what_it_cannot_do() {
     for (words, code, expected) in [
         (vec!["report", "F-99"], 1, "F-99"),
         (vec!["report", "OBS-0042"], 2, "Der er ingen rapport om \"OBS-0042\""),
-        (vec!["report", "portfolio", "--kind", "mid"], 2, "--kind hører til"),
-        (vec!["report", "F-01", "--days", "30"], 2, "--days hører til"),
+        (vec!["report", "portfolio", "--kind", "mid"], 2, "--kind kan kun bruges"),
+        (vec!["report", "F-01", "--days", "30"], 2, "--days kan kun bruges"),
         (vec!["report", "trends", "--days", "0"], 2, "fra 1 til 3660"),
         (vec!["report", "F-01", "--kind", "midt"], 2, "mid eller end"),
         (vec!["report", "F-01", "--format", "pdf"], 2, "md eller html"),
@@ -242,5 +242,5 @@ fn the_command_line_writes_a_new_file_and_refuses_what_it_cannot_do() {
         assert!(said(&output).contains(expected), "{words:?}: {}", said(&output));
         assert!(output.stdout.is_empty());
     }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else was left behind");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no other file was written");
 }

@@ -1,5 +1,5 @@
-//! The screen at every size, in both languages and all colours: it fits, it holds, and no key can bring it down. What the
-//! panes show is kept as text in `tests/screens` and compared; `UPDATE_SCREENS=1` writes it anew.
+//! The screen at every size, in both languages and all colours: it fits, and no key crashes it. The panes are kept as
+//! text in `tests/screens` and compared; `UPDATE_SCREENS=1` writes them again.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
@@ -49,7 +49,7 @@ fn colours_change_no_word() {
         let screen = driver.screen();
         for theme in Theme::ALL {
             driver.session.model.theme = theme;
-            // The pane of the file names the colours in use.
+            // The pane Data names the colours in use.
             if pane != 9 {
                 assert_eq!(driver.screen(), screen, "pane {pane}, {}", theme.code());
             }
@@ -58,7 +58,7 @@ fn colours_change_no_word() {
 }
 
 #[test]
-fn every_layer_fits_every_size_also_when_the_size_changes_under_it() {
+fn every_overlay_fits_every_size_even_when_the_size_changes() {
     let opened = [
         "4 n",
         "4 e",
@@ -107,7 +107,7 @@ fn a_terminal_without_unicode_gets_plain_signs() {
 }
 
 #[test]
-fn a_form_survives_any_size_in_the_middle_of_typing() {
+fn a_form_keeps_its_text_at_any_size_during_typing() {
     let mut driver = drive("BLM", (80, 24), Lang::Da);
     driver.press("6 n").fill("description", "Tre børn bygger\nen bro");
     for (w, h) in [(1, 1), (3, 2), (20, 5), (0, 0), (300, 80), (80, 24)] {
@@ -188,7 +188,7 @@ fn monkey(seed: u64, strokes: usize) {
         done.push(format!("{msg:?}"));
         let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| driver.send(msg)));
         let last = done.len().saturating_sub(25);
-        assert!(outcome.is_ok(), "seed {seed}: the program fell over {}", done[last..].join("\n"));
+        assert!(outcome.is_ok(), "seed {seed}: the program panicked {}", done[last..].join("\n"));
         let size = driver.session.model.size;
         if done.len().is_multiple_of(10) {
             fits(&mut driver, size, &done[last..].join("\n"));
@@ -197,8 +197,8 @@ fn monkey(seed: u64, strokes: usize) {
 }
 
 #[test]
-fn no_keys_bring_it_down() {
-    // More for a long night: MONKEY=20000 cargo test --release no_keys
+fn no_keys_crash_the_program() {
+    // For a long run: MONKEY=20000 cargo test --release no_keys_crash
     let strokes = std::env::var("MONKEY").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
     std::thread::scope(|scope| {
         for seed in [0x5eed_0001_u64, 0x5eed_0002] {
@@ -207,7 +207,7 @@ fn no_keys_bring_it_down() {
     });
 }
 
-/// What keys show in the demo, with the file where no machine has it.
+/// The screen of the demo after these keys, with a file path that no machine has.
 fn shot(keys: &str, size: (u16, u16), lang: Lang) -> String {
     let mut driver = drive("BLM", size, lang);
     driver.session.model.place.path = "/hjem/praksis.db".into();
@@ -215,7 +215,7 @@ fn shot(keys: &str, size: (u16, u16), lang: Lang) -> String {
     driver.screen()
 }
 
-/// What is kept beside the panes: name, keys and size.
+/// Other kept screens: name, keys and size.
 const LAYERS: &[(&str, &str, (u16, u16))] = &[
     ("workbench", "6 / \"OBS-0042\" Enter e Up Up", (80, 24)),
     ("workbench-text", "6 / \"OBS-0042\" Enter e", (80, 24)),
@@ -227,7 +227,7 @@ const LAYERS: &[(&str, &str, (u16, u16))] = &[
 ];
 
 #[test]
-fn the_panes_look_as_they_did() {
+fn the_panes_look_like_the_kept_screens() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens");
     let anew = std::env::var_os("UPDATE_SCREENS").is_some();
     let mut changed = Vec::new();
@@ -248,5 +248,5 @@ fn the_panes_look_as_they_did() {
             }
         }
     }
-    assert!(changed.is_empty(), "UPDATE_SCREENS=1 writes them anew, if this is meant:\n{}", changed.join("\n"));
+    assert!(changed.is_empty(), "UPDATE_SCREENS=1 writes them again, if this is intended:\n{}", changed.join("\n"));
 }

@@ -1,4 +1,4 @@
-//! One edit: what is written is read back, beside what others wrote, and can be taken back.
+//! One edit: it is read back, beside edits of others, and can be undone.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -53,7 +53,7 @@ fn read(store: &Store, id: Id) -> Record {
 }
 
 #[test]
-fn every_kind_of_value_survives() {
+fn every_kind_of_value_is_read_back() {
     let mut store = store();
     let mut network = Record::new(Entity::Network, id(Entity::Network, "n"));
     network.set("name", text("Læringsmiljø"));
@@ -87,7 +87,7 @@ fn every_kind_of_value_survives() {
 }
 
 #[test]
-fn a_new_record_gets_the_next_number_and_never_one_that_was_used() {
+fn a_new_record_gets_the_next_number_and_never_a_used_one() {
     let mut store = store();
     let mut first = unit("A");
     first.number = Some(1);
@@ -106,7 +106,7 @@ fn a_new_record_gets_the_next_number_and_never_one_that_was_used() {
 }
 
 #[test]
-fn two_authors_who_had_not_seen_each_other_both_keep_their_text() {
+fn both_texts_are_kept_if_two_authors_did_not_see_each_other() {
     let mut store = store();
     let before = unit("Egelunden");
     save(&mut store, "BLM", None, &before);
@@ -138,7 +138,7 @@ fn two_authors_who_had_not_seen_each_other_both_keep_their_text() {
 }
 
 #[test]
-fn a_deletion_by_someone_who_had_not_seen_an_edit_does_not_hide_it() {
+fn a_deletion_by_somebody_who_had_not_seen_an_edit_does_not_delete_it() {
     let mut store = store();
     let unit = unit("Egelunden");
     save(&mut store, "BLM", None, &unit);
@@ -166,7 +166,7 @@ fn done(undone: Undone) -> Verb {
 }
 
 #[test]
-fn undo_goes_back_step_by_step_and_redo_forth_again() {
+fn undo_and_redo_go_step_by_step() {
     let mut store = store();
     let first = unit("Egelunden");
     save(&mut store, "BLM", None, &first);
@@ -197,7 +197,7 @@ fn undo_goes_back_step_by_step_and_redo_forth_again() {
 }
 
 #[test]
-fn undo_refuses_what_a_colleague_has_changed_since() {
+fn undo_refuses_a_value_that_a_colleague_has_changed_since() {
     let mut store = store();
     let older = unit("Birkehuset");
     save(&mut store, "BLM", None, &older);
@@ -212,18 +212,18 @@ fn undo_refuses_what_a_colleague_has_changed_since() {
     theirs.set("note", text("deres"));
     save(&mut store, "DRS", Some(&mine), &theirs);
     let Undone::Refused { changed, .. } = store.undo("BLM").unwrap() else {
-        panic!("undone over a colleague's text");
+        panic!("a colleague's text was undone");
     };
     assert_eq!(changed.len(), 1);
     assert_eq!((changed[0].cell.as_str(), changed[0].author.as_str()), ("note", "DRS"));
     assert_eq!(read(&store, before.id), theirs);
     // The record itself is not hidden either, for it holds their text.
     let Undone::Refused { verb: Verb::Create, record, changed } = store.undo("BLM").unwrap() else {
-        panic!("a colleague's text was hidden");
+        panic!("a colleague's text was deleted");
     };
     assert_eq!((record, changed.len()), (before.id, 1));
     assert_eq!((changed[0].cell.as_str(), changed[0].author.as_str()), ("note", "DRS"));
-    // Passed by for good: what is older can be taken back, and is again after that.
+    // This step is passed; older steps can be undone, and redone.
     assert_eq!(done(store.undo("BLM").unwrap()), Verb::Create);
     assert_eq!(store.reader().record(older.id).unwrap(), None);
     done(store.redo("BLM").unwrap());
@@ -234,13 +234,13 @@ fn undo_refuses_what_a_colleague_has_changed_since() {
 }
 
 #[test]
-fn undo_leaves_one_other_version_and_refuses_beside_more_or_where_ones_own_is_another_by_now() {
+fn undo_leaves_the_only_other_version_and_refuses_with_more_versions_or_a_changed_value() {
     let note = |unit: &Record, note: &str| {
         let mut after = unit.clone();
         after.set("note", text(note));
         after
     };
-    // What stands in the end when BLM has written "min", each without having seen the others.
+    // The unit after BLM has written "min", and the others without having seen each other.
     let written = |others: &[(&str, &str)]| {
         let mut store = store();
         let unit = unit("Egelunden");
@@ -262,13 +262,13 @@ fn undo_leaves_one_other_version_and_refuses_beside_more_or_where_ones_own_is_an
     assert_eq!((read(&store, unit.id).text("note"), versions(&store, &unit)), ("deres", 0));
     assert_eq!(store.undo("BLM").unwrap(), Undone::Nothing);
     done(store.redo("BLM").unwrap());
-    // Done again it stands beside the other once more, each by who wrote it.
+    // After redo there are two versions again, each with its author.
     assert_eq!((read(&store, unit.id).text("note"), versions(&store, &unit)), ("min", 2));
     store.rebuild().unwrap();
     assert_eq!((read(&store, unit.id).text("note"), versions(&store, &unit)), ("min", 2));
     assert_eq!(store.check().unwrap().findings, []);
 
-    // Whoever had seen both has changed it since.
+    // An author who had seen both has changed it since.
     let (mut store, unit) = written(&[("AHK", "deres")]);
     let seen = store.reader().shown().unwrap().seen().clone();
     let empty = Edit {
@@ -283,7 +283,7 @@ fn undo_leaves_one_other_version_and_refuses_beside_more_or_where_ones_own_is_an
     for others in [&[("AHK", "deres"), ("KOO", "tredje")][..], &[("AHK", "min")], &[("AHK", "deres"), ("BLM", "min")]] {
         let (mut store, unit) = written(others);
         let before = (read(&store, unit.id), versions(&store, &unit));
-        // The last step but one, where BLM wrote twice.
+        // If BLM wrote twice, this undoes the first of the two.
         let Undone::Refused { changed, .. } = store.undo("BLM").unwrap() else { panic!("{others:?}") };
         assert_eq!((changed[0].author.as_str(), changed[0].beside), ("AHK", true));
         assert_eq!((read(&store, unit.id), versions(&store, &unit)), before);
@@ -302,7 +302,7 @@ fn a_new_edit_ends_redo() {
 }
 
 #[test]
-fn history_says_who_changed_what_from_what() {
+fn history_has_author_old_and_new_value() {
     let mut store = store();
     let before = unit("Egelunden");
     save(&mut store, "BLM", None, &before);
@@ -354,7 +354,7 @@ fn a_kladde_is_listed_searched_and_counted_but_in_no_log() {
 }
 
 #[test]
-fn what_was_typed_is_offered_until_the_record_is_saved() {
+fn typing_is_offered_until_the_record_is_saved() {
     let mut store = store();
     let record = unit("A");
     let draft = praksis::store::Draft {
@@ -368,7 +368,7 @@ fn what_was_typed_is_offered_until_the_record_is_saved() {
     };
     store.keep_draft(&draft, true).unwrap();
     assert_eq!(store.reader().drafts().unwrap(), [draft]);
-    // Only the form it was typed in says that it ends.
+    // Only the form it was typed in ends it.
     save(&mut store, "BLM", None, &record);
     assert_eq!(store.reader().drafts().unwrap().len(), 1);
     store.drop_draft(record.id).unwrap();
@@ -376,7 +376,7 @@ fn what_was_typed_is_offered_until_the_record_is_saved() {
 }
 
 #[test]
-fn pages_go_through_a_list_both_ways_without_gap_or_repeat() {
+fn pages_cover_a_list_in_both_directions_without_gaps_or_repeats() {
     let mut store = store();
     let target = id(Entity::Person, "p");
     for n in 0..57 {
@@ -451,7 +451,7 @@ fn pages_go_through_a_list_both_ways_without_gap_or_repeat() {
 }
 
 #[test]
-fn cells_of_a_newer_program_are_kept_and_passed_over() {
+fn cells_of_a_newer_program_are_kept_and_ignored() {
     let mut store = store();
     let record = unit("A");
     let mut op = Op::between(None, &record);
@@ -472,7 +472,7 @@ fn edit(store: &Store, before: Option<&Record>, after: &Record) -> Edit {
 }
 
 #[test]
-fn several_edits_are_several_changes_and_one_step_back() {
+fn several_edits_are_several_changes_and_one_undo_step() {
     let mut store = store();
     let old = unit("Egelunden");
     save(&mut store, "BLM", None, &old);
@@ -501,7 +501,7 @@ fn several_edits_are_several_changes_and_one_step_back() {
 
     for _ in 0..2 {
         assert_eq!(done(store.undo("BLM").unwrap()), Verb::Edit);
-        assert_eq!(read(&store, old.id), old, "what was there before the first edit");
+        assert_eq!(read(&store, old.id), old, "the values before the first edit");
         assert_eq!(store.reader().record(new.id).unwrap(), None);
         assert_eq!(done(store.redo("BLM").unwrap()), Verb::Edit);
         assert_eq!((read(&store, old.id).text("note"), read(&store, new.id)), ("to", new_number.clone()));
@@ -513,7 +513,7 @@ fn several_edits_are_several_changes_and_one_step_back() {
 }
 
 #[test]
-fn edits_drafts_and_facts_are_written_together_or_not_at_all() {
+fn edits_drafts_and_settings_are_written_together_or_not_at_all() {
     let mut store = store();
     let observation = |name: &str| {
         let mut record = Record::new(Entity::Observation, id(Entity::Observation, name));
@@ -526,7 +526,7 @@ fn edits_drafts_and_facts_are_written_together_or_not_at_all() {
     let fact = |value: &str| vec![LocalWrite { key: "role".into(), value: Some(value.into()) }];
     let first = unit("Egelunden");
 
-    // A kladde of what everyone has is refused, and with it all the rest.
+    // A kladde of a shared record is refused, and everything else with it.
     let write = Whole {
         edits: vec![edit(&store, None, &first)],
         drafts: vec![DraftWrite::Drop(dropped.id), DraftWrite::Keep(kept.clone()), DraftWrite::Keep(logged.clone())],
@@ -548,7 +548,7 @@ fn edits_drafts_and_facts_are_written_together_or_not_at_all() {
     assert_eq!(reader.record(dropped.id).unwrap(), None);
     assert_eq!(reader.local("role").unwrap().as_deref(), Some("leder"));
 
-    // Drafts alone are a write too.
+    // Drafts alone can be written too.
     let shown = reader.shown().unwrap();
     let drafts = vec![DraftWrite::Drop(kept.id), DraftWrite::KeepCorrection { record: logged.clone(), shown }];
     let forget = vec![LocalWrite { key: "role".into(), value: None }];
@@ -563,7 +563,7 @@ fn edits_drafts_and_facts_are_written_together_or_not_at_all() {
 }
 
 #[test]
-fn what_is_written_by_hand_and_what_follows_are_one_step() {
+fn values_by_hand_and_their_consequences_are_one_step() {
     let mut store = store();
     let cells = |cells: &[(&str, &str)]| cells.iter().map(|(name, value)| Cell::new(*name, text(value))).collect();
     let of = id(Entity::Unit, "a");
@@ -572,7 +572,7 @@ fn what_is_written_by_hand_and_what_follows_are_one_step() {
         let seen = store.reader().shown().unwrap().seen().clone();
         store.commit(&Unjudged(Edit { verb: Verb::Edit, author: "BLM".into(), seen, ops })).unwrap()
     };
-    // The follower's word counts, wherever it stands in the edit.
+    // The consequence counts, wherever it is in the edit.
     let follow = op(&[("note", "fulgt"), ("preferred_time", "10-12")]).following();
     let saved = write(&mut store, vec![follow, op(&[("name", "Egelunden"), ("note", "skrevet")])]);
     assert_eq!((saved.records, saved.numbers), (vec![of], vec![(of, 1)]));
@@ -589,7 +589,7 @@ fn what_is_written_by_hand_and_what_follows_are_one_step() {
         let history = store.reader().history(of, 20).unwrap();
         history.into_iter().filter(|entry| entry.cell.as_deref() == Some("note")).count()
     };
-    assert_eq!(notes(&store), 1, "a cell stands in one of the ops only");
+    assert_eq!(notes(&store), 1, "only one of the ops has the cell");
     assert_eq!(store.reader().next_undo("BLM").unwrap().unwrap().records, Some(1));
 
     write(&mut store, vec![op(&[("note", "igen"), ("name", "Egelund")]), op(&[("note", "efter")]).following()]);
@@ -599,7 +599,7 @@ fn what_is_written_by_hand_and_what_follows_are_one_step() {
     store.rebuild().unwrap();
     assert_eq!((read(&store, of), store.check().unwrap().findings), (shown, vec![]));
 
-    // A record that only follows is as good as another, and may be empty.
+    // A record with only a consequence is a normal record, and may be empty.
     let other = Op::new(Entity::Unit, id(Entity::Unit, "b"), Vec::new());
     let saved = write(&mut store, vec![other.clone(), other.following()]);
     assert_eq!((saved.numbers, store.reader().recent(1).unwrap()[0].count), (vec![(id(Entity::Unit, "b"), 2)], 1));
@@ -631,9 +631,9 @@ fn undo_of_a_new_record_is_refused_while_a_colleague_has_written_in_it() {
     let named = |cell: &str| vec![(new.id, cell.to_owned(), "AHK".to_owned())];
     assert_eq!(refused(store.undo("BLM").unwrap()), named("next_step"));
     assert_eq!(read(&store, new.id).text("next_step"), "Ring til lederen");
-    assert_eq!(store.undo("BLM").unwrap(), Undone::Nothing, "the step is passed by");
+    assert_eq!(store.undo("BLM").unwrap(), Undone::Nothing, "the step is passed");
 
-    // Where the colleague took it back, or nobody but the author wrote, the record is hidden.
+    // If the colleague undid it, or only the author wrote, the record is deleted.
     for author in ["AHK", "BLM"] {
         let mut store = self::store();
         save(&mut store, "BLM", None, &new);
@@ -641,7 +641,7 @@ fn undo_of_a_new_record_is_refused_while_a_colleague_has_written_in_it() {
         save(&mut store, author, Some(&before), &after);
         done(store.undo(author).unwrap());
         if author == "AHK" {
-            // An empty value is theirs, too.
+            // An empty value is a colleague's value, too.
             assert_eq!(refused(store.undo("BLM").unwrap()), named("next_step"));
             continue;
         }
@@ -654,7 +654,7 @@ fn undo_of_a_new_record_is_refused_while_a_colleague_has_written_in_it() {
 }
 
 #[test]
-fn undo_of_a_new_record_looks_three_levels_below_it_for_colleagues() {
+fn undo_of_a_new_record_checks_three_levels_of_children_for_colleagues() {
     let chain = [
         (Entity::Municipality, ""),
         (Entity::Network, "municipality"),
@@ -673,7 +673,7 @@ fn undo_of_a_new_record_looks_three_levels_below_it_for_colleagues() {
     for level in 1..chain.len() {
         let mut store = store();
         save(&mut store, "BLM", None, &record(0));
-        // What lies between is the author's, from a time whose steps are forgotten.
+        // The records between belong to the author, and their steps are forgotten.
         let between: Vec<_> = (1..level).map(|at| Unjudged(edit(&store, None, &record(at)))).collect();
         store.commit_all(between, 10).unwrap();
         save(&mut store, "AHK", None, &record(level));
@@ -686,7 +686,7 @@ fn undo_of_a_new_record_looks_three_levels_below_it_for_colleagues() {
             assert_eq!((child, author.as_str(), hidden), (record(level).id, "AHK", false));
         }
     }
-    // A child of the author's own stands in nobody's way until a colleague writes in it.
+    // A child of the author's own blocks nothing until a colleague writes in it.
     for wrote in [false, true] {
         let mut store = store();
         save(&mut store, "BLM", None, &record(0));
@@ -706,14 +706,14 @@ fn undo_of_a_new_record_looks_three_levels_below_it_for_colleagues() {
 }
 
 #[test]
-fn a_deletion_is_not_done_again_over_what_a_colleague_wrote_meanwhile() {
+fn a_deletion_is_not_redone_over_text_of_a_colleague() {
     let mut store = store();
     let unit = unit("Egelunden");
     save(&mut store, "AHK", None, &unit);
     let seen = store.reader().shown().unwrap().seen().clone();
     let ops = vec![Op::delete(Entity::Unit, unit.id)];
     store.commit(&Unjudged(Edit { verb: Verb::Delete, author: "BLM".into(), seen, ops })).unwrap();
-    // What was there when it was deleted is no obstacle.
+    // Text from before the deletion is no obstacle.
     done(store.undo("BLM").unwrap());
     done(store.redo("BLM").unwrap());
     assert_eq!(store.reader().record(unit.id).unwrap(), None);
@@ -726,7 +726,7 @@ fn a_deletion_is_not_done_again_over_what_a_colleague_wrote_meanwhile() {
     assert_eq!(read(&store, unit.id), after);
 }
 
-/// One action: the title and the note by hand, the time and the kind as what follows.
+/// One action: title and note by hand, time and kind as consequences.
 fn followed(store: &mut Store) -> (Record, Record) {
     let before = unit("Egelunden");
     save(store, "BLM", None, &before);
@@ -747,8 +747,8 @@ fn followed(store: &mut Store) -> (Record, Record) {
 }
 
 #[test]
-fn what_followed_goes_back_where_it_still_stands_and_is_left_where_it_does_not() {
-    // Nobody wrote meanwhile: all of it goes back and forth.
+fn undo_reverses_unchanged_consequences_and_leaves_changed_ones() {
+    // Nobody wrote meanwhile: everything is undone and redone.
     let mut store = store();
     let (before, after) = followed(&mut store);
     for _ in 0..2 {
@@ -758,7 +758,7 @@ fn what_followed_goes_back_where_it_still_stands_and_is_left_where_it_does_not()
         assert_eq!(read(&store, before.id), after);
     }
 
-    // A colleague changed what followed: that is left, the rest goes back and forth.
+    // A colleague changed a consequence: it stays, and the rest is undone and redone.
     let mut store = self::store();
     let (before, after) = followed(&mut store);
     let mut theirs = after.clone();
@@ -774,7 +774,7 @@ fn what_followed_goes_back_where_it_still_stands_and_is_left_where_it_does_not()
     }
     assert_eq!(store.check().unwrap().findings, []);
 
-    // The same value by another hand is theirs, too; the author's own later step that was taken back is not in the way.
+    // The same value by another author counts as theirs; the author's own later step, if undone, does not count.
     let mut store = self::store();
     let (before, after) = followed(&mut store);
     let seen = store.reader().shown().unwrap().seen().clone();
@@ -789,7 +789,7 @@ fn what_followed_goes_back_where_it_still_stands_and_is_left_where_it_does_not()
     back.set("preferred_time", text("10-12"));
     assert_eq!(read(&store, before.id), back);
 
-    // A colleague changed what was written by hand: nothing goes back, what followed neither.
+    // A colleague changed a value written by hand: nothing is undone, no consequence either.
     let mut store = self::store();
     let (before, after) = followed(&mut store);
     let mut theirs = after.clone();
@@ -800,7 +800,7 @@ fn what_followed_goes_back_where_it_still_stands_and_is_left_where_it_does_not()
 }
 
 #[test]
-fn a_rehearsal_shows_what_would_be_and_leaves_nothing() {
+fn a_rehearsal_shows_the_result_and_leaves_nothing() {
     let mut store = store();
     let old = unit("Egelunden");
     save(&mut store, "BLM", None, &old);
@@ -812,7 +812,7 @@ fn a_rehearsal_shows_what_would_be_and_leaves_nothing() {
     let found = |store: &Store, word: &str| store.reader().search(word, &Vec::new(), None, 5).unwrap().len();
     let (stamp, recent) = (store.reader().stamp().unwrap(), store.reader().recent(9).unwrap());
 
-    // The first time the words are new to the file, the second time they must still be.
+    // The first time the words are new to the file, and the second time they must still be.
     for _ in 0..2 {
         let reader = store.reader();
         let seen = reader
@@ -833,9 +833,9 @@ fn a_rehearsal_shows_what_would_be_and_leaves_nothing() {
         assert_eq!(store.check().unwrap().findings, []);
     }
 
-    // What cannot be written is refused, and nothing of it is left.
+    // An impossible write is refused and leaves nothing.
     store.purge(&[old.id], "BLM").unwrap();
-    let refused = store.reader().rehearse(&edits, |_| panic!("it was shown"));
+    let refused = store.reader().rehearse(&edits, |_| panic!("the rehearsal ran"));
     assert!(matches!(refused, Err::<(), _>(StoreError::Purged { .. })));
     assert_eq!(store.reader().record_or_deleted(new.id).unwrap(), None);
 
@@ -846,7 +846,7 @@ fn a_rehearsal_shows_what_would_be_and_leaves_nothing() {
 }
 
 #[test]
-fn edits_of_one_write_have_seen_each_other_and_nothing_that_came_in_between() {
+fn edits_of_one_write_have_seen_each_other_but_no_write_in_between() {
     for between in ["another record", "the same cell"] {
         let mut store = store();
         let unit = unit("Egelunden");
@@ -869,7 +869,7 @@ fn edits_of_one_write_have_seen_each_other_and_nothing_that_came_in_between() {
         let rivals = store.reader().rivals(unit.id).unwrap();
         let undone = store.undo("BLM").unwrap();
         if between == "the same cell" {
-            // What nobody had seen is never replaced, even if that leaves the first edit beside it.
+            // A value that nobody had seen is never replaced, even if the first edit then stays beside it.
             assert!(rivals[0].1.iter().any(|(value, who, _)| *value == text("deres") && who == "AHK"), "{rivals:?}");
             assert!(matches!(undone, Undone::Refused { .. }));
         } else {

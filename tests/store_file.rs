@@ -1,4 +1,4 @@
-//! The file itself: what may be opened, several programs on one file, copies, damage, a full disk.
+//! The file itself: files that may be opened, several programs on one file, copies, damage, a full disk.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -50,7 +50,7 @@ fn people(store: &Store) -> usize {
 }
 
 #[test]
-fn what_was_saved_is_there_after_opening_again_with_its_undo() {
+fn saves_and_their_undo_are_there_after_opening_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = open(&path).unwrap();
@@ -82,7 +82,7 @@ fn a_closed_file_is_one_file_that_can_be_copied_as_it_is() {
     fs::copy(&path, &copy).unwrap();
     assert_eq!(people(&open(&copy).unwrap()), 1);
 
-    // While another program has it open, its journal stays, with nothing in it that the file has not.
+    // While another program has it open, the journal stays, without anything that the file lacks.
     let (mut one, mut two) = (open(&path).unwrap(), open(&path).unwrap());
     create(&mut one, "Bo");
     drop(one);
@@ -96,7 +96,7 @@ fn a_closed_file_is_one_file_that_can_be_copied_as_it_is() {
 }
 
 #[test]
-fn a_long_journal_is_moved_into_the_file_by_the_last_to_leave() {
+fn the_last_program_to_close_moves_a_long_journal_into_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let journal = || fs::metadata(folder.path().join("praksis.db-wal")).map_or(0, |file| file.len());
@@ -111,7 +111,7 @@ fn a_long_journal_is_moved_into_the_file_by_the_last_to_leave() {
     drop(db);
     assert!(journal() > 64 << 20, "{}", journal());
     drop(one);
-    assert!(journal() > 0, "another still has it open");
+    assert!(journal() > 0, "another program still has it open");
     drop(two);
     assert_eq!(names(folder.path()), ["praksis.db"]);
     assert_eq!(kept(&rusqlite::Connection::open(&path).unwrap()), 68 << 20);
@@ -138,7 +138,7 @@ fn closing_a_file_that_was_replaced_leaves_the_new_ones_journal_alone() {
 }
 
 #[test]
-fn a_file_is_reopened_by_the_same_clock_and_never_made_anew() {
+fn a_file_is_reopened_with_the_same_clock_and_never_created() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let wall = praksis::store::FixedClock("2020-01-15T11:50:00Z".parse().unwrap());
@@ -149,7 +149,7 @@ fn a_file_is_reopened_by_the_same_clock_and_never_made_anew() {
     create(&mut again, "Bo");
     let times: BTreeSet<_> = store.reader().recent(10).unwrap().into_iter().map(|entry| entry.wall).collect();
     assert_eq!(times, [wall.0].into());
-    // A job takes it to a thread of its own.
+    // A background job takes it to its own thread.
     assert_eq!(std::thread::spawn(move || people(&again)).join().unwrap(), 2);
     fs::remove_file(&path).unwrap();
     assert_eq!(store.reopen().unwrap_err(), StoreError::Gone { path: path.clone() });
@@ -176,7 +176,7 @@ fn two_windows_on_one_file_see_each_other() {
 }
 
 #[test]
-fn programs_that_write_at_once_wait_for_each_other_and_share_no_number() {
+fn programs_that_write_at_the_same_time_wait_for_each_other_and_share_no_number() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     drop(open(&path).unwrap());
@@ -204,7 +204,7 @@ fn programs_that_write_at_once_wait_for_each_other_and_share_no_number() {
 }
 
 #[test]
-fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
+fn a_foreign_file_is_refused_and_left_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let text = folder.path().join("brev.txt");
     fs::write(&text, "Kære alle sammen, her kommer referatet fra mødet i tirsdags.".repeat(40)).unwrap();
@@ -222,7 +222,7 @@ fn a_file_that_is_not_ours_is_refused_and_left_as_it_is() {
 }
 
 #[test]
-fn a_missing_folder_and_a_folder_for_a_file_are_told_apart() {
+fn a_missing_folder_and_a_folder_in_place_of_a_file_are_different_errors() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("nej").join("praksis.db");
     assert_eq!(open(&path).unwrap_err(), StoreError::NoSuchFolder { path });
@@ -243,7 +243,7 @@ fn a_file_of_a_newer_program_is_refused() {
 }
 
 #[test]
-fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
+fn a_file_whose_typing_has_no_owner_keeps_its_typing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = open(&path).unwrap();
@@ -276,7 +276,7 @@ fn a_file_from_before_typing_had_an_owner_keeps_its_typing() {
 }
 
 #[test]
-fn views_of_other_fields_are_made_anew_told_of_and_stopped_midway_nothing_has_happened() {
+fn views_with_other_fields_are_rebuilt_with_progress_and_a_stopped_rebuild_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = open(&path).unwrap();
@@ -286,7 +286,7 @@ fn views_of_other_fields_are_made_anew_told_of_and_stopped_midway_nothing_has_ha
     store.set_local("lang", Some("en")).unwrap();
     drop(store);
     let db = rusqlite::Connection::open(&path).unwrap();
-    // As an older program with other fields would leave it.
+    // The file as an older program with other fields leaves it.
     db.execute_batch("UPDATE meta SET v = 'older' WHERE k = 'shape'; ALTER TABLE person DROP COLUMN note").unwrap();
     drop(db);
     let options = || OpenOptions::new(Arc::new(SystemClock));
@@ -313,7 +313,7 @@ fn views_of_other_fields_are_made_anew_told_of_and_stopped_midway_nothing_has_ha
     assert_eq!((last, people(&store)), ((3, 3), 3));
     assert!(store.check().unwrap().findings.is_empty());
     drop(store);
-    options().progress(&mut |_| panic!("it is done once")).open(&path).unwrap();
+    options().progress(&mut |_| panic!("the views are rebuilt once")).open(&path).unwrap();
 }
 
 #[test]
@@ -334,7 +334,7 @@ fn a_damaged_file_says_so() {
     let error = open(&damaged).unwrap_err();
     assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
 
-    // A flipped letter inside a value no page check sees; the chain does.
+    // No page check sees a flipped letter inside a value; the checksum chain does.
     let at = whole.windows(4).position(|w| w == b"Anna").unwrap();
     let mut bytes = whole.clone();
     for at in (0..bytes.len() - 4).filter(|&i| i >= at && whole[i..i + 4] == *b"Anna") {
@@ -343,7 +343,7 @@ fn a_damaged_file_says_so() {
     fs::write(&damaged, &bytes).unwrap();
     let store = open(&damaged).unwrap();
     assert!(!store.check().unwrap().findings.is_empty());
-    // A copy of it does not hold, and it is the file that is to blame.
+    // A copy of it fails, and the error blames the file.
     let copy = folder.path().join("copy.db");
     let error = store.backup_to(&copy).unwrap_err();
     assert!(matches!(&error, StoreError::Damaged { path, .. } if *path == damaged), "{error}");
@@ -372,7 +372,7 @@ fn a_file_without_write_permission_is_opened_for_reading() {
 }
 
 #[test]
-fn a_backup_is_whole_and_restoring_keeps_the_file_that_was_there() {
+fn a_backup_is_whole_and_restoring_keeps_the_old_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let copy = folder.path().join("backup.db");
@@ -403,7 +403,7 @@ fn a_backup_is_whole_and_restoring_keeps_the_file_that_was_there() {
 }
 
 #[test]
-fn many_actions_at_once_are_changes_of_their_own() {
+fn many_actions_in_one_transaction_are_separate_changes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = open(&path).unwrap();
@@ -419,14 +419,14 @@ fn many_actions_at_once_are_changes_of_their_own() {
 }
 
 #[test]
-fn a_file_made_at_once_holds_what_one_written_action_by_action_holds() {
+fn a_file_made_in_bulk_equals_one_written_action_by_action() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let options = || OpenOptions::new(Arc::new(SystemClock));
     let edits = || (0..250).map(|n| Unjudged(creation(&format!("Person {n}"))));
     let bulk = Store::make(&path, options(), edits()).unwrap();
     assert_eq!((bulk.changes, bulk.records), (250, 250));
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no other file is left");
     let mut store = open(&path).unwrap();
     let all = |store: &Store| store.reader().list(&Query::all(Entity::Person), 500).unwrap();
     let made = all(&store);
@@ -452,12 +452,12 @@ fn a_write_judged_on_another_state_of_the_file_is_not_written() {
         |store: &Store, name: &str| Whole { edits: vec![creation(name)], on: Some(stamp(store)), ..Whole::default() };
     let moved = StoreError::Moved { path: path.clone() };
 
-    // Nobody wrote: it is written, again and again.
+    // Without other writes it is written, again and again.
     for name in ["A", "B"] {
         let write = on(&one, name);
         one.commit(&write).unwrap();
     }
-    // Another program wrote, either way round.
+    // After a write of another program, in either direction.
     let write = on(&one, "C");
     create(&mut two, "D");
     assert_eq!(one.commit(&write).unwrap_err(), moved);
@@ -469,7 +469,7 @@ fn a_write_judged_on_another_state_of_the_file_is_not_written() {
     two.commit(&write).unwrap();
     assert_eq!(people(&one), 5);
 
-    // What is judged while the file is held still is judged on what was read then, also when the stamp is asked for last.
+    // During a snapshot, writes are judged on what the snapshot read, even if the stamp is asked for last.
     for name in ["G", "H"] {
         let snapshot = one.read_snapshot();
         let read = people(&one);
@@ -484,7 +484,7 @@ fn a_write_judged_on_another_state_of_the_file_is_not_written() {
     drop(snapshot);
     one.commit(&write).unwrap();
 
-    // Own records count, typing and facts about the machine do not.
+    // Own records count; typing and settings of the machine do not.
     let before = stamp(&one);
     one.set_local("role", Some("leder")).unwrap();
     one.commit(&Whole { local: vec![LocalWrite { key: "a".into(), value: None }], ..Whole::default() }).unwrap();
@@ -506,11 +506,11 @@ fn a_write_judged_on_another_state_of_the_file_is_not_written() {
         assert_ne!(stamp(&one), before, "{n}");
         assert_eq!(one.commit(&write).unwrap_err(), moved, "{n}");
     }
-    assert_ne!(stamp(&open(&path).unwrap()), stamp(&one), "stamps of two stores say nothing about each other");
+    assert_ne!(stamp(&open(&path).unwrap()), stamp(&one), "stamps of two stores are not comparable");
 }
 
 #[test]
-fn a_rehearsal_is_seen_by_nobody_else_also_while_the_file_is_held_still() {
+fn a_rehearsal_is_invisible_to_others_even_during_a_snapshot() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("praksis.db");
     let mut store = open(&path).unwrap();
@@ -527,7 +527,7 @@ fn a_rehearsal_is_seen_by_nobody_else_also_while_the_file_is_held_still() {
         });
         assert_eq!(counts.unwrap(), (before + 2, before, false));
         assert_eq!(people(&store), before);
-        // Held still, the file is the rehearsal's until it is let go.
+        // During a snapshot, the rehearsal keeps the file locked until the snapshot ends.
         let write = other.commit(&Unjudged(creation(if held { "Dora" } else { "Eva" })));
         assert_eq!(write.is_ok(), !held, "{write:?}");
         drop(snapshot);
@@ -536,7 +536,7 @@ fn a_rehearsal_is_seen_by_nobody_else_also_while_the_file_is_held_still() {
     }
     assert_eq!((people(&store), people(&other)), (4, 4));
 
-    // What was held still is older than what another wrote meanwhile, so nothing can be tried on it.
+    // The snapshot is older than another program's write, so nothing can be rehearsed on it.
     let snapshot = store.read_snapshot();
     assert_eq!(people(&store), 4);
     create(&mut other, "Gerd");
@@ -549,7 +549,7 @@ fn a_rehearsal_is_seen_by_nobody_else_also_while_the_file_is_held_still() {
     create(&mut store, "Bo");
     assert_eq!(people(&other), 6);
 
-    // Nothing of it lies on disk.
+    // The disk contains nothing of it.
     let mut secret = person("Carl");
     secret.set("note", Some(Value::Text(format!("hemmelighed {}", "-".repeat(120_000)))));
     let op = Op::between(None, &secret);

@@ -1,5 +1,5 @@
-//! Finishing in the file: a kladde that is finished, taken back and finished anew, and a version in the making beside the
-//! one everyone has; at every step the log, the check and a rebuild agree.
+//! Finishing in the file: a kladde that is finished, undone and finished again, and a new version beside the shared
+//! one; at every step the log, the check and a rebuild agree.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -68,7 +68,7 @@ fn sound(store: &mut Store) {
 }
 
 #[test]
-fn a_finish_that_is_taken_back_leaves_the_kladde_and_nothing_in_an_export() {
+fn undoing_a_finish_leaves_the_kladde_and_nothing_in_an_export() {
     let mut store = store();
     let record = kladde("a", "Tre børn venter");
     store.keep_local(&record).unwrap();
@@ -78,23 +78,23 @@ fn a_finish_that_is_taken_back_leaves_the_kladde_and_nothing_in_an_export() {
 
     assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { verb: Verb::Finish, .. }));
     let back = read(&store, record.id).unwrap();
-    assert_eq!(back, record, "it is the kladde it was");
-    assert!(!exported(&store).contains("Tre børn"), "and leaves the house no more");
+    assert_eq!(back, record, "the kladde is unchanged");
+    assert!(!exported(&store).contains("Tre børn"), "and no export contains it any more");
     assert_eq!(store.reader().search("venter", &Vec::new(), None, 5).unwrap().len(), 1);
     sound(&mut store);
 
-    // Done again, it is what it was.
+    // After redo it is unchanged.
     assert!(matches!(store.redo("BLM").unwrap(), Undone::Done { .. }));
     assert!(!read(&store, record.id).unwrap().draft);
     sound(&mut store);
     assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { .. }));
 
-    // Written on, it can be finished anew, and only that can be taken back.
+    // Edited further, it can be finished again, and only that can be undone.
     let mut more = read(&store, record.id).unwrap();
     more.set("description", text("Fire børn venter"));
     more.set("themes", Some(Value::Codes(vec!["T3".into()])));
     store.keep_local(&more).unwrap();
-    assert_eq!(store.redo("BLM").unwrap(), Undone::Nothing, "what was written since is not thrown away");
+    assert_eq!(store.redo("BLM").unwrap(), Undone::Nothing, "later text is not lost");
     sound(&mut store);
     let done = finish(&mut store, None, &more, None);
     assert_eq!(done.text("description"), "Fire børn venter");
@@ -110,7 +110,7 @@ fn a_finish_that_is_taken_back_leaves_the_kladde_and_nothing_in_an_export() {
 }
 
 #[test]
-fn a_version_in_the_making_is_seen_by_nobody_until_it_is_finished() {
+fn a_new_version_is_visible_to_nobody_else_until_it_is_finished() {
     let mut store = store();
     let record = kladde("a", "Første udgave");
     store.keep_local(&record).unwrap();
@@ -123,14 +123,14 @@ fn a_version_in_the_making_is_seen_by_nobody_until_it_is_finished() {
     second.set("description", text("Anden udgave"));
     store.keep_correction(&second, &shown).unwrap();
     sound(&mut store);
-    assert_eq!(read(&store, first.id).unwrap(), first, "lists show the version everyone has");
+    assert_eq!(read(&store, first.id).unwrap(), first, "lists show the shared version");
     assert!(store.reader().search("anden", &Vec::new(), None, 5).unwrap().is_empty());
     assert!(!exported(&store).contains("Anden"));
     let kept = store.reader().correction(first.id).unwrap().unwrap();
     assert_eq!((kept.record.text("description"), kept.record.draft), ("Anden udgave", true));
     assert_eq!(kept.shown, shown);
 
-    // Something else done to the record meanwhile does not end it.
+    // Another change of the record does not end it.
     let mut shared = first.clone();
     shared.set("status", Some(Value::Code("delt".into())));
     let op = Op::between(Some(&first), &shared);
@@ -148,7 +148,7 @@ fn a_version_in_the_making_is_seen_by_nobody_until_it_is_finished() {
     assert_eq!(said, [(Some(2), "Anden udgave"), (Some(1), "Første udgave")]);
     assert_eq!(versions[1].record.text("status"), "delt");
 
-    // Taken back, the version before stands again and the text of the later one is a kladde again.
+    // After undo the version before is current again, and the text of the later one is a kladde.
     assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { verb: Verb::Finish, .. }));
     assert_eq!(read(&store, first.id).unwrap(), now);
     assert_eq!(store.reader().correction(first.id).unwrap().unwrap().record.text("description"), "Anden udgave");
@@ -175,7 +175,7 @@ fn a_kladde_has_no_correction() {
 }
 
 #[test]
-fn what_was_taken_back_is_finished_anew_with_what_follows() {
+fn an_undone_finish_is_finished_again_with_its_consequences() {
     let mut store = store();
     let record = kladde("a", "Tre børn venter");
     store.keep_local(&record).unwrap();
@@ -191,12 +191,12 @@ fn what_was_taken_back_is_finished_anew_with_what_follows() {
     store.commit(&Unjudged(Edit { verb: Verb::Finish, author: "BLM".into(), seen, ops })).unwrap();
     let done = read(&store, record.id).unwrap();
     assert_eq!((done.text("description"), done.text("status"), done.draft), ("Fire børn venter", "faerdig", false));
-    assert_eq!(done.get("themes"), record.get("themes"), "what is no longer in a set is taken out");
+    assert_eq!(done.get("themes"), record.get("themes"), "a removed member of a set is removed");
     sound(&mut store);
 }
 
 #[test]
-fn a_large_observation_is_finished_anew_and_taken_back_in_pieces() {
+fn a_large_observation_is_finished_again_and_undone_in_several_changes() {
     let fields = ["description", "wonder", "perspectives", "interpretation", "outcome_for_children"];
     let said = |record: &mut Record, word: &str| {
         let long = format!("{word} ").repeat(250_000 / (word.len() + 1));
@@ -213,7 +213,7 @@ fn a_large_observation_is_finished_anew_and_taken_back_in_pieces() {
     let again = finish(&mut store, None, &record, None);
     assert_eq!(again.text("wonder"), record.text("wonder"));
     sound(&mut store);
-    // A colleague writes something else at the same machine.
+    // A colleague writes something else on the same machine.
     let other = Record::new(Entity::Person, Id::derived(Entity::Person, &["p"]));
     let ops = vec![Op::between(None, &other)];
     let edit = Edit { verb: Verb::Create, author: "AHK".into(), seen: Seen::default(), ops };
@@ -221,8 +221,8 @@ fn a_large_observation_is_finished_anew_and_taken_back_in_pieces() {
     assert!(matches!(store.undo("BLM").unwrap(), Undone::Done { verb: Verb::Finish, .. }));
     let back = read(&store, record.id).unwrap();
     assert!(back.draft);
-    assert_eq!(back.text("wonder"), record.text("wonder"), "what was shown is the kladde");
-    assert!(!exported(&store).contains("siden"), "and in the log it is hidden");
+    assert_eq!(back.text("wonder"), record.text("wonder"), "the kladde is as it was shown");
+    assert!(!exported(&store).contains("siden"), "the log has it deleted");
     sound(&mut store);
     store.redo("BLM").unwrap();
     assert_eq!(read(&store, record.id).unwrap(), again);

@@ -48,7 +48,7 @@ fn store() -> Store {
 }
 
 #[test]
-fn spellings_and_parts_of_compounds_find_each_other_as_typed_first_newest_first() {
+fn spellings_and_parts_of_compounds_find_each_other_exact_first_then_newest() {
     let mut store = store();
     let meal = activity("a", "2020-01-10", "Et måltid i ro");
     let plain = activity("b", "2019-01-01", "maltid uden bolle");
@@ -70,21 +70,21 @@ fn spellings_and_parts_of_compounds_find_each_other_as_typed_first_newest_first(
 }
 
 #[test]
-fn what_is_no_word_is_no_error() {
+fn a_text_without_words_is_no_error() {
     let mut store = store();
     save(&mut store, &activity("a", "2020-01-10", "ja \"nej\" AND måske"));
     for typed in ["\"", "AND", "a*", "NEAR(", "kind:", "-", "", "'; DROP", "^x", "{", "ja AND", "l00"] {
         store.reader().search(typed, &Vec::new(), None, 5).unwrap();
     }
     assert_eq!(found(&store, "\"nej\"").len(), 1);
-    // Only the first words of a text without end count, also where no blank parts them.
+    // Only the first words of an endless text count, even if no blank separates them.
     let many = "ja,nej,".repeat(3_000);
     assert_eq!(found(&store, &many).len(), 1);
     assert_eq!(found(&store, &format!("{many}aldrig")).len(), 1);
 }
 
 #[test]
-fn a_name_finds_what_points_to_it_also_after_it_is_changed() {
+fn a_name_finds_records_that_link_to_it_even_after_it_changes() {
     let mut store = store();
     let mut unit = Record::new(Entity::Unit, Id::derived(Entity::Unit, &["u"]));
     unit.set("name", text("Børnehuset Ådalen"));
@@ -124,7 +124,7 @@ fn a_human_number_comes_first() {
     assert_eq!(found(&store, "F-01").len(), 2);
     let only = store.reader().search("F-01", &Vec::new(), Some(Entity::Activity), 9).unwrap();
     assert_eq!(only.len(), 1);
-    // Written in a text in another way it is the same number, also once the text is changed to it or from it.
+    // Written in another form in a text it is the same number, even after the text changes to it or from it.
     let mut note = activity("b", "2020-01-11", "(f 1), se også OBS");
     save(&mut store, &note);
     assert_eq!(found(&store, "F-01").len(), 3);
@@ -137,7 +137,7 @@ fn a_human_number_comes_first() {
     assert!(store.check().unwrap().findings.is_empty());
 }
 
-/// Names of several kinds from a few words, many of each, beside thousands of titles nobody asks for.
+/// Names of several kinds from a few words, many of each, among thousands of other titles.
 fn named() -> (Store, Vec<Record>) {
     const WORDS: &[&str] =
         &["Mose", "Mosebakken", "Møllen", "Solsikken", "og", "Ådal", "Aadal", "Børn", "Leg", "legeplads"];
@@ -164,7 +164,7 @@ fn named() -> (Store, Vec<Record>) {
 }
 
 #[test]
-fn who_is_called_so_is_who_a_look_at_every_name_finds() {
+fn a_search_by_name_equals_a_comparison_with_every_name() {
     let (store, records) = named();
     let kinds = [Entity::Unit, Entity::Municipality, Entity::Engagement];
     let begins = |record: &Record, typed: &str| {
@@ -197,10 +197,10 @@ fn who_is_called_so_is_who_a_look_at_every_name_finds() {
     }
 }
 
-/// A list filtered by words is the list without those that lack them: in its order, from every end and after every row,
-/// also after words have been taken out of the index.
+/// A list filtered by words equals the list without records that lack them: in its order, from both ends and after
+/// every row, also after words were removed from the index.
 #[test]
-fn a_filtered_list_is_what_a_look_at_every_record_leaves() {
+fn a_filtered_list_equals_a_comparison_with_every_record() {
     const WORDS: &[&str] = &["xarm", "yben", "zfod"];
     let mut store = store();
     let mut chance = 11_u32;
@@ -214,7 +214,7 @@ fn a_filtered_list_is_what_a_look_at_every_record_leaves() {
         let day = format!("2020-0{}-{:02}", 1 + next(2), 1 + next(9));
         let mut record = activity(&n.to_string(), &day, &words.join(" "));
         if next(12) == 0 {
-            // What a day was taken from stands behind everything.
+            // A record without a day comes last.
             record.set("date", None);
         }
         if next(3) > 0 {
@@ -275,7 +275,7 @@ fn a_filtered_list_is_what_a_look_at_every_record_leaves() {
 }
 
 #[test]
-fn a_record_is_found_by_what_was_chosen_in_it_and_by_the_number_of_what_it_points_to() {
+fn a_record_is_found_by_its_choices_and_by_the_numbers_of_linked_records() {
     let mut store = store();
     let mut engagement = Record::new(Entity::Engagement, Id::derived(Entity::Engagement, &["e"]));
     engagement.number = Some(1);
@@ -296,8 +296,8 @@ fn a_record_is_found_by_what_was_chosen_in_it_and_by_the_number_of_what_it_point
     let of = |text: &Text, typed: &str| listed(typed, text.meanings(typed, Some(Entity::Activity)));
     assert_eq!(of(&da, "leders"), [inside.id]);
     assert_eq!(of(&da, "ledersparring møde"), [inside.id]);
-    assert_eq!(of(&en, "other"), [outside.id], "called so in English");
-    assert_eq!(of(&da, "other"), [], "and in Danish otherwise");
+    assert_eq!(of(&en, "other"), [outside.id], "this is the English word");
+    assert_eq!(of(&da, "other"), [], "and no Danish one");
     assert_eq!(of(&da, "F-01"), [inside.id]);
     assert_eq!(of(&da, "f1 møde"), [inside.id]);
     assert_eq!(of(&da, "F-02"), []);

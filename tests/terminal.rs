@@ -1,4 +1,4 @@
-//! The terminal: taken, given back whatever happens, and nothing typed lost on the way.
+//! The terminal: taken, given back whatever happens, and no typing is lost.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
@@ -32,14 +32,14 @@ fn new_unit(program: &mut Running) {
     program.sees("I dag").send("8").sees("Ingen endnu").send("n").sees("Ny enhed").sees("Navn");
 }
 
-/// Writes a new person where the people are shown.
+/// Writes a new person in the list of people.
 #[track_caller]
 fn add_person(program: &mut Running, name: &str) {
     write_person(program, name);
     program.saves();
 }
 
-/// Starts again and finds the typing of a unit offered back.
+/// Starts again and finds the typing of a unit offered.
 #[track_caller]
 fn is_offered_back(home: &Home, typed: &str) {
     let mut program = home.program().start();
@@ -50,7 +50,7 @@ fn is_offered_back(home: &Home, typed: &str) {
 }
 
 #[test]
-fn what_is_typed_is_seen_and_q_gives_the_terminal_back() {
+fn typing_is_shown_and_q_gives_the_terminal_back() {
     let home = Home::new();
     let mut program = home.program().start();
     program.sees("I dag");
@@ -62,7 +62,7 @@ fn what_is_typed_is_seen_and_q_gives_the_terminal_back() {
 }
 
 #[test]
-fn every_way_out_gives_the_terminal_back_and_keeps_what_was_typed_just_before() {
+fn every_end_of_the_program_gives_the_terminal_back_and_keeps_the_last_typing() {
     for (way, code) in [("TERM", 143), ("INT", 130), ("HUP", 129), ("QUIT", 131), (CTRL_C, 0)] {
         let home = Home::new();
         let mut program = home.program().start();
@@ -81,7 +81,7 @@ fn every_way_out_gives_the_terminal_back_and_keeps_what_was_typed_just_before() 
 
 #[test]
 #[cfg(debug_assertions)]
-fn a_panic_gives_the_terminal_back_says_where_the_typing_is_and_keeps_it() {
+fn a_panic_gives_the_terminal_back_and_keeps_the_typing_and_says_where() {
     let home = Home::new();
     let mut program = home.program().env("PRAKSIS_TRY_PANIC", "1").start();
     new_unit(&mut program);
@@ -93,7 +93,7 @@ fn a_panic_gives_the_terminal_back_says_where_the_typing_is_and_keeps_it() {
 }
 
 #[test]
-fn stopped_and_continued_the_screen_comes_back_as_it_was() {
+fn the_screen_returns_unchanged_after_stop_and_continue() {
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
@@ -101,7 +101,7 @@ fn stopped_and_continued_the_screen_comes_back_as_it_was() {
     is_as_before(&program);
     program.signal("CONT").comes_back();
     program.send(" og mere").sees("Åløkken og mere");
-    // Stopped from outside, with a shell that leaves the terminal in its own modes.
+    // Stopped from outside, by a shell that leaves the terminal in its own modes.
     program.signal("STOP").becomes('T').sane();
     program.signal("CONT").comes_back();
     program.send("!").sees("og mere!").send(CTRL_C);
@@ -110,12 +110,12 @@ fn stopped_and_continued_the_screen_comes_back_as_it_was() {
 }
 
 #[test]
-fn typing_outlives_kill_9() {
+fn typing_is_kept_after_kill_9() {
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
     program.send("Åløkken").sees("Åløkken").sees("skriver").loses("skriver");
-    // While it lives the typing is its own.
+    // While the program runs, its typing belongs to it.
     let mut other = home.program().start();
     other.send("8").sees("Ingen endnu").send("n").sees("Ny enhed");
     assert!(!other.text().contains("Ufærdigt") && !other.text().contains("Åløkken"), "{}", other.text());
@@ -127,7 +127,7 @@ fn typing_outlives_kill_9() {
 }
 
 #[test]
-fn a_closed_window_ends_the_program_and_keeps_the_typing_also_when_nobody_sends_the_signal() {
+fn a_closed_window_ends_the_program_and_keeps_the_typing_even_without_a_signal() {
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
@@ -146,7 +146,7 @@ fn a_closed_window_ends_the_program_and_keeps_the_typing_also_when_nobody_sends_
 }
 
 #[test]
-fn a_window_made_too_small_and_large_again_keeps_the_form() {
+fn a_window_resized_too_small_and_back_keeps_the_form() {
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
@@ -157,14 +157,14 @@ fn a_window_made_too_small_and_large_again_keeps_the_form() {
 }
 
 #[test]
-fn pasted_text_is_taken_clean_and_presses_no_keys() {
+fn pasted_text_is_cleaned_and_presses_no_keys() {
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
-    // Composed letters out of decomposed ones, no control characters, one line out of two.
+    // Decomposed letters are composed, control characters removed, and two lines become one.
     program.send("\x1b[200~A\u{30a}løkken\tnord\r\nq\x07 🌱 ud\x1b[201~").sees("Åløkken nord q").sees("🌱").sees("ud");
     assert!(program.text().contains("Ny enhed"), "{}", program.text());
-    // The note keeps its lines.
+    // A note keeps its lines.
     for _ in 0..9 {
         program.send(DOWN);
     }
@@ -185,7 +185,7 @@ fn script(folder: &Path, text: &str) -> std::path::PathBuf {
 }
 
 #[test]
-fn the_persons_own_editor_gets_the_note_and_the_keys_and_gives_them_back() {
+fn the_persons_own_editor_gets_the_note_and_the_keys_and_returns_both() {
     let home = Home::new();
     let editor = script(home.folder.path(), "printf 'klar: '; read line; printf ', så %s' \"$line\" >> \"$1\"");
     let mut program = home.program().env("EDITOR", &editor).start();
@@ -195,7 +195,7 @@ fn the_persons_own_editor_gets_the_note_and_the_keys_and_gives_them_back() {
     }
     program.send("først").sees("først").send(CTRL_E).sees("klar: ");
     is_out(&program);
-    // Ctrl+C in the editor's own terminal is the editor's.
+    // Ctrl+C in the editor belongs to the editor.
     program.signal("INT").send("æblegrød\n").sees("først, så æblegrød").sees("Ny enhed");
     program.send(" til sidst").sees("æblegrød til sidst").send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);
@@ -207,7 +207,7 @@ fn is_out(program: &Running) {
 }
 
 #[test]
-fn an_editor_that_fails_says_so_and_leaves_the_note() {
+fn a_failed_editor_is_reported_and_the_note_stays() {
     for (editor, words) in [("false", "kode 1"), ("findes-ikke", "findes-ikke: programmet")] {
         let home = Home::new();
         let mut program = home.program().env("EDITOR", editor).start();
@@ -221,7 +221,7 @@ fn an_editor_that_fails_says_so_and_leaves_the_note() {
 }
 
 #[test]
-fn two_programs_on_one_file_see_each_other_and_sleep_otherwise() {
+fn two_programs_on_one_file_see_each_others_changes_and_otherwise_sleep() {
     let home = Home::new();
     let (mut one, mut two) = (home.program().start(), home.program().start());
     for program in [&mut one, &mut two] {
@@ -232,7 +232,7 @@ fn two_programs_on_one_file_see_each_other_and_sleep_otherwise() {
         one.sees(number);
         two.sees(number).sees(name);
     }
-    // What looks again after a write ends by itself; then nothing moves.
+    // Looking again after a write ends by itself; then both programs sleep.
     for program in [&mut one, &mut two] {
         program.falls_asleep();
         program.send("q");
@@ -246,16 +246,16 @@ fn a_start_draws_few_frames_and_a_key_one() {
     let begun = std::time::Instant::now();
     let mut program = home.at_home().arg("--demo").arg("--lang").arg("da").start();
     program.sees("I dag").falls_asleep();
-    // The first paint, one in a tenth of a second while the rules are asked about all there is, and the end.
+    // The first frame, one frame each tenth of a second while cases are judged, and the last one.
     let tenths = usize::try_from(begun.elapsed().as_millis() / 100).unwrap();
     let start = program.frames();
     assert!((2..=tenths + 2).contains(&start), "{start} frames in {tenths} tenths of a second");
-    // The place of the cursor changes with each of these, and nothing else.
+    // Each of these keys moves the cursor and nothing else.
     for (n, key) in (1..).zip(["j", "k", "j", "k"]) {
         program.send(key).falls_asleep();
         assert_eq!(program.frames(), start + n, "{key}");
     }
-    // No row is above the first: what is drawn is what stands there, and nothing is written.
+    // There is no row above the first: the frame is equal, and nothing is written.
     program.send("k").falls_asleep();
     assert_eq!(program.frames(), start + 4);
     program.send("q");
@@ -263,15 +263,15 @@ fn a_start_draws_few_frames_and_a_key_one() {
 }
 
 #[test]
-fn what_others_write_in_the_folder_wakes_nobody() {
+fn other_files_in_the_folder_do_not_wake_the_program() {
     let home = Home::new();
     let mut program = home.program().start();
     people(&mut program);
-    // What a start writes is moved into the file a moment later.
+    // The writes of a start are moved into the file a moment later.
     let journal = home.folder.path().join("praksis.db-wal");
     program.until("an empty journal", |_| std::fs::metadata(&journal).is_ok_and(|file| file.len() == 0));
-    // It is looked at again until two seconds after that.
-    program.until("no more looks", |_| {
+    // The program looks at the file again until two seconds after that.
+    program.until("no more wake-ups", |_| {
         let before = program.wakeups();
         std::thread::sleep(std::time::Duration::from_millis(2200));
         program.wakeups() == before
@@ -288,7 +288,7 @@ fn what_others_write_in_the_folder_wakes_nobody() {
 }
 
 #[test]
-fn the_first_start_asks_who_is_there_and_the_second_does_not() {
+fn the_first_start_asks_for_the_person_and_the_second_does_not() {
     let home = Home::empty();
     let mut program = home.at_home().start();
     program.sees("Velkommen").send("\r").sees("Skriv dit navn");
@@ -306,7 +306,7 @@ fn the_first_start_asks_who_is_there_and_the_second_does_not() {
 
 #[test]
 #[cfg(debug_assertions)]
-fn a_change_is_followed_by_a_verified_backup_that_data_shows() {
+fn a_change_is_followed_by_a_verified_backup_shown_in_data() {
     let home = Home::new();
     let backups = home.folder.path().join("backups");
     let mut program = home.program().env("PRAKSIS_TRY_BACKUP_MS", "50").start();
@@ -321,7 +321,7 @@ fn a_change_is_followed_by_a_verified_backup_that_data_shows() {
 }
 
 #[test]
-fn leaving_makes_no_backup_and_leaves_one_file() {
+fn quitting_makes_no_backup_and_leaves_one_file() {
     let home = Home::new();
     let mut program = home.program().start();
     people(&mut program);
@@ -329,13 +329,13 @@ fn leaving_makes_no_backup_and_leaves_one_file() {
     program.send("q");
     assert_eq!(program.ended().exit_code(), 0);
     let left: Vec<_> = std::fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
-    // What the machine remembers lies in the person's home, which is the same folder here.
+    // The machine's state is in the person's home, which is the same folder here.
     let left: Vec<_> = left.into_iter().filter(|name| name != ".local").collect();
     assert_eq!(left, ["praksis.db"], "one file that can be copied as it is");
 }
 
 #[test]
-fn a_file_from_a_program_with_other_fields_is_made_ready_on_a_calm_screen_and_killing_it_is_harmless() {
+fn a_file_with_other_fields_is_rebuilt_on_its_own_screen_and_can_be_killed_safely() {
     const MANY: usize = 4_000;
     let home = Home::new();
     let mut store = pty::file::open(&home.file);
@@ -351,7 +351,7 @@ fn a_file_from_a_program_with_other_fields_is_made_ready_on_a_calm_screen_and_ki
     drop(db);
     for (way, code) in [("KILL", None), ("TERM", Some(143)), (CTRL_C, Some(1))] {
         let mut program = home.program().start();
-        program.sees("gør filen klar").sees("Intet går tabt").sees("af 4.000 poster");
+        program.sees("Filen gøres klar").sees("Intet går tabt").sees("af 4.000 poster");
         if way == CTRL_C {
             program.send(way)
         } else {
@@ -363,7 +363,7 @@ fn a_file_from_a_program_with_other_fields_is_made_ready_on_a_calm_screen_and_ki
             is_as_before(&program);
         }
     }
-    // The third time it may go on to the end, and then it is done.
+    // At last it may go on to the end, and then the work is done.
     let mut program = home.program().arg("--lang").arg("en").start();
     program.sees("Nothing is lost").sees("Today").send("q");
     assert_eq!(program.ended().exit_code(), 0);
@@ -374,7 +374,7 @@ fn a_file_from_a_program_with_other_fields_is_made_ready_on_a_calm_screen_and_ki
 }
 
 #[test]
-fn a_backup_is_named_by_the_machines_clock_whatever_day_is_shown() {
+fn a_backup_is_named_by_the_machines_clock_whatever_day_the_screen_shows() {
     let home = Home::new();
     let mut program = home.program().arg("--now").arg("2020-01-15T12:50").start();
     program.sees("15.1.2020").send("9").sees("ingen endnu").send("b").sees("Efterprøvet kopi").send("q");
@@ -385,7 +385,7 @@ fn a_backup_is_named_by_the_machines_clock_whatever_day_is_shown() {
 }
 
 #[test]
-fn a_long_text_pasted_where_the_terminal_marks_no_paste_is_taken_at_once() {
+fn a_long_paste_without_bracketed_paste_is_taken_at_once() {
     let home = Home::new();
     let mut program = home.program().start();
     program.sees("I dag").send("3").send("n").sees("Nyt møde");
@@ -433,7 +433,7 @@ fn poor_terminals_get_plain_signs_and_no_colour() {
 }
 
 #[test]
-fn a_terminal_that_does_not_say_it_has_all_colours_is_asked_for_its_own_sixteen() {
+fn a_terminal_without_announced_colours_gets_its_own_sixteen() {
     for (said, expected) in [("", false), ("truecolor", true)] {
         let home = Home::new();
         let mut program = home.program().env("COLORTERM", said).start();

@@ -1,5 +1,5 @@
-//! Files and places that are not as they should be: each gets words in the person's language and exit code 1, and neither
-//! the file nor what was typed is harmed.
+//! Files and places with faults: each fault has words in the person's language and exit code 1, and neither the file
+//! nor the typing is harmed.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
@@ -11,7 +11,7 @@ use std::process::Stdio;
 
 use pty::{CTRL_S, Home, bare, people, write_person};
 
-/// Runs the program on a file it must refuse, in both languages; gives what it said in Danish.
+/// Runs the program on a file it must refuse, in both languages; returns the Danish words.
 #[track_caller]
 fn is_refused(home: &Home, file: &Path, danish: &str, english: &str) {
     let before = std::fs::read(file).ok();
@@ -28,7 +28,7 @@ fn is_refused(home: &Home, file: &Path, danish: &str, english: &str) {
     assert_eq!(std::fs::read(file).ok(), before, "the file was touched");
 }
 
-/// A whole file of one part, without a journal beside it.
+/// A whole file without a journal.
 fn whole(home: &Home) -> Vec<u8> {
     let to = home.folder.path().join("whole.db");
     pty::file::open(&home.file).backup_to(&to).unwrap();
@@ -36,7 +36,7 @@ fn whole(home: &Home) -> Vec<u8> {
 }
 
 #[test]
-fn files_that_are_not_ours_or_not_whole_are_refused_and_left_alone() {
+fn foreign_and_damaged_files_are_refused_and_left_alone() {
     let home = Home::new();
     let whole = whole(&home);
     let put = |name: &str, bytes: &[u8]| {
@@ -48,20 +48,20 @@ fn files_that_are_not_ours_or_not_whole_are_refused_and_left_alone() {
         &home,
         &put("letter.txt", "Kære Åse\n".repeat(500).as_bytes()),
         "ikke en Praksis-fil",
-        "no Praksis file",
+        "not a Praksis file",
     );
     is_refused(&home, &put("short.db", &whole[..5000]), "beskadiget", "damaged");
     let mut zeroed = whole.clone();
     zeroed[4096 * 3..].fill(0);
     is_refused(&home, &put("zeroed.db", &zeroed), "beskadiget", "damaged");
-    // `user_version` stands at offset 60 of the head.
+    // `user_version` is at offset 60 of the head.
     let mut newer = whole.clone();
     newer[60..64].copy_from_slice(&99u32.to_be_bytes());
     is_refused(&home, &put("newer.db", &newer), "nyere Praksis", "newer Praksis");
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_named() {
+fn a_missing_folder_is_named() {
     let home = Home::empty();
     let file = home.folder.path().join("findes ikke").join("p.db");
     let ran = bare(home.folder.path(), &["--db", file.to_str().unwrap()]).output().unwrap();
@@ -72,7 +72,7 @@ fn a_folder_that_is_not_there_is_named() {
 }
 
 #[test]
-fn a_file_that_can_only_be_read_opens_says_so_and_refuses_to_be_written() {
+fn a_read_only_file_opens_with_a_notice_and_refuses_writes() {
     let home = Home::new();
     let file = home.folder.path().join("read.db");
     std::fs::write(&file, whole(&home)).unwrap();
@@ -87,7 +87,7 @@ fn a_file_that_can_only_be_read_opens_says_so_and_refuses_to_be_written() {
 }
 
 #[test]
-fn a_first_start_on_a_file_that_can_only_be_read_keeps_what_is_typed_and_opens_it_for_reading_when_told() {
+fn a_first_start_on_a_read_only_file_keeps_the_answers_and_then_opens_it_for_reading() {
     let home = Home::empty();
     let file = home.folder.path().join("read.db");
     drop(pty::file::open(&file));
@@ -102,7 +102,7 @@ fn a_first_start_on_a_file_that_can_only_be_read_keeps_what_is_typed_and_opens_i
 }
 
 #[test]
-fn without_a_terminal_the_overview_is_text_and_a_reader_that_went_away_is_no_error() {
+fn without_a_terminal_the_overview_is_text_and_a_reader_that_ends_early_is_no_error() {
     let home = Home::new();
     let name = home.file.to_str().unwrap();
     let ran = bare(home.folder.path(), &["--db", name]).output().unwrap();
@@ -118,7 +118,7 @@ fn without_a_terminal_the_overview_is_text_and_a_reader_that_went_away_is_no_err
 }
 
 #[test]
-fn a_terminal_that_cannot_place_words_gets_the_overview_as_text() {
+fn a_terminal_without_cursor_control_gets_the_overview_as_text() {
     let home = Home::new();
     let mut program = home.program().env("TERM", "dumb").start();
     program.sees("I dag");
@@ -127,7 +127,7 @@ fn a_terminal_that_cannot_place_words_gets_the_overview_as_text() {
 }
 
 #[test]
-fn a_file_that_goes_away_is_told_nothing_is_saved_into_the_void_and_back_again_it_is_written() {
+fn nothing_is_saved_while_the_file_is_moved_away_and_it_is_saved_when_the_file_is_back() {
     let home = Home::new();
     let aside = home.folder.path().join("aside.db");
     let mut program = home.program().start();
@@ -144,8 +144,8 @@ fn a_file_that_goes_away_is_told_nothing_is_saved_into_the_void_and_back_again_i
     assert!(String::from_utf8_lossy(&ran.stdout).contains("Åse"));
 }
 
-/// The program on a disk of its own of 4 MB, which `full` fills and the file `room` in the home frees again, as far as the
-/// kernel's private name spaces give one without rights; where they do not, nothing is tried.
+/// The program on its own disk of 4 MB, which `full` fills; the file `room` in the home frees it again. `None` if the
+/// kernel allows no private mounts; then nothing is tested.
 fn on_a_small_disk(home: &Home, full: &str) -> Option<pty::Running> {
     let disk = home.folder.path().join("disk");
     std::fs::create_dir(&disk).unwrap();
@@ -168,7 +168,7 @@ fn on_a_small_disk(home: &Home, full: &str) -> Option<pty::Running> {
 }
 
 #[test]
-fn a_full_disk_refuses_the_save_keeps_the_text_and_takes_it_when_there_is_room() {
+fn a_full_disk_refuses_a_save_and_keeps_the_text_until_there_is_space() {
     let home = Home::empty();
     let file = |name: &str| home.folder.path().join(name);
     let Some(mut program) = on_a_small_disk(&home, "(wait_for now; fill) &") else { return };
@@ -177,16 +177,16 @@ fn a_full_disk_refuses_the_save_keeps_the_text_and_takes_it_when_there_is_room()
     program.until("a full disk", |_| file("full").exists());
     write_person(&mut program, "Åse Østergård");
     program.sees("Disken er fuld").sees("Åse Østergård").sees("Ny person");
-    // Leaving would lose it, so that is asked twice.
+    // Quitting would lose it, so it is asked twice.
     program.send("\x03").sees("Tryk igen");
     std::fs::write(file("room"), "").unwrap();
-    program.until("room on the disk", |_| file("made").exists());
+    program.until("free space on the disk", |_| file("made").exists());
     program.send(CTRL_S).saves().send("q");
     assert_eq!(program.ended().exit_code(), 0);
 }
 
 #[test]
-fn a_save_while_another_program_writes_is_told_at_once_and_done_by_itself() {
+fn a_save_while_another_program_writes_is_reported_at_once_and_retried() {
     let home = Home::new();
     let mut program = home.program().start();
     people(&mut program);
@@ -200,7 +200,7 @@ fn a_save_while_another_program_writes_is_told_at_once_and_done_by_itself() {
 }
 
 #[test]
-fn a_disk_that_is_full_already_lets_the_file_be_read() {
+fn a_file_on_a_full_disk_can_be_read() {
     let home = Home::empty();
     let Some(mut program) = on_a_small_disk(&home, "fill") else { return };
     program.sees("kan kun læses").sees("I dag").send("q");
@@ -208,7 +208,7 @@ fn a_disk_that_is_full_already_lets_the_file_be_read() {
 }
 
 #[test]
-fn a_full_disk_is_named_as_what_it_is_by_every_command() {
+fn every_command_names_a_full_disk() {
     let home = Home::empty();
     let disk = home.folder.path().join("disk");
     std::fs::create_dir(&disk).unwrap();
@@ -239,8 +239,8 @@ fn a_full_disk_is_named_as_what_it_is_by_every_command() {
     let done = String::from_utf8_lossy(&ran.stdout);
     assert!(!said.contains("rettigheder") && !said.contains("ikke en Praksis-fil"), "{said}");
     assert!(said.contains("Disken er fuld ved disk/p.db"), "{said}");
-    // The target is named, and what was to be copied is not.
+    // The target is named, and not the source.
     assert!(said.contains("Disken er fuld ved disk/ny.db"), "{said}");
     assert!(said.contains("Disken er fuld ved disk/gen.db"), "{said}");
-    assert!(done.contains("Læst ind: 1 ny"), "what was left behind empty is a new file: {said}{done}");
+    assert!(done.contains("Læst ind: 1 ny"), "an empty file left by the failure counts as new: {said}{done}");
 }

@@ -1,5 +1,5 @@
-//! Nothing of a file reaches a terminal but what is seen: no command of the command line, no screen and no report lets a
-//! control character, a mark of direction or a sign without room pass, whatever lies in the file and whatever it is called.
+//! Only visible characters of a file reach a terminal: no command, screen or report prints a control character, a
+//! direction mark or a character without width, whatever is in the file and whatever its name is.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/file.rs"]
@@ -22,10 +22,10 @@ use praksis::tui::core::keys;
 use praksis::tui::session::{Session, Start, TestHooks};
 use unjudged::Unjudged;
 
-/// Colours, a clipboard command, C1, marks of direction, what takes no room, and a return over the line.
+/// Colours, a clipboard command, C1, direction marks, characters without width, and a carriage return.
 const HOSTILE: &str = "A\u{1b}[31m\u{1b}]52;c;aGVq\u{7}\u{9b}2J\u{7f}\u{202e}nevaH\u{202c}\u{2066}\u{2069}\u{200e}\u{200b}\u{e0041}\u{fe01}\rB";
 
-/// Writes a file in which every text of some kinds of record is hostile, as another program could.
+/// Writes a file in which every text of some kinds of record is hostile, as another program could do.
 fn hostile(path: &Path) {
     let mut store = file::open_by(path, SystemClock);
     let mut ops = Vec::new();
@@ -66,14 +66,14 @@ fn ran(words: &[&str]) -> (String, String) {
     (String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
 }
 
-/// The first sign of a text that is not seen.
+/// The first invisible character of a text.
 fn unseen(text: &str) -> Option<char> {
     let mut watch = Watch::default();
     text.chars().find(|c| !watch.passes(*c) && *c != '\n')
 }
 
 #[test]
-fn every_command_shows_what_is_hidden_in_a_file() {
+fn every_command_makes_invisible_characters_of_a_file_visible() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("h.db");
     hostile(&path);
@@ -126,7 +126,7 @@ fn every_command_shows_what_is_hidden_in_a_file() {
 }
 
 #[test]
-fn json_still_means_what_is_in_the_file() {
+fn json_keeps_the_content_of_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("h.db");
     hostile(&path);
@@ -140,7 +140,7 @@ fn json_still_means_what_is_in_the_file() {
 }
 
 #[test]
-fn every_screen_shows_what_is_hidden_in_a_file() {
+fn every_screen_makes_invisible_characters_of_a_file_visible() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("h.db");
     hostile(&path);

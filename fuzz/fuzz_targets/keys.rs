@@ -1,5 +1,5 @@
-//! Keys on the demo, each byte a key: nothing panics, the screen fills its size and holds no control character, and the
-//! file is sound at the end (looked at for some). The first byte says the language, who it is, and whether it is looked at.
+//! Keys on the demo, each byte a key: nothing panics, the drawing fills the screen and has no control character, and
+//! the file is sound at the end. The first byte chooses the language, the person, and whether the file is checked.
 #![no_main]
 
 use std::rc::Rc;
@@ -72,10 +72,10 @@ const NAMED: &[&str] = &[
     "paste:\"010115-1234\"",
 ];
 
-/// Keys of one run at most.
+/// The most keys of one run.
 const LONGEST: usize = 48;
 
-// The demo is made before the first input, which must not take long.
+// The demo is made before the first input, because an input must not take long.
 fuzz_target!(init: {
     demo();
 }, |bytes: &[u8]| {
@@ -91,7 +91,7 @@ fuzz_target!(init: {
         .collect();
     let Ok(strokes) = keys::script(&words.join(" ")) else { return };
     let folder = tempfile::tempdir().expect("a folder");
-    // Reports are written where the program was started.
+    // Reports are written in the working folder.
     std::env::set_current_dir(folder.path()).expect("the folder");
     let path = folder.path().join("praksis.db");
     std::fs::write(&path, demo()).expect("the demo");
@@ -113,7 +113,7 @@ fuzz_target!(init: {
     let screen = session.replay(&strokes);
     assert!(!screen.chars().any(|c| c.is_control() && c != '\n'), "a control character on the screen:\n{screen:?}");
     drop(session);
-    // A check takes longer than the keys.
+    // A check takes longer than the keys, so only some runs make one.
     if first & 0xf0 != 0 {
         return;
     }

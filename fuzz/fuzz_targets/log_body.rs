@@ -1,4 +1,5 @@
-//! Any bytes as the body of a change in the log; what must hold is `store::fuzzed::body_holds`, beside the private code.
+//! Any bytes as the body of a change in the log. The properties are in `store::fuzzed::body_holds`, beside the private
+//! code.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

@@ -1,5 +1,5 @@
-//! Any text as the quick line on the demo: it is read, every question stands at a place in the line, what is ready is shown
-//! as a line that says the same.
+//! Any text as the quick line on the demo: it is read; every question names its place in the line; a line that is ready
+//! is shown as a line with the same meaning.
 #![no_main]
 
 use std::cell::RefCell;
@@ -23,7 +23,7 @@ thread_local! {
     };
 }
 
-// The demo is made before the first input, which must not take long.
+// The demo is made before the first input, because an input must not take long.
 fuzz_target!(init: {
     demo();
 }, |line: &str| {

@@ -1,5 +1,5 @@
-//! Any text typed into a field of any kind: it is refused or read, and what was read is shown as a text that is read as the
-//! same. The first two bytes choose the entity and the field.
+//! Any text typed into a field of any kind: it is refused or read, and the value is shown as a text that reads as the
+//! same value. The first two bytes choose the entity and the field.
 #![no_main]
 
 use std::collections::HashMap;
@@ -24,14 +24,14 @@ fuzz_target!(|given: (u8, u8, &str)| {
     let fields = entity.fields();
     let Some(field) = fields.get(usize::from(field) % fields.len().max(1)) else { return };
     let Ok(Some(value)) = typed_field::read(field, typed, today(), None) else { return };
-    // A box that is not ticked says no and is read as nothing, which means the same.
+    // An unticked box shows "no" and is read as empty, which means the same.
     if value == Value::Bool(false) {
         return;
     }
     for lang in [Lang::Da, Lang::En] {
         let text = Text::new(lang);
         let shown = Input::of(field, Some(&value), &HashMap::new(), &text).raw();
-        // A season is kept in the person's own words, and the end of a period is told from its first day.
+        // A season is shown in the person's own words, and the end of a period depends on its first day.
         if matches!(field.kind, Kind::Fuzzy | Kind::Until(_)) {
             continue;
         }

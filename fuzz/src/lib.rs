@@ -1,5 +1,5 @@
-//! What the targets share: the demo's file in memory, its moment, and documents read in as `praksis import` reads them.
-//! What must hold of an input is in each target.
+//! Shared by the targets: the demo's file in memory, its time, and import as `praksis import` does it. The properties
+//! of an input are in each target.
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -14,17 +14,17 @@ use praksis::report::redaction::ExportOptions;
 use praksis::store::{OpenOptions, Store};
 use praksis::text::{Lang, Text};
 
-/// The day everything happens on.
+/// The day of every run.
 pub fn today() -> NaiveDate {
     demo_now().date()
 }
 
-/// The moment everything happens at.
+/// The time of every run.
 pub fn now() -> NaiveDateTime {
     demo_now()
 }
 
-/// An empty store that lives in memory.
+/// An empty store in memory.
 pub fn empty() -> Store {
     OpenOptions::new(Arc::new(demo_wall())).file(DEMO_FILE).in_memory().expect("a store in memory")
 }
@@ -43,7 +43,7 @@ pub fn demo() -> &'static [u8] {
     })
 }
 
-/// What somebody acts with who reads documents in.
+/// The actor and words of an import.
 pub struct By {
     actor: Actor,
     text: Text,
@@ -55,8 +55,8 @@ impl Default for By {
     }
 }
 
-/// Judges a document on a file and, where nothing is wrong with it, writes it. Gives how many problems there were and how
-/// many records came in new or changed.
+/// Judges a document against a file, and writes it when there is no problem. Gives the number of problems, and of
+/// records that are new or changed.
 pub fn take(store: &mut Store, sources: &Sources) -> (usize, usize) {
     let by = By::default();
     let shown = store.reader().shown().expect("a file that can be read");
@@ -79,23 +79,23 @@ pub fn take(store: &mut Store, sources: &Sources) -> (usize, usize) {
     (0, count.new + count.changed)
 }
 
-/// Everything in a file as `praksis export` writes it.
+/// The whole file as `praksis export` writes it.
 pub fn exported(store: &Store) -> Option<String> {
     let mut out = Vec::new();
-    // A text with what looks like a civil registration number is not exported: that is no fault.
+    // Export refuses texts that look like civil registration numbers; that is not an error.
     json::write(&store.reader(), ExportOptions { private: true, numbers: true }, &mut out).ok()?;
     Some(String::from_utf8(out).expect("an export is UTF-8"))
 }
 
-/// What must hold of any bytes given to the import as a file of this name: they are read or refused; what is taken in is a
-/// sound file, is unchanged when it is read in again, and its export is read in as unchanged.
+/// The properties of any bytes that are imported as a file of this name. They are imported or refused. An imported
+/// document leaves a sound file, changes nothing when it is imported again, and neither does the export of that file.
 pub fn import_holds(name: &str, bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut sources = Sources { numbers: true, ..Sources::default() };
     sources.read_text(Path::new(name), &text);
     let by = By::default();
     for problem in &sources.problems {
-        // Control characters in it are made visible where it goes out to a terminal.
+        // Control characters in the words are made visible only on the way to a terminal.
         assert!(
             !praksis::import::wording::line(problem, &by.text).trim().is_empty(),
             "a problem without words: {problem:?}"

@@ -33,7 +33,7 @@ pub enum Action {
     Share {
         /// The record.
         id: Id,
-        /// With whom.
+        /// The people it is shared with.
         with: String,
     },
     /// Begin the next version of a finished record.
@@ -56,25 +56,25 @@ pub enum Action {
     Delete {
         /// The record.
         id: Id,
-        /// The dependent records the person was told about; none before they were told.
+        /// The dependent records that were shown to the person; none before they were shown.
         along: Option<Vec<(Entity, Id)>>,
     },
-    /// Save the activity described by a quick line.
+    /// Save the activity described by a log line.
     LogLine(Box<Reading>),
     /// Keep a new kladde.
     NewDraft(Record),
     /// Discard something that exists only on this machine.
     Drop(Vec<Dropped>),
-    /// Restore what one act discarded.
+    /// Restore what one action discarded.
     Fetch {
-        /// The act.
+        /// The action, by its step.
         step: i64,
         /// The record.
         id: Id,
     },
     /// Set a threshold of the rules; none restores the default.
     Setting {
-        /// Which.
+        /// The threshold.
         threshold: Threshold,
         /// The new value.
         value: Option<i64>,
@@ -92,7 +92,7 @@ pub enum Dropped {
     Typing {
         /// The record.
         id: Id,
-        /// Who typed it, by initials.
+        /// Initials of the person who typed it.
         by: String,
         /// The typing was restored from this person's last draft.
         restored: bool,
@@ -105,6 +105,6 @@ pub enum Dropped {
     Correction(Id),
     /// A damaged row, for good: its mark, and the id of the record it claims to be about.
     Damaged([u8; 16], Id),
-    /// Something discarded before, now for good: the act and its record.
+    /// Something discarded before, now for good: the step of that action, and the record.
     ForGood(i64, Id),
 }

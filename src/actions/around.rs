@@ -1,4 +1,4 @@
-//! Around: how a decision reads related records, from the file as it is or from the file with a document laid over it.
+//! Around: how a decision reads related records, from the file as it is or from the file with a document applied to it.
 
 use super::Context;
 use crate::domain::fields::Entity;
@@ -10,13 +10,13 @@ pub(super) trait Around {
     /// The record with this id.
     fn record(&self, id: Id) -> Result<Option<Record>, StoreError>;
 
-    /// The records of a kind whose link `field` leads to `parent`.
+    /// The records of a kind whose link `field` points to `parent`.
     fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Result<Vec<Record>, StoreError>;
 
-    /// Whether these are records of a document: a new record's status there reports the past and is not a step.
+    /// Whether the records are from a document: the status of a new record there is about the past and is not a step.
     fn is_document(&self) -> bool;
 
-    /// The record a link of another leads to.
+    /// The record that a link of `record` points to.
     fn linked(&self, record: &Record, field: &str) -> Result<Option<Record>, StoreError> {
         match record.link(field) {
             Some(id) => self.record(id),

@@ -1,6 +1,6 @@
-//! Changing fields of one existing record: links, duties, cycles of action learning, thresholds of the rules.
+//! Change: changes fields of one record: links, duties, cycles of action learning, thresholds of the rules.
 
-use super::{Changed, Context, Decision, Draft};
+use super::{Changed, Context, Decision, Intent};
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -39,7 +39,7 @@ impl Change {
 /// A change to a cycle of action learning.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cycle {
-    /// Link an observation that saw the action, or remove the link.
+    /// Link an observation of the action, or remove the link.
     Observed {
         /// The cycle.
         cycle: Id,
@@ -66,9 +66,9 @@ pub(super) fn decide(ctx: &Context<'_>, change: &Change) -> Result<Decision, Sto
         return Ok(Decision::Unchanged);
     }
     let verb = if before.is_some() { Verb::Edit } else { Verb::Create };
-    let mut draft = Draft::new(verb, Some(change.id));
-    draft.changes.push(Changed { before, after });
-    Ok(Decision::Write(draft))
+    let mut intent = Intent::new(verb, Some(change.id));
+    intent.changes.push(Changed { before, after });
+    Ok(Decision::Write(intent))
 }
 
 pub(super) fn cycle(ctx: &Context<'_>, cycle: &Cycle) -> Result<Decision, StoreError> {

@@ -1,6 +1,6 @@
-//! Colleague: asks before one person finishes, changes or discards unfinished work that a colleague began on this machine (a
-//! kladde, a version in the making, typing that was left). The question names the colleague. The author of a kladde does not
-//! change. Records in the log belong to everyone, so nobody is asked about them.
+//! Colleague: asks before one person finishes, changes or discards unfinished work that a colleague began on this
+//! machine (a kladde, a version in the making, or typing). The question names the colleague. The author of a kladde
+//! does not change. Records in the log belong to everyone, so nobody is asked about them.
 
 use super::Context;
 use crate::domain::edit::{Op, Verb};
@@ -28,8 +28,8 @@ pub enum Whose {
     Typing(String),
 }
 
-/// Prefix of the local setting that stores who began the version in the making of a record; the record's id follows. The
-/// setting stays when the version is finished or discarded, because both can be undone.
+/// Prefix of the local setting that stores who began the version in the making of a record; the record's id follows.
+/// The setting stays when the version is finished or discarded, because both can be undone.
 const BEGUN_BY: &str = "version_by.";
 
 /// Stores who begins a version in the making.
@@ -37,8 +37,8 @@ pub(super) fn begun_by(ctx: &Context<'_>, id: Id) -> LocalWrite {
     LocalWrite { key: format!("{BEGUN_BY}{}", id.0), value: Some(ctx.actor.initials.clone()) }
 }
 
-/// The colleague who began the version in the making of a record. None for one's own, and for one begun by an older program
-/// that did not store this.
+/// The colleague who began the version in the making of a record. `None` for the acting person's own version, and for a
+/// version from an older program that did not store this.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -50,7 +50,7 @@ pub fn of_version(ctx: &Context<'_>, id: Id) -> Result<Option<Theirs>, StoreErro
     Ok(by.map(|by| Theirs { id, whose: Whose::Version(by) }))
 }
 
-/// The typing in a form or quick line, if a colleague left it.
+/// The typing in a form or log line, if a colleague left it.
 pub(super) fn of_typing(ctx: &Context<'_>, id: Id, by: &str) -> Option<Theirs> {
     is_another(ctx, by).then(|| Theirs { id, whose: Whose::Typing(by.to_owned()) })
 }
@@ -78,13 +78,13 @@ fn another(ctx: &Context<'_>, record: &Record) -> Option<Theirs> {
     person.map(|person| Theirs { id: record.id, whose: Whose::Kladde(person) })
 }
 
-/// The kinds of record whose kladde a record of this kind may lie in.
+/// The links of this kind of record to a parent that may be a kladde.
 fn parents(entity: Entity) -> impl Iterator<Item = &'static Field> {
     let begun = |field: &&Field| matches!(field.kind, Kind::Link(parent) if parent.meta().drafts);
     entity.fields().iter().filter(|field| field.parent).filter(begun)
 }
 
-/// The colleague's kladde that this record is, as kept, or lies in.
+/// The colleague's kladde that this record is, or is a child of.
 pub(super) fn kept(
     ctx: &Context<'_>,
     (id, entity): (Id, Entity),

@@ -59,7 +59,7 @@ fn found(ctx: &Context<'_>, around: &dyn Around, changed: &Changed, plans: bool)
     Ok(found)
 }
 
-/// The day something was done, if it was done now. An imported file may report events without their day.
+/// The day something was done, if it was done now. An imported document may have events without a day.
 fn stamp(ctx: &Context<'_>) -> Option<Value> {
     match ctx.door {
         Door::Person | Door::Script => day(ctx.today()),
@@ -90,8 +90,8 @@ impl Consequences {
         }
     }
 
-    /// An engagement's plan follows its start, end and template; its first phase opens when it becomes aktiv; a copy brings
-    /// what is copied.
+    /// An engagement's plan follows its start, end and template; its first phase opens when it becomes aktiv; a copy
+    /// adds the copied records.
     fn engagement(
         &mut self,
         before: Option<&Record>,
@@ -135,7 +135,8 @@ impl Consequences {
         Ok(())
     }
 
-    /// A unit that comes into a planned engagement brings its milestones; when a unit leaves, its open milestones are dropped.
+    /// When a unit joins a planned engagement, its milestones are added; when a unit leaves, its open milestones are
+    /// dropped.
     fn unit(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
         let same = |field: &str| before.is_some_and(|before| before.get(field) == self.record.get(field));
         let engagement = ctx.linked(&self.record, "engagement")?;
@@ -151,7 +152,8 @@ impl Consequences {
         Ok(())
     }
 
-    /// A pause stops its engagement; when it is over the engagement goes on, and what was ahead comes later (F69).
+    /// A pause stops its engagement; when the pause is over the engagement is active again, and its later days move
+    /// (F69).
     fn pause(&mut self, before: Option<&Record>, ctx: &Context<'_>, around: &dyn Around) -> Result<(), StoreError> {
         let Some(engagement) = around.linked(&self.record, "engagement")? else { return Ok(()) };
         let lasts = self.record.date("to").is_none();
@@ -195,8 +197,7 @@ impl Consequences {
         }
     }
 
-    /// Phases go one after the other (F60): a phase that is closed opens the next one, and one that opens closes the one
-    /// before.
+    /// Phases follow each other (F60): a closed phase opens the next one, and an opened phase closes the one before.
     fn phase(&mut self, before: Option<&Record>, ctx: &Context<'_>, around: &dyn Around) -> Result<(), StoreError> {
         let closed = became(before, &self.record, "afsluttet");
         let opened = became(before, &self.record, "i_gang");
@@ -227,15 +228,14 @@ impl Consequences {
         Ok(())
     }
 
-    /// A goal in progress needs a day to count from.
+    /// A goal under way needs the day it began.
     fn goal(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
         if became(before, &self.record, "i_gang") {
             self.put_day("started", stamp(ctx));
         }
     }
 
-    /// A goal that is evaluated is evalueret when it was reached; else work on it goes on, and it will be asked for again
-    ///
+    /// An evaluated goal becomes evalueret when it was reached; else work on it goes on, and R-18 asks for it again.
     fn evaluation(
         &mut self,
         before: Option<&Record>,
@@ -262,7 +262,7 @@ impl Consequences {
         Ok(())
     }
 
-    /// The days a request was given its priority and was decided.
+    /// Sets the days a request got its priority and its decision.
     fn request(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
         let decided = ["prioriteret", "bevilget", "afslaaet", "trukket"]
             .iter()
@@ -302,8 +302,9 @@ impl Consequences {
         }
     }
 
-    /// A duty is tildelt when somebody gets it and ubesat when nobody has it, unless its status is set in the same change.
-    /// A duty in the past keeps its status, whoever had it; a document sets the status of a duty itself.
+    /// A duty becomes tildelt when a person gets it and ubesat when nobody has it, unless its status is set in the same
+    /// change. A duty in the past keeps its status when the person changes; a document sets the status of a duty
+    /// itself.
     fn duty(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
         match ctx.door {
             Door::Person | Door::Script => {}
@@ -321,7 +322,7 @@ impl Consequences {
         }
     }
 
-    /// The status of a cycle is the phase it is at, unless somebody has set it in the same change.
+    /// The status of a cycle follows its current phase, unless the same change sets it.
     fn cycle(&mut self, before: Option<&Record>, ctx: &Context<'_>, around: &dyn Around) -> Result<(), StoreError> {
         self.record = with_status(ctx, around, before, &self.record)?;
         Ok(())

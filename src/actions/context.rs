@@ -11,7 +11,7 @@ use crate::rules::Thresholds;
 use crate::store::{Anchor, Query, Reader, Shown, StoreError};
 use crate::text::Text;
 
-/// Records of one kind that are read under one parent.
+/// Most records of one kind that are read under one parent.
 const MANY: usize = 500;
 
 /// All inputs of a decision: no screen, no form, no system clock.
@@ -38,11 +38,11 @@ pub struct Context<'a> {
 pub enum Door {
     /// A person at the screen.
     Person,
-    /// A command line with nobody to answer questions.
+    /// A command line, where nobody can answer questions.
     Script,
     /// A document that is imported.
     File {
-        /// It reports past events: steps and gates are not checked.
+        /// It is about the past: steps and gates are not checked.
         history: bool,
     },
 }
@@ -56,7 +56,7 @@ impl Context<'_> {
         self.reader.record(id)
     }
 
-    /// The record a link of another leads to.
+    /// The record that a link of `record` points to.
     pub(super) fn linked(&self, record: &Record, field: &str) -> Result<Option<Record>, StoreError> {
         match record.link(field) {
             Some(id) => self.record(id),

@@ -1,7 +1,7 @@
-//! Records made from others: an engagement from an earlier one (F84, S0:36) or from its request, a template's copy, an
-//! observation for the other observer, the sessions of a course, the tables of a café.
+//! Copy: makes records from others: an engagement from an earlier one (F84, S0:36) or from its request, a copy of a
+//! template, an observation for the other observer, the sessions of a course, the tables of a café.
 
-use super::{Changed, Context, Decision, Draft, code, day, new_record};
+use super::{Changed, Context, Decision, Intent, code, day, new_record};
 use crate::cases::learning;
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::dates::IsoWeek;
@@ -62,7 +62,7 @@ const TAKEN: [&str; 13] = [
 const GOAL: [&str; 11] =
     ["number", "title", "unit", "context", "aim", "signs", "actions", "level", "themes", "foundations", "policy_goal"];
 
-/// Fields the other observer's copy takes: place, time and method, and nothing that was seen or thought.
+/// Fields in the other observer's copy: place, time and method, but no description and no interpretation.
 const HEAD: &[&str] = &[
     "engagement",
     "unit",
@@ -83,7 +83,7 @@ const HEAD: &[&str] = &[
     "follows",
 ];
 
-/// Maximum number of templates of one kind searched for the newest of a line.
+/// Maximum number of templates of one kind searched for the newest version.
 const VERSIONS: usize = 500;
 /// Maximum number of sessions and teams of a cohort that are read.
 const MOST: usize = 60;
@@ -103,9 +103,9 @@ pub(super) fn create(records: &[Record]) -> Decision {
     if records.is_empty() {
         return Decision::Unchanged;
     }
-    let mut draft = Draft::new(Verb::Create, records.first().map(|record| record.id));
-    draft.changes = records.iter().map(|record| Changed { before: None, after: record.clone() }).collect();
-    Decision::Write(draft)
+    let mut intent = Intent::new(Verb::Create, records.first().map(|record| record.id));
+    intent.changes = records.iter().map(|record| Changed { before: None, after: record.clone() }).collect();
+    Decision::Write(intent)
 }
 
 fn take(from: &Record, into: &mut Record, fields: &[&'static str]) {
@@ -114,7 +114,7 @@ fn take(from: &Record, into: &mut Record, fields: &[&'static str]) {
     }
 }
 
-/// A new engagement modelled on another; its units, goals and plans are copied when it is saved.
+/// A new engagement like another; units, goals and plans are copied when it is saved.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -127,7 +127,8 @@ pub fn engagement_like(ctx: &Context<'_>, from: &Record) -> Result<Record, Store
     Ok(new)
 }
 
-/// The units, goals and plans of an engagement as those of another: goals as drafts, plan items without day and person.
+/// Copies the units, goals and plans of an engagement to another: goals as formuleret, plan items without day and
+/// person.
 pub(super) fn parts(ctx: &Context<'_>, from: Id, into: Id) -> Result<Vec<Record>, StoreError> {
     let new = |entity: Entity| {
         let mut record = Record::new(entity, ctx.ids.next());
@@ -188,21 +189,21 @@ fn from_request(ctx: &Context<'_>, request: Id) -> Result<Decision, StoreError> 
             units.insert(0, unit);
         }
     }
-    let mut draft = Draft::new(Verb::Create, Some(new.id));
+    let mut intent = Intent::new(Verb::Create, Some(new.id));
     // A draft has no plan yet: the plan is created when a person saves the engagement.
-    draft.judged = true;
-    draft.ops.push(Op::between(None, &new));
+    intent.judged = true;
+    intent.ops.push(Op::between(None, &new));
     for unit in units {
         let mut part = Record::new(Entity::EngagementUnit, ctx.ids.next());
         part.set("engagement", Some(Value::Link(new.id)));
         part.set("unit", Some(Value::Link(unit)));
         part.set("status", code("aktiv"));
-        draft.ops.push(Op::between(None, &part));
+        intent.ops.push(Op::between(None, &part));
     }
     let mut after = request.clone();
     after.set("engagement", Some(Value::Link(new.id)));
-    draft.ops.push(Op::between(Some(&request), &after));
-    Ok(Decision::Write(draft))
+    intent.ops.push(Op::between(Some(&request), &after));
+    Ok(Decision::Write(intent))
 }
 
 fn template(ctx: &Context<'_>, source: &TemplateSource) -> Result<Decision, StoreError> {
@@ -210,11 +211,11 @@ fn template(ctx: &Context<'_>, source: &TemplateSource) -> Result<Decision, Stor
         TemplateSource::Shipped(kind) => shipped(ctx, *kind)?,
         TemplateSource::Own(template) => next_version(ctx, *template)?,
     };
-    let mut draft = Draft::new(Verb::Create, all.first().map(|head| head.id));
+    let mut intent = Intent::new(Verb::Create, all.first().map(|head| head.id));
     // Only a whole template can be validated for planning, not its single parts.
-    draft.judged = true;
-    draft.ops = all.iter().map(|record| Op::between(None, record)).collect();
-    if draft.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(draft)) }
+    intent.judged = true;
+    intent.ops = all.iter().map(|record| Op::between(None, record)).collect();
+    if intent.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(intent)) }
 }
 
 /// A copy of a built-in template.
@@ -237,7 +238,7 @@ fn shipped(ctx: &Context<'_>, kind: EngagementKind) -> Result<Vec<Record>, Store
 /// The next version of a template with all its phases and milestones; current engagements keep their version.
 fn next_version(ctx: &Context<'_>, template: Id) -> Result<Vec<Record>, StoreError> {
     let Some(head) = ctx.record(template)? else { return Ok(Vec::new()) };
-    // Take the newest of its line, so that no two have the same version number.
+    // Count from the newest version with the same name, so that no two have the same number.
     let same = Query::all(Entity::Template).with(Filter::Is("kind", Value::Code(head.text("kind").to_owned())));
     let line = ctx.reader.list(&same, VERSIONS)?;
     let ours = line.iter().filter(|other| other.text("name") == head.text("name"));
@@ -270,18 +271,18 @@ fn pair(ctx: &Context<'_>, observation: Id, person: Id) -> Result<Decision, Stor
     copy.set("observer", Some(Value::Link(person)));
     copy.set("co_observer", before.get("observer").cloned());
     copy.set("pair", Some(Value::Link(observation)));
-    let mut draft = Draft::new(Verb::Edit, Some(copy.id));
+    let mut intent = Intent::new(Verb::Edit, Some(copy.id));
     for code in ctx.children(Entity::ParticipantCode, "observation", observation)? {
         let mut part = Record { id: ctx.ids.next(), draft: true, ..code };
         part.set("observation", Some(Value::Link(copy.id)));
-        draft.drafts.push(DraftWrite::Keep(part));
+        intent.drafts.push(DraftWrite::Keep(part));
     }
     let mut after = before.clone();
     after.set("pair", Some(Value::Link(copy.id)));
     after.set("co_observer", Some(Value::Link(person)));
-    draft.changes.push(Changed { before: Some(before), after });
-    draft.drafts.push(DraftWrite::Keep(copy));
-    Ok(Decision::Write(draft))
+    intent.changes.push(Changed { before: Some(before), after });
+    intent.drafts.push(DraftWrite::Keep(copy));
+    Ok(Decision::Write(intent))
 }
 
 /// The id of a session created from a slot: the same on every machine.
@@ -298,7 +299,7 @@ fn sessions(ctx: &Context<'_>, cohort: Id) -> Result<Decision, StoreError> {
     for slot in &course.slots {
         let existing = slot.find(&there).and_then(|at| there.get(at));
         let session = existing.map_or(session_id(cohort.id, slot), |session| session.id);
-        // What is asked only after the course is made when somebody wants it.
+        // People create optional sessions, such as the one after the course.
         if existing.is_none() && slot.required && ctx.record(session)?.is_none() {
             let mut new = Record::new(Entity::Session, session);
             slot.fill(&mut new, cohort.id, &ctx.text.words(&slot.title));
@@ -316,7 +317,7 @@ fn sessions(ctx: &Context<'_>, cohort: Id) -> Result<Decision, StoreError> {
     Ok(create(&made))
 }
 
-/// The questions a course asks in a café, except those that somebody has deleted.
+/// The questions of a course for a café, except deleted ones.
 fn questions(ctx: &Context<'_>, session: Id, slot: &Slot) -> Result<Vec<Record>, StoreError> {
     let mut made = Vec::new();
     for (n, question) in (1i64..).zip(&slot.session.questions) {

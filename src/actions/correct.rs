@@ -1,6 +1,6 @@
-//! Correct: begins version n+1 of a finished record beside the version everyone has, with a reason.
+//! Correct: begins version n+1 of a finished record, with a reason; everyone keeps version n until it is finished.
 
-use super::{Context, Decision, Draft, Want, code};
+use super::{Context, Decision, Intent, Want, code};
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::value::{Id, Value};
@@ -24,8 +24,8 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, reason: &str) -> Result<Decision
         record.set(field, None);
     }
     record.draft = true;
-    let mut draft = Draft::new(Verb::Edit, Some(id));
-    draft.drafts.push(DraftWrite::KeepCorrection { record, shown: ctx.shown.clone() });
-    draft.local.push(super::colleague::begun_by(ctx, id));
-    Ok(Decision::Write(draft))
+    let mut intent = Intent::new(Verb::Edit, Some(id));
+    intent.drafts.push(DraftWrite::KeepCorrection { record, shown: ctx.shown.clone() });
+    intent.local.push(super::colleague::begun_by(ctx, id));
+    Ok(Decision::Write(intent))
 }

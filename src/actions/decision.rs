@@ -12,19 +12,19 @@ use crate::store::{DraftWrite, LocalWrite, Rivals, Shown};
 /// Result of deciding one kind of action.
 pub(super) enum Decision {
     /// Judge and write this.
-    Write(Draft),
+    Write(Intent),
     /// Ask this first.
     Needs(Want),
-    /// A rule stops it and no reason passes.
+    /// A rule stops it, and no reason can pass it.
     Stopped(Vec<Finding>),
     /// Refused, with the faults.
     Refused(Vec<Fault>),
-    /// Nothing differs, so nothing is written.
+    /// Nothing changes, so nothing is written.
     Unchanged,
 }
 
 /// Everything a decision wants to write, before it is judged as a whole.
-pub(super) struct Draft {
+pub(super) struct Intent {
     pub(super) verb: Verb,
     pub(super) about: Option<Id>,
     /// Records edited by hand: before and after.
@@ -39,22 +39,22 @@ pub(super) struct Draft {
     pub(super) judged: bool,
     /// Moves of a plan in addition to those that follow from the changes.
     pub(super) plan: Vec<PlanChange>,
-    /// Ends the typing of the form this came from.
+    /// Ends the typing of the form it came from.
     pub(super) typed: Vec<DraftWrite>,
-    /// Fields that another window keeps on this machine and that this would replace.
+    /// Fields that another window has kept on this machine, and that would be replaced.
     pub(super) replaced: Vec<(Id, Rivals)>,
-    /// Fields read again after the other fields, with the values the file showed then.
+    /// Fields the form read again after the other fields, with the values the file showed then.
     pub(super) read: Vec<Replacing>,
     /// Machine-local settings.
     pub(super) local: Vec<LocalWrite>,
 }
 
-impl Draft {
-    pub(super) fn new(verb: Verb, about: Option<Id>) -> Draft {
+impl Intent {
+    pub(super) fn new(verb: Verb, about: Option<Id>) -> Intent {
         let (changes, ops, drafts) = (Vec::new(), Vec::new(), Vec::new());
         let (plan, typed, replaced) = (Vec::new(), Vec::new(), Vec::new());
         let (read, local) = (Vec::new(), Vec::new());
-        Draft { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced, read, local }
+        Intent { verb, about, changes, ops, drafts, whole: false, judged: false, plan, typed, replaced, read, local }
     }
 }
 
@@ -66,7 +66,7 @@ pub(super) struct Replacing {
     pub(super) shown: Shown,
 }
 
-/// A record as it stands in the file, and as it will be.
+/// A record as it is in the file, and as it will be.
 #[derive(Clone)]
 pub(super) struct Changed {
     pub(super) before: Option<Record>,
@@ -84,7 +84,7 @@ pub enum Want {
     End(Box<Record>),
     /// A yes: this author deleted the record meanwhile, and saving restores it.
     Restore {
-        /// Who deleted it.
+        /// The person who deleted it.
         by: String,
         /// The record before it was deleted.
         record: Box<Record>,
@@ -100,7 +100,7 @@ pub enum Want {
     Colleague(Theirs),
     /// A yes: a field has more than one version, and all of them would be replaced.
     Replace(Id, Rivals),
-    /// A yes: another window has kept another value here, in a kladde or a version in the making. That value comes first, the
-    /// typed one second.
+    /// A yes: another window has kept another value here, in a kladde or a version in the making. That value comes
+    /// first, the typed one second.
     ReplaceKept(Id, Rivals),
 }

@@ -1,7 +1,7 @@
 //! Delete: hides a record with the records that belong to it, and discards local work. Erasing for good is in the store.
 
 use super::validate::{is_template_used, locked};
-use super::{Context, Decision, Door, Draft, Dropped, Want};
+use super::{Context, Decision, Door, Dropped, Intent, Want};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -23,20 +23,20 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
     let Some(along) = along else {
         return ask(ctx, &record, false);
     };
-    let mut draft = Draft::new(Verb::Delete, Some(id));
+    let mut intent = Intent::new(Verb::Delete, Some(id));
     if record.draft {
         // A kladde and its rows leave no trace in the log; it can be restored for a while.
-        draft.drafts.extend(along.iter().map(|(_, id)| DraftWrite::Drop(*id)).chain([DraftWrite::Drop(id)]));
-        return Ok(Decision::Write(draft));
+        intent.drafts.extend(along.iter().map(|(_, id)| DraftWrite::Drop(*id)).chain([DraftWrite::Drop(id)]));
+        return Ok(Decision::Write(intent));
     }
-    draft.ops.push(Op::delete(record.entity, id));
+    intent.ops.push(Op::delete(record.entity, id));
     for (entity, part) in along {
         // Rows of a kladde are not in the log either, so there is nothing to hide; they stay with their kladde.
         if ctx.record(*part)?.is_none_or(|part| !part.draft) {
-            draft.ops.push(Op::delete(*entity, *part));
+            intent.ops.push(Op::delete(*entity, *part));
         }
     }
-    // What somebody wrote in since it was shown is not hidden by this, and the rest would be.
+    // If another person has changed one of them since they were shown, only the others would be hidden, so ask again.
     if written_since(ctx, &record)? {
         return match ctx.door {
             Door::Person => ask(ctx, &record, true),
@@ -45,10 +45,10 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
             }
         };
     }
-    Ok(Decision::Write(draft))
+    Ok(Decision::Write(intent))
 }
 
-/// Whether somebody changed the record or its dependents since it was shown, including by adding a row.
+/// Whether another person has changed the record or its dependents since it was shown; a new row counts too.
 fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError> {
     if ctx.reader.has_unseen(record.id, ctx.shown)? {
         return Ok(true);
@@ -101,8 +101,8 @@ pub(super) fn drop(dropped: &[Dropped]) -> Decision {
         | Dropped::ForGood(_, id) => *id,
         Dropped::Typed(draft, _) => draft.id,
     });
-    let mut draft = Draft::new(Verb::Delete, about);
-    draft.drafts.extend(dropped.iter().map(|dropped| match dropped {
+    let mut intent = Intent::new(Verb::Delete, about);
+    intent.drafts.extend(dropped.iter().map(|dropped| match dropped {
         Dropped::Typing { id, by, restored } => DraftWrite::EndTyping { id: *id, by: by.clone(), restored: *restored },
         Dropped::Kladde(id) => DraftWrite::Drop(*id),
         Dropped::Correction(id) => DraftWrite::DropCorrection(*id),
@@ -110,12 +110,12 @@ pub(super) fn drop(dropped: &[Dropped]) -> Decision {
         Dropped::Damaged(mark, id) => DraftWrite::EndDamaged { mark: *mark, id: *id },
         Dropped::ForGood(step, id) => DraftWrite::Forget { step: *step, id: *id },
     }));
-    Decision::Write(draft)
+    Decision::Write(intent)
 }
 
 /// Restores discarded work.
 pub(super) fn fetch(step: i64, id: Id) -> Decision {
-    let mut draft = Draft::new(Verb::Edit, Some(id));
-    draft.drafts.push(DraftWrite::Fetch { step, id });
-    Decision::Write(draft)
+    let mut intent = Intent::new(Verb::Edit, Some(id));
+    intent.drafts.push(DraftWrite::Fetch { step, id });
+    Decision::Write(intent)
 }

@@ -1,14 +1,15 @@
-//! Finalize: how an observation becomes færdig and is shared. Checks what is missing and what a rule stops, and collects the
-//! ops that enter the log.
+//! Finalize: makes an observation færdig, and shares it. Checks for missing parts and rules that stop it, and collects
+//! the ops for the log.
 
 use super::save::{finished, join, on_kept, typing_ends};
-use super::{Context, Decision, Draft, Save, code, day, validate};
+use super::{Context, Decision, Intent, Save, code, day, validate};
 use crate::cases;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{At, Fault, Problem};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::privacy::{Spot, codes};
 use crate::domain::readiness::{Lack, Readiness, sources};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{Case, Finding, Gate, ObservationCase, Severity, Speaks, TextCase, judge};
 use crate::store::{DraftWrite, StoreError};
@@ -16,16 +17,16 @@ use crate::store::{DraftWrite, StoreError};
 /// A kladde to be finished.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finalizing {
-    /// As kept on this machine; skipped if it is no longer ready.
+    /// The kladde kept on this machine; skipped if it is no longer ready.
     Kept(Id),
-    /// As it stands in a form.
+    /// The kladde in a form.
     Typed(Box<Save>),
 }
 
 pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, StoreError> {
-    let mut draft = Draft::new(Verb::Finish, None);
-    // The gate of its kind has judged each of these already.
-    draft.judged = true;
+    let mut intent = Intent::new(Verb::Finish, None);
+    // Each kladde is judged here, by its readiness or at the gate of finishing.
+    intent.judged = true;
     for one in all {
         match one {
             Finalizing::Kept(id) => {
@@ -35,27 +36,27 @@ pub(super) fn decide(ctx: &Context<'_>, all: &[Finalizing]) -> Result<Decision, 
                 }
                 if cases::readiness(&record, &ctx.reader).is_ready() {
                     let rows = cases::rows_of(&record, &ctx.reader);
-                    write(ctx, &mut draft, (&record, &rows), None, Vec::new())?;
+                    write(ctx, &mut intent, (&record, &rows), None, Vec::new())?;
                 }
             }
             Finalizing::Typed(save) => {
-                if let Some(stopped) = typed_one(ctx, &mut draft, save)? {
+                if let Some(stopped) = typed_one(ctx, &mut intent, save)? {
                     return Ok(stopped);
                 }
             }
         }
     }
-    if draft.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(draft)) }
+    if intent.ops.is_empty() { Ok(Decision::Unchanged) } else { Ok(Decision::Write(intent)) }
 }
 
-/// Finishes the record in a form; returns the obstacles.
-fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option<Decision>, StoreError> {
+/// Finishes the record in a form; returns the decision that stops it, if any.
+fn typed_one(ctx: &Context<'_>, intent: &mut Intent, save: &Save) -> Result<Option<Decision>, StoreError> {
     if let Some(fault) = finished(ctx, save)? {
         return Ok(Some(Decision::Refused(vec![fault])));
     }
     let (save, replaced) = on_kept(ctx, save)?;
-    draft.replaced.extend(replaced);
-    draft.typed.extend(typing_ends(ctx, &save));
+    intent.replaced.extend(replaced);
+    intent.typed.extend(typing_ends(ctx, &save));
     let record = &save.after;
     // Kinds of child row that the form did not edit stay as they are kept.
     let kept = cases::rows_of(record, &ctx.reader);
@@ -79,16 +80,16 @@ fn typed_one(ctx: &Context<'_>, draft: &mut Draft, save: &Save) -> Result<Option
         return Ok(Some(Decision::Stopped(vec![finding])));
     }
     let gone = save.parts.gone.iter().filter(|part| part.draft);
-    draft.drafts.extend(gone.map(|part| DraftWrite::Drop(part.id)));
+    intent.drafts.extend(gone.map(|part| DraftWrite::Drop(part.id)));
     let mut along = save.parts.ops();
     along.extend(join(ctx, record.id, save.joins)?);
     // Compare a correction with the version that everyone has.
     let before = if save.correction { ctx.record(record.id)? } else { None };
-    write(ctx, draft, (record, &rows), before.as_ref(), along)?;
+    write(ctx, intent, (record, &rows), before.as_ref(), along)?;
     Ok(None)
 }
 
-/// What the rules say at the gate.
+/// The findings of the rules at the gate.
 fn gate(ctx: &Context<'_>, record: &Record, rows: &[Record], judged: &Readiness) -> Result<Vec<Finding>, StoreError> {
     let sources = sources(record, rows);
     let names = judged.names.iter().filter_map(|suspect| {
@@ -114,7 +115,7 @@ fn gate(ctx: &Context<'_>, record: &Record, rows: &[Record], judged: &Readiness)
 /// Adds the ops that finish a record and its local child rows; `along` holds the rows typed with it.
 fn write(
     ctx: &Context<'_>,
-    draft: &mut Draft,
+    intent: &mut Intent,
     (record, rows): (&Record, &[Record]),
     before: Option<&Record>,
     along: Vec<Op>,
@@ -125,13 +126,13 @@ fn write(
     record.set("finished_on", day(ctx.today()));
     record.set("shared_with", None);
     record.set("shared_on", None);
-    draft.about = draft.about.or(Some(record.id));
-    draft.ops.push(Op::between(before, &record));
+    intent.about = intent.about.or(Some(record.id));
+    intent.ops.push(Op::between(before, &record));
     for row in rows.iter().filter(|row| row.draft && !along.iter().any(|op| op.id == row.id)) {
-        draft.ops.push(Op::between(None, &Record { draft: false, ..row.clone() }));
+        intent.ops.push(Op::between(None, &Record { draft: false, ..row.clone() }));
     }
-    draft.ops.extend(legend(&record, rows).iter().map(|row| Op::between(None, row).following()));
-    draft.ops.extend(along);
+    intent.ops.extend(legend(&record, rows).iter().map(|row| Op::between(None, row).following()));
+    intent.ops.extend(along);
     Ok(())
 }
 
@@ -151,7 +152,7 @@ pub(super) fn legend(record: &Record, rows: &[Record]) -> Vec<Record> {
     made
 }
 
-/// Stores with whom a finished record is shared, from today.
+/// Stores the people a finished record is shared with, from today.
 pub(super) fn share(ctx: &Context<'_>, id: Id, with: &str) -> Result<Decision, StoreError> {
     let with = crate::domain::typed_input::clean_line(with);
     if with.is_empty() {

@@ -7,7 +7,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Record, Value};
 use crate::store::StoreError;
 
-/// The gate a changed record passes, where a rule stops it there.
+/// The gate that a changed record passes, if a rule stops it there.
 pub(super) fn stopped(ctx: &Context<'_>, changed: &Changed) -> Result<Option<Passing>, StoreError> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
     let thresholds = ctx.thresholds()?;

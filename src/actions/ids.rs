@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counted_identities_repeat_in_order_and_differ_by_their_seed() {
+    fn counted_ids_repeat_in_order_and_differ_by_seed() {
         let at = NaiveDateTime::default();
         let of = |seed| {
             let ids = CountingIds::new(at, seed);

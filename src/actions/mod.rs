@@ -1,24 +1,24 @@
-//! Every decision about what a change writes: the one door to the file for the screen, the command line and import. What was
-//! asked for is an [`Action`]; [`prepare`] judges it on the file as it is and gives what may be written, or what is missing.
+//! Actions: every decision about what a change writes, for the screen, the command line and import. A request is an
+//! [`Action`]; [`prepare`] judges it on the file as it is, and returns the change to write or the missing input.
 //!
 //! ```text
-//! context       what a decision may look at        action     what can be asked for
-//! prepare       judges an action, in one order     prepared   what it came to
-//! decision      what a kind of action wants        written    the edits of what was judged
-//! around        the file, and the file with a document over it
+//! context       the inputs of a decision           action        the requests
+//! prepare       judges an action, in one order     prepared      the result
+//! decision      what one kind of action wants      written       the edits of a judged change
+//! around        the file, or the file with a document applied
 //!
-//! the kinds of action                              what all of them are judged by
-//! save          a form                             validate      values, and what may not be changed
-//! change        some fields of one record          steps         what is asked of a step of a status
+//! the kinds of action                              the checks and consequences of all of them
+//! save          a form                             validate      values that do not fit, and locked records
+//! change        some fields of one record          steps         checks of a status step
 //! status        one step of a status               privacy       numbers that are never saved (R-70)
-//! plan          phases and milestones              consequences  what is written along
-//! finalize      a kladde becomes færdig            gate          what a rule stops unless there is a reason
-//! correct       the next version of what is færdig
-//! copy          records made from others           what a new record begins with
-//! delete        a record with what belongs to it   new_record    defaults, number, what the parent gives
-//! resolve       a field in several versions        names         words that look like names (R-71), told after
-//! log_line      one typed line                     ids           identities
-//! batch         the records of a document          colleague     whose kladde it is
+//! plan          phases and milestones              consequences  other changes written with it
+//! finalize      a kladde becomes færdig            gate          a rule stops it unless there is a reason
+//! correct       the next version of a færdig one   names         words that look like names (R-71)
+//! copy          records made from others           colleague     the owner of a kladde
+//! delete        a record with its dependents
+//! resolve       a field in several versions        new records
+//! log_line      one typed line                     new_record    defaults, number, values from the parent
+//! batch         the records of a document          ids           their ids
 //! ```
 
 mod action;
@@ -58,7 +58,7 @@ pub use colleague::{Theirs, Whose, of_record as theirs, of_version as their_vers
 pub use context::{Context, Door};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use decision::Want;
-use decision::{Changed, Decision, Draft};
+use decision::{Changed, Decision, Intent};
 pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
 pub use names::names_in;

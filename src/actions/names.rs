@@ -1,4 +1,4 @@
-//! Names on writing: lists words of a change that look like names, after it is saved; they never stop it.
+//! Names on writing: words of a change that look like names, listed after it is saved; they never stop it.
 
 use super::{Changed, Context};
 use crate::cases::Names;
@@ -13,7 +13,7 @@ pub fn names_in(reader: &Reader<'_>, record: &Record, fields: &[&'static Field])
     Names::new(reader).told(record, fields)
 }
 
-/// The possible names in the text a person wrote; `changed` holds the records in their new form.
+/// The possible names in the text a person wrote; `changed` has the records in their new form.
 pub(super) fn written(ctx: &Context<'_>, changed: &[Changed], ops: &[Op]) -> Vec<NameAt> {
     let mut names = Names::new(&ctx.reader);
     let mut found = Vec::new();

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Changed, Context, Decision, Draft, day};
+use super::{Changed, Context, Decision, Intent, day};
 use crate::cases;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
@@ -36,7 +36,7 @@ pub(super) struct Basis<'a> {
 }
 
 impl<'a> Basis<'a> {
-    /// The engagement as it stands in the file.
+    /// The inputs from the file.
     pub(super) fn of(ctx: &Context<'_>, engagement: &'a Record) -> Result<Basis<'a>, StoreError> {
         Ok(Basis {
             engagement,
@@ -57,15 +57,15 @@ pub(super) fn decide(ctx: &Context<'_>, engagement: Id) -> Result<Decision, Stor
     let Some(planned) = planned(ctx, &Basis::of(ctx, &before)?)? else { return Ok(Decision::Unchanged) };
     let mut after = before.clone();
     after.set("end", planned.end.map(Value::Date));
-    let mut draft = Draft::new(Verb::Move, Some(engagement));
-    draft.plan.extend(PlanChange::end(before.date("end"), planned.end));
-    draft.plan.extend(planned.changes);
+    let mut intent = Intent::new(Verb::Move, Some(engagement));
+    intent.plan.extend(PlanChange::end(before.date("end"), planned.end));
+    intent.plan.extend(planned.changes);
     // The plan computed these values; nobody typed them, and their consequences are this plan itself.
-    draft.ops.push(Op::between(Some(&before), &after).following());
-    draft.ops.extend(planned.ops.into_iter().map(Op::following));
-    draft.judged = true;
-    draft.changes.push(Changed { before: Some(before.clone()), after: before });
-    Ok(Decision::Write(draft))
+    intent.ops.push(Op::between(Some(&before), &after).following());
+    intent.ops.extend(planned.ops.into_iter().map(Op::following));
+    intent.judged = true;
+    intent.changes.push(Changed { before: Some(before.clone()), after: before });
+    Ok(Decision::Write(intent))
 }
 
 /// The plan of an engagement; none without a start, a kind or a template that can be read.
@@ -76,8 +76,8 @@ fn plan_of(ctx: &Context<'_>, basis: &Basis<'_>) -> Option<Plan> {
     planning::of_engagement(engagement, &template, &basis.parts, &basis.over(), &calendar, ctx.text.lang()).ok()
 }
 
-/// The last day an engagement gets when it is moved: the one that is typed, else moved along with the start where the
-/// template gave it, else the template's.
+/// The last day of a changed engagement: the typed one; if the template gave the old one, the template's new one;
+/// without any, the template's.
 pub(super) fn end_after(
     ctx: &Context<'_>,
     before: Option<&Record>,
@@ -98,7 +98,7 @@ pub(super) fn end_after(
     if end.is_none() || template_gave_it { Ok(open(after)?.or(end)) } else { Ok(end) }
 }
 
-/// The last day of an engagement when its pauses become others.
+/// The last day of an engagement after its pauses change.
 pub(super) fn end_with(end: NaiveDate, before: &[Record], after: &[Record]) -> NaiveDate {
     moved_end(end, &pauses::over(before), &pauses::over(after))
 }
@@ -107,11 +107,12 @@ pub(super) fn end_with(end: NaiveDate, before: &[Record], after: &[Record]) -> N
 pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Planned>, StoreError> {
     let engagement = basis.engagement;
     let Some(plan) = plan_of(ctx, basis) else { return Ok(None) };
-    // A milestone proven by a record is done, ticked or not.
+    // A milestone proven by a record is done, even without a tick.
     let case = cases::engagement(&ctx.reader, engagement, ctx.today())?;
     let mut existing = ctx.children(Entity::Phase, "engagement", engagement.id)?;
     existing.extend(case.milestones);
-    // Items that somebody deleted from a plan stay deleted. If the whole plan is gone, it was undone and may be created again.
+    // Items that a person deleted from a plan stay deleted. If the whole plan is gone, it was undone and may be created
+    // again.
     let anew = !existing.iter().any(|record| record.entity == Entity::Milestone);
     let may_come = |id: Id| match ctx.reader.record_or_deleted(id) {
         Ok(known) => known.is_none_or(|(_, deleted)| deleted && anew),
@@ -132,7 +133,7 @@ pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Pla
     if !changes.iter().any(moves) && own_end == plan.end.or(own_end) {
         return Ok(None);
     }
-    // Items unknown to the plan are listed only where something of them moves.
+    // Own items are listed only when the plan moves something.
     if !changes.iter().any(|change| change.fate == Fate::Moves) {
         changes.retain(|change| moves(change) || change.fate != Fate::Stays(Stays::Own));
     }
@@ -154,14 +155,14 @@ fn op(ctx: &Context<'_>, change: &Change, dropped: bool) -> Result<Option<Op>, S
             after.set("start", change.new.0.map(Value::Date));
             after.set("end", change.new.1.map(Value::Date));
         }
-        // Store the texts with the milestone: they say why it was dropped.
+        // Store the text with the milestone: it is the reason for the drop.
         _ if dropped => after.set("dropped_reason", Some(Value::Text(ctx.text.get("plan-unit-left")))),
         _ => after.set("date", change.new.0.and_then(day)),
     }
     if change.fate == Fate::New {
         return Ok(Some(Op::between(None, &after)));
     }
-    // A day proven by a record is not a tick: write only what the plan says.
+    // A day proven by a record is not a tick, so write only the fields of the plan.
     let Some(before) = ctx.record(after.id)? else { return Ok(None) };
     let mut planned = before.clone();
     for field in ["start", "end", "date", "dropped_reason"] {

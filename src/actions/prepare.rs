@@ -3,7 +3,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use super::decision::{Changed, Decision, Draft, Replacing, Want};
+use super::decision::{Changed, Decision, Intent, Replacing, Want};
 use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
@@ -23,7 +23,7 @@ use crate::store::{DraftWrite, Rivals, StoreError};
 pub fn prepare(ctx: &Context<'_>, action: Action) -> Result<Prepared, StoreError> {
     let mut consent = Consent::default();
     if let Action::Resolve(resolve) = &action {
-        // The person who decides has seen all versions.
+        // A person who decides has seen all versions.
         let rivals = vec![resolve.rival.clone()];
         consent.replaces.push(Replacing { id: resolve.id, rivals, shown: ctx.shown.clone() });
     }
@@ -59,7 +59,7 @@ impl Asked {
 }
 
 impl Ready {
-    /// Judges it again, because the file has changed since.
+    /// Judges the action again, because the file has changed since.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -152,7 +152,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Batch(batch) => return batch::decide(ctx, batch, &asked),
     };
     match decision {
-        Decision::Write(draft) => conclude(ctx, draft, asked),
+        Decision::Write(intent) => conclude(ctx, intent, asked),
         Decision::Needs(want) => Ok(Prepared::Needs(Box::new(Needs { want, asked }))),
         Decision::Stopped(findings) => Ok(Prepared::Stopped(findings)),
         Decision::Refused(faults) => Ok(Prepared::Refused(faults)),
@@ -162,8 +162,8 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
 
 /// Judges everything a decision wants to write, in one fixed order: locked records and faults, numbers, consequences, the plan
 /// preview, gates, versions that would be replaced.
-fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, StoreError> {
-    let Draft {
+fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared, StoreError> {
+    let Intent {
         verb,
         about,
         changes,
@@ -176,7 +176,7 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
         replaced: kept,
         read,
         local,
-    } = draft;
+    } = intent;
     // A kladde is not judged until it is finished.
     let (kladder, logged): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(|changed| changed.after.draft);
     let mut faults = Vec::new();
@@ -200,7 +200,7 @@ fn conclude(ctx: &Context<'_>, draft: Draft, asked: Asked) -> Result<Prepared, S
         plan.extend(consequences.plan);
         settled.push(Changed { before: changed.before.clone(), after: consequences.record });
     }
-    // Values written by a person win over values that follow from them.
+    // Ops by hand come first, then the ops that follow from them.
     written.append(&mut ops);
     written.extend(followed);
     written.retain(|op| !op.cells.is_empty() || logged.iter().any(|c| c.before.is_none() && c.after.id == op.id));

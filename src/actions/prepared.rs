@@ -13,7 +13,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::Finding;
 use crate::store::{DraftWrite, Judged, LocalWrite, Rival, Rivals, Shown, Stamp};
 
-/// What became of an action.
+/// The result of judging an action.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub enum Prepared {
@@ -25,7 +25,7 @@ pub enum Prepared {
     Gated(Box<Gated>),
     /// Ask something first.
     Needs(Box<Needs>),
-    /// A rule stops it, and no reason passes.
+    /// A rule stops it, and no reason can pass it.
     Stopped(Vec<Finding>),
     /// It cannot be written; lists the faults and their fields.
     Refused(Vec<Fault>),
@@ -119,12 +119,13 @@ impl Ready {
         self.about
     }
 
-    /// The name of that record.
+    /// The name of the change in the history.
     pub fn verb(&self) -> Verb {
         self.verb
     }
 
-    /// The words that look like names in what it writes to the log by hand; those of a document are `batch::names`.
+    /// The words that look like names in what it writes to the log by hand; names in a document are in
+    /// `batch::names`.
     pub fn names(&self) -> &[NameAt] {
         &self.names
     }
@@ -150,7 +151,7 @@ impl Ready {
         })
     }
 
-    /// Where it is kept.
+    /// Where the change is stored.
     pub fn kept(&self) -> Kept {
         let of_about = |kept: &DraftWrite| match kept {
             DraftWrite::Keep(record) if Some(record.id) == self.about => Some(Kept::Kladde),
@@ -183,7 +184,8 @@ impl Ready {
         all
     }
 
-    /// What the person has written meanwhile counts as seen where `before` that all was; it is judged again with that.
+    /// Counts what the person has written meanwhile as seen, if everything was seen up to `before`; judging again uses
+    /// `after`.
     pub fn saw(&mut self, before: &Shown, after: &Shown) {
         self.asked.saw(before, after);
     }
@@ -245,7 +247,7 @@ pub struct Gated {
 }
 
 impl Gated {
-    /// What stops it.
+    /// The findings that stop it.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
@@ -269,7 +271,7 @@ pub struct Needs {
 }
 
 impl Needs {
-    /// What is missing.
+    /// The missing input.
     pub fn want(&self) -> &Want {
         &self.want
     }

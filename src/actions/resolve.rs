@@ -1,7 +1,7 @@
-//! Resolve: deciding a field with several versions. One version is chosen, or all stay side by side.
+//! Resolve: decides a field with several versions. One version is chosen, or all stay.
 
 use super::validate::locked;
-use super::{Changed, Context, Decision, Draft};
+use super::{Changed, Context, Decision, Intent};
 use crate::domain::edit::{Cell, CellRef, DELETED, Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Kind;
@@ -33,7 +33,7 @@ pub enum Resolution {
 pub(super) fn decide(ctx: &Context<'_>, resolve: &Resolve) -> Result<Decision, StoreError> {
     let cell = &resolve.rival.0;
     let now = ctx.reader.disputes(resolve.id)?.into_iter().find(|dispute| dispute.cell == *cell);
-    // Somebody else has already decided it.
+    // Another person has already decided it.
     let Some(now) = now else { return Ok(Decision::Unchanged) };
     match &resolve.how {
         Resolution::Value(value) => choose(ctx, &now, value.clone()),
@@ -42,7 +42,7 @@ pub(super) fn decide(ctx: &Context<'_>, resolve: &Resolve) -> Result<Decision, S
     }
 }
 
-/// Whether these are the versions that were shown; a version that arrived meanwhile is asked about.
+/// Whether these are the versions that were shown; the question comes back for a version that arrived meanwhile.
 fn shown(now: &Dispute, rival: &Rival) -> bool {
     let of =
         |rival: &Rival| rival.1.iter().map(|(value, author, _)| (value.clone(), author.clone())).collect::<Vec<_>>();
@@ -50,21 +50,21 @@ fn shown(now: &Dispute, rival: &Rival) -> bool {
 }
 
 fn local(dispute: &Dispute, value: Option<String>) -> Decision {
-    let mut draft = Draft::new(Verb::Edit, Some(dispute.id));
-    draft.local.push(LocalWrite { key: dispute.key(), value });
-    Decision::Write(draft)
+    let mut intent = Intent::new(Verb::Edit, Some(dispute.id));
+    intent.local.push(LocalWrite { key: dispute.key(), value });
+    Decision::Write(intent)
 }
 
 fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<Decision, StoreError> {
     let Some(before) = ctx.record(dispute.id)? else {
         return Ok(Decision::Refused(vec![Fault::record(dispute.id, Problem::Unknown)]));
     };
-    let mut draft = Draft::new(Verb::Edit, Some(dispute.id));
+    let mut intent = Intent::new(Verb::Edit, Some(dispute.id));
     if dispute.cell == DELETED {
-        // Keeping the record: somebody who has seen the deletion undoes it. Deleting is an action of its own, because it asks
-        // which dependent records are deleted too.
-        draft.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(DELETED, None)]));
-        return Ok(Decision::Write(draft));
+        // The record stays: a person who has seen the deletion undoes it. Deleting is an action of its own, because it
+        // asks which dependent records are deleted too.
+        intent.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(DELETED, None)]));
+        return Ok(Decision::Write(intent));
     }
     let Some(CellRef::Field(_, field)) = CellRef::parse(dispute.entity, &dispute.cell) else {
         return Ok(Decision::Unchanged);
@@ -76,9 +76,9 @@ fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<
         return Ok(Decision::Refused(vec![Fault::field(before.id, field.name, Problem::Missing)]));
     }
     if before.get(field.name) == value.as_ref() {
-        // The shown version is chosen. It was judged when it was written; only the other versions go.
-        draft.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(field.name, value)]));
-        return Ok(Decision::Write(draft));
+        // The version in the record is chosen. It was judged when it was written; only the other versions go.
+        intent.ops.push(Op::new(dispute.entity, dispute.id, vec![Cell::new(field.name, value)]));
+        return Ok(Decision::Write(intent));
     }
     let mut after = before.clone();
     after.set(field.name, value.clone());
@@ -86,9 +86,10 @@ fn choose(ctx: &Context<'_>, dispute: &Dispute, value: Option<Value>) -> Result<
     if let (Kind::Choice(_), Some(base)) = (field.kind, &dispute.before)
         && Some(base) != value.as_ref()
     {
-        // Judge this as the step its author took, not as a step from the version that happens to be shown.
+        // Judge it as a step from the value before the versions, as its author took it, not from the version in the
+        // record.
         from.set(field.name, Some(base.clone()));
     }
-    draft.changes.push(Changed { before: Some(from), after });
-    Ok(Decision::Write(draft))
+    intent.changes.push(Changed { before: Some(from), after });
+    Ok(Decision::Write(intent))
 }

@@ -2,14 +2,14 @@
 
 use super::decision::Replacing;
 use super::validate::{locked, stays_local};
-use super::{Changed, Context, Decision, Draft, Want, privacy};
+use super::{Changed, Context, Decision, Intent, Want, privacy};
 use crate::domain::edit::{DELETED, Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{DraftWrite, Reader, Rivals, Shown, StoreError, ThrownWhat};
 
-/// A record as it was typed.
+/// A record as typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Save {
     /// The record when typing began; none for a new one.
@@ -22,14 +22,14 @@ pub struct Save {
     pub joins: Option<(Id, &'static str)>,
     /// This is the next version of a finished record, and stays a draft of it.
     pub correction: bool,
-    /// The person was told that the record was deleted meanwhile.
+    /// The person knows that the record was deleted meanwhile.
     pub restores: bool,
     /// The record includes typing left by an earlier form, and saving it ends that typing.
     pub restored: bool,
     /// Initials of the person who left that typing; empty if unknown.
     pub typed_by: String,
-    /// Fields that somebody else changed while the form was open, and that the form showed in their new value before anything
-    /// was typed in them; with the values the file showed then.
+    /// Fields that another person changed while the form was open, and that the form showed with the new value before
+    /// the person typed in them; with the values the file showed then.
     pub read: Vec<(&'static str, Shown)>,
 }
 
@@ -53,7 +53,7 @@ impl Save {
 /// The child rows that were edited with a record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parts {
-    /// All rows there are now.
+    /// All present rows.
     pub all: Vec<Record>,
     /// New and changed rows, each with its earlier form.
     pub changed: Vec<(Option<Record>, Record)>,
@@ -81,8 +81,8 @@ impl Parts {
     }
 }
 
-/// Saving a form ends the typing in it, and nothing else does. Changed rows of a version in the making stay as typing until it
-/// is finished.
+/// Saving a form ends the typing in it, and nothing else does. Changed rows of a version in the making stay as typing
+/// until it is finished.
 pub(super) fn typing_ends(ctx: &Context<'_>, save: &Save) -> Option<DraftWrite> {
     let waits = save.correction && !save.parts.is_empty();
     let id = save.after.id;
@@ -92,8 +92,8 @@ pub(super) fn typing_ends(ctx: &Context<'_>, save: &Save) -> Option<DraftWrite> 
 
 pub(super) fn decide(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let mut decision = decided(ctx, save)?;
-    if let Decision::Write(draft) = &mut decision {
-        draft.typed.extend(typing_ends(ctx, save));
+    if let Decision::Write(intent) = &mut decision {
+        intent.typed.extend(typing_ends(ctx, save));
     }
     Ok(decision)
 }
@@ -102,7 +102,7 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let record = &save.after;
     let kind_has_drafts = record.entity.meta().drafts;
     let is_draft = save.before.as_ref().is_some_and(|before| before.draft);
-    // A row may have been given its observation while it was typed.
+    // Check the typed record: its parent may have been chosen while it was typed.
     if let Some(reason) = locked(ctx, record)? {
         return Ok(Decision::Refused(vec![Fault::record(record.id, Problem::Locked(reason))]));
     }
@@ -122,30 +122,30 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     }
     // Rows of a kladde exist only here, like the kladde.
     if (save.before.is_none() || is_draft) && stays_local(ctx, record)? {
-        let mut draft = Draft::new(Verb::Edit, Some(record.id));
-        draft.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
-        return Ok(Decision::Write(draft));
+        let mut intent = Intent::new(Verb::Edit, Some(record.id));
+        intent.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
+        return Ok(Decision::Write(intent));
     }
     let new = save.before.is_none() || is_draft;
     let read = |(field, shown): &(&'static str, Shown)| {
         let rivals = vec![((*field).to_owned(), Vec::new())];
         Replacing { id: record.id, rivals, shown: shown.clone() }
     };
-    let mut draft = Draft::new(if new { Verb::Create } else { Verb::Edit }, Some(record.id));
-    draft.read = save.read.iter().map(read).collect();
-    draft.changes.push(changed(ctx, save.before.as_ref().filter(|_| !is_draft), record)?);
-    draft.ops.extend(save.parts.ops());
-    draft.ops.extend(join(ctx, record.id, save.joins)?);
+    let mut intent = Intent::new(if new { Verb::Create } else { Verb::Edit }, Some(record.id));
+    intent.read = save.read.iter().map(read).collect();
+    intent.changes.push(changed(ctx, save.before.as_ref().filter(|_| !is_draft), record)?);
+    intent.ops.extend(save.parts.ops());
+    intent.ops.extend(join(ctx, record.id, save.joins)?);
     // Saving finishes the record, so check unchanged fields for numbers, too.
-    draft.whole = true;
-    Ok(Decision::Write(draft))
+    intent.whole = true;
+    Ok(Decision::Write(intent))
 }
 
 /// The record to write: the typed values on top of the current record.
 pub(super) fn changed(ctx: &Context<'_>, before: Option<&Record>, typed: &Record) -> Result<Changed, StoreError> {
     let now = ctx.record(typed.id)?.filter(|now| !now.draft);
     Ok(match (before, now) {
-        // Already written once: do not write equal values again.
+        // It is already in the file: do not write equal values again.
         (None, Some(now)) => Changed { after: typed.clone(), before: Some(now) },
         (Some(before), Some(now)) => Changed { after: merged(before, typed, &now), before: Some(now) },
         // Typing in a record that was deleted meanwhile restores it.
@@ -153,7 +153,7 @@ pub(super) fn changed(ctx: &Context<'_>, before: Option<&Record>, typed: &Record
     })
 }
 
-/// The current record, with the values typed since it looked like `before`.
+/// The current record, with the typed values that differ from `before`.
 fn merged(before: &Record, typed: &Record, now: &Record) -> Record {
     let mut merged = now.clone();
     if typed.number != before.number {
@@ -194,7 +194,7 @@ fn members(old: &Option<Value>, new: &Option<Value>, now: Option<Value>) -> Opti
     (!mixed.is_empty()).then_some(Value::Codes(mixed))
 }
 
-/// Somebody deleted the record meanwhile, and saving would restore only this record.
+/// Whether another person deleted the record meanwhile: saving would restore only this record, so ask first.
 fn deleted(ctx: &Context<'_>, before: &Record) -> Result<Option<Want>, StoreError> {
     let id = before.id;
     if ctx.record(id)?.is_some() {
@@ -210,8 +210,8 @@ fn deleted(ctx: &Context<'_>, before: &Record) -> Result<Option<Want>, StoreErro
     }))
 }
 
-/// Who deleted a record, and its last form: a record hidden in the log, or a discarded kladde. None if the record is visible,
-/// was erased for good or never existed.
+/// The person who deleted a record, and its last form: a record hidden in the log, or a discarded kladde. `None` if the
+/// record is visible, was erased for good or never existed.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -231,8 +231,8 @@ pub fn deletion(reader: &Reader<'_>, id: Id) -> Result<Option<(String, Record)>,
     }
 }
 
-/// Refuses if another window has finished this kladde or version in the making: saving would replace what that window finished,
-/// and finishing would do so unseen.
+/// Refuses if another window has finished this kladde or version in the making: saving or finishing would replace that
+/// result unseen.
 pub(super) fn finished(ctx: &Context<'_>, save: &Save) -> Result<Option<Fault>, StoreError> {
     let (Some(before), Some(now)) = (save.before.as_ref(), ctx.record(save.after.id)?) else { return Ok(None) };
     let finished = !now.draft
@@ -244,13 +244,14 @@ pub(super) fn finished(ctx: &Context<'_>, save: &Save) -> Result<Option<Fault>, 
     Ok(finished.then(|| Fault::record(now.id, Problem::Locked("reason-finished-meanwhile"))))
 }
 
-/// Keeps a version in the making. Its rows are in the log for everyone, so changes to them wait as typing.
+/// Keeps a version in the making. Its rows are in the log for everyone, so changes to them stay as typing until it is
+/// finished.
 fn correction(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let (save, replaced) = on_kept(ctx, save)?;
-    let mut draft = Draft::new(Verb::Edit, Some(save.after.id));
-    draft.replaced = replaced;
-    draft.drafts.push(DraftWrite::KeepCorrection { record: save.after, shown: ctx.shown.clone() });
-    Ok(Decision::Write(draft))
+    let mut intent = Intent::new(Verb::Edit, Some(save.after.id));
+    intent.replaced = replaced;
+    intent.drafts.push(DraftWrite::KeepCorrection { record: save.after, shown: ctx.shown.clone() });
+    Ok(Decision::Write(intent))
 }
 
 /// Keeps a kladde with its rows on this machine. Rows that are already in the log (from an import) are written there.
@@ -260,22 +261,22 @@ fn kladde(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let (logged, local): (Vec<_>, Vec<_>) =
         save.parts.changed.iter().cloned().partition(|(before, _)| is_logged(before));
     let (hidden, dropped): (Vec<_>, Vec<_>) = save.parts.gone.iter().cloned().partition(|part| !part.draft);
-    let mut draft = Draft::new(Verb::Edit, Some(save.after.id));
-    draft.ops = Parts { changed: logged, gone: hidden, ..Parts::default() }.ops();
-    draft.ops.extend(join(ctx, save.after.id, save.joins)?);
-    draft.drafts.extend(dropped.iter().map(|part| DraftWrite::Drop(part.id)));
+    let mut intent = Intent::new(Verb::Edit, Some(save.after.id));
+    intent.ops = Parts { changed: logged, gone: hidden, ..Parts::default() }.ops();
+    intent.ops.extend(join(ctx, save.after.id, save.joins)?);
+    intent.drafts.extend(dropped.iter().map(|part| DraftWrite::Drop(part.id)));
     let keep = |part: Record| DraftWrite::Keep(Record { draft: true, ..part });
-    // Rows of a discarded kladde went with it; they return with it as they stand in the form.
+    // Rows of a discarded kladde were discarded too; they return with it as they are in the form.
     let lost = save.parts.all.iter().filter(|part| save.restores && part.draft).cloned();
-    draft.drafts.extend(lost.map(keep));
-    draft.drafts.extend(local.into_iter().map(|(_, part)| keep(part)));
-    draft.drafts.push(keep(save.after));
-    draft.replaced = replaced;
-    Ok(Decision::Write(draft))
+    intent.drafts.extend(lost.map(keep));
+    intent.drafts.extend(local.into_iter().map(|(_, part)| keep(part)));
+    intent.drafts.push(keep(save.after));
+    intent.replaced = replaced;
+    Ok(Decision::Write(intent))
 }
 
-/// A draft to keep: the typed values on top of the draft as kept now, because another window may have kept it meanwhile. Also
-/// returns the fields in which that window's value would be replaced.
+/// The draft to keep: the typed values on top of the kept draft, because another window may have kept it meanwhile.
+/// Also returns the fields in which that window's value would be replaced.
 pub(super) fn on_kept(ctx: &Context<'_>, save: &Save) -> Result<(Save, Vec<(Id, Rivals)>), StoreError> {
     let mut save = save.clone();
     let now = if save.correction {
@@ -301,7 +302,7 @@ pub(super) fn on_kept(ctx: &Context<'_>, save: &Save) -> Result<(Save, Vec<(Id, 
     Ok((save, replaced))
 }
 
-/// The fields that were kept and typed with different values since a record looked like `before`.
+/// The fields whose kept and typed values both differ from `before` and from each other.
 fn rivals(ctx: &Context<'_>, before: &Record, typed: &Record, now: &Record) -> Result<Rivals, StoreError> {
     let mut found = Rivals::new();
     for (place, field) in typed.entity.fields().iter().enumerate().filter(|(_, field)| !field.is_set()) {
@@ -336,9 +337,9 @@ pub(super) fn new_draft(ctx: &Context<'_>, record: &Record) -> Decision {
     if !found.is_empty() {
         return Decision::Stopped(privacy::findings(found));
     }
-    let mut draft = Draft::new(Verb::Create, Some(record.id));
-    draft.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
-    Decision::Write(draft)
+    let mut intent = Intent::new(Verb::Create, Some(record.id));
+    intent.drafts.push(DraftWrite::Keep(Record { draft: true, ..record.clone() }));
+    Decision::Write(intent)
 }
 
 #[cfg(test)]
@@ -350,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_lies_on_top_of_how_the_record_stands_now_member_by_member() {
+    fn typed_values_are_merged_into_the_current_record_member_by_member() {
         let mut before = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["1"]));
         before.set("themes", codes(&["T1", "T2"]));
         before.set("description", Some(Value::Text("A".into())));

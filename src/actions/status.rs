@@ -1,4 +1,4 @@
-//! Status: takes a record from one status to the next: the steps there are, what a step requires, and the state of a milestone.
+//! Status: takes a record from one status to the next, with what the step requires, and sets the state of a milestone.
 
 use chrono::NaiveDate;
 
@@ -82,7 +82,7 @@ pub(super) fn decide(ctx: &Context<'_>, step: &Status) -> Result<Decision, Store
     change::decide(ctx, &Change::fields(record.id, set))
 }
 
-/// A reason that was given before and still holds: giving up is said once.
+/// Whether the record has a reason that still counts: giving up needs a reason only once.
 fn keeps(record: &Record, field: &str) -> bool {
     field == "given_up_reason" && !record.text(field).is_empty()
 }

@@ -1,5 +1,5 @@
-//! Steps: questions about a status step: was it just taken, is it in the allowed order, what do related records say. Taking a
-//! step is in `status`.
+//! Steps: checks of a status step: whether it was just taken, whether it is in order, and what related records require;
+//! `status` takes the step.
 
 use super::around::Around;
 use super::{Context, code};
@@ -17,14 +17,14 @@ pub(super) fn became(before: Option<&Record>, after: &Record, status: &str) -> b
     after.text("status") == status && before.is_none_or(|before| before.text("status") != status)
 }
 
-/// Whether the latest evaluation of a goal says it was reached.
+/// Whether the latest evaluation of a goal has the result naaet.
 pub(super) fn reached(around: &dyn Around, goal: Id) -> Result<bool, StoreError> {
     let all = around.children(Entity::Evaluation, "goal", goal)?;
     let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
     Ok(last.is_some_and(|evaluation| evaluation.text("result") == "naaet"))
 }
 
-/// A step that is not in the life cycle.
+/// The fault of a step that is not in the life cycle.
 pub(super) fn out_of_order(record: &Record, from: &str, to: &str) -> Option<Fault> {
     let (entity, kind) = (record.entity, record.text("kind"));
     let may = lifecycle::steps(entity, from, kind).unwrap_or_default();
@@ -32,13 +32,13 @@ pub(super) fn out_of_order(record: &Record, from: &str, to: &str) -> Option<Faul
     (!lifecycle::may(entity, from, to, kind)).then(step)
 }
 
-/// The required reason of a step, if the record lacks it.
+/// The fault of a step whose required reason is missing.
 pub(super) fn without_reason(record: &Record, from: &str, to: &str) -> Option<Fault> {
     let field = lifecycle::reason(record.entity, from, to).filter(|field| record.text(field).trim().is_empty())?;
     Some(Fault::field(record.id, field, Problem::Missing))
 }
 
-/// The pause an engagement is in.
+/// The open pause of an engagement.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -52,7 +52,7 @@ pub(super) fn lasting(around: &dyn Around, engagement: Id) -> Result<Option<Reco
     Ok(pauses.into_iter().find(|pause| pause.date("to").is_none()))
 }
 
-/// A cycle with the status of the phase it is at, unless somebody has set it in the same change.
+/// A cycle with the status of its current phase, unless the same change sets it.
 pub(super) fn with_status(
     ctx: &Context<'_>,
     around: &dyn Around,
@@ -67,21 +67,21 @@ pub(super) fn with_status(
     Ok(record)
 }
 
-/// The status of a cycle, derived from which of its fields are filled.
+/// The status of a cycle, derived from its filled fields.
 fn settled(ctx: &Context<'_>, around: &dyn Around, cycle: &Record) -> Result<Option<AlCycleStatus>, StoreError> {
     let Some(log) = around.linked(cycle, "al_log")? else { return Ok(None) };
     let row = observed(around, cycle)?;
     Ok(Some(row.read(model_of(&log), ctx.today()).settled()))
 }
 
-/// Whether a cycle may be at the phase its status says: the talk wants an observation of the action, or a reason.
+/// Whether a cycle may have its status: the talk needs an observation of the action, or a reason.
 pub(super) fn passes_talk(around: &dyn Around, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
     let Some(log) = around.linked(after, "al_log")? else { return Ok(true) };
     let observed = !observed(around, after)?.days.is_empty();
     Ok(cycle::passes(model_of(&log), before, after, observed))
 }
 
-/// A cycle with the observations that saw its action.
+/// A cycle with the observations of its action.
 fn observed(around: &dyn Around, cycle: &Record) -> Result<ObservedCycle, StoreError> {
     let mut observations = Vec::new();
     for id in cycle.links("observations") {

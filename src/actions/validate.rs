@@ -12,7 +12,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::rules::{self, Severity, Threshold};
 use crate::store::{Filter, Query, StoreError};
 
-/// The engagement of this template is planned by it.
+/// Whether an engagement is planned with this template.
 ///
 /// # Errors
 /// When the file cannot be read, as for every function here.
@@ -49,7 +49,7 @@ pub fn locked(ctx: &Context<'_>, record: &Record) -> Result<Option<&'static str>
     }
 }
 
-/// Whether a record stays on this machine with the one it belongs to: its parent is a kladde or is being corrected.
+/// Whether a record stays on this machine with its parent, because the parent is a kladde or is being corrected.
 pub fn stays_local(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError> {
     for parent in parents(ctx, record)?.iter().filter(|parent| parent.entity.meta().drafts) {
         if parent.draft || ctx.reader.correction(parent.id)?.is_some() {
@@ -59,7 +59,7 @@ pub fn stays_local(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreErro
     Ok(false)
 }
 
-/// What is wrong with a record as it is to be written.
+/// The faults of a record that is to be written.
 pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>, StoreError> {
     let (before, record) = (changed.before.as_ref().filter(|before| !before.draft), &changed.after);
     if let Some(reason) = locked(ctx, record)? {
@@ -71,7 +71,7 @@ pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>,
     Ok(found)
 }
 
-/// Faults in a record or with the records around it, independent of how it came to be so.
+/// Faults in a record or with related records, whatever step led to them.
 pub(super) fn fits(
     ctx: &Context<'_>,
     around: &dyn Around,
@@ -131,7 +131,8 @@ pub(super) fn step_faults(
     Ok(found)
 }
 
-/// What proves a milestone that is ticked by hand all the same. A file tells of days that were ticked before.
+/// The proof of a milestone that a person ticks although a record proves it. A document may have days that were ticked
+/// before.
 fn ticks_proven(ctx: &Context<'_>, before: Option<&Record>, milestone: &Record) -> Option<&'static str> {
     let ticks = milestone.date("done_at").is_some()
         && before.is_none_or(|before| before.get("done_at") != milestone.get("done_at"));
@@ -170,7 +171,7 @@ pub(super) fn long_texts(before: Option<&Record>, record: &Record, copied: bool)
     record.entity.fields().iter().zip(&record.values).filter_map(too_long).collect()
 }
 
-/// A step out of order, or without its required reason.
+/// The fault of a step that is out of order or lacks its required reason.
 fn step(around: &dyn Around, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
     let Some(before) = before else { return Ok(None) };
     let (entity, from, to) = (record.entity, before.text("status"), record.text("status"));
@@ -194,7 +195,7 @@ fn step(around: &dyn Around, before: Option<&Record>, record: &Record) -> Result
     Ok(steps::out_of_order(record, from, to).or_else(|| steps::without_reason(record, from, to)))
 }
 
-/// A snooze has an end, and a finding that stops something cannot be snoozed.
+/// The fault of a snooze: its end must be within the limit, and a finding that stops something cannot be snoozed.
 fn snooze(ctx: &Context<'_>, snooze: &Record) -> Result<Option<Fault>, StoreError> {
     let most = ctx.thresholds()?.get(Threshold::SnoozeDays);
     let limit = |field, id, n| Ok(Some(Fault::field(snooze.id, field, Problem::Limit(id, n))));
@@ -210,8 +211,8 @@ fn snooze(ctx: &Context<'_>, snooze: &Record) -> Result<Option<Fault>, StoreErro
     }
 }
 
-/// A pause that begins to last stops its engagement, which must be one that can be stopped: it may have gone on while the
-/// pause was written. What a document tells was so.
+/// The fault of a new open pause whose engagement cannot be paused; its status may have changed while the pause was
+/// typed. A document is about the past and is not checked.
 fn begins(ctx: &Context<'_>, before: Option<&Record>, pause: &Record) -> Result<Option<Problem>, StoreError> {
     let lasts = |pause: &Record| pause.date("to").is_none();
     let asked = match ctx.door {
@@ -224,7 +225,7 @@ fn begins(ctx: &Context<'_>, before: Option<&Record>, pause: &Record) -> Result<
     Ok(fault.map(|fault| fault.what))
 }
 
-/// An observation must not end before it starts.
+/// The fault of an observation that ends before it starts.
 pub(super) fn times(observation: &Record) -> Option<Fault> {
     let minutes = |field: &str| match observation.get(field) {
         Some(Value::Time(minutes)) => Some(*minutes),
@@ -234,7 +235,7 @@ pub(super) fn times(observation: &Record) -> Option<Fault> {
         .then(|| Fault::field(observation.id, "end_time", Problem::Clash("problem-ends-before-start")))
 }
 
-/// Pauses of an engagement must not overlap, and at most one is open.
+/// The fault of a pause: pauses of an engagement must not overlap, and at most one may be open.
 fn pause(around: &dyn Around, pause: &Record) -> Result<Option<&'static str>, StoreError> {
     let (Some(engagement), Some(from)) = (pause.link("engagement"), pause.date("from")) else { return Ok(None) };
     let others = around.children(Entity::Pause, "engagement", engagement)?;
@@ -261,7 +262,7 @@ fn pauses_clash<'a>(
     None
 }
 
-/// The template of an engagement fits its kind and can be planned by.
+/// The fault of an engagement's template: it must fit the kind, not be locked when chosen, and make a valid plan.
 fn engagement(
     ctx: &Context<'_>,
     around: &dyn Around,
@@ -273,7 +274,7 @@ fn engagement(
         return Ok(None);
     }
     let Some(template) = around.linked(record, "template")? else { return Ok(None) };
-    // What a document tells of a new engagement was so: its template may have been locked since.
+    // A new engagement in a document is about the past: its template may have been locked since.
     let new = !around.is_document();
     let taken = before.map_or(new, |before| before.get("template") != record.get("template"));
     let fault = |what| Ok(Some(Fault::field(record.id, "template", what)));
@@ -289,7 +290,7 @@ fn engagement(
     }
 }
 
-/// A template can still be planned by with this phase or milestone in it.
+/// The fault of a template that is not valid with this phase or milestone in it.
 fn template(around: &dyn Around, part: &Record) -> Result<Option<Fault>, StoreError> {
     let Some(head) = around.linked(part, "template")? else { return Ok(None) };
     let mut phases = around.children(Entity::TemplatePhase, "template", head.id)?;

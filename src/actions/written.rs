@@ -7,7 +7,7 @@ use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 use crate::store::{DraftWrite, LocalWrite, StoreError};
 
-/// Builds the single value the store takes from a decision.
+/// Builds the change that the store writes.
 pub(super) fn ready(
     ctx: &Context<'_>,
     edits: Vec<Edit>,
@@ -35,8 +35,8 @@ pub(super) fn edit(ctx: &Context<'_>, verb: Verb, ops: Vec<Op>) -> Edit {
     Edit { verb, author: ctx.actor.initials.clone(), seen, ops }
 }
 
-/// What is written as edits: fields whose versions were shown, and those that were `read` anew, apart from all else, which
-/// has seen less.
+/// Splits the written ops into edits by what their author saw: one edit for each set of fields in `replaces` and
+/// `read`, and one for the rest.
 pub(super) fn edits(
     ctx: &Context<'_>,
     verb: Verb,
@@ -69,7 +69,8 @@ pub(super) fn edits(
     edits
 }
 
-/// Separates values a person wrote from values the program filled in; a person's value is never given up for a computed one.
+/// Separates the values a person wrote from the values the program derived: when versions are settled, a derived value
+/// gives way to a person's value.
 pub(super) fn hand_and_follow(changed: &Changed, written: &Record) -> Vec<Op> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
     let all = Op::between(before, written);

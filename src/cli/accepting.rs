@@ -1,4 +1,5 @@
-//! `--not-cpr`: a person says that what looks like a civil registration number here is none, and that is remembered.
+//! `--not-cpr`: a person says that something only looks like a civil registration number, and the file remembers
+//! it.
 
 use super::args::{Call, UsageError};
 use super::open::Opened;
@@ -13,7 +14,7 @@ use crate::text::Text;
 /// The option.
 pub(super) const FLAG: &str = "not-cpr";
 
-/// Refuses it beside `--allow-cpr`, which remembers nothing.
+/// Refuses the option beside `--allow-cpr`, which remembers nothing.
 pub(super) fn only_one(call: &Call) -> Result<(), UsageError> {
     match call.has(FLAG) && call.has("allow-cpr") {
         true => Err(UsageError::NotWith { flag: FLAG, other: "allow-cpr" }),
@@ -21,19 +22,19 @@ pub(super) fn only_one(call: &Call) -> Result<(), UsageError> {
     }
 }
 
-/// Who says so.
+/// The initials of the person who says so.
 pub(super) fn author(opened: &Opened, command: &'static str) -> Result<String, UsageError> {
     opened.initials.clone().ok_or(UsageError::Needs { command, flag: "as" })
 }
 
-/// These places of a record.
+/// These places of a record, not yet accepted.
 pub(super) fn of_record(record: &Record, spots: &[Spot]) -> Vec<Held> {
     let held =
         |spot: &Spot| Held { number: record.number, spot: *spot, accept: Accept::of(record, spot), accepted: false };
     spots.iter().map(held).collect()
 }
 
-/// What a document says that looks like such a number and is not accepted yet.
+/// The places in an imported document that look like such a number and are not accepted yet.
 pub(super) fn of_document(batch: &Batch, reader: &Reader<'_>) -> Result<Vec<Held>, StoreError> {
     let mut found = Vec::new();
     for row in &batch.records {
@@ -51,7 +52,7 @@ pub(super) fn of_document(batch: &Batch, reader: &Reader<'_>) -> Result<Vec<Held
     Ok(found)
 }
 
-/// Remembers them, and says which.
+/// Stores these places as accepted, and lists them.
 pub(super) fn accept(
     store: &mut Store,
     held: &[Held],

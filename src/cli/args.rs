@@ -1,4 +1,4 @@
-//! Reading the command line by the table in `table`: words in, options or a usage error out. Nothing is opened here.
+//! Parses the command line by the table in `table`: words in, options or a usage error out. It opens no file.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -12,26 +12,26 @@ use crate::domain::privacy::cpr;
 use crate::import::suggest::nearest;
 use crate::text::Lang;
 
-/// The machine's civil time. The command line reads it here and nowhere else.
+/// The machine's civil time. The command line reads it only here.
 fn machine_time() -> NaiveDateTime {
     chrono::Local::now().naive_local()
 }
 
-/// The time it is for a person by this clock.
+/// The civil time by this clock.
 pub(super) fn now_by(clock: CivilClock) -> NaiveDateTime {
     clock.at(machine_time())
 }
 
-/// The options that concern every subcommand and the screen.
+/// The options for every subcommand and the screen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// The data file, when one was named.
     pub db: Option<PathBuf>,
     /// The demo data.
     pub demo: bool,
-    /// What time it is for a person.
+    /// The civil time to use.
     pub civil: Option<CivilClock>,
-    /// Who acts.
+    /// The initials of the person who acts.
     pub initials: Option<String>,
     /// The language, when one was named.
     pub lang: Option<Lang>,
@@ -39,14 +39,14 @@ pub struct Options {
     pub keys: Option<String>,
     /// Columns and rows of the screen.
     pub size: Option<(u16, u16)>,
-    /// Print the screen when the keys are pressed, and end.
+    /// Press the keys, print the screen, and end.
     pub print: bool,
 }
 
-/// A subcommand with what it was given.
+/// A subcommand with its words and options.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
-    /// Which.
+    /// The subcommand.
     pub command: &'static Subcommand,
     /// The words after its name.
     pub words: Vec<OsString>,
@@ -81,7 +81,7 @@ impl Call {
         let Some(text) = self.text(flag)? else {
             return Ok(None);
         };
-        // People group thousands with points, as everywhere in Danish.
+        // Danish groups thousands with points.
         let digits = text.replace(['.', '_'], "");
         match digits.parse() {
             Ok(count) => Ok(Some(count)),
@@ -89,7 +89,7 @@ impl Call {
         }
     }
 
-    /// The value of an option as a day, as a person types it.
+    /// The value of an option as a day, read as when a person types it.
     pub fn day(&self, flag: &'static str, today: NaiveDate) -> Result<Option<NaiveDate>, UsageError> {
         let Some(text) = self.text(flag)? else {
             return Ok(None);
@@ -101,16 +101,16 @@ impl Call {
     }
 }
 
-/// What the command line asks for.
+/// The parsed command line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
-    /// What holds for everything.
+    /// The general options.
     pub options: Options,
-    /// The subcommand; none is the screen.
+    /// The subcommand; none means the screen.
     pub call: Option<Call>,
 }
 
-/// What an option's value should have been.
+/// The kind of value that an option needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// A whole number from 0.
@@ -127,7 +127,7 @@ pub enum Wanted {
     Text,
     /// `json`.
     Format,
-    /// The code of a format of reports.
+    /// The code of a report's format.
     ReportFormat,
     /// A number of days from 1 to 3660.
     Days,
@@ -158,25 +158,25 @@ impl Wanted {
 pub enum UsageError {
     /// No subcommand has this name.
     UnknownCommand {
-        /// What was written.
+        /// The word as written.
         name: String,
-        /// The nearest there is.
+        /// The nearest known name.
         meant: Option<&'static str>,
     },
     /// Neither the program nor the subcommand has this option.
     UnknownFlag {
-        /// What was written, with its hyphens.
+        /// The option as written, with its hyphens.
         name: String,
-        /// The nearest there is.
+        /// The nearest known name.
         meant: Option<&'static str>,
-        /// The subcommand that has this option, when another does.
+        /// Another subcommand that has this option.
         belongs_to: Option<&'static str>,
     },
     /// The option takes a value.
     NoValue {
         /// The option.
         flag: &'static str,
-        /// What it takes.
+        /// Its value or arguments, as in the help.
         takes: &'static str,
     },
     /// The option takes no value.
@@ -188,9 +188,9 @@ pub enum UsageError {
     BadValue {
         /// The option.
         flag: &'static str,
-        /// What was written.
+        /// The word as written.
         value: String,
-        /// What it should have been.
+        /// The kind of value it needs.
         wanted: Wanted,
     },
     /// A subcommand needs an option.
@@ -204,7 +204,7 @@ pub enum UsageError {
     TooFew {
         /// The subcommand.
         command: &'static str,
-        /// What it takes.
+        /// Its value or arguments, as in the help.
         takes: &'static str,
     },
     /// A word too many.
@@ -212,39 +212,39 @@ pub enum UsageError {
         /// The word.
         word: String,
     },
-    /// `list` does not know the kind.
+    /// `list` does not know this kind of record.
     UnknownKind {
-        /// What was written.
+        /// The word as written.
         name: String,
-        /// The nearest there is.
+        /// The nearest known name.
         meant: Option<String>,
     },
     /// Two flags that contradict each other.
     NotWith {
-        /// The one.
+        /// The first.
         flag: &'static str,
-        /// The other.
+        /// The second.
         other: &'static str,
     },
     /// `show` cannot read the number.
     BadNumber(String),
-    /// An option that means something only with another word.
+    /// An option that is only allowed with another word.
     OnlyWith {
         /// The option.
         flag: &'static str,
-        /// What it goes with.
+        /// The word it needs.
         with: &'static str,
     },
-    /// There is no report about what was written.
+    /// No report has this code.
     BadSubject(String),
     /// No rule has this id.
     BadRule(String),
-    /// A key of `--keys` that nobody knows.
+    /// A key of `--keys` that is unknown.
     BadKeys(String),
 }
 
 impl UsageError {
-    /// The error with every quoted word masked by its place in the whole command line.
+    /// Masks every quoted word by its place in the whole command line.
     fn masked(mut self, words: &[OsString]) -> UsageError {
         let (UsageError::UnknownCommand { name: quoted, .. }
         | UsageError::UnknownFlag { name: quoted, .. }
@@ -272,7 +272,7 @@ impl UsageError {
     }
 }
 
-/// The language named on the command line, so that even a mistake in it is told in that language.
+/// The language named on the command line. It is read first, so that even an error in the rest is in that language.
 pub fn language(words: &[OsString]) -> Option<Lang> {
     let mut words = words.iter().map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
@@ -289,8 +289,8 @@ pub fn language(words: &[OsString]) -> Option<Lang> {
 /// Reads the words after the program's name.
 ///
 /// # Errors
-/// When they cannot be understood. The error quotes no part of a civil registration number, even one typed as several
-/// words.
+/// When they cannot be understood. The error quotes no part of a civil registration number, even one that was
+/// typed as several words.
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Parsed, UsageError> {
     let words: Vec<OsString> = words.into_iter().collect();
     read(words.iter().cloned()).map_err(|error| error.masked(&words))
@@ -326,7 +326,7 @@ fn read(words: impl IntoIterator<Item = OsString>) -> Result<Parsed, UsageError>
                 let missing = || UsageError::NoValue { flag: known.name, takes };
                 match parser.optional_value() {
                     Some(value) => value,
-                    // A forgotten value must not make the next option one.
+                    // When a value is forgotten, the next option is not taken for it.
                     None => parser.value().ok().filter(|value| !is_option(value)).ok_or_else(missing)?,
                 }
             }
@@ -336,7 +336,7 @@ fn read(words: impl IntoIterator<Item = OsString>) -> Result<Parsed, UsageError>
     if let Some(lexopt_value) = parser.optional_value() {
         return Err(UsageError::TooMany { word: lexopt_value.to_string_lossy().into_owned() });
     }
-    // `--help` anywhere asks about the subcommand it stands with.
+    // `--help` anywhere asks for the help of the subcommand it is given with.
     if given.iter().any(|(flag, _)| flag.name == "help") {
         let about = command.map(|c| OsString::from(c.name));
         return finish(given, Subcommand::find("help"), about.into_iter().collect());
@@ -458,14 +458,14 @@ fn as_text(flag: &'static str, value: &OsStr) -> Result<String, UsageError> {
     })
 }
 
-/// Columns and rows, each from 1 to 1000: nobody has a larger screen, and drawing one would only hang.
+/// Columns and rows, each from 1 to 1000: no screen is larger, and drawing a huge one would hang.
 fn size(text: &str) -> Option<(u16, u16)> {
     let (columns, rows) = text.split_once(['x', 'X', '×'])?;
     let read = |side: &str| side.trim().parse().ok().filter(|n| (1..=1000).contains(n));
     Some((read(columns)?, read(rows)?))
 }
 
-/// A day as the file format writes it, or as a person types it.
+/// A day as the import format writes it, or as a person types it.
 fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = text.trim();
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().or_else(|| crate::import::values::day(text, today))
@@ -546,6 +546,24 @@ mod tests {
                 other => panic!("{other:?}"),
             };
             assert_eq!(found, quoted, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn every_general_option_is_read() {
+        // Help and version become subcommands in `parse`.
+        for flag in GLOBAL.iter().filter(|flag| !matches!(flag.name, "help" | "version")) {
+            let value = match flag.takes {
+                None => "",
+                Some("DATE") => "2020-01-15",
+                Some("DATETIME") => "2020-01-15T12:50",
+                Some("da|en") => "da",
+                Some("WxH") => "120x40",
+                Some(_) => "x",
+            };
+            let mut options = Options::default();
+            global(&mut options, flag.name, value.into()).unwrap();
+            assert_ne!(options, Options::default(), "--{} is ignored", flag.name);
         }
     }
 

@@ -1,11 +1,11 @@
-//! `praksis backup [FILE]`: a verified copy of the file, beside it when no other place is named, and in the second place; also
-//! naming that place, and listing the copies there are.
+//! `praksis backup [FILE]`: a verified copy of the file, by default beside it, and another in the second place; also
+//! sets that place, and lists the copies.
 
 use std::path::PathBuf;
 
 use super::args::{Call, Options, UsageError};
 use super::open::existing;
-use super::progress::{Ears, Line};
+use super::progress::{Ears, ProgressLine};
 use super::{Exit, Failure, Io};
 use crate::report::wording::cannot_save;
 use crate::store::backups;
@@ -44,7 +44,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         writeln!(io.out, "{}", text.second_named(&folder, one_disk))?;
     }
     let ears = Ears::open(io.watched)?;
-    let mut line = Line::new(io);
+    let mut line = ProgressLine::new(io);
     line.begin(text.get("cli-doing-backup"));
     let progress = &mut |work| {
         line.tell(work);

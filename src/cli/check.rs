@@ -1,8 +1,8 @@
-//! `praksis check`: is everything in the file as its log says; with `--repair` what is not is put right where it can be.
+//! `praksis check`: checks that the file agrees with its log; `--repair` corrects what can be corrected.
 
 use super::args::{Call, Options};
 use super::open::to_check;
-use super::progress::{Ears, Line};
+use super::progress::{Ears, ProgressLine};
 use super::{Exit, Failure, Io};
 use crate::text::Text;
 
@@ -12,7 +12,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let text = own.as_ref().unwrap_or(text);
     let repair = call.has("repair");
     let ears = Ears::open(io.watched)?;
-    let mut line = Line::new(io);
+    let mut line = ProgressLine::new(io);
     line.begin(text.get(if repair { "cli-doing-repair" } else { "cli-doing-check" }));
     let progress = &mut |work| {
         line.tell(work);

@@ -1,14 +1,14 @@
-//! `praksis conflicts`: the fields that stand in several versions. Deciding them is done on the screen.
+//! `praksis conflicts`: lists the fields that have several versions. People decide between them on the screen.
 
 use super::args::{Call, Options};
 use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::text::Text;
 
-/// Fields that are listed.
+/// The most fields that are listed.
 const MOST: usize = 500;
 
-/// Lists every field with its versions, also those that may stand.
+/// Lists every field with its versions, also fields that may keep several.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let (opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);

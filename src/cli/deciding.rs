@@ -1,5 +1,5 @@
-//! How a subcommand hands what it was asked for to its decision, and says why nothing was written. Nobody can be asked here:
-//! what a person would be shown or asked first is refused, with the way to do it.
+//! Passes the action of a subcommand to its decision, and says why nothing was written. The command line cannot ask:
+//! where the screen would show or ask something first, the action is refused, with the way to do it.
 
 use chrono::NaiveDateTime;
 
@@ -11,10 +11,10 @@ use crate::rules::Finding;
 use crate::store::{Reader, Shown, Store, StoreError};
 use crate::text::Text;
 
-/// How often a change is judged again because another program wrote in between.
+/// The most times a change is judged again because another program wrote meanwhile.
 const TRIES: usize = 5;
 
-/// Who asks, when, and what the file was when it was first read.
+/// Who acts, when, and the state of the file when it was first read.
 pub(super) struct Deciding<'a> {
     pub shown: &'a Shown,
     pub actor: &'a Actor,
@@ -24,20 +24,20 @@ pub(super) struct Deciding<'a> {
 }
 
 impl Deciding<'_> {
-    /// What a decision may look at.
+    /// The data that a decision may read.
     pub fn context<'c>(&'c self, reader: Reader<'c>) -> Context<'c> {
         let Deciding { shown, actor, now, text, door } = *self;
         Context { reader, shown, actor, door, now, text, ids: &SystemIds }
     }
 
-    /// Judges an action; a gate is passed with the reason where there is one.
+    /// Judges an action; with a reason, gates are passed.
     pub fn prepare(&self, store: &Store, action: Action, reason: Option<&str>) -> Result<Prepared, StoreError> {
         let _snapshot = store.read_snapshot();
         actions::prepare_with_reason(&self.context(store.reader()), action, reason)
     }
 
-    /// Writes what was judged, and judges it again where the file has moved on; gives the record it is about, or what it came
-    /// to instead.
+    /// Writes a judged action, and judges it again when the file changed meanwhile. Gives the record it is about, or
+    /// the new judgement when that stops it.
     pub fn commit(&self, store: &mut Store, ready: Box<Ready>) -> Result<Result<Option<Id>, Prepared>, StoreError> {
         let mut ready = ready;
         for _ in 0..TRIES {
@@ -58,7 +58,7 @@ impl Deciding<'_> {
         Err(StoreError::Moved { path: store.path().to_path_buf() })
     }
 
-    /// Says why nothing was written. `stopped` words what a rule says that `--reason` would pass.
+    /// Says why nothing was written. `stopped` is the message for a rule that `--reason` can pass.
     pub fn tell(&self, prepared: &Prepared, stopped: &str, io: &mut Io<'_>) -> Result<Exit, Failure> {
         let rule = |finding: &Finding, id: &str| {
             let said = self.text.finding(finding, &|_| None);

@@ -1,4 +1,4 @@
-//! The demo data as they lie in the program; a test holds the table to the folder.
+//! The demo data, embedded in the program; a test compares the table with the folder.
 
 use crate::import::Embedded;
 

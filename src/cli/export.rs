@@ -1,4 +1,5 @@
-//! `praksis export`: everything as one JSON file, on standard output or in a file that is whole or not there.
+//! `praksis export`: everything as one JSON file, on standard output or in a file, which is written whole or not at
+//! all.
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -69,10 +70,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-/// Words that look like names, told with their place.
+/// The most words that look like names that are listed with their place.
 const NAMES_TOLD: usize = 10;
 
-/// Says what others do not get, and what the person who gives it to them is to look at.
+/// Says what was left out for others, and what the person should check before giving them the file.
 fn tell_left_out(
     reader: &Reader<'_>,
     left_out: LeftOut,
@@ -110,7 +111,7 @@ fn tell_left_out(
     Ok(())
 }
 
-/// A disk that is full under the file is no reader of a pipe that went away.
+/// A full disk under the file must not be taken for a closed pipe.
 fn cannot(error: ExportError, path: &Path) -> Failure {
     match error {
         ExportError::Output(error) => Failure::CannotWrite(path.display().to_string(), error),

@@ -1,4 +1,4 @@
-//! `praksis generate`: an invented file of any size, for speed tests and for trying things out.
+//! `praksis generate`: a file of any size with invented data, for measuring speed and for trying things out.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::{Call, Options, UsageError, now_by};
 use super::local;
 use super::open::DEMO_FILE;
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::{Exit, Failure, Io};
 use crate::domain::progress::Done;
 use crate::generate::{Generator, Size, invented};
@@ -30,7 +30,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let initials = options.initials.clone().filter(|initials| !initials.is_empty()).unwrap_or_else(|| "AHK".to_owned());
     let generator = Generator::new(size);
     let mut work = Done { done: 0, all: usize::try_from(generator.batches()).unwrap_or(usize::MAX) };
-    let mut line = Line::new(io);
+    let mut line = ProgressLine::new(io);
     let edits = generator.flat_map(|records| {
         work.done += 1;
         line.tell(work);

@@ -1,4 +1,4 @@
-//! `praksis help [COMMAND]` and `praksis version`, written from the table of subcommands.
+//! `praksis help [COMMAND]` and `praksis version`, made from the table of subcommands.
 
 use super::args::UsageError;
 use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
@@ -6,7 +6,7 @@ use super::{Call, Exit, Failure, Io};
 use crate::import::suggest::nearest;
 use crate::text::Text;
 
-/// Writes the help, of one subcommand when one is named.
+/// Writes the help: of one subcommand when it is named, else of the program.
 pub(super) fn run(call: &Call, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let page = match call.words.first() {
         None => whole(text),

@@ -1,4 +1,4 @@
-//! `praksis import PATH...`: reads everything, tells every problem at once, and imports all of it or nothing.
+//! `praksis import PATH...`: reads all files, reports every problem at once, and imports all of it or nothing.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::args::{Call, Options, now_by};
 use super::open::{Missing, Opened, go_on_erasing, open};
-use super::progress::{Ears, Line};
+use super::progress::{Ears, ProgressLine};
 use super::{Exit, Failure, Io, accepting};
 use crate::actions::log_line::person;
 use crate::actions::{Moved, NewIds, PlanChange, SystemIds};
@@ -30,13 +30,14 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Ok(Exit::Problem);
     }
     let paths: Vec<PathBuf> = call.words.iter().map(PathBuf::from).collect();
-    let mut line = Line::new(io);
+    let mut line = ProgressLine::new(io);
     line.begin(text.get("cli-doing-read"));
     accepting::only_one(call)?;
     let accepts = call.has(accepting::FLAG);
     let sources = Sources { numbers: call.has("allow-cpr") || accepts, ..Sources::read(&paths) };
     drop(line);
-    // A slip in the files must not leave an empty file behind, so they are judged before one is made: in memory.
+    // An error in the sources must not leave an empty data file behind, so they are judged in memory before one is
+    // made.
     let ids = SystemIds;
     let new_file = ids.next().0;
     let mut opened = match open(options, Missing::Refuse, io) {
@@ -54,7 +55,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     };
     let initials = opened.as_ref().map_or_else(|| options.initials.clone(), |opened| opened.initials.clone());
     let mut actor = Actor { initials: initials.unwrap_or_else(|| "import".to_owned()), ..Actor::default() };
-    let mut line = Line::new(io);
+    let mut line = ProgressLine::new(io);
     line.begin(text.get("cli-doing-read"));
     let (shown, existing) = match &opened {
         Some(opened) => {
@@ -79,7 +80,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             Some(opened) => opened,
             None => {
                 let made = open(options, Missing::CreateAs(new_file), io)?;
-                let mut line = Line::new(io);
+                let mut line = ProgressLine::new(io);
                 line.begin(text.get("cli-doing-judge"));
                 judgement = import::judge(&made.store, &sources, judgement.plan, &by)?;
                 made
@@ -89,9 +90,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             writeln!(io.err, "{}", super::place_risk(risk, text))?;
         }
         let ears = Ears::open(io.watched)?;
-        let mut line = Line::new(io);
+        let mut line = ProgressLine::new(io);
         line.begin(text.get("cli-doing-write"));
-        // What is in the way now stands in the judgement.
+        // A new problem is in the judgement now.
         let carried = import::carry_out_with(&mut file.store, &mut judgement, &by, &mut |work| {
             line.tell(work);
             ears.hear()
@@ -122,7 +123,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-/// Tells what is in the way; in a file that can only be read, `sealed`, also what was not asked.
+/// Reports the problems. For a read-only file, `sealed`, it also says what was not checked.
 fn tell_problems(
     judgement: &Judgement<'_>,
     sources: &Sources,
@@ -154,7 +155,7 @@ fn tell_problems(
     Ok(Exit::Problem)
 }
 
-/// A problem for a script.
+/// A problem as JSON.
 fn told(problem: &Problem, text: &Text) -> Value {
     json!({
         "file": problem.file.display().to_string(),
@@ -167,10 +168,10 @@ fn told(problem: &Problem, text: &Text) -> Value {
     })
 }
 
-/// So many problems are told to a person; all of them with `--json`.
+/// The most problems that a person is shown; `--json` gives all.
 const TOLD: usize = 100;
 
-/// Tells what of folders was not read.
+/// Says what in the folders was not read.
 fn tell_unread(sources: &Sources, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
     for Unread { folder, files, folders } in &sources.unread {
         let args = [
@@ -183,7 +184,7 @@ fn tell_unread(sources: &Sources, text: &Text, io: &mut Io<'_>) -> Result<(), Fa
     Ok(())
 }
 
-/// What of folders was not read, for a script.
+/// What in the folders was not read, as JSON.
 fn unread(sources: &Sources) -> Vec<Value> {
     let unread = |unread: &Unread| {
         let Unread { folder, files, folders } = unread;
@@ -192,13 +193,13 @@ fn unread(sources: &Sources) -> Vec<Value> {
     sources.unread.iter().map(unread).collect()
 }
 
-/// So many words that look like names are told to a person; they stop nothing.
+/// The most words that look like names that a person is shown; they stop nothing.
 const NAMES_TOLD: usize = 10;
 
-/// So many records that follow are named.
+/// The most records that change with the rows that are named.
 const NAMED: usize = 5;
 
-/// What an import did, or would do.
+/// The outcome of an import, done or dry.
 struct Report<'s> {
     judgement: Judgement<'s>,
     sources: &'s Sources,
@@ -213,7 +214,7 @@ impl Report<'_> {
         self.judgement.moves.iter().map(Moved::count).sum()
     }
 
-    /// What changes with the rows though none writes it, the numbered ones in order.
+    /// The records that change with the rows without having a row, numbered ones in order.
     fn followed(&self) -> Vec<&Record> {
         let mut followed: Vec<&Record> = self.judgement.followed.iter().collect();
         followed.sort_by_key(|record| (record.entity, record.number, record.id));
@@ -313,7 +314,7 @@ impl Report<'_> {
     }
 }
 
-/// What a record that follows is called: its number, else its name with the number of what it belongs to.
+/// The name of such a record: its number, else its caption with the number of its parent.
 fn name(record: &Record, reader: &Reader<'_>, text: &Text) -> Result<String, Failure> {
     if let Some(number) = number(record) {
         return Ok(number);

@@ -18,10 +18,10 @@ use crate::report::redaction::Redaction;
 use crate::store::{Anchor, Filter, Query, Reader};
 use crate::text::{Lang, Text};
 
-/// Records fetched at a time.
+/// Records read at a time.
 const PAGE: usize = 200;
 
-/// No column is wider than this; a longer text is cut, as the whole of it is in `show`.
+/// The widest column; longer texts are cut, and `show` has the whole text.
 const WIDEST: usize = 40;
 
 /// Lists a kind.
@@ -43,7 +43,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let reader = opened.store.reader();
     let mut redaction = super::shown(call, &reader, text)?;
     let limit = call.count("limit")?.map(usize::try_from);
-    // A legend of codes is for nobody else.
+    // The legend of participant codes is not for others.
     let limit = if redaction.takes(entity) { limit } else { Some(Ok(0)) };
     let mut left = limit.map_or(usize::MAX, |limit| limit.unwrap_or(usize::MAX));
     let mut anchor = Anchor::First;
@@ -84,8 +84,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-/// What a kladde lacks before it is færdig: fields and kinds of row by their stable names, and whether its texts hold what
-/// looks like a number or a name.
+/// What a kladde needs before it is færdig: fields and kinds of row by their stable names, and whether its texts hold
+/// something that looks like a number or a name.
 fn readiness(record: &Record, reader: &Reader<'_>, redaction: &mut Redaction) -> serde_json::Value {
     let judged = crate::cases::readiness(record, reader);
     let lacks: Vec<&str> = judged.missing.iter().map(Lack::name).collect();
@@ -99,7 +99,8 @@ fn readiness(record: &Record, reader: &Reader<'_>, redaction: &mut Redaction) ->
     })
 }
 
-/// The entity a person means: its stable name, or its Danish or English name, one or many, with æøå or without.
+/// The entity that a person names: by its stable name, or its Danish or English name, in singular or plural, with or
+/// without æøå.
 pub fn entity_called(typed: &str) -> Result<Entity, UsageError> {
     let typed = typed.trim();
     let names = names();
@@ -122,7 +123,7 @@ fn plain(folded: &str) -> String {
 fn names() -> Vec<(String, Entity)> {
     let mut names: Vec<(String, Entity)> = Vec::new();
     for &entity in Entity::ALL {
-        // The stable name, and what an English speaker would make of it for several.
+        // The stable name, and its English plural.
         let name = entity.name();
         names.push((name.to_owned(), entity));
         let many = match name.strip_suffix('y') {
@@ -152,7 +153,7 @@ fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, redactio
     cells.extend(columns(record.entity).map(|field| {
         let value = record.get(field.name);
         let shown = value.map(|value| shown(field, value, captions, text)).unwrap_or_default();
-        // Of a longer text a column shows a small part of the beginning.
+        // A column shows only the beginning of a long text.
         redaction.value(record, field, head(&shown, NAME_LETTERS).to_owned())
     }));
     cells
@@ -183,7 +184,7 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
             *width = (*width).max(cell.width());
         }
     }
-    // A column nobody has filled would only push the others off the screen.
+    // An empty column would only take room from the others.
     for (place, width) in widths.iter_mut().enumerate() {
         if rows.iter().all(|row| row.get(place).is_none_or(String::is_empty)) {
             *width = 0;
@@ -212,7 +213,7 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
     Ok(())
 }
 
-/// The beginning of a long text, cut between characters as they are seen.
+/// The beginning of a long text, cut between visible characters.
 fn cut(cell: &str) -> String {
     use unicode_segmentation::UnicodeSegmentation;
     let line = cell.replace('\n', " ");
@@ -229,8 +230,8 @@ fn cut(cell: &str) -> String {
     format!("{}…", short.trim_end())
 }
 
-/// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words. The record
-/// is one that may leave.
+/// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words. The
+/// record must be redacted already.
 pub(super) fn json_row(
     record: &Record,
     captions: &HashMap<Id, Caption>,

@@ -1,4 +1,4 @@
-//! Local facts about this machine, by the name the store keeps them under.
+//! Names of the machine-local settings in the store.
 
 /// Name of the person at this machine.
 pub const NAME: &str = "name";

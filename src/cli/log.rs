@@ -1,5 +1,5 @@
-//! `praksis log "F-05 fiktiva 45m ledersparring"`: one line becomes an activity, as `o` does on the screen. What is not
-//! understood stops it here: nobody sees a preview in a script.
+//! `praksis log "F-05 fiktiva 45m ledersparring"`: saves one line as an activity, as `o` does on the screen. Words that
+//! are not understood stop it, because a script has no preview.
 
 use std::cell::RefCell;
 
@@ -18,7 +18,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::report::redaction::Redaction;
 use crate::text::{Text, log_line};
 
-/// Reads the line, says what was understood, and saves it unless something is wrong.
+/// Reads the line, says what was understood, and saves it unless there is a problem.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let words: Vec<String> = call.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let line = words.join(" ");
@@ -38,7 +38,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         for why in why {
             writeln!(io.err, "praksis: {why}")?;
         }
-        // A rule stops it, whatever else is wrong.
+        // A number in the line breaks a rule, so the exit code is that of a problem, whatever else is wrong.
         return Ok(if reading.has_number() { Exit::Problem } else { Exit::Usage });
     }
     let actor = Actor { person: quick::person(&reader, &author)?, initials: author.clone(), ..Actor::default() };
@@ -58,7 +58,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let home = reading.home.as_ref().map(|(home, _)| home.clone());
     let before = home.as_ref().map(|home| quick::hours(&reader, home.id)).transpose()?.flatten();
     if !call.has("json") {
-        // Of the line, and of the reason a rule is passed by.
+        // Names in the line and in the reason.
         let mut names: Vec<String> = told.iter().map(|at| at.name.clone()).collect();
         names.dedup();
         let pieces = log_line::pieces(&reading, text, before, &author);
@@ -69,14 +69,14 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let dry = call.has("dry-run");
     let record = if dry {
-        // It is nowhere; this is what it would be.
+        // Nothing is saved; this is the record that would be.
         quick::as_record(&deciding.context(reader), &reading)?
     } else {
         let id = match deciding.commit(&mut opened.store, ready)? {
             Ok(about) => about,
             Err(refused) => return deciding.tell(&refused, "cli-log-stopped", io),
         };
-        // The store gives another number when somebody took this one meanwhile.
+        // The store gives another number when this one was taken meanwhile.
         let Some(record) = id.map(|id| opened.store.reader().record(id)).transpose()?.flatten() else {
             return Ok(Exit::Problem);
         };

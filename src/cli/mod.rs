@@ -1,8 +1,9 @@
-//! The command line: one file per subcommand, all of them through [`run`]; without one, `screen` starts the program.
+//! The command line: one file per subcommand, called through [`run`]; without a subcommand, `screen` starts the
+//! program.
 //!
-//! Exit codes: 0 it went well (also when the reader of a pipe went away), 1 a problem in the data or the request was
-//! refused, 2 the command line could not be understood, 128 and the signal's number when one ended the screen or stopped
-//! what a subcommand did.
+//! Exit codes: 0 success (also when the reader of a pipe went away), 1 a problem in the data, or a refused request, 2 a
+//! command line that cannot be understood, 128 and the signal's number when a signal ended the screen or stopped a
+//! subcommand.
 
 mod accepting;
 pub mod args;
@@ -55,18 +56,18 @@ use crate::text::{Lang, Text};
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// As asked.
+    /// Success.
     Done,
-    /// A problem in the data, or refused.
+    /// A problem in the data, or a refused request.
     Problem,
     /// The command line could not be understood.
     Usage,
-    /// A signal ended the screen, or stopped a subcommand, after everything was put in order; its number.
+    /// A signal ended the screen or stopped a subcommand, in good order; the signal's number.
     Signal(u8),
 }
 
 impl Exit {
-    /// The code the process ends with.
+    /// The exit code of the process.
     pub const fn code(self) -> u8 {
         match self {
             Exit::Done => 0,
@@ -83,37 +84,37 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// What a run leads to.
+/// The result of reading the command line.
 #[derive(Debug)]
 pub enum Run {
-    /// Everything was said and done.
+    /// A subcommand ran.
     Ended(Exit),
-    /// No subcommand: start the screen with these options, in this language when one was named.
+    /// No subcommand: start the screen with these options.
     Screen(Options),
 }
 
-/// Where a run writes.
+/// The outside of a run: where it writes, and what it knows of the machine.
 pub struct Io<'a> {
     /// Results.
     pub out: &'a mut dyn Write,
     /// Everything else.
     pub err: &'a mut dyn Write,
-    /// A person watches `err`, so progress is welcome.
+    /// A person watches `err`, so progress may be shown.
     pub watched: bool,
     /// The system's language, such as `da_DK.UTF-8`.
     pub system_language: Option<String>,
-    /// The machine, where a file may be written on another one, too.
+    /// The machine; none when a file does not need to know on which machine it is written.
     pub machine: Option<MachineId>,
 }
 
-/// Why a subcommand did not do what was asked.
+/// Why a subcommand did not do its work.
 #[derive(Debug)]
 pub enum Failure {
     /// The command line could not be understood.
     Usage(UsageError),
-    /// The store could not.
+    /// The store failed.
     Store(StoreError),
-    /// A signal stopped the work; its number, and what there is now.
+    /// A signal stopped the work; its number, and the words on the state it leaves.
     Stopped(u8, String),
     /// Output could not be written.
     Output(io::Error),
@@ -121,37 +122,37 @@ pub enum Failure {
     NoPlace,
     /// The file that was named does not exist; its path.
     NoFile(String),
-    /// Something stands where a file is to be written that `--force` would replace; its path.
+    /// A file to write exists already, and `--force` would replace it; its path.
     Exists(PathBuf),
-    /// The copy to be put in place of the file is not there; its path, and the file.
+    /// The backup to restore does not exist; its path, and the data file.
     NoCopy(String, PathBuf),
-    /// The file that was named is not there, but what it left is: copies of it, or its journal.
+    /// The named file does not exist, but its copies or its journal do.
     Left(PathBuf, Vec<PathBuf>),
     /// No record has this number.
     NoRecord(String),
-    /// There is no terminal to draw on; what `TERM` says and the system's words.
+    /// There is no terminal to draw on; the value of `TERM` and the system's words.
     NoTerminal(String, String),
-    /// A file could not be written; its path and what the system said.
+    /// A file could not be written; its path and the system's error.
     CannotWrite(String, io::Error),
-    /// Nobody has said in the file who they are, and there is no terminal to ask in; its path.
+    /// The file does not know its person's initials, and there is no terminal to ask in; its path.
     Nobody(String),
-    /// The demo was asked for in a file that is somebody's own; its path.
+    /// The demo was asked for in a file that is not a demo; its path.
     NotADemo(String),
-    /// A folder was named where a file is needed; its path.
+    /// The path is a folder where a file is needed.
     AFolder(String),
-    /// There can be no going back to the copy that was named; why, which, and the file it was to replace.
+    /// The named backup cannot be restored; the error, the backup, and the data file.
     Restore(StoreError, PathBuf, PathBuf),
-    /// The file itself was named as the copy to go back to; its path.
+    /// The data file itself was named as the backup to restore; its path.
     Itself(String),
     /// A folder cannot be the second place for copies.
     CannotName(CannotName),
-    /// Texts hold what looks like a civil registration number; where.
+    /// Texts hold something that looks like a civil registration number; the places.
     Numbers(Vec<(Option<i64>, Spot)>),
-    /// A report holds what looks like a civil registration number; where.
+    /// A report holds something that looks like a civil registration number; the places.
     Slips(Vec<Slip>),
     /// A report's file cannot be written.
     CannotSave(CannotSave),
-    /// The data built into the program are faulty; the problems in words.
+    /// The demo data in the program are wrong; the problems in words.
     Demo(String),
 }
 
@@ -199,7 +200,7 @@ impl From<ExportError> for Failure {
     }
 }
 
-/// Refuses these options beside `--without-codes`, which is for others.
+/// Refuses these options beside `--without-codes`, which writes for others.
 fn not_for_others(call: &Call, flags: &[&'static str]) -> Result<(), Failure> {
     let others = call.has("without-codes");
     match flags.iter().find(|flag| others && call.has(flag)) {
@@ -208,7 +209,7 @@ fn not_for_others(call: &Call, flags: &[&'static str]) -> Result<(), Failure> {
     }
 }
 
-/// Whether the person said that the file they name may be written over.
+/// Whether `--force` allows to overwrite the file of `--to`.
 fn may_replace(call: &Call) -> Result<bool, Failure> {
     match call.has("force") && call.value("to").is_none() {
         true => Err(Failure::Usage(UsageError::OnlyWith { flag: "force", with: "--to" })),
@@ -216,7 +217,7 @@ fn may_replace(call: &Call) -> Result<bool, Failure> {
     }
 }
 
-/// Why a file cannot be written that `--force` may replace.
+/// An existing file becomes the failure that mentions `--force`.
 fn or_force(error: CannotSave) -> Failure {
     match error {
         CannotSave::Exists(path) => Failure::Exists(path),
@@ -224,7 +225,7 @@ fn or_force(error: CannotSave) -> Failure {
     }
 }
 
-/// The way out for what is only shown: what looks like a civil registration number is masked in it.
+/// The redaction for data that is only shown: numbers that look like civil registration numbers are masked.
 fn shown(call: &Call, reader: &Reader<'_>, text: &Text) -> Result<Redaction, Failure> {
     not_for_others(call, &["private"])?;
     let options = ExportOptions { private: call.has("private"), numbers: false };
@@ -236,7 +237,7 @@ fn shown(call: &Call, reader: &Reader<'_>, text: &Text) -> Result<Redaction, Fai
     Ok(Redaction::new(options, Some(words)).without(people).with(reader.accepted()?))
 }
 
-/// Says on standard error what was held back, and where it stands.
+/// Says on standard error how many numbers were masked, and where.
 fn tell_held_back(redaction: &Redaction, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
     if redaction.held_back() > 0 {
         writeln!(io.err, "praksis: {}", text.with("cli-held-back", &[("n", redaction.held_back().into())]))?;
@@ -247,7 +248,7 @@ fn tell_held_back(redaction: &Redaction, text: &Text, io: &mut Io<'_>) -> Result
     Ok(())
 }
 
-/// Reads the words after the program's name, and does what they ask unless they ask for the screen.
+/// Reads the words after the program's name and runs the subcommand, unless they ask for the screen.
 pub fn run(words: Vec<OsString>, io: &mut Io<'_>) -> Run {
     let lang = args::language(&words).unwrap_or_else(|| {
         let system = io.system_language.as_deref().unwrap_or_default();
@@ -271,7 +272,7 @@ pub fn run(words: Vec<OsString>, io: &mut Io<'_>) -> Run {
     }))
 }
 
-/// Lets a run write only through [`Outlet`]s, so that nothing of a file reaches a terminal but what is seen.
+/// Runs with output through [`Outlet`]s only, so that no control character from the file reaches a terminal.
 fn guarded(io: &mut Io<'_>, form: Form, run: impl FnOnce(&mut Io<'_>) -> Exit) -> Exit {
     run(&mut Io {
         out: &mut Outlet::new(&mut *io.out, form),
@@ -303,11 +304,11 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
     }
 }
 
-/// Shows the screen, and tells what went wrong when it could not.
+/// Shows the screen, and says what went wrong when it could not.
 pub fn show(options: &Options, around: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
     guarded(io, Form::Text, |io| {
         let shown = screen::show(options, around, io).and_then(|exit| {
-            // A terminal that is gone takes no last words.
+            // After a signal the terminal may be gone, so nothing is written to it.
             if !matches!(exit, Exit::Signal(_)) {
                 io.out.flush()?;
             }
@@ -321,7 +322,7 @@ pub fn show(options: &Options, around: &screen::Surroundings, io: &mut Io<'_>) -
     })
 }
 
-/// Tells what went wrong. A reader that went away is nothing wrong, and a dead `err` is no reason to stop either.
+/// Says what went wrong. A closed pipe is not an error, and a closed `err` is ignored.
 fn tell(failure: Failure, text: &Text, io: &mut Io<'_>) -> Exit {
     if let Failure::Output(error) = &failure
         && error.kind() == io::ErrorKind::BrokenPipe

@@ -1,5 +1,5 @@
-//! `praksis observe`: a kladde of an observation from a script, on this machine only until somebody finishes it on the
-//! screen. Every value is judged before anything is kept.
+//! `praksis observe`: makes a kladde of an observation from a script. It stays on this machine until somebody finishes
+//! it on the screen. Every value is checked before anything is stored.
 
 use std::io::Read;
 
@@ -23,24 +23,24 @@ use crate::import::bounds::MOST_TEXT;
 use crate::store::{Query, Reader};
 use crate::text::{Lang, Text};
 
-/// What is typed for an observation that belongs to no engagement.
+/// The word for "belongs to no engagement".
 const NONE: &str = "-";
 
-/// Records offered when a name may mean several.
+/// The most records offered when a name is ambiguous.
 const OFFERED: usize = 8;
 
-/// What is read, and what is wrong with it: option and reason.
-struct Draft<'a> {
+/// The observation so far, and the problems: option and reason.
+struct ObservationInput<'a> {
     record: Record,
     wrong: Vec<(&'static str, String)>,
     call: &'a Call,
     text: &'a Text,
     reader: Reader<'a>,
-    /// The engagement that was taken because the unit is in no other.
+    /// The engagement that was chosen because it is the unit's only active one.
     taken: Option<String>,
 }
 
-/// Makes the kladde and says its number.
+/// Makes the kladde and prints its number.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let (mut opened, own) = existing(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
@@ -52,17 +52,17 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let deciding = Deciding { shown: &shown, actor: &actor, now: opened.now(), text, door: Door::Script };
     let mut record = actions::new_record(&deciding.context(reader), Entity::Observation)?;
     record.draft = true;
-    let mut draft = Draft { record, wrong: Vec::new(), call, text, reader, taken: None };
-    draft.links()?;
-    draft.day(today)?;
-    draft.times()?;
-    draft.codes()?;
-    draft.description()?;
-    let Draft { record, mut wrong, taken, .. } = draft;
+    let mut input = ObservationInput { record, wrong: Vec::new(), call, text, reader, taken: None };
+    input.links()?;
+    input.day(today)?;
+    input.times()?;
+    input.codes()?;
+    input.description()?;
+    let ObservationInput { record, mut wrong, taken, .. } = input;
     let looks = privacy::numbers(&record);
     let (numbers, accepted) = if call.has(accepting::FLAG) { (Vec::new(), looks) } else { (looks, Vec::new()) };
     wrong.extend(numbers.first().map(|spot| {
-        // Only the description is typed freely.
+        // Only the description is free text.
         ("description", text.with("cli-number-in", &[("line", spot.place.line.into())]))
     }));
     if !wrong.is_empty() {
@@ -75,7 +75,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
         return Ok(if numbers.is_empty() { Exit::Usage } else { Exit::Problem });
     }
-    // The record is new: what is accepted in it before it is kept is forgotten where it is not.
+    // The numbers are accepted before the record is written; when the write fails, nothing refers to them.
     accepting::accept(&mut opened.store, &accepting::of_record(&record, &accepted), (&author, text), io)?;
     let ready = match deciding.prepare(&opened.store, Action::NewDraft(record.clone()), None)? {
         Prepared::Ready(ready) => ready,
@@ -103,7 +103,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-impl Draft<'_> {
+impl ObservationInput<'_> {
     fn refuse(&mut self, flag: &'static str, refusal: &Refusal) {
         let why = self.text.refusal(refusal);
         self.wrong.push((flag, why));
@@ -133,7 +133,8 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// The one active engagement a unit is in, when nobody has said which; of several only the person knows.
+    /// Sets the unit's active engagement when no engagement was named; when there are several, only the person can
+    /// choose.
     fn engagement_of(&mut self, unit: Id) -> Result<(), Failure> {
         let active = quick::active_engagements(&self.reader, unit)?;
         let named = |record: &Record| {
@@ -155,7 +156,7 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// The record of a kind that is called so or has this number; among several those in `own` are meant.
+    /// The record of an entity with this name or number; when several have the name, one of `own` is meant.
     fn named(&mut self, flag: &'static str, typed: &str, entity: Entity, own: &[Id]) -> Result<Option<Id>, Failure> {
         let number = Entity::parse_number(typed).filter(|(kind, _)| *kind == entity);
         if let Some((kind, number)) = number
@@ -247,7 +248,7 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// The code that is typed as it is, or by the beginning of its name in either language.
+    /// The code as typed, or the one whose name in either language begins so.
     fn code(&mut self, flag: &'static str, list: &'static ChoiceList, typed: &str) -> Option<&'static str> {
         let exact = list.codes.iter().find(|code| code.eq_ignore_ascii_case(typed)).copied();
         let finder = Finder::new(typed);

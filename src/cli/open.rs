@@ -1,4 +1,4 @@
-//! Finding and opening the data file for the subcommands and the screen: the usual place, the named file, or the demo.
+//! Finds and opens the data file for subcommands and the screen: the usual file, the named one, or the demo.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::args::{Options, UsageError, now_by};
 use super::local;
-use super::rebuilding::Line;
+use super::rebuilding::RebuildingLine;
 use super::{Failure, Io, embedded};
 use crate::actions::SystemIds;
 use crate::domain::actor::Actor;
@@ -21,75 +21,75 @@ use crate::store::location::{self, LocationRisk};
 use crate::store::{Cleared, Damaged, FixedClock, MachineId, OpenOptions, Store, SystemClock, WallClock, backups};
 use crate::text::{Lang, Text, shell};
 
-/// Who acts in the demo unless `--as` says otherwise.
+/// The initials in the demo unless `--as` names others.
 pub const DEMO_INITIALS: &str = "BLM";
 
-/// The file id of the demo and of invented data, the same in all of them, so that their records have the same ids.
+/// The file id of the demo and of generated files, always the same, so that their records have the same ids.
 pub const DEMO_FILE: Uuid = Uuid::nil();
 
-/// Whether a file that is not there is made.
+/// What to do when the file does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// Make it, with its folder when nobody named one.
+    /// Make it, and its folder when it is the usual one.
     Create,
-    /// Make it under this file id.
+    /// Make it with this file id.
     CreateAs(Uuid),
-    /// Say that it is not there.
+    /// Refuse.
     Refuse,
 }
 
-/// An open file with what the options say about it.
+/// An open file, and what the options and the file itself say about it.
 #[derive(Debug)]
 pub struct Opened {
     /// The file.
     pub store: Store,
     /// Civil time.
     pub civil: CivilClock,
-    /// The language: named, chosen in settings, or none.
+    /// The language: the named one, else the one in settings.
     pub lang: Option<Lang>,
-    /// Who acts: named, or who this machine belongs to; none before the first run.
+    /// The initials of the person: the named ones, else the machine-local ones; none before the first run.
     pub initials: Option<String>,
-    /// The file was made by this call and holds nothing yet but what the demo put there.
+    /// The file was new or empty before this call; only the demo data are in it.
     pub fresh: bool,
-    /// Why the file's place is a bad one.
+    /// Why the file is in a risky place.
     pub risk: Option<LocationRisk>,
-    /// The demo's folder, gone when this is dropped.
+    /// The demo's folder, deleted when this is dropped.
     pub throw_away: Option<TempDir>,
 }
 
 impl Opened {
-    /// The time it is for a person.
+    /// The civil time.
     pub fn now(&self) -> NaiveDateTime {
         now_by(self.civil)
     }
 
-    /// The day it is for a person.
+    /// The civil day.
     pub fn today(&self) -> NaiveDate {
         self.now().date()
     }
 }
 
-/// The demo's time: 15.1.2020 12.50.
+/// The demo's civil time: 15.1.2020 12.50.
 pub fn demo_now() -> NaiveDateTime {
     let day = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap_or_default();
     day.and_time(NaiveTime::from_hms_opt(12, 50, 0).unwrap_or_default())
 }
 
-/// The same moment for the log, so that what is done in the demo is shown with the demo's own time in every time zone.
+/// The demo's time as a moment for the log, so that the demo shows its own time in every time zone.
 pub fn demo_wall() -> FixedClock {
     let civil = demo_now();
     let moment = Local.from_local_datetime(&civil).earliest();
     FixedClock(moment.map_or_else(|| Utc.from_utc_datetime(&civil), |moment| moment.to_utc()))
 }
 
-/// Opens the file the options name, or the usual one, for a subcommand: a line tells of work that takes a while.
+/// Opens the file that the options name, or the usual one, for a subcommand; a line shows the progress of long work.
 pub(super) fn open(options: &Options, missing: Missing, io: &mut Io<'_>) -> Result<Opened, Failure> {
     open_damaged(options, missing, Damaged::Refused, io)
 }
 
 fn open_damaged(options: &Options, missing: Missing, damaged: Damaged, io: &mut Io<'_>) -> Result<Opened, Failure> {
     let machine = io.machine.clone();
-    let mut line = Line::new(io, options);
+    let mut line = RebuildingLine::new(io, options);
     let opened = open_with(options, (missing, damaged), machine, &mut |done, path| line.tell(done, path))?;
     drop(line);
     if let Some(left) = opened.store.salvaged() {
@@ -107,17 +107,17 @@ fn open_damaged(options: &Options, missing: Missing, damaged: Damaged, io: &mut 
         let damaged = damaged.map(|found| text.damaged_journal(path, found));
         let retired = (retired > 0).then(|| text.retired(retired));
         for said in aside.into_iter().chain(damaged).chain(retired) {
-            // Nobody may be listening; it lies there all the same.
+            // A closed standard error is ignored: the files that this is about stay where they are.
             let _ = writeln!(io.err, "{said}");
         }
     }
     Ok(opened)
 }
 
-/// Hears how far making a file ready is, and which file it is.
+/// Receives the progress of preparing a file, and the file's path.
 pub(super) type Tell<'a> = dyn FnMut(Done, &Path) -> ControlFlow<()> + 'a;
 
-/// See [`open`]; `tell` hears of work that takes a while, and the machine is told what it writes as, but in a demo.
+/// As [`open`]; `tell` receives the progress. The file is opened for this machine, except in a demo.
 pub(super) fn open_telling(
     options: &Options,
     missing: Missing,
@@ -135,7 +135,7 @@ fn open_with(
 ) -> Result<Opened, Failure> {
     let (path, throw_away) = whereabouts(options)?;
     let fresh = is_empty(&path);
-    // Invented data are nobody's loss.
+    // Leftovers of a demo are invented data and no loss.
     if fresh && !options.demo {
         let left = backups::left_without(&path);
         if !left.is_empty() {
@@ -152,7 +152,7 @@ fn open_with(
     {
         return Err(Failure::CannotWrite(folder.display().to_string(), error));
     }
-    // The log's clock is never set on a person's own file; only the throw-away demo stands still.
+    // The log's clock is never set on a person's own file; only the temporary demo has a fixed one.
     let wall: Arc<dyn WallClock> = match &throw_away {
         Some(_) => Arc::new(demo_wall()),
         None => Arc::new(SystemClock),
@@ -169,7 +169,7 @@ fn open_with(
         how = how.file(id);
     }
     let mut store = how.open(&path)?;
-    // Under another name and in another year than its own, somebody's work would be told as the demo's.
+    // The demo's initials and year must not get into somebody's own file.
     if options.demo && !fresh && store.reader().local(local::DEMO)?.is_none() {
         return Err(Failure::NotADemo(path.display().to_string()));
     }
@@ -197,15 +197,15 @@ fn open_with(
     })
 }
 
-/// Opens a file that must be there and gives the words for it: in the named language, or the one chosen in its settings.
+/// Opens a file that must exist, and gives a [`Text`] of its own when its language is not the one of `text`.
 pub(super) fn existing(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
     let (mut opened, own) = as_it_is(options, text, io)?;
     go_on_erasing(&mut opened, own.as_ref().unwrap_or(text), io)?;
     Ok((opened, own))
 }
 
-/// See [`existing`], for a command that only reads: of a file of an older program that is too damaged to be brought to this one,
-/// what can be read is shown, and the person is told.
+/// As [`existing`], for a command that only reads. When a file of an older version is too damaged to convert, the
+/// readable part is shown, and a line says so.
 pub(super) fn to_read(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
     let mut opened = open_damaged(options, Missing::Refuse, Damaged::Read, io)?;
     let own = opened.lang.filter(|lang| *lang != text.lang()).map(Text::new);
@@ -215,7 +215,7 @@ pub(super) fn to_read(options: &Options, text: &Text, io: &mut Io<'_>) -> Result
     Ok((opened, own))
 }
 
-/// See [`existing`], for a check or repair: such a file is opened as it lies.
+/// As [`existing`], for a check or repair: a damaged file of an older version is opened unchanged.
 pub(super) fn to_check(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
     let mut opened = open_damaged(options, Missing::Refuse, Damaged::Left, io)?;
     let own = opened.lang.filter(|lang| *lang != text.lang()).map(Text::new);
@@ -225,14 +225,14 @@ pub(super) fn to_check(options: &Options, text: &Text, io: &mut Io<'_>) -> Resul
     Ok((opened, own))
 }
 
-/// See [`existing`]; an erasing that is not at its end is left as it is.
+/// As [`existing`], but an erasure that was interrupted is not continued.
 pub(super) fn as_it_is(options: &Options, text: &Text, io: &mut Io<'_>) -> Result<(Opened, Option<Text>), Failure> {
     let opened = open(options, Missing::Refuse, io)?;
     let other = opened.lang.filter(|lang| *lang != text.lang());
     Ok((opened, other.map(Text::new)))
 }
 
-/// Brings an erasing to its end that was broken off, where that is quick; else says what is left and how it is finished.
+/// Finishes an erasure that was interrupted when that is quick; else says what is left and how to finish it.
 pub(super) fn go_on_erasing(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -> Result<(), Failure> {
     if !opened.store.must_clear()? {
         return Ok(());
@@ -250,7 +250,7 @@ pub(super) fn go_on_erasing(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -
     Ok(())
 }
 
-/// The file the options name: `--db`, a new one in a folder that is thrown away, or the usual one.
+/// The path of the file: `--db`, a new demo file in a temporary folder, or the usual one.
 pub fn whereabouts(options: &Options) -> Result<(PathBuf, Option<TempDir>), Failure> {
     if let Some(path) = &options.db {
         if path.as_os_str().is_empty() {
@@ -270,12 +270,12 @@ pub fn whereabouts(options: &Options) -> Result<(PathBuf, Option<TempDir>), Fail
     Ok((location::real(&path), None))
 }
 
-/// Whether there is no file yet, or one with nothing in it.
+/// Whether the file does not exist, or has no bytes.
 fn is_empty(path: &Path) -> bool {
     std::fs::metadata(path).map_or(true, |file| file.is_file() && file.len() == 0)
 }
 
-/// Fills an empty file with the demo data, as one import on the demo's day.
+/// Fills an empty file with the demo data, in one import on the demo's day.
 pub fn seed(store: &mut Store, lang: Lang) -> Result<(), Failure> {
     let sources = import::Sources::embedded(embedded::DEMO);
     let existing = import::Existing::new(None).in_file(DEMO_FILE);

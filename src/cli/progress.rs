@@ -1,5 +1,5 @@
-//! Progress of the work of a subcommand: the one line that tells a person who watches how far it is, and hearing Ctrl+C and
-//! its like where stopping has to leave things in order.
+//! Progress of a subcommand: the one line that shows a person how far it is, and Ctrl+C and other signals, where work
+//! must stop in good order.
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -11,32 +11,32 @@ use crate::store::StoreError;
 use crate::text::Text;
 use crate::tui::signals::Noted;
 
-/// How often percent are written at most; what is over sooner is not told.
+/// The shortest time between two percentages; shorter work shows none.
 const BEAT: Duration = Duration::from_millis(200);
 
-/// A line on standard error that is written over again, and taken away at the end. Nothing is written where nobody watches.
-pub(super) struct Line<'a> {
+/// A line on standard error that is written over, and removed at the end. Nothing is written when nobody watches.
+pub(super) struct ProgressLine<'a> {
     err: &'a mut dyn Write,
     watched: bool,
     what: String,
     told: Instant,
-    /// Characters that stand in the line.
+    /// Characters in the line now.
     shown: usize,
 }
 
-impl<'a> Line<'a> {
-    pub(super) fn new(io: &'a mut Io<'_>) -> Line<'a> {
-        Line { err: &mut *io.err, watched: io.watched, what: String::new(), told: Instant::now(), shown: 0 }
+impl<'a> ProgressLine<'a> {
+    pub(super) fn new(io: &'a mut Io<'_>) -> ProgressLine<'a> {
+        ProgressLine { err: &mut *io.err, watched: io.watched, what: String::new(), told: Instant::now(), shown: 0 }
     }
 
-    /// Says what is being done from now on.
+    /// Names the work that begins.
     pub(super) fn begin(&mut self, what: String) {
         let said = format!("{what} …");
         self.what = what;
         self.write(&said);
     }
 
-    /// Takes note of how far it is.
+    /// Updates the percentage.
     pub(super) fn tell(&mut self, work: Done) {
         if self.told.elapsed() > BEAT {
             let said = format!("{} {} %", self.what, work.percent());
@@ -44,10 +44,10 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Says something that stays, whether somebody watches or not.
+    /// Writes a line that stays, whether somebody watches or not.
     pub(super) fn say(&mut self, words: &str) {
         self.take_away();
-        // What cannot be shown is no reason to stop, here and below.
+        // A closed standard error does not stop the work, here and below.
         let _ = writeln!(self.err, "{words}");
         self.told = Instant::now();
     }
@@ -72,31 +72,31 @@ impl<'a> Line<'a> {
     }
 }
 
-impl Drop for Line<'_> {
+impl Drop for ProgressLine<'_> {
     fn drop(&mut self) {
         self.take_away();
     }
 }
 
-/// Ctrl+C and what else ends a program. The first one stops the work, which puts things in order; a second one, and every
-/// one when the work is over, ends the program at once.
+/// Signals that end a program, such as Ctrl+C. The first one stops the work in good order; a second one, or one after
+/// the work, ends the program at once.
 pub(super) struct Ears {
     noted: Noted,
 }
 
 impl Ears {
-    /// Listens from now on. That a terminal is closed is heard only where it is `watched`: who starts work with nohup wants it
-    /// to go on then.
+    /// Starts to listen. The signal of a closed terminal is handled only when `watched`: work that was started with
+    /// nohup must continue then.
     pub(super) fn open(watched: bool) -> Result<Ears, Failure> {
         Ok(Ears { noted: Noted::first(watched)? })
     }
 
-    /// Whether to go on.
+    /// Whether the work continues.
     pub(super) fn hear(&self) -> ControlFlow<()> {
         if self.noted.signal().is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 
-    /// What the work came to; where a signal stopped it, that is said by message `said`.
+    /// The result of the work; when a signal stopped it, message `said` says so.
     pub(super) fn outcome<T>(&self, worked: Result<T, StoreError>, said: &str, text: &Text) -> Result<T, Failure> {
         match (worked, self.noted.signal().and_then(|number| u8::try_from(number).ok())) {
             (Err(StoreError::Stopped { .. }), Some(number)) => Err(Failure::Stopped(number, text.get(said))),
@@ -115,21 +115,21 @@ impl Drop for Ears {
 mod tests {
     use super::*;
 
-    fn told(watched: bool, act: impl FnOnce(&mut Line<'_>)) -> String {
+    fn told(watched: bool, act: impl FnOnce(&mut ProgressLine<'_>)) -> String {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let mut io = Io { out: &mut out, err: &mut err, watched, system_language: None, machine: None };
-        act(&mut Line::new(&mut io));
+        act(&mut ProgressLine::new(&mut io));
         String::from_utf8(err).unwrap_or_default()
     }
 
-    /// As when the line was written long ago.
-    fn later(line: &mut Line<'_>) {
+    /// Sets the time of the last write far back.
+    fn later(line: &mut ProgressLine<'_>) {
         line.told = line.told.checked_sub(2 * BEAT).unwrap_or(line.told);
     }
 
     #[test]
     fn a_line_is_written_over_at_each_beat_and_taken_away_and_only_where_somebody_watches() {
-        let work = |line: &mut Line<'_>| {
+        let work = |line: &mut ProgressLine<'_>| {
             line.begin("Writing".to_owned());
             line.tell(Done { done: 1, all: 2 });
             later(line);
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_stays_is_said_to_everybody() {
-        let work = |line: &mut Line<'_>| {
+        let work = |line: &mut ProgressLine<'_>| {
             line.say("Made anew");
             later(line);
             line.tell(Done { done: 1, all: 4 });

@@ -1,4 +1,4 @@
-//! `praksis purge`: what may be erased because its time is over, and erasing records for good.
+//! `praksis purge`: lists records whose time of keeping is over, and erases records for good.
 
 use super::args::{Call, Options, UsageError};
 use super::open::{Opened, as_it_is};
@@ -10,16 +10,16 @@ use crate::report::redaction::Redaction;
 use crate::store::{Cleared, Due, Reader, backups};
 use crate::text::{Text, format};
 
-/// Records of one kind listed; the others come when these are gone.
+/// The most records of one entity in the list; the others are listed when these are erased.
 const LISTED: usize = 1000;
 
-/// Lists what is due, or erases what is named.
+/// Lists the records that are due, or erases the named ones.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let named: Vec<String> = call.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let (mut opened, own) = as_it_is(options, text, io)?;
     let text = own.as_ref().unwrap_or(text);
     if opened.store.must_clear()? {
-        // However long it takes: this is the command that finishes it.
+        // An interrupted erasure is finished first, however long it takes: this is the command for it.
         let exit = finish(&mut opened, text, io)?;
         if exit != Exit::Done {
             return Ok(exit);
@@ -43,7 +43,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     }
     let along = reader.purge_count(&ids)?.saturating_sub(ids.len());
     let copies = backups::holding(&reader, opened.store.path());
-    // Copies are dated and thinned by this clock.
+    // The names and ages of copies are by this clock.
     let now = reader.clock();
     let name = match ids.as_slice() {
         [id] => reader.caption(*id)?.map(|caption| text.caption(&caption)).unwrap_or_default(),
@@ -66,7 +66,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(if matches!(done.cleared, Cleared::Not(_)) { Exit::Problem } else { Exit::Done })
 }
 
-/// Brings an erasing to its end that was broken off.
+/// Finishes an erasure that was interrupted.
 fn finish(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     match opened.store.clear(None) {
         Ok(cleared) => {
@@ -81,15 +81,15 @@ fn finish(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -> Result<Exit, Fai
     }
 }
 
-/// What is meant by a number or UUID.
+/// The result of a search by number or UUID.
 enum Found {
-    /// A record, also a deleted one, or a kladde that was thrown away.
+    /// A record, perhaps deleted, or a kladde that was thrown away.
     Record(Id),
-    /// One that is erased for good already.
+    /// The record is erased for good already.
     Erased,
 }
 
-/// The record a person means by its number or UUID.
+/// The record with this number or UUID.
 fn find(reader: &Reader<'_>, typed: &str) -> Result<Found, Failure> {
     if let Ok(id) = uuid::Uuid::try_parse(typed.trim()) {
         return Ok(if reader.is_purged(Id(id))? { Found::Erased } else { Found::Record(Id(id)) });

@@ -1,5 +1,5 @@
-//! Telling that the views of a file are made anew, for those who wait at a command line: a plain line, and percent where a
-//! person watches.
+//! Says on the command line that the lists and search of a file are being rebuilt: a line, and percent when a person
+//! watches.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -12,28 +12,28 @@ use crate::domain::progress::Done;
 use crate::store;
 use crate::text::{Lang, Text};
 
-/// The language for the person who waits: the named one, else the one chosen in the file's settings.
+/// The language of that line: the named one, else the one in the file's settings, else the system's.
 pub(super) fn language(file: &Path, options: &Options, system: Lang) -> Lang {
     let chosen = || store::local_fact(file, local::LANG).and_then(|code| Lang::from_code(&code));
     options.lang.or_else(chosen).unwrap_or(system)
 }
 
 /// A line on standard error.
-pub(super) struct Line<'a> {
+pub(super) struct RebuildingLine<'a> {
     system: Lang,
     options: &'a Options,
-    line: progress::Line<'a>,
-    /// Whether it has been said what is done.
+    line: progress::ProgressLine<'a>,
+    /// Whether the work is named already.
     begun: bool,
 }
 
-impl<'a> Line<'a> {
-    pub(super) fn new(io: &'a mut Io<'_>, options: &'a Options) -> Line<'a> {
+impl<'a> RebuildingLine<'a> {
+    pub(super) fn new(io: &'a mut Io<'_>, options: &'a Options) -> RebuildingLine<'a> {
         let system = Lang::from_tag(io.system_language.as_deref().unwrap_or_default());
-        Line { system, options, line: progress::Line::new(io), begun: false }
+        RebuildingLine { system, options, line: progress::ProgressLine::new(io), begun: false }
     }
 
-    /// Takes note of how far it is. Never asks to stop: Ctrl+C ends the process, and the file is as it was.
+    /// Updates the percentage. It never stops the work: Ctrl+C ends the process and leaves the file unchanged.
     pub(super) fn tell(&mut self, work: Done, file: &Path) -> ControlFlow<()> {
         if self.begun {
             self.line.tell(work);

@@ -1,4 +1,4 @@
-//! `praksis report SUBJECT`: a report in one of the formats there are, on standard output or in a new file.
+//! `praksis report SUBJECT`: writes a report in one of the formats, on standard output or in a new file.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::{Exit, Failure, Io, accepting};
 use crate::domain::fields::Entity;
 use crate::report::held::Held;
 use crate::report::save::{self, Target};
-use crate::report::{self, Format, Kind, ReportError, Subject};
+use crate::report::{self, Format, ReportError, ReportKind, Subject};
 use crate::store::Reader;
 use crate::text::Text;
 
@@ -24,7 +24,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
     };
     if let Some(path) = &to {
-        // The ending of the file says it as well.
+        // The suffix of the file name also chooses the format.
         save::can_save(&Target { path, data: None, replace }).map_err(super::or_force)?;
         format = save::format_of(path, format)?;
     }
@@ -35,7 +35,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let kind = match call.text("kind")? {
         None => None,
         Some(code) => {
-            let known = Kind::from_code(&code);
+            let known = ReportKind::from_code(&code);
             Some(known.ok_or(UsageError::BadValue { flag: "kind", value: code, wanted: Wanted::ReportKind })?)
         }
     };
@@ -72,7 +72,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     Ok(Exit::Done)
 }
 
-/// What is no text is for no terminal and no pipe of text: see [`crate::text::outlet`].
+/// A format that is not text goes into a file, not to a terminal or a pipe: see [`crate::text::outlet`].
 fn needs_a_file(format: &Format, to: Option<&Path>) -> bool {
     !format.is_text && to.is_none()
 }
@@ -88,7 +88,7 @@ enum Asked {
 /// Days a window of trends may have: ten years.
 const LONGEST: u64 = 3660;
 
-fn asked(typed: &str, kind: Option<Kind>, days: Option<u64>) -> Result<Asked, UsageError> {
+fn asked(typed: &str, kind: Option<ReportKind>, days: Option<u64>) -> Result<Asked, UsageError> {
     let no_days = |asked: Asked| match days {
         Some(_) => Err(UsageError::OnlyWith { flag: "days", with: "report trends" }),
         None => Ok(asked),
@@ -109,12 +109,12 @@ fn asked(typed: &str, kind: Option<Kind>, days: Option<u64>) -> Result<Asked, Us
     }
 }
 
-/// The engagement with a number; the report it is most likely to need unless one was named.
-fn engagement(reader: &Reader<'_>, typed: &str, number: i64, kind: Option<Kind>) -> Result<Subject, Failure> {
+/// The report on the engagement with this number; without `kind`, the one its status suggests.
+fn engagement(reader: &Reader<'_>, typed: &str, number: i64, kind: Option<ReportKind>) -> Result<Subject, Failure> {
     let id = reader.find(Entity::Engagement, number)?;
     let record = id.map(|id| reader.record(id)).transpose()?.flatten();
     let Some(record) = record else { return Err(Failure::NoRecord(typed.to_owned())) };
-    Ok(Subject::Engagement(record.id, kind.unwrap_or_else(|| Kind::for_status(record.text("status")))))
+    Ok(Subject::Engagement(record.id, kind.unwrap_or_else(|| ReportKind::for_status(record.text("status")))))
 }
 
 #[cfg(test)]
@@ -130,7 +130,7 @@ mod tests {
             assert!(help.split('|').any(|word| word == code), "{code}");
             assert!(matches!(asked(code, None, None), Ok(Asked::Whole(found)) if found == subject), "{code}");
         }
-        assert!(matches!(asked("F-03", Some(Kind::Mid), None), Ok(Asked::Engagement(3))));
+        assert!(matches!(asked("F-03", Some(ReportKind::Mid), None), Ok(Asked::Engagement(3))));
         assert!(matches!(asked("trends", None, Some(30)), Ok(Asked::Whole(Subject::Trends(30)))));
         assert!(matches!(asked("forecast", None, None), Err(UsageError::BadSubject(_))));
     }

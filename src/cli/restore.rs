@@ -1,15 +1,15 @@
-//! `praksis restore FILE`: a backup takes the place of the file, which is set aside.
+//! `praksis restore FILE`: replaces the data file with a backup and sets the old file aside.
 
 use std::path::PathBuf;
 
 use super::args::{Call, Options};
 use super::open::whereabouts;
-use super::progress::{Ears, Line};
+use super::progress::{Ears, ProgressLine};
 use super::{Exit, Failure, Io};
 use crate::store::{self, StoreError, location};
 use crate::text::Text;
 
-/// Puts the backup in place.
+/// Restores the backup.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let from = call.words.first().map(PathBuf::from).unwrap_or_default();
     if from.is_dir() {
@@ -29,7 +29,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         return Err(Failure::CannotWrite(folder.display().to_string(), error));
     }
     let ears = Ears::open(io.watched)?;
-    let mut line = Line::new(io);
+    let mut line = ProgressLine::new(io);
     line.begin(text.get("cli-doing-restore"));
     let restored = store::restore_with(&from, &to, &mut |work| {
         line.tell(work);
@@ -37,7 +37,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     });
     drop(line);
     let restored = match restored {
-        // The copy is another file than the one --db names, and so is what to do about it.
+        // The error is about the backup, not about the file of `--db`, and so is the advice.
         Err(error) if error.path() == from && !matches!(error, StoreError::Stopped { .. }) => {
             return Err(Failure::Restore(error, from, to));
         }

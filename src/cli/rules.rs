@@ -1,4 +1,5 @@
-//! `praksis rules [R-NN]`: the rule table as text: what is pointed out and stopped, why, and where it comes from. It reads no file.
+//! `praksis rules [R-NN]`: prints the rule table: what the rules point out and stop, why, and their sources. It reads
+//! no file.
 
 use serde_json::json;
 
@@ -7,7 +8,7 @@ use super::{Exit, Failure, Io};
 use crate::rules::{self, RULES, Rule};
 use crate::text::Text;
 
-/// Prints the table, or the page about one rule.
+/// Prints the table, or the page of one rule.
 pub(super) fn run(call: &Call, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let title = |rule: &Rule| text.attribute(&rule.message(), "title").unwrap_or_default();
     let letters = |rule: &Rule| rule.severities.iter().map(|s| s.letter()).collect::<Vec<_>>().join("/");

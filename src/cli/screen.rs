@@ -1,5 +1,5 @@
-//! No subcommand: the screen in a terminal, keys replayed without one, or the overview as plain text when standard output
-//! leads elsewhere.
+//! No subcommand: the screen in a terminal, a replay of keys without one, or the overview as plain text when standard
+//! output is not a terminal.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -21,27 +21,28 @@ use crate::tui::rebuild_screen::Stopped;
 use crate::tui::session::{Session, Start, TestHooks};
 use crate::tui::terminal;
 
-/// What the surroundings say about the screen.
+/// The terminal and environment the screen runs in.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
-    /// Standard output is a terminal.
+    /// Standard output and input are a terminal.
     pub terminal: bool,
-    /// Columns to print when it is not, and for replayed keys without a size.
+    /// Columns and rows to print without a terminal, and for replayed keys without `--size`.
     pub size: Option<(u16, u16)>,
-    /// `NO_COLOR` is set to something.
+    /// `NO_COLOR` is set.
     pub no_color: bool,
     /// The value of `TERM`.
     pub term: Option<OsString>,
     /// The value of `COLORTERM`.
     pub colours: Option<OsString>,
-    /// The character set of the locale can show Unicode.
+    /// The locale's character set has Unicode.
     pub unicode: bool,
-    /// What is tried out.
+    /// Hooks for tests.
     pub trial: TestHooks,
 }
 
 impl Surroundings {
-    /// Whether the terminal says that it can show any colour; one that cannot makes others of those it does not know.
+    /// Whether the terminal says that it shows every colour; a terminal that does not replaces unknown colours with
+    /// others.
     fn has_all_colours(&self) -> bool {
         let is = |value: &Option<OsString>, holds: fn(&str) -> bool| {
             value.as_ref().and_then(|v| v.to_str()).is_some_and(holds)
@@ -51,10 +52,10 @@ impl Surroundings {
     }
 }
 
-/// Columns and rows of a screen nobody measured.
+/// The size of the screen when it is unknown.
 const USUAL: (u16, u16) = (120, 40);
 
-/// Shows the program as the options and the surroundings ask.
+/// Runs the screen as the options and surroundings ask.
 pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let system = io.system_language.as_deref().unwrap_or_default();
     let before = options.lang.unwrap_or_else(|| Lang::from_tag(system));
@@ -64,12 +65,12 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         }
         None => Vec::new(),
     };
-    // Such a terminal cannot put a word in its place: it gets the overview as text.
+    // A dumb terminal cannot move the cursor, so it gets the overview as text.
     let dumb = around.term.as_ref().is_some_and(|term| term == "dumb");
     let (plain, ascii) = (around.no_color || dumb, !around.unicode && options.keys.is_none());
     let printing = options.keys.is_some() || options.print || !around.terminal || dumb;
     let mut waiting = rebuild_screen::Screen::new(plain, ascii);
-    // Nobody can be asked who is there, and nothing is made for a picture of the question.
+    // The first question (who are you?) cannot be asked here, and no file is made only to print it.
     let unattended = printing && options.keys.is_none();
     let opened = if unattended {
         let nobody = |failure| match failure {
@@ -97,7 +98,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     }
     let opened = opened?;
     let lang = opened.lang.unwrap_or(before);
-    // The same keys on the same file make the same records, so that what is printed can be compared.
+    // The same keys on the same file make the same ids, so that printed screens can be compared.
     let ids: Rc<dyn NewIds> = match options.keys {
         Some(_) => Rc::new(CountingIds::new(super::args::now_by(opened.civil), opened.store.fingerprint()?)),
         None => Rc::new(SystemIds),
@@ -119,7 +120,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         let there = || if around.terminal && options.keys.is_none() { terminal::room() } else { None };
         let size = options.size.or(around.size).or_else(there).unwrap_or(USUAL);
         let mut session = Session::new(start, size);
-        // What is printed leaves the program as an export does.
+        // A printed screen leaves the file like an export, so numbers in it are masked.
         let (printed, masked) = session.replay_to_print(&strokes);
         let mut redaction = Redaction::default();
         redaction.elsewhere = masked;
@@ -132,7 +133,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     let term = around.term.clone().unwrap_or_default();
     let left = event_loop::run(start, guard)
         .map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
-    // The throw-away copy goes only now that nothing has it open.
+    // The demo's folder is deleted only now that the store is closed.
     drop(opened.throw_away);
     Ok(match left {
         Left::Asked => Exit::Done,
@@ -141,7 +142,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
     })
 }
 
-/// How a run ends that a signal ended.
+/// The exit code after a signal.
 fn exit_of(signal: i32) -> Exit {
     Exit::Signal(u8::try_from(signal).unwrap_or_default() & 0x7f)
 }

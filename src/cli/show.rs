@@ -1,4 +1,4 @@
-//! `praksis show NUMBER`: one record with all its fields and what belongs to it.
+//! `praksis show NUMBER`: one record with all its fields and its children.
 
 use super::args::{Call, Options, UsageError};
 use super::list::{json_row, shown};
@@ -11,7 +11,7 @@ use crate::report::redaction::Redaction;
 use crate::store::{Query, Reader};
 use crate::text::Text;
 
-/// Children shown of one kind; the rest is told as a number.
+/// The most children of one entity that are shown; the others are counted.
 const CHILDREN: usize = 20;
 
 /// Shows a record.

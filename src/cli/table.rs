@@ -1,5 +1,5 @@
-//! The table of subcommands and options: their names, what they take and where their words are. Parsing, help and the
-//! manual all read it; what a subcommand does is in its own file.
+//! The table of subcommands and options: names, arguments and message ids. Parsing, help and the manual read it; the
+//! work of a subcommand is in its own file.
 
 use crate::report::format;
 
@@ -8,11 +8,11 @@ use crate::report::format;
 pub struct Flag {
     /// Long name without the hyphens.
     pub name: &'static str,
-    /// One letter that means the same.
+    /// A letter for the same option.
     pub short: Option<char>,
-    /// What it takes, in capitals as the help shows it; none for a switch.
+    /// Its value, in capitals as in the help; none for a switch.
     pub takes: Option<&'static str>,
-    /// Message id of what it does.
+    /// Message id of its description.
     pub id: &'static str,
 }
 
@@ -29,9 +29,9 @@ const fn short(letter: char, flag: Flag) -> Flag {
 pub struct Subcommand {
     /// Its name; the message ids are `cli-NAME` and `cli-NAME.more`.
     pub name: &'static str,
-    /// What it takes after its name, as the help shows it.
+    /// Its arguments, as in the help.
     pub takes: &'static str,
-    /// Least and most words after its name.
+    /// The least and most words after its name.
     pub words: (usize, usize),
     /// Its own options.
     pub flags: &'static [Flag],
@@ -61,7 +61,7 @@ pub enum Does {
 }
 
 impl Subcommand {
-    /// Message id of what it does.
+    /// Message id of its description.
     pub fn id(&self) -> String {
         format!("cli-{}", self.name)
     }
@@ -72,7 +72,7 @@ impl Subcommand {
     }
 }
 
-/// Options every subcommand and the screen understand.
+/// Options of every subcommand and the screen.
 pub const GLOBAL: &[Flag] = &[
     flag("db", Some("FILE"), "cli-flag-db"),
     flag("demo", None, "cli-flag-demo"),

@@ -1,4 +1,4 @@
-//! What goes wrong on the command line, in words: the messages `cli-error-*`.
+//! Errors of the command line in words: the messages `cli-error-*`.
 
 use std::path::{Path, PathBuf};
 
@@ -45,7 +45,7 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
         Failure::Numbers(spots) => numbers(spots, text),
         Failure::Slips(slips) => {
             let said = crate::report::wording::slips(slips, text);
-            // What came from no single field cannot be accepted.
+            // A number that is not from a single field cannot be accepted.
             let all = slips.iter().all(|slip| !slip.held.is_empty());
             if all { format!("{said}\n{}", text.get("cli-number-accept")) } else { said }
         }
@@ -54,7 +54,7 @@ pub fn failure(failure: &Failure, text: &Text) -> String {
     }
 }
 
-/// What is left of a file that is not there, a line each, and how to get it back.
+/// The remains of a file that does not exist, one per line, and how to get it back.
 fn left_behind(file: &Path, left: &[PathBuf], text: &Text) -> String {
     let path = |path: &Path| [("path", path.display().to_string().into())];
     let mut lines = vec![text.with("cli-error-left", &path(file))];
@@ -63,7 +63,7 @@ fn left_behind(file: &Path, left: &[PathBuf], text: &Text) -> String {
         lines.push(text.get("show-more"));
     }
     let journal = |left: &&PathBuf| left.as_path() == crate::store::beside(file, "-wal");
-    // Under another name it would be opened without its journal.
+    // A journal belongs to the file of its name: a renamed file would be opened without it.
     let moved = if left.iter().any(|left| journal(&left)) { "cli-error-left-journal" } else { "cli-error-left-moved" };
     lines.push(text.get(moved));
     if let Some(copy) = left.iter().find(|left| !journal(left)) {
@@ -73,24 +73,24 @@ fn left_behind(file: &Path, left: &[PathBuf], text: &Text) -> String {
     lines.join("\n")
 }
 
-/// What the system said, in words.
+/// The system's error, in words.
 fn system(error: &std::io::Error, text: &Text) -> String {
     text.system(error.kind(), &error.to_string())
 }
 
-/// Leftovers of a file that are named one by one.
+/// The most remains of a file that are listed.
 const LEFT: usize = 5;
-/// Places that are told; more are only counted.
+/// The most places that are listed; the others are counted.
 const PLACES: usize = 20;
 
-/// Where texts hold what looks like a civil registration number, a line each.
+/// The places of texts that look like civil registration numbers, one per line.
 fn numbers(spots: &[(Option<i64>, Spot)], text: &Text) -> String {
     let mut lines = vec![text.with("cli-error-numbers", &[("n", spots.len().into())])];
     lines.extend(places(spots, text));
     lines.join("\n")
 }
 
-/// Each of these places on a line; of many only the first.
+/// These places, one per line, up to the limit.
 pub fn places(spots: &[(Option<i64>, Spot)], text: &Text) -> Vec<String> {
     let mut lines = Vec::new();
     for (number, spot) in spots.iter().take(PLACES) {
@@ -110,7 +110,7 @@ pub fn places(spots: &[(Option<i64>, Spot)], text: &Text) -> Vec<String> {
     lines
 }
 
-/// A usage error as one sentence, with what was probably meant.
+/// A usage error as one sentence, with a suggestion.
 pub fn usage(error: &UsageError, text: &Text) -> String {
     let name = |id: &str, name: &str| text.with(id, &[("name", name.into())]);
     let meant = |said: String, meant: Option<String>| match meant {
@@ -168,7 +168,7 @@ pub fn usage(error: &UsageError, text: &Text) -> String {
     }
 }
 
-/// Why the place of the file is a risk, as one sentence.
+/// Why the file is in a risky place, as one sentence.
 pub fn place_risk(risk: &LocationRisk, text: &Text) -> String {
     format!("{}: {}", text.get("data-risk"), text.place_risk(risk))
 }

@@ -81,7 +81,7 @@ choices! {
     NetworkScope "network_scope" { Dagtilbud "dagtilbud", Skole "skole" }
     /// Status of a network period (spec 4.3).
     PeriodStatus "period_status" { Kladde "kladde", Indstillet "indstillet", Besluttet "besluttet", Aktiv "aktiv", Udloebet "udloebet", Fornyet "fornyet" }
-    /// Unit that a fee pays for.
+    /// Whether a fee is for a period or for a meeting.
     FeePer "fee_per" { Periode "periode", Moede "moede" }
     /// Role of a network member (S0:9).
     MemberRole "member_role" { Konsulent "konsulent", Teamleder "teamleder", Ressourceperson "ressourceperson", Leder "leder", Anden "anden" }

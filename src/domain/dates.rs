@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, Weekday};
 
-/// The source of civil time, the time a person sees. `cli` and `tui/session.rs` read the machine's clock.
+/// The source of civil time, the time a person sees. `cli` and `tui/session/mod.rs` read the machine's clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CivilClock {
     /// The machine's clock.

@@ -1,5 +1,5 @@
-//! What a new record starts with, the same at every door: forms, the quick line, the command line and import. The defaults
-//! themselves are in the field table (`fields`).
+//! Defaults of new records, the same for forms, the log line, the command line and import; their values are in the
+//! field table (`fields`).
 
 use chrono::NaiveDate;
 

@@ -41,7 +41,7 @@ impl At {
     }
 }
 
-/// What is wrong.
+/// Kind of problem.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Problem {
     /// A value is needed here.

@@ -1,21 +1,21 @@
-//! What an observation lacks before it can be færdig (F28, R-70, R-71), judged from the record and what lies in it. Pure;
-//! reading the children and the words of the engagement is done by whoever asks.
+//! Readiness: what an observation lacks before it can be færdig (F28, R-70, R-71), from the record and its children;
+//! the caller loads the children and the vocabulary of the engagement.
 
 use super::fields::{Entity, Field};
 use super::privacy::{self, Accepted, Spot, Suspect, Vocabulary};
 use super::value::{Id, Record};
 
-/// One thing that is missing.
+/// A missing part.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Lack {
     /// A field is empty.
     Field(&'static Field),
-    /// The method asks for rows that are not there.
+    /// The method needs rows of this kind, and there are none.
     Rows(Entity),
 }
 
 impl Lack {
-    /// Its stable name: of the field, or of the kind of row.
+    /// The stable name of the field or of the kind of row.
     pub fn name(&self) -> &'static str {
         match self {
             Lack::Field(field) => field.name,
@@ -24,28 +24,29 @@ impl Lack {
     }
 }
 
-/// What each method is nothing without: the kind of row its result lies in.
+/// The kind of row that has the result of a method; the method needs at least one.
 const ROWS: &[(&str, &str)] =
     &[("egen_skala", "score"), ("boerneinterview", "interview_answer"), ("relationsskema", "relation")];
 
-/// What a finished observation tells, beside the required fields. For the interpretation the word "ingen" is an answer.
+/// Texts that a finished observation needs beside the required fields. In the interpretation the word "ingen" is an
+/// answer.
 const TOLD: &[&str] = &["description", "interpretation", "outcome_for_children"];
 
-/// How far an unfinished observation is.
+/// Readiness of an unfinished observation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Readiness {
-    /// What is missing, in the order of the form.
+    /// The missing parts, in the order of the form.
     pub missing: Vec<Lack>,
-    /// What looks like a civil registration number, in the record and its rows.
+    /// Texts that look like civil registration numbers, in the record and its rows.
     pub numbers: Vec<Spot>,
-    /// What looks like a name and was not reviewed.
+    /// Words that look like names and were not reviewed.
     pub names: Vec<Suspect>,
     /// No læreplan theme and no foundation is chosen: a warning.
     pub no_theme: bool,
 }
 
 impl Readiness {
-    /// Judges an observation with what lies in it.
+    /// The readiness of an observation with its children.
     pub fn of(record: &Record, children: &[Record], vocabulary: &Vocabulary, accepted: &Accepted) -> Readiness {
         let sources = sources(record, children);
         let texts: Vec<&str> = sources.iter().map(|source| source.text).collect();
@@ -57,13 +58,13 @@ impl Readiness {
         }
     }
 
-    /// Whether F9 would finish it.
+    /// Whether F9 can finish it.
     pub fn is_ready(&self) -> bool {
         self.missing.is_empty() && self.numbers.is_empty() && self.names.is_empty()
     }
 }
 
-/// What is missing.
+/// The missing parts.
 pub fn missing(record: &Record, children: &[Record]) -> Vec<Lack> {
     let rows = ROWS.iter().find(|(method, _)| *method == record.text("method"));
     let rows = rows.and_then(|(_, entity)| Entity::from_name(entity));
@@ -73,7 +74,7 @@ pub fn missing(record: &Record, children: &[Record]) -> Vec<Lack> {
         Some(_) if TOLD.contains(&field.name) => record.text(field.name).trim().is_empty(),
         Some(_) => false,
     };
-    // Rows tell what was seen as well as a text does.
+    // With rows, no description is needed.
     let told = |field: &Field| TOLD.contains(&field.name) && !(has_rows && field.name == "description");
     let asked = record.entity.fields().iter().filter(|field| field.required || told(field));
     let mut lacks: Vec<Lack> = asked.filter(|field| empty(field)).map(Lack::Field).collect();
@@ -86,10 +87,10 @@ pub fn no_theme(record: &Record) -> bool {
     ["themes", "foundations"].iter().all(|field| record.get(field).is_none())
 }
 
-/// A text names are looked for in.
+/// A text that is checked for names.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// The record that holds it.
+    /// Its record.
     pub id: Id,
     /// Its field.
     pub field: &'static Field,
@@ -140,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn interpretation_and_outcome_are_asked_for_and_ingen_is_an_answer() {
+    fn interpretation_and_outcome_are_needed_and_ingen_is_an_answer() {
         let mut record = observation();
         assert_eq!(names(&missing(&record, &[])), ["interpretation", "outcome_for_children"]);
         record.set("interpretation", text("ingen"));
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scale_without_a_score_is_not_ready_and_a_score_tells_what_was_seen() {
+    fn a_scale_without_a_score_is_not_ready_and_a_score_replaces_the_description() {
         let mut record = observation();
         record.set("method", code("egen_skala"));
         record.set("interpretation", text("ingen"));

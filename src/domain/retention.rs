@@ -1,34 +1,35 @@
-//! How long what is kept may be kept (spec 2.5): the rules, their defaults, and the day a record's time is over. Which
-//! records there are is the store's to know, and erasing them needs a person.
+//! Retention (spec 2.5): how long records may be stored, with rules, defaults, and the day a record's time is over; the
+//! store finds the records, and a person erases them.
 
 use chrono::NaiveDate;
 
 use super::choices::{RetentionEvent, RetentionKind};
 use super::dates::{add_months, plus_days};
-use super::fields::{Entity, typed};
+use super::fields::Entity;
+use super::typed;
 use super::value::Record;
 
-/// How long one kind of record is kept, and from when.
+/// How long one kind of record is stored, and from which event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// What it is about.
+    /// The data it applies to.
     pub kind: RetentionKind,
-    /// What the time counts from.
+    /// The event the time counts from.
     pub event: RetentionEvent,
-    /// Months from then.
+    /// Months after the event.
     pub months: i64,
-    /// And days.
+    /// Days after the months.
     pub days: i64,
 }
 
 impl Rule {
-    /// The day the time is over that began on `event`.
+    /// The day the time is over when the event is on `event`.
     pub fn ends(&self, event: NaiveDate) -> NaiveDate {
         plus_days(add_months(event, i32::try_from(self.months).unwrap_or(i32::MAX)), self.days)
     }
 
-    /// The latest day an event can have been on whose time is over today. Months are of unequal length, so several days
-    /// may share an end; all of them count.
+    /// The latest event day whose time is over on `today`. Months have unequal lengths, so several event days may have
+    /// the same end; all of them count.
     pub fn over_since(&self, today: NaiveDate) -> NaiveDate {
         let back = i32::try_from(self.months).map_or(i32::MIN, |months| -months);
         let mut day = plus_days(add_months(plus_days(today, -self.days), back), 4);
@@ -42,7 +43,7 @@ impl Rule {
     }
 }
 
-/// What holds where no record of kind `retention_rule` says otherwise; every number is (I) in spec 2.5.
+/// The rules without records of kind `retention_rule`; every number is (I) in spec 2.5.
 pub const DEFAULTS: [Rule; 7] = {
     const fn rule(kind: RetentionKind, event: RetentionEvent, months: i64, days: i64) -> Rule {
         Rule { kind, event, months, days }
@@ -58,7 +59,7 @@ pub const DEFAULTS: [Rule; 7] = {
     ]
 };
 
-/// The rules that hold in a file.
+/// The rules of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules(Vec<Rule>);
 
@@ -69,8 +70,8 @@ impl Default for Rules {
 }
 
 impl Rules {
-    /// The defaults, changed by records of kind `retention_rule`. Of two for the same kind the longer time holds: nothing
-    /// is offered for erasing that some rule still wants.
+    /// The defaults, changed by records of kind `retention_rule`. Of two records for the same kind the longer time
+    /// counts, so that no record is offered for erasing while a rule still keeps it.
     pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Rules {
         let mut rules = Rules::default();
         let mut said: Vec<Rule> = Vec::new();
@@ -101,42 +102,42 @@ impl Rules {
     }
 }
 
-/// The engagement a record belongs to, as far as keeping goes.
+/// State of the engagement that a record belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engaged {
-    /// It belongs to none.
+    /// The record belongs to no engagement.
     No,
-    /// It goes on; the day it is planned to end.
+    /// The engagement is open; its planned last day.
     Open(Option<NaiveDate>),
-    /// It is closed; the day it ended.
+    /// The engagement is closed; its last day.
     Closed(Option<NaiveDate>),
 }
 
 impl Engaged {
-    /// What an engagement's record says.
+    /// The state from an engagement's record.
     pub fn of(engagement: &Record) -> Engaged {
         Engaged::from_fields(engagement.text("status"), engagement.date("end"))
     }
 
-    /// What an engagement's status (its code) and end say.
+    /// The state from an engagement's status code and last day.
     pub fn from_fields(status: &str, end: Option<NaiveDate>) -> Engaged {
         if CLOSED.contains(&status) { Engaged::Closed(end) } else { Engaged::Open(end) }
     }
 }
 
-/// Statuses of an engagement that is over.
+/// Statuses of a closed engagement.
 pub const CLOSED: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
 
-/// What the end of a record's time is computed from.
+/// The data that decide when a record's time is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
-    /// A day a person set for this very record.
+    /// A day that a person has set for this record.
     pub delete_by: Option<NaiveDate>,
     /// The day it belongs to.
     pub day: Option<NaiveDate>,
-    /// The day it was last edited, or hidden.
+    /// The day it was last edited, or deleted (hidden).
     pub edited: Option<NaiveDate>,
-    /// The engagement it belongs to.
+    /// The state of its engagement.
     pub engagement: Engaged,
 }
 
@@ -145,9 +146,9 @@ pub struct Facts {
 pub struct Term {
     /// The day.
     pub day: NaiveDate,
-    /// The rule it follows; none for a day set for this very record.
+    /// The rule; `None` for a day set for this record.
     pub rule: Option<Rule>,
-    /// The engagement goes on, so the day is as planned and nothing is due yet.
+    /// The engagement is open, so the day is planned and the record is not due yet.
     pub planned: bool,
 }
 
@@ -158,8 +159,8 @@ impl Term {
     }
 }
 
-/// When the time of a record is over; none when nothing says so. What belongs to no engagement, or to one that ended on
-/// no known day, counts from its own day.
+/// When the time of a record is over; `None` when no day is known. Without an engagement, or when its last day is not
+/// known, the time counts from the record's own day.
 pub fn term(rules: &Rules, kind: RetentionKind, facts: &Facts) -> Option<Term> {
     if let Some(day) = facts.delete_by {
         return Some(Term { day, rule: None, planned: false });
@@ -174,7 +175,7 @@ pub fn term(rules: &Rules, kind: RetentionKind, facts: &Facts) -> Option<Term> {
     Some(Term { day: rule.ends(event), rule: Some(rule), planned })
 }
 
-/// The kind of rule that decides on records of an entity that everyone has; none for what is kept without end.
+/// The kind of rule for records of an entity, drafts excluded; `None` for entities that are stored for ever.
 pub fn kind_of(entity: Entity) -> Option<RetentionKind> {
     match entity {
         Entity::Observation => Some(RetentionKind::Observation),
@@ -185,8 +186,8 @@ pub fn kind_of(entity: Entity) -> Option<RetentionKind> {
     }
 }
 
-/// What the store keeps in order for records that follow their engagement: the day the time counts from, and whether it is
-/// a day set for this very record. None while the engagement goes on.
+/// The day by which the store sorts records that follow their engagement: the day the time counts from, and whether it
+/// is a day set for this record. `None` while the engagement is open.
 pub fn event(record: &Record, engagement: Engaged) -> Option<(NaiveDate, bool)> {
     if let Some(day) = record.entity.field("delete_by").and_then(|_| record.date("delete_by")) {
         return Some((day, true));
@@ -212,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_is_over_on_its_day_and_not_the_day_before() {
+    fn the_time_of_each_kind_is_over_on_its_day_and_not_the_day_before() {
         let closed = |end| Facts { engagement: Engaged::Closed(Some(day(end))), ..facts() };
         let edited = |at| Facts { edited: Some(day(at)), ..facts() };
         let own = |at| Facts { day: Some(day(at)), ..facts() };
@@ -265,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn records_change_the_rules_and_the_longer_of_two_holds() {
+    fn records_change_the_rules_and_the_longer_time_of_two_counts() {
         let record = |name: &str, kind: &str, months| {
             let mut record = Record::new(Entity::RetentionRule, Id::derived(Entity::RetentionRule, &[name]));
             record.set("kind", Some(Value::Code(kind.into())));

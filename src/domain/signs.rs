@@ -1,10 +1,10 @@
-//! Signs nobody sees: control characters, marks that turn the direction of what follows, and what takes no room. They can
-//! make a terminal do things and a name look like another one, so they are dropped from what is typed and shown as
-//! `<U+202E>` where they are in a file already. What emoji are joined with stays.
+//! Invisible characters: control characters, marks that change the direction of text, and characters without width.
+//! They can control a terminal or make a name look like another, so they are removed from typed text and shown as
+//! `<U+202E>` when a file already has them. Characters that join emoji stay.
 
 use std::borrow::Cow;
 
-/// Whether a sign is not seen by itself: it commands, turns, joins or takes no room.
+/// Whether a character is invisible: it controls, changes direction, joins or has no width.
 pub const fn is_unseen(c: char) -> bool {
     matches!(c,
         '\0'..='\x1f' | '\x7f'..='\u{9f}'
@@ -14,7 +14,7 @@ pub const fn is_unseen(c: char) -> bool {
         | '\u{fffe}' | '\u{ffff}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Signs that emoji are made of: a joiner or a variation selector may follow them.
+/// Characters of emoji: a joiner or a variation selector may follow them.
 const fn is_picture(c: char) -> bool {
     matches!(c,
         '#' | '*' | '0'..='9' | '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{21ff}'
@@ -22,18 +22,18 @@ const fn is_picture(c: char) -> bool {
         | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// Reads a text sign by sign and knows which of them are seen, or make the emoji before them.
+/// Reads a text character by character and tells which are visible or belong to an emoji.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Watch {
     last: Option<char>,
 }
 
 impl Watch {
-    /// Whether the next sign may be shown as it is.
+    /// Whether the next character may be shown as it is.
     pub fn passes(&mut self, c: char) -> bool {
         let last = self.last.replace(c);
         match c {
-            // U+FE0F asks for the picture, and a picture is joined to the next by U+200D.
+            // U+FE0F selects the emoji form, and U+200D joins two emoji.
             '\u{fe0e}' | '\u{fe0f}' => last.is_some_and(is_picture),
             '\u{200d}' => last.is_some_and(|last| last == '\u{fe0f}' || (is_picture(last) && !last.is_ascii())),
             c => !is_unseen(c),
@@ -41,7 +41,7 @@ impl Watch {
     }
 }
 
-/// A text with what nobody sees made visible, but for its line breaks.
+/// A text with its invisible characters made visible, except line breaks.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
     if text.bytes().all(plain) {
@@ -59,7 +59,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// [`visible`] for what is one line: its line breaks are made visible, too.
+/// [`visible`] for one line: line breaks are made visible too.
 pub fn visible_line(text: &str) -> Cow<'_, str> {
     match visible(text) {
         line if line.contains('\n') => Cow::Owned(line.replace('\n', &marked('\n'))),
@@ -67,7 +67,7 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// How a sign is shown that nobody sees.
+/// The visible form of an invisible character.
 pub fn marked(c: char) -> String {
     format!("<U+{:04X}>", u32::from(c))
 }
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_commands_turns_or_hides_is_made_visible() {
+    fn control_direction_and_zero_width_characters_are_made_visible() {
         for (written, shown) in [
             ("a\u{1b}[31mb", "a<U+001B>[31mb"),
             ("\u{9b}31m\u{7f}\u{85}\r\t\u{7}", "<U+009B>31m<U+007F><U+0085><U+000D><U+0009><U+0007>"),
@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(
             visible("👩\u{200d}\u{200d}🏫\u{fe0f}\u{fe0f}"),
             "👩\u{200d}<U+200D>🏫\u{fe0f}<U+FE0F>",
-            "once is enough"
+            "only one joiner belongs to an emoji"
         );
     }
 }

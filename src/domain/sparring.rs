@@ -1,35 +1,35 @@
-//! What there is to speak of at the next ledersparring in a unit, gathered from facts (spec 4.8 J): what was seen since the
-//! last one, what was agreed, what action learning and goals wait for. No loading, no words.
+//! Points for the next ledersparring in a unit, gathered from facts (spec 4.8 J): observations since the last one,
+//! agreed steps, and what action learning and goals wait for; loading and words are elsewhere.
 
 use chrono::NaiveDate;
 
 use super::value::Record;
 
-/// Observations spoken of at most; the newest.
+/// Most observations among the points; the newest count.
 const OBSERVATIONS: usize = 3;
 
-/// What is known of an engagement in a unit.
+/// The facts of an engagement in a unit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
     /// The latest ledersparring that was held.
     pub last: Option<Record>,
-    /// The day of the next one that is planned.
+    /// The day of the next planned one.
     pub next: Option<NaiveDate>,
     /// The observations, newest first.
     pub observations: Vec<Record>,
     /// The newest of them with a time log: its first and last time, in minutes of the day.
     pub timed: Option<(Record, u16, u16)>,
-    /// The action-learning logs that go on, each with its latest cycle and whether that was observed.
+    /// The active action-learning logs, each with its latest cycle and whether that cycle was observed.
     pub logs: Vec<(Record, Option<Record>, bool)>,
-    /// The goals that are worked on, each with the day of its latest evaluation.
+    /// The goals under way, each with the day of its latest evaluation.
     pub goals: Vec<(Record, Option<NaiveDate>)>,
-    /// The next steps that are agreed and not done.
+    /// The agreed next steps that are not done.
     pub tasks: Vec<Record>,
-    /// The next meeting, and when its agenda was sent.
+    /// The next meeting, with the day its agenda was sent.
     pub meeting: Option<(Record, Option<NaiveDate>)>,
 }
 
-/// One thing to speak of.
+/// One point to discuss.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Point {
     /// Show the time log of an observation.
@@ -41,7 +41,7 @@ pub enum Point {
         /// Its last time.
         to: u16,
     },
-    /// Speak of an observation that is finished.
+    /// Discuss a finished observation.
     Seen {
         /// Its number.
         number: i64,
@@ -49,21 +49,21 @@ pub enum Point {
         day: NaiveDate,
         /// Its method, as a code.
         method: String,
-        /// Those it is about have it already.
+        /// It was already shared with the people it is about.
         shared: bool,
     },
-    /// Something somebody has agreed to do.
+    /// An agreed step.
     Step {
-        /// What.
+        /// The step.
         what: String,
-        /// Who.
+        /// The person who does it.
         who: String,
-        /// By when.
+        /// Its due day.
         due: Option<NaiveDate>,
-        /// The action-learning log it stands in.
+        /// The action-learning log it is from.
         log: Option<i64>,
     },
-    /// An action of action learning nobody has observed.
+    /// An action of action learning without an observation.
     Unobserved {
         /// The log.
         log: i64,
@@ -76,31 +76,31 @@ pub enum Point {
     Agree {
         /// The log.
         log: i64,
-        /// The cycle it is to be in.
+        /// The cycle for it.
         cycle: i64,
     },
-    /// A goal nobody has evaluated.
+    /// A goal without an evaluation.
     Goal {
         /// Its number.
         number: Option<i64>,
-        /// What it is called.
+        /// Its title.
         title: String,
-        /// When work on it began.
+        /// The day work on it began.
         since: Option<NaiveDate>,
     },
     /// The agenda of the next meeting.
     Agenda {
-        /// What the meeting is called.
+        /// The title of the meeting.
         title: String,
         /// Its day.
         day: NaiveDate,
-        /// When the agenda was sent.
+        /// The day the agenda was sent.
         sent: Option<NaiveDate>,
     },
 }
 
 impl Point {
-    /// It is done and said only so that nobody wonders.
+    /// Whether it is done; it is shown so that nobody needs to ask.
     pub fn is_done(&self) -> bool {
         matches!(self, Point::Agenda { sent: Some(_), .. })
     }
@@ -110,7 +110,7 @@ fn is_open(cycle: &Record) -> bool {
     !matches!(cycle.text("status"), "lukket" | "opgivet")
 }
 
-/// A next step in a log or an activity that holds one.
+/// The next step of a cycle or an activity, if it has one.
 fn step(record: &Record, log: Option<i64>) -> Option<Point> {
     let what = record.text("next_step");
     (!what.is_empty()).then(|| Point::Step {
@@ -137,7 +137,7 @@ fn learning(log: &Record, cycle: Option<&Record>, observed: bool) -> Option<Poin
     }
 }
 
-/// What there is to speak of, in the order it is best spoken of.
+/// The points, in the order to discuss them.
 pub fn points(facts: &Facts) -> Vec<Point> {
     let since = facts.last.as_ref().and_then(Record::day);
     let mut points = Vec::new();
@@ -147,7 +147,7 @@ pub fn points(facts: &Facts) -> Vec<Point> {
             .as_ref()
             .and_then(|(record, from, to)| Some(Point::TimeLog { number: record.number?, from: *from, to: *to })),
     );
-    // What is finished and nobody has been given, and what was given since they last met.
+    // Finished observations that are not shared, and shared ones since the last ledersparring.
     let seen = facts.observations.iter().filter_map(|record| {
         let (number, day) = (record.number?, record.day()?);
         let shared = match record.text("status") {
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_shared_before_they_last_met_is_not_spoken_of_again_and_a_kladde_never() {
+    fn an_observation_shared_before_the_last_sparring_is_no_point_nor_is_a_kladde() {
         let facts = Facts {
             last: Some(record(Entity::Activity, 1, &[("date", on("2019-12-12"))])),
             observations: vec![

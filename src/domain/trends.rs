@@ -1,17 +1,17 @@
-//! What is seen across engagements (D-16): how often a tag was used in a window of days, in how many engagements and units, and
-//! against the window before. A tag seen in few units is held back, because a small number can point at somebody. No
-//! loading, no words.
+//! Trends across engagements (D-16): how often a tag was used in a window of days, in how many engagements and units,
+//! and compared with the window before; loading and words are elsewhere. A tag in few units is held back, because a
+//! small number can point at a person.
 
 use chrono::{Days, NaiveDate};
 
 use super::value::Id;
 
-/// Units a tag must be seen in before anything is told about it (D-16).
+/// Fewest units a tag must be in before it is shown (D-16).
 pub const LEAST_UNITS: usize = 3;
-/// Days of a window unless somebody says otherwise (spec 4.8 H).
+/// Default number of days in a window (spec 4.8 H).
 pub const WINDOW_DAYS: u64 = 90;
 
-/// A stretch of days, both ends among them.
+/// A span of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     /// First day.
@@ -21,7 +21,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// The window of so many days that ends with this one, and the one before it.
+    /// The window of `days` days that ends on `last`, and the window before it.
     pub fn pair(last: NaiveDate, days: u64) -> (Window, Window) {
         let before = |day: NaiveDate, n: u64| day.checked_sub_days(Days::new(n)).unwrap_or(day);
         let days = days.max(1);
@@ -45,7 +45,7 @@ pub struct Sighting {
     pub engagement: Option<Id>,
     /// The units.
     pub units: Vec<Id>,
-    /// On an observation, not an activity.
+    /// The tag is on an observation, not on an activity.
     pub observed: bool,
 }
 
@@ -87,48 +87,48 @@ impl Count {
     }
 }
 
-/// A tag that may be told about.
+/// A tag that may be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trend {
     /// The tag.
     pub tag: Id,
-    /// In the window.
+    /// Its count in the window.
     pub now: Count,
-    /// In the window before; none when that was seen in too few units to be told.
+    /// Its count in the window before; `None` when it was in too few units to be shown.
     pub before: Option<Count>,
-    /// Not all of it was counted.
+    /// Not all sightings were counted.
     pub more: bool,
 }
 
 impl Trend {
-    /// How many times more than in the window before, when that may be told.
+    /// The change since the window before; `None` when that may not be shown.
     pub fn change(&self) -> Option<i64> {
         let n = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         self.before.map(|before| n(self.now.times()).saturating_sub(n(before.times())))
     }
 }
 
-/// What is seen across.
+/// The trends of a window.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trends {
     /// The window.
     pub now: Window,
     /// The window before.
     pub before: Window,
-    /// Tags that may be told about, the most seen first.
+    /// Tags that may be shown, the most used first.
     pub shown: Vec<Trend>,
-    /// Tags seen in the window but in too few units.
+    /// Number of tags in the window that are in too few units.
     pub held_back: usize,
 }
 
 impl Trends {
-    /// Nothing counted yet.
+    /// No tags counted yet.
     pub fn new(today: NaiveDate, days: u64) -> Trends {
         let (now, before) = Window::pair(today, days);
         Trends { now, before, shown: Vec::new(), held_back: 0 }
     }
 
-    /// Counts a tag by where it was seen in both windows; `more` when not all of it was read.
+    /// Counts the sightings of a tag in both windows; `more` when not all were read.
     pub fn add(&mut self, tag: Id, sightings: &[Sighting], more: bool) {
         let within = |window: Window| sightings.iter().filter(move |sighting| window.has(sighting.day));
         let (now, before) = (Count::of(within(self.now)), Count::of(within(self.before)));
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_of_ninety_days_ends_today_and_the_one_before_touches_it() {
+    fn a_window_of_ninety_days_ends_today_and_the_window_before_ends_the_day_before_it() {
         let (now, before) = Window::pair(day("2020-01-15"), 90);
         assert_eq!((now.from, now.to), (day("2019-10-18"), day("2020-01-15")));
         assert_eq!((before.from, before.to), (day("2019-07-20"), day("2019-10-17")));
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn three_units_are_told_and_two_are_held_back() {
+    fn tags_in_three_units_are_shown_and_in_two_held_back() {
         let two = [
             seen("2020-01-10", "F-01", &["a"]),
             seen("2020-01-11", "F-02", &["b"]),
@@ -201,13 +201,13 @@ mod tests {
     }
 
     #[test]
-    fn one_activity_in_three_units_counts_once_and_is_told() {
+    fn one_activity_in_three_units_counts_once_and_is_shown() {
         let found = trends(&[seen("2020-01-15", "F-01", &["a", "b", "c"])]);
         assert_eq!(found.shown[0].now, Count { observations: 0, activities: 1, engagements: 1, units: 3 });
     }
 
     #[test]
-    fn the_days_at_the_edges_fall_on_their_side_and_outside_nothing_counts() {
+    fn days_at_the_edges_count_in_their_window_and_other_days_in_none() {
         let at =
             |edge: &str| trends(&[seen(edge, "F-01", &["a", "b", "c"]), seen("2020-01-01", "F-01", &["a", "b", "c"])]);
         let told = |edge: &str| {
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_before_with_few_units_is_not_told_and_a_tag_only_seen_then_is_no_matter() {
+    fn an_earlier_window_with_few_units_is_not_shown_and_a_tag_only_there_is_ignored() {
         let now = seen("2020-01-10", "F-01", &["a", "b", "c"]);
         let found = trends(&[now.clone(), seen("2019-09-01", "F-01", &["a", "b"])]);
         assert_eq!((found.shown[0].before, found.shown[0].change()), (None, None));

@@ -1,4 +1,4 @@
-//! From what is typed into a field to the value it holds, by the field's kind; how single kinds are read is `typed_input`.
+//! Turns the text typed into a field into its value, by the field's kind; `typed_input` reads the single kinds.
 
 use chrono::NaiveDate;
 
@@ -6,12 +6,12 @@ use super::fields::{Field, Kind};
 use super::typed_input::{self, Lean, Refusal};
 use super::value::Value;
 
-/// Reads what was typed into a field of a typed kind. Empty is nothing, and so is what is chosen, not typed.
+/// Reads the text typed into a field. `None` for an empty text, and for kinds that are chosen, not typed.
 ///
 /// # Errors
-/// [`Refusal`] when it cannot be understood.
+/// [`Refusal`] when the text cannot be understood.
 pub fn read(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate>) -> Result<Option<Value>, Refusal> {
-    // What holds nothing that anybody sees is empty.
+    // A text with only invisible characters is empty.
     let note = typed_input::clean_note(typed);
     if note.trim().is_empty() {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! The values a field can hold and the record they form; typing rules live in `fields`, wording in `text`.
+//! Values of fields, and the record they form; kinds of fields are in `fields`, words in `text`.
 
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
@@ -7,20 +7,20 @@ use super::choices::{Coded, EngagementStatus};
 use super::dates::IsoWeek;
 use super::fields::Entity;
 
-/// Identity of a record for ever, on every machine.
+/// Id of a record, the same for ever and on every machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(pub Uuid);
 
 impl Id {
-    /// The id that every machine derives from the same parts: for settings, and for what a template, a roster slot or another
-    /// place under a record makes. Rows of documents: [`Id::in_file`].
+    /// The id that every machine derives from the same parts: for settings, and for records made from a template, a
+    /// roster slot or another slot of a record. For rows of documents see [`Id::in_file`].
     pub fn derived(entity: Entity, parts: &[&str]) -> Id {
         let name = format!("{}\u{1f}{}", entity.name(), parts.join("\u{1f}"));
         Id(Uuid::new_v5(&NAMESPACE, name.as_bytes()))
     }
 
-    /// The id a document's row gets in the file with this id: `F-01` in one file and in another are two records. The nil file
-    /// (the demo, invented data) leaves the file out.
+    /// The id of a document's row in the file with this id: `F-01` in two files is two records. With the nil id (the
+    /// demo, generated data) the file is left out.
     pub fn in_file(file: Uuid, entity: Entity, parts: &[&str]) -> Id {
         if file.is_nil() {
             return Id::derived(entity, parts);
@@ -30,13 +30,14 @@ impl Id {
     }
 }
 
-/// Namespace of all derived ids; changing it would make known records unknown.
+/// Namespace of all derived ids; it must never change, or known records become unknown.
 const NAMESPACE: Uuid = Uuid::from_u128(0x7d2c_6b0e_4b1f_5f43_9b52_3e6a_90d1_c3a7);
 
-/// The largest number a field holds, either way: no sum or product of what a person may have written goes beyond 64 bits.
+/// The largest absolute number in a field: no sum or product of typed numbers exceeds 64 bits.
 pub const MOST_INT: i64 = 1_000_000_000_000;
 
-/// A number as a field holds it. An older program wrote larger ones, and a damaged column may hold any.
+/// A number within the limits of a field. Older programs wrote larger numbers, and a damaged column may have any
+/// number.
 pub fn bounded(n: i64) -> i64 {
     n.clamp(-MOST_INT, MOST_INT)
 }
@@ -48,7 +49,7 @@ pub enum Precision {
     Day,
     /// The month is known.
     Month,
-    /// A season or another stretch is known, in words.
+    /// A season or another part of the year is known, in words.
     Season,
     /// Only the year is known.
     Year,
@@ -81,18 +82,18 @@ pub struct FuzzyDate {
     pub date: NaiveDate,
     /// How precisely it is known.
     pub precision: Precision,
-    /// The words of the person, shown as they are for a season.
+    /// The person's own words; for a season they are shown as they are.
     pub text: String,
 }
 
-/// What one cell holds. One cell is one atomic value; a set is one boolean cell per member.
+/// The value of a field. One cell has one atomic value; a set has one boolean cell per member.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// Free text, NFC, newlines only in notes.
     Text(String),
     /// A stable code of a fixed list, or an ISO week (`2020-W03`).
     Code(String),
-    /// A count; minutes; øre; hundredths of FTE. The field's kind says which.
+    /// A count; minutes; øre; hundredths of FTE. The field's kind decides which.
     Int(i64),
     /// Yes or no; also membership of one set member.
     Bool(bool),
@@ -110,18 +111,18 @@ pub enum Value {
     Links(Vec<Id>),
 }
 
-/// One record as it stands: the winner of each cell, in the field table's order.
+/// The current state of a record: the winning value of each cell, in the field table's order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// Identity.
+    /// Its id.
     pub id: Id,
-    /// What it is.
+    /// Kind of record.
     pub entity: Entity,
     /// The number people use (F-01), where the entity has one.
     pub number: Option<i64>,
-    /// A whole local draft that is in no log yet.
+    /// A local draft that is not in the log yet.
     pub draft: bool,
-    /// One place per field of the entity; `None` is empty.
+    /// One value per field of the entity; `None` is empty.
     pub values: Vec<Option<Value>>,
 }
 
@@ -199,8 +200,8 @@ impl Record {
         self.entity.day_field().and_then(|field| self.date(field.name))
     }
 
-    /// The place of an engagement among others in [`Order::Ending`]: what is under way by its last day, then what has
-    /// none, then what is over with the latest first. From [`ENDING_OVER`] on it is over.
+    /// The sort key of an engagement in [`Order::Ending`]: open ones by their last day, then open ones without a last
+    /// day, then those that are over, the latest first. From [`ENDING_OVER`] on the engagement is over.
     ///
     /// [`Order::Ending`]: super::fields::Order::Ending
     pub fn ending(&self) -> i64 {
@@ -213,7 +214,7 @@ impl Record {
     }
 }
 
-/// The first place of what is over in the order of endings; far more than there are days between any two dates.
+/// The least [`Record::ending`] of an engagement that is over; far more than the days between any two dates.
 pub const ENDING_OVER: i64 = 1 << 40;
 
 /// Reads a typed field out of a cell; the typed structs of the field table are made of these.

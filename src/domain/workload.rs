@@ -1,63 +1,63 @@
-//! How much of a week a person has and how much is taken (spec D-05, D-06), in minutes. What belongs to the week is given;
-//! no loading here.
+//! Workload: a person's capacity and planned time in a week (spec D-05, D-06), in minutes; the caller loads the data of
+//! the week.
 
 use chrono::NaiveDate;
 
 use super::calendar::Calendar;
 use super::choices::{ActivityStatus, AttendanceStatus, Granularity, MeetingStatus};
 use super::dates::IsoWeek;
-use super::fields::typed;
 use super::figures::Share;
+use super::typed;
 use super::value::Id;
 
-/// A working day of a full-time post: 7,4 hours.
+/// Minutes in a working day of a full-time post: 7,4 hours.
 pub const DAY_MINUTES: i64 = 444;
 /// A full-time post in hundredths.
 const FULL: i64 = 100;
 
-/// What is in one person's week.
+/// The data of one person's week.
 #[derive(Clone, Copy, Debug)]
 pub struct Week<'a> {
-    /// Who.
+    /// The person.
     pub person: Id,
-    /// Which week.
+    /// The week.
     pub week: IsoWeek,
-    /// When people work.
+    /// The working days.
     pub calendar: &'a Calendar,
-    /// The person's places in teams.
+    /// The person's memberships of teams.
     pub places: &'a [typed::TeamMember],
     /// Absences that touch the week.
     pub absences: &'a [typed::Absence],
     /// Activities of the week.
     pub activities: &'a [typed::Activity],
-    /// Meetings of the week with what the person answered.
+    /// Meetings of the week, each with the person's answer.
     pub meetings: &'a [(typed::Meeting, Option<AttendanceStatus>)],
     /// Duties of the week with their types.
     pub duties: &'a [(typed::Duty, typed::DutyType)],
-    /// Percent of its hours a duty by the day takes from other work (I).
+    /// Percent of its hours that a duty by the day takes from other work (I).
     pub daily_weight: i64,
-    /// Percent of its hours a duty by the week takes (I).
+    /// Percent of its hours that a duty by the week takes (I).
     pub weekly_weight: i64,
 }
 
-/// How much is taken of how much there is.
+/// Planned time and capacity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
     /// Minutes of activities, meetings, travel, preparation and weighted duties.
     pub planned: i64,
-    /// D-05: minutes there are.
+    /// D-05: available minutes.
     pub capacity: i64,
 }
 
 impl Load {
-    /// D-06; none when there is no time at all.
+    /// D-06; `None` without capacity.
     pub fn share(self) -> Option<Share> {
         Share::new(self.planned, self.capacity)
     }
 }
 
 impl Week<'_> {
-    /// Hundredths of a full-time post the person holds on a day, all teams together.
+    /// The person's part of a full-time post on a day in hundredths, all teams together.
     fn fte(&self, day: NaiveDate) -> i64 {
         let held = self.places.iter().filter(|place| {
             place.person == Some(self.person)
@@ -67,7 +67,7 @@ impl Week<'_> {
         held.filter_map(|place| place.fte).sum()
     }
 
-    /// The days of the week people work, helligdage and closing days left out.
+    /// The working days of the week, without helligdage and closing days.
     fn working_days(&self) -> impl Iterator<Item = NaiveDate> {
         self.week.days().filter(|day| self.calendar.is_working_day(*day))
     }
@@ -88,7 +88,7 @@ impl Week<'_> {
             .sum()
     }
 
-    /// D-06: what is planned or held in the week, against what there is.
+    /// D-06: planned and held time in the week, with the capacity.
     pub fn load(&self) -> Load {
         let mut planned = 0;
         for activity in self.activities.iter().filter(|a| a.status != Some(ActivityStatus::Aflyst)) {
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(week(&calendar, &[place(100)], "2020-04-15").capacity(), 4 * 444, "2. påskedag");
         assert_eq!(week(&calendar, &[place(100)], "2020-04-08").capacity(), 3 * 444, "skærtorsdag and langfredag");
         assert_eq!(week(&calendar, &[], "2020-01-15").capacity(), 0);
-        // From Wednesday to Thursday, both with them.
+        // From Wednesday to Thursday, both included.
         let mut some = place(100);
         (some.from, some.to) = (Some(day("2020-01-15")), Some(day("2020-01-16")));
         assert_eq!(week(&calendar, &[some], "2020-01-15").capacity(), 2 * 444);
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn the_load_counts_what_the_person_does_in_the_week_and_duties_at_their_weight() {
+    fn the_load_counts_the_persons_week_and_duties_at_their_weight() {
         let calendar = Calendar::default();
         let places = [place(100)];
         let activity = |status: &str, date: &str, who: &str| {

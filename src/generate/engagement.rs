@@ -1,4 +1,4 @@
-//! One invented engagement with all that happens in it: units, goals, activities, observations, meetings and learning logs.
+//! One generated engagement with its units, plan, goals, activities, observations, meetings and action-learning logs.
 
 use chrono::NaiveDate;
 
@@ -16,13 +16,13 @@ struct Setting {
     units: Vec<Id>,
     people: Vec<Id>,
     start: NaiveDate,
-    /// It has ended, and so has what went on in it.
+    /// The engagement has ended.
     over: bool,
-    /// The last day on which something has happened.
+    /// The last day with activities and observations.
     until: NaiveDate,
 }
 
-/// How many of `total` fall to part `n` of `parts`.
+/// The share of `total` for part `n` of `parts`, counted from 0.
 fn share(total: u64, n: u64, parts: u64) -> u64 {
     let parts = parts.max(1);
     total * (n + 1) / parts - total * n / parts
@@ -49,7 +49,8 @@ pub(super) fn make(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) {
 fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
     let long = make.draw.chance(70);
     let length = if long { 545 } else { 180 };
-    // Those that all run on the last day have begun within their own length of it; else they follow over all the years.
+    // With `running`, all engagements start so late that they are still under way on the last day; else they are spread
+    // over all years.
     let days = (size.last - size.first()).num_days();
     let first = if size.running.is_some() { plus(size.last, -days.min(length - 10)) } else { size.first() };
     let days = (size.last - first).num_days();
@@ -111,7 +112,7 @@ fn setting(size: Size, n: u64, frame: &Frame, make: &mut Make<'_>) -> Setting {
     Setting { id, units, people, start, over, until: end.min(size.last) }
 }
 
-/// The phases and milestones of the template, those before `last` mostly done, some a few days late.
+/// The phases and milestones of the template; most milestones before `last` are done, some a few days late.
 fn plan(engagement: &Record, parts: &[Record], last: NaiveDate, make: &mut Make<'_>) {
     let Ok(template) = planning::template_of(engagement, |_| None) else { return };
     let calendar = Calendar::default();
@@ -137,7 +138,7 @@ fn plan(engagement: &Record, parts: &[Record], last: NaiveDate, make: &mut Make<
     }
 }
 
-/// Up to `most` different ones of `all`.
+/// Up to `most` different ids of `all`.
 fn some(all: &[Id], most: usize, make: &mut Make<'_>) -> Vec<Id> {
     let mut chosen: Vec<Id> = Vec::new();
     for _ in 0..most * 2 {

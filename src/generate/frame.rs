@@ -1,4 +1,4 @@
-//! What every engagement of an invented file stands on: places, people, the team, networks and the phone duty.
+//! The shared records of a generated file: places, people, the team, networks and the phone duty.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -10,7 +10,7 @@ use crate::domain::value::{Id, Value};
 #[derive(Default)]
 pub(super) struct Frame {
     pub municipalities: Vec<Id>,
-    /// Each with its municipality's place in the list.
+    /// Each with the index of its municipality.
     pub units: Vec<(Id, usize)>,
     pub consultants: Vec<Id>,
     pub tags: Vec<Id>,
@@ -122,7 +122,8 @@ fn unit(n: u64, first: NaiveDate, frame: &mut Frame, make: &mut Make<'_>) {
     frame.units.push((unit, place));
 }
 
-/// The areas of the networks; a larger file has several of each, so that a period has as many meetings in every file.
+/// The areas of the networks; a larger file has several networks of each, so that the number of meetings in a period is
+/// the same in every file.
 const AREAS: [&str; 5] = ["Inklusion", "Matematik", "Pædagogisk it", "Sprog", "Tidlig indsats"];
 /// Observations for each period of a network.
 const PER_PERIOD: u64 = 700;
@@ -161,8 +162,8 @@ fn networks(size: Size, frame: &mut Frame, make: &mut Make<'_>) {
     }
 }
 
-/// One phone duty on every weekday for as far back as the file goes, and eight weeks ahead; two years at the most, as the
-/// roster is not kept longer.
+/// One phone duty on every weekday from the file's first day until eight weeks ahead; at most two years back, because a
+/// roster is not stored longer.
 fn duties(size: Size, frame: &Frame, make: &mut Make<'_>) {
     let mut kind = make.record(Entity::DutyType, size.first());
     fill(

@@ -1,5 +1,5 @@
-//! Invented files of any size, for speed tests and for trying things out: the same numbers and texts for the same seed.
-//! Writing them down is the caller's; nothing here is about anybody, so nobody judges it.
+//! Generates the records of files of any size, for speed tests and for trying the program; the same seed gives the same
+//! records. The caller writes them. They are about nobody, so they are not judged.
 
 mod draw;
 mod engagement;
@@ -17,18 +17,18 @@ use draw::Draw;
 use frame::Frame;
 use words::Words;
 
-/// How much to make.
+/// Size of a generated file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Size {
     /// Observations; everything else follows in proportion.
     pub observations: u64,
-    /// Which of the many possible files.
+    /// Seed of the random numbers.
     pub seed: u64,
-    /// The day the file ends on: engagements and meetings go on a little longer.
+    /// The last day of the file; some engagements and meetings end a little later.
     pub last: NaiveDate,
-    /// So many engagements, all under way on the last day, instead of as many as the observations ask for.
+    /// Number of engagements, all under way on the last day; without it the number follows from the observations.
     pub running: Option<u64>,
-    /// So many activities instead of three for ten observations.
+    /// Number of activities; without it, three for every ten observations.
     pub activities: Option<u64>,
 }
 
@@ -38,7 +38,7 @@ impl Size {
         Size { observations, seed, last, running: None, activities: None }
     }
 
-    /// Those asked for, else one for about two hundred observations.
+    /// Number of engagements: `running`, else one for about two hundred observations.
     pub fn engagements(self) -> u64 {
         self.running.unwrap_or_else(|| self.observations.div_ceil(200)).max(1)
     }
@@ -47,7 +47,8 @@ impl Size {
         self.activities.unwrap_or(self.observations * 3 / 10)
     }
 
-    /// A team of twelve writes some 13.200 observations in a year, and no file is older than ten years.
+    /// Days in the file: a team of twelve writes about 13,200 observations in a year, and no file is older than ten
+    /// years.
     fn days(self) -> u64 {
         (self.observations * 365 / 13_200).clamp(400, 3_650)
     }
@@ -57,7 +58,7 @@ impl Size {
     }
 }
 
-/// Makes the records of a file in batches: first what everything stands on, then one engagement after the other.
+/// Makes the records of a file in batches: first the shared records, then one engagement per batch.
 pub struct Generator {
     size: Size,
     words: Words,
@@ -67,18 +68,18 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// Ready to make a file of this size.
+    /// A generator for a file of this size.
     pub fn new(size: Size) -> Generator {
         Generator { size, words: Words::new(size.seed), frame: Frame::default(), next: 0, numbers: Numbers::default() }
     }
 
-    /// How many batches there will be.
+    /// Number of batches.
     pub fn batches(&self) -> u64 {
         self.size.engagements() + 1
     }
 }
 
-/// A change of invented records.
+/// A change with generated records.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invented(Edit);
 
@@ -92,7 +93,7 @@ impl Judged for Invented {
     }
 }
 
-/// Invented records as `author` would have written them: each with what lives under it as one change.
+/// Generated records as changes by `author`: each record is one change with the child records after it.
 pub fn invented(records: &[Record], author: &str) -> impl Iterator<Item = Invented> {
     let together = |_: &Record, next: &Record| next.entity.is_child();
     records.chunk_by(together).map(move |group| {
@@ -125,7 +126,7 @@ impl Iterator for Generator {
     }
 }
 
-/// The last human number given, per entity.
+/// The last number in use (F-01), per entity.
 #[derive(Default)]
 struct Numbers(std::collections::BTreeMap<Entity, i64>);
 
@@ -138,7 +139,7 @@ struct Make<'w> {
 }
 
 impl Make<'_> {
-    /// A new record of about `day`, in the id's order of time.
+    /// A new record with an id in order of time, from `day`.
     fn record(&mut self, entity: Entity, day: NaiveDate) -> Record {
         let millis = day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
         let millis = u64::try_from(millis).unwrap_or(0) + self.draw.below(86_400_000);
@@ -157,20 +158,20 @@ impl Make<'_> {
         record
     }
 
-    /// Keeps a record and gives its id.
+    /// Adds a record to the batch and returns its id.
     fn keep(&mut self, record: Record) -> Id {
         let id = record.id;
         self.records.push(record);
         id
     }
 
-    /// A line of a few words.
+    /// A line of `least` to `most` words.
     fn line(&mut self, least: i64, most: i64) -> Value {
         let count = self.draw.between(least, most);
         text(self.words.line(&mut self.draw, count))
     }
 
-    /// A note of some words.
+    /// A note of about `least` to `most` words.
     fn note(&mut self, least: i64, most: i64) -> Value {
         let count = self.draw.between(least, most);
         text(self.words.text(&mut self.draw, count))
@@ -181,7 +182,7 @@ impl Make<'_> {
         code(self.draw.one(codes).copied().unwrap_or_default())
     }
 
-    /// A working day between two days.
+    /// A weekday between two days; Saturday becomes Friday, Sunday becomes Monday.
     fn day(&mut self, first: NaiveDate, last: NaiveDate) -> NaiveDate {
         use chrono::Datelike;
         let span = (last - first).num_days().max(0);
@@ -230,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn proportions_hold_and_every_link_leads_somewhere() {
+    fn proportions_are_right_and_every_link_has_a_target() {
         let generator = Generator::new(size(1_001, 1));
         let batches = generator.batches();
         let made: Vec<Vec<Record>> = generator.collect();
@@ -261,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn engagements_asked_for_are_all_under_way_on_the_last_day_and_have_their_plans() {
+    fn all_running_engagements_are_under_way_on_the_last_day_and_have_plans() {
         let size = Size { running: Some(20), activities: Some(400), ..size(200, 1) };
         let records: Vec<Record> = Generator::new(size).flatten().collect();
         let of = |entity| records.iter().filter(move |r| r.entity == entity);
@@ -280,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_have_danish_letters_and_few_words_do_most_of_the_work() {
+    fn texts_have_danish_letters_and_a_few_very_common_words() {
         let words = Words::new(3);
         let text = words.text(&mut Draw::new(3), 2_000);
         assert!(text.contains('æ') && text.contains('ø') && text.contains('å'));

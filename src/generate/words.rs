@@ -1,5 +1,5 @@
-//! Danish sentences that look like notes and mean nothing: common words first and often, compounds later and seldom, as in
-//! real text. No name of a person is ever made.
+//! Danish sentences without meaning that look like notes: common words are frequent and compounds are rare, as in real
+//! text. They never contain a person's name.
 
 use super::draw::Draw;
 
@@ -198,16 +198,16 @@ const BACK: &[&str] = &[
     "årshjulet",
 ];
 
-/// A vocabulary with how often each word is met.
+/// A vocabulary with the frequency of each word.
 #[derive(Clone, Debug)]
 pub struct Words {
     words: Vec<String>,
-    /// The sum of the weights up to and with each word; the n-th word weighs one n-th, as Zipf found.
+    /// The sum of the weights up to and including each word; the n-th word has the weight 1/n (Zipf's law).
     sums: Vec<u64>,
 }
 
 impl Words {
-    /// The words of `seed`: the same common ones, compounds in an order of its own.
+    /// The words of `seed`: the common words are always the same, the order of compounds depends on the seed.
     pub fn new(seed: u64) -> Words {
         let mut draw = Draw::part(seed, 0x0577);
         let mut compounds: Vec<String> = FRONT

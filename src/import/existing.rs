@@ -1,5 +1,5 @@
-//! What is already kept, as an import asks for it: each record read at most once, and nothing read from an empty file. Also
-//! the ids that names in a document stand for in this file.
+//! The existing records, as an import reads them: each record at most once, and nothing from an empty file. Also the
+//! ids that names in a document get in this file.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use crate::domain::privacy::{self, Spot};
 use crate::domain::value::{Id, Record};
 use crate::store::{Filter, Query, Reader, Stamp, StoreError};
 
-/// The records already kept.
+/// The existing records.
 pub struct Existing<'a> {
     reader: Option<Reader<'a>>,
     /// The id of the file.
@@ -21,22 +21,22 @@ pub struct Existing<'a> {
 }
 
 impl<'a> Existing<'a> {
-    /// Looks through `reader`; none stands for a file that holds nothing.
+    /// Reads through `reader`; none means an empty file.
     pub fn new(reader: Option<Reader<'a>>) -> Existing<'a> {
         Existing { reader, file: OnceCell::new(), records: RefCell::default(), initials: RefCell::new(None) }
     }
 
-    /// As for the file with this id; a file that is not made yet has to get it then.
+    /// Uses this file id; a file that is made later must get the same one.
     pub fn in_file(self, id: Uuid) -> Existing<'a> {
         Existing { file: OnceCell::from(id), ..self }
     }
 
-    /// The state of the file that is looked through; none stands for a file that holds nothing.
+    /// The state of the file; none for an empty file.
     pub fn stamp(&self) -> Result<Option<Stamp>, StoreError> {
         self.reader.as_ref().map(Reader::stamp).transpose()
     }
 
-    /// What looks like a civil registration number in a record and was not accepted as none.
+    /// The places in a record that look like civil registration numbers and are not accepted.
     pub fn numbers(&self, record: &Record) -> Vec<Spot> {
         self.reader.as_ref().map_or_else(|| privacy::numbers(record), |reader| reader.numbers(record))
     }
@@ -49,19 +49,19 @@ impl<'a> Existing<'a> {
             Some(reader) => reader.file_id()?,
             None => None,
         };
-        // Without a file that has one nothing is kept under it.
+        // A file without an id holds no records, so any id will do.
         Ok(*self.file.get_or_init(|| id.unwrap_or_default()))
     }
 
-    /// The ids that these parts may stand for: the file's own, then the one that documents gave before files had ids.
+    /// The ids that these parts may have: the file's own, then the one from before files had ids.
     pub fn ids(&self, entity: Entity, parts: &[&str]) -> Result<[Id; 2], StoreError> {
         let former = Id::derived(entity, parts);
-        // What they say holds for everybody, so files must meet in them.
+        // Settings and retention rules are shared, so all files derive the same id for them.
         let shared = matches!(entity, Entity::Setting | Entity::RetentionRule);
         Ok([if shared { former } else { Id::in_file(self.file()?, entity, parts) }, former])
     }
 
-    /// The id that these parts stand for: of a record the file knows, shown, deleted or erased, else of a new one.
+    /// The id that these parts have: of a record the file knows (shown, deleted or erased), else of a new one.
     pub fn named(&self, entity: Entity, parts: &[&str]) -> Result<Id, StoreError> {
         let [own, former] = self.ids(entity, parts)?;
         let former_only = own != former && !self.knows(own)? && self.knows(former)?;
@@ -72,7 +72,7 @@ impl<'a> Existing<'a> {
         Ok(self.record_or_deleted(id)?.is_some() || self.is_purged(id)?)
     }
 
-    /// The record with this id, also when it is deleted, and whether it is.
+    /// The record with this id, deleted or not, and whether it is deleted.
     pub fn record_or_deleted(&self, id: Id) -> Result<Option<(Record, bool)>, StoreError> {
         let Some(reader) = &self.reader else {
             return Ok(None);
@@ -99,7 +99,7 @@ impl<'a> Existing<'a> {
         }
     }
 
-    /// What entity the record with this id is.
+    /// The entity of the record with this id.
     pub fn entity(&self, id: Id) -> Result<Option<Entity>, StoreError> {
         Ok(self.record(id)?.map(|record| record.entity))
     }
@@ -123,7 +123,7 @@ impl<'a> Existing<'a> {
         Ok(found)
     }
 
-    /// The first free human number.
+    /// The next free human number.
     pub fn next_number(&self, entity: Entity) -> Result<i64, StoreError> {
         match &self.reader {
             Some(reader) => Ok(reader.next_number(entity)?.unwrap_or(1)),
@@ -149,7 +149,7 @@ impl<'a> Existing<'a> {
     }
 }
 
-/// Initials as they are compared: without regard to capitals.
+/// Initials for comparing: trimmed and in capitals.
 pub(super) fn initials_key(initials: &str) -> String {
     initials.trim().to_uppercase()
 }

@@ -21,7 +21,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use self::document::{Block, Document};
-pub use self::engagement::{Kind, number};
+pub use self::engagement::{ReportKind, number};
 pub use self::format::{FORMATS, Format};
 use self::held::Held;
 use crate::cases;
@@ -36,10 +36,10 @@ use crate::text::Text;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// One engagement.
-    Engagement(Id, Kind),
+    Engagement(Id, ReportKind),
     /// Trends across engagements, in a window of so many days.
     Portfolio,
-    /// What is seen across engagements, in a window of so many days.
+    /// Trends across engagements, in a window of so many days.
     Trends(u64),
 }
 
@@ -56,7 +56,7 @@ impl Subject {
     /// Every report there is, in the order they are offered: those on the engagement `about` first. The screen offers these,
     /// and the command line knows these.
     pub fn offered(about: Option<Id>) -> Vec<Subject> {
-        let of_engagement = about.into_iter().flat_map(|id| Kind::ALL.map(|kind| Subject::Engagement(id, kind)));
+        let of_engagement = about.into_iter().flat_map(|id| ReportKind::ALL.map(|kind| Subject::Engagement(id, kind)));
         of_engagement.chain([Subject::Portfolio, Subject::Trends(WINDOW_DAYS)]).collect()
     }
 
@@ -68,8 +68,8 @@ impl Subject {
     /// Message id of its title; it takes the number of an engagement.
     pub const fn label(self) -> &'static str {
         match self {
-            Subject::Engagement(_, Kind::Mid) => "report-title-mid",
-            Subject::Engagement(_, Kind::End) => "report-title-end",
+            Subject::Engagement(_, ReportKind::Mid) => "report-title-mid",
+            Subject::Engagement(_, ReportKind::End) => "report-title-end",
             Subject::Portfolio => "report-title-portfolio",
             Subject::Trends(_) => "report-title-trends",
         }
@@ -243,8 +243,8 @@ mod tests {
         let id = Id::derived(Entity::Engagement, &["f"]);
         // A new kind of report does not compile here: give it a place in `Subject::offered` and the next number.
         let number = |subject: &Subject| match subject {
-            Subject::Engagement(_, Kind::Mid) => 0,
-            Subject::Engagement(_, Kind::End) => 1,
+            Subject::Engagement(_, ReportKind::Mid) => 0,
+            Subject::Engagement(_, ReportKind::End) => 1,
             Subject::Portfolio => 2,
             Subject::Trends(_) => 3,
         };

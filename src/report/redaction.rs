@@ -1,6 +1,6 @@
-//! What may leave the file with a record, for everything that leaves it: exports and copies are stopped by what looks like a
-//! civil registration number, what is only shown has it masked; what is personal stays unless it is asked for, and
-//! codes become words and people numbers for others. A backup is the file itself, whole.
+//! Redaction: what of a record may leave the file, for every way out. Numbers that look like civil registration numbers
+//! stop exports and copies, and are masked in what is only shown. Personal fields stay out unless they are asked
+//! for. For others, words replace codes and numbers replace people. A backup is the file itself and is not redacted.
 
 use std::borrow::Cow;
 
@@ -12,30 +12,31 @@ use crate::domain::privacy::{self, Accepted, Spot, cpr};
 use crate::domain::value::{FuzzyDate, Record, Value};
 use crate::store::{Query, Reader, StoreError};
 
-/// What goes along.
+/// What is included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ExportOptions {
-    /// Mail, telephone and what else is personal go along.
+    /// Personal fields, such as mail and telephone, are included.
     pub private: bool,
-    /// What looks like a civil registration number goes along: for a full copy of a file that holds some already.
+    /// Numbers that look like civil registration numbers are included: for a full copy of a file that has some
+    /// already.
     pub numbers: bool,
 }
 
-/// Fields of one line that the program writes as keys, with identities of records in them.
+/// One-line fields that the program writes as keys, with ids of records in them.
 const KEYS: [&str; 8] = ["about", "anchor", "code", "gate", "key", "probe", "rule", "value"];
 
-/// Whether codes may stand for people in a field: where children are observed, and in other free text about them.
+/// Whether a field may hold participant codes: where children are observed, and in other free text about them.
 fn codes_stand_in(entity: Entity, field: &Field) -> bool {
     privacy::watched(entity) || privacy::is_free_text(entity, field)
 }
 
-/// Everybody in the file, each with the number that stands for their name.
+/// The people in the file, each with the number that replaces the name.
 ///
 /// # Errors
 /// When the file cannot be read.
 pub fn people(reader: &Reader<'_>, words: &Words) -> Result<People, StoreError> {
     let mut people = People::default();
-    // What is called after a place, a kind of work or a subject names nobody on its own.
+    // A word from the name of a place, a kind of work or a subject is not a person's name on its own.
     for &entity in NAMED {
         reader.each(&Query::all(entity), |record| {
             for field in ["name", "title", "synonyms"] {
@@ -52,76 +53,77 @@ pub fn people(reader: &Reader<'_>, words: &Words) -> Result<People, StoreError> 
     Ok(people)
 }
 
-/// What a person is called in what leaves without names.
+/// The words that replace a person's name.
 fn called(person: &Record) -> String {
     person.number.map_or_else(|| "person".to_owned(), |number| format!("person {number}"))
 }
 
-/// The way out, and what was held back on it.
+/// One way out of the file, and what was removed on it.
 #[derive(Clone, Debug, Default)]
 pub struct Redaction {
     options: ExportOptions,
     words: Option<Words>,
     people: People,
     accepted: Accepted,
-    /// Numbers that were masked, with the number of their record.
+    /// Masked numbers: their place, with the number of their record.
     pub masked: Vec<(Option<i64>, Spot)>,
-    /// Numbers that were masked in words about other records, such as their names.
+    /// How many numbers were masked in words about other records, such as captions.
     pub elsewhere: usize,
     /// What others do not get.
     pub left_out: LeftOut,
 }
 
-/// What was taken out of what is for others, to be said to whoever gives it to them.
+/// What was removed for others; the person who hands the file over is shown it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// People whose name and initials became a number.
+    /// People whose name and initials a number replaced.
     pub people: usize,
     /// Texts in which a name, initials, an address or a telephone number was replaced.
     pub named: usize,
-    /// Texts in which codes became words.
+    /// Texts in which words replaced codes.
     pub coded: usize,
-    /// Fields that are personal.
+    /// Personal fields.
     pub private: usize,
     /// Codes of the legends.
     pub legend: usize,
 }
 
 impl Redaction {
-    /// A way out; with `words` it is for others, so nothing personal goes along and no legend.
+    /// A way out. With `words` it is for others, without personal fields and legends.
     pub fn new(options: ExportOptions, words: Option<Words>) -> Redaction {
         let options = ExportOptions { private: options.private && words.is_none(), ..options };
         Redaction { options, words, ..Redaction::default() }
     }
 
-    /// The same, where the names of these people stay behind.
+    /// The same, with numbers in place of these people's names.
     pub fn without(mut self, people: People) -> Redaction {
         self.people = people;
         self
     }
 
-    /// The same, where these numbers stay in their fields.
+    /// The same, with these accepted numbers left in their fields.
     pub fn with(mut self, accepted: Accepted) -> Redaction {
         self.accepted = accepted;
         self
     }
 
-    /// Whether records of this kind go along at all.
+    /// Whether records of this entity are included.
     pub fn takes(&self, entity: Entity) -> bool {
         self.words.is_none() || entity != Entity::ParticipantCode
     }
 
-    /// Whether this field goes along.
+    /// Whether this field is included.
     pub fn takes_field(&self, field: &Field) -> bool {
         self.options.private || !field.private
     }
 
-    /// What in a record stops an export or a copy.
+    /// The places in a record that stop an export or a copy.
     pub fn stops(&self, record: &Record) -> Vec<Spot> {
         if self.options.numbers { Vec::new() } else { self.accepted.numbers(record) }
     }
 
-    /// A record as it goes along: without what is personal, with words for codes, and with what stops an export masked.
+    /// A redacted record: without personal fields, for others with words for codes, and with masks over the places that
+    /// stop an export.
     pub fn record<'r>(&mut self, record: &'r Record) -> Cow<'r, Record> {
         let spots = self.stops(record);
         let fields = record.entity.fields().iter();
@@ -160,7 +162,7 @@ impl Redaction {
         Cow::Owned(gone)
     }
 
-    /// For others: a text in which nobody of the file is named.
+    /// For others: a text without the names of the file's people.
     fn without_people(&mut self, text: String) -> String {
         if self.words.is_none() {
             return text;
@@ -170,7 +172,7 @@ impl Redaction {
         made
     }
 
-    /// For others: the same, and no mail address or telephone number, whoever they belong to.
+    /// For others: as `without_people`, and without mail addresses and telephone numbers, whoever they belong to.
     fn unnamed(&mut self, text: String) -> String {
         if self.words.is_none() {
             return text;
@@ -180,8 +182,7 @@ impl Redaction {
         made
     }
 
-    /// For others: the same of a text in which the program writes identities of records, whose digits are no number of
-    /// anybody.
+    /// For others: as `unnamed`, for a text with ids of records, whose digits are not telephone numbers.
     fn unnamed_key(&mut self, text: &str) -> String {
         let mut made = String::with_capacity(text.len());
         let mut rest = text;
@@ -193,7 +194,7 @@ impl Redaction {
         made + &self.unnamed(rest.to_owned())
     }
 
-    /// For others: a text in which words stand for codes.
+    /// For others: a text with words in place of codes.
     fn uncoded(&mut self, text: String) -> String {
         let Some(words) = &self.words else { return text };
         let made = codes::without(&text, words);
@@ -201,7 +202,7 @@ impl Redaction {
         made
     }
 
-    /// Words about a record, such as its name, as they go along.
+    /// Redacts words about a record, such as its caption.
     pub fn words(&mut self, words: String) -> String {
         let words = self.unnamed(words);
         if self.options.numbers {
@@ -212,18 +213,18 @@ impl Redaction {
         if n == 0 { words } else { masked }
     }
 
-    /// What a record of this kind is called, or what its texts say, as it goes along.
+    /// Redacts the caption or texts of a record of this entity.
     pub fn words_of(&mut self, entity: Entity, words: String) -> String {
         let words = if privacy::watched(entity) { self.uncoded(words) } else { words };
         self.words(words)
     }
 
-    /// Who wrote something, as it goes along.
+    /// Redacts the author of something.
     pub fn author(&mut self, initials: &str) -> String {
         self.without_people(initials.to_owned())
     }
 
-    /// What a field of a record holds, in words, as it goes along. Of a date nothing looks like a telephone number.
+    /// Redacts a field's value in words. Digits of a date are not taken for a telephone number.
     pub fn value(&mut self, record: &Record, field: &Field, words: String) -> String {
         let words = match field.kind {
             Kind::Line | Kind::Note | Kind::Fuzzy | Kind::Link(_) | Kind::Links(_) => self.unnamed(words),
@@ -238,7 +239,7 @@ impl Redaction {
         masked
     }
 
-    /// How many numbers were held back.
+    /// How many numbers were masked.
     pub fn held_back(&self) -> usize {
         self.masked.len() + self.elsewhere
     }

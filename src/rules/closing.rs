@@ -4,25 +4,26 @@ use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, W
 use crate::domain::choices::{
     AttendanceStatus, EngagementKind, MeetingKind, MeetingStatus, OrganisationKind, PlanKind, Profession,
 };
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
+use crate::domain::typed;
 use crate::domain::value::Id;
 
 /// An udrykning of fewer working days than this is remarkably short (S2:47).
 const SHORT: i64 = 2;
 
-fn about(case: &EngagementCase, docket: &FindingSink<'_>, severity: Severity) -> Finding {
-    docket.finding(severity, Entity::Engagement, case.engagement.id)
+fn about(case: &EngagementCase, sink: &FindingSink<'_>, severity: Severity) -> Finding {
+    sink.finding(severity, Entity::Engagement, case.engagement.id)
 }
 
 /// an udrykning has an end before it begins, and lasts from two days to six weeks. Its first and last day both count.
-pub(super) fn duration(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn duration(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let engagement = &case.engagement;
-    if !case.is(EngagementKind::Udrykning) || docket.asked == Speaks::Attention && !case.granted() {
+    if !case.is(EngagementKind::Udrykning) || sink.asked == Speaks::Attention && !case.granted() {
         return;
     }
     let Some(end) = engagement.end else {
-        if docket.asked != Speaks::Attention || case.under_way() {
-            docket.note(about(case, docket, Severity::Stop).said("open"));
+        if sink.asked != Speaks::Attention || case.under_way() {
+            sink.note(about(case, sink, Severity::Stop).said("open"));
         }
         return;
     };
@@ -31,13 +32,13 @@ pub(super) fn duration(case: &EngagementCase, docket: &mut FindingSink<'_>) {
         Some(before) if end >= start => case.calendar.working_days_between(before, end),
         _ => 0,
     };
-    let most = docket.threshold(Threshold::CallOutMostDays);
+    let most = sink.threshold(Threshold::CallOutMostDays);
     let found = if days > most {
-        Some(about(case, docket, Severity::Warn).with("most", Word::Number(most)))
+        Some(about(case, sink, Severity::Warn).with("most", Word::Number(most)))
     } else {
-        (days < SHORT).then(|| about(case, docket, Severity::Note).said("short").with("least", Word::Number(SHORT)))
+        (days < SHORT).then(|| about(case, sink, Severity::Note).said("short").with("least", Word::Number(SHORT)))
     };
-    found.into_iter().for_each(|finding| docket.note(finding.with("days", Word::Number(days)).due(end)));
+    found.into_iter().for_each(|finding| sink.note(finding.with("days", Word::Number(days)).due(end)));
 }
 
 /// The three parties required at the evaluation meeting.
@@ -87,19 +88,19 @@ fn missing(
 
 /// an udrykning is closed after a meeting of leder, chef and team; some working days before the meeting all three have
 /// accepted.
-pub(super) fn evaluation_meeting(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn evaluation_meeting(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     if !case.is(EngagementKind::Udrykning) {
         return;
     }
     let meetings = case.meetings.iter().filter(|meeting| meeting.kind == Some(MeetingKind::Evaluering));
-    if docket.asked != Speaks::Attention {
+    if sink.asked != Speaks::Attention {
         use MeetingStatus::{Afholdt, ReferatKladde, ReferatSendt};
         let held = meetings.filter(|m| matches!(m.status, Some(Afholdt | ReferatKladde | ReferatSendt)));
         let came = |status| status == AttendanceStatus::Moedt;
         match held.map(|meeting| missing(case, meeting, came)).min_by_key(Vec::len) {
-            None => docket.note(about(case, docket, Severity::Stop)),
+            None => sink.note(about(case, sink, Severity::Stop)),
             Some(absent) => {
-                absent.iter().for_each(|(_, said)| docket.note(about(case, docket, Severity::Stop).said(said)));
+                absent.iter().for_each(|(_, said)| sink.note(about(case, sink, Severity::Stop).said(said)));
             }
         }
         return;
@@ -108,16 +109,16 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, docket: &mut FindingSink
     let ahead = meetings.filter(|m| matches!(m.status, Some(Planlagt | Indkaldt)));
     let next = ahead.filter_map(|m| Some((m.date.filter(|day| *day >= case.today)?, m))).min_by_key(|(day, _)| *day);
     let Some((day, meeting)) = next.filter(|_| case.goes_on()) else { return };
-    if case.calendar.working_days_between(case.today, day) <= docket.threshold(Threshold::EvaluationMeetingDays) {
+    if case.calendar.working_days_between(case.today, day) <= sink.threshold(Threshold::EvaluationMeetingDays) {
         let accepted = |status| matches!(status, AttendanceStatus::Ja | AttendanceStatus::Moedt);
         for (said, _) in missing(case, meeting, accepted) {
-            docket.note(about(case, docket, Severity::Warn).said(said).with("day", Word::Day(day)).due(day));
+            sink.note(about(case, sink, Severity::Warn).said(said).with("day", Word::Day(day)).due(day));
         }
     }
 }
 
 /// continuing work is planned before the consultants leave; an udrykning also has its tids- og handleplan.
-pub(super) fn plans(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn plans(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let call_out = case.is(EngagementKind::Udrykning);
     if !call_out && !case.is(EngagementKind::Lang) {
         return;
@@ -135,12 +136,12 @@ pub(super) fn plans(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     if of(PlanKind::Viderefoerelse).next().is_none() {
         lacking.push("");
     }
-    if docket.asked != Speaks::Attention {
-        lacking.iter().for_each(|said| docket.note(about(case, docket, Severity::Stop).said(said)));
+    if sink.asked != Speaks::Attention {
+        lacking.iter().for_each(|said| sink.note(about(case, sink, Severity::Stop).said(said)));
         return;
     }
     let Some(end) = case.engagement.end.filter(|_| case.goes_on()) else { return };
-    if case.calendar.working_days_between(case.today, end) <= docket.threshold(Threshold::ClosingPlanDays) {
-        lacking.iter().for_each(|said| docket.note(about(case, docket, Severity::Warn).said(said).due(end)));
+    if case.calendar.working_days_between(case.today, end) <= sink.threshold(Threshold::ClosingPlanDays) {
+        lacking.iter().for_each(|said| sink.note(about(case, sink, Severity::Warn).said(said).due(end)));
     }
 }

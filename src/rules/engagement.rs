@@ -7,7 +7,7 @@ use crate::domain::figures;
 
 /// the hours of a short engagement. Delivered time is never stopped; planning a session beyond the budget is. Exactly the
 /// budget is allowed.
-pub(super) fn hours(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn hours(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let engagement = &case.engagement;
     let Some(budget) = engagement.hours_budget.filter(|budget| *budget > 0) else { return };
     if engagement.kind != Some(EngagementKind::Kort) {
@@ -17,8 +17,8 @@ pub(super) fn hours(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let others = case.activities.iter().filter(|a| case.session.as_ref().is_none_or(|session| session.id != a.id));
     let hours = figures::hours(others.chain(case.session.as_ref()));
     let total = hours.used.saturating_add(hours.planned);
-    let finding = |severity| docket.finding(severity, Entity::Engagement, engagement.id);
-    let found = match docket.asked {
+    let finding = |severity| sink.finding(severity, Entity::Engagement, engagement.id);
+    let found = match sink.asked {
         Speaks::Gate(_) => (case.session.is_some() && total > budget).then(|| {
             let finding = finding(Severity::Stop).said("plan");
             finding.with("total", Word::Minutes(total)).with("budget", Word::Minutes(budget))
@@ -33,12 +33,12 @@ pub(super) fn hours(case: &EngagementCase, docket: &mut FindingSink<'_>) {
         ),
         Speaks::Attention => {
             let much =
-                hours.used.saturating_mul(100) >= budget.saturating_mul(docket.threshold(Threshold::HoursUsedPercent));
+                hours.used.saturating_mul(100) >= budget.saturating_mul(sink.threshold(Threshold::HoursUsedPercent));
             much.then(|| {
                 let finding = finding(Severity::Warn).with("used", Word::Minutes(hours.used));
                 finding.with("budget", Word::Minutes(budget))
             })
         }
     };
-    found.into_iter().for_each(|finding| docket.note(finding));
+    found.into_iter().for_each(|finding| sink.note(finding));
 }

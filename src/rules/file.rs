@@ -11,33 +11,33 @@ fn row(name: &str) -> (Entity, Id) {
 }
 
 /// the retention of some records has ended and nobody has erased them. One finding for each kind.
-pub(super) fn overdue(case: &FileCase, docket: &mut FindingSink<'_>) {
+pub(super) fn overdue(case: &FileCase, sink: &mut FindingSink<'_>) {
     for due in &case.due {
         let (entity, id) = row(due.kind.code());
-        let finding = docket.finding(Severity::Warn, entity, id).due(due.oldest);
+        let finding = sink.finding(Severity::Warn, entity, id).due(due.oldest);
         let finding = finding.with("n", Word::Number(i64::try_from(due.count).unwrap_or(i64::MAX)));
         let kind = Word::Code(RetentionKind::LIST.name, due.kind.code());
         let finding = finding.with("kind", kind);
-        docket.note(if due.more { finding.said("more") } else { finding });
+        sink.note(if due.more { finding.said("more") } else { finding });
     }
 }
 
 /// nobody has confirmed for some time that the disk is encrypted.
-pub(super) fn encryption(case: &FileCase, docket: &mut FindingSink<'_>) {
+pub(super) fn encryption(case: &FileCase, sink: &mut FindingSink<'_>) {
     let known = case.encryption_confirmed.map(|day| (case.today - day).num_days());
-    if known.is_none_or(|days| days >= docket.threshold(Threshold::EncryptionDays)) {
+    if known.is_none_or(|days| days >= sink.threshold(Threshold::EncryptionDays)) {
         let (entity, id) = row("encryption");
-        docket.note(docket.finding(Severity::Note, entity, id));
+        sink.note(sink.finding(Severity::Note, entity, id));
     }
 }
 
 /// the last backup is old, and the file has changed since.
-pub(super) fn backup(case: &FileCase, docket: &mut FindingSink<'_>) {
+pub(super) fn backup(case: &FileCase, sink: &mut FindingSink<'_>) {
     let Some(since) = case.unsaved_since else { return };
     let days = (case.today - since).num_days();
-    if days > docket.threshold(Threshold::BackupDays) {
+    if days > sink.threshold(Threshold::BackupDays) {
         let (entity, id) = row("backup");
-        let finding = docket.finding(Severity::Warn, entity, id).with("days", Word::Number(days));
-        docket.note(if case.backed_up { finding } else { finding.said("never") });
+        let finding = sink.finding(Severity::Warn, entity, id).with("days", Word::Number(days));
+        sink.note(if case.backed_up { finding } else { finding.said("never") });
     }
 }

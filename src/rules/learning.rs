@@ -11,40 +11,38 @@ pub fn limits(thresholds: &Thresholds) -> Limits {
 }
 
 /// the latest cycle has stalled. At the gate of the talk: the cycle has no observation and no written reason.
-/// written reason.
-pub(super) fn stalled(case: &LearningCase, docket: &mut FindingSink<'_>) {
+pub(super) fn stalled(case: &LearningCase, sink: &mut FindingSink<'_>) {
     let Some(record) = &case.cycle else { return };
     let cycle = Cycle::new(model_of(&case.log), record, &case.observed, case.today);
     let number = Word::Number(record.int("number").unwrap_or(0));
-    let finding = |docket: &FindingSink<'_>| {
-        docket.finding(Severity::Warn, Entity::AlLog, case.log.id).with("cycle", number.clone())
-    };
-    if docket.asked != Speaks::Attention {
+    let finding =
+        |sink: &FindingSink<'_>| sink.finding(Severity::Warn, Entity::AlLog, case.log.id).with("cycle", number.clone());
+    if sink.asked != Speaks::Attention {
         if case.observed.is_empty() && !cycle.excused() {
-            let finding = finding(docket).said("gate");
-            docket.note(finding);
+            let finding = finding(sink).said("gate");
+            sink.note(finding);
         }
         return;
     }
     if case.log.text("status") != "aktiv" {
         return;
     }
-    match cycle.stall(limits(docket.thresholds)) {
+    match cycle.stall(limits(sink.thresholds)) {
         Some(Stall::Unobserved(days)) => {
-            let finding = finding(docket).with("days", Word::Number(days));
-            docket.note(finding);
+            let finding = finding(sink).with("days", Word::Number(days));
+            sink.note(finding);
         }
         Some(Stall::Quiet(days)) => {
-            let finding = finding(docket).said("quiet").with("days", Word::Number(days));
-            docket.note(finding);
+            let finding = finding(sink).said("quiet").with("days", Word::Number(days));
+            sink.note(finding);
         }
         None => {}
     }
 }
 
 /// some working days before a session, a team lacks the preconditions of the session.
-pub(super) fn unprepared(case: &CohortCase, docket: &mut FindingSink<'_>) {
-    let ahead = docket.threshold(Threshold::SessionAheadDays);
+pub(super) fn unprepared(case: &CohortCase, sink: &mut FindingSink<'_>) {
+    let ahead = sink.threshold(Threshold::SessionAheadDays);
     for slot in &case.course.slots {
         let Some(need) = slot.session.needs else { continue };
         let session = slot.find(&case.sessions).and_then(|at| case.sessions.get(at));
@@ -58,27 +56,27 @@ pub(super) fn unprepared(case: &CohortCase, docket: &mut FindingSink<'_>) {
                 Need::ObservedAction => "action",
                 Need::Log => "log",
             };
-            let finding = docket.finding(Severity::Warn, Entity::Cohort, case.cohort.id).said(said);
+            let finding = sink.finding(Severity::Warn, Entity::Cohort, case.cohort.id).said(said);
             let finding = finding
                 .with("team", Word::Text(team.text("name").to_owned()))
                 .with("session", Word::Text(session.text("title").to_owned()))
                 .with("day", Word::Day(day))
                 .due(day);
-            docket.note(finding);
+            sink.note(finding);
         }
     }
 }
 
 /// a team is enrolled as a whole, in only one cohort of a course.
-pub(super) fn divided(case: &CohortCase, docket: &mut FindingSink<'_>) {
+pub(super) fn divided(case: &CohortCase, sink: &mut FindingSink<'_>) {
     for (team, cohorts) in split(&case.enrolled) {
         if !cohorts.contains(&case.cohort.id) {
             continue;
         }
         for other in cohorts.iter().filter(|id| **id != case.cohort.id) {
-            let finding = docket.finding(Severity::Stop, Entity::Cohort, case.cohort.id);
+            let finding = sink.finding(Severity::Stop, Entity::Cohort, case.cohort.id);
             let finding = finding.with("team", Word::Text(team.clone())).with("other", Word::Record(*other));
-            docket.note(finding);
+            sink.note(finding);
         }
     }
 }

@@ -10,16 +10,16 @@ fn sent(case: &MeetingCase, kind: DispatchKind) -> bool {
 }
 
 /// the agenda of a network's or a styregruppe's meeting is not sent out, and the meeting is near.
-pub(super) fn agenda(case: &MeetingCase, docket: &mut FindingSink<'_>) {
+pub(super) fn agenda(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     let meeting = &case.meeting;
     let ahead = matches!(meeting.status, Some(MeetingStatus::Planlagt | MeetingStatus::Indkaldt));
     let asked = matches!(meeting.kind, Some(MeetingKind::Netvaerk | MeetingKind::Styregruppe));
     let Some(day) = meeting.date.filter(|day| ahead && asked && *day >= case.today) else { return };
     let days = case.calendar.working_days_between(case.today, day);
-    if days <= docket.threshold(Threshold::AgendaDays) && !sent(case, DispatchKind::Dagsorden) {
-        let finding = docket.finding(Severity::Warn, Entity::Meeting, meeting.id);
+    if days <= sink.threshold(Threshold::AgendaDays) && !sent(case, DispatchKind::Dagsorden) {
+        let finding = sink.finding(Severity::Warn, Entity::Meeting, meeting.id);
         let finding = finding.with("meeting", Word::Record(meeting.id)).with("day", Word::Day(day));
-        docket.note(finding.with("days", Word::Number(days)).due(day));
+        sink.note(finding.with("days", Word::Number(days)).due(day));
     }
 }
 
@@ -32,10 +32,10 @@ pub fn minutes_owed(case: &MeetingCase, thresholds: &Thresholds) -> Option<(i64,
 }
 
 /// the minutes of a held meeting are not sent out, and the allowed days are used.
-pub(super) fn minutes(case: &MeetingCase, docket: &mut FindingSink<'_>) {
-    let Some((used, of)) = minutes_owed(case, docket.thresholds).filter(|(used, of)| used > of) else { return };
-    let finding = docket.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
+pub(super) fn minutes(case: &MeetingCase, sink: &mut FindingSink<'_>) {
+    let Some((used, of)) = minutes_owed(case, sink.thresholds).filter(|(used, of)| used > of) else { return };
+    let finding = sink.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
     let finding = finding.with("meeting", Word::Record(case.meeting.id));
     let finding = finding.with("days", Word::Number(used)).with("of", Word::Number(of));
-    docket.note(case.meeting.date.into_iter().fold(finding, |finding, day| finding.due(day)));
+    sink.note(case.meeting.date.into_iter().fold(finding, |finding, day| finding.due(day)));
 }

@@ -2,7 +2,7 @@
 //! the help on a rule and the manual read that table. Each rule is a pure function in the file of its kind of case; the texts
 //! are `rule-<id>` in `rules.ftl`; reading cases is in `cases`.
 //!
-//! Log first, judge later: any event can be entered. A rule speaks only on the attention list or at a gate.
+//! Log first, judge later: any event can be entered. A rule reports only on the attention list or at a gate.
 
 mod application;
 pub mod cases;
@@ -36,7 +36,7 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 
-/// The severity of a finding. Graver first.
+/// The severity of a finding, the most severe first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// F, fejl: stops a gate unless a reason is given.
@@ -100,7 +100,7 @@ impl Gate {
         }
     }
 
-    /// The gate a record passes when it takes this status, where there is one.
+    /// The gate that a record passes when it takes this status, if there is one.
     pub fn of(entity: Entity, status: &str) -> Option<Gate> {
         match (entity, status) {
             (Entity::Engagement, "bevilget") => Some(Gate::Grant),
@@ -126,7 +126,7 @@ impl Gate {
     }
 }
 
-/// Where a rule speaks.
+/// The place in which a rule reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speaks {
     /// On the attention list.
@@ -138,11 +138,11 @@ pub enum Speaks {
 /// The kind of case a rule judges, and its function.
 #[derive(Clone, Copy)]
 pub enum Judge {
-    /// An engagement with what belongs to it.
+    /// An engagement with its records.
     Engagement(fn(&EngagementCase, &mut FindingSink<'_>)),
     /// One observation.
     Observation(fn(&ObservationCase, &mut FindingSink<'_>)),
-    /// Texts, in whatever record they stand.
+    /// Texts, in any record.
     Texts(fn(&TextCase, &mut FindingSink<'_>)),
     /// One observation, and the goals of an engagement.
     ObservationAndGoals(fn(&ObservationCase, &mut FindingSink<'_>), fn(&EngagementCase, &mut FindingSink<'_>)),
@@ -152,7 +152,7 @@ pub enum Judge {
     Team(fn(&TeamCase, &mut FindingSink<'_>)),
     /// A person's week.
     Week(fn(&WeekCase, &mut FindingSink<'_>)),
-    /// An action-learning log.
+    /// A meeting with the items sent out about it.
     Learning(fn(&LearningCase, &mut FindingSink<'_>)),
     /// A meeting with what was sent out about it.
     Meeting(fn(&MeetingCase, &mut FindingSink<'_>)),
@@ -168,9 +168,9 @@ pub enum Judge {
 pub struct Rule {
     /// Stable id, `R-10`.
     pub id: &'static str,
-    /// Possible severities of its findings, the gravest first.
+    /// Possible severities of its findings, the most severe first.
     pub severities: &'static [Severity],
-    /// Where it speaks.
+    /// The places in which it reports.
     pub speaks: &'static [Speaks],
     /// Its source, such as `S3:81`.
     pub source: &'static str,
@@ -188,7 +188,7 @@ impl Rule {
         format!("rule-{}", self.id.to_lowercase())
     }
 
-    /// Whether it speaks in this place.
+    /// Whether it reports in this place.
     pub fn speaks_at(&self, place: Speaks) -> bool {
         self.speaks.contains(&place)
     }
@@ -209,7 +209,7 @@ impl PartialEq for Rule {
 /// An argument of a finding's sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Word {
-    /// A count, of days or points too.
+    /// A count, also of days or points.
     Number(i64),
     /// A duration in minutes.
     Minutes(i64),
@@ -221,7 +221,7 @@ pub enum Word {
     Week(IsoWeek),
     /// Hundredths of a full-time equivalent.
     Fte(i64),
-    /// Text as it stands in the file.
+    /// Text as it is in the file.
     Text(String),
     /// A record, shown by its name.
     Record(Id),
@@ -306,7 +306,7 @@ impl Finding {
 /// Collects the findings of rules about one case.
 #[derive(Debug)]
 pub struct FindingSink<'a> {
-    /// The place that asks.
+    /// The place for which the rules are judged.
     pub asked: Speaks,
     thresholds: &'a Thresholds,
     rule: &'static Rule,
@@ -314,7 +314,7 @@ pub struct FindingSink<'a> {
 }
 
 impl FindingSink<'_> {
-    /// A finding about a record, to be worded and then noted with [`FindingSink::note`].
+    /// A finding about a record; add its words, then call [`FindingSink::note`].
     pub fn finding(&self, severity: Severity, entity: Entity, id: Id) -> Finding {
         Finding { rule: self.rule, severity, entity, id, said: "", words: Vec::new(), spot: None, due: None }
     }
@@ -354,7 +354,7 @@ pub enum Case<'a> {
     Learning(&'a LearningCase),
     /// A meeting.
     Meeting(&'a MeetingCase),
-    /// A cohort of a course.
+    /// The coming deadlines.
     Cohort(&'a CohortCase),
     /// The days that come.
     Calendar(&'a CalendarCase),
@@ -362,7 +362,7 @@ pub enum Case<'a> {
     File(&'a FileCase),
 }
 
-/// The findings about a case in one place, the gravest first.
+/// The findings about a case in one place, the most severe first.
 pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = Vec::new();
     for rule in RULES.iter().filter(|rule| rule.speaks_at(asked)) {
@@ -413,7 +413,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
     found
 }
 
-/// The confirmed points of a case, for kinds that a person checks line by line: a team and a request.
+/// The confirmed points of a case, for the kinds that a person checks line by line: teams and requests.
 pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     match case {
         Case::Team(case) => team::in_order(case),
@@ -430,7 +430,8 @@ pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     }
 }
 
-/// The findings about a case on the attention list and, ahead of time, at its next gate; each once, the gravest first.
+/// The findings about a case on the attention list and, ahead of time, at its next gate; each once, the most severe
+/// first.
 pub fn judge_ahead(case: Case<'_>, next: Option<Gate>, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = judge(case, Speaks::Attention, thresholds);
     for finding in next.map(|gate| judge(case, Speaks::Gate(gate), thresholds)).unwrap_or_default() {

@@ -10,37 +10,37 @@ use crate::domain::value::Id;
 
 /// advice is anchored in the læreplan, so a finished observation names a theme or a part of the grundlag. The gate
 /// asks about a kladde as if it were finished.
-pub(super) fn curriculum(case: &ObservationCase, docket: &mut FindingSink<'_>) {
+pub(super) fn curriculum(case: &ObservationCase, sink: &mut FindingSink<'_>) {
     let observation = &case.observation;
-    let at_gate = docket.asked != super::Speaks::Attention;
+    let at_gate = sink.asked != super::Speaks::Attention;
     if (at_gate || !case.draft) && observation.themes.is_empty() && observation.foundations.is_empty() {
-        docket.note(docket.finding(Severity::Warn, Entity::Observation, observation.id));
+        sink.note(sink.finding(Severity::Warn, Entity::Observation, observation.id));
     }
 }
 
 /// a kladde that nobody has changed for some time.
-pub(super) fn old_draft(case: &ObservationCase, docket: &mut FindingSink<'_>) {
+pub(super) fn old_draft(case: &ObservationCase, sink: &mut FindingSink<'_>) {
     let Some(touched) = case.touched.filter(|_| case.draft) else { return };
     let days = (case.today - touched).num_days();
-    if days > docket.threshold(Threshold::DraftOldDays) {
-        let finding = docket.finding(Severity::Note, Entity::Observation, case.observation.id);
-        docket.note(finding.with("days", Word::Number(days)));
+    if days > sink.threshold(Threshold::DraftOldDays) {
+        let finding = sink.finding(Severity::Note, Entity::Observation, case.observation.id);
+        sink.note(finding.with("days", Word::Number(days)));
     }
 }
 
 /// possible civil registration numbers are never saved or exported.
-pub(super) fn numbers(case: &TextCase, docket: &mut FindingSink<'_>) {
+pub(super) fn numbers(case: &TextCase, sink: &mut FindingSink<'_>) {
     for spot in &case.numbers {
-        let finding = docket.finding(Severity::Stop, spot.entity, spot.id);
-        docket.note(placed(finding, spot));
+        let finding = sink.finding(Severity::Stop, spot.entity, spot.id);
+        sink.note(placed(finding, spot));
     }
 }
 
 /// a person reviews possible names before the text is finished.
-pub(super) fn names(case: &ObservationCase, docket: &mut FindingSink<'_>) {
+pub(super) fn names(case: &ObservationCase, sink: &mut FindingSink<'_>) {
     for (name, spot) in &case.names {
-        let finding = docket.finding(Severity::Warn, spot.entity, spot.id);
-        docket.note(placed(finding, spot).with("name", Word::Text(name.clone())));
+        let finding = sink.finding(Severity::Warn, spot.entity, spot.id);
+        sink.note(placed(finding, spot).with("name", Word::Text(name.clone())));
     }
 }
 
@@ -51,23 +51,23 @@ fn placed(finding: super::Finding, spot: &privacy::Spot) -> super::Finding {
 }
 
 /// an observation finished for others has not been handed over.
-pub(super) fn kept_back(case: &ObservationCase, docket: &mut FindingSink<'_>) {
+pub(super) fn kept_back(case: &ObservationCase, sink: &mut FindingSink<'_>) {
     let observation = &case.observation;
     let waiting =
         observation.finished_on.filter(|_| observation.status == Some(ObservationStatus::Faerdig) && !case.draft);
     let Some(finished) = waiting else { return };
     let days = (case.today - finished).num_days();
-    if days > docket.threshold(Threshold::HandOverDays) {
-        let finding = docket.finding(Severity::Note, Entity::Observation, observation.id);
-        docket.note(finding.with("days", Word::Number(days)));
+    if days > sink.threshold(Threshold::HandOverDays) {
+        let finding = sink.finding(Severity::Note, Entity::Observation, observation.id);
+        sink.note(finding.with("days", Word::Number(days)));
     }
 }
 
 /// F47: photos and recordings are stored elsewhere, and are deleted there when their day comes.
-pub(super) fn media(case: &ObservationCase, docket: &mut FindingSink<'_>) {
+pub(super) fn media(case: &ObservationCase, sink: &mut FindingSink<'_>) {
     let Some(due) = case.observation.delete_by.filter(|due| *due < case.today) else { return };
-    let finding = docket.finding(Severity::Warn, Entity::Observation, case.observation.id);
-    docket.note(finding.with("day", Word::Day(due)).due(due));
+    let finding = sink.finding(Severity::Warn, Entity::Observation, case.observation.id);
+    sink.note(finding.with("day", Word::Day(due)).due(due));
 }
 
 /// Days before the end of phase 1 at which a missing startobservation is pointed out.
@@ -80,7 +80,7 @@ fn unseen(case: &EngagementCase, purpose: Purpose) -> Vec<Id> {
 }
 
 /// R-13a: a long engagement sees every unit before phase 1 ends; said from fourteen days before.
-pub(super) fn at_start(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn at_start(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     use EngagementStatus::{Afslutter, Aktiv, Pauset};
     let engagement = &case.engagement;
     let running = matches!(engagement.status, Some(Aktiv | Pauset | Afslutter));
@@ -91,18 +91,18 @@ pub(super) fn at_start(case: &EngagementCase, docket: &mut FindingSink<'_>) {
         return;
     }
     for unit in unseen(case, Purpose::Baseline) {
-        let finding = docket.finding(Severity::Warn, Entity::Engagement, engagement.id);
-        docket.note(finding.with("unit", Word::Record(unit)).due(end));
+        let finding = sink.finding(Severity::Warn, Entity::Engagement, engagement.id);
+        sink.note(finding.with("unit", Word::Record(unit)).due(end));
     }
 }
 
 /// R-13b: a long engagement is closed only when every unit has its eftermåling.
-pub(super) fn at_end(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn at_end(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     if case.engagement.kind != Some(EngagementKind::Lang) {
         return;
     }
     for unit in unseen(case, Purpose::Eftermaaling) {
-        let finding = docket.finding(Severity::Stop, Entity::Engagement, case.engagement.id);
-        docket.note(finding.with("unit", Word::Record(unit)));
+        let finding = sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id);
+        sink.note(finding.with("unit", Word::Record(unit)));
     }
 }

@@ -6,15 +6,16 @@ use chrono::NaiveDate;
 use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::{EngagementKind, GoalStatus, GroupKind, PhaseStatus};
 use crate::domain::dates::period_end;
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::planning::{PhaseLength, pauses};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 
 /// Days before the end of the first phase from which the survey is missed (S3:60).
 const SURVEY_AHEAD: i64 = 14;
 
-fn warn(case: &EngagementCase, docket: &FindingSink<'_>) -> Finding {
-    docket.finding(Severity::Warn, Entity::Engagement, case.engagement.id)
+fn warn(case: &EngagementCase, sink: &FindingSink<'_>) -> Finding {
+    sink.finding(Severity::Warn, Entity::Engagement, case.engagement.id)
 }
 
 /// The last day of a phase: the actual one, else the planned one; today for an open phase past its plan.
@@ -25,13 +26,13 @@ fn last_day(phase: &typed::Phase, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// a phase is much longer or shorter than in the template, in the plan or in fact.
-pub(super) fn length(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn length(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     if !case.is(EngagementKind::Lang) || !case.granted() || case.phases.is_empty() {
         return;
     }
     let Some(template) = case.template.as_deref() else { return };
     let pauses = pauses::over(&case.pauses);
-    let most = docket.threshold(Threshold::PhaseDeviationDays);
+    let most = sink.threshold(Threshold::PhaseDeviationDays);
     for phase in case.phases.iter().filter(|phase| phase.status != Some(PhaseStatus::SprungetOver)) {
         let at = phase.number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
         let Some(PhaseLength::Months(months)) = at.and_then(|at| template.phases.get(at)).map(|phase| phase.length)
@@ -47,8 +48,8 @@ pub(super) fn length(case: &EngagementCase, docket: &mut FindingSink<'_>) {
         let days = pauses::days_lived(start, end, &pauses, still);
         let off = (end - by_template).num_days() - (whole - days);
         if off.abs() > most {
-            let finding = warn(case, docket).said(if off < 0 { "short" } else { "" });
-            docket.note(
+            let finding = warn(case, sink).said(if off < 0 { "short" } else { "" });
+            sink.note(
                 finding
                     .with("phase", Word::Text(phase.name.clone()))
                     .with("days", Word::Number(days.saturating_add(1)))
@@ -60,7 +61,7 @@ pub(super) fn length(case: &EngagementCase, docket: &mut FindingSink<'_>) {
 }
 
 /// R-14a: the survey is not done though the first phase ends soon, or has ended.
-pub(super) fn survey(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn survey(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let Some(phase) = case.phase(1).filter(|_| case.is(EngagementKind::Lang) && case.goes_on()) else { return };
     let Some(end) = phase.actual_end.or(phase.end) else { return };
     let missing = case.milestones.iter().any(|milestone| {
@@ -69,12 +70,12 @@ pub(super) fn survey(case: &EngagementCase, docket: &mut FindingSink<'_>) {
             && milestone.date("done_at").is_none_or(|done| done > case.today)
     });
     if missing && (end - case.today).num_days() <= SURVEY_AHEAD {
-        docket.note(warn(case, docket).with("end", Word::Day(end)).due(end));
+        sink.note(warn(case, sink).with("end", Word::Day(end)).due(end));
     }
 }
 
 /// R-14b: the first phase has ended and no goal is agreed for a unit. A goal without unit is for all of them.
-pub(super) fn first_goals(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn first_goals(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let Some(phase) = case.phase(1).filter(|_| case.is(EngagementKind::Lang) && case.goes_on()) else { return };
     let ended = phase.status == Some(PhaseStatus::Afsluttet)
         || phase.actual_end.or(phase.end).is_some_and(|end| end < case.today);
@@ -84,12 +85,12 @@ pub(super) fn first_goals(case: &EngagementCase, docket: &mut FindingSink<'_>) {
     let mut goals = case.goals.iter().filter(|goal| goal.status != Some(GoalStatus::Opgivet));
     for unit in case.active_units() {
         if !goals.clone().any(|goal| goal.unit.is_none_or(|of| of == unit.id)) {
-            docket.note(warn(case, docket).with("unit", Word::Record(unit.id)));
+            sink.note(warn(case, sink).with("unit", Word::Record(unit.id)));
         }
     }
     // An engagement whose units are not entered yet still needs a goal.
     if case.parts.is_empty() && goals.next().is_none() {
-        docket.note(warn(case, docket).said("any"));
+        sink.note(warn(case, sink).said("any"));
     }
 }
 
@@ -101,9 +102,9 @@ fn established(case: &EngagementCase, kind: GroupKind) -> impl Iterator<Item = &
 }
 
 /// Whether it is a long engagement under way that began at least this many days ago.
-fn began(case: &EngagementCase, docket: &FindingSink<'_>, after: Threshold) -> bool {
+fn began(case: &EngagementCase, sink: &FindingSink<'_>, after: Threshold) -> bool {
     let days = case.engagement.start.map(|start| case.days_since(start));
-    case.is(EngagementKind::Lang) && case.goes_on() && days.is_some_and(|days| days >= docket.threshold(after))
+    case.is(EngagementKind::Lang) && case.goes_on() && days.is_some_and(|days| days >= sink.threshold(after))
 }
 
 /// Whether a milestone with this key (and unit, where each unit has one) has a day and was not dropped, or is done.
@@ -114,47 +115,47 @@ fn planned(case: &EngagementCase, key: &str, unit: Option<Id>) -> bool {
 }
 
 /// R-15 before a long one begins: its groups are there, or their milestones are in the plan (spec 4.3, "R-15 planned").
-fn unplanned(case: &EngagementCase, docket: &mut FindingSink<'_>, kind: GroupKind, key: &str, unit: Option<Id>) {
+fn unplanned(case: &EngagementCase, sink: &mut FindingSink<'_>, kind: GroupKind, key: &str, unit: Option<Id>) {
     let there = |group: &typed::Group| group.kind == Some(kind) && (unit.is_none() || group.unit == unit);
     if case.is(EngagementKind::Lang) && !case.groups.iter().any(there) && !planned(case, key, unit) {
-        let finding = docket.finding(Severity::Stop, Entity::Engagement, case.engagement.id).said("unplanned");
-        docket.note(unit.into_iter().fold(finding, |finding, unit| finding.with("unit", Word::Record(unit))));
+        let finding = sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id).said("unplanned");
+        sink.note(unit.into_iter().fold(finding, |finding, unit| finding.with("unit", Word::Record(unit))));
     }
 }
 
 /// R-15a: some time after the start there is one styregruppe; at the gate it is there or planned.
-pub(super) fn steering_group(case: &EngagementCase, docket: &mut FindingSink<'_>) {
-    if docket.asked != Speaks::Attention {
-        return unplanned(case, docket, GroupKind::Styregruppe, "styre", None);
+pub(super) fn steering_group(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    if sink.asked != Speaks::Attention {
+        return unplanned(case, sink, GroupKind::Styregruppe, "styre", None);
     }
     let n = established(case, GroupKind::Styregruppe).count();
-    if n != 1 && began(case, docket, Threshold::SteeringDays) {
-        let finding = warn(case, docket).with("n", Word::Number(i64::try_from(n).unwrap_or(i64::MAX)));
-        docket.note(if n > 1 { finding.said("many") } else { finding });
+    if n != 1 && began(case, sink, Threshold::SteeringDays) {
+        let finding = warn(case, sink).with("n", Word::Number(i64::try_from(n).unwrap_or(i64::MAX)));
+        sink.note(if n > 1 { finding.said("many") } else { finding });
     }
 }
 
 /// R-15b: some time after the start every unit has its arbejdsgruppe; at the gate each is there or planned.
-pub(super) fn working_groups(case: &EngagementCase, docket: &mut FindingSink<'_>) {
-    if docket.asked != Speaks::Attention {
+pub(super) fn working_groups(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    if sink.asked != Speaks::Attention {
         for unit in case.active_units() {
-            unplanned(case, docket, GroupKind::Arbejdsgruppe, "arb", Some(unit.id));
+            unplanned(case, sink, GroupKind::Arbejdsgruppe, "arb", Some(unit.id));
         }
         return;
     }
-    if !began(case, docket, Threshold::WorkingGroupDays) {
+    if !began(case, sink, Threshold::WorkingGroupDays) {
         return;
     }
     for unit in case.active_units() {
         if !established(case, GroupKind::Arbejdsgruppe).any(|group| group.unit == Some(unit.id)) {
-            docket.note(warn(case, docket).with("unit", Word::Record(unit.id)));
+            sink.note(warn(case, sink).with("unit", Word::Record(unit.id)));
         }
     }
 }
 
 /// the requirements of a phase are done, or dropped with a reason, before it is closed and the next one opens (F61). A
 /// requirement missing in several units is reported once.
-pub(super) fn requirements(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn requirements(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let Some(phase) = case.closing.and_then(|number| case.phase(number)) else { return };
     let missing = |m: &&Record| {
         m.link("phase") == Some(phase.id)
@@ -171,9 +172,9 @@ pub(super) fn requirements(case: &EngagementCase, docket: &mut FindingSink<'_>) 
             continue;
         }
         told.push(title);
-        let finding = docket.finding(Severity::Stop, Entity::Engagement, case.engagement.id);
+        let finding = sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id);
         let finding = finding.with("phase", Word::Text(phase.name.clone())).with("title", Word::Text(title.to_owned()));
-        docket.note(match milestone.link("unit") {
+        sink.note(match milestone.link("unit") {
             Some(unit) if n == 1 => finding.said("unit").with("unit", Word::Record(unit)),
             Some(_) => finding.said("units").with("n", Word::Number(i64::try_from(n).unwrap_or(i64::MAX))),
             None => finding,

@@ -7,8 +7,9 @@ use crate::domain::choices::{
     ActivityKind, ActivityStatus, EngagementKind, EngagementStatus, MeetingStatus, PhaseStatus,
 };
 use crate::domain::dates::{IsoWeek, add_months, plus_days};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::planning::pauses;
+use crate::domain::typed;
 use crate::domain::value::Id;
 
 /// The phase of advice (rådgivning).
@@ -18,8 +19,8 @@ const SHARED_AFTER: i32 = 6;
 /// Years over which days are counted: limits the counting when a stored date is absurd.
 const LONGEST: i32 = 400;
 
-fn warn(case: &EngagementCase, docket: &FindingSink<'_>) -> Finding {
-    docket.finding(Severity::Warn, Entity::Engagement, case.engagement.id)
+fn warn(case: &EngagementCase, sink: &FindingSink<'_>) -> Finding {
+    sink.finding(Severity::Warn, Entity::Engagement, case.engagement.id)
 }
 
 /// The first day of the phase of advice, if that is open in an active long engagement.
@@ -37,8 +38,8 @@ fn in_advice(case: &EngagementCase) -> Option<NaiveDate> {
 }
 
 /// Calendar days after `from`, up to and including `to`, without the summer weeks.
-fn days_outside_summer(from: NaiveDate, to: NaiveDate, docket: &FindingSink<'_>) -> i64 {
-    let week = |threshold| u32::try_from(docket.threshold(threshold)).unwrap_or(0);
+fn days_outside_summer(from: NaiveDate, to: NaiveDate, sink: &FindingSink<'_>) -> i64 {
+    let week = |threshold| u32::try_from(sink.threshold(threshold)).unwrap_or(0);
     let (first, last) = (week(Threshold::SummerFirstWeek), week(Threshold::SummerLastWeek));
     let all = (to - from).num_days();
     let years = from.year().max(to.year().saturating_sub(LONGEST))..=to.year();
@@ -59,60 +60,60 @@ fn latest(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> O
 /// Notes how long ago the last one was, counted from the start of the phase if there was none, when that is too long.
 fn note_long_ago(
     case: &EngagementCase,
-    docket: &mut FindingSink<'_>,
+    sink: &mut FindingSink<'_>,
     limit: Threshold,
     unit: Option<Id>,
     last: Option<NaiveDate>,
 ) {
     let Some(start) = in_advice(case) else { return };
     let since = last.unwrap_or(start);
-    let days = days_outside_summer(since, case.today, docket);
+    let days = days_outside_summer(since, case.today, sink);
     // No visits are expected during a pause.
     let still = pauses::over(&case.pauses).into_iter().map(|pause| {
         let before = pause.from.pred_opt().unwrap_or(pause.from).max(since);
         let last = pause.to.pred_opt().unwrap_or(pause.to).min(case.today);
-        if last > before { days_outside_summer(before, last, docket) } else { 0 }
+        if last > before { days_outside_summer(before, last, sink) } else { 0 }
     });
     let days = days - still.sum::<i64>();
-    if days > docket.threshold(limit) {
-        let finding = warn(case, docket).with("days", Word::Number(days));
+    if days > sink.threshold(limit) {
+        let finding = warn(case, sink).with("days", Word::Number(days));
         let finding = unit.into_iter().fold(finding, |finding, unit| finding.with("unit", Word::Record(unit)));
-        docket.note(if last.is_none() { finding.said("never") } else { finding });
+        sink.note(if last.is_none() { finding.said("never") } else { finding });
     }
 }
 
 /// Each active unit with the latest of the counting activities for it.
 fn note_each_unit(
     case: &EngagementCase,
-    docket: &mut FindingSink<'_>,
+    sink: &mut FindingSink<'_>,
     limit: Threshold,
     counts: impl Fn(&typed::Activity) -> bool,
 ) {
     for unit in case.active_units() {
         let last = case.held_for(unit.id, &counts).max();
-        note_long_ago(case, docket, limit, Some(unit.id), last);
+        note_long_ago(case, sink, limit, Some(unit.id), last);
     }
 }
 
 /// nobody has visited the unit for some weeks (D-07).
-pub(super) fn visits(case: &EngagementCase, docket: &mut FindingSink<'_>) {
-    note_each_unit(case, docket, Threshold::VisitDays, |activity| activity.on_site);
+pub(super) fn visits(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    note_each_unit(case, sink, Threshold::VisitDays, |activity| activity.on_site);
 }
 
 /// R-17a: the leader of a unit has had no sparring for some weeks.
-pub(super) fn leader_sparring(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn leader_sparring(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let counts = |activity: &typed::Activity| activity.kind == Some(ActivityKind::Ledersparring);
-    note_each_unit(case, docket, Threshold::LeaderSparringDays, counts);
+    note_each_unit(case, sink, Threshold::LeaderSparringDays, counts);
 }
 
 /// R-17b: the forvaltning has had no sparring for some weeks.
-pub(super) fn administration_sparring(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn administration_sparring(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let last = latest(case, |activity| activity.kind == Some(ActivityKind::Forvaltningssparring));
-    note_long_ago(case, docket, Threshold::AdministrationSparringDays, None, last);
+    note_long_ago(case, sink, Threshold::AdministrationSparringDays, None, last);
 }
 
 /// an active engagement has nothing planned.
-pub(super) fn stalled(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn stalled(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let ahead = |day: Option<NaiveDate>| day.is_some_and(|day| day >= case.today);
     let planned = |a: &typed::Activity| a.status == Some(ActivityStatus::Planlagt) && ahead(a.date);
     let called = |m: &typed::Meeting| {
@@ -126,19 +127,19 @@ pub(super) fn stalled(case: &EngagementCase, docket: &mut FindingSink<'_>) {
                 && ahead(milestone.date("postponed_to").or(milestone.date("date")))
         });
     if case.engagement.status == Some(EngagementStatus::Aktiv) && !goes_on {
-        docket.note(warn(case, docket));
+        sink.note(warn(case, sink));
     }
 }
 
 /// half a year of advice, and nothing shared with other units yet.
-pub(super) fn sharing(case: &EngagementCase, docket: &mut FindingSink<'_>) {
+pub(super) fn sharing(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let start = case.phase(ADVICE).and_then(|phase| phase.start);
     let late = start.is_some_and(|start| {
         let still = (case.today - start).num_days() - case.days_since(start);
         case.today > plus_days(add_months(start, SHARED_AFTER), still)
     });
     if case.is(EngagementKind::Lang) && case.goes_on() && late && case.shares.is_empty() {
-        let finding = docket.finding(Severity::Note, Entity::Engagement, case.engagement.id);
-        docket.note(finding.with("months", Word::Number(i64::from(SHARED_AFTER))));
+        let finding = sink.finding(Severity::Note, Entity::Engagement, case.engagement.id);
+        sink.note(finding.with("months", Word::Number(i64::from(SHARED_AFTER))));
     }
 }

@@ -16,7 +16,7 @@ fn short_deadline(calendar: &Calendar, day: NaiveDate) -> NaiveDate {
 }
 
 /// a request that came after the deadline of its round belongs to the next one.
-pub(super) fn round(case: &RequestCase, docket: &mut FindingSink<'_>) {
+pub(super) fn round(case: &RequestCase, sink: &mut FindingSink<'_>) {
     use RequestStatus::{IndstilletChef, IndstilletLeder, Modtaget, Prioriteret, Screenet};
     let request = &case.request;
     let open = matches!(request.status, Some(Modtaget | Screenet | IndstilletLeder | IndstilletChef | Prioriteret));
@@ -24,9 +24,9 @@ pub(super) fn round(case: &RequestCase, docket: &mut FindingSink<'_>) {
     if received <= deadline {
         return;
     }
-    let round = round_of(case, received, &docket.days(Threshold::LongRounds));
-    let finding = docket.finding(Severity::Note, Entity::Request, request.id);
-    docket.note(match round {
+    let round = round_of(case, received, &sink.days(Threshold::LongRounds));
+    let finding = sink.finding(Severity::Note, Entity::Request, request.id);
+    sink.note(match round {
         Some(round) => finding.with("round", Word::Day(round)).due(round),
         None => finding.said("none").with("deadline", Word::Day(deadline)),
     });
@@ -69,38 +69,38 @@ pub(super) fn in_order(case: &RequestCase, rounds: &[NaiveDate]) -> Vec<Finding>
     met
 }
 
-/// an udrykning is endorsed by leder and chef and given its priority by the chefgruppe. Who advises against it has
-/// not endorsed it.
-pub(super) fn endorsed(case: &RequestCase, docket: &mut FindingSink<'_>) {
+/// an udrykning is endorsed by leder and chef and given its priority by the chefgruppe. An endorsement that
+/// advises against it does not count.
+pub(super) fn endorsed(case: &RequestCase, sink: &mut FindingSink<'_>) {
     let request = &case.request;
     if request.kind != Some(EngagementKind::Udrykning) {
         return;
     }
     let lacks = |role: EndorsementRole| {
-        let by = |e: &&crate::domain::fields::typed::Endorsement| e.role == Some(role);
+        let by = |e: &&crate::domain::typed::Endorsement| e.role == Some(role);
         !case.endorsements.iter().filter(by).any(|e| e.recommendation != Some(Recommendation::AnbefalesIkke))
     };
     let unranked = request.priority.is_none() || request.prioritised_by.trim().is_empty();
     let lacking =
         [("", lacks(EndorsementRole::Leder)), ("chief", lacks(EndorsementRole::Chef)), ("priority", unranked)];
     for (said, _) in lacking.into_iter().filter(|(_, lacking)| *lacking) {
-        docket.note(docket.finding(Severity::Stop, Entity::Request, request.id).said(said));
+        sink.note(sink.finding(Severity::Stop, Entity::Request, request.id).said(said));
     }
 }
 
 /// the next application deadlines, shown when they are near. Their row has no record.
-pub(super) fn deadlines(case: &CalendarCase, docket: &mut FindingSink<'_>) {
-    let limit = docket.threshold(Threshold::DeadlineDays);
+pub(super) fn deadlines(case: &CalendarCase, sink: &mut FindingSink<'_>) {
+    let limit = sink.threshold(Threshold::DeadlineDays);
     let near = |day: &NaiveDate| (*day - case.today).num_days() <= limit;
-    let finding = |docket: &FindingSink<'_>, name: &str, day: NaiveDate| -> Finding {
+    let finding = |sink: &FindingSink<'_>, name: &str, day: NaiveDate| -> Finding {
         let id = Id::derived(Entity::Setting, &["deadline", name]);
-        docket.finding(Severity::Note, Entity::Setting, id).with("day", Word::Day(day)).due(day)
+        sink.finding(Severity::Note, Entity::Setting, id).with("day", Word::Day(day)).due(day)
     };
     if let Some(day) = Some(short_deadline(&case.calendar, case.today)).filter(near) {
-        docket.note(finding(docket, "short", day));
+        sink.note(finding(sink, "short", day));
     }
-    let rounds = docket.days(Threshold::LongRounds);
+    let rounds = sink.days(Threshold::LongRounds);
     if let Some(day) = rounds.into_iter().find(|day| *day >= case.today).filter(near) {
-        docket.note(finding(docket, "long", day).said("long"));
+        sink.note(finding(sink, "long", day).said("long"));
     }
 }

@@ -3,7 +3,8 @@
 use super::{Finding, FindingSink, Severity, TeamCase, Threshold, Word};
 use crate::domain::choices::{EvaluationLevel, TeamKind, TeamMembership, TeamRole};
 use crate::domain::dates::add_months;
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
+use crate::domain::typed;
 
 /// Hundredths of FTE in the core of an udrykning team, unless the team sets its own (S2:43).
 const CORE_FTE: i64 = 300;
@@ -14,8 +15,8 @@ const CONSULTANTS: (i64, i64) = (10, 12);
 /// Months from a team's start to its evaluation as a whole (S2:58).
 const EVALUATED_AFTER: i32 = 24;
 
-fn about(case: &TeamCase, docket: &FindingSink<'_>, severity: Severity) -> Finding {
-    docket.finding(severity, Entity::Team, case.team.id)
+fn about(case: &TeamCase, sink: &FindingSink<'_>, severity: Severity) -> Finding {
+    sink.finding(severity, Entity::Team, case.team.id)
 }
 
 /// Today's members.
@@ -31,7 +32,7 @@ fn count<'a>(members: impl Iterator<Item = &'a typed::TeamMember>) -> i64 {
     i64::try_from(members.count()).unwrap_or(i64::MAX)
 }
 
-/// Its own bounds on heads, else the usual ones.
+/// The team's own bounds on heads, else the usual ones.
 fn bounds(team: &typed::Team, usual: (i64, i64)) -> (i64, i64) {
     (team.min_head.unwrap_or(usual.0), team.max_head.unwrap_or(usual.1))
 }
@@ -42,7 +43,7 @@ fn heads(finding: Finding, n: i64, (least, most): (i64, i64)) -> Finding {
 }
 
 /// the core of an udrykning team has the right size, 3,0 FTE and one koordinator.
-pub(super) fn core(case: &TeamCase, docket: &mut FindingSink<'_>) {
+pub(super) fn core(case: &TeamCase, sink: &mut FindingSink<'_>) {
     let team = &case.team;
     if team.kind != Some(TeamKind::Udrykning) {
         return;
@@ -50,44 +51,44 @@ pub(super) fn core(case: &TeamCase, docket: &mut FindingSink<'_>) {
     let core = || current(case).filter(|member| member.membership == Some(TeamMembership::Kerne));
     let (n, bounds) = (count(core()), bounds(team, CORE));
     if n < bounds.0 || n > bounds.1 {
-        docket.note(heads(about(case, docket, Severity::Warn).said("heads"), n, bounds));
+        sink.note(heads(about(case, sink, Severity::Warn).said("heads"), n, bounds));
     }
     let fte = core().filter_map(|member| member.fte).fold(0_i64, i64::saturating_add);
     let target = team.target_fte.unwrap_or(CORE_FTE);
     if fte != target {
-        let finding = about(case, docket, Severity::Warn).with("fte", Word::Fte(fte));
-        docket.note(finding.with("target", Word::Fte(target)));
+        let finding = about(case, sink, Severity::Warn).with("fte", Word::Fte(fte));
+        sink.note(finding.with("target", Word::Fte(target)));
     }
     let coordinators = count(current(case).filter(|member| member.role == Some(TeamRole::Koordinator)));
     if coordinators != 1 {
-        let finding = about(case, docket, Severity::Warn).said("coordinator");
-        docket.note(finding.with("n", Word::Number(coordinators)));
+        let finding = about(case, sink, Severity::Warn).said("coordinator");
+        sink.note(finding.with("n", Word::Number(coordinators)));
     }
 }
 
 /// a team is evaluated as a whole two years after its start.
-pub(super) fn evaluation(case: &TeamCase, docket: &mut FindingSink<'_>) {
+pub(super) fn evaluation(case: &TeamCase, sink: &mut FindingSink<'_>) {
     let Some(due) = case.team.start.map(|start| add_months(start, EVALUATED_AFTER)) else { return };
     let evaluated = case.evaluations.iter().any(|evaluation| {
         evaluation.level == Some(EvaluationLevel::Kommune) && evaluation.date.is_some_and(|day| day <= case.today)
     });
     let days = (due - case.today).num_days();
-    if !evaluated && days <= docket.threshold(Threshold::TeamEvaluationDays) {
+    if !evaluated && days <= sink.threshold(Threshold::TeamEvaluationDays) {
         let severity = if days < 0 { Severity::Warn } else { Severity::Note };
-        let finding = about(case, docket, severity).with("day", Word::Day(due)).due(due);
-        docket.note(if days < 0 { finding.said("late") } else { finding });
+        let finding = about(case, sink, severity).with("day", Word::Day(due)).due(due);
+        sink.note(if days < 0 { finding.said("late") } else { finding });
     }
 }
 
 /// the number of consultants in a team of praksiskonsulenter.
-pub(super) fn size(case: &TeamCase, docket: &mut FindingSink<'_>) {
+pub(super) fn size(case: &TeamCase, sink: &mut FindingSink<'_>) {
     if case.team.kind != Some(TeamKind::Praksiskonsulenter) {
         return;
     }
     let n = count(current(case).filter(|member| member.role == Some(TeamRole::Konsulent)));
     let bounds = bounds(&case.team, CONSULTANTS);
     if n < bounds.0 || n > bounds.1 {
-        docket.note(heads(about(case, docket, Severity::Note), n, bounds));
+        sink.note(heads(about(case, sink, Severity::Note), n, bounds));
     }
 }
 

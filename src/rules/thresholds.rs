@@ -24,7 +24,7 @@ pub enum Unit {
     Count,
     /// A week of the year, 1-53.
     Week,
-    /// A list of dates with year, separated by commas; no number.
+    /// A list of dates with year, separated by commas; not a number.
     Dates,
 }
 
@@ -46,7 +46,7 @@ impl Unit {
 
 macro_rules! thresholds {
     ($( $(#[$meta:meta])* $name:ident $key:literal $default:literal $unit:ident; )*) => {
-        /// A number used by a rule.
+        /// A threshold of a rule.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Threshold { $( $(#[$meta])* $name ),* }
 
@@ -59,7 +59,7 @@ macro_rules! thresholds {
                 match self { $( Threshold::$name => $key ),* }
             }
 
-            /// The default; 0 for thresholds that are no number.
+            /// The default; 0 for thresholds that are not a number.
             pub const fn default(self) -> i64 {
                 match self { $( Threshold::$name => $default ),* }
             }
@@ -114,7 +114,7 @@ thresholds! {
     LongRounds "r-43.rounds" 0 Dates;
     /// used share of the budget from which a finding is shown.
     HoursUsedPercent "r-10.used-percent" 80 Percent;
-    /// days a kladde may lie untouched.
+    /// days a kladde may stay unchanged.
     DraftOldDays "r-72.old-days" 14 Days;
     /// The longest snooze, in days.
     SnoozeDays "snooze.days" 60 Days;

@@ -295,7 +295,7 @@ enum Whose {
 
 /// What is known of the file and its journal while it is open.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(super) struct FileWatch {
     said: Option<Belongs>,
     /// SQLite's count of changes by others when that was read.
     version: i64,
@@ -306,7 +306,7 @@ pub(super) struct Known {
     pub(super) exchanged: bool,
 }
 
-impl Known {
+impl FileWatch {
     /// Records that the file looked like this before its journal was found to belong to it, so it need not be read again.
     pub(super) fn looked(&mut self, looks: Option<Looks>) {
         self.looks = self.looks.or(looks);

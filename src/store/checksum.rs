@@ -11,7 +11,7 @@ use super::error::Outcome;
 
 /// A table whose rows carry a checksum in the column `sum`.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Sealed {
+pub(crate) struct SealedTable {
     pub(crate) table: &'static str,
     /// The condition that finds one row by its key.
     pub(super) key: &'static str,
@@ -24,11 +24,13 @@ pub(crate) struct Sealed {
 }
 
 /// Facts about the file.
-pub(crate) const META: Sealed = Sealed { table: "meta", key: "k = ?1", order: "k", number: None, parts: None };
+pub(crate) const META: SealedTable =
+    SealedTable { table: "meta", key: "k = ?1", order: "k", number: None, parts: None };
 /// Facts about the machine.
-pub(crate) const LOCAL: Sealed = Sealed { table: "local", key: "k = ?1", order: "k", number: None, parts: None };
+pub(crate) const LOCAL: SealedTable =
+    SealedTable { table: "local", key: "k = ?1", order: "k", number: None, parts: None };
 /// Typing, kladder and versions in the making.
-pub(crate) const DRAFT: Sealed = Sealed {
+pub(crate) const DRAFT: SealedTable = SealedTable {
     table: "draft",
     key: "id = ?1 AND state = ?2 AND typist = ?3",
     order: "id, state, typist",
@@ -36,7 +38,7 @@ pub(crate) const DRAFT: Sealed = Sealed {
     parts: Some(("state", &[0, 1, 2])),
 };
 /// What a team leader noted about an absence.
-pub(crate) const LEAD_NOTE: Sealed = Sealed {
+pub(crate) const LEAD_NOTE: SealedTable = SealedTable {
     table: "lead_note",
     key: "absence = ?1 AND owner = ?2",
     order: "absence, owner",
@@ -44,13 +46,14 @@ pub(crate) const LEAD_NOTE: Sealed = Sealed {
     parts: None,
 };
 /// Numbers accepted as no civil registration number.
-pub(crate) const ACCEPTED: Sealed =
-    Sealed { table: "accepted", key: "hash = ?1", order: "hash", number: None, parts: None };
+pub(crate) const ACCEPTED: SealedTable =
+    SealedTable { table: "accepted", key: "hash = ?1", order: "hash", number: None, parts: None };
 /// Actions that can be undone or redone.
-pub(crate) const UNDO: Sealed = Sealed { table: "undo", key: "id = ?1", order: "id", number: Some("id"), parts: None };
+pub(crate) const UNDO: SealedTable =
+    SealedTable { table: "undo", key: "id = ?1", order: "id", number: Some("id"), parts: None };
 
 /// Thrown away drafts that can be fetched back.
-pub(crate) const THROWN: Sealed = Sealed {
+pub(crate) const THROWN: SealedTable = SealedTable {
     table: "thrown",
     key: "step = ?1 AND id = ?2 AND state = ?3 AND typist = ?4",
     order: "step, id, state, typist",
@@ -59,9 +62,9 @@ pub(crate) const THROWN: Sealed = Sealed {
 };
 
 /// All sealed tables.
-pub(crate) const ALL: &[&Sealed] = &[&META, &LOCAL, &DRAFT, &UNDO, &LEAD_NOTE, &ACCEPTED, &THROWN];
+pub(crate) const ALL: &[&SealedTable] = &[&META, &LOCAL, &DRAFT, &UNDO, &LEAD_NOTE, &ACCEPTED, &THROWN];
 
-impl Sealed {
+impl SealedTable {
     /// Stores the sum of the row with this key; call it last, after writing the row.
     pub(crate) fn seal(&self, db: &Connection, key: &[&dyn ToSql]) -> Outcome<()> {
         let (table, condition) = (self.table, self.key);

@@ -10,9 +10,9 @@ use super::cells::{self, Changes, Ent};
 use super::codec::CHANGE_LIMIT;
 use super::error::{Failure, Outcome};
 use super::log::{Appended, Salts, Writer};
+use super::planned_op::{PlannedOp, hides, parts, tidy, value_before};
 use super::reversal::Reversal;
-use super::step::{Step, hides, parts, tidy, value_before};
-use super::vocabulary::Known;
+use super::vocabulary::TermCache;
 use super::{drafts, projection, search, thrown, tombstones};
 use crate::domain::edit::{Cell, DELETED, Edit, NUMBER, Op, Seen, Verb};
 use crate::domain::fields::Entity;
@@ -37,7 +37,7 @@ pub(crate) struct WriteTx<'a> {
     pub(crate) writer: Writer,
     pub(crate) changes: Changes,
     pub(crate) salts: &'a mut Salts,
-    pub(crate) known: &'a mut Known,
+    pub(crate) known: &'a mut TermCache,
     /// Wall time in microseconds since 1970.
     pub(crate) wall: i64,
     /// This program's sign while it types; empty where it has none.
@@ -56,7 +56,7 @@ impl WriteTx<'_> {
     pub(crate) fn new<'a>(
         db: &'a Connection,
         writer: Writer,
-        (salts, known): (&'a mut Salts, &'a mut Known),
+        (salts, known): (&'a mut Salts, &'a mut TermCache),
         wall: i64,
         (own, others): (Vec<u8>, Vec<Uuid>),
     ) -> WriteTx<'a> {
@@ -88,7 +88,7 @@ impl WriteTx<'_> {
     /// What the author had seen, when several changes are written together and each has seen the earlier ones. Claiming
     /// that also claims everything else this device wrote in between, so it is claimed only where none of that is in these
     /// records.
-    fn having_seen(&mut self, seen: &Seen, steps: &[Step]) -> Outcome<Seen> {
+    fn having_seen(&mut self, seen: &Seen, steps: &[PlannedOp]) -> Outcome<Seen> {
         let mut seen = seen.clone();
         if self.apart {
             return Ok(seen);
@@ -102,7 +102,7 @@ impl WriteTx<'_> {
     }
 
     /// Whether anything this device wrote after its change `own` and before the current write is in a record.
-    fn stands_beside(&mut self, own: i64, steps: &[Step]) -> Outcome<bool> {
+    fn stands_beside(&mut self, own: i64, steps: &[PlannedOp]) -> Outcome<bool> {
         for step in steps {
             let Some(ent) = cells::ent(self.db, step.id)? else {
                 continue;
@@ -165,7 +165,7 @@ impl WriteTx<'_> {
     }
 
     /// Looks up what a step is written to; none when there is nothing to write.
-    fn prepare(&mut self, verb: Verb, mut step: Step, numbers: &mut Numbers) -> Outcome<Option<Step>> {
+    fn prepare(&mut self, verb: Verb, mut step: PlannedOp, numbers: &mut Numbers) -> Outcome<Option<PlannedOp>> {
         self.look_up(&mut step)?;
         if let Some(ent) = &step.ent
             && tombstones::is_purged(self.db, ent.id)?
@@ -199,7 +199,7 @@ impl WriteTx<'_> {
     }
 
     /// Reads the current state of a step's record.
-    fn look_up(&self, step: &mut Step) -> Outcome<()> {
+    fn look_up(&self, step: &mut PlannedOp) -> Outcome<()> {
         step.ent = cells::ent(self.db, step.id)?;
         let Some(ent) = &step.ent else {
             return Ok(());
@@ -214,7 +214,7 @@ impl WriteTx<'_> {
 
     /// Makes a step show a record again that was finished, taken back and finished again; the step then holds what differs
     /// from the first time.
-    fn again(&mut self, ent: &Ent, step: &mut Step) -> Outcome<()> {
+    fn again(&mut self, ent: &Ent, step: &mut PlannedOp) -> Outcome<()> {
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
         let logged = state.map_or_else(|| Record::new(step.entity, step.id), |state| state.record);
         let mut now = Record::new(step.entity, step.id);
@@ -228,7 +228,7 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    fn settle(&mut self, step: &Step, new: &Appended, reversal: Option<&mut Reversal>) -> Outcome<()> {
+    fn settle(&mut self, step: &PlannedOp, new: &Appended, reversal: Option<&mut Reversal>) -> Outcome<()> {
         for cell in step.cells() {
             if let (NUMBER, Some(Value::Int(number))) = (cell.name.as_str(), &cell.value) {
                 projection::count_number(self.db, step.entity, *number)?;
@@ -256,7 +256,7 @@ impl WriteTx<'_> {
     }
 
     /// The fields of a step that have several versions before it is written: all versions but the shown one.
-    fn several(&mut self, ent: &Ent, step: &Step) -> Outcome<Vec<(String, cells::Head)>> {
+    fn several(&mut self, ent: &Ent, step: &PlannedOp) -> Outcome<Vec<(String, cells::Head)>> {
         let mut found = Vec::new();
         let mut listed = self.db.prepare_cached("SELECT 1 FROM rival WHERE ent = ?1 AND fld = ?2")?;
         for cell in step.cells() {
@@ -285,7 +285,7 @@ impl WriteTx<'_> {
         Ok(found)
     }
 
-    fn create(&mut self, step: &Step, new: &Appended) -> Outcome<()> {
+    fn create(&mut self, step: &PlannedOp, new: &Appended) -> Outcome<()> {
         let by = (new.dev, new.seq);
         let ent = match &step.ent {
             Some(ent) => {
@@ -334,7 +334,7 @@ impl WriteTx<'_> {
     }
 
     /// Writes the cells of a known record and returns what is shown of it now.
-    fn rewrite(&mut self, ent: &Ent, step: &Step, new: &Appended, mut record: Record) -> Outcome<Option<Record>> {
+    fn rewrite(&mut self, ent: &Ent, step: &PlannedOp, new: &Appended, mut record: Record) -> Outcome<Option<Record>> {
         let by = (new.dev, new.seq);
         cells::touch(self.db, ent.id, by)?;
         for cell in step.cells() {
@@ -368,7 +368,7 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn give(&mut self, db: &Connection, step: &mut Step) -> Outcome<()> {
+    fn give(&mut self, db: &Connection, step: &mut PlannedOp) -> Outcome<()> {
         if step.entity.meta().number.is_none() {
             return Ok(());
         }
@@ -397,7 +397,7 @@ impl Numbers {
         Ok(())
     }
 
-    fn free(&self, db: &Connection, step: &Step, number: i64) -> Outcome<bool> {
+    fn free(&self, db: &Connection, step: &PlannedOp, number: i64) -> Outcome<bool> {
         // The number of an erased record stays reserved.
         if self.taken.contains(&(step.entity, number)) || tombstones::purged_number(db, step.entity, number)?.is_some()
         {

@@ -5,7 +5,7 @@ use rusqlite::Row;
 use rusqlite::types::ValueRef;
 use uuid::Uuid;
 
-use super::checksum::{self, Sealed};
+use super::checksum::{self, SealedTable};
 use super::commit::WriteTx;
 use super::drafts::{self, WAS, but_of};
 use super::error::Outcome;
@@ -35,7 +35,7 @@ pub struct DamagedRow {
 }
 
 /// The tables whose damaged rows a person ends: their content was typed, and cannot be made again.
-const TABLES: [&Sealed; 3] = [&checksum::DRAFT, &checksum::THROWN, &checksum::LEAD_NOTE];
+const TABLES: [&SealedTable; 3] = [&checksum::DRAFT, &checksum::THROWN, &checksum::LEAD_NOTE];
 
 /// Most rows listed, pieces of text per row, and characters per piece.
 const MOST: usize = 200;
@@ -70,7 +70,7 @@ impl Reader<'_> {
         self.at(read())
     }
 
-    fn described(&self, sealed: &Sealed, row: &Row<'_>) -> Outcome<DamagedRow> {
+    fn described(&self, sealed: &SealedTable, row: &Row<'_>) -> Outcome<DamagedRow> {
         let is_note = *sealed == checksum::LEAD_NOTE;
         let word = |name: &str| row.get::<_, String>(name).unwrap_or_default();
         let about = row.get::<_, [u8; 16]>(if is_note { "absence" } else { "id" }).map(Uuid::from_bytes);
@@ -113,7 +113,7 @@ impl WriteTx<'_> {
 
     fn find_damaged(
         &self,
-        sealed: &Sealed,
+        sealed: &SealedTable,
         marked: [u8; 16],
     ) -> Outcome<Option<(Vec<rusqlite::types::Value>, Id, Rows)>> {
         let mut query = self.db.prepare(&format!("SELECT * FROM {} NOT INDEXED", sealed.table))?;
@@ -153,15 +153,15 @@ impl WriteTx<'_> {
     }
 }
 
-fn is_damaged(sealed: &Sealed, row: &Row<'_>) -> bool {
+fn is_damaged(sealed: &SealedTable, row: &Row<'_>) -> bool {
     !sealed.holds(row).unwrap_or(false)
 }
 
-fn what(sealed: &Sealed, row: &Row<'_>) -> Rows {
+fn what(sealed: &SealedTable, row: &Row<'_>) -> Rows {
     tally::what(sealed, sealed.parts.map_or(0, |(part, _)| row.get(part).unwrap_or(-1)))
 }
 
-fn mark(sealed: &Sealed, row: &Row<'_>) -> Outcome<[u8; 16]> {
+fn mark(sealed: &SealedTable, row: &Row<'_>) -> Outcome<[u8; 16]> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(sealed.table.as_bytes());
     for at in 0..row.as_ref().column_count() {

@@ -12,9 +12,9 @@ use super::cells::{self, put};
 use super::codec::{decode_ops, encode_ops};
 use super::error::{Failure, Outcome};
 use super::leftovers::Traces;
-use super::step::normal_record;
+use super::planned_op::normal_record;
 use super::tables::table;
-use super::vocabulary::Known;
+use super::vocabulary::TermCache;
 use super::{Shown, checksum, projection, shown, tombstones};
 use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
@@ -380,7 +380,7 @@ pub(super) fn put_back(
 }
 
 /// Restores a kladde that was thrown away; its record may be hidden in the log, but must not be shown.
-pub(super) fn fetch_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
+pub(super) fn fetch_local(db: &Connection, known: &mut TermCache, record: &Record, at: i64) -> Outcome<()> {
     let ent = match cells::ent(db, record.id)? {
         Some(ent) => ent.id,
         None => cells::new_ent(db, record.id, record.entity, None)?,
@@ -391,7 +391,7 @@ pub(super) fn fetch_local(db: &Connection, known: &mut Known, record: &Record, a
 }
 
 /// Keeps a whole record on this machine only: listed, searched and counted, but in no log.
-pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at: i64) -> Outcome<()> {
+pub(crate) fn keep_local(db: &Connection, known: &mut TermCache, record: &Record, at: i64) -> Outcome<()> {
     let record = normal_record(record);
     refuse_purged(db, record.id)?;
     let ent = match cells::ent(db, record.id)? {
@@ -413,7 +413,7 @@ pub(crate) fn keep_local(db: &Connection, known: &mut Known, record: &Record, at
 
 fn show_local(
     db: &Connection,
-    known: &mut Known,
+    known: &mut TermCache,
     ent: i64,
     before: Option<&Record>,
     mut record: Record,
@@ -423,7 +423,7 @@ fn show_local(
 }
 
 /// Throws away a whole local draft; a record in the log stays as it is.
-pub(crate) fn drop_local(db: &Connection, known: &mut Known, id: Id, others: &[Uuid]) -> Outcome<()> {
+pub(crate) fn drop_local(db: &Connection, known: &mut TermCache, id: Id, others: &[Uuid]) -> Outcome<()> {
     let local = is_local(db, id)?;
     forget(db, id, false, others)?;
     let Some(ent) = cells::ent(db, id)?.filter(|ent| local || ent.created.is_none()) else {
@@ -443,7 +443,7 @@ pub(crate) fn unlist(db: &Connection, id: Id) -> Outcome<()> {
 }
 
 /// Turns a finished record that was just taken back into a kladde again, as it was shown before.
-pub(crate) fn take_back(db: &Connection, known: &mut Known, shown: &Record, at: i64) -> Outcome<()> {
+pub(crate) fn take_back(db: &Connection, known: &mut TermCache, shown: &Record, at: i64) -> Outcome<()> {
     let record = unfinished(shown);
     let Some(ent) = cells::ent(db, record.id)? else {
         return Ok(());
@@ -574,7 +574,7 @@ pub(crate) fn write_local(db: &Connection, record: &Record, now: i64) -> Outcome
 }
 
 /// Shows the whole local drafts again after a rebuild of the projections.
-pub(crate) fn show_all(db: &Connection, known: &mut Known) -> Outcome<usize> {
+pub(crate) fn show_all(db: &Connection, known: &mut TermCache) -> Outcome<usize> {
     let drafts = locals(db)?;
     let count = drafts.len();
     for (ent, record) in drafts {

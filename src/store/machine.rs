@@ -78,24 +78,24 @@ fn private(folder: &Path, text: &str) -> io::Result<tempfile::NamedTempFile> {
 
 /// How far a device's chain was when the machine last wrote as it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Known {
+struct DeviceMark {
     device: Uuid,
     seq: i64,
     hash: Vec<u8>,
 }
 
-impl Known {
+impl DeviceMark {
     fn line(&self) -> String {
         let hash: String = self.hash.iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{} {} {hash}\n", self.device, self.seq)
     }
 
-    fn read(line: &str) -> Option<Known> {
+    fn read(line: &str) -> Option<DeviceMark> {
         let mut words = line.split(' ');
         let (device, seq, hash) = (words.next()?, words.next()?, words.next()?);
         let byte = |at: usize| u8::from_str_radix(hash.get(at..at + 2)?, 16).ok();
         let hash: Option<Vec<u8>> = (0..64).step_by(2).map(byte).collect();
-        Some(Known { device: device.parse().ok()?, seq: seq.parse().ok()?, hash: hash? })
+        Some(DeviceMark { device: device.parse().ok()?, seq: seq.parse().ok()?, hash: hash? })
     }
 
     /// The file's number for this device, if the file has everything that is remembered of it.
@@ -181,7 +181,7 @@ impl Here {
         Ok(())
     }
 
-    fn writer(&self, db: &Connection, known: &[Known]) -> Outcome<Writer> {
+    fn writer(&self, db: &Connection, known: &[DeviceMark]) -> Outcome<Writer> {
         let devices = Devices::load(db)?;
         let own: i64 = db.query_row("SELECT v FROM meta WHERE k = 'device'", [], |row| row.get(0))?;
         let uuid = devices.get(own).map(|device| device.uuid);
@@ -211,9 +211,9 @@ impl Here {
     }
 
     /// What is remembered of the file, the latest first.
-    fn known(&self) -> Vec<Known> {
+    fn known(&self) -> Vec<DeviceMark> {
         let text = self.memory().and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default();
-        text.lines().filter_map(Known::read).collect()
+        text.lines().filter_map(DeviceMark::read).collect()
     }
 
     /// Remembers how far the own device's chain is. Best effort: if it fails, the file continues as its device on the
@@ -228,7 +228,7 @@ impl Here {
 
     fn keep(&self, device: &Device) {
         let (Some(path), Some(folder)) = (self.memory(), &self.machine.folder) else { return };
-        let latest = Known { device: device.uuid, seq: device.seq, hash: device.hash.clone() };
+        let latest = DeviceMark { device: device.uuid, seq: device.seq, hash: device.hash.clone() };
         let mut known = self.known();
         if known.first() == Some(&latest) || known.iter().any(|k| k.device == latest.device && k.seq > latest.seq) {
             return;
@@ -236,7 +236,7 @@ impl Here {
         known.retain(|known| known.device != latest.device);
         known.insert(0, latest);
         known.truncate(MOST);
-        let text: String = known.iter().map(Known::line).collect();
+        let text: String = known.iter().map(DeviceMark::line).collect();
         let _ = private(folder, &text).and_then(|file| Ok(file.persist(path)?));
     }
 
@@ -267,11 +267,11 @@ mod tests {
 
     #[test]
     fn what_is_remembered_is_read_as_it_was_written_and_nothing_else_is() {
-        let known = Known { device: Uuid::from_u128(7), seq: 42, hash: (0..32).collect() };
+        let known = DeviceMark { device: Uuid::from_u128(7), seq: 42, hash: (0..32).collect() };
         let line = known.line();
-        assert_eq!(Known::read(line.trim_end()), Some(known));
+        assert_eq!(DeviceMark::read(line.trim_end()), Some(known));
         for broken in ["", "x", &line[..40], &line[..line.len() - 3], "a 1 æøå"] {
-            assert_eq!(Known::read(broken), None, "{broken}");
+            assert_eq!(DeviceMark::read(broken), None, "{broken}");
         }
     }
 }

@@ -4,7 +4,7 @@
 //! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
 //! log         the chain of changes                 codec      their bytes and hashes
 //! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
-//! step        what an edit writes of a record      reversal   what takes it back      obstacles  to that
+//! planned_op  what an edit writes of a record      reversal   what takes it back      obstacles  to that
 //! judged      what may be written              write      in one transaction   shown      what was on a screen
 //! rehearsal   the file as it would be          identity   which file, which device
 //! drafts      not yet for everyone                 damaged    rows to end by hand
@@ -72,6 +72,7 @@ mod moved;
 mod obstacles;
 mod open;
 pub mod output;
+mod planned_op;
 mod presence;
 mod projection;
 mod purge;
@@ -86,7 +87,6 @@ mod retired;
 mod reversal;
 mod search;
 mod shown;
-mod step;
 mod tables;
 mod tally;
 #[cfg(test)]
@@ -130,7 +130,7 @@ pub use repair::Repaired;
 pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
 pub use thrown::{Thrown, What as ThrownWhat};
-pub use undo::{Step, Undone};
+pub use undo::{UndoStep, Undone};
 pub use unsaved::{Editing, TEXT_HERE, UNWRITTEN};
 
 use crate::domain::progress;
@@ -141,7 +141,7 @@ use log::{Salts, Writer};
 use machine::Here;
 use presence::Presence;
 use undo::Way;
-use vocabulary::Known;
+use vocabulary::TermCache;
 
 /// An open file.
 #[derive(Debug)]
@@ -152,7 +152,7 @@ pub struct Store {
     /// This file's own device, by its number in `device`.
     own: i64,
     salts: Salts,
-    known: Known,
+    known: TermCache,
     /// Why it is read-only, if it is.
     sealed: Option<open::ReadOnlyReason>,
     /// SQLite's count of changes by others, when last read.
@@ -170,7 +170,7 @@ pub struct Store {
     /// What happened to it, when it was taken away.
     went: Option<Went>,
     /// What is known of the file and its journal.
-    belongs: belongs::Known,
+    belongs: belongs::FileWatch,
     /// A journal of another file that was set aside when this one was opened.
     set_aside: Option<PathBuf>,
     /// Records from which a value was removed at this opening, see `retired`.
@@ -439,7 +439,7 @@ impl Store {
 
     fn transact<T>(
         &mut self,
-        act: impl FnOnce(&Transaction<'_>, &mut Known, &mut Salts) -> Outcome<T>,
+        act: impl FnOnce(&Transaction<'_>, &mut TermCache, &mut Salts) -> Outcome<T>,
     ) -> Result<T, StoreError> {
         if let Some(why) = self.sealed {
             return Err(why.failure().at(&self.path));

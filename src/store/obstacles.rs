@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::cells::{self, Changes, Ent, State};
 use super::error::Outcome;
 use super::log::{Devices, Horizon};
-use super::step::{hides, value_before};
+use super::planned_op::{hides, value_before};
 use super::tables::table;
 use crate::domain::edit::{Cell, CellRef, Op, Origin};
 use crate::domain::fields::Entity;

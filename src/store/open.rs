@@ -17,7 +17,7 @@ use super::judged::Writes;
 use super::log::Salts;
 use super::machine::{Here, MachineId};
 use super::presence::Presence;
-use super::vocabulary::Known;
+use super::vocabulary::TermCache;
 use super::{
     Store, checksum, drafts, error, frames, identity, location, moved, rebuild, retired, tables, tally, tombstones,
 };
@@ -314,7 +314,7 @@ impl<'a> OpenOptions<'a> {
         let file = identity::file_id(&db)?.unwrap_or_default();
         let origin = identity::origin(&db).unwrap_or_default();
         let presence = Presence::new(ident.map(|_| path.to_path_buf()));
-        let known = Known::default();
+        let known = TermCache::default();
         let (path, wall) = (path.to_path_buf(), Arc::clone(&self.wall));
         let writes = Writes::none();
         let mut store = Store {
@@ -332,7 +332,7 @@ impl<'a> OpenOptions<'a> {
             ident,
             journal,
             went: None,
-            belongs: belongs::Known::default(),
+            belongs: belongs::FileWatch::default(),
             set_aside: None,
             retired: 0,
             damaged_journal: None,

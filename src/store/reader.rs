@@ -13,7 +13,7 @@ use super::log::{Devices, Horizon};
 use super::query::{Anchor, Meanings, Page, Query, Sort};
 use super::tables::{day_ordered, table};
 use super::thrown::{self, Thrown, What as ThrownWhat};
-use super::undo::{self, Step, Way};
+use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
 use super::windows;
 use super::{Correction, Draft, Shown, Store, checksum, drafts, identity, projection, search, tombstones};
@@ -521,12 +521,12 @@ impl<'a> Reader<'a> {
     }
 
     /// What the author's undo would take back.
-    pub fn next_undo(&self, author: &str) -> Result<Option<Step>, StoreError> {
+    pub fn next_undo(&self, author: &str) -> Result<Option<UndoStep>, StoreError> {
         self.at(undo::peek(self.db, author, Way::Undo))
     }
 
     /// What the author's redo would redo.
-    pub fn next_redo(&self, author: &str) -> Result<Option<Step>, StoreError> {
+    pub fn next_redo(&self, author: &str) -> Result<Option<UndoStep>, StoreError> {
         self.at(undo::peek(self.db, author, Way::Redo))
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::cells::{self, Changes};
 use super::error::{Failure, Outcome};
 use super::log::Devices;
-use super::vocabulary::{Known, WORDS_AT_ONCE};
+use super::vocabulary::{TermCache, WORDS_AT_ONCE};
 use super::{Store, belongs, drafts, projection, tables, tombstones};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
@@ -38,7 +38,7 @@ pub(crate) fn projections(store: &mut Store, unless_done: bool, progress: &mut P
     if work.all > 0 && progress(work).is_break() {
         return Err(Failure::Stopped);
     }
-    let mut known = Known::default();
+    let mut known = TermCache::default();
     let done = make_anew(&tx, &mut known, &mut |_| None, &mut work, progress)?;
     super::set_meta(&tx, "shape", tables::shape())?;
     let said = belongs::mark(&tx, &store.path)?;
@@ -59,7 +59,7 @@ pub(crate) type Lost<'a> = dyn FnMut(Id) -> Option<Record> + 'a;
 /// gives it, or not at all.
 pub(crate) fn make_anew(
     db: &Connection,
-    known: &mut Known,
+    known: &mut TermCache,
     lost: &mut Lost<'_>,
     work: &mut Done,
     progress: &mut Progress<'_>,
@@ -102,7 +102,7 @@ fn one(
     devices: &Devices,
     changes: &mut Changes,
     ent: &cells::Ent,
-    known: &mut Known,
+    known: &mut TermCache,
     done: &mut Rebuilt,
 ) -> Outcome<()> {
     let Some(state) = cells::assemble(db, devices, changes, ent)? else {

@@ -6,7 +6,7 @@ use super::Reader;
 use super::commit::WriteTx;
 use super::error::{Failure, Outcome, StoreError};
 use super::log::{Salts, Writer};
-use super::vocabulary::Known;
+use super::vocabulary::TermCache;
 use crate::domain::edit::Edit;
 
 /// Writes that are always rolled back: a transaction of its own, or a savepoint in the one that freezes the file.
@@ -61,7 +61,7 @@ impl Reader<'_> {
             let others = store.presence.others(db)?;
             let _stage = Stage::open(db)?;
             // Separate words and salts: what is cached here is not true after the rollback.
-            let (mut salts, mut known) = (Salts::new(db)?, Known::default());
+            let (mut salts, mut known) = (Salts::new(db)?, TermCache::default());
             let wall = store.wall.now().timestamp_micros();
             let mut desk =
                 WriteTx::new(db, Writer::begin(db, store.own)?, (&mut salts, &mut known), wall, (Vec::new(), others));

@@ -162,7 +162,7 @@ fn facts_of(file: &Path) -> Outcome<Vec<(&'static str, Option<String>)>> {
 
 /// The steps of a restore at which it asks whether to go on; tests stop it there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum RestoreStep {
     Settled,
     Kept,
     JournalAside,
@@ -177,11 +177,11 @@ const PAUSE: Duration = Duration::from_millis(20);
 fn swap(
     part: NamedTempFile,
     to: &Path,
-    after: &mut dyn FnMut(Step) -> Outcome<()>,
+    after: &mut dyn FnMut(RestoreStep) -> Outcome<()>,
 ) -> Outcome<(Option<PathBuf>, bool)> {
     let Ok(found) = fs::symlink_metadata(to) else {
         let kept = journal_of_nothing(to)?;
-        after(Step::JournalAside)?;
+        after(RestoreStep::JournalAside)?;
         return match output::put_new(part, to) {
             Ok(()) => {
                 output::sync_folder(to)?;
@@ -195,21 +195,21 @@ fn swap(
     }
     let typing = presence::is_typed_in(to);
     let (old, held) = settle(to)?;
-    after(Step::Settled)?;
+    after(RestoreStep::Settled)?;
     let (kept, _open) = keep(to)?;
     output::sync_folder(to)?;
-    after(Step::Kept)?;
+    after(RestoreStep::Kept)?;
     if old == Old::Unreadable {
         // The journal cannot be moved into the old file, so it is renamed with it before the new file comes: from here on
         // all that is left of the old file is under the other name.
         set_journal_aside(to, &kept)?;
-        after(Step::JournalAside)?;
+        after(RestoreStep::JournalAside)?;
     }
     part.persist(to).map_err(|error| {
         if location::is_held_open(&error.error) { Failure::busy() } else { Failure::Io(error.error) }
     })?;
     output::sync_folder(to)?;
-    after(Step::Swapped)?;
+    after(RestoreStep::Swapped)?;
     if old == Old::InUse {
         // The journal is empty, and programs that have the old file open keep their handle on it; the new file starts its
         // own.
@@ -389,14 +389,15 @@ mod tests {
         store.reader().local("word").unwrap()
     }
 
-    const STEPS: [Step; 4] = [Step::Settled, Step::Kept, Step::JournalAside, Step::Swapped];
+    const STEPS: [RestoreStep; 4] =
+        [RestoreStep::Settled, RestoreStep::Kept, RestoreStep::JournalAside, RestoreStep::Swapped];
 
     /// Kills a restore after a step: nothing is cleaned up.
-    fn dies_behind(step: Step, from: &Path, to: &Path) {
+    fn dies_behind(step: RestoreStep, from: &Path, to: &Path) {
         let source = open_source(from).unwrap();
         let (part, _) = prepare(&source, to, &mut progress::unwatched).unwrap();
         let died = swap(part, to, &mut |done| if done == step { Err(Failure::Stopped) } else { Ok(()) });
-        assert_eq!(died.is_err(), step != Step::JournalAside, "a file that can be opened keeps no journal");
+        assert_eq!(died.is_err(), step != RestoreStep::JournalAside, "a file that can be opened keeps no journal");
     }
 
     #[test]
@@ -410,7 +411,7 @@ mod tests {
                 let other = say(&to, "old");
                 let other = open_elsewhere.then_some(other);
                 dies_behind(step, &copy, &to);
-                let swapped = matches!(step, Step::Swapped | Step::JournalAside);
+                let swapped = matches!(step, RestoreStep::Swapped | RestoreStep::JournalAside);
                 let expected = if swapped { "copy" } else { "old" };
                 assert_eq!(said(&to).as_deref(), Some(expected), "{step:?} {open_elsewhere}");
                 if swapped {
@@ -437,7 +438,7 @@ mod tests {
         bytes[..16].fill(b'x');
         fs::write(&to, &bytes).unwrap();
         fs::write(beside(&to, "-wal"), &journal).unwrap();
-        for step in [Step::Settled, Step::Kept, Step::JournalAside] {
+        for step in [RestoreStep::Settled, RestoreStep::Kept, RestoreStep::JournalAside] {
             dies_or_not(step, &copy, &to);
             assert!(fs::read(&to).unwrap() == bytes, "{step:?}");
             let journals = [beside(&to, "-wal"), beside(&to, ".before-restore-1-wal")];
@@ -450,7 +451,7 @@ mod tests {
         assert!(!restored.in_use);
     }
 
-    fn dies_or_not(step: Step, from: &Path, to: &Path) {
+    fn dies_or_not(step: RestoreStep, from: &Path, to: &Path) {
         let source = open_source(from).unwrap();
         let (part, _) = prepare(&source, to, &mut progress::unwatched).unwrap();
         let _ = swap(part, to, &mut |done| if done == step { Err(Failure::Stopped) } else { Ok(()) });

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::step::Step;
+use super::planned_op::PlannedOp;
 use crate::domain::edit::{Cell, DELETED, Op, Origin};
 use crate::domain::value::{Id, Value};
 
@@ -21,7 +21,7 @@ pub(crate) struct Reversal {
 
 impl Reversal {
     /// A record was made; undo hides it.
-    pub(crate) fn make(&mut self, step: &Step) {
+    pub(crate) fn make(&mut self, step: &PlannedOp) {
         self.made.insert(step.id);
         if let Some(first) = step.ops.first() {
             self.back.put(first, Cell::new(DELETED, Some(Value::Bool(true))), false);
@@ -34,7 +34,7 @@ impl Reversal {
     /// and `others` the other versions replaced with it.
     pub(crate) fn change(
         &mut self,
-        step: &Step,
+        step: &PlannedOp,
         before: impl Fn(&str) -> Option<Option<Value>>,
         others: &[(String, Option<Value>)],
     ) {
@@ -55,7 +55,7 @@ impl Reversal {
         self.leave(step);
     }
 
-    fn leave(&mut self, step: &Step) {
+    fn leave(&mut self, step: &PlannedOp) {
         for op in &step.ops {
             self.wrote.op(op);
         }
@@ -65,7 +65,7 @@ impl Reversal {
     }
 }
 
-fn cells(step: &Step) -> impl Iterator<Item = (&Op, &Cell)> {
+fn cells(step: &PlannedOp) -> impl Iterator<Item = (&Op, &Cell)> {
     step.ops.iter().flat_map(|op| op.cells.iter().map(move |cell| (op, cell)))
 }
 

@@ -12,7 +12,7 @@ use rusqlite::functions::{Context, FunctionFlags};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params};
 
-use super::checksum::{self, META, Sealed};
+use super::checksum::{self, META, SealedTable};
 use super::error::{Outcome, missing_table};
 use super::finding::Rows;
 
@@ -20,7 +20,7 @@ use super::finding::Rows;
 pub(crate) const KEYS: &str = "tally.";
 
 /// The name of the fact for a part of a table.
-fn key(sealed: &Sealed, part: i64) -> String {
+fn key(sealed: &SealedTable, part: i64) -> String {
     format!("{KEYS}{}.{part}", sealed.table)
 }
 
@@ -46,7 +46,7 @@ impl Tally {
     }
 
     /// Counts a row read with `SELECT *`.
-    fn count(counted: &mut BTreeMap<i64, Tally>, sealed: &Sealed, row: &Row<'_>) -> Outcome<()> {
+    fn count(counted: &mut BTreeMap<i64, Tally>, sealed: &SealedTable, row: &Row<'_>) -> Outcome<()> {
         let number = sealed.number.map_or(Ok(0), |number| row.get(number))?;
         let part = sealed.parts.map_or(Ok(0), |(part, _)| row.get(part))?;
         let tally = counted.entry(part).or_default();
@@ -66,7 +66,7 @@ fn mark(sum: Option<i64>, number: i64) -> i64 {
     (mixed ^ (mixed >> 31)).cast_signed()
 }
 
-/// The checksum of a tally, as [`Sealed::seal`] gives it.
+/// The checksum of a tally, as [`SealedTable::seal`] gives it.
 fn seal_of(key: &str, tally: &[u8]) -> i64 {
     let values = [("k", ValueRef::Text(key.as_bytes())), ("v", ValueRef::Blob(tally))];
     META.sum_of(values.into_iter())
@@ -91,7 +91,7 @@ pub(crate) fn watch(db: &Connection) -> Outcome<()> {
 }
 
 /// The statements that make the triggers of a table.
-fn triggers(sealed: &Sealed) -> String {
+fn triggers(sealed: &SealedTable) -> String {
     let table = sealed.table;
     let values = |row: Option<&str>| match (row, sealed.number) {
         (None, _) => "NULL, 0".to_owned(),
@@ -153,7 +153,7 @@ pub(crate) fn count_anew(db: &Connection) -> Outcome<()> {
 
 /// Recomputes the sum of checksums if the number of rows is right: what a damaged row had added is unknown once it is
 /// rewritten or gone.
-pub(crate) fn settle(db: &Connection, sealed: &Sealed) -> Outcome<()> {
+pub(crate) fn settle(db: &Connection, sealed: &SealedTable) -> Outcome<()> {
     let counted = counted(db, sealed, &mut |_| Ok(()))?;
     for part in parts(sealed) {
         let there = counted.get(&part).copied().unwrap_or_default();
@@ -167,12 +167,12 @@ pub(crate) fn settle(db: &Connection, sealed: &Sealed) -> Outcome<()> {
 }
 
 /// The parts of a table that are counted.
-pub(crate) fn parts(sealed: &Sealed) -> impl Iterator<Item = i64> {
+pub(crate) fn parts(sealed: &SealedTable) -> impl Iterator<Item = i64> {
     sealed.parts.map_or(&[0][..], |(_, parts)| parts).iter().copied()
 }
 
 /// The kind of rows in a part of a table.
-pub(crate) fn what(sealed: &Sealed, part: i64) -> Rows {
+pub(crate) fn what(sealed: &SealedTable, part: i64) -> Rows {
     match (sealed.table, part) {
         ("meta", _) => Rows::FileFact,
         ("local", _) => Rows::MachineFact,
@@ -188,7 +188,7 @@ pub(crate) fn what(sealed: &Sealed, part: i64) -> Rows {
 }
 
 /// Whether a row read with `SELECT *` is a tally.
-fn is_tally(sealed: &Sealed, row: &Row<'_>) -> bool {
+fn is_tally(sealed: &SealedTable, row: &Row<'_>) -> bool {
     *sealed == META
         && row.get_ref("k").is_ok_and(|key| key.as_bytes().is_ok_and(|key| key.starts_with(KEYS.as_bytes())))
 }
@@ -196,7 +196,7 @@ fn is_tally(sealed: &Sealed, row: &Row<'_>) -> bool {
 /// Counts the rows of a table by part; `look` sees each row, read with `SELECT *`.
 pub(crate) fn counted(
     db: &Connection,
-    sealed: &Sealed,
+    sealed: &SealedTable,
     look: &mut dyn FnMut(&Row<'_>) -> Outcome<()>,
 ) -> Outcome<BTreeMap<i64, Tally>> {
     // Reads the table itself, because an index may miss a row.
@@ -213,7 +213,7 @@ pub(crate) fn counted(
 }
 
 /// The stored tally of a part of a table; none where it is missing or damaged.
-pub(crate) fn kept(db: &Connection, sealed: &Sealed, part: i64) -> Outcome<Option<Tally>> {
+pub(crate) fn kept(db: &Connection, sealed: &SealedTable, part: i64) -> Outcome<Option<Tally>> {
     let key = key(sealed, part);
     if META.is_sound(db, &[&key])? != Some(true) {
         return Ok(None);
@@ -401,7 +401,7 @@ mod tests {
     }
 
     /// The keys of rows that the program can do without.
-    fn keys(db: &Connection, sealed: &Sealed, part: i64) -> Vec<Vec<Sql>> {
+    fn keys(db: &Connection, sealed: &SealedTable, part: i64) -> Vec<Vec<Sql>> {
         let mut condition = if *sealed == META { "k GLOB 'fact.*'".to_owned() } else { "1".to_owned() };
         if let Some((column, _)) = sealed.parts {
             condition.push_str(&format!(" AND {column} = {part}"));
@@ -417,7 +417,7 @@ mod tests {
         key.iter().map(|part| part as &dyn ToSql).collect()
     }
 
-    fn all_parts() -> impl Iterator<Item = (&'static Sealed, i64, String)> {
+    fn all_parts() -> impl Iterator<Item = (&'static SealedTable, i64, String)> {
         checksum::ALL
             .iter()
             .flat_map(|sealed| parts(sealed).map(move |part| (*sealed, part, format!("{} {part}", sealed.table))))

@@ -717,7 +717,7 @@ fn a_step_is_named_without_reading_all_of_it() {
     spoil(&store, 60_000);
     assert_eq!(named(&store).record, Id(Uuid::nil()));
     spoil(&store, 70_000);
-    assert_eq!(named(&store), undo::Step { records: None, ..sound });
+    assert_eq!(named(&store), undo::UndoStep { records: None, ..sound });
     assert_eq!(store.undo("BLM").unwrap(), Undone::Damaged);
     assert_eq!(store.reader().next_undo("BLM").unwrap(), None);
 }
@@ -760,10 +760,10 @@ fn one_large_record_is_written_in_pieces_that_make_one_record() {
 fn a_change_is_split_just_above_its_limit() {
     let step = |bytes: usize| {
         let ops = [Op::new(Entity::Person, meeting(1), vec![Cell::new("note", text(&"x".repeat(bytes)))])];
-        step::tidy(&ops).remove(0)
+        planned_op::tidy(&ops).remove(0)
     };
     let parts = |limit: usize, steps: &[usize]| {
-        let parts = step::parts(steps.iter().map(|bytes| step(*bytes)).collect(), limit);
+        let parts = planned_op::parts(steps.iter().map(|bytes| step(*bytes)).collect(), limit);
         parts.iter().map(|part| part.iter().map(|step| step.ops.len()).sum()).collect::<Vec<usize>>()
     };
     let weight =

@@ -13,7 +13,7 @@ use super::codec::encode_ops;
 use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record, decode_typed, encode_typed};
 use super::error::Outcome;
 use super::leftovers::Traces;
-use super::vocabulary::Known;
+use super::vocabulary::TermCache;
 use super::{Shown, checksum, projection, tombstones};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
@@ -269,7 +269,7 @@ fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<ThrownRow>> {
 
 /// Fetches back what one action threw away, and returns the records. Whatever is in its place now is thrown away in turn
 /// and can be fetched back too. A kladde that has been finished again meanwhile is left alone.
-pub(crate) fn fetch(db: &Connection, known: &mut Known, step: i64, others: &[Uuid], at: i64) -> Outcome<Vec<Id>> {
+pub(crate) fn fetch(db: &Connection, known: &mut TermCache, step: i64, others: &[Uuid], at: i64) -> Outcome<Vec<Id>> {
     let mut fetched = Vec::new();
     for row in rows_of(db, step)?.into_iter().filter(|row| row.sound) {
         let ent = cells::ent(db, row.id)?;

@@ -12,8 +12,8 @@ use super::commit::{Saved, WriteTx};
 use super::error::Outcome;
 use super::log::Horizon;
 use super::obstacles::{Left, Obstacle, Obstacles};
+use super::planned_op::hides;
 use super::reversal::Reversal;
-use super::step::hides;
 use super::{checksum, drafts, projection, shown, tally, thrown};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
@@ -53,7 +53,7 @@ pub enum Undone {
 
 /// An action that can be undone or redone.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct UndoStep {
     /// Its kind.
     pub verb: Verb,
     /// Its first record; nil if the step is damaged.
@@ -123,7 +123,7 @@ enum Next {
 }
 
 /// Stands for a damaged step.
-const DAMAGED: Step = Step { verb: Verb::Edit, record: Id(Uuid::nil()), records: Some(0) };
+const DAMAGED: UndoStep = UndoStep { verb: Verb::Edit, record: Id(Uuid::nil()), records: Some(0) };
 
 fn select(columns: &str, way: Way) -> String {
     let (undone, order) = match way {
@@ -165,7 +165,7 @@ fn next(db: &Connection, author: &str, way: Way) -> Outcome<Option<Next>> {
 /// Names the step that undo or redo would use, without its contents: an import may have left hundreds of megabytes in one
 /// step, and every start calls this. A step known to be damaged has no record, so that callers report it. One larger than
 /// [`COMPARED`] is verified only when it is used.
-pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<Step>> {
+pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<UndoStep>> {
     // SQLite knows the length of a column without reading it, but reads the whole row for a column stored after it.
     let columns = "verb, record, length(wrote) + length(back) + length(forth) + coalesce(length(seen), 0)
          + coalesce(length(beside), 0) + coalesce(length(left), 0)";
@@ -176,13 +176,13 @@ pub(crate) fn peek(db: &Connection, author: &str, way: Way) -> Outcome<Option<St
     Ok(match found.optional()? {
         None => None,
         Some(Some((Ok(verb), Ok(record)))) => {
-            Some(Step { verb: Verb::from_code(&verb), record: Id(Uuid::from_bytes(record)), records: None })
+            Some(UndoStep { verb: Verb::from_code(&verb), record: Id(Uuid::from_bytes(record)), records: None })
         }
         Some(Some(_)) => Some(DAMAGED),
         Some(None) => next(db, author, way)?.map(|next| match next {
             Next::Sound(entry) => {
                 let records: HashSet<Id> = entry.wrote.iter().map(|op| op.id).collect();
-                Step { verb: entry.verb, record: entry.record, records: Some(records.len()) }
+                UndoStep { verb: entry.verb, record: entry.record, records: Some(records.len()) }
             }
             Next::Damaged { .. } => DAMAGED,
         }),

@@ -28,7 +28,7 @@ const LONGEST: usize = 64;
 
 /// What is cached of the vocabulary and the index while writing.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
+pub(crate) struct TermCache {
     /// Words that are in the vocabulary, so that a bulk import looks each up only once.
     words: HashSet<String>,
     /// During a bulk write, new rows of the index that wait to be written in order: the index starts a new segment at every
@@ -44,7 +44,7 @@ pub(crate) struct Known {
 /// The fact about the file that counts how often words were removed from the vocabulary.
 const REMOVALS: &str = "removals";
 
-impl Known {
+impl TermCache {
     /// Clears the cache, after a transaction was rolled back.
     pub(crate) fn clear(&mut self) {
         self.words.clear();
@@ -290,7 +290,7 @@ pub(crate) fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
 /// Replaces what search knows of one record.
 pub(crate) fn index(
     db: &Connection,
-    known: &mut Known,
+    known: &mut TermCache,
     ent: i64,
     before: Option<&Record>,
     after: Option<&Record>,
@@ -339,7 +339,7 @@ pub(crate) fn is_learned(word: &str) -> bool {
     !word.is_empty() && word.len() <= LONGEST
 }
 
-fn learn(db: &Connection, known: &mut Known, word: &str) -> Outcome<()> {
+fn learn(db: &Connection, known: &mut TermCache, word: &str) -> Outcome<()> {
     if !is_learned(word) || known.words.contains(word) {
         return Ok(());
     }
@@ -368,7 +368,7 @@ pub(crate) fn count_removal(db: &Connection) -> Outcome<()> {
 }
 
 /// Removes words that no record uses any more, from the `many` words after number `at`; returns where to continue.
-pub(crate) fn sweep(db: &Connection, known: &mut Known, at: i64, many: usize) -> Outcome<Option<i64>> {
+pub(crate) fn sweep(db: &Connection, known: &mut TermCache, at: i64, many: usize) -> Outcome<Option<i64>> {
     let mut query = db.prepare_cached("SELECT id, term, long, short FROM term WHERE id > ?1 ORDER BY id LIMIT ?2")?;
     let rows = query.query_map(params![at, i64::try_from(many).unwrap_or(i64::MAX)], |row| {
         Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?, row.get::<_, String>(3)?))

@@ -8,7 +8,7 @@ use crate::domain::value::Id;
 use crate::store::{Finding, MOST_FINDINGS, Repaired, Report, Rows};
 
 impl Text {
-    /// That a check has found this many faults in the file.
+    /// Says that a check has found this many faults in the file.
     pub fn file_damaged(&self, found: usize) -> String {
         let more = if found >= MOST_FINDINGS { "yes" } else { "no" };
         self.with("file-damaged", &[("n", found.into()), ("more", more.into())])
@@ -54,7 +54,7 @@ impl Text {
         self.with(id, &[("repair", repair.into()), ("restore", shell::restore_newest(file).into())])
     }
 
-    /// What a repair did, without the remaining damage; nothing where it wrote nothing.
+    /// What a repair did, without the remaining damage; nothing when it wrote nothing.
     pub fn repair_report(&self, repaired: &Repaired, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
         let mut lines = self.told_once(repaired);
         let Some(aside) = &repaired.aside else {
@@ -95,7 +95,7 @@ impl Text {
         self.with("local-rows-all", &[("rows", rows.code().into())])
     }
 
-    /// Losses a repair can only report, because nothing can rebuild them: findings that are gone after it.
+    /// Losses that a repair can only report, because nothing can rebuild them; later checks no longer find them.
     fn told_once(&self, repaired: &Repaired) -> Vec<String> {
         let (mut missing, mut surplus, mut exchanged) = (Vec::new(), Vec::new(), Vec::new());
         let mut lines = Vec::new();
@@ -166,7 +166,7 @@ impl Text {
     }
 }
 
-/// The page that SQLite's own words name.
+/// The page number in SQLite's message.
 fn page(words: &str) -> Option<&str> {
     let mut words = words.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("page"));
     words.nth(1).map(|number| number.trim_matches(|c: char| !c.is_ascii_digit())).filter(|number| !number.is_empty())

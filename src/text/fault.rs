@@ -7,7 +7,7 @@ use crate::domain::fault::Problem;
 use crate::domain::fields::Kind;
 
 impl Text {
-    /// What is wrong, as a sentence that stands under a field or after the name of a record.
+    /// The problem as a sentence, to stand under a field or after the name of a record.
     pub fn problem(&self, problem: &Problem) -> String {
         match problem {
             Problem::Missing => self.get("fault-missing"),

@@ -34,7 +34,8 @@ impl Text {
         })
     }
 
-    /// That words of what was saved look like names, the first of them with its field; nothing without one.
+    /// A sentence on saved words that look like names, with the field of the first; none when there are no such
+    /// words.
     pub fn names_told(&self, names: &[NameAt]) -> Option<String> {
         let first = names.first()?;
         let mut others: Vec<&str> =
@@ -49,7 +50,7 @@ impl Text {
         Some(self.with("saved-names", &args))
     }
 
-    /// What a severity is called.
+    /// The name of a severity.
     pub fn severity(&self, severity: Severity) -> String {
         self.get(match severity {
             Severity::Stop => "severity-stop",
@@ -58,7 +59,7 @@ impl Text {
         })
     }
 
-    /// A page about a rule: its title, what it says and why, its numbers, where it comes from and what to press.
+    /// The page about a rule: its title, its meaning and reason, its thresholds, its source and the keys to press.
     pub fn about_rule(&self, rule: &Rule, threshold: &dyn Fn(Threshold) -> i64) -> Vec<String> {
         let message = rule.message();
         let part = |name: &str| self.attribute(&message, name).unwrap_or_default();

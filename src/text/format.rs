@@ -165,7 +165,7 @@ pub fn week_and_year(lang: Lang, of: IsoWeek) -> String {
     format!("{}/{}", week(lang, of), of.year())
 }
 
-/// The week of a day, with its year only where that is not the day's: `uge 3`; `uge 53/2015` on 1.1.2016.
+/// The week of a day, with its year only when it differs from the day's: `uge 3`; `uge 53/2015` on 1.1.2016.
 pub fn week_of(lang: Lang, date: NaiveDate) -> String {
     let of = IsoWeek::of(date);
     if of.year() == date.year() { week(lang, of) } else { week_and_year(lang, of) }
@@ -185,7 +185,7 @@ pub fn clock(lang: Lang, at: NaiveTime) -> String {
     time(lang, u16::try_from(at.num_seconds_from_midnight() / 60).unwrap_or(0))
 }
 
-/// Whose something is, in Danish: "Bodils", "Jens'", initials with an apostrophe: "AHK's", "DRS'".
+/// The Danish genitive of a name: "Bodils", "Jens'", initials with an apostrophe: "AHK's", "DRS'".
 pub fn genitive(name: &str) -> String {
     let ends_in_s = name.chars().next_back().is_some_and(|last| matches!(last.to_ascii_lowercase(), 's' | 'x' | 'z'));
     let initials = name.chars().count() <= 5 && !name.chars().any(|c| c.is_lowercase());
@@ -286,7 +286,7 @@ pub fn fuzzy(lang: Lang, fuzzy: &FuzzyDate) -> String {
     }
 }
 
-/// What stands before the decimals of a number.
+/// The mark before the decimals of a number.
 pub fn decimal_mark(lang: Lang) -> char {
     match lang {
         Lang::Da => ',',

@@ -1,8 +1,9 @@
-//! What keys are called in the person's language, as their keyboard has it printed. Which keys mean what is in the command table.
+//! The names of keys in the person's language, as they are printed on the keyboard. The meanings of keys are in the
+//! command table.
 
 use super::Text;
 
-/// The names of keys in the command table that are words, each with its message.
+/// Key names in the command table that are words, each with its message.
 const WORDS: &[(&str, &str)] = &[
     ("Ctrl", "key-ctrl"),
     ("Alt", "key-alt"),
@@ -24,7 +25,8 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 impl Text {
-    /// A key of the command table as it is shown: "Shift+Tab" is "Skift+Tab" in Danish. What is no word stands as it is.
+    /// A key of the command table for display: "Shift+Tab" is "Skift+Tab" in Danish. A part that is not a word stays as
+    /// it is.
     pub fn key(&self, chord: &str) -> String {
         let word = |part: &str| {
             WORDS.iter().find(|(name, _)| *name == part).map_or_else(|| part.to_owned(), |(_, id)| self.get(id))

@@ -130,7 +130,7 @@ impl Text {
         (!words.trim().is_empty()).then_some(words)
     }
 
-    /// "OBS-0029 12.11.2019, praksisfortælling": that there is an observation, not what it says.
+    /// "OBS-0029 12.11.2019, praksisfortælling": names an observation without its contents.
     fn observation_named(&self, observation: &Record) -> String {
         let number = observation.number.and_then(|n| observation.entity.numbered(n)).unwrap_or_default();
         let day = observation.day().map(|day| format::day(self.lang(), day)).unwrap_or_default();

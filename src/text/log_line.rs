@@ -1,4 +1,5 @@
-//! The quick line in words: what was understood piece by piece, what may be meant, what is wrong, and what was saved.
+//! The quick line in words: each piece that was understood, the possible meanings of an ambiguous one, the problems,
+//! and the saved record.
 
 use super::{Text, format};
 use crate::domain::choices::{ActivityKind, ActivityStatus, Coded};
@@ -9,31 +10,31 @@ use crate::domain::log_line::{Ambiguity, Candidate, How, LineFault, Meaning, Mis
 use crate::domain::privacy::cpr;
 use crate::domain::value::Record;
 
-/// How a piece is meant.
+/// The standing of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {
     /// The line says so.
     Said,
-    /// It is so until the line says otherwise.
+    /// A default that the line can change.
     Given,
-    /// Worth a look; it can be saved.
+    /// Look at it; it can be saved.
     Warn,
-    /// It has to be put right or chosen first.
+    /// It must be corrected or chosen first.
     Bad,
 }
 
 /// One line of the preview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// What it is: a field's label, or empty.
+    /// A field's label, or empty.
     pub label: String,
-    /// What was understood.
+    /// The value as understood.
     pub value: String,
-    /// How it is meant.
+    /// Its standing.
     pub kind: PieceKind,
 }
 
-/// A record as people name it: number and name.
+/// A record as people call it: number and name.
 fn name(record: &Candidate) -> String {
     let number = record.number.and_then(|number| record.entity.numbered(number));
     match number {
@@ -46,7 +47,7 @@ fn number(record: &Candidate) -> String {
     record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_else(|| record.name().to_owned())
 }
 
-/// Initials where a person has them.
+/// The initials of a person who has some, else the name.
 fn short(person: &Candidate) -> &str {
     person.names.get(1).map_or(person.name(), Name::as_str)
 }
@@ -59,7 +60,7 @@ fn kind(text: &Text, code: &str) -> String {
     text.choice(&<ActivityKind as Coded>::LIST, code)
 }
 
-/// What in the text looks like a name: told before it is saved, and not in the way of saving.
+/// Words of the text that look like names: shown before saving, and not a reason to refuse it.
 pub fn name_pieces(names: &[String], text: &Text) -> Vec<Piece> {
     let piece = |name: &String| {
         let value = text.with("quick-name", &[("name", name.as_str().into())]);
@@ -68,13 +69,14 @@ pub fn name_pieces(names: &[String], text: &Text) -> Vec<Piece> {
     names.iter().map(piece).collect()
 }
 
-/// What was understood, piece by piece; `hours` are those of the engagement as they are now, `writer` who writes.
+/// What was understood, piece by piece. `hours` are those of the engagement now; `writer` are the initials of the
+/// person.
 pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, writer: &str) -> Vec<Piece> {
     let lang = text.lang();
     let label =
         |field: &str| Entity::Activity.field(field).map(|f| text.field(Entity::Activity, f)).unwrap_or_default();
     let mut found: Vec<Piece> = Vec::new();
-    // A title may hold what looks like a civil registration number; here it is only named.
+    // A title may hold something that looks like a civil registration number; it is masked here.
     let mut put = |label: String, value: String, kind: PieceKind| {
         found.push(Piece { label, value: cpr::masked(&value).0, kind });
     };
@@ -168,7 +170,7 @@ fn spent(text: &Text, hours: Hours, budget: i64) -> String {
     let lang = text.lang();
     let used = format::minutes(lang, hours.used);
     let of = format::minutes(lang, budget);
-    // The unit is said once where both are in hours.
+    // When both are in hours, the unit is written once.
     let unit = of.rsplit(' ').next().unwrap_or_default().to_owned();
     let used = used.strip_suffix(&format!(" {unit}")).unwrap_or(&used).to_owned();
     let said = text.with("quick-hours", &[("used", used.into()), ("budget", of.into())]);
@@ -208,7 +210,7 @@ fn missing(reading: &Reading, text: &Text) -> Option<String> {
     (!labels.is_empty()).then(|| text.with("quick-missing", &[("fields", labels.join(", ").into())]))
 }
 
-/// What a piece may mean: the question, and each answer in words.
+/// An ambiguous piece: the question, and each answer in words.
 pub fn question(open: &Ambiguity, text: &Text) -> (String, Vec<String>) {
     let lang = text.lang();
     let answers = open
@@ -225,7 +227,7 @@ pub fn question(open: &Ambiguity, text: &Text) -> (String, Vec<String>) {
     (text.with(id, &[("typed", quoted(text, &open.typed.masked).into())]), answers)
 }
 
-/// Why a reading cannot be saved as it stands, one sentence each.
+/// Why a reading cannot be saved, one sentence for each problem.
 pub fn why_not(reading: &Reading, text: &Text) -> Vec<String> {
     let mut why: Vec<String> = reading.faults.iter().map(|fault| wrong(fault, text)).collect();
     why.extend(reading.open.iter().map(|open| {
@@ -236,7 +238,7 @@ pub fn why_not(reading: &Reading, text: &Text) -> Vec<String> {
     why
 }
 
-/// What was saved: its number, where it belongs, and what the hours are now.
+/// The saved record: its number, its engagement, and the hours now.
 pub fn saved(record: &Record, home: Option<&Candidate>, hours: Option<(Hours, i64)>, text: &Text) -> String {
     let own = record.number.and_then(|number| record.entity.numbered(number)).unwrap_or_default();
     let mut what = home.map_or_else(|| kind(text, record.text("kind")), number);
@@ -246,7 +248,7 @@ pub fn saved(record: &Record, home: Option<&Candidate>, hours: Option<(Hours, i6
     text.with("quick-saved", &[("number", own.into()), ("what", what.into())])
 }
 
-/// Planned hours are worth a word where one was planned.
+/// The planned hours, for a record that is planned itself; else 0.
 fn planned_too(record: &Record, hours: Hours) -> i64 {
     if record.text("status") == ActivityStatus::Planlagt.code() { hours.planned } else { 0 }
 }

@@ -1,4 +1,4 @@
-//! Meanings: the choices a typed word may mean, those whose name in this language it begins. Finding them is in `store/search`.
+//! Meanings: the choices whose name in this language begins with a typed word. The search itself is in `store/search`.
 
 use super::Text;
 use crate::domain::choices::{self, ChoiceList};
@@ -6,16 +6,16 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::store::Meanings;
 
-/// Shorter words begin the names of too many choices to mean one of them.
+/// Shorter words are the beginning of too many names.
 const SHORTEST: usize = 3;
-/// Choices one word may mean.
+/// The most choices of one word.
 const MOST: usize = 16;
 
-/// A code with the words of its name, in both folds.
+/// A list, a code in it, and the words of the code's name in both folds.
 pub(super) type Named = (&'static str, &'static str, Vec<(String, String)>);
 
 impl Text {
-    /// The choices that words of a text begin the name of, among those of one kind of record or of all.
+    /// The choices whose name has a word that begins with a word of the text; among the lists of one entity, or of all.
     pub fn meanings(&self, typed: &str, entity: Option<Entity>) -> Meanings {
         let typed: Vec<String> = words(typed).into_iter().filter(|word| word.chars().count() >= SHORTEST).collect();
         if typed.is_empty() {

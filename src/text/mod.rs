@@ -1,7 +1,7 @@
-//! Every word a person reads: Fluent messages in both languages, found by id. Numbers and dates are worded in `format`.
+//! Every word a person reads: Fluent messages in both languages, found by id. `format` writes numbers and dates.
 //!
-//! A row of a table (field, command, rule) carries or derives its message id, so the laws in `tests/laws.rs` can find
-//! every id in every language. A missing message shows its id between angle marks instead of stopping anybody.
+//! A row of a table (field, command, rule) has or derives its message id, so the tests in `tests/laws.rs` can find
+//! every id in every language. A missing message shows its id in angle marks instead of stopping the program.
 
 mod check;
 mod copies;
@@ -73,8 +73,8 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
     }
 }
 
-/// Where each message of a language stands, unread, and its place among them: a screen needs a hundred of them, and reading
-/// all would be most of a start.
+/// The unparsed source of each message of a language, and its index: a screen needs about a hundred messages, and
+/// parsing all would take most of the start.
 type Index = HashMap<&'static str, (usize, &'static str)>;
 
 static DANISH: LazyLock<Index> = LazyLock::new(|| index(Lang::Da));
@@ -90,7 +90,7 @@ fn index(lang: Lang) -> Index {
         let mut begun: Option<(&'static str, usize)> = None;
         let mut at = 0;
         for line in source.split_inclusive('\n') {
-            // A message goes on in indented lines, and ends with a comment or the next message.
+            // A message continues in indented lines, and ends with a comment or the next message.
             let bytes = line.as_bytes();
             let first = bytes.first().copied().unwrap_or(b'\n');
             if first.is_ascii_alphabetic() || first == b'#' {
@@ -111,26 +111,26 @@ fn index(lang: Lang) -> Index {
     index
 }
 
-/// The one source of words, in one language at a time.
+/// All words of the program, in one language.
 pub struct Text {
     lang: Lang,
     index: &'static Index,
     read: RefCell<Read>,
-    /// What choices are called, made at the first search.
+    /// The names of choices, collected at the first search.
     named: OnceCell<Vec<meanings::Named>>,
-    /// Whether what is put into a message has civil registration numbers masked.
+    /// Whether civil registration numbers in the arguments of messages are masked.
     masks: Cell<bool>,
 }
 
-/// The messages read so far. None refers to another, so each can be read alone.
+/// The messages parsed so far. No message refers to another, so each can be parsed alone.
 struct Read {
     bundle: FluentBundle<FluentResource>,
     ids: HashSet<&'static str>,
-    /// What was said without arguments, by the place of its message: a frame says the same few hundred again and again.
+    /// Finished messages without arguments, by index: each frame needs the same few hundred.
     said: Vec<Vec<Said>>,
 }
 
-/// The name of an attribute, or none for the message itself, and its words, where it has some.
+/// The name of an attribute (none for the message itself) and its words, if it has some.
 type Said = (Option<String>, Option<String>);
 
 impl std::fmt::Debug for Text {
@@ -140,12 +140,12 @@ impl std::fmt::Debug for Text {
 }
 
 impl Text {
-    /// Speaks a language. A faulty message file loses only its faulty messages.
+    /// The words of a language. A wrong message in a file is lost alone; the others work.
     pub fn new(lang: Lang) -> Text {
-        // A tag that does not parse would only cost plural rules, so the root language stands in.
+        // A tag that cannot be parsed costs only the plural rules, so the root language is used instead.
         let tag = lang.code().parse::<unic_langid::LanguageIdentifier>().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![tag]);
-        // Only the Danish messages call it. It is refused where the name is taken, and nobody else takes it.
+        // Only the Danish messages use this function. Adding it fails only when the name is taken, and it is not.
         let _ = bundle.add_function("GENITIVE", |given, _| match given.first() {
             Some(FluentValue::String(name)) => FluentValue::from(format::genitive(name)),
             _ => FluentValue::Error,
@@ -165,7 +165,7 @@ impl Text {
         }
     }
 
-    /// The language spoken.
+    /// The language.
     pub fn lang(&self) -> Lang {
         self.lang
     }
@@ -175,8 +175,8 @@ impl Text {
         self.find(id, None, None).unwrap_or_else(|| format!("‹{id}›"))
     }
 
-    /// Makes words for a document that is looked through for civil registration numbers as a whole before it leaves:
-    /// here alone they are not masked, or nothing would be found.
+    /// Makes the words of a document without masks. The document is searched for civil registration numbers as a
+    /// whole before it leaves, and masked ones would not be found.
     pub fn unmasked<T>(&self, make: impl FnOnce() -> T) -> T {
         let before = self.masks.replace(false);
         let made = make();
@@ -184,18 +184,18 @@ impl Text {
         made
     }
 
-    /// The message with this id and arguments. What looks like a civil registration number in an argument is masked,
-    /// wherever the words come from: a title, a file, a command line.
+    /// The message with this id and arguments. Civil registration numbers in arguments are masked, wherever the words
+    /// come from: a title, a file, a command line.
     pub fn with(&self, id: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
         self.find(id, None, Some(&self.fluent(args))).unwrap_or_else(|| format!("‹{id}›"))
     }
 
-    /// An attribute of a message, where it has one.
+    /// An attribute of a message, if it has it.
     pub fn attribute(&self, id: &str, attribute: &str) -> Option<String> {
         self.find(id, Some(attribute), None)
     }
 
-    /// An attribute of a message with arguments, where it has one.
+    /// An attribute of a message with arguments, if it has it.
     pub fn attribute_with(
         &self,
         id: &str,
@@ -205,7 +205,7 @@ impl Text {
         self.find(id, Some(attribute), Some(&self.fluent(args)))
     }
 
-    /// What the system says about a file, in the person's language where it is one of the usual things.
+    /// The system's error about a file; in the person's language when it is a common one.
     pub fn system(&self, kind: std::io::ErrorKind, words: &str) -> String {
         use std::io::ErrorKind as Kind;
         match kind {
@@ -218,14 +218,14 @@ impl Text {
         }
     }
 
-    /// Whether a message exists; for the laws.
+    /// Whether a message exists; for tests.
     pub fn has(&self, id: &str) -> bool {
         self.find(id, None, None).is_some()
     }
 
     fn find(&self, id: &str, attribute: Option<&str>, args: Option<&FluentArgs<'_>>) -> Option<String> {
         let (&id, &(place, source)) = self.index.get_key_value(id)?;
-        // Nobody else can hold it: formatting calls nothing of ours.
+        // Only this function borrows it, and formatting does not call it.
         let mut read = self.read.try_borrow_mut().ok()?;
         let Read { bundle, ids, said } = &mut *read;
         if args.is_none()
@@ -250,44 +250,54 @@ impl Text {
         words
     }
 
-    /// What an entity is called, one of it.
+    /// The name of an entity in the singular.
     pub fn entity(&self, entity: Entity) -> String {
         self.get(&entity_id(entity))
     }
 
-    /// What an entity is called within a sentence: "slet møde M-035?".
+    /// The name of an entity within a sentence: "slet møde M-035?".
     pub fn entity_within(&self, entity: Entity) -> String {
         within(&self.entity(entity))
     }
 
-    /// What several of an entity are called within a sentence.
+    /// A record within a sentence: what its entity is called, and its name where it has one.
+    pub fn entity_named(&self, entity: Entity, name: &str) -> String {
+        format!("{} {name}", self.entity_within(entity)).trim_end().to_owned()
+    }
+
+    /// The plural of an entity within a sentence.
     pub fn entities_within(&self, entity: Entity) -> String {
         within(&self.entities(entity))
     }
 
-    /// What was done to what, for lists of changes; without a name only what was done.
+    /// A change in words, for lists of changes; without a name only the verb.
     pub fn change(&self, verb: Verb, name: &str) -> String {
         let words = self.with("change", &[("verb", verb.code().into()), ("name", name.into())]);
         if name.is_empty() { words.trim_end().trim_end_matches(':').to_owned() } else { words }
     }
 
-    /// What an entity is called, several of it.
+    /// The plural of an entity.
     pub fn entities(&self, entity: Entity) -> String {
         self.attribute(&entity_id(entity), "many").unwrap_or_else(|| self.entity(entity))
     }
 
-    /// "New meeting", with the gender right.
+    /// The heading over several of an entity in a list or in the record they belong to; the plural where it has none.
+    pub fn heading(&self, entity: Entity) -> String {
+        self.attribute(&entity_id(entity), "heading").unwrap_or_else(|| self.entities(entity))
+    }
+
+    /// "New meeting", in the right grammatical gender.
     pub fn new_entity(&self, entity: Entity) -> String {
         self.attribute(&entity_id(entity), "new").unwrap_or_else(|| self.entity(entity))
     }
 
-    /// The label of a field: its own, or the one shared by fields of that name.
+    /// The label of a field: its own, or the shared one of fields with that name.
     pub fn field(&self, entity: Entity, field: &Field) -> String {
         let (own, shared) = field_ids(entity, field);
         self.find(&own, None, None).unwrap_or_else(|| self.get(&shared))
     }
 
-    /// The short label of a field, for narrow columns; the full one where it has none.
+    /// The short label of a field, for narrow columns; else the full one.
     pub fn field_short(&self, entity: Entity, field: &Field) -> String {
         let (own, shared) = field_ids(entity, field);
         let id = if self.has(&own) { own } else { shared };
@@ -300,7 +310,7 @@ impl Text {
         self.attribute(&own, "help").or_else(|| self.attribute(&shared, "help"))
     }
 
-    /// Arguments as messages take them.
+    /// Arguments in the form that messages take.
     fn fluent<'a>(&self, args: &[(&'static str, FluentValue<'a>)]) -> FluentArgs<'a> {
         let said = |(name, value): &(&'static str, FluentValue<'a>)| match value {
             FluentValue::String(words) if self.masks.get() && !PLACES.contains(name) => match cpr::masked(words) {
@@ -320,14 +330,14 @@ impl Text {
         self.get(&choice_id(list, code))
     }
 
-    /// The short label of a code, for narrow columns; the full one where it has none.
+    /// The short label of a code, for narrow columns; else the full one.
     pub fn choice_short(&self, list: &ChoiceList, code: &str) -> String {
         let id = choice_id(list, code);
         self.attribute(&id, "short").unwrap_or_else(|| self.get(&id))
     }
 }
 
-/// Names of arguments that say where a file lies: masked, they would lead nowhere.
+/// Arguments that are paths of files; a masked path would be of no use.
 const PLACES: [&str; 2] = ["path", "aside"];
 
 /// A message, or one of its attributes, in words.
@@ -375,7 +385,7 @@ pub fn choice_id(list: &ChoiceList, code: &str) -> String {
     id_of(&["choice", list.name, code])
 }
 
-/// A name as it stands within a sentence: small, unless it begins with several capitals ("AL-log").
+/// A name within a sentence: in lower case, unless it begins with several capitals ("AL-log").
 fn within(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.clone().next()) {

@@ -1,6 +1,6 @@
-//! Outlet: the only writer for text that goes to a terminal or a pipe. It makes invisible characters visible, so that nothing
-//! in a file can control a terminal; in JSON it writes them as JSON escapes, which mean the same. Drawing on the screen uses
-//! `domain::igns` as well.
+//! Outlet: the only writer for text that goes to a terminal or a pipe. It makes invisible characters visible, so that
+//! nothing in a file can control a terminal; in JSON it writes them as JSON escapes, which mean the same. Drawing on
+//! the screen uses `domain::signs` as well.
 
 use std::io::{self, Write};
 

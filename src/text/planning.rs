@@ -14,9 +14,9 @@ use crate::domain::value::Id;
 pub struct PlanRow {
     /// A phase, or the engagement's end; else a milestone.
     pub phase: bool,
-    /// It keeps the dates it has.
+    /// Its name.
     pub stays: bool,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The unit it is for.
     pub unit: String,
@@ -24,12 +24,12 @@ pub struct PlanRow {
     pub old: String,
     /// Its dates by the plan.
     pub new: String,
-    /// Why it comes or stays.
+    /// Why it is added or stays.
     pub why: String,
 }
 
 impl Text {
-    /// One line of a plan that is shown before it is written; `names` are those of the units.
+    /// One line of a plan that is shown before it is written; `names` are the names of units.
     pub fn plan_row(&self, change: &PlanChange, names: &HashMap<Id, String>) -> PlanRow {
         match change {
             PlanChange::End { old, new } => PlanRow {
@@ -47,7 +47,7 @@ impl Text {
         let record = &change.record;
         let name = match record.entity {
             Entity::Phase => {
-                // Its number says what it is in few cells.
+                // The number identifies it and takes little room.
                 let number = record.int("number").map(|number| format!("{number}. ")).unwrap_or_default();
                 format!("{number}{}", record.text("name"))
             }

@@ -181,14 +181,14 @@ impl Text {
         self.with(id, &[("name", name.into())])
     }
 
-    /// The same in one line, which says where all of it stands.
+    /// The same in one line, which says where to read more.
     pub fn place_risk_short(&self, risk: &LocationRisk) -> String {
         let (id, name) = risk_words(risk);
         self.attribute_with(id, "short", &[("name", name.into())]).unwrap_or_else(|| self.place_risk(risk))
     }
 
-    /// What went wrong while something was to be written, what to do, and that it is not lost.
-    /// Of a file that is no longer where it was opened, `went` says what is known of it, and in which folder text is kept for it.
+    /// Why something was not written, what to do, and that the text is kept. When the file is no longer where it was
+    /// opened, `went` says what happened to it, and the folder in which the text is kept.
     pub fn store_refusal(&self, error: &StoreError, went: Option<(&Went, Option<&Path>)>) -> String {
         match (error, went) {
             (StoreError::Gone { path }, Some((went, kept_in))) => {
@@ -211,7 +211,8 @@ impl Text {
         }
     }
 
-    /// What became of a file that was taken away while it was open, where what was saved in it is, and what to do.
+    /// What happened to a file that was removed or replaced while it was open, where the saved data are, and what to
+    /// do.
     pub fn file_went(&self, path: &Path, went: &Went) -> String {
         let shown = |path: &Path| FluentValue::from(path.display().to_string());
         match went {
@@ -229,7 +230,7 @@ impl Text {
         }
     }
 
-    /// That a file is too damaged for this program, and what is shown of it; so many faults are left in that.
+    /// Says that a file is too damaged for this program, what of it is shown, and how many faults that part has.
     pub fn salvaged(&self, path: &Path, left: usize) -> String {
         let args = [
             ("path", path.display().to_string().into()),
@@ -239,18 +240,18 @@ impl Text {
         self.with("file-salvaged", &args)
     }
 
-    /// That a journal lay beside the file that was another's, and where it is now.
+    /// Says that a journal of another file was beside this one, and where it is now.
     pub fn set_aside(&self, path: &Path, aside: &Path) -> String {
         let shown = |path: &Path| FluentValue::from(path.display().to_string());
         self.with("file-set-aside", &[("path", shown(path)), ("aside", shown(aside))])
     }
 
-    /// That the reasons of so many absences were taken out of the file at its first opening by this program.
+    /// Says that the reasons of so many absences were removed when this program first opened the file.
     pub fn retired(&self, n: usize) -> String {
         self.with("lead-taken-out", &[("n", n.into())])
     }
 
-    /// What was wrong with the journal that was found beside the file, and where the whole of it is.
+    /// The damage of the journal beside the file, and where the whole journal is now.
     pub fn damaged_journal(&self, path: &Path, found: &DamagedJournal) -> String {
         let shown = |path: &Path| FluentValue::from(path.display().to_string());
         let said = if found.lost { "file-journal-lost" } else { "file-journal-mended" };
@@ -318,7 +319,7 @@ impl Text {
     }
 }
 
-/// Bytes in whole megabytes, what is needed rounded up and what there is rounded down.
+/// Bytes in whole megabytes; needed bytes are rounded up, available ones down.
 fn megabytes(bytes: u64, up: bool) -> u64 {
     const MEGABYTE: u64 = 1024 * 1024;
     if up { bytes.div_ceil(MEGABYTE) } else { bytes / MEGABYTE }

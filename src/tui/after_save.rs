@@ -1,4 +1,4 @@
-//! What the screen does and says once a change was written, or was refused. Making the change is `actions`.
+//! The reaction of the screen to a change that was written or refused. `actions` makes the change.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use fluent_bundle::FluentValue;
@@ -20,7 +20,7 @@ use crate::tui::widgets::list::state::List;
 
 type Effects = Vec<crate::tui::core::effects::Effect>;
 
-/// Takes up what a write came to, for whoever asked for it.
+/// Handles the outcome of a write, for whoever asked for it.
 pub fn written(
     model: &mut Model,
     ctx: &Ctx<'_>,
@@ -61,9 +61,9 @@ pub fn written(
             Vec::new()
         }
         Kept::Gone => {
-            model.board.outdate_all();
+            model.findings.outdate_all();
             crate::tui::commands::reload::reload(model, ctx);
-            // What was fetched back is what one goes on with.
+            // A person goes on with the record that was restored.
             if let Some(id) = done.about {
                 show_written(model, ctx, id);
             }
@@ -72,7 +72,7 @@ pub fn written(
     }
 }
 
-/// Says what a written change was, closes its form and reads the panes anew.
+/// Reports a written change, closes its form and reads the panes again.
 fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &Saved) -> Effects {
     let (verb, written) = (done.verb, done.about);
     let known = crate::tui::commands::reload::marks(model);
@@ -92,7 +92,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     let mut effects = form.map(|id| form::close_written(model, ctx, id)).unwrap_or_default();
     effects.extend(begun);
     model.saved_at = Some(model.now);
-    model.board.outdate(&saved.records, ctx);
+    model.findings.outdate(&saved.records, ctx);
     let tell = |model: &mut Model, changed: &[Id]| {
         if let Some(browser) = model.browser_mut() {
             browser.detail.only_changed(changed);
@@ -129,7 +129,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     effects
 }
 
-/// Puts the cursor on a record that was just written, where the pane shows its kind.
+/// Puts the cursor on a record that was just written, if the pane shows its kind.
 fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     let Some(record) = read(ctx, id) else { return };
     let person = model.actor.person;
@@ -147,7 +147,7 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     if crate::tui::commands::open::home(record.entity) == model.pane
         || (model.pane == Pane::Register && model.register.entity() == Some(record.entity))
     {
-        // Read just now with everything below it.
+        // It was just read with its children.
         if model.list().and_then(List::selected).is_some_and(|row| row.id == id) {
             return;
         }
@@ -164,13 +164,13 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     }
 }
 
-/// Says that a kladde is kept on this machine.
+/// Reports that a kladde is kept on this machine.
 fn kept_local(model: &mut Model, ctx: &Ctx<'_>, done: Done, saved: &Saved) -> Effects {
     let Some(id) = done.about else { return Vec::new() };
     let then = model.form().filter(|form| form.id == id).and_then(|form| form.then);
     let mut effects = form::close_written(model, ctx, id);
     model.saved_at = Some(model.now);
-    model.board.outdate(&saved.records, ctx);
+    model.findings.outdate(&saved.records, ctx);
     crate::tui::commands::reload::reload(model, ctx);
     show_written(model, ctx, id);
     let seen_by =

@@ -1,5 +1,5 @@
-//! The only loop. It sleeps until a key, a timer the model asked for, a background job, a signal or a change of the file
-//! by another program; it draws only when something changed, and `frames` says when.
+//! The event loop. It sleeps until a key, a timer of the model, a background job, a signal or a change of the file by
+//! another program; `frames` decides when it draws.
 
 use std::collections::{HashMap, VecDeque};
 use std::io::{self, Write};
@@ -24,17 +24,17 @@ use crate::tui::settle::Settling;
 use crate::tui::signals::{self, Signal};
 use crate::tui::terminal::{Guard, give_back};
 
-/// What wakes the loop.
+/// An event that wakes the loop.
 enum Event {
-    /// The person, and the go-ahead the reading thread waits for before it reads on.
+    /// Input from the person, and the channel that lets the input thread read on.
     Inputs(Vec<Input>, Sender<()>),
-    /// Something wrote to the file, or it went.
+    /// The file was written to, moved or deleted.
     File,
-    /// What the system says.
+    /// A signal of the system.
     Signal(Signal),
-    /// A job is done.
+    /// A message of a job.
     Job(Msg),
-    /// The journal was moved into the file, all of it or not.
+    /// The journal was moved into the file; whether all of it was.
     Settled(bool),
     /// The person's own editor has ended.
     EditorEnded(io::Result<ExitStatus>),
@@ -42,41 +42,41 @@ enum Event {
     Broken,
 }
 
-/// How the screen was left.
+/// Why the loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
-    /// The person asked for it.
+    /// The person quit.
     Asked,
-    /// A signal asked for it, or the terminal was closed; the signal's number.
+    /// A signal, or the terminal was closed; the signal's number.
     Signal(i32),
-    /// Part of the program failed, and has said so.
+    /// Part of the program panicked and reported it.
     Broken,
 }
 
-/// How long after the first change of a run, and between later ones, a backup is made in the background.
+/// When a background backup is made: after the first change of a run, and between later ones.
 const BACKUP_AFTER: Duration = Duration::from_secs(60);
 const BACKUP_EVERY: Duration = Duration::from_secs(30 * 60);
-/// How long after the start the file is looked at without being asked, and how often while the program stays open.
+/// When the program checks the file by itself: after the start, and while it stays open.
 const CHECK_AFTER: Duration = Duration::from_secs(45);
 const CHECK_EVERY: Duration = Duration::from_secs(24 * 3600);
 
-/// So long is worked between keys at a time, or one step where that takes longer.
+/// Work between keys goes on for this long, or for one step if a step takes longer.
 const SLICE: Duration = Duration::from_millis(4);
 
-/// When the file is looked at again after something wrote to it: it is told of the first byte, and the change can be seen
-/// only when the other program has brought it to the disk.
+/// When to look at the file again after a write to it: the first event comes with the first byte, and the change is
+/// visible only when the other program has finished writing.
 const LOOK_AGAIN: [Duration; 3] = [Duration::from_millis(30), Duration::from_millis(250), Duration::from_secs(2)];
 
-/// Runs the program in the terminal until the person leaves; `guard` is the terminal where it is taken already.
+/// Runs the program in the terminal until it ends; `guard` is the terminal if it is already taken.
 ///
 /// # Errors
 /// When there is no terminal.
 pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let (sender, events) = channel();
-    // Before the terminal is taken, so that no signal finds it taken and nobody listening.
+    // Watch signals before taking the terminal, so that none is missed.
     let alarm = Alarm(sender.clone());
     let signals = signals::watch(move |signal| {
-        // A loop that is gone needs no signals.
+        // The loop may have ended.
         let _ = alarm.0.send(Event::Signal(signal));
     })?;
     let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
@@ -87,13 +87,13 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     guard.show(scene)?;
     let mut frames = Frames::default();
     frames.drawn(Instant::now());
-    // A question nobody asked for is not answered by what was typed before it was there.
+    // Drop keys typed before a question that the program asks by itself: they are not an answer.
     if session.asks_unasked() {
         while crossterm::event::poll(SLICE)? {
             crossterm::event::read()?;
         }
     }
-    // Everything below starts after the first paint.
+    // Start everything below after the first frame.
     read_input(Alarm(sender.clone()));
     let watcher = watch_file(&session, &sender);
     let settling = Settling::new(session.written(), session.journal_move().is_some(), Instant::now());
@@ -115,18 +115,18 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
         next_check: Instant::now() + CHECK_AFTER,
     };
     if turns.session.has_work() {
-        turns.timers.insert(Timer::Board, Instant::now());
+        turns.timers.insert(Timer::Findings, Instant::now());
     }
     turns.session.forget_thrown();
     if turns.session.must_clear() {
         turns.timers.insert(Timer::Clear, Instant::now());
     }
-    // A panic has given the terminal back and said so by now. What was typed last is kept all the same where it can be.
+    // A panic has already given the terminal back and reported itself. Still try to keep the last typing.
     let outcome = catch_unwind(AssertUnwindSafe(|| turns.go()));
     let kept = catch_unwind(AssertUnwindSafe(|| {
-        // What cannot be kept at once is safe beside the file before the file is waited for.
+        // Keep the typing beside the file before waiting for the file.
         turns.session.wait_for_others(BusyWait::AtTheScreen);
-        // The end may come before the news that the file was taken away.
+        // The program may end before the loop has seen that the file was moved or deleted.
         turns.session.file_went(true);
         turns.session.send(Msg::Ending);
         turns.session.wait_for_others(BusyWait::AtTheEnd);
@@ -135,21 +135,21 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     drop(turns);
     match (outcome, kept) {
         (Err(panic), _) | (Ok(_), Err(panic)) => resume_unwind(panic),
-        // The terminal was there and is no more: as good as the signal that says so, and nobody is left to tell.
+        // The terminal is gone: the same as its signal, and nobody is left to inform.
         (Ok(outcome), Ok(_)) => Ok(outcome.unwrap_or(Left::Signal(signals::HANG_UP))),
     }
 }
 
-/// Hears of other programs' changes of the file; see [`file_watch::file`].
+/// Watches for changes of the file by other programs; see [`file_watch::file`].
 fn watch_file(session: &Session, sender: &Sender<Event>) -> Option<file_watch::Watcher> {
     let tell = sender.clone();
     file_watch::file(&session.path(), move || {
-        // A loop that is gone has nothing to look at.
+        // The loop may have ended.
         let _ = tell.send(Event::File);
     })
 }
 
-/// The loop with what it holds.
+/// The event loop with its state.
 struct EventLoop {
     guard: Guard,
     watcher: Option<file_watch::Watcher>,
@@ -158,7 +158,7 @@ struct EventLoop {
     frames: Frames,
     sender: Sender<Event>,
     events: Receiver<Event>,
-    /// What came while a slice of work was done, or while the person's own editor had the terminal.
+    /// Events that came during a slice of work, or while the person's own editor had the terminal.
     waiting: VecDeque<Event>,
     signals: signals::Watch,
     jobs: Jobs,
@@ -166,7 +166,7 @@ struct EventLoop {
     looks: VecDeque<Instant>,
     backup_after: Duration,
     next_backup: Option<Instant>,
-    /// When the file is looked at next, without being asked.
+    /// When the program next checks the file by itself.
     next_check: Instant,
 }
 
@@ -190,9 +190,9 @@ impl EventLoop {
             let mut news = true;
             match event {
                 Some(Event::Inputs(inputs, ahead)) => {
-                    // A folder that is moved says nothing of the files in it.
+                    // The watcher reports nothing when a parent folder is moved, so check at each key.
                     self.session.file_went(false);
-                    // One at a time: what was typed ahead of an editor or a question is for what comes after it.
+                    // One at a time: keys typed ahead of an editor or a question belong to what comes after it.
                     for input in inputs {
                         if let Some(left) = self.hear(input)? {
                             return Ok(left);
@@ -212,13 +212,13 @@ impl EventLoop {
                 }
                 Some(Event::Signal(Signal::Suspend)) => self.carry_out(Outside::Suspend).map(|_| ())?,
                 Some(Event::Signal(Signal::Continue)) => {
-                    // Whoever had it stopped may have left the terminal in any state.
+                    // The program that stopped us may have left the terminal in any state.
                     self.guard.leave();
                     self.guard.come_back()?;
                 }
                 Some(Event::Signal(Signal::Leave(number))) => return Ok(Left::Signal(number)),
                 Some(Event::Signal(Signal::TerminalGone)) => return Ok(Left::Signal(signals::HANG_UP)),
-                // It is waited for where the editor is started.
+                // Handled where the editor is started.
                 Some(Event::EditorEnded(_)) => news = false,
                 Some(Event::Job(msg)) => {
                     if let Msg::JobDone { backup: Some(_), .. } | Msg::BackedUp(Ok(Some(_))) = &msg {
@@ -243,13 +243,13 @@ impl EventLoop {
                 self.show()?;
             }
             if let Some(ahead) = go_on {
-                // The reader may be gone with the terminal; the next event says so.
+                // The input thread may have ended with the terminal; the next event says so.
                 let _ = ahead.send(());
             }
         }
     }
 
-    /// Sleeps until something comes or something is due.
+    /// Sleeps until an event comes or something is due.
     fn next_event(&mut self) -> Result<Event, RecvTimeoutError> {
         let wait = self.wait();
         self.events.recv_timeout(wait)
@@ -263,7 +263,7 @@ impl EventLoop {
         Ok(())
     }
 
-    /// Hands on what the person did; of a run of letters as much at once as one text takes.
+    /// Passes on input; of a run of letters as many at once as one text takes.
     fn hear(&mut self, input: Input) -> io::Result<Option<Left>> {
         let Input::Run(run) = input else { return self.send(Msg::Input(input)) };
         let mut rest = run.as_str();
@@ -277,7 +277,7 @@ impl EventLoop {
         Ok(None)
     }
 
-    /// How long nothing needs to be done unless something happens.
+    /// How long to sleep if no event comes.
     fn wait(&mut self) -> Duration {
         if self.session.changed && self.next_backup.is_none() && !self.session.model.place.demo {
             self.next_backup = Some(Instant::now() + self.backup_after);
@@ -297,7 +297,7 @@ impl EventLoop {
         next.map_or(midnight, |next| next.saturating_duration_since(Instant::now()).min(midnight))
     }
 
-    /// Does what has become due, and tells whether there may be something new to draw.
+    /// Does what is due, and returns whether there may be something new to draw.
     fn due(&mut self) -> io::Result<bool> {
         let now = Instant::now();
         let mut news = false;
@@ -308,7 +308,7 @@ impl EventLoop {
         let due: Vec<Timer> = self.timers.iter().filter(|(_, at)| **at <= now).map(|(timer, _)| *timer).collect();
         for timer in due {
             self.timers.remove(&timer);
-            if timer == Timer::Board {
+            if timer == Timer::Findings {
                 self.work();
             } else {
                 self.send(Msg::Timer(timer))?;
@@ -335,7 +335,8 @@ impl EventLoop {
         Ok(news)
     }
 
-    /// Works for a slice, or until something comes, and comes back for the rest: no key waits longer than for a step.
+    /// Works for one slice, or until an event comes; the rest follows in later turns, so no key waits longer than one
+    /// step.
     fn work(&mut self) {
         let begun = Instant::now();
         let (waiting, events) = (&mut self.waiting, &self.events);
@@ -346,14 +347,14 @@ impl EventLoop {
             !waiting.is_empty() || begun.elapsed() >= SLICE
         });
         let more = self.session.has_work().then(|| self.session.patience());
-        // What waits for the person to stay with a record is no reason to keep back what is known already.
+        // Work that waits for the person to rest on a record does not hold back what is known already.
         self.frames.worked(changed, more != Some(0));
         if let Some(after) = more {
-            self.timers.insert(Timer::Board, Instant::now() + Duration::from_millis(after));
+            self.timers.insert(Timer::Findings, Instant::now() + Duration::from_millis(after));
         }
     }
 
-    /// Reads anew when another program has changed the file.
+    /// Reads again after another program has changed the file.
     fn look(&mut self) -> io::Result<bool> {
         let changed = self.session.changed_elsewhere();
         if changed {
@@ -367,7 +368,7 @@ impl EventLoop {
         Ok(went || changed || taken)
     }
 
-    /// Moves the journal into the file beside the screen.
+    /// Moves the journal into the file on a thread.
     fn settle(&mut self) {
         let Some(journal) = self.session.journal_move() else {
             return self.settling.ended(true, Instant::now());
@@ -375,12 +376,12 @@ impl EventLoop {
         let loop_ = Alarm(self.sender.clone());
         thread::spawn(move || {
             let whole = journal.run();
-            // A loop that is gone needs to know no more.
+            // The loop may have ended.
             let _ = loop_.0.send(Event::Settled(whole));
         });
     }
 
-    /// Sends a message and does outside what follows from it; gives how the program is left, when it is.
+    /// Sends a message and does its outside effects; returns why the loop ends, if it does.
     fn send(&mut self, msg: Msg) -> io::Result<Option<Left>> {
         for act in self.session.send(msg) {
             if let Some(left) = self.carry_out(act)? {
@@ -398,8 +399,8 @@ impl EventLoop {
                 }
             }
             Outside::Wake(timer, after) => {
-                if matches!(timer, Timer::Lock | Timer::Board) {
-                    // Each key begins it anew.
+                if matches!(timer, Timer::Lock | Timer::Findings) {
+                    // Each key restarts it.
                     self.timers.remove(&timer);
                 }
                 self.timers.entry(timer).or_insert_with(|| Instant::now() + Duration::from_millis(after));
@@ -416,7 +417,7 @@ impl EventLoop {
                 stopped?;
             }
             Outside::Editor(text) => {
-                // The loop stands still meanwhile, and so would the timer.
+                // The loop waits meanwhile, and so would the timer.
                 self.session.send(Msg::Timer(Timer::Draft));
                 self.show()?;
                 return self.edit(&text);
@@ -428,15 +429,15 @@ impl EventLoop {
             Outside::Check => self.start(Job::Check),
             Outside::Repair => self.start(Job::Repair),
             Outside::Restore(copy) => self.start(Job::Restore(copy)),
-            // Done by the session, which has the file.
+            // The session does it, because it has the file.
             Outside::SecondPlace(_) => {}
             Outside::StopJob => self.jobs.stop(),
         }
         Ok(None)
     }
 
-    /// Gives the terminal to the person's own editor until that has ended, or the program must: what the editor has saved by
-    /// then is taken into the form.
+    /// Gives the terminal to the person's own editor until the editor or the program has to end. The form takes what
+    /// the editor has saved by then.
     fn edit(&mut self, text: &str) -> io::Result<Option<Left>> {
         let Some(begun) = self.session.begin_editing(text) else { return Ok(None) };
         let editing = match begun {
@@ -454,7 +455,7 @@ impl EventLoop {
             Ok(mut child) => {
                 let tell = Alarm(self.sender.clone());
                 thread::spawn(move || {
-                    // A loop that is gone finds the text at the next start.
+                    // If the loop has ended, the next start finds the text.
                     let _ = tell.0.send(Event::EditorEnded(child.wait()));
                 });
                 self.wait_for_editor()
@@ -472,7 +473,7 @@ impl EventLoop {
                     Some(outcome) => self.send(Msg::Edited(outcome))?,
                     None => None,
                 };
-                // It is in the file before it goes from where the editor has put it. What could not be read stays there.
+                // Keep the text in the file before the editor's copy is deleted. A copy that could not be read stays.
                 self.send(Msg::Timer(Timer::Draft))?;
                 if news.is_ok() && self.session.is_safe() {
                     editing.end();
@@ -480,7 +481,7 @@ impl EventLoop {
                 Ok(left)
             }
             Ended::Program(left) => {
-                // The editor may go on: its file stays, and the next start compares.
+                // The editor may still run: its copy stays, and the next start compares the two.
                 if let Ok(Some(text)) = news {
                     self.session.send(Msg::Edited(Ok(text)));
                 }
@@ -489,7 +490,7 @@ impl EventLoop {
         }
     }
 
-    /// Waits until the editor has ended or the program has to. What else comes is for afterwards.
+    /// Waits until the editor has ended or the program has to end. Other events are handled afterwards.
     fn wait_for_editor(&mut self) -> Ended {
         loop {
             let wait = self.settling.at().map_or(AWAY, |at| at.saturating_duration_since(Instant::now()));
@@ -519,7 +520,7 @@ impl EventLoop {
         }
     }
 
-    /// The program ends while the editor goes on. What ends the program often ends the editor, which may save at that.
+    /// Ends the program while the editor runs. The same signal often ends the editor too, which may save then.
     fn part_from_editor(&mut self, signal: i32) -> Ended {
         let until = Instant::now() + PARTING;
         while let Ok(event) = self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
@@ -530,7 +531,7 @@ impl EventLoop {
         Ended::Program(Left::Signal(signal))
     }
 
-    /// The journal was moved into the file, all of it or not.
+    /// The journal was moved into the file, all or a part of it.
     fn settled(&mut self, whole: bool) {
         if whole {
             self.session.journal_moved();
@@ -546,21 +547,21 @@ impl EventLoop {
     fn start(&mut self, job: Job) {
         let loop_ = Alarm(self.sender.clone());
         self.jobs.start(&self.session, job, move |msg| {
-            // A loop that is gone needs to know no more.
+            // The loop may have ended.
             let _ = loop_.0.send(Event::Job(msg));
         });
     }
 }
 
-/// A thread's way to the loop. Dropped by a panic, it says so: the loop would else wait for a thread that is no more, with
-/// the terminal given back under it.
+/// A thread's channel to the loop. When a panic drops it, it tells the loop, which would otherwise wait for a dead
+/// thread, with the terminal given back.
 #[derive(Clone)]
 struct Alarm(Sender<Event>);
 
 impl Drop for Alarm {
     fn drop(&mut self) {
         if thread::panicking() {
-            // A loop that is gone needs no alarm.
+            // The loop may have ended.
             let _ = self.0.send(Event::Broken);
         }
     }
@@ -572,8 +573,8 @@ fn until_midnight(session: &Session) -> Duration {
     midnight.and_then(|midnight| (midnight - now).to_std().ok()).unwrap_or(Duration::from_secs(3600))
 }
 
-/// Reads the terminal on a thread of its own. It waits for a go-ahead after each batch, so that it never takes a key from
-/// an editor that was opened by one.
+/// Reads the terminal on its own thread. It waits for permission after each batch, so that it takes no key from an
+/// editor that the batch opens.
 fn read_input(loop_: Alarm) {
     thread::spawn(move || {
         let Alarm(sender) = &loop_;
@@ -606,16 +607,16 @@ enum Ended {
     Program(Left),
 }
 
-/// So long a program that has to end waits for the editor to save what it has.
+/// How long an ending program waits for the editor to save.
 const PARTING: Duration = Duration::from_millis(500);
-/// How long nothing is to be done while the editor has the terminal.
+/// How long the loop sleeps while the editor has the terminal.
 const AWAY: Duration = Duration::from_secs(3600);
 
-/// The person's own editor, to be started on a file.
+/// The command that starts the person's own editor on a file.
 fn own_editor(path: &Path) -> Command {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned());
-    // A path may have blanks in it; else what follows the first is for the editor.
+    // A path may contain blanks; otherwise the words after the first are arguments.
     let mut parts =
         if Path::new(&editor).is_file() { vec![editor.as_str()] } else { editor.split_whitespace().collect() }
             .into_iter();
@@ -624,7 +625,7 @@ fn own_editor(path: &Path) -> Command {
     command
 }
 
-/// The text as it comes back, or in words why not. What an editor saved before it failed counts.
+/// The edited text, or why there is none, in words. Text that an editor saved before it failed counts.
 fn outcome_of(
     program: &str,
     status: io::Result<ExitStatus>,
@@ -652,13 +653,13 @@ fn outcome_of(
     }
 }
 
-/// Gives the terminal back before a panic is reported, and says where what was typed is kept.
+/// Gives the terminal back before a panic is reported, and says where the typing is kept.
 pub fn install_panic_hook(lang: crate::text::Lang) {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         give_back();
         let text = crate::text::Text::new(lang);
-        // Standard error may be closed; there is nothing left to do then.
+        // Standard error may be closed; nothing more can be done then.
         let _ = writeln!(io::stderr(), "{}", text.get("panic"));
         before(info);
     }));

@@ -1,9 +1,8 @@
-//! Frames: when the screen is drawn, decided from what happened and the time it is. The loop is `run`; drawing is
-//! `screen`.
+//! When the screen is drawn, decided from events and the time. The loop is `event_loop`; drawing is in `screen`.
 
 use std::time::{Duration, Instant};
 
-/// Between two frames that are drawn only because of work between keys.
+/// The least time between two frames drawn only because of work between keys.
 const APART: Duration = Duration::from_millis(100);
 
 /// Whether and when a frame is due.
@@ -11,34 +10,34 @@ const APART: Duration = Duration::from_millis(100);
 pub struct Frames {
     /// When the last frame was drawn.
     last: Option<Instant>,
-    /// A person waits for one.
+    /// A person waits for a frame.
     asked: bool,
-    /// Work between keys changed something that shows since the last frame.
+    /// Work between keys changed something visible since the last frame.
     news: bool,
     /// That work is done.
     done: bool,
-    /// How many were drawn.
+    /// The number of frames drawn.
     drawn: u64,
 }
 
 impl Frames {
-    /// Somebody did something, or was told something: it shows at once.
+    /// An input or a message came: draw at once.
     pub fn asked(&mut self) {
         self.asked = true;
     }
 
-    /// Work between keys went on: whether it changed something that shows, and whether all of it is done for now.
+    /// Work between keys went on: `changed` if it changed something visible, `done` if all of it is done for now.
     pub fn worked(&mut self, changed: bool, done: bool) {
         self.news |= changed;
         self.done = done;
     }
 
-    /// Whether a frame is due: for a person at once, for what work changed when that work is done or the last frame is old.
+    /// Whether a frame is due: at once for a person; after work when the work is done or the last frame is old.
     pub fn due(&self, now: Instant) -> bool {
         self.asked || self.at().is_some_and(|at| at <= now) || self.news && self.last.is_none()
     }
 
-    /// When a frame will be due if nothing else happens; none when nothing waits to be seen.
+    /// When the next frame is due if nothing else happens; `None` if nothing waits to be shown.
     pub fn at(&self) -> Option<Instant> {
         let last = self.last.filter(|_| self.news)?;
         Some(if self.done { last } else { last + APART })
@@ -49,7 +48,7 @@ impl Frames {
         *self = Frames { last: Some(now), asked: false, news: false, done: self.done, drawn: self.drawn + 1 };
     }
 
-    /// How many frames were drawn.
+    /// The number of frames drawn.
     pub fn count(&self) -> u64 {
         self.drawn
     }
@@ -75,7 +74,7 @@ mod tests {
             Loop { frames, now }
         }
 
-        /// Lets time pass as the loop does: until the next frame is due, or so many milliseconds.
+        /// Lets time pass as the loop does: this many milliseconds, with the frames that come due.
         fn wait(&mut self, ms: u32) {
             let until = self.now + MS * ms;
             if let Some(at) = self.frames.at().filter(|at| *at <= until) {
@@ -96,14 +95,14 @@ mod tests {
             self.turn();
         }
 
-        /// A slice of work of four milliseconds.
+        /// A slice of four milliseconds of work.
         fn slice(&mut self, changed: bool, done: bool) {
             self.now += MS * 4;
             self.frames.worked(changed, done);
             self.turn();
         }
 
-        /// Frames drawn by what is done in the middle.
+        /// The number of frames drawn during an act.
         fn counting(&mut self, act: impl FnOnce(&mut Loop)) -> u64 {
             let before = self.frames.count();
             act(self);
@@ -122,10 +121,10 @@ mod tests {
         };
         assert_eq!(turns.counting(keys), 20);
         assert_eq!(turns.counting(|turns| turns.wait(1000)), 0, "nothing happened");
-        // The record the person stays with is looked at: one step, and the work is done.
+        // The record the person rests on is judged: one step, and the work is done.
         assert_eq!(turns.counting(|turns| turns.slice(true, true)), 1);
         assert_eq!(turns.counting(|turns| turns.wait(1000)), 0);
-        // What is known already brings nothing.
+        // A record that is known already gives nothing new.
         turns.key();
         assert_eq!(turns.counting(|turns| turns.slice(false, true)), 0);
     }
@@ -144,7 +143,7 @@ mod tests {
                 turns.slice(true, n == 10);
             }
         };
-        assert_eq!(turns.counting(short), 1, "what is worked out soon after a frame waits for the end");
+        assert_eq!(turns.counting(short), 1, "a result soon after a frame waits for the end of the work");
     }
 
     #[test]
@@ -158,9 +157,9 @@ mod tests {
         assert_eq!(turns.counting(|turns| work(turns, None)), 0);
         for at in [1, 30, 249, 250] {
             let mut turns = Loop::after_the_first_paint();
-            assert_eq!(turns.counting(|turns| work(turns, Some(at))), 1, "news in slice {at}");
+            assert_eq!(turns.counting(|turns| work(turns, Some(at))), 1, "a change in slice {at}");
         }
-        // Work that is broken off by keys tells its news with them.
+        // Work that keys interrupt shows its result with their frame.
         let mut turns = Loop::after_the_first_paint();
         turns.slice(true, false);
         assert_eq!(turns.counting(Loop::key), 1);

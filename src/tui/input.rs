@@ -1,4 +1,4 @@
-//! Terminal events made into the program's own: the only file that knows crossterm's event types.
+//! Terminal events converted to the program's own input: the only file that knows crossterm's event types.
 
 use crate::tui::core::input::Input;
 
@@ -6,11 +6,11 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers as M
 
 use crate::tui::core::keys::{Chord, Key};
 
-/// How long it is looked whether more has come with a key: asked with no time at all, the terminal is not looked at, and
-/// every key waits for as long as this.
+/// How long to look for more input that came with a key. With zero the terminal would not be read at all, and every key
+/// waits this long.
 pub const TOGETHER: std::time::Duration = std::time::Duration::from_micros(20);
 
-/// Undoes what Windows consoles make of AltGr: they report `@` and friends with Ctrl and Alt held.
+/// Removes Ctrl and Alt from AltGr characters: Windows consoles report `@` and others with both held.
 fn without_alt_gr(mut key: KeyEvent) -> KeyEvent {
     if let KeyCode::Char(c) = key.code
         && key.modifiers.contains(M::CONTROL | M::ALT)
@@ -22,7 +22,7 @@ fn without_alt_gr(mut key: KeyEvent) -> KeyEvent {
     key
 }
 
-/// Translates one event; releases and what we do not use give nothing.
+/// Converts one event; releases and unused events give `None`.
 pub fn translate(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(without_alt_gr(key)).map(Input::Key),
@@ -60,7 +60,7 @@ fn chord(event: KeyEvent) -> Option<Chord> {
     };
     let ctrl = event.modifiers.contains(M::CONTROL);
     let key = match key {
-        // Terminals differ on whether Ctrl+S arrives as 's' or 'S'.
+        // Terminals differ: Ctrl+S is reported as 's' or 'S'.
         Key::Char(c) if ctrl => Key::Char(c.to_lowercase().next().unwrap_or(c)),
         Key::Tab if event.modifiers.contains(M::SHIFT) => Key::BackTab,
         key => key,
@@ -69,8 +69,8 @@ fn chord(event: KeyEvent) -> Option<Chord> {
     Some(Chord { key, ctrl, alt: event.modifiers.contains(M::ALT), shift })
 }
 
-/// Keys that were already waiting together are a paste on terminals without bracketed paste: text with a line break in
-/// it, arriving in one read, must not press Enter in a form. Without a line break they stay keys, in one run.
+/// Joins keys that were waiting together. With a line break they are a paste on a terminal without bracketed paste:
+/// they must not press Enter in a form. Without a line break they stay keys, in one run.
 pub fn join_bursts(inputs: Vec<Input>) -> Vec<Input> {
     const BURST: usize = 12;
     let typed = |input: &Input| match input {

@@ -1,5 +1,5 @@
-//! Jobs: backup, check, report and erasing beside the screen, each on a thread and a connection of its own, with how far it is
-//! and a way to stop it. The loop that hears of them is `event_loop`; what is said about them is in `commands/jobs`.
+//! Background jobs: backup, check, report and erasing, each with its own thread and connection, progress and a way to
+//! stop. `event_loop` receives their messages; `commands/jobs` words them.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -20,39 +20,39 @@ use crate::tui::core::job::JobKind;
 use crate::tui::core::msg::Msg;
 use crate::tui::session::Session;
 
-/// How often somebody is told at most how far a job is.
+/// The shortest time between two progress messages.
 const BEAT: Duration = Duration::from_millis(100);
 
-/// Something to do beside the screen.
+/// A background job.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Job {
     /// A verified backup.
     Backup,
-    /// The same without being asked: nothing is said when it goes well, nobody is told how far it is, and nobody stops it.
+    /// A backup the program makes by itself: it is silent on success, without progress, and cannot be stopped.
     QuietBackup,
     /// A check of the file.
     Check,
-    /// A check nobody asked for, of a little or once a week of all.
+    /// A check the program makes by itself: of a part, or of everything once a week.
     QuietCheck,
     /// A check and a repair of what can be repaired.
     Repair,
     /// A report.
     Report(Writing),
-    /// Going back to a copy; the store is opened anew over the file when it has been.
+    /// Replacing the file with a copy; the store opens the new file afterwards.
     Restore(PathBuf),
-    /// Erasing records for good; with none, going on with what an erasing left, for which nobody asked.
+    /// Erasing records for good; without records, continuing an earlier erasing by itself.
     Erase {
         /// The records.
         ids: Vec<Id>,
-        /// Who does it.
+        /// The initials of who does it.
         author: String,
-        /// Civil time.
+        /// Local time.
         now: NaiveDateTime,
     },
 }
 
 impl Job {
-    /// What is told of it while it goes on; none when nobody asked for it.
+    /// Its kind for progress messages; `None` for a job the program started by itself.
     fn kind(&self) -> Option<JobKind> {
         match self {
             Job::Backup => Some(JobKind::Backup),
@@ -65,7 +65,7 @@ impl Job {
         }
     }
 
-    /// Does all of it, and says what came of it.
+    /// Does the whole job and returns its message.
     fn carry_out(&self, store: &mut Store, text: &Text, progress: &mut Progress<'_>) -> Result<Msg, StoreError> {
         match self {
             Job::Backup => {
@@ -85,7 +85,7 @@ impl Job {
             }
             Job::Check => {
                 let report = store.check_with(progress)?;
-                // It is only asked again sooner where this cannot be kept.
+                // If this cannot be stored, the next check only comes sooner.
                 let _ = store.remember_check(&report);
                 let name = |id| store.reader().caption(id).ok().flatten().map(|caption| text.caption(&caption));
                 Ok(Msg::Checked {
@@ -115,7 +115,7 @@ impl Job {
                 }
             }
             Job::Report(writing) => {
-                // It is short, and nobody counts in it; until the file is written it can be stopped.
+                // A report is short and has no progress; it can be stopped until the file is written.
                 let mut goes_on = || match progress(Done::default()) {
                     ControlFlow::Continue(()) => Ok(()),
                     ControlFlow::Break(()) => Err(StoreError::Stopped { path: writing.path.clone() }),
@@ -129,11 +129,11 @@ impl Job {
         }
     }
 
-    /// What is said when it could not be done.
+    /// The message of a failed job.
     fn failed(&self, error: &StoreError, text: &Text) -> Msg {
         match self {
             Job::QuietBackup => Msg::BackedUp(Err(text.store_error(error))),
-            // What could not be looked at now is looked at the next time; a file that cannot be read is told of elsewhere.
+            // The next check covers this one; a file that cannot be read is reported elsewhere.
             Job::QuietCheck => Msg::Stored,
             Job::Backup | Job::Check | Job::Repair | Job::Restore(_) | Job::Report(_) | Job::Erase { .. } => {
                 Msg::JobDone { ok: false, lines: vec![text.store_error(error)], backup: None }
@@ -142,14 +142,14 @@ impl Job {
     }
 }
 
-/// How far a job is, to be told: at once, then not more often than a person can read.
+/// The pace of progress messages: the first at once, then no more often than a person can read.
 #[derive(Clone, Copy, Debug, Default)]
 struct Pace {
     last: Option<(Instant, usize)>,
 }
 
 impl Pace {
-    /// Whether this is to be told now.
+    /// Whether to send progress now.
     fn tells(&mut self, done: Done, now: Instant) -> bool {
         let percent = done.percent();
         let due = self.last.is_none_or(|(at, told)| told != percent && now.saturating_duration_since(at) >= BEAT);
@@ -160,18 +160,18 @@ impl Pace {
     }
 }
 
-/// The jobs somebody asked for, as far as they are to be stopped.
+/// The stop flags of jobs that somebody asked for.
 #[derive(Debug, Default)]
 pub struct Jobs {
     stop: Vec<Arc<AtomicBool>>,
 }
 
 impl Jobs {
-    /// Begins a job; what there is to say of it goes to `tell`.
+    /// Starts a job; its messages go to `tell`.
     pub fn start(&mut self, session: &Session, job: Job, tell: impl Fn(Msg) + Send + 'static) {
         let (reopened, lang) = (session.reopen(), session.text().lang());
         let stop = Arc::new(AtomicBool::new(false));
-        // What is done, nobody can stop any more.
+        // Forget finished jobs.
         self.stop.retain(|stop| Arc::strong_count(stop) > 1);
         if job.kind().is_some() {
             self.stop.push(Arc::clone(&stop));
@@ -186,13 +186,13 @@ impl Jobs {
         });
     }
 
-    /// Asks the jobs that go on to stop; each says so when it has.
+    /// Asks the running jobs to stop; each one reports when it has.
     pub fn stop(&self) {
         self.stop.iter().for_each(|stop| stop.store(true, Ordering::SeqCst));
     }
 }
 
-/// Does a job until it is done or told to stop, and gives what there is to say at the end.
+/// Runs a job until it is done or stopped, and returns its last message.
 fn run(job: &Job, store: &mut Store, text: &Text, stop: &AtomicBool, tell: &dyn Fn(Msg)) -> Msg {
     let mut pace = Pace::default();
     let mut steps = 0_usize;
@@ -208,7 +208,7 @@ fn run(job: &Job, store: &mut Store, text: &Text, stop: &AtomicBool, tell: &dyn 
         ControlFlow::Continue(())
     });
     match (outcome, told) {
-        // Stopped before its first step it has done nothing.
+        // Stopped before its first step, it has done nothing.
         (Err(StoreError::Stopped { .. }) | Ok(Msg::Erased(Err(StoreError::Stopped { .. }))), Some(kind)) => {
             Msg::JobStopped { kind, begun: steps > 0 }
         }
@@ -226,7 +226,7 @@ mod tests {
         let begun = Instant::now();
         let mut pace = Pace::default();
         let mut told = Vec::new();
-        // Each millisecond a thousandth is done, in two seconds all of it and a long end.
+        // A thousandth is done each millisecond: all of it after one second, then a second without progress.
         for ms in 0..=2000 {
             let done = Done { done: (ms as usize).min(1000), all: 1000 };
             if pace.tells(done, begun + Duration::from_millis(ms)) {

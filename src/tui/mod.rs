@@ -1,4 +1,4 @@
-//! The terminal program: a model drawn from plain data, one function that changes it, one loop that carries effects out.
+//! The terminal program: a model of plain data, one function that changes it, and one loop that carries out effects.
 
 pub mod after_save;
 pub mod background;

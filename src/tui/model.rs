@@ -1,5 +1,5 @@
-//! The plain data the screen is drawn from. It knows no terminal, no SQL and no clock: `update` changes it, `screen` and
-//! `panes` draw it.
+//! The model: plain data that the screen is drawn from. It knows no terminal, SQL or clock: `update` changes it,
+//! `screen` and `panes` draw it.
 
 use crate::tui::core::effects::DraftNote;
 use crate::tui::core::effects::Held;
@@ -19,7 +19,7 @@ use crate::domain::actor::Actor;
 use crate::domain::value::Id;
 use crate::store::{Dispute, Shown};
 use crate::text::Lang;
-use crate::tui::background::findings::Board;
+use crate::tui::background::findings::Findings;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::versions_of;
 use crate::tui::core::effects::Write;
@@ -43,10 +43,10 @@ pub type Prompt = overlays::prompt::Prompt<Model>;
 /// See [`overlays::confirm::Confirm`].
 pub type Confirm = overlays::confirm::Confirm<Model>;
 
-/// Everything the screen shows. There is one, and nobody copies it: that would cost as much as there is in the file.
+/// Everything the screen shows. It is never copied: it can be as large as the file.
 #[derive(Debug)]
 pub struct Model {
-    /// Civil time as the person sees it.
+    /// Local time as the person sees it.
     pub now: NaiveDateTime,
     /// Columns and rows.
     pub size: (u16, u16),
@@ -54,65 +54,65 @@ pub struct Model {
     pub lang: Lang,
     /// Colours.
     pub theme: Theme,
-    /// Signs.
+    /// Symbols.
     pub symbols: &'static Symbols,
-    /// Who acts.
+    /// The person who acts.
     pub actor: Actor,
-    /// The file.
+    /// The open file.
     pub place: FileInfo,
-    /// The pane shown.
+    /// The current pane.
     pub pane: Pane,
     /// I dag.
     pub today: Today,
     /// The panes made of a list and a detail.
     pub browsers: HashMap<Pane, Browser>,
-    /// Aktionslæring: the cycle or cohort chosen.
+    /// Aktionslæring: the chosen cycle or cohort.
     pub learning: Learning,
     /// The kinds of Register.
     pub register: Register,
     /// The duty roster.
     pub roster: Roster,
-    /// What the rules say about what is on the screen.
-    pub board: Board,
-    /// What lies above the pane, bottom first.
+    /// Findings of the rules about the cases on the screen.
+    pub findings: Findings,
+    /// Overlays above the pane, bottom first.
     pub overlays: Layers<Model>,
     /// What the pane showed of the file when it was read.
     pub shown: Shown,
-    /// The line at the bottom.
+    /// The notice at the bottom.
     pub notice: Option<Notice>,
     /// When the last change was saved in this run.
     pub saved_at: Option<NaiveDateTime>,
-    /// Unfinished typing on this machine, newest first.
+    /// Drafts on this machine, newest first.
     pub drafts: Vec<DraftNote>,
-    /// The records in which the last report found what looks like a civil registration number.
+    /// The records in which the last report found text that looks like a civil registration number.
     pub numbers_in: Vec<Id>,
-    /// Fields that stand in several versions, also those that may.
+    /// Fields that have several versions, including those whose versions may all stay.
     pub versions: Vec<Dispute>,
-    /// Versions in the making on this machine, newest first, with the number of each.
+    /// New versions not shared yet, on this machine, newest first, each with its number.
     pub begun: Vec<(DraftNote, i64)>,
-    /// An erasing for good is not at its end: text of what was erased may still lie in the file.
+    /// An erasing is not finished: erased text may still be in the file.
     pub unclear: bool,
-    /// How much was thrown away on this machine and can be fetched back.
+    /// The number of deleted kladder on this machine that can be restored.
     pub thrown: usize,
-    /// What may be erased, as the pane Data says.
+    /// Records due for erasing, for the pane Data.
     pub due: Vec<crate::rules::DueKind>,
-    /// What undo and redo would do, in words.
+    /// What undo would do, in words.
     pub undo: Option<String>,
-    /// See `undo`.
+    /// What redo would do, in words.
     pub redo: Option<String>,
-    /// Names of linked records the panes show.
+    /// Captions of linked records that the panes show.
     pub names: HashMap<Id, String>,
     /// Rows each box could show in the last frame.
     pub heights: HashMap<BoxId, usize>,
-    /// The job somebody asked for that goes on.
+    /// The running job that somebody asked for.
     pub busy: Option<Busy>,
-    /// What waits for another program to let go of the file, oldest first.
+    /// Writes that wait while another program locks the file, oldest first.
     pub held: Vec<Held>,
-    /// Quick lines that were opened since the program began.
+    /// The number of quick lines opened since the program began.
     pub quick_lines: u64,
-    /// The screen is covered until a key is pressed.
+    /// The screen is locked until a key is pressed.
     pub hidden: bool,
-    /// Minutes without a key until the screen is covered; 0 is never.
+    /// Minutes without a key until the screen locks; 0 means never.
     pub lock_minutes: u64,
 }
 
@@ -133,7 +133,7 @@ impl Model {
             learning: Learning::default(),
             register: Register::default(),
             roster: Roster::new(now.date()),
-            board: Board::default(),
+            findings: Findings::default(),
             overlays: Layers::default(),
             shown: Shown::default(),
             notice: None,
@@ -157,7 +157,7 @@ impl Model {
         }
     }
 
-    /// What a decision may look at, with what was on the screen when the key was pressed.
+    /// The context of a decision, with what was on the screen when the key was pressed.
     pub fn deciding<'c>(&'c self, ctx: &'c Ctx<'_>) -> Context<'c> {
         self.deciding_on(ctx, ctx.shown)
     }
@@ -168,12 +168,12 @@ impl Model {
         Context { reader, shown, actor, door: Door::Person, now: self.now, text, ids }
     }
 
-    /// What is on the screen of the file: as the layer on top showed it when it was opened, else as the pane does.
+    /// What the screen shows of the file: what the top overlay showed when it was opened, else the pane.
     pub fn seen(&self) -> &Shown {
         self.overlays.shown().unwrap_or(&self.shown)
     }
 
-    /// What the person has just written counts as seen in all that waits and lies open, where `before` that all was.
+    /// Counts the person's own write as seen in all waiting writes and open overlays that had seen exactly `before`.
     pub fn saw(&mut self, before: &Shown, after: &Shown) {
         self.overlays.saw(before, after);
         for held in &mut self.held {
@@ -183,37 +183,37 @@ impl Model {
         }
     }
 
-    /// How many versions the field of a record has that has most; 0 where none has several.
+    /// The highest number of versions a field of this record has; 0 if no field has several.
     pub fn versions_of(&self, id: Id) -> usize {
         versions_of(&self.versions, id)
     }
 
-    /// How many fields are to be decided.
+    /// The number of fields to be decided.
     pub fn to_decide(&self) -> usize {
         self.versions.iter().filter(|dispute| !dispute.stands).count()
     }
 
-    /// These initials, where they are somebody else's than those of the person who acts.
+    /// These initials, if they belong to somebody else than the person who acts.
     pub fn another<'i>(&self, initials: &'i str) -> Option<&'i str> {
         Some(initials).filter(|by| !by.is_empty() && !self.actor.initials.is_empty() && *by != self.actor.initials)
     }
 
-    /// The day the person lives in.
+    /// Today.
     pub fn today_date(&self) -> NaiveDate {
         self.now.date()
     }
 
-    /// Whether the detail stands beside the list instead of below it (spec 4.8).
+    /// Whether the detail is beside the list and not below it (spec 4.8).
     pub fn wide(&self) -> bool {
         self.size.0 >= 120
     }
 
-    /// Whether *Forløb* has room for what requires a decision and for the load beside its detail (spec 4.8 H).
+    /// Whether *Forløb* has room for the open decisions and the workload beside its detail (spec 4.8 H).
     pub fn roomy(&self) -> bool {
         self.size.0 >= 160 && self.size.1 >= 40
     }
 
-    /// What requires a decision, when it hears keys outside I dag.
+    /// The list of open decisions, if it has the focus outside I dag.
     pub fn aside(&self) -> Option<&List> {
         let heard = self.browser().is_some_and(|browser| browser.focus == Focus::Aside);
         self.today.attention().filter(|_| heard && self.pane == Pane::Engagements && self.roomy())
@@ -224,7 +224,7 @@ impl Model {
         usize::from(self.size.1).clamp(12, crate::tui::widgets::list::state::PAGE)
     }
 
-    /// The browser of the pane shown, where it is one.
+    /// The browser of the current pane, if it has one.
     pub fn browser(&self) -> Option<&Browser> {
         self.browsers.get(&self.pane)
     }
@@ -234,7 +234,7 @@ impl Model {
         self.browsers.get_mut(&self.pane)
     }
 
-    /// The form on top, where there is one.
+    /// The form on top, if any.
     pub fn form(&self) -> Option<&Form> {
         match self.overlays.last() {
             Some(Overlay::Form(form)) => Some(form),
@@ -250,7 +250,7 @@ impl Model {
         }
     }
 
-    /// The list of the pane shown, where it has one.
+    /// The list of the current pane, if it has one.
     pub fn list(&self) -> Option<&List> {
         match self.pane {
             Pane::Today => self.today.list(),
@@ -272,27 +272,27 @@ impl Model {
         self.heights.get(&part).copied().unwrap_or(10).max(1)
     }
 
-    /// Says what went well.
+    /// Shows a notice of success.
     pub fn done(&mut self, text: String) {
         self.notice = Some(Notice { tone: Tone::Done, text });
     }
 
-    /// Says what cannot be done and why.
+    /// Shows why something cannot be done.
     pub fn refuse(&mut self, text: String) {
         self.notice = Some(Notice { tone: Tone::Refused, text });
     }
 
-    /// Whether the person has just been told what leaving would lose.
+    /// Whether the notice already says what quitting would lose.
     pub fn is_parting(&self) -> bool {
         self.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Parting)
     }
 
-    /// Says what leaving would lose.
+    /// Shows what quitting would lose.
     pub fn part(&mut self, text: String) {
         self.notice = Some(Notice { tone: Tone::Parting, text });
     }
 
-    /// Says what failed.
+    /// Shows a failure.
     pub fn fail(&mut self, text: String) {
         self.notice = Some(Notice { tone: Tone::Failed, text });
     }

@@ -1,5 +1,5 @@
-//! Writes that found the file held by another program: the person is answered at once, nothing is lost, and they are tried
-//! again in the order they were made.
+//! Retries writes in the background while another process locks the file: the person is answered at once, nothing is
+//! lost, and the order stays.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::tui::commands::when::reply;
@@ -32,8 +32,8 @@ fn form_of_write(write: &Write) -> Option<Id> {
     }
 }
 
-/// Whether a newer write says all that an older one says: a form saved again, the same answers given again, the same fact.
-/// Any other write keeps its place, or what it says of another field would be lost.
+/// Whether a newer write contains all of an older one: a form saved again, the same answers given again, the same
+/// setting. Any other write keeps its place; it may have changed another field.
 fn supersedes(newer: &Write, older: &Write) -> bool {
     match (newer, older) {
         (Write::Change(_, ReplyTo::Nobody), _) => false,
@@ -67,7 +67,7 @@ fn form_of(model: &Model, id: Id) -> Option<(&Form, bool)> {
     }
 }
 
-/// A write goes behind those that wait, and they are tried: nothing is written before what was said earlier.
+/// Queues a write after those that wait, and retries them: nothing is written before an earlier write.
 pub fn queue(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
     model.held.retain(|held| !supersedes(&write, &held.write));
     let typed = form_of_write(&write).and_then(|id| form_of(model, id)).map(|(form, _)| form.typed);
@@ -75,7 +75,7 @@ pub fn queue(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
     again(model, ctx)
 }
 
-/// A write found the file held: it waits at the place it had, and the person is told.
+/// Handles a write that found the file locked: it waits at the front, and the person is informed.
 pub fn hold(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
     let typed = form_of_write(&write).and_then(|id| form_of(model, id)).map(|(form, _)| form.typed);
     model.held.insert(0, Held { write, typed });
@@ -85,15 +85,16 @@ pub fn hold(model: &mut Model, ctx: &Ctx<'_>, write: Write) -> Effects {
     vec![Effect::wake(Timer::Again, AGAIN)]
 }
 
-/// The write whose turn it was is not written: an undo that was pressed for it takes back nothing older.
+/// The first waiting write was refused: drop the undo that was pressed for it, which would otherwise undo an older
+/// change.
 pub fn not_written(model: &mut Model) {
     if model.held.first().is_some_and(|held| held.write == Write::Undo) {
         model.held.remove(0);
     }
 }
 
-/// Tries the first of what waits again. A form in which typing went on is the person's to save, and one that was left has
-/// its typing kept.
+/// Retries the first waiting write. If its form was edited since, the person saves that form again; if its form was
+/// closed, its typing is kept.
 pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.held.is_empty() {
         return Vec::new();
@@ -102,7 +103,7 @@ pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let (Some(typed), Some(id)) = (first.typed, form_of_write(&first.write)) {
         match form_of(model, id) {
             Some((form, true)) if form.typed == typed => return vec![Effect::Retry(first.write)],
-            // Something lies above the form, and the answer to it may belong into it.
+            // An overlay is above the form, and its answer may belong in the form.
             Some((form, false)) if form.typed == typed => model.held.insert(0, first),
             Some(_) => model.refuse(ctx.text.get("file-held-typed-on")),
             None => {}
@@ -114,7 +115,7 @@ pub fn again(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 impl Unsaved {
-    /// What a write would lose.
+    /// What is lost without this write.
     pub fn of(write: &Write, author: &str, ctx: &Ctx<'_>) -> Unsaved {
         match write {
             Write::Change(_, ReplyTo::Welcome) => Unsaved::default(),
@@ -145,12 +146,12 @@ fn act_alone(act: String) -> Unsaved {
     Unsaved { drafts: Vec::new(), acts: vec![act] }
 }
 
-/// What was to be done, in words.
+/// An act in words.
 fn act(ctx: &Ctx<'_>, what: &str, name: String) -> String {
     ctx.text.with("unwritten-act", &[("what", what.into()), ("name", name.into())])
 }
 
-/// The number of a record, or its kind where it has none.
+/// The number of a record, or its kind if it has none.
 fn label(ctx: &Ctx<'_>, id: Id) -> String {
     let found = ctx.reader.record_or_deleted(id).ok().flatten();
     let name = |record: Record| {
@@ -160,14 +161,14 @@ fn label(ctx: &Ctx<'_>, id: Id) -> String {
     found.map(|(record, _)| name(record)).unwrap_or_default()
 }
 
-/// What a judged change would lose.
+/// What is lost without this judged change.
 pub fn of_ready(ready: &Ready, ctx: &Ctx<'_>) -> Unsaved {
     let drafts: Vec<Draft> = of_change(ready, ctx).iter().map(Typing::draft).collect();
     let acts = act_of(ready, !drafts.is_empty(), ctx).into_iter().collect();
     Unsaved { drafts, acts }
 }
 
-/// What a change does beside what its typing says. Ending typing that is saved, or thrown away, loses nothing.
+/// The act of a change besides its typing. Ending a draft that is saved or dropped loses nothing.
 fn act_of(ready: &Ready, has_typing: bool, ctx: &Ctx<'_>) -> Option<String> {
     let names = |ids: &mut dyn Iterator<Item = Id>| {
         let mut all: Vec<String> = Vec::new();
@@ -181,7 +182,7 @@ fn act_of(ready: &Ready, has_typing: bool, ctx: &Ctx<'_>) -> Option<String> {
     if ready.kept() == Kept::Typing {
         return None;
     }
-    // What a form can say is offered in it.
+    // The draft holds what a form can show.
     if has_typing && matches!(ready.verb(), Verb::Create | Verb::Edit | Verb::Import | Verb::Move) {
         return None;
     }
@@ -202,8 +203,8 @@ fn act_of(ready: &Ready, has_typing: bool, ctx: &Ctx<'_>) -> Option<String> {
     Some(act(ctx, what, name))
 }
 
-/// What would be lost with the program now: what waits to be written, and with `typed` what is typed, because it could not be
-/// kept.
+/// What would be lost if the program ended now: the waiting writes, and with `typed` also the typing, because it could
+/// not be kept.
 pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Unsaved {
     let waits = |id| model.held.iter().any(|held| form_of_write(&held.write) == Some(id));
     let mut all = Vec::new();
@@ -228,7 +229,7 @@ pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Unsaved {
             continue;
         }
         let mut lost = Unsaved::of(&held.write, &model.actor.initials, ctx);
-        // A form that is open says itself what is lost of its record.
+        // An open form's draft already holds what is lost of its record.
         if form_of_write(&held.write).is_some_and(|id| typed.drafts.iter().any(|draft| draft.id == id)) {
             lost.acts.clear();
         }
@@ -238,7 +239,7 @@ pub fn unsaved(model: &Model, ctx: &Ctx<'_>, typed: bool) -> Unsaved {
     waiting
 }
 
-/// What a change makes of the record it is about, where a form can say it.
+/// The typing that a change makes of its main record, if a form can show it.
 fn of_change(ready: &Ready, ctx: &Ctx<'_>) -> Option<Typing> {
     let id = ready.about()?;
     let before = ctx.reader.record(id).ok().flatten();
@@ -265,7 +266,7 @@ fn of_change(ready: &Ready, ctx: &Ctx<'_>) -> Option<Typing> {
     Some(for_record(before, after, ctx)).filter(|typing| !typing.typed.is_empty())
 }
 
-/// What would have to be typed to make a record this, from what it was; from nothing where it is a new one.
+/// The typing that turns the earlier record into this one; from nothing for a new record.
 fn for_record(before: Option<Record>, after: Record, ctx: &Ctx<'_>) -> Typing {
     let mut form = match &before {
         Some(_) => crate::tui::widgets::workbench::state::edit_form(after, ctx),
@@ -277,8 +278,8 @@ fn for_record(before: Option<Record>, after: Record, ctx: &Ctx<'_>) -> Typing {
     typing::typing(&form, None)
 }
 
-/// What is typed could not be kept yet. What was said before about something that is not done stays: typing is kept by itself
-/// and then nothing is said any more, and that would look as if all of it were saved.
+/// Handles typing that could not be kept yet. An earlier warning stays: typing is retried by itself and its notice then
+/// disappears, which would look as if everything were saved.
 pub fn typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let stands = model.notice.as_ref().is_some_and(|notice| match notice.tone {
         Tone::Refused | Tone::Failed | Tone::Parting => true,
@@ -290,7 +291,7 @@ pub fn typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     vec![Effect::wake(Timer::Draft, AGAIN)]
 }
 
-/// What is typed is kept: it need not be said any more that it is not.
+/// Handles typing that is kept: removes the notice that it is not.
 pub fn typing_kept(model: &mut Model, ctx: &Ctx<'_>) {
     let said = ctx.text.get("file-held-typing");
     if model.notice.as_ref().is_some_and(|notice| notice.tone == Tone::Failed && notice.text == said) {

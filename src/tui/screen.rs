@@ -1,4 +1,4 @@
-//! The whole screen: header, pane bar, the pane, what lies above it, the line that speaks and the keys valid here.
+//! The whole screen: header, pane bar, pane, overlays, notice and footer.
 
 use crate::tui::model::Overlay;
 use crate::tui::overlays::confirm::Yes;
@@ -21,7 +21,7 @@ use crate::tui::model::Model;
 use crate::tui::panes;
 use crate::tui::panes::draw::Draw;
 
-/// Below this nothing useful fits (spec 4.8).
+/// The smallest screen on which something useful fits (spec 4.8).
 const LEAST: (u16, u16) = (40, 10);
 
 /// Draws the model.
@@ -30,7 +30,7 @@ pub fn draw(model: &Model, text: &Text) -> Scene {
     draw_into(Scene::new(width, height, model.theme, model.symbols), model, text)
 }
 
-/// Draws the model to be printed: without civil registration numbers, and with how many were masked.
+/// Draws the model for printing: civil registration numbers are masked; also returns how many.
 pub fn draw_for_print(model: &Model, text: &Text) -> (Scene, usize) {
     let (width, height) = model.size;
     let scene = Scene::new(width, height, model.theme, model.symbols).for_print();
@@ -60,7 +60,7 @@ fn draw_into(mut scene: Scene, model: &Model, text: &Text) -> Scene {
     draw.pane(&mut scene, body);
     for (at, overlay) in model.overlays.iter().enumerate() {
         let top = at + 1 == model.overlays.len();
-        overlay.layer().draw(&draw, &mut scene, body, Frame { top, loads: &model.board.loads });
+        overlay.layer().draw(&draw, &mut scene, body, Frame { top, loads: &model.findings.loads });
     }
     draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
     draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
@@ -97,7 +97,7 @@ impl Screen<'_> {
         scene.put_right(line, 0, &format!("{state} "), look);
     }
 
-    /// Which file, and whether what was written is safe in it.
+    /// The name of the file, and whether the changes are safe in it.
     fn file_state(&self) -> (String, Look) {
         let place = &self.model.place;
         let symbols = self.model.symbols;
@@ -144,7 +144,7 @@ impl Screen<'_> {
             };
             Pane::ALL.iter().map(name).collect()
         };
-        // The whole names where they fit, else the short ones, else the digits alone.
+        // Full names if they fit, else short names, else only the digits.
         let fits = |names: &[String]| names.iter().map(|n| n.width() + 2).sum::<usize>() <= usize::from(line.width);
         let whole = named(false);
         let names = if fits(&whole) { whole } else { named(true) };
@@ -174,8 +174,8 @@ impl Screen<'_> {
         }
     }
 
-    /// What was said last; else what stands open: a file that went, a warning about the folder, or unfinished typing. It stands on the last
-    /// row of the area; what went wrong is told in full, over the rows above.
+    /// The notice; without one, the open matters: a file that was moved or deleted, a warning about its folder, or
+    /// drafts. It is on the last row of the area; a failure is shown in full, over the rows above.
     fn notice(&self, scene: &mut Scene, area: Rect) {
         let place = &self.model.place;
         let (text, look) = match &self.model.notice {
@@ -195,7 +195,7 @@ impl Screen<'_> {
                 (format!("{sign} {}", notice.text), look)
             }
             None => match (&self.model.place.risk, self.model.drafts.first()) {
-                // There it stands in full.
+                // The pane or overlay shows it in full.
                 (Some(_), _) if self.tells_risk() => return,
                 (Some(risk), _) => {
                     (format!("{} {}", self.model.symbols.warn, self.text.place_risk_short(risk)), Look::Warn)
@@ -226,7 +226,7 @@ impl Screen<'_> {
         }
     }
 
-    /// Whether what is shown says itself what is wrong with the file's place.
+    /// Whether the pane or overlay itself shows what is wrong with the file's folder.
     fn tells_risk(&self) -> bool {
         match self.model.overlays.last() {
             None => self.model.pane == Pane::Data,
@@ -234,30 +234,30 @@ impl Screen<'_> {
         }
     }
 
-    /// The keys that matter most here; one that cannot run now is dim.
+    /// The most important keys here; a command that cannot run now is dim.
     fn footer(&self, scene: &mut Scene, line: Rect) {
         let mut hints: Vec<_> = command_table::audible(self.model).filter(|command| command.hint > 0).collect();
         let inner = command_table::scopes(self.model);
         hints.sort_by_key(|command| (inner.iter().position(|scope| *scope == command.scope), command.hint));
-        // Help and quit always stand last and always fit.
+        // Help and quit are always last and always fit.
         let tail: Vec<_> = hints.iter().copied().filter(|command| matches!(command.id, "help" | "quit")).collect();
         hints.retain(|command| !matches!(command.id, "help" | "quit"));
-        // What nothing the person does here could make possible is no hint.
+        // Hide commands that nothing done here could enable.
         hints.retain(|command| {
             !matches!(
                 (command.when)(self.model),
                 Err("reason-no-draft-kind" | "reason-no-question" | "reason-no-main-act" | "disputes-none")
             )
         });
-        // Where no list can be narrowed, its key is one more for the search over all.
+        // Without a list to filter, the filter key searches everything, so hide this hint.
         hints.retain(|command| command.id != "filter" || crate::tui::commands::when::has_list(self.model).is_ok());
-        // A café has neither cycles nor a log: what is for them would only stand there dim.
+        // A café has neither cycles nor a log: hide the commands for them.
         if self.model.learning.cafe.is_some() && self.model.pane == Pane::Learning {
             hints.retain(|command| {
                 !matches!(command.scope, Scope::Pane(_) | Scope::Rows) || (command.when)(self.model).is_ok()
             });
         }
-        // A question that has more words than the screen takes no yes before they were shown.
+        // A question with more words than the screen shows takes no yes before all were shown.
         let more = match self.model.overlays.last() {
             Some(Overlay::Confirm(confirm)) => {
                 confirm.yes(&confirm.laid(self.text, self.bindings, self.model.size)) == Yes::More
@@ -269,7 +269,7 @@ impl Screen<'_> {
             let id = if more && says_yes(command.id) { "question-more".to_owned() } else { id };
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
             let key = match command.id {
-                // One hint for both ways.
+                // One hint for both directions.
                 "dispute-right" => self.model.symbols.sideways.to_owned(),
                 _ => shown_key(command.id, command.keys, self.text),
             };

@@ -1,13 +1,13 @@
-//! When the journal is moved into the file: a moment after the last write, by a thread of its own, so that neither a key nor
-//! another program waits for it. The moving is the store's.
+//! When the journal is moved into the file: a moment after the last write, on its own thread, so that neither a key nor
+//! another program waits for it. The store does the moving.
 
 use std::time::{Duration, Instant};
 
-/// So long after the last write nobody is taken to be working.
+/// This long after the last write nobody counts as working.
 const IDLE: Duration = Duration::from_secs(2);
-/// What was written waits no longer than this, however much is typed meanwhile.
+/// The longest time a write waits in the journal, however much is typed meanwhile.
 const AT_MOST: Duration = Duration::from_secs(10);
-/// Where another program reads for long it is tried again, ever more seldom.
+/// The longest pause between attempts while another program reads for long; pauses double up to this.
 const SELDOM: Duration = Duration::from_secs(60);
 
 /// When the journal is to be moved next.
@@ -21,13 +21,13 @@ pub struct Settling {
 }
 
 impl Settling {
-    /// With `left`, a journal lies there that another program has left.
+    /// With `left`, another program has left a journal.
     pub fn new(written: u64, left: bool, now: Instant) -> Settling {
         let due = left.then(|| now + IDLE);
         Settling { written, first: due.map(|_| now), due, again: IDLE, running: false }
     }
 
-    /// Takes up how much has been written by now.
+    /// Takes the number of writes until now.
     pub fn wrote(&mut self, written: u64, now: Instant) {
         if written != self.written {
             self.written = written;
@@ -37,12 +37,12 @@ impl Settling {
         }
     }
 
-    /// When it is to be moved, where nobody is at it.
+    /// When the journal is to be moved, if no move is running.
     pub fn at(&self) -> Option<Instant> {
         self.due.filter(|_| !self.running)
     }
 
-    /// Whether it is to be moved now; it is begun then.
+    /// Whether to move it now; if so, the move counts as started.
     pub fn begin(&mut self, now: Instant) -> bool {
         let begins = self.at().is_some_and(|at| at <= now);
         if begins {
@@ -51,7 +51,7 @@ impl Settling {
         begins
     }
 
-    /// It was moved, all of it or as far as others let it.
+    /// A move ended; `whole` if all of the journal was moved.
     pub fn ended(&mut self, whole: bool, now: Instant) {
         self.running = false;
         if !whole && self.due.is_none() {
@@ -78,13 +78,13 @@ mod tests {
         assert_eq!(settling.at(), Some(at(2, begun)));
         settling.wrote(2, at(1, begun));
         settling.wrote(2, at(2, begun));
-        assert_eq!(settling.at(), Some(at(3, begun)), "the second write counts, looking does not");
+        assert_eq!(settling.at(), Some(at(3, begun)), "the second write counts, reading does not");
         for second in 2..=9 {
             settling.wrote(1 + second, at(second, begun));
         }
-        assert_eq!(settling.at(), Some(at(10, begun)), "who never stops typing is not waited for");
+        assert_eq!(settling.at(), Some(at(10, begun)), "typing without a pause does not delay the move for ever");
         assert!(!settling.begin(at(9, begun)) && settling.begin(at(10, begun)));
-        assert_eq!(settling.at(), None, "one at a time");
+        assert_eq!(settling.at(), None, "one move at a time");
         settling.ended(true, at(10, begun));
         assert_eq!(settling.at(), None);
     }
@@ -101,6 +101,6 @@ mod tests {
             now = at(wait, now);
         }
         settling.wrote(1, now);
-        assert_eq!(settling.at(), Some(at(2, now)), "after a write it is tried soon");
+        assert_eq!(settling.at(), Some(at(2, now)), "a write makes the next attempt come soon");
     }
 }

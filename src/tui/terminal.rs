@@ -1,4 +1,4 @@
-//! The real terminal: taken over at the start, given back whatever happens. Nothing is drawn here.
+//! The real terminal: taken at the start, and given back whatever happens. Drawing is elsewhere.
 
 use std::io::{self, BufWriter, Write};
 use std::rc::Rc;
@@ -18,11 +18,11 @@ use crate::tui::core::scene::Scene;
 /// The terminal while the program has it; dropping it gives it back.
 pub struct Guard {
     backend: CrosstermBackend<BufWriter<Screen>>,
-    /// What stands on the screen; nothing after it was cleared.
+    /// The frame on the screen; `None` after it was cleared.
     shown: Option<Rc<Scene>>,
 }
 
-/// Room for the bytes of one frame, so that the terminal gets it in one piece and shows no half of it.
+/// Buffer for one frame, so that the terminal gets it in one piece and never shows half of it.
 const FRAME: usize = 64 * 1024;
 
 impl Guard {
@@ -41,7 +41,7 @@ impl Guard {
         crossterm::terminal::size().unwrap_or((80, 24))
     }
 
-    /// Puts a drawn frame on the screen; only cells that differ are written, and for an equal frame nothing.
+    /// Shows a frame; only cells that differ are written, and for an equal frame nothing.
     ///
     /// # Errors
     /// When the terminal is gone.
@@ -71,12 +71,12 @@ impl Guard {
         self.shown = None;
     }
 
-    /// Gives the terminal to somebody else for a while.
+    /// Gives the terminal to another program for a while.
     pub fn leave(&mut self) {
         give_back();
     }
 
-    /// Takes it over again.
+    /// Takes the terminal again.
     ///
     /// # Errors
     /// When the terminal is gone.
@@ -85,7 +85,7 @@ impl Guard {
         enter()
     }
 
-    /// Puts text on the person's clipboard, also over SSH, where the terminal allows it.
+    /// Copies text to the person's clipboard, also over SSH if the terminal allows it.
     ///
     /// # Errors
     /// When the terminal is gone.
@@ -94,7 +94,7 @@ impl Guard {
     }
 }
 
-/// Columns and rows of the terminal, without taking it; the last row is left for the shell's own line.
+/// Columns and rows of the terminal, without taking it; the last row is for the shell's prompt.
 pub fn room() -> Option<(u16, u16)> {
     let (width, height) = crossterm::terminal::size().ok()?;
     Some((width, height.saturating_sub(1)))
@@ -106,11 +106,11 @@ impl Drop for Guard {
     }
 }
 
-/// Whether the terminal is ours. Giving it back twice would move the cursor onto what was said in between.
+/// Whether the terminal is ours. Giving it back twice would move the cursor onto text written in between.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// What ratatui writes to: the terminal while it is ours, and nothing after. Dropped on a lost terminal, it would else want
-/// to complain to a standard error that is lost too, and panic over that.
+/// The writer for ratatui: the terminal while it is ours, and nothing after. Otherwise, dropping it on a lost terminal
+/// would write to a lost standard error and panic.
 struct Screen;
 
 impl Write for Screen {
@@ -133,13 +133,13 @@ fn enter() -> io::Result<()> {
     taken
 }
 
-/// Gives the terminal back as it was. Safe to call at any time, also twice and from a panic.
+/// Gives the terminal back as it was. It can be called at any time, also twice and from a panic.
 pub fn give_back() {
     if !TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }
     let mut out = io::stdout();
-    // Each step stands alone: a lost terminal fails them all, and there is nobody left to tell.
+    // Each step is separate: on a lost terminal all of them fail, and nobody is left to inform.
     let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
     let _ = out.flush();

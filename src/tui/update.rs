@@ -1,5 +1,5 @@
-//! The one function that changes the model: a message comes in, effects go out. It reads bounded windows through `Ctx`
-//! and never writes, waits or asks a clock.
+//! The one function that changes the model: a message comes in, effects go out. Its reads through `Ctx` are bounded,
+//! and it never writes, waits or asks a clock.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::tui::core::ctx::Ctx;
@@ -23,7 +23,7 @@ use crate::tui::widgets::form::state::FieldInput;
 use crate::tui::widgets::form::typing;
 use crate::tui::{after_save, commands, retry};
 
-/// Changes the model and says what is to be done outside.
+/// Changes the model and returns the effects.
 pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
     let somebody = matches!(&msg, Msg::Input(input) if !matches!(input, Input::Resize(..)));
     let left = model.form().map(|form| (form.id, form.focus));
@@ -44,7 +44,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
     let mut effects = effects;
     commands::purge::tell(model, ctx);
     if somebody {
-        // Whoever does something else has not said a second time that the program is to end.
+        // Any other act withdraws the first request to quit.
         if parting && model.is_parting() && !effects.contains(&Effect::Outside(Outside::Quit)) {
             model.notice = None;
         }
@@ -56,7 +56,7 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
 fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Timer(Timer::Lock) => {
-            // Typing is kept by its own timer; what is on the screen is only covered.
+            // Typing is kept by its own timer; the screen is only covered.
             model.hidden = model.lock_minutes > 0;
             keep_draft(model, Then::GoesOn)
         }
@@ -67,7 +67,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             let larger = h > model.size.1 || w > model.size.0;
             model.size = (w, h);
             if larger {
-                // Lists read as many rows as there was room for, and panes what they had boxes for.
+                // Lists and panes read for the old size, so read again.
                 crate::tui::commands::reload::refresh(model, ctx);
             }
             Vec::new()
@@ -80,7 +80,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             Some(hit) => wheel(model, ctx, &hit, by),
             None => Vec::new(),
         },
-        Msg::Timer(Timer::Board) => {
+        Msg::Timer(Timer::Findings) => {
             crate::tui::commands::findings::work(model, ctx);
             Vec::new()
         }
@@ -133,7 +133,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                         model.notice = None;
                     }
                     model.drafts = crate::tui::commands::reload::drafts(ctx);
-                    // The list behind a correction says that there is one, also when nothing more is typed.
+                    // The list behind a correction shows that it has one, even if nothing more is typed.
                     if matches!(model.overlays.last(), Some(Overlay::Form(form)) if form.correction) {
                         crate::tui::commands::reload::reload(model, ctx);
                     }
@@ -145,7 +145,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     match model.overlays.iter_mut().find(unkept) {
                         Some(Overlay::Form(form)) => {
                             form.dirty = true;
-                            // A kladde that could not be kept is kept with what is typed next.
+                            // A kladde that could not be kept is kept with the next typing.
                             form.kept = None;
                         }
                         Some(Overlay::Quick(quick)) => quick.dirty = true,
@@ -154,11 +154,11 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     if matches!(error, StoreError::Locked { .. }) {
                         return retry::typing(model, ctx);
                     }
-                    // Tried again by itself, it must not take the warning away under the person who reads it.
+                    // This may be an automatic retry: do not remove the warning the person is reading.
                     if !model.is_parting() {
                         model.fail(ctx.text.store_refusal(&error, model.place.taken()));
                     }
-                    // The disk may have room again in a moment.
+                    // The disk may have room again soon.
                     if !matches!(error, StoreError::ReadOnly { .. }) {
                         return vec![Effect::wake(Timer::Draft, 5000)];
                     }
@@ -185,7 +185,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         }
         Msg::ChangedElsewhere => {
             let known = crate::tui::commands::reload::marks(model);
-            model.board.outdate_all();
+            model.findings.outdate_all();
             crate::tui::commands::reload::reload(model, ctx);
             commands::trends::tell_versions(model, ctx, &known);
             Vec::new()
@@ -196,7 +196,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             model.now = now;
             if new_day {
                 model.roster.follow_day(now.date());
-                model.board.outdate_all();
+                model.findings.outdate_all();
                 crate::tui::commands::reload::reload(model, ctx);
             }
             effects
@@ -277,14 +277,14 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
         Msg::Timer(Timer::Clear) => vec![Effect::Outside(Outside::Clear)],
         Msg::Worded => {
             model.lang = ctx.text.lang();
-            model.board.outdate_all();
+            model.findings.outdate_all();
             crate::tui::commands::reload::reload(model, ctx);
             Vec::new()
         }
     }
 }
 
-/// Keeps what is typed in every open form that has something new; all of it when the program ends.
+/// Keeps new typing of every open form; at the end of the program all of it.
 fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
     let today = model.today_date();
     let mut effects = Vec::new();
@@ -305,21 +305,22 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
     effects
 }
 
-/// Whether typing goes to a text now.
+/// Whether an open text takes keys now.
 fn typing(model: &mut Model) -> bool {
     model.overlays.last_mut().is_some_and(|overlay| overlay.layer_mut().editor().is_some())
 }
 
-/// Whether an open text takes the letters that are typed.
+/// Whether an open text takes typed letters.
 pub fn takes_letters(model: &mut Model) -> bool {
     !model.hidden && typing(model)
 }
 
-/// Letters typed in a row into an open text: as one key after another, but what follows from a changed text follows once.
+/// Types a run of letters into an open text: the same as one key after another, but the consequences of a changed text
+/// follow once.
 fn type_run(model: &mut Model, ctx: &Ctx<'_>, letters: &str) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut rest = letters;
-    // A table may take some before the text does.
+    // A table may take the first ones before the text does.
     while let Some(letter) = rest.chars().next() {
         let chord = Chord::plain(crate::tui::core::keys::Key::Char(letter));
         let Some(more) = commands::workbench::type_ahead(model, ctx, chord) else { break };
@@ -344,13 +345,13 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let dismissed =
         model.notice.take_if(|notice| esc || !matches!(notice.tone, Tone::Failed | Tone::Parting)).is_some();
     if esc && dismissed && commands::jobs::is_all_there_is(model) {
-        // It took the words away; only the next one stops the job.
+        // It removed the notice; only the next one stops the job.
         return Vec::new();
     }
     if let Some(effects) = commands::workbench::type_ahead(model, ctx, chord) {
         return effects;
     }
-    // The editor's own keys go first where a text is open, so that no letter is ever a command there.
+    // The editor's keys come first while a text is open, so that no letter is a command there.
     if let Some(effects) = press_editor(model, ctx, chord) {
         return effects;
     }
@@ -373,14 +374,14 @@ fn press_editor(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Vec<Ef
     Some(typed(model, ctx, scope))
 }
 
-/// Says that not all of what was typed or pasted was taken.
+/// Says that part of the typed or pasted text was not taken.
 fn say_full(model: &mut Model, ctx: &Ctx<'_>, full: Option<usize>) {
     if let Some(most) = full {
         model.refuse(ctx.text.with("line-full", &[("n", most.into())]));
     }
 }
 
-/// What follows when the text of an overlay changed.
+/// The consequences of a changed text in an overlay.
 fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
     if scope == Scope::Quick {
         return commands::quick_line::typed(model, ctx);
@@ -395,10 +396,10 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
     vec![Effect::wake(Timer::Draft, 1000)]
 }
 
-/// Keys no command claims: letters that choose in a field, digits that mark members of a set.
+/// Keys without a command: letters that choose in a field, digits that toggle members of a set.
 fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     if model.overlays.is_empty() {
-        // Where there is no list its keys still say why not, and the one for words takes words.
+        // Without a list its keys still say why they do nothing, and the search key still opens the search.
         let of_rows = |command: &&command_table::Command| command.scope == Scope::Rows && command.hears(chord);
         return command_table::COMMANDS
             .iter()
@@ -455,7 +456,7 @@ fn paste(model: &mut Model, ctx: &Ctx<'_>, text: &str) -> Vec<Effect> {
 }
 
 fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
-    // A click on the key that leaves is the second time of asking, too.
+    // A click on the quit key also counts as asking again.
     if !model.is_parting() {
         model.notice = None;
     }
@@ -464,7 +465,8 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
             command_table::find(id).map(|command| command_table::run(model, ctx, command)).unwrap_or_default()
         }
         Hit::Pane(_) if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Form(form) if form.touched)) => {
-            // A tab beside a form is like Esc: what was typed is kept before anything else is shown.
+            // A click on a pane tab while a form is open works like Esc: the typing is kept before another pane is
+            // shown.
             while !matches!(model.overlays.last(), Some(Overlay::Form(_)) | None) {
                 model.overlays.pop();
             }

@@ -1,9 +1,9 @@
-/* The power-cut recorder, preloaded into the program: what is written below STRESS_ROOT goes into STRESS_LOG in order, so
-   that the disk can be put together as it may have been at any moment. One record is
+/* The power-cut recorder, preloaded into the program: every write below STRESS_ROOT is recorded in STRESS_LOG in order, so
+   that the disk of any moment can be built. One record is
        kind, inode, offset, length (little endian, 1 + 8 + 8 + 8 bytes), then so many bytes
    W bytes written   T cut to `offset`   O opened while empty   F synced   D folder synced (its path)   N the names, when they
-   have changed: "inode path\n" each. Names are read from the folder after each call, so renames made without libc are seen.
-   With STRESS_NOSYNC syncs are not recorded: a disk that lies, on which a test with teeth must find losses. */
+   have changed: "inode path\n" each. Names are read from the folder after each call, so renames without libc are seen.
+   With STRESS_NOSYNC syncs are not recorded: a disk that ignores syncs, on which the test must find losses. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -90,7 +90,7 @@ static void wrote(int fd, const void *bytes, ssize_t done, off_t at) {
 ssize_t write(int fd, const void *b, size_t n) { HOLD; ssize_t d = REAL(write)(fd, b, n); wrote(fd, b, d, -1); FREE; return d; }
 ssize_t pwrite(int fd, const void *b, size_t n, off_t at) { HOLD; ssize_t d = REAL(pwrite)(fd, b, n, at); wrote(fd, b, d, at); FREE; return d; }
 ssize_t pwrite64(int fd, const void *b, size_t n, off64_t at) { return pwrite(fd, b, n, at); }
-/* Only its first part: the caller goes on with the rest, as after any short write. */
+/* Writes only the first part; the caller writes the rest, as after any short write. */
 ssize_t writev(int fd, const struct iovec *parts, int n) {
     char path[PATH_MAX]; struct stat facts;
     if (n < 1 || !below(fd, path, &facts)) return REAL(writev)(fd, parts, n);

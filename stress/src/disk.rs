@@ -1,5 +1,5 @@
-//! What the recorder (`recorder/recorder.c`) wrote down, and the disk put together as a power cut may have left it: what was
-//! synced is there, what was not is there, is not, or is there in parts. What must hold of such a disk is in `suites::power`.
+//! Reads the recorder's log (`recorder/recorder.c`), and builds the disk as a power cut may have left it: synced data
+//! are there; other data are there, missing, or there in parts. What must be true of such a disk is in `suites::power`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::os::unix::fs::MetadataExt;
@@ -8,7 +8,7 @@ use std::process::Command;
 
 use crate::Res;
 
-/// A sector is written whole or not at all.
+/// Bytes that a disk writes whole or not at all.
 const SECTOR: usize = 512;
 
 /// The recorder, compiled for this run.
@@ -28,7 +28,7 @@ pub fn recorder(into: &Path) -> Res<PathBuf> {
     Ok(made)
 }
 
-/// One thing that happened to the disk.
+/// One event on the disk.
 enum Event {
     Write {
         inode: u64,
@@ -39,7 +39,7 @@ enum Event {
         inode: u64,
         size: usize,
     },
-    /// Opened for writing while empty: with contents, this inode has been given to a new file.
+    /// Opened for writing while empty. When we know contents of this inode, the system has given it to a new file.
     Opened {
         inode: u64,
     },
@@ -52,25 +52,25 @@ enum Event {
     Names(Names),
 }
 
-/// Inode by path below the root.
+/// The inode of each path below the root.
 type Names = BTreeMap<String, u64>;
 
-/// All that happened, each with where its record ends in the log.
+/// All events, each with the end of its record in the log.
 pub struct Recording {
     events: Vec<(u64, Event)>,
     start: State,
 }
 
-/// How the unsynced part of a disk is left.
+/// What a cut does with the data that were not synced.
 #[derive(Clone, Copy, Debug)]
 pub enum Cut {
-    /// All of it is there.
+    /// All are there.
     Kept,
-    /// Nothing of it is there.
+    /// None are there.
     Dropped,
-    /// Some writes are there, others not, whatever their order.
+    /// Some writes are there and others are not, in any order.
     Some,
-    /// As before, and each write sector by sector.
+    /// As `Some`, and each write sector by sector.
     Torn,
 }
 
@@ -95,15 +95,15 @@ enum Change {
 #[derive(Clone, Default)]
 pub struct State {
     files: HashMap<u64, File>,
-    /// Every state of the names that may still be the one on the disk, the oldest first, with its place in time.
+    /// Every state of the names that may still be the one on the disk, the oldest first, with its time.
     names: Vec<(usize, Names)>,
-    /// When a folder was synced last.
+    /// The time of each folder's last sync.
     folders: HashMap<String, usize>,
     time: usize,
 }
 
 impl State {
-    /// A folder as it stands, all of it on the disk.
+    /// A folder as it is now, with everything synced.
     pub fn of(root: &Path) -> Res<State> {
         let mut state = State::default();
         let mut names = Names::new();
@@ -158,7 +158,7 @@ impl State {
         }
     }
 
-    /// The files as a power cut may have left them.
+    /// The files as this cut may have left them.
     pub fn left(&self, cut: Cut, chance: &mut fastrand::Rng) -> BTreeMap<String, Vec<u8>> {
         let last = self.names.len().saturating_sub(1);
         let since = match cut {
@@ -196,7 +196,7 @@ impl File {
                 (Cut::Dropped, _) => {}
                 (Cut::Kept, change) => apply(&mut bytes, change),
                 (Cut::Torn, Change::Write(at, written)) => {
-                    // Sectors lie where the disk has them, not where the write begins.
+                    // Sectors begin where the disk has them, not where the write begins.
                     let mut from = 0;
                     while from < written.len() {
                         let to = (from + SECTOR - (at + from) % SECTOR).min(written.len());
@@ -230,7 +230,7 @@ fn apply(bytes: &mut Vec<u8>, change: &Change) {
 }
 
 impl Recording {
-    /// Reads what the recorder wrote since the disk was as in `start`.
+    /// Reads what the recorder has written since the disk was in the state `start`.
     pub fn read(log: &Path, start: State) -> Res<Recording> {
         let bytes = std::fs::read(log)?;
         let number =
@@ -255,19 +255,19 @@ impl Recording {
         Ok(Recording { events, start })
     }
 
-    /// How many things happened.
+    /// The number of events.
     pub fn len(&self) -> usize {
         self.events.len()
     }
 
-    /// The disk after the last of them.
+    /// The disk after the last event.
     pub fn end(&self) -> State {
         let mut state = self.start.clone();
         self.events.iter().for_each(|(_, event)| state.take(event));
         state
     }
 
-    /// Gives the disk at some moments, in order, each with where in the log it is.
+    /// Calls `look` with the disk at each of these moments, in order, and the place in the log.
     pub fn each(&self, mut moments: Vec<usize>, mut look: impl FnMut(&State, u64) -> Res<()>) -> Res<()> {
         moments.sort_unstable();
         let mut state = self.start.clone();

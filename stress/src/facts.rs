@@ -1,5 +1,5 @@
-//! What an SQLite file says when it is read by SQLite alone: every row of every table, the schema, the header and its own
-//! check. Two files with the same facts look the same to any program.
+//! The contents of a file as SQLite alone reads it: every row of every table, the schema, the header and SQLite's own
+//! check. Two files with the same facts are the same to any program.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::Res;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts(Vec<u64>);
 
-/// Where in a file bytes are used, and by what.
+/// The pages of a file, and their owners.
 pub struct Layout {
     pages: Vec<(usize, String, String)>,
     size: usize,
@@ -38,7 +38,7 @@ pub fn layout(path: &Path) -> Res<Layout> {
 }
 
 impl Facts {
-    /// What is not as in the others, by name.
+    /// The names of the facts that differ from those of another file.
     pub fn differ_in(&self, others: &Facts, layout: &Layout) -> Vec<String> {
         let names = ["the head"].into_iter().chain(layout.tables.iter().map(String::as_str)).chain(["SQLite's check"]);
         let pairs = self.0.iter().zip(&others.0).zip(names);
@@ -47,8 +47,8 @@ impl Facts {
 }
 
 impl Layout {
-    /// A byte of a page chosen by chance, so that tables count by their size: nine times of ten in the cells, else in the
-    /// page's head and the list of its cells. Gives also whose page it is.
+    /// A random byte of a random page, so that large tables get more. Nine times in ten it is in the cells, else in the
+    /// page's header or the list of its cells. Gives also the page's owner.
     pub fn place(&self, data: &[u8], chance: &mut fastrand::Rng) -> Option<(usize, &str)> {
         let (number, owner, kind) = self.pages.get(chance.usize(0..self.pages.len()))?;
         let start = (number - 1) * self.size;
@@ -67,11 +67,11 @@ impl Layout {
         Some((chance.usize(head..end.min(start + self.size)), owner))
     }
 
-    /// The facts of a file's bytes, whether they can be read or not.
+    /// The facts of a file's bytes, readable or not.
     pub fn facts(&self, bytes: &[u8]) -> Res<Facts> {
         let mut bytes = bytes.to_vec();
         let mut seen: Vec<u64> = vec![hashed(&(bytes.get(16..24), bytes.get(40..76)))];
-        // Read without its journal.
+        // So that SQLite reads it without a journal.
         bytes.get_mut(18..20).ok_or("too short")?.fill(1);
         let mut db = Connection::open_in_memory()?;
         db.deserialize_read_exact(MAIN_DB, bytes.as_slice(), bytes.len(), false)?;
@@ -90,7 +90,7 @@ fn hashed(what: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// All rows of a table, whatever their order.
+/// All rows of a table, in any order.
 fn rows(db: &Connection, table: &str) -> rusqlite::Result<u64> {
     let mut asked = db.prepare(&format!("select * from \"{table}\""))?;
     let columns = asked.column_count();

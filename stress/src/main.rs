@@ -1,5 +1,5 @@
-//! Breaks the real program on real files and counts what is lost: what the command line takes, which suites run and how long,
-//! and the table at the end. What each suite does is in its own file under `suites`.
+//! Breaks the real program on real files and counts the losses: the command line, the choice of suites and their time,
+//! and the table at the end. Each suite is in its own file under `suites`.
 
 mod disk;
 mod facts;
@@ -16,46 +16,46 @@ use std::time::{Duration, Instant};
 use lexopt::prelude::*;
 use tally::Row;
 
-/// What went wrong with the test itself, in words.
+/// An error of the test itself, in words.
 pub type Res<T> = Result<T, Box<dyn std::error::Error>>;
 
 const USAGE: &str = "Usage: cargo run --release --manifest-path stress/Cargo.toml -- [OPTIONS]
-  --praksis FILE   the program to break; without it, it is built (release)
-  --minutes N      how long all suites together may take, about (5)
-  --quick          under a minute, a little of each
-  --flips N        in the suite flips at least so many flipped bits, however long it takes
-  --keep FOLDER    puts the file whose flipped bit was missed there, and the whole one
-  --seed N         the chance all choices are made by; without it a new one, printed
+  --praksis FILE   the program to break; without it, the run builds one (release)
+  --minutes N      minutes for all suites together (5)
+  --quick          a small part of each suite, in under a minute
+  --flips N        the least number of flipped bits in the suite flips, however long it takes
+  --keep FOLDER    keeps a file whose flipped bit was missed there, and the whole file
+  --seed N         the seed of all choices; without it a new one is used and printed
   --suite A,B      only these: kill interrupted power full flips together moved signals locks imports
 Ends with 1 when anything was lost, corrupt or wrong, or when a control lost nothing.";
 
-/// What every suite is given.
+/// The input of every suite.
 pub struct Bench {
     /// The program to break.
     pub program: PathBuf,
-    /// A little of everything, for under a minute.
+    /// A small part of everything, in under a minute.
     pub quick: bool,
-    /// Flipped bits that are tried at least.
+    /// The least number of flipped bits to try.
     pub flips: u64,
-    /// Where files are put whose damage was missed.
+    /// The folder for files whose damage was missed.
     pub keep: Option<PathBuf>,
     /// When this suite should end.
     pub until: Instant,
-    /// Its chance.
+    /// The suite's source of random numbers.
     pub chance: fastrand::Rng,
-    /// A file in which somebody works and nothing is written.
+    /// A file of a person, without records.
     pub empty: Vec<u8>,
     /// A file with the demo data.
     pub demo: Vec<u8>,
 }
 
 impl Bench {
-    /// Whether there is time for one more round; the first are always done.
+    /// Whether there is time for another round; the first rounds are always run.
     pub fn goes_on(&self, rounds: u64) -> bool {
         rounds < if self.quick { 1 } else { 2 } || Instant::now() < self.until
     }
 
-    /// Gives a part of the time that is left, from now on, to what comes next.
+    /// Gives the next part its share of the remaining time.
     pub fn share(&mut self, whole_until: Instant, parts_left: u32) {
         let now = Instant::now();
         self.until = now + whole_until.saturating_duration_since(now) / parts_left.max(1);
@@ -118,7 +118,7 @@ fn run() -> Res<bool> {
             flips,
             keep: keep.clone(),
             until: start + whole * suite.weight / weight,
-            // Each suite by its own chance, so that one alone does what it does among others.
+            // Each suite has its own random numbers, so that it does the same alone as among others.
             chance: fastrand::Rng::with_seed(seed ^ suite.name.bytes().fold(7, |sum, b| sum * 31 + u64::from(b))),
             empty: empty.clone(),
             demo: demo.clone(),
@@ -134,7 +134,7 @@ fn run() -> Res<bool> {
     Ok(rows.iter().all(|row| !row.is_bad()))
 }
 
-/// Builds the program this folder stands beside.
+/// Builds the program in the folder above.
 fn built() -> Res<PathBuf> {
     let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent().ok_or("no folder above")?;
     let done = Command::new("cargo").args(["build", "--release", "--locked"]).current_dir(crate_folder).status()?;

@@ -1,5 +1,5 @@
-//! A folder with a file in it, the program run on it, and what the program says is in it. How a screen is driven is in
-//! `screen`.
+//! A folder with a data file, the program run on it, and what the program says is in the file. `screen` drives the
+//! screen.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -14,20 +14,20 @@ use crate::{Bench, Res};
 /// Longer than any command may take here.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Says who works at this machine, as a first start asks.
+/// Names the person at this machine, as a first start asks.
 pub const FIRST_START: &[&str] = &["--keys", "\"Signe Holm\" Tab \"SH\" Enter", "--print"];
 
-/// A finished record of the demo, and a text that stands in it and nowhere else.
+/// A finished record of the demo, and a text that is only in this record.
 pub const SECRET_IN: &str = "OBS-0001";
 pub const SECRET: &str = "Tre børn leger ved køkkenet, resten følger en voksen rundt.";
 
-/// A folder of its own with a home and a data file.
+/// A temporary folder with a home folder and a data file.
 pub struct Place {
     folder: TempDir,
     program: PathBuf,
 }
 
-/// What a command came to.
+/// The result of a command.
 #[derive(Debug)]
 pub struct Ran {
     /// Its exit code; none when a signal ended it.
@@ -46,12 +46,12 @@ impl Ran {
         Ran { code: output.status.code(), out: output.stdout, said, took }
     }
 
-    /// It did what was asked.
+    /// Whether it succeeded.
     pub fn is_done(&self) -> bool {
         self.code == Some(0)
     }
 
-    /// How it broke down, when it did instead of refusing in words.
+    /// How it broke down, when it did not end in words.
     pub fn breakdown(&self) -> Option<String> {
         let panicked = self.said.contains("panicked") || self.said.contains("overflowed its stack");
         let ended = !matches!(self.code, Some(0..=2));
@@ -60,7 +60,7 @@ impl Ran {
 }
 
 impl Place {
-    /// A folder with these bytes as its data file; none is a folder without one.
+    /// A folder with these bytes as its data file, or without a data file.
     pub fn new(bench: &Bench, file: Option<&[u8]>) -> Res<Place> {
         Place::of(&bench.program, file)
     }
@@ -96,7 +96,7 @@ impl Place {
         &self.program
     }
 
-    /// What is around the program: nothing of ours.
+    /// The environment of the program, without our own.
     pub fn surroundings(&self) -> Vec<(&'static str, PathBuf)> {
         vec![("LANG", "da_DK.UTF-8".into()), ("HOME", self.home()), ("PATH", "/usr/local/bin:/usr/bin:/bin".into())]
     }
@@ -110,7 +110,7 @@ impl Place {
         self.command_of("SH", file, args)
     }
 
-    /// As somebody else than the person of the first start.
+    /// The same, for another person than the one of the first start.
     pub fn command_of(&self, initials: &str, file: &Path, args: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command.env_clear().envs(self.surroundings()).current_dir(self.root());
@@ -132,14 +132,14 @@ impl Place {
         run(&mut self.command_on(file, args))
     }
 
-    /// A document that brings in one label with this mark.
+    /// A document with one label that has this mark.
     pub fn document(&self, mark: u32) -> Res<PathBuf> {
         let path = self.root().join(format!("{mark}.toml"));
         std::fs::write(&path, one_label(mark))?;
         Ok(path)
     }
 
-    /// Brings in one label; whether it was said to be done.
+    /// Imports one label, and says whether the program succeeded.
     pub fn import(&self, mark: u32) -> Res<Ran> {
         let path = self.document(mark)?;
         let ran = run(self.command(&["import"]).arg(&path))?;
@@ -157,7 +157,7 @@ impl Place {
         })
     }
 
-    /// What `check` finds wrong with a file, in its words.
+    /// What `check` finds wrong with a file, in its own words.
     pub fn unsound(&self, file: &Path) -> Res<Option<String>> {
         let ran = self.run_on(file, &["check"])?;
         let out = String::from_utf8_lossy(&ran.out);
@@ -172,7 +172,7 @@ impl Place {
         found
     }
 
-    /// Whether any file below the folder holds these bytes.
+    /// Whether any file below the folder contains these words.
     pub fn holds(&self, words: &str) -> bool {
         self.files().iter().filter_map(|file| std::fs::read(file).ok()).any(|bytes| has(&bytes, words.as_bytes()))
     }
@@ -189,12 +189,12 @@ fn below(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Whether these bytes stand somewhere.
+/// Whether the bytes contain these words.
 pub fn has(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).any(|window| window == words)
 }
 
-/// Runs a command, and ends it when it takes longer than anything may.
+/// Runs a command, and kills it when it takes longer than any may.
 pub fn run(command: &mut Command) -> Res<Ran> {
     let start = Instant::now();
     let mut child = command.spawn()?;
@@ -226,14 +226,14 @@ pub fn kill(id: u32) {
     signal(id, rustix::process::Signal::KILL);
 }
 
-/// Sends a signal to one of our own processes.
+/// Sends a signal to a process that we started.
 pub fn signal(id: u32, signal: rustix::process::Signal) {
     if let Some(pid) = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw) {
         let _ = rustix::process::kill_process(pid, signal);
     }
 }
 
-/// A word that stands in one record only.
+/// A word that is in one record only.
 pub fn word(mark: u32) -> String {
     format!("Mrk{mark:07}x")
 }
@@ -255,7 +255,7 @@ pub fn marks(bytes: &[u8]) -> BTreeSet<u32> {
     found
 }
 
-/// A file in which somebody works and nothing is written, and one with the demo data; each closed and whole.
+/// A file of a person without records, and one with the demo data; both closed and whole.
 pub fn made(program: &Path) -> Res<(Vec<u8>, Vec<u8>)> {
     let place = Place::of(program, None)?;
     let first = place.run(FIRST_START)?;
@@ -266,12 +266,11 @@ pub fn made(program: &Path) -> Res<(Vec<u8>, Vec<u8>)> {
     if !listed.is_done() {
         return Err(format!("no demo: {}", listed.said).into());
     }
-    // A next start makes it one of this program's own, without the journal of the first.
     std::io::stdout().flush()?;
     Ok((empty, std::fs::read(demo.file())?))
 }
 
-/// What of the acknowledged marks is missing.
+/// The acknowledged marks that are missing.
 pub fn missing(acknowledged: &BTreeSet<u32>, kept: &BTreeSet<u32>) -> Vec<u32> {
     acknowledged.difference(kept).copied().collect()
 }

@@ -1,4 +1,4 @@
-//! The program in a pseudo-terminal: keys in, the screen out, signals, and the window closed under it.
+//! The program in a pseudo-terminal: sends keys and signals, reads the screen, and closes the window.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -33,12 +33,12 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Starts the screen on a file, with more around it than usual.
+    /// Starts the screen on a file, with more environment variables.
     pub fn start_on(place: &Place, file: &Path, around: &[(&str, &str)]) -> Res<Screen> {
         Screen::start_as("SH", place, file, around)
     }
 
-    /// As somebody else than the person of the first start.
+    /// The same, for another person than the one of the first start.
     pub fn start_as(initials: &str, place: &Place, file: &Path, around: &[(&str, &str)]) -> Res<Screen> {
         let mut command = CommandBuilder::new(place.program());
         command.env_clear();
@@ -71,14 +71,14 @@ impl Screen {
         Ok(Screen { master: Some(pair.master), writer: Some(writer), child, shown, reading: Some(reading) })
     }
 
-    /// Starts it on the place's file and goes to the people of the register.
+    /// Starts it on the place's file and goes to the people in the register.
     pub fn among_people(place: &Place) -> Res<Screen> {
         let mut screen = Screen::start_on(place, &place.file(), &[])?;
         screen.to_people()?;
         Ok(screen)
     }
 
-    /// From anywhere in the panes to the people of the register.
+    /// Goes from any pane to the people in the register.
     pub fn to_people(&mut self) -> Res<()> {
         self.must_see("I dag")?;
         self.send("8");
@@ -87,7 +87,7 @@ impl Screen {
         self.must_see("┌ Personer")
     }
 
-    /// Types a new person with a mark and presses save.
+    /// Types a new person with a mark and saves.
     pub fn write_person(&mut self, mark: u32) -> Res<()> {
         self.type_person(&word(mark))?;
         self.send(CTRL_S);
@@ -102,18 +102,18 @@ impl Screen {
         self.must_see(name)
     }
 
-    /// Whether it has said that this mark is saved.
+    /// Whether the screen has said that this mark is saved.
     pub fn has_saved(&self, mark: u32) -> bool {
         let word = word(mark);
         self.text().lines().any(|line| line.contains("Gemt: ") && line.contains(&word))
     }
 
-    /// Waits until it says that this mark is saved.
+    /// Waits until the screen says that this mark is saved.
     pub fn saves(&self, mark: u32) -> bool {
         self.until(PATIENCE, |_| self.has_saved(mark))
     }
 
-    /// Types these bytes.
+    /// Types these keys.
     pub fn send(&mut self, keys: &str) -> &mut Screen {
         if let Some(writer) = self.writer.as_mut() {
             let _ = writer.write_all(keys.as_bytes()).and_then(|()| writer.flush());
@@ -121,22 +121,22 @@ impl Screen {
         self
     }
 
-    /// What stands on the screen.
+    /// The text on the screen.
     pub fn text(&self) -> String {
         self.shown.lock().map(|shown| shown.screen().contents()).unwrap_or_default()
     }
 
-    /// Whether the screen comes to say this.
+    /// Waits for these words, and says whether they came.
     pub fn sees(&self, words: &str) -> bool {
         self.until(PATIENCE, |text| text.contains(words))
     }
 
-    /// Waits until the screen says this.
+    /// Waits for these words; an error when they do not come.
     pub fn must_see(&self, words: &str) -> Res<()> {
         if self.sees(words) { Ok(()) } else { Err(format!("waited for “{words}” on\n{}", self.text()).into()) }
     }
 
-    /// Whether something comes to hold of the screen.
+    /// Waits until the screen has a property, and says whether it came.
     pub fn until(&self, patience: Duration, holds: impl Fn(&str) -> bool) -> bool {
         let start = Instant::now();
         loop {
@@ -164,7 +164,7 @@ impl Screen {
         self.signal(Signal::HUP);
     }
 
-    /// Waits for the end; the exit code, or none when it does not end.
+    /// Waits for the end and gives the exit code; none when the program does not end.
     pub fn ended(&mut self, patience: Duration) -> Option<u32> {
         let start = Instant::now();
         while start.elapsed() < patience {
@@ -177,14 +177,14 @@ impl Screen {
         None
     }
 
-    /// Kill -9, and waits for the last bytes of the screen.
+    /// Kill -9, then reads the last bytes of the screen.
     pub fn kill(&mut self) {
         self.signal(Signal::KILL);
         let _ = self.child.wait();
         self.settle();
     }
 
-    /// Lets the last bytes arrive.
+    /// Waits for the last bytes.
     fn settle(&mut self) {
         if let Some(reading) = self.reading.take() {
             let start = Instant::now();

@@ -1,22 +1,22 @@
-//! What was counted, a row for each thing that was broken, and the table of them.
+//! The counts: a row for each thing that was broken, and their table.
 
-/// What of one kind was done and what came of it.
+/// One kind of test and its results.
 pub struct Row {
     what: String,
     /// How often it was tried.
     pub rounds: u64,
-    /// What the program had said to be saved, or done.
+    /// How often the program acknowledged a save or another act.
     pub acknowledged: u64,
     lost: u64,
     corrupt: u64,
     wrong: u64,
     figure: String,
     unable: bool,
-    /// The first of each kind of trouble.
+    /// The first troubles of each kind.
     told: Vec<String>,
 }
 
-/// Troubles told of one row; the others are only counted.
+/// The most troubles that are printed for a row; the others are only counted.
 const TOLD: usize = 6;
 
 impl Row {
@@ -34,19 +34,19 @@ impl Row {
         }
     }
 
-    /// Something acknowledged is not there.
+    /// Acknowledged data are missing.
     pub fn lost(&mut self, count: u64, how: impl Into<String>) {
         self.lost += count;
         self.say("lost", how.into());
     }
 
-    /// A file that is not whole.
+    /// A file is not whole.
     pub fn corrupt(&mut self, how: impl Into<String>) {
         self.corrupt += 1;
         self.say("corrupt", how.into());
     }
 
-    /// Nothing is lost, but what was said or done is not right.
+    /// Nothing is lost, but the program said or did something wrong.
     pub fn wrong(&mut self, how: impl Into<String>) {
         self.wrong += 1;
         self.say("wrong", how.into());
@@ -59,7 +59,7 @@ impl Row {
         self
     }
 
-    /// It is left out on this machine, which is no fault.
+    /// It is left out on this machine, which is not a failure.
     pub fn left_out(mut self, why: &str) -> Row {
         self.figure = format!("left out: {why}");
         self
@@ -76,12 +76,12 @@ impl Row {
         }
     }
 
-    /// Whether the run failed by it.
+    /// Whether the run fails because of it.
     pub fn is_bad(&self) -> bool {
         self.lost + self.corrupt + self.wrong > 0 || self.unable
     }
 
-    /// Makes it a control, which has to lose: without a loss the test has no teeth.
+    /// Makes it a control, which must lose: without a loss the test would find nothing.
     pub fn as_control(mut self) -> Row {
         let (lost, corrupt) = (std::mem::take(&mut self.lost), std::mem::take(&mut self.corrupt));
         self.told.clear();
@@ -92,7 +92,7 @@ impl Row {
         self
     }
 
-    /// Says at once how it went.
+    /// Prints this row at once.
     pub fn tell(&self) {
         println!(
             "  {}: {} rounds, {} acknowledged, {} lost, {} corrupt, {} wrong {}",

@@ -1,15 +1,15 @@
-//! What the program says, known by the id of the message and not by how it is spelled: the Danish messages of the program
-//! beside which this folder stands, each as its words with gaps where it puts something in.
+//! The program's messages, by id and not by spelling: the Danish messages of the program in the folder above, each as
+//! its words with gaps for the arguments.
 
 use std::path::Path;
 
 use crate::Res;
 
-/// A message, as the words between what is put into it.
+/// A message, as the words between its arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message(Vec<String>);
 
-/// The message with this id; an id that is no more ends the suite, so that none goes by what nobody says.
+/// The message with this id. An unknown id ends the suite, so that no test looks for a message that does not exist.
 pub fn message(id: &str) -> Res<Message> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/i18n/da");
     for file in std::fs::read_dir(folder)? {
@@ -23,7 +23,7 @@ pub fn message(id: &str) -> Res<Message> {
 }
 
 impl Message {
-    /// None when it says nothing on its own line beside what is put in.
+    /// None when no words are left on its line beside the arguments.
     fn of(pattern: &str) -> Option<Message> {
         let between = pattern.split('{').enumerate().map(|(n, piece)| match piece.split_once('}') {
             Some((_, after)) if n > 0 => after,
@@ -33,7 +33,7 @@ impl Message {
         words.iter().any(|words| words.chars().any(char::is_alphabetic)).then_some(Message(words))
     }
 
-    /// Whether it stands in a text, however the lines are broken.
+    /// Whether a text contains it, however the lines are broken.
     pub fn is_in(&self, text: &str) -> bool {
         let text = flat(text);
         self.0
@@ -42,7 +42,7 @@ impl Message {
             .is_some()
     }
 
-    /// Whether it begins somewhere in a text that may be cut.
+    /// Whether its beginning is in a text that may be cut.
     pub fn begins_in(&self, text: &str) -> bool {
         self.0.first().is_some_and(|words| flat(text).contains(words.as_str()))
     }

@@ -51,7 +51,7 @@ fn weeks_follow_iso_and_carry_their_year() {
 }
 
 #[test]
-fn easter_moves_the_holidays() {
+fn holidays_follow_easter() {
     for (year, month, day) in [
         (2018, 4, 1),
         (2019, 4, 21),
@@ -87,7 +87,7 @@ fn working_days_are_counted() {
     {
         assert_eq!(calendar.last_working_day_of_month(ymd(year, month, 7)), ymd(year, month, last));
     }
-    // 254 working days in 2020; less 30 of leave at 7.4 hours are 1,657.6 hours.
+    // 254 working days in 2020; minus 30 days of leave, at 7.4 hours a day, gives 1,657.6 hours.
     let in_2020 = calendar.working_days_between(ymd(2019, 12, 31), ymd(2020, 12, 31));
     assert_eq!(in_2020, 254);
     assert_eq!(format::hours(Lang::Da, (in_2020 - 30) * 444), "1.657,6 t");
@@ -100,7 +100,7 @@ fn working_days_are_counted() {
 }
 
 #[test]
-fn a_municipality_has_its_own_days() {
+fn a_municipality_has_its_own_open_and_closed_days() {
     assert_eq!(half_holiday(ymd(2020, 6, 5)), Some(HalfHoliday::June5));
     let mut own = Calendar {
         winter_week: 8,
@@ -130,7 +130,7 @@ fn a_municipality_has_its_own_days() {
 }
 
 #[test]
-fn absurd_dates_end_the_count() {
+fn counting_stops_at_the_last_possible_date() {
     let calendar = Calendar::default();
     let (first, last) = (NaiveDate::MIN, NaiveDate::MAX);
     assert!(calendar.working_days_between(first, last) > 0);

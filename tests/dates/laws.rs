@@ -1,4 +1,4 @@
-//! What holds for every date, text and number.
+//! Laws for every date, text and number.
 
 use chrono::{Datelike, NaiveDate};
 use praksis::domain::calendar::Calendar;
@@ -25,7 +25,7 @@ fn any_lean() -> impl Strategy<Value = Lean> {
     prop::sample::select(vec![Lean::Past, Lean::Future, Lean::Nearest])
 }
 
-/// Text like what people type, and text like what nobody does.
+/// Text that people type, and any other text.
 fn any_text() -> impl Strategy<Value = String> {
     let pieces = vec![
         "u",
@@ -110,7 +110,7 @@ proptest! {
     }
 
     #[test]
-    fn a_date_without_year_lies_where_it_leans(day in any_day(), today in any_day(), lang in any_lang()) {
+    fn a_date_without_a_year_is_in_the_past_the_future_or_nearest(day in any_day(), today in any_day(), lang in any_lang()) {
         prop_assume!((1902..2199).contains(&today.year()));
         prop_assume!((day.month(), day.day()) != (2, 29));
         let text = format::short_day(lang, day);
@@ -141,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn phases_leave_no_day_out(start in any_day(), months in prop::collection::vec(1..30_i32, 1..6)) {
+    fn phases_cover_every_day(start in any_day(), months in prop::collection::vec(1..30_i32, 1..6)) {
         let phases = phases(start, &months);
         prop_assert_eq!(phases[0].0, start);
         prop_assert!(phases.iter().all(|(from, to)| from <= to));
@@ -150,7 +150,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_typed_makes_it_panic(text in any_text(), today in any_day(), lean in any_lean()) {
+    fn no_typed_text_panics(text in any_text(), today in any_day(), lean in any_lean()) {
         let in_range = |day: NaiveDate| (1899..=2201).contains(&day.year());
         prop_assert!(date(&text, today, lean, Some(today)).is_ok_and(in_range) || date(&text, today, lean, Some(today)).is_err());
         let _ = week(&text, today, lean);
@@ -168,7 +168,7 @@ proptest! {
     }
 
     #[test]
-    fn cleaning_and_folding_are_done_once(text in any::<String>()) {
+    fn cleaning_and_folding_again_change_nothing(text in any::<String>()) {
         let (line, note) = (typed_input::clean_line(&text), typed_input::clean_note(&text));
         prop_assert_eq!(typed_input::clean_line(&line), line.clone());
         prop_assert_eq!(typed_input::clean_note(&note), note.clone());
@@ -182,7 +182,7 @@ proptest! {
     }
 
     #[test]
-    fn sort_keys_give_the_order(a in "[a-cA-CæøåÆØÅéüß0-9 .-]{0,8}|\\PC{0,6}", b in "[a-cA-CæøåÆØÅéüß0-9 .-]{0,8}|\\PC{0,6}") {
+    fn sort_keys_order_like_the_comparison(a in "[a-cA-CæøåÆØÅéüß0-9 .-]{0,8}|\\PC{0,6}", b in "[a-cA-CæøåÆØÅéüß0-9 .-]{0,8}|\\PC{0,6}") {
         let by_key = order::sort_key(&a).cmp(&order::sort_key(&b));
         prop_assert_eq!(order::compare(&a, &b), by_key);
         prop_assert_eq!(order::compare(&b, &a), by_key.reverse());

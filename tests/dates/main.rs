@@ -1,4 +1,4 @@
-//! Promises about dates, typed input and shown values: the vectors of the appendix, and that what is shown can be typed.
+//! Tests of dates, typed input and shown values: the vectors of the appendix, and that shown values can be typed again.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use chrono::NaiveDate;

@@ -52,7 +52,7 @@ fn values_are_shown_in_both_languages() {
 }
 
 #[test]
-fn searching_forgives_and_sorting_does_not() {
+fn search_ignores_accents_and_sorting_does_not() {
     for needle in ["maltid", "maaltid", "MÅLTID", "måltid", " målt"] {
         assert!(fold::matches(needle, "Et godt måltid"), "{needle}");
         assert!(fold::matches(needle, "ET GODT MAALTID"), "{needle}");
@@ -94,7 +94,7 @@ fn searching_forgives_and_sorting_does_not() {
 }
 
 #[test]
-fn the_order_is_named_after_the_collator_in_use() {
+fn the_version_of_the_order_is_that_of_the_collator() {
     let lock = include_str!("../../Cargo.lock");
     for name in ["icu_collator", "icu_collator_data"] {
         let entry = format!("name = \"{name}\"\nversion = \"");

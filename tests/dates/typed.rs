@@ -1,4 +1,4 @@
-//! What people type and what is said when it cannot be.
+//! How typed text is read, and the words when it cannot be read.
 
 use chrono::{NaiveDate, Weekday};
 use praksis::domain::typed_input::{self, Lean, Refusal, date, from_to, fuzzy, week};
@@ -78,7 +78,7 @@ fn dates_are_read_as_people_type_them() {
         ("næste uge", ymd(2020, 1, 20)),
         ("fredag i næste uge", ymd(2020, 1, 24)),
         ("u53", ymd(2020, 12, 28)),
-        // so much later
+        // offsets
         ("+3d", ymd(2020, 1, 18)),
         ("+14", ymd(2020, 1, 29)),
         ("om 14 dage", ymd(2020, 1, 29)),
@@ -97,7 +97,7 @@ fn dates_are_read_as_people_type_them() {
 }
 
 #[test]
-fn a_date_without_year_leans() {
+fn a_date_without_a_year_follows_its_lean() {
     let read = |typed, lean| date(typed, today(), lean, None).unwrap();
     for (typed, past, future, nearest) in [
         ("16.1", ymd(2019, 1, 16), ymd(2020, 1, 16), ymd(2020, 1, 16)),
@@ -123,7 +123,7 @@ fn a_length_is_counted_from_the_first_day() {
 }
 
 #[test]
-fn days_that_do_not_exist_are_refused_with_what_to_say() {
+fn days_that_do_not_exist_are_refused_with_a_reason() {
     let no_day = |day, month, year, next_valid_year| Err(Refusal::NoSuchDay { day, month, year, next_valid_year });
     assert_eq!(date("29/2", ymd(2021, 1, 1), Lean::Future, None), no_day(29, 2, 2021, Some(2024)));
     assert_eq!(ahead("29.2.2096"), Ok(ymd(2096, 2, 29)));

@@ -1,18 +1,18 @@
-//! The list of doors: which files of the program ask for each kind of action, and which tests go through its doors. A new
-//! action or door is not known here, and fails until it is.
+//! The list of doors: the files that ask for each kind of action, and the tests that go through its doors. A new action
+//! or door fails here until it is added.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// An action, the files that ask for it, and the tests that hold its doors to the same outcome. An action that only one key
-/// leads to needs none; what a form saves is held against each other door.
+/// An action, the files that ask for it, and the tests that compare its doors. An action with a single key needs none;
+/// a form is compared with each other door.
 const DOORS: &[(&str, &[&str], &[&str])] = &[
     (
         "Save",
         &["tui/commands/form.rs", "tui/commands/welcome.rs"],
         &[
-            "a_person_of_the_first_start_is_a_person_as_any_other",
-            "an_engagement_is_granted_through_its_gate_and_begun",
+            "a_person_of_the_first_start_is_like_any_other_person",
+            "an_engagement_is_granted_through_its_gate_and_started",
             "a_meeting_and_an_activity_change_their_status",
         ],
     ),
@@ -25,22 +25,25 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
         "Status",
         &["tui/commands/needs.rs", "tui/commands/status.rs"],
         &[
-            "an_engagement_is_granted_through_its_gate_and_begun",
-            "an_engagement_is_called_off_or_opened_again_with_a_reason",
+            "an_engagement_is_granted_through_its_gate_and_started",
+            "an_engagement_is_cancelled_or_reopened_with_a_reason",
             "an_engagement_is_paused_by_its_status_or_by_a_pause_below_it",
             "a_request_is_screened_and_refused_with_a_reason",
             "a_phase_is_closed_or_the_next_one_opened_through_the_same_gate",
-            "a_goal_is_begun_evaluated_and_given_up",
-            "a_next_step_is_done_and_taken_up_again",
+            "a_goal_is_started_evaluated_and_abandoned",
+            "a_next_step_is_done_and_reopened",
             "a_meeting_and_an_activity_change_their_status",
             "a_cycle_of_action_learning_changes_its_status",
-            "giving_up_a_cycle_or_a_log_wants_a_reason_at_every_door",
+            "abandoning_a_cycle_or_a_log_needs_a_reason_at_every_door",
         ],
     ),
     (
         "Milestone",
         &["tui/commands/status.rs"],
-        &["a_milestone_is_reached_postponed_and_dropped", "a_milestone_that_a_record_proves_is_ticked_through_no_door"],
+        &[
+            "a_milestone_is_reached_postponed_and_dropped",
+            "a_milestone_that_a_record_proves_cannot_be_ticked_through_any_door",
+        ],
     ),
     (
         "Cycle",
@@ -53,7 +56,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     (
         "Finalize",
         &["tui/commands/finalize.rs", "tui/commands/needs.rs"],
-        &["a_kladde_is_finished_the_same_from_its_form_from_the_list_and_with_all_that_are_ready"],
+        &["a_kladde_is_finished_the_same_from_its_form_from_the_list_and_with_all_ready_ones"],
     ),
     (
         "Share",
@@ -67,13 +70,13 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     (
         "Delete",
         &["tui/commands/delete.rs", "tui/commands/needs.rs"],
-        &["a_record_is_hidden_the_same_from_its_list_from_its_parent_and_from_the_list_of_a_form"],
+        &["a_record_is_deleted_the_same_from_its_list_from_its_parent_and_from_the_list_of_a_form"],
     ),
     (
         "LogLine",
         &["cli/log.rs", "tui/commands/quick_line.rs"],
         &[
-            "an_hour_that_was_spent_is_the_same_activity_by_every_door",
+            "a_spent_hour_is_the_same_activity_by_every_door",
             "a_planned_session_beyond_the_budget_takes_the_same_reason_on_the_screen_and_the_command_line",
         ],
     ),
@@ -84,7 +87,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ("Setting", &["tui/commands/rules.rs"], &[]),
 ];
 
-/// What a document is read in by; its doors are held to the screen's by the tests of import.
+/// The action of importing documents; its doors are compared with the screen in the tests of import.
 const DOCUMENTS: &str = "Batch";
 
 fn source() -> PathBuf {
@@ -101,7 +104,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The kinds of action, as they are written.
+/// The kinds of action, as in the source.
 fn actions() -> BTreeSet<String> {
     let text = std::fs::read_to_string(source().join("actions/action.rs")).unwrap();
     let body = text.split("pub enum Action {").nth(1).unwrap().split("\n}").next().unwrap();
@@ -136,7 +139,7 @@ fn every_action_is_listed_with_the_files_that_ask_for_it() {
 fn an_action_with_two_doors_has_a_test_that_goes_through_them() {
     let tests = include_str!("pairs.rs");
     for (name, doors, through) in DOORS {
-        // Each copy is another thing that is made.
+        // Each `Copy` makes something different.
         assert!(doors.len() < 2 || *name == "Copy" || !through.is_empty(), "{name} has two doors and no test");
         for test in *through {
             assert!(tests.contains(&format!("#[test]\nfn {test}()")), "{name}: there is no {test}");

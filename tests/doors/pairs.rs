@@ -1,5 +1,4 @@
-//! Every action that two doors lead to: the same fact gives the same records, the same figures and findings and the same
-//! consequences, whichever was taken.
+//! Every action with two doors: the same fact gives the same records, figures, findings and consequences through each.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -15,14 +14,14 @@ use praksis::tui::widgets::detail::state::Item;
 use crate::command;
 use crate::support::{Driver, Place, in_words};
 
-/// A way to a change, by keys or by the command line.
+/// A way to make a change, by keys or by the command line.
 type Door<'a> = (&'a str, &'a dyn Fn(&mut Driver));
 
 fn demo_day() -> NaiveDate {
     praksis::cli::open::demo_now().date()
 }
 
-/// The demo before anything is done.
+/// The demo before any change.
 fn before() -> &'static HashMap<Id, Record> {
     static BEFORE: OnceLock<HashMap<Id, Record>> = OnceLock::new();
     BEFORE.get_or_init(|| driver(&Place::demo()).everything().into_iter().map(|record| (record.id, record)).collect())
@@ -32,8 +31,7 @@ fn driver(place: &Place) -> Driver {
     place.start(Some("BLM"), (120, 40), Lang::Da)
 }
 
-/// All that differs from the demo and how every engagement and changed record stands now, with names in the place of the
-/// identities of new records.
+/// All differences from the demo, and the state of every engagement and changed record, with names in place of new ids.
 fn outcome(driver: &Driver) -> Vec<String> {
     let now = driver.everything();
     let changed: Vec<&Record> = now.iter().filter(|record| before().get(&record.id) != Some(record)).collect();
@@ -70,19 +68,19 @@ fn outcome(driver: &Driver) -> Vec<String> {
     all
 }
 
-/// Whether the file is as the demo is.
+/// Whether the file is still as in the demo.
 fn is_untouched(driver: &Driver) -> bool {
     let now = driver.everything();
     now.len() == before().len() && now.iter().all(|record| before().get(&record.id) == Some(record))
 }
 
-/// A text without what looks like an identity, so that new records sort by what they say.
+/// A text without ids, so that new records sort by their content.
 fn without_ids(text: &str) -> String {
     let is_id = |word: &&str| word.len() == 36 && word.matches('-').count() == 4;
     text.split(['=', ' ']).filter(|word| !is_id(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// Goes through each door on a copy of the demo and gives what became of it, which is the same.
+/// Goes through each door on its own copy of the demo; all outcomes must be the same. Returns the first.
 #[track_caller]
 fn the_same(what: &str, doors: &[Door<'_>]) -> Driver {
     let mut first: Option<(&str, Vec<String>, Driver)> = None;
@@ -118,12 +116,12 @@ fn below(driver: &mut Driver, engagement: &str, fits: impl Fn(&Record) -> bool) 
     driver.go_to_item(|item| matches!(item, Item::Child(record) if fits(record)));
 }
 
-/// Takes a status by `m`.
+/// Chooses a status with `m`.
 fn take(driver: &mut Driver, words: &str) {
     driver.press("m").type_in(words).press("Enter");
 }
 
-/// Passes the gate that is asked about.
+/// Passes the gate on the screen.
 #[track_caller]
 fn pass(driver: &mut Driver) {
     assert!(matches!(driver.top(), Some(Overlay::Gate(_))), "no gate: {}\n{}", driver.notice(), driver.screen());
@@ -135,7 +133,7 @@ fn say(driver: &mut Driver, words: &str) {
     driver.press("Ctrl+A").type_in(words).press("Enter");
 }
 
-/// Opens the form of the record under the cursor, fills fields and saves.
+/// Opens the form of the record at the cursor, fills fields and saves.
 fn edit(driver: &mut Driver, fields: &[(&str, &str)]) {
     driver.press("e");
     fields.iter().for_each(|(field, given)| {
@@ -145,7 +143,7 @@ fn edit(driver: &mut Driver, fields: &[(&str, &str)]) {
 }
 
 #[test]
-fn an_engagement_is_granted_through_its_gate_and_begun() {
+fn an_engagement_is_granted_through_its_gate_and_started() {
     let done = the_same(
         "F-07 bevilget and aktiv",
         &[
@@ -171,7 +169,7 @@ fn an_engagement_is_granted_through_its_gate_and_begun() {
 }
 
 #[test]
-fn an_engagement_is_called_off_or_opened_again_with_a_reason() {
+fn an_engagement_is_cancelled_or_reopened_with_a_reason() {
     let done = the_same(
         "F-07 annulleret",
         &[
@@ -299,7 +297,7 @@ fn a_phase_is_closed_or_the_next_one_opened_through_the_same_gate() {
 }
 
 #[test]
-fn a_goal_is_begun_evaluated_and_given_up() {
+fn a_goal_is_started_evaluated_and_abandoned() {
     let goal = |record: &Record| record.entity == Entity::Goal;
     let new = |driver: &mut Driver| {
         go_to(driver, "F-08");
@@ -361,7 +359,7 @@ fn agreed(driver: &mut Driver) {
 }
 
 #[test]
-fn a_next_step_is_done_and_taken_up_again() {
+fn a_next_step_is_done_and_reopened() {
     let done = the_same(
         "NS-001 udfoert",
         &[
@@ -400,7 +398,7 @@ fn milestone(key: &'static str) -> impl Fn(&Record) -> bool {
     move |record| record.entity == Entity::Milestone && record.text("key") == key
 }
 
-/// What a milestone comes to, the keys that say so, and the same in fields of its form.
+/// The outcome of a milestone, the keys for it, and the same as fields of its form.
 type Ways<'a> = (&'a str, fn(&mut Driver), &'a [(&'a str, &'a str)]);
 
 #[test]
@@ -443,7 +441,7 @@ fn a_milestone_is_reached_postponed_and_dropped() {
 }
 
 #[test]
-fn a_milestone_that_a_record_proves_is_ticked_through_no_door() {
+fn a_milestone_that_a_record_proves_cannot_be_ticked_through_any_door() {
     let doors: [fn(&mut Driver); 2] =
         [|driver| take(driver, "udført"), |driver| edit(driver, &[("done_at", "15.1.2020")])];
     for door in doors {
@@ -530,7 +528,7 @@ fn a_cycle_of_action_learning_changes_its_status() {
 }
 
 #[test]
-fn giving_up_a_cycle_or_a_log_wants_a_reason_at_every_door() {
+fn abandoning_a_cycle_or_a_log_needs_a_reason_at_every_door() {
     for log in [false, true] {
         let place = Place::demo();
         let mut driver = driver(&place);
@@ -578,7 +576,7 @@ fn a_planned_session_beyond_the_budget_takes_the_same_reason_on_the_screen_and_t
 }
 
 #[test]
-fn an_hour_that_was_spent_is_the_same_activity_by_every_door() {
+fn a_spent_hour_is_the_same_activity_by_every_door() {
     the_same(
         "an hour with all of it",
         &[
@@ -624,7 +622,7 @@ fn a_kladde_is_the_same_by_the_form_and_by_observe() {
 }
 
 #[test]
-fn a_kladde_is_finished_the_same_from_its_form_from_the_list_and_with_all_that_are_ready() {
+fn a_kladde_is_finished_the_same_from_its_form_from_the_list_and_with_all_ready_ones() {
     let ready = ["OBS-0040", "OBS-0041", "OBS-0042"];
     let done = the_same(
         "all that is ready",
@@ -650,7 +648,7 @@ fn a_kladde_is_finished_the_same_from_its_form_from_the_list_and_with_all_that_a
 }
 
 #[test]
-fn a_record_is_hidden_the_same_from_its_list_from_its_parent_and_from_the_list_of_a_form() {
+fn a_record_is_deleted_the_same_from_its_list_from_its_parent_and_from_the_list_of_a_form() {
     let is_goal = |record: &Record| record.entity == Entity::Goal;
     the_same(
         "the goal of F-05",
@@ -748,13 +746,13 @@ fn a_duty_is_given_and_freed_with_its_status() {
 }
 
 #[test]
-fn a_status_said_with_the_person_of_a_duty_stands() {
+fn a_status_set_with_the_person_of_a_duty_is_kept() {
     let place = Place::demo();
     let mut driver = driver(&place);
     on_duty(&mut driver, "V-0150");
     edit(&mut driver, &[("person", "GØS"), ("status", "bekraeftet")]);
     assert_eq!(driver.record("V-0150").text("status"), "bekraeftet");
-    // What was held is a fact about the past, whoever it was.
+    // A held duty is a fact about the past, whoever had it.
     on_duty(&mut driver, "V-0001");
     edit(&mut driver, &[("person", "GØS")]);
     assert_eq!(driver.record("V-0001").text("status"), "afholdt");
@@ -780,7 +778,7 @@ fn an_observation_is_shared_the_same_by_its_own_key_and_by_its_next_status() {
 }
 
 #[test]
-fn a_person_of_the_first_start_is_a_person_as_any_other() {
+fn a_person_of_the_first_start_is_like_any_other_person() {
     let made = |start: fn(&mut Driver), initials: Option<&str>| {
         let place = Place::demo();
         let mut driver = place.start(initials, (120, 40), Lang::Da);

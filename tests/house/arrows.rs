@@ -1,28 +1,28 @@
-//! How the arrows between the files of the program are read from the source: which file names something of which other one.
-//! The laws about them are in `tests/house.rs`.
+//! Arrows: which file of the program uses names of which other file, read from the source. The laws about them are in
+//! `tests/house.rs`.
 //!
-//! **The rule.** An arrow goes from the file that names something to the file that holds it. Named is what stands in a `use`
-//! (also in nested groups) and in a full path in the code (`crate::a::b`, `super::super::b`, `self::b`, a child module, or
-//! `module::name` through an imported module). A path leads to the file of its longest part that is a module; where that
-//! file only passes the name on (`pub use`), to the file it comes from. A module that is imported and a name that is passed
-//! on are no arrows by themselves, only what is named through them. Comments, texts and tests count nowhere, and neither
-//! does a method that is called on a value, whose type some other file has named.
+//! **The rule.** An arrow goes from a file that uses a name to the file that defines it. A name counts in a `use` (also
+//! in nested groups) and in a full path in the code (`crate::a::b`, `super::super::b`, `self::b`, a child module, or
+//! `module::name` through an imported module). A path leads to the file of its longest part that is a module; if that
+//! file only re-exports the name (`pub use`), to the file that defines it. Importing a module or re-exporting a name is
+//! no arrow by itself; using a name through it is. Comments, strings and tests do not count, and neither do methods
+//! called on a value, because some other file has named its type.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A file: its path below `src`, and the lines of it that are the program, with their numbers.
+/// A file: its path below `src`, and the numbered lines of the program in it.
 pub struct File<'a> {
     pub path: &'a str,
     pub lines: &'a [(usize, String)],
 }
 
-/// Each arrow, from file to file, and the line that names it first.
+/// Each arrow, from file to file, with the first line that makes it.
 pub type Arrows = BTreeMap<(String, String), usize>;
 
 /// A path of modules and names.
 type Path = Vec<String>;
 
-/// What a line of source is made of.
+/// A token of a source line.
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
     Word(String),
@@ -31,9 +31,9 @@ enum Token {
     Sign(char),
 }
 
-/// One name a `use` brings in.
+/// One name that a `use` imports.
 struct Used {
-    /// The module it stands in.
+    /// The module it is in.
     base: Path,
     path: Path,
     name: String,
@@ -52,13 +52,13 @@ struct Module {
     path: String,
     uses: Vec<Used>,
     said: Vec<Said>,
-    /// The names it brings in, and what each stands for.
+    /// The names it imports, with their paths.
     imported: HashMap<String, Path>,
-    /// Those of them that it passes on.
+    /// Those of them that it re-exports.
     passed_on: HashMap<String, Path>,
 }
 
-/// The words and signs of a source, with the line of each.
+/// The tokens of a source, with the line of each.
 fn tokens(lines: &[(usize, String)]) -> Vec<(Token, usize)> {
     let chars: Vec<(char, usize)> =
         lines.iter().flat_map(|(n, line)| line.chars().chain(['\n']).map(|c| (c, *n))).collect();
@@ -113,7 +113,7 @@ fn tokens(lines: &[(usize, String)]) -> Vec<(Token, usize)> {
                     quote += 1;
                 }
                 if word.ends_with('r') && word.len() <= 2 && at(quote) == '"' {
-                    // A raw text ends with as many signs as it began with.
+                    // A raw string ends with as many signs as it began with.
                     let signs = quote - i;
                     i = quote + 1;
                     while i < chars.len() && !(at(i) == '"' && (1..=signs).all(|n| at(i + n) == '#')) {
@@ -138,7 +138,7 @@ fn tokens(lines: &[(usize, String)]) -> Vec<(Token, usize)> {
     found
 }
 
-/// Reads one tree of a `use`, up to what follows it.
+/// Reads one tree of a `use`, up to the token after it.
 fn tree(tokens: &[(Token, usize)], at: &mut usize, before: &Path, found: &mut Vec<(Path, String)>) {
     let mut path = before.clone();
     loop {
@@ -185,7 +185,7 @@ fn tree(tokens: &[(Token, usize)], at: &mut usize, before: &Path, found: &mut Ve
     }
 }
 
-/// The module a file is, below the crate.
+/// The module of a file, below the crate.
 fn module_of(path: &str) -> Path {
     let mut parts: Path = path.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
     if parts.last().is_some_and(|last| last == "mod" || last == "lib") {
@@ -204,7 +204,7 @@ fn read(file: &File<'_>) -> Module {
         imported: HashMap::new(),
         passed_on: HashMap::new(),
     };
-    // Modules written inside the file, each with how deep its braces lie.
+    // Modules written inside the file, each with the depth of its braces.
     let mut inside: Vec<(String, usize)> = Vec::new();
     let mut deep = 0;
     let mut at = 0;
@@ -266,7 +266,7 @@ struct Crate {
 }
 
 impl Crate {
-    /// A path as the crate's root sees it; none for another crate's.
+    /// A path from the crate's root; `None` for another crate's path.
     fn rooted(&self, module: &Module, base: &Path, path: &[String]) -> Option<Path> {
         let first = path.first()?;
         let below = |start: &[String], rest: &[String]| Some([start, rest].concat());
@@ -295,7 +295,7 @@ impl Crate {
         Some(base)
     }
 
-    /// The file that holds what a path from the root names; none for a module itself.
+    /// The file that defines the name at the end of a path; `None` for a module itself.
     fn holder(&self, path: &[String], steps: usize) -> Option<&str> {
         let long =
             (1..path.len()).rev().find(|n| path.get(..*n).is_some_and(|part| self.modules.contains_key(part)))?;
@@ -317,7 +317,7 @@ impl Crate {
 pub fn arrows(files: &[File<'_>]) -> Arrows {
     let modules = files.iter().filter(|file| file.path != "main.rs").map(|file| (module_of(file.path), read(file)));
     let mut all = Crate { modules: modules.collect() };
-    // A name may come in through another that is brought in, so twice.
+    // An import may use a name from another import, so twice.
     for _ in 0..2 {
         let found: Vec<(Path, String, Path, bool)> = all
             .modules
@@ -380,7 +380,7 @@ pub fn arrows(files: &[File<'_>]) -> Arrows {
                 continue;
             }
             if path.len() == 1 {
-                // A name that is passed on is used here too where it stands as a type or is called.
+                // A re-exported name is also used here if it is a type or is called.
                 let is_type = first.starts_with(char::is_uppercase);
                 let is_called =
                     is(Some(start + 1), &Token::Sign('(')) && before.and_then(word).is_none_or(|w| w != "fn");
@@ -396,7 +396,7 @@ pub fn arrows(files: &[File<'_>]) -> Arrows {
     arrows
 }
 
-/// The circles of files: those that can be gone through from any of them to any other. The largest comes first.
+/// The circles of files: in a circle every file leads to every other. The largest comes first.
 pub fn circles(arrows: &Arrows) -> Vec<Vec<String>> {
     let mut after: HashMap<&str, Vec<&str>> = HashMap::new();
     for (from, to) in arrows.keys() {
@@ -463,7 +463,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_is_no_arrow_until_something_is_named_through_it() {
+    fn importing_a_module_is_no_arrow_until_a_name_is_used_through_it() {
         let only = ("b.rs", "use crate::a::{self, one};");
         assert_eq!(drawn(&[A, ONE, only]), [""; 0]);
         let through = ("b.rs", "use crate::a;\nuse a::one as first;\n\nfn f() {\n    first::one();\n    a::own();\n}");
@@ -471,11 +471,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_passed_on_leads_to_where_it_comes_from() {
+    fn a_re_exported_name_leads_to_the_file_that_defines_it() {
         let head = ("a/mod.rs", "mod one;\npub use one::{One, one};\npub fn own() {}");
         let user = ("b.rs", "use crate::a::{One, own};\nfn f() { crate::a::one(); }");
         assert_eq!(drawn(&[head, ONE, user]), ["b.rs:1 -> a/mod.rs", "b.rs:1 -> a/one.rs"]);
-        // Used by the one that passes it on, it is that one's arrow too.
+        // If the re-exporting file uses the name too, it has its own arrow.
         let head = ("a/mod.rs", "mod one;\npub(crate) use one::{One, one};\nstruct Own(One);");
         assert_eq!(drawn(&[head, ONE]), ["a/mod.rs:3 -> a/one.rs"]);
         let head = ("a/mod.rs", "mod one;\npub use one::one;\nfn f(one: i64, x: X) { x.one(); let _ = one; }");
@@ -483,7 +483,7 @@ mod tests {
     }
 
     #[test]
-    fn modules_inside_a_file_look_up_to_it_and_words_in_texts_are_no_paths() {
+    fn modules_inside_a_file_see_its_names_and_strings_are_no_paths() {
         let inside = ("b.rs", "pub mod typed {\n    use super::*;\n    fn f() { super::g(); }\n}\nuse self::typed::f;");
         assert_eq!(drawn(&[A, ONE, inside]), [""; 0]);
         let texts = "// crate::a::own\n/* crate::a::own */\nconst T: &str = \"\\\"crate::a::own\"; const R: &str = r#\"\"crate::a::own\"#;";
@@ -494,7 +494,7 @@ mod tests {
     }
 
     #[test]
-    fn circles_are_what_leads_back_to_itself() {
+    fn a_circle_leads_back_to_its_first_file() {
         let arrows = |pairs: &[(&str, &str)]| {
             pairs.iter().map(|(from, to)| (((*from).to_owned(), (*to).to_owned()), 1)).collect::<Arrows>()
         };

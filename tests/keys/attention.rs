@@ -25,9 +25,15 @@ fn go_to(driver: &mut Driver, rule: &str) {
 fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
     let mut driver = drive_demo();
     let screen = driver.screen();
-    for words in
-        ["OBS-0041 kladde 2 dage", "17,5 t af 20 t", "R-10", "61 % / plan 63 %", "70 % / plan 71 %", "112 %", "R-67"]
-    {
+    for words in [
+        "OBS-0041 kladde, 2 dage gammel",
+        "17,5 t af 20 t",
+        "R-10",
+        "61 % / plan 63 %",
+        "70 % / plan 71 %",
+        "112 %",
+        "R-67",
+    ] {
         assert!(screen.contains(words), "{words} is not on\n{screen}");
     }
 }
@@ -77,7 +83,7 @@ fn a_long_attention_list_is_whole_and_in_order_of_gravity() {
     let list = driver.session.model.today.parts.iter().find(|part| !part.list.remarks.is_empty()).unwrap();
     let told: Vec<Id> = list.list.rows.iter().map(|row| row.id).collect();
     for copy in &copies {
-        let said = driver.session.model.board.get(copy.id).unwrap().remarks.len();
+        let said = driver.session.model.findings.get(copy.id).unwrap().remarks.len();
         assert!(said > 0);
         assert_eq!(told.iter().filter(|id| **id == copy.id).count(), said, "{:?}", copy.number);
     }
@@ -155,9 +161,9 @@ fn a_warning_is_read_about_put_off_with_a_reason_and_comes_back() {
 #[test]
 fn a_number_the_rules_go_by_is_changed_and_given_back() {
     let mut driver = drive_demo();
-    driver.press("I \"brugt del\" Enter Ctrl+A \"90\" Enter 1");
+    driver.press("I \"del af timerne\" Enter Ctrl+A \"90\" Enter 1");
     assert!(!driver.screen().contains("R-10"), "{}", driver.screen());
-    driver.press("I \"brugt del\" Enter Ctrl+A \"mange\" Enter");
+    driver.press("I \"del af timerne\" Enter Ctrl+A \"mange\" Enter");
     assert!(driver.screen().contains("helt tal"), "{}", driver.screen());
     driver.press("Ctrl+A Backspace Enter 1");
     assert!(driver.screen().contains("R-10"), "{}", driver.screen());
@@ -263,11 +269,11 @@ fn what_is_to_be_sent_out_about_a_meeting_stands_among_the_loose_ends_until_it_i
 #[test]
 fn the_bottom_line_tells_of_backup_deletion_and_lock() {
     let mut driver = drive_demo();
-    driver.shows("Data: ingen backup endnu · 1 slettefrist forfalden · låser efter 10 min");
-    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister forfaldne");
+    driver.shows("Data: ingen backup endnu · 1 slettefrist overskredet · skærmlås efter 10 min");
+    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister overskredet");
     driver.session.model.place.last_backup = Some("2020-01-14T09:00:00".parse().unwrap());
     driver.session.model.lock_minutes = 0;
-    driver.shows("Data: sidste backup 14.1 · 0 slettefrister forfaldne · låser kun med H");
+    driver.shows("Data: sidste backup 14.1 · 0 slettefrister overskredet · skærmlås kun med H");
     let mut lead = drive("TL", (80, 24), Lang::Da);
     lead.press("1").hides("slettefrister");
 }

@@ -236,7 +236,7 @@ fn what_a_colleague_wrote_while_a_change_waited_stands_beside_it_and_another_fie
 }
 
 #[test]
-fn a_step_that_is_none_any_more_when_its_turn_comes_is_told_and_not_written() {
+fn a_waiting_step_that_is_no_longer_valid_is_reported_and_not_written() {
     let (mut driver, foreign) = held();
     let engagement = driver.record("F-02");
     driver.press("4 / \"F-02\" Enter");

@@ -150,7 +150,7 @@ fn what_is_chosen_off_is_no_part_of_progress() {
     at(&mut driver, "F-01");
     let id = driver.record("F-01").id;
     let percents = |driver: &Driver| {
-        let figures = driver.session.model.board.get(id).and_then(|known| known.standing.figures).unwrap();
+        let figures = driver.session.model.findings.get(id).and_then(|known| known.standing.figures).unwrap();
         (figures.progress.map(|share| share.percent()), figures.plan.map(|share| share.percent()))
     };
     assert_eq!(percents(&driver), (Some(61), Some(63)));
@@ -406,7 +406,7 @@ fn the_plan_stands_still_while_the_engagement_does() {
     let clock = praksis::domain::dates::CivilClock::Still(half_a_year_on);
     let mut later = driver.place.start_at(Some("KOO"), (120, 40), Lang::Da, clock);
     at(&mut later, "F-01");
-    let figures = later.session.model.board.get(id).and_then(|known| known.standing.figures).unwrap();
+    let figures = later.session.model.findings.get(id).and_then(|known| known.standing.figures).unwrap();
     let percents = [figures.time, figures.plan, figures.progress].map(|share| share.map(|share| share.percent()));
     assert_eq!(percents, [Some(25), Some(63), Some(61)], "as on the last day before it stopped");
     // It goes on today: half a year later than planned.

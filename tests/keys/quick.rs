@@ -64,7 +64,7 @@ fn it_takes_two_keys_beside_the_text() {
     assert!(strokes.len() < 50, "{}", strokes.len());
     // Where the cursor stands on the engagement, it need not be said.
     let mut driver = drive_demo();
-    driver.press("4 / \"F-05\" Enter o").shows("F-05 Organisering efter påbud (hvor du stod)");
+    driver.press("4 / \"F-05\" Enter o").shows("F-05 Organisering efter påbud (ved markøren)");
     driver.press("\"45m leders\" Enter");
     assert_eq!(newest(&driver).link("engagement"), Some(driver.record("F-05").id));
 }
@@ -75,7 +75,7 @@ fn the_same_in_english() {
     driver.press("o \"F-05 fiktiva 45m ledersparring overgange\"").shows("Wed 15 Jan 2020").press("Enter");
     assert_eq!(driver.notice(), "Saved A-0261 - F-05: 18.25 of 20 h");
     driver.press("o \"F-05 45m yesterday group xyzzy\"");
-    driver.shows("not understood: “xyzzy”, goes into the text").shows("group meeting");
+    driver.shows("not understood: “xyzzy”, added to the text").shows("group meeting");
 }
 
 #[test]
@@ -109,8 +109,8 @@ fn nothing_is_saved_while_something_is_wrong() {
     let before = driver.everything();
     for (typed, said) in [
         ("F-99 45m ledersparring", "F-99 findes ikke"),
-        ("F-05 45m", "mangler: art"),
-        ("F-05 ledersparring", "mangler: tid brugt"),
+        ("F-05 45m", "skriv også art"),
+        ("F-05 ledersparring", "skriv også varighed"),
         ("F-05 31/2 45m ledersparring", "31/2"),
         ("F-05 45m 30m ledersparring", "30m"),
         ("+XYZ 45m ledersparring", "ingen har initialerne XYZ"),

@@ -204,7 +204,7 @@ fn two_people_who_change_the_same_field_unseen_both_keep_their_words() {
 }
 
 #[test]
-fn undo_refuses_what_a_colleague_has_changed_since() {
+fn undo_refuses_a_value_that_a_colleague_has_changed_since() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("4 / \"F-05\" Enter e").fill("title", "Først").save();
@@ -347,7 +347,7 @@ fn a_slot_offers_those_of_the_teams_before_everybody_else() {
 #[test]
 fn kinds_are_small_within_a_sentence_and_what_was_done_ends_in_no_colon() {
     let mut driver = drive_demo();
-    driver.press("3 n").fill("title", "Halvt").press("Esc 3 n").shows("Ufærdigt fra før: møde M-036");
+    driver.press("3 n").fill("title", "Halvt").press("Esc 3 n").shows("Ikke gemt fra sidst: møde M-036");
     driver.press("Enter Esc 3 n n Esc 4 / \"F-04\" Enter d").shows("Slet forløb F-04").press("Esc");
     driver.press("e").fill("title", "Nyt navn").save().press("u v");
     let screen = driver.screen();

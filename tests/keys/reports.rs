@@ -162,7 +162,7 @@ fn a_visit_over_midnight_begins_a_new_day() {
     // The test's clock stands still, so nothing more is asked of it.
     driver.drawn = false;
     driver.send(praksis::tui::core::msg::Msg::Clock(next));
-    let last = driver.session.model.board.across.last.clone().unwrap();
+    let last = driver.session.model.findings.counts.last.clone().unwrap();
     assert_eq!(last.day.to_string(), "2020-01-15");
     assert_eq!(
         last.seen,
@@ -194,12 +194,12 @@ fn nothing_across_is_read_before_the_first_paint_or_on_a_key() {
     commit(&place, "BLM", vec![Op::between(None, &task(1))], Verb::Create);
     let mut driver = place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-15"));
     driver.drawn = false;
-    driver.session.model.board.across.outdate_all();
-    assert!(driver.session.model.board.across.has_work());
+    driver.session.model.findings.counts.outdate_all();
+    assert!(driver.session.model.findings.counts.has_work());
     driver.press("Down Up 4 1");
-    assert!(driver.session.model.board.across.has_work(), "a key waits for none of it");
+    assert!(driver.session.model.findings.counts.has_work(), "a key waits for none of it");
     driver.session.settle();
-    assert!(!driver.session.model.board.across.has_work());
+    assert!(!driver.session.model.findings.counts.has_work());
 }
 
 /// A name that no format ends in is refused at its line, and one of the other format gives that one.

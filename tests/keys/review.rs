@@ -91,7 +91,7 @@ fn the_load_of_everybody_stands_on_every_screen_and_follows_what_is_planned() {
     let mut driver = coordinator((80, 24));
     driver.press("B").shows("uge 3").shows("uge 8").shows("BLM     112 % ⚠").shows("DRS     101 % ⚠  118 % ⚠");
     // Who is away has no percentage, and who has no hours in a team is not there.
-    driver.shows("fv").hides("PPS").press("Esc");
+    driver.shows("fravær").hides("PPS").press("Esc");
     // Three quarters of an hour more this week.
     let mut driver = drive("BLM", (200, 50), Lang::Da);
     driver.press("4").shows("BLM     112 % ⚠");

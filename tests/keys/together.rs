@@ -55,15 +55,15 @@ fn what_another_living_program_is_typing_is_not_offered_and_is_when_that_one_die
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("3 n").fill("title", "Opstart på Æblehaven").wait();
     let mut second = place.start(Some("BLM"), (80, 24), Lang::Da);
-    second.hides("Æblehaven").press("3 n").hides("Ufærdigt fra før").press("Esc");
+    second.hides("Æblehaven").press("3 n").hides("Ikke gemt fra sidst").press("Esc");
     // Esc leaves the typing behind for everyone, typing on takes it back.
     first.press("Esc");
-    second.press("n").shows("Ufærdigt fra før").shows("Æblehaven").press("Esc Esc");
+    second.press("n").shows("Ikke gemt fra sidst").shows("Æblehaven").press("Esc Esc");
     first.press("n Enter").fill("place", "Salen").wait();
-    second.press("n").hides("Ufærdigt fra før").press("Esc");
+    second.press("n").hides("Ikke gemt fra sidst").press("Esc");
     // Killed: nothing is said, nothing is saved.
     drop(first);
-    second.press("n").shows("Ufærdigt fra før").press("Enter").shows("gendannet");
+    second.press("n").shows("Ikke gemt fra sidst").press("Enter").shows("gendannet");
     assert_eq!(second.field("place"), "Salen");
 }
 
@@ -123,7 +123,7 @@ fn a_deletion_is_told_in_an_open_form_at_once_and_leaving_says_where_the_typing_
         second.press("4 / \"F-05\" Enter e").fill("purpose", "Skrevet imens").hides("slettet af");
         first.press("4 / \"F-05\" Enter d Enter");
         second.send(Msg::ChangedElsewhere);
-        second.shows("slettet af BLM").shows("BLM har slettet forløb F-05. Ctrl+S to gange henter");
+        second.shows("slettet af BLM").shows("BLM har slettet forløb F-05. Ctrl+S to gange henter posten");
         assert_eq!(second.field("purpose"), "Skrevet imens");
         second.press("Esc");
         assert!(second.notice().contains("D finder det") && !second.notice().contains("kommer igen"));
@@ -151,7 +151,7 @@ fn typing_kept_for_a_deleted_record_lies_on_the_whole_record_wherever_it_is_take
         }
         second.send(Msg::ChangedElsewhere);
         // A new one of the kind does not offer it as its own beginning.
-        second.press("n").hides("Ufærdigt fra før").press("Esc D");
+        second.press("n").hides("Ikke gemt fra sidst").press("Esc D");
         assert_eq!(second.field("purpose"), "Skrevet imens", "{}", second.screen());
         assert_eq!(second.field("title"), before.text("title"), "{back}");
         if back == "open" {
@@ -335,9 +335,9 @@ fn a_new_record_of_any_kind_is_two_keys_and_a_word_away() {
 #[test]
 fn a_draft_of_another_kind_is_not_offered_here() {
     let mut driver = drive_demo();
-    driver.press("3 n").fill("title", "Et møde").press("Esc 4 n").hides("Ufærdigt fra før");
+    driver.press("3 n").fill("title", "Et møde").press("Esc 4 n").hides("Ikke gemt fra sidst");
     assert_eq!(driver.field("title"), "");
-    driver.press("Esc 3 n").shows("Ufærdigt fra før");
+    driver.press("Esc 3 n").shows("Ikke gemt fra sidst");
     // No begins another and leaves the first where it is.
     driver.press("n");
     assert_eq!(driver.field("title"), "");

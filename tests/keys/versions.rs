@@ -372,14 +372,14 @@ fn every_kind_of_record_and_of_field_is_decided_by_the_same_keys() {
 fn a_report_an_export_and_the_command_line_tell_that_there_are_two() {
     use praksis::report::document::Block;
     use praksis::report::redaction::ExportOptions;
-    use praksis::report::{Kind as Report, Subject, build, json};
+    use praksis::report::{ReportKind, Subject, build, json};
     use praksis::text::Text;
 
     let (first, _, id) = two((80, 24));
     let text = Text::new(Lang::Da);
     let today = first.session.model.now.date();
     first.file(|reader| {
-        let report = build(&reader, Subject::Engagement(id, Report::Mid), &text, today).unwrap();
+        let report = build(&reader, Subject::Engagement(id, ReportKind::Mid), &text, today).unwrap();
         let said = |block: &Block| matches!(block, Block::List(lines) if lines.iter().any(|line| line.contains("to udgaver af Formål: AHK's og BLM's") || line.contains("to udgaver af Formål: BLM's og AHK's")));
         assert!(report.blocks.iter().any(said), "{:?}", report.blocks.last());
         let mut out = Vec::new();

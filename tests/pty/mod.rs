@@ -1,4 +1,5 @@
-//! The real program in a real pseudo-terminal: start it, type, look at the screen, pull the plug. Nothing is asserted here.
+//! Runs the real program in a real pseudo-terminal: start it, type, read the screen, close the terminal. It asserts no
+//! behaviour.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -13,11 +14,11 @@ use tempfile::TempDir;
 #[path = "../support/file.rs"]
 pub mod file;
 
-/// Longer than anything takes on a busy machine; only a failing test waits so long.
+/// Longer than anything takes on a busy machine; only a failing test waits this long.
 const PATIENCE: Duration = Duration::from_secs(20);
 const BEAT: Duration = Duration::from_millis(5);
 
-/// A folder with a file in it that knows who works at this machine.
+/// A folder with a file in which the person is set.
 pub struct Home {
     pub folder: TempDir,
     pub file: PathBuf,
@@ -51,7 +52,7 @@ impl Home {
         self.at_home().arg("--db").arg(&self.file)
     }
 
-    /// The program with this folder as home and no file named, not yet started.
+    /// The program with this folder as home and without a file argument, not yet started.
     pub fn at_home(&self) -> Program {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_praksis"));
         surround(&mut command, self.folder.path());
@@ -59,7 +60,7 @@ impl Home {
     }
 }
 
-/// The program without a terminal, started in this folder with nothing of ours around it.
+/// The program without a terminal, started in this folder with a clean environment.
 pub fn bare(folder: &Path, args: &[&str]) -> std::process::Command {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_praksis"));
     command.env_clear().env("LANG", "da_DK.UTF-8").env("HOME", folder).current_dir(folder).args(args);
@@ -67,13 +68,13 @@ pub fn bare(folder: &Path, args: &[&str]) -> std::process::Command {
     command
 }
 
-/// Goes to the people of the register.
+/// Goes to the people in Register.
 #[track_caller]
 pub fn people(program: &mut Running) {
     program.sees("I dag").send("8").sees("Enheder").send(LEFT).send(DOWN).sees("┌ Personer");
 }
 
-/// Types a new person where the people are shown, and presses save.
+/// Types a new person in the list of people, and presses save.
 #[track_caller]
 pub fn write_person(program: &mut Running, name: &str) {
     program.send("n").sees("Ny person").send(DOWN).send(name).sees(name).send(CTRL_S);
@@ -83,7 +84,7 @@ pub const CTRL_S: &str = "\x13";
 pub const DOWN: &str = "\x1b[B";
 pub const LEFT: &str = "\x1b[D";
 
-/// Another program in a terminal, with what this one would have around it.
+/// Another program in a terminal, with the same environment.
 pub fn other(home: &Home, words: &[&str]) -> Running {
     let mut command = CommandBuilder::new(words[0]);
     command.args(&words[1..]);
@@ -162,7 +163,7 @@ impl Program {
     }
 }
 
-/// What is written after the cells of a frame: everything as it was.
+/// The bytes after the cells of a frame: they reset all styles.
 const END_OF_FRAME: &str = "\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
 
 fn modes(master: &dyn MasterPty) -> String {
@@ -178,13 +179,13 @@ pub struct Running {
     screen: Arc<Mutex<vt100::Parser>>,
     before: String,
     reading: Option<JoinHandle<()>>,
-    /// What is shown at the end, once the terminal is about to be closed.
+    /// The answer to wait for before the terminal closes.
     closing: Arc<Mutex<Option<String>>>,
     frames: Arc<AtomicUsize>,
 }
 
 impl Running {
-    /// Waits until the program says that something is saved.
+    /// Waits until the program says that something was saved.
     #[track_caller]
     pub fn saves(&mut self) -> &mut Running {
         self.sees("Gemt: ")
@@ -198,36 +199,36 @@ impl Running {
         self
     }
 
-    /// How many frames were written so far.
+    /// The number of frames written so far.
     pub fn frames(&self) -> usize {
         self.frames.load(Ordering::SeqCst)
     }
 
-    /// What stands on the screen.
+    /// The text on the screen.
     pub fn text(&self) -> String {
         self.screen.lock().unwrap().screen().contents()
     }
 
-    /// The screen as the terminal knows it.
+    /// Reads the screen as the terminal has it.
     pub fn look<T>(&self, at: impl FnOnce(&vt100::Screen) -> T) -> T {
         at(self.screen.lock().unwrap().screen())
     }
 
-    /// Waits until the screen says something.
+    /// Waits until the screen shows these words.
     #[track_caller]
     pub fn sees(&mut self, words: &str) -> &mut Running {
         self.until(words, |text| text.contains(words));
         self
     }
 
-    /// Waits until the screen no longer says something.
+    /// Waits until the screen no longer shows these words.
     #[track_caller]
     pub fn loses(&mut self, words: &str) -> &mut Running {
         self.until(&format!("no {words}"), |text| !text.contains(words));
         self
     }
 
-    /// Waits until the screen is as told.
+    /// Waits until the screen fulfils a condition.
     #[track_caller]
     pub fn until(&self, what: &str, holds: impl Fn(&str) -> bool) {
         let start = Instant::now();
@@ -237,7 +238,7 @@ impl Running {
         }
     }
 
-    /// Gives the window another size.
+    /// Resizes the window.
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Running {
         self.screen.lock().unwrap().screen_mut().set_size(least(rows), least(cols));
         self.master.as_ref().unwrap().resize(PtySize { cols, rows, ..PtySize::default() }).unwrap();
@@ -251,7 +252,7 @@ impl Running {
         self
     }
 
-    /// Waits until the process is in this state of the kernel's; `T` is stopped.
+    /// Waits until the kernel has the process in this state; `T` is stopped.
     #[track_caller]
     pub fn becomes(&mut self, state: char) -> &mut Running {
         self.until(&format!("state {state}"), |_| self.state() == state);
@@ -273,14 +274,14 @@ impl Running {
         self
     }
 
-    /// Puts the terminal in the modes a shell would, behind the program's back.
+    /// Sets the terminal's modes as a shell would, without the program.
     pub fn sane(&mut self) -> &mut Running {
         let name = self.master.as_ref().unwrap().tty_name().unwrap();
         assert!(std::process::Command::new("stty").arg("-F").arg(name).arg("sane").status().unwrap().success());
         self
     }
 
-    /// Waits until the process is not woken up any more: not once in a quarter of a second.
+    /// Waits until the process sleeps: no wake-up for a quarter of a second.
     #[track_caller]
     pub fn falls_asleep(&mut self) -> &mut Running {
         let start = Instant::now();
@@ -294,7 +295,7 @@ impl Running {
         }
     }
 
-    /// How often the process was woken up so far, all threads together.
+    /// The number of wake-ups so far, of all threads.
     pub fn wakeups(&self) -> u64 {
         let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.process_id().unwrap())).unwrap();
         let of = |status: String| {
@@ -306,11 +307,11 @@ impl Running {
         tasks.flatten().filter_map(|task| std::fs::read_to_string(task.path().join("status")).ok()).map(of).sum()
     }
 
-    /// Closes the terminal window under the program when it has answered a key with words that were not there before: keys
-    /// it has not read are lost with the window.
+    /// Closes the terminal window once the program has answered a key with new words: keys it has not read are lost
+    /// with the window.
     #[track_caller]
     pub fn close(&mut self, key: &str, words: &str) {
-        // The thread that reads holds the terminal open too, until it has read the answer.
+        // The reading thread keeps the terminal open too, until it has read the answer.
         *self.closing.lock().unwrap() = Some(words.to_owned());
         self.send(key);
         self.settle();
@@ -318,10 +319,10 @@ impl Running {
         self.master = None;
     }
 
-    /// Closes the terminal window under whatever has it.
+    /// Closes the terminal window.
     pub fn hang_up(&mut self) {
         self.writer = None;
-        // The thread that reads holds the terminal open too, until there is something to read.
+        // The reading thread keeps the terminal open too, until there is something to read.
         *self.closing.lock().unwrap() = Some(String::new());
         if let Some(name) = self.master.as_ref().and_then(|master| master.tty_name()) {
             std::fs::OpenOptions::new().write(true).open(name).unwrap().write_all(b" ").unwrap();
@@ -354,7 +355,7 @@ impl Running {
         }
     }
 
-    /// Whether the terminal is as it was before the program took it: what is not.
+    /// Differences between the terminal now and before the program took it.
     pub fn left_behind(&self) -> Vec<String> {
         let mut left = Vec::new();
         let after = self.master.as_deref().map(|master| modes(master));

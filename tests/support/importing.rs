@@ -1,4 +1,4 @@
-//! Reading documents into a file in tests, judged as `praksis import` judges them.
+//! Helpers to import documents in tests, judged as `praksis import` judges them.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use chrono::NaiveDate;
@@ -9,7 +9,7 @@ use praksis::import::{Carried, Existing, ImportPlan, Importer, Judgement, Source
 use praksis::store::{Shown, Store, StoreError};
 use praksis::text::{Lang, Text};
 
-/// Who imports in tests; what was on the screen when the file was first read.
+/// The importer in tests, with what was on the screen when the file was first read.
 pub struct By {
     shown: Shown,
     actor: Actor,
@@ -30,13 +30,13 @@ impl By {
     }
 }
 
-/// What these sources come to in a file.
+/// Judges these sources against a file.
 pub fn judged<'s>(store: &Store, sources: &'s Sources, today: NaiveDate) -> Judgement<'s> {
     let planned = plan(sources, &Existing::new(Some(store.reader())), today).unwrap();
     judge(store, sources, planned, &By::of(store, today).importer()).unwrap()
 }
 
-/// Writes what was judged.
+/// Writes a judgement.
 pub fn carry(
     store: &mut Store,
     judgement: &mut Judgement<'_>,
@@ -47,7 +47,7 @@ pub fn carry(
     carry_out_with(store, judgement, &by.importer(), progress)
 }
 
-/// Reads sources without problems into a file.
+/// Imports sources that have no problems.
 #[track_caller]
 pub fn take(store: &mut Store, sources: &Sources, today: NaiveDate) -> ImportPlan {
     let mut judgement = judged(store, sources, today);

@@ -1,5 +1,5 @@
-//! Drives the terminal program by keys, as a person would, on a copy of the demo or an empty file. What it should do is
-//! in the tests.
+//! Drives the terminal program by keys, as a person would, on a copy of the demo or an empty file. It asserts no
+//! behaviour of its own.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 pub mod unjudged;
@@ -31,7 +31,7 @@ use unjudged::Unjudged;
 
 pub mod file;
 
-/// The demo's file and its journal, made once in a process and copied from then on.
+/// The demo's file and its journal, made once in a process and then copied.
 fn demo_files() -> &'static [(String, Vec<u8>)] {
     static FILES: OnceLock<Vec<(String, Vec<u8>)>> = OnceLock::new();
     FILES.get_or_init(|| {
@@ -51,12 +51,12 @@ fn demo_files() -> &'static [(String, Vec<u8>)] {
 
 const NAME: &str = "praksis.db";
 
-/// The file at `path`; its log goes by the time of the demo.
+/// Opens the file at `path`; the clock of its log has the time of the demo.
 pub fn open(path: &Path) -> Store {
     file::open_by(path, demo_wall())
 }
 
-/// A folder that lives as long as anyone has its file open.
+/// A folder that exists as long as anyone has its file open.
 #[derive(Clone)]
 pub struct Place {
     folder: Rc<TempDir>,
@@ -77,17 +77,17 @@ impl Place {
         Place { folder: Rc::new(tempfile::tempdir().unwrap()) }
     }
 
-    /// The file.
+    /// The path of the file.
     pub fn path(&self) -> PathBuf {
         self.folder.path().join(NAME)
     }
 
-    /// Starts the program on the file, as the person with these initials; none is a first start.
+    /// Starts the program on the file as the person with these initials; `None` is a first start.
     pub fn start(&self, initials: Option<&str>, size: (u16, u16), lang: Lang) -> Driver {
         self.start_at(initials, size, lang, CivilClock::Still(demo_now()))
     }
 
-    /// See [`Place::start`], at another time.
+    /// [`Place::start`] at another time.
     pub fn start_at(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: CivilClock) -> Driver {
         let session = self.first_screen(initials, size, lang, source);
         let mut driver = Driver { session, outside: Vec::new(), place: self.clone(), drawn: true };
@@ -96,7 +96,7 @@ impl Place {
         driver
     }
 
-    /// The program before anything is worked out between keys.
+    /// The program before any work between keys.
     pub fn first_screen(&self, initials: Option<&str>, size: (u16, u16), lang: Lang, source: CivilClock) -> Session {
         let start = Start {
             store: open(&self.path()),
@@ -120,12 +120,12 @@ pub fn drive(initials: &str, size: (u16, u16), lang: Lang) -> Driver {
     Place::demo().start(Some(initials), size, lang)
 }
 
-/// The program as most tests want it: BLM, 80x24, Danish.
+/// The program with the settings most tests use: BLM, 80x24, Danish.
 pub fn drive_demo() -> Driver {
     drive("BLM", (80, 24), Lang::Da)
 }
 
-/// A value as a test writes it: codes and texts as they are, days as dates.
+/// A value as a test writes it: codes and texts unchanged, dates as days.
 pub fn in_words(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Code(text) => text.clone(),
@@ -155,21 +155,21 @@ pub fn date(text: &str) -> Option<Value> {
 pub struct Driver {
     /// The program.
     pub session: Session,
-    /// What it asked the terminal loop for, in order.
+    /// The effects it returned for the event loop, in order.
     pub outside: Vec<Outside>,
-    /// Where its file is.
+    /// The folder of its file.
     pub place: Place,
-    /// Every key is drawn, as in a terminal; a long test of what is kept may go without.
+    /// Draws after each key, as in a terminal; a long test without screens may switch it off.
     pub drawn: bool,
 }
 
 impl Driver {
-    /// Presses the keys of a script (`6 n "tekst" Ctrl+S`), drawing after each as a terminal does.
+    /// Presses the keys of a script (`6 n "tekst" Ctrl+S`) and draws after each, as a terminal does.
     pub fn press(&mut self, script: &str) -> &mut Self {
         let strokes = keys::script(script).unwrap_or_else(|unknown| panic!("no key {unknown} in {script}"));
         let drawn = self.drawn;
         for (at, stroke) in strokes.iter().enumerate() {
-            // Nobody looks at the screen between two letters of a word.
+            // No drawing between two letters of a word.
             let letter = |at: usize| matches!(strokes.get(at), Some(Stroke::Key(chord)) if chord.types().is_some());
             self.drawn = drawn && !(letter(at) && letter(at + 1));
             self.stroke(stroke);
@@ -188,7 +188,7 @@ impl Driver {
         self.send(Msg::Input(input));
     }
 
-    /// Types text as it is.
+    /// Types text.
     pub fn type_in(&mut self, text: &str) -> &mut Self {
         let quoted = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
         self.press(&format!("\"{quoted}\""))
@@ -211,12 +211,12 @@ impl Driver {
         self
     }
 
-    /// What is on the screen.
+    /// The text on the screen.
     pub fn screen(&mut self) -> String {
         self.session.draw().text()
     }
 
-    /// The line at the bottom, or nothing.
+    /// The notice at the bottom, or an empty text.
     pub fn notice(&self) -> String {
         self.session.model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
     }
@@ -237,19 +237,19 @@ impl Driver {
         self
     }
 
-    /// The file as a second reader sees it.
+    /// Reads the file through a second reader.
     pub fn file<T>(&self, read: impl FnOnce(Reader<'_>) -> T) -> T {
         let store = open(&self.place.path());
         read(store.reader())
     }
 
-    /// The record with a number such as `OBS-0044`, as it is in the file.
+    /// The record with a number such as `OBS-0044`, from the file.
     #[track_caller]
     pub fn record(&self, number: &str) -> Record {
         self.try_record(number).unwrap_or_else(|| panic!("no {number} in the file"))
     }
 
-    /// See [`Driver::record`].
+    /// [`Driver::record`], or `None`.
     pub fn try_record(&self, number: &str) -> Option<Record> {
         let (entity, number) = Entity::parse_number(number)?;
         self.file(|reader| {
@@ -258,18 +258,18 @@ impl Driver {
         })
     }
 
-    /// Another program writes a text into a record, as one did that knew no rules.
+    /// Writes a text into a record as another program, without judging it.
     pub fn another_writes(&mut self, number: &str, field: &str, text: &str) {
         self.another_writes_to(self.record(number), field, text);
     }
 
-    /// See [`Driver::another_writes`].
+    /// [`Driver::another_writes`] to a given record.
     pub fn another_writes_to(&mut self, mut record: Record, field: &str, text: &str) {
         record.set(field, Some(praksis::domain::value::Value::Text(text.to_owned())));
         self.another_writes_all(&[record]);
     }
 
-    /// Another program writes records as they are to be, new ones or others.
+    /// Writes new or changed records as another program, without judging them.
     pub fn another_writes_all(&mut self, records: &[Record]) {
         let mut store = open(&self.place.path());
         let seen = store.reader().shown().unwrap().seen().clone();
@@ -284,13 +284,13 @@ impl Driver {
         self.send(Msg::ChangedElsewhere);
     }
 
-    /// Another program sets fields of a record, as one did that knew no rules.
+    /// Sets fields of a record as another program, without judging them.
     pub fn another_sets(&mut self, mut record: Record, set: &[(&str, Option<Value>)]) {
         set.iter().for_each(|(field, value)| record.set(field, value.clone()));
         self.another_writes_all(&[record]);
     }
 
-    /// The versions of a field that stand beside each other, in words, each with who wrote it; none where there is one.
+    /// The versions of a field in words, each with its author; empty for a field with one version.
     pub fn versions(&self, id: Id, field: &str) -> Vec<(String, String)> {
         let rivals = self.file(|reader| reader.rivals(id).unwrap());
         let of_field = rivals.into_iter().filter(|(cell, _)| cell.split('.').next() == Some(field));
@@ -307,18 +307,18 @@ impl Driver {
         self.file(|reader| reader.page(&Query::all(entity), &Anchor::First, 10_000).unwrap().rows)
     }
 
-    /// The records of a kind that point to another.
+    /// The children of a kind that point to this record by this field.
     pub fn children(&self, entity: Entity, field: &'static str, parent: Id) -> Vec<Record> {
         let query = Query::all(entity).with(Filter::Is(field, praksis::domain::value::Value::Link(parent)));
         self.file(|reader| reader.page(&query, &Anchor::First, 10_000).unwrap().rows)
     }
 
-    /// What the search finds.
+    /// The results of a search.
     pub fn found(&self, words: &str) -> Vec<Hit> {
         self.file(|reader| reader.search(words, &Vec::new(), None, 100).unwrap())
     }
 
-    /// Moves the form's focus to a field, by the keys that do.
+    /// Moves the focus to a field of the form, by keys.
     #[track_caller]
     pub fn go_to_field(&mut self, name: &str) -> &mut Self {
         let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
@@ -331,7 +331,7 @@ impl Driver {
         self
     }
 
-    /// Presses a key that moves the focus until it is on an entry, or moves no more.
+    /// Presses a key until the focus is on an entry, or moves no more.
     fn press_until(&mut self, key: &str, at: usize) {
         let place = |driver: &Driver| {
             let form = driver.session.model.form()?;
@@ -344,8 +344,8 @@ impl Driver {
         }
     }
 
-    /// Goes to a field of the open form and gives it what a person would: text is typed, a code is chosen, a record is
-    /// found in the picker by words.
+    /// Fills a field of the open form as a person would: types a text, chooses a code, or finds a record in the picker
+    /// by words.
     #[track_caller]
     pub fn fill(&mut self, name: &str, given: &str) -> &mut Self {
         self.go_to_field(name);
@@ -353,7 +353,7 @@ impl Driver {
         let Some(Entry::Field { field, input }) = entry else { panic!("{name} is no field") };
         match input {
             FieldInput::Text(_) => {
-                // What stands there is taken away as a person would.
+                // Delete the old text as a person would.
                 self.press("End Home");
                 self.clear_text();
                 self.type_in(given);
@@ -438,7 +438,7 @@ impl Driver {
         panic!("no such line in the detail:\n{}", self.screen());
     }
 
-    /// Opens the child list of a kind from the form, by keys.
+    /// Opens the children of a kind from the form, by keys.
     #[track_caller]
     pub fn open_children(&mut self, kind: Entity) -> &mut Self {
         let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
@@ -451,7 +451,7 @@ impl Driver {
         self
     }
 
-    /// Saves the form and asserts that it was.
+    /// Saves the form and asserts that it was saved.
     #[track_caller]
     pub fn save(&mut self) -> &mut Self {
         let layers = self.layers();
@@ -467,7 +467,7 @@ impl Driver {
         all
     }
 
-    /// What a field of the open form holds, as text.
+    /// The content of a field of the open form, as text.
     #[track_caller]
     pub fn field(&self, name: &str) -> String {
         let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
@@ -477,22 +477,22 @@ impl Driver {
         }
     }
 
-    /// The layer on top.
+    /// The top overlay.
     pub fn top(&self) -> Option<&Overlay> {
         self.session.model.overlays.last()
     }
 
-    /// How many layers lie above the pane.
+    /// The number of overlays.
     pub fn layers(&self) -> usize {
         self.session.model.overlays.len()
     }
 
-    /// The captions in the list of the pane shown, in order.
+    /// The ids in the list of the current pane, in order.
     pub fn rows(&self) -> Vec<Id> {
         self.session.model.list().map(|list| list.rows.iter().map(|row| row.id).collect()).unwrap_or_default()
     }
 
-    /// The record under the cursor.
+    /// The record at the cursor.
     #[track_caller]
     pub fn selected(&self) -> Record {
         self.session

@@ -1,4 +1,4 @@
-//! Writes that nobody judged, for tests of what the store does with them.
+//! Writes that are not judged, for tests of the store.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 use praksis::domain::edit::Edit;
@@ -17,7 +17,7 @@ impl Judged for Unjudged {
     }
 }
 
-/// Everything a write may hold.
+/// A write with everything it may contain.
 #[derive(Default)]
 pub struct Whole {
     pub edits: Vec<Edit>,

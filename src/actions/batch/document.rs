@@ -1,4 +1,4 @@
-//! Document: the file with the records of a document laid over it, and the consequences among them. Plans are in `moves`.
+//! Document: the file with the records of a document applied to it, and their consequences; plans are in `moves`.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
-/// The kinds searched below another record.
+/// The kinds that are read as children of another record.
 const BELOW: [Entity; 6] = [
     Entity::Pause,
     Entity::Phase,
@@ -21,7 +21,7 @@ const BELOW: [Entity; 6] = [
     Entity::TemplateMilestone,
 ];
 
-/// A view of the file with a document laid over it.
+/// A view of the file with a document applied to it.
 pub(super) struct Document<'a> {
     ctx: &'a Context<'a>,
     /// The records that go to the log.
@@ -30,7 +30,7 @@ pub(super) struct Document<'a> {
     below: HashMap<(Entity, Id), Vec<Id>>,
     /// Records with their consequences, in the order these were found.
     followed: Vec<Record>,
-    /// Each of those as it stands in the file, and the record it follows from; none of the former where it is in the document.
+    /// Each of those: the record in the file (`None` when the document has it), and the record that caused the change.
     causes: HashMap<Id, (Option<Record>, Id)>,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Document<'a> {
             .collect()
     }
 
-    /// Computes state changes, one record after the other; a value in a row is never overwritten.
+    /// Computes state changes, one record after another; a value in a row is never overwritten.
     pub(super) fn follow(&mut self) -> Result<(), StoreError> {
         let rows = self.incoming.clone();
         let mut rows: Vec<&Incoming> = rows.into_iter().filter(|row| self.may_lead(row)).collect();
@@ -126,9 +126,8 @@ impl<'a> Document<'a> {
         Ok(())
     }
 
-    /// Whether a row can cause state changes. A new record with all its fields set cannot, so importing a full export does not
-    /// query the file.
-    /// export asks the file nothing.
+    /// Whether a row can cause state changes. A new record with all its fields set cannot, so importing a full export
+    /// does not query the file.
     fn may_lead(&self, row: &Incoming) -> bool {
         let record = &row.after;
         let known = |field: &str| {

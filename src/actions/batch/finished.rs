@@ -15,7 +15,7 @@ use crate::store::StoreError;
 /// Fields written when an observation is shared.
 const SHARING: [&str; 3] = ["status", "shared_with", "shared_on"];
 
-/// Obstacles of a row: changes no document may make, and steps out of order.
+/// Obstacles of a row: changes that no document may make, and steps out of order.
 #[derive(Default)]
 pub(super) struct InTheWay {
     pub(super) faults: Vec<Fault>,
@@ -29,7 +29,7 @@ pub(super) struct Along {
     pub(super) numbers: Vec<Spot>,
 }
 
-/// Judges the change of a row to an existing observation; a new observation reports the past.
+/// Judges the change of a row to an existing observation; a new observation is about the past.
 pub(super) fn judge(ctx: &Context<'_>, document: &Document<'_>, row: &Incoming) -> Result<InTheWay, StoreError> {
     let mut found = InTheWay::default();
     let (Some(before), after) = (&row.before, document.after(row)) else { return Ok(found) };

@@ -20,7 +20,7 @@ pub struct Batch {
 /// One record of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Incoming {
-    /// As it stands in the file; none for a new record.
+    /// The record in the file; none for a new record.
     pub before: Option<Record>,
     /// The new form.
     pub after: Record,
@@ -30,7 +30,7 @@ pub struct Incoming {
     pub restores: bool,
     /// It stays on this machine: a kladde that was never finished, or a row of one.
     pub draft: bool,
-    /// It comes from a full copy of a file. A line above the length limit is accepted as it was.
+    /// It comes from a full copy of a file. A line above the length limit is accepted.
     pub copied: bool,
 }
 
@@ -54,19 +54,18 @@ impl Incoming {
         self.before.as_ref().filter(|before| self.draft || !before.draft)
     }
 
-    /// The record as everybody saw it before; none for a new or restored record.
+    /// The record that everyone had before; none for a new or restored record.
     pub(super) fn known(&self) -> Option<&Record> {
         self.logged().filter(|_| !self.restores)
     }
 
-    /// Whether it finishes a kladde on this machine: F9 would ask for what is missing.
+    /// Whether it finishes a kladde on this machine, so that missing parts are checked as for F9.
     pub(super) fn finishes(&self) -> bool {
         !self.draft && self.after.entity.meta().drafts && self.before.as_ref().is_some_and(|before| before.draft)
     }
 
-    /// The record at the start of its next version, if the document brings one: values of the previous version do not carry
-    /// over.
-    /// hold.
+    /// The record at the start of its next version, if the document brings one: values of the previous version do not
+    /// carry over.
     pub(super) fn next_version(&self) -> Option<Record> {
         let before = self.before.as_ref().filter(|before| before.entity.meta().drafts && !before.draft)?;
         if version(&self.after) <= version(before) {

@@ -1,10 +1,9 @@
-//! Many records of a document taken in as one change: what the whole document would make is judged, and one undo takes it
-//! back.
+//! Batch: imports the records of a document as one change, which is judged as a whole and undone as a whole.
 //!
 //! ```text
-//! incoming   the records, before they are judged     moves   plans that move with it
-//! document   the file with the document over it,     names   words that look like names, told and not stopped
-//!            and the states that follow              finished   observations that are finished, or finished by it
+//! incoming   the records, before they are judged    moves      plans that move with the document
+//! document   the file with the document applied,    names      words that look like names: listed, not refused
+//!            and its consequences                   finished   observations that are finished, or finished by it
 //! ```
 
 mod document;
@@ -51,15 +50,15 @@ pub struct Stop {
 pub struct Verdict {
     /// Faults.
     pub faults: Vec<Fault>,
-    /// Steps out of order; not checked in a document that reports the past.
+    /// Steps out of order; not checked in a document about the past.
     pub steps: Vec<Fault>,
     /// Possible civil registration numbers (R-70).
     pub numbers: Vec<Spot>,
-    /// Findings that stop records; passed by a reason, or when the document reports the past.
+    /// Findings that stop records; passed by a reason, or when the document is about the past.
     pub stops: Vec<Stop>,
     /// Plans that move.
     pub moves: Vec<Moved>,
-    /// Records that get a status without the step or gate being checked.
+    /// Number of records that get a status without a check of the step or gate.
     pub unasked: usize,
     /// Records outside the document whose state follows from it, in their new form.
     pub followed: Vec<Record>,
@@ -75,10 +74,10 @@ impl Verdict {
     }
 }
 
-/// Judges a document against the file, and against the file as the whole document would change it.
+/// Judges a document on the file, and on the file as the whole document would change it.
 ///
 /// # Errors
-/// When the file cannot be read, or others write in it meanwhile.
+/// When the file cannot be read, or others write to it meanwhile.
 pub fn judge(ctx: &Context<'_>, batch: &Arc<Batch>) -> Result<Verdict, StoreError> {
     let action = Action::Batch(Arc::clone(batch));
     let asked = Asked { action, consent: Consent::default(), shown: ctx.shown.clone(), door: ctx.door };
@@ -185,7 +184,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
                     }
                 }
             }
-            // It cannot be written either.
+            // A read-only file cannot be written either.
             Err(StoreError::ReadOnly { .. }) => verdict.judged = false,
             Err(error) => return Err(error),
         }

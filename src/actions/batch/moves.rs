@@ -12,7 +12,7 @@ use crate::domain::planning::Fate;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
-/// The engagement fields that its plan depends on.
+/// The fields of an engagement that its plan depends on.
 const LAYS: [&str; 5] = ["start", "end", "kind", "template", "template_version"];
 
 /// The plan of an engagement that moves with a document.

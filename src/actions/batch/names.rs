@@ -1,5 +1,6 @@
-//! Names: words of a document that look like names, in its finished observations and in all other free text. They stop a
-//! person who finishes an observation; a document is imported, and the importing person is told.
+//! Names: words of a document that look like names, in its finished observations and in all other free text. A
+//! person cannot finish an observation with them; a document is imported, and they are listed to the person who imports
+//! it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,7 +13,7 @@ use crate::domain::readiness::sources;
 use crate::domain::value::{Id, Record};
 use crate::store::StoreError;
 
-/// The possible names, each once per text. The file must already hold the document.
+/// The possible names, each once per text. The document must already be in the file.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -57,7 +58,7 @@ pub fn names(ctx: &Context<'_>, batch: &Batch) -> Result<Vec<NameAt>, StoreError
             }
         }
     }
-    // The words F9 asks about in an observation were listed above.
+    // The words that F9 asks about in an observation are listed above.
     for row in &written {
         let entity = row.after.entity;
         let of_observation =

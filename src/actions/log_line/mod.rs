@@ -1,8 +1,5 @@
-//! The quick line on a file: who its words may mean, and what the activity it says becomes. The grammar is
-//! `domain::log_line`, its words are `text::log_line`.
-
-//! The quick line on a file: who its words may mean, what the activity it says becomes, and how that is told before and
-//! after it is saved. The screen and the command line share it; the grammar is `domain::log_line`.
+//! Log line: reads a typed line with the names of a file, and saves its activity. The grammar is in `domain::log_line`,
+//! the texts are in `text::log_line`.
 
 mod names;
 
@@ -12,22 +9,23 @@ use chrono::NaiveDateTime;
 
 pub use names::{FileNames, NameCache, candidate};
 
-use super::{Changed, Context, Decision, Draft, code, day, new_record};
+use super::{Changed, Context, Decision, Intent, code, day, new_record};
 use crate::cases;
 use crate::domain::defaults;
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::figures::{self, Hours};
 use crate::domain::log_line::{self, Candidate, Missing, Reading};
 use crate::domain::privacy::{self, Vocabulary};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Maximum number of activities summed for one engagement; far above what a short one has.
 const MANY: usize = 2000;
 
-/// The id of the unfinished line's draft; there is one quick line on a machine.
+/// The id of the draft of an unfinished line; a machine has one log line.
 pub fn draft_id() -> Id {
     Id::derived(Entity::Activity, &["quick line"])
 }
@@ -57,7 +55,7 @@ pub fn reusable(
     log_line::reusable(line, now, cursor, &FileNames { reader: *reader, known })
 }
 
-/// The activity described by a line, and the labels it creates.
+/// The activity described by a line, and the tags it creates.
 pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, Vec<Record>), StoreError> {
     let mut record = new_record(ctx, Entity::Activity)?;
     let minutes = |minutes: Option<i64>| minutes.map(Value::Int);
@@ -84,7 +82,7 @@ pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, 
     units.sort_unstable();
     record.set("units", links(units));
     record.set("status", code(if reading.planned { "planlagt" } else { "afholdt" }));
-    // Whether it counts as given to somebody depends on its kind, which is known only now.
+    // The default of `delivered` depends on the kind, which is known only now.
     record.set("delivered", None);
     defaults::fill(&mut record, Some(ctx.today()), &|_| false);
     let note = reading.note();
@@ -112,7 +110,8 @@ pub fn as_record(ctx: &Context<'_>, reading: &Reading) -> Result<Record, StoreEr
     Ok(activity(ctx, reading)?.0)
 }
 
-/// The words of the engagement and units named by a line, as read last. They are not names of people, and they are read once.
+/// The words of the engagement and units in the line that was read last; they are not names of people. Kept so that
+/// they are read once.
 pub type KnownWords = Option<(Vec<Id>, Vocabulary)>;
 
 /// Words in the text of a line that look like names, each once.
@@ -135,7 +134,7 @@ pub fn suspects(reader: &Reader<'_>, reading: &Reading, known: &mut KnownWords) 
     privacy::names::suspects(&[&reading.text()], &vocabulary).into_iter().map(|suspect| suspect.name).collect()
 }
 
-/// Saves the activity and the new labels as one undo step.
+/// Saves the activity and the new tags as one undo step.
 pub(super) fn decide(ctx: &Context<'_>, reading: &Reading) -> Result<Decision, StoreError> {
     let (record, made) = activity(ctx, reading)?;
     if !reading.is_ready() {
@@ -147,10 +146,10 @@ pub(super) fn decide(ctx: &Context<'_>, reading: &Reading) -> Result<Decision, S
         let rest = || vec![Fault::record(record.id, Problem::Clash("quick-not-understood"))];
         return Ok(Decision::Refused(if faults.is_empty() { rest() } else { faults }));
     }
-    let mut draft = Draft::new(Verb::Create, Some(record.id));
-    draft.changes.push(Changed { before: None, after: record });
-    draft.changes.extend(made.into_iter().map(|tag| Changed { before: None, after: tag }));
-    Ok(Decision::Write(draft))
+    let mut intent = Intent::new(Verb::Create, Some(record.id));
+    intent.changes.push(Changed { before: None, after: record });
+    intent.changes.extend(made.into_iter().map(|tag| Changed { before: None, after: tag }));
+    Ok(Decision::Write(intent))
 }
 
 /// The active engagements a unit takes part in now. If there is only one, the line need not name it.

@@ -1,4 +1,4 @@
-//! Names: the records that a word of the quick line may mean. Looked up in windows and cached while the line is open.
+//! Names: the records that a word of the log line may mean, read in windows and cached while the line is open.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader};
 use crate::text::{Lang, Text};
 
-/// Maximum number of labels read; a file has a few dozen.
+/// Maximum number of tags read; a file has a few dozen.
 const TAGS: usize = 500;
 /// Maximum number of records read for one word.
 const NAMES: usize = 40;
@@ -33,7 +33,7 @@ pub struct NameCache {
 }
 
 impl NameCache {
-    /// Reads what every line may need: the activity kinds in both languages, and the labels.
+    /// Reads what every line may need: the kinds of activity in both languages, and the tags.
     pub fn of(reader: &Reader<'_>) -> NameCache {
         let texts: Vec<Text> = Lang::ALL.into_iter().map(Text::new).collect();
         let list = &<ActivityKind as Coded>::LIST;

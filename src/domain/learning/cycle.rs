@@ -172,7 +172,8 @@ impl<'a> Cycle<'a> {
 
     /// The next step, or why there is none.
     ///
-    /// # Errors The cycle is over, or the current phase needs an observation.
+    /// # Errors
+    /// The cycle is over, or the current phase needs an observation.
     pub fn next(&self) -> Result<Move, Block> {
         if !self.is_open() {
             return Err(Block::Over);

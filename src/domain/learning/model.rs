@@ -134,7 +134,8 @@ fn code<T: Coded>(code: &str) -> Result<T, ModelError> {
 
 /// Reads and checks models written in TOML.
 ///
-/// # Errors The first error in them.
+/// # Errors
+/// The first error in them.
 pub fn parse(source: &str) -> Result<Vec<Model>, ModelError> {
     let file: File = toml::from_str(source).map_err(|error| ModelError::Unreadable(error.message().to_owned()))?;
     let mut models = Vec::new();

@@ -1,14 +1,14 @@
-//! Civil registration numbers in a line. A line is read word by word, so a number typed with blanks becomes several
-//! pieces, and no piece looks like a number on its own. Numbers are therefore found in the whole line and in the whole text
-//! that is kept, and each piece is masked by its place in them.
+//! Masks civil registration numbers in a line. A number typed with blanks becomes several pieces, and no piece
+//! looks like a number on its own. Therefore numbers are found in the whole line and in the whole note, and each piece
+//! is masked by its position in them.
 
 use std::ops::Range;
 
 use super::{Quote, Reading};
 use crate::domain::privacy::cpr;
 
-/// Masks every piece of the reading that holds a number or a part of one. Returns the line of the kept text in which the first
-/// number stands, counted from 1.
+/// Masks every piece of the reading that has a number or a part of one. Returns the line of the note or of the new tags
+/// with the first number, counted from 1.
 pub(super) fn mask(line: &str, reading: &mut Reading) -> Option<usize> {
     let whole = cpr::find(line).into_iter().map(|number| number.start..number.end);
     let (in_note, note_line) = in_pieces(reading.unknown.iter().chain(&reading.texts), " ");
@@ -25,10 +25,11 @@ pub(super) fn mask(line: &str, reading: &mut Reading) -> Option<usize> {
     note_line.or(tags_line)
 }
 
-/// Where the numbers of the joined pieces stand in the line, in bytes, and the first one's line in the joined text.
+/// The positions in the line, in bytes, of the numbers in the joined pieces, and the line of the first one in the
+/// joined text.
 fn in_pieces<'a>(pieces: impl IntoIterator<Item = &'a Quote>, between: &str) -> (Vec<Range<usize>>, Option<usize>) {
     let mut text = String::new();
-    // Where each piece begins in the joined text and in the line, and how long it is.
+    // Of each piece, its start in the joined text, its start in the line, and its length.
     let mut places: Vec<(usize, usize, usize)> = Vec::new();
     for piece in pieces {
         if !text.is_empty() {

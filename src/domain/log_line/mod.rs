@@ -1,6 +1,6 @@
-//! The quick line: what one typed line says about an activity, piece by piece. Nothing is guessed in silence: every word is
-//! understood, offered as a choice, or given back as not understood. Who is called what comes in through [`Lookup`]; words
-//! for people and saving live elsewhere.
+//! Log line: reads one typed line about an activity, piece by piece. No guess is hidden: every word is understood,
+//! offered as a choice, or returned as not understood. Names come in through [`Lookup`]; texts for people and saving
+//! are elsewhere.
 
 mod mask;
 mod names;
@@ -23,16 +23,16 @@ use super::value::Id;
 
 pub use names::{Finder, Name};
 
-/// A record a word may stand for.
+/// A record that a word may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// What it is.
+    /// Kind of record.
     pub entity: Entity,
-    /// Which.
+    /// The record.
     pub id: Id,
-    /// Its human number, where it has one.
+    /// Its number (F-01), if it has one.
     pub number: Option<i64>,
-    /// What it is called: its name, then initials, aliases or synonyms.
+    /// Its name, then initials, aliases or synonyms.
     pub names: Vec<Name>,
 }
 
@@ -42,14 +42,14 @@ impl Candidate {
         self.names.first().map_or("", Name::as_str)
     }
 
-    /// A word that means this record and no other: its number, else its name in quotes.
+    /// A word that means this record: its number, else its name.
     fn word(&self) -> String {
         let number = self.number.and_then(|number| self.entity.numbered(number));
         number.unwrap_or_else(|| self.name().to_owned())
     }
 }
 
-/// Records a word may stand for, as far as a window of them was read.
+/// Records that a word may mean; only one window of them was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// The records.
@@ -58,36 +58,36 @@ pub struct Found {
     pub more: bool,
 }
 
-/// Who and what can be named. Every answer is a window, whatever the size of the file.
+/// Finds the records a line may name. Every answer is one window, also in a large file.
 pub trait Lookup {
     /// The kinds of activity: code and every name a person may use for it.
     fn kinds(&self) -> Rc<Vec<(&'static str, Vec<Name>)>>;
-    /// Labels, with their synonyms.
+    /// Tags, with their synonyms.
     fn tags(&self) -> Rc<Vec<Candidate>>;
     /// The record with a human number.
     fn numbered(&self, entity: Entity, number: i64) -> Option<Candidate>;
     /// People with these initials, in any case.
     fn initials(&self, typed: &str) -> Vec<Candidate>;
-    /// Units, municipalities, engagements, networks and cohorts with words in their names that begin so.
+    /// Units, municipalities, engagements, networks and cohorts with a word in their names that begins like this.
     fn named(&self, typed: &str) -> Rc<Found>;
-    /// The engagements that run in a unit or a municipality.
+    /// The engagements under way in a unit or a municipality.
     fn engagements_of(&self, place: &Candidate) -> Vec<Candidate>;
     /// The units of an engagement.
     fn units_of(&self, engagement: Id) -> Vec<Id>;
 }
 
-/// How it is known where an activity belongs.
+/// How the engagement, network or cohort of an activity was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum How {
     /// The line says so.
     Typed,
-    /// The cursor stood on it.
+    /// The cursor was on it.
     Cursor,
-    /// It is the only one that runs at the named place.
+    /// It is the only one under way at the named place.
     Only,
 }
 
-/// Why a piece cannot be taken as it stands.
+/// Why a piece cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
     /// No record has this number.
@@ -96,16 +96,16 @@ pub enum Why {
     NoPerson,
     /// A date or a time that does not exist.
     Refused(Refusal),
-    /// The line says this already, otherwise.
+    /// The line already gives another value for this.
     Twice,
-    /// What is kept of it looks like a civil registration number, in this line of the text.
+    /// The note or a new tag has something like a civil registration number, in this line of the text.
     Number(usize),
 }
 
-/// A piece of the line, to be kept and to be quoted.
+/// A piece of the line as typed, and as a message may quote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
-    /// Its place in the line, in bytes.
+    /// Its position in the line, in bytes.
     pub span: Range<usize>,
     /// The words as typed.
     pub typed: String,
@@ -115,7 +115,8 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// Words of the line; `within` is a place that holds them, with quotation marks or the sign of a label around them.
+    /// A quote of `typed`, which is inside the range `within` of the line, perhaps with quotation marks or a `#` around
+    /// it.
     fn new(line: &str, within: Range<usize>, typed: &str) -> Quote {
         let before = line.get(within.clone()).and_then(|piece| piece.find(typed)).unwrap_or_default();
         let start = within.start + before;
@@ -123,16 +124,16 @@ impl Quote {
     }
 }
 
-/// A piece that has to be put right before saving.
+/// A piece that has to be corrected before saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineFault {
-    /// What was typed; empty when the fault is about the text as a whole.
+    /// The typed words; empty when the fault is about the text as a whole.
     pub typed: Quote,
-    /// What is wrong with it.
+    /// The reason.
     pub why: Why,
 }
 
-/// One way to take an ambiguous piece.
+/// One meaning of an ambiguous piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// A record.
@@ -141,108 +142,109 @@ pub enum Meaning {
     Kind(&'static str),
     /// A day.
     Day(NaiveDate),
-    /// A part of the text and nothing else.
+    /// Only a part of the text.
     Text,
 }
 
 /// A piece that may mean several things; the person chooses, and the choice is written into the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ambiguity {
-    /// What was typed, and where it stands.
+    /// The typed words and their position.
     pub typed: Quote,
-    /// What it may mean, each with the words that say so.
+    /// The possible meanings, each with the words that replace the piece.
     pub options: Vec<(Meaning, String)>,
-    /// There are more than these; more letters find them.
+    /// There are more meanings; a longer word finds them.
     pub more: bool,
 }
 
-/// What still has to be said.
+/// A part that is still missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// What kind of activity it was.
+    /// The kind of activity.
     Kind,
-    /// How long it took.
+    /// The duration.
     Minutes,
 }
 
-/// What a line says.
+/// The meaning of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The engagement, network or cohort, and how it is known.
+    /// The engagement, network or cohort, and how it was found.
     pub home: Option<(Candidate, How)>,
     /// Units.
     pub units: Vec<Candidate>,
-    /// Of these, the ones that are no part of the engagement.
+    /// Units that are not in the engagement.
     pub strangers: Vec<Candidate>,
     /// The day.
     pub date: NaiveDate,
-    /// Minutes after midnight it began.
+    /// Start, in minutes after midnight.
     pub start: Option<u16>,
-    /// Minutes it took.
+    /// Duration in minutes.
     pub minutes: Option<i64>,
     /// Code of the kind of activity.
     pub kind: Option<&'static str>,
-    /// Who took part beside the one who writes.
+    /// The people who took part beside the writer.
     pub people: Vec<Candidate>,
     /// Minutes of travel.
     pub travel: Option<i64>,
     /// Minutes of preparation.
     pub prep: Option<i64>,
-    /// It is still to come.
+    /// It is in the future.
     pub planned: bool,
-    /// Labels.
+    /// Tags.
     pub tags: Vec<Candidate>,
-    /// Labels that do not exist yet (`#ro`).
+    /// Tags that do not exist yet (`#ro`).
     pub new_tags: Vec<Quote>,
-    /// Pieces meant as text: after ` - ` or in quotes.
+    /// The text after ` - ` or in quotes, in pieces.
     pub texts: Vec<Quote>,
     /// Pieces that were not understood, in order; they go into the text.
     pub unknown: Vec<Quote>,
     /// Pieces with several meanings.
     pub open: Vec<Ambiguity>,
-    /// Pieces that cannot be taken.
+    /// Pieces that cannot be used.
     pub faults: Vec<LineFault>,
 }
 
 impl Reading {
-    /// What still has to be said.
+    /// A part that is still missing.
     pub fn missing(&self) -> Vec<Missing> {
         let kind = self.kind.is_none().then_some(Missing::Kind);
         kind.into_iter().chain(self.minutes.is_none().then_some(Missing::Minutes)).collect()
     }
 
-    /// Whether what is kept of it looks like a civil registration number.
+    /// Whether the note or a new tag has something like a civil registration number.
     pub fn has_number(&self) -> bool {
         self.faults.iter().any(|fault| matches!(fault.why, Why::Number(_)))
     }
 
-    /// Whether it can be saved as it stands.
+    /// Whether it can be saved.
     pub fn is_ready(&self) -> bool {
         self.open.is_empty() && self.faults.is_empty() && self.missing().is_empty()
     }
 
-    /// What was meant as text.
+    /// The text after ` - ` or in quotes.
     pub fn text(&self) -> String {
         joined(&self.texts)
     }
 
-    /// The text that is kept: what was not understood, then what was meant as text.
+    /// The text of the activity: the words that were not understood, then the typed text.
     pub fn note(&self) -> String {
         joined(self.unknown.iter().chain(&self.texts))
     }
 
-    /// Only text and nothing else was typed, or nothing at all.
+    /// Whether the line has no kind, no duration, no text and no open choice.
     pub fn is_empty(&self) -> bool {
         self.kind.is_none() && self.minutes.is_none() && self.note().is_empty() && self.open.is_empty()
     }
 
-    /// A line that says the same, however it is read: numbers for names, a full date, codes for kinds.
+    /// A line with the same meaning in every language and on every day: numbers for names, a full date, codes for
+    /// kinds.
     pub fn shown(&self, writer: Option<Id>) -> String {
         shown::line(self, writer)
     }
 }
 
-/// What a line says at a moment; `cursor` is the record the line was opened on.
+/// Reads a line at a moment; `cursor` is the record the line was opened on.
 pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
     let mut reading = pieces::read(line, now, cursor, lookup);
     let number = mask::mask(line, &mut reading);
@@ -250,19 +252,19 @@ pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: 
     reading
 }
 
-/// Pieces as one text.
+/// The pieces as one text.
 fn joined<'a>(pieces: impl IntoIterator<Item = &'a Quote>) -> String {
     pieces.into_iter().map(|piece| piece.typed.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-/// The line with one ambiguity decided; the line itself is what is remembered, not the choice.
+/// The line with the chosen words in place of an ambiguous piece; the choice is stored only in the line.
 pub fn decided(line: &str, span: &Range<usize>, words: &str) -> String {
     let before = line.get(..span.start).unwrap_or(line);
     let after = line.get(span.end..).unwrap_or_default();
     format!("{before}{words}{after}")
 }
 
-/// The line as it is offered again: without what was text or not understood, which belongs to that one visit.
+/// The line as it is offered again, without text and words that were not understood, because they belong to one visit.
 pub fn reusable(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> String {
     pieces::reusable(line, now, cursor, lookup)
 }

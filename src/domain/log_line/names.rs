@@ -1,19 +1,19 @@
-//! Words that name something: kinds of activity, units, engagements, labels. What a run of words may stand for, the best
-//! matches first; words spelt with æøå or without are the same.
+//! Names in a line: kinds of activity, units, engagements and tags that a run of words may mean, only the best matches;
+//! spellings with and without æøå are the same.
 
 use super::{Candidate, Lookup};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::value::Id;
 
-/// Shorter words name nothing by their beginning.
+/// Fewest letters of a word that matches the beginning of a name.
 const LEAST: usize = 3;
-/// Words of the longest name that is looked for.
+/// Most words of a name in a line.
 pub(super) const LONGEST_NAME: usize = 4;
-/// Meanings that are offered at most.
+/// Most meanings that are offered.
 pub(super) const MOST: usize = 8;
 
-/// How well a name fits: exactly, by its beginning, or by a word inside.
+/// How well a name fits: as a whole, by its beginning, or by a word inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
     Inside,
@@ -21,7 +21,7 @@ pub(super) enum Fit {
     Whole,
 }
 
-/// What something is called, ready to be compared with what is typed.
+/// A name, folded so that it can be compared with typed words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     text: String,
@@ -30,19 +30,19 @@ pub struct Name {
 }
 
 impl Name {
-    /// A name as it is compared.
+    /// Folds a name.
     pub fn new(text: impl Into<String>) -> Name {
         let text = text.into();
         Name { long: fold_long(&text), short: fold_short(&text), text }
     }
 
-    /// As it is written.
+    /// The name as it is written.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 }
 
-/// A typed run of words, ready to be compared with names.
+/// A typed run of words, folded so that it can be compared with names.
 #[derive(Clone, Debug)]
 pub struct Finder {
     long: String,
@@ -50,7 +50,7 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// The run as it is compared.
+    /// Folds a run of words.
     pub fn new(typed: &str) -> Finder {
         let clean = |folded: String| folded.trim_end_matches('.').trim().to_owned();
         Finder { long: clean(fold_long(typed)), short: clean(fold_short(typed)) }
@@ -105,7 +105,7 @@ fn fit(name: &str, needle: &str) -> Option<Fit> {
     inside.then_some(Fit::Inside)
 }
 
-/// What a run of words may name.
+/// A possible meaning of a run of words.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Named {
     Kind(&'static str),
@@ -113,11 +113,11 @@ pub(super) enum Named {
     Tag(Candidate),
 }
 
-/// What is known of the line already, when its names are read.
+/// The parts of the line that are known before its names are read.
 pub(super) struct Around<'a> {
-    /// The engagement the line or the cursor names.
+    /// The engagement from the line or the cursor.
     pub home: Option<&'a Candidate>,
-    /// The line itself names it.
+    /// The engagement is from the line itself.
     pub home_typed: bool,
     /// The units of that engagement.
     pub own_units: &'a [Id],
@@ -125,7 +125,7 @@ pub(super) struct Around<'a> {
     pub has_kind: bool,
 }
 
-/// Words too common to name anything by their beginning.
+/// Whether a word is too common to be a name.
 pub(super) fn is_common(folded: &str) -> bool {
     const COMMON: &[&str] = &[
         "and", "are", "at", "af", "alle", "but", "de", "dem", "den", "der", "det", "did", "dog", "efter", "eller",
@@ -169,7 +169,7 @@ pub(super) fn meanings(typed: &str, around: &Around<'_>, lookup: &dyn Lookup) ->
         let own = around.own_units.contains(&place.id);
         let known = around.home.is_some_and(|home| home.id == place.id);
         let named_by_home = match place.entity {
-            // Where the engagement is known, only a whole name means another one.
+            // When the engagement is known, only a whole name means another engagement.
             Entity::Engagement | Entity::Network | Entity::Cohort => {
                 around.home.is_some() && !known && fit < Fit::Whole
             }
@@ -177,14 +177,14 @@ pub(super) fn meanings(typed: &str, around: &Around<'_>, lookup: &dyn Lookup) ->
             _ => false,
         };
         if !named_by_home {
-            // A unit of the engagement is meant before any other.
+            // A unit of the engagement comes before any other unit.
             all.push((rank(fit) + if own { 4 } else { 0 }, Named::Place(place.clone())));
         }
     }
     let Some(best) = all.iter().map(|(rank, _)| *rank).max() else { return (Vec::new(), false) };
     let mut tied: Vec<Named> = all.into_iter().filter(|(rank, _)| *rank == best).map(|(_, named)| named).collect();
     if best == rank(Fit::Whole) && tied.iter().any(|named| matches!(named, Named::Kind(_))) {
-        // "aktionslæring" is the kind before it is the label of the same name; said twice it is both.
+        // "aktionslæring" is first the kind, then the tag of the same name; typed twice it is both.
         tied.retain(|named| matches!(named, Named::Kind(_)));
     }
     let more = tied.len() > MOST || (found.more && best < rank(Fit::Whole));
@@ -192,7 +192,7 @@ pub(super) fn meanings(typed: &str, around: &Around<'_>, lookup: &dyn Lookup) ->
     (tied, more && tied_many(best))
 }
 
-/// Whether a tie may have more in it than was read.
+/// Whether a tie may have more meanings than were read.
 fn tied_many(best: u8) -> bool {
     best <= rank(Fit::Beginning)
 }
@@ -205,7 +205,7 @@ fn rank(fit: Fit) -> u8 {
     }
 }
 
-/// A kind is meant by its whole name, its beginning, or the word its compounds end with ("sparring", "møde").
+/// A kind matches by its whole name, its beginning, or the end of a compound ("sparring", "møde").
 fn kind_fit(finder: &Finder, names: &[Name]) -> Option<Fit> {
     let best = finder.best(names);
     let ending = names.iter().any(|name| finder.ends_a_word_of(name));

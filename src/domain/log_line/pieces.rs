@@ -1,5 +1,5 @@
-//! Reading a line from left to right: first what can be told by its form (numbers, times, people), then names in what is
-//! left, then how the pieces fit together.
+//! Reads a line from left to right: first pieces with a form of their own (numbers, times, people), then names in the
+//! remaining words, then what follows from the pieces together.
 
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ use crate::domain::fields::Entity;
 use crate::domain::fold::fold_long;
 use crate::domain::value::Id;
 
-/// Words that are read; what comes after them in a pasted text is text.
+/// Most words that are read; later words of a pasted text are text.
 const MOST_WORDS: usize = 40;
 
-/// What became of a word.
+/// Use of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Use {
     Free,
@@ -24,7 +24,7 @@ enum Use {
     Text,
 }
 
-struct Line<'a> {
+struct LineText<'a> {
     line: &'a str,
     now: NaiveDateTime,
     lookup: &'a dyn Lookup,
@@ -33,9 +33,9 @@ struct Line<'a> {
     reading: Reading,
     dated: bool,
     plan_said: bool,
-    /// Where a unit or municipality stands, for an engagement to be put before it.
+    /// Units and municipalities with their positions, so that an engagement can be put before one.
     places: Vec<(Candidate, Range<usize>)>,
-    /// "forberedelse 30m": the kind where nothing else says what it was.
+    /// "forberedelse 30m" gives the kind when no other word does.
     full_prep: Option<(usize, i64)>,
 }
 
@@ -55,9 +55,9 @@ pub(super) fn reusable(line: &str, now: NaiveDateTime, cursor: Option<&Candidate
     kept.join(" ")
 }
 
-fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &'a dyn Lookup) -> Line<'a> {
+fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &'a dyn Lookup) -> LineText<'a> {
     let words = split(line);
-    let mut parsed = Line {
+    let mut parsed = LineText {
         line,
         now,
         lookup,
@@ -94,7 +94,7 @@ fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, look
     parsed
 }
 
-impl Line<'_> {
+impl LineText<'_> {
     fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| word.text.as_str())
     }
@@ -125,7 +125,7 @@ impl Line<'_> {
         self.reading.faults.push(LineFault { typed, why });
     }
 
-    /// What is told by its form.
+    /// Reads pieces with a form of their own, and text.
     fn forms(&mut self) {
         self.plan_said = self.words.iter().any(|word| !word.quoted && is_plan(&word.text));
         let mut at = 0;
@@ -155,7 +155,7 @@ impl Line<'_> {
         }
     }
 
-    /// Reads the piece that begins here, and says how many words it is; 0 when none does.
+    /// Reads the piece that begins at `at` and returns its number of words; 0 when there is none.
     fn form(&mut self, at: usize) -> usize {
         if is_plan(self.word(at)) {
             return 1;
@@ -194,7 +194,7 @@ impl Line<'_> {
         0
     }
 
-    /// "45 m. AHK": the m. belongs to who took part.
+    /// "45 m. AHK": the "m." belongs to the person.
     fn before_initials(&self, at: usize, n: usize) -> usize {
         let last = fold_long(self.word(at + n - 1));
         let with = n > 1 && matches!(last.as_str(), "m." | "m");
@@ -347,7 +347,7 @@ impl Line<'_> {
         if n > 1 { n } else { 0 }
     }
 
-    /// Takes the person with these initials; several are a question.
+    /// Adds the person with these initials; several people become a choice.
     fn person(&mut self, at: usize, n: usize, initials: &str) -> bool {
         let mut found = self.lookup.initials(initials);
         match found.len() {
@@ -392,7 +392,7 @@ impl Line<'_> {
         1
     }
 
-    /// Takes a named record for what it is.
+    /// Adds a named record by its kind.
     fn place(&mut self, at: usize, n: usize, found: Candidate) {
         match found.entity {
             Entity::Engagement | Entity::Network | Entity::Cohort => match &self.reading.home {
@@ -412,7 +412,7 @@ impl Line<'_> {
         }
     }
 
-    /// Names in what is left, the longest first.
+    /// Reads names in the remaining words, the longest first.
     fn names(&mut self, cursor: Option<&Candidate>) {
         let home = self.reading.home.as_ref().map(|(home, _)| home.clone());
         let typed = home.is_some();
@@ -453,7 +453,8 @@ impl Line<'_> {
         }
     }
 
-    /// Where it belongs: as typed, as the cursor stood, or the only engagement that runs at the named place.
+    /// The engagement, network or cohort: as typed, from the cursor, or the only engagement under way at the named
+    /// place.
     fn home(&mut self, cursor: Option<&Candidate>) {
         if self.reading.home.is_none() {
             let units: Vec<Id> = self.reading.units.iter().map(|unit| unit.id).collect();
@@ -495,7 +496,7 @@ impl Line<'_> {
         }
     }
 
-    /// What follows from the pieces together, and what is left over.
+    /// Reads the parts that follow from all pieces together, then collects the words that are left.
     fn rest(&mut self) {
         if let (None, Some((at, minutes))) = (self.reading.kind, self.full_prep)
             && (self.reading.minutes.is_none() || self.reading.minutes == Some(minutes))
@@ -526,7 +527,7 @@ impl Line<'_> {
         self.leftovers();
     }
 
-    /// Runs of words nobody understood; a word that only leads to the next piece is none.
+    /// Collects runs of words that were not understood, without words that only lead to the next piece.
     fn leftovers(&mut self) {
         let n = self.words.len();
         for at in (0..n).rev() {
@@ -562,7 +563,7 @@ fn is_plan(word: &str) -> bool {
     )
 }
 
-/// Time beside the activity itself.
+/// Time in addition to the activity itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Beside {
     Travel,

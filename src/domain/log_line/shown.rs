@@ -1,9 +1,10 @@
-//! A reading as a line again that says the same in every language and file order: numbers for names, a full date, codes.
+//! Writes a reading as a line with the same meaning in every language and on every day: numbers for names, a full date,
+//! codes.
 
 use super::Reading;
 use crate::domain::value::Id;
 
-/// The line; `writer` takes part anyway.
+/// The line, without `writer`, who always takes part.
 pub(super) fn line(reading: &Reading, writer: Option<Id>) -> String {
     let mut words: Vec<String> = Vec::new();
     words.extend(reading.home.iter().map(|(home, _)| home.word()));

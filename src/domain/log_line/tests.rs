@@ -1,4 +1,4 @@
-//! What lines are read as: vectors, and what holds for every line.
+//! Tests of the log line: examples, and properties of every line.
 
 use chrono::{NaiveDate, NaiveDateTime};
 use proptest::prelude::*;
@@ -123,7 +123,7 @@ fn numbers(rows: &[Candidate]) -> Vec<i64> {
     rows.iter().filter_map(|row| row.number).collect()
 }
 
-/// What an ambiguous piece may be, as the words that would be written.
+/// The possible meanings of ambiguous pieces, as the words that replace them.
 fn choices(reading: &Reading) -> Vec<Vec<&str>> {
     reading.open.iter().map(|open| open.options.iter().map(|(_, words)| words.as_str()).collect()).collect()
 }
@@ -160,7 +160,7 @@ fn records_are_named_by_number_or_by_words_with_or_without_danish_letters() {
     }
     assert_eq!(numbers(&of("aeroegaarden 45m").units), [7]);
     assert_eq!(numbers(&of("dagplejen demo nord").units), [6]);
-    assert_eq!(numbers(&of("frokost de yngste").tags), [2, 5], "labels by synonym and by two words");
+    assert_eq!(numbers(&of("frokost de yngste").tags), [2, 5], "tags by synonym and by two words");
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn days() {
 }
 
 #[test]
-fn what_is_to_come_is_planned() {
+fn activities_in_the_future_are_planned() {
     for (typed, date) in [
         ("i morgen", day(2020, 1, 16)),
         ("tomorrow", day(2020, 1, 16)),
@@ -240,7 +240,7 @@ fn what_is_to_come_is_planned() {
         assert!(reading.planned && reading.is_ready(), "{typed}: {reading:?}");
         assert_eq!(reading.date, date, "{typed}");
     }
-    // Nobody logs a visit a year late when tomorrow's has that date.
+    // A visit a year ago is unlikely when the coming day has the same date, so the line asks.
     let reading = of("F-05 17/1 45m ledersparring");
     assert_eq!(choices(&reading), [["2020-01-17", "2019-01-17", "\"17/1\""]]);
 }
@@ -275,7 +275,7 @@ fn kinds_by_their_beginning_and_by_the_end_of_compounds() {
     let meetings = of("møde 45m");
     assert_eq!(choices(&meetings), [["stuemoede", "personalemoede", "gruppe_moede", "\"møde\""]]);
     assert!(!meetings.is_ready());
-    // Once the kind is said, the same word is the label of that name.
+    // When the kind is known, the same word is the tag with that name.
     let both = of("aktionslæring AL 45m");
     assert_eq!((both.kind, numbers(&both.tags)), (Some("aktionslaering"), vec![9]));
 }
@@ -291,7 +291,7 @@ fn a_choice_is_written_into_the_line() {
 }
 
 #[test]
-fn who_took_part_and_time_beside() {
+fn people_travel_and_preparation() {
     for line in ["med AHK", "m. AHK", "+AHK", "with ahk", "AHK", "med AHK.", "P-01"] {
         let reading = of(&format!("F-05 {line} 45m ledersparring"));
         assert_eq!((numbers(&reading.people), reading.note()), (vec![1], String::new()), "{line}");
@@ -313,7 +313,7 @@ fn who_took_part_and_time_beside() {
 }
 
 #[test]
-fn text_and_what_is_not_understood() {
+fn text_and_words_that_are_not_understood() {
     let reading = of("F-05 45m ledersparring hos fiktiva om overgange - Aftalte skema: 9.00, 2 t");
     assert_eq!(reading.text(), "Aftalte skema: 9.00, 2 t");
     assert!(reading.unknown.is_empty() && reading.minutes == Some(45), "{reading:?}");
@@ -322,14 +322,14 @@ fn text_and_what_is_not_understood() {
     let reading = of("F-05 xyzzy blimp 45m ledersparring qqq");
     assert_eq!(typed(&reading.unknown), ["xyzzy blimp", "qqq"]);
     assert_eq!(reading.note(), "xyzzy blimp qqq");
-    assert!(reading.is_ready(), "it may be saved, for the person is told");
+    assert!(reading.is_ready(), "it may be saved, because the screen shows the words that were not understood");
     let tagged = of("#ro #måltid");
     assert_eq!((typed(&tagged.new_tags), numbers(&tagged.tags)), (vec!["ro"], vec![2]));
 }
 
 #[test]
 fn a_message_shows_no_part_of_a_civil_registration_number() {
-    // However the number is split, and whichever of its pieces are understood as something else.
+    // The number is split in different ways, and some of its pieces are read as something else.
     for line in [
         "0101 15 1234",
         "01 01 15 1234",
@@ -354,7 +354,7 @@ fn a_message_shows_no_part_of_a_civil_registration_number() {
             assert_eq!(line.get(piece.span.clone()), Some(piece.typed.as_str()), "{line}");
         }
     }
-    // Digits that are no part of a number stay readable, beside one too.
+    // Digits outside the number stay readable.
     let reading = of("F-05 0101 15 1234 - 7 børn, uge 12");
     assert_eq!(reading.unknown.iter().map(|piece| piece.masked.as_str()).collect::<Vec<_>>(), ["xxxx", "xxxx"]);
     assert_eq!(reading.texts.iter().map(|piece| piece.masked.as_str()).collect::<Vec<_>>(), ["7 børn, uge 12"]);
@@ -367,37 +367,37 @@ fn a_message_shows_no_part_of_a_civil_registration_number() {
 }
 
 #[test]
-fn numbers_nobody_has_and_things_said_twice_are_faults() {
+fn unknown_numbers_and_two_values_for_one_part_are_faults() {
     assert!(
         matches!(of("F-99 45m").faults.as_slice(), [LineFault { why: Why::NoRecord, typed }] if typed.typed == "F-99")
     );
     assert!(matches!(of("F-01 F-05").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
     assert!(matches!(of("45m 30m").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
     assert!(matches!(of("i går man").faults.as_slice(), [LineFault { why: Why::Twice, .. }]));
-    assert!(of("45m F-05 45 min f5").faults.is_empty(), "saying the same twice is no fault");
+    assert!(of("45m F-05 45 min f5").faults.is_empty(), "the same value twice is no fault");
 }
 
 #[test]
-fn where_it_belongs() {
+fn the_engagement_is_typed_or_from_the_cursor_or_the_only_one() {
     let names = names();
     let cursor = names.numbered(Entity::Engagement, 1);
     let with = |line: &str| read(line, now(), cursor.as_ref(), &names);
     assert_eq!(with("45m ledersparring").home.map(|(row, how)| (row.number, how)), Some((Some(1), How::Cursor)));
     assert_eq!(with("F-05 45m").home.map(|(row, how)| (row.number, how)), Some((Some(5), How::Typed)));
-    // A unit that only another engagement has is not put under the cursor's.
+    // A unit that belongs only to another engagement is not put under the cursor's engagement.
     assert_eq!(with("fiktiva 45m").home.map(|(row, how)| (row.number, how)), Some((Some(5), How::Only)));
     assert_eq!(with("legestue nord").home.map(|(row, how)| (row.number, how)), Some((Some(1), How::Cursor)));
     assert_eq!(of("kommune e 45m").home.map(|(row, how)| (row.number, how)), Some((Some(5), How::Only)));
     assert_eq!(choices(&of("legestue nord")), [["F-01 legestue nord", "F-05 legestue nord"]]);
-    // "nord" is the unit of the engagement at hand; without one it may be either.
+    // "nord" is the unit of the typed engagement; without an engagement it may be either.
     assert_eq!(numbers(&of("F-01 nord").units), [4]);
     assert_eq!(choices(&of("nord")), [["E-04", "E-06", "\"nord\""]]);
     let strange = of("F-05 prøvestien 45m ledersparring");
-    assert_eq!((numbers(&strange.strangers), strange.is_ready()), (vec![2], true), "told, not stopped");
+    assert_eq!((numbers(&strange.strangers), strange.is_ready()), (vec![2], true), "shown, not refused");
 }
 
 #[test]
-fn a_line_is_offered_again_without_what_belongs_to_that_visit() {
+fn a_line_is_offered_again_without_the_text_of_one_visit() {
     let again = reusable("F-05 fiktiva xyzzy 45m ledersparring - Anna græd", now(), None, &names());
     assert_eq!(again, "F-05 fiktiva 45m ledersparring");
 }
@@ -416,7 +416,7 @@ fn assert_shown_is_read_back(line: &str) {
     second.home.clone_from(&first.home);
     second.texts.clone_from(&first.texts);
     second.unknown.clone_from(&first.unknown);
-    // The labels are the same; only their places in the two lines differ.
+    // The tags are the same; only their positions in the two lines differ.
     assert_eq!(typed(&second.new_tags), typed(&first.new_tags), "{line} -> {shown}");
     second.new_tags.clone_from(&first.new_tags);
     assert_eq!(second, first, "{line} -> {shown}");
@@ -424,7 +424,7 @@ fn assert_shown_is_read_back(line: &str) {
 
 proptest! {
     #[test]
-    fn no_line_is_too_odd(line in "\\PC{0,80}") {
+    fn any_line_can_be_read(line in "\\PC{0,80}") {
         let reading = of(&line);
         let _ = (reading.note(), reading.missing(), reading.shown(None));
         for open in &reading.open {
@@ -434,7 +434,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_shown_says_the_same(
+    fn the_shown_line_has_the_same_meaning(
         words in proptest::sample::subsequence(
             vec!["F-05", "fiktiva", "E-02", "45m", "kl 9-10", "i går", "plan fre", "13.1.2020", "ledersparring", "obs",
                  "kollegial observation", "overgange", "#ro", "rejse 40m", "forb 30m", "forberedelse 20m", "+AHK", "xyzzy",
@@ -446,8 +446,8 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_is_typed_is_lost(words in proptest::collection::vec("[a-zæøå0-9./:+#-]{1,8}", 0..10)) {
-        // Every word is a piece, a question, a fault, or in the text.
+    fn no_typed_word_is_lost(words in proptest::collection::vec("[a-zæøå0-9./:+#-]{1,8}", 0..10)) {
+        // Every word is a piece, a choice, a fault, or in the text.
         let line = words.join(" ");
         let reading = of(&line);
         let kept = format!("{} {}", reusable(&line, now(), None, &names()), reading.note());

@@ -1,4 +1,4 @@
-//! Durations, times of day and days inside a line: which run of words is one, and what it says.
+//! Durations, times of day and days in a line: finds the words and their value.
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -8,12 +8,12 @@ use crate::domain::typed_input::{self, Lean, Refusal};
 
 /// Words of the longest date: "fredag den 17. januar 2020" and one to spare.
 const LONGEST_DATE: usize = 6;
-/// A day so far back is worth a question when the coming one is near.
+/// Days back from which a date without a year is ambiguous when the coming one is near.
 const LONG_AGO: i64 = 180;
-/// The coming one is near.
+/// Days ahead within which the coming date is near.
 const NEAR: i64 = 60;
 
-/// The words of a run with single spaces between.
+/// The words of a run, joined by single spaces; `None` when one is quoted.
 pub(super) fn joined(words: &[Word], from: usize, n: usize) -> Option<String> {
     let run = words.get(from..from.checked_add(n)?)?;
     if run.iter().any(|word| word.quoted) {
@@ -22,7 +22,7 @@ pub(super) fn joined(words: &[Word], from: usize, n: usize) -> Option<String> {
     Some(run.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "))
 }
 
-/// A duration with its unit ("45m", "1,5 t", "1 t 30 min") that begins here, and how many words it is.
+/// The duration with a unit ("45m", "1,5 t", "1 t 30 min") that begins at `at`, and its number of words.
 pub(super) fn duration(words: &[Word], at: usize) -> Option<(i64, usize)> {
     (1..=4).rev().find_map(|n| {
         let text = joined(words, at, n)?;
@@ -32,7 +32,7 @@ pub(super) fn duration(words: &[Word], at: usize) -> Option<(i64, usize)> {
     })
 }
 
-/// A bare number that can only be how long it took: "45", "1,5".
+/// A bare number that can only be a duration: "45", "1,5".
 pub(super) fn bare_minutes(text: &str) -> Option<i64> {
     let minutes = typed_input::minutes(text).ok()?;
     let round = text.chars().all(|c| c.is_ascii_digit()) && (5..=600).contains(&minutes) && minutes % 5 == 0;
@@ -40,14 +40,14 @@ pub(super) fn bare_minutes(text: &str) -> Option<i64> {
     (round || hours).then_some(minutes)
 }
 
-/// When it began, and how long it took where the end was given too.
+/// The start, and the duration when the end was given too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Clock {
     pub start: u16,
     pub minutes: Option<i64>,
 }
 
-/// Whether it looks as people write a time: hour, a mark, two digits.
+/// Whether the text looks like a time: hour, a mark, two digits.
 fn is_clock(text: &str) -> bool {
     let mut parts = text.splitn(2, ['.', ':']);
     let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
@@ -57,8 +57,8 @@ fn is_clock(text: &str) -> bool {
     }
 }
 
-/// A time or a span of time that begins here, and how many words it is. `dated` says that the day is known, so that
-/// "9.10" is no date.
+/// The time or span of time that begins at `at`, and its number of words. `dated` means that the day is known, so that
+/// "9.10" is not a date.
 pub(super) fn clock(
     words: &[Word],
     at: usize,
@@ -102,7 +102,7 @@ pub(super) fn clock(
             Err(_) => None,
         };
     }
-    // "kl9.30" and "9:30"; "9.30" where that is no day.
+    // "kl9.30" and "9:30"; "9.30" when it cannot be a day.
     let glued = first.starts_with("kl") && first.contains(|c: char| c.is_ascii_digit());
     let no_day = dated || typed_input::date(&only.text, now.date(), Lean::Past, None).is_err();
     if glued || (is_clock(&only.text) && (only.text.contains(':') || no_day)) {
@@ -112,18 +112,18 @@ pub(super) fn clock(
     None
 }
 
-/// What a date in a line says.
+/// The meaning of a date in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Day {
-    /// That day.
+    /// This day.
     On(NaiveDate),
-    /// Without a year it may be either: the coming one, or the one long ago.
+    /// A date without a year with two meanings: the coming day, or the day long ago.
     Either(NaiveDate, NaiveDate),
-    /// There is no such day.
+    /// The day does not exist.
     Refused(Refusal),
 }
 
-/// A day that begins here, and how many words it is.
+/// The day that begins at `at`, and its number of words.
 pub(super) fn day(words: &[Word], at: usize, today: NaiveDate, planned: bool) -> Option<(Day, usize)> {
     let mut refused = None;
     for n in (1..=LONGEST_DATE).rev() {
@@ -141,7 +141,7 @@ pub(super) fn day(words: &[Word], at: usize, today: NaiveDate, planned: bool) ->
                 let far = (today - past).num_days() > LONG_AGO && (ahead - today).num_days() <= NEAR;
                 if far { Day::Either(ahead, past) } else { Day::On(past) }
             }
-            // The weekday typed with it says which year.
+            // The weekday typed with it decides the year.
             (Ok(day), Err(_)) | (Err(_), Ok(day)) => Day::On(day),
             (Err(refusal), Err(_)) => {
                 if refused.is_none() && surely_a_day(run, refusal) {
@@ -159,7 +159,7 @@ pub(super) fn day(words: &[Word], at: usize, today: NaiveDate, planned: bool) ->
     refused
 }
 
-/// "13/1 45": the number after a day is no year.
+/// "13/1 45": the number after the day is not a year.
 fn ends_in_a_stray_number(run: &[Word]) -> bool {
     let [.., before, last] = run else { return false };
     let year = last.text.len() == 4 && ["19", "20", "21"].iter().any(|century| last.text.starts_with(century));
@@ -167,7 +167,7 @@ fn ends_in_a_stray_number(run: &[Word]) -> bool {
     number && !year && before.text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Whether words that are no date can only have been meant as one.
+/// Whether words that are not a date were surely meant as one.
 fn surely_a_day(run: &[Word], refusal: Refusal) -> bool {
     let meant = matches!(
         refusal,

@@ -1,19 +1,19 @@
-//! A typed line as words with their places: quoted text, the text after a dash, and words cut free of commas.
+//! Splits a typed line into words with their positions: quoted text is one word, and commas after words are cut off.
 
 use std::ops::Range;
 
 /// One word of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
-    /// Its place in the line, in bytes.
+    /// Its position in the line, in bytes.
     pub span: Range<usize>,
     /// The word, without the comma or semicolon after it.
     pub text: String,
-    /// It stood in quotes and is text.
+    /// It was in quotes and is text.
     pub quoted: bool,
 }
 
-/// Whether a word is a dash that stands alone.
+/// Whether a word is only a dash.
 pub(super) fn is_dash(word: &str) -> bool {
     matches!(word, "-" | "–" | "—" | "--")
 }
@@ -41,7 +41,7 @@ pub(super) fn split(line: &str) -> Vec<Word> {
         if let Some(close) = closing(first) {
             let inner = at + first.len_utf8();
             let body = line.get(inner..).unwrap_or_default();
-            // A quote nobody closed goes on to the end.
+            // A quote that is not closed goes on to the end.
             let found = body.char_indices().find(|(_, c)| *c == close || (first != '"' && matches!(c, '“' | '"')));
             let (end, next) = found.map_or((line.len(), line.len()), |(n, c)| (inner + n, inner + n + c.len_utf8()));
             let text = line.get(inner..end).unwrap_or_default().trim().to_owned();
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_cut_free_and_quotes_kept_whole() {
+    fn commas_are_cut_off_and_quotes_are_one_word() {
         assert_eq!(texts("F-05, fiktiva; 45m"), ["F-05", "fiktiva", "45m"]);
         assert_eq!(texts("a \"b c\" d"), ["a", "<b c>", "d"]);
         assert_eq!(texts("„ro på“ »x y« “z”"), ["<ro på>", "<x y>", "<z>"]);

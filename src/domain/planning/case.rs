@@ -11,7 +11,8 @@ use crate::domain::value::{Id, Record, choice};
 /// The template of an engagement: the template record it links to, else the built-in one of its kind and version.
 /// `read` reads a template record with its phases and milestones.
 ///
-/// # Errors The field that is missing or gives no template.
+/// # Errors
+/// The field that is missing or gives no template.
 pub fn template_of(
     engagement: &Record,
     read: impl FnOnce(Id) -> Option<Result<Template, TemplateError>>,
@@ -25,7 +26,8 @@ pub fn template_of(
 
 /// The plan that a template makes of an engagement. `parts` are its units; a unit that has left is not planned.
 ///
-/// # Errors The field that is missing.
+/// # Errors
+/// The field that is missing.
 pub fn of_engagement(
     engagement: &Record,
     template: &Template,

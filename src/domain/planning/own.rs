@@ -4,13 +4,15 @@
 use super::When;
 use super::template::{PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words};
 use crate::domain::choices::{Coded, EngagementKind, SessionKind, SessionNeed};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::lang::Lang;
+use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 
 /// Reads a template's record with its phases and milestones, which may come in any order.
 ///
-/// # Errors The first error in it.
+/// # Errors
+/// The first error in it.
 pub fn read(template: &Record, phases: &[Record], milestones: &[Record]) -> Result<Template, TemplateError> {
     let own = typed::Template::from(template);
     let kind = own.kind.ok_or_else(|| TemplateError::UnknownKind { code: template.text("kind").to_owned() })?;

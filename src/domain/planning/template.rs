@@ -138,8 +138,9 @@ const STANDARD: &[(EngagementKind, i64, &str)] = &[
 
 /// The built-in template of this kind: the given version, else the newest.
 ///
-/// # Errors `UnknownVersion` when there is none; any other error means that the embedded file is broken, and a test
-/// checks that it is not.
+/// # Errors
+/// `UnknownVersion` when there is none; any other error means that the embedded file is broken, and a test checks that
+/// it is not.
 pub fn standard(kind: EngagementKind, version: Option<i64>) -> Result<&'static Template, TemplateError> {
     // Rules need a template for every case they evaluate, so each is read only once.
     static PARSED: [OnceLock<Result<Template, TemplateError>>; STANDARD.len()] =
@@ -207,7 +208,8 @@ fn one() -> i64 {
 impl Template {
     /// Reads and checks a template written in TOML.
     ///
-    /// # Errors The first error in it.
+    /// # Errors
+    /// The first error in it.
     pub fn parse(source: &str) -> Result<Template, TemplateError> {
         let file: File = toml::from_str(source).map_err(|error| TemplateError::Unreadable {
             line: line_of(source, error.span().map_or(0, |span| span.start)),

@@ -37,8 +37,9 @@ pub fn masked_but(text: &str, stays: impl Fn(TextPos) -> bool) -> (String, usize
     (made, found.len())
 }
 
-/// A piece of a text, with an x for each digit that is part of a number: `start` is where the piece begins in the text and
-/// `numbers` the places of the numbers there, in bytes. A piece may hold only a part of a number, which [`masked`] cannot know.
+/// A piece of a text with an x for each digit of a number. `start` is the position of the piece in the text, and
+/// `numbers` are the positions of the numbers there, in bytes. A piece may have only a part of a number, which
+/// [`masked`] does not find.
 pub fn masked_piece(piece: &str, start: usize, numbers: &[Range<usize>]) -> String {
     let is_hidden = |at: usize, c: char| c.is_numeric() && numbers.iter().any(|number| number.contains(&(start + at)));
     piece.char_indices().map(|(at, c)| if is_hidden(at, c) { 'x' } else { c }).collect()
@@ -67,7 +68,7 @@ pub fn find(text: &str) -> Vec<TextPos> {
     if !may_hold_one(text) {
         return Vec::new();
     }
-    let line = Line(signs(text));
+    let line = Signs(signs(text));
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.0.len() {
@@ -238,9 +239,9 @@ const FAR: usize = 9;
 const YEARS: std::ops::RangeInclusive<u32> = 1900..=2099;
 
 /// The signs of a text; `at` is an index into them.
-struct Line(Vec<Sign>);
+struct Signs(Vec<Sign>);
 
-impl Line {
+impl Signs {
     fn what(&self, at: usize) -> Option<What> {
         self.0.get(at).map(|sign| sign.what)
     }

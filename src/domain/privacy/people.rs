@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::contact;
 use super::ordinary::{Ordinary, is_small_word};
-use super::sequence::{Kind, Sequences};
+use super::sequence::{SequenceKind, Sequences};
 use super::spelling::{fold, is_hyphen, is_part, pieces, spellings, stems};
 
 /// The names of people, each with the label that replaces it.
@@ -61,11 +61,11 @@ impl People {
             if told == words {
                 continue;
             }
-            self.whole.add(name, Kind::Name, label, several);
+            self.whole.add(name, SequenceKind::Name, label, several);
             // A field may have several names; "Leder, Testhøj" is one name.
             for one in name.split([',', ';', '\n']).filter(|one| one != name) {
                 if one.split(|c: char| !is_part(c)).any(|word| self.names_alone(word, has_capital)) {
-                    self.whole.add(one, Kind::Name, label, several);
+                    self.whole.add(one, SequenceKind::Name, label, several);
                 }
             }
         }
@@ -75,7 +75,7 @@ impl People {
             put(&mut self.exact, initials.to_owned(), label, several);
             let apart: Vec<String> = initials.chars().map(String::from).collect();
             if initials.chars().all(char::is_alphabetic) {
-                self.whole.add(&apart.join(" "), Kind::Initials, label, several);
+                self.whole.add(&apart.join(" "), SequenceKind::Initials, label, several);
             }
         }
         let small = initials.to_lowercase();
@@ -88,7 +88,7 @@ impl People {
     pub fn add_contact(&mut self, mail: &str, telephone: &str) {
         for one in mail.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>')) {
             if one.contains('@') {
-                self.whole.add(one, Kind::Mail, contact::MAIL, contact::MAIL);
+                self.whole.add(one, SequenceKind::Mail, contact::MAIL, contact::MAIL);
             }
         }
         self.telephones.extend(contact::numbers(telephone));

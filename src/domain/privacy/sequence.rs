@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use super::spelling::{fold, is_hyphen, is_part, reduced, stems};
 
-/// Kind of sequence.
+/// The kind of a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SequenceKind {
     /// A whole name.
     Name,
     /// Initials, one letter a word.
@@ -25,7 +25,7 @@ pub(super) struct Sequences {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Sequence {
     rest: Vec<String>,
-    kind: Kind,
+    kind: SequenceKind,
     label: String,
 }
 
@@ -85,11 +85,11 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 
 impl Sequences {
     /// Adds a text of several words; a single word is ignored.
-    pub(super) fn add(&mut self, text: &str, kind: Kind, label: &str, several: &str) {
+    pub(super) fn add(&mut self, text: &str, kind: SequenceKind, label: &str, several: &str) {
         let words: Vec<String> = tokens(text).iter().map(|token| key(kind, token.text)).collect();
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         let Some((first, rest)) = words.split_first().filter(|(_, rest)| !rest.is_empty()) else { return };
-        if kind == Kind::Name && letters < FEWEST {
+        if kind == SequenceKind::Name && letters < FEWEST {
             return;
         }
         let of_first = self.by_first.entry(first.clone()).or_default();
@@ -123,7 +123,7 @@ impl Sequences {
     /// The longest sequence that begins at a word, with the index of the word after it.
     fn at(&self, text: &str, tokens: &[Token<'_>], at: usize) -> Option<(usize, Found<'_>)> {
         let first = tokens.get(at)?;
-        let known = [key(Kind::Name, first.text), fold(first.text)];
+        let known = [key(SequenceKind::Name, first.text), fold(first.text)];
         let different = if known[0] == known[1] { 1 } else { 2 };
         let of_first = known.iter().take(different).filter_map(|key| self.by_first.get(key)).flatten();
         let ends = of_first.filter_map(|sequence| {
@@ -136,10 +136,10 @@ impl Sequences {
 }
 
 /// The form of a word that is compared.
-fn key(kind: Kind, word: &str) -> String {
+fn key(kind: SequenceKind, word: &str) -> String {
     match kind {
-        Kind::Name | Kind::Mail => reduced(word),
-        Kind::Initials => fold(word),
+        SequenceKind::Name | SequenceKind::Mail => reduced(word),
+        SequenceKind::Initials => fold(word),
     }
 }
 
@@ -152,7 +152,7 @@ impl Sequence {
         let mut capital = tokens.get(at)?.is_capital_letter();
         for (n, want) in self.rest.iter().enumerate() {
             let mut next = here + 1;
-            if self.kind == Kind::Mail {
+            if self.kind == SequenceKind::Mail {
                 let spoken = |token: &&Token<'_>| SPOKEN.contains(&fold(token.text).as_str());
                 let same = |token: &&Token<'_>| key(self.kind, token.text) == *want;
                 let mut passed = 0;
@@ -180,17 +180,18 @@ impl Sequence {
             }
             here = next;
         }
-        (self.kind != Kind::Initials || self.are_initials(text, tokens, (at, here), (dotted, capital || genitive)))
-            .then_some((here, genitive))
+        (self.kind != SequenceKind::Initials
+            || self.are_initials(text, tokens, (at, here), (dotted, capital || genitive)))
+        .then_some((here, genitive))
     }
 
     /// Whether `gap` may be between two parts.
     fn may_part(&self, gap: &str, before: &Token<'_>) -> bool {
         let count = gap.chars().count();
         match self.kind {
-            Kind::Initials => matches!(gap, "." | ". " | " " | "-" | "\u{a0}" | ".\u{a0}" | "/"),
-            Kind::Mail => count <= FARTHEST && !gap.contains('\n'),
-            Kind::Name => {
+            SequenceKind::Initials => matches!(gap, "." | ". " | " " | "-" | "\u{a0}" | ".\u{a0}" | "/"),
+            SequenceKind::Mail => count <= FARTHEST && !gap.contains('\n'),
+            SequenceKind::Name => {
                 // A full stop ends the sentence, unless it shortens a name.
                 let ends = |c: char| match c {
                     '!' | '?' | ':' | ';' | '|' => true,

@@ -1,10 +1,10 @@
-//! Text as it is kept: composed letters, no control characters; emoji and accents whole.
+//! Cleans typed text for storing: composed letters, no control characters; emoji and accents stay whole.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::signs::Watch;
 
-/// One line as it is kept: NFC, line breaks and control characters as spaces, trimmed; see [`written`].
+/// Cleans one line: NFC, line breaks and control characters become spaces, trimmed; see [`written`].
 pub fn clean_line(typed: &str) -> String {
     let typed = typed.replace("\r\n", " ");
     let spaced: String =
@@ -12,7 +12,7 @@ pub fn clean_line(typed: &str) -> String {
     spaced.trim().to_owned()
 }
 
-/// A note as it is kept: NFC, lines ended by LF, tabs as spaces, other control characters dropped; see [`written`].
+/// Cleans a note: NFC, lines end with LF, tabs become spaces, other control characters are removed; see [`written`].
 pub fn clean_note(typed: &str) -> String {
     if is_clean(typed) {
         return typed.to_owned();
@@ -30,23 +30,23 @@ pub fn clean_note(typed: &str) -> String {
         .collect()
 }
 
-/// Whether a note is as it is kept, of signs that stand for themselves in every surrounding: nearly all there are, so that
-/// a long text need not be composed anew each time it is read.
+/// Whether a note is surely clean: it has only characters that cleaning never changes. True for nearly all notes, so
+/// that a long text is not composed again each time it is read.
 fn is_clean(typed: &str) -> bool {
     let itself =
         |c: char| matches!(c, '\n' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2013}'..='\u{2026}');
     typed.chars().all(itself)
 }
 
-/// The line and paragraph separators that are no control characters, and the breaks word processors put inside a paragraph
-/// and between pages, which are.
+/// Line breaks other than LF and CR: the line and paragraph separators, and the breaks that word processors put inside
+/// a paragraph and between pages.
 fn is_line_break(c: char) -> bool {
     matches!(c, '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The letters as a person would type them. Programs put in what nobody sees but a search stumbles over, and what makes a
-/// name look like another: spaces that do not break, places where a word may be divided, marks of direction (Windows puts
-/// them around dates, telephones around names), bullets of a font of their own. What emoji are joined with stays.
+/// The text as a person would type it. Programs add invisible characters, which disturb searches and can make a name
+/// look like another: no-break spaces, soft hyphens, marks of direction (Windows puts them around dates, phones around
+/// names), and bullets from a special font. Characters that join emoji stay.
 fn written(typed: &str) -> impl Iterator<Item = char> {
     let mut watch = Watch::default();
     typed.chars().filter_map(move |c| {
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sign_that_stands_for_itself_is_kept_as_it_is_in_every_surrounding() {
+    fn a_clean_character_never_changes_whatever_is_around_it() {
         for sign in ('\0'..='\u{3000}').filter(|sign| is_clean(&sign.to_string())) {
             for before in ["", "a", "\n", "é", "…"] {
                 let text = format!("{before}{sign}{before}");
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_sees_is_dropped_and_emoji_stay_whole() {
+    fn invisible_characters_are_removed_and_emoji_stay_whole() {
         assert_eq!(clean_line("\u{202e}nevaH\u{202c} \u{2068}Ida\u{2069} \u{200e}16-01-2020"), "nevaH Ida 16-01-2020");
         assert_eq!(clean_note("a\u{200b}\u{200c}\u{200d}b\u{61c}\u{e0041}\u{fe0f}"), "ab");
         assert_eq!(clean_line("❤️ 👨‍👩‍👧 🏳️‍🌈"), "❤️ 👨‍👩‍👧 🏳️‍🌈");
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_word_processor_gives_becomes_what_a_person_would_type() {
+    fn text_from_a_word_processor_becomes_plain_text() {
         let given =
             "\u{f0b7}\tV1\u{a0}siger \u{201c}nej\u{201d} \u{2013} over\u{ad}gang\u{b}til\u{feff} stue\u{2026}\r\nto";
         assert_eq!(clean_note(given), "• V1 siger \u{201c}nej\u{201d} \u{2013} overgang\ntil stue\u{2026}\nto");

@@ -1,4 +1,4 @@
-//! Dates and weeks as people type them: reads what was said. Which day is meant is `resolve`'s.
+//! Reads typed dates and weeks; `resolve` finds the day they mean.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -7,7 +7,7 @@ use super::tokens::{Token, is_week, month, plain, tokens, unit, weekday};
 use super::{Lean, Refusal};
 use crate::domain::dates::{FIRST_YEAR, IsoWeek, LAST_YEAR, plus_days};
 
-/// More than this many days, weeks, months or years ahead is a slip of the finger.
+/// Most days, weeks, months or years of an offset; a larger number is a typing error.
 const MOST_STEPS: i64 = 120_000;
 
 /// A date, typed in any of the usual ways: `16.1.2020`, `16/1-20`, `160120`, `2020-01-16`, `fre 31.1`, `u47 tor`,
@@ -15,13 +15,13 @@ const MOST_STEPS: i64 = 120_000;
 /// typed: `+3 mdr` is then a length, and the date its last day (from 1.9.2019: 30.11.2019); days and weeks are added.
 ///
 /// # Errors
-/// A [`Refusal`] that says what is wrong with it; years outside 1900-2200 are refused.
+/// A [`Refusal`] with the reason; years outside 1900-2200 are refused.
 pub fn date(typed: &str, today: NaiveDate, lean: Lean, from: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
     let plain = plain(typed).ok_or(Refusal::NotADate)?;
     resolve(read(&plain, today)?, today, lean, from)
 }
 
-/// A week: a number alone, `47/2021`, or anything [`date`] reads, for the week it is in.
+/// A week: a number alone, `47/2021`, or anything [`date`] reads, which gives its week.
 ///
 /// # Errors
 /// As [`date`], and [`Refusal::NotAWeek`].
@@ -40,7 +40,7 @@ pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusa
     })
 }
 
-/// What a text made by `plain` says.
+/// The meaning of a text made by `plain`.
 pub(super) fn read(plain: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
     if plain.is_empty() {
         return Err(Refusal::Empty);
@@ -56,7 +56,7 @@ pub(super) fn read(plain: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
     pieces.meaning(today)
 }
 
-/// How many days from today the words are, when they name a day by that.
+/// Days from today of words such as "i morgen"; `None` for other words.
 fn named_day(tokens: &[Token<'_>]) -> Option<i64> {
     let words: Vec<&str> = tokens
         .iter()
@@ -121,7 +121,7 @@ enum Which {
     Coming,
 }
 
-/// The parts of a date, in whatever order they came.
+/// The parts of a date, in any order.
 #[derive(Default)]
 struct Pieces<'a> {
     weekday: Option<Weekday>,
@@ -214,7 +214,7 @@ impl<'a> Pieces<'a> {
         Ok(Meaning::Day { day: small(day)?, month, year, weekday: self.weekday })
     }
 
-    /// "fre", "næste fredag": the Friday of next week, as "fre" is the one to come.
+    /// "fre" and "næste fredag". "næste fredag" is the Friday of next week.
     fn weekday_meaning(&self, today: NaiveDate) -> Result<Meaning, Refusal> {
         let weekday = self.weekday.ok_or(Refusal::NotADate)?;
         let week = IsoWeek::of(today);
@@ -262,7 +262,7 @@ impl<'a> Pieces<'a> {
         Ok(Meaning::Week { week: small(week)?, year: year.map(|year| read_year(year, today)).transpose()?, weekday })
     }
 
-    /// `160120`, `16012020` and, where that is no day, `20200116`.
+    /// `160120`, `16012020`, or `20200116` when the other order is not a day.
     fn compact(&self, run: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
         if self.which.is_some() || !matches!(run.len(), 6 | 8) {
             return Err(Refusal::NotADate);
@@ -298,7 +298,7 @@ fn small(digits: &str) -> Result<u32, Refusal> {
     digits.parse().map_err(|_| Refusal::NotADate)
 }
 
-/// A year of four digits, or of two: the one less than 20 years ahead.
+/// A year of four digits, or of two: the last such year that is at most 20 years ahead.
 pub(super) fn read_year(digits: &str, today: NaiveDate) -> Result<i32, Refusal> {
     let year: i32 = digits.parse().map_err(|_| year_out_of_range())?;
     match digits.len() {

@@ -1,5 +1,5 @@
-//! What a person types, read as values: Danish and English words are both always understood, whatever the language of the
-//! screen. How values are shown, and how refusals are worded, is `text`'s.
+//! Reads typed text as values; Danish and English words are both understood in every language of the screen. `text`
+//! shows values and words refusals.
 
 mod clean;
 mod day;
@@ -19,7 +19,7 @@ pub use quantity::{
 };
 pub use rough::fuzzy;
 
-/// Which way a date without year, or a weekday alone, is meant.
+/// Direction of a date without a year, or of a weekday alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lean {
     /// Logs: the latest such day up to today.
@@ -30,7 +30,7 @@ pub enum Lean {
     Nearest,
 }
 
-/// Why a typed text was not taken, with what is needed to say so in words.
+/// Why a typed text was refused, with the data for its message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refusal {
     /// Nothing was typed.
@@ -59,12 +59,12 @@ pub enum Refusal {
         day: u32,
         /// Month as typed.
         month: u32,
-        /// Year as typed or as meant.
+        /// Year as typed or as resolved.
         year: i32,
         /// The first later year that has the day; `None` when none has.
         next_valid_year: Option<i32>,
     },
-    /// There are twelve months.
+    /// There is no such month.
     NoSuchMonth {
         /// Month as typed.
         month: u32,
@@ -73,9 +73,9 @@ pub enum Refusal {
     NoSuchWeek {
         /// Week as typed.
         week: u32,
-        /// ISO year as typed or as meant.
+        /// ISO year as typed or as resolved.
         year: i32,
-        /// How many weeks the year has.
+        /// Number of weeks in the year.
         weeks: u32,
     },
     /// The day is not on the weekday typed with it.
@@ -94,13 +94,13 @@ pub enum Refusal {
         /// Minute as typed.
         minute: u32,
     },
-    /// A year is needed to know when this is.
+    /// The text needs a year.
     YearMissing,
-    /// The year is a slip of the finger.
+    /// The year is out of range.
     YearOutOfRange {
-        /// First year taken.
+        /// First year that is accepted.
         first: i32,
-        /// Last year taken.
+        /// Last year that is accepted.
         last: i32,
     },
     /// The second date is before the first.
@@ -110,8 +110,8 @@ pub enum Refusal {
         /// Last day as read.
         to: NaiveDate,
     },
-    /// More than this kind of value can be.
+    /// Larger than this kind of value may be.
     TooLarge,
-    /// Less than nothing.
+    /// Below zero.
     Negative,
 }

@@ -1,4 +1,4 @@
-//! Two dates typed as one text: "1.9.2019-28.2.2021", "16.1 - 20.1", "uge 27-32".
+//! Reads two dates typed as one text: "1.9.2019-28.2.2021", "16.1 - 20.1", "uge 27-32".
 
 use chrono::{NaiveDate, Weekday};
 
@@ -9,9 +9,9 @@ use super::tokens::{Token, plain, tokens};
 use super::{Lean, Refusal};
 use crate::domain::dates::IsoWeek;
 
-/// First and last day of a typed period. What one end lacks it takes from the other ("16.-20.1", "6.1-24.1.2020"); a
-/// week as the last day is its Sunday; "+3 mdr" counts from the first; one date alone is a period of a day, one week
-/// alone its seven days.
+/// First and last day of a typed period. An end without a month or a year takes it from the other end ("16.-20.1",
+/// "6.1-24.1.2020"); a week as the last day means its Sunday; "+3 mdr" counts from the first day; one date alone is a
+/// period of one day, one week alone its seven days.
 ///
 /// # Errors
 /// As [`super::date`], [`Refusal::NotAPeriod`] and [`Refusal::EndsBeforeStart`].
@@ -41,7 +41,7 @@ pub fn from_to(typed: &str, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, 
     Err(refused.unwrap_or(Refusal::NotAPeriod))
 }
 
-/// "10-12.12" and "10-12/12" are days of a month, never 10.12.2012.
+/// Whether the text has days of a month, such as "10-12.12" and "10-12/12", which never mean 10.12.2012.
 fn is_day_span(plain: &str) -> bool {
     matches!(
         tokens(plain).as_slice(),
@@ -49,7 +49,7 @@ fn is_day_span(plain: &str) -> bool {
     )
 }
 
-/// Every way the text may fall in two, the plainest first.
+/// Every way to split the text in two, the clearest first.
 fn splits(plain: &str) -> Vec<(&str, &str)> {
     let mut splits = Vec::new();
     for between in [" - ", " til ", " to ", "..", "->", "-"] {
@@ -64,7 +64,7 @@ fn splits(plain: &str) -> Vec<(&str, &str)> {
     splits
 }
 
-/// What the two ends say, when both say something.
+/// The meanings of the two ends, when both can be read.
 fn ends(left: &str, right: &str, today: NaiveDate) -> Option<(Meaning, Meaning)> {
     let to = read(right, today).ok();
     if let Some(day) = lone_number(left) {
@@ -89,11 +89,11 @@ fn lone_number(text: &str) -> Option<u32> {
     }
 }
 
-/// Which days the two ends are.
+/// The days of the two ends.
 fn place(from: Meaning, to: Meaning, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, NaiveDate), Refusal> {
     let (first, day) = if is_whole(to) && !is_whole(from) {
         let day = resolve(to, today, lean, None)?;
-        // The week the period ends in may be the one it begins in.
+        // The period may begin in the week it ends in.
         let end = last_day(to, day);
         (resolve(from, end, Lean::Past, None)?, day)
     } else {
@@ -107,7 +107,7 @@ fn place(from: Meaning, to: Meaning, today: NaiveDate, lean: Lean) -> Result<(Na
     Ok((first, last))
 }
 
-/// Whether the year of it is known without looking at a calendar or at the other end.
+/// Whether the end is known without the other end.
 fn is_whole(meaning: Meaning) -> bool {
     match meaning {
         Meaning::On(_) => true,
@@ -116,7 +116,7 @@ fn is_whole(meaning: Meaning) -> bool {
     }
 }
 
-/// The last day of what was said: a week goes on to its Sunday.
+/// The last day of a meaning: of a week, its Sunday.
 fn last_day(meaning: Meaning, day: NaiveDate) -> NaiveDate {
     match meaning {
         Meaning::Week { weekday: None, .. } => IsoWeek::of(day).day(Weekday::Sun),

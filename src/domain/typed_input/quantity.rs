@@ -1,12 +1,12 @@
-//! Times of day, durations, amounts, counts, and yes or no. Comma and dot are both understood as the decimal mark, and as
-//! the mark between thousands where three digits follow.
+//! Reads times of day, durations, amounts, counts, and yes or no. Comma and dot may both be the decimal mark, or the
+//! thousands mark when three digits follow.
 
 use super::Refusal;
 use super::tokens::{Token, plain, tokens};
 
-/// Longest duration taken, in minutes: some 19 years.
+/// Longest duration that is accepted, in minutes: about 19 years.
 pub const MOST_MINUTES: i64 = 10_000_000;
-/// Largest number taken, in its smallest unit; far from where sums could overflow.
+/// Largest number that is accepted, in its smallest unit; sums stay far from overflow.
 pub const MOST: i64 = crate::domain::value::MOST_INT;
 
 /// A time of day in minutes after midnight: `9.30`, `9:30`, `930`, `kl. 9`, `9 pm`.
@@ -47,8 +47,9 @@ pub fn time(typed: &str) -> Result<u16, Refusal> {
     if hour < 24 && minute < 60 { Ok(hour * 60 + minute) } else { Err(none) }
 }
 
-/// A duration in minutes: `45`, `45 min`, `1,5 t`, `1.5h`, `1.30`, `1:30`, `1t30`, `1 t 30 min`. A bare number is
-/// minutes, with a comma or one decimal hours (`1,5`), with two digits after dot or colon hours and minutes (`1.30`).
+/// A duration in minutes: `45`, `45 min`, `1,5 t`, `1.5h`, `1.30`, `1:30`, `1t30`, `1 t 30 min`. A whole number is
+/// minutes, a number with a comma or one decimal is hours (`1,5`), and two digits after a dot or colon are minutes
+/// after hours (`1.30`).
 ///
 /// # Errors
 /// [`Refusal::NotADuration`], [`Refusal::TooLarge`], [`Refusal::Negative`].
@@ -151,7 +152,8 @@ pub fn number(typed: &str) -> Result<i64, Refusal> {
     scaled(&whole, &part, 0).ok_or(Refusal::NotANumber)?
 }
 
-/// A number with up to two decimals, in hundredths: `0,75`, `0.75`, `1`, `75 %`. One mark is always the decimal mark.
+/// A number with up to two decimals, in hundredths: `0,75`, `0.75`, `1`, `75 %`. A single mark is always the decimal
+/// mark.
 ///
 /// # Errors
 /// [`Refusal::NotADecimal`], [`Refusal::TooLarge`], [`Refusal::Negative`].
@@ -197,8 +199,9 @@ pub fn yes_no(typed: &str) -> Result<bool, Refusal> {
     }
 }
 
-/// Whether an amount or count would be read as thousands although its one mark is the one this writer puts before
-/// decimals: `12,345` where `12,5` is twelve and a half. Nobody can tell which was meant, and the two are far apart.
+/// Whether the single mark in an amount or count is read as thousands although this writer uses it as the decimal mark:
+/// `12,345` from a writer for whom `12,5` is twelve and a half. The two meanings are far apart, and the text does not
+/// show which was meant.
 pub fn is_mistakable(typed: &str, decimal: char) -> bool {
     let number = typed.trim_matches(|c: char| !c.is_ascii_digit());
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
@@ -207,7 +210,7 @@ pub fn is_mistakable(typed: &str, decimal: char) -> bool {
         .is_some_and(|(whole, part)| digits(whole) && digits(part) && part.len() == 3 && whole != "0")
 }
 
-/// Why a text that is no number is refused.
+/// The refusal of a text that is not a number.
 fn refusal_of(text: &str, otherwise: Refusal) -> Refusal {
     match text.strip_prefix('-') {
         Some(rest) if separated(rest.trim(), true).is_some() => Refusal::Negative,
@@ -215,8 +218,8 @@ fn refusal_of(text: &str, otherwise: Refusal) -> Refusal {
     }
 }
 
-/// The digits before and after the decimal mark. With two kinds of mark the last one is the decimal mark; with one kind
-/// it parts thousands when it stands more than once or, if `thousands`, when three digits follow it.
+/// The digits before and after the decimal mark. With two kinds of mark the last one is the decimal mark. With one
+/// kind, it separates thousands when it occurs more than once or, if `thousands`, when three digits follow it.
 fn separated(text: &str, thousands: bool) -> Option<(String, String)> {
     let is_mark = |c: char| matches!(c, '.' | ',');
     let known = |c: char| c.is_ascii_digit() || is_mark(c) || c.is_whitespace();

@@ -1,4 +1,4 @@
-//! Which day is meant by what was said: dates without a year, weekdays alone and offsets laid out from today.
+//! Finds the day that is meant: dates without a year, weekdays alone and offsets, counted from today.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -6,10 +6,10 @@ use super::tokens::Unit;
 use super::{Lean, Refusal};
 use crate::domain::dates::{FIRST_YEAR, IsoWeek, LAST_YEAR, add_months, period_end, plus_days};
 
-/// What was said, before it is known which day that is.
+/// A typed date before its day is found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Meaning {
-    /// A day known already: "i morgen", "næste fredag".
+    /// A known day: "i morgen", "næste fredag".
     On(NaiveDate),
     /// A day of a month.
     Day { day: u32, month: u32, year: Option<i32>, weekday: Option<Weekday> },
@@ -17,21 +17,21 @@ pub(super) enum Meaning {
     Week { week: u32, year: Option<i32>, weekday: Option<Weekday> },
     /// A weekday alone.
     Weekday(Weekday),
-    /// So much later, or earlier when negative.
+    /// An offset; negative is earlier.
     Offset(i64, Unit),
 }
 
-/// The year, where it is one that dates may have.
+/// The year, when it is in the range of years.
 pub(super) fn in_range(year: i32) -> Result<i32, Refusal> {
     if (FIRST_YEAR..=LAST_YEAR).contains(&year) { Ok(year) } else { Err(year_out_of_range()) }
 }
 
-/// What a year is told that no date may have.
+/// The refusal of a year out of range.
 pub(super) fn year_out_of_range() -> Refusal {
     Refusal::YearOutOfRange { first: FIRST_YEAR, last: LAST_YEAR }
 }
 
-/// Which day `meaning` is.
+/// The day of `meaning`.
 pub(super) fn resolve(
     meaning: Meaning,
     today: NaiveDate,
@@ -75,7 +75,7 @@ fn later(count: i64, unit: Unit, today: NaiveDate, from: Option<NaiveDate>) -> N
     }
 }
 
-/// The day with this weekday that lies as `lean` says; today counts.
+/// The day with this weekday in the direction of `lean`; today counts.
 pub(super) fn closest(weekday: Weekday, today: NaiveDate, lean: Lean) -> NaiveDate {
     let ahead = i64::from(weekday.days_since(today.weekday()));
     let days = match lean {
@@ -95,7 +95,7 @@ fn day_of_month(day: u32, month: u32, year: Option<i32>, today: NaiveDate, lean:
     let year = year.unwrap_or_else(|| {
         leaning_year((month, day), (today.month(), today.day()), today.year(), lean, |year| {
             {
-                // A day the year lacks is measured as the 28th and refused afterwards.
+                // A day that the year does not have is measured as the 28th, and refused afterwards.
                 let day =
                     NaiveDate::from_ymd_opt(year, month, day).or_else(|| NaiveDate::from_ymd_opt(year, month, 28));
                 distance(day, today)
@@ -125,13 +125,13 @@ fn year_of_week(week: u32, weekday: Option<Weekday>, today: NaiveDate, lean: Lea
     })
 }
 
-/// The year of a place in the year that lies as `lean` says from `now` in `year`.
+/// The year that puts `place` (a place in the year) in the direction of `lean` from `now` in `year`.
 fn leaning_year(place: (u32, u32), now: (u32, u32), year: i32, lean: Lean, distance: impl Fn(i32) -> i64) -> i32 {
     match lean {
         Lean::Past if place > now => year.saturating_sub(1),
         Lean::Future if place < now => year.saturating_add(1),
         Lean::Past | Lean::Future => year,
-        // Of two as close, the one to come.
+        // Of two years at the same distance, the later one.
         Lean::Nearest => [year.saturating_add(1), year, year.saturating_sub(1)]
             .into_iter()
             .filter(|year| distance(*year) < i64::MAX)

@@ -1,4 +1,4 @@
-//! Dates known only roughly: "efteråret 2018", "marts 2018", "efter sommerferien 2018", "2018".
+//! Reads dates that are known only roughly: "efteråret 2018", "marts 2018", "efter sommerferien 2018", "2018".
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,10 +10,10 @@ use crate::domain::calendar::easter;
 use crate::domain::dates::{IsoWeek, plus_days};
 use crate::domain::value::{FuzzyDate, Precision};
 
-/// A date as people remember it; the words are kept, and a season or month without year gets its year added to them.
+/// A date as people remember it. The words are kept; a season or month without a year gets its year added to them.
 ///
 /// # Errors
-/// As [`date`]; [`Refusal::YearMissing`] for words that are no date and have no year.
+/// As [`date`]; [`Refusal::YearMissing`] for words that are not a date and have no year.
 pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Refusal> {
     let text = clean_line(typed);
     let plain = plain(&text).ok_or(Refusal::TooLarge)?;
@@ -57,7 +57,7 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
     if !is_week_alone {
         match date(&text, today, lean, None) {
             Ok(day) => return known(Some(day), Precision::Day),
-            // Not a day: words about a stretch of time.
+            // Not a day: words about a part of the year.
             Err(Refusal::NotADate) => {}
             Err(refusal) => return Err(refusal),
         }
@@ -69,7 +69,7 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
         let found = stretch(year)?.map(|stretch| stretch.first_day);
         return known(found.or(first_of(year, 1)), Precision::Season);
     }
-    // "foråret" alone: the one that lies as it should.
+    // "foråret" alone: the nearest one in the direction of `lean`.
     let years = [today.year().saturating_sub(1), today.year(), today.year().saturating_add(1)];
     let mut found = Vec::new();
     for year in years {
@@ -94,15 +94,15 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
     })
 }
 
-/// A stretch of a year that words name.
+/// A part of a year with a name.
 struct Stretch {
     first_day: NaiveDate,
-    /// The words are the name of a month and nothing else.
+    /// The words are only the name of a month.
     is_month: bool,
 }
 
 impl Stretch {
-    /// What the words name in `year`; `None` when they name nothing known.
+    /// The part of `year` that the words name; `None` when they name none.
     fn of(tokens: &[Token<'_>], year: i32) -> Result<Option<Stretch>, Refusal> {
         let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
         let monday = |week| IsoWeek::new(year, week).map(IsoWeek::monday);
@@ -133,7 +133,7 @@ impl Stretch {
     }
 }
 
-/// The first day of a season, break or feast, or the first day after it.
+/// The first day of a season, break or feast, or with `after` the first day after it.
 fn named(
     word: &str,
     after: bool,

@@ -1,10 +1,10 @@
-//! Words, numbers and marks of a typed date, and what the words mean. Spelt with or without æ ø å.
+//! Words, numbers and marks of a typed date, and the meanings of the words, with or without æ ø å.
 
 use chrono::Weekday;
 
 use crate::domain::fold::fold_long;
 
-/// Nobody types a date this long; also keeps reading quick whatever is pasted.
+/// Longest text that is read as a date, in bytes; keeps reading fast for pasted text.
 const LONGEST: usize = 120;
 
 /// A piece of typed text.
@@ -18,7 +18,7 @@ pub(super) enum Token<'a> {
     Mark(char),
 }
 
-/// The text as `tokens` wants it: folded, dashes plain, trimmed; `None` when it is too long to be a date.
+/// Prepares a text for `tokens`: folded, with plain dashes, trimmed; `None` when it is too long to be a date.
 pub(super) fn plain(typed: &str) -> Option<String> {
     if typed.len() > LONGEST {
         return None;
@@ -87,12 +87,12 @@ pub(super) fn month(word: &str) -> Option<u32> {
     })
 }
 
-/// Whether a folded word says that a week number follows.
+/// Whether a folded word means that a week number follows.
 pub(super) fn is_week(word: &str) -> bool {
     matches!(word, "u" | "uge" | "ugen" | "w" | "wk" | "week")
 }
 
-/// What is counted in "+2u" and "om 14 dage".
+/// The unit in "+2u" and "om 14 dage".
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Unit {
     Days,

@@ -15,70 +15,71 @@ use super::document::{Block, Document, Table};
 use crate::cases::engagement_report::EngagementReport;
 use crate::domain::caption::{Caption, Part};
 use crate::domain::choices::{ActivityStatus, Coded, EngagementKind, MeetingStatus, PhaseStatus};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::figures::{Light, Share};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::rules::{Finding, Severity};
 use crate::text::{Text, format};
 
 /// The kind of report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ReportKind {
     /// Midway: the progress, and the decisions to take.
     Mid,
     /// At the end: the results, what continues and who is responsible for it.
     End,
 }
 
-impl Kind {
+impl ReportKind {
     /// Both kinds.
-    pub const ALL: [Kind; 2] = [Kind::Mid, Kind::End];
+    pub const ALL: [ReportKind; 2] = [ReportKind::Mid, ReportKind::End];
 
     /// The stable code, on the command line and in message ids.
     pub const fn code(self) -> &'static str {
         match self {
-            Kind::Mid => "mid",
-            Kind::End => "end",
+            ReportKind::Mid => "mid",
+            ReportKind::End => "end",
         }
     }
 
     /// The kind with this code.
-    pub fn from_code(code: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(code))
+    pub fn from_code(code: &str) -> Option<ReportKind> {
+        ReportKind::ALL.into_iter().find(|kind| kind.code().eq_ignore_ascii_case(code))
     }
 
     /// Message id of its heading.
     const fn title(self) -> &'static str {
         match self {
-            Kind::Mid => "report-title-mid",
-            Kind::End => "report-title-end",
+            ReportKind::Mid => "report-title-mid",
+            ReportKind::End => "report-title-end",
         }
     }
 
     /// Message id of its part of the file name.
     pub(super) const fn file(self) -> &'static str {
         match self {
-            Kind::Mid => "report-file-mid",
-            Kind::End => "report-file-end",
+            ReportKind::Mid => "report-file-mid",
+            ReportKind::End => "report-file-end",
         }
     }
 
     /// The report that an engagement of this status most likely needs.
-    pub fn for_status(status: &str) -> Kind {
+    pub fn for_status(status: &str) -> ReportKind {
         match status {
-            "afslutter" | "afsluttet" | "opfoelgning" | "arkiveret" => Kind::End,
-            _ => Kind::Mid,
+            "afslutter" | "afsluttet" | "opfoelgning" | "arkiveret" => ReportKind::End,
+            _ => ReportKind::Mid,
         }
     }
 }
 
 /// Builds the report.
-pub fn report(data: &EngagementReport, kind: Kind, text: &Text) -> Document {
+pub fn report(data: &EngagementReport, kind: ReportKind, text: &Text) -> Document {
     let mut writer = Writer { text, data, blocks: Vec::new() };
     writer.stated();
     writer.about();
     match kind {
-        Kind::Mid => {
+        ReportKind::Mid => {
             writer.standing();
             writer.decisions();
             writer.coming();
@@ -92,7 +93,7 @@ pub fn report(data: &EngagementReport, kind: Kind, text: &Text) -> Document {
             writer.presence();
             writer.hours();
         }
-        Kind::End => {
+        ReportKind::End => {
             writer.reached();
             writer.goals();
             writer.before_and_after();

@@ -1,4 +1,4 @@
-//! No rule panics, whatever stands in the records: far days, absurd numbers, foreign codes and missing values.
+//! No rule panics, whatever the records hold: distant days, absurd numbers, unknown codes and missing values.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::domain::fields::Kind;
 use crate::domain::value::FuzzyDate;
 use crate::domain::value::Precision;
 
-/// A source of choices that is the same for the same seed.
+/// A source of choices that repeats for the same seed.
 struct Dice(u64);
 
 impl Dice {

@@ -38,7 +38,7 @@ fn an_application_is_judged_on_the_attention_list_once_it_is_granted_and_until_i
     for status in ["udkast", "afsluttet", "opfoelgning", "arkiveret", "annulleret"] {
         assert_eq!(said(status), NOTHING, "{status}");
     }
-    // The draft is judged ahead of time instead, each thing once.
+    // A draft is judged ahead of time instead, and each finding is there once.
     let case = with_units("lang", "udkast", &[]);
     let ahead = |next| {
         let found = judge_ahead(Case::Engagement(&case), next, &Thresholds::default());

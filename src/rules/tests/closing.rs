@@ -25,10 +25,10 @@ fn r_21_two_days_to_six_weeks_in_working_days() {
     };
     assert_eq!(days("2020-01-06"), Some(("days", Word::Number(1))), "a day is one day");
     assert_eq!(days("2020-01-03"), Some(("days", Word::Number(0))));
-    // Easter 2020: skærtorsdag 9.4, langfredag 10.4 and 2. påskedag 13.4 are no working days.
+    // Easter 2020: skærtorsdag 9.4, langfredag 10.4 and 2. påskedag 13.4 are not working days.
     assert_eq!(said("2020-03-16", "2020-04-29"), []);
     assert_eq!(said("2020-03-16", "2020-04-30"), [(Warn, "rule-r-21".into())]);
-    // A closing day of the municipality is none either.
+    // A closing day of the municipality is not a working day either.
     let mut closed = call_out("2020-01-06", Some("2020-02-17"));
     closed.calendar.closed.insert(day("2020-02-12"));
     assert_eq!(says("R-21", &closed, ATTENTION), []);
@@ -49,7 +49,7 @@ fn r_21_an_end_before_it_begins() {
     assert_eq!(says("R-21", &begun("lang", "bevilget", "2020-01-06"), gate(Gate::Activate)), []);
 }
 
-/// An udrykning with an evaluation meeting and what leder, chef and a consultant answered.
+/// An udrykning with an evaluation meeting and the answers of leder, chef and a consultant.
 fn meeting(date: &str, status: &str, answers: [&str; 3]) -> EngagementCase {
     let mut case = call_out("2020-01-06", Some("2020-01-31"));
     take_up(&mut case, "school", &[]);
@@ -106,7 +106,7 @@ fn r_22_it_is_closed_at_a_meeting_all_three_came_to() {
     assert_eq!(said("afholdt", ["moedt", "moedt", "afbud"]), [(Stop, "rule-r-22-team-absent".into())]);
     assert_eq!(said("indkaldt", ["moedt", "moedt", "moedt"]), [(Stop, "rule-r-22".into())]);
     assert_eq!(says("R-22", &begun("lang", "afslutter", "2019-01-01"), CLOSE), []);
-    // Two meetings do not add up: the one nearest to whole counts.
+    // Two meetings do not add up: the one with the fewest missing parties counts.
     let mut two = meeting("2020-01-14", "afholdt", ["moedt", "ja", "moedt"]);
     two.meetings.push(typed(
         Entity::Meeting,

@@ -54,7 +54,7 @@ fn r_19_more_than_three_open_goals_in_a_unit() {
     assert_eq!(said(&[in_unit("a", 3), in_unit("b", 3)].concat(), &[]), [], "three in each");
     let across: Vec<typed::Goal> = (0..4).map(|at| goal(&at.to_string(), "formuleret", &[])).collect();
     assert_eq!(said(&across, &[]), [(Note, "rule-r-19-all".into())]);
-    // What is evaluated is open until it is reached.
+    // An evaluated goal stays open until it is reached.
     let mut last = across;
     last[3] = goal("x", "evalueret", &[]);
     let partly = evaluated("x", "2019-12-01", "delvist");

@@ -25,7 +25,7 @@ fn r_32_an_agenda_is_missed_from_the_seventh_working_day_before() {
     // Tuesday 21.1: 10.1 is the seventh working day before, 9.1 the eighth.
     assert_eq!(says("R-32", &case("2020-01-10", "2020-01-21", &[], &[])), 1);
     assert_eq!(says("R-32", &case("2020-01-09", "2020-01-21", &[], &[])), 0);
-    // Easter 2020: 1 April is the seventh working day before the 15th, for 9, 10 and 13 April are helligdage.
+    // Easter 2020: 1 April is the seventh working day before the 15th, because 9, 10 and 13 April are helligdage.
     assert_eq!(says("R-32", &case("2020-04-01", "2020-04-15", &[], &[])), 1);
     assert_eq!(says("R-32", &case("2020-03-31", "2020-04-15", &[], &[])), 0);
     assert_eq!(says("R-32", &case("2020-01-21", "2020-01-21", &[], &[])), 1, "the day itself");

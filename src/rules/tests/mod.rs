@@ -1,4 +1,4 @@
-//! Each rule on both sides of its boundary; a file per subject, here what they share and the rest.
+//! Each rule on both sides of its boundary; a file per subject. Here are the shared helpers and the remaining rules.
 
 mod any;
 mod application;
@@ -14,8 +14,8 @@ use super::Severity::{Note, Stop, Warn};
 use super::table::{ATTENTION, gate};
 use super::*;
 use crate::domain::calendar::Calendar;
-use crate::domain::fields::typed;
 use crate::domain::learning::Team;
+use crate::domain::typed;
 use crate::domain::value::{Record, Value};
 
 fn day(text: &str) -> NaiveDate {
@@ -39,7 +39,7 @@ fn code(code: &str) -> Value {
     Value::Code(code.to_owned())
 }
 
-/// An engagement of a kind on 15 January 2020 with nothing around it.
+/// An engagement on 15 January 2020 with these fields and no other records.
 pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
     EngagementCase {
         today: day("2020-01-15"),
@@ -88,19 +88,19 @@ fn typed<T: for<'r> From<&'r Record>>(entity: Entity, slug: &str, fields: &[(&st
     T::from(&record(entity, slug, fields))
 }
 
-/// An engagement of a kind and status that began on a day.
+/// An engagement of this kind and status that began on this day.
 fn begun(kind: &str, status: &str, start: &str) -> EngagementCase {
     engagement(&[("kind", code(kind)), ("status", code(status)), ("start", Value::Date(day(start)))])
 }
 
-/// Takes up a unit.
+/// Adds a unit to the engagement.
 fn take_up(case: &mut EngagementCase, slug: &str, fields: &[(&str, Value)]) {
     let part = [("unit", link(Entity::Unit, slug)), ("status", code("aktiv"))];
     case.parts.push(typed(Entity::EngagementUnit, slug, &part));
     case.units.push(typed(Entity::Unit, slug, fields));
 }
 
-/// The first days and status of a phase.
+/// A phase with its days and status.
 fn phase(number: i64, start: &str, end: &str, status: &str) -> typed::Phase {
     let fields = [
         ("number", Value::Int(number)),
@@ -117,7 +117,7 @@ fn sentences(rule: &str, case: &EngagementCase, asked: Speaks) -> Vec<String> {
     says(rule, case, asked).into_iter().map(|(_, message)| message).collect()
 }
 
-/// What stands in the sentences of one rule about an engagement.
+/// The arguments in the sentences of one rule about an engagement.
 fn words(rule: &str, case: &EngagementCase) -> Vec<Vec<(&'static str, Word)>> {
     let found = judge(Case::Engagement(case), ATTENTION, &Thresholds::default());
     found.into_iter().filter(|finding| finding.rule.id == rule).map(|finding| finding.words).collect()
@@ -125,7 +125,7 @@ fn words(rule: &str, case: &EngagementCase) -> Vec<Vec<(&'static str, Word)>> {
 
 const NOTHING: [&str; 0] = [];
 
-/// What one rule says about an engagement: severity and sentence.
+/// The findings of one rule about an engagement: severity and sentence.
 pub(super) fn says(rule: &str, case: &EngagementCase, asked: Speaks) -> Vec<(Severity, String)> {
     let found = judge(Case::Engagement(case), asked, &Thresholds::default());
     found.iter().filter(|f| f.rule.id == rule).map(|f| (f.severity, f.message())).collect()
@@ -144,15 +144,15 @@ fn r_10_hours_of_a_short_engagement() {
     assert_eq!(with(960, 240), [(Warn, "rule-r-10".into())], "exactly 20,0 t is allowed");
     assert_eq!(with(960, 241), [(Warn, "rule-r-10-over".into())]);
     assert_eq!(with(0, 1201), [(Warn, "rule-r-10-over".into())]);
-    // What is not delivered to anybody, or cancelled, counts nowhere.
+    // An activity that is cancelled, or not delivered, does not count.
     let mut case = short();
     case.activities = vec![activity("a", 2000, "afholdt", false), activity("b", 2000, "aflyst", true)];
     assert_eq!(says("R-10", &case, Speaks::Attention), []);
-    // A budget of nothing is none that could be passed.
+    // A budget of 0 is no budget.
     let mut case = engagement(&[("kind", code("kort")), ("hours_budget", Value::Int(0))]);
     case.activities = vec![activity("a", 60, "afholdt", true)];
     assert_eq!(says("R-10", &case, Speaks::Attention), []);
-    // Other kinds have no budget to keep.
+    // Other kinds have no budget.
     let mut case = engagement(&[("kind", code("lang")), ("hours_budget", Value::Int(1200))]);
     case.activities = vec![activity("a", 2000, "afholdt", true)];
     assert_eq!(says("R-10", &case, Speaks::Attention), []);
@@ -225,7 +225,7 @@ fn r_70_stops_finishing_saving_and_export_and_says_where() {
             let gate = Speaks::Gate(gate);
             let spot = Some(Spot { field, line: 2, column: 5 });
             assert_eq!(found(entity, field, "To linjer\nher 010115-1234", gate), [("R-70", Stop, entity, spot)]);
-            // 31 days in January and 30 in April; February has 29 in a year that can have them.
+            // 31 days in January and 30 in April; February has 29 when the year may be a leap year.
             for (typed, stops) in [
                 ("310115-1234", true),
                 ("320115-1234", false),
@@ -397,7 +397,7 @@ fn r_50_action_learning_that_comes_to_a_stop() {
     let mut closed = learning("2019-12-25", &[], &[]);
     closed.log.set("status", Some(code("afsluttet")));
     assert_eq!(says(&closed, ATTENTION, &plain), Vec::<String>::new());
-    // At the gate of the talk it asks for an observation or a reason, whatever the day.
+    // At the gate of the talk it requires an observation or a reason, whatever the day.
     let talk = gate(Gate::Talk);
     assert_eq!(says(&learning("2020-01-15", &[], &[]), talk, &plain), ["rule-r-50-gate"]);
     assert_eq!(says(&learning("2020-01-15", &[], &["2020-01-15"]), talk, &plain), Vec::<String>::new());
@@ -435,7 +435,7 @@ fn r_51_what_a_session_builds_on() {
     };
     let none = Team::default();
     let nothing = Vec::<String>::new();
-    // Thursday 12 March: from Monday on, and not after.
+    // Thursday 12 March: from Monday until the day itself.
     assert_eq!(says(&cohort("2020-03-08", "cafe", 1, "2020-03-12", none)), nothing);
     assert_eq!(says(&cohort("2020-03-09", "cafe", 1, "2020-03-12", none)), ["rule-r-51-problem"]);
     assert_eq!(says(&cohort("2020-03-13", "cafe", 1, "2020-03-12", none)), nothing);
@@ -446,7 +446,7 @@ fn r_51_what_a_session_builds_on() {
     assert_eq!(says(&cohort("2020-03-09", "dag", 5, "2020-03-12", none)), ["rule-r-51-log"]);
     assert_eq!(says(&cohort("2020-03-09", "dag", 5, "2020-03-12", drafted)), nothing);
     assert_eq!(says(&cohort("2020-03-09", "dag", 4, "2020-03-12", none)), nothing);
-    // Tuesday after Easter: the helligdage between are no working days.
+    // Tuesday after Easter: the helligdage between are not working days.
     assert_eq!(says(&cohort("2020-04-06", "dag", 5, "2020-04-14", none)), ["rule-r-51-log"]);
     assert_eq!(says(&cohort("2020-04-05", "dag", 5, "2020-04-14", none)), nothing);
 }
@@ -475,7 +475,7 @@ fn r_52_a_team_stands_in_one_cohort() {
     assert_eq!(says(&case, gate(Gate::Allocate)), [(Stop, "rule-r-52".into())]);
 }
 
-/// A long engagement with two units in it and one that left, whose first phase ends on a day.
+/// A long engagement with two units and one that left; its first phase ends on this day.
 fn long(phase_ends: &str) -> EngagementCase {
     let mut case = engagement(&[("kind", code("lang")), ("status", code("aktiv"))]);
     let unit = |slug: &str| typed::Unit::from(&record(Entity::Unit, slug, &[]));

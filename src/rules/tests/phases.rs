@@ -18,11 +18,11 @@ fn r_12_a_phase_three_weeks_off_the_template() {
     assert_eq!(said(vec![phase(1, "2019-09-01", "2019-12-22", "afsluttet")]), ["rule-r-12"], "22 days");
     assert_eq!(said(vec![phase(1, "2019-09-01", "2019-11-09", "afsluttet")]), NOTHING);
     assert_eq!(said(vec![phase(1, "2019-09-01", "2019-11-08", "afsluttet")]), ["rule-r-12-short"]);
-    // Under way past its end it has lasted until today, 15.1.2020: 46 days too long.
+    // Open past its end it has lasted until today, 15.1.2020: 46 days too long.
     assert_eq!(said(vec![phase(1, "2019-09-01", "2019-11-30", "i_gang")]), ["rule-r-12"]);
     assert_eq!(said(vec![phase(1, "2019-09-01", "2019-11-30", "afsluttet")]), NOTHING);
     assert_eq!(said(vec![phase(1, "2019-10-01", "2019-12-31", "i_gang")]), NOTHING, "15 days");
-    // What is planned is judged as what is lived; what is skipped is not.
+    // A planned phase is judged like a past one; a skipped one is not.
     assert_eq!(said(vec![phase(2, "2020-02-01", "2020-11-30", "kommende")]), ["rule-r-12-short"]);
     assert_eq!(said(vec![phase(2, "2020-02-01", "2020-11-30", "sprunget_over")]), NOTHING);
     assert_eq!(said(vec![phase(4, "2020-02-01", "2020-11-30", "kommende")]), NOTHING, "the template has three");
@@ -203,18 +203,18 @@ fn while_it_lies_still_nothing_is_missed_and_its_days_are_not_counted() {
     assert_eq!(said("pauset", vec![pause("2020-01-02", None)]), NOTHING);
     assert_eq!(said("aktiv", vec![pause("2020-01-02", Some("2020-01-03"))]), NOTHING, "29 days");
     assert_eq!(said("aktiv", vec![pause("2019-12-01", Some("2019-12-16"))]), ["rule-r-15a"], "before it began");
-    // a month that lay still does not make a phase a month too long.
+    // a month of pause does not make a phase a month too long.
     let mut case = long("2019-09-01");
     case.phases = vec![phase(1, "2019-09-01", "2019-12-30", "afsluttet")];
     assert_eq!(sentences("R-12", &case, ATTENTION), ["rule-r-12"]);
     case.pauses = vec![pause("2019-10-01", Some("2019-10-31"))];
     assert_eq!(sentences("R-12", &case, ATTENTION), NOTHING);
-    // A pause that is not over has not moved the plan: what lies ahead is no shorter for it.
+    // An open pause has not moved the plan: the part ahead is not shorter.
     let mut case = EngagementCase { pauses: vec![pause("2020-01-15", None)], ..begun("lang", "pauset", "2019-09-01") };
     case.phases =
         vec![phase(2, "2019-12-01", "2020-11-30", "i_gang"), phase(3, "2020-12-01", "2021-02-28", "kommende")];
     assert_eq!(sentences("R-12", &case, ATTENTION), NOTHING);
-    // One that was to end a month ago lay still for all of that month.
+    // A phase that should have ended a month ago was paused for all of that month.
     case.pauses = vec![pause("2019-12-16", None)];
     case.phases = vec![phase(1, "2019-09-14", "2019-12-13", "i_gang")];
     assert_eq!(sentences("R-12", &case, ATTENTION), NOTHING);

@@ -39,7 +39,7 @@ fn r_06_after_the_deadline_it_belongs_to_the_next_round() {
     assert_eq!(late("lang", "2020-06-03", "2020-06-02", "screenet"), round("2020-10-30"));
     let none = vec![("rule-r-06-none".to_owned(), None)];
     assert_eq!(late("lang", "2020-10-31", "2020-10-30", "modtaget"), none, "no later round is known");
-    // Friday 31.1.2020 and, a Saturday being the last of February, Friday 28.2.
+    // Friday 31.1.2020; and Friday 28.2, because the last of February is a Saturday.
     assert_eq!(late("kort", "2020-01-06", "2019-12-31", "modtaget"), round("2020-01-31"));
     assert_eq!(late("kort", "2020-02-29", "2020-02-28", "modtaget"), round("2020-03-31"));
     assert_eq!(late("lang", "2019-11-23", "2019-11-22", "bevilget"), [], "it is decided");
@@ -98,7 +98,7 @@ fn r_43_deadlines_three_weeks_ahead() {
     assert_eq!(said("2020-01-10"), [short("2020-01-31")]);
     assert_eq!(said("2020-01-31"), [short("2020-01-31")]);
     assert_eq!(said("2020-02-01"), []);
-    // 29.2.2020 is a Saturday: on it the deadline is that of March.
+    // 29.2.2020 is a Saturday, and the next deadline from then is that of March.
     assert_eq!(said("2020-02-29"), []);
     assert_eq!(said("2020-05-11"), [short("2020-05-29")], "22 days before 2.6");
     assert_eq!(said("2020-05-12"), [short("2020-05-29"), long("2020-06-02")]);

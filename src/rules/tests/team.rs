@@ -46,7 +46,7 @@ fn r_25_the_core_of_an_udrykning_team() {
     assert_eq!(said(&[lead, full, most], &[]), ["rule-r-25"], "2,75");
     assert_eq!(said(&[full, full, full], &[]), ["rule-r-25-coordinator"]);
     assert_eq!(said(&[lead, lead, full], &[]), ["rule-r-25-coordinator"]);
-    // Today only: from and to are part of it; who comes now and then is not of the core.
+    // Only today counts, with the first and last day; a member who comes now and then is not in the core.
     assert_eq!(said(&[lead, full, ("kerne", "konsulent", 100, "2020-01-15", Some("2020-01-15"))], &[]), NOTHING);
     assert_eq!(
         said(&[lead, full, full, ("kerne", "konsulent", 100, "2020-01-16", None)], &[]),
@@ -55,7 +55,7 @@ fn r_25_the_core_of_an_udrykning_team() {
     );
     assert_eq!(said(&[lead, full, full, ("kerne", "konsulent", 100, FROM, Some("2020-01-14"))], &[]), NOTHING);
     assert_eq!(said(&[lead, full, full, ("adhoc", "konsulent", 100, FROM, None)], &[]), NOTHING);
-    // Its own numbers hold.
+    // The team's own numbers count.
     let own = [("target_fte", Value::Int(200)), ("min_head", Value::Int(2)), ("max_head", Value::Int(2))];
     assert_eq!(said(&[lead, full], &own), NOTHING);
     assert_eq!(said(&[lead, full, full], &own), ["rule-r-25-heads", "rule-r-25"]);
@@ -115,7 +115,7 @@ fn what_is_in_order_is_told_line_by_line() {
         met(&team(std::slice::from_ref(&kind), &[lead, most, most])),
         ["rule-r-25-met-heads", "rule-r-25-met-coordinator"]
     );
-    // Two years after 15.1.2018 are up today; on the day after it is late, and told by the rule.
+    // Two years after 15.1.2018 end today; a day later it is late, and the rule reports it.
     let begun = |start: &str| team(&[("start", Value::Date(day(start)))], &[]);
     assert_eq!(met(&begun("2018-01-15")), ["rule-r-26"]);
     assert_eq!(met(&begun("2018-01-14")), NOTHING);

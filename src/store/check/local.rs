@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Finding, Report};
 use crate::domain::value::Id;
-use crate::store::checksum::{self, Sealed};
+use crate::store::checksum::{self, SealedTable};
 use crate::store::error::Outcome;
 use crate::store::finding::Rows;
 use crate::store::{drafts, tally};
@@ -29,7 +29,7 @@ pub(super) fn examine(db: &Connection, report: &mut Report) -> Outcome<()> {
     Ok(())
 }
 
-fn rows(db: &Connection, sealed: &Sealed, report: &mut Report) -> Outcome<()> {
+fn rows(db: &Connection, sealed: &SealedTable, report: &mut Report) -> Outcome<()> {
     let mut damaged = false;
     let counted = tally::counted(db, sealed, &mut |row| {
         if !sealed.holds(row).unwrap_or(false) {
@@ -77,7 +77,7 @@ fn tallies(db: &Connection, report: &mut Report) -> Outcome<()> {
 }
 
 /// What a damaged row was, as far as it can still be read.
-fn finding(sealed: &Sealed, row: &Row<'_>) -> Finding {
+fn finding(sealed: &SealedTable, row: &Row<'_>) -> Finding {
     let text = |name: &str| row.get::<_, String>(name).unwrap_or_default();
     if *sealed == checksum::UNDO {
         Finding::Step(text("author"))

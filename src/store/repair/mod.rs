@@ -21,7 +21,7 @@ use super::head::APPLICATION;
 use super::log::Devices;
 use super::open::ReadOnlyReason;
 use super::output::{self, Rights};
-use super::vocabulary::Known;
+use super::vocabulary::TermCache;
 use super::{
     Store, UNREPAIRED, beside, checksum, codec, drafts, identity, location, open, projection, rebuild, tables, tally,
     vocabulary,
@@ -219,7 +219,7 @@ impl Store {
         let all: i64 = tx.query_row("SELECT count(*) FROM ent", [], |row| row.get(0))?;
         let mut work = Done { done: 0, all: usize::try_from(all).unwrap_or(0) };
         let mut lost = |id: Id| self.as_shown(&tx, id);
-        let mut known = Known::default();
+        let mut known = TermCache::default();
         rebuild::make_anew(&tx, &mut known, &mut lost, &mut work, &mut part(progress, 50, 75))?;
         super::set_meta(&tx, "shape", tables::shape())?;
         tally::count_anew(&tx)?;
@@ -515,7 +515,7 @@ fn drop_foreign_drafts(db: &Connection) -> Outcome<usize> {
     Ok(foreign.len())
 }
 
-fn unsound<T: rusqlite::types::FromSql>(db: &Connection, sealed: &checksum::Sealed, key: &str) -> Outcome<Vec<T>> {
+fn unsound<T: rusqlite::types::FromSql>(db: &Connection, sealed: &checksum::SealedTable, key: &str) -> Outcome<Vec<T>> {
     let mut query = db.prepare(&format!("SELECT * FROM {}", sealed.table))?;
     let mut rows = query.query([])?;
     let mut found = Vec::new();

@@ -1,19 +1,19 @@
-//! The attention list of I dag: which cases it is about, and what the rules and loose ends say of them, put together between
-//! keys. Where it stands on the screen is `today`.
+//! The attention list of I dag: its cases and their findings and loose ends, gathered between keys. The pane `today`
+//! draws it.
 
 use std::collections::HashMap;
 
 use crate::domain::value::{Id, Record};
 use crate::tui::widgets::list::state::Remark;
 
-/// Finding out which cases the attention list is about, a window at a time.
+/// The search for the cases of the attention list, one page at a time.
 #[derive(Clone, Debug, Default)]
 pub struct Survey {
-    /// Kinds of cases that are done.
+    /// Kinds of cases already searched.
     pub done: usize,
-    /// The last case of the kind under way.
+    /// The last case read of the current kind.
     pub after: Option<Id>,
-    /// The cases so far.
+    /// The cases found so far.
     pub found: Vec<Id>,
 }
 
@@ -26,15 +26,15 @@ pub enum AttentionItem {
     File(usize),
 }
 
-/// The attention list as far as it has been put together.
+/// The attention list, as far as it is gathered.
 #[derive(Clone, Debug)]
 pub struct Gathering {
     /// The records, in order.
     pub rows: Vec<Record>,
-    /// What is said about each.
+    /// The remark of each.
     pub remarks: Vec<Remark>,
-    /// What they are called.
+    /// Captions.
     pub names: HashMap<Id, String>,
-    /// What is still to be put in.
+    /// Items still to be added.
     pub left: std::vec::IntoIter<AttentionItem>,
 }

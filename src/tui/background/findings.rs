@@ -1,5 +1,6 @@
-//! What the rules say about the cases on the screen: asked for by panes, worked out a case at a time between two keys,
-//! and kept until something a case depends on changes. What the rules are is `rules`, reading a case is `cases`.
+//! The rules' findings about the cases on the screen: panes ask for them, one case is judged at a time between two
+//! keys, and a result is kept until something it depends on changes. The rules are in `rules`, reading a case in
+//! `cases`.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -9,41 +10,41 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::rules::{DueKind, Finding, Severity, Threshold, Thresholds, WeekCase, Word};
 use crate::tui::background::attention::Gathering;
-use crate::tui::background::trends::Across;
+use crate::tui::background::trends::Counts;
 use crate::tui::background::workload::Loads;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::state::Remark;
 
-/// How far the parents of a changed record are followed to the cases it belongs to.
+/// How many levels of parents are followed from a changed record to its cases.
 const DEPTH: usize = 3;
 
-/// A case as it stood when it was last looked at.
+/// A case with its last result.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct JudgedCase {
     /// The record judged.
     pub record: Record,
     /// Findings and figures.
     pub standing: Standing,
     /// The findings in words, in their order.
     pub remarks: Vec<Remark>,
-    /// What is in order, in words; only told where the record itself is looked at.
+    /// Demands that are met, in words; only shown in the record's own detail.
     pub met: Vec<Remark>,
-    /// What the record is called.
+    /// The record's caption.
     pub name: String,
-    /// What those in its summary are called.
+    /// Captions of the records in its summary.
     pub names: HashMap<Id, String>,
 }
 
-impl Known {
+impl JudgedCase {
     /// Whether the attention list has a line about it.
     pub fn is_listed(&self) -> bool {
         let standing = &self.standing;
         !standing.findings.is_empty() || !standing.agreed.is_empty() || standing.minutes.is_some()
     }
 
-    /// Whether the attention list says the same about it.
-    pub fn is_listed_as(&self, other: &Known) -> bool {
-        let due = |known: &Known| known.standing.findings.iter().map(|finding| finding.due).collect::<Vec<_>>();
+    /// Whether the attention list shows the same for it.
+    pub fn is_listed_as(&self, other: &JudgedCase) -> bool {
+        let due = |known: &JudgedCase| known.standing.findings.iter().map(|finding| finding.due).collect::<Vec<_>>();
         let (standing, others) = (&self.standing, &other.standing);
         self.remarks == other.remarks
             && due(self) == due(other)
@@ -51,19 +52,19 @@ impl Known {
             && (!self.is_listed() || (&self.name, &self.record) == (&other.name, &other.record))
     }
 
-    /// Whether a detail or a row says something about it.
+    /// Whether a detail or a row shows something about it.
     pub fn is_seen(&self) -> bool {
         self.standing != Standing::default() || !self.remarks.is_empty() || !self.met.is_empty()
     }
 
-    /// Whether a detail and a row say the same about it.
-    pub fn shows_as(&self, other: &Known) -> bool {
+    /// Whether a detail and a row show the same for it.
+    pub fn shows_as(&self, other: &JudgedCase) -> bool {
         self.standing == other.standing
             && (&self.remarks, &self.met, &self.names) == (&other.remarks, &other.met, &other.names)
     }
 }
 
-/// Cases still to be looked at, each once, in the order they were asked for.
+/// Cases still to be judged, each once, in the order of asking.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
     order: VecDeque<Id>,
@@ -88,61 +89,61 @@ impl Queue {
     }
 }
 
-/// A person's week as it stood when it was last looked at.
+/// A person's week with its last result.
 #[derive(Clone, Debug)]
 pub struct Week {
-    /// What is planned, and how much there is.
+    /// Planned and available time.
     pub case: WeekCase,
-    /// What the rules say about it.
+    /// The remark of the rule about it.
     pub remark: Option<Remark>,
 }
 
 impl Week {
-    /// Whether the line about the week says the same.
+    /// Whether the line about the week shows the same.
     pub fn shows_as(&self, other: &Week) -> bool {
         let case = |week: &Week| (week.case.week, week.case.load);
         case(self) == case(other) && self.remark == other.remark
     }
 }
 
-/// Everything looked at so far.
+/// Everything judged so far.
 #[derive(Clone, Debug, Default)]
-pub struct Board {
+pub struct Findings {
     /// The cases by the record they are about.
-    pub known: HashMap<Id, Known>,
+    pub known: HashMap<Id, JudgedCase>,
     /// The cases to be looked at.
     pub waiting: Queue,
-    /// Cases looked at that say something else than the attention list does; what is not shown is gathered when it is.
+    /// Cases whose result differs from the attention list; the list is gathered again when it is shown.
     pub untold: usize,
-    /// Something that shows has changed since the last frame was asked for.
+    /// Something visible has changed since the last frame was asked for.
     pub news: bool,
-    /// The list of what was found that a pane is putting together.
+    /// The attention list while it is gathered.
     pub gathering: Option<Gathering>,
-    /// The numbers the rules go by, once they were read.
+    /// The rules' thresholds, once they are read.
     pub thresholds: Option<Thresholds>,
-    /// The pane shown has still to say which cases it is about; that takes reading, so it waits for the first paint.
+    /// The cases of the shown pane are still to be found; that takes reading, so it waits for the first frame.
     pub survey: bool,
-    /// Of the kinds of what may be due, how many have been counted in this survey, and what was found.
+    /// The number of kinds of erasable records counted in this survey.
     pub counted: usize,
-    /// What may be erased, as far as it is counted.
+    /// The records due for erasing, as far as they are counted.
     pub due: Vec<DueKind>,
-    /// The record a detail shows: looked at before the rest, and only the latest of those a person passes by.
+    /// The record a detail shows: judged before the rest; only the latest one, if a person moves past several.
     pub looked_at: Option<Id>,
-    /// What is put off, once it was read.
+    /// The snoozed findings, once they are read.
     pub snoozed: Option<Vec<Snoozed>>,
-    /// What the rules say about the file as a whole.
+    /// The findings about the file as a whole.
     pub file: Vec<(Finding, Remark)>,
-    /// The week of the person, once it was worked out.
+    /// The person's week, once it is judged.
     pub week: Option<Week>,
-    /// The week that is asked for.
+    /// The person and week asked for.
     pub week_wanted: Option<(Id, IsoWeek)>,
-    /// Everybody's load in the weeks ahead, where a pane shows it.
+    /// The workload of the weeks ahead, if a pane shows it.
     pub loads: Loads,
-    /// What is counted across the file.
-    pub across: Across,
+    /// The counts across the file.
+    pub counts: Counts,
 }
 
-impl Board {
+impl Findings {
     /// Asks for a case unless it is known or already asked for.
     pub fn want(&mut self, id: Id) {
         if !self.known.contains_key(&id) {
@@ -155,14 +156,14 @@ impl Board {
         self.looked_at = (!self.known.contains_key(&id)).then_some(id);
     }
 
-    /// Asks which cases the pane is about, when there is time.
+    /// Asks for the cases of the pane, when there is time.
     pub fn want_survey(&mut self) {
         self.survey = true;
         self.counted = 0;
         self.due.clear();
     }
 
-    /// Whether it is still to be found out what the pane is about.
+    /// Whether the cases of the pane are still to be found.
     pub fn surveying(&self) -> bool {
         self.survey
     }
@@ -174,12 +175,12 @@ impl Board {
         }
     }
 
-    /// A case, as it stood when it was last looked at.
-    pub fn get(&self, id: Id) -> Option<&Known> {
+    /// The last result of a case.
+    pub fn get(&self, id: Id) -> Option<&JudgedCase> {
         self.known.get(&id)
     }
 
-    /// The known cases of a kind that something stops or warns about and that is not put off.
+    /// The known cases of a kind with an open error or warning that is not snoozed.
     pub fn open_cases(&self, entity: Entity) -> Vec<Id> {
         let open = |remark: &Remark| remark.put_off.is_none() && remark.severity.is_some_and(|s| s != Severity::Note);
         let cases = self.known.values().filter(|known| known.record.entity == entity);
@@ -189,27 +190,27 @@ impl Board {
         found
     }
 
-    /// What the rules say about the file as a whole, in words.
+    /// The findings about the file as a whole, in words.
     pub fn file(&self) -> &[(Finding, Remark)] {
         &self.file
     }
 
-    /// The person's week, when it has been worked out.
+    /// The person's week, once it is judged.
     pub fn week(&self) -> Option<&Week> {
         self.week.as_ref()
     }
 
-    /// What was gathered may be out of date: it is gathered anew when the list is shown.
+    /// Marks the attention list as out of date: it is gathered again when it is shown.
     pub fn gather_again(&mut self) {
         self.untold = self.untold.max(1);
     }
 
-    /// Whether something that shows has changed since this was last asked.
+    /// Whether something visible has changed since the last call.
     pub fn take_news(&mut self) -> bool {
         std::mem::take(&mut self.news)
     }
 
-    /// The numbers the rules go by.
+    /// The rules' thresholds.
     pub fn thresholds(&mut self, ctx: &Ctx<'_>) -> Thresholds {
         self.thresholds.get_or_insert_with(|| cases::thresholds(&ctx.reader).unwrap_or_default()).clone()
     }
@@ -219,23 +220,22 @@ impl Board {
         self.week_wanted = self.week_wanted.or(known);
     }
 
-    /// A number the rules go by; the default until the file's own were read.
+    /// One threshold; the default until the file's own are read.
     pub fn threshold(&self, threshold: Threshold) -> i64 {
         self.thresholds.as_ref().map_or(threshold.default(), |thresholds| thresholds.get(threshold))
     }
 
-    /// Looks again at everything known, as after an undo, a change by somebody else, on a new day or
-    /// in another language.
+    /// Judges every known case again: after an undo, a change by somebody else, on a new day or in another language.
     pub fn outdate_all(&mut self) {
         self.thresholds = None;
         self.snoozed = None;
         self.known.keys().for_each(|id| self.waiting.push(*id));
         self.want_week_again();
         self.loads.outdate();
-        self.across.outdate_all();
+        self.counts.outdate_all();
     }
 
-    /// Looks again at the cases the changed records belong to.
+    /// Judges again the cases that the changed records belong to.
     pub fn outdate(&mut self, changed: &[Id], ctx: &Ctx<'_>) {
         let mut seen: Vec<Id> = Vec::new();
         let mut next: Vec<Id> = changed.to_vec();
@@ -246,9 +246,10 @@ impl Board {
                     continue;
                 }
                 seen.push(id);
-                // A deleted record still says whom it belonged to.
+                // A deleted record still names its parents.
                 let Some((record, _)) = ctx.reader.record_or_deleted(id).ok().flatten() else { continue };
-                // What many cases may lean on without belonging to it: cheaper to look at all again than to find them.
+                // Many cases may depend on these kinds without being their parents: judging all again is cheaper than
+                // finding them.
                 let shared = [
                     Entity::Setting,
                     Entity::Snooze,
@@ -261,7 +262,7 @@ impl Board {
                     return self.outdate_all();
                 }
                 if changed.contains(&id) {
-                    self.across.outdate(record.entity);
+                    self.counts.outdate(record.entity);
                     if Loads::is_made_of(record.entity) {
                         self.loads.outdate();
                     }

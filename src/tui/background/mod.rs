@@ -1,4 +1,4 @@
-//! What is worked out between two keys: findings of the rules, the attention list, figures across the file and the load.
+//! Work done between two keys: findings of the rules, the attention list, counts across the file and the workload.
 
 pub mod attention;
 pub mod findings;

@@ -1,11 +1,12 @@
-//! How an engagement stands, in words: for the end of its row, and for its line on the time axis. Worked out by `findings`.
+//! The state of an engagement in words: for the end of its row and for its line on the time axis. `findings` computes
+//! it.
 
 use crate::cases::Figures;
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::Record;
 use crate::rules::Severity;
 use crate::text::format;
-use crate::tui::background::findings::Board;
+use crate::tui::background::findings::Findings;
 use crate::tui::core::draw_ctx::{DrawCtx, Standings};
 use crate::tui::core::theme::Look;
 
@@ -26,7 +27,7 @@ pub fn standing_words(draw: &DrawCtx<'_>, figures: &Figures, progress: Share) ->
     }
 }
 
-/// The sign of D-03, told apart without colour.
+/// The sign of D-03, readable without colour.
 pub fn light_mark(draw: &DrawCtx<'_>, light: Light) -> (String, Look) {
     let symbols = draw.symbols;
     match light {
@@ -36,8 +37,8 @@ pub fn light_mark(draw: &DrawCtx<'_>, light: Light) -> (String, Look) {
     }
 }
 
-impl Standings for Board {
-    /// Progress against plan with its light, and how much stops or warns.
+impl Standings for Findings {
+    /// Progress against plan with its light, and the number of errors or warnings.
     fn standing(&self, draw: &DrawCtx<'_>, record: &Record, short: bool) -> (String, Look) {
         let Some(known) = self.get(record.id) else { return (String::new(), Look::Dim) };
         let symbols = draw.symbols;

@@ -1,5 +1,5 @@
-//! What is counted across the file for the screen: what others changed since this person's last visit, tags seen in several
-//! units, what time went to. Asked for by panes and read a window at a time between two keys, never before the first paint.
+//! Counts across the file: what others changed since this person's last visit, tags used in several units, and hours by
+//! kind. Panes ask for them; they are read page by page between two keys, never before the first frame.
 
 use std::collections::HashMap;
 
@@ -14,28 +14,28 @@ use crate::domain::value::Id;
 use crate::store::Touched;
 use crate::tui::core::ctx::Ctx;
 
-/// Records that are told of; "500+" above.
+/// Changed records to list at most; above it "500+".
 pub const TOLD: usize = 500;
-/// Tags counted before the keys are heard again.
+/// Tags counted in one step between keys.
 const AT_ONCE: usize = 8;
 
-/// A visit: its day, and how far each device's changes were known then.
+/// A visit: its day, and the last change of each device known then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
     /// The day.
     pub day: NaiveDate,
-    /// What was known.
+    /// The changes known then.
     pub seen: Seen,
 }
 
 impl Visit {
-    /// As it is kept on this machine: the day, then each device with its last change.
+    /// As stored on this machine: the day, then each device with its last change.
     pub fn kept(&self) -> String {
         let devices = self.seen.0.iter().map(|(device, seq)| format!(" {device}={seq}"));
         format!("{}{}", self.day, devices.collect::<String>())
     }
 
-    /// What was kept, when it can be read.
+    /// The stored visit, if it can be read.
     pub fn read(kept: &str) -> Option<Visit> {
         let mut words = kept.split_whitespace();
         let day = words.next()?.parse().ok()?;
@@ -47,13 +47,13 @@ impl Visit {
     }
 }
 
-/// Names under which the visits of a person are kept: the latest one, and the latest on an earlier day. Somebody who looks in
-/// twice on a day still sees what is new since the day before.
+/// Setting names for a person's visits: the latest one, and the latest on an earlier day. Somebody who comes twice on a
+/// day still sees what is new since the day before.
 pub fn keys(initials: &str) -> [String; 2] {
     [format!("visit.{initials}.latest"), format!("visit.{initials}.before")]
 }
 
-/// The visit that counts as the last one on a day.
+/// The visit that counts as the last one today.
 pub fn last_visit(latest: Option<Visit>, before: Option<Visit>, today: NaiveDate) -> Option<Visit> {
     match latest {
         Some(latest) if latest.day != today => Some(latest),
@@ -61,14 +61,14 @@ pub fn last_visit(latest: Option<Visit>, before: Option<Visit>, today: NaiveDate
     }
 }
 
-/// What others changed since then.
+/// What others changed since the last visit.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
     /// The records, the latest first.
     pub records: Vec<Touched>,
     /// There are more.
     pub more: bool,
-    /// What they are called.
+    /// Captions.
     pub names: HashMap<Id, String>,
 }
 
@@ -82,13 +82,13 @@ impl Changes {
         counted.filter(|(_, n)| *n > 0).collect()
     }
 
-    /// All the others.
+    /// The number of all other records.
     pub fn others(&self) -> usize {
         self.records.len() - self.new_by_kind().iter().map(|(_, n)| n).sum::<usize>()
     }
 }
 
-/// A count that may be asked for, is known or is being worked out.
+/// A count that may be asked for, and may be known.
 #[derive(Clone, Debug)]
 struct Wanted<T> {
     known: Option<T>,
@@ -106,25 +106,25 @@ impl<T> Wanted<T> {
         self.wanted |= self.known.is_none();
     }
 
-    /// What is known is to be read anew; until then it stays.
+    /// Marks it to be counted again; until then the known count stays.
     fn outdate(&mut self) {
         self.wanted |= self.known.is_some();
     }
 }
 
-/// Everything counted across.
+/// All counts across the file.
 #[derive(Clone, Debug, Default)]
-pub struct Across {
+pub struct Counts {
     /// The visit before this one.
     pub last: Option<Visit>,
     changes: Wanted<Changes>,
     mix: Wanted<Mix>,
     trends: Wanted<(Trends, HashMap<Id, String>)>,
-    /// Trends being counted, and the tags that are left.
+    /// Trends while they are counted, and the tags left.
     counting: Option<(Trends, Vec<Id>)>,
 }
 
-impl Across {
+impl Counts {
     /// Asks what others changed since the last visit.
     pub fn want_changes(&mut self) {
         if self.last.is_some() {
@@ -132,17 +132,17 @@ impl Across {
         }
     }
 
-    /// Asks what time went to.
+    /// Asks for hours by kind.
     pub fn want_mix(&mut self) {
         self.mix.want();
     }
 
-    /// Asks what is seen across.
+    /// Asks for trends.
     pub fn want_trends(&mut self) {
         self.trends.want();
     }
 
-    /// Looks anew at all that is known, as after a change by somebody else or on a new day.
+    /// Marks all known counts to be read again: after a change by somebody else or on a new day.
     pub fn outdate_all(&mut self) {
         self.changes.outdate();
         self.mix.outdate();
@@ -150,7 +150,7 @@ impl Across {
         self.counting = None;
     }
 
-    /// Looks anew at what is made of records of this kind.
+    /// Marks the counts that include records of this kind to be read again.
     pub fn outdate(&mut self, entity: Entity) {
         if entity == Entity::Activity {
             self.mix.outdate();
@@ -166,23 +166,23 @@ impl Across {
         self.changes.wanted || self.mix.wanted || self.trends.wanted
     }
 
-    /// What others changed, when it is known.
+    /// What others changed, if known.
     pub fn changes(&self) -> Option<(&Visit, &Changes)> {
         self.last.as_ref().zip(self.changes.known.as_ref())
     }
 
-    /// What time went to, when it is known.
+    /// Hours by kind, if known.
     pub fn mix(&self) -> Option<&Mix> {
         self.mix.known.as_ref()
     }
 
-    /// What is seen across and what the tags are called, when it is known.
+    /// The trends and the captions of their tags, if known.
     pub fn trends(&self) -> Option<&(Trends, HashMap<Id, String>)> {
         self.trends.known.as_ref()
     }
 
-    /// Reads one of what is asked for, or counts the next tags. What cannot be read is told by the reader itself and not asked
-    /// for again. Whether something is known anew.
+    /// Reads one count that is asked for, or counts the next tags. A failed read is reported by the reader and not
+    /// repeated. Returns whether something new is known.
     pub fn work(&mut self, ctx: &Ctx<'_>, author: &str, today: NaiveDate) -> bool {
         if std::mem::take(&mut self.changes.wanted) {
             let Some(last) = &self.last else { return false };
@@ -220,9 +220,9 @@ impl Across {
         self.trends = Wanted { known: Some((trends, names)), wanted: false };
     }
 
-    /// Works out all that is asked for, for somebody who waits for it.
+    /// Computes everything that is asked for, for a caller who waits.
     pub fn finish(&mut self, ctx: &Ctx<'_>, author: &str, today: NaiveDate) {
-        // Each step takes something away: three reads, and the tags a few at a time.
+        // Each step does part of the work: three reads, and some tags at a time.
         for _ in 0..STEPS {
             if !self.has_work() {
                 break;
@@ -232,7 +232,7 @@ impl Across {
     }
 }
 
-/// More steps than there can be.
+/// More steps than are ever needed.
 const STEPS: usize = 1000;
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! The load of everybody who is in a team, week by week (D-05, D-06): asked for by a pane, read a week at a time between two
-//! keys, and read anew when what it is made of changes. Drawing is in `panes/engagements/load`.
+//! The workload of all team members, week by week (D-05, D-06): a pane asks for it, one week is read at a time between
+//! two keys, and changes make it read again. Drawing is in `panes/engagements/hours`.
 
 use crate::cases;
 use crate::domain::dates::IsoWeek;
@@ -10,28 +10,28 @@ use crate::domain::workload::Load;
 use crate::rules::{self, Case, Speaks, Thresholds};
 use crate::tui::core::ctx::Ctx;
 
-/// Weeks looked ahead, this one among them (spec 4.8 H).
+/// Weeks shown, this one included (spec 4.8 H).
 pub const WEEKS: usize = 6;
 
-/// One person's load in one week.
+/// One person's workload in one week.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cell {
-    /// What is planned of what there is.
+    /// Planned and available time.
     pub load: Load,
     /// It is too much.
     pub over: bool,
 }
 
-/// Everybody's load.
+/// The workload of all team members.
 #[derive(Clone, Debug, Default)]
 pub struct Loads {
     /// The first week.
     first: Option<IsoWeek>,
-    /// Who, with what they are called, in Danish order.
+    /// The people with their captions, in Danish order.
     people: Vec<(Id, String)>,
-    /// A column for each week that has been read, in the order of `people`.
+    /// A column for each week already read, in the order of `people`.
     weeks: Vec<Vec<Cell>>,
-    /// Weeks still to be read; the first step reads who there is.
+    /// Weeks still to be read; the first step reads the people.
     waiting: Vec<usize>,
     unread: bool,
 }
@@ -45,7 +45,7 @@ impl Loads {
         }
     }
 
-    /// What is known is to be read anew; until then it stays.
+    /// Marks everything to be read again; until then it stays.
     pub fn outdate(&mut self) {
         if self.first.is_some() {
             self.unread = true;
@@ -53,7 +53,7 @@ impl Loads {
         }
     }
 
-    /// Whether a load is made of records of this kind.
+    /// Whether records of this kind count in a workload.
     pub fn is_made_of(entity: Entity) -> bool {
         use Entity::{Absence, Activity, Attendance, Duty, DutyType, Meeting, Setting, TeamMember};
         matches!(entity, Absence | Activity | Attendance | Duty | DutyType | Meeting | Setting | TeamMember)
@@ -64,7 +64,7 @@ impl Loads {
         self.unread || !self.waiting.is_empty()
     }
 
-    /// Reads who there is, or one week. Whether it says something else than before.
+    /// Reads the people, or one week. Returns whether something changed.
     pub fn work(&mut self, ctx: &Ctx<'_>, today: chrono::NaiveDate, thresholds: &Thresholds) -> bool {
         if std::mem::take(&mut self.unread) {
             let ids = cases::staff(&ctx.reader, today).unwrap_or_default();
@@ -89,7 +89,7 @@ impl Loads {
             load: case.load,
         };
         let column: Vec<Cell> = cases.into_iter().map(cell).collect();
-        // Where there is nobody, the last week says that there is nobody.
+        // Without people, the last week completes the empty answer.
         let done = self.people.is_empty() && self.waiting.is_empty();
         match self.weeks.get_mut(at) {
             Some(known) if *known == column => done,
@@ -104,12 +104,12 @@ impl Loads {
         }
     }
 
-    /// The weeks that are known.
+    /// The weeks already read.
     pub fn columns(&self) -> impl Iterator<Item = IsoWeek> + '_ {
         (0i64..).zip(&self.weeks).filter_map(|(at, _)| Some(self.first?.plus(at)))
     }
 
-    /// Each person with a cell for each known week: those with too much in one of them first, otherwise by name.
+    /// Each person with a cell for each week: people with too much in a week first, then by name.
     pub fn rows(&self) -> Vec<(&str, Vec<Cell>)> {
         let mut rows: Vec<(&str, Vec<Cell>)> = Vec::new();
         for (at, (_, name)) in self.people.iter().enumerate() {

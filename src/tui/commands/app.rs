@@ -54,7 +54,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
     match outcome {
         Ok(Undone::Done { verb, record, .. }) => {
             let known = crate::tui::commands::reload::marks(model);
-            model.board.outdate_all();
+            model.findings.outdate_all();
             reload(model, ctx);
             if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
                 inbox.show(record, None);
@@ -117,7 +117,7 @@ pub fn role_of(reader: &Reader<'_>, person: Id) -> Option<Role> {
 
 /// `B`: the load of everybody in the weeks ahead.
 pub fn load(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    model.board.loads.want(IsoWeek::of(model.today_date()));
+    model.findings.loads.want(IsoWeek::of(model.today_date()));
     model.overlays.push(Workload::default());
     Vec::new()
 }

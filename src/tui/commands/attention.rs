@@ -43,7 +43,7 @@ pub const MINUTES_SOUGHT: i64 = 183;
 /// is older is told where the meeting is shown.
 pub fn meetings(model: &Model) -> Query {
     let today = model.today_date();
-    let working = model.board.threshold(Threshold::AgendaDays).clamp(0, 400);
+    let working = model.findings.threshold(Threshold::AgendaDays).clamp(0, 400);
     // Two calendar days for each working day leave room for weekends and helligdage.
     let to = plus_days(today, working * 2 + 14);
     let days = Query::all(Entity::Meeting).sorted(Sort::Oldest);
@@ -81,7 +81,7 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     }
     survey.found.extend(kladder(ctx, person).iter().map(|row| row.id));
     model.today.cases.clone_from(&survey.found);
-    survey.found.into_iter().for_each(|id| model.board.want(id));
+    survey.found.into_iter().for_each(|id| model.findings.want(id));
     true
 }
 
@@ -103,12 +103,12 @@ pub fn is_shown(model: &Model) -> bool {
 /// Puts what is known by now into the attention list: kladder first, then findings, the gravest first. Where there is
 /// much, [`gather_on`] goes on. Whether something that shows has changed.
 pub fn gather(model: &mut Model, ctx: &Ctx<'_>) -> bool {
-    model.board.gathering = None;
+    model.findings.gathering = None;
     let before = due_rows(model);
     let (rows, remarks): (Vec<_>, Vec<_>) = loose_ends(model, ctx).into_iter().unzip();
     let names = ctx.names_of(&rows.iter().map(|record| record.id).collect::<Vec<_>>());
     let left = by_gravity(model).into_iter();
-    model.board.gathering = Some(Gathering { rows, remarks, names, left });
+    model.findings.gathering = Some(Gathering { rows, remarks, names, left });
     let came = model.pane == Pane::Today && due_rows(model) != before;
     gather_on(model, ctx) || came
 }
@@ -145,7 +145,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
     }
     // What an action-learning cycle ended with is due like any other next step: among the days from its day on, and here
     // when that is past.
-    let known = model.today.cases.iter().filter_map(|id| model.board.get(*id));
+    let known = model.today.cases.iter().filter_map(|id| model.findings.get(*id));
     let mut agreed: Vec<Record> = known.flat_map(|known| known.standing.agreed.iter().cloned()).collect();
     // What a visit ended with is its consultant's own; it comes up on its day, for the visit has a day of its own among them.
     agreed.retain(|step| {
@@ -165,7 +165,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
     }
     if model.actor.role == Role::Consultant {
         // Minutes are a loose end as long as there are days for them; then the rule speaks.
-        let known = model.today.cases.iter().filter_map(|id| model.board.get(*id));
+        let known = model.today.cases.iter().filter_map(|id| model.findings.get(*id));
         let mut owed: Vec<_> = known
             .filter_map(|known| Some((known.standing.minutes.filter(|(used, of)| used <= of)?, &known.record)))
             .collect();
@@ -188,7 +188,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
 /// All that the rules say, the gravest first.
 pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
     let mut found = Vec::new();
-    for known in model.today.cases.iter().filter_map(|id| model.board.get(*id)) {
+    for known in model.today.cases.iter().filter_map(|id| model.findings.get(*id)) {
         for (at, (finding, remark)) in known.standing.findings.iter().zip(&known.remarks).enumerate() {
             let due = finding.due.unwrap_or(NaiveDate::MAX);
             // What is put off comes last.
@@ -196,7 +196,7 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
             found.push((order, known.record.number, remark.rule, AttentionItem::Case(known.record.id, at)));
         }
     }
-    for (at, (finding, remark)) in model.board.file().iter().enumerate() {
+    for (at, (finding, remark)) in model.findings.file().iter().enumerate() {
         // What concerns the file as a whole comes after the work.
         let order = (remark.put_off.is_some(), finding.severity, true, finding.due.unwrap_or(NaiveDate::MAX));
         found.push((order, None, remark.rule, AttentionItem::File(at)));
@@ -208,17 +208,17 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
 /// Takes up the next lines of the attention list, and shows it when they are all there: a key waits for no more of them.
 /// Whether the list says something else than before.
 pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
-    let Some(mut gathering) = model.board.gathering.take() else { return false };
+    let Some(mut gathering) = model.findings.gathering.take() else { return false };
     for line in gathering.left.by_ref().take(GATHERED) {
         let (record, remark, name) = match line {
             AttentionItem::Case(id, at) => {
                 // What was looked at again meanwhile may say less; the list is gathered anew for it.
-                let Some(known) = model.board.get(id) else { continue };
+                let Some(known) = model.findings.get(id) else { continue };
                 let Some(remark) = known.remarks.get(at) else { continue };
                 (known.record.clone(), remark.clone(), known.name.clone())
             }
             AttentionItem::File(at) => {
-                let Some((finding, remark)) = model.board.file().get(at) else { continue };
+                let Some((finding, remark)) = model.findings.file().get(at) else { continue };
                 let pane = if finding.rule.id == "R-43" { "pane-engagements" } else { "pane-data" };
                 (Record::new(finding.entity, finding.id), remark.clone(), ctx.text.get(pane))
             }
@@ -228,7 +228,7 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
         gathering.remarks.push(remark);
     }
     if gathering.left.len() > 0 {
-        model.board.gathering = Some(gathering);
+        model.findings.gathering = Some(gathering);
         return false;
     }
     let Gathering { rows, remarks, names, .. } = gathering;

@@ -13,7 +13,7 @@ use crate::rules::Severity;
 use crate::rules::Speaks;
 use crate::rules::Thresholds;
 use crate::text::format;
-use crate::tui::background::findings::Known;
+use crate::tui::background::findings::JudgedCase;
 use crate::tui::background::findings::Week;
 use crate::tui::background::findings::remark;
 use crate::tui::core::ctx::Ctx;
@@ -30,15 +30,16 @@ pub const STAYS: u64 = 120;
 
 /// Whether something is still to be looked at.
 pub fn has_work(model: &Model) -> bool {
-    is_pressing(model) || model.board.looked_at.is_some()
+    is_pressing(model) || model.findings.looked_at.is_some()
 }
 
 /// Whether there is work beside the record a detail shows.
 pub fn is_pressing(model: &Model) -> bool {
-    let board = &model.board;
-    let list = (board.untold > 0 || board.gathering.is_some()) && crate::tui::commands::attention::is_shown(model);
-    let cases = list || board.survey || !board.waiting.is_empty();
-    cases || board.week_wanted.is_some() || board.loads.has_work() || board.across.has_work()
+    let findings = &model.findings;
+    let list =
+        (findings.untold > 0 || findings.gathering.is_some()) && crate::tui::commands::attention::is_shown(model);
+    let cases = list || findings.survey || !findings.waiting.is_empty();
+    cases || findings.week_wanted.is_some() || findings.loads.has_work() || findings.counts.has_work()
 }
 
 /// How long, in milliseconds, what is to be looked at waits for the next key. The record a detail shows waits until
@@ -60,22 +61,22 @@ pub fn slice(model: &mut Model, ctx: &Ctx<'_>, over: &mut dyn FnMut() -> bool) {
 /// Looks at the next case and lets the pane shown take up what was found: one at a time, so that a key waits for no more.
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     let listed = crate::tui::commands::attention::is_shown(model);
-    if model.board.survey {
-        if let Some(kind) = KINDS.get(model.board.counted) {
+    if model.findings.survey {
+        if let Some(kind) = KINDS.get(model.findings.counted) {
             let found = cases::file::due_of(&ctx.reader, *kind, model.today_date());
-            model.board.due.extend(found.ok().flatten());
-            model.board.counted += 1;
+            model.findings.due.extend(found.ok().flatten());
+            model.findings.counted += 1;
             return;
         }
-        model.board.survey = !crate::tui::commands::attention::want_cases(model, ctx);
-        if model.board.survey {
+        model.findings.survey = !crate::tui::commands::attention::want_cases(model, ctx);
+        if model.findings.survey {
             return;
         }
-        let due = std::mem::take(&mut model.board.due);
+        let due = std::mem::take(&mut model.findings.due);
         // The list and the line about the data said until now that they were being looked for.
-        model.board.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.due != due;
+        model.findings.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.due != due;
         model.due = due;
-        let (today, thresholds) = (model.today_date(), model.board.thresholds(ctx));
+        let (today, thresholds) = (model.today_date(), model.findings.thresholds(ctx));
         let mut found = Vec::new();
         // A throw-away copy needs neither backup nor care.
         if !model.place.demo
@@ -86,45 +87,45 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         if model.actor.role == Role::Coordinator {
             found.extend(cases::deadlines(today, &thresholds));
         }
-        model.board.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
+        model.findings.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
         return gather(model, ctx);
     }
-    if listed && model.board.gathering.is_some() {
-        model.board.news |= crate::tui::commands::attention::gather_on(model, ctx);
+    if listed && model.findings.gathering.is_some() {
+        model.findings.news |= crate::tui::commands::attention::gather_on(model, ctx);
         return;
     }
     let today = model.today_date();
-    let thresholds = model.board.thresholds(ctx);
-    if model.board.snoozed.is_none() {
-        model.board.snoozed = cases::snoozed(&ctx.reader, today).ok();
+    let thresholds = model.findings.thresholds(ctx);
+    if model.findings.snoozed.is_none() {
+        model.findings.snoozed = cases::snoozed(&ctx.reader, today).ok();
     }
     // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
-    if listed && model.board.untold > 0 && model.board.untold * 2 >= model.board.known.len() {
+    if listed && model.findings.untold > 0 && model.findings.untold * 2 >= model.findings.known.len() {
         gather(model, ctx);
-    } else if let Some(id) = model.board.looked_at.take().or_else(|| model.board.waiting.pop()) {
+    } else if let Some(id) = model.findings.looked_at.take().or_else(|| model.findings.waiting.pop()) {
         look(model, ctx, id, &thresholds);
-    } else if listed && model.board.untold > 0 {
+    } else if listed && model.findings.untold > 0 {
         gather(model, ctx);
-    } else if let Some((person, week)) = model.board.week_wanted.take() {
+    } else if let Some((person, week)) = model.findings.week_wanted.take() {
         if let Ok(case) = cases::week(&ctx.reader, person, week, &thresholds) {
             let found = rules::judge(Case::Week(&case), Speaks::Attention, &thresholds);
             let week = Week { remark: found.first().map(|finding| remark(finding, ctx)), case };
-            let same = model.board.week.as_ref().is_some_and(|known| known.shows_as(&week));
-            model.board.news |= !same && model.pane == Pane::Today && model.actor.role == Role::Consultant;
-            model.board.week = Some(week);
+            let same = model.findings.week.as_ref().is_some_and(|known| known.shows_as(&week));
+            model.findings.news |= !same && model.pane == Pane::Today && model.actor.role == Role::Consultant;
+            model.findings.week = Some(week);
         }
-    } else if model.board.loads.has_work() {
-        let mut loads = std::mem::take(&mut model.board.loads);
+    } else if model.findings.loads.has_work() {
+        let mut loads = std::mem::take(&mut model.findings.loads);
         let changed = loads.work(ctx, today, &thresholds);
-        model.board.loads = loads;
+        model.findings.loads = loads;
         let over = model.overlays.iter().any(|overlay| overlay.layer().shows_loads());
-        model.board.news |= changed && (over || is_roomy_engagements(model));
-    } else if model.board.across.has_work() {
-        let mut across = std::mem::take(&mut model.board.across);
-        let changed = across.work(ctx, &model.actor.initials, today);
-        model.board.across = across;
+        model.findings.news |= changed && (over || is_roomy_engagements(model));
+    } else if model.findings.counts.has_work() {
+        let mut counts = std::mem::take(&mut model.findings.counts);
+        let changed = counts.work(ctx, &model.actor.initials, today);
+        model.findings.counts = counts;
         let lines = model.pane == Pane::Today && model.actor.role == Role::Coordinator;
-        model.board.news |= changed && (lines || is_roomy_engagements(model));
+        model.findings.news |= changed && (lines || is_roomy_engagements(model));
     }
 }
 
@@ -137,15 +138,15 @@ pub fn is_roomy_engagements(model: &Model) -> bool {
 pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let today = model.today_date();
     let Some(record) = crate::tui::core::ctx::record(ctx, id) else {
-        let known = model.board.known.remove(&id);
-        model.board.untold += usize::from(known.is_some() && model.today.cases.contains(&id));
+        let known = model.findings.known.remove(&id);
+        model.findings.untold += usize::from(known.is_some() && model.today.cases.contains(&id));
         return;
     };
     // What cannot be read is told by the reader itself; the case stays as it was known.
     let Ok(standing) = cases::standing(&ctx.reader, &record, today, thresholds) else { return };
     let name = cases::named(&record);
     let put_off = |finding: &Finding| {
-        let all = model.board.snoozed.iter().flatten();
+        let all = model.findings.snoozed.iter().flatten();
         let mut ours = all.filter(|s| s.about == name && s.rule.eq_ignore_ascii_case(finding.rule.id));
         ours.next().filter(|_| finding.severity != Severity::Stop).map(|snoozed| snoozed.until)
     };
@@ -158,13 +159,13 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
         .iter()
         .flat_map(|summary| summary.people.iter().copied().chain(summary.places.iter().map(|place| place.unit)));
     let names = ctx.names_of(&told.collect::<Vec<Id>>());
-    let known = Known { record, standing, remarks, met, name: ctx.name_of(id), names };
-    let before = model.board.known.get(&id);
+    let known = JudgedCase { record, standing, remarks, met, name: ctx.name_of(id), names };
+    let before = model.findings.known.get(&id);
     let told = before.map_or_else(|| known.is_listed(), |before| !before.is_listed_as(&known));
     let seen = before.map_or_else(|| known.is_seen(), |before| !before.shows_as(&known));
-    model.board.untold += usize::from(told && model.today.cases.contains(&id));
-    model.board.news |= seen && is_drawn(model, id);
-    model.board.known.insert(id, known);
+    model.findings.untold += usize::from(told && model.today.cases.contains(&id));
+    model.findings.news |= seen && is_drawn(model, id);
+    model.findings.known.insert(id, known);
     if detail_shown(model) == Some(id) {
         show(model);
     }
@@ -195,10 +196,10 @@ pub fn is_drawn(model: &Model, id: Id) -> bool {
 pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     // What is not shown is gathered when it is.
     if crate::tui::commands::attention::is_shown(model) {
-        model.board.untold = 0;
-        model.board.news |= crate::tui::commands::attention::gather(model, ctx);
+        model.findings.untold = 0;
+        model.findings.news |= crate::tui::commands::attention::gather(model, ctx);
     } else {
-        model.board.gather_again();
+        model.findings.gather_again();
     }
 }
 
@@ -210,8 +211,8 @@ pub fn detail_shown(model: &Model) -> Option<Id> {
 
 /// Lets the detail shown take up what is known about its record.
 pub fn show(model: &mut Model) {
-    let told = |known: &Known| known.remarks.iter().chain(&known.met).cloned().collect::<Vec<_>>();
-    let Some(remarks) = detail_shown(model).and_then(|id| model.board.get(id)).map(told) else { return };
+    let told = |known: &JudgedCase| known.remarks.iter().chain(&known.met).cloned().collect::<Vec<_>>();
+    let Some(remarks) = detail_shown(model).and_then(|id| model.findings.get(id)).map(told) else { return };
     if let Some(browser) = model.browser_mut() {
         browser.detail.set_remarks(&remarks);
     }

@@ -63,7 +63,7 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
         JobKind::Restore => "job-stopped-restore",
     };
     if kind == JobKind::Erase {
-        model.board.outdate_all();
+        model.findings.outdate_all();
         crate::tui::commands::reload::reload(model, ctx);
     }
     let said = ctx.text.get(id);
@@ -101,7 +101,7 @@ pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String
     model.busy = None;
     model.place.damage = left;
     model.place.lost_journal = None;
-    model.board.outdate_all();
+    model.findings.outdate_all();
     crate::tui::commands::reload::reload(model, ctx);
     model.overlays.push(Message::new(ctx.text.get("repair-title"), lines));
 }
@@ -202,7 +202,7 @@ pub fn restored(model: &mut Model, ctx: &Ctx<'_>, copy: &Path, outcome: Result<R
     model.busy = None;
     match outcome {
         Ok(restored) => {
-            model.board.outdate_all();
+            model.findings.outdate_all();
             crate::tui::commands::reload::reload(model, ctx);
             let mut args = vec![("path", copy.display().to_string().into())];
             let id = match restored.kept {

@@ -280,7 +280,7 @@ pub fn mine(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Only engagements with something to decide, or all of them again. What the rules have not come to yet is not among them.
 pub fn warned(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let found = model.board.open_cases(Entity::Engagement);
+    let found = model.findings.open_cases(Entity::Engagement);
     let person = model.actor.person;
     if let Some(browser) = model.browser_mut() {
         let list = &mut browser.list;

@@ -32,7 +32,7 @@ pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
 /// Moves the cursor of the topmost layer.
 pub fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) {
     let (height, size) = (model.height(BoxId::Overlay), model.size);
-    let room = Room { ctx, height, size, loads: &model.board.loads };
+    let room = Room { ctx, height, size, loads: &model.findings.loads };
     if let Some(overlay) = model.overlays.last_mut() {
         overlay.layer_mut().step(by, room);
     }

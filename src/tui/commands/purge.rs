@@ -108,7 +108,7 @@ fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
 /// Says what was erased and what still holds it, and comes back when the file could not be cleared yet.
 pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreError>) -> Effects {
     model.busy = None;
-    model.board.outdate_all();
+    model.findings.outdate_all();
     crate::tui::commands::reload::reload(model, ctx);
     match outcome {
         Ok(done) => {
@@ -155,7 +155,7 @@ pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
 /// Remembers that the disk is encrypted, for half a year.
 fn encrypted(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date().format("%Y-%m-%d").to_string();
-    model.board.want_survey();
+    model.findings.want_survey();
     let said = ctx.text.get("encrypted-noted");
     model.done(said);
     vec![Effect::setting(ENCRYPTION, today)]

@@ -264,7 +264,7 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (
     let home = quick.reading.home.as_ref().map(|(home, _)| home.clone());
     model.overlays.pop();
     model.saved_at = Some(now);
-    model.board.outdate(touched, ctx);
+    model.findings.outdate(touched, ctx);
     crate::tui::commands::reload::reload(model, ctx);
     let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
     let said = log_line::saved(&record, home.as_ref(), hours, ctx.text);

@@ -21,7 +21,7 @@ use crate::store::Filter;
 use crate::store::Query;
 use crate::store::Reader;
 use crate::store::Sort;
-use crate::store::Step;
+use crate::store::UndoStep;
 use crate::store::backups;
 use crate::tui::core::effects::DraftNote;
 use crate::tui::panes::state::Browser;
@@ -52,16 +52,16 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
         let record = browser.list.selected().cloned();
         browser.detail.load(record.as_ref(), ctx);
         if let Some(record) = record.filter(|record| cases::has_rules(record.entity)) {
-            model.board.look_at(record.id);
+            model.findings.look_at(record.id);
         }
         if model.pane == Pane::Engagements
             && let Some(list) = model.browsers.get(&Pane::Engagements).map(|browser| &browser.list)
         {
             // Only what shows: the rows of a long list are looked at when somebody comes to them.
-            list.rows.iter().skip(list.top).take(height).for_each(|row| model.board.want(row.id));
+            list.rows.iter().skip(list.top).take(height).for_each(|row| model.findings.want(row.id));
             if model.roomy() {
-                model.board.loads.want(IsoWeek::of(model.now.date()));
-                model.board.across.want_mix();
+                model.findings.loads.want(IsoWeek::of(model.now.date()));
+                model.findings.counts.want_mix();
             }
         }
         crate::tui::commands::findings::show(model);
@@ -139,7 +139,7 @@ pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
 
 /// Says anew what undo and redo would do, and how much can be fetched back.
 pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
-    let word = |step: Option<Step>| {
+    let word = |step: Option<UndoStep>| {
         step.map(|step| ctx.text.change(step.verb, &crate::tui::commands::reload::name_of(ctx, step.record)))
     };
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
@@ -166,7 +166,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }
     refresh(model, ctx);
-    model.board.gather_again();
+    model.findings.gather_again();
     crate::tui::commands::quick_reading::not_left(model);
     crate::tui::commands::quick_reading::refresh(model, ctx);
     let today = model.today_date();

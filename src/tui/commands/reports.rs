@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::report::save::{self, CannotSave, Target};
-use crate::report::{self, FORMATS, Format, Kind, Subject, wording};
+use crate::report::{self, FORMATS, Format, ReportKind, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
 use crate::tui::core::cells::wrap;
@@ -40,7 +40,7 @@ fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let about = engagement(model, ctx);
     let subjects = Subject::offered(about.as_ref().map(|record| record.id));
-    let usual = about.as_ref().map(|record| Kind::for_status(record.text("status")));
+    let usual = about.as_ref().map(|record| ReportKind::for_status(record.text("status")));
     let all: Vec<PickerOption> = subjects
         .iter()
         .flat_map(|subject| FORMATS.iter().map(|format| (*subject, format)))

@@ -10,6 +10,7 @@ use crate::actions::Action;
 use crate::cases;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
+use crate::rules::thresholds::Unit;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
 use crate::tui::commands::decide;
@@ -46,7 +47,7 @@ pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
 /// The page about a rule.
 pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
     let Some(rule) = rules::find(id) else { return };
-    let thresholds = model.board.thresholds(ctx);
+    let thresholds = model.findings.thresholds(ctx);
     let lines = ctx.text.about_rule(rule, &|threshold| thresholds.get(threshold));
     model.overlays.push(Message::new(rule.id.to_owned(), lines));
 }
@@ -104,10 +105,11 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Every number the rules go by, to change one.
 pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let thresholds = model.board.thresholds(ctx);
+    let thresholds = model.findings.thresholds(ctx);
     let lang = ctx.text.lang();
-    let number = |threshold: Threshold, n: i64| {
-        format!("{} {}", format::number(lang, n), ctx.text.get(&format!("unit-{}", threshold.unit().code())))
+    let number = |threshold: Threshold, n: i64| match threshold.unit() {
+        Unit::Dates => thresholds.written(threshold),
+        unit => format!("{} {}", format::number(lang, n), ctx.text.get(&format!("unit-{}", unit.code()))),
     };
     let all = Threshold::ALL.iter().map(|threshold| {
         let now = thresholds.get(*threshold);
@@ -135,7 +137,7 @@ pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Asks for another number.
 fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
     let Some(threshold) = Threshold::from_key(key) else { return Vec::new() };
-    let now = model.board.thresholds(ctx).get(threshold).to_string();
+    let now = model.findings.thresholds(ctx).get(threshold).to_string();
     let title = ctx.text.get("ask-setting");
     let keep = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| keep_setting(model, ctx, threshold, &typed);
     model.overlays.push(Prompt::new("settings", title, &now, keep));

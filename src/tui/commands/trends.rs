@@ -33,7 +33,7 @@ type Effects = Vec<Effect>;
 
 /// Whether `v` tells what others changed: where a line on the screen does so, for the koordinator on I dag.
 fn tells_changes(model: &Model) -> bool {
-    model.pane == Pane::Today && model.actor.role == Role::Coordinator && model.board.across.last.is_some()
+    model.pane == Pane::Today && model.actor.role == Role::Coordinator && model.findings.counts.last.is_some()
 }
 
 /// There is something that may have changed: the record under the cursor, or what the koordinator's I dag tells of.
@@ -48,13 +48,13 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// There was a visit before this one.
 pub fn has_visit(model: &Model) -> Result<(), Reason> {
-    if model.board.across.last.is_some() { Ok(()) } else { Err("reason-first-visit") }
+    if model.findings.counts.last.is_some() { Ok(()) } else { Err("reason-first-visit") }
 }
 
 /// The list of what others changed; Enter goes there.
 pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     finish(model, ctx);
-    let Some((last, changes)) = model.board.across.changes() else { return Vec::new() };
+    let Some((last, changes)) = model.findings.counts.changes() else { return Vec::new() };
     let lang = ctx.text.lang();
     if changes.records.is_empty() {
         let said = changes_line(model, ctx.text).unwrap_or_default();
@@ -89,9 +89,9 @@ pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// `Y`: what is seen across engagements, and what is held back.
 pub fn trends(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    model.board.across.want_trends();
+    model.findings.counts.want_trends();
     finish(model, ctx);
-    let Some((trends, names)) = model.board.across.trends() else { return Vec::new() };
+    let Some((trends, names)) = model.findings.counts.trends() else { return Vec::new() };
     let (text, lang) = (ctx.text, ctx.text.lang());
     let spans = [
         ("now", format::span(lang, trends.now.from, trends.now.to).into()),
@@ -345,16 +345,16 @@ fn joined(case: &Case) -> (String, usize) {
 
 fn finish(model: &mut Model, ctx: &Ctx<'_>) {
     let (author, today) = (model.actor.initials.clone(), model.today_date());
-    let mut across = std::mem::take(&mut model.board.across);
-    across.finish(ctx, &author, today);
-    model.board.across = across;
+    let mut counts = std::mem::take(&mut model.findings.counts);
+    counts.finish(ctx, &author, today);
+    model.findings.counts = counts;
 }
 
 /// Reads when this person was here last.
 pub fn arrive(model: &mut Model, ctx: &Ctx<'_>) {
     let kept = keys(model).map(|key| ctx.reader.local(&key).ok().flatten().as_deref().and_then(Visit::read));
     let [latest, before] = kept;
-    model.board.across.last = trends::last_visit(latest, before, model.today_date());
+    model.findings.counts.last = trends::last_visit(latest, before, model.today_date());
 }
 
 fn keys(model: &Model) -> [String; 2] {
@@ -368,13 +368,13 @@ pub fn leave(model: &Model, ctx: &Ctx<'_>) -> Effects {
     }
     let [latest, before] = keys(model);
     let now = Visit { day: model.today_date(), seen: ctx.now.seen().clone() };
-    let last = model.board.across.last.as_ref().map(|visit| (before, visit.kept()));
+    let last = model.findings.counts.last.as_ref().map(|visit| (before, visit.kept()));
     std::iter::once((latest, now.kept())).chain(last).map(|(key, value)| Effect::remember(key, value)).collect()
 }
 
 /// The day changes: what was known until now is what was known at the visit of the day before.
 pub fn over_midnight(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let effects = leave(model, ctx);
-    model.board.across.last = Some(Visit { day: model.today_date(), seen: ctx.now.seen().clone() });
+    model.findings.counts.last = Some(Visit { day: model.today_date(), seen: ctx.now.seen().clone() });
     effects
 }

@@ -1,5 +1,4 @@
-//! Which keys mean which command where, as data: what help, footer and questions show of the command table without knowing
-//! what a command does. The table itself is `command_table`.
+//! The keys of all commands as data, for help, footer and questions. What a command does is in `command_table`.
 
 use crate::text::Text;
 use crate::tui::core::scope::Scope;
@@ -9,11 +8,11 @@ use crate::tui::core::scope::Scope;
 pub struct Binding {
     /// The command; message `cmd-<id>`.
     pub id: &'static str,
-    /// Where it is heard.
+    /// Where its keys work.
     pub scope: Scope,
     /// Keys, the first one shown.
     pub keys: &'static [&'static str],
-    /// Place in the footer, lower first; 0 is not there.
+    /// Position in the footer, lower first; 0 means not in the footer.
     pub hint: u8,
 }
 
@@ -34,7 +33,7 @@ impl Binding {
     }
 }
 
-/// Whether the command with this id says yes to a question.
+/// Whether the command with this id answers a question with yes.
 pub fn says_yes(id: &str) -> bool {
     matches!(id, "yes" | "erase-yes" | "final-yes")
 }
@@ -57,7 +56,7 @@ impl Bindings {
         self.0.iter().find(|binding| binding.id == id).map(Binding::key).unwrap_or_default()
     }
 
-    /// The answers to a question that stand below it.
+    /// The answers that are shown below a question of this scope.
     pub fn answers(self, scope: Scope) -> impl Iterator<Item = &'static Binding> {
         self.0.iter().filter(move |binding| binding.scope == scope && binding.hint > 0)
     }

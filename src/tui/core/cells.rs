@@ -1,4 +1,4 @@
-//! How many cells words take on the screen, and words cut, padded and wrapped to them. Drawing them is `scene`.
+//! Width of text in cells, and cutting, padding and wrapping it; drawing text is in `scene`.
 
 use std::borrow::Cow;
 
@@ -6,21 +6,21 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::privacy::cpr;
 
-/// The cells of a text in which every character takes one and none joins the one before it; none for any other text.
-/// Nearly all that is drawn is such, and needs no search for where one sign ends and the next begins.
+/// The width of a text in which every character takes one cell and none joins the one before; `None` for any other
+/// text. Nearly all text is like this, and needs no search for grapheme borders.
 pub fn single_cells(text: &str) -> Option<usize> {
     text.chars().try_fold(0, |cells, sign| is_single(sign).then_some(cells + 1))
 }
 
-/// Printable ASCII, Latin letters, quotes and dashes, lines and blocks. None of them is unseen (`domain::signs`).
+/// Printable ASCII, Latin letters, quotes and dashes, lines and blocks. None of them is invisible (`domain::signs`).
 const fn is_single(sign: char) -> bool {
     matches!(sign,
         ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25fc}')
 }
 
-/// What takes room on the screen.
+/// Text that takes cells on the screen.
 pub trait Cells {
-    /// The cells it takes.
+    /// The number of cells it takes.
     fn width(&self) -> usize;
 }
 
@@ -30,9 +30,10 @@ impl Cells for str {
     }
 }
 
-/// As much of a text as can fill so many cells, whatever its signs are: of a very long one only the beginning is looked at.
+/// The beginning of a text: at least as much as fills so many cells, whatever its characters are. It bounds the work
+/// for a very long text.
 pub fn head(text: &str, room: usize) -> &str {
-    // A sign of many joined ones, such as a family, has some thirty bytes.
+    // A grapheme of many joined characters, such as a family, has some thirty bytes.
     let mut most = room.saturating_mul(32).saturating_add(64);
     if text.len() <= most {
         return text;
@@ -43,14 +44,14 @@ pub fn head(text: &str, room: usize) -> &str {
     text.get(..most).unwrap_or_default()
 }
 
-/// Cuts text to so many cells, at grapheme borders, with a sign that something is missing.
+/// Cuts text to so many cells, at grapheme borders, and ends it with `ellipsis`.
 pub fn cut<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
     let text = head(text, room);
     let single = single_cells(text);
     if single.unwrap_or_else(|| text.width()) <= room {
         return Cow::Borrowed(text);
     }
-    // Half a civil registration number is found by nothing that looks for one later.
+    // Mask first: half a civil registration number would not be recognised later.
     if let (masked, 1..) = cpr::masked(text) {
         return cut(&masked, room, ellipsis).into_owned().into();
     }
@@ -85,7 +86,7 @@ pub fn cut_middle<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str
     if room < 8 {
         return cut(text, room, ellipsis);
     }
-    // As in [`cut`]: of a number neither the beginning nor the end may be left.
+    // Mask first, as in [`cut`].
     if let (masked, 1..) = cpr::masked(text) {
         return cut_middle(&masked, room, ellipsis).into_owned().into();
     }
@@ -105,7 +106,7 @@ pub fn cut_middle<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str
     format!("{head}{ellipsis}{}", tail.concat()).into()
 }
 
-/// Pads text to so many cells, cutting it when it is longer.
+/// Pads text to so many cells; cuts it when it is longer.
 pub fn fit(text: &str, room: usize, ellipsis: &str) -> String {
     let mut shown = cut(text, room, ellipsis).into_owned();
     let pad = room.saturating_sub(shown.width());
@@ -113,13 +114,12 @@ pub fn fit(text: &str, room: usize, ellipsis: &str) -> String {
     shown
 }
 
-/// Wraps text to a width, keeping the writer's own line breaks.
+/// Wraps text to a width and keeps the writer's own line breaks.
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
     wrap_some(text, room, usize::MAX)
 }
 
-/// The first so many rows of a text that is wrapped. What comes after them is not looked at, so a long text that hardly
-/// shows costs no more than a short one.
+/// The first `most` rows of a wrapped text. The rest is not read, so a long text costs no more than a short one.
 pub fn wrap_some(text: &str, room: usize, most: usize) -> Vec<String> {
     let room = room.max(1);
     let mut out = Vec::new();
@@ -136,8 +136,8 @@ pub fn wrap_some(text: &str, room: usize, most: usize) -> Vec<String> {
     out
 }
 
-/// The last so many rows of a text that is wrapped, or all of a short one. Of a long text only the end is looked at, so the
-/// first of these rows may begin elsewhere than [`wrap`] would have it.
+/// The last `most` rows of a wrapped text, or all rows of a short one. Only the end of a long text is read, so its
+/// first row may begin at another word than in [`wrap`].
 pub fn wrap_end(text: &str, room: usize, most: usize) -> Vec<String> {
     let bytes = room.max(1).saturating_mul(4).saturating_add(4).saturating_mul(most.saturating_add(1));
     let mut from = text.len().saturating_sub(bytes);
@@ -151,8 +151,8 @@ pub fn wrap_end(text: &str, room: usize, most: usize) -> Vec<String> {
     rows
 }
 
-/// The rows of a text in a column of so many rows that shows as much around a cursor as there is room for: of a text that stands
-/// before the cursor the end can show, of any other the beginning. A long one is laid out no further.
+/// The rows of a text around a cursor, as many as a column of `height` rows can show: the end of a text before the
+/// cursor, else the beginning. The rest of a long text is not wrapped.
 pub fn wrap_seen(text: &str, room: usize, height: usize, before_cursor: bool) -> Vec<String> {
     let height = height.max(1);
     if before_cursor { wrap_end(text, room, height) } else { wrap_some(text, room, height + 1) }
@@ -165,7 +165,7 @@ fn wrap_line(line: &str, room: usize, most: usize, out: &mut Vec<String>) {
         if out.len() >= most {
             return;
         }
-        // Of a word that is longer than any row only the beginning is measured.
+        // Measure only the beginning of a word that is longer than any row.
         let begins = head(word, room);
         // The blank after the last word of a line needs no room.
         let wide = if begins.len() < word.len() { room + 1 } else { word.trim_end().width() };
@@ -217,7 +217,7 @@ mod tests {
                 single_cells(&text).is_none_or(|cells| cells == unicode_width::UnicodeWidthStr::width(text.as_str())),
                 "{sign:?}"
             );
-            // What joins the sign before it takes no cell of its own.
+            // A character that joins the one before takes no cell.
             let joined = format!("a{sign}");
             let signs = joined.graphemes(true).count();
             assert!(single_cells(&joined).is_none_or(|cells| cells == signs), "{sign:?}");
@@ -250,7 +250,7 @@ mod tests {
                 }
             }
         }
-        // What is no such number keeps its digits.
+        // Digits that are no such number stay.
         assert!(cut_middle("Vuggestuen Prøvestien 123", 14, "…").ends_with("123"));
     }
 
@@ -275,9 +275,9 @@ mod tests {
         assert_eq!(wrap_end(&text, 12, 5), all[all.len() - 5..]);
         assert_eq!(wrap_end("en to tre", 5, 1), ["en to", "tre"], "all of a short text");
         assert_eq!(wrap_end("", 5, 3), [""]);
-        // One word without an end, and signs that join the one before them.
+        // One word without an end, and characters that join the one before.
         assert_eq!(wrap_some(&"x".repeat(100_000), 10, 2), ["x".repeat(10), "x".repeat(10)]);
         let joined = format!("ab{}cd", "\u{301}".repeat(5_000));
-        assert_eq!(wrap(&joined, 2).len(), 2, "what stands behind them is in a row of its own");
+        assert_eq!(wrap(&joined, 2).len(), 2, "the text after them is in its own row");
     }
 }

@@ -1,4 +1,4 @@
-//! What `update` and the commands may read: bounded windows of the file, the words, and today.
+//! The context of `update` and the commands: bounded reads of the file, words and today.
 
 use crate::actions::NewIds;
 use crate::domain::caption::Caption;
@@ -19,9 +19,9 @@ use crate::tui::core::bindings::Bindings;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
-/// What update may look at: bounded windows of the file, and the words.
+/// What update may read: bounded parts of the file, and the words.
 pub struct Ctx<'a> {
-    /// Windows of the file.
+    /// Bounded reads of the file.
     pub reader: Reader<'a>,
     /// Words.
     pub text: &'a Text,
@@ -29,28 +29,28 @@ pub struct Ctx<'a> {
     pub bindings: Bindings,
     /// The day it is for the person.
     pub today: NaiveDate,
-    /// What was on the screen when the key was pressed: of the layer on top, else of the pane.
+    /// What was on the screen when the key was pressed: in the top layer, else in the pane.
     pub shown: &'a Shown,
-    /// What is read now for the screen shows.
+    /// Collects what is read now and will be shown.
     pub now: &'a Shown,
-    /// Identities of new records.
+    /// Ids of new records.
     pub ids: &'a dyn NewIds,
-    /// Whose screen it is, by initials.
+    /// The initials of the person at the screen.
     pub initials: &'a str,
 }
 
 impl Ctx<'_> {
-    /// A page; an unreadable one is empty, and the next `check` says why.
+    /// A page; an unreadable one is empty, and the next `check` reports why.
     pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Page {
         self.reader.page(query, anchor, limit).unwrap_or_default()
     }
 
-    /// What these records are called, in words.
+    /// The captions of these records in words.
     pub fn names(&self, captions: HashMap<Id, Caption>) -> HashMap<Id, String> {
         captions.into_iter().map(|(id, caption)| (id, self.text.caption(&caption))).collect()
     }
 
-    /// See [`Ctx::names`], reading the captions first.
+    /// The captions of these records, read from the file, in words.
     pub fn names_of(&self, ids: &[Id]) -> HashMap<Id, String> {
         if ids.is_empty() {
             return HashMap::new();
@@ -58,17 +58,17 @@ impl Ctx<'_> {
         self.names(self.reader.captions(ids).unwrap_or_default())
     }
 
-    /// What one record is called.
+    /// The caption of one record, in words.
     pub fn name_of(&self, id: Id) -> String {
         self.names_of(&[id]).remove(&id).unwrap_or_default()
     }
 
-    /// The children of a kind a record has, up to two hundred.
+    /// The children of this kind that a record has, 200 at most.
     pub fn children(&self, entity: Entity, field: &'static Field, parent: Id) -> Vec<Record> {
         self.reader.list(&Query::under(entity, field.name, parent), 200).unwrap_or_default()
     }
 
-    /// What one record is called, without its number.
+    /// The caption of one record, without its number.
     pub fn title_of(&self, id: Id) -> String {
         let captions = self.reader.captions(&[id]).unwrap_or_default();
         captions.get(&id).map(|caption| self.text.title(caption)).unwrap_or_default()
@@ -81,13 +81,13 @@ impl Ctx<'_> {
         self.text.with("thrown-can-be-fetched", &[("day", day.into())])
     }
 
-    /// How many children of a kind a record has, up to a hundred.
+    /// The number of children of this kind that a record has, counted up to 100.
     pub fn count_children(&self, entity: Entity, field: &'static Field, parent: Id) -> usize {
         self.reader.count(&Query::all(entity).with(Filter::Is(field.name, Value::Link(parent))), 100).unwrap_or(0)
     }
 }
 
-/// A record of the file, or a whole local draft.
+/// A record of the file, or a kladde kept whole on this machine.
 pub fn record(ctx: &Ctx<'_>, id: Id) -> Option<Record> {
     ctx.reader.record(id).ok().flatten()
 }

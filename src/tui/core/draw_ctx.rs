@@ -1,4 +1,4 @@
-//! What drawing looks at besides the state it draws: the words, the signs, today, and what is unfinished. No model.
+//! The context of drawing, besides the state that is drawn: words, symbols, today, and drafts. It has no model.
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
@@ -13,38 +13,38 @@ use crate::tui::core::effects::DraftNote;
 use crate::tui::core::file_info::FileInfo;
 use crate::tui::core::theme::{Look, Symbols};
 
-/// How records stand that are judged between keys, in a few words for the end of a row.
+/// The state of records that are judged between keys, in a few words for the end of a row.
 pub trait Standings {
-    /// How this one stands; `short` leaves the figures out. Empty where it was not judged yet.
+    /// The state of this record; `short` leaves the figures out. Empty if it is not judged yet.
     fn standing(&self, draw: &DrawCtx<'_>, record: &Record, short: bool) -> (String, Look);
 }
 
-/// What every part of a screen is drawn with.
+/// The context every part of a screen is drawn with.
 #[derive(Clone, Copy)]
 pub struct DrawCtx<'a> {
     /// The words.
     pub text: &'a Text,
     /// Keys of all commands.
     pub bindings: Bindings,
-    /// Signs.
+    /// Symbols.
     pub symbols: &'static Symbols,
     /// The day it is for the person.
     pub today: NaiveDate,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
-    /// Whose screen it is, by initials.
+    /// The initials of the person at the screen.
     pub initials: &'a str,
-    /// The file the program works on.
+    /// The open file.
     pub file: &'a FileInfo,
-    /// Unfinished typing on this machine, newest first.
+    /// Drafts on this machine, newest first.
     pub drafts: &'a [DraftNote],
-    /// Fields that stand in several versions.
+    /// Fields that have several versions.
     pub versions: &'a [Dispute],
-    /// How engagements stand.
+    /// The state of engagements.
     pub standings: &'a dyn Standings,
 }
 
-/// How many versions the field of a record has that has most; 0 where none has several.
+/// The highest number of versions a field of this record has; 0 if no field has several.
 pub fn versions_of(versions: &[Dispute], id: Id) -> usize {
     versions.iter().filter(|dispute| dispute.id == id).map(Dispute::count).max().unwrap_or(0)
 }
@@ -55,17 +55,17 @@ impl DrawCtx<'_> {
         versions_of(self.versions, id)
     }
 
-    /// What is unfinished of a record, where something is.
+    /// The draft of a record, if it has one.
     pub fn draft_of(&self, id: Id) -> Option<&DraftNote> {
         self.drafts.iter().find(|draft| draft.id == id)
     }
 
-    /// These initials, where they are somebody else's than those of the person whose screen it is.
+    /// These initials, if they belong to somebody else than the person at the screen.
     pub fn another<'i>(&self, initials: &'i str) -> Option<&'i str> {
         Some(initials).filter(|by| !by.is_empty() && !self.initials.is_empty() && *by != self.initials)
     }
 
-    /// "D åbner gendannet: Nyt møde 'KL-…' fra 12.47".
+    /// "Ikke gemt, D åbner: møde 'KL-…' fra 12.47".
     pub fn draft(&self, draft: &DraftNote) -> String {
         let lang = self.text.lang();
         let when = if draft.at.date() == self.today {
@@ -73,8 +73,8 @@ impl DrawCtx<'_> {
         } else {
             format::day(lang, draft.at.date())
         };
-        let kind = self.text.entity_within(draft.entity);
-        let mut args = vec![("kind", kind.into()), ("name", draft.caption.as_str().into()), ("when", when.into())];
+        let what = self.text.entity_named(draft.entity, &draft.caption);
+        let mut args = vec![("what", what.into()), ("when", when.into())];
         match self.another(&draft.by) {
             Some(who) => {
                 args.push(("who", who.into()));
@@ -84,21 +84,21 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// A box in the middle of an area, at most so large.
+    /// A box in the middle of an area, at most this large.
     pub fn centred(&self, area: Rect, width: u16, height: u16) -> Rect {
         let width = width.min(area.width);
-        // A row of the pane above and below a box of its width would look like a frame of the box.
+        // A box of full width takes the full height too: one row of the pane above and below would look like its frame.
         let height = if width == area.width && height + 2 >= area.height { area.height } else { height };
         let height = height.min(area.height);
         Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
     }
 
-    /// Text cut to a width with this screen's sign for it.
+    /// Text cut to a width, with this screen's ellipsis.
     pub fn cut(&self, text: &str, room: usize) -> String {
         cut(text, room, self.symbols.ellipsis).into_owned()
     }
 
-    /// A day with all that a person asks of one: "man 10.2.2020 · uge 7", and what feast it is.
+    /// A day with its weekday, week and holiday: "man 10.2.2020 · uge 7".
     pub fn whole_day(&self, day: NaiveDate) -> String {
         let (lang, dot) = (self.text.lang(), self.symbols.dot);
         let mut said = format!("{} {dot} {}", format::weekday_day(lang, day), format::week_of(lang, day));
@@ -109,7 +109,7 @@ impl DrawCtx<'_> {
         said
     }
 
-    /// The ISO week a day lies in, in words.
+    /// The ISO week of a day, in words.
     pub fn week(&self, day: NaiveDate) -> String {
         format::week(self.text.lang(), IsoWeek::of(day))
     }

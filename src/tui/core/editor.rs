@@ -1,23 +1,22 @@
-//! The one text editor of the program, for a line and for a note: ratatui-textarea behind our own keys. Nothing else
-//! touches that crate.
+//! The text editor for lines and notes: ratatui-textarea behind our own keys. No other file uses that crate.
 
 use ratatui_textarea::{CursorMove, Input, Key as TaKey, TextArea, WrapMode};
 
 use crate::domain::edit::LINE_LIMIT;
 use crate::tui::core::keys::{Chord, Key};
 
-/// A text being edited.
+/// A text that is being edited.
 #[derive(Clone, Debug)]
 pub struct Editor {
     area: TextArea<'static>,
     note: bool,
-    /// Characters it takes at most. A text that is longer already stays, and only gets shorter.
+    /// The most characters it takes. A text that is already longer stays, and can only get shorter.
     most: usize,
-    /// Something of what came last was not taken, for there was no room.
+    /// Part of the last input was not taken, because there was no room.
     cut: bool,
 }
 
-/// Characters of words to look for: more narrow nothing further, and each key would go over all of them.
+/// Characters of a search at most: more do not narrow it, and each key searches with all of them.
 const WORDS: usize = 400;
 
 impl PartialEq for Editor {
@@ -32,7 +31,7 @@ impl Editor {
         Editor::new(text.lines().next().unwrap_or_default(), false)
     }
 
-    /// Words to look for on one line, with the cursor at their end; what is too long for any search is not taken.
+    /// A search line with the cursor at its end; characters over the limit are not taken.
     pub fn words(text: &str) -> Editor {
         let text: String = text.chars().take(WORDS).collect();
         Editor { most: WORDS, ..Editor::line(&text) }
@@ -58,7 +57,7 @@ impl Editor {
         Editor { area, note, most: if note { usize::MAX } else { LINE_LIMIT }, cut: false }
     }
 
-    /// Whether it holds several lines.
+    /// Whether it can hold several lines.
     pub fn is_note(&self) -> bool {
         self.note
     }
@@ -68,23 +67,23 @@ impl Editor {
         self.area.lines().join("\n")
     }
 
-    /// How many bytes the text has.
+    /// The length of the text in bytes.
     pub fn bytes(&self) -> usize {
         let lines = self.area.lines();
         lines.iter().map(String::len).sum::<usize>() + lines.len().saturating_sub(1)
     }
 
-    /// Whether nothing but blanks is written.
+    /// Whether it has only blanks.
     pub fn is_blank(&self) -> bool {
         self.area.lines().iter().all(|line| line.trim().is_empty())
     }
 
-    /// Whether nothing is written.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.area.is_empty()
     }
 
-    /// Line and character of the cursor.
+    /// Line and character of the cursor, both from 0.
     pub fn cursor(&self) -> (usize, usize) {
         let at = self.area.cursor();
         (at.0, at.1)
@@ -96,12 +95,12 @@ impl Editor {
         self.area.move_cursor(CursorMove::Jump(at(line), at(column)));
     }
 
-    /// The lines as they are.
+    /// The lines of the text.
     pub fn lines(&self) -> &[String] {
         self.area.lines()
     }
 
-    /// Whether a letter or a digit stands right before the cursor.
+    /// Whether a letter or a digit is right before the cursor.
     pub fn is_in_word(&self) -> bool {
         let (line, column) = self.cursor();
         let before = column.checked_sub(1).and_then(|at| self.lines().get(line)?.chars().nth(at));
@@ -113,7 +112,7 @@ impl Editor {
         *self = Editor { most: self.most, ..Editor::new(text, self.note) };
     }
 
-    /// Puts text at the cursor, in one step of the editor's own undo.
+    /// Inserts text at the cursor, as one step of the editor's own undo.
     pub fn insert(&mut self, text: &str) {
         let clean = if self.note {
             crate::domain::typed_input::clean_note(text)
@@ -123,19 +122,19 @@ impl Editor {
         self.type_run(&clean);
     }
 
-    /// Types letters as they are, all at once: one after another each would measure the whole line.
+    /// Types letters in one step: typed one by one, each would measure the whole line.
     pub fn type_run(&mut self, letters: &str) {
         let cut = letters.char_indices().nth(self.room()).map_or(letters.len(), |(at, _)| at);
         self.cut = cut < letters.len();
         self.area.insert_str(letters.get(..cut).unwrap_or_default());
     }
 
-    /// The most characters it takes, when something of what came last was not taken for want of room.
+    /// The limit in characters, if part of the last input was not taken.
     pub fn was_full(&self) -> Option<usize> {
         self.cut.then_some(self.most)
     }
 
-    /// Characters it still takes; what is marked makes room.
+    /// Characters it still takes; a selection makes room.
     fn room(&self) -> usize {
         if self.most == usize::MAX || self.area.selection_range().is_some() {
             return self.most;
@@ -143,11 +142,11 @@ impl Editor {
         self.most.saturating_sub(self.area.lines().iter().map(|line| line.chars().count()).sum())
     }
 
-    /// Takes a key; returns whether the text changed. `None` when the key is not the editor's.
+    /// Handles a key; returns whether the text changed, or `None` when the editor does not use the key.
     pub fn press(&mut self, chord: Chord) -> Option<bool> {
         self.cut = false;
         let key = match chord.key {
-            // With Alt these go from one observation to another; the text has no use for them.
+            // With Alt these go from one observation to another; the editor does not use them.
             Key::Char(',' | '.') if chord.alt => return None,
             Key::Char(_) if !chord.ctrl && self.room() == 0 => {
                 self.cut = true;
@@ -169,7 +168,7 @@ impl Editor {
         };
         if let (Key::Char(c), true) = (chord.key, chord.ctrl) {
             return match c {
-                // Ctrl+Z and Ctrl+Y undo inside the text first; the program's own undo has its turn when nothing is left.
+                // Ctrl+Z and Ctrl+Y undo inside the text first; the program's own undo comes when nothing is left.
                 'z' => self.area.undo().then_some(true),
                 'y' => self.area.redo().then_some(true),
                 'a' => {
@@ -205,7 +204,7 @@ impl Editor {
         }
     }
 
-    /// Marks the whole text, so that what is typed next takes its place; the arrows keep it.
+    /// Selects the whole text, so that typing replaces it; the arrows keep it.
     pub fn mark_all(&mut self) {
         use ratatui::style::{Modifier, Style};
         if !self.is_empty() {
@@ -221,7 +220,7 @@ impl Editor {
         (&self.area).render(area, buffer);
         let blank = self.blank_rows(area.height);
         if blank > 0 {
-            // The area grew or the text shrank: what was scrolled away comes down to fill the rows.
+            // The area grew or the text shrank: scroll back to fill the rows.
             let mut whole = self.area.clone();
             whole.scroll((-blank, 0));
             Clear.render(area, buffer);
@@ -230,13 +229,13 @@ impl Editor {
         }
     }
 
-    /// Rows below the end of the text in an area it was just drawn into, as many as text above could fill.
+    /// Empty rows below the end of the text just drawn; at most as many as the text scrolled away above.
     fn blank_rows(&self, height: u16) -> i16 {
         let (top, _) = self.area.scroll_offset();
         let start = |row: usize| self.area.screen_to_data(row, 0);
         let last = start(usize::MAX);
         let above = |row: &u16| start(usize::from(row.saturating_sub(1))) == last;
-        // A row past the end is taken for the last one, and so is the last one itself.
+        // `screen_to_data` answers the last row also for rows past the end.
         let blank = (top + 1..top.saturating_add(height)).rev().take_while(above).count();
         i16::try_from(blank.min(usize::from(top))).unwrap_or(0)
     }
@@ -256,32 +255,32 @@ mod tests {
         assert_eq!((length(&words), press(&mut words, "c")), (WORDS, Some(false)));
         words.type_run("mere");
         assert_eq!(length(&words), WORDS);
-        assert!(words.text().ends_with("åb"), "what came first stays");
+        assert!(words.text().ends_with("åb"), "the beginning stays");
         press(&mut words, "Backspace");
         assert_eq!((press(&mut words, "c"), length(&words)), (Some(true), WORDS));
-        // What is marked makes room for what is typed instead.
+        // A selection makes room for typing.
         press(&mut words, "Ctrl+A");
         assert_eq!(press(&mut words, "d"), Some(true));
         assert_eq!(words.text(), "d");
         words.replace(&"e".repeat(10));
         words.insert(&"f".repeat(100_000));
-        assert_eq!(length(&words), WORDS, "also after it was emptied");
+        assert_eq!(length(&words), WORDS, "the limit stays after replacing the text");
         let mut line = Editor::line("");
         line.insert(&"g".repeat(LINE_LIMIT));
-        assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, None), "so much fits in a field");
+        assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, None), "a field takes this many characters");
         line.insert("h");
         assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, Some(LINE_LIMIT)), "and no more");
         let mut kept = Editor::line(&"i".repeat(LINE_LIMIT + 2));
-        assert_eq!(length(&kept), LINE_LIMIT + 2, "what is kept is never cut");
+        assert_eq!(length(&kept), LINE_LIMIT + 2, "a stored text is never cut");
         assert_eq!((press(&mut kept, "x"), kept.was_full()), (Some(false), Some(LINE_LIMIT)));
         press(&mut kept, "Backspace");
-        assert_eq!((length(&kept), kept.was_full()), (LINE_LIMIT + 1, None), "and can get shorter");
+        assert_eq!((length(&kept), kept.was_full()), (LINE_LIMIT + 1, None), "and it can get shorter");
         let mut note = Editor::note("");
         note.insert(&"j".repeat(LINE_LIMIT * 2));
         assert_eq!((length(&note), note.was_full()), (LINE_LIMIT * 2, None));
     }
 
-    /// What is drawn of a note in an area of this size.
+    /// The rows a note draws in an area of this size.
     fn drawn(note: &Editor, width: u16, height: u16) -> Vec<String> {
         let area = ratatui::layout::Rect::new(0, 0, width, height);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
@@ -302,7 +301,7 @@ mod tests {
         assert_eq!(drawn(&note, 60, 20), grown, "the next frame is the same");
         let all = drawn(&note, 60, 40);
         assert_eq!((all[0].as_str(), all[30].as_str()), (words(1).as_str(), ""));
-        // In the middle of the text nothing moves that need not.
+        // In the middle of the text nothing scrolls without need.
         note.go_to(10, 0);
         let top = drawn(&note, 60, 10);
         assert_eq!(drawn(&note, 60, 10), top);

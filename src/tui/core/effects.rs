@@ -1,5 +1,5 @@
-//! What update asks for: writes to the file, another language, and what is done outside the model. Plain data that a test can
-//! compare; `session` carries out writes, `run` the rest.
+//! The effects that update returns: writes, a change of language, and work outside the model. Plain data that a test
+//! can compare; `session` does the writes, the event loop the rest.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use chrono::NaiveDateTime;
@@ -15,68 +15,68 @@ use crate::store::{Accept, BY, Draft, Shown};
 use crate::text::Lang;
 use crate::tui::core::job::Job;
 
-/// A timer the model asked for.
+/// A timer that the model asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Timer {
-    /// Keep what is being typed.
+    /// Keep the typing as a draft.
     Draft,
-    /// Cover the screen: nobody has pressed a key for so long. Asked for again, it begins anew.
+    /// Lock the screen: no key for some time. Asking again starts it anew.
     Lock,
-    /// Look at the next cases the rules are asked about.
-    Board,
-    /// Go on with clearing the file of what was erased.
+    /// Judge the next cases.
+    Findings,
+    /// Continue clearing the file of erased text.
     Clear,
-    /// Try again what found the file held by another program.
+    /// Retry the write that found the file locked by another program.
     Again,
 }
 
-/// What becomes of a form whose typing is kept.
+/// What becomes of a form after its typing is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Then {
-    /// Typing goes on in it; other programs leave the typing alone.
+    /// The form stays open; other programs leave its draft alone.
     GoesOn,
-    /// It is left when the typing is safe, and not before.
+    /// The form closes once the typing is safe, and not before.
     Left,
-    /// It ends with the program.
+    /// The form ends with the program.
     Ends,
 }
 
-/// Who asked for a write and hears what became of it.
+/// Who asked for a write and gets its outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReplyTo {
-    /// The form of a record: written, it is closed.
+    /// The form of a record; it closes when the write succeeds.
     Form(Id),
-    /// A quick line, by which one it is since the program began.
+    /// A quick line, by its number since the program began.
     QuickLine(u64),
     /// The questions of the first start.
     Welcome,
-    /// Nobody in particular.
+    /// Nobody.
     Nobody,
 }
 
-/// What is being typed in a form or the quick line.
+/// The text typed in a form or the quick line.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Typing {
     /// The record it belongs to.
     pub id: Id,
-    /// What it is.
+    /// The kind of record.
     pub entity: Entity,
     /// The number reserved for it.
     pub number: Option<i64>,
-    /// Field name to raw text.
+    /// Field name to typed text.
     pub typed: BTreeMap<String, String>,
     /// What was on the screen when the form was opened.
     pub shown: Shown,
-    /// What was left in an earlier form lies in it.
+    /// It contains text from an earlier draft.
     pub restored: bool,
-    /// The kladde as far as it can be understood, where it is kept whole from the first words on.
+    /// The kladde as far as the typing can be read, if kladder of this kind are kept whole from the first words on.
     pub kladde: Option<Record>,
 }
 
 /// The draft field that keeps the number reserved for a new record.
 pub const NUMBER: &str = "_number";
 
-/// A draft that says whose it is: of the person with these initials, unless it was somebody else's before.
+/// Signs a draft with these initials, unless it is signed already.
 pub fn signed(mut draft: Draft, initials: &str) -> Draft {
     if !initials.is_empty() {
         draft.fields.entry(BY.to_owned()).or_insert_with(|| initials.to_owned());
@@ -96,57 +96,57 @@ impl Typing {
     }
 }
 
-/// Something written to the file.
+/// A write to the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Write {
-    /// A change that was judged.
+    /// A judged change.
     Change(Box<Ready>, ReplyTo),
-    /// What is being typed. It never waits: what could not be kept is kept with what is typed next.
+    /// Keep the typing as a draft. It is never queued: after a failure the next typing is kept in full.
     Typing(Box<Typing>, Then),
-    /// Take back the person's last change.
+    /// Undo the person's last change.
     Undo,
-    /// Do it again.
+    /// Redo it.
     Redo,
-    /// A fact of this machine.
+    /// A setting of this machine.
     Setting {
         /// Its name.
         key: String,
         /// Its value.
         value: String,
-        /// It waits when another program holds the file; else it is best effort.
+        /// Retry while another program locks the file; otherwise best effort.
         must: bool,
     },
-    /// What a team leader notes for themselves.
+    /// A team leader's private note.
     LeadNote(Box<LeadNote>),
-    /// What a person says is no civil registration number, and who says so.
+    /// A text that a person accepts as no civil registration number, and that person's initials.
     Accept(Box<Accept>, String),
 }
 
-/// What a team leader notes about absences, kept beside the log.
+/// A team leader's private note on an absence, kept outside the log.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LeadNote {
-    /// Keep a reason; an empty one lets it go.
+    /// Store a reason; an empty one deletes it.
     Keep {
         /// The absence.
         absence: Id,
         /// The reason.
         body: String,
-        /// Who notes it.
+        /// Who writes it.
         actor: Actor,
     },
-    /// Take over what was written in records of an older program, or let it go.
+    /// Import the reasons an older program wrote into records, or erase them.
     Answer {
-        /// Take it over.
+        /// Import them.
         take: bool,
-        /// Whose it is.
+        /// Who answers.
         actor: Actor,
     },
 }
 
-/// What only the terminal loop can do.
+/// Work that only the event loop can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outside {
-    /// Open a text in the person's editor.
+    /// Open a text in the person's own editor.
     Editor(String),
     /// Put text on the clipboard.
     Copy(String),
@@ -158,23 +158,23 @@ pub enum Outside {
     Check,
     /// Repair the file in the background.
     Repair,
-    /// Put a copy in the place of the file, in the background.
+    /// Replace the file with a copy, in the background.
     Restore(PathBuf),
-    /// Make this folder the second place for copies, or have none.
+    /// Use this folder as the second place for copies, or use none.
     SecondPlace(Option<PathBuf>),
     /// Ask the job in the background to stop.
     StopJob,
     /// Erase records for good, in the background.
     Erase(Vec<Id>),
-    /// Go on with clearing the file of what was erased.
+    /// Continue clearing the file of erased text.
     Clear,
     /// Wake after so many milliseconds.
     Wake(Timer, u64),
-    /// Draw everything anew.
+    /// Draw the whole screen again.
     Redraw,
     /// Stop this process until it is continued.
     Suspend,
-    /// Leave.
+    /// Quit.
     Quit,
 }
 
@@ -182,13 +182,13 @@ pub enum Outside {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub enum Effect {
-    /// Write to the file, behind what waits already.
+    /// Write to the file, after the writes that wait already.
     Write(Write),
-    /// Write what waited first.
+    /// Retry the first waiting write.
     Retry(Write),
-    /// Speak another language.
+    /// Change the language.
     Speak(Lang),
-    /// Anything else.
+    /// Work outside the model.
     Outside(Outside),
 }
 
@@ -198,35 +198,35 @@ impl Effect {
         Effect::Outside(Outside::Wake(timer, after))
     }
 
-    /// Stores a fact of this machine.
+    /// Stores a setting of this machine.
     pub fn setting(key: impl Into<String>, value: impl Into<String>) -> Effect {
         Effect::Write(Write::Setting { key: key.into(), value: value.into(), must: true })
     }
 
-    /// Stores a fact of this machine, best effort; failures are ignored.
+    /// Stores a setting of this machine, best effort; failures are ignored.
     pub fn remember(key: impl Into<String>, value: impl Into<String>) -> Effect {
         Effect::Write(Write::Setting { key: key.into(), value: value.into(), must: false })
     }
 }
 
-/// One unfinished piece of typing.
+/// A draft, as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftNote {
     /// The record it belongs to.
     pub id: Id,
-    /// What it is.
+    /// The kind of record.
     pub entity: Entity,
-    /// Whether the record itself does not exist yet.
+    /// The record itself does not exist yet.
     pub new: bool,
-    /// When it was last typed in, local time.
+    /// When it was last changed, local time.
     pub at: NaiveDateTime,
-    /// What it is called so far.
+    /// Its caption so far.
     pub caption: String,
-    /// Who typed it, by initials; empty where that is not known.
+    /// The initials of who typed it; empty if unknown.
     pub by: String,
 }
 
-/// A write that found the file held by another program, to be tried again.
+/// A write to retry: another program locked the file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Held {
     /// The write.
@@ -235,5 +235,5 @@ pub struct Held {
     pub typed: Option<u64>,
 }
 
-/// Minutes until somebody says otherwise.
+/// Minutes until the screen locks, unless the person sets another number.
 pub const LOCK_MINUTES: u64 = 10;

@@ -1,4 +1,4 @@
-//! The file the program works on, as the header and *Data* show it; the file itself is `store`.
+//! The open file as the header and *Data* show it; the file itself is in `store`.
 
 use crate::store::Went;
 use crate::store::backups::Second;
@@ -7,37 +7,37 @@ use chrono::NaiveDateTime;
 use std::path::Path;
 use std::path::PathBuf;
 
-/// The file the program works on, as the person should see it.
+/// The open file as the person sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct FileInfo {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// A throw-away demo copy.
+    /// A temporary demo file.
     pub demo: bool,
-    /// Nothing can be saved.
+    /// It cannot be written.
     pub read_only: bool,
-    /// That is because its disk was full when it was opened.
+    /// It is read-only because its disk was full when it was opened.
     pub disk_full: bool,
-    /// What became of it, when it was moved, deleted or replaced while it was open.
+    /// What happened to it, if it was moved, deleted or replaced while open.
     pub went: Option<Went>,
-    /// The folder in which text is kept that is not in it; none where it could not be kept.
+    /// The folder that keeps text which is not in the file; `None` if it could not be written.
     pub kept_in: Option<PathBuf>,
-    /// What is wrong with the folder it lies in.
+    /// What is wrong with its folder.
     pub risk: Option<LocationRisk>,
-    /// Where reports go unless the person says otherwise.
+    /// The default folder for reports.
     pub documents: PathBuf,
-    /// How much the last check found damaged.
+    /// The number of damaged parts the last check found.
     pub damage: usize,
-    /// The journal whose end could not be read, by the name under which it is kept, until a repair.
+    /// The kept copy of the journal whose end was unreadable, by name; until a repair.
     pub lost_journal: Option<String>,
     /// Local time of the newest verified backup.
     pub last_backup: Option<NaiveDateTime>,
-    /// The second place for copies, where one is named.
+    /// The second place for copies, if one is set.
     pub second: Option<Second>,
 }
 
 impl FileInfo {
-    /// What became of it and where text is kept for it, when it was taken away.
+    /// What happened to the file and where text is kept instead, if it was moved, deleted or replaced.
     pub fn taken(&self) -> Option<(&Went, Option<&Path>)> {
         self.went.as_ref().map(|went| (went, self.kept_in.as_deref()))
     }

@@ -1,15 +1,15 @@
-//! What came from the person; `input` makes it of terminal events.
+//! Input from the person; `tui::input` makes it of terminal events.
 
 use crate::tui::core::keys::Chord;
 
-/// What came from the person.
+/// Input from the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A key.
     Key(Chord),
     /// Pasted text.
     Paste(String),
-    /// Many letters in a row that were waiting together: as the keys they are, but an open text takes them at once.
+    /// Many letters that were waiting together. They mean the same as single keys, but an open text takes them at once.
     Run(String),
     /// A click at column and row.
     Click(u16, u16),

@@ -1,4 +1,4 @@
-//! What is done beside the screen: its kinds, how far one is, and the report that one writes; `jobs` runs them.
+//! Background jobs: their kinds, progress, and reports; `jobs` runs them.
 
 use crate::domain::value::Id;
 use crate::report::Format;
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use crate::domain::progress::Done;
 
-/// What a job is that somebody asked for.
+/// The kind of a job that somebody asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobKind {
     /// A backup.
@@ -24,12 +24,12 @@ pub enum JobKind {
     Report,
     /// Erasing records for good.
     Erase,
-    /// Going back to a copy.
+    /// Replacing the file with a copy.
     Restore,
 }
 
 impl JobKind {
-    /// What the header calls it; a message id.
+    /// Its name in the header; a message id.
     pub const fn words(self) -> &'static str {
         match self {
             JobKind::Backup => "busy-backup",
@@ -42,12 +42,12 @@ impl JobKind {
     }
 }
 
-/// A job that goes on.
+/// A running job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Busy {
-    /// What it is.
+    /// Its kind.
     pub kind: JobKind,
-    /// How far it is, where it counts.
+    /// Its progress, if it counts.
     pub done: Option<Done>,
     /// It was asked to stop.
     pub stopping: bool,
@@ -63,22 +63,22 @@ impl Busy {
 /// A report to be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Job {
-    /// What it is about.
+    /// Its subject.
     pub subject: Subject,
-    /// How it is written.
+    /// Its format.
     pub format: &'static Format,
     /// The new file.
     pub path: PathBuf,
-    /// Its day.
+    /// The day it is written for.
     pub today: NaiveDate,
 }
 
-/// Why there is no report.
+/// Why a report was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoReport {
-    /// In words.
+    /// The reason, in words.
     pub words: String,
-    /// The records that hold what looks like a civil registration number.
+    /// The records with text that looks like a civil registration number.
     pub numbers_in: Vec<Id>,
 }
 

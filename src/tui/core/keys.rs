@@ -1,5 +1,5 @@
-//! Key chords as the program knows them: parsing, printing and what a replayed key script means. Terminal events are
-//! turned into chords in `input`; what a chord does is in `commands`.
+//! Key chords: parsing, printing, and key scripts. `input` makes chords of terminal events; `commands` says what they
+//! do.
 
 use std::fmt;
 use std::str::FromStr;
@@ -50,7 +50,7 @@ pub struct Chord {
     pub ctrl: bool,
     /// Alt held.
     pub alt: bool,
-    /// Shift held, for keys that print nothing.
+    /// Shift held, for keys that type no character.
     pub shift: bool,
 }
 
@@ -60,7 +60,7 @@ impl Chord {
         Chord { key, ctrl: false, alt: false, shift: false }
     }
 
-    /// The character this chord types into a text field, if it types one.
+    /// The character this chord types into a text field, if any.
     pub fn types(self) -> Option<char> {
         match self.key {
             Key::Char(c) if !self.ctrl && !self.alt => Some(c),
@@ -112,7 +112,7 @@ impl fmt::Display for Chord {
     }
 }
 
-/// A key name nobody knows.
+/// A key name that does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct UnknownKey(pub String);
@@ -155,7 +155,7 @@ impl FromStr for Chord {
     }
 }
 
-/// One step of a replayed script.
+/// One step of a key script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stroke {
     /// A key.

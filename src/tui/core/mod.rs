@@ -1,4 +1,4 @@
-//! What every part of the screen shares: keys, effects, messages, scopes, cells, colours. Nothing here knows a model.
+//! What every part of the screen shares: keys, effects, messages, scopes, cells, colours. Nothing here knows the model.
 
 pub mod bindings;
 pub mod cells;

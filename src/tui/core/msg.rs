@@ -1,4 +1,4 @@
-//! What can happen to the program: keys, timers, and what came of writes and jobs.
+//! Messages to `update`: input, timers, and outcomes of writes and jobs.
 
 use crate::actions::Kept;
 use crate::actions::Prepared;
@@ -24,115 +24,116 @@ use std::path::PathBuf;
 /// A change that was written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Done {
-    /// The record it is about first.
+    /// The main record.
     pub about: Option<Id>,
-    /// What it is called.
+    /// What was done with it.
     pub verb: Verb,
-    /// Where it is kept.
+    /// Whether it was saved or kept as a kladde.
     pub kept: Kept,
     /// Words in it that look like names.
     pub names: Vec<NameAt>,
 }
 
-/// What can happen.
+/// A message to `update`.
 #[derive(Debug)]
 pub enum Msg {
     /// The person did something.
     Input(Input),
-    /// A timer the model asked for has come.
+    /// A timer that the model asked for has run out.
     Timer(Timer),
-    /// A change was written, or not.
+    /// A change was written, or the write failed.
     Written {
         /// Who asked for it.
         reply: ReplyTo,
-        /// What it was.
+        /// What was done.
         done: Done,
-        /// What came of it.
+        /// The outcome.
         outcome: Result<Saved, StoreError>,
     },
-    /// A change was judged again, because the file had moved on, and cannot be written as it is.
+    /// A change was judged again, because the file had changed, and cannot be written as it is.
     Judged(Result<Box<Prepared>, StoreError>, ReplyTo),
-    /// A write comes behind those that wait.
+    /// A write was queued after those that wait.
     Queued(Write),
-    /// Another program holds the file; this write is still to be done.
+    /// Another program locks the file; this write waits.
     Waiting(Write),
-    /// A fact of this machine was stored.
+    /// A setting was stored.
     Stored,
-    /// What a team leader notes was kept, and whether the file is to be cleared of what was noted before; or not.
+    /// A team leader's private note was stored, or that failed.
     LeadNote {
-        /// Whether the file has to be cleared of an older text.
+        /// Whether the file must be cleared of an older text.
         outcome: Result<bool, StoreError>,
-        /// Message id of what was done.
+        /// Message id of the notice.
         said: &'static str,
     },
-    /// What a person says is no civil registration number is remembered, or not.
+    /// Text accepted as no civil registration number is stored, or that failed.
     Accepted(Result<(), StoreError>),
-    /// What was typed about this record was kept, or not. With none, a setting could not be kept.
+    /// The draft of this record was kept, or that failed. `None`: a setting could not be stored.
     KeptDraft(Option<Id>, Result<(), StoreError>),
-    /// Typing was kept, and its form is left; or not.
+    /// The draft was kept and its form closes, or that failed.
     LeftTyping(Id, Result<(), StoreError>),
-    /// An undo or redo was done, or not.
+    /// An undo or redo was done, or failed.
     Undone {
         /// It was a redo.
         redo: bool,
-        /// What came of it.
+        /// The outcome.
         outcome: Result<Undone, StoreError>,
     },
     /// Another program changed the file.
     ChangedElsewhere,
-    /// The time of day moved on; the date may have changed.
+    /// The local time now; the date may have changed.
     Clock(NaiveDateTime),
-    /// The text came back from the person's editor, or why not.
+    /// The text from the person's own editor, or why there is none.
     Edited(Result<String, String>),
-    /// A background job is done, in words.
+    /// A background job ended, in words.
     JobDone {
-        /// Whether it went well.
+        /// It succeeded.
         ok: bool,
         /// What it did.
         lines: Vec<String>,
-        /// The backup's time when it was one.
+        /// The time of the backup, if it was one.
         backup: Option<NaiveDateTime>,
     },
-    /// The file was checked; without lines nobody had asked for it.
+    /// The file was checked; without lines, the program itself asked for the check.
     Checked {
-        /// How much is wrong.
+        /// The number of faults.
         found: usize,
-        /// What was looked at and found.
+        /// What was checked and found.
         lines: Vec<String>,
-        /// What to do about it where the screen cannot repair it.
+        /// What to do where the screen cannot repair it.
         advice: String,
     },
     /// The file was repaired.
     Repaired {
-        /// How much is still wrong.
+        /// The number of faults left.
         left: usize,
         /// What was done.
         lines: Vec<String>,
     },
-    /// So far is the job that goes on.
+    /// Progress of the running job.
     Progress(progress::Done),
-    /// The job stopped before it was done, as it was asked to; nothing of it is half done.
+    /// The job stopped early, as asked; it left nothing half done.
     JobStopped {
-        /// What it was.
+        /// Its kind.
         kind: JobKind,
         /// It had begun.
         begun: bool,
     },
-    /// A backup nobody asked for was made, and when the newest is from; or in words why there is none.
+    /// The program made a backup by itself, with the time of the newest; or, in words, why it made none.
     BackedUp(Result<Option<NaiveDateTime>, String>),
-    /// There can be no such file, and a name that is free.
+    /// The report cannot have this path; with a free path, if any.
     NotReported(CannotSave, Option<PathBuf>),
-    /// The second place for copies is this folder now, or none; or why it cannot be. Whether it is on the file's own disk.
+    /// The second place for copies is now this folder, or none. The outcome says whether it is on the file's own disk,
+    /// or why it cannot be used.
     SecondPlace(Option<PathBuf>, Result<bool, CannotName>),
-    /// This copy is in the place of the file now, which the store has open; or why it is not.
+    /// This copy replaced the file, and the store has it open; or why it did not.
     Restored(PathBuf, Result<Restored, StoreError>),
     /// A report is being written.
     Reporting,
-    /// A report was written to this file, or why there is none.
+    /// The file a report was written to, or why there is none.
     Reported(Result<PathBuf, crate::tui::core::job::NoReport>),
-    /// Records were erased for good, or not; without records the file was only cleared.
+    /// Records were erased for good, or that failed; without records the file was only cleared.
     Erased(Result<Erased, StoreError>),
-    /// The language was changed; everything worded is to be read anew.
+    /// The language changed; all words are to be read again.
     Worded,
     /// The program is about to end.
     Ending,

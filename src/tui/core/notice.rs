@@ -1,22 +1,23 @@
-//! The line at the bottom: what was done, refused or failed.
+//! The notice at the bottom: what was done, refused or failed.
 
-/// How a line at the bottom is meant.
+/// The meaning of a notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// Something went as asked.
+    /// The request was done.
     Done,
     /// A refusal with its reason.
     Refused,
     /// A failure: what happened, what was kept, what to do.
     Failed,
-    /// Leaving now would lose something: asked for once more while this stands, it is done. Any other act takes it away.
+    /// Quitting now would lose something. Quitting again while this notice is shown does it; any other act removes the
+    /// notice.
     Parting,
 }
 
-/// A line at the bottom. It stays until the next act, and a failure until it is dismissed.
+/// The notice at the bottom. It stays until the next act; a failure stays until it is dismissed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// How it is meant.
+    /// Its meaning.
     pub tone: Tone,
     /// The words.
     pub text: String,

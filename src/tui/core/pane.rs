@@ -1,4 +1,4 @@
-//! The nine panes and which box of one hears keys; what each holds is `panes`.
+//! The nine panes and which box of one has the focus; their state is in `panes`.
 
 /// The nine panes (spec 4.7), in the order of their keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum Pane {
     Observations,
     /// Duty roster.
     Roster,
-    /// Everything else that is kept.
+    /// All other records.
     Register,
     /// The file itself: place, backup, what changed.
     Data,
@@ -58,7 +58,7 @@ impl Pane {
     }
 }
 
-/// Which box of a pane hears keys.
+/// The box of a pane that has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Focus {
     /// The list.
@@ -66,6 +66,6 @@ pub enum Focus {
     List,
     /// The detail.
     Detail,
-    /// What requires a decision, beside the detail of *Forløb* on a large screen.
+    /// The open decisions beside the detail of *Forløb*, on a large screen.
     Aside,
 }

@@ -1,27 +1,27 @@
-//! Civil registration numbers in a frame that is printed: masked in each text before it is cut or covered, and where one is
-//! broken over rows. On the screen itself a person sees what they typed.
+//! Masking of civil registration numbers in a printed frame: in each text before it is cut or covered, and where a
+//! number is broken over rows. On the screen itself a person sees what they typed.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::privacy::cpr;
 
-/// Letters that stand for the digits of a number.
+/// The letter shown for a digit of a number.
 const MASK: char = 'x';
 /// Rows one number can be broken over.
 const ROWS: usize = 4;
 
-/// A text as it stands in one row.
+/// A text as it is in one row.
 #[derive(Clone, Debug)]
 struct Row {
     x: u16,
     y: u16,
     shown: String,
-    /// It fills its row, so that a word may be broken at its end.
+    /// It fills its row, so a word may be broken at its end.
     full: bool,
 }
 
-/// What was put into a frame, to find the numbers that are broken over rows.
+/// The texts of a frame, kept to find numbers that are broken over rows.
 #[derive(Clone, Debug, Default)]
 pub struct Printed {
     rows: Vec<Row>,
@@ -31,7 +31,7 @@ pub struct Printed {
     pub masked: usize,
 }
 
-/// The digits of every number in a text made unreadable; nothing changes its place.
+/// A text with the digits of every number masked, and how many numbers; `None` if it has none. All positions stay.
 pub fn masked(text: &str) -> Option<(String, usize)> {
     let found = cpr::find(text);
     if found.is_empty() {
@@ -43,7 +43,7 @@ pub fn masked(text: &str) -> Option<(String, usize)> {
 }
 
 impl Printed {
-    /// A text was put into a row.
+    /// Records a text that was written into a row.
     pub fn put(&mut self, frame: Rect, (x, y): (u16, u16), shown: &str, used: u16, room: usize) {
         self.rows.push(Row { x, y, shown: shown.to_owned(), full: usize::from(used) + 1 >= room });
         let cells = usize::from(frame.width) * usize::from(frame.height);
@@ -54,7 +54,7 @@ impl Printed {
         }
     }
 
-    /// What was there is covered.
+    /// Records that an area was covered.
     pub fn clear(&mut self, frame: Rect, area: Rect) {
         for position in area.positions() {
             let at = usize::from(position.y) * usize::from(frame.width) + usize::from(position.x);
@@ -64,7 +64,7 @@ impl Printed {
         }
     }
 
-    /// A text area has drawn itself; `text` is all that is written in it, of which it may show a part.
+    /// Masks a text area after it drew itself; `text` is its whole text, of which it may show a part.
     pub fn text_area(&mut self, buffer: &mut Buffer, area: Rect, text: &str) {
         let numbers: Vec<&str> = cpr::find(text).iter().filter_map(|place| text.get(place.start..place.end)).collect();
         for y in area.top()..area.bottom() {
@@ -95,7 +95,7 @@ impl Printed {
         let mut hidden: Vec<(u16, u16)> = Vec::new();
         let mut masked = 0;
         for (at, row) in self.rows.iter().enumerate() {
-            // The texts below it that begin in the same column.
+            // The rows below that begin in the same column.
             let mut chain = vec![(at, row)];
             while let Some((_, last)) = chain.last().copied()
                 && chain.len() < ROWS
@@ -106,7 +106,7 @@ impl Printed {
             }
             for n in 2..=chain.len() {
                 let part = chain.get(..n).unwrap_or_default();
-                // A row that is full may end inside a word; any other ends with one.
+                // A full row may end inside a word; any other row ends with a whole word.
                 for broken in 0..1usize << (n - 1) {
                     let is_broken = |at: usize| broken >> at & 1 == 1;
                     if part.iter().take(n - 1).enumerate().any(|(at, (_, row))| is_broken(at) && !row.full) {
@@ -119,7 +119,7 @@ impl Printed {
                         }
                         joined.push_str(&row.shown);
                     }
-                    // Where the signs of the joined text stand; none for what joins them.
+                    // The cell of each character of the joined text; `None` for a joining blank.
                     let mut places: Vec<Option<(usize, u16, u16)>> = Vec::new();
                     for (i, (at, row)) in part.iter().enumerate() {
                         if i > 0 && !is_broken(i - 1) {
@@ -152,19 +152,19 @@ impl Printed {
     }
 }
 
-/// The signs of a row that are digits of a number, counted from 0.
+/// The characters of a row that are digits of a number, counted from 0.
 fn whole(shown: &str) -> Vec<usize> {
     let found = cpr::find(shown);
     let hidden = |at: usize| found.iter().any(|place| (place.start..place.end).contains(&at));
     shown.char_indices().enumerate().filter(|(_, (at, _))| hidden(*at)).map(|(n, _)| n).collect()
 }
 
-/// The signs at the start and the end of a row that are the rest and the beginning of a number.
+/// The characters at the start and the end of a row that are the rest and the beginning of a number.
 fn edges(shown: &str, number: &str) -> Vec<usize> {
     let signs: Vec<char> = shown.chars().collect();
     let number: Vec<char> = number.chars().collect();
     let mut hidden = Vec::new();
-    // Fewer than three signs say nothing.
+    // Fewer than three characters prove nothing.
     if signs.len() >= 3 && number.windows(signs.len()).any(|part| part == signs) {
         return (0..signs.len()).collect();
     }
@@ -274,7 +274,7 @@ mod tests {
                 );
             });
             let digits = frame.chars().filter(char::is_ascii_digit).count();
-            // Two digits say nothing of a number.
+            // Two digits reveal nothing of a number.
             assert!(digits <= 2, "{from}: {frame}");
         }
     }

@@ -1,51 +1,51 @@
-//! How a question lies on a screen: its words in rows, how many of them show at once, and its keys below them. The question
-//! itself is in `overlays`.
+//! The layout of a question: its words in rows, how many rows show, and its keys below them. The question itself is in
+//! `overlays`.
 
 use crate::tui::core::cells::{Cells, wrap};
 
-/// The widest a box with a question is.
+/// The greatest width of a box with a question.
 pub const WIDTH: u16 = 70;
 /// Columns between two keys.
 pub const BETWEEN: u16 = 3;
-/// Columns left free on each side inside the border.
+/// Free columns on each side inside the border.
 pub const MARGIN: u16 = 2;
-/// Rows of the screen above and below all boxes.
+/// Rows of the screen outside any box: above and below.
 const AROUND: u16 = 4;
 
-/// A question on a screen.
+/// A question laid out for a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Laid {
     /// All its words.
     pub rows: Vec<String>,
-    /// How many rows of them show.
+    /// How many of the rows show.
     pub room: usize,
-    /// How many keys stand in each row below.
+    /// How many keys are in each row below.
     pub keys: Vec<usize>,
-    /// Rows of the box, with its border.
+    /// Rows of the box, border included.
     pub height: u16,
 }
 
 impl Laid {
-    /// These words above keys that take so many cells each, on a screen of this size.
+    /// Lays out these words above keys of these widths, on a screen of this size.
     pub fn of(lines: &[String], keys: &[usize], (width, height): (u16, u16)) -> Laid {
         let inside = usize::from(WIDTH.min(width).saturating_sub(2 + 2 * MARGIN)).max(1);
         let rows: Vec<String> = lines.iter().flat_map(|line| wrap(line, inside)).collect();
         let keys = in_rows(keys, inside);
         let most = usize::from(height.saturating_sub(AROUND + 2));
-        // In a low box a row of words is worth more than a free one.
+        // In a low box a row of words is worth more than an empty one.
         let free = usize::from(most >= keys.len() + 4);
         let room = rows.len().min(most.saturating_sub(keys.len() + free)).max(1);
         let height = u16::try_from(room + free + keys.len() + 2).unwrap_or(u16::MAX);
         Laid { rows, room, keys, height }
     }
 
-    /// The first row that shows when all that comes after fits.
+    /// The first row shown when scrolled to the end.
     pub fn last(&self) -> usize {
         self.rows.len().saturating_sub(self.room)
     }
 }
 
-/// How many of these stand in each row.
+/// How many of these fit in each row.
 fn in_rows(keys: &[usize], room: usize) -> Vec<usize> {
     let mut rows: Vec<usize> = Vec::new();
     let mut used = 0;
@@ -64,7 +64,7 @@ fn in_rows(keys: &[usize], room: usize) -> Vec<usize> {
     rows
 }
 
-/// The cells of a key with what it does.
+/// The width of a key with its label.
 pub fn width_of(key: &str, label: &str) -> usize {
     key.width() + 1 + label.width()
 }
@@ -84,8 +84,8 @@ mod tests {
         let laid = Laid::of(&words, &[8, 5, 11], (80, 24));
         assert_eq!((laid.room, laid.height, laid.keys), (13, 17, vec![3]), "all of it fits");
         let laid = Laid::of(&words, &[8, 5, 11], (80, 12));
-        assert_eq!((laid.room, laid.height, laid.last()), (4, 8, 9), "as much as the screen has rows for");
-        assert_eq!(Laid::of(&words, &[8, 5, 11], (40, 10)).room, 3, "no free row in a low box");
+        assert_eq!((laid.room, laid.height, laid.last()), (4, 8, 9), "as much as the screen has room for");
+        assert_eq!(Laid::of(&words, &[8, 5, 11], (40, 10)).room, 3, "no empty row in a low box");
         assert_eq!(in_rows(&[20, 20, 20], 43), [2, 1]);
     }
 }

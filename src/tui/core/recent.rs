@@ -1,26 +1,26 @@
-//! What was written a moment ago and may lie in the journal alone: it would be lost with that if another file were laid over
-//! the open one. Moving the journal into the file is `settle` and the store's; what still waits to be written is `retry`.
+//! Recent writes that may be only in the journal: they would be lost with it if another file replaced the open one.
+//! `settle` and the store move the journal into the file; `retry` has the writes that still wait.
 
 use crate::domain::value::Id;
 use crate::store::{Draft, DraftWrite, Judged, WAS};
 
-/// What would be lost. A form can say most of it, and whoever takes it up sees what there is and saves it. What no form can
-/// say (deleting, finishing, undo, a setting) is named, to be done again.
+/// What would be lost. Drafts hold what a form can show, so that the person can save it again. Acts that no form can
+/// show (deleting, finishing, undo, a setting) are named, to be done again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unsaved {
-    /// What would be typed, of each record one.
+    /// Drafts, one for each record.
     pub drafts: Vec<Draft>,
-    /// In words, without anything but the numbers of records: it may outlive what is erased.
+    /// Acts in words, with no more than the numbers of records: the text may outlive records that are erased.
     pub acts: Vec<String>,
 }
 
 impl Unsaved {
-    /// Whether nothing would be.
+    /// Whether nothing would be lost.
     pub fn is_empty(&self) -> bool {
         self.drafts.is_empty() && self.acts.is_empty()
     }
 
-    /// Adds what came later. Of one record the later words stand, over what the first were typed over.
+    /// Adds later losses. For one record the later text wins, but its old value stays the one the first text replaced.
     pub fn add(&mut self, later: Unsaved) {
         for draft in later.drafts {
             match self.drafts.iter_mut().find(|known| known.id == draft.id) {
@@ -38,26 +38,26 @@ impl Unsaved {
     }
 }
 
-/// What was written since the journal was last moved into the file as a whole, oldest first. Each entry has the store's count
-/// of transactions when it was written.
+/// The writes since the journal was last moved into the file, oldest first, each with the store's count of
+/// transactions.
 #[derive(Debug, Default)]
 pub struct Recent {
     written: Vec<(u64, Unsaved)>,
-    /// Typing, one for each record: the latest says all that the earlier ones said.
+    /// Typing, one for each record: the latest contains the earlier.
     typed: Vec<(u64, Draft)>,
     /// The count up to which the journal is being moved.
     moving: u64,
 }
 
 impl Recent {
-    /// What a write said is in the journal.
+    /// Records a write that is in the journal.
     pub fn wrote(&mut self, count: u64, what: Unsaved) {
         if !what.is_empty() {
             self.written.push((count, what));
         }
     }
 
-    /// A change ends typing or throws a kladde away: that is not to be offered again.
+    /// Records a change that ends typing or drops a kladde: its text must not be offered again.
     pub fn ended(&mut self, write: &impl Judged) {
         for draft in write.drafts() {
             match draft {
@@ -80,24 +80,24 @@ impl Recent {
         self.typed.retain(|(_, draft)| draft.id != id);
     }
 
-    /// What is typed is in the journal.
+    /// Records typing that is in the journal.
     pub fn typed(&mut self, count: u64, draft: Draft) {
         self.forget_typing(draft.id);
         self.typed.push((count, draft));
     }
 
-    /// The journal begins to be moved, with what was written up to this count.
+    /// The journal begins to be moved, with everything written up to this count.
     pub fn moving(&mut self, count: u64) {
         self.moving = count;
     }
 
-    /// All of what was being moved is in the file.
+    /// The journal was moved, up to the count.
     pub fn moved(&mut self) {
         self.written.retain(|(count, _)| *count > self.moving);
         self.typed.retain(|(count, _)| *count > self.moving);
     }
 
-    /// All of it, with what is later still on top of it.
+    /// All of it, with later losses added.
     pub fn with(&self, later: Unsaved) -> Unsaved {
         let mut all = Unsaved::default();
         for (_, what) in &self.written {

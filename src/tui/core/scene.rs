@@ -1,5 +1,5 @@
-//! What drawing produces: cells, the regions a mouse can hit, the cursor and the heights of lists. Also the few strokes
-//! everything is drawn with. Nothing here knows a pane; how much room words take is `cells`.
+//! A drawn frame: cells, clickable regions, the cursor and the heights of lists, with the basic strokes. Nothing here
+//! knows a pane; widths of text are in `cells`.
 
 use std::borrow::Cow;
 
@@ -31,7 +31,7 @@ pub enum Hit {
     Slot(usize, usize),
     /// Go to a record.
     Record(Id),
-    /// Under an overlay: nothing.
+    /// Covered by an overlay: does nothing.
     Backdrop,
 }
 
@@ -51,19 +51,19 @@ pub enum BoxId {
 /// One drawn frame.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    /// The cells; only what has looked for signs that nobody sees writes them.
+    /// The cells. Private, because every write first replaces invisible characters.
     buffer: Buffer,
     /// Hit regions, later ones on top.
     pub hits: Vec<(Rect, Hit)>,
-    /// Where the terminal cursor stands.
+    /// The position of the terminal cursor.
     pub cursor: Option<(u16, u16)>,
-    /// Rows each scrolling box can show.
+    /// The rows each scrolling box can show.
     pub heights: Vec<(BoxId, usize)>,
     /// Colours in use.
     pub theme: Theme,
     /// Signs in use.
     pub symbols: &'static Symbols,
-    /// The frame is printed, so that no civil registration number stands in it.
+    /// Set if the frame is printed: no civil registration number may show in it.
     printed: Option<Printed>,
 }
 
@@ -81,13 +81,13 @@ impl Scene {
         }
     }
 
-    /// The same frame to be printed: numbers are masked in it.
+    /// The same frame for printing: numbers are masked in it.
     pub fn for_print(mut self) -> Scene {
         self.printed = Some(Printed::default());
         self
     }
 
-    /// Masks what is broken over rows, and says how many numbers were masked in all.
+    /// Masks numbers that are broken over rows, and returns how many numbers were masked in all.
     pub fn mask_broken(&mut self) -> usize {
         let Some(mut printed) = self.printed.take() else { return 0 };
         printed.mask_broken(&mut self.buffer);
@@ -104,7 +104,7 @@ impl Scene {
         self.buffer.area
     }
 
-    /// The style of a role.
+    /// The style of a look.
     pub fn style(&self, look: Look) -> Style {
         self.theme.style(look)
     }
@@ -115,7 +115,7 @@ impl Scene {
         self.put_styled(area, dx, row, text, style)
     }
 
-    /// [`Scene::put`] with a style of its own.
+    /// [`Scene::put`] with a given style.
     pub fn put_styled(&mut self, area: Rect, dx: u16, row: u16, text: &str, style: Style) -> u16 {
         if row >= area.height || dx >= area.width {
             return 0;
@@ -131,9 +131,9 @@ impl Scene {
             Some(text)
         });
         let text = masked.as_deref().unwrap_or(text);
-        // Longer words than this fill no row, and reading all of them at every key would take long.
+        // Longer texts cannot fill a row, and reading all of them at every key would be slow.
         let text = head(text, room);
-        // Signs that take one cell each are all seen.
+        // Characters that take one cell each are all visible.
         let single = single_cells(text);
         let mut shown = match single {
             Some(cells) if cells <= room => Cow::Borrowed(text),
@@ -171,7 +171,7 @@ impl Scene {
         self.put(area, area.width - width, row, text, look);
     }
 
-    /// Lays a role over a row without changing its text.
+    /// Applies a look to a row without changing its text.
     pub fn tint(&mut self, area: Rect, row: u16, look: Look) {
         let style = self.style(look);
         if row < area.height {
@@ -179,7 +179,7 @@ impl Scene {
         }
     }
 
-    /// Lays a role over an area without changing its text.
+    /// Applies a look to an area without changing its text.
     pub fn tint_area(&mut self, area: Rect, look: Look) {
         self.paint(area, self.style(look));
     }
@@ -188,8 +188,8 @@ impl Scene {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Lets a text area, which draws itself, draw into `area`, and takes what nobody sees out of its cells. `text` is all that
-    /// is written in it.
+    /// Lets a text area draw itself into `area`, and replaces invisible characters in its cells. `text` is its whole
+    /// text.
     pub fn draw_text_area(&mut self, area: Rect, text: impl FnOnce() -> String, draw: impl FnOnce(Rect, &mut Buffer)) {
         let area = area.intersection(self.buffer.area);
         draw(area, &mut self.buffer);
@@ -207,7 +207,7 @@ impl Scene {
         }
     }
 
-    /// Registers a region; later ones lie above earlier ones.
+    /// Registers a region; later ones are above earlier ones.
     pub fn hit(&mut self, area: Rect, hit: Hit) {
         let area = area.intersection(self.buffer.area);
         if !area.is_empty() {
@@ -215,7 +215,7 @@ impl Scene {
         }
     }
 
-    /// What lies at a cell.
+    /// The region at a cell.
     pub fn at(&self, x: u16, y: u16) -> Option<&Hit> {
         self.hits.iter().rev().find(|(area, _)| area.contains((x, y).into())).map(|(_, hit)| hit)
     }
@@ -236,7 +236,7 @@ impl Scene {
         self.hit(area, Hit::Backdrop);
     }
 
-    /// Draws a box with a title left and right, and returns its inside.
+    /// Draws a box with a title on the left and words on the right, and returns its inside.
     pub fn boxed(&mut self, area: Rect, title: &str, right: &str, focused: bool) -> Rect {
         let area = area.intersection(self.buffer.area);
         if area.width < 2 || area.height < 2 {
@@ -289,7 +289,7 @@ impl Scene {
     }
 }
 
-/// The plain sign for one a terminal without a Unicode font cannot show; letters stay as they are.
+/// The plain character for one that a terminal without a Unicode font cannot show; letters stay as they are.
 fn plain_sign(sign: char) -> char {
     match sign {
         '·' | '–' | '—' | '‑' | '−' => '-',

@@ -1,15 +1,15 @@
-//! Where a command is heard; the commands themselves are in `command_table`.
+//! Scopes: where the keys of a command work; the commands are in `command_table`.
 
 use crate::tui::core::pane::Pane;
 
-/// Where a command is heard.
+/// Where the keys of a command work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Everywhere, also above a form.
+    /// Everywhere, also in a form.
     Always,
-    /// In every pane while nothing lies above it.
+    /// In every pane while no overlay is open.
     Global,
-    /// Where a list or a detail has the keys.
+    /// While a list or a detail has the focus.
     Rows,
     /// In one pane.
     Pane(Pane),
@@ -19,7 +19,7 @@ pub enum Scope {
     Workbench,
     /// In a choice among options.
     Picker,
-    /// In an asked line.
+    /// In a prompt for one line.
     Prompt,
     /// In a question.
     Confirm,
@@ -29,11 +29,11 @@ pub enum Scope {
     Preview,
     /// In a question about erasing for good.
     Erase,
-    /// Among the fields to be decided.
+    /// Among fields with several versions.
     Disputes,
-    /// In another question that only a letter says yes to.
+    /// In another question that only a letter answers with yes.
     Final,
-    /// In the list of what may be erased.
+    /// In the list of records due for erasing.
     Due,
     /// In the palette and in help.
     Palette,
@@ -41,7 +41,7 @@ pub enum Scope {
     Search,
     /// In the quick line.
     Quick,
-    /// In words to read.
+    /// In a text to read.
     Message,
     /// In a child list of a form.
     Children,
@@ -52,7 +52,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Whether the palette offers its commands: it is opened over a pane, and offers what a pane hears.
+    /// Whether the palette offers its commands: the palette opens over a pane, and offers what works in a pane.
     pub const fn listed(self) -> bool {
         match self {
             Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_) => true,

@@ -1,4 +1,5 @@
-//! Looks: what a piece of the screen means, as colours, and the symbols beside them; no widget picks a colour of its own. Meaning is never by colour alone.
+//! Looks: the meaning of a piece of the screen, shown as colours, and the symbols; no widget picks its own colour. A colour never
+//! carries meaning alone.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -11,11 +12,11 @@ pub enum Look {
     Dim,
     /// The one accent: titles, keys.
     Accent,
-    /// The border of what hears keys.
+    /// The border of the box with the focus.
     Focus,
-    /// The line the cursor is on, where the keys go.
+    /// The cursor's line in the box with the focus.
     Selected,
-    /// The line the cursor is on in a box that does not hear keys.
+    /// The cursor's line in a box without the focus.
     Marked,
     /// Needs attention.
     Warn,
@@ -39,7 +40,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// All of them, in the order the key goes through.
+    /// All of them, in the order of the key that changes them.
     pub const ALL: [Theme; 4] = [Theme::Dark, Theme::Light, Theme::Sixteen, Theme::Plain];
 
     /// The stable code kept in the settings.
@@ -57,13 +58,13 @@ impl Theme {
         Theme::ALL.into_iter().find(|theme| theme.code() == code)
     }
 
-    /// The one after this.
+    /// The next one, after the last the first.
     pub fn next(self) -> Theme {
         let at = Theme::ALL.iter().position(|theme| *theme == self).unwrap_or(0);
         Theme::ALL.get(at + 1).copied().unwrap_or(Theme::Dark)
     }
 
-    /// How a role looks.
+    /// The style of a look.
     pub fn style(self, look: Look) -> Style {
         let plain = Style::new();
         let rgb = |r, g, b| plain.fg(Color::Rgb(r, g, b));
@@ -104,7 +105,7 @@ impl Theme {
     }
 }
 
-/// The signs drawn beside words.
+/// The symbols drawn beside words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Symbols {
     /// The line the cursor is on.
@@ -127,13 +128,13 @@ pub struct Symbols {
     pub milestone: &'static str,
     /// Today in a timeline.
     pub today: &'static str,
-    /// Bars of three weights and their empty ground.
+    /// Bars of three weights and their empty background.
     pub bars: [&'static str; 4],
-    /// The time of what has no phases: a short engagement, a call-out, a course, and what is only applied for.
+    /// Bars for engagements without phases: a short engagement, a call-out, a course, and an application.
     pub fills: [&'static str; 4],
     /// Separator between parts of a line.
     pub dot: &'static str,
-    /// A field in several versions.
+    /// A field with several versions.
     pub several: &'static str,
     /// Cut text.
     pub ellipsis: &'static str,
@@ -156,7 +157,7 @@ pub struct Symbols {
 }
 
 impl Symbols {
-    /// Whether these are the signs for terminals without a Unicode font.
+    /// Whether these are the symbols for terminals without a Unicode font.
     pub fn is_ascii(&self) -> bool {
         self.lines == ASCII.lines
     }
@@ -189,7 +190,7 @@ pub const UNICODE: Symbols = Symbols {
     lines: ["┌", "┐", "└", "┘", "─", "│"],
 };
 
-/// For terminals without one (spec 4.8).
+/// For terminals without a Unicode font (spec 4.8).
 pub const ASCII: Symbols = Symbols {
     cursor: ">",
     good: "*",

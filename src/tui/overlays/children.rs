@@ -45,7 +45,7 @@ impl Layer for Children {
     fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
         let rect = draw.centred(area, 110, area.height.saturating_sub(2));
         scene.clear(rect);
-        let title = self.list.entity().map(|entity| draw.text.entities(entity)).unwrap_or_default();
+        let title = self.list.entity().map(|entity| draw.text.heading(entity)).unwrap_or_default();
         let inner = scene.boxed(rect, &title, &draw.count(&self.list), frame.top);
         let upper = inner.height / 2;
         let rows = Rect { height: upper, ..inner };

@@ -1,4 +1,4 @@
-//! What a pane is drawn from: the whole model, beside what every part of a screen is drawn with.
+//! The context of drawing a pane: the whole model, and the context of every part of a screen.
 
 use std::ops::Deref;
 
@@ -7,9 +7,9 @@ use crate::tui::core::bindings::Bindings;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::model::Model;
 
-/// What drawing a pane looks at.
+/// The context of drawing a pane.
 pub struct Draw<'a> {
-    /// The data.
+    /// The model.
     pub model: &'a Model,
     ctx: DrawCtx<'a>,
 }
@@ -19,7 +19,7 @@ impl<'a> Draw<'a> {
     pub fn of(model: &'a Model, text: &'a Text, bindings: Bindings) -> Draw<'a> {
         let (symbols, today, size) = (model.symbols, model.today_date(), model.size);
         let (initials, drafts, versions) = (&*model.actor.initials, &*model.drafts, &*model.versions);
-        let (file, standings) = (&model.place, &model.board);
+        let (file, standings) = (&model.place, &model.findings);
         Draw {
             model,
             ctx: DrawCtx { bindings, file, text, symbols, today, size, initials, drafts, versions, standings },

@@ -1,4 +1,4 @@
-//! One room per pane: its state and its drawing. What its keys do is in `commands`.
+//! One folder per pane: its state and its drawing. Its keys are in `commands`.
 
 pub mod browser;
 pub mod data;

@@ -1,22 +1,22 @@
-//! A pane made of a list and a detail, and which part of a timeline it shows.
+//! A pane made of a list and a detail, and its part of a timeline.
 
 use crate::tui::core::pane::Focus;
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::state::List;
 use chrono::NaiveDate;
 
-/// A pane made of a list and the detail of what is chosen in it.
+/// A pane made of a list and the detail of the chosen record.
 #[derive(Clone, Debug)]
 pub struct Browser {
     /// The list.
     pub list: List,
-    /// The chosen record with what belongs to it.
+    /// The chosen record with its children.
     pub detail: Detail,
-    /// Which of the two hears keys.
+    /// Which of the two has the focus.
     pub focus: Focus,
     /// The detail has the whole pane.
     pub open: bool,
-    /// What part of the timeline shows, in the pane that has one.
+    /// The visible part of the timeline, in the pane that has one.
     pub timeline: Timeline,
 }
 
@@ -27,7 +27,7 @@ impl Browser {
     }
 }
 
-/// How much time one screen of a timeline holds.
+/// How many days one screen of a timeline shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Zoom {
     /// The whole engagement.
@@ -52,7 +52,7 @@ impl Zoom {
         }
     }
 
-    /// Days one scroll step moves.
+    /// Days that one step scrolls.
     pub const fn step_days(self) -> i64 {
         match self {
             Zoom::Whole => 92,
@@ -72,7 +72,7 @@ impl Zoom {
         }
     }
 
-    /// Fewer days, larger.
+    /// The next closer zoom: fewer days.
     pub const fn closer(self) -> Zoom {
         match self {
             Zoom::Whole => Zoom::Quarter,
@@ -81,7 +81,7 @@ impl Zoom {
         }
     }
 
-    /// More days, smaller.
+    /// The next wider zoom: more days.
     pub const fn wider(self) -> Zoom {
         match self {
             Zoom::Week => Zoom::Month,
@@ -91,11 +91,11 @@ impl Zoom {
     }
 }
 
-/// What part of a timeline shows.
+/// The visible part of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Timeline {
-    /// How much.
+    /// How many days.
     pub zoom: Zoom,
-    /// Around which day; today when not said.
+    /// The day in the middle; `None` means today.
     pub center: Option<NaiveDate>,
 }

@@ -1,4 +1,4 @@
-//! The calm screen while the views of a file are made anew: what is done, why, how far it is, and that nothing is lost.
+//! Drawing of the rebuild screen: what is done, why, its progress, and that nothing is lost.
 
 use ratatui::layout::Rect;
 
@@ -7,10 +7,10 @@ use crate::tui::core::cells::wrap;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::{Look, Symbols, Theme};
 
-/// Columns of the box at most; longer lines are hard to read.
+/// The greatest width of the box; longer lines are hard to read.
 const WIDTH: u16 = 66;
 
-/// Draws it for a screen of this size; `done` of `all` records are shown again.
+/// Draws it for a screen of this size; `done` of `all` records are rebuilt.
 pub fn draw(
     (width, height): (u16, u16),
     (theme, symbols): (Theme, &'static Symbols),
@@ -45,7 +45,7 @@ pub fn draw(
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let area = Rect {
         x: (width - WIDTH.min(width)) / 2,
-        // A little above the middle, where the eye rests; from the second row where it is tight.
+        // A little above the middle; from the second row on a low screen.
         y: (height.saturating_sub(rows) * 2 / 5).max(2).min(height),
         width: WIDTH.min(width),
         height: height.saturating_sub(2).min(rows),

@@ -1,5 +1,5 @@
-//! The terminal while the views of a file are made anew, before there is a model: taken when the work takes a while, drawn
-//! now and then, and given up at Ctrl+C or a signal. What is drawn is in `draw`.
+//! The rebuild screen, before there is a model: it takes the terminal when rebuilding the views of a file takes long,
+//! and ends at Ctrl+C or a signal. Drawing is in `draw`.
 
 pub mod draw;
 use std::ops::ControlFlow;
@@ -17,14 +17,14 @@ use crate::tui::input;
 use crate::tui::signals::{self, Noted};
 use crate::tui::terminal::Guard;
 
-/// Work that is over sooner than this is not worth a screen of its own.
+/// Shorter work gets no screen.
 const WORTH_A_SCREEN: Duration = Duration::from_millis(300);
-/// So many records take longer than that on any machine.
+/// This many records take longer than that on any machine.
 const MANY: usize = 3_000;
-/// How often it is drawn and keys are looked at.
+/// How often it draws and reads keys.
 const BEAT: Duration = Duration::from_millis(100);
 
-/// How the person left it.
+/// How the rebuild was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stopped {
     /// By a key.
@@ -33,7 +33,7 @@ pub enum Stopped {
     Signal(i32),
 }
 
-/// The screen, from when it is worth one.
+/// The rebuild screen, shown once the work takes long.
 pub struct Screen {
     began: Instant,
     plain: bool,
@@ -52,16 +52,16 @@ struct Shown {
 }
 
 impl Screen {
-    /// Not shown yet. `plain` and `ascii` as for the program itself.
+    /// A screen that is not shown yet. `plain` and `ascii` are as for the program itself.
     pub fn new(plain: bool, ascii: bool) -> Screen {
         Screen { began: Instant::now(), plain, ascii, shown: None, stopped: None }
     }
 
-    /// Shows how far the work on `file` is, and whether to go on.
+    /// Shows the progress of the work on `file`; returns whether to go on.
     pub fn tell(&mut self, work: Done, file: &Path, lang: impl FnOnce() -> Lang) -> ControlFlow<()> {
         let Some(shown) = &mut self.shown else {
             if work.all >= MANY || self.began.elapsed() > WORTH_A_SCREEN {
-                // Without a terminal it is done unseen; the program itself will say what is wrong.
+                // Without a terminal the work is not shown; the program itself will report what is wrong.
                 self.shown = Shown::new(work, file, lang(), (self.plain, self.ascii)).ok();
                 self.began = Instant::now();
             }
@@ -71,7 +71,7 @@ impl Screen {
         if self.stopped.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    /// Gives the terminal on to the program, so that it does not flicker; also says whether the work was stopped.
+    /// Hands the terminal to the program, so that it does not flicker; also returns whether the work was stopped.
     pub fn end(self) -> (Option<Guard>, Option<Stopped>) {
         match self.stopped {
             Some(stopped) => (None, Some(stopped)),
@@ -109,7 +109,7 @@ impl Shown {
         }
         while crossterm::event::poll(input::TOGETHER).unwrap_or(false) {
             let Ok(event) = crossterm::event::read() else { return Some(Stopped::Signal(signals::HANG_UP)) };
-            // Everything else was meant for a program that is not there yet.
+            // Ignore other keys: they were meant for the program, which has not started.
             if let Some(Input::Key(pressed)) = input::translate(event)
                 && pressed == (Chord { ctrl: true, ..Chord::plain(Key::Char('c')) })
             {

@@ -1,5 +1,5 @@
-//! Signals: what the system says to a program that has the terminal: leave, stop, go on, the terminal is gone. How it is
-//! heard is in `unix` and `windows`, which have the same names; what follows from it is decided in `event_loop`.
+//! Signals of the system to a program that has the terminal: end, stop, continue, terminal closed. `unix` and `windows`
+//! receive them and have the same names; `event_loop` reacts to them.
 
 mod signal;
 
@@ -17,11 +17,11 @@ use std::io;
 
 pub use signal::Signal;
 
-/// The number of the signal that says that the terminal was closed.
+/// The number of the signal for a closed terminal.
 pub const HANG_UP: i32 = system::HANG_UP;
 
-/// Hands what the system says to `tell` for as long as the program runs, except as [`Watch::lend`] says. Each thread that
-/// listens has a copy of `tell`.
+/// Calls `tell` for each signal as long as the program runs, except as [`Watch::lend`] says. Each listening thread has
+/// a copy of `tell`.
 ///
 /// # Errors
 /// When the system refuses.
@@ -29,7 +29,7 @@ pub fn watch(tell: impl Fn(Signal) + Clone + Send + 'static) -> io::Result<Watch
     system::watch(tell).map(Watch)
 }
 
-/// Stops the program until somebody continues it. Where a system has no such thing, nothing happens.
+/// Stops the program until somebody continues it; does nothing on a system without that.
 ///
 /// # Errors
 /// When the system refuses.
@@ -37,28 +37,28 @@ pub fn suspend() -> io::Result<()> {
     system::suspend()
 }
 
-/// The listening that [`watch`] began.
+/// The handle of [`watch`].
 pub struct Watch(system::Watch);
 
 impl Watch {
-    /// Somebody else gets the terminal. Ctrl+C and Ctrl+Z are meant for them then: the one is nothing to us, and on the other
-    /// the whole job stops, or nobody could bring it back.
+    /// Gives the terminal to another program. Ctrl+C and Ctrl+Z are then meant for that program: Ctrl+C does nothing
+    /// here, and Ctrl+Z stops the whole job, so that the shell can continue it.
     pub fn lend(&self) {
         self.0.lend();
     }
 
-    /// We have the terminal again. Waits until every signal from before this moment is dealt with, so that none of theirs is
-    /// taken for ours.
+    /// Takes the terminal back. It waits until all earlier signals are handled, so that none meant for the other
+    /// program is taken for ours.
     pub fn take_back(&self) {
         self.0.take_back();
     }
 }
 
-/// The last signal that asked the program to end, for work that looks for one between two steps.
+/// The last signal to end the program, for work that checks for it between two steps.
 pub struct Noted(system::Noted);
 
 impl Noted {
-    /// Notes from now on, and as long as the program runs, that the program is to end or that its terminal was closed.
+    /// Notes, as long as the program runs, the signals to end and the closing of the terminal.
     ///
     /// # Errors
     /// When the system refuses.
@@ -66,8 +66,8 @@ impl Noted {
         system::Noted::begin().map(Noted)
     }
 
-    /// Notes the first signal; a second one ends the program at once, and after [`Noted::end`] every one does. That the
-    /// terminal was closed counts only with `hang_up`.
+    /// Notes the first signal only: a second one ends the program at once, and after [`Noted::end`] every one does. The
+    /// closing of the terminal counts only with `hang_up`.
     ///
     /// # Errors
     /// When the system refuses.
@@ -80,7 +80,7 @@ impl Noted {
         self.0.signal()
     }
 
-    /// From now on every signal ends the program at once, where [`Noted::first`] began the noting.
+    /// From now on every signal ends the program at once, after [`Noted::first`].
     pub fn end(&self) {
         self.0.end();
     }

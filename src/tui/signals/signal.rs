@@ -1,14 +1,14 @@
-//! What the system can say to the program.
+//! Signals of the system to the program.
 
-/// What the system says.
+/// A signal of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// The program is to end; the signal's number.
+    /// End the program; the signal's number.
     Leave(i32),
-    /// The program is to stop until it is continued.
+    /// Stop the program until it is continued.
     Suspend,
-    /// It was stopped by somebody else, and goes on.
+    /// The program was stopped by somebody else, and continues.
     Continue,
-    /// The terminal was closed. Whoever started the program may keep the signal that says so to themselves.
+    /// The terminal was closed. It is separate from the signal for that, which may reach only the parent process.
     TerminalGone,
 }

@@ -1,4 +1,5 @@
-//! Signals on Unix: a thread that waits for them, one that waits for the terminal to be closed, and notes set by handlers.
+//! Signals on Unix: a thread that waits for them, a thread that waits for the terminal to close, and flags set by
+//! handlers.
 
 use std::io;
 use std::sync::Arc;
@@ -17,9 +18,9 @@ pub(super) const HANG_UP: i32 = SIGHUP;
 
 /// See [`super::Watch`].
 pub(super) struct Watch {
-    /// Somebody else has the terminal.
+    /// Another program has the terminal.
     lent: Arc<AtomicBool>,
-    /// Told of each SIGCONT meanwhile.
+    /// Receives each SIGCONT meanwhile.
     continued: Receiver<()>,
 }
 
@@ -31,7 +32,7 @@ impl Watch {
     pub(super) fn take_back(&self) {
         while self.continued.try_recv().is_ok() {}
         if low_level::raise(SIGCONT).is_ok() {
-            // The thread is late by as much as the machine is busy; without it nothing is worth waiting for.
+            // The signal thread may be late on a busy machine; do not wait for ever.
             let _ = self.continued.recv_timeout(Duration::from_secs(2));
         }
         self.lent.store(false, Ordering::SeqCst);
@@ -39,7 +40,7 @@ impl Watch {
 }
 
 pub(super) fn watch(tell: impl Fn(Signal) + Clone + Send + 'static) -> io::Result<Watch> {
-    // SIGCONT stands last: of signals that wait together, it is told last.
+    // SIGCONT is last: of signals that wait together, it is delivered last.
     let mut signals = iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     let lent = Arc::new(AtomicBool::new(false));
     let (went_on, continued) = channel();
@@ -49,11 +50,11 @@ pub(super) fn watch(tell: impl Fn(Signal) + Clone + Send + 'static) -> io::Resul
             match (signal, is_lent.load(Ordering::SeqCst)) {
                 (SIGINT, true) => {}
                 (SIGCONT, true) => {
-                    // Nobody may be waiting.
+                    // The receiver may not be waiting.
                     let _ = went_on.send(());
                 }
                 (SIGTSTP, true) => {
-                    // Refused only for signals that do not exist.
+                    // It fails only for signals that do not exist.
                     let _ = suspend();
                 }
                 (SIGCONT, false) => heard(Signal::Continue),
@@ -70,12 +71,12 @@ pub(super) fn watch(tell: impl Fn(Signal) + Clone + Send + 'static) -> io::Resul
     Ok(Watch { lent, continued })
 }
 
-/// Waits until the terminal is closed; false when there is nothing to wait for. Reading from a closed terminal neither ends
-/// nor rests, so reading does not tell.
+/// Waits until the terminal is closed; false if there is nothing to wait for. Reading cannot find this out: a read from
+/// a closed terminal neither ends nor blocks.
 fn is_closed() -> bool {
     let terminal = io::stdin();
     loop {
-        // Asked for nothing, it still tells of a hang-up.
+        // With no events asked for, poll still reports a hang-up.
         let mut ends = [PollFd::new(&terminal, PollFlags::empty())];
         match poll(&mut ends, None) {
             Err(rustix::io::Errno::INTR) => {}
@@ -93,7 +94,7 @@ pub(super) fn suspend() -> io::Result<()> {
 pub(super) struct Noted {
     /// The number; 0 for none.
     signal: Arc<AtomicUsize>,
-    /// A signal ends the program at once.
+    /// Whether the next signal ends the program at once.
     at_once: Arc<AtomicBool>,
 }
 
@@ -109,7 +110,7 @@ impl Noted {
     pub(super) fn first(hang_up: bool) -> io::Result<Noted> {
         let noted = Noted { signal: Arc::default(), at_once: Arc::default() };
         for number in [SIGTERM, SIGINT].into_iter().chain(hang_up.then_some(SIGHUP)) {
-            // They act in this order, so that the first signal only takes note of itself.
+            // The handlers run in this order, so that the first signal is only noted.
             flag::register_conditional_default(number, Arc::clone(&noted.at_once))?;
             noted.note(number)?;
             flag::register(number, Arc::clone(&noted.at_once))?;

@@ -1,11 +1,10 @@
-//! Signals where there are none like those of Unix: nothing is heard and nothing can be stopped. The console's control events
-//! of Windows belong here.
+//! Signals on Windows: none yet, and nothing can be stopped. Windows console control events belong here.
 
 use std::io;
 
 use super::signal::Signal;
 
-/// What Unix calls it; nothing here has another number.
+/// The number on Unix; no signal here has another one.
 pub(super) const HANG_UP: i32 = 1;
 
 /// See [`super::Watch`].

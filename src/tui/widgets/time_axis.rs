@@ -1,4 +1,4 @@
-//! Days as cells: the one axis every timeline is drawn on, its scale and the bars along it.
+//! Time axis: days as cells, with scale and bars; every timeline is drawn on it.
 
 use chrono::{Datelike, Months, NaiveDate};
 use ratatui::layout::Rect;
@@ -9,37 +9,37 @@ use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 
-/// A stretch of days over a stretch of cells; the only place that turns one into the other.
+/// A range of days over a range of cells; the only place that converts one to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Axis {
     /// The first day shown.
     pub first: NaiveDate,
     /// Days shown, at least one.
     pub days: i64,
-    /// Cells they are shown on, at least one.
+    /// The number of cells, at least one.
     pub cells: u16,
 }
 
 impl Axis {
-    /// The days `first..=last` over so many cells.
+    /// The days `first..=last` over this many cells.
     pub fn new(first: NaiveDate, last: NaiveDate, cells: u16) -> Axis {
         Axis { first, days: ((last - first).num_days() + 1).max(1), cells: cells.max(1) }
     }
 
-    /// The cell a day falls in; none when it is not shown.
+    /// The cell of a day; `None` if it is not shown.
     pub fn cell(&self, day: NaiveDate) -> Option<u16> {
         let offset = (day - self.first).num_days();
         (0..self.days).contains(&offset).then(|| u16::try_from(offset * i64::from(self.cells) / self.days).unwrap_or(0))
     }
 
-    /// The cell of a day, or the edge it lies beyond.
+    /// The cell of a day, or of the edge nearest to it.
     pub fn clamped(&self, day: NaiveDate) -> u16 {
         let offset = (day - self.first).num_days().clamp(0, self.days - 1);
         u16::try_from(offset * i64::from(self.cells) / self.days).unwrap_or(0)
     }
 
-    /// The first days of months (1) or years (12) after the first day shown, with their cells; of very long times only so
-    /// many as there are cells.
+    /// The first days of months (1) or years (12) after the first day shown, with their cells; on a very long axis only
+    /// as many as there are cells.
     fn starts(&self, months: u32) -> impl Iterator<Item = (u16, NaiveDate)> {
         let year = self.first.year();
         let first = if months == 12 {
@@ -59,7 +59,7 @@ impl Axis {
     }
 }
 
-/// An axis so short that it is told in weeks.
+/// An axis of at most this many days shows weeks.
 const WEEKLY: i64 = 40;
 
 /// Years and months, or months and weeks, above a timeline.
@@ -69,7 +69,7 @@ pub fn scale(draw: &DrawCtx<'_>, scene: &mut Scene, axis: &Axis, area: Rect) {
     let heading = |day: NaiveDate| if weekly { format::month(lang, day) } else { day.year().to_string() };
     let mut headings: Vec<(u16, String)> = vec![(0, heading(axis.first))];
     headings.extend(axis.starts(if weekly { 1 } else { 12 }).map(|(cell, day)| (cell, heading(day))));
-    // Where a year or month begins just after the left edge, it says more than the one that ends there.
+    // If a year or month begins just after the left edge, drop the heading of the one that ends there.
     let taken = headings.first().map_or(0, |(_, words)| words.width());
     if headings.get(1).is_some_and(|(cell, _)| usize::from(*cell) <= taken) {
         headings.remove(0);
@@ -89,7 +89,7 @@ pub fn scale(draw: &DrawCtx<'_>, scene: &mut Scene, axis: &Axis, area: Rect) {
     put_apart(scene, area, 1, first.into_iter().chain(axis.starts(1).map(|(cell, day)| (cell, month(day)))));
 }
 
-/// Puts words at their cells, leaving out those that would touch the one before or be cut off.
+/// Writes words at their cells; leaves out those that would touch the word before or be cut off.
 fn put_apart(scene: &mut Scene, area: Rect, row: u16, words: impl Iterator<Item = (u16, String)>) {
     let mut end = 0;
     for (cell, words) in words {
@@ -100,7 +100,7 @@ fn put_apart(scene: &mut Scene, area: Rect, row: u16, words: impl Iterator<Item 
     }
 }
 
-/// A bar from day to day, its name inside where it fits.
+/// A bar from day to day, with its name inside if it fits.
 pub fn bar(scene: &mut Scene, lane: Rect, axis: &Axis, from: NaiveDate, to: NaiveDate, fill: &str, name: &str) {
     if to < axis.first || from > axis.last() {
         return;

@@ -1,6 +1,6 @@
-//! Damage: single flipped bits, cut files and zeroed sectors, in the data file, a backup and the journal. A flip is living when
-//! any row, the schema, the header or SQLite's own check differs from before; `check` must find 99 of 100 of those. Nothing
-//! panics, and nothing acknowledged vanishes from a file that is called sound.
+//! Damage: single flipped bits, cut files and zeroed sectors, in the data file, a backup and the journal. A flip counts
+//! when any row, the schema, the header or SQLite's own check changes; `check` must find 99 of 100 of these. Nothing
+//! panics, and nothing acknowledged is missing from a file that is called sound.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::place::{Place, has, word};
 use crate::tally::Row;
 use crate::{Bench, Res};
 
-/// Of a hundred living flips, this many are found.
+/// The share of the flips that count that must be found.
 const FOUND: f64 = 0.99;
 
 pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
@@ -24,7 +24,7 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
     Ok(vec![flips, larger, copies, journal(bench)?])
 }
 
-/// Who works in the demo, and what they press, so that every table no log knows has rows.
+/// People and keys that fill every table that is not in the log.
 const WORK: &[(&str, &str)] = &[
     ("SH", "8 Left Down n Down \"Åse Øst\" Ctrl+S n Down \"Bo Vest\" Ctrl+S e Down \"x\" Ctrl+S u"),
     ("SH", "6 n PgDn PgDn \"En kladde, der ikke er færdig\" Esc"),
@@ -34,14 +34,14 @@ const WORK: &[(&str, &str)] = &[
     ("BLM", "6 / \"OBS-0001\" Enter e \"Skrevet forkert\" Enter \"Mere\" Esc"),
 ];
 
-/// A text with what looks like a civil registration number and is none.
+/// A text that looks like a civil registration number and is not one.
 const INVOICE: &str =
     "[[tag]]\nid = \"stress-invoice\"\ngroup = \"tema\"\nname = \"Faktura\"\nsynonyms = \"nr. 010115-1234\"\n";
 
-/// Tables that no log knows; a file without a row in one of them tells nothing of it.
+/// Tables that are not in the log; a file without rows in one of them cannot test it.
 const LOCAL: &[&str] = &["meta", "local", "draft", "thrown", "undo", "lead_note", "accepted"];
 
-/// The demo with work in it: kladder, typing, undo, thrown away, settings, notes, accepted numbers. Closed and whole.
+/// The demo after some work: kladder, typing, undo, thrown away, settings, notes, accepted numbers. Closed and whole.
 fn worked(bench: &Bench) -> Res<(Vec<u8>, Layout)> {
     let place = Place::new(bench, Some(&bench.demo))?;
     for (who, keys) in WORK {
@@ -62,7 +62,7 @@ fn worked(bench: &Bench) -> Res<(Vec<u8>, Layout)> {
     Ok((std::fs::read(place.file())?, layout(&place.file())?))
 }
 
-/// What happens to a file with these bytes: whether `check` finds it unsound, or how it broke down.
+/// Checks a file with these bytes: whether `check` finds it unsound, or how it broke down.
 fn checked(place: &Place, bytes: &[u8]) -> Res<Result<bool, String>> {
     for file in std::fs::read_dir(place.data())? {
         std::fs::remove_file(file?.path()).ok();
@@ -130,11 +130,11 @@ fn larger(bench: &mut Bench) -> Res<Row> {
         match checked(&place, &bytes)? {
             Err(broke) => row.wrong(format!("{how}: {broke}")),
             Ok(true) => row.acknowledged += 1,
-            // Free pages and the room between cells hold nothing.
+            // Free pages and the space between cells have no contents.
             Ok(false) if same(&layout, &bytes, &before) => unchanged += 1,
             Ok(false) => row.lost(1, format!("{how}: check calls it sound")),
         }
-        // Whatever it is, the other commands end in words.
+        // In any case the other commands must end in words.
         for args in [&["list", "units"][..], &["export"], &["backup"], &["--print", "--keys", "1 6 8"]] {
             if let Some(broke) = place.run(args)?.breakdown() {
                 row.wrong(format!("{how}: {args:?} {broke}"));
@@ -172,7 +172,7 @@ fn damaged(whole: &[u8], chance: &mut fastrand::Rng) -> (Vec<u8>, String) {
     }
 }
 
-/// A damaged backup is refused by restore, or what it restores is sound; the file in place is never harmed by a refusal.
+/// Restore refuses a damaged backup, or the restored file is sound; a refusal never changes the file in place.
 fn copies(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("damaged backup, restore");
     let (whole, layout) = worked(bench)?;
@@ -212,8 +212,8 @@ fn copies(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// Damage in the journal of a program that was killed: what it held is lost to SQLite without a word, so the program has to
-/// notice and say so.
+/// Damage in the journal of a program that was killed. SQLite ignores a damaged part without a word, so the program
+/// must notice it and say so.
 fn journal(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("damaged journal");
     let place = Place::new(bench, Some(&bench.empty.clone()))?;
@@ -226,7 +226,8 @@ fn journal(bench: &mut Bench) -> Res<Row> {
         }
     }
     screen.kill();
-    // SQLite's index of the journal among them: from it alone it is known that a journal that was cut had been longer.
+    // SQLite's index of the journal is among them: only from it can the program know that a journal that was cut was
+    // longer.
     let parts: Vec<(std::path::PathBuf, Vec<u8>)> = place
         .files()
         .into_iter()
@@ -258,7 +259,7 @@ fn journal(bench: &mut Bench) -> Res<Row> {
                 } else {
                     damaged(bytes, &mut bench.chance)
                 };
-                // An empty one is what every program leaves that is idle.
+                // Every idle program leaves an empty journal.
                 empty = damaged.is_empty();
                 std::fs::write(file, damaged)?;
                 how = what;

@@ -1,6 +1,6 @@
-//! A full disk: every way to write is tried with some room left; it is done, or refused in words and done when there is room
-//! again, and nothing acknowledged is lost. On a small disk of its own where this process may mount one, else under a limit
-//! on the size of files.
+//! A full disk: every way to write is tried with little room left. It succeeds, or is refused in words and succeeds
+//! when there is room again; nothing acknowledged is lost. It uses a small disk of its own when this process may mount
+//! one, else a limit on the size of files.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -12,13 +12,13 @@ use crate::tally::Row;
 use crate::words::{Message, message};
 use crate::{Bench, Res};
 
-/// Bytes of the small disk.
+/// The size of the small disk, in bytes.
 const DISK: u64 = 24 << 20;
 
-/// What tells of a full disk; the first is what the screen says.
+/// The messages about a full disk; the first is the screen's.
 const FULL: &[&str] = &["store-disk-full", "store-no-room", "system-full"];
 
-/// Ways to write beside import and erasing: name and arguments. `OUT` is a name on the full disk nobody has used.
+/// Ways to write besides import and erasing: name and arguments. `OUT` becomes an unused name on the full disk.
 const WAYS: &[(&str, &[&str])] = &[
     ("log", &["log", "F-05 fiktiva 45m ledersparring"]),
     ("observe", &["observe", "--unit", "Prøvestien", "--description", "Legen gik i gang."]),
@@ -51,7 +51,7 @@ struct Small {
 }
 
 impl Small {
-    /// None where a disk cannot be mounted.
+    /// None when no disk can be mounted.
     fn new(bench: &Bench) -> Res<Option<Small>> {
         let place = Place::new(bench, None)?;
         let mounted = Command::new("mount")
@@ -87,7 +87,7 @@ impl Drop for Small {
     }
 }
 
-/// The messages that tell of a full disk, whatever was refused.
+/// The messages about a full disk.
 struct Full(Vec<Message>);
 
 impl Full {
@@ -120,7 +120,7 @@ fn ways(bench: &mut Bench) -> Res<Row> {
         let start = bench.chance.u32(0..1000) * 1000;
         for (n, (name, args)) in WAYS.iter().enumerate() {
             row.rounds += 1;
-            // A little more room each time: where it ends is what differs.
+            // A different room each time, so that the write fails at different points.
             let left = bench.chance.usize(0..900) * 1024;
             small.fill(left)?;
             let mark = start + u32::try_from(n)?;
@@ -188,7 +188,7 @@ fn ways(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// Erasing for good happens whole or not at all; what is left of it is finished or named by the next command.
+/// Erasing for good is done whole or not at all; the next command finishes what is left, or names it.
 fn erasing(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("full disk, erasing");
     let full = Full::messages()?;
@@ -229,7 +229,7 @@ fn erasing(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// The screen says that the disk is full, keeps what is typed and saves it when there is room.
+/// The screen says that the disk is full, keeps the typing, and saves it when there is room.
 fn screen(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("full disk, screen");
     let full = message(FULL[0])?;
@@ -286,7 +286,7 @@ fn screen(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// Files may grow no further: what a quota does, and what can be tried without rights.
+/// A limit on the size of files: like a quota, and it needs no rights.
 fn limited(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("size limit, import and backup");
     while bench.goes_on(row.rounds) {
@@ -334,7 +334,7 @@ fn limited(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// What is not whole about something written.
+/// Why a written file is not whole; none when it is.
 fn whole(place: &Place, path: &Path) -> Res<Option<String>> {
     if path.extension().is_some_and(|end| end == "json") {
         let bytes = std::fs::read(path)?;

@@ -1,5 +1,5 @@
-//! Damaged documents, thousands of them: cut, flipped, spliced. They are read or refused, soon and in words; what is refused
-//! changes nothing, what is taken leaves the file sound and no text that was kept empty.
+//! Damaged documents, thousands of them: cut, flipped, spliced. Each is imported or refused, soon and in words. A
+//! refused one changes nothing; an imported one leaves the file sound and empties no text.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::place::Place;
 use crate::tally::Row;
 use crate::{Bench, Res};
 
-/// Longer than reading any of them may take.
+/// Longer than the import of any of them may take.
 const SOON: Duration = Duration::from_secs(10);
 
 pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
@@ -21,7 +21,7 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
     Ok(vec![small, everything(bench)?])
 }
 
-/// A small document that is in the file already, damaged and read in again.
+/// A small document that was imported before, damaged and imported again.
 fn over_what_is_kept(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("damaged documents, small");
     let place = Place::new(bench, Some(&bench.empty.clone()))?;
@@ -36,7 +36,7 @@ fn over_what_is_kept(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// The export of the demo, damaged and read into the demo.
+/// The export of the demo, damaged and imported into the demo.
 fn everything(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("damaged documents, the whole demo");
     let place = Place::new(bench, Some(&bench.demo.clone()))?;
@@ -78,10 +78,10 @@ fn rounds(bench: &mut Bench, row: &mut Row, place: &Place, documents: &[(&[u8], 
             continue;
         }
         row.acknowledged += 1;
-        // A text that was kept and is empty now, though the document does not say so.
+        // A text that is empty now, though the document does not empty it.
         let after = texts(place)?;
         let said_empty = |bytes: &[u8]| {
-            // Two quotes with none beside them, or a word for nothing.
+            // An empty pair of quotes, or `null`.
             let pairs = |quote: u8| bytes.split(|byte| *byte != quote).filter(|quotes| quotes.len() == 2).count();
             pairs(b'"') + pairs(b'\'') + String::from_utf8_lossy(bytes).matches("null").count()
         };
@@ -98,7 +98,7 @@ fn rounds(bench: &mut Bench, row: &mut Row, place: &Place, documents: &[(&[u8], 
             row.corrupt(format!("{ending}, {how}: {why}"));
         }
         if after != before {
-            // Begun again, so that damage does not add up.
+            // Starts again, so that damage does not add up.
             for file in std::fs::read_dir(place.data())?.flatten() {
                 if file.path().is_file() {
                     std::fs::remove_file(file.path())?;
@@ -161,7 +161,7 @@ fn damage(whole: &[u8], chance: &mut fastrand::Rng) -> (Vec<u8>, String) {
             (bytes, format!("a piece from {from} put in at {at}"))
         }
         _ => {
-            // Half a character, a sign that is none, an escape, a lone surrogate.
+            // Half a character, an invalid byte, an escape, a lone surrogate.
             let odd: &[&[u8]] = &[b"\xc3", b"\xff", b"\x1b", b"\\ud83d", b"\0", "\u{202e}".as_bytes(), b"\\u0000"];
             let piece = odd[chance.usize(0..odd.len())];
             bytes.splice(at..at, piece.iter().copied());

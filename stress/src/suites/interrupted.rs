@@ -1,6 +1,5 @@
-//! Kill -9 while one thing is put in the place of another: a restore under an open screen, a repair, and the starts that take
-//! away what an earlier kill left. Each row has a control in which the test itself does the harm, so that what judges is seen
-//! to find it.
+//! Kill -9 while one file replaces another: a restore under an open screen, a repair, and the starts that remove what
+//! an earlier kill left. Each row has a control in which the test itself does harm, to show that the judge finds it.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -23,7 +22,7 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
     Ok([restore, repair, sweep].into_iter().flatten().collect())
 }
 
-/// Whether the test does harm after the kill, which its judge has to find.
+/// Whether the test does harm after the kill, for the judge to find.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Harm {
     None,
@@ -44,15 +43,15 @@ fn both(bench: &mut Bench, name: &str, round: Round) -> Res<[Row; 2]> {
     Ok([row, control.as_control()])
 }
 
-/// What a command takes when it is left alone, from now on.
+/// Learns how long a command takes when it is not killed.
 fn learn(usual: &mut Duration, start: Instant, done: bool) {
     if done {
         *usual = (*usual).min(start.elapsed());
     }
 }
 
-/// Restores a copy while a screen has the file open, and kills one or both: one of the two whole files has the name, and what
-/// the screen had saved is in a file a person can find.
+/// Restores a copy while a screen has the file open, and kills one or both: one of the two whole files has the name,
+/// and the data the screen saved are in a file that a person can find.
 fn restore(bench: &mut Bench, row: &mut Row, harm: Harm, usual: &mut Duration) -> Res<()> {
     let place = Place::new(bench, Some(&bench.empty.clone()))?;
     place.import(1)?;
@@ -73,7 +72,7 @@ fn restore(bench: &mut Bench, row: &mut Row, harm: Harm, usual: &mut Duration) -
     let done = killed(bench, command, *usual)?;
     learn(usual, start, done);
     row.acknowledged += acknowledged.len() as u64;
-    // The screen goes on a while, saves once more, and ends in some way.
+    // The screen continues for a while, saves once more, and ends in some way.
     if bench.chance.bool() && screen.type_person(&word(50)).is_ok() {
         screen.send(crate::screen::CTRL_S);
         std::thread::sleep(Duration::from_millis(bench.chance.u64(0..900)));
@@ -93,7 +92,7 @@ fn restore(bench: &mut Bench, row: &mut Row, harm: Harm, usual: &mut Duration) -
     }
     let how = format!("restore done: {done}, the screen killed: {dies}");
     if harm == Harm::Done {
-        // As a program does that copies over the file, and is killed.
+        // Like a program that copies over the file and is killed.
         let bytes = std::fs::read(&copy)?;
         std::fs::write(place.file(), bytes.get(..bytes.len() / 2).unwrap_or_default())?;
     }
@@ -118,7 +117,8 @@ fn restore(bench: &mut Bench, row: &mut Row, harm: Harm, usual: &mut Duration) -
     Ok(())
 }
 
-/// All marks the program exports from any file below the folder, each as a person would open it: alone with its journal.
+/// All marks that the program exports from any file below the folder, each opened as a person would: alone with its
+/// journal.
 fn kept_anywhere(place: &Place) -> Res<BTreeSet<u32>> {
     let mut all = BTreeSet::new();
     for file in place.files() {
@@ -141,7 +141,7 @@ fn names(place: &Place) -> Vec<String> {
     place.files().iter().filter_map(|file| Some(file.strip_prefix(place.root()).ok()?.display().to_string())).collect()
 }
 
-/// What is damaged before a repair, each in a way that the log can mend.
+/// Damage before a repair; the log can repair each kind.
 const DAMAGE: &[&str] = &[
     "delete from tag",
     "update person set name = 'x' || name",
@@ -150,8 +150,8 @@ const DAMAGE: &[&str] = &[
     "create table of_another (a)",
 ];
 
-/// Repairs a damaged file and kills it anywhere: the file is as it was or whole, no change of the log is gone, and the next
-/// repair goes all the way.
+/// Repairs a damaged file and kills the repair: the file is as before or whole, the log has all its changes, and the
+/// next repair succeeds.
 fn repair(bench: &mut Bench, row: &mut Row, harm: Harm, usual: &mut Duration) -> Res<()> {
     let place = Place::new(bench, Some(&bench.demo.clone()))?;
     let marks = BTreeSet::from([1, 2]);
@@ -208,9 +208,9 @@ fn parts(place: &Place) -> Vec<String> {
     names(place).into_iter().filter(|name| name.contains(".part")).collect()
 }
 
-/// A backup that is killed leaves a part of a copy with everything in it. Then a record is erased, killed too, and so is the
-/// next start. A start that is left alone brings it to its end: the text is in no part and no file of the program's own, and a
-/// copy that another is making meanwhile comes to its end.
+/// A killed backup leaves a part of a copy with everything in it. Then the erasure of a record is killed, and so is the
+/// next start. A start that is not killed finishes the erasure: the text is in no part and no file of the program, and
+/// a copy that another program makes meanwhile is completed.
 fn sweep(bench: &mut Bench, row: &mut Row, harm: Harm, usual: &mut Duration) -> Res<()> {
     let place = Place::new(bench, Some(&bench.demo.clone()))?;
     for _ in 0..2 {
@@ -249,7 +249,7 @@ fn sweep(bench: &mut Bench, row: &mut Row, harm: Harm, usual: &mut Duration) -> 
     if done && !erased {
         row.lost(1, format!("{how}: said to be erased, and can be shown"));
     }
-    // Copies that have their names are told of by the erasing and kept.
+    // Erasing names finished copies and does not delete them.
     let holds = |file: &PathBuf| std::fs::read(file).is_ok_and(|bytes| has(&bytes, SECRET.as_bytes()));
     let is_named = |file: &PathBuf| file.extension().is_some_and(|end| end == "db") && *file != place.file();
     let still: Vec<_> = place.files().into_iter().filter(|file| !is_named(file) && holds(file)).collect();

@@ -1,4 +1,4 @@
-//! Kill -9 at random: what was said to be saved is there, the file is sound, and a restore leaves one of its two files.
+//! Kill -9 at random: acknowledged data are there, the file is sound, and a restore leaves one of its two files.
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
@@ -20,7 +20,7 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
     Ok(vec![imports, screen, backups, restores(bench)?])
 }
 
-/// Starts a command and kills it after a part of what it usually takes; whether it had ended well by itself.
+/// Starts a command, kills it after a part of its usual time, and says whether it had succeeded before.
 pub(super) fn killed(bench: &mut Bench, mut command: std::process::Command, usual: Duration) -> Res<bool> {
     let mut child = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn()?;
     std::thread::sleep(usual.mul_f64(bench.chance.f64() * 1.3));
@@ -100,7 +100,7 @@ fn screen(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// A backup that is killed leaves no file under its name that is not sound and whole.
+/// A killed backup leaves no file under its name, or a sound and whole one.
 fn backups(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("kill -9, backup");
     let place = Place::new(bench, Some(&bench.demo.clone()))?;
@@ -133,7 +133,7 @@ fn backups(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// A restore that is killed leaves one of the two whole files under the name.
+/// A killed restore leaves one of the two whole files under the name.
 fn restores(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("kill -9, restore");
     let (mut usual, mut old, mut new) = (Duration::from_millis(300), 0u64, 0u64);
@@ -169,7 +169,7 @@ fn restores(bench: &mut Bench) -> Res<Row> {
             Ok(kept) if kept == BTreeSet::from([1, 2]) && !done => old += 1,
             Ok(kept) if kept == BTreeSet::from([1]) => {
                 new += 1;
-                // What was saved before lies in the file that was set aside.
+                // The data saved before are in the file that was set aside.
                 if !place.holds(&word(2)) {
                     row.lost(1, "the former file is gone");
                 }

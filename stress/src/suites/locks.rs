@@ -1,5 +1,5 @@
-//! Another program holds the write lock for a while: commands wait or refuse in words, the screen says so and saves by itself,
-//! and a signal meanwhile loses nothing that was typed.
+//! Another program holds the write lock for a while: commands wait or refuse in words, the screen says so and saves by
+//! itself later, and a signal meanwhile loses no typing.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -32,7 +32,7 @@ fn hold(place: &Place) -> Res<Connection> {
 
 fn how_long(bench: &mut Bench) -> Duration {
     let most = if bench.quick { 2.0 } else { 20.0 };
-    // Short ones more often than long ones.
+    // Short times more often than long ones.
     Duration::from_secs_f64(0.1 + (most - 0.1) * bench.chance.f64().powi(3))
 }
 
@@ -108,7 +108,7 @@ fn screen(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// TERM, QUIT or HUP while the lock is held, longer than the program waits: what was typed is offered at the next start.
+/// TERM, QUIT or HUP while the lock is held for longer than the program waits: the next start offers the typing.
 fn ended(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("lock held, signal while typing");
     while bench.goes_on(row.rounds) {
@@ -123,7 +123,7 @@ fn ended(bench: &mut Bench) -> Res<Row> {
         row.acknowledged += 1;
         std::thread::sleep(Duration::from_millis(bench.chance.u64(0..1500)));
         screen.signal(signal);
-        // Held until it has given up.
+        // The lock is held until the program has given up.
         if screen.ended(Duration::from_secs(25)).is_none() {
             row.wrong(format!("{name}: does not end while the lock is held:\n{}", screen.text()));
             screen.kill();

@@ -1,4 +1,4 @@
-//! All suites, each with its part of the time.
+//! All suites, each with its share of the time.
 
 mod flips;
 mod full;
@@ -18,7 +18,7 @@ use crate::{Bench, Res};
 pub struct Suite {
     pub name: &'static str,
     pub what: &'static str,
-    /// Its part of the time.
+    /// Its share of the time.
     pub weight: u32,
     pub run: fn(&mut Bench) -> Res<Vec<Row>>,
 }

@@ -1,5 +1,6 @@
-//! The data file renamed, moved away, deleted or replaced under an open screen, and every way to leave: what was said to be
-//! saved before is in the file that went, or else somewhere a person can get at, and what lies under the name is sound.
+//! The data file is renamed, moved away, deleted or replaced under an open screen, with every way to leave: data
+//! acknowledged before are in the old file, or in another file that a person can find, and the file under the name is
+//! sound.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -34,7 +35,7 @@ enum Leave {
 const WAYS: [Way; 5] = [Way::Renamed, Way::ToAnotherFolder, Way::Deleted, Way::LaidOver, Way::Exchanged];
 const LEAVES: [Leave; 5] = [Leave::Quit, Leave::Term, Leave::Hup, Leave::WindowClosed, Leave::KilledLater];
 
-/// In which the journal must have been moved into the file by itself.
+/// The time in which the program moves its journal into the file by itself.
 const SOON: Duration = Duration::from_secs(6);
 
 pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
@@ -56,9 +57,10 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
     Ok(rows)
 }
 
-/// A copy is laid over the file within two seconds of a save, while the program moves its journal or is about to: what lies
-/// there afterwards is the copy, whole and nothing else, and what was saved is in a file a person can find, whichever way the
-/// program is left. Killed, it cannot write down what `cp` has written over. In the control what it has set aside is taken away.
+/// A copy is laid over the file within two seconds of a save, before or while the program moves its journal. Afterwards
+/// the file is exactly the copy, and the saved data are in a file that a person can find, whichever way the program is
+/// left. A killed program cannot write down what `cp` overwrote. In the control the test deletes what the program set
+/// aside.
 fn laid_over_soon(bench: &mut Bench) -> Res<[Row; 2]> {
     let name = "laid over within 2 s of a save";
     let (mut row, mut control) = (Row::new(name), Row::new(format!("{name} (control)")));
@@ -70,17 +72,17 @@ fn laid_over_soon(bench: &mut Bench) -> Res<[Row; 2]> {
     Ok([row, control.as_control()])
 }
 
-/// A screen on a file of which there is a copy, and in which people were saved after that.
+/// A screen on a file with a copy, and people that were saved after the copy was made.
 struct Saved {
     place: Place,
     copy: PathBuf,
     screen: Screen,
-    /// The marks of the people that were said to be saved.
+    /// The marks of the people whose save was acknowledged.
     acknowledged: BTreeSet<u32>,
 }
 
 impl Saved {
-    /// Fewer people than `most` are written.
+    /// Saves fewer people than `most`.
     fn new(bench: &mut Bench, most: u32) -> Res<Saved> {
         let place = Place::new(bench, Some(&bench.empty.clone()))?;
         let copy = place.root().join("copy.db");
@@ -108,7 +110,7 @@ fn laid_over_once(bench: &mut Bench, row: &mut Row, leave: Leave, taken: bool) -
     let how = format!("laid over {waited:?} after a save, then {leave:?}");
     leave_by(row, &mut screen, leave, &how);
     row.acknowledged += acknowledged.len() as u64;
-    // A next start, which sets a journal aside that does not belong to the file.
+    // This start sets a journal aside that does not belong to the file.
     if let Some(why) = place.unsound(&place.file())? {
         row.corrupt(format!("{how}: {why}"));
         return Ok(());
@@ -142,7 +144,7 @@ fn name(way: Way) -> &'static str {
 fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
     let how = format!("{}, then {leave:?}", name(way));
     let Saved { place, copy, mut screen, mut acknowledged } = Saved::new(bench, 5)?;
-    // Either at once or when the program is idle.
+    // Leave at once, or when the program is idle.
     if leave == Leave::KilledLater {
         std::thread::sleep(SOON);
     } else if bench.chance.bool() {
@@ -155,7 +157,7 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
         Way::ToAnotherFolder => Some(elsewhere.join("praksis.db")),
         Way::Deleted | Way::LaidOver | Way::Exchanged => None,
     };
-    // Read before the file goes: what is said at once is news, too.
+    // Read before the file goes, because the program may say so at once.
     let before = screen.text();
     match way {
         Way::Renamed | Way::ToAnotherFolder => std::fs::rename(place.file(), went.clone().unwrap_or_default())?,
@@ -172,7 +174,7 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
     if !screen.until(Duration::from_secs(8), |text| text != before) {
         row.wrong(format!("{how}: nothing is said"));
     }
-    // One more save into what is not there any more: it must not be acknowledged and lost.
+    // One more save after the file is gone: it must not be acknowledged and lost.
     if bench.chance.bool() {
         if screen.type_person(&word(50)).is_ok() {
             screen.send(crate::screen::CTRL_S);
@@ -185,7 +187,7 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
     leave_by(row, &mut screen, leave, &how);
     row.acknowledged += acknowledged.len() as u64;
     if let Some(went) = &went {
-        // As a person goes on: with the file alone, where it is now.
+        // A person would continue with the moved file alone.
         if let Some(why) = place.unsound(went)? {
             row.corrupt(format!("{how}: {why}"));
         } else {
@@ -208,12 +210,12 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
             }
         }
     } else {
-        // A next start, which sets a journal aside that does not belong to the file.
+        // This start sets a journal aside that does not belong to the file.
         if place.file().exists() {
             place.unsound(&place.file())?;
         }
         let gone: Vec<u32> = acknowledged.iter().copied().filter(|mark| !in_any(&place, *mark)).collect();
-        // Killed, the program cannot write down what was in a file somebody deleted.
+        // A killed program cannot write down what was in a deleted file.
         if !gone.is_empty() && !(leave == Leave::KilledLater) {
             row.lost(
                 gone.len() as u64,
@@ -234,11 +236,11 @@ fn one(bench: &mut Bench, row: &mut Row, way: Way, leave: Leave) -> Res<()> {
     Ok(())
 }
 
-/// Leaves the screen in this way, and by force when that does not end it.
+/// Leaves the screen in this way, and by force when it does not end.
 fn leave_by(row: &mut Row, screen: &mut Screen, leave: Leave, how: &str) {
     match leave {
         Leave::Quit => {
-            // A form that is open closes first; leaving may be asked twice.
+            // An open form closes first, and the program may ask twice before it leaves.
             for key in [crate::screen::ESC, crate::screen::ESC, "q", "q", "\x03", "\x03"] {
                 screen.send(key);
                 if screen.ended(Duration::from_millis(700)).is_some() {
@@ -252,7 +254,7 @@ fn leave_by(row: &mut Row, screen: &mut Screen, leave: Leave, how: &str) {
         Leave::KilledLater => screen.kill(),
     }
     if screen.ended(Duration::from_secs(15)).is_none() {
-        // It may refuse to leave as long as it says where the changes are.
+        // It may refuse to leave when it says where the changes are.
         if leave != Leave::Quit {
             row.wrong(format!("{how}: does not end:\n{}", screen.text()));
         }
@@ -260,7 +262,8 @@ fn leave_by(row: &mut Row, screen: &mut Screen, leave: Leave, how: &str) {
     }
 }
 
-/// Whether a file a person can open or find holds it. A journal left beside a name is none: it goes with the next file there.
+/// Whether a file that a person can open or find contains the mark. A journal beside a name does not count: it is lost
+/// with the next file of that name.
 fn in_any(place: &Place, mark: u32) -> bool {
     let journal = |file: &PathBuf| ["-wal", "-shm"].iter().any(|end| file.to_string_lossy().ends_with(end));
     let mut files = place.files().into_iter().filter(|file| !journal(file));

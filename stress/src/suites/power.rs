@@ -1,5 +1,5 @@
-//! The power cut at recorded moments: whatever of the unsynced part of the disk is left, what was acknowledged before is there
-//! and every file under its name is whole. The control, on a disk that lies about syncs, must lose.
+//! A power cut at recorded moments: whatever is left of the unsynced data, acknowledged data are there and every file
+//! under its name is whole. The control, on a disk that ignores syncs, must lose.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -33,7 +33,7 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
 
 type Scene = fn(&mut Recorded) -> Res<()>;
 
-/// What must be there after a cut once it was acknowledged, in the words of the scene.
+/// Acknowledged data that must be there after a cut.
 #[derive(Clone, Debug)]
 enum Fact {
     /// The data file is there and has this mark.
@@ -42,26 +42,26 @@ enum Fact {
     Either(BTreeSet<u32>, BTreeSet<u32>),
     /// The data file is there and has exactly these marks.
     Exactly(BTreeSet<u32>),
-    /// A sound copy with these marks lies there.
+    /// There is a sound copy with these marks.
     Copy(String, BTreeSet<u32>),
-    /// A whole export with these marks lies there.
+    /// There is a whole export with these marks.
     Document(String, BTreeSet<u32>),
 }
 
-/// A place in which everything is recorded.
+/// A place with the recorder.
 struct Recorded {
     place: Place,
     recorder: PathBuf,
     log: PathBuf,
     honest: bool,
     start: Option<State>,
-    /// What was acknowledged, and how long the log was then.
+    /// Acknowledged data, with the length of the log at that time.
     facts: Vec<(u64, Fact)>,
     quick: bool,
 }
 
 impl Recorded {
-    /// The program with the recorder in it.
+    /// The program with the recorder preloaded.
     fn with(&self, mut command: Command) -> Command {
         command.env("LD_PRELOAD", &self.recorder).env("STRESS_ROOT", self.place.root()).env("STRESS_LOG", &self.log);
         if !self.honest {
@@ -75,14 +75,14 @@ impl Recorded {
         Ok(())
     }
 
-    /// Runs a command and fails when it does not do what it should.
+    /// Runs a command; an error when it does not succeed.
     fn does(&self, args: &[&str]) -> Res<()> {
         let ran = run_command(&mut self.with(self.place.command(args)))?;
         if ran.is_done() { Ok(()) } else { Err(format!("{args:?} ended with {:?}: {}", ran.code, ran.said).into()) }
     }
 
     fn import(&mut self, mark: u32) -> Res<()> {
-        // The document lies outside the recorded folder.
+        // The document is outside the recorded folder.
         let document = self.log.with_file_name("document.toml");
         std::fs::write(&document, one_label(mark))?;
         self.does(&["import", &document.to_string_lossy()])?;
@@ -101,7 +101,7 @@ fn saving(recorded: &mut Recorded) -> Res<()> {
     for mark in 2..if recorded.quick { 8 } else { 30 } {
         recorded.import(mark)?;
     }
-    // Many saves of one program, too: its journal grows and is moved into the file.
+    // Many saves by one program as well: its journal grows and is moved into the file.
     let people: Vec<String> =
         (100..if recorded.quick { 106 } else { 140 }).map(|mark| format!("n Down \"{}\" Ctrl+S", word(mark))).collect();
     recorded.does(&["--keys", &format!("8 Left Down {}", people.join(" ")), "--print"])?;
@@ -157,7 +157,7 @@ fn exporting(recorded: &mut Recorded) -> Res<()> {
     Ok(())
 }
 
-/// Stands for a migration: the file says its views were made by another program, so opening it builds them anew.
+/// Like a migration: the file says that another program made its lists, so opening it rebuilds them.
 fn rebuilding(recorded: &mut Recorded) -> Res<()> {
     recorded.place.import(1)?;
     recorded.place.import(2)?;
@@ -194,7 +194,7 @@ fn try_scene(bench: &mut Bench, name: &str, scene: Scene, honest: bool) -> Res<R
         return Ok(row.unable(format!("the recorder did not see everything: {what}")));
     }
     row.acknowledged = recorded.facts.len() as u64;
-    // Moments in a handful at a time, each handful over the whole of the recording, until the time is up.
+    // A batch of moments at a time, spread over the whole recording, until the time is up.
     let handful = if bench.quick { 6 } else { 40 };
     let mut all_done = false;
     while !all_done && (row.rounds == 0 || std::time::Instant::now() < bench.until) {
@@ -223,7 +223,7 @@ fn try_scene(bench: &mut Bench, name: &str, scene: Scene, honest: bool) -> Res<R
     Ok(if honest { row } else { row.as_control() })
 }
 
-/// The first file that the recording, with all of it kept, does not give as it is.
+/// The first real file that differs from the recording with everything kept.
 fn unseen(recorded: &Recorded, recording: &Recording) -> Res<Option<String>> {
     let mut chance = fastrand::Rng::with_seed(0);
     let put_together = recording.end().left(Cut::Kept, &mut chance);
@@ -249,7 +249,7 @@ fn judge(row: &mut Row, left: &Place, facts: &[&Fact], cut: Cut) -> Res<()> {
     let file = left.file();
     if file.exists() && std::fs::metadata(&file)?.len() > 0 {
         if saved.is_empty() && last.is_none() {
-            // A file that was only begun is gone on with by the next start.
+            // The next start completes a file that was only begun.
             left.run(FIRST_START)?;
         }
         if let Some(why) = left.unsound(&file)? {
@@ -295,7 +295,7 @@ fn judge(row: &mut Row, left: &Place, facts: &[&Fact], cut: Cut) -> Res<()> {
             Fact::Saved(_) | Fact::Either(..) | Fact::Exactly(_) => {}
         }
     }
-    // A copy that has its name, said to be done or not, is whole.
+    // A copy under its name is whole, acknowledged or not.
     for file in
         left.files().iter().filter(|file| file.extension().is_some_and(|end| end == "db") && **file != left.file())
     {

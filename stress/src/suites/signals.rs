@@ -1,5 +1,5 @@
-//! Signals at random while somebody types, writes in an editor of their own, or a job goes on: what stood on the screen is
-//! offered again, and the file is sound.
+//! Signals at random while somebody types, writes in an editor of their own, or a job runs: the next start offers the
+//! typing, and the file is sound.
 
 use std::time::Duration;
 
@@ -30,7 +30,7 @@ pub fn run(bench: &mut Bench) -> Res<Vec<Row>> {
     Ok(vec![typing, two, control, killed, editor, job(bench)?])
 }
 
-/// Whether a new start offers what was typed.
+/// Whether a new start offers the typing.
 fn is_offered(place: &Place, words: &str) -> Res<bool> {
     let mut screen = Screen::among_people(place)?;
     if screen.text().contains(words) {
@@ -78,7 +78,7 @@ fn typing(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// Kill -9 two seconds after the last key: what was typed is in a draft.
+/// Kill -9 two seconds after the last key: the typing is in a draft.
 fn killed_later(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("kill -9, 2,5 s after typing");
     while bench.goes_on(row.rounds) {
@@ -98,8 +98,8 @@ fn killed_later(bench: &mut Bench) -> Res<Row> {
 /// Two people who type in the same record.
 const PEOPLE: [&str; 2] = ["SH", "BO"];
 
-/// Two people type in one field of one record, each on a screen of their own, and both are killed: each is offered their own.
-/// In the control somebody takes the typing of both away.
+/// Two people type in one field of one record, each on a screen of their own, and both are killed: each is offered
+/// their own typing. In the control the test deletes both.
 fn two_people(bench: &mut Bench) -> Res<[Row; 2]> {
     let name = "kill -9, two people typing on one record";
     let (mut row, mut control) = (Row::new(name), Row::new(format!("{name} (control)")));
@@ -136,14 +136,14 @@ fn both_killed(bench: &mut Bench, row: &mut Row, taken: bool) -> Res<()> {
         screens.push(screen);
         std::thread::sleep(Duration::from_millis(bench.chance.u64(0..700)));
     }
-    // As long as one who stops typing may have to wait for it to be kept.
+    // The longest time until typing is kept after the last key.
     std::thread::sleep(Duration::from_millis(2500));
     screens.iter_mut().for_each(Screen::kill);
     drop(screens);
     if taken {
         rusqlite::Connection::open(place.file())?.execute("delete from draft where state = 0", [])?;
     }
-    // Either may come back first, and leaves what was offered.
+    // The people come back in any order and leave what was offered.
     let mut turns = [0, 1];
     bench.chance.shuffle(&mut turns);
     for turn in turns {
@@ -164,7 +164,7 @@ fn both_killed(bench: &mut Bench, row: &mut Row, taken: bool) -> Res<()> {
     Ok(())
 }
 
-/// The screen of this person, with the form of a person's record opened and the cursor behind its name.
+/// This person's screen, with the form of a person's record open and the cursor at the end of the name.
 fn editing(place: &Place, who: &str, record: &str) -> Res<Screen> {
     let mut screen = Screen::start_as(who, place, &place.file(), &[])?;
     screen.to_people()?;
@@ -175,7 +175,7 @@ fn editing(place: &Place, who: &str, record: &str) -> Res<Screen> {
     Ok(screen)
 }
 
-/// The person's own editor saves and stays open; then the window goes, or the program is ended.
+/// The person's own editor saves and stays open; then the window closes, or the program is ended.
 fn editor(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("signal while in the editor");
     while bench.goes_on(row.rounds) {
@@ -225,13 +225,13 @@ fn editor(bench: &mut Bench) -> Res<Row> {
         ends(&mut row, &mut screen, how);
         let mut again = Screen::start_on(&place, &place.file(), &[])?;
         again.must_see("I dag")?;
-        // Offered at the start, or in the form it was written for.
+        // Offered at the start, or in the form it was written in.
         let mut offered = again.until(Duration::from_millis(1500), |text| text.contains(&words));
         if !offered {
             again.send("8");
             again.must_see("Enheder")?;
             again.send("n");
-            // What was begun is asked about first.
+            // The program first asks about the draft.
             if again.until(Duration::from_secs(4), |text| text.contains("Fortsæt") || text.contains(&words)) {
                 again.send("\r");
             }
@@ -252,7 +252,7 @@ fn editor(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// A backup or a check goes on beside the screen when the signal comes.
+/// A backup or a check runs beside the screen when the signal comes.
 fn job(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("signal while a job goes on");
     while bench.goes_on(row.rounds) {

@@ -1,5 +1,5 @@
-//! Several programs on one file: commits of three at once, one field, the journal moved while others write, backups at one
-//! time and under writing, erasing while another reads.
+//! Several programs on one file: commits of three at once, one field, the journal moved while others write, backups at
+//! once and during writes, erasing while others read.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -45,7 +45,7 @@ fn compare(row: &mut Row, place: &Place, acknowledged: &BTreeSet<u32>) -> Res<()
     Ok(())
 }
 
-/// Three writers, one commit a process, or many of one screen; beside them the journal is moved again and again.
+/// Three writers, with one commit per process or many in one screen; meanwhile the journal is moved again and again.
 fn commits(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("three programs, commits");
     let place = Place::new(bench, Some(&bench.empty.clone()))?;
@@ -69,7 +69,7 @@ fn commits(bench: &mut Bench) -> Res<Row> {
             };
             match ran {
                 Ok(ran) if ran.is_done() => {
-                    // The last screen says only the last of them: a save before it may have waited and be told later.
+                    // The last screen shows only the last saves: an earlier one may have waited and be reported later.
                     let screen = String::from_utf8_lossy(&ran.out).into_owned();
                     let said = |mark: &u32| {
                         !many || screen.lines().any(|line| line.contains("Gemt: ") && line.contains(&word(*mark)))
@@ -113,11 +113,11 @@ fn commits(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// Several programs write one field of one record; each that was said to be written is in the log.
+/// Several programs write one field of one record; every acknowledged write is in the log.
 fn one_field(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("three programs, one field");
     let place = Place::new(bench, Some(&bench.empty.clone()))?;
-    // A field that has come to stand in two versions is left to a person, so each round is about a new record.
+    // A field with two versions is left to a person, so each round uses a new record.
     let document = |n: u32, mark: u32| {
         format!("[[tag]]\nid = \"one-{n}\"\ngroup = \"tema\"\nname = \"Ro {n}\"\nsynonyms = \"{}\"\n", word(mark))
     };
@@ -150,7 +150,7 @@ fn one_field(bench: &mut Bench) -> Res<Row> {
         acknowledged += u64::from(ran.is_done());
     }
     row.acknowledged = acknowledged;
-    // Every document that was read in is a change of the log.
+    // Every imported document is a change in the log.
     let db = rusqlite::Connection::open(place.file())?;
     let changes: i64 = db.query_row("select count(*) from change", [], |row| row.get(0))?;
     drop(db);
@@ -164,7 +164,7 @@ fn one_field(bench: &mut Bench) -> Res<Row> {
     Ok(row)
 }
 
-/// Two backups at once, each under its own name or by the usual one: both are done and sound, or one says why not.
+/// Two backups at once, each under its own name or the default one: both succeed and are sound, or one says why not.
 fn two_backups(bench: &mut Bench) -> Res<Row> {
     let mut row = Row::new("two backups at once");
     let place = Place::new(bench, Some(&bench.empty.clone()))?;
@@ -187,7 +187,7 @@ fn two_backups(bench: &mut Bench) -> Res<Row> {
                 row.wrong(broke);
             } else if ran.is_done() {
                 done += 1;
-                // What it says it made is there and sound.
+                // The copy that it names is there and sound.
                 let said = String::from_utf8_lossy(&ran.out).into_owned() + &ran.said;
                 let named = said
                     .split_whitespace()
@@ -285,7 +285,7 @@ fn erasing_under_reading(bench: &mut Bench) -> Res<Row> {
                         let mut broken = Vec::new();
                         while !stop.load(Ordering::SeqCst) {
                             broken.extend(place.run(&["list", "observations"]).ok().and_then(|ran| ran.breakdown()));
-                            // A reader that keeps its view open for a while.
+                            // A reader that keeps its transaction open for a while.
                             if let Ok(db) = rusqlite::Connection::open(place.file()) {
                                 let _ = db.execute_batch("begin; select count(*) from change;");
                                 thread::sleep(Duration::from_millis(60));
@@ -302,7 +302,7 @@ fn erasing_under_reading(bench: &mut Bench) -> Res<Row> {
         breakdowns.into_iter().for_each(|broke| row.wrong(broke));
         let erased = erased?;
         row.acknowledged += u64::from(erased.is_done());
-        // The next command finishes what a reader kept from being cleared.
+        // The next command finishes what a reader had prevented.
         place.run(&["list", "observations"])?;
         let left = std::fs::read_dir(place.data())?
             .flatten()

@@ -1,4 +1,5 @@
-//! The panes made of a list and a detail: where the two stand, and the card some draw above the detail.
+//! Drawing of the panes made of a list and a detail: the layout of the two, and the card that some draw above the
+//! detail.
 
 use ratatui::layout::Rect;
 
@@ -10,7 +11,7 @@ use crate::tui::panes::draw::Draw;
 use crate::tui::panes::register::state::REGISTER;
 use crate::tui::widgets::list::draw::Columns;
 
-/// Draws the pane shown: list above detail at 80 columns, beside it from 120 (spec 4.8).
+/// Draws the current pane: list above detail at 80 columns, beside it from 120 (spec 4.8).
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let model = draw.model;
     let Some(browser) = model.browser() else { return };
@@ -33,7 +34,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let width = area.width / 2;
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
     } else if model.pane == Pane::Networks && area.width >= 70 {
-        // Few and short names, much to tell about each: side by side already at 80 columns (spec 4.8 C).
+        // Few records with short names and long details: side by side already at 80 columns (spec 4.8 C).
         let width = area.width * 2 / 5;
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
     } else {
@@ -100,7 +101,7 @@ fn kinds(draw: &Draw<'_>, scene: &mut Scene, area: Rect, above: bool) {
         let chosen = at == register.at;
         let sign = if chosen { scene.symbols.cursor } else { " " };
         scene.put(inner, 0, row, sign, Look::Accent);
-        scene.put(inner, 2, row, &draw.text.entities(*entity), Look::Text);
+        scene.put(inner, 2, row, &draw.text.heading(*entity), Look::Text);
         if chosen {
             scene.tint(inner, row, if focused { Look::Selected } else { Look::Marked });
         }

@@ -1,4 +1,4 @@
-//! What *Data* shows of the file, read: the latest changes and what may be erased.
+//! Reads the contents of *Data*: the latest changes and the records due for erasing.
 
 use crate::text::format;
 use crate::tui::core::ctx::Ctx;
@@ -8,10 +8,10 @@ use crate::tui::widgets::list::state::Source;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
-/// Changes listed.
+/// Changes to list at most.
 pub const RECENT: usize = 100;
 
-/// Reads the latest changes; each row is the first record of one.
+/// Reads the latest changes; each row is the first record of a change.
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let lang = ctx.text.lang();
     model.due = crate::cases::file::due(&ctx.reader, model.today_date()).unwrap_or_default();
@@ -27,14 +27,14 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let name = ctx.name_of(id);
         let words = ctx.text.change(event.verb, &name);
         let more = if event.count > 1 { format!(" (+{})", event.count - 1) } else { String::new() };
-        // The row is told by the latest change of its record.
+        // A row shows the latest change of its record.
         if event.count > 1 && !said.contains_key(&id) {
             many.insert(id);
         }
         rows.push(record);
         said.entry(id).or_insert_with(|| format!("{when}  {}  {words}{more}", event.author));
     }
-    // The same record changed twice shows once, with its latest change.
+    // A record that was changed twice shows once, with its latest change.
     let mut seen = HashSet::new();
     rows.retain(|row| seen.insert(row.id));
     if let Some(browser) = model.browsers.get_mut(&Pane::Data) {

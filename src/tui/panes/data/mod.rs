@@ -1,4 +1,4 @@
-//! *Data*: where the file lies, whether it is safe, and what was changed last, by whom.
+//! *Data*: the place of the file, its safety, and its latest changes.
 
 pub mod draw;
 pub mod load;

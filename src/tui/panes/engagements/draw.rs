@@ -1,5 +1,5 @@
-//! Drawing *Forløb*: the time axis of all above the chosen one, and one engagement as a row. What its figures mean is
-//! `domain::figures`.
+//! Drawing of *Forløb*: the time axis of all above the chosen one, and one engagement as a row. Its figures are
+//! computed in `domain::figures`.
 
 use ratatui::layout::Rect;
 
@@ -19,11 +19,11 @@ use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::time_axis::Axis;
 
-/// Rows the load takes at most below the detail: a heading, a team of twelve and the frame would be more than it is worth.
+/// Rows of the workload below the detail, at most: a heading, a team of twelve and the frame would take too many.
 const LOAD: u16 = 13;
 
-/// Draws the pane from 120 columns on: everything on one axis above, the chosen engagement below, and where the screen is
-/// large what requires a decision and the load beside it (spec 4.8 H).
+/// Draws the pane from 120 columns on: all engagements on one axis above, the chosen one below, and on a large screen
+/// the open decisions and the workload beside it (spec 4.8 H).
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
     let model = draw.model;
     let above = model.overlays.is_empty();
@@ -50,12 +50,12 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
         None => (lower, Rect { width: 0, ..lower }),
     };
     if let Some(list) = aside {
-        // Whoever reads the detail gets all the height there is.
+        // A focused detail gets all the height.
         if !detail_focus && left.height >= 2 * LOAD {
             let below = Rect { y: left.bottom() - LOAD, height: LOAD, ..left };
             left.height -= LOAD;
             let inner = scene.boxed(below, &draw.text.get("load-title"), &draw.text.get("load-how"), false);
-            crate::tui::overlays::workload::draw(draw, scene, inner, &model.board.loads, 0);
+            crate::tui::overlays::workload::draw(draw, scene, inner, &model.findings.loads, 0);
         }
         if right.height >= 2 * LOAD {
             let below = Rect { y: right.bottom() - LOAD, height: LOAD, ..right };
@@ -70,13 +70,13 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
         }
         let count = draw.count(list);
         let inner = scene.boxed(right, &draw.text.get("today-attention"), &count, aside_focus);
-        let empty = if model.board.surveying() { "today-surveying" } else { "today-nothing-loose" };
+        let empty = if model.findings.surveying() { "today-surveying" } else { "today-nothing-loose" };
         draw.list(scene, inner, list, Columns::Remarks, BoxId::Part(0), aside_focus, empty);
     }
     detail(draw, scene, left, browser, detail_focus);
 }
 
-/// The chosen engagement: its timeline, and below it everything else.
+/// The chosen engagement: its timeline, and below it the rest of its detail.
 pub fn detail(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser, focused: bool) {
     let kind = browser.detail.record.as_ref().map(|record| draw.text.entity(record.entity)).unwrap_or_default();
     let inner = scene.boxed(area, &browser.detail.title, &kind, focused);
@@ -101,11 +101,11 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
     let title_width = line.width.saturating_sub(16 + bar_width + 13);
     scene.put(line, 16, 0, &fit(record.text("title"), usize::from(title_width), ellipsis), Look::Text);
     let lane = Rect { x: line.x + line.width.saturating_sub(bar_width + 12), width: bar_width, ..line };
-    let known = draw.model.board.get(record.id);
+    let known = draw.model.findings.get(record.id);
     if let Some(figures) = known.and_then(|known| known.standing.figures)
         && let Some(progress) = figures.progress
     {
-        // How far it is and how far it should be stand where the end stood: the end says less.
+        // Progress and plan replace the end of the engagement: the end says less.
         let words = crate::tui::background::standing::standing_words(draw, &figures, progress);
         let worst = known.and_then(|known| known.remarks.first());
         let (mark, look) = match (figures.light, worst) {
@@ -147,6 +147,6 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
             scene.put(lane, cell, 0, scene.symbols.today, Look::Accent);
         }
     }
-    // "28 Feb 2021" is the longest a day gets in either language.
+    // "28 Feb 2021" is the longest form of a day in either language.
     scene.put_right(line, 0, &fit(&end, 11, ellipsis), Look::Dim);
 }

@@ -1,5 +1,5 @@
-//! What time went to in the last thirteen weeks as bars (spec 4.8 H): a box of its own. What is counted is `domain::mix`, reading
-//! is `tui::across`.
+//! The hours of the last thirteen weeks by kind, as bars (spec 4.8 H). `domain::mix` defines the count,
+//! `background::trends` reads it.
 
 use ratatui::layout::Rect;
 
@@ -11,19 +11,19 @@ use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 
-/// Cells of a kind's name, and of its hours and share behind the bar.
+/// Width of a kind's name, and of its hours and share after the bar.
 const NAME: u16 = 24;
 const FIGURES: u16 = 18;
 
-/// What stands in the frame: all hours.
+/// All hours, for the frame.
 pub fn total(draw: &Draw<'_>) -> String {
-    let mix = draw.model.board.across.mix();
+    let mix = draw.model.findings.counts.mix();
     mix.map(|mix| format::hours(draw.text.lang(), mix.total())).unwrap_or_default()
 }
 
-/// Draws the bars; the last line tells the preparation, which is in none of them.
+/// Draws the bars; the last line shows the preparation, which no bar includes.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
-    let Some(mix) = draw.model.board.across.mix() else { return draw.empty(scene, area, "mix-reading") };
+    let Some(mix) = draw.model.findings.counts.mix() else { return draw.empty(scene, area, "mix-reading") };
     if mix.parts.is_empty() {
         return draw.empty(scene, area, "mix-nothing");
     }

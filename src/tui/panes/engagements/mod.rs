@@ -1,4 +1,4 @@
-//! *Forløb*: the list, the time axis of one and of all, and where the hours went.
+//! *Forløb*: the list, the time axis of one and of all, and the hours by kind.
 
 pub mod draw;
 pub mod hours;

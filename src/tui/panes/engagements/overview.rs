@@ -1,13 +1,14 @@
-//! All engagements on one axis (spec 4.8 H): a scale, a row for each with its figures and its time, and what the fills mean.
+//! All engagements on one axis (spec 4.8 H): a scale, a row for each with its figures and its time, and a legend.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::domain::choices::{EngagementKind, EngagementStatus};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
+use crate::domain::typed;
 use crate::domain::value::Record;
-use crate::tui::background::findings::Known;
+use crate::tui::background::findings::JudgedCase;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Look;
@@ -18,7 +19,7 @@ use crate::tui::widgets::list::draw::{Columns, short_name};
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::time_axis::{Axis, bar, scale};
 
-/// Months the whole axis goes back and ahead at most: what lies further away says nothing about today.
+/// Months the whole axis goes back and ahead at most: dates further away say nothing about today.
 const BACK: u32 = 12;
 const AHEAD: u32 = 24;
 /// Rows above the list: the scale and the headings.
@@ -28,7 +29,7 @@ const FIGURES: u16 = 18;
 /// Cells of the light and the counts.
 const MARKS: u16 = 8;
 
-/// Where the parts of a row stand, from its left edge.
+/// The position of the parts of a row, from its left edge.
 struct Places {
     title: (u16, u16),
     people: Option<(u16, u16)>,
@@ -54,7 +55,7 @@ fn places(width: u16) -> Places {
     }
 }
 
-/// The days the axis shows: the part a person has zoomed to, else from the first start to the last end of the rows.
+/// The days of the axis: the zoomed part, else from the first start to the last end of the rows.
 fn axis(draw: &Draw<'_>, list: &List, timeline: Timeline, cells: u16) -> Axis {
     let today = draw.model.today_date();
     if let Some((first, last)) = timeline.days(today) {
@@ -72,11 +73,11 @@ fn axis(draw: &Draw<'_>, list: &List, timeline: Timeline, cells: u16) -> Axis {
     Axis::new(first.with_day(1).unwrap_or(first), last.clamp(today, ahead), cells)
 }
 
-/// Draws the list with its scale above and, where there is room below, what the fills mean.
+/// Draws the list with its scale above and, if there is room, the legend below.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, timeline: Timeline, focused: bool) {
     let legend = u16::from(area.height >= HEAD + 8 && usize::from(area.height) > list.rows.len() + usize::from(HEAD));
     let rows = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD + legend), ..area };
-    // The list leaves the same two cells to the cursor.
+    // The list leaves the same two cells for the cursor.
     let line = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
     let places = places(line.width);
     let (x, width) = places.axis;
@@ -120,7 +121,7 @@ fn legend_words(draw: &Draw<'_>) -> String {
 }
 
 /// "61 %   63 %   -2", or the hours of a budget.
-fn figures(draw: &Draw<'_>, known: &Known) -> String {
+fn figures(draw: &Draw<'_>, known: &JudgedCase) -> String {
     let Some(figures) = known.standing.figures else { return String::new() };
     let Some(progress) = figures.progress else { return String::new() };
     if figures.budget.is_some() {
@@ -139,11 +140,11 @@ fn figures(draw: &Draw<'_>, known: &Known) -> String {
     )
 }
 
-/// One engagement: number, kind, what and where, who, which phase, its figures, its time and what is to be said about it.
+/// One engagement: number, kind, title and place, people, phase, figures, time and the worst finding.
 pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List, axis: &Axis) {
     let ellipsis = scene.symbols.ellipsis;
     let places = places(line.width);
-    let known = draw.model.board.get(record.id);
+    let known = draw.model.findings.get(record.id);
     let cell = |scene: &mut Scene, (x, width): (u16, u16), words: &str, look: Look| {
         scene.put(line, x, 0, &fit(words, usize::from(width.saturating_sub(1)), ellipsis), look);
     };
@@ -183,12 +184,12 @@ pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record,
     scene.put_right(line, 0, &words, look);
 }
 
-/// The time of one engagement: its phases where it has some of the long kind, else one fill for its kind.
+/// The time of one engagement: its phases if it is long and has some, else one bar for its kind.
 fn time(draw: &Draw<'_>, scene: &mut Scene, lane: Rect, axis: &Axis, record: &Record) {
     let (Some(start), Some(end)) = (record.date("start"), record.date("end")) else { return };
     let engagement = typed::Engagement::from(record);
     let [short, call_out, course, applied] = scene.symbols.fills;
-    let phases = draw.model.board.get(record.id).and_then(|known| known.standing.summary.as_ref());
+    let phases = draw.model.findings.get(record.id).and_then(|known| known.standing.summary.as_ref());
     let phases = phases.map(|summary| summary.phases.as_slice()).unwrap_or_default();
     let fill = match engagement.kind {
         _ if engagement.status == Some(EngagementStatus::Udkast) => applied,
@@ -207,7 +208,7 @@ fn time(draw: &Draw<'_>, scene: &mut Scene, lane: Rect, axis: &Axis, record: &Re
 }
 
 impl Timeline {
-    /// The first and the last day shown; none for everything there is.
+    /// The first and the last day shown; `None` for everything.
     pub fn days(self, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         let days = match self.zoom {
             Zoom::Whole => return None,

@@ -1,4 +1,5 @@
-//! The timeline of one engagement (spec 4.8 E): phases, milestones, meetings, visits by unit, today, and how its goals stand.
+//! The timeline of one engagement (spec 4.8 E): phases, milestones, meetings, visits by unit, today, and the state of
+//! its goals.
 
 use ratatui::layout::Rect;
 
@@ -12,7 +13,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 use crate::rules::{Finding, Word};
 use crate::text::format;
-use crate::tui::background::findings::Known;
+use crate::tui::background::findings::JudgedCase;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
@@ -47,7 +48,7 @@ pub fn card(
     let axis = Axis::new(first, last, cells);
     let lane = |row: u16| Rect { x: area.x + label, y: area.y + row, width: cells, height: 1 };
     scale(draw, scene, &axis, Rect { x: area.x + label, width: cells, height: 2, ..area });
-    // Phases: three weights of bar, the name inside where it fits.
+    // Phases: bars of three weights, with the name inside if it fits.
     scene.put(area, 0, 2, &draw.text.get("timeline-phases"), Look::Dim);
     let phases: Vec<&Record> = children(detail, Entity::Phase).collect();
     if phases.is_empty() {
@@ -65,7 +66,7 @@ pub fn card(
         let day = milestone.date("postponed_to").or_else(|| milestone.date("date"));
         if let Some(cell) = day.and_then(|day| axis.cell(day)) {
             let proven =
-                draw.model.board.get(record.id).is_some_and(|known| known.standing.done.contains(&milestone.id));
+                draw.model.findings.get(record.id).is_some_and(|known| known.standing.done.contains(&milestone.id));
             let done = proven || milestone.date("done_at").is_some();
             let sign = if done { scene.symbols.milestone_done } else { scene.symbols.milestone };
             let late = !done && milestone.yes("required") && day.is_some_and(|day| day < today);
@@ -106,21 +107,21 @@ pub fn card(
         scene.put(area, 0, row, &zoom, Look::Dim);
     }
     row += 1;
-    if let Some(known) = draw.model.board.get(record.id)
+    if let Some(known) = draw.model.findings.get(record.id)
         && let Some(summary) = &known.standing.summary
     {
-        // So much of the box at most, so that what is to be decided stays in sight below.
+        // At most this part of the box, so that the open decisions stay visible below.
         let most = (area.height * 3 / 5).max(row);
-        // Where nobody has been for the longest time comes first.
+        // The places visited longest ago come first.
         let mut places: Vec<&Presence> = summary.places.iter().collect();
         places.sort_by_key(|place| place.last());
-        for line in places.into_iter().map(Line::Place).chain(summary.goals.iter().map(Line::Goal)) {
+        for line in places.into_iter().map(Track::Place).chain(summary.goals.iter().map(Track::Goal)) {
             if row >= most {
                 break;
             }
             match line {
-                Line::Place(place) => presence(draw, scene, Rect { y: area.y + row, height: 1, ..area }, known, place),
-                Line::Goal(goal) => goal_line(draw, scene, Rect { y: area.y + row, height: 1, ..area }, goal),
+                Track::Place(place) => presence(draw, scene, Rect { y: area.y + row, height: 1, ..area }, known, place),
+                Track::Goal(goal) => goal_line(draw, scene, Rect { y: area.y + row, height: 1, ..area }, goal),
             }
             row += 1;
         }
@@ -128,14 +129,14 @@ pub fn card(
     row
 }
 
-/// What stands below the axis.
-enum Line<'a> {
+/// A line below the axis.
+enum Track<'a> {
     Place(&'a Presence),
     Goal(&'a GoalState),
 }
 
-/// "Testhøj   sidst i praksis 10.12.2019 (36 dage)   ●●●": D-07, and the latest visits one sign each.
-fn presence(draw: &Draw<'_>, scene: &mut Scene, line: Rect, known: &Known, place: &Presence) {
+/// "Testhøj   sidst i praksis 10.12.2019 (36 dage)   ●●●": D-07, and one sign for each of the latest visits.
+fn presence(draw: &Draw<'_>, scene: &mut Scene, line: Rect, known: &JudgedCase, place: &Presence) {
     let lang = draw.text.lang();
     let today = draw.model.today_date();
     let name = known.names.get(&place.unit).map(|name| short_name(name)).unwrap_or_default();

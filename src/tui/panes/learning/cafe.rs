@@ -1,5 +1,5 @@
-//! A café of a cohort as the pane shows it: which teams have what it builds on, what is asked, and what each table said
-//! (S4:108, S4:119). What its keys do is in `commands/cafe`.
+//! A café of a cohort in the pane: the teams and their preparation, the questions, and the notes of each table
+//! (S4:108, S4:119). Its keys are in `commands/cafe`.
 
 use crate::tui::panes::learning::state::CafeShown;
 
@@ -22,16 +22,16 @@ use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::learning::cohort::teams_of;
-use crate::tui::panes::learning::cycle::{Line, put};
+use crate::tui::panes::learning::cycle::{CycleLine, put};
 use crate::tui::panes::learning::state::TeamRow;
 use crate::tui::panes::learning::words::mark_words;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::list::draw::short_name;
 
-/// Questions, tables, and notes of one table that are read.
+/// Questions, tables, and notes of one table to read at most.
 const MOST: usize = 40;
-/// Fields of the session that are lines of their own: always, or when they hold something.
+/// Fields of the session with their own line: always, or when filled.
 const ALWAYS: &[&str] = &["date", "people"];
 const FILLED: &[&str] = &["place", "topics"];
 
@@ -40,8 +40,8 @@ pub fn is_cafe(session: &Record) -> bool {
     session.entity == Entity::Session && matches!(session.text("kind"), "cafe" | "ledelsescafe")
 }
 
-/// Reads a café and puts its lines into the detail: when and where, the teams, the questions, the tables with a line for each
-/// question, written or not.
+/// Reads a café and fills the detail with its lines: date and place, the teams, the questions, and the tables with a
+/// line for each question, written or not.
 pub fn read(ctx: &Ctx<'_>, cohort: &Record, session: Record, today: NaiveDate, detail: &mut Detail) -> CafeShown {
     let thresholds = cases::thresholds(&ctx.reader).unwrap_or_default();
     let under =
@@ -97,14 +97,14 @@ fn lines_of(ctx: &Ctx<'_>, shown: &CafeShown) -> (Vec<Item>, Vec<Id>) {
             }
             items.extend(of.into_iter().cloned().map(Item::Child));
         }
-        // What was said about a question that is gone is kept in sight.
+        // A note about a deleted question stays visible.
         let known = |note: &&Record| shown.questions.iter().any(|one| note.link("cafe_question") == Some(one.id));
         items.extend(notes.iter().filter(|note| !known(note)).cloned().map(Item::Child));
     }
     (items, ids)
 }
 
-/// What a table has not said yet about a question: a record in no file, which is the same on every machine when it is written.
+/// A note that a table has not written yet about a question: in no file, but with the same id on every machine.
 fn unwritten(ctx: &Ctx<'_>, table: &Record, question: &Record) -> Record {
     let id = Id::derived(Entity::CafeNote, &[&table.id.0.to_string(), &question.id.0.to_string()]);
     let taken = ctx.reader.record_or_deleted(id).ok().flatten().is_some();
@@ -131,12 +131,12 @@ pub fn table_words(text: &Text, table: &Record, dot: &str, name: &dyn Fn(Id) -> 
     parts.join(&format!(" {dot} "))
 }
 
-/// What stands at the right of the box: the rule, when it points something out, else which café it is.
+/// The words at the right of the box's title: the rule, if it reports something, else the kind of record.
 pub fn right(draw: &Draw<'_>, shown: &CafeShown) -> String {
     if shown.is_unready() { format!("{} R-51", draw.model.symbols.warn) } else { draw.text.entity(Entity::Session) }
 }
 
-/// The lines under the boxes: how much is written, and which keys go on.
+/// The lines under the boxes: how many notes are written, and the next keys.
 pub fn foot(draw: &Draw<'_>, shown: &CafeShown) -> Vec<(String, Look)> {
     if shown.questions.is_empty() || shown.tables.is_empty() {
         return vec![(draw.text.get("cafe-prepare"), Look::Dim)];
@@ -180,21 +180,21 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &CafeShown, d
                     let wrapped = wrap(&words, usize::from(area.width.saturating_sub(4))).into_iter().enumerate();
                     lines.extend(wrapped.map(|(n, line)| {
                         let x = if n == 0 { 1 } else { 3 };
-                        Line { item: item_at, cells: vec![(x, line, Look::Text)] }
+                        CycleLine { item: item_at, cells: vec![(x, line, Look::Text)] }
                     }));
                 }
                 _ => lines.extend(note(draw, child, (area.width, &wrap), item_at)),
             },
             Item::Heading { entity, count, .. } => {
                 let words = format!("{} {} {count}", draw.text.entities(*entity), draw.model.symbols.dot);
-                lines.push(Line { item: item_at, cells: vec![(0, words, Look::Accent)] });
+                lines.push(CycleLine { item: item_at, cells: vec![(0, words, Look::Accent)] });
             }
         }
     }
     put(scene, area, &lines, detail.cursor, focused);
 }
 
-/// Lays out as many rows of a text as can be seen, in so many cells.
+/// Wraps a text to a width, into as many rows as can show.
 type Wrap<'a> = dyn Fn(&str, usize) -> Vec<String> + 'a;
 
 /// "Dato  tir 3.3.2020 · uge 10 · 09.00".
@@ -205,7 +205,7 @@ fn fact(
     field: &'static Field,
     (width, wrap): (u16, &Wrap<'_>),
     item: Option<usize>,
-) -> Vec<Line> {
+) -> Vec<CycleLine> {
     let label = fit(&draw.text.field_short(Entity::Session, field), 10, draw.model.symbols.ellipsis);
     let words = |field: &'static Field| match shown.session.get(field.name) {
         Some(Value::Date(day)) => draw.whole_day(*day),
@@ -230,12 +230,12 @@ fn fact(
             if n == 0 {
                 cells.push((1, label.clone(), Look::Dim));
             }
-            Line { item, cells }
+            CycleLine { item, cells }
         })
         .collect()
 }
 
-/// The words of what a café builds on.
+/// The message id of what a café needs.
 fn need_id(need: Need) -> &'static str {
     match need {
         Need::Problem => "cafe-need-problem",
@@ -244,7 +244,7 @@ fn need_id(need: Need) -> &'static str {
     }
 }
 
-/// The words of a team that has not got it.
+/// The message id of what a team lacks.
 fn lacks_id(need: Need) -> &'static str {
     match need {
         Need::Problem => "cafe-need-problem-lacks",
@@ -254,7 +254,7 @@ fn lacks_id(need: Need) -> &'static str {
 }
 
 /// "Forudsætning: 2 af 3 teams har en problemstilling".
-fn precondition(draw: &Draw<'_>, shown: &CafeShown, width: u16) -> Vec<Line> {
+fn precondition(draw: &Draw<'_>, shown: &CafeShown, width: u16) -> Vec<CycleLine> {
     let (words, look) = match (shown.need(), shown.ready()) {
         (Some(need), Some((ready, of))) => {
             let args = [("need", draw.text.get(need_id(need)).into()), ("n", ready.into()), ("of", of.into())];
@@ -264,11 +264,11 @@ fn precondition(draw: &Draw<'_>, shown: &CafeShown, width: u16) -> Vec<Line> {
         _ => (draw.text.get("al-teams"), Look::Accent),
     };
     let lines = wrap(&words, usize::from(width.saturating_sub(1))).into_iter();
-    lines.map(|line| Line { item: None, cells: vec![(0, line, look)] }).collect()
+    lines.map(|line| CycleLine { item: None, cells: vec![(0, line, look)] }).collect()
 }
 
-/// "✓ Team Øst (12)   AL-021 c1 ●   har den" or what it lacks.
-fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Option<usize>) -> Line {
+/// "✓ Team Øst (12)   AL-021 c1 ●   har den", or what it lacks.
+fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Option<usize>) -> CycleLine {
     let signs = draw.model.symbols;
     let people = row.team.int("participants").map(|n| format!(" ({n})")).unwrap_or_default();
     let has = shown.need().map(|need| row.has.has(need));
@@ -295,19 +295,19 @@ fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Opt
         let after = x + u16::try_from(log.width()).unwrap_or(0) + 2;
         cells.push((after, lacks, if shown.near { Look::Warn } else { Look::Dim }));
     }
-    Line { item, cells }
+    CycleLine { item, cells }
 }
 
 /// "1  Hvilke konkrete udviklingsbehov ...  20 min".
-fn question(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<Line> {
+fn question(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<CycleLine> {
     let number = record.int("number").map(|n| n.to_string()).unwrap_or_default();
     let round = record.int("round").map(|n| crate::text::format::minutes(draw.text.lang(), n));
     let words = [Some(record.text("question").to_owned()), round].into_iter().flatten().collect::<Vec<_>>();
     numbered(&number, &words.join("  "), (width, wrap), item, Look::Text)
 }
 
-/// "1  Vi vil gerne ..." or that nothing is written.
-fn note(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<Line> {
+/// "1  Vi vil gerne ...", or that nothing is written.
+fn note(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>) -> Vec<CycleLine> {
     let number = record.int("number").map(|n| n.to_string()).unwrap_or_default();
     let text = record.text("text");
     let begun = draw.model.drafts.iter().any(|left| left.id == record.id);
@@ -321,7 +321,13 @@ fn note(draw: &Draw<'_>, record: &Record, (width, wrap): (u16, &Wrap<'_>), item:
     lines
 }
 
-fn numbered(number: &str, words: &str, (width, wrap): (u16, &Wrap<'_>), item: Option<usize>, look: Look) -> Vec<Line> {
+fn numbered(
+    number: &str,
+    words: &str,
+    (width, wrap): (u16, &Wrap<'_>),
+    item: Option<usize>,
+    look: Look,
+) -> Vec<CycleLine> {
     let room = usize::from(width.saturating_sub(5));
     let lines = wrap(words, room).into_iter().enumerate();
     lines
@@ -330,12 +336,12 @@ fn numbered(number: &str, words: &str, (width, wrap): (u16, &Wrap<'_>), item: Op
             if n == 0 {
                 cells.push((1, number.to_owned(), Look::Dim));
             }
-            Line { item, cells }
+            CycleLine { item, cells }
         })
         .collect()
 }
 
-/// What the records of a café link to is called.
+/// Captions of the linked records of a café.
 pub fn names(ctx: &Ctx<'_>, shown: &CafeShown) -> HashMap<Id, String> {
     let tables = shown.tables.iter().flat_map(|(table, _)| linked(table));
     ctx.names_of(&linked(&shown.session).into_iter().chain(tables).collect::<Vec<_>>())

@@ -1,5 +1,5 @@
-//! A cohort of a course as the pane shows it: the sessions its template expects, placed or not, and how far each team is
-//! with its own action learning (S4, R-51, R-52).
+//! A cohort of a course in the pane: the sessions its template expects, planned or not, and each team's progress with
+//! its own action learning (S4, R-51, R-52).
 
 use crate::tui::panes::learning::state::CohortShown;
 use crate::tui::panes::learning::state::TeamRow;
@@ -25,10 +25,10 @@ use crate::tui::panes::state::Browser;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::logs::mark;
 
-/// Sessions and teams of a cohort that are read.
+/// Sessions and teams of a cohort to read at most.
 const MOST: usize = 60;
 
-/// The cafés of the cohort that the team of a log is in, by number.
+/// The cafés of the cohort of a log's team, by number.
 pub fn cafes_of(ctx: &Ctx<'_>, log: &Record) -> Vec<Record> {
     let team = log.link("cohort_team").and_then(|id| ctx.reader.record(id).ok().flatten());
     let Some(cohort) = team.and_then(|team| team.link("cohort")) else { return Vec::new() };
@@ -38,7 +38,7 @@ pub fn cafes_of(ctx: &Ctx<'_>, log: &Record) -> Vec<Record> {
     cafes
 }
 
-/// The teams of a cohort, each with how far it is.
+/// The teams of a cohort, each with its progress.
 pub fn teams_of(ctx: &Ctx<'_>, cohort: Id, today: NaiveDate, limits: Limits) -> Vec<TeamRow> {
     let teams = ctx.page(&Query::under(Entity::CohortTeam, "cohort", cohort), &Anchor::First, MOST).rows;
     let row = |team: Record| {
@@ -52,7 +52,8 @@ pub fn teams_of(ctx: &Ctx<'_>, cohort: Id, today: NaiveDate, limits: Limits) -> 
     teams.into_iter().map(row).collect()
 }
 
-/// Reads a cohort and puts its lines into the detail: the sessions in the template's sequence, what else was held, the teams.
+/// Reads a cohort and fills the detail with its lines: the sessions in the template's sequence, other sessions, the
+/// teams.
 pub fn read(ctx: &Ctx<'_>, row: &Record, today: NaiveDate, browser: &mut Browser) -> CohortShown {
     let sessions = ctx.page(&Query::under(Entity::Session, "cohort", row.id), &Anchor::First, MOST).rows;
     let thresholds = cases::thresholds(&ctx.reader).unwrap_or_default();
@@ -170,7 +171,7 @@ fn session(draw: &Draw<'_>, scene: &mut Scene, line: Rect, shown: &CohortShown, 
     scene.put(line, 30, 0, session.text("title"), dim);
 }
 
-/// Where the columns of the teams begin, from the right.
+/// The first cell of each column of the teams, counted from the right.
 const COLUMNS: [u16; 4] = [30, 23, 15, 8];
 
 fn teams_head(draw: &Draw<'_>, scene: &mut Scene, line: Rect) {

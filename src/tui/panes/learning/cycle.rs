@@ -1,4 +1,4 @@
-//! One cycle of a log as the pane shows it: which lines its detail has, and how they are drawn (spec 4.8 F).
+//! One cycle of a log in the pane: the lines of its detail, and their drawing (spec 4.8 F).
 
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
@@ -20,12 +20,12 @@ use crate::tui::widgets::form::field_input::linked;
 /// The width of the labels of the lines.
 const LABEL: usize = 12;
 
-/// Fields that are a line of their own even when they are empty, and those that are one when they hold something; what
-/// else a cycle has stands in one of these lines or in the form.
+/// Fields with their own line even when empty, and fields with their own line when they are filled; the other fields of
+/// a cycle are in one of these lines or in the form.
 const ALWAYS: &[&str] = &["problem", "action", "signs", "observations", "next_step"];
 const FILLED: &[&str] = &["talk_without_observation", "talk", "processing", "given_up_reason"];
 
-/// Puts the lines of the cycle shown into the detail; without a cycle those of the log.
+/// Fills the detail with the lines of the cycle, or with those of the log if it has no cycle.
 pub fn fill(detail: &mut Detail, shown: &LogShown, ctx: &Ctx<'_>) {
     let Some(cycle) = shown.cycle() else {
         detail.load(Some(&shown.log), ctx);
@@ -37,7 +37,7 @@ pub fn fill(detail: &mut Detail, shown: &LogShown, ctx: &Ctx<'_>) {
     for phase in &model.phases {
         for field in &phase.fields {
             let filled = record.get(field.name).is_some();
-            // The text of the phase the cycle is at is offered although it is empty.
+            // The text of the current phase has a line although it is empty.
             let due = phase.text == Some(*field) && now.and_then(|at| model.phases.get(at)) == Some(phase);
             if !(ALWAYS.contains(&field.name) || FILLED.contains(&field.name) && filled || due) {
                 continue;
@@ -59,13 +59,13 @@ pub fn fill(detail: &mut Detail, shown: &LogShown, ctx: &Ctx<'_>) {
     detail.show(record.clone(), title, items, names);
 }
 
-/// A line that is laid out: the item it belongs to, and its cells.
-pub struct Line {
+/// A line that is laid out: its item and its cells.
+pub struct CycleLine {
     pub item: Option<usize>,
     pub cells: Vec<(u16, String, Look)>,
 }
 
-/// Draws a log with the cycle shown.
+/// Draws a log with the current cycle.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, detail: &Detail, focused: bool) {
     let Some(cycle) = shown.cycle() else {
         let said = wrap(&draw.text.get("al-no-cycle"), usize::from(area.width.saturating_sub(2)));
@@ -94,18 +94,18 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, de
     let mut lines = lines(draw, scene, rest, shown, cycle, detail, today);
     if area.width < 130 {
         let spare = usize::from(rest.height).saturating_sub(lines.len());
-        // What a person cannot stand on is worth a line only while there is room for it.
-        let foot: Vec<Line> = facts
+        // Lines without a cursor show only if there is room.
+        let foot: Vec<CycleLine> = facts
             .iter()
             .flat_map(|(words, look)| hanging(words, rest.width).into_iter().map(|(x, line)| (x, line, *look)))
-            .map(|(x, line, look)| Line { item: None, cells: vec![(x + 1, line, look)] })
+            .map(|(x, line, look)| CycleLine { item: None, cells: vec![(x + 1, line, look)] })
             .collect();
         lines.extend(foot.into_iter().take(spare));
     }
     put(scene, rest, &lines, detail.cursor, focused);
 }
 
-/// A text in lines that begin where its first one does.
+/// A text in lines that keep the indent of the first one.
 fn hanging(words: &str, width: u16) -> Vec<(u16, String)> {
     let text = words.trim_start();
     let indent = u16::try_from(words.len() - text.len()).unwrap_or(0);
@@ -114,7 +114,7 @@ fn hanging(words: &str, width: u16) -> Vec<(u16, String)> {
 }
 
 /// Draws lines around the cursor.
-pub fn put(scene: &mut Scene, area: Rect, lines: &[Line], cursor: usize, focused: bool) {
+pub fn put(scene: &mut Scene, area: Rect, lines: &[CycleLine], cursor: usize, focused: bool) {
     scene.heights.push((BoxId::Detail, usize::from(area.height)));
     let height = usize::from(area.height).max(1);
     let first = lines.iter().position(|line| line.item == Some(cursor)).unwrap_or(0);
@@ -170,7 +170,7 @@ fn strip(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, today
         let said = mark_words(draw, mark);
         scene.put(area, x + 1, 1, &fit(&said, usize::from(each.saturating_sub(1)), scene.symbols.ellipsis), look);
     }
-    // An empty row where there is room for one.
+    // Add an empty row if there is room.
     if area.height >= 14 { 3 } else { 2 }
 }
 
@@ -187,7 +187,7 @@ fn mark_words(draw: &Draw<'_>, mark: &Mark) -> String {
     }
 }
 
-/// Why a cycle has come to a stop, in a sentence.
+/// Why a cycle has stalled, in a sentence.
 pub fn stall_words(text: &Text, stall: Stall) -> String {
     match stall {
         Stall::Unobserved(days) => text.with("al-stall-unobserved", &[("days", days.into())]),
@@ -203,12 +203,12 @@ fn lines(
     cycle: &ObservedCycle,
     detail: &Detail,
     today: NaiveDate,
-) -> Vec<Line> {
+) -> Vec<CycleLine> {
     let record = &cycle.record;
     let indent = 3u16;
     let room = usize::from(width.saturating_sub(indent + 1));
     let wrap = |at: usize, words: &str, room: usize| wrap_seen(words, room, usize::from(height), at < detail.cursor);
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<CycleLine> = Vec::new();
     for (at, item) in detail.items.iter().enumerate() {
         let item_at = Some(at);
         match item {
@@ -241,24 +241,24 @@ fn lines(
                         if n == 0 {
                             cells.push((1, label.clone(), Look::Dim));
                         }
-                        lines.push(Line { item: item_at, cells });
+                        lines.push(CycleLine { item: item_at, cells });
                     }
                     continue;
                 }
                 let head = head.map(|head| format!("  {head}")).unwrap_or_default();
                 let label_width = u16::try_from(words.width()).unwrap_or(0);
-                lines.push(Line {
+                lines.push(CycleLine {
                     item: item_at,
                     cells: vec![(1, words, Look::Accent), (1 + label_width, head, Look::Dim)],
                 });
                 if value.is_empty() {
-                    lines.push(Line {
+                    lines.push(CycleLine {
                         item: item_at,
                         cells: vec![(indent, draw.text.get("al-not-written"), Look::Dim)],
                     });
                 } else {
                     let text = wrap(at, &value, room).into_iter();
-                    lines.extend(text.map(|line| Line { item: item_at, cells: vec![(indent, line, Look::Text)] }));
+                    lines.extend(text.map(|line| CycleLine { item: item_at, cells: vec![(indent, line, Look::Text)] }));
                 }
                 if field.name == "problem" {
                     themes(draw, record, width, item_at, &mut lines);
@@ -266,7 +266,7 @@ fn lines(
             }
             Item::Child(observation) => {
                 let words = observation_words(draw, observation);
-                lines.push(Line { item: item_at, cells: vec![(indent, words, Look::Text)] });
+                lines.push(CycleLine { item: item_at, cells: vec![(indent, words, Look::Text)] });
             }
             Item::Heading { .. } => {}
         }
@@ -285,23 +285,23 @@ fn observation_words(draw: &Draw<'_>, observation: &Record) -> String {
     [number, day, choice("status"), choice("method")].join("  ")
 }
 
-/// The themes of the problem: behind its last line where there is room, else in a line of their own.
-fn themes(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>, lines: &mut Vec<Line>) {
+/// The themes of the problem: after its last line if there is room, else in their own line.
+fn themes(draw: &Draw<'_>, record: &Record, width: u16, item: Option<usize>, lines: &mut Vec<CycleLine>) {
     let (Some(field), Some(value)) = (Entity::AlCycle.field("themes"), record.get("themes")) else { return };
     let words = draw.text.value(field, value, &|_| None);
     let words = format!("{}: {words}", draw.text.field(Entity::AlCycle, field));
     let at = width.saturating_sub(u16::try_from(words.width()).unwrap_or(0) + 1);
     match lines.last_mut() {
-        Some(Line { cells, .. })
+        Some(CycleLine { cells, .. })
             if cells.iter().all(|(x, text, _)| x + u16::try_from(text.width()).unwrap_or(0) + 2 <= at) =>
         {
             cells.push((at, words, Look::Dim));
         }
-        _ => lines.push(Line { item, cells: vec![(3, words, Look::Dim)] }),
+        _ => lines.push(CycleLine { item, cells: vec![(3, words, Look::Dim)] }),
     }
 }
 
-/// What stands beside a field: who formulated the problem, when and by whom the action is done.
+/// The words beside a field: who formulated the problem, and by whom and when the action is done.
 fn heading(draw: &Draw<'_>, field: &Field, record: &Record, today: NaiveDate) -> Option<String> {
     let lang = draw.text.lang();
     let day = |name: &str| record.date(name).map(|day| format::short_day(lang, day));
@@ -342,7 +342,7 @@ fn heading(draw: &Draw<'_>, field: &Field, record: &Record, today: NaiveDate) ->
     (!parts.is_empty()).then(|| parts.join(&format!(" {dot} ")))
 }
 
-/// What is said where a field holds nothing.
+/// The words for an empty field.
 fn nothing(
     draw: &Draw<'_>,
     field: &Field,
@@ -367,7 +367,7 @@ fn nothing(
     ("______".to_owned(), Look::Dim)
 }
 
-/// What surrounds a cycle: what the one before it taught, and the cafés that ask the phases' questions.
+/// Facts around a cycle: what the one before it taught, and the cafés with the phases' questions.
 fn facts(draw: &Draw<'_>, shown: &LogShown, cycle: &ObservedCycle, today: NaiveDate) -> Vec<(String, Look)> {
     let lang = draw.text.lang();
     let (dot, arrow) = (draw.model.symbols.dot, draw.model.symbols.arrow);
@@ -407,7 +407,7 @@ fn facts(draw: &Draw<'_>, shown: &LogShown, cycle: &ObservedCycle, today: NaiveD
     facts
 }
 
-/// The lines under the boxes: the question of the phase the cycle is at, and why it has come to a stop.
+/// The lines under the boxes: the question of the current phase, and why the cycle has stalled.
 pub fn foot(draw: &Draw<'_>, shown: &LogShown, today: NaiveDate) -> Vec<(String, Look)> {
     let Some(cycle) = shown.cycle() else { return Vec::new() };
     let model = shown.model();

@@ -1,4 +1,4 @@
-//! Drawing the pane Aktionslæring: the logs in their groups, the detail beside them, and the two lines below.
+//! Drawing of the pane Aktionslæring: the logs in groups, the detail beside them, and the two lines below.
 
 use crate::tui::panes::learning::words::mark_words;
 
@@ -82,13 +82,13 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     }
 }
 
-/// One line of the list: what a group is called, or a row.
-enum Line<'a> {
+/// One line of the list: the heading of a group, or a row.
+enum LogRow<'a> {
     Group(&'a Record),
     Row(usize, &'a Record),
 }
 
-/// Draws logs under what they belong to.
+/// Draws logs under their groups.
 pub fn draw_list(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, part: BoxId, focused: bool, empty: &str) {
     let height = usize::from(area.height).max(1);
     scene.heights.push((part, height));
@@ -101,28 +101,28 @@ pub fn draw_list(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, pa
     let mut lines = Vec::new();
     let mut group = None;
     for (at, row) in list.rows.iter().enumerate() {
-        // The logs of teams stand under their cohort, which is a row of its own.
+        // The logs of teams are below their cohort, which has its own row.
         let own = match row.entity {
             Entity::AlLog if row.link("cohort_team").is_none() => row.link("engagement"),
             _ => None,
         };
         if own.is_some() && own != group {
-            lines.push(Line::Group(row));
+            lines.push(LogRow::Group(row));
         }
         group = own;
-        lines.push(Line::Row(at, row));
+        lines.push(LogRow::Row(at, row));
     }
-    let cursor = lines.iter().position(|line| matches!(line, Line::Row(at, _) if *at == list.cursor)).unwrap_or(0);
+    let cursor = lines.iter().position(|line| matches!(line, LogRow::Row(at, _) if *at == list.cursor)).unwrap_or(0);
     let top = (cursor + 1).saturating_sub(height);
     for (y, line) in lines.iter().skip(top).take(height).enumerate() {
         let y = u16::try_from(y).unwrap_or(u16::MAX);
         let row = Rect { y: area.y + y, height: 1, ..area };
         match line {
-            Line::Group(log) => {
+            LogRow::Group(log) => {
                 let name = log.link("engagement").and_then(|id| list.names.get(&id)).cloned().unwrap_or_default();
                 scene.put(row, 0, 0, &name, Look::Dim);
             }
-            Line::Row(at, record) => {
+            LogRow::Row(at, record) => {
                 let chosen = *at == list.cursor;
                 if record.entity == Entity::Cohort {
                     cohort_row(draw, scene, row, record);
@@ -160,7 +160,7 @@ fn log_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, log: &Record, list: &
     let after = 3 + u16::try_from(number.width()).unwrap_or(0);
     let room = line.width.saturating_sub(after + tail + 1);
     if room >= 4 {
-        // Under its cohort a team's log need not say which cohort it is.
+        // Below its cohort, a team's log does not repeat the cohort's name.
         let title = log.text("title");
         let title = match title.split_once(", ") {
             Some((_, team)) if log.link("cohort_team").is_some() => team,

@@ -1,4 +1,4 @@
-//! What is read for the log, cohort or café that is chosen.
+//! Reads the chosen log, cohort or café.
 
 use crate::cases::learning as reading;
 use crate::domain::fields::Entity;
@@ -9,7 +9,7 @@ use crate::tui::panes::learning::state::LogShown;
 use crate::tui::panes::learning::state::Shown;
 use crate::tui::widgets::list::logs::limits;
 
-/// Reads what is under the list's cursor; the cycle chosen before stays while its log does.
+/// Reads the data of the row at the cursor; the chosen cycle stays while its log does.
 pub fn settle(model: &mut Screen, ctx: &Ctx<'_>) {
     if model.pane != Pane::Learning {
         return;

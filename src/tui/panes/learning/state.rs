@@ -1,4 +1,4 @@
-//! *Aktionslæring*: what is chosen, and what is known of it: a log with its cycles, a cohort with its teams, or a café.
+//! *Aktionslæring*: the chosen row and its data: a log with its cycles, a cohort with its teams, or a café.
 
 use crate::domain::learning::Team;
 use crate::domain::learning::cohort::Course;
@@ -14,18 +14,18 @@ use crate::cases::learning::ObservedCycle;
 use crate::domain::learning::{Limits, Mark, Model, model_of};
 use crate::domain::value::{Id, Record};
 
-/// What is chosen in the pane.
+/// The chosen row of the pane.
 #[derive(Clone, Debug, Default)]
 pub struct Learning {
-    /// The cycle shown, where a log is chosen.
+    /// The chosen cycle of a log.
     pub cycle: Option<Id>,
-    /// The café that is open in a cohort.
+    /// The open café of a cohort.
     pub cafe: Option<Id>,
-    /// What is shown.
+    /// The data of the detail.
     pub shown: Shown,
 }
 
-/// What the detail shows.
+/// The data of the detail.
 #[derive(Clone, Debug, Default)]
 pub enum Shown {
     /// Nothing is chosen.
@@ -46,16 +46,16 @@ pub struct LogShown {
     pub log: Record,
     /// Its latest cycles, in sequence.
     pub cycles: Vec<ObservedCycle>,
-    /// The one shown.
+    /// The index of the shown cycle.
     pub at: usize,
     /// The cafés of the cohort its team is in, by date.
     pub cafes: Vec<Record>,
-    /// When a cycle has come to a stop.
+    /// The limits after which a cycle counts as stalled.
     pub limits: Limits,
 }
 
 impl LogShown {
-    /// The cycle shown.
+    /// The shown cycle.
     pub fn cycle(&self) -> Option<&ObservedCycle> {
         self.cycles.get(self.at)
     }
@@ -65,14 +65,14 @@ impl LogShown {
         model_of(&self.log)
     }
 
-    /// The cycle before the one shown.
+    /// The cycle before the shown one.
     pub fn previous(&self) -> Option<&ObservedCycle> {
         self.at.checked_sub(1).and_then(|at| self.cycles.get(at))
     }
 }
 
 impl Learning {
-    /// The log shown.
+    /// The shown log.
     pub fn log(&self) -> Option<&LogShown> {
         match &self.shown {
             Shown::Log(log) => Some(log),
@@ -80,7 +80,7 @@ impl Learning {
         }
     }
 
-    /// The café shown.
+    /// The shown café.
     pub fn cafe(&self) -> Option<&crate::tui::panes::learning::state::CafeShown> {
         match &self.shown {
             Shown::Cafe(cafe) => Some(cafe),
@@ -88,7 +88,7 @@ impl Learning {
         }
     }
 
-    /// The cohort shown, itself or in one of its cafés, with its teams.
+    /// The shown cohort, or the cohort of the shown café, with its teams.
     pub fn teams(&self) -> Option<(&Record, &[crate::tui::panes::learning::state::TeamRow])> {
         match &self.shown {
             Shown::Cohort(shown) => Some((&shown.cohort, &shown.teams)),
@@ -97,7 +97,7 @@ impl Learning {
         }
     }
 
-    /// The cohort shown.
+    /// The shown cohort.
     pub fn cohort(&self) -> Option<&crate::tui::panes::learning::state::CohortShown> {
         match &self.shown {
             Shown::Cohort(cohort) => Some(cohort),
@@ -106,43 +106,43 @@ impl Learning {
     }
 }
 
-/// How each phase of the cycle shown stands.
+/// The state of each phase of the shown cycle.
 pub fn marks(shown: &LogShown, today: NaiveDate) -> Vec<Mark> {
     shown.cycle().map(|cycle| cycle.read(shown.model(), today).marks(shown.limits)).unwrap_or_default()
 }
 
-/// A café with what belongs to it.
+/// A café with its questions and tables.
 #[derive(Clone, Debug)]
 pub struct CafeShown {
     /// The cohort it is held for.
     pub cohort: Record,
     /// The café.
     pub session: Record,
-    /// What the course says of it, when it is one of those it expects.
+    /// The template's entry for it, if the course expects it.
     pub slot: Option<Slot>,
-    /// It is so near that what is missing is pointed out.
+    /// Missing preparation is reported: the café is near enough.
     pub near: bool,
     /// The teams of the cohort.
     pub teams: Vec<TeamRow>,
-    /// What is asked, in sequence.
+    /// The questions, in sequence.
     pub questions: Vec<Record>,
-    /// The tables, each with what is written of it.
+    /// The tables, each with its notes.
     pub tables: Vec<(Record, Vec<Record>)>,
 }
 
 impl CafeShown {
-    /// What every team should have before it.
+    /// What every team should have before the café.
     pub fn need(&self) -> Option<Need> {
         self.slot.as_ref().and_then(|slot| slot.session.needs)
     }
 
-    /// How many teams have what it builds on, of how many; none where it builds on nothing.
+    /// How many teams have it, and the number of teams; `None` if the café needs nothing.
     pub fn ready(&self) -> Option<(usize, usize)> {
         let need = self.need()?;
         Some((self.teams.iter().filter(|team| team.has.has(need)).count(), self.teams.len()))
     }
 
-    /// Something is missing that is pointed out now.
+    /// Whether missing preparation is reported now.
     pub fn is_unready(&self) -> bool {
         self.near && self.ready().is_some_and(|(ready, of)| ready < of)
     }
@@ -159,7 +159,7 @@ pub struct CohortShown {
     pub sessions: Vec<Record>,
     /// Its teams.
     pub teams: Vec<TeamRow>,
-    /// What the rules say of it, in words.
+    /// The findings about it, in words.
     pub findings: Vec<(Severity, String)>,
 }
 
@@ -168,14 +168,14 @@ pub struct CohortShown {
 pub struct TeamRow {
     /// The participant.
     pub team: Record,
-    /// What it has.
+    /// Its progress.
     pub has: Team,
-    /// Its newest log, and how it stands.
+    /// Its newest log, with its state.
     pub log: Option<(Record, LogMark)>,
 }
 
 impl CohortShown {
-    /// The slot of the template a session fills.
+    /// The template's entry for a session.
     pub fn slot_of(&self, session: &Record) -> Option<&Slot> {
         self.course.slots.iter().find(|slot| slot.is(session))
     }

@@ -1,10 +1,10 @@
-//! How a log stands, in words.
+//! The state of a log, in words.
 
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::list::logs::LogMark;
 
-/// "c2 ⚠": the latest cycle and how it stands.
+/// "c2 ⚠": the latest cycle and its state.
 pub fn mark_words(draw: &Draw<'_>, mark: &LogMark) -> (String, Look) {
     let signs = draw.model.symbols;
     let Some(number) = mark.cycle else { return (signs.open.to_owned(), Look::Dim) };

@@ -23,7 +23,7 @@ fn children(detail: &Detail, entity: Entity) -> Vec<Record> {
         .collect()
 }
 
-/// Draws what each municipality pays; returns the rows it took.
+/// Draws the fee of each municipality; returns the rows it took.
 pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> u16 {
     let bands = children(detail, Entity::FeeBand);
     let registrations = children(detail, Entity::Registration);

@@ -1,3 +1,3 @@
-//! *Register*: everything that has no pane of its own.
+//! *Register*: the kinds of record without a pane of their own.
 
 pub mod state;

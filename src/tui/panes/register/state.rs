@@ -1,19 +1,19 @@
-//! *Register*: the kinds it keeps together and the one that is chosen.
+//! *Register*: its kinds of record, and the chosen one.
 
 use crate::domain::fields::Entity;
 
-/// The kinds of record that Register keeps together.
+/// The kinds of record in Register.
 #[derive(Clone, Debug, Default)]
 pub struct Register {
-    /// The kind the cursor is on.
+    /// The index of the chosen kind.
     pub at: usize,
-    /// The kinds hear keys, not the list.
+    /// The kinds have the focus, not the list.
     pub choosing: bool,
     /// The first kind shown.
     pub top: usize,
 }
 
-/// The kinds of Register in their order; what has a pane of its own is not among them.
+/// The kinds of Register in order: those without a pane of their own.
 pub const REGISTER: &[Entity] = &[
     Entity::Unit,
     Entity::Person,
@@ -46,7 +46,7 @@ pub const REGISTER: &[Entity] = &[
 ];
 
 impl Register {
-    /// The kind the cursor is on.
+    /// The chosen kind.
     pub fn entity(&self) -> Option<Entity> {
         REGISTER.get(self.at).copied()
     }

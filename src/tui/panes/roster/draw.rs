@@ -1,4 +1,4 @@
-//! Drawing the duty roster: the grid of a week or of several, who is absent, and who is out in practice.
+//! Drawing of the duty roster: the grid of one or several weeks, the absent people, and the people in practice.
 
 use crate::tui::panes::roster::state::Slot;
 
@@ -12,7 +12,7 @@ use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 
-/// Draws the weeks, the absences and who is out.
+/// Draws the weeks, the absent people and the people in practice.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let roster = &draw.model.roster;
     let lang = draw.text.lang();
@@ -131,7 +131,7 @@ fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, spans:
     scene.put(cell, used, 0, &fit(&text, room, symbols.ellipsis), look);
 }
 
-/// Who is away, in words.
+/// The absent people, in words.
 fn absent(draw: &Draw<'_>) -> String {
     let roster = &draw.model.roster;
     let lang = draw.text.lang();
@@ -151,7 +151,7 @@ fn absent(draw: &Draw<'_>) -> String {
     words.join(&format!(" {} ", draw.model.symbols.dot))
 }
 
-/// Who is in practice when, in words.
+/// The people in practice and their days, in words.
 fn out(draw: &Draw<'_>) -> String {
     let roster = &draw.model.roster;
     let lang = draw.text.lang();

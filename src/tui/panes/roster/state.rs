@@ -1,4 +1,4 @@
-//! The duty roster: weeks as a grid of slots, a slot being one duty of one type on one day or week.
+//! The duty roster: weeks as a grid of slots; a slot is one duty of one type on one day or week.
 
 use crate::domain::calendar;
 use crate::domain::fields::Entity;
@@ -14,7 +14,7 @@ use chrono::Days;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
-/// Days of a week that duties are dealt out on.
+/// Days of a week that have duties.
 pub const WORKDAYS: u64 = 5;
 
 /// One slot of the grid.
@@ -24,22 +24,22 @@ pub struct Slot {
     pub duty_type: Id,
     /// Its day; the Monday for a duty of a week.
     pub date: NaiveDate,
-    /// Which of several of the same.
+    /// Its number among equal slots.
     pub slot: i64,
 }
 
 /// One row of the grid.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// What it is called.
+pub struct DutyRow {
+    /// Its label.
     pub label: String,
-    /// Its slots, one per column; a duty of a week has one for the whole row when the columns are days.
+    /// Its slots, one per column; when the columns are days, a weekly duty has one slot for the whole row.
     pub slots: Vec<Slot>,
-    /// The row is one slot over all days.
+    /// The row is one slot across all days.
     pub spans: bool,
 }
 
-/// The roster as it stands.
+/// The roster of the weeks shown.
 #[derive(Clone, Debug)]
 pub struct Roster {
     /// The Monday of the first week shown.
@@ -51,21 +51,21 @@ pub struct Roster {
     /// Column of the cursor.
     pub column: usize,
     /// The grid.
-    pub lines: Vec<Line>,
+    pub lines: Vec<DutyRow>,
     /// Duties by slot.
     pub duties: HashMap<(Id, NaiveDate, i64), Record>,
     /// Initials of the people in it.
     pub initials: HashMap<Id, String>,
     /// Absences that touch the weeks shown.
     pub absences: Vec<Record>,
-    /// Activities of the weeks shown, for who is in practice when.
+    /// Activities of the weeks shown, for the line about people in practice.
     pub visits: Vec<Record>,
-    /// The day it is.
+    /// Today.
     pub today: NaiveDate,
 }
 
 impl Roster {
-    /// The week of a day.
+    /// A roster that shows the week of this day.
     pub fn new(today: NaiveDate) -> Roster {
         Roster {
             monday: crate::domain::dates::monday_of(today),
@@ -81,18 +81,18 @@ impl Roster {
         }
     }
 
-    /// Midnight passed: the marks of today move.
+    /// Moves the marks of today, after midnight.
     pub fn follow_day(&mut self, today: NaiveDate) {
         self.today = today;
     }
 
-    /// The slot under the cursor.
+    /// The slot at the cursor.
     pub fn slot(&self) -> Option<&Slot> {
         let line = self.lines.get(self.row)?;
         line.slots.get(if line.spans { 0 } else { self.column })
     }
 
-    /// The duty under the cursor.
+    /// The duty at the cursor.
     pub fn duty(&self) -> Option<&Record> {
         let slot = self.slot()?;
         self.duties.get(&(slot.duty_type, slot.date, slot.slot))
@@ -122,15 +122,15 @@ impl Roster {
         self.load(ctx);
     }
 
-    /// Puts the cursor on a slot wherever the grid shows it now.
+    /// Puts the cursor on a slot, at its current position in the grid.
     pub fn find(&mut self, slot: &Slot) {
-        let place = |line: &Line| line.slots.iter().position(|shown| shown == slot);
+        let place = |line: &DutyRow| line.slots.iter().position(|shown| shown == slot);
         if let Some((row, column)) = self.lines.iter().enumerate().find_map(|(row, line)| Some((row, place(line)?))) {
             self.put(row, column);
         }
     }
 
-    /// Moves by weeks.
+    /// Moves by this many weeks.
     pub fn shift(&mut self, weeks: i64, ctx: &Ctx<'_>) {
         if let Some(monday) = self.monday.checked_add_signed(chrono::TimeDelta::days(7 * weeks)) {
             self.monday = monday;
@@ -145,7 +145,7 @@ impl Roster {
 
     /// Reads the weeks shown.
     pub fn load(&mut self, ctx: &Ctx<'_>) {
-        // Nothing the grid shows is called by what it points to, so no names are read.
+        // The grid shows no linked captions, so none are read.
         let list = |query: &Query, limit| ctx.reader.list(query, limit).unwrap_or_default();
         let mut types = list(&Query::all(Entity::DutyType), 40);
         types.sort_by_key(|kind| (kind.int("sequence").unwrap_or(99), kind.id));
@@ -160,7 +160,7 @@ impl Roster {
             .into_iter()
             .filter_map(|duty| Some(((duty.link("duty_type")?, duty.day()?, duty.int("slot").unwrap_or(1)), duty)))
             .collect();
-        // Absences are few and may be open-ended: those that began up to a year ago and are not over.
+        // Absences are few and may be open-ended: read those that began in the last year and are not over.
         let year_ago = self.monday.checked_sub_days(Days::new(366)).unwrap_or(self.monday);
         let query = Query::all(Entity::Absence)
             .with(Filter::From("from", year_ago))
@@ -195,7 +195,7 @@ impl Roster {
 }
 
 /// The rows of the grid for these types and weeks.
-pub fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -> Vec<Line> {
+pub fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -> Vec<DutyRow> {
     let day = |days: u64| monday.checked_add_days(Days::new(days)).unwrap_or(monday);
     let mut lines = Vec::new();
     for kind in types {
@@ -206,16 +206,16 @@ pub fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -
             let label = if required > 1 { format!("{name} {slot}") } else { name.clone() };
             let at = |date| Slot { duty_type: kind.id, date, slot };
             if weeks == 1 && weekly {
-                lines.push(Line { label, slots: vec![at(monday)], spans: true });
+                lines.push(DutyRow { label, slots: vec![at(monday)], spans: true });
             } else if weeks == 1 {
-                lines.push(Line { label, slots: (0..WORKDAYS).map(|d| at(day(d))).collect(), spans: false });
+                lines.push(DutyRow { label, slots: (0..WORKDAYS).map(|d| at(day(d))).collect(), spans: false });
             } else if weekly {
-                lines.push(Line { label, slots: (0..weeks as u64).map(|w| at(day(7 * w))).collect(), spans: false });
+                lines.push(DutyRow { label, slots: (0..weeks as u64).map(|w| at(day(7 * w))).collect(), spans: false });
             } else {
                 for weekday in 0..WORKDAYS {
                     let short = format::weekday_short(ctx.text.lang(), day(weekday).weekday());
                     let slots = (0..weeks as u64).map(|w| at(day(7 * w + weekday))).collect();
-                    lines.push(Line { label: format!("{label} {short}"), slots, spans: false });
+                    lines.push(DutyRow { label: format!("{label} {short}"), slots, spans: false });
                 }
             }
         }
@@ -224,7 +224,7 @@ pub fn lines(types: &[Record], monday: NaiveDate, weeks: usize, ctx: &Ctx<'_>) -
 }
 
 impl Roster {
-    /// Slots on working days that nobody has.
+    /// The number of slots on working days without a person.
     pub fn open_slots(&self) -> usize {
         let taken = |slot: &Slot| {
             self.duties.get(&(slot.duty_type, slot.date, slot.slot)).is_some_and(|duty| duty.link("person").is_some())

@@ -1,4 +1,4 @@
-//! Drawing *I dag*: its boxes, and what stands on the last lines.
+//! Drawing of *I dag*: its boxes and its last lines.
 
 use crate::tui::panes::today::state::Rows;
 use crate::tui::panes::today::state::Today;
@@ -19,10 +19,10 @@ use crate::tui::panes::draw::Draw;
 use crate::tui::panes::engagements::draw;
 use crate::tui::widgets::list::draw::Columns;
 
-/// "Data: sidste backup 14.1 · 0 slettefrister forfaldne · låser efter 10 min", under a consultant's boxes.
+/// "Data: sidste backup 14.1 · 0 slettefrister overskredet · skærmlås efter 10 min", under a consultant's boxes.
 pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
     let model = draw.model;
-    if model.actor.role != Role::Consultant || model.board.surveying() {
+    if model.actor.role != Role::Consultant || model.findings.surveying() {
         return None;
     }
     let due: usize = model.due.iter().map(|due| due.count).sum();
@@ -52,7 +52,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     if n == 0 || area.height < 3 {
         return;
     }
-    let week = draw.model.board.week().filter(|_| draw.model.actor.role == Role::Consultant);
+    let week = draw.model.findings.week().filter(|_| draw.model.actor.role == Role::Consultant);
     let drafts = u16::try_from(draw.model.drafts.len().min(3)).unwrap_or(0);
     let area = across(draw, scene, area);
     let area = match week {
@@ -70,7 +70,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let focused = at == today.focus && draw.model.overlays.is_empty();
         let count = draw.count(&part.list);
         let inner = scene.boxed(rect, &draw.text.get(part.title), &count, focused);
-        let surveying = part.rows == Rows::Remarks && draw.model.board.surveying();
+        let surveying = part.rows == Rows::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
         let row = |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list);
         let columns = match part.rows {
@@ -87,8 +87,8 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     }
 }
 
-/// What is to be decided on the last lines of I dag, and for a koordinator what others changed and what is seen across; gives
-/// the room that is left.
+/// Draws the last lines of I dag: open decisions, and for a koordinator what others changed and the trends; returns the
+/// area that is left.
 fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
     let coordinator = draw.model.actor.role == Role::Coordinator;
     let lines = [
@@ -130,11 +130,11 @@ fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
     }
 }
 
-/// Where each box stands.
+/// The area of each box.
 fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
     let rows_of = |at: usize| today.parts.get(at).map_or(1, |part| part.list.rows.len().max(1));
     if wide && n == 6 {
-        // What is due and what needs a decision share the top.
+        // The due records and the open decisions share the top.
         let most = rows_of(0).max(rows_of(1));
         let top = u16::try_from(most).unwrap_or(8).clamp(3, (area.height * 2 / 5).max(3)) + 2;
         let top = top.min(area.height);
@@ -152,7 +152,7 @@ fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
             Rect::new(area.x + left, y2, right, lower),
         ];
     }
-    // Boxes get what they need while there is room; the focused one gives way last.
+    // Boxes get the rows they need while there is room; the focused one shrinks last.
     let mut heights: Vec<u16> =
         (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
     while heights.iter().sum::<u16>() > area.height {

@@ -1,4 +1,4 @@
-//! The last lines of *I dag*: what is to be decided, what others changed, what is seen in several units.
+//! The last lines of *I dag*: open decisions, changes by others, and tags used in several units.
 
 use crate::domain::fields::Entity;
 use crate::domain::trends::WINDOW_DAYS;
@@ -18,9 +18,9 @@ pub fn kinds(changes: &Changes, text: &Text) -> Vec<String> {
     changes.new_by_kind().into_iter().map(named).collect()
 }
 
-/// What others changed since the last visit, in one line; none when nothing is known.
+/// What others changed since the last visit, in one line; `None` if nothing is known.
 pub fn changes_line(model: &Model, text: &Text) -> Option<String> {
-    let (last, changes) = model.board.across.changes()?;
+    let (last, changes) = model.findings.counts.changes()?;
     let day = FluentValue::from(format::weekday_short_day(text.lang(), last.day));
     if changes.records.is_empty() {
         return Some(text.with("changes-none", &[("day", day)]));
@@ -34,9 +34,9 @@ pub fn changes_line(model: &Model, text: &Text) -> Option<String> {
     Some(text.with("changes-since", &[("day", day), ("what", more.into())]))
 }
 
-/// What is seen across, in one line; none when nothing may be told.
+/// The trends in one line; `None` if none may be shown.
 pub fn trends_line(model: &Model, text: &Text) -> Option<String> {
-    let (trends, names) = model.board.across.trends()?;
+    let (trends, names) = model.findings.counts.trends()?;
     let said: Vec<String> = trends
         .shown
         .iter()
@@ -56,7 +56,7 @@ pub fn trends_line(model: &Model, text: &Text) -> Option<String> {
     })
 }
 
-/// How many fields are to be decided, in one line; none where none is.
+/// The number of fields to be decided, in one line; `None` for no such field.
 pub fn versions_line(model: &Model, text: &Text) -> Option<String> {
     let n = model.to_decide();
     (n > 0).then(|| text.with("versions-line", &[("n", n.into())]))

@@ -1,4 +1,4 @@
-//! What the boxes of *I dag* hold for a role, read from the file.
+//! Reads the boxes of *I dag* for a role.
 
 use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
@@ -18,7 +18,7 @@ use crate::tui::widgets::list::state::Source;
 use chrono::Days;
 use chrono::NaiveDate;
 
-/// Rows looked through for what holds today, and cases the attention list is about.
+/// Rows to search for today's records at most, and cases of the attention list at most.
 pub const WINDOW: usize = 200;
 
 /// Days ahead that belong to a consultant's today.
@@ -67,16 +67,16 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let title = if engagements.mine { "today-engagements" } else { "overview-timelines" };
         parts.push(part(title, "overview-no-engagements", engagements, Rows::Engagements));
     }
-    // No box is taller than half the screen; the rest is read when somebody goes there.
+    // No box is taller than half the screen; the rest is read when somebody scrolls there.
     let first = usize::from(model.size.1 / 2).max(12);
     let old = std::mem::take(&mut model.today.parts);
     for part in &mut parts {
         part.list.first = first;
         part.list.reload(ctx, person);
-        // A reload after a change keeps the reader's place.
+        // A reload after a change keeps the cursor.
         if let Some(before) = old.iter().find(|before| before.title == part.title) {
             if part.rows == Rows::Remarks {
-                // Until it is gathered anew, what was known stays.
+                // The old list stays until it is gathered again.
                 part.list = before.list.clone();
             } else if let Some(id) = before.list.selected().map(|row| row.id)
                 && let Some(at) = part.list.rows.iter().position(|row| row.id == id)
@@ -85,26 +85,26 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
             }
         }
         if part.rows == Rows::Engagements {
-            part.list.rows.iter().for_each(|row| model.board.want(row.id));
+            part.list.rows.iter().for_each(|row| model.findings.want(row.id));
         }
     }
     model.today.focus = model.today.focus.min(parts.len().saturating_sub(1));
     model.today.parts = parts;
     if consultant && let Some(person) = person {
-        model.board.want_week(person, IsoWeek::of(today));
+        model.findings.want_week(person, IsoWeek::of(today));
     }
     model.today.survey = Survey::default();
-    model.board.gathering = None;
-    model.board.want_survey();
-    model.board.across.want_changes();
+    model.findings.gathering = None;
+    model.findings.want_survey();
+    model.findings.counts.want_changes();
     if model.actor.role == Role::Coordinator {
-        model.board.across.want_trends();
+        model.findings.counts.want_trends();
     }
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
 }
 
-/// Engagements that are not over, the first to end before the others.
+/// Engagements that are not over, by their end.
 pub fn running() -> Query {
     Query::all(Entity::Engagement).with(Filter::NotOver)
 }
@@ -114,7 +114,7 @@ pub fn open_logs() -> Query {
     Query::all(Entity::AlLog).with(Filter::Is("status", Value::Code("aktiv".into())))
 }
 
-/// The duties of a day: those of the day itself and those of its whole week.
+/// The people on duty on a day, by the day and by the week.
 pub fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
     let types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, WINDOW).rows;
     let weekly = |id: Id| types.iter().any(|kind| kind.id == id && kind.text("granularity") == "uge");
@@ -124,7 +124,7 @@ pub fn on_duty(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
     now.map(|duty| duty.id).collect()
 }
 
-/// Absences that are not over, those of a year back at most.
+/// The people absent on a day; absences that began more than a year ago are not read.
 pub fn away(ctx: &Ctx<'_>, day: NaiveDate) -> Vec<Id> {
     let year_ago = day.checked_sub_days(Days::new(366)).unwrap_or(day);
     let since = Query::all(Entity::Absence).with(Filter::From("from", year_ago));

@@ -1,4 +1,4 @@
-//! *I dag*: its boxes, each a list, and the one that hears keys.
+//! *I dag*: its boxes, each a list, and the focused one.
 
 use crate::domain::value::Id;
 use crate::tui::background::attention::Survey;
@@ -9,15 +9,15 @@ use crate::tui::widgets::list::state::List;
 pub struct Today {
     /// The lists, in reading order.
     pub parts: Vec<Part>,
-    /// The one that hears keys.
+    /// The index of the focused one.
     pub focus: usize,
-    /// The cases the attention list is about.
+    /// The cases of the attention list.
     pub cases: Vec<Id>,
-    /// How far it has been found out which they are.
+    /// How far the search for them is.
     pub survey: Survey,
 }
 
-/// The heading of the box with things by date.
+/// The heading of the box with records by date.
 pub const DUE: &str = "today-due";
 
 /// How the rows of a box are drawn.
@@ -25,11 +25,11 @@ pub const DUE: &str = "today-due";
 pub enum Rows {
     /// In the columns of their kind.
     Plain,
-    /// By day.
+    /// By date.
     Dated,
-    /// Engagements, each with how far it is.
+    /// Engagements with their progress.
     Engagements,
-    /// What is said about each.
+    /// Remarks.
     Remarks,
 }
 
@@ -38,7 +38,7 @@ pub enum Rows {
 pub struct Part {
     /// Its heading, a message id.
     pub title: &'static str,
-    /// What it says when there is nothing, a message id.
+    /// Its words when it is empty, a message id.
     pub empty: &'static str,
     /// Its rows.
     pub list: List,
@@ -47,7 +47,7 @@ pub struct Part {
 }
 
 impl Today {
-    /// The list that hears keys.
+    /// The focused list.
     pub fn list(&self) -> Option<&List> {
         self.parts.get(self.focus).map(|part| &part.list)
     }
@@ -57,7 +57,7 @@ impl Today {
         self.parts.get_mut(self.focus).map(|part| &mut part.list)
     }
 
-    /// What requires a decision, or the loose ends of a consultant.
+    /// The open decisions, or the loose ends of a consultant.
     pub fn attention(&self) -> Option<&List> {
         self.parts.iter().find(|part| part.rows == Rows::Remarks).map(|part| &part.list)
     }
@@ -67,7 +67,7 @@ impl Today {
         self.parts.iter_mut().find(|part| part.rows == Rows::Remarks).map(|part| &mut part.list)
     }
 
-    /// The next box.
+    /// Moves the focus by this many boxes, with wrapping.
     pub fn turn(&mut self, by: isize) {
         let n = self.parts.len().max(1) as isize;
         self.focus = (self.focus as isize + by).rem_euclid(n) as usize;

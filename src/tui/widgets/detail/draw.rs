@@ -1,4 +1,4 @@
-//! How a detail is drawn: fields with their labels, and under them what belongs to the record.
+//! Drawing of a detail: fields with their labels, and below them the children.
 
 use ratatui::layout::Rect;
 
@@ -15,8 +15,8 @@ use crate::tui::widgets::list::draw::short_name;
 /// The width of the labels.
 const LABEL: usize = 22;
 
-/// One row of a detail: cells laid out, or a child that is worded only when it shows.
-enum Line<'a> {
+/// One row of a detail: cells already laid out, or a child whose words are made only if it is visible.
+enum DetailLine<'a> {
     Cells(Vec<(u16, String, Look)>),
     Child(&'a Record),
 }
@@ -32,10 +32,10 @@ impl DrawCtx<'_> {
         let label = LABEL.min(usize::from(area.width) / 3);
         let room = usize::from(area.width).saturating_sub(label + 3);
         let height = usize::from(area.height).max(1);
-        // Rows are laid out once; the cursor's first row decides the scroll. Before the cursor the end of a text can show, from
-        // there on its beginning; a long one is laid out no further.
+        // Rows are laid out once; the cursor's first row decides the scroll. Before the cursor the end of a text can
+        // show, after it the beginning; no more of a long text is laid out.
         let rows_of = |at: usize, words: &str| wrap_seen(words, room, height, at < detail.cursor);
-        let mut rows: Vec<(usize, Line<'_>)> = Vec::new();
+        let mut rows: Vec<(usize, DetailLine<'_>)> = Vec::new();
         for (at, item) in detail.items.iter().enumerate() {
             match item {
                 Item::Remark(n) => {
@@ -50,7 +50,7 @@ impl DrawCtx<'_> {
                         if n == 0 {
                             cells.push((2, mark.clone(), look));
                         }
-                        rows.push((at, Line::Cells(cells)));
+                        rows.push((at, DetailLine::Cells(cells)));
                     }
                 }
                 Item::Field { field, rivals } => {
@@ -76,23 +76,23 @@ impl DrawCtx<'_> {
                         if n == 0 {
                             cells.push((2, name.clone(), Look::Dim));
                         }
-                        rows.push((at, Line::Cells(cells)));
+                        rows.push((at, DetailLine::Cells(cells)));
                     }
                     for (value, who) in rivals {
                         let words = worded(value.as_ref());
                         let said =
                             self.text.with("detail-rival", &[("who", who.as_str().into()), ("value", words.into())]);
                         for line in rows_of(at, &said) {
-                            rows.push((at, Line::Cells(vec![(x, line, Look::Warn)])));
+                            rows.push((at, DetailLine::Cells(vec![(x, line, Look::Warn)])));
                         }
                     }
                 }
                 Item::Heading { entity, count, more, .. } => {
                     let shown = if *more { format!("{count}+") } else { count.to_string() };
-                    let line = format!("{} {} {shown}", self.text.entities(*entity), scene.symbols.dot);
-                    rows.push((at, Line::Cells(vec![(0, line, Look::Accent)])));
+                    let line = format!("{} {} {shown}", self.text.heading(*entity), scene.symbols.dot);
+                    rows.push((at, DetailLine::Cells(vec![(0, line, Look::Accent)])));
                 }
-                Item::Child(child) => rows.push((at, Line::Child(child))),
+                Item::Child(child) => rows.push((at, DetailLine::Child(child))),
             }
         }
         if rows.is_empty() {
@@ -107,12 +107,12 @@ impl DrawCtx<'_> {
         for (row, (at, cells)) in rows.iter().skip(top).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             match cells {
-                Line::Cells(cells) => {
+                DetailLine::Cells(cells) => {
                     for (x, words, look) in cells {
                         scene.put(area, *x, row, words, *look);
                     }
                 }
-                Line::Child(child) => {
+                DetailLine::Child(child) => {
                     let indent = if detail.is_inside(child) { 4 } else { 2 };
                     let mark = self.versions_mark(child.id);
                     let used = scene.put(area, indent, row, &mark, Look::Warn) + indent;
@@ -139,7 +139,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// A child in one line: its list columns, the first ones as far as they fit.
+    /// A child in one line: as many of its list columns as fit.
     pub fn child(&self, child: &Record, detail: &Detail, width: usize) -> String {
         let mut parts: Vec<String> = Vec::new();
         if let Some(number) = child.number.and_then(|n| child.entity.numbered(n)) {
@@ -147,7 +147,7 @@ impl DrawCtx<'_> {
         }
         for field in child.entity.fields().iter().filter(|field| field.list) {
             let Some(value) = child.get(field.name) else { continue };
-            // What it stands under need not be said again.
+            // The child does not repeat the record it is shown under.
             if detail.record.as_ref().is_some_and(|parent| *value == Value::Link(parent.id)) {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! The detail: one record with what belongs to it.
+//! The detail: one record with its children.
 
 pub mod draw;
 pub mod state;

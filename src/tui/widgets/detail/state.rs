@@ -1,5 +1,5 @@
-//! What stands beside or below a list: one record with its fields, and under it everything that belongs to it. It serves
-//! every entity from the field table; panes may draw a card of their own above it.
+//! The detail beside or below a list: one record with its fields, and below them the records that belong to it. It
+//! works for every entity from the field table; a pane may draw its own card above it.
 
 use std::collections::HashMap;
 
@@ -10,78 +10,78 @@ use crate::store::{Anchor, Filter, Query};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::state::Remark;
 
-/// Children of one kind read at a time; more are reached through the list of that kind.
+/// Children of one kind read at a time; the list of that kind shows the rest.
 const CHILDREN: usize = 24;
 
-/// One line of a detail that the cursor can stand on, or a heading.
+/// A line of a detail: one for the cursor, or a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {
-    /// What a rule says about the record, by its place among the remarks.
+    /// A remark of a rule about the record, by its index.
     Remark(usize),
     /// A field and its value.
     Field {
-        /// Which.
+        /// Which field.
         field: &'static Field,
-        /// Other values the same cell holds, with their authors: kept until a person chooses.
+        /// The other versions of the field, with their authors: kept until a person chooses.
         rivals: Vec<(Option<Value>, String)>,
     },
-    /// The beginning of the children of one kind.
+    /// The start of the children of one kind.
     Heading {
         /// Their kind.
         entity: Entity,
-        /// The field of theirs that points here.
+        /// The children's field that points to the record.
         field: &'static Field,
         /// How many there are, at most [`CHILDREN`].
         count: usize,
-        /// There are more than are shown.
+        /// There are more children than are shown.
         more: bool,
     },
     /// A child.
     Child(Record),
 }
 
-/// A record with what belongs to it.
+/// A record with the records that belong to it.
 #[derive(Clone, Debug, Default)]
 pub struct Detail {
     /// The record.
     pub record: Option<Record>,
-    /// What it is called.
+    /// Its caption.
     pub title: String,
     /// Its lines.
     pub items: Vec<Item>,
-    /// What the rules say about the record, as far as it has been worked out.
+    /// Remarks of the rules about the record, as far as they are judged.
     pub remarks: Vec<Remark>,
-    /// Names of what the lines link to.
+    /// Captions of the linked records.
     pub names: HashMap<Id, String>,
     /// The line the cursor is on.
     pub cursor: usize,
     /// The first row shown.
     pub top: usize,
-    /// Nothing but the record's own values has changed since all of it was read: what belongs to it, which is most of the
-    /// reading, stays.
+    /// Only the record's own values have changed since all was read. Its children, which cost most of the reading,
+    /// stay.
     own_changed: bool,
 }
 
-/// Children of a kind read at a time; the timeline of an engagement wants what lies on it.
+/// Children of a kind read at a time; more for what the timeline of an engagement draws.
 fn most(parent: Entity, entity: Entity) -> usize {
     let drawn = matches!(entity, Entity::Milestone | Entity::Meeting | Entity::Activity);
     if parent == Entity::Engagement && drawn { 4 * CHILDREN } else { CHILDREN }
 }
 
-/// The kind of record that holds this one in a set of links, where both sides tell of it: an observation is named by the
-/// action-learning cycle whose action it saw.
+/// The kind of record that has this one in a set of links, if the detail shows both directions: an observation shows
+/// the action-learning cycle whose action it observed.
 fn seen_from(entity: Entity) -> Option<(Entity, &'static Field)> {
     let cycle = Entity::AlCycle.field("observations")?;
     (entity == Entity::Observation).then_some((Entity::AlCycle, cycle))
 }
 
-/// Kinds that very many others link to.
+/// Kinds that a great many records link to.
 fn is_register(entity: Entity) -> bool {
     matches!(entity, Entity::Person | Entity::Unit | Entity::Municipality | Entity::Programme | Entity::PolicyGoal)
 }
 
-/// What lies in a record of this kind and is told with it on the page of an engagement: a plan without its items and a group
-/// without its members say little.
+/// The children shown together with a child on the page of an engagement: the items of a plan and the members of a
+/// group.
 fn inside(entity: Entity) -> Option<(Entity, &'static Field)> {
     let (entity, field) = match entity {
         Entity::Plan => (Entity::PlanItem, "plan"),
@@ -92,7 +92,7 @@ fn inside(entity: Entity) -> Option<(Entity, &'static Field)> {
 }
 
 impl Detail {
-    /// Reads the record and what belongs to it; keeps the cursor when it is the same record.
+    /// Reads the record and its children; keeps the cursor if it is the same record.
     pub fn load(&mut self, record: Option<&Record>, ctx: &Ctx<'_>) {
         let same = match (&self.record, record) {
             (Some(old), Some(new)) => old.id == new.id,
@@ -113,7 +113,7 @@ impl Detail {
         self.record = record.cloned();
         self.title.clear();
         let Some(record) = record else { return };
-        // One set of names for all of it: children mostly point to the same few records.
+        // One set of captions for all: children mostly point to the same few records.
         let mut names = HashMap::new();
         if let Ok(caption) = ctx.reader.caption_of(record, &mut names) {
             self.title = ctx.text.caption(&caption);
@@ -152,18 +152,19 @@ impl Detail {
         self.names.extend(ctx.names(names));
     }
 
-    /// Says that of all that is shown only the record's own values have changed, before it is read again.
+    /// Notes, before the record is read again, whether only its own values have changed.
     pub fn only_changed(&mut self, changed: &[Id]) {
         self.own_changed = self.record.as_ref().is_some_and(|record| changed == [record.id]);
     }
 
-    /// Reads what belongs to the record.
+    /// Reads the children of the record.
     fn read_below(&mut self, record: &Record, ctx: &Ctx<'_>, names: &mut HashMap<Id, Caption>) {
         for (entity, field) in record.entity.children() {
             let query = Query::under(entity, field.name, record.id);
             let page = ctx.reader.rows(&query, &Anchor::First, most(record.entity, entity), names);
             let (rows, _, more) = page.unwrap_or_default();
-            // What everything points to shows only what does point to it; elsewhere an empty heading is where one adds.
+            // A register record shows no empty headings; on any other record an empty heading is where one adds a
+            // child.
             if rows.is_empty() && !entity.is_child() && is_register(record.entity) {
                 continue;
             }
@@ -188,7 +189,7 @@ impl Detail {
         }
     }
 
-    /// Puts what the rules say about the record above its fields; the cursor stays on its line.
+    /// Puts the rules' remarks above the fields; the cursor stays on its line.
     pub fn set_remarks(&mut self, remarks: &[Remark]) {
         if self.remarks == remarks {
             return;
@@ -198,14 +199,14 @@ impl Detail {
         self.items.retain(|item| !matches!(item, Item::Remark(_)));
         self.items.splice(..0, (0..remarks.len()).map(Item::Remark));
         self.remarks = remarks.to_vec();
-        // A detail nobody has moved in begins with what is to be decided.
+        // A detail in which nobody has moved begins with the open decisions.
         if !on_remark && self.cursor > 0 {
             self.cursor = (self.cursor + remarks.len()).saturating_sub(before);
         }
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
     }
 
-    /// Shows lines a pane has chosen itself; keeps the cursor when it is the same record.
+    /// Shows lines that a pane has chosen; keeps the cursor if it is the same record.
     pub fn show(&mut self, record: Record, title: String, items: Vec<Item>, names: HashMap<Id, String>) {
         if self.record.as_ref().map(|old| old.id) != Some(record.id) {
             (self.cursor, self.top) = (0, 0);
@@ -219,7 +220,7 @@ impl Detail {
         self.items.get(self.cursor)
     }
 
-    /// The record the cursor points to: a child, or what a link field links to.
+    /// The record at the cursor: a child, or the linked record of a field.
     pub fn target(&self) -> Option<Id> {
         match self.selected()? {
             Item::Child(record) => Some(record.id),
@@ -228,7 +229,8 @@ impl Detail {
         }
     }
 
-    /// What a new record made here would be: the kind of the heading the cursor is under, and the field that points here.
+    /// The kind of record to add here: the kind of the heading above the cursor, and its field that points to this
+    /// record.
     pub fn addition(&self) -> Option<(Entity, &'static Field)> {
         self.items
             .get(..=self.cursor)?
@@ -241,7 +243,8 @@ impl Detail {
             .filter(|(_, field)| field.parent)
     }
 
-    /// What a new record made on a plan or a group, or on what lies in one, would be, and under which record.
+    /// The kind of record to add to the plan or group at the cursor, or beside one of its members; with the plan or
+    /// group.
     pub fn addition_inside(&self) -> Option<(Entity, &'static Field, Id)> {
         let Item::Child(child) = self.selected()? else { return None };
         self.record.as_ref().filter(|record| record.entity == Entity::Engagement)?;
@@ -255,7 +258,7 @@ impl Detail {
             .and_then(|(entity, field)| Some((entity, field, child.link(field.name)?)))
     }
 
-    /// Whether a child lies in another one that is shown above it.
+    /// Whether a child belongs to another child that is shown above it.
     pub fn is_inside(&self, child: &Record) -> bool {
         let engagement = self.record.as_ref().is_some_and(|record| record.entity == Entity::Engagement);
         engagement && matches!(child.entity, Entity::PlanItem | Entity::GroupMember)

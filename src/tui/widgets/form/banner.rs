@@ -1,5 +1,5 @@
-//! What a form about an engagement shows on its first lines (F43): the engagement's one-line goal and when somebody was
-//! last here. Read when the form opens and when it comes to be about something else.
+//! The first lines of a form about an engagement (F43): the engagement's goal in one line and the last visits. They are
+//! read when the form opens and when it moves to another engagement or place.
 
 use chrono::NaiveDate;
 
@@ -11,19 +11,19 @@ use crate::text::{Text, format};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::list::draw::short_name;
 
-/// Visits read; enough that the record itself and what is still planned may be among them.
+/// Visits to read; enough although some of them may be this record or still planned.
 const READ: usize = 8;
 
-/// What is known about the engagement and the place of a form.
+/// The engagement and place of a form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
     /// The goal of the latest agreement, in one sentence.
     pub goal: String,
-    /// What was done here last, newest first.
+    /// The last visits, newest first.
     pub visits: Vec<Visit>,
 }
 
-/// Something that was done in a place.
+/// A past or coming event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
     /// When.
@@ -43,7 +43,7 @@ fn choice(text: &Text, list: &ChoiceList, code: &str) -> String {
     list.find(code).map(|code| text.choice_short(list, code)).unwrap_or_default()
 }
 
-/// The latest of a kind up to a day, other than one record.
+/// The latest records of a query up to a day, without one record.
 fn latest(ctx: &Ctx<'_>, query: Query, until: Option<NaiveDate>, but: Id) -> Vec<Record> {
     let mut query = query.sorted(Sort::Newest);
     query.filters.extend(until.map(|until| Filter::To("date", until)));
@@ -87,7 +87,8 @@ pub fn visits(
     visits
 }
 
-/// What was done last in the whole engagement, newest first, with where: held activities and meetings, and observations.
+/// The latest events of the whole engagement with their places, newest first: held activities and meetings, and
+/// observations.
 pub fn latest_of(ctx: &Ctx<'_>, engagement: Id, but: Id) -> Vec<Visit> {
     let under = |entity: Entity| Query::under(entity, "engagement", engagement);
     let mut found = latest(ctx, under(Entity::Observation), Some(ctx.today), but);
@@ -122,7 +123,7 @@ pub fn latest_of(ctx: &Ctx<'_>, engagement: Id, but: Id) -> Vec<Visit> {
     found.iter().filter_map(visit).collect()
 }
 
-/// What is due in an engagement, earliest first: next steps, and milestones, meetings and activities from today on.
+/// The next events of an engagement, earliest first: next steps, and milestones, meetings and activities from today on.
 pub fn due_of(ctx: &Ctx<'_>, engagement: Id) -> Vec<Visit> {
     let under = |entity: Entity| Query::under(entity, "engagement", engagement).sorted(Sort::Oldest);
     let ahead = |entity: Entity, day: &'static str| under(entity).with(Filter::From(day, ctx.today));
@@ -152,7 +153,7 @@ pub fn due_of(ctx: &Ctx<'_>, engagement: Id) -> Vec<Visit> {
 }
 
 impl About {
-    /// "Sidst her 13.1 OBS-0041 · 7.1 ledersparring"; days of another year than `today`'s with their year.
+    /// "Sidst her 13.1 OBS-0041 · 7.1 ledersparring"; days of another year than `today`'s show their year.
     pub fn last_words(&self, text: &Text, most: usize, today: NaiveDate, dot: &str) -> String {
         use chrono::Datelike;
         let lang = text.lang();
@@ -168,7 +169,7 @@ impl About {
         text.with("about-last", &[("visits", all.join(&format!(" {dot} ")).into())])
     }
 
-    /// "Mål: …"; empty when no agreement says one.
+    /// "Mål: …"; empty if no agreement has a goal.
     pub fn goal_words(&self, text: &Text) -> String {
         if self.goal.is_empty() {
             return String::new();

@@ -1,4 +1,4 @@
-//! What the form of an observation has beside its fields, as data; `workbench` reads and shows it.
+//! The data of an observation's form besides its fields; `workbench` reads and shows it.
 
 use chrono::NaiveDate;
 
@@ -7,50 +7,50 @@ use crate::domain::sparring::Point;
 use crate::domain::value::{Id, Record};
 use crate::tui::widgets::form::banner::Visit;
 
-/// The state of a workbench that is no field of the observation.
+/// The state of a workbench besides the fields of the observation.
 #[derive(Clone, Debug, Default)]
 pub struct Bench {
-    /// The tables are shown beside or below the texts even when none of them hears keys.
+    /// Whether the tables are shown beside or below the texts without having the focus.
     pub aside: Option<bool>,
-    /// What lies around the observation.
+    /// The surroundings of the observation.
     pub around: Around,
-    /// The code F6 put in last and where the cursor stood after it: pressed again there, it becomes an adult's.
+    /// The code F6 inserted last, and the cursor after it: F6 pressed again there turns it into an adult's code.
     pub fresh_code: Option<FreshCode>,
-    /// The line of the score a comma adds a half to.
+    /// The line of the score to which a comma adds a half.
     pub scored: Option<usize>,
 }
 
-/// A code that was just put in.
+/// A code that was just inserted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FreshCode {
     /// The code.
     pub code: String,
-    /// The entry it was put into.
+    /// The entry it was inserted into.
     pub entry: usize,
     /// The cursor after it.
     pub cursor: (usize, usize),
 }
 
-/// What is known around an observation.
+/// The surroundings of an observation.
 #[derive(Clone, Debug, Default)]
 pub struct Around {
     /// The other observations of the set, newest first.
     pub set: Vec<Record>,
     /// The areas of the chosen scale, in order, with their names.
     pub areas: Vec<(Id, String)>,
-    /// The least and the highest point of the chosen scale.
+    /// The lowest and the highest score of the chosen scale.
     pub bounds: Option<(i64, i64)>,
     /// Every scale the set was measured on.
     pub compared: Vec<Compared>,
-    /// What was done last in the engagement, newest first, with where.
+    /// The latest events of the engagement with their places, newest first.
     pub latest: Vec<Visit>,
-    /// What is due next in the engagement, earliest first.
+    /// The next events of the engagement, earliest first.
     pub due: Vec<Visit>,
-    /// What there is to speak of at the next ledersparring here, and when that is.
+    /// Points for the next ledersparring here, and its date.
     pub sparring: Option<(Vec<Point>, Option<NaiveDate>)>,
-    /// Who leads the unit.
+    /// The leader of the unit.
     pub leader: String,
-    /// Goals whose signs can be seen here.
+    /// The goals whose signs can be observed here.
     pub goals: Vec<GoalHere>,
 }
 
@@ -61,13 +61,13 @@ pub struct GoalHere {
     pub id: Id,
     /// Its number and title.
     pub name: String,
-    /// The signs it was given, one a line.
+    /// Its signs, one a line.
     pub signs: Vec<String>,
-    /// Where one was seen, the latest first.
+    /// Where a sign was observed, latest first.
     pub seen: Vec<Seen>,
 }
 
-/// A sign as it was seen in an observation.
+/// A sign observed in an observation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seen {
     /// The observation's number.

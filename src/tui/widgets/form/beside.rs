@@ -1,5 +1,5 @@
-//! Beside: what others write in the record of a form while the form is open. Where nothing was typed the form takes the newer
-//! value; else it says who changed the field and keeps what they wrote at hand. Saving keeps both, which `actions` sees to.
+//! Changes by others to the record of an open form. A field without typing takes the newer value; otherwise the form
+//! names who changed it and keeps their value at hand. Saving keeps both, see `actions`.
 
 use crate::tui::widgets::form::state::Beside;
 
@@ -15,10 +15,10 @@ use crate::text::Text;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 
-/// Rows of one kind that are read under the record.
+/// Children of one kind to read at most.
 const ROWS: usize = 200;
 
-/// What is read to compare a form with the file.
+/// What a form is compared with.
 #[derive(Clone, Copy, Debug)]
 pub struct Around<'a> {
     /// The file.
@@ -29,7 +29,7 @@ pub struct Around<'a> {
     pub now: &'a Shown,
 }
 
-/// Compares a form with the file as it stands now.
+/// Compares a form with the file as it is now.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -44,8 +44,8 @@ pub fn refresh(form: &mut Form, around: Around<'_>) -> Result<(), StoreError> {
     };
     let base = form.before.clone().or_else(|| form.kept.clone());
     let (Some(base), Some(now)) = (base, now) else { return Ok(()) };
-    // What came by one's own hand since (a record made above this form, a consequence of it) is no news. What is kept on this
-    // machine only is not among what was shown, and this form writes it last of all.
+    // Changes made from this form (a record made above it, a consequence of it) are no news. A kladde on this machine
+    // is not part of what was shown, and this form writes it last.
     let own = form.shown == *around.now && !now.draft;
     if base.draft == now.draft {
         fields(form, &base, &now, own, around)?;
@@ -56,7 +56,7 @@ pub fn refresh(form: &mut Form, around: Around<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Notes whether the record of a form is deleted now.
+/// Notes whether the record of a form is now deleted.
 fn deletion(form: &mut Form, reader: Reader<'_>) -> Result<(), StoreError> {
     let was = form.before.is_some() || form.kept.is_some();
     let gone = was && reader.record(form.id)?.is_none();
@@ -64,7 +64,7 @@ fn deletion(form: &mut Form, reader: Reader<'_>) -> Result<(), StoreError> {
         true => actions::deletion(&reader, form.id)?.map(|(by, _)| by),
         false => None,
     };
-    // What was said about an earlier deletion says nothing about a later one.
+    // A person who accepted an earlier deletion has not accepted a later one.
     form.brings_back &= form.deleted.is_some();
     Ok(())
 }
@@ -72,7 +72,7 @@ fn deletion(form: &mut Form, reader: Reader<'_>) -> Result<(), StoreError> {
 fn fields(form: &mut Form, base: &Record, now: &Record, own: bool, around: Around<'_>) -> Result<(), StoreError> {
     let changed: Vec<(usize, &'static Field)> =
         now.entity.fields().iter().enumerate().filter(|(at, _)| base.values.get(*at) != now.values.get(*at)).collect();
-    // What was brought back to what stood here before is beside nothing any more.
+    // Forget a change that was changed back.
     let is_changed = |beside: &Beside| {
         let field = form.entries.get(beside.at).and_then(Entry::field);
         beside.taken || field.is_none_or(|field| changed.iter().any(|(_, other)| other.name == field.name))
@@ -121,7 +121,7 @@ fn is_typed(form: &Form, at: usize, field: &'static Field, before: Option<&Value
     }
 }
 
-/// Reads what belongs to the record anew where nobody typed in it.
+/// Reads the children again where nobody typed in them.
 fn rows(form: &mut Form, at: usize, own: bool, around: Around<'_>) -> Result<(), StoreError> {
     let Some(Entry::Children { entity, field, rows: Some(rows), .. }) = form.entries.get(at) else { return Ok(()) };
     let there = around.reader.list(&Query::under(*entity, field.name, form.id), ROWS)?;
@@ -160,7 +160,7 @@ fn rows(form: &mut Form, at: usize, own: bool, around: Around<'_>) -> Result<(),
     Ok(())
 }
 
-/// Who wrote last in any of these, and when.
+/// The last author among these records, and when.
 fn last_by(ids: &[Id], reader: Reader<'_>) -> Result<Option<(String, DateTime<Utc>)>, StoreError> {
     let mut latest: Option<(String, DateTime<Utc>)> = None;
     for id in ids {
@@ -174,7 +174,7 @@ fn last_by(ids: &[Id], reader: Reader<'_>) -> Result<Option<(String, DateTime<Ut
 }
 
 impl Form {
-    /// Shows a newer value of a field in which nothing was typed, as one that was read just now.
+    /// Takes a newer value into a field without typing, as one that was just read.
     fn take(&mut self, field: &'static Field, value: Option<Value>, names: &HashMap<Id, String>, around: Around<'_>) {
         if let Some(at) = self.field_at(field.name)
             && let Some(Entry::Field { input, .. }) = self.entries.get_mut(at)
@@ -206,7 +206,7 @@ impl Form {
         self.beside.iter().find(|beside| beside.at == at)
     }
 
-    /// What is said at an entry of what others wrote there; none where nobody did.
+    /// The words at an entry about changes by others; `None` if there are none.
     pub fn beside_words(&self, at: usize, me: &str, text: &Text, today: chrono::NaiveDate) -> Option<String> {
         if let Some(beside) = self.beside(at) {
             let is_field = matches!(self.entries.get(at), Some(Entry::Field { .. }));
@@ -222,13 +222,13 @@ impl Form {
         Some(text.with("form-several", &[("n", dispute.count().into())]))
     }
 
-    /// The versions a field stood in when it was read.
+    /// The versions of a field when it was read.
     pub fn several_at(&self, at: usize) -> Option<&crate::store::Dispute> {
         let field = self.entries.get(at).and_then(Entry::field)?;
         self.several.iter().find(|dispute| dispute.cell == field.name)
     }
 
-    /// Says what the person has written meanwhile counts as seen, see [`Form::read`].
+    /// Counts the person's own writes since then as seen, see [`Form::read`].
     pub fn saw(&mut self, before: &Shown, after: &Shown) {
         let read = self.read.iter_mut().map(|(_, shown)| shown);
         for shown in std::iter::once(&mut self.shown).chain(read) {

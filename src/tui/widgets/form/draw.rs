@@ -1,4 +1,4 @@
-//! How a form is drawn: every field with its label, what is wrong under it, help for the one in focus.
+//! Drawing of a form: every field with its label, its fault below it, and help for the focused one.
 
 use ratatui::layout::Rect;
 
@@ -16,13 +16,13 @@ use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::field_input::read_typed;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 
-/// The width of the labels and the mark before them.
+/// The width of the labels with the mark before them.
 const LABEL: u16 = 24;
-/// Rows a note gets while it is not written in, and while it is.
+/// Rows of a note without and with the focus.
 const NOTE: (u16, u16) = (2, 6);
 
 impl DrawCtx<'_> {
-    /// What is wrong with a field, in words.
+    /// A fault of a field, in words.
     pub fn fault(&self, fault: &FieldFault) -> String {
         match fault {
             FieldFault::Limit(id, n) => self.text.with(id, &[("n", (*n).into())]),
@@ -48,7 +48,7 @@ impl DrawCtx<'_> {
         let heights: Vec<u16> =
             form.entries.iter().enumerate().map(|(at, entry)| self.rows(form, at, entry, fields.width)).collect();
         let label = LABEL.min(fields.width / 2);
-        // The focused field with its fault is always inside.
+        // The focused field with its fault is always visible.
         let mut first = 0usize;
         while first < form.focus {
             let until: u16 = heights.iter().take(form.focus + 1).skip(first).fold(0, |sum, h| sum.saturating_add(*h));
@@ -92,7 +92,7 @@ impl DrawCtx<'_> {
         scene.put(help, 1, 0, &words, Look::Dim);
     }
 
-    /// What kind of record it is, whether it is new, and its number.
+    /// The kind of record, whether it is new, and its number.
     pub fn form_title(&self, form: &Form) -> String {
         let kind =
             if form.before.is_none() { self.text.new_entity(form.entity) } else { self.text.entity(form.entity) };
@@ -100,7 +100,7 @@ impl DrawCtx<'_> {
         format!("{kind} {number}").trim_end().to_owned()
     }
 
-    /// When somebody was last here and the engagement's goal (F43): one line, two where there is room. Returns the rows.
+    /// Draws the last visit and the engagement's goal (F43): one line, two if there is room. Returns the rows.
     pub fn about(&self, scene: &mut Scene, area: Rect, form: &Form) -> u16 {
         let Some(about) = &form.about else { return 0 };
         let (today, dot) = (self.today, self.symbols.dot);
@@ -120,7 +120,7 @@ impl DrawCtx<'_> {
         1
     }
 
-    /// "gendannet", and by whom it was typed where that was somebody else.
+    /// "gendannet", with who typed it if that was somebody else.
     pub fn restored(&self, typed_by: &str) -> String {
         match self.another(typed_by) {
             Some(who) => self.text.with("form-restored-by", &[("who", who.into())]),
@@ -148,7 +148,7 @@ impl DrawCtx<'_> {
         parts.join(&format!(" {} ", self.symbols.dot))
     }
 
-    /// Rows an entry takes.
+    /// Rows of an entry.
     fn rows(&self, form: &Form, at: usize, entry: &Entry, width: u16) -> u16 {
         let value = width.saturating_sub(LABEL.min(width / 2) + 1);
         let fault = form.fault(at).map_or(0, |fault| self.fault_lines(fault, value).len());
@@ -173,12 +173,12 @@ impl DrawCtx<'_> {
         rows.saturating_add(fault)
     }
 
-    /// What is wrong with a field, in as many rows as the words need.
+    /// A fault in as many rows as its words need.
     fn fault_lines(&self, fault: &FieldFault, width: u16) -> Vec<String> {
         wrap(&format!("{} {}", self.symbols.bad, self.fault(fault)), usize::from(width))
     }
 
-    /// What others wrote in a field while it was open, or that it stands in several versions, with its sign.
+    /// What others wrote in a field while it was open, or that it has several versions, with the sign.
     pub fn beside_line(&self, form: &Form, at: usize) -> Option<String> {
         let words = form.beside_words(at, self.initials, self.text, self.today)?;
         let symbols = self.symbols;
@@ -228,7 +228,7 @@ impl DrawCtx<'_> {
                     rows,
                     2,
                     0,
-                    &fit(&self.text.entities(*entity), usize::from(label - 3), symbols.ellipsis),
+                    &fit(&self.text.heading(*entity), usize::from(label - 3), symbols.ellipsis),
                     name_look,
                 );
                 let said = if form.before.is_none() {
@@ -285,7 +285,7 @@ impl DrawCtx<'_> {
                 } else {
                     let used = scene.put(area, 0, 0, &editor.text(), Look::Text);
                     if matches!(field.kind, Kind::Date | Kind::Until(_)) {
-                        // What was typed in words goes on saying which day it is.
+                        // A date typed in words still shows which day it is.
                         let beside = Rect { x: area.x + used, width: area.width.saturating_sub(used), ..area };
                         match self.read(form, field, editor) {
                             Some(value) if self.text.typed(field, &value) != editor.text().trim() => {
@@ -343,7 +343,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// What is typed into a day, a time or an amount, read as it will be saved.
+    /// A typed day, time or amount, read as it will be saved.
     fn read(&self, form: &Form, field: &Field, editor: &Editor) -> Option<Value> {
         let from = match field.kind {
             Kind::Until(start) => form.partial(self.today).date(start),
@@ -352,7 +352,7 @@ impl DrawCtx<'_> {
         read_typed(field, &editor.text(), self.today, from).ok().flatten()
     }
 
-    /// "= tor 16.1.2020 · uge 3", after a text that says it otherwise.
+    /// "= tor 16.1.2020 · uge 3", after a text that was typed in another way.
     fn read_back(&self, scene: &mut Scene, after: Rect, field: &Field, value: &Value) {
         let words = match value {
             Value::Date(day) => self.whole_day(*day),
@@ -361,7 +361,7 @@ impl DrawCtx<'_> {
         scene.put(after, 1, 0, &format!("= {words}"), Look::Dim);
     }
 
-    /// The members of a set, numbered, laid out in lines of this width: x, member, words.
+    /// The members of a set, numbered, in lines of this width: x, index, words.
     pub fn set_lines(&self, field: &Field, input: &FieldInput, width: usize) -> Vec<Vec<(u16, usize, String)>> {
         use crate::tui::core::cells::Cells;
         let (FieldInput::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! One entry of a form: a field with what is typed in it, or a kind of child with its lines.
+//! One entry of a form: a field with its input, or a kind of child with its lines.
 
 use crate::domain::fields::Entity;
 use crate::domain::fields::Field;
@@ -13,24 +13,24 @@ pub enum Entry {
     Field {
         /// Its row of the field table.
         field: &'static Field,
-        /// What the person has given so far.
+        /// What the person has typed or chosen so far.
         input: FieldInput,
     },
-    /// A list of records that belong to this one.
+    /// The children of one kind.
     Children {
         /// Their kind.
         entity: Entity,
-        /// Their field that points here.
+        /// The children's field that points to this record.
         field: &'static Field,
         /// How many there are, up to a limit.
         count: usize,
-        /// They are edited in place, below the record.
+        /// Their lines, if they are edited in place.
         rows: Option<Box<Rows>>,
     },
 }
 
 impl Entry {
-    /// The field it is; none for what belongs to the record.
+    /// Its field; `None` for children.
     pub fn field(&self) -> Option<&'static Field> {
         match self {
             Entry::Field { field, .. } => Some(field),
@@ -38,7 +38,7 @@ impl Entry {
         }
     }
 
-    /// What a draft keeps of it.
+    /// The text a draft keeps of it.
     pub fn raw(&self) -> String {
         match self {
             Entry::Field { input, .. } => input.raw(),

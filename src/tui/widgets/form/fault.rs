@@ -1,16 +1,16 @@
-//! What is wrong with a field of a form.
+//! Faults of the fields of a form.
 
 use crate::domain::typed_input::Refusal;
 
-/// What is wrong with a field.
+/// A fault of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldFault {
-    /// It has to be filled.
+    /// It is required and empty.
     Missing,
-    /// It is beyond what is allowed: a message id and the number `n` in it.
+    /// It is over a limit: a message id and the number `n` in it.
     Limit(&'static str, i64),
-    /// It does not fit with the rest, in words.
+    /// It does not fit the rest, in words.
     Told(String),
-    /// What is typed cannot be understood.
+    /// The typed text cannot be read.
     Refused(Refusal),
 }

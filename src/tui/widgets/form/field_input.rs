@@ -1,4 +1,4 @@
-//! The kinds of field a form has: how each starts from a value, is shown, takes keys and is read back.
+//! The inputs of a form, by kind of field: from a value, shown, changed by keys, and read back.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::tui::core::editor::Editor;
 
 pub use crate::domain::typed_field::read as read_typed;
 
-/// What a person has given a field.
+/// The input of a field.
 #[derive(Clone, Debug)]
 #[allow(clippy::large_enum_variant, reason = "a form has some dozens of these")]
 pub enum FieldInput {
@@ -30,7 +30,7 @@ pub enum FieldInput {
     Set {
         /// The list.
         list: &'static ChoiceList,
-        /// One place per code.
+        /// One flag for each code.
         chosen: Vec<bool>,
         /// The member the cursor is on.
         at: usize,
@@ -39,16 +39,16 @@ pub enum FieldInput {
     YesNo(bool),
     /// A record, or none.
     Link {
-        /// Which.
+        /// Which record.
         id: Option<Id>,
-        /// What it is called.
+        /// Its caption.
         name: String,
     },
     /// Any number of records.
     Links(Vec<(Id, String)>),
 }
 
-/// Every record a record links to.
+/// Every record that a record links to.
 pub fn linked(record: &Record) -> Vec<Id> {
     let mut ids = Vec::new();
     for value in record.values.iter().flatten() {
@@ -62,7 +62,7 @@ pub fn linked(record: &Record) -> Vec<Id> {
 }
 
 impl FieldInput {
-    /// The input of a field that holds `value`.
+    /// The input of a field with this value.
     pub fn of(field: &'static Field, value: Option<&Value>, names: &HashMap<Id, String>, text: &Text) -> FieldInput {
         let name = |id: &Id| names.get(id).cloned().unwrap_or_default();
         match field.kind {
@@ -98,7 +98,7 @@ impl FieldInput {
         }
     }
 
-    /// Whether nothing is given.
+    /// Whether it has no content.
     pub fn is_empty(&self) -> bool {
         match self {
             FieldInput::Text(editor) => editor.is_blank(),
@@ -110,7 +110,7 @@ impl FieldInput {
         }
     }
 
-    /// Reads the value back. `record` holds the fields above this one, for dates that count from another.
+    /// Reads the value back. `record` has the fields above this one, for dates that count from another.
     pub fn value(&self, field: &Field, record: &Record, today: NaiveDate) -> Result<Option<Value>, Refusal> {
         match self {
             FieldInput::Text(editor) => {
@@ -126,7 +126,7 @@ impl FieldInput {
                     list.codes.iter().zip(chosen).filter(|(_, on)| **on).map(|(code, _)| (*code).to_owned()).collect();
                 Ok((!codes.is_empty()).then_some(Value::Codes(codes)))
             }
-            // "No" is only worth a cell where "yes" stood before.
+            // "No" is stored only to replace an earlier "yes".
             FieldInput::YesNo(yes) => Ok((*yes || record.get(field.name).is_some()).then_some(Value::Bool(*yes))),
             FieldInput::Link { id, .. } => Ok(id.map(Value::Link)),
             FieldInput::Links(links) => {
@@ -137,7 +137,7 @@ impl FieldInput {
         }
     }
 
-    /// What a draft keeps of it.
+    /// The text a draft keeps of it.
     pub fn raw(&self) -> String {
         match self {
             FieldInput::Text(editor) => editor.text(),
@@ -153,7 +153,7 @@ impl FieldInput {
         }
     }
 
-    /// Takes back what a draft kept.
+    /// Restores it from a draft.
     pub fn restore(&mut self, raw: &str, names: &dyn Fn(Id) -> String) {
         let ids = || raw.split(' ').filter_map(|part| part.parse().ok()).map(Id);
         match self {
@@ -173,7 +173,7 @@ impl FieldInput {
         }
     }
 
-    /// Moves a choice by one code; after the last comes the first.
+    /// Moves a choice by one code; the first follows the last.
     pub fn turn(&mut self, by: isize, required: bool) {
         match self {
             FieldInput::Choice { list, code } => {
@@ -192,7 +192,7 @@ impl FieldInput {
         }
     }
 
-    /// Switches the n-th member of a set.
+    /// Toggles the n-th member of a set.
     pub fn toggle(&mut self, n: usize) {
         if let FieldInput::Set { chosen, at, .. } = self
             && let Some(place) = chosen.get_mut(n)

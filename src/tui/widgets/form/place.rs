@@ -1,4 +1,4 @@
-//! Which engagement and unit a form is about, and what its first lines say of them.
+//! The engagement and unit of a form, and its first lines about them.
 
 use crate::domain::fields::Entity;
 use crate::domain::fields::Kind;
@@ -8,8 +8,8 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::form::banner::{About, visits};
 use crate::tui::widgets::form::state::Form;
 
-/// The engagement and the unit a form is about: its own, else those of the record it belongs to (a cycle its log's, a plan
-/// item its plan's). None for what belongs to no engagement.
+/// The engagement and unit of a form: its own, else those of the parent record (a cycle's log, a plan item's plan).
+/// `None` for a record without an engagement.
 pub fn place(form: &Form, ctx: &Ctx<'_>) -> Option<(Option<Id>, Option<Id>)> {
     let (mut engagement, mut unit) = (form.link("engagement"), form.link("unit").or_else(|| form.link("units")));
     let mut belongs = form.field_at("engagement").is_some();
@@ -27,7 +27,7 @@ pub fn place(form: &Form, ctx: &Ctx<'_>) -> Option<(Option<Id>, Option<Id>)> {
     belongs.then_some((engagement, unit))
 }
 
-/// Reads what a form is about; none for a record that has no engagement and no place.
+/// Reads the first lines of a form; `None` for a record without engagement and place.
 pub fn about(form: &Form, ctx: &Ctx<'_>) -> Option<About> {
     let (engagement, unit) = place(form, ctx)?;
     if engagement.is_none() && unit.is_none() {

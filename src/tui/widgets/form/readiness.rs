@@ -1,5 +1,5 @@
-//! What unfinished observations lack, in words: the state of a row in a list and the lines at the foot of a form.
-//! What they lack is judged in `domain/readiness`; what a list shows of it is read by `widgets/list/draft_marks`.
+//! What unfinished observations lack, in words: the state of a row in a list and the lines at the bottom of a form.
+//! `domain/readiness` judges it; `widgets/list/draft_marks` reads it for a list.
 
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
@@ -12,7 +12,7 @@ use crate::tui::widgets::list::draft_marks::Mark;
 use crate::tui::widgets::list::state::List;
 
 impl DrawCtx<'_> {
-    /// Where an observation is in its life, for its row: "kladde · mangler 2 felter", "v2 kladde (v1 delt)".
+    /// The state of an observation, for its row: "kladde · mangler 2 felter", "v2 kladde (v1 delt)".
     pub fn state(&self, record: &Record, list: &List, short: bool) -> (String, Look) {
         if record.entity == Entity::Engagement {
             return self.standings.standing(self, record, short);
@@ -51,12 +51,12 @@ impl DrawCtx<'_> {
         (words, look)
     }
 
-    /// Whether the rows of a kind end with their state instead of a status column.
+    /// Whether the rows of a kind end with their state and have no status column.
     pub fn has_state(entity: Entity) -> bool {
         matches!(entity, Entity::Observation | Entity::Engagement)
     }
 
-    /// What stands at the foot of a form about children: what looks like a number or a name, and what is missing before
+    /// The bottom lines of a form about children: text that looks like a number or a name, and what is missing before
     /// the record is færdig.
     pub fn watch_lines(&self, form: &Form) -> Vec<(String, Look)> {
         let symbols = self.symbols;

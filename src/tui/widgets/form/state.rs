@@ -1,5 +1,5 @@
-//! The one form engine: every entity's form is built from the field table, filled by keys and read back into a record.
-//! Field kinds are in `entry`, the text editor in `editor`, typing kept on disk in `draft`.
+//! The form engine: every entity's form is built from the field table, filled by keys and read back into a record. The
+//! kinds of field are in `field_input`, the text editor in `core/editor`, drafts in `typing`.
 
 use crate::text::Text;
 use chrono::DateTime;
@@ -26,78 +26,78 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::widgets::form::bench::Bench;
 
-/// A record being written.
+/// A form in which a record is written.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// What it is.
+    /// The kind of record.
     pub entity: Entity,
     /// The record's id, also for one that does not exist yet.
     pub id: Id,
     /// Its number, reserved for a new one.
     pub number: Option<i64>,
-    /// The record as it was when the form opened; none for a new one.
+    /// The record as it was when the form opened; `None` for a new one.
     pub before: Option<Record>,
-    /// What the form began with, which holds the fields that are not typed.
+    /// The record the form began with; it has the fields that the form does not show.
     pub start: Record,
-    /// What stood in each entry of a record that exists, as a draft keeps it; nothing of a new one.
+    /// The text of each entry when the form of an existing record opened, as a draft keeps it; empty for a new record.
     pub came: Vec<String>,
-    /// A new kladde as this form put it in the file, so that a crash leaves it in the list.
+    /// The new kladde as this form wrote it to the file, so that the list has it after a crash.
     pub kept: Option<Record>,
-    /// It writes the next version of a record everyone has.
+    /// It writes the next version of a shared record.
     pub correction: bool,
-    /// Whose kladde it is, by initials, where that is a colleague.
+    /// The initials of the colleague whose kladde it is; `None` if it is one's own.
     pub theirs: Option<String>,
-    /// The words that name nobody here, where names are looked for.
+    /// Words that are no names here, if the form is searched for names.
     pub vocabulary: Vocabulary,
-    /// What was accepted as no civil registration number when it was opened, and in it since.
+    /// Text accepted as no civil registration number, before the form opened and since.
     pub accepted: Accepted,
     /// What the author's screen showed when the form opened.
     pub shown: Shown,
     /// One entry per field, then one per kind of child.
     pub entries: Vec<Entry>,
-    /// The entry that hears keys.
+    /// The focused entry.
     pub focus: usize,
-    /// The mark before decimals in the language it is written in.
+    /// The decimal sign of the language.
     pub decimal: char,
-    /// What is wrong, by entry.
+    /// Faults, by entry.
     pub faults: Vec<(usize, FieldFault)>,
     /// Something was typed since the form opened or the draft was kept.
     pub dirty: bool,
     /// Something differs from `before`.
     pub touched: bool,
-    /// Counts what was typed, to tell whether typing went on.
+    /// Counts edits, to see whether somebody types.
     pub typed: u64,
-    /// What was found in a long text, and [`Form::typed`] at that time.
+    /// The findings in a long text, and the value of [`Form::typed`] at that time.
     pub watched: Option<(u64, crate::tui::widgets::form::watch::Watch)>,
     /// The typing came back from an earlier session.
     pub restored: bool,
-    /// Who had left that, by initials; empty where nobody had, or it is not known.
+    /// The initials of who typed the draft; empty if there was none, or the author is unknown.
     pub typed_by: String,
-    /// The person was told that the record was deleted meanwhile; saving brings it back.
+    /// The person knows that the record was deleted meanwhile; saving restores it.
     pub brings_back: bool,
-    /// Who deleted the record while it was open or before it was opened; empty where that is not known.
+    /// The initials of who deleted the record while it was open or before; an empty string if unknown.
     pub deleted: Option<String>,
-    /// The field of the form below that asked for this record; saved, it is that field's value.
+    /// Index of the parent form's field that receives this record when saved.
     pub answers: Option<usize>,
-    /// The record and the set of links of it that gets this record when it is written.
+    /// The record, and its set of links, that gets this record when saved.
     pub joins: Option<(Id, &'static str)>,
-    /// Fields whose default follows a choice and that were given by hand, so that they follow it no more.
+    /// Fields whose default follows a choice, but which a person set by hand: they follow no more.
     pub by_hand: Vec<&'static str>,
-    /// The observation that is opened when this one is left.
+    /// The observation that opens when this one closes.
     pub then: Option<Id>,
-    /// The day it is about when it opened, for what was done before it.
+    /// The day of the record when the form opened; earlier visits count from it.
     pub day: Option<NaiveDate>,
-    /// The engagement it is about, for the line on top.
+    /// The engagement of the record, for the first line.
     pub about: Option<About>,
-    /// What others wrote in it while it was open.
+    /// What others wrote in the record while the form was open.
     pub beside: Vec<Beside>,
-    /// Fields of which a newer value was taken in since it opened, and what the file showed then: of these that was seen.
+    /// Fields that took a newer value since the form opened, with what the file showed then: these count as seen.
     pub read: Vec<(&'static str, Shown)>,
-    /// Fields that stand in several versions in the file.
+    /// Fields that have several versions in the file.
     pub several: Vec<Dispute>,
-    /// What an observation has beside its fields.
+    /// What an observation has besides its fields.
     pub bench: Option<Box<Bench>>,
-    /// The order in which Tab goes through the entries, where it is not that of the field table.
+    /// The order of Tab through the entries, if it is not that of the field table.
     pub order: Option<fn(&Form) -> Vec<usize>>,
 }
 
@@ -174,11 +174,11 @@ impl Form {
             bench: None,
             order: None,
         };
-        // A field that came filled (the parent, today's date) is not where a person starts.
+        // A person does not start in a field that is filled already (the parent, today's date).
         if form.before.is_none() {
             form.focus = form.first_empty();
         } else if let Some(at) = form.field_at("description").filter(|_| form.entity == Entity::Observation) {
-            // Whoever opens an observation goes on writing.
+            // An observation opens where one goes on writing.
             form.focus = at;
         }
         if form.before.is_some() {
@@ -203,13 +203,13 @@ impl Form {
 
     fn first_empty(&self) -> usize {
         let empty = |entry: &Entry| matches!(entry, Entry::Field { input, .. } if input.is_empty());
-        // The place tells which engagement an observation belongs to, so one begins there.
+        // The place determines the engagement of an observation, so start there.
         let place = self.field_at("unit").filter(|_| self.entity == Entity::Observation);
         let place = place.filter(|at| self.entries.get(*at).is_some_and(empty));
         place.or_else(|| self.entries.iter().position(empty)).unwrap_or(0)
     }
 
-    /// The entry that hears keys.
+    /// The focused entry.
     pub fn focused(&self) -> Option<&Entry> {
         self.entries.get(self.focus)
     }
@@ -219,7 +219,7 @@ impl Form {
         self.entries.get_mut(self.focus)
     }
 
-    /// The text that takes what is typed.
+    /// The text editor with the focus, if any.
     pub fn editor_mut(&mut self) -> Option<&mut Editor> {
         match self.entries.get_mut(self.focus) {
             Some(Entry::Field { input: FieldInput::Text(editor), .. }) => Some(editor),
@@ -228,7 +228,7 @@ impl Form {
         }
     }
 
-    /// What hears keys: the focused field, or the cell under the cursor of a table.
+    /// The focused input: the field, or the cell at the cursor of a table.
     pub fn input(&self) -> Option<(&'static Field, &FieldInput)> {
         match self.entries.get(self.focus)? {
             Entry::Field { field, input } => Some((*field, input)),
@@ -253,7 +253,7 @@ impl Form {
         }
     }
 
-    /// The table of a kind of child, and the entry it is.
+    /// The table of a kind of child, and the index of its entry.
     pub fn rows(&self, kind: Entity) -> Option<(usize, &Rows)> {
         self.entries.iter().enumerate().find_map(|(at, entry)| match entry {
             Entry::Children { entity, rows: Some(rows), .. } if *entity == kind => Some((at, &**rows)),
@@ -275,7 +275,7 @@ impl Form {
         self.mark_focus();
     }
 
-    /// Moves the focus over the entries that are shown; it stops at both ends.
+    /// Moves the focus over the entries that are shown, without wrapping.
     pub fn step(&mut self, by: isize) {
         let shown: Vec<usize> = match self.order {
             Some(order) => order(self),
@@ -284,7 +284,7 @@ impl Form {
         let here = shown.iter().position(|at| *at == self.focus).unwrap_or(0);
         let there = here.saturating_add_signed(by).min(shown.len().saturating_sub(1));
         self.focus_on(shown.get(there).copied().unwrap_or(0));
-        // Whoever comes to a day, a time or an amount that stands there already types another one, never one after it.
+        // Typing into a filled day, time or amount replaces it, and never appends to it.
         if let Some(Entry::Field { field, input: FieldInput::Text(editor) }) = self.entries.get_mut(self.focus)
             && !matches!(field.kind, Kind::Line | Kind::Note)
         {
@@ -292,8 +292,8 @@ impl Form {
         }
     }
 
-    /// Whether an entry is asked for in a record as this one is now (another method asks for other fields), or holds
-    /// something all the same.
+    /// Whether an entry is shown: the record asks for it as it is now (another method asks for other fields), or it is
+    /// not empty.
     pub fn is_shown(&self, at: usize) -> bool {
         let asked = |field: &Field| field.is_asked(|choice| self.code(choice).map(str::to_owned));
         match self.entries.get(at) {
@@ -314,7 +314,7 @@ impl Form {
         }
     }
 
-    /// Puts the cursor into the entry that hears keys.
+    /// Shows the cursor in the focused entry.
     pub fn mark_focus(&mut self) {
         for (at, entry) in self.entries.iter_mut().enumerate() {
             match entry {
@@ -325,7 +325,7 @@ impl Form {
         }
     }
 
-    /// Notes that something was typed; a fault under the field is taken back, and what starts as a choice says follows it.
+    /// Notes an edit: clears the fault of the focused field, and updates fields whose default follows a choice.
     pub fn touch(&mut self) {
         self.dirty = true;
         self.touched = true;
@@ -346,7 +346,7 @@ impl Form {
         }
     }
 
-    /// What stands otherwise than its default was given by hand, before the form opened.
+    /// Fields that differ from their default were set by hand, before the form opened.
     pub fn note_by_hand(&mut self) {
         for (at, field, default) in self.following() {
             if matches!(self.entries.get(at), Some(Entry::Field { input: FieldInput::YesNo(yes), .. }) if *yes != default)
@@ -357,8 +357,8 @@ impl Form {
         }
     }
 
-    /// The fields of a new record whose default follows a choice, and what it is with the choice made now. What is in the
-    /// file already is a fact and follows nothing.
+    /// The fields of a new record whose default follows a choice, with that default now. A stored value is a fact and
+    /// follows nothing.
     fn following(&self) -> Vec<(usize, &'static Field, bool)> {
         let fields = self.entries.iter().enumerate().filter_map(|(at, entry)| match entry {
             Entry::Field { field, .. } if self.before.is_none() => Some((at, *field, field.default_for?.0)),
@@ -373,7 +373,7 @@ impl Form {
             .collect()
     }
 
-    /// Sets a field by name, as when a picked record or the planner fills it.
+    /// The index of the entry of a field, by name.
     pub fn field_at(&self, name: &str) -> Option<usize> {
         self.entries.iter().position(|entry| matches!(entry, Entry::Field { field, .. } if field.name == name))
     }
@@ -388,12 +388,12 @@ impl Form {
         }
     }
 
-    /// What is wrong with an entry.
+    /// The fault of an entry.
     pub fn fault(&self, at: usize) -> Option<&FieldFault> {
         self.faults.iter().find(|(entry, _)| *entry == at).map(|(_, fault)| fault)
     }
 
-    /// The record as typed. All faults are found at once; `strict` also asks for the required fields.
+    /// The record as typed. It finds all faults at once; `strict` also demands the required fields.
     pub fn record(&self, today: NaiveDate, strict: bool) -> Result<Record, Vec<(usize, FieldFault)>> {
         let mut record = self.start.clone();
         record.number = self.number;
@@ -402,7 +402,7 @@ impl Form {
             let Entry::Field { field, input } = entry else { continue };
             match input.value(field, &record, today).and_then(|value| self.unmistakable(field, input, value)) {
                 Ok(value) => {
-                    // Empty means no, and in a new record nothing stood before.
+                    // An empty field means no; a new record had no value before.
                     let value = value.filter(|value| self.before.is_some() || *value != Value::Bool(false));
                     if value.is_none() && field.required && strict {
                         faults.push((at, FieldFault::Missing));
@@ -415,7 +415,7 @@ impl Form {
         if faults.is_empty() { Ok(record) } else { Err(faults) }
     }
 
-    /// A value, unless what was typed for it may be meant as another.
+    /// A value, unless the typed text may mean another one.
     fn unmistakable(&self, field: &Field, input: &FieldInput, value: Option<Value>) -> Result<Option<Value>, Refusal> {
         let FieldInput::Text(editor) = input else { return Ok(value) };
         match field.kind {
@@ -425,8 +425,8 @@ impl Form {
         }
     }
 
-    /// Judges a field that was just left: what cannot be read there is said at once, and what was mended elsewhere (a period
-    /// by its first day) is no longer held against the last one.
+    /// Judges the field that was just left: a text that cannot be read is reported at once, and a fault that was mended
+    /// in another field (a period by its first day) is removed.
     pub fn judge(&mut self, left: usize, today: NaiveDate) {
         let refused = self.record(today, false).err().unwrap_or_default();
         let stands = |at: usize| refused.iter().any(|(refused, _)| *refused == at);
@@ -440,7 +440,7 @@ impl Form {
         }
     }
 
-    /// What belongs to the record as typed in its tables; else what cannot be read, with the cursor put on it.
+    /// The children as typed in the tables; else the faults, with the cursor on the first one.
     pub fn parts(&mut self, today: NaiveDate, strict: bool) -> Result<Parts, Vec<(usize, FieldFault)>> {
         let mut parts = Parts::default();
         let id = self.id;
@@ -469,25 +469,25 @@ impl Form {
     }
 }
 
-/// What somebody else wrote in a field while the form was open.
+/// A field that somebody else changed while the form was open.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Beside {
     /// The entry of the form.
     pub at: usize,
-    /// Who wrote it; none where it is kept on this machine only, by another window.
+    /// Who wrote it; `None` if another window keeps it on this machine only.
     pub author: Option<String>,
-    /// When, where that is known.
+    /// When, if known.
     pub when: Option<DateTime<Utc>>,
-    /// What they wrote; none is an empty field.
+    /// Their value; `None` for an empty field.
     pub value: Option<Value>,
-    /// What stood there when the form was opened.
+    /// The value when the form opened.
     pub before: Option<Value>,
-    /// The form shows it: nothing had been typed there.
+    /// The form shows the new value: nothing had been typed in the field.
     pub taken: bool,
 }
 
 impl Beside {
-    /// Who wrote it, told to `me`.
+    /// Who wrote it, in words for `me`.
     pub fn who(&self, me: &str, text: &Text) -> String {
         match self.author.as_deref() {
             Some(author) if author == me => text.get("form-beside-self"),

@@ -1,5 +1,5 @@
-//! The records that belong to the one being written, edited in place as the lines of a small table: a time log, codes,
-//! scores. They are written and kept with their form; how they are drawn is `widgets/workbench/draw_tables`, what keys do is `commands/workbench`.
+//! Children edited in place as the lines of a small table: a time log, codes, scores. They are saved and kept with
+//! their form; drawing is in `widgets/workbench/draw_tables`, keys in `commands/workbench`.
 
 use std::collections::HashMap;
 
@@ -15,16 +15,16 @@ use crate::tui::core::editor::Editor;
 use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::field_input::{FieldInput, linked};
 
-/// Lines of one kind below one record.
+/// The children of one kind.
 #[derive(Clone, Debug)]
 pub struct Rows {
     /// Their kind.
     pub entity: Entity,
     /// Their field that points to the record.
     pub field: &'static Field,
-    /// What is typed in each, in order.
+    /// The columns, in order.
     pub columns: Vec<&'static Field>,
-    /// How many of the first columns are given and not typed.
+    /// The number of leading columns that are given and not typed.
     pub fixed: usize,
     /// The lines.
     pub rows: Vec<TableRow>,
@@ -32,7 +32,7 @@ pub struct Rows {
     pub at: usize,
     /// The column the cursor is on.
     pub column: usize,
-    /// The records there were when the form opened.
+    /// The records when the form opened.
     before: Vec<Record>,
 }
 
@@ -46,7 +46,7 @@ pub struct TableRow {
 }
 
 impl Rows {
-    /// The lines that are there.
+    /// The existing records as lines.
     pub fn load(entity: Entity, field: &'static Field, before: Vec<Record>, ctx: &Ctx<'_>) -> Rows {
         Rows::of(entity, field, before, ctx.reader, ctx.text)
     }
@@ -85,7 +85,7 @@ impl Rows {
         self.column = self.fixed;
     }
 
-    /// The place of a column.
+    /// The index of a column.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
@@ -101,7 +101,7 @@ impl Rows {
         self.rows.get_mut(row)?.cells.get_mut(at)
     }
 
-    /// What a text cell holds.
+    /// The text of a text cell.
     pub fn typed(&self, row: usize, name: &str) -> String {
         match self.cell(row, name) {
             Some(FieldInput::Text(editor)) => editor.text().trim().to_owned(),
@@ -116,7 +116,7 @@ impl Rows {
         }
     }
 
-    /// The input under the cursor.
+    /// The input at the cursor.
     pub fn focused(&self) -> Option<(&'static Field, &FieldInput)> {
         let input = self.rows.get(self.at)?.cells.get(self.column)?;
         self.columns.get(self.column).map(|column| (*column, input))
@@ -127,7 +127,7 @@ impl Rows {
         self.rows.get_mut(self.at)?.cells.get_mut(self.column)
     }
 
-    /// The text that takes what is typed; a matrix takes digits and no text.
+    /// The text editor with the focus; a matrix takes digits and has none.
     pub fn editor_mut(&mut self) -> Option<&mut Editor> {
         if self.entity == Entity::Relation {
             return None;
@@ -138,7 +138,7 @@ impl Rows {
         }
     }
 
-    /// Shows the text cursor in the cell that hears keys, or nowhere.
+    /// Shows the text cursor in the focused cell, or nowhere.
     pub fn mark(&mut self, on: bool) {
         let here = (self.at, self.column);
         for (at, row) in self.rows.iter_mut().enumerate() {
@@ -158,7 +158,7 @@ impl Rows {
         moved
     }
 
-    /// Moves to another cell, over the ends of lines; false past the first or last cell.
+    /// Moves to another cell, also across the ends of lines; false past the first or last cell.
     pub fn step_cell(&mut self, by: isize) -> bool {
         if self.rows.is_empty() {
             return false;
@@ -175,7 +175,7 @@ impl Rows {
         }
     }
 
-    /// Takes a line away.
+    /// Removes a line.
     pub fn remove(&mut self, at: usize) {
         if at < self.rows.len() {
             self.rows.remove(at);
@@ -184,18 +184,18 @@ impl Rows {
         self.column = self.fixed;
     }
 
-    /// Whether a line holds nothing a person gave it.
+    /// Whether nobody typed or chose anything in a line.
     fn is_blank(&self, row: &TableRow) -> bool {
         let typed = self.columns.iter().zip(&row.cells).skip(self.fixed);
         typed.filter(|(column, _)| column.default.is_none()).all(|(_, input)| input.is_empty())
     }
 
-    /// Lines that hold something.
+    /// The number of lines that are not blank.
     pub fn filled(&self) -> usize {
         self.rows.iter().filter(|row| !self.is_blank(row)).count()
     }
 
-    /// Puts a log in the order of its times; a line without a readable time stays below the one above it.
+    /// Sorts a time log by its times; a line without a readable time stays below the one above it.
     pub fn sort(&mut self) {
         if self.entity != Entity::TimeLog {
             return;
@@ -216,7 +216,7 @@ impl Rows {
         self.at = here.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(0);
     }
 
-    /// The records as typed, all blank lines left out; or the first line and column that cannot be read.
+    /// The records as typed, without blank lines; or the first line and column that cannot be read.
     pub fn records(
         &self,
         parent: Id,
@@ -243,12 +243,12 @@ impl Rows {
         Ok(found)
     }
 
-    /// The records there were when the form opened.
+    /// The records when the form opened.
     pub fn before(&self) -> &[Record] {
         &self.before
     }
 
-    /// What a draft keeps: one line per line, id and cells with tabs between.
+    /// The text a draft keeps: one line for each row, with id and cells separated by tabs.
     pub fn raw(&self) -> String {
         let line = |row: &TableRow| {
             let cells = row.cells.iter().map(|cell| format!("\t{}", cell.raw().replace(['\t', '\n'], " ")));
@@ -257,7 +257,7 @@ impl Rows {
         self.rows.iter().filter(|row| !self.is_blank(row)).map(line).collect()
     }
 
-    /// Takes back what a draft kept.
+    /// Restores the rows from a draft.
     pub fn restore(&mut self, raw: &str, text: &Text, names: &dyn Fn(Id) -> String) {
         let fixed: Vec<TableRow> = if self.fixed > 0 { std::mem::take(&mut self.rows) } else { Vec::new() };
         self.rows.clear();
@@ -270,7 +270,7 @@ impl Rows {
             }
             self.rows.push(row);
         }
-        // Areas that were not scored when typing was kept are still there to be scored.
+        // Areas without a score in the draft are still there to be scored.
         let area = |row: &TableRow| row.cells.first().map(FieldInput::raw);
         for row in fixed {
             if !self.rows.iter().any(|kept| area(kept) == area(&row)) {

@@ -1,4 +1,4 @@
-//! Typing kept on disk: what a form leaves behind within two seconds and takes back after a crash.
+//! Typing as drafts: a form's text is on disk within two seconds, and comes back after a crash.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +11,19 @@ use crate::tui::core::effects::{Effect, Then, Typing, Write};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 
-/// The draft field that keeps which record gets the written one into a set of links.
+/// The draft field with the record whose set of links gets this record.
 const JOINS: &str = "_joins";
 
-/// The draft field that keeps which fields were given by hand, see [`Form::by_hand`].
+/// The draft field with the names of fields set by hand, see [`Form::by_hand`].
 const BY_HAND: &str = "_by_hand";
 
-/// The effect that keeps a form's typing, with the kladde as far as it can be understood where there is one.
+/// The effect that keeps a form's typing, with the kladde as far as it can be read, if there is one.
 pub fn keep(form: &Form, then: Then, kladde: Option<Record>) -> Effect {
     Effect::Write(Write::Typing(Box::new(typing(form, kladde)), then))
 }
 
-/// A form's typing with [`TEXT_HERE`] in the place of the text that has the focus, and the name of its field. None where no
-/// text has it.
+/// A form's typing with [`TEXT_HERE`] in place of the focused text, and the name of its field. `None` if no text has
+/// the focus.
 pub fn for_editor(form: &Form) -> Option<(Typing, &'static str)> {
     let mut form = form.clone();
     form.editor_mut()?.replace(TEXT_HERE);
@@ -31,7 +31,7 @@ pub fn for_editor(form: &Form) -> Option<(Typing, &'static str)> {
     Some((typing(&form, None), name))
 }
 
-/// What is typed in a form, as it is kept.
+/// The typing of a form, as a draft keeps it.
 pub fn typing(form: &Form, kladde: Option<Record>) -> Typing {
     let mut typed: BTreeMap<String, String> = BTreeMap::new();
     for (at, entry) in form.entries.iter().enumerate() {
@@ -40,7 +40,8 @@ pub fn typing(form: &Form, kladde: Option<Record>) -> Typing {
             Entry::Children { entity, rows: Some(_), .. } => table_key(entity.name()),
             Entry::Children { .. } => continue,
         };
-        // Of a record that exists only what was typed is kept, with what it was typed over: the rest may go on meanwhile.
+        // For an existing record keep only changed fields, with the values they replaced: other fields may change
+        // meanwhile.
         match form.came.get(at) {
             Some(came) if *came == entry.raw() => continue,
             Some(came) => typed.insert(came_key(&key), came.clone()),
@@ -62,18 +63,18 @@ pub fn typing(form: &Form, kladde: Option<Record>) -> Typing {
     Typing { id, entity, number, typed, shown, restored, kladde }
 }
 
-/// What the typing of a table is kept under; no field has a blank in its name.
+/// The draft key of a table; no field has a blank in its name.
 fn table_key(entity: &str) -> String {
     format!("{entity} *")
 }
 
-/// What an entry stood at when something was typed over it is kept under this.
+/// The draft key of an entry's old value.
 fn came_key(key: &str) -> String {
     format!("{key}{WAS}")
 }
 
-/// Fills a form with kept typing. Fields the draft does not know keep what they have, and those it knows are compared with
-/// what they were typed over.
+/// Fills a form from a draft. Fields that are not in the draft keep their values; the others remember the old values
+/// they replaced.
 pub fn restore(
     form: &mut Form,
     typed: &BTreeMap<String, String>,
@@ -121,7 +122,7 @@ pub fn restore(
     form.focus_on(focus);
 }
 
-/// Every record a draft links to, for their names.
+/// Every record a draft links to, for their captions.
 pub fn linked(typed: &BTreeMap<String, String>) -> Vec<Id> {
     typed.values().flat_map(|raw| raw.split_whitespace()).filter_map(|part| part.parse().ok()).map(Id).collect()
 }

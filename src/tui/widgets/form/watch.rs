@@ -1,26 +1,26 @@
-//! What the foot of a form about children says of it: what looks like a number or a name, and what is missing. What looks like
-//! one is decided in `domain/privacy`, what is missing in `domain/readiness`; the wording is `readiness`.
+//! The data for the bottom lines of a form about children: text that looks like a number or a name, and what is
+//! missing. `domain/privacy` and `domain/readiness` decide these; `readiness` words them.
 
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::{Accepted, Vocabulary, names::suspects};
 use crate::domain::readiness::{Lack, missing, sources};
 use crate::domain::value::Record;
 
-/// Bytes of text in a form up to which all of it is looked through for every drawing.
+/// Up to this many bytes of text, a form is searched again for every frame.
 pub const SHORT: usize = 16 * 1024;
 
-/// What was found in a form.
+/// The findings in a form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Watch {
-    /// The first thing that looks like a civil registration number: whose field, and the line in it.
+    /// The first text that looks like a civil registration number: its field and line.
     pub number: Option<(Entity, &'static Field, usize)>,
-    /// The first thing that looks like a name.
+    /// The first word that looks like a name.
     pub name: Option<Named>,
-    /// There is text that could hold either.
+    /// The form has text in which either could be.
     pub written: bool,
-    /// What is missing before a kladde is færdig; none where there is no such step.
+    /// What a kladde lacks before it is færdig; `None` if the kind has no such step.
     pub lacks: Option<Vec<Lack>>,
-    /// Something was typed since all of a long text was looked through.
+    /// Something was typed since all of a long text was searched.
     pub waits: bool,
 }
 
@@ -29,16 +29,16 @@ pub struct Watch {
 pub struct Named {
     /// The name.
     pub name: String,
-    /// Whose field it stands in; none when that is not known.
+    /// The field it is in; `None` if unknown.
     pub field: Option<(Entity, &'static Field)>,
-    /// The line in it.
+    /// The line in the field.
     pub line: usize,
     /// How many other names there are.
     pub more: usize,
 }
 
 impl Watch {
-    /// What is found in a record and its rows; `unfinished` where something may be missing before it is færdig.
+    /// The findings in a record and its rows; `unfinished` if something may be missing before it is færdig.
     pub fn of(
         record: &Record,
         rows: &[Record],

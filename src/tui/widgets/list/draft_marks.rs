@@ -1,5 +1,5 @@
-//! What lists say about kladder and versions in the making. Reading what they are judged with is `cases`, the judging
-//! `domain/readiness`, the wording `widgets/form/readiness`.
+//! Marks of kladder and new versions in lists. `cases` reads their data, `domain/readiness` judges them,
+//! `widgets/form/readiness` words them.
 
 use std::collections::HashMap;
 
@@ -8,16 +8,16 @@ use crate::domain::readiness::Readiness;
 use crate::domain::value::{Id, Record};
 use crate::store::Reader;
 
-/// What a list says about a row beside its status.
+/// A mark of a row besides its status.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    /// A kladde, and how far it is.
+    /// A kladde with its progress.
     Kladde(Readiness),
-    /// A version in the making, with its number.
+    /// A new version that is not shared yet, with its number.
     Correction(i64),
 }
 
-/// What there is to say about the rows of a window: kladder and versions in the making, of which there are few.
+/// The marks of a window's rows; few rows have one.
 pub fn marks(rows: &[Record], reader: &Reader<'_>) -> HashMap<Id, Mark> {
     let mut marks = HashMap::new();
     let mut observations = rows.iter().filter(|row| row.entity.meta().drafts).peekable();

@@ -1,4 +1,4 @@
-//! How the rows of a list are drawn: columns from the field table, fitted to the width there is.
+//! Drawing of the rows of a list: columns from the field table, fitted to the width.
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
@@ -14,42 +14,42 @@ use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::list::state::{List, Remark, dated_day};
 
-/// The narrowest list that tells the state of its rows in full.
+/// From this width on, a list shows the state of its rows.
 const STATE_FROM: usize = 50;
 
-/// Below this only a short state fits beside what the row is about.
+/// Below this width only a short state fits.
 const LONG_STATE_FROM: usize = 70;
-/// The cells a name keeps when it gives way to numbers and days.
+/// The cells a name keeps when it yields to numbers and days.
 const SHORT_NAME: usize = 10;
 
 /// Draws one row in a line of the list.
 pub type DrawRow<'a> = dyn Fn(&mut Scene, Rect, &Record) + 'a;
 
-/// How a list's rows are made.
+/// The columns of a list's rows.
 #[derive(Clone, Copy)]
 pub enum Columns<'a> {
     /// The entity's own list columns.
     Plain,
-    /// Day, time, what, how long: things of several kinds by date.
+    /// Day, time, words, duration: records of several kinds by date.
     Dated,
-    /// As the pane draws them: what shares an axis with the other rows keeps its place.
+    /// The pane draws the rows itself: rows that share an axis keep its scale.
     Own(&'a DrawRow<'a>),
-    /// What is said about each record: a name, the words, and the rule they come from.
+    /// Remarks about each record: a name, the words, and the rule.
     Remarks,
-    /// What was changed, in the words the list carries for each record.
+    /// Changes, in the words the list has for each record.
     Changes,
 }
 
-/// Rows of one kind in words, each worded once.
+/// Rows of one kind in words.
 struct Table {
-    /// Cells of the column of human numbers; none at 0.
+    /// Width of the column of numbers; 0 for no column.
     number: usize,
-    /// Cells of each list field; none where it is left out.
+    /// Width of each field; `None` for a field that is left out.
     columns: Vec<Option<usize>>,
     rows: Vec<ListLine>,
 }
 
-/// One of them.
+/// A row in words.
 struct ListLine {
     number: String,
     words: Vec<String>,
@@ -57,7 +57,7 @@ struct ListLine {
 }
 
 impl DrawCtx<'_> {
-    /// "12", "200+" or "3 (filter)" for a box's title.
+    /// "12", "200+" or "3 (filter)", for a box's title.
     pub fn count(&self, list: &List) -> String {
         let n = if list.open { format!("{}+", list.total) } else { list.total.to_string() };
         let mut shown = n;
@@ -73,7 +73,7 @@ impl DrawCtx<'_> {
         shown
     }
 
-    /// What to do when there is nothing.
+    /// Draws what to do when the list is empty.
     pub fn empty(&self, scene: &mut Scene, area: Rect, message: &str) {
         let text = self.text.get(message);
         for (row, line) in
@@ -98,7 +98,7 @@ impl DrawCtx<'_> {
         let height = usize::from(area.height);
         scene.heights.push((part, height));
         if list.rows.is_empty() {
-            // The boxes of I dag are narrowed from the start; there Esc would show nothing more.
+            // The boxes of I dag are narrowed from the start; Esc would not show more.
             let narrowed =
                 !list.filter.is_empty() || list.warned.is_some() || (list.mine && !matches!(part, BoxId::Part(_)));
             let message = if narrowed { "list-nothing-found" } else { empty };
@@ -106,7 +106,7 @@ impl DrawCtx<'_> {
             scene.hit(area, Hit::Row(part, 0));
             return;
         }
-        // The scene's own arithmetic keeps the cursor visible even before the model knows this height.
+        // Keep the cursor visible even before the model knows this height.
         let mut top = list.top.min(list.cursor);
         if list.cursor >= top + height {
             top = list.cursor + 1 - height;
@@ -144,7 +144,7 @@ impl DrawCtx<'_> {
                     let week = |record: &Record| dated_day(record).map(IsoWeek::of);
                     let before = at.checked_sub(1).and_then(|at| visible.get(at)).and_then(week);
                     let line = match week(record) {
-                        // The week stands once, beside its first row.
+                        // The week is shown once, beside its first row.
                         Some(this) if line.width >= 70 => {
                             if before != Some(this) {
                                 let words = format::week(self.text.lang(), this);
@@ -178,7 +178,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// "≠2 " before a record of which a field stands in two versions; else nothing.
+    /// "≠2 " before a record with a field in two versions; otherwise empty.
     pub fn versions_mark(&self, id: Id) -> String {
         match self.versions_of(id) {
             0 => String::new(),
@@ -203,7 +203,7 @@ impl DrawCtx<'_> {
         scene.put_right(line, 0, &tail, look);
     }
 
-    /// The words of a remark, with the day it is put off until.
+    /// The words of a remark, with the day until which it is snoozed.
     pub fn remark_words(&self, remark: &Remark) -> String {
         match remark.put_off {
             None => remark.words.clone(),
@@ -214,7 +214,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// The sign and number of a rule, with how grave it is: never by colour alone.
+    /// The sign and number of a rule with its severity: never by colour alone.
     pub fn rule_mark(&self, remark: &Remark) -> (String, Look) {
         let symbols = self.symbols;
         match remark.severity {
@@ -222,7 +222,7 @@ impl DrawCtx<'_> {
             Some(Severity::Stop) => (format!("{} {}", symbols.bad, remark.rule), Look::Bad),
             Some(Severity::Warn) => (format!("{} {}", symbols.warn, remark.rule), Look::Warn),
             Some(Severity::Note) => (format!("i {}", remark.rule), Look::Dim),
-            // What a rule asks for and that is in order.
+            // A demand of a rule that is met.
             None if !remark.rule.is_empty() => (format!("{} {}", symbols.done, remark.rule), Look::Good),
             None => (String::new(), Look::Dim),
         }
@@ -244,8 +244,8 @@ impl DrawCtx<'_> {
         entity.fields().iter().filter(|field| field.list)
     }
 
-    /// The rows of one kind in words, and the width of the number column and of each field, as many as fit. None for rows of
-    /// several kinds.
+    /// The rows of one kind in words, with the width of the number column and of each field, as many as fit. `None` for
+    /// rows of several kinds.
     fn worded(&self, visible: &[Record], list: &List, width: usize) -> Option<Table> {
         let entity = visible.first()?.entity;
         if visible.iter().any(|record| record.entity != entity) {
@@ -267,11 +267,11 @@ impl DrawCtx<'_> {
             })
             .collect();
         let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
-        // The state stands at the end of the row, where the list has the room for it.
+        // The state is at the end of the row, if the list has room for it.
         let states = rows.iter().filter_map(|row| row.state.as_ref()).map(|(words, _)| words.width() + 1);
         let state = states.max().unwrap_or(0).min(width / 2);
         let room = width.saturating_sub(2 + state);
-        // In a narrow box the name says enough; the number stands above the detail.
+        // In a narrow box the name is enough; the detail shows the number.
         let narrow = room < 36;
         let number = if narrow { 0 } else { rows.iter().map(|row| row.number.width()).max().unwrap_or(0) };
         let contents: Vec<(&Field, usize)> = Self::plain_fields(entity)
@@ -311,7 +311,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// A row among rows of several kinds, as a search finds them: kind, then name.
+    /// A row among several kinds, as in a search: kind, then name.
     fn mixed_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
         let ellipsis = scene.symbols.ellipsis;
         let kind = self.text.entity(record.entity);
@@ -323,7 +323,8 @@ impl DrawCtx<'_> {
         scene.put_right(line, 0, &day, Look::Dim);
     }
 
-    /// Whether rows of a kind end with their state in a list so wide; that of an engagement can be told in a few signs.
+    /// Whether rows of a kind end with their state in a list of this width; an engagement's state also fits in a few
+    /// cells.
     fn tells_state(entity: Entity, width: usize) -> bool {
         Self::has_state(entity) && (width >= STATE_FROM || entity == Entity::Engagement)
     }
@@ -342,7 +343,7 @@ impl DrawCtx<'_> {
     fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
         let lang = self.text.lang();
         let ellipsis = scene.symbols.ellipsis;
-        // Among all days there are, the year tells more than the weekday.
+        // Among all days, the year is more useful than the weekday.
         let (every, this_year) = (list.of_every_day(), self.today.year());
         let room = if every { 11 } else { 10 };
         let worded = |day: NaiveDate| match every && day.year() != this_year {
@@ -385,7 +386,7 @@ impl DrawCtx<'_> {
             [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
         scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), Look::Text);
         scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
-        // How long it takes always shows; people give way to it, and long names to those with initials.
+        // The duration always shows; people yield to it, and long names to initials.
         people.sort_by_key(|name| !is_initials(name));
         let most = usize::from(line.width / 3).saturating_sub(minutes.width() + 2);
         let tail = format!(" {} {minutes}", cut(&people.join(" "), most, ellipsis));
@@ -396,21 +397,21 @@ impl DrawCtx<'_> {
     }
 }
 
-/// The cells each field of a row gets, from its widest content; none where it is left out. Numbers, days and the codes that
-/// stand for records are never cut, so names give way to them first and take what is left over.
+/// The width of each field of a row, from its widest content; `None` if it is left out. Numbers, days and the codes of
+/// linked records are never cut, so names yield to them and then take the rest.
 fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<usize>> {
     let is_text = |field: &Field| matches!(field.kind, Kind::Line | Kind::Link(_) | Kind::Links(_));
     let most = |field: &Field| match field.kind {
         Kind::Note => 0,
         _ if !is_text(field) => usize::MAX,
         _ if !field.title => 18,
-        // In a narrow box the name is nearly all there is.
+        // A narrow box shows little but the name.
         _ if narrow => room * 2 / 3,
         _ => 30,
     };
     let mut given: Vec<Option<usize>> = vec![None; contents.len()];
     let mut left = room;
-    // Takes a column of so many cells in, or widens it to them; says whether it fits.
+    // Adds a column of this width, or widens it; returns whether it fits.
     let give = |given: &mut Vec<Option<usize>>, left: &mut usize, at: usize, wanted: usize| {
         let Some(place) = given.get_mut(at) else { return false };
         let edge = usize::from(place.is_none() && *left < room);
@@ -424,7 +425,7 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
     };
     if !narrow {
         let fields = || contents.iter().enumerate();
-        // The day something happened or is due; where a record may be without one, it is one thing among others.
+        // The required day of a record comes first; an optional day is a field like others.
         let dated = |field: &Field| field.day && field.required;
         for (at, (_, content)) in fields().filter(|(_, (field, _))| dated(field)) {
             give(&mut given, &mut left, at, *content);
@@ -432,7 +433,7 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
         for (at, (field, content)) in fields().filter(|(_, (field, _))| field.title && !dated(field)) {
             give(&mut given, &mut left, at, if is_text(field) { (*content).min(SHORT_NAME) } else { *content });
         }
-        // Codes such as F-01 and BLM, and amounts no record is without.
+        // Codes such as F-01 and BLM, and required amounts.
         let short = |field: &Field, content: usize| match field.kind {
             Kind::Link(_) | Kind::Links(_) => content <= 5,
             Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => field.required,
@@ -448,14 +449,14 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
             }
         }
     }
-    // A column that would push the row over the edge is left out, and so are those after it.
+    // A column that would make the row too wide is left out, and so are those after it.
     for (at, (field, content)) in contents.iter().enumerate() {
         let there = given.get(at).copied().flatten().is_some();
         if !there && !give(&mut given, &mut left, at, (*content).min(most(field))) {
             break;
         }
     }
-    // What is left goes to the columns that had to give.
+    // The rest goes to the columns that had to yield.
     for ((_, content), place) in contents.iter().zip(&mut given) {
         if let Some(width) = place {
             let more = content.saturating_sub(*width).min(left);
@@ -466,11 +467,11 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
     given
 }
 
-/// The short form of a linked record's name: its number or initials stand before it, and are enough in a narrow cell.
+/// The short form of a linked record's name: the number or initials in front of it, which are enough in a narrow cell.
 pub fn short_name(name: &str) -> String {
     let mut words = name.split(' ');
     let Some(first) = words.next() else { return String::new() };
-    // "P-03 BLM Bodil …" is a person: the initials say who; one without initials is called by the whole name.
+    // "P-03 BLM Bodil …" is a person: show the initials, or the whole name of a person without initials.
     if first.starts_with("P-") && first.len() <= 6 {
         let rest = name.get(first.len()..).unwrap_or_default().trim_start();
         let initials = rest.split(' ').next().filter(|word| is_initials(word));
@@ -485,7 +486,7 @@ pub fn short_name(name: &str) -> String {
     }
 }
 
-/// Whether a word is somebody's initials: a few capitals and nothing else.
+/// Whether a word is somebody's initials: a few capitals and digits only.
 fn is_initials(word: &str) -> bool {
     (2..=5).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }

@@ -1,4 +1,4 @@
-//! Action-learning logs in a list: in groups by what they belong to, each with how it stands.
+//! Action-learning logs in a list: in groups by engagement or cohort, each with its state.
 
 use crate::cases;
 use crate::cases::learning as reading;
@@ -18,32 +18,32 @@ use crate::tui::core::ctx::Ctx;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
-/// Cohorts offered beside those that have logs.
+/// Cohorts offered besides those that have logs.
 pub const COHORTS: usize = 24;
 
-/// A log in a list.
+/// The state of a log in a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LogMark {
     /// The number of its latest cycle.
     pub cycle: Option<i64>,
-    /// The place and count of the phase it is at; none when nothing is under way.
+    /// The index and count of its current phase; `None` if no cycle is under way.
     pub phase: Option<(usize, usize)>,
     /// The key of that phase.
     pub key: Option<String>,
-    /// Why it has come to a stop.
+    /// Why it has stalled.
     pub stall: Option<Stall>,
-    /// The log is closed or given up.
+    /// The log is closed or abandoned.
     pub over: bool,
     /// An action has begun in the latest cycle.
     pub acted: bool,
 }
 
-/// When a cycle counts as having come to a stop.
+/// The limits after which a cycle counts as stalled.
 pub fn limits(ctx: &Ctx<'_>) -> Limits {
     rules::limits(&cases::thresholds(&ctx.reader).unwrap_or_default())
 }
 
-/// How a log stands.
+/// The state of a log.
 pub fn mark(ctx: &Ctx<'_>, log: &Record, today: NaiveDate, limits: Limits) -> LogMark {
     let over = log.text("status") != "aktiv";
     let Some(latest) = reading::latest_cycle(&ctx.reader, log.id).ok().flatten() else {
@@ -66,14 +66,14 @@ pub fn mark(ctx: &Ctx<'_>, log: &Record, today: NaiveDate, limits: Limits) -> Lo
 pub struct Window {
     /// The logs and the cohorts, in the order they are shown.
     pub rows: Vec<Record>,
-    /// What they link to is called.
+    /// Captions of the linked records.
     pub names: HashMap<Id, String>,
-    /// How each log stands.
+    /// The state of each log.
     pub marks: HashMap<Id, LogMark>,
 }
 
-/// Puts a page of logs in groups: by engagement, then the cohorts of courses with the logs of their teams, and what is over
-/// last. `whole` also asks for cohorts that have no log yet.
+/// Groups a page of logs: by engagement, then the cohorts of courses with the logs of their teams, and closed logs
+/// last. `whole` also asks for cohorts without logs.
 pub fn arrange(page: Page, (stalled, whole): (bool, bool), today: NaiveDate, ctx: &Ctx<'_>) -> Window {
     let mut captions: HashMap<Id, Caption> = page.captions;
     let limits = limits(ctx);
@@ -116,7 +116,7 @@ pub fn arrange(page: Page, (stalled, whole): (bool, bool), today: NaiveDate, ctx
         }
     }
     let number = |id: Option<Id>| id.and_then(|id| captions.get(&id)).and_then(|caption| caption.number);
-    // Engagements by number, then the cohorts by theirs; what is over stands last.
+    // Engagements by number, then cohorts by number; closed logs last.
     let place = |record: &Record| {
         let over = marks.get(&record.id).is_some_and(|mark| mark.over);
         let cohort = if record.entity == Entity::Cohort { Some(record.id) } else { cohort_of(record) };

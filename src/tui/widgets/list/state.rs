@@ -1,5 +1,5 @@
-//! The one list engine: a window of records around a cursor, its filter and its order. Drawing is in `draw`; which
-//! pane shows which list is in `panes`.
+//! The list engine: a window of records around a cursor, with filter and order. Drawing is in `draw`; `panes` decide
+//! which list they show.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,10 +14,10 @@ use crate::tui::widgets::list::draft_marks;
 use crate::tui::widgets::list::draft_marks::Mark;
 use crate::tui::widgets::list::logs::LogMark;
 
-/// Rows read at a time where one goes on; a window holds at most [`KEEP`].
+/// Rows read at a time when scrolling; a window has at most [`KEEP`].
 pub const PAGE: usize = 60;
 const KEEP: usize = 240;
-/// Counting stops here: beyond it a list says "200+".
+/// The count stops here: a list with more says "200+".
 const COUNTED: usize = 200;
 
 /// Where the rows come from.
@@ -25,81 +25,81 @@ const COUNTED: usize = 200;
 pub enum Source {
     /// One query of the store.
     Query(Query),
-    /// Meetings, activities and course days of these days, by date, and the duties of one who asks for what is theirs:
-    /// the pane *Møder* and I dag. A filter looks at every day there is.
+    /// Meetings, activities and course days of these days, by date, and for somebody who asks for their own also
+    /// duties: the pane *Møder* and I dag. A filter searches all days.
     Dated {
         /// First day.
         from: NaiveDate,
         /// Last day.
         to: NaiveDate,
     },
-    /// Action-learning logs by what they belong to, and the cohorts that have some or may get some: the pane
-    /// *Aktionslæring*. A window is a page of logs; beyond its ends the next one is turned to.
+    /// Action-learning logs in groups, and the cohorts that have or may get some: the pane *Aktionslæring*. A window is
+    /// one page of logs; scrolling past its end turns the page.
     Logs {
         /// Which logs.
         query: Query,
-        /// Only those that have come to a stop.
+        /// Only those that have stalled.
         stalled: bool,
-        /// The day that is judged by.
+        /// The day to judge by.
         today: NaiveDate,
     },
-    /// Rows given from outside, such as the found records of a search.
+    /// Rows set from outside, such as the results of a search.
     Given,
 }
 
-/// What is to be said about a row that was given: a finding of a rule, or how far a kladde is.
+/// Words about a given row: a finding of a rule, or the progress of a kladde.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Remark {
-    /// How grave; none for what no rule found.
+    /// The severity; `None` if it is no finding.
     pub severity: Option<Severity>,
-    /// The rule's id; empty without one.
+    /// The rule's id; empty if there is no rule.
     pub rule: &'static str,
-    /// The last day it is put off, when it is.
+    /// The day until which it is snoozed, if it is.
     pub put_off: Option<NaiveDate>,
     /// The words.
     pub words: String,
 }
 
-/// A list as it stands.
+/// A list with its window.
 #[derive(Clone, Debug)]
 pub struct List {
     /// Where the rows come from.
     pub source: Source,
     /// The window.
     pub rows: Vec<Record>,
-    /// What is said about each row, in a list of remarks.
+    /// The remark of each row, in a list of remarks.
     pub remarks: Vec<Remark>,
-    /// Names of what the rows link to.
+    /// Captions of the records the rows link to.
     pub names: HashMap<Id, String>,
-    /// What there is to say about kladder and versions in the making among the rows.
+    /// Marks of kladder and of new versions among the rows.
     pub marks: HashMap<Id, Mark>,
-    /// The row the cursor is on, within the window.
+    /// The row at the cursor, an index into the window.
     pub cursor: usize,
-    /// The first row shown, within the window.
+    /// The first row shown, an index into the window.
     pub top: usize,
-    /// What the person filters by.
+    /// The person's filter.
     pub filter: String,
-    /// Only what the person takes part in.
+    /// Only the person's own records.
     pub mine: bool,
-    /// Rows that stand for a change of many records, in a list of changes.
+    /// Rows that each mean a change of many records, in a list of changes.
     pub many: HashSet<Id>,
-    /// Only these, about which there is something to decide.
+    /// Show only records with open findings.
     pub warned: Option<Vec<Id>>,
-    /// There is more before the window.
+    /// There are more rows before the window.
     pub more_before: bool,
-    /// There is more after the window.
+    /// There are more rows after the window.
     pub more_after: bool,
-    /// How many there are, as far as they were counted.
+    /// The number of rows, as far as they were counted.
     pub total: usize,
-    /// There are more than were counted.
+    /// There are more than the count.
     pub open: bool,
-    /// Rows the first window reads: fewer where only a few show.
+    /// Rows the first window reads: fewer if only a few show.
     pub first: usize,
-    /// How each log of the window stands, in a list of logs.
+    /// The state of each log of the window, in a list of logs.
     pub logs: HashMap<Id, LogMark>,
-    /// The first and last log of the window in the order of the file, in a list of logs.
+    /// The first and last log of the window in the order of the store, in a list of logs.
     edges: Option<(Id, Id)>,
-    /// Next steps whose day is past and that are not done stand at the head of things by date.
+    /// Open next steps from past days are shown first among records by date.
     pub overdue: bool,
 }
 
@@ -134,7 +134,7 @@ impl List {
         }
     }
 
-    /// What the rows are, where they are all of a kind.
+    /// The kind of the rows, if they are all of one kind.
     pub fn entity(&self) -> Option<Entity> {
         match &self.source {
             Source::Query(query) | Source::Logs { query, .. } => Some(query.entity),
@@ -142,12 +142,12 @@ impl List {
         }
     }
 
-    /// The record under the cursor.
+    /// The record at the cursor.
     pub fn selected(&self) -> Option<&Record> {
         self.rows.get(self.cursor)
     }
 
-    /// The query with the filter and the person's own narrowing.
+    /// The query with the filter, and with the person's own choice.
     fn narrowed(&self, query: &Query, ctx: &Ctx<'_>, person: Option<Id>) -> Query {
         let mut query = query.clone();
         query.text.clone_from(&self.filter);
@@ -161,12 +161,12 @@ impl List {
         query
     }
 
-    /// Whether it shows things by date, and of every day there is.
+    /// Whether it shows records by date and searches all days.
     pub fn of_every_day(&self) -> bool {
         matches!(self.source, Source::Dated { .. }) && !self.filter.is_empty()
     }
 
-    /// Filters by what the person typed, from the top of what is shown without.
+    /// Filters by typed text, from the first row.
     pub fn filter_by(&mut self, typed: String, ctx: &Ctx<'_>, person: Option<Id>) {
         let (before, kept) = (self.of_every_day(), self.selected().cloned());
         self.filter = typed;
@@ -175,13 +175,13 @@ impl List {
             return;
         }
         self.restart(ctx, person);
-        // Without the filter the days are the same as before it; what was found may be among them.
+        // Without the filter the days are the same as before; keep the cursor on a found row if it is among them.
         if let Some(at) = kept.filter(|_| before).and_then(|kept| self.rows.iter().position(|row| row.id == kept.id)) {
             self.cursor = at;
         }
     }
 
-    /// Reads the window anew, keeping the cursor on its record where that is still there.
+    /// Reads the window again, and keeps the cursor on its record if that is still there.
     pub fn reload(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
         match self.source.clone() {
             Source::Query(query) => {
@@ -233,7 +233,7 @@ impl List {
         }
     }
 
-    /// Moves the cursor by so many rows, reading on at the ends of the window.
+    /// Moves the cursor by this many rows, reading on at the ends of the window.
     pub fn step(&mut self, by: isize, ctx: &Ctx<'_>, person: Option<Id>) {
         if let (Source::Logs { .. }, Some((first, last))) = (&self.source, self.edges) {
             let end = self.rows.len().saturating_sub(1);
@@ -261,7 +261,7 @@ impl List {
         self.cursor = target.min(self.rows.len().saturating_sub(1));
     }
 
-    /// Reads the window of logs at an anchor and puts it in groups.
+    /// Reads the window of logs at an anchor and groups it.
     fn turn(&mut self, anchor: &Anchor, ctx: &Ctx<'_>, person: Option<Id>) {
         let Source::Logs { query, stalled, today } = self.source.clone() else { return };
         let query = self.narrowed(&query, ctx, person);
@@ -278,7 +278,7 @@ impl List {
         (self.rows, self.names, self.logs) = (window.rows, window.names, window.marks);
     }
 
-    /// Counts what a reload found, no further than is cheap.
+    /// Counts the result of a reload, as far as that is cheap.
     fn count(&mut self, query: &Query, ctx: &Ctx<'_>) {
         let all = !self.more_before && !self.more_after;
         if all || !query.counts_in_index() {
@@ -342,7 +342,7 @@ impl List {
         }
     }
 
-    /// Goes to the first or last row of all.
+    /// Goes to the first or last row of the whole list.
     pub fn jump(&mut self, last: bool, ctx: &Ctx<'_>, person: Option<Id>) {
         if (last && !self.more_after) || (!last && !self.more_before) {
             self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
@@ -372,7 +372,7 @@ impl List {
         self.top = 0;
     }
 
-    /// Puts the cursor on a record, reading a window around it; says whether the list has it.
+    /// Puts the cursor on a record, reading a window around it; returns whether the list has it.
     pub fn go_to(&mut self, id: Id, ctx: &Ctx<'_>, person: Option<Id>) -> bool {
         if let Some(at) = self.rows.iter().position(|row| row.id == id) {
             self.cursor = at;
@@ -408,7 +408,7 @@ impl List {
         true
     }
 
-    /// Reads the window anew from the first row, as after another order or view was chosen.
+    /// Reads the window again from the first row, after the order or view changed.
     pub fn restart(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
         self.cursor = 0;
         self.top = 0;
@@ -417,7 +417,7 @@ impl List {
         self.reload(ctx, person);
     }
 
-    /// Keeps the cursor inside so many visible rows.
+    /// Scrolls so that the cursor is among the visible rows.
     pub fn follow(&mut self, height: usize) {
         let height = height.max(1);
         if self.cursor < self.top {
@@ -429,19 +429,19 @@ impl List {
     }
 }
 
-/// Which way a window grows.
+/// The end at which a window grows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Before,
     After,
 }
 
-/// The day a record has among things by date: its own, or the one by which an action-learning cycle's next step is due.
+/// The day of a record in a list by date: its own, or the day an action-learning cycle's next step is due.
 pub fn dated_day(record: &Record) -> Option<NaiveDate> {
     if record.entity == Entity::AlCycle { record.date("next_due") } else { record.day() }
 }
 
-/// Where a record stands among those of other kinds on the same days; within a kind the store's order is kept.
+/// The position of a record among other kinds on the same days; within a kind the store's order is kept.
 fn place(record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
     let time = match record.get("start_time") {
         Some(Value::Time(minutes)) => Some(*minutes),
@@ -451,7 +451,7 @@ fn place(record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
 }
 
 impl List {
-    /// Puts records found elsewhere among things by date, each where its day is; those that come after the window wait for it.
+    /// Inserts records found elsewhere into a list by date, each at its day; records after the window wait for it.
     pub fn put_among_dates(&mut self, records: Vec<Record>, names: HashMap<Id, String>) {
         let kept = self.selected().map(|record| record.id);
         let last = self.rows.last().map(place).filter(|_| self.more_after);
@@ -467,7 +467,7 @@ impl List {
         self.cursor = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(self.cursor);
     }
 
-    /// Reads a window of things by date that begins on `day`.
+    /// Reads a window by date that begins on `day`.
     pub fn dates_from(&mut self, day: NaiveDate, ctx: &Ctx<'_>, person: Option<Id>) {
         let Source::Dated { from, .. } = self.source else { return };
         self.names.clear();
@@ -477,7 +477,7 @@ impl List {
         self.more_after = more;
         self.more_before = day > from || self.of_every_day();
         if self.more_before {
-            // Also settles whether there is anything before.
+            // This also finds whether there is anything before.
             let (rows, more) = self.dated_on(Some(day), Side::Before, ctx, person);
             self.more_before = more;
             self.cursor += rows.len();
@@ -491,8 +491,8 @@ impl List {
         self.dated_on(None, side, ctx, person)
     }
 
-    /// The rows next to the window, or on one side of the beginning of a day, of all kinds with a date: a page of each, cut
-    /// where the first kind that has more ends. Also says whether there are more on that side.
+    /// The next rows on one side of the window or of a day, of all kinds with a date: a page of each, cut where the
+    /// first kind that has more ends. Also returns whether there are more on that side.
     fn dated_on(
         &mut self,
         day: Option<NaiveDate>,
@@ -510,7 +510,7 @@ impl List {
         for entity in kinds.chain(duties.then_some(Entity::Duty)) {
             let mut own = self.rows.iter().filter(|row| row.entity == entity && edge.is_some());
             let own = if after { own.next_back() } else { own.next() }.map(|row| row.id);
-            // A kind that is not in the window yet begins on the window's edge.
+            // A kind that is not in the window yet starts at the window's edge.
             let edge_day = day.or(edge.and_then(|(day, ..)| day)).filter(|_| own.is_none());
             let Some(date) = entity.day_field().map(|field| field.name) else { continue };
             let (mut first, mut last) = (from, to);
@@ -525,7 +525,7 @@ impl List {
             }
             let mut query = Query::all(entity).sorted(Sort::Oldest);
             query.filters.extend(last.map(|day| Filter::To(date, day)));
-            // What was to be done by an earlier day and is not stands at the head of what is to be done.
+            // Overdue next steps that are not done come first.
             let overdue = entity == Entity::Task && self.overdue && own.is_none() && first == from;
             if !overdue {
                 query.filters.extend(first.map(|day| Filter::From(date, day)));
@@ -570,7 +570,7 @@ impl List {
     }
 }
 
-/// What makes a record one's own.
+/// The filter for a person's own records of a kind.
 pub fn mine(entity: Entity, person: Id) -> Option<Filter> {
     let assigned =
         |own, field| Some(Filter::Through { own, entity: Entity::Assignment, field, member: "person", id: person });

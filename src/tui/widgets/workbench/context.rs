@@ -1,6 +1,6 @@
-//! What lies around an observation: the others of its set (the same engagement and unit), before and after on each scale,
-//! the goals whose signs can be seen, the areas of its scale, what lies behind and ahead in the engagement. Bounded reads;
-//! computing is `domain::measures`, reading scores `cases::measured`.
+//! The surroundings of an observation: the others of its set (same engagement and unit), before and after on each
+//! scale, the goals and their signs, the areas of its scale, and past and coming events of the engagement. Reads have a
+//! limit; computing is in `domain::measures`, reading scores in `cases::measured`.
 
 use crate::tui::widgets::form::bench::Around;
 use crate::tui::widgets::form::bench::GoalHere;
@@ -17,12 +17,12 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::widgets::form::banner;
 use crate::tui::widgets::form::state::Form;
 
-/// Observations of a set that are read; an engagement of eighteen months has some dozens in a unit.
+/// Observations of a set to read at most; an engagement of eighteen months has some dozens in a unit.
 const SET: usize = 120;
-/// Goals of an engagement and signs of a goal that are read.
+/// Goals of an engagement, and signs of a goal, to read at most.
 const AREAS: usize = 60;
 
-/// Reads what lies around the observation of a form.
+/// Reads the surroundings of a form's observation.
 pub fn load(form: &Form, ctx: &Ctx<'_>) -> Around {
     let (engagement, unit) = (form.link("engagement"), form.link("unit"));
     let mut around = Around::default();
@@ -50,7 +50,7 @@ pub fn load(form: &Form, ctx: &Ctx<'_>) -> Around {
     around
 }
 
-/// The observations of an engagement in a unit, newest first, kladder among them.
+/// The observations of an engagement in a unit, newest first, kladder included.
 pub fn set(ctx: &Ctx<'_>, engagement: Option<Id>, unit: Option<Id>) -> Vec<Record> {
     let (Some(engagement), Some(unit)) = (engagement, unit) else { return Vec::new() };
     let query = Query::under(Entity::Observation, "engagement", engagement)
@@ -78,7 +78,7 @@ fn goals(ctx: &Ctx<'_>, engagement: Option<Id>, unit: Option<Id>) -> Vec<GoalHer
         .collect()
 }
 
-/// The latest observations in which a sign of a goal was seen.
+/// The latest observations in which a sign of a goal was observed.
 fn seen(ctx: &Ctx<'_>, goal: Id) -> Vec<Seen> {
     let rows = ctx.reader.list(&Query::under(Entity::SignSeen, "goal", goal), AREAS).unwrap_or_default();
     let of = |row: &Record| {
@@ -97,7 +97,7 @@ fn seen(ctx: &Ctx<'_>, goal: Id) -> Vec<Seen> {
     seen
 }
 
-/// Every scale a set was measured on, each by itself.
+/// Every scale a set was measured on, each one separately.
 pub fn compared(ctx: &Ctx<'_>, set: &[Record]) -> Vec<Compared> {
     measured::compared(&ctx.reader, set).unwrap_or_default()
 }

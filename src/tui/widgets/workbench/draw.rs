@@ -1,5 +1,5 @@
-//! How the workbench of an observation is drawn: the head in lines, the texts with the one in focus large, and what
-//! is missing. Its tables are in `tables`, what stands around it on a large screen in `around`.
+//! Drawing of the workbench: the head in lines, the texts with the focused one large, and what is missing. Its tables
+//! are in `draw_tables`, the boxes around it on a large screen in `draw_context`.
 
 use ratatui::layout::Rect;
 
@@ -17,16 +17,16 @@ use crate::tui::widgets::workbench::layout::FieldSlot;
 
 /// Cells of the first label of a line.
 const LABEL: u16 = 11;
-/// From this size on the set and the figures stand around the form (sketch J).
+/// From this size on, the set and the figures are shown around the form (sketch J).
 const GRAND: (u16, u16) = (170, 40);
 
-/// A rectangle's first rows, and what is left below them.
+/// The first rows of a rectangle, and the rest below them.
 pub fn split(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
     (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
 }
 
-/// How the rows of the left column are dealt out.
+/// How the rows of the left column are shared.
 struct Deal {
     folded: bool,
     head: u16,
@@ -48,7 +48,7 @@ impl DrawCtx<'_> {
         self.bench_set(scene, list, form);
         self.bench_box(scene, Rect { x: upper.x + 58, width: upper.width - 58, ..upper }, form, top);
         let (figures, visits) = split(lower, 15);
-        // The figures need their columns and bars; the points are sentences and get what is left.
+        // The figures need their columns and bars; the points are sentences and get the rest.
         let (bars, signs) = (figures.width * 2 / 5, figures.width / 4);
         self.bench_figures(scene, Rect { width: bars, ..figures }, form);
         self.bench_goals(scene, Rect { x: figures.x + bars, width: signs, ..figures }, form);
@@ -62,7 +62,7 @@ impl DrawCtx<'_> {
         let used = self.about(scene, inner, form);
         let (_, inner) = split(inner, used);
         let watch = if top { self.watch_lines(form) } else { Vec::new() };
-        // On a low screen the texts need the rows more; what looks like a number or a name is still said.
+        // On a low screen the texts need the rows more; one line still warns of numbers and names.
         let watched = watch.len().min(if inner.height < 14 { 1 } else { 2 });
         let lines = (2 + u16::try_from(watched).unwrap_or(0)).min(inner.height.saturating_sub(1));
         let (body, bottom) = split(inner, inner.height - lines);
@@ -103,7 +103,7 @@ impl DrawCtx<'_> {
         let head = if folded { 2.min(height) } else { head };
         let texts = (2 * n).min(height.saturating_sub(head));
         let table = wanted.min(height.saturating_sub(head + texts));
-        // Where the head has the keys it is seen whole before anything else; the texts get what is left.
+        // A focused head shows whole; the texts get the rest.
         let head = if in_head { head.min(height) } else { head };
         let tail = tail.min(height.saturating_sub(head));
         let texts = height.saturating_sub(head + table + tail);
@@ -134,7 +134,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// Rows a line of the head takes: sets may need more than one.
+    /// Rows of a line in the head: sets may need more than one.
     fn line_rows(&self, form: &Form, line: &[FieldSlot], width: u16) -> u16 {
         let rows = line.iter().map(|place| match form.entries.get(place.entry) {
             Some(Entry::Field { field, input: input @ FieldInput::Set { .. } }) if form.focus == place.entry => {
@@ -171,7 +171,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// The label of a field in the workbench, where a short one of its own helps.
+    /// The label of a field in the workbench: a short one, if there is one.
     pub fn bench_label(&self, form: &Form, field: &Field) -> String {
         let of_method = format!("bench-{}-{}", field.name, form.code("method").unwrap_or_default()).replace('_', "-");
         let own = format!("bench-{}", field.name.replace('_', "-"));
@@ -211,7 +211,7 @@ impl DrawCtx<'_> {
     ) {
         match input {
             FieldInput::Text(editor) => {
-                // A day or a time with the cursor after it, and room for what is told beside it.
+                // A day or a time, with room for the cursor after it and for the words beside it.
                 let room = match field.kind {
                     Kind::Line => area.width,
                     Kind::Time => area.width.min(6),
@@ -250,7 +250,7 @@ impl DrawCtx<'_> {
                     scene.tint(Rect { width: area.width.min(24), ..area }, 0, Look::Marked);
                 }
             }
-            // Nine elements do not fit a line: those that are chosen, until one chooses.
+            // Nine elements do not fit a line: show only the chosen ones until the field has the focus.
             FieldInput::Set { list, chosen, .. } if !focused && list.codes.len() > 6 => {
                 let on = list.codes.iter().enumerate().filter(|(n, _)| chosen.get(*n).copied().unwrap_or(false));
                 let words: Vec<String> =
@@ -263,7 +263,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// The number of the other observer's own copy.
+    /// The number of the other observer's paired observation.
     fn bench_pair(&self, form: &Form) -> Option<String> {
         match form.field_at("pair").and_then(|at| form.entries.get(at)) {
             Some(Entry::Field { input: FieldInput::Link { id: Some(_), name }, .. }) => {
@@ -273,12 +273,12 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// What is computed from a field and shown after it: the week of the date, or the date where it was typed in words, and the
-    /// duration after the end.
+    /// Words computed from a field and shown after it: the week of the date, the date when it was typed in words, and
+    /// the duration after the end.
     fn bench_beside(&self, form: &Form, field: &Field) -> String {
         match field.name {
             "date" => match (self.bench_date(form), form.entries.get(form.field_at("date").unwrap_or(usize::MAX))) {
-                // Words without a year say less than the day they were taken for.
+                // Words without a year say less than the day they are read as.
                 (Some(day), Some(Entry::Field { input: FieldInput::Text(editor), .. })) => {
                     let whole = format::day(self.text.lang(), day);
                     let typed = editor.text().trim() == self.text.typed(field, &Value::Date(day));
@@ -314,7 +314,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// Minutes from start to end; over midnight there is none.
+    /// Minutes from start to end; `None` over midnight.
     fn bench_minutes(&self, form: &Form) -> Option<i64> {
         match (self.typed(form, "start_time"), self.typed(form, "end_time")) {
             (Some(Value::Time(from)), Some(Value::Time(to))) if to >= from => Some(i64::from(to) - i64::from(from)),
@@ -380,14 +380,14 @@ impl DrawCtx<'_> {
         let texts = layout::texts(form);
         let n = u16::try_from(texts.len()).unwrap_or(1).max(1);
         let focused = texts.iter().position(|at| *at == form.focus);
-        // Too little for all: the one that is written in, or as many as there is room for.
+        // Too little room for all: show the focused text, or as many as fit.
         let shown: Vec<usize> = match focused {
             Some(_) if area.height < 2 * n => vec![form.focus],
             _ => texts.into_iter().take(usize::from(area.height / 2).max(1)).collect(),
         };
         let n = u16::try_from(shown.len()).unwrap_or(1);
         let mut spare = area.height.saturating_sub(2 * n);
-        // Unfocused texts show what they hold only after the one in focus has half of the room.
+        // The other texts show their content only after the focused one has half of the room.
         let wanted: Vec<u16> = shown
             .iter()
             .map(|at| match form.entries.get(*at) {
@@ -455,7 +455,7 @@ impl DrawCtx<'_> {
         scene.hit(area, Hit::Field(at));
     }
 
-    /// Two lines below: what belongs to the observation and what is missing; then what is wrong, understood or helpful.
+    /// Two lines at the bottom: the parts of the observation and what is missing; then a fault, a reading or help.
     fn bench_bottom(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let mut parts = Vec::new();
         if let Some((_, rows)) = form.rows(Entity::TimeLog) {
@@ -475,7 +475,7 @@ impl DrawCtx<'_> {
         scene.put(area, 1, 1, &words, look);
     }
 
-    /// How the label of a field looks in which others wrote, and the sign before it.
+    /// The look of a field's label when others wrote in the field, and the sign before it.
     fn bench_theirs(&self, form: &Form, at: usize, look: Look) -> (Look, String) {
         let symbols = self.symbols;
         let sign = match (form.beside(at), form.several_at(at)) {
@@ -491,7 +491,7 @@ impl DrawCtx<'_> {
             let words = self.fault(fault);
             return (format!("{} {words}", self.symbols.bad), Look::Bad);
         }
-        // A field that was left with a fault in it has no line of its own here.
+        // A field that was left with a fault has no line of its own here, so name it.
         if let Some((at, fault)) = form.faults.first()
             && let Some(Entry::Field { field, .. }) = form.entries.get(*at)
         {
@@ -501,14 +501,14 @@ impl DrawCtx<'_> {
         if let Some(words) = self.beside_line(form, form.focus) {
             return (words, Look::Warn);
         }
-        // What was changed elsewhere while one types in a field has no line of its own either.
+        // A field that somebody else changed meanwhile has no line of its own either.
         if let Some(beside) = form.beside.first()
             && let Some(entry) = form.entries.get(beside.at)
             && let Some(words) = self.beside_line(form, beside.at)
         {
             let name = match entry {
                 Entry::Field { field, .. } => self.bench_label(form, field),
-                Entry::Children { entity, .. } => self.text.entities(*entity),
+                Entry::Children { entity, .. } => self.text.heading(*entity),
             };
             return (format!("{name} {words}"), Look::Warn);
         }

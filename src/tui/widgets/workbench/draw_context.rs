@@ -1,4 +1,5 @@
-//! What stands around the workbench on a large screen (sketch J): the set, before and after, goals and signs, what to speak of next, last visits.
+//! Boxes around the workbench on a large screen (sketch J): the set, before and after, goals and signs, the next
+//! sparring, last visits.
 
 use ratatui::layout::Rect;
 
@@ -18,7 +19,7 @@ use crate::tui::widgets::workbench::draw::split;
 use crate::tui::widgets::workbench::summary;
 
 impl DrawCtx<'_> {
-    /// The observation as its form says now, as far as the list and the coverage need it.
+    /// The observation as typed so far, with the fields that the list and the coverage need.
     fn bench_own(&self, form: &Form) -> Record {
         let mut own = Record::new(form.entity, form.id);
         own.number = form.number;
@@ -32,7 +33,7 @@ impl DrawCtx<'_> {
         own
     }
 
-    /// The observations of the set with the one being written among them, and the themes they cover.
+    /// The observations of the set, with this one among them, and the themes they cover.
     pub fn bench_set(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let Some(bench) = &form.bench else { return };
         let own = self.bench_own(form);
@@ -87,7 +88,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// The goals of the engagement with the signs seen so far.
+    /// The goals of the engagement and the signs observed so far.
     pub fn bench_goals(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let inner = scene.boxed(area, &self.text.get("bench-goals"), "Ctrl+T", false);
         let Some(bench) = &form.bench else { return };
@@ -120,7 +121,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// What there is to speak of at the next ledersparring, gathered from facts, and whom it is for.
+    /// Points for the next ledersparring, taken from facts, and the leader they are for.
     pub fn bench_sparring(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let Some(bench) = &form.bench else { return };
         let (points, next) = match &bench.around.sparring {
@@ -163,7 +164,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// The short name of what a field of the form links to.
+    /// The short name of the record a field of the form links to.
     fn bench_name(&self, form: &Form, field: &str) -> String {
         match form.field_at(field).and_then(|at| form.entries.get(at)) {
             Some(Entry::Field { input: FieldInput::Link { name, .. }, .. }) => short_name(name),

@@ -1,4 +1,4 @@
-//! How the tables of the workbench are drawn: time log, codes, signs, scores, answers, and the matrix of relations.
+//! Drawing of the tables of the workbench: time log, codes, signs, scores, answers, and the matrix of relations.
 
 use ratatui::layout::Rect;
 
@@ -14,7 +14,7 @@ use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::scores::codes_of;
 use crate::tui::widgets::workbench::scores::relation;
 
-/// Columns with the cells each gets; nothing is what is left, shared.
+/// The width of each column; columns without a fixed width share the rest.
 fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room: u16) -> Vec<u16> {
     let own = |name: &str| match (kind, name) {
         (Entity::TimeLog, "time") => Some(7),
@@ -34,7 +34,7 @@ fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room:
 }
 
 impl DrawCtx<'_> {
-    /// Draws tables one below another; the one that hears keys keeps its rows when there is too little room.
+    /// Draws tables one below another; the focused one keeps its rows when there is too little room.
     pub fn bench_tables(&self, scene: &mut Scene, area: Rect, form: &Form, tables: &[(usize, Entity)], top: bool) {
         let wanted: Vec<u16> = tables.iter().map(|(at, kind)| 1 + self.table_rows(form, *at, *kind)).collect();
         let n = u16::try_from(tables.len()).unwrap_or(1);
@@ -145,14 +145,14 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// Adults down, children across, how strong each relation is.
+    /// Adults down, children across, and how strong each relation is.
     fn matrix(&self, scene: &mut Scene, area: Rect, form: &Form, rows: &Rows, focused: bool) {
         let (adults, children) = (codes_of(form, ParticipantRole::Voksen), codes_of(form, ParticipantRole::Barn));
         if adults.is_empty() || children.is_empty() {
             scene.put(area, 0, 0, &self.text.get("table-empty-relation"), Look::Dim);
             return;
         }
-        // A group of children is seen whole where it can be: columns are as narrow as their codes allow before they scroll.
+        // Show a whole group of children if possible: columns become as narrow as their codes allow before they scroll.
         let n = u16::try_from(children.len() + 1).unwrap_or(u16::MAX);
         let widest = children.iter().chain(&adults).map(|code| code.chars().count()).max().unwrap_or(2);
         let least = u16::try_from(widest + 1).unwrap_or(3).min(5);
@@ -177,7 +177,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// The time a score or a date was read as, for the line below.
+    /// The time or date as the typed text is read, for the line below.
     pub fn understood(
         &self,
         field: &crate::domain::fields::Field,

@@ -1,5 +1,5 @@
-//! How the fields of an observation stand in the workbench: lines of the head with the width of each field, the texts and
-//! the tables. Both drawing and the arrow keys go by it.
+//! The layout of an observation in the workbench: lines of the head with the width of each field, texts, and tables.
+//! Drawing and the arrow keys both use it.
 
 use crate::domain::fields::Entity;
 use crate::tui::widgets::form::entry::Entry;
@@ -22,11 +22,11 @@ const HEAD: &[&[(&str, u16)]] = &[
     &[("document", 50), ("document_date", 26)],
 ];
 
-/// What is seldom filled in stands below the texts.
+/// Fields that are seldom filled in are below the texts.
 const TAIL: &[&[(&str, u16)]] =
     &[&[("follows", 38), ("pair", 38)], &[("concern_reported_on", 38), ("delete_by", 38)], &[("tags", 1)]];
 
-/// A field in a line of the head: its entry and the part of the line it has, in shares of the line's sum.
+/// A field in a line of the head: its entry and its part of the line, in shares of the line's sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldSlot {
     /// The entry.
@@ -63,7 +63,7 @@ pub fn head(form: &Form) -> Vec<Vec<FieldSlot>> {
     lines(form, HEAD)
 }
 
-/// The lines of what is seldom filled in.
+/// The lines of the fields that are seldom filled in.
 pub fn tail(form: &Form) -> Vec<Vec<FieldSlot>> {
     lines(form, TAIL)
 }
@@ -76,7 +76,7 @@ pub fn texts(form: &Form) -> Vec<usize> {
     notes.filter(|at| form.is_shown(*at)).collect()
 }
 
-/// The tables that are shown, with the ones of the method first.
+/// The tables that are shown, those of the method first.
 pub fn tables(form: &Form) -> Vec<(usize, Entity)> {
     const ORDER: &[Entity] = &[
         Entity::Score,
@@ -93,20 +93,20 @@ pub fn tables(form: &Form) -> Vec<(usize, Entity)> {
         .collect()
 }
 
-/// All entries in the order Tab goes through them: head, texts, tables, the rest.
+/// All entries in the order of Tab: head, texts, tables, the rest.
 pub fn order(form: &Form) -> Vec<usize> {
     let flat = |lines: Vec<Vec<FieldSlot>>| lines.into_iter().flatten().map(|place| place.entry).collect::<Vec<_>>();
     let mut order = flat(head(form));
     order.extend(texts(form));
     order.extend(tables(form).into_iter().map(|(at, _)| at));
     order.extend(flat(tail(form)));
-    // A field no line names is still reached.
+    // Tab reaches also a field that no line names.
     let others: Vec<usize> = (0..form.entries.len()).filter(|at| form.is_shown(*at) && !order.contains(at)).collect();
     order.extend(others);
     order
 }
 
-/// Lines of entries as the arrow keys go through them.
+/// The lines of entries, for the arrow keys.
 fn grid(form: &Form) -> Vec<Vec<FieldSlot>> {
     let alone = |entry: usize| vec![FieldSlot { entry, from: 0, share: 1, of: 1 }];
     let mut grid = head(form);
@@ -116,7 +116,7 @@ fn grid(form: &Form) -> Vec<Vec<FieldSlot>> {
     grid
 }
 
-/// The entry a line above or below this one, as near to the same column as there is.
+/// The entry on a line above or below this one, in the nearest column.
 pub fn beside(form: &Form, from: usize, by: isize) -> Option<usize> {
     let grid = grid(form);
     let middle =

@@ -1,4 +1,4 @@
-//! The workbench: the form of an observation with its tables and what is known around it.
+//! The workbench: the form of an observation with its tables and surroundings.
 
 pub mod context;
 pub mod draw;

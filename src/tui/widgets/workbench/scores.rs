@@ -1,4 +1,4 @@
-//! The codes of the participants and the matrix of their relations, as the tables of the workbench hold them.
+//! Reads the codes of the participants and the matrix of their relations from the tables of the workbench.
 
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
@@ -17,7 +17,7 @@ pub fn codes_of(form: &Form, role: ParticipantRole) -> Vec<String> {
     codes.filter(|code| !code.is_empty()).collect()
 }
 
-/// The line of the matrix that holds this pair of codes.
+/// The line of the matrix with this pair of codes.
 pub fn relation(rows: &Rows, adult: &str, child: &str) -> Option<usize> {
     (0..rows.rows.len()).find(|at| rows.typed(*at, "adult") == adult && rows.typed(*at, "child") == child)
 }

@@ -1,5 +1,5 @@
-//! The workbench: what an observation has beside the fields of its form. How its fields stand is `layout`, what it knows
-//! of the observations around it is `context`; keys are in `commands/workbench`, drawing in `draw`.
+//! The workbench: the form of an observation with its extra state. `layout` arranges its fields, `context` reads what
+//! surrounds it; keys are in `commands/workbench`, drawing in `draw`.
 
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
@@ -9,8 +9,8 @@ use crate::tui::widgets::form::place;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::{context, layout};
 
-/// One line for each area of the chosen scale, in its order, with the scores that are there; lines of another scale stay
-/// while they hold a score.
+/// One line for each area of the chosen scale, in order, with the scores already there; lines of another scale stay
+/// while they have a score.
 fn lay_out_areas(rows: &mut Rows, around: &Around, ctx: &Ctx<'_>) {
     let mut old = std::mem::take(&mut rows.rows);
     for (area, name) in &around.areas {
@@ -52,8 +52,8 @@ fn opened(mut form: Form, ctx: &Ctx<'_>) -> Form {
     form
 }
 
-/// Reads what lies around the record anew: when its form opens, and when it comes to be about something else. The areas of
-/// the scale of an observation are laid out with it.
+/// Reads the surroundings of the record again: when its form opens, and when it moves to another engagement or place.
+/// It also lays out the areas of an observation's scale.
 pub fn look_around(form: &mut Form, ctx: &Ctx<'_>) {
     form.about = place::about(form, ctx);
     if let Some(mut bench) = form.bench.take() {

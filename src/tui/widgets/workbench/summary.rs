@@ -1,4 +1,5 @@
-//! Before and after, agreement and coverage as lines of text, with a small bar chart. Figures come from `domain::measures`.
+//! Before and after, agreement and coverage as lines of text with a small bar chart. Figures come from
+//! `domain::measures`.
 
 use crate::domain::choices::{Coded, Purpose, Theme};
 use crate::domain::measures::{Coverage, Mean};
@@ -30,7 +31,7 @@ fn signed(text: &Text, tenths: Option<i64>) -> String {
     }
 }
 
-/// Ground up to the lower figure, then what was won or lost, then the rest of the scale.
+/// A bar filled up to the lower figure, then the gain or loss, then the rest of the scale.
 fn bar(symbols: &Symbols, (min, max): (i64, i64), before: Option<Mean>, after: Option<Mean>) -> String {
     let [full, gained, lost, empty] = symbols.bars;
     let whole = (max - min).saturating_mul(10).max(1);
@@ -114,7 +115,7 @@ pub fn before_after(text: &Text, symbols: &Symbols, scale: &Compared, width: usi
     lines
 }
 
-/// How often each theme was seen in a set, and how many baseline has not seen yet.
+/// How often each theme was observed in a set, and the themes baseline still lacks.
 pub fn coverage(text: &Text, symbols: &Symbols, coverage: &Coverage) -> Vec<String> {
     let counted = Theme::LIST.codes.iter().zip(coverage.counts);
     let counts: Vec<String> =

@@ -1,4 +1,4 @@
-//! Step: what an edit writes of one record, by hand and as what follows, in the form the log holds. Writing it is in
+//! Planned op: what an edit writes of one record, by hand and as what follows, in the form the log holds. Writing it is in
 //! `commit`.
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
 /// What is written of one record: one op, or one per origin with no cell in both; and what was there before.
-pub(crate) struct Step {
+pub(crate) struct PlannedOp {
     pub(crate) id: Id,
     pub(crate) entity: Entity,
     /// At least one, those by hand first.
@@ -23,9 +23,9 @@ pub(crate) struct Step {
     pub(crate) goes_on: bool,
 }
 
-impl Step {
-    fn new(entity: Entity, id: Id) -> Step {
-        Step { id, entity, ops: Vec::new(), ent: None, shown: None, goes_on: false }
+impl PlannedOp {
+    fn new(entity: Entity, id: Id) -> PlannedOp {
+        PlannedOp { id, entity, ops: Vec::new(), ent: None, shown: None, goes_on: false }
     }
 
     /// Whether the record is new to the log.
@@ -67,9 +67,10 @@ impl Step {
 
     /// The step split into pieces of at most `limit` bytes, in order. Hiding the record comes last, because its author must
     /// have seen everything else.
-    fn pieces(self, limit: usize) -> Vec<Step> {
+    fn pieces(self, limit: usize) -> Vec<PlannedOp> {
         let (id, entity) = (self.id, self.entity);
-        let (mut pieces, mut size) = (vec![Step { ent: self.ent, shown: self.shown, ..Step::new(entity, id) }], 0);
+        let (mut pieces, mut size) =
+            (vec![PlannedOp { ent: self.ent, shown: self.shown, ..PlannedOp::new(entity, id) }], 0);
         let (last, first): (Vec<_>, Vec<_>) = self
             .ops
             .into_iter()
@@ -79,7 +80,7 @@ impl Step {
             let op = Op { entity, id, cells: Vec::new(), origin };
             let weight = op_weight(&op) + cell_weight(&cell);
             if size > 0 && size + weight > limit {
-                pieces.push(Step { goes_on: true, ..Step::new(entity, id) });
+                pieces.push(PlannedOp { goes_on: true, ..PlannedOp::new(entity, id) });
                 size = 0;
             }
             size += weight;
@@ -117,7 +118,7 @@ impl Step {
 }
 
 /// Splits the steps of an edit into changes of at most `limit` bytes each.
-pub(crate) fn parts(steps: Vec<Step>, limit: usize) -> Vec<Vec<Step>> {
+pub(crate) fn parts(steps: Vec<PlannedOp>, limit: usize) -> Vec<Vec<PlannedOp>> {
     let limit = limit.saturating_sub(body_weight());
     let (mut parts, mut size) = (vec![Vec::new()], 0);
     for step in steps {
@@ -154,12 +155,12 @@ fn filled(mut ops: Vec<Op>) -> Vec<Op> {
 
 /// The ops of an edit as the log holds them: for each record one op per origin, one cell per name (the last one counts, and
 /// what follows overrides what is by hand), NFC, empty text as no value, sets as members.
-pub(crate) fn tidy(ops: &[Op]) -> Vec<Step> {
-    let mut tidied: Vec<Step> = Vec::with_capacity(ops.len());
+pub(crate) fn tidy(ops: &[Op]) -> Vec<PlannedOp> {
+    let mut tidied: Vec<PlannedOp> = Vec::with_capacity(ops.len());
     let mut places = BTreeMap::new();
     for op in ops {
         let at = *places.entry(op.id).or_insert_with(|| {
-            tidied.push(Step::new(op.entity, op.id));
+            tidied.push(PlannedOp::new(op.entity, op.id));
             tidied.len() - 1
         });
         let Some(step) = tidied.get_mut(at) else {
