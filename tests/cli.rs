@@ -444,7 +444,7 @@ fn a_line_is_logged_as_on_the_screen() {
         ("F-05 45m sparring", "forvaltningssparring"),
         ("F-05 45m ledersparring xyzzy", "xyzzy"),
         ("F-99 45m ledersparring", "F-99"),
-        ("F-05 ledersparring", "mangler"),
+        ("F-05 ledersparring", "skriv også"),
     ] {
         let refused = log(&[line]);
         assert_eq!((refused.exit.code(), refused.out.as_str()), (2, ""), "{line}");
@@ -535,7 +535,7 @@ fn an_observation_gets_the_only_active_engagement_of_its_unit_and_asks_if_there_
 
 #[test]
 fn rebuilding_is_reported_once_on_standard_error_in_the_persons_language() {
-    for (lang, words) in [("da", "laves forfra"), ("en", "are made anew")] {
+    for (lang, words) in [("da", "laves forfra"), ("en", "Rebuilding the lists")] {
         let folder = Folder::new();
         let db = folder.name("p.db");
         let usual = good(&["list", "etiketter", "--demo", "--db", &db, "--lang", lang]);
@@ -563,15 +563,30 @@ fn long_work_reports_its_progress_only_to_a_person_who_watches() {
     for watched in [true, false] {
         let copy = folder.name(if watched { "b.db" } else { "c.db" });
         let runs = [
-            (vec!["import", &tags, "--db", &db], vec!["Læser filerne …", "Læser filerne …", "Bedømmer …", "Skriver …"]),
-            (vec!["import", &tags, "--db", &db, "--dry-run"], vec!["Læser filerne …", "Læser filerne …", "Bedømmer …"]),
+            (
+                vec!["import", &tags, "--db", &db],
+                vec!["Læser filerne …", "Læser filerne …", "Kontrollerer reglerne …", "Skriver …"],
+            ),
+            (
+                vec!["import", &tags, "--db", &db, "--dry-run"],
+                vec!["Læser filerne …", "Læser filerne …", "Kontrollerer reglerne …"],
+            ),
             (vec!["check", "--db", &db], vec!["Kontrollerer …"]),
             (vec!["backup", &copy, "--db", &db], vec!["Tager backup …"]),
         ];
         if watched {
             // A new file is judged once more after it is made.
             let ran = ran(&runs[0].0, true);
-            assert_eq!(line_of(&ran), ["Læser filerne …", "Læser filerne …", "Bedømmer …", "Bedømmer …", "Skriver …"]);
+            assert_eq!(
+                line_of(&ran),
+                [
+                    "Læser filerne …",
+                    "Læser filerne …",
+                    "Kontrollerer reglerne …",
+                    "Kontrollerer reglerne …",
+                    "Skriver …"
+                ]
+            );
         }
         for (words, said) in runs {
             let ran = ran(&words, watched);

@@ -525,7 +525,7 @@ fn missing_extra_and_older_rows_are_reported_in_plain_words() {
     assert!(told(Lang::Da, missing(Rows::Note, 1)).starts_with("der mangler en note om et fravær;"));
     assert!(told(Lang::En, missing(Rows::Note, 1)).starts_with("missing: one note about an absence;"));
     let surplus = Finding::Surplus { rows: Rows::Step, n: 3 };
-    assert!(told(Lang::Da, surplus).starts_with("der er 3 trin til fortryd for meget;"));
+    assert!(told(Lang::Da, surplus).starts_with("der er 3 fortryd-trin for meget;"));
     assert!(told(Lang::Da, Finding::Exchanged(Rows::Kladde)).starts_with("kladderne er ikke, som"));
     assert!(told(Lang::En, Finding::Tally(Rows::Accepted)).contains("the numbers accepted"));
 }

@@ -278,14 +278,8 @@ fn rules() -> String {
         }
         for threshold in rule.thresholds {
             let unit = en.get(&format!("unit-{}", threshold.unit().code()));
-            writeln!(
-                part,
-                "- {}: {} {unit} (`{}`)",
-                en.get(&threshold.message()),
-                threshold.default(),
-                threshold.key()
-            )
-            .unwrap();
+            let (label, value) = (en.get(&threshold.message()), threshold.written());
+            writeln!(part, "- {label}: {value} {unit} (`{}`)", threshold.key()).unwrap();
         }
         let gates: Vec<&str> = rule
             .speaks

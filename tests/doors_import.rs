@@ -535,13 +535,13 @@ fn a_civil_registration_number_is_reported_by_line_unless_it_is_allowed() {
 #[test]
 fn a_run_says_that_gates_were_not_asked_only_if_that_is_true() {
     let desk = WriteTx::demo();
-    let unasked = |ran: &Ran| ran.out.contains("spærringer er ikke spurgt");
+    let unasked = |ran: &Ran| ran.out.contains("spærringer er ikke kontrolleret");
     let ran = desk.import("[[engagement]]\nno = \"F-70\"\ntitle = \"A\"\nstatus = \"udkast\"\n");
     assert!(!unasked(&ran), "this is the first status of every engagement: {}", ran.out);
     let ran = desk.import("[[engagement]]\nno = \"F-71\"\ntitle = \"B\"\nstatus = \"aktiv\"\n[[goal]]\nid = \"g\"\nengagement = \"F-71\"\ntitle = \"C\"\nstatus = \"i_gang\"\n");
-    assert!(ran.out.contains("2 poster kom med deres status; trin og spærringer er ikke spurgt."), "{}", ran.out);
+    assert!(ran.out.contains("2 poster kom med deres status; trin og spærringer er ikke kontrolleret."), "{}", ran.out);
     let ran = desk.import_with("[[engagement]]\nno = \"F-71\"\nnote = \"x\"\n", &["--history"]);
-    assert!(ran.out.contains("Trin og spærringer er ikke spurgt."), "{}", ran.out);
+    assert!(ran.out.contains("Trin og spærringer er ikke kontrolleret."), "{}", ran.out);
     let told = desk.import_with(CLOSED, &["--history", "--json"]).json();
     assert_eq!((&told["unasked"], &told["judged"]), (&1.into(), &true.into()));
 }
@@ -791,7 +791,7 @@ fn a_document_finishes_a_kladde_with_its_children_if_f9_would() {
     let local = |desk: &WriteTx| legend(&desk.driver()).iter().filter(|row| row.draft).count();
     assert_eq!((kladde.draft, local(&desk)), (true, 5));
     let ran = desk.import(&format!("{done}{told}\n"));
-    assert!(!ran.out.contains("spærringer er ikke spurgt"), "the gates were asked: {}", ran.out);
+    assert!(!ran.out.contains("spærringer er ikke kontrolleret"), "the gates were asked: {}", ran.out);
     let after = desk.record("OBS-0043");
     assert_eq!((after.draft, after.text("status"), after.date("finished_on")), (false, "faerdig", None));
     assert_eq!((legend(&desk.driver()).len(), local(&desk)), (6, 0), "B7 is added to the legend");

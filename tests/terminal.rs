@@ -351,7 +351,7 @@ fn a_file_with_other_fields_is_rebuilt_on_its_own_screen_and_can_be_killed_safel
     drop(db);
     for (way, code) in [("KILL", None), ("TERM", Some(143)), (CTRL_C, Some(1))] {
         let mut program = home.program().start();
-        program.sees("gør filen klar").sees("Intet går tabt").sees("af 4.000 poster");
+        program.sees("Filen gøres klar").sees("Intet går tabt").sees("af 4.000 poster");
         if way == CTRL_C {
             program.send(way)
         } else {

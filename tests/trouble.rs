@@ -48,7 +48,7 @@ fn foreign_and_damaged_files_are_refused_and_left_alone() {
         &home,
         &put("letter.txt", "Kære Åse\n".repeat(500).as_bytes()),
         "ikke en Praksis-fil",
-        "no Praksis file",
+        "not a Praksis file",
     );
     is_refused(&home, &put("short.db", &whole[..5000]), "beskadiget", "damaged");
     let mut zeroed = whole.clone();

@@ -110,7 +110,7 @@ pub struct Parsed {
     pub call: Option<Call>,
 }
 
-/// What an option's value should be.
+/// The kind of value that an option needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// A whole number from 0.
@@ -158,14 +158,14 @@ impl Wanted {
 pub enum UsageError {
     /// No subcommand has this name.
     UnknownCommand {
-        /// What was written.
+        /// The word as written.
         name: String,
         /// The nearest known name.
         meant: Option<&'static str>,
     },
     /// Neither the program nor the subcommand has this option.
     UnknownFlag {
-        /// What was written, with its hyphens.
+        /// The option as written, with its hyphens.
         name: String,
         /// The nearest known name.
         meant: Option<&'static str>,
@@ -176,7 +176,7 @@ pub enum UsageError {
     NoValue {
         /// The option.
         flag: &'static str,
-        /// What it takes.
+        /// Its value or arguments, as in the help.
         takes: &'static str,
     },
     /// The option takes no value.
@@ -188,9 +188,9 @@ pub enum UsageError {
     BadValue {
         /// The option.
         flag: &'static str,
-        /// What was written.
+        /// The word as written.
         value: String,
-        /// What it should be.
+        /// The kind of value it needs.
         wanted: Wanted,
     },
     /// A subcommand needs an option.
@@ -204,7 +204,7 @@ pub enum UsageError {
     TooFew {
         /// The subcommand.
         command: &'static str,
-        /// What it takes.
+        /// Its value or arguments, as in the help.
         takes: &'static str,
     },
     /// A word too many.
@@ -214,7 +214,7 @@ pub enum UsageError {
     },
     /// `list` does not know this kind of record.
     UnknownKind {
-        /// What was written.
+        /// The word as written.
         name: String,
         /// The nearest known name.
         meant: Option<String>,
@@ -546,6 +546,24 @@ mod tests {
                 other => panic!("{other:?}"),
             };
             assert_eq!(found, quoted, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn every_general_option_is_read() {
+        // Help and version become subcommands in `parse`.
+        for flag in GLOBAL.iter().filter(|flag| !matches!(flag.name, "help" | "version")) {
+            let value = match flag.takes {
+                None => "",
+                Some("DATE") => "2020-01-15",
+                Some("DATETIME") => "2020-01-15T12:50",
+                Some("da|en") => "da",
+                Some("WxH") => "120x40",
+                Some(_) => "x",
+            };
+            let mut options = Options::default();
+            global(&mut options, flag.name, value.into()).unwrap();
+            assert_ne!(options, Options::default(), "--{} is ignored", flag.name);
         }
     }
 

@@ -11,7 +11,7 @@ use crate::rules::Finding;
 use crate::store::{Reader, Shown, Store, StoreError};
 use crate::text::Text;
 
-/// How often a change is judged again because another program wrote in between.
+/// The most times a change is judged again because another program wrote meanwhile.
 const TRIES: usize = 5;
 
 /// Who acts, when, and the state of the file when it was first read.
@@ -24,7 +24,7 @@ pub(super) struct Deciding<'a> {
 }
 
 impl Deciding<'_> {
-    /// What a decision may read.
+    /// The data that a decision may read.
     pub fn context<'c>(&'c self, reader: Reader<'c>) -> Context<'c> {
         let Deciding { shown, actor, now, text, door } = *self;
         Context { reader, shown, actor, door, now, text, ids: &SystemIds }

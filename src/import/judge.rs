@@ -18,7 +18,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Judged, Reader, Saved, Shown, Store, StoreError};
 use crate::text::Text;
 
-/// How often a plan is judged again because others wrote in the file meanwhile.
+/// The most times a plan is judged because others write in the file meanwhile.
 const TRIES: usize = 5;
 
 /// Who imports, when, and how.
@@ -50,7 +50,7 @@ impl Importer<'_> {
 /// The result of judging a plan.
 #[derive(Clone, Debug)]
 pub struct Judgement<'s> {
-    /// What its rows say.
+    /// What the rows say.
     pub plan: ImportPlan,
     /// What must be corrected first; while there is a problem, nothing is imported.
     pub problems: Vec<Problem>,

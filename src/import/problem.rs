@@ -128,14 +128,14 @@ pub enum ProblemKind {
     Refused(Refusal),
     /// The value has the wrong shape for the kind of field.
     WrongShape {
-        /// What the field holds.
+        /// The kind of field.
         kind: Kind,
-        /// How the value was written.
+        /// The shape of the value as written.
         found: Shape,
     },
     /// No such code in the field's list.
     UnknownCode {
-        /// What was written.
+        /// The word as written.
         code: String,
         /// The nearest known code.
         meant: Option<&'static str>,
@@ -175,18 +175,18 @@ pub enum ProblemKind {
     },
     /// No record of the wanted entity has this name.
     UnknownReference {
-        /// What the field points to.
+        /// The entity the field points to.
         target: Entity,
-        /// What was written.
+        /// The word as written.
         name: String,
         /// The nearest name in the files.
         meant: Option<String>,
     },
     /// A record with this name exists, but is of another entity.
     WrongEntity {
-        /// What the field points to.
+        /// The entity the field points to.
         target: Entity,
-        /// What was written.
+        /// The word as written.
         name: String,
         /// The entity of that record.
         found: Entity,

@@ -39,7 +39,7 @@ pub enum Subject {
     Engagement(Id, ReportKind),
     /// Trends across engagements, in a window of so many days.
     Portfolio,
-    /// What is seen across engagements, in a window of so many days.
+    /// Trends across engagements, in a window of so many days.
     Trends(u64),
 }
 

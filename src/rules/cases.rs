@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
-use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
 use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
+use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
 
@@ -41,7 +41,7 @@ pub struct EngagementCase {
     pub evaluations: Vec<typed::Evaluation>,
     /// Groups.
     pub groups: Vec<typed::Group>,
-    /// Who is assigned.
+    /// Its assignments of people.
     pub assignments: Vec<typed::Assignment>,
     /// Agreements.
     pub agreements: Vec<typed::Agreement>,
@@ -261,7 +261,7 @@ pub struct CalendarCase {
 pub struct DueKind {
     /// The kind.
     pub kind: RetentionKind,
-    /// How many.
+    /// The number of records.
     pub count: usize,
     /// Whether there are more than were counted.
     pub more: bool,

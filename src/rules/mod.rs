@@ -2,7 +2,7 @@
 //! the help on a rule and the manual read that table. Each rule is a pure function in the file of its kind of case; the texts
 //! are `rule-<id>` in `rules.ftl`; reading cases is in `cases`.
 //!
-//! Log first, judge later: any event can be entered. A rule speaks only on the attention list or at a gate.
+//! Log first, judge later: any event can be entered. A rule reports only on the attention list or at a gate.
 
 mod application;
 pub mod cases;

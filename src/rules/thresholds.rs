@@ -114,7 +114,7 @@ thresholds! {
     LongRounds "r-43.rounds" 0 Dates;
     /// used share of the budget from which a finding is shown.
     HoursUsedPercent "r-10.used-percent" 80 Percent;
-    /// days a kladde may lie untouched.
+    /// days a kladde may stay unchanged.
     DraftOldDays "r-72.old-days" 14 Days;
     /// The longest snooze, in days.
     SnoozeDays "snooze.days" 60 Days;

@@ -2,15 +2,14 @@
 //! record. The shape of the tables is in `tables`.
 
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
-use uuid::Uuid;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::error::Outcome;
 use super::tables::{self, Table, member_name, name_fields, table};
-use super::values::{day_text, from_sql, leads_to, to_sql};
+use super::values::{day_text, leads_to, to_sql};
 use super::{accepted, retained, vocabulary};
 use crate::domain::caption::{NAME_LETTERS, head};
-use crate::domain::fields::{Entity, Field, Order};
+use crate::domain::fields::{Entity, Order};
 use crate::domain::order;
 use crate::domain::value::{Id, Record, Value};
 
@@ -167,38 +166,18 @@ pub(crate) fn members(record: &Record) -> Vec<(String, Id)> {
     found
 }
 
-/// Reads a row selected with `Table::columns`.
-pub(crate) fn read(table: &Table, row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
-    read_fields(table.entity, &table.fields, row)
-}
-
-fn read_fields(entity: Entity, fields: &[(usize, &'static Field)], row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
-    let id = Id(Uuid::from_bytes(row.get(1)?));
-    let mut record = Record::new(entity, id);
-    let number: i64 = row.get(2)?;
-    record.number = (number != 0).then_some(number);
-    record.draft = row.get(3)?;
-    for (column, (at, field)) in fields.iter().enumerate() {
-        let value = from_sql(field.kind, row.get_ref(column + 4)?);
-        if let Some(place) = record.values.get_mut(*at) {
-            *place = value;
-        }
-    }
-    Ok((row.get(0)?, record))
-}
-
 /// The shown record with this id.
 pub(crate) fn by_id(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<(i64, Record)>> {
     let table = table(entity);
     let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", table.columns, table.name);
-    Ok(db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| read(table, row)).optional()?)
+    Ok(db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| table.read(row)).optional()?)
 }
 
 /// The shown record with this id, with only its title: titles are read far more often than whole records.
 pub(crate) fn titled(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<Record>> {
     let table = table(entity);
     let sql = format!("SELECT {} FROM {} t WHERE t.id = ?1", table.title_columns, table.name);
-    let found = db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| read_fields(entity, &table.titles, row));
+    let found = db.prepare_cached(&sql)?.query_row([id.0.as_bytes()], |row| table.read_title(row));
     let found = found.optional()?;
     Ok(found.map(|(_, record)| record))
 }
@@ -207,7 +186,7 @@ pub(crate) fn titled(db: &Connection, entity: Entity, id: Id) -> Outcome<Option<
 pub(crate) fn by_ent(db: &Connection, entity: Entity, ent: i64) -> Outcome<Option<Record>> {
     let table = table(entity);
     let sql = format!("SELECT {} FROM {} t WHERE t._ent = ?1", table.columns, table.name);
-    let found = db.prepare_cached(&sql)?.query_row([ent], |row| read(table, row)).optional()?;
+    let found = db.prepare_cached(&sql)?.query_row([ent], |row| table.read(row)).optional()?;
     Ok(found.map(|(_, record)| record))
 }
 

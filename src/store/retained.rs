@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::error::Outcome;
-use super::projection;
 use super::tables::table;
 use super::values::day_text;
 use crate::domain::choices::RetentionKind;
@@ -73,7 +72,7 @@ pub(crate) fn follow(db: &Connection, ent: i64, before: Option<&Record>, after: 
         let table = table(child);
         let sql = format!("SELECT {} FROM {} t WHERE t.engagement = ?1", table.columns, table.name);
         let mut query = db.prepare_cached(&sql)?;
-        let rows = query.query_map([engagement.0.as_bytes()], |row| projection::read(table, row))?;
+        let rows = query.query_map([engagement.0.as_bytes()], |row| table.read(row))?;
         for row in rows {
             let (ent, record) = row?;
             put(db, ent, child, event(db, &record)?)?;

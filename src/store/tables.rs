@@ -1,11 +1,15 @@
-//! Tables: the shape of the projections, made from the field table: one STRICT table per entity and its statements. Writing
-//! rows is in `projection`.
+//! Tables: the shape of the projections, made from the field table: one STRICT table per entity, its statements, and
+//! how a row of it is read. Writing rows is in `projection`.
 
 use std::sync::{LazyLock, OnceLock};
 
-use super::values::column_type;
+use rusqlite::Row;
+use uuid::Uuid;
+
+use super::values::{column_type, from_sql};
 use crate::domain::caption::NAME_LETTERS;
 use crate::domain::fields::{Entity, Field, Kind, Order};
+use crate::domain::value::{Id, Record};
 
 /// Increase it when the meaning of a projected column changes without a change of the field table.
 const SHAPE: u32 = 8;
@@ -19,17 +23,44 @@ pub(crate) struct Table {
     /// `INSERT` with every column. `OR REPLACE` would open a savepoint, which makes the search index write out its pending
     /// data.
     pub(crate) insert: String,
-    /// The columns that `projection::read` expects, each with the alias `t`.
+    /// The columns that [`Table::read`] expects, each with the alias `t`.
     pub(crate) columns: String,
     /// The fields, each with its index in the record.
     pub(crate) fields: Vec<(usize, &'static Field)>,
-    /// The columns that `projection::titled` expects, and the fields among them: what makes up the title.
+    /// The columns that [`Table::read_title`] expects, and the fields among them: what makes up the title.
     pub(crate) title_columns: String,
     pub(crate) titles: Vec<(usize, &'static Field)>,
     /// Those that are sets of links, also stored in `member`.
     pub(crate) links: Vec<(usize, &'static Field)>,
     /// Has `_day`: its list can also be ordered by day.
     pub(crate) by_day: bool,
+}
+
+impl Table {
+    /// Reads a row selected with `columns`: its number, and the record.
+    pub(crate) fn read(&self, row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
+        self.read_fields(&self.fields, row)
+    }
+
+    /// Reads a row selected with `title_columns`; the record has only its title.
+    pub(crate) fn read_title(&self, row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
+        self.read_fields(&self.titles, row)
+    }
+
+    fn read_fields(&self, fields: &[(usize, &'static Field)], row: &Row<'_>) -> rusqlite::Result<(i64, Record)> {
+        let id = Id(Uuid::from_bytes(row.get(1)?));
+        let mut record = Record::new(self.entity, id);
+        let number: i64 = row.get(2)?;
+        record.number = (number != 0).then_some(number);
+        record.draft = row.get(3)?;
+        for (column, (at, field)) in fields.iter().enumerate() {
+            let value = from_sql(field.kind, row.get_ref(column + 4)?);
+            if let Some(slot) = record.values.get_mut(*at) {
+                *slot = value;
+            }
+        }
+        Ok((row.get(0)?, record))
+    }
 }
 
 /// The fields that decide a record's position in order of name.

@@ -8,7 +8,7 @@ use crate::domain::value::Id;
 use crate::store::{Finding, MOST_FINDINGS, Repaired, Report, Rows};
 
 impl Text {
-    /// That a check has found this many faults in the file.
+    /// Says that a check has found this many faults in the file.
     pub fn file_damaged(&self, found: usize) -> String {
         let more = if found >= MOST_FINDINGS { "yes" } else { "no" };
         self.with("file-damaged", &[("n", found.into()), ("more", more.into())])

@@ -66,7 +66,7 @@ impl Text {
         }
     }
 
-    /// That a folder is the second place now.
+    /// Says that a folder is the second place now.
     pub fn second_named(&self, folder: &Path, one_disk: bool) -> String {
         let said = self.with("second-named", &[("folder", folder.display().to_string().into())]);
         if one_disk { format!("{said} {}", self.get("second-one-disk")) } else { said }

@@ -15,12 +15,12 @@ use crate::store::{Cleared, Erased, StoreError};
 const NAMED: usize = 3;
 
 impl Text {
-    /// What a kind of rule is about.
+    /// The kind of records that a retention rule is about.
     pub fn retention_kind(&self, kind: RetentionKind) -> String {
         self.choice(&RetentionKind::LIST, kind.code())
     }
 
-    /// "6 måneder efter forløb afsluttet".
+    /// "6 måneder efter forløbets afslutning".
     pub fn retention_rule(&self, rule: &Rule) -> String {
         let event = self.choice(&RetentionEvent::LIST, rule.event.code());
         let args = [("months", rule.months.into()), ("days", rule.days.into()), ("event", FluentValue::from(event))];
@@ -32,7 +32,7 @@ impl Text {
         self.with(id, &args)
     }
 
-    /// "Slettes 28.8.2021 (6 måneder efter forløb afsluttet)".
+    /// "Slettes 28.8.2021 (6 måneder efter forløbets afslutning)".
     pub fn retention_term(&self, term: &Term) -> String {
         let day = format::day(self.lang(), term.day);
         match &term.rule {
@@ -112,7 +112,7 @@ impl Text {
         lines
     }
 
-    /// That erasing is incomplete in this file, why, and how to complete it.
+    /// Says that erasing is incomplete in this file, why, and how to complete it.
     pub fn erasing_left(&self, file: &Path, why: &StoreError) -> String {
         let purge = shell::command("purge", file);
         self.with("erase-left", &[("why", self.store_error(why).into()), ("purge", purge.into())])

@@ -260,6 +260,11 @@ impl Text {
         within(&self.entity(entity))
     }
 
+    /// A record within a sentence: what its entity is called, and its name where it has one.
+    pub fn entity_named(&self, entity: Entity, name: &str) -> String {
+        format!("{} {name}", self.entity_within(entity)).trim_end().to_owned()
+    }
+
     /// The plural of an entity within a sentence.
     pub fn entities_within(&self, entity: Entity) -> String {
         within(&self.entities(entity))
@@ -274,6 +279,11 @@ impl Text {
     /// The plural of an entity.
     pub fn entities(&self, entity: Entity) -> String {
         self.attribute(&entity_id(entity), "many").unwrap_or_else(|| self.entity(entity))
+    }
+
+    /// The heading over several of an entity in a list or in the record they belong to; the plural where it has none.
+    pub fn heading(&self, entity: Entity) -> String {
+        self.attribute(&entity_id(entity), "heading").unwrap_or_else(|| self.entities(entity))
     }
 
     /// "New meeting", in the right grammatical gender.

@@ -16,7 +16,7 @@ pub struct PlanRow {
     pub phase: bool,
     /// Its name.
     pub stays: bool,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The unit it is for.
     pub unit: String,

@@ -230,7 +230,7 @@ impl Text {
         }
     }
 
-    /// That a file is too damaged for this program, what of it is shown, and how many faults that part has.
+    /// Says that a file is too damaged for this program, what of it is shown, and how many faults that part has.
     pub fn salvaged(&self, path: &Path, left: usize) -> String {
         let args = [
             ("path", path.display().to_string().into()),
@@ -240,13 +240,13 @@ impl Text {
         self.with("file-salvaged", &args)
     }
 
-    /// That a journal of another file was beside this one, and where it is now.
+    /// Says that a journal of another file was beside this one, and where it is now.
     pub fn set_aside(&self, path: &Path, aside: &Path) -> String {
         let shown = |path: &Path| FluentValue::from(path.display().to_string());
         self.with("file-set-aside", &[("path", shown(path)), ("aside", shown(aside))])
     }
 
-    /// That the reasons of so many absences were removed when this program first opened the file.
+    /// Says that the reasons of so many absences were removed when this program first opened the file.
     pub fn retired(&self, n: usize) -> String {
         self.with("lead-taken-out", &[("n", n.into())])
     }

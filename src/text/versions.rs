@@ -49,7 +49,7 @@ impl Text {
         format!("{} {}", side.author, self.moment(side.at, today))
     }
 
-    /// "to udgaver af Formål: din og AHK's", told to `me`.
+    /// "to udgaver af Formål: din og AHK's", where `me` is the reader.
     pub fn versions_said(&self, dispute: &Dispute, me: &str) -> String {
         let mut authors: Vec<&str> = Vec::new();
         for side in &dispute.sides {

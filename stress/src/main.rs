@@ -20,12 +20,12 @@ use tally::Row;
 pub type Res<T> = Result<T, Box<dyn std::error::Error>>;
 
 const USAGE: &str = "Usage: cargo run --release --manifest-path stress/Cargo.toml -- [OPTIONS]
-  --praksis FILE   the program to break; without it, it is built (release)
-  --minutes N      how long all suites together may take, about (5)
-  --quick          under a minute, a little of each
-  --flips N        in the suite flips at least so many flipped bits, however long it takes
-  --keep FOLDER    puts the file whose flipped bit was missed there, and the whole one
-  --seed N         the chance all choices are made by; without it a new one, printed
+  --praksis FILE   the program to break; without it, the run builds one (release)
+  --minutes N      minutes for all suites together (5)
+  --quick          a small part of each suite, in under a minute
+  --flips N        the least number of flipped bits in the suite flips, however long it takes
+  --keep FOLDER    keeps a file whose flipped bit was missed there, and the whole file
+  --seed N         the seed of all choices; without it a new one is used and printed
   --suite A,B      only these: kill interrupted power full flips together moved signals locks imports
 Ends with 1 when anything was lost, corrupt or wrong, or when a control lost nothing.";
 

@@ -66,7 +66,7 @@ fn only_a_team_leader_is_asked_and_only_for_an_absence() {
     }
     let mut driver = drive("TL", (120, 40), Lang::Da);
     driver.press("4 r");
-    assert!(driver.layers() == 0 && driver.notice().contains("kun et fravær"), "{}", driver.notice());
+    assert!(driver.layers() == 0 && driver.notice().contains("Kun for fravær"), "{}", driver.notice());
 }
 
 #[test]

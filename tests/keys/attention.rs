@@ -25,9 +25,15 @@ fn go_to(driver: &mut Driver, rule: &str) {
 fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
     let mut driver = drive_demo();
     let screen = driver.screen();
-    for words in
-        ["OBS-0041 kladde 2 dage", "17,5 t af 20 t", "R-10", "61 % / plan 63 %", "70 % / plan 71 %", "112 %", "R-67"]
-    {
+    for words in [
+        "OBS-0041 kladde, 2 dage gammel",
+        "17,5 t af 20 t",
+        "R-10",
+        "61 % / plan 63 %",
+        "70 % / plan 71 %",
+        "112 %",
+        "R-67",
+    ] {
         assert!(screen.contains(words), "{words} is not on\n{screen}");
     }
 }
@@ -154,9 +160,9 @@ fn a_warning_is_explained_snoozed_with_a_reason_and_returns() {
 #[test]
 fn a_threshold_of_the_rules_is_changed_and_reset() {
     let mut driver = drive_demo();
-    driver.press("I \"brugt del\" Enter Ctrl+A \"90\" Enter 1");
+    driver.press("I \"del af timerne\" Enter Ctrl+A \"90\" Enter 1");
     assert!(!driver.screen().contains("R-10"), "{}", driver.screen());
-    driver.press("I \"brugt del\" Enter Ctrl+A \"mange\" Enter");
+    driver.press("I \"del af timerne\" Enter Ctrl+A \"mange\" Enter");
     assert!(driver.screen().contains("helt tal"), "{}", driver.screen());
     driver.press("Ctrl+A Backspace Enter 1");
     assert!(driver.screen().contains("R-10"), "{}", driver.screen());
@@ -262,11 +268,11 @@ fn unsent_agendas_and_minutes_are_loose_ends_until_they_are_sent() {
 #[test]
 fn the_last_line_shows_backup_retention_and_lock() {
     let mut driver = drive_demo();
-    driver.shows("Data: ingen backup endnu · 1 slettefrist forfalden · låser efter 10 min");
-    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister forfaldne");
+    driver.shows("Data: ingen backup endnu · 1 slettefrist overskredet · skærmlås efter 10 min");
+    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister overskredet");
     driver.session.model.place.last_backup = Some("2020-01-14T09:00:00".parse().unwrap());
     driver.session.model.lock_minutes = 0;
-    driver.shows("Data: sidste backup 14.1 · 0 slettefrister forfaldne · låser kun med H");
+    driver.shows("Data: sidste backup 14.1 · 0 slettefrister overskredet · skærmlås kun med H");
     let mut lead = drive("TL", (80, 24), Lang::Da);
     lead.press("1").hides("slettefrister");
 }

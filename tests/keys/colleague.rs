@@ -90,10 +90,10 @@ fn typing_left_by_a_colleague_names_them_and_is_saved_only_after_a_yes() {
     };
     let mut driver = left_by_blm(&place, keys, "AHK");
     driver.shows("skrevet af BLM");
-    driver.press("3 / \"M-018\" Enter").shows("gendannet").press("e").shows(BY_BLM);
+    driver.press("3 / \"M-018\" Enter").shows("Ikke gemt").press("e").shows(BY_BLM);
     // Typing on does not make it one's own.
     driver.fill("place", "Odense C").press("Esc e").shows(BY_BLM);
-    driver.press("Ctrl+S").shows("Det skrevne i M-018").press("Enter");
+    driver.press("Ctrl+S").shows("har skrevet i M-018").press("Enter");
     assert_eq!(driver.record("M-018").text("title"), "KL-netværk, møde 2", "Enter is not a yes");
     driver.press("n").shows(BY_BLM).press("Ctrl+S j");
     assert_eq!(driver.record("M-018").text("title"), "Skrevet af BLM", "{}", driver.notice());
@@ -118,7 +118,7 @@ fn a_colleagues_typing_of_a_new_record_is_named_and_deleted_only_by_a_letter() {
         driver.press("3 n").fill("title", "Mødet i Ærø").press("Esc");
     };
     let mut driver = left_by_blm(&place, keys, "AHK");
-    driver.press("3 n").shows("Ufærdigt fra før").shows("Det er skrevet af BLM").press("Esc Esc");
+    driver.press("3 n").shows("Ikke gemt fra sidst").shows("Det er skrevet af BLM").press("Esc Esc");
     driver.press("1 D").shows(BY_BLM).press("Ctrl+X").shows("Kassér det, BLM har skrevet").press("Enter").press("n");
     driver.shows(BY_BLM);
     assert_eq!(driver.file(|reader| reader.drafts().unwrap().len()), 1, "Enter is not a yes");
@@ -156,9 +156,9 @@ fn a_new_version_belongs_to_its_author() {
     drop(driver);
     let mut driver = place.start(Some("AHK"), (80, 24), Lang::Da);
     driver.press("6 / \"OBS-0027\" Enter e").shows("BLM's kladde").fill("room", "Gul");
-    driver.press("Ctrl+S").shows("er begyndt af BLM").press("Enter");
+    driver.press("Ctrl+S").shows("BLM er begyndt på").press("Enter");
     assert_eq!(kept(&driver), Some("Blå".to_owned()), "Enter is not a yes");
-    driver.press("n Esc d").shows("begyndt af BLM").press("Enter");
+    driver.press("n Esc d").shows("BLM er begyndt på").press("Enter");
     assert_eq!(kept(&driver), Some("Blå".to_owned()), "Enter is not a yes");
     driver.press("j");
     assert_eq!(kept(&driver), None, "{}", driver.notice());

@@ -15,7 +15,7 @@ fn typing_is_kept_when_the_terminal_is_lost() {
 
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.shows("Opstart på Æblehaven");
-    driver.press("3 n").shows("Ufærdigt fra før").press("Enter");
+    driver.press("3 n").shows("Ikke gemt fra sidst").press("Enter");
     assert_eq!(driver.field("title"), "Opstart på Æblehaven");
     driver.shows("gendannet");
     driver.fill("date", "17.1").save();
@@ -61,7 +61,7 @@ fn typing_is_deleted_only_after_a_question() {
     assert_eq!(driver.field("title"), "Fortrydes");
     driver.press("Ctrl+X Enter");
     assert_eq!(driver.layers(), 0);
-    driver.press("n").hides("Ufærdigt fra før");
+    driver.press("n").hides("Ikke gemt fra sidst");
     assert_eq!(driver.field("title"), "");
 }
 

@@ -90,7 +90,7 @@ fn copies_in_the_second_place_are_named_in_the_question() {
     praksis::store::backups::name_second(&mut store, away.path()).unwrap();
     drop(store);
     std::fs::remove_dir_all(away.path().join("praksis-backups")).unwrap();
-    driver.press("6 : \"erase for good\" Enter").shows("is not there now").press("Esc");
+    driver.press("6 : \"erase for good\" Enter").shows("is not available now").press("Esc");
 }
 
 #[test]

@@ -134,7 +134,13 @@ fn the_palette_finds_by_word_and_by_key_and_runs() {
 #[test]
 fn the_palette_finds_by_short_name_and_by_the_key_in_either_language() {
     let mut driver = drive_demo();
-    let cases = [("gendan", "restore"), ("Højre", "follow"), ("right", "follow"), ("skift+tab", "other-box-back")];
+    let cases = [
+        ("gendan", "restore"),
+        ("Højre", "follow"),
+        ("pil til højre", "follow"),
+        ("right", "follow"),
+        ("skift+tab", "other-box-back"),
+    ];
     for (typed, id) in cases {
         driver.press(":").type_in(typed);
         let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
@@ -148,7 +154,7 @@ fn help_shows_keys_in_the_language_of_the_screen() {
     let mut driver = drive_demo();
     driver.press("2 ?");
     let screen = driver.screen();
-    assert!(screen.contains("Ned j") && !screen.contains("Down j"), "{screen}");
+    assert!(screen.contains("Pil ned j") && !screen.contains("Down j"), "{screen}");
 }
 
 #[test]
@@ -376,7 +382,7 @@ fn the_filter_key_searches_everything_where_no_list_can_be_filtered() {
 fn mine_is_refused_for_records_without_an_owner() {
     let mut driver = drive_demo();
     driver.press("8 M").hides("mine ·");
-    assert_eq!(driver.notice(), "Poster af denne slags er ingens egne");
+    assert_eq!(driver.notice(), "Poster af denne slags har ingen ejer");
     driver.press("6 M").shows("mine ·");
     driver.press("3 M").shows("mine ·");
 }
@@ -391,6 +397,6 @@ fn typing_replaces_the_suggested_name_of_a_view() {
 #[test]
 fn new_kinds_of_record_are_described_in_full_if_there_is_room() {
     let mut driver = drive("BLM", (160, 45), Lang::Da);
-    driver.press("N").shows("står i I dag fra fristen, til det er udført.");
+    driver.press("N").shows("vises i I dag fra fristen, til det er udført.");
     drive("BLM", (80, 24), Lang::Da).press("N").type_in("næste skridt").shows("…");
 }

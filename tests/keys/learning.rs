@@ -43,7 +43,7 @@ fn a_consultant_takes_a_stalled_cycle_to_its_end_and_starts_the_next() {
     let mut driver = drive_demo();
     // The list marks the stalled logs, and W shows only those.
     driver.press("5").shows("AL-007").shows("AL-009").shows("Ingen observation 23 dage efter aktionen");
-    driver.press("W").shows("Går i stå").shows("AL-007").shows("AL-023").hides("AL-009").hides("AL-021");
+    driver.press("W").shows("Gået i stå").shows("AL-007").shows("AL-023").hides("AL-009").hides("AL-021");
     driver.press("W").shows("AL-009");
     choose(&mut driver, "AL-007");
     // An observation of the action knows where and what to look for; kept as a kladde, it is linked back.
@@ -88,11 +88,11 @@ fn a_consultant_takes_a_stalled_cycle_to_its_end_and_starts_the_next() {
 fn a_talk_without_an_observation_needs_a_reason() {
     let mut driver = on("AL-007");
     // With the key of the next phase: Esc changes nothing, an empty reason is refused, and a reason is stored.
-    driver.press("g").shows("Grund til samtale uden observation").press("Esc");
+    driver.press("g").shows("Begrundelse for samtale uden observation").press("Esc");
     assert_eq!(cycle(&driver, "AL-007").text("status"), "aktion");
-    driver.press("g Enter").shows("skriv en grund").press("Esc");
+    driver.press("g Enter").shows("skriv en begrundelse").press("Esc");
     // With the status key, with the status in the form, and by writing the talk.
-    driver.press("Tab m").type_in("samtale").press("Enter").shows("Grund til samtale").press("Esc");
+    driver.press("Tab m").type_in("samtale").press("Enter").shows("Begrundelse for samtale").press("Esc");
     driver.press("e").fill("status", "lukket").press("Ctrl+S");
     assert!(driver.notice().contains("R-50"), "{}", driver.notice());
     driver.press("Ctrl+X Enter e").fill("talk", "Vi talte alligevel").press("Ctrl+S");
@@ -169,7 +169,7 @@ fn a_cycle_is_abandoned_with_a_reason_and_a_log_with_an_open_cycle_is_not_closed
     assert_eq!(driver.record("AL-007").text("status"), "aktiv");
     driver.press("C");
     assert!(driver.notice().contains("åben"), "{}", driver.notice());
-    driver.press("G").shows("Hvorfor opgives den?").press("Enter").shows("skriv en grund");
+    driver.press("G").shows("Hvorfor opgives den?").press("Enter").shows("skriv en begrundelse");
     driver.type_in("Stuen er delt i to").press("Enter");
     let given_up = cycle(&driver, "AL-007");
     assert_eq!((given_up.text("status"), given_up.text("given_up_reason")), ("opgivet", "Stuen er delt i to"));
@@ -336,7 +336,7 @@ fn the_list_filters_shows_ones_own_and_finds_by_number() {
     driver.press("/ \"stjerne\"").shows("AL-002").hides("AL-007").press("Esc").shows("AL-007");
     driver.press("s");
     assert!(driver.notice().contains("forløb"), "{}", driver.notice());
-    driver.press("f").shows("At a stop").press("Down*2 Enter").hides("AL-009").shows("AL-007");
+    driver.press("f").shows("Stalled").press("Down*2 Enter").hides("AL-009").shows("AL-007");
     driver.press("f Enter").shows("AL-009");
     driver.press("4 / \"AL-021\" Enter");
     assert_eq!(driver.session.model.pane, Pane::Learning);

@@ -64,7 +64,7 @@ fn a_quick_line_takes_two_keys_besides_its_text() {
     assert!(strokes.len() < 50, "{}", strokes.len());
     // With the cursor on the engagement, it need not be typed.
     let mut driver = drive_demo();
-    driver.press("4 / \"F-05\" Enter o").shows("F-05 Organisering efter påbud (hvor du stod)");
+    driver.press("4 / \"F-05\" Enter o").shows("F-05 Organisering efter påbud (ved markøren)");
     driver.press("\"45m leders\" Enter");
     assert_eq!(newest(&driver).link("engagement"), Some(driver.record("F-05").id));
 }
@@ -75,7 +75,7 @@ fn the_quick_line_works_in_english() {
     driver.press("o \"F-05 fiktiva 45m ledersparring overgange\"").shows("Wed 15 Jan 2020").press("Enter");
     assert_eq!(driver.notice(), "Saved A-0261 - F-05: 18.25 of 20 h");
     driver.press("o \"F-05 45m yesterday group xyzzy\"");
-    driver.shows("not understood: “xyzzy”, goes into the text").shows("group meeting");
+    driver.shows("not understood: “xyzzy”, added to the text").shows("group meeting");
 }
 
 #[test]
@@ -109,8 +109,8 @@ fn a_line_with_a_fault_is_not_saved() {
     let before = driver.everything();
     for (typed, said) in [
         ("F-99 45m ledersparring", "F-99 findes ikke"),
-        ("F-05 45m", "mangler: art"),
-        ("F-05 ledersparring", "mangler: tid brugt"),
+        ("F-05 45m", "skriv også art"),
+        ("F-05 ledersparring", "skriv også varighed"),
         ("F-05 31/2 45m ledersparring", "31/2"),
         ("F-05 45m 30m ledersparring", "30m"),
         ("+XYZ 45m ledersparring", "ingen har initialerne XYZ"),

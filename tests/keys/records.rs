@@ -347,7 +347,7 @@ fn a_slot_offers_team_members_before_others() {
 #[test]
 fn kinds_are_lower_case_inside_a_sentence_and_notices_end_without_a_colon() {
     let mut driver = drive_demo();
-    driver.press("3 n").fill("title", "Halvt").press("Esc 3 n").shows("Ufærdigt fra før: møde M-036");
+    driver.press("3 n").fill("title", "Halvt").press("Esc 3 n").shows("Ikke gemt fra sidst: møde M-036");
     driver.press("Enter Esc 3 n n Esc 4 / \"F-04\" Enter d").shows("Slet forløb F-04").press("Esc");
     driver.press("e").fill("title", "Nyt navn").save().press("u v");
     let screen = driver.screen();

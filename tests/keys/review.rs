@@ -91,7 +91,7 @@ fn the_workload_of_all_is_on_every_screen_and_follows_the_plans() {
     let mut driver = coordinator((80, 24));
     driver.press("B").shows("uge 3").shows("uge 8").shows("BLM     112 % ⚠").shows("DRS     101 % ⚠  118 % ⚠");
     // An absent person has no percentage, and a person without hours in a team is not listed.
-    driver.shows("fv").hides("PPS").press("Esc");
+    driver.shows("fravær").hides("PPS").press("Esc");
     // Three quarters of an hour more this week.
     let mut driver = drive("BLM", (200, 50), Lang::Da);
     driver.press("4").shows("BLM     112 % ⚠");

@@ -71,7 +71,7 @@ fn c2_an_observation_is_written_offline_and_needs_no_save() {
     driver.shows("12.05-12.47 42 min").press("Esc");
     assert_eq!(driver.layers(), 0, "the list is back");
     // It lacks interpretation and outcome.
-    driver.shows("OBS-0044").shows("kladde · mangler 2 felter");
+    driver.shows("OBS-0044").shows("kladde · 2 felter mangler");
     let made = driver.record("OBS-0044");
     assert!(made.draft);
     assert_eq!((made.get("start_time"), made.get("end_time")), (Some(&Value::Time(725)), Some(&Value::Time(767))));
@@ -139,7 +139,7 @@ fn c6_a_shared_observation_is_corrected_as_a_second_version() {
     let mut driver = drive_demo();
     let first = driver.record("OBS-0027");
     assert_eq!(first.text("status"), "delt");
-    driver.press("6 / \"OBS-0027\" Enter e").shows("Hvorfor rettes").press("Enter").shows("skal have en grund");
+    driver.press("6 / \"OBS-0027\" Enter e").shows("Hvorfor rettes").press("Enter").shows("skal have en begrundelse");
     // The reason is stored for good too, and no form could remove a number from it.
     driver.type_in("010115-1234").press("Enter").shows("CPR").press("Ctrl+A").type_in("forkert stue").press("Enter");
     driver.shows("v2 kladde").fill("room", "Grøn").press("Esc").shows("v2 kladde (v1 delt)");

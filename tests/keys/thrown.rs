@@ -78,7 +78,7 @@ fn deleted_typing_is_restored_with_its_last_letters() {
     assert_eq!(driver.layers(), 0);
     driver.press("u");
     assert!(driver.notice().contains("kassering af"), "{}", driver.notice());
-    driver.press("n").shows("Ufærdigt fra før").press("Enter");
+    driver.press("n").shows("Ikke gemt fra sidst").press("Enter");
     assert_eq!(driver.field("title"), "Fortrydes");
 
     // In an existing record, and in the quick line.
@@ -264,7 +264,7 @@ fn damaged_typing_is_deleted_from_the_list_as_its_finding_says_and_the_file_is_s
         if !matches!(driver.top(), Some(Overlay::Confirm(_))) {
             driver.press("Enter");
         }
-        driver.shows("Smid det væk?").press("Enter");
+        driver.shows("Kassér det?").press("Enter");
         assert_eq!(findings().len(), 1, "Enter is not a yes");
         driver.press("j");
         drop(driver);

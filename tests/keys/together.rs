@@ -55,15 +55,15 @@ fn typing_of_another_running_program_is_offered_only_after_that_program_ends() {
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("3 n").fill("title", "Opstart på Æblehaven").wait();
     let mut second = place.start(Some("BLM"), (80, 24), Lang::Da);
-    second.hides("Æblehaven").press("3 n").hides("Ufærdigt fra før").press("Esc");
+    second.hides("Æblehaven").press("3 n").hides("Ikke gemt fra sidst").press("Esc");
     // Esc offers the typing to everyone, and typing on takes it back.
     first.press("Esc");
-    second.press("n").shows("Ufærdigt fra før").shows("Æblehaven").press("Esc Esc");
+    second.press("n").shows("Ikke gemt fra sidst").shows("Æblehaven").press("Esc Esc");
     first.press("n Enter").fill("place", "Salen").wait();
-    second.press("n").hides("Ufærdigt fra før").press("Esc");
+    second.press("n").hides("Ikke gemt fra sidst").press("Esc");
     // Killed: no message and no save.
     drop(first);
-    second.press("n").shows("Ufærdigt fra før").press("Enter").shows("gendannet");
+    second.press("n").shows("Ikke gemt fra sidst").press("Enter").shows("gendannet");
     assert_eq!(second.field("place"), "Salen");
 }
 
@@ -123,7 +123,7 @@ fn an_open_form_shows_a_deletion_at_once_and_leaving_says_where_the_typing_is() 
         second.press("4 / \"F-05\" Enter e").fill("purpose", "Skrevet imens").hides("slettet af");
         first.press("4 / \"F-05\" Enter d Enter");
         second.send(Msg::ChangedElsewhere);
-        second.shows("slettet af BLM").shows("BLM har slettet forløb F-05. Ctrl+S to gange henter");
+        second.shows("slettet af BLM").shows("BLM har slettet forløb F-05. Ctrl+S to gange henter posten");
         assert_eq!(second.field("purpose"), "Skrevet imens");
         second.press("Esc");
         assert!(second.notice().contains("D finder det") && !second.notice().contains("kommer igen"));
@@ -151,7 +151,7 @@ fn typing_for_a_deleted_record_is_restored_on_top_of_the_whole_record() {
         }
         second.send(Msg::ChangedElsewhere);
         // A new record of the kind does not offer it.
-        second.press("n").hides("Ufærdigt fra før").press("Esc D");
+        second.press("n").hides("Ikke gemt fra sidst").press("Esc D");
         assert_eq!(second.field("purpose"), "Skrevet imens", "{}", second.screen());
         assert_eq!(second.field("title"), before.text("title"), "{back}");
         if back == "open" {
@@ -335,9 +335,9 @@ fn a_new_record_of_any_kind_takes_two_keys_and_a_word() {
 #[test]
 fn a_draft_of_another_kind_is_not_offered_here() {
     let mut driver = drive_demo();
-    driver.press("3 n").fill("title", "Et møde").press("Esc 4 n").hides("Ufærdigt fra før");
+    driver.press("3 n").fill("title", "Et møde").press("Esc 4 n").hides("Ikke gemt fra sidst");
     assert_eq!(driver.field("title"), "");
-    driver.press("Esc 3 n").shows("Ufærdigt fra før");
+    driver.press("Esc 3 n").shows("Ikke gemt fra sidst");
     // "No" starts another draft and leaves the first one.
     driver.press("n");
     assert_eq!(driver.field("title"), "");

@@ -16,7 +16,7 @@ pane-register = Register
 pane-data = Data
 
 ## Hvad hver rude er til (hjælp og README)
-about-today = Det, der skal ske, det, der ligger løst, og dine egne forløb.
+about-today = Det, der skal ske, det, der endnu er åbent, og dine egne forløb.
 about-networks = Netværk og deres perioder med møder, medlemmer, tilmeldinger og takster.
 about-meetings = Alt med en dato forude: møder, aktiviteter og kursusgange, uge for uge.
 about-engagements = Rådgivningsforløb med tidslinje, faser, milepæle, mål og planer.
@@ -38,7 +38,7 @@ file-away = ikke på plads
 file-saved = gemt
 file-ready = klar
 file-waiting = venter
-file-held = Et andet program skriver i filen lige nu. Det prøves igen af sig selv; intet er tabt.
+file-held = Et andet program skriver i filen lige nu. Praksis prøver igen af sig selv; intet er tabt.
 quick-waits = Linjen venter på at blive gemt, for et andet program skriver i filen. Esc og o begynder en ny.
 file-held-typed-on = Ikke gemt endnu, for du skrev videre. Gem igen, når du er færdig.
 file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bliver beholdt, så snart det er færdigt.
@@ -92,9 +92,9 @@ saved = { $verb ->
     [create] Gemt: { $name }
     [delete] Slettet{ $n ->
         [one] {""}
-       *[other] {" "}sammen med det, der hører til ({ $n } poster)
+       *[other] {" "}sammen med de poster, der hører til ({ $n } i alt)
     }. Fortryd med u
-    [move] Planen er lagt: { $n ->
+    [move] Planen er opdateret: { $n ->
         [one] 1 post
        *[other] { $n } poster
     } ændret. Fortryd med u
@@ -140,14 +140,14 @@ nothing-changed = Intet var ændret
 kept-draft = Kladde gemt på denne maskine: { $name }
 typing-kept = Det skrevne er gemt og kommer igen, når du åbner formularen
 typing-kept-deleted = Det skrevne er gemt; D finder det, for posten er slettet
-discarded-damaged = Det beskadigede er smidt væk
+discarded-damaged = Det beskadigede er kasseret
 discarded = Det skrevne er kasseret; u henter det frem igen
-draft-left = D åbner gendannet: { $kind } { $name } (skrevet { $when })
-draft-left-by = D åbner gendannet: { $kind } { $name } (skrevet af { $who } { $when })
-damaged-row-question = Beskadiget og kan ikke gendannes: { $name }. Smid det væk for altid? Alt andet bliver.
-damaged-row-shown = Beskadiget: { $name }. Skal den laves igen af det, der kan ses af den nu? Det, der ikke kan ses, er tabt.
-damaged-row-text = Det kan læses af det; skriv det af først, hvis det skal bruges:
-draft-damaged-question = Det, der var skrevet om { $name }, er beskadiget og kan ikke læses eller gendannes. Smid det væk? Posten selv røres ikke.
+draft-left = Ikke gemt, D åbner: { $what } fra { $when }
+draft-left-by = Ikke gemt, D åbner: { $what } (skrevet af { $who } { $when })
+damaged-row-question = Beskadiget og kan ikke gendannes: { $name }. Kassér det for altid? Alt andet bliver.
+damaged-row-shown = Beskadiget: { $name }. Skal den laves igen af det, der stadig kan ses af den? Resten er tabt.
+damaged-row-text = Så meget kan læses; kopiér det først, hvis det skal bruges:
+draft-damaged-question = Det, der var skrevet om { $name }, er beskadiget og kan ikke læses eller gendannes. Kassér det? Posten selv røres ikke.
 draft-damaged = { $name } – beskadiget, teksten kan ikke gendannes
 draft-deleted = { $name } – slettet af { $who }
 plan-nothing = Planen svarer allerede til skabelonen
@@ -168,7 +168,7 @@ thrown-can-be-fetched = Det kan fortrydes med u eller hentes frem med D til og m
 discard-question = Kassér det, du har skrevet i denne formular?
 discard-theirs = Kassér det, { $who } har skrevet i denne formular?
 typing-whose = Det er skrevet af { $who }.
-resume-question = Ufærdigt fra før: { $kind } { $name }. Fortsæt, hvor du slap? (n begynder forfra)
+resume-question = Ikke gemt fra sidst: { $what }. Fortsæt? (n begynder forfra)
 
 ## Formularer
 form-restored = gendannet
@@ -178,18 +178,21 @@ form-is-deleted = slettet af { $who }
 form-deleted = { $self ->
     [yes] Du har selv slettet
    *[no] { $who } har slettet
-} { $kind } { $name } imens. Ctrl+S igen henter den frem med det, du har skrevet, men uden det, der hørte til den; Ctrl+X kasserer det skrevne.
+} { $kind } { $name } imens. Ctrl+S igen henter posten frem med det, du har skrevet, men uden de poster, der hørte til; Ctrl+X kasserer det skrevne.
 form-deleted-now = { $self ->
     [yes] Du har selv slettet
    *[no] { $who } har slettet
-} { $kind } { $name }. Ctrl+S to gange henter den frem med det, du har skrevet; med Esc findes det skrevne igen med D.
+} { $kind } { $name }. Ctrl+S to gange henter posten frem med det, du har skrevet; efter Esc finder D det skrevne.
 form-faults = { $n ->
     [one] 1 felt skal rettes, før der kan gemmes
    *[other] { $n } felter skal rettes, før der kan gemmes
 }
-form-children = { $n } - Enter viser dem
+form-children = { $n ->
+    [0] ingen - Enter og så n tilføjer
+   *[other] { $n } - Enter åbner
+}
 form-children-later = kan tilføjes, når posten er gemt
-form-children-help = Enter viser listen; n laver en ny
+form-children-help = Enter åbner listen; n tilføjer
 fault-missing = skal udfyldes
 picker-chosen = { $n } valgt · Enter vælger til og fra · Esc færdig
 
@@ -233,7 +236,7 @@ thrown-for-good = { $n ->
    *[other] Slet alt det kasserede ({ $n }) for altid?
 }
 sort-title = Sortér
-sort-default = som fra start
+sort-default = standard
 sort-number = efter nummer
 sort-name = efter navn
 sort-newest = nyeste først
@@ -246,9 +249,9 @@ ask-view-name = Navn på visningen
 quick-title = Log en aktivitet på én linje
 quick-theirs = Linjen er skrevet af { $who }. Gem den?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - fri tekst
-quick-example = Nummer eller sted, hvor længe (45m, kl 9-10.30), art; også dag (i går, tor, 13/1), med AHK, rejse 40m, forb 30m, etiketter, #ny. Tekst efter " - ". Hvad der ikke er forstået, står her, før det gemmes.
-quick-from-cursor = (hvor du stod)
-quick-only-one = (det eneste, der kører der)
+quick-example = Nummer eller sted, hvor længe (45m, kl 9-10.30), art; også dag (i går, tor, 13/1), med AHK, rejse 40m, forb 30m, etiketter, #ny. Tekst efter " - ". Ord, der ikke er forstået, vises her, før der gemmes.
+quick-from-cursor = (ved markøren)
+quick-only-one = (det eneste aktive der)
 quick-no-home = intet - skriv et nummer eller et sted
 quick-stranger = { $units } er ikke med i { $home }
 quick-new-tag = { $name } (ny)
@@ -260,10 +263,10 @@ quick-no-record = { $typed } findes ikke
 quick-no-person = ingen har initialerne { $typed }
 quick-name = R-71 Ligner et navn: { $name }. Skriv en rolle i stedet, hvis det er et barn
 quick-number = R-70 linje { $line } i teksten ligner et CPR-nummer; skriv det uden; er det ikke et, siger Skift+F9 det i formularen (Tab på skærmen)
-quick-twice = { $typed } siger noget andet, end der allerede står
-quick-missing = mangler: { $fields }
+quick-twice = { $typed } passer ikke med det, der allerede står
+quick-missing = skriv også { $fields }
 quick-which = { $typed } kan være:
-quick-which-more = { $typed } kan være flere, end der står her; skriv mere, eller vælg:
+quick-which-more = { $typed } har flere betydninger end dem, der vises her; skriv mere, eller vælg:
 quick-as-text = kun tekst
 quick-choose = Pil ned eller F2 vælger, Enter tager
 quick-not-yet = Kan ikke gemmes endnu: { $why }
@@ -290,11 +293,11 @@ today-attention = Kræver stillingtagen i dag
 today-surveying = Ser efter, hvad der kræver noget af dig …
 loose-agreed = næste skridt senest { $due }: { $what }
 today-data = Data: { $backup } · { $n ->
-    [one] { $shown } slettefrist forfalden
-   *[other] { $shown } slettefrister forfaldne
+    [one] { $shown } slettefrist overskredet
+   *[other] { $shown } slettefrister overskredet
 } · { $minutes ->
-    [0] låser kun med H
-   *[other] låser efter { $minutes } min
+    [0] skærmlås kun med H
+   *[other] skærmlås efter { $minutes } min
 }
 today-data-backup = sidste backup { $day }
 today-data-no-backup = ingen backup endnu
@@ -306,13 +309,13 @@ loose-correction = version { $n } i gang { $days ->
 loose-minutes = Referat { $title } { $day } ikke udsendt · { $used } af { $of } arbejdsdage
 loose-draft = { $days ->
     [0] kladde fra i dag
-    [one] kladde { $days } dag
-   *[other] kladde { $days } dage
+    [one] kladde, { $days } dag gammel
+   *[other] kladde, { $days } dage gammel
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } af { $budget }
-week-load = { $week }: { $planned } planlagt af { $capacity } = { $percent } %
+week-load = { $week }: { $planned } af { $capacity } er planlagt ({ $percent } %)
 week-load-none = { $week }: { $planned } planlagt
 today-duties = Vagter i dag
 today-no-duties = Ingen vagter i dag. Tryk 7 for vagtplanen.
@@ -352,9 +355,9 @@ presence-never = ikke besøgt endnu
 load-title = Belastning
 load-how = planlagt af kapacitet
 load-mean = snit
-load-away = fv
+load-away = fravær
 load-reading = Læser ugerne …
-load-nobody = Ingen har plads i et team. Tryk 8, vælg Teams, og giv et team medlemmer.
+load-nobody = Ingen er i et team. Tryk 8, vælg Teams, og giv et team medlemmer.
 load-more = { $n ->
     [one] 1 til
    *[other] { $n } til
@@ -375,7 +378,7 @@ fee-each = pr. delt.
 fee-status = Status
 fee-none = ingen takst
 fee-total = I alt { $sum }
-fee-total-open = I alt { $sum } + { $n } uafklaret
+fee-total-open = I alt { $sum } + { $n } uden takst
 
 ## Vagtplan
 roster-week = { $week } · { $span }
@@ -396,7 +399,7 @@ roster-who = Hvem tager vagten?
 
 ## Data
 data-title = Filen
-data-file = Ligger i
+data-file = Placering
 data-demo = Demo
 data-demo-text = En kopi, der forsvinder, når du lukker. Uret er stillet til 15.1.2020 kl. 12.50.
 data-damage = Skade
@@ -442,7 +445,8 @@ data-unclear = Sletning
 data-unclear-text = ikke færdig: slettet tekst kan stadig ligge i filen; den ryddes af sig selv eller med { $purge }
 data-thrown = Kasseret
 data-thrown-text = { $n } (D henter frem)
-data-undo = u fortryder
+data-undo = Kan fortrydes
+data-undo-none = intet
 data-theme = Farver
 data-recent = Senest ændret
 data-recent-empty = Intet er ændret endnu.
@@ -450,7 +454,7 @@ theme-set = Farver: { $name }
 theme-dark = mørke
 theme-light = lyse
 theme-sixteen = terminalens egne 16 farver
-theme-plain = uden farver
+theme-plain = ingen
 history-title = Historik · { $name }
 history-empty = Ingen ændringer i loggen; en kladde har ingen historik.
 history-purged = slettet for altid
@@ -468,7 +472,7 @@ check-done = Gennemgået: { $changes ->
     [one] { $drafts } kladde
    *[other] { $drafts } kladder
 }, { $indexed } i søgeindekset.
-check-well = Alt er, som loggen siger.
+check-well = Alt svarer til loggen.
 repair-title = Reparation af filen
 repair-question = Skal det, der kan genopbygges, genopbygges? Filen, som den er, lægges først til side som en kopi.
 file-damaged = Filen er beskadiget ({ $more ->
@@ -491,13 +495,13 @@ holiday-anden-juledag = 2. juledag
 
 ## Første start
 welcome-title = Velkommen til Praksis
-welcome-text = Alt bliver i én fil på denne maskine. Ingen konto, intet netværk. Sig kort, hvem du er; det kan ændres senere.
+welcome-text = Alt bliver i én fil på denne maskine. Ingen konto, intet netværk. Skriv kort, hvem du er. Det kan ændres senere.
 welcome-name = Navn
 welcome-initials = Initialer
 welcome-role = Rolle
 welcome-language = Sprog / Language
 welcome-needs-name = Skriv dit navn.
-welcome-needs-initials = Skriv dine initialer; de står ved alt, du ændrer.
+welcome-needs-initials = Skriv dine initialer. De står ved alt, du ændrer.
 welcome-bad-initials = Initialer er 2-5 bogstaver eller tal uden mellemrum.
 welcome-read-only = Filen kan kun læses, så det kan ikke gemmes, hvem du er. Ret filens rettigheder og start igen, eller tryk Enter for blot at læse i den.
 welcome-disk-full = Disken er fuld, så det kan ikke gemmes, hvem du er. Skaf plads, og start igen, eller tryk Enter for blot at læse i filen.
@@ -505,12 +509,12 @@ welcome-file = Filen: { $path }
 
 ## Hvorfor noget ikke kan lade sig gøre nu
 reason-nothing-chosen = Intet er valgt
-reason-no-list = Her er ingen liste, der kan indsnævres eller ordnes
-reason-no-mine = Poster af denne slags er ingens egne
+reason-no-list = Her er ingen liste, der kan filtreres eller sorteres
+reason-no-mine = Poster af denne slags har ingen ejer
 reason-many-changed = Rækken står for mange poster; ret eller slet den enkelte i dens egen rude
 reason-by-date = Listen går altid efter dato
 reason-no-person = Filen har ingen person med dine initialer
-reason-no-dates = Ruden går ikke efter dato
+reason-no-dates = Denne side er ikke ordnet efter dato
 reason-gone = Posten findes ikke længere
 reason-changed-meanwhile = Posten er ændret imens; intet er slettet
 reason-read-only = Filen kan kun læses
@@ -521,14 +525,14 @@ reason-no-question = Der er intet at vælge imellem
 reason-no-drafts = Ingen formularer er ufærdige, og intet er kasseret. Kladder åbnes fra listen (6)
 reason-nothing-thrown = Intet er kasseret her
 reason-no-slot = Der er ingen vagt her
-reason-slot-empty = Vagten er ubesat; Enter sætter en på
+reason-slot-empty = Vagten er ubesat; Enter tildeler den
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage
 reason-typed-field = Feltet skrives; der er intet at vælge imellem
 reason-not-a-note = Det gælder kun lange tekster
 reason-finished = Den er allerede færdig
 reason-no-draft-kind = Denne slags har ingen kladde; Ctrl+S gemmer
-reason-nothing-typed = Der er intet skrevet at kassere
+reason-nothing-typed = Der er intet skrevet, så der er intet at kassere
 reason-save-first = Gem posten først (Ctrl+S), så kan der tilføjes
 
 ## Hvorfor noget skrevet ikke kan tages
@@ -562,8 +566,8 @@ store-not-a-database = { $path } er ikke en Praksis-fil. Den er ikke rørt. Væl
 store-damaged = { $path } er beskadiget ({ $detail }). Reparér den: { $repair }. Hjælper det ikke, så gendan en backup: { $restore }
 store-damaged-here = { $path } er beskadiget ét sted: { $detail }. Gør det først; resten kan læses og bruges.
 store-newer-program = { $path } er skrevet af en nyere Praksis ({ $detail }). Den er ikke rørt. Opdatér programmet.
-store-stopped = Stoppet. { $path } er, som den var, og gøres klar næste gang.
-store-locked = { $path } er optaget af et andet program. Prøv igen.
+store-stopped = Stoppet. { $path } er, som den var, og gøres klar, næste gang den åbnes.
+store-locked = Et andet program bruger { $path }. Prøv igen.
 store-read-only = { $path } kan kun læses. Ret filens rettigheder.
 store-disk-full = Disken er fuld ved { $path }. Skaf plads, og gem igen.
 file-disk-full-start = Disken er fuld ved { $path }. Filen kan læses, men der kan ikke gemmes noget i den. Skaf plads, og start Praksis igen.
@@ -617,7 +621,7 @@ unwritten-act = { $what ->
     [lead] notér årsagen til { $name }
     [unlead] slet årsagen til { $name }
     [leads] svar på, om gamle årsager til fravær skal gemmes
-    [accept] sig god for et tal i { $name }
+    [accept] godtag et tal i { $name }
    *[other] ret { $name }
 }
 panic = Praksis stoppede på grund af en fejl i programmet. Det gemte er i filen, og det, du skrev, er gemt som kladde i den; det bliver tilbudt ved næste start.
@@ -640,19 +644,19 @@ reason-no-warning = Her er ingen advarsel at udsætte
 retention-months = { $months ->
     [one] 1 måned
    *[other] { $months } måneder
-} efter: { $event }
+} efter { $event }
 retention-days = { $days ->
     [0] straks efter
     [one] 1 dag efter
    *[other] { $days } dage efter
-}: { $event }
+} { $event }
 retention-both = { $months ->
     [one] { $months } måned
    *[other] { $months } måneder
 } og { $days ->
     [one] { $days } dag
    *[other] { $days } dage
-} efter: { $event }
+} efter { $event }
 retention-term = Slettes { $day } ({ $rule })
 retention-planned = Slettes { $day }, hvis forløbet slutter som planlagt ({ $rule })
 retention-fixed = Slettes { $day } (sat for denne post)
@@ -708,7 +712,7 @@ encrypted-question = Er denne computers disk krypteret?
 encrypted-how = Spørg jeres it-afdeling, eller se efter BitLocker, FileVault eller LUKS. Ja gemmes på denne maskine, og der spørges igen efter et halvt år.
 encrypted-noted = Noteret. Der spørges igen efter et halvt år
 # Når listerne laves forfra
-rebuilding-what = Praksis gør filen klar: lister og søgning laves forfra.
+rebuilding-what = Filen gøres klar: lister og søgning laves forfra.
 rebuilding-why = Programmet kender andre felter end det, der sidst åbnede filen. Det sker kun denne ene gang.
 rebuilding-count = { $percent } % · { $done } af { $all } poster
 rebuilding-safe = Intet går tabt: alt det gemte bliver liggende urørt og vises igen om lidt.

@@ -1,4 +1,4 @@
-### Labels of list values: `choice-<list>-<code>`; `.short` stands in where the label does not fit a column.
+### Labels of list values: `choice-<list>-<code>`; `.short` is used where the label does not fit a column.
 ### Lower case as in running text, except proper names, abbreviations, themes, grundlag and pejlemærker.
 
 ## Calendar
@@ -454,11 +454,11 @@ choice-theme-t1 = Alsidig personlig udvikling
 choice-theme-t2 = Social udvikling
     .short = Soci
 choice-theme-t3 = Kommunikation og sprog
-    .short = Spro
+    .short = Sprog
 choice-theme-t4 = Krop, sanser og bevægelse
     .short = Krop
 choice-theme-t5 = Natur, udeliv og science
-    .short = Natu
+    .short = Natur
 choice-theme-t6 = Kultur, æstetik og fællesskab
     .short = Kult
 
@@ -717,9 +717,9 @@ choice-retention-kind-score = scores
 choice-retention-kind-maal = mål
 choice-retention-kind-vagtplan = vagtplan
 choice-retention-kind-medie = observationer med medier
-choice-retention-kind-skjult = slettede poster, der kan fortrydes
+choice-retention-kind-skjult = slettede poster, der kan gendannes
 # retention_event
-choice-retention-event-sidst-rettet = sidst rettet
-choice-retention-event-forloeb-afsluttet = forløb afsluttet
+choice-retention-event-sidst-rettet = seneste rettelse
+choice-retention-event-forloeb-afsluttet = forløbets afslutning
     .short = forløb slut
-choice-retention-event-dato = dato
+choice-retention-event-dato = datoen

@@ -23,9 +23,9 @@ cli-rules = Vis reglerne, eller siden om én af dem
     .more = R-NN er reglens nummer, f.eks. R-10. F er en fejl, der stopper noget, A en advarsel og I en oplysning.
 cli-log = Log en aktivitet på én linje, som o på skærmen
     .more = TEXT er brikker i vilkårlig orden: "F-05 fiktiva 45m ledersparring overgange". Det forståede skrives ud, og aktiviteten gemmes. Kan noget betyde flere
-        ting, eller er noget ikke forstået, gemmes intet: valgene står på standard error, og koden er 2. Fri tekst står i anførselstegn eller efter " - ".
+        ting, eller er noget ikke forstået, gemmes intet: valgene står på standard error, og slutkoden er 2. Fri tekst skrives i anførselstegn eller efter " - ".
 cli-observe = Lav en kladde af en observation på denne maskine
-    .more = Nummeret skrives ud; skriv den færdig på skærmen (6). Alle værdier bedømmes, før noget gemmes, og alt, der er galt, siges på én gang.
+    .more = Nummeret skrives ud; skriv den færdig på skærmen (6). Alle værdier kontrolleres, før noget gemmes, og alle fejl vises på én gang.
 cli-import = Læs filer eller mapper ind (.toml og .json)
     .more = Alt læses, før noget gemmes. Er der blot ét problem, gemmes intet, og alle problemer vises med fil, linje og felt.
         Poster, der findes i forvejen, rettes kun i de felter, filen nævner. En import kan fortrydes i ét trin.
@@ -137,7 +137,7 @@ cli-error-too-many = "{ $name }" er ét ord for meget.
 cli-error-unknown-kind = Der er ingen slags poster, der hedder "{ $name }".
 cli-kinds = Slagsene er: { $kinds }.
 cli-error-bad-number = "{ $name }" er ikke et nummer som F-01 eller OBS-42.
-cli-error-only-with = { $name } hører til { $with }.
+cli-error-only-with = { $name } kan kun bruges sammen med { $with }.
 cli-error-bad-subject = Der er ingen rapport om "{ $name }". Skriv et forløbs nummer, f.eks. F-01, portfolio eller trends.
 cli-error-bad-rule = Der er ingen regel, der hedder "{ $name }". Skriv praksis rules for at se dem alle.
 cli-error-output = Resultatet kunne ikke skrives: { $words }
@@ -149,7 +149,7 @@ cli-error-left-moved = Er den flyttet, eller har den fået et andet navn, så l�
 cli-error-left-journal = Det, der blev gemt sidst, ligger i journalen (-wal). Læg filen tilbage ved siden af den, hvis den er flyttet eller har fået et andet navn.
 cli-error-left-restore = Ellers kommer den tilbage med: { $command }
 cli-error-left-anew = Ingen ny fil er lavet. Vil du begynde forfra, så angiv et andet navn med --db, eller flyt det, der ligger her.
-cli-error-nobody = Start praksis i en terminal først: ingen har endnu sagt, hvem de er, i { $path }.
+cli-error-nobody = Start praksis i en terminal først: { $path } har endnu ingen bruger.
 cli-error-not-a-demo = { $path } er ikke lavet med --demo og røres ikke. Vælg et nyt navn til demoen, eller udelad --demo.
 cli-error-a-folder = { $path } er en mappe. Skriv den fil i den, der skal bruges.
 restore-not-ours = { $path } er ikke en kopi af en Praksis-fil. Intet er ændret. Vælg en anden kopi: { $command }
@@ -168,10 +168,10 @@ place-network = Filen ligger på et netværksdrev ({ $name }), hvor den kan bliv
 ## Results
 
 list-number = Nr.
-cli-log-unknown = ikke forstået: ”{ $words }”; fri tekst står i anførselstegn eller efter " - "
-cli-log-stopped = { $rule }: { $said }. Sig hvorfor med --reason
+cli-log-unknown = forstår ikke ”{ $words }”; fri tekst skrives i "anførselstegn" eller efter " - "
+cli-log-stopped = { $rule }: { $said }. Begrund med --reason
 cli-nothing-saved = Intet er gemt.
-cli-number-in = R-70 linje { $line } ligner et CPR-nummer. Skriv det uden tallet.
+cli-number-in = R-70 linje { $line } ligner et CPR-nummer. Fjern tallet.
 cli-number-accept = Er det ikke et CPR-nummer, husker --not-cpr det.
 cli-observe-kept = Kladde gemt på denne maskine: { $number }
 cli-observe-engagement = forløb { $engagement } (enhedens eneste aktive)
@@ -235,11 +235,11 @@ import-followed = { $n ->
    *[other] {" "}og { $more } til.
 }
 import-unasked = { $n ->
-    [0] Trin og spærringer er ikke spurgt.
-    [one] 1 post kom med sin status; trin og spærringer er ikke spurgt.
-   *[other] { $n } poster kom med deres status; trin og spærringer er ikke spurgt.
+    [0] Trin og spærringer er ikke kontrolleret.
+    [one] 1 post kom med sin status; trin og spærringer er ikke kontrolleret.
+   *[other] { $n } poster kom med deres status; trin og spærringer er ikke kontrolleret.
 }
-import-not-judged = Planer, trin og spærringer er ikke bedømt, for datafilen kan kun læses.
+import-not-judged = Planer, trin og spærringer er ikke kontrolleret, fordi datafilen kun kan læses.
 import-reason-unused = --reason er ikke gemt: med --history spørges der ikke om spærringer.
 import-unread = { $folder }: ikke læst: { $files ->
     [one] 1 fil
@@ -261,14 +261,14 @@ import-refused = { $count ->
     [one] Ét problem. Intet er læst ind.
    *[other] { $count } problemer. Intet er læst ind.
 }
-cli-error-numbers = R-70: intet er skrevet, for { $n ->
+cli-error-numbers = R-70: intet er skrevet, fordi { $n ->
     [one] ét sted ligner et CPR-nummer
    *[other] { $n } steder ligner et CPR-nummer
 }. Ret teksten, eller brug --allow-cpr til en kopi, du selv beholder. Er ingen af dem et CPR-nummer, husker --not-cpr det.
 cli-error-number-at = { "  " }{ $kind } { $number }: { $field }, linje { $line }, tegn { $column }
 cli-accepted = R-70: { $n ->
-    [one] ét sted er husket som ikke et CPR-nummer
-   *[other] { $n } steder er husket som ikke CPR-numre
+    [one] ét sted huskes som noget andet end et CPR-nummer
+   *[other] { $n } steder huskes som noget andet end CPR-numre
 }:
 cli-held-back = R-70: { $n ->
     [one] ét sted ligner et CPR-nummer og er skjult her
@@ -335,9 +335,9 @@ check-counter = { $name }: det næste nummer er forkert
 check-search = søgeindekset er beskadiget
 check-words = ordene og navnene, som søgningen kender, er beskadiget
 check-step = et trin, som { $name } kunne fortryde eller gentage, er beskadiget og bliver sprunget over
-check-draft = { $name }: det, der kun ligger på denne maskine (kladde eller tekst, der ikke er gemt), er beskadiget; D på skærmen viser det, og der kan det smides væk
-check-note = en note, som { $name } har skrevet om et fravær, er beskadiget; { $name } kan skrive den igen eller tømme den med r på fraværet; kan det ikke lade sig gøre, viser D på skærmen den, og der kan den smides væk
-check-accepted = det, { $name } har godtaget som ikke et CPR-nummer, er beskadiget, og der spørges igen
+check-draft = { $name }: det, der kun er på denne maskine (kladde eller tekst, der ikke er gemt), er beskadiget; D på skærmen viser det, og der kan det kasseres
+check-note = en note, som { $name } har skrevet om et fravær, er beskadiget; { $name } kan skrive den igen eller tømme den med r på fraværet; kan det ikke lade sig gøre, viser D på skærmen den, og der kan den kasseres
+check-accepted = det, { $name } har godtaget som noget andet end et CPR-nummer, er beskadiget, og der spørges igen
 check-fact = oplysningen { $name } på denne maskine er beskadiget
 local-rows = { $rows ->
     [file-fact] { $n ->
@@ -365,16 +365,16 @@ local-rows = { $rows ->
        *[other] { $n } kasserede tekster, der kunne hentes frem igen
     }
     [step] { $n ->
-        [one] et trin til fortryd
-       *[other] { $n } trin til fortryd
+        [one] et fortryd-trin
+       *[other] { $n } fortryd-trin
     }
     [note] { $n ->
         [one] en note om et fravær
        *[other] { $n } noter om fravær
     }
     [accepted] { $n ->
-        [one] et tal, der er godtaget som ikke et CPR-nummer
-       *[other] { $n } tal, der er godtaget som ikke CPR-numre
+        [one] et tal, der er godtaget som noget andet end et CPR-nummer
+       *[other] { $n } tal, der er godtaget som noget andet end CPR-numre
     }
    *[unknown] { $n ->
         [one] en ukendt linje
@@ -388,9 +388,9 @@ local-rows-all = { $rows ->
     [kladde] kladderne
     [version] de nye versioner i gang
     [thrown] de kasserede tekster, der kan hentes frem igen
-    [step] trinene til fortryd
+    [step] fortryd-trinene
     [note] noterne om fravær
-    [accepted] tallene, der er godtaget som ikke CPR-numre
+    [accepted] tallene, der er godtaget som noget andet end CPR-numre
    *[unknown] linjer, som Praksis ikke kender
 }
 check-missing = der mangler { $what }; det lå kun i denne fil, og det er ikke Praksis, der har fjernet det
@@ -408,8 +408,8 @@ repair-healed = { $n ->
    *[other] { $n } ændringer i loggen havde et forkert bit, som kunne findes og rettes.
 }
 repair-dropped = { $n ->
-    [one] Et beskadiget trin til fortryd eller en oplysning om maskinen er taget væk.
-   *[other] { $n } beskadigede trin til fortryd eller oplysninger om maskinen er taget væk.
+    [one] Et beskadiget fortryd-trin eller en oplysning om maskinen er fjernet.
+   *[other] { $n } beskadigede fortryd-trin eller oplysninger om maskinen er fjernet.
 }
 repair-journal = Det, der stod sidst i journalen { $name }, kan ikke læses og er ikke i filen. Det regnes nu for kendt; journalen bliver liggende, til du sletter den.
 repair-missing = Kan ikke laves igen: { $what }. Resten er beholdt, og der kan tages backup igen. En ældre backup kan have det, der mangler; ellers må det skrives igen.
@@ -456,7 +456,7 @@ problem-not-rows = her ventes rækker med felter, ikke { $found }
 problem-refused = kan ikke læses
 problem-wrong-shape = her ventes { $wanted }, ikke { $found }
 problem-unknown-code = "{ $code }" er ikke på listen. Der kan stå: { $codes }.
-problem-retired = feltet bliver ikke gemt mere; det, der står, er udeladt. Kun teamlederen selv kan skrive en årsag, med r på et fravær
+problem-retired = feltet bliver ikke gemt mere; det, der står, er udeladt. Kun en teamleder kan skrive en årsag, med r på et fravær
 problem-erased = slettet for altid, rækken er sprunget over
 problem-missing = feltet skal udfyldes
 problem-unseen = teksten har kun tegn, som ingen kan se. Skriv en tekst, eller "" for at tømme feltet
@@ -504,13 +504,13 @@ slip-json = her følger filen ikke JSON: {"{"} "tabel": [ {"{"} "felt": "værdi"
 foreign-csv = er en tabel (CSV), og den kan ikke læses ind endnu. Skriv rækkerne i en .toml-fil, én [[tabel]] for hver. Et eksempel står i praksis help import
 foreign-calendar = er en kalenderfil, og den kan ikke læses ind endnu. Opret møderne med n på skærmen (3), eller skriv dem som [[meeting]] i en .toml-fil. Et eksempel står i praksis help import
 foreign-spreadsheet = er et regneark, og det kan ikke læses ind endnu. Skriv rækkerne i en .toml-fil, én [[tabel]] for hver. Et eksempel står i praksis help import
-foreign-document = er et dokument, og det kan ikke læses ind. Kopiér teksten, og sæt den ind i et felt på skærmen. Hvordan en fil kan se ud, står i praksis help import
-foreign-mail = er en mail, og den kan ikke læses ind. Kopiér teksten, og sæt den ind i et felt på skærmen. Hvordan en fil kan se ud, står i praksis help import
-foreign-text = er ren tekst og siger ikke, hvad der er hvad. Sæt teksten ind i et felt på skærmen, eller lav en kladde af den: praksis observe --unit ENHED --description - < FIL. Hvordan en fil kan se ud, står i praksis help import
+foreign-document = er et dokument, og det kan ikke læses ind. Kopiér teksten, og sæt den ind i et felt på skærmen. Et eksempel står i praksis help import
+foreign-mail = er en mail, og den kan ikke læses ind. Kopiér teksten, og sæt den ind i et felt på skærmen. Et eksempel står i praksis help import
+foreign-text = er ren tekst uden feltnavne. Sæt teksten ind i et felt på skærmen, eller lav en kladde af den: praksis observe --unit ENHED --description - < FIL. Et eksempel står i praksis help import
 foreign-yaml = er YAML, og det læses ikke. Skriv det samme som .toml eller .json. Et eksempel står i praksis help import
 foreign-database = er en datafil og læses ikke ind. Åbn den med praksis --db FIL, eller sæt en kopi i filens sted med praksis restore FIL
-foreign-archive = er en pakket fil. Pak den ud først, og læs filerne i den ind. Hvordan de kan se ud, står i praksis help import
-foreign-picture = er et billede, og det kan ikke læses ind. Hvordan en fil kan se ud, står i praksis help import
+foreign-archive = er en pakket fil. Pak den ud først, og læs filerne i den ind. Et eksempel står i praksis help import
+foreign-picture = er et billede, og det kan ikke læses ind. Et eksempel står i praksis help import
 
 shape-text = tekst
 shape-number = et helt tal
@@ -538,7 +538,7 @@ wanted-link = navnet på en anden post
 wanted-links = en liste af navne på andre poster
 cli-error-no-terminal = Skærmen kan ikke bruges her (TERM={ $term }: { $words }). Brug --print, eller praksis list.
 cli-error-bad-keys = "{ $name }" er ikke en tast. Skriv f.eks. j, Enter, Ctrl+S eller "tekst" i anførselstegn.
-cli-purge = Vis det, hvis slettefrist er nået, eller slet poster for altid
+cli-purge = Vis poster, der har nået deres slettefrist, eller slet poster for altid
     .more = Uden numre, eller med --list, vises slettelisten; intet slettes. Med numre (OBS-0041, eller en UUID) slettes posterne med det, der hører til, når --yes er givet; ellers siges kun, hvad der ville ske. Det kan ikke fortrydes. Teksten forsvinder fra log, historik, søgning, kladder, fortryd, journal og filens ledige sider; nummer, art, dato og hvem der slettede står tilbage. Tidligere backupper rummer det, til de er skiftet ud.
 cli-flag-purge-list = vis kun, hvad der kan slettes
 cli-flag-backup-list = vis de backupper, der er, med deres alder, og tag ingen ny
@@ -553,7 +553,7 @@ purge-line = { $since }  { $name }
 purge-more = … og flere; de kommer, når disse er slettet
 purge-say-yes = Intet er slettet. Gentag med --yes for at slette for altid.
 cli-doing-read = Læser filerne
-cli-doing-judge = Bedømmer
+cli-doing-judge = Kontrollerer reglerne
 cli-doing-write = Skriver
 cli-doing-check = Kontrollerer
 cli-doing-repair = Reparerer

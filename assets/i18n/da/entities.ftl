@@ -1,4 +1,5 @@
-### What each kind of record is called: `entity-<name>` with `.many`, `.new` and `.about` (one sentence for help).
+### Names of the kinds of record: `entity-<name>` with `.many`, `.new`, `.about` (one sentence for help) and, where the plural
+### is no good heading over them, `.heading`.
 ### The names are those of the field table; labels of fields and of list values have files of their own.
 
 ## Places and people
@@ -104,6 +105,7 @@ entity-attendance = Deltagelse
     .many = Deltagelser
     .new = Ny deltagelse
     .about = Om en person er inviteret, mødte op og bidrog.
+    .heading = Deltagere
 entity-meeting-task = Mødeopgave
     .many = Mødeopgaver
     .new = Ny mødeopgave
@@ -128,10 +130,12 @@ entity-initiative-status = Indsatsstatus
     .many = Indsatsstatusser
     .new = Ny indsatsstatus
     .about = Hvor langt en enhed er med indsatsen.
+    .heading = Indsatser
 entity-structure-decision = Strukturbeslutning
     .many = Strukturbeslutninger
     .new = Ny strukturbeslutning
     .about = Ledermødet, der beslutter næste periodes netværk.
+    .heading = Struktur
 entity-structure-choice = Strukturvalg
     .many = Strukturvalg
     .new = Nyt strukturvalg
@@ -154,7 +158,7 @@ entity-engagement = Forløb
 entity-pause = Pause
     .many = Pauser
     .new = Ny pause
-    .about = Dage, hvor forløbet ligger stille, med grund; resten rykkes, når det går i gang igen.
+    .about = Dage, hvor forløbet ligger stille, med begrundelse; resten rykkes, når det går i gang igen.
 entity-template = Skabelon
     .many = Skabeloner
     .new = Ny skabelon
@@ -171,6 +175,7 @@ entity-engagement-unit = Forløbsenhed
     .many = Forløbsenheder
     .new = Ny forløbsenhed
     .about = En enhed, der er med i forløbet, og hvorfor den blev valgt.
+    .heading = Enheder i forløbet
 entity-phase = Fase
     .many = Faser
     .new = Ny fase
@@ -191,6 +196,7 @@ entity-assignment = Bemanding
     .many = Bemandinger
     .new = Ny bemanding
     .about = Hvilken konsulent der er på et forløb, netværk eller hold, og hvornår.
+    .heading = Bemanding
 entity-agreement = Samarbejdsaftale
     .many = Samarbejdsaftaler
     .new = Ny samarbejdsaftale
@@ -202,11 +208,12 @@ entity-activity = Aktivitet
 entity-task = Næste skridt
     .many = Næste skridt
     .new = Nyt næste skridt
-    .about = Hvad nogen har aftalt at gøre, hvem og hvornår; står i I dag fra fristen, til det er udført.
+    .about = Det, nogen har aftalt at gøre, hvem og hvornår; vises i I dag fra fristen, til det er udført.
 entity-time-entry = Tidsregistrering
     .many = Tidsregistreringer
     .new = Ny tidsregistrering
     .about = Tid, som ingen aktivitet dækker, f.eks. læsning før et møde.
+    .heading = Tid
 
 ## Goals and evaluation
 
@@ -323,7 +330,7 @@ entity-absence = Fravær
     .new = Nyt fravær
     .about = Når en person er væk; frigiver personens vagter.
 entity-swap = Bytte
-    .many = Bytter
+    .many = Vagtbytter
     .new = Nyt bytte
     .about = En vagt, der gives til eller byttes med en kollega.
 
@@ -337,14 +344,16 @@ entity-knowledge-share = Videndeling
     .many = Videndelinger
     .new = Ny videndeling
     .about = Hvem viden eller erfaringer er delt med, og hvornår.
+    .heading = Videndeling
 entity-tag = Etiket
     .many = Etiketter
     .new = Ny etiket
     .about = Et ord at samle aktiviteter og observationer under.
 entity-snooze = Udsættelse
-    .many = Udsættelser
+    .many = Udsatte advarsler
     .new = Ny udsættelse
-    .about = En advarsel, der er sat på pause til en dato, med grund.
+    .about = En advarsel, der er udsat til en dato, med begrundelse.
+    .heading = Advarsler, udsat
 entity-retention-rule = Sletteregel
     .many = Sletteregler
     .new = Ny sletteregel
@@ -352,8 +361,9 @@ entity-retention-rule = Sletteregel
 entity-setting = Opsætning
     .many = Opsætning
     .new = Ny opsætning
-    .about = Et tal eller valg, som gælder for alle på filen.
+    .about = Et tal eller valg, som gælder for alle, der bruger filen.
 entity-gate-override = Tilsidesættelse
     .many = Tilsidesættelser
     .new = Ny tilsidesættelse
     .about = Hvorfor noget gik videre, selv om en regel stoppede det
+    .heading = Tilsidesatte regler

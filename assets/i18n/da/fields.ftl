@@ -1,6 +1,6 @@
 ### Labels of fields: `field-<field>`, or `field-<entity>-<field>` where an entity needs its own.
-### `.help` is one line on what to write; `.short` stands in where a long label does not fit.
-### An entity's own message stands alone: it never borrows `.help` from the shared one.
+### `.help` is one line on what to write; `.short` is used where a long label does not fit.
+### An entity's own message is complete: it never borrows `.help` from the shared one.
 
 ## Shared by several entities
 
@@ -26,7 +26,7 @@ field-minutes = Tid brugt
     .help = F.eks. 1,5 t eller 90 min
 field-due = Frist
     .help = Dag, f.eks. 31.1; uden år menes næste gang datoen kommer
-field-done-at = Udført dato
+field-done-at = Udført den
     .help = Tom, indtil det er udført
 field-number = Nr.
 field-place = Sted
@@ -58,7 +58,7 @@ field-perspective = Perspektiv
     .help = Handler det om udvikling eller drift?
 field-direction = Retning
     .help = Opad mod ledelse og politik, ud i praksis eller begge veje
-field-trigger = Udløser
+field-trigger = Anledning
     .help = Hvad satte det i gang?
 field-applicant-form = Ansøgerform
     .help = Kun kort forløb; skal passe til antal enheder (R-05)
@@ -74,10 +74,11 @@ field-signs = Tegn
 field-age-band = Alder
 field-next-step = Næste skridt
     .help = Én ting, der er aftalt, f.eks. Filme to frokoster
-field-next-owner = Ansvar
+field-next-owner = Ansvarlig
     .help = Funktion eller team, f.eks. stueteam Rød
-field-next-due = Frist for næste
+field-next-due = Frist for næste skridt
     .help = Dag, f.eks. 31.1, eller +3 uger
+    .short = Næste skridt, frist
 field-tags = Etiketter
 field-material-address = Adresse
     .help = Netadresse eller sti; filen selv gemmes ikke her
@@ -253,7 +254,7 @@ field-priority = Prioritet
 field-structure-decision = Strukturbeslutning
 field-structure-decision-meeting-date = Mødedato
     .help = Ledermødet i foråret i ulige år (R-38)
-field-recommendation-at = Indstilling dato
+field-recommendation-at = Dato for indstilling
     .help = Senest 10 hverdage før mødet (R-39)
 field-decision = Valg
 field-network-input-at = Input fra netværk
@@ -272,7 +273,7 @@ field-round-due = Rundens frist
     .help = Kort: månedens sidste hverdag; langt: rundens dato
 field-prioritised-by = Prioriteret af
     .help = F.eks. chefgruppen; kræves for udrykning (R-24)
-field-prioritised-at = Prioriteret dato
+field-prioritised-at = Prioriteret den
 field-request-reason = Begrundelse
     .help = Hvorfor afslået eller trukket
 field-request = Anmodning
@@ -281,12 +282,12 @@ field-recommendation = Anbefaling
 ## Forløb
 
 field-engagement-title = Titel
-    .help = Kort og uden børn, f.eks. Evalueringskultur i Prøvestien
+    .help = Kort og uden børns navne, f.eks. Evalueringskultur i Prøvestien
 field-engagement-kind = Type
     .help = Afgør skabelon, faser og milepæle
 field-engagement-end = Slut
     .help = +18 mdr. fra start; skal sættes for en udrykning (R-21)
-field-end-roughly = Slut, omtrentlig
+field-end-roughly = Omtrentlig slut
     .help = Når dagen ikke kendes: marts 2018, efteråret 2018
 field-hours-budget = Timebudget
     .help = F.eks. 20 t; kort forløb advarer fra 80 % (R-10)
@@ -294,7 +295,7 @@ field-applicant-kind = Ansøgt af
     .help = Langt forløb søges af forvaltningen (R-02)
 field-applicant-org = Ansøger, organisation
 field-applicant-unit = Ansøger, enhed
-field-trigger-date = Udløser dato
+field-trigger-date = Dato for anledning
     .help = F.eks. dagen for tilsynet eller påbuddet
 field-engagement-scope = Omfang
     .help = Én enhed eller på tværs
@@ -305,7 +306,7 @@ field-price = Pris
 field-followup-date = Opfølgning
     .help = Hvornår I ser, om det holder; typisk 6 mdr. efter slut
 field-copied-from = Kopieret fra
-field-selection-basis = Udvalgt på grundlag af
+field-selection-basis = Udvalgt efter
     .help = De data, valget bygger på, f.eks. tilsyn 2018 og 2019
 
 ## Phases and milestones
@@ -316,7 +317,7 @@ field-phase-end = Slut, plan
     .help = Sidste dag efter planen, eller +3 mdr. fra start
 field-actual-end = Faktisk slut
     .help = Tom, indtil fasen er afsluttet
-field-skip-reason = Grund til overspring
+field-skip-reason = Sprunget over, fordi
     .help = Kræves, når fasen springes over
 field-milestone-key = Nøgle
     .help = Skabelonens nøgle, f.eks. obs1; tom for egne milepæle
@@ -325,9 +326,9 @@ field-milestone-date = Dato
 field-anchor = Anker
     .help = S start, E slut, P2 fase 2: P2 + 6 uger, E - 14 d
 field-milestone-postponed-to = Udsat til
-    .help = Ny dag; kræver en grund, og planens dato står ved
-field-postponed-reason = Grund til udsættelse
-field-dropped-reason = Grund til fravalg
+    .help = Ny dag; kræver en begrundelse, og planens dato står ved
+field-postponed-reason = Udsat, fordi
+field-dropped-reason = Fravalgt, fordi
     .help = Udfyldt = fravalgt; tæller ikke i fremdrift
 field-milestone-required = Påkrævet
     .help = Påkrævede milepæle giver plan- og fremdriftsprocent
@@ -343,7 +344,7 @@ field-pause-from = Fra
     .help = Første dag, hvor intet foregår
 field-pause-to = I gang igen
     .help = Den dag, det går videre; resten af planen rykkes så mange dage
-field-pause-reason = Grund
+field-pause-reason = Begrundelse
 field-request-units = Enheder
     .help = De dagtilbud, der skal være med
 field-decided-at = Afgjort
@@ -351,7 +352,7 @@ field-decided-at = Afgjort
 field-template = Skabelon
 field-engagement-template = Skabelon
     .help = Tom = den, der følger med programmet; ellers en af jeres egne (F2)
-field-status-reason = Begrundelse for status
+field-status-reason = Begrundelse
     .help = Kræves, når forløbet annulleres eller genåbnes
 field-based-on = Bygger på
 field-valid-from = Gælder fra
@@ -406,16 +407,16 @@ field-content-form = Indhold og form
 
 ## Activities and time
 
-field-activity-minutes = Tid brugt
+field-activity-minutes = Varighed
     .help = Uden rejse og forberedelse, f.eks. 1,5 t
 field-on-site = På stedet
     .help = Ja = ude i praksis; nulstiller R-16 for enheden
-field-delivered = Leveret
+field-delivered = Tæller i timerne
     .help = Ja = tæller i timebudgettet (R-10)
 field-travel = Rejsetid
-    .help = I alt, f.eks. 40 min; for sig selv, ikke i Tid brugt
+    .help = I alt, f.eks. 40 min; for sig selv, ikke i Varighed
 field-prep = Forberedelse
-    .help = F.eks. 1 t; for sig selv, ikke i Tid brugt
+    .help = F.eks. 1 t; for sig selv, ikke i Varighed
 field-activity-text = Tekst
     .help = Hvad der skete og blev aftalt; ingen børns navne
 field-learning-form = Læringsform
@@ -471,7 +472,7 @@ field-who = Hvem
 field-room = Stue
 field-observer = Observatør
 field-co-observer = Medobservatør
-    .help = Den, der så det samme; p i listen laver makkerens egen kopi
+    .help = En, der så det samme; p i listen laver makkerens egen kopi
 field-story-title = Fortællingens titel
     .short = Titel
     .help = Kort og i jeg-form: hvad handler fortællingen om?
@@ -491,7 +492,7 @@ field-wonder = Undring
 field-perspectives = Perspektiver
     .help = Hvordan så det ud for barnet, for den voksne, for fællesskabet?
 field-follows = Følger op på
-    .help = Baselinen, som denne måling skal ses i forhold til
+    .help = Baselinen, som denne måling skal sammenlignes med
 field-pair = Medobservation
     .help = Makkerens observation af det samme, f.eks. OBS-0043
 field-announced = Anmeldt
@@ -575,38 +576,41 @@ field-model = Model
 field-al-log = AL-log
 field-problem = Problemstilling
     .help = Et spørgsmål: Hvordan skaber vi plads til, at ...?
-field-problem-date = Problemstilling dato
+field-problem-date = Dato for problemstilling
+    .short = Dato for problem
 field-action = Aktion
     .help = En lille prøvehandling, f.eks. to samlinger à 8 min
 field-action-from = Aktion fra
     .help = Herfra 21 dage til en observation (R-50)
 field-action-to = Aktion til
-field-action-owner = Ansvar for aktion
+field-action-owner = Ansvarlig for aktion
     .help = Funktion eller team, f.eks. stueteam Rød
 field-observations = Observationer
     .short = Observation
     .help = Mindst én, før den didaktiske samtale (R-50)
 field-talk = Didaktisk samtale
     .help = Hvad samtalen viste; ingen børns navne
-field-talk-date = Samtale dato
+field-talk-date = Dato for samtale
 field-focus-person = Fokusperson
     .help = Funktion, f.eks. pædagog på Rød; kan stå tom
 field-talk-leader = Samtaleleder
 field-reflecting-team = Reflekterende team
     .help = Hvem der lytter og reflekterer; funktioner, ikke navne
-field-talk-without-observation = Uden observation, grund
+field-talk-without-observation = Begrundelse for ingen observation
     .short = Uden obs.
     .help = Kun når samtalen holdes uden observation (R-50)
-field-next-done = Næste skridt gjort
-    .help = Dagen, det blev gjort; tomt = står åbent
-field-given-up-reason = Opgivet, grund
+field-next-done = Næste skridt udført den
+    .help = Dagen, det blev udført; tomt = står åbent
+    .short = Næste skridt udført
+field-given-up-reason = Opgivet, fordi
     .short = Opgivet
 field-watch-for = Kigger efter (tegn)
     .short = Tegn
     .help = F.eks. mindst fire børn tager ordet
 field-processing = Bearbejdning
     .help = Hvad vi lærte, og hvad vi fremover gør
-field-processing-date = Bearbejdning dato
+field-processing-date = Dato for bearbejdning
+    .short = Bearbejdet den
 
 ## Courses
 
@@ -653,7 +657,7 @@ field-sequence = Rækkefølge
 field-duty-type = Vagttype
 field-duty-date = Dato
     .help = Dagen; for en ugevagt ugens mandag
-field-slot = Plads
+field-slot = Plads nr.
     .help = 1, 2 ...; nr. 2, når vagten kræver to
 field-locked = Låst
     .help = Ja = forslag og kopiering lader den stå
@@ -664,17 +668,16 @@ field-absence-to = Til
     .help = Sidste dag; tom = åben slut
 field-share = Andel i procent
     .help = 100 = helt væk, 50 = halv tid
-    .help = Helst tom; kommer aldrig med i eksport til andre
 field-duty-a = Vagt A
     .help = Vagten, der gives væk
 field-duty-b = Vagt B
-    .help = Vagten, der fås igen; tom, når vagten bare gives væk
+    .help = Den vagt, du får i stedet. Lad feltet stå tomt, hvis du bare giver vagten videre
 field-requested-by = Anmodet af
-field-requested-at = Anmodet dato
+field-requested-at = Anmodet den
 field-counterpart = Modpart
-field-accepted-at = Accepteret dato
+field-accepted-at = Accepteret den
 field-approved-by = Godkendt af
-field-approved-at = Godkendt dato
+field-approved-at = Godkendt den
 
 ## Knowledge, tags, upkeep
 
@@ -691,9 +694,9 @@ field-rule = Regel
     .help = F.eks. R-16; fejl (F) kan ikke udsættes
 field-about = Objekt
     .help = F.eks. F-01
-field-until = Til dato
+field-until = Udsat til
     .help = Højst 60 dage frem
-field-snooze-reason = Grund
+field-snooze-reason = Begrundelse
     .help = Kræves; kolleger ser den
 field-by = Af
 field-event = Fra hændelse

@@ -66,18 +66,18 @@ al-given-up = opgivet
 al-no-cycle = Ingen cyklus endnu. C begynder den første.
 al-first-cycle = Det er loggens første cyklus.
 al-last-cycle = Det er loggens sidste cyklus. C begynder en ny, når denne er lukket.
-al-gate = R-50: Ingen observation af aktionen. O opretter den, l knytter en. Ellers skriv en grund.
+al-gate = R-50: Ingen observation af aktionen. O opretter den, l knytter en. Ellers skriv en begrundelse.
 al-link-title = Knyt en observation
 al-linked = knyttet · Enter løsner
 ask-given-up = Hvorfor opgives den?
-ask-unobserved = Grund til samtale uden observation
-problem-reason-needed = skriv en grund, eller Esc
+ask-unobserved = Begrundelse for samtale uden observation
+problem-reason-needed = skriv en begrundelse, eller Esc
 kept-draft-joined = { $name } er gemt som kladde og knyttet til { $cycle }
 
 ## Logs
 
-al-logs = Logs
-al-logs-stalled = Går i stå
+al-logs = Aktionslæring
+al-logs-stalled = Gået i stå
 al-none-stalled = Ingen log er gået i stå. W viser alle.
 al-text-title = Loggen som tekst uden deltagerkoder
 al-text-minutes = Denne cyklus (til referat)
@@ -88,7 +88,7 @@ reason-no-cycle = Loggen har ingen cyklus. C begynder den første.
 reason-cycle-over = Cyklussen er slut. C begynder en ny.
 reason-cycle-open = Den sidste cyklus er åben. g går videre, G opgiver den.
 reason-log-open-cycle = Loggen har en åben cyklus. Luk eller opgiv den først.
-reason-grouped = Logs står efter forløb og hold.
+reason-grouped = Logs er ordnet efter forløb og hold.
 
 ## Cohorts
 

@@ -1,13 +1,13 @@
 # Kladder, færdiggørelse, versioner, navne og numre i tekster, og skærm, der dækkes.
 
 ## Kladdens tilstand
-state-missing = kladde · mangler { $n ->
-    [one] 1 felt
-   *[other] { $n } felter
+state-missing = kladde · { $n ->
+    [one] 1 felt mangler
+   *[other] { $n } felter mangler
 }
-state-missing-short = mangler { $n ->
-    [one] 1 felt
-   *[other] { $n } felter
+state-missing-short = { $n ->
+    [one] 1 felt mangler
+   *[other] { $n } felter mangler
 }
 state-number = kladde · CPR-lignende tal
 state-name = kladde · { $n ->
@@ -31,14 +31,11 @@ saved-names = R-71 Ligner et navn: { $name } ({ $field }){ $more ->
 }. Skriv en rolle i stedet, hvis det er et barn
 watch-waits = Ses igennem for CPR-numre og navne, når du holder inde
 watch-clean = Intet CPR-nummer og ingen navne fundet
-watch-missing = Mangler før færdig: { $fields } · { $n ->
-    [one] 1 felt
-   *[other] { $n } felter
-}
+watch-missing = Mangler, før den kan færdiggøres ({ $n }): { $fields }
 watch-ready = Klar: F9 færdiggør
 
 ## Færdig
-finish-missing = Mangler før færdig: { $fields }
+finish-missing = Mangler, før den kan færdiggøres: { $fields }
 finish-stopped = { $rule } { $words } ({ $field }). Ret det, så kan den færdiggøres; er det ikke et CPR-nummer: Skift+F9
 finish-name = { $words } · F4 gennemgår ({ $field })
 save-stopped = { $rule } { $words } ({ $field }). Ikke gemt; det skrevne er beholdt. Ret tallet, og gem igen; er det ikke et CPR-nummer: Skift+F9
@@ -56,12 +53,12 @@ finish-ready = { $n ->
    *[other] { $n } kladder er klar: { $names }
 }
 finish-not-ready = { $n ->
-    [one] 1 er ikke:
-   *[other] { $n } er ikke:
+    [one] 1 er ikke klar:
+   *[other] { $n } er ikke klar:
 }
 finish-others = { $n ->
-    [one] 1 anden kladde er ikke din: { $whose }. Den færdiggøres for sig selv med m eller F9 i formularen.
-   *[other] { $n } andre kladder er ikke dine: { $whose }. De færdiggøres hver for sig med m eller F9 i formularen.
+    [one] 1 anden kladde er ikke din: { $whose }. Færdiggør den for sig med m eller med F9 i formularen.
+   *[other] { $n } andre kladder er ikke dine: { $whose }. Færdiggør dem hver for sig med m eller med F9 i formularen.
 }
 finish-more = … og { $n } til
 finish-question = Færdiggør de klare? De låses, og det kan fortrydes i ét trin med u.
@@ -71,14 +68,14 @@ colleague-question = { $act ->
    *[change] { $name } er { GENITIVE($who) } kladde. Ret den for { $who }?
 }
 colleague-stays = Den bliver ved med at være { GENITIVE($who) }.
-colleague-version = Den nye version af { $name } er begyndt af { $who }. Gå videre med den?
-colleague-typing = Det skrevne i { $name } er gendannet og skrevet af { $who }. Gem det?
-version-whose = Den er begyndt af { $who }.
+colleague-version = { $who } er begyndt på den nye version af { $name }. Gå videre med den?
+colleague-typing = Det, { $who } har skrevet i { $name }, er gendannet. Gem det?
+version-whose = { $who } er begyndt på den.
 reason-colleague = Det er en kollegas kladde; den ændres kun af kollegaen selv (--as) eller på skærmen, hvor der spørges
 reason-locked = Den hører til en færdig observation; e på observationen laver en ny version
 reason-finished-meanwhile = Den blev færdiggjort i et andet vindue imens. Det skrevne er beholdt her; Esc, og e laver en ny version
-reason-locked-row = Den hører til den færdige version; skriv en ny række eller ret i teksten
-reason-locked-version = Observationen er færdig; giv den næste udgave (version) med en grund (correction_reason)
+reason-locked-row = Rækken hører til den færdige version; tilføj en ny række, eller ret teksten
+reason-locked-version = Observationen er færdig; giv den næste udgave (version) med en begrundelse (correction_reason)
 reason-share-unfinished = Kun en færdig observation kan deles
 reason-shared = Den er delt; e laver en ny version
 
@@ -86,13 +83,13 @@ reason-shared = Den er delt; e laver en ny version
 ask-share-with = Del med
 share-nobody = skriv, hvem der får den
 ask-correct = Hvorfor rettes den færdige observation?
-correction-no-reason = en ny version skal have en grund
+correction-no-reason = en ny version skal have en begrundelse
 prompt-too-long = { $n } tegn; højst { $most }. Gør teksten kortere
 prompt-number = det ligner et CPR-nummer; skriv det uden
 correction-drop = Kassér version { $n } af { $name }? Den version, alle har, gælder stadig. (Derefter kan posten selv slettes.)
 version-head = Version { $n } · { $what }{ $why ->
     [0] {""}
-   *[other] {" "}· årsag: { $reason }
+   *[other] {" "}· begrundelse: { $reason }
 }
 version-kladde = kladde på denne maskine; e åbner den
 version-finished = { $status } · { $day } { $who }{ $shared ->
@@ -127,18 +124,18 @@ copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line }
 ask-lead-note = Årsag, kun til dig. Ligger kun i denne fil og dens backupper.
 lead-kept = Årsagen er gemt i denne fil og intet andet sted
 lead-gone = Årsagen er slettet
-reason-no-absence = Det gælder kun et fravær
+reason-no-absence = Kun for fravær
 reason-team-lead-only = Kun en teamleder skriver årsagen til et fravær
 lead-offered = { $n ->
     [one] Du har skrevet årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet.
-   *[other] Du har skrevet årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene.
+   *[other] Du har skrevet årsagerne til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene.
     } Vil du beholde { $n ->
         [one] den selv? Den
        *[other] dem selv? De
     } ligger så kun i denne fil og dens backupper. n spørger, om det skal slettes for altid; Esc spørger igen næste gang.
 lead-taken-out = { $n ->
     [one] En ældre udgave gemte årsagen til ét fravær, hvor alle kunne læse den. Den er taget ud af fraværet og af historikken
-   *[other] En ældre udgave gemte årsagen til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene og af historikken
+   *[other] En ældre udgave gemte årsagerne til { $n } fravær, hvor alle kunne læse dem. De er taget ud af fraværene og af historikken
     }; kun det, en teamleder selv skrev, venter på teamlederens svar. Alt andet er, som det var.
 lead-drop = { $n ->
     [one] Slet den årsag, du har skrevet, for altid? Nej spørger igen ved næste start.

@@ -11,7 +11,7 @@ report-period = Periode
 report-until = til { $day }
 report-municipality = Kommune
 report-applicant = Ansøger
-report-trigger = Udløst af
+report-trigger = Anledning
 report-units = Enheder
 report-consultants = Konsulenter
 report-agreement = Aftale
@@ -50,7 +50,7 @@ report-visits-in = Besøg { $unit }
 report-sign-done = milepæl nået
 report-sign-ahead = milepæl forude
 report-sign-late = påkrævet milepæl over tiden
-report-sign-held = møde eller besøg holdt
+report-sign-held = møde eller besøg afholdt
 report-sign-planned = møde eller besøg planlagt
 
 report-phases-and-milestones = Faser og milepæle
@@ -59,7 +59,7 @@ report-planned-span = Planlagt
 report-ended = Afsluttet
 report-milestone = Milepæl
 report-plan-date = Plan
-report-outcome = Hvad der blev af den
+report-outcome = Resultat
 report-done = udført { $day }
 report-dropped = fravalgt: { $reason }
 report-late = mangler, { $days ->
@@ -69,7 +69,7 @@ report-late = mangler, { $days ->
 report-postponed = udsat til { $day }
 report-ahead = forude
 report-not-required = Andre milepæle, der ikke er påkrævede:
-report-kept-of = { $title }: { $done } af { $of } holdt
+report-kept-of = { $title }: { $done } af { $of } afholdt
 
 report-goals = Mål
 report-no-goals = Der er ikke formuleret mål.
@@ -119,7 +119,7 @@ report-due = Frist
 report-owned = { $plan }, ejet af { $owner }
 report-plan-empty = ingen punkter endnu.
 report-no-continuation = Der er ikke aftalt en plan for videreførelse.
-report-carried-on = Hvad der føres videre, og hvem der bærer det
+report-carried-on = Det, der føres videre, og hvem der bærer det
 report-anchored = Forankret i hverdagen
 report-plan-left = Ikke afsluttet fra tids- og handleplanen
 report-learning-next = Næste skridt fra aktionslæringen
@@ -133,7 +133,7 @@ report-days-since = Dage siden
 report-visits = Besøg
 
 report-hours = Timer
-report-sessions = Sessioner holdt
+report-sessions = Sessioner afholdt
 report-planned = Sessioner planlagt
 report-budget = Timebudget
 report-left = Tilbage af budgettet
@@ -142,7 +142,7 @@ report-preparation = Forberedelse
 report-travel = Rejse
 report-hours-note = En session tæller én gang, hvor mange der end deltager. Forberedelse og rejse er ikke med i sessionerne.
 
-report-loose-ends = Åbne ender
+report-loose-ends = Løse ender
 report-no-loose-ends = Reglerne peger ikke på noget, der mangler.
 report-followup-on = Opfølgning er aftalt til { $day }.
 
@@ -150,7 +150,7 @@ report-file-mid = midtvejs
 report-file-end = slut
 report-written = Rapporten er skrevet til { $path }
 report-gone = Forløbet findes ikke længere.
-report-numbers = R-70: intet er skrevet, for { $n ->
+report-numbers = R-70: intet er skrevet, fordi { $n ->
     [one] ét sted ligner et CPR-nummer
    *[other] { $n } steder ligner et CPR-nummer
 }. Ret teksten, og prøv igen.
@@ -214,7 +214,7 @@ report-response-days = { $name }: { $days ->
 report-load = Belastning
 report-load-note = Planlagt tid af stillingens arbejdstid i ugen; fravær er ikke trukket fra. – er en uge uden arbejdsdage.
 report-mix = Hvad tiden er gået til
-report-mix-window = { $span }: { $hours } i holdte aktiviteter.
+report-mix-window = { $span }: { $hours } i afholdte aktiviteter.
 report-mix-preparation = Dertil { $hours } forberedelse til aktiviteterne.
 report-activity = Aktivitet
 report-count = Antal
@@ -223,7 +223,7 @@ report-share = Andel
 report-no-direction = uden retning
 report-directions = Retning: { $shares }.
 report-trends = Tværgående mønstre
-report-trends-window = Etiketter på færdige observationer og holdte aktiviteter { $now }, sammenlignet med { $before }.
+report-trends-window = Etiketter på færdige observationer og afholdte aktiviteter { $now }, sammenlignet med { $before }.
 report-tag = Etiket
 report-observations = Observationer
 report-activities = Aktiviteter
@@ -241,7 +241,7 @@ report-held-back = { $n ->
 # What is counted across, on the screen
 mix-title = Aktivitetsmix sidste 13 uger · alle forløb
 mix-reading = Tæller timerne …
-mix-nothing = Ingen holdte aktiviteter de sidste 13 uger.
+mix-nothing = Ingen afholdte aktiviteter de sidste 13 uger.
 mix-preparation = Dertil forberedelse: { $hours }
 mix-more = { $n } flere i rapporten (x)
 changes-since = Ændret siden sidste besøg ({ $day }): { $what }
@@ -256,7 +256,7 @@ changes-title-more = Ændret af andre siden { $day } (de seneste { $n })
 changes-new = ny
 changes-finished = færdig
 changes-changed = rettet
-changes-hidden = skjult
+changes-hidden = slettet
 reason-first-visit = Det er dit første besøg i filen; fra næste besøg kan du se, hvad andre har ændret
 trends-line = Tværgående mønstre ({ $days ->
     [one] { $days } dag

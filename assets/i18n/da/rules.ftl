@@ -8,29 +8,29 @@ rule-source = Kilde: { $source }
 
 unit-percent = %
 unit-working-days = arbejdsdage
-unit-count = (antal)
+unit-count = mål
 unit-week = (uge)
-unit-dates = (datoer med komma imellem)
+unit-dates = (skriv datoer med komma imellem)
 unit-days = dage
 
-threshold-r-10-used-percent = Brugt del af timerne, der giver en advarsel
+threshold-r-10-used-percent = Advar, når så stor en del af timerne er brugt
 threshold-r-12-days = Dage en fase må afvige fra skabelonen
-threshold-r-15a-days = Dage fra start, til styregruppen savnes
-threshold-r-15b-days = Dage fra start, til en arbejdsgruppe savnes
-threshold-r-16-days = Dage uden besøg i en enhed
+threshold-r-15a-days = Styregruppen savnes, når der er gået
+threshold-r-15b-days = En arbejdsgruppe savnes, når der er gået
+threshold-r-16-days = Dage en enhed må være uden besøg
 threshold-r-16-summer-from = Første uge, der ikke tælles med
 threshold-r-16-summer-to = Sidste uge, der ikke tælles med
-threshold-r-17a-days = Dage uden ledersparring i en enhed
+threshold-r-17a-days = Dage en enhed må være uden ledersparring
 threshold-r-17b-days = Dage uden forvaltningssparring
 threshold-r-18-days = Dage et mål må være uden evaluering
-threshold-r-19-goals = Åbne mål, der ikke er for mange
-threshold-r-21-days = Den længste udrykning
-threshold-r-22-days = Før evalueringsmødet savnes svar fra
-threshold-r-23-days = Før slutdatoen savnes planer fra
-threshold-r-26-days = Dage før toårsevalueringen, den vises
-threshold-r-43-days = Dage før en frist, den vises
+threshold-r-19-goals = Højst så mange åbne mål
+threshold-r-21-days = En udrykning varer højst
+threshold-r-22-days = Spørg efter manglende svar før evalueringsmødet
+threshold-r-23-days = Spørg efter manglende planer før slutdatoen
+threshold-r-26-days = Vis toårsevalueringen så længe før
+threshold-r-43-days = Vis frister så længe før
 threshold-r-43-rounds = Ansøgningsrunder for lange forløb
-threshold-r-32-days = Arbejdsdage før et møde, hvor dagsordenen er sendt
+threshold-r-32-days = Arbejdsdage før et møde, hvor dagsordenen skal være sendt
 threshold-r-33-days = Arbejdsdage til at sende et referat
 threshold-r-72-old-days = Dage en kladde må ligge urørt
 threshold-snooze-days = Dage en advarsel højst kan udsættes
@@ -39,33 +39,33 @@ threshold-r-50-quiet-days = Dage uden noget skrevet i en cyklus
 threshold-r-51-ahead-days = Arbejdsdage før en kursusgang, hvor teams skal være klar
 threshold-r-76-hand-over-days = Dage en færdig observation må vente på at blive delt
 threshold-r-74-days = Dage til der igen spørges om kryptering
-threshold-r-75-days = Dage en backup må være gammel
-threshold-r-67-load-percent = Ugebelastning, der er for høj
+threshold-r-75-days = Så gammel må en backup højst være
+threshold-r-67-load-percent = Advar, når ugebelastningen er over
 threshold-d-06-phone-percent = Telefonvagtens vægt i belastningen
 threshold-d-06-call-out-percent = Udrykningsvagtens vægt i belastningen
 
 rule-r-01 = { $n } dagtilbud valgt, højst { $most }
     .title = Antal dagtilbud
-    .why = Et langt forløb omfatter to til fem dagtilbud; skoler tælles ikke med. Færre giver ingen at dele med, flere bliver ikke besøgt nok.
-    .press = Åbn forløbet og tilføj eller slet enheder under Forløbsenheder.
+    .why = Et langt forløb omfatter to til fem dagtilbud; skoler tælles ikke med. Med færre er der ingen at dele erfaringer med; med flere bliver de besøgt for sjældent.
+    .press = Åbn forløbet og tilføj eller slet enheder under Enheder i forløbet.
 rule-r-01-few = { $n } dagtilbud valgt, mindst { $least }
 rule-r-02 = Langt forløb søges af forvaltningen
     .title = Ansøger
     .why = Et langt forløb søges af forvaltningen på dagtilbuddenes vegne, fordi den selv er en del af det.
-    .press = Ret forløbet med e og sæt Ansøger til forvaltning, når det er den, der søger.
+    .press = Ret forløbet med e og sæt Ansøgt af til forvaltning, når det er den, der søger.
 rule-r-03 = Børnehaven { $unit } er { $from }-{ $to } år alene
     .title = Målgruppe
     .why = Langt forløb omfatter ikke rene børnehaver: målgruppen er dagtilbud med børn under tre år.
     .press = Slet enheden af forløbet, eller ret enhedens alder, hvis den har børn under tre år.
 rule-r-03-up = Børnehaven { $unit } har kun børn fra { $from } år
-rule-r-04 = Ejerform ikke nævnt for { $unit } - afklar
+rule-r-04 = Ejerform ikke nævnt i ordningen for { $unit } - afklar
     .title = Ejerform
     .why = Ordningen nævner kommunale, selvejende og private dagtilbud og privat dagpleje. En udliciteret enhed, eller en uden ejerform, skal afklares, før den kan være med.
     .press = Åbn enheden og sæt ejerformen, eller spørg ordningens ejer og skriv svaret i en note.
 rule-r-05 = Ansøgerform passer ikke
     .title = Ansøgerform
     .why = Et kort forløb søges af ét dagtilbud, af flere, af forvaltningen eller af forvaltning og dagtilbud sammen. Formen skal passe til de enheder, der er med.
-    .press = Ret ansøgerformen med e, eller tilføj og slet enheder under Forløbsenheder.
+    .press = Ret ansøgerformen med e, eller tilføj og slet enheder under Enheder i forløbet.
 rule-r-05-one = Søgt af ét dagtilbud, men { $n ->
     [one] { $n } enhed
    *[other] { $n } enheder
@@ -81,7 +81,7 @@ rule-r-05-missing = Ansøgerform mangler
 rule-r-06 = Hører til runde { $round }
     .title = Ansøgningsrunde
     .why = En anmodning, der kommer efter rundens frist, behandles i den næste: for korte forløb den sidste arbejdsdag i måneden, for lange de udmeldte datoer.
-    .press = Ret anmodningen med e og sæt Frist til den runde, den hører til.
+    .press = Ret anmodningen med e og sæt Rundens frist til den runde, den hører til.
 rule-r-06-none = Kom efter fristen { $deadline }; ingen senere runde er kendt
 rule-r-06-met = Hører til runde { $round }, kommet i tide
 rule-r-07 = Aftale med forvaltning mangler
@@ -96,8 +96,8 @@ rule-r-10-over = { $used } brugt og { $planned } planlagt er { $total } af { $bu
 rule-r-10-plan = Med den bliver det { $total } af { $budget }
 rule-r-11 = Der skal være to konsulenter, her er { $n }
     .title = To konsulenter
-    .why = Lange og korte forløb har to konsulenter, så ingen ser alene; en udrykning har mindst én. De tæller, som er bemandet den dag, forløbet begynder.
-    .press = Tilføj eller afslut en Bemanding under forløbet.
+    .why = Lange og korte forløb har to konsulenter, så ingen ser alene; en udrykning har mindst én. De konsulenter, der er bemandet den dag, forløbet begynder, tæller.
+    .press = Tilføj eller afslut en række under Bemanding i forløbet.
 rule-r-11-none = Ingen konsulent er sat på
 rule-r-12 = { $phase } er { $days ->
     [one] { $days } dag
@@ -120,8 +120,8 @@ rule-r-13b = Eftermåling mangler: { $unit }
     .press = Tryk n i Observationer, vælg enheden og formålet eftermåling, og gør den færdig.
 rule-r-14a = Survey om faglig ledelse mangler, opstart slutter { $end }
     .title = Survey om faglig ledelse
-    .why = Surveyen hører til opstarten: den samlede vurdering bygger på den. Den vises fra 14 dage før fasens slutning, og til den er holdt eller fravalgt.
-    .press = Skriv surveyen som en aktivitet med o, eller vælg milepælen fra med en grund.
+    .why = Surveyen hører til opstarten: den samlede vurdering bygger på den. Den vises fra 14 dage før fasens slutning, og til den er afholdt eller fravalgt.
+    .press = Skriv surveyen som en aktivitet med o, eller fravælg milepælen med en begrundelse.
 rule-r-14b = Ingen indsats aftalt for { $unit }
     .title = Første mål
     .why = Når opstarten er slut, er der aftalt mindst ét mål for hver enhed; et mål uden enhed gælder dem alle.
@@ -136,7 +136,7 @@ rule-r-15a-unplanned = Styregruppen er hverken nedsat eller i planen
 rule-r-15b = Arbejdsgruppe mangler: { $unit }
     .title = Arbejdsgruppe
     .why = Hver enhed har sin arbejdsgruppe, som bærer forløbet mellem besøgene.
-    .press = Tilføj en Gruppe af arten arbejdsgruppe for enheden med den dag, den blev etableret, eller udsæt med en grund.
+    .press = Tilføj en Gruppe af arten arbejdsgruppe for enheden med den dag, den blev etableret, eller udsæt advarslen med en begrundelse.
 rule-r-15b-unplanned = Arbejdsgruppe hverken nedsat eller i planen: { $unit }
 rule-r-16 = { $unit } ikke besøgt i { $days ->
     [one] { $days } dag
@@ -154,7 +154,7 @@ rule-r-17a = Ledersparring { $days ->
    *[other] { $days } dage
 } siden: { $unit }
     .title = Ledersparring
-    .why = Lederen bærer forandringen og skal have sparring hver sjette uge. Talt som besøg, uden sommerugerne.
+    .why = Lederen bærer forandringen og skal have sparring hver sjette uge. Dagene tælles som for besøg, uden sommerugerne.
     .press = Skriv eller planlæg en ledersparring for enheden med o.
 rule-r-17a-never = Ingen ledersparring endnu: { $unit }, { $days ->
     [one] { $days } dag
@@ -165,7 +165,7 @@ rule-r-17b = Forvaltningssparring { $days ->
    *[other] { $days } dage
 } siden
     .title = Forvaltningssparring
-    .why = Forvaltningen skal kunne bære forløbet videre og har sparring hver ottende uge. Talt som besøg, uden sommerugerne.
+    .why = Forvaltningen skal kunne bære forløbet videre og har sparring hver ottende uge. Dagene tælles som for besøg, uden sommerugerne.
     .press = Skriv eller planlæg en forvaltningssparring med o.
 rule-r-17b-never = Ingen forvaltningssparring endnu, { $days ->
     [one] { $days } dag
@@ -176,12 +176,12 @@ rule-r-18 = { $goal } uden evaluering i { $days ->
    *[other] { $days } dage
 }
     .title = Mål uden evaluering
-    .why = Et mål i gang evalueres løbende; ellers ved ingen, om det virker. Talt fra den seneste evaluering, eller fra målet begyndte.
+    .why = Et mål i gang evalueres løbende; ellers ved ingen, om det virker. Dagene tælles fra den seneste evaluering, eller fra målet begyndte.
     .press = Tilføj en Evaluering til målet, eller skift målets status med m.
 rule-r-19 = { $n } åbne mål i { $unit } - fokus på få mål
     .title = Mange mål
     .why = Få mål ad gangen er et af pejlemærkerne. Åbne er de formulerede, de i gang og de evaluerede, der ikke er nået.
-    .press = Skift status på et mål med m: forankret, eller opgivet med en grund.
+    .press = Skift status på et mål med m: forankret, eller opgivet med en begrundelse.
 rule-r-19-all = { $n } åbne mål på tværs - fokus på få mål
 rule-r-20 = Intet læreplanstema valgt
     .title = Forankring i læreplanen
@@ -197,7 +197,7 @@ rule-r-21-short = Udrykning på { $days ->
     [one] { $days } arbejdsdag
    *[other] { $days } arbejdsdage
 }, mindst { $least }
-rule-r-22 = Intet evalueringsmøde holdt
+rule-r-22 = Intet evalueringsmøde afholdt
     .title = Evalueringsmøde
     .why = En udrykning slutter ved et evalueringsmøde, hvor mindst én leder af enheden, én chef fra forvaltningen og én fra teamet er mødt. Før mødet skal alle tre have sagt ja.
     .press = Åbn mødet og sæt deltagernes svar, eller indkald den, der mangler.
@@ -235,14 +235,14 @@ rule-r-26 = Samlet evaluering senest { $day }
     .title = Toårsevaluering
     .why = Et team evalueres samlet for hele kommunen to år efter sin start.
     .press = Tilføj en Evaluering til teamet på niveau kommune.
-rule-r-26-late = Samlet evaluering skulle være holdt { $day }
-rule-r-26-met = Samlet evaluering holdt { $on } (senest { $day })
+rule-r-26-late = Samlet evaluering skulle være afholdt { $day }
+rule-r-26-met = Samlet evaluering afholdt { $on } (senest { $day })
 rule-r-27 = { $n ->
     [one] { $n } konsulent
    *[other] { $n } konsulenter
 } (ca. { $least }-{ $most })
     .title = Holdstørrelse
-    .why = Praksiskonsulenterne er ca. 10-12. Talt er de konsulenter, der er med i dag.
+    .why = Praksiskonsulenterne er ca. 10-12. De konsulenter, der er med i dag, tælles.
     .press = Åbn teamet og ret medlemmerne, eller ret teamets antal.
 rule-r-27-met = { $n ->
     [one] { $n } konsulent
@@ -270,19 +270,19 @@ rule-r-33 = Referat ikke udsendt { $days ->
 rule-r-43 = Frist for korte forløb { $day }
     .title = Ansøgningsfrist
     .why = Korte forløb søges inden den sidste arbejdsdag i måneden, lange i de udmeldte runder.
-    .press = Gå anmodningerne igennem; runderne rettes i indstillingen.
+    .press = Gå anmodningerne igennem; runderne rettes i Opsætning.
 rule-r-43-long = Frist for lange forløb { $day }
 rule-r-45 = Erfaringer ikke delt endnu
     .title = Deling
     .why = Et langt forløb deler sine erfaringer med de øvrige dagtilbud, senest når rådgivningen har varet et halvt år.
-    .press = Tilføj en Videndeling under forløbet.
+    .press = Tilføj en række under Videndeling i forløbet.
 rule-r-50 = Ingen observation { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } efter aktion { $cycle }
     .title = Aktionslæring, der går i stå
-    .why = En aktion, som ingen har set på, giver ikke noget at tale om. Efter 21 dage uden en observation, eller 30 dage uden at noget er skrevet i cyklussen, er den gået i stå. Den didaktiske samtale holdes på en observation, eller med en skrevet grund.
-    .press = Åbn loggen: O opretter observationen til aktionen, l knytter en, der findes, G opgiver cyklussen med en grund.
+    .why = En aktion, som ingen har set på, giver ikke noget at tale om. Efter 21 dage uden en observation, eller 30 dage uden at noget er skrevet i cyklussen, er den gået i stå. Den didaktiske samtale bygger på en observation, eller har en skrevet begrundelse.
+    .press = Åbn loggen: O opretter observationen til aktionen, l knytter en, der findes, G opgiver cyklussen med en begrundelse.
 rule-r-50-quiet = Intet skrevet i cyklus { $cycle } i { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -291,19 +291,19 @@ rule-r-50-gate = Cyklus { $cycle } har ingen observation af aktionen
 rule-r-51 = Et team mangler det, kursusgangen bygger på
     .title = Forudsætning for kursusgangen
     .why = Café 1 arbejder med teamets egen problemstilling, café 2 med aktioner, nogen har set på, og dag 5 med teamets egen aktionslæring. Tre arbejdsdage før siger programmet, hvilke teams der mangler det.
-    .press = Åbn holdet og teamet: n giver teamet en log, Højre går til den.
+    .press = Åbn holdet og teamet: n giver teamet en log, Pil til højre går til den.
 rule-r-51-problem = { $team } mangler problemstilling før { $session } { $day }
 rule-r-51-action = { $team } mangler en aktion med observation før { $session } { $day }
 rule-r-51-log = { $team } mangler AL-log før { $session } { $day }
 rule-r-52 = { $team } er delt: står også på { $other }
     .title = Hele teams på samme hold
     .why = Holdene svarer til de professionelle læringsfællesskaber, der findes i forvejen, og teamet kommer afsted som team. Samme team står derfor på ét hold af et kursus.
-    .press = Åbn holdet og slet teamet på det ene af de to hold. Skal det stå på begge, så skriv grunden, når der spørges; den bevares.
-rule-r-67 = { $week }: { $planned } planlagt af { $capacity } = { $percent } %
+    .press = Åbn holdet og slet teamet på det ene af de to hold. Skal det stå på begge, så skriv begrundelsen, når der spørges; den gemmes.
+rule-r-67 = { $week }: { $planned } af { $capacity } er planlagt ({ $percent } %)
     .title = Belastning i en uge
-    .why = Planlagte aktiviteter med forberedelse og rejse, møder og vagter med deres vægt holdes op mod ugens arbejdsdage gange 7,4 timer gange stillingen, minus fravær.
+    .why = Planlagte aktiviteter med forberedelse og rejse, møder og vagter med deres vægt holdes op mod ugens arbejdsdage gange 7,4 timer gange beskæftigelsesgraden, minus fravær.
     .press = Flyt en aktivitet til en anden uge, eller spørg om en vagt kan byttes.
-rule-r-67-away = { $week }: { $planned } planlagt, men ingen tid
+rule-r-67-away = { $week }: { $planned } planlagt, men ingen arbejdstid
 rule-r-72 = Kladde urørt i { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -317,7 +317,7 @@ rule-r-70 = CPR-lignende tal i linje { $line }, tegn { $column }
     .press = Ret tallet dér, hvor det står; er det noget andet, så skriv det på en anden måde.
 rule-r-71 = Ligner et navn: { $name }
     .title = Ingen navne
-    .why = Et ord med stort begyndelsesbogstav inde i en sætning, som forløbet ikke kender, kan være et navn. I en observation siger en person om hvert: kode, rolle eller i orden. I al anden fri tekst, f.eks. et næste skridt, et formål eller et referat, gøres der opmærksom på det, når der gemmes, og intet standses.
+    .why = Et ord med stort begyndelsesbogstav inde i en sætning, som forløbet ikke kender, kan være et navn. I en observation afgør du for hvert ord: kode, rolle eller i orden. I al anden fri tekst, f.eks. et næste skridt, et formål eller et referat, gør Praksis opmærksom på det, når der gemmes, og standser intet.
     .press = Tryk F4 i observationen: k giver en kode, r en rolle, o lader ordet stå. Andre steder: ret teksten, og skriv en rolle i stedet for barnets navn.
 rule-r-76 = Færdig i { $days ->
     [one] { $days } dag
@@ -328,12 +328,12 @@ rule-r-76 = Færdig i { $days ->
     .press = Del den med g i Observationer, eller skriv, hvem der har fået den.
 rule-r-77 = Billeder og optagelser skulle være slettet { $day }
     .title = Slettefrist for billeder
-    .why = Billeder, lyd og film ligger ikke her, men hvor observationen siger. De slettes dér, når de er brugt.
+    .why = Billeder, lyd og film gemmes ikke her; observationen siger, hvor de er. De slettes dér, når de er brugt.
     .press = Slet dem, hvor de ligger, og tøm så feltet med slettedatoen.
 rule-r-78 = { $phase }: { $title } mangler
     .title = Fasens krav
-    .why = Det, en fase kræver, er gjort eller valgt fra med en grund, før fasen lukkes og den næste åbnes. Det, en aftale, gruppe eller observation beviser, skal ikke sættes af.
-    .press = Åbn forløbet, sæt milepælen udført med m, vælg den fra med G og en grund, eller skriv her, hvorfor I går videre.
+    .why = Det, en fase kræver, er udført eller fravalgt med en begrundelse, før fasen lukkes og den næste åbnes. Det, en aftale, gruppe eller observation beviser, skal ikke afkrydses.
+    .press = Åbn forløbet, markér milepælen som udført med m, fravælg den med G og en begrundelse, eller skriv her, hvorfor I går videre.
 rule-r-78-unit = { $phase }: { $title } mangler for { $unit }
 rule-r-78-units = { $phase }: { $title } mangler for { $n ->
     [one] { $n } enhed

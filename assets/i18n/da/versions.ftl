@@ -53,8 +53,8 @@ disputes-stands = begge må stå
 disputes-stood = Begge bliver stående (u fortryder); feltet beholder sit mærke. Kommer der en udgave mere, spørges der igen
 disputes-joined = Flettet uden overlap: læs det igennem, og Ctrl+S gemmer efter et ja
 disputes-joined-both = { $n ->
-    [one] Flettet; ét sted har begge rettet, og begge står der
-   *[other] Flettet; { $n } steder har begge rettet, og begge står der
+    [one] Flettet; ét sted er rettet af begge, og begge står i teksten
+   *[other] Flettet; { $n } steder er rettet af begge, og begge står i teksten
 }. Ret det, og Ctrl+S gemmer efter et ja
 disputes-joined-same = Det flettede er det samme som { GENITIVE($who) } udgave: Enter vælger den
 reason-nothing-to-decide = Ingen felter har flere udgaver

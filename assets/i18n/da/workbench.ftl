@@ -1,4 +1,4 @@
-### The workbench of an observation, what stands on top of every form about an engagement, before and after.
+### The workbench of an observation, the top of every form about an engagement, before and after.
 
 ## On top of a form
 
@@ -12,7 +12,7 @@ bench-unit = Dagtilbud
 bench-start-time = Start
 bench-end-time = Slut
 bench-co-observer = Medobs.
-bench-announced = Anmeldt
+bench-announced = Besøg
 bench-situation-note = Mere
 bench-themes = Temaer
 bench-foundations = Grundlag
@@ -20,7 +20,7 @@ bench-story-title = Titel
 bench-paper-form = Papir
 bench-document-date = Dateret
 bench-follows = Følger
-bench-pair = Makkers
+bench-pair = Makkerens
 bench-delete-by = Slettes
 bench-correction-reason = Rettet
 bench-tags = Etiketter
@@ -34,7 +34,7 @@ bench-goals = Mål og tegn
 bench-visits = Seneste aktivitet
 bench-visits-of = Seneste aktivitet på { $engagement }
 bench-due = Forude: { $due }
-bench-pick = Skriv, eller F2, for at vælge
+bench-pick = Skriv, eller tryk F2, for at vælge
 
 ## Before and after (D-08), agreement (D-19), coverage
 
@@ -92,7 +92,7 @@ table-help-relation = Pile flytter; 1 svag, 2 i orden, 3 stærk; Delete tømmer
 
 neighbour-first = Det er den tidligste observation i forløbet og enheden.
 neighbour-last = Det er den seneste observation i forløbet og enheden.
-neighbour-finished = { $name } er færdig og vises til læsning. , og . går videre, e retter den med en grund.
+neighbour-finished = { $name } er færdig og vises til læsning. , og . går videre, e retter den med en begrundelse.
 previous-none = Der er ingen tidligere observation i forløbet og enheden at kopiere fra.
 previous-copied = { $n ->
         [0] { $number } ({ $day }) har intet, du ikke selv har udfyldt.

@@ -16,7 +16,7 @@ pane-register = Register
 pane-data = Data
 
 ## What each pane is for (help and README)
-about-today = What is due, what lies loose, and your own forløb.
+about-today = What is due, what is still open, and your own forløb.
 about-networks = Networks and their periods with meetings, members, registrations and fees.
 about-meetings = Everything with a date ahead: meetings, activities and course days, week by week.
 about-engagements = Advisory forløb with timeline, phases, milestones, goals and plans.
@@ -24,23 +24,23 @@ about-learning = Action-learning logs and their cycles.
 about-observations = Observations from practice, kladder too.
 about-roster = The duty roster week by week: who is on, and where the gaps are.
 about-register = Everything else: units, people, teams, courses, tags and more.
-about-data = The file itself: where it lies, backup, check and the latest changes.
+about-data = The file itself: where it is, backup, check and the latest changes.
 
 ## Roles
 role-konsulent = consultant
 role-koordinator = koordinator
-role-teamleder = team lead
+role-teamleder = team leader
 
 ## The file at the top of the screen
-file-demo = demo (not kept)
+file-demo = demo (not saved)
 file-read-only = read-only
 file-away = not in its place
 file-saved = saved
 file-ready = ready
 file-waiting = waiting
-file-held = Another program is writing to the file right now. It is tried again by itself; nothing is lost.
-quick-waits = The line waits to be saved, because another program is writing in the file. Esc and o begin a new one.
-file-held-typed-on = Not saved yet, as you typed on. Save again when you are done.
+file-held = Another program is writing to the file right now. Praksis retries by itself; nothing is lost.
+quick-waits = The line waits to be saved, because another program is writing to the file. Esc, then o starts a new one.
+file-held-typed-on = Not saved yet, because you went on typing. Save again when you are done.
 file-held-typing = Another program is writing to the file right now. What you type is kept as soon as it has finished.
 file-typing = typing
 busy-backup = backing up
@@ -49,22 +49,22 @@ busy-repair = repairing
 busy-restore = restoring
 busy-percent = { $what } { $percent } %
 busy-stopping = { $what } · stopping
-reason-busy = Wait until what goes on is done, or stop it with Esc
-job-stopping-backup = The backup is being stopped. There will be no half copy.
-job-stopping-restore = The restore is being stopped. The file stays as it is.
-job-stopping-check = The check is being stopped.
+reason-busy = Wait until the current job is done, or stop it with Esc
+job-stopping-backup = Stopping the backup. It leaves no half copy.
+job-stopping-restore = Stopping the restore. The file stays as it is.
+job-stopping-check = Stopping the check.
 job-stopping-repair = Stopping the repair …
-job-stopping-report = The report is stopped, unless it is written already.
-job-stopping-erase = The erasing is being stopped.
-job-stopped-backup = The backup was stopped. There is no new copy; the older ones are as they were.
-job-stopped-restore = The restore was stopped. The file is as it was.
-job-stopped-check = The check was stopped. Nothing is changed, and there is no answer; g begins anew.
-job-stopped-repair = The repair was stopped, and the file is as it was.
-job-stopped-report = The report was stopped. There is no file.
-job-stopped-erase-before = The erasing was stopped before it began. Nothing is erased.
-job-stopped-erase = The erasing was stopped. The records are erased for good; what is left of their words is cleared when the file is opened next.
+job-stopping-report = Stopping the report, unless it is already written.
+job-stopping-erase = Stopping the erasing.
+job-stopped-backup = The backup was stopped. There is no new copy; the older ones are unchanged.
+job-stopped-restore = The restore was stopped. The file is unchanged.
+job-stopped-check = The check was stopped. Nothing was changed, and there is no result; g starts again.
+job-stopped-repair = The repair was stopped. The file is unchanged.
+job-stopped-report = The report was stopped. No file was written.
+job-stopped-erase-before = The erasing was stopped before it began. Nothing was erased.
+job-stopped-erase = The erasing was stopped. The records are erased for good; the rest of their text is cleared when the file is next opened.
 hidden = Hidden. Press a key to show the screen again.
-too-small = The window is too small. Make it at least { $w } × { $h }; everything is kept.
+too-small = The window is too small. Make it at least { $w } × { $h }; nothing is lost.
 
 ## Words
 yes = yes
@@ -79,7 +79,7 @@ change = { $verb ->
     [create] New: { $name }
     [edit] Edited: { $name }
     [delete] Deleted: { $name }
-    [discard] Thrown away: { $name }
+    [discard] Discarded: { $name }
     [import] Imported: { $name }
     [move] Planned: { $name }
     [undo] Undone: { $name }
@@ -92,9 +92,9 @@ saved = { $verb ->
     [create] Saved: { $name }
     [delete] Deleted{ $n ->
         [one] {""}
-       *[other] {" "}with what belongs to it ({ $n } records)
+       *[other] {" "}with the records that belong to it ({ $n } in all)
     }. Undo with u
-    [move] The plan is laid: { $n ->
+    [move] Plan updated: { $n ->
         [one] 1 record
        *[other] { $n } records
     } changed. Undo with u
@@ -108,7 +108,7 @@ saved-finished = Finished: { $n ->
 undone = Undone: { $verb ->
     [create] new { $name }
     [delete] deletion of { $name }
-    [discard] throwing away { $name }
+    [discard] discarding { $name }
     [move] planning
     [import] import
    *[other] edit of { $name }
@@ -121,33 +121,33 @@ redone = Redone: { $verb ->
    *[other] edit of { $name }
 }
 undo-refused = Cannot be undone: { $how ->
-    [self] you have changed { $name } again yourself since
-    [beside-self] the field has several versions in { $name }, which you wrote yourself without seeing the other
+    [self] you have changed { $name } again since
+    [beside-self] the field has several versions in { $name }; you wrote one without seeing the other
     [beside] the field has several versions in { $name }, also from { $who }
    *[other] { $who } has changed { $name } since
-}. Nothing was changed. Passed by: “{ $passed }”.
+}. Nothing was changed. Skipped: “{ $passed }”.
 redo-refused = Cannot be redone: { $how ->
-    [self] you have changed { $name } again yourself since
-    [beside-self] the field has several versions in { $name }, which you wrote yourself without seeing the other
+    [self] you have changed { $name } again since
+    [beside-self] the field has several versions in { $name }; you wrote one without seeing the other
     [beside] the field has several versions in { $name }, also from { $who }
    *[other] { $who } has changed { $name } since
-}. Nothing was changed. Passed by: “{ $passed }”.
+}. Nothing was changed. Skipped: “{ $passed }”.
 undo-damaged = The step cannot be undone: it is damaged in the file. Nothing was changed, and the step is skipped. Check the file.
 redo-damaged = The step cannot be redone: it is damaged in the file. Nothing was changed, and the step is skipped. Check the file.
 undo-next = u again undoes “{ $next }”.
 redo-next = Ctrl+R again redoes “{ $next }”.
-nothing-changed = Nothing had changed
+nothing-changed = Nothing was changed
 kept-draft = Kladde kept on this machine: { $name }
 typing-kept = What you typed is kept and comes back when you open the form
-typing-kept-deleted = What you typed is kept; D finds it, for the record is deleted
-discarded-damaged = What was damaged was thrown away
-discarded = What you typed is thrown away; u brings it back
-draft-left = D opens what was gendannet (restored): { $kind } { $name } (typed { $when })
-draft-left-by = D opens what was gendannet (restored): { $kind } { $name } (typed by { $who } { $when })
-damaged-row-question = Damaged and cannot be restored: { $name }. Throw it away for good? Everything else stays.
-damaged-row-shown = Damaged: { $name }. Make it again from what is shown of it now? What is not shown is lost.
-damaged-row-text = This can be read of it; copy it first if it is needed:
-draft-damaged-question = What was typed about { $name } is damaged and can be neither read nor restored. Throw it away? The record itself is not touched.
+typing-kept-deleted = What you typed is kept; D finds it, because the record is deleted
+discarded-damaged = The damaged item was discarded
+discarded = What you typed is discarded; u brings it back
+draft-left = Not saved, D opens: { $what } (typed { $when })
+draft-left-by = Not saved, D opens: { $what } (typed by { $who } { $when })
+damaged-row-question = Damaged and cannot be restored: { $name }. Discard it for good? Everything else stays.
+damaged-row-shown = Damaged: { $name }. Make it again from what is still shown of it? The rest is lost.
+damaged-row-text = This much can be read; copy it first if you need it:
+draft-damaged-question = What was typed about { $name } is damaged and can be neither read nor restored. Discard it? The record itself is not touched.
 draft-damaged = { $name } – damaged, the text cannot be restored
 draft-deleted = { $name } – deleted by { $who }
 plan-nothing = The plan already follows the template
@@ -162,13 +162,13 @@ delete-along = { $n ->
    *[other] { $n } records belong to it and are deleted too.
 }
 delete-owner = It belongs to { $who }.
-delete-changed = It was changed since you were asked; the screen now shows it as it is.
+delete-changed = It was changed after you were asked; the screen now shows it as it is.
 delete-undo = It can be undone with u.
-thrown-can-be-fetched = It can be undone with u or fetched back with D until { $day }; then it is erased.
-discard-question = Throw away what you typed in this form?
-discard-theirs = Throw away what { $who } has typed in this form?
+thrown-can-be-fetched = You can undo it with u, or bring it back with D until { $day }; then it is erased.
+discard-question = Discard what you typed in this form?
+discard-theirs = Discard what { $who } has typed in this form?
 typing-whose = It was typed by { $who }.
-resume-question = You have an unfinished { $kind } { $name }. Go on with it? (n begins a new one)
+resume-question = Not saved last time: { $what }. Resume it? (n starts a new one)
 
 ## Forms
 form-restored = gendannet (restored)
@@ -176,64 +176,67 @@ form-restored-by = gendannet (restored), typed by { $who }
 form-theirs = { $who }'s kladde
 form-is-deleted = deleted by { $who }
 form-deleted = { $self ->
-    [yes] You yourself have deleted
+    [yes] You have deleted
    *[no] { $who } has deleted
-} { $kind } { $name } meanwhile. Ctrl+S again brings it back with what you typed, but without what belonged to it; Ctrl+X discards what you typed.
+} { $kind } { $name } meanwhile. Ctrl+S again brings it back with what you typed, but without the records that belonged to it; Ctrl+X discards what you typed.
 form-deleted-now = { $self ->
-    [yes] You yourself have deleted
+    [yes] You have deleted
    *[no] { $who } has deleted
 } { $kind } { $name }. Ctrl+S twice brings it back with what you typed; after Esc, D finds what you typed.
 form-faults = { $n ->
-    [one] 1 field has to be mended before saving
-   *[other] { $n } fields have to be mended before saving
+    [one] 1 field must be corrected before saving
+   *[other] { $n } fields must be corrected before saving
 }
-form-children = { $n } - Enter shows them
+form-children = { $n ->
+    [0] none - Enter, then n adds one
+   *[other] { $n } - Enter opens
+}
 form-children-later = can be added once the record is saved
-form-children-help = Enter shows the list; n makes a new one
-fault-missing = has to be filled
-picker-chosen = { $n } chosen · Enter puts in and takes out · Esc done
+form-children-help = Enter opens the list; n adds one
+fault-missing = must be filled in
+picker-chosen = { $n } chosen · Enter selects or removes · Esc done
 
 ## Lists
 list-warned = only with warnings
 list-mine = mine
-list-nothing-found = Nothing fits. Esc shows everything again.
+list-nothing-found = Nothing matches. Esc shows everything again.
 detail-empty = Choose a record in the list.
-detail-blank = No fields are filled. Press e to write.
+detail-blank = No fields are filled in. Press e to edit.
 detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
 search-empty = Type words, a name or a number such as F-01.
 search-nothing = Nothing found.
-children-empty = None yet. Press n to make the first.
+children-empty = None yet. Press n to add the first.
 palette-title = Commands
 help-title = Keys valid here
 new-title = New record
 views-title = Views
 view-all = All
 view-mine = Only mine
-view-saved = The view { $name } is kept; f finds it
-drafts-title = Unfinished and thrown away
+view-saved = View { $name } saved; press f to open it
+drafts-title = Unfinished and discarded
 drafts-correction = { $name } · version { $n } begun
 drafts-by = { $name } · typed by { $who }
-drafts-thrown = thrown away: { $name }
-drafts-thrown-by = thrown away by { $who }: { $name }
-drafts-until = can be fetched back until { $day }
+drafts-thrown = discarded: { $name }
+drafts-thrown-by = discarded by { $who }: { $name }
+drafts-until = can be brought back until { $day }
 thrown-name = { $what ->
     [typing] what was typed in { $kind } { $name }
     [correction] new version of { $kind } { $name }
    *[kladde] kladde { $name }
 }
 thrown-fetched = Brought back: { $name }
-thrown-fetch-theirs = { $who } threw away { $name }. Bring it back?
+thrown-fetch-theirs = { $who } discarded { $name }. Bring it back?
 thrown-own = { $n ->
-    [one] What you threw away yourself
-   *[other] All you threw away yourself ({ $n })
+    [one] What you discarded yourself
+   *[other] All you discarded yourself ({ $n })
 }
 thrown-for-good = { $n ->
-    [one] Permanently erase what was thrown away?
-   *[other] Permanently erase all that was thrown away ({ $n })?
+    [one] Erase the discarded item for good?
+   *[other] Erase all { $n } discarded items for good?
 }
-sort-title = Order
-sort-default = as from the start
+sort-title = Sort
+sort-default = default
 sort-number = by number
 sort-name = by name
 sort-newest = newest first
@@ -244,36 +247,36 @@ ask-view-name = Name of the view
 
 ## Quick line
 quick-title = Log an activity in one line
-quick-theirs = The line was typed by { $who }. Save it?
+quick-theirs = This line was typed by { $who }. Save it?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - free text
-quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, labels, #new. Text after " - ". What is not understood stands here before it is saved.
-quick-from-cursor = (where you stood)
-quick-only-one = (the only one that runs there)
+quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, labels, #new. Text after " - ". Words that are not understood are shown before you save.
+quick-from-cursor = (at the cursor)
+quick-only-one = (the only active one there)
 quick-no-home = none - type a number or a place
-quick-stranger = { $units } is no part of { $home }
+quick-stranger = { $units } is not part of { $home }
 quick-new-tag = { $name } (new)
 quick-hours = { $used } of { $budget }
 quick-hours-planned = { $planned } planned, { $total } in all
 quick-quoted = “{ $words }”
-quick-unknown = not understood: { $words }, goes into the text
-quick-no-record = there is no { $typed }
+quick-unknown = not understood: { $words }, added to the text
+quick-no-record = { $typed } does not exist
 quick-no-person = nobody has the initials { $typed }
-quick-name = R-71 Looks like a name: { $name }. Write a role instead if it is a child
-quick-number = R-70 line { $line } of the text looks like a CPR number; write it without; if it is not one, Shift+F9 says so in the form (Tab on the screen)
-quick-twice = { $typed } says something else than what stands already
-quick-missing = missing: { $fields }
+quick-name = R-71 Looks like a name: { $name }. If it is a child, write a role instead
+quick-number = R-70 line { $line } of the text looks like a CPR number; remove it. If it is not one, press Shift+F9 in the form (Tab on the screen)
+quick-twice = { $typed } does not match what is already there
+quick-missing = also type { $fields }
 quick-which = { $typed } may be:
-quick-which-more = { $typed } may be more than stand here; type more, or choose:
+quick-which-more = { $typed } has more meanings than those shown; type more, or choose:
 quick-as-text = text only
-quick-choose = Arrow down or F2 chooses, Enter takes
+quick-choose = Down or F2 chooses, Enter accepts
 quick-not-yet = Cannot be saved yet: { $why }
 quick-saved = Saved { $number } - { $what }
-quick-history-end = There are no more earlier lines
+quick-history-end = There are no earlier lines
 
 ## Empty panes
 empty-networks = No networks yet. Press n for the first period; the network is made from the field Network.
 empty-meetings = No meetings in these weeks. Press n for a new meeting, . for later weeks.
-empty-engagements = No forløb yet. Press n for the first; g lays the plan once it has a start.
+empty-engagements = No forløb yet. Press n for the first; g makes the plan once it has a start.
 empty-learning = No action-learning logs yet. Press n for the first.
 empty-observations = No observations yet. Press n for the first.
 empty-today = Nothing here yet.
@@ -305,14 +308,14 @@ loose-correction = version { $n } begun { $days ->
  } · { $name }
 loose-minutes = Minutes { $title } { $day } not sent · { $used } of { $of } working days
 loose-draft = { $days ->
-    [0] draft of today
-    [one] draft { $days } day old
-   *[other] draft { $days } days old
+    [0] kladde from today
+    [one] kladde { $days } day old
+   *[other] kladde { $days } days old
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
-week-load = { $week }: { $planned } planned of { $capacity } = { $percent } %
+week-load = { $week }: { $planned } of { $capacity } planned ({ $percent } %)
 week-load-none = { $week }: { $planned } planned
 today-duties = Duties today
 today-no-duties = No duties today. Press 7 for the roster.
@@ -354,7 +357,7 @@ load-how = planned of capacity
 load-mean = mean
 load-away = away
 load-reading = Reading the weeks …
-load-nobody = Nobody has a place in a team. Press 8, choose Teams, and give a team members.
+load-nobody = Nobody is in a team. Press 8, choose Teams, and add members to a team.
 load-more = { $n ->
     [one] 1 more
    *[other] { $n } more
@@ -375,7 +378,7 @@ fee-each = each
 fee-status = Status
 fee-none = no fee set
 fee-total = Total { $sum }
-fee-total-open = Total { $sum } + { $n } undefined
+fee-total-open = Total { $sum } + { $n } without a fee
 
 ## Roster
 roster-week = { $week } · { $span }
@@ -396,12 +399,12 @@ roster-who = Who takes the duty?
 
 ## Data
 data-title = The file
-data-file = Lies in
+data-file = Location
 data-demo = Demo
-data-demo-text = A copy that is gone when you leave. The clock is set to 15 Jan 2020, 12:50.
+data-demo-text = A throw-away copy, deleted when you quit. The clock is set to 15 Jan 2020, 12:50.
 data-damage = Damage
 data-journal = Journal
-data-journal-text = The end of a journal was damaged, and some of what was saved then may be missing. The whole journal lies beside the file as { $name }. Press g once you have looked.
+data-journal-text = The end of a journal was damaged, and some of what was saved then may be missing. The whole journal is beside the file as { $name }. Press g once you have looked.
 data-risk = Warning
 data-went = The file is missing
 data-backup = Latest backup
@@ -411,15 +414,15 @@ second-none = none chosen - K chooses a folder, best on another disk
 second-at = { $folder } · { $age }
 second-at-trouble = { $folder } · { $age }. { $trouble }
 second-not-yet = none yet
-second-away = The last backup could not be put there: the folder is not there. Connect the disk and back up (b).
-second-full = The last backup could not be put there: the disk is full.
-second-denied = The last backup could not be put there: no permission to write.
-second-other = The last backup could not be put there: { $words }
-second-named = From now on each backup is put in { $folder } too. The files are not encrypted.
+second-away = The last backup could not be copied there: the folder is missing. Connect the disk and back up (b).
+second-full = The last backup could not be copied there: the disk is full.
+second-denied = The last backup could not be copied there: no permission to write.
+second-other = The last backup could not be copied there: { $words }
+second-named = From now on each backup is also copied to { $folder }. The files are not encrypted.
 second-one-disk = The folder is on the same disk as the file and does not help if the disk breaks.
-second-forgotten = No more backups are put in the second place. Those that are there stay.
-second-no-folder = The folder { $path } is not there. Connect the disk, or choose another folder.
-second-same = { $path } is where the backups are already. Choose another folder, best on another disk.
+second-forgotten = Backups are no longer copied to the second place. Those already there stay.
+second-no-folder = The folder { $path } does not exist. Connect the disk, or choose another folder.
+second-same = { $path } is where the backups already are. Choose another folder, best on another disk.
 second-refused = { $path } cannot be written to: { $words }. Choose another folder.
 data-private = Contents
 data-private-text = The file and its backups are not encrypted: anyone who can read the disk can read them.
@@ -433,16 +436,17 @@ copy-line-second = { $age }  { $path } (second place)
 copy-line-aside = set aside  { $path }
 restore-none = There are no backups yet.
 restore-which = Which backup do you want to go back to?
-restore-question = Put { $copy } in the place of { $path }?
-restore-question-kept = The backup is verified first. The present file is not deleted but set aside beside it; what was written since the backup, drafts too, is only there.
+restore-question = Replace { $path } with { $copy }?
+restore-question-kept = The backup is verified first. The current file is not deleted but set aside beside it. What was written after the backup, kladder too, is only in that file.
 ask-second-place = Folder for one more backup (empty: none)
 data-who = You are
 data-drafts = Unfinished forms
 data-unclear = Erasing
-data-unclear-text = not finished: erased text may still lie in the file; it is cleared by itself or by { $purge }
-data-thrown = Thrown away
-data-thrown-text = { $n } (D fetches back)
-data-undo = u undoes
+data-unclear-text = not finished: erased text may still be in the file; it is cleared automatically or by { $purge }
+data-thrown = Discarded
+data-thrown-text = { $n } (D brings back)
+data-undo = Can be undone
+data-undo-none = nothing
 data-theme = Colours
 data-recent = Latest changes
 data-recent-empty = Nothing has been changed yet.
@@ -450,15 +454,15 @@ theme-set = Colours: { $name }
 theme-dark = dark
 theme-light = light
 theme-sixteen = the terminal's own 16 colours
-theme-plain = no colours
+theme-plain = none
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
 history-purged = erased for good
 history-deleted = Deleted
 history-number = Number
-history-erased = (text erased for ever)
+history-erased = (text erased for good)
 check-title = Check of the file
-check-done = Looked through: { $changes ->
+check-done = Checked: { $changes ->
     [one] { $changes } change
    *[other] { $changes } changes
 }, { $records ->
@@ -468,13 +472,13 @@ check-done = Looked through: { $changes ->
     [one] { $drafts } kladde
    *[other] { $drafts } kladder
 }, { $indexed } in the search index.
-check-well = Everything is as the log says.
+check-well = Everything matches the log.
 repair-title = Repair of the file
-repair-question = Rebuild what can be rebuilt? The file as it is is set aside as a copy first.
-file-damaged = The file is damaged ({ $more ->
+repair-question = Rebuild what can be rebuilt? The current file is first set aside as a copy.
+file-damaged = The file is damaged (findings: { $more ->
     [yes] at least { $n }
    *[no] { $n }
-} findings). No older backup is removed. Press g in Data to see what, and to repair it.
+}). No older backup is deleted. Press g in Data to see the findings and to repair the file.
 
 ## Holidays
 holiday-nytaarsdag = New Year's Day
@@ -491,45 +495,45 @@ holiday-anden-juledag = Boxing Day
 
 ## First start
 welcome-title = Welcome to Praksis
-welcome-text = Everything stays in one file on this machine. No account, no network. Say briefly who you are; it can be changed later.
+welcome-text = Everything stays in one file on this machine. No account, no network. Type briefly who you are. You can change it later.
 welcome-name = Name
 welcome-initials = Initials
 welcome-role = Role
 welcome-language = Sprog / Language
 welcome-needs-name = Type your name.
-welcome-needs-initials = Type your initials; they stand by everything you change.
+welcome-needs-initials = Type your initials. They are shown beside everything you change.
 welcome-bad-initials = Initials are 2-5 letters or digits without blanks.
-welcome-read-only = The file can only be read, so who you are cannot be saved. Change the file's permissions and start again, or press Enter just to read it.
+welcome-read-only = The file is read-only, so who you are cannot be saved. Change the file's permissions and start again, or press Enter just to read it.
 welcome-disk-full = The disk is full, so who you are cannot be saved. Make room and start again, or press Enter just to read the file.
 welcome-file = The file: { $path }
 
 ## Why something cannot be done now
 reason-nothing-chosen = Nothing is chosen
-reason-no-list = No list here can be narrowed or ordered
-reason-no-mine = Records of this kind are nobody's own
-reason-many-changed = The row stands for many records; edit or delete each in its own pane
-reason-by-date = The list always goes by date
+reason-no-list = There is no list here to filter or sort
+reason-no-mine = Records of this kind have no owner
+reason-many-changed = The row shows many records; edit or delete each one in its own pane
+reason-by-date = This list is always sorted by date
 reason-no-person = The file has no person with your initials
-reason-no-dates = The pane does not go by date
-reason-gone = The record does not exist any more
+reason-no-dates = This pane is not sorted by date
+reason-gone = The record no longer exists
 reason-changed-meanwhile = The record was changed meanwhile; nothing was deleted
 reason-read-only = The file is read-only
-reason-disk-full = The disk was full when the file was opened, so it is read-only: make room and start again
+reason-disk-full = The disk was full when the file was opened, so the file is read-only: make room and start again
 reason-no-status = The record has no status
 reason-plan-needs-start = The plan needs a kind and a start date
 reason-no-question = There is nothing to choose between
-reason-no-drafts = No form is unfinished, and nothing was thrown away. Kladder are opened from the list (6)
-reason-nothing-thrown = Nothing is thrown away here
+reason-no-drafts = No form is unfinished, and nothing was discarded. Open kladder from the list (6)
+reason-nothing-thrown = Nothing is discarded here
 reason-no-slot = There is no duty here
-reason-slot-empty = Nobody has the duty; Enter puts somebody on
+reason-slot-empty = Nobody has the duty; Enter assigns it
 reason-nothing-to-undo = There is nothing to undo
 reason-nothing-to-redo = There is nothing to redo
-reason-typed-field = The field is typed; there is nothing to choose from
+reason-typed-field = Type in this field; there is nothing to choose from
 reason-not-a-note = Only for long texts
-reason-finished = It is finished already
+reason-finished = It is already finished
 reason-no-draft-kind = This kind has no kladde; Ctrl+S saves
-reason-nothing-typed = Nothing was typed to throw away
-reason-save-first = Save the record first (Ctrl+S), then more can be added
+reason-nothing-typed = Nothing was typed, so there is nothing to discard
+reason-save-first = Save the record first (Ctrl+S); then you can add more
 
 ## Why something typed cannot be taken
 refusal-empty = type a value
@@ -549,62 +553,62 @@ refusal-no-such-week = { $year } has { $weeks } weeks, not { $week }
 refusal-wrong-weekday = { $date } is a { $actual }, not a { $typed }
 refusal-no-such-time = the time cannot be { $hour }:{ $minute }
 refusal-year-missing = type the year too
-refusal-year-out-of-range = the year has to lie between { $first } and { $last }
-refusal-ends-before-start = lies before the start { $from }
+refusal-year-out-of-range = the year must be between { $first } and { $last }
+refusal-ends-before-start = is before the start { $from }
 refusal-too-large = the number is too large
 refusal-negative = the number cannot be negative
 
 ## The file cannot
-store-kept = Nothing was saved; what you typed still stands here.
+store-kept = Nothing was saved; what you typed is still here.
 store-kept-beside = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept (in the file or in { $name }) and offered when the file is opened again.
 store-kept-beside-alone = Nothing was saved; what you typed is still here. Close with Ctrl+C twice: it is kept in { $name } and offered when the file is opened again.
-store-not-a-database = { $path } is no Praksis file. It was not touched. Choose another with --db.
+store-not-a-database = { $path } is not a Praksis file. It was not touched. Choose another with --db.
 store-damaged = { $path } is damaged ({ $detail }). Repair it: { $repair }. If that does not help, restore a backup: { $restore }
 store-damaged-here = { $path } is damaged in one place: { $detail }. Do that first; the rest can be read and used.
 store-newer-program = { $path } was written by a newer Praksis ({ $detail }). It was not touched. Update the program.
-store-stopped = Stopped. { $path } is as it was, and is made ready next time.
-store-locked = { $path } is held by another program. Try again.
-store-read-only = { $path } is read-only. Mend the file's permissions.
+store-stopped = Stopped. { $path } is unchanged and is prepared the next time it is opened.
+store-locked = Another program is using { $path }. Try again.
+store-read-only = { $path } is read-only. Change the file's permissions.
 store-disk-full = The disk is full at { $path }. Make room and save again.
 file-disk-full-start = The disk is full at { $path }. The file can be read, but nothing can be saved in it. Make room and start Praksis again.
-store-no-room = There is too little room on the disk to erase for good: { $at } needs { $need } MB free and has { $free } MB, because the whole file is written anew. Nothing was begun. Make room and try again.
-store-denied = There is no access to { $path }. Change the permissions of the file and its folder, or choose another file with --db.
+store-no-room = There is too little room on the disk to erase for good: { $at } needs { $need } MB free and has { $free } MB, because the whole file is rewritten. Nothing was erased. Make room and try again.
+store-denied = No access to { $path }. Change the permissions of the file and its folder, or choose another file with --db.
 store-gone = { $path } was moved, deleted or replaced while it was open. Put the file back, or start Praksis again.
 store-exchanged = { $path } was replaced while another program has it open. Nothing was touched. Close the other program, and try again.
-file-went-moved = { $path } was moved to { $to } while it was open. All that is saved is in it. Nothing more is saved here. Close the program and open { $to }, or put the file back.
-file-went-restored = A backup was put in the place of { $path } while it was open. All that was saved here lies in { $to }. Nothing more is saved here: close the program and open { $path } again.
-file-went-away = { $path } was moved while it was open. All that is saved is in it. Nothing more is saved here. Put the file back, or close the program and open it where it is now.
-file-went-deleted = { $path } was deleted or replaced while it was open. All that was saved now lies in { $copy }. Nothing more is saved here. Close the program and open the file you want to use.
-file-went-exchanged = Another file was laid over { $path } while it was open, and lies there now. It is not touched, and nothing more is saved here: close the program and open it again. What was saved in the old file since the copy was taken lay in the file and is gone with it.
-file-went-exchanged-journal = All but the very last: that is in the journal, which is set aside at the next start.
-file-went-kept = What you saved and typed last lies beside the file and is offered the next time it is opened.
-file-salvaged = { $path } is damaged and could not be brought to this version. Shown is what can be read{ $left ->
+file-went-moved = { $path } was moved to { $to } while it was open. Everything saved is in it. Nothing more is saved here. Close the program and open { $to }, or put the file back.
+file-went-restored = A backup replaced { $path } while it was open. Everything saved here is in { $to }. Nothing more is saved here: close the program and open { $path } again.
+file-went-away = { $path } was moved while it was open. Everything saved is in it. Nothing more is saved here. Put the file back, or close the program and open it where it is now.
+file-went-deleted = { $path } was deleted or replaced while it was open. Everything saved is now in { $copy }. Nothing more is saved here. Close the program and open the file you want to use.
+file-went-exchanged = Another file replaced { $path } while it was open. That file is not touched, and nothing more is saved here: close the program and open it again. What was saved in the old file since the copy was taken is lost with the old file.
+file-went-exchanged-journal = Only the very last part remains: it is in the journal, which is set aside at the next start.
+file-went-kept = What you saved and typed last is kept beside the file and is offered the next time it is opened.
+file-salvaged = { $path } is damaged and could not be converted to this version. Praksis shows what can be read{ $left ->
     [0] { "" }
-   *[other] , which is not all: records and fields may be missing
+   *[other] , which is not everything: records and fields may be missing
 }. Repair it: { $repair }
-file-set-aside = The file { $path } was replaced while the journal of the old file was left beside it. That journal was not used; it was set aside as { $aside }.
-file-journal-lost = The end of the journal that lay beside { $path } is damaged: some of what was saved last may be missing. The rest was taken in, and the whole journal was set aside as { $aside }. Look for what you wrote last. If much is missing, put a backup in its place: { $restore }
-file-journal-mended = The journal that lay beside { $path } was damaged and has been put right; nothing is lost. As it was, it was set aside as { $aside }. Make a backup: the disk may be failing.
-file-went-held = { $path } was moved, deleted or replaced while it was open, and what is saved could not be put in a copy ({ $detail }). Do not close yet: put the file back, or make room and press a key.
-store-no-such-folder = The folder of { $path } does not exist. Make it, or choose another file with --db.
+file-set-aside = The file { $path } was replaced, but the old file's journal was left beside it. That journal was not used; it was set aside as { $aside }.
+file-journal-lost = The end of the journal beside { $path } is damaged: some of what was saved last may be missing. The rest was read in, and the whole journal was set aside as { $aside }. Look for what you wrote last. If much is missing, restore a backup: { $restore }
+file-journal-mended = The journal beside { $path } was damaged and has been repaired; nothing is lost. The damaged journal was set aside as { $aside }. Make a backup: the disk may be failing.
+file-went-held = { $path } was moved, deleted or replaced while it was open, and what is saved could not be copied ({ $detail }). Do not close yet: put the file back, or make room and press a key.
+store-no-such-folder = The folder for { $path } does not exist. Make it, or choose another file with --db.
 store-io = { $path } cannot be used ({ $detail }).
-store-purged = The record was erased for good; nothing can be written in it any more ({ $path }). What you typed is still here.
+store-purged = The record was erased for good and can no longer be changed ({ $path }). What you typed is still here.
 store-moved = { $path } was changed meanwhile. Try again.
 store-too-long = { $field } of { $kind } is too long: at most { $most } KB. Split the text ({ $path }).
-store-internal = A fault in the program at { $path } ({ $detail }).
+store-internal = An error in the program at { $path } ({ $detail }).
 system-full = the disk is full
-system-denied = there is no access
-system-not-found = there is no such file or folder
-system-read-only = the drive can only be read
+system-denied = access is denied
+system-not-found = the file or folder does not exist
+system-read-only = the drive is read-only
 system-folder = it is a folder
-editor-failed = The text editor did not finish ({ $why }). The text is as it was. Set EDITOR to your program.
-editor-not-found = there is no such program
+editor-failed = The text editor did not finish ({ $why }). The text is unchanged. Set EDITOR to your program.
+editor-not-found = the program does not exist
 editor-code = ended with code { $code }
 editor-stopped = was stopped
-editor-not-utf8 = the text did not come back as UTF-8 and lies in { $path }
-quit-anyway = { $why } Press again to leave anyway; what you typed is lost then.
-quit-anyway-kept = { $why } Press again to close anyway; what waits lies beside the file and is offered at the next start.
-unwritten = Did not get into the file and is not done: { $what }. Do it again if it is still to be done.
+editor-not-utf8 = the text did not come back as UTF-8 and is in { $path }
+quit-anyway = { $why } Press again to quit anyway; what you typed is then lost.
+quit-anyway-kept = { $why } Press again to quit anyway; unsaved work is kept beside the file and offered at the next start.
+unwritten = Not written to the file and not done: { $what }. Do it again if it is still needed.
 unwritten-act = { $what ->
     [create] make { $name }
     [delete] delete { $name }
@@ -613,84 +617,84 @@ unwritten-act = { $what ->
     [move] plan { $name }
     [undo] undo the change of { $name }
     [redo] redo the change of { $name }
-    [setting] keep a setting
+    [setting] save a setting
     [lead] note the reason of { $name }
     [unlead] delete the reason of { $name }
-    [leads] answer whether old reasons of absence are to be kept
+    [leads] answer whether to keep old reasons of absence
     [accept] accept a number in { $name }
    *[other] change { $name }
 }
-panic = Praksis stopped because of a fault in the program. What was saved is in the file, and what you typed is kept in it as a draft; it is offered back at the next start.
+panic = Praksis stopped because of an error in the program. What was saved is in the file. What you typed is kept in it as a draft and is offered at the next start.
 rules-title = Rules
-settings-title = Settings: numbers the rules go by
-setting-default = (normally { $n })
-setting-not-a-number = type a whole number, or nothing for the normal one
-ask-setting = Another number (empty gives the normal one)
+settings-title = Settings: the numbers the rules use
+setting-default = (default { $n })
+setting-not-a-number = type a whole number, or nothing for the default
+ask-setting = New number (empty gives the default)
 gate-title = { $name }: stopped by a rule
-gate-ask = Write why it has to happen all the same, and press Enter. The reason is kept. Esc leaves everything as it is.
-gate-needs-reason = There has to be a reason.
-remark-put-off = { $words } (put off until { $until })
-fault-snooze-until = tomorrow at the earliest and { $n } days ahead at most
+gate-ask = Write why it must happen anyway, and press Enter. The reason is saved. Esc changes nothing.
+gate-needs-reason = Write a reason.
+remark-put-off = { $words } (snoozed until { $until })
+fault-snooze-until = tomorrow at the earliest, and at most { $n } days ahead
 fault-snooze-rule = there is no rule with that number
-fault-snooze-stop = an error (F) cannot be put off, only given a reason when it stops something
-reason-stop-not-snoozed = An error (F) cannot be put off; mend its cause, or give a reason when it stops something
-reason-no-warning = There is no warning here to put off
+fault-snooze-stop = an error (F) cannot be snoozed; it takes a reason only when it stops something
+reason-stop-not-snoozed = Errors (F) cannot be snoozed. Fix the cause, or give a reason when it blocks you
+reason-no-warning = There is no warning here to snooze
 
 ## Erasing for good
 retention-months = { $months ->
     [one] 1 month
    *[other] { $months } months
-} after: { $event }
+} after { $event }
 retention-days = { $days ->
     [0] right after
     [one] 1 day after
    *[other] { $days } days after
-}: { $event }
+} { $event }
 retention-both = { $months ->
     [one] { $months } month
    *[other] { $months } months
 } and { $days ->
     [one] { $days } day
    *[other] { $days } days
-} after: { $event }
+} after { $event }
 retention-term = Erased { $day } ({ $rule })
 retention-planned = Erased { $day } if the forløb ends as planned ({ $rule })
 retention-fixed = Erased { $day } (set for this record)
 data-due = Purge list
-data-due-none = Nothing may be erased now (P shows the list)
+data-due-none = Nothing is due for erasing now (P shows the list)
 data-due-some = { $list } may be erased (P)
 due-title = Purge list
-due-media = the whole observation { $name } · delete { $path } too
+due-media = the whole observation { $name } · also delete { $path }
 due-marked = { $n } of { $all } marked
-due-about = What has reached its retention date. Nothing is erased by itself: mark with Space, Enter asks.
-reason-nothing-due = There is nothing on the list
+due-about = Records that have reached their retention date. Nothing is erased by itself: Space marks, Enter asks.
+reason-nothing-due = The list is empty
 reason-nothing-marked = Mark something with Space first
 busy-erase = erasing
 erase-question = Erase { $name } for good?
 erase-question-many = Erase { $n } records for good?
-erase-whole = The whole observation { $name } is erased: description, interpretation, outcome and what belongs to it, not only the reference to a photo or video.
-erase-whole-many = { $n } of them are observations with a photo or video. They are erased whole: description, interpretation, outcome and what belongs to them, not only the reference.
+erase-whole = The whole observation { $name } is erased: description, interpretation, outcome and the records that belong to it, not only the reference to a photo or video.
+erase-whole-many = { $n } of them are observations with a photo or video. They are erased whole: description, interpretation, outcome and the records that belong to them, not only the reference.
 erase-along = { $n ->
-    [one] 1 record that belongs to it goes along.
-   *[other] { $n } records that belong to it go along.
+    [one] 1 record that belongs to it is erased too.
+   *[other] { $n } records that belong to it are erased too.
 }
-erase-gone = The text leaves log, history, search, drafts and undo. What stays is number, kind, date and who erased it.
+erase-gone = The text is removed from log, history, search, drafts and undo. What stays: number, kind, date and who erased it.
 erase-final = This cannot be undone.
-erase-no-copies = There are no earlier copies beside the file. Copies elsewhere the program does not know.
+erase-no-copies = There are no earlier copies beside the file. The program does not know of copies elsewhere.
 erase-copies = { $n ->
-    [one] 1 earlier backup in { $folder } still holds it
-   *[other] { $n } earlier backups in { $folder } still hold it
+    [one] 1 earlier backup in { $folder } still contains it
+   *[other] { $n } earlier backups in { $folder } still contain it
 }, the last until about { $until } if a backup is made every day: { $names }
 erase-copies-undated = { $n ->
-    [one] 1 earlier backup in { $folder } still holds it
-   *[other] { $n } earlier backups in { $folder } still hold it
-}, until they are thinned out or you remove them: { $names }
+    [one] 1 earlier backup in { $folder } still contains it
+   *[other] { $n } earlier backups in { $folder } still contain it
+}, until they are thinned out or you delete them: { $names }
 erase-copies-more = { $n ->
     [one] 1 more
    *[other] { $n } more
 }
-erase-aside = { $path } holds it until you remove it yourself.
-erase-away = { $path } is not there now. Copies that lie there still hold it.
+erase-aside = { $path } contains it until you delete it yourself.
+erase-away = { $path } is not available now. Copies there still contain it.
 erased-title = Erased for good
 erased = { $n ->
     [one] 1 record is erased for good.
@@ -700,25 +704,25 @@ erased-steps = { $steps ->
     [one] 1 action can no longer be undone.
    *[other] { $steps } actions can no longer be undone.
 }
-erase-cleared = The file is clear: nothing of it is left in it or its journal.
-erase-not-cleared = The records are erased, but the file is not cleared of their text yet: { $why } It is finished when Praksis is started again, or by { $purge }.
-erase-left = Erasing for good is not finished, and erased text may still lie in the file. { $why } After that it is finished when Praksis is started, or by { $purge }.
-erase-journal = Another program still reads an older state of the file, so the journal can only be cleared afterwards. That happens by itself.
+erase-cleared = The file is clear: nothing of it is left in the file or its journal.
+erase-not-cleared = The records are erased, but their text is not cleared from the file yet: { $why } The next start of Praksis finishes it, or { $purge }.
+erase-left = Erasing for good is not finished, and erased text may still be in the file. { $why } After that the next start of Praksis finishes it, or { $purge }.
+erase-journal = Another program still reads an older state of the file, so the journal can only be cleared later. That happens automatically.
 encrypted-question = Is the disk of this computer encrypted?
-encrypted-how = Ask your IT department, or look for BitLocker, FileVault or LUKS. Yes is kept on this machine, and it is asked again after half a year.
-encrypted-noted = Noted. It is asked again after half a year
-# While the lists are made anew
-rebuilding-what = Praksis is making the file ready: lists and search are made anew.
-rebuilding-why = The program knows other fields than the one that last opened the file. This happens only this once.
+encrypted-how = Ask your IT department, or look for BitLocker, FileVault or LUKS. Yes is remembered on this machine, and you are asked again after half a year.
+encrypted-noted = Noted. You are asked again after half a year
+# While the lists are rebuilt
+rebuilding-what = Preparing the file: rebuilding lists and search.
+rebuilding-why = This program knows other fields than the one that last opened the file. This happens only once.
 rebuilding-count = { $percent } % · { $done } of { $all } records
-rebuilding-safe = Nothing is lost: all that was saved stays untouched and is shown again in a moment.
-rebuilding-stop = Ctrl+C stops it. The file is then as it was, and it begins anew next time.
+rebuilding-safe = Nothing is lost: everything saved is untouched and is shown again in a moment.
+rebuilding-stop = Ctrl+C stops it. The file is then unchanged, and it starts again next time.
 fault-too-long = the text is too long: { $kib } KB at most
 fault-line-too-long = the text is too long for one line: at most { $n } characters
 line-full = There is no room for more: at most { $n } characters. The rest was left out.
 fault-versions = the field has two versions; decide between them on the screen first
-problem-ends-before-start = lies before the start
-fault-kladde-again = a finished observation does not become a kladde again
+problem-ends-before-start = is before the start
+fault-kladde-again = a finished observation cannot become a kladde again
 fault-version-next = the next version is { $n }
 fault-version-kladde = a kladde is version { $n }
 fault-unknown = the record is no longer there

@@ -1,4 +1,4 @@
-### Labels of list values: `choice-<list>-<code>`; `.short` stands in where the label does not fit a column.
+### Labels of list values: `choice-<list>-<code>`; `.short` is used where the label does not fit a column.
 ### Lower case as in running text, except proper names, abbreviations, themes, grundlag and pejlemærker.
 
 ## Calendar
@@ -141,8 +141,8 @@ choice-team-membership-adhoc = ad hoc
 
 # team_role
 choice-team-role-konsulent = consultant
-choice-team-role-koordinator = coordinator
-choice-team-role-teamleder = team lead
+choice-team-role-koordinator = koordinator
+choice-team-role-teamleder = team leader
 
 # forum
 choice-forum-hmu = HMU
@@ -178,7 +178,7 @@ choice-fee-per-moede = meeting
 
 # member_role
 choice-member-role-konsulent = consultant
-choice-member-role-teamleder = team lead
+choice-member-role-teamleder = team leader
 choice-member-role-ressourceperson = ressourceperson
 choice-member-role-leder = leader
 choice-member-role-anden = other
@@ -336,8 +336,8 @@ choice-request-status-modtaget = received
 choice-request-status-screenet = screened
 choice-request-status-indstillet-leder = indstillet by leader
     .short = indst. leader
-choice-request-status-indstillet-chef = indstillet by chief
-    .short = indst. chief
+choice-request-status-indstillet-chef = indstillet by chef
+    .short = indst. chef
 choice-request-status-prioriteret = prioritised
 choice-request-status-bevilget = granted
 choice-request-status-bemandet = staffed
@@ -346,7 +346,7 @@ choice-request-status-trukket = withdrawn
 
 # endorsement_role
 choice-endorsement-role-leder = leader
-choice-endorsement-role-chef = chief
+choice-endorsement-role-chef = chef
 
 # recommendation
 choice-recommendation-anbefales = recommended
@@ -454,11 +454,11 @@ choice-theme-t1 = Alsidig personlig udvikling
 choice-theme-t2 = Social udvikling
     .short = Soci
 choice-theme-t3 = Kommunikation og sprog
-    .short = Spro
+    .short = Sprog
 choice-theme-t4 = Krop, sanser og bevægelse
     .short = Krop
 choice-theme-t5 = Natur, udeliv og science
-    .short = Natu
+    .short = Natur
 choice-theme-t6 = Kultur, æstetik og fællesskab
     .short = Kult
 
@@ -514,7 +514,7 @@ choice-evaluation-level-kommune = municipality
 # evaluation_result
 choice-evaluation-result-naaet = reached
 choice-evaluation-result-delvist = partly
-choice-evaluation-result-ikke = not
+choice-evaluation-result-ikke = not reached
 choice-evaluation-result-for-tidligt = too early
 
 # benchmark
@@ -661,9 +661,9 @@ choice-session-kind-ledelsescafe = ledelsescafé
 ## Roster
 
 # session_need
-choice-session-need-problem = a draft of its problem
-choice-session-need-observed-action = an action somebody has observed
-choice-session-need-log = an action-learning log
+choice-session-need-problem = a draft of its problemstilling
+choice-session-need-observed-action = an observed aktion
+choice-session-need-log = an AL log
 
 # granularity
 choice-granularity-dag = day
@@ -711,15 +711,15 @@ choice-tag-group-redskab = tool
 choice-tag-group-problem = problem
 
 # retention_kind
-choice-retention-kind-kladde = drafts
+choice-retention-kind-kladde = kladder
 choice-retention-kind-observation = raw observations
 choice-retention-kind-score = scores
 choice-retention-kind-maal = goals
 choice-retention-kind-vagtplan = duty roster
 choice-retention-kind-medie = observations with media
-choice-retention-kind-skjult = deleted records that can be undone
+choice-retention-kind-skjult = deleted records that can be brought back
 # retention_event
-choice-retention-event-sidst-rettet = last edited
-choice-retention-event-forloeb-afsluttet = forløb closed
+choice-retention-event-sidst-rettet = the last edit
+choice-retention-event-forloeb-afsluttet = the closing of the forløb
     .short = forløb end
-choice-retention-event-dato = date
+choice-retention-event-dato = the date

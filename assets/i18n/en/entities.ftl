@@ -1,4 +1,5 @@
-### What each kind of record is called: `entity-<name>` with `.many`, `.new` and `.about` (one sentence for help).
+### Names of the kinds of record: `entity-<name>` with `.many`, `.new`, `.about` (one sentence for help) and, where the plural
+### is no good heading over them, `.heading`.
 ### The names are those of the field table; labels of fields and of list values have files of their own.
 
 ## Places and people
@@ -104,6 +105,7 @@ entity-attendance = Attendance
     .many = Attendances
     .new = New attendance
     .about = Whether a person was invited, came and contributed.
+    .heading = Participants
 entity-meeting-task = Meeting task
     .many = Meeting tasks
     .new = New meeting task
@@ -128,10 +130,12 @@ entity-initiative-status = Indsats status
     .many = Indsats statuses
     .new = New indsats status
     .about = How far a unit has come with the indsats.
+    .heading = Indsatser
 entity-structure-decision = Structure decision
     .many = Structure decisions
     .new = New structure decision
     .about = The leaders' meeting that decides on the networks of the next period.
+    .heading = Structure
 entity-structure-choice = Structure choice
     .many = Structure choices
     .new = New structure choice
@@ -146,7 +150,7 @@ entity-request = Request
 entity-endorsement = Indstilling
     .many = Indstillinger
     .new = New indstilling
-    .about = The recommendation of the request by the leader or the chief.
+    .about = The recommendation of the request by the leader or the chef.
 entity-engagement = Forløb
     .many = Forløb
     .new = New forløb
@@ -154,11 +158,11 @@ entity-engagement = Forløb
 entity-pause = Pause
     .many = Pauses
     .new = New pause
-    .about = Days on which the forløb lies still, with a reason; the rest moves when it goes on.
+    .about = Days on which the forløb is paused, with a reason; the rest of the plan moves.
 entity-template = Template
     .many = Templates
     .new = New template
-    .about = Your own copy of a template for forløb; a version that is used stays as it is.
+    .about = Your own copy of a template for forløb; a version that is used cannot change.
 entity-template-phase = Template phase
     .many = Template phases
     .new = New template phase
@@ -171,6 +175,7 @@ entity-engagement-unit = Forløb unit
     .many = Forløb units
     .new = New forløb unit
     .about = A unit that takes part in the forløb, and why it was chosen.
+    .heading = Units in the forløb
 entity-phase = Phase
     .many = Phases
     .new = New phase
@@ -191,6 +196,7 @@ entity-assignment = Staffing
     .many = Staffing
     .new = New staffing
     .about = Which consultant works on a forløb, network or hold, and when.
+    .heading = Staffing
 entity-agreement = Samarbejdsaftale
     .many = Samarbejdsaftaler
     .new = New samarbejdsaftale
@@ -202,11 +208,12 @@ entity-activity = Activity
 entity-task = Next step
     .many = Next steps
     .new = New next step
-    .about = What somebody has agreed to do, who and by when; stands in I dag from its due day until it is done.
+    .about = What somebody has agreed to do, by whom and when; shown in Today from its due day until it is done.
 entity-time-entry = Time entry
     .many = Time entries
     .new = New time entry
     .about = Time that no activity covers, such as reading before a meeting.
+    .heading = Time
 
 ## Goals and evaluation
 
@@ -283,13 +290,13 @@ entity-course = Course
     .many = Courses
     .new = New course
     .about = A course with its provider, target group and hold.
-entity-cohort = Hold
-    .many = Hold
-    .new = New hold
-    .about = A cohort of the course; whole teams stay together.
-entity-cohort-team = Hold team
-    .many = Hold teams
-    .new = New hold team
+entity-cohort = Cohort (hold)
+    .many = Cohorts (hold)
+    .new = New cohort (hold)
+    .about = A cohort (hold) of the course; whole teams stay together.
+entity-cohort-team = Team on the hold
+    .many = Teams on the hold
+    .new = New team on the hold
     .about = A team on the hold, with its number of participants.
 entity-session = Course session
     .many = Course sessions
@@ -310,22 +317,22 @@ entity-cafe-note = Café note
 
 ## Roster
 
-entity-duty-type = Vagt type
-    .many = Vagt types
-    .new = New vagt type
+entity-duty-type = Duty type
+    .many = Duty types
+    .new = New duty type
     .about = A kind of duty: weekdays, hours and staffing.
-entity-duty = Vagt
-    .many = Vagter
-    .new = New vagt
+entity-duty = Duty
+    .many = Duties
+    .new = New duty
     .about = One slot of the roster on a day or in a week.
 entity-absence = Absence
     .many = Absences
     .new = New absence
-    .about = When a person is away; releases that person's vagter.
+    .about = When a person is away; releases that person's duties.
 entity-swap = Swap
     .many = Swaps
     .new = New swap
-    .about = A vagt given to or exchanged with a colleague.
+    .about = A duty given to or exchanged with a colleague.
 
 ## Knowledge and upkeep
 
@@ -337,6 +344,7 @@ entity-knowledge-share = Knowledge sharing
     .many = Knowledge sharings
     .new = New knowledge sharing
     .about = Who knowledge or experience was shared with, and when.
+    .heading = Knowledge shared
 entity-tag = Tag
     .many = Tags
     .new = New tag
@@ -344,7 +352,8 @@ entity-tag = Tag
 entity-snooze = Snooze
     .many = Snoozes
     .new = New snooze
-    .about = A warning put off until a date, with a reason.
+    .about = A warning snoozed until a date, with a reason.
+    .heading = Warnings, snoozed
 entity-retention-rule = Retention rule
     .many = Retention rules
     .new = New retention rule
@@ -352,8 +361,9 @@ entity-retention-rule = Retention rule
 entity-setting = Setting
     .many = Settings
     .new = New setting
-    .about = A number or choice that holds for everyone on the file.
+    .about = A number or choice that applies to everyone who uses the file.
 entity-gate-override = Override
     .many = Overrides
     .new = New override
-    .about = Why something went on although a rule stopped it
+    .about = Why something continued although a rule stopped it
+    .heading = Overridden rules

@@ -1,6 +1,6 @@
 ### Labels of fields: `field-<field>`, or `field-<entity>-<field>` where an entity needs its own.
-### `.help` is one line on what to write; `.short` stands in where a long label does not fit.
-### An entity's own message stands alone: it never borrows `.help` from the shared one.
+### `.help` is one line on what to write; `.short` is used where a long label does not fit.
+### An entity's own message is complete: it never borrows `.help` from the shared one.
 
 ## Shared by several entities
 
@@ -45,7 +45,7 @@ field-network = Network
 field-network-period = Network period
 field-meeting = Meeting
 field-engagement = Forløb
-field-cohort = Hold
+field-cohort = Cohort (hold)
 field-team = Team
 field-programme = Programme
 field-policy-goal = Policy goal
@@ -78,9 +78,10 @@ field-next-owner = Owner
     .help = Function or team, e.g. stue team Rød
 field-next-due = Next step due
     .help = Day, e.g. 31.1, or +3 uger
+    .short = Next step due
 field-tags = Tags
 field-material-address = Address
-    .help = Web address or path; the file itself is not kept here
+    .help = Web address or path; the file itself is not saved here
 field-source = Source
 field-policy-goals = Policy goals
 
@@ -247,7 +248,7 @@ field-commitment-text = Commitment
 field-origin-meeting = Origin, meeting
 field-initiative = Indsats
 field-assessment = Assessment
-    .help = Why the unit stands here; signs that it works
+    .help = Why the unit is at this stage; signs that it works
 field-priority = Priority
     .help = 1 is highest
 field-structure-decision = Structure decision
@@ -281,12 +282,12 @@ field-recommendation = Recommendation
 ## Forløb
 
 field-engagement-title = Title
-    .help = Short, no children, e.g. Evalueringskultur i Prøvestien
+    .help = Short, no children's names, e.g. Evalueringskultur i Prøvestien
 field-engagement-kind = Type
     .help = Decides template, phases and milestones
 field-engagement-end = End
     .help = +18 mdr. from start; must be set for udrykning (R-21)
-field-end-roughly = End, roughly
+field-end-roughly = Approximate end
     .help = When the day is unknown: marts 2018, efteråret 2018
 field-hours-budget = Hours budget
     .help = E.g. 20 t; short forløb warns from 80 % (R-10)
@@ -341,8 +342,8 @@ field-touched = Edited by hand
 
 field-pause-from = From
     .help = First day on which nothing goes on
-field-pause-to = Goes on
-    .help = The day it goes on; the rest of the plan moves by as many days
+field-pause-to = Resumes
+    .help = The day work resumes; the rest of the plan moves by as many days
 field-pause-reason = Reason
 field-request-units = Units
     .help = The dagtilbud that are to take part
@@ -365,7 +366,7 @@ field-template-phase-months = Months
     .help = Either months or working days; empty = not by the calendar
 field-working-days = Working days
 field-template-milestone-number = Order
-    .help = A milestone that counts from another stands after it
+    .help = A milestone that counts from another comes after it
 field-template-milestone-key = Key
     .help = Short, without spaces; the same on every machine, such as obs1
 field-template-milestone-phase = Phase no.
@@ -406,16 +407,16 @@ field-content-form = Content and form
 
 ## Activities and time
 
-field-activity-minutes = Time spent
+field-activity-minutes = Duration
     .help = Without travel and preparation, e.g. 1,5 t
 field-on-site = On site
     .help = Yes = out in practice; resets R-16 for the unit
-field-delivered = Delivered
+field-delivered = Counts in the hours
     .help = Yes = counts against the hours budget (R-10)
 field-travel = Travel time
-    .help = In all, e.g. 40 min; apart from Time spent
+    .help = In all, e.g. 40 min; not part of Duration
 field-prep = Preparation
-    .help = E.g. 1 t; apart from Time spent
+    .help = E.g. 1 t; not part of Duration
 field-activity-text = Text
     .help = What happened and was agreed; no names of children
 field-learning-form = Læringsform
@@ -462,7 +463,7 @@ field-owner = Owner
     .help = A leader on site, not the consultant
 field-what = What
 field-task-people = Follow up
-    .help = Those of you who follow up; it stands in their I dag
+    .help = Those of you who follow up; shown in their Today
 field-who = Who
     .help = Function or name, e.g. pædagogisk leder
 
@@ -478,9 +479,9 @@ field-story-title = Title of the story
 field-observation-scale = Scale
     .help = Your own, or the areas of the form that is referred to
 field-paper-form = Paper form
-    .help = Where the form lies, e.g. its case number; totals only here
+    .help = Where the form is, e.g. its case number; only totals here
 field-media-path = File
-    .help = Where the file lies; it is never copied into here
+    .help = Where the file is; it is never copied into here
 field-consent = Consent
     .help = Who allowed what and when; no names of children
 field-document = Document
@@ -491,7 +492,7 @@ field-wonder = Undring
 field-perspectives = Perspectives
     .help = How did it look to the child, the adult, the group?
 field-follows = Follows up on
-    .help = The baseline this measurement is to be seen against
+    .help = The baseline that this measurement is compared with
 field-pair = Paired observation
     .help = Makker's observation of the same, e.g. OBS-0043
 field-announced = Announced
@@ -525,7 +526,7 @@ field-finished-on = Finished
 field-shared-with = Shared with
 field-shared-on = Shared on
 field-concern-reported-on = Underretning made
-    .help = The date only; the content belongs in the municipality's system. F8 shows the way
+    .help = Only the date; the content belongs in the municipality's system. F8 shows how
 field-delete-by = Delete by
     .help = Empty = the rule: 6 months after end of forløb (R-73)
 
@@ -539,7 +540,7 @@ field-time-log-text = Event
 field-participant-code-code = Code
     .help = B1, B2 for children, V1, V2 for adults; never a name
 field-sign = Sign
-    .help = What one should be able to see when the goal is reached
+    .help = What you should be able to see when the goal is reached
 field-degree = How clearly
 field-sign-seen-note = Note
     .help = What you saw, e.g. 9 min against 14 min in baseline
@@ -567,7 +568,7 @@ field-comment = Comment
 
 ## Action learning
 
-field-cohort-team = Hold team
+field-cohort-team = Team on the hold
 field-owner-team = Owner team
     .help = E.g. stue team Rød
 field-model = Model
@@ -576,6 +577,7 @@ field-al-log = AL log
 field-problem = Problemstilling
     .help = A question: How do we make room for ...?
 field-problem-date = Problemstilling date
+    .short = Problem date
 field-action = Aktion
     .help = A small trial, e.g. two circle times of 8 min
 field-action-from = Aktion from
@@ -587,19 +589,20 @@ field-observations = Observations
     .short = Observation
     .help = At least one before the didaktiske samtale (R-50)
 field-talk = Didaktisk samtale
-    .help = What the talk showed; no names of children
+    .help = What the samtale showed; no names of children
 field-talk-date = Samtale date
 field-focus-person = Fokusperson
     .help = Function, e.g. pædagog in Rød; may be left empty
 field-talk-leader = Samtaleleder
 field-reflecting-team = Reflekterende team
     .help = Who listens and reflects; functions, no names
-field-talk-without-observation = No observation, reason
+field-talk-without-observation = Reason for no observation
     .short = No obs.
-    .help = Only when the talk is held without one (R-50)
+    .help = Only when the samtale is held without one (R-50)
 field-next-done = Next step done
     .help = The day it was done; empty = still open
-field-given-up-reason = Given up, reason
+    .short = Next step done
+field-given-up-reason = Given up because
     .short = Given up
 field-watch-for = Looks for (signs)
     .short = Signs
@@ -607,6 +610,7 @@ field-watch-for = Looks for (signs)
 field-processing = Bearbejdning
     .help = What we learned, and what we do from now on
 field-processing-date = Bearbejdning date
+    .short = Bearbejdning date
 
 ## Courses
 
@@ -635,8 +639,8 @@ field-cafe-note-text = Note
 
 ## Roster
 
-field-granularity = Dealt out by
-    .help = Day = a vagt a day; week = one person all week
+field-granularity = Assigned by
+    .help = Day = one duty a day; week = one person all week
 field-duty-type-start-time = From
     .help = 24 hours, e.g. 8.00
 field-duty-type-end-time = To
@@ -650,11 +654,11 @@ field-blocks = Blocks other work
     .help = Yes = simultaneous appointments warn (R-61)
 field-sequence = Order
     .help = Place in the roster; 1 is on top
-field-duty-type = Vagt type
+field-duty-type = Duty type
 field-duty-date = Date
-    .help = The day; for a weekly vagt the Monday of the week
-field-slot = Slot
-    .help = 1, 2 ...; no. 2 when the vagt needs two
+    .help = The day; for a weekly duty the Monday of the week
+field-slot = Slot no.
+    .help = 1, 2 ...; no. 2 when the duty needs two
 field-locked = Locked
     .help = Yes = suggestions and copying leave it alone
 
@@ -664,11 +668,10 @@ field-absence-to = To
     .help = Last day; empty = open end
 field-share = Share, per cent
     .help = 100 = fully away, 50 = half time
-    .help = Best left empty; never part of an export for others
-field-duty-a = Vagt A
-    .help = The vagt that is given away
-field-duty-b = Vagt B
-    .help = The vagt got in return; empty for a plain give-away
+field-duty-a = Duty A
+    .help = The duty that is given away
+field-duty-b = Duty B
+    .help = The duty you get in return. Leave it empty if you only give the duty away
 field-requested-by = Requested by
 field-requested-at = Requested on
 field-counterpart = Counterpart

@@ -22,7 +22,7 @@ al-phase-forberedelse = Forberedelse
     .question = Which need do we work with, and what are its signs?
 al-phase-gennemfoerelse = Gennemførelse
     .short = Gennemf.
-    .question = What do we try, and who watches?
+    .question = What do we try, and who observes?
 al-phase-evaluering = Evaluering
     .short = Evaluer.
     .question = What did what we saw show?
@@ -66,9 +66,9 @@ al-given-up = given up
 al-no-cycle = No cycle yet. C begins the first.
 al-first-cycle = This is the first cycle of the log.
 al-last-cycle = This is the last cycle of the log. C begins a new one when it is closed.
-al-gate = R-50: no observation of the aktion. O makes it, l links one. Else write a reason.
+al-gate = R-50: no observation of the aktion. O makes one, l links one. Otherwise write a reason.
 al-link-title = Link an observation
-al-linked = linked · Enter takes it off
+al-linked = linked · Enter unlinks
 ask-given-up = Why is it given up?
 ask-unobserved = Reason for a samtale without an observation
 problem-reason-needed = write a reason, or Esc
@@ -77,8 +77,8 @@ kept-draft-joined = { $name } is kept as kladde and linked to { $cycle }
 ## Logs
 
 al-logs = Logs
-al-logs-stalled = At a stop
-al-none-stalled = No log has come to a stop. W shows all.
+al-logs-stalled = Stalled
+al-none-stalled = No log has stalled. W shows all.
 al-text-title = The log as text without participant codes
 al-text-minutes = This cycle (for minutes)
 al-text-handout = The whole log (as a handout)
@@ -88,7 +88,7 @@ reason-no-cycle = The log has no cycle. C begins the first.
 reason-cycle-over = The cycle is over. C begins a new one.
 reason-cycle-open = The last cycle is open. g goes on, G gives it up.
 reason-log-open-cycle = The log has an open cycle. Close it or give it up first.
-reason-grouped = Logs stand by forløb and hold.
+reason-grouped = Logs are grouped by forløb and hold.
 
 ## Cohorts
 
@@ -105,11 +105,11 @@ al-team-now = Cycle
 ## A café of a cohort (R-51)
 
 cafe-needs = Builds on (R-51): { $n } of { $of } teams have { $need }
-cafe-need-problem = a problem
+cafe-need-problem = a problemstilling
 cafe-need-problem-lacks = lacks a problem
-cafe-need-action = an observed action
-cafe-need-action-lacks = lacks an action
-cafe-need-log = an AL-log
+cafe-need-action = an observed aktion
+cafe-need-action-lacks = lacks an aktion
+cafe-need-log = an AL log
 cafe-need-log-lacks = lacks a log
 cafe-no-log = no log
 cafe-table = Table { $n }
@@ -120,6 +120,6 @@ cafe-seats = { $n ->
 }
 cafe-prepare = g makes the questions of the course and a table for each team; n adds under a heading.
 cafe-prepared = The questions and tables of the café are there already.
-cafe-begun = (begun; Enter goes on writing)
+cafe-begun = (begun; Enter continues)
 cafe-written = { $n } of { $of } answers from the tables written. Enter writes, x copies them as text.
 reason-not-made = The line is not written yet. Enter writes it.

@@ -29,67 +29,64 @@ saved-names = R-71 Looks like a name: { $name } ({ $field }){ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }. Write a role instead if it is a child
-watch-waits = Looked through for CPR numbers and names when you pause
+watch-waits = Checked for CPR numbers and names when you pause
 watch-clean = No CPR number and no names found
-watch-missing = Missing before færdig: { $fields } · { $n ->
-    [one] 1 field
-   *[other] { $n } fields
-}
+watch-missing = Missing before it can be færdig ({ $n }): { $fields }
 watch-ready = Ready: F9 finishes
 
 ## Færdig
-finish-missing = Missing before færdig: { $fields }
-finish-stopped = { $rule } { $words } ({ $field }). Change it, and the kladde can be finished; if it is not a CPR number: Shift+F9
+finish-missing = Missing before it can be færdig: { $fields }
+finish-stopped = { $rule } { $words } ({ $field }). Change it, and the kladde can be finished. If it is not a CPR number: Shift+F9
 finish-name = { $words } · F4 reviews ({ $field })
-save-stopped = { $rule } { $words } ({ $field }). Not saved; what you typed is kept. Change the number and save again; if it is not a CPR number: Shift+F9
-fault-number = line { $n } looks like a CPR number; it has to go before this can be saved
+save-stopped = { $rule } { $words } ({ $field }). Not saved; what you typed is kept. Change the number and save again. If it is not a CPR number: Shift+F9
+fault-number = line { $n } looks like a CPR number; remove it before you save
 not-cpr-question = { $kind } { $record } · { $field }, line { $line }, character { $column }: { $number }. Is this not a CPR number?
-not-cpr-stays = With yes this is remembered for this number in this field: it can be saved, shown, and go along in reports and exports. When the number leaves the field you are asked again.
+not-cpr-stays = If you answer yes, Praksis remembers it for this number in this field: it can be saved, shown, and included in reports and exports. If the number leaves the field, you are asked again.
 not-cpr-kept = Remembered: it is not a CPR number
 not-cpr-kept-form = Remembered: it is not a CPR number. Save or finish now
-not-cpr-report = If one of them is not a CPR number: close this and press Shift+F9, which asks about one at a time
+not-cpr-report = If one of them is not a CPR number: close this and press Shift+F9 to answer for one at a time
 reason-no-number = Nothing here looks like a CPR number
 finish-none = No kladde is ready. { $why }
-finish-restored = gendannet (restored), what was typed is not saved; open it first
+finish-restored = gendannet (restored), but not saved; open it first
 finish-ready = { $n ->
     [one] 1 kladde is ready: { $names }
    *[other] { $n } kladder are ready: { $names }
 }
 finish-not-ready = { $n ->
-    [one] 1 is not:
-   *[other] { $n } are not:
+    [one] 1 is not ready:
+   *[other] { $n } are not ready:
 }
 finish-others = { $n ->
-    [one] 1 other kladde is not yours: { $whose }. It is finished by itself with m, or F9 in its form.
-   *[other] { $n } other kladder are not yours: { $whose }. Each is finished by itself with m, or F9 in its form.
+    [one] 1 other kladde is not yours: { $whose }. Finish it on its own with m, or with F9 in its form.
+   *[other] { $n } other kladder are not yours: { $whose }. Finish each on its own with m, or with F9 in its form.
 }
 finish-more = … and { $n } more
-finish-question = Finish those that are ready? They are locked, and u takes it back in one step.
+finish-question = Finish those that are ready? They are locked, and u undoes it in one step.
 colleague-whose = The kladde is { $who }'s.
 colleague-question = { $act ->
     [finish] { $name } is { $who }'s kladde. Finish it for { $who }?
    *[change] { $name } is { $who }'s kladde. Change it for { $who }?
 }
 colleague-stays = It remains { $who }'s.
-colleague-version = The new version of { $name } was begun by { $who }. Go on with it?
-colleague-typing = What is typed in { $name } was gendannet (restored) and typed by { $who }. Save it?
-version-whose = It was begun by { $who }.
-reason-colleague = It is a colleague's kladde; only the colleague changes it (--as), or somebody on the screen, which asks
+colleague-version = { $who } began the new version of { $name }. Continue with it?
+colleague-typing = What { $who } typed in { $name } was gendannet (restored). Save it?
+version-whose = { $who } began it.
+reason-colleague = It is a colleague's kladde; only the colleague can change it (--as), or anybody on the screen, which asks first
 reason-locked = It belongs to a finished observation; e on the observation makes a new version
-reason-finished-meanwhile = It was finished in another window meanwhile. What you wrote is kept here; Esc, and e makes a new version
-reason-locked-row = It belongs to the finished version; write a new row or change the text
+reason-finished-meanwhile = It was finished in another window meanwhile. What you wrote is kept here; Esc, then e makes a new version
+reason-locked-row = The row belongs to the finished version; add a new row or change the text
 reason-locked-version = The observation is finished; give the next version (version) with a reason (correction_reason)
 reason-share-unfinished = Only a finished observation can be shared
 reason-shared = It is shared; e makes a new version
 
 ## Shared and corrected
 ask-share-with = Share with
-share-nobody = write who gets it
+share-nobody = write who receives it
 ask-correct = Why is the finished observation corrected?
 correction-no-reason = a new version needs a reason
 prompt-too-long = { $n } characters; { $most } at most. Make the text shorter
 prompt-number = that looks like a CPR number; write it without
-correction-drop = Throw away version { $n } of { $name }? The version everyone has still holds. (After that the record itself can be deleted.)
+correction-drop = Discard version { $n } of { $name }? The finished version stays valid. (After that the record itself can be deleted.)
 version-head = Version { $n } · { $what }{ $why ->
     [0] {""}
    *[other] {" "}· reason: { $reason }
@@ -114,7 +111,7 @@ review-replaced = { $name } is now { $by } ({ $n ->
     [one] 1 place
    *[other] { $n } places
 })
-review-accepted = { $name } is all right and is not asked about again in this forløb
+review-accepted = { $name } is all right; you are not asked about it again in this forløb
 review-done = Every word is reviewed. F9 finishes
 review-role-usual = the pædagog
 ask-role = Role instead of the name
@@ -124,19 +121,19 @@ copied-without-codes = Copied to the clipboard without participant codes
 copy-number = R-70 Not copied: CPR-like number in { $field }, line { $line } (if it is not a CPR number: Shift+F9)
 
 ## Reason of an absence
-ask-lead-note = Reason, for you alone. It lies only in this file and its backups.
-lead-kept = The reason is kept in this file and nowhere else
+ask-lead-note = Reason, for you only. It is only in this file and its backups.
+lead-kept = The reason is saved in this file and nowhere else
 lead-gone = The reason is deleted
-reason-no-absence = This is for an absence only
-reason-team-lead-only = Only a team leader writes the reason of an absence
+reason-no-absence = Only for absences
+reason-team-lead-only = Only a team leader can write the reason of an absence
 lead-offered = { $n ->
     [one] You wrote the reason of one absence where everybody could read it. It has been taken out of the absence.
    *[other] You wrote the reasons of { $n } absences where everybody could read them. They have been taken out of the absences.
-    } Do you want to keep this yourself? It then lies only in this file and its backups. n asks whether to erase it for good; Esc asks again next time.
+    } Do you want to keep { $n ->\n        [one] it yourself? It is\n       *[other] them yourself? They are\n    } then only in this file and its backups. n asks whether to erase it for good; Esc asks again next time.
 lead-taken-out = { $n ->
     [one] An older version kept the reason of one absence where everybody could read it. It has been taken out of the absence and its history
    *[other] An older version kept the reasons of { $n } absences where everybody could read them. They have been taken out of the absences and their history
-    }; only what a team leader wrote waits for that team leader's answer. All else is as it was.
+    }; only what a team leader wrote waits for that team leader's answer. Everything else is unchanged.
 lead-drop = { $n ->
     [one] Permanently erase the reason you wrote? No asks again at the next start.
    *[other] Permanently erase the { $n } reasons you wrote? No asks again at the next start.
@@ -146,7 +143,7 @@ lead-drop = { $n ->
 ask-lock-after = Cover the screen after so many minutes without a key (0 = never)
 lock-minutes-wrong = a number from 0 to 1440
 lock-minutes = { $n ->
-    [0] The screen is covered by H only
+    [0] The screen is covered only by H
     [one] The screen is covered after 1 minute without a key
    *[other] The screen is covered after { $n } minutes without a key
 }
@@ -157,36 +154,36 @@ guidance-concern =
     When something worries you
     If you see or hear something that gives you reason to believe that a child or young person may need special support, you have a duty to tell the municipality: an underretning.
     The duty is your own. It is not met by telling the leader, a colleague or your own team, and it goes before the duty of confidentiality.
-    Use the way that the municipality where the child lives has for an underretning; in danger now, call. In doubt, ask the municipality's advisers - you can ask without a name.
+    Use the procedure for an underretning in the municipality where the child lives; if there is danger now, call. If you are in doubt, ask the municipality's advisers - you can ask without a name.
     Do not write the underretning here, and do not write here what it is about. It belongs in the municipality's system.
-guidance-concern-field = In the field Underretning made you write the date only, so that you can see yourself that it is done. It does not go along in what others get.
+guidance-concern-field = In the field Underretning made you write only the date, so that you can see that it is done. It is not included in what others get.
 guidance-method-systematisk-iagttagelse =
     Systematic observation
     Choose the situation and what you look for before you begin. Write what is seen and heard, with the time (F5); leave what it means for later.
 guidance-method-praksisfortaelling =
     Praksisfortælling
-    Tell one event as it happened, in order. Write what you wonder about apart from it, and let others read the story before you interpret it together.
+    Tell one event as it happened, in order. Write what you wonder about separately, and let others read the story before you interpret it together.
 guidance-method-boerneinterview =
     Interview with children
     Ask briefly and openly, about something the child can show. Write the child's own words under its code. The child may say no, and the parents must have said yes.
 guidance-method-relationsskema =
     Relationsskema
-    Each adult gives a number for the relation to each child, 1 to 3, without seeing the others'. Look first for the children nobody has a high number for.
+    Each adult gives a number for the relation to each child, 1 to 3, without seeing the others'. Look first for children to whom nobody gives a high number.
 guidance-method-egen-skala =
     Own scale
     Give points for each area right after the visit, each on your own if you are two. Numbers of different scales are never added.
 guidance-method-kids =
     KIDS
-    The form is the publisher's; only your numbers and where the paper is stand here. Use the guidance that comes with it.
+    The form belongs to the publisher; write here only your numbers and where the paper is. Use the guidance that comes with it.
 guidance-method-iters =
     ITERS
-    The form is the publisher's; only your numbers and where the paper is stand here. It is for the youngest children.
+    The form belongs to the publisher; write here only your numbers and where the paper is. It is for the youngest children.
 guidance-method-ecers =
     ECERS
-    The form is the publisher's; only your numbers and where the paper is stand here. It is for the older children in dagtilbud.
+    The form belongs to the publisher; write here only your numbers and where the paper is. It is for the older children in dagtilbud.
 guidance-method-foto-video =
     Photo and video
-    Pictures and film are not kept here: write where they are, who has said yes, and when they are deleted.
+    Pictures and film are not saved here: write where they are, who has said yes, and when they are deleted.
 guidance-method-dokumentstudie =
     Study of documents
-    Write which document and from when. Keep what it says apart from what you think of it.
+    Write which document it is and its date. Keep what it says separate from what you think of it.

@@ -2,7 +2,7 @@
 
 report-title-mid = Midway report: { $name }
 report-title-end = Final report: { $name }
-report-stated = This report shows the forløb as recorded on { $day }. Figures are computed from what is recorded.
+report-stated = This report shows the forløb as recorded on { $day }. Figures are computed from the records.
 
 report-about = What the forløb is about
 report-kind = Kind
@@ -28,9 +28,9 @@ report-light-green = It follows the plan.
 report-light-yellow = It is behind the plan.
 report-light-red = It is far behind the plan, or something stops it.
 
-report-decisions = What must be decided
-report-no-decisions = The rules point out nothing that must be decided now.
-report-put-off = { $rule } is put off until { $until }: { $reason }
+report-decisions = Decisions needed
+report-no-decisions = The rules show nothing that needs a decision now.
+report-put-off = { $rule } is snoozed until { $until }: { $reason }
 report-overrides = Done although a rule stopped it
 report-override = { $rule }, { $day }: { $reason }
 
@@ -59,7 +59,7 @@ report-planned-span = Planned
 report-ended = Ended
 report-milestone = Milestone
 report-plan-date = Plan
-report-outcome = What became of it
+report-outcome = Result
 report-done = done { $day }
 report-dropped = dropped: { $reason }
 report-late = missing, { $days ->
@@ -69,7 +69,7 @@ report-late = missing, { $days ->
 report-postponed = postponed to { $day }
 report-ahead = ahead
 report-not-required = Other milestones, which are not required:
-report-kept-of = { $title }: { $done } of { $of } kept
+report-kept-of = { $title }: { $done } of { $of } done
 
 report-goals = Goals
 report-no-goals = No goals have been formulated.
@@ -104,7 +104,7 @@ report-followup = Follow-up
 report-after = Eftermåling
 report-change = Change
 report-agreed = { $purpose }: two observers agree within one point in { $near } of { $of } areas.
-report-before-after-note = Each figure is the mean of one area on one scale in one unit. Nothing is averaged over areas or scales, and few observations prove nothing.
+report-before-after-note = Each figure is the mean of one area on one scale in one unit. Nothing is averaged across areas or scales, and few observations prove nothing.
 
 report-learning = Action learning
 report-no-cycles = No cycle has begun.
@@ -119,7 +119,7 @@ report-due = Due
 report-owned = { $plan }, owned by { $owner }
 report-plan-empty = no items yet.
 report-no-continuation = No plan for carrying on (videreførelse) has been agreed.
-report-carried-on = What goes on, and who carries it
+report-carried-on = What continues, and who carries it on
 report-anchored = Anchored in everyday practice
 report-plan-left = Not finished from the tids- og handleplan
 report-learning-next = Next steps from action learning
@@ -143,14 +143,14 @@ report-travel = Travel
 report-hours-note = A session counts once, however many attend. Preparation and travel are not part of the sessions.
 
 report-loose-ends = Loose ends
-report-no-loose-ends = The rules point out nothing that is missing.
+report-no-loose-ends = The rules show nothing missing.
 report-followup-on = Follow-up is agreed for { $day }.
 
 report-file-mid = midway
 report-file-end = final
-report-written = The report is written to { $path }
-report-gone = The forløb is no longer there.
-report-numbers = R-70: nothing is written, for { $n ->
+report-written = The report was written to { $path }
+report-gone = The forløb no longer exists.
+report-numbers = R-70: nothing was written, because { $n ->
     [one] one place looks like a CPR number
    *[other] { $n } places look like CPR numbers
 }. Change the text and try again.
@@ -159,18 +159,18 @@ report-number-in = { $section }
 report-no-name = Write a file name.
 report-exists = { $path } is already there and was not touched. Choose another name.
 report-exists-cli = { $path } is already there and was not touched. Choose another name, or replace the file with --force.
-report-ending = { $path } was not written: what is written is not of the kind its name ends in. Let the name end in: { $words }.
+report-ending = { $path } was not written: its content is of another kind than its name says. Let the name end in: { $words }.
 report-reserved = Nothing was written to { $path }: Praksis uses that name itself beside a data file. Choose another name.
-report-is-data = { $path } is already there and was not touched: it is a Praksis file, a copy of one or belongs to one, and is never written over. Choose another name.
-report-special = { $path } is no ordinary file and was not touched. Choose another name.
-report-no-folder = There is no folder { $path }. Choose another.
+report-is-data = { $path } is already there and was not touched: it is a Praksis file, a copy of one or belongs to one, and is never overwritten. Choose another name.
+report-special = { $path } is not an ordinary file and was not touched. Choose another name.
+report-no-folder = The folder { $path } does not exist. Choose another.
 report-refused = { $path } could not be written: { $words }
 
 report-which = Which report
-report-format-md = to go on writing in
+report-format-md = to continue writing in
 report-format-html = a page to read and print
-report-instead = Enter writes to the free name here.
-report-none = The report is not written
+report-instead = Enter writes to the free name shown here.
+report-none = The report was not written
 ask-report-to = Write the report to
 busy-report = writing a report
 
@@ -178,7 +178,7 @@ report-title-portfolio = Every forløb
 report-title-trends = Patterns across
 report-file-portfolio = every-forloeb
 report-file-trends = trends
-report-stated-all = This report shows every forløb that is not over, as recorded on { $day }. Figures are computed from what is recorded.
+report-stated-all = This report shows every forløb that is not over, as recorded on { $day }. Figures are computed from the records.
 report-stated-trends = This report shows what is recorded on { $day }.
 
 report-all = Forløb
@@ -212,7 +212,7 @@ report-response-days = { $name }: { $days ->
    *[other] { $days } working days
 } from priority to first visit
 report-load = Load
-report-load-note = Planned time of the post's working time in the week; absence is not deducted. – is a week without working days.
+report-load-note = Planned time as a share of the working time in the week; absence is not deducted. – is a week without working days.
 report-mix = What time went to
 report-mix-window = { $span }: { $hours } in held activities.
 report-mix-preparation = In addition { $hours } of preparation for the activities.
@@ -256,7 +256,7 @@ changes-title-more = Changed by others since { $day } (the latest { $n })
 changes-new = new
 changes-finished = finished
 changes-changed = changed
-changes-hidden = hidden
+changes-hidden = deleted
 reason-first-visit = This is your first visit to the file; from the next one on you can see what others changed
 trends-line = Patterns across ({ $days ->
     [one] { $days } day

@@ -1,4 +1,4 @@
-# Fields in several versions: changed by two who had not seen each other's, and how they are decided.
+# Fields in several versions: two people changed them without having seen each other's text, and one decides.
 
 versions-said = { $n ->
     [2] two versions
@@ -19,7 +19,7 @@ versions-told = { $n ->
 }, undecided: { $all }
 versions-deletion = Deletion
 versions-deleted = deleted
-versions-written = somebody wrote in the record, so it is not to be deleted
+versions-written = somebody wrote in the record, so it should not be deleted
 versions-saved = { $saved } · { $versions }; A decides
 versions-elsewhere = { $name }: { $versions }; A decides
 versions-line = { $n ->
@@ -32,7 +32,7 @@ form-beside = changed by { $who } { $at }
 form-beside-typed = changed by { $who } { $at }; Ctrl+O shows it. Both are kept when you save
 form-beside-self = you in another window
 form-beside-window = another window
-form-beside-rows = changed by { $who } { $at }; theirs is kept, and the same field gets two versions
+form-beside-rows = changed by { $who } { $at }; their version is kept too, and the field gets two versions
 form-several = { $n ->
     [2] two versions
    *[other] { $n } versions
@@ -50,22 +50,22 @@ disputes-none = There is nothing more to decide.
 disputes-before = before:
 disputes-shown = shown now
 disputes-stands = both may stand
-disputes-stood = Both stay (u takes this back); the field keeps its mark. When another version comes, it is asked about again
-disputes-joined = Joined without overlap: read it through, and Ctrl+S saves after a yes
+disputes-stood = Both stay (u undoes this); the field keeps its mark. If another version comes, you are asked again
+disputes-joined = Joined without overlap: read it through; Ctrl+S saves after a yes
 disputes-joined-both = { $n ->
-    [one] Joined; one place was changed by both, and both stand there
-   *[other] Joined; { $n } places were changed by both, and both stand there
+    [one] Joined; one place was changed by both, and both are in the text
+   *[other] Joined; { $n } places were changed by both, and both are in the text
 }. Correct it, and Ctrl+S saves after a yes
 disputes-joined-same = Joined it is the same as { $who }'s version: Enter chooses that
 reason-nothing-to-decide = No field has several versions
 reason-not-a-text = Only text can be joined: choose one with Enter, or write your own with e
-reason-deletion-only-chosen = A deletion is taken or refused with Enter
+reason-deletion-only-chosen = A deletion is accepted or refused with Enter
 
 # Command line
 cli-versions-none = No field has several versions.
 cli-versions-how = Decide them on the screen: A in the program.
 report-versions = Fields in several versions
-report-versions-intro = Two people wrote in the same field without having seen each other's. The report shows one; it is not decided yet.
+report-versions-intro = Two people wrote in the same field without having seen each other's text. The report shows one version; nobody has decided yet.
 
 # Keys
 cmd-disputes = To be decided: fields in several versions
@@ -80,11 +80,11 @@ cmd-dispute-left = Previous version
     .short = previous
 cmd-dispute-write = Write your own: the form with the field
     .short = write
-cmd-dispute-stand = Let both stand; the field keeps its mark
+cmd-dispute-stand = Keep both; the field keeps its mark
     .short = both
 cmd-dispute-join = Join text: a draft of both that is not saved without a yes
     .short = join
-cmd-dispute-undo = Take back what was decided last
+cmd-dispute-undo = Undo the latest decision
     .short = undo
 cmd-dispute-next = Next field
     .short = next

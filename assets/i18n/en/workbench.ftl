@@ -1,4 +1,4 @@
-### The workbench of an observation, what stands on top of every form about an engagement, before and after.
+### The workbench of an observation, the top of every form about an engagement, before and after.
 
 ## On top of a form
 
@@ -34,7 +34,7 @@ bench-goals = Goals and signs
 bench-visits = Latest activity
 bench-visits-of = Latest activity in { $engagement }
 bench-due = Ahead: { $due }
-bench-pick = Type, or F2, to choose
+bench-pick = Type, or press F2, to choose
 
 ## Before and after (D-08), agreement (D-19), coverage
 
@@ -60,9 +60,9 @@ coverage-unseen = { $n ->
 
 ## What was done and asked
 
-code-given = { $code } now stands in the list of participant codes
+code-given = { $code } is now in the list of participant codes
 pair-title = Who saw the same?
-pair-same = The copy is for the other observer, not for the one who wrote
+pair-same = The copy is for the other observer, not for the one who wrote the observation
 sign-title = Which sign was seen?
 score-outside = The scale goes from { $min } to { $max }
 
@@ -81,18 +81,18 @@ table-empty-score = Choose a scale that has areas; F2 here shows its areas
 table-empty-interview-answer = Enter: a new question
 table-empty-relation = Needs codes for both children (F6) and adults (Shift+F6)
 
-table-help-time-log = Enter/F5 new line, Ctrl+D remove; lines stand by their times
+table-help-time-log = Enter/F5 new line, Ctrl+D remove; lines are sorted by time
 table-help-participant-code = Codes only, never names; Enter new, Ctrl+D remove
 table-help-sign-seen = 1 not seen, 2 in part, 3 clearly; Ctrl+T new sign, Ctrl+D remove
 table-help-score = One digit per area, comma adds ½; F2 areas, Tab comment
 table-help-interview-answer = Enter: the same question to the next child; Ctrl+D remove
-table-help-relation = Arrows move; 1 weak, 2 fair, 3 strong; Delete empties
+table-help-relation = Arrows move; 1 weak, 2 fair, 3 strong; Delete clears
 
 ## The observations beside this one
 
 neighbour-first = It is the earliest observation in the forløb and unit.
 neighbour-last = It is the latest observation in the forløb and unit.
-neighbour-finished = { $name } is finished and shown to be read. , and . go on, e corrects it with a reason.
+neighbour-finished = { $name } is finished and read-only. , and . go on, e corrects it with a reason.
 previous-none = There is no earlier observation in the forløb and unit to copy from.
 previous-copied = { $n ->
         [0] { $number } ({ $day }) has nothing you have not filled in yourself.
@@ -106,8 +106,8 @@ sparring-title = For the next ledersparring
 sparring-title-on = For the next ledersparring { $day }
 sparring-nothing = Nothing gathered yet.
 sparring-time-log = Show the time log { $times } of { $number }
-sparring-shared = Speak of { $number } { $day }, { $method } (shared)
-sparring-unshared = Speak of { $number } { $day }, { $method } (not shared)
+sparring-shared = Talk about { $number } { $day }, { $method } (shared)
+sparring-unshared = Talk about { $number } { $day }, { $method } (not shared)
 sparring-step = Follow up: { $what }
 sparring-unobserved = Observe { $log } cycle { $cycle }: { $action }
 sparring-agree = Agree on an aktion in { $log } cycle { $cycle }
@@ -117,5 +117,5 @@ sparring-agenda = Send the agenda of { $meeting } { $day }
 sparring-agenda-sent = Agenda of { $meeting } { $day } sent { $sent }
 sparring-for = Shared with: { $unit } · without B codes · Shift+F7 copies it as text
 sparring-for-leader = Shared with: { $leader } · without B codes · Shift+F7 copies it as text
-sparring-concern = Worried about a child? Use the way of the underretning, not this (F8)
+sparring-concern = Worried about a child? Use the underretning procedure, not this (F8)
 sparring-number = One of the points looks like a CPR number. Correct it before they are copied.

@@ -5,7 +5,6 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use self::statement::{PageStatement, Part};
 use super::error::Outcome;
-use super::projection;
 use super::query::{Anchor, Query};
 use super::tables::table;
 use crate::domain::fields::Entity;
@@ -77,7 +76,7 @@ pub(crate) fn first_seen(db: &Connection, engagement: Id, purpose: &str) -> Outc
         )
     };
     let engagement = engagement.0.as_bytes();
-    let read = |row: &rusqlite::Row<'_>| projection::read(table, row).map(|(_, record)| record);
+    let read = |row: &rusqlite::Row<'_>| table.read(row).map(|(_, record)| record);
     let none = db.prepare_cached(&first("IS NULL"))?.query_row(rusqlite::params![engagement, purpose], read);
     let mut found: Vec<Record> = none.optional()?.into_iter().collect();
     let mut next = db.prepare_cached(&first("> ?3"))?;

@@ -402,7 +402,7 @@ impl PageStatement {
     pub(super) fn fetch_by_sql(&self, db: &Connection, part: Part<'_>) -> Outcome<Vec<(i64, Record)>> {
         let (sql, args) = self.sql(&self.table.columns, part);
         let mut statement = db.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(args), |row| projection::read(self.table, row))?;
+        let rows = statement.query_map(params_from_iter(args), |row| self.table.read(row))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

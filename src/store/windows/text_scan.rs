@@ -90,7 +90,7 @@ impl PageStatement {
     ) -> Outcome<Option<i64>> {
         let (mut read, mut last) = (0, None);
         while let Some(row) = rows.next()? {
-            let (ent, record) = projection::read(self.table, row)?;
+            let (ent, record) = self.table.read(row)?;
             read += 1;
             last = Some(row_number(ent, &record));
             if row.get("holds")? && scan.comparison.fits(&record) {

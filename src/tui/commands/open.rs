@@ -55,10 +55,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         let whose = model.another(&left.by).map(|who| ctx.text.with("typing-whose", &[("who", who.into())]));
         let mut lines = vec![ctx.text.with(
             "resume-question",
-            &[
-                ("kind", FluentValue::from(ctx.text.entity_within(record.entity))),
-                ("name", FluentValue::from(left.caption.as_str())),
-            ],
+            &[("what", FluentValue::from(ctx.text.entity_named(record.entity, &left.caption)))],
         )];
         lines.extend(whose);
         let question = Question::Resume { draft: left.id, entity: record.entity };

@@ -7,6 +7,7 @@ use crate::actions::Action;
 use crate::cases;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
+use crate::rules::thresholds::Unit;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
 use crate::tui::commands::decide;
@@ -100,8 +101,9 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let thresholds = model.findings.thresholds(ctx);
     let lang = ctx.text.lang();
-    let number = |threshold: Threshold, n: i64| {
-        format!("{} {}", format::number(lang, n), ctx.text.get(&format!("unit-{}", threshold.unit().code())))
+    let number = |threshold: Threshold, n: i64| match threshold.unit() {
+        Unit::Dates => thresholds.written(threshold),
+        unit => format!("{} {}", format::number(lang, n), ctx.text.get(&format!("unit-{}", unit.code()))),
     };
     let all = Threshold::ALL.iter().map(|threshold| {
         let now = thresholds.get(*threshold);

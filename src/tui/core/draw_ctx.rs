@@ -65,7 +65,7 @@ impl DrawCtx<'_> {
         Some(initials).filter(|by| !by.is_empty() && !self.initials.is_empty() && *by != self.initials)
     }
 
-    /// "D åbner gendannet: Nyt møde 'KL-…' fra 12.47".
+    /// "Ikke gemt, D åbner: møde 'KL-…' fra 12.47".
     pub fn draft(&self, draft: &DraftNote) -> String {
         let lang = self.text.lang();
         let when = if draft.at.date() == self.today {
@@ -73,8 +73,8 @@ impl DrawCtx<'_> {
         } else {
             format::day(lang, draft.at.date())
         };
-        let kind = self.text.entity_within(draft.entity);
-        let mut args = vec![("kind", kind.into()), ("name", draft.caption.as_str().into()), ("when", when.into())];
+        let what = self.text.entity_named(draft.entity, &draft.caption);
+        let mut args = vec![("what", what.into()), ("when", when.into())];
         match self.another(&draft.by) {
             Some(who) => {
                 args.push(("who", who.into()));

@@ -51,7 +51,7 @@ impl DrawCtx<'_> {
             Overlay::Children(children) => {
                 let rect = self.centred(area, 110, area.height.saturating_sub(2));
                 scene.clear(rect);
-                let title = children.list.entity().map(|entity| self.text.entities(entity)).unwrap_or_default();
+                let title = children.list.entity().map(|entity| self.text.heading(entity)).unwrap_or_default();
                 let inner = scene.boxed(rect, &title, &self.count(&children.list), top);
                 let upper = inner.height / 2;
                 let rows = Rect { height: upper, ..inner };

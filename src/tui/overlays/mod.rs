@@ -710,11 +710,16 @@ impl PaletteRow {
         PaletteRow { id, folded: [Folded::new(&name), Folded::new(short)], name, keys, why_not }
     }
 
-    /// Whether one of its names holds a word, or one of its keys is called so in either language.
+    /// Whether one of its names holds a word, or the word is one of its keys in either language, or part of it ("højre").
     fn holds(&self, word: &str, folded: &Folded) -> bool {
         self.folded.iter().any(|name| name.contains(folded))
             || self.keys.table.iter().any(|key| key.eq_ignore_ascii_case(word))
-            || self.keys.worded.iter().any(|key| key.to_lowercase() == word.to_lowercase())
+            || self
+                .keys
+                .worded
+                .iter()
+                .flat_map(|key| key.split(' '))
+                .any(|part| part.to_lowercase() == word.to_lowercase())
     }
 }
 

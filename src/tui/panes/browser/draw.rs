@@ -101,7 +101,7 @@ fn kinds(draw: &Draw<'_>, scene: &mut Scene, area: Rect, above: bool) {
         let chosen = at == register.at;
         let sign = if chosen { scene.symbols.cursor } else { " " };
         scene.put(inner, 0, row, sign, Look::Accent);
-        scene.put(inner, 2, row, &draw.text.entities(*entity), Look::Text);
+        scene.put(inner, 2, row, &draw.text.heading(*entity), Look::Text);
         if chosen {
             scene.tint(inner, row, if focused { Look::Selected } else { Look::Marked });
         }

@@ -52,7 +52,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         ),
         ("data-drafts", model.drafts.len().to_string(), if model.drafts.is_empty() { Look::Text } else { Look::Warn }),
         ("data-due", due(draw), if model.due.is_empty() { Look::Text } else { Look::Warn }),
-        ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("reason-nothing-to-undo")), Look::Dim),
+        ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("data-undo-none")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
     ];
     if model.unclear {

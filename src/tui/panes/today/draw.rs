@@ -19,7 +19,7 @@ use crate::tui::panes::draw::Draw;
 use crate::tui::panes::engagements::draw;
 use crate::tui::widgets::list::draw::Columns;
 
-/// "Data: sidste backup 14.1 · 0 slettefrister forfaldne · låser efter 10 min", under a consultant's boxes.
+/// "Data: sidste backup 14.1 · 0 slettefrister overskredet · skærmlås efter 10 min", under a consultant's boxes.
 pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
     let model = draw.model;
     if model.actor.role != Role::Consultant || model.findings.surveying() {

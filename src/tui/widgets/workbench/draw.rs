@@ -508,7 +508,7 @@ impl DrawCtx<'_> {
         {
             let name = match entry {
                 Entry::Field { field, .. } => self.bench_label(form, field),
-                Entry::Children { entity, .. } => self.text.entities(*entity),
+                Entry::Children { entity, .. } => self.text.heading(*entity),
             };
             return (format!("{name} {words}"), Look::Warn);
         }
