@@ -10,7 +10,7 @@ use crate::domain::choices::RetentionKind;
 use crate::domain::fields::Entity;
 use crate::domain::fold::Folded;
 use crate::domain::value::Id;
-use crate::store::{DamagedRow, Rows, Sort, Thrown, ThrownWhat};
+use crate::store::{DamagedRow, LocalRows, Sort, Thrown, ThrownWhat};
 use crate::text::format;
 use crate::tui::commands::{app, decide, form, learning, roster, rules, status, templates};
 use crate::tui::core::cells::Cells;
@@ -334,7 +334,7 @@ pub fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects
 fn damaged_rows(model: &Model, ctx: &Ctx<'_>) -> Vec<DamagedRow> {
     let all = if model.place.damage > 0 { ctx.reader.damaged_rows().unwrap_or_default() } else { Vec::new() };
     let offered = |row: &DamagedRow| {
-        row.rows == Rows::Typing
+        row.rows == LocalRows::Typing
             && model.drafts.iter().any(|left| left.id == row.about)
             && damaged(ctx, row.about).is_some()
     };
@@ -389,7 +389,7 @@ pub fn end_damaged(model: &mut Model, ctx: &Ctx<'_>, rows: &[([u8; 16], Id)]) ->
 /// Yes: ends all typing about a record that is damaged, whosever initials it seems to have.
 pub fn throw_damaged(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let rows = ctx.reader.damaged_rows().unwrap_or_default().into_iter();
-    let rows: Vec<_> = rows.filter(|row| row.rows == Rows::Typing && row.about == id).collect();
+    let rows: Vec<_> = rows.filter(|row| row.rows == LocalRows::Typing && row.about == id).collect();
     end_damaged(model, ctx, &rows.iter().map(|row| (row.mark, row.about)).collect::<Vec<_>>())
 }
 
