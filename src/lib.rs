@@ -19,7 +19,7 @@
 //! | Ctrl+S save  Tab next  F2 choose  Esc close                        ? help |  footer
 //! +---------------------------------------------------------------------------+
 //!
-//! header, pane bar, notice, footer: tui/screen.rs; the keys in the footer come from THE command table, tui/command_table.rs
+//! header, pane bar, notice, footer: tui/screen.rs; the keys in the footer come from the command table, tui/command_table.rs
 //!
 //! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/commands/navigate.rs, dates.rs  the rows: tui/panes/
 //! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/timeline.rs, tui/panes/networks/card.rs

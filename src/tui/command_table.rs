@@ -1,5 +1,6 @@
-//! THE command table: everything a person can press, one row each. Keys, help, palette, footer, README and the tests all
-//! read it. What a command does is a function in `commands`; its words are `cmd-<id>` (with `.short` for the footer).
+//! The command table: every command a person can run, one row each. Keys, help, palette, footer, README and the tests
+//! all read it. The commands themselves are functions in `commands`; their words are `cmd-<id>` (with `.short` for the
+//! footer).
 
 use crate::tui::core::bindings::{Binding, Bindings};
 use crate::tui::core::scope::Reason;
@@ -18,15 +19,15 @@ use crate::tui::core::keys::Chord;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
 
-/// One thing a person can do.
+/// A command that a person can run.
 pub struct Command {
     /// Stable id; message `cmd-<id>`.
     pub id: &'static str,
-    /// Where it is heard.
+    /// Where its keys work.
     pub scope: Scope,
     /// Keys, the first one shown.
     pub keys: &'static [&'static str],
-    /// Place in the footer, lower first; 0 is not there.
+    /// Position in the footer, lower first; 0 means not in the footer.
     pub hint: u8,
     /// Whether it can run now.
     pub when: fn(&Model) -> Result<(), Reason>,
@@ -57,7 +58,7 @@ macro_rules! commands {
             $( $( Command { id: $id, scope: $scope, keys: &[$($key),*], hint: $hint, when: $when, run: $run }, )* )*
         ];
 
-        /// The keys of the table, for whoever shows them.
+        /// The keys of the table, for those who show them.
         pub const BINDINGS: Bindings = Bindings(&[
             $( $( Binding { id: $id, scope: $scope, keys: &[$($key),*], hint: $hint }, )* )*
         ]);
@@ -383,7 +384,7 @@ pub fn find(id: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.id == id)
 }
 
-/// The scopes that hear keys now, innermost first.
+/// The scopes whose keys work now, innermost first.
 pub fn scopes(model: &Model) -> Vec<Scope> {
     match model.overlays.last() {
         Some(Overlay::Form(form)) if form.bench.is_some() => vec![Scope::Form, Scope::Workbench, Scope::Always],
@@ -398,12 +399,12 @@ pub fn scopes(model: &Model) -> Vec<Scope> {
     }
 }
 
-/// Every command heard now, innermost scope first.
+/// Every command whose keys work now, innermost scope first.
 pub fn audible(model: &Model) -> impl Iterator<Item = &'static Command> {
     scopes(model).into_iter().flat_map(|scope| COMMANDS.iter().filter(move |command| command.scope == scope))
 }
 
-/// The command a chord means now.
+/// The command of a chord now.
 pub fn resolve(model: &Model, chord: Chord) -> Option<&'static Command> {
     scopes(model)
         .into_iter()
@@ -424,7 +425,7 @@ pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &Command) -> Vec<Effect> {
     }
 }
 
-/// Commands as palette and help show them over what is open now: in words, and whether they can run.
+/// Commands as palette and help show them: in words, and whether they can run now.
 fn offered(
     title: &'static str,
     model: &Model,
@@ -441,14 +442,14 @@ fn offered(
     Palette::of(title, commands.map(row).collect())
 }
 
-/// Everything that can be done, by name.
+/// Opens the palette: everything a person can do, by name.
 pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let palette = offered("palette-title", model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
     model.overlays.push(palette);
     Vec::new()
 }
 
-/// What is under the cursor, when a rule says it; else the keys valid here.
+/// Opens the finding at the cursor, if there is one; else the keys that work here.
 pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     if model.overlays.is_empty()
         && let Some((remark, _)) = rules::remark_here(model)
@@ -460,14 +461,14 @@ pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     keys(model, ctx)
 }
 
-/// The keys valid here.
+/// Opens the keys that work here.
 pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let help = offered("help-title", model, ctx, audible(model));
     model.overlays.push(help);
     Vec::new()
 }
 
-/// Runs the command under the cursor of palette or help.
+/// Runs the chosen command of palette or help.
 pub fn run_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let Some(Overlay::Palette(palette)) = model.overlays.last() else { return Vec::new() };
     let Some(command) = palette.chosen().and_then(|row| find(row.id)) else { return Vec::new() };

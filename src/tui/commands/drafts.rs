@@ -11,7 +11,7 @@ use fluent_bundle::FluentValue;
 use crate::actions::{Action, Dropped};
 use crate::domain::choices::RetentionKind;
 use crate::domain::value::Id;
-use crate::store::{DamagedRow, Rows, Thrown, ThrownWhat};
+use crate::store::{DamagedRow, LocalRows, Thrown, ThrownWhat};
 use crate::text::format;
 use crate::tui::commands::{app, decide};
 use crate::tui::core::ctx::Ctx;
@@ -243,7 +243,7 @@ fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects {
 fn damaged_rows(model: &Model, ctx: &Ctx<'_>) -> Vec<DamagedRow> {
     let all = if model.place.damage > 0 { ctx.reader.damaged_rows().unwrap_or_default() } else { Vec::new() };
     let offered = |row: &DamagedRow| {
-        row.rows == Rows::Typing
+        row.rows == LocalRows::Typing
             && model.drafts.iter().any(|left| left.id == row.about)
             && damaged(ctx, row.about).is_some()
     };
@@ -303,7 +303,7 @@ fn end_damaged(model: &mut Model, ctx: &Ctx<'_>, rows: &[([u8; 16], Id)]) -> Eff
 /// Yes: ends all typing about a record that is damaged, whosever initials it seems to have.
 fn throw_damaged(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let rows = ctx.reader.damaged_rows().unwrap_or_default().into_iter();
-    let rows: Vec<_> = rows.filter(|row| row.rows == Rows::Typing && row.about == id).collect();
+    let rows: Vec<_> = rows.filter(|row| row.rows == LocalRows::Typing && row.about == id).collect();
     end_damaged(model, ctx, &rows.iter().map(|row| (row.mark, row.about)).collect::<Vec<_>>())
 }
 
