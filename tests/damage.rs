@@ -17,8 +17,8 @@ use praksis::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{
-    Damaged, Draft, DraftWrite, Finding, MOST_FINDINGS, OpenOptions, Query, Repaired, Report, Rows, Shown, Store,
-    StoreError, SystemClock, Undone,
+    CheckFinding, CheckReport, Damaged, Draft, DraftWrite, LocalRows, MOST_FINDINGS, OpenOptions, Query, Repaired,
+    Shown, Store, StoreError, SystemClock, Undone,
 };
 use praksis::text::{Lang, Text};
 use tempfile::TempDir;
@@ -117,7 +117,7 @@ impl Case {
         file::open(&self.path)
     }
 
-    fn findings(&self) -> Vec<Finding> {
+    fn findings(&self) -> Vec<CheckFinding> {
         self.open().check().unwrap().findings
     }
 }
@@ -127,63 +127,63 @@ fn repair(store: &mut Store) -> Repaired {
 }
 
 /// Damage to a file, and one of the findings it must give; all of it can be repaired.
-fn repairable() -> Vec<(&'static str, Finding)> {
-    let extra = |entity, found, expected| Finding::Extra { entity, found, expected };
+fn repairable() -> Vec<(&'static str, CheckFinding)> {
+    let extra = |entity, found, expected| CheckFinding::Extra { entity, found, expected };
     vec![
-        ("UPDATE person SET name = 'Eva' WHERE _ent = 1", Finding::Row(anna())),
-        ("DELETE FROM person WHERE _ent = 2", Finding::Row(bo())),
-        ("UPDATE person SET _key = x'00' WHERE _ent = 2", Finding::Row(bo())),
-        ("UPDATE observation SET description = 'andet'", Finding::Row(kladde())),
+        ("UPDATE person SET name = 'Eva' WHERE _ent = 1", CheckFinding::Row(anna())),
+        ("DELETE FROM person WHERE _ent = 2", CheckFinding::Row(bo())),
+        ("UPDATE person SET _key = x'00' WHERE _ent = 2", CheckFinding::Row(bo())),
+        ("UPDATE observation SET description = 'andet'", CheckFinding::Row(kladde())),
         ("INSERT INTO retained VALUES (99, 'observation', 0, '2020-01-01')", extra("retained", 1, 0)),
         ("INSERT INTO member VALUES (x'00', 'meeting.units', 1, 1)", extra("member", 1, 0)),
         ("INSERT INTO gone VALUES (99, 'person', 0, 0, '2020-01-01')", extra("gone", 2, 1)),
         ("INSERT INTO gone_under VALUES (x'00', 99)", extra("gone_under", 1, 0)),
-        ("UPDATE gone SET day = '2001-01-01'", Finding::Row(id(Entity::Person, "Carl"))),
-        ("DELETE FROM touch WHERE ent = 1", Finding::Cells(anna())),
-        ("DELETE FROM head WHERE ent = 1", Finding::Cells(anna())),
-        ("INSERT INTO head VALUES (1, 'name', 1, 5)", Finding::Cells(anna())),
-        ("INSERT INTO rival VALUES (1, 'name')", Finding::Cells(anna())),
+        ("UPDATE gone SET day = '2001-01-01'", CheckFinding::Row(id(Entity::Person, "Carl"))),
+        ("DELETE FROM touch WHERE ent = 1", CheckFinding::Cells(anna())),
+        ("DELETE FROM head WHERE ent = 1", CheckFinding::Cells(anna())),
+        ("INSERT INTO head VALUES (1, 'name', 1, 5)", CheckFinding::Cells(anna())),
+        ("INSERT INTO rival VALUES (1, 'name')", CheckFinding::Cells(anna())),
         ("INSERT INTO touch VALUES (99, 1, 1)", extra("touch", 3, 2)),
-        ("UPDATE ent SET entity = 'unit' WHERE id = 2", Finding::Cells(bo())),
-        ("UPDATE ent SET seq = 3 WHERE id = 2", Finding::Cells(bo())),
-        ("DELETE FROM ent WHERE id = 2", Finding::Unlisted(bo())),
-        ("UPDATE counter SET last = 7", Finding::Counter("engagement".into())),
-        ("DELETE FROM counter", Finding::Counter("engagement".into())),
-        ("DROP TABLE counter", Finding::Schema("counter".into())),
-        ("DROP INDEX ix_person_key", Finding::Schema("ix_person_key".into())),
-        ("DROP TABLE rival", Finding::Schema("rival".into())),
-        ("CREATE TABLE theirs (x)", Finding::Foreign("theirs".into())),
-        ("CREATE VIEW theirs AS SELECT 1", Finding::Foreign("theirs".into())),
-        ("CREATE INDEX theirs ON person (name)", Finding::Foreign("theirs".into())),
+        ("UPDATE ent SET entity = 'unit' WHERE id = 2", CheckFinding::Cells(bo())),
+        ("UPDATE ent SET seq = 3 WHERE id = 2", CheckFinding::Cells(bo())),
+        ("DELETE FROM ent WHERE id = 2", CheckFinding::Unlisted(bo())),
+        ("UPDATE counter SET last = 7", CheckFinding::Counter("engagement".into())),
+        ("DELETE FROM counter", CheckFinding::Counter("engagement".into())),
+        ("DROP TABLE counter", CheckFinding::Schema("counter".into())),
+        ("DROP INDEX ix_person_key", CheckFinding::Schema("ix_person_key".into())),
+        ("DROP TABLE rival", CheckFinding::Schema("rival".into())),
+        ("CREATE TABLE theirs (x)", CheckFinding::Foreign("theirs".into())),
+        ("CREATE VIEW theirs AS SELECT 1", CheckFinding::Foreign("theirs".into())),
+        ("CREATE INDEX theirs ON person (name)", CheckFinding::Foreign("theirs".into())),
         (
             "CREATE TRIGGER theirs AFTER UPDATE ON person BEGIN DELETE FROM counter; END",
-            Finding::Foreign("theirs".into()),
+            CheckFinding::Foreign("theirs".into()),
         ),
-        ("UPDATE term SET long = 'annna' WHERE term = 'anna'", Finding::Words),
-        ("DELETE FROM term WHERE term = 'bo'", Finding::Words),
-        ("DELETE FROM name_word WHERE ent = 2", Finding::Words),
-        ("UPDATE name_word SET exact = 2 WHERE exact = 0 AND ent = 2", Finding::Words),
-        ("INSERT INTO term_part (rowid, long, short) VALUES (1, 'spøgelse', 'spogelse')", Finding::Words),
-        ("INSERT INTO search (rowid, kind, body) VALUES (77, 'person', 'spøgelse')", Finding::Search),
-        ("DELETE FROM search_idx", Finding::Search),
-        ("DELETE FROM term_part_idx", Finding::Words),
-        ("UPDATE search_config SET v = 0 WHERE k = 'secure-delete'", Finding::Search),
-        ("UPDATE undo SET undone = 1 WHERE id = 1", Finding::Step("BLM".into())),
-        ("UPDATE undo SET back = substr(back, 2) WHERE id = 2", Finding::Step("BLM".into())),
-        ("UPDATE draft SET record = x'80' WHERE state = 1", Finding::Draft(kladde())),
-        ("UPDATE draft SET entity = 'observatiom' WHERE state = 1", Finding::Draft(kladde())),
-        ("UPDATE ent SET entity = 'unit' WHERE dev IS NULL", Finding::Draft(kladde())),
-        ("UPDATE ent SET dev = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
-        ("UPDATE ent SET seq = 0 WHERE dev IS NULL", Finding::Draft(kladde())),
-        ("UPDATE local SET v = 'darl' WHERE k = 'theme'", Finding::Fact("theme".into())),
-        ("UPDATE meta SET sum = sum + 1 WHERE k = 'device'", Finding::Fact("device".into())),
+        ("UPDATE term SET long = 'annna' WHERE term = 'anna'", CheckFinding::Words),
+        ("DELETE FROM term WHERE term = 'bo'", CheckFinding::Words),
+        ("DELETE FROM name_word WHERE ent = 2", CheckFinding::Words),
+        ("UPDATE name_word SET exact = 2 WHERE exact = 0 AND ent = 2", CheckFinding::Words),
+        ("INSERT INTO term_part (rowid, long, short) VALUES (1, 'spøgelse', 'spogelse')", CheckFinding::Words),
+        ("INSERT INTO search (rowid, kind, body) VALUES (77, 'person', 'spøgelse')", CheckFinding::Search),
+        ("DELETE FROM search_idx", CheckFinding::Search),
+        ("DELETE FROM term_part_idx", CheckFinding::Words),
+        ("UPDATE search_config SET v = 0 WHERE k = 'secure-delete'", CheckFinding::Search),
+        ("UPDATE undo SET undone = 1 WHERE id = 1", CheckFinding::Step("BLM".into())),
+        ("UPDATE undo SET back = substr(back, 2) WHERE id = 2", CheckFinding::Step("BLM".into())),
+        ("UPDATE draft SET record = x'80' WHERE state = 1", CheckFinding::Draft(kladde())),
+        ("UPDATE draft SET entity = 'observatiom' WHERE state = 1", CheckFinding::Draft(kladde())),
+        ("UPDATE ent SET entity = 'unit' WHERE dev IS NULL", CheckFinding::Draft(kladde())),
+        ("UPDATE ent SET dev = 0 WHERE dev IS NULL", CheckFinding::Draft(kladde())),
+        ("UPDATE ent SET seq = 0 WHERE dev IS NULL", CheckFinding::Draft(kladde())),
+        ("UPDATE local SET v = 'darl' WHERE k = 'theme'", CheckFinding::Fact("theme".into())),
+        ("UPDATE meta SET sum = sum + 1 WHERE k = 'device'", CheckFinding::Fact("device".into())),
         (
             "DELETE FROM meta WHERE k = 'device'; INSERT INTO meta (k, v) VALUES ('device', 1)",
-            Finding::Fact("device".into()),
+            CheckFinding::Fact("device".into()),
         ),
-        ("UPDATE device SET hlc = hlc + 1", Finding::Chain { device: 1, seq: 6 }),
-        ("UPDATE change SET author = 'BLL' WHERE seq = 2", Finding::Chain { device: 1, seq: 2 }),
-        ("UPDATE change SET wall = wall + 1 - 2 * (wall & 1) WHERE seq = 2", Finding::Chain { device: 1, seq: 2 }),
+        ("UPDATE device SET hlc = hlc + 1", CheckFinding::Chain { device: 1, seq: 6 }),
+        ("UPDATE change SET author = 'BLL' WHERE seq = 2", CheckFinding::Chain { device: 1, seq: 2 }),
+        ("UPDATE change SET wall = wall + 1 - 2 * (wall & 1) WHERE seq = 2", CheckFinding::Chain { device: 1, seq: 2 }),
         ("INSERT INTO large VALUES (7, 7)", extra("large", 1, 0)),
     ]
 }
@@ -236,7 +236,7 @@ fn an_index_that_leaves_out_a_row_is_named_and_repaired() {
     db.execute(put, rusqlite::params![page, sql]).unwrap();
     drop(db);
     let found = case.findings();
-    assert!(found.contains(&Finding::Index("ix_person_key".into())), "{found:?}");
+    assert!(found.contains(&CheckFinding::Index("ix_person_key".into())), "{found:?}");
     let mut store = case.open();
     let mut names = 0;
     let read = store.reader().each(&Query::all(Entity::Person), |_| names += 1);
@@ -289,7 +289,7 @@ fn an_empty_index_whose_page_is_of_another_kind_is_named_and_repaired() {
         tried += 1;
         bytes[at] = 2;
         let case = Case::of(&bytes);
-        assert!(case.findings().contains(&Finding::Index(name.clone())), "{name}");
+        assert!(case.findings().contains(&CheckFinding::Index(name.clone())), "{name}");
         if tried % 8 == 1 {
             assert_eq!(repair(&mut case.open()).after.findings, [], "{name}");
         }
@@ -314,7 +314,7 @@ fn a_free_page_that_is_in_use_is_found_and_repaired() {
     bytes[list + 8..list + 12].copy_from_slice(&in_use.to_be_bytes());
     let case = Case::of(&bytes);
     let found = case.findings();
-    assert!(matches!(found.as_slice(), [Finding::Pages(_), ..]), "{found:?}");
+    assert!(matches!(found.as_slice(), [CheckFinding::Pages(_), ..]), "{found:?}");
     assert_eq!(repair(&mut case.open()).after.findings, []);
 }
 
@@ -330,7 +330,7 @@ fn a_flipped_bit_in_the_log_is_found_and_repaired() {
     db.execute("UPDATE change SET body = ?1 WHERE seq = 2", [&bytes]).unwrap();
     let mut store = case.open();
     let found = store.check().unwrap().findings;
-    assert_eq!(found[..2], [Finding::Chain { device: 1, seq: 2 }, Finding::Row(bo())]);
+    assert_eq!(found[..2], [CheckFinding::Chain { device: 1, seq: 2 }, CheckFinding::Row(bo())]);
     let repaired = repair(&mut store);
     assert_eq!((repaired.healed, repaired.after.findings), (1, vec![]));
     assert_eq!(db.query_row(body, [], |row| row.get::<_, Vec<u8>>(0)).unwrap(), whole);
@@ -415,28 +415,33 @@ fn a_change_whose_body_is_on_a_damaged_page_stays_and_its_records_keep_their_val
     let case = Case::of(&bytes);
     let mut store = case.open();
     let left = repair(&mut store).after.findings;
-    assert!(left.contains(&Finding::Chain { device: 1, seq: 1 }) && left.contains(&Finding::Cells(anna())), "{left:?}");
+    assert!(
+        left.contains(&CheckFinding::Chain { device: 1, seq: 1 }) && left.contains(&CheckFinding::Cells(anna())),
+        "{left:?}"
+    );
     assert_eq!(store.reader().record(anna()).unwrap().unwrap().text("name"), "Anna");
 }
 
 #[test]
 fn findings_are_in_words_of_this_program_and_a_full_list_says_that_there_may_be_more() {
     let text = Text::new(Lang::Da);
-    let pages = |words: &str| Finding::Pages(words.into());
-    let told = |findings: Vec<Finding>| text.check_findings(&Report { findings, ..Report::default() }, &|_| None);
+    let pages = |words: &str| CheckFinding::Pages(words.into());
+    let told = |findings: Vec<CheckFinding>| {
+        text.check_findings(&CheckReport { findings, ..CheckReport::default() }, &|_| None)
+    };
     let said = told(vec![
         pages("Tree 12 page 34 cell 0: 2nd reference to page 5"),
         pages("Tree 12 page 34 cell 1: Rowid 7 out of order"),
         pages("Page 9: never used"),
         pages("database disk image is malformed"),
-        Finding::LeftOut { found: 7, there: 9 },
+        CheckFinding::LeftOut { found: 7, there: 9 },
     ]);
     let pages =
         ["side 34 i filen er beskadiget", "side 9 i filen er beskadiget", "nogle af filens sider er beskadiget"];
     assert_eq!(said[..3], pages);
     assert_eq!(said[3..], ["af 9 poster kunne kun 7 findes"]);
     for (n, more) in [(MOST_FINDINGS - 1, false), (MOST_FINDINGS, true)] {
-        let all: Vec<Finding> = (0..n).map(|seq| Finding::Chain { device: 1, seq: seq as i64 }).collect();
+        let all: Vec<CheckFinding> = (0..n).map(|seq| CheckFinding::Chain { device: 1, seq: seq as i64 }).collect();
         assert_eq!(told(all).iter().any(|line| line.contains("vist flere")), more, "{n}");
         assert_eq!(text.file_damaged(n).contains("mindst"), more, "{n}");
     }
@@ -445,8 +450,8 @@ fn findings_are_in_words_of_this_program_and_a_full_list_says_that_there_may_be_
 #[test]
 fn damage_that_a_person_ends_on_the_screen_names_the_key_and_no_backup() {
     let text = Text::new(Lang::Da);
-    let report = |finding| Report { findings: vec![finding], ..Report::default() };
-    let by_hand = [(Finding::Draft(bo()), "D på skærmen"), (Finding::Note("TL".into()), "r på fraværet")];
+    let report = |finding| CheckReport { findings: vec![finding], ..CheckReport::default() };
+    let by_hand = [(CheckFinding::Draft(bo()), "D på skærmen"), (CheckFinding::Note("TL".into()), "r på fraværet")];
     for (finding, way) in by_hand {
         assert!(text.check_finding(&finding, &|_| None).contains(way));
         let report = report(finding.clone());
@@ -457,14 +462,14 @@ fn damage_that_a_person_ends_on_the_screen_names_the_key_and_no_backup() {
         let refusal = text.store_error(&error);
         assert!(refusal.contains(way) && !refusal.contains("--repair"), "{refusal}");
     }
-    assert!(text.check_advice(&report(Finding::Search), Path::new("p.db"), true).contains("restore"));
+    assert!(text.check_advice(&report(CheckFinding::Search), Path::new("p.db"), true).contains("restore"));
 }
 
 #[test]
 fn damage_that_cannot_be_repaired_is_named_and_the_rest_stays_readable() {
     let case = Case::spoiled("UPDATE change SET body = x'ff00' WHERE seq = 2");
     let mut store = case.open();
-    let left = [Finding::Chain { device: 1, seq: 2 }, Finding::Cells(bo())];
+    let left = [CheckFinding::Chain { device: 1, seq: 2 }, CheckFinding::Cells(bo())];
     assert_eq!(store.check().unwrap().findings, left);
     let repaired = repair(&mut store);
     assert_eq!(repaired.after.findings, left);
@@ -489,9 +494,9 @@ fn damage_that_cannot_be_repaired_is_named_and_the_rest_stays_readable() {
 fn a_missing_kladde_is_restored_from_its_row_and_a_lost_draft_is_reported() {
     let case = Case::spoiled("DELETE FROM draft");
     let mut store = case.open();
-    let missing = |rows| Finding::Missing { rows, n: 1 };
+    let missing = |rows| CheckFinding::Missing { rows, n: 1 };
     let found = store.check().unwrap().findings;
-    assert!(found.contains(&missing(Rows::Kladde)) && found.contains(&missing(Rows::Typing)), "{found:?}");
+    assert!(found.contains(&missing(LocalRows::Kladde)) && found.contains(&missing(LocalRows::Typing)), "{found:?}");
     assert!(store.backup_to(case.path.with_extension("copy")).is_err());
     let repaired = repair(&mut store);
     assert_eq!((repaired.rescued, repaired.after.findings.as_slice()), (1, &[][..]));
@@ -520,14 +525,14 @@ fn a_repair_restores_a_kladde_with_a_damaged_kind_from_its_row() {
 #[test]
 fn missing_extra_and_older_rows_are_reported_in_plain_words() {
     let told = |lang, finding| Text::new(lang).check_finding(&finding, &|_| None);
-    let missing = |rows, n| Finding::Missing { rows, n };
-    assert!(told(Lang::Da, missing(Rows::Kladde, 2)).starts_with("der mangler 2 kladder;"));
-    assert!(told(Lang::Da, missing(Rows::Note, 1)).starts_with("der mangler en note om et fravær;"));
-    assert!(told(Lang::En, missing(Rows::Note, 1)).starts_with("missing: one note about an absence;"));
-    let surplus = Finding::Surplus { rows: Rows::Step, n: 3 };
+    let missing = |rows, n| CheckFinding::Missing { rows, n };
+    assert!(told(Lang::Da, missing(LocalRows::Kladde, 2)).starts_with("der mangler 2 kladder;"));
+    assert!(told(Lang::Da, missing(LocalRows::Note, 1)).starts_with("der mangler en note om et fravær;"));
+    assert!(told(Lang::En, missing(LocalRows::Note, 1)).starts_with("missing: one note about an absence;"));
+    let surplus = CheckFinding::Surplus { rows: LocalRows::Step, n: 3 };
     assert!(told(Lang::Da, surplus).starts_with("der er 3 fortryd-trin for meget;"));
-    assert!(told(Lang::Da, Finding::Exchanged(Rows::Kladde)).starts_with("kladderne er ikke, som"));
-    assert!(told(Lang::En, Finding::Tally(Rows::Accepted)).contains("the numbers accepted"));
+    assert!(told(Lang::Da, CheckFinding::Exchanged(LocalRows::Kladde)).starts_with("kladderne er ikke, som"));
+    assert!(told(Lang::En, CheckFinding::Tally(LocalRows::Accepted)).contains("the numbers accepted"));
 }
 
 #[test]
@@ -553,7 +558,7 @@ fn damaged_typing_is_offered_as_damaged_and_never_as_text() {
     );
     let kept = case.open().reader().draft(bo()).unwrap().unwrap();
     assert_eq!((kept.damaged, kept.fields.len()), (true, 0));
-    assert_eq!(case.findings(), [Finding::Draft(bo())]);
+    assert_eq!(case.findings(), [CheckFinding::Draft(bo())]);
 }
 
 #[test]
@@ -575,7 +580,7 @@ fn a_stopped_repair_leaves_the_file_as_it_was() {
     });
     assert!(matches!(stopped, Err(StoreError::Stopped { .. })), "{stopped:?}");
     assert!(told > 3);
-    assert_eq!(store.check().unwrap().findings, [Finding::Row(anna())]);
+    assert_eq!(store.check().unwrap().findings, [CheckFinding::Row(anna())]);
     let names = file::names(case.path.parent().unwrap());
     assert!(names.iter().all(|name| !name.contains("repair") && !name.contains("part")), "{names:?}");
 }
@@ -602,8 +607,8 @@ fn the_latest_changes_are_checked_every_time_and_findings_are_known_until_they_a
     assert_eq!((quietly(&mut store), store.known_damage()), (0, 0));
     db.execute("UPDATE person SET name = 'Eva' WHERE _ent = 1", []).unwrap();
     let found = store.check().unwrap().findings;
-    assert!(found.contains(&Finding::Row(anna())), "{found:?}");
-    assert!(found.contains(&Finding::Counter("engagement".into())), "{found:?}");
+    assert!(found.contains(&CheckFinding::Row(anna())), "{found:?}");
+    assert!(found.contains(&CheckFinding::Counter("engagement".into())), "{found:?}");
     let found = found.len();
     assert_eq!((quietly(&mut store), store.known_damage()), (found, found));
     assert_eq!(case.open().known_damage(), found, "later starts know the findings");
@@ -673,7 +678,7 @@ fn a_flipped_bit_in_the_id_of_a_device_is_repaired() {
 fn deleted_damaged_typing_does_not_return_as_sound_typing() {
     let case =
         Case::spoiled("UPDATE draft SET record = CAST(replace(record, 'Bodil', 'Bodim') AS BLOB) WHERE state = 0");
-    assert_eq!(case.findings(), [Finding::Draft(bo())]);
+    assert_eq!(case.findings(), [CheckFinding::Draft(bo())]);
     let mut store = case.open();
     // A draft hidden with its record would return when the record is restored.
     commit(&mut store, Verb::Delete, vec![Op::delete(Entity::Person, bo())]);
@@ -780,12 +785,12 @@ fn the_readable_text_of_a_damaged_row_is_shown_but_nothing_of_a_note() {
     let store = case.open();
     let rows = store.reader().damaged_rows().unwrap();
     let of = |what| rows.iter().find(|row| row.rows == what).unwrap();
-    assert!(of(Rows::Typing).text.iter().any(|piece| piece.contains("Bodil")), "{:?}", of(Rows::Typing).text);
-    assert!(of(Rows::Version).text.iter().any(|piece| piece.contains("Zqxversion")));
-    assert!(of(Rows::Kladde).is_shown && !of(Rows::Version).is_shown);
-    assert_eq!((of(Rows::Note).by.as_str(), &of(Rows::Note).text[..]), ("TM", &[][..]));
+    assert!(of(LocalRows::Typing).text.iter().any(|piece| piece.contains("Bodil")), "{:?}", of(LocalRows::Typing).text);
+    assert!(of(LocalRows::Version).text.iter().any(|piece| piece.contains("Zqxversion")));
+    assert!(of(LocalRows::Kladde).is_shown && !of(LocalRows::Version).is_shown);
+    assert_eq!((of(LocalRows::Note).by.as_str(), &of(LocalRows::Note).text[..]), ("TM", &[][..]));
     // A row that was written to between the question and the yes is a different row.
-    let mark = of(Rows::Typing).mark;
+    let mark = of(LocalRows::Typing).mark;
     db.execute("UPDATE draft SET at = at + 1 WHERE state = 0", []).unwrap();
     let mut store = case.open();
     store.commit(&Whole { drafts: vec![DraftWrite::EndDamaged { mark, id: bo() }], ..Whole::default() }).unwrap();

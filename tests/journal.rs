@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use praksis::store::output::{CannotSave, Target, can_save};
-use praksis::store::{Finding, Store, backups};
+use praksis::store::{CheckFinding, Store, backups};
 use tempfile::TempDir;
 
 const HEAD: usize = 32;
@@ -138,7 +138,7 @@ fn a_flipped_bit_with_several_possible_places_is_reported_and_not_guessed() {
             let store = lying.open();
             let lost = store.damaged_journal().unwrap_or_else(|| panic!("{frame} {place}")).lost;
             assert_eq!((lost, kept(&store)), (true, frame / 2), "{frame} {place}");
-            assert!(matches!(&store.check().unwrap().findings[..], [Finding::Journal(_)]), "{frame} {place}");
+            assert!(matches!(&store.check().unwrap().findings[..], [CheckFinding::Journal(_)]), "{frame} {place}");
         }
     }
 }
@@ -164,7 +164,7 @@ fn an_unreadable_transaction_is_reported_if_a_later_one_was_saved() {
             assert_eq!(fs::read(&found.aside).unwrap(), journal, "{lost} {index}");
             assert_eq!(kept(&store), lost, "{index}");
             let name = found.aside.file_name().unwrap().to_str().unwrap().to_owned();
-            assert_eq!(store.check().unwrap().findings, [Finding::Journal(name)], "{lost} {index}");
+            assert_eq!(store.check().unwrap().findings, [CheckFinding::Journal(name)], "{lost} {index}");
         }
     }
 }

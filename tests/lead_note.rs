@@ -151,7 +151,7 @@ fn a_damaged_reason_is_not_offered_as_sound_until_its_author_writes_or_empties_i
         spoil(&path);
         let mut store = open(&path);
         let absence = id(Entity::Absence, "a");
-        let damaged = [praksis::store::Finding::Note("TL".into())];
+        let damaged = [praksis::store::CheckFinding::Note("TL".into())];
         assert_eq!(store.reader().offered_notes(&lead()).unwrap(), 0);
         for take in [true, false] {
             store.answer_offered_notes(&lead(), take).unwrap();

@@ -25,8 +25,9 @@ pub use week::{staff, week, weeks, weeks_for_others};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{ActivityStatus, EngagementKind, PhaseStatus};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::figures::{self, Hours, Light, Share};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{
     CalendarCase, Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, in_order_of, judge, judge_ahead,

@@ -10,9 +10,10 @@ use super::{Snoozed, Standing, engagement, named, snoozed, staff, standing_of, w
 use crate::domain::caption::Caption;
 use crate::domain::choices::{EngagementKind, RequestStatus};
 use crate::domain::dates::IsoWeek;
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::mix::{self, Mix};
 use crate::domain::trends::{Trends, WINDOW_DAYS};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
 use crate::rules::{EngagementCase, Finding, Gate, Severity, Thresholds, Word};

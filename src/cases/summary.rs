@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::choices::{AssignmentRole, EvaluationResult, GoalStatus, PhaseStatus};
-use crate::domain::fields::typed;
+use crate::domain::typed;
 use crate::domain::value::Id;
 use crate::rules::EngagementCase;
 

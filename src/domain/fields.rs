@@ -4,12 +4,8 @@
 //!
 //! Entity and field names never change and are never reused. Adding a field is one line.
 
-use chrono::NaiveDate;
-
 use super::choices::*;
-use super::dates::IsoWeek;
 use super::typed_input::Lean;
-use super::value::{FromCell, FuzzyDate, Id, Record, choice, choices};
 
 /// The kind of value in a field; it decides how the value is typed, stored and shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -304,34 +300,6 @@ macro_rules! kind {
     };
 }
 
-macro_rules! cell_type {
-    (Line) => { String };
-    (Note) => { String };
-    (Week) => { Option<IsoWeek> };
-    (Date) => { Option<NaiveDate> };
-    (Until $from:ident) => { Option<NaiveDate> };
-    (Fuzzy) => { Option<FuzzyDate> };
-    (Time) => { Option<u16> };
-    (YesNo) => { bool };
-    (Choice $list:ident) => { Option<$list> };
-    (Set $list:ident) => { Vec<$list> };
-    (Link $entity:ident) => { Option<Id> };
-    (Links $entity:ident) => { Vec<Id> };
-    ($int:ident) => { Option<i64> };
-}
-
-macro_rules! cell_read {
-    (Choice $list:ident, $cell:expr) => {
-        choice::<$list>($cell)
-    };
-    (Set $list:ident, $cell:expr) => {
-        choices::<$list>($cell)
-    };
-    ($($kind:ident)+, $cell:expr) => {
-        FromCell::from_cell($cell)
-    };
-}
-
 macro_rules! entities {
     ($(
         $(#[$meta:meta])*
@@ -345,25 +313,6 @@ macro_rules! entities {
         /// Every kind of record the program stores.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Entity { $( $(#[$meta])* $entity ),* }
-
-        /// The typed form of each entity, read from a record.
-        pub mod typed {
-            use super::*;
-            $(
-                $(#[$meta])*
-                #[derive(Clone, Debug, PartialEq)]
-                pub struct $entity {
-                    /// Identity.
-                    pub id: Id,
-                    $( $(#[$fmeta])* #[doc = concat!("`", stringify!($field), "`")] pub $field: cell_type!($kind $($arg)?), )*
-                }
-                impl From<&Record> for $entity {
-                    fn from(record: &Record) -> Self {
-                        $entity { id: record.id, $( $(#[$fmeta])* $field: cell_read!($kind $($arg)?, record.get(stringify!($field))), )* }
-                    }
-                }
-            )*
-        }
 
         impl Entity {
             /// Every entity, in the table's order.
@@ -446,7 +395,10 @@ impl Entity {
     }
 }
 
-entities! {
+/// The field table, given to a macro: `field_table!(entities)` makes [`Entity`] of it, `domain::typed` the typed records.
+macro_rules! field_table {
+    ($make:ident) => {
+        $make! {
     /// Kommune.
     Municipality "municipality" Name .number("KOM", 2) {
         name: Line .required() .title() .list();
@@ -1318,4 +1270,9 @@ entities! {
         #[cfg(test)]
         probe: Line .list();
     }
+        }
+    };
 }
+pub(super) use field_table;
+
+field_table!(entities);

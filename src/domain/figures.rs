@@ -7,7 +7,8 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::choices::ActivityStatus;
-use super::fields::{Entity, typed};
+use super::fields::Entity;
+use super::typed;
 use super::value::{Id, Record};
 
 /// An exact part of a whole. The whole is above zero; the part may be negative in a difference.

@@ -29,6 +29,7 @@ pub mod retention;
 pub mod signs;
 pub mod sparring;
 pub mod trends;
+pub mod typed;
 pub mod typed_field;
 pub mod typed_input;
 pub mod value;

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 
 use super::choices::{RetentionEvent, RetentionKind};
 use super::dates::{add_months, plus_days};
-use super::fields::{Entity, typed};
+use super::fields::Entity;
+use super::typed;
 use super::value::Record;
 
 /// How long one kind of record is stored, and from which event.

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use super::calendar::Calendar;
 use super::choices::{ActivityStatus, AttendanceStatus, Granularity, MeetingStatus};
 use super::dates::IsoWeek;
-use super::fields::typed;
 use super::figures::Share;
+use super::typed;
 use super::value::Id;
 
 /// Minutes in a working day of a full-time post: 7,4 hours.

@@ -4,7 +4,8 @@ use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Word};
 use crate::domain::choices::{
     AgreementParty, ApplicantForm, ApplicantKind, AssignmentRole, EngagementKind, Ownership, UnitKind,
 };
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
+use crate::domain::typed;
 use crate::domain::value::Id;
 
 /// Dagtilbud in a long engagement (S3:74).

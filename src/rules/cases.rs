@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
-use crate::domain::fields::typed;
 use crate::domain::learning::{Course, Team};
 use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
+use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
 

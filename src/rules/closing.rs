@@ -4,7 +4,8 @@ use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, W
 use crate::domain::choices::{
     AttendanceStatus, EngagementKind, MeetingKind, MeetingStatus, OrganisationKind, PlanKind, Profession,
 };
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
+use crate::domain::typed;
 use crate::domain::value::Id;
 
 /// An udrykning of fewer working days than this is remarkably short (S2:47).

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::{EvaluationResult, GoalStatus};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
+use crate::domain::typed;
 use crate::domain::value::Id;
 
 /// Its latest evaluation up to today.

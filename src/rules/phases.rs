@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::{EngagementKind, GoalStatus, GroupKind, PhaseStatus};
 use crate::domain::dates::period_end;
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::planning::{PhaseLength, pauses};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 
 /// Days before the end of the first phase from which the survey is missed (S3:60).

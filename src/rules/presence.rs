@@ -7,8 +7,9 @@ use crate::domain::choices::{
     ActivityKind, ActivityStatus, EngagementKind, EngagementStatus, MeetingStatus, PhaseStatus,
 };
 use crate::domain::dates::{IsoWeek, add_months, plus_days};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::planning::pauses;
+use crate::domain::typed;
 use crate::domain::value::Id;
 
 /// The phase of advice (rådgivning).

@@ -77,7 +77,7 @@ pub(super) fn endorsed(case: &RequestCase, sink: &mut FindingSink<'_>) {
         return;
     }
     let lacks = |role: EndorsementRole| {
-        let by = |e: &&crate::domain::fields::typed::Endorsement| e.role == Some(role);
+        let by = |e: &&crate::domain::typed::Endorsement| e.role == Some(role);
         !case.endorsements.iter().filter(by).any(|e| e.recommendation != Some(Recommendation::AnbefalesIkke))
     };
     let unranked = request.priority.is_none() || request.prioritised_by.trim().is_empty();

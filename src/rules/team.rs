@@ -3,7 +3,8 @@
 use super::{Finding, FindingSink, Severity, TeamCase, Threshold, Word};
 use crate::domain::choices::{EvaluationLevel, TeamKind, TeamMembership, TeamRole};
 use crate::domain::dates::add_months;
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
+use crate::domain::typed;
 
 /// Hundredths of FTE in the core of an udrykning team, unless the team sets its own (S2:43).
 const CORE_FTE: i64 = 300;

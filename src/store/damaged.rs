@@ -9,7 +9,7 @@ use super::checksum::{self, SealedTable};
 use super::commit::WriteTx;
 use super::drafts::{self, WAS, but_of};
 use super::error::Outcome;
-use super::finding::Rows;
+use super::finding::LocalRows;
 use super::reader::Reader;
 use super::{StoreError, cells, projection, tally, tombstones};
 use crate::domain::fields::{Entity, Kind};
@@ -21,7 +21,7 @@ pub struct DamagedRow {
     /// Identifies this row in its current state; any change in the row changes the mark.
     pub mark: [u8; 16],
     /// What kind of row it is, as far as that can be read.
-    pub rows: Rows,
+    pub rows: LocalRows,
     /// The record it claims to be about.
     pub about: Id,
     /// The kind of that record.
@@ -77,7 +77,8 @@ impl Reader<'_> {
         let about = Id(about.unwrap_or_default());
         let entity = if is_note { Some(Entity::Absence) } else { Entity::from_name(&word("entity")) };
         let rows = what(sealed, row);
-        let shown = entity.filter(|_| rows == Rows::Kladde).map(|entity| projection::by_id(self.db(), entity, about));
+        let shown =
+            entity.filter(|_| rows == LocalRows::Kladde).map(|entity| projection::by_id(self.db(), entity, about));
         Ok(DamagedRow {
             mark: mark(sealed, row)?,
             rows,
@@ -102,8 +103,8 @@ impl WriteTx<'_> {
             let key: Vec<&dyn rusqlite::ToSql> = key.iter().map(|part| part as &dyn rusqlite::ToSql).collect();
             sealed.drop_row(self.db, &key)?;
             match rows {
-                Rows::Kladde => self.end_kladde(id)?,
-                Rows::Note => tombstones::must_be_cleared(self.db)?,
+                LocalRows::Kladde => self.end_kladde(id)?,
+                LocalRows::Note => tombstones::must_be_cleared(self.db)?,
                 _ => {}
             }
             tally::settle(self.db, sealed)?;
@@ -115,7 +116,7 @@ impl WriteTx<'_> {
         &self,
         sealed: &SealedTable,
         marked: [u8; 16],
-    ) -> Outcome<Option<(Vec<rusqlite::types::Value>, Id, Rows)>> {
+    ) -> Outcome<Option<(Vec<rusqlite::types::Value>, Id, LocalRows)>> {
         let mut query = self.db.prepare(&format!("SELECT * FROM {} NOT INDEXED", sealed.table))?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
@@ -157,7 +158,7 @@ fn is_damaged(sealed: &SealedTable, row: &Row<'_>) -> bool {
     !sealed.holds(row).unwrap_or(false)
 }
 
-fn what(sealed: &SealedTable, row: &Row<'_>) -> Rows {
+fn what(sealed: &SealedTable, row: &Row<'_>) -> LocalRows {
     tally::what(sealed, sealed.parts.map_or(0, |(part, _)| row.get(part).unwrap_or(-1)))
 }
 
@@ -184,7 +185,7 @@ fn mark(sealed: &SealedTable, row: &Row<'_>) -> Outcome<[u8; 16]> {
 }
 
 /// The texts in a body, longest first: by field where the structure can still be followed, else whatever looks like text.
-fn readable(rows: Rows, body: &[u8]) -> Vec<String> {
+fn readable(rows: LocalRows, body: &[u8]) -> Vec<String> {
     let typed = |body| {
         let fields = drafts::decode_typed(body).ok()?.0.into_iter();
         Some(fields.filter(|(name, _)| !name.starts_with('_') && !name.ends_with(WAS)).map(|(_, text)| text).collect())
@@ -194,7 +195,7 @@ fn readable(rows: Rows, body: &[u8]) -> Vec<String> {
         let texts = record.entity.fields().iter().filter(|field| matches!(field.kind, Kind::Line | Kind::Note));
         Some(texts.map(|field| record.text(field.name).to_owned()).collect::<Vec<String>>())
     };
-    let found = if rows == Rows::Typing { typed(body) } else { kept(body).or_else(|| typed(body)) };
+    let found = if rows == LocalRows::Typing { typed(body) } else { kept(body).or_else(|| typed(body)) };
     let mut found = found.unwrap_or_else(|| {
         let body = String::from_utf8_lossy(body);
         let pieces = body.split(|c: char| c.is_control() && c != '\n' || c == char::REPLACEMENT_CHARACTER);

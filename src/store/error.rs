@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use super::finding::Finding;
+use super::finding::CheckFinding;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 
@@ -25,7 +25,7 @@ pub enum StoreError {
         /// What was found, for an error report.
         detail: String,
         /// The finding, if a check found it.
-        finding: Option<Box<Finding>>,
+        finding: Option<Box<CheckFinding>>,
     },
     /// Written by a newer program.
     #[error("written by a newer version: {} ({found} > {known})", path.display())]
@@ -227,7 +227,7 @@ pub(crate) enum Failure {
     /// A stored value that cannot be right.
     Damaged(String),
     /// A check found this.
-    Unsound(Box<Finding>),
+    Unsound(Box<CheckFinding>),
     AlreadyLogged(Id),
     Purged(Id),
     TooLong {
@@ -359,7 +359,7 @@ fn of_sqlite(error: rusqlite::Error, path: PathBuf) -> StoreError {
         return StoreError::Damaged { path, detail, finding: None };
     }
     if let Some(name) = missing(&detail) {
-        let finding = Some(Box::new(Finding::Schema(name.to_owned())));
+        let finding = Some(Box::new(CheckFinding::Schema(name.to_owned())));
         return StoreError::Damaged { path, detail, finding };
     }
     match error.sqlite_error_code() {

@@ -4,7 +4,7 @@ use crate::domain::value::Id;
 
 /// The kinds of local rows, which are in no log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
+pub enum LocalRows {
     /// Facts about the file.
     FileFact,
     /// Facts about the machine.
@@ -27,27 +27,27 @@ pub enum Rows {
     Unknown,
 }
 
-impl Rows {
+impl LocalRows {
     /// The code in message ids.
     pub fn code(self) -> &'static str {
         match self {
-            Rows::FileFact => "file-fact",
-            Rows::MachineFact => "machine-fact",
-            Rows::Typing => "typing",
-            Rows::Kladde => "kladde",
-            Rows::Version => "version",
-            Rows::Thrown => "thrown",
-            Rows::Step => "step",
-            Rows::Note => "note",
-            Rows::Accepted => "accepted",
-            Rows::Unknown => "unknown",
+            LocalRows::FileFact => "file-fact",
+            LocalRows::MachineFact => "machine-fact",
+            LocalRows::Typing => "typing",
+            LocalRows::Kladde => "kladde",
+            LocalRows::Version => "version",
+            LocalRows::Thrown => "thrown",
+            LocalRows::Step => "step",
+            LocalRows::Note => "note",
+            LocalRows::Accepted => "accepted",
+            LocalRows::Unknown => "unknown",
         }
     }
 }
 
 /// Something that differs from the log, or from what this program makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub enum CheckFinding {
     /// SQLite reports damaged pages; its words, for an error report.
     Pages(String),
     /// Fewer records of a kind can be found than exist.
@@ -106,34 +106,40 @@ pub enum Finding {
     /// Local rows are missing: something other than this program removed them.
     Missing {
         /// Their kind.
-        rows: Rows,
+        rows: LocalRows,
         /// How many.
         n: usize,
     },
     /// There are more local rows than this program has written.
     Surplus {
         /// Their kind.
-        rows: Rows,
+        rows: LocalRows,
         /// How many.
         n: usize,
     },
     /// The number of rows is right but their contents are not: one was replaced, or reset to an older state.
-    Exchanged(Rows),
+    Exchanged(LocalRows),
     /// The stored count of such rows is damaged or missing.
-    Tally(Rows),
+    Tally(LocalRows),
     /// The end of the journal left by a program that died could not be read, so the last saves may be lost; the name of the
     /// whole journal, set aside beside the file.
     Journal(String),
 }
 
-impl Finding {
+impl CheckFinding {
     /// Whether a repair leaves this for a person to end on the screen: the typed text or note exists only on this machine.
     pub fn is_put_right_by_hand(&self) -> bool {
-        matches!(self, Finding::Draft(_) | Finding::Note(_))
+        matches!(self, CheckFinding::Draft(_) | CheckFinding::Note(_))
     }
 
     /// Whether a repair can only report this: it cannot be rebuilt, and once reported it is no longer a finding.
     pub fn is_told_once(&self) -> bool {
-        matches!(self, Finding::Journal(_) | Finding::Missing { .. } | Finding::Surplus { .. } | Finding::Exchanged(_))
+        matches!(
+            self,
+            CheckFinding::Journal(_)
+                | CheckFinding::Missing { .. }
+                | CheckFinding::Surplus { .. }
+                | CheckFinding::Exchanged(_)
+        )
     }
 }

@@ -104,7 +104,7 @@ pub use accepted::Accept;
 pub use backup::Backup;
 pub use bulk::Bulk;
 pub use cells::with_op;
-pub use check::{Finding, MOST as MOST_FINDINGS, Report};
+pub use check::{CheckFinding, CheckReport, MOST as MOST_FINDINGS};
 pub use clock::{FixedClock, SystemClock, WallClock};
 pub use commit::Saved;
 pub use damaged::DamagedRow;
@@ -112,7 +112,7 @@ pub use disputes::{Dispute, Rival, Rivals, Side};
 pub use drafts::{BY, Correction, Draft, WAS};
 pub use due::Due;
 pub use error::StoreError;
-pub use finding::Rows;
+pub use finding::LocalRows;
 pub use frames::DamagedJournal;
 pub use history::{Entry, Event, Touched, Version};
 pub use journal::JournalMove;
@@ -129,7 +129,7 @@ pub use rebuild::Rebuilt;
 pub use repair::Repaired;
 pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
-pub use thrown::{Thrown, What as ThrownWhat};
+pub use thrown::{Thrown, ThrownWhat};
 pub use undo::{UndoStep, Undone};
 pub use unsaved::{Editing, TEXT_HERE, UNWRITTEN};
 
@@ -180,7 +180,7 @@ pub struct Store {
     /// It is too damaged to be migrated to this version and was opened unchanged.
     as_it_is: bool,
     /// Set if this store shows what could be read of such a file: what is still wrong.
-    salvaged: Option<Report>,
+    salvaged: Option<CheckReport>,
     /// Number of transactions of this store.
     written: u64,
     /// This program's entry among those that may be typing in the file.
@@ -268,7 +268,7 @@ impl Store {
 
     /// What is still wrong in the data read from a file that is too damaged to be migrated to this version; none where this
     /// store is the file itself. See [`Damaged::Read`].
-    pub fn salvaged(&self) -> Option<&Report> {
+    pub fn salvaged(&self) -> Option<&CheckReport> {
         self.salvaged.as_ref()
     }
 

@@ -12,7 +12,7 @@ use super::history::{self, Entry, Event, Touched, Version};
 use super::log::{Devices, Horizon};
 use super::query::{Anchor, Meanings, Page, Query, Sort};
 use super::tables::{day_ordered, table};
-use super::thrown::{self, Thrown, What as ThrownWhat};
+use super::thrown::{self, Thrown, ThrownWhat};
 use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
 use super::windows;
@@ -300,7 +300,7 @@ impl<'a> Reader<'a> {
         StoreError::Damaged {
             path: self.store.path.clone(),
             detail: format!("{found} of {there} records found"),
-            finding: Some(Box::new(super::Finding::LeftOut { found, there })),
+            finding: Some(Box::new(super::CheckFinding::LeftOut { found, there })),
         }
     }
 

@@ -14,7 +14,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::checksum::{self, META, SealedTable};
 use super::error::{Outcome, missing_table};
-use super::finding::Rows;
+use super::finding::LocalRows;
 
 /// Prefix of the facts that are tallies; they are not tallied themselves.
 pub(crate) const KEYS: &str = "tally.";
@@ -172,18 +172,18 @@ pub(crate) fn parts(sealed: &SealedTable) -> impl Iterator<Item = i64> {
 }
 
 /// The kind of rows in a part of a table.
-pub(crate) fn what(sealed: &SealedTable, part: i64) -> Rows {
+pub(crate) fn what(sealed: &SealedTable, part: i64) -> LocalRows {
     match (sealed.table, part) {
-        ("meta", _) => Rows::FileFact,
-        ("local", _) => Rows::MachineFact,
-        ("draft", 0) => Rows::Typing,
-        ("draft", 1) => Rows::Kladde,
-        ("draft", 2) => Rows::Version,
-        ("undo", _) => Rows::Step,
-        ("lead_note", _) => Rows::Note,
-        ("accepted", _) => Rows::Accepted,
-        ("thrown", _) => Rows::Thrown,
-        _ => Rows::Unknown,
+        ("meta", _) => LocalRows::FileFact,
+        ("local", _) => LocalRows::MachineFact,
+        ("draft", 0) => LocalRows::Typing,
+        ("draft", 1) => LocalRows::Kladde,
+        ("draft", 2) => LocalRows::Version,
+        ("undo", _) => LocalRows::Step,
+        ("lead_note", _) => LocalRows::Note,
+        ("accepted", _) => LocalRows::Accepted,
+        ("thrown", _) => LocalRows::Thrown,
+        _ => LocalRows::Unknown,
     }
 }
 
@@ -246,7 +246,7 @@ mod tests {
     use crate::domain::fields::Entity;
     use crate::domain::value::{Id, Record, Value};
     use crate::store::tests::Unjudged;
-    use crate::store::{Accept, Draft, Finding, OpenOptions, Shown, Store, SystemClock, drafts, set_meta, tables};
+    use crate::store::{Accept, CheckFinding, Draft, OpenOptions, Shown, Store, SystemClock, drafts, set_meta, tables};
 
     fn open(path: &Path) -> Store {
         OpenOptions::new(Arc::new(SystemClock)).create(true).open(path).unwrap()
@@ -374,7 +374,7 @@ mod tests {
         }
 
         /// What a check finds in a copy that was tampered with; then repairs the copy and writes to it.
-        fn found(&self, what: &str, spoil: impl FnOnce(&Connection)) -> Vec<Finding> {
+        fn found(&self, what: &str, spoil: impl FnOnce(&Connection)) -> Vec<CheckFinding> {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("praksis.db");
             fs::copy(&self.path, &path).unwrap();
@@ -452,8 +452,7 @@ mod tests {
                 let sql = format!("DELETE FROM {} WHERE {}", sealed.table, sealed.key);
                 assert_eq!(db.execute(&sql, bound(&key).as_slice()).unwrap(), 1, "{what}");
             });
-            let is_missing =
-                |finding: &Finding| matches!(finding, Finding::Missing { rows, n: 1 } if *rows != Rows::Unknown);
+            let is_missing = |finding: &CheckFinding| matches!(finding, CheckFinding::Missing { rows, n: 1 } if *rows != LocalRows::Unknown);
             assert_eq!(found.iter().filter(|finding| is_missing(finding)).count(), 1, "{what}: {found:?}");
         }
     }
@@ -491,8 +490,7 @@ mod tests {
                 sealed.seal(db, &bound(&key)).unwrap();
                 let _ = query.query([]);
             });
-            let is_more =
-                |finding: &Finding| matches!(finding, Finding::Surplus { rows, n: 1 } if *rows != Rows::Unknown);
+            let is_more = |finding: &CheckFinding| matches!(finding, CheckFinding::Surplus { rows, n: 1 } if *rows != LocalRows::Unknown);
             assert_eq!(found.iter().filter(|finding| is_more(finding)).count(), 1, "{what}: {found:?}");
         }
     }
@@ -518,7 +516,7 @@ mod tests {
                 });
                 assert!(laid, "{what}");
             });
-            let is_other = |finding: &Finding| matches!(finding, Finding::Exchanged(rows) if *rows != Rows::Unknown);
+            let is_other = |finding: &CheckFinding| matches!(finding, CheckFinding::Exchanged(rows) if *rows != LocalRows::Unknown);
             assert_eq!(found.iter().filter(|finding| is_other(finding)).count(), 1, "{what}: {found:?}");
         }
     }
@@ -530,14 +528,17 @@ mod tests {
             let key = key(sealed, part);
             for sql in ["DELETE FROM meta WHERE k = ?1", "UPDATE meta SET v = zeroblob(16) WHERE k = ?1"] {
                 let found = case.found(&what, |db| assert_eq!(db.execute(sql, [&key]).unwrap(), 1, "{what}"));
-                assert!(matches!(&found[..], [Finding::Tally(rows)] if *rows != Rows::Unknown), "{what}: {found:?}");
+                assert!(
+                    matches!(&found[..], [CheckFinding::Tally(rows)] if *rows != LocalRows::Unknown),
+                    "{what}: {found:?}"
+                );
             }
         }
         let found = case.found("another's", |db| {
             db.execute("INSERT INTO meta (k, v) VALUES ('tally.draft.7', zeroblob(16))", []).unwrap();
             META.seal(db, &[&"tally.draft.7"]).unwrap();
         });
-        assert_eq!(found, [Finding::Tally(Rows::Unknown)]);
+        assert_eq!(found, [CheckFinding::Tally(LocalRows::Unknown)]);
     }
 
     #[test]
@@ -550,6 +551,6 @@ mod tests {
             )
             .unwrap();
         });
-        assert_eq!(found, [Finding::Exchanged(Rows::Step)]);
+        assert_eq!(found, [CheckFinding::Exchanged(LocalRows::Step)]);
     }
 }

@@ -240,7 +240,7 @@ fn the_chain_holds_after_a_text_is_erased_and_not_after_it_is_changed() {
     store.db.execute("UPDATE change SET body = ?1", [&forged]).unwrap();
     store.rebuild().unwrap();
     let findings = store.check().unwrap().findings;
-    assert_eq!(findings, [Finding::Chain { device: 1, seq: 1 }]);
+    assert_eq!(findings, [CheckFinding::Chain { device: 1, seq: 1 }]);
 }
 
 #[test]
@@ -816,7 +816,7 @@ fn a_change_larger_than_any_program_writes_is_damage_unless_it_is_older_than_the
     store.db.execute("UPDATE device SET hash = ?1", [hash]).unwrap();
     assert!(matches!(store.reader().history(op.id, 9), Err(StoreError::Damaged { .. })));
     assert!(matches!(store.reader().recent(9), Err(StoreError::Damaged { .. })));
-    let unreadable = [Finding::Chain { device: 1, seq: 1 }, Finding::Cells(op.id)];
+    let unreadable = [CheckFinding::Chain { device: 1, seq: 1 }, CheckFinding::Cells(op.id)];
     assert_eq!(store.check().unwrap().findings, unreadable);
     drop(store);
     rusqlite::Connection::open(&path).unwrap().execute_batch(BEFORE_ORIGINS).unwrap();

@@ -33,7 +33,7 @@ const LISTED: i64 = 200;
 
 /// The kind of a thrown away draft.
 #[derive(Clone, Debug, PartialEq)]
-pub enum What {
+pub enum ThrownWhat {
     /// Typing, with the form's fields.
     Typing(Box<Draft>),
     /// A kladde.
@@ -52,7 +52,7 @@ pub struct Thrown {
     /// The record's kind.
     pub entity: Entity,
     /// The main part: a kladde rather than what is under it or was typed over it.
-    pub what: What,
+    pub what: ThrownWhat,
     /// The initials of the person who threw it away.
     pub by: String,
     /// When it was thrown away.
@@ -61,7 +61,7 @@ pub struct Thrown {
 
 /// Which draft rows of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rows {
+pub(crate) enum DraftRows {
     /// The typing about it.
     Typing,
     /// A kladde and the typing over it.
@@ -70,19 +70,19 @@ pub(crate) enum Rows {
     Correction,
 }
 
-impl Rows {
+impl DraftRows {
     const fn states(self) -> [i64; 2] {
         match self {
-            Rows::Typing => [TYPED, TYPED],
-            Rows::Kladde => [TYPED, LOCAL],
-            Rows::Correction => [TYPED, CORRECTION],
+            DraftRows::Typing => [TYPED, TYPED],
+            DraftRows::Kladde => [TYPED, LOCAL],
+            DraftRows::Correction => [TYPED, CORRECTION],
         }
     }
 }
 
 fn copy(
     db: &Connection,
-    (id, rows): (Id, Rows),
+    (id, rows): (Id, DraftRows),
     (author, condition): (&str, &str),
     (step, at): (i64, i64),
 ) -> Outcome<()> {
@@ -111,19 +111,19 @@ fn seal(db: &Connection, id: Id, step: i64) -> Outcome<()> {
 }
 
 /// Stores what is about to be thrown away; [`remember`] makes one undo step of all of it.
-pub(crate) fn keep(db: &Connection, id: Id, rows: Rows, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
+pub(crate) fn keep(db: &Connection, id: Id, rows: DraftRows, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
     copy(db, (id, rows), (by.0, &but_of(by.1)), (OPEN, at))
 }
 
 /// As [`keep`], for the typing about a record under one sign.
 pub(crate) fn keep_typing(db: &Connection, id: Id, sign: &[u8], (author, at): (&str, i64)) -> Outcome<()> {
     let sign: String = sign.iter().map(|byte| format!("{byte:02x}")).collect();
-    copy(db, (id, Rows::Typing), (author, &format!(" AND typist = x'{sign}'")), (OPEN, at))
+    copy(db, (id, DraftRows::Typing), (author, &format!(" AND typist = x'{sign}'")), (OPEN, at))
 }
 
 /// Stores the typing about a record that is being hidden.
 pub(crate) fn hide(db: &Connection, id: Id, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
-    copy(db, (id, Rows::Typing), (by.0, &but_of(by.1)), (WITH_RECORD, at))
+    copy(db, (id, DraftRows::Typing), (by.0, &but_of(by.1)), (WITH_RECORD, at))
 }
 
 /// Brings back the typing about a record that is shown again, unless something was typed since.
@@ -326,15 +326,15 @@ fn number_taken(db: &Connection, record: &Record) -> Outcome<bool> {
     Ok(shown || tombstones::purged_number(db, record.entity, number)?.is_some())
 }
 
-fn read(row: &ThrownRow) -> Outcome<Option<What>> {
+fn read(row: &ThrownRow) -> Outcome<Option<ThrownWhat>> {
     Ok(match row.state {
-        LOCAL => decode_record(&row.body)?.map(|record| What::Kladde(Box::new(Record { draft: true, ..record }))),
+        LOCAL => decode_record(&row.body)?.map(|record| ThrownWhat::Kladde(Box::new(Record { draft: true, ..record }))),
         CORRECTION => {
-            decode_record(&row.body)?.map(|record| What::Correction(Box::new(Record { draft: true, ..record })))
+            decode_record(&row.body)?.map(|record| ThrownWhat::Correction(Box::new(Record { draft: true, ..record })))
         }
         _ => {
             let (fields, record) = decode_typed(&row.body)?;
-            Some(What::Typing(Box::new(Draft {
+            Some(ThrownWhat::Typing(Box::new(Draft {
                 id: row.id,
                 entity: row.entity,
                 fields,

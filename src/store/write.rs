@@ -6,7 +6,7 @@ use super::commit::{Saved, WriteTx};
 use super::error::{Failure, Outcome, StoreError};
 use super::judged::{DraftWrite, Judged, LocalWrite, Stamp};
 use super::reversal::Reversal;
-use super::thrown::{self, Rows};
+use super::thrown::{self, DraftRows};
 use super::{Reader, Shown, Store, drafts, shown, undo};
 use crate::domain::edit::{Edit, Seen, Verb};
 use crate::domain::progress::{self, Done, Progress};
@@ -142,8 +142,8 @@ impl WriteTx<'_> {
     /// Stores what is about to be thrown away, so that it can be fetched back.
     fn throw(&mut self, write: &DraftWrite, author: &str) -> Outcome<()> {
         let (id, rows) = match write {
-            DraftWrite::Drop(id) => (*id, Rows::Kladde),
-            DraftWrite::DropCorrection(id) => (*id, Rows::Correction),
+            DraftWrite::Drop(id) => (*id, DraftRows::Kladde),
+            DraftWrite::DropCorrection(id) => (*id, DraftRows::Correction),
             DraftWrite::ThrowTyped(draft, restored) => {
                 let programs = (self.own.as_slice(), self.others.as_slice(), *restored);
                 return thrown::throw_typed(self.db, draft, programs, (author, self.wall));

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Text, shell};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::store::{Finding, MOST_FINDINGS, Repaired, Report, Rows};
+use crate::store::{CheckFinding, CheckReport, LocalRows, MOST_FINDINGS, Repaired};
 
 impl Text {
     /// Says that a check has found this many faults in the file.
@@ -15,7 +15,7 @@ impl Text {
     }
 
     /// The checked parts and the findings; `name` gives the name of a record, if it can be read.
-    pub fn check_report(&self, report: &Report, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
+    pub fn check_report(&self, report: &CheckReport, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
         let counts = [
             ("changes", report.changes.into()),
             ("records", report.records.into()),
@@ -29,7 +29,7 @@ impl Text {
     }
 
     /// A line for each finding, and that there may be more.
-    pub fn check_findings(&self, report: &Report, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
+    pub fn check_findings(&self, report: &CheckReport, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for finding in &report.findings {
             // One page is damaged in several ways.
@@ -43,8 +43,8 @@ impl Text {
     }
 
     /// What to do about a file with this finding; `repaired` after a repair has done what it can.
-    pub fn check_advice(&self, report: &Report, file: &Path, repaired: bool) -> String {
-        let by_hand = !report.findings.is_empty() && report.findings.iter().all(Finding::is_put_right_by_hand);
+    pub fn check_advice(&self, report: &CheckReport, file: &Path, repaired: bool) -> String {
+        let by_hand = !report.findings.is_empty() && report.findings.iter().all(CheckFinding::is_put_right_by_hand);
         let id = match (by_hand, repaired) {
             (true, _) => "check-way-out",
             (false, true) => "check-beyond-repair",
@@ -64,11 +64,11 @@ impl Text {
         };
         let left = &repaired.after.findings;
         let gone = repaired.before.findings.iter().filter(|finding| !left.contains(finding) && !finding.is_told_once());
-        let gone: Vec<Finding> = gone.cloned().collect();
+        let gone: Vec<CheckFinding> = gone.cloned().collect();
         if gone.is_empty() {
             lines.push(self.get("repair-anew"));
         } else {
-            let gone = Report { findings: gone, ..Report::default() };
+            let gone = CheckReport { findings: gone, ..CheckReport::default() };
             lines.push(self.get("repair-found"));
             lines.extend(self.check_findings(&gone, name).iter().map(|line| format!("  {line}")));
         }
@@ -86,12 +86,12 @@ impl Text {
     }
 
     /// "2 kladder".
-    pub fn local_rows(&self, rows: Rows, n: usize) -> String {
+    pub fn local_rows(&self, rows: LocalRows, n: usize) -> String {
         self.with("local-rows", &[("rows", rows.code().into()), ("n", n.into())])
     }
 
     /// "kladderne".
-    fn local_rows_all(&self, rows: Rows) -> String {
+    fn local_rows_all(&self, rows: LocalRows) -> String {
         self.with("local-rows-all", &[("rows", rows.code().into())])
     }
 
@@ -101,13 +101,15 @@ impl Text {
         let mut lines = Vec::new();
         for finding in &repaired.before.findings {
             match finding {
-                Finding::Journal(kept) => lines.push(self.with("repair-journal", &[("name", kept.as_str().into())])),
-                Finding::Missing { rows, n } => {
-                    let left = if *rows == Rows::Kladde { n.saturating_sub(repaired.rescued) } else { *n };
+                CheckFinding::Journal(kept) => {
+                    lines.push(self.with("repair-journal", &[("name", kept.as_str().into())]))
+                }
+                CheckFinding::Missing { rows, n } => {
+                    let left = if *rows == LocalRows::Kladde { n.saturating_sub(repaired.rescued) } else { *n };
                     missing.extend((left > 0).then(|| self.local_rows(*rows, left)));
                 }
-                Finding::Surplus { rows, n } => surplus.push(self.local_rows(*rows, *n)),
-                Finding::Exchanged(rows) => exchanged.push(self.local_rows_all(*rows)),
+                CheckFinding::Surplus { rows, n } => surplus.push(self.local_rows(*rows, *n)),
+                CheckFinding::Exchanged(rows) => exchanged.push(self.local_rows_all(*rows)),
                 _ => {}
             }
         }
@@ -118,7 +120,7 @@ impl Text {
     }
 
     /// One finding of a check.
-    pub fn check_finding(&self, finding: &Finding, name: &dyn Fn(Id) -> Option<String>) -> String {
+    pub fn check_finding(&self, finding: &CheckFinding, name: &dyn Fn(Id) -> Option<String>) -> String {
         let record = |message: &str, id: Id| {
             let name = name(id).filter(|name| !name.is_empty()).unwrap_or_else(|| id.0.to_string());
             self.with(message, &[("name", name.into())])
@@ -128,40 +130,40 @@ impl Text {
         let kind =
             |name: &str| Entity::from_name(name).map_or_else(|| name.to_owned(), |kind| self.entity_within(kind));
         match finding {
-            Finding::Pages(words) => match page(words) {
+            CheckFinding::Pages(words) => match page(words) {
                 Some(page) => self.with("check-page", &[("page", page.into())]),
                 None => self.get("check-pages"),
             },
-            Finding::LeftOut { found, there } => {
+            CheckFinding::LeftOut { found, there } => {
                 self.with("check-left-out", &[("found", (*found).into()), ("there", (*there).into())])
             }
-            Finding::Index(index) => named("check-index", index),
-            Finding::Head(fact) => named("check-head", fact),
-            Finding::Foreign(object) => named("check-foreign", object),
-            Finding::Schema(object) => named("check-schema", object),
-            Finding::Chain { device, seq } => {
+            CheckFinding::Index(index) => named("check-index", index),
+            CheckFinding::Head(fact) => named("check-head", fact),
+            CheckFinding::Foreign(object) => named("check-foreign", object),
+            CheckFinding::Schema(object) => named("check-schema", object),
+            CheckFinding::Chain { device, seq } => {
                 self.with("check-chain", &[("device", (*device).into()), ("change", (*seq).into())])
             }
-            Finding::Cells(id) => record("check-cells", *id),
-            Finding::Unlisted(id) => record("check-unlisted", *id),
-            Finding::Row(id) => record("check-row", *id),
-            Finding::Extra { entity, found, expected } => self.with(
+            CheckFinding::Cells(id) => record("check-cells", *id),
+            CheckFinding::Unlisted(id) => record("check-unlisted", *id),
+            CheckFinding::Row(id) => record("check-row", *id),
+            CheckFinding::Extra { entity, found, expected } => self.with(
                 "check-extra",
                 &[("kind", kind(entity).into()), ("found", (*found).into()), ("expected", (*expected).into())],
             ),
-            Finding::Counter(entity) => named("check-counter", &kind(entity)),
-            Finding::Search => self.get("check-search"),
-            Finding::Words => self.get("check-words"),
-            Finding::Step(author) => named("check-step", author),
-            Finding::Draft(id) => record("check-draft", *id),
-            Finding::Note(owner) => named("check-note", owner),
-            Finding::Accepted(author) => named("check-accepted", author),
-            Finding::Fact(fact) => named("check-fact", fact),
-            Finding::Missing { rows, n } => what("check-missing", self.local_rows(*rows, *n)),
-            Finding::Surplus { rows, n } => what("check-surplus", self.local_rows(*rows, *n)),
-            Finding::Exchanged(rows) => what("check-exchanged", self.local_rows_all(*rows)),
-            Finding::Tally(rows) => what("check-tally", self.local_rows_all(*rows)),
-            Finding::Journal(kept) => named("check-journal", kept),
+            CheckFinding::Counter(entity) => named("check-counter", &kind(entity)),
+            CheckFinding::Search => self.get("check-search"),
+            CheckFinding::Words => self.get("check-words"),
+            CheckFinding::Step(author) => named("check-step", author),
+            CheckFinding::Draft(id) => record("check-draft", *id),
+            CheckFinding::Note(owner) => named("check-note", owner),
+            CheckFinding::Accepted(author) => named("check-accepted", author),
+            CheckFinding::Fact(fact) => named("check-fact", fact),
+            CheckFinding::Missing { rows, n } => what("check-missing", self.local_rows(*rows, *n)),
+            CheckFinding::Surplus { rows, n } => what("check-surplus", self.local_rows(*rows, *n)),
+            CheckFinding::Exchanged(rows) => what("check-exchanged", self.local_rows_all(*rows)),
+            CheckFinding::Tally(rows) => what("check-tally", self.local_rows_all(*rows)),
+            CheckFinding::Journal(kept) => named("check-journal", kept),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Why somebody is away: `r` asks a team leader in a line of its own, nobody else, and nothing of it shows anywhere else.
+//! The private note on an absence: `r` asks a team leader in a prompt and nobody else, and no other screen shows it.
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
@@ -13,7 +13,7 @@ fn at_absence(initials: &str) -> Driver {
 }
 
 #[test]
-fn a_team_leader_notes_it_reads_it_again_and_lets_it_go() {
+fn a_team_leader_writes_reads_and_deletes_a_reason() {
     let mut driver = at_absence("TL");
     driver.press("r").shows("Ligger kun i denne fil og dens backupper");
     driver.type_in("Zqxknæoperation").press("Enter");
@@ -26,11 +26,11 @@ fn a_team_leader_notes_it_reads_it_again_and_lets_it_go() {
 }
 
 #[test]
-fn what_is_said_of_a_reason_is_what_was_done() {
+fn the_notice_about_a_reason_says_what_was_done() {
     let mut driver = at_absence("TL");
     let before = driver.notice();
     driver.press("r Enter");
-    assert_eq!((driver.layers(), driver.notice()), (0, before), "nothing was there and nothing is");
+    assert_eq!((driver.layers(), driver.notice()), (0, before), "there was no note and there is none");
     driver.press("r").type_in("Zqxhel").press("Enter");
     assert!(driver.notice().contains("Årsagen er gemt"), "{}", driver.notice());
     driver.press("r Ctrl+A Backspace Enter");
@@ -38,7 +38,7 @@ fn what_is_said_of_a_reason_is_what_was_done() {
 }
 
 #[test]
-fn what_is_typed_in_the_line_is_kept_nowhere_and_not_undone() {
+fn a_typed_reason_is_in_no_draft_and_no_undo() {
     let mut driver = at_absence("TL");
     let before = driver.everything();
     driver.press("r").type_in("Zqxhalv").wait().press("Esc r").hides("Zqxhalv").press("Esc");
@@ -48,7 +48,7 @@ fn what_is_typed_in_the_line_is_kept_nowhere_and_not_undone() {
 }
 
 #[test]
-fn a_civil_registration_number_and_a_long_text_are_refused_in_the_line() {
+fn a_civil_registration_number_and_a_long_text_are_refused_as_a_reason() {
     let mut driver = at_absence("TL");
     driver.press("r").type_in("om 010115-12 34").press("Enter").shows("ligner et CPR-nummer");
     driver.press("Ctrl+A").type_in(&"x".repeat(201)).press("Enter").shows("højst 200");
@@ -58,7 +58,7 @@ fn a_civil_registration_number_and_a_long_text_are_refused_in_the_line() {
 }
 
 #[test]
-fn nobody_else_is_asked_and_it_is_for_absences_only() {
+fn only_a_team_leader_is_asked_and_only_for_an_absence() {
     for initials in ["BLM", "KOO"] {
         let mut driver = at_absence(initials);
         driver.press("r");
@@ -76,7 +76,7 @@ fn the_form_of_an_absence_asks_for_no_reason() {
 }
 
 #[test]
-fn whether_old_reasons_are_taken_over_is_answered_by_a_letter_and_never_by_enter() {
+fn importing_old_reasons_is_answered_by_a_letter_and_never_by_enter() {
     for (answer, left) in [("j", 1), ("n j", 0)] {
         let place = Place::demo();
         let db = rusqlite::Connection::open(place.path()).unwrap();
@@ -93,13 +93,13 @@ fn whether_old_reasons_are_taken_over_is_answered_by_a_letter_and_never_by_enter
         };
         let mut driver = place.start(Some("TL"), (120, 40), Lang::Da);
         driver.press("Enter Space").shows("årsagen til ét fravær");
-        assert_eq!(kept(), (1, 1), "nothing is answered yet");
-        // Each on a screen of its own.
+        assert_eq!(kept(), (1, 1), "the question is not answered yet");
+        // Each key on its own screen.
         answer.split(' ').for_each(|key| _ = driver.press(key));
         assert_eq!((kept(), driver.layers()), ((left, 0), 0), "{answer}");
     }
-    // Esc answers nothing, and a no alone erases nothing, whatever was typed behind it before the second question was on the
-    // screen: it is asked again at the next start.
+    // Esc answers nothing, and "no" alone erases nothing, also with keys typed ahead of the second question: the next
+    // start asks again.
     for answer in ["Esc", "n n", "n Esc", "n Enter Space Esc"] {
         let place = Place::demo();
         let db = rusqlite::Connection::open(place.path()).unwrap();

@@ -1,4 +1,4 @@
-//! What I dag tells a consultant about their own work, and that it follows what is written.
+//! The attention list of I dag: what it shows a consultant about their own work, and that it follows each change.
 
 use chrono::NaiveDate;
 use praksis::cases;
@@ -38,10 +38,9 @@ fn a_consultants_day_shows_hours_progress_drafts_and_the_load_of_the_week() {
     }
 }
 
-/// Asked for one person, only what that person takes part in is read; meetings both by who is asked and by who is written
-/// on them.
+/// For one person, only the meetings and activities with that person are read, by invited and by noted people.
 #[test]
-fn a_week_asked_for_one_person_is_their_week_among_everybodys() {
+fn a_week_read_for_one_person_equals_their_week_read_for_everybody() {
     let driver = drive_demo();
     driver.file(|reader| {
         let thresholds = cases::thresholds(&reader).unwrap();
@@ -63,9 +62,9 @@ fn a_week_asked_for_one_person_is_their_week_among_everybodys() {
     });
 }
 
-/// More lines than are put together in one step, which come in while somebody may press keys.
+/// More lines than one step gathers, which arrive while somebody may press keys.
 #[test]
-fn a_long_attention_list_is_whole_and_in_order_of_gravity() {
+fn a_long_attention_list_is_complete_and_in_order_of_severity() {
     let mut driver = drive("KOO", (120, 40), Lang::Da);
     let request = driver.record("ANM-08");
     let copies: Vec<Record> = (0..450_u32)
@@ -95,9 +94,9 @@ fn a_long_attention_list_is_whole_and_in_order_of_gravity() {
 }
 
 #[test]
-fn an_attention_line_goes_to_its_record_and_follows_what_is_written() {
+fn an_attention_line_opens_its_record_and_follows_changes() {
     let mut driver = drive_demo();
-    // Enter goes to the record, and a longer budget takes the warning away.
+    // Enter goes to the record, and a longer budget removes the warning.
     go_to(&mut driver, "R-10");
     driver.press("Enter e");
     driver.go_to_field("hours_budget");
@@ -115,7 +114,7 @@ fn plan_session(driver: &mut Driver, minutes: &str) {
 }
 
 #[test]
-fn a_session_beyond_the_budget_is_planned_only_with_a_reason_that_is_kept() {
+fn a_session_beyond_the_budget_is_planned_only_with_a_stored_reason() {
     let mut driver = drive_demo();
     let before = driver.everything();
     plan_session(&mut driver, "45");
@@ -123,18 +122,18 @@ fn a_session_beyond_the_budget_is_planned_only_with_a_reason_that_is_kept() {
     assert!(screen.contains("R-10") && screen.contains("20,25 t af 20 t"), "{screen}");
     driver.press("Enter");
     assert!(driver.screen().contains("Der skal stå en begrundelse"), "{}", driver.screen());
-    assert_eq!(driver.everything(), before, "nothing is written without a reason");
+    assert_eq!(driver.everything(), before, "without a reason nothing is written");
     driver.press("\"Lederen bad om det, kommunen betaler\" Enter");
     let kept = driver.everything();
     let passed = kept.iter().find(|record| record.entity == Entity::GateOverride).unwrap();
     assert_eq!(passed.text("reason"), "Lederen bad om det, kommunen betaler");
     assert_eq!((passed.text("rule"), passed.text("gate")), ("R-10", "plan-session"));
     driver.press("u");
-    assert_eq!(driver.everything(), before, "one undo takes both back");
+    assert_eq!(driver.everything(), before, "one undo undoes both");
 }
 
 #[test]
-fn a_session_within_the_budget_is_planned_without_a_word() {
+fn a_session_within_the_budget_is_planned_without_a_question() {
     let mut driver = drive_demo();
     plan_session(&mut driver, "30");
     assert!(!driver.screen().contains("R-10 Med"), "{}", driver.screen());
@@ -142,7 +141,7 @@ fn a_session_within_the_budget_is_planned_without_a_word() {
 }
 
 #[test]
-fn a_warning_is_read_about_put_off_with_a_reason_and_comes_back() {
+fn a_warning_is_explained_snoozed_with_a_reason_and_returns() {
     let mut driver = drive_demo();
     go_to(&mut driver, "R-10");
     driver.press("?");
@@ -159,7 +158,7 @@ fn a_warning_is_read_about_put_off_with_a_reason_and_comes_back() {
 }
 
 #[test]
-fn a_number_the_rules_go_by_is_changed_and_given_back() {
+fn a_threshold_of_the_rules_is_changed_and_reset() {
     let mut driver = drive_demo();
     driver.press("I \"del af timerne\" Enter Ctrl+A \"90\" Enter 1");
     assert!(!driver.screen().contains("R-10"), "{}", driver.screen());
@@ -170,11 +169,11 @@ fn a_number_the_rules_go_by_is_changed_and_given_back() {
 }
 
 #[test]
-fn a_koordinator_sees_everything_that_needs_a_decision_the_gravest_first_with_the_cursor_on_it() {
+fn a_koordinator_sees_open_decisions_by_severity_with_the_cursor_on_the_first() {
     let mut driver = drive("KOO", (200, 50), Lang::Da);
     let screen = driver.screen();
     let mut at = 0;
-    // An application is judged ahead of time; the near deadline has no record of its own and comes last.
+    // An application is judged before its deadline; a deadline without its own record comes last.
     for words in ["▸ F-07", "R-01", "R-03", "R-22", "R-23", "R-15b", "R-16", "R-17b", "R-18", "R-10", "R-43"] {
         let found = screen[at..].find(words).map(|found| at + found);
         assert!(found.is_some(), "{words} is not next on\n{screen}");
@@ -185,7 +184,7 @@ fn a_koordinator_sees_everything_that_needs_a_decision_the_gravest_first_with_th
 
 /// R-51 on both sides of its boundary: three working days before café 2, and four.
 #[test]
-fn a_cohort_that_is_not_ready_for_its_cafe_stands_in_i_dag_when_the_cafe_is_near() {
+fn i_dag_shows_a_cohort_that_is_not_ready_for_a_near_cafe() {
     let on = |day: u32| {
         let day = chrono::NaiveDate::from_ymd_opt(2020, 3, day).unwrap().and_hms_opt(8, 0, 0).unwrap();
         let place = crate::support::Place::demo();
@@ -201,7 +200,7 @@ fn a_cohort_that_is_not_ready_for_its_cafe_stands_in_i_dag_when_the_cafe_is_near
 }
 
 #[test]
-fn the_next_step_of_a_cycle_stands_in_i_dag_when_its_day_is_near_until_it_is_done() {
+fn i_dag_shows_the_next_step_of_a_cycle_near_its_day_until_it_is_done() {
     let mut driver = drive_demo();
     let log = driver.record("AL-007").id;
     let mut cycle = driver.children(Entity::AlCycle, "al_log", log).pop().unwrap();
@@ -210,7 +209,7 @@ fn the_next_step_of_a_cycle_stands_in_i_dag_when_its_day_is_near_until_it_is_don
         let clock = praksis::domain::dates::CivilClock::Still(now);
         let later = driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, clock);
         let parts = later.session.model.today.parts.iter();
-        // Among the days until its day, among the loose ends after it.
+        // Among records by date until its day, among loose ends after it.
         let said = parts.flat_map(|part| {
             let remarks = part.list.remarks.iter().map(|remark| remark.words.clone());
             remarks.chain(part.list.rows.iter().map(|row| row.text("next_step").to_owned())).collect::<Vec<_>>()
@@ -238,10 +237,10 @@ fn the_next_step_of_a_cycle_stands_in_i_dag_when_its_day_is_near_until_it_is_don
     assert!(!on(&driver, "2020-02-05").contains("Prøv den"));
 }
 
-/// Sketch A: minutes that are owed are a loose end with the days used, then a warning; an agenda is asked for in time; both go
-/// when the dispatch is recorded.
+/// Sketch A: missing minutes are a loose end with the days used, later a warning; an agenda is asked for in time; both
+/// disappear when the dispatch is recorded.
 #[test]
-fn what_is_to_be_sent_out_about_a_meeting_stands_among_the_loose_ends_until_it_is_sent() {
+fn unsent_agendas_and_minutes_are_loose_ends_until_they_are_sent() {
     let mut driver = drive_demo();
     driver.shows("Referat F-01 styregruppe 9.1 ikke udsendt · 4 af 10 arbejdsdage");
     driver.shows("Dagsorden ikke sendt, 4 arbejdsdage til 21.1.2020: F-01");
@@ -260,14 +259,14 @@ fn what_is_to_be_sent_out_about_a_meeting_stands_among_the_loose_ends_until_it_i
     driver.hides("ikke udsendt").shows("Dagsorden ikke sendt, 4");
     send(&mut driver, "M-019", "dagsorden");
     driver.hides("Dagsorden ikke sendt, 4");
-    // The meeting itself says it, to whoever looks at it.
+    // The meeting itself also shows it, to everybody.
     let mut other = drive("KOO", (200, 50), Lang::En);
     other.press("1").shows("R-33").shows("18 working days after ").press("3 / \"M-016\" Enter").shows("R-33");
 }
 
-/// The bottom line of a consultant is worked out from what there is.
+/// The last line of a consultant is computed from the file.
 #[test]
-fn the_bottom_line_tells_of_backup_deletion_and_lock() {
+fn the_last_line_shows_backup_retention_and_lock() {
     let mut driver = drive_demo();
     driver.shows("Data: ingen backup endnu · 1 slettefrist overskredet · skærmlås efter 10 min");
     driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister overskredet");
@@ -278,9 +277,9 @@ fn the_bottom_line_tells_of_backup_deletion_and_lock() {
     lead.press("1").hides("slettefrister");
 }
 
-/// What many cases lean on without belonging to it (R-03 asks how old the children of a unit are): all are looked at again.
+/// Many cases depend on a unit without belonging to it (R-03 asks for the age of its children): all are judged again.
 #[test]
-fn a_changed_unit_changes_what_is_said_about_the_engagements_it_is_in() {
+fn a_changed_unit_changes_the_findings_of_its_engagements() {
     let mut driver = drive("KOO", (120, 40), Lang::Da);
     driver.press("1").shows("R-03").shows("Mønstervej er 3-6 år alene");
     let unit = driver.all(Entity::Unit).into_iter().find(|unit| unit.text("name").contains("Mønstervej")).unwrap();

@@ -1,4 +1,4 @@
-//! What people really type and paste: each is answered at the field, in words, and nothing is lost.
+//! Wrong input as people type and paste it: each is answered at the field, in words, and nothing is lost.
 
 use praksis::domain::edit::LINE_LIMIT;
 use praksis::domain::fields::Entity;
@@ -30,14 +30,14 @@ fn a_date_that_does_not_exist_is_refused_at_the_field_with_the_typing_kept() {
         assert_eq!(driver.field("date"), typed);
         assert_eq!(driver.field("title"), "Prøve");
         let form = driver.session.model.form().unwrap();
-        assert_eq!(Some(form.focus), form.field_at("date"), "the cursor is where something is to be done");
+        assert_eq!(Some(form.focus), form.field_at("date"), "the cursor is on the field with the fault");
         driver.fill("date", "29.2.2020").save();
         assert_eq!(driver.selected().get("date"), Some(&Value::Date("2020-02-29".parse().unwrap())));
     }
 }
 
 #[test]
-fn the_same_is_said_in_english() {
+fn english_has_the_same_refusals() {
     let mut driver = drive("BLM", (80, 24), Lang::En);
     driver.press("3 n").fill("title", "Try").fill("date", "31/2").press("Ctrl+S").shows("February 2020");
 }
@@ -73,7 +73,7 @@ fn all_faults_are_shown_at_once() {
 }
 
 #[test]
-fn a_pasted_text_of_five_thousand_signs_is_kept_whole_and_clean() {
+fn a_pasted_text_of_five_thousand_characters_is_kept_whole_and_cleaned() {
     let mut driver = drive_demo();
     let mut text = String::from("Ba\u{30a}dhuset\tvar åbent 👩‍👩‍👧\r\n");
     while text.chars().count() < 5000 {
@@ -86,7 +86,7 @@ fn a_pasted_text_of_five_thousand_signs_is_kept_whole_and_clean() {
     assert!(kept.starts_with("Bådhuset"), "NFC: {}", &kept[..40]);
     assert!(kept.contains("👩‍👩‍👧\nTre børn"), "{}", &kept[..80]);
     assert!(!kept.contains(['\r', '\u{7}']), "no control characters");
-    assert_eq!(kept.matches("»Jeg vil også«").count(), text.matches("Én sagde").count(), "not a sentence is missing");
+    assert_eq!(kept.matches("»Jeg vil også«").count(), text.matches("Én sagde").count(), "no sentence is missing");
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_paste_outside_of_any_text_does_nothing() {
 }
 
 #[test]
-fn a_week_that_does_not_exist_is_refused_where_one_goes_to_a_week() {
+fn going_to_a_week_that_does_not_exist_is_refused() {
     let mut driver = drive_demo();
     driver.press("3 w \"54\" Enter").shows("53 uger").press("Backspace \"3\" Enter");
     assert_eq!(driver.layers(), 0);
@@ -118,7 +118,7 @@ fn a_week_that_does_not_exist_is_refused_where_one_goes_to_a_week() {
 }
 
 #[test]
-fn the_end_of_a_period_is_judged_by_its_beginning_also_when_that_is_mended_afterwards() {
+fn the_end_of_a_period_is_judged_by_its_start_even_when_the_start_is_corrected_later() {
     let mut driver = drive_demo();
     driver.press("N").type_in("fravær").press("Enter");
     driver.fill("from", "20.1.2020").fill("to", "17.1.2020").press("Tab").shows("✗");
@@ -126,7 +126,7 @@ fn the_end_of_a_period_is_judged_by_its_beginning_also_when_that_is_mended_after
 }
 
 #[test]
-fn three_digits_after_the_mark_for_decimals_are_no_thousands() {
+fn three_digits_after_a_decimal_sign_are_no_thousands() {
     for (lang, wrong, right) in [(Lang::Da, "12,345", "12.345"), (Lang::En, "12.345", "12,345")] {
         let mut driver = drive("BLM", (80, 24), lang);
         driver.press("4 n").go_to_field("price").type_in(wrong).hides("= 12").press("Tab").shows("✗");
@@ -135,15 +135,15 @@ fn three_digits_after_the_mark_for_decimals_are_no_thousands() {
 }
 
 #[test]
-fn a_field_left_with_what_cannot_be_read_says_so_at_once_until_it_is_mended() {
+fn an_unreadable_field_shows_its_fault_when_left_until_it_is_corrected() {
     let mut driver = drive_demo();
     driver.press("3 n").go_to_field("date").type_in("tor 31.1").press("Tab").shows("✗");
     let said = driver.session.model.form().unwrap().faults.len();
-    assert_eq!((said, driver.notice().as_str()), (1, ""), "nothing else is asked for before it is saved");
+    assert_eq!((said, driver.notice().as_str()), (1, ""), "required fields are asked for only on save");
     driver.type_in("25.00").press("Tab").type_in("abc").press("Tab");
     assert_eq!(driver.session.model.form().unwrap().faults.len(), 3);
     driver.go_to_field("date").press("End Ctrl+U").type_in("u47 tor").hides("tor 31.1").shows("= tor 19.11.2020");
-    // What was typed in words goes on saying which day it is.
+    // A date typed in words still shows which day it is.
     driver.press("Tab").shows("u47 tor = tor 19.11.2020 · uge 47");
     driver.press("Tab").shows("✗");
     driver.press("Shift+Tab End Ctrl+U").type_in("9").press("Tab End Ctrl+U").type_in("90").press("Tab").hides("✗");
@@ -152,7 +152,7 @@ fn a_field_left_with_what_cannot_be_read_says_so_at_once_until_it_is_mended() {
 }
 
 #[test]
-fn a_day_without_a_year_lies_ahead_for_what_is_planned_and_behind_for_what_was_done() {
+fn a_day_without_a_year_is_in_the_future_for_plans_and_in_the_past_for_done_work() {
     for (keys, field, typed, day) in [
         ("3 n", "date", "u47 tor", "2020-11-19"),
         ("3 n", "date", "1.9", "2020-09-01"),
@@ -177,19 +177,19 @@ fn a_form_says_that_there_are_more_fields_above_and_below() {
 }
 
 #[test]
-fn a_long_run_of_letters_is_what_its_keys_are() {
+fn a_long_run_of_letters_equals_single_keys() {
     let words = "Et langt stykke tekst med æ, ø og å ".repeat(250);
     let mut driver = drive_demo();
     driver.press("3 n").go_to_field("note");
     driver.send(Msg::Input(Input::Run(words.clone())));
     assert_eq!(driver.field("note"), words);
-    // One line takes what it takes of them, as of single keys.
+    // A line takes as many of them as of single keys.
     driver.go_to_field("title").send(Msg::Input(Input::Run(words.clone())));
     assert_eq!(driver.field("title"), words.chars().take(LINE_LIMIT).collect::<String>());
     driver.shows("ikke plads til mere");
     assert!(driver.session.model.form().is_some_and(|form| form.dirty));
     driver.wait();
-    // Letters ahead of a text are keys: the first opens the form, and the rest goes into it.
+    // Letters before a text is open are keys: the first one opens the form, and the rest goes into it.
     let mut driver = drive_demo();
     driver.press("3");
     let (first, rest) = driver.session.next_of_run("nOpstart på stuen");
@@ -203,7 +203,7 @@ fn a_long_run_of_letters_is_what_its_keys_are() {
 }
 
 #[test]
-fn what_is_wrong_with_a_field_can_be_read_to_its_end_on_a_small_screen() {
+fn a_fault_is_shown_in_full_on_a_small_screen() {
     let mut driver = new_meeting();
     driver.fill("date", "hvad").press("Ctrl+S").shows("u47 tor").shows("+2u");
     let mut driver = drive("BLM", (60, 16), Lang::Da);
@@ -211,27 +211,27 @@ fn what_is_wrong_with_a_field_can_be_read_to_its_end_on_a_small_screen() {
 }
 
 #[test]
-fn one_line_takes_so_much_and_says_so_wherever_text_is_typed() {
+fn every_line_has_a_limit_and_says_so() {
     let long = "æ".repeat(100_000);
     for keys in [":", "?", "3 /", "Ctrl+F", "o", "3 w", "3 n"] {
         let mut driver = drive_demo();
         driver.press(keys).send(Msg::Input(Input::Paste(long.clone())));
         assert!(driver.screen().contains("Der er ikke plads til mere"), "{keys}: {}", driver.screen());
         driver.press("x");
-        assert!(driver.screen().contains("Der er ikke plads til mere"), "{keys}: a key that is not taken is answered");
+        assert!(driver.screen().contains("Der er ikke plads til mere"), "{keys}: a key that has no room is answered");
         driver.press("Backspace");
         assert!(!driver.screen().contains("Der er ikke plads til mere"), "{keys}: there is room again");
     }
     let mut driver = new_meeting();
     driver.fill("date", "20.1.2020");
     driver.fill("title", &"x".repeat(LINE_LIMIT));
-    assert!(!driver.screen().contains("Der er ikke plads til mere"), "so much fits");
+    assert!(!driver.screen().contains("Der er ikke plads til mere"), "the limit itself fits");
     driver.save();
     assert_eq!(driver.selected().text("title").len(), LINE_LIMIT);
 }
 
 #[test]
-fn no_number_a_file_may_hold_is_too_large_for_any_pane() {
+fn every_pane_shows_the_largest_numbers_a_file_can_contain() {
     use praksis::domain::fields::Kind;
     for most in [i64::MAX, i64::MIN] {
         let place = super::support::Place::demo();

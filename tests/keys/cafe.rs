@@ -1,4 +1,4 @@
-//! A learning café by keys: who has what it builds on, its questions and tables, and what each table said.
+//! A learning café by keys: each team's preparation, its questions and tables, and the notes of each table.
 
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Record, Value};
@@ -9,7 +9,7 @@ use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, drive, drive_demo};
 
-/// The cohort of the demo's hold 1, with a session under the cursor of its detail.
+/// The cohort of the demo's hold 1, with the cursor on a session of its detail.
 fn on(driver: &mut Driver, title: &str) {
     driver.press("5 Home Down*2");
     let there = driver.session.model.list().and_then(|list| list.selected()).map(|row| row.entity);
@@ -23,28 +23,28 @@ fn under(driver: &Driver, entity: Entity, field: &'static str, parent: &str) -> 
 }
 
 #[test]
-fn a_cafe_shows_its_questions_its_tables_and_who_has_what_it_builds_on() {
+fn a_cafe_shows_its_questions_its_tables_and_the_preparation_of_its_teams() {
     for size in [(80, 24), (120, 40), (200, 50)] {
         let mut driver = drive("GØS", size, Lang::Da);
         on(&mut driver, "Café 1");
         driver.press("Enter").shows("3 af 3 teams har en").shows("0 af 9 svar");
         driver.press("End").shows("Bord 3 · Team Vest").shows("(ikke skrevet)");
-        // Esc goes back to its line in the cohort, and no further.
+        // Esc goes back to the café's line in the cohort, and no further.
         driver.press("Esc").shows("Kursusgange · 7 af 8 placeret");
         let here = driver.session.model.browser().unwrap().detail.selected().cloned();
         assert!(matches!(here, Some(Item::Child(child)) if child.number == driver.record("KG-004").number));
         on(&mut driver, "Café 2");
         driver.press("Right").shows("0 af 3 teams har en aktion").shows("mangler aktion");
-        // It lies weeks ahead: nothing is pointed out yet.
+        // It is weeks ahead: nothing is reported yet.
         driver.hides("⚠ R-51");
     }
 }
 
 #[test]
-fn what_is_missing_is_pointed_out_from_the_third_working_day_before_it() {
+fn missing_preparation_is_reported_from_the_third_working_day_before_a_cafe() {
     let mut driver = drive("GØS", (120, 40), Lang::Da);
     on(&mut driver, "Café 2");
-    // Monday 20 January is the third working day before Thursday the 23rd, Friday the 17th is not.
+    // Monday 20 January is the third working day before Thursday the 23rd; Friday the 17th is not.
     driver.press("e").fill("date", "21.1.2020").press("Ctrl+S");
     on(&mut driver, "Café 2");
     driver.press("Enter").hides("⚠ R-51");
@@ -52,13 +52,13 @@ fn what_is_missing_is_pointed_out_from_the_third_working_day_before_it() {
 }
 
 #[test]
-fn what_each_table_said_is_written_on_its_line_and_copied_as_text_without_codes() {
+fn notes_of_tables_are_written_on_their_lines_and_copied_as_text_without_codes() {
     let mut driver = drive_demo();
     on(&mut driver, "Café 1");
     driver.press("Enter");
     let empty = |item: &Item| matches!(item, Item::Child(child) if child.entity == Entity::CafeNote);
     driver.go_to_item(empty);
-    // What is only expected cannot be hidden, and what is half written is kept.
+    // An expected note cannot be deleted, and half written text is kept.
     driver.press("d");
     assert!(driver.notice().contains("ikke skrevet endnu"), "{}", driver.notice());
     driver.press("Enter").type_in("V1 vil blive læng").press("Esc");
@@ -72,14 +72,14 @@ fn what_each_table_said_is_written_on_its_line_and_copied_as_text_without_codes(
         ["V1 vil blive længere på stuen med B2"]
     );
     assert_eq!(notes[0].int("number"), Some(1), "it answers the first question");
-    // Read again it is one record, not another.
+    // Edited again, it is the same record.
     driver.press("e").fill("text", "V1 bliver hos B2").press("Ctrl+S").shows("1 af 9 svar");
     driver.press("x").shows("Kopieret");
     let copied = |outside: &Outside| if let Outside::Copy(text) = outside { Some(text.clone()) } else { None };
     let text = driver.outside.iter().find_map(copied).unwrap();
     assert!(text.starts_with("# Café 1") && text.contains("## 1 Hvilke konkrete") && text.contains("Bord 1"), "{text}");
     assert!(!text.contains("V1") && !text.contains("B2"), "{text}");
-    // What looks like a CPR number is kept in no note.
+    // A note with a civil registration number is not saved.
     driver.press("Esc e").fill("text", "010115-1234").press("Ctrl+S");
     assert_eq!(driver.layers(), 1, "{}", driver.screen());
     let notes = driver.children(Entity::CafeNote, "cafe_table", table.id);
@@ -87,7 +87,7 @@ fn what_each_table_said_is_written_on_its_line_and_copied_as_text_without_codes(
 }
 
 #[test]
-fn questions_and_tables_are_made_changed_and_taken_away_by_key() {
+fn questions_and_tables_are_added_changed_and_deleted_by_keys() {
     let mut driver = drive_demo();
     driver.press("5 End");
     let hold = driver.record("H-02").id;
@@ -108,14 +108,14 @@ fn questions_and_tables_are_made_changed_and_taken_away_by_key() {
     driver.go_to_heading(Entity::CafeQuestion).press("n").type_in("Hvem skal med?").press("Ctrl+S");
     let asked = of(&driver, Entity::CafeQuestion);
     assert_eq!(asked.iter().map(|question| question.int("number")).collect::<Vec<_>>(), [Some(1), Some(2)]);
-    // The keys named are those that do something here, and at a table sit teams of this hold only.
+    // Only keys that do something here are shown, and only teams of this hold can sit at a table.
     let last_line = driver.screen().lines().last().unwrap_or_default().to_owned();
     assert!(
         last_line.contains("g fase") && !last_line.contains("cyklus") && !last_line.contains("obs."),
         "{last_line}"
     );
     driver.go_to_heading(Entity::CafeTable).press("n").go_to_field("teams").press("F2");
-    let Some(Overlay::Picker(picker)) = driver.top() else { panic!("the teams are offered") };
+    let Some(Overlay::Picker(picker)) = driver.top() else { panic!("the picker offers the teams") };
     let offered = picker.options.len();
     let teams = driver.children(Entity::CohortTeam, "cohort", hold).len();
     assert!(offered == teams && teams < driver.all(Entity::CohortTeam).len(), "{offered} of {teams}");
@@ -142,7 +142,7 @@ fn a_team_without_a_log_gets_one_from_the_cafe() {
 }
 
 #[test]
-fn a_cafe_that_is_searched_for_opens_in_its_hold() {
+fn a_cafe_found_by_search_opens_in_its_hold() {
     let mut driver = drive("GØS", (80, 24), Lang::Da);
     driver.press("Ctrl+F").type_in("KG-004").press("Enter");
     driver.shows("Forudsætning (R-51)").shows("Hold 1");

@@ -1,4 +1,4 @@
-//! Typing that is never lost, and the kladde of an observation that is in no log until it is færdig.
+//! Typing is never lost, and the kladde of an observation is in no log until it is færdig.
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
@@ -6,11 +6,11 @@ use praksis::text::Lang;
 use crate::support::{Driver, Place, drive_demo};
 
 #[test]
-fn typing_survives_a_terminal_that_is_gone() {
+fn typing_is_kept_when_the_terminal_is_lost() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.press("3 n").fill("title", "Opstart på Æblehaven").wait();
-    // Killed: nothing is said, nothing is saved.
+    // Killed: no message and no save.
     drop(driver);
 
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
@@ -28,7 +28,7 @@ fn typing_survives_a_terminal_that_is_gone() {
 }
 
 #[test]
-fn what_is_unfinished_opens_at_once_and_several_are_asked_about() {
+fn a_single_draft_opens_at_once_and_several_are_offered() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.press("3 n").fill("title", "Møde på Ærø").wait().press("Esc");
@@ -40,13 +40,13 @@ fn what_is_unfinished_opens_at_once_and_several_are_asked_about() {
 }
 
 #[test]
-fn esc_keeps_what_was_typed_in_a_record_and_gives_it_back() {
+fn esc_keeps_the_typing_in_a_record_and_offers_it_again() {
     let mut driver = drive_demo();
     let before = driver.record("F-01");
     driver.press("4 / \"F-01\" Enter e").fill("purpose", "Linje et\nlinje to");
     driver.press("Esc");
     assert_eq!(driver.layers(), 0);
-    assert_eq!(driver.record("F-01"), before, "nothing is saved by leaving");
+    assert_eq!(driver.record("F-01"), before, "leaving saves nothing");
     driver.press("e").shows("gendannet");
     assert_eq!(driver.field("purpose"), "Linje et\nlinje to");
     driver.save();
@@ -55,7 +55,7 @@ fn esc_keeps_what_was_typed_in_a_record_and_gives_it_back() {
 }
 
 #[test]
-fn thrown_away_typing_is_gone_and_asked_about_first() {
+fn typing_is_deleted_only_after_a_question() {
     let mut driver = drive_demo();
     driver.press("3 n").fill("title", "Fortrydes").wait().press("Ctrl+X").shows("Kassér").press("n");
     assert_eq!(driver.field("title"), "Fortrydes");
@@ -66,7 +66,7 @@ fn thrown_away_typing_is_gone_and_asked_about_first() {
 }
 
 #[test]
-fn every_kind_of_field_comes_back_from_a_draft() {
+fn every_kind_of_field_is_restored_from_a_draft() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.press("6 n");
@@ -84,7 +84,7 @@ fn every_kind_of_field_comes_back_from_a_draft() {
     let before: Vec<String> = names.iter().map(|name| driver.field(name)).collect();
     drop(driver);
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
-    // It stands in the list as a kladde that was left in the middle.
+    // The list shows it as restored.
     driver.press("6").shows("gendannet");
     driver.press("/ \"OBS-0044\" Enter e").shows("gendannet");
     let after: Vec<String> = names.iter().map(|name| driver.field(name)).collect();
@@ -128,13 +128,13 @@ fn a_kladde_is_listed_counted_and_found_but_in_no_log() {
     assert_eq!(
         (back.draft, back.text("status")),
         (true, "kladde"),
-        "taken back, it is a kladde again: {}",
+        "after undo it is a kladde again: {}",
         driver.notice()
     );
 }
 
 #[test]
-fn finishing_an_incomplete_kladde_says_what_is_missing_and_keeps_it() {
+fn finishing_an_incomplete_kladde_says_what_is_missing_and_keeps_it_a_kladde() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("description", "Uden enhed").press("F9").shows("skal udfyldes");
     assert_eq!(
@@ -152,9 +152,9 @@ fn finishing_an_incomplete_kladde_says_what_is_missing_and_keeps_it() {
     assert!(driver.selected().draft);
 }
 
-/// Issue 2: what is typed is offered back, marked, after Esc as after a lost terminal; saved, it is marked no more.
+/// Typing is offered as restored after Esc and after a lost terminal; after a save it is not.
 #[test]
-fn typing_is_offered_back_marked_after_esc_and_after_a_lost_terminal_alike() {
+fn typing_is_offered_as_restored_after_esc_and_after_a_lost_terminal() {
     for leave in ["Esc", ""] {
         let mut driver = drive_demo();
         driver.press("4 Enter a").type_in("Zebraskridt").wait();
@@ -168,16 +168,16 @@ fn typing_is_offered_back_marked_after_esc_and_after_a_lost_terminal_alike() {
         driver.shows("Zebraskridt").press("Enter").shows("gendannet").save();
         driver.press("a").hides("gendannet").hides("Zebraskridt");
     }
-    // The quick line likewise.
+    // The same for the quick line.
     let mut driver = drive_demo();
     driver.press("o").type_in("Zebralinje").wait().press("Esc o").shows("Zebralinje").shows("gendannet");
     driver.press("Ctrl+X").hides("gendannet").press("Esc o").hides("gendannet");
 }
 
-/// C3: in a list it is said of a kladde whose program ended under it, and not of one that was left with Esc, which is kept
-/// whole.
+/// C3: a list marks a kladde as restored only if the program ended while it was open; after Esc it is kept whole and
+/// not marked.
 #[test]
-fn a_list_says_gendannet_of_a_kladde_only_when_its_program_ended_under_it() {
+fn a_list_marks_a_kladde_as_restored_only_if_the_program_ended_while_it_was_open() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("unit", "Prøvestien").fill("description", "Zebrafrokost").wait().press("Esc");
     let number = driver.selected().entity.numbered(driver.selected().number.unwrap()).unwrap();
@@ -188,9 +188,9 @@ fn a_list_says_gendannet_of_a_kladde_only_when_its_program_ended_under_it() {
     driver.press("6").shows("gendannet");
 }
 
-/// What is left in a form waits for it, whatever else is written of its record.
+/// Typing left in a form stays for it, whatever else is written to its record.
 #[test]
-fn what_was_left_in_a_form_survives_every_other_write_to_its_record() {
+fn typing_left_in_a_form_is_kept_through_other_writes_to_its_record() {
     let left = |driver: &mut Driver| {
         driver.press("4 / \"F-05\" Enter e").fill("purpose", "Det her venter").wait().press("Esc");
     };
@@ -199,7 +199,7 @@ fn what_was_left_in_a_form_survives_every_other_write_to_its_record() {
         assert_eq!(driver.field("purpose"), "Det her venter");
         driver.press("Esc");
     };
-    // A step of its status, and taking it back.
+    // A new status, and undoing it.
     let mut driver = drive_demo();
     left(&mut driver);
     driver.press("m").type_in("afslutter").press("Enter");
@@ -207,7 +207,7 @@ fn what_was_left_in_a_form_survives_every_other_write_to_its_record() {
     waits(&mut driver);
     driver.press("u");
     waits(&mut driver);
-    // A document, and another window that has the form open too.
+    // An import, and another window that has the form open too.
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (120, 40), Lang::Da);
     let mut second = place.start(Some("BLM"), (120, 40), Lang::Da);
@@ -218,14 +218,14 @@ fn what_was_left_in_a_form_survives_every_other_write_to_its_record() {
     waits(&mut first);
     first.another_writes("F-05", "title", "Fra en fil");
     waits(&mut first);
-    // Saving the form is what ends it.
+    // Saving the form ends it.
     first.press("e").save();
     assert_eq!(first.record("F-05").text("purpose"), "Det her venter");
     first.press("e").hides("gendannet");
 }
 
 #[test]
-fn what_comes_back_into_a_form_is_what_was_typed_and_no_older_value_of_another_field() {
+fn restored_typing_contains_only_typed_fields_and_no_older_values() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-05\" Enter e").fill("purpose", "Det her venter").wait().press("Esc");
     driver.press("m").type_in("afslutter").press("Enter");

@@ -1,5 +1,5 @@
-//! Every kind of record goes through the one form engine: made with all its fields filled by keys, changed, hidden, and
-//! each of these undone.
+//! Every kind of record in the form engine: created with all fields filled by keys, changed, deleted, and each of these
+//! undone.
 
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::value::{Id, Record};
@@ -8,13 +8,14 @@ use praksis::tui::commands::delete;
 use praksis::tui::core::ctx::Ctx;
 use praksis::tui::core::effects::Effect;
 use praksis::tui::model::Model;
-use praksis::tui::overlays::{OptionKey, Overlay};
+use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::picker::OptionKey;
 use praksis::tui::widgets::form::entry::Entry;
 use praksis::tui::widgets::form::state::FieldInput;
 
 use crate::support::{Driver, drive};
 
-/// What a person could type into a field of this kind.
+/// Text a person could type into a field of this kind.
 fn typed(kind: Kind) -> &'static str {
     match kind {
         Kind::Line | Kind::Note => "prøve på æøå",
@@ -32,8 +33,8 @@ fn typed(kind: Kind) -> &'static str {
     }
 }
 
-/// Fields that do not go with another one that is filled: a phase has one length, and a milestone of a template without
-/// phases belongs to none.
+/// Fields that exclude another filled field: a phase has one length, and a milestone of a template without phases
+/// belongs to no phase.
 fn left_empty(entity: Entity, field: &str) -> bool {
     matches!(
         (entity, field),
@@ -53,7 +54,7 @@ impl Hand {
         Hand { driver, text: Text::new(Lang::Da) }
     }
 
-    /// Calls a command function as the screen does, with a reader of its own.
+    /// Calls a command function as the screen does, with its own reader.
     fn act(&mut self, act: impl FnOnce(&mut Model, &Ctx<'_>) -> Vec<Effect>) {
         let store = crate::support::open(&self.driver.place.path());
         let today = "2020-01-15".parse().unwrap();
@@ -73,7 +74,7 @@ impl Hand {
         assert!(effects.is_empty());
     }
 
-    /// Fills every field of the form on top by keys; links take the first record there is, or make the one they need.
+    /// Fills every field of the form on top by keys; links take the first record there is, or create one.
     fn fill_all(&mut self) {
         let entity = self.driver.session.model.form().unwrap().entity;
         self.driver.session.model.form_mut().unwrap().focus_on(0);
@@ -91,7 +92,7 @@ impl Hand {
             if (input.is_empty() || matches!(input, FieldInput::YesNo(false))) && !left_empty(entity, field.name) {
                 match input {
                     FieldInput::Text(_) => {
-                        // The lines that have to name something the program knows.
+                        // Lines that must name something the program knows.
                         let known = match (entity, field.name) {
                             (Entity::Snooze, "rule") => "R-10",
                             (Entity::TemplateMilestone, "when") => "start + 6 uger",
@@ -158,7 +159,7 @@ impl Hand {
         }
         assert_eq!(self.driver.layers(), 0, "{name} is saved: {}", self.driver.notice());
         let made = self.record(id).unwrap_or_else(|| panic!("{name} is in the file"));
-        // What lies in a kladde stays on this machine with it.
+        // Children of a kladde stay on this machine with it.
         let in_kladde =
             entity.fields().iter().any(|f| f.parent && f.target().is_some_and(|parent| parent.meta().drafts));
         assert!(!made.draft || in_kladde, "{name}");
@@ -169,7 +170,7 @@ impl Hand {
             assert!(value.is_some() || link || !asked || field.by_act || empty, "{name}.{} was typed", field.name);
         }
         if entity.meta().drafts {
-            // Its life after that is told by `finishing`.
+            // `finishing` tests its later life.
             self.driver.press("u");
             assert!(self.record(id).is_some_and(|record| record.draft), "{name} is a kladde again");
             return;
@@ -180,10 +181,10 @@ impl Hand {
                 Vec::new()
             });
             self.driver.press("j");
-            assert_eq!(self.record(id), None, "{name} is thrown away");
+            assert_eq!(self.record(id), None, "{name} is deleted");
             assert!(self.driver.file(|reader| reader.history(id, 1).unwrap().is_empty()), "{name} leaves no trace");
             self.driver.press("u");
-            assert_eq!(self.record(id), Some(made), "{name} is fetched back");
+            assert_eq!(self.record(id), Some(made), "{name} is restored");
             return;
         }
 
@@ -214,17 +215,17 @@ impl Hand {
             Vec::new()
         });
         self.driver.press("Enter");
-        assert_eq!(self.record(id), None, "{name} is hidden");
+        assert_eq!(self.record(id), None, "{name} is deleted");
         self.driver.press("u");
         assert_eq!(self.record(id), Some(changed), "{name} is back: {}", self.driver.notice());
         self.driver.press("u");
-        assert_eq!(self.record(id), Some(made), "{name} is as it was made: {}", self.driver.notice());
+        assert_eq!(self.record(id), Some(made), "{name} is as it was created: {}", self.driver.notice());
         self.driver.press("u");
-        assert_eq!(self.record(id), None, "{name} was never there: {}", self.driver.notice());
+        assert_eq!(self.record(id), None, "{name} no longer exists: {}", self.driver.notice());
     }
 }
 
-/// A part of the table, so that the parts run side by side.
+/// A part of the table, so that the parts run in parallel.
 fn try_every(part: usize, of: usize) {
     let mut hand = Hand::new();
     for (_, &entity) in Entity::ALL.iter().enumerate().filter(|(at, _)| at % of == part) {
@@ -233,21 +234,21 @@ fn try_every(part: usize, of: usize) {
 }
 
 #[test]
-fn every_entity_is_made_changed_hidden_and_undone_first_part() {
+fn every_entity_is_created_changed_deleted_and_undone_first_part() {
     try_every(0, 4);
 }
 
 #[test]
-fn every_entity_is_made_changed_hidden_and_undone_second_part() {
+fn every_entity_is_created_changed_deleted_and_undone_second_part() {
     try_every(1, 4);
 }
 
 #[test]
-fn every_entity_is_made_changed_hidden_and_undone_third_part() {
+fn every_entity_is_created_changed_deleted_and_undone_third_part() {
     try_every(2, 4);
 }
 
 #[test]
-fn every_entity_is_made_changed_hidden_and_undone_fourth_part() {
+fn every_entity_is_created_changed_deleted_and_undone_fourth_part() {
     try_every(3, 4);
 }

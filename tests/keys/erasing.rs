@@ -1,5 +1,5 @@
-//! Erasing for good by keys: the list of what may be erased, marking, the question, the record's own screen, and what I dag
-//! says about the file.
+//! Erasing for good by keys: the list of records due for erasing, marking, the question, a record's own screen, and the
+//! words of I dag about the file.
 
 use praksis::domain::fields::Entity;
 use praksis::store::backups;
@@ -18,7 +18,7 @@ fn due(driver: &Driver) -> usize {
 }
 
 #[test]
-fn a_record_is_erased_from_its_own_screen_and_no_key_brings_it_back() {
+fn a_record_is_erased_from_its_own_screen_and_no_key_restores_it() {
     let mut driver = drive_demo();
     driver.press("6 End");
     driver.press("6 n").fill("unit", "Prøvestien").fill("description", "Zqxhemmeligt").save();
@@ -26,7 +26,7 @@ fn a_record_is_erased_from_its_own_screen_and_no_key_brings_it_back() {
     let number = made.entity.numbered(made.number.unwrap()).unwrap();
     driver.press(": \"slet for altid\" Enter");
     driver.shows(&format!("Slet {number}")).shows("Det kan ikke fortrydes").shows("Der er ingen tidligere kopier");
-    // Enter is no answer to this question.
+    // Enter does not answer this question.
     driver.press("Enter");
     assert!(driver.file(|reader| reader.record(made.id).unwrap().is_some()));
     driver.press("n");
@@ -39,7 +39,7 @@ fn a_record_is_erased_from_its_own_screen_and_no_key_brings_it_back() {
 }
 
 #[test]
-fn on_a_small_screen_the_question_is_read_to_its_end_before_a_yes_erases() {
+fn on_a_small_screen_a_yes_erases_only_after_the_whole_question_was_shown() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("unit", "Prøvestien").fill("description", "Zqxhemmeligt").save();
     let made = driver.selected();
@@ -57,14 +57,14 @@ fn on_a_small_screen_the_question_is_read_to_its_end_before_a_yes_erases() {
 }
 
 #[test]
-fn the_list_holds_what_is_due_and_erases_what_is_marked() {
+fn the_list_shows_due_records_and_erases_the_marked_ones() {
     let mut driver = drive_demo();
     driver.press("9").shows("Slettelisten");
     driver.press("P").shows("Sletteliste").shows("rå observationer");
     let before = due(&driver);
-    assert!(before > 0, "the demo has something whose time is over");
+    assert!(before > 0, "the demo has records due for erasing");
     driver.press("Enter").shows("Mærk først noget");
-    // The heading stands for all of its kind.
+    // The heading marks all records of its kind.
     driver.press("Space").shows(" mærket");
     driver.press("Enter").shows("for altid?").press("j").shows("slettet for altid.").press("Esc P");
     assert!(due(&driver) < before);
@@ -94,7 +94,7 @@ fn copies_in_the_second_place_are_named_in_the_question() {
 }
 
 #[test]
-fn what_pointed_to_it_says_that_it_is_gone() {
+fn links_to_an_erased_record_say_that_it_is_erased() {
     let driver = drive_demo();
     let (cycle, seen) = driver.file(|reader| {
         let cycles = reader.list(&praksis::store::Query::all(Entity::AlCycle), 100).unwrap();
@@ -115,7 +115,7 @@ fn what_pointed_to_it_says_that_it_is_gone() {
 }
 
 #[test]
-fn i_dag_leads_to_the_list_and_asks_about_the_disk() {
+fn i_dag_opens_the_list_and_asks_about_the_disk() {
     let mut driver = drive_demo();
     let rules = |driver: &Driver| -> Vec<&'static str> {
         let part = driver.session.model.today.parts.iter().find(|part| !part.list.remarks.is_empty());
@@ -141,9 +141,10 @@ fn i_dag_leads_to_the_list_and_asks_about_the_disk() {
     assert!(due(&driver) > 0);
 }
 
-/// A photograph lies elsewhere; the reference to it goes when its day has come, confirmed by a person like the rest.
+/// A photo is stored elsewhere; the reference to it is erased when its day has come, confirmed by a person like the
+/// rest.
 #[test]
-fn a_reference_to_a_recording_is_on_the_list_from_its_day_and_goes_with_its_observation() {
+fn a_reference_to_a_recording_is_due_from_its_day_and_is_erased_with_its_observation() {
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     for (day, path) in [("15.1.2020", "Zqxkamera A"), ("16.1.2020", "Zqxkamera B")] {
         driver.press("6 n").fill("unit", "Prøvestien").fill("method", "foto_video");
@@ -152,7 +153,7 @@ fn a_reference_to_a_recording_is_on_the_list_from_its_day_and_goes_with_its_obse
     driver.press("9 P").shows("observationer med medier (2)").shows("slet også Kamera 2, mappe 2018-09-19");
     driver.shows("slet også Zqxkamera A").hides("Zqxkamera B");
     driver.shows("hele observationen OBS-");
-    // The heading stands for both of them.
+    // The heading marks both of them.
     driver
         .press("Home Space")
         .shows("2 ")

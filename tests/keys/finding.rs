@@ -1,4 +1,4 @@
-//! Finding things: filters, search over everything, the palette, help, saved views, order and one's own.
+//! Finding: filters, search over everything, the palette, help, saved views, order and one's own records.
 
 use praksis::domain::fields::Entity;
 use praksis::text::{Lang, Text};
@@ -7,7 +7,8 @@ use praksis::tui::command_table::COMMANDS;
 use praksis::tui::core::keys::Stroke;
 use praksis::tui::core::pane::Pane;
 use praksis::tui::core::scope::Scope;
-use praksis::tui::overlays::{Overlay, Palette};
+use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::palette::Palette;
 
 use crate::support::{Driver, drive, drive_demo};
 
@@ -19,7 +20,7 @@ fn titles(driver: &Driver) -> Vec<String> {
 }
 
 #[test]
-fn a_filter_folds_danish_letters_and_esc_takes_it_back() {
+fn a_filter_folds_danish_letters_and_esc_removes_it() {
     let mut driver = drive_demo();
     driver.press("8");
     let all = driver.rows().len();
@@ -40,7 +41,7 @@ fn a_filter_folds_danish_letters_and_esc_takes_it_back() {
 }
 
 #[test]
-fn a_filter_among_the_meetings_finds_those_of_other_years_and_goes_back_to_the_weeks_shown() {
+fn a_filter_of_meetings_searches_all_years_and_returns_to_the_shown_weeks() {
     let mut driver = drive_demo();
     driver.press("3");
     let shown = driver.rows();
@@ -50,7 +51,7 @@ fn a_filter_among_the_meetings_finds_those_of_other_years_and_goes_back_to_the_w
     let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
     assert!(days.iter().any(|found| *found < day("2020-01-01")), "{days:?}");
     assert!(days.iter().any(|found| *found > day("2020-02-23")), "{days:?}");
-    // The cursor begins where the weeks shown begin; Home and End reach the first and the last there is.
+    // The cursor starts where the shown weeks start; Home and End reach the first and the last record.
     assert!(driver.selected().day() >= Some(day("2020-01-13")));
     let all = days.len();
     driver.press("Enter Home");
@@ -60,7 +61,7 @@ fn a_filter_among_the_meetings_finds_those_of_other_years_and_goes_back_to_the_w
     assert_eq!(driver.selected().day(), days.last().copied());
     assert_eq!(driver.rows().len(), all);
     driver.press("Esc").hides("Alle datoer");
-    // How far the window reaches beyond the screen is the list's own matter.
+    // The size of the window beyond the screen is the list's own choice.
     let again = driver.rows();
     let both = again.len().min(shown.len());
     assert!(both > 20);
@@ -68,14 +69,14 @@ fn a_filter_among_the_meetings_finds_those_of_other_years_and_goes_back_to_the_w
 }
 
 #[test]
-fn a_filter_that_fits_nothing_says_how_to_get_back() {
+fn a_filter_without_results_says_how_to_remove_it() {
     let mut driver = drive_demo();
     driver.press("6 / \"xyzzy\"").shows("Intet passer").press("Enter Esc");
     assert!(!driver.rows().is_empty());
 }
 
 #[test]
-fn search_jumps_to_a_number_and_opens_the_pane_it_lives_in() {
+fn search_goes_to_a_number_and_opens_its_pane() {
     for (typed, pane, number) in [
         ("F-01", Pane::Engagements, "F-01"),
         ("f1", Pane::Engagements, "F-01"),
@@ -104,14 +105,14 @@ fn search_finds_by_words_newest_first_across_kinds() {
 }
 
 #[test]
-fn the_filter_line_of_a_list_jumps_to_a_number_too() {
+fn the_filter_of_a_list_goes_to_a_number_too() {
     let mut driver = drive_demo();
     driver.press("6 / \"F-03\" Enter");
     assert_eq!(driver.session.model.pane, Pane::Engagements);
     assert_eq!(driver.selected().id, driver.record("F-03").id);
 }
 
-/// The commands a palette shows.
+/// The commands in a palette.
 fn ids(palette: &Palette) -> Vec<&'static str> {
     palette.found().map(|row| row.id).collect()
 }
@@ -125,8 +126,8 @@ fn the_palette_finds_by_word_and_by_key_and_runs() {
     let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
     assert_eq!(ids(palette), ["redo"]);
     driver.press("Enter");
-    assert!(driver.notice().contains("intet at gentage"), "it says why it cannot: {}", driver.notice());
-    // A command of another pane runs where it lives.
+    assert!(driver.notice().contains("intet at gentage"), "the notice says why it cannot run: {}", driver.notice());
+    // A command of another pane runs in its pane.
     driver.press(":").type_in("kontrol").press("Enter");
     assert_eq!(driver.session.model.pane, Pane::Data);
 }
@@ -176,13 +177,13 @@ fn every_command_of_the_palette_can_be_found_by_its_own_name() {
 }
 
 #[test]
-fn help_lists_what_is_heard_here_and_nothing_else_with_reasons() {
+fn help_lists_only_the_keys_that_work_here_with_reasons() {
     for (keys, open) in [("1", "?"), ("3", "?"), ("7", "?"), ("9", "?"), ("6 n", "F1")] {
         let mut driver = drive("BLM", (120, 60), Lang::Da);
         driver.press(keys);
         let heard: Vec<&str> = command_table::audible(&driver.session.model).map(|command| command.id).collect();
         driver.press(open);
-        let Some(Overlay::Help(help)) = driver.top() else { panic!("no help for {keys}") };
+        let Some(Overlay::Palette(help)) = driver.top() else { panic!("no help for {keys}") };
         assert_eq!(ids(help), heard, "{keys}");
     }
     let mut driver = drive("BLM", (120, 60), Lang::Da);
@@ -190,7 +191,7 @@ fn help_lists_what_is_heard_here_and_nothing_else_with_reasons() {
 }
 
 #[test]
-fn the_palette_offers_what_a_pane_hears_and_nothing_of_a_layer() {
+fn the_palette_offers_commands_of_panes_and_none_of_overlays() {
     let mut driver = drive("BLM", (120, 60), Lang::Da);
     driver.press(":");
     let Some(Overlay::Palette(palette)) = driver.top() else { panic!("no palette") };
@@ -202,7 +203,7 @@ fn the_palette_offers_what_a_pane_hears_and_nothing_of_a_layer() {
 }
 
 #[test]
-fn the_palette_stands_as_it_was_opened_and_asks_again_when_a_command_is_run() {
+fn the_palette_keeps_its_words_and_checks_again_when_a_command_runs() {
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     driver.press("4 e").type_in("x").save();
     driver.press(":").type_in("fortryd");
@@ -224,13 +225,19 @@ fn the_palette_stands_as_it_was_opened_and_asks_again_when_a_command_is_run() {
 }
 
 #[test]
-fn a_long_text_pasted_where_words_are_looked_for_is_cut_and_each_key_goes_on() {
+fn a_long_text_pasted_into_a_search_is_cut_and_each_key_still_works() {
     for open in [":", "?", "Ctrl+F", "6 /", "6 f", "N"] {
         let mut driver = drive_demo();
         driver.press(open);
         driver.stroke(&Stroke::Paste("børn ".repeat(20_000)));
         let long = |driver: &mut Driver| {
-            driver.session.model.overlays.last_mut().and_then(Overlay::typing).map(|editor| editor.text().len())
+            driver
+                .session
+                .model
+                .overlays
+                .last_mut()
+                .and_then(|overlay| overlay.layer_mut().editor())
+                .map(|editor| editor.text().len())
         };
         let most = long(&mut driver);
         assert!(most < Some(1000), "{open}: {most:?}");
@@ -242,14 +249,14 @@ fn a_long_text_pasted_where_words_are_looked_for_is_cut_and_each_key_goes_on() {
 }
 
 #[test]
-fn help_is_searched_and_run_from() {
+fn help_can_be_searched_and_runs_commands() {
     let mut driver = drive_demo();
     driver.press("6 ?").type_in("gå til forløb").press("Enter");
     assert_eq!((driver.layers(), driver.session.model.pane), (0, Pane::Engagements));
 }
 
 #[test]
-fn a_view_is_named_kept_over_a_restart_and_taken_again() {
+fn a_view_is_saved_with_a_name_and_opened_after_a_restart() {
     let mut driver = drive_demo();
     driver.press("6 / \"prøvestien\" Enter F End").type_in(" nu").press("Enter");
     assert!(driver.notice().contains("prøvestien nu"), "{}", driver.notice());
@@ -282,7 +289,7 @@ fn the_order_of_a_list_is_chosen() {
 }
 
 #[test]
-fn mine_is_what_one_takes_part_in() {
+fn mine_shows_records_one_takes_part_in() {
     let mut driver = drive_demo();
     driver.press("6");
     let all = driver.rows().len();
@@ -316,7 +323,7 @@ fn a_key_that_cannot_run_says_why_in_words() {
 }
 
 #[test]
-fn what_is_found_names_what_it_links_to_and_says_when_there_is_more_or_nothing() {
+fn results_name_linked_records_and_say_if_there_are_more_or_none() {
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     driver.press("Ctrl+F").type_in("obs 27").shows("OBS-0027").hides("(slettet)");
     driver.press("Esc Ctrl+F").type_in("o").shows("60+").hides("(slettet)");
@@ -324,7 +331,7 @@ fn what_is_found_names_what_it_links_to_and_says_when_there_is_more_or_nothing()
 }
 
 #[test]
-fn a_long_name_among_things_of_several_kinds_is_cut_with_a_sign_before_its_day() {
+fn a_long_name_among_several_kinds_is_cut_before_its_day() {
     let mut driver = drive_demo();
     let long = "Et meget langt navn på et møde, som ikke kan stå på en linje af denne bredde på skærmen";
     driver.press("3 n").fill("title", long).fill("date", "20.1.2020").save();
@@ -333,7 +340,7 @@ fn a_long_name_among_things_of_several_kinds_is_cut_with_a_sign_before_its_day()
 }
 
 #[test]
-fn the_panes_have_their_short_names_before_they_have_only_digits() {
+fn panes_show_short_names_before_only_digits() {
     for (width, name) in [(80, "6 Obs"), (100, "6 Obs"), (108, "6 Observationer"), (120, "6 Observationer")] {
         drive("BLM", (width, 30), Lang::Da).shows(name);
     }
@@ -341,7 +348,7 @@ fn the_panes_have_their_short_names_before_they_have_only_digits() {
 }
 
 #[test]
-fn how_long_a_meeting_takes_shows_whoever_takes_part() {
+fn the_duration_of_a_meeting_shows_for_any_number_of_people() {
     let mut driver = drive_demo();
     driver.press("3 n").fill("title", "Langt navn").fill("date", "16.1.2020").fill("duration", "2 t");
     driver.fill("people", "Åkanden, BLM").save();
@@ -352,18 +359,18 @@ fn how_long_a_meeting_takes_shows_whoever_takes_part() {
 }
 
 #[test]
-fn numbers_and_days_of_observations_show_before_names_get_their_room() {
+fn numbers_and_days_of_observations_have_room_before_names() {
     for size in [(80, 24), (100, 30), (120, 40), (140, 40), (200, 50)] {
         let mut driver = drive("BLM", size, Lang::Da);
         driver.press("6").shows("OBS-0039 F-06 Eksemp").shows("6.1.2020   DRS");
     }
-    // Nor does what was done take the place of how long it took.
+    // The words of an activity do not take the place of its duration either.
     let mut driver = drive_demo();
     driver.press("8 Left").press("Down*10").shows("TR-003 KOO 13.1.2020").shows("45 min");
 }
 
 #[test]
-fn the_key_for_words_takes_words_also_where_no_list_can_be_narrowed() {
+fn the_filter_key_searches_everything_where_no_list_can_be_filtered() {
     for pane in ["1", "7", "9"] {
         let mut driver = drive_demo();
         let before = driver.everything();
@@ -379,7 +386,7 @@ fn the_key_for_words_takes_words_also_where_no_list_can_be_narrowed() {
 }
 
 #[test]
-fn only_mine_is_refused_where_nothing_is_anybodys() {
+fn mine_is_refused_for_records_without_an_owner() {
     let mut driver = drive_demo();
     driver.press("8 M").hides("mine ·");
     assert_eq!(driver.notice(), "Poster af denne slags har ingen ejer");
@@ -388,14 +395,14 @@ fn only_mine_is_refused_where_nothing_is_anybodys() {
 }
 
 #[test]
-fn a_name_for_a_view_gives_way_to_what_is_typed() {
+fn typing_replaces_the_suggested_name_of_a_view() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-0\" Enter F").shows("F-0").type_in("Mine egne").press("Enter");
     assert!(driver.notice().contains("Visningen Mine egne er"), "{}", driver.notice());
 }
 
 #[test]
-fn what_can_be_made_is_told_in_full_where_there_is_room() {
+fn new_kinds_of_record_are_described_in_full_if_there_is_room() {
     let mut driver = drive("BLM", (160, 45), Lang::Da);
     driver.press("N").shows("vises i I dag fra fristen, til det er udført.");
     drive("BLM", (80, 24), Lang::Da).press("N").type_in("næste skridt").shows("…");

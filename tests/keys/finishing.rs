@@ -1,5 +1,5 @@
-//! The life of an observation by keys: what stands in the way of færdig, names and numbers in its texts, versions, handing
-//! over, and a screen that covers itself (scenarios C2-C6).
+//! The life of an observation by keys: what must be done before færdig, names and numbers in its texts, versions,
+//! sharing, and a screen that locks itself (scenarios C2-C6).
 
 use praksis::cli::open::demo_now;
 use praksis::domain::fields::Entity;
@@ -38,9 +38,9 @@ fn copied(driver: &Driver) -> String {
     copied.unwrap_or_else(|| panic!("nothing was copied: {}", driver.notice()))
 }
 
-/// C2: what is missing stands in the list, and leaving the form is no act called save.
+/// C2: the list shows what is missing, and leaving the form keeps the typing without a save.
 #[test]
-fn a_kladde_says_in_the_list_what_it_lacks() {
+fn the_list_shows_what_a_kladde_lacks() {
     let mut driver = drive_demo();
     driver
         .press("6 n")
@@ -57,12 +57,12 @@ fn a_kladde_says_in_the_list_what_it_lacks() {
     driver.press("e").shows("Mangler, før den kan færdiggøres (2): Fortolkning (eller ”ingen”)");
     driver.fill("interpretation", "ingen").fill("outcome_for_children", "B1 venter ikke mere.").shows("Klar: F9");
     driver.press("Esc").shows("kladde · klar");
-    assert!(!exported(&driver).contains("B1 venter"), "a kladde leaves the house nowhere");
+    assert!(!exported(&driver).contains("B1 venter"), "no export contains a kladde");
 }
 
 /// C3: killed while writing.
 #[test]
-fn a_killed_kladde_stands_in_the_list_and_is_skipped_until_it_is_opened() {
+fn a_kladde_of_a_killed_program_is_in_the_list_and_skipped_until_it_is_opened() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.press("6 n").fill("unit", "prø").fill("interpretation", "ingen").fill("outcome_for_children", "ingen");
@@ -82,7 +82,7 @@ fn a_killed_kladde_stands_in_the_list_and_is_skipped_until_it_is_opened() {
 
 /// C4: a name in the text.
 #[test]
-fn a_name_keeps_it_a_kladde_until_it_has_become_a_code() {
+fn a_name_stops_finishing_until_it_is_replaced_by_a_code() {
     let mut driver = drive_demo();
     open(&mut driver, "OBS-0042");
     driver.go_to_field("description").press("Ctrl+End").type_in(" Mathilde græder. Så får Mathildes søster B2s kop.");
@@ -107,12 +107,12 @@ fn a_name_keeps_it_a_kladde_until_it_has_become_a_code() {
         .map(|row| format!("{}{}", row.text("code"), if row.draft { "?" } else { "" }))
         .collect();
     codes.sort();
-    assert!(codes.contains(&"B3".to_owned()), "the legend knows it, and it is everyone's: {codes:?}");
+    assert!(codes.contains(&"B3".to_owned()), "the legend has the code, and it is shared: {codes:?}");
     assert!(!exported(&driver).contains("Mathilde"));
 }
 
 #[test]
-fn a_word_becomes_a_role_or_is_all_right_for_good() {
+fn a_word_is_replaced_by_a_role_or_accepted_for_good() {
     let mut driver = drive_demo();
     open(&mut driver, "OBS-0042");
     driver.fill("interpretation", "Så henter Zebulon og Zebulons ven duploen fra Xylofonen.");
@@ -122,7 +122,7 @@ fn a_word_becomes_a_role_or_is_all_right_for_good() {
     assert_eq!(
         driver.field("interpretation"),
         "Så henter medhjælperen og medhjælperens ven duploen fra Xylofonen.",
-        "what is typed replaces what is offered"
+        "typing replaces the suggestion"
     );
     driver.hides("Ligner et navn").press("Esc");
 
@@ -165,7 +165,7 @@ fn a_number_stops_finishing_copying_and_every_export() {
 }
 
 #[test]
-fn what_a_word_processor_pastes_is_seen_through() {
+fn text_pasted_from_a_word_processor_is_normalised() {
     let mut driver = drive("BLM", (80, 24), Lang::En);
     open(&mut driver, "OBS-0040");
     driver.go_to_field("interpretation").press("Ctrl+End");
@@ -175,7 +175,7 @@ fn what_a_word_processor_pastes_is_seen_through() {
     assert!(driver.notice().contains("R-70"), "{}", driver.notice());
     driver.press("F4").shows("Zebulon").press("k");
     let said = driver.field("interpretation");
-    assert!(said.contains("V1 til B1s ven"), "spaces are those a search finds: {said}");
+    assert!(said.contains("V1 til B1s ven"), "the spaces are ordinary ones: {said}");
 }
 
 /// C6: a shared observation is corrected.
@@ -187,12 +187,12 @@ fn a_shared_observation_is_corrected_as_a_new_version_with_a_reason() {
     driver.press("6 / \"OBS-0027\" Enter e").shows("Hvorfor rettes").press("Enter").shows("skal have en begrundelse");
     driver.type_in("forkert stue").press("Enter").shows("v2 kladde");
     driver.fill("room", "Grøn").press("Esc").shows("v2 kladde (v1 delt)");
-    assert_eq!(driver.record("OBS-0027"), before, "everyone still has version 1");
+    assert_eq!(driver.record("OBS-0027"), before, "version 1 is still the shared one");
     assert!(driver.found("OBS-0027").iter().any(|hit| hit.record == before));
     driver.press("v").shows("Version 2 · kladde").shows("forkert stue").shows("Version 1 · delt");
     driver.press("Esc");
 
-    // Killed and started again, the version in the making is there.
+    // After a kill and a restart the new version is still there.
     let place = driver.place.clone();
     drop(driver);
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
@@ -211,13 +211,13 @@ fn a_shared_observation_is_corrected_as_a_new_version_with_a_reason() {
     driver.press("u");
     assert_eq!(driver.record("OBS-0027"), before, "{}", driver.notice());
     driver.shows("v2 kladde (v1 delt)");
-    // `d` throws the version away, not the observation.
+    // `d` deletes the new version, not the observation.
     driver.press("d").shows("Kassér version 2").press("Enter").hides("v2 kladde");
     assert_eq!(driver.record("OBS-0027"), before);
 }
 
 #[test]
-fn all_that_are_ready_are_finished_in_one_step() {
+fn all_ready_kladder_are_finished_in_one_step() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("unit", "Prøvestien").save();
     driver.press("6 F9").shows("klar").shows("OBS-0040").shows("OBS-0044: Mangler");
@@ -231,7 +231,7 @@ fn all_that_are_ready_are_finished_in_one_step() {
     assert_eq!(status(&driver.record("OBS-0040")), (false, "faerdig"));
     assert_eq!(status(&driver.record("OBS-0039")), (true, "kladde"));
     driver.press("u");
-    assert_eq!(kladder(&driver), before, "one undo takes all of it back: {}", driver.notice());
+    assert_eq!(kladder(&driver), before, "one undo undoes all of it: {}", driver.notice());
     driver.press("F9 Enter");
     assert_eq!(before - kladder(&driver), ready);
     driver.press("F9");
@@ -239,7 +239,7 @@ fn all_that_are_ready_are_finished_in_one_step() {
 }
 
 #[test]
-fn a_finished_observation_is_locked_and_handed_over() {
+fn a_finished_observation_is_locked_and_shared() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0038\" Enter g").shows("Del med");
     driver.type_in("lederen af Dummybo").press("Enter");
@@ -249,7 +249,7 @@ fn a_finished_observation_is_locked_and_handed_over() {
     driver.press("m");
     assert!(driver.notice().contains("er delt"), "{}", driver.notice());
     driver.go_to_heading(Entity::ParticipantCode).press("n");
-    assert_eq!(driver.layers(), 0, "its rows are locked with it");
+    assert_eq!(driver.layers(), 0, "its children are locked with it");
     assert!(driver.notice().contains("ny version"), "{}", driver.notice());
     driver.press("Esc");
     driver.press("/").press("Ctrl+A").type_in("OBS-0040").press("Enter g");
@@ -257,7 +257,7 @@ fn a_finished_observation_is_locked_and_handed_over() {
 }
 
 #[test]
-fn what_lies_in_a_kladde_stays_with_it_until_it_is_finished() {
+fn children_of_a_kladde_stay_local_until_it_is_finished() {
     let mut driver = drive_demo();
     open(&mut driver, "OBS-0040");
     driver.press("Ctrl+End F6 Esc");
@@ -291,15 +291,15 @@ fn a_copy_has_no_codes_in_either_language() {
 }
 
 #[test]
-fn the_screen_covers_itself_and_keeps_what_is_typed() {
+fn the_screen_locks_itself_and_keeps_the_typing() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("room", "Solsikken");
     let asked = driver.outside.iter().filter(|outside| matches!(outside, Outside::Wake(Timer::Lock, 600_000))).count();
-    assert!(asked > 5, "every key begins the ten minutes anew");
+    assert!(asked > 5, "every key restarts the ten minutes");
     driver.send(Msg::Timer(Timer::Lock));
     driver.hides("Solsikken").hides("Observation").shows("Skjult");
     driver.press("x");
-    assert_eq!(driver.field("room"), "Solsikken", "the key only uncovers");
+    assert_eq!(driver.field("room"), "Solsikken", "the key only unlocks");
     driver.press("Esc");
 
     driver
@@ -318,11 +318,11 @@ fn the_screen_covers_itself_and_keeps_what_is_typed() {
     let place = driver.place.clone();
     drop(driver);
     let driver = place.start(Some("BLM"), (80, 24), Lang::Da);
-    assert_eq!(driver.session.model.lock_minutes, 0, "it is remembered");
+    assert_eq!(driver.session.model.lock_minutes, 0, "the setting is stored");
 }
 
 #[test]
-fn guidance_is_a_key_away_and_names_no_paragraph() {
+fn guidance_opens_with_one_key_and_cites_no_paragraph() {
     for (lang, worry, method) in [
         (Lang::Da, "Når noget bekymrer", "Systematisk iagttagelse"),
         (Lang::En, "When something worries", "Systematic observation"),
@@ -337,7 +337,7 @@ fn guidance_is_a_key_away_and_names_no_paragraph() {
 }
 
 #[test]
-fn editing_a_note_elsewhere_has_its_own_key() {
+fn editing_a_note_in_an_editor_has_its_own_key() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-01\" Enter e").go_to_field("purpose").press("F4");
     assert!(driver.notice().contains("Navne gennemgås"), "{}", driver.notice());
@@ -345,15 +345,15 @@ fn editing_a_note_elsewhere_has_its_own_key() {
     assert!(driver.outside.iter().any(|outside| matches!(outside, Outside::Editor(_))));
 }
 
-/// C6: the version in the making is told of in the list, also when nobody typed anything in it.
+/// C6: the list marks a new version even if nobody typed in it.
 #[test]
-fn a_version_nobody_typed_in_is_shown_as_begun() {
+fn a_new_version_without_typing_is_shown_as_begun() {
     let mut driver = drive_demo();
     driver.press("4 / \"OBS-0027\" Enter e").type_in("forkert stue").press("Enter Esc").shows("v2 kladde (v1 delt)");
     driver.press("1 6").shows("v2 kladde (v1 delt)");
 }
 
-/// The same judgement as `praksis observe` has.
+/// The same judgement as in `praksis observe`.
 #[test]
 fn an_observation_that_ends_before_it_starts_is_not_finished() {
     let mut driver = drive_demo();

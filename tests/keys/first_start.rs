@@ -1,4 +1,4 @@
-//! The first start: in any window, with answers that fit, and answers that are kept until they are in the file.
+//! The first start: the questions fit every window, and the answers are checked and kept until they are in the file.
 
 use praksis::text::Lang;
 use praksis::tui::session::BusyWait;
@@ -6,14 +6,14 @@ use praksis::tui::session::BusyWait;
 use crate::support::Place;
 
 #[test]
-fn the_question_in_focus_shows_in_every_window_there_may_be() {
+fn the_focused_question_is_visible_in_every_window() {
     for size in [(40, 10), (50, 14), (60, 16), (80, 24), (120, 40)] {
         for lang in [Lang::Da, Lang::En] {
             let mut driver = Place::empty().start(None, size, lang);
             driver.type_in("Signe Holm").shows("Signe Holm").press("Tab").type_in("sh").shows("sh");
             driver.press("Tab").shows(") koordinator").press("Tab").shows("English");
             driver.shows("Sprog / Language").hides("Language(");
-            // What is wrong stands at the question it is about.
+            // A fault is shown at its question.
             driver.press("Shift+Tab Shift+Tab").type_in("olm-").press("Tab Tab Enter").shows("2-5").shows("sholm-");
         }
     }
@@ -31,7 +31,7 @@ fn initials_are_two_to_five_letters_or_digits() {
 }
 
 #[test]
-fn the_answers_wait_at_the_questions_while_another_program_holds_the_file() {
+fn the_answers_wait_while_another_program_locks_the_file() {
     let place = Place::empty();
     let mut driver = place.start(None, (80, 24), Lang::Da);
     driver.session.wait_for_others(BusyWait::AtTheScreen);

@@ -1,4 +1,5 @@
-//! Frames: one for a key, few for what is worked out between keys, none for what does not show, and what shows is never old.
+//! Frames: one for each key, few for work between keys, none without a visible change, and the screen is never out of
+//! date.
 
 use std::time::{Duration, Instant};
 
@@ -17,7 +18,7 @@ use praksis::tui::session::Session;
 
 use super::support::{Place, open};
 
-/// The terminal loop without a terminal, on a clock that goes on by a millisecond with each step of the work.
+/// The event loop without a terminal, on a clock that advances a millisecond with each step of work.
 struct Turns {
     session: Session,
     /// Keeps the folder of the file.
@@ -27,7 +28,7 @@ struct Turns {
     shown: String,
     /// Steps in a slice.
     steps: u32,
-    /// What a test wants checked after each slice: whether it brought news, the screen before and a fresh drawing.
+    /// A check after each slice: whether the slice changed something, the screen before, and a new drawing.
     check: fn(bool, &str, &str),
 }
 
@@ -40,7 +41,7 @@ impl Turns {
         let mut session = place.first_screen(Some(initials), size, Lang::Da, source);
         if let Some(role) = role {
             session.model.actor.role = praksis::domain::actor::Role::from_code(role).unwrap();
-            // The panes are read anew for the role.
+            // The panes are read again for the role.
             session.send(Msg::ChangedElsewhere);
         }
         let mut frames = Frames::default();
@@ -73,7 +74,7 @@ impl Turns {
         self.turn();
     }
 
-    /// Nobody presses a key until all work is done; gives how many frames that took.
+    /// Lets all work finish without keys; returns the number of frames.
     fn rest(&mut self) -> u64 {
         let before = self.frames.count();
         while self.session.has_work() {
@@ -82,7 +83,7 @@ impl Turns {
         self.frames.count() - before
     }
 
-    /// Presses keys without a rest; gives how many frames were drawn for them.
+    /// Presses keys without a rest; returns the number of frames.
     fn press(&mut self, script: &str) -> u64 {
         let before = self.frames.count();
         for stroke in keys::script(script).unwrap() {
@@ -107,18 +108,18 @@ const DAILY: [(&str, (u16, u16), Option<&str>); 4] = [
     ("BLM", (120, 40), Some("teamleder")),
 ];
 
-/// What a person does in a morning: goes through the panes, edits, saves, undoes, snoozes, opens what lies above.
+/// A person's morning: goes through the panes, edits, saves, undoes, snoozes, opens overlays.
 const MORNING: &str =
     "j 4 j j M M 3 j 5 j 6 j j 8 9 2 1 4 e \"x\" Ctrl+S 1 u 4 + - W W B Esc 6 e Esc S \"mose\" Esc 7 1";
 
 #[test]
-fn a_start_draws_a_few_frames_and_ends_with_all_that_is_known() {
+fn a_start_draws_a_few_frames_and_ends_complete() {
     for (who, size, role) in DAILY {
         let mut turns = Turns::start(who, size, role);
         let begun = turns.now;
         let frames = turns.rest();
         let tenths = u64::try_from((turns.now - begun).as_millis() / 100).unwrap();
-        assert!(frames >= 1, "{role:?}: what the rules say came after the first paint");
+        assert!(frames >= 1, "{role:?}: the findings come after the first frame");
         assert!(frames <= tenths + 1, "{role:?}: {frames} frames in {tenths} tenths of a second");
         assert_eq!(turns.shown, turns.session.draw().text(), "{role:?} at {size:?}");
     }
@@ -133,9 +134,9 @@ fn a_key_is_one_frame_and_a_rest_at_most_one_more() {
             assert_eq!(turns.press(keys), 1, "{keys}");
             let more = turns.rest();
             assert!(more <= 1, "{keys}: {more} frames more");
-            assert_eq!(turns.rest(), 0, "nothing is left");
+            assert_eq!(turns.rest(), 0, "no work is left");
         }
-        // Known by now, the rows bring nothing more, and no list that does not show is gathered.
+        // The rows are known by now, and a hidden list is not gathered.
         turns.press("6");
         turns.rest();
         assert_eq!(turns.press("Down Up Down Up"), 4);
@@ -144,7 +145,7 @@ fn a_key_is_one_frame_and_a_rest_at_most_one_more() {
 }
 
 #[test]
-fn what_shows_is_never_old_and_what_brings_no_news_changes_nothing_that_shows() {
+fn the_screen_is_never_out_of_date_and_no_slice_changes_it_without_a_report() {
     for (who, size, role) in DAILY {
         let mut turns = Turns::start(who, size, role);
         LAST.with(|last| last.replace(turns.shown.clone()));
@@ -152,7 +153,7 @@ fn what_shows_is_never_old_and_what_brings_no_news_changes_nothing_that_shows() 
         turns.check = |news, _, now| {
             LAST.with(|last| {
                 let before = last.replace(now.to_owned());
-                assert!(news || before == now, "changed without news:\n{before}\nto\n{now}");
+                assert!(news || before == now, "changed without a report:\n{before}\nto\n{now}");
                 let said = (usize::from(news), usize::from(news && before == now));
                 SAID.with(|all| all.set((all.get().0 + said.0, all.get().1 + said.1)));
             });
@@ -165,20 +166,20 @@ fn what_shows_is_never_old_and_what_brings_no_news_changes_nothing_that_shows() 
             assert_eq!(turns.shown, turns.session.draw().text(), "{role:?} at {size:?} after {stroke}");
         }
     }
-    // Somebody may be told a thing that says the same on the screen, but seldom.
+    // A slice may report a change that the screen does not show, but seldom.
     let (news, in_vain) = SAID.with(std::cell::Cell::get);
     assert!(in_vain * 5 < news, "{in_vain} of {news}");
 }
 
 thread_local! {
-    /// Slices with news, and how many of them changed nothing that shows.
+    /// Slices that reported a change, and how many of them changed nothing visible.
     static SAID: std::cell::Cell<(usize, usize)> = const { std::cell::Cell::new((0, 0)) };
     /// The screen after the last slice.
     static LAST: std::cell::RefCell<String> = const { std::cell::RefCell::new(String::new()) };
 }
 
 #[test]
-fn the_list_of_i_dag_is_gathered_only_where_it_shows_and_is_as_new_when_it_is_shown_again() {
+fn the_list_of_i_dag_is_gathered_only_while_visible_and_is_up_to_date_when_shown_again() {
     let mut turns = Turns::start("BLM", (120, 40), Some("koordinator"));
     turns.rest();
     let rows = |turns: &Turns| turns.session.model.today.attention().map(|list| list.remarks.clone()).unwrap();
@@ -199,7 +200,7 @@ fn the_list_of_i_dag_is_gathered_only_where_it_shows_and_is_as_new_when_it_is_sh
     store.commit(&crate::support::unjudged::Unjudged(edit)).unwrap();
     turns.session.send(Msg::ChangedElsewhere);
     turns.rest();
-    assert_eq!(rows(&turns), before, "nobody sees it");
+    assert_eq!(rows(&turns), before, "a hidden list is not gathered");
     turns.press("1");
     turns.rest();
     assert!(rows(&turns).iter().any(|remark| remark.put_off.is_some()));

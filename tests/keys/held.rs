@@ -1,4 +1,4 @@
-//! Another program holds the file: an answer at once, nothing lost, tried again by itself.
+//! Another program locks the file: the person is answered at once, nothing is lost, and writes are retried.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use praksis::tui::overlays::Overlay;
 
 use crate::support::{Driver, Place, code, date, words};
 
-/// A program of ours and a foreign one that is in the middle of writing.
+/// Our program, and another one in the middle of a write.
 fn held() -> (Driver, rusqlite::Connection) {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
@@ -29,17 +29,17 @@ fn titled(driver: &Driver, title: &str) -> usize {
 }
 
 #[test]
-fn a_save_is_answered_at_once_keeps_the_form_and_is_done_when_the_file_is_free() {
+fn a_save_is_answered_at_once_keeps_the_form_and_is_done_when_the_file_is_unlocked() {
     let (mut driver, foreign) = held();
     driver.press("3 n").fill("title", "Opstart").fill("date", "17.1");
     let start = Instant::now();
     driver.press("Ctrl+S");
-    // SQLite's own patience of five seconds would be a screen that stands still.
+    // SQLite's own wait of five seconds would freeze the screen.
     assert!(start.elapsed() < Duration::from_secs(2));
     driver.shows("Et andet program skriver").shows("venter");
     assert_eq!(driver.field("title"), "Opstart");
     assert!(driver.outside.iter().any(|act| matches!(act, Outside::Wake(Timer::Again, 1..=1000))));
-    // Still held: it goes on waiting. Pressed again, it is no second meeting.
+    // Still locked: it keeps waiting. Saving again makes no second meeting.
     driver.send(Msg::Timer(Timer::Again));
     driver.press("Ctrl+S").shows("Et andet program skriver");
     foreign.execute_batch("COMMIT").unwrap();
@@ -51,7 +51,7 @@ fn a_save_is_answered_at_once_keeps_the_form_and_is_done_when_the_file_is_free()
 }
 
 #[test]
-fn typing_that_goes_on_meanwhile_is_not_saved_under_the_persons_hands() {
+fn typing_after_a_waiting_save_is_not_saved_without_the_person() {
     let (mut driver, foreign) = held();
     driver.press("3 n").fill("title", "Opstart").fill("date", "17.1").press("Ctrl+S");
     driver.type_in("0").wait();
@@ -65,11 +65,11 @@ fn typing_that_goes_on_meanwhile_is_not_saved_under_the_persons_hands() {
 }
 
 #[test]
-fn what_has_no_form_waits_too_and_is_not_left_behind_on_leaving() {
+fn a_change_without_a_form_waits_too_and_is_written_before_quitting() {
     let (mut driver, foreign) = held();
     driver.press("4 / \"F-05\" Enter d Enter").shows("Et andet program skriver");
     assert!(driver.try_record("F-05").is_some());
-    assert!(!driver.session.may_leave(), "one refusal");
+    assert!(!driver.session.may_leave(), "it is refused once");
     driver.shows("Tryk igen");
     foreign.execute_batch("COMMIT").unwrap();
     assert!(driver.session.may_leave());
@@ -86,13 +86,13 @@ fn typing_that_cannot_be_kept_yet_is_kept_a_moment_later() {
 }
 
 #[test]
-fn of_two_forms_over_each_other_the_typing_of_both_is_kept_when_the_file_is_free() {
+fn the_typing_of_two_stacked_forms_is_kept_when_the_file_is_unlocked() {
     let (mut driver, foreign) = held();
     driver.press("3 n").fill("title", "Opstart").go_to_field("engagement").press("F2").type_in("Helt nyt");
     driver.press("Enter").fill("title", "Helt nyt");
     assert_eq!(driver.layers(), 2);
     let ids: Vec<Id> = driver.session.model.overlays.iter().filter_map(Overlay::form).map(|form| form.id).collect();
-    // The quicker of the two is kept, the other one not.
+    // The quicker of the two is kept, the other is not.
     driver.wait();
     foreign.execute_batch("COMMIT").unwrap();
     driver.wait();
@@ -104,7 +104,7 @@ fn of_two_forms_over_each_other_the_typing_of_both_is_kept_when_the_file_is_free
 }
 
 #[test]
-fn leaving_with_typing_that_cannot_be_kept_counts_only_while_the_warning_is_read() {
+fn quitting_with_typing_that_cannot_be_kept_is_confirmed_only_while_the_warning_is_shown() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.press("3 n").fill("title", "Opstart");
@@ -115,23 +115,23 @@ fn leaving_with_typing_that_cannot_be_kept_counts_only_while_the_warning_is_read
         driver.session.may_leave()
     };
     assert!(!leave(&mut driver));
-    // The try that comes by itself leaves the warning where it is.
+    // The automatic retry leaves the warning.
     driver.wait().shows("Tryk igen").shows("flyttet, slettet");
-    // Any other key is no second Ctrl+C, and takes it back.
+    // Any other key is no second Ctrl+C, and removes the warning.
     driver.type_in("!").hides("Tryk igen");
     driver.wait().hides("Tryk igen");
-    assert!(!leave(&mut driver), "asked anew");
-    // Typing that could be kept after all is not lost by leaving, and the warning says so no more.
+    assert!(!leave(&mut driver), "it is asked again");
+    // Typing that could be kept after all is not lost by quitting, and the warning disappears.
     std::fs::rename(&aside, place.path()).unwrap();
     driver.wait().hides("Tryk igen");
     assert!(leave(&mut driver), "everything is kept");
     driver.type_in("!");
     std::fs::rename(place.path(), &aside).unwrap();
-    assert!(!leave(&mut driver), "asked anew");
-    assert!(leave(&mut driver), "and said twice");
+    assert!(!leave(&mut driver), "it is asked again");
+    assert!(leave(&mut driver), "the second request counts");
 }
 
-/// Every value a field of a record was given, the oldest first, each with who wrote it.
+/// All values of a field with their authors, oldest first.
 fn given(driver: &Driver, id: Id, field: &str) -> Vec<(String, String)> {
     let past = driver.file(|reader| reader.history(id, 50).unwrap());
     let of_field = past.into_iter().rev().filter(|entry| entry.cell.as_deref() == Some(field));
@@ -142,7 +142,7 @@ fn pair(value: &str, author: &str) -> (String, String) {
     (value.to_owned(), author.to_owned())
 }
 
-/// The file is free again, and the program comes to it by itself.
+/// Unlocks the file and lets the program retry.
 fn free(driver: &mut Driver, foreign: &rusqlite::Connection) {
     foreign.execute_batch("COMMIT").unwrap();
     driver.send(Msg::Timer(Timer::Again));
@@ -150,19 +150,19 @@ fn free(driver: &mut Driver, foreign: &rusqlite::Connection) {
 
 const M_018: &str = "3 / \"M-018\" Enter";
 
-/// Takes a status by `m`, while the file is held.
+/// Chooses a status with `m` while the file is locked.
 #[track_caller]
 fn waits(driver: &mut Driver, status: &str) {
     driver.press("m").type_in(status).press("Enter").shows("Et andet program skriver");
 }
 
 #[test]
-fn a_status_that_waits_and_a_save_of_the_same_record_after_it_are_both_written() {
+fn a_waiting_status_and_a_later_save_of_the_same_record_are_both_written() {
     let (mut driver, foreign) = held();
     driver.press(M_018);
     waits(&mut driver, "aflyst");
     driver.press("e").fill("title", "KL-netværk, møde 2 XX").press("Ctrl+S");
-    assert_eq!(driver.session.model.held.len(), 2, "the save goes behind the status");
+    assert_eq!(driver.session.model.held.len(), 2, "the save waits behind the status");
     free(&mut driver, &foreign);
     let meeting = driver.record("M-018");
     assert_eq!((meeting.text("status"), meeting.text("title")), ("aflyst", "KL-netværk, møde 2 XX"));
@@ -170,7 +170,7 @@ fn a_status_that_waits_and_a_save_of_the_same_record_after_it_are_both_written()
 }
 
 #[test]
-fn of_two_statuses_that_wait_the_later_one_stands_and_is_no_second_version() {
+fn of_two_waiting_statuses_the_later_wins_without_a_second_version() {
     let (mut driver, foreign) = held();
     driver.press(M_018);
     waits(&mut driver, "aflyst");
@@ -178,26 +178,26 @@ fn of_two_statuses_that_wait_the_later_one_stands_and_is_no_second_version() {
     free(&mut driver, &foreign);
     let id = driver.record("M-018").id;
     assert_eq!(driver.record("M-018").text("status"), "flyttet");
-    assert_eq!(given(&driver, id, "status")[1..], [pair("aflyst", "BLM"), pair("flyttet", "BLM")], "in their order");
-    assert_eq!(driver.versions(id, "status"), [], "what one has written oneself one has seen");
+    assert_eq!(given(&driver, id, "status")[1..], [pair("aflyst", "BLM"), pair("flyttet", "BLM")], "in order");
+    assert_eq!(driver.versions(id, "status"), [], "a person has seen their own writes");
     driver.press("u");
     assert_eq!(driver.record("M-018").text("status"), "aflyst");
 }
 
 #[test]
-fn changes_of_two_records_that_wait_are_both_written() {
+fn waiting_changes_of_two_records_are_both_written() {
     let (mut driver, foreign) = held();
     driver.press(M_018);
     waits(&mut driver, "aflyst");
     driver.press("/ Ctrl+A \"M-019\" Enter");
     waits(&mut driver, "indkaldt");
-    assert_eq!(driver.record("M-018").text("status"), "indkaldt", "nothing is written while the file is held");
+    assert_eq!(driver.record("M-018").text("status"), "indkaldt", "nothing is written while the file is locked");
     free(&mut driver, &foreign);
     assert_eq!((driver.record("M-018").text("status"), driver.record("M-019").text("status")), ("aflyst", "indkaldt"));
 }
 
 #[test]
-fn an_undo_pressed_while_a_change_waits_takes_that_change_back_and_no_older_one() {
+fn undo_pressed_while_a_change_waits_undoes_that_change_and_no_older_one() {
     for older in [true, false] {
         let place = Place::demo();
         let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
@@ -218,7 +218,7 @@ fn an_undo_pressed_while_a_change_waits_takes_that_change_back_and_no_older_one(
 }
 
 #[test]
-fn what_a_colleague_wrote_while_a_change_waited_stands_beside_it_and_another_field_goes_along() {
+fn a_colleagues_write_during_a_wait_is_kept_as_a_version_or_in_its_own_field() {
     for (field, versions) in [("status", vec![pair("aflyst", "BLM"), pair("flyttet", "ANDEN")]), ("place", vec![])] {
         let (mut driver, foreign) = held();
         let meeting = driver.record("M-018");
@@ -253,7 +253,7 @@ fn a_waiting_step_that_is_no_longer_valid_is_reported_and_not_written() {
 }
 
 #[test]
-fn a_gate_that_closed_while_a_change_waited_asks_for_its_reason_and_writes_nothing_before() {
+fn a_gate_that_closed_during_a_wait_asks_for_a_reason_and_writes_nothing_before() {
     let (mut driver, foreign) = held();
     let budget = driver.record("F-05");
     driver.press("o \"F-05 i morgen 15m ledersparring\" Enter").shows("Et andet program skriver");
@@ -270,7 +270,7 @@ fn a_gate_that_closed_while_a_change_waited_asks_for_its_reason_and_writes_nothi
 }
 
 #[test]
-fn an_undo_behind_a_change_that_is_not_written_takes_nothing_older_back() {
+fn an_undo_after_a_refused_change_undoes_nothing_older() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.session.wait_for_others(BusyWait::AtTheScreen);
@@ -289,7 +289,7 @@ fn an_undo_behind_a_change_that_is_not_written_takes_nothing_older_back() {
 }
 
 #[test]
-fn typing_held_back_never_comes_after_what_was_saved_later() {
+fn delayed_typing_never_replaces_a_later_save() {
     let (mut driver, foreign) = held();
     driver
         .press("6 n")
@@ -307,7 +307,7 @@ fn typing_held_back_never_comes_after_what_was_saved_later() {
 }
 
 #[test]
-fn what_waits_is_tried_once_more_at_a_signal_and_on_leaving_against_a_warning() {
+fn waiting_writes_are_retried_at_a_signal_and_after_a_confirmed_quit() {
     for warned in [false, true] {
         let (mut driver, foreign) = held();
         driver.press(M_018);
@@ -324,7 +324,7 @@ fn what_waits_is_tried_once_more_at_a_signal_and_on_leaving_against_a_warning() 
 }
 
 #[test]
-fn a_day_typed_while_the_file_is_held_is_kept_with_its_reason() {
+fn a_postponed_day_and_its_reason_are_kept_while_the_file_is_locked() {
     let (mut driver, foreign) = held();
     driver.press("4 / \"F-01\" Enter");
     driver.go_to_item(
@@ -341,11 +341,11 @@ fn a_day_typed_while_the_file_is_held_is_kept_with_its_reason() {
 }
 
 #[test]
-fn lines_logged_while_the_file_is_held_are_all_written_in_order_and_none_twice() {
+fn lines_logged_while_the_file_is_locked_are_written_in_order_and_once() {
     let (mut driver, foreign) = held();
     let before = driver.all(Entity::Activity).len();
     driver.press("o").type_in("F-05 45m ledersparring").press("Enter").shows("Et andet program skriver");
-    // What waits is not changed any more, nor taken over into a form: it would be written twice.
+    // A waiting line is no longer edited or moved into a form: it would be written twice.
     for key in ["x", "Ctrl+X", "Tab", "Up", "Enter"] {
         driver.press(key).shows("Linjen venter");
         assert_eq!(driver.layers(), 1, "{key}");
@@ -362,7 +362,7 @@ fn lines_logged_while_the_file_is_held_are_all_written_in_order_and_none_twice()
     let mut new: Vec<_> = all.iter().filter(|a| a.number > Some(260)).map(|a| (a.number, a.int("minutes"))).collect();
     new.sort();
     assert_eq!(new.len(), 2);
-    // The line that is being typed is still there, also after a kill.
+    // The line that is being typed is still there, even after a kill.
     driver.shows("F-02 1t").wait();
     let place = driver.place.clone();
     drop(driver);
@@ -370,7 +370,7 @@ fn lines_logged_while_the_file_is_held_are_all_written_in_order_and_none_twice()
 }
 
 #[test]
-fn that_a_form_is_not_saved_is_still_said_when_its_typing_was_kept_late() {
+fn the_warning_about_an_unsaved_form_stays_when_its_typing_is_kept_later() {
     let (mut driver, foreign) = held();
     driver.press(M_018).press("e").fill("title", "KL-netværk, møde 2 XX").press("Ctrl+S").type_in("q");
     driver.send(Msg::Timer(Timer::Again));

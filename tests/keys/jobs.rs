@@ -1,4 +1,5 @@
-//! Jobs: the screen tells how far one is, Esc stops it, and a stopped one says what there is now and leaves nothing half done.
+//! Jobs: the screen shows their progress, Esc stops them, and a stopped job says what there is now and leaves nothing
+//! half done.
 
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -17,7 +18,7 @@ use praksis::tui::jobs::{Job, Jobs};
 
 use super::support::{Driver, drive, drive_demo};
 
-/// How often the loop was asked to stop a job.
+/// How often the event loop was asked to stop a job.
 fn stops(driver: &Driver) -> usize {
     driver.outside.iter().filter(|act| **act == Outside::StopJob).count()
 }
@@ -27,34 +28,34 @@ fn says(driver: &Driver, id: &str) -> bool {
 }
 
 #[test]
-fn the_header_tells_how_far_a_job_is_where_it_counts() {
+fn the_header_shows_the_progress_of_a_job_that_counts() {
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     driver.press("9 b").shows("tager backup").hides("%");
     driver.send(Msg::Progress(Done { done: 2, all: 5 }));
     driver.shows("tager backup 40 %");
-    // What nobody counts has no percentage.
+    // A job without a count shows no percentage.
     driver.send(Msg::Progress(Done::default()));
     driver.shows("tager backup").hides("%");
     driver.send(Msg::JobDone { ok: true, lines: vec!["Gjort".into()], backup: None });
     driver.hides("tager backup").shows("Gjort");
-    // One that nobody asked for leaves the words of another alone.
+    // A job the program starts by itself does not replace the words about another.
     driver.press("9 g").shows("kontrollerer");
     driver.send(Msg::BackedUp(Ok(None)));
     driver.shows("kontrollerer");
 }
 
 #[test]
-fn esc_stops_a_job_only_where_it_means_nothing_else() {
+fn esc_stops_a_job_only_if_it_has_no_other_meaning() {
     for pane in ["1", "2", "3", "4", "5", "6", "7", "9"] {
         let mut driver = drive_demo();
         driver.press(pane).press("Esc");
-        assert_eq!(stops(&driver), 0, "{pane}: nothing goes on");
+        assert_eq!(stops(&driver), 0, "{pane}: no job is running");
         driver.session.model.busy = Some(Busy::with(JobKind::Check));
         driver.press(":").press("Esc");
-        assert_eq!((stops(&driver), driver.layers()), (0, 0), "{pane}: the palette is left");
+        assert_eq!((stops(&driver), driver.layers()), (0, 0), "{pane}: Esc closes the palette");
         driver.session.model.done("Noget er sagt".into());
         driver.press("Esc");
-        assert_eq!((stops(&driver), driver.notice().as_str()), (0, ""), "{pane}: the words are taken away");
+        assert_eq!((stops(&driver), driver.notice().as_str()), (0, ""), "{pane}: Esc removes the notice");
         driver.press("Esc");
         assert_eq!(stops(&driver), 1, "{pane}");
         assert!(says(&driver, "job-stopping-check"), "{}", driver.notice());
@@ -63,7 +64,7 @@ fn esc_stops_a_job_only_where_it_means_nothing_else() {
     let mut driver = drive_demo();
     driver.session.model.busy = Some(Busy::with(JobKind::Backup));
     driver.press("6 / \"og\" Enter Tab Esc Esc");
-    assert_eq!(stops(&driver), 0, "out of the detail, then out of the filter");
+    assert_eq!(stops(&driver), 0, "Esc leaves the detail, then removes the filter");
     driver.press("Esc");
     assert_eq!(stops(&driver), 1);
     let mut driver = drive_demo();
@@ -95,7 +96,7 @@ fn a_stopped_job_says_what_there_is_now() {
 }
 
 #[test]
-fn while_a_job_goes_on_no_other_is_begun() {
+fn only_one_job_runs_at_a_time() {
     let mut driver = drive_demo();
     driver.session.model.busy = Some(Busy::with(JobKind::Report));
     for key in ["b", "g"] {
@@ -112,7 +113,7 @@ fn while_a_job_goes_on_no_other_is_begun() {
     assert!(driver.outside.contains(&Outside::Backup));
 }
 
-/// Begins a job that waits each time it tells how far it is until it is let go on.
+/// Starts a job that waits at each progress message until it may go on.
 fn begin(jobs: &mut Jobs, driver: &Driver, job: Job) -> (Receiver<Msg>, std::sync::mpsc::Sender<()>) {
     let (tell, told) = channel();
     let (go_on, wait) = channel();
@@ -131,7 +132,7 @@ fn next(told: &Receiver<Msg>) -> Msg {
 }
 
 #[test]
-fn a_job_told_to_stop_has_done_all_of_a_step_or_nothing() {
+fn a_stopped_job_has_done_a_whole_step_or_nothing() {
     let mut driver = drive_demo();
     let folder = backups::folder(&driver.place.path());
     let copies = || std::fs::read_dir(&folder).map_or(0, Iterator::count);
@@ -154,7 +155,7 @@ fn a_job_told_to_stop_has_done_all_of_a_step_or_nothing() {
     for (kind, job) in all {
         let mut jobs = Jobs::default();
         let (told, go_on) = begin(&mut jobs, &driver, job);
-        let Msg::Progress(done) = next(&told) else { panic!("{kind:?} tells at once that it has begun") };
+        let Msg::Progress(done) = next(&told) else { panic!("{kind:?} reports at once that it has begun") };
         assert_eq!(done.done, 0);
         jobs.stop();
         go_on.send(()).unwrap();
@@ -162,22 +163,22 @@ fn a_job_told_to_stop_has_done_all_of_a_step_or_nothing() {
         assert!(matches!(said, Msg::JobStopped { kind: of, begun: true } if of == kind), "{kind:?}: {said:?}");
         assert_eq!((copies(), path.exists()), (0, false), "{kind:?}");
     }
-    // Of what was erased nothing is left to see; the rest of it is cleared by the next one.
+    // The erased record is already invisible; the next erasing clears the rest.
     assert_eq!(driver.file(|reader| reader.record(note).unwrap()), None);
     assert!(driver.session.must_clear());
     let mut jobs = Jobs::default();
     let (told, _) = begin(&mut jobs, &driver, clear);
     let said = next(&told);
-    assert!(matches!(&said, Msg::Erased(Ok(_))), "nobody is told how far it is: {said:?}");
+    assert!(matches!(&said, Msg::Erased(Ok(_))), "the quiet job sends no progress: {said:?}");
     driver.send(said);
     assert!(!driver.session.must_clear());
 }
 
 #[test]
-fn a_job_that_nobody_stops_goes_on_to_the_end() {
+fn a_job_that_nobody_stops_runs_to_the_end() {
     let driver = drive_demo();
     let mut jobs = Jobs::default();
-    // Told to stop before it has begun, the quiet one goes on: nobody asked for it, and nobody sees it.
+    // Asked to stop before it starts, the quiet backup goes on: the program started it, and nobody sees it.
     for (job, quiet) in [(Job::Backup, false), (Job::QuietBackup, true)] {
         let (tell, told) = channel();
         jobs.start(&driver.session, job, move |msg| tell.send(msg).unwrap());

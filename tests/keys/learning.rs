@@ -1,4 +1,4 @@
-//! Action learning: a cycle from a stop to the next one, its gate, observations, cohorts and the log as text.
+//! Action learning: a cycle from a stall to the next cycle, its gate, observations, cohorts and the log as text.
 
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
@@ -19,7 +19,7 @@ fn cycle(driver: &Driver, log: &str) -> Record {
     cycles(driver, log).pop().unwrap()
 }
 
-/// The pane with a log chosen.
+/// The pane with a chosen log.
 fn on(log: &str) -> Driver {
     let mut driver = drive_demo();
     choose(&mut driver, log);
@@ -39,14 +39,14 @@ fn choose(driver: &mut Driver, log: &str) {
 }
 
 #[test]
-fn a_consultant_takes_a_stalled_cycle_to_its_end_and_into_the_next() {
+fn a_consultant_takes_a_stalled_cycle_to_its_end_and_starts_the_next() {
     let mut driver = drive_demo();
-    // The stalled ones are marked in the list, and W leaves only those.
+    // The list marks the stalled logs, and W shows only those.
     driver.press("5").shows("AL-007").shows("AL-009").shows("Ingen observation 23 dage efter aktionen");
     driver.press("W").shows("Gået i stå").shows("AL-007").shows("AL-023").hides("AL-009").hides("AL-021");
     driver.press("W").shows("AL-009");
     choose(&mut driver, "AL-007");
-    // The observation that belongs to the action knows where and what to look for; kept as a kladde it is linked back.
+    // An observation of the action knows where and what to look for; kept as a kladde, it is linked back.
     driver.press("O").shows("Testhøj").shows("Mindst fire børn tager ordet");
     driver.fill("description", "Fem børn tager ordet").press("Ctrl+S");
     assert!(driver.notice().contains("knyttet til"), "{}", driver.notice());
@@ -57,7 +57,7 @@ fn a_consultant_takes_a_stalled_cycle_to_its_end_and_into_the_next() {
     });
     assert_eq!(cycle(&driver, "AL-007").links("observations"), [seen.id]);
     driver.shows("OBS-0044").hides("23 dage").hides("R-50");
-    // The talk: the day stands there, only what it showed is typed.
+    // The talk: its date is filled in, and only the result is typed.
     driver.press("g").shows("15.1.2020");
     driver.type_in("De yngste tager ordet, når der er tid").press("Ctrl+S");
     let held = cycle(&driver, "AL-007");
@@ -69,7 +69,7 @@ fn a_consultant_takes_a_stalled_cycle_to_its_end_and_into_the_next() {
     driver.press("g");
     assert_eq!(cycle(&driver, "AL-007").text("status"), "lukket");
     driver.shows("cyklus 2 (lukket)");
-    // The next one asks the same and looks for the same.
+    // The next cycle asks the same and looks for the same.
     driver.press("C").type_in("Børnene vælger sangen").press("Ctrl+S");
     let all = cycles(&driver, "AL-007");
     let [_, old, new] = all.as_slice() else { panic!("{} cycles", all.len()) };
@@ -85,13 +85,13 @@ fn a_consultant_takes_a_stalled_cycle_to_its_end_and_into_the_next() {
 }
 
 #[test]
-fn nobody_holds_the_talk_without_an_observation_unless_there_is_a_reason() {
+fn a_talk_without_an_observation_needs_a_reason() {
     let mut driver = on("AL-007");
-    // By the key of the next phase: Esc leaves all as it was, nothing typed is no reason, and a reason is kept.
+    // With the key of the next phase: Esc changes nothing, an empty reason is refused, and a reason is stored.
     driver.press("g").shows("Begrundelse for samtale uden observation").press("Esc");
     assert_eq!(cycle(&driver, "AL-007").text("status"), "aktion");
     driver.press("g Enter").shows("skriv en begrundelse").press("Esc");
-    // By the status, by the form's status and by writing the talk.
+    // With the status key, with the status in the form, and by writing the talk.
     driver.press("Tab m").type_in("samtale").press("Enter").shows("Begrundelse for samtale").press("Esc");
     driver.press("e").fill("status", "lukket").press("Ctrl+S");
     assert!(driver.notice().contains("R-50"), "{}", driver.notice());
@@ -105,10 +105,10 @@ fn nobody_holds_the_talk_without_an_observation_unless_there_is_a_reason() {
     assert_eq!(held.text("talk_without_observation"), "Stuen var lukket hele ugen");
     assert_eq!((held.text("talk"), held.text("status")), ("Vi talte alligevel", "samtale"));
     driver.shows("Stuen var lukket").hides("R-50");
-    // What is written and has no day yet is left today.
+    // A talk that was written without a date gets today's.
     driver.press("g");
     assert_eq!(cycle(&driver, "AL-007").date("talk_date").unwrap().to_string(), "2020-01-15");
-    // Step by step the reason is what g asks for.
+    // Step by step, `g` asks for the reason.
     let mut driver = on("AL-007");
     driver.press("g").type_in("Vikarer hele ugen").press("Enter");
     let excused = cycle(&driver, "AL-007");
@@ -118,7 +118,7 @@ fn nobody_holds_the_talk_without_an_observation_unless_there_is_a_reason() {
 }
 
 #[test]
-fn an_observation_is_linked_and_taken_off_and_both_sides_say_so() {
+fn an_observation_is_linked_and_unlinked_and_both_sides_show_it() {
     let mut driver = on("AL-007");
     driver.press("l").shows("Testhøj").type_in("OBS-0029").press("Enter");
     assert_eq!(cycle(&driver, "AL-007").links("observations"), [driver.record("OBS-0029").id]);
@@ -136,11 +136,11 @@ fn an_observation_is_linked_and_taken_off_and_both_sides_say_so() {
     driver.press(". l").type_in("OBS-0029").shows("knyttet").press("Enter");
     assert!(cycle(&driver, "AL-007").links("observations").is_empty());
     driver.press("u");
-    assert_eq!(cycle(&driver, "AL-007").links("observations").len(), 1, "undone as any change");
+    assert_eq!(cycle(&driver, "AL-007").links("observations").len(), 1, "undo works as for any change");
 }
 
 #[test]
-fn an_observation_left_half_written_is_linked_and_one_thrown_away_is_not() {
+fn a_half_written_observation_is_linked_and_an_empty_one_is_not() {
     let mut driver = on("AL-007");
     driver.press("O Esc");
     assert_eq!(driver.layers(), 0);
@@ -150,7 +150,7 @@ fn an_observation_left_half_written_is_linked_and_one_thrown_away_is_not() {
 }
 
 #[test]
-fn an_observation_whose_program_was_killed_is_linked_when_it_is_saved_after_all() {
+fn an_observation_restored_after_a_kill_is_linked_when_it_is_saved() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     choose(&mut driver, "AL-007");
@@ -162,7 +162,7 @@ fn an_observation_whose_program_was_killed_is_linked_when_it_is_saved_after_all(
 }
 
 #[test]
-fn a_cycle_is_given_up_with_a_reason_and_a_log_is_not_closed_over_an_open_one() {
+fn a_cycle_is_abandoned_with_a_reason_and_a_log_with_an_open_cycle_is_not_closed() {
     let mut driver = on("AL-007");
     driver.press("m").type_in("afsluttet").press("Enter");
     assert!(driver.notice().contains("åben cyklus"), "{}", driver.notice());
@@ -184,7 +184,7 @@ fn a_cycle_is_given_up_with_a_reason_and_a_log_is_not_closed_over_an_open_one() 
 }
 
 #[test]
-fn a_log_changes_its_model_and_keeps_what_is_written() {
+fn a_log_changes_its_model_and_keeps_its_texts() {
     let mut driver = on("AL-009");
     driver.shows("5 Bearb.").hides("4 Juster.");
     let before = cycle(&driver, "AL-009");
@@ -195,7 +195,7 @@ fn a_log_changes_its_model_and_keeps_what_is_written() {
 }
 
 #[test]
-fn the_phase_under_the_cursor_is_what_enter_edits() {
+fn enter_edits_the_phase_at_the_cursor() {
     let mut driver = on("AL-007");
     driver.press("Enter");
     for field in ["action", "signs", "next_step"] {
@@ -214,7 +214,7 @@ fn the_phase_under_the_cursor_is_what_enter_edits() {
 }
 
 #[test]
-fn the_first_cycle_of_a_new_log_is_one_key_away() {
+fn one_key_starts_the_first_cycle_of_a_new_log() {
     let mut driver = drive_demo();
     driver.press("5 n").fill("title", "Prøvestien, stue Blå").fill("engagement", "F-01").save();
     driver.shows("Ingen cyklus endnu");
@@ -227,14 +227,14 @@ fn the_first_cycle_of_a_new_log_is_one_key_away() {
 }
 
 #[test]
-fn a_cohort_shows_its_sessions_and_how_far_its_teams_are() {
+fn a_cohort_shows_its_sessions_and_the_progress_of_its_teams() {
     let mut driver = drive_demo();
     driver.press("5 Down*2").shows("7 af 8 placeret").shows("ikke placeret").shows("Team Vest").shows("AL-023");
     assert_eq!(driver.session.model.list().unwrap().selected().unwrap().entity, Entity::Cohort);
-    // An unplaced session is placed from its line.
+    // An unplanned session is planned from its line.
     driver.go_to_item(|item| matches!(item, Item::Child(child) if child.text("kind") == "workshop"));
     driver.press("Enter").fill("date", "27.3.2020").press("Ctrl+S").shows("8 af 8 placeret");
-    // A team leads to its log.
+    // A team's line opens its log.
     driver.go_to_item(|item| matches!(item, Item::Child(child) if child.text("name") == "Team Vest"));
     driver.press("Right").shows("AL-023 Hold 1, team Vest");
 }
@@ -280,7 +280,7 @@ fn a_cohort_gets_the_sessions_of_its_course_and_the_questions_of_its_cafes_once(
     assert_eq!(asked, 2);
     driver.press("g");
     assert!(driver.notice().contains("er der allerede"), "{}", driver.notice());
-    // One step takes all of it away again.
+    // One undo removes all of it.
     driver.press("u");
     assert_eq!(driver.children(Entity::Session, "cohort", cohort.id).len(), 0);
 }
@@ -306,7 +306,7 @@ fn a_log_is_copied_as_text() {
 }
 
 #[test]
-fn no_code_of_a_child_leaves_with_the_text() {
+fn the_text_of_a_log_contains_no_childs_code() {
     let mut driver = on("AL-007");
     driver.press("Tab e").fill("action", "B2 vælger sangen, V1 venter").press("Ctrl+S x Enter");
     let copied = driver.outside.iter().rev().find_map(|outside| match outside {
@@ -317,9 +317,9 @@ fn no_code_of_a_child_leaves_with_the_text() {
     assert!(text.contains("vælger sangen") && !text.contains("B2") && !text.contains("V1"), "{text}");
 }
 
-/// R-70 holds for every way out of the file.
+/// R-70 applies to every output of the file.
 #[test]
-fn no_text_leaves_with_a_cpr_number_in_it() {
+fn a_text_with_a_civil_registration_number_is_not_copied() {
     let mut driver = on("AL-007");
     let cycle = cycle(&driver, "AL-007");
     driver.another_writes_to(cycle, "action", "Barnet er\n010115-1234");
@@ -330,7 +330,7 @@ fn no_text_leaves_with_a_cpr_number_in_it() {
 }
 
 #[test]
-fn the_list_filters_narrows_to_ones_own_and_finds_by_number() {
+fn the_list_filters_shows_ones_own_and_finds_by_number() {
     let mut driver = drive("AHK", (80, 24), Lang::En);
     driver.press("5 M").shows("AL-007").hides("AL-009").hides("Hold 2").press("M").shows("AL-009");
     driver.press("/ \"stjerne\"").shows("AL-002").hides("AL-007").press("Esc").shows("AL-007");
@@ -351,9 +351,9 @@ fn a_next_step_is_done_on_a_day() {
     assert_eq!(cycle(&driver, "AL-009").get("next_done"), Some(&Value::Date("2020-01-15".parse().unwrap())));
 }
 
-/// a team stands on one hold of a course; where it must be two, the reason is kept.
+/// a team is in one cohort of a course; where it must be in two, the reason is stored.
 #[test]
-fn a_team_is_not_put_on_two_cohorts_of_a_course_without_a_reason() {
+fn a_team_in_two_cohorts_of_a_course_needs_a_reason() {
     let mut driver = drive("KOO", (120, 40), Lang::Da);
     let (one, two) = (driver.record("H-01").id, driver.record("H-02").id);
     let on = |driver: &Driver, cohort, name: &str| {
@@ -366,15 +366,15 @@ fn a_team_is_not_put_on_two_cohorts_of_a_course_without_a_reason() {
     };
     assert!(on(&driver, one, "Team Vest").is_some() && on(&driver, two, "Team Vest").is_none());
 
-    // A team that stands nowhere else passes.
+    // A team without another cohort is accepted.
     enroll(&mut driver, "Team Sydøst");
     assert!(on(&driver, two, "Team Sydøst").is_some(), "{}", driver.screen());
     driver.press("Esc Esc");
 
     enroll(&mut driver, "team vest");
     driver.shows("R-52").shows("er delt");
-    assert!(on(&driver, two, "team vest").is_none(), "nothing is written yet");
-    // Left, it is not there and the typing is.
+    assert!(on(&driver, two, "team vest").is_none(), "it is not written yet");
+    // After leaving the form the team is not there, and the typing is.
     driver.press("Esc").shows("team vest").press("Ctrl+S").shows("R-52");
     driver.type_in("to halve team med hver sin leder").press("Enter").press("Esc Esc");
     let row = on(&driver, two, "team vest").unwrap();
@@ -383,7 +383,7 @@ fn a_team_is_not_put_on_two_cohorts_of_a_course_without_a_reason() {
     assert_eq!((kept.text("rule"), kept.text("gate")), ("R-52", "allocate"));
     assert_eq!(kept.text("reason"), "to halve team med hver sin leder");
 
-    // What was let through once is not asked about when something else is changed, nor when it leaves again.
+    // A team accepted once is not asked about when something else changes, nor when it leaves again.
     let open = |driver: &mut Driver, id| {
         driver.press("5");
         choose_cohort(driver, "H-02");
@@ -394,15 +394,15 @@ fn a_team_is_not_put_on_two_cohorts_of_a_course_without_a_reason() {
     driver.fill("participants", "7").save();
     open(&mut driver, row.id);
     driver.fill("name", "Team Nyt").save();
-    // Moved, it is asked about as when it is made.
+    // When it moves, it is asked about like a new one.
     open(&mut driver, row.id);
     driver.fill("name", "Team Vest").press("Ctrl+S").shows("R-52").press("Esc Ctrl+X j");
     assert!(on(&driver, two, "Team Nyt").is_some());
 }
 
-/// A next step is due like any other, whichever cycle it was agreed in.
+/// A next step is due like any other, whichever cycle has it.
 #[test]
-fn the_next_steps_of_every_cycle_are_found_in_i_dag() {
+fn i_dag_shows_the_next_steps_of_every_cycle() {
     let mut driver = drive("AHK", (120, 40), Lang::Da);
     let log = driver.record("AL-007").id;
     let cycles = driver.children(Entity::AlCycle, "al_log", log);
@@ -423,7 +423,7 @@ fn the_next_steps_of_every_cycle_are_found_in_i_dag() {
         driver.press("1");
         assert_eq!((box_of(&driver, "today-due"), box_of(&driver, "today-loose")), (among_days, loose), "{due}");
     }
-    // Done, it is gone from both; given up, too.
+    // Done or abandoned, it is gone from both.
     for (field, value) in
         [("next_done", Value::Date("2020-01-15".parse().unwrap())), ("status", Value::Code("opgivet".into()))]
     {
@@ -438,7 +438,7 @@ fn the_next_steps_of_every_cycle_are_found_in_i_dag() {
         driver.another_writes_all(&[before]);
         driver.press("1");
     }
-    // It leads to its cycle.
+    // Its line opens its cycle.
     driver.press("1 Home");
     for _ in 0..12 {
         if driver.selected().id == first.id {
@@ -452,7 +452,7 @@ fn the_next_steps_of_every_cycle_are_found_in_i_dag() {
 }
 
 #[test]
-fn a_cohort_of_an_engagement_with_a_template_of_its_own_expects_the_sessions_of_that() {
+fn a_cohort_of_an_engagement_with_its_own_template_expects_the_sessions_of_that_template() {
     use praksis::domain::choices::EngagementKind;
     use praksis::domain::planning::{self, own};
     let mut driver = drive("GØS", (80, 24), Lang::Da);

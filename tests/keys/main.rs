@@ -1,4 +1,4 @@
-//! What a person can do with keys alone, one file per kind of work.
+//! Tests of everything a person can do with keys, one file per kind of work.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../support/mod.rs"]

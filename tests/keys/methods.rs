@@ -1,5 +1,6 @@
-//! Methods of observation and what lies around one, by keys: every method in the demo, the observations beside one, the head
-//! taken over, own scales before and after, points for the next ledersparring, and the lines on top of every form.
+//! Methods of observation and the surroundings of an observation, by keys: every method in the demo, the observations
+//! beside one, copying the head, custom scales before and after, points for the next ledersparring, and the first lines
+//! of every form.
 
 use praksis::domain::choices::{Coded, Method};
 use praksis::domain::fields::Entity;
@@ -14,7 +15,7 @@ use crate::support::{Driver, Place, drive, drive_demo};
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 50)];
 
 #[test]
-fn every_method_has_an_observation_in_the_demo_with_the_fields_it_asks_for() {
+fn every_method_has_an_observation_in_the_demo_with_its_fields() {
     let driver = drive_demo();
     let all = driver.all(Entity::Observation);
     assert_eq!(all.len(), 43);
@@ -38,7 +39,7 @@ fn every_method_has_an_observation_in_the_demo_with_the_fields_it_asks_for() {
 }
 
 #[test]
-fn every_method_is_seen_in_the_workbench_at_every_size() {
+fn the_workbench_shows_every_method_at_every_size() {
     let shown = [
         ("OBS-0003", "Relationer", "relationsskema"),
         ("OBS-0004", "ECERS-3 (henvisning)", "ECERS-3"),
@@ -53,7 +54,7 @@ fn every_method_is_seen_in_the_workbench_at_every_size() {
         for (number, one, other) in shown {
             driver.press(&format!("6 / \"{number}\" Enter e \"ser efter\" Enter"));
             let top = driver.screen();
-            // At 80x24 the head shows when it has the keys, the tables when F7 asks for them.
+            // At 80x24 the head shows when it has the focus, and the tables when F7 asks for them.
             let head = driver.go_to_field("method").screen();
             let tables = driver.go_to_field("description").press("F7").screen();
             let seen = [top, head.clone(), tables].concat();
@@ -67,12 +68,12 @@ fn every_method_is_seen_in_the_workbench_at_every_size() {
 }
 
 #[test]
-fn comma_and_full_stop_go_to_the_observations_beside_this_one_and_keep_what_is_typed() {
+fn comma_and_full_stop_go_to_the_neighbouring_observations_and_keep_the_typing() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     let open = |driver: &Driver| driver.session.model.form().and_then(|form| form.number);
     driver.press("6 / \"OBS-0042\" Enter e");
-    // In a text they are typed; with Alt, or outside a text, they go.
+    // In a text they are typed; with Alt, or outside a text, they go to another observation.
     driver.press("End").type_in(", og.").press("Alt+,");
     assert_eq!(open(&driver), Some(41), "{}", driver.screen());
     assert!(driver.record("OBS-0042").text("description").ends_with(", og."));
@@ -83,7 +84,7 @@ fn comma_and_full_stop_go_to_the_observations_beside_this_one_and_keep_what_is_t
     driver.press("Alt+.");
     assert!(driver.notice().contains("seneste observation"), "{}", driver.notice());
     assert_eq!(open(&driver), Some(43));
-    // What is finished is read in the list, where the same keys go on.
+    // A finished observation is read in the list, where the same keys go on.
     driver.press("Alt+, Alt+, Alt+,");
     assert_eq!((driver.layers(), driver.selected().number), (0, Some(37)));
     assert!(driver.notice().contains("er færdig"), "{}", driver.notice());
@@ -96,29 +97,29 @@ fn comma_and_full_stop_go_to_the_observations_beside_this_one_and_keep_what_is_t
     }
     assert_eq!(driver.selected().number, Some(19));
     assert!(driver.notice().contains("tidligste"), "{}", driver.notice());
-    // Half a time is no value, but no reason to lose it.
+    // Half a time is no value, but it is not lost.
     driver.press(". 6 / \"OBS-0042\" Enter e").fill("end_time", "12.9").press("Alt+,");
     driver.press("Esc 6 / \"OBS-0042\" Enter e");
     assert_eq!(driver.field("end_time"), "12.9", "{}", driver.screen());
 }
 
 #[test]
-fn f3_takes_over_the_head_of_the_latest_observation_and_never_a_text() {
+fn f3_copies_the_head_of_the_latest_observation_and_never_a_text() {
     let mut driver = drive_demo();
     driver.press("6 n F3");
     assert!(driver.notice().contains("mangler forløb eller enhed"), "{}", driver.notice());
     driver.fill("unit", "Prøvestien").fill("children", "8").press("F3");
-    assert!(driver.notice().contains("OBS-0042"), "one's own before the other observer's: {}", driver.notice());
+    assert!(driver.notice().contains("OBS-0042"), "one's own comes before the other observer's: {}", driver.notice());
     let fields = ["room", "children", "situation_note", "description", "start_time", "interpretation"];
     let values = fields.map(|name| driver.field(name));
-    assert_eq!(values, ["Blå", "8", "frokost", "", "", ""], "what was typed stays");
+    assert_eq!(values, ["Blå", "8", "frokost", "", "", ""], "the typing stays");
     driver.shows("[x]1 Alsi").shows("[x]3 Sprog");
     driver.press("F3");
     assert!(driver.notice().contains("intet, du ikke selv"), "{}", driver.notice());
     driver.press("Esc");
     let made = driver.record("OBS-0044");
     assert_eq!((made.text("situation"), made.text("purpose"), made.get("follows")), ("rutine", "opfoelgning", None));
-    // Where nobody has been there is nothing to take over.
+    // In a place without observations there is nothing to copy.
     driver.press("6 n").fill("engagement", "F-04").fill("unit", "Åkanden").press("F3");
     assert!(driver.notice().contains("ingen tidligere"), "{}", driver.notice());
 }
@@ -153,7 +154,7 @@ fn points_for_the_next_ledersparring_are_gathered_and_copied_without_codes() {
 }
 
 #[test]
-fn the_points_wait_for_the_agenda_until_it_is_sent() {
+fn the_points_include_the_agenda_until_it_is_sent() {
     let mut driver = drive("BLM", (200, 50), Lang::Da);
     driver.press("6 / \"OBS-0042\" Enter e").shows("[ ] Send dagsorden").press("Esc");
     let meeting = driver
@@ -169,9 +170,9 @@ fn the_points_wait_for_the_agenda_until_it_is_sent() {
 }
 
 #[test]
-fn a_scale_of_ones_own_measures_before_and_after_and_how_far_two_observers_agree() {
+fn a_custom_scale_measures_before_and_after_and_the_agreement_of_two_observers() {
     let mut driver = drive("BLM", (200, 50), Lang::Da);
-    // The scale, from nothing.
+    // A new scale, from nothing.
     driver.press("8 N").type_in("ny skala").press("Enter");
     driver.fill("name", "Ro ved måltidet").fill("min", "1").fill("max", "7").save();
     let number = driver.all(Entity::Scale).into_iter().find(|scale| scale.text("name") == "Ro ved måltidet").unwrap();
@@ -194,13 +195,13 @@ fn a_scale_of_ones_own_measures_before_and_after_and_how_far_two_observers_agree
     driver.fill("co_observer", "CJN");
     score(&mut driver, "2 3 4");
     driver.press("6 / \"OBS-0044\" Enter p 6 / \"OBS-0045\" Enter e").shows("Ro ved måltidet");
-    // It is the other observer's.
+    // It belongs to the other observer.
     score(&mut driver, "3 5 4");
     driver.press("e Ctrl+S j");
     head(&mut driver, "opfoelgning", "15.1.2020");
     score(&mut driver, "4 4 7");
     driver.press("6 / \"OBS-0046\" Enter e");
-    // The means of baseline are 2,5 and 4 and 4; two of three areas are within one point.
+    // The means of baseline are 2,5, 4 and 4; two of three areas are within one point.
     for shown in ["Ro ved måltidet, 1-7", "baseline 2", "+1,5", "+3,0", "enige inden for 1 point i 2 af 3"] {
         driver.shows(shown);
     }
@@ -209,7 +210,7 @@ fn a_scale_of_ones_own_measures_before_and_after_and_how_far_two_observers_agree
 }
 
 #[test]
-fn the_goal_and_the_last_visit_stand_on_every_form_of_an_engagement() {
+fn every_form_of_an_engagement_shows_the_goal_and_the_last_visit() {
     for size in SIZES {
         let mut driver = drive("BLM", size, Lang::Da);
         let stands = |driver: &mut Driver, what: &str| {
@@ -248,7 +249,7 @@ fn the_goal_and_the_last_visit_stand_on_every_form_of_an_engagement() {
         driver.press("6 / \"OBS-0042\" Enter e");
         stands(&mut driver, "observation");
         leave(&mut driver);
-        // A cycle is about the engagement of its log.
+        // A cycle belongs to the engagement of its log.
         driver.press("5 Home Tab e");
         assert_eq!(driver.session.model.form().map(|form| form.entity), Some(Entity::AlCycle));
         stands(&mut driver, "al_cycle");
@@ -257,8 +258,8 @@ fn the_goal_and_the_last_visit_stand_on_every_form_of_an_engagement() {
 }
 
 #[test]
-fn a_visit_is_logged_with_few_keys_and_half_of_it_is_kept() {
-    // Thirty keys in all: three keys a second are ten seconds.
+fn a_visit_is_logged_with_few_keys_and_a_half_line_is_kept() {
+    // Thirty keys in all: three keys a second take ten seconds.
     let line = "fiktiva 45 ledersparring";
     let mut driver = drive_demo();
     driver.press("o").type_in(line).press("Enter");
@@ -266,7 +267,7 @@ fn a_visit_is_logged_with_few_keys_and_half_of_it_is_kept() {
     assert!(line.chars().count() + 2 <= 30);
     let made = driver.record("A-0261");
     assert_eq!((made.int("minutes"), made.text("kind")), (Some(45), "ledersparring"));
-    // Esc in the middle, and another pane: what was typed is there again.
+    // After Esc in the middle and another pane, the typing is there again.
     driver.press("o").type_in("fiktiva 45").press("F3 F12 Ctrl+G Esc 4 o");
     driver.shows("fiktiva 45");
     assert_eq!(driver.try_record("A-0262"), None);

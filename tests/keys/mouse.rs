@@ -1,4 +1,4 @@
-//! The mouse goes through the regions that drawing reported, and takes nothing away from who types.
+//! The mouse uses the regions of the drawn frame, and never loses typing.
 
 use praksis::tui::core::input::Input;
 use praksis::tui::core::msg::Msg;
@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::support::{Driver, drive_demo};
 
-/// Clicks where a text stands on the screen.
+/// Clicks on a text of the screen.
 #[track_caller]
 fn click(driver: &mut Driver, text: &str) {
     let screen = driver.screen();
@@ -29,7 +29,7 @@ fn a_click_shows_a_pane_chooses_a_row_and_opens_it() {
 }
 
 #[test]
-fn a_click_beside_a_form_loses_nothing_that_was_typed() {
+fn a_click_beside_a_form_loses_no_typing() {
     let mut driver = drive_demo();
     driver.press("3 n").fill("title", "Skrevet men ikke gemt");
     click(&mut driver, "6 Obs");

@@ -1,4 +1,4 @@
-//! Agreeing on a next step from an engagement: who does it and by when, and where it shows until it is done (C9).
+//! Agreeing on a next step of an engagement: by whom and when, and where it shows until it is done (C9).
 
 use chrono::NaiveDate;
 use praksis::domain::dates::CivilClock;
@@ -38,14 +38,14 @@ fn a_next_step_has_an_owner_and_a_day_and_shows_until_it_is_done() {
     assert_eq!(step.get("due"), Some(&Value::Date(NaiveDate::from_ymd_opt(2020, 1, 31).unwrap())));
     assert_eq!(step.link("engagement"), Some(driver.record("F-05").id));
 
-    // In the engagement's detail at once, in I dag from its day.
+    // It is in the engagement's detail at once, and in I dag from its day.
     driver.press("4 Tab").go_to_heading(Entity::Task).press("Down").shows("Aftal skema for overgange");
     assert!(!on(&driver, "2020-01-15").contains("Aftal skema"), "not before the day is near");
     assert!(on(&driver, "2020-01-31").contains("Aftal skema"), "{}", on(&driver, "2020-01-31"));
     let late = on(&driver, "2020-02-12");
     assert!(late.contains("Aftal skema") && late.contains("leder"), "it stays until it is done:\n{late}");
 
-    // Done with the key that changes a status.
+    // Done with the status key.
     driver.press("m \"udf\" Enter");
     let done = driver.record("NS-001");
     assert_eq!((done.text("status"), done.date("done_at")), ("udfoert", NaiveDate::from_ymd_opt(2020, 1, 15)));
@@ -60,9 +60,9 @@ fn a_weekday_that_does_not_fit_the_day_is_refused_with_the_typing_kept() {
     assert!(driver.all(Entity::Task).is_empty());
 }
 
-/// What is agreed at the end of a visit is expected in I dag like a next step of its own.
+/// A next step agreed at the end of a visit shows in I dag like any other.
 #[test]
-fn what_a_visit_ended_with_comes_up_on_its_day_and_stays_until_it_is_done() {
+fn the_next_step_of_a_visit_shows_on_its_day_until_it_is_done() {
     let mut driver = drive_demo();
     select_f05(&mut driver);
     driver.press("1 o").type_in("F-05 fiktiva 45m ledersparring").press("Tab");
@@ -72,7 +72,7 @@ fn what_a_visit_ended_with_comes_up_on_its_day_and_stays_until_it_is_done() {
         let screen = on(&driver, day);
         assert_eq!(screen.contains("Send skema til"), there, "{day}:\n{screen}");
     }
-    // Done, or called off with the visit, it is gone.
+    // Done, or cancelled with the visit, it is gone.
     let done = [
         ("next_done", Value::Date(NaiveDate::from_ymd_opt(2020, 1, 31).unwrap())),
         ("status", Value::Code("aflyst".into())),

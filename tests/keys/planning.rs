@@ -1,5 +1,5 @@
-//! Plans that move (F59-F61, F69, F81, F84): shown before they are written, one undo, pauses, milestones postponed and chosen
-//! off, copies, templates of one's own, and the steps of spec 4.3 in their order.
+//! Plans that move (F59-F61, F69, F81, F84): shown before they are written, one undo, pauses, milestones postponed and
+//! dropped, copies, custom templates, and the steps of spec 4.3 in order.
 
 use chrono::NaiveDate;
 use praksis::domain::fields::Entity;
@@ -35,25 +35,25 @@ fn go_to_milestone(driver: &mut Driver, key: &str) {
     driver.go_to_item(|item| matches!(item, Item::Child(m) if m.entity == Entity::Milestone && m.text("key") == key));
 }
 
-/// Takes a status by `m`.
+/// Chooses a status with `m`.
 fn take(driver: &mut Driver, status: &str) {
     driver.press("m").type_in(status).press("Enter");
 }
 
 #[test]
-fn a_moved_start_is_shown_first_and_everything_stays_where_it_is_told_to() {
+fn a_moved_start_is_shown_first_and_fixed_dates_stay() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     let before = driver.everything();
-    // A later milestone is edited by hand, another is postponed.
+    // A later milestone is edited by hand, another one is postponed.
     go_to_milestone(&mut driver, "slut");
     driver.press("e").fill("date", "1.2.2021").press("Ctrl+S");
-    assert!(milestone(&driver, "F-01", "slut").yes("touched"), "a date given by hand is remembered as such");
+    assert!(milestone(&driver, "F-01", "slut").yes("touched"), "a date set by hand is marked");
     go_to_milestone(&mut driver, "midt");
     driver.press("z \"1.7.2020\" Enter \"Lederskifte\" Enter");
     let touched = driver.everything();
     driver.press("Esc e").fill("start", "1.10.2019").press("Ctrl+S");
-    // Shown, nothing written: the end the template gave moves along, what is done and touched stays.
+    // Only shown: the end from the template moves along, done and edited milestones stay.
     let Some(Overlay::Preview(preview)) = driver.top() else { panic!("no preview") };
     let rows: Vec<_> = preview
         .rows
@@ -69,7 +69,7 @@ fn a_moved_start_is_shown_first_and_everything_stays_where_it_is_told_to() {
     assert!(rows.iter().any(|row| row.0.starts_with("Midtvejs") && row.3 == "bliver: udsat"), "{rows:?}");
     assert!(rows.iter().any(|row| row.0 == "Startobservation" && row.3 == "bliver: udført"), "{rows:?}");
     assert_eq!(driver.everything(), touched);
-    // Esc goes back to the form with what was typed.
+    // Esc goes back to the form with the typing.
     driver.press("Esc");
     assert_eq!(driver.field("start"), "1.10.2019");
     driver.press("Ctrl+S Enter");
@@ -77,9 +77,9 @@ fn a_moved_start_is_shown_first_and_everything_stays_where_it_is_told_to() {
     let moved = driver.record("F-01");
     assert_eq!((moved.date("start"), moved.date("end")), (day("2019-10-01"), day("2021-03-31")));
     assert_eq!(milestone(&driver, "F-01", "slut").date("date"), day("2021-02-01"));
-    assert_eq!(milestone(&driver, "F-01", "midt").date("date"), day("2020-06-02"), "the plan's day is kept");
+    assert_eq!(milestone(&driver, "F-01", "midt").date("date"), day("2020-06-02"), "the planned date is kept");
     assert_eq!(milestone(&driver, "F-01", "deling").date("date"), day("2020-10-01"));
-    // One undo takes all of it back, and the two before it as well.
+    // One undo undoes all of it, and the two before it as well.
     driver.press("u");
     assert_eq!(driver.everything(), touched);
     driver.press("u u");
@@ -87,17 +87,17 @@ fn a_moved_start_is_shown_first_and_everything_stays_where_it_is_told_to() {
 }
 
 #[test]
-fn a_pause_has_a_reason_and_going_on_moves_the_rest() {
+fn a_pause_needs_a_reason_and_its_end_moves_the_rest() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     let before = driver.everything();
     take(&mut driver, "pauset");
     driver.fill("from", "1.1.2020");
     driver.press("Ctrl+S");
-    assert_eq!(driver.layers(), 1, "a pause wants a reason");
+    assert_eq!(driver.layers(), 1, "a pause needs a reason");
     driver.fill("reason", "Lederen er sygemeldt").press("Ctrl+S");
     assert_eq!(driver.record("F-01").text("status"), "pauset");
-    // What has to be done by now is not asked for meanwhile.
+    // Overdue work is not asked for during a pause.
     driver.hides("R-16").hides("R-18").hides("R-15b");
     take(&mut driver, "aktiv");
     driver.fill("to", "31.1.2020").press("Ctrl+S").shows("→ Slut").shows("30.3.2021").press("Enter");
@@ -105,8 +105,8 @@ fn a_pause_has_a_reason_and_going_on_moves_the_rest() {
     assert_eq!((moved.text("status"), moved.date("end")), ("aktiv", day("2021-03-30")));
     assert_eq!(milestone(&driver, "F-01", "midt").date("date"), day("2020-07-01"), "30 days after 1.6, a holiday");
     assert_eq!(milestone(&driver, "F-01", "obs2").date("date"), day("2021-02-11"), "30 days after 12.1");
-    assert_eq!(milestone(&driver, "F-01", "survey").date("date"), day("2019-10-28"), "what was before stays");
-    // Planned again, it is the same.
+    assert_eq!(milestone(&driver, "F-01", "survey").date("date"), day("2019-10-28"), "earlier dates stay");
+    // Planned again, it is unchanged.
     driver.press("g");
     assert_eq!(driver.notice(), "Planen svarer allerede til skabelonen");
     let pauses = driver.children(Entity::Pause, "engagement", moved.id);
@@ -116,7 +116,7 @@ fn a_pause_has_a_reason_and_going_on_moves_the_rest() {
 }
 
 #[test]
-fn a_milestone_is_postponed_chosen_off_and_taken_back_by_one_key_and_a_reason() {
+fn a_milestone_is_postponed_dropped_and_reset_by_one_key_and_a_reason() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     let before = driver.everything();
@@ -133,7 +133,7 @@ fn a_milestone_is_postponed_chosen_off_and_taken_back_by_one_key_and_a_reason() 
     go_to_milestone(&mut driver, "midt");
     take(&mut driver, "planlagt igen");
     assert_eq!(driver.everything(), before);
-    // What a record proves is not ticked by hand; what nobody proves is.
+    // A milestone that a record proves is not ticked by hand; others are.
     go_to_milestone(&mut driver, "obs2");
     take(&mut driver, "udført");
     assert!(driver.notice().contains("eftermåling"), "{}", driver.notice());
@@ -145,7 +145,7 @@ fn a_milestone_is_postponed_chosen_off_and_taken_back_by_one_key_and_a_reason() 
 }
 
 #[test]
-fn what_is_chosen_off_is_no_part_of_progress() {
+fn dropped_milestones_do_not_count_in_progress() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     let id = driver.record("F-01").id;
@@ -154,14 +154,14 @@ fn what_is_chosen_off_is_no_part_of_progress() {
         (figures.progress.map(|share| share.percent()), figures.plan.map(|share| share.percent()))
     };
     assert_eq!(percents(&driver), (Some(61), Some(63)));
-    // 14 2/3 of 24 points are done; without the two of midt it is 14 2/3 of 22.
+    // 14 2/3 of 24 points are done; without the two of `midt` it is 14 2/3 of 22.
     go_to_milestone(&mut driver, "midt");
     driver.press("G \"Ikke brug for den\" Enter");
     assert_eq!(percents(&driver), (Some(67), Some(68)));
 }
 
 #[test]
-fn a_unit_that_comes_brings_its_milestones_and_one_that_leaves_takes_the_open_ones_off() {
+fn a_new_unit_adds_its_milestones_and_a_leaving_unit_drops_its_open_ones() {
     let mut driver = coordinator();
     at(&mut driver, "F-03");
     let id = driver.record("F-03").id;
@@ -184,7 +184,7 @@ fn a_unit_that_comes_brings_its_milestones_and_one_that_leaves_takes_the_open_on
 }
 
 #[test]
-fn an_earlier_engagement_is_a_start_for_another() {
+fn an_earlier_engagement_can_be_copied() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     let before = driver.everything();
@@ -206,11 +206,11 @@ fn an_earlier_engagement_is_a_start_for_another() {
     }
     assert!(driver.children(Entity::Milestone, "engagement", new.id).iter().all(|m| m.date("done_at").is_none()));
     driver.press("u");
-    assert_eq!(driver.everything(), before, "one undo takes all of it away");
+    assert_eq!(driver.everything(), before, "one undo removes all of it");
 }
 
 #[test]
-fn a_template_of_ones_own_plans_new_engagements_and_running_ones_keep_their_version() {
+fn a_custom_template_plans_new_engagements_and_running_ones_keep_their_version() {
     let mut driver = coordinator();
     driver.press("8").press("Tab");
     driver.session.model.register.choose(Entity::Template);
@@ -219,7 +219,7 @@ fn a_template_of_ones_own_plans_new_engagements_and_running_ones_keep_their_vers
     assert_eq!((copy.text("kind"), copy.int("version"), copy.text("based_on")), ("lang", Some(1), "lang 1"));
     let milestones = driver.children(Entity::TemplateMilestone, "template", copy.id);
     assert_eq!((driver.children(Entity::TemplatePhase, "template", copy.id).len(), milestones.len()), (3, 16));
-    // What cannot be planned by is refused at its field.
+    // A template that cannot be used is refused at its field.
     driver.press("Ctrl+F").type_in("SKB-01").press("Enter").press("Tab");
     driver.go_to_item(|item| matches!(item, Item::Child(m) if m.text("key") == "styre"));
     driver
@@ -231,7 +231,7 @@ fn a_template_of_ones_own_plans_new_engagements_and_running_ones_keep_their_vers
         .save();
     driver.go_to_item(|item| matches!(item, Item::Child(phase) if phase.entity == Entity::TemplatePhase && phase.int("number") == Some(1)));
     driver.press("e").fill("months", "2").save();
-    // A new engagement picks it.
+    // A new engagement uses it.
     driver
         .press("4 n")
         .fill("title", "Kort opstart")
@@ -241,7 +241,7 @@ fn a_template_of_ones_own_plans_new_engagements_and_running_ones_keep_their_vers
     let new = driver.record("F-10");
     assert_eq!(new.date("end"), day("2021-07-31"), "2 + 12 + 3 months");
     assert_eq!(milestone(&driver, "F-10", "styre").date("date"), day("2020-03-16"), "two weeks after a Sunday");
-    // What is used stays; the next version is a copy of it.
+    // A used version stays; the next version is a copy of it.
     driver.press("Ctrl+F").type_in("SKB-01").press("Enter").press("Tab");
     driver.go_to_item(|item| matches!(item, Item::Child(m) if m.text("key") == "styre"));
     driver.press("e");
@@ -258,13 +258,13 @@ fn a_template_of_ones_own_plans_new_engagements_and_running_ones_keep_their_vers
 }
 
 #[test]
-fn steps_out_of_order_are_refused_with_what_to_do_and_some_want_a_reason() {
+fn steps_out_of_order_are_refused_with_the_next_steps_and_some_need_a_reason() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     driver.press("e").fill("status", "afsluttet").press("Ctrl+S").shows("går det videre til: pauset, afslutter");
     driver.fill("status", "pauset").press("Ctrl+S").shows("brug m på forløbet").press("Ctrl+X Enter");
     driver.press("m").shows("afslutter").hides("arkiveret").press("Esc");
-    // A goal is given up with a reason, and evaluated again by one key.
+    // A goal is abandoned with a reason, and evaluated again with one key.
     let id = driver.record("F-01").id;
     let goal = |driver: &Driver| {
         driver.children(Entity::Goal, "engagement", id).into_iter().find(|goal| goal.int("number") == Some(2)).unwrap()
@@ -274,7 +274,7 @@ fn steps_out_of_order_are_refused_with_what_to_do_and_some_want_a_reason() {
     go(&mut driver);
     driver.press("E").fill("result", "delvist").press("Ctrl+S");
     assert_eq!(driver.children(Entity::Evaluation, "goal", m2).len(), 1);
-    assert_eq!(goal(&driver).text("status"), "i_gang", "work goes on");
+    assert_eq!(goal(&driver).text("status"), "i_gang", "the goal is open again");
     driver.press("Home").hides("R-18");
     go(&mut driver);
     driver.press("E").fill("result", "naaet").press("Ctrl+S");
@@ -290,7 +290,7 @@ fn steps_out_of_order_are_refused_with_what_to_do_and_some_want_a_reason() {
 }
 
 #[test]
-fn a_phase_is_closed_when_what_it_requires_is_done_or_with_a_reason_and_the_next_one_opens() {
+fn a_phase_closes_when_its_requirements_are_done_or_with_a_reason_and_the_next_one_opens() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     let id = driver.record("F-01").id;
@@ -315,7 +315,7 @@ fn a_phase_is_closed_when_what_it_requires_is_done_or_with_a_reason_and_the_next
     assert!(kept.iter().any(|kept| kept.text("rule") == "R-78" && kept.text("gate") == "close-phase"));
     driver.press("u");
     assert_eq!(phase(&driver, 3).text("status"), "kommende");
-    // With the requirement chosen off nothing stops it.
+    // With the requirement dropped, nothing stops it.
     go_to_milestone(&mut driver, "midt");
     driver.press("G \"Holdes senere\" Enter");
     driver.go_to_item(|item| matches!(item, Item::Child(phase) if phase.id == second));
@@ -334,7 +334,7 @@ fn an_udrykning_is_endorsed_twice_and_given_its_priority_before_it_is_prioritere
     driver.press("m").hides("prioriteret").type_in("screenet").press("Enter");
     for (role, status) in [("leder", "indstillet_leder"), ("chef", "indstillet_chef")] {
         driver.go_to_heading(Entity::Endorsement).press("n").fill("role", role).save();
-        assert_eq!(driver.record(&number).text("status"), status, "the endorsement takes it on");
+        assert_eq!(driver.record(&number).text("status"), status, "the endorsement moves the request on");
     }
     driver.press("Home").shows("Indstillet af lederen").shows("Indstillet af chefen");
     driver.press("Esc m").type_in("prioriteret").press("Enter").shows("Chefgruppens prioritet mangler").press("Esc");
@@ -343,7 +343,7 @@ fn an_udrykning_is_endorsed_twice_and_given_its_priority_before_it_is_prioritere
     assert_eq!(driver.record(&number).date("prioritised_at"), day("2020-01-15"));
     driver.press("m").type_in("prioriteret").press("Enter");
     assert_eq!((driver.layers(), driver.record(&number).text("status")), (0, "prioriteret"));
-    // A request that is declined says why.
+    // Declining a request needs a reason.
     driver.press("m").type_in("afsl").press("Enter").shows("Begrundelse");
     driver.press("\"Skolen trak den\" Enter");
     assert_eq!(
@@ -355,20 +355,20 @@ fn an_udrykning_is_endorsed_twice_and_given_its_priority_before_it_is_prioritere
 }
 
 #[test]
-fn a_request_names_the_week_it_would_like_to_begin_and_the_engagement_begins_there() {
+fn an_engagement_starts_in_the_week_its_request_asked_for() {
     let mut driver = coordinator();
     for (title, typed, week, start) in [
         ("Ro i garderoben", "10", "2020-W10", day("2020-03-02")),
         ("Leg ude", "24.2", "2020-W09", day("2020-02-24")),
-        // Wanted last year and forgotten: the engagement does not begin in the past.
+        // A start in the past: the engagement gets no start.
         ("Sen anmodning", "u50/2019", "2019-W50", None),
-        // The Monday of this week is over, so it is no day to begin on.
+        // The Monday of this week is over, so it is no start.
         ("Straks", "uge 3", "2020-W03", None),
     ] {
         driver.press("N").type_in("ny anmodning").press("Enter").fill("title", title).fill("kind", "kort");
         driver.fill("wanted_week", "u54").press("Tab").shows("53 uger, ikke 54");
         driver.press("Ctrl+S");
-        assert_eq!(driver.layers(), 1, "a week that does not exist is not saved");
+        assert_eq!(driver.layers(), 1, "a week that does not exist is refused");
         driver.fill("wanted_week", typed).save();
         let request = driver.all(Entity::Request).into_iter().find(|r| r.text("title") == title).unwrap();
         assert_eq!(request.week("wanted_week").map(|week| week.to_string()).as_deref(), Some(week));
@@ -378,25 +378,25 @@ fn a_request_names_the_week_it_would_like_to_begin_and_the_engagement_begins_the
         let begun = driver.all(Entity::Engagement).into_iter().find(|e| e.id == engagement).unwrap();
         assert_eq!(begun.date("start"), start, "{title}");
     }
-    // The history says it as a person does.
+    // The history shows the week as a person writes it.
     driver.press("8").press("Ctrl+F").type_in("ANM-09").press("Enter").shows("uge 9");
     driver.press("e").fill("wanted_week", "11").save();
     driver.press("v").shows("Ønsket uge: uge 9/2020 → uge 11/2020");
 }
 
 #[test]
-fn a_koordinator_reads_the_check_of_a_team_and_the_round_of_a_request_line_by_line() {
+fn a_koordinator_reads_the_checks_of_a_team_and_the_round_of_a_request() {
     let mut driver = coordinator();
     driver.press("Ctrl+F").type_in("T-02").press("Enter");
     driver.shows("✓ R-25 4 i kernen (3-4)").shows("✓ R-25 3,00 af 3,00 årsværk").shows("✓ R-25 Én faglig koordinator");
     driver.shows("Samlet evaluering senest 1.8.2020");
     driver.press("Ctrl+F").type_in("ANM-07").press("Enter").shows("Hører til runde 22.11.2019");
-    // The hours of a short engagement: sessions once, consultants' time apart.
+    // The hours of a short engagement: sessions once, consultants' time separately.
     driver.press("4 / \"F-05\" Enter").shows("Sessioner 17,5 t af 20 t, 2 t planlagt").shows("konsulenttimer");
 }
 
 #[test]
-fn the_plan_stands_still_while_the_engagement_does() {
+fn the_plan_stops_while_the_engagement_is_paused() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     take(&mut driver, "pauset");
@@ -408,15 +408,15 @@ fn the_plan_stands_still_while_the_engagement_does() {
     at(&mut later, "F-01");
     let figures = later.session.model.findings.get(id).and_then(|known| known.standing.figures).unwrap();
     let percents = [figures.time, figures.plan, figures.progress].map(|share| share.map(|share| share.percent()));
-    assert_eq!(percents, [Some(25), Some(63), Some(61)], "as on the last day before it stopped");
-    // It goes on today: half a year later than planned.
+    assert_eq!(percents, [Some(25), Some(63), Some(61)], "as on the last day before the pause");
+    // It continues today: half a year later than planned.
     take(&mut later, "aktiv");
     later.press("Ctrl+S Enter");
     assert_eq!(later.record("F-01").date("end"), day("2021-08-29"), "182 days after 28.2.2021");
 }
 
 #[test]
-fn what_lies_in_a_plan_and_a_group_is_made_and_read_on_the_engagements_page() {
+fn items_of_plans_and_members_of_groups_are_added_and_shown_on_the_engagements_page() {
     let mut driver = coordinator();
     at(&mut driver, "F-01");
     driver.go_to_heading(Entity::Plan).press("n").fill("kind", "viderefoerelse").fill("owner", "leder, Testhøj").save();
@@ -429,7 +429,7 @@ fn what_lies_in_a_plan_and_a_group_is_made_and_read_on_the_engagements_page() {
     driver.go_to_item(|item| matches!(item, Item::Child(child) if child.id == plan.id));
     driver.press("n").fill("what", "Fast makkertid hver uge").fill("who", "leder").fill("due", "1.3.2021").save();
     driver.shows("    Fast makkertid hver uge");
-    // On an item as well the next one goes into the same plan.
+    // From an item the next one also goes into the same plan.
     driver.go_to_item(|item| matches!(item, Item::Child(child) if child.entity == Entity::PlanItem && child.link("plan") == Some(plan.id)));
     driver.press("n").fill("what", "Nye kolleger introduceres").save();
     assert_eq!(driver.children(Entity::PlanItem, "plan", plan.id).len(), 2);
@@ -447,7 +447,7 @@ fn what_lies_in_a_plan_and_a_group_is_made_and_read_on_the_engagements_page() {
 }
 
 #[test]
-fn a_template_in_use_stays_and_a_closed_one_is_not_taken() {
+fn a_template_in_use_cannot_change_and_a_closed_one_cannot_be_used() {
     let mut driver = coordinator();
     driver.press("N").type_in("ny skabelon").press("Enter").type_in("kort").press("Enter");
     driver

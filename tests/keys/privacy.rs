@@ -1,5 +1,5 @@
-//! What must not slip into a text, wherever it is typed: nothing is saved with a civil registration number in it, the
-//! place is shown, and what was typed is kept.
+//! Civil registration numbers wherever text is typed: nothing is saved with a number in it, its position is
+//! shown, and the typing is kept.
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
@@ -12,7 +12,7 @@ use super::support::{Driver, drive, drive_demo};
 
 const NUMBER: &str = "010115-1234";
 
-/// The line at the bottom says the rule and the line, and the form with the typing is still there.
+/// The notice names the rule and the line, and the form with the typing is still open.
 fn stopped(driver: &mut Driver, line: &str) {
     let said = driver.notice();
     assert!(said.contains("R-70") && said.contains(line), "{said}\n{}", driver.screen());
@@ -20,7 +20,7 @@ fn stopped(driver: &mut Driver, line: &str) {
 }
 
 #[test]
-fn the_quick_line_with_a_number_in_it_is_not_saved_and_is_still_there() {
+fn a_quick_line_with_a_number_is_not_saved_and_stays() {
     let mut driver = drive_demo();
     let before = driver.all(Entity::Activity).len();
     driver.press("o").type_in("F-05 45m ledersparring - ring om 010115-1234").shows("R-70").press("Enter");
@@ -33,13 +33,13 @@ fn the_quick_line_with_a_number_in_it_is_not_saved_and_is_still_there() {
 }
 
 #[test]
-fn a_label_is_a_text_too_and_the_whole_form_takes_the_line_over() {
+fn a_number_in_a_label_is_stopped_too_and_the_form_takes_over_the_line() {
     let mut driver = drive_demo();
     driver.press("o").type_in("F-05 45m ledersparring #010115-1234").press("Enter");
     stopped(&mut driver, "linje 1");
     driver.press("Ctrl+A").type_in("F-05 45m ledersparring - ring om 010115-1234").press("Tab Ctrl+S");
     stopped(&mut driver, "linje 1");
-    assert_eq!(driver.field("text").matches("1234").count(), 1, "it is taken over once");
+    assert_eq!(driver.field("text").matches("1234").count(), 1, "the line is copied once");
 }
 
 #[test]
@@ -83,20 +83,20 @@ fn a_next_step_a_goal_and_a_log_are_stopped_as_well() {
 }
 
 #[test]
-fn what_stood_there_before_is_stopped_when_the_record_is_saved_again() {
+fn a_number_already_in_a_record_is_stopped_when_the_record_is_saved_again() {
     let mut driver = drive_demo();
     driver.another_writes("A-0260", "text", "gammel 010115-1234");
     open(&mut driver, "A-0260");
     driver.fill("place", "Prøvestien").press("Ctrl+S");
     stopped(&mut driver, "linje 1");
-    // A status is no text, and does not wait for it.
+    // Copying it is stopped, too.
     driver.press("Ctrl+X j c");
     assert!(driver.notice().contains("R-70"), "{}", driver.notice());
     assert!(!driver.outside.iter().any(|outside| matches!(outside, Outside::Copy(_))));
 }
 
 #[test]
-fn a_reason_is_a_text_too() {
+fn a_number_in_a_reason_is_stopped_too() {
     let mut driver = drive("KOO", (120, 40), Lang::Da);
     driver.press("4 / \"F-07\" Enter m").type_in("bevilget").press("Enter");
     assert!(matches!(driver.top(), Some(Overlay::Gate(_))), "{}", driver.screen());
@@ -108,24 +108,24 @@ fn a_reason_is_a_text_too() {
 }
 
 #[test]
-fn a_kladde_keeps_it_until_it_is_finished() {
+fn a_kladde_keeps_a_number_until_it_is_finished() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("unit", "prø").fill("description", "Ser 010115-1234").press("Ctrl+S");
     assert_eq!(driver.layers(), 0, "{}", driver.notice());
     assert!(driver.selected().draft && driver.selected().text("description").contains(NUMBER));
 }
 
-/// The question that stands open is about this field and masks the number but for its last digit.
+/// The open question is about this field and masks all but the last digit of the number.
 fn asked(driver: &mut Driver, field: &str) {
     assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}\n{}", driver.notice(), driver.screen());
     driver.shows(field).shows("xxxxxx-xxx4");
-    // It cannot be answered by the key that a hand presses by itself.
+    // It cannot be answered by a key that a hand presses without thinking.
     driver.press("Enter");
     assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}", driver.screen());
 }
 
 #[test]
-fn what_is_no_number_is_said_once_and_saved_shown_and_copied_from_then_on() {
+fn a_text_accepted_as_no_number_is_saved_shown_and_copied_from_then_on() {
     let mut driver = drive_demo();
     open(&mut driver, "A-0260");
     driver.fill("text", "Faktura 010115-1234").press("Ctrl+S");
@@ -141,7 +141,7 @@ fn what_is_no_number_is_said_once_and_saved_shown_and_copied_from_then_on() {
     driver.press("c");
     assert!(driver.outside.iter().any(|outside| matches!(outside, Outside::Copy(text) if text.contains(NUMBER))));
     driver.press("v").shows(NUMBER).press("Esc");
-    // Beside it another is stopped as before, and so are the same digits in another field.
+    // Another number beside it is stopped as before, and so are the same digits in another field.
     driver.press("e").go_to_field("text").press("Ctrl+End").type_in(" og 020115-1234").press("Ctrl+S");
     stopped(&mut driver, "linje 1");
     driver.press("Ctrl+X j");
@@ -152,7 +152,7 @@ fn what_is_no_number_is_said_once_and_saved_shown_and_copied_from_then_on() {
 }
 
 #[test]
-fn what_left_the_field_is_asked_about_again() {
+fn an_accepted_text_that_left_its_field_is_asked_about_again() {
     let mut driver = drive_demo();
     open(&mut driver, "A-0260");
     driver.fill("text", "Faktura 010115-1234").press("Shift+F9 j Ctrl+S");
@@ -164,7 +164,7 @@ fn what_left_the_field_is_asked_about_again() {
 }
 
 #[test]
-fn a_kladde_is_finished_with_what_is_no_number() {
+fn a_kladde_is_finished_with_accepted_text() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0040\" Enter e");
     driver.go_to_field("description").press("Ctrl+End").type_in("\nSag 010115-1234");
@@ -178,7 +178,7 @@ fn a_kladde_is_finished_with_what_is_no_number() {
 }
 
 #[test]
-fn where_nothing_looks_like_one_there_is_nothing_to_say() {
+fn without_a_number_there_is_nothing_to_accept() {
     let mut driver = drive_demo();
     open(&mut driver, "A-0260");
     driver.press("Shift+F9");
@@ -189,7 +189,7 @@ fn where_nothing_looks_like_one_there_is_nothing_to_say() {
 }
 
 #[test]
-fn a_long_text_is_looked_through_when_typing_pauses_and_called_clean_no_sooner() {
+fn a_long_text_is_searched_when_typing_pauses_and_not_called_clean_before() {
     let (clean, waits) = ("Intet CPR-nummer og ingen navne", "når du holder inde");
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     open(&mut driver, "A-0260");
@@ -198,6 +198,6 @@ fn a_long_text_is_looked_through_when_typing_pauses_and_called_clean_no_sooner()
     driver.wait().shows(clean).hides(waits);
     driver.type_in(" og").hides(clean).shows(waits).wait().shows(clean);
     driver.type_in(&format!(" {NUMBER}")).hides(clean).wait().shows("CPR-lignende tal: Tekst, linje 1");
-    // What was found is said until it is known to be gone.
+    // A finding is shown until it is known to be gone.
     driver.press("Backspace").shows("CPR-lignende tal").wait().hides("CPR-lignende tal").shows(clean);
 }

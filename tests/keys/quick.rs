@@ -1,5 +1,5 @@
-//! Logging what was done in one line, before the car leaves (C1): the preview, what is ambiguous or not understood, what
-//! is kept, and the hours of a short engagement.
+//! The quick line: logging done work in one line (C1), with the preview, ambiguous and unknown words, the draft, and
+//! the hours of a short engagement.
 
 use chrono::NaiveDate;
 use praksis::domain::fields::Entity;
@@ -19,7 +19,7 @@ fn newest(driver: &Driver) -> Record {
     driver.all(Entity::Activity).into_iter().max_by_key(|activity| activity.number).unwrap()
 }
 
-/// What the line says now.
+/// The preview of the line.
 fn line(driver: &Driver) -> String {
     match driver.top() {
         Some(Overlay::Quick(quick)) => quick.input.text(),
@@ -49,20 +49,20 @@ fn a_visit_is_logged_in_one_line() {
     let me = driver.session.model.actor.person.unwrap();
     assert_eq!(activity.links("people"), [me]);
     assert_eq!(driver.layers(), 0);
-    // It is one step of undo, and nothing is left behind to be taken up again.
+    // It is one undo step, and no draft is left.
     assert!(driver.session.model.drafts.is_empty());
     driver.press("u");
     assert!(driver.try_record("A-0261").is_none());
 }
 
 #[test]
-fn it_takes_two_keys_beside_the_text() {
+fn a_quick_line_takes_two_keys_besides_its_text() {
     let strokes = keys::script(VISIT).unwrap();
     let text = "F-05 fiktiva 45m ledersparring overgange".chars().count();
-    // A practised hand types five letters a second: the whole visit is in the file within ten.
+    // A practised person types five letters a second: the whole visit is in the file within ten seconds.
     assert_eq!(strokes.len() - text, 2);
     assert!(strokes.len() < 50, "{}", strokes.len());
-    // Where the cursor stands on the engagement, it need not be said.
+    // With the cursor on the engagement, it need not be typed.
     let mut driver = drive_demo();
     driver.press("4 / \"F-05\" Enter o").shows("F-05 Organisering efter påbud (ved markøren)");
     driver.press("\"45m leders\" Enter");
@@ -70,7 +70,7 @@ fn it_takes_two_keys_beside_the_text() {
 }
 
 #[test]
-fn the_same_in_english() {
+fn the_quick_line_works_in_english() {
     let mut driver = drive("BLM", (80, 24), Lang::En);
     driver.press("o \"F-05 fiktiva 45m ledersparring overgange\"").shows("Wed 15 Jan 2020").press("Enter");
     assert_eq!(driver.notice(), "Saved A-0261 - F-05: 18.25 of 20 h");
@@ -79,7 +79,7 @@ fn the_same_in_english() {
 }
 
 #[test]
-fn what_is_not_understood_is_said_before_it_goes_into_the_text() {
+fn unknown_words_are_named_before_they_go_into_the_text() {
     let mut driver = drive_demo();
     driver.press("o \"F-05 fiktiva xyzzy blimp 45m ledersparring - Aftalte skema\"");
     driver.shows("ikke forstået: ”xyzzy blimp”, kommer i teksten").press("Enter");
@@ -87,7 +87,7 @@ fn what_is_not_understood_is_said_before_it_goes_into_the_text() {
 }
 
 #[test]
-fn what_may_mean_several_things_is_chosen_and_never_picked() {
+fn ambiguous_words_are_chosen_by_the_person_and_never_guessed() {
     let mut driver = drive_demo();
     let before = driver.all(Entity::Activity).len();
     driver.press("o \"F-05 45m sparring\"").shows("”sparring” kan være:").shows("forvaltningssparring");
@@ -104,7 +104,7 @@ fn what_may_mean_several_things_is_chosen_and_never_picked() {
 }
 
 #[test]
-fn nothing_is_saved_while_something_is_wrong() {
+fn a_line_with_a_fault_is_not_saved() {
     let mut driver = drive_demo();
     let before = driver.everything();
     for (typed, said) in [
@@ -126,7 +126,7 @@ fn nothing_is_saved_while_something_is_wrong() {
 }
 
 #[test]
-fn the_line_survives_esc_and_a_terminal_that_is_gone() {
+fn the_line_is_kept_after_esc_and_after_a_lost_terminal() {
     let mut driver = drive_demo();
     driver.press("o \"F-05 fiktiva 45m æøå\" Esc");
     assert_eq!(driver.layers(), 0);
@@ -139,13 +139,13 @@ fn the_line_survives_esc_and_a_terminal_that_is_gone() {
     let mut again = place.start(Some("BLM"), (80, 24), Lang::Da);
     again.press("o").shows("gendannet");
     assert_eq!(line(&again), "F-05 fiktiva 45m æøå mere");
-    // Thrown away, it is gone.
+    // Deleted, it is gone.
     again.press("Ctrl+X Esc o");
     assert_eq!(line(&again), "");
 }
 
 #[test]
-fn earlier_lines_come_back_without_their_text() {
+fn earlier_lines_are_offered_without_their_text() {
     let mut driver = drive_demo();
     driver.press("o \"F-05 fiktiva 45m ledersparring - Anna var ked af det\" Enter");
     driver.press("o \"F-01 30m telefonråd\" Enter o \"halv\" Up");
@@ -157,7 +157,7 @@ fn earlier_lines_come_back_without_their_text() {
 }
 
 #[test]
-fn the_whole_form_opens_with_what_was_understood() {
+fn the_form_opens_with_the_understood_parts() {
     let mut driver = drive_demo();
     driver.press("o \"F-05 fiktiva kl 9-10.30 ledersparring +AHK xyzzy\" Tab");
     assert_eq!((driver.field("minutes"), driver.field("start_time")), ("1,5 t".into(), "09.00".into()));
@@ -168,7 +168,7 @@ fn the_whole_form_opens_with_what_was_understood() {
 }
 
 #[test]
-fn a_label_that_is_new_is_made_with_the_activity() {
+fn a_new_label_is_created_with_the_activity() {
     let mut driver = drive_demo();
     driver.press("o \"F-05 45m ledersparring #stilletid\"").shows("stilletid (ny)").press("Enter");
     let tag = driver.all(Entity::Tag).into_iter().find(|tag| tag.text("name") == "stilletid").unwrap();
@@ -178,7 +178,7 @@ fn a_label_that_is_new_is_made_with_the_activity() {
     assert!(driver.all(Entity::Tag).iter().all(|tag| tag.text("name") != "stilletid"), "undone together");
 }
 
-/// Why the last gate was passed.
+/// The reason at the last passed gate.
 fn reason_kept(driver: &Driver) -> String {
     let kept = driver.everything();
     let last = kept.iter().rfind(|record| record.entity == Entity::GateOverride);
@@ -186,7 +186,7 @@ fn reason_kept(driver: &Driver) -> String {
 }
 
 #[test]
-fn delivered_hours_are_never_stopped_and_planned_ones_beyond_the_budget_want_a_reason() {
+fn delivered_hours_are_never_stopped_and_planned_ones_beyond_the_budget_need_a_reason() {
     let mut driver = drive_demo();
     driver.press("o \"F-05 3t ledersparring\" Enter");
     assert_eq!(driver.notice(), "Gemt A-0261 - F-05: 20,5 af 20 t");
@@ -213,7 +213,7 @@ fn the_form_asks_for_the_same_reason() {
     driver.press("\"Aftalt med chefen\" Enter");
     assert_eq!(newest(&driver).text("status"), "planlagt");
     assert_eq!(reason_kept(&driver), "Aftalt med chefen");
-    // What is planned already can be changed in other ways without one.
+    // An activity that is already planned can be changed in other ways without a reason.
     let mut driver = drive_demo();
     driver.press("o \"F-05 i morgen 30m ledersparring\" Enter o \"F-05 3t ledersparring\" Enter");
     driver.press("8").press("1");
@@ -242,7 +242,7 @@ fn pasted_lines_and_nonsense_do_no_harm() {
 }
 
 #[test]
-fn what_looks_like_a_name_is_told_while_the_line_is_typed_and_stops_nothing() {
+fn a_word_that_looks_like_a_name_is_reported_while_typing_and_stops_nothing() {
     let mut driver = drive_demo();
     let before = driver.all(Entity::Activity).len();
     driver

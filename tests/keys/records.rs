@@ -1,4 +1,4 @@
-//! What happens around a record: its history, the roster, a plan from a template, languages, and two programs on one file.
+//! Work on a record: its history, the roster, a plan from a template, languages, and two programs on one file.
 
 use praksis::domain::edit::Verb;
 use praksis::domain::fields::Entity;
@@ -6,13 +6,14 @@ use praksis::domain::value::{Id, Value};
 use praksis::text::Lang;
 use praksis::tui::core::msg::Msg;
 use praksis::tui::core::pane::Pane;
-use praksis::tui::overlays::{OptionKey, Overlay};
+use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::picker::OptionKey;
 use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{Driver, Place, drive, drive_demo};
 
 #[test]
-fn history_shows_who_when_what_was_and_what_is() {
+fn history_shows_author_time_old_and_new_value() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-01\" Enter e").fill("title", "Nyt navn til forløbet").save();
     driver
@@ -27,7 +28,7 @@ fn history_shows_who_when_what_was_and_what_is() {
 }
 
 #[test]
-fn times_are_written_as_the_language_does() {
+fn times_are_written_as_in_the_language() {
     for (lang, time) in [(Lang::Da, "12.50"), (Lang::En, "12:50")] {
         let mut driver = drive("BLM", (80, 24), lang);
         driver.press("9").shows(time);
@@ -45,10 +46,10 @@ fn a_new_status_is_one_key_and_a_choice() {
 }
 
 #[test]
-fn a_duty_is_given_taken_and_both_are_undone() {
+fn a_duty_is_assigned_and_freed_and_both_are_undone() {
     let mut driver = drive_demo();
     driver.press("7");
-    // Thursday's telephone duty is the hole of the demo's week.
+    // Thursday's telephone duty is the gap of the demo's week.
     driver.press("Right").shows("1 hul");
     let slot = driver.session.model.roster.slot().cloned().unwrap();
     assert_eq!(slot.date.to_string(), "2020-01-16");
@@ -58,18 +59,18 @@ fn a_duty_is_given_taken_and_both_are_undone() {
     driver.press("d").shows("1 hul");
     driver.press("v").shows("tildelt").press("Esc");
     driver.press("u").shows("ingen huller").press("u").shows("1 hul");
-    assert_eq!(driver.all(Entity::Duty).len(), duties, "undone, the duty was never there");
+    assert_eq!(driver.all(Entity::Duty).len(), duties, "after undo the duty does not exist");
     driver.press("U").shows("ingen huller");
 }
 
 #[test]
-fn a_plan_makes_phases_and_milestones_and_one_undo_takes_them_away() {
+fn a_plan_creates_phases_and_milestones_and_one_undo_removes_them() {
     let mut driver = drive_demo();
     driver.press("4 n").fill("title", "Ny indsats i nord").save().press("g");
     assert!(driver.notice().contains("startdato"), "{}", driver.notice());
     let before = driver.everything();
     driver.press("e").fill("start", "1.2.2020").press("Ctrl+S").shows("1. Opstart").shows("1.2-30.4.2020");
-    assert_eq!(driver.everything(), before, "nothing is written while it is shown");
+    assert_eq!(driver.everything(), before, "nothing is written while the plan is shown");
     driver.press("Enter");
     assert_eq!(driver.layers(), 0);
     let engagement = driver.selected();
@@ -86,7 +87,7 @@ fn a_plan_makes_phases_and_milestones_and_one_undo_takes_them_away() {
 }
 
 #[test]
-fn what_belongs_to_a_record_goes_and_comes_back_with_it() {
+fn children_of_a_record_are_deleted_and_restored_with_it() {
     let mut driver = drive_demo();
     let before = driver.everything();
     driver.press("4 / \"F-01\" Enter d").shows("poster hører til og slettes").press("Enter");
@@ -100,7 +101,8 @@ fn what_belongs_to_a_record_goes_and_comes_back_with_it() {
 
 #[test]
 fn every_word_of_the_interface_changes_with_the_language() {
-    // Words only the Danish interface has; the demo's own texts hold none of them alone on a border or in the footer.
+    // Words that only the Danish interface has; the demo's own texts do not contain them alone on a border or in the
+    // footer.
     const DANISH: &[&str] = &[
         "åbn",
         "redigér",
@@ -129,7 +131,7 @@ fn every_word_of_the_interface_changes_with_the_language() {
         }
     }
     let unseen: Vec<&&str> = DANISH.iter().zip(&markers).filter(|(_, seen)| !**seen).map(|(word, _)| word).collect();
-    assert!(unseen.is_empty(), "markers that mark nothing: {unseen:?}");
+    assert!(unseen.is_empty(), "Danish words that no screen shows: {unseen:?}");
     driver.press("L");
     for pane in 1..=9 {
         let screen = driver.press(&pane.to_string()).screen();
@@ -160,7 +162,7 @@ fn two_programs_on_one_file_see_each_other() {
     let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
     first.press("4");
     second.press("4 / \"F-05\" Enter e").fill("title", "Skrevet af AHK").save();
-    assert!(first.session.changed_elsewhere(), "it is noticed");
+    assert!(first.session.changed_elsewhere(), "the change is noticed");
     first.send(Msg::ChangedElsewhere);
     first.shows("Skrevet af AHK");
     assert!(!first.session.changed_elsewhere(), "once");
@@ -168,7 +170,7 @@ fn two_programs_on_one_file_see_each_other() {
 }
 
 #[test]
-fn two_people_who_change_the_same_field_unseen_both_keep_their_words() {
+fn two_people_who_change_the_same_field_unseen_both_keep_their_text() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (120, 40), Lang::Da);
     let mut second = place.start(Some("AHK"), (120, 40), Lang::Da);
@@ -192,10 +194,10 @@ fn two_people_who_change_the_same_field_unseen_both_keep_their_words() {
     });
     assert_eq!(rivals, Some(1), "the other value is shown");
     first.shows("også:");
-    // Both are shown before they are replaced, and choosing ends it.
+    // Both are shown before they are replaced, and choosing one ends it.
     first.press("e").fill("title", "Vores titel").press("Ctrl+S");
     first.shows("BLMs titel (BLM)").shows("AHKs titel (AHK)");
-    assert_eq!(first.file(|reader| reader.rivals(id).unwrap().len()), 1, "nothing is replaced unasked");
+    assert_eq!(first.file(|reader| reader.rivals(id).unwrap().len()), 1, "nothing is replaced without a question");
     first.press("Enter");
     assert_eq!(first.record("F-05").text("title"), "Vores titel");
     let rivals = first.file(|reader| reader.rivals(id).unwrap());
@@ -237,7 +239,7 @@ fn a_form_that_changed_nothing_writes_nothing() {
 }
 
 #[test]
-fn a_linked_record_is_followed_and_its_form_opens_where_it_lives() {
+fn a_linked_record_is_followed_and_its_form_opens_in_its_pane() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0042\" Enter");
     driver.go_to_item(|item| matches!(item, Item::Field { field, .. } if field.name == "engagement"));
@@ -259,7 +261,7 @@ fn a_question_is_answered_no_by_n_and_by_esc() {
 }
 
 #[test]
-fn a_week_typed_where_a_date_is_asked_for_is_its_monday_and_the_week_stands_beside_it() {
+fn a_week_typed_as_a_date_is_its_monday_and_the_week_is_shown_beside_it() {
     for (lang, typed, beside) in
         [(Lang::Da, "uge 7", "man 10.2.2020 · uge 7"), (Lang::En, "week 7", "Mon 10 Feb 2020 · week 7")]
     {
@@ -272,14 +274,14 @@ fn a_week_typed_where_a_date_is_asked_for_is_its_monday_and_the_week_stands_besi
     }
 }
 
-/// A day that stands there gives way to the day that is typed; words are gone on with.
+/// A filled day is replaced by typing; words are continued.
 #[test]
-fn typing_in_a_day_that_is_filled_takes_its_place_and_the_arrows_keep_it() {
+fn typing_into_a_filled_day_replaces_it_and_the_arrows_keep_it() {
     let mut driver = drive("BLM", (80, 24), Lang::Da);
     driver.press("1 N").type_in("aktivitet").press("Enter");
     driver.go_to_field("date").type_in("13.1");
     assert_eq!(driver.field("date"), "13.1");
-    // Gone back to, it is taken as it is, whole: Backspace empties it, an arrow goes into it.
+    // When the focus returns, the whole text is selected: Backspace empties it, and an arrow goes into it.
     driver.press("Tab Shift+Tab Left Right").type_in(".2020");
     assert_eq!(driver.field("date"), "13.1.2020");
     driver.press("Tab Shift+Tab Backspace");
@@ -288,16 +290,16 @@ fn typing_in_a_day_that_is_filled_takes_its_place_and_the_arrows_keep_it() {
     assert_eq!(driver.field("place"), "Blå stue");
 }
 
-/// The picker does what it says of Esc where nothing fits.
+/// The picker does what its notice says about Esc when nothing fits.
 #[test]
-fn esc_where_nothing_fits_shows_every_option_again_and_then_leaves() {
+fn esc_in_a_picker_without_results_shows_every_option_and_then_closes_it() {
     let mut driver = drive("BLM", (80, 24), Lang::Da);
     driver.press("4 f").type_in("xyzzy").shows("Esc viser alt igen");
     driver.press("Esc").shows("Kun mine");
     assert_eq!(driver.layers(), 1);
     driver.press("Esc");
     assert_eq!(driver.layers(), 0);
-    // So does the list of commands, which knows the lock by the word I dag has for it.
+    // So does the list of commands, which finds the lock by the word of I dag.
     driver
         .press(":")
         .type_in("xyzzy")
@@ -310,7 +312,7 @@ fn esc_where_nothing_fits_shows_every_option_again_and_then_leaves() {
 }
 
 #[test]
-fn a_row_that_stands_for_many_records_is_neither_edited_nor_deleted() {
+fn a_row_for_many_records_is_neither_edited_nor_deleted() {
     let mut driver = drive_demo();
     driver.press("9").shows("(+");
     for key in ["e", "d", "m"] {
@@ -325,13 +327,13 @@ fn a_row_that_stands_for_many_records_is_neither_edited_nor_deleted() {
     driver.press("4 / \"F-04\" Enter e").fill("title", "Et nyt navn").save();
     driver.press("9 Home e").shows("Et nyt navn");
     assert_eq!(driver.layers(), 1);
-    // Where it lives it is opened from there.
+    // It is opened from its own pane.
     driver.press("Esc Tab Enter");
     assert_eq!((driver.session.model.pane, driver.selected().number), (Pane::Engagements, Some(4)));
 }
 
 #[test]
-fn a_slot_offers_those_of_the_teams_before_everybody_else() {
+fn a_slot_offers_team_members_before_others() {
     let mut driver = drive_demo();
     driver.press("7 Enter");
     let Some(Overlay::Picker(picker)) = driver.top() else { panic!("no picker") };
@@ -340,11 +342,11 @@ fn a_slot_offers_those_of_the_teams_before_everybody_else() {
         |key: &OptionKey| matches!(key, OptionKey::Record(id) if members.iter().any(|m| m.link("person") == Some(*id)));
     let first = picker.options.iter().take_while(|option| is_member(&option.key)).count();
     assert!(first > 5 && first < picker.options.len(), "{first}");
-    assert!(picker.options.iter().skip(first).all(|option| !is_member(&option.key)), "nobody is offered twice");
+    assert!(picker.options.iter().skip(first).all(|option| !is_member(&option.key)), "every person is offered once");
 }
 
 #[test]
-fn kinds_are_small_within_a_sentence_and_what_was_done_ends_in_no_colon() {
+fn kinds_are_lower_case_inside_a_sentence_and_notices_end_without_a_colon() {
     let mut driver = drive_demo();
     driver.press("3 n").fill("title", "Halvt").press("Esc 3 n").shows("Ikke gemt fra sidst: møde M-036");
     driver.press("Enter Esc 3 n n Esc 4 / \"F-04\" Enter d").shows("Slet forløb F-04").press("Esc");
@@ -355,9 +357,9 @@ fn kinds_are_small_within_a_sentence_and_what_was_done_ends_in_no_colon() {
     assert_eq!(driver.notice(), "Farver: lyse");
 }
 
-/// What belongs to a record stays on the screen while its own values change, and what a colleague adds comes all the same.
+/// The children of a record stay on the screen while its own values change, and a colleague's new child still appears.
 #[test]
-fn a_saved_edit_shows_its_new_values_above_what_belongs_to_the_record() {
+fn a_saved_edit_shows_its_new_values_above_the_children() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-01\" Enter");
     let engagement = driver.selected();

@@ -1,5 +1,5 @@
-//! Reports from the screen: which, where, and that nothing is ever written over; what others changed since the last visit; what
-//! is seen across engagements; what time went to.
+//! Reports from the screen: which report, its path, and that no file is overwritten; changes by others since the last
+//! visit; trends across engagements; hours by kind.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ fn at(day: &str) -> CivilClock {
     CivilClock::Still(day.parse::<NaiveDate>().unwrap().and_hms_opt(9, 0, 0).unwrap())
 }
 
-/// Opens the report's asked line on F-06 and types a path there.
+/// Opens the prompt for the report's path on F-06 and types a path.
 fn ask(driver: &mut Driver, path: &Path) {
     driver.press("4 x Enter Ctrl+U");
     let typed = match driver.top() {
@@ -29,7 +29,7 @@ fn ask(driver: &mut Driver, path: &Path) {
 }
 
 #[test]
-fn x_writes_the_chosen_report_to_a_new_file_and_says_where() {
+fn x_writes_the_chosen_report_to_a_new_file_and_shows_its_path() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("midtvejs.md");
     let mut driver = drive("KOO", (120, 40), Lang::Da);
@@ -42,7 +42,7 @@ fn x_writes_the_chosen_report_to_a_new_file_and_says_where() {
 }
 
 #[test]
-fn what_is_there_is_not_touched_and_a_free_name_is_offered() {
+fn an_existing_file_is_not_touched_and_a_free_name_is_offered() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("r.md");
     std::fs::write(&path, "min egen").unwrap();
@@ -55,7 +55,7 @@ fn what_is_there_is_not_touched_and_a_free_name_is_offered() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_keeps_the_line_and_nothing_is_a_name() {
+fn a_missing_folder_or_an_empty_name_is_refused_and_keeps_the_prompt() {
     let folder = tempfile::tempdir().unwrap();
     let mut driver = drive("KOO", (80, 24), Lang::Da);
     ask(&mut driver, &folder.path().join("ingen").join("r.md"));
@@ -69,18 +69,18 @@ fn a_folder_that_is_not_there_keeps_the_line_and_nothing_is_a_name() {
 }
 
 #[test]
-fn the_report_that_fits_the_status_stands_first_and_other_panes_say_why_not() {
+fn the_report_that_fits_the_status_is_first_and_other_panes_say_why_they_have_none() {
     let mut driver = drive("KOO", (120, 40), Lang::Da);
     // F-09 is archived: the final report is the likely one.
     driver.press("4 / \"Aalborg\" Enter x");
     let Some(Overlay::Picker(picker)) = driver.top() else { panic!("{:?}", driver.top()) };
     assert_eq!(picker.options[picker.cursor].label, "Slutrapport: F-09 · Markdown");
-    // On I dag it is about the engagement of what is under the cursor, or about all.
+    // In I dag it is about the engagement of the record at the cursor, or about all.
     driver.press("Esc 1 x").shows("Tværgående mønstre");
 }
 
 #[test]
-fn a_report_that_r_70_stops_tells_the_section_and_writes_nothing() {
+fn a_report_stopped_by_r_70_names_the_section_and_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("r.md");
     let mut driver = drive("KOO", (120, 40), Lang::Da);
@@ -91,7 +91,7 @@ fn a_report_that_r_70_stops_tells_the_section_and_writes_nothing() {
     ask(&mut driver, &path);
     driver.press("Enter").shows("R-70").shows("Hvad forløbet handler om: Om xxxxxx-xxxx").hides("010115");
     assert!(!path.exists());
-    // A person says that it is none, and the report goes.
+    // A person accepts the text as no number, and the report is written.
     driver.shows("Skift+F9").press("Esc Shift+F9").shows("xxxxxx-xxx4").press("j");
     ask(&mut driver, &path);
     driver.press("Enter");
@@ -113,7 +113,7 @@ fn task(n: usize) -> Record {
 }
 
 #[test]
-fn what_others_changed_since_the_last_day_here_is_told_counted_and_gone_to() {
+fn changes_by_others_since_the_last_visit_are_counted_listed_and_opened() {
     let place = Place::demo();
     let mut first = place.start_at(Some("KOO"), (80, 24), Lang::Da, at("2020-01-09"));
     first.press(": \"andre har ændret\" Enter");
@@ -135,12 +135,12 @@ fn what_others_changed_since_the_last_day_here_is_told_counted_and_gone_to() {
     place
         .start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-16"))
         .shows("Ingen andre har ændret noget siden sidste besøg (ons 15.1)");
-    // Somebody else has visits of their own.
+    // Another person has their own visits.
     place.start_at(Some("TL"), (120, 40), Lang::Da, at("2020-01-15")).press("v");
 }
 
 #[test]
-fn more_changes_than_can_be_told_are_told_as_many() {
+fn more_changes_than_the_list_can_show_are_shown_as_500_plus() {
     let place = Place::demo();
     place.start_at(Some("KOO"), (80, 24), Lang::Da, at("2020-01-09")).send(praksis::tui::core::msg::Msg::Ending);
     let ops = |range: std::ops::Range<usize>| range.map(|n| Op::between(None, &task(n))).collect::<Vec<_>>();
@@ -152,14 +152,14 @@ fn more_changes_than_can_be_told_are_told_as_many() {
 }
 
 #[test]
-fn a_visit_over_midnight_begins_a_new_day() {
+fn a_visit_past_midnight_starts_a_new_visit() {
     let place = Place::demo();
     let mut driver = place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-15"));
     commit(&place, "BLM", vec![Op::between(None, &task(1))], Verb::Create);
     driver.send(praksis::tui::core::msg::Msg::ChangedElsewhere);
     driver.hides("Ændret siden");
     let next = "2020-01-16".parse::<NaiveDate>().unwrap().and_hms_opt(0, 0, 1).unwrap();
-    // The test's clock stands still, so nothing more is asked of it.
+    // Without drawing: later messages would set the day of the test's fixed clock again.
     driver.drawn = false;
     driver.send(praksis::tui::core::msg::Msg::Clock(next));
     let last = driver.session.model.findings.counts.last.clone().unwrap();
@@ -167,12 +167,12 @@ fn a_visit_over_midnight_begins_a_new_day() {
     assert_eq!(
         last.seen,
         driver.file(|reader| reader.shown().unwrap().seen().clone()),
-        "what was known at midnight is not new"
+        "changes known at midnight are not new"
     );
 }
 
 #[test]
-fn patterns_across_stand_on_the_coordinators_i_dag_and_y_tells_them_all() {
+fn trends_are_on_the_koordinators_i_dag_and_y_lists_them_all() {
     let mut driver = drive("KOO", (200, 50), Lang::Da);
     driver.shows("Tværgående mønstre (90 dage): \"ventetid ved måltider\" 6 i 3 forløb · \"overgange\" 5 i 4 forløb");
     driver.press("Y").shows("\"for store samlinger\": 4 obs.").shows("Intet er holdt tilbage").press("Esc");
@@ -180,7 +180,7 @@ fn patterns_across_stand_on_the_coordinators_i_dag_and_y_tells_them_all() {
 }
 
 #[test]
-fn the_mix_of_the_last_thirteen_weeks_stands_in_forloeb_and_follows_what_is_logged() {
+fn forloeb_shows_the_hours_of_the_last_thirteen_weeks_by_kind_and_follows_new_logs() {
     let mut driver = drive("KOO", (200, 50), Lang::Da);
     driver.press("4").shows("Aktivitetsmix sidste 13 uger").shows("300,0 t").shows("79,0 t   26 %");
     driver.press("o \"F-05 fiktiva 60m observation\" Enter").shows("301,0 t").shows("80,0 t   27 %");
@@ -188,7 +188,7 @@ fn the_mix_of_the_last_thirteen_weeks_stands_in_forloeb_and_follows_what_is_logg
 }
 
 #[test]
-fn nothing_across_is_read_before_the_first_paint_or_on_a_key() {
+fn counts_across_the_file_are_not_read_before_the_first_frame_or_at_a_key() {
     let place = Place::demo();
     place.start_at(Some("KOO"), (120, 40), Lang::Da, at("2020-01-09")).send(praksis::tui::core::msg::Msg::Ending);
     commit(&place, "BLM", vec![Op::between(None, &task(1))], Verb::Create);
@@ -197,14 +197,14 @@ fn nothing_across_is_read_before_the_first_paint_or_on_a_key() {
     driver.session.model.findings.counts.outdate_all();
     assert!(driver.session.model.findings.counts.has_work());
     driver.press("Down Up 4 1");
-    assert!(driver.session.model.findings.counts.has_work(), "a key waits for none of it");
+    assert!(driver.session.model.findings.counts.has_work(), "no key waits for the counts");
     driver.session.settle();
     assert!(!driver.session.model.findings.counts.has_work());
 }
 
-/// A name that no format ends in is refused at its line, and one of the other format gives that one.
+/// A wrong ending is refused in the prompt, and the ending of another format chooses that format.
 #[test]
-fn the_ending_of_the_name_is_that_of_what_is_written() {
+fn the_ending_of_the_name_decides_the_format() {
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     driver.press("4 / \"F-01\" Enter x Enter End Backspace*2").type_in("pdf").press("Enter");
     driver.shows("Lad navnet ende på: .md, .html");

@@ -1,4 +1,4 @@
-//! The koordinator's review (spec 4.10 K): which engagement needs a decision, why, and what opens its gate.
+//! The koordinator's review (spec 4.10 K): engagements that need a decision, why, and what opens their gate.
 
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
@@ -11,7 +11,7 @@ fn coordinator(size: (u16, u16)) -> Driver {
     drive("KOO", size, Lang::Da)
 }
 
-/// The rows of the list on the screen that begin with a number of an engagement, in their order.
+/// The rows of the screen that begin with a number of an engagement, in order.
 fn engagements(driver: &mut Driver) -> Vec<String> {
     let screen = driver.screen();
     let numbered = |line: &str| line.trim_start_matches(['│', '▸', ' ']).starts_with("F-0");
@@ -19,7 +19,7 @@ fn engagements(driver: &mut Driver) -> Vec<String> {
 }
 
 #[test]
-fn k1_every_running_engagement_by_its_end_with_progress_against_plan_and_what_stops_or_warns() {
+fn k1_running_engagements_by_their_end_with_progress_against_plan_and_findings() {
     let mut driver = coordinator((200, 50));
     driver.press("4");
     let rows = engagements(&mut driver);
@@ -29,7 +29,7 @@ fn k1_every_running_engagement_by_its_end_with_progress_against_plan_and_what_st
         .filter_map(|row| row.split_whitespace().find(|word| word.starts_with("F-")))
         .map(str::to_owned)
         .collect();
-    // F-09 is over and stands after all that are not; the other eight stand by their last day.
+    // F-09 is over and comes after the others; the other eight are by their last day.
     assert_eq!(order, ["F-06", "F-05", "F-03", "F-04", "F-08", "F-02", "F-01", "F-07", "F-09"]);
     for (number, parts) in [
         ("F-01", ["AHK BLM", "61 %   63 %", "● ⚠4"]),
@@ -40,9 +40,9 @@ fn k1_every_running_engagement_by_its_end_with_progress_against_plan_and_what_st
         ("F-07", ["udkast", "····", "✗2"]),
     ] {
         let row = rows.iter().find(|row| row.contains(number)).cloned().unwrap_or_default();
-        parts.iter().for_each(|part| assert!(row.contains(part), "{number} is not told with {part}: {row}"));
+        parts.iter().for_each(|part| assert!(row.contains(part), "{number} is not shown with {part}: {row}"));
     }
-    // What requires a decision stands beside it, what stops first, each line with its rule; nothing is cut off.
+    // Open decisions are beside it, the most severe first, each line with its rule; nothing is cut off.
     let screen = driver.screen();
     let said: Vec<usize> = ["✗ R-01", "✗ R-03", "⚠ R-22", "⚠ R-10", "i R-43"]
         .iter()
@@ -58,13 +58,13 @@ fn k1_every_running_engagement_by_its_end_with_progress_against_plan_and_what_st
 }
 
 #[test]
-fn what_requires_a_decision_hears_keys_beside_the_engagements() {
+fn open_decisions_beside_the_engagements_can_have_the_focus() {
     let mut driver = coordinator((200, 50));
     driver.press("4 Tab Tab Down*5 ?").shows("R-22 Evalueringsmøde").press("Esc");
     driver.press("Enter");
     let chosen = driver.session.model.browser().unwrap().list.selected().cloned();
-    assert_eq!(chosen.map(|record| record.id), Some(driver.record("F-06").id), "Enter goes to the case");
-    // On a screen that has become too small for it the list hears the keys.
+    assert_eq!(chosen.map(|record| record.id), Some(driver.record("F-06").id), "Enter opens the case");
+    // On a screen that became too small for it, the list has the focus.
     driver.press("Tab Tab");
     assert!(driver.session.model.aside().is_some());
     driver.send(Msg::Input(Input::Resize(80, 24)));
@@ -75,7 +75,7 @@ fn what_requires_a_decision_hears_keys_beside_the_engagements() {
 }
 
 #[test]
-fn only_engagements_with_warnings_and_all_again() {
+fn w_shows_only_engagements_with_warnings_and_then_all_again() {
     let mut driver = coordinator((80, 24));
     driver.press("4 W").shows("kun med advarsler");
     let numbers = |driver: &Driver| -> Vec<i64> {
@@ -87,10 +87,10 @@ fn only_engagements_with_warnings_and_all_again() {
 }
 
 #[test]
-fn the_load_of_everybody_stands_on_every_screen_and_follows_what_is_planned() {
+fn the_workload_of_all_is_on_every_screen_and_follows_the_plans() {
     let mut driver = coordinator((80, 24));
     driver.press("B").shows("uge 3").shows("uge 8").shows("BLM     112 % ⚠").shows("DRS     101 % ⚠  118 % ⚠");
-    // Who is away has no percentage, and who has no hours in a team is not there.
+    // An absent person has no percentage, and a person without hours in a team is not listed.
     driver.shows("fravær").hides("PPS").press("Esc");
     // Three quarters of an hour more this week.
     let mut driver = drive("BLM", (200, 50), Lang::Da);
@@ -99,7 +99,7 @@ fn the_load_of_everybody_stands_on_every_screen_and_follows_what_is_planned() {
 }
 
 #[test]
-fn the_card_tells_where_nobody_has_been_for_the_longest_time_first() {
+fn the_card_lists_places_visited_longest_ago_first() {
     let mut driver = coordinator((80, 24));
     driver.press("4 / \"F-01\" Enter Enter").shows("sidst i praksis 10.12.2019 (36 dage)").shows("R-16");
     let screen = driver.screen();
@@ -108,7 +108,7 @@ fn the_card_tells_where_nobody_has_been_for_the_longest_time_first() {
 }
 
 #[test]
-fn k2_the_reason_stands_above_the_record_is_explained_and_goes_when_the_cause_goes() {
+fn k2_a_finding_is_shown_above_the_record_explained_and_gone_with_its_cause() {
     let mut driver = coordinator((80, 24));
     driver.press("4 / \"F-07\" Enter Enter").shows("R-01 6 dagtilbud valgt, højst 5").shows("R-03");
     driver.press("Down ?").shows("Langt forløb omfatter ikke rene børnehaver").shows("S3:68").press("Esc");
@@ -145,7 +145,7 @@ fn k2_the_reason_stands_above_the_record_is_explained_and_goes_when_the_cause_go
 }
 
 #[test]
-fn k2_what_is_stopped_goes_on_with_a_reason_only() {
+fn k2_a_stopped_change_goes_on_only_with_a_reason() {
     let mut driver = coordinator((80, 24));
     driver.press("4 / \"F-07\" Enter m").type_in("bevil").press("Enter").shows("R-01").shows("R-03");
     driver.press("Esc");
@@ -154,12 +154,12 @@ fn k2_what_is_stopped_goes_on_with_a_reason_only() {
     assert_eq!(driver.record("F-07").text("status"), "bevilget");
     let kept = driver.everything();
     let reasons: Vec<&str> = kept.iter().filter(|r| r.entity == Entity::GateOverride).map(|r| r.text("rule")).collect();
-    assert_eq!(reasons, ["R-01", "R-03"], "each rule that was passed");
+    assert_eq!(reasons, ["R-01", "R-03"], "one reason for each passed rule");
 }
 
-/// K3: a long engagement is asked for, granted, planned and begun. The facts of the template give the numbers.
+/// K3: a long engagement is requested, granted, planned and started. The template gives the numbers.
 #[test]
-fn k3_a_request_is_granted_planned_and_begins_with_two_consultants_and_an_agreement() {
+fn k3_a_request_is_granted_planned_and_started_with_two_consultants_and_an_agreement() {
     let mut driver = coordinator((120, 40));
     driver.press("N").type_in("ny anmodning").press("Enter");
     driver.fill("title", "Læringsmiljøer i Kommune F").fill("municipality", "Kommune F").fill("kind", "lang");
@@ -169,7 +169,7 @@ fn k3_a_request_is_granted_planned_and_begins_with_two_consultants_and_an_agreem
     assert_eq!(request.links("units").len(), 4);
     let number = request.number.and_then(|n| Entity::Request.numbered(n)).unwrap();
     driver.press("Ctrl+F").type_in(&number).press("Enter");
-    // The steps of a request for a long engagement; prioriteret is none of them.
+    // The steps of a request for a long engagement; prioriteret is not among them.
     driver
         .press("m")
         .hides("prioriteret")
@@ -183,7 +183,7 @@ fn k3_a_request_is_granted_planned_and_begins_with_two_consultants_and_an_agreem
     assert_eq!(driver.record(&number).link("engagement"), Some(engagement.id));
     assert_eq!((engagement.text("kind"), engagement.text("applicant_kind")), ("lang", "forvaltning"));
     assert_eq!(driver.children(Entity::EngagementUnit, "engagement", engagement.id).len(), 4);
-    // Granted, and given its start: the plan is shown before it is written.
+    // Granted, with its start: the plan is shown before it is written.
     driver.press("4 / \"F-10\" Enter m").type_in("bevilget").press("Enter");
     assert_eq!(driver.record("F-10").text("status"), "bevilget", "{}", driver.screen());
     driver.press("e").fill("start", "1.3.2020").press("Ctrl+S").shows("1.3-31.5.2020").press("Enter");
@@ -198,7 +198,7 @@ fn k3_a_request_is_granted_planned_and_begins_with_two_consultants_and_an_agreem
     let required: Vec<_> = milestones.iter().filter(|milestone| milestone.yes("required")).collect();
     let common = required.iter().filter(|milestone| milestone.link("unit").is_none()).count();
     assert_eq!((required.len(), common), (29, 5), "5 common and 6 for each of 4 units");
-    // Aktiv is refused until two consultants and the agreement with the forvaltning are there.
+    // Aktiv is refused until there are two consultants and the agreement with the forvaltning.
     let stopped = |driver: &mut Driver| {
         driver.press("m").type_in("aktiv").press("Enter");
         let screen = driver.screen();
@@ -222,7 +222,7 @@ fn k3_a_request_is_granted_planned_and_begins_with_two_consultants_and_an_agreem
         .fill("parties", "forvaltning")
         .save();
     driver.press("Esc");
-    // Without a milestone for the styregruppe it is not planned any more (R-15 at the gate).
+    // Without a milestone for the styregruppe it is no longer planned (R-15 at the gate).
     let styre = milestones.iter().find(|milestone| milestone.text("key") == "styre").unwrap().id;
     driver.go_to_item(|item| matches!(item, praksis::tui::widgets::detail::state::Item::Child(m) if m.id == styre));
     driver.press("G \"Afventer\" Enter Esc");

@@ -1,5 +1,5 @@
-//! The consultant's scenarios of the product description, one test each and by its number, asserting every sentence of what
-//! is expected. What lies beside them is in the file of each kind of work.
+//! The consultant's scenarios of the product description, one test each, named by its number; each asserts every
+//! sentence of the expected result. Related cases are in the file of each kind of work.
 
 use chrono::NaiveDate;
 use praksis::domain::fields::Entity;
@@ -15,7 +15,7 @@ fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// All that leaves the file.
+/// Everything that an export contains.
 fn exported(driver: &Driver) -> String {
     driver.file(|reader| {
         let mut out = Vec::new();
@@ -28,7 +28,7 @@ fn open(driver: &mut Driver, number: &str) {
     driver.press(&format!("6 / \"{number}\" Enter e"));
 }
 
-/// What the rules say about a record among the loose ends.
+/// The loose ends of a rule about a record.
 fn loose(driver: &mut Driver, rule: &str) -> Vec<String> {
     driver.press("1");
     let parts = driver.session.model.today.parts.iter();
@@ -36,7 +36,7 @@ fn loose(driver: &mut Driver, rule: &str) -> Vec<String> {
     remarks.map(|remark| remark.words.clone()).collect()
 }
 
-/// The draft of C2: a place, times, themes, and two lines with the time before the second.
+/// The draft of C2: a place, times, themes, and two lines with the time before the second one.
 fn observe(driver: &mut Driver) {
     driver.press("6 n F2 \"prø\" Enter");
     driver.go_to_field("start_time").type_in("12.05").go_to_field("end_time").type_in("12.47");
@@ -54,7 +54,7 @@ fn c1_a_visit_is_logged_in_one_line() {
     for shown in ["F-05 Organisering", "Fiktiva", "15.1.2020", "45 min", "ledersparring", "overgange"] {
         driver.shows(shown);
     }
-    assert!(driver.try_record("A-0261").is_none(), "nothing is kept before Enter");
+    assert!(driver.try_record("A-0261").is_none(), "nothing is saved before Enter");
     driver.press("Enter");
     assert_eq!(driver.notice(), "Gemt A-0261 - F-05: 18,25 af 20 t");
     assert_eq!(driver.record("A-0261").int("minutes"), Some(45));
@@ -65,12 +65,12 @@ fn c1_a_visit_is_logged_in_one_line() {
 }
 
 #[test]
-fn c2_an_observation_is_written_offline_and_nothing_has_to_be_saved() {
+fn c2_an_observation_is_written_offline_and_needs_no_save() {
     let mut driver = drive_demo();
     observe(&mut driver);
     driver.shows("12.05-12.47 42 min").press("Esc");
     assert_eq!(driver.layers(), 0, "the list is back");
-    // Interpretation and outcome are what it lacks.
+    // It lacks interpretation and outcome.
     driver.shows("OBS-0044").shows("kladde · 2 felter mangler");
     let made = driver.record("OBS-0044");
     assert!(made.draft);
@@ -81,11 +81,11 @@ fn c2_an_observation_is_written_offline_and_nothing_has_to_be_saved() {
 }
 
 #[test]
-fn c3_what_was_typed_survives_a_killed_terminal() {
+fn c3_typing_is_kept_when_the_terminal_is_killed() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     observe(&mut driver);
-    // At the latest two seconds after a letter it is on the disk.
+    // It is on the disk at the latest two seconds after a letter.
     let within = |outside: &Outside| matches!(outside, Outside::Wake(Timer::Draft, ms) if *ms <= 2000);
     assert!(driver.outside.iter().any(within));
     driver.wait();
@@ -101,7 +101,7 @@ fn c3_what_was_typed_survives_a_killed_terminal() {
 }
 
 #[test]
-fn c4_a_name_keeps_it_a_kladde_until_it_is_a_code() {
+fn c4_a_name_stops_finishing_until_it_is_a_code() {
     let mut driver = drive_demo();
     open(&mut driver, "OBS-0042");
     driver.go_to_field("description").press("Ctrl+End").type_in(" Mathilde græder").press("F9");
@@ -118,7 +118,7 @@ fn c4_a_name_keeps_it_a_kladde_until_it_is_a_code() {
 }
 
 #[test]
-fn c5_a_cpr_number_stops_it_and_never_comes_back() {
+fn c5_a_civil_registration_number_stops_finishing_and_never_returns() {
     let mut driver = drive_demo();
     open(&mut driver, "OBS-0042");
     let before = driver.field("description");
@@ -140,10 +140,10 @@ fn c6_a_shared_observation_is_corrected_as_a_second_version() {
     let first = driver.record("OBS-0027");
     assert_eq!(first.text("status"), "delt");
     driver.press("6 / \"OBS-0027\" Enter e").shows("Hvorfor rettes").press("Enter").shows("skal have en begrundelse");
-    // The reason is kept for good too, and no form could take a number out of it.
+    // The reason is stored for good too, and no form could remove a number from it.
     driver.type_in("010115-1234").press("Enter").shows("CPR").press("Ctrl+A").type_in("forkert stue").press("Enter");
     driver.shows("v2 kladde").fill("room", "Grøn").press("Esc").shows("v2 kladde (v1 delt)");
-    assert_eq!(driver.record("OBS-0027"), first, "version 1 is what everybody has");
+    assert_eq!(driver.record("OBS-0027"), first, "version 1 is the shared one");
     driver.press("v").shows("Version 2 · kladde").shows("forkert stue").shows("Version 1 · delt");
 }
 

@@ -1,5 +1,5 @@
-//! A season of a network kept from the keyboard, from an empty file: the network with its fees and registrations, three
-//! meetings with what is done before, during and after, and all of it undone and done again, also after a restart.
+//! A season of a network, made with the keyboard in an empty file: the network with its fees and registrations, three
+//! meetings with the work before, during and after, and all of it undone and redone, also after a restart.
 
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
@@ -7,7 +7,7 @@ use praksis::text::Lang;
 
 use crate::support::{Driver, Place};
 
-/// The first start of a new file, answered.
+/// Answers the first start of a new file.
 fn first_start(place: &Place) -> Driver {
     let mut driver = place.start(None, (80, 24), Lang::Da);
     driver.shows("Velkommen til Praksis");
@@ -17,9 +17,9 @@ fn first_start(place: &Place) -> Driver {
     driver
 }
 
-/// The whole season; returns how many changes it took.
+/// Makes the whole season; returns the number of changes.
 fn keep_a_season(driver: &mut Driver) {
-    // The period first; the municipality and the network are made on the way, where they are asked for.
+    // The period first; the municipality and the network are created from the fields that ask for them.
     driver.press("2").shows("Ingen netværk endnu").press("n");
     driver
         .go_to_field("network")
@@ -40,7 +40,7 @@ fn keep_a_season(driver: &mut Driver) {
     driver.go_to_heading(Entity::FeeBand).press("n").fill("to_count", "3").fill("amount", "9.000 kr.").save();
     driver.go_to_heading(Entity::FeeBand).press("n").fill("amount", "12500").save();
 
-    // Registrations of municipalities that are made on the way.
+    // Registrations of municipalities that are created on the way.
     for (name, people) in [("Kommune Å", "3"), ("Kommune B", "5")] {
         driver.go_to_heading(Entity::Registration).press("n").go_to_field("municipality").press("F2").type_in(name);
         driver.press("Enter").fill("name", name).save().fill("participants", people).save();
@@ -74,14 +74,14 @@ fn keep_a_season(driver: &mut Driver) {
 }
 
 #[test]
-fn a_season_is_kept_from_the_keyboard_and_says_what_was_typed() {
+fn a_season_is_made_with_the_keyboard_and_stores_the_typing() {
     let place = Place::empty();
     let mut driver = first_start(&place);
     keep_a_season(&mut driver);
 
     let period = driver.record("NP-01");
     let network = driver.record("N-01");
-    assert_eq!(period.link("network"), Some(network.id), "a network made from the field is the field's network");
+    assert_eq!(period.link("network"), Some(network.id), "a network created from the field is the field's value");
     assert_eq!(network.text("purpose"), "Sparring på tværs\naf kommuner");
     assert_eq!(period.int("default_minutes"), Some(360));
 
@@ -110,7 +110,7 @@ fn a_season_is_kept_from_the_keyboard_and_says_what_was_typed() {
 }
 
 #[test]
-fn all_of_a_season_is_undone_and_done_again_also_after_a_restart() {
+fn a_whole_season_is_undone_and_redone_even_after_a_restart() {
     let place = Place::empty();
     let mut driver = first_start(&place);
     keep_a_season(&mut driver);
@@ -128,7 +128,7 @@ fn all_of_a_season_is_undone_and_done_again_also_after_a_restart() {
         assert!(driver.notice().starts_with("Fortrudt: "), "{}", driver.notice());
         undone += 1;
         if undone == 5 {
-            // A restart in the middle forgets nothing.
+            // A restart in the middle loses nothing.
             drop(driver);
             driver = place.start(Some("SH"), (80, 24), Lang::Da);
         }
@@ -151,11 +151,11 @@ fn all_of_a_season_is_undone_and_done_again_also_after_a_restart() {
 }
 
 #[test]
-fn the_person_of_the_first_start_is_a_record_and_the_settings_stay() {
+fn the_person_of_the_first_start_is_a_record_and_the_settings_are_kept() {
     let place = Place::empty();
     drop(first_start(&place));
     let mut driver = place.start(None, (80, 24), Lang::Da);
-    assert_eq!(driver.layers(), 0, "nobody is asked twice");
+    assert_eq!(driver.layers(), 0, "the first start is asked once");
     driver.shows("SH (koordinator)");
     let person = driver.record("P-01");
     assert_eq!((person.text("name"), person.text("initials")), ("Signe Holm", "SH"));

@@ -1,4 +1,4 @@
-//! What was thrown away comes back: a deleted kladde, discarded typing, a dropped version, typing that went with its record.
+//! Restoring: a deleted kladde, deleted typing, a deleted new version, and typing deleted with its record.
 
 use praksis::domain::actor::{Actor, Role};
 use praksis::domain::dates::CivilClock;
@@ -15,7 +15,7 @@ fn thrown(driver: &Driver) -> usize {
     driver.file(|reader| reader.thrown().unwrap().len())
 }
 
-/// A kladde of BLM's with a row in its time log; gives its number.
+/// A kladde of BLM's with a line in its time log; returns its number.
 fn kladde(driver: &mut Driver, words: &str) -> String {
     driver.press("6 n").fill("unit", "Prøvestien").fill("description", words).save();
     let made = driver.selected();
@@ -23,13 +23,13 @@ fn kladde(driver: &mut Driver, words: &str) -> String {
 }
 
 #[test]
-fn a_deleted_kladde_comes_back_by_undo_with_all_of_it() {
+fn undo_restores_a_deleted_kladde_with_its_children() {
     let mut driver = drive_demo();
     let number = kladde(&mut driver, "Zqxhejre ved åen");
     let before = driver.record(&number);
     driver.press("d").shows("hentes frem med D").press("Enter");
     assert!(driver.file(|reader| reader.record(before.id).unwrap().is_none()));
-    assert!(driver.found("zqxhejre").is_empty(), "what is thrown away is not found");
+    assert!(driver.found("zqxhejre").is_empty(), "search does not find a deleted kladde");
     assert_eq!(thrown(&driver), 1);
     driver.press("u");
     assert_eq!(driver.record(&number), before, "{}", driver.notice());
@@ -41,7 +41,7 @@ fn a_deleted_kladde_comes_back_by_undo_with_all_of_it() {
 }
 
 #[test]
-fn it_is_fetched_back_from_the_list_of_what_is_unfinished_also_after_a_restart_and_other_work() {
+fn a_deleted_kladde_is_restored_from_the_list_of_drafts_even_after_a_restart_and_other_work() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
     let number = kladde(&mut driver, "Zqxhejre ved åen");
@@ -58,13 +58,13 @@ fn it_is_fetched_back_from_the_list_of_what_is_unfinished_also_after_a_restart_a
 }
 
 #[test]
-fn a_number_that_was_given_again_meanwhile_is_not_given_twice() {
+fn a_restored_kladde_gets_a_new_number_if_its_own_was_used_again() {
     let mut driver = drive_demo();
     let first = kladde(&mut driver, "Den første");
     let id = driver.record(&first).id;
     driver.press("d Enter");
     let second = kladde(&mut driver, "Den anden");
-    assert_eq!(first, second, "a number that nobody saw is free again");
+    assert_eq!(first, second, "a number that no log has is used again");
     driver.press("D").type_in("kasseret").press("Enter");
     let (back, other) = (driver.file(|reader| reader.record(id).unwrap().unwrap()), driver.record(&second));
     assert_eq!(back.text("description"), "Den første");
@@ -72,7 +72,7 @@ fn a_number_that_was_given_again_meanwhile_is_not_given_twice() {
 }
 
 #[test]
-fn discarded_typing_comes_back_as_it_stood_also_what_was_typed_last() {
+fn deleted_typing_is_restored_with_its_last_letters() {
     let mut driver = drive_demo();
     driver.press("3 n").fill("title", "Fortrydes").press("Ctrl+X Enter");
     assert_eq!(driver.layers(), 0);
@@ -81,7 +81,7 @@ fn discarded_typing_comes_back_as_it_stood_also_what_was_typed_last() {
     driver.press("n").shows("Ikke gemt fra sidst").press("Enter");
     assert_eq!(driver.field("title"), "Fortrydes");
 
-    // In a record that exists, and in the quick line.
+    // In an existing record, and in the quick line.
     let mut driver = drive_demo();
     driver.press("4 / \"F-01\" Enter e").fill("purpose", "Linje et").press("Ctrl+X Enter e");
     assert_ne!(driver.field("purpose"), "Linje et");
@@ -91,7 +91,7 @@ fn discarded_typing_comes_back_as_it_stood_also_what_was_typed_last() {
 }
 
 #[test]
-fn a_new_kladde_that_is_discarded_comes_back_with_its_words() {
+fn a_deleted_new_kladde_is_restored_with_its_text() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("unit", "Prøvestien").fill("description", "Zqxhejre").wait();
     let number = driver.session.model.form().unwrap().number.unwrap();
@@ -103,7 +103,7 @@ fn a_new_kladde_that_is_discarded_comes_back_with_its_words() {
 }
 
 #[test]
-fn a_dropped_version_and_begun_ones_are_in_the_list() {
+fn deleted_and_begun_versions_are_in_the_list() {
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     driver.press("6 / \"OBS-0030\" Enter");
     let before = driver.selected();
@@ -116,22 +116,22 @@ fn a_dropped_version_and_begun_ones_are_in_the_list() {
     driver.press("u");
     let back = driver.file(|reader| reader.correction(before.id).unwrap());
     assert_eq!(back.unwrap().record.text("description"), "Zqxversion to", "{}", driver.notice());
-    assert_eq!(driver.record("OBS-0030"), before, "the version everyone has stays");
+    assert_eq!(driver.record("OBS-0030"), before, "the shared version stays");
 }
 
 #[test]
-fn typing_left_in_a_record_comes_back_when_its_deletion_is_undone() {
+fn typing_left_in_a_record_returns_when_its_deletion_is_undone() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-01\" Enter e").fill("purpose", "Linje et").press("Esc");
     driver.press("d Enter");
     assert!(driver.file(|reader| reader.drafts().unwrap()).is_empty(), "{}", driver.notice());
-    assert_eq!(thrown(&driver), 0, "it is no act of its own");
+    assert_eq!(thrown(&driver), 0, "the typing is no separate entry");
     driver.press("u / \"F-01\" Enter e").shows("gendannet");
     assert_eq!(driver.field("purpose"), "Linje et");
 }
 
 #[test]
-fn all_that_was_thrown_away_is_erased_at_once_when_somebody_says_so_by_a_letter() {
+fn everything_deleted_is_erased_at_once_by_a_letter() {
     let mut driver = drive_demo();
     kladde(&mut driver, "Zqxhemmeligt ord");
     driver.press("d Enter : \"kasserede for altid\" Enter").shows("Det kan ikke fortrydes").press("Enter Space");
@@ -145,7 +145,7 @@ fn all_that_was_thrown_away_is_erased_at_once_when_somebody_says_so_by_a_letter(
 }
 
 #[test]
-fn its_time_is_over_after_thirty_days_like_that_of_other_deleted_records() {
+fn a_deleted_kladde_is_erased_after_thirty_days_like_other_deleted_records() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
     kladde(&mut driver, "Zqxhemmeligt ord");
@@ -160,7 +160,7 @@ fn its_time_is_over_after_thirty_days_like_that_of_other_deleted_records() {
 }
 
 #[test]
-fn erasing_a_record_for_good_erases_what_was_thrown_away_of_it() {
+fn erasing_a_record_erases_its_deleted_typing() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-01\" Enter e").fill("purpose", "Zqxhemmeligt").press("Ctrl+X Enter");
     assert_eq!(thrown(&driver), 1);
@@ -171,7 +171,7 @@ fn erasing_a_record_for_good_erases_what_was_thrown_away_of_it() {
 }
 
 #[test]
-fn what_two_windows_leave_of_one_record_is_kept_by_both() {
+fn typing_left_by_two_windows_in_one_record_is_kept_twice() {
     let place = Place::demo();
     let mut one = place.start(Some("BLM"), (100, 30), Lang::Da);
     let mut two = place.start(Some("BLM"), (100, 30), Lang::Da);
@@ -181,20 +181,20 @@ fn what_two_windows_leave_of_one_record_is_kept_by_both() {
     one.press("Esc");
     two.press("Esc");
     assert_eq!(thrown(&two), 1, "{}", two.notice());
-    // The later one comes back into the form, the earlier one from the list.
+    // The later typing is restored in the form, the earlier one from the list.
     let mut next = place.start(Some("BLM"), (100, 30), Lang::Da);
     next.press("4 e");
     assert_eq!(next.field("purpose"), "Zqxlærke");
     next.press("Esc D").type_in("kasseret").press("Enter").press("4 e");
     assert_eq!(next.field("purpose"), "Zqxhejre", "{}", next.screen());
-    // Left again as it came, it takes nothing's place but its own.
+    // Left again unchanged, it replaces only itself.
     let before = thrown(&next);
     next.press("Esc");
     assert_eq!(thrown(&next), before);
 }
 
 #[test]
-fn what_a_colleague_threw_away_is_named_as_theirs_and_fetched_back_alone_after_a_letter() {
+fn typing_deleted_by_a_colleague_is_named_as_theirs_and_restored_only_by_a_letter() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
     first.press("4 / \"F-01\" Enter e").fill("purpose", "Linje et").press("Ctrl+X Enter");
@@ -206,14 +206,14 @@ fn what_a_colleague_threw_away_is_named_as_theirs_and_fetched_back_alone_after_a
     assert_eq!(thrown(&second), 1);
     second.press("D").type_in("kasseret").press("Enter j");
     assert_eq!(thrown(&second), 0, "{}", second.screen());
-    // It stays what BLM has typed. Fetching back what one has thrown away oneself asks nothing.
+    // It stays BLM's typing. Restoring what one has deleted oneself asks nothing.
     second.press("Esc 4 / \"F-01\" Enter e Ctrl+X j D").shows("kasseret: det skrevne").type_in("kasseret");
     second.press("Enter");
     assert_eq!((thrown(&second), second.layers()), (0, 0), "{}", second.screen());
 }
 
 #[test]
-fn all_of_ones_own_is_erased_without_what_a_colleague_threw_away_which_is_taken_alone() {
+fn erasing_ones_own_deleted_text_leaves_a_colleagues_which_is_erased_separately() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
     first.press("4 / \"F-01\" Enter e").fill("purpose", "Zqxens").press("Ctrl+X Enter");
@@ -236,7 +236,7 @@ fn all_of_ones_own_is_erased_without_what_a_colleague_threw_away_which_is_taken_
 }
 
 #[test]
-fn the_cursor_stands_on_what_was_fetched_back() {
+fn the_cursor_is_on_the_restored_record() {
     let mut driver = drive_demo();
     let number = kladde(&mut driver, "Zqxhejre ved åen");
     let id = driver.record(&number).id;
@@ -247,7 +247,7 @@ fn the_cursor_stands_on_what_was_fetched_back() {
 }
 
 #[test]
-fn damaged_typing_is_thrown_away_from_the_list_as_its_finding_says_and_the_file_is_whole_again() {
+fn damaged_typing_is_deleted_from_the_list_as_its_finding_says_and_the_file_is_sound_again() {
     for keys in ["4 / \"F-05\" Enter e", "3 n"] {
         let place = Place::demo();
         let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
@@ -265,7 +265,7 @@ fn damaged_typing_is_thrown_away_from_the_list_as_its_finding_says_and_the_file_
             driver.press("Enter");
         }
         driver.shows("Kassér det?").press("Enter");
-        assert_eq!(findings().len(), 1, "Enter is no yes");
+        assert_eq!(findings().len(), 1, "Enter is not a yes");
         driver.press("j");
         drop(driver);
         assert_eq!(findings(), [], "{keys}");
@@ -273,7 +273,7 @@ fn damaged_typing_is_thrown_away_from_the_list_as_its_finding_says_and_the_file_
 }
 
 #[test]
-fn what_is_damaged_and_nothing_makes_again_is_listed_shown_as_far_as_it_can_be_read_and_ended_by_a_letter() {
+fn irreparable_rows_are_listed_shown_as_far_as_readable_and_ended_by_a_letter() {
     let place = Place::demo();
     let lead = Actor { initials: "TL".into(), name: String::new(), role: Role::TeamLead, person: None };
     let mut store = crate::support::file::open(place.path());
@@ -297,7 +297,7 @@ fn what_is_damaged_and_nothing_makes_again_is_listed_shown_as_far_as_it_can_be_r
     driver.press("D").shows("en ny version i gang").shows("en note om et fravær").shows("TM");
     driver.type_in("version").press("Enter").shows("Zqxversion").shows("for altid?");
     driver.press("Enter Space");
-    assert_eq!(findings(), 2, "neither is a yes");
+    assert_eq!(findings(), 2, "neither key is a yes");
     driver.press("j");
     assert_eq!(findings(), 1);
     // The only one left is asked about at once, and no word of a note is shown.

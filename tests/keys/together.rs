@@ -1,4 +1,4 @@
-//! Two programs on one file at the same moment, and what a person left half done in one of them.
+//! Two programs on one file at the same moment, and work that a person left half done in one of them.
 
 use praksis::domain::actor::Actor;
 use praksis::domain::edit::{Cell, Edit, Op, Verb};
@@ -19,7 +19,7 @@ use crate::support::unjudged::Unjudged;
 use crate::support::{Driver, Place, code, date, drive_demo, in_words, open, words};
 
 #[test]
-fn two_new_records_made_at_once_do_not_share_a_number() {
+fn two_new_records_created_at_once_do_not_share_a_number() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
@@ -37,7 +37,7 @@ fn two_new_records_made_at_once_do_not_share_a_number() {
 }
 
 #[test]
-fn typing_in_an_existing_record_survives_a_crash() {
+fn typing_in_an_existing_record_is_kept_after_a_crash() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.press("6 / \"OBS-0042\" Enter e").fill("description", "Ny tekst efter frokost").wait();
@@ -50,25 +50,25 @@ fn typing_in_an_existing_record_survives_a_crash() {
 }
 
 #[test]
-fn what_another_living_program_is_typing_is_not_offered_and_is_when_that_one_died() {
+fn typing_of_another_running_program_is_offered_only_after_that_program_ends() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("3 n").fill("title", "Opstart på Æblehaven").wait();
     let mut second = place.start(Some("BLM"), (80, 24), Lang::Da);
     second.hides("Æblehaven").press("3 n").hides("Ikke gemt fra sidst").press("Esc");
-    // Esc leaves the typing behind for everyone, typing on takes it back.
+    // Esc offers the typing to everyone, and typing on takes it back.
     first.press("Esc");
     second.press("n").shows("Ikke gemt fra sidst").shows("Æblehaven").press("Esc Esc");
     first.press("n Enter").fill("place", "Salen").wait();
     second.press("n").hides("Ikke gemt fra sidst").press("Esc");
-    // Killed: nothing is said, nothing is saved.
+    // Killed: no message and no save.
     drop(first);
     second.press("n").shows("Ikke gemt fra sidst").press("Enter").shows("gendannet");
     assert_eq!(second.field("place"), "Salen");
 }
 
 #[test]
-fn two_programs_typing_in_one_record_keep_each_their_own() {
+fn two_programs_typing_in_one_record_each_keep_their_own() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
@@ -83,7 +83,7 @@ fn two_programs_typing_in_one_record_keep_each_their_own() {
 }
 
 #[test]
-fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
+fn a_record_deleted_by_a_colleague_during_typing_loses_nothing() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
@@ -93,11 +93,11 @@ fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
     first.send(Msg::ChangedElsewhere);
     assert_eq!(first.field("purpose"), "Skrevet imens");
     first.press("Ctrl+S").shows("AHK har slettet forløb F-05 imens").shows("Ctrl+S igen");
-    assert_eq!(first.try_record("F-05"), None, "not brought back without a word");
+    assert_eq!(first.try_record("F-05"), None, "it is not restored without a question");
     assert_eq!(first.field("purpose"), "Skrevet imens");
     first.press("Ctrl+S");
     assert_eq!(first.record("F-05").text("purpose"), "Skrevet imens");
-    // Kept either in the record or in the form; never gone without a word.
+    // The text is in the record or in the form, and never lost without a message.
     let kept = first.file(|reader| {
         reader.search("Skrevet imens", &Vec::new(), None, 5).unwrap().len()
             + reader
@@ -115,7 +115,7 @@ fn a_record_hidden_by_a_colleague_while_one_types_in_it_loses_nothing() {
 }
 
 #[test]
-fn a_deletion_is_told_in_an_open_form_at_once_and_leaving_says_where_the_typing_is() {
+fn an_open_form_shows_a_deletion_at_once_and_leaving_says_where_the_typing_is() {
     for size in [(80, 24), (140, 40)] {
         let place = Place::demo();
         let mut first = place.start(Some("BLM"), size, Lang::Da);
@@ -127,7 +127,7 @@ fn a_deletion_is_told_in_an_open_form_at_once_and_leaving_says_where_the_typing_
         assert_eq!(second.field("purpose"), "Skrevet imens");
         second.press("Esc");
         assert!(second.notice().contains("D finder det") && !second.notice().contains("kommer igen"));
-        // It is also told when the record is there again.
+        // The notice also changes when the record is restored.
         second.press("D").shows("slettet af BLM");
         first.press("u");
         second.send(Msg::ChangedElsewhere);
@@ -136,8 +136,8 @@ fn a_deletion_is_told_in_an_open_form_at_once_and_leaving_says_where_the_typing_
 }
 
 #[test]
-fn typing_kept_for_a_deleted_record_lies_on_the_whole_record_wherever_it_is_taken_up() {
-    // With the record deleted still, back while the form is open, and back before that.
+fn typing_for_a_deleted_record_is_restored_on_top_of_the_whole_record() {
+    // With the record still deleted, restored while the form is open, and restored before that.
     for back in ["no", "open", "before"] {
         let place = Place::demo();
         let mut first = place.start(Some("BLM"), (120, 40), Lang::Da);
@@ -150,7 +150,7 @@ fn typing_kept_for_a_deleted_record_lies_on_the_whole_record_wherever_it_is_take
             first.press("u");
         }
         second.send(Msg::ChangedElsewhere);
-        // A new one of the kind does not offer it as its own beginning.
+        // A new record of the kind does not offer it.
         second.press("n").hides("Ikke gemt fra sidst").press("Esc D");
         assert_eq!(second.field("purpose"), "Skrevet imens", "{}", second.screen());
         assert_eq!(second.field("title"), before.text("title"), "{back}");
@@ -178,7 +178,7 @@ fn typing_kept_for_a_deleted_record_lies_on_the_whole_record_wherever_it_is_take
 }
 
 #[test]
-fn typing_kept_for_a_kladde_that_was_thrown_away_lies_on_the_whole_kladde() {
+fn typing_for_a_deleted_kladde_is_restored_on_top_of_the_whole_kladde() {
     let place = Place::demo();
     let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
     let before = second.record("OBS-0042");
@@ -194,7 +194,7 @@ fn typing_kept_for_a_kladde_that_was_thrown_away_lies_on_the_whole_kladde() {
 }
 
 #[test]
-fn one_refused_undo_is_passed_by_and_names_the_other_person() {
+fn a_refused_undo_is_passed_and_names_the_other_person() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("3 n").fill("title", "Ældre").fill("date", "17.1").save();
@@ -206,7 +206,7 @@ fn one_refused_undo_is_passed_by_and_names_the_other_person() {
     let said = first.notice();
     assert!(said.contains("AHK har ændret") && !said.contains("BLM har"), "{said}");
     assert!(said.contains("Springes over: ”Rettet: F-05") && said.contains("Ældre”"), "{said}");
-    // The step is passed by in every later run, too.
+    // Every later run passes this step, too.
     drop(first);
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     first.press("u").shows("Fortrudt: ny");
@@ -215,7 +215,7 @@ fn one_refused_undo_is_passed_by_and_names_the_other_person() {
 }
 
 #[test]
-fn undo_takes_back_ones_own_of_two_versions_leaves_the_other_and_redo_writes_it_again() {
+fn undo_removes_ones_own_version_keeps_the_other_and_redo_writes_it_again() {
     for other in ["AHK", "BLM"] {
         for last in [true, false] {
             let place = Place::demo();
@@ -228,7 +228,7 @@ fn undo_takes_back_ones_own_of_two_versions_leaves_the_other_and_redo_writes_it_
             second.send(Msg::ChangedElsewhere);
             let id = before.id;
             assert_eq!(first.versions(id, "purpose").len(), 2);
-            // One person in two windows takes back what was written last, whichever window it is.
+            // One person in two windows undoes the latest write, in whichever window it was made.
             let newest = last || other == "BLM";
             let (own, left) = if newest { ("Den enes", "Den andens") } else { ("Den andens", "Den enes") };
             let title = if newest { before.text("title") } else { "Ny titel" };
@@ -241,7 +241,7 @@ fn undo_takes_back_ones_own_of_two_versions_leaves_the_other_and_redo_writes_it_
                 driver.press("Ctrl+R");
                 let now = driver.record("F-05");
                 assert_eq!((now.text("purpose"), now.text("title")), (own, "Ny titel"), "{other} {last} {round}");
-                // Done again it stands beside the other once more, each with who wrote it.
+                // After redo there are two versions again, each with its author.
                 let mut both =
                     vec![("Den andens".to_owned(), other.to_owned()), ("Den enes".to_owned(), "BLM".to_owned())];
                 both.sort();
@@ -258,7 +258,7 @@ fn undo_takes_back_ones_own_of_two_versions_leaves_the_other_and_redo_writes_it_
 }
 
 #[test]
-fn undo_of_a_picked_status_leaves_the_one_that_came_in_while_it_was_picked() {
+fn undo_of_a_chosen_status_leaves_one_that_arrived_during_the_choice() {
     let mut driver = drive_demo();
     driver.press("3 / \"M-019\" Enter m");
     driver.another_sets(driver.record("M-019"), &[("status", code("aflyst"))]);
@@ -270,7 +270,7 @@ fn undo_of_a_picked_status_leaves_the_one_that_came_in_while_it_was_picked() {
 }
 
 #[test]
-fn a_step_that_is_one_of_three_versions_is_passed_by_with_the_true_reason() {
+fn a_step_among_three_versions_is_passed_with_the_true_reason() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
     let mut second = place.start(Some("AHK"), (100, 30), Lang::Da);
@@ -279,7 +279,7 @@ fn a_step_that_is_one_of_three_versions_is_passed_by_with_the_true_reason() {
     first.press("4 / \"F-05\" Enter e").fill("purpose", "Et");
     second.press("4 / \"F-05\" Enter e").fill("purpose", "To").save();
     first.save();
-    // A third comes from a machine that had seen neither.
+    // A third version comes from a machine that had seen neither.
     let op = Op::new(Entity::Engagement, id, vec![Cell::new("purpose", words("Tre"))]);
     let (author, seen) = ("KOO".to_owned(), unseen.seen().clone());
     let third = Edit { verb: Verb::Edit, author, seen, ops: vec![op] };
@@ -296,7 +296,7 @@ fn a_step_that_is_one_of_three_versions_is_passed_by_with_the_true_reason() {
 }
 
 #[test]
-fn a_step_is_not_done_again_beside_what_was_written_without_seeing_it_taken_back() {
+fn redo_is_refused_beside_a_value_written_without_seeing_the_undo() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
     first.press("4 / \"F-05\" Enter e").fill("purpose", "Et").save();
@@ -314,7 +314,7 @@ fn a_step_is_not_done_again_beside_what_was_written_without_seeing_it_taken_back
 }
 
 #[test]
-fn a_step_blocked_by_a_later_one_of_ones_own_says_so() {
+fn an_undo_blocked_by_ones_own_later_step_says_so() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     let edit = "4 / \"F-05\" Enter e";
@@ -326,7 +326,7 @@ fn a_step_blocked_by_a_later_one_of_ones_own_says_so() {
 }
 
 #[test]
-fn a_new_record_of_any_kind_is_two_keys_and_a_word_away() {
+fn a_new_record_of_any_kind_takes_two_keys_and_a_word() {
     let mut driver = drive_demo();
     driver.press("N").type_in("etiket").press("Enter").fill("group", "fokus").fill("name", "overgange").save();
     assert!(driver.all(Entity::Tag).iter().any(|tag| tag.text("name") == "overgange"));
@@ -338,14 +338,14 @@ fn a_draft_of_another_kind_is_not_offered_here() {
     driver.press("3 n").fill("title", "Et møde").press("Esc 4 n").hides("Ikke gemt fra sidst");
     assert_eq!(driver.field("title"), "");
     driver.press("Esc 3 n").shows("Ikke gemt fra sidst");
-    // No begins another and leaves the first where it is.
+    // "No" starts another draft and leaves the first one.
     driver.press("n");
     assert_eq!(driver.field("title"), "");
     assert_eq!(driver.file(|reader| reader.drafts().unwrap().len()), 1);
 }
 
 #[test]
-fn several_weeks_of_the_roster_stand_side_by_side_and_are_dealt_out() {
+fn several_weeks_of_the_roster_are_side_by_side_and_can_be_assigned() {
     let mut driver = drive_demo();
     driver.press("7 Right");
     let slot = driver.session.model.roster.slot().cloned();
@@ -360,8 +360,8 @@ fn several_weeks_of_the_roster_stand_side_by_side_and_are_dealt_out() {
     driver.press(". . t").shows("uge 3");
 }
 
-/// A question that is open on the screen while a colleague writes: how it is asked, about which record and field, what
-/// the colleague writes there meanwhile, and how it is answered.
+/// A question on the screen while a colleague writes: how it is asked, about which record and field, what the colleague
+/// writes meanwhile, and how it is answered.
 struct Asked {
     what: &'static str,
     ask: fn(&mut Driver),
@@ -428,7 +428,7 @@ const ASKED: &[Asked] = &[
         ours: "indkaldt",
     },
     Asked {
-        what: "the status of a goal, and then why",
+        what: "the status of a goal, and then its reason",
         ask: |driver| {
             on_goal(driver);
             driver.press("m");
@@ -442,7 +442,7 @@ const ASKED: &[Asked] = &[
         ours: "opgivet",
     },
     Asked {
-        what: "why a milestone is dropped",
+        what: "the reason for dropping a milestone",
         ask: |driver| {
             on_milestone(driver);
             driver.press("G");
@@ -456,7 +456,7 @@ const ASKED: &[Asked] = &[
         ours: "Aldrig",
     },
     Asked {
-        what: "to which day a milestone is postponed, and then why",
+        what: "the new day of a milestone, and then its reason",
         ask: |driver| {
             on_milestone(driver);
             driver.press("z");
@@ -470,7 +470,7 @@ const ASKED: &[Asked] = &[
         ours: "2020-07-01",
     },
     Asked {
-        what: "who takes a duty",
+        what: "the person of a duty",
         ask: |driver| {
             driver.press("7");
             let id = duty(driver).id;
@@ -491,7 +491,7 @@ const ASKED: &[Asked] = &[
         ours: "GØS",
     },
     Asked {
-        what: "with whom an observation is shared",
+        what: "the receiver of an observation",
         ask: |driver| {
             driver.press("6 / \"OBS-0038\" Enter g");
         },
@@ -504,7 +504,7 @@ const ASKED: &[Asked] = &[
         ours: "lederen",
     },
     Asked {
-        what: "a number the rules go by",
+        what: "a threshold of the rules",
         ask: |driver| {
             driver.press("I");
             let at = Threshold::ALL.iter().position(|threshold| *threshold == Threshold::SnoozeDays).unwrap();
@@ -538,7 +538,7 @@ const ASKED: &[Asked] = &[
     },
 ];
 
-/// The demo with a setting, which it has none of.
+/// The demo with a setting; it has none of its own.
 fn demo() -> Driver {
     let mut driver = drive_demo();
     let mut setting = Record::new(Entity::Setting, Threshold::SnoozeDays.setting());
@@ -549,7 +549,7 @@ fn demo() -> Driver {
 }
 
 #[test]
-fn what_a_colleague_writes_while_a_question_is_open_stands_beside_the_answer() {
+fn a_colleagues_value_during_a_question_becomes_a_second_version_of_the_answer() {
     for asked in ASKED.iter().filter(|asked| asked.what != "a gate") {
         let mut driver = demo();
         let before = (asked.of)(&driver);
@@ -568,7 +568,7 @@ fn what_a_colleague_writes_while_a_question_is_open_stands_beside_the_answer() {
 }
 
 #[test]
-fn an_answer_is_the_only_version_where_nothing_came_in() {
+fn an_answer_is_the_only_version_if_nothing_arrived_meanwhile() {
     for asked in ASKED {
         let mut driver = demo();
         let id = (asked.of)(&driver).id;
@@ -583,7 +583,7 @@ fn an_answer_is_the_only_version_where_nothing_came_in() {
 }
 
 #[test]
-fn a_status_a_colleague_changed_before_the_reason_was_asked_for_is_not_replaced_by_the_answer() {
+fn a_status_changed_by_a_colleague_before_the_reason_is_not_replaced_by_the_answer() {
     let mut driver = drive_demo();
     on_goal(&mut driver);
     let before = goal(&driver);
@@ -595,19 +595,19 @@ fn a_status_a_colleague_changed_before_the_reason_was_asked_for_is_not_replaced_
 }
 
 #[test]
-fn a_gate_passed_with_a_reason_replaces_nothing_that_came_in_while_it_was_open() {
+fn passing_a_gate_with_a_reason_replaces_nothing_that_arrived_meanwhile() {
     let asked = ASKED.iter().find(|asked| asked.what == "a gate").unwrap();
     let mut driver = demo();
     let before = phase(&driver);
     (asked.ask)(&mut driver);
     driver.another_sets(before.clone(), &[("status", code("sprunget_over")), ("skip_reason", words("Ikke nu"))]);
     (asked.answer)(&mut driver);
-    // The phase is no longer under way, so the step that was asked for is none any more.
+    // The phase is no longer open, so the step in the question is no longer valid.
     let now = phase(&driver);
     assert_eq!((now.text("status"), driver.versions(before.id, "status")), ("sprunget_over", vec![]));
     assert!(driver.all(Entity::GateOverride).iter().all(|passed| passed.text("reason") != "Aftalt"));
     assert!(!driver.notice().is_empty());
-    // A field the step writes along keeps what the colleague wrote.
+    // A field that the step writes along keeps the colleague's value.
     let mut driver = demo();
     (asked.ask)(&mut driver);
     driver.another_sets(before.clone(), &[("actual_end", date("2020-01-10"))]);
@@ -622,7 +622,7 @@ fn cycle(driver: &Driver) -> Record {
 }
 
 #[test]
-fn an_observation_linked_to_a_cycle_stays_linked_when_a_colleague_links_it_or_another_one_first() {
+fn linking_an_observation_keeps_links_a_colleague_made_meanwhile() {
     for theirs in ["OBS-0029", "OBS-0032"] {
         let mut driver = drive_demo();
         driver.press("5 / \"AL-007\" Enter");
@@ -635,7 +635,7 @@ fn an_observation_linked_to_a_cycle_stays_linked_when_a_colleague_links_it_or_an
         linked.dedup();
         assert_eq!(cycle(&driver).links("observations"), linked, "{theirs}");
         assert_eq!(driver.file(|reader| reader.rivals(cycle(&driver).id).unwrap()), []);
-        // Shown as linked, it is taken away, and only it.
+        // Shown as linked, it is unlinked, and only it.
         driver.press("l").type_in("OBS-0029").press("Enter");
         linked.retain(|id| *id != ours);
         assert_eq!(cycle(&driver).links("observations"), linked);
@@ -643,7 +643,7 @@ fn an_observation_linked_to_a_cycle_stays_linked_when_a_colleague_links_it_or_an
 }
 
 #[test]
-fn what_a_colleague_adds_under_a_record_after_the_question_is_not_hidden_with_it() {
+fn children_added_by_a_colleague_after_the_question_are_not_deleted() {
     let mut driver = drive_demo();
     let engagement = driver.record("F-04");
     let goals = driver.children(Entity::Goal, "engagement", engagement.id);
@@ -656,11 +656,11 @@ fn what_a_colleague_adds_under_a_record_after_the_question_is_not_hidden_with_it
     driver.another_sets(goals[0].clone(), &[("title", words("Skrevet imens"))]);
     let before = driver.everything();
     driver.press("Enter").shows("Den er ændret, siden du blev spurgt");
-    assert_eq!(driver.everything(), before, "neither what is new nor what was written unseen is hidden, nor the rest");
+    assert_eq!(driver.everything(), before, "no new, changed or other child is deleted");
     driver.press("Enter");
     assert_eq!(driver.try_record("F-04"), None);
     assert_eq!(driver.children(Entity::Goal, "engagement", engagement.id), []);
-    // A row that only changed is enough, and one that is new.
+    // One changed child is enough, and one new child.
     for new in [true, false] {
         let mut driver = drive_demo();
         driver.press("4 / \"F-04\" Enter d");
@@ -671,14 +671,14 @@ fn what_a_colleague_adds_under_a_record_after_the_question_is_not_hidden_with_it
         driver.press("Enter").shows("Den er ændret, siden du blev spurgt").press("Esc");
         assert!(driver.try_record("F-04").is_some());
     }
-    // With nothing in between all of it is hidden.
+    // Without a change in between all of it is deleted.
     let mut driver = drive_demo();
     driver.press("4 / \"F-04\" Enter d Enter");
     assert_eq!(driver.children(Entity::Goal, "engagement", engagement.id), []);
 }
 
 #[test]
-fn a_record_changed_after_the_question_is_asked_about_again_before_anything_of_it_is_hidden() {
+fn a_record_changed_after_the_question_is_asked_about_again_before_deleting() {
     type Ask = fn(&mut Driver);
     type Find = fn(&Driver) -> Record;
     let kinds: [(Ask, Find, &str); 3] = [
@@ -720,7 +720,7 @@ fn a_record_changed_after_the_question_is_asked_about_again_before_anything_of_i
         driver.press("Enter").shows("Den er ændret, siden du blev spurgt").hides("Slettet");
         assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}", driver.screen());
         assert_eq!(driver.everything(), before, "nothing is written");
-        // No keeps all of it, and a yes to what is shown now hides all of it.
+        // "No" keeps all of it, and a yes to the new question deletes all of it.
         driver.press("Esc");
         assert_eq!(driver.everything(), before);
         ask(&mut driver);
@@ -735,7 +735,7 @@ fn a_record_changed_after_the_question_is_asked_about_again_before_anything_of_i
 }
 
 #[test]
-fn a_script_does_not_delete_what_was_changed_since_it_read_it() {
+fn a_script_does_not_delete_a_record_changed_since_it_was_read() {
     use praksis::actions::{Action, Context, Door, Prepared, SystemIds, prepare};
     let mut driver = drive_demo();
     let meeting = driver.record("M-018");
@@ -751,7 +751,7 @@ fn a_script_does_not_delete_what_was_changed_since_it_read_it() {
     let early = shown(&driver);
     assert!(matches!(delete(&driver, &early), Prepared::Ready(_)));
     driver.another_sets(driver.record("M-019"), &[("note", words("Et andet møde"))]);
-    assert!(matches!(delete(&driver, &early), Prepared::Ready(_)), "another record stands in nobody's way");
+    assert!(matches!(delete(&driver, &early), Prepared::Ready(_)), "another record blocks nothing");
     driver.another_sets(meeting.clone(), &[("note", words("Fra kollega"))]);
     let changed = Problem::Locked("reason-changed-meanwhile");
     assert_eq!(delete(&driver, &early), Prepared::Refused(vec![Fault::record(meeting.id, changed)]));
@@ -759,7 +759,7 @@ fn a_script_does_not_delete_what_was_changed_since_it_read_it() {
 }
 
 #[test]
-fn a_plan_that_is_another_by_the_time_it_is_accepted_is_shown_again() {
+fn a_plan_that_changed_before_it_was_accepted_is_shown_again() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-01\" Enter e").fill("start", "1.10.2019").press("Ctrl+S");
     let rows = |driver: &Driver| match driver.top() {
@@ -776,7 +776,7 @@ fn a_plan_that_is_another_by_the_time_it_is_accepted_is_shown_again() {
     driver.press("Enter");
     let second = rows(&driver);
     assert!(!second.is_empty() && second != first, "{}", driver.screen());
-    assert_eq!(driver.everything(), before, "nothing is written that was not shown");
+    assert_eq!(driver.everything(), before, "nothing is written before it was shown");
     driver.press("Enter");
     assert_eq!(driver.layers(), 0, "{}", driver.screen());
     assert_eq!(driver.record("F-01").get("start").cloned(), date("2019-10-01"));
@@ -784,7 +784,7 @@ fn a_plan_that_is_another_by_the_time_it_is_accepted_is_shown_again() {
 }
 
 #[test]
-fn a_plan_is_accepted_at_once_when_a_colleague_changed_nothing_of_it() {
+fn a_plan_is_accepted_at_once_if_a_colleague_changed_none_of_it() {
     let mut driver = drive_demo();
     driver.press("4 / \"F-01\" Enter e").fill("start", "1.10.2019").press("Ctrl+S");
     driver.another_sets(driver.record("F-01"), &[("purpose", words("Skrevet imens"))]);
@@ -795,7 +795,7 @@ fn a_plan_is_accepted_at_once_when_a_colleague_changed_nothing_of_it() {
     assert_eq!(driver.file(|reader| reader.rivals(written.id).unwrap()), []);
 }
 
-/// Runs a subcommand on the file, as another window's person does.
+/// Runs a subcommand on the file, as a person in another window.
 fn command(driver: &Driver, words: &[&str]) {
     use praksis::cli::{Exit, Io, Run, run};
     let path = driver.place.path().display().to_string();
@@ -809,7 +809,7 @@ fn command(driver: &Driver, words: &[&str]) {
 }
 
 #[test]
-fn a_form_on_the_screen_and_a_document_read_in_meanwhile_both_stand() {
+fn a_form_and_a_document_imported_meanwhile_are_both_kept() {
     for (told, rivals) in [("purpose", 2), ("title", 0)] {
         let mut driver = drive_demo();
         driver.press("4 / \"F-05\" Enter e").fill("purpose", "Fra skærmen");
@@ -826,7 +826,7 @@ fn a_form_on_the_screen_and_a_document_read_in_meanwhile_both_stand() {
 }
 
 #[test]
-fn a_line_logged_meanwhile_is_an_activity_of_its_own() {
+fn a_line_logged_meanwhile_is_a_separate_activity() {
     let mut driver = drive_demo();
     driver.press("o \"F-05 1t ledersparring\"");
     command(&driver, &["log", "F-05 1t ledersparring"]);
@@ -841,7 +841,7 @@ fn a_line_logged_meanwhile_is_an_activity_of_its_own() {
     }
 }
 
-/// The purpose of F-05 in two versions, each written by somebody who had not seen the other.
+/// The purpose of F-05 in two versions, by two authors who had not seen each other.
 fn disputed() -> (Driver, Id) {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (120, 40), Lang::Da);
@@ -855,7 +855,7 @@ fn disputed() -> (Driver, Id) {
 }
 
 #[test]
-fn a_field_in_two_versions_is_replaced_only_when_both_were_shown_and_esc_keeps_them() {
+fn a_field_with_two_versions_is_replaced_only_after_both_were_shown_and_esc_keeps_them() {
     let (mut driver, id) = disputed();
     let before = driver.record("F-05");
     driver.press("e").fill("purpose", "Vores").fill("title", "Ny titel").press("Ctrl+S");
@@ -863,7 +863,7 @@ fn a_field_in_two_versions_is_replaced_only_when_both_were_shown_and_esc_keeps_t
     for no in ["Esc", "n"] {
         driver.press(no);
         assert_eq!(driver.versions(id, "purpose").len(), 2, "{no} keeps both");
-        assert_eq!(driver.field("purpose"), "Vores", "and what was typed");
+        assert_eq!(driver.field("purpose"), "Vores", "the typing stays");
         driver.press("Ctrl+S");
     }
     driver.press("Enter");
@@ -880,7 +880,7 @@ fn a_field_in_two_versions_is_replaced_only_when_both_were_shown_and_esc_keeps_t
 }
 
 #[test]
-fn two_versions_that_came_in_while_a_form_was_open_are_replaced_once_they_were_shown_and_nothing_else_is() {
+fn only_versions_that_were_shown_are_replaced_by_an_open_form() {
     let place = Place::demo();
     let mut third = place.start(Some("BLM"), (120, 40), Lang::Da);
     let mut first = place.start(Some("AHK"), (120, 40), Lang::Da);
@@ -894,11 +894,11 @@ fn two_versions_that_came_in_while_a_form_was_open_are_replaced_once_they_were_s
     third.shows("Den enes (AHK)").shows("Den andens (KOO)").press("Enter");
     let id = third.record("F-05").id;
     assert_eq!(third.record("F-05").text("purpose"), "Vores");
-    assert_eq!(third.versions(id, "purpose"), [], "both were shown, and replaced");
+    assert_eq!(third.versions(id, "purpose"), [], "both were shown and then replaced");
     assert_eq!(third.versions(id, "title").len(), 2, "the title of a colleague was not shown");
 }
 
-/// Two windows with the form of one observation open.
+/// Two windows with the form of one observation.
 fn in_two_windows(place: &Place, keys: &str) -> (Driver, Driver) {
     let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
     let mut second = place.start(Some("BLM"), (100, 30), Lang::Da);
@@ -908,7 +908,7 @@ fn in_two_windows(place: &Place, keys: &str) -> (Driver, Driver) {
 }
 
 #[test]
-fn what_another_window_kept_in_a_kladde_is_not_replaced_before_it_was_shown() {
+fn text_kept_in_a_kladde_by_another_window_is_shown_before_it_is_replaced() {
     let place = Place::demo();
     let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
     first.fill("description", "Fra det første vindue").save();
@@ -936,7 +936,7 @@ fn a_third_version_of_a_kladde_is_shown_before_it_is_replaced_too() {
 }
 
 #[test]
-fn finishing_a_kladde_takes_what_another_window_kept_in_other_fields_and_asks_about_the_same() {
+fn finishing_a_kladde_takes_other_fields_of_another_window_and_asks_about_the_same_field() {
     let place = Place::demo();
     let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
     first.fill("interpretation", "Tolket ved siden af").fill("description", "Set fra døren").save();
@@ -950,7 +950,7 @@ fn finishing_a_kladde_takes_what_another_window_kept_in_other_fields_and_asks_ab
 }
 
 #[test]
-fn a_version_in_the_making_open_in_two_windows_keeps_both_or_asks() {
+fn a_new_version_open_in_two_windows_keeps_both_or_asks() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (100, 30), Lang::Da);
     driver.press("6 / \"OBS-0027\" Enter e").type_in("Glemte noget").press("Enter").save();
@@ -979,7 +979,7 @@ fn a_kladde_that_another_window_finished_is_not_saved_over_it() {
 }
 
 #[test]
-fn finishing_a_version_asks_about_fields_that_stand_in_two() {
+fn finishing_a_version_asks_about_fields_with_two_versions() {
     let place = Place::demo();
     let number = "OBS-0027";
     let correct = format!("6 / \"{number}\" Enter e");
@@ -989,7 +989,7 @@ fn finishing_a_version_asks_about_fields_that_stand_in_two() {
         driver
     };
     let mut first = begin("BLM");
-    // A colleague who has seen nothing of it writes the same field.
+    // A colleague who has not seen it writes the same field.
     let mut theirs = first.record(number);
     theirs.set("description", words("Den andens"));
     first.another_writes_all(&[theirs]);
@@ -1005,14 +1005,14 @@ fn finishing_a_version_asks_about_fields_that_stand_in_two() {
 }
 
 #[test]
-fn a_form_that_can_not_be_saved_any_more_is_left_with_esc_and_its_text_comes_again() {
+fn a_form_that_can_no_longer_be_saved_closes_with_esc_and_its_text_is_offered_again() {
     let place = Place::demo();
     let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
     first.fill("description", "Færdig nu").press("F9");
     second.fill("description", "For sent").press("Ctrl+s").shows("færdiggjort i et andet vindue");
     second.press("Esc");
     assert_eq!(second.layers(), 0, "{}", second.screen());
-    // It comes again in the next version, and is compared with what the other window finished.
+    // It is offered in the next version, and compared with the version the other window finished.
     second.press("e").type_in("Det andet vindue").press("Enter").shows("gendannet");
     assert_eq!(second.field("description"), "For sent");
     second.press("F9").shows("Færdig nu").shows("For sent");
@@ -1023,7 +1023,7 @@ fn a_form_that_can_not_be_saved_any_more_is_left_with_esc_and_its_text_comes_aga
 }
 
 #[test]
-fn esc_in_a_kladde_that_another_window_kept_asks_nothing_and_keeps_the_typing() {
+fn esc_in_a_kladde_kept_by_another_window_asks_nothing_and_keeps_the_typing() {
     let place = Place::demo();
     let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
     first.fill("description", "Det første").save();
@@ -1031,7 +1031,7 @@ fn esc_in_a_kladde_that_another_window_kept_asks_nothing_and_keeps_the_typing() 
     assert_eq!((second.layers(), second.record("OBS-0042").text("description")), (0, "Det første"));
     second.press("e").shows("gendannet");
     assert_eq!(second.field("description"), "Det andet");
-    // It is still compared with what it was typed over.
+    // It is still compared with the text it replaced.
     second.press("Ctrl+s").shows("Et andet vindue har gemt noget andet");
     assert_eq!(second.record("OBS-0042").text("description"), "Det første");
     second.press("y");
@@ -1039,7 +1039,7 @@ fn esc_in_a_kladde_that_another_window_kept_asks_nothing_and_keeps_the_typing() 
 }
 
 #[test]
-fn a_kladde_that_another_window_threw_away_is_brought_back_only_after_it_was_said_and_with_its_rows() {
+fn a_kladde_deleted_by_another_window_is_restored_with_its_children_only_after_a_notice() {
     let place = Place::demo();
     let (mut first, mut second) = in_two_windows(&place, "6 / \"OBS-0042\" Enter e");
     let id = second.record("OBS-0042").id;
@@ -1056,7 +1056,7 @@ fn a_kladde_that_another_window_threw_away_is_brought_back_only_after_it_was_sai
 }
 
 #[test]
-fn a_pause_that_was_being_written_while_its_engagement_went_on_is_told_and_not_written_alone() {
+fn a_pause_typed_while_its_engagement_moved_on_is_refused_as_a_whole() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (120, 40), Lang::Da);
     driver.press("4 / \"F-02\" Enter m").type_in("pauset").press("Enter");
@@ -1069,7 +1069,7 @@ fn a_pause_that_was_being_written_while_its_engagement_went_on_is_told_and_not_w
     assert_eq!(driver.record("F-02").text("status"), "afslutter");
 }
 
-/// The purpose of F-05 as two people wrote it who had not seen each other's, and the form of one of them with a third.
+/// The purpose of F-05 by two people who had not seen each other, and the form of one of them with a third text.
 fn asked_about(ours: &str, theirs: &str, size: (u16, u16)) -> Driver {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (120, 40), Lang::Da);
@@ -1086,13 +1086,13 @@ fn asked_about(ours: &str, theirs: &str, size: (u16, u16)) -> Driver {
     asked
 }
 
-/// Numbered words with nothing between them that could be taken for another.
+/// Numbered words that cannot be taken for one another.
 fn numbered(sign: &str) -> Vec<String> {
     (100..300).map(|n| format!("{sign}{n}")).collect()
 }
 
 #[test]
-fn two_versions_of_a_long_text_show_where_they_differ_and_the_keys_stand_in_a_row_of_their_own() {
+fn two_versions_of_a_long_text_show_their_difference_and_the_keys_have_their_own_row() {
     let same = numbered("ord").join(" ");
     assert!(same.len() > 1_300);
     for size in [(80, 24), (120, 40)] {
@@ -1108,7 +1108,7 @@ fn two_versions_of_a_long_text_show_where_they_differ_and_the_keys_stand_in_a_ro
 }
 
 #[test]
-fn a_question_with_more_words_than_the_screen_takes_no_yes_before_its_end_was_shown() {
+fn a_question_longer_than_the_screen_takes_no_yes_before_its_end_was_shown() {
     let (ours, theirs) = (numbered("A"), numbered("B"));
     for (size, key) in [((80, 24), "Enter"), ((80, 24), "y"), ((60, 15), "PgDn"), ((40, 10), "j"), ((40, 10), "Down")] {
         let mut driver = asked_about(&ours.join(" "), &theirs.join(" "), size);
@@ -1118,17 +1118,17 @@ fn a_question_with_more_words_than_the_screen_takes_no_yes_before_its_end_was_sh
         while driver.screen().contains("Enter Mere") {
             let screen = driver.screen();
             assert!(screen.contains("│  Enter Mere   n Nej   Esc Tilbage"), "{screen}");
-            assert!(screen.contains("Enter mere"), "the hint at the foot says so too: {screen}");
+            assert!(screen.contains("Enter mere"), "the footer also says so: {screen}");
             unseen.retain(|word| !screen.contains(*word));
-            assert_eq!(driver.versions(id, "purpose").len(), 2, "{key} says no yes yet");
+            assert_eq!(driver.versions(id, "purpose").len(), 2, "{key} is not a yes yet");
             driver.press(key);
             pages += 1;
         }
         let screen = driver.screen();
         unseen.retain(|word| !screen.contains(*word));
-        assert_eq!(unseen, Vec::<&String>::new(), "{key} at {size:?} passes nothing by");
+        assert_eq!(unseen, Vec::<&String>::new(), "{key} at {size:?} skips no line");
         assert!(pages > 1 && screen.contains("B299 (AHK)"), "{screen}");
-        // Going back to its beginning makes it no less read.
+        // Scrolling back to the start does not undo having read it.
         driver.press("PgUp*40 k").shows("Erstat").shows("Enter Ja");
         driver.press("Enter");
         assert_eq!(driver.versions(id, "purpose"), []);
@@ -1137,23 +1137,23 @@ fn a_question_with_more_words_than_the_screen_takes_no_yes_before_its_end_was_sh
 }
 
 #[test]
-fn keys_typed_ahead_of_the_frames_say_no_yes_to_a_long_question() {
+fn keys_typed_ahead_do_not_answer_a_long_question_with_yes() {
     let mut driver = asked_about(&numbered("A").join(" "), &numbered("B").join(" "), (80, 24));
     let id = driver.record("F-05").id;
     driver.drawn = false;
     driver.press("Enter*20 y");
-    assert_eq!(driver.versions(id, "purpose").len(), 2, "its end was never drawn");
+    assert_eq!(driver.versions(id, "purpose").len(), 2, "the end of the question was never drawn");
     driver.drawn = true;
     driver.stroke(&Stroke::Resize(30, 8));
     driver.press("Enter*200");
-    assert_eq!(driver.versions(id, "purpose").len(), 2, "a screen that is too small shows none of it");
+    assert_eq!(driver.versions(id, "purpose").len(), 2, "a screen that is too small shows nothing of it");
     driver.stroke(&Stroke::Resize(80, 24));
     driver.shows("B299 (AHK)").shows("Enter Ja").press("Enter");
     assert_eq!(driver.versions(id, "purpose"), []);
 }
 
 #[test]
-fn a_long_question_can_be_left_unread_and_keeps_both_versions() {
+fn a_long_question_can_be_closed_unread_and_keeps_both_versions() {
     for key in ["n", "Esc"] {
         let mut driver = asked_about(&numbered("A").join(" "), &numbered("B").join(" "), (80, 24));
         driver.press("Enter").press(key);
@@ -1178,7 +1178,7 @@ fn the_wheel_scrolls_a_long_question_and_the_click_on_its_first_key_shows_more()
 }
 
 #[test]
-fn the_line_for_a_reason_is_never_drawn_over_what_stops_the_change() {
+fn the_prompt_for_a_reason_never_covers_the_rules_that_stop_the_change() {
     let asked = ASKED.iter().find(|asked| asked.what == "a gate").unwrap();
     for size in [(40, 10), (60, 15), (80, 24)] {
         let mut driver = demo();
@@ -1191,6 +1191,6 @@ fn the_line_for_a_reason_is_never_drawn_over_what_stops_the_change() {
         let line = screen.lines().find(|line| line.contains("Aftalt")).unwrap_or_else(|| panic!("{screen}"));
         let inside = line.split('│').find(|part| part.contains("Aftalt")).unwrap_or_default();
         assert_eq!(inside.split_whitespace().last(), Some("Aftalt"), "{screen}");
-        assert_eq!(inside.split_whitespace().count(), 2, "only the sign of the line stands before it: {screen}");
+        assert_eq!(inside.split_whitespace().count(), 2, "only the sign of the prompt is before it: {screen}");
     }
 }

@@ -1,4 +1,4 @@
-//! Two writers on one field: what an open form says of it, that saving keeps both, and how a person decides.
+//! Two writers of one field: what an open form shows, that saving keeps both, and how a person decides.
 
 use praksis::domain::fields::{Entity, Field, Kind};
 use praksis::domain::value::{Id, Record, Value};
@@ -10,7 +10,7 @@ use crate::support::{Driver, Place, code, date, drive_demo, words};
 
 const EDIT: &str = "4 / \"F-05\" Enter e";
 
-/// BLM and AHK have both written the purpose of F-05 without seeing each other; the window of BLM and that of AHK.
+/// BLM and AHK have both written the purpose of F-05 without seeing each other; returns both windows and the record.
 fn two(size: (u16, u16)) -> (Driver, Driver, Id) {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), size, Lang::Da);
@@ -29,7 +29,7 @@ fn both(driver: &Driver, id: Id) -> bool {
 }
 
 #[test]
-fn an_open_form_says_at_once_who_changed_a_field_and_takes_what_it_did_not_type_in() {
+fn an_open_form_names_who_changed_a_field_and_takes_new_values_of_fields_without_typing() {
     for size in [(80, 24), (140, 40)] {
         let place = Place::demo();
         let mut first = place.start(Some("BLM"), size, Lang::Da);
@@ -40,14 +40,14 @@ fn an_open_form_says_at_once_who_changed_a_field_and_takes_what_it_did_not_type_
         first.hides("ændret af").send(Msg::ChangedElsewhere);
         first.shows("ændret af AHK").shows("Ctrl+O viser det");
         assert_eq!((first.field("purpose"), first.field("title")), ("Den enes".into(), "Ny titel".into()));
-        // Theirs, what was there before, and one's own.
+        // The other's value, the old value, and one's own.
         first
             .go_to_field("purpose")
             .press("Ctrl+O")
             .shows("Den andens")
             .shows(before.text("purpose").split(' ').next().unwrap());
         first.shows("Den enes").press("Esc");
-        assert_eq!(first.field("purpose"), "Den enes", "looking changes nothing");
+        assert_eq!(first.field("purpose"), "Den enes", "reading changes nothing");
         // The title was read, so it is no second version; the purpose is.
         first.fill("title", "Endnu nyere").save();
         let now = first.record("F-05");
@@ -58,7 +58,7 @@ fn an_open_form_says_at_once_who_changed_a_field_and_takes_what_it_did_not_type_
 }
 
 #[test]
-fn a_field_where_both_typed_the_same_or_that_was_brought_back_is_beside_nothing() {
+fn a_field_with_equal_typing_or_its_old_value_again_shows_no_change() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (80, 24), Lang::Da);
     let mut second = place.start(Some("AHK"), (80, 24), Lang::Da);
@@ -79,7 +79,7 @@ fn a_field_where_both_typed_the_same_or_that_was_brought_back_is_beside_nothing(
 }
 
 #[test]
-fn the_workbench_and_a_version_in_the_making_say_it_too() {
+fn the_workbench_and_a_new_version_show_changes_by_others_too() {
     for (keys, number) in [("6 / \"OBS-0042\" Enter e", "OBS-0042"), ("6 / \"OBS-0027\" Enter e", "OBS-0027")] {
         for size in [(80, 24), (180, 50)] {
             let place = Place::demo();
@@ -105,7 +105,7 @@ fn the_workbench_and_a_version_in_the_making_say_it_too() {
 }
 
 #[test]
-fn after_saving_both_windows_say_so_and_every_place_is_marked() {
+fn after_saving_both_windows_report_two_versions_and_every_place_is_marked() {
     let (mut first, mut second, id) = two((120, 60));
     assert!(
         first.notice().contains("to udgaver af Formål") && first.notice().contains("din og AHK's"),
@@ -125,7 +125,7 @@ fn after_saving_both_windows_say_so_and_every_place_is_marked() {
 }
 
 #[test]
-fn versions_stand_beside_each_other_on_a_wide_screen_and_below_each_other_on_a_small_one() {
+fn versions_are_side_by_side_on_a_wide_screen_and_stacked_on_a_small_one() {
     for (size, beside) in [((80, 24), false), ((140, 40), true)] {
         let (mut first, ..) = two(size);
         first.press("1 A").shows("Skal afgøres 1 af 1").shows("BLM").shows("AHK").shows("før:").shows("F-05");
@@ -136,7 +136,7 @@ fn versions_stand_beside_each_other_on_a_wide_screen_and_below_each_other_on_a_s
 }
 
 #[test]
-fn choosing_either_leaves_one_and_taking_it_back_brings_both() {
+fn choosing_leaves_one_version_and_undo_restores_both() {
     for (keys, chosen) in [("Enter", "Den enes"), ("Right Enter", "Den andens")] {
         let (mut first, mut second, id) = two((80, 24));
         first.press("A").press(keys);
@@ -146,7 +146,7 @@ fn choosing_either_leaves_one_and_taking_it_back_brings_both() {
         for round in 0..2 {
             first.press("u").shows("Skal afgøres 1 af 1");
             assert!(both(&first, id), "{chosen} {round}: {:?}", first.versions(id, "purpose"));
-            assert_eq!(first.record("F-05").text("purpose"), "Den enes", "the same is shown as before");
+            assert_eq!(first.record("F-05").text("purpose"), "Den enes", "the same value is shown as before");
             first.press("Esc Ctrl+R");
             assert_eq!((first.record("F-05").text("purpose"), first.versions(id, "purpose")), (chosen, vec![]));
             first.press("u A");
@@ -159,7 +159,7 @@ fn choosing_either_leaves_one_and_taking_it_back_brings_both() {
 }
 
 #[test]
-fn both_may_stand_keep_their_mark_and_are_asked_about_again_when_another_version_comes() {
+fn both_may_stay_with_a_mark_and_are_asked_about_again_when_a_new_version_arrives() {
     let (mut first, mut second, id) = two((100, 30));
     first.press("A b").shows("Begge bliver stående").shows("Der er ikke mere at afgøre");
     first.press("u").shows("Skal afgøres 1 af 1").press("b Esc 1").hides("skal afgøres");
@@ -167,7 +167,7 @@ fn both_may_stand_keep_their_mark_and_are_asked_about_again_when_another_version
     first.press("4 / \"F-05\" Enter").shows("≠2");
     second.send(Msg::ChangedElsewhere);
     second.press("1").hides("skal afgøres").press("4 / \"F-05\" Enter A").shows("begge bliver stående").press("Esc");
-    // A third one, by somebody who saw neither.
+    // A third version, by somebody who saw neither.
     let unseen = first.place.start(Some("KOO"), (80, 24), Lang::Da);
     let mut third = unseen;
     third.press(EDIT).fill("purpose", "Den tredjes").press("Ctrl+S").shows("har felter med to udgaver").press("n");
@@ -183,7 +183,7 @@ fn both_may_stand_keep_their_mark_and_are_asked_about_again_when_another_version
 }
 
 #[test]
-fn a_text_is_joined_as_a_draft_in_its_form_and_saved_only_after_a_yes() {
+fn a_joined_text_is_a_draft_in_its_form_and_saved_only_after_a_yes() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (100, 30), Lang::Da);
     let mut second = place.start(Some("AHK"), (100, 30), Lang::Da);
@@ -197,11 +197,11 @@ fn a_text_is_joined_as_a_draft_in_its_form_and_saved_only_after_a_yes() {
     assert_eq!(first.field("purpose"), "En rettet\nTo\nTre\nFire");
     assert_eq!(first.versions(id, "purpose").len(), 2, "a draft");
     first.press("Ctrl+S").shows("har felter med to udgaver").press("n");
-    assert_eq!(first.versions(id, "purpose").len(), 2, "never without a yes");
+    assert_eq!(first.versions(id, "purpose").len(), 2, "nothing is replaced without a yes");
     first.press("Ctrl+S Enter");
     assert_eq!(first.record("F-05").text("purpose"), "En rettet\nTo\nTre\nFire");
     assert_eq!(first.versions(id, "purpose"), []);
-    // Where both changed the same line both are shown.
+    // If both changed the same line, both are shown.
     let (mut first, ..) = two((100, 30));
     first.press("A m");
     let joined = first.field("purpose");
@@ -215,7 +215,7 @@ fn a_text_is_joined_as_a_draft_in_its_form_and_saved_only_after_a_yes() {
 }
 
 #[test]
-fn a_decision_taken_back_is_not_what_was_there_before_and_joining_drops_no_words() {
+fn an_undone_decision_is_not_the_old_value_and_joining_drops_no_words() {
     for (keys, again) in
         [("Enter", ""), ("Right Enter", ""), ("Enter", "Esc Ctrl+R u A"), ("Right Enter", "Enter u Right Enter u")]
     {
@@ -240,33 +240,33 @@ fn a_decision_taken_back_is_not_what_was_there_before_and_joining_drops_no_words
 }
 
 #[test]
-fn where_joining_names_a_version_that_version_is_marked_and_enter_chooses_it() {
+fn if_joining_gives_one_of_the_versions_it_is_marked_and_enter_chooses_it() {
     let place = Place::demo();
     let mut first = place.start(Some("BLM"), (140, 40), Lang::Da);
     let mut second = place.start(Some("AHK"), (140, 40), Lang::Da);
     first.press(EDIT).fill("purpose", "En\nTo\nTre").save();
     second.send(Msg::ChangedElsewhere);
     first.press(EDIT).fill("purpose", "En rettet\nTo\nTre");
-    // All that the other changed, and more.
+    // Everything the other changed, and more.
     second.press(EDIT).fill("purpose", "En rettet\nTo\nTre rettet").save();
     first.save();
-    assert_eq!(first.record("F-05").text("purpose"), "En rettet\nTo\nTre", "this version is the first");
+    assert_eq!(first.record("F-05").text("purpose"), "En rettet\nTo\nTre", "this version is shown first");
     first.press("A m").shows("AHK's udgave: Enter vælger den").press("Enter");
     assert_eq!(first.record("F-05").text("purpose"), "En rettet\nTo\nTre rettet");
 }
 
 #[test]
-fn another_version_that_came_after_the_list_was_opened_is_asked_about_before_it_is_replaced() {
+fn a_version_that_arrived_after_the_list_was_opened_is_not_replaced_unseen() {
     let (mut first, mut second, id) = two((100, 30));
     first.press("A");
     second.press(EDIT).fill("purpose", "Ændret igen").press("Ctrl+S Enter");
     first.press("Right Enter");
-    assert_eq!(first.versions(id, "purpose"), [], "it was decided elsewhere");
+    assert_eq!(first.versions(id, "purpose"), [], "the other window had decided");
     assert_eq!(first.record("F-05").text("purpose"), "Ændret igen");
 }
 
 #[test]
-fn what_a_status_was_when_it_was_asked_is_no_choice() {
+fn choosing_the_unchanged_status_does_not_replace_a_colleagues() {
     let mut driver = drive_demo();
     let id = driver.record("M-019").id;
     let was = driver.record("M-019").text("status").to_owned();
@@ -277,7 +277,7 @@ fn what_a_status_was_when_it_was_asked_is_no_choice() {
     assert_eq!((driver.record("M-019").text("status"), driver.versions(id, "status")), ("aflyst", vec![]));
 }
 
-/// A value of a field that differs from what is there, in two ways.
+/// Two different values of a field, both other than the current one.
 fn others(driver: &Driver, record: &Record, field: &Field) -> Option<[Option<Value>; 2]> {
     Some(match field.kind {
         Kind::Line | Kind::Note => [words("Den enes"), words("Den andens")],
@@ -297,7 +297,7 @@ fn others(driver: &Driver, record: &Record, field: &Field) -> Option<[Option<Val
 }
 
 #[test]
-fn every_kind_of_record_and_of_field_is_decided_by_the_same_keys() {
+fn every_kind_of_record_and_field_is_decided_by_the_same_keys() {
     use praksis::domain::edit::{Cell, Edit, Op, Verb};
     use praksis::domain::fields::Settle;
 
@@ -337,7 +337,7 @@ fn every_kind_of_record_and_of_field_is_decided_by_the_same_keys() {
     driver.send(Msg::ChangedElsewhere);
     let all = driver.file(|reader| reader.to_decide(false, 1000).unwrap());
     assert_eq!(all.len(), cells.len());
-    // Each is shown, may stand, and is chosen or says why it cannot be.
+    // Each is shown, may stay, and is chosen or says why it cannot be.
     driver.drawn = true;
     driver.press("A").shows(&format!("Skal afgøres 1 af {}", cells.len()));
     driver.drawn = false;
@@ -348,7 +348,7 @@ fn every_kind_of_record_and_of_field_is_decided_by_the_same_keys() {
         assert_eq!((case.dispute.id, &case.dispute.cell), (dispute.id, &dispute.cell));
         driver.press("Right Enter");
         if !matches!(driver.top(), Some(Overlay::Disputes(_))) {
-            // A gate or a question of the kind stands in between, as at any save.
+            // A gate or a question of the kind comes in between, as at any save.
             driver.press("Esc");
         }
         let left = driver.file(|reader| reader.disputes(dispute.id).unwrap());
@@ -369,7 +369,7 @@ fn every_kind_of_record_and_of_field_is_decided_by_the_same_keys() {
 }
 
 #[test]
-fn a_report_an_export_and_the_command_line_tell_that_there_are_two() {
+fn reports_exports_and_the_command_line_show_that_there_are_two_versions() {
     use praksis::report::document::Block;
     use praksis::report::redaction::ExportOptions;
     use praksis::report::{ReportKind, Subject, build, json};
@@ -385,7 +385,7 @@ fn a_report_an_export_and_the_command_line_tell_that_there_are_two() {
         let mut out = Vec::new();
         json::write(&reader, ExportOptions::default(), &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
-        assert!(out.contains("\"_versions\":[\"purpose: \\\"Den andens\\\" (AHK "), "both go along");
+        assert!(out.contains("\"_versions\":[\"purpose: \\\"Den andens\\\" (AHK "), "the export has both");
         assert!(out.contains("\"purpose\":\"Den enes\""));
         assert_eq!(out.matches("_versions").count(), 1);
     });
@@ -399,7 +399,7 @@ struct Window {
     seen: Vec<String>,
 }
 
-/// Every value the purpose stands in.
+/// All current values of the purpose.
 fn standing(driver: &Driver, id: Id) -> Vec<String> {
     let mut all: Vec<String> = driver.versions(id, "purpose").into_iter().map(|(value, _)| value).collect();
     all.push(driver.record("F-05").text("purpose").to_owned());
@@ -449,7 +449,7 @@ fn nothing_is_overwritten_unseen_whatever_two_windows_do() {
                         assert_eq!(
                             standing(&window.driver, id),
                             before,
-                            "seed {seed} step {step}: a no writes nothing"
+                            "seed {seed} step {step}: answering no writes nothing"
                         );
                         continue;
                     }
@@ -480,7 +480,7 @@ fn nothing_is_overwritten_unseen_whatever_two_windows_do() {
 }
 
 #[test]
-fn the_keys_of_what_is_to_be_decided_fit_on_a_small_screen_and_end_with_the_last_decision() {
+fn the_keys_for_deciding_fit_on_a_small_screen_and_end_with_the_last_decision() {
     let (mut first, ..) = two((80, 24));
     first.press("1 A").shows("← → skift").shows("u fortryd").shows("Esc luk").hides("Right");
     first.press("b").shows("u fortryder").shows("Der er ikke mere at afgøre");

@@ -1,5 +1,5 @@
-//! The workbench of an observation by keys: its head, texts, time log, codes, signs, scores, the copy of the other
-//! observer, and what stands on top of a form.
+//! The workbench of an observation by keys: its head, texts, time log, codes, signs, scores, the second observer's
+//! copy, and the first lines of a form.
 
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
@@ -12,7 +12,7 @@ fn text(driver: &Driver) -> String {
     driver.field("description")
 }
 
-/// The kladde in the file, as the list shows it.
+/// A kladde of the file, from the list.
 fn kladde(driver: &Driver, number: &str) -> praksis::domain::value::Record {
     let record = driver.record(number);
     assert!(record.draft, "{number} is a kladde");
@@ -20,7 +20,7 @@ fn kladde(driver: &Driver, number: &str) -> praksis::domain::value::Record {
 }
 
 #[test]
-fn an_observation_is_written_offline_and_left_by_esc() {
+fn an_observation_is_written_offline_and_closed_with_esc() {
     let mut driver = drive_demo();
     driver.press("6 n F2").type_in("prø").press("Enter");
     assert!(driver.field("engagement").len() > 30, "the one active engagement of the place comes with it");
@@ -40,7 +40,7 @@ fn an_observation_is_written_offline_and_left_by_esc() {
 }
 
 #[test]
-fn duration_is_only_shown_when_it_can_be() {
+fn the_duration_is_shown_only_if_it_can_be_computed() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("start_time", "12.05").hides("Varighed");
     driver.fill("end_time", "12.05").shows("Varighed 0 min");
@@ -49,7 +49,7 @@ fn duration_is_only_shown_when_it_can_be() {
 }
 
 #[test]
-fn a_killed_workbench_comes_back_with_its_tables() {
+fn a_killed_workbench_is_restored_with_its_tables() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.press("6 n").fill("unit", "Prøvestien").go_to_field("description");
@@ -64,11 +64,11 @@ fn a_killed_workbench_comes_back_with_its_tables() {
     let made = kladde(&driver, "OBS-0044");
     let log = driver.children(Entity::TimeLog, "observation", made.id);
     assert_eq!(log.iter().map(|line| line.text("text")).collect::<Vec<_>>(), ["V1 henter vogn"]);
-    assert!(log.iter().all(|line| line.draft), "what hangs on a kladde is on this machine only");
+    assert!(log.iter().all(|line| line.draft), "children of a kladde are on this machine only");
 }
 
 #[test]
-fn codes_are_given_in_turn_and_the_second_press_makes_an_adult() {
+fn codes_are_assigned_in_turn_and_a_second_press_makes_an_adult() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0042\" Enter e End").press("F6");
     assert!(text(&driver).ends_with("B3"), "B1 and B2 are taken: {}", text(&driver));
@@ -96,11 +96,11 @@ fn a_code_typed_by_hand_is_not_given_to_another_child() {
     driver.press("6 n").go_to_field("description").type_in("B7 leger, V2 ser B2s tårn. ").press("F6");
     assert!(text(&driver).ends_with("B8"), "{}", text(&driver));
     driver.press("Shift+F6");
-    assert!(text(&driver).ends_with("B8 V3"), "a code is a word of its own: {}", text(&driver));
+    assert!(text(&driver).ends_with("B8 V3"), "a code is a separate word: {}", text(&driver));
 }
 
 #[test]
-fn the_time_log_is_kept_in_order_and_finished_with_its_observation() {
+fn the_time_log_is_sorted_and_finished_with_its_observation() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0040\" Enter e").press("Ctrl+N").type_in("leg i gang");
     driver.press("Enter").type_in("oprydning").press("Shift+Tab End Backspace*5").type_in("9.10");
@@ -115,7 +115,7 @@ fn the_time_log_is_kept_in_order_and_finished_with_its_observation() {
     let written = [(Some(1), "sang".to_owned()), (Some(2), "oprydning".into()), (Some(3), "leg i gang".into())];
     assert_eq!(log(&driver), written);
 
-    // A line is taken away, and all of it enters the log in one change.
+    // A line is deleted, and all of it enters the log in one change.
     driver.press("e Ctrl+N Ctrl+D Up Up Ctrl+D F9");
     assert_eq!(driver.layers(), 0, "{}", driver.notice());
     assert!(!driver.record("OBS-0040").draft);
@@ -123,14 +123,14 @@ fn the_time_log_is_kept_in_order_and_finished_with_its_observation() {
     assert!(driver.children(Entity::TimeLog, "observation", id).iter().all(|line| !line.draft));
     let told = driver.file(|reader| reader.history(id, 50).unwrap().len());
     driver.press("u");
-    assert!(driver.record("OBS-0040").draft, "one undo makes all of it a kladde again");
+    assert!(driver.record("OBS-0040").draft, "one undo makes it a kladde again");
     assert_eq!(log(&driver), [(Some(1), "oprydning".to_owned()), (Some(2), "leg i gang".into())]);
     assert!(driver.children(Entity::TimeLog, "observation", id).iter().all(|line| line.draft));
     assert!(told > 0);
 }
 
 #[test]
-fn a_time_that_is_none_keeps_the_form_open_on_its_cell() {
+fn an_unreadable_time_keeps_the_form_open_on_its_cell() {
     let mut driver = drive_demo();
     driver
         .press("6 n")
@@ -141,14 +141,14 @@ fn a_time_that_is_none_keeps_the_form_open_on_its_cell() {
     assert_eq!(driver.layers(), 1);
     let rows = driver.session.model.form().unwrap().focused_rows().unwrap();
     assert_eq!((rows.entity, rows.at, rows.column), (Entity::TimeLog, 0, 0));
-    // Esc keeps what cannot be read yet, and it is there again.
+    // Esc keeps an unreadable time, and it is offered again.
     driver.press("Esc");
     assert_eq!(driver.layers(), 0);
     driver.press("n Enter Ctrl+N Up Shift+Tab").shows("33.10");
 }
 
 #[test]
-fn a_sign_of_a_goal_is_linked_with_how_clearly_it_was_seen() {
+fn a_sign_of_a_goal_is_linked_with_its_clearness() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0041\" Enter l").shows("Hvilket tegn blev set?").shows("M1 Frokost uden ventetid");
     driver.type_in("hjælper").press("Enter").press("3 Tab").type_in("fem børn dækker bord").press("Ctrl+S");
@@ -173,14 +173,14 @@ fn areas_are_scored_by_one_digit_each_and_a_comma_adds_a_half() {
         driver.children(Entity::Score, "observation", id).iter().map(|score| score.int("tenths")).collect();
     scores.sort_unstable();
     assert_eq!(scores, [Some(20), Some(35), Some(40), Some(50)], "five is the highest, and one area is left out");
-    // What was scored is shown again in its place, and can be taken away.
+    // A score is shown again at its area, and can be deleted.
     driver.press("e").session.model.form_mut().unwrap().focus_on(at);
     driver.shows("3,5").press("Ctrl+D Ctrl+S");
     assert_eq!(driver.children(Entity::Score, "observation", id).len(), 3);
 }
 
 #[test]
-fn a_scale_of_ones_own_is_made_from_the_form_that_needs_it() {
+fn a_custom_scale_is_created_from_the_form_that_needs_it() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("unit", "Prøvestien").fill("method", "egen_skala").go_to_field("scale");
     driver.press("F2").type_in("Ro ved måltidet").press("End Down*9 Up Enter");
@@ -230,7 +230,7 @@ fn the_matrix_takes_digits_in_the_cells_of_the_codes() {
 }
 
 #[test]
-fn the_other_observer_gets_a_copy_of_the_head_and_the_codes_and_nothing_else() {
+fn the_second_observer_gets_a_copy_of_the_head_and_the_codes_only() {
     let mut driver = drive_demo();
     driver.press("6 n").fill("unit", "Prøvestien").fill("co_observer", "AHK").fill("children", "9");
     driver.fill("themes", "T1").go_to_field("description").press("F6").type_in(" venter").press("Ctrl+S p");
@@ -240,14 +240,14 @@ fn the_other_observer_gets_a_copy_of_the_head_and_the_codes_and_nothing_else() {
     assert_eq!((copy.int("children"), copy.text("description"), copy.get("themes")), (Some(9), "", None));
     let codes = driver.children(Entity::ParticipantCode, "observation", copy.id);
     assert_eq!(codes.iter().map(|code| code.text("code")).collect::<Vec<_>>(), ["B1"]);
-    // Pressed again it goes to the copy and makes no other.
+    // Pressed again, it opens the copy and makes no other.
     driver.press("6 / \"OBS-0044\" Enter p");
     assert_eq!(driver.selected().id, copy.id);
     assert_eq!(driver.try_record("OBS-0046"), None);
 }
 
 #[test]
-fn before_and_after_says_what_it_compares_and_never_one_figure_for_all() {
+fn before_and_after_names_what_it_compares_and_gives_no_overall_figure() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0042\" Enter y");
     for shown in ["Før / efter", "Overgange og rutiner", "+1,0", "4 af 5", "opfølgning minus baseline", "baseline 2"]
@@ -256,13 +256,13 @@ fn before_and_after_says_what_it_compares_and_never_one_figure_for_all() {
     }
     driver.shows("2 temaer endnu ikke set i baseline").shows("Alsi 3").shows("Sprog 5").hides("snit");
     driver.press("Esc");
-    // Dummybo has a baseline and an eftermåling, and no follow-up on the scale.
+    // Dummybo has a baseline and an eftermåling, but no follow-up on the scale.
     driver.press("6 / \"OBS-0038\" Enter y").shows("eftermåling minus baseline");
     driver.press("Esc 6 / \"OBS-0040\" Enter y").shows("Ingen målinger");
 }
 
 #[test]
-fn the_engagements_goal_and_the_last_visit_stand_on_top_of_every_form_about_it() {
+fn every_form_about_an_engagement_begins_with_its_goal_and_the_last_visit() {
     let mut driver = drive_demo();
     for keys in ["4 / \"F-01\" Enter a", "3 n", "5 e"] {
         driver.press(keys);
@@ -277,7 +277,7 @@ fn the_engagements_goal_and_the_last_visit_stand_on_top_of_every_form_about_it()
 }
 
 #[test]
-fn arrows_go_by_what_stands_above_and_below() {
+fn arrows_go_to_the_fields_above_and_below() {
     let mut driver = drive_demo();
     driver.press("6 / \"OBS-0042\" Enter e").go_to_field("unit");
     let name = |driver: &Driver| match driver.session.model.form().unwrap().input() {
@@ -310,9 +310,9 @@ fn a_small_screen_folds_the_head_and_a_resize_loses_nothing() {
     driver.shows("Soci 3").shows("Før / efter").shows("Seneste aktivitet på F-01").shows("To observatører");
 }
 
-/// What is told beside a field is there while it is typed in, too.
+/// The words beside a field also show while it is typed in.
 #[test]
-fn the_week_and_the_duration_stand_whole_beside_the_field_in_focus() {
+fn the_week_and_the_duration_are_whole_beside_the_focused_field() {
     for (lang, week, lasts) in [(Lang::Da, "(uge 53/2015)", "42 min"), (Lang::En, "(week 53/2015)", "42 min")] {
         let mut driver = drive("BLM", (80, 24), lang);
         driver.press("6 n").go_to_field("date").shows(if lang == Lang::Da { "(uge 3)" } else { "(week 3)" });
@@ -324,10 +324,10 @@ fn the_week_and_the_duration_stand_whole_beside_the_field_in_focus() {
 }
 
 #[test]
-fn a_fault_in_a_field_that_was_left_is_said_where_there_is_no_row_for_it() {
+fn a_fault_in_a_field_that_was_left_is_shown_in_the_bottom_lines() {
     let mut driver = drive_demo();
     driver.press("6 n").go_to_field("date").press("End Ctrl+U").type_in("fre 31.1").press("Tab").shows("✗ Dato:");
     driver.go_to_field("date").press("End Ctrl+U").type_in("tor 9.1").press("Tab").hides("✗ Dato:");
-    // Words go on saying which day they were taken for.
+    // A date in words still shows the day it is read as.
     driver.shows("tor 9.1 (9.1.2020)");
 }

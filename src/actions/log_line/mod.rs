@@ -14,10 +14,11 @@ use crate::cases;
 use crate::domain::defaults;
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::figures::{self, Hours};
 use crate::domain::log_line::{self, Candidate, Missing, Reading};
 use crate::domain::privacy::{self, Vocabulary};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader, StoreError};
 

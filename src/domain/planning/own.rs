@@ -4,8 +4,9 @@
 use super::When;
 use super::template::{PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words};
 use crate::domain::choices::{Coded, EngagementKind, SessionKind, SessionNeed};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::lang::Lang;
+use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 
 /// Reads a template's record with its phases and milestones, which may come in any order.

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::choices::{ActivityKind, ActivityStatus, AgreementParty, GroupKind, Purpose};
-use crate::domain::fields::typed;
+use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 
 /// The records of one engagement that can prove a milestone.

@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::{WORDS, Writer, bracketed, joined};
 use crate::domain::choices::{ActivityStatus, MeetingStatus, PhaseStatus};
-use crate::domain::fields::typed;
+use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::report::document::{Bar, Block, Lane, Mark, Sign, Timeline};
 use crate::text::{Lang, format};

@@ -14,8 +14,8 @@ use super::Severity::{Note, Stop, Warn};
 use super::table::{ATTENTION, gate};
 use super::*;
 use crate::domain::calendar::Calendar;
-use crate::domain::fields::typed;
 use crate::domain::learning::Team;
+use crate::domain::typed;
 use crate::domain::value::{Record, Value};
 
 fn day(text: &str) -> NaiveDate {

@@ -3,7 +3,7 @@
 
 use rusqlite::TransactionBehavior;
 
-use super::{Report, chain, local, own_records, records, schema};
+use super::{CheckReport, chain, local, own_records, records, schema};
 use crate::domain::progress::Progress;
 use crate::store::error::{Outcome, StoreError};
 use crate::store::frames::DamagedJournal;
@@ -78,7 +78,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::commit`].
-    pub fn remember_check(&mut self, report: &Report) -> Result<(), StoreError> {
+    pub fn remember_check(&mut self, report: &CheckReport) -> Result<(), StoreError> {
         let at = self.wall.now().timestamp_micros().to_string();
         let found = (!report.findings.is_empty()).then(|| report.findings.len().to_string());
         self.transact(|tx, _, _| {
@@ -91,10 +91,10 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read at all.
-    pub fn check_recent(&self) -> Result<Report, StoreError> {
-        let run = || -> Outcome<Report> {
+    pub fn check_recent(&self) -> Result<CheckReport, StoreError> {
+        let run = || -> Outcome<CheckReport> {
             let tx = rusqlite::Transaction::new_unchecked(&self.db, TransactionBehavior::Deferred)?;
-            let mut report = Report::default();
+            let mut report = CheckReport::default();
             let looked = super::HEAD.compare(&tx, &mut report);
             report.met(looked)?;
             let looked = schema::examine(&tx, open::make_own_tables, &mut report);

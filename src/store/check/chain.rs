@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::multiset::Multiset;
-use super::{Finding, Report, Steps};
+use super::{CheckFinding, CheckReport, Steps};
 use crate::domain::edit::NUMBER;
 use crate::domain::value::{Id, Value};
 use crate::store::codec::{self, Stored, StoredOp};
@@ -47,7 +47,12 @@ impl Log {
 }
 
 /// Follows every device's chain from its first change.
-pub(super) fn examine(db: &Connection, log: &mut Log, report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
+pub(super) fn examine(
+    db: &Connection,
+    log: &mut Log,
+    report: &mut CheckReport,
+    steps: &mut Steps<'_, '_>,
+) -> Outcome<()> {
     let devices = Devices::load(db)?;
     let mut whole = true;
     for device in &devices.0 {
@@ -62,7 +67,7 @@ pub(super) fn examine(db: &Connection, log: &mut Log, report: &mut Report, steps
         let mut query = db.prepare(sql)?;
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            report.note(Finding::Chain { device: row.get(0)?, seq: row.get(1)? });
+            report.note(CheckFinding::Chain { device: row.get(0)?, seq: row.get(1)? });
         }
     }
     Ok(())
@@ -73,7 +78,7 @@ fn one(
     db: &Connection,
     device: &Device,
     log: &mut Log,
-    report: &mut Report,
+    report: &mut CheckReport,
     steps: &mut Steps<'_, '_>,
 ) -> Outcome<bool> {
     let sql =
@@ -87,7 +92,7 @@ fn one(
         let ops = if readable { change.ops().ok() } else { None };
         let hash = ops.as_ref().map(|ops| change.hash_after(device.uuid, &previous, ops));
         let sound = last.checked_add(1) == Some(change.seq) && hash.is_some_and(|hash| hash.as_slice() == change.hash);
-        report.note_unless(sound, Finding::Chain { device: device.id, seq: change.seq });
+        report.note_unless(sound, CheckFinding::Chain { device: device.id, seq: change.seq });
         match ops {
             Some(ops) => log.take(&change, &ops),
             None => whole = false,
@@ -97,12 +102,12 @@ fn one(
         steps.step()?;
     }
     let ends = (last, hlc, previous.as_slice()) == (device.seq, device.hlc, device.hash.as_slice());
-    report.note_unless(ends, Finding::Chain { device: device.id, seq: device.seq });
+    report.note_unless(ends, CheckFinding::Chain { device: device.id, seq: device.seq });
     Ok(whole)
 }
 
 /// Follows the last changes of a device; returns the records they wrote.
-pub(super) fn recent(db: &Connection, device: &Device, most: i64, report: &mut Report) -> Outcome<Vec<Id>> {
+pub(super) fn recent(db: &Connection, device: &Device, most: i64, report: &mut CheckReport) -> Outcome<Vec<Id>> {
     let from = device.seq.saturating_sub(most).max(0);
     let before = "SELECT hash FROM change WHERE dev = ?1 AND seq = ?2";
     let before: Option<Vec<u8>> = db.query_row(before, [device.id, from], |row| row.get(0)).optional()?;
@@ -112,16 +117,16 @@ pub(super) fn recent(db: &Connection, device: &Device, most: i64, report: &mut R
         let change = log::change(db, device.id, seq).ok().flatten();
         let ops = change.as_ref().and_then(|change| change.ops().ok());
         let (Some(change), Some(ops)) = (change, ops) else {
-            report.note(Finding::Chain { device: device.id, seq });
+            report.note(CheckFinding::Chain { device: device.id, seq });
             return Ok(ids);
         };
         let sound = change.hash_after(device.uuid, &previous, &ops).as_slice() == change.hash;
-        report.note_unless(sound, Finding::Chain { device: device.id, seq });
+        report.note_unless(sound, CheckFinding::Chain { device: device.id, seq });
         ids.extend(ops.iter().map(|op| op.id).take(RECORDS));
         (last, previous) = (change.seq, change.hash);
     }
     let ends = last == device.seq && previous == device.hash;
-    report.note_unless(ends, Finding::Chain { device: device.id, seq: device.seq });
+    report.note_unless(ends, CheckFinding::Chain { device: device.id, seq: device.seq });
     ids.sort_unstable();
     ids.dedup();
     Ok(ids)
@@ -131,7 +136,7 @@ pub(super) fn recent(db: &Connection, device: &Device, most: i64, report: &mut R
 const RECORDS: usize = 50;
 
 /// Checks that each record is listed with exactly the changes that write it.
-pub(super) fn records_are_known(db: &Connection, log: &Log, report: &mut Report) -> Outcome<()> {
+pub(super) fn records_are_known(db: &Connection, log: &Log, report: &mut CheckReport) -> Outcome<()> {
     let known =
         "SELECT e.uuid, e.entity, e.dev, e.seq FROM ent e NOT INDEXED WHERE e.dev IS NOT NULL AND e.seq IS NOT NULL
          UNION ALL SELECT e.uuid, e.entity, t.dev, t.seq FROM touch t CROSS JOIN ent e ON e.id = t.ent";
@@ -149,13 +154,13 @@ pub(super) fn records_are_known(db: &Connection, log: &Log, report: &mut Report)
     let before = report.findings.len();
     name_differences(db, report)?;
     if report.findings.len() == before && log.whole {
-        report.note(Finding::Pages("touch, ent".into()));
+        report.note(CheckFinding::Pages("touch, ent".into()));
     }
     Ok(())
 }
 
 /// Reads the log again to name the records that are not listed with the changes that write them.
-fn name_differences(db: &Connection, report: &mut Report) -> Outcome<()> {
+fn name_differences(db: &Connection, report: &mut CheckReport) -> Outcome<()> {
     let mut written: BTreeMap<(Id, String), Multiset> = BTreeMap::new();
     let mut query = db.prepare("SELECT dev, seq, body FROM change NOT INDEXED")?;
     let mut rows = query.query([])?;
@@ -183,18 +188,18 @@ fn name_differences(db: &Connection, report: &mut Report) -> Outcome<()> {
     }
     for (id, changes) in &written {
         match known.get(id) {
-            None => report.note(Finding::Unlisted(id.0)),
-            Some(of) => report.note_unless(of == changes, Finding::Cells(id.0)),
+            None => report.note(CheckFinding::Unlisted(id.0)),
+            Some(of) => report.note_unless(of == changes, CheckFinding::Cells(id.0)),
         }
     }
     for id in known.keys().filter(|id| !written.contains_key(*id)) {
-        report.note(Finding::Cells(id.0));
+        report.note(CheckFinding::Cells(id.0));
     }
     Ok(())
 }
 
 /// The next number of each entity must follow the highest one given.
-pub(super) fn counters(db: &Connection, log: &Log, report: &mut Report) -> Outcome<()> {
+pub(super) fn counters(db: &Connection, log: &Log, report: &mut CheckReport) -> Outcome<()> {
     if !log.whole {
         return Ok(());
     }
@@ -204,12 +209,12 @@ pub(super) fn counters(db: &Connection, log: &Log, report: &mut Report) -> Outco
     while let Some(row) = rows.next()? {
         let (entity, last): (String, i64) = (row.get(0)?, row.get(1)?);
         if left.remove(&entity) != Some(last) {
-            report.note(Finding::Counter(entity));
+            report.note(CheckFinding::Counter(entity));
         }
     }
     // Entities that only a newer program knows are left to that program.
     for entity in left.into_keys().filter(|entity| crate::domain::fields::Entity::from_name(entity).is_some()) {
-        report.note(Finding::Counter(entity));
+        report.note(CheckFinding::Counter(entity));
     }
     Ok(())
 }

@@ -5,14 +5,14 @@ use std::cmp::Ordering;
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
-use super::{Finding, Report};
+use super::{CheckFinding, CheckReport};
 use crate::domain::value::Id;
 use crate::store::checksum::{self, SealedTable};
 use crate::store::error::Outcome;
-use crate::store::finding::Rows;
+use crate::store::finding::LocalRows;
 use crate::store::{drafts, tally};
 
-pub(super) fn examine(db: &Connection, report: &mut Report) -> Outcome<()> {
+pub(super) fn examine(db: &Connection, report: &mut CheckReport) -> Outcome<()> {
     for sealed in checksum::ALL {
         let looked = rows(db, sealed, report);
         report.met(looked)?;
@@ -24,12 +24,12 @@ pub(super) fn examine(db: &Connection, report: &mut Report) -> Outcome<()> {
         "SELECT count(*) FROM large l WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.dev = l.dev AND c.seq = l.seq)";
     let stray: i64 = db.query_row(sql, [], |row| row.get(0))?;
     if stray > 0 {
-        report.note(Finding::Extra { entity: "large", found: usize::try_from(stray).unwrap_or(0), expected: 0 });
+        report.note(CheckFinding::Extra { entity: "large", found: usize::try_from(stray).unwrap_or(0), expected: 0 });
     }
     Ok(())
 }
 
-fn rows(db: &Connection, sealed: &SealedTable, report: &mut Report) -> Outcome<()> {
+fn rows(db: &Connection, sealed: &SealedTable, report: &mut CheckReport) -> Outcome<()> {
     let mut damaged = false;
     let counted = tally::counted(db, sealed, &mut |row| {
         if !sealed.holds(row).unwrap_or(false) {
@@ -47,18 +47,18 @@ fn rows(db: &Connection, sealed: &SealedTable, report: &mut Report) -> Outcome<(
         let there = counted.get(&part).copied().unwrap_or_default();
         let rows = tally::what(sealed, part);
         let Some(kept) = tally::kept(db, sealed, part)? else {
-            report.note(if rows == Rows::Unknown {
-                Finding::Surplus { rows, n: size(there.n) }
+            report.note(if rows == LocalRows::Unknown {
+                CheckFinding::Surplus { rows, n: size(there.n) }
             } else {
-                Finding::Tally(rows)
+                CheckFinding::Tally(rows)
             });
             continue;
         };
         match there.n.cmp(&kept.n) {
-            Ordering::Less => report.note(Finding::Missing { rows, n: size(kept.n.saturating_sub(there.n)) }),
-            Ordering::Greater => report.note(Finding::Surplus { rows, n: size(there.n.saturating_sub(kept.n)) }),
+            Ordering::Less => report.note(CheckFinding::Missing { rows, n: size(kept.n.saturating_sub(there.n)) }),
+            Ordering::Greater => report.note(CheckFinding::Surplus { rows, n: size(there.n.saturating_sub(kept.n)) }),
             // A row whose checksum changed is already reported as damaged.
-            Ordering::Equal => report.note_unless(damaged || there.total == kept.total, Finding::Exchanged(rows)),
+            Ordering::Equal => report.note_unless(damaged || there.total == kept.total, CheckFinding::Exchanged(rows)),
         }
     }
     Ok(())
@@ -69,42 +69,42 @@ fn size(n: i64) -> usize {
 }
 
 /// There must be no tally of a table or part that this program does not count.
-fn tallies(db: &Connection, report: &mut Report) -> Outcome<()> {
+fn tallies(db: &Connection, report: &mut CheckReport) -> Outcome<()> {
     let known: usize = checksum::ALL.iter().map(|sealed| tally::parts(sealed).count()).sum();
     // A missing one is reported above.
-    report.note_unless(size(tally::tallies(db)?) <= known, Finding::Tally(Rows::Unknown));
+    report.note_unless(size(tally::tallies(db)?) <= known, CheckFinding::Tally(LocalRows::Unknown));
     Ok(())
 }
 
 /// What a damaged row was, as far as it can still be read.
-fn finding(sealed: &SealedTable, row: &Row<'_>) -> Finding {
+fn finding(sealed: &SealedTable, row: &Row<'_>) -> CheckFinding {
     let text = |name: &str| row.get::<_, String>(name).unwrap_or_default();
     if *sealed == checksum::UNDO {
-        Finding::Step(text("author"))
+        CheckFinding::Step(text("author"))
     } else if *sealed == checksum::DRAFT || *sealed == checksum::THROWN {
-        Finding::Draft(Id(row.get::<_, [u8; 16]>("id").map(Uuid::from_bytes).unwrap_or_default()))
+        CheckFinding::Draft(Id(row.get::<_, [u8; 16]>("id").map(Uuid::from_bytes).unwrap_or_default()))
     } else if *sealed == checksum::LEAD_NOTE {
-        Finding::Note(text("owner"))
+        CheckFinding::Note(text("owner"))
     } else if *sealed == checksum::ACCEPTED {
-        Finding::Accepted(text("author"))
+        CheckFinding::Accepted(text("author"))
     } else {
-        Finding::Fact(text("k"))
+        CheckFinding::Fact(text("k"))
     }
 }
 
 /// Facts a file needs to be used, and the numbers of undo steps, which are never reused.
-fn facts(db: &Connection, report: &mut Report) -> Outcome<()> {
+fn facts(db: &Connection, report: &mut CheckReport) -> Outcome<()> {
     let device = "SELECT count(*) FROM meta m JOIN device d ON d.id = m.v WHERE m.k = 'device'";
     let known: i64 = db.query_row(device, [], |row| row.get(0))?;
-    report.note_unless(known == 1, Finding::Fact("device".into()));
+    report.note_unless(known == 1, CheckFinding::Fact("device".into()));
     for key in ["file", "shape"] {
         let there: i64 = db.query_row("SELECT count(*) FROM meta WHERE k = ?1", [key], |row| row.get(0))?;
-        report.note_unless(there == 1, Finding::Fact(key.into()));
+        report.note_unless(there == 1, CheckFinding::Fact(key.into()));
     }
     let last = "SELECT (SELECT coalesce(max(id), 0) FROM undo) <=
          coalesce((SELECT max(seq) FROM sqlite_sequence WHERE name = 'undo'), 0)
          AND NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name <> 'undo')";
     let counted: bool = db.query_row(last, [], |row| row.get(0))?;
-    report.note_unless(counted, Finding::Schema("sqlite_sequence".into()));
+    report.note_unless(counted, CheckFinding::Schema("sqlite_sequence".into()));
     Ok(())
 }

@@ -16,7 +16,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub(super) use super::error::damage;
 use super::error::{Failure, Outcome, StoreError, missing};
-pub use super::finding::Finding;
+pub use super::finding::CheckFinding;
 use super::head::APPLICATION;
 use super::log::Devices;
 use super::{Store, drafts, open, tables};
@@ -25,7 +25,7 @@ use crate::domain::value::Id;
 
 /// What a check covered and what it found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct CheckReport {
     /// Changes whose place in the chain was recomputed.
     pub changes: usize,
     /// Records whose cells and row were recomputed.
@@ -37,20 +37,20 @@ pub struct Report {
     /// Another version of the program made the file's views; they were not checked and are rebuilt when the file is opened.
     pub older: bool,
     /// What is wrong; empty when all is well.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<CheckFinding>,
 }
 
 /// The most findings kept; nobody reads a longer list.
 pub const MOST: usize = 100;
 
-impl Report {
-    fn note(&mut self, finding: Finding) {
+impl CheckReport {
+    fn note(&mut self, finding: CheckFinding) {
         if self.findings.len() < MOST && !self.findings.contains(&finding) {
             self.findings.push(finding);
         }
     }
 
-    fn note_unless(&mut self, sound: bool, finding: Finding) {
+    fn note_unless(&mut self, sound: bool, finding: CheckFinding) {
         if !sound {
             self.note(finding);
         }
@@ -67,8 +67,8 @@ impl Report {
             Err(failure) => {
                 let detail = damage(&failure).ok_or(failure)?;
                 self.note(match missing(&detail) {
-                    Some(name) => Finding::Schema(name.to_owned()),
-                    None => Finding::Pages(detail),
+                    Some(name) => CheckFinding::Schema(name.to_owned()),
+                    None => CheckFinding::Pages(detail),
                 });
                 Ok(())
             }
@@ -83,7 +83,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read at all.
-    pub fn check(&self) -> Result<Report, StoreError> {
+    pub fn check(&self) -> Result<CheckReport, StoreError> {
         self.check_with(&mut progress::unwatched)
     }
 
@@ -91,14 +91,14 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::check`]; [`StoreError::Stopped`] when it was stopped, whatever it had found so far.
-    pub fn check_with(&self, progress: &mut Progress<'_>) -> Result<Report, StoreError> {
-        let mut run = || -> Outcome<Report> {
+    pub fn check_with(&self, progress: &mut Progress<'_>) -> Result<CheckReport, StoreError> {
+        let mut run = || -> Outcome<CheckReport> {
             let behaviour = TransactionBehavior::Deferred;
             let tx = rusqlite::Transaction::new_unchecked(&self.db, behaviour)?;
             let mut report = judge(&tx, progress)?;
             // Not reported for copies: the lost journal does not make a copy worse.
             if let Some(kept) = self.lost_journal() {
-                report.note(Finding::Journal(kept));
+                report.note(CheckFinding::Journal(kept));
             }
             tx.rollback()?;
             Ok(report)
@@ -129,8 +129,8 @@ impl Steps<'_, '_> {
 ///
 /// # Errors
 /// When the file cannot be read at all, or the check was stopped. Damage is a finding, not an error.
-pub(crate) fn judge(db: &Connection, progress: &mut Progress<'_>) -> Outcome<Report> {
-    let mut report = Report::default();
+pub(crate) fn judge(db: &Connection, progress: &mut Progress<'_>) -> Outcome<CheckReport> {
+    let mut report = CheckReport::default();
     let tables = pages::tables(db)?;
     // Every record is checked twice: its cells and its words.
     let count = |sql: &str| -> usize {

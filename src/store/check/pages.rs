@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, ErrorCode};
 
-use super::{Finding, Report, Steps};
+use super::{CheckFinding, CheckReport, Steps};
 use crate::store::error::Outcome;
 
 /// The values this program writes in the head of a file.
@@ -32,7 +32,7 @@ pub(super) fn examine(
     db: &Connection,
     tables: &[String],
     head: Head,
-    report: &mut Report,
+    report: &mut CheckReport,
     steps: &mut Steps<'_, '_>,
 ) -> Outcome<()> {
     head.compare(db, report)?;
@@ -52,14 +52,14 @@ pub(super) fn examine(
     Ok(())
 }
 
-fn one(db: &Connection, table: &str, report: &mut Report) -> Outcome<()> {
+fn one(db: &Connection, table: &str, report: &mut CheckReport) -> Outcome<()> {
     let name = table.replace('\'', "''");
     told(db, &format!("PRAGMA integrity_check('{name}')"), &format!("{table}: "), report)
 }
 
 /// Reads the start of each index. SQLite's own check accepts an empty index whose only page points to pages below it, and
 /// the next row written would fail.
-fn begin_indexes(db: &Connection, table: &str, report: &mut Report) -> Outcome<()> {
+fn begin_indexes(db: &Connection, table: &str, report: &mut CheckReport) -> Outcome<()> {
     let mut query = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1")?;
     let rows = query.query_map([table], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<String>>(1)?)))?;
     for row in rows {
@@ -75,7 +75,7 @@ fn begin_indexes(db: &Connection, table: &str, report: &mut Report) -> Outcome<(
         let Ok(mut begin) = db.prepare(&sql) else { continue };
         let begun = begin.query([]).and_then(|mut rows| rows.next().map(|_| ()));
         if begun.as_ref().is_err_and(|error| error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt)) {
-            report.note(Finding::Index(index));
+            report.note(CheckFinding::Index(index));
         } else {
             begun?;
         }
@@ -83,7 +83,7 @@ fn begin_indexes(db: &Connection, table: &str, report: &mut Report) -> Outcome<(
     Ok(())
 }
 
-fn told(db: &Connection, pragma: &str, of: &str, report: &mut Report) -> Outcome<()> {
+fn told(db: &Connection, pragma: &str, of: &str, report: &mut CheckReport) -> Outcome<()> {
     let mut query = db.prepare(pragma)?;
     let mut rows = query.query([])?;
     let mut told = 0;
@@ -94,8 +94,8 @@ fn told(db: &Connection, pragma: &str, of: &str, report: &mut Report) -> Outcome
         }
         told += 1;
         report.note(match index(&words) {
-            Some(index) => Finding::Index(index.to_owned()),
-            None => Finding::Pages(format!("{of}{}", words.trim())),
+            Some(index) => CheckFinding::Index(index.to_owned()),
+            None => CheckFinding::Pages(format!("{of}{}", words.trim())),
         });
     }
     Ok(())
@@ -108,15 +108,15 @@ fn index(words: &str) -> Option<&str> {
 
 impl Head {
     /// Compares values that opening the file does not verify.
-    pub(super) fn compare(self, db: &Connection, report: &mut Report) -> Outcome<()> {
+    pub(super) fn compare(self, db: &Connection, report: &mut CheckReport) -> Outcome<()> {
         let number =
             |pragma: &str| -> Outcome<i64> { Ok(db.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))?) };
         let ours = number("application_id")? == i64::from(self.application);
-        report.note_unless(ours, Finding::Head("application_id"));
-        report.note_unless(number("user_version")? <= (self.version)(), Finding::Head("user_version"));
-        report.note_unless(number("auto_vacuum")? == 0, Finding::Head("auto_vacuum"));
+        report.note_unless(ours, CheckFinding::Head("application_id"));
+        report.note_unless(number("user_version")? <= (self.version)(), CheckFinding::Head("user_version"));
+        report.note_unless(number("auto_vacuum")? == 0, CheckFinding::Head("auto_vacuum"));
         let encoding: String = db.query_row("PRAGMA encoding", [], |row| row.get(0))?;
-        report.note_unless(encoding == "UTF-8", Finding::Head("encoding"));
+        report.note_unless(encoding == "UTF-8", CheckFinding::Head("encoding"));
         Ok(())
     }
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::chain::{self, Log};
 use super::words::Words;
-use super::{Finding, Report, Steps};
+use super::{CheckFinding, CheckReport, Steps};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::cells::{self, Changes, Ent, State};
@@ -41,7 +41,7 @@ pub(super) fn examine(
     db: &Connection,
     (log, own): (&Log, &Own),
     words: &mut Words,
-    report: &mut Report,
+    report: &mut CheckReport,
     steps: &mut Steps<'_, '_>,
 ) -> Outcome<bool> {
     chain::records_are_known(db, log, report)?;
@@ -62,11 +62,11 @@ pub(super) fn examine(
             // The chain check reports the unreadable change; the record is reported here.
             if let Err(failure) = looked {
                 super::damage(&failure).ok_or(failure)?;
-                report.note(Finding::Cells(ent.uuid));
+                report.note(CheckFinding::Cells(ent.uuid));
                 all_read = false;
             }
         } else if !local {
-            report.note(Finding::Cells(ent.uuid));
+            report.note(CheckFinding::Cells(ent.uuid));
         }
         steps.step()?;
         if report.is_full() {
@@ -78,7 +78,7 @@ pub(super) fn examine(
         record.draft = true;
         report.drafts += 1;
         let sound = shown(db, *ent, Some(&record), words, &mut expected)?;
-        report.note_unless(sound, Finding::Row(record.id));
+        report.note_unless(sound, CheckFinding::Row(record.id));
     }
     drafts_are_listed(db, report)?;
     if all_read {
@@ -88,12 +88,12 @@ pub(super) fn examine(
 }
 
 /// Checks only these records.
-pub(super) fn some(db: &Connection, (ids, own): (&[Id], &HashSet<Id>), report: &mut Report) -> Outcome<()> {
+pub(super) fn some(db: &Connection, (ids, own): (&[Id], &HashSet<Id>), report: &mut CheckReport) -> Outcome<()> {
     let devices = Devices::load(db)?;
     let (mut changes, mut words, mut expected) = (Changes::default(), Words::default(), Expected::default());
     for id in ids {
         let Some(ent) = cells::ent(db, *id)? else {
-            report.note(Finding::Unlisted(*id));
+            report.note(CheckFinding::Unlisted(*id));
             continue;
         };
         let local = own.contains(id);
@@ -108,7 +108,7 @@ fn one(
     (ent, local): (&Ent, bool),
     words: &mut Words,
     expected: &mut Expected,
-    report: &mut Report,
+    report: &mut CheckReport,
 ) -> Outcome<()> {
     let stored: Heads = cells::all_heads(db, devices, changes, ent)?
         .into_iter()
@@ -121,7 +121,7 @@ fn one(
     let rivals = rivals(db, ent)?;
     expected.rivals += rivals.len();
     let several = defined.iter().filter(|(_, heads)| heads.len() > 1).map(|(field, _)| field);
-    report.note_unless(stored == defined && several.eq(rivals.iter()), Finding::Cells(ent.uuid));
+    report.note_unless(stored == defined && several.eq(rivals.iter()), CheckFinding::Cells(ent.uuid));
     let Some(state) = cells::assemble(db, devices, changes, ent)? else {
         return Ok(());
     };
@@ -131,7 +131,7 @@ fn one(
         sound &= shown(db, ent.id, state.visible.then_some(&state.record), words, expected)?
             && (state.visible || raw_row(db, table(state.record.entity), ent.id)?.is_none());
     }
-    report.note_unless(sound, Finding::Row(ent.uuid));
+    report.note_unless(sound, CheckFinding::Row(ent.uuid));
     Ok(())
 }
 
@@ -221,12 +221,12 @@ fn raw_row(db: &Connection, table: &Table, ent: i64) -> Outcome<Option<Vec<Sql>>
 }
 
 /// No table has more rows than were checked.
-fn counted(db: &Connection, expected: &Expected, report: &mut Report) -> Outcome<()> {
+fn counted(db: &Connection, expected: &Expected, report: &mut CheckReport) -> Outcome<()> {
     let mut compare = |name: &'static str, expected: usize| -> Outcome<()> {
         let sql = format!("SELECT count(*) FROM \"{name}\" NOT INDEXED");
         let found: i64 = db.query_row(&sql, [], |row| row.get(0))?;
         let found = usize::try_from(found).unwrap_or(0);
-        report.note_unless(found == expected, Finding::Extra { entity: name, found, expected });
+        report.note_unless(found == expected, CheckFinding::Extra { entity: name, found, expected });
         Ok(())
     };
     compare("member", expected.members)?;
@@ -244,12 +244,12 @@ fn counted(db: &Connection, expected: &Expected, report: &mut Report) -> Outcome
 
 /// Every kladde and every version in the making belongs to a known record of the same kind. A kladde's record has no
 /// change.
-fn drafts_are_listed(db: &Connection, report: &mut Report) -> Outcome<()> {
+fn drafts_are_listed(db: &Connection, report: &mut CheckReport) -> Outcome<()> {
     let sql = "SELECT d.id FROM draft d WHERE d.state > 0 AND NOT EXISTS (SELECT 1 FROM ent e WHERE e.uuid = d.id
            AND e.entity = d.entity AND (e.dev IS NULL) = (e.seq IS NULL)) LIMIT 20";
     let mut query = db.prepare(sql)?;
     for id in query.query_map([], |row| row.get::<_, [u8; 16]>(0))? {
-        report.note(Finding::Draft(Id(uuid::Uuid::from_bytes(id?))));
+        report.note(CheckFinding::Draft(Id(uuid::Uuid::from_bytes(id?))));
     }
     Ok(())
 }

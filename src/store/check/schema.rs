@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use super::{Finding, Report};
+use super::{CheckFinding, CheckReport};
 use crate::store::error::Outcome;
 use crate::store::projection;
 
@@ -12,13 +12,13 @@ use crate::store::projection;
 type Objects = BTreeMap<(String, String), (String, String)>;
 
 /// `own` makes the tables that are not views of the log.
-pub(super) fn examine(db: &Connection, own: fn(&Connection) -> Outcome<()>, report: &mut Report) -> Outcome<()> {
+pub(super) fn examine(db: &Connection, own: fn(&Connection) -> Outcome<()>, report: &mut CheckReport) -> Outcome<()> {
     let (found, made) = (objects(db)?, made(own)?);
     for (key, what) in &made {
-        report.note_unless(found.get(key) == Some(what), Finding::Schema(key.1.clone()));
+        report.note_unless(found.get(key) == Some(what), CheckFinding::Schema(key.1.clone()));
     }
     for key in found.keys().filter(|key| !made.contains_key(key)) {
-        report.note(Finding::Foreign(key.1.clone()));
+        report.note(CheckFinding::Foreign(key.1.clone()));
     }
     Ok(())
 }

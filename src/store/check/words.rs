@@ -6,7 +6,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::multiset::{Multiset, hash};
-use super::{Finding, Report, Steps};
+use super::{CheckFinding, CheckReport, Steps};
 use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::value::Record;
 use crate::store::error::Outcome;
@@ -44,7 +44,12 @@ impl Words {
     }
 }
 
-pub(super) fn examine(db: &Connection, words: &Words, report: &mut Report, steps: &mut Steps<'_, '_>) -> Outcome<()> {
+pub(super) fn examine(
+    db: &Connection,
+    words: &Words,
+    report: &mut CheckReport,
+    steps: &mut Steps<'_, '_>,
+) -> Outcome<()> {
     let (rows, index) = kept(db, "search", steps)?;
     report.indexed = rows;
     let sound = index == words.index
@@ -52,9 +57,9 @@ pub(super) fn examine(db: &Connection, words: &Words, report: &mut Report, steps
         && settings(db, "search")?
         && total(db)? == Some(words.rows)
         && leaves(db, "search")?;
-    report.note_unless(sound, Finding::Search);
+    report.note_unless(sound, CheckFinding::Search);
     let sound = names(db)? == words.names && vocabulary(db, words, steps)? && settings(db, "term_part")?;
-    report.note_unless(sound && leaves(db, "term_part")?, Finding::Words);
+    report.note_unless(sound && leaves(db, "term_part")?, CheckFinding::Words);
     Ok(())
 }
 

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, pa
 use uuid::Uuid;
 
 use super::cells::{self, Changes};
-use super::check::{self, Finding, Report, heads_by_definition};
+use super::check::{self, CheckFinding, CheckReport, heads_by_definition};
 use super::error::{Failure, Outcome, StoreError};
 use super::head::APPLICATION;
 use super::log::Devices;
@@ -34,7 +34,7 @@ use crate::domain::value::{Id, Record};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Repaired {
     /// What was wrong.
-    pub before: Report,
+    pub before: CheckReport,
     /// The file as it was, set aside; none where nothing was wrong, and nothing was written.
     pub aside: Option<PathBuf>,
     /// Changes of the log in which a flipped bit was found and corrected.
@@ -44,14 +44,15 @@ pub struct Repaired {
     /// Lost kladder that were made again from what was shown of them.
     pub rescued: usize,
     /// What is still wrong and cannot be recovered from this file.
-    pub after: Report,
+    pub after: CheckReport,
 }
 
 impl Repaired {
     /// Whether everything found is still there. Unknown for a file with more findings than are listed.
     fn mends_nothing(&self) -> bool {
-        let is_left =
-            |finding: &Finding| matches!(finding, Finding::Journal(_)) || self.after.findings.contains(finding);
+        let is_left = |finding: &CheckFinding| {
+            matches!(finding, CheckFinding::Journal(_)) || self.after.findings.contains(finding)
+        };
         self.healed == 0 && self.dropped == 0 && !self.before.is_full() && self.before.findings.iter().all(is_left)
     }
 }
@@ -70,13 +71,13 @@ impl Store {
         if before.findings.is_empty() && !self.as_it_is {
             return Ok(Repaired { after: before.clone(), before, ..Repaired::default() });
         }
-        let is_journal = |finding: &Finding| matches!(finding, Finding::Journal(_));
+        let is_journal = |finding: &CheckFinding| matches!(finding, CheckFinding::Journal(_));
         if !self.as_it_is && before.findings.iter().any(is_journal) {
             // It cannot be recovered, and after this report the person knows.
             self.forget_lost_journal()?;
         }
         if !self.as_it_is && before.findings.iter().all(is_journal) {
-            let after = Report { findings: Vec::new(), ..before.clone() };
+            let after = CheckReport { findings: Vec::new(), ..before.clone() };
             self.remember_check(&after)?;
             return Ok(Repaired { after, before, ..Repaired::default() });
         }
@@ -103,7 +104,7 @@ impl Store {
         Ok(self)
     }
 
-    fn mend(&mut self, before: Report, progress: &mut Progress<'_>) -> Outcome<Repaired> {
+    fn mend(&mut self, before: CheckReport, progress: &mut Progress<'_>) -> Outcome<Repaired> {
         let alone = self.keep_others_out()?;
         let mut repaired = Repaired { before, aside: self.copied_aside()?, ..Repaired::default() };
         let mended = self.write_and_lay_over(alone, &mut repaired, progress);

@@ -4,8 +4,9 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::domain::choices::{EngagementKind, EngagementStatus};
-use crate::domain::fields::{Entity, typed};
+use crate::domain::fields::Entity;
 use crate::domain::figures::Share;
+use crate::domain::typed;
 use crate::domain::value::Record;
 use crate::tui::background::findings::JudgedCase;
 use crate::tui::core::cells::{Cells, fit};
