@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn each_key_is_drawn_at_once_and_what_a_rest_brings_once_more() {
+    fn each_key_is_drawn_at_once_and_work_after_it_once_more() {
         let mut turns = Loop::after_the_first_paint();
         let keys = |turns: &mut Loop| {
             for _ in 0..20 {
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_of_work_draws_at_most_every_tenth_of_it_and_once_at_the_end() {
+    fn a_second_of_work_draws_at_most_ten_frames_and_one_at_the_end() {
         let mut turns = Loop::after_the_first_paint();
         let work = |turns: &mut Loop| {
             for n in 1..=250 {
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn work_that_changes_nothing_shown_draws_nothing_and_news_are_never_lost() {
+    fn work_without_a_visible_change_draws_nothing_and_no_change_is_lost() {
         let mut turns = Loop::after_the_first_paint();
         let work = |turns: &mut Loop, news_at: Option<u32>| {
             for n in 1..=250 {
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn news_that_wait_wake_the_loop_by_themselves() {
+    fn a_waiting_change_wakes_the_loop() {
         let mut turns = Loop::after_the_first_paint();
         turns.slice(true, false);
         assert_eq!(turns.frames.count(), 1);

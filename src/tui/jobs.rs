@@ -222,7 +222,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn how_far_it_is_is_told_at_once_and_then_ten_times_a_second_where_it_changes() {
+    fn progress_is_sent_at_once_and_then_at_most_ten_times_a_second() {
         let begun = Instant::now();
         let mut pace = Pace::default();
         let mut told = Vec::new();

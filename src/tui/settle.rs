@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_moved_a_moment_after_the_last_write_and_not_put_off_for_ever() {
+    fn the_journal_is_moved_soon_after_the_last_write_and_never_delayed_for_ever() {
         let begun = Instant::now();
         let mut settling = Settling::new(0, false, begun);
         assert_eq!(settling.at(), None, "nothing was written");
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn what_another_program_holds_back_is_tried_again_ever_more_seldom() {
+    fn a_move_blocked_by_another_program_is_retried_at_growing_intervals() {
         let begun = Instant::now();
         let mut settling = Settling::new(0, true, begun);
         let mut now = at(2, begun);

@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_visit_is_read_back_as_it_was_kept_and_nonsense_is_none() {
+    fn a_visit_is_read_back_as_it_was_stored_and_nonsense_is_no_visit() {
         let kept = visit("2020-01-09", 42);
         assert_eq!(Visit::read(&kept.kept()), Some(kept));
         for nonsense in ["", "i går", "2020-01-09 device", "2020-01-09 x=1"] {

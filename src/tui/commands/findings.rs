@@ -118,7 +118,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         let mut loads = std::mem::take(&mut model.findings.loads);
         let changed = loads.work(ctx, today, &thresholds);
         model.findings.loads = loads;
-        let over = model.overlays.iter().any(|overlay| overlay.is_load());
+        let over = model.overlays.iter().any(|overlay| overlay.layer().shows_loads());
         model.findings.news |= changed && (over || is_roomy_engagements(model));
     } else if model.findings.counts.has_work() {
         let mut counts = std::mem::take(&mut model.findings.counts);
@@ -178,8 +178,9 @@ pub fn is_drawn(model: &Model, id: Id) -> bool {
         list.rows.iter().skip(list.top).take(height).any(|row| row.id == id)
     };
     let over = model.overlays.iter().any(|overlay| {
-        let detail = overlay.detail().and_then(|detail| detail.record.as_ref());
-        overlay.list().is_some_and(|list| among(list, BoxId::Overlay)) || detail.is_some_and(|shown| shown.id == id)
+        let detail = overlay.layer().detail().and_then(|detail| detail.record.as_ref());
+        overlay.layer().list().is_some_and(|list| among(list, BoxId::Overlay))
+            || detail.is_some_and(|shown| shown.id == id)
     });
     over || match model.pane {
         Pane::Today => {

@@ -1,6 +1,7 @@
 //! What keys do with the observations beside the one at hand, in the same engagement and unit: going to the earlier or later
 //! one, and taking over the head of the latest. Which they are is `workbench/around`.
 
+use crate::tui::commands::correct;
 use fluent_bundle::FluentValue;
 
 use crate::domain::fields::Entity;
@@ -120,7 +121,7 @@ pub fn later(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn open(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let Some(there) = read(ctx, id) else { return Vec::new() };
     if there.draft || ctx.reader.correction(id).ok().flatten().is_some() {
-        return crate::tui::commands::open::open_form(model, ctx, there);
+        return correct::open_form(model, ctx, there);
     }
     let effects = crate::tui::commands::open::go_to_record(model, ctx, id);
     if let Some(browser) = model.browser_mut() {

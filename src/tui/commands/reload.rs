@@ -3,6 +3,8 @@
 use crate::store::Dispute;
 use crate::text::Text;
 use crate::tui::core::effects::Effect;
+use crate::tui::model::Overlay;
+use crate::tui::overlays::disputes::MOST;
 
 use chrono::Days;
 use chrono::NaiveDate;
@@ -22,8 +24,6 @@ use crate::store::Sort;
 use crate::store::UndoStep;
 use crate::store::backups;
 use crate::tui::core::effects::DraftNote;
-use crate::tui::overlays::Overlay;
-use crate::tui::overlays::disputes::MOST;
 use crate::tui::panes::state::Browser;
 use crate::tui::widgets::form::beside;
 use crate::tui::widgets::form::beside::FileNow;
@@ -96,7 +96,8 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
             DraftNote {
                 id: kept.id,
                 entity: kept.entity,
-                new: !shown && deletion.is_none(),
+                // What is damaged cannot be gone on with.
+                new: !shown && deletion.is_none() && !kept.damaged,
                 at: crate::text::format::local(kept.at),
                 caption,
                 by: kept.by().to_owned(),

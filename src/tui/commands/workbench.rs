@@ -2,6 +2,8 @@
 //! and the matrix are in `scoring`.
 
 use crate::tui::commands::scoring::touched;
+use crate::tui::model::Picker;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 use chrono::Timelike;
 use fluent_bundle::FluentValue;
@@ -16,7 +18,6 @@ use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{OptionKey, Overlay, Picker, PickerOption, Purpose};
 use crate::tui::widgets::form::bench::FreshCode;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
@@ -325,12 +326,15 @@ pub fn sign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         note: String::new(),
     });
     let title = ctx.text.get("sign-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Sign, options.collect(), 0)));
+    model.overlays.push(Picker::fixed("sign", title, options.collect(), 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Code(n) => take_sign(model, ctx, &n),
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 
 /// Adds the picked sign; how clearly it was seen is asked next.
-pub fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
+fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let Some((goal, name, sign)) = picked.parse().ok().and_then(|n: usize| signs(form).into_iter().nth(n)) else {
         return Vec::new();

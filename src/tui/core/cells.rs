@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_of_one_cell_are_seen_and_take_one_cell() {
+    fn characters_of_one_cell_are_visible_and_take_one_cell() {
         for sign in ('\0'..=char::MAX).filter(|sign| is_single(*sign)) {
             assert!(!crate::domain::signs::is_unseen(sign), "{sign:?}");
             assert_eq!(unicode_width::UnicodeWidthChar::width(sign), Some(1), "{sign:?}");
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_of_single_cells_is_as_wide_as_it_is_long_and_nothing_else_passes_for_one() {
+    fn only_a_text_of_single_cells_is_as_wide_as_its_character_count() {
         for sign in '\0'..='\u{ffff}' {
             let text = sign.to_string();
             assert!(
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn cutting_never_splits_a_character_or_passes_the_room() {
+    fn cutting_never_splits_a_character_or_exceeds_the_width() {
         assert_eq!(cut("Ærøskøbing", 5, "…"), "Ærøs…");
         assert_eq!(cut("👩‍🏫👩‍🏫👩‍🏫", 4, "…"), "👩‍🏫…");
         assert_eq!(cut("ab", 2, "…"), "ab");

@@ -246,7 +246,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_to_look_for_are_cut_where_more_would_only_cost() {
+    fn a_long_search_text_is_cut() {
         let press = |words: &mut Editor, key: &str| words.press(key.parse().unwrap());
         let length = |words: &Editor| words.text().chars().count();
         let mut words = Editor::words("");
@@ -269,7 +269,7 @@ mod tests {
         line.insert(&"g".repeat(LINE_LIMIT));
         assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, None), "a field takes this many characters");
         line.insert("h");
-        assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, Some(LINE_LIMIT)), "and no more");
+        assert_eq!((length(&line), line.was_full()), (LINE_LIMIT, Some(LINE_LIMIT)), "and not one more");
         let mut kept = Editor::line(&"i".repeat(LINE_LIMIT + 2));
         assert_eq!(length(&kept), LINE_LIMIT + 2, "a stored text is never cut");
         assert_eq!((press(&mut kept, "x"), kept.was_full()), (Some(false), Some(LINE_LIMIT)));
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_fills_an_area_that_grew_and_stays_where_the_cursor_is_in_one_that_did_not() {
+    fn a_note_fills_a_larger_area_and_otherwise_does_not_scroll() {
         let words = |n: usize| format!("linje {n} med ord nok til to");
         let text = (1..=30).map(words).collect::<Vec<_>>().join("\n") + "\n";
         let mut note = Editor::note(&text);
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_replaced_with_one_key_and_what_comes_after_it() {
+    fn a_line_is_replaced_with_one_key_and_typing() {
         let press = |editor: &mut Editor, keys: &[&str]| {
             keys.iter().for_each(|key| {
                 editor.press(key.parse().unwrap());
@@ -326,6 +326,6 @@ mod tests {
         assert_ne!(line.text(), "fre");
         let mut note = Editor::note("første\nanden linje");
         press(&mut note, &["Ctrl+U"]);
-        assert_eq!(note.text(), "første\n", "only the line the cursor is on");
+        assert_eq!(note.text(), "første\n", "only the cursor's line is replaced");
     }
 }

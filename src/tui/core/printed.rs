@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn days_below_each_other_are_no_number() {
+    fn dates_below_each_other_are_no_number() {
         let frame = printed(|scene| {
             for (row, day) in (0..4).zip(["16.1.2020", "17.1.2020", "21.1.2020", "010115"]) {
                 scene.put(scene.area(), 3, row, day, Look::Text);

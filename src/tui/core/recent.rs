@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_written_while_the_journal_was_moved_is_still_remembered_after_it() {
+    fn writes_during_a_move_of_the_journal_are_kept() {
         let mut recent = Recent::default();
         recent.wrote(1, saved(1, &[("title", "a")]));
         recent.moving(1);
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn of_one_record_the_later_words_stand_over_what_they_were_first_typed_over() {
+    fn the_later_text_of_a_record_wins_and_keeps_the_first_old_value() {
         let mut recent = Recent::default();
         recent.wrote(1, saved(1, &[("title", "b"), ("title was", "a"), ("place", "x"), ("place was", "")]));
         let later = saved(1, &[("title", "c"), ("title was", "b")]);

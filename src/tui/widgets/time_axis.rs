@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_day_of_an_axis_has_a_cell_and_later_days_never_lie_before_earlier_ones() {
+    fn every_day_of_an_axis_has_a_cell_and_the_order_is_kept() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         for cells in [1, 7, 66, 190] {
             let axis = Axis::new(day("2019-09-01"), day("2021-02-28"), cells);

@@ -496,7 +496,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_person_is_called_by_initials_or_else_by_the_whole_name() {
+    fn a_person_is_shown_by_initials_or_by_the_whole_name() {
         for (name, short) in [
             ("P-03 BLM Konsulent BLM", "BLM"),
             ("P-08 ÆBL Konsulent ÆBL", "ÆBL"),
