@@ -28,9 +28,9 @@
 //! bench    tui/widgets/workbench/  drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
 //!                            keys tui/commands/workbench.rs  tui/commands/scoring.rs  tui/commands/pairing.rs  tui/commands/neighbours.rs  tui/commands/sparring.rs
 //! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; its text is read by domain/typed_input/
-//! layers   tui/overlays/mod.rs   drawn by tui/overlays/draw.rs  keys tui/commands/overlay.rs  tui/commands/picker.rs  tui/commands/welcome.rs
-//! erasing  tui/overlays/due.rs        drawn by tui/overlays/draw_due.rs       keys tui/commands/purge.rs
-//! versions tui/overlays/disputes.rs   drawn by tui/overlays/draw_disputes.rs  keys tui/commands/trends.rs
+//! overlays tui/overlays/mod.rs   each drawn in its own file   keys tui/commands/overlay.rs  tui/commands/views.rs  tui/commands/welcome.rs
+//! erasing  tui/overlays/due.rs         keys tui/commands/purge.rs
+//! versions tui/overlays/disputes.rs    keys tui/commands/trends.rs
 //! panes    tui/panes/        a folder each: state, load, draw; panes of a list and a detail: tui/panes/browser/
 //!          all engagements on one axis: tui/panes/engagements/  everybody's workload: tui/background/workload.rs
 //! findings tui/background/findings.rs      the findings of the rules; the next case to judge between keys: tui/commands/findings.rs; the table is rules/table.rs, reading a case is cases/
@@ -42,7 +42,7 @@
 //! cells    tui/core/scene.rs the result of drawing, with the places a mouse can click; colours and signs: tui/core/theme.rs
 //!
 //! opening  a record: tui/commands/open.rs  reading again: tui/commands/reload.rs  whether a key can run: tui/commands/when.rs
-//! asking   what a change still needs: tui/commands/needs.rs  a line: tui/commands/ask.rs  filtering the choices: tui/commands/narrow.rs
+//! asking   a question holds the command that asked and its answer: tui/overlays/answer.rs  what a change still needs: tui/commands/decide.rs
 //! printed  numbers are masked in tui/core/printed.rs
 //!
 //! a key    tui/event_loop.rs -> tui/input.rs -> tui/session/mod.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/

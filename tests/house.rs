@@ -373,11 +373,10 @@ const FLOORS: &[Floor] = &[
     Floor { name: "panes/*/draw", files: &["panes/"] },
     Floor { name: "commands/when, colleagues", files: &["commands/when.rs", "commands/colleagues.rs"] },
     Floor {
-        name: "commands/reload, open, ask",
+        name: "commands/reload, open",
         files: &[
             "commands/reload.rs",
             "commands/open.rs",
-            "commands/ask.rs",
             "commands/faults.rs",
             "commands/findings.rs",
             "commands/attention.rs",
@@ -558,4 +557,30 @@ fn changes_are_built_only_where_they_are_decided() {
         &["actions/", "store/", "generate/", "domain/edit.rs"],
     );
     assert_eq!(built, paths(&[]));
+}
+
+#[test]
+fn a_question_names_a_command_of_the_table() {
+    const ASKING: [&str; 8] = [
+        "Confirm::new(",
+        "Picker::fixed(",
+        "Picker::records(",
+        "Prompt::new(",
+        "Prompt::going_on(",
+        "Prompt::live(",
+        "faults::reason(",
+        ".on_leave(",
+    ];
+    let mut named = BTreeSet::new();
+    for source in program().iter().filter(|source| source.path.starts_with("tui/commands/")) {
+        let text: String = source.program.iter().map(|(_, line)| format!("{}\n", line.trim())).collect();
+        for asking in ASKING {
+            let ids =
+                text.split(asking).skip(1).filter_map(|after| after.trim_start().strip_prefix('"')?.split('"').next());
+            named.extend(ids.map(|id| (id.to_owned(), source.path.clone())));
+        }
+    }
+    assert!(named.len() > 20, "the questions were not found: {named:?}");
+    let strangers = named.iter().filter(|(id, _)| praksis::tui::command_table::find(id).is_none());
+    none("questions of no command", &strangers.map(|(id, path)| format!("{path}: {id}")).collect::<Vec<_>>());
 }

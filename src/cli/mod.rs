@@ -305,9 +305,9 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
 }
 
 /// Shows the screen, and says what went wrong when it could not.
-pub fn show(options: &Options, around: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
+pub fn show(options: &Options, surroundings: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
     guarded(io, Form::Text, |io| {
-        let shown = screen::show(options, around, io).and_then(|exit| {
+        let shown = screen::show(options, surroundings, io).and_then(|exit| {
             // After a signal the terminal may be gone, so nothing is written to it.
             if !matches!(exit, Exit::Signal(_)) {
                 io.out.flush()?;

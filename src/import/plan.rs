@@ -12,7 +12,7 @@ use super::problem::{Elsewhere, Problem, ProblemKind};
 use super::reading::Written;
 use super::rows::{self, Notes, Work};
 use super::source::Sources;
-use super::values::{self, Context};
+use super::values::{self, ValueContext};
 use crate::actions::{self, Batch, Door, Incoming};
 use crate::domain::calendar::Calendar;
 use crate::domain::fields::{Entity, Field, RETIRED};
@@ -307,7 +307,7 @@ impl Build<'_, '_> {
             crate::domain::fields::Kind::Until(from) => record.date(from),
             _ => None,
         };
-        let context = Context { today: self.today, from };
+        let context = ValueContext { today: self.today, from };
         let mut failed = None;
         let engagement = record.link("engagement");
         let mut resolve = |target: Entity, name: &str| {

@@ -33,7 +33,7 @@ pub enum Written {
     /// A list.
     List(Vec<(SourcePos, Written)>),
     /// A table inside a row.
-    Table(Vec<Cell>),
+    Table(Vec<WrittenCell>),
     /// JSON's `null`: empty this field.
     Null,
     /// It could not be read, and the problem is reported already.
@@ -115,7 +115,7 @@ pub(super) fn plain_decimal(written: &str) -> Option<String> {
 
 /// One field of a row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
+pub struct WrittenCell {
     /// The field's name as written.
     pub name: String,
     /// The position of the name, or of the value where the format does not give the name's.
@@ -134,12 +134,12 @@ pub struct Row {
     /// The table's name as written.
     pub table: String,
     /// Its fields in the order they were written.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<WrittenCell>,
 }
 
 impl Row {
     /// The field with this name.
-    pub fn cell(&self, name: &str) -> Option<&Cell> {
+    pub fn cell(&self, name: &str) -> Option<&WrittenCell> {
         self.cells.iter().find(|cell| cell.name == name)
     }
 }
@@ -169,7 +169,7 @@ impl Reading<'_> {
     }
 
     /// Adds a row. Names of the table and its fields as the screen has them become the stable names.
-    pub fn row(&mut self, at: SourcePos, table: &str, mut cells: Vec<Cell>) {
+    pub fn row(&mut self, at: SourcePos, table: &str, mut cells: Vec<WrittenCell>) {
         if self.rows.len() >= MOST_ROWS {
             return self.problem(Some(at), None, None, ProblemKind::Beyond(Bound::Rows));
         }

@@ -15,7 +15,7 @@ use super::bounds::{Bound, MOST_PROBLEMS};
 use super::existing::Existing;
 use super::names::{Lost, Names};
 use super::problem::{Elsewhere, Problem, ProblemKind, SourcePos};
-use super::reading::{Cell, Row, Written};
+use super::reading::{Row, Written, WrittenCell};
 use super::source::Sources;
 use super::suggest::nearest;
 use crate::domain::fields::{Entity, Kind, RETIRED};
@@ -395,7 +395,7 @@ fn slot(
     }
 }
 
-fn number_of(cell: Option<&Cell>) -> Option<String> {
+fn number_of(cell: Option<&WrittenCell>) -> Option<String> {
     match &cell?.value {
         number @ (Written::Number(_) | Written::Decimal(_)) => number.whole().map(|number| number.to_string()),
         Written::Text(typed) => typed.trim().parse::<i64>().ok().map(|n| n.to_string()),

@@ -5,18 +5,19 @@
 use crate::tui::core::bindings::{Binding, Bindings};
 use crate::tui::core::scope::Reason;
 use crate::tui::core::scope::Scope;
+use crate::tui::model::Overlay;
+use crate::tui::overlays::palette::{Keys, Palette, PaletteRow};
 
 use crate::tui::commands::{
-    app, copy, dates, decide, delete, finalize, form, guidance, jobs, learning, lock, name_review, navigate,
-    neighbours, overlay, pairing, picker, purge, quick_line, records, register, reports, roster, rules, sparring,
-    status, trends, welcome, workbench,
+    app, children, copy, dates, decide, delete, drafts, finalize, form, guidance, jobs, learning, lock, name_review,
+    navigate, neighbours, overlay, pairing, purge, quick_line, records, register, reports, roster, rules, search,
+    sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::Chord;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Keys, Overlay, Palette, PaletteRow};
 
 /// A command that a person can run.
 pub struct Command {
@@ -87,10 +88,10 @@ commands! {
         "history"         ["v"]                    0 trends::has_history => trends::history;
         "follow"          ["Right"]                0 crate::tui::commands::when::has_row => navigate::follow;
         "leave"           ["Left"]                 0 always => navigate::leave;
-        "filter"          ["/"]                    4 always => overlay::filter;
-        "views"           ["f"]                    0 crate::tui::commands::when::has_list => picker::views;
-        "save-view"       ["F"]                    0 crate::tui::commands::when::has_list => overlay::save_view;
-        "sort"            ["s"]                    0 crate::tui::commands::when::has_order => picker::sort;
+        "filter"          ["/"]                    4 always => views::filter;
+        "views"           ["f"]                    0 crate::tui::commands::when::has_list => views::views;
+        "save-view"       ["F"]                    0 crate::tui::commands::when::has_list => views::save_view;
+        "sort"            ["s"]                    0 crate::tui::commands::when::has_order => views::sort;
         "mine"            ["M"]                    0 crate::tui::commands::when::has_mine => navigate::mine;
         "copy"            ["c"]                    0 crate::tui::commands::when::has_row => records::copy;
         "snooze"          ["z"]                    0 rules::can_snooze => rules::snooze;
@@ -180,10 +181,10 @@ commands! {
         "observation"     []                       0 crate::tui::commands::when::can_write => records::observation;
         "activity"        []                       0 crate::tui::commands::when::can_write => records::activity;
         "new-any"         ["N"]                    0 crate::tui::commands::when::can_write => crate::tui::commands::records::new_any;
-        "drafts"          ["D"]                    0 picker::has_drafts => picker::drafts;
-        "thrown-for-good" []                       0 picker::has_thrown => picker::ask_for_good;
-        "search"          ["Ctrl+F" "S"]           11 always => overlay::search;
-        "go-to-week"      ["w"]                    0 dates::has_dates => overlay::go_to;
+        "drafts"          ["D"]                    0 drafts::has_drafts => drafts::drafts;
+        "thrown-for-good" []                       0 drafts::has_thrown => drafts::ask_for_good;
+        "search"          ["Ctrl+F" "S"]           11 always => search::search;
+        "go-to-week"      ["w"]                    0 dates::has_dates => dates::go_to;
         "go-today"        ["t"]                    0 dates::has_dates => dates::today;
         "undo"            ["u" "Ctrl+Z"]           12 app::can_undo => app::undo;
         "redo"            ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
@@ -246,8 +247,8 @@ commands! {
         "option-up"       ["Up"]                   0 always => overlay::option_up;
         "options-down"    ["PgDn"]                 0 always => overlay::options_down;
         "options-up"      ["PgUp"]                 0 always => overlay::options_up;
-        "choose"          ["Enter"]                1 always => picker::choose;
-        "close-picker"    ["Esc"]                  2 always => picker::close_picker;
+        "choose"          ["Enter"]                1 always => overlay::choose;
+        "close-picker"    ["Esc"]                  2 always => overlay::close_picker;
     }
     Scope::Prompt => {
         "accept"          ["Enter"]                1 always => overlay::accept;
@@ -330,7 +331,7 @@ commands! {
         "found-up"        ["Up"]                   0 always => overlay::option_up;
         "founds-down"     ["PgDn"]                 0 always => overlay::options_down;
         "founds-up"       ["PgUp"]                 0 always => overlay::options_up;
-        "go-to-found"     ["Enter"]                1 always => overlay::go_to_found;
+        "go-to-found"     ["Enter"]                1 always => search::go_to_found;
         "close-search"    ["Esc"]                  2 always => overlay::close;
     }
     Scope::Quick => {
@@ -355,9 +356,9 @@ commands! {
         "child-up"        ["Up" "k"]               0 always => overlay::option_up;
         "children-down"   ["PgDn"]                 0 always => overlay::options_down;
         "children-up"     ["PgUp"]                 0 always => overlay::options_up;
-        "open-child"      ["Enter" "e"]            1 overlay::has_child => overlay::open_child;
-        "new-child"       ["n"]                    2 crate::tui::commands::when::can_write => overlay::new_child;
-        "delete-child"    ["d" "Delete"]           3 overlay::has_child => overlay::delete_child;
+        "open-child"      ["Enter" "e"]            1 children::has_child => children::open_child;
+        "new-child"       ["n"]                    2 crate::tui::commands::when::can_write => children::new_child;
+        "delete-child"    ["d" "Delete"]           3 children::has_child => children::delete_child;
         "close-children"  ["Esc"]                  4 always => overlay::close;
     }
     Scope::Review => {
@@ -387,7 +388,7 @@ pub fn find(id: &str) -> Option<&'static Command> {
 pub fn scopes(model: &Model) -> Vec<Scope> {
     match model.overlays.last() {
         Some(Overlay::Form(form)) if form.bench.is_some() => vec![Scope::Form, Scope::Workbench, Scope::Always],
-        Some(overlay) => vec![overlay.scope(), Scope::Always],
+        Some(overlay) => vec![overlay.layer().scope(), Scope::Always],
         None => {
             let rows = (model.pane != Pane::Roster).then_some(Scope::Rows);
             [Some(Scope::Pane(model.pane)), rows, Some(Scope::Global), Some(Scope::Always)]
@@ -425,7 +426,12 @@ pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &Command) -> Vec<Effect> {
 }
 
 /// Commands as palette and help show them: in words, and whether they can run now.
-fn offered(model: &Model, ctx: &Ctx<'_>, commands: impl Iterator<Item = &'static Command>) -> Palette {
+fn offered(
+    title: &'static str,
+    model: &Model,
+    ctx: &Ctx<'_>,
+    commands: impl Iterator<Item = &'static Command>,
+) -> Palette {
     let row = |command: &'static Command| {
         let why_not = (command.when)(model).err().filter(|reason| !reason.is_empty());
         let name = ctx.text.get(&command.message());
@@ -433,13 +439,13 @@ fn offered(model: &Model, ctx: &Ctx<'_>, commands: impl Iterator<Item = &'static
         let keys = Keys { table: command.keys, worded: command.keys.iter().map(|key| ctx.text.key(key)).collect() };
         PaletteRow::new(command.id, keys, name, &short, why_not.map(|reason| ctx.text.get(reason)))
     };
-    Palette::of(commands.map(row).collect())
+    Palette::of(title, commands.map(row).collect())
 }
 
 /// Opens the palette: everything a person can do, by name.
 pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
-    let palette = offered(model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
-    model.overlays.push(Overlay::Palette(palette));
+    let palette = offered("palette-title", model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
+    model.overlays.push(palette);
     Vec::new()
 }
 
@@ -457,14 +463,14 @@ pub fn help(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
 
 /// Opens the keys that work here.
 pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
-    let help = offered(model, ctx, audible(model));
-    model.overlays.push(Overlay::Help(help));
+    let help = offered("help-title", model, ctx, audible(model));
+    model.overlays.push(help);
     Vec::new()
 }
 
 /// Runs the chosen command of palette or help.
 pub fn run_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
-    let Some(Overlay::Palette(palette) | Overlay::Help(palette)) = model.overlays.last() else { return Vec::new() };
+    let Some(Overlay::Palette(palette)) = model.overlays.last() else { return Vec::new() };
     let Some(command) = palette.chosen().and_then(|row| find(row.id)) else { return Vec::new() };
     model.overlays.pop();
     // The palette offers other panes' commands too: they run in their own pane.

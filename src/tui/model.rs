@@ -25,7 +25,7 @@ use crate::tui::core::draw_ctx::versions_of;
 use crate::tui::core::effects::Write;
 use crate::tui::core::scene::BoxId;
 use crate::tui::core::theme::{Symbols, Theme, UNICODE};
-use crate::tui::overlays::{Layers, Overlay};
+use crate::tui::overlays::{self, Layers};
 use crate::tui::panes::learning::state::Learning;
 use crate::tui::panes::register::state::Register;
 use crate::tui::panes::roster::state::Roster;
@@ -33,6 +33,15 @@ use crate::tui::panes::state::Browser;
 use crate::tui::panes::today::state::Today;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::list::state::List;
+
+/// A layer over this model; so the next ones.
+pub type Overlay = overlays::Overlay<Model>;
+/// See [`overlays::picker::Picker`].
+pub type Picker = overlays::picker::Picker<Model>;
+/// See [`overlays::prompt::Prompt`].
+pub type Prompt = overlays::prompt::Prompt<Model>;
+/// See [`overlays::confirm::Confirm`].
+pub type Confirm = overlays::confirm::Confirm<Model>;
 
 /// Everything the screen shows. It is never copied: it can be as large as the file.
 #[derive(Debug)]
@@ -66,7 +75,7 @@ pub struct Model {
     /// Findings of the rules about the cases on the screen.
     pub findings: Findings,
     /// Overlays above the pane, bottom first.
-    pub overlays: Layers,
+    pub overlays: Layers<Model>,
     /// What the pane showed of the file when it was read.
     pub shown: Shown,
     /// The notice at the bottom.

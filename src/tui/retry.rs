@@ -3,6 +3,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use crate::tui::commands::when::reply;
+use crate::tui::model::Overlay;
 
 use crate::actions::{Kept, Ready};
 use crate::domain::edit::Verb;
@@ -15,7 +16,6 @@ use crate::tui::core::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write}
 use crate::tui::core::notice::Tone;
 use crate::tui::core::recent::Unsaved;
 use crate::tui::model::Model;
-use crate::tui::overlays::Overlay;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::form::typing;
 

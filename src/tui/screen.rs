@@ -1,5 +1,8 @@
 //! The whole screen: header, pane bar, pane, overlays, notice and footer.
 
+use crate::tui::model::Overlay;
+use crate::tui::overlays::confirm::Yes;
+use crate::tui::overlays::layer::Frame;
 use std::ops::Deref;
 
 use ratatui::layout::Rect;
@@ -15,7 +18,6 @@ use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Overlay, Yes};
 use crate::tui::panes;
 use crate::tui::panes::draw::Draw;
 
@@ -58,7 +60,7 @@ fn draw_into(mut scene: Scene, model: &Model, text: &Text) -> Scene {
     draw.pane(&mut scene, body);
     for (at, overlay) in model.overlays.iter().enumerate() {
         let top = at + 1 == model.overlays.len();
-        draw.overlay(&mut scene, body, overlay, top, &model.findings.loads);
+        overlay.layer().draw(&draw, &mut scene, body, Frame { top, loads: &model.findings.loads });
     }
     draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
     draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
@@ -116,7 +118,7 @@ impl Screen<'_> {
         if !self.model.held.is_empty() {
             return (format!("{name} {} {}", symbols.warn, self.text.get("file-waiting")), Look::Warn);
         }
-        let typing = self.model.overlays.iter().any(Overlay::is_dirty);
+        let typing = self.model.overlays.iter().any(|overlay| overlay.layer().is_dirty());
         if typing {
             return (format!("{name} {} {}", symbols.open, self.text.get("file-typing")), Look::Dim);
         }

@@ -4,6 +4,8 @@
 
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::msg::Msg;
+use crate::tui::model::Overlay;
+use crate::tui::overlays::message::Message;
 
 use fluent_bundle::FluentValue;
 
@@ -17,7 +19,6 @@ use crate::tui::core::notice::Tone;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::model::Model;
-use crate::tui::overlays::Overlay;
 use crate::tui::widgets::form::state::FieldInput;
 use crate::tui::widgets::form::typing;
 use crate::tui::{after_save, commands, retry};
@@ -140,7 +141,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                     retry::typing_kept(model, ctx);
                 }
                 Err(error) => {
-                    let unkept = |overlay: &&mut Overlay| id.is_some() && overlay.kept_as() == id;
+                    let unkept = |overlay: &&mut Overlay| id.is_some() && overlay.layer().kept_as() == id;
                     match model.overlays.iter_mut().find(unkept) {
                         Some(Overlay::Form(form)) => {
                             form.dirty = true;
@@ -170,7 +171,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             let gone = form.is_some_and(|form| form.deleted.is_some());
             let then = form.and_then(|form| form.then).filter(|_| outcome.is_ok());
             if outcome.is_ok() {
-                model.overlays.retain(|overlay| overlay.kept_as() != Some(id));
+                model.overlays.retain(|overlay| overlay.layer().kept_as() != Some(id));
                 let said = ctx.text.get(if gone { "typing-kept-deleted" } else { "typing-kept" });
                 model.done(said);
             }
@@ -225,7 +226,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 (_, []) => {}
                 (true, [line]) => model.done(line.clone()),
                 (false, [line]) => model.fail(line.clone()),
-                _ => model.overlays.push(Overlay::Message { title: ctx.text.get("check-title"), lines, top: 0 }),
+                _ => model.overlays.push(Message::new(ctx.text.get("check-title"), lines)),
             }
             Vec::new()
         }
@@ -306,7 +307,7 @@ fn keep_draft(model: &mut Model, then: Then) -> Vec<Effect> {
 
 /// Whether an open text takes keys now.
 fn typing(model: &mut Model) -> bool {
-    model.overlays.last_mut().is_some_and(|overlay| overlay.typing().is_some())
+    model.overlays.last_mut().is_some_and(|overlay| overlay.layer_mut().editor().is_some())
 }
 
 /// Whether an open text takes typed letters.
@@ -328,7 +329,7 @@ fn type_run(model: &mut Model, ctx: &Ctx<'_>, letters: &str) -> Vec<Effect> {
     }
     let Some(last) = rest.chars().next_back() else { return effects };
     let before = rest.split_at(rest.len() - last.len_utf8()).0;
-    if let Some(editor) = model.overlays.last_mut().and_then(Overlay::typing) {
+    if let Some(editor) = model.overlays.last_mut().and_then(|overlay| overlay.layer_mut().editor()) {
         editor.type_run(before);
     }
     effects.extend(press(model, ctx, Chord::plain(crate::tui::core::keys::Key::Char(last))));
@@ -362,8 +363,8 @@ fn press(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
 
 fn press_editor(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Vec<Effect>> {
     let overlay = model.overlays.last_mut()?;
-    let scope = overlay.scope();
-    let editor = overlay.typing()?;
+    let scope = overlay.layer().scope();
+    let editor = overlay.layer_mut().editor()?;
     let changed = editor.press(chord)?;
     let full = editor.was_full();
     say_full(model, ctx, full);
@@ -386,7 +387,7 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
         return commands::quick_line::typed(model, ctx);
     }
     if scope != Scope::Form {
-        crate::tui::commands::narrow::narrowed(model, ctx);
+        commands::overlay::narrowed(model, ctx);
         return Vec::new();
     }
     let Some(form) = model.form_mut() else { return Vec::new() };
@@ -443,9 +444,9 @@ fn paste(model: &mut Model, ctx: &Ctx<'_>, text: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let Some(overlay) = model.overlays.last_mut() else { return Vec::new() };
-    let scope = overlay.scope();
+    let scope = overlay.layer().scope();
     let mut full = None;
-    if let Some(editor) = overlay.typing() {
+    if let Some(editor) = overlay.layer_mut().editor() {
         editor.insert(text);
         full = editor.was_full();
     }
@@ -483,13 +484,11 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Hit::Option(at) => match model.overlays.last_mut() {
-            Some(Overlay::Palette(palette) | Overlay::Help(palette)) => {
-                palette.cursor = *at;
-                command_table::run_chosen(model, ctx)
-            }
-            _ => commands::overlay::click_option(model, ctx, *at),
-        },
+        Hit::Option(at) => {
+            let command = model.overlays.last_mut().and_then(|overlay| overlay.layer_mut().click(*at));
+            let command = command.and_then(command_table::find);
+            command.map(|command| command_table::run(model, ctx, command)).unwrap_or_default()
+        }
         Hit::Slot(row, column) => {
             model.roster.put(*row, *column);
             Vec::new()

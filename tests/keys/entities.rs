@@ -8,7 +8,8 @@ use praksis::tui::commands::delete;
 use praksis::tui::core::ctx::Ctx;
 use praksis::tui::core::effects::Effect;
 use praksis::tui::model::Model;
-use praksis::tui::overlays::{OptionKey, Overlay};
+use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::picker::OptionKey;
 use praksis::tui::widgets::form::entry::Entry;
 use praksis::tui::widgets::form::state::FieldInput;
 

@@ -7,7 +7,8 @@ use praksis::tui::command_table::COMMANDS;
 use praksis::tui::core::keys::Stroke;
 use praksis::tui::core::pane::Pane;
 use praksis::tui::core::scope::Scope;
-use praksis::tui::overlays::{Overlay, Palette};
+use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::palette::Palette;
 
 use crate::support::{Driver, drive, drive_demo};
 
@@ -182,7 +183,7 @@ fn help_lists_only_the_keys_that_work_here_with_reasons() {
         driver.press(keys);
         let heard: Vec<&str> = command_table::audible(&driver.session.model).map(|command| command.id).collect();
         driver.press(open);
-        let Some(Overlay::Help(help)) = driver.top() else { panic!("no help for {keys}") };
+        let Some(Overlay::Palette(help)) = driver.top() else { panic!("no help for {keys}") };
         assert_eq!(ids(help), heard, "{keys}");
     }
     let mut driver = drive("BLM", (120, 60), Lang::Da);
@@ -230,7 +231,13 @@ fn a_long_text_pasted_into_a_search_is_cut_and_each_key_still_works() {
         driver.press(open);
         driver.stroke(&Stroke::Paste("børn ".repeat(20_000)));
         let long = |driver: &mut Driver| {
-            driver.session.model.overlays.last_mut().and_then(Overlay::typing).map(|editor| editor.text().len())
+            driver
+                .session
+                .model
+                .overlays
+                .last_mut()
+                .and_then(|overlay| overlay.layer_mut().editor())
+                .map(|editor| editor.text().len())
         };
         let most = long(&mut driver);
         assert!(most < Some(1000), "{open}: {most:?}");

@@ -21,7 +21,7 @@ use praksis::tui::core::keys;
 use praksis::tui::core::keys::Stroke;
 use praksis::tui::core::msg::Msg;
 use praksis::tui::core::pane::Focus;
-use praksis::tui::overlays::Overlay;
+use praksis::tui::model::Overlay;
 use praksis::tui::session::{Session, Start};
 use praksis::tui::widgets::detail::state::Item;
 use praksis::tui::widgets::form::entry::Entry;

@@ -232,14 +232,14 @@ entity-plan = Plan
 entity-plan-item = Plan item
     .many = Plan items
     .new = New plan item
-    .about = What is to be done, by whom and when.
+    .about = What will be done, by whom and when.
 
 ## Observation
 
 entity-observation = Observation
     .many = Observations
     .new = New observation
-    .about = What you saw and heard in practice, kept apart from your fortolkning.
+    .about = What you saw and heard in practice, separate from your fortolkning.
 entity-time-log = Time log line
     .many = Time log
     .new = New time log line

@@ -2,6 +2,8 @@
 
 use crate::tui::commands::reload::reload;
 use crate::tui::commands::reload::show;
+use crate::tui::model::Overlay;
+use crate::tui::overlays::workload::Workload;
 
 use fluent_bundle::FluentValue;
 
@@ -18,7 +20,6 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::core::theme::{ASCII, UNICODE};
 use crate::tui::model::Model;
-use crate::tui::overlays::Overlay;
 
 type Effects = Vec<Effect>;
 
@@ -117,7 +118,7 @@ pub fn role_of(reader: &Reader<'_>, person: Id) -> Option<Role> {
 /// `B`: the load of everybody in the weeks ahead.
 pub fn load(model: &mut Model, _: &Ctx<'_>) -> Effects {
     model.findings.loads.want(IsoWeek::of(model.today_date()));
-    model.overlays.push(Overlay::Load { top: 0 });
+    model.overlays.push(Workload::default());
     Vec::new()
 }
 

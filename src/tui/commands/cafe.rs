@@ -5,14 +5,14 @@ use crate::domain::fields::Entity;
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record};
 use crate::store::{Anchor, Query};
-use crate::tui::commands::narrow::OPTIONS;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::overlays::{OptionKey, Overlay, PickerOption};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OPTIONS, OptionKey, PickerOption};
 use crate::tui::panes::learning::cafe;
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::form::state::Form;
@@ -85,6 +85,6 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let text = ctx.text.cafe(&shown.session, &shown.questions, &tables, &name, &|text| codes::without(text, &people));
     let lines = text.lines().flat_map(|line| wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
-    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    model.overlays.push(Message::new(title, lines));
     vec![Effect::Outside(Outside::Copy(text))]
 }

@@ -1,7 +1,10 @@
 //! Correcting what is finished: version n+1 is written beside the one everyone has, with a reason, and replaces it when it
 //! is finished.
 
-use crate::tui::commands::open::open;
+use crate::tui::commands::open::{self, open_version};
+use crate::tui::core::ctx::record as read;
+use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Overlay, Prompt};
 
 use fluent_bundle::FluentValue;
 
@@ -11,13 +14,24 @@ use crate::text::format;
 use crate::tui::commands::{decide, faults};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
-use crate::tui::model::Model;
-use crate::tui::overlays::{Confirm, Overlay, Question};
 
 type Effects = Vec<Effect>;
 
+/// Opens a record's form; a finished one is gone on with in its version in the making, or the reason for one is asked first.
+pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
+    let finished = |record: &Record| record.entity.meta().drafts && !record.draft;
+    // The window may be older than the file.
+    let Some(record) = read(ctx, record.id).filter(finished) else { return open::open_form(model, ctx, record) };
+    if let Some(correction) = ctx.reader.correction(record.id).ok().flatten() {
+        return open_version(model, ctx, correction.record, correction.shown);
+    }
+    let (id, title) = (record.id, ctx.text.get("ask-correct"));
+    model.overlays.push(Prompt::new("edit", title, "", move |model, ctx, why| reason(model, ctx, id, &why)));
+    Vec::new()
+}
+
 /// Takes the reason and opens the next version.
-pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
+fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let why = crate::domain::typed_input::clean_line(typed);
     // No form shows the reason again, so a number in it could not be taken out.
     let problem = if why.is_empty() { Some("correction-no-reason") } else { faults::wrong(&why) };
@@ -34,7 +48,7 @@ pub fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects 
     match actions::prepare(&model.deciding_on(ctx, shown), Action::Correct { id, reason: why }) {
         Ok(Prepared::Ready(ready)) => {
             if let Some((record, shown)) = ready.correction() {
-                let _ = open(model, ctx, record.clone(), shown.clone());
+                let _ = open_version(model, ctx, record.clone(), shown.clone());
             }
             vec![Effect::Write(Write::Change(ready, ReplyTo::Nobody))]
         }
@@ -49,9 +63,10 @@ pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let mut lines = vec![ctx.text.with("correction-drop", &args)];
     let theirs = crate::tui::commands::colleagues::their_version(model, ctx, record.id);
     lines.extend(theirs.as_ref().map(|who| ctx.text.with("version-whose", &[("who", who.as_str().into())])));
-    lines.push(crate::tui::commands::narrow::can_be_fetched(model, ctx));
-    let question = Question::DropCorrection { id: record.id, theirs: theirs.is_some() };
-    model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
+    lines.push(ctx.can_be_fetched());
+    let (id, theirs) = (record.id, theirs.is_some());
+    let question = Confirm::new("delete", lines, move |model, ctx| decide::drop_correction(model, ctx, id, theirs));
+    model.overlays.push(question.final_if(theirs));
 }
 
 /// Every version of a record to read, the one in the making first; nothing where there was only ever one.

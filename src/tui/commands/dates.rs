@@ -1,6 +1,8 @@
 //! Moving along dates: the weeks of *Møder* and of the roster, and the timeline of *Forløb* with how much of it shows.
 
+use crate::tui::commands::records;
 use crate::tui::commands::reload::show_dates;
+use crate::tui::model::{Overlay, Prompt};
 
 use chrono::NaiveDate;
 
@@ -99,5 +101,26 @@ pub fn zoom_out(model: &mut Model, _: &Ctx<'_>) -> Effects {
     if let Some(browser) = model.browser_mut() {
         browser.timeline.zoom = browser.timeline.zoom.wider();
     }
+    Vec::new()
+}
+
+/// `w`: to a week or day.
+pub fn go_to(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let prompt = Prompt::new("go-to-week", ctx.text.get("ask-go-to"), "", |model, ctx, typed| {
+        match records::day_of(model, &typed) {
+            Ok(day) => {
+                model.overlays.pop();
+                to_day(model, ctx, day);
+            }
+            Err(refusal) => {
+                let problem = ctx.text.refusal(&refusal);
+                if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+                    prompt.problem = Some(problem);
+                }
+            }
+        }
+        Vec::new()
+    });
+    model.overlays.push(prompt);
     Vec::new()
 }

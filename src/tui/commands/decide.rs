@@ -1,18 +1,21 @@
 //! From an act to the file: what was asked for is judged by `actions`, and what that gives is written, shown, asked or said.
 
+use crate::tui::model::{Confirm, Overlay};
+use crate::tui::overlays::gate::Gated;
+use crate::tui::overlays::plan_preview::Preview;
 use fluent_bundle::FluentValue;
 
-use crate::actions::{self, Action, Dropped, Prepared, Want};
+use crate::actions::{self, Action, Dropped, Prepared, Status, Want};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
-use crate::tui::commands::faults;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::reload::reload;
+use crate::tui::commands::{colleagues, faults, needs};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::Model;
-use crate::tui::overlays::{Confirm, Gated, Overlay, Preview, Question};
 
 type Effects = Vec<Effect>;
 
@@ -101,7 +104,7 @@ fn show_plan(model: &mut Model, ctx: &Ctx<'_>, preview: actions::Preview, reply:
     let units: Vec<Id> = preview.changes().iter().filter_map(actions::PlanChange::unit).collect();
     let names = units.iter().map(|unit| (*unit, ctx.title_of(*unit))).collect();
     let rows = preview.changes().iter().map(|change| ctx.text.plan_row(change, &names)).collect();
-    model.overlays.push(Overlay::Preview(Box::new(Preview { title, rows, top: 0, preview, reply })));
+    model.overlays.push(Preview { title, rows, top: 0, preview, reply });
 }
 
 /// Enter: goes on with the plan that is shown.
@@ -124,7 +127,7 @@ fn show_gate(model: &mut Model, ctx: &Ctx<'_>, gated: actions::Gated, reply: Rep
     let title = ctx.text.with("gate-title", &[("name", name(ctx, id, entity))]);
     let lines = lines.collect();
     let reason = Editor::line("");
-    model.overlays.push(Overlay::Gate(Box::new(Gated { title, lines, reason, problem: None, gated, reply })));
+    model.overlays.push(Gated { title, lines, reason, problem: None, gated, reply });
 }
 
 /// Enter: passes the gate with the reason that was written.
@@ -143,21 +146,23 @@ pub fn pass_gate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Asks what a decision needs.
 fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) -> Effects {
     match needs.want() {
-        Want::Reason(id, field) => crate::tui::commands::needs::ask_reason(model, ctx, *id, field, needs.action()),
-        Want::Record(entity, id) => crate::tui::commands::needs::ask_record(model, ctx, *entity, *id),
-        Want::End(pause) => crate::tui::commands::needs::resume(model, ctx, (**pause).clone()),
+        Want::Reason(id, field) => {
+            ask_reason(model, ctx, *id, field, needs.action());
+            Vec::new()
+        }
+        Want::Record(entity, id) => needs::ask_record(model, ctx, *entity, *id),
+        Want::End(pause) => needs::resume(model, ctx, (**pause).clone()),
         Want::Restore { by, record } => {
             faults::deleted(model, ctx, by, record);
             Vec::new()
         }
         Want::Along { along, meanwhile } => {
-            crate::tui::commands::needs::ask_along(model, ctx, needs.action(), along.clone(), *meanwhile);
+            ask_along(model, ctx, needs.action(), along.clone(), *meanwhile);
             Vec::new()
         }
         Want::Colleague(theirs) => {
-            let lines = crate::tui::commands::needs::colleague_question(ctx, needs.action(), theirs);
-            let question = Question::Colleague(Box::new(needs), reply);
-            model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
+            let lines = needs::colleague_question(ctx, needs.action(), theirs);
+            model.overlays.push(Confirm::needs(needs, reply, lines));
             Vec::new()
         }
         Want::Replace(id, rivals) | Want::ReplaceKept(id, rivals) => {
@@ -168,9 +173,70 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             for (cell, values) in rivals {
                 lines.extend(entity.into_iter().flat_map(|entity| faults::versions(ctx, entity, cell, values)));
             }
-            let question = Question::Replace(Box::new(needs), reply);
-            model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
+            model.overlays.push(Confirm::needs(needs, reply, lines));
             Vec::new()
         }
     }
+}
+
+/// A step wants a reason: asks for it, and for a talk that nobody observed says so.
+fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, action: &Action) {
+    let Action::Status(Status { to, .. }) = action else { return };
+    if field == "talk_without_observation" {
+        let said = ctx.text.get("al-gate");
+        model.refuse(said);
+    }
+    let title = match field {
+        "given_up_reason" => "ask-given-up",
+        "talk_without_observation" => "ask-unobserved",
+        _ => "ask-status-why",
+    };
+    let to = to.clone();
+    let prompt = faults::reason("status", ctx.text.get(title), "", move |model, ctx, reason| {
+        write(model, ctx, Action::Status(Status { id, to: to.clone(), reason: Some(reason) }))
+    });
+    model.overlays.push_as_of(prompt, ctx.shown.clone());
+}
+
+/// Yes to what a decision needed: it is judged again, with the yes.
+pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) -> Effects {
+    let prepared = match needs.want() {
+        Want::Colleague(_) => needs.agree(&model.deciding(ctx)),
+        _ => needs.replace(&model.deciding(ctx)),
+    };
+    take(model, ctx, prepared, reply)
+}
+
+/// Says what goes along, and asks; again, on a screen that shows it, where the record was changed `meanwhile`.
+fn ask_along(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Entity, Id)>, meanwhile: bool) {
+    let Action::Delete { id, .. } = action else { return };
+    let Some(record) = read(ctx, *id) else { return };
+    if meanwhile {
+        reload(model, ctx);
+    }
+    let name = ctx.name_of(record.id);
+    let mut lines = vec![ctx.text.with(
+        "delete-question",
+        &[("kind", FluentValue::from(ctx.text.entity_within(record.entity))), ("name", FluentValue::from(name))],
+    )];
+    if meanwhile {
+        lines.push(ctx.text.get("delete-changed"));
+    }
+    let theirs = colleagues::theirs(model, ctx, &record);
+    lines.extend(theirs.as_deref().map(|who| colleagues::whose(ctx, who)));
+    if theirs.is_none()
+        && let Some(who) = colleagues::owner(model, ctx, &record)
+    {
+        lines.push(ctx.text.with("delete-owner", &[("who", FluentValue::from(who))]));
+    }
+    if !along.is_empty() {
+        lines.push(ctx.text.with("delete-along", &[("n", FluentValue::from(along.len()))]));
+    }
+    lines.push(if record.draft { ctx.can_be_fetched() } else { ctx.text.get("delete-undo") });
+    let (id, theirs) = (record.id, theirs.is_some());
+    let question = Confirm::new("delete", lines, move |model, ctx| {
+        let action = Action::Delete { id, along: Some(along.clone()) };
+        if theirs { write_agreed(model, ctx, action) } else { write(model, ctx, action) }
+    });
+    model.overlays.push(question.final_if(theirs));
 }

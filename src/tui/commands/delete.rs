@@ -1,8 +1,7 @@
 //! Hiding a record with what belongs to it: the question before, and the change. Erasing text for good is `purge`.
 
 use crate::actions::Action;
-use crate::domain::fields::Entity;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::Record;
 use crate::tui::commands::when::here;
 use crate::tui::commands::{correct, decide};
 use crate::tui::core::ctx::Ctx;
@@ -35,10 +34,4 @@ pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects 
         return Vec::new();
     }
     decide::write(model, ctx, Action::Delete { id: record.id, along: None })
-}
-
-/// Yes: hides the record and what belongs to it.
-pub fn deletion(model: &mut Model, ctx: &Ctx<'_>, (id, along): (Id, Vec<(Entity, Id)>), theirs: bool) -> Effects {
-    let action = Action::Delete { id, along: Some(along) };
-    if theirs { decide::write_agreed(model, ctx, action) } else { decide::write(model, ctx, action) }
 }

@@ -1,6 +1,7 @@
 //! What keeps a change from being written, shown where it can be put right: at the field of the form that is open, in the
 //! line that was asked for, or as a sentence.
 
+use crate::tui::model::{Overlay, Prompt};
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentValue;
 
@@ -14,7 +15,6 @@ use crate::tui::background::findings;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::model::Model;
-use crate::tui::overlays::Overlay;
 use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::state::Form;
 
@@ -165,4 +165,24 @@ pub fn versions(
     let lines = excerpt::differing(&all).into_iter().zip(values);
     let lines = lines.map(|(words, (_, author, _))| format!("• {words} ({author})"));
     std::iter::once(format!("{label}:")).chain(lines).collect()
+}
+
+/// A prompt for a reason: it takes one that is not empty and that no rule of privacy stops.
+pub fn reason(
+    command: &'static str,
+    title: String,
+    offered: &str,
+    because: impl Fn(&mut Model, &Ctx<'_>, String) -> Vec<Effect> + 'static,
+) -> Prompt {
+    Prompt::new(command, title, offered, move |model, ctx, typed| {
+        let missing = Some("problem-reason-needed").filter(|_| typed.trim().is_empty());
+        if let Some(problem) = missing.or(wrong(&typed)) {
+            if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+                prompt.problem = Some(ctx.text.get(problem));
+            }
+            return Vec::new();
+        }
+        model.overlays.pop();
+        because(model, ctx, typed)
+    })
 }

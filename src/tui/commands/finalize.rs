@@ -2,6 +2,7 @@
 //! decided in `actions::finalize`; correcting is `correction`.
 
 use crate::tui::commands::colleagues::theirs;
+use crate::tui::model::{Confirm, Overlay, Prompt};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,12 +21,10 @@ use crate::store::{Filter, Query};
 use crate::tui::commands::{decide, faults};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::form::watch::{SHORT, Watch};
@@ -202,7 +201,7 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
     }
     lines.extend(others);
     lines.push(ctx.text.get("finish-question"));
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Finish(ready), lines)));
+    model.overlays.push(Confirm::new("finish-ready", lines, move |model, ctx| finish_all(model, ctx, &ready)));
     Vec::new()
 }
 
@@ -230,7 +229,7 @@ pub fn why_not(ctx: &Ctx<'_>, record: &Record, judged: &Readiness) -> String {
 }
 
 /// Yes to finishing them; what is no longer ready is left.
-pub fn finish_all(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id]) -> Effects {
+fn finish_all(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id]) -> Effects {
     let all = ids.iter().map(|id| Finalizing::Kept(*id)).collect();
     decide::write(model, ctx, Action::Finalize(all))
 }
@@ -271,15 +270,14 @@ fn ask_share(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     let leader = leader.and_then(|leader| read(ctx, leader)).map(|leader| leader.text("name").to_owned());
     let before = record.text("shared_with");
     let with = if before.is_empty() { leader.unwrap_or_default() } else { before.to_owned() };
-    crate::tui::commands::ask::ask(
-        model,
-        Prompt { ask: Ask::ShareWith(record.id), input: Editor::line(&with), problem: None },
-    );
+    let (id, title) = (record.id, ctx.text.get("ask-share-with"));
+    let share = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| share_with(model, ctx, id, &typed);
+    model.overlays.push(Prompt::new("share", title, &with, share));
     Vec::new()
 }
 
 /// Takes with whom it is shared.
-pub fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
+fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let with = crate::domain::typed_input::clean_line(typed);
     if let Some(problem) = Some("share-nobody").filter(|_| with.is_empty()).or(faults::wrong(&with)) {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {

@@ -20,7 +20,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
-use crate::tui::panes::today::state::Rows;
+use crate::tui::panes::today::state::RowKind;
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::list::state::Remark;
 use fluent_bundle::FluentValue;
@@ -118,7 +118,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         let mut loads = std::mem::take(&mut model.findings.loads);
         let changed = loads.work(ctx, today, &thresholds);
         model.findings.loads = loads;
-        let over = model.overlays.iter().any(|overlay| overlay.is_load());
+        let over = model.overlays.iter().any(|overlay| overlay.layer().shows_loads());
         model.findings.news |= changed && (over || is_roomy_engagements(model));
     } else if model.findings.counts.has_work() {
         let mut counts = std::mem::take(&mut model.findings.counts);
@@ -178,13 +178,14 @@ pub fn is_drawn(model: &Model, id: Id) -> bool {
         list.rows.iter().skip(list.top).take(height).any(|row| row.id == id)
     };
     let over = model.overlays.iter().any(|overlay| {
-        let detail = overlay.detail().and_then(|detail| detail.record.as_ref());
-        overlay.list().is_some_and(|list| among(list, BoxId::Overlay)) || detail.is_some_and(|shown| shown.id == id)
+        let detail = overlay.layer().detail().and_then(|detail| detail.record.as_ref());
+        overlay.layer().list().is_some_and(|list| among(list, BoxId::Overlay))
+            || detail.is_some_and(|shown| shown.id == id)
     });
     over || match model.pane {
         Pane::Today => {
             let mut parts = model.today.parts.iter().enumerate();
-            parts.any(|(at, part)| part.rows == Rows::Engagements && among(&part.list, BoxId::Part(at)))
+            parts.any(|(at, part)| part.rows == RowKind::Engagements && among(&part.list, BoxId::Part(at)))
         }
         _ => {
             detail_shown(model) == Some(id) || model.browser().is_some_and(|browser| among(&browser.list, BoxId::List))

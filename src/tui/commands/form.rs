@@ -1,17 +1,24 @@
 //! What keys do in a form.
 
+use crate::actions::Dropped;
 use crate::actions::{self, Action, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
 use crate::tui::commands::{decide, faults};
 use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::signed;
 use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Children, Confirm, OptionKey, Overlay, Picker, PickerOption, Purpose, Question};
+use crate::tui::model::{Confirm, Overlay, Picker};
+use crate::tui::overlays::children::Children;
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::Chosen;
+use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
+use crate::tui::widgets::form::typing;
 
 type Effects = Vec<Effect>;
 
@@ -177,7 +184,7 @@ pub fn theirs(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         lines.push(head);
         lines.extend(words.into_iter().map(|line| format!("  {line}")));
     }
-    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    model.overlays.push(Message::new(title, lines));
     Vec::new()
 }
 
@@ -370,62 +377,42 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
         _ => None,
     };
     let entity = form.focused_rows().map_or(entity, |rows| rows.entity);
-    let picker = match asked {
+    let take_it =
+        move |model: &mut Model, ctx: &Ctx<'_>, chosen: Chosen| take(model, ctx, at, &chosen.key, &chosen.typed);
+    let fixed = |field, all, cursor| Picker::fixed("pick", ctx.text.field(entity, field), all, cursor, take_it);
+    let mut picker = match asked {
         Some((field, FieldInput::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => {
-            Picker::fixed(
-                ctx.text.field(entity, field),
-                Purpose::Field(at),
-                crate::tui::commands::workbench::goals(form),
-                0,
-            )
+            fixed(field, crate::tui::commands::workbench::goals(form), 0)
         }
         Some((field, FieldInput::Choice { list, code })) => {
-            let mut all = crate::tui::commands::narrow::codes(list, ctx.text);
+            let mut all = codes(list, ctx.text);
             if !field.required {
-                all.push(PickerOption {
-                    key: OptionKey::Nothing,
-                    label: ctx.text.get("choose-nothing"),
-                    note: String::new(),
-                });
+                let label = ctx.text.get("choose-nothing");
+                all.push(PickerOption { key: OptionKey::Nothing, label, note: String::new() });
             }
             let cursor = code.and_then(|code| list.codes.iter().position(|c| *c == code)).unwrap_or(0);
-            Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, cursor)
+            fixed(field, all, cursor)
         }
         Some((field, FieldInput::Set { list, chosen, .. })) => {
-            let all = crate::tui::commands::narrow::codes(list, ctx.text);
-            let mut picker = Picker::fixed(ctx.text.field(entity, field), Purpose::Field(at), all, 0);
-            picker.many = true;
-            picker.chosen = list
-                .codes
-                .iter()
-                .zip(chosen)
-                .filter(|(_, on)| **on)
-                .map(|(code, _)| OptionKey::Code((*code).to_owned()))
-                .collect();
-            picker
+            let marked = list.codes.iter().zip(chosen).filter(|(_, on)| **on);
+            let marked = marked.map(|(code, _)| OptionKey::Code((*code).to_owned())).collect();
+            fixed(field, codes(list, ctx.text), 0).many(marked)
         }
         Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
-            let target = match field.kind {
-                Kind::Link(target) | Kind::Links(target) => target,
-                _ => return Vec::new(),
+            let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
+            let picker = match crate::tui::commands::cafe::teams(form, target, ctx) {
+                Some(teams) => fixed(field, teams, 0),
+                None => Picker::records("pick", ctx.text.field(entity, field), target, take_it).offering_new(),
             };
-            let title = ctx.text.field(entity, field);
-            let mut picker = match crate::tui::commands::cafe::teams(form, target, ctx) {
-                Some(teams) => Picker::fixed(title, Purpose::Field(at), teams, 0),
-                None => Picker::records(title, Purpose::Field(at), target),
-            };
-            if let FieldInput::Links(links) = input {
-                picker.many = true;
-                picker.chosen = links.iter().map(|(id, _)| OptionKey::Record(*id)).collect();
+            match input {
+                FieldInput::Links(links) => picker.many(links.iter().map(|(id, _)| OptionKey::Record(*id)).collect()),
+                _ => picker,
             }
-            picker
         }
         _ => return children(model, ctx, at),
     };
-    let mut picker = picker;
     picker.query.insert(typed);
-    model.overlays.push(Overlay::Picker(picker));
-    crate::tui::commands::narrow::narrowed(model, ctx);
+    model.overlays.push(picker.read(ctx));
     Vec::new()
 }
 
@@ -456,7 +443,7 @@ fn children(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
     children.list.reload(ctx, None);
     let first = children.list.selected().cloned();
     children.detail.load(first.as_ref(), ctx);
-    model.overlays.push(Overlay::Children(Box::new(children)));
+    model.overlays.push(children);
     Vec::new()
 }
 
@@ -551,10 +538,22 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Some(who) => ctx.text.with("discard-theirs", &[("who", who.as_str().into())]),
         None => ctx.text.get("discard-question"),
     };
-    let lines = vec![asked, crate::tui::commands::narrow::can_be_fetched(model, ctx)];
-    let question = Question::Discard { theirs: theirs.is_some() };
-    model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
+    let lines = vec![asked, ctx.can_be_fetched()];
+    model.overlays.push(Confirm::new("discard", lines, throw_away).final_if(theirs.is_some()));
     Vec::new()
+}
+
+/// Throws away what was typed in the form.
+fn throw_away(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
+    let said = ctx.text.get("discarded");
+    model.done(said);
+    // A kladde that was only kept against a crash goes with what was typed.
+    let kladde = form.before.is_none() && form.entity.meta().drafts;
+    let kept = kladde.then_some(Dropped::Kladde(form.id));
+    let typed = signed(typing::typing(&form, None).draft(), &model.actor.initials);
+    let typed = Dropped::Typed(Box::new(typed), form.restored);
+    decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
 }
 
 /// Whether a save asks nothing: a form is left without a question, and what would be asked waits with its typing.

@@ -3,7 +3,7 @@
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
-use crate::tui::overlays::Overlay;
+use crate::tui::overlays::message::Message;
 use crate::tui::widgets::form::state::Form;
 
 /// Message id of the guidance on a method.
@@ -28,6 +28,6 @@ pub fn show(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     if form.is_some_and(|entity| entity.field("concern_reported_on").is_some()) {
         lines.extend([String::new(), ctx.text.get("guidance-concern-field")]);
     }
-    model.overlays.push(Overlay::Message { title: ctx.text.get("guidance-title"), lines, top: 0 });
+    model.overlays.push(Message::new(ctx.text.get("guidance-title"), lines));
     Vec::new()
 }

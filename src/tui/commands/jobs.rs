@@ -2,6 +2,10 @@
 //! second place for them and going back to one. What jobs do is in `tui/jobs`.
 
 use crate::tui::commands::when::is_idle;
+use crate::tui::model::{Confirm, Overlay, Picker, Prompt};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 use std::path::{Path, PathBuf};
 
@@ -10,12 +14,10 @@ use crate::report::save;
 use crate::store::backups::{self, CannotName};
 use crate::store::{Restored, StoreError};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::job::Busy;
 use crate::tui::core::job::JobKind;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Confirm, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose, Question};
 
 type Effects = Vec<Effect>;
 
@@ -81,15 +83,15 @@ pub fn checked(model: &mut Model, ctx: &Ctx<'_>, found: usize, (mut lines, advic
         lines.push(advice);
     }
     if found == 0 || !can_repair {
-        model.overlays.push(Overlay::Message { title: ctx.text.get("check-title"), lines, top: 0 });
+        model.overlays.push(Message::new(ctx.text.get("check-title"), lines));
         return;
     }
     lines.push(ctx.text.get("repair-question"));
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Repair, lines)));
+    model.overlays.push(Confirm::new("check", lines, |model, _| repair(model)));
 }
 
 /// Begins a repair.
-pub fn repair(model: &mut Model) -> Effects {
+fn repair(model: &mut Model) -> Effects {
     model.busy = Some(Busy::with(JobKind::Repair));
     vec![Effect::Outside(Outside::Repair)]
 }
@@ -101,18 +103,20 @@ pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String
     model.place.lost_journal = None;
     model.findings.outdate_all();
     crate::tui::commands::reload::reload(model, ctx);
-    model.overlays.push(Overlay::Message { title: ctx.text.get("repair-title"), lines, top: 0 });
+    model.overlays.push(Message::new(ctx.text.get("repair-title"), lines));
 }
 
 /// Asks for the folder of the second place.
-pub fn ask_second(model: &mut Model, _: &Ctx<'_>) -> Effects {
+pub fn ask_second(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let named = model.place.second.as_ref().map(|second| second.folder.display().to_string()).unwrap_or_default();
-    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::SecondPlace, input: Editor::line(&named), problem: None });
+    let title = ctx.text.get("ask-second-place");
+    let take = |model: &mut Model, _: &Ctx<'_>, typed: String| take_second(model, &typed);
+    model.overlays.push(Prompt::going_on("second-place", title, &named, take));
     Vec::new()
 }
 
 /// Takes the folder that was typed; nothing typed means that there is to be no second place.
-pub fn take_second(model: &mut Model, typed: &str) -> Effects {
+fn take_second(model: &mut Model, typed: &str) -> Effects {
     let folder = Some(save::typed(typed, &model.place.documents)).filter(|folder| !folder.as_os_str().is_empty());
     vec![Effect::Outside(Outside::SecondPlace(folder))]
 }
@@ -127,13 +131,13 @@ pub fn second_named(model: &mut Model, ctx: &Ctx<'_>, folder: Option<&Path>, out
         Err(error) => {
             let words = ctx.text.cannot_name(&error);
             match model.overlays.last_mut() {
-                Some(Overlay::Prompt(prompt)) if prompt.ask == Ask::SecondPlace => prompt.problem = Some(words),
+                Some(Overlay::Prompt(prompt)) if prompt.is_of("second-place") => prompt.problem = Some(words),
                 _ => model.fail(words),
             }
             return;
         }
     };
-    if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if prompt.ask == Ask::SecondPlace) {
+    if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if prompt.is_of("second-place")) {
         model.overlays.pop();
     }
     crate::tui::commands::reload::copies(model, ctx);
@@ -153,7 +157,10 @@ pub fn copies(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         note: String::new(),
     });
     let title = ctx.text.get("restore-which");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Restore, choices.collect(), 0)));
+    model.overlays.push(Picker::fixed("restore", title, choices.collect(), 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Code(path) => copy_chosen(model, ctx, &path),
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 
@@ -170,7 +177,7 @@ fn end_of(path: &Path) -> PathBuf {
 const PATH_LETTERS: usize = 38;
 
 /// Asks before the file is set aside for the chosen copy.
-pub fn copy_chosen(model: &mut Model, ctx: &Ctx<'_>, path: &str) -> Effects {
+fn copy_chosen(model: &mut Model, ctx: &Ctx<'_>, path: &str) -> Effects {
     if let Err(reason) = is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
@@ -178,12 +185,14 @@ pub fn copy_chosen(model: &mut Model, ctx: &Ctx<'_>, path: &str) -> Effects {
     let file = model.place.path.display().to_string();
     let args = [("copy", path.into()), ("path", file.into())];
     let lines = vec![ctx.text.with("restore-question", &args), ctx.text.get("restore-question-kept")];
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Restore(PathBuf::from(path)), lines)));
+    let copy = PathBuf::from(path);
+    let question = Confirm::new("restore", lines, move |model, _| restore(model, copy.clone()));
+    model.overlays.push(question.weighing(Weight::Final));
     Vec::new()
 }
 
 /// The person said yes.
-pub fn restore(model: &mut Model, copy: PathBuf) -> Effects {
+fn restore(model: &mut Model, copy: PathBuf) -> Effects {
     model.busy = Some(Busy::with(JobKind::Restore));
     vec![Effect::Outside(Outside::Restore(copy))]
 }

@@ -1,7 +1,12 @@
 //! What keys do in Aktionslæring: the phases of a cycle and their gate, new cycles, observations of the action, reasons, and
 //! a log as text. What is true of a cycle is in `domain/learning`.
 
+use crate::actions::Status;
 use crate::tui::commands::copy::lay;
+use crate::tui::commands::faults;
+use crate::tui::model::{Overlay, Picker};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 use fluent_bundle::FluentValue;
 
@@ -16,13 +21,11 @@ use crate::store::{Anchor, Filter, Query, Sort};
 use crate::tui::commands::{cafe, decide};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose, Why};
 use crate::tui::panes::learning::state::{LogShown, Shown};
 use crate::tui::widgets::list::state::Source;
 
@@ -97,7 +100,8 @@ pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Err(Block::Unobserved(_)) => {
             let said = ctx.text.get("al-gate");
             model.refuse(said);
-            ask(model, ctx, Why::Unobserved, cycle.record.id);
+            let id = cycle.record.id;
+            ask(model, ctx, "next-phase", "ask-unobserved", move |model, ctx, why| unobserved(model, ctx, id, &why));
             Vec::new()
         }
         Ok(Move::Write(at)) => {
@@ -148,16 +152,20 @@ pub fn statuses(ctx: &Ctx<'_>, cycle: &Record) -> Vec<PickerOption> {
     all
 }
 
-fn ask(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id) {
-    crate::tui::commands::ask::ask_as_of(
-        model,
-        ctx.shown.clone(),
-        Prompt { ask: Ask::Because(why, id), input: Editor::line(""), problem: None },
-    );
+/// Asks for a reason, on the screen as it was when the key was pressed.
+fn ask(
+    model: &mut Model,
+    ctx: &Ctx<'_>,
+    command: &'static str,
+    title: &str,
+    because: impl Fn(&mut Model, &Ctx<'_>, String) -> Effects + 'static,
+) {
+    let prompt = faults::reason(command, ctx.text.get(title), "", because);
+    model.overlays.push_as_of(prompt, ctx.shown.clone());
 }
 
 /// Why the talk is held although nobody observed the action.
-pub fn unobserved(model: &mut Model, ctx: &Ctx<'_>, id: Id, reason: &str) -> Effects {
+fn unobserved(model: &mut Model, ctx: &Ctx<'_>, id: Id, reason: &str) -> Effects {
     let reason = Some(Value::Text(crate::domain::typed_input::clean_line(reason)));
     write(model, ctx, id, vec![("talk_without_observation", reason)])
 }
@@ -165,7 +173,10 @@ pub fn unobserved(model: &mut Model, ctx: &Ctx<'_>, id: Id, reason: &str) -> Eff
 /// `G`: gives the cycle up, with a reason.
 pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(id) = shown(model).and_then(LogShown::cycle).map(|cycle| cycle.record.id) {
-        ask(model, ctx, Why::Status(AlCycleStatus::Opgivet.code(), "given_up_reason"), id);
+        let step = move |reason| Status { id, to: AlCycleStatus::Opgivet.code().to_owned(), reason: Some(reason) };
+        ask(model, ctx, "give-up-cycle", "ask-given-up", move |model, ctx, why| {
+            decide::write(model, ctx, Action::Status(step(why)))
+        });
     }
     Vec::new()
 }
@@ -271,14 +282,18 @@ pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         })
         .collect();
     let title = ctx.text.get("al-link-title");
-    let mut picker = Picker::fixed(title, Purpose::Observed(cycle.record.id), all, 0);
+    let cycle = cycle.record.id;
+    let mut picker = Picker::fixed("link-observation", title, all, 0, move |model, ctx, chosen| match chosen.key {
+        OptionKey::Record(id) => toggle_observation(model, ctx, cycle, id, chosen.was_marked),
+        _ => Vec::new(),
+    });
     picker.chosen = linked.iter().map(|id| OptionKey::Record(*id)).collect();
-    model.overlays.push(Overlay::Picker(picker));
+    model.overlays.push(picker);
     Vec::new()
 }
 
 /// Links the chosen observation, or takes it away when it was shown as linked, whatever the file says by now.
-pub fn toggle_observation(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, observation: Id, was: bool) -> Effects {
+fn toggle_observation(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, observation: Id, was: bool) -> Effects {
     decide::write(model, ctx, Action::Cycle(Cycle::Observed { cycle, observation, linked: !was }))
 }
 
@@ -356,12 +371,15 @@ pub fn as_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     };
     let title = ctx.text.get("al-text-title");
     let all = vec![option("minutes"), option("handout")];
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::LogText, all, 0)));
+    model.overlays.push(Picker::fixed("log-as-text", title, all, 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Code(code) => copy_text(model, ctx, &code),
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 
 /// Copies the log or the cycle shown as text without participant codes, and shows what was copied.
-pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
+fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
     let cycles: Vec<&ObservedCycle> = match code {
         "minutes" => log.cycle().into_iter().collect(),
@@ -383,6 +401,6 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
         ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| codes::without(text, &people));
     let lines = text.lines().flat_map(|line| crate::tui::core::cells::wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
-    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    model.overlays.push(Message::new(title, lines));
     vec![Effect::Outside(Outside::Copy(text))]
 }

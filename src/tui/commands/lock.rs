@@ -1,12 +1,11 @@
 //! Covering the screen after some minutes without a key. The model asks for one timer, anew at each key; there are no ticks.
 
+use crate::tui::model::{Overlay, Prompt};
 use fluent_bundle::FluentValue;
 
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Overlay, Prompt};
 
 /// Where the minutes are kept on this machine.
 pub const KEY: &str = "lock.minutes";
@@ -24,14 +23,15 @@ pub fn minutes(typed: &str) -> Option<u64> {
 }
 
 /// Asks for the minutes.
-pub fn ask(model: &mut Model, _: &Ctx<'_>) -> Vec<Effect> {
+pub fn ask(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let typed = model.lock_minutes.to_string();
-    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::LockAfter, input: Editor::line(&typed), problem: None });
+    let title = ctx.text.get("ask-lock-after");
+    model.overlays.push(Prompt::new("lock-after", title, &typed, |model, ctx, typed| take(model, ctx, &typed)));
     Vec::new()
 }
 
 /// Takes the minutes.
-pub fn take(model: &mut Model, ctx: &Ctx<'_>, typed: &str) -> Vec<Effect> {
+fn take(model: &mut Model, ctx: &Ctx<'_>, typed: &str) -> Vec<Effect> {
     let Some(minutes) = minutes(typed) else {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
             prompt.problem = Some(ctx.text.get("lock-minutes-wrong"));

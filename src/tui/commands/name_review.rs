@@ -2,6 +2,9 @@
 //! What looks like a name is decided in `domain/privacy/names`. And Shift+F9: what looks like a civil registration number
 //! is said to be none, which `store/accepting` remembers.
 
+use crate::tui::model::{Confirm, Overlay, Prompt};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::name_review::{Review, Suspected};
 use fluent_bundle::FluentValue;
 
 use crate::cases;
@@ -13,11 +16,9 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Accept, StoreError};
 use crate::tui::commands::finalize;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Timer, Write};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Confirm, Overlay, Prompt, Question, Review, Suspected};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 
@@ -74,7 +75,7 @@ pub fn review(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.done(said);
         return Vec::new();
     }
-    model.overlays.push(Overlay::Review(Review { words, cursor: 0 }));
+    model.overlays.push(Review { words, cursor: 0 });
     Vec::new()
 }
 
@@ -138,12 +139,13 @@ fn code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects {
 /// `r`: asks for the role.
 pub fn role(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let usual = ctx.text.get("review-role-usual");
-    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::Role, input: Editor::line(&usual), problem: None });
+    let title = ctx.text.get("ask-role");
+    model.overlays.push(Prompt::new("name-role", title, &usual, |model, ctx, typed| take_role(model, ctx, &typed)));
     Vec::new()
 }
 
 /// Takes the role.
-pub fn take_role(model: &mut Model, ctx: &Ctx<'_>, typed: &str) -> Effects {
+fn take_role(model: &mut Model, ctx: &Ctx<'_>, typed: &str) -> Effects {
     let role = crate::domain::typed_input::clean_line(typed);
     if role.is_empty() {
         return Vec::new();
@@ -304,11 +306,12 @@ fn ask_number(model: &mut Model, ctx: &Ctx<'_>, record: &Record, spot: &Spot) {
         ("number", FluentValue::from(cpr::hinted(&accept.digits))),
     ];
     let lines = vec![ctx.text.with("not-cpr-question", &args), ctx.text.get("not-cpr-stays")];
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::NotNumber(accept), lines)));
+    let question = Confirm::new("not-cpr", lines, move |model, _| accept_number(model, accept.clone()));
+    model.overlays.push(question.weighing(Weight::Final));
 }
 
 /// Yes, it is none.
-pub fn accept_number(model: &Model, accept: Accept) -> Effects {
+fn accept_number(model: &Model, accept: Accept) -> Effects {
     vec![Effect::Write(Write::Accept(Box::new(accept), model.actor.initials.clone()))]
 }
 

@@ -1,5 +1,6 @@
 //! Moving: in lists and details, between boxes, to records. Along dates is `dates`.
 
+use crate::tui::commands::correct;
 use crate::tui::commands::open::go_to_record;
 use crate::tui::commands::reload::settle;
 use crate::tui::commands::when::in_detail;
@@ -119,7 +120,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             if crate::tui::commands::cafe::enter(model, ctx, &child) {
                 return Vec::new();
             }
-            crate::tui::commands::open::open_form(model, ctx, child)
+            correct::open_form(model, ctx, child)
         }
         Some(Item::Field { field, .. }) => {
             let name = field.name;

@@ -1,6 +1,7 @@
 //! What keys do with the observations beside the one at hand, in the same engagement and unit: going to the earlier or later
 //! one, and taking over the head of the latest. Which they are is `workbench/around`.
 
+use crate::tui::commands::correct;
 use fluent_bundle::FluentValue;
 
 use crate::domain::fields::Entity;
@@ -92,7 +93,7 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     let Some(bench) = &form.bench else { return Vec::new() };
     let (id, touched) = (form.id, form.touched);
-    let there = beside(&bench.around.set, (id, form.start.day(), form.number), by);
+    let there = beside(&bench.context.set, (id, form.start.day(), form.number), by);
     let Some(there) = there else { return refuse(model, ctx, by) };
     if !touched {
         model.overlays.pop();
@@ -120,7 +121,7 @@ pub fn later(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn open(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let Some(there) = read(ctx, id) else { return Vec::new() };
     if there.draft || ctx.reader.correction(id).ok().flatten().is_some() {
-        return crate::tui::commands::open::open_form(model, ctx, there);
+        return correct::open_form(model, ctx, there);
     }
     let effects = crate::tui::commands::open::go_to_record(model, ctx, id);
     if let Some(browser) = model.browser_mut() {
@@ -143,7 +144,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     // Of two observers on one day, one's own.
     let me = form.link("observer");
     let latest = form.bench.as_ref().and_then(|bench| {
-        let before = bench.around.set.iter().filter(|record| day.is_none_or(|day| record.day() <= Some(day)));
+        let before = bench.context.set.iter().filter(|record| day.is_none_or(|day| record.day() <= Some(day)));
         before.max_by_key(|record| (record.day(), record.link("observer") == me, record.number)).cloned()
     });
     let Some(latest) = latest else {

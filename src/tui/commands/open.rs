@@ -1,10 +1,8 @@
 //! Opens a record: its form, or the pane where it stands.
 
 use crate::store::Shown;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
-use crate::tui::overlays::Ask;
-use crate::tui::overlays::Prompt;
+use crate::tui::model::Confirm;
 
 use crate::domain::value::Id;
 use crate::tui::commands::reload::settle;
@@ -20,11 +18,8 @@ use crate::tui::commands::faults;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::model::Model;
-use crate::tui::overlays::Confirm;
-use crate::tui::overlays::Overlay;
-use crate::tui::overlays::Question;
 use crate::tui::widgets::form::beside;
-use crate::tui::widgets::form::beside::Around;
+use crate::tui::widgets::form::beside::FileNow;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::form::typing;
 use fluent_bundle::FluentValue;
@@ -58,16 +53,30 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
             &[("what", FluentValue::from(ctx.text.entity_named(record.entity, &left.caption)))],
         )];
         lines.extend(whose);
-        let question = Question::Resume { draft: left.id, entity: record.entity };
-        model.overlays.push(Overlay::Form(Box::new(crate::tui::widgets::workbench::state::new_form(record, ctx))));
-        model.overlays.push(Overlay::Confirm(Confirm::new(question, lines)));
+        let left = left.id;
+        model.overlays.push(crate::tui::widgets::workbench::state::new_form(record, ctx));
+        let question = Confirm::new("new", lines, move |model, ctx| {
+            // The blank form below is given up for the unfinished one.
+            let answers = model.overlays.pop().and_then(|blank| blank.form().and_then(|form| form.answers));
+            let effects = open_left(model, ctx, left);
+            if let Some(form) = model.form_mut() {
+                form.answers = answers;
+            }
+            effects
+        });
+        // Esc leaves the blank form below it, too.
+        model.overlays.push(question.on_leave("new", |model, _| {
+            model.overlays.pop();
+            Vec::new()
+        }));
         return Vec::new();
     }
-    model.overlays.push(Overlay::Form(Box::new(crate::tui::widgets::workbench::state::new_form(record, ctx))));
+    model.overlays.push(crate::tui::widgets::workbench::state::new_form(record, ctx));
     Vec::new()
 }
 
-/// Opens a record's form, with the typing a crash or an Esc left behind.
+/// Opens a record's form, with the typing a crash or an Esc left behind. What is finished is corrected instead; see
+/// `correct::open_form`.
 pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     // The window may be older than the file: the form always starts from the file. A session that a course expects and
     // nobody has placed yet is in no file, and neither is what a table has not said yet.
@@ -85,14 +94,11 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
             if let Some(at) = form.field_at("text") {
                 form.focus_on(at);
             }
-            model.overlays.push(Overlay::Form(Box::new(form)));
+            model.overlays.push(form);
             return Vec::new();
         }
         None => record,
     };
-    if record.entity.meta().drafts && !record.draft {
-        return crate::tui::commands::open::begin_correction(model, ctx, &record);
-    }
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
@@ -100,7 +106,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
     form.theirs = theirs;
     restore(&mut form, ctx);
-    model.overlays.push(Overlay::Form(Box::new(form)));
+    model.overlays.push(form);
     Vec::new()
 }
 
@@ -122,7 +128,7 @@ pub fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) 
     };
     form.deleted = Some(by.to_owned());
     restore(&mut form, ctx);
-    model.overlays.push(Overlay::Form(Box::new(form)));
+    model.overlays.push(form);
     faults::is_deleted(model, ctx, by, &record);
     Vec::new()
 }
@@ -148,8 +154,8 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
         typing::restore(form, &kept.fields, ctx.today, (ctx.text, &names));
         form.shown = kept.shown;
         // What others wrote between is said at once.
-        let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
-        if beside::refresh(form, around).is_err() {
+        let file = FileNow { reader: ctx.reader, text: ctx.text, now: ctx.now };
+        if beside::refresh(form, file).is_err() {
             form.beside.clear();
         }
         crate::tui::widgets::workbench::state::look_around(form, ctx);
@@ -204,7 +210,7 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
             opened = Some(found.id);
             (cohort, Pane::Learning)
         }
-        _ if found.entity.is_child() => return crate::tui::commands::open::open_form(model, ctx, found),
+        _ if found.entity.is_child() => return open_form(model, ctx, found),
         _ => (id, home(found.entity)),
     };
     let mut effects = crate::tui::commands::reload::show(model, ctx, pane);
@@ -241,28 +247,39 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     effects
 }
 
-/// `e` on a finished record: goes on with the version in the making, or asks why there is to be one.
-pub fn begin_correction(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
-    match ctx.reader.correction(record.id).ok().flatten() {
-        Some(correction) => open(model, ctx, correction.record, correction.shown),
-        None => {
-            crate::tui::commands::ask::ask(
-                model,
-                Prompt { ask: Ask::Correct(record.id), input: Editor::line(""), problem: None },
-            );
-            Vec::new()
-        }
-    }
-}
-
-pub fn open(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
+/// Opens the version in the making of a finished record.
+pub fn open_version(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
     let theirs = crate::tui::commands::colleagues::their_version(model, ctx, record.id);
     let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
     form.correction = true;
     form.theirs = theirs;
     form.shown = shown.clone();
-    crate::tui::commands::open::restore(&mut form, ctx);
+    restore(&mut form, ctx);
     form.shown = shown;
-    model.overlays.push(Overlay::Form(Box::new(form)));
+    model.overlays.push(form);
+    Vec::new()
+}
+
+/// Opens the form of a record that is not in the file, with what was typed: a new one that was left unfinished, or one that
+/// was deleted meanwhile.
+pub fn open_left(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+    let deletion = match actions::deletion(&ctx.reader, id) {
+        Ok(deletion) => deletion,
+        Err(error) => {
+            model.fail(ctx.text.store_error(&error));
+            return Vec::new();
+        }
+    };
+    if let Some((by, record)) = deletion {
+        return open_deleted(model, ctx, &by, record);
+    }
+    let Ok(Some(kept)) = ctx.reader.draft_for(id, ctx.initials) else { return Vec::new() };
+    // Fields that are not typed begin as in any new record.
+    let mut unfinished = blank(model, ctx, kept.entity);
+    unfinished.id = id;
+    unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
+    let mut form = crate::tui::widgets::workbench::state::new_form(unfinished, ctx);
+    restore(&mut form, ctx);
+    model.overlays.push(form);
     Vec::new()
 }

@@ -9,7 +9,9 @@ use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Overlay, Picker, Purpose};
+use crate::tui::model::Picker;
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::OptionKey;
 use crate::tui::widgets::workbench::{context, summary};
 
 type Effects = Vec<Effect>;
@@ -36,15 +38,19 @@ pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Some(person) => with(model, ctx, one.id, person),
         None => {
             let title = ctx.text.get("pair-title");
-            model.overlays.push(Overlay::Picker(Picker::records(title, Purpose::Pair(one.id), Entity::Person)));
-            crate::tui::commands::narrow::narrowed(model, ctx);
+            let id = one.id;
+            let who = Picker::records("pair", title, Entity::Person, move |model, ctx, chosen| match chosen.key {
+                OptionKey::Record(person) => with(model, ctx, id, person),
+                _ => Vec::new(),
+            });
+            model.overlays.push(who.read(ctx));
             Vec::new()
         }
     }
 }
 
 /// Makes the copy for this person and links the two.
-pub fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effects {
+fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effects {
     let Some(before) = read(ctx, id) else { return Vec::new() };
     if before.link("observer") == Some(person) {
         let said = ctx.text.get("pair-same");
@@ -81,6 +87,6 @@ pub fn compare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let place = [record.link("engagement"), record.link("unit")].into_iter().flatten().map(|id| ctx.name_of(id));
     let place = place.collect::<Vec<_>>().join(&format!(" {} ", model.symbols.dot));
     let title = ctx.text.with("compare-title", &[("place", place.into())]);
-    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    model.overlays.push(Message::new(title, lines));
     Vec::new()
 }

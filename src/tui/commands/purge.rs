@@ -3,6 +3,7 @@
 use crate::cases::file::{self, ENCRYPTION};
 use crate::domain::value::Id;
 use crate::store::{Cleared, Erased, StoreError, backups};
+use crate::tui::commands::overlay;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, Timer};
 use crate::tui::core::job::Busy;
@@ -10,8 +11,10 @@ use crate::tui::core::job::JobKind;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Overlay};
+use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::due::DueList;
-use crate::tui::overlays::{Confirm, Overlay, Question};
+use crate::tui::overlays::message::Message;
 
 type Effects = Vec<Effect>;
 
@@ -39,7 +42,7 @@ pub fn has_marks(model: &Model) -> Result<(), Reason> {
 /// Shows what may be erased.
 pub fn list(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let list = DueList::load(ctx, model.today_date());
-    model.overlays.push(Overlay::Due(Box::new(list)));
+    model.overlays.push(list);
     Vec::new()
 }
 
@@ -52,12 +55,11 @@ pub fn tell(model: &mut Model, ctx: &Ctx<'_>) {
 }
 
 /// Marks the line under the cursor, or takes its mark away.
-pub fn mark(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    let height = model.height(crate::tui::core::scene::BoxId::Overlay);
+pub fn mark(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
         due.toggle();
-        due.step(1, height);
     }
+    overlay::step(model, ctx, 1);
     Vec::new()
 }
 
@@ -92,11 +94,12 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
     let copies = backups::holding(&ctx.reader, &model.place.path);
     let until = backups::gone_by(&copies, ctx.reader.clock());
     let lines = ctx.text.erase_question(&name, ids.len(), all - ids.len(), recorded, &copies, until);
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::Erase { ids }, lines)));
+    let question = Confirm::new("erase", lines, move |model, _| carry_out(model, ids.clone()));
+    model.overlays.push(question.weighing(Weight::Erases));
 }
 
 /// The person said yes.
-pub fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
+fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Due(_)));
     model.busy = Some(Busy::with(JobKind::Erase));
     vec![Effect::Outside(Outside::Erase(ids))]
@@ -113,7 +116,7 @@ pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreErr
             if done.records > 0 {
                 let lines = ctx.text.erased(&done);
                 let title = ctx.text.get("erased-title");
-                model.overlays.push(Overlay::Message { title, lines, top: 0 });
+                model.overlays.push(Message::new(title, lines));
             } else if !waiting {
                 let said = ctx.text.get("erase-cleared");
                 model.done(said);
@@ -141,7 +144,7 @@ pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
         }
         "R-74" => {
             let lines = vec![ctx.text.get("encrypted-question"), ctx.text.get("encrypted-how")];
-            model.overlays.push(Overlay::Confirm(Confirm::new(Question::Encrypted, lines)));
+            model.overlays.push(Confirm::new("open", lines, encrypted));
             Some(Vec::new())
         }
         "R-75" => Some(crate::tui::commands::reload::show(model, ctx, Pane::Data)),
@@ -150,7 +153,7 @@ pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
 }
 
 /// Remembers that the disk is encrypted, for half a year.
-pub fn encrypted(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+fn encrypted(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date().format("%Y-%m-%d").to_string();
     model.findings.want_survey();
     let said = ctx.text.get("encrypted-noted");

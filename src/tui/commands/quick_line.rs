@@ -2,6 +2,9 @@
 
 use crate::tui::commands::quick_reading::reread;
 use crate::tui::commands::quick_reading::top;
+use crate::tui::model::{Confirm, Overlay};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::quick_line::QuickLine;
 
 use std::cell::RefCell;
 
@@ -19,7 +22,6 @@ use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Confirm, Overlay, Question, QuickLine};
 
 type Effects = Vec<Effect>;
 
@@ -76,7 +78,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         words: None,
         saving: false,
     };
-    model.overlays.push(Overlay::Quick(Box::new(line)));
+    model.overlays.push(line);
     reread(model, ctx);
     Vec::new()
 }
@@ -223,7 +225,7 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let by = top(model).map(|quick| quick.typed_by.clone()).unwrap_or_default();
     if let Some(who) = model.another(&by) {
         let lines = vec![ctx.text.with("quick-theirs", &[("who", FluentValue::from(who))])];
-        model.overlays.push(Overlay::Confirm(Confirm::new(Question::TheirLine, lines)));
+        model.overlays.push(Confirm::new("log", lines, agreed).weighing(Weight::Final));
         return Vec::new();
     }
     let Some(quick) = top(model) else { return Vec::new() };
@@ -235,7 +237,7 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 /// Yes: a colleague's line is saved.
-pub fn agreed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+fn agreed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(quick) = top(model) {
         quick.typed_by.clear();
     }
@@ -307,7 +309,7 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut form = crate::tui::widgets::workbench::state::new_form(record, ctx);
     form.dirty = true;
     form.touched = true;
-    model.overlays.push(Overlay::Form(Box::new(form)));
+    model.overlays.push(form);
     let mut effects = drop_typing(model, ctx);
     effects.push(Effect::wake(Timer::Draft, 0));
     effects

@@ -5,8 +5,8 @@ use crate::actions::log_line::NameCache;
 use crate::text::log_line;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
-use crate::tui::overlays::Overlay;
-use crate::tui::overlays::QuickLine;
+use crate::tui::model::Overlay;
+use crate::tui::overlays::quick_line::QuickLine;
 use std::cell::RefCell;
 
 /// The quick line, where it is on top.

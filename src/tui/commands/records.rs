@@ -3,14 +3,14 @@
 
 use crate::tui::commands::correct::fields_in_words;
 
-use crate::tui::overlays::OptionKey;
-use crate::tui::overlays::Picker;
-use crate::tui::overlays::PickerOption;
-use crate::tui::overlays::Purpose;
+use crate::tui::commands::{correct, templates};
+use crate::tui::model::{Confirm, Overlay, Picker, Prompt};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::history::History;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 use crate::tui::commands::open::begin;
 use crate::tui::commands::open::blank;
-use crate::tui::commands::open::open_form;
 use crate::tui::commands::open::refuse_number;
 use crate::tui::commands::when::here;
 
@@ -21,14 +21,12 @@ use crate::domain::privacy::{self, cpr};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{correct, templates};
+
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, LeadNote, Outside, Write};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, Confirm, History, Overlay, Prompt, Question};
 
 type Effects = Vec<Effect>;
 
@@ -109,7 +107,7 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
 /// `e`: the form of the record here.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match here(model) {
-        Some(record) => open_form(model, ctx, record),
+        Some(record) => correct::open_form(model, ctx, record),
         None => Vec::new(),
     }
 }
@@ -139,7 +137,7 @@ pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
         linked.extend(member.and_then(|(_, member)| member.parse().ok()).map(Id));
     }
     let names = ctx.names_of(&linked);
-    model.overlays.push(Overlay::History(History {
+    model.overlays.push(History {
         title: ctx.name_of(id),
         id,
         entity: record.entity,
@@ -148,7 +146,7 @@ pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
         names,
         top: 0,
         versions: correct::versions(&record, ctx),
-    }));
+    });
 }
 
 /// `c`: the record's name and fields as text on the clipboard.
@@ -195,15 +193,14 @@ const LONGEST_NOTE: usize = 200;
 pub fn note(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
     let noted = ctx.reader.lead_note(record.id, &model.actor).ok().flatten().unwrap_or_default();
-    crate::tui::commands::ask::ask(
-        model,
-        Prompt { ask: Ask::LeadNote(record.id), input: Editor::line(&noted), problem: None },
-    );
+    let (id, title) = (record.id, ctx.text.get("ask-lead-note"));
+    let take = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| take_note(model, ctx, id, &typed);
+    model.overlays.push(Prompt::new("absence-reason", title, &noted, take));
     Vec::new()
 }
 
 /// Takes the reason; an empty one lets what was noted go.
-pub fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> Effects {
+fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> Effects {
     let body = typed_input::clean_line(typed);
     let letters = body.chars().count();
     let problem = if !cpr::find(&body).is_empty() {
@@ -233,19 +230,26 @@ pub fn offer_notes(model: &mut Model, ctx: &Ctx<'_>) {
     if offered > 0 && !model.place.read_only {
         let words = ctx.text.with("lead-offered", &[("n", FluentValue::from(offered))]);
         let lines = words.lines().map(str::to_owned).collect();
-        model.overlays.push(Overlay::Confirm(Confirm::new(Question::TakeNotes, lines)));
+        let question = Confirm::new("absence-reason", lines, |model, _| answer_notes(model, true));
+        // A no lets what was written go for good.
+        let question = question.on_no("absence-reason", |model, ctx| {
+            drop_notes(model, ctx);
+            Vec::new()
+        });
+        model.overlays.push(question.weighing(Weight::Final).unasked());
     }
 }
 
 /// Asks once more before they are gone for good: one letter may have been meant for something else.
-pub fn drop_notes(model: &mut Model, ctx: &Ctx<'_>) {
+fn drop_notes(model: &mut Model, ctx: &Ctx<'_>) {
     let offered = ctx.reader.offered_notes(&model.actor).unwrap_or(0);
     let words = ctx.text.with("lead-drop", &[("n", FluentValue::from(offered))]);
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::DropNotes, vec![words])));
+    let question = Confirm::new("absence-reason", vec![words], |model, _| answer_notes(model, false));
+    model.overlays.push(question.weighing(Weight::Erases).unasked());
 }
 
 /// What the team leader answered.
-pub fn answer_notes(model: &Model, take: bool) -> Effects {
+fn answer_notes(model: &Model, take: bool) -> Effects {
     let actor = model.actor.clone();
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Answer { take, actor })))]
 }
@@ -279,7 +283,14 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         .collect();
     all.sort_by(|a, b| crate::domain::order::compare(&a.label, &b.label));
     let title = ctx.text.get("new-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::NewKind, all, 0)));
+    model.overlays.push(Picker::fixed("new-any", title, all, 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::New(Entity::Template) => templates::choose(model, ctx),
+        OptionKey::New(entity) => {
+            let blank = blank(model, ctx, entity);
+            begin(model, ctx, blank)
+        }
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 

@@ -3,6 +3,8 @@
 use crate::store::Dispute;
 use crate::text::Text;
 use crate::tui::core::effects::Effect;
+use crate::tui::model::Overlay;
+use crate::tui::overlays::disputes::MOST;
 
 use chrono::Days;
 use chrono::NaiveDate;
@@ -22,11 +24,9 @@ use crate::store::Sort;
 use crate::store::UndoStep;
 use crate::store::backups;
 use crate::tui::core::effects::DraftNote;
-use crate::tui::overlays::Overlay;
-use crate::tui::overlays::disputes::MOST;
 use crate::tui::panes::state::Browser;
 use crate::tui::widgets::form::beside;
-use crate::tui::widgets::form::beside::Around;
+use crate::tui::widgets::form::beside::FileNow;
 use crate::tui::widgets::list::state::Source;
 use fluent_bundle::FluentValue;
 
@@ -96,7 +96,8 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
             DraftNote {
                 id: kept.id,
                 entity: kept.entity,
-                new: !shown && deletion.is_none(),
+                // What is damaged cannot be gone on with.
+                new: !shown && deletion.is_none() && !kept.damaged,
                 at: crate::text::format::local(kept.at),
                 caption,
                 by: kept.by().to_owned(),
@@ -190,9 +191,9 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                     }
                 }
                 // What cannot be read is told by the reader itself.
-                let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
+                let file = FileNow { reader: ctx.reader, text: ctx.text, now: ctx.now };
                 let was = form.deleted.clone();
-                if beside::refresh(form, around).is_err() {
+                if beside::refresh(form, file).is_err() {
                     form.beside.clear();
                 }
                 if was != form.deleted {

@@ -1,7 +1,9 @@
 //! Reports: `x` asks which and where, the writing is done beside the screen, and the screen says where it lies.
 
-use crate::tui::core::job::Job;
 use crate::tui::core::job::NoReport;
+use crate::tui::model::{Overlay, Picker, Prompt};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 use std::path::{Path, PathBuf};
 
@@ -16,10 +18,9 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::job::Busy;
-use crate::tui::core::job::JobKind;
+use crate::tui::core::job::{JobKind, ReportJob};
 use crate::tui::core::msg::Msg;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose};
 
 type Effects = Vec<Effect>;
 
@@ -55,8 +56,11 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let at = |subject: &Subject| matches!(subject, Subject::Engagement(_, kind) if Some(*kind) == usual);
     let cursor = subjects.iter().position(at).unwrap_or(0) * FORMATS.len();
     let title = ctx.text.get("report-which");
-    let purpose = Purpose::Report(about.map(|record| record.id));
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, purpose, all, cursor)));
+    let about = about.map(|record| record.id);
+    model.overlays.push(Picker::fixed("report", title, all, cursor, move |model, ctx, option| match option.key {
+        OptionKey::Code(code) => chosen(model, ctx, about, &code),
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 
@@ -66,7 +70,7 @@ fn code(subject: Subject, format: &Format) -> String {
 }
 
 /// Asks where the chosen report goes.
-pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Effects {
+fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Effects {
     let Some((subject, format)) = code.split_once('.') else { return Vec::new() };
     let (Some(subject), Some(format)) = (Subject::from_code(subject, about), Format::from_code(format)) else {
         return Vec::new();
@@ -74,13 +78,14 @@ pub fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -
     let record = about.and_then(|id| crate::tui::core::ctx::record(ctx, id));
     let name = report::file_name(record.as_ref(), subject, format, ctx.text, model.today_date());
     let path = model.place.documents.join(name);
-    let input = Editor::line(&path.display().to_string());
-    crate::tui::commands::ask::ask(model, Prompt { ask: Ask::ReportTo(subject, format), input, problem: None });
+    let (title, path) = (ctx.text.get("ask-report-to"), path.display().to_string());
+    let to = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| write(model, ctx, subject, format, &typed);
+    model.overlays.push(Prompt::going_on("report", title, &path, to));
     Vec::new()
 }
 
 /// Writes the report to what was typed.
-pub fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'static Format, typed: &str) -> Effects {
+fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'static Format, typed: &str) -> Effects {
     if let Err(reason) = crate::tui::commands::when::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
@@ -94,7 +99,7 @@ pub fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'stati
             return Vec::new();
         }
     };
-    vec![Effect::Outside(Outside::Report(Job { subject, format, path, today: model.today_date() }))]
+    vec![Effect::Outside(Outside::Report(ReportJob { subject, format, path, today: model.today_date() }))]
 }
 
 /// Says at the asked line why there can be no such file; where it is taken, a free name stands there for the next Enter.
@@ -110,7 +115,7 @@ pub fn refused(model: &mut Model, ctx: &Ctx<'_>, error: &CannotSave, instead: Op
 
 /// The report is being written; the asked line is done.
 pub fn begun(model: &mut Model) {
-    if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if matches!(prompt.ask, Ask::ReportTo(..))) {
+    if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if prompt.is_of("report")) {
         model.overlays.pop();
     }
     model.busy = Some(Busy::with(JobKind::Report));
@@ -120,13 +125,13 @@ pub fn begun(model: &mut Model) {
 ///
 /// # Errors
 /// What keeps it from leaving the file, or that the file cannot be read.
-pub fn put_together(reader: &Reader<'_>, text: &Text, job: &Job) -> Result<Vec<u8>, NoReport> {
+pub fn put_together(reader: &Reader<'_>, text: &Text, job: &ReportJob) -> Result<Vec<u8>, NoReport> {
     let document = report::build(reader, job.subject, text, job.today).map_err(|error| NoReport::new(&error, text))?;
     Ok((job.format.write)(&document))
 }
 
 /// Writes what was put together from the file at `data`, and says what came of it.
-pub fn save(text: &Text, job: &Job, data: &Path, written: Result<Vec<u8>, NoReport>) -> Msg {
+pub fn save(text: &Text, job: &ReportJob, data: &Path, written: Result<Vec<u8>, NoReport>) -> Msg {
     let target = Target::new(&job.path, Some(data));
     let saved = written
         .and_then(|written| save::save(&target, &written).map_err(|error| wording::cannot_save(&error, text).into()));
@@ -145,7 +150,7 @@ pub fn reported(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<PathBuf, NoRep
         Err(words) if words.contains('\n') => {
             let lines = words.lines().flat_map(|line| wrap(line, 74)).collect();
             let title = ctx.text.get("report-none");
-            model.overlays.push(Overlay::Message { title, lines, top: 0 });
+            model.overlays.push(Message::new(title, lines));
         }
         Err(words) => model.fail(words),
     }

@@ -3,12 +3,15 @@
 use crate::actions::{Action, Change};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
+use crate::store::{Anchor, Query};
 use crate::tui::commands::{decide, records};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Overlay, Picker, Purpose};
+use crate::tui::model::Picker;
+use crate::tui::overlays::picker::{OPTIONS, OptionKey};
+use std::collections::HashSet;
 
 type Effects = Vec<Effect>;
 
@@ -90,13 +93,27 @@ pub fn fewer_weeks(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Enter: who takes the slot.
 pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let title = ctx.text.get("roster-who");
-    model.overlays.push(Overlay::Picker(Picker::records(title, Purpose::Slot, Entity::Person)));
-    crate::tui::commands::narrow::narrowed(model, ctx);
+    let who = Picker::records("assign", title, Entity::Person, |model, ctx, chosen| match chosen.key {
+        OptionKey::Record(person) => put_person(model, ctx, person),
+        _ => Vec::new(),
+    });
+    model.overlays.push(who.first(in_teams(ctx)).read(ctx));
     Vec::new()
 }
 
+/// The people of the teams, as they are today: they take the duties.
+fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
+    let members = ctx.page(&Query::all(Entity::TeamMember), &Anchor::First, OPTIONS).rows;
+    let today = ctx.today;
+    let here = |member: &&Record| {
+        member.date("from").is_none_or(|from| from <= today) && member.date("to").is_none_or(|to| today <= to)
+    };
+    let mut seen = HashSet::new();
+    members.iter().filter(here).filter_map(|member| member.link("person")).filter(|id| seen.insert(*id)).collect()
+}
+
 /// Gives the slot under the cursor to a person.
-pub fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
+fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
     let Some(slot) = model.roster.slot().cloned() else { return Vec::new() };
     let parts = [slot.duty_type.0.to_string(), slot.date.to_string(), slot.slot.to_string()];
     let id = Id::derived(Entity::Duty, &[&parts[0], &parts[1], &parts[2]]);

@@ -1,5 +1,8 @@
 //! What a person does about a rule: read what it says, put a warning off, pass a gate with a reason, change a number.
 
+use crate::tui::model::{Overlay, Picker, Prompt};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use chrono::Days;
 use fluent_bundle::FluentValue;
 
@@ -12,13 +15,11 @@ use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
 use crate::tui::commands::decide;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Prompt, Purpose};
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::Remark;
 
@@ -48,7 +49,7 @@ pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
     let Some(rule) = rules::find(id) else { return };
     let thresholds = model.findings.thresholds(ctx);
     let lines = ctx.text.about_rule(rule, &|threshold| thresholds.get(threshold));
-    model.overlays.push(Overlay::Message { title: rule.id.to_owned(), lines, top: 0 });
+    model.overlays.push(Message::new(rule.id.to_owned(), lines));
 }
 
 /// Every rule, to read about one.
@@ -59,7 +60,12 @@ pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         note: rule.severities.iter().map(|severity| severity.letter()).collect::<Vec<_>>().join("/"),
     });
     let title = ctx.text.get("rules-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Rule, all.collect(), 0)));
+    model.overlays.push(Picker::fixed("rules", title, all.collect(), 0, |model, ctx, chosen| {
+        if let OptionKey::Code(id) = chosen.key {
+            show_rule(model, ctx, &id);
+        }
+        Vec::new()
+    }));
     Vec::new()
 }
 
@@ -121,23 +127,25 @@ pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     });
     let title = ctx.text.get("settings-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Setting, all.collect(), 0)));
+    model.overlays.push(Picker::fixed("settings", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Code(key) => ask_setting(model, ctx, &key),
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 
 /// Asks for another number.
-pub fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
+fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
     let Some(threshold) = Threshold::from_key(key) else { return Vec::new() };
     let now = model.findings.thresholds(ctx).get(threshold).to_string();
-    crate::tui::commands::ask::ask(
-        model,
-        Prompt { ask: Ask::Setting(threshold), input: Editor::line(&now), problem: None },
-    );
+    let title = ctx.text.get("ask-setting");
+    let keep = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| keep_setting(model, ctx, threshold, &typed);
+    model.overlays.push(Prompt::new("settings", title, &now, keep));
     Vec::new()
 }
 
 /// Keeps the number that was typed as a setting; an empty line gives the default back.
-pub fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, typed: &str) -> Effects {
+fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, typed: &str) -> Effects {
     let typed = typed.trim();
     let number = typed.parse::<i64>().ok().filter(|n| (0..=100_000).contains(n));
     if number.is_none() && !typed.is_empty() {

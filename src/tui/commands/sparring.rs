@@ -8,7 +8,7 @@ use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::model::Model;
-use crate::tui::overlays::Overlay;
+use crate::tui::overlays::message::Message;
 use crate::tui::widgets::list::draw::short_name;
 
 type Effects = Vec<Effect>;
@@ -29,7 +29,7 @@ fn copy(model: &mut Model, ctx: &Ctx<'_>, place: (Option<Id>, Option<Id>)) -> Ef
     }
     let lines = text.lines().flat_map(|line| wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
-    model.overlays.push(Overlay::Message { title, lines, top: 0 });
+    model.overlays.push(Message::new(title, lines));
     vec![Effect::Outside(Outside::Copy(text))]
 }
 

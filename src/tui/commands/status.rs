@@ -1,8 +1,10 @@
 //! `m` and its neighbours: how a record goes from one status to the next, what is asked on the way (a day, a reason, an
 //! evaluation), and what a milestone comes to. Which steps there are, and what follows, is decided in `actions`.
 
-use crate::tui::commands::needs::ask;
+use crate::tui::commands::faults;
 use crate::tui::commands::needs::new_evaluation;
+use crate::tui::model::{Overlay, Picker, Prompt};
+use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
 
 use crate::actions::{Action, Milestone as Step, Status};
 use crate::domain::fields::{Entity, Field, Kind};
@@ -14,7 +16,6 @@ use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Ask, OptionKey, Overlay, Picker, PickerOption, Purpose, Why};
 
 type Effects = Vec<Effect>;
 
@@ -57,7 +58,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 OptionKey::Code(code) => lifecycle::may(record.entity, from, code, kind),
                 _ => true,
             };
-            crate::tui::commands::narrow::codes(list, ctx.text).into_iter().filter(may).collect()
+            codes(list, ctx.text).into_iter().filter(may).collect()
         }
     };
     if all.len() == 1
@@ -71,8 +72,12 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let now = OptionKey::Code(record.text("status").to_owned());
     let cursor = all.iter().position(|option| option.key == now).unwrap_or(0);
     let title = ctx.name_of(record.id);
-    let purpose = Purpose::Status(record.id, record.text("status").to_owned());
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, purpose, all, cursor)));
+    let (id, was) = (record.id, record.text("status").to_owned());
+    model.overlays.push(Picker::fixed("status", title, all, cursor, move |model, ctx, chosen| match chosen.key {
+        // The status the record had when it was asked is no choice, whatever it has become since.
+        OptionKey::Code(code) if code != was => set(model, ctx, id, &code),
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 
@@ -86,12 +91,12 @@ fn milestone_options(ctx: &Ctx<'_>) -> Vec<PickerOption> {
 }
 
 /// A status that was chosen: what needs a day, a reason or a record of its own asks for it first.
-pub fn set(model: &mut Model, ctx: &Ctx<'_>, id: Id, code: &str) -> Effects {
+fn set(model: &mut Model, ctx: &Ctx<'_>, id: Id, code: &str) -> Effects {
     let Some(record) = read(ctx, id) else { return Vec::new() };
     match (record.entity, code) {
         (Entity::Milestone, "done") => milestone_step(model, ctx, id, Step::Done),
         (Entity::Milestone, "postpone") => ask_day(model, ctx, &record),
-        (Entity::Milestone, "drop") => ask(model, ctx, Ask::Because(Why::Dropped, id), record.text("dropped_reason")),
+        (Entity::Milestone, "drop") => ask_dropped(model, ctx, &record),
         (Entity::Milestone, "reset") => milestone_step(model, ctx, id, Step::Reset),
         _ => decide::write(model, ctx, Action::Status(Status { id, to: code.to_owned(), reason: None })),
     }
@@ -122,18 +127,26 @@ pub fn postpone(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 fn ask_day(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
     let known = milestone.date("postponed_to").map(|day| crate::text::format::day(ctx.text.lang(), day));
-    ask(model, ctx, Ask::PostponeTo(milestone.id), &known.unwrap_or_default())
+    let (id, title) = (milestone.id, ctx.text.get("ask-postpone-to"));
+    let day = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| take_day(model, ctx, id, &typed);
+    model.overlays.push_as_of(Prompt::new("snooze", title, &known.unwrap_or_default(), day), ctx.shown.clone());
+    Vec::new()
 }
 
 /// The day a milestone is postponed to, as typed; the reason is asked for next.
-pub fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
+fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let planned = read(ctx, id).and_then(|milestone| milestone.date("date"));
     let problem = match records::future_day(model, typed, planned) {
         Ok(day) if planned.is_some_and(|planned| day <= planned) => Some(ctx.text.get("problem-postpone-later")),
         Ok(day) => {
             model.overlays.pop();
             let known = read(ctx, id).map(|milestone| milestone.text("postponed_reason").to_owned());
-            return ask(model, ctx, Ask::Because(Why::Postponed(day), id), &known.unwrap_or_default());
+            let title = ctx.text.get("ask-postponed-why");
+            let prompt = faults::reason("snooze", title, &known.unwrap_or_default(), move |model, ctx, reason| {
+                milestone_step(model, ctx, id, Step::Postponed(day, reason))
+            });
+            model.overlays.push_as_of(prompt, ctx.shown.clone());
+            return Vec::new();
         }
         Err(refusal) => Some(ctx.text.refusal(&refusal)),
     };
@@ -146,22 +159,19 @@ pub fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effect
 /// `G` on a milestone: chooses it off, with a reason.
 pub fn drop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match milestone(model) {
-        Some(milestone) => ask(model, ctx, Ask::Because(Why::Dropped, milestone.id), milestone.text("dropped_reason")),
+        Some(milestone) => ask_dropped(model, ctx, &milestone),
         None => Vec::new(),
     }
 }
 
-/// What was asked for a reason is done with it.
-pub fn reasoned(model: &mut Model, ctx: &Ctx<'_>, why: Why, id: Id, reason: &str) -> Effects {
-    let text = reason.to_owned();
-    match why {
-        Why::Postponed(day) => milestone_step(model, ctx, id, Step::Postponed(day, text)),
-        Why::Dropped => milestone_step(model, ctx, id, Step::Dropped(text)),
-        Why::Status(code, _) => {
-            decide::write(model, ctx, Action::Status(Status { id, to: code.to_owned(), reason: Some(text) }))
-        }
-        Why::Unobserved => learning::unobserved(model, ctx, id, reason),
-    }
+/// Asks why a milestone is dropped.
+fn ask_dropped(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
+    let (id, title) = (milestone.id, ctx.text.get("ask-dropped-why"));
+    let prompt = faults::reason("drop", title, milestone.text("dropped_reason"), move |model, ctx, reason| {
+        milestone_step(model, ctx, id, Step::Dropped(reason))
+    });
+    model.overlays.push_as_of(prompt, ctx.shown.clone());
+    Vec::new()
 }
 
 /// A goal or an engagement to evaluate is under the cursor.

@@ -10,7 +10,8 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{OptionKey, Overlay, Picker, PickerOption, Purpose};
+use crate::tui::model::Picker;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
@@ -29,12 +30,15 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     });
     let all = shipped.collect();
     let title = ctx.text.get("template-copy-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Template, all, 0)));
+    model.overlays.push(Picker::fixed("new", title, all, 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Code(code) => copy_shipped(model, ctx, &code),
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 
 /// A copy of a template that comes with the program.
-pub fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
+fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     match EngagementKind::from_code(code) {
         Some(kind) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Shipped(kind)))),
         None => Vec::new(),

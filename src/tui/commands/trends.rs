@@ -1,8 +1,13 @@
 //! What is counted across, on a key: what others changed since the last visit (`v` on the koordinator's I dag), what two wrote
 //! in one field (`A`), and what is seen in several units (`Y`). Keeping that there was a visit is here too.
 
+use crate::tui::commands::correct;
 use crate::tui::commands::reload::news;
 use crate::tui::commands::reload::versions_words;
+use crate::tui::model::{Overlay, Picker};
+use crate::tui::overlays::disputes::{Case, Inbox};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 use crate::tui::panes::today::lines::changes_line;
 
@@ -23,8 +28,6 @@ use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::disputes::{Case, Inbox};
-use crate::tui::overlays::{OptionKey, Overlay, Picker, PickerOption, Purpose};
 
 type Effects = Vec<Effect>;
 
@@ -77,8 +80,10 @@ pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let day = format::weekday_short_day(lang, last.day);
     let id = if changes.more { "changes-title-more" } else { "changes-title" };
     let title = ctx.text.with(id, &[("day", day.into()), ("n", changes.records.len().into())]);
-    let picker = Picker::fixed(title, Purpose::Changed, all.collect(), 0);
-    model.overlays.push(Overlay::Picker(picker));
+    model.overlays.push(Picker::fixed("changes", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Record(id) => crate::tui::commands::open::go_to_record(model, ctx, id),
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 
@@ -114,7 +119,7 @@ pub fn trends(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     lines.extend([String::new(), text.with("report-held-back", &guard)]);
     let lines =
         lines.iter().flat_map(|line| if line.is_empty() { vec![String::new()] } else { wrap(line, 74) }).collect();
-    model.overlays.push(Overlay::Message { title: text.get("report-title-trends"), lines, top: 0 });
+    model.overlays.push(Message::new(text.get("report-title-trends"), lines));
     Vec::new()
 }
 
@@ -145,7 +150,7 @@ fn disputed_here(model: &Model) -> Option<Id> {
 pub fn disputes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let about = disputed_here(model);
     match Inbox::load(&ctx.reader, (ctx.text, model.today_date()), ctx.now, about) {
-        Ok(inbox) => model.overlays.push(Overlay::Disputes(Box::new(inbox))),
+        Ok(inbox) => model.overlays.push(inbox),
         Err(error) => model.fail(ctx.text.store_error(&error)),
     }
     Vec::new()
@@ -268,7 +273,7 @@ pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let Some(record) = crate::tui::core::ctx::record(ctx, dispute.id) else { return Vec::new() };
-    let effects = crate::tui::commands::open::open_form(model, ctx, record);
+    let effects = correct::open_form(model, ctx, record);
     if let Some(form) = model.form_mut().filter(|form| form.id == dispute.id)
         && let Some(at) = form.field_at(&dispute.cell)
     {

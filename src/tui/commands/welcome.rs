@@ -10,7 +10,8 @@ use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Overlay, Welcome};
+use crate::tui::model::Overlay;
+use crate::tui::overlays::welcome::Welcome;
 
 type Effects = Vec<Effect>;
 

@@ -2,6 +2,8 @@
 //! and the matrix are in `scoring`.
 
 use crate::tui::commands::scoring::touched;
+use crate::tui::model::Picker;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 use chrono::Timelike;
 use fluent_bundle::FluentValue;
@@ -16,7 +18,6 @@ use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{OptionKey, Overlay, Picker, PickerOption, Purpose};
 use crate::tui::widgets::form::bench::FreshCode;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
@@ -297,12 +298,12 @@ fn signs(form: &Form) -> Vec<(Id, String, String)> {
         let (id, name) = (goal.id, goal.name.clone());
         signs.into_iter().map(move |sign| (id, name.clone(), sign)).collect::<Vec<_>>()
     };
-    bench.around.goals.iter().flat_map(of).collect()
+    bench.context.goals.iter().flat_map(of).collect()
 }
 
 /// The goals of the engagement as options.
 pub fn goals(form: &Form) -> Vec<PickerOption> {
-    let goals = form.bench.iter().flat_map(|bench| &bench.around.goals);
+    let goals = form.bench.iter().flat_map(|bench| &bench.context.goals);
     goals
         .map(|goal| PickerOption { key: OptionKey::Record(goal.id), label: goal.name.clone(), note: String::new() })
         .collect()
@@ -311,7 +312,7 @@ pub fn goals(form: &Form) -> Vec<PickerOption> {
 /// The engagement has goals.
 pub fn can_sign(model: &Model) -> Result<(), Reason> {
     match model.form().and_then(|form| form.bench.as_ref()) {
-        Some(bench) if !bench.around.goals.is_empty() => Ok(()),
+        Some(bench) if !bench.context.goals.is_empty() => Ok(()),
         _ => Err("reason-no-goals"),
     }
 }
@@ -325,12 +326,15 @@ pub fn sign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         note: String::new(),
     });
     let title = ctx.text.get("sign-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Sign, options.collect(), 0)));
+    model.overlays.push(Picker::fixed("sign", title, options.collect(), 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Code(n) => take_sign(model, ctx, &n),
+        _ => Vec::new(),
+    }));
     Vec::new()
 }
 
 /// Adds the picked sign; how clearly it was seen is asked next.
-pub fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
+fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let Some((goal, name, sign)) = picked.parse().ok().and_then(|n: usize| signs(form).into_iter().nth(n)) else {
         return Vec::new();
@@ -398,7 +402,7 @@ pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effe
     let form = model.form_mut()?;
     let at = form.focus;
     let method = form.code("method");
-    let bounds = form.bench.as_ref()?.around.bounds;
+    let bounds = form.bench.as_ref()?.context.bounds;
     let rows = form.focused_rows()?;
     match rows.entity {
         Entity::Score if method == Some("egen_skala") => {

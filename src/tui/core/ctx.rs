@@ -2,6 +2,7 @@
 
 use crate::actions::NewIds;
 use crate::domain::caption::Caption;
+use crate::domain::choices::RetentionKind;
 use crate::domain::fields::Entity;
 use crate::domain::fields::Field;
 use crate::domain::value::Id;
@@ -13,7 +14,7 @@ use crate::store::Page;
 use crate::store::Query;
 use crate::store::Reader;
 use crate::store::Shown;
-use crate::text::Text;
+use crate::text::{Text, format};
 use crate::tui::core::bindings::Bindings;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -71,6 +72,13 @@ impl Ctx<'_> {
     pub fn title_of(&self, id: Id) -> String {
         let captions = self.reader.captions(&[id]).unwrap_or_default();
         captions.get(&id).map(|caption| self.text.title(caption)).unwrap_or_default()
+    }
+
+    /// That thrown-away text can be fetched back, and until when.
+    pub fn can_be_fetched(&self) -> String {
+        let rule = self.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
+        let day = format::day(self.text.lang(), rule.ends(self.today.min(self.reader.clock().date())));
+        self.text.with("thrown-can-be-fetched", &[("day", day.into())])
     }
 
     /// The number of children of this kind that a record has, counted up to 100.

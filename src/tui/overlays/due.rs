@@ -1,6 +1,14 @@
-//! The list of what may be erased, as plain data: a heading per kind of rule, the records whose time is over, which of them
-//! are marked. What its keys do is in `commands/purge`.
+//! What may be erased for good: a heading per kind of rule, the records whose time is over, and which of them are marked. What
+//! its keys do is in `commands/purge`.
 
+use super::layer::{Frame, Layer, Room, moved};
+use crate::text::format;
+use crate::tui::core::cells::{fit, wrap};
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Look;
+use ratatui::layout::Rect;
 use std::collections::{HashMap, HashSet};
 
 use crate::cases::file::{COUNTED, KINDS};
@@ -11,7 +19,7 @@ use crate::store::Due;
 use crate::tui::core::ctx::Ctx;
 
 /// The list.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct DueList {
     /// Kinds with their records.
     pub groups: Vec<Group>,
@@ -26,7 +34,7 @@ pub struct DueList {
 }
 
 /// One kind of rule.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Group {
     /// The kind.
     pub kind: RetentionKind,
@@ -99,13 +107,6 @@ impl DueList {
         self.groups.iter().map(|group| group.rows.len()).sum()
     }
 
-    /// Moves the cursor inside so many visible lines.
-    pub fn step(&mut self, by: isize, height: usize) {
-        let last = (self.count() + self.groups.len()).saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(by).min(last);
-        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height.max(1)));
-    }
-
     /// Marks the line under the cursor, or takes its mark away; a heading stands for all its records.
     pub fn toggle(&mut self) {
         let ids: Vec<Id> = match self.lines().nth(self.cursor) {
@@ -127,5 +128,66 @@ impl DueList {
     pub fn chosen(&self) -> Vec<Id> {
         let rows = self.groups.iter().flat_map(|group| &group.rows);
         rows.map(|due| due.id).filter(|id| self.marked.contains(id)).collect()
+    }
+}
+
+impl Layer for DueList {
+    fn scope(&self) -> Scope {
+        Scope::Due
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        draw.due(scene, area, self, frame.top);
+    }
+
+    /// Moves the cursor inside the rows that show.
+    fn step(&mut self, by: isize, room: Room<'_, '_>) {
+        self.cursor = moved(self.cursor, by, self.count() + self.groups.len());
+        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(room.height.max(1)));
+    }
+}
+
+impl DrawCtx<'_> {
+    /// Draws the list in the middle of the screen.
+    pub fn due(&self, scene: &mut Scene, area: Rect, due: &DueList, top: bool) {
+        let rect = self.centred(area, 100, area.height.saturating_sub(2));
+        scene.clear(rect);
+        let marked = self.text.with("due-marked", &[("n", due.marked.len().into()), ("all", due.count().into())]);
+        let inner = scene.boxed(rect, &self.text.get("due-title"), &marked, top);
+        let about = wrap(&self.text.get("due-about"), usize::from(inner.width.saturating_sub(2)));
+        for (row, line) in about.iter().enumerate() {
+            scene.put(inner, 1, u16::try_from(row).unwrap_or(0), line, Look::Dim);
+        }
+        let skip = u16::try_from(about.len() + 1).unwrap_or(0).min(inner.height);
+        let rows = Rect { y: inner.y + skip, height: inner.height - skip, ..inner };
+        let height = usize::from(rows.height);
+        scene.heights.push((BoxId::Overlay, height));
+        let ellipsis = scene.symbols.ellipsis;
+        for (row, (at, line)) in due.lines().enumerate().skip(due.top).take(height).enumerate() {
+            let row = u16::try_from(row).unwrap_or(0);
+            match line {
+                DueLine::Heading(group) => {
+                    let n = format!("{}{}", group.rows.len(), if group.more { "+" } else { "" });
+                    let name = self.text.retention_kind(group.kind);
+                    let x = 2 + scene.put(rows, 2, row, &format!("{name} ({n})"), Look::Accent);
+                    let rule = self.text.retention_rule(&group.rule);
+                    let room = usize::from(rows.width.saturating_sub(x + 4));
+                    scene.put(rows, x + 3, row, &fit(&rule, room, ellipsis), Look::Dim);
+                }
+                DueLine::Record(record) => {
+                    let name = due.names.get(&record.id).map_or("", String::as_str);
+                    let mark = if due.marked.contains(&record.id) { "[x]" } else { "[ ]" };
+                    let since = format::day(self.text.lang(), record.since);
+                    let room = usize::from(rows.width).saturating_sub(since.len() + 10);
+                    scene.put(rows, 3, row, &format!("{mark} {}", fit(name, room, ellipsis)), Look::Text);
+                    scene.put_right(rows, row, &format!("{since} "), Look::Dim);
+                }
+            }
+            if at == due.cursor {
+                scene.put(rows, 0, row, scene.symbols.cursor, Look::Accent);
+                scene.tint(rows, row, Look::Selected);
+            }
+            scene.hit(Rect { y: rows.y + row, height: 1, ..rows }, Hit::Option(at));
+        }
     }
 }

@@ -1,12 +1,53 @@
 //! Words that look like names, to decide about one by one; what is done with one is `commands/name_review`.
 
+use super::layer::{Frame, Layer, Room, moved};
+use crate::tui::core::scope::Scope;
 use ratatui::layout::Rect;
 
 use crate::tui::core::cells::{cut, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
-use crate::tui::overlays::Review;
+
+/// Words that look like names, with what can be done about each.
+#[derive(Debug)]
+pub struct Review {
+    /// The words, each with a line it stands in.
+    pub words: Vec<Suspected>,
+    /// The one the cursor is on.
+    pub cursor: usize,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suspected {
+    /// The word or words.
+    pub name: String,
+    /// Where it first stands: field and line.
+    pub place: String,
+    /// The text around it.
+    pub context: String,
+    /// How often it stands there.
+    pub times: usize,
+}
+impl Layer for Review {
+    fn scope(&self) -> Scope {
+        Scope::Review
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        draw.review(scene, area, self, frame.top);
+    }
+
+    fn step(&mut self, by: isize, _: Room<'_, '_>) {
+        self.cursor = moved(self.cursor, by, self.words.len());
+    }
+
+    fn click(&mut self, at: usize) -> Option<&'static str> {
+        self.cursor = at.min(self.words.len().saturating_sub(1));
+        None
+    }
+}
 
 impl DrawCtx<'_> {
     /// The words that look like names, each with where it stands and the text around it.

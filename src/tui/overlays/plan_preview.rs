@@ -1,5 +1,11 @@
-//! How a plan is drawn before it is written: a line for each phase and milestone with its old and new dates, and why it stays.
+//! What a plan would move, before it is written: a line for each phase and milestone with its old and new dates, and why it
+//! stays.
 
+use super::layer::{Frame, Layer, Room};
+use crate::actions;
+use crate::store::Shown;
+use crate::tui::core::effects::ReplyTo;
+use crate::tui::core::scope::Scope;
 use ratatui::layout::Rect;
 
 use crate::text::planning::PlanRow;
@@ -7,7 +13,6 @@ use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::Look;
-use crate::tui::overlays::Preview;
 
 /// How wide the columns after the name are: dates are never cut.
 struct Widths {
@@ -20,6 +25,39 @@ impl Widths {
     fn of<'a>(rows: impl Iterator<Item = &'a PlanRow> + Clone) -> Widths {
         let widest = |text: fn(&PlanRow) -> &str| rows.clone().map(|row| text(row).width()).max().unwrap_or(0);
         Widths { old: widest(|row| &row.old), new: widest(|row| &row.new), why: widest(|row| &row.why) }
+    }
+}
+
+/// What a plan would move.
+#[derive(Debug)]
+pub struct Preview {
+    /// Heading.
+    pub title: String,
+    /// Phases, then milestones by day.
+    pub rows: Vec<PlanRow>,
+    /// The first row shown.
+    pub top: usize,
+    /// The change with all that follows from it.
+    pub preview: actions::Preview,
+    /// Who asked for it.
+    pub reply: ReplyTo,
+}
+impl Layer for Preview {
+    fn scope(&self) -> Scope {
+        Scope::Preview
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        draw.planned(scene, area, self, frame.top);
+    }
+
+    fn step(&mut self, by: isize, room: Room<'_, '_>) {
+        let last = self.rows.len().saturating_sub(room.height);
+        self.top = self.top.saturating_add_signed(by).min(last);
+    }
+
+    fn saw(&mut self, before: &Shown, after: &Shown) {
+        self.preview.saw(before, after);
     }
 }
 

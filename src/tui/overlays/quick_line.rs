@@ -1,5 +1,16 @@
-//! How the quick line is drawn: the line, what it may mean, and what was understood of it.
+//! The quick line: the line, what it may mean, and what was understood of it.
 
+use std::cell::RefCell;
+
+use super::layer::{Frame, Layer, follow};
+use crate::actions::log_line::{self, KnownWords, NameCache};
+use crate::domain::figures::Hours;
+use crate::domain::log_line::{Candidate, Reading};
+use crate::domain::value::Id;
+use crate::store::Shown;
+use crate::text::log_line::Piece;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::scope::Scope;
 use ratatui::layout::Rect;
 
 use crate::text::log_line::PieceKind;
@@ -7,10 +18,80 @@ use crate::tui::core::cells::{Cells, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
-use crate::tui::overlays::QuickLine;
 
 /// A row below the line: its coloured parts, and the place of the answer it is.
 type Row = (Vec<(String, Look)>, Option<usize>);
+
+/// One line that becomes an activity, and what it says so far.
+#[derive(Debug)]
+pub struct QuickLine {
+    /// Which one it is since the program began.
+    pub which: u64,
+    /// The line.
+    pub input: Editor,
+    /// What it was opened on.
+    pub cursor: Option<Candidate>,
+    /// What was looked up since it was opened.
+    pub known: RefCell<NameCache>,
+    /// What it says.
+    pub reading: Reading,
+    /// The same in words.
+    pub pieces: Vec<Piece>,
+    /// The first piece that may mean several things, as a question with its answers.
+    pub question: Option<(String, Vec<String>)>,
+    /// The answer the cursor is on.
+    pub choice: Option<usize>,
+    /// Earlier lines, newest first.
+    pub past: Vec<String>,
+    /// The one that is shown.
+    pub past_at: Option<usize>,
+    /// What was typed before going back to earlier ones.
+    pub own: String,
+    /// The typing came back from an earlier time.
+    pub restored: bool,
+    /// Who had left that, by initials; empty where nobody had, or it is not known.
+    pub typed_by: String,
+    /// Something was typed since it was kept.
+    pub dirty: bool,
+    /// What the author's screen showed when it was opened.
+    pub shown: Shown,
+    /// The hours of the engagement at hand, where it has a budget.
+    pub hours: Option<(Id, Option<(Hours, i64)>)>,
+    /// The words that name nobody where the line belongs.
+    pub words: KnownWords,
+    /// What it says is being saved.
+    pub saving: bool,
+}
+impl Layer for QuickLine {
+    fn scope(&self) -> Scope {
+        Scope::Quick
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        draw.quick(scene, area, self, frame.top);
+    }
+
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.input)
+    }
+
+    fn click(&mut self, at: usize) -> Option<&'static str> {
+        self.choice = Some(at);
+        Some("log")
+    }
+
+    fn is_dirty(&self) -> bool {
+        self.dirty
+    }
+
+    fn kept_as(&self) -> Option<Id> {
+        Some(log_line::draft_id())
+    }
+
+    fn saw(&mut self, before: &Shown, after: &Shown) {
+        follow(&mut self.shown, before, after);
+    }
+}
 
 impl DrawCtx<'_> {
     /// Draws the line and its preview at the top of the pane.

@@ -1,5 +1,9 @@
-//! How the first start is drawn: four questions, which scroll in a small window so that the one in focus always shows.
+//! The first start: who are you. Four questions, which scroll in a small window so that the one in focus always shows.
 
+use super::layer::{Frame, Layer};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::scope::Scope;
 use ratatui::layout::Rect;
 
 use crate::domain::actor::Role;
@@ -8,7 +12,6 @@ use crate::tui::core::cells::{Cells, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Look;
-use crate::tui::overlays::Welcome;
 
 /// Columns before a label: the sign of the focus stands there.
 const BEFORE: u16 = 4;
@@ -32,6 +35,66 @@ enum Answer {
     Options(String),
     /// What is wrong with the answer.
     Wrong(String),
+}
+
+/// The first start: who are you.
+#[derive(Debug)]
+pub struct Welcome {
+    /// Full name.
+    pub name: Editor,
+    /// Initials.
+    pub initials: Editor,
+    /// Daily role.
+    pub role: Role,
+    /// Language.
+    pub lang: Lang,
+    /// Which of the four has the focus.
+    pub focus: usize,
+    /// What is wrong, in words.
+    pub problem: Option<String>,
+    /// It was said that nothing can be saved in this file; beginning all the same opens it for reading.
+    pub warned: bool,
+}
+
+impl Welcome {
+    /// An empty screen in this language.
+    pub fn new(lang: Lang) -> Welcome {
+        Welcome {
+            name: Editor::line(""),
+            initials: Editor::line(""),
+            role: Role::Consultant,
+            lang,
+            focus: 0,
+            problem: None,
+            warned: false,
+        }
+    }
+}
+impl Layer for Welcome {
+    fn scope(&self) -> Scope {
+        Scope::Welcome
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, _: Frame<'_>) {
+        draw.welcome(scene, area, self);
+    }
+
+    fn editor(&mut self) -> Option<&mut Editor> {
+        match self.focus {
+            0 => Some(&mut self.name),
+            1 => Some(&mut self.initials),
+            _ => None,
+        }
+    }
+
+    fn narrow(&mut self, _: &Ctx<'_>) {
+        self.problem = None;
+    }
+
+    fn click(&mut self, at: usize) -> Option<&'static str> {
+        self.focus = at.min(3);
+        None
+    }
 }
 
 impl DrawCtx<'_> {

@@ -3,18 +3,52 @@
 
 use ratatui::layout::Rect;
 
+use super::layer::{Frame, Layer, Room, moved};
+
 use crate::domain::figures::Share;
 use crate::domain::workload::Load;
 use crate::text::format;
-use crate::tui::background::workload::{Cell, Loads};
+use crate::tui::background::workload::{LoadCell, Loads};
 use crate::tui::core::cells::fit;
 use crate::tui::core::draw_ctx::DrawCtx;
-use crate::tui::core::scene::Scene;
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
 /// Cells of a name and of a week.
 const NAME: u16 = 8;
 const WEEK: u16 = 9;
+
+/// The table as a layer, whole.
+#[derive(Debug, Default)]
+pub struct Workload {
+    /// First person shown.
+    top: usize,
+}
+
+impl Layer for Workload {
+    fn scope(&self) -> Scope {
+        Scope::Message
+    }
+
+    fn draw(&self, draw_ctx: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        let rows = u16::try_from(frame.loads.rows().len()).unwrap_or(u16::MAX);
+        let rect = draw_ctx.centred(area, 78, rows.saturating_add(4));
+        scene.clear(rect);
+        let title = draw_ctx.text.get("load-title");
+        let inner = scene.boxed(rect, &title, &draw_ctx.text.get("load-how"), frame.top);
+        scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
+        draw(draw_ctx, scene, inner, frame.loads, self.top);
+    }
+
+    fn step(&mut self, by: isize, room: Room<'_, '_>) {
+        self.top = moved(self.top, by, room.loads.rows().len());
+    }
+
+    fn shows_loads(&self) -> bool {
+        true
+    }
+}
 
 /// Draws the table from a row on; what does not fit is told on the last line. Returns how many rows there are.
 pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, top: usize) -> usize {
@@ -55,13 +89,13 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
 }
 
 /// All that is planned of all there is in the weeks with some time; too much in one week is told there.
-fn mean(cells: &[Cell]) -> Cell {
+fn mean(cells: &[LoadCell]) -> LoadCell {
     let there = || cells.iter().filter(|cell| cell.load.capacity > 0);
     let sum = |part: fn(&Load) -> i64| there().map(|cell| part(&cell.load)).sum();
-    Cell { load: Load { planned: sum(|load| load.planned), capacity: sum(|load| load.capacity) }, over: false }
+    LoadCell { load: Load { planned: sum(|load| load.planned), capacity: sum(|load| load.capacity) }, over: false }
 }
 
-fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: Cell) {
+fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: LoadCell) {
     let words = match cell.load.share().map(Share::percent) {
         Some(percent) => format!("{percent} %"),
         // A week without a minute of work time: away, or all of it helligdage.

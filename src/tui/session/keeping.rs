@@ -7,7 +7,7 @@ use crate::tui::core::effects::{Then, Timer, Typing, signed};
 use crate::tui::core::msg::Msg;
 use crate::tui::core::notice::Tone;
 use crate::tui::core::recent::Unsaved;
-use crate::tui::overlays::Overlay;
+
 use crate::tui::retry;
 use crate::tui::session::Session;
 use crate::tui::widgets::form::typing;
@@ -30,7 +30,7 @@ impl Session {
         let warned = self.model.is_parting();
         self.send(Msg::Ending);
         self.try_held();
-        let safe = self.model.held.is_empty() && !self.model.overlays.iter().any(Overlay::is_dirty);
+        let safe = self.model.held.is_empty() && !self.model.overlays.iter().any(|overlay| overlay.layer().is_dirty());
         if safe || warned {
             return true;
         }
@@ -85,7 +85,7 @@ impl Session {
     /// are gone with it; removes them when they are in the file.
     pub(super) fn keep_beside(&mut self) {
         let open = &self.model.overlays;
-        self.unkept.retain(|id| open.iter().any(|overlay| overlay.kept_as() == Some(*id)));
+        self.unkept.retain(|id| open.iter().any(|overlay| overlay.layer().kept_as() == Some(*id)));
         let lost = self.is_lost();
         let typed = lost || !self.unkept.is_empty();
         let waits = typed || !self.model.held.is_empty();

@@ -36,7 +36,8 @@ use crate::tui::core::recent::{Recent, Unsaved};
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::theme::{ASCII, Theme, UNICODE};
 use crate::tui::model::Model;
-use crate::tui::overlays::{Overlay, Question, Welcome};
+use crate::tui::model::Overlay;
+use crate::tui::overlays::welcome::Welcome;
 use crate::tui::screen;
 use crate::tui::update::{takes_letters, update};
 
@@ -183,7 +184,7 @@ impl Session {
         if initials.is_empty() {
             let mut welcome = Welcome::new(lang);
             welcome.name = Editor::line("");
-            session.model.overlays.push(Overlay::Welcome(welcome));
+            session.model.overlays.push(welcome);
         }
         session.with(commands::trends::arrive);
         session.with(commands::reload::reload);
@@ -263,7 +264,7 @@ impl Session {
 
     /// Whether the top overlay is a question that the program asks by itself.
     pub fn asks_unasked(&self) -> bool {
-        matches!(self.model.overlays.last(), Some(Overlay::Confirm(confirm)) if confirm.question == Question::TakeNotes)
+        matches!(self.model.overlays.last(), Some(Overlay::Confirm(confirm)) if confirm.is_unasked())
     }
 
     /// Draws the model, and tells it how many rows each box could show.

@@ -232,7 +232,16 @@ impl DrawCtx<'_> {
                     name_look,
                 );
                 let said = if form.before.is_none() {
-                    self.text.get("form-children-later")
+                    // Said once, for all of them.
+                    let mut children =
+                        (0..).zip(&form.entries).filter(|(_, entry)| matches!(entry, Entry::Children { .. }));
+                    let first = children.next().map(|(at, _)| at);
+                    let n = 1 + children.count();
+                    if first == Some(at) {
+                        self.text.with("form-children-later", &[("n", n.into())])
+                    } else {
+                        String::new()
+                    }
                 } else {
                     self.text.with("form-children", &[("n", (*count).into())])
                 };

@@ -1,126 +1,25 @@
-//! Choosing among options: what a picker offers, how typing narrows it, and what a choice does; also what was left unfinished
-//! or thrown away, to go on with or to fetch back.
+//! What was left unfinished or thrown away on this machine: to go on with, to fetch back, or to end for good.
 
 use crate::tui::commands::reload::caption;
+use crate::tui::commands::{correct, open, quick_line};
+use crate::tui::model::{Confirm, Picker};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 use fluent_bundle::FluentValue;
 
 use crate::actions::{Action, Dropped};
 use crate::domain::choices::RetentionKind;
-use crate::domain::fields::Entity;
-use crate::domain::fold::Folded;
 use crate::domain::value::Id;
-use crate::store::{DamagedRow, LocalRows, Sort, Thrown, ThrownWhat};
+use crate::store::{DamagedRow, LocalRows, Thrown, ThrownWhat};
 use crate::text::format;
-use crate::tui::commands::{app, decide, form, learning, roster, rules, status, templates};
-use crate::tui::core::cells::Cells;
+use crate::tui::commands::{app, decide};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-use crate::tui::overlays::{Confirm, OptionKey, Overlay, Picker, PickerOption, Purpose, Question};
-use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
-
-impl Picker {
-    /// A choice among fixed options.
-    pub fn fixed(title: String, purpose: Purpose, all: Vec<PickerOption>, cursor: usize) -> Picker {
-        let widest = all.iter().map(|option| option.label.width() + option.note.width()).max().unwrap_or(0);
-        Picker {
-            title,
-            purpose,
-            query: Editor::words(""),
-            records: None,
-            searched: (all.iter().map(|option| Folded::new(&option.label)).collect(), widest),
-            options: all.clone(),
-            all,
-            cursor,
-            chosen: Vec::new(),
-            many: false,
-        }
-    }
-
-    /// A choice among records of a kind.
-    pub fn records(title: String, purpose: Purpose, entity: Entity) -> Picker {
-        Picker {
-            title,
-            purpose,
-            query: Editor::words(""),
-            records: Some(entity),
-            all: Vec::new(),
-            searched: (Vec::new(), 0),
-            options: Vec::new(),
-            cursor: 0,
-            chosen: Vec::new(),
-            many: false,
-        }
-    }
-}
-
-/// A saved view as it is kept: order, own only, filter words.
-pub fn view_value(list: &List) -> String {
-    let sort = match &list.source {
-        Source::Query(query) => query.sort.code(),
-        _ => Sort::Default.code(),
-    };
-    format!("{sort}\u{1f}{}\u{1f}{}", u8::from(list.mine), list.filter)
-}
-
-/// Keys of the saved views of a pane, on this machine.
-pub fn view_prefix(model: &Model) -> String {
-    let kind = model.register.entity().filter(|_| model.pane == Pane::Register).map_or("", Entity::name);
-    format!("view.{}.{kind}.", model.pane.code())
-}
-
-/// The view of the logs that have come to a stop.
-const STALLED: &str = "\u{1f}stalled";
-
-/// `f`: the saved views of this list.
-pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let prefix = view_prefix(model);
-    let kept = ctx.reader.locals(&prefix).unwrap_or_default();
-    let mut all = vec![
-        PickerOption { key: OptionKey::Nothing, label: ctx.text.get("view-all"), note: String::new() },
-        PickerOption {
-            key: OptionKey::Code("\u{1f}mine".into()),
-            label: ctx.text.get("view-mine"),
-            note: String::new(),
-        },
-    ];
-    if model.pane == Pane::Learning {
-        let label = ctx.text.get("al-logs-stalled");
-        all.push(PickerOption { key: OptionKey::Code(STALLED.into()), label, note: "R-50".into() });
-    }
-    all.extend(kept.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| PickerOption {
-        label: key.strip_prefix(&prefix).unwrap_or(&key).to_owned(),
-        note: value.rsplit('\u{1f}').next().unwrap_or_default().to_owned(),
-        key: OptionKey::Code(value),
-    }));
-    let title = ctx.text.get("views-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::View, all, 0)));
-    Vec::new()
-}
-
-/// `s`: the order of the list.
-pub fn sort(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(Source::Query(query)) = model.list().map(|list| &list.source) else { return Vec::new() };
-    let entity = query.entity;
-    let all: Vec<PickerOption> = Sort::ALL
-        .iter()
-        .filter(|sort| sort.fits(entity))
-        .map(|sort| PickerOption {
-            key: OptionKey::Code(sort.code().into()),
-            label: ctx.text.get(&format!("sort-{}", sort.code())),
-            note: String::new(),
-        })
-        .collect();
-    let title = ctx.text.get("sort-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Sort, all, 0)));
-    Vec::new()
-}
 
 /// Something was left unfinished on this machine, was thrown away and can be fetched back, or may be damaged.
 pub fn has_drafts(model: &Model) -> Result<(), Reason> {
@@ -195,7 +94,12 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     });
     let all: Vec<PickerOption> = left.chain(gone).chain(damaged).collect();
     let title = ctx.text.get("drafts-title");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::Draft, all, 0)));
+    model.overlays.push(Picker::fixed("drafts", title, all, 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Record(id) => resume(model, ctx, id),
+        OptionKey::Damaged(mark) => ask_marked(model, ctx, mark),
+        OptionKey::Thrown(step, id) => ask_fetch(model, ctx, step, id),
+        OptionKey::Code(_) | OptionKey::New(_) | OptionKey::Nothing => Vec::new(),
+    }));
     Vec::new()
 }
 
@@ -243,14 +147,15 @@ fn ask_fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
         let args =
             [("name", FluentValue::from(thrown_name(ctx, &thrown))), ("who", FluentValue::from(thrown.by.as_str()))];
         let lines = vec![ctx.text.with("thrown-fetch-theirs", &args)];
-        model.overlays.push(Overlay::Confirm(Confirm::new(Question::FetchTheirs(step, id), lines)));
+        let question = Confirm::new("drafts", lines, move |model, ctx| fetch(model, ctx, step, id));
+        model.overlays.push(question.weighing(Weight::Final));
         return Vec::new();
     }
     fetch(model, ctx, step, id)
 }
 
 /// Fetches back what was thrown away in one act.
-pub fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
+fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
     if let Err(reason) = crate::tui::commands::when::can_write(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
@@ -287,7 +192,10 @@ pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     });
     let all: Vec<PickerOption> = all_own.into_iter().chain(alone).collect();
     let title = ctx.text.get("cmd-thrown-for-good");
-    model.overlays.push(Overlay::Picker(Picker::fixed(title, Purpose::ForGood, all, 0)));
+    model.overlays.push(Picker::fixed("thrown-for-good", title, all, 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::Thrown(step, _) => ask_chosen(model, ctx, Some(step)),
+        _ => ask_chosen(model, ctx, None),
+    }));
     Vec::new()
 }
 
@@ -317,13 +225,14 @@ fn ask_to_end(model: &mut Model, ctx: &Ctx<'_>, thrown: &[Thrown]) -> Effects {
         lines.push(ctx.text.with("finish-more", &[("n", FluentValue::from(more))]));
     }
     lines.push(ctx.text.get("erase-final"));
-    let acts = thrown.iter().map(|thrown| (thrown.step, thrown.id)).collect();
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::ForGood(acts), lines)));
+    let acts: Vec<(i64, Id)> = thrown.iter().map(|thrown| (thrown.step, thrown.id)).collect();
+    let question = Confirm::new("thrown-for-good", lines, move |model, ctx| for_good(model, ctx, &acts));
+    model.overlays.push(question.weighing(Weight::Erases));
     Vec::new()
 }
 
 /// Yes: ends it, and clears the file of it.
-pub fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects {
+fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects {
     let acts = acts.iter().map(|(step, id)| Dropped::ForGood(*step, *id)).collect();
     let mut effects = decide::drop(model, ctx, acts);
     effects.push(Effect::Outside(Outside::Clear));
@@ -363,7 +272,12 @@ fn ask_damaged(model: &mut Model, ctx: &Ctx<'_>, row: &DamagedRow) {
         lines.extend(row.text.iter().map(|piece| format!("  {piece}")));
     }
     let rows = vec![(row.mark, row.about)];
-    model.overlays.push(Overlay::Confirm(Confirm::new(Question::EndDamaged(rows), lines)));
+    let question = Confirm::new("drafts", lines, move |model, ctx| {
+        let said = ctx.text.get("discarded-damaged");
+        model.done(said);
+        end_damaged(model, ctx, &rows)
+    });
+    model.overlays.push(question.weighing(Weight::Final));
 }
 
 /// Asks again of a row that was chosen from the list.
@@ -376,7 +290,7 @@ fn ask_marked(model: &mut Model, ctx: &Ctx<'_>, mark: [u8; 16]) -> Effects {
 }
 
 /// Yes: ends damaged rows, clears the file of them, and looks whether anything damaged is left.
-pub fn end_damaged(model: &mut Model, ctx: &Ctx<'_>, rows: &[([u8; 16], Id)]) -> Effects {
+fn end_damaged(model: &mut Model, ctx: &Ctx<'_>, rows: &[([u8; 16], Id)]) -> Effects {
     let acts = rows.iter().map(|(mark, id)| Dropped::Damaged(*mark, *id)).collect();
     let mut effects = decide::drop(model, ctx, acts);
     effects.push(Effect::Outside(Outside::Clear));
@@ -387,7 +301,7 @@ pub fn end_damaged(model: &mut Model, ctx: &Ctx<'_>, rows: &[([u8; 16], Id)]) ->
 }
 
 /// Yes: ends all typing about a record that is damaged, whosever initials it seems to have.
-pub fn throw_damaged(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+fn throw_damaged(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let rows = ctx.reader.damaged_rows().unwrap_or_default().into_iter();
     let rows: Vec<_> = rows.filter(|row| row.rows == LocalRows::Typing && row.about == id).collect();
     end_damaged(model, ctx, &rows.iter().map(|row| (row.mark, row.about)).collect::<Vec<_>>())
@@ -403,140 +317,24 @@ fn damaged(ctx: &Ctx<'_>, id: Id) -> Option<crate::store::Draft> {
 }
 
 /// Opens the form of something left unfinished, with what was typed; of what is damaged it asks whether to throw it away.
-pub fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
+fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if let Some(kept) = damaged(ctx, id) {
         let name = Some(ctx.name_of(id)).filter(|name| !name.is_empty());
         let name = name.unwrap_or_else(|| ctx.text.entity_within(kept.entity));
         let lines = vec![ctx.text.with("draft-damaged-question", &[("name", name.into())])];
-        model.overlays.push(Overlay::Confirm(Confirm::new(Question::ThrowDamaged(id), lines)));
+        let question = Confirm::new("drafts", lines, move |model, ctx| {
+            let said = ctx.text.get("discarded-damaged");
+            model.done(said);
+            throw_damaged(model, ctx, id)
+        });
+        model.overlays.push(question.weighing(Weight::Final));
         return Vec::new();
     }
     if id == crate::actions::log_line::draft_id() {
-        return crate::tui::commands::quick_line::open(model, ctx);
+        return quick_line::open(model, ctx);
     }
     if let Some(record) = crate::tui::core::ctx::record(ctx, id) {
-        return crate::tui::commands::open::open_form(model, ctx, record);
+        return correct::open_form(model, ctx, record);
     }
-    let deletion = match crate::actions::deletion(&ctx.reader, id) {
-        Ok(deletion) => deletion,
-        Err(error) => {
-            model.fail(ctx.text.store_error(&error));
-            return Vec::new();
-        }
-    };
-    if let Some((by, record)) = deletion {
-        return crate::tui::commands::open::open_deleted(model, ctx, &by, record);
-    }
-    let Ok(Some(kept)) = ctx.reader.draft_for(id, ctx.initials) else { return Vec::new() };
-    // Fields that are not typed begin as in any new record.
-    let mut unfinished = crate::tui::commands::open::blank(model, ctx, kept.entity);
-    unfinished.id = id;
-    unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
-    let mut form = crate::tui::widgets::workbench::state::new_form(unfinished, ctx);
-    crate::tui::commands::open::restore(&mut form, ctx);
-    model.overlays.push(Overlay::Form(Box::new(form)));
-    Vec::new()
-}
-
-/// Takes the option under the cursor.
-pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
-    let Some(key) = picker.options.get(picker.cursor).map(|option| option.key.clone()) else { return Vec::new() };
-    let purpose = picker.purpose.clone();
-    let typed = picker.query.text();
-    let was = picker.chosen.contains(&key);
-    if picker.many && !matches!(key, OptionKey::New(_)) {
-        match picker.chosen.iter().position(|chosen| *chosen == key) {
-            Some(at) => {
-                picker.chosen.remove(at);
-            }
-            None => picker.chosen.push(key.clone()),
-        }
-    } else {
-        model.overlays.pop();
-    }
-    let person = model.actor.person;
-    match (purpose, key) {
-        (Purpose::Field(at), key) => form::take(model, ctx, at, &key, &typed),
-        (Purpose::Slot, OptionKey::Record(person)) => roster::put_person(model, ctx, person),
-        (Purpose::Rule, OptionKey::Code(id)) => {
-            rules::show_rule(model, ctx, &id);
-            Vec::new()
-        }
-        (Purpose::Setting, OptionKey::Code(key)) => rules::ask_setting(model, ctx, &key),
-        // What the record had when it was asked is no choice, whatever it has become since.
-        (Purpose::Status(_, was), OptionKey::Code(code)) if was == code => Vec::new(),
-        (Purpose::Status(id, _), OptionKey::Code(code)) => status::set(model, ctx, id, &code),
-        (Purpose::Template, OptionKey::Code(code)) => templates::copy_shipped(model, ctx, &code),
-        (Purpose::Observed(cycle), OptionKey::Record(id)) => learning::toggle_observation(model, ctx, cycle, id, was),
-        (Purpose::Report(about), OptionKey::Code(code)) => {
-            crate::tui::commands::reports::chosen(model, ctx, about, &code)
-        }
-        (Purpose::Restore, OptionKey::Code(path)) => crate::tui::commands::jobs::copy_chosen(model, ctx, &path),
-        (Purpose::Changed, OptionKey::Record(id)) => crate::tui::commands::open::go_to_record(model, ctx, id),
-        (Purpose::LogText, OptionKey::Code(code)) => learning::copy_text(model, ctx, &code),
-        (Purpose::Draft, OptionKey::Record(id)) => resume(model, ctx, id),
-        (Purpose::Draft, OptionKey::Damaged(mark)) => ask_marked(model, ctx, mark),
-        (Purpose::Draft, OptionKey::Thrown(step, id)) => ask_fetch(model, ctx, step, id),
-        (Purpose::ForGood, OptionKey::Thrown(step, _)) => ask_chosen(model, ctx, Some(step)),
-        (Purpose::ForGood, OptionKey::Nothing) => ask_chosen(model, ctx, None),
-        (Purpose::Sign, OptionKey::Code(n)) => crate::tui::commands::workbench::take_sign(model, ctx, &n),
-        (Purpose::Pair(id), OptionKey::Record(person)) => crate::tui::commands::pairing::with(model, ctx, id, person),
-        (Purpose::NewKind, OptionKey::New(Entity::Template)) => templates::choose(model, ctx),
-        (Purpose::NewKind, OptionKey::New(entity)) => {
-            let blank = crate::tui::commands::open::blank(model, ctx, entity);
-            crate::tui::commands::open::begin(model, ctx, blank)
-        }
-        (Purpose::Sort, OptionKey::Code(code)) => {
-            if let Some(list) = model.list_mut() {
-                if let (Source::Query(query), Some(sort)) = (&mut list.source, Sort::from_code(&code)) {
-                    query.sort = sort;
-                }
-                list.restart(ctx, person);
-            }
-            crate::tui::commands::reload::settle(model, ctx);
-            Vec::new()
-        }
-        (Purpose::View, key) => {
-            let only_stalled = key == OptionKey::Code(STALLED.into());
-            let value = match key {
-                _ if only_stalled => "default\u{1f}0\u{1f}".to_owned(),
-                OptionKey::Code(value) if value == "\u{1f}mine" => "default\u{1f}1\u{1f}".to_owned(),
-                OptionKey::Code(value) => value,
-                _ => "default\u{1f}0\u{1f}".to_owned(),
-            };
-            let mut parts = value.splitn(3, '\u{1f}');
-            let sort = parts.next().and_then(Sort::from_code).unwrap_or(Sort::Default);
-            let mine = parts.next() == Some("1");
-            let words = parts.next().unwrap_or_default().to_owned();
-            if let Some(list) = model.list_mut() {
-                if let Source::Query(query) = &mut list.source {
-                    query.sort = sort;
-                }
-                if let Source::Logs { stalled, .. } = &mut list.source {
-                    *stalled = only_stalled;
-                }
-                list.mine = mine;
-                list.filter = words;
-                list.restart(ctx, person);
-            }
-            crate::tui::commands::reload::settle(model, ctx);
-            Vec::new()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Leaves a picker; what was marked in it stays. Where nothing fits what is typed, it shows everything again first.
-pub fn close_picker(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Some(Overlay::Picker(picker)) = model.overlays.last_mut()
-        && picker.options.is_empty()
-        && !picker.query.is_empty()
-    {
-        picker.query.replace("");
-        crate::tui::commands::narrow::narrowed(model, ctx);
-        return Vec::new();
-    }
-    model.overlays.pop();
-    Vec::new()
+    open::open_left(model, ctx, id)
 }

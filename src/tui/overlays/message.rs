@@ -1,0 +1,50 @@
+//! Words to read: what a check found, a guidance, a rule.
+
+use ratatui::layout::Rect;
+
+use super::layer::{Frame, Layer, Room, moved};
+use crate::tui::core::cells::wrap;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Look;
+
+/// Words to read.
+#[derive(Debug)]
+pub struct Message {
+    /// Heading.
+    pub title: String,
+    /// Lines.
+    pub lines: Vec<String>,
+    /// First line shown.
+    pub top: usize,
+}
+
+impl Message {
+    /// Lines below a heading, shown from the first.
+    pub fn new(title: String, lines: Vec<String>) -> Message {
+        Message { title, lines, top: 0 }
+    }
+}
+
+impl Layer for Message {
+    fn scope(&self) -> Scope {
+        Scope::Message
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        let rect = draw.centred(area, 90, area.height.saturating_sub(2));
+        scene.clear(rect);
+        let inner = scene.boxed(rect, &self.title, "", frame.top);
+        scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
+        // Only down to the last line that shows: the rest of a long report is not wrapped.
+        let wrapped = self.lines.iter().flat_map(|line| wrap(line, usize::from(inner.width.saturating_sub(2))));
+        for (row, line) in wrapped.skip(self.top).take(usize::from(inner.height)).enumerate() {
+            scene.put(inner, 1, u16::try_from(row).unwrap_or(0), &line, Look::Text);
+        }
+    }
+
+    fn step(&mut self, by: isize, _: Room<'_, '_>) {
+        self.top = moved(self.top, by, self.lines.len());
+    }
+}

@@ -1,0 +1,152 @@
+//! Commands by name: all of them (`:`), or those valid here (`?`), as they were when it was opened, so that no key asks the
+//! model.
+
+use ratatui::layout::Rect;
+
+use super::layer::{Frame, Layer, Room, moved};
+use crate::domain::fold::Folded;
+use crate::tui::core::cells::fit;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Look;
+
+/// Commands by name, for the palette and for help: as they stood when it was opened, so that no key asks the model.
+#[derive(Debug)]
+pub struct Palette {
+    /// What narrows them.
+    pub query: Editor,
+    /// All of them.
+    rows: Vec<PaletteRow>,
+    /// The places of those that hold what is typed.
+    found: Vec<usize>,
+    /// The one the cursor is on.
+    pub cursor: usize,
+    /// Message id of its heading.
+    title: &'static str,
+}
+
+/// The keys of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// As the command table has them.
+    pub table: &'static [&'static str],
+    /// The same in the person's language, as they are shown.
+    pub worded: Vec<String>,
+}
+
+/// A command in the palette or in help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaletteRow {
+    /// Its id.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: String,
+    /// The same and its short name, as they are searched.
+    folded: [Folded; 2],
+    /// Its keys.
+    pub keys: Keys,
+    /// Why it could not run when the palette was opened, in words.
+    pub why_not: Option<String>,
+}
+
+impl PaletteRow {
+    /// A command with its name, its short name in the footer and why it cannot run.
+    pub fn new(id: &'static str, keys: Keys, name: String, short: &str, why_not: Option<String>) -> PaletteRow {
+        PaletteRow { id, folded: [Folded::new(&name), Folded::new(short)], name, keys, why_not }
+    }
+
+    /// Whether one of its names holds a word, or the word is one of its keys in either language, or part of it ("højre").
+    fn holds(&self, word: &str, folded: &Folded) -> bool {
+        let mut parts = self.keys.worded.iter().flat_map(|key| key.split(' '));
+        self.folded.iter().any(|name| name.contains(folded))
+            || self.keys.table.iter().any(|key| key.eq_ignore_ascii_case(word))
+            || parts.any(|part| part.to_lowercase() == word.to_lowercase())
+    }
+}
+
+impl Palette {
+    /// All of these, below the heading with this message id.
+    pub fn of(title: &'static str, rows: Vec<PaletteRow>) -> Palette {
+        Palette { query: Editor::words(""), found: (0..rows.len()).collect(), rows, cursor: 0, title }
+    }
+
+    /// How many are shown.
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Those shown.
+    pub fn found(&self) -> impl Iterator<Item = &PaletteRow> {
+        self.found.iter().filter_map(|at| self.rows.get(*at))
+    }
+
+    /// The one the cursor is on.
+    pub fn chosen(&self) -> Option<&PaletteRow> {
+        self.rows.get(*self.found.get(self.cursor)?)
+    }
+}
+
+impl Layer for Palette {
+    fn scope(&self) -> Scope {
+        Scope::Palette
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        draw.palette(scene, area, self, frame.top);
+    }
+
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.query)
+    }
+
+    /// Shows those that hold every typed word.
+    fn narrow(&mut self, _: &Ctx<'_>) {
+        let typed = self.query.text();
+        let words: Vec<(&str, Folded)> = typed.split_whitespace().map(|word| (word, Folded::new(word))).collect();
+        let holds = |row: &PaletteRow| words.iter().all(|(word, folded)| row.holds(word, folded));
+        self.found = self.rows.iter().enumerate().filter(|(_, row)| holds(row)).map(|(at, _)| at).collect();
+        self.cursor = 0;
+    }
+
+    fn step(&mut self, by: isize, _: Room<'_, '_>) {
+        self.cursor = moved(self.cursor, by, self.count());
+    }
+
+    fn click(&mut self, at: usize) -> Option<&'static str> {
+        self.cursor = at;
+        Some("run")
+    }
+}
+
+impl DrawCtx<'_> {
+    fn palette(&self, scene: &mut Scene, area: Rect, palette: &Palette, top: bool) {
+        let rect = self.centred(area, 86, area.height.saturating_sub(2));
+        scene.clear(rect);
+        let inner = scene.boxed(rect, &self.text.get(palette.title), &palette.count().to_string(), top);
+        self.query(scene, inner, &palette.query);
+        let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        scene.heights.push((BoxId::Overlay, usize::from(rows.height)));
+        if palette.count() == 0 {
+            self.empty(scene, rows, "list-nothing-found");
+        }
+        let height = usize::from(rows.height).max(1);
+        let first = (palette.cursor + 1).saturating_sub(height);
+        for (row, (at, command)) in palette.found().enumerate().skip(first).take(height).enumerate() {
+            let row = u16::try_from(row).unwrap_or(0);
+            scene.put(rows, 2, row, &fit(&command.keys.worded.join(" "), 18, scene.symbols.ellipsis), Look::Accent);
+            let look = if command.why_not.is_some() { Look::Dim } else { Look::Text };
+            let used = scene.put(rows, 21, row, &command.name, look);
+            if let Some(why) = &command.why_not {
+                scene.put(rows, 23 + used, row, &format!("({why})"), Look::Dim);
+            }
+            if at == palette.cursor {
+                scene.put(rows, 0, row, scene.symbols.cursor, Look::Accent);
+                scene.tint(rows, row, Look::Selected);
+            }
+            scene.hit(Rect { y: rows.y + row, height: 1, ..rows }, Hit::Option(at));
+        }
+    }
+}

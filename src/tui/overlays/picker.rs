@@ -1,0 +1,280 @@
+//! A choice among options, narrowed by typing: fixed ones, or the records of a kind.
+
+use crate::domain::choices::ChoiceList;
+use crate::text::Text;
+use ratatui::layout::Rect;
+
+use super::answer::Answer;
+use super::layer::{Frame, Layer, Room, moved};
+use crate::domain::fields::Entity;
+use crate::domain::fold::Folded;
+use crate::domain::value::Id;
+use crate::store::{Anchor, Query};
+use crate::tui::core::cells::Cells;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Look;
+
+/// Records read at a time while nothing is typed.
+pub const OPTIONS: usize = 60;
+
+/// Records found at most: a person who sees so many types on.
+const FOUND: usize = 40;
+
+/// What an option stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OptionKey {
+    /// A record.
+    Record(Id),
+    /// A code.
+    Code(String),
+    /// Nothing: empties the field.
+    Nothing,
+    /// Make a new record of this kind.
+    New(Entity),
+    /// What was thrown away in one act, and its record.
+    Thrown(i64, Id),
+    /// A damaged row, by its mark.
+    Damaged([u8; 16]),
+}
+
+/// An option that was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// What it stands for.
+    pub key: OptionKey,
+    /// What was typed to find it.
+    pub typed: String,
+    /// It was marked before, where several may be.
+    pub was_marked: bool,
+}
+
+/// One option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PickerOption {
+    /// What it stands for.
+    pub key: OptionKey,
+    /// What is shown.
+    pub label: String,
+    /// Why one would choose it.
+    pub note: String,
+}
+
+/// The codes of a list as options.
+pub fn codes(list: &ChoiceList, text: &Text) -> Vec<PickerOption> {
+    let option = |code: &&str| PickerOption {
+        key: OptionKey::Code((*code).to_owned()),
+        label: text.choice(list, code),
+        note: String::new(),
+    };
+    list.codes.iter().map(option).collect()
+}
+
+/// A choice among options, narrowed by typing.
+#[derive(Debug)]
+pub struct Picker<M> {
+    /// Heading.
+    pub title: String,
+    /// What is done with the choice.
+    pub answer: Answer<M, Chosen>,
+    /// What narrows the options.
+    pub query: Editor,
+    /// Records to look in while typing; otherwise `all` is narrowed.
+    pub records: Option<Entity>,
+    /// Records that come first while nothing is typed.
+    first: Vec<Id>,
+    /// A new record, or none, can be chosen too.
+    offers_new: bool,
+    /// All fixed options.
+    pub all: Vec<PickerOption>,
+    /// Their labels as they are searched, and the cells of the widest.
+    searched: (Vec<Folded>, usize),
+    /// The options shown.
+    pub options: Vec<PickerOption>,
+    /// The option the cursor is on.
+    pub cursor: usize,
+    /// Options already chosen (for sets).
+    pub chosen: Vec<OptionKey>,
+    /// Several may be chosen: Space marks, Enter takes.
+    pub many: bool,
+}
+
+impl<M> Picker<M> {
+    /// A choice among fixed options that the command asks for; the cursor begins on the option with this place.
+    pub fn fixed(
+        command: &'static str,
+        title: String,
+        all: Vec<PickerOption>,
+        cursor: usize,
+        answer: impl Fn(&mut M, &Ctx<'_>, Chosen) -> Vec<Effect> + 'static,
+    ) -> Picker<M> {
+        let widest = all.iter().map(|option| option.label.width() + option.note.width()).max().unwrap_or(0);
+        Picker {
+            title,
+            answer: Answer::to(command, answer),
+            query: Editor::words(""),
+            records: None,
+            first: Vec::new(),
+            offers_new: false,
+            searched: (all.iter().map(|option| Folded::new(&option.label)).collect(), widest),
+            options: all.clone(),
+            all,
+            cursor,
+            chosen: Vec::new(),
+            many: false,
+        }
+    }
+
+    /// A choice among the records of a kind that the command asks for; [`Picker::read`] finds the first of them.
+    pub fn records(
+        command: &'static str,
+        title: String,
+        entity: Entity,
+        answer: impl Fn(&mut M, &Ctx<'_>, Chosen) -> Vec<Effect> + 'static,
+    ) -> Picker<M> {
+        Picker { records: Some(entity), ..Picker::fixed(command, title, Vec::new(), 0, answer) }
+    }
+
+    /// These records come first while nothing is typed.
+    pub fn first(self, first: Vec<Id>) -> Picker<M> {
+        Picker { first, ..self }
+    }
+
+    /// A new record, or none, can be chosen too.
+    pub fn offering_new(self) -> Picker<M> {
+        Picker { offers_new: true, ..self }
+    }
+
+    /// Several may be chosen, and these are.
+    pub fn many(self, chosen: Vec<OptionKey>) -> Picker<M> {
+        Picker { many: true, chosen, ..self }
+    }
+
+    /// Reads what it offers before anything is typed.
+    pub fn read(mut self, ctx: &Ctx<'_>) -> Picker<M>
+    where
+        M: 'static,
+    {
+        self.narrow(ctx);
+        self
+    }
+
+    fn read_records(&self, entity: Entity, typed: &str, ctx: &Ctx<'_>) -> Vec<PickerOption> {
+        let option = |id, label| PickerOption { key: OptionKey::Record(id), label, note: String::new() };
+        let mut options: Vec<PickerOption> = if typed.trim().is_empty() {
+            let mut ids = self.first.clone();
+            let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
+            let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
+            ids.extend(others);
+            let mut names = ctx.names_of(&ids);
+            ids.into_iter().map(|id| option(id, names.remove(&id).unwrap_or_default())).collect()
+        } else {
+            let meanings = ctx.text.meanings(typed, Some(entity));
+            let hits = ctx.reader.search(typed, &meanings, Some(entity), FOUND).unwrap_or_default();
+            hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
+        };
+        if self.offers_new {
+            let label = ctx.text.new_entity(entity);
+            options.push(PickerOption { key: OptionKey::New(entity), label, note: String::new() });
+            if !self.many {
+                let label = ctx.text.get("choose-nothing");
+                options.push(PickerOption { key: OptionKey::Nothing, label, note: String::new() });
+            }
+        }
+        options
+    }
+}
+
+impl<M: 'static> Layer for Picker<M> {
+    fn scope(&self) -> Scope {
+        Scope::Picker
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        draw.picker(scene, area, self, frame.top);
+    }
+
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.query)
+    }
+
+    fn narrow(&mut self, ctx: &Ctx<'_>) {
+        let typed = self.query.text();
+        let kept = self.options.get(self.cursor).map(|option| option.key.clone());
+        self.options = match self.records {
+            Some(entity) => self.read_records(entity, &typed, ctx),
+            None => {
+                let words = Folded::new(&typed);
+                let fits = self.all.iter().zip(&self.searched.0).filter(|(_, label)| label.contains(&words));
+                fits.map(|(option, _)| option.clone()).collect()
+            }
+        };
+        self.cursor = kept
+            .and_then(|key| self.options.iter().position(|option| option.key == key))
+            .filter(|_| typed.is_empty())
+            .unwrap_or(0);
+    }
+
+    fn step(&mut self, by: isize, _: Room<'_, '_>) {
+        self.cursor = moved(self.cursor, by, self.options.len());
+    }
+
+    fn click(&mut self, at: usize) -> Option<&'static str> {
+        self.cursor = at;
+        Some("choose")
+    }
+}
+
+impl DrawCtx<'_> {
+    fn picker<M>(&self, scene: &mut Scene, area: Rect, picker: &Picker<M>, top: bool) {
+        let height = u16::try_from(picker.all.len().max(picker.options.len()))
+            .unwrap_or(u16::MAX)
+            .clamp(3, area.height.saturating_sub(6).max(3))
+            + 4;
+        // Fixed options are known in full, so that the box does not change its width while one types.
+        let widest = if picker.all.is_empty() { 0 } else { picker.searched.1 + 8 };
+        let rect = self.centred(area, u16::try_from(widest).unwrap_or(u16::MAX).clamp(76, 120), height);
+        scene.clear(rect);
+        let right = if picker.many {
+            self.text.with("picker-chosen", &[("n", picker.chosen.len().into())])
+        } else {
+            String::new()
+        };
+        let inner = scene.boxed(rect, &picker.title, &right, top);
+        self.query(scene, inner, &picker.query);
+        let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        scene.heights.push((BoxId::Overlay, usize::from(rows.height)));
+        if picker.options.is_empty() {
+            self.empty(scene, rows, "list-nothing-found");
+        }
+        let height = usize::from(rows.height).max(1);
+        let first = (picker.cursor + 1).saturating_sub(height);
+        for (row, (at, option)) in picker.options.iter().enumerate().skip(first).take(height).enumerate() {
+            let row = u16::try_from(row).unwrap_or(0);
+            let mark = match (picker.many, picker.chosen.contains(&option.key)) {
+                (true, true) => "[x] ",
+                (true, false) if !matches!(option.key, OptionKey::New(_)) => "[ ] ",
+                _ => "",
+            };
+            let look =
+                if matches!(option.key, OptionKey::New(_) | OptionKey::Nothing) { Look::Dim } else { Look::Text };
+            let label = if matches!(option.key, OptionKey::New(_)) && picker.records.is_some() {
+                format!("+ {}", option.label)
+            } else {
+                option.label.clone()
+            };
+            let used = scene.put(rows, 2, row, &format!("{mark}{label}"), look);
+            let room = usize::from(rows.width.saturating_sub(used + 5));
+            scene.put(rows, used + 4, row, &self.cut(&option.note, room), Look::Dim);
+            if at == picker.cursor {
+                scene.put(rows, 0, row, scene.symbols.cursor, Look::Accent);
+                scene.tint(rows, row, Look::Selected);
+            }
+            scene.hit(Rect { y: rows.y + row, height: 1, ..rows }, Hit::Option(at));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! One line asked for, at the bottom of the screen.
+
+use ratatui::layout::Rect;
+
+use super::answer::Answer;
+use super::layer::{Frame, Layer};
+use crate::tui::core::cells::{Cells, wrap};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::effects::Effect;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Look;
+
+/// One line asked for.
+#[derive(Debug)]
+pub struct Prompt<M> {
+    /// Heading.
+    pub title: String,
+    /// What is done with the line. It takes the prompt away, or says in it what is wrong.
+    pub answer: Answer<M, String>,
+    /// What follows each change of the line, where something does at once.
+    pub live: Option<Answer<M, String>>,
+    /// What Esc leads to, where that is more than to close it.
+    pub leave: Option<Answer<M, ()>>,
+    /// What is typed.
+    pub input: Editor,
+    /// What is wrong with it.
+    pub problem: Option<String>,
+}
+
+impl<M> Prompt<M> {
+    /// A line that the command asks for. What is offered in it gives way to what is typed.
+    pub fn new(
+        command: &'static str,
+        title: String,
+        offered: &str,
+        answer: impl Fn(&mut M, &Ctx<'_>, String) -> Vec<Effect> + 'static,
+    ) -> Prompt<M> {
+        let mut input = Editor::line(offered);
+        input.mark_all();
+        Prompt { title, answer: Answer::to(command, answer), live: None, leave: None, input, problem: None }
+    }
+
+    /// See [`Prompt::new`]; the person goes on with what is offered, as with a path.
+    pub fn going_on(
+        command: &'static str,
+        title: String,
+        offered: &str,
+        answer: impl Fn(&mut M, &Ctx<'_>, String) -> Vec<Effect> + 'static,
+    ) -> Prompt<M> {
+        Prompt { input: Editor::line(offered), ..Prompt::new(command, title, "", answer) }
+    }
+
+    /// Words that narrow something at once, before the line is taken.
+    pub fn live(
+        command: &'static str,
+        title: String,
+        offered: &str,
+        live: impl Fn(&mut M, &Ctx<'_>, String) -> Vec<Effect> + 'static,
+        answer: impl Fn(&mut M, &Ctx<'_>, String) -> Vec<Effect> + 'static,
+    ) -> Prompt<M> {
+        let live = Some(Answer::to(command, live));
+        Prompt { input: Editor::words(offered), live, ..Prompt::new(command, title, "", answer) }
+    }
+
+    /// What Esc leads to.
+    pub fn on_leave(
+        self,
+        command: &'static str,
+        leave: impl Fn(&mut M, &Ctx<'_>, ()) -> Vec<Effect> + 'static,
+    ) -> Prompt<M> {
+        Prompt { leave: Some(Answer::to(command, leave)), ..self }
+    }
+
+    /// Whether the command with this id asked for it.
+    pub fn is_of(&self, command: &str) -> bool {
+        self.answer.command() == command
+    }
+}
+
+impl<M: 'static> Layer for Prompt<M> {
+    fn scope(&self) -> Scope {
+        Scope::Prompt
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, _: Frame<'_>) {
+        draw.prompt(scene, area, self);
+    }
+
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.input)
+    }
+
+    fn narrow(&mut self, _: &Ctx<'_>) {
+        self.problem = None;
+    }
+}
+
+impl DrawCtx<'_> {
+    fn prompt<M>(&self, scene: &mut Scene, area: Rect, prompt: &Prompt<M>) {
+        let problem = prompt.problem.clone().map(|words| format!("{} {words}", scene.symbols.bad)).unwrap_or_default();
+        // What does not fit beside the text stands below it.
+        let x = u16::try_from(prompt.input.text().width()).unwrap_or(u16::MAX).saturating_add(6);
+        let beside = usize::from(x) + problem.width() + 3 <= usize::from(area.width);
+        let below = if beside { Vec::new() } else { wrap(&problem, usize::from(area.width.saturating_sub(4))) };
+        let height = u16::try_from(below.len()).unwrap_or(0).saturating_add(3).min(area.height);
+        let rect = Rect { y: area.bottom().saturating_sub(height), height, ..area };
+        scene.clear(rect);
+        let inner = scene.boxed(rect, &prompt.title, "", true);
+        self.query(scene, inner, &prompt.input);
+        if prompt.live.is_none() {
+            scene.put(inner, 1, 0, scene.symbols.cursor, Look::Accent);
+        }
+        if beside {
+            scene.put(inner, x, 0, &problem, Look::Bad);
+        }
+        for (row, words) in (1u16..).zip(&below) {
+            scene.put(inner, 1, row, words, Look::Bad);
+        }
+    }
+}

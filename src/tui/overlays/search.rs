@@ -1,0 +1,87 @@
+//! Search over all records, by words or number.
+
+use ratatui::layout::Rect;
+
+use super::layer::{Frame, Layer, Room, moved};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::editor::Editor;
+use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::widgets::form::field_input::linked;
+use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::state::{List, Source};
+
+/// Hits shown at most.
+const HITS: usize = 60;
+
+/// All records, by words or number.
+#[derive(Debug)]
+pub struct Search {
+    /// The words.
+    pub query: Editor,
+    /// What was found.
+    pub list: List,
+}
+
+impl Search {
+    /// Before anything is typed.
+    pub fn new(ctx: &Ctx<'_>) -> Search {
+        let mut search = Search { query: Editor::words(""), list: List::from_source(Source::Given) };
+        search.narrow(ctx);
+        search
+    }
+}
+
+impl Layer for Search {
+    fn scope(&self) -> Scope {
+        Scope::Search
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        let rect = draw.centred(area, 100, area.height.saturating_sub(2));
+        scene.clear(rect);
+        let title = draw.text.get("search-title");
+        let inner = scene.boxed(rect, &title, &draw.count(&self.list), frame.top);
+        draw.query(scene, inner, &self.query);
+        let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        let empty = if self.query.text().trim().is_empty() { "search-empty" } else { "search-nothing" };
+        draw.list(scene, rows, &self.list, Columns::Plain, BoxId::Overlay, frame.top, empty);
+        draw.options_hits(scene, rows, self.list.top, self.list.rows.len());
+    }
+
+    fn editor(&mut self) -> Option<&mut Editor> {
+        Some(&mut self.query)
+    }
+
+    fn narrow(&mut self, ctx: &Ctx<'_>) {
+        let text = self.query.text();
+        let meanings = ctx.text.meanings(&text, None);
+        let mut hits = ctx.reader.search(&text, &meanings, None, HITS + 1).unwrap_or_default();
+        self.list.open = hits.len() > HITS;
+        hits.truncate(HITS);
+        // Hits of one kind are drawn in that kind's columns, which also name what the records link to.
+        let linked: Vec<_> = hits.iter().flat_map(|hit| linked(&hit.record)).collect();
+        self.list.names = ctx.names_of(&linked);
+        self.list.names.extend(hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))));
+        let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
+        self.list.total = rows.len();
+        self.list.rows = rows;
+        self.list.cursor = 0;
+        self.list.top = 0;
+    }
+
+    fn step(&mut self, by: isize, room: Room<'_, '_>) {
+        self.list.cursor = moved(self.list.cursor, by, self.list.rows.len());
+        self.list.follow(room.height);
+    }
+
+    fn click(&mut self, at: usize) -> Option<&'static str> {
+        self.list.cursor = at;
+        Some("go-to-found")
+    }
+
+    fn list(&self) -> Option<&List> {
+        Some(&self.list)
+    }
+}
