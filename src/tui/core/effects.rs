@@ -231,7 +231,7 @@ pub struct DraftNote {
 pub struct Held {
     /// The write.
     pub write: Write,
-    /// How much had been typed in the form it came from.
+    /// The form's count of edits when the write was made.
     pub typed: Option<u64>,
 }
 
