@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::bounds::{Bound, MOST_PROBLEMS, MOST_ROWS};
-use super::problem::{Problem, ProblemKind, Shape, SourcePos};
+use super::problem::{ImportProblem, ProblemKind, Shape, SourcePos};
 use super::spoken;
 use super::suggest::nearest;
 use crate::domain::document::FORMAT_VERSION;
@@ -150,7 +150,7 @@ pub(super) struct Reading<'a> {
     pub(super) path: &'a Path,
     pub(super) lines: Lines<'a>,
     pub(super) rows: &'a mut Vec<Row>,
-    pub(super) problems: &'a mut Vec<Problem>,
+    pub(super) problems: &'a mut Vec<ImportProblem>,
     pub(super) versions: &'a mut HashMap<usize, i64>,
 }
 
@@ -205,7 +205,7 @@ impl Reading<'_> {
             std::cmp::Ordering::Equal => ProblemKind::Beyond(Bound::Problems),
             std::cmp::Ordering::Greater => return,
         };
-        self.problems.push(Problem {
+        self.problems.push(ImportProblem {
             file: self.path.to_path_buf(),
             at,
             table: table.map(str::to_owned),
