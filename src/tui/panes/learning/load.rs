@@ -4,13 +4,13 @@ use crate::cases::learning as reading;
 use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
-use crate::tui::model::Model as Screen;
+use crate::tui::model::Model;
 use crate::tui::panes::learning::state::LogShown;
 use crate::tui::panes::learning::state::Shown;
 use crate::tui::widgets::list::logs::limits;
 
 /// Reads the data of the row at the cursor; the chosen cycle stays while its log does.
-pub fn settle(model: &mut Screen, ctx: &Ctx<'_>) {
+pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
     if model.pane != Pane::Learning {
         return;
     }
