@@ -16,7 +16,9 @@ use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::typed_input::Refusal;
 use praksis::domain::value::{Id, Precision, Value};
-use praksis::import::{Elsewhere, Existing, Foreign, ImportPlan, Problem, ProblemKind, Shape, Sources, plan, wording};
+use praksis::import::{
+    Elsewhere, Existing, Foreign, ImportPlan, ImportProblem, ProblemKind, Shape, Sources, plan, wording,
+};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
 use unjudged::Unjudged;
@@ -44,19 +46,19 @@ fn import(store: &mut Store, files: &[(&str, &str)]) -> ImportPlan {
 }
 
 /// The only problem of one TOML file.
-fn problem(toml: &str) -> Problem {
+fn problem(toml: &str) -> ImportProblem {
     let mut problems = problems(toml);
     assert_eq!(problems.len(), 1, "{problems:#?}");
     problems.remove(0)
 }
 
-fn problems(toml: &str) -> Vec<Problem> {
+fn problems(toml: &str) -> Vec<ImportProblem> {
     let plan = planned(&store(), &[("a.toml", toml)]);
     assert!(plan.problems.is_empty() || plan.is_empty());
     plan.problems
 }
 
-fn line(problem: &Problem) -> u32 {
+fn line(problem: &ImportProblem) -> u32 {
     problem.at.unwrap().line
 }
 
@@ -546,7 +548,10 @@ fn an_unknown_table_is_reported_even_without_rows() {
     for (name, text) in [("a.json", "{\"meetng\": []}"), ("a.toml", "meetng = []\n")] {
         let found = planned(&store(), &[(name, text)]).problems;
         assert!(
-            matches!(found.as_slice(), [Problem { what: ProblemKind::UnknownTable { meant: Some("meeting") }, .. }]),
+            matches!(
+                found.as_slice(),
+                [ImportProblem { what: ProblemKind::UnknownTable { meant: Some("meeting") }, .. }]
+            ),
             "{found:?}"
         );
     }

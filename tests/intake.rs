@@ -21,7 +21,7 @@ use praksis::domain::typed_input::Refusal;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::import::Carried;
 use praksis::import::bounds::{MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_TEXT, MOST_WORD};
-use praksis::import::{Bound, Existing, Foreign, ImportPlan, Problem, ProblemKind, Slip, Sources, plan, wording};
+use praksis::import::{Bound, Existing, Foreign, ImportPlan, ImportProblem, ProblemKind, Slip, Sources, plan, wording};
 use praksis::store::{FixedClock, Query, Store};
 use praksis::text::{Lang, Text};
 
@@ -43,7 +43,7 @@ fn planned(name: &str, bytes: &[u8]) -> ImportPlan {
     plan(&read(name, bytes), &Existing::new(Some(store().reader())), today()).unwrap()
 }
 
-fn problems(name: &str, text: &str) -> Vec<Problem> {
+fn problems(name: &str, text: &str) -> Vec<ImportProblem> {
     planned(name, text.as_bytes()).problems
 }
 
@@ -51,7 +51,7 @@ fn problems(name: &str, text: &str) -> Vec<Problem> {
 fn one(name: &str, text: &str) -> (ProblemKind, (u32, u32)) {
     let mut found = problems(name, text);
     assert_eq!(found.len(), 1, "{text}: {found:#?}");
-    let Problem { at, what, .. } = found.remove(0);
+    let ImportProblem { at, what, .. } = found.remove(0);
     (what, at.map_or((0, 0), |at| (at.line, at.column)))
 }
 

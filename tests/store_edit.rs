@@ -217,7 +217,7 @@ fn undo_refuses_a_value_that_a_colleague_has_changed_since() {
     assert_eq!(changed.len(), 1);
     assert_eq!((changed[0].cell.as_str(), changed[0].author.as_str()), ("note", "DRS"));
     assert_eq!(read(&store, before.id), theirs);
-    // The record itself is not hidden either, for it holds their text.
+    // The record itself is not deleted either, because it has their text.
     let Undone::Refused { verb: Verb::Create, record, changed } = store.undo("BLM").unwrap() else {
         panic!("a colleague's text was deleted");
     };

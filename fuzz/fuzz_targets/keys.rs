@@ -11,7 +11,7 @@ use praksis::domain::dates::CivilClock;
 use praksis::store::OpenOptions;
 use praksis::text::Lang;
 use praksis::tui::keys;
-use praksis::tui::session::{Session, Start, Trial};
+use praksis::tui::session::{Session, Start, TestHooks};
 use praksis_fuzz::demo;
 
 /// Keys beside the printable characters.
@@ -102,7 +102,7 @@ fuzz_target!(init: {
         lang: if first & 1 == 0 { Lang::Da } else { Lang::En },
         initials: Some(["BLM", "KOO", "TL"][usize::from(first >> 1) % 3].to_owned()),
         demo: false,
-        trial: Trial::default(),
+        trial: TestHooks::default(),
         risk: None,
         plain: false,
         few_colours: false,

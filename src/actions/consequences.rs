@@ -1,8 +1,8 @@
 //! Consequences: the values filled in and the other records written in the same change, and the moves of a plan, which are
 //! shown first (F59).
 
-use super::around::Around;
 use super::plan::{self, Basis, PlanChange, Planned};
+use super::related::Related;
 use super::steps::{became, with_status};
 use super::{Changed, Context, Door, code, copy, day};
 use crate::domain::edit::Op;
@@ -33,26 +33,26 @@ pub(super) fn of(ctx: &Context<'_>, changed: &Changed) -> Result<Consequences, S
 }
 
 /// State changes within a document and in the file around it; plans do not move here.
-pub(super) fn states(ctx: &Context<'_>, around: &dyn Around, changed: &Changed) -> Result<Consequences, StoreError> {
-    found(ctx, around, changed, false)
+pub(super) fn states(ctx: &Context<'_>, related: &dyn Related, changed: &Changed) -> Result<Consequences, StoreError> {
+    found(ctx, related, changed, false)
 }
 
-fn found(ctx: &Context<'_>, around: &dyn Around, changed: &Changed, plans: bool) -> Result<Consequences, StoreError> {
+fn found(ctx: &Context<'_>, related: &dyn Related, changed: &Changed, plans: bool) -> Result<Consequences, StoreError> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
     let (ops, states, plan) = (Vec::new(), Vec::new(), Vec::new());
     let mut found = Consequences { record: changed.after.clone(), ops, states, plan, plans };
     match found.record.entity {
-        Entity::Engagement => found.engagement(before, ctx, around)?,
+        Entity::Engagement => found.engagement(before, ctx, related)?,
         Entity::EngagementUnit if plans => found.unit(before, ctx)?,
-        Entity::Pause => found.pause(before, ctx, around)?,
+        Entity::Pause => found.pause(before, ctx, related)?,
         Entity::Milestone => found.touched(before),
-        Entity::Phase => found.phase(before, ctx, around)?,
+        Entity::Phase => found.phase(before, ctx, related)?,
         Entity::Goal => found.goal(before, ctx),
-        Entity::Evaluation => found.evaluation(before, ctx, around)?,
+        Entity::Evaluation => found.evaluation(before, ctx, related)?,
         Entity::Request => found.request(before, ctx),
-        Entity::Endorsement => found.endorsement(around)?,
+        Entity::Endorsement => found.endorsement(related)?,
         Entity::Task => found.task(before, ctx),
-        Entity::AlCycle => found.cycle(before, ctx, around)?,
+        Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
         _ => {}
     }
@@ -96,7 +96,7 @@ impl Consequences {
         &mut self,
         before: Option<&Record>,
         ctx: &Context<'_>,
-        around: &dyn Around,
+        related: &dyn Related,
     ) -> Result<(), StoreError> {
         let id = self.record.id;
         let copied = match (before, self.record.link("copied_from")) {
@@ -108,7 +108,7 @@ impl Consequences {
         let planned = ["start", "end", "kind", "template", "template_version"].iter().all(|field| same(field));
         let begins = before.is_some_and(|before| before.text("status") == "bevilget");
         if begins && became(before, &self.record, "aktiv") {
-            let phases = around.children(Entity::Phase, "engagement", id)?;
+            let phases = related.children(Entity::Phase, "engagement", id)?;
             let first = phases.into_iter().find(|phase| phase.int("number") == Some(1));
             if let Some(first) = first.filter(|phase| phase.text("status") == "kommende") {
                 let mut open = first.clone();
@@ -154,11 +154,11 @@ impl Consequences {
 
     /// A pause stops its engagement; when the pause is over the engagement is active again, and its later days move
     /// (F69).
-    fn pause(&mut self, before: Option<&Record>, ctx: &Context<'_>, around: &dyn Around) -> Result<(), StoreError> {
-        let Some(engagement) = around.linked(&self.record, "engagement")? else { return Ok(()) };
+    fn pause(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
+        let Some(engagement) = related.linked(&self.record, "engagement")? else { return Ok(()) };
         let lasts = self.record.date("to").is_none();
         let lasted = before.is_none_or(|before| before.date("to").is_none());
-        let old = around.children(Entity::Pause, "engagement", engagement.id)?;
+        let old = related.children(Entity::Pause, "engagement", engagement.id)?;
         let mut new = old.clone();
         replace(&mut new, &self.record);
         let mut moved = engagement.clone();
@@ -198,7 +198,7 @@ impl Consequences {
     }
 
     /// Phases follow each other (F60): a closed phase opens the next one, and an opened phase closes the one before.
-    fn phase(&mut self, before: Option<&Record>, ctx: &Context<'_>, around: &dyn Around) -> Result<(), StoreError> {
+    fn phase(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
         let closed = became(before, &self.record, "afsluttet");
         let opened = became(before, &self.record, "i_gang");
         if closed {
@@ -211,7 +211,7 @@ impl Consequences {
         let Some(parent) = self.record.link("engagement").filter(|_| closed || opened) else { return Ok(()) };
         let number = self.record.int("number");
         let other = number.map(|number| if closed { number.saturating_add(1) } else { number.saturating_sub(1) });
-        let all = around.children(Entity::Phase, "engagement", parent)?;
+        let all = related.children(Entity::Phase, "engagement", parent)?;
         let Some(neighbour) = all.into_iter().find(|phase| phase.int("number") == other) else { return Ok(()) };
         let mut after = neighbour.clone();
         match neighbour.text("status") {
@@ -240,13 +240,13 @@ impl Consequences {
         &mut self,
         before: Option<&Record>,
         ctx: &Context<'_>,
-        around: &dyn Around,
+        related: &dyn Related,
     ) -> Result<(), StoreError> {
         if before.is_some() {
             return Ok(());
         }
         let open = |goal: &Record| matches!(goal.text("status"), "formuleret" | "i_gang" | "evalueret");
-        let Some(goal) = around.linked(&self.record, "goal")?.filter(open) else { return Ok(()) };
+        let Some(goal) = related.linked(&self.record, "goal")?.filter(open) else { return Ok(()) };
         let mut after = goal.clone();
         match self.record.text("result") {
             "" => return Ok(()),
@@ -276,8 +276,8 @@ impl Consequences {
     }
 
     /// An endorsement moves its request to the matching status.
-    fn endorsement(&mut self, around: &dyn Around) -> Result<(), StoreError> {
-        let Some(request) = around.linked(&self.record, "request")? else { return Ok(()) };
+    fn endorsement(&mut self, related: &dyn Related) -> Result<(), StoreError> {
+        let Some(request) = related.linked(&self.record, "request")? else { return Ok(()) };
         let next = match (request.text("status"), self.record.text("role")) {
             ("screenet", "leder") => "indstillet_leder",
             ("indstillet_leder", "chef") => "indstillet_chef",
@@ -323,8 +323,8 @@ impl Consequences {
     }
 
     /// The status of a cycle follows its current phase, unless the same change sets it.
-    fn cycle(&mut self, before: Option<&Record>, ctx: &Context<'_>, around: &dyn Around) -> Result<(), StoreError> {
-        self.record = with_status(ctx, around, before, &self.record)?;
+    fn cycle(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
+        self.record = with_status(ctx, related, before, &self.record)?;
         Ok(())
     }
 }

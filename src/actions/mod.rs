@@ -5,7 +5,7 @@
 //! context       the inputs of a decision           action        the requests
 //! prepare       judges an action, in one order     prepared      the result
 //! decision      what one kind of action wants      written       the edits of a judged change
-//! around        the file, or the file with a document applied
+//! related       the file, or the file with a document applied
 //!
 //! the kinds of action                              the checks and consequences of all of them
 //! save          a form                             validate      values that do not fit, and locked records
@@ -22,7 +22,6 @@
 //! ```
 
 mod action;
-mod around;
 pub mod batch;
 mod change;
 mod colleague;
@@ -42,6 +41,7 @@ pub mod plan;
 mod prepare;
 mod prepared;
 mod privacy;
+mod related;
 mod resolve;
 mod save;
 mod status;

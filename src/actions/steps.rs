@@ -1,7 +1,7 @@
 //! Steps: checks of a status step: whether it was just taken, whether it is in order, and what related records require;
 //! `status` takes the step.
 
-use super::around::Around;
+use super::related::Related;
 use super::{Context, code};
 use crate::cases::learning::ObservedCycle;
 use crate::domain::choices::{AlCycleStatus, Coded};
@@ -18,8 +18,8 @@ pub(super) fn became(before: Option<&Record>, after: &Record, status: &str) -> b
 }
 
 /// Whether the latest evaluation of a goal has the result naaet.
-pub(super) fn reached(around: &dyn Around, goal: Id) -> Result<bool, StoreError> {
-    let all = around.children(Entity::Evaluation, "goal", goal)?;
+pub(super) fn reached(related: &dyn Related, goal: Id) -> Result<bool, StoreError> {
+    let all = related.children(Entity::Evaluation, "goal", goal)?;
     let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
     Ok(last.is_some_and(|evaluation| evaluation.text("result") == "naaet"))
 }
@@ -47,45 +47,45 @@ pub fn open_pause(ctx: &Context<'_>, engagement: Id) -> Result<Option<Record>, S
 }
 
 /// See [`open_pause`].
-pub(super) fn lasting(around: &dyn Around, engagement: Id) -> Result<Option<Record>, StoreError> {
-    let pauses = around.children(Entity::Pause, "engagement", engagement)?;
+pub(super) fn lasting(related: &dyn Related, engagement: Id) -> Result<Option<Record>, StoreError> {
+    let pauses = related.children(Entity::Pause, "engagement", engagement)?;
     Ok(pauses.into_iter().find(|pause| pause.date("to").is_none()))
 }
 
 /// A cycle with the status of its current phase, unless the same change sets it.
 pub(super) fn with_status(
     ctx: &Context<'_>,
-    around: &dyn Around,
+    related: &dyn Related,
     before: Option<&Record>,
     cycle: &Record,
 ) -> Result<Record, StoreError> {
     let mut record = cycle.clone();
     let set = before.is_some_and(|before| before.text("status") != record.text("status"));
-    if !set && let Some(status) = settled(ctx, around, &record)? {
+    if !set && let Some(status) = settled(ctx, related, &record)? {
         record.set("status", code(status.code()));
     }
     Ok(record)
 }
 
 /// The status of a cycle, derived from its filled fields.
-fn settled(ctx: &Context<'_>, around: &dyn Around, cycle: &Record) -> Result<Option<AlCycleStatus>, StoreError> {
-    let Some(log) = around.linked(cycle, "al_log")? else { return Ok(None) };
-    let row = observed(around, cycle)?;
+fn settled(ctx: &Context<'_>, related: &dyn Related, cycle: &Record) -> Result<Option<AlCycleStatus>, StoreError> {
+    let Some(log) = related.linked(cycle, "al_log")? else { return Ok(None) };
+    let row = observed(related, cycle)?;
     Ok(Some(row.read(model_of(&log), ctx.today()).settled()))
 }
 
 /// Whether a cycle may have its status: the talk needs an observation of the action, or a reason.
-pub(super) fn passes_talk(around: &dyn Around, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
-    let Some(log) = around.linked(after, "al_log")? else { return Ok(true) };
-    let observed = !observed(around, after)?.days.is_empty();
+pub(super) fn passes_talk(related: &dyn Related, before: Option<&Record>, after: &Record) -> Result<bool, StoreError> {
+    let Some(log) = related.linked(after, "al_log")? else { return Ok(true) };
+    let observed = !observed(related, after)?.days.is_empty();
     Ok(cycle::passes(model_of(&log), before, after, observed))
 }
 
 /// A cycle with the observations of its action.
-fn observed(around: &dyn Around, cycle: &Record) -> Result<ObservedCycle, StoreError> {
+fn observed(related: &dyn Related, cycle: &Record) -> Result<ObservedCycle, StoreError> {
     let mut observations = Vec::new();
     for id in cycle.links("observations") {
-        observations.extend(around.record(*id)?);
+        observations.extend(related.record(*id)?);
     }
     Ok(ObservedCycle::of(cycle.clone(), observations))
 }

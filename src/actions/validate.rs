@@ -1,7 +1,7 @@
 //! Validate: refuses records whose values are each valid but wrong together: steps out of order, a missing reason, days that do
 //! not fit together, changes to finished or used records. Stops that a reason can pass are in `gate`.
 
-use super::around::Around;
+use super::related::Related;
 use super::{Changed, Context, Door, steps};
 use crate::cases;
 use crate::domain::edit::{LINE_LIMIT, TEXT_LIMIT};
@@ -74,7 +74,7 @@ pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>,
 /// Faults in a record or with related records, whatever step led to them.
 pub(super) fn fits(
     ctx: &Context<'_>,
-    around: &dyn Around,
+    related: &dyn Related,
     before: Option<&Record>,
     record: &Record,
 ) -> Result<Vec<Fault>, StoreError> {
@@ -92,12 +92,12 @@ pub(super) fn fits(
             (Some(to), Some(date)) if to <= date => clash("postponed_to", "problem-postpone-later"),
             _ => None,
         },
-        Entity::Pause => match pause(around, record)? {
+        Entity::Pause => match pause(related, record)? {
             Some(id) => clash("from", id),
             None => begins(ctx, before, record)?.and_then(|what| fault("from", what)),
         },
-        Entity::Engagement => engagement(ctx, around, before, record)?,
-        Entity::TemplatePhase | Entity::TemplateMilestone => template(around, record)?,
+        Entity::Engagement => engagement(ctx, related, before, record)?,
+        Entity::TemplatePhase | Entity::TemplateMilestone => template(related, record)?,
         Entity::Template if before.is_some_and(|before| before.get("kind") != record.get("kind")) => {
             let used = is_template_used(ctx, id)?;
             used.then(|| clash("kind", "reason-template-used")).flatten()
@@ -110,20 +110,20 @@ pub(super) fn fits(
 /// Faults in the status step a record takes.
 pub(super) fn step_faults(
     ctx: &Context<'_>,
-    around: &dyn Around,
+    related: &dyn Related,
     before: Option<&Record>,
     record: &Record,
 ) -> Result<Vec<Fault>, StoreError> {
-    let mut found: Vec<Fault> = step(around, before, record)?.into_iter().collect();
+    let mut found: Vec<Fault> = step(related, before, record)?.into_iter().collect();
     found.extend(match record.entity {
         Entity::Snooze => snooze(ctx, record)?,
         Entity::AlCycle => {
-            let settled = steps::with_status(ctx, around, before, record)?;
-            let passes = steps::passes_talk(around, before, &settled)?;
+            let settled = steps::with_status(ctx, related, before, record)?;
+            let passes = steps::passes_talk(related, before, &settled)?;
             (!passes).then(|| Fault::field(record.id, "talk_without_observation", Problem::Unobserved))
         }
         Entity::AlLog if steps::became(before, record, "afsluttet") => {
-            let open = around.children(Entity::AlCycle, "al_log", record.id)?.iter().any(is_open);
+            let open = related.children(Entity::AlCycle, "al_log", record.id)?.iter().any(is_open);
             open.then(|| Fault::field(record.id, "status", Problem::Clash("reason-log-open-cycle")))
         }
         _ => None,
@@ -172,7 +172,7 @@ pub(super) fn long_texts(before: Option<&Record>, record: &Record, copied: bool)
 }
 
 /// The fault of a step that is out of order or lacks its required reason.
-fn step(around: &dyn Around, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
+fn step(related: &dyn Related, before: Option<&Record>, record: &Record) -> Result<Option<Fault>, StoreError> {
     let Some(before) = before else { return Ok(None) };
     let (entity, from, to) = (record.entity, before.text("status"), record.text("status"));
     if from == to || entity.field("status").is_none() {
@@ -181,13 +181,15 @@ fn step(around: &dyn Around, before: Option<&Record>, record: &Record) -> Result
     let clash = |id| Ok(Some(Fault::field(record.id, "status", Problem::Clash(id))));
     match (entity, from, to) {
         // The screen asks for the pause; a document brings its own.
-        (Entity::Engagement, _, "pauset") if !around.is_document() || steps::lasting(around, record.id)?.is_none() => {
+        (Entity::Engagement, _, "pauset")
+            if !related.is_document() || steps::lasting(related, record.id)?.is_none() =>
+        {
             return clash("step-pause");
         }
-        (Entity::Engagement, "pauset", _) if steps::lasting(around, record.id)?.is_some() => {
+        (Entity::Engagement, "pauset", _) if steps::lasting(related, record.id)?.is_some() => {
             return clash("step-resume");
         }
-        (Entity::Goal, "evalueret", "forankret") if !steps::reached(around, record.id)? => {
+        (Entity::Goal, "evalueret", "forankret") if !steps::reached(related, record.id)? => {
             return clash("step-not-reached");
         }
         _ => {}
@@ -236,9 +238,9 @@ pub(super) fn times(observation: &Record) -> Option<Fault> {
 }
 
 /// The fault of a pause: pauses of an engagement must not overlap, and at most one may be open.
-fn pause(around: &dyn Around, pause: &Record) -> Result<Option<&'static str>, StoreError> {
+fn pause(related: &dyn Related, pause: &Record) -> Result<Option<&'static str>, StoreError> {
     let (Some(engagement), Some(from)) = (pause.link("engagement"), pause.date("from")) else { return Ok(None) };
-    let others = around.children(Entity::Pause, "engagement", engagement)?;
+    let others = related.children(Entity::Pause, "engagement", engagement)?;
     Ok(pauses_clash(pause, from, others.iter().filter(|other| other.id != pause.id)))
 }
 
@@ -265,7 +267,7 @@ fn pauses_clash<'a>(
 /// The fault of an engagement's template: it must fit the kind, not be locked when chosen, and make a valid plan.
 fn engagement(
     ctx: &Context<'_>,
-    around: &dyn Around,
+    related: &dyn Related,
     before: Option<&Record>,
     record: &Record,
 ) -> Result<Option<Fault>, StoreError> {
@@ -273,9 +275,9 @@ fn engagement(
     if same("template") && same("kind") {
         return Ok(None);
     }
-    let Some(template) = around.linked(record, "template")? else { return Ok(None) };
+    let Some(template) = related.linked(record, "template")? else { return Ok(None) };
     // A new engagement in a document is about the past: its template may have been locked since.
-    let new = !around.is_document();
+    let new = !related.is_document();
     let taken = before.map_or(new, |before| before.get("template") != record.get("template"));
     let fault = |what| Ok(Some(Fault::field(record.id, "template", what)));
     if template.text("kind") != record.text("kind") {
@@ -291,10 +293,10 @@ fn engagement(
 }
 
 /// The fault of a template that is not valid with this phase or milestone in it.
-fn template(around: &dyn Around, part: &Record) -> Result<Option<Fault>, StoreError> {
-    let Some(head) = around.linked(part, "template")? else { return Ok(None) };
-    let mut phases = around.children(Entity::TemplatePhase, "template", head.id)?;
-    let mut milestones = around.children(Entity::TemplateMilestone, "template", head.id)?;
+fn template(related: &dyn Related, part: &Record) -> Result<Option<Fault>, StoreError> {
+    let Some(head) = related.linked(part, "template")? else { return Ok(None) };
+    let mut phases = related.children(Entity::TemplatePhase, "template", head.id)?;
+    let mut milestones = related.children(Entity::TemplateMilestone, "template", head.id)?;
     let all = if part.entity == Entity::TemplatePhase { &mut phases } else { &mut milestones };
     all.retain(|other| other.id != part.id);
     all.push(part.clone());

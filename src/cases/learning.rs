@@ -7,7 +7,7 @@ use super::{calendar_of, template_of};
 use crate::domain::choices::EngagementKind;
 use crate::domain::fields::Entity;
 use crate::domain::learning::cohort::same_team;
-use crate::domain::learning::{Course, Cycle, Model, Team, course, model_of};
+use crate::domain::learning::{Course, Cycle, LearningModel, Team, course, model_of};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{CohortCase, LearningCase};
 use crate::store::{Anchor, Filter, Query, Reader, Sort, StoreError};
@@ -39,7 +39,7 @@ impl ObservedCycle {
     }
 
     /// The cycle's state in a model.
-    pub fn read<'a>(&'a self, model: &'a Model, today: NaiveDate) -> Cycle<'a> {
+    pub fn read<'a>(&'a self, model: &'a LearningModel, today: NaiveDate) -> Cycle<'a> {
         Cycle::new(model, &self.record, &self.days, today)
     }
 }

@@ -33,14 +33,14 @@ pub const NAMED: &[Entity] = &[
 /// Searches for names; caches what it has read of the file for the next record.
 pub struct Names<'r> {
     reader: &'r Reader<'r>,
-    around: HashMap<[Option<Id>; 3], Vocabulary>,
-    known: HashMap<String, bool>,
+    vocabularies: HashMap<[Option<Id>; 3], Vocabulary>,
+    registered: HashMap<String, bool>,
 }
 
 impl<'r> Names<'r> {
     /// An empty cache.
     pub fn new(reader: &'r Reader<'r>) -> Names<'r> {
-        Names { reader, around: HashMap::new(), known: HashMap::new() }
+        Names { reader, vocabularies: HashMap::new(), registered: HashMap::new() }
     }
 
     /// The words in these fields of a record that look like names, each once per text. None if the file cannot be read.
@@ -69,14 +69,14 @@ impl<'r> Names<'r> {
     /// The words that are not names where this record belongs; those of a place are read once.
     pub fn vocabulary(&mut self, record: &Record) -> Vocabulary {
         let place = [above(record), record.link("engagement"), record.link("unit")];
-        let mut words = match self.around.get(&place) {
+        let mut words = match self.vocabularies.get(&place) {
             Some(words) => words.clone(),
             None => {
                 let mut anywhere = record.clone();
                 anywhere.set("room", None);
                 let words = self.surroundings(&anywhere);
                 if place != [None; 3] {
-                    self.around.insert(place, words.clone());
+                    self.vocabularies.insert(place, words.clone());
                 }
                 words
             }
@@ -113,7 +113,7 @@ impl<'r> Names<'r> {
 
     /// Whether a place, a kind of work or a subject in the file has this name, or an adult of the record has it as full name.
     fn is_registered(&mut self, name: &str) -> bool {
-        if let Some(known) = self.known.get(name) {
+        if let Some(known) = self.registered.get(name) {
             return *known;
         }
         let words = parts(name);
@@ -126,7 +126,7 @@ impl<'r> Names<'r> {
             words.iter().all(|word| of.contains(word))
         };
         let known = called(NAMED).iter().any(holds) || words.len() > 1 && called(&[Entity::Person]).iter().any(holds);
-        self.known.insert(name.to_owned(), known);
+        self.registered.insert(name.to_owned(), known);
         known
     }
 }

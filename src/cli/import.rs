@@ -14,7 +14,7 @@ use crate::actions::{Moved, NewIds, PlanChange, SystemIds};
 use crate::domain::actor::Actor;
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record};
-use crate::import::{self, Existing, Importer, Judgement, Problem, Sources, Unread, wording};
+use crate::import::{self, Existing, ImportProblem, Importer, Judgement, Sources, Unread, wording};
 use crate::store::{OpenOptions, Reader, Shown, Store, SystemClock};
 use crate::text::Text;
 use crate::text::planning::PlanRow;
@@ -156,7 +156,7 @@ fn tell_problems(
 }
 
 /// A problem as JSON.
-fn told(problem: &Problem, text: &Text) -> Value {
+fn told(problem: &ImportProblem, text: &Text) -> Value {
     json!({
         "file": problem.file.display().to_string(),
         "line": problem.at.map(|at| at.line),
@@ -204,7 +204,7 @@ struct Report<'s> {
     judgement: Judgement<'s>,
     sources: &'s Sources,
     /// Words that look like names.
-    names: Vec<Problem>,
+    names: Vec<ImportProblem>,
     dry: bool,
     history: bool,
 }
@@ -288,7 +288,7 @@ impl Report<'_> {
             let count = json!({ "new": count.new, "changed": count.changed, "unchanged": count.unchanged });
             counts.insert(entity.name().to_owned(), count);
         }
-        let all = |problems: &[Problem]| problems.iter().map(|problem| told(problem, text)).collect::<Vec<_>>();
+        let all = |problems: &[ImportProblem]| problems.iter().map(|problem| told(problem, text)).collect::<Vec<_>>();
         let moves = rows(&self.judgement.moves, &store.reader(), text)?.into_iter().map(|(number, row)| {
             let PlanRow { name, unit, old, new, stays, why, .. } = row;
             json!({ "engagement": number, "name": name, "unit": unit, "old": old, "new": new, "stays": stays, "why": why })

@@ -47,7 +47,7 @@ use crate::domain::privacy::Spot;
 use crate::report::json::{ExportError, ExportOptions};
 use crate::report::redaction::{self, Redaction};
 use crate::report::save::CannotSave;
-use crate::report::{ReportError, Slip};
+use crate::report::{ReportError, ReportSlip};
 use crate::store::backups::CannotName;
 use crate::store::{MachineId, Reader, StoreError};
 use crate::text::outlet::{Form, Outlet};
@@ -149,7 +149,7 @@ pub enum Failure {
     /// Texts hold something that looks like a civil registration number; the places.
     Numbers(Vec<(Option<i64>, Spot)>),
     /// A report holds something that looks like a civil registration number; the places.
-    Slips(Vec<Slip>),
+    Slips(Vec<ReportSlip>),
     /// A report's file cannot be written.
     CannotSave(CannotSave),
     /// The demo data in the program are wrong; the problems in words.
@@ -305,9 +305,9 @@ fn dispatch(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Res
 }
 
 /// Shows the screen, and says what went wrong when it could not.
-pub fn show(options: &Options, around: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
+pub fn show(options: &Options, surroundings: &screen::Surroundings, io: &mut Io<'_>) -> Exit {
     guarded(io, Form::Text, |io| {
-        let shown = screen::show(options, around, io).and_then(|exit| {
+        let shown = screen::show(options, surroundings, io).and_then(|exit| {
             // After a signal the terminal may be gone, so nothing is written to it.
             if !matches!(exit, Exit::Signal(_)) {
                 io.out.flush()?;

@@ -56,7 +56,7 @@ impl Surroundings {
 const USUAL: (u16, u16) = (120, 40);
 
 /// Runs the screen as the options and surroundings ask.
-pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result<Exit, Failure> {
+pub fn show(options: &Options, surroundings: &Surroundings, io: &mut Io<'_>) -> Result<Exit, Failure> {
     let system = io.system_language.as_deref().unwrap_or_default();
     let before = options.lang.unwrap_or_else(|| Lang::from_tag(system));
     let strokes = match &options.keys {
@@ -66,9 +66,9 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         None => Vec::new(),
     };
     // A dumb terminal cannot move the cursor, so it gets the overview as text.
-    let dumb = around.term.as_ref().is_some_and(|term| term == "dumb");
-    let (plain, ascii) = (around.no_color || dumb, !around.unicode && options.keys.is_none());
-    let printing = options.keys.is_some() || options.print || !around.terminal || dumb;
+    let dumb = surroundings.term.as_ref().is_some_and(|term| term == "dumb");
+    let (plain, ascii) = (surroundings.no_color || dumb, !surroundings.unicode && options.keys.is_none());
+    let printing = options.keys.is_some() || options.print || !surroundings.terminal || dumb;
     let mut waiting = rebuild_screen::Screen::new(plain, ascii);
     // The first question (who are you?) cannot be asked here, and no file is made only to print it.
     let unattended = printing && options.keys.is_none();
@@ -111,14 +111,14 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         demo: opened.throw_away.is_some(),
         risk: opened.risk,
         plain,
-        few_colours: !printing && !around.has_all_colours(),
+        few_colours: !printing && !surroundings.has_all_colours(),
         ascii,
         ids,
-        trial: around.trial,
+        trial: surroundings.trial,
     };
     if printing {
-        let there = || if around.terminal && options.keys.is_none() { terminal::room() } else { None };
-        let size = options.size.or(around.size).or_else(there).unwrap_or(USUAL);
+        let there = || if surroundings.terminal && options.keys.is_none() { terminal::room() } else { None };
+        let size = options.size.or(surroundings.size).or_else(there).unwrap_or(USUAL);
         let mut session = Session::new(start, size);
         // A printed screen leaves the file like an export, so numbers in it are masked.
         let (printed, masked) = session.replay_to_print(&strokes);
@@ -130,7 +130,7 @@ pub fn show(options: &Options, around: &Surroundings, io: &mut Io<'_>) -> Result
         return Ok(Exit::Done);
     }
     event_loop::install_panic_hook(lang);
-    let term = around.term.clone().unwrap_or_default();
+    let term = surroundings.term.clone().unwrap_or_default();
     let left = event_loop::run(start, guard)
         .map_err(|error| Failure::NoTerminal(term.to_string_lossy().into_owned(), error.to_string()))?;
     // The demo's folder is deleted only now that the store is closed.

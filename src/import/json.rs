@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::bounds;
 use super::problem::{ProblemKind, Shape, SourcePos};
-use super::reading::{Cell, Reading, Written};
+use super::reading::{Reading, Written, WrittenCell};
 use super::slips;
 use crate::domain::document::FORMAT;
 
@@ -124,8 +124,14 @@ fn shape(value: &RawValue) -> Shape {
     }
 }
 
-fn cells(base: &str, fields: &Object<'_>, table: &str, of: Option<&str>, reading: &mut Reading<'_>) -> Vec<Cell> {
-    let read = |(name, value): &(Cow<'_, str>, &RawValue)| Cell {
+fn cells(
+    base: &str,
+    fields: &Object<'_>,
+    table: &str,
+    of: Option<&str>,
+    reading: &mut Reading<'_>,
+) -> Vec<WrittenCell> {
+    let read = |(name, value): &(Cow<'_, str>, &RawValue)| WrittenCell {
         name: name.to_string(),
         at: place(base, value, reading),
         // A problem inside a field names that field.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use super::plan::ImportPlan;
-use super::problem::{Problem, ProblemKind};
+use super::problem::{ImportProblem, ProblemKind};
 use super::source::Sources;
 use crate::actions::batch::{self, Verdict};
 use crate::actions::{Context, Door, Moved, NewIds, Ready};
@@ -53,7 +53,7 @@ pub struct Judgement<'s> {
     /// What the rows say.
     pub plan: ImportPlan,
     /// What must be corrected first; while there is a problem, nothing is imported.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
     /// Plans of engagements that move.
     pub moves: Vec<Moved>,
     /// Records that have or get a status without a check of the step or its gate.
@@ -203,10 +203,10 @@ impl Judgement<'_> {
     }
 
     /// A problem of a record, at the cell of the field, or at its row when the row does not have the field.
-    fn at(&self, id: Id, field: Option<&str>, what: ProblemKind) -> Problem {
+    fn at(&self, id: Id, field: Option<&str>, what: ProblemKind) -> ImportProblem {
         let row = self.plan.rows.get(&id).and_then(|at| self.sources.rows.get(*at));
         let cell = row.zip(field).and_then(|(row, field)| row.cell(field));
-        Problem {
+        ImportProblem {
             file: row.and_then(|row| self.sources.files.get(row.file)).cloned().unwrap_or_default(),
             at: cell.map(|cell| cell.at).or(row.map(|row| row.at)),
             table: row.map(|row| row.table.clone()),
@@ -220,7 +220,7 @@ impl Judgement<'_> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn names(&self, store: &Store, by: &Importer<'_>) -> Result<Vec<Problem>, StoreError> {
+    pub fn names(&self, store: &Store, by: &Importer<'_>) -> Result<Vec<ImportProblem>, StoreError> {
         let reader = store.reader();
         let names = |reader: &Reader<'_>| batch::names(&by.context(*reader), &self.plan.batch);
         let found = match &self.ready {
@@ -230,13 +230,13 @@ impl Judgement<'_> {
         };
         let told =
             |NameAt { id, field, line, name, .. }| self.at(id, Some(field.name), ProblemKind::Name { line, name });
-        let mut problems: Vec<Problem> = found.into_iter().map(told).collect();
+        let mut problems: Vec<ImportProblem> = found.into_iter().map(told).collect();
         sort(&mut problems, self.sources);
         Ok(problems)
     }
 }
 
-fn sort(problems: &mut [Problem], sources: &Sources) {
-    let place = |problem: &Problem| sources.files.iter().position(|file| *file == problem.file);
+fn sort(problems: &mut [ImportProblem], sources: &Sources) {
+    let place = |problem: &ImportProblem| sources.files.iter().position(|file| *file == problem.file);
     problems.sort_by_key(|problem| (place(problem), problem.at));
 }

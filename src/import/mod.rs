@@ -27,6 +27,6 @@ pub use existing::Existing;
 pub use foreign::Foreign;
 pub use judge::{Carried, Importer, Judgement, carry_out, carry_out_with, judge};
 pub use plan::{Count, ImportPlan, plan, plan_with};
-pub use problem::{Elsewhere, Problem, ProblemKind, Shape, SourcePos};
+pub use problem::{Elsewhere, ImportProblem, ProblemKind, Shape, SourcePos};
 pub use slips::Slip;
 pub use source::{Embedded, Sources, Unread};

@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 
 use super::existing::Existing;
 use super::names::{Lost, Names};
-use super::problem::{Elsewhere, Problem, ProblemKind};
+use super::problem::{Elsewhere, ImportProblem, ProblemKind};
 use super::reading::Written;
 use super::rows::{self, Notes, Work};
 use super::source::Sources;
-use super::values::{self, Context};
+use super::values::{self, ValueContext};
 use crate::actions::{self, Batch, Door, Incoming};
 use crate::domain::calendar::Calendar;
 use crate::domain::fields::{Entity, Field, RETIRED};
@@ -37,10 +37,10 @@ pub struct Count {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportPlan {
     /// What must be corrected first; while there is a problem, nothing is imported.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
     /// Rows left out because their record was erased for good, and fields that are no longer in use; the rest is
     /// imported.
-    pub skipped: Vec<Problem>,
+    pub skipped: Vec<ImportProblem>,
     /// The records of the rows, to be judged.
     pub batch: Arc<Batch>,
     /// Per entity, in the field table's order.
@@ -142,7 +142,7 @@ pub fn plan_with(
     let mut batch = Batch { numbers: sources.numbers, read_on: existing.stamp()?, ..Batch::default() };
     let mut plan = build.finish(&mut batch)?;
     plan.problems = notes.problems;
-    let place = |p: &Problem| sources.files.iter().position(|file| *file == p.file);
+    let place = |p: &ImportProblem| sources.files.iter().position(|file| *file == p.file);
     plan.problems.sort_by_key(|p| (place(p), p.at));
     if plan.problems.is_empty() {
         plan.batch = Arc::new(batch);
@@ -161,7 +161,7 @@ struct Build<'k, 'r> {
     /// Texts that look like civil registration numbers are let in.
     allows_numbers: bool,
     /// Rows whose record was erased for good, and fields that are no longer in use.
-    skipped: Vec<Problem>,
+    skipped: Vec<ImportProblem>,
 }
 
 impl Build<'_, '_> {
@@ -307,7 +307,7 @@ impl Build<'_, '_> {
             crate::domain::fields::Kind::Until(from) => record.date(from),
             _ => None,
         };
-        let context = Context { today: self.today, from };
+        let context = ValueContext { today: self.today, from };
         let mut failed = None;
         let engagement = record.link("engagement");
         let mut resolve = |target: Entity, name: &str| {

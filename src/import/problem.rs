@@ -22,7 +22,7 @@ pub struct SourcePos {
 
 /// One problem that must be corrected before anything is imported.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
+pub struct ImportProblem {
     /// The file as it was named.
     pub file: PathBuf,
     /// The position in the file, when the problem has one.

@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::bounds::{Bound, MOST_PROBLEMS, MOST_ROWS};
-use super::problem::{Problem, ProblemKind, Shape, SourcePos};
+use super::problem::{ImportProblem, ProblemKind, Shape, SourcePos};
 use super::spoken;
 use super::suggest::nearest;
 use crate::domain::document::FORMAT_VERSION;
@@ -33,7 +33,7 @@ pub enum Written {
     /// A list.
     List(Vec<(SourcePos, Written)>),
     /// A table inside a row.
-    Table(Vec<Cell>),
+    Table(Vec<WrittenCell>),
     /// JSON's `null`: empty this field.
     Null,
     /// It could not be read, and the problem is reported already.
@@ -115,7 +115,7 @@ pub(super) fn plain_decimal(written: &str) -> Option<String> {
 
 /// One field of a row.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
+pub struct WrittenCell {
     /// The field's name as written.
     pub name: String,
     /// The position of the name, or of the value where the format does not give the name's.
@@ -134,12 +134,12 @@ pub struct Row {
     /// The table's name as written.
     pub table: String,
     /// Its fields in the order they were written.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<WrittenCell>,
 }
 
 impl Row {
     /// The field with this name.
-    pub fn cell(&self, name: &str) -> Option<&Cell> {
+    pub fn cell(&self, name: &str) -> Option<&WrittenCell> {
         self.cells.iter().find(|cell| cell.name == name)
     }
 }
@@ -150,7 +150,7 @@ pub(super) struct Reading<'a> {
     pub(super) path: &'a Path,
     pub(super) lines: Lines<'a>,
     pub(super) rows: &'a mut Vec<Row>,
-    pub(super) problems: &'a mut Vec<Problem>,
+    pub(super) problems: &'a mut Vec<ImportProblem>,
     pub(super) versions: &'a mut HashMap<usize, i64>,
 }
 
@@ -169,7 +169,7 @@ impl Reading<'_> {
     }
 
     /// Adds a row. Names of the table and its fields as the screen has them become the stable names.
-    pub fn row(&mut self, at: SourcePos, table: &str, mut cells: Vec<Cell>) {
+    pub fn row(&mut self, at: SourcePos, table: &str, mut cells: Vec<WrittenCell>) {
         if self.rows.len() >= MOST_ROWS {
             return self.problem(Some(at), None, None, ProblemKind::Beyond(Bound::Rows));
         }
@@ -205,7 +205,7 @@ impl Reading<'_> {
             std::cmp::Ordering::Equal => ProblemKind::Beyond(Bound::Problems),
             std::cmp::Ordering::Greater => return,
         };
-        self.problems.push(Problem {
+        self.problems.push(ImportProblem {
             file: self.path.to_path_buf(),
             at,
             table: table.map(str::to_owned),

@@ -14,8 +14,8 @@ use uuid::Uuid;
 use super::bounds::{Bound, MOST_PROBLEMS};
 use super::existing::Existing;
 use super::names::{Lost, Names};
-use super::problem::{Elsewhere, Problem, ProblemKind, SourcePos};
-use super::reading::{Cell, Row, Written};
+use super::problem::{Elsewhere, ImportProblem, ProblemKind, SourcePos};
+use super::reading::{Row, Written, WrittenCell};
 use super::source::Sources;
 use super::suggest::nearest;
 use crate::domain::fields::{Entity, Kind, RETIRED};
@@ -48,7 +48,7 @@ pub(super) struct Work<'s> {
 /// Collects problems with their positions.
 pub(super) struct Notes<'s> {
     pub files: &'s [PathBuf],
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
 }
 
 impl Notes<'_> {
@@ -69,8 +69,8 @@ impl Notes<'_> {
     }
 
     /// A problem of a row, with its position.
-    pub fn problem(&self, row: &Row, at: SourcePos, field: Option<&str>, what: ProblemKind) -> Problem {
-        Problem {
+    pub fn problem(&self, row: &Row, at: SourcePos, field: Option<&str>, what: ProblemKind) -> ImportProblem {
+        ImportProblem {
             file: self.files.get(row.file).cloned().unwrap_or_default(),
             at: Some(at),
             table: Some(row.table.clone()),
@@ -395,7 +395,7 @@ fn slot(
     }
 }
 
-fn number_of(cell: Option<&Cell>) -> Option<String> {
+fn number_of(cell: Option<&WrittenCell>) -> Option<String> {
     match &cell?.value {
         number @ (Written::Number(_) | Written::Decimal(_)) => number.whole().map(|number| number.to_string()),
         Written::Text(typed) => typed.trim().parse::<i64>().ok().map(|n| n.to_string()),

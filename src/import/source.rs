@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::bounds::{Bound, MOST_JSON, MOST_PROBLEMS, MOST_TOML};
 use super::foreign::Foreign;
-use super::problem::{Problem, ProblemKind};
+use super::problem::{ImportProblem, ProblemKind};
 use super::reading::{Lines, Reading, Row};
 use super::{json, toml};
 use crate::domain::document::FORMAT_VERSION;
@@ -55,7 +55,7 @@ pub struct Sources {
     /// Their rows, file by file, in the order written.
     pub rows: Vec<Row>,
     /// What could not be read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ImportProblem>,
     /// Texts that look like civil registration numbers are let in: for a full copy that has some already.
     pub numbers: bool,
     /// The version of the format by index of the file, for files that name one.
@@ -173,7 +173,7 @@ impl Sources {
             let at = Lines::new(&text).place(error.utf8_error().valid_up_to());
             found = vec![(at, None, None)];
         }
-        let told = found.into_iter().take(MOST_PROBLEMS).map(|(at, table, field)| Problem {
+        let told = found.into_iter().take(MOST_PROBLEMS).map(|(at, table, field)| ImportProblem {
             file: path.to_path_buf(),
             at: Some(at),
             table,
@@ -227,7 +227,7 @@ impl Sources {
     }
 
     fn file_problem(&mut self, path: &Path, what: ProblemKind) {
-        self.problems.push(Problem { file: path.to_path_buf(), at: None, table: None, field: None, what });
+        self.problems.push(ImportProblem { file: path.to_path_buf(), at: None, table: None, field: None, what });
     }
 }
 

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::bounds::{self, Bound, MOST_MEMBERS};
 use super::problem::{ProblemKind, SourcePos};
-use super::reading::{Cell, Reading, Written};
+use super::reading::{Reading, Written, WrittenCell};
 use super::slips::{self, Slip};
 use crate::domain::document::FORMAT;
 
@@ -106,10 +106,10 @@ fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
     entries
 }
 
-fn cells(fields: &DeTable<'_>, reading: &Reading<'_>) -> Vec<Cell> {
+fn cells(fields: &DeTable<'_>, reading: &Reading<'_>) -> Vec<WrittenCell> {
     in_order(fields)
         .into_iter()
-        .map(|(name, value)| Cell {
+        .map(|(name, value)| WrittenCell {
             name: name.get_ref().to_string(),
             at: reading.place(name.span().start),
             value: written(value.get_ref(), reading),

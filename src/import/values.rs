@@ -4,7 +4,7 @@ use chrono::{NaiveDate, Timelike};
 
 use super::bounds::{Bound, MOST_TEXT, MOST_WORD};
 use super::problem::{ProblemKind, Shape, SourcePos};
-use super::reading::{Cell, Written, plain_decimal};
+use super::reading::{Written, WrittenCell, plain_decimal};
 use super::spoken;
 use super::suggest::nearest;
 use crate::domain::choices::ChoiceList;
@@ -15,7 +15,7 @@ use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
 
 /// What the reader of a value needs besides it.
-pub struct Context {
+pub struct ValueContext {
     /// Today, for words such as "i morgen" and dates without a year.
     pub today: NaiveDate,
     /// The earlier day that an `Until` field counts from.
@@ -29,7 +29,7 @@ pub type Trouble = (Option<SourcePos>, ProblemKind);
 pub fn read(
     field: &Field,
     written: &Written,
-    context: &Context,
+    context: &ValueContext,
     resolve: &mut dyn FnMut(Entity, &str) -> Result<Id, ProblemKind>,
 ) -> Result<Option<Value>, Vec<Trouble>> {
     let one = |what| vec![(None, what)];
@@ -119,7 +119,7 @@ fn members<T>(
     if bad.is_empty() && !broken { Ok(good) } else { Err(bad) }
 }
 
-fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, ProblemKind> {
+fn plain(kind: Kind, written: &Written, context: &ValueContext) -> Result<Value, ProblemKind> {
     match (kind, written) {
         (_, Written::Text(text)) => typed(kind, text, context).map_err(ProblemKind::Refused),
         (Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths, Written::Number(n)) => {
@@ -153,7 +153,7 @@ fn plain(kind: Kind, written: &Written, context: &Context) -> Result<Value, Prob
 }
 
 /// A text as a person types it, read as `kind`.
-fn typed(kind: Kind, text: &str, context: &Context) -> Result<Value, Refusal> {
+fn typed(kind: Kind, text: &str, context: &ValueContext) -> Result<Value, Refusal> {
     let today = context.today;
     Ok(match kind {
         Kind::Line => Value::Text(typed_input::clean_line(text)),
@@ -177,7 +177,7 @@ fn typed(kind: Kind, text: &str, context: &Context) -> Result<Value, Refusal> {
 }
 
 /// A day that is not before the one it must follow.
-fn until(kind: Kind, day: NaiveDate, context: &Context) -> Result<Value, Refusal> {
+fn until(kind: Kind, day: NaiveDate, context: &ValueContext) -> Result<Value, Refusal> {
     match (kind, context.from) {
         (Kind::Until(_), Some(from)) if day < from => Err(Refusal::EndsBeforeStart { from, to: day }),
         _ => Ok(Value::Date(day)),
@@ -217,7 +217,7 @@ pub fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// A fuzzy date as export writes it: its first day, its precision, and the person's own words.
-fn fuzzy(cells: &[Cell]) -> Option<Value> {
+fn fuzzy(cells: &[WrittenCell]) -> Option<Value> {
     let get = |name: &str| {
         cells.iter().find(|c| c.name == name).and_then(|c| match &c.value {
             Written::Text(text) => Some(text.as_str()),

@@ -1,7 +1,7 @@
 //! Problems of an import in words: one line each, with the position first. The words are the messages `problem-*`.
 
 use super::bounds::{Bound, MOST_DEPTH, MOST_MEMBERS, MOST_PROBLEMS, MOST_ROWS};
-use super::problem::{Elsewhere, Problem, ProblemKind, SourcePos};
+use super::problem::{Elsewhere, ImportProblem, ProblemKind, SourcePos};
 use super::slips::Slip;
 use crate::domain::fault;
 use crate::domain::fields::{Entity, Kind};
@@ -10,7 +10,7 @@ use crate::domain::signs::visible_line;
 use crate::text::{Text, format};
 
 /// `file:line:column: table, field: what is wrong`.
-pub fn line(problem: &Problem, text: &Text) -> String {
+pub fn line(problem: &ImportProblem, text: &Text) -> String {
     let mut line = place(&problem.file.display().to_string(), problem.at);
     line.push_str(": ");
     // Words from the file may hold a number anywhere, so they are masked; the file's name is the person's own and is
@@ -26,7 +26,7 @@ pub fn name(words: &str) -> String {
 }
 
 /// The table, the field and the problem.
-fn told(problem: &Problem, text: &Text) -> String {
+fn told(problem: &ImportProblem, text: &Text) -> String {
     let mut line = String::new();
     match (&problem.table, &problem.field) {
         (Some(table), Some(field)) => line.push_str(&format!("{}.{}: ", short(table), short(field))),
@@ -263,7 +263,7 @@ mod tests {
             let text = Text::new(lang);
             let told = |file: &str| {
                 let (at, table, field) = (Some(SourcePos { line: 3, column: 7 }), None, None);
-                line(&Problem { file: file.into(), at, table, field, what: ProblemKind::Encoding }, &text)
+                line(&ImportProblem { file: file.into(), at, table, field, what: ProblemKind::Encoding }, &text)
             };
             let plain = told("møder.toml");
             assert!(plain.starts_with("møder.toml:3:7: "), "{plain}");

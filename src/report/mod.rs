@@ -78,7 +78,7 @@ impl Subject {
 
 /// A place in a report that looks like a civil registration number.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Slip {
+pub struct ReportSlip {
     /// The section with the place; numbers in its title are masked.
     pub section: String,
     /// The words around it, the number itself masked; empty when the place is the section's title.
@@ -96,7 +96,7 @@ pub enum ReportError {
     /// The engagement no longer exists.
     Gone,
     /// something in it looks like a civil registration number.
-    Numbers(Vec<Slip>),
+    Numbers(Vec<ReportSlip>),
 }
 
 impl From<StoreError> for ReportError {
@@ -175,7 +175,7 @@ const AROUND: usize = 24;
 
 /// The places that look like civil registration numbers, once for each text. A number is passed over when somebody
 /// accepted it in every record it may come from.
-fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<Vec<Slip>, StoreError> {
+fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<Vec<ReportSlip>, StoreError> {
     let digits_in = |text: &str| cpr::find(text).into_iter().map(|place| cpr::digits(text, place)).collect::<Vec<_>>();
     let texts = document.texts();
     let digits: HashSet<String> = texts.iter().flat_map(|(_, text)| digits_in(text)).collect();
@@ -187,7 +187,7 @@ fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<V
     let stops = |digits: &String| held.iter().any(|held| held.accept.digits == *digits && !held.accepted);
     let passes: HashSet<String> = digits.into_iter().filter(|digits| is_known(digits) && !stops(digits)).collect();
     held.retain(|held| !held.accepted);
-    let mut found: Vec<Slip> = Vec::new();
+    let mut found: Vec<ReportSlip> = Vec::new();
     for (section, text) in texts {
         let mut places = cpr::find(&text);
         places.retain(|place| !passes.contains(&cpr::digits(&text, *place)));
@@ -199,7 +199,7 @@ fn slips(reader: &Reader<'_>, subject: Subject, document: &Document) -> Result<V
         let words = if section == text { String::new() } else { around(&masked, before) };
         // A section may have the title of a record, and that title may hold the number.
         let held = held.iter().filter(|held| digits.contains(&held.accept.digits)).cloned().collect();
-        let slip = Slip { section: cpr::masked(&section).0, words, held };
+        let slip = ReportSlip { section: cpr::masked(&section).0, words, held };
         if !found.contains(&slip) {
             found.push(slip);
         }

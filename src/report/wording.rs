@@ -1,7 +1,7 @@
 //! Errors of a report, in words.
 
 use super::save::CannotSave;
-use super::{ReportError, Slip};
+use super::{ReportError, ReportSlip};
 use crate::text::Text;
 
 /// The most places that are listed; the rest are only counted.
@@ -17,7 +17,7 @@ pub fn error(error: &ReportError, text: &Text) -> String {
 }
 
 /// The places of a report that look like civil registration numbers, one per line.
-pub fn slips(slips: &[Slip], text: &Text) -> String {
+pub fn slips(slips: &[ReportSlip], text: &Text) -> String {
     let mut lines = vec![text.with("report-numbers", &[("n", slips.len().into())])];
     for slip in slips.iter().take(PLACES) {
         let args = [("section", slip.section.as_str().into()), ("words", slip.words.as_str().into())];

@@ -231,7 +231,7 @@ pub enum Word {
 
 /// A place in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct FindingSpot {
     /// Name of the field.
     pub field: &'static str,
     /// Line, from 1.
@@ -256,7 +256,7 @@ pub struct Finding {
     /// The arguments of the sentence.
     pub words: Vec<(&'static str, Word)>,
     /// Positions in the record's texts.
-    pub spot: Option<Spot>,
+    pub spot: Option<FindingSpot>,
     /// The day it is about, if any; earlier days come first among equals.
     pub due: Option<NaiveDate>,
 }
@@ -284,7 +284,7 @@ impl Finding {
 
     /// Sets the positions in the texts.
     #[must_use]
-    pub fn at(mut self, spot: Spot) -> Finding {
+    pub fn at(mut self, spot: FindingSpot) -> Finding {
         self.spot = Some(spot);
         self
     }

@@ -46,7 +46,7 @@ pub(super) fn names(case: &ObservationCase, sink: &mut FindingSink<'_>) {
 
 fn placed(finding: super::Finding, spot: &privacy::Spot) -> super::Finding {
     let count = |n: usize| Word::Number(i64::try_from(n).unwrap_or(i64::MAX));
-    let at = super::Spot { field: spot.field.name, line: spot.place.line, column: spot.place.column };
+    let at = super::FindingSpot { field: spot.field.name, line: spot.place.line, column: spot.place.column };
     finding.with("line", count(spot.place.line)).with("column", count(spot.place.column)).at(at)
 }
 

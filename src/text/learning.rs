@@ -70,6 +70,12 @@ impl Text {
         out
     }
 
+    /// The next step a cycle or an activity ends with, or the words for one that is not written.
+    pub fn next_step(&self, record: &Record) -> String {
+        let step = record.text("next_step");
+        if step.is_empty() { self.get("al-not-written") } else { step.to_owned() }
+    }
+
     fn learning_cycle(
         &self,
         out: &mut String,

@@ -418,7 +418,7 @@ pub fn resolve(model: &Model, chord: Chord) -> Option<&'static Command> {
 pub fn run(model: &mut Model, ctx: &Ctx<'_>, command: &Command) -> Vec<Effect> {
     match (command.when)(model) {
         Ok(()) => (command.run)(model, ctx),
-        // Keys a field does not use are no mistake worth a word.
+        // A key that a field does not use needs no notice.
         Err("") => Vec::new(),
         Err(reason) => {
             let why = ctx.text.get(reason);
@@ -476,7 +476,7 @@ pub fn run_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let Some(Overlay::Palette(palette)) = model.overlays.last() else { return Vec::new() };
     let Some(command) = palette.chosen().and_then(|row| find(row.id)) else { return Vec::new() };
     model.overlays.pop();
-    // The palette offers other panes' commands too: they run where they live.
+    // The palette offers other panes' commands too: they run in their own pane.
     if let Scope::Pane(pane) = command.scope
         && model.pane != pane
     {

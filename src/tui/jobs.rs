@@ -15,8 +15,8 @@ use crate::domain::value::Id;
 use crate::store::{self, Store, StoreError, backups};
 use crate::text::Text;
 use crate::tui::commands;
-use crate::tui::core::job::Job as Writing;
 use crate::tui::core::job::JobKind;
+use crate::tui::core::job::ReportJob;
 use crate::tui::core::msg::Msg;
 use crate::tui::session::Session;
 
@@ -37,7 +37,7 @@ pub enum Job {
     /// A check and a repair of what can be repaired.
     Repair,
     /// A report.
-    Report(Writing),
+    Report(ReportJob),
     /// Replacing the file with a copy; the store opens the new file afterwards.
     Restore(PathBuf),
     /// Erasing records for good; without records, continuing an earlier erasing by itself.

@@ -82,7 +82,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("NewDraft", &["cli/observe.rs"], &["a_kladde_is_the_same_by_the_form_and_by_observe"]),
     ("Drop", &["tui/commands/decide.rs"], &[]),
-    ("Fetch", &["tui/commands/picker.rs"], &[]),
+    ("Fetch", &["tui/commands/drafts.rs"], &[]),
     ("Resolve", &["tui/commands/trends.rs"], &[]),
     ("Setting", &["tui/commands/rules.rs"], &[]),
 ];

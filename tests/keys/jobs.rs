@@ -138,7 +138,7 @@ fn a_stopped_job_has_done_a_whole_step_or_nothing() {
     let copies = || std::fs::read_dir(&folder).map_or(0, Iterator::count);
     let note = driver.all(Entity::Observation).remove(0).id;
     let path = driver.place.path().with_file_name("rapport.md");
-    let writing = praksis::tui::core::job::Job {
+    let writing = praksis::tui::core::job::ReportJob {
         subject: Subject::Portfolio,
         format: Format::from_code("md").unwrap(),
         path: path.clone(),

@@ -166,7 +166,7 @@ fn both_may_stay_with_a_mark_and_are_asked_about_again_when_a_new_version_arrive
     assert!(both(&first, id));
     first.press("4 / \"F-05\" Enter").shows("≠2");
     second.send(Msg::ChangedElsewhere);
-    second.press("1").hides("skal afgøres").press("4 / \"F-05\" Enter A").shows("begge må stå").press("Esc");
+    second.press("1").hides("skal afgøres").press("4 / \"F-05\" Enter A").shows("begge bliver stående").press("Esc");
     // A third version, by somebody who saw neither.
     let unseen = first.place.start(Some("KOO"), (80, 24), Lang::Da);
     let mut third = unseen;

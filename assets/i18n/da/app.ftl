@@ -62,7 +62,7 @@ job-stopped-check = Kontrollen blev stoppet. Intet er ændret, og der er intet s
 job-stopped-repair = Reparationen er stoppet, og filen er, som den var.
 job-stopped-report = Rapporten blev stoppet. Der er ingen fil.
 job-stopped-erase-before = Sletningen blev stoppet, før den begyndte. Intet er slettet.
-job-stopped-erase = Sletningen blev stoppet. Posterne er slettet for altid; det sidste af deres ord ryddes, når filen åbnes næste gang.
+job-stopped-erase = Sletningen blev stoppet. Posterne er slettet for altid; resten af deres tekst ryddes, næste gang filen åbnes.
 hidden = Skjult. Tryk på en tast for at vise skærmen igen.
 too-small = Vinduet er for lille. Gør det mindst { $w } × { $h }; alt er bevaret.
 
@@ -191,7 +191,10 @@ form-children = { $n ->
     [0] ingen - Enter og så n tilføjer
    *[other] { $n } - Enter åbner
 }
-form-children-later = kan tilføjes, når posten er gemt
+form-children-later = { $n ->
+    [one] kan tilføjes, når posten er gemt
+   *[other] disse kan tilføjes, når posten er gemt
+}
 form-children-help = Enter åbner listen; n tilføjer
 fault-missing = skal udfyldes
 picker-chosen = { $n } valgt · Enter vælger til og fra · Esc færdig
@@ -511,7 +514,7 @@ welcome-file = Filen: { $path }
 reason-nothing-chosen = Intet er valgt
 reason-no-list = Her er ingen liste, der kan filtreres eller sorteres
 reason-no-mine = Poster af denne slags har ingen ejer
-reason-many-changed = Rækken står for mange poster; ret eller slet den enkelte i dens egen rude
+reason-many-changed = Rækken viser mange poster; ret eller slet den enkelte i dens egen rude
 reason-by-date = Listen går altid efter dato
 reason-no-person = Filen har ingen person med dine initialer
 reason-no-dates = Denne side er ikke ordnet efter dato
@@ -666,7 +669,7 @@ data-due-some = { $list } kan slettes (P)
 due-title = Sletteliste
 due-media = hele observationen { $name } · slet også { $path }
 due-marked = { $n } af { $all } mærket
-due-about = Det, hvis slettefrist er nået. Intet slettes af sig selv: mærk med mellemrum, Enter spørger.
+due-about = Poster, der har nået deres slettefrist. Intet slettes af sig selv: mærk med mellemrum, Enter spørger.
 reason-nothing-due = Der er intet på listen
 reason-nothing-marked = Mærk først noget med mellemrum
 busy-erase = sletter

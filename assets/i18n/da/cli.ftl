@@ -95,7 +95,7 @@ cli-flag-private = tag mail, telefon og dag for underretning med
 cli-flag-without-codes = til andre: ord i stedet for deltagerkoder, et nummer i stedet for navne og initialer på filens personer, ingen kodeliste, intet personligt, ingen mailadresser og telefonnumre. Navne på andre end filens personer opdages ikke med sikkerhed i løbende tekst og kan altså stå der endnu; kan ikke læses ind igen
 cli-flag-allow-cpr = skriv også, når en tekst ligner et CPR-nummer; kun til en fuld kopi, du selv beholder
 cli-flag-not-cpr = intet af det, der ligner et CPR-nummer her, er et: husk det for hvert tal, felt og post
-cli-flag-history = filen fortæller, hvad der er sket: rækkefølgen af trin, låse og spærringer spørges der ikke om
+cli-flag-history = filen fortæller, hvad der er sket: rækkefølgen af trin, låse og spærringer kontrolleres ikke
 cli-flag-import-reason = hvorfor spærringer passeres; gemmes for hver regel
 cli-flag-import-allow-cpr = tag også en tekst ind, der ligner et CPR-nummer; kun til en fuld kopi, du selv har skrevet ud
 cli-flag-shown-without-codes = til andre: ord i stedet for deltagerkoder, et nummer i stedet for navne og initialer på filens personer, ingen kodeliste, intet personligt, ingen mailadresser og telefonnumre. Navne på andre end filens personer opdages ikke med sikkerhed i løbende tekst og kan altså stå der endnu
@@ -110,7 +110,7 @@ cli-flag-report-days = tendenser over så mange dage (90)
 cli-flag-report-to = skriv til denne fil, som ikke må findes i forvejen
 cli-flag-generate-to = filen, der laves
 
-## What was wanted
+## Expected values
 
 cli-wanted-count = et helt tal
 cli-wanted-day = en dato, f.eks. 15.1.2020
@@ -240,7 +240,7 @@ import-unasked = { $n ->
    *[other] { $n } poster kom med deres status; trin og spærringer er ikke kontrolleret.
 }
 import-not-judged = Planer, trin og spærringer er ikke kontrolleret, fordi datafilen kun kan læses.
-import-reason-unused = --reason er ikke gemt: med --history spørges der ikke om spærringer.
+import-reason-unused = --reason er ikke gemt: med --history kontrolleres spærringer ikke.
 import-unread = { $folder }: ikke læst: { $files ->
     [one] 1 fil
    *[other] { $files } filer

@@ -1,4 +1,4 @@
-# Reports: about one engagement, about all of them, and about what is seen across.
+# Reports: about one engagement, about all of them, and about patterns across them.
 
 report-title-mid = Midtvejsrapport: { $name }
 report-title-end = Slutrapport: { $name }
@@ -238,7 +238,7 @@ report-held-back = { $n ->
    *[other] { $n } etiketter er holdt tilbage, fordi de er set i færre end { $least } enheder: små tal kan pege på nogen.
 }
 
-# What is counted across, on the screen
+# Counts across engagements, on the screen
 mix-title = Aktivitetsmix sidste 13 uger · alle forløb
 mix-reading = Tæller timerne …
 mix-nothing = Ingen afholdte aktiviteter de sidste 13 uger.

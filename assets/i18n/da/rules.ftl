@@ -1,5 +1,5 @@
 # The rules (spec 4.4). A rule's message is one sentence with the finding's own numbers; the title names it, the why says what
-# it holds and why, and the press says which key helps.
+# it checks and why, and the press says which key helps.
 
 severity-stop = Fejl
 severity-warn = Advarsel
@@ -58,7 +58,7 @@ rule-r-03 = Børnehaven { $unit } er { $from }-{ $to } år alene
     .why = Langt forløb omfatter ikke rene børnehaver: målgruppen er dagtilbud med børn under tre år.
     .press = Slet enheden af forløbet, eller ret enhedens alder, hvis den har børn under tre år.
 rule-r-03-up = Børnehaven { $unit } har kun børn fra { $from } år
-rule-r-04 = Ejerform ikke nævnt i ordningen for { $unit } - afklar
+rule-r-04 = Ejerform ikke nævnt for { $unit } - afklar
     .title = Ejerform
     .why = Ordningen nævner kommunale, selvejende og private dagtilbud og privat dagpleje. En udliciteret enhed, eller en uden ejerform, skal afklares, før den kan være med.
     .press = Åbn enheden og sæt ejerformen, eller spørg ordningens ejer og skriv svaret i en note.

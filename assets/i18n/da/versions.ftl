@@ -32,7 +32,7 @@ form-beside = ændret af { $who } { $at }
 form-beside-typed = ændret af { $who } { $at }; Ctrl+O viser det. Begge beholdes, når der gemmes
 form-beside-self = dig i et andet vindue
 form-beside-window = et andet vindue
-form-beside-rows = ændret af { $who } { $at }; det andet er beholdt, og det samme felt får to udgaver
+form-beside-rows = ændret af { $who } { $at }; den andens udgave er også beholdt, og feltet får to udgaver
 form-several = { $n ->
     [2] to udgaver
    *[other] { $n } udgaver
@@ -49,7 +49,7 @@ disputes-title-none = Skal afgøres
 disputes-none = Der er ikke mere at afgøre.
 disputes-before = før:
 disputes-shown = vises nu
-disputes-stands = begge må stå
+disputes-stands = begge bliver stående
 disputes-stood = Begge bliver stående (u fortryder); feltet beholder sit mærke. Kommer der en udgave mere, spørges der igen
 disputes-joined = Flettet uden overlap: læs det igennem, og Ctrl+S gemmer efter et ja
 disputes-joined-both = { $n ->

@@ -19,9 +19,9 @@ bench-foundations = Grundlag
 bench-story-title = Titel
 bench-paper-form = Papir
 bench-document-date = Dateret
-bench-follows = Følger
+bench-follows = Følger op på
 bench-pair = Makkerens
-bench-delete-by = Slettes
+bench-delete-by = Slettes senest
 bench-correction-reason = Rettet
 bench-tags = Etiketter
 bench-description-praksisfortaelling = Fortælling (i jeg-form)
@@ -34,6 +34,7 @@ bench-goals = Mål og tegn
 bench-visits = Seneste aktivitet
 bench-visits-of = Seneste aktivitet på { $engagement }
 bench-due = Forude: { $due }
+bench-digits = tryk 1-{ $n }
 bench-pick = Skriv, eller tryk F2, for at vælge
 
 ## Before and after (D-08), agreement (D-19), coverage
@@ -100,7 +101,7 @@ previous-copied = { $n ->
        *[other] { $n } felter kopieret fra { $number } ({ $day }), ingen tekster.
     }
 
-## What there is to speak of at the next ledersparring
+## Points for the next ledersparring
 
 sparring-title = Til næste ledersparring
 sparring-title-on = Til næste ledersparring { $day }

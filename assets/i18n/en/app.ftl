@@ -191,7 +191,10 @@ form-children = { $n ->
     [0] none - Enter, then n adds one
    *[other] { $n } - Enter opens
 }
-form-children-later = can be added once the record is saved
+form-children-later = { $n ->
+    [one] can be added once the record is saved
+   *[other] these can be added once the record is saved
+}
 form-children-help = Enter opens the list; n adds one
 fault-missing = must be filled in
 picker-chosen = { $n } chosen · Enter selects or removes · Esc done
@@ -249,7 +252,7 @@ ask-view-name = Name of the view
 quick-title = Log an activity in one line
 quick-theirs = This line was typed by { $who }. Save it?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - free text
-quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, labels, #new. Text after " - ". Words that are not understood are shown before you save.
+quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, tags, #new. Text after " - ". Words that are not understood are shown before you save.
 quick-from-cursor = (at the cursor)
 quick-only-one = (the only active one there)
 quick-no-home = none - type a number or a place

@@ -110,7 +110,7 @@ cli-flag-report-days = trends over this many days (90)
 cli-flag-report-to = write to this file, which must not exist yet
 cli-flag-generate-to = the file to make
 
-## What was wanted
+## Expected values
 
 cli-wanted-count = a whole number
 cli-wanted-day = a date, such as 15.1.2020

@@ -34,7 +34,7 @@ ask-postpone-to = Postponed to (day, +2w)
 ask-postponed-why = Why is it postponed?
 ask-dropped-why = Why is it dropped?
 ask-status-why = Reason
-problem-postpone-later = has to be after the plan's date
+problem-postpone-later = must be after the plan's date
 
 ## Steps
 step-refused = from { $from } the next step is: { $steps }
@@ -53,7 +53,7 @@ template-unreadable = cannot be read: { $detail }
 template-kind = unknown kind: { $code }
 template-version = there is no version { $version }
 template-length = phase { $phase } needs either months or working days, at least 1, or neither
-template-mixed = all phases have to be counted in months, or all in working days
+template-mixed = count all phases in months, or all in working days
 template-key = the key { $key } is used twice
 template-phase = { $key } belongs to phase { $phase }, which is not there
 template-milestone = { $key } counts from { $anchor }, which does not come before it

@@ -18,7 +18,7 @@ state-ready = kladde · ready
 state-correction = v{ $next } kladde (v{ $version } { $status })
 form-kladde = kladde
 form-version = v{ $n } kladde
-lack-interpretation = Interpretation (or "ingen")
+lack-interpretation = Fortolkning (or "ingen")
 watch-number = CPR-like number: { $field }, line { $line }
 watch-names = Looks like a name: { $name } ({ $field }, line { $line }){ $more ->
     [0] {""}
@@ -140,7 +140,7 @@ lead-drop = { $n ->
 }
 
 ## Covered screen
-ask-lock-after = Cover the screen after so many minutes without a key (0 = never)
+ask-lock-after = Cover the screen after this many minutes without a key (0 = never)
 lock-minutes-wrong = a number from 0 to 1440
 lock-minutes = { $n ->
     [0] The screen is covered only by H

@@ -1,4 +1,4 @@
-# Reports: about one engagement, about all of them, and about what is seen across.
+# Reports: about one engagement, about all of them, and about patterns across them.
 
 report-title-mid = Midway report: { $name }
 report-title-end = Final report: { $name }
@@ -238,7 +238,7 @@ report-held-back = { $n ->
    *[other] { $n } tags are held back, because they were seen in fewer than { $least } units: small numbers can point at somebody.
 }
 
-# What is counted across, on the screen
+# Counts across engagements, on the screen
 mix-title = Activity mix of the last 13 weeks · every forløb
 mix-reading = Counting hours …
 mix-nothing = No held activities in the last 13 weeks.

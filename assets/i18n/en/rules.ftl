@@ -1,5 +1,5 @@
 # The rules (spec 4.4). A rule's message is one sentence with the finding's own numbers; the title names it, the why says what
-# it holds and why, and the press says which key helps.
+# it checks and why, and the press says which key helps.
 
 severity-stop = Error
 severity-warn = Warning
@@ -58,7 +58,7 @@ rule-r-03 = Børnehaven { $unit } has only children of { $from }-{ $to } years
     .why = A long forløb does not cover a børnehave alone: it is for dagtilbud with children under three.
     .press = Delete the unit from the forløb, or correct the unit's ages if it has children under three.
 rule-r-03-up = Børnehaven { $unit } has only children from { $from } years
-rule-r-04 = Ownership of { $unit } is not in the scheme - find out
+rule-r-04 = Ownership not covered for { $unit } - find out
     .title = Ownership
     .why = The scheme names municipal, self-owning and private dagtilbud and private dagpleje. For an outsourced unit, or one without ownership, find out first whether it can take part.
     .press = Open the unit and set its ownership, or ask the owner of the scheme and note the answer.
@@ -206,7 +206,7 @@ rule-r-21-short = Udrykning of { $days ->
 rule-r-22 = No evaluation meeting held
     .title = Evaluation meeting
     .why = An udrykning ends with an evaluation meeting that at least one leader of the unit, one chef of the forvaltning and one member of the team attend. Before the meeting all three must have accepted.
-    .press = Open the meeting and set the answers, or invite whoever is missing.
+    .press = Open the meeting and set the answers, or invite anybody missing.
 rule-r-22-leader = Leader missing for the evaluation meeting { $day }
 rule-r-22-chief = Chef missing for the evaluation meeting { $day }
 rule-r-22-team = Team missing for the evaluation meeting { $day }
@@ -242,7 +242,7 @@ rule-r-26 = Overall evaluation by { $day }
     .why = A team is evaluated as a whole for the municipality two years after its start.
     .press = Add an evaluation of level kommune to the team.
 rule-r-26-late = Overall evaluation was due { $day }
-rule-r-26-met = Overall evaluation held { $on } (at the latest { $day })
+rule-r-26-met = Overall evaluation held { $on } (due { $day })
 rule-r-27 = { $n ->
     [one] { $n } consultant
    *[other] { $n } consultants
@@ -280,7 +280,7 @@ rule-r-43 = Deadline for short forløb { $day }
 rule-r-43-long = Deadline for long forløb { $day }
 rule-r-45 = Experience not shared yet
     .title = Sharing
-    .why = A long forløb shares its experience with the other dagtilbud, at the latest when advice has gone on for half a year.
+    .why = A long forløb shares its experience with the other dagtilbud, at the latest when advice has lasted half a year.
     .press = Add a row under Knowledge shared in the forløb.
 rule-r-50 = No observation { $days ->
     [one] { $days } day
@@ -303,7 +303,7 @@ rule-r-51-action = { $team } lacks an aktion with an observation before { $sessi
 rule-r-51-log = { $team } lacks an AL log before { $session } { $day }
 rule-r-52 = { $team } is split: also on { $other }
     .title = Whole teams on one hold
-    .why = A hold is made of existing professional learning communities, and a team comes as a team. Therefore one team is on one hold of a course.
+    .why = A hold is made of existing professional learning communities, and a team attends as a team. Therefore one team is on one hold of a course.
     .press = Open the hold and delete the team from one of the two. If it must be on both, write the reason when you are asked; it is saved.
 rule-r-67 = { $week }: { $planned } of { $capacity } planned ({ $percent } %)
     .title = Load of a week
@@ -315,7 +315,7 @@ rule-r-72 = Kladde untouched for { $days ->
    *[other] { $days } days
 }
     .title = Old kladde
-    .why = A kladde that waits for long is hard to finish, and it holds raw notes. It comes on the purge list when it is old enough.
+    .why = A kladde that waits for long is hard to finish, and it holds raw notes. It appears on the purge list when it is old enough.
     .press = Open it and finish it, or delete it.
 rule-r-70 = CPR-like number in line { $line }, character { $column }
     .title = No CPR numbers
@@ -337,7 +337,7 @@ rule-r-77 = Pictures and recordings should have been deleted { $day }
     .why = Pictures, sound and film are not saved here; the observation says where they are. They are deleted there when they have been used.
     .press = Delete them where they are, and then empty the field with the day.
 rule-r-78 = { $phase }: { $title } is missing
-    .title = What a phase requires
+    .title = Requirements of a phase
     .why = Every requirement of a phase is done, or dropped with a reason, before the phase is closed and the next one opens. A requirement that an agreement, group or observation proves need not be ticked.
     .press = Open the forløb, mark the milestone done with m, drop it with G and a reason, or write here why you go on.
 rule-r-78-unit = { $phase }: { $title } is missing for { $unit }

@@ -23,8 +23,8 @@ versions-written = somebody wrote in the record, so it should not be deleted
 versions-saved = { $saved } · { $versions }; A decides
 versions-elsewhere = { $name }: { $versions }; A decides
 versions-line = { $n ->
-    [one] 1 field has several versions and is to be decided
-   *[other] { $n } fields have several versions and are to be decided
+    [one] 1 field has several versions and needs a decision
+   *[other] { $n } fields have several versions and need a decision
 }
 
 # In a form
@@ -49,7 +49,7 @@ disputes-title-none = To be decided
 disputes-none = There is nothing more to decide.
 disputes-before = before:
 disputes-shown = shown now
-disputes-stands = both may stand
+disputes-stands = both stay
 disputes-stood = Both stay (u undoes this); the field keeps its mark. If another version comes, you are asked again
 disputes-joined = Joined without overlap: read it through; Ctrl+S saves after a yes
 disputes-joined-both = { $n ->

@@ -19,7 +19,7 @@ bench-foundations = Grundlag
 bench-story-title = Title
 bench-paper-form = Paper
 bench-document-date = Dated
-bench-follows = Follows
+bench-follows = Follows up on
 bench-pair = Paired
 bench-delete-by = Delete by
 bench-correction-reason = Corrected
@@ -34,6 +34,7 @@ bench-goals = Goals and signs
 bench-visits = Latest activity
 bench-visits-of = Latest activity in { $engagement }
 bench-due = Ahead: { $due }
+bench-digits = press 1-{ $n }
 bench-pick = Type, or press F2, to choose
 
 ## Before and after (D-08), agreement (D-19), coverage
@@ -100,7 +101,7 @@ previous-copied = { $n ->
        *[other] { $n } fields copied from { $number } ({ $day }), no texts.
     }
 
-## What there is to speak of at the next ledersparring
+## Points for the next ledersparring
 
 sparring-title = For the next ledersparring
 sparring-title-on = For the next ledersparring { $day }

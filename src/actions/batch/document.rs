@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Batch, Incoming};
-use crate::actions::around::Around;
+use crate::actions::related::Related;
 use crate::actions::written::hand_and_follow;
 use crate::actions::{Changed, Context, consequences};
 use crate::domain::edit::{Cell, DELETED, Op};
@@ -213,7 +213,7 @@ fn order(record: &Record) -> (i64, Option<chrono::NaiveDate>, Id) {
     }
 }
 
-impl Around for Document<'_> {
+impl Related for Document<'_> {
     fn record(&self, id: Id) -> Result<Option<Record>, StoreError> {
         match (self.following(id), self.row(id)) {
             (Some(record), _) => Ok(Some(record.clone())),

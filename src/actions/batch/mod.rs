@@ -20,8 +20,8 @@ pub use incoming::{Batch, Incoming};
 pub use moves::Moved;
 pub use names::names;
 
-use super::around::Around;
 use super::prepared::{Asked, Consent};
+use super::related::Related;
 use super::written::{edit, ready};
 use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, colleague, gate, privacy, validate};
 use crate::cases::Passing;

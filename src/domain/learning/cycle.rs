@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::model::{Model, Phase};
+use super::model::{LearningModel, Phase};
 use crate::domain::choices::{AlCycleStatus, Coded};
 use crate::domain::value::{Record, Value};
 
@@ -69,7 +69,7 @@ pub enum Block {
 /// One cycle, seen on one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cycle<'a> {
-    model: &'a Model,
+    model: &'a LearningModel,
     record: &'a Record,
     observed: &'a [NaiveDate],
     today: NaiveDate,
@@ -77,7 +77,7 @@ pub struct Cycle<'a> {
 
 impl<'a> Cycle<'a> {
     /// A cycle in its model, with the days of the observations linked to it that are in this file.
-    pub fn new(model: &'a Model, record: &'a Record, observed: &'a [NaiveDate], today: NaiveDate) -> Cycle<'a> {
+    pub fn new(model: &'a LearningModel, record: &'a Record, observed: &'a [NaiveDate], today: NaiveDate) -> Cycle<'a> {
         Cycle { model, record, observed, today }
     }
 
@@ -200,7 +200,7 @@ impl<'a> Cycle<'a> {
 /// Whether a change of a cycle passes the gate of the talk. A cycle that is set to the talk or beyond, or has a
 /// written talk, needs an observation (`observed`) or a written reason; a cycle that was there before the change
 /// passes.
-pub fn passes(model: &Model, before: Option<&Record>, after: &Record, observed: bool) -> bool {
+pub fn passes(model: &LearningModel, before: Option<&Record>, after: &Record, observed: bool) -> bool {
     let Some(gate) = model.gate() else { return true };
     let beyond = |record: &Record| {
         let status = AlCycleStatus::from_code(record.text("status")).unwrap_or(AlCycleStatus::Problem);

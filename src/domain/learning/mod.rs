@@ -7,4 +7,4 @@ pub mod model;
 
 pub use cohort::{Course, Need, Team, course};
 pub use cycle::{Block, Cycle, Limits, Mark, Move, Stall};
-pub use model::{Model, Phase, model_of};
+pub use model::{LearningModel, Phase, model_of};

@@ -10,7 +10,7 @@ use crate::domain::value::Record;
 
 /// A model: its phases in order.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Model {
+pub struct LearningModel {
     /// Kind of model.
     pub kind: AlModel,
     /// Its phases, at least one.
@@ -52,7 +52,7 @@ impl Phase {
     }
 }
 
-impl Model {
+impl LearningModel {
     /// The index of the phase of a status; `None` for a cycle that is over.
     pub fn at(&self, status: AlCycleStatus) -> Option<usize> {
         self.phases.iter().position(|phase| phase.holds(status))
@@ -70,13 +70,13 @@ impl Model {
 }
 
 /// The models in the order they are offered. A broken file gives no models; a test checks that it is not broken.
-pub static MODELS: LazyLock<Vec<Model>> = LazyLock::new(|| parse(SOURCE).unwrap_or_default());
+pub static MODELS: LazyLock<Vec<LearningModel>> = LazyLock::new(|| parse(SOURCE).unwrap_or_default());
 
 const SOURCE: &str = include_str!("../../../assets/lists/al_models.toml");
 
 /// The model of a log; the default model when the log has none.
-pub fn model_of(log: &Record) -> &'static Model {
-    static NONE: Model = Model { kind: AlModel::FemFaser, phases: Vec::new() };
+pub fn model_of(log: &Record) -> &'static LearningModel {
+    static NONE: LearningModel = LearningModel { kind: AlModel::FemFaser, phases: Vec::new() };
     let kind = AlModel::from_code(log.text("model")).unwrap_or(AlModel::FemFaser);
     MODELS.iter().find(|model| model.kind == kind).unwrap_or(&NONE)
 }
@@ -136,11 +136,11 @@ fn code<T: Coded>(code: &str) -> Result<T, ModelError> {
 ///
 /// # Errors
 /// The first error in them.
-pub fn parse(source: &str) -> Result<Vec<Model>, ModelError> {
+pub fn parse(source: &str) -> Result<Vec<LearningModel>, ModelError> {
     let file: File = toml::from_str(source).map_err(|error| ModelError::Unreadable(error.message().to_owned()))?;
     let mut models = Vec::new();
     for written in file.model {
-        let mut model = Model { kind: code(&written.code)?, phases: Vec::new() };
+        let mut model = LearningModel { kind: code(&written.code)?, phases: Vec::new() };
         for phase in written.phase {
             let read = Phase {
                 key: phase.key,

@@ -114,7 +114,7 @@ pub(super) enum Named {
 }
 
 /// The parts of the line that are known before its names are read.
-pub(super) struct Around<'a> {
+pub(super) struct LineContext<'a> {
     /// The engagement from the line or the cursor.
     pub home: Option<&'a Candidate>,
     /// The engagement is from the line itself.
@@ -147,14 +147,14 @@ pub(super) fn is_glue(folded: &str) -> bool {
 }
 
 /// The best meanings of a run of words and whether there are more than are given.
-pub(super) fn meanings(typed: &str, around: &Around<'_>, lookup: &dyn Lookup) -> (Vec<Named>, bool) {
+pub(super) fn meanings(typed: &str, context: &LineContext<'_>, lookup: &dyn Lookup) -> (Vec<Named>, bool) {
     let finder = Finder::new(typed);
     let folded = fold_long(typed);
     if finder.long.is_empty() || is_common(&folded) || !typed.chars().any(char::is_alphabetic) {
         return (Vec::new(), false);
     }
     let mut all: Vec<(u8, Named)> = Vec::new();
-    if !around.has_kind {
+    if !context.has_kind {
         for (code, names) in lookup.kinds().iter() {
             let fit = if *code == typed { Some(Fit::Whole) } else { kind_fit(&finder, names) };
             all.extend(fit.map(|fit| (rank(fit), Named::Kind(code))));
@@ -166,14 +166,14 @@ pub(super) fn meanings(typed: &str, around: &Around<'_>, lookup: &dyn Lookup) ->
     let found = lookup.named(typed);
     for place in &found.rows {
         let Some(fit) = finder.best(&place.names) else { continue };
-        let own = around.own_units.contains(&place.id);
-        let known = around.home.is_some_and(|home| home.id == place.id);
+        let own = context.own_units.contains(&place.id);
+        let known = context.home.is_some_and(|home| home.id == place.id);
         let named_by_home = match place.entity {
             // When the engagement is known, only a whole name means another engagement.
             Entity::Engagement | Entity::Network | Entity::Cohort => {
-                around.home.is_some() && !known && fit < Fit::Whole
+                context.home.is_some() && !known && fit < Fit::Whole
             }
-            Entity::Municipality => around.home_typed && fit < Fit::Whole,
+            Entity::Municipality => context.home_typed && fit < Fit::Whole,
             _ => false,
         };
         if !named_by_home {

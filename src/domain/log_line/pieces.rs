@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
-use super::names::{Around, LONGEST_NAME, Named, is_glue, meanings};
+use super::names::{LONGEST_NAME, LineContext, Named, is_glue, meanings};
 use super::times::{self, Clock, Day};
 use super::words::{Word, is_dash, split};
 use super::{Ambiguity, Candidate, How, LineFault, Lookup, Meaning, Quote, Reading, Why};
@@ -429,8 +429,9 @@ impl LineText<'_> {
         let free = self.uses.iter().skip(at).take_while(|of| **of == Use::Free).count();
         for n in (1..=free.min(LONGEST_NAME)).rev() {
             let Some(text) = times::joined(&self.words, at, n) else { continue };
-            let around = Around { home, home_typed: typed, own_units: own, has_kind: self.reading.kind.is_some() };
-            let (found, more) = meanings(&text, &around, self.lookup);
+            let context =
+                LineContext { home, home_typed: typed, own_units: own, has_kind: self.reading.kind.is_some() };
+            let (found, more) = meanings(&text, &context, self.lookup);
             match found.as_slice() {
                 [] => continue,
                 [one] if !more => self.named(at, n, one.clone()),
@@ -503,7 +504,7 @@ impl LineText<'_> {
         {
             let kind = meanings(
                 self.word(at),
-                &Around { home: None, home_typed: false, own_units: &[], has_kind: false },
+                &LineContext { home: None, home_typed: false, own_units: &[], has_kind: false },
                 self.lookup,
             );
             if let [Named::Kind(code)] = kind.0.as_slice() {

@@ -223,7 +223,7 @@ fn r_70_stops_finishing_saving_and_export_and_says_where() {
     ] {
         for gate in [Gate::Finish, Gate::Export] {
             let gate = Speaks::Gate(gate);
-            let spot = Some(Spot { field, line: 2, column: 5 });
+            let spot = Some(FindingSpot { field, line: 2, column: 5 });
             assert_eq!(found(entity, field, "To linjer\nher 010115-1234", gate), [("R-70", Stop, entity, spot)]);
             // 31 days in January and 30 in April; February has 29 when the year may be a leap year.
             for (typed, stops) in [

@@ -111,7 +111,7 @@ impl Week {
 pub struct Findings {
     /// The cases by the record they are about.
     pub known: HashMap<Id, JudgedCase>,
-    /// The cases to be looked at.
+    /// The cases still to be judged.
     pub waiting: Queue,
     /// Cases whose result differs from the attention list; the list is gathered again when it is shown.
     pub untold: usize,

@@ -15,7 +15,7 @@ pub const WEEKS: usize = 6;
 
 /// One person's workload in one week.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cell {
+pub struct LoadCell {
     /// Planned and available time.
     pub load: Load,
     /// It is too much.
@@ -30,7 +30,7 @@ pub struct Loads {
     /// The people with their captions, in Danish order.
     people: Vec<(Id, String)>,
     /// A column for each week already read, in the order of `people`.
-    weeks: Vec<Vec<Cell>>,
+    weeks: Vec<Vec<LoadCell>>,
     /// Weeks still to be read; the first step reads the people.
     waiting: Vec<usize>,
     unread: bool,
@@ -84,11 +84,11 @@ impl Loads {
         let week = first.plus(i64::try_from(at).unwrap_or(0));
         let ids: Vec<Id> = self.people.iter().map(|(id, _)| *id).collect();
         let cases = cases::weeks(&ctx.reader, &ids, week, thresholds).unwrap_or_default();
-        let cell = |case: rules::WeekCase| Cell {
+        let cell = |case: rules::WeekCase| LoadCell {
             over: !rules::judge(Case::Week(&case), Speaks::Attention, thresholds).is_empty(),
             load: case.load,
         };
-        let column: Vec<Cell> = cases.into_iter().map(cell).collect();
+        let column: Vec<LoadCell> = cases.into_iter().map(cell).collect();
         // Without people, the last week completes the empty answer.
         let done = self.people.is_empty() && self.waiting.is_empty();
         match self.weeks.get_mut(at) {
@@ -110,8 +110,8 @@ impl Loads {
     }
 
     /// Each person with a cell for each week: people with too much in a week first, then by name.
-    pub fn rows(&self) -> Vec<(&str, Vec<Cell>)> {
-        let mut rows: Vec<(&str, Vec<Cell>)> = Vec::new();
+    pub fn rows(&self) -> Vec<(&str, Vec<LoadCell>)> {
+        let mut rows: Vec<(&str, Vec<LoadCell>)> = Vec::new();
         for (at, (_, name)) in self.people.iter().enumerate() {
             rows.push((name, self.weeks.iter().filter_map(|week| week.get(at).copied()).collect()));
         }

@@ -159,7 +159,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
     put_ahead(model, ctx, ahead);
     for step in late {
         let due = step.date("next_due").map(|due| format::day(ctx.text.lang(), due)).unwrap_or_default();
-        let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(step.text("next_step").to_owned()))];
+        let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(ctx.text.next_step(&step)))];
         let words = ctx.text.with("loose-agreed", &args);
         rows.push((step, Remark { severity: None, rule: "", put_off: None, words }));
     }

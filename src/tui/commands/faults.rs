@@ -9,7 +9,7 @@ use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Record, Value};
-use crate::rules::{Finding, Spot};
+use crate::rules::{Finding, FindingSpot};
 use crate::text::excerpt;
 use crate::tui::background::findings;
 use crate::tui::core::ctx::Ctx;
@@ -91,7 +91,7 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, findings: &[Finding]) -> Effect
         let spots = findings.iter().filter(|finding| finding.id == form.id).filter_map(|finding| finding.spot.as_ref());
         let line = |line: usize| i64::try_from(line).unwrap_or(i64::MAX);
         let fault =
-            |spot: &Spot| Some((form.field_at(spot.field)?, FieldFault::Limit("fault-number", line(spot.line))));
+            |spot: &FindingSpot| Some((form.field_at(spot.field)?, FieldFault::Limit("fault-number", line(spot.line))));
         form.faults = spots.filter_map(fault).collect();
         form.faults.dedup_by_key(|(at, _)| *at);
         if let Some(editor) = form.editor_mut() {

@@ -20,7 +20,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
-use crate::tui::panes::today::state::Rows;
+use crate::tui::panes::today::state::RowKind;
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::list::state::Remark;
 use fluent_bundle::FluentValue;
@@ -185,7 +185,7 @@ pub fn is_drawn(model: &Model, id: Id) -> bool {
     over || match model.pane {
         Pane::Today => {
             let mut parts = model.today.parts.iter().enumerate();
-            parts.any(|(at, part)| part.rows == Rows::Engagements && among(&part.list, BoxId::Part(at)))
+            parts.any(|(at, part)| part.rows == RowKind::Engagements && among(&part.list, BoxId::Part(at)))
         }
         _ => {
             detail_shown(model) == Some(id) || model.browser().is_some_and(|browser| among(&browser.list, BoxId::List))

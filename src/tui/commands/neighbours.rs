@@ -93,7 +93,7 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     let Some(bench) = &form.bench else { return Vec::new() };
     let (id, touched) = (form.id, form.touched);
-    let there = beside(&bench.around.set, (id, form.start.day(), form.number), by);
+    let there = beside(&bench.context.set, (id, form.start.day(), form.number), by);
     let Some(there) = there else { return refuse(model, ctx, by) };
     if !touched {
         model.overlays.pop();
@@ -144,7 +144,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     // Of two observers on one day, one's own.
     let me = form.link("observer");
     let latest = form.bench.as_ref().and_then(|bench| {
-        let before = bench.around.set.iter().filter(|record| day.is_none_or(|day| record.day() <= Some(day)));
+        let before = bench.context.set.iter().filter(|record| day.is_none_or(|day| record.day() <= Some(day)));
         before.max_by_key(|record| (record.day(), record.link("observer") == me, record.number)).cloned()
     });
     let Some(latest) = latest else {

@@ -19,7 +19,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::model::Model;
 use crate::tui::widgets::form::beside;
-use crate::tui::widgets::form::beside::Around;
+use crate::tui::widgets::form::beside::FileNow;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::form::typing;
 use fluent_bundle::FluentValue;
@@ -154,8 +154,8 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
         typing::restore(form, &kept.fields, ctx.today, (ctx.text, &names));
         form.shown = kept.shown;
         // What others wrote between is said at once.
-        let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
-        if beside::refresh(form, around).is_err() {
+        let file = FileNow { reader: ctx.reader, text: ctx.text, now: ctx.now };
+        if beside::refresh(form, file).is_err() {
             form.beside.clear();
         }
         crate::tui::widgets::workbench::state::look_around(form, ctx);

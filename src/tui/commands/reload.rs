@@ -23,7 +23,7 @@ use crate::store::backups;
 use crate::tui::core::effects::DraftNote;
 use crate::tui::panes::state::Browser;
 use crate::tui::widgets::form::beside;
-use crate::tui::widgets::form::beside::Around;
+use crate::tui::widgets::form::beside::FileNow;
 use fluent_bundle::FluentValue;
 
 use crate::cases;
@@ -187,9 +187,9 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                     }
                 }
                 // What cannot be read is told by the reader itself.
-                let around = Around { reader: ctx.reader, text: ctx.text, now: ctx.now };
+                let file = FileNow { reader: ctx.reader, text: ctx.text, now: ctx.now };
                 let was = form.deleted.clone();
-                if beside::refresh(form, around).is_err() {
+                if beside::refresh(form, file).is_err() {
                     form.beside.clear();
                 }
                 if was != form.deleted {

@@ -1,6 +1,5 @@
 //! Reports: `x` asks which and where, the writing is done beside the screen, and the screen says where it lies.
 
-use crate::tui::core::job::Job;
 use crate::tui::core::job::NoReport;
 use crate::tui::model::{Overlay, Picker, Prompt};
 use crate::tui::overlays::message::Message;
@@ -19,7 +18,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::job::Busy;
-use crate::tui::core::job::JobKind;
+use crate::tui::core::job::{JobKind, ReportJob};
 use crate::tui::core::msg::Msg;
 use crate::tui::model::Model;
 
@@ -100,7 +99,7 @@ fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'static Fo
             return Vec::new();
         }
     };
-    vec![Effect::Outside(Outside::Report(Job { subject, format, path, today: model.today_date() }))]
+    vec![Effect::Outside(Outside::Report(ReportJob { subject, format, path, today: model.today_date() }))]
 }
 
 /// Says at the asked line why there can be no such file; where it is taken, a free name stands there for the next Enter.
@@ -126,13 +125,13 @@ pub fn begun(model: &mut Model) {
 ///
 /// # Errors
 /// What keeps it from leaving the file, or that the file cannot be read.
-pub fn put_together(reader: &Reader<'_>, text: &Text, job: &Job) -> Result<Vec<u8>, NoReport> {
+pub fn put_together(reader: &Reader<'_>, text: &Text, job: &ReportJob) -> Result<Vec<u8>, NoReport> {
     let document = report::build(reader, job.subject, text, job.today).map_err(|error| NoReport::new(&error, text))?;
     Ok((job.format.write)(&document))
 }
 
 /// Writes what was put together from the file at `data`, and says what came of it.
-pub fn save(text: &Text, job: &Job, data: &Path, written: Result<Vec<u8>, NoReport>) -> Msg {
+pub fn save(text: &Text, job: &ReportJob, data: &Path, written: Result<Vec<u8>, NoReport>) -> Msg {
     let target = Target::new(&job.path, Some(data));
     let saved = written
         .and_then(|written| save::save(&target, &written).map_err(|error| wording::cannot_save(&error, text).into()));

@@ -7,7 +7,7 @@ use crate::tui::model::{Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
 use crate::tui::panes::learning::words;
 
-use crate::actions::{Action, Milestone as Step, Status};
+use crate::actions::{Action, Milestone, Status};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
@@ -95,15 +95,15 @@ fn milestone_options(ctx: &Ctx<'_>) -> Vec<PickerOption> {
 fn set(model: &mut Model, ctx: &Ctx<'_>, id: Id, code: &str) -> Effects {
     let Some(record) = read(ctx, id) else { return Vec::new() };
     match (record.entity, code) {
-        (Entity::Milestone, "done") => milestone_step(model, ctx, id, Step::Done),
+        (Entity::Milestone, "done") => milestone_step(model, ctx, id, Milestone::Done),
         (Entity::Milestone, "postpone") => ask_day(model, ctx, &record),
         (Entity::Milestone, "drop") => ask_dropped(model, ctx, &record),
-        (Entity::Milestone, "reset") => milestone_step(model, ctx, id, Step::Reset),
+        (Entity::Milestone, "reset") => milestone_step(model, ctx, id, Milestone::Reset),
         _ => decide::write(model, ctx, Action::Status(Status { id, to: code.to_owned(), reason: None })),
     }
 }
 
-fn milestone_step(model: &mut Model, ctx: &Ctx<'_>, id: Id, step: Step) -> Effects {
+fn milestone_step(model: &mut Model, ctx: &Ctx<'_>, id: Id, step: Milestone) -> Effects {
     decide::write(model, ctx, Action::Milestone { id, step })
 }
 
@@ -144,7 +144,7 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
             let known = read(ctx, id).map(|milestone| milestone.text("postponed_reason").to_owned());
             let title = ctx.text.get("ask-postponed-why");
             let prompt = faults::reason("snooze", title, &known.unwrap_or_default(), move |model, ctx, reason| {
-                milestone_step(model, ctx, id, Step::Postponed(day, reason))
+                milestone_step(model, ctx, id, Milestone::Postponed(day, reason))
             });
             model.overlays.push_as_of(prompt, ctx.shown.clone());
             return Vec::new();
@@ -169,7 +169,7 @@ pub fn drop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 fn ask_dropped(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
     let (id, title) = (milestone.id, ctx.text.get("ask-dropped-why"));
     let prompt = faults::reason("drop", title, milestone.text("dropped_reason"), move |model, ctx, reason| {
-        milestone_step(model, ctx, id, Step::Dropped(reason))
+        milestone_step(model, ctx, id, Milestone::Dropped(reason))
     });
     model.overlays.push_as_of(prompt, ctx.shown.clone());
     Vec::new()

@@ -298,12 +298,12 @@ fn signs(form: &Form) -> Vec<(Id, String, String)> {
         let (id, name) = (goal.id, goal.name.clone());
         signs.into_iter().map(move |sign| (id, name.clone(), sign)).collect::<Vec<_>>()
     };
-    bench.around.goals.iter().flat_map(of).collect()
+    bench.context.goals.iter().flat_map(of).collect()
 }
 
 /// The goals of the engagement as options.
 pub fn goals(form: &Form) -> Vec<PickerOption> {
-    let goals = form.bench.iter().flat_map(|bench| &bench.around.goals);
+    let goals = form.bench.iter().flat_map(|bench| &bench.context.goals);
     goals
         .map(|goal| PickerOption { key: OptionKey::Record(goal.id), label: goal.name.clone(), note: String::new() })
         .collect()
@@ -312,7 +312,7 @@ pub fn goals(form: &Form) -> Vec<PickerOption> {
 /// The engagement has goals.
 pub fn can_sign(model: &Model) -> Result<(), Reason> {
     match model.form().and_then(|form| form.bench.as_ref()) {
-        Some(bench) if !bench.around.goals.is_empty() => Ok(()),
+        Some(bench) if !bench.context.goals.is_empty() => Ok(()),
         _ => Err("reason-no-goals"),
     }
 }
@@ -402,7 +402,7 @@ pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effe
     let form = model.form_mut()?;
     let at = form.focus;
     let method = form.code("method");
-    let bounds = form.bench.as_ref()?.around.bounds;
+    let bounds = form.bench.as_ref()?.context.bounds;
     let rows = form.focused_rows()?;
     match rows.entity {
         Entity::Score if method == Some("egen_skala") => {

@@ -22,7 +22,7 @@ impl Binding {
         format!("cmd-{}", self.id)
     }
 
-    /// The key that is shown for it.
+    /// The key that is shown for the command.
     pub fn key(&self) -> &'static str {
         self.keys.first().copied().unwrap_or_default()
     }

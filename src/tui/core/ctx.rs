@@ -27,7 +27,7 @@ pub struct Ctx<'a> {
     pub text: &'a Text,
     /// Keys of all commands.
     pub bindings: Bindings,
-    /// The day it is for the person.
+    /// Today.
     pub today: NaiveDate,
     /// What was on the screen when the key was pressed: in the top layer, else in the pane.
     pub shown: &'a Shown,

@@ -28,7 +28,7 @@ pub struct DrawCtx<'a> {
     pub bindings: Bindings,
     /// Symbols.
     pub symbols: &'static Symbols,
-    /// The day it is for the person.
+    /// Today.
     pub today: NaiveDate,
     /// Columns and rows of the screen.
     pub size: (u16, u16),

@@ -13,7 +13,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{Accept, BY, Draft, Shown};
 use crate::text::Lang;
-use crate::tui::core::job::Job;
+use crate::tui::core::job::ReportJob;
 
 /// A timer that the model asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -153,7 +153,7 @@ pub enum Outside {
     /// Make a verified backup in the background.
     Backup,
     /// Write a report in the background.
-    Report(Job),
+    Report(ReportJob),
     /// Check the file in the background.
     Check,
     /// Repair the file in the background.
@@ -231,7 +231,7 @@ pub struct DraftNote {
 pub struct Held {
     /// The write.
     pub write: Write,
-    /// How much had been typed in the form it came from.
+    /// The form's count of edits when the write was made.
     pub typed: Option<u64>,
 }
 

@@ -62,7 +62,7 @@ impl Busy {
 
 /// A report to be written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Job {
+pub struct ReportJob {
     /// Its subject.
     pub subject: Subject,
     /// Its format.

@@ -212,7 +212,7 @@ pub fn script(source: &str) -> Result<Vec<Stroke>, UnknownKey> {
     Ok(strokes)
 }
 
-/// The text up to the closing quote, and what follows it.
+/// The text up to the closing quote, and the rest after it.
 fn quoted_text(source: &str) -> Option<(String, &str)> {
     let mut text = String::new();
     let mut chars = source.char_indices();

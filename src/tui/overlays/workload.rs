@@ -8,7 +8,7 @@ use super::layer::{Frame, Layer, Room, moved};
 use crate::domain::figures::Share;
 use crate::domain::workload::Load;
 use crate::text::format;
-use crate::tui::background::workload::{Cell, Loads};
+use crate::tui::background::workload::{LoadCell, Loads};
 use crate::tui::core::cells::fit;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Scene};
@@ -89,13 +89,13 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
 }
 
 /// All that is planned of all there is in the weeks with some time; too much in one week is told there.
-fn mean(cells: &[Cell]) -> Cell {
+fn mean(cells: &[LoadCell]) -> LoadCell {
     let there = || cells.iter().filter(|cell| cell.load.capacity > 0);
     let sum = |part: fn(&Load) -> i64| there().map(|cell| part(&cell.load)).sum();
-    Cell { load: Load { planned: sum(|load| load.planned), capacity: sum(|load| load.capacity) }, over: false }
+    LoadCell { load: Load { planned: sum(|load| load.planned), capacity: sum(|load| load.capacity) }, over: false }
 }
 
-fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: Cell) {
+fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: LoadCell) {
     let words = match cell.load.share().map(Share::percent) {
         Some(percent) => format!("{percent} %"),
         // A week without a minute of work time: away, or all of it helligdage.

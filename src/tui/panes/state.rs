@@ -42,7 +42,7 @@ pub enum Zoom {
 }
 
 impl Zoom {
-    /// Days on one screen; none for the whole.
+    /// Days on one screen; `None` for the whole engagement.
     pub const fn days(self) -> Option<i64> {
         match self {
             Zoom::Whole => None,

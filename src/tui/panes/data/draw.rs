@@ -22,7 +22,7 @@ fn due(draw: &Draw<'_>) -> String {
     draw.text.with("data-due-some", &[("list", list.into())])
 }
 
-/// Draws the facts of the file above the latest changes.
+/// Draws the state of the file above the latest changes.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let model = draw.model;
     let backup = match model.place.last_backup {

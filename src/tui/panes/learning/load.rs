@@ -8,7 +8,7 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record;
 use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
-use crate::tui::model::Model as Screen;
+use crate::tui::model::Model;
 use crate::tui::panes::browser;
 use crate::tui::panes::learning::cafe;
 use crate::tui::panes::learning::state::LogShown;
@@ -19,14 +19,14 @@ use crate::tui::widgets::list::state::Source;
 use fluent_bundle::FluentValue;
 
 /// Reads the logs.
-pub fn load(model: &mut Screen, ctx: &Ctx<'_>) {
+pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let query = Query::all(Entity::AlLog).sorted(Sort::Number);
     let today = model.today_date();
     browser::load::load(model, ctx, Source::Logs { query, stalled: false, today });
 }
 
 /// Reads the data of the row at the cursor; the chosen cycle stays while its log does.
-pub fn settle(model: &mut Screen, ctx: &Ctx<'_>) {
+pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
     if model.pane != Pane::Learning {
         return;
     }
@@ -64,7 +64,7 @@ pub fn settle(model: &mut Screen, ctx: &Ctx<'_>) {
 }
 
 /// Opens a café under the cursor of its cohort; false where something else is under it.
-pub fn enter_cafe(model: &mut Screen, ctx: &Ctx<'_>, child: &Record) -> bool {
+pub fn enter_cafe(model: &mut Model, ctx: &Ctx<'_>, child: &Record) -> bool {
     // One that nobody has placed yet begins with its form.
     if model.pane != Pane::Learning || !cafe::is_cafe(child) || record(ctx, child.id).is_none() {
         return false;
@@ -75,7 +75,7 @@ pub fn enter_cafe(model: &mut Screen, ctx: &Ctx<'_>, child: &Record) -> bool {
 }
 
 /// Out of the café to its line in the cohort; false where none is open.
-pub fn leave_cafe(model: &mut Screen, ctx: &Ctx<'_>) -> bool {
+pub fn leave_cafe(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let Some(id) = model.learning.cafe.take().filter(|_| model.pane == Pane::Learning) else { return false };
     settle(model, ctx);
     if let Some(browser) = model.browser_mut()
@@ -87,7 +87,7 @@ pub fn leave_cafe(model: &mut Screen, ctx: &Ctx<'_>) -> bool {
 }
 
 /// What a new log made here belongs to: the team under the cursor, or the cohort's engagement.
-pub fn preset(model: &Screen, ctx: &Ctx<'_>, log: &mut Record) {
+pub fn preset(model: &Model, ctx: &Ctx<'_>, log: &mut Record) {
     let Some((cohort, teams)) = model.learning.teams() else { return };
     log.set("engagement", cohort.link("engagement").map(Value::Link));
     let team = model.browser().filter(|browser| browser.focus == Focus::Detail).and_then(|b| b.detail.target());
@@ -101,14 +101,14 @@ pub fn preset(model: &Screen, ctx: &Ctx<'_>, log: &mut Record) {
 }
 
 /// A team of a cohort is under the cursor.
-pub fn is_on_team(model: &Screen) -> bool {
+pub fn is_on_team(model: &Model) -> bool {
     let target = model.browser().and_then(|browser| browser.detail.target());
     model.pane == Pane::Learning
         && model.learning.teams().is_some_and(|(_, teams)| teams.iter().any(|row| Some(row.team.id) == target))
 }
 
 /// The log of the team under the cursor of a cohort.
-pub fn team_log(model: &Screen) -> Option<Id> {
+pub fn team_log(model: &Model) -> Option<Id> {
     let (_, teams) = model.learning.teams().filter(|_| model.pane == Pane::Learning)?;
     let team = model.browser()?.detail.target()?;
     teams.iter().find(|row| row.team.id == team)?.log.as_ref().map(|(log, _)| log.id)

@@ -11,7 +11,7 @@ use crate::domain::learning::cohort::Slot;
 use chrono::NaiveDate;
 
 use crate::cases::learning::ObservedCycle;
-use crate::domain::learning::{Limits, Mark, Model, model_of};
+use crate::domain::learning::{LearningModel, Limits, Mark, model_of};
 use crate::domain::value::{Id, Record};
 
 /// The chosen row of the pane.
@@ -61,7 +61,7 @@ impl LogShown {
     }
 
     /// The model of the log.
-    pub fn model(&self) -> &'static Model {
+    pub fn model(&self) -> &'static LearningModel {
         model_of(&self.log)
     }
 

@@ -34,7 +34,7 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> 
     let ellipsis = scene.symbols.ellipsis;
     let heads =
         ["fee-municipality", "fee-participants", "fee-amount", "fee-each", "fee-status"].map(|id| draw.text.get(id));
-    let x = [0u16, 15, 20, 33, 47];
+    let x = [0u16, 14, 20, 33, 47];
     for (head, x) in heads.iter().zip(x) {
         scene.put(area, x, 0, head, Look::Dim);
     }
@@ -44,7 +44,7 @@ pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> 
         let name = registration.link("municipality").and_then(|id| detail.names.get(&id)).cloned().unwrap_or_default();
         let name = crate::tui::widgets::list::draw::short_name(&name);
         let n = registration.int("participants").unwrap_or(0);
-        scene.put(area, x[0], row, &fit(&name, 14, ellipsis), Look::Text);
+        scene.put(area, x[0], row, &fit(&name, 13, ellipsis), Look::Text);
         scene.put(area, x[1], row, &n.to_string(), Look::Text);
         match fees::fee(&bands, n) {
             Some(fee) => {

@@ -1,6 +1,6 @@
 //! Drawing of *I dag*: its boxes and its last lines.
 
-use crate::tui::panes::today::state::Rows;
+use crate::tui::panes::today::state::RowKind;
 use crate::tui::panes::today::state::Today;
 
 use chrono::Datelike;
@@ -70,14 +70,14 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let focused = at == today.focus && draw.model.overlays.is_empty();
         let count = draw.count(&part.list);
         let inner = scene.boxed(rect, &draw.text.get(part.title), &count, focused);
-        let surveying = part.rows == Rows::Remarks && draw.model.findings.surveying();
+        let surveying = part.rows == RowKind::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
         let row = |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list);
         let columns = match part.rows {
-            Rows::Plain => Columns::Plain,
-            Rows::Dated => Columns::Dated,
-            Rows::Engagements => Columns::Own(&row),
-            Rows::Remarks => Columns::Remarks,
+            RowKind::Plain => Columns::Plain,
+            RowKind::Dated => Columns::Dated,
+            RowKind::Engagements => Columns::Own(&row),
+            RowKind::Remarks => Columns::Remarks,
         };
         draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
     }

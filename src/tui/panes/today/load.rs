@@ -12,7 +12,7 @@ use crate::store::Query;
 use crate::tui::background::attention::Survey;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
-use crate::tui::panes::today::state::{DUE, Part, Rows};
+use crate::tui::panes::today::state::{DUE, Part, RowKind};
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::list::state::Source;
 use chrono::Days;
@@ -38,34 +38,35 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let mut engagements = List::of(running());
     engagements.mine = consultant && person.is_some();
     let part = |title, empty, list, rows| Part { title, empty, list, rows };
-    let attention = || part("today-attention", "today-nothing-loose", List::from_source(Source::Given), Rows::Remarks);
+    let attention =
+        || part("today-attention", "today-nothing-loose", List::from_source(Source::Given), RowKind::Remarks);
     let mut parts = match model.actor.role {
         Role::TeamLead => {
             let duties = Query::all(Entity::Duty).with(Filter::Ids(on_duty(ctx, today)));
             let absences = Query::all(Entity::Absence).with(Filter::Ids(away(ctx, today)));
             vec![
-                part("today-duties", "today-no-duties", List::of(duties), Rows::Plain),
-                part("today-absences", "today-no-absences", List::of(absences), Rows::Plain),
+                part("today-duties", "today-no-duties", List::of(duties), RowKind::Plain),
+                part("today-absences", "today-no-absences", List::of(absences), RowKind::Plain),
             ]
         }
-        Role::Coordinator => vec![attention(), part(DUE, "today-nothing-due", due, Rows::Dated)],
+        Role::Coordinator => vec![attention(), part(DUE, "today-nothing-due", due, RowKind::Dated)],
         Role::Consultant => {
             let loose = Part { title: "today-loose", ..attention() };
-            vec![part(DUE, "today-nothing-due", due, Rows::Dated), loose]
+            vec![part(DUE, "today-nothing-due", due, RowKind::Dated), loose]
         }
     };
     if model.wide() {
         let networks = Query::all(Entity::NetworkPeriod).with(Filter::Is("status", Value::Code("aktiv".into())));
         let ahead = today.checked_add_days(Days::new(6 * 7)).unwrap_or(today);
         let (networks, learning) = (List::of(networks), List::of(open_logs()));
-        parts.push(part("overview-networks", "overview-no-networks", networks, Rows::Plain));
-        parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), Rows::Dated));
+        parts.push(part("overview-networks", "overview-no-networks", networks, RowKind::Plain));
+        parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), RowKind::Dated));
         let timelines = List::of(running());
-        parts.push(part("overview-timelines", "overview-no-engagements", timelines, Rows::Engagements));
-        parts.push(part("overview-learning", "overview-no-learning", learning, Rows::Plain));
+        parts.push(part("overview-timelines", "overview-no-engagements", timelines, RowKind::Engagements));
+        parts.push(part("overview-learning", "overview-no-learning", learning, RowKind::Plain));
     } else {
         let title = if engagements.mine { "today-engagements" } else { "overview-timelines" };
-        parts.push(part(title, "overview-no-engagements", engagements, Rows::Engagements));
+        parts.push(part(title, "overview-no-engagements", engagements, RowKind::Engagements));
     }
     // No box is taller than half the screen; the rest is read when somebody scrolls there.
     let first = usize::from(model.size.1 / 2).max(12);
@@ -75,7 +76,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         part.list.reload(ctx, person);
         // A reload after a change keeps the cursor.
         if let Some(before) = old.iter().find(|before| before.title == part.title) {
-            if part.rows == Rows::Remarks {
+            if part.rows == RowKind::Remarks {
                 // The old list stays until it is gathered again.
                 part.list = before.list.clone();
             } else if let Some(id) = before.list.selected().map(|row| row.id)
@@ -84,7 +85,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
                 part.list.cursor = at;
             }
         }
-        if part.rows == Rows::Engagements {
+        if part.rows == RowKind::Engagements {
             part.list.rows.iter().for_each(|row| model.findings.want(row.id));
         }
     }

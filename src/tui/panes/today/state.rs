@@ -22,7 +22,7 @@ pub const DUE: &str = "today-due";
 
 /// How the rows of a box are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
+pub enum RowKind {
     /// In the columns of their kind.
     Plain,
     /// By date.
@@ -43,7 +43,7 @@ pub struct Part {
     /// Its rows.
     pub list: List,
     /// How its rows are drawn.
-    pub rows: Rows,
+    pub rows: RowKind,
 }
 
 impl Today {
@@ -59,12 +59,12 @@ impl Today {
 
     /// The open decisions, or the loose ends of a consultant.
     pub fn attention(&self) -> Option<&List> {
-        self.parts.iter().find(|part| part.rows == Rows::Remarks).map(|part| &part.list)
+        self.parts.iter().find(|part| part.rows == RowKind::Remarks).map(|part| &part.list)
     }
 
     /// See [`Today::attention`].
     pub fn attention_mut(&mut self) -> Option<&mut List> {
-        self.parts.iter_mut().find(|part| part.rows == Rows::Remarks).map(|part| &mut part.list)
+        self.parts.iter_mut().find(|part| part.rows == RowKind::Remarks).map(|part| &mut part.list)
     }
 
     /// Moves the focus by this many boxes, with wrapping.

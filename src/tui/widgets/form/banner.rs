@@ -28,7 +28,7 @@ pub struct About {
 pub struct Visit {
     /// When.
     pub day: NaiveDate,
-    /// What, in a few words.
+    /// In a few words.
     pub what: String,
 }
 

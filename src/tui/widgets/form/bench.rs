@@ -13,7 +13,7 @@ pub struct Bench {
     /// Whether the tables are shown beside or below the texts without having the focus.
     pub aside: Option<bool>,
     /// The surroundings of the observation.
-    pub around: Around,
+    pub context: BenchContext,
     /// The code F6 inserted last, and the cursor after it: F6 pressed again there turns it into an adult's code.
     pub fresh_code: Option<FreshCode>,
     /// The line of the score to which a comma adds a half.
@@ -33,7 +33,7 @@ pub struct FreshCode {
 
 /// The surroundings of an observation.
 #[derive(Clone, Debug, Default)]
-pub struct Around {
+pub struct BenchContext {
     /// The other observations of the set, newest first.
     pub set: Vec<Record>,
     /// The areas of the chosen scale, in order, with their names.

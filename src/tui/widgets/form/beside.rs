@@ -20,7 +20,7 @@ const ROWS: usize = 200;
 
 /// What a form is compared with.
 #[derive(Clone, Copy, Debug)]
-pub struct Around<'a> {
+pub struct FileNow<'a> {
     /// The file.
     pub reader: Reader<'a>,
     /// Words.
@@ -33,8 +33,8 @@ pub struct Around<'a> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn refresh(form: &mut Form, around: Around<'_>) -> Result<(), StoreError> {
-    let reader = around.reader;
+pub fn refresh(form: &mut Form, file: FileNow<'_>) -> Result<(), StoreError> {
+    let reader = file.reader;
     deletion(form, reader)?;
     form.several = if form.before.is_some() && !form.is_kladde() { reader.disputes(form.id)? } else { Vec::new() };
     let now = if form.correction {
@@ -46,12 +46,12 @@ pub fn refresh(form: &mut Form, around: Around<'_>) -> Result<(), StoreError> {
     let (Some(base), Some(now)) = (base, now) else { return Ok(()) };
     // Changes made from this form (a record made above it, a consequence of it) are no news. A kladde on this machine
     // is not part of what was shown, and this form writes it last.
-    let own = form.shown == *around.now && !now.draft;
+    let own = form.shown == *file.now && !now.draft;
     if base.draft == now.draft {
-        fields(form, &base, &now, own, around)?;
+        fields(form, &base, &now, own, file)?;
     }
     for at in 0..form.entries.len() {
-        rows(form, at, own, around)?;
+        rows(form, at, own, file)?;
     }
     Ok(())
 }
@@ -69,7 +69,7 @@ fn deletion(form: &mut Form, reader: Reader<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn fields(form: &mut Form, base: &Record, now: &Record, own: bool, around: Around<'_>) -> Result<(), StoreError> {
+fn fields(form: &mut Form, base: &Record, now: &Record, own: bool, file: FileNow<'_>) -> Result<(), StoreError> {
     let changed: Vec<(usize, &'static Field)> =
         now.entity.fields().iter().enumerate().filter(|(at, _)| base.values.get(*at) != now.values.get(*at)).collect();
     // Forget a change that was changed back.
@@ -83,28 +83,28 @@ fn fields(form: &mut Form, base: &Record, now: &Record, own: bool, around: Aroun
         return Ok(());
     }
     let links: Vec<Id> = crate::tui::widgets::form::field_input::linked(now);
-    let captions = around.reader.captions(&links)?;
-    let names: HashMap<Id, String> = captions.into_iter().map(|(id, name)| (id, around.text.caption(&name))).collect();
-    let history = if now.draft { Vec::new() } else { around.reader.history(now.id, 50)? };
+    let captions = file.reader.captions(&links)?;
+    let names: HashMap<Id, String> = captions.into_iter().map(|(id, name)| (id, file.text.caption(&name))).collect();
+    let history = if now.draft { Vec::new() } else { file.reader.history(now.id, 50)? };
     for (place, field) in changed {
         let value = now.values.get(place).cloned().flatten();
         let before = base.values.get(place).cloned().flatten();
         let entry = form.field_at(field.name);
-        let typed = entry.is_some_and(|at| is_typed(form, at, field, before.as_ref(), around.text));
+        let typed = entry.is_some_and(|at| is_typed(form, at, field, before.as_ref(), file.text));
         if !typed {
-            form.take(field, value.clone(), &names, around);
+            form.take(field, value.clone(), &names, file);
         }
         let Some(at) = entry.filter(|_| !own) else { continue };
         let by = history
             .iter()
             .find(|past| past.cell.as_deref().is_some_and(|cell| cell.split('.').next() == Some(field.name)));
         let author = by.map(|past| past.author.clone());
-        let kept_at = || around.reader.kept_at(now.id);
+        let kept_at = || file.reader.kept_at(now.id);
         let when = match by {
             Some(past) => Some(past.wall),
             None => kept_at()?,
         };
-        let same = typed && form.shows(at, field, value.as_ref(), around.text);
+        let same = typed && form.shows(at, field, value.as_ref(), file.text);
         form.beside.retain(|beside| beside.at != at);
         if !same {
             form.beside.push(Beside { at, author, when, value, before, taken: !typed });
@@ -122,9 +122,9 @@ fn is_typed(form: &Form, at: usize, field: &'static Field, before: Option<&Value
 }
 
 /// Reads the children again where nobody typed in them.
-fn rows(form: &mut Form, at: usize, own: bool, around: Around<'_>) -> Result<(), StoreError> {
+fn rows(form: &mut Form, at: usize, own: bool, file: FileNow<'_>) -> Result<(), StoreError> {
     let Some(Entry::Children { entity, field, rows: Some(rows), .. }) = form.entries.get(at) else { return Ok(()) };
-    let there = around.reader.list(&Query::under(*entity, field.name, form.id), ROWS)?;
+    let there = file.reader.list(&Query::under(*entity, field.name, form.id), ROWS)?;
     let same = |a: &[Record], b: &[Record]| {
         a.len() == b.len() && a.iter().all(|one| b.iter().any(|other| other.id == one.id && other.values == one.values))
     };
@@ -134,12 +134,12 @@ fn rows(form: &mut Form, at: usize, own: bool, around: Around<'_>) -> Result<(),
     }
     let typed = match form.came.get(at) {
         Some(came) => *came != rows.raw(),
-        None => rows.raw() != Rows::of(*entity, field, before.to_vec(), around.reader, around.text).raw(),
+        None => rows.raw() != Rows::of(*entity, field, before.to_vec(), file.reader, file.text).raw(),
     };
     let (entity, field): (Entity, &'static Field) = (*entity, *field);
     let logged: Vec<Id> = there.iter().filter(|row| !row.draft).map(|row| row.id).collect();
     if !typed {
-        let fresh = Rows::of(entity, field, there, around.reader, around.text);
+        let fresh = Rows::of(entity, field, there, file.reader, file.text);
         let raw = fresh.raw();
         if let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) {
             let (line, column) = (rows.at, rows.column);
@@ -152,7 +152,7 @@ fn rows(form: &mut Form, at: usize, own: bool, around: Around<'_>) -> Result<(),
         }
     }
     if !own {
-        let latest = last_by(&logged, around.reader)?;
+        let latest = last_by(&logged, file.reader)?;
         form.beside.retain(|beside| beside.at != at);
         let (author, when) = latest.unzip();
         form.beside.push(Beside { at, author, when, value: None, before: None, taken: !typed });
@@ -175,11 +175,11 @@ fn last_by(ids: &[Id], reader: Reader<'_>) -> Result<Option<(String, DateTime<Ut
 
 impl Form {
     /// Takes a newer value into a field without typing, as one that was just read.
-    fn take(&mut self, field: &'static Field, value: Option<Value>, names: &HashMap<Id, String>, around: Around<'_>) {
+    fn take(&mut self, field: &'static Field, value: Option<Value>, names: &HashMap<Id, String>, file: FileNow<'_>) {
         if let Some(at) = self.field_at(field.name)
             && let Some(Entry::Field { input, .. }) = self.entries.get_mut(at)
         {
-            *input = FieldInput::of(field, value.as_ref(), names, around.text);
+            *input = FieldInput::of(field, value.as_ref(), names, file.text);
             let raw = input.raw();
             if let Some(came) = self.came.get_mut(at) {
                 *came = raw;
@@ -190,7 +190,7 @@ impl Form {
             base.set(field.name, value);
         }
         self.read.retain(|(name, _)| *name != field.name);
-        self.read.push((field.name, around.now.clone()));
+        self.read.push((field.name, file.now.clone()));
         let focus = self.focus;
         self.focus_on(focus);
     }

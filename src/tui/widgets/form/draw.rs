@@ -228,11 +228,20 @@ impl DrawCtx<'_> {
                     rows,
                     2,
                     0,
-                    &fit(&self.text.heading(*entity), usize::from(label - 3), symbols.ellipsis),
+                    &fit(&self.text.heading_in(form.entity, *entity), usize::from(label - 3), symbols.ellipsis),
                     name_look,
                 );
                 let said = if form.before.is_none() {
-                    self.text.get("form-children-later")
+                    // Said once, for all of them.
+                    let mut children =
+                        (0..).zip(&form.entries).filter(|(_, entry)| matches!(entry, Entry::Children { .. }));
+                    let first = children.next().map(|(at, _)| at);
+                    let n = 1 + children.count();
+                    if first == Some(at) {
+                        self.text.with("form-children-later", &[("n", n.into())])
+                    } else {
+                        String::new()
+                    }
                 } else {
                     self.text.with("form-children", &[("n", (*count).into())])
                 };

@@ -12,7 +12,7 @@ use crate::tui::widgets::list::draft_marks::Mark;
 use crate::tui::widgets::list::state::List;
 
 impl DrawCtx<'_> {
-    /// The state of an observation, for its row: "kladde · mangler 2 felter", "v2 kladde (v1 delt)".
+    /// The state of an observation, for its row: "kladde · 2 felter mangler", "v2 kladde (v1 delt)".
     pub fn state(&self, record: &Record, list: &List, short: bool) -> (String, Look) {
         if record.entity == Entity::Engagement {
             return self.standings.standing(self, record, short);
@@ -89,7 +89,7 @@ impl DrawCtx<'_> {
                     lines.push((format!("{} {}", symbols.done, self.text.get("watch-ready")), Look::Good));
                 }
             } else {
-                let words: Vec<String> = lacks.iter().map(|lack| self.lack(form.entity, lack)).collect();
+                let words: Vec<String> = lacks.iter().map(|lack| self.lack(form, lack)).collect();
                 let args = [("n", lacks.len().into()), ("fields", words.join(", ").into())];
                 lines.push((self.text.with("watch-missing", &args), Look::Dim));
             }
@@ -97,10 +97,11 @@ impl DrawCtx<'_> {
         lines
     }
 
-    fn lack(&self, entity: Entity, lack: &Lack) -> String {
+    fn lack(&self, form: &Form, lack: &Lack) -> String {
         match lack {
             Lack::Field(field) if field.name == "interpretation" => self.text.get("lack-interpretation"),
-            Lack::Field(field) => self.text.field_short(entity, field),
+            Lack::Field(field) if form.bench.is_some() => self.bench_label(form, field),
+            Lack::Field(field) => self.text.field_short(form.entity, field),
             Lack::Rows(rows) => self.text.entities(*rows),
         }
     }

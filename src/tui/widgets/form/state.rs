@@ -178,7 +178,7 @@ impl Form {
         if form.before.is_none() {
             form.focus = form.first_empty();
         } else if let Some(at) = form.field_at("description").filter(|_| form.entity == Entity::Observation) {
-            // An observation opens where one goes on writing.
+            // An observation opens in its description.
             form.focus = at;
         }
         if form.before.is_some() {

@@ -372,7 +372,7 @@ impl DrawCtx<'_> {
             .unwrap_or_default();
         let title = match record.entity {
             Entity::Task => format!("{}: {}", self.text.entity(record.entity), record.text("what")),
-            Entity::AlCycle => format!("{}: {}", self.text.entity(Entity::Task), record.text("next_step")),
+            Entity::AlCycle => format!("{}: {}", self.text.entity(Entity::Task), self.text.next_step(record)),
             _ => record.text("title").to_owned(),
         };
         let units: Vec<String> =

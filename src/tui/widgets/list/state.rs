@@ -20,7 +20,7 @@ const KEEP: usize = 240;
 /// The count stops here: a list with more says "200+".
 const COUNTED: usize = 200;
 
-/// Where the rows come from.
+/// The source of the rows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {
     /// One query of the store.
@@ -63,7 +63,7 @@ pub struct Remark {
 /// A list with its window.
 #[derive(Clone, Debug)]
 pub struct List {
-    /// Where the rows come from.
+    /// The source of the rows.
     pub source: Source,
     /// The window.
     pub rows: Vec<Record>,

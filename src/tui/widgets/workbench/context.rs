@@ -2,7 +2,7 @@
 //! scale, the goals and their signs, the areas of its scale, and past and coming events of the engagement. Reads have a
 //! limit; computing is in `domain::measures`, reading scores in `cases::measured`.
 
-use crate::tui::widgets::form::bench::Around;
+use crate::tui::widgets::form::bench::BenchContext;
 use crate::tui::widgets::form::bench::GoalHere;
 use crate::tui::widgets::form::bench::Seen;
 
@@ -23,31 +23,31 @@ const SET: usize = 120;
 const AREAS: usize = 60;
 
 /// Reads the surroundings of a form's observation.
-pub fn load(form: &Form, ctx: &Ctx<'_>) -> Around {
+pub fn load(form: &Form, ctx: &Ctx<'_>) -> BenchContext {
     let (engagement, unit) = (form.link("engagement"), form.link("unit"));
-    let mut around = Around::default();
+    let mut found = BenchContext::default();
     if let Some(scale) = form.link("scale") {
         let areas = measured::areas(&ctx.reader, scale).unwrap_or_default();
-        around.areas = areas.into_iter().map(|area| (area.id, area.text("name").to_owned())).collect();
-        around.bounds = crate::tui::core::ctx::record(ctx, scale).map(|scale| measured::bounds(&scale));
+        found.areas = areas.into_iter().map(|area| (area.id, area.text("name").to_owned())).collect();
+        found.bounds = crate::tui::core::ctx::record(ctx, scale).map(|scale| measured::bounds(&scale));
     }
     let mut set = set(ctx, engagement, unit);
-    around.compared = compared(ctx, &set);
+    found.compared = compared(ctx, &set);
     set.retain(|record| record.id != form.id);
-    around.set = set;
+    found.set = set;
     if let Some(engagement) = engagement {
-        around.latest = banner::latest_of(ctx, engagement, form.id);
-        around.due = banner::due_of(ctx, engagement);
+        found.latest = banner::latest_of(ctx, engagement, form.id);
+        found.due = banner::due_of(ctx, engagement);
     }
     if let (Some(engagement), Some(unit)) = (engagement, unit) {
         let facts = cases::sparring(&ctx.reader, engagement, unit, ctx.today).unwrap_or_default();
-        around.sparring = Some((points(&facts), facts.next));
+        found.sparring = Some((points(&facts), facts.next));
         let leader = crate::tui::core::ctx::record(ctx, unit).and_then(|unit| unit.link("leader"));
         let leader = leader.and_then(|id| crate::tui::core::ctx::record(ctx, id));
-        around.leader = leader.map(|person| person.text("name").to_owned()).unwrap_or_default();
+        found.leader = leader.map(|person| person.text("name").to_owned()).unwrap_or_default();
     }
-    around.goals = goals(ctx, engagement, unit);
-    around
+    found.goals = goals(ctx, engagement, unit);
+    found
 }
 
 /// The observations of an engagement in a unit, newest first, kladder included.

@@ -256,7 +256,7 @@ impl DrawCtx<'_> {
                 let words: Vec<String> =
                     on.map(|(n, code)| format!("[x]{} {}", n + 1, self.text.choice_short(list, code))).collect();
                 let used = scene.put(area, 0, 0, &words.join("  "), Look::Text);
-                let rest = format!("[ ] 1-{}", list.codes.len());
+                let rest = self.text.with("bench-digits", &[("n", list.codes.len().into())]);
                 scene.put(area, used + 2 * u16::from(used > 0), 0, &rest, Look::Dim);
             }
             _ => self.input(scene, area, form, (field, input), focused),

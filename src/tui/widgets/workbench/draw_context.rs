@@ -37,7 +37,7 @@ impl DrawCtx<'_> {
     pub fn bench_set(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let Some(bench) = &form.bench else { return };
         let own = self.bench_own(form);
-        let mut all: Vec<&Record> = bench.around.set.iter().chain([&own]).collect();
+        let mut all: Vec<&Record> = bench.context.set.iter().chain([&own]).collect();
         all.sort_by_key(|record| std::cmp::Reverse((record.day(), record.number)));
         let n = all.len().to_string();
         let (of, unit) = (self.bench_name(form, "engagement"), self.bench_name(form, "unit"));
@@ -77,8 +77,11 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(area, &self.text.get("bench-figures"), "", false);
         let Some(bench) = &form.bench else { return };
         let width = usize::from(inner.width.saturating_sub(2));
-        let lines =
-            bench.around.compared.iter().flat_map(|scale| summary::before_after(self.text, self.symbols, scale, width));
+        let lines = bench
+            .context
+            .compared
+            .iter()
+            .flat_map(|scale| summary::before_after(self.text, self.symbols, scale, width));
         let mut lines: Vec<String> = lines.collect();
         if lines.is_empty() {
             lines.push(self.text.get("compare-nothing"));
@@ -93,7 +96,7 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(area, &self.text.get("bench-goals"), "Ctrl+T", false);
         let Some(bench) = &form.bench else { return };
         let mut lines: Vec<(String, Look)> = Vec::new();
-        for goal in &bench.around.goals {
+        for goal in &bench.context.goals {
             lines.push((goal.name.clone(), Look::Accent));
             lines.extend(goal.signs.iter().map(|sign| (format!("  {sign}"), Look::Dim)));
             for seen in &goal.seen {
@@ -124,7 +127,7 @@ impl DrawCtx<'_> {
     /// Points for the next ledersparring, taken from facts, and the leader they are for.
     pub fn bench_sparring(&self, scene: &mut Scene, area: Rect, form: &Form) {
         let Some(bench) = &form.bench else { return };
-        let (points, next) = match &bench.around.sparring {
+        let (points, next) = match &bench.context.sparring {
             Some((points, next)) => (points.as_slice(), *next),
             None => (&[][..], None),
         };
@@ -132,10 +135,10 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(area, &self.text.sparring_title(next), &open.to_string(), false);
         let width = usize::from(inner.width.saturating_sub(2));
         let unit = self.bench_name(form, "unit");
-        let who = if bench.around.leader.is_empty() {
+        let who = if bench.context.leader.is_empty() {
             self.text.with("sparring-for", &[("unit", unit.into())])
         } else {
-            self.text.with("sparring-for-leader", &[("leader", bench.around.leader.as_str().into())])
+            self.text.with("sparring-for-leader", &[("leader", bench.context.leader.as_str().into())])
         };
         let foot: Vec<String> =
             wrap(&who, width).into_iter().chain(wrap(&self.text.get("sparring-concern"), width)).collect();
@@ -189,9 +192,9 @@ impl DrawCtx<'_> {
             };
             visits.iter().map(words).collect::<Vec<_>>().join(&dot)
         };
-        scene.put(inner, 1, 0, &self.cut(&line(&bench.around.latest), room), Look::Text);
-        if !bench.around.due.is_empty() {
-            let due = self.text.with("bench-due", &[("due", line(&bench.around.due).into())]);
+        scene.put(inner, 1, 0, &self.cut(&line(&bench.context.latest), room), Look::Text);
+        if !bench.context.due.is_empty() {
+            let due = self.text.with("bench-due", &[("due", line(&bench.context.due).into())]);
             scene.put(inner, 1, 1, &self.cut(&due, room), Look::Text);
         }
     }

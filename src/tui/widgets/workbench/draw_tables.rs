@@ -131,9 +131,9 @@ impl DrawCtx<'_> {
                 }
             }
             FieldInput::Link { id, name } => {
-                let goals = form.bench.iter().flat_map(|bench| &bench.around.goals);
+                let goals = form.bench.iter().flat_map(|bench| &bench.context.goals);
                 let goal = goals.into_iter().find(|goal| Some(goal.id) == *id).map(|goal| goal.name.clone());
-                let areas = form.bench.iter().flat_map(|bench| &bench.around.areas);
+                let areas = form.bench.iter().flat_map(|bench| &bench.context.areas);
                 let area_name = areas.into_iter().find(|(area, _)| Some(*area) == *id).map(|(_, name)| name.clone());
                 let shown = goal.or(area_name).unwrap_or_else(|| name.clone());
                 scene.put(area, 0, 0, &shown, Look::Text);

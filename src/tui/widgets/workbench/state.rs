@@ -4,16 +4,16 @@
 use crate::domain::fields::Entity;
 use crate::domain::value::Record;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::widgets::form::bench::Around;
+use crate::tui::widgets::form::bench::BenchContext;
 use crate::tui::widgets::form::place;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::{context, layout};
 
 /// One line for each area of the chosen scale, in order, with the scores already there; lines of another scale stay
 /// while they have a score.
-fn lay_out_areas(rows: &mut Rows, around: &Around, ctx: &Ctx<'_>) {
+fn lay_out_areas(rows: &mut Rows, context: &BenchContext, ctx: &Ctx<'_>) {
     let mut old = std::mem::take(&mut rows.rows);
-    for (area, name) in &around.areas {
+    for (area, name) in &context.areas {
         let is_it = |row: &crate::tui::widgets::form::table::TableRow| matches!(row.cells.first(), Some(FieldInput::Link { id, .. }) if id == &Some(*area));
         match old.iter().position(is_it) {
             Some(at) => rows.rows.push(old.remove(at)),
@@ -57,9 +57,9 @@ fn opened(mut form: Form, ctx: &Ctx<'_>) -> Form {
 pub fn look_around(form: &mut Form, ctx: &Ctx<'_>) {
     form.about = place::about(form, ctx);
     if let Some(mut bench) = form.bench.take() {
-        bench.around = context::load(form, ctx);
+        bench.context = context::load(form, ctx);
         if let Some((_, rows)) = form.rows_mut(Entity::Score) {
-            lay_out_areas(rows, &bench.around, ctx);
+            lay_out_areas(rows, &bench.context, ctx);
         }
         form.bench = Some(bench);
     }

@@ -1,4 +1,4 @@
-//! Around: how a decision reads related records, from the file as it is or from the file with a document applied to it.
+//! Related: how a decision reads related records, from the file as it is or from the file with a document applied to it.
 
 use super::Context;
 use crate::domain::fields::Entity;
@@ -6,7 +6,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::StoreError;
 
 /// Records by their links.
-pub(super) trait Around {
+pub(super) trait Related {
     /// The record with this id.
     fn record(&self, id: Id) -> Result<Option<Record>, StoreError>;
 
@@ -25,7 +25,7 @@ pub(super) trait Around {
     }
 }
 
-impl Around for Context<'_> {
+impl Related for Context<'_> {
     fn record(&self, id: Id) -> Result<Option<Record>, StoreError> {
         Context::record(self, id)
     }
