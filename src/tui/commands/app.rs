@@ -1,10 +1,5 @@
 //! What concerns the program as a whole: panes, undo, language, colours, leaving.
 
-use crate::tui::commands::reload::reload;
-use crate::tui::commands::reload::show;
-use crate::tui::model::Overlay;
-use crate::tui::overlays::workload::Workload;
-
 use fluent_bundle::FluentValue;
 
 use crate::domain::actor::Role;
@@ -12,30 +7,27 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError, Undone};
+use crate::tui::commands::{reload, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, Write};
-use crate::tui::core::job::Busy;
-use crate::tui::core::job::JobKind;
+use crate::tui::core::job::{Busy, JobKind};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::core::theme::{ASCII, UNICODE};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay};
+use crate::tui::overlays::workload::Workload;
 
 type Effects = Vec<Effect>;
 
 /// There is something to undo.
 pub fn can_undo(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    if model.undo.is_some() || crate::tui::commands::when::can_undo(model) {
-        Ok(())
-    } else {
-        Err("reason-nothing-to-undo")
-    }
+    when::can_write(model)?;
+    if model.undo.is_some() || when::can_undo(model) { Ok(()) } else { Err("reason-nothing-to-undo") }
 }
 
 /// There is something to redo.
 pub fn can_redo(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if model.redo.is_some() { Ok(()) } else { Err("reason-nothing-to-redo") }
 }
 
@@ -53,21 +45,21 @@ pub fn redo(_: &mut Model, _: &Ctx<'_>) -> Effects {
 pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undone, StoreError>) {
     match outcome {
         Ok(Undone::Done { verb, record, .. }) => {
-            let known = crate::tui::commands::reload::marks(model);
+            let known = reload::marks(model);
             model.findings.outdate_all();
-            reload(model, ctx);
+            reload::reload(model, ctx);
             if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
                 inbox.show(record, None);
             }
-            let name = crate::tui::commands::reload::name_of(ctx, record);
+            let name = reload::name_of(ctx, record);
             let id = if redo { "redone" } else { "undone" };
             let said =
                 ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
-            let said = crate::tui::commands::reload::with_versions(model, ctx.text, &known, said);
+            let said = reload::with_versions(model, ctx.text, &known, said);
             model.done(said);
         }
         Ok(Undone::Damaged) => {
-            reload(model, ctx);
+            reload::reload(model, ctx);
             let said = ctx.text.get(if redo { "redo-damaged" } else { "undo-damaged" });
             model.refuse(said);
         }
@@ -76,7 +68,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             model.refuse(said);
         }
         Ok(Undone::Refused { verb, record, changed }) => {
-            reload(model, ctx);
+            reload::reload(model, ctx);
             let (who, name, beside) = changed
                 .first()
                 .map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record), obstacle.beside))
@@ -125,7 +117,7 @@ pub fn load(model: &mut Model, _: &Ctx<'_>) -> Effects {
 /// Shows the pane with this place among all, counted from 1 as on its key.
 pub fn show_pane<const N: usize>(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match Pane::ALL.get(N - 1) {
-        Some(pane) => show(model, ctx, *pane),
+        Some(pane) => reload::show(model, ctx, *pane),
         None => Vec::new(),
     }
 }

@@ -1,31 +1,22 @@
 //! The attention list: which cases it is about, and its rows put together a few at a time between keys.
 
+use chrono::NaiveDate;
+use fluent_bundle::FluentValue;
+
 use crate::domain::actor::Role;
 use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
-use crate::domain::value::Id;
-use crate::domain::value::Record;
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Record, Value};
 use crate::rules::Threshold;
-use crate::store::Anchor;
-use crate::store::Filter;
-use crate::store::Query;
-use crate::store::Sort;
+use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
-use crate::tui::background::attention::AttentionItem;
-use crate::tui::background::attention::Gathering;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::background::attention::{AttentionItem, Gathering};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::panes::today::load::open_logs;
-use crate::tui::panes::today::load::running;
+use crate::tui::panes::today::load::{open_logs, running};
 use crate::tui::panes::today::state::DUE;
-use crate::tui::widgets::list::state::List;
-use crate::tui::widgets::list::state::Remark;
-use crate::tui::widgets::list::state::Source;
-use crate::tui::widgets::list::state::mine;
-use chrono::NaiveDate;
-use fluent_bundle::FluentValue;
+use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
 /// Records looked through at a time to find the cases; a key waits no longer than for these.
 pub const SURVEYED: usize = 50;
@@ -133,7 +124,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
             rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
         }
         for (begun, version) in &model.begun {
-            let Some(record) = crate::tui::core::ctx::record(ctx, begun.id) else { continue };
+            let Some(record) = ctx::record(ctx, begun.id) else { continue };
             let args = [
                 ("n", FluentValue::from(*version)),
                 ("days", FluentValue::from((today - begun.at.date()).num_days().max(0))),

@@ -1,14 +1,11 @@
 //! Whose a kladde or a version in the making is, where that is a colleague.
 
-use crate::actions;
-use crate::actions::Theirs;
-use crate::actions::Whose;
-use crate::domain::value::Id;
-use crate::domain::value::Record;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
-use crate::tui::model::Model;
 use fluent_bundle::FluentValue;
+
+use crate::actions::{self, Theirs, Whose};
+use crate::domain::value::{Id, Record};
+use crate::tui::core::ctx::{Ctx, record as read};
+use crate::tui::model::Model;
 
 /// Whose kladde or version in the making a record is, by initials; none for one's own and for what everyone has.
 pub fn theirs(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {

@@ -1,16 +1,12 @@
 //! Beginning an engagement from something that is there: an earlier engagement (F84, S0:36) or the request it was asked for
 //! with. What it is planned by and when is `plan`.
 
-use crate::actions::Prepared;
-use crate::tui::core::effects::ReplyTo;
-
-use crate::actions::{self, Action, Copy};
+use crate::actions::{self, Action, Copy, Prepared};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::tui::commands::decide;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
-use crate::tui::core::effects::Effect;
+use crate::tui::commands::{decide, open, when};
+use crate::tui::core::ctx::{Ctx, record as read};
+use crate::tui::core::effects::{Effect, ReplyTo};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
@@ -19,7 +15,7 @@ type Effects = Vec<Effect>;
 
 /// There is an engagement to begin another from.
 pub fn can_copy(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     match model.list().and_then(|list| list.selected()) {
         Some(record) if record.entity == Entity::Engagement => Ok(()),
         _ => Err("reason-nothing-chosen"),
@@ -37,7 +33,7 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             return Vec::new();
         }
     };
-    let effects = crate::tui::commands::open::begin(model, ctx, new);
+    let effects = open::begin(model, ctx, new);
     if let Some(form) = model.form_mut()
         && form.before.is_none()
         && let Some(at) = form.field_at("start")
@@ -49,8 +45,8 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// The request under the cursor can become an engagement.
 pub fn can_begin(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_write(model)?;
+    match when::here(model) {
         Some(request) if request.entity == Entity::Request => match request.text("status") {
             "afslaaet" | "trukket" => Err("reason-request-closed"),
             _ if request.link("engagement").is_some() => Err("reason-request-begun"),
@@ -63,7 +59,7 @@ pub fn can_begin(model: &Model) -> Result<(), Reason> {
 
 /// The engagement a request asks for, as a draft with its units; one change, which the request points to.
 pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match crate::tui::commands::when::here(model) {
+    match when::here(model) {
         Some(request) => decide::write(model, ctx, Action::Copy(Copy::Request(request.id))),
         None => Vec::new(),
     }
@@ -71,7 +67,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// After an engagement was begun from a request it is shown, where it is to be worked on.
 pub fn show_begun(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
-    if model.pane == Pane::Register { crate::tui::commands::open::go_to_record(model, ctx, id) } else { Vec::new() }
+    if model.pane == Pane::Register { open::go_to_record(model, ctx, id) } else { Vec::new() }
 }
 
 /// Makes what is expected and is not there, or says that it is.

@@ -1,19 +1,19 @@
 //! Correcting what is finished: version n+1 is written beside the one everyone has, with a reason, and replaces it when it
 //! is finished.
 
-use crate::tui::commands::open::{self, open_version};
-use crate::tui::core::ctx::record as read;
-use crate::tui::model::Model;
-use crate::tui::model::{Confirm, Overlay, Prompt};
-
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Prepared};
+use crate::domain::fields::Kind;
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
-use crate::tui::commands::{decide, faults};
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::open::{self, open_version};
+use crate::tui::commands::{colleagues, decide, faults};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
+use crate::tui::model::{Confirm, Model, Overlay, Prompt};
+use crate::tui::widgets::form::field_input;
 
 type Effects = Vec<Effect>;
 
@@ -32,7 +32,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
 
 /// Takes the reason and opens the next version.
 fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
-    let why = crate::domain::typed_input::clean_line(typed);
+    let why = typed_input::clean_line(typed);
     // No form shows the reason again, so a number in it could not be taken out.
     let problem = if why.is_empty() { Some("correction-no-reason") } else { faults::wrong(&why) };
     if let Some(problem) = problem {
@@ -61,7 +61,7 @@ pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let version = ctx.reader.correction(record.id).ok().flatten().and_then(|c| c.record.int("version")).unwrap_or(2);
     let args = [("name", FluentValue::from(ctx.name_of(record.id))), ("n", FluentValue::from(version))];
     let mut lines = vec![ctx.text.with("correction-drop", &args)];
-    let theirs = crate::tui::commands::colleagues::their_version(model, ctx, record.id);
+    let theirs = colleagues::their_version(model, ctx, record.id);
     lines.extend(theirs.as_ref().map(|who| ctx.text.with("version-whose", &[("who", who.as_str().into())])));
     lines.push(ctx.can_be_fetched());
     let (id, theirs) = (record.id, theirs.is_some());
@@ -93,10 +93,10 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
         lines.push(head(&correction.record, ctx.text.get("version-kladde")));
     }
     for version in &versions {
-        let local = crate::text::format::local(version.wall);
+        let local = format::local(version.wall);
         let (day, who) = (format::day(lang, local.date()), version.author.clone());
         let status = match version.record.entity.field("status").map(|field| field.kind) {
-            Some(crate::domain::fields::Kind::Choice(list)) => ctx.text.choice(list, version.record.text("status")),
+            Some(Kind::Choice(list)) => ctx.text.choice(list, version.record.text("status")),
             _ => String::new(),
         };
         let args = [
@@ -109,11 +109,7 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
         let heading = head(&version.record, ctx.text.with("version-finished", &args));
         texts.extend([String::new(), heading.clone()]);
         lines.push(heading);
-        texts.extend(
-            crate::tui::commands::correct::fields_in_words(&version.record, ctx)
-                .into_iter()
-                .map(|line| format!("  {line}")),
-        );
+        texts.extend(fields_in_words(&version.record, ctx).into_iter().map(|line| format!("  {line}")));
     }
     lines.extend(texts);
     lines.push(String::new());
@@ -122,7 +118,7 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
 
 /// What a record holds, a line or more for each field; what is personal is left out.
 pub fn fields_in_words(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
-    let names = ctx.names_of(&crate::tui::widgets::form::field_input::linked(record));
+    let names = ctx.names_of(&field_input::linked(record));
     let filled = record.entity.fields().iter().zip(&record.values).filter(|(field, _)| !field.private);
     filled
         .filter_map(|(field, value)| {

@@ -1,17 +1,15 @@
 //! Moving along dates: the weeks of *Møder* and of the roster, and the timeline of *Forløb* with how much of it shows.
 
-use crate::tui::commands::records;
-use crate::tui::model::{Overlay, Prompt};
-use crate::tui::panes::meetings::load::show_dates;
-
 use chrono::NaiveDate;
 
+use crate::tui::commands::records;
 use crate::tui::commands::reload::settle;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Prompt};
+use crate::tui::panes::meetings::load::show_dates;
 use crate::tui::widgets::list::state::Source;
 
 type Effects = Vec<Effect>;

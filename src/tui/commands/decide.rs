@@ -1,8 +1,5 @@
 //! From an act to the file: what was asked for is judged by `actions`, and what that gives is written, shown, asked or said.
 
-use crate::tui::model::{Confirm, Overlay};
-use crate::tui::overlays::gate::Gated;
-use crate::tui::overlays::plan_preview::Preview;
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Dropped, Prepared, Status, Want};
@@ -15,7 +12,9 @@ use crate::tui::commands::{colleagues, faults, needs};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Overlay};
+use crate::tui::overlays::gate::Gated;
+use crate::tui::overlays::plan_preview::Preview;
 
 type Effects = Vec<Effect>;
 

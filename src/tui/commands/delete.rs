@@ -3,9 +3,8 @@
 use crate::actions::Action;
 use crate::domain::value::Record;
 use crate::tui::commands::when::here;
-use crate::tui::commands::{correct, decide};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
+use crate::tui::commands::{correct, decide, open};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 
@@ -27,9 +26,7 @@ pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// The question before hiding a record.
 pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
-    if !crate::tui::commands::open::refuse_locked(model, ctx, record)
-        && ctx.reader.correction(record.id).ok().flatten().is_some()
-    {
+    if !open::refuse_locked(model, ctx, record) && ctx.reader.correction(record.id).ok().flatten().is_some() {
         correct::ask_drop(model, ctx, record);
         return Vec::new();
     }

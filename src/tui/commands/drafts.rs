@@ -1,23 +1,20 @@
 //! What was left unfinished or thrown away on this machine: to go on with, to fetch back, or to end for good.
 
-use crate::tui::commands::reload::caption;
-use crate::tui::commands::{correct, open, quick_line};
-use crate::tui::model::{Confirm, Picker};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
 use fluent_bundle::FluentValue;
 
-use crate::actions::{Action, Dropped};
+use crate::actions::{Action, Dropped, log_line};
 use crate::domain::choices::RetentionKind;
 use crate::domain::value::Id;
-use crate::store::{DamagedRow, LocalRows, Thrown, ThrownWhat};
+use crate::store::{DamagedRow, Draft, LocalRows, Thrown, ThrownWhat};
 use crate::text::format;
-use crate::tui::commands::{app, decide};
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::reload::caption;
+use crate::tui::commands::{app, correct, decide, open, quick_line, when};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Picker};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
@@ -32,7 +29,7 @@ pub fn has_drafts(model: &Model) -> Result<(), Reason> {
 
 /// Something was thrown away, and the file can be written.
 pub fn has_thrown(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if model.thrown == 0 { Err("reason-nothing-thrown") } else { Ok(()) }
 }
 
@@ -82,10 +79,9 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let gone = thrown.iter().map(|thrown| PickerOption {
         key: OptionKey::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
-        note: ctx.text.with(
-            "drafts-until",
-            &[("day", day(kept.ends(crate::text::format::local(thrown.at).date().min(today))).into())],
-        ),
+        note: ctx
+            .text
+            .with("drafts-until", &[("day", day(kept.ends(format::local(thrown.at).date().min(today))).into())]),
     });
     let damaged = damaged.iter().map(|row| PickerOption {
         key: OptionKey::Damaged(row.mark),
@@ -156,7 +152,7 @@ fn ask_fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
 
 /// Fetches back what was thrown away in one act.
 fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
-    if let Err(reason) = crate::tui::commands::when::can_write(model) {
+    if let Err(reason) = when::can_write(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
@@ -171,7 +167,7 @@ fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
 /// Asks before what this person threw away is ended for good. What others threw away, or nobody is known to have, is taken one
 /// at a time.
 pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
+    if let Err(reason) = when::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
@@ -188,7 +184,7 @@ pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let alone = others.iter().map(|thrown| PickerOption {
         key: OptionKey::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
-        note: format::day(ctx.text.lang(), crate::text::format::local(thrown.at).date()),
+        note: format::day(ctx.text.lang(), format::local(thrown.at).date()),
     });
     let all: Vec<PickerOption> = all_own.into_iter().chain(alone).collect();
     let title = ctx.text.get("cmd-thrown-for-good");
@@ -308,10 +304,10 @@ fn throw_damaged(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
 }
 
 /// What is left of one's own typing about a record, where all of it is damaged: it can only be thrown away.
-fn damaged(ctx: &Ctx<'_>, id: Id) -> Option<crate::store::Draft> {
+fn damaged(ctx: &Ctx<'_>, id: Id) -> Option<Draft> {
     let kept: Vec<_> = ctx.reader.drafts().unwrap_or_default().into_iter().filter(|kept| kept.id == id).collect();
     // Sound typing of one's own is opened instead, and the damaged one is listed beside it.
-    let goes_along = |kept: &crate::store::Draft| kept.by().is_empty() || kept.by() == ctx.initials;
+    let goes_along = |kept: &Draft| kept.by().is_empty() || kept.by() == ctx.initials;
     let all = kept.iter().all(|kept| kept.damaged || !goes_along(kept));
     kept.into_iter().find(|kept| kept.damaged).filter(|_| all)
 }
@@ -330,10 +326,10 @@ fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         model.overlays.push(question.weighing(Weight::Final));
         return Vec::new();
     }
-    if id == crate::actions::log_line::draft_id() {
+    if id == log_line::draft_id() {
         return quick_line::open(model, ctx);
     }
-    if let Some(record) = crate::tui::core::ctx::record(ctx, id) {
+    if let Some(record) = ctx::record(ctx, id) {
         return correct::open_form(model, ctx, record);
     }
     open::open_left(model, ctx, id)

@@ -1,7 +1,6 @@
 //! What keeps a change from being written, shown where it can be put right: at the field of the form that is open, in the
 //! line that was asked for, or as a sentence.
 
-use crate::tui::model::{Overlay, Prompt};
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentValue;
 
@@ -14,7 +13,7 @@ use crate::text::excerpt;
 use crate::tui::background::findings;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Timer};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Prompt};
 use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::state::Form;
 

@@ -1,9 +1,6 @@
 //! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
 //! decided in `actions::finalize`; correcting is `correction`.
 
-use crate::tui::commands::colleagues::theirs;
-use crate::tui::model::{Confirm, Overlay, Prompt};
-
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -14,19 +11,21 @@ use crate::cases;
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::watched;
-use crate::domain::readiness::{Lack, Readiness};
+use crate::domain::readiness::{self, Lack, Readiness};
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record};
 use crate::rules::Finding;
 use crate::store::{Filter, Query};
-use crate::tui::commands::{decide, faults};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
+use crate::tui::commands::colleagues::theirs;
+use crate::tui::commands::{decide, faults, form, when};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, ReplyTo, Then};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Overlay, Prompt};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
+use crate::tui::widgets::form::typing;
 use crate::tui::widgets::form::watch::{SHORT, Watch};
 
 type Effects = Vec<Effect>;
@@ -38,7 +37,7 @@ const LINES: usize = 12;
 
 /// The form holds a kladde or a version in the making.
 pub fn can_finish(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     match model.form() {
         Some(form) if form.entity.meta().drafts && form.is_kladde() => Ok(()),
         Some(form) if form.entity.meta().drafts => Err("reason-finished"),
@@ -48,8 +47,8 @@ pub fn can_finish(model: &Model) -> Result<(), Reason> {
 
 /// The record under the cursor is finished.
 pub fn can_share(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_write(model)?;
+    match when::here(model) {
         Some(record) if record.entity == Entity::Observation && !record.draft => Ok(()),
         Some(record) if record.entity == Entity::Observation => Err("reason-share-unfinished"),
         _ => Err("reason-nothing-chosen"),
@@ -74,7 +73,7 @@ pub fn lacks(ctx: &Ctx<'_>, entity: Entity, missing: &[Lack]) -> String {
 
 /// F9 in the form: færdig, or what stands in the way.
 pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(save) = crate::tui::commands::form::typed(model, ctx, true) else { return Vec::new() };
+    let Some(save) = form::typed(model, ctx, true) else { return Vec::new() };
     let entity = save.after.entity;
     if let Some(form) = model.form_mut() {
         form.vocabulary = cases::vocabulary_of(&save.after, &ctx.reader);
@@ -144,13 +143,13 @@ fn keep(model: &mut Model) -> Effects {
     let today = model.today_date();
     let Some(form) = model.form_mut().filter(|form| form.touched && !form.correction) else { return Vec::new() };
     let kladde = form.first_kladde(today);
-    vec![crate::tui::widgets::form::typing::keep(form, Then::GoesOn, kladde)]
+    vec![typing::keep(form, Then::GoesOn, kladde)]
 }
 
 /// R-20 after the fact: it warns and stops nobody.
 pub fn warning(ctx: &Ctx<'_>, id: Id) -> Option<String> {
     let record = read(ctx, id).filter(|record| record.entity == Entity::Observation)?;
-    crate::domain::readiness::no_theme(&record).then(|| format!("R-20 {}", ctx.text.get("rule-r-20")))
+    readiness::no_theme(&record).then(|| format!("R-20 {}", ctx.text.get("rule-r-20")))
 }
 
 /// F9 in Observationer: says which kladder are ready and which are not, and finishes the ready ones when asked to.
@@ -258,7 +257,7 @@ pub fn advance(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
 
 /// `g` in Observationer: hands a finished observation over.
 pub fn share(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match crate::tui::commands::when::here(model) {
+    match when::here(model) {
         Some(record) => ask_share(model, ctx, &record),
         None => Vec::new(),
     }
@@ -278,7 +277,7 @@ fn ask_share(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
 
 /// Takes with whom it is shared.
 fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
-    let with = crate::domain::typed_input::clean_line(typed);
+    let with = typed_input::clean_line(typed);
     if let Some(problem) = Some("share-nobody").filter(|_| with.is_empty()).or(faults::wrong(&with)) {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
             prompt.problem = Some(ctx.text.get(problem));

@@ -1,29 +1,22 @@
 //! What is worked out next between two keys, for what the screen shows: cases, the week, the load, figures across the file.
 
-use crate::cases;
-use crate::cases::Figures;
+use fluent_bundle::FluentValue;
+
 use crate::cases::file::KINDS;
+use crate::cases::{self, Figures};
 use crate::domain::actor::Role;
 use crate::domain::figures::Hours;
 use crate::domain::value::Id;
-use crate::rules;
-use crate::rules::Case;
-use crate::rules::Finding;
-use crate::rules::Severity;
-use crate::rules::Speaks;
-use crate::rules::Thresholds;
+use crate::rules::{self, Case, Finding, Severity, Speaks, Thresholds};
 use crate::text::format;
-use crate::tui::background::findings::JudgedCase;
-use crate::tui::background::findings::Week;
-use crate::tui::background::findings::remark;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::background::findings::{JudgedCase, Week, remark};
+use crate::tui::commands::attention;
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
 use crate::tui::panes::today::state::RowKind;
-use crate::tui::widgets::list::state::List;
-use crate::tui::widgets::list::state::Remark;
-use fluent_bundle::FluentValue;
+use crate::tui::widgets::list::state::{List, Remark};
 
 /// Who has pressed no key for so many milliseconds stays with the record shown.
 pub const STAYS: u64 = 120;
@@ -36,8 +29,7 @@ pub fn has_work(model: &Model) -> bool {
 /// Whether there is work beside the record a detail shows.
 pub fn is_pressing(model: &Model) -> bool {
     let findings = &model.findings;
-    let list =
-        (findings.untold > 0 || findings.gathering.is_some()) && crate::tui::commands::attention::is_shown(model);
+    let list = (findings.untold > 0 || findings.gathering.is_some()) && attention::is_shown(model);
     let cases = list || findings.survey || !findings.waiting.is_empty();
     cases || findings.week_wanted.is_some() || findings.loads.has_work() || findings.counts.has_work()
 }
@@ -60,7 +52,7 @@ pub fn slice(model: &mut Model, ctx: &Ctx<'_>, over: &mut dyn FnMut() -> bool) {
 
 /// Looks at the next case and lets the pane shown take up what was found: one at a time, so that a key waits for no more.
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
-    let listed = crate::tui::commands::attention::is_shown(model);
+    let listed = attention::is_shown(model);
     if model.findings.survey {
         if let Some(kind) = KINDS.get(model.findings.counted) {
             let found = cases::file::due_of(&ctx.reader, *kind, model.today_date());
@@ -68,7 +60,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
             model.findings.counted += 1;
             return;
         }
-        model.findings.survey = !crate::tui::commands::attention::want_cases(model, ctx);
+        model.findings.survey = !attention::want_cases(model, ctx);
         if model.findings.survey {
             return;
         }
@@ -91,7 +83,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         return gather(model, ctx);
     }
     if listed && model.findings.gathering.is_some() {
-        model.findings.news |= crate::tui::commands::attention::gather_on(model, ctx);
+        model.findings.news |= attention::gather_on(model, ctx);
         return;
     }
     let today = model.today_date();
@@ -137,7 +129,7 @@ pub fn is_roomy_engagements(model: &Model) -> bool {
 /// Looks at one case.
 pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let today = model.today_date();
-    let Some(record) = crate::tui::core::ctx::record(ctx, id) else {
+    let Some(record) = ctx::record(ctx, id) else {
         let known = model.findings.known.remove(&id);
         model.findings.untold += usize::from(known.is_some() && model.today.cases.contains(&id));
         return;
@@ -195,9 +187,9 @@ pub fn is_drawn(model: &Model, id: Id) -> bool {
 
 pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     // What is not shown is gathered when it is.
-    if crate::tui::commands::attention::is_shown(model) {
+    if attention::is_shown(model) {
         model.findings.untold = 0;
-        model.findings.news |= crate::tui::commands::attention::gather(model, ctx);
+        model.findings.news |= attention::gather(model, ctx);
     } else {
         model.findings.gather_again();
     }

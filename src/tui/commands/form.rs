@@ -1,24 +1,23 @@
 //! What keys do in a form.
 
-use crate::actions::Dropped;
-use crate::actions::{self, Action, Prepared, Save};
+use crate::actions::{self, Action, Dropped, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults};
+use crate::tui::commands::{decide, faults, open, workbench};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::signed;
-use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
+use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer, signed};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::{Confirm, Overlay, Picker};
+use crate::tui::model::{Confirm, Model, Overlay, Picker};
 use crate::tui::overlays::children::Children;
 use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::Chosen;
-use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
+use crate::tui::overlays::picker::{Chosen, OptionKey, PickerOption, codes};
+use crate::tui::panes::learning;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::form::typing;
+use crate::tui::widgets::workbench::state::look_around;
 
 type Effects = Vec<Effect>;
 
@@ -122,7 +121,7 @@ fn put(model: &mut Model, ctx: &Ctx<'_>, save: &Save, prepared: Result<Prepared,
     let reply = if waits { ReplyTo::Nobody } else { ReplyTo::Form(save.after.id) };
     let mut effects = decide::take(model, ctx, prepared, reply);
     if leaves && let Some(form) = model.form() {
-        effects.push(crate::tui::widgets::form::typing::keep(form, Then::Left, None));
+        effects.push(typing::keep(form, Then::Left, None));
     }
     effects
 }
@@ -201,7 +200,7 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 fn step(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
-        && !crate::tui::commands::workbench::step_cell(form, by)
+        && !workbench::step_cell(form, by)
     {
         form.step(by);
     }
@@ -211,7 +210,7 @@ fn step(model: &mut Model, by: isize) -> Effects {
 /// A line up or down: in the general form that is the next field.
 fn step_line(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
-        && !crate::tui::commands::workbench::step_line(form, by)
+        && !workbench::step_line(form, by)
     {
         form.step(by);
     }
@@ -246,7 +245,7 @@ pub fn page_down(model: &mut Model, _: &Ctx<'_>) -> Effects {
 /// To the next part of a workbench, some fields on in another form.
 fn page(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
-        && !crate::tui::commands::workbench::step_part(form, by)
+        && !workbench::step_part(form, by)
     {
         form.step(8 * by);
     }
@@ -260,7 +259,7 @@ pub fn page_up(model: &mut Model, _: &Ctx<'_>) -> Effects {
 
 /// Enter: opens the options of a field that has them, else the next field.
 pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if crate::tui::commands::workbench::enter(model, ctx) {
+    if workbench::enter(model, ctx) {
         return touched(model);
     }
     if can_pick(model).is_ok() { pick(model, ctx) } else { step(model, 1) }
@@ -333,7 +332,7 @@ pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         _ => return Vec::new(),
     }
     if let Some(form) = model.form_mut() {
-        crate::tui::widgets::workbench::state::look_around(form, ctx);
+        look_around(form, ctx);
     }
     touched(model)
 }
@@ -341,10 +340,10 @@ pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// F5: the time of day into the text.
 pub fn stamp(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if in_note(model).is_err() {
-        crate::tui::commands::workbench::log_now(model, ctx);
+        workbench::log_now(model, ctx);
         return touched(model);
     }
-    let stamp = crate::tui::commands::open::stamp(model);
+    let stamp = open::stamp(model);
     if let Some(editor) = model.form_mut().and_then(Form::editor_mut) {
         editor.insert(&stamp);
     }
@@ -382,7 +381,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     let fixed = |field, all, cursor| Picker::fixed("pick", ctx.text.field(entity, field), all, cursor, take_it);
     let mut picker = match asked {
         Some((field, FieldInput::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => {
-            fixed(field, crate::tui::commands::workbench::goals(form), 0)
+            fixed(field, workbench::goals(form), 0)
         }
         Some((field, FieldInput::Choice { list, code })) => {
             let mut all = codes(list, ctx.text);
@@ -400,7 +399,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
         }
         Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
             let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
-            let picker = match crate::tui::panes::learning::cafe::teams(form, target, ctx) {
+            let picker = match learning::cafe::teams(form, target, ctx) {
                 Some(teams) => fixed(field, teams, 0),
                 None => Picker::records("pick", ctx.text.field(entity, field), target, take_it).offering_new(),
             };
@@ -498,20 +497,20 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &OptionKey, typed:
     form.focus_on(at);
     form.touch();
     if matches!(key, OptionKey::Record(_) | OptionKey::Nothing) {
-        crate::tui::commands::workbench::placed(form, ctx, at);
-        crate::tui::widgets::workbench::state::look_around(form, ctx);
+        workbench::placed(form, ctx, at);
+        look_around(form, ctx);
     }
     vec![Effect::wake(Timer::Draft, 1000)]
 }
 
 /// Makes the record a link should point to, above the form that asks for it; what was typed is its name.
 fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity, typed: &str) -> Effects {
-    let mut record = crate::tui::commands::open::blank(model, ctx, entity);
+    let mut record = open::blank(model, ctx, entity);
     let named = entity.title_fields().filter(|field| matches!(field.kind, Kind::Line)).find(|field| field.required);
     if let (Some(field), false) = (named, typed.trim().is_empty()) {
-        record.set(field.name, Some(Value::Text(crate::domain::typed_input::clean_line(typed))));
+        record.set(field.name, Some(Value::Text(typed_input::clean_line(typed))));
     }
-    let effects = crate::tui::commands::open::begin(model, ctx, record);
+    let effects = open::begin(model, ctx, record);
     // A question may lie above the new form.
     let forms = model.overlays.iter_mut().rev();
     if let Some(Overlay::Form(form)) = forms.into_iter().find(|overlay| matches!(overlay, Overlay::Form(_))) {
@@ -584,7 +583,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     }
     match model.form() {
-        Some(form) => vec![crate::tui::widgets::form::typing::keep(form, Then::Left, None)],
+        Some(form) => vec![typing::keep(form, Then::Left, None)],
         None => Vec::new(),
     }
 }

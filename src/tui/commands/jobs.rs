@@ -1,29 +1,27 @@
 //! Jobs as the screen tells of them: one at a time, how far it is, and Esc to stop it; and what *Data* asks about copies, a
 //! second place for them and going back to one. What jobs do is in `tui/jobs`.
 
-use crate::tui::commands::when::is_idle;
-use crate::tui::model::{Confirm, Overlay, Picker, Prompt};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
 use std::path::{Path, PathBuf};
 
 use crate::domain::progress::Done;
 use crate::report::save;
 use crate::store::backups::{self, CannotName};
 use crate::store::{Restored, StoreError};
+use crate::tui::commands::reload;
+use crate::tui::commands::when::{self, is_idle};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::core::job::Busy;
-use crate::tui::core::job::JobKind;
-use crate::tui::model::Model;
+use crate::tui::core::job::{Busy, JobKind};
+use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
 /// Whether Esc would stop a job: nothing lies above the pane, and there is nothing in it to go back from.
 pub fn is_all_there_is(model: &Model) -> bool {
-    model.busy.is_some() && model.overlays.is_empty() && !crate::tui::commands::when::can_go_back(model)
+    model.busy.is_some() && model.overlays.is_empty() && !when::can_go_back(model)
 }
 
 /// Takes up how far the job is.
@@ -64,7 +62,7 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
     };
     if kind == JobKind::Erase {
         model.findings.outdate_all();
-        crate::tui::commands::reload::reload(model, ctx);
+        reload::reload(model, ctx);
     }
     let said = ctx.text.get(id);
     model.refuse(said);
@@ -77,7 +75,7 @@ pub fn checked(model: &mut Model, ctx: &Ctx<'_>, found: usize, (mut lines, advic
         return;
     }
     model.busy = None;
-    let can_repair = crate::tui::commands::when::can_write(model).is_ok();
+    let can_repair = when::can_write(model).is_ok();
     // The question is all there is to do where it is asked.
     if found > 0 && !can_repair {
         lines.push(advice);
@@ -102,7 +100,7 @@ pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String
     model.place.damage = left;
     model.place.lost_journal = None;
     model.findings.outdate_all();
-    crate::tui::commands::reload::reload(model, ctx);
+    reload::reload(model, ctx);
     model.overlays.push(Message::new(ctx.text.get("repair-title"), lines));
 }
 
@@ -140,7 +138,7 @@ pub fn second_named(model: &mut Model, ctx: &Ctx<'_>, folder: Option<&Path>, out
     if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if prompt.is_of("second-place")) {
         model.overlays.pop();
     }
-    crate::tui::commands::reload::copies(model, ctx);
+    reload::copies(model, ctx);
     model.done(named);
 }
 
@@ -203,7 +201,7 @@ pub fn restored(model: &mut Model, ctx: &Ctx<'_>, copy: &Path, outcome: Result<R
     match outcome {
         Ok(restored) => {
             model.findings.outdate_all();
-            crate::tui::commands::reload::reload(model, ctx);
+            reload::reload(model, ctx);
             let mut args = vec![("path", copy.display().to_string().into())];
             let id = match restored.kept {
                 Some(aside) => {

@@ -1,11 +1,10 @@
 //! Covering the screen after some minutes without a key. The model asks for one timer, anew at each key; there are no ticks.
 
-use crate::tui::model::{Overlay, Prompt};
 use fluent_bundle::FluentValue;
 
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Timer};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Prompt};
 
 /// Where the minutes are kept on this machine.
 pub const KEY: &str = "lock.minutes";

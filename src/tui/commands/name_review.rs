@@ -2,9 +2,6 @@
 //! What looks like a name is decided in `domain/privacy/names`. And Shift+F9: what looks like a civil registration number
 //! is said to be none, which `store/accepting` remembers.
 
-use crate::tui::model::{Confirm, Overlay, Prompt};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::name_review::{Review, Suspected};
 use fluent_bundle::FluentValue;
 
 use crate::cases;
@@ -12,13 +9,16 @@ use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Spot, Suspect, codes, cpr, names, watched};
 use crate::domain::readiness::sources;
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record};
 use crate::store::{Accept, StoreError};
-use crate::tui::commands::finalize;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::{finalize, when};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::{Effect, Timer, Write};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Overlay, Prompt};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::name_review::{Review, Suspected};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 
@@ -30,7 +30,7 @@ const AROUND: usize = 26;
 /// The form holds texts in which names are looked for.
 pub fn can_review(model: &Model) -> Result<(), Reason> {
     match model.form() {
-        Some(form) if watched(form.entity) => crate::tui::commands::when::can_write(model),
+        Some(form) if watched(form.entity) => when::can_write(model),
         _ => Err("reason-no-names-here"),
     }
 }
@@ -146,7 +146,7 @@ pub fn role(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Takes the role.
 fn take_role(model: &mut Model, ctx: &Ctx<'_>, typed: &str) -> Effects {
-    let role = crate::domain::typed_input::clean_line(typed);
+    let role = typed_input::clean_line(typed);
     if role.is_empty() {
         return Vec::new();
     }
@@ -267,7 +267,7 @@ fn number_typed(model: &Model) -> Option<(Record, Spot)> {
 
 /// Something is typed in the form that looks like a number.
 pub fn can_accept(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if number_typed(model).is_some() { Ok(()) } else { Err("reason-no-number") }
 }
 
@@ -281,8 +281,8 @@ pub fn ask_typed_number(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Asks about the first number in the record under the cursor, else in those that stopped a report.
 pub fn ask_number_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let here = crate::tui::commands::when::here(model);
-    let all = here.into_iter().chain(model.numbers_in.iter().filter_map(|id| crate::tui::core::ctx::record(ctx, *id)));
+    let here = when::here(model);
+    let all = here.into_iter().chain(model.numbers_in.iter().filter_map(|id| ctx::record(ctx, *id)));
     let found = all.into_iter().find_map(|record| {
         let spot = ctx.reader.numbers(&record).into_iter().next()?;
         Some((record, spot))

@@ -1,20 +1,16 @@
 //! Asks for what an action still needs before it may be written: a reason, a day, or a yes.
 
-use crate::domain::value::Record;
-use crate::domain::value::Value;
-use crate::tui::core::effects::Effect;
 use chrono::NaiveDate;
-
-use crate::actions::Theirs;
-use crate::actions::Whose;
-use crate::tui::commands::colleagues::initials;
-
-use crate::actions::Action;
-use crate::domain::fields::Entity;
-use crate::domain::value::Id;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::model::Model;
 use fluent_bundle::FluentValue;
+
+use crate::actions::{Action, Theirs, Whose};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+use crate::tui::commands::colleagues::initials;
+use crate::tui::commands::open;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::Effect;
+use crate::tui::model::Model;
 
 type Effects = Vec<Effect>;
 
@@ -44,9 +40,9 @@ pub fn ask_record(model: &mut Model, ctx: &Ctx<'_>, entity: Entity, about: Id) -
 
 /// The form of a new pause: since when, and why.
 fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
-    let mut pause = crate::tui::commands::open::blank(model, ctx, Entity::Pause);
+    let mut pause = open::blank(model, ctx, Entity::Pause);
     pause.set("engagement", Some(Value::Link(engagement)));
-    let effects = crate::tui::commands::open::begin(model, ctx, pause);
+    let effects = open::begin(model, ctx, pause);
     focus(model, "reason");
     effects
 }
@@ -55,7 +51,7 @@ fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
 pub fn resume(model: &mut Model, ctx: &Ctx<'_>, open: Record) -> Effects {
     let today = model.today_date();
     let from = open.date("from");
-    let effects = crate::tui::commands::open::open_form(model, ctx, open);
+    let effects = open::open_form(model, ctx, open);
     let day = from.map_or(today, |from: NaiveDate| from.max(today));
     if let Some(form) = model.form_mut() {
         form.fill_empty("to", &Value::Date(day), ctx);
@@ -73,9 +69,9 @@ fn focus(model: &mut Model, field: &str) {
 }
 
 pub fn new_evaluation(model: &mut Model, ctx: &Ctx<'_>, field: &'static str, about: Id) -> Effects {
-    let mut evaluation = crate::tui::commands::open::blank(model, ctx, Entity::Evaluation);
+    let mut evaluation = open::blank(model, ctx, Entity::Evaluation);
     evaluation.set(field, Some(Value::Link(about)));
-    let effects = crate::tui::commands::open::begin(model, ctx, evaluation);
+    let effects = open::begin(model, ctx, evaluation);
     focus(model, "result");
     effects
 }

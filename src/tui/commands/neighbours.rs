@@ -1,15 +1,13 @@
 //! What keys do with the observations beside the one at hand, in the same engagement and unit: going to the earlier or later
 //! one, and taking over the head of the latest. Which they are is `workbench/around`.
 
-use crate::tui::commands::correct;
 use fluent_bundle::FluentValue;
 
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
-use crate::tui::commands::form;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
+use crate::tui::commands::{correct, form, open, reload, when};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::scope::Reason;
@@ -18,6 +16,7 @@ use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::field_input;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::workbench::context;
+use crate::tui::widgets::workbench::state::look_around;
 
 type Effects = Vec<Effect>;
 
@@ -40,7 +39,7 @@ const HEAD: &[&str] = &[
 
 /// The observation under the cursor belongs to an engagement and a unit.
 pub fn has_set(model: &Model) -> Result<(), Reason> {
-    match crate::tui::commands::when::here(model) {
+    match when::here(model) {
         Some(row) if row.entity == Entity::Observation => {
             if row.link("engagement").is_some() && row.link("unit").is_some() { Ok(()) } else { Err("reason-no-set") }
         }
@@ -68,14 +67,14 @@ fn refuse(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
 }
 
 fn turn_set(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
-    let Some(here) = crate::tui::commands::when::here(model) else { return Vec::new() };
+    let Some(here) = when::here(model) else { return Vec::new() };
     let set = context::set(ctx, here.link("engagement"), here.link("unit"));
     let Some(there) = beside(&set, (here.id, here.day(), here.number), by) else { return refuse(model, ctx, by) };
     let person = model.actor.person;
     if let Some(list) = model.list_mut() {
         list.go_to(there, ctx, person);
     }
-    crate::tui::commands::reload::settle(model, ctx);
+    reload::settle(model, ctx);
     Vec::new()
 }
 
@@ -123,7 +122,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if there.draft || ctx.reader.correction(id).ok().flatten().is_some() {
         return correct::open_form(model, ctx, there);
     }
-    let effects = crate::tui::commands::open::go_to_record(model, ctx, id);
+    let effects = open::go_to_record(model, ctx, id);
     if let Some(browser) = model.browser_mut() {
         (browser.focus, browser.open) = (Focus::Detail, true);
     }
@@ -156,7 +155,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let taken = HEAD.iter().filter(|name| take(form, &latest, name, &names, ctx)).count();
     if taken > 0 {
         form.touch();
-        crate::tui::widgets::workbench::state::look_around(form, ctx);
+        look_around(form, ctx);
     }
     let number = latest.number.and_then(|n| latest.entity.numbered(n)).unwrap_or_default();
     let day = latest.day().map(|day| format::day(ctx.text.lang(), day)).unwrap_or_default();

@@ -1,28 +1,24 @@
 //! Opens a record: its form, or the pane where it stands.
 
-use crate::store::Shown;
-use crate::tui::core::effects::Effect;
-use crate::tui::model::Confirm;
+use fluent_bundle::FluentValue;
 
-use crate::domain::value::Id;
-use crate::tui::commands::reload::settle;
-use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane;
-use crate::tui::panes::learning::cafe;
-
-use crate::actions;
+use crate::actions::{self, log_line};
 use crate::domain::fields::Entity;
 use crate::domain::privacy;
-use crate::domain::value::Record;
-use crate::tui::commands::faults;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
-use crate::tui::model::Model;
-use crate::tui::widgets::form::beside;
-use crate::tui::widgets::form::beside::FileNow;
+use crate::domain::value::{Id, Record};
+use crate::store::Shown;
+use crate::tui::commands::reload::{self, settle};
+use crate::tui::commands::{colleagues, faults};
+use crate::tui::core::ctx::{Ctx, record as read};
+use crate::tui::core::effects::{Effect, NUMBER};
+use crate::tui::core::pane::{Focus, Pane};
+use crate::tui::model::{Confirm, Model};
+use crate::tui::panes::learning::cafe;
+use crate::tui::panes::{meetings, table};
+use crate::tui::widgets::form::beside::{self, FileNow};
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::form::typing;
-use fluent_bundle::FluentValue;
+use crate::tui::widgets::workbench::state::{edit_form, look_around, new_form};
 
 type Effects = Vec<Effect>;
 
@@ -42,10 +38,10 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         model.fail(ctx.text.store_refusal(&error, model.place.taken()));
     }
     // What another program is typing becomes nobody's when that program dies, and no file tells of it.
-    model.drafts = crate::tui::commands::reload::drafts(ctx);
+    model.drafts = reload::drafts(ctx);
     if let Some(left) = model.drafts.iter().find(|draft| {
         // The quick line gives its own typing back.
-        draft.new && draft.entity == record.entity && draft.id != crate::actions::log_line::draft_id()
+        draft.new && draft.entity == record.entity && draft.id != log_line::draft_id()
     }) {
         let whose = model.another(&left.by).map(|who| ctx.text.with("typing-whose", &[("who", who.into())]));
         let mut lines = vec![ctx.text.with(
@@ -54,7 +50,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         )];
         lines.extend(whose);
         let left = left.id;
-        model.overlays.push(crate::tui::widgets::workbench::state::new_form(record, ctx));
+        model.overlays.push(new_form(record, ctx));
         let question = Confirm::new("new", lines, move |model, ctx| {
             // The blank form below is given up for the unfinished one.
             let answers = model.overlays.pop().and_then(|blank| blank.form().and_then(|form| form.answers));
@@ -71,7 +67,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         }));
         return Vec::new();
     }
-    model.overlays.push(crate::tui::widgets::workbench::state::new_form(record, ctx));
+    model.overlays.push(new_form(record, ctx));
     Vec::new()
 }
 
@@ -89,7 +85,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
         }
         None if record.entity == Entity::CafeNote => {
             // Each table's line gives its own typing back, so nobody is asked about another's.
-            let mut form = crate::tui::widgets::workbench::state::new_form(record, ctx);
+            let mut form = new_form(record, ctx);
             restore(&mut form, ctx);
             if let Some(at) = form.field_at("text") {
                 form.focus_on(at);
@@ -102,8 +98,8 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
-    let theirs = crate::tui::commands::colleagues::theirs(model, ctx, &record);
-    let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
+    let theirs = colleagues::theirs(model, ctx, &record);
+    let mut form = edit_form(record, ctx);
     form.theirs = theirs;
     restore(&mut form, ctx);
     model.overlays.push(form);
@@ -120,11 +116,11 @@ pub fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) 
     }
     let mut form = match correction {
         Some(correction) => {
-            let mut form = crate::tui::widgets::workbench::state::edit_form(correction.record, ctx);
+            let mut form = edit_form(correction.record, ctx);
             form.correction = true;
             form
         }
-        None => crate::tui::widgets::workbench::state::edit_form(record.clone(), ctx),
+        None => edit_form(record.clone(), ctx),
     };
     form.deleted = Some(by.to_owned());
     restore(&mut form, ctx);
@@ -158,7 +154,7 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
         if beside::refresh(form, file).is_err() {
             form.beside.clear();
         }
-        crate::tui::widgets::workbench::state::look_around(form, ctx);
+        look_around(form, ctx);
     }
 }
 
@@ -181,7 +177,7 @@ pub fn stamp(model: &Model) -> String {
 
 /// Shows a record where it lives: in its pane's list, or, for a child, its form above the present pane.
 pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
-    let Some(found) = crate::tui::core::ctx::record(ctx, id) else {
+    let Some(found) = read(ctx, id) else {
         let gone = ctx.text.get("reason-gone");
         model.refuse(gone);
         return Vec::new();
@@ -198,9 +194,9 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
             (cohort, Pane::Learning)
         }
         _ if found.entity.is_child() => return open_form(model, ctx, found),
-        _ => (id, crate::tui::panes::table::home(found.entity)),
+        _ => (id, table::home(found.entity)),
     };
-    let mut effects = crate::tui::commands::reload::show(model, ctx, pane);
+    let mut effects = reload::show(model, ctx, pane);
     if model.aside().is_some()
         && let Some(browser) = model.browser_mut()
     {
@@ -211,13 +207,13 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         Pane::Roster => model.roster.go_to(found.day().unwrap_or(model.now.date()), ctx),
         Pane::Meetings => {
             if let Some(day) = found.day() {
-                crate::tui::panes::meetings::load::show_dates(model, ctx, day, Some(id));
+                meetings::load::show_dates(model, ctx, day, Some(id));
             }
         }
         Pane::Register => {
             model.register.choose(found.entity);
             model.register.choosing = false;
-            effects.extend(crate::tui::commands::reload::register_kind(model, ctx));
+            effects.extend(reload::register_kind(model, ctx));
         }
         _ => {}
     }
@@ -236,8 +232,8 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
 
 /// Opens the version in the making of a finished record.
 pub fn open_version(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
-    let theirs = crate::tui::commands::colleagues::their_version(model, ctx, record.id);
-    let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
+    let theirs = colleagues::their_version(model, ctx, record.id);
+    let mut form = edit_form(record, ctx);
     form.correction = true;
     form.theirs = theirs;
     form.shown = shown.clone();
@@ -264,8 +260,8 @@ pub fn open_left(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     // Fields that are not typed begin as in any new record.
     let mut unfinished = blank(model, ctx, kept.entity);
     unfinished.id = id;
-    unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
-    let mut form = crate::tui::widgets::workbench::state::new_form(unfinished, ctx);
+    unfinished.number = kept.fields.get(NUMBER).and_then(|n| n.parse().ok());
+    let mut form = new_form(unfinished, ctx);
     restore(&mut form, ctx);
     model.overlays.push(form);
     Vec::new()

@@ -8,8 +8,7 @@ use crate::tui::core::scene::BoxId;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::confirm::Asks;
 use crate::tui::overlays::layer::Room;
-use crate::tui::overlays::picker::Chosen;
-use crate::tui::overlays::picker::OptionKey;
+use crate::tui::overlays::picker::{Chosen, OptionKey};
 
 type Effects = Vec<Effect>;
 

@@ -3,15 +3,13 @@
 use crate::cases::file::{self, ENCRYPTION};
 use crate::domain::value::Id;
 use crate::store::{Cleared, Erased, StoreError, backups};
-use crate::tui::commands::overlay;
+use crate::tui::commands::{overlay, reload, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, Timer};
-use crate::tui::core::job::Busy;
-use crate::tui::core::job::JobKind;
+use crate::tui::core::job::{Busy, JobKind};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::{Confirm, Overlay};
+use crate::tui::model::{Confirm, Model, Overlay};
 use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::due::DueList;
 use crate::tui::overlays::message::Message;
@@ -35,7 +33,7 @@ pub fn has_line(model: &Model) -> Result<(), Reason> {
 
 /// Something is marked, and the file can be written.
 pub fn has_marks(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if due(model).is_some_and(|due| !due.marked.is_empty()) { Ok(()) } else { Err("reason-nothing-marked") }
 }
 
@@ -72,7 +70,7 @@ pub fn ask_marked(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Asks before the record here is erased.
 pub fn erase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Some(record) = crate::tui::commands::when::here(model) {
+    if let Some(record) = when::here(model) {
         ask(model, ctx, vec![record.id]);
     }
     Vec::new()
@@ -82,7 +80,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
     if ids.is_empty() {
         return;
     }
-    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
+    if let Err(reason) = when::is_idle(model) {
         return model.refuse(ctx.text.get(reason));
     }
     let name = match ids.as_slice() {
@@ -109,7 +107,7 @@ fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
 pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreError>) -> Effects {
     model.busy = None;
     model.findings.outdate_all();
-    crate::tui::commands::reload::reload(model, ctx);
+    reload::reload(model, ctx);
     match outcome {
         Ok(done) => {
             let waiting = done.cleared != Cleared::All;
@@ -138,7 +136,7 @@ pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
     let list = model.today.list()?;
     match list.remarks.get(list.cursor)?.rule {
         "R-73" => {
-            let effects = crate::tui::commands::reload::show(model, ctx, Pane::Data);
+            let effects = reload::show(model, ctx, Pane::Data);
             self::list(model, ctx);
             Some(effects)
         }
@@ -147,7 +145,7 @@ pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
             model.overlays.push(Confirm::new("open", lines, encrypted));
             Some(Vec::new())
         }
-        "R-75" => Some(crate::tui::commands::reload::show(model, ctx, Pane::Data)),
+        "R-75" => Some(reload::show(model, ctx, Pane::Data)),
         _ => None,
     }
 }

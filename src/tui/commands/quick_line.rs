@@ -1,11 +1,5 @@
 //! What keys do in the quick line: read it at every key, choose between meanings, go back to earlier lines, save.
 
-use crate::tui::commands::quick_reading::reread;
-use crate::tui::commands::quick_reading::top;
-use crate::tui::model::{Confirm, Overlay};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::quick_line::QuickLine;
-
 use std::cell::RefCell;
 
 use fluent_bundle::FluentValue;
@@ -15,13 +9,18 @@ use crate::actions::{Action, Dropped};
 use crate::domain::fields::Entity;
 use crate::domain::log_line::{Candidate, Quote, decided};
 use crate::domain::value::Id;
+use crate::store::BY;
 use crate::text::log_line;
-use crate::tui::commands::decide;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::quick_reading::{reread, top};
+use crate::tui::commands::{decide, reload, when};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Overlay};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::quick_line::QuickLine;
+use crate::tui::widgets::workbench::state::new_form;
 
 type Effects = Vec<Effect>;
 
@@ -33,24 +32,20 @@ pub const HISTORY: &str = "quick.history";
 
 /// What the cursor stands on, as far as an activity can belong to it.
 fn under_cursor(model: &Model, ctx: &Ctx<'_>) -> Option<Candidate> {
-    let here = crate::tui::commands::when::here(model)?;
+    let here = when::here(model)?;
     let home = match here.entity {
         Entity::Engagement | Entity::Network | Entity::Cohort => Some(here.id),
         _ => ["engagement", "network", "cohort"].iter().find_map(|field| here.link(field)),
     };
-    let home = crate::tui::core::ctx::record(ctx, home?)?;
+    let home = ctx::record(ctx, home?)?;
     matches!(home.entity, Entity::Engagement | Entity::Network | Entity::Cohort).then(|| quick::candidate(&home))
 }
 
 /// `o`: one line that becomes an activity.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     // A line that waits to be saved is not offered again: what is typed now is another one.
-    let kept = ctx
-        .reader
-        .draft_for(quick::draft_id(), ctx.initials)
-        .ok()
-        .flatten()
-        .filter(|_| !crate::tui::commands::when::line_waits(model, None));
+    let kept =
+        ctx.reader.draft_for(quick::draft_id(), ctx.initials).ok().flatten().filter(|_| !when::line_waits(model, None));
     model.quick_lines += 1;
     let typed_by = kept.as_ref().map(|kept| kept.by().to_owned()).unwrap_or_default();
     let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
@@ -86,7 +81,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// The line was handed over and waits to be saved: it is not to be changed any more, or one hour becomes two. Says so.
 fn waits(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let which = top(model).map(|quick| quick.which);
-    let waits = which.is_some() && crate::tui::commands::when::line_waits(model, which);
+    let waits = which.is_some() && when::line_waits(model, which);
     if waits {
         let said = ctx.text.get("quick-waits");
         model.refuse(said);
@@ -255,7 +250,7 @@ pub fn not_saved(model: &mut Model, which: u64) {
 pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (Id, &[Id])) -> Option<Effects> {
     let now = model.now;
     let quick = top(model).filter(|quick| quick.which == which && quick.saving)?;
-    let record = crate::tui::core::ctx::record(ctx, written)?;
+    let record = ctx::record(ctx, written)?;
     let again = quick::reusable(&ctx.reader, &quick.known, &quick.input.text(), now, quick.cursor.as_ref());
     let mut past = std::mem::take(&mut quick.past);
     past.retain(|line| *line != again);
@@ -265,7 +260,7 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (
     model.overlays.pop();
     model.saved_at = Some(now);
     model.findings.outdate(touched, ctx);
-    crate::tui::commands::reload::reload(model, ctx);
+    reload::reload(model, ctx);
     let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
     let said = log_line::saved(&record, home.as_ref(), hours, ctx.text);
     model.done(said);
@@ -306,7 +301,7 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     };
     model.overlays.pop();
-    let mut form = crate::tui::widgets::workbench::state::new_form(record, ctx);
+    let mut form = new_form(record, ctx);
     form.dirty = true;
     form.touched = true;
     model.overlays.push(form);
@@ -328,7 +323,7 @@ pub fn typing(quick: &QuickLine) -> Typing {
         number: None,
         typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())]
             .into_iter()
-            .chain((!quick.typed_by.is_empty()).then(|| (crate::store::BY.to_owned(), quick.typed_by.clone())))
+            .chain((!quick.typed_by.is_empty()).then(|| (BY.to_owned(), quick.typed_by.clone())))
             .collect(),
         shown: quick.shown.clone(),
         // There is one line, and what was left in it was offered back.

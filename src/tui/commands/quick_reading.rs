@@ -1,13 +1,13 @@
 //! Reads what is typed in the quick line, as far as it goes.
 
+use std::cell::RefCell;
+
 use crate::actions::log_line as quick;
 use crate::actions::log_line::NameCache;
 use crate::text::log_line;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::model::Model;
-use crate::tui::model::Overlay;
+use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::quick_line::QuickLine;
-use std::cell::RefCell;
 
 /// The quick line, where it is on top.
 pub fn top(model: &mut Model) -> Option<&mut QuickLine> {

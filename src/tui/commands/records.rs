@@ -1,32 +1,26 @@
 //! Making, changing and reading about records, and what a team leader notes about an absence for themselves
 //! (`store/lead_note.rs`). What the screen says when a change was written is `saved`.
 
-use crate::tui::commands::correct::fields_in_words;
-
-use crate::tui::commands::{correct, templates};
-use crate::tui::model::{Confirm, Overlay, Picker, Prompt};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::history::History;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
-use crate::tui::commands::open::begin;
-use crate::tui::commands::open::blank;
-use crate::tui::commands::open::refuse_number;
-use crate::tui::commands::when::here;
-
 use fluent_bundle::FluentValue;
 
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{self, cpr};
-use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
+use crate::domain::{order, typed_input};
 use crate::store::StoreError;
-
+use crate::text;
+use crate::tui::commands::correct::{self, fields_in_words};
+use crate::tui::commands::open::{begin, blank, refuse_number};
+use crate::tui::commands::templates;
+use crate::tui::commands::when::here;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, LeadNote, Outside, Write};
-use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane;
-use crate::tui::model::Model;
+use crate::tui::core::pane::{Focus, Pane};
+use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::history::History;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::panes::learning;
 
 type Effects = Vec<Effect>;
 
@@ -41,11 +35,11 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             return templates::choose(model, ctx);
         }
         if entity == Entity::AlLog {
-            crate::tui::panes::learning::load::preset(model, ctx, &mut record);
+            learning::load::preset(model, ctx, &mut record);
         }
         return begin(model, ctx, record);
     }
-    crate::tui::commands::records::new_any(model, ctx)
+    new_any(model, ctx)
 }
 
 /// The kind of record `n` makes here, and the link it starts with.
@@ -63,7 +57,7 @@ fn addition(model: &Model) -> Option<(Entity, Option<(&'static str, Id)>)> {
             if browser.focus == Focus::Detail
                 && let Some((entity, field)) = browser.detail.addition()
             {
-                if crate::tui::panes::learning::load::is_on_team(model) {
+                if learning::load::is_on_team(model) {
                     return Some((Entity::AlLog, None));
                 }
                 let parent = browser.detail.record.as_ref()?.id;
@@ -278,10 +272,10 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         .map(|&entity| PickerOption {
             key: OptionKey::New(entity),
             label: ctx.text.new_entity(entity),
-            note: ctx.text.attribute(&crate::text::entity_id(entity), "about").unwrap_or_default(),
+            note: ctx.text.attribute(&text::entity_id(entity), "about").unwrap_or_default(),
         })
         .collect();
-    all.sort_by(|a, b| crate::domain::order::compare(&a.label, &b.label));
+    all.sort_by(|a, b| order::compare(&a.label, &b.label));
     let title = ctx.text.get("new-title");
     model.overlays.push(Picker::fixed("new-any", title, all, 0, |model, ctx, chosen| match chosen.key {
         OptionKey::New(Entity::Template) => templates::choose(model, ctx),
@@ -297,13 +291,14 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::commands::when;
     use crate::tui::core::file_info::FileInfo;
 
     #[test]
     fn a_file_that_is_only_read_says_whether_that_is_for_want_of_rights_or_of_room() {
         let said = |read_only, disk_full| {
             let place = FileInfo { read_only, disk_full, ..FileInfo::default() };
-            crate::tui::commands::when::can_write(&Model::new(
+            when::can_write(&Model::new(
                 chrono::NaiveDateTime::default(),
                 Default::default(),
                 Default::default(),

@@ -1,38 +1,29 @@
 //! Reads anew what is on the screen: the pane shown, unfinished typing, what undo would do.
 
-use crate::store::Dispute;
-use crate::text::Text;
-use crate::tui::core::effects::Effect;
-use crate::tui::model::Overlay;
-use crate::tui::overlays::disputes::MOST;
-use crate::tui::panes::{self, table::Load};
-
-use crate::store::Thrown;
-use crate::store::ThrownWhat;
-
-use crate::domain::fields::Entity;
-use crate::domain::fields::Kind;
-use crate::domain::value::Id;
-use crate::domain::value::Value;
-use crate::store::Anchor;
-use crate::store::Filter;
-use crate::store::Query;
-use crate::store::Reader;
-use crate::store::UndoStep;
-use crate::store::backups;
-use crate::tui::core::effects::DraftNote;
-use crate::tui::panes::state::Browser;
-use crate::tui::widgets::form::beside;
-use crate::tui::widgets::form::beside::FileNow;
 use fluent_bundle::FluentValue;
 
+use crate::actions;
+use crate::actions::log_line::DRAFT_FIELD;
 use crate::cases;
 use crate::domain::dates::IsoWeek;
-use crate::tui::core::ctx::Ctx;
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::value::{Id, Value};
+use crate::store::{Anchor, Correction, Dispute, Draft, Filter, Query, Reader, Thrown, ThrownWhat, UndoStep, backups};
+use crate::text::{Text, format};
+use crate::tui::commands::{faults, findings, quick_reading};
+use crate::tui::core::ctx::{self, Ctx};
+use crate::tui::core::effects::{DraftNote, Effect, NUMBER};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay};
+use crate::tui::overlays::disputes::MOST;
+use crate::tui::panes::state::Browser;
+use crate::tui::panes::table::Load;
+use crate::tui::panes::{self, learning};
+use crate::tui::widgets::form::beside::{self, FileNow};
+use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::list::state::List;
+use crate::tui::widgets::workbench::state::look_around;
 
 type Effects = Vec<Effect>;
 
@@ -60,9 +51,9 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
                 model.findings.counts.want_mix();
             }
         }
-        crate::tui::commands::findings::show(model);
+        findings::show(model);
     }
-    crate::tui::panes::learning::load::settle(model, ctx);
+    learning::load::settle(model, ctx);
 }
 
 /// The person with these initials, where the file has one.
@@ -78,10 +69,9 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
         .map(|kept| {
             let caption = ctx.name_of(kept.id);
             let mut caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
-            let shown = crate::tui::core::ctx::record(ctx, kept.id).is_some();
+            let shown = ctx::record(ctx, kept.id).is_some();
             // What cannot be read is told by the reader itself.
-            let deletion =
-                if shown { None } else { crate::actions::deletion(&ctx.reader, kept.id).unwrap_or_default() };
+            let deletion = if shown { None } else { actions::deletion(&ctx.reader, kept.id).unwrap_or_default() };
             if let Some((by, _)) = &deletion {
                 let args = [("name", FluentValue::from(caption)), ("who", FluentValue::from(by.as_str()))];
                 caption = ctx.text.with("draft-deleted", &args);
@@ -94,7 +84,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
                 entity: kept.entity,
                 // What is damaged cannot be gone on with.
                 new: !shown && deletion.is_none() && !kept.damaged,
-                at: crate::text::format::local(kept.at),
+                at: format::local(kept.at),
                 caption,
                 by: kept.by().to_owned(),
             }
@@ -103,11 +93,11 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
 }
 
 /// What a record that does not exist yet is called by what was typed: its number and its title fields.
-pub fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
-    if let Some(line) = kept.fields.get(crate::actions::log_line::DRAFT_FIELD) {
+pub fn so_far(kept: &Draft, ctx: &Ctx<'_>) -> String {
+    if let Some(line) = kept.fields.get(DRAFT_FIELD) {
         return line.clone();
     }
-    let number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
+    let number = kept.fields.get(NUMBER).and_then(|n| n.parse().ok());
     let mut words: Vec<String> = number.and_then(|n| kept.entity.numbered(n)).into_iter().collect();
     for field in kept.entity.title_fields() {
         let Some(raw) = kept.fields.get(field.name) else { continue };
@@ -124,9 +114,9 @@ pub fn so_far(kept: &crate::store::Draft, ctx: &Ctx<'_>) -> String {
 /// Versions in the making on this machine, with the number of each.
 pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
     let kept = ctx.reader.corrections().unwrap_or_default();
-    let note = |kept: crate::store::Correction| {
+    let note = |kept: Correction| {
         let (id, entity) = (kept.record.id, kept.record.entity);
-        let at = crate::text::format::local(kept.at);
+        let at = format::local(kept.at);
         let version = kept.record.int("version").unwrap_or(2);
         (DraftNote { id, entity, new: false, at, caption: ctx.name_of(id), by: String::new() }, version)
     };
@@ -135,9 +125,7 @@ pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
 
 /// Says anew what undo and redo would do, and how much can be fetched back.
 pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
-    let word = |step: Option<UndoStep>| {
-        step.map(|step| ctx.text.change(step.verb, &crate::tui::commands::reload::name_of(ctx, step.record)))
-    };
+    let word = |step: Option<UndoStep>| step.map(|step| ctx.text.change(step.verb, &name_of(ctx, step.record)));
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     model.thrown = ctx.reader.thrown_count().unwrap_or_default();
@@ -163,8 +151,8 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     }
     refresh(model, ctx);
     model.findings.gather_again();
-    crate::tui::commands::quick_reading::not_left(model);
-    crate::tui::commands::quick_reading::refresh(model, ctx);
+    quick_reading::not_left(model);
+    quick_reading::refresh(model, ctx);
     let today = model.today_date();
     let mut deleted = None;
     for overlay in &mut model.overlays {
@@ -180,9 +168,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
             }
             Overlay::Form(form) => {
                 for entry in &mut form.entries {
-                    if let crate::tui::widgets::form::entry::Entry::Children { entity, field, count, rows: None } =
-                        entry
-                    {
+                    if let Entry::Children { entity, field, count, rows: None } = entry {
                         *count = ctx.count_children(*entity, field, form.id);
                     }
                 }
@@ -195,13 +181,13 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                 if was != form.deleted {
                     deleted = form.deleted.clone().map(|by| (by, form.start.clone()));
                 }
-                crate::tui::widgets::workbench::state::look_around(form, ctx);
+                look_around(form, ctx);
             }
             _ => {}
         }
     }
     if let Some((by, record)) = deleted {
-        crate::tui::commands::faults::is_deleted(model, ctx, &by, &record);
+        faults::is_deleted(model, ctx, &by, &record);
     }
 }
 
@@ -231,7 +217,7 @@ pub fn register_kind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         let mut list = List::of(Query::all(entity));
         list.reload(ctx, person);
         model.browsers.insert(Pane::Register, Browser::of(list));
-        crate::tui::commands::reload::settle(model, ctx);
+        settle(model, ctx);
     }
     Vec::new()
 }
@@ -241,7 +227,7 @@ pub fn caption(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     match &thrown.what {
         ThrownWhat::Typing(typed) => {
             let name = ctx.name_of(thrown.id);
-            if name.is_empty() { crate::tui::commands::reload::so_far(typed, ctx) } else { name }
+            if name.is_empty() { so_far(typed, ctx) } else { name }
         }
         ThrownWhat::Kladde(record) | ThrownWhat::Correction(record) => {
             let caption = ctx.reader.caption_of(record, &mut std::collections::HashMap::new());
@@ -256,12 +242,7 @@ pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
     if !name.is_empty() {
         return name;
     }
-    let typed = ctx
-        .reader
-        .draft_for(id, ctx.initials)
-        .ok()
-        .flatten()
-        .map(|typed| crate::tui::commands::reload::so_far(&typed, ctx));
+    let typed = ctx.reader.draft_for(id, ctx.initials).ok().flatten().map(|typed| so_far(&typed, ctx));
     let thrown = || ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.id == id);
     typed.or_else(|| thrown().map(|thrown| caption(ctx, &thrown))).unwrap_or_default()
 }

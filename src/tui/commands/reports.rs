@@ -1,10 +1,5 @@
 //! Reports: `x` asks which and where, the writing is done beside the screen, and the screen says where it lies.
 
-use crate::tui::core::job::NoReport;
-use crate::tui::model::{Overlay, Picker, Prompt};
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
 use std::path::{Path, PathBuf};
 
 use crate::domain::fields::Entity;
@@ -13,26 +8,26 @@ use crate::report::save::{self, CannotSave, Target};
 use crate::report::{self, FORMATS, Format, ReportKind, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
+use crate::tui::commands::when;
 use crate::tui::core::cells::wrap;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::core::job::Busy;
-use crate::tui::core::job::{JobKind, ReportJob};
+use crate::tui::core::job::{Busy, JobKind, NoReport, ReportJob};
 use crate::tui::core::msg::Msg;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
 /// The engagement under the cursor, or the one what is there belongs to.
 fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
-    let here = crate::tui::commands::when::here(model)?;
+    let here = when::here(model)?;
     if here.entity == Entity::Engagement {
         return Some(here);
     }
-    here.link("engagement")
-        .and_then(|id| crate::tui::core::ctx::record(ctx, id))
-        .filter(|above| above.entity == Entity::Engagement)
+    here.link("engagement").and_then(|id| ctx::record(ctx, id)).filter(|above| above.entity == Entity::Engagement)
 }
 
 /// `x`: which report.
@@ -75,7 +70,7 @@ fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Ef
     let (Some(subject), Some(format)) = (Subject::from_code(subject, about), Format::from_code(format)) else {
         return Vec::new();
     };
-    let record = about.and_then(|id| crate::tui::core::ctx::record(ctx, id));
+    let record = about.and_then(|id| ctx::record(ctx, id));
     let name = report::file_name(record.as_ref(), subject, format, ctx.text, model.today_date());
     let path = model.place.documents.join(name);
     let (title, path) = (ctx.text.get("ask-report-to"), path.display().to_string());
@@ -86,7 +81,7 @@ fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Ef
 
 /// Writes the report to what was typed.
 fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'static Format, typed: &str) -> Effects {
-    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
+    if let Err(reason) = when::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }

@@ -1,8 +1,5 @@
 //! What a person does about a rule: read what it says, put a warning off, pass a gate with a reason, change a number.
 
-use crate::tui::model::{Overlay, Picker, Prompt};
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use chrono::Days;
 use fluent_bundle::FluentValue;
 
@@ -13,13 +10,14 @@ use crate::domain::value::{Id, Value};
 use crate::rules::thresholds::Unit;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
-use crate::tui::commands::decide;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::{decide, open, status, when};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::Effect;
-use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane;
+use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::Remark;
 
@@ -71,8 +69,8 @@ pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// There is a warning here that may be put off.
 pub fn can_snooze(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    if remark_here(model).is_none() && crate::tui::commands::status::on_milestone(model).is_ok() {
+    when::can_write(model)?;
+    if remark_here(model).is_none() && status::on_milestone(model).is_ok() {
         return Ok(());
     }
     match remark_here(model) {
@@ -85,16 +83,16 @@ pub fn can_snooze(model: &Model) -> Result<(), Reason> {
 
 /// `z`: puts the warning under the cursor off until a day, with a reason; a milestone is postponed.
 pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some((remark, id)) = remark_here(model) else { return crate::tui::commands::status::postpone(model, ctx) };
+    let Some((remark, id)) = remark_here(model) else { return status::postpone(model, ctx) };
     let rule = remark.rule;
-    let Some(about) = crate::tui::core::ctx::record(ctx, id) else { return Vec::new() };
-    let mut record = crate::tui::commands::open::blank(model, ctx, Entity::Snooze);
+    let Some(about) = ctx::record(ctx, id) else { return Vec::new() };
+    let mut record = open::blank(model, ctx, Entity::Snooze);
     let until = model.today_date().checked_add_days(Days::new(PUT_OFF_DAYS));
     record.set("rule", Some(Value::Text(rule.to_owned())));
     record.set("about", Some(Value::Text(cases::named(&about))));
     record.set("until", until.map(Value::Date));
     record.set("by", model.actor.person.map(Value::Link));
-    let effects = crate::tui::commands::open::begin(model, ctx, record);
+    let effects = open::begin(model, ctx, record);
     if let Some(form) = model.form_mut()
         && let Some(at) = form.field_at("reason")
     {

@@ -1,20 +1,16 @@
 //! What digits do in the tables of the workbench: scores of areas and the matrix of relations.
 
-use crate::tui::core::effects::Timer;
-
-use crate::tui::widgets::workbench::scores::codes_of;
-use crate::tui::widgets::workbench::scores::relation;
-
 use fluent_bundle::FluentValue;
 
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::model::Model;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::workbench::scores::{codes_of, relation};
 
 type Effects = Vec<Effect>;
 

@@ -4,6 +4,7 @@ use crate::cases;
 use crate::domain::privacy::cpr;
 use crate::domain::sparring::points;
 use crate::domain::value::Id;
+use crate::tui::commands::when;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
@@ -35,9 +36,7 @@ fn copy(model: &mut Model, ctx: &Ctx<'_>, place: (Option<Id>, Option<Id>)) -> Ef
 
 /// `x` on an observation: the points of its engagement and unit.
 pub fn copy_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let place = crate::tui::commands::when::here(model)
-        .map(|row| (row.link("engagement"), row.link("unit")))
-        .unwrap_or_default();
+    let place = when::here(model).map(|row| (row.link("engagement"), row.link("unit"))).unwrap_or_default();
     copy(model, ctx, place)
 }
 

@@ -1,22 +1,19 @@
 //! `m` and its neighbours: how a record goes from one status to the next, what is asked on the way (a day, a reason, an
 //! evaluation), and what a milestone comes to. Which steps there are, and what follows, is decided in `actions`.
 
-use crate::tui::commands::faults;
-use crate::tui::commands::needs::new_evaluation;
-use crate::tui::model::{Overlay, Picker, Prompt};
-use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
-use crate::tui::panes::learning::words;
-
 use crate::actions::{Action, Milestone, Status};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
-use crate::tui::commands::{decide, finalize, records};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
+use crate::text::format;
+use crate::tui::commands::needs::new_evaluation;
+use crate::tui::commands::{decide, faults, finalize, records, when};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
+use crate::tui::panes::learning::words;
 
 type Effects = Vec<Effect>;
 
@@ -30,17 +27,17 @@ const MILESTONE: [(&str, &str, &str); 4] = [
 
 /// The record has a status to change.
 pub fn has_status(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_edit(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_edit(model)?;
+    match when::here(model) {
         Some(record) if record.entity == Entity::Milestone => Ok(()),
-        Some(record) if crate::tui::commands::when::status_field(record.entity).is_some() => Ok(()),
+        Some(record) if when::status_field(record.entity).is_some() => Ok(()),
         _ => Err("reason-no-status"),
     }
 }
 
 /// `m`: the next status.
 pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(record) = crate::tui::commands::when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
+    let Some(record) = when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
         return Vec::new();
     };
     if record.entity == Entity::Observation {
@@ -50,8 +47,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Entity::Milestone => milestone_options(ctx),
         Entity::AlCycle => words::statuses(ctx, &record),
         _ => {
-            let Some(Field { kind: Kind::Choice(list), .. }) = crate::tui::commands::when::status_field(record.entity)
-            else {
+            let Some(Field { kind: Kind::Choice(list), .. }) = when::status_field(record.entity) else {
                 return Vec::new();
             };
             let (from, kind) = (record.text("status"), record.text("kind"));
@@ -109,12 +105,12 @@ fn milestone_step(model: &mut Model, ctx: &Ctx<'_>, id: Id, step: Milestone) -> 
 
 /// The milestone under the cursor.
 fn milestone(model: &Model) -> Option<Record> {
-    crate::tui::commands::when::here(model).filter(|record| record.entity == Entity::Milestone)
+    when::here(model).filter(|record| record.entity == Entity::Milestone)
 }
 
 /// There is a milestone under the cursor.
 pub fn on_milestone(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     milestone(model).map(|_| ()).ok_or("reason-no-milestone")
 }
 
@@ -127,7 +123,7 @@ pub fn postpone(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 fn ask_day(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
-    let known = milestone.date("postponed_to").map(|day| crate::text::format::day(ctx.text.lang(), day));
+    let known = milestone.date("postponed_to").map(|day| format::day(ctx.text.lang(), day));
     let (id, title) = (milestone.id, ctx.text.get("ask-postpone-to"));
     let day = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| take_day(model, ctx, id, &typed);
     model.overlays.push_as_of(Prompt::new("snooze", title, &known.unwrap_or_default(), day), ctx.shown.clone());
@@ -177,8 +173,8 @@ fn ask_dropped(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects 
 
 /// A goal or an engagement to evaluate is under the cursor.
 pub fn can_evaluate(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_write(model)?;
+    match when::here(model) {
         Some(record) if matches!(record.entity, Entity::Goal | Entity::Engagement) => Ok(()),
         _ => Err("reason-no-goal"),
     }
@@ -186,7 +182,7 @@ pub fn can_evaluate(model: &Model) -> Result<(), Reason> {
 
 /// `E`: evaluates the goal under the cursor anew, or the engagement as a whole.
 pub fn evaluate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match crate::tui::commands::when::here(model) {
+    match when::here(model) {
         Some(record) if record.entity == Entity::Goal => new_evaluation(model, ctx, "goal", record.id),
         Some(record) => new_evaluation(model, ctx, "engagement", record.id),
         None => Vec::new(),

@@ -1,16 +1,6 @@
 //! What is counted across, on a key: what others changed since the last visit (`v` on the koordinator's I dag), what two wrote
 //! in one field (`A`), and what is seen in several units (`Y`). Keeping that there was a visit is here too.
 
-use crate::tui::commands::correct;
-use crate::tui::commands::reload::news;
-use crate::tui::commands::reload::versions_words;
-use crate::tui::model::{Overlay, Picker};
-use crate::tui::overlays::disputes::{Case, Inbox};
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
-use crate::tui::panes::today::lines::changes_line;
-
 use crate::actions::{Action, Resolution, Resolve};
 use crate::domain::actor::Role;
 use crate::domain::edit::{DELETED, Verb};
@@ -19,15 +9,19 @@ use crate::domain::trends::LEAST_UNITS;
 use crate::domain::value::{Id, Value};
 use crate::store::{Dispute, Side};
 use crate::text::{format, join as joining};
-use crate::tui::background::trends;
-use crate::tui::background::trends::Visit;
-use crate::tui::commands::{decide, delete, records};
+use crate::tui::background::trends::{self, Visit};
+use crate::tui::commands::reload::{news, versions_words};
+use crate::tui::commands::{correct, decide, delete, open, records, when};
 use crate::tui::core::cells::wrap;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker};
+use crate::tui::overlays::disputes::{Case, Inbox};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::panes::today::lines::changes_line;
 
 type Effects = Vec<Effect>;
 
@@ -38,7 +32,7 @@ fn tells_changes(model: &Model) -> bool {
 
 /// There is something that may have changed: the record under the cursor, or what the koordinator's I dag tells of.
 pub fn has_history(model: &Model) -> Result<(), Reason> {
-    if tells_changes(model) { Ok(()) } else { crate::tui::commands::when::has_row(model) }
+    if tells_changes(model) { Ok(()) } else { when::has_row(model) }
 }
 
 /// `v`: what changed: on the koordinator's I dag since the last visit, elsewhere in the record under the cursor.
@@ -62,7 +56,7 @@ pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let all = changes.records.iter().map(|record| {
-        let at = crate::text::format::local(record.wall);
+        let at = format::local(record.wall);
         let what = match (record.new, record.verb) {
             (_, Verb::Delete) => "changes-hidden",
             (true, Verb::Finish) => "changes-finished",
@@ -81,7 +75,7 @@ pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let id = if changes.more { "changes-title-more" } else { "changes-title" };
     let title = ctx.text.with(id, &[("day", day.into()), ("n", changes.records.len().into())]);
     model.overlays.push(Picker::fixed("changes", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
-        OptionKey::Record(id) => crate::tui::commands::open::go_to_record(model, ctx, id),
+        OptionKey::Record(id) => open::go_to_record(model, ctx, id),
         _ => Vec::new(),
     }));
     Vec::new()
@@ -141,7 +135,7 @@ pub fn has_disputes(model: &Model) -> Result<(), Reason> {
 
 fn disputed_here(model: &Model) -> Option<Id> {
     let duty = model.roster.duty().filter(|_| model.pane == Pane::Roster).map(|duty| duty.id);
-    let row = || crate::tui::commands::when::here(model).map(|record| record.id);
+    let row = || when::here(model).map(|record| record.id);
     let beside = || model.browser().and_then(|browser| browser.detail.record.as_ref()).map(|record| record.id);
     duty.into_iter().chain(row()).chain(beside()).find(|id| model.versions_of(*id) > 0)
 }
@@ -177,7 +171,7 @@ pub fn has_case(model: &Model) -> Result<(), Reason> {
 
 /// See [`has_case`], and the file can be written.
 pub fn can_decide(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     has_case(model)
 }
 
@@ -232,7 +226,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     if dispute.cell == DELETED && side.value == Some(Value::Bool(true)) {
         // What goes along is asked as at any deletion.
-        return match crate::tui::core::ctx::record(ctx, dispute.id) {
+        return match ctx::record(ctx, dispute.id) {
             Some(record) => delete::ask_delete(model, ctx, &record),
             None => Vec::new(),
         };
@@ -272,7 +266,7 @@ pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return Vec::new();
     }
-    let Some(record) = crate::tui::core::ctx::record(ctx, dispute.id) else { return Vec::new() };
+    let Some(record) = ctx::record(ctx, dispute.id) else { return Vec::new() };
     let effects = correct::open_form(model, ctx, record);
     if let Some(form) = model.form_mut().filter(|form| form.id == dispute.id)
         && let Some(at) = form.field_at(&dispute.cell)

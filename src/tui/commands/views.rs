@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 use crate::domain::fields::Entity;
 use crate::store::Sort;
 use crate::tui::commands::reload::settle;
-use crate::tui::commands::{open, search};
+use crate::tui::commands::{open, search, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::pane::Pane;
@@ -18,7 +18,7 @@ type Effects = Vec<Effect>;
 /// `/`: narrows the list while one types. Where no list can be narrowed it searches all records, for whoever presses it
 /// goes on with words, and no letter of them may be taken for a command.
 pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if crate::tui::commands::when::has_list(model).is_err() {
+    if when::has_list(model).is_err() {
         return search::search(model, ctx);
     }
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();

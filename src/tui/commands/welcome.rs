@@ -3,14 +3,14 @@
 use crate::actions::{self, Action, Save};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::fields::Entity;
+use crate::domain::typed_input;
 use crate::domain::value::Value;
-use crate::tui::commands::decide;
+use crate::tui::commands::{decide, open, reload};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::Overlay;
+use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::welcome::Welcome;
 
 type Effects = Vec<Effect>;
@@ -98,10 +98,10 @@ pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     // The person becomes a record too, so that "mine", duties and pickers know them.
-    if read_only || crate::tui::commands::reload::person_of(&ctx.reader, &initials).is_some() {
+    if read_only || reload::person_of(&ctx.reader, &initials).is_some() {
         return begun(model, ctx);
     }
-    let mut person = crate::tui::commands::open::blank(model, ctx, Entity::Person);
+    let mut person = open::blank(model, ctx, Entity::Person);
     person.set("name", Some(Value::Text(name)));
     person.set("initials", Some(Value::Text(initials.clone())));
     // The first change is by the one who has just said who they are.
@@ -113,7 +113,7 @@ pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Name and initials as they are kept.
 fn answers(welcome: &Welcome) -> (String, String) {
-    let clean = |editor: &Editor| crate::domain::typed_input::clean_line(&editor.text());
+    let clean = |editor: &Editor| typed_input::clean_line(&editor.text());
     (clean(&welcome.name), clean(&welcome.initials).to_uppercase())
 }
 
@@ -133,7 +133,7 @@ pub fn begun(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.actor.name.clone_from(&name);
     model.actor.initials.clone_from(&initials);
     model.actor.role = role;
-    crate::tui::commands::reload::reload(model, ctx);
+    reload::reload(model, ctx);
     vec![
         Effect::setting("name", name),
         Effect::setting("initials", initials),

@@ -1,23 +1,14 @@
 //! When a command can run: what stands under the cursor and whether the file can be written. Nothing here changes the model.
 
-use crate::domain::fields::Field;
-use crate::domain::fields::Kind;
-
-use crate::tui::core::effects::ReplyTo;
-use crate::tui::core::effects::Write;
-
-use crate::tui::widgets::list::state;
-use crate::tui::widgets::list::state::List;
-use crate::tui::widgets::list::state::Source;
-
 use crate::domain::actor::Role;
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::Record;
-use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane;
+use crate::tui::core::effects::{ReplyTo, Write};
+use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::widgets::detail::state::Item;
+use crate::tui::widgets::list::state::{self, List, Source};
 
 /// The file can be written.
 pub fn can_write(model: &Model) -> Result<(), Reason> {
@@ -36,14 +27,14 @@ pub fn can_create(model: &Model) -> Result<(), Reason> {
 /// There is a record to change.
 pub fn can_edit(model: &Model) -> Result<(), Reason> {
     can_write(model)?;
-    if model.pane == Pane::Register && model.register.choosing {
+    if in_kinds(model) {
         return Err("reason-nothing-chosen");
     }
     let list = model.list();
     if list.and_then(|list| list.selected()).is_some_and(|row| list.is_some_and(|list| list.many.contains(&row.id))) {
         return Err("reason-many-changed");
     }
-    crate::tui::commands::when::has_row(model)
+    has_row(model)
 }
 
 /// The engagement has what a plan is made from.
@@ -82,14 +73,19 @@ pub fn can_note(model: &Model) -> Result<(), Reason> {
     if model.actor.role == Role::TeamLead { Ok(()) } else { Err("reason-team-lead-only") }
 }
 
-/// Whether the detail has the keys.
+/// Whether the cursor is in the kinds of Register.
+pub fn in_kinds(model: &Model) -> bool {
+    model.pane == Pane::Register && model.register.choosing
+}
+
+/// Whether the cursor is in the detail.
 pub fn in_detail(model: &Model) -> bool {
     model.pane != Pane::Today && model.browser().is_some_and(|browser| browser.focus == Focus::Detail)
 }
 
 /// There is something under the cursor.
 pub fn has_row(model: &Model) -> Result<(), Reason> {
-    let there = if model.pane == Pane::Register && model.register.choosing {
+    let there = if in_kinds(model) {
         true
     } else if in_detail(model) {
         model.browser().is_some_and(|browser| browser.detail.selected().is_some())
@@ -150,13 +146,13 @@ pub fn is_idle(model: &Model) -> Result<(), Reason> {
 
 /// A backup can be made: the file can be written, and no job goes on.
 pub fn can_back_up(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    can_write(model)?;
     is_idle(model)
 }
 
 /// There can be a going back: the file can be written, nothing that was typed waits to be kept, and no job goes on.
 pub fn can_restore(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    can_write(model)?;
     if !model.held.is_empty() {
         return Err("reason-busy");
     }

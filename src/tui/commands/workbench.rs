@@ -1,24 +1,23 @@
 //! What keys do in the workbench of an observation: codes, time log, signs, and moving about in it. Scores
 //! and the matrix are in `scoring`.
 
-use crate::tui::commands::scoring::touched;
-use crate::tui::model::Picker;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
 use chrono::Timelike;
 use fluent_bundle::FluentValue;
 
+use crate::actions::log_line;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::text::format;
-use crate::tui::commands::scoring;
+use crate::tui::commands::scoring::{self, touched};
+use crate::tui::commands::{records, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::widgets::form::bench::FreshCode;
+use crate::tui::model::{Model, Picker};
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::widgets::form::bench::{FreshCode, GoalHere};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::layout;
@@ -293,7 +292,7 @@ pub fn aside(model: &mut Model, _: &Ctx<'_>) -> Effects {
 /// The signs of the goals that can be seen here: goal, its name and the sign; a goal without signs stands alone.
 fn signs(form: &Form) -> Vec<(Id, String, String)> {
     let Some(bench) = &form.bench else { return Vec::new() };
-    let of = |goal: &crate::tui::widgets::form::bench::GoalHere| {
+    let of = |goal: &GoalHere| {
         let signs = if goal.signs.is_empty() { vec![String::new()] } else { goal.signs.clone() };
         let (id, name) = (goal.id, goal.name.clone());
         signs.into_iter().map(move |sign| (id, name.clone(), sign)).collect::<Vec<_>>()
@@ -355,8 +354,8 @@ fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
 
 /// The observation under the cursor belongs to an engagement, whose goals have signs.
 pub fn can_sign_here(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_edit(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_edit(model)?;
+    match when::here(model) {
         Some(record) if record.entity == Entity::Observation && record.link("engagement").is_some() => Ok(()),
         _ => Err("reason-no-goals"),
     }
@@ -364,7 +363,7 @@ pub fn can_sign_here(model: &Model) -> Result<(), Reason> {
 
 /// `l`: opens the observation and asks which sign was seen in it.
 pub fn sign_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let effects = crate::tui::commands::records::edit(model, ctx);
+    let effects = records::edit(model, ctx);
     match can_sign(model) {
         Ok(()) => {
             let _ = sign(model, ctx);
@@ -383,7 +382,7 @@ pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
         return;
     }
     let Some(unit) = form.link("unit") else { return };
-    let active = crate::actions::log_line::active_engagements(&ctx.reader, unit).unwrap_or_default();
+    let active = log_line::active_engagements(&ctx.reader, unit).unwrap_or_default();
     // With two of them only the person knows which.
     if let [one] = active.as_slice() {
         let name = ctx.name_of(one.id);

@@ -2,22 +2,22 @@
 //! where there is not, each with its author and time, and below them the value before. What its keys do is in
 //! `commands/trends`.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
 use super::layer::{Frame, Layer, Room, follow};
+use crate::domain::fields::Kind;
+use crate::domain::value::{Id, Value};
+use crate::store::{Dispute, Reader, Shown, StoreError};
+use crate::text::{Text, excerpt};
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
-use ratatui::layout::Rect;
-use std::collections::HashMap;
-use unicode_width::UnicodeWidthStr;
-
-use chrono::NaiveDate;
-
-use crate::domain::fields::Kind;
-use crate::domain::value::{Id, Value};
-use crate::store::{Dispute, Reader, Shown, StoreError};
-use crate::text::{Text, excerpt};
 
 /// Fields that are listed.
 pub const MOST: usize = 500;

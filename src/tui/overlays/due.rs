@@ -1,22 +1,23 @@
 //! What may be erased for good: a heading per kind of rule, the records whose time is over, and which of them are marked. What
 //! its keys do is in `commands/purge`.
 
-use super::layer::{Frame, Layer, Room, moved};
-use crate::text::format;
-use crate::tui::core::cells::{fit, wrap};
-use crate::tui::core::draw_ctx::DrawCtx;
-use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::scope::Scope;
-use crate::tui::core::theme::Look;
-use ratatui::layout::Rect;
 use std::collections::{HashMap, HashSet};
 
+use ratatui::layout::Rect;
+
+use super::layer::{Frame, Layer, Room, moved};
 use crate::cases::file::{COUNTED, KINDS};
 use crate::domain::choices::RetentionKind;
 use crate::domain::retention::Rule;
 use crate::domain::value::Id;
 use crate::store::Due;
+use crate::text::format;
+use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::ctx::Ctx;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Look;
 
 /// The list.
 #[derive(Debug, Default)]

@@ -108,7 +108,7 @@ impl DrawCtx<'_> {
             let member = match (field.map(|field| field.kind), member) {
                 (Some(Kind::Set(list)), Some(code)) => format!(" {}", self.text.choice_short(list, code)),
                 (Some(_), Some(id)) => {
-                    let id = id.parse().ok().map(crate::domain::value::Id);
+                    let id = id.parse().ok().map(Id);
                     format!(" {}", id.and_then(|id| history.names.get(&id).cloned()).unwrap_or_default())
                 }
                 _ => String::new(),

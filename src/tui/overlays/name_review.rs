@@ -1,12 +1,12 @@
 //! Words that look like names, to decide about one by one; what is done with one is `commands/name_review`.
 
-use super::layer::{Frame, Layer, Room, moved};
-use crate::tui::core::scope::Scope;
 use ratatui::layout::Rect;
 
+use super::layer::{Frame, Layer, Room, moved};
 use crate::tui::core::cells::{cut, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
 /// Words that look like names, with what can be done about each.

@@ -1,15 +1,15 @@
 //! A choice among options, narrowed by typing: fixed ones, or the records of a kind.
 
-use crate::domain::choices::ChoiceList;
-use crate::text::Text;
 use ratatui::layout::Rect;
 
 use super::answer::Answer;
 use super::layer::{Frame, Layer, Room, moved};
+use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
 use crate::domain::fold::Folded;
 use crate::domain::value::Id;
 use crate::store::{Anchor, Query};
+use crate::text::Text;
 use crate::tui::core::cells::Cells;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;

@@ -1,17 +1,17 @@
 //! What a plan would move, before it is written: a line for each phase and milestone with its old and new dates, and why it
 //! stays.
 
+use ratatui::layout::Rect;
+
 use super::layer::{Frame, Layer, Room};
 use crate::actions;
 use crate::store::Shown;
-use crate::tui::core::effects::ReplyTo;
-use crate::tui::core::scope::Scope;
-use ratatui::layout::Rect;
-
 use crate::text::planning::PlanRow;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
 /// How wide the columns after the name are: dates are never cut.

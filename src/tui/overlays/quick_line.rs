@@ -2,21 +2,20 @@
 
 use std::cell::RefCell;
 
+use ratatui::layout::Rect;
+
 use super::layer::{Frame, Layer, follow};
 use crate::actions::log_line::{self, KnownWords, NameCache};
 use crate::domain::figures::Hours;
 use crate::domain::log_line::{Candidate, Reading};
 use crate::domain::value::Id;
 use crate::store::Shown;
-use crate::text::log_line::Piece;
-use crate::tui::core::editor::Editor;
-use crate::tui::core::scope::Scope;
-use ratatui::layout::Rect;
-
-use crate::text::log_line::PieceKind;
+use crate::text::log_line::{Piece, PieceKind};
 use crate::tui::core::cells::{Cells, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
 /// A row below the line: its coloured parts, and the place of the answer it is.

@@ -1,16 +1,16 @@
 //! The first start: who are you. Four questions, which scroll in a small window so that the one in focus always shows.
 
-use super::layer::{Frame, Layer};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::editor::Editor;
-use crate::tui::core::scope::Scope;
 use ratatui::layout::Rect;
 
+use super::layer::{Frame, Layer};
 use crate::domain::actor::Role;
 use crate::text::Lang;
 use crate::tui::core::cells::{Cells, wrap};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
 /// Columns before a label: the sign of the focus stands there.

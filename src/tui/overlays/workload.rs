@@ -4,7 +4,6 @@
 use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, Room, moved};
-
 use crate::domain::figures::Share;
 use crate::domain::workload::Load;
 use crate::text::format;

@@ -1,29 +1,29 @@
 //! What keys do in Aktionslæring: the phases of a cycle and their gate, new cycles, observations of the action, reasons, and
 //! a log as text. What is true of a cycle is in `domain/learning`.
 
-use crate::actions::Status;
-use crate::tui::commands::copy::lay;
-use crate::tui::commands::faults;
-use crate::tui::model::{Overlay, Picker};
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-use crate::tui::panes::learning::cafe_keys;
-
-use crate::actions::{Action, Change, Copy, Cycle};
+use crate::actions::{Action, Change, Copy, Cycle, Status};
 use crate::cases::learning::ObservedCycle;
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle};
 use crate::domain::privacy::codes;
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Sort};
-use crate::tui::commands::decide;
+use crate::text::format;
+use crate::tui::commands::copy::lay;
+use crate::tui::commands::{decide, faults, open, reload, when};
+use crate::tui::core::cells;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::panes::learning::state::{LogShown, Shown};
+use crate::tui::panes::learning::{self, cafe_keys};
+use crate::tui::widgets::form::field_input;
 use crate::tui::widgets::list::state::Source;
 
 type Effects = Vec<Effect>;
@@ -37,7 +37,7 @@ fn shown(model: &Model) -> Option<&LogShown> {
 
 /// A log is chosen and can be written.
 pub fn has_log(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if shown(model).is_some() { Ok(()) } else { Err("reason-no-log") }
 }
 
@@ -52,7 +52,7 @@ pub fn has_cycle(model: &Model) -> Result<(), Reason> {
 
 /// The cycle shown is neither closed nor given up.
 pub fn has_open_cycle(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     has_cycle(model)?;
     let open = shown(model).and_then(LogShown::cycle).is_some_and(|cycle| is_open(&cycle.record));
     if open { Ok(()) } else { Err("reason-cycle-over") }
@@ -64,7 +64,7 @@ fn is_open(cycle: &Record) -> bool {
 
 /// A log can go on, or a cohort can get the sessions its course expects.
 pub fn can_go_on(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     match &model.learning.shown {
         Shown::Cohort(_) | Shown::Cafe(_) => Ok(()),
         Shown::Log(log) if log.cycle().is_none() => Ok(()),
@@ -104,7 +104,7 @@ pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ok(Move::Write(at)) => {
             let Some(phase) = log.model().phases.get(at) else { return Vec::new() };
             let (text, date) = (phase.text, phase.date);
-            let effects = crate::tui::commands::open::open_form(model, ctx, cycle.record.clone());
+            let effects = open::open_form(model, ctx, cycle.record.clone());
             if let Some(form) = model.form_mut() {
                 if let Some(date) = date {
                     form.fill_empty(date.name, &Value::Date(today), ctx);
@@ -148,7 +148,7 @@ fn ask(
 
 /// Why the talk is held although nobody observed the action.
 fn unobserved(model: &mut Model, ctx: &Ctx<'_>, id: Id, reason: &str) -> Effects {
-    let reason = Some(Value::Text(crate::domain::typed_input::clean_line(reason)));
+    let reason = Some(Value::Text(typed_input::clean_line(reason)));
     write(model, ctx, id, vec![("talk_without_observation", reason)])
 }
 
@@ -166,7 +166,7 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// `C`: a new cycle that takes over the question and the signs (F52).
 pub fn new_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
-    let mut cycle = crate::tui::commands::open::blank(model, ctx, Entity::AlCycle);
+    let mut cycle = open::blank(model, ctx, Entity::AlCycle);
     cycle.set("al_log", Some(Value::Link(log.log.id)));
     match log.cycles.last() {
         Some(last) => cycle::inherit(&mut cycle, &last.record),
@@ -175,7 +175,7 @@ pub fn new_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     cycle.set("problem_date", Some(Value::Date(model.today_date())));
     let first = if cycle.get("problem").is_some() { "action" } else { "problem" };
     let id = cycle.id;
-    let effects = crate::tui::commands::open::begin(model, ctx, cycle);
+    let effects = open::begin(model, ctx, cycle);
     for overlay in model.overlays.iter_mut().rev() {
         if let Overlay::Form(form) = overlay
             && form.id == id
@@ -196,7 +196,7 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     match log.cycles.get(at).map(|cycle| cycle.record.id) {
         Some(id) if at != log.at => {
             model.learning.cycle = Some(id);
-            crate::tui::panes::learning::load::settle(model, ctx);
+            learning::load::settle(model, ctx);
         }
         _ => {
             let said = ctx.text.get(if by < 0 { "al-first-cycle" } else { "al-last-cycle" });
@@ -220,16 +220,16 @@ pub fn following_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
     let Some(cycle) = log.cycle() else { return Vec::new() };
-    let mut observation = crate::tui::commands::open::blank(model, ctx, Entity::Observation);
+    let mut observation = open::blank(model, ctx, Entity::Observation);
     for field in ["engagement", "unit"] {
         observation.set(field, log.log.get(field).cloned());
     }
     observation.set("themes", cycle.record.get("themes").cloned());
-    let signs = crate::domain::typed_input::clean_line(cycle.record.text("signs"));
+    let signs = typed_input::clean_line(cycle.record.text("signs"));
     observation.set("watch_for", Some(Value::Text(signs)).filter(|_| cycle.record.get("signs").is_some()));
     let id = observation.id;
     let joins = (cycle.record.id, "observations");
-    let effects = crate::tui::commands::open::begin(model, ctx, observation);
+    let effects = open::begin(model, ctx, observation);
     for overlay in model.overlays.iter_mut().rev() {
         if let Overlay::Form(form) = overlay
             && form.id == id
@@ -257,7 +257,7 @@ pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let all = rows
         .iter()
         .map(|row| {
-            let day = row.day().map(|day| crate::text::format::day(ctx.text.lang(), day)).unwrap_or_default();
+            let day = row.day().map(|day| format::day(ctx.text.lang(), day)).unwrap_or_default();
             let note = if linked.contains(&row.id) { ctx.text.get("al-linked") } else { String::new() };
             let name = names.get(&row.id).cloned().unwrap_or_default();
             PickerOption { key: OptionKey::Record(row.id), label: format!("{name}  {day}"), note }
@@ -298,7 +298,7 @@ pub fn stalled(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         list.restart(ctx, person);
     }
-    crate::tui::commands::reload::settle(model, ctx);
+    reload::settle(model, ctx);
     Vec::new()
 }
 
@@ -343,17 +343,17 @@ fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     if let Some(spot) =
         std::iter::once(&log.log).chain(seen).find_map(|record| ctx.reader.numbers(record).into_iter().next())
     {
-        crate::tui::commands::open::refuse_number(model, ctx, &spot);
+        open::refuse_number(model, ctx, &spot);
         return Vec::new();
     }
     let pairs: Vec<(&Record, &[Record])> =
         cycles.iter().map(|cycle| (&cycle.record, cycle.observations.as_slice())).collect();
-    let ids: Vec<Id> = crate::tui::widgets::form::field_input::linked(&log.log);
+    let ids: Vec<Id> = field_input::linked(&log.log);
     let names = ctx.names_of(&ids);
     let people = ctx.text.people();
     let text =
         ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| codes::without(text, &people));
-    let lines = text.lines().flat_map(|line| crate::tui::core::cells::wrap(line, 74)).collect();
+    let lines = text.lines().flat_map(|line| cells::wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
     model.overlays.push(Message::new(title, lines));
     vec![Effect::Outside(Outside::Copy(text))]

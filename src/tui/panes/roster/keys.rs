@@ -1,29 +1,29 @@
 //! What keys do in the duty roster.
 
+use std::collections::HashSet;
+
 use crate::actions::{Action, Change};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Query};
-use crate::tui::commands::{decide, records};
+use crate::tui::commands::{decide, open, records, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::Picker;
+use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::picker::{OPTIONS, OptionKey};
-use std::collections::HashSet;
 
 type Effects = Vec<Effect>;
 
 /// The cursor is on a slot.
 pub fn has_slot(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if model.roster.slot().is_some() { Ok(()) } else { Err("reason-no-slot") }
 }
 
 /// The slot under the cursor has a duty.
 pub fn has_duty(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if model.roster.duty().is_some() { Ok(()) } else { Err("reason-slot-empty") }
 }
 
@@ -131,7 +131,7 @@ fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
 /// The form of the duty under the cursor.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match model.roster.duty().cloned() {
-        Some(duty) => crate::tui::commands::open::open_form(model, ctx, duty),
+        Some(duty) => open::open_form(model, ctx, duty),
         None => Vec::new(),
     }
 }
@@ -152,20 +152,20 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// A new absence, from the day under the cursor.
 pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut blank = crate::tui::commands::open::blank(model, ctx, Entity::Absence);
+    let mut blank = open::blank(model, ctx, Entity::Absence);
     if let Some(slot) = model.roster.slot() {
         blank.set("from", Some(Value::Date(slot.date)));
     }
     blank.set("person", model.roster.duty().and_then(|duty| duty.link("person")).map(Value::Link));
-    crate::tui::commands::open::begin(model, ctx, blank)
+    open::begin(model, ctx, blank)
 }
 
 /// A new swap of the duty under the cursor.
 pub fn swap(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut blank = crate::tui::commands::open::blank(model, ctx, Entity::Swap);
+    let mut blank = open::blank(model, ctx, Entity::Swap);
     if let Some(duty) = model.roster.duty() {
         blank.set("duty_a", Some(Value::Link(duty.id)));
         blank.set("requested_by", duty.link("person").map(Value::Link));
     }
-    crate::tui::commands::open::begin(model, ctx, blank)
+    open::begin(model, ctx, blank)
 }
