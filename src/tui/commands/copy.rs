@@ -1,5 +1,4 @@
-//! Beginning an engagement from something that is there: an earlier engagement (F84, S0:36) or the request it was asked for
-//! with. What it is planned by and when is `plan`.
+//! Begins an engagement from an earlier engagement (F84, S0:36) or from its request. Its plan is made in `decide::plan`.
 
 use crate::actions::{self, Action, Copy, Prepared};
 use crate::domain::fields::Entity;
@@ -22,7 +21,7 @@ pub fn can_copy(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `K`: the form of a new engagement that begins as this one did; saving it brings units, goals and plans along.
+/// `K`: opens the form of a new engagement like this one; saving it copies units, goals and plans too.
 pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(from) = model.list().and_then(|list| list.selected()).map(|row| row.id) else { return Vec::new() };
     let Some(from) = read(ctx, from) else { return Vec::new() };
@@ -57,7 +56,7 @@ pub fn can_begin(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The engagement a request asks for, as a draft with its units; one change, which the request points to.
+/// Makes the engagement that a request asks for, with its units, and links the request to it, in one change.
 pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match when::here(model) {
         Some(request) => decide::write(model, ctx, Action::Copy(Copy::Request(request.id))),
@@ -65,12 +64,12 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// After an engagement was begun from a request it is shown, where it is to be worked on.
+/// Shows the engagement that was begun from a request in its own pane.
 pub fn show_begun(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if model.pane == Pane::Register { open::go_to_record(model, ctx, id) } else { Vec::new() }
 }
 
-/// Makes what is expected and is not there, or says that it is.
+/// Makes the expected records that are missing, or says with the message `there` that none is missing.
 pub fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
     match actions::prepare(&model.deciding(ctx), Action::Copy(copy)) {
         Ok(Prepared::Unchanged) => {

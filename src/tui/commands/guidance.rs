@@ -1,4 +1,4 @@
-//! F8: what to do when an observation worries, and what the chosen method asks for. Words to read, no record is changed.
+//! F8: guidance on a worrying observation and on the chosen method. It is only text; no record changes.
 
 use crate::tui::commands::when;
 use crate::tui::core::ctx::Ctx;
@@ -12,7 +12,7 @@ pub fn method_id(code: &str) -> String {
     format!("guidance-method-{}", code.replace('_', "-"))
 }
 
-/// Shows the guidance for the observation here; the duty to report first, the method after it.
+/// Shows the guidance for the observation here: first the method, then the duty to report.
 pub fn show(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let method = match model.form() {
         Some(form) => form.code("method").map(str::to_owned),

@@ -1,4 +1,4 @@
-//! Moving: in lists and details, between boxes, to records. Along dates is `dates`.
+//! Moves in lists and details, between boxes, and to records. Moves along dates are in `dates`.
 
 use crate::domain::fields::Entity;
 use crate::tui::commands::open::go_to_record;
@@ -15,7 +15,7 @@ use crate::tui::widgets::detail::state::Item;
 
 type Effects = Vec<Effect>;
 
-/// Moves the list's cursor and reads what is under it.
+/// Moves the list's cursor and reads the record under it.
 pub fn step_list(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     let person = model.actor.person;
     if let Some(list) = model.list_mut() {
@@ -96,7 +96,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return go_to_chosen(model, ctx);
     }
-    // What was changed last is told without its detail.
+    // These lists have no detail of their own.
     if model.aside().is_some() || model.pane == Pane::Data {
         return go_to_chosen(model, ctx);
     }
@@ -157,7 +157,7 @@ fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Goes to the record the cursor points to: a child or a linked record.
+/// Goes to the record under the cursor: a child or a linked record.
 pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if matches!(model.pane, Pane::Today | Pane::Data) || model.aside().is_some() {
         return open(model, ctx);
@@ -183,7 +183,7 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Out of a café to its cohort, else back to the list.
+/// Goes from a café to its cohort, or otherwise back to the list.
 pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if in_detail(model) && learning::load::leave_cafe(model, ctx) {
         return Vec::new();
@@ -246,8 +246,8 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
     Vec::new()
 }
 
-/// Esc: out of the detail, then the filter, then the narrowing to one's own; where there is nothing to go back from it asks
-/// a job to stop.
+/// Esc: leaves the detail; then removes the filters of the list; then goes back to the kinds of Register; if there is nothing
+/// to go back from, asks a job to stop.
 pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if in_detail(model) || model.aside().is_some() {
         return leave(model, ctx);
@@ -270,7 +270,7 @@ pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     jobs::stop(model, ctx)
 }
 
-/// Only what is one's own, or everything again.
+/// Shows only the person's own records, or all again.
 pub fn mine(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let person = model.actor.person;
     if let Some(list) = model.list_mut() {
@@ -283,7 +283,7 @@ pub fn mine(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Only engagements with something to decide, or all of them again. What the rules have not come to yet is not among them.
+/// Shows only engagements with open findings, or all again. Engagements that are not judged yet are left out.
 pub fn warned(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let found = model.findings.open_cases(Entity::Engagement);
     let person = model.actor.person;

@@ -1,4 +1,4 @@
-//! Asks for what an action still needs before it may be written: a reason, a day, or a yes.
+//! Asks for what an action still needs: a record of its own, the end of a pause, or a yes about a colleague's work.
 
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
@@ -14,7 +14,7 @@ use crate::tui::model::Model;
 
 type Effects = Vec<Effect>;
 
-/// The question before a colleague's kladde is touched.
+/// The question before a colleague's kladde, begun version or typing is changed.
 pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
     let args = [
         ("name", FluentValue::from(ctx.name_of(theirs.id))),
@@ -30,7 +30,7 @@ pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Ve
     }
 }
 
-/// A step is told by a record of its own: the pause of an engagement, the evaluation of a goal.
+/// Opens the form of the record that a step needs: the pause of an engagement, or the evaluation of a goal.
 pub fn ask_record(model: &mut Model, ctx: &Ctx<'_>, entity: Entity, about: Id) -> Effects {
     match entity {
         Entity::Pause => pause(model, ctx, about),
@@ -38,7 +38,7 @@ pub fn ask_record(model: &mut Model, ctx: &Ctx<'_>, entity: Entity, about: Id) -
     }
 }
 
-/// The form of a new pause: since when, and why.
+/// Opens the form of a new pause of an engagement.
 fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
     let mut pause = open::blank(model, ctx, Entity::Pause);
     pause.set("engagement", Some(Value::Link(engagement)));
@@ -47,7 +47,7 @@ fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
     effects
 }
 
-/// The form of the pause it is in, with today as the day it goes on.
+/// Opens the form of the running pause, with today as its last day.
 pub fn resume(model: &mut Model, ctx: &Ctx<'_>, open: Record) -> Effects {
     let today = model.today_date();
     let from = open.date("from");
@@ -68,6 +68,7 @@ fn focus(model: &mut Model, field: &str) {
     }
 }
 
+/// Opens the form of a new evaluation; `field` links it to the record `about`.
 pub fn new_evaluation(model: &mut Model, ctx: &Ctx<'_>, field: &'static str, about: Id) -> Effects {
     let mut evaluation = open::blank(model, ctx, Entity::Evaluation);
     evaluation.set(field, Some(Value::Link(about)));

@@ -1,5 +1,5 @@
-//! What keys do with the observations beside the one at hand, in the same engagement and unit: going to the earlier or later
-//! one, and taking over the head of the latest. Which they are is `workbench/around`.
+//! The other observations of the same engagement and unit: go to the earlier or later one, and copy the head of the latest.
+//! They are read in `workbench/context`.
 
 use fluent_bundle::FluentValue;
 
@@ -20,7 +20,7 @@ use crate::tui::widgets::workbench::state::look_around;
 
 type Effects = Vec<Effect>;
 
-/// What the latest observation lends a new one: where and how, never when, why or what was seen.
+/// Fields that a new observation copies from the latest one: where and how, never when, why or what was seen.
 const HEAD: &[&str] = &[
     "room",
     "age_band",
@@ -47,7 +47,7 @@ pub fn has_set(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The one beside `own` in the set, so many later.
+/// The observation `by` places after `own` in the set, or before it for a negative number.
 fn beside(set: &[Record], own: (Id, Option<chrono::NaiveDate>, Option<i64>), by: isize) -> Option<Id> {
     let mut all: Vec<(Option<chrono::NaiveDate>, Option<i64>, Id)> = set
         .iter()
@@ -78,12 +78,12 @@ fn turn_set(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     Vec::new()
 }
 
-/// `,` in the list: the earlier observation of the same engagement and unit.
+/// `,` in the list: goes to the earlier observation of the same engagement and unit.
 pub fn set_earlier(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn_set(model, ctx, -1)
 }
 
-/// `.` in the list: the later one.
+/// `.` in the list: goes to the later one.
 pub fn set_later(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn_set(model, ctx, 1)
 }
@@ -98,7 +98,7 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
         model.overlays.pop();
         return open(model, ctx, there);
     }
-    // Left as Esc leaves it; the other one opens when the typing is on disk.
+    // Leaves the form as Esc does; the other observation opens when the typing is on disk.
     let effects = form::close(model, ctx);
     if let Some(form) = model.form_mut().filter(|form| form.id == id) {
         form.then = Some(there);
@@ -106,17 +106,17 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     effects
 }
 
-/// `,` in the workbench: the earlier observation of the set.
+/// `,` in the workbench: goes to the earlier observation of the set.
 pub fn earlier(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn(model, ctx, -1)
 }
 
-/// `.` in the workbench: the later one.
+/// `.` in the workbench: goes to the later one.
 pub fn later(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn(model, ctx, 1)
 }
 
-/// Opens an observation that was gone on to: a kladde in the workbench, what is finished to be read in the list.
+/// Opens the observation that the person went to: a kladde in the workbench, a finished one in the detail of the list.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let Some(there) = read(ctx, id) else { return Vec::new() };
     if there.draft || ctx.reader.correction(id).ok().flatten().is_some() {
@@ -131,7 +131,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     effects
 }
 
-/// F3: the head of the latest observation in the same engagement and unit, into what nobody has filled in or changed.
+/// F3: copies the head of the latest observation in the same engagement and unit into fields that are empty or unchanged.
 pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(form) = model.form_mut() else { return Vec::new() };
     if form.link("engagement").is_none() || form.link("unit").is_none() {
@@ -140,7 +140,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let day = form.start.day();
-    // Of two observers on one day, one's own.
+    // Of two observations on one day, the one by the same observer.
     let me = form.link("observer");
     let latest = form.bench.as_ref().and_then(|bench| {
         let before = bench.context.set.iter().filter(|record| day.is_none_or(|day| record.day() <= Some(day)));
@@ -165,7 +165,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if taken > 0 { vec![Effect::wake(Timer::Draft, 1000)] } else { Vec::new() }
 }
 
-/// Takes one field over; false where the other has nothing, or somebody has said something else already.
+/// Copies one field; false if the other observation has no value, or the field is filled in already.
 fn take(
     form: &mut Form,
     from: &Record,

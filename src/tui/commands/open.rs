@@ -1,4 +1,4 @@
-//! Opens a record: its form, or the pane where it stands.
+//! Opens a record: its form, or its pane.
 
 use fluent_bundle::FluentValue;
 
@@ -22,14 +22,14 @@ use crate::tui::widgets::workbench::state::{edit_form, look_around, new_form};
 
 type Effects = Vec<Effect>;
 
-/// A record of a kind with its defaults, its number reserved.
+/// A new record of a kind with its defaults and its number.
 pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
-    // What cannot be read is told by the reader itself; the record then has no number yet.
+    // The reader itself reports a read error; the record then has no number yet.
     let made = actions::new_record(&model.deciding(ctx), entity);
     made.unwrap_or_else(|_| Record::new(entity, ctx.ids.next()))
 }
 
-/// Opens the form of a new record, or asks first when one of the kind was left unfinished.
+/// Opens the form of a new record. If there is kept typing of a new record of the kind, asks first.
 pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
@@ -37,10 +37,10 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if let Err(error) = actions::inherit(&model.deciding(ctx), &mut record) {
         model.fail(ctx.text.store_refusal(&error, model.place.taken()));
     }
-    // What another program is typing becomes nobody's when that program dies, and no file tells of it.
+    // Read again: when another program dies, its typing is free for anybody, and no change of the file tells so.
     model.drafts = reload::drafts(ctx);
     if let Some(left) = model.drafts.iter().find(|draft| {
-        // The quick line gives its own typing back.
+        // The quick line restores its own typing.
         draft.new && draft.entity == record.entity && draft.id != log_line::draft_id()
     }) {
         let whose = model.another(&left.by).map(|who| ctx.text.with("typing-whose", &[("who", who.into())]));
@@ -52,7 +52,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         let left = left.id;
         model.overlays.push(new_form(record, ctx));
         let question = Confirm::new("new", lines, move |model, ctx| {
-            // The blank form below is given up for the unfinished one.
+            // The unfinished form replaces the blank form below.
             let answers = model.overlays.pop().and_then(|blank| blank.form().and_then(|form| form.answers));
             let effects = open_left(model, ctx, left);
             if let Some(form) = model.form_mut() {
@@ -60,7 +60,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
             }
             effects
         });
-        // Esc leaves the blank form below it, too.
+        // Esc leaves the blank form below the question too.
         model.overlays.push(question.on_leave("new", |model, _| {
             model.overlays.pop();
             Vec::new()
@@ -71,11 +71,10 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     Vec::new()
 }
 
-/// Opens a record's form, with the typing a crash or an Esc left behind. What is finished is corrected instead; see
-/// `correct::open_form`.
+/// Opens a record's form with its kept typing. For a finished record see `correct::open_form`.
 pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
-    // The window may be older than the file: the form always starts from the file. A session that a course expects and
-    // nobody has placed yet is in no file, and neither is what a table has not said yet.
+    // The window may be older than the file, so the form starts from the file. A session that a course only expects is not
+    // in the file, and neither is the empty note of a table.
     let record = match read(ctx, record.id) {
         Some(record) => record,
         None if record.entity == Entity::Session && record.number.is_none() => {
@@ -84,7 +83,7 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
             return begin(model, ctx, new);
         }
         None if record.entity == Entity::CafeNote => {
-            // Each table's line gives its own typing back, so nobody is asked about another's.
+            // The note of each table restores its own typing, so there is no question about other notes.
             let mut form = new_form(record, ctx);
             restore(&mut form, ctx);
             if let Some(at) = form.field_at("text") {
@@ -106,10 +105,10 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     Vec::new()
 }
 
-/// Opens a deleted record as it was with what was typed in it, and says who deleted it. Saving asks before it comes back.
+/// Opens a deleted record with the typing kept for it, and says who deleted it. Saving asks before it restores the record.
 pub fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) -> Effects {
     let correction = ctx.reader.correction(record.id).ok().flatten();
-    // What is finished is corrected and never written over, so its typing waits for a version or for the record itself.
+    // A finished record is never overwritten, so its typing waits for a version or for the record itself.
     if record.entity.meta().drafts && !record.draft && correction.is_none() {
         faults::is_deleted(model, ctx, by, &record);
         return Vec::new();
@@ -129,7 +128,7 @@ pub fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) 
     Vec::new()
 }
 
-/// Says why a record cannot be changed, when it cannot.
+/// Says why a record cannot be changed; returns true if it cannot.
 pub fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool {
     let reason = actions::locked(&model.deciding(ctx), record).ok().flatten();
     if let Some(reason) = reason {
@@ -139,9 +138,9 @@ pub fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool 
     reason.is_some()
 }
 
-/// Gives a form the typing kept for its record.
+/// Restores the typing kept for the form's record.
 pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
-    // Of what is damaged nothing is given back; where it is offered, that is said.
+    // Damaged typing is not restored; the list of kept typing says so.
     if let Ok(Some(kept)) = ctx.reader.draft_for(form.id, ctx.initials)
         && !kept.damaged
     {
@@ -149,7 +148,7 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
         let names = |id| names.get(&id).cloned().unwrap_or_default();
         typing::restore(form, &kept.fields, ctx.today, (ctx.text, &names));
         form.shown = kept.shown;
-        // What others wrote between is said at once.
+        // Shows at once what others have written meanwhile.
         let file = FileNow { reader: ctx.reader, text: ctx.text, now: ctx.now };
         if beside::refresh(form, file).is_err() {
             form.beside.clear();
@@ -158,7 +157,7 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
     }
 }
 
-/// Says where the number stands that keeps a text from leaving the file.
+/// Says the place of the number that stops a text from leaving the file.
 pub fn refuse_number(model: &mut Model, ctx: &Ctx<'_>, spot: &privacy::Spot) {
     let args = [
         ("field", FluentValue::from(ctx.text.field(spot.entity, spot.field))),
@@ -175,7 +174,7 @@ pub fn stamp(model: &Model) -> String {
     format!("[{:02}.{:02}] ", now.hour(), now.minute())
 }
 
-/// Shows a record where it lives: in its pane's list, or, for a child, its form above the present pane.
+/// Shows a record in the list of its pane; for a child, opens its form above the current pane.
 pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let Some(found) = read(ctx, id) else {
         let gone = ctx.text.get("reason-gone");
@@ -183,7 +182,7 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         return Vec::new();
     };
     let mut opened = None;
-    // A cycle is shown in its log, a café in its hold.
+    // A cycle is shown in its log, a café in its cohort.
     let (id, pane) = match (found.link("al_log"), found.link("cohort")) {
         (Some(log), _) if found.entity == Entity::AlCycle => {
             model.learning.cycle = Some(found.id);
@@ -230,7 +229,7 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     effects
 }
 
-/// Opens the version in the making of a finished record.
+/// Opens the begun version of a finished record.
 pub fn open_version(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
     let theirs = colleagues::their_version(model, ctx, record.id);
     let mut form = edit_form(record, ctx);
@@ -243,8 +242,8 @@ pub fn open_version(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Sho
     Vec::new()
 }
 
-/// Opens the form of a record that is not in the file, with what was typed: a new one that was left unfinished, or one that
-/// was deleted meanwhile.
+/// Opens the form of a record that is not in the file, with its kept typing: an unfinished new record, or a record that was
+/// deleted meanwhile.
 pub fn open_left(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let deletion = match actions::deletion(&ctx.reader, id) {
         Ok(deletion) => deletion,
@@ -257,7 +256,7 @@ pub fn open_left(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         return open_deleted(model, ctx, &by, record);
     }
     let Ok(Some(kept)) = ctx.reader.draft_for(id, ctx.initials) else { return Vec::new() };
-    // Fields that are not typed begin as in any new record.
+    // Fields without typing have the values of a new record.
     let mut unfinished = blank(model, ctx, kept.entity);
     unfinished.id = id;
     unfinished.number = kept.fields.get(NUMBER).and_then(|n| n.parse().ok());

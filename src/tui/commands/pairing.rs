@@ -1,4 +1,4 @@
-//! What keys do with the set an observation belongs to: a copy for the other observer, and before and after.
+//! The set of an observation: a copy for the other observer, and the comparison of before and after.
 
 use crate::actions::{Action, Copy};
 use crate::domain::fields::Entity;
@@ -25,13 +25,13 @@ pub fn can_pair(model: &Model) -> Result<(), Reason> {
     observation(model).map(|_| ()).ok_or("reason-no-observation")
 }
 
-/// `p`: the other observer's own copy; asks who that is when nobody has said so.
+/// `p`: makes or shows the other observer's own copy; asks for the person if it is not known.
 pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(one) = observation(model) else { return Vec::new() };
     if let Some(other) = one.link("pair").and_then(|id| read(ctx, id)) {
         return open::go_to_record(model, ctx, other.id);
     }
-    // Whoever did not write it is the other one: the co-observer, or the person at the keys.
+    // The other observer is the co-observer, or the acting person if they did not write it.
     let me = model.actor.person.filter(|me| one.link("observer") != Some(*me));
     match one.link("co_observer").or(me) {
         Some(person) => with(model, ctx, one.id, person),
@@ -59,7 +59,7 @@ fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effects {
     decide::write(model, ctx, Action::Copy(Copy::Pair { observation: id, person }))
 }
 
-/// There is a set to compare in: the observation has an engagement and a unit.
+/// There is a set to compare: the observation has an engagement and a unit.
 pub fn can_compare(model: &Model) -> Result<(), Reason> {
     match observation(model) {
         Some(record) if record.link("engagement").is_some() && record.link("unit").is_some() => Ok(()),
@@ -67,7 +67,7 @@ pub fn can_compare(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `y`: before and after on every scale of the set, and the themes covered in it.
+/// `y`: shows before and after on every scale of the set, and the covered themes.
 pub fn compare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = observation(model) else { return Vec::new() };
     let set = context::set(ctx, record.link("engagement"), record.link("unit"));

@@ -1,4 +1,4 @@
-//! Reads anew what is on the screen: the pane shown, unfinished typing, what undo would do.
+//! Reads again what is on the screen: the pane, kept typing, the next undo.
 
 use fluent_bundle::FluentValue;
 
@@ -27,7 +27,7 @@ use crate::tui::widgets::workbench::state::look_around;
 
 type Effects = Vec<Effect>;
 
-/// Reads the detail of what is under the list's cursor.
+/// Reads the detail of the record under the list's cursor.
 pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
     let height = model.height(BoxId::List);
     if let Some(list) = model.list_mut() {
@@ -44,7 +44,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
         if model.pane == Pane::Engagements
             && let Some(list) = model.browsers.get(&Pane::Engagements).map(|browser| &browser.list)
         {
-            // Only what shows: the rows of a long list are looked at when somebody comes to them.
+            // Only visible rows are judged; the other rows of a long list wait until they are visible.
             list.rows.iter().skip(list.top).take(height).for_each(|row| model.findings.want(row.id));
             if model.roomy() {
                 model.findings.loads.want(IsoWeek::of(model.now.date()));
@@ -56,13 +56,13 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
     learning::load::settle(model, ctx);
 }
 
-/// The person with these initials, where the file has one.
+/// The person with these initials, if the file has one.
 pub fn person_of(reader: &Reader<'_>, initials: &str) -> Option<Id> {
     let query = Query::all(Entity::Person).with(Filter::Is("initials", Value::Text(initials.to_owned())));
     reader.page(&query, &Anchor::First, 1).ok()?.rows.first().map(|person| person.id)
 }
 
-/// Unfinished typing on this machine.
+/// The kept typing on this machine.
 pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
     let kept = ctx.reader.drafts().unwrap_or_default();
     kept.into_iter()
@@ -70,7 +70,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
             let caption = ctx.name_of(kept.id);
             let mut caption = if caption.is_empty() { so_far(&kept, ctx) } else { caption };
             let shown = ctx::record(ctx, kept.id).is_some();
-            // What cannot be read is told by the reader itself.
+            // The reader itself reports a read error.
             let deletion = if shown { None } else { actions::deletion(&ctx.reader, kept.id).unwrap_or_default() };
             if let Some((by, _)) = &deletion {
                 let args = [("name", FluentValue::from(caption)), ("who", FluentValue::from(by.as_str()))];
@@ -82,7 +82,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
             DraftNote {
                 id: kept.id,
                 entity: kept.entity,
-                // What is damaged cannot be gone on with.
+                // Nobody can continue damaged typing.
                 new: !shown && deletion.is_none() && !kept.damaged,
                 at: format::local(kept.at),
                 caption,
@@ -92,7 +92,7 @@ pub fn drafts(ctx: &Ctx<'_>) -> Vec<DraftNote> {
         .collect()
 }
 
-/// What a record that does not exist yet is called by what was typed: its number and its title fields.
+/// The name of a record that is only typed: its number and its title fields.
 pub fn so_far(kept: &Draft, ctx: &Ctx<'_>) -> String {
     if let Some(line) = kept.fields.get(DRAFT_FIELD) {
         return line.clone();
@@ -111,7 +111,7 @@ pub fn so_far(kept: &Draft, ctx: &Ctx<'_>) -> String {
     words.join(" ")
 }
 
-/// Versions in the making on this machine, with the number of each.
+/// Begun versions on this machine, each with its version number.
 pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
     let kept = ctx.reader.corrections().unwrap_or_default();
     let note = |kept: Correction| {
@@ -123,7 +123,7 @@ pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
     kept.into_iter().map(note).collect()
 }
 
-/// Says anew what undo and redo would do, and how much can be fetched back.
+/// Reads the next undo and redo, how many discarded things can be fetched back, and whether the file must be cleared.
 pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
     let word = |step: Option<UndoStep>| step.map(|step| ctx.text.change(step.verb, &name_of(ctx, step.record)));
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
@@ -132,13 +132,13 @@ pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
     model.unclear = ctx.reader.must_clear().unwrap_or_default();
 }
 
-/// Reads what the file knows of its copies.
+/// Reads the last backup and the second place of copies.
 pub fn copies(model: &mut Model, ctx: &Ctx<'_>) {
     model.place.last_backup = backups::latest(&ctx.reader).or(model.place.last_backup);
     model.place.second = backups::second(&ctx.reader);
 }
 
-/// Reads everything the screen shows anew.
+/// Reads everything on the screen again.
 pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     model.shown = model.overlays.now().clone();
     model.drafts = drafts(ctx);
@@ -158,7 +158,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     for overlay in &mut model.overlays {
         match overlay {
             Overlay::Disputes(inbox) => {
-                // What cannot be read is told by the reader itself.
+                // The reader itself reports a read error.
                 let _ = inbox.read(&ctx.reader, (ctx.text, today), ctx.now);
             }
             Overlay::Children(children) => {
@@ -172,7 +172,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
                         *count = ctx.count_children(*entity, field, form.id);
                     }
                 }
-                // What cannot be read is told by the reader itself.
+                // The reader itself reports a read error.
                 let file = FileNow { reader: ctx.reader, text: ctx.text, now: ctx.now };
                 let was = form.deleted.clone();
                 if beside::refresh(form, file).is_err() {
@@ -191,7 +191,7 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// Reads the pane shown anew; the others are read when they are shown.
+/// Reads the current pane again; the other panes are read when they are shown.
 pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     match panes::table::row(model.pane).load {
         Load::Own(load) => load(model, ctx),
@@ -210,7 +210,7 @@ pub fn show(model: &mut Model, ctx: &Ctx<'_>, pane: Pane) -> Effects {
     Vec::new()
 }
 
-/// Shows the records of the kind the cursor of Register is on.
+/// Shows the records of the kind under the cursor in Register.
 pub fn register_kind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(entity) = model.register.entity() {
         let person = model.actor.person;
@@ -222,7 +222,7 @@ pub fn register_kind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// What a record that was thrown away is called.
+/// The name of a discarded record.
 pub fn caption(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     match &thrown.what {
         ThrownWhat::Typing(typed) => {
@@ -236,7 +236,7 @@ pub fn caption(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     }
 }
 
-/// What a record is called, also one that is only typed or was thrown away.
+/// The name of a record, also of one that is only typed or was discarded.
 pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
     let name = ctx.name_of(id);
     if !name.is_empty() {
@@ -247,12 +247,12 @@ pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
     typed.or_else(|| thrown().map(|thrown| caption(ctx, &thrown))).unwrap_or_default()
 }
 
-/// Which versions are known, to tell of those that come.
+/// The fields with several versions that are known now, to compare with [`news`] later.
 pub fn marks(model: &Model) -> Vec<(Id, String, String)> {
     model.versions.iter().map(|dispute| (dispute.id, dispute.cell.clone(), dispute.mark.clone())).collect()
 }
 
-/// The fields that have come to stand in several versions since these were known.
+/// The fields that have got several versions since `known`; at most two.
 pub fn news<'m>(model: &'m Model, known: &[(Id, String, String)]) -> Vec<&'m Dispute> {
     let is_known = |dispute: &Dispute| {
         known.iter().any(|(id, cell, mark)| (*id, cell, mark) == (dispute.id, &dispute.cell, &dispute.mark))
@@ -260,12 +260,13 @@ pub fn news<'m>(model: &'m Model, known: &[(Id, String, String)]) -> Vec<&'m Dis
     model.versions.iter().filter(|dispute| !dispute.stands && !is_known(dispute)).take(2).collect()
 }
 
+/// The sentences about these fields.
 pub fn versions_words(model: &Model, text: &Text, news: &[&Dispute]) -> String {
     let said = news.iter().map(|dispute| text.versions_said(dispute, &model.actor.initials));
     said.collect::<Vec<_>>().join("; ")
 }
 
-/// What is said of a write, with the fields that stand in several versions since.
+/// The words about a write, with the fields that have got several versions since `known`.
 pub fn with_versions(model: &Model, text: &Text, known: &[(Id, String, String)], said: String) -> String {
     let news = news(model, known);
     if news.is_empty() {

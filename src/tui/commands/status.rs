@@ -1,5 +1,5 @@
-//! `m` and its neighbours: how a record goes from one status to the next, what is asked on the way (a day, a reason, an
-//! evaluation), and what a milestone comes to. Which steps there are, and what follows, is decided in `actions`.
+//! `m` and related keys: a record goes from one status to the next, and the program asks for what the step needs (a day, a
+//! reason, an evaluation). `actions` decides which steps there are, and what follows.
 
 use crate::actions::{Action, Milestone, Status};
 use crate::domain::fields::{Entity, Field, Kind};
@@ -17,7 +17,7 @@ use crate::tui::panes::learning::words;
 
 type Effects = Vec<Effect>;
 
-/// What a milestone can come to: its code, what it is called and what it means.
+/// The steps of a milestone: code, message id of the name, message id of the explanation.
 const MILESTONE: [(&str, &str, &str); 4] = [
     ("done", "milestone-done", "milestone-done-note"),
     ("postpone", "milestone-postpone", "milestone-postpone-note"),
@@ -35,7 +35,7 @@ pub fn has_status(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `m`: the next status.
+/// `m`: asks for the next status.
 pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
         return Vec::new();
@@ -71,7 +71,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let title = ctx.name_of(record.id);
     let (id, was) = (record.id, record.text("status").to_owned());
     model.overlays.push(Picker::fixed("status", title, all, cursor, move |model, ctx, chosen| match chosen.key {
-        // The status the record had when it was asked is no choice, whatever it has become since.
+        // The status that the record had when the picker opened is no choice, also if it has changed since.
         OptionKey::Code(code) if code != was => set(model, ctx, id, &code),
         _ => Vec::new(),
     }));
@@ -87,7 +87,7 @@ fn milestone_options(ctx: &Ctx<'_>) -> Vec<PickerOption> {
     MILESTONE.iter().map(option).collect()
 }
 
-/// A status that was chosen: what needs a day, a reason or a record of its own asks for it first.
+/// Sets the chosen status; a step that needs a day, a reason or a record of its own asks for it first.
 fn set(model: &mut Model, ctx: &Ctx<'_>, id: Id, code: &str) -> Effects {
     let Some(record) = read(ctx, id) else { return Vec::new() };
     match (record.entity, code) {
@@ -114,7 +114,7 @@ pub fn on_milestone(model: &Model) -> Result<(), Reason> {
     milestone(model).map(|_| ()).ok_or("reason-no-milestone")
 }
 
-/// `z` on a milestone: asks to which day it is postponed, and then why.
+/// `z` on a milestone: asks for the day it is postponed to, and then for the reason.
 pub fn postpone(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match milestone(model) {
         Some(milestone) => ask_day(model, ctx, &milestone),
@@ -130,7 +130,7 @@ fn ask_day(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
     Vec::new()
 }
 
-/// The day a milestone is postponed to, as typed; the reason is asked for next.
+/// Takes the typed day of a postponed milestone, and asks for the reason.
 fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let planned = read(ctx, id).and_then(|milestone| milestone.date("date"));
     let problem = match records::future_day(model, typed, planned) {
@@ -153,7 +153,7 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     Vec::new()
 }
 
-/// `G` on a milestone: chooses it off, with a reason.
+/// `G` on a milestone: drops it, with a reason.
 pub fn drop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match milestone(model) {
         Some(milestone) => ask_dropped(model, ctx, &milestone),
@@ -161,7 +161,7 @@ pub fn drop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Asks why a milestone is dropped.
+/// Asks for the reason why a milestone is dropped.
 fn ask_dropped(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
     let (id, title) = (milestone.id, ctx.text.get("ask-dropped-why"));
     let prompt = faults::reason("drop", title, milestone.text("dropped_reason"), move |model, ctx, reason| {
@@ -180,7 +180,7 @@ pub fn can_evaluate(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `E`: evaluates the goal under the cursor anew, or the engagement as a whole.
+/// `E`: opens a new evaluation of the goal under the cursor, or of the whole engagement.
 pub fn evaluate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match when::here(model) {
         Some(record) if record.entity == Entity::Goal => new_evaluation(model, ctx, "goal", record.id),

@@ -1,5 +1,5 @@
-//! Templates the people of the file make: a copy of one that comes with the program or of their own, to be changed. What is
-//! used is kept as it is: the next version is a copy (spec 4.5). What a template is is `domain::planning`.
+//! Templates that people make: a copy of a template of the program or of their own, to be changed. A template in use does not
+//! change: its next version is a copy (spec 4.5). Templates themselves are in `domain::planning`.
 
 use crate::actions::{Action, Copy, TemplateSource};
 use crate::domain::choices::{Coded, EngagementKind};
@@ -14,7 +14,7 @@ use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
-/// `n` among templates: which one to begin from.
+/// `n` among templates: asks which template of the program to copy.
 pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let kind = Entity::Engagement.field("kind").map(|field| field.kind);
     let Some(Kind::Choice(kinds)) = kind else { return Vec::new() };
@@ -36,7 +36,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// A copy of a template that comes with the program.
+/// Copies a template of the program.
 fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     match EngagementKind::from_code(code) {
         Some(kind) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Shipped(kind)))),
@@ -53,7 +53,7 @@ pub fn can_version(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The next version of a template, with all its phases and milestones, to be changed; cases that run keep theirs.
+/// Makes the next version of a template, with all its phases and milestones; running engagements keep their version.
 pub fn next_version(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match when::here(model) {
         Some(head) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Own(head.id)))),

@@ -1,5 +1,5 @@
-//! What is counted across, on a key: what others changed since the last visit (`v` on the koordinator's I dag), what two wrote
-//! in one field (`A`), and what is seen in several units (`Y`). Keeping that there was a visit is here too.
+//! Keys that look across the file: changes by others since the last visit (`v` on the koordinator's *I dag*), fields with
+//! several versions (`A`), and trends in several units (`Y`). Visits are stored here too.
 
 use crate::actions::{Action, Resolution, Resolve};
 use crate::domain::actor::Role;
@@ -25,17 +25,17 @@ use crate::tui::panes::today::lines::changes_line;
 
 type Effects = Vec<Effect>;
 
-/// Whether `v` tells what others changed: where a line on the screen does so, for the koordinator on I dag.
+/// Whether `v` shows the changes by others: for the koordinator on *I dag*, where a line on the screen tells of them.
 fn tells_changes(model: &Model) -> bool {
     model.pane == Pane::Today && model.actor.role == Role::Coordinator && model.findings.counts.last.is_some()
 }
 
-/// There is something that may have changed: the record under the cursor, or what the koordinator's I dag tells of.
+/// There is a record under the cursor, or the koordinator's *I dag* tells of changes.
 pub fn has_history(model: &Model) -> Result<(), Reason> {
     if tells_changes(model) { Ok(()) } else { when::has_row(model) }
 }
 
-/// `v`: what changed: on the koordinator's I dag since the last visit, elsewhere in the record under the cursor.
+/// `v`: shows the changes since the last visit on the koordinator's *I dag*, elsewhere the history of the record here.
 pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if tells_changes(model) { changes(model, ctx) } else { records::history(model, ctx) }
 }
@@ -45,7 +45,7 @@ pub fn has_visit(model: &Model) -> Result<(), Reason> {
     if model.findings.counts.last.is_some() { Ok(()) } else { Err("reason-first-visit") }
 }
 
-/// The list of what others changed; Enter goes there.
+/// Lists the changes by others; Enter goes to the record.
 pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     finish(model, ctx);
     let Some((last, changes)) = model.findings.counts.changes() else { return Vec::new() };
@@ -81,7 +81,7 @@ pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// `Y`: what is seen across engagements, and what is held back.
+/// `Y`: shows the trends across engagements, and how many are held back.
 pub fn trends(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.findings.counts.want_trends();
     finish(model, ctx);
@@ -117,7 +117,7 @@ pub fn trends(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Says that somebody else has written a second version of a field.
+/// Says that a colleague has written a second version of a field.
 pub fn tell_versions(model: &mut Model, ctx: &Ctx<'_>, known: &[(Id, String, String)]) {
     let news = news(model, known);
     let Some(first) = news.first() else { return };
@@ -127,7 +127,7 @@ pub fn tell_versions(model: &mut Model, ctx: &Ctx<'_>, known: &[(Id, String, Str
     model.done(said);
 }
 
-/// A field is to be decided, or one of the record under the cursor stands in several versions.
+/// There is a field to decide, or a field of the record here has several versions.
 pub fn has_disputes(model: &Model) -> Result<(), Reason> {
     let here = || disputed_here(model).is_some();
     if model.to_decide() > 0 || here() { Ok(()) } else { Err("reason-nothing-to-decide") }
@@ -140,7 +140,7 @@ fn disputed_here(model: &Model) -> Option<Id> {
     duty.into_iter().chain(row()).chain(beside()).find(|id| model.versions_of(*id) > 0)
 }
 
-/// `A`: the fields to be decided, that of the record under the cursor first.
+/// `A`: shows the fields to be decided, beginning with the record here.
 pub fn disputes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let about = disputed_here(model);
     match Inbox::load(&ctx.reader, (ctx.text, model.today_date()), ctx.now, about) {
@@ -169,7 +169,7 @@ pub fn has_case(model: &Model) -> Result<(), Reason> {
     if inbox(model).and_then(Inbox::case).is_some() { Ok(()) } else { Err("disputes-none") }
 }
 
-/// See [`has_case`], and the file can be written.
+/// There is a field to decide, and the file can be written.
 pub fn can_decide(model: &Model) -> Result<(), Reason> {
     when::can_write(model)?;
     has_case(model)
@@ -213,7 +213,7 @@ fn resolve(model: &mut Model, ctx: &Ctx<'_>, dispute: &Dispute, how: Resolution)
     decide::write_on(model, ctx, &shown, action, ReplyTo::Nobody)
 }
 
-/// Enter: the marked version is the one.
+/// Enter: chooses the marked version.
 pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some((dispute, side)) = inbox(model).and_then(|inbox| {
         let case = inbox.case()?;
@@ -225,7 +225,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         inbox.stood = None;
     }
     if dispute.cell == DELETED && side.value == Some(Value::Bool(true)) {
-        // What goes along is asked as at any deletion.
+        // Asks about the records deleted with it, as for any deletion.
         return match ctx::record(ctx, dispute.id) {
             Some(record) => delete::ask_delete(model, ctx, &record),
             None => Vec::new(),
@@ -235,7 +235,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     resolve(model, ctx, &dispute, Resolution::Value(value))
 }
 
-/// `b`: both may stand; the field keeps its mark and is asked about no more until another version comes.
+/// `b`: leaves all versions; the field keeps its mark, and nobody is asked about it until another version comes.
 pub fn stand(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(dispute) = inbox(model).and_then(Inbox::case).map(|case| case.dispute.clone()) else { return Vec::new() };
     let effects = resolve(model, ctx, &dispute, Resolution::Stand);
@@ -250,7 +250,7 @@ pub fn stand(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// `u`: takes back what was decided last.
+/// `u`: undoes the last decision.
 pub fn undo(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match inbox_mut(model).and_then(|inbox| inbox.stood.take()) {
         Some(dispute) => resolve(model, ctx, &dispute, Resolution::Ask),
@@ -258,7 +258,7 @@ pub fn undo(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// `e`: the form of the record at the field; saved, it replaces all versions after a yes.
+/// `e`: opens the form of the record at the field; saving it replaces all versions, after a yes.
 pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(dispute) = inbox(model).and_then(Inbox::case).map(|case| case.dispute.clone()) else { return Vec::new() };
     if dispute.cell == DELETED {
@@ -276,7 +276,7 @@ pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// `m`: a draft of all versions joined, in the form of the record; nothing is saved without a yes.
+/// `m`: puts all versions joined into the form of the record; nothing is saved without a yes.
 pub fn join(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(case) = inbox(model).and_then(Inbox::case).cloned() else { return Vec::new() };
     if !case.is_text() {
@@ -287,7 +287,7 @@ pub fn join(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let (joined, both) = joined(&case);
     let same = case.dispute.sides.iter().enumerate().find(|(_, side)| text_of(side.value.as_ref()) == joined);
     if let Some((at, same)) = same {
-        // The key that is named chooses the version that is named.
+        // The message names this version, so it becomes the marked one, which Enter chooses.
         if let Some(inbox) = inbox_mut(model) {
             (inbox.side, inbox.top) = (at, 0);
         }
@@ -317,7 +317,7 @@ fn text_of(value: Option<&Value>) -> &str {
     }
 }
 
-/// All versions of a text joined, one after the other, and how many places more than one changed.
+/// All versions of a text joined, and the number of places that more than one version changed.
 fn joined(case: &Case) -> (String, usize) {
     let dispute = &case.dispute;
     let note = dispute.entity.field(&dispute.cell).is_some_and(|field| field.kind == Kind::Note);
@@ -344,7 +344,7 @@ fn finish(model: &mut Model, ctx: &Ctx<'_>) {
     model.findings.counts = counts;
 }
 
-/// Reads when this person was here last.
+/// Reads the last visit of this person.
 pub fn arrive(model: &mut Model, ctx: &Ctx<'_>) {
     let kept = keys(model).map(|key| ctx.reader.local(&key).ok().flatten().as_deref().and_then(Visit::read));
     let [latest, before] = kept;
@@ -355,7 +355,7 @@ fn keys(model: &Model) -> [String; 2] {
     trends::keys(&model.actor.initials)
 }
 
-/// What is to be remembered of this visit when it ends, on this day.
+/// Stores this visit when it ends.
 pub fn leave(model: &Model, ctx: &Ctx<'_>) -> Effects {
     if model.actor.initials.is_empty() || model.place.read_only {
         return Vec::new();
@@ -366,7 +366,7 @@ pub fn leave(model: &Model, ctx: &Ctx<'_>) -> Effects {
     std::iter::once((latest, now.kept())).chain(last).map(|(key, value)| Effect::remember(key, value)).collect()
 }
 
-/// The day changes: what was known until now is what was known at the visit of the day before.
+/// Called when the day changes: the visit until now becomes the last visit.
 pub fn over_midnight(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let effects = leave(model, ctx);
     model.findings.counts.last = Some(Visit { day: model.today_date(), seen: ctx.now.seen().clone() });
