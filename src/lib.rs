@@ -23,7 +23,7 @@
 //!
 //! list     tui/widgets/list/state.rs       drawn by tui/widgets/list/draw.rs      keys tui/commands/navigate.rs, dates.rs  the rows: tui/panes/
 //! detail   tui/widgets/detail/state.rs     drawn by tui/widgets/detail/draw.rs    its card: tui/panes/engagements/timeline.rs, tui/panes/networks/card.rs
-//! logs     tui/panes/learning/  keys tui/commands/learning.rs  tui/commands/cafe.rs  progress of a cycle: domain/learning/  models: assets/lists/
+//! logs     tui/panes/learning/  keys tui/panes/learning/keys.rs  tui/panes/learning/cafe_keys.rs  progress of a cycle: domain/learning/  models: assets/lists/
 //! form     tui/widgets/form/      drawn by tui/widgets/form/draw.rs      keys tui/commands/form.rs      typing kept: tui/widgets/form/typing.rs
 //! bench    tui/widgets/workbench/  drawn by tui/widgets/workbench/draw.rs  tui/widgets/workbench/draw_tables.rs  tui/widgets/workbench/draw_context.rs
 //!                            keys tui/commands/workbench.rs  tui/commands/scoring.rs  tui/commands/pairing.rs  tui/commands/neighbours.rs  tui/commands/sparring.rs
@@ -31,7 +31,7 @@
 //! overlays tui/overlays/mod.rs   each drawn in its own file   keys tui/commands/overlay.rs  tui/commands/views.rs  tui/commands/welcome.rs
 //! erasing  tui/overlays/due.rs         keys tui/commands/purge.rs
 //! versions tui/overlays/disputes.rs    keys tui/commands/trends.rs
-//! panes    tui/panes/        a folder each: state, load, draw; panes of a list and a detail: tui/panes/browser/
+//! panes    tui/panes/        a folder each: state, load, draw, keys; THE pane table: tui/panes/table.rs; panes of a list and a detail: tui/panes/browser/
 //!          all engagements on one axis: tui/panes/engagements/  everybody's workload: tui/background/workload.rs
 //! findings tui/background/findings.rs      the findings of the rules; the next case to judge between keys: tui/commands/findings.rs; the table is rules/table.rs, reading a case is cases/
 //!                            their list in I dag: tui/commands/attention.rs
@@ -52,7 +52,7 @@
 //!          moving the journal into the file when nobody writes: tui/settle.rs, store/journal.rs   a file that was moved or deleted: store/moved.rs
 //! a plan   actions/plan.rs, shown before it is written, drawn by tui/overlays/plan_preview.rs, worded by text/planning.rs
 //! steps    tui/commands/status.rs asks; actions/status.rs decides, actions/consequences.rs writes what follows, actions/validate.rs refuses
-//!          starting from another record: tui/commands/copy.rs  templates: tui/commands/templates.rs  `g` in Register: tui/commands/register.rs
+//!          starting from another record: tui/commands/copy.rs  templates: tui/commands/templates.rs  `g` in Register: tui/panes/register/keys.rs
 //! frames   tui/frames.rs     when the screen is drawn
 //! jobs     tui/jobs.rs       work beside the screen; keys that show and stop it: tui/commands/jobs.rs
 //! finished tui/commands/finalize.rs  corrected: tui/commands/correct.rs  judged by domain/readiness.rs, drawn by tui/widgets/form/readiness.rs

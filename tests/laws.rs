@@ -100,7 +100,8 @@ fn no_two_commands_have_the_same_id() {
 #[test]
 fn a_key_has_one_meaning_in_every_scope() {
     let mut stacks: Vec<Vec<Scope>> = Pane::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .map(|pane| {
             let rows = (pane != Pane::Roster).then_some(Scope::Rows);
             [Some(Scope::Pane(pane)), rows, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
@@ -188,7 +189,7 @@ fn every_entity_is_reachable() {
     let mut reached: HashSet<Entity> = Entity::ALL
         .iter()
         .copied()
-        .filter(|entity| REGISTER.contains(entity) || praksis::tui::commands::open::home(*entity) != Pane::Register)
+        .filter(|entity| REGISTER.contains(entity) || praksis::tui::panes::table::home(*entity) != Pane::Register)
         .collect();
     loop {
         let more: Vec<Entity> = reached
@@ -205,7 +206,7 @@ fn every_entity_is_reachable() {
     none("entities that cannot be reached", &lost);
     let homeless: Vec<String> = Entity::ALL
         .iter()
-        .filter(|e| !e.is_child() && praksis::tui::commands::open::home(**e) == Pane::Register && !REGISTER.contains(e))
+        .filter(|e| !e.is_child() && praksis::tui::panes::table::home(**e) == Pane::Register && !REGISTER.contains(e))
         .map(|e| e.name().to_owned())
         .collect();
     none("entities missing from the list that should show them", &homeless);
@@ -300,7 +301,7 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
     for command in COMMANDS {
         ids.push((command.message(), if command.hint > 0 { &["short"] } else { &[] }));
     }
-    for pane in Pane::ALL {
+    for pane in Pane::ALL.iter().copied() {
         ids.push((format!("pane-{}", pane.code()), &[]));
         ids.push((format!("about-{}", pane.code()), &[]));
     }

@@ -232,7 +232,7 @@ fn the_panes_look_like_the_kept_screens() {
     let anew = std::env::var_os("UPDATE_SCREENS").is_some();
     let mut changed = Vec::new();
     for lang in Lang::ALL {
-        let panes = Pane::ALL.into_iter().map(|pane| (pane, (80, 24)));
+        let panes = Pane::ALL.iter().copied().map(|pane| (pane, (80, 24)));
         let panes = panes.chain([(Pane::Today, (120, 40)), (Pane::Learning, (120, 40))]);
         let panes = panes.map(|(pane, size)| (pane.code(), pane.digit().to_string(), size));
         let layers = LAYERS.iter().map(|(name, keys, size)| (*name, (*keys).to_owned(), *size));

@@ -43,8 +43,15 @@ fn add_person(program: &mut Running, name: &str) {
 #[track_caller]
 fn is_offered_back(home: &Home, typed: &str) {
     let mut program = home.program().start();
-    program.sees("gendannet").sees(typed);
-    program.send("8").sees("Ingen endnu").send("n").sees("Ufærdigt").send("\r").sees("gendannet").sees(typed);
+    program.sees("Ikke gemt, D åbner").sees(typed);
+    program
+        .send("8")
+        .sees("Ingen endnu")
+        .send("n")
+        .sees("Ikke gemt fra sidst")
+        .send("\r")
+        .sees("gendannet")
+        .sees(typed);
     program.send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);
 }
@@ -118,7 +125,7 @@ fn typing_is_kept_after_kill_9() {
     // While the program runs, its typing belongs to it.
     let mut other = home.program().start();
     other.send("8").sees("Ingen endnu").send("n").sees("Ny enhed");
-    assert!(!other.text().contains("Ufærdigt") && !other.text().contains("Åløkken"), "{}", other.text());
+    assert!(!other.text().contains("Ikke gemt fra sidst") && !other.text().contains("Åløkken"), "{}", other.text());
     other.send(CTRL_C);
     assert_eq!(other.ended().exit_code(), 0);
     program.signal("KILL");

@@ -286,6 +286,12 @@ impl Text {
         self.attribute(&entity_id(entity), "heading").unwrap_or_else(|| self.entities(entity))
     }
 
+    /// The heading over several of an entity in a record of another: memberships of teams are "Teams" on a person.
+    pub fn heading_in(&self, parent: Entity, entity: Entity) -> String {
+        let own = format!("in-{}", parent.name().replace('_', "-"));
+        self.attribute(&entity_id(entity), &own).unwrap_or_else(|| self.heading(entity))
+    }
+
     /// "New meeting", in the right grammatical gender.
     pub fn new_entity(&self, entity: Entity) -> String {
         self.attribute(&entity_id(entity), "new").unwrap_or_else(|| self.entity(entity))

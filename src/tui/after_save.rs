@@ -144,7 +144,7 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
         }
         return;
     }
-    if crate::tui::commands::open::home(record.entity) == model.pane
+    if crate::tui::panes::table::home(record.entity) == model.pane
         || (model.pane == Pane::Register && model.register.entity() == Some(record.entity))
     {
         // It was just read with its children.
@@ -155,7 +155,7 @@ fn show_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
             && let Some(day) = record.day()
             && !model.list().is_some_and(|list| list.rows.iter().any(|row| row.id == id))
         {
-            crate::tui::commands::reload::show_dates(model, ctx, day, Some(id));
+            crate::tui::panes::meetings::load::show_dates(model, ctx, day, Some(id));
         }
         if let Some(list) = model.list_mut() {
             list.go_to(id, ctx, person);

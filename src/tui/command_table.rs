@@ -7,11 +7,14 @@ use crate::tui::core::scope::Reason;
 use crate::tui::core::scope::Scope;
 use crate::tui::model::Overlay;
 use crate::tui::overlays::palette::{Keys, Palette, PaletteRow};
+use crate::tui::panes::learning::keys as learning;
+use crate::tui::panes::register::keys as register;
+use crate::tui::panes::roster::keys as roster;
 
 use crate::tui::commands::{
-    app, children, copy, dates, decide, delete, drafts, finalize, form, guidance, jobs, learning, lock, name_review,
-    navigate, neighbours, overlay, pairing, purge, quick_line, records, register, reports, roster, rules, search,
-    sparring, status, trends, views, welcome, workbench,
+    app, children, copy, dates, decide, delete, drafts, finalize, form, guidance, jobs, lock, name_review, navigate,
+    neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring, status, trends, views,
+    welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -167,15 +170,15 @@ commands! {
         "restore"         ["G"]                    5 crate::tui::commands::when::can_restore => jobs::copies;
     }
     Scope::Global => {
-        "pane-today"      ["1"]                    0 always => app::pane_today;
-        "pane-networks"   ["2"]                    0 always => app::pane_networks;
-        "pane-meetings"   ["3"]                    0 always => app::pane_meetings;
-        "pane-engagements" ["4"]                   0 always => app::pane_engagements;
-        "pane-learning"   ["5"]                    0 always => app::pane_learning;
-        "pane-observations" ["6"]                  0 always => app::pane_observations;
-        "pane-roster"     ["7"]                    0 always => app::pane_roster;
-        "pane-register"   ["8"]                    0 always => app::pane_register;
-        "pane-data"       ["9"]                    0 always => app::pane_data;
+        "pane-today"      ["1"]                    0 always => app::show_pane::<1>;
+        "pane-networks"   ["2"]                    0 always => app::show_pane::<2>;
+        "pane-meetings"   ["3"]                    0 always => app::show_pane::<3>;
+        "pane-engagements" ["4"]                   0 always => app::show_pane::<4>;
+        "pane-learning"   ["5"]                    0 always => app::show_pane::<5>;
+        "pane-observations" ["6"]                  0 always => app::show_pane::<6>;
+        "pane-roster"     ["7"]                    0 always => app::show_pane::<7>;
+        "pane-register"   ["8"]                    0 always => app::show_pane::<8>;
+        "pane-data"       ["9"]                    0 always => app::show_pane::<9>;
         "quick-line"      ["o"]                    9 crate::tui::commands::when::can_write => quick_line::open;
         "task"            ["a"]                    10 crate::tui::commands::when::can_write => records::task;
         "observation"     []                       0 crate::tui::commands::when::can_write => records::observation;

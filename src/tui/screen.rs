@@ -165,13 +165,7 @@ impl Screen<'_> {
     }
 
     fn pane(&self, scene: &mut Scene, area: Rect) {
-        match self.model.pane {
-            Pane::Today => panes::today::draw::draw(self, scene, area),
-            Pane::Roster => panes::roster::draw::draw(self, scene, area),
-            Pane::Data => panes::data::draw::draw(self, scene, area),
-            Pane::Learning => crate::tui::panes::learning::draw::draw(self, scene, area),
-            _ => panes::browser::draw::draw(self, scene, area),
-        }
+        (panes::table::row(self.model.pane).draw)(self, scene, area);
     }
 
     /// The notice; without one, the open matters: a file that was moved or deleted, a warning about its folder, or

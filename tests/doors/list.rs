@@ -18,12 +18,12 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Change",
-        &["tui/commands/learning.rs", "tui/commands/roster.rs"],
+        &["tui/panes/learning/keys.rs", "tui/panes/roster/keys.rs"],
         &["a_duty_is_given_and_freed_with_its_status", "the_model_of_a_log_is_the_same_by_its_key_and_by_its_form"],
     ),
     (
         "Status",
-        &["tui/commands/needs.rs", "tui/commands/status.rs"],
+        &["tui/commands/decide.rs", "tui/commands/status.rs", "tui/panes/learning/keys.rs"],
         &[
             "an_engagement_is_granted_through_its_gate_and_started",
             "an_engagement_is_cancelled_or_reopened_with_a_reason",
@@ -47,7 +47,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Cycle",
-        &["tui/commands/learning.rs"],
+        &["tui/panes/learning/keys.rs"],
         &[
             "a_cycle_of_action_learning_goes_on_by_its_key_and_by_its_form",
             "an_observation_linked_to_a_cycle_is_linked_by_the_picker_and_by_the_form",
@@ -69,7 +69,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ("Create", &[], &[]),
     (
         "Delete",
-        &["tui/commands/delete.rs", "tui/commands/needs.rs"],
+        &["tui/commands/decide.rs", "tui/commands/delete.rs"],
         &["a_record_is_deleted_the_same_from_its_list_from_its_parent_and_from_the_list_of_a_form"],
     ),
     (
@@ -82,7 +82,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("NewDraft", &["cli/observe.rs"], &["a_kladde_is_the_same_by_the_form_and_by_observe"]),
     ("Drop", &["tui/commands/decide.rs"], &[]),
-    ("Fetch", &["tui/commands/picker.rs"], &[]),
+    ("Fetch", &["tui/commands/drafts.rs"], &[]),
     ("Resolve", &["tui/commands/trends.rs"], &[]),
     ("Setting", &["tui/commands/rules.rs"], &[]),
 ];

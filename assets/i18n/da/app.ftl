@@ -687,7 +687,7 @@ erase-no-copies = Der er ingen tidligere kopier ved filen. Kopier andre steder k
 erase-copies = { $n ->
     [one] 1 tidligere backup i { $folder } rummer det stadig
    *[other] { $n } tidligere backupper i { $folder } rummer det stadig
-}, den sidste til omkring { $until }, når der tages backup hver dag: { $names }
+}, senest til omkring { $until }, når der tages backup hver dag: { $names }
 erase-copies-undated = { $n ->
     [one] 1 tidligere backup i { $folder } rummer det stadig
    *[other] { $n } tidligere backupper i { $folder } rummer det stadig

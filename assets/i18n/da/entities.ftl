@@ -1,5 +1,5 @@
 ### Names of the kinds of record: `entity-<name>` with `.many`, `.new`, `.about` (one sentence for help) and, where the plural
-### is no good heading over them, `.heading`.
+### is no good heading over them, `.heading`, or `.in-<entity>` in the records of one entity.
 ### The names are those of the field table; labels of fields and of list values have files of their own.
 
 ## Places and people
@@ -45,6 +45,7 @@ entity-team = Team
     .about = Konsulentteamet med årsværk, antal og evalueringsfrist.
 entity-team-member = Teammedlem
     .many = Teammedlemmer
+    .in-person = Teams
     .new = Nyt teammedlem
     .about = En persons plads i et team: tilknytning, rolle og årsværk.
 entity-governance-step = Behandling i forum

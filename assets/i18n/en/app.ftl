@@ -687,7 +687,7 @@ erase-no-copies = There are no earlier copies beside the file. The program does 
 erase-copies = { $n ->
     [one] 1 earlier backup in { $folder } still contains it
    *[other] { $n } earlier backups in { $folder } still contain it
-}, the last until about { $until } if a backup is made every day: { $names }
+}, until about { $until } at the latest if a backup is made every day: { $names }
 erase-copies-undated = { $n ->
     [one] 1 earlier backup in { $folder } still contains it
    *[other] { $n } earlier backups in { $folder } still contain it

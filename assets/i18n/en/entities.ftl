@@ -1,5 +1,5 @@
 ### Names of the kinds of record: `entity-<name>` with `.many`, `.new`, `.about` (one sentence for help) and, where the plural
-### is no good heading over them, `.heading`.
+### is no good heading over them, `.heading`, or `.in-<entity>` in the records of one entity.
 ### The names are those of the field table; labels of fields and of list values have files of their own.
 
 ## Places and people
@@ -45,6 +45,7 @@ entity-team = Team
     .about = The consultants' team with its FTE, headcount and evaluation deadline.
 entity-team-member = Team member
     .many = Team members
+    .in-person = Teams
     .new = New team member
     .about = A person's place in a team: membership, role and FTE.
 entity-governance-step = Forum step

@@ -122,24 +122,12 @@ pub fn load(model: &mut Model, _: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-macro_rules! panes {
-    ($($name:ident => $pane:ident;)*) => { $(
-        #[doc = concat!("Shows the pane ", stringify!($pane), ".")]
-        pub fn $name(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-            show(model, ctx, Pane::$pane)
-        }
-    )* };
-}
-panes! {
-    pane_today => Today;
-    pane_networks => Networks;
-    pane_meetings => Meetings;
-    pane_engagements => Engagements;
-    pane_learning => Learning;
-    pane_observations => Observations;
-    pane_roster => Roster;
-    pane_register => Register;
-    pane_data => Data;
+/// Shows the pane with this place among all, counted from 1 as on its key.
+pub fn show_pane<const N: usize>(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    match Pane::ALL.get(N - 1) {
+        Some(pane) => show(model, ctx, *pane),
+        None => Vec::new(),
+    }
 }
 
 /// Speaks the other language.

@@ -1,8 +1,8 @@
 //! Moving along dates: the weeks of *Møder* and of the roster, and the timeline of *Forløb* with how much of it shows.
 
 use crate::tui::commands::records;
-use crate::tui::commands::reload::show_dates;
 use crate::tui::model::{Overlay, Prompt};
+use crate::tui::panes::meetings::load::show_dates;
 
 use chrono::NaiveDate;
 

@@ -400,7 +400,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
         }
         Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
             let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
-            let picker = match crate::tui::commands::cafe::teams(form, target, ctx) {
+            let picker = match crate::tui::panes::learning::cafe::teams(form, target, ctx) {
                 Some(teams) => fixed(field, teams, 0),
                 None => Picker::records("pick", ctx.text.field(entity, field), target, take_it).offering_new(),
             };

@@ -3,7 +3,6 @@
 
 pub mod app;
 pub mod attention;
-pub mod cafe;
 pub mod children;
 pub mod colleagues;
 pub mod copy;
@@ -18,7 +17,6 @@ pub mod findings;
 pub mod form;
 pub mod guidance;
 pub mod jobs;
-pub mod learning;
 pub mod lock;
 pub mod name_review;
 pub mod navigate;
@@ -31,10 +29,8 @@ pub mod purge;
 pub mod quick_line;
 pub mod quick_reading;
 pub mod records;
-pub mod register;
 pub mod reload;
 pub mod reports;
-pub mod roster;
 pub mod rules;
 pub mod scoring;
 pub mod search;

@@ -4,6 +4,7 @@ use crate::tui::commands::correct;
 use crate::tui::commands::open::go_to_record;
 use crate::tui::commands::reload::settle;
 use crate::tui::commands::when::in_detail;
+use crate::tui::panes::learning;
 
 use crate::domain::fields::Entity;
 use crate::tui::commands::{jobs, records};
@@ -117,7 +118,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match browser.detail.selected() {
         Some(Item::Child(child)) => {
             let child = child.clone();
-            if crate::tui::commands::cafe::enter(model, ctx, &child) {
+            if learning::load::enter_cafe(model, ctx, &child) {
                 return Vec::new();
             }
             correct::open_form(model, ctx, child)
@@ -167,11 +168,11 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     if let Some(Item::Child(child)) = model.browser().and_then(|browser| browser.detail.selected()).cloned()
-        && crate::tui::commands::cafe::enter(model, ctx, &child)
+        && learning::load::enter_cafe(model, ctx, &child)
     {
         return Vec::new();
     }
-    let team_log = crate::tui::commands::learning::team_log(model);
+    let team_log = learning::load::team_log(model);
     match team_log.or_else(|| model.browser().and_then(|browser| browser.detail.target())) {
         Some(id) => go_to_record(model, ctx, id),
         None => Vec::new(),
@@ -180,7 +181,7 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Out of a café to its cohort, else back to the list.
 pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if in_detail(model) && crate::tui::commands::cafe::leave(model, ctx) {
+    if in_detail(model) && learning::load::leave_cafe(model, ctx) {
         return Vec::new();
     }
     if in_detail(model) || model.aside().is_some() {

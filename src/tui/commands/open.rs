@@ -179,19 +179,6 @@ pub fn stamp(model: &Model) -> String {
     format!("[{:02}.{:02}] ", now.hour(), now.minute())
 }
 
-/// The pane where records of a kind live.
-pub fn home(entity: Entity) -> Pane {
-    match entity {
-        Entity::NetworkPeriod => Pane::Networks,
-        Entity::Meeting => Pane::Meetings,
-        Entity::Engagement => Pane::Engagements,
-        Entity::AlLog | Entity::AlCycle | Entity::Cohort => Pane::Learning,
-        Entity::Observation => Pane::Observations,
-        Entity::Duty => Pane::Roster,
-        _ => Pane::Register,
-    }
-}
-
 /// Shows a record where it lives: in its pane's list, or, for a child, its form above the present pane.
 pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let Some(found) = crate::tui::core::ctx::record(ctx, id) else {
@@ -211,7 +198,7 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
             (cohort, Pane::Learning)
         }
         _ if found.entity.is_child() => return open_form(model, ctx, found),
-        _ => (id, home(found.entity)),
+        _ => (id, crate::tui::panes::table::home(found.entity)),
     };
     let mut effects = crate::tui::commands::reload::show(model, ctx, pane);
     if model.aside().is_some()
@@ -224,7 +211,7 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         Pane::Roster => model.roster.go_to(found.day().unwrap_or(model.now.date()), ctx),
         Pane::Meetings => {
             if let Some(day) = found.day() {
-                crate::tui::commands::reload::show_dates(model, ctx, day, Some(id));
+                crate::tui::panes::meetings::load::show_dates(model, ctx, day, Some(id));
             }
         }
         Pane::Register => {

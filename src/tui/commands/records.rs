@@ -41,7 +41,7 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             return templates::choose(model, ctx);
         }
         if entity == Entity::AlLog {
-            crate::tui::commands::learning::preset(model, ctx, &mut record);
+            crate::tui::panes::learning::load::preset(model, ctx, &mut record);
         }
         return begin(model, ctx, record);
     }
@@ -63,7 +63,7 @@ fn addition(model: &Model) -> Option<(Entity, Option<(&'static str, Id)>)> {
             if browser.focus == Focus::Detail
                 && let Some((entity, field)) = browser.detail.addition()
             {
-                if crate::tui::commands::learning::is_on_team(model) {
+                if crate::tui::panes::learning::load::is_on_team(model) {
                     return Some((Entity::AlLog, None));
                 }
                 let parent = browser.detail.record.as_ref()?.id;

@@ -5,9 +5,7 @@ use crate::text::Text;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Overlay;
 use crate::tui::overlays::disputes::MOST;
-
-use chrono::Days;
-use chrono::NaiveDate;
+use crate::tui::panes::{self, table::Load};
 
 use crate::store::Thrown;
 use crate::store::ThrownWhat;
@@ -20,14 +18,12 @@ use crate::store::Anchor;
 use crate::store::Filter;
 use crate::store::Query;
 use crate::store::Reader;
-use crate::store::Sort;
 use crate::store::UndoStep;
 use crate::store::backups;
 use crate::tui::core::effects::DraftNote;
 use crate::tui::panes::state::Browser;
 use crate::tui::widgets::form::beside;
 use crate::tui::widgets::form::beside::FileNow;
-use crate::tui::widgets::list::state::Source;
 use fluent_bundle::FluentValue;
 
 use crate::cases;
@@ -211,41 +207,11 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
 
 /// Reads the pane shown anew; the others are read when they are shown.
 pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
-    let person = model.actor.person;
-    let day = model.today_date();
-    match model.pane {
-        Pane::Today => crate::tui::panes::today::load::load(model, ctx),
-        Pane::Roster => model.roster.load(ctx),
-        pane => {
-            let source = match pane {
-                Pane::Networks => Source::Query(Query::all(Entity::NetworkPeriod)),
-                Pane::Engagements => Source::Query(Query::all(Entity::Engagement)),
-                Pane::Learning => {
-                    Source::Logs { query: Query::all(Entity::AlLog).sorted(Sort::Number), stalled: false, today: day }
-                }
-                Pane::Observations => Source::Query(Query::all(Entity::Observation)),
-                Pane::Register => Source::Query(Query::all(model.register.entity().unwrap_or(Entity::Unit))),
-                Pane::Data => Source::Given,
-                _ => Source::Dated { from: day, to: day },
-            };
-            let fresh = !model.browsers.contains_key(&pane);
-            let window = model.window();
-            let browser = model.browsers.entry(pane).or_insert_with(|| Browser::of(List::from_source(source)));
-            browser.list.first = window;
-            if pane == Pane::Data {
-                crate::tui::panes::data::load::load(model, ctx);
-                return;
-            }
-            // The list of logs is judged by the day, and that may be another since it was read.
-            if let Some(Source::Logs { today, .. }) = model.list_mut().map(|list| &mut list.source) {
-                *today = day;
-            }
-            if fresh && pane == Pane::Meetings {
-                crate::tui::commands::reload::show_dates(model, ctx, day, None);
-            } else if let Some(list) = model.list_mut() {
-                list.reload(ctx, person);
-            }
-            crate::tui::commands::reload::settle(model, ctx);
+    match panes::table::row(model.pane).load {
+        Load::Own(load) => load(model, ctx),
+        Load::List(load) => {
+            load(model, ctx);
+            settle(model, ctx);
         }
     }
 }
@@ -298,33 +264,6 @@ pub fn name_of(ctx: &Ctx<'_>, id: Id) -> String {
         .map(|typed| crate::tui::commands::reload::so_far(&typed, ctx));
     let thrown = || ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.id == id);
     typed.or_else(|| thrown().map(|thrown| caption(ctx, &thrown))).unwrap_or_default()
-}
-
-/// Shows the six weeks from a day in the pane *Møder*.
-pub fn show_dates(model: &mut Model, ctx: &Ctx<'_>, day: NaiveDate, on: Option<Id>) {
-    let person = model.actor.person;
-    let from = crate::domain::dates::monday_of(day);
-    let to = from.checked_add_days(Days::new(6 * 7 - 1)).unwrap_or(from);
-    if let Some(browser) = model.browsers.get_mut(&Pane::Meetings) {
-        browser.list.source = Source::Dated { from, to };
-        browser.list.cursor = 0;
-        browser.list.top = 0;
-        browser.list.dates_from(if on.is_some() { day } else { from.max(day) }, ctx, person);
-        // A day with more than a window of rows is read on until the record is there.
-        while let Some(id) = on
-            && browser.list.more_after
-            && !browser.list.rows.iter().any(|row| row.id == id)
-            && browser.list.rows.last().is_some_and(|row| row.day() <= Some(day))
-        {
-            let all = isize::try_from(browser.list.rows.len()).unwrap_or(isize::MAX);
-            browser.list.step(all, ctx, person);
-        }
-        let at = browser.list.rows.iter().position(|row| match on {
-            Some(id) => row.id == id,
-            None => row.day() >= Some(day),
-        });
-        browser.list.cursor = at.unwrap_or(0);
-    }
 }
 
 /// Which versions are known, to tell of those that come.

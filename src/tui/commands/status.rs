@@ -5,12 +5,13 @@ use crate::tui::commands::faults;
 use crate::tui::commands::needs::new_evaluation;
 use crate::tui::model::{Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
+use crate::tui::panes::learning::words;
 
 use crate::actions::{Action, Milestone, Status};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
-use crate::tui::commands::{decide, finalize, learning, records};
+use crate::tui::commands::{decide, finalize, records};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::Effect;
@@ -47,7 +48,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
     let all = match record.entity {
         Entity::Milestone => milestone_options(ctx),
-        Entity::AlCycle => learning::statuses(ctx, &record),
+        Entity::AlCycle => words::statuses(ctx, &record),
         _ => {
             let Some(Field { kind: Kind::Choice(list), .. }) = crate::tui::commands::when::status_field(record.entity)
             else {

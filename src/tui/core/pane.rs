@@ -1,58 +1,50 @@
 //! The nine panes and which box of one has the focus; their state is in `panes`.
 
-/// The nine panes (spec 4.7), in the order of their keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pane {
+macro_rules! panes {
+    ($( $(#[$doc:meta])* $pane:ident $code:literal, )*) => {
+        /// The panes (spec 4.7), in the order of their keys.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Pane {
+            $( $(#[$doc])* $pane, )*
+        }
+
+        impl Pane {
+            /// All of them.
+            pub const ALL: &[Pane] = &[$( Pane::$pane, )*];
+
+            /// The stable name, in message ids and settings.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $( Pane::$pane => $code, )*
+                }
+            }
+        }
+    };
+}
+
+panes! {
     /// What is due today.
-    Today,
+    Today "today",
     /// Networks and their periods.
-    Networks,
+    Networks "networks",
     /// Everything with a date ahead.
-    Meetings,
+    Meetings "meetings",
     /// Engagements and their timelines.
-    Engagements,
+    Engagements "engagements",
     /// Action-learning logs.
-    Learning,
+    Learning "learning",
     /// Observations.
-    Observations,
+    Observations "observations",
     /// Duty roster.
-    Roster,
+    Roster "roster",
     /// All other records.
-    Register,
+    Register "register",
     /// The file itself: place, backup, what changed.
-    Data,
+    Data "data",
 }
 
 impl Pane {
-    /// All of them.
-    pub const ALL: [Pane; 9] = [
-        Pane::Today,
-        Pane::Networks,
-        Pane::Meetings,
-        Pane::Engagements,
-        Pane::Learning,
-        Pane::Observations,
-        Pane::Roster,
-        Pane::Register,
-        Pane::Data,
-    ];
-
-    /// The stable name, in message ids and settings.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Pane::Today => "today",
-            Pane::Networks => "networks",
-            Pane::Meetings => "meetings",
-            Pane::Engagements => "engagements",
-            Pane::Learning => "learning",
-            Pane::Observations => "observations",
-            Pane::Roster => "roster",
-            Pane::Register => "register",
-            Pane::Data => "data",
-        }
-    }
-
-    /// The key that shows it, 1-9.
+    /// Its place among the panes, which is the digit that shows it.
     pub fn digit(self) -> usize {
         Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0) + 1
     }

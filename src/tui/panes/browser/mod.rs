@@ -1,3 +1,4 @@
 //! The panes made of a list and a detail.
 
 pub mod draw;
+pub mod load;

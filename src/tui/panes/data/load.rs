@@ -4,7 +4,8 @@ use crate::text::format;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::widgets::list::state::Source;
+use crate::tui::panes::state::Browser;
+use crate::tui::widgets::list::state::{List, Source};
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -37,12 +38,13 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     // A record that was changed twice shows once, with its latest change.
     let mut seen = HashSet::new();
     rows.retain(|row| seen.insert(row.id));
-    if let Some(browser) = model.browsers.get_mut(&Pane::Data) {
-        browser.list.source = Source::Given;
-        browser.list.total = rows.len();
-        browser.list.rows = rows;
-        browser.list.names = said;
-        browser.list.many = many;
-        browser.list.cursor = browser.list.cursor.min(browser.list.rows.len().saturating_sub(1));
-    }
+    let window = model.window();
+    let browser = model.browsers.entry(Pane::Data).or_insert_with(|| Browser::of(List::from_source(Source::Given)));
+    browser.list.first = window;
+    browser.list.source = Source::Given;
+    browser.list.total = rows.len();
+    browser.list.rows = rows;
+    browser.list.names = said;
+    browser.list.many = many;
+    browser.list.cursor = browser.list.cursor.min(browser.list.rows.len().saturating_sub(1));
 }

@@ -1,7 +1,10 @@
 //! A café of a cohort in the pane: the teams and their preparation, the questions, and the notes of each table
 //! (S4:108, S4:119). Its keys are in `commands/cafe`.
 
+use crate::tui::core::ctx::record;
+use crate::tui::overlays::picker::{OPTIONS, OptionKey, PickerOption};
 use crate::tui::panes::learning::state::CafeShown;
+use crate::tui::widgets::form::state::Form;
 
 use std::collections::HashMap;
 
@@ -345,4 +348,21 @@ fn numbered(
 pub fn names(ctx: &Ctx<'_>, shown: &CafeShown) -> HashMap<Id, String> {
     let tables = shown.tables.iter().flat_map(|(table, _)| linked(table));
     ctx.names_of(&linked(&shown.session).into_iter().chain(tables).collect::<Vec<_>>())
+}
+
+/// The teams that may sit at a table: those of the hold whose café it is. None for anything else, and for a café of no hold.
+pub fn teams(form: &Form, target: Entity, ctx: &Ctx<'_>) -> Option<Vec<PickerOption>> {
+    if (form.entity, target) != (Entity::CafeTable, Entity::CohortTeam) {
+        return None;
+    }
+    let cohort = record(ctx, form.link("session")?)?.link("cohort")?;
+    let teams = ctx.page(&Query::under(target, "cohort", cohort), &Anchor::First, OPTIONS).rows;
+    let ids: Vec<Id> = teams.iter().map(|team| team.id).collect();
+    let names = ctx.names_of(&ids);
+    let option = |id| PickerOption {
+        key: OptionKey::Record(id),
+        label: names.get(&id).cloned().unwrap_or_default(),
+        note: String::new(),
+    };
+    Some(ids.into_iter().map(option).collect())
 }

@@ -1,4 +1,5 @@
 //! *Vagtplan*: the duty roster.
 
 pub mod draw;
+pub mod keys;
 pub mod state;

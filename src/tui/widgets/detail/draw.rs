@@ -89,7 +89,8 @@ impl DrawCtx<'_> {
                 }
                 Item::Heading { entity, count, more, .. } => {
                     let shown = if *more { format!("{count}+") } else { count.to_string() };
-                    let line = format!("{} {} {shown}", self.text.heading(*entity), scene.symbols.dot);
+                    let line =
+                        format!("{} {} {shown}", self.text.heading_in(record.entity, *entity), scene.symbols.dot);
                     rows.push((at, DetailLine::Cells(vec![(0, line, Look::Accent)])));
                 }
                 Item::Child(child) => rows.push((at, DetailLine::Child(child))),

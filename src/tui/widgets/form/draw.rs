@@ -228,7 +228,7 @@ impl DrawCtx<'_> {
                     rows,
                     2,
                     0,
-                    &fit(&self.text.heading(*entity), usize::from(label - 3), symbols.ellipsis),
+                    &fit(&self.text.heading_in(form.entity, *entity), usize::from(label - 3), symbols.ellipsis),
                     name_look,
                 );
                 let said = if form.before.is_none() {

@@ -7,22 +7,19 @@ use crate::tui::commands::faults;
 use crate::tui::model::{Overlay, Picker};
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
-use fluent_bundle::FluentValue;
+use crate::tui::panes::learning::cafe_keys;
 
 use crate::actions::{Action, Change, Copy, Cycle};
 use crate::cases::learning::ObservedCycle;
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
-use crate::domain::learning::{Block, Move, cycle, model_of};
+use crate::domain::learning::{Block, Move, cycle};
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Sort};
-use crate::tui::commands::{cafe, decide};
+use crate::tui::commands::decide;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::core::pane::Focus;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
@@ -87,7 +84,7 @@ pub fn can_begin(model: &Model) -> Result<(), Reason> {
 /// `g`: the next phase of the cycle; in a cohort, the sessions its course expects; in a café, its questions and tables.
 pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.learning.cafe().is_some() {
-        return cafe::prepare(model, ctx);
+        return cafe_keys::prepare(model, ctx);
     }
     if model.learning.cohort().is_some() {
         return sessions(model, ctx);
@@ -135,21 +132,6 @@ pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Writes fields of a cycle; its status follows what is written.
 fn write(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, set: Vec<(&'static str, Option<Value>)>) -> Effects {
     decide::write(model, ctx, Action::Cycle(Cycle::Fields(Change::fields(cycle, set))))
-}
-
-/// The statuses a cycle of a log can be set to, in the words of its model.
-pub fn statuses(ctx: &Ctx<'_>, cycle: &Record) -> Vec<PickerOption> {
-    let Some(log) = cycle.link("al_log").and_then(|id| read(ctx, id)) else { return Vec::new() };
-    let option = |code: &str, label| PickerOption { key: OptionKey::Code(code.to_owned()), label, note: String::new() };
-    let model = model_of(&log);
-    let phases = model.phases.iter().enumerate();
-    let mut all: Vec<PickerOption> = phases
-        .map(|(at, phase)| option(phase.status.code(), format!("{} {}", at + 1, ctx.text.get(&phase.message()))))
-        .collect();
-    for status in [AlCycleStatus::Lukket, AlCycleStatus::Opgivet] {
-        all.push(option(status.code(), ctx.text.choice(&AlCycleStatus::LIST, status.code())));
-    }
-    all
 }
 
 /// Asks for a reason, on the screen as it was when the key was pressed.
@@ -326,34 +308,6 @@ fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     lay(model, ctx, Copy::Sessions(cohort), "al-sessions-there")
 }
 
-/// What a new log made here belongs to: the team under the cursor, or the cohort's engagement.
-pub fn preset(model: &Model, ctx: &Ctx<'_>, log: &mut Record) {
-    let Some((cohort, teams)) = model.learning.teams() else { return };
-    log.set("engagement", cohort.link("engagement").map(Value::Link));
-    let team = model.browser().filter(|browser| browser.focus == Focus::Detail).and_then(|b| b.detail.target());
-    let Some(team) = team.and_then(|id| teams.iter().find(|team| team.team.id == id)) else { return };
-    let name = team.team.text("name").to_owned();
-    let number = cohort.int("number").unwrap_or(0);
-    let of = ctx.text.with("al-cohort", &[("n", FluentValue::from(number))]);
-    log.set("cohort_team", Some(Value::Link(team.team.id)));
-    log.set("title", Some(Value::Text(format!("{of}, {name}"))));
-    log.set("owner_team", Some(Value::Text(name)));
-}
-
-/// A team of a cohort is under the cursor.
-pub fn is_on_team(model: &Model) -> bool {
-    let target = model.browser().and_then(|browser| browser.detail.target());
-    model.pane == Pane::Learning
-        && model.learning.teams().is_some_and(|(_, teams)| teams.iter().any(|row| Some(row.team.id) == target))
-}
-
-/// The log of the team under the cursor of a cohort.
-pub fn team_log(model: &Model) -> Option<Id> {
-    let (_, teams) = model.learning.teams().filter(|_| model.pane == Pane::Learning)?;
-    let team = model.browser()?.detail.target()?;
-    teams.iter().find(|row| row.team.id == team)?.log.as_ref().map(|(log, _)| log.id)
-}
-
 /// There is something to make a text of: a cycle, or a café.
 pub fn has_text(model: &Model) -> Result<(), Reason> {
     if model.learning.cafe().is_some() { Ok(()) } else { has_cycle(model) }
@@ -362,7 +316,7 @@ pub fn has_text(model: &Model) -> Result<(), Reason> {
 /// `x`: which part of the log is wanted as text; in a café, what its tables said.
 pub fn as_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.learning.cafe().is_some() {
-        return cafe::copy_text(model, ctx);
+        return cafe_keys::copy_text(model, ctx);
     }
     let option = |code: &str| PickerOption {
         key: OptionKey::Code(code.to_owned()),

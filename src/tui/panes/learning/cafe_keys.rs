@@ -1,0 +1,43 @@
+//! What keys do in a café of a cohort: in and out of it, its questions and tables in one go, and what was said as text.
+
+use crate::actions::Copy;
+use crate::domain::privacy::codes;
+use crate::domain::value::{Id, Record};
+use crate::tui::core::cells::wrap;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::model::Model;
+use crate::tui::overlays::message::Message;
+use crate::tui::panes::learning::cafe;
+
+type Effects = Vec<Effect>;
+
+/// `g` in a café: the questions of its course and a table for each team, as far as there are none.
+pub fn prepare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(session) = model.learning.cafe().map(|shown| shown.session.id) else { return Vec::new() };
+    crate::tui::commands::copy::lay(model, ctx, Copy::Cafe(session), "cafe-prepared")
+}
+
+/// Copies what the tables said, question by question, without participant codes, and shows what was copied.
+pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(shown) = model.learning.cafe().cloned() else { return Vec::new() };
+    let notes = shown.tables.iter().flat_map(|(_, notes)| notes);
+    if let Some(spot) = notes.flat_map(|note| ctx.reader.numbers(note)).next() {
+        crate::tui::commands::open::refuse_number(model, ctx, &spot);
+        return Vec::new();
+    }
+    let people = ctx.text.people();
+    let names = cafe::names(ctx, &shown);
+    let name = |id: Id| names.get(&id).cloned();
+    let dot = model.symbols.dot;
+    let tables: Vec<(String, &[Record])> = shown
+        .tables
+        .iter()
+        .map(|(table, notes)| (cafe::table_words(ctx.text, table, dot, &name), notes.as_slice()))
+        .collect();
+    let text = ctx.text.cafe(&shown.session, &shown.questions, &tables, &name, &|text| codes::without(text, &people));
+    let lines = text.lines().flat_map(|line| wrap(line, 74)).collect();
+    let title = ctx.text.get("al-text-copied");
+    model.overlays.push(Message::new(title, lines));
+    vec![Effect::Outside(Outside::Copy(text))]
+}

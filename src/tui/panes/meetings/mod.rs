@@ -1,0 +1,3 @@
+//! *Møder*: everything with a date, six weeks at a time.
+
+pub mod load;
