@@ -140,8 +140,8 @@ fn both() -> (Text, Text) {
 fn panes() -> String {
     let (da, en) = both();
     let row = |pane: &Pane| {
-        let (name, about) = (format!("pane-{}", pane.code()), format!("about-{}", pane.code()));
-        vec![format!("`{}`", pane.digit()), en.get(&name), da.get(&name), en.get(&about)]
+        let (name, about) = (pane.id(), format!("about-{}", pane.code()));
+        vec![shown(&[command_table::BINDINGS.key_of(&name)]), en.get(&name), da.get(&name), en.get(&about)]
     };
     table(&["Key", "Pane", "Danish", "What it is for"], Pane::ALL.iter().map(row))
 }
@@ -198,7 +198,7 @@ fn main_keys() -> String {
 /// Every scope of the command table, with its heading.
 fn scopes() -> Vec<(Scope, String)> {
     let en = Text::new(Lang::En);
-    let pane = |pane: Pane| format!("In the pane {}", en.get(&format!("pane-{}", pane.code())));
+    let pane = |pane: Pane| format!("In the pane {}", en.get(&pane.id()));
     let mut seen: Vec<Scope> = Vec::new();
     for command in COMMANDS {
         if !seen.contains(&command.scope) {
