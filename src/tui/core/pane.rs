@@ -1,4 +1,4 @@
-//! The nine panes and which box of one has the focus; their state is in `panes`.
+//! The panes and which box of one has the focus; their state is in `panes`.
 
 macro_rules! panes {
     ($( $(#[$doc:meta])* $pane:ident $code:literal, )*) => {
