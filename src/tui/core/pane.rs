@@ -41,6 +41,8 @@ panes! {
     Register "register",
     /// The file itself: place, backup, what changed.
     Data "data",
+    /// Courses.
+    Courses "courses",
 }
 
 impl Pane {

@@ -2,6 +2,7 @@
 //! share are in `commands`.
 
 pub mod browser;
+pub mod courses;
 pub mod data;
 pub mod draw;
 pub mod engagements;
