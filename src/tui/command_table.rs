@@ -7,7 +7,6 @@ use crate::tui::core::scope::Reason;
 use crate::tui::core::scope::Scope;
 use crate::tui::model::Overlay;
 use crate::tui::overlays::palette::{Keys, Palette, PaletteRow};
-use crate::tui::panes::courses::keys as courses;
 use crate::tui::panes::learning::keys as learning;
 use crate::tui::panes::register::keys as register;
 use crate::tui::panes::roster::keys as roster;
@@ -171,11 +170,6 @@ commands! {
         "second-place"    ["K"]                    4 crate::tui::commands::when::can_write => jobs::ask_second;
         "restore"         ["G"]                    5 crate::tui::commands::when::can_restore => jobs::copies;
     }
-    Scope::Pane(Pane::Courses) => {
-        "course-down"     ["Down" "j"]             0 always => courses::down;
-        "course-up"       ["Up" "k"]               0 always => courses::up;
-        "course-open"     ["Enter"]                1 courses::has_course => courses::open;
-    }
     Scope::Global => {
         "pane-today"      ["1"]                    0 always => app::show_pane::<1>;
         "pane-networks"   ["2"]                    0 always => app::show_pane::<2>;
@@ -186,7 +180,6 @@ commands! {
         "pane-roster"     ["7"]                    0 always => app::show_pane::<7>;
         "pane-register"   ["8"]                    0 always => app::show_pane::<8>;
         "pane-data"       ["9"]                    0 always => app::show_pane::<9>;
-        "pane-courses"    ["0"]                    0 always => app::show_pane::<10>;
         "quick-line"      ["o"]                    9 crate::tui::commands::when::can_write => quick_line::open;
         "task"            ["a"]                    10 crate::tui::commands::when::can_write => records::task;
         "observation"     []                       0 crate::tui::commands::when::can_write => records::observation;

@@ -26,7 +26,6 @@ use crate::tui::core::effects::Write;
 use crate::tui::core::scene::BoxId;
 use crate::tui::core::theme::{Symbols, Theme, UNICODE};
 use crate::tui::overlays::{self, Layers};
-use crate::tui::panes::courses::state::Courses;
 use crate::tui::panes::learning::state::Learning;
 use crate::tui::panes::register::state::Register;
 use crate::tui::panes::roster::state::Roster;
@@ -73,8 +72,6 @@ pub struct Model {
     pub register: Register,
     /// The duty roster.
     pub roster: Roster,
-    /// The courses.
-    pub courses: Courses,
     /// Findings of the rules about the cases on the screen.
     pub findings: Findings,
     /// Overlays above the pane, bottom first.
@@ -136,7 +133,6 @@ impl Model {
             learning: Learning::default(),
             register: Register::default(),
             roster: Roster::new(now.date()),
-            courses: Courses::default(),
             findings: Findings::default(),
             overlays: Layers::default(),
             shown: Shown::default(),

@@ -9,7 +9,6 @@ mod attention;
 mod bad_input;
 mod cafe;
 mod colleague;
-mod courses;
 mod drafts;
 mod entities;
 mod erasing;

@@ -3,7 +3,6 @@
 ## Ruder
 pane-today = I dag
 pane-networks = Netværk
-    .short = Net
 pane-meetings = Møder
 pane-engagements = Forløb
 pane-learning = Aktionslæring
@@ -15,8 +14,6 @@ pane-roster = Vagtplan
 pane-register = Register
     .short = Reg
 pane-data = Data
-pane-courses = Kurser
-    .short = KU
 
 ## Hvad hver rude er til (hjælp og README)
 about-today = Det, der skal ske, det, der endnu er åbent, og dine egne forløb.
@@ -28,7 +25,6 @@ about-observations = Observationer fra praksis, også kladder.
 about-roster = Vagtplanen uge for uge: hvem har vagt, og hvor er der huller.
 about-register = Alt det øvrige: enheder, personer, team, kurser, etiketter og mere.
 about-data = Filen selv: hvor den ligger, backup, kontrol og det senest ændrede.
-about-courses = Kurserne, hvert med sit antal hold.
 
 ## Roller
 role-konsulent = konsulent
@@ -288,8 +284,6 @@ empty-learning = Ingen aktionslæringslogge endnu. Tryk n for den første.
 empty-observations = Ingen observationer endnu. Tryk n for den første.
 empty-today = Intet her endnu.
 empty-data = Intet er ændret endnu.
-empty-courses = Ingen kurser endnu. Tryk 8, vælg Kurser, og tryk n.
-courses-cohorts = { $n } hold
 register-empty = Ingen endnu. Tryk n for den første.
 register-kinds = Register
 

@@ -3,7 +3,6 @@
 ## Panes
 pane-today = Today
 pane-networks = Networks
-    .short = Net
 pane-meetings = Meetings
 pane-engagements = Forløb
 pane-learning = Action learning
@@ -15,8 +14,6 @@ pane-roster = Roster
 pane-register = Register
     .short = Reg
 pane-data = Data
-pane-courses = Courses
-    .short = KU
 
 ## What each pane is for (help and README)
 about-today = What is due, what is still open, and your own forløb.
@@ -28,7 +25,6 @@ about-observations = Observations from practice, kladder too.
 about-roster = The duty roster week by week: who is on, and where the gaps are.
 about-register = Everything else: units, people, teams, courses, tags and more.
 about-data = The file itself: where it is, backup, check and the latest changes.
-about-courses = The courses, each with its number of hold.
 
 ## Roles
 role-konsulent = consultant
@@ -288,8 +284,6 @@ empty-learning = No action-learning logs yet. Press n for the first.
 empty-observations = No observations yet. Press n for the first.
 empty-today = Nothing here yet.
 empty-data = Nothing has been changed yet.
-empty-courses = No courses yet. Press 8, choose Courses, and press n.
-courses-cohorts = { $n } hold
 register-empty = None yet. Press n for the first.
 register-kinds = Register
 

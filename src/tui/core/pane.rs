@@ -41,8 +41,6 @@ panes! {
     Register "register",
     /// The file itself: place, backup, what changed.
     Data "data",
-    /// Courses.
-    Courses "courses",
 }
 
 impl Pane {

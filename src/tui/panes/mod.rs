@@ -2,7 +2,6 @@
 //! share are in `commands`.
 
 pub mod browser;
-pub mod courses;
 pub mod data;
 pub mod draw;
 pub mod engagements;

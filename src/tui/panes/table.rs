@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::draw::Draw;
-use super::{browser, courses, data, learning, meetings, roster, today};
+use super::{browser, data, learning, meetings, roster, today};
 use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
@@ -57,13 +57,12 @@ pub fn row(pane: Pane) -> Row {
             &[],
         ),
         Pane::Data => row(Own(data::load::load), data::draw::draw, &[]),
-        Pane::Courses => row(Own(courses::load::load), courses::draw::draw, &[]),
     }
 }
 
-/// Whether the keys of `Scope::Rows` work in a pane; the others have a cursor of their own.
+/// Whether the keys of `Scope::Rows` work in a pane; *Vagtplan* has a cursor of its own.
 pub fn has_rows(pane: Pane) -> bool {
-    !matches!(pane, Pane::Roster | Pane::Courses)
+    pane != Pane::Roster
 }
 
 /// The pane where records of a kind live.
