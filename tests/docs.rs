@@ -228,7 +228,6 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Children => "In a list inside a form".to_owned(),
         Scope::Review => "Among words that look like names".to_owned(),
         Scope::Quick => "In the quick line".to_owned(),
-        Scope::Signs => "Among the signs".to_owned(),
         Scope::Welcome => "On the first screen".to_owned(),
     };
     seen.into_iter().map(|scope| (scope, heading(scope))).collect()

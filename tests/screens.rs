@@ -96,7 +96,6 @@ fn every_overlay_fits_every_size_even_when_the_size_changes() {
         "6 / \"OBS-0042\" Enter l",
         "6 / \"OBS-0042\" Enter y",
         "2 e PgDn*9 Enter",
-        ": \"Tegnenes\" Enter",
         "H",
     ];
     for (at, keys) in opened.into_iter().enumerate() {

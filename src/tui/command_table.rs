@@ -204,7 +204,6 @@ commands! {
         "language"        ["L"]                    0 always => app::language;
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;
-        "signs"           []                       0 always => app::signs;
         "suspend"         []                       0 always => app::suspend;
         "hide"            ["H"]                    0 always => app::hide;
         "lock-after"      []                       0 always => lock::ask;
@@ -374,12 +373,6 @@ commands! {
         "name-role"       ["r"]                    3 always => name_review::role;
         "name-ok"         ["o"]                    4 always => name_review::accept;
         "close-review"    ["Esc" "F4"]             5 always => overlay::close;
-    }
-    Scope::Signs => {
-        "signs-down"      ["Down" "j"]             0 always => overlay::option_down;
-        "signs-up"        ["Up" "k"]               0 always => overlay::option_up;
-        "signs-plain"     ["a"]                    1 always => app::ask_plain;
-        "close-signs"     ["Esc"]                  2 always => overlay::close;
     }
     Scope::Welcome => {
         "welcome-next"    ["Tab" "Down"]           2 always => welcome::welcome_next;

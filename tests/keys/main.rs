@@ -30,7 +30,6 @@ mod records;
 mod reports;
 mod scenarios;
 mod season;
-mod signs;
 mod thrown;
 
 mod together;

@@ -287,19 +287,6 @@ empty-data = Intet er ændret endnu.
 register-empty = Ingen endnu. Tryk n for den første.
 register-kinds = Register
 
-## Tegn
-signs-title = Tegn
-ask-signs = Brug de andre tegn, enkle eller med Unicode? Svaret huskes.
-sign-good = Følger planen
-sign-half = Lidt bagefter
-sign-warn = Kræver opmærksomhed
-sign-bad = Forkert eller mangler
-sign-done = Færdig
-sign-open = Ikke færdig
-sign-milestone-done = Nået milepæl
-sign-milestone = Kommende milepæl
-sign-several = Flere versioner
-
 ## I dag
 today-due = I dag og de næste dage
 today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.

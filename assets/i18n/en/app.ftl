@@ -287,19 +287,6 @@ empty-data = Nothing has been changed yet.
 register-empty = None yet. Press n for the first.
 register-kinds = Register
 
-## Signs
-signs-title = Signs
-ask-signs = Use the other signs, plain or Unicode? The answer is remembered.
-sign-good = On track
-sign-half = Somewhat behind
-sign-warn = Needs attention
-sign-bad = Wrong or missing
-sign-done = Done
-sign-open = Not done
-sign-milestone-done = Milestone reached
-sign-milestone = Milestone ahead
-sign-several = Several versions
-
 ## Today
 today-due = Today and the next days
 today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.

@@ -2,8 +2,7 @@
 
 use crate::tui::commands::reload::reload;
 use crate::tui::commands::reload::show;
-use crate::tui::model::{Confirm, Overlay};
-use crate::tui::overlays::signs::Signs;
+use crate::tui::model::Overlay;
 use crate::tui::overlays::workload::Workload;
 
 use fluent_bundle::FluentValue;
@@ -151,19 +150,6 @@ pub fn ascii(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let plain = model.symbols.lines[0] == "+";
     model.symbols = if plain { &UNICODE } else { &ASCII };
     vec![Effect::setting("symbols", if plain { "unicode" } else { "ascii" })]
-}
-
-/// The meaning of the signs.
-pub fn signs(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    model.overlays.push(Signs::default());
-    Vec::new()
-}
-
-/// `a` among the signs: asks whether to use the other ones, plain or not.
-pub fn ask_plain(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let lines = vec![ctx.text.get("ask-signs")];
-    model.overlays.push(Confirm::new("signs-plain", lines, ascii));
-    Vec::new()
 }
 
 /// Covers the screen until a key is pressed.

@@ -47,8 +47,6 @@ pub enum Scope {
     Children,
     /// Among words that look like names.
     Review,
-    /// Among the signs with their meaning.
-    Signs,
     /// On the first screen.
     Welcome,
 }
@@ -75,7 +73,6 @@ impl Scope {
             | Scope::Message
             | Scope::Children
             | Scope::Review
-            | Scope::Signs
             | Scope::Welcome => false,
         }
     }

@@ -19,7 +19,6 @@ pub mod plan_preview;
 pub mod prompt;
 pub mod quick_line;
 pub mod search;
-pub mod signs;
 pub mod welcome;
 pub mod workload;
 
@@ -43,7 +42,6 @@ use plan_preview::Preview;
 use prompt::Prompt;
 use quick_line::QuickLine;
 use search::Search;
-use signs::Signs;
 use welcome::Welcome;
 use workload::Workload;
 
@@ -117,8 +115,6 @@ layers! {
     Message(Message),
     /// The load of everybody in the weeks ahead.
     Load(Workload),
-    /// The meaning of the signs.
-    Signs(Signs),
 }
 
 impl<M> Overlay<M> {
