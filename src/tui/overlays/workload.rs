@@ -1,5 +1,5 @@
 //! The load of everybody in the weeks ahead as a table (spec 4.8 H): in a box of the pane, and whole above it. What a load is
-//! made of is `domain::workload`; reading is `tui::load`.
+//! made of is `domain::workload`; reading is `background::workload`.
 
 use ratatui::layout::Rect;
 
