@@ -213,6 +213,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Pane(of) => pane(of),
         Scope::Form => "In a form".to_owned(),
         Scope::Workbench => "In the form of an observation".to_owned(),
+        Scope::Table => "In a table of another form".to_owned(),
         Scope::Picker => "Choosing among options".to_owned(),
         Scope::Prompt => "In a line that is asked for".to_owned(),
         Scope::Confirm => "In a question".to_owned(),

@@ -104,6 +104,7 @@ fn a_key_has_one_meaning_in_every_scope() {
     let layers: HashSet<Scope> = COMMANDS.iter().map(|command| command.scope).filter(|scope| !scope.listed()).collect();
     stacks.extend(layers.into_iter().map(|scope| vec![scope, Scope::Always]));
     stacks.push(vec![Scope::Form, Scope::Workbench, Scope::Always]);
+    stacks.push(vec![Scope::Form, Scope::Table, Scope::Always]);
     let mut wrong = Vec::new();
     for stack in stacks {
         let mut seen: Vec<(Chord, &str)> = Vec::new();

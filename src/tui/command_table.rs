@@ -246,6 +246,10 @@ commands! {
         "log-line"        ["Ctrl+N"]               0 always => workbench::log_line;
         "remove-line"     ["Ctrl+D"]               0 workbench::has_line => workbench::remove_line;
     }
+    Scope::Table => {
+        "table-line"      ["Ctrl+N"]               3 always => workbench::table_line;
+        "remove-table-line" ["Ctrl+D"]             4 workbench::has_line => workbench::remove_line;
+    }
     Scope::Picker => {
         "option-down"     ["Down"]                 0 always => overlay::option_down;
         "option-up"       ["Up"]                   0 always => overlay::option_up;
@@ -392,6 +396,7 @@ pub fn find(id: &str) -> Option<&'static Command> {
 pub fn scopes(model: &Model) -> Vec<Scope> {
     match model.overlays.last() {
         Some(Overlay::Form(form)) if form.bench.is_some() => vec![Scope::Form, Scope::Workbench, Scope::Always],
+        Some(Overlay::Form(form)) if form.focused_rows().is_some() => vec![Scope::Form, Scope::Table, Scope::Always],
         Some(overlay) => vec![overlay.layer().scope(), Scope::Always],
         None => pane_scopes(model.pane),
     }
