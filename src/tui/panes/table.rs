@@ -60,6 +60,11 @@ pub fn row(pane: Pane) -> Row {
     }
 }
 
+/// Whether the keys of `Scope::Rows` work in a pane; *Vagtplan* has a cursor of its own.
+pub fn has_rows(pane: Pane) -> bool {
+    pane != Pane::Roster
+}
+
 /// The pane where records of a kind live.
 pub fn home(entity: Entity) -> Pane {
     let lives = |pane: &&Pane| row(**pane).home_of.contains(&entity);
