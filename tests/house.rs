@@ -564,7 +564,7 @@ fn changes_are_built_only_where_they_are_decided() {
 
 #[test]
 fn a_question_names_a_command_of_the_table() {
-    const ASKING: [&str; 8] = [
+    const ASKING: [&str; 9] = [
         "Confirm::new(",
         "Picker::fixed(",
         "Picker::records(",
@@ -573,9 +573,11 @@ fn a_question_names_a_command_of_the_table() {
         "Prompt::live(",
         "faults::reason(",
         ".on_leave(",
+        ".on_no(",
     ];
     let mut named = BTreeSet::new();
-    for source in program().iter().filter(|source| source.path.starts_with("tui/commands/")) {
+    let asks = |source: &&Source| ["tui/commands/", "tui/panes/"].iter().any(|room| source.path.starts_with(room));
+    for source in program().iter().filter(asks) {
         let text: String = source.program.iter().map(|(_, line)| format!("{}\n", line.trim())).collect();
         for asking in ASKING {
             let ids =

@@ -1,5 +1,5 @@
-//! Faults that stop a change, shown where the person can correct them: at the field of the open form, in the prompt, or as a
-//! sentence.
+//! Faults that stop a change, shown where the person can correct them: at the field of the open form, in the prompt, or as
+//! a sentence.
 
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentValue;

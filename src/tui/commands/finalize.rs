@@ -337,8 +337,8 @@ impl Form {
         record
     }
 
-    /// The remarks on the typing. A long text is checked when typing pauses ([`Form::look_through`]), not at every key; until
-    /// then these are the remarks of the last check.
+    /// The remarks on the typing. A long text is checked when typing pauses ([`Form::look_through`]), not at every key;
+    /// until then these are the remarks of the last check.
     pub fn watch(&self, today: chrono::NaiveDate) -> Cow<'_, Watch> {
         match &self.watched {
             Some((typed, watch)) if self.is_long() => {

@@ -1,6 +1,6 @@
-//! F4: the review of the words in a form that look like names; one key gives each a code or a role, or accepts it. How names
-//! are found is in `domain/privacy/names`. Also Shift+F9: a person says that a number is not a civil registration number
-//! which `store/accepting` stores.
+//! F4: the review of the words in a form that look like names; one key gives each a code or a role, or accepts it. How
+//! names are found is in `domain/privacy/names`. Also Shift+F9: a person says that a number is not a civil registration
+//! number, which `store/accepting` stores.
 
 use fluent_bundle::FluentValue;
 

@@ -246,8 +246,8 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
     Vec::new()
 }
 
-/// Esc: leaves the detail; then removes the filters of the list; then goes back to the kinds of Register; if there is nothing
-/// to go back from, asks a job to stop.
+/// Esc: leaves the detail; then removes the filters of the list; then goes back to the kinds of Register; if there is
+/// nothing to go back from, asks a job to stop.
 pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if in_detail(model) || model.aside().is_some() {
         return leave(model, ctx);

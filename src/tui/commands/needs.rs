@@ -47,7 +47,7 @@ fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
     effects
 }
 
-/// Opens the form of the running pause, with today as its last day.
+/// Opens the form of the running pause, with today as the day the engagement resumes.
 pub fn resume(model: &mut Model, ctx: &Ctx<'_>, open: Record) -> Effects {
     let today = model.today_date();
     let from = open.date("from");

@@ -1,5 +1,5 @@
-//! Templates that people make: a copy of a template of the program or of their own, to be changed. A template in use does not
-//! change: its next version is a copy (spec 4.5). Templates themselves are in `domain::planning`.
+//! Templates that people make: a copy of a template of the program or of their own, to be changed. A template in use does
+//! not change: its next version is a copy (spec 4.5). Templates themselves are in `domain::planning`.
 
 use crate::actions::{Action, Copy, TemplateSource};
 use crate::domain::choices::{Coded, EngagementKind};

@@ -15,8 +15,8 @@ use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
 
-/// `/`: narrows the list while the person types. If there is no list to narrow, it opens the search over all records, because
-/// the person will type words, whose letters must not run commands.
+/// `/`: narrows the list while the person types. If there is no list to narrow, it opens the search over all records,
+/// because the person will type words, whose letters must not run commands.
 pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if when::has_list(model).is_err() {
         return search::search(model, ctx);

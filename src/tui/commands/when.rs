@@ -1,4 +1,5 @@
-//! Conditions for commands: the record under the cursor, and whether the file can be written. Nothing here changes the model.
+//! Conditions for commands: the record under the cursor, and whether the file can be written. Nothing here changes the
+//! model.
 
 use crate::domain::actor::Role;
 use crate::domain::fields::{Entity, Field, Kind};

@@ -36,11 +36,9 @@ pub fn step_cell(form: &mut Form, by: isize) -> bool {
     moved
 }
 
-/// Moves a line up or down: in the table in focus, or otherwise to the nearest field; false outside a workbench.
+/// Moves a line up or down: in the table in focus, or otherwise to the nearest field; false if the form has only one column
+/// of fields.
 pub fn step_line(form: &mut Form, by: isize) -> bool {
-    if form.bench.is_none() {
-        return false;
-    }
     let at = form.focus;
     if let Some(Entry::Children { rows: Some(rows), entity, .. }) = form.entries.get_mut(at) {
         if *entity != Entity::Relation && rows.step(by) {
@@ -48,6 +46,9 @@ pub fn step_line(form: &mut Form, by: isize) -> bool {
             return true;
         }
         rows.sort();
+    }
+    if form.bench.is_none() {
+        return false;
     }
     if let Some(there) = layout::beside(form, at, by) {
         form.focus_on(there);
@@ -78,9 +79,18 @@ pub fn step_part(form: &mut Form, by: isize) -> bool {
 pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let now = clock(model, ctx);
     let Some(form) = model.form_mut() else { return false };
-    let at = form.focus;
+    let (at, in_form) = (form.focus, form.bench.is_none());
     let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) else { return false };
     match rows.entity {
+        _ if in_form => {
+            let picks = matches!(rows.focused(), Some((_, input)) if !matches!(input, FieldInput::Text(_)));
+            if picks {
+                return false;
+            }
+            if !rows.step(1) {
+                new_line(rows, ctx, &now);
+            }
+        }
         Entity::TimeLog | Entity::ParticipantCode | Entity::InterviewAnswer => {
             if !rows.step(1) {
                 new_line(rows, ctx, &now);
@@ -138,6 +148,30 @@ pub fn log_now(model: &mut Model, ctx: &Ctx<'_>) {
 pub fn log_line(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     log_now(model, ctx);
     model.form_mut().map(touched).unwrap_or_default()
+}
+
+/// A new line of the table that has the keys.
+pub fn table_line(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let now = clock(model, ctx);
+    let Some(form) = model.form_mut() else { return Vec::new() };
+    let at = form.focus;
+    if let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) {
+        new_line(rows, ctx, &now);
+    }
+    form.focus_on(at);
+    touched(form)
+}
+
+/// The first letter in an empty table of a form begins its first line.
+pub(in crate::tui) fn begin_table(form: &mut Form, ctx: &Ctx<'_>) {
+    let at = form.focus;
+    if form.bench.is_none()
+        && let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at)
+        && rows.rows.is_empty()
+    {
+        rows.push(rows.blank(ctx.ids.next(), ctx.text));
+        form.focus_on(at);
+    }
 }
 
 /// There is a line under the cursor of a table.

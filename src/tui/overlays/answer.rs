@@ -1,5 +1,5 @@
-//! The answer to a question. A question has the id of the command that asks, and the second half of that command: a function
-//! of the answer. So question and answer are written in one place, with the facts they are about.
+//! The answer to a question. A question has the id of the command that asks, and the second half of that command: a
+//! function of the answer. So question and answer are written in one place, with the facts they are about.
 
 use std::fmt;
 use std::rc::Rc;

@@ -1,5 +1,5 @@
-//! The stack of layers above a pane: keys go to the topmost layer, which has the cursor. Each layer has its own file and one
-//! line in the list below; see [`Layer`] for what a layer can do.
+//! The stack of layers above a pane: keys go to the topmost layer, which has the cursor. Each layer has its own file and
+//! one line in the list below; see [`Layer`] for what a layer can do.
 
 pub mod answer;
 pub mod children;

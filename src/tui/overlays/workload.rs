@@ -1,5 +1,5 @@
 //! The load of everybody in the weeks ahead as a table (spec 4.8 H), in a box of a pane or as a layer. The parts of a load
-//! are in `domain::workload`; it is read in `tui::background::workload`.
+//! are in `domain::workload`; it is read in `background::workload`.
 
 use ratatui::layout::Rect;
 

@@ -60,6 +60,11 @@ pub fn row(pane: Pane) -> Row {
     }
 }
 
+/// Whether the keys of `Scope::Rows` work in a pane; *Vagtplan* has its own cursor.
+pub fn has_rows(pane: Pane) -> bool {
+    pane != Pane::Roster
+}
+
 /// The pane that records of a kind belong to.
 pub fn home(entity: Entity) -> Pane {
     let is_home = |pane: &&Pane| row(**pane).home_of.contains(&entity);

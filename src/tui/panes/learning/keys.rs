@@ -81,8 +81,8 @@ pub fn can_begin(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `g`: goes to the next phase of the cycle; in a cohort, makes the sessions that its course expects; in a café, its questions
-/// and tables.
+/// `g`: goes to the next phase of the cycle; in a cohort, makes the sessions that its course expects; in a café, its
+/// questions and tables.
 pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.learning.cafe().is_some() {
         return cafe_keys::prepare(model, ctx);

@@ -1,4 +1,5 @@
-//! `g` in Register: the main command for the kind of record under the cursor. The commands themselves are in `tui/commands`.
+//! `g` in Register: the main command for the kind of record under the cursor. The commands themselves are in
+//! `tui/commands`.
 
 use crate::domain::fields::Entity;
 use crate::tui::commands::{copy, templates, when};
