@@ -388,7 +388,7 @@ pub(crate) fn put(record: &mut Record, field: &str, value: Option<&Value>) {
         }
         Some(CellRef::Code(at, field, code)) => {
             let holds = value == Some(&Value::Bool(true));
-            if let (Some(place), crate::domain::fields::Kind::Set(list)) = (record.values.get_mut(at), field.kind) {
+            if let (Some(place), Kind::Set(list)) = (record.values.get_mut(at), field.kind) {
                 let mut codes = match place.take() {
                     Some(Value::Codes(codes)) => codes,
                     _ => Vec::new(),

@@ -12,7 +12,7 @@ use super::{retained, tombstones, windows};
 use crate::domain::choices::{RetentionEvent, RetentionKind};
 use crate::domain::fields::Entity;
 use crate::domain::retention::{Rule, Rules};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 
 /// A record whose time is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ fn by_own_day(db: &Connection, entity: Entity, rule: Rule, over: NaiveDate, limi
     };
     let query = Query::all(entity).with(Filter::To(day.name, over)).sorted(Sort::Oldest);
     let (rows, _, _) = windows::page(db, &query, &Anchor::First, limit)?;
-    let ended = |record: &crate::domain::value::Record| {
+    let ended = |record: &Record| {
         // What has an end is over on its last day.
         let last = if entity == Entity::Absence { record.date("to") } else { None };
         let by = record.entity.field("delete_by").and_then(|_| record.date("delete_by"));

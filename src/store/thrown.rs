@@ -8,13 +8,12 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::cells;
 use super::codec::encode_ops;
 use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record, decode_typed, encode_typed};
 use super::error::Outcome;
 use super::leftovers::Traces;
 use super::vocabulary::TermCache;
-use super::{Shown, checksum, projection, tombstones};
+use super::{Shown, cells, checksum, projection, tombstones};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::multiset::Multiset;
 use super::{CheckFinding, CheckReport, Steps};
 use crate::domain::edit::NUMBER;
+use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
 use crate::store::codec::{self, Stored, StoredOp};
 use crate::store::error::Outcome;
@@ -213,7 +214,7 @@ pub(super) fn counters(db: &Connection, log: &Log, report: &mut CheckReport) -> 
         }
     }
     // Entities that only a newer program knows are left to that program.
-    for entity in left.into_keys().filter(|entity| crate::domain::fields::Entity::from_name(entity).is_some()) {
+    for entity in left.into_keys().filter(|entity| Entity::from_name(entity).is_some()) {
         report.note(CheckFinding::Counter(entity));
     }
     Ok(())
