@@ -1,5 +1,5 @@
-//! Portfolio: reads everything for a report about all engagements at once: each open engagement with its standing, requests to
-//! decide, everybody's workload, time use and trends. The wording is in `report`.
+//! Portfolio: reads everything for a report about all engagements at once: each open engagement with its standing, requests
+//! to decide, everybody's workload, time use and trends. The wording is in `report`.
 
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ pub struct EngagementRow {
 /// The whole report.
 #[derive(Clone, Debug)]
 pub struct Portfolio {
-    /// Engagements that are not over, the first to end first.
+    /// Open engagements, the first to end first.
     pub rows: Vec<EngagementRow>,
     /// Findings about them and about requests, without snoozed ones, with the record they are about; the gravest first.
     pub findings: Vec<(Record, Finding)>,

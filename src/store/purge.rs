@@ -180,7 +180,7 @@ impl Store {
 }
 
 impl Store {
-    /// Erases what was thrown away before a day, and returns how much it was; then the file must be cleared of it
+    /// Erases discarded things before a day, and returns how much it was; then the file must be cleared of it
     /// ([`Store::clear`]).
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use crate::store::codec::{self, Stored, StoredOp};
 use crate::store::error::Outcome;
 use crate::store::log::{self, Change, Device, Devices, read_change};
 
-/// What the changes say, collected while the chains are followed.
+/// Facts from the changes, collected while the chains are followed.
 #[derive(Default)]
 pub(super) struct Log {
     /// Each record written by a change: id, entity, device, number.

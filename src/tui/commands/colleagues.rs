@@ -1,4 +1,4 @@
-//! The colleague who owns a kladde, or who has begun a version.
+//! The colleague who owns a kladde or a version in the making.
 
 use fluent_bundle::FluentValue;
 
@@ -7,14 +7,14 @@ use crate::domain::value::{Id, Record};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::model::Model;
 
-/// Initials of the colleague whose kladde or begun version a record is; none for the person's own, and for a finished
-/// record.
+/// Initials of the colleague whose kladde or version in the making a record is; none for the person's own, and for a
+/// finished record.
 pub fn theirs(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Option<String> {
     let theirs = actions::theirs(&model.deciding(ctx), record).ok().flatten()?;
     Some(initials(ctx, &theirs))
 }
 
-/// Initials of the colleague who has begun a version of a record; none for the person's own.
+/// Initials of the colleague who began the version in the making of a record; none for the person's own.
 pub fn their_version(model: &Model, ctx: &Ctx<'_>, id: Id) -> Option<String> {
     let theirs = actions::their_version(&model.deciding(ctx), id).ok().flatten()?;
     Some(initials(ctx, &theirs))

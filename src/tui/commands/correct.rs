@@ -17,7 +17,8 @@ use crate::tui::widgets::form::field_input;
 
 type Effects = Vec<Effect>;
 
-/// Opens a record's form. For a finished record it opens the begun version, or first asks for the reason of a new one.
+/// Opens a record's form. For a finished record it opens the version in the making, or first asks for the reason of a new
+/// one.
 pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     let finished = |record: &Record| record.entity.meta().drafts && !record.draft;
     // The window may be older than the file.
@@ -56,7 +57,7 @@ fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     }
 }
 
-/// Asks before it discards a begun version.
+/// Asks before it discards a version in the making.
 pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let version = ctx.reader.correction(record.id).ok().flatten().and_then(|c| c.record.int("version")).unwrap_or(2);
     let args = [("name", FluentValue::from(ctx.name_of(record.id))), ("n", FluentValue::from(version))];

@@ -50,12 +50,12 @@ pub fn write_agreed(model: &mut Model, ctx: &Ctx<'_>, action: Action) -> Effects
     take(model, ctx, prepared, ReplyTo::Nobody)
 }
 
-/// Throws away what is only on this machine.
+/// Discards something that is only on this machine.
 pub fn drop(model: &mut Model, ctx: &Ctx<'_>, dropped: Vec<Dropped>) -> Effects {
     write(model, ctx, Action::Drop(dropped))
 }
 
-/// Throws away a version in the making; with `theirs` the person has said yes to throwing away a colleague's.
+/// Discards a version in the making; with `theirs` the person has said yes to discarding a colleague's.
 pub fn drop_correction(model: &mut Model, ctx: &Ctx<'_>, id: Id, theirs: bool) -> Effects {
     let action = Action::Drop(vec![Dropped::Correction(id)]);
     if theirs { write_agreed(model, ctx, action) } else { write(model, ctx, action) }

@@ -24,7 +24,7 @@ pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Asks before it deletes a record, or before it discards the record's begun version.
+/// Asks before it deletes a record, or before it discards the record's version in the making.
 pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     if !open::refuse_locked(model, ctx, record) && ctx.reader.correction(record.id).ok().flatten().is_some() {
         correct::ask_drop(model, ctx, record);

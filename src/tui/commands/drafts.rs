@@ -18,7 +18,7 @@ use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
-/// There is kept typing, a begun version, something discarded, or damage on this machine.
+/// There is kept typing, a version in the making, something discarded, or damage on this machine.
 pub fn has_drafts(model: &Model) -> Result<(), Reason> {
     if model.drafts.is_empty() && model.begun.is_empty() && model.thrown == 0 && model.place.damage == 0 {
         Err("reason-no-drafts")

@@ -35,7 +35,7 @@ const MANY: usize = 200;
 /// Maximum lines of a summary in a question.
 const LINES: usize = 12;
 
-/// The form has a kladde or a begun version.
+/// The form has a kladde or a version in the making.
 pub fn can_finish(model: &Model) -> Result<(), Reason> {
     when::can_write(model)?;
     match model.form() {
@@ -301,7 +301,8 @@ pub fn in_observations(model: &Model) -> bool {
 }
 
 impl Form {
-    /// Whether its record is only on this machine: a new record of a kind with kladder, a kladde, or a begun version.
+    /// Whether its record is only on this machine: a new record of a kind with kladder, a kladde, or a version in the
+    /// making.
     pub fn is_kladde(&self) -> bool {
         self.correction
             || self.before.as_ref().is_some_and(|before| before.draft)

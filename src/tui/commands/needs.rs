@@ -14,7 +14,7 @@ use crate::tui::model::Model;
 
 type Effects = Vec<Effect>;
 
-/// The question before a colleague's kladde, begun version or typing is changed.
+/// The question before a colleague's kladde, version in the making or typing is changed.
 pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
     let args = [
         ("name", FluentValue::from(ctx.name_of(theirs.id))),

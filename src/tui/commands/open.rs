@@ -229,7 +229,7 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     effects
 }
 
-/// Opens the begun version of a finished record.
+/// Opens the version in the making of a finished record.
 pub fn open_version(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
     let theirs = colleagues::their_version(model, ctx, record.id);
     let mut form = edit_form(record, ctx);

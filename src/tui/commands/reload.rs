@@ -111,7 +111,7 @@ pub fn so_far(kept: &Draft, ctx: &Ctx<'_>) -> String {
     words.join(" ")
 }
 
-/// Begun versions on this machine, each with its version number.
+/// Versions in the making on this machine, each with its version number.
 pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
     let kept = ctx.reader.corrections().unwrap_or_default();
     let note = |kept: Correction| {
