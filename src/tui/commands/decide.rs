@@ -1,8 +1,8 @@
 //! From an act to the file: what was asked for is judged by `actions`, and what that gives is written, shown, asked or said.
 
 use crate::tui::model::{Confirm, Overlay};
-use crate::tui::overlays::gate::Gated;
-use crate::tui::overlays::plan_preview::Preview;
+use crate::tui::overlays::gate::GateReason;
+use crate::tui::overlays::plan_preview::PlanPreview;
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Dropped, Prepared, Status, Want};
@@ -104,7 +104,7 @@ fn show_plan(model: &mut Model, ctx: &Ctx<'_>, preview: actions::Preview, reply:
     let units: Vec<Id> = preview.changes().iter().filter_map(actions::PlanChange::unit).collect();
     let names = units.iter().map(|unit| (*unit, ctx.title_of(*unit))).collect();
     let rows = preview.changes().iter().map(|change| ctx.text.plan_row(change, &names)).collect();
-    model.overlays.push(Preview { title, rows, top: 0, preview, reply });
+    model.overlays.push(PlanPreview { title, rows, top: 0, preview, reply });
 }
 
 /// Enter: goes on with the plan that is shown.
@@ -127,7 +127,7 @@ fn show_gate(model: &mut Model, ctx: &Ctx<'_>, gated: actions::Gated, reply: Rep
     let title = ctx.text.with("gate-title", &[("name", name(ctx, id, entity))]);
     let lines = lines.collect();
     let reason = Editor::line("");
-    model.overlays.push(Gated { title, lines, reason, problem: None, gated, reply });
+    model.overlays.push(GateReason { title, lines, reason, problem: None, gated, reply });
 }
 
 /// Enter: passes the gate with the reason that was written.
