@@ -15,13 +15,13 @@ pub enum LocalRows {
     Kladde,
     /// Versions in the making.
     Version,
-    /// Thrown away drafts that can be fetched back.
+    /// Discarded drafts that can be fetched back.
     Thrown,
     /// Actions that can be undone or redone.
     Step,
     /// What team leaders noted about absences.
     Note,
-    /// Numbers accepted as no civil registration number.
+    /// Numbers accepted as not being civil registration numbers.
     Accepted,
     /// A kind this program does not make.
     Unknown,

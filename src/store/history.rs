@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::cells;
-use super::codec;
 use super::error::Outcome;
 use super::log::{self, Change, Devices, read_change};
+use super::{cells, codec};
 use crate::domain::edit::{Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};

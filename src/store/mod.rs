@@ -19,12 +19,11 @@
 //! purge       erasing records                          leftovers  of them in the file itself
 //! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
 //! checksum    of rows no log knows                 tally      how many of them       backup     a verified copy
-//! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
-//! output      how a file is written                head       what a file is by its first bytes
-//! journal     moved into the file              moved      a file taken away while it was open
-//! belongs     which file a journal is of            frames     whether all of it can be read
-//! accepted    what is no CPR number                 accepting  asking and telling it
-//! bulk        many actions at once             machine    which one writes, and as which device
+//! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole
+//! file behind output      how a file is written                head       what a file is by its first bytes journal
+//! moved into the file              moved      a file taken away while it was open belongs     which file a journal is of
+//! frames     whether all of it can be read accepted    what is no CPR number                 accepting  asking and telling
+//! it bulk        many actions at once             machine    which one writes, and as which device
 //! ```
 
 use std::cell::RefCell;
@@ -342,7 +341,7 @@ impl Store {
     }
 
     /// Keeps what was typed when its form was left, to be offered back in every program on the file. What another form left
-    /// about the record before can then be fetched back like thrown away typing, unless this form was `restored` from it.
+    /// about the record before can then be fetched back like discarded typing, unless this form was `restored` from it.
     /// `draft.at` is set here.
     ///
     /// # Errors

@@ -11,13 +11,11 @@ use uuid::Uuid;
 
 use super::backups::{self, Copy};
 use super::cells::{self, Changes, Ent};
-use super::codec;
 use super::commit::WriteTx;
 use super::error::{Failure, Outcome, StoreError};
 use super::leftovers::{self, Cleared, Traces};
-use super::log;
 use super::reader::Reader;
-use super::{Store, accepted, drafts, meta, projection, thrown, tombstones, vocabulary};
+use super::{Store, accepted, codec, drafts, log, meta, projection, thrown, tombstones, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
@@ -182,7 +180,7 @@ impl Store {
 }
 
 impl Store {
-    /// Erases what was thrown away before a day, and returns how much it was; then the file must be cleared of it
+    /// Erases discarded things before a day, and returns how much it was; then the file must be cleared of it
     /// ([`Store::clear`]).
     ///
     /// # Errors

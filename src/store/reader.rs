@@ -15,8 +15,7 @@ use super::tables::{day_ordered, table};
 use super::thrown::{self, Thrown, ThrownWhat};
 use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
-use super::windows;
-use super::{Correction, Draft, Shown, Store, checksum, drafts, identity, projection, search, tombstones};
+use super::{Correction, Draft, Shown, Store, checksum, drafts, identity, projection, search, tombstones, windows};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -187,7 +186,7 @@ impl<'a> Reader<'a> {
             Some(record) => (record, false),
             None => match self.hidden(id)? {
                 Some(state) => (state.record, state.purged),
-                // A kladde that was thrown away can still be fetched back, so it still has its title.
+                // A kladde that was discarded can still be fetched back, so it still has its title.
                 None => match thrown::kladde(self.db, id)? {
                     Some(record) => (record, false),
                     None => return Ok(None),
@@ -367,7 +366,7 @@ impl<'a> Reader<'a> {
         self.at(history::since(self.db, seen, author, limit))
     }
 
-    /// Local time by the log's clock, which ignores a time set for the screen. Changes, copies and thrown away drafts are
+    /// Local time by the log's clock, which ignores a time set for the screen. Changes, copies and discarded drafts are
     /// dated by it, so their retention is counted by it.
     pub fn clock(&self) -> NaiveDateTime {
         Local.from_utc_datetime(&self.store.wall.now().naive_utc()).naive_local()
@@ -387,7 +386,7 @@ impl<'a> Reader<'a> {
         self.at(self.store.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))
     }
 
-    /// What was thrown away on this machine and can be fetched back, latest first, at most 200.
+    /// What was discarded on this machine and can be fetched back, latest first, at most 200.
     pub fn thrown(&self) -> Result<Vec<Thrown>, StoreError> {
         self.at(thrown::list(self.db))
     }
@@ -397,7 +396,7 @@ impl<'a> Reader<'a> {
         self.at(thrown::count(self.db))
     }
 
-    /// The kladde of a kind that had this human number and was thrown away.
+    /// The kladde of a kind that had this human number and was discarded.
     pub fn thrown_number(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
         let is = |what: &ThrownWhat| match what {
             ThrownWhat::Kladde(record) => record.entity == entity && record.number == Some(number),

@@ -6,11 +6,10 @@ use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::cells;
 use super::error::Outcome;
-use super::projection;
 use super::query::Meanings;
 use super::vocabulary::{code_word, each_word, ent_of, kind_word, link_word, number_word};
+use super::{cells, projection};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};

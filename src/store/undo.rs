@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::cells;
 use super::codec::{decode_ops, encode_ops};
 use super::commit::{Saved, WriteTx};
 use super::error::Outcome;
@@ -14,7 +13,7 @@ use super::log::Horizon;
 use super::obstacles::{Left, Obstacle, Obstacles};
 use super::planned_op::hides;
 use super::reversal::Reversal;
-use super::{checksum, drafts, projection, shown, tally, thrown};
+use super::{cells, checksum, drafts, projection, shown, tally, thrown};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 
