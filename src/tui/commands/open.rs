@@ -37,7 +37,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if let Err(error) = actions::inherit(&model.deciding(ctx), &mut record) {
         model.fail(ctx.text.store_refusal(&error, model.place.taken()));
     }
-    // Read again: when another program dies, its typing is free for anybody, and no change of the file tells so.
+    // Read again: when another program dies, anybody may continue its typing, but the file does not change then.
     model.drafts = reload::drafts(ctx);
     if let Some(left) = model.drafts.iter().find(|draft| {
         // The quick line restores its own typing.

@@ -25,12 +25,12 @@ use crate::tui::panes::today::lines::changes_line;
 
 type Effects = Vec<Effect>;
 
-/// Whether `v` shows the changes by others: for the koordinator on *I dag*, where a line on the screen tells of them.
+/// Whether `v` shows the changes by others: for the koordinator on *I dag*, where a line on the screen mentions them.
 fn tells_changes(model: &Model) -> bool {
     model.pane == Pane::Today && model.actor.role == Role::Coordinator && model.findings.counts.last.is_some()
 }
 
-/// There is a record under the cursor, or the koordinator's *I dag* tells of changes.
+/// There is a record under the cursor, or the koordinator's *I dag* mentions changes by others.
 pub fn has_history(model: &Model) -> Result<(), Reason> {
     if tells_changes(model) { Ok(()) } else { when::has_row(model) }
 }
