@@ -17,7 +17,7 @@ use praksis::import::Sources;
 use praksis::rules::{RULES, Rule, Speaks};
 use praksis::text::{Lang, Text};
 use praksis::tui::command_table;
-use praksis::tui::command_table::{COMMANDS, Command};
+use praksis::tui::command_table::{BINDINGS, COMMANDS, Command};
 use praksis::tui::core::pane::Pane;
 use praksis::tui::core::scope::Scope;
 
@@ -140,8 +140,8 @@ fn both() -> (Text, Text) {
 fn panes() -> String {
     let (da, en) = both();
     let row = |pane: &Pane| {
-        let (name, about) = (format!("pane-{}", pane.code()), format!("about-{}", pane.code()));
-        vec![format!("`{}`", pane.digit()), en.get(&name), da.get(&name), en.get(&about)]
+        let (name, about) = (pane.id(), format!("about-{}", pane.code()));
+        vec![shown(&[BINDINGS.key_of(&name)]), en.get(&name), da.get(&name), en.get(&about)]
     };
     table(&["Key", "Pane", "Danish", "What it is for"], Pane::ALL.iter().map(row))
 }
@@ -189,7 +189,8 @@ fn main_keys() -> String {
         let command = command_table::find(id).unwrap_or_else(|| panic!("no command {id}"));
         vec![shown(command.keys), en.get(&command.message())]
     };
-    let panes = vec!["`1` … `9`".to_owned(), "The nine panes".to_owned()];
+    let ends = [Pane::ALL.first(), Pane::ALL.last()].map(|pane| BINDINGS.key_of(&pane.unwrap().id()));
+    let panes = vec![ends.map(|key| format!("`{key}`")).join(" … "), "The panes".to_owned()];
     let anywhere = table(&["Key", "In a pane"], std::iter::once(panes).chain(MAIN.iter().map(row)));
     let form = table(&["Key", "In a form"], MAIN_FORM.iter().map(row));
     format!("{anywhere}\n{form}")
@@ -198,7 +199,7 @@ fn main_keys() -> String {
 /// Every scope of the command table, with its heading.
 fn scopes() -> Vec<(Scope, String)> {
     let en = Text::new(Lang::En);
-    let pane = |pane: Pane| format!("In the pane {}", en.get(&format!("pane-{}", pane.code())));
+    let pane = |pane: Pane| format!("In the pane {}", en.get(&pane.id()));
     let mut seen: Vec<Scope> = Vec::new();
     for command in COMMANDS {
         if !seen.contains(&command.scope) {
@@ -212,6 +213,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Pane(of) => pane(of),
         Scope::Form => "In a form".to_owned(),
         Scope::Workbench => "In the form of an observation".to_owned(),
+        Scope::Table => "In a table of another form".to_owned(),
         Scope::Picker => "Choosing among options".to_owned(),
         Scope::Prompt => "In a line that is asked for".to_owned(),
         Scope::Confirm => "In a question".to_owned(),

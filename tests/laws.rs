@@ -18,7 +18,7 @@ use praksis::rules::RULES;
 use praksis::rules::thresholds::Threshold;
 use praksis::store::Sort;
 use praksis::text::{choice_id, entity_id, field_ids};
-use praksis::tui::command_table::{COMMANDS, Command};
+use praksis::tui::command_table::{COMMANDS, Command, pane_scopes};
 use praksis::tui::commands::guidance;
 use praksis::tui::core::keys::{Chord, Key};
 use praksis::tui::core::pane::Pane;
@@ -26,6 +26,7 @@ use praksis::tui::core::scope::Scope;
 use praksis::tui::core::theme::Theme;
 use praksis::tui::panes::register::state::REGISTER;
 use praksis::tui::panes::state::Zoom;
+use praksis::tui::panes::table::{Load, row};
 use praksis::tui::widgets::form::field_input::read_typed;
 
 /// A message: the arguments of each attribute; the attribute without a name is the value.
@@ -99,33 +100,11 @@ fn no_two_commands_have_the_same_id() {
 
 #[test]
 fn a_key_has_one_meaning_in_every_scope() {
-    let mut stacks: Vec<Vec<Scope>> = Pane::ALL
-        .iter()
-        .copied()
-        .map(|pane| {
-            let rows = (pane != Pane::Roster).then_some(Scope::Rows);
-            [Some(Scope::Pane(pane)), rows, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
-        })
-        .collect();
-    let layers = [
-        Scope::Form,
-        Scope::Picker,
-        Scope::Prompt,
-        Scope::Confirm,
-        Scope::Preview,
-        Scope::Erase,
-        Scope::Disputes,
-        Scope::Final,
-        Scope::Due,
-        Scope::Palette,
-        Scope::Search,
-        Scope::Quick,
-        Scope::Message,
-        Scope::Children,
-        Scope::Welcome,
-    ];
-    stacks.extend(layers.map(|scope| vec![scope, Scope::Always]));
+    let mut stacks: Vec<Vec<Scope>> = Pane::ALL.iter().copied().map(pane_scopes).collect();
+    let layers: HashSet<Scope> = COMMANDS.iter().map(|command| command.scope).filter(|scope| !scope.listed()).collect();
+    stacks.extend(layers.into_iter().map(|scope| vec![scope, Scope::Always]));
     stacks.push(vec![Scope::Form, Scope::Workbench, Scope::Always]);
+    stacks.push(vec![Scope::Form, Scope::Table, Scope::Always]);
     let mut wrong = Vec::new();
     for stack in stacks {
         let mut seen: Vec<(Chord, &str)> = Vec::new();
@@ -302,8 +281,12 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
         ids.push((command.message(), if command.hint > 0 { &["short"] } else { &[] }));
     }
     for pane in Pane::ALL.iter().copied() {
-        ids.push((format!("pane-{}", pane.code()), &[]));
+        ids.push((pane.id(), &[]));
         ids.push((format!("about-{}", pane.code()), &[]));
+        // Register has its own word for all its kinds.
+        if matches!(row(pane).load, Load::List(_)) && pane != Pane::Register {
+            ids.push((format!("empty-{}", pane.code()), &[]));
+        }
     }
     ids.extend(Entity::ALL.iter().map(|&entity| (entity_id(entity), &["many", "new", "about"] as &[_])));
     ids.extend(choices::ALL.iter().flat_map(|list| list.codes.iter().map(|code| (choice_id(list, code), &[] as &[_]))));

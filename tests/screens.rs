@@ -5,6 +5,7 @@
 mod support;
 
 use praksis::text::Lang;
+use praksis::tui::command_table::BINDINGS;
 use praksis::tui::core::input::Input;
 use praksis::tui::core::keys::{Chord, Key, Stroke};
 use praksis::tui::core::msg::Msg;
@@ -27,15 +28,29 @@ fn fits(driver: &mut Driver, (w, h): (u16, u16), what: &str) -> String {
     screen
 }
 
+/// The key that shows a pane.
+fn key_of(pane: Pane) -> &'static str {
+    BINDINGS.key_of(&pane.id())
+}
+
+#[test]
+fn a_key_shows_each_pane() {
+    let mut driver = drive("BLM", (80, 24), Lang::En);
+    for &pane in Pane::ALL {
+        driver.press(key_of(pane));
+        assert_eq!(driver.session.model.pane, pane);
+    }
+}
+
 #[test]
 fn every_pane_fits_every_size_in_both_languages() {
     for lang in Lang::ALL {
         let mut driver = drive("BLM", (80, 24), lang);
         for size in SIZES {
             driver.stroke(&Stroke::Resize(size.0, size.1));
-            for pane in 1..=9 {
-                driver.press(&pane.to_string());
-                fits(&mut driver, size, &format!("pane {pane}, {}", lang.code()));
+            for &pane in Pane::ALL {
+                driver.press(key_of(pane));
+                fits(&mut driver, size, &format!("{pane:?}, {}", lang.code()));
             }
         }
     }
@@ -44,14 +59,14 @@ fn every_pane_fits_every_size_in_both_languages() {
 #[test]
 fn colours_change_no_word() {
     let mut driver = drive("BLM", (80, 24), Lang::Da);
-    for pane in 1..=9 {
-        driver.press(&pane.to_string());
+    for &pane in Pane::ALL {
+        driver.press(key_of(pane));
         let screen = driver.screen();
         for theme in Theme::ALL {
             driver.session.model.theme = theme;
             // The pane Data names the colours in use.
-            if pane != 9 {
-                assert_eq!(driver.screen(), screen, "pane {pane}, {}", theme.code());
+            if pane != Pane::Data {
+                assert_eq!(driver.screen(), screen, "{pane:?}, {}", theme.code());
             }
         }
     }
@@ -97,12 +112,12 @@ fn every_overlay_fits_every_size_even_when_the_size_changes() {
 fn a_terminal_without_unicode_gets_plain_signs() {
     let mut driver = drive("BLM", (80, 24), Lang::En);
     driver.session.model.symbols = &ASCII;
-    for pane in 1..=9 {
-        driver.press(&pane.to_string());
+    for &pane in Pane::ALL {
+        driver.press(key_of(pane));
         let screen = driver.screen();
         let drawn: String =
             screen.chars().filter(|c| ('\u{2190}'..='\u{2bff}').contains(c) || matches!(c, '…' | '·')).collect();
-        assert!(drawn.is_empty(), "pane {pane} draws {drawn}:\n{screen}");
+        assert!(drawn.is_empty(), "{pane:?} draws {drawn}:\n{screen}");
     }
 }
 
@@ -234,7 +249,7 @@ fn the_panes_look_like_the_kept_screens() {
     for lang in Lang::ALL {
         let panes = Pane::ALL.iter().copied().map(|pane| (pane, (80, 24)));
         let panes = panes.chain([(Pane::Today, (120, 40)), (Pane::Learning, (120, 40))]);
-        let panes = panes.map(|(pane, size)| (pane.code(), pane.digit().to_string(), size));
+        let panes = panes.map(|(pane, size)| (pane.code(), key_of(pane).to_owned(), size));
         let layers = LAYERS.iter().map(|(name, keys, size)| (*name, (*keys).to_owned(), *size));
         for (name, keys, (w, h)) in panes.chain(layers) {
             let name = format!("{name}-{w}x{h}-{}.txt", lang.code());

@@ -10,7 +10,7 @@ use praksis::cli::open::{demo_now, demo_wall};
 use praksis::domain::dates::CivilClock;
 use praksis::store::OpenOptions;
 use praksis::text::Lang;
-use praksis::tui::keys;
+use praksis::tui::core::keys;
 use praksis::tui::session::{Session, Start, TestHooks};
 use praksis_fuzz::demo;
 

@@ -33,8 +33,8 @@ fuzz_target!(init: {
         let reading = read(&reader, &known, line, now(), None);
         for open in &reading.open {
             assert_eq!(
-                line.get(open.span.clone()).map(fold_short),
-                Some(fold_short(&open.typed)),
+                line.get(open.typed.span.clone()).map(fold_short),
+                Some(fold_short(&open.typed.typed)),
                 "a question stands elsewhere"
             );
             assert!(open.options.len() > 1 || open.more || !open.options.is_empty(), "a question without an answer");

@@ -10,7 +10,7 @@ use praksis::domain::typed_field;
 use praksis::domain::typed_input::{self, Lean};
 use praksis::domain::value::Value;
 use praksis::text::{Lang, Text};
-use praksis::tui::forms::Input;
+use praksis::tui::widgets::form::state::FieldInput;
 use praksis_fuzz::today;
 
 fuzz_target!(|given: (u8, u8, &str)| {
@@ -30,7 +30,7 @@ fuzz_target!(|given: (u8, u8, &str)| {
     }
     for lang in [Lang::Da, Lang::En] {
         let text = Text::new(lang);
-        let shown = Input::of(field, Some(&value), &HashMap::new(), &text).raw();
+        let shown = FieldInput::of(field, Some(&value), &HashMap::new(), &text).raw();
         // A season is shown in the person's own words, and the end of a period depends on its first day.
         if matches!(field.kind, Kind::Fuzzy | Kind::Until(_)) {
             continue;

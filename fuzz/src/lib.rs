@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use praksis::actions::SystemIds;
 use praksis::cli::open::{DEMO_FILE, demo_now, demo_wall, seed};
 use praksis::domain::actor::Actor;
-use praksis::import::{Importer, Judgement, Existing, Sources, carry_out, judge, plan};
+use praksis::import::{Existing, Importer, Judgement, Sources, carry_out, judge, plan};
 use praksis::report::json;
 use praksis::report::redaction::ExportOptions;
 use praksis::store::{OpenOptions, Store};
@@ -90,9 +90,8 @@ pub fn exported(store: &Store) -> Option<String> {
 /// The properties of any bytes that are imported as a file of this name. They are imported or refused. An imported
 /// document leaves a sound file, changes nothing when it is imported again, and neither does the export of that file.
 pub fn import_holds(name: &str, bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
     let mut sources = Sources { numbers: true, ..Sources::default() };
-    sources.read_text(Path::new(name), &text);
+    sources.read_bytes(Path::new(name), bytes.to_vec());
     let by = By::default();
     for problem in &sources.problems {
         // Control characters in the words are made visible only on the way to a terminal.
@@ -116,7 +115,7 @@ pub fn import_holds(name: &str, bytes: &[u8]) {
     assert!(problems == 0 && changed == 0, "the same document again: {problems} problems, {changed} changed of {came}");
     let Some(whole) = exported(&store) else { return };
     let mut again = Sources { numbers: true, ..Sources::default() };
-    again.read_text(Path::new("export.json"), &whole);
+    again.read_bytes(Path::new("export.json"), whole.clone().into_bytes());
     let (problems, changed) = take(&mut store, &again);
     assert!(problems == 0 && changed == 0, "its own export: {problems} problems, {changed} changed\n{whole}");
 }

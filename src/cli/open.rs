@@ -115,14 +115,14 @@ fn open_damaged(options: &Options, missing: Missing, damaged: Damaged, io: &mut 
 }
 
 /// Receives the progress of preparing a file, and the file's path.
-pub(super) type Tell<'a> = dyn FnMut(Done, &Path) -> ControlFlow<()> + 'a;
+pub(super) type RebuildProgress<'a> = dyn FnMut(Done, &Path) -> ControlFlow<()> + 'a;
 
 /// As [`open`]; `tell` receives the progress. The file is opened for this machine, except in a demo.
 pub(super) fn open_telling(
     options: &Options,
     missing: Missing,
     machine: Option<MachineId>,
-    tell: &mut Tell<'_>,
+    tell: &mut RebuildProgress<'_>,
 ) -> Result<Opened, Failure> {
     open_with(options, (missing, Damaged::Refused), machine, tell)
 }
@@ -131,7 +131,7 @@ fn open_with(
     options: &Options,
     (missing, damaged): (Missing, Damaged),
     machine: Option<MachineId>,
-    tell: &mut Tell<'_>,
+    tell: &mut RebuildProgress<'_>,
 ) -> Result<Opened, Failure> {
     let (path, throw_away) = whereabouts(options)?;
     let fresh = is_empty(&path);

@@ -618,7 +618,7 @@ macro_rules! field_table {
     }
     /// Deltagelse (S1:20, S1:56).
     Attendance "attendance" Name {
-        meeting: Link(Meeting) .required() .parent();
+        meeting: Link(Meeting) .required() .parent() .inline();
         person: Link(Person) .required() .parent() .title() .list();
         status: Choice(AttendanceStatus) .required() .default("inviteret") .list();
         contributed: YesNo .list();

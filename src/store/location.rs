@@ -1,5 +1,5 @@
-//! Location: where the data file is: the default folder, the folder for what is remembered beside it, and folders where
-//! SQLite's locks or a sync service can damage or leak it. Opening the file is in `open`.
+//! Location: where the data file is: the default folder, the state folder, and folders where SQLite's locks or a sync
+//! service can damage or leak the file. Opening the file is in `open`.
 
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,7 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     same
 }
 
-/// Whether two files are on the same disk, as far as the system tells.
+/// Whether two files are on the same disk, as far as the system says.
 pub(crate) fn on_one_disk(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     {

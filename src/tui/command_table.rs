@@ -10,6 +10,7 @@ use crate::tui::overlays::palette::{Keys, Palette, PaletteRow};
 use crate::tui::panes::learning::keys as learning;
 use crate::tui::panes::register::keys as register;
 use crate::tui::panes::roster::keys as roster;
+use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
     app, children, copy, dates, decide, delete, drafts, finalize, form, guidance, jobs, lock, name_review, navigate,
@@ -245,6 +246,10 @@ commands! {
         "log-line"        ["Ctrl+N"]               0 always => workbench::log_line;
         "remove-line"     ["Ctrl+D"]               0 workbench::has_line => workbench::remove_line;
     }
+    Scope::Table => {
+        "table-line"      ["Ctrl+N"]               3 always => workbench::table_line;
+        "remove-table-line" ["Ctrl+D"]             4 workbench::has_line => workbench::remove_line;
+    }
     Scope::Picker => {
         "option-down"     ["Down"]                 0 always => overlay::option_down;
         "option-up"       ["Up"]                   0 always => overlay::option_up;
@@ -391,15 +396,16 @@ pub fn find(id: &str) -> Option<&'static Command> {
 pub fn scopes(model: &Model) -> Vec<Scope> {
     match model.overlays.last() {
         Some(Overlay::Form(form)) if form.bench.is_some() => vec![Scope::Form, Scope::Workbench, Scope::Always],
+        Some(Overlay::Form(form)) if form.focused_rows().is_some() => vec![Scope::Form, Scope::Table, Scope::Always],
         Some(overlay) => vec![overlay.layer().scope(), Scope::Always],
-        None => {
-            let rows = (model.pane != Pane::Roster).then_some(Scope::Rows);
-            [Some(Scope::Pane(model.pane)), rows, Some(Scope::Global), Some(Scope::Always)]
-                .into_iter()
-                .flatten()
-                .collect()
-        }
+        None => pane_scopes(model.pane),
     }
+}
+
+/// The scopes whose keys work in a pane while no overlay is open, innermost first.
+pub fn pane_scopes(pane: Pane) -> Vec<Scope> {
+    let rows = has_rows(pane).then_some(Scope::Rows);
+    [Some(Scope::Pane(pane)), rows, Some(Scope::Global), Some(Scope::Always)].into_iter().flatten().collect()
 }
 
 /// Every command whose keys work now, innermost scope first.

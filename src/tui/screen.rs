@@ -136,15 +136,16 @@ impl Screen<'_> {
     }
 
     fn pane_bar(&self, scene: &mut Scene, line: Rect) {
+        let key = |pane: Pane| self.bindings.key_of(&pane.id());
         let named = |short: bool| -> Vec<String> {
             let name = |pane: &Pane| {
-                let id = format!("pane-{}", pane.code());
+                let id = pane.id();
                 let short = short.then(|| self.text.attribute(&id, "short")).flatten();
-                format!("{} {}", pane.digit(), short.unwrap_or_else(|| self.text.get(&id)))
+                format!("{} {}", key(*pane), short.unwrap_or_else(|| self.text.get(&id)))
             };
             Pane::ALL.iter().map(name).collect()
         };
-        // Full names if they fit, else short names, else only the digits.
+        // Full names if they fit, else short names, else only the keys.
         let fits = |names: &[String]| names.iter().map(|n| n.width() + 2).sum::<usize>() <= usize::from(line.width);
         let whole = named(false);
         let names = if fits(&whole) { whole } else { named(true) };
@@ -156,7 +157,7 @@ impl Screen<'_> {
             let shown = match (chosen, tight) {
                 (true, _) => format!("{left}{name}{right}"),
                 (false, false) => format!(" {name} "),
-                (false, true) => format!(" {} ", pane.digit()),
+                (false, true) => format!(" {} ", key(*pane)),
             };
             let used = scene.put(line, x, 0, &shown, if chosen { Look::Accent } else { Look::Dim });
             scene.hit(Rect { x: line.x + x, width: used, ..line }, Hit::Pane(*pane));

@@ -410,6 +410,7 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let Some(c) = chord.types() else { return Vec::new() };
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;
+    commands::workbench::begin_table(form, ctx);
     if let Some(effects) = commands::workbench::pick_digit(form, c) {
         return effects;
     }
@@ -421,6 +422,11 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
                 return vec![Effect::wake(Timer::Draft, 1000)];
             }
             Vec::new()
+        }
+        Some((_, FieldInput::Text(editor))) => {
+            editor.insert(&c.to_string());
+            form.touch();
+            vec![Effect::wake(Timer::Draft, 1000)]
         }
         Some((_, FieldInput::Choice { .. } | FieldInput::Link { .. } | FieldInput::Links(_))) => {
             commands::form::pick_typing(model, ctx, at, &c.to_string())

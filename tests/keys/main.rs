@@ -30,6 +30,7 @@ mod records;
 mod reports;
 mod scenarios;
 mod season;
+mod tables;
 mod thrown;
 
 mod together;

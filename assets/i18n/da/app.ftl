@@ -195,6 +195,8 @@ form-children-later = { $n ->
     [one] kan tilføjes, når posten er gemt
    *[other] disse kan tilføjes, når posten er gemt
 }
+form-table-help = Ctrl+N ny linje, Ctrl+D fjerner den, Tab til næste celle
+table-empty = Ctrl+N: ny linje
 form-children-help = Enter åbner listen; n tilføjer
 fault-missing = skal udfyldes
 picker-chosen = { $n } valgt · Enter vælger til og fra · Esc færdig

@@ -195,6 +195,8 @@ form-children-later = { $n ->
     [one] can be added once the record is saved
    *[other] these can be added once the record is saved
 }
+form-table-help = Ctrl+N adds a line, Ctrl+D removes it, Tab goes to the next cell
+table-empty = Ctrl+N: a new line
 form-children-help = Enter opens the list; n adds one
 fault-missing = must be filled in
 picker-chosen = { $n } chosen · Enter selects or removes · Esc done

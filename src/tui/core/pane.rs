@@ -1,4 +1,4 @@
-//! The nine panes and which box of one has the focus; their state is in `panes`.
+//! The panes and which box of one has the focus; their state is in `panes`.
 
 macro_rules! panes {
     ($( $(#[$doc:meta])* $pane:ident $code:literal, )*) => {
@@ -44,9 +44,9 @@ panes! {
 }
 
 impl Pane {
-    /// Its place among the panes, which is the digit that shows it.
-    pub fn digit(self) -> usize {
-        Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0) + 1
+    /// The id of its name and of the command that shows it.
+    pub fn id(self) -> String {
+        format!("pane-{}", self.code())
     }
 }
 

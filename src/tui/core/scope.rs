@@ -17,6 +17,8 @@ pub enum Scope {
     Form,
     /// In the form of an observation.
     Workbench,
+    /// In a table of a form.
+    Table,
     /// In a choice among options.
     Picker,
     /// In a prompt for one line.
@@ -58,6 +60,7 @@ impl Scope {
             Scope::Always | Scope::Global | Scope::Rows | Scope::Pane(_) => true,
             Scope::Form
             | Scope::Workbench
+            | Scope::Table
             | Scope::Picker
             | Scope::Prompt
             | Scope::Confirm

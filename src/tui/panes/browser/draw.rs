@@ -85,7 +85,7 @@ fn title(draw: &Draw<'_>) -> String {
         (_, Pane::Register) => {
             draw.model.register.entity().map(|entity| draw.text.entities(entity)).unwrap_or_default()
         }
-        (_, pane) => draw.text.get(&format!("pane-{}", pane.code())),
+        (_, pane) => draw.text.get(&pane.id()),
     }
 }
 

@@ -86,6 +86,7 @@ impl DrawCtx<'_> {
         let help = Rect { y: inner.y + inner.height.saturating_sub(1), height: 1, ..inner };
         let words = match form.focused() {
             Some(Entry::Field { field, .. }) => self.text.field_help(form.entity, field).unwrap_or_default(),
+            Some(Entry::Children { rows: Some(_), .. }) => self.text.get("form-table-help"),
             Some(Entry::Children { .. }) => self.text.get("form-children-help"),
             None => String::new(),
         };
@@ -168,6 +169,7 @@ impl DrawCtx<'_> {
                 let room = usize::from(width.saturating_sub(LABEL + 2));
                 u16::try_from(self.set_lines(field, input, room).len()).unwrap_or(1).max(1)
             }
+            Entry::Children { rows: Some(rows), .. } => self.table_height(rows, focused),
             _ => 1,
         };
         rows.saturating_add(fault)
@@ -231,21 +233,26 @@ impl DrawCtx<'_> {
                     &fit(&self.text.heading_in(form.entity, *entity), usize::from(label - 3), symbols.ellipsis),
                     name_look,
                 );
-                let said = if form.before.is_none() {
-                    // Said once, for all of them.
-                    let mut children =
-                        (0..).zip(&form.entries).filter(|(_, entry)| matches!(entry, Entry::Children { .. }));
-                    let first = children.next().map(|(at, _)| at);
-                    let n = 1 + children.count();
-                    if first == Some(at) {
-                        self.text.with("form-children-later", &[("n", n.into())])
-                    } else {
-                        String::new()
-                    }
+                if let Entry::Children { rows: Some(rows), .. } = entry {
+                    self.form_table(scene, body, form, rows, focused);
                 } else {
-                    self.text.with("form-children", &[("n", (*count).into())])
-                };
-                scene.put(body, 0, 0, &said, Look::Dim);
+                    let said = if form.before.is_none() {
+                        // Said once, for all of them.
+                        let mut children = (0..)
+                            .zip(&form.entries)
+                            .filter(|(_, entry)| matches!(entry, Entry::Children { rows: None, .. }));
+                        let first = children.next().map(|(at, _)| at);
+                        let n = 1 + children.count();
+                        if first == Some(at) {
+                            self.text.with("form-children-later", &[("n", n.into())])
+                        } else {
+                            String::new()
+                        }
+                    } else {
+                        self.text.with("form-children", &[("n", (*count).into())])
+                    };
+                    scene.put(body, 0, 0, &said, Look::Dim);
+                }
             }
         }
         for (row, (words, look)) in (0..below).zip(said) {

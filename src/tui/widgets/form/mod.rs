@@ -4,6 +4,7 @@ pub mod banner;
 pub mod bench;
 pub mod beside;
 pub mod draw;
+pub mod draw_table;
 pub mod entry;
 pub mod fault;
 pub mod field_input;

@@ -10,7 +10,7 @@ use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::entry::Entry;
-use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
+use crate::tui::widgets::form::state::{Form, Rows};
 use crate::tui::widgets::workbench::scores::codes_of;
 use crate::tui::widgets::workbench::scores::relation;
 
@@ -95,53 +95,8 @@ impl DrawCtx<'_> {
             return;
         }
         let widths = widths(rows.entity, &rows.columns, body.width);
-        let height = usize::from(body.height).max(1);
-        let cursor = if focused { rows.at } else { rows.rows.len().saturating_sub(1) };
-        let first = (cursor + 1).saturating_sub(height);
-        let first = if focused { first } else { first.min(rows.rows.len().saturating_sub(height)) };
-        for (y, (line, row)) in (0..).zip(rows.rows.iter().enumerate().skip(first).take(height)) {
-            let mut x = 0;
-            for ((place, cell), width) in row.cells.iter().enumerate().zip(&widths) {
-                let here = focused && line == rows.at && place == rows.column;
-                let spot = Rect { x: body.x + x, y: body.y + y, width: width.saturating_sub(1), height: 1 };
-                self.table_cell(scene, spot, form, cell, here);
-                x += width;
-            }
-        }
-        if first > 0 || rows.rows.len() > first + height {
+        if self.table_lines(scene, body, form, rows, &widths, focused) {
             scene.put_right(area, 0, &format!(" {} {n} ", scene.symbols.down), Look::Dim);
-        }
-    }
-
-    fn table_cell(&self, scene: &mut Scene, area: Rect, form: &Form, cell: &FieldInput, here: bool) {
-        match cell {
-            FieldInput::Text(editor) if here => {
-                scene.tint_area(area, Look::Marked);
-                scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
-            }
-            FieldInput::Text(editor) => {
-                scene.put(area, 0, 0, &editor.text(), Look::Text);
-            }
-            FieldInput::Choice { list, code } => {
-                let words = code.map(|code| self.text.choice(list, code)).unwrap_or_default();
-                scene.put(area, 0, 0, &words, Look::Text);
-                if here {
-                    scene.put_right(area, 0, scene.symbols.down, Look::Dim);
-                    scene.tint(area, 0, Look::Marked);
-                }
-            }
-            FieldInput::Link { id, name } => {
-                let goals = form.bench.iter().flat_map(|bench| &bench.context.goals);
-                let goal = goals.into_iter().find(|goal| Some(goal.id) == *id).map(|goal| goal.name.clone());
-                let areas = form.bench.iter().flat_map(|bench| &bench.context.areas);
-                let area_name = areas.into_iter().find(|(area, _)| Some(*area) == *id).map(|(_, name)| name.clone());
-                let shown = goal.or(area_name).unwrap_or_else(|| name.clone());
-                scene.put(area, 0, 0, &shown, Look::Text);
-                if here {
-                    scene.tint(area, 0, Look::Marked);
-                }
-            }
-            _ => {}
         }
     }
 

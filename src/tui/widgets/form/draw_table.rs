@@ -1,0 +1,109 @@
+//! Drawing of children edited in place, as the lines of a table: in a form below its fields, and in the workbench.
+
+use ratatui::layout::Rect;
+
+use crate::domain::fields::{Field, Kind};
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::Scene;
+use crate::tui::core::theme::Look;
+use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
+use crate::tui::widgets::list::draw::short_name;
+
+/// Lines of a table that show while the focus is elsewhere.
+const LINES: u16 = 4;
+
+/// The widths of the columns in a form: words take more than a number or a day.
+fn widths(columns: &[&'static Field], room: u16) -> Vec<u16> {
+    let share = |column: &Field| match column.kind {
+        Kind::Line | Kind::Note | Kind::Link(_) | Kind::Links(_) => 3,
+        Kind::Choice(_) | Kind::Set(_) => 2,
+        _ => 1,
+    };
+    let all: u16 = columns.iter().map(|column| share(column)).sum();
+    columns.iter().map(|column| room * share(column) / all.max(1)).collect()
+}
+
+impl DrawCtx<'_> {
+    /// Rows a table takes in a form: the names of its columns and its lines.
+    pub(super) fn table_height(&self, rows: &Rows, focused: bool) -> u16 {
+        let lines = u16::try_from(rows.rows.len()).unwrap_or(u16::MAX).max(1);
+        1 + lines.min(if focused { (self.size.1 / 2).max(LINES) } else { LINES })
+    }
+
+    /// Draws a table in a form; an empty one says how its first line is made.
+    pub(super) fn form_table(&self, scene: &mut Scene, area: Rect, form: &Form, rows: &Rows, focused: bool) {
+        if rows.rows.is_empty() {
+            scene.put(area, 0, 0, &self.text.get("table-empty"), Look::Dim);
+            return;
+        }
+        let widths = widths(&rows.columns, area.width);
+        let mut x = 0;
+        for (column, width) in rows.columns.iter().zip(&widths) {
+            let name = self.cut(&self.text.field_short(rows.entity, column), usize::from(width.saturating_sub(1)));
+            scene.put(area, x, 0, &name, Look::Dim);
+            x += width;
+        }
+        let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        if self.table_lines(scene, body, form, rows, &widths, focused) {
+            scene.put_right(area, 0, &format!(" {} {} ", scene.symbols.down, rows.filled()), Look::Dim);
+        }
+    }
+
+    /// Draws the lines that fit, those around the cursor if it is here. Returns whether there are more.
+    pub fn table_lines(
+        &self,
+        scene: &mut Scene,
+        body: Rect,
+        form: &Form,
+        rows: &Rows,
+        widths: &[u16],
+        focused: bool,
+    ) -> bool {
+        let height = usize::from(body.height).max(1);
+        let cursor = if focused { rows.at } else { rows.rows.len().saturating_sub(1) };
+        let first = (cursor + 1).saturating_sub(height);
+        let first = if focused { first } else { first.min(rows.rows.len().saturating_sub(height)) };
+        for (y, (line, row)) in (0..).zip(rows.rows.iter().enumerate().skip(first).take(height)) {
+            let mut x = 0;
+            for ((place, cell), width) in row.cells.iter().enumerate().zip(widths) {
+                let here = focused && line == rows.at && place == rows.column;
+                let spot = Rect { x: body.x + x, y: body.y + y, width: width.saturating_sub(1), height: 1 };
+                self.table_cell(scene, spot, form, cell, here);
+                x += width;
+            }
+        }
+        first > 0 || rows.rows.len() > first + height
+    }
+
+    fn table_cell(&self, scene: &mut Scene, area: Rect, form: &Form, cell: &FieldInput, here: bool) {
+        let words = match cell {
+            FieldInput::Text(editor) if here => {
+                scene.tint_area(area, Look::Marked);
+                scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
+                return;
+            }
+            FieldInput::Text(editor) => editor.text(),
+            FieldInput::Choice { list, code } => code.map(|code| self.text.choice(list, code)).unwrap_or_default(),
+            FieldInput::YesNo(yes) => self.text.get(if *yes { "yes" } else { "no" }),
+            FieldInput::Link { id, name } => {
+                let goals = form.bench.iter().flat_map(|bench| &bench.context.goals);
+                let goal = goals.into_iter().find(|goal| Some(goal.id) == *id).map(|goal| goal.name.clone());
+                let areas = form.bench.iter().flat_map(|bench| &bench.context.areas);
+                let area_name = areas.into_iter().find(|(area, _)| Some(*area) == *id).map(|(_, name)| name.clone());
+                goal.or(area_name).unwrap_or_else(|| name.clone())
+            }
+            FieldInput::Links(links) => links.iter().map(|(_, name)| short_name(name)).collect::<Vec<_>>().join(", "),
+            FieldInput::Set { list, chosen, .. } => {
+                let marked = list.codes.iter().zip(chosen).filter(|(_, on)| **on);
+                marked.map(|(code, _)| self.text.choice_short(list, code)).collect::<Vec<_>>().join(", ")
+            }
+        };
+        scene.put(area, 0, 0, &words, Look::Text);
+        if here {
+            if matches!(cell, FieldInput::Choice { .. }) {
+                scene.put_right(area, 0, scene.symbols.down, Look::Dim);
+            }
+            scene.tint(area, 0, Look::Marked);
+        }
+    }
+}
