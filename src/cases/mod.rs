@@ -30,8 +30,8 @@ use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{
-    CalendarCase, Case, EngagementCase, Finding, Gate, JudgedKind, Severity, Speaks, Thresholds, in_order_of, judge, judge_ahead,
-    minutes_owed,
+    CalendarCase, Case, EngagementCase, Finding, Gate, JudgedKind, Severity, Speaks, Thresholds, in_order_of, judge,
+    judge_ahead, minutes_owed,
 };
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -70,7 +70,11 @@ pub fn judged(
 /// on the attention list only.
 pub fn has_rules(entity: Entity) -> bool {
     JudgedKind::of(entity).is_some_and(|judged| match judged {
-        JudgedKind::Engagement | JudgedKind::Request | JudgedKind::Team | JudgedKind::Observation | JudgedKind::Meeting => true,
+        JudgedKind::Engagement
+        | JudgedKind::Request
+        | JudgedKind::Team
+        | JudgedKind::Observation
+        | JudgedKind::Meeting => true,
         JudgedKind::Learning | JudgedKind::Cohort => false,
     })
 }
