@@ -158,7 +158,7 @@ pub(crate) fn hand_on(file: &std::fs::File, yes: bool) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Free bytes on the disk of a folder; none where the system does not tell.
+/// Free bytes on the disk of a folder; none if the system does not say.
 pub(crate) fn free(folder: &Path) -> Option<u64> {
     #[cfg(unix)]
     {
@@ -172,7 +172,7 @@ pub(crate) fn free(folder: &Path) -> Option<u64> {
     }
 }
 
-/// What is wrong with having the data file at `path`, if anything.
+/// The risk of a data file at `path`, if there is one.
 pub fn warning(path: &Path) -> Option<LocationRisk> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     synced(&whole)

@@ -1,5 +1,6 @@
 //! Opens a record: its form, or its pane.
 
+use chrono::Timelike;
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, log_line};
@@ -169,7 +170,6 @@ pub fn refuse_number(model: &mut Model, ctx: &Ctx<'_>, spot: &privacy::Spot) {
 
 /// Text for a time stamp in a running note.
 pub fn stamp(model: &Model) -> String {
-    use chrono::Timelike;
     let now = model.now.time();
     format!("[{:02}.{:02}] ", now.hour(), now.minute())
 }
