@@ -10,7 +10,7 @@ use crate::support::{Driver, drive_demo};
 
 /// Clicks on a text of the screen.
 #[track_caller]
-fn click(driver: &mut Driver, text: &str) {
+pub fn click(driver: &mut Driver, text: &str) {
     let screen = driver.screen();
     let found = screen.lines().enumerate().find_map(|(row, line)| line.find(text).map(|at| (line[..at].width(), row)));
     let (x, y) = found.unwrap_or_else(|| panic!("„{text}“ is not on the screen:\n{screen}"));

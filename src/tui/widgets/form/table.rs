@@ -150,6 +150,14 @@ impl Rows {
         }
     }
 
+    /// Puts the cursor on a cell, or beside a given cell on the first one that is typed. The cells of a matrix are pairs of
+    /// codes and not lines.
+    pub fn go_to(&mut self, line: usize, column: usize) {
+        if self.entity == Entity::Relation || line < self.rows.len() {
+            (self.at, self.column) = (line, column.max(self.fixed));
+        }
+    }
+
     /// Moves to another line; false at the end.
     pub fn step(&mut self, by: isize) -> bool {
         let there = self.at.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
