@@ -722,4 +722,4 @@ choice-retention-kind-skjult = slettede poster, der kan gendannes
 choice-retention-event-sidst-rettet = seneste rettelse
 choice-retention-event-forloeb-afsluttet = forløbets afslutning
     .short = forløb slut
-choice-retention-event-dato = datoen
+choice-retention-event-dato = postens dato
