@@ -3,6 +3,7 @@
 ## Ruder
 pane-today = I dag
 pane-networks = Netværk
+    .short = Netværk
 pane-meetings = Møder
 pane-engagements = Forløb
 pane-learning = Aktionslæring

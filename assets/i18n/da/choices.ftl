@@ -607,7 +607,6 @@ choice-announced-uanmeldt = uanmeldt
 # observation_status
 choice-observation-status-kladde = kladde
 choice-observation-status-faerdig = færdig
-    .short = færdig
 choice-observation-status-delt = delt
 choice-observation-status-anonymiseret = anonymiseret
 

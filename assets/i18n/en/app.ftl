@@ -11,6 +11,7 @@ pane-learning = Action learning
 pane-observations = Observations
     .short = Obs
 pane-roster = Roster
+    .short = Roster
 pane-register = Register
     .short = Reg
 pane-data = Data
