@@ -173,8 +173,11 @@ impl DrawCtx<'_> {
         let option = |on: bool, name: &str| format!("({}) {name}", if on { good } else { " " });
         let roles =
             Role::ALL.map(|role| option(role == welcome.role, &self.text.get(&format!("role-{}", role.code()))));
-        let langs =
-            Lang::ALL.map(|lang| option(lang == welcome.lang, if lang == Lang::Da { "Dansk" } else { "English" }));
+        let own_name = |lang| match lang {
+            Lang::Da => "Dansk",
+            Lang::En => "English",
+        };
+        let langs = Lang::ALL.map(|lang| option(lang == welcome.lang, own_name(lang)));
         let answers = [
             vec![Answer::Typed],
             vec![Answer::Typed],
