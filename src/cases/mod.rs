@@ -1,4 +1,4 @@
-//! Cases: reads them from the file for the rules, each with the records that belong to it, within limits, and returns the
+//! Cases: reads cases from the file for the rules, each with the records that belong to it, within limits, and returns the
 //! findings. The rules are in `rules`, the wording in `text`, the display in `tui`.
 
 mod engagement;
@@ -66,8 +66,9 @@ pub fn judged(
     })
 }
 
-/// Whether any rule looks at records of this kind.
-pub fn has_rules(entity: Entity) -> bool {
+/// Whether the detail of a record of this kind shows the findings about it. Action-learning logs and cohorts have rules, too,
+/// but Aktionslæring has its own detail.
+pub fn has_remarks(entity: Entity) -> bool {
     use Entity::{Engagement, Meeting, Observation, Request, Team};
     matches!(entity, Engagement | Meeting | Observation | Request | Team)
 }
