@@ -30,7 +30,7 @@
 //! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; its text is read by domain/typed_input/
 //! overlays tui/overlays/mod.rs   each drawn in its own file   keys tui/commands/overlay.rs  tui/commands/views.rs  tui/commands/welcome.rs
 //! erasing  tui/overlays/due.rs         keys tui/commands/purge.rs
-//! versions tui/overlays/disputes.rs    keys tui/commands/trends.rs
+//! versions tui/overlays/disputes.rs    keys tui/commands/disputes.rs
 //! panes    tui/panes/        a folder each: state, load, draw, keys; THE pane table: tui/panes/table.rs; panes of a list and a detail: tui/panes/browser/
 //!          all engagements on one axis: tui/panes/engagements/  everybody's workload: tui/background/workload.rs
 //! findings tui/background/findings.rs      the findings of the rules; the next case to judge between keys: tui/commands/findings.rs; the table is rules/table.rs, reading a case is cases/
@@ -45,7 +45,7 @@
 //! asking   a question holds the command that asked and its answer: tui/overlays/answer.rs  what a change still needs: tui/commands/decide.rs
 //! printed  numbers are masked in tui/core/printed.rs
 //!
-//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session/mod.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
+//! a key    tui/event_loop/mod.rs -> tui/input.rs -> tui/session/mod.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
 //! an edit  tui/commands/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
 //!          the result: tui/after_save.rs, or faults: tui/commands/faults.rs   while another program uses the file: tui/retry.rs
 //!          the last writes, in case another file is laid over the open one: tui/core/recent.rs
@@ -58,8 +58,8 @@
 //! finished tui/commands/finalize.rs  corrected: tui/commands/correct.rs  judged by domain/readiness.rs, drawn by tui/widgets/form/readiness.rs
 //!          names and numbers: domain/privacy/, reviewed in tui/commands/name_review.rs  guidance: tui/commands/guidance.rs
 //!          in lists: tui/widgets/list/draft_marks.rs  locking the screen: tui/commands/lock.rs
-//! others   tui/file_watch.rs notices another program's change -> tui/event_loop.rs
-//! signals  tui/signals/ receives the system's signals -> tui/event_loop.rs
+//! others   tui/file_watch.rs notices another program's change -> tui/event_loop/mod.rs
+//! signals  tui/signals/ receives the system's signals -> tui/event_loop/mod.rs
 //! ```
 //!
 //! Each module, from the bottom; a module uses only modules above it in this list:

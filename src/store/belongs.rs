@@ -1,4 +1,4 @@
-//! Belongs: which file a journal belongs to. SQLite applies a journal to whatever file lies beside it. If a copy is laid
+//! Belongs: which file a journal belongs to. SQLite applies a journal to any file beside it. If a copy is laid
 //! over the file while the old journal is still there, the result would be a mixture of both. So each of our transactions
 //! writes a new mark into the file, and with it the marks that the file may have without the journal: those of this run of
 //! the journal, and the mark that the run began on. The check whether the file of an open program was replaced is here too.

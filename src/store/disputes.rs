@@ -44,7 +44,7 @@ pub struct Dispute {
     pub cell: String,
     /// Its versions, the shown one first.
     pub sides: Vec<Side>,
-    /// The value before all of them, as far as the log tells.
+    /// The value before all of them, as far as the log has it.
     pub before: Option<Value>,
     /// Identifies these versions; other versions have another mark.
     pub mark: String,

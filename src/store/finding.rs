@@ -99,7 +99,7 @@ pub enum CheckFinding {
     Draft(Id),
     /// A team leader's note about an absence is damaged; their initials.
     Note(String),
-    /// The acceptance of a number as no civil registration number is damaged; who accepted it.
+    /// The acceptance of a number as not being a civil registration number is damaged; who accepted it.
     Accepted(String),
     /// A fact about the file or about this machine is damaged; its name.
     Fact(String),
@@ -127,7 +127,8 @@ pub enum CheckFinding {
 }
 
 impl CheckFinding {
-    /// Whether a repair leaves this for a person to end on the screen: the typed text or note exists only on this machine.
+    /// Whether a repair leaves this for a person to discard on the screen: the typed text or note exists only on this
+    /// machine.
     pub fn is_put_right_by_hand(&self) -> bool {
         matches!(self, CheckFinding::Draft(_) | CheckFinding::Note(_))
     }

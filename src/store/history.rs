@@ -1,4 +1,4 @@
-//! History: who did what and when, read from the log.
+//! History: the actions on records, with author and time, read from the log.
 
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ pub struct Entry {
     pub cell: Option<String>,
     /// The value that this author's action replaced, as far as the log goes back.
     pub old: Option<Value>,
-    /// What it wrote.
+    /// The value it wrote.
     pub new: Option<Value>,
     /// The text was erased later.
     pub erased: bool,

@@ -12,9 +12,9 @@ use crate::domain::value::{Id, Record};
 
 /// A write that `actions` has judged; the store accepts nothing else.
 pub trait Judged {
-    /// What goes into the log: each edit a change of its own, all of them one undo step.
+    /// The edits for the log: each becomes its own change, and all of them are one undo step.
     fn edits(&self) -> &[Edit];
-    /// What stays on this machine only.
+    /// The writes to drafts, which stay on this machine only.
     fn drafts(&self) -> &[DraftWrite] {
         &[]
     }

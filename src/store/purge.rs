@@ -113,7 +113,7 @@ impl Store {
         Ok(Erased { records: purged.records.len(), steps: purged.steps, cleared, copies, until })
     }
 
-    /// Erases records and what lives only under them, for good. On return no view, history or undo knows them;
+    /// Erases records and those that belong only to them, for good. On return no view, history or undo has them;
     /// [`Store::clear`] then removes what is left of them in unused parts of the file.
     ///
     /// # Errors
@@ -244,7 +244,7 @@ impl Reader<'_> {
     }
 }
 
-/// The records to erase: those asked for and what lives only under them, shown or hidden.
+/// The records to erase: those asked for and those that belong only to them, shown or hidden.
 fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
     let mut found: Vec<Ent> = Vec::new();
     let mut known = HashSet::new();

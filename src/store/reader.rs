@@ -1,4 +1,4 @@
-//! Reader: what the screen may ask of the store, in bounded windows whose cost does not grow with the file.
+//! Reader: the reads of the store, in bounded windows whose cost does not grow with the file.
 
 use std::collections::HashMap;
 
@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         Ok(found)
     }
 
-    /// A record as its cells say, even when it is deleted, and whether it is.
+    /// A record made from its cells, also a deleted one, and whether it is deleted.
     pub fn record_or_deleted(&self, id: Id) -> Result<Option<(Record, bool)>, StoreError> {
         self.at(self.shown_or_deleted(id))
     }
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         Ok(self.hidden(id)?.map(|state| (state.record, true)))
     }
 
-    /// A record that is not shown, as its cells say.
+    /// A record that is not shown, made from its cells.
     fn hidden(&self, id: Id) -> Outcome<Option<State>> {
         let Some((ent, _)) = self.known(id)? else {
             return Ok(None);
@@ -350,7 +350,7 @@ impl<'a> Reader<'a> {
         self.at(search::called(self.db, words, kinds, limit))
     }
 
-    /// What was done to a record, latest first.
+    /// The changes of a record, latest first.
     pub fn history(&self, id: Id, limit: usize) -> Result<Vec<Entry>, StoreError> {
         self.at(history::of(self.db, id, limit))
     }
@@ -519,12 +519,12 @@ impl<'a> Reader<'a> {
         self.at(read())
     }
 
-    /// What the author's undo would take back.
+    /// The action that the author's undo would undo.
     pub fn next_undo(&self, author: &str) -> Result<Option<UndoStep>, StoreError> {
         self.at(undo::peek(self.db, author, Way::Undo))
     }
 
-    /// What the author's redo would redo.
+    /// The action that the author's redo would redo.
     pub fn next_redo(&self, author: &str) -> Result<Option<UndoStep>, StoreError> {
         self.at(undo::peek(self.db, author, Way::Redo))
     }

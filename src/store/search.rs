@@ -1,5 +1,5 @@
-//! Search: asks the index. What a person types becomes words, each word the forms it may stand for, and is never a syntax
-//! error. Writing the index is in `vocabulary`.
+//! Search: queries the index. The typed text is split into words, and each word into its possible forms; no text is a
+//! syntax error. Writing the index is in `vocabulary`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -48,7 +48,7 @@ impl Sought {
         self.expression(&self.wide)
     }
 
-    /// Adds an index word that stands for no typed word to the query with all forms.
+    /// Adds an index word that belongs to no typed word to the query with all forms.
     pub(crate) fn add(&mut self, word: String) {
         self.wide.push(Forms::from([word]));
     }

@@ -18,7 +18,7 @@ use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
-/// The step number of typing that was hidden with its record; it comes back when the record is shown again.
+/// The step number of typing about a deleted record; it comes back when the record is shown again.
 const WITH_RECORD: i64 = 0;
 /// The step number of rows until their step is known.
 const OPEN: i64 = i64::MIN;
@@ -50,7 +50,7 @@ pub struct Thrown {
     pub id: Id,
     /// The record's kind.
     pub entity: Entity,
-    /// The main part: a kladde rather than what is under it or was typed over it.
+    /// The main part: a kladde, rather than the records under it or the typing over it.
     pub what: ThrownWhat,
     /// The initials of the person who discarded it.
     pub by: String,

@@ -1,5 +1,5 @@
-//! Undo: undo and redo, per person, with a name for each step, stored across restarts. Each is a new change; what a
-//! colleague has changed since is never touched.
+//! Undo: undo and redo, per person, with a name for each step, stored across restarts. Each is a new change; a colleague's
+//! later change is never overwritten.
 
 use std::collections::HashSet;
 
@@ -43,7 +43,7 @@ pub enum Undone {
         verb: Verb,
         /// Its first record.
         record: Id,
-        /// What stands in the way.
+        /// The changes that prevent it.
         changed: Vec<Obstacle>,
     },
     /// The stored step is damaged; nothing was written, and the step is skipped.

@@ -1,4 +1,4 @@
-//! Write: the one transaction that writes what was judged. Writing one edit is in `commit`, keeping a draft in `drafts`.
+//! Write: the one transaction of a judged write. Writing one edit is in `commit`, keeping a draft in `drafts`.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Writes what was judged, all of it or nothing: drafts that end, edits, kept drafts, and facts about this machine.
+    /// Writes a judged write, all of it or nothing: drafts that end, edits, kept drafts, and facts about this machine.
     /// When this returns, it is on disk.
     ///
     /// # Errors

@@ -412,7 +412,7 @@ fn list_records(db: &Connection) -> Outcome<()> {
             }
         }
     }
-    // No change tells of kladder.
+    // Kladder are in no change.
     db.execute_batch(
         "INSERT OR IGNORE INTO ent (uuid, entity) SELECT id, entity FROM draft WHERE state = 1;
          UPDATE ent SET dev = NULL, seq = NULL WHERE dev IS NULL OR seq IS NULL;

@@ -13,8 +13,8 @@ use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
 use crate::tui::model::{Confirm, Model, Overlay};
-use crate::tui::overlays::gate::Gated;
-use crate::tui::overlays::plan_preview::Preview;
+use crate::tui::overlays::gate::GateReason;
+use crate::tui::overlays::plan_preview::PlanPreview;
 
 type Effects = Vec<Effect>;
 
@@ -103,7 +103,7 @@ fn show_plan(model: &mut Model, ctx: &Ctx<'_>, preview: actions::Preview, reply:
     let units: Vec<Id> = preview.changes().iter().filter_map(actions::PlanChange::unit).collect();
     let names = units.iter().map(|unit| (*unit, ctx.title_of(*unit))).collect();
     let rows = preview.changes().iter().map(|change| ctx.text.plan_row(change, &names)).collect();
-    model.overlays.push(Preview { title, rows, top: 0, preview, reply });
+    model.overlays.push(PlanPreview { title, rows, top: 0, preview, reply });
 }
 
 /// Enter: accepts the plan that is shown.
@@ -126,7 +126,7 @@ fn show_gate(model: &mut Model, ctx: &Ctx<'_>, gated: actions::Gated, reply: Rep
     let title = ctx.text.with("gate-title", &[("name", name(ctx, id, entity))]);
     let lines = lines.collect();
     let reason = Editor::line("");
-    model.overlays.push(Gated { title, lines, reason, problem: None, gated, reply });
+    model.overlays.push(GateReason { title, lines, reason, problem: None, gated, reply });
 }
 
 /// Enter: passes the gate with the typed reason.
@@ -201,7 +201,11 @@ fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, act
 pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) -> Effects {
     let prepared = match needs.want() {
         Want::Colleague(_) => needs.agree(&model.deciding(ctx)),
-        _ => needs.replace(&model.deciding(ctx)),
+        Want::Replace(..) | Want::ReplaceKept(..) => needs.replace(&model.deciding(ctx)),
+        // These are answered by a line, a form or the action itself, not by a yes.
+        Want::Reason(..) | Want::Record(..) | Want::End(_) | Want::Restore { .. } | Want::Along { .. } => {
+            return Vec::new();
+        }
     };
     take(model, ctx, prepared, reply)
 }

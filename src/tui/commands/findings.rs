@@ -198,7 +198,7 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
 /// The record in the detail, if the detail shows the findings about its kind.
 pub fn detail_shown(model: &Model) -> Option<Id> {
     let shown = model.browser().and_then(|browser| browser.detail.record.as_ref());
-    shown.filter(|record| cases::has_remarks(record.entity)).map(|record| record.id)
+    shown.filter(|record| cases::has_rules(record.entity)).map(|record| record.id)
 }
 
 /// Gives the detail the remarks on its record.

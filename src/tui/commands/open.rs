@@ -1,5 +1,6 @@
 //! Opens a record: its form, or its pane.
 
+use chrono::Timelike;
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, log_line};
@@ -37,7 +38,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if let Err(error) = actions::inherit(&model.deciding(ctx), &mut record) {
         model.fail(ctx.text.store_refusal(&error, model.place.taken()));
     }
-    // Read again: when another program dies, its typing is free for anybody, and no change of the file tells so.
+    // Read again: when another program dies, anybody may continue its typing, but the file does not change then.
     model.drafts = reload::drafts(ctx);
     if let Some(left) = model.drafts.iter().find(|draft| {
         // The quick line restores its own typing.
@@ -169,7 +170,6 @@ pub fn refuse_number(model: &mut Model, ctx: &Ctx<'_>, spot: &privacy::Spot) {
 
 /// Text for a time stamp in a running note.
 pub fn stamp(model: &Model) -> String {
-    use chrono::Timelike;
     let now = model.now.time();
     format!("[{:02}.{:02}] ", now.hour(), now.minute())
 }

@@ -38,7 +38,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
     {
         let record = browser.list.selected().cloned();
         browser.detail.load(record.as_ref(), ctx);
-        if let Some(record) = record.filter(|record| cases::has_remarks(record.entity)) {
+        if let Some(record) = record.filter(|record| cases::has_rules(record.entity)) {
             model.findings.look_at(record.id);
         }
         if model.pane == Pane::Engagements

@@ -16,7 +16,7 @@ use crate::tui::core::theme::Look;
 
 /// A change that waits for a reason, because a rule stops it.
 #[derive(Debug)]
-pub struct Gated {
+pub struct GateReason {
     /// Heading.
     pub title: String,
     /// The findings that stop it, in words.
@@ -31,7 +31,7 @@ pub struct Gated {
     pub reply: ReplyTo,
 }
 
-impl Layer for Gated {
+impl Layer for GateReason {
     fn scope(&self) -> Scope {
         Scope::Gate
     }
@@ -55,7 +55,7 @@ impl Layer for Gated {
 
 impl DrawCtx<'_> {
     /// Draws the findings and the line for the reason. The line is never drawn over words.
-    fn gate(&self, scene: &mut Scene, area: Rect, gated: &Gated) {
+    fn gate(&self, scene: &mut Scene, area: Rect, gated: &GateReason) {
         const WIDTH: u16 = 74;
         let sign = scene.symbols.bad;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(6));

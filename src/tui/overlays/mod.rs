@@ -31,14 +31,14 @@ use children::Children;
 use confirm::Confirm;
 use disputes::Inbox;
 use due::DueList;
-use gate::Gated;
+use gate::GateReason;
 use history::History;
 use layer::Layer;
 use message::Message;
 use name_review::Review;
 use palette::Palette;
 use picker::Picker;
-use plan_preview::Preview;
+use plan_preview::PlanPreview;
 use prompt::Prompt;
 use quick_line::QuickLine;
 use search::Search;
@@ -90,9 +90,9 @@ layers! {
     /// A question with named answers.
     Confirm(Confirm<M>),
     /// A change that a rule stops.
-    Gate(Gated),
+    Gate(GateReason),
     /// The changes of a plan, before they are written.
-    Preview(Preview),
+    Preview(PlanPreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Records that may be erased for good.

@@ -30,7 +30,7 @@ impl Widths {
 
 /// The changes of a plan, before they are written.
 #[derive(Debug)]
-pub struct Preview {
+pub struct PlanPreview {
     /// Heading.
     pub title: String,
     /// Phases, then milestones by day.
@@ -42,7 +42,7 @@ pub struct Preview {
     /// Where the outcome goes.
     pub reply: ReplyTo,
 }
-impl Layer for Preview {
+impl Layer for PlanPreview {
     fn scope(&self) -> Scope {
         Scope::Preview
     }
@@ -63,7 +63,7 @@ impl Layer for Preview {
 
 impl DrawCtx<'_> {
     /// Draws the list over most of the screen; the keys are in the footer.
-    pub fn planned(&self, scene: &mut Scene, area: Rect, preview: &Preview, top: bool) {
+    pub fn planned(&self, scene: &mut Scene, area: Rect, preview: &PlanPreview, top: bool) {
         let rect = self.centred(area, 120, area.height.saturating_sub(2));
         scene.clear(rect);
         let stays = preview.rows.iter().filter(|row| row.stays).count();
