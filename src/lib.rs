@@ -45,7 +45,7 @@
 //! asking   a question holds the command that asked and its answer: tui/overlays/answer.rs  what a change still needs: tui/commands/decide.rs
 //! printed  numbers are masked in tui/core/printed.rs
 //!
-//! a key    tui/event_loop.rs -> tui/input.rs -> tui/session/mod.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
+//! a key    tui/event_loop/mod.rs -> tui/input.rs -> tui/session/mod.rs -> tui/update.rs -> tui/command_table.rs -> tui/commands/
 //! an edit  tui/commands/ -> tui/commands/decide.rs -> actions/ -> store/judged.rs -> store/commit.rs -> store/log.rs, cells.rs, projection.rs
 //!          the result: tui/after_save.rs, or faults: tui/commands/faults.rs   while another program uses the file: tui/retry.rs
 //!          the last writes, in case another file is laid over the open one: tui/core/recent.rs
@@ -58,8 +58,8 @@
 //! finished tui/commands/finalize.rs  corrected: tui/commands/correct.rs  judged by domain/readiness.rs, drawn by tui/widgets/form/readiness.rs
 //!          names and numbers: domain/privacy/, reviewed in tui/commands/name_review.rs  guidance: tui/commands/guidance.rs
 //!          in lists: tui/widgets/list/draft_marks.rs  locking the screen: tui/commands/lock.rs
-//! others   tui/file_watch.rs notices another program's change -> tui/event_loop.rs
-//! signals  tui/signals/ receives the system's signals -> tui/event_loop.rs
+//! others   tui/file_watch.rs notices another program's change -> tui/event_loop/mod.rs
+//! signals  tui/signals/ receives the system's signals -> tui/event_loop/mod.rs
 //! ```
 //!
 //! Each module, from the bottom; a module uses only modules above it in this list:

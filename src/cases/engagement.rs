@@ -1,5 +1,5 @@
-//! Engagement: reads each kind of case, the record and the records that belong to it. Each kind has a limit, so that one absurd
-//! record cannot block a screen.
+//! Engagement: reads each kind of case, the record and the records that belong to it. Each kind has a limit, so that one
+//! absurd record cannot block a screen.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! Engagement report: reads everything for a report about one engagement at once: the case with its standing, its people, its action
-//! learning, its measurements and its overrides. The wording is in `report`.
+//! Engagement report: reads everything for a report about one engagement: the case with its standing, its people, its
+//! action learning, its measurements and its overrides. The wording is in `report`.
 
 use std::collections::HashMap;
 

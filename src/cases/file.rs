@@ -5,7 +5,7 @@ use chrono::{Local, NaiveDate};
 use crate::domain::choices::RetentionKind;
 use crate::domain::fields::Entity;
 use crate::domain::retention;
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 use crate::rules::{DueKind, FileCase};
 use crate::store::{Reader, StoreError, backups};
 
@@ -68,7 +68,7 @@ pub fn recorded(reader: &Reader<'_>, ids: &[Id]) -> Result<usize, StoreError> {
 }
 
 /// The day one record's retention ends, as its screen shows it.
-pub fn term(reader: &Reader<'_>, record: &crate::domain::value::Record) -> Result<Option<retention::Term>, StoreError> {
+pub fn term(reader: &Reader<'_>, record: &Record) -> Result<Option<retention::Term>, StoreError> {
     let Some(kind) = retention::kind_of(record.entity) else { return Ok(None) };
     let engagement = match record.link("engagement") {
         Some(id) => reader.record(id)?,

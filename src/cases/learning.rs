@@ -1,5 +1,5 @@
-//! Learning: reads action learning: cycles with the observations linked to them, the progress of the teams of a cohort, and the
-//! cases the rules judge.
+//! Learning: reads action learning: cycles with the observations linked to them, the progress of the teams of a cohort, and
+//! the cases the rules judge.
 
 use chrono::NaiveDate;
 
@@ -63,8 +63,8 @@ pub fn latest_cycle(reader: &Reader<'_>, log: Id) -> Result<Option<ObservedCycle
     Ok(latest(reader, log, 1)?.pop())
 }
 
-/// The latest cycles of a log with a next step that was agreed for a day and is not done. Includes closed cycles: a step agreed
-/// at the end still has to be done.
+/// The latest cycles of a log with a next step that was agreed for a day and is not done. Includes closed cycles: a step
+/// agreed at the end still has to be done.
 pub fn agreed(reader: &Reader<'_>, log: Id) -> Result<Vec<Record>, StoreError> {
     let mut rows = reader.page(&Query::under(Entity::AlCycle, "al_log", log), &Anchor::Last, CYCLES)?.rows;
     let waits = |cycle: &Record| cycle.date("next_due").is_some() && cycle.date("next_done").is_none();
@@ -146,8 +146,8 @@ pub fn cohort(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<
     })
 }
 
-/// The cohort after a team is added, moved to it or renamed, or after its course changes; none for changes that assign no team.
-/// If one team changes, only that team is judged; the others were assigned before.
+/// The cohort after a team is added, moved to it or renamed, or after its course changes; none for changes that assign no
+/// team. If one team changes, only that team is judged; the others were assigned before.
 pub fn allocation(
     reader: &Reader<'_>,
     before: Option<&Record>,

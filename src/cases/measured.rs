@@ -1,4 +1,5 @@
-//! Measured: reads the scores of observations, scale by scale, for before and after. The computing is in `domain::measures`.
+//! Measured: reads the scores of observations, scale by scale, for before and after. The computing is in
+//! `domain::measures`.
 
 use std::collections::HashMap;
 

@@ -196,8 +196,8 @@ pub struct Standing {
     pub summary: Option<Summary>,
     /// Milestones of an engagement that are done, whether ticked or proven.
     pub done: Vec<Id>,
-    /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day and
-    /// is not done.
+    /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day
+    /// and is not done.
     pub agreed: Vec<Record>,
     /// For a meeting whose minutes are to be sent out: working days used, and working days allowed.
     pub minutes: Option<(i64, i64)>,

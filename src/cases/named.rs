@@ -1,5 +1,5 @@
-//! Named: words that look like a person's name in free text about children, in any record. It reports them and stops
-//! nothing. Detection is in `domain/privacy/names`; unfinished observations are judged in `privacy`.
+//! Named: words that look like a person's name in free text about children, in any record. They are only reported.
+//! Detection is in `domain/privacy/names`; unfinished observations are judged in `readiness`.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -85,8 +85,8 @@ impl<'r> Names<'r> {
         words
     }
 
-    /// The words of the record's own place and of its parents. Outside observations of children also the names of the adults
-    /// who take part.
+    /// The words of the record's own place and of its parents. Outside observations of children also the names of the
+    /// adults who take part.
     fn surroundings(&self, record: &Record) -> Vocabulary {
         let mut words = words_around(record, self.reader);
         if watched(record.entity) {
@@ -111,7 +111,8 @@ impl<'r> Names<'r> {
         words
     }
 
-    /// Whether a place, a kind of work or a subject in the file has this name, or an adult of the record has it as full name.
+    /// Whether a place, a kind of work or a subject in the file has this name, or an adult of the record has it as full
+    /// name.
     fn is_registered(&mut self, name: &str) -> bool {
         if let Some(known) = self.registered.get(name) {
             return *known;

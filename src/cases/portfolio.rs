@@ -1,5 +1,5 @@
-//! Portfolio: reads everything for a report about all engagements at once: each open engagement with its standing, requests to
-//! decide, everybody's workload, time use and trends. The wording is in `report`.
+//! Portfolio: reads everything for a report about all engagements at once: each open engagement with its standing, requests
+//! to decide, everybody's workload, time use and trends. The wording is in `report`.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::trends::{directions, hours_by_kind, trends};
 use super::{Snoozed, Standing, engagement, named, snoozed, staff, standing_of, weeks_for_others};
 use crate::domain::caption::Caption;
-use crate::domain::choices::{EngagementKind, RequestStatus};
+use crate::domain::choices::{ActivityStatus, EngagementKind, RequestStatus};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::mix::{self, Mix};
@@ -44,7 +44,7 @@ pub struct EngagementRow {
 /// The whole report.
 #[derive(Clone, Debug)]
 pub struct Portfolio {
-    /// Engagements that are not over, the first to end first.
+    /// Open engagements, the first to end first.
     pub rows: Vec<EngagementRow>,
     /// Findings about them and about requests, without snoozed ones, with the record they are about; the gravest first.
     pub findings: Vec<(Record, Finding)>,
@@ -168,7 +168,7 @@ fn response(case: &EngagementCase, requests: &[Record]) -> Option<i64> {
     let asked = requests.iter().filter(|request| request.link("engagement") == Some(case.engagement.id));
     let prioritised = asked.filter_map(|request| request.date("prioritised_at")).min()?;
     let visits = case.activities.iter().filter(|activity| activity.on_site);
-    let held = visits.filter(|a| a.status == Some(crate::domain::choices::ActivityStatus::Afholdt));
+    let held = visits.filter(|a| a.status == Some(ActivityStatus::Afholdt));
     let first = held.filter_map(|activity| activity.date).filter(|day| *day <= case.today).min()?;
     Some(case.calendar.working_days_between(prioritised, first))
 }

@@ -1,5 +1,5 @@
-//! Readiness: reads the inputs for judging an unfinished observation: the words of its engagement and its rows. Read errors count
-//! as empty here; the next operation reports them. The judging is in `domain/readiness`.
+//! Readiness: reads the inputs for judging an unfinished observation: the words of its engagement and its rows. Read errors
+//! count as empty here; the next operation reports them. The judging is in `domain/readiness`.
 
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Vocabulary, watched};
@@ -34,12 +34,11 @@ pub fn engagement_of(record: &Record, reader: &Reader<'_>) -> Option<Id> {
 }
 
 /// The words that are not names where this record belongs; empty for kinds that are not checked for names during typing.
-/// typed.
 pub fn vocabulary_of(record: &Record, reader: &Reader<'_>) -> Vocabulary {
     if watched(record.entity) { words_around(record, reader) } else { Vocabulary::default() }
 }
 
-/// The same for every kind of record.
+/// See [`vocabulary_of`]; for every kind of record.
 pub(super) fn words_around(record: &Record, reader: &Reader<'_>) -> Vocabulary {
     let mut words = Vocabulary::default();
     let read = |id: Id| reader.record(id).ok().flatten();

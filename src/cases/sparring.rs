@@ -1,4 +1,5 @@
-//! Sparring: reads the records to discuss at the next ledersparring in a unit; choosing the points is in `domain::sparring`.
+//! Sparring: reads the records to discuss at the next ledersparring in a unit; choosing the points is in
+//! `domain::sparring`.
 
 use chrono::NaiveDate;
 

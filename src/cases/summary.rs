@@ -1,5 +1,5 @@
-//! Summary: the parts of an engagement's overview beside its figures: who works on it, its phases, the visits to its units and
-//! the state of its goals. Computed from the case that the rules judge; reads nothing.
+//! Summary: the parts of an engagement's overview beside its figures: who works on it, its phases, the visits to its units
+//! and the state of its goals. Computed from the case that the rules judge; reads nothing.
 
 use chrono::NaiveDate;
 

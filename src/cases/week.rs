@@ -53,7 +53,7 @@ pub fn week(reader: &Reader<'_>, person: Id, week: IsoWeek, thresholds: &Thresho
     Ok(cases.pop().unwrap_or(WeekCase { person, week, load: Load { planned: 0, capacity: 0 } }))
 }
 
-/// The same week of several people, in their order, read once for all of them.
+/// The same week of several people, in their order, in one read.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -66,7 +66,8 @@ pub fn weeks(
     weeks_with(reader, people, week, thresholds, true)
 }
 
-/// The same for readers who must not see absences: measured against the hours of the post, without subtracting absence.
+/// See [`weeks`]; for readers who must not see absences: measured against the hours of the post, without subtracting
+/// absence.
 ///
 /// # Errors
 /// When the file cannot be read.

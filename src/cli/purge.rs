@@ -83,7 +83,7 @@ fn finish(opened: &mut Opened, text: &Text, io: &mut Io<'_>) -> Result<Exit, Fai
 
 /// The result of a search by number or UUID.
 enum Found {
-    /// A record, perhaps deleted, or a kladde that was thrown away.
+    /// A record, perhaps deleted, or a kladde that was discarded.
     Record(Id),
     /// The record is erased for good already.
     Erased,

@@ -191,7 +191,7 @@ pub enum Verb {
     Finish,
     /// Erased for good.
     Purge,
-    /// Threw away typing or a version in the making on this machine; not in the log.
+    /// Discarded typing or a version in the making on this machine; not in the log.
     Discard,
 }
 

@@ -1,5 +1,5 @@
-//! Accepted: numbers that people said are no civil registration number. The table is local: never in the log, undo, search
-//! or export. What is stored of a number is defined in `domain::privacy::accepted`.
+//! Accepted: numbers that people said are not civil registration numbers. The table is local: never in the log, undo,
+//! search or export. The stored form of a number is defined in `domain::privacy::accepted`.
 
 use rusqlite::{Connection, OptionalExtension};
 

@@ -1,5 +1,5 @@
-//! Accepting: reading and writing which numbers a person accepted as no civil registration number. The table itself is in
-//! `accepted`.
+//! Accepting: reads and writes the numbers that a person accepted as not being civil registration numbers. The table itself
+//! is in `accepted`.
 
 use rusqlite::params;
 
@@ -32,7 +32,7 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Records that `author` says these are no civil registration numbers.
+    /// Stores that `author` says these are not civil registration numbers.
     ///
     /// # Errors
     /// When the file cannot be written.

@@ -1,8 +1,7 @@
-//! Belongs: which file a journal belongs to. SQLite applies a journal to whatever file lies beside it. If a copy is laid
+//! Belongs: which file a journal belongs to. SQLite applies a journal to any file beside it. If a copy is laid
 //! over the file while the old journal is still there, the result would be a mixture of both. So each of our transactions
-//! writes a new mark into the file, and with it the marks at which the file may stand without the journal: those of this
-//! run of the journal, and the one the run began on. Noticing that the file of an open program was replaced is done here
-//! too.
+//! writes a new mark into the file, and with it the marks that the file may have without the journal: those of this run of
+//! the journal, and the mark that the run began on. The check whether the file of an open program was replaced is here too.
 //!
 //! A run of the journal ends when all of it is in the file; the next transaction begins another run with its own salt.
 
@@ -62,7 +61,7 @@ impl Belongs {
         }
     }
 
-    /// Whether a journal that records this belongs to a file that by itself stands at `mark`.
+    /// Whether a journal that records this belongs to a file that has `mark` without its journal.
     fn fits(&self, mark: Mark) -> bool {
         mark.run == self.mark.run && mark.n <= self.mark.n || self.begun_on.contains(&mark)
     }
@@ -136,7 +135,7 @@ fn salt(path: &Path) -> Option<[u8; 8]> {
     head.get(16..24)?.try_into().ok()
 }
 
-/// What the file says without its journal.
+/// The mark of the file without its journal.
 enum Bare {
     Marked(Mark),
     /// It cannot be read: half written, damaged, or being replaced just now.
@@ -193,7 +192,7 @@ pub(super) fn belongs(path: &Path) -> bool {
     })
 }
 
-/// Whether the bare file stands at a mark that the data read with its journal allows.
+/// Whether the bare file has a mark that the data read with its journal allows.
 fn fits(path: &Path, said: impl FnOnce() -> Outcome<Option<Belongs>>) -> bool {
     if salt(path).is_none() {
         return true;

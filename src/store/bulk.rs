@@ -1,4 +1,4 @@
-//! Bulk: writing many actions at once. Each is a change of its own and the views come out as if written one by one, but
+//! Bulk: writes many actions at once. Each becomes its own change, and the views are the same as if written one by one, but
 //! shared work is done once. Making a whole new file is here too.
 
 use std::path::Path;
@@ -129,7 +129,7 @@ impl Store {
         run().map_err(|failure| failure.at(&self.path))
     }
 
-    /// Tidies up after bulk commits: merges the search index into one segment and moves the journal into the file. If
+    /// Cleans up after bulk commits: merges the search index into one segment and moves the journal into the file. If
     /// another program is reading, the journal only stays longer; that is no error.
     ///
     /// # Errors

@@ -352,7 +352,7 @@ pub(crate) fn all_heads(
     Ok(cells)
 }
 
-/// A record as its cells say, and whether it is shown.
+/// A record made from its cells, and whether it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct State {
     pub(crate) record: Record,
@@ -388,7 +388,7 @@ pub(crate) fn put(record: &mut Record, field: &str, value: Option<&Value>) {
         }
         Some(CellRef::Code(at, field, code)) => {
             let holds = value == Some(&Value::Bool(true));
-            if let (Some(place), crate::domain::fields::Kind::Set(list)) = (record.values.get_mut(at), field.kind) {
+            if let (Some(place), Kind::Set(list)) = (record.values.get_mut(at), field.kind) {
                 let mut codes = match place.take() {
                     Some(Value::Codes(codes)) => codes,
                     _ => Vec::new(),
@@ -420,7 +420,7 @@ pub(crate) fn put(record: &mut Record, field: &str, value: Option<&Value>) {
     }
 }
 
-/// The record as the log and its cells say, without using projections. None for entities this program does not know and for
+/// The record made from the log and its cells, without projections. None for entities this program does not know and for
 /// local drafts.
 pub(crate) fn assemble(db: &Connection, devices: &Devices, changes: &mut Changes, ent: &Ent) -> Outcome<Option<State>> {
     let Some(entity) = Entity::from_name(&ent.entity) else {

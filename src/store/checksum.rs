@@ -1,4 +1,4 @@
-//! Checksum: tells whether a row of the local tables (drafts, undo steps, facts; none is in the log) is still what was
+//! Checksum: shows whether a row of the local tables (drafts, undo steps, facts; none is in the log) is still as it was
 //! written. Code that writes such a row seals it in the same transaction. Judging the rows is in `check`, counting them in
 //! `tally`.
 //!
@@ -45,14 +45,14 @@ pub(crate) const LEAD_NOTE: SealedTable = SealedTable {
     number: None,
     parts: None,
 };
-/// Numbers accepted as no civil registration number.
+/// Numbers accepted as not being civil registration numbers.
 pub(crate) const ACCEPTED: SealedTable =
     SealedTable { table: "accepted", key: "hash = ?1", order: "hash", number: None, parts: None };
 /// Actions that can be undone or redone.
 pub(crate) const UNDO: SealedTable =
     SealedTable { table: "undo", key: "id = ?1", order: "id", number: Some("id"), parts: None };
 
-/// Thrown away drafts that can be fetched back.
+/// Discarded drafts that can be fetched back.
 pub(crate) const THROWN: SealedTable = SealedTable {
     table: "thrown",
     key: "step = ?1 AND id = ?2 AND state = ?3 AND typist = ?4",

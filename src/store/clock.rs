@@ -1,4 +1,4 @@
-//! Clock: where the log's wall time comes from. The civil time shown to people is made elsewhere.
+//! Clock: the wall time of the log. The civil time shown to people is made elsewhere.
 
 use std::fmt::Debug;
 

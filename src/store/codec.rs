@@ -1,6 +1,6 @@
-//! The bytes of a change's body (CBOR) and their hashes. What a change wrote of one record lies beside a random seed, from
-//! which every cell has a salt of its own; name, value and salt are hashed together. So all of them can later be erased,
-//! leaving a hash nothing can be guessed from, and the chain of the log still holds. Names and kinds only a newer program
+//! Codec: the bytes of a change's body (CBOR) and their hashes. The cells of one record are stored with a random seed,
+//! which gives every cell its own salt; name, value and salt are hashed together. So a cell can later be erased: its hash
+//! stays, nothing can be guessed from it, and the chain of the log still holds. Names and kinds that only a newer program
 //! knows are kept and hashed like any other.
 //!
 //! ```text

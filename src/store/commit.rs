@@ -172,7 +172,7 @@ impl WriteTx<'_> {
         {
             return Err(Failure::Purged(step.id));
         }
-        // What an undo restores may be from before there was a limit.
+        // An undo may restore a text from before there was a limit.
         if !matches!(verb, Verb::Undo | Verb::Redo)
             && let Some(field) = step.too_long()
         {
@@ -189,7 +189,7 @@ impl WriteTx<'_> {
             return Ok(any.then_some(step));
         }
         if step.only_hides() {
-            // A kladde that exists only on this machine is thrown away without a trace in the log.
+            // A kladde that exists only on this machine is discarded without a trace in the log.
             drafts::drop_local(self.db, self.known, step.id, &self.others)?;
             self.wrote = true;
             return Ok(None);
@@ -212,8 +212,8 @@ impl WriteTx<'_> {
         Ok(())
     }
 
-    /// Makes a step show a record again that was finished, taken back and finished again; the step then holds what differs
-    /// from the first time.
+    /// Makes a step show a record again that was finished, taken back and finished again; the step then holds the
+    /// difference from the first time.
     fn again(&mut self, ent: &Ent, step: &mut PlannedOp) -> Outcome<()> {
         let state = cells::assemble(self.db, &self.writer.devices, &mut self.changes, ent)?;
         let logged = state.map_or_else(|| Record::new(step.entity, step.id), |state| state.record);

@@ -1,5 +1,5 @@
-//! Damaged: local rows that are no longer what was written, so that a person can see what can still be read of them and end
-//! them. Rebuilding rows is in `repair`, finding damaged ones in `check`.
+//! Damaged: local rows that are no longer what was written. A person can see the text that can still be read of them, and
+//! discard them. Rebuilding rows is in `repair`, finding damaged ones in `check`.
 
 use rusqlite::Row;
 use rusqlite::types::ValueRef;

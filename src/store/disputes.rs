@@ -5,11 +5,10 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-use super::Reader;
 use super::cells::{self, Changes, Ent};
 use super::error::{Outcome, StoreError};
-use super::history;
 use super::log::{Change, Devices, Horizon};
+use super::{Reader, history};
 use crate::domain::edit::{DELETED, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
@@ -45,7 +44,7 @@ pub struct Dispute {
     pub cell: String,
     /// Its versions, the shown one first.
     pub sides: Vec<Side>,
-    /// The value before all of them, as far as the log tells.
+    /// The value before all of them, as far as the log has it.
     pub before: Option<Value>,
     /// Identifies these versions; other versions have another mark.
     pub mark: String,

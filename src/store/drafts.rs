@@ -1,5 +1,5 @@
-//! Drafts: what is not for everyone yet: typing in a form, whole records kept on this machine only (kladder), and
-//! corrections of records everyone has. None is in the log; finishing the record ends all of them.
+//! Drafts: typing in a form, whole records kept on this machine only (kladder), and corrections of records everyone has.
+//! None is in the log; finishing the record ends all of them.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -20,7 +20,7 @@ use crate::domain::edit::{Op, Seen};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 
-/// The draft field that holds who typed it, by initials; older programs stored none.
+/// The draft field with the initials of the person who typed it; older programs stored none.
 pub const BY: &str = "_by";
 
 /// Suffix of a draft field's name: the value the field had before something was typed over it.
@@ -46,7 +46,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Who typed it, by initials; empty where that was not kept.
+    /// Initials of the person who typed it; empty if they were not kept.
     pub fn by(&self) -> &str {
         self.fields.get(BY).map_or("", String::as_str)
     }
@@ -258,7 +258,7 @@ pub(crate) fn kept_at(db: &Connection, id: Id) -> Outcome<Option<i64>> {
     Ok(query.query_row([id.0.as_bytes()], |row| row.get(0))?)
 }
 
-/// Throws away all typing about a record, except that of other running programs.
+/// Discards all typing about a record, except that of other running programs.
 pub(crate) fn drop_typed(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
     let sql = format!("DELETE FROM draft WHERE id = ?1 AND state = ?2{}", but_of(others));
     db.prepare_cached(&sql)?.execute(params![id.0.as_bytes(), TYPED])?;
@@ -290,8 +290,8 @@ pub(crate) fn end_typing(
     Ok(())
 }
 
-/// A kladde ends when its record is in the log, a version in the making when it is committed. Typing about the record goes
-/// on; code that saves it must say that it ends.
+/// Ends a kladde when its record is in the log, and a version in the making when it is committed. Typing about the record
+/// stays; code that saves it must end it.
 pub(crate) fn logged(db: &Connection, id: Id, finished: bool) -> Outcome<()> {
     let sql = "DELETE FROM draft WHERE id = ?1 AND (state = ?2 OR state = ?3 AND ?4)";
     db.prepare_cached(sql)?.execute(params![id.0.as_bytes(), LOCAL, CORRECTION, finished])?;
@@ -369,7 +369,7 @@ pub(super) fn trace(state: i64, body: &[u8], traces: &mut Traces) -> Outcome<()>
     Ok(())
 }
 
-/// Puts back typing or a version in the making that was thrown away, owned by no running program.
+/// Puts back typing or a version in the making that was discarded, owned by no running program.
 pub(super) fn put_back(
     db: &Connection,
     (id, state, entity): (Id, i64, Entity),
@@ -379,7 +379,7 @@ pub(super) fn put_back(
     upsert(db, (id, state, &[], entity), (record, base), at)
 }
 
-/// Restores a kladde that was thrown away; its record may be hidden in the log, but must not be shown.
+/// Restores a kladde that was discarded; its record may be hidden in the log, but must not be shown.
 pub(super) fn fetch_local(db: &Connection, known: &mut TermCache, record: &Record, at: i64) -> Outcome<()> {
     let ent = match cells::ent(db, record.id)? {
         Some(ent) => ent.id,
@@ -399,7 +399,7 @@ pub(crate) fn keep_local(db: &Connection, known: &mut TermCache, record: &Record
             if !is_local(db, record.id)? {
                 return Err(Failure::AlreadyLogged(record.id));
             }
-            // Redoing the record's finish would throw away what is written now.
+            // Redoing the record's finish would discard what is written now.
             db.execute("DELETE FROM undo WHERE undone = 1", [])?;
             ent.id
         }
@@ -422,7 +422,7 @@ fn show_local(
     projection::write(db, known, ent, before, Some(&record))
 }
 
-/// Throws away a whole local draft; a record in the log stays as it is.
+/// Discards a whole local draft; a record in the log stays as it is.
 pub(crate) fn drop_local(db: &Connection, known: &mut TermCache, id: Id, others: &[Uuid]) -> Outcome<()> {
     let local = is_local(db, id)?;
     forget(db, id, false, others)?;
@@ -480,7 +480,7 @@ pub(crate) fn take_back_correction(db: &Connection, shown: &Record, seen: &Seen,
     keep_correction(db, &unfinished(shown), seen, at)
 }
 
-/// Throws a correction away; the version everyone has stays.
+/// Discards a correction; the version everyone has stays.
 pub(crate) fn drop_correction(db: &Connection, id: Id, others: &[Uuid]) -> Outcome<()> {
     db.prepare_cached("DELETE FROM draft WHERE id = ?1 AND state = ?2")?
         .execute(params![id.0.as_bytes(), CORRECTION])?;

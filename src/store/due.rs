@@ -1,5 +1,5 @@
-//! Due: records that may be erased because their retention time is over. Reads windows on indexes, the longest overdue
-//! first, in a file of any size. Nothing is erased here.
+//! Due: records that may be erased because their retention time has ended, the longest overdue first. It reads windows on
+//! indexes, so the size of the file does not matter. Nothing is erased here.
 
 use chrono::{DateTime, Days, NaiveDate};
 use rusqlite::{Connection, params};
@@ -12,14 +12,14 @@ use super::{retained, tombstones, windows};
 use crate::domain::choices::{RetentionEvent, RetentionKind};
 use crate::domain::fields::Entity;
 use crate::domain::retention::{Rule, Rules};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record};
 
 /// A record whose time is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
     /// The record.
     pub id: Id,
-    /// What it is.
+    /// Its kind.
     pub entity: Entity,
     /// The kind of rule it falls under.
     pub kind: RetentionKind,
@@ -137,8 +137,8 @@ fn by_own_day(db: &Connection, entity: Entity, rule: Rule, over: NaiveDate, limi
     };
     let query = Query::all(entity).with(Filter::To(day.name, over)).sorted(Sort::Oldest);
     let (rows, _, _) = windows::page(db, &query, &Anchor::First, limit)?;
-    let ended = |record: &crate::domain::value::Record| {
-        // What has an end is over on its last day.
+    let ended = |record: &Record| {
+        // A record with an end is over on its last day.
         let last = if entity == Entity::Absence { record.date("to") } else { None };
         let by = record.entity.field("delete_by").and_then(|_| record.date("delete_by"));
         if by.is_some() { None } else { last.max(record.day()).filter(|last| *last <= over) }

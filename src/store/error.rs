@@ -1,4 +1,4 @@
-//! What can go wrong with the file, as data; the words for it are in `text`.
+//! Error: the errors of the store, as data; the words for them are in `text`.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use super::finding::CheckFinding;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 
-/// Why the store could not do what was asked. Nothing was changed.
+/// The reason why the store refused or failed. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// Not a database, or one of another program.
@@ -127,7 +127,7 @@ pub enum StoreError {
         /// The record.
         id: Id,
     },
-    /// The file was written to since this was judged; judge again, then write.
+    /// The file has changed since this was judged; judge again, then write.
     #[error("moved on: {}", path.display())]
     Moved {
         /// The file.

@@ -15,13 +15,13 @@ pub enum LocalRows {
     Kladde,
     /// Versions in the making.
     Version,
-    /// Thrown away drafts that can be fetched back.
+    /// Discarded drafts that can be fetched back.
     Thrown,
     /// Actions that can be undone or redone.
     Step,
     /// What team leaders noted about absences.
     Note,
-    /// Numbers accepted as no civil registration number.
+    /// Numbers accepted as not being civil registration numbers.
     Accepted,
     /// A kind this program does not make.
     Unknown,
@@ -99,7 +99,7 @@ pub enum CheckFinding {
     Draft(Id),
     /// A team leader's note about an absence is damaged; their initials.
     Note(String),
-    /// The acceptance of a number as no civil registration number is damaged; who accepted it.
+    /// The acceptance of a number as not being a civil registration number is damaged; who accepted it.
     Accepted(String),
     /// A fact about the file or about this machine is damaged; its name.
     Fact(String),
@@ -127,7 +127,8 @@ pub enum CheckFinding {
 }
 
 impl CheckFinding {
-    /// Whether a repair leaves this for a person to end on the screen: the typed text or note exists only on this machine.
+    /// Whether a repair leaves this for a person to discard on the screen: the typed text or note exists only on this
+    /// machine.
     pub fn is_put_right_by_hand(&self) -> bool {
         matches!(self, CheckFinding::Draft(_) | CheckFinding::Note(_))
     }

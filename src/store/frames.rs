@@ -1,6 +1,6 @@
-//! Frames: whether all of the journal left by a program that died can be read. SQLite reads it up to the first invalid
-//! frame and ignores the rest without a word, so later saves would be lost silently. Which file a journal belongs to is in
-//! `belongs`.
+//! Frames: checks whether the journal left by a program that died can be read completely. SQLite reads it up to the first
+//! invalid frame and ignores the rest without a message, so later saves would be lost silently. Which file a journal
+//! belongs to is in `belongs`.
 //!
 //! An invalid frame may also belong to a transaction that never finished because the power went. It counts as damage only
 //! where something shows that more had been saved: a frame written after a later commit (which waits until that commit is
@@ -18,7 +18,7 @@ use super::{DAMAGED_JOURNAL, Store, belongs, beside, output};
 /// Bytes of the header of a journal, and of the header before each frame's page.
 const HEAD: usize = 32;
 const FRAME_HEAD: usize = 24;
-/// The first word of a journal. Its last bit tells whether the checksums read words with the highest byte first.
+/// The first word of a journal. Its last bit is set if the checksums read words with the highest byte first.
 const MAGIC: u32 = 0x377f_0682;
 const VERSION: u32 = 3_007_000;
 /// The size of our pages, for when the journal's header cannot be read.

@@ -1,4 +1,4 @@
-//! Fuzzed: what must hold for any bytes read as the body of a change. Built only for the fuzz targets (`fuzz/`), which
+//! Fuzzed: properties of any bytes read as the body of a change. Built only for the fuzz targets (`fuzz/`), which
 //! cannot reach the private code they test; the tests of known bodies are in `codec`.
 
 use uuid::Uuid;

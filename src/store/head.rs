@@ -13,7 +13,7 @@ pub(crate) const SMALLEST: u64 = 512;
 /// The kind of a file by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Head {
-    /// The data file or a copy of it; `whole` tells whether it has as many bytes as its head says.
+    /// The data file or a copy of it; `whole` if it has as many bytes as its head says.
     Ours { whole: bool },
     /// A journal of SQLite; its file may have been moved away.
     Journal,
@@ -46,7 +46,7 @@ pub(crate) fn of(path: &Path) -> Head {
     let number = |at: usize| found.get(at..at + 4).and_then(|four| four.first_chunk().copied()).map(u32::from_be_bytes);
     let (Ok(ours), Some(says)) = (u32::try_from(APPLICATION), number(68)) else { return Head::Other };
     if !found.starts_with(DATABASE) || says != ours {
-        // A damaged head still tells by either of the two marks what the file was.
+        // In a damaged head either of the two marks is enough to recognise the file.
         let close = found.starts_with(DATABASE) && (says ^ ours).count_ones() <= FLIPPED;
         return if says == ours || close { Head::Ours { whole: false } } else { Head::Other };
     }

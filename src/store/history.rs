@@ -1,14 +1,13 @@
-//! History: who did what and when, read from the log.
+//! History: the actions on records, with author and time, read from the log.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::cells;
-use super::codec;
 use super::error::Outcome;
 use super::log::{self, Change, Devices, read_change};
+use super::{cells, codec};
 use crate::domain::edit::{Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -26,7 +25,7 @@ pub struct Entry {
     pub cell: Option<String>,
     /// The value that this author's action replaced, as far as the log goes back.
     pub old: Option<Value>,
-    /// What it wrote.
+    /// The value it wrote.
     pub new: Option<Value>,
     /// The text was erased later.
     pub erased: bool,

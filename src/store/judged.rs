@@ -12,9 +12,9 @@ use crate::domain::value::{Id, Record};
 
 /// A write that `actions` has judged; the store accepts nothing else.
 pub trait Judged {
-    /// What goes into the log: each edit a change of its own, all of them one undo step.
+    /// The edits for the log: each becomes its own change, and all of them are one undo step.
     fn edits(&self) -> &[Edit];
-    /// What stays on this machine only.
+    /// The writes to drafts, which stay on this machine only.
     fn drafts(&self) -> &[DraftWrite] {
         &[]
     }
@@ -22,7 +22,7 @@ pub trait Judged {
     fn local(&self) -> &[LocalWrite] {
         &[]
     }
-    /// The author, if this write throws drafts away; they can then be fetched back, also by undo. None where drafts end
+    /// The author, if this write discards drafts; they can then be fetched back, also by undo. None where drafts end
     /// because their text is saved.
     fn throws_away(&self) -> Option<&str> {
         None
@@ -36,7 +36,7 @@ pub trait Judged {
 pub enum DraftWrite {
     /// Keeps a whole record on this machine only (a kladde): listed, searched and counted, in no log.
     Keep(Record),
-    /// Throws away a kladde; a record in the log is left as it is.
+    /// Discards a kladde; a record in the log is left as it is.
     Drop(Id),
     /// Keeps a new version of a record everyone has, on this machine only; lists, search and exports still show the version
     /// before. Committing with [`Verb::Finish`] ends it.
@@ -46,7 +46,7 @@ pub enum DraftWrite {
         /// What was on the screen when the correction was started.
         shown: Shown,
     },
-    /// Throws away a version in the making; the one everyone has stays.
+    /// Discards a version in the making; the one everyone has stays.
     DropCorrection(Id),
     /// Ends all typing about a record, except in other running programs.
     DropTyped(Id),
@@ -59,11 +59,11 @@ pub enum DraftWrite {
         /// The form was restored from what this person left last; that ends too.
         restored: bool,
     },
-    /// Throws away the typing about a record as it is in this form, and with `true` also what the form was restored from.
+    /// Discards the typing about a record as it is in this form, and with `true` also what the form was restored from.
     ThrowTyped(Box<Draft>, bool),
-    /// Fetches back what was thrown away.
+    /// Fetches back what was discarded.
     Fetch {
-        /// The action that threw it away.
+        /// The action that discarded it.
         step: i64,
         /// The record.
         id: Id,
@@ -75,9 +75,9 @@ pub enum DraftWrite {
         /// The record it claims to be about.
         id: Id,
     },
-    /// Erases what was thrown away.
+    /// Erases discarded things.
     Forget {
-        /// The action that threw it away.
+        /// The action that discarded it.
         step: i64,
         /// The record.
         id: Id,

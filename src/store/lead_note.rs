@@ -1,5 +1,5 @@
-//! Lead note: why somebody is absent, stored for the team leader who wrote it. The table is local: never in the log, undo,
-//! drafts, search or export. Removing the values of the field it replaces from the log is in `retired`.
+//! Lead note: the reason of an absence, stored for the team leader who wrote it. The table is local: never in the log,
+//! undo, drafts, search or export. Removing the values of the field it replaces from the log is in `retired`.
 
 use rusqlite::{Connection, OptionalExtension, params};
 

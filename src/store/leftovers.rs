@@ -26,7 +26,7 @@ const SHORTEST: usize = 5;
 pub enum Cleared {
     /// Nothing is left in the file or its journal.
     All,
-    /// Another program is reading an older state, so its journal cannot be emptied yet; clearing goes on later.
+    /// Another program is reading an older state, so its journal cannot be emptied yet; clearing is continued later.
     JournalInUse,
     /// It could not be done now, for this reason; every later start tries again.
     Not(StoreError),

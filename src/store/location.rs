@@ -1,5 +1,5 @@
-//! Location: where the data file is: the default folder, the folder for what is remembered beside it, and folders where
-//! SQLite's locks or a sync service can damage or leak it. Opening the file is in `open`.
+//! Location: where the data file is: the default folder, the state folder, and folders where SQLite's locks or a sync
+//! service can damage or leak the file. Opening the file is in `open`.
 
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,7 @@ pub fn is_same(one: &Path, other: &Path) -> bool {
     same
 }
 
-/// Whether two files are on the same disk, as far as the system tells.
+/// Whether two files are on the same disk, as far as the system says.
 pub(crate) fn on_one_disk(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -158,7 +158,7 @@ pub(crate) fn hand_on(file: &std::fs::File, yes: bool) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Free bytes on the disk of a folder; none where the system does not tell.
+/// Free bytes on the disk of a folder; none if the system does not say.
 pub(crate) fn free(folder: &Path) -> Option<u64> {
     #[cfg(unix)]
     {
@@ -172,7 +172,7 @@ pub(crate) fn free(folder: &Path) -> Option<u64> {
     }
 }
 
-/// What is wrong with having the data file at `path`, if anything.
+/// The risk of a data file at `path`, if there is one.
 pub fn warning(path: &Path) -> Option<LocationRisk> {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     synced(&whole)

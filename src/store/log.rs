@@ -1,4 +1,4 @@
-//! Log: appends changes to a device's chain and reads them back. What a change does to cells is in `cells`.
+//! Log: appends changes to a device's chain and reads them back. The effect of a change on cells is in `cells`.
 
 use std::collections::HashMap;
 

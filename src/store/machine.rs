@@ -1,6 +1,6 @@
-//! Machine: which machine writes a file, and as which device. A file that is copied or carried to another machine gets a
-//! new device there, and continues as its old device back home. What a machine remembers of a file is outside the file, in
-//! the person's state folder; the device is made in `open`.
+//! Machine: the machine that writes a file, and its device. A file that is copied or moved to another machine gets a new
+//! device there, and continues as its old device when it comes back. A machine stores its facts about a file outside the
+//! file, in the person's state folder; the device is made in `open`.
 
 use std::cell::Cell;
 use std::fs;

@@ -1,30 +1,78 @@
-//! Store: the only place that knows SQL. One file holds one log of changes; everything else is a view of the log.
+//! Store: the only room with SQL. One file has one log of changes; everything else is a view of the log.
 //!
 //! ```text
-//! open        is the file ours, migrations         error      what can go wrong, as data     clock   wall time
-//! log         the chain of changes                 codec      their bytes and hashes
-//! cells       all values nobody has replaced       commit     how an edit is written         undo    and redo
-//! planned_op  what an edit writes of a record      reversal   what takes it back      obstacles  to that
-//! judged      what may be written              write      in one transaction   shown      what was on a screen
-//! rehearsal   the file as it would be          identity   which file, which device
-//! drafts      not yet for everyone                 damaged    rows to end by hand
-//! presence    who is typing                          unsaved    text beside the file
-//! tables      projections, from the field table
-//! projection  rows written and read                values     a value in a column
-//! vocabulary  what search knows                    search     asking it
-//! reader      bounded windows for the screen       query      which records, what order      windows pages by key
-//! history     who did what
-//! tombstones  hidden records, and those erased for good
-//! retained    since when records could be erased       due        whose time is over
-//! purge       erasing records                          leftovers  of them in the file itself
-//! rebuild     views anew from the log              check      is it all as the log says      repair  of what is not
-//! checksum    of rows no log knows                 tally      how many of them       backup     a verified copy
-//! backups     where copies lie, thinned            restore    going back to one              close   leaving one whole file behind
-//! output      how a file is written                head       what a file is by its first bytes
-//! journal     moved into the file              moved      a file taken away while it was open
-//! belongs     which file a journal is of            frames     whether all of it can be read
-//! accepted    what is no CPR number                 accepting  asking and telling it
-//! bulk        many actions at once             machine    which one writes, and as which device
+//! opening and closing
+//!   open        opens a file, and migrates it
+//!   identity    the file's id, and the device that writes
+//!   machine     the machine, and its device in the file
+//!   location    where the file is
+//!   head        the kind of a file by its first bytes
+//!   belongs     the file that a journal belongs to
+//!   frames      whether a journal can be read completely
+//!   journal     moves the journal into the file
+//!   moved       a file that was moved while it was open
+//!   close       leaves one whole file behind
+//!   presence    the programs that are typing
+//!   clock       wall time
+//!   error       errors, as data
+//!
+//! the log
+//!   log         the chain of changes
+//!   codec       their bytes and hashes
+//!   cells       the values of each cell, and the one shown
+//!   history     the changes of a record, with authors
+//!   disputes    fields with several versions
+//!   shown       the state of the file on a screen
+//!
+//! writing
+//!   judged      the writes that are accepted
+//!   write       all of a write in one transaction
+//!   commit      one edit
+//!   planned_op  the part of an edit about one record
+//!   bulk        many actions at once
+//!   rehearsal   the file as it would be
+//!   undo        undo and redo
+//!   reversal    the ops that undo an action
+//!   obstacles   changes that prevent an undo
+//!
+//! on this machine
+//!   drafts      typing, kladder and corrections
+//!   thrown      discarded drafts
+//!   unsaved     text beside the file
+//!   lead_note   a team leader's notes about absences
+//!   accepted    numbers accepted as not being CPR numbers
+//!   accepting   reads and writes them
+//!   checksum    the checksum of each local row
+//!   tally       the number of local rows
+//!   damaged     damaged rows that a person discards
+//!
+//! views and reading
+//!   tables      the tables, made from the field table
+//!   values      a value in a column
+//!   projection  writes and reads rows
+//!   rebuild     makes the views again from the log
+//!   reader      bounded windows for the screen
+//!   query       records and order of a list
+//!   windows     pages by key
+//!   vocabulary  the words in the search index
+//!   search      queries the search index
+//!
+//! erasing
+//!   tombstones  deleted records, and those erased for good
+//!   retained    the day from which retention counts
+//!   due         records whose retention has ended
+//!   purge       erases records
+//!   leftovers   clears the file of their text
+//!   retired     removes fields that are no longer stored
+//!
+//! copies, check and repair
+//!   output      writes a file
+//!   backup      makes a verified copy
+//!   backups     the places and ages of copies
+//!   restore     goes back to a copy
+//!   check       compares the file with its log
+//!   finding     the findings of a check, as data
+//!   repair      writes a sound file
 //! ```
 
 use std::cell::RefCell;
@@ -342,7 +390,7 @@ impl Store {
     }
 
     /// Keeps what was typed when its form was left, to be offered back in every program on the file. What another form left
-    /// about the record before can then be fetched back like thrown away typing, unless this form was `restored` from it.
+    /// about the record before can then be fetched back like discarded typing, unless this form was `restored` from it.
     /// `draft.at` is set here.
     ///
     /// # Errors

@@ -41,7 +41,7 @@ pub(crate) struct Left {
 /// A value of a cell, and who wrote it.
 type Version = (Option<Value>, String);
 
-/// How a cell stands now.
+/// The current state of a cell.
 struct Standing {
     /// All its values.
     versions: Vec<Version>,

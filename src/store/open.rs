@@ -1,5 +1,5 @@
-//! Open: opens a file: whether it is ours, whether we may write it, and its version. The time does not depend on its size;
-//! a file that is not ours is never changed.
+//! Open: opens a file, after checks whether it is ours, whether we may write it, and of its version. The time does not
+//! depend on its size; a file that is not ours is never changed.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -71,7 +71,7 @@ pub enum Damaged {
     Refused,
     /// Open it unchanged, only for a check or a repair.
     Left,
-    /// Read what its log and sound rows tell into a temporary database, read-only.
+    /// Read the data of its log and sound rows into a temporary database, read-only.
     Read,
 }
 
@@ -384,8 +384,7 @@ impl Store {
         self.keep_pages(CACHE_UNTOUCHED);
     }
 
-    /// Keeps enough pages in memory for what key presses read again and again: the words of a search are on hundreds of
-    /// pages.
+    /// Keeps enough pages in memory for the repeated reads of key presses: the words of a search are on hundreds of pages.
     pub(crate) fn keep_many_pages(&self) {
         self.keep_pages(CACHE);
     }

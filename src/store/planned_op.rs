@@ -1,4 +1,4 @@
-//! Planned op: what an edit writes of one record, by hand and as what follows, in the form the log holds. Writing it is in
+//! Planned op: the part of an edit about one record, typed or following by rule, in the form of the log. Writing it is in
 //! `commit`.
 
 use std::collections::BTreeMap;

@@ -100,7 +100,7 @@ fn lock_new(path: &Path, sign: Uuid) -> io::Result<File> {
 
 /// Whether a running program holds the file.
 fn is_locked(name: &Path) -> bool {
-    // A shared lock, so that two programs that only look do not take each other for the one that types.
+    // A shared lock, so that two programs that only look do not mistake each other for the program that types.
     match OpenOptions::new().read(true).open(name) {
         Ok(file) => matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)),
         Err(_) => false,

@@ -11,13 +11,11 @@ use uuid::Uuid;
 
 use super::backups::{self, Copy};
 use super::cells::{self, Changes, Ent};
-use super::codec;
 use super::commit::WriteTx;
 use super::error::{Failure, Outcome, StoreError};
 use super::leftovers::{self, Cleared, Traces};
-use super::log;
 use super::reader::Reader;
-use super::{Store, accepted, drafts, meta, projection, thrown, tombstones, vocabulary};
+use super::{Store, accepted, codec, drafts, log, meta, projection, thrown, tombstones, vocabulary};
 use crate::domain::edit::{Cell, DELETED, NUMBER, Op, PURGED, Seen, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::progress::{self, Done, Progress};
@@ -115,7 +113,7 @@ impl Store {
         Ok(Erased { records: purged.records.len(), steps: purged.steps, cleared, copies, until })
     }
 
-    /// Erases records and what lives only under them, for good. On return no view, history or undo knows them;
+    /// Erases records and those that belong only to them, for good. On return no view, history or undo has them;
     /// [`Store::clear`] then removes what is left of them in unused parts of the file.
     ///
     /// # Errors
@@ -182,7 +180,7 @@ impl Store {
 }
 
 impl Store {
-    /// Erases what was thrown away before a day, and returns how much it was; then the file must be cleared of it
+    /// Erases discarded things before a day, and returns how much it was; then the file must be cleared of it
     /// ([`Store::clear`]).
     ///
     /// # Errors
@@ -246,7 +244,7 @@ impl Reader<'_> {
     }
 }
 
-/// The records to erase: those asked for and what lives only under them, shown or hidden.
+/// The records to erase: those asked for and those that belong only to them, shown or hidden.
 fn gather(db: &Connection, ids: &[Id]) -> Outcome<Vec<Ent>> {
     let mut found: Vec<Ent> = Vec::new();
     let mut known = HashSet::new();

@@ -1,4 +1,4 @@
-//! Query: what a list asks for: which records, in which order, and where a page starts. Finding them is in `windows`.
+//! Query: the records of a list, their order, and where a page starts. Finding them is in `windows`.
 
 use std::collections::HashMap;
 

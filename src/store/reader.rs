@@ -1,4 +1,4 @@
-//! Reader: what the screen may ask of the store, in bounded windows whose cost does not grow with the file.
+//! Reader: the reads of the store, in bounded windows whose cost does not grow with the file.
 
 use std::collections::HashMap;
 
@@ -15,8 +15,7 @@ use super::tables::{day_ordered, table};
 use super::thrown::{self, Thrown, ThrownWhat};
 use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
-use super::windows;
-use super::{Correction, Draft, Shown, Store, checksum, drafts, identity, projection, search, tombstones};
+use super::{Correction, Draft, Shown, Store, checksum, drafts, identity, projection, search, tombstones, windows};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -101,7 +100,7 @@ impl<'a> Reader<'a> {
         Ok(found)
     }
 
-    /// A record as its cells say, even when it is deleted, and whether it is.
+    /// A record made from its cells, also a deleted one, and whether it is deleted.
     pub fn record_or_deleted(&self, id: Id) -> Result<Option<(Record, bool)>, StoreError> {
         self.at(self.shown_or_deleted(id))
     }
@@ -113,7 +112,7 @@ impl<'a> Reader<'a> {
         Ok(self.hidden(id)?.map(|state| (state.record, true)))
     }
 
-    /// A record that is not shown, as its cells say.
+    /// A record that is not shown, made from its cells.
     fn hidden(&self, id: Id) -> Outcome<Option<State>> {
         let Some((ent, _)) = self.known(id)? else {
             return Ok(None);
@@ -187,7 +186,7 @@ impl<'a> Reader<'a> {
             Some(record) => (record, false),
             None => match self.hidden(id)? {
                 Some(state) => (state.record, state.purged),
-                // A kladde that was thrown away can still be fetched back, so it still has its title.
+                // A kladde that was discarded can still be fetched back, so it still has its title.
                 None => match thrown::kladde(self.db, id)? {
                     Some(record) => (record, false),
                     None => return Ok(None),
@@ -351,7 +350,7 @@ impl<'a> Reader<'a> {
         self.at(search::called(self.db, words, kinds, limit))
     }
 
-    /// What was done to a record, latest first.
+    /// The changes of a record, latest first.
     pub fn history(&self, id: Id, limit: usize) -> Result<Vec<Entry>, StoreError> {
         self.at(history::of(self.db, id, limit))
     }
@@ -367,7 +366,7 @@ impl<'a> Reader<'a> {
         self.at(history::since(self.db, seen, author, limit))
     }
 
-    /// Local time by the log's clock, which ignores a time set for the screen. Changes, copies and thrown away drafts are
+    /// Local time by the log's clock, which ignores a time set for the screen. Changes, copies and discarded drafts are
     /// dated by it, so their retention is counted by it.
     pub fn clock(&self) -> NaiveDateTime {
         Local.from_utc_datetime(&self.store.wall.now().naive_utc()).naive_local()
@@ -387,7 +386,7 @@ impl<'a> Reader<'a> {
         self.at(self.store.presence.others(self.db).and_then(|others| drafts::typed(self.db, &others)))
     }
 
-    /// What was thrown away on this machine and can be fetched back, latest first, at most 200.
+    /// What was discarded on this machine and can be fetched back, latest first, at most 200.
     pub fn thrown(&self) -> Result<Vec<Thrown>, StoreError> {
         self.at(thrown::list(self.db))
     }
@@ -397,7 +396,7 @@ impl<'a> Reader<'a> {
         self.at(thrown::count(self.db))
     }
 
-    /// The kladde of a kind that had this human number and was thrown away.
+    /// The kladde of a kind that had this human number and was discarded.
     pub fn thrown_number(&self, entity: Entity, number: i64) -> Result<Option<Id>, StoreError> {
         let is = |what: &ThrownWhat| match what {
             ThrownWhat::Kladde(record) => record.entity == entity && record.number == Some(number),
@@ -520,12 +519,12 @@ impl<'a> Reader<'a> {
         self.at(read())
     }
 
-    /// What the author's undo would take back.
+    /// The action that the author's undo would undo.
     pub fn next_undo(&self, author: &str) -> Result<Option<UndoStep>, StoreError> {
         self.at(undo::peek(self.db, author, Way::Undo))
     }
 
-    /// What the author's redo would redo.
+    /// The action that the author's redo would redo.
     pub fn next_redo(&self, author: &str) -> Result<Option<UndoStep>, StoreError> {
         self.at(undo::peek(self.db, author, Way::Redo))
     }

@@ -44,9 +44,9 @@ impl Drop for Stage<'_> {
 }
 
 impl Reader<'_> {
-    /// Shows `look` the file as if these edits were written one after the other, then rolls everything back: nothing stays,
-    /// nobody else sees it, and no undo step is made. While [`Store::still`](super::Store::still) is held, others must wait
-    /// with writes until it is dropped, so do not hold it for long.
+    /// Calls `look` with the file as if these edits were written one after the other, then rolls everything back: nothing
+    /// stays, nobody else sees it, and no undo step is made. While [`Store::still`](super::Store::still) is held, others
+    /// must wait with writes until it is dropped, so do not hold it for long.
     ///
     /// # Errors
     /// [`StoreError::ReadOnly`] for a read-only file, [`StoreError::Moved`] if the file was frozen and somebody has written

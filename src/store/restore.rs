@@ -339,7 +339,7 @@ fn names_aside(to: &Path) -> impl Iterator<Item = PathBuf> {
     (1..100_000).map(move |n| beside(to, &format!("{ASIDE}{n}")))
 }
 
-/// Renames what lies beside the old file to match the name it is kept under.
+/// Renames the journal beside the old file to match the name the file is kept under.
 fn set_journal_aside(to: &Path, kept: &Path) -> Outcome<()> {
     let (journal, aside) = (beside(to, "-wal"), beside(kept, "-wal"));
     match fs::rename(&journal, aside) {
@@ -469,7 +469,7 @@ mod tests {
         assert!(restored.in_use);
         assert_eq!(other.reader().local("word").unwrap().as_deref(), Some("newer"));
         assert!(matches!(other.set_local("word", Some("lost")), Err(StoreError::Gone { .. })));
-        // Both go on side by side, each with its own journal.
+        // Both files stay in use, each with its own journal.
         let mut new = say(&to, "new");
         assert_eq!(other.reader().local("word").unwrap().as_deref(), Some("newer"));
         drop(other);

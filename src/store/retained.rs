@@ -1,5 +1,5 @@
-//! Retained: how long shown records may be kept: the day from which their time counts, ordered, so that due records are
-//! found in a window of an index in a file of any size. The rules are in `domain::retention`.
+//! Retained: the day from which the retention time of each shown record counts, in an index, so that due records are found
+//! in a window in a file of any size. The rules are in `domain::retention`.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};

@@ -1,4 +1,5 @@
-//! Reversal: what undoes and redoes an action, collected while the action is written. Storing and using it is in `undo`.
+//! Reversal: the ops that undo and redo an action, collected while the action is written. Storing and using them is in
+//! `undo`.
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,16 +1,15 @@
-//! Search: asks the index. What a person types becomes words, each word the forms it may stand for, and is never a syntax
-//! error. Writing the index is in `vocabulary`.
+//! Search: queries the index. The typed text is split into words, and each word into its possible forms; no text is a
+//! syntax error. Writing the index is in `vocabulary`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::cells;
 use super::error::Outcome;
-use super::projection;
 use super::query::Meanings;
 use super::vocabulary::{code_word, each_word, ent_of, kind_word, link_word, number_word};
+use super::{cells, projection};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};
@@ -49,7 +48,7 @@ impl Sought {
         self.expression(&self.wide)
     }
 
-    /// Adds an index word that stands for no typed word to the query with all forms.
+    /// Adds an index word that belongs to no typed word to the query with all forms.
     pub(crate) fn add(&mut self, word: String) {
         self.wide.push(Forms::from([word]));
     }

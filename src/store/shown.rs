@@ -1,12 +1,13 @@
-//! Shown: what was on a person's screen. Only reading the file for a screen makes one, so nobody can claim to have seen
-//! what came in after it was drawn.
+//! Shown: the state of the file on a person's screen. Only reading the file for a screen makes one, so no action can claim
+//! to have seen later changes.
 
 use uuid::Uuid;
 
 use super::error::{Failure, Outcome};
 use crate::domain::edit::Seen;
 
-/// What was on a person's screen; nothing by default. A screen, a form or a question keeps the one it was opened with.
+/// The state of the file on a person's screen; empty by default. A screen, a form or a question keeps the state of its
+/// opening.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown(Seen);
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::values::{column_type, from_sql};
 use crate::domain::caption::NAME_LETTERS;
 use crate::domain::fields::{Entity, Field, Kind, Order};
+use crate::domain::order;
 use crate::domain::value::{Id, Record};
 
 /// Increase it when the meaning of a projected column changes without a change of the field table.
@@ -259,7 +260,7 @@ pub(crate) fn shape() -> &'static str {
 fn hash() -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(&SHAPE.to_le_bytes());
-    hasher.update(crate::domain::order::VERSION.as_bytes());
+    hasher.update(order::VERSION.as_bytes());
     let mut statements = String::new();
     for entity in Entity::ALL {
         statements.clear();

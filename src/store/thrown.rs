@@ -1,4 +1,4 @@
-//! Thrown: kladder, versions in the making and typing that were thrown away. They stay on this machine until their
+//! Thrown: kladder, versions in the making and typing that were discarded. They stay on this machine until their
 //! retention time is over, so that they can be fetched back. Drafts in use are in `drafts`, the time is in
 //! `domain::retention`.
 
@@ -8,30 +8,29 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::cells;
 use super::codec::encode_ops;
 use super::drafts::{self, CORRECTION, Draft, LOCAL, TYPED, but_of, decode_record, decode_typed, encode_typed};
 use super::error::Outcome;
 use super::leftovers::Traces;
 use super::vocabulary::TermCache;
-use super::{Shown, checksum, projection, tombstones};
+use super::{Shown, cells, checksum, projection, tombstones};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 
-/// The step number of typing that was hidden with its record; it comes back when the record is shown again.
+/// The step number of typing about a deleted record; it comes back when the record is shown again.
 const WITH_RECORD: i64 = 0;
 /// The step number of rows until their step is known.
 const OPEN: i64 = i64::MIN;
 /// The sign of typing that was left and belongs to no program.
 const LEFT: &[u8] = &[];
-/// The sign of typing that is thrown away in the same transaction.
+/// The sign of typing that is discarded in the same transaction.
 const THROWN: &[u8] = &[0];
 
 /// Most entries listed.
 const LISTED: i64 = 200;
 
-/// The kind of a thrown away draft.
+/// The kind of a discarded draft.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ThrownWhat {
     /// Typing, with the form's fields.
@@ -42,7 +41,7 @@ pub enum ThrownWhat {
     Correction(Box<Record>),
 }
 
-/// What one action threw away of a record.
+/// What one action discarded of a record.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Thrown {
     /// The number of that action; used to bring it back.
@@ -51,11 +50,11 @@ pub struct Thrown {
     pub id: Id,
     /// The record's kind.
     pub entity: Entity,
-    /// The main part: a kladde rather than what is under it or was typed over it.
+    /// The main part: a kladde, rather than the records under it or the typing over it.
     pub what: ThrownWhat,
-    /// The initials of the person who threw it away.
+    /// The initials of the person who discarded it.
     pub by: String,
-    /// When it was thrown away.
+    /// When it was discarded.
     pub at: DateTime<Utc>,
 }
 
@@ -110,7 +109,7 @@ fn seal(db: &Connection, id: Id, step: i64) -> Outcome<()> {
     checksum::THROWN.seal_all(db, "sum IS NULL")
 }
 
-/// Stores what is about to be thrown away; [`remember`] makes one undo step of all of it.
+/// Stores what is about to be discarded; [`remember`] makes one undo step of all of it.
 pub(crate) fn keep(db: &Connection, id: Id, rows: DraftRows, by: (&str, &[Uuid]), at: i64) -> Outcome<()> {
     copy(db, (id, rows), (by.0, &but_of(by.1)), (OPEN, at))
 }
@@ -166,7 +165,7 @@ pub(crate) fn keep_left(
     drafts::write_typed(db, draft, LEFT, at)
 }
 
-/// Takes the typing of a form out of what is kept, to be thrown away; see [`drafts::end_typing`].
+/// Takes the typing of a form out of what is kept, to be discarded; see [`drafts::end_typing`].
 pub(crate) fn throw_typed(
     db: &Connection,
     draft: &Draft,
@@ -182,7 +181,7 @@ pub(crate) fn throw_typed(
     Ok(())
 }
 
-/// Throws away typing about a record that was left and belongs to no program, because `draft` replaces it.
+/// Discards typing about a record that was left and belongs to no program, because `draft` replaces it.
 pub(crate) fn give_way(db: &Connection, draft: &Draft, at: i64) -> Outcome<()> {
     let typed = encode_typed(&draft.fields, draft.record.as_ref())?;
     let sql = "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
@@ -227,7 +226,7 @@ pub(crate) fn remember(db: &Connection, author: &str, seen: &[u8]) -> Outcome<()
     checksum::THROWN.seal_all(db, &format!("step = {step}"))
 }
 
-/// Whether an undo step brings back what was thrown away.
+/// Whether an undo step brings back what was discarded.
 pub(crate) fn is_step(db: &Connection, step: i64) -> Outcome<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE step = ?1 LIMIT 1")?.exists([step])?)
 }
@@ -241,7 +240,7 @@ struct ThrownRow {
     base: Vec<u8>,
     kept: i64,
     at: i64,
-    /// Unchanged since it was thrown away; damaged rows are not fetched back.
+    /// Unchanged since it was discarded; damaged rows are not fetched back.
     sound: bool,
 }
 
@@ -267,7 +266,7 @@ fn rows_of(db: &Connection, step: i64) -> Outcome<Vec<ThrownRow>> {
     Ok(found)
 }
 
-/// Fetches back what one action threw away, and returns the records. Whatever is in its place now is thrown away in turn
+/// Fetches back what one action discarded, and returns the records. Whatever is in its place now is discarded in turn
 /// and can be fetched back too. A kladde that has been finished again meanwhile is left alone.
 pub(crate) fn fetch(db: &Connection, known: &mut TermCache, step: i64, others: &[Uuid], at: i64) -> Outcome<Vec<Id>> {
     let mut fetched = Vec::new();
@@ -303,7 +302,7 @@ pub(crate) fn fetch(db: &Connection, known: &mut TermCache, step: i64, others: &
     Ok(fetched)
 }
 
-/// Throws away what a fetched row replaces.
+/// Discards what a fetched row replaces.
 fn replace(db: &Connection, row: &ThrownRow, others: &[Uuid], at: i64) -> Outcome<()> {
     let sql = format!(
         "INSERT OR REPLACE INTO thrown (step, id, state, typist, author, entity, record, base, kept, at)
@@ -354,7 +353,7 @@ pub(crate) fn count(db: &Connection) -> Outcome<usize> {
     Ok(usize::try_from(count).unwrap_or(0))
 }
 
-/// What was thrown away and can be fetched back, latest first.
+/// What was discarded and can be fetched back, latest first.
 pub(crate) fn list(db: &Connection) -> Outcome<Vec<Thrown>> {
     let sql = "SELECT step FROM thrown WHERE step <> ?1 GROUP BY step ORDER BY max(at) DESC, step DESC LIMIT ?2";
     let mut query = db.prepare_cached(sql)?;
@@ -375,7 +374,7 @@ pub(crate) fn list(db: &Connection) -> Outcome<Vec<Thrown>> {
     Ok(found)
 }
 
-/// The kladde with this id that was thrown away.
+/// The kladde with this id that was discarded.
 pub(crate) fn kladde(db: &Connection, id: Id) -> Outcome<Option<Record>> {
     let sql = "SELECT record FROM thrown WHERE id = ?1 AND state = ?2 ORDER BY at DESC LIMIT 1";
     let body: Option<Vec<u8>> =
@@ -383,7 +382,7 @@ pub(crate) fn kladde(db: &Connection, id: Id) -> Outcome<Option<Record>> {
     body.map_or(Ok(None), |body| decode_record(&body))
 }
 
-/// Whether anything thrown away is about a record.
+/// Whether anything discarded is about a record.
 pub(crate) fn is_kept(db: &Connection, id: Id) -> Outcome<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE id = ?1 LIMIT 1")?.exists([id.0.as_bytes()])?)
 }
@@ -395,22 +394,22 @@ fn end(db: &Connection, condition: &str, value: &dyn rusqlite::ToSql) -> Outcome
     Ok(db.prepare_cached(&format!("DELETE FROM thrown WHERE {condition}"))?.execute([value])?)
 }
 
-/// Erases what one action threw away.
+/// Erases what one action discarded.
 pub(crate) fn forget(db: &Connection, step: i64) -> Outcome<usize> {
     end(db, "step = ?1", &step)
 }
 
-/// Whether anything was thrown away before a time.
+/// Whether anything was discarded before a time.
 pub(crate) fn any_before(db: &Connection, at: i64) -> Outcome<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM thrown WHERE at < ?1 LIMIT 1")?.exists([at])?)
 }
 
-/// Erases what was thrown away before a time.
+/// Erases discarded things before a time.
 pub(crate) fn forget_before(db: &Connection, at: i64) -> Outcome<usize> {
     end(db, "at < ?1", &at)
 }
 
-/// Erases everything thrown away of these records, and of what would live under them.
+/// Erases everything discarded of these records, and of what would live under them.
 pub(crate) fn forget_all(db: &Connection, ids: &HashSet<Id>, traces: &mut Traces) -> Outcome<()> {
     let mut query = db.prepare("SELECT DISTINCT step FROM thrown")?;
     let steps: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;

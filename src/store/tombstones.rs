@@ -1,5 +1,5 @@
-//! Tombstones: records that are not shown, either hidden ones, whose text is still in the log, or erased ones. Written in the
-//! same transaction as the records, so that they can be found by day and by parent without reading the log.
+//! Tombstones: records that are not shown, either hidden ones, whose text is still in the log, or erased ones. Written in
+//! the same transaction as the records, so that they can be found by day and by parent without reading the log.
 
 use std::collections::BTreeSet;
 

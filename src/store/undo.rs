@@ -1,12 +1,11 @@
-//! Undo: undo and redo, per person, with a name for each step, stored across restarts. Each is a new change; what a
-//! colleague has changed since is never touched.
+//! Undo: undo and redo, per person, with a name for each step, stored across restarts. Each is a new change; a colleague's
+//! later change is never overwritten.
 
 use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::cells;
 use super::codec::{decode_ops, encode_ops};
 use super::commit::{Saved, WriteTx};
 use super::error::Outcome;
@@ -14,7 +13,7 @@ use super::log::Horizon;
 use super::obstacles::{Left, Obstacle, Obstacles};
 use super::planned_op::hides;
 use super::reversal::Reversal;
-use super::{checksum, drafts, projection, shown, tally, thrown};
+use super::{cells, checksum, drafts, projection, shown, tally, thrown};
 use crate::domain::edit::{Cell, Edit, Op, Seen, Verb};
 use crate::domain::value::{Id, Record};
 
@@ -44,7 +43,7 @@ pub enum Undone {
         verb: Verb,
         /// Its first record.
         record: Id,
-        /// What stands in the way.
+        /// The changes that prevent it.
         changed: Vec<Obstacle>,
     },
     /// The stored step is damaged; nothing was written, and the step is skipped.

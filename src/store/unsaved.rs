@@ -1,6 +1,6 @@
-//! Unsaved: text stored beside the file, in a folder only its owner can read: what could not be written to the file because
-//! another program held it or it was taken away, and the text that is open in the person's own editor. It stays there until
-//! a program takes it into the file as typing, and is then offered as such. Drafts in the file are in `drafts`.
+//! Unsaved: text stored beside the file, in a folder that only its owner can read: writes that failed because another
+//! program held the file or it was moved away, and the text that is open in the person's own editor. It stays there until a
+//! program takes it into the file as typing, which is then offered. Drafts in the file are in `drafts`.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -32,14 +32,14 @@ const RESCUED: &str = ".save";
 /// A longer text, in bytes, is left where it is.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
-/// The local fact that holds, in words, one a line, what an earlier program could not write, until the person has been
-/// told.
+/// The local fact with the actions that an earlier program could not write, in words, one per line, until the person has
+/// seen them.
 pub const UNWRITTEN: &str = "unwritten";
 
 /// Marks, in the fields of a draft, the text that is open in an editor; no text contains it.
 pub const TEXT_HERE: &str = "\u{1}";
 
-/// What one program stored beside the file: its file and program, and what was typed.
+/// The text that one program stored beside the file: file, program and typing.
 #[derive(Clone, Debug, PartialEq)]
 struct Kept {
     file: Uuid,
@@ -217,8 +217,8 @@ impl Store {
         begin().map_err(|failure| failure.at(&self.path))
     }
 
-    /// Stores beside the file what could not be written to it, replacing what this program stored there before: the typing,
-    /// and in words the other actions. It is on disk when this returns.
+    /// Stores failed writes beside the file, and replaces those that this program stored there before: the typing, and the
+    /// other actions in words. It is on disk when this returns.
     ///
     /// # Errors
     /// As for any file that cannot be made.
@@ -243,7 +243,7 @@ impl Store {
         keep().map_err(|failure| failure.at(&self.path))
     }
 
-    /// What this program stored beside the file is in the file now.
+    /// Deletes the text that this program stored beside the file, once it is in the file.
     pub fn drop_beside(&self) {
         let Ok(sign) = self.sign() else { return };
         for folder in self.unsaved_folders() {
@@ -252,7 +252,7 @@ impl Store {
         }
     }
 
-    /// What programs that have ended left for this file, as files and folders: text that is in no table yet. Text beside
+    /// The files and folders that ended programs left for this file: text that is in no table yet. Text beside
     /// another name belongs to this file only if the file of that name was moved or deleted, because a copy of this file
     /// has the same id.
     pub fn left_beside(&self) -> Vec<PathBuf> {
@@ -277,9 +277,9 @@ impl Store {
         kept.origin.is_none() || kept.origin == self.origin
     }
 
-    /// Takes what ended programs left beside the file into it, as typing and as [`UNWRITTEN`], and deletes it there.
-    /// Returns the number of texts and actions. Text that belongs to another file, is incomplete, or is open in a running
-    /// editor stays.
+    /// Takes the text that ended programs left beside the file into it, as typing and as [`UNWRITTEN`], and deletes it
+    /// there. Returns the number of texts and actions. Text that belongs to another file, is incomplete, or is open in a
+    /// running editor stays.
     ///
     /// # Errors
     /// As [`Store::commit`]; what was not taken in yet stays where it is.
@@ -302,7 +302,7 @@ impl Store {
         Ok(taken)
     }
 
-    /// What an editor saved after its program ended, or saved before without being read.
+    /// Takes in the text that an editor saved after its program ended, or that was not read before.
     fn take_in_edited(&mut self, folder: &Path, kept: &mut Kept) -> Result<usize, StoreError> {
         let Some(path) = text_in(folder) else { return Ok(0) };
         let Ok(text) = read_text(&path) else { return Ok(0) };

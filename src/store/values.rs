@@ -1,4 +1,4 @@
-//! Values: how a field's value is stored in a projection column, and which values fit a field. No SQL here.
+//! Values: converts a field's value to and from a projection column, and checks which values fit a field. No SQL here.
 
 use chrono::NaiveDate;
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
@@ -71,7 +71,7 @@ pub(crate) fn leads_to(value: Option<&Value>) -> &[Id] {
     }
 }
 
-/// What the column of a field holds for `value`.
+/// The column value for `value`.
 pub(crate) fn to_sql(value: Option<&Value>) -> ToSqlOutput<'_> {
     let owned = |value| ToSqlOutput::Owned(value);
     match value {

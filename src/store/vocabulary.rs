@@ -1,5 +1,5 @@
-//! Vocabulary: what search knows of a record: its words, the records it points to, and the words of its title. Written in
-//! the same transaction as the record. Querying is in `search`.
+//! Vocabulary: the search data of a record: its words, the records it points to, and the words of its title. Written in the
+//! same transaction as the record. Querying is in `search`.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
@@ -26,7 +26,7 @@ const LAST_DAY: i64 = (1 << (63 - ENT_BITS - MINUTE_BITS)) - 1;
 /// Longer words (in letters) are found only as a whole.
 const LONGEST: usize = 64;
 
-/// What is cached of the vocabulary and the index while writing.
+/// The parts of the vocabulary and the index that are cached while writing.
 #[derive(Debug, Default)]
 pub(crate) struct TermCache {
     /// Words that are in the vocabulary, so that a bulk import looks each up only once.
@@ -231,7 +231,7 @@ impl IndexRow {
         IndexRow { number: row_number(ent, record), kind: kind_word(record.entity), words: all, written }
     }
 
-    /// The words that are in the vocabulary, too.
+    /// The words that are also in the vocabulary.
     pub(crate) fn written(&self) -> impl Iterator<Item = &str> {
         self.written.iter().map(String::as_str)
     }
@@ -287,7 +287,7 @@ pub(crate) fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
     found
 }
 
-/// Replaces what search knows of one record.
+/// Replaces the search data of one record.
 pub(crate) fn index(
     db: &Connection,
     known: &mut TermCache,

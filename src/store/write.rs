@@ -1,4 +1,4 @@
-//! Write: the one transaction that writes what was judged. Writing one edit is in `commit`, keeping a draft in `drafts`.
+//! Write: the one transaction of a judged write. Writing one edit is in `commit`, keeping a draft in `drafts`.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ impl Reader<'_> {
 }
 
 impl Store {
-    /// Writes what was judged, all of it or nothing: drafts that end, edits, kept drafts, and facts about this machine.
+    /// Writes a judged write, all of it or nothing: drafts that end, edits, kept drafts, and facts about this machine.
     /// When this returns, it is on disk.
     ///
     /// # Errors
@@ -58,7 +58,7 @@ impl Store {
         self.write_draft(DraftWrite::Keep(record.clone()))
     }
 
-    /// Throws away a kladde; see [`DraftWrite::Drop`].
+    /// Discards a kladde; see [`DraftWrite::Drop`].
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -74,7 +74,7 @@ impl Store {
         self.write_draft(DraftWrite::KeepCorrection { record: record.clone(), shown: shown.clone() })
     }
 
-    /// Throws away a version in the making; see [`DraftWrite::DropCorrection`].
+    /// Discards a version in the making; see [`DraftWrite::DropCorrection`].
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -82,7 +82,7 @@ impl Store {
         self.write_draft(DraftWrite::DropCorrection(id))
     }
 
-    /// Throws away what was being typed about a record.
+    /// Discards what was being typed about a record.
     ///
     /// # Errors
     /// As [`Store::commit`].
@@ -139,7 +139,7 @@ impl WriteTx<'_> {
         Ok(all)
     }
 
-    /// Stores what is about to be thrown away, so that it can be fetched back.
+    /// Stores what is about to be discarded, so that it can be fetched back.
     fn throw(&mut self, write: &DraftWrite, author: &str) -> Outcome<()> {
         let (id, rows) = match write {
             DraftWrite::Drop(id) => (*id, DraftRows::Kladde),
@@ -173,7 +173,7 @@ impl WriteTx<'_> {
                 let programs = (self.own.as_slice(), self.others.as_slice(), *restored);
                 return drafts::end_typing(self.db, (*id, by), programs);
             }
-            // Thrown away with the text in the form, see `throw`.
+            // Discarded with the text in the form, see `throw`.
             DraftWrite::ThrowTyped(..) => return Ok(()),
             DraftWrite::Fetch { step, .. } => {
                 thrown::fetch(self.db, self.known, *step, &self.others, self.wall)?;

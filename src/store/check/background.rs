@@ -1,5 +1,5 @@
-//! Background: the check that runs by itself, a little at each start and all of it each week, and what this machine
-//! remembers of it. The check is in `check`.
+//! Background: the check that runs by itself, a small part at each start and all of it each week, and its result, which
+//! this machine stores. The check is in `check`.
 
 use rusqlite::TransactionBehavior;
 

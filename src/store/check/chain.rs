@@ -7,12 +7,13 @@ use rusqlite::{Connection, OptionalExtension};
 use super::multiset::Multiset;
 use super::{CheckFinding, CheckReport, Steps};
 use crate::domain::edit::NUMBER;
+use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
 use crate::store::codec::{self, Stored, StoredOp};
 use crate::store::error::Outcome;
 use crate::store::log::{self, Change, Device, Devices, read_change};
 
-/// What the changes say, collected while the chains are followed.
+/// Facts from the changes, collected while the chains are followed.
 #[derive(Default)]
 pub(super) struct Log {
     /// Each record written by a change: id, entity, device, number.
@@ -213,7 +214,7 @@ pub(super) fn counters(db: &Connection, log: &Log, report: &mut CheckReport) -> 
         }
     }
     // Entities that only a newer program knows are left to that program.
-    for entity in left.into_keys().filter(|entity| crate::domain::fields::Entity::from_name(entity).is_some()) {
+    for entity in left.into_keys().filter(|entity| Entity::from_name(entity).is_some()) {
         report.note(CheckFinding::Counter(entity));
     }
     Ok(())

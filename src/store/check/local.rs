@@ -76,7 +76,7 @@ fn tallies(db: &Connection, report: &mut CheckReport) -> Outcome<()> {
     Ok(())
 }
 
-/// What a damaged row was, as far as it can still be read.
+/// The finding about a damaged row, from the parts that can still be read.
 fn finding(sealed: &SealedTable, row: &Row<'_>) -> CheckFinding {
     let text = |name: &str| row.get::<_, String>(name).unwrap_or_default();
     if *sealed == checksum::UNDO {

@@ -1,5 +1,5 @@
-//! Check: compares a file with its log and with what this program makes: pages, schema, chain, cells, every view, and the
-//! local rows. Read only; repairing is in `repair`.
+//! Check: compares a file with its log and with the tables of this program: pages, schema, chain, cells, every view, and
+//! the local rows. Read only; repairing is in `repair`.
 
 mod background;
 mod chain;
@@ -36,7 +36,7 @@ pub struct CheckReport {
     pub indexed: usize,
     /// Another version of the program made the file's views; they were not checked and are rebuilt when the file is opened.
     pub older: bool,
-    /// What is wrong; empty when all is well.
+    /// The faults found; empty for a sound file.
     pub findings: Vec<CheckFinding>,
 }
 

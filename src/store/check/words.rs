@@ -1,4 +1,4 @@
-//! Words: compares what search knows with the words of the records, word for word and row for row.
+//! Words: compares the search index with the words of the records, word for word and row for row.
 
 use std::collections::HashSet;
 
@@ -150,8 +150,8 @@ const PIECE_BITS: u32 = 37;
 /// The word by which a block is found must lie after the words of the earlier blocks and not after the block's own first
 /// word. FTS5's own check does not test the first condition, and a fault there hides words of the block before.
 fn leaves(db: &Connection, index: &str) -> Outcome<bool> {
-    // The words of a piece can be found by their block only when they are copied out first: else all words of the piece are
-    // gone through for each block, which grows with the square of the file.
+    // The words of a piece must be copied out first. Otherwise SQLite reads all words of the piece for each block, which
+    // takes time that grows with the square of the file.
     let sql = format!(
         "WITH word AS MATERIALIZED (SELECT segid AS piece, pgno / 2 AS page, term FROM {index}_idx)
          SELECT d.id >> {PIECE_BITS}, word.term, d.block FROM {index}_data d LEFT JOIN word

@@ -1,5 +1,5 @@
-//! Repair: writes what the log and the sound rows still tell into a new file, checks it, and copies it over the damaged
-//! one, of which a copy is set aside first. What cannot be recovered stays and is reported by the check.
+//! Repair: writes the data of the log and the sound rows into a new file, checks it, and copies it over the damaged file,
+//! of which a copy is set aside first. Data that cannot be recovered stays as it is, and the check reports it.
 
 mod chains;
 
@@ -33,7 +33,7 @@ use crate::domain::value::{Id, Record};
 /// What a repair did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Repaired {
-    /// What was wrong.
+    /// The faults before the repair.
     pub before: CheckReport,
     /// The file as it was, set aside; none where nothing was wrong, and nothing was written.
     pub aside: Option<PathBuf>,
@@ -43,7 +43,7 @@ pub struct Repaired {
     pub dropped: usize,
     /// Lost kladder that were made again from what was shown of them.
     pub rescued: usize,
-    /// What is still wrong and cannot be recovered from this file.
+    /// The faults that are left and cannot be recovered from this file.
     pub after: CheckReport,
 }
 
@@ -73,7 +73,7 @@ impl Store {
         }
         let is_journal = |finding: &CheckFinding| matches!(finding, CheckFinding::Journal(_));
         if !self.as_it_is && before.findings.iter().any(is_journal) {
-            // It cannot be recovered, and after this report the person knows.
+            // The lost part of the journal cannot be recovered, and this report tells the person.
             self.forget_lost_journal()?;
         }
         if !self.as_it_is && before.findings.iter().all(is_journal) {
@@ -85,8 +85,8 @@ impl Store {
         self.mend(before, progress).map_err(|failure| failure.at(&path))
     }
 
-    /// What the log and the sound rows tell of a file that could not be migrated to this version, as a read-only store. The
-    /// file itself is not changed.
+    /// The data of the log and the sound rows of a file that could not be migrated to this version, as a read-only store.
+    /// The file itself is not changed.
     pub(crate) fn read_salvaged(mut self) -> Outcome<Store> {
         // SQLite's own temporary file, because it may be as large as the damaged one.
         let mut fresh = Connection::open("")?;
@@ -412,7 +412,7 @@ fn list_records(db: &Connection) -> Outcome<()> {
             }
         }
     }
-    // No change tells of kladder.
+    // Kladder are in no change.
     db.execute_batch(
         "INSERT OR IGNORE INTO ent (uuid, entity) SELECT id, entity FROM draft WHERE state = 1;
          UPDATE ent SET dev = NULL, seq = NULL WHERE dev IS NULL OR seq IS NULL;
@@ -454,7 +454,7 @@ fn list_records(db: &Connection) -> Outcome<()> {
 fn rescue_kladder(db: &Connection, source: &Connection, now: i64) -> Outcome<usize> {
     let mut rescued = 0;
     for &entity in Entity::ALL {
-        // An unreadable list gives nothing to go by.
+        // From an unreadable list nothing is restored.
         let shown = drafts::shown_without(source, entity).unwrap_or_default();
         for id in shown {
             let Ok(Some((_, record))) = projection::by_id(source, entity, id) else { continue };

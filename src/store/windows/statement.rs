@@ -1,4 +1,4 @@
-//! Page statement: a list as SQL: its conditions, the index it is walked through and the direction, from a position in it.
+//! Page statement: a list as SQL: its conditions, its index and direction, and the position where a page starts.
 
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::Value as Sql;

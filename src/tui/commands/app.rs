@@ -1,9 +1,4 @@
-//! What concerns the program as a whole: panes, undo, language, colours, leaving.
-
-use crate::tui::commands::reload::reload;
-use crate::tui::commands::reload::show;
-use crate::tui::model::Overlay;
-use crate::tui::overlays::workload::Workload;
+//! Commands of the whole program: panes, undo, language, colours, quit.
 
 use fluent_bundle::FluentValue;
 
@@ -12,30 +7,27 @@ use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError, Undone};
+use crate::tui::commands::{reload, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, Write};
-use crate::tui::core::job::Busy;
-use crate::tui::core::job::JobKind;
+use crate::tui::core::job::{Busy, JobKind};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::core::theme::{ASCII, UNICODE};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay};
+use crate::tui::overlays::workload::Workload;
 
 type Effects = Vec<Effect>;
 
 /// There is something to undo.
 pub fn can_undo(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    if model.undo.is_some() || crate::tui::commands::when::can_undo(model) {
-        Ok(())
-    } else {
-        Err("reason-nothing-to-undo")
-    }
+    when::can_write(model)?;
+    if model.undo.is_some() || when::can_undo(model) { Ok(()) } else { Err("reason-nothing-to-undo") }
 }
 
 /// There is something to redo.
 pub fn can_redo(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if model.redo.is_some() { Ok(()) } else { Err("reason-nothing-to-redo") }
 }
 
@@ -44,30 +36,30 @@ pub fn undo(_: &mut Model, _: &Ctx<'_>) -> Effects {
     vec![Effect::Write(Write::Undo)]
 }
 
-/// Redoes it.
+/// Redoes the change that was undone last.
 pub fn redo(_: &mut Model, _: &Ctx<'_>) -> Effects {
     vec![Effect::Write(Write::Redo)]
 }
 
-/// Says what an undo or redo did.
+/// Tells the outcome of an undo or redo.
 pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undone, StoreError>) {
     match outcome {
         Ok(Undone::Done { verb, record, .. }) => {
-            let known = crate::tui::commands::reload::marks(model);
+            let known = reload::marks(model);
             model.findings.outdate_all();
-            reload(model, ctx);
+            reload::reload(model, ctx);
             if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
                 inbox.show(record, None);
             }
-            let name = crate::tui::commands::reload::name_of(ctx, record);
+            let name = reload::name_of(ctx, record);
             let id = if redo { "redone" } else { "undone" };
             let said =
                 ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
-            let said = crate::tui::commands::reload::with_versions(model, ctx.text, &known, said);
+            let said = reload::with_versions(model, ctx.text, &known, said);
             model.done(said);
         }
         Ok(Undone::Damaged) => {
-            reload(model, ctx);
+            reload::reload(model, ctx);
             let said = ctx.text.get(if redo { "redo-damaged" } else { "undo-damaged" });
             model.refuse(said);
         }
@@ -76,7 +68,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             model.refuse(said);
         }
         Ok(Undone::Refused { verb, record, changed }) => {
-            reload(model, ctx);
+            reload::reload(model, ctx);
             let (who, name, beside) = changed
                 .first()
                 .map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record), obstacle.beside))
@@ -107,7 +99,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
     }
 }
 
-/// The daily role of a person by the teams they are in, where those say.
+/// The daily role of a person in their teams, if a team has one for them.
 pub fn role_of(reader: &Reader<'_>, person: Id) -> Option<Role> {
     let query = Query::all(Entity::TeamMember).with(Filter::Is("person", Value::Link(person)));
     let rows = reader.page(&query, &Anchor::First, 20).ok()?.rows;
@@ -115,28 +107,28 @@ pub fn role_of(reader: &Reader<'_>, person: Id) -> Option<Role> {
     roles.iter().find(|role| **role != Role::Consultant).or(roles.first()).copied()
 }
 
-/// `B`: the load of everybody in the weeks ahead.
+/// `B`: shows the load of everybody in the weeks ahead.
 pub fn load(model: &mut Model, _: &Ctx<'_>) -> Effects {
     model.findings.loads.want(IsoWeek::of(model.today_date()));
     model.overlays.push(Workload::default());
     Vec::new()
 }
 
-/// Shows the pane with this place among all, counted from 1 as on its key.
+/// Shows pane number `N`, counted from 1 as on its key.
 pub fn show_pane<const N: usize>(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match Pane::ALL.get(N - 1) {
-        Some(pane) => show(model, ctx, *pane),
+        Some(pane) => reload::show(model, ctx, *pane),
         None => Vec::new(),
     }
 }
 
-/// Speaks the other language.
+/// Switches to the other language.
 pub fn language(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let lang = model.lang.other();
     vec![Effect::Speak(lang), Effect::setting("lang", lang.code())]
 }
 
-/// The next set of colours.
+/// Switches to the next set of colours.
 pub fn theme(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.theme = model.theme.next();
     let name = ctx.text.get(&format!("theme-{}", model.theme.code()));
@@ -145,7 +137,7 @@ pub fn theme(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     vec![Effect::setting("theme", model.theme.code())]
 }
 
-/// Plain signs for terminals without a Unicode font, or back.
+/// Switches between plain signs, for terminals without a Unicode font, and Unicode signs.
 pub fn ascii(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let plain = model.symbols.lines[0] == "+";
     model.symbols = if plain { &UNICODE } else { &ASCII };
@@ -158,17 +150,17 @@ pub fn hide(model: &mut Model, _: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Draws everything anew, after something else wrote on the terminal.
+/// Draws everything again, after another program wrote on the terminal.
 pub fn redraw(_: &mut Model, _: &Ctx<'_>) -> Effects {
     vec![Effect::Outside(Outside::Redraw)]
 }
 
-/// Back to the shell until continued.
+/// Goes back to the shell until the shell continues the program.
 pub fn suspend(_: &mut Model, _: &Ctx<'_>) -> Effects {
     vec![Effect::Outside(Outside::Suspend)]
 }
 
-/// A verified backup now.
+/// Makes a verified backup.
 pub fn backup(model: &mut Model, _: &Ctx<'_>) -> Effects {
     model.busy = Some(Busy::with(JobKind::Backup));
     vec![Effect::Outside(Outside::Backup)]
@@ -180,7 +172,7 @@ pub fn check(model: &mut Model, _: &Ctx<'_>) -> Effects {
     vec![Effect::Outside(Outside::Check)]
 }
 
-/// Leaves; nothing is lost.
+/// Quits; typing is kept.
 pub fn quit(_: &mut Model, _: &Ctx<'_>) -> Effects {
     vec![Effect::Outside(Outside::Quit)]
 }

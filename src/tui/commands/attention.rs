@@ -1,46 +1,37 @@
-//! The attention list: which cases it is about, and its rows put together a few at a time between keys.
+//! The attention list: its cases, and its rows, which are collected a few at a time between keys.
+
+use chrono::NaiveDate;
+use fluent_bundle::FluentValue;
 
 use crate::domain::actor::Role;
 use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
-use crate::domain::value::Id;
-use crate::domain::value::Record;
-use crate::domain::value::Value;
+use crate::domain::value::{Id, Record, Value};
 use crate::rules::Threshold;
-use crate::store::Anchor;
-use crate::store::Filter;
-use crate::store::Query;
-use crate::store::Sort;
+use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
-use crate::tui::background::attention::AttentionItem;
-use crate::tui::background::attention::Gathering;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::background::attention::{AttentionItem, Gathering};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
-use crate::tui::panes::today::load::open_logs;
-use crate::tui::panes::today::load::running;
+use crate::tui::panes::today::load::{open_logs, running};
 use crate::tui::panes::today::state::DUE;
-use crate::tui::widgets::list::state::List;
-use crate::tui::widgets::list::state::Remark;
-use crate::tui::widgets::list::state::Source;
-use crate::tui::widgets::list::state::mine;
-use chrono::NaiveDate;
-use fluent_bundle::FluentValue;
+use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
-/// Records looked through at a time to find the cases; a key waits no longer than for these.
+/// Records read at a time to find the cases, so that a key does not wait long.
 pub const SURVEYED: usize = 50;
 
-/// Lines of the attention list put together at a time.
+/// Lines of the attention list collected at a time.
 pub const GATHERED: usize = 200;
 
-/// Kladder shown among the loose ends; the rest are found in Observationer.
+/// Maximum number of kladder among the loose ends; the rest are in Observationer.
 pub const LOOSE: usize = 20;
 
-/// Days back in which meetings whose minutes are owed are looked for.
+/// Days back to look for meetings without sent minutes.
 pub const MINUTES_SOUGHT: i64 = 183;
 
-/// Meetings near enough for their agenda to be asked about, and those of the last half year, whose minutes may be owed: what
-/// is older is told where the meeting is shown.
+/// Meetings of the last half year, whose minutes may be missing, and meetings near enough for their agenda to be due. For
+/// older meetings the remark is only where the meeting is shown.
 pub fn meetings(model: &Model) -> Query {
     let today = model.today_date();
     let working = model.findings.threshold(Threshold::AgendaDays).clamp(0, 400);
@@ -50,7 +41,7 @@ pub fn meetings(model: &Model) -> Query {
     days.with(Filter::From("date", plus_days(today, -MINUTES_SOUGHT))).with(Filter::To("date", to))
 }
 
-/// Requests somebody still has to decide on.
+/// Requests that are not decided yet.
 pub fn open_requests() -> Query {
     let over = ["bevilget", "bemandet", "afslaaet", "trukket"];
     over.iter().fold(Query::all(Entity::Request), |query, status| {
@@ -58,8 +49,8 @@ pub fn open_requests() -> Query {
     })
 }
 
-/// Finds the next window of the cases the attention list of this person is about: a consultant's own, everybody's for a
-/// koordinator, with open requests and teams. Whether that was the last window; only then does the list change.
+/// Reads the next part of the cases of the attention list: for a consultant their own, for a koordinator everybody's, with
+/// open requests and teams. Returns true after the last part; only then does the list change.
 pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
     let mut survey = std::mem::take(&mut model.today.survey);
@@ -85,7 +76,7 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     true
 }
 
-/// Observations that are not finished, the newest first.
+/// Unfinished observations, newest first.
 pub fn kladder(ctx: &Ctx<'_>, person: Option<Id>) -> Vec<Record> {
     let mut list = List::of(Query::all(Entity::Observation).with(Filter::Draft(true)));
     list.mine = person.is_some();
@@ -94,14 +85,14 @@ pub fn kladder(ctx: &Ctx<'_>, person: Option<Id>) -> Vec<Record> {
     list.rows
 }
 
-/// Whether the attention list is on the screen: in I dag, or beside the detail of *Forløb* on a large one.
+/// Whether the attention list is on the screen: in *I dag*, or beside the detail of *Forløb* on a large screen.
 pub fn is_shown(model: &Model) -> bool {
     let beside = model.pane == Pane::Engagements && model.roomy();
     (model.pane == Pane::Today || beside) && model.today.attention().is_some()
 }
 
-/// Puts what is known by now into the attention list: kladder first, then findings, the gravest first. Where there is
-/// much, [`gather_on`] goes on. Whether something that shows has changed.
+/// Fills the attention list with what is known now: kladder first, then findings, the most serious first. If there is much,
+/// [`gather_on`] continues. Returns whether something visible has changed.
 pub fn gather(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     model.findings.gathering = None;
     let before = due_rows(model);
@@ -113,12 +104,12 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     gather_on(model, ctx) || came
 }
 
-/// How many things there are by date: next steps are put among them.
+/// Number of rows by date in *I dag*, which include next steps.
 pub fn due_rows(model: &Model) -> usize {
     model.today.parts.iter().filter(|part| part.title == DUE).map(|part| part.list.rows.len()).sum()
 }
 
-/// What nobody has decided yet, in the order a person meets it: kladder, next steps past their day, minutes to be sent.
+/// The loose ends in their order on the screen: kladder, overdue next steps, minutes to be sent.
 pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
     let today = model.today_date();
@@ -133,7 +124,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
             rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
         }
         for (begun, version) in &model.begun {
-            let Some(record) = crate::tui::core::ctx::record(ctx, begun.id) else { continue };
+            let Some(record) = ctx::record(ctx, begun.id) else { continue };
             let args = [
                 ("n", FluentValue::from(*version)),
                 ("days", FluentValue::from((today - begun.at.date()).num_days().max(0))),
@@ -143,11 +134,12 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
             rows.push((record, Remark { severity: None, rule: "", put_off: None, words }));
         }
     }
-    // What an action-learning cycle ended with is due like any other next step: among the days from its day on, and here
-    // when that is past.
+    // The agreed step of an action-learning cycle is due like any next step: among the rows by date until its day, and here
+    // after it.
     let known = model.today.cases.iter().filter_map(|id| model.findings.get(*id));
     let mut agreed: Vec<Record> = known.flat_map(|known| known.standing.agreed.iter().cloned()).collect();
-    // What a visit ended with is its consultant's own; it comes up on its day, for the visit has a day of its own among them.
+    // The agreed step of a visit is only for its consultant, and only from its day on, because the visit itself is already
+    // among the rows by date.
     agreed.retain(|step| {
         let up = step.date("next_due").is_some_and(|due| due <= today) && model.actor.role == Role::Consultant;
         step.entity != Entity::Activity || up
@@ -164,7 +156,7 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
         rows.push((step, Remark { severity: None, rule: "", put_off: None, words }));
     }
     if model.actor.role == Role::Consultant {
-        // Minutes are a loose end as long as there are days for them; then the rule speaks.
+        // Minutes are a loose end while their deadline has not passed; after that the rule reports them.
         let known = model.today.cases.iter().filter_map(|id| model.findings.get(*id));
         let mut owed: Vec<_> = known
             .filter_map(|known| Some((known.standing.minutes.filter(|(used, of)| used <= of)?, &known.record)))
@@ -185,19 +177,19 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
     rows
 }
 
-/// All that the rules say, the gravest first.
+/// All findings of the rules, the most serious first.
 pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
     let mut found = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.findings.get(*id)) {
         for (at, (finding, remark)) in known.standing.findings.iter().zip(&known.remarks).enumerate() {
             let due = finding.due.unwrap_or(NaiveDate::MAX);
-            // What is put off comes last.
+            // Snoozed findings come last.
             let order = (remark.put_off.is_some(), finding.severity, false, due);
             found.push((order, known.record.number, remark.rule, AttentionItem::Case(known.record.id, at)));
         }
     }
     for (at, (finding, remark)) in model.findings.file().iter().enumerate() {
-        // What concerns the file as a whole comes after the work.
+        // Findings about the file come after findings about the work.
         let order = (remark.put_off.is_some(), finding.severity, true, finding.due.unwrap_or(NaiveDate::MAX));
         found.push((order, None, remark.rule, AttentionItem::File(at)));
     }
@@ -205,14 +197,14 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
     found.into_iter().map(|(_, _, _, line)| line).collect()
 }
 
-/// Takes up the next lines of the attention list, and shows it when they are all there: a key waits for no more of them.
-/// Whether the list says something else than before.
+/// Collects the next lines of the attention list, only a few so that no key waits long, and shows the list when it is
+/// complete. Returns whether the list has changed.
 pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let Some(mut gathering) = model.findings.gathering.take() else { return false };
     for line in gathering.left.by_ref().take(GATHERED) {
         let (record, remark, name) = match line {
             AttentionItem::Case(id, at) => {
-                // What was looked at again meanwhile may say less; the list is gathered anew for it.
+                // A case judged again meanwhile may have fewer findings; the list is then collected again.
                 let Some(known) = model.findings.get(id) else { continue };
                 let Some(remark) = known.remarks.get(at) else { continue };
                 (known.record.clone(), remark.clone(), known.name.clone())
@@ -236,13 +228,12 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     if (&list.rows, &list.remarks, &list.names) == (&rows, &remarks, &names) {
         return false;
     }
-    // Whoever stands at the top stays there: what is found later may be graver.
+    // A cursor on the first line stays on the first line: a finding that comes later may be more serious.
     let moved = list.selected().filter(|_| list.cursor > 0);
     let kept = moved.map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
     (list.rows, list.remarks, list.names) = (rows, remarks, names);
     list.total = list.rows.len();
     let same = |at: &usize| list.rows.get(*at).map(|row| (row.id, list.remarks.get(*at).map(|r| r.rule))) == kept;
-    // A cursor nobody has moved stays on the first line, which is the gravest.
     let moved = list.cursor > 0;
     list.cursor =
         (0..list.rows.len()).find(same).filter(|_| moved).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));
@@ -250,7 +241,7 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     true
 }
 
-/// Puts the next steps of action-learning cycles among the things by date whose days they fall on.
+/// Puts the agreed next steps of action-learning cycles among the rows by date.
 pub fn put_ahead(model: &mut Model, ctx: &Ctx<'_>, ahead: Vec<Record>) {
     let logs: Vec<Id> = ahead.iter().filter_map(|cycle| cycle.link("al_log")).collect();
     let names = ctx.names_of(&logs);

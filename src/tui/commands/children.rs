@@ -1,4 +1,4 @@
-//! The child list of one record: opening, making and deleting a child.
+//! Commands of a child list: open, make and delete a child.
 
 use crate::domain::value::Value;
 use crate::tui::commands::{correct, delete, open};
@@ -17,7 +17,7 @@ pub fn has_child(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The form of the child under the cursor.
+/// Opens the form of the child under the cursor.
 pub fn open_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Children(children)) = model.overlays.last() else { return Vec::new() };
     match children.list.selected().cloned() {
@@ -26,7 +26,7 @@ pub fn open_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// A new child.
+/// Opens the form of a new child.
 pub fn new_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Children(children)) = model.overlays.last() else { return Vec::new() };
     let (Some(entity), parent, field) = (children.list.entity(), children.parent, children.field) else {
@@ -37,7 +37,7 @@ pub fn new_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     open::begin(model, ctx, blank)
 }
 
-/// Asks before hiding the child under the cursor.
+/// Asks before it deletes the child under the cursor.
 pub fn delete_child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Children(children)) = model.overlays.last() else { return Vec::new() };
     if let Some(child) = children.list.selected().cloned() {

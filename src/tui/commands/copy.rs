@@ -1,16 +1,11 @@
-//! Beginning an engagement from something that is there: an earlier engagement (F84, S0:36) or the request it was asked for
-//! with. What it is planned by and when is `plan`.
+//! Begins an engagement from an earlier engagement (F84, S0:36) or from its request. Its plan is made in `decide::plan`.
 
-use crate::actions::Prepared;
-use crate::tui::core::effects::ReplyTo;
-
-use crate::actions::{self, Action, Copy};
+use crate::actions::{self, Action, Copy, Prepared};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::tui::commands::decide;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
-use crate::tui::core::effects::Effect;
+use crate::tui::commands::{decide, open, when};
+use crate::tui::core::ctx::{Ctx, record as read};
+use crate::tui::core::effects::{Effect, ReplyTo};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
@@ -19,14 +14,14 @@ type Effects = Vec<Effect>;
 
 /// There is an engagement to begin another from.
 pub fn can_copy(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     match model.list().and_then(|list| list.selected()) {
         Some(record) if record.entity == Entity::Engagement => Ok(()),
         _ => Err("reason-nothing-chosen"),
     }
 }
 
-/// `K`: the form of a new engagement that begins as this one did; saving it brings units, goals and plans along.
+/// `K`: opens the form of a new engagement like this one; saving it copies units, goals and plans too.
 pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(from) = model.list().and_then(|list| list.selected()).map(|row| row.id) else { return Vec::new() };
     let Some(from) = read(ctx, from) else { return Vec::new() };
@@ -37,7 +32,7 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             return Vec::new();
         }
     };
-    let effects = crate::tui::commands::open::begin(model, ctx, new);
+    let effects = open::begin(model, ctx, new);
     if let Some(form) = model.form_mut()
         && form.before.is_none()
         && let Some(at) = form.field_at("start")
@@ -49,8 +44,8 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// The request under the cursor can become an engagement.
 pub fn can_begin(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_write(model)?;
+    match when::here(model) {
         Some(request) if request.entity == Entity::Request => match request.text("status") {
             "afslaaet" | "trukket" => Err("reason-request-closed"),
             _ if request.link("engagement").is_some() => Err("reason-request-begun"),
@@ -61,20 +56,20 @@ pub fn can_begin(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The engagement a request asks for, as a draft with its units; one change, which the request points to.
+/// Makes the engagement that a request asks for, with its units, and links the request to it, in one change.
 pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match crate::tui::commands::when::here(model) {
+    match when::here(model) {
         Some(request) => decide::write(model, ctx, Action::Copy(Copy::Request(request.id))),
         None => Vec::new(),
     }
 }
 
-/// After an engagement was begun from a request it is shown, where it is to be worked on.
+/// Shows the engagement that was begun from a request in its own pane.
 pub fn show_begun(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
-    if model.pane == Pane::Register { crate::tui::commands::open::go_to_record(model, ctx, id) } else { Vec::new() }
+    if model.pane == Pane::Register { open::go_to_record(model, ctx, id) } else { Vec::new() }
 }
 
-/// Makes what is expected and is not there, or says that it is.
+/// Makes the expected records that are missing, or says with the message `there` that none is missing.
 pub fn lay(model: &mut Model, ctx: &Ctx<'_>, copy: Copy, there: &'static str) -> Effects {
     match actions::prepare(&model.deciding(ctx), Action::Copy(copy)) {
         Ok(Prepared::Unchanged) => {

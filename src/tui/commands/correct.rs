@@ -1,23 +1,24 @@
-//! Correcting what is finished: version n+1 is written beside the one everyone has, with a reason, and replaces it when it
-//! is finished.
-
-use crate::tui::commands::open::{self, open_version};
-use crate::tui::core::ctx::record as read;
-use crate::tui::model::Model;
-use crate::tui::model::{Confirm, Overlay, Prompt};
+//! Corrects a finished record: version n+1 is written beside the finished one, with a reason, and replaces it when it is
+//! finished.
 
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Prepared};
+use crate::domain::fields::Kind;
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
-use crate::tui::commands::{decide, faults};
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::open::{self, open_version};
+use crate::tui::commands::{colleagues, decide, faults};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
+use crate::tui::model::{Confirm, Model, Overlay, Prompt};
+use crate::tui::widgets::form::field_input;
 
 type Effects = Vec<Effect>;
 
-/// Opens a record's form; a finished one is gone on with in its version in the making, or the reason for one is asked first.
+/// Opens a record's form. For a finished record it opens the version in the making, or first asks for the reason of a new
+/// one.
 pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     let finished = |record: &Record| record.entity.meta().drafts && !record.draft;
     // The window may be older than the file.
@@ -30,10 +31,10 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     Vec::new()
 }
 
-/// Takes the reason and opens the next version.
+/// Reads the reason and opens the next version.
 fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
-    let why = crate::domain::typed_input::clean_line(typed);
-    // No form shows the reason again, so a number in it could not be taken out.
+    let why = typed_input::clean_line(typed);
+    // No form shows the reason again, so a number in it could not be removed later.
     let problem = if why.is_empty() { Some("correction-no-reason") } else { faults::wrong(&why) };
     if let Some(problem) = problem {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
@@ -42,7 +43,7 @@ fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
         return Vec::new();
     }
     model.overlays.pop();
-    // What is offered back was typed on an older screen: what came in since was never shown beside it.
+    // Kept typing was typed on an older screen, which did not show the changes that came later.
     let left = ctx.reader.draft_for(id, ctx.initials).ok().flatten().map(|left| left.shown);
     let shown = left.as_ref().unwrap_or(ctx.shown);
     match actions::prepare(&model.deciding_on(ctx, shown), Action::Correct { id, reason: why }) {
@@ -56,12 +57,12 @@ fn reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     }
 }
 
-/// Asks before a version in the making is thrown away.
+/// Asks before it discards a version in the making.
 pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     let version = ctx.reader.correction(record.id).ok().flatten().and_then(|c| c.record.int("version")).unwrap_or(2);
     let args = [("name", FluentValue::from(ctx.name_of(record.id))), ("n", FluentValue::from(version))];
     let mut lines = vec![ctx.text.with("correction-drop", &args)];
-    let theirs = crate::tui::commands::colleagues::their_version(model, ctx, record.id);
+    let theirs = colleagues::their_version(model, ctx, record.id);
     lines.extend(theirs.as_ref().map(|who| ctx.text.with("version-whose", &[("who", who.as_str().into())])));
     lines.push(ctx.can_be_fetched());
     let (id, theirs) = (record.id, theirs.is_some());
@@ -69,7 +70,7 @@ pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     model.overlays.push(question.final_if(theirs));
 }
 
-/// Every version of a record to read, the one in the making first; nothing where there was only ever one.
+/// The lines of every version of a record, the begun one first; empty if there is only one version.
 pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
     let correction = ctx.reader.correction(record.id).ok().flatten();
     let versions = ctx.reader.versions(record.id).unwrap_or_default();
@@ -87,16 +88,16 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
         ];
         ctx.text.with("version-head", &args)
     };
-    // What there is first, then each in full.
+    // First the list of versions, then each version in full.
     let mut texts = Vec::new();
     if let Some(correction) = &correction {
         lines.push(head(&correction.record, ctx.text.get("version-kladde")));
     }
     for version in &versions {
-        let local = crate::text::format::local(version.wall);
+        let local = format::local(version.wall);
         let (day, who) = (format::day(lang, local.date()), version.author.clone());
         let status = match version.record.entity.field("status").map(|field| field.kind) {
-            Some(crate::domain::fields::Kind::Choice(list)) => ctx.text.choice(list, version.record.text("status")),
+            Some(Kind::Choice(list)) => ctx.text.choice(list, version.record.text("status")),
             _ => String::new(),
         };
         let args = [
@@ -109,20 +110,16 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
         let heading = head(&version.record, ctx.text.with("version-finished", &args));
         texts.extend([String::new(), heading.clone()]);
         lines.push(heading);
-        texts.extend(
-            crate::tui::commands::correct::fields_in_words(&version.record, ctx)
-                .into_iter()
-                .map(|line| format!("  {line}")),
-        );
+        texts.extend(fields_in_words(&version.record, ctx).into_iter().map(|line| format!("  {line}")));
     }
     lines.extend(texts);
     lines.push(String::new());
     lines
 }
 
-/// What a record holds, a line or more for each field; what is personal is left out.
+/// The values of a record, a line or more for each field, without personal fields.
 pub fn fields_in_words(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
-    let names = ctx.names_of(&crate::tui::widgets::form::field_input::linked(record));
+    let names = ctx.names_of(&field_input::linked(record));
     let filled = record.entity.fields().iter().zip(&record.values).filter(|(field, _)| !field.private);
     filled
         .filter_map(|(field, value)| {

@@ -1,17 +1,15 @@
-//! Moving along dates: the weeks of *Møder* and of the roster, and the timeline of *Forløb* with how much of it shows.
-
-use crate::tui::commands::records;
-use crate::tui::model::{Overlay, Prompt};
-use crate::tui::panes::meetings::load::show_dates;
+//! Moves along dates: the weeks of *Møder* and of the roster, and the timeline of *Forløb* and its zoom.
 
 use chrono::NaiveDate;
 
+use crate::tui::commands::records;
 use crate::tui::commands::reload::settle;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Prompt};
+use crate::tui::panes::meetings::load::show_dates;
 use crate::tui::widgets::list::state::Source;
 
 type Effects = Vec<Effect>;
@@ -44,7 +42,7 @@ pub fn previous_week(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     shift_weeks(model, ctx, -1)
 }
 
-/// To a day, in the panes that move along dates.
+/// Goes to a day, in the panes that move along dates.
 pub fn to_day(model: &mut Model, ctx: &Ctx<'_>, day: NaiveDate) {
     match model.pane {
         Pane::Meetings => {
@@ -61,7 +59,7 @@ pub fn to_day(model: &mut Model, ctx: &Ctx<'_>, day: NaiveDate) {
     }
 }
 
-/// To today.
+/// Goes to today.
 pub fn today(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let day = model.today_date();
     to_day(model, ctx, day);
@@ -88,7 +86,7 @@ pub fn earlier(model: &mut Model, _: &Ctx<'_>) -> Effects {
     scroll_timeline(model, -1)
 }
 
-/// Fewer days on the timeline, larger.
+/// Shows fewer days on the timeline, each wider.
 pub fn zoom_in(model: &mut Model, _: &Ctx<'_>) -> Effects {
     if let Some(browser) = model.browser_mut() {
         browser.timeline.zoom = browser.timeline.zoom.closer();
@@ -96,7 +94,7 @@ pub fn zoom_in(model: &mut Model, _: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// More days on the timeline, smaller.
+/// Shows more days on the timeline, each narrower.
 pub fn zoom_out(model: &mut Model, _: &Ctx<'_>) -> Effects {
     if let Some(browser) = model.browser_mut() {
         browser.timeline.zoom = browser.timeline.zoom.wider();
@@ -104,7 +102,7 @@ pub fn zoom_out(model: &mut Model, _: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// `w`: to a week or day.
+/// `w`: asks for a week or a day and goes there.
 pub fn go_to(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let prompt = Prompt::new("go-to-week", ctx.text.get("ask-go-to"), "", |model, ctx, typed| {
         match records::day_of(model, &typed) {

@@ -1,8 +1,5 @@
-//! From an act to the file: what was asked for is judged by `actions`, and what that gives is written, shown, asked or said.
+//! From an action to the file: `actions` judges the action, and its outcome is written, shown, asked or said.
 
-use crate::tui::model::{Confirm, Overlay};
-use crate::tui::overlays::gate::Gated;
-use crate::tui::overlays::plan_preview::Preview;
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Dropped, Prepared, Status, Want};
@@ -15,22 +12,24 @@ use crate::tui::commands::{colleagues, faults, needs};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Write};
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Overlay};
+use crate::tui::overlays::gate::GateReason;
+use crate::tui::overlays::plan_preview::PlanPreview;
 
 type Effects = Vec<Effect>;
 
-/// Judges what was asked for on the screen that was shown, and goes on with what comes of it.
+/// Judges an action against the state of the file on the screen, and handles the outcome.
 pub fn write(model: &mut Model, ctx: &Ctx<'_>, action: Action) -> Effects {
     write_on(model, ctx, ctx.shown, action, ReplyTo::Nobody)
 }
 
-/// See [`write`], from a form or an overlay that shows the file as it was when it was opened.
+/// See [`write`]; for a form or a layer, which shows the file as it was when it opened.
 pub fn write_on(model: &mut Model, ctx: &Ctx<'_>, shown: &Shown, action: Action, reply: ReplyTo) -> Effects {
     let prepared = actions::prepare(&model.deciding_on(ctx, shown), action);
     take(model, ctx, prepared, reply)
 }
 
-/// Goes on with what a decision gave.
+/// Handles the outcome of a decision.
 pub fn take(model: &mut Model, ctx: &Ctx<'_>, prepared: Result<Prepared, StoreError>, reply: ReplyTo) -> Effects {
     match prepared {
         Ok(Prepared::Ready(ready)) => return vec![Effect::Write(Write::Change(ready, reply))],
@@ -45,24 +44,24 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, prepared: Result<Prepared, StoreEr
     Vec::new()
 }
 
-/// See [`write`], where the question named the colleague whose kladde it is.
+/// See [`write`]; the person has said yes to a question that named the colleague who owns the kladde.
 pub fn write_agreed(model: &mut Model, ctx: &Ctx<'_>, action: Action) -> Effects {
     let prepared = actions::prepare_agreed(&model.deciding(ctx), action);
     take(model, ctx, prepared, ReplyTo::Nobody)
 }
 
-/// Throws away what is only on this machine.
+/// Discards something that is only on this machine.
 pub fn drop(model: &mut Model, ctx: &Ctx<'_>, dropped: Vec<Dropped>) -> Effects {
     write(model, ctx, Action::Drop(dropped))
 }
 
-/// Throws away a version in the making; with `theirs` the person has said yes to throwing away a colleague's.
+/// Discards a version in the making; with `theirs` the person has said yes to discarding a colleague's.
 pub fn drop_correction(model: &mut Model, ctx: &Ctx<'_>, id: Id, theirs: bool) -> Effects {
     let action = Action::Drop(vec![Dropped::Correction(id)]);
     if theirs { write_agreed(model, ctx, action) } else { write(model, ctx, action) }
 }
 
-/// A form in which nothing differs is closed; elsewhere there is nothing to say.
+/// Closes a form in which nothing has changed. Without a form there is nothing to say.
 fn unchanged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo) -> Effects {
     let ReplyTo::Form(id) = reply else { return Vec::new() };
     let form = model.form().filter(|form| form.id == id);
@@ -77,13 +76,13 @@ fn unchanged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo) -> Effects {
     drop(model, ctx, vec![Dropped::Typing { id, by, restored }])
 }
 
-/// What a record is called, or that it is new.
+/// The name of a record, or the words for a new one.
 fn name(ctx: &Ctx<'_>, id: Id, entity: Entity) -> FluentValue<'static> {
     let name = Some(ctx.name_of(id)).filter(|name| !name.is_empty());
     FluentValue::from(name.unwrap_or_else(|| ctx.text.new_entity(entity)))
 }
 
-/// `g` in Forløb: what the template makes of the engagement, shown before it is written.
+/// `g` in Forløb: shows the plan that the template gives the engagement, before it is written.
 pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(id) = model.list().and_then(|list| list.selected()).map(|row| row.id) else { return Vec::new() };
     match actions::prepare(&model.deciding(ctx), Action::Plan { engagement: id }) {
@@ -98,16 +97,16 @@ pub fn plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 fn show_plan(model: &mut Model, ctx: &Ctx<'_>, preview: actions::Preview, reply: ReplyTo) {
     let about: &Record = preview.about();
-    // What a pause or a unit moves is the plan of its engagement.
+    // A pause or a unit changes the plan of its engagement.
     let whose = about.link("engagement").unwrap_or(about.id);
     let title = ctx.text.with("preview-title", &[("name", name(ctx, whose, about.entity))]);
     let units: Vec<Id> = preview.changes().iter().filter_map(actions::PlanChange::unit).collect();
     let names = units.iter().map(|unit| (*unit, ctx.title_of(*unit))).collect();
     let rows = preview.changes().iter().map(|change| ctx.text.plan_row(change, &names)).collect();
-    model.overlays.push(Preview { title, rows, top: 0, preview, reply });
+    model.overlays.push(PlanPreview { title, rows, top: 0, preview, reply });
 }
 
-/// Enter: goes on with the plan that is shown.
+/// Enter: accepts the plan that is shown.
 pub fn accept_plan(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match model.overlays.pop() {
         Some(Overlay::Preview(shown)) => {
@@ -127,10 +126,10 @@ fn show_gate(model: &mut Model, ctx: &Ctx<'_>, gated: actions::Gated, reply: Rep
     let title = ctx.text.with("gate-title", &[("name", name(ctx, id, entity))]);
     let lines = lines.collect();
     let reason = Editor::line("");
-    model.overlays.push(Gated { title, lines, reason, problem: None, gated, reply });
+    model.overlays.push(GateReason { title, lines, reason, problem: None, gated, reply });
 }
 
-/// Enter: passes the gate with the reason that was written.
+/// Enter: passes the gate with the typed reason.
 pub fn pass_gate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Gate(shown)) = model.overlays.last_mut() else { return Vec::new() };
     let reason = shown.reason.text().trim().to_owned();
@@ -143,7 +142,7 @@ pub fn pass_gate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     take(model, ctx, prepared, shown.reply)
 }
 
-/// Asks what a decision needs.
+/// Asks for what a decision needs.
 fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) -> Effects {
     match needs.want() {
         Want::Reason(id, field) => {
@@ -179,7 +178,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
     }
 }
 
-/// A step wants a reason: asks for it, and for a talk that nobody observed says so.
+/// Asks for the reason of a step. For a talk without an observation it also says why.
 fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, action: &Action) {
     let Action::Status(Status { to, .. }) = action else { return };
     if field == "talk_without_observation" {
@@ -198,7 +197,7 @@ fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, act
     model.overlays.push_as_of(prompt, ctx.shown.clone());
 }
 
-/// Yes to what a decision needed: it is judged again, with the yes.
+/// Yes to a decision's question: judges the action again, with the yes.
 pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) -> Effects {
     let prepared = match needs.want() {
         Want::Colleague(_) => needs.agree(&model.deciding(ctx)),
@@ -207,7 +206,8 @@ pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: Rep
     take(model, ctx, prepared, reply)
 }
 
-/// Says what goes along, and asks; again, on a screen that shows it, where the record was changed `meanwhile`.
+/// Asks before a deletion, and says what is deleted with the record. If the record was changed `meanwhile`, it reads the
+/// screen again first.
 fn ask_along(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Entity, Id)>, meanwhile: bool) {
     let Action::Delete { id, .. } = action else { return };
     let Some(record) = read(ctx, *id) else { return };

@@ -1,20 +1,19 @@
-//! Hiding a record with what belongs to it: the question before, and the change. Erasing text for good is `purge`.
+//! Deletes a record with what belongs to it: the question and the change. Erasing for good is in `purge`.
 
 use crate::actions::Action;
 use crate::domain::value::Record;
 use crate::tui::commands::when::here;
-use crate::tui::commands::{correct, decide};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
+use crate::tui::commands::{correct, decide, open};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
 
 type Effects = Vec<Effect>;
 
-/// `d`: asks before hiding a record and what belongs to it.
+/// `d`: asks before it deletes the record here and what belongs to it.
 pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(record) = here(model) {
-        // What a course or a café only expects is in no file yet.
+        // A record that a course or a café only expects is not in the file yet.
         if read(ctx, record.id).is_none() {
             let said = ctx.text.get("reason-not-made");
             model.refuse(said);
@@ -25,11 +24,9 @@ pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// The question before hiding a record.
+/// Asks before it deletes a record, or before it discards the record's version in the making.
 pub fn ask_delete(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
-    if !crate::tui::commands::open::refuse_locked(model, ctx, record)
-        && ctx.reader.correction(record.id).ok().flatten().is_some()
-    {
+    if !open::refuse_locked(model, ctx, record) && ctx.reader.correction(record.id).ok().flatten().is_some() {
         correct::ask_drop(model, ctx, record);
         return Vec::new();
     }

@@ -1,27 +1,24 @@
-//! What was left unfinished or thrown away on this machine: to go on with, to fetch back, or to end for good.
-
-use crate::tui::commands::reload::caption;
-use crate::tui::commands::{correct, open, quick_line};
-use crate::tui::model::{Confirm, Picker};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
+//! Kept typing and discarded things on this machine: continue with them, fetch them back, or erase them for good.
 
 use fluent_bundle::FluentValue;
 
-use crate::actions::{Action, Dropped};
+use crate::actions::{Action, Dropped, log_line};
 use crate::domain::choices::RetentionKind;
 use crate::domain::value::Id;
-use crate::store::{DamagedRow, LocalRows, Thrown, ThrownWhat};
+use crate::store::{DamagedRow, Draft, LocalRows, Thrown, ThrownWhat};
 use crate::text::format;
-use crate::tui::commands::{app, decide};
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::reload::caption;
+use crate::tui::commands::{app, correct, decide, open, quick_line, when};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Picker};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
-/// Something was left unfinished on this machine, was thrown away and can be fetched back, or may be damaged.
+/// There is kept typing, a version in the making, something discarded, or damage on this machine.
 pub fn has_drafts(model: &Model) -> Result<(), Reason> {
     if model.drafts.is_empty() && model.begun.is_empty() && model.thrown == 0 && model.place.damage == 0 {
         Err("reason-no-drafts")
@@ -30,13 +27,13 @@ pub fn has_drafts(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// Something was thrown away, and the file can be written.
+/// Something discarded can be fetched back, and the file can be written.
 pub fn has_thrown(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if model.thrown == 0 { Err("reason-nothing-thrown") } else { Ok(()) }
 }
 
-/// `D`: what was left unfinished, to go on with, and what was thrown away, to fetch back; asks which where there are several.
+/// `D`: continues kept typing or fetches back something discarded; asks which if there are several.
 pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let thrown = ctx.reader.thrown().unwrap_or_default();
     let left: Vec<_> = model.drafts.iter().map(|left| (left, None)).collect();
@@ -77,15 +74,14 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         note: day(left.at.date()),
     });
     let kept = ctx.reader.retention_rules().unwrap_or_default().rule(RetentionKind::Skjult);
-    // A day given with --now may lie before that on which it was thrown away.
+    // The day given with --now may be before the day of the discard.
     let today = model.today_date();
     let gone = thrown.iter().map(|thrown| PickerOption {
         key: OptionKey::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
-        note: ctx.text.with(
-            "drafts-until",
-            &[("day", day(kept.ends(crate::text::format::local(thrown.at).date().min(today))).into())],
-        ),
+        note: ctx
+            .text
+            .with("drafts-until", &[("day", day(kept.ends(format::local(thrown.at).date().min(today))).into())]),
     });
     let damaged = damaged.iter().map(|row| PickerOption {
         key: OptionKey::Damaged(row.mark),
@@ -103,17 +99,17 @@ pub fn drafts(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Whether a colleague threw it away. What nobody is known to have thrown away is nobody's: not a colleague's and not one's own.
+/// Whether a colleague discarded it; false if the person who discarded it is not known.
 fn is_theirs(model: &Model, thrown: &Thrown) -> bool {
     !thrown.by.is_empty() && thrown.by != model.actor.initials
 }
 
-/// Whether the person who acts threw it away.
+/// Whether the acting person discarded it; false if the person who discarded it is not known.
 fn is_own(model: &Model, thrown: &Thrown) -> bool {
     !thrown.by.is_empty() && thrown.by == model.actor.initials
 }
 
-/// What was thrown away, with whose it is where that is a colleague.
+/// The name of something discarded, with the colleague who discarded it.
 fn thrown_label(model: &Model, ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     let name = ("name", FluentValue::from(thrown_name(ctx, thrown)));
     if is_theirs(model, thrown) {
@@ -123,7 +119,7 @@ fn thrown_label(model: &Model, ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     }
 }
 
-/// What was thrown away, in words.
+/// The name of something discarded.
 fn thrown_name(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     let args = [
         ("kind", FluentValue::from(ctx.text.entity_within(thrown.entity))),
@@ -140,7 +136,7 @@ fn thrown_name(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
     ctx.text.with("thrown-name", &args)
 }
 
-/// Fetches back what was thrown away; what a colleague threw away only after a yes.
+/// Fetches back something discarded; asks first if a colleague discarded it.
 fn ask_fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
     let thrown = ctx.reader.thrown().unwrap_or_default().into_iter().find(|thrown| thrown.step == step);
     if let Some(thrown) = thrown.filter(|thrown| is_theirs(model, thrown)) {
@@ -154,9 +150,9 @@ fn ask_fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
     fetch(model, ctx, step, id)
 }
 
-/// Fetches back what was thrown away in one act.
+/// Fetches back what one step discarded.
 fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
-    if let Err(reason) = crate::tui::commands::when::can_write(model) {
+    if let Err(reason) = when::can_write(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
@@ -168,10 +164,10 @@ fn fetch(model: &mut Model, ctx: &Ctx<'_>, step: i64, id: Id) -> Effects {
     effects
 }
 
-/// Asks before what this person threw away is ended for good. What others threw away, or nobody is known to have, is taken one
-/// at a time.
+/// Asks before it erases for good what this person discarded. What others or unknown persons discarded is chosen one at a
+/// time.
 pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
+    if let Err(reason) = when::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
@@ -188,7 +184,7 @@ pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let alone = others.iter().map(|thrown| PickerOption {
         key: OptionKey::Thrown(thrown.step, thrown.id),
         label: thrown_label(model, ctx, thrown),
-        note: format::day(ctx.text.lang(), crate::text::format::local(thrown.at).date()),
+        note: format::day(ctx.text.lang(), format::local(thrown.at).date()),
     });
     let all: Vec<PickerOption> = all_own.into_iter().chain(alone).collect();
     let title = ctx.text.get("cmd-thrown-for-good");
@@ -199,7 +195,7 @@ pub fn ask_for_good(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Asks about what was chosen to be ended for good: one act, or all of this person's.
+/// Asks before it erases the chosen discarded things for good: those of one step, or all of this person's.
 fn ask_chosen(model: &mut Model, ctx: &Ctx<'_>, step: Option<i64>) -> Effects {
     let thrown = ctx.reader.thrown().unwrap_or_default();
     let chosen = |thrown: &Thrown| match step {
@@ -231,7 +227,7 @@ fn ask_to_end(model: &mut Model, ctx: &Ctx<'_>, thrown: &[Thrown]) -> Effects {
     Vec::new()
 }
 
-/// Yes: ends it, and clears the file of it.
+/// Yes: erases them for good, and clears the file of their text.
 fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects {
     let acts = acts.iter().map(|(step, id)| Dropped::ForGood(*step, *id)).collect();
     let mut effects = decide::drop(model, ctx, acts);
@@ -239,7 +235,7 @@ fn for_good(model: &mut Model, ctx: &Ctx<'_>, acts: &[(i64, Id)]) -> Effects {
     effects
 }
 
-/// The damaged rows that are not offered as typing that is damaged. Rows are read for it only where damage is known.
+/// The damaged rows that are not already listed as damaged typing. Rows are read only if damage is known.
 fn damaged_rows(model: &Model, ctx: &Ctx<'_>) -> Vec<DamagedRow> {
     let all = if model.place.damage > 0 { ctx.reader.damaged_rows().unwrap_or_default() } else { Vec::new() };
     let offered = |row: &DamagedRow| {
@@ -250,7 +246,7 @@ fn damaged_rows(model: &Model, ctx: &Ctx<'_>) -> Vec<DamagedRow> {
     all.into_iter().filter(|row| !offered(row)).collect()
 }
 
-/// "en kladde: F-05 Sprog".
+/// The name of a damaged row, for example "en kladde: F-05 Sprog".
 fn damaged_name(ctx: &Ctx<'_>, row: &DamagedRow) -> String {
     let kind = row.entity.map(|kind| ctx.text.entity_within(kind)).unwrap_or_default();
     let name = Some(ctx.name_of(row.about)).filter(|name| !name.is_empty()).unwrap_or(kind);
@@ -262,7 +258,7 @@ fn damaged_name(ctx: &Ctx<'_>, row: &DamagedRow) -> String {
     ctx.text.with("drafts-by", &[("name", name.into()), ("who", FluentValue::from(row.by.as_str()))])
 }
 
-/// Asks whether to end a damaged row, and shows what can still be read of it.
+/// Asks whether to discard a damaged row, and shows what can still be read of it.
 fn ask_damaged(model: &mut Model, ctx: &Ctx<'_>, row: &DamagedRow) {
     let name = ("name", FluentValue::from(damaged_name(ctx, row)));
     let question = if row.is_shown { "damaged-row-shown" } else { "damaged-row-question" };
@@ -280,7 +276,7 @@ fn ask_damaged(model: &mut Model, ctx: &Ctx<'_>, row: &DamagedRow) {
     model.overlays.push(question.weighing(Weight::Final));
 }
 
-/// Asks again of a row that was chosen from the list.
+/// Asks whether to discard the row that was chosen from the list.
 fn ask_marked(model: &mut Model, ctx: &Ctx<'_>, mark: [u8; 16]) -> Effects {
     let rows = ctx.reader.damaged_rows().unwrap_or_default();
     if let Some(row) = rows.iter().find(|row| row.mark == mark) {
@@ -289,7 +285,7 @@ fn ask_marked(model: &mut Model, ctx: &Ctx<'_>, mark: [u8; 16]) -> Effects {
     Vec::new()
 }
 
-/// Yes: ends damaged rows, clears the file of them, and looks whether anything damaged is left.
+/// Yes: discards damaged rows, clears the file of their text, and checks whether damage is left.
 fn end_damaged(model: &mut Model, ctx: &Ctx<'_>, rows: &[([u8; 16], Id)]) -> Effects {
     let acts = rows.iter().map(|(mark, id)| Dropped::Damaged(*mark, *id)).collect();
     let mut effects = decide::drop(model, ctx, acts);
@@ -300,23 +296,23 @@ fn end_damaged(model: &mut Model, ctx: &Ctx<'_>, rows: &[([u8; 16], Id)]) -> Eff
     effects
 }
 
-/// Yes: ends all typing about a record that is damaged, whosever initials it seems to have.
+/// Yes: discards all damaged typing about a record, whatever initials it seems to have.
 fn throw_damaged(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let rows = ctx.reader.damaged_rows().unwrap_or_default().into_iter();
     let rows: Vec<_> = rows.filter(|row| row.rows == LocalRows::Typing && row.about == id).collect();
     end_damaged(model, ctx, &rows.iter().map(|row| (row.mark, row.about)).collect::<Vec<_>>())
 }
 
-/// What is left of one's own typing about a record, where all of it is damaged: it can only be thrown away.
-fn damaged(ctx: &Ctx<'_>, id: Id) -> Option<crate::store::Draft> {
+/// The person's typing about a record if all of it is damaged, so that it can only be discarded.
+fn damaged(ctx: &Ctx<'_>, id: Id) -> Option<Draft> {
     let kept: Vec<_> = ctx.reader.drafts().unwrap_or_default().into_iter().filter(|kept| kept.id == id).collect();
-    // Sound typing of one's own is opened instead, and the damaged one is listed beside it.
-    let goes_along = |kept: &crate::store::Draft| kept.by().is_empty() || kept.by() == ctx.initials;
+    // Sound typing of this person is opened instead, and the damaged typing is listed beside it.
+    let goes_along = |kept: &Draft| kept.by().is_empty() || kept.by() == ctx.initials;
     let all = kept.iter().all(|kept| kept.damaged || !goes_along(kept));
     kept.into_iter().find(|kept| kept.damaged).filter(|_| all)
 }
 
-/// Opens the form of something left unfinished, with what was typed; of what is damaged it asks whether to throw it away.
+/// Opens a form with its kept typing; for damaged typing it asks whether to discard it.
 fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     if let Some(kept) = damaged(ctx, id) {
         let name = Some(ctx.name_of(id)).filter(|name| !name.is_empty());
@@ -330,10 +326,10 @@ fn resume(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         model.overlays.push(question.weighing(Weight::Final));
         return Vec::new();
     }
-    if id == crate::actions::log_line::draft_id() {
+    if id == log_line::draft_id() {
         return quick_line::open(model, ctx);
     }
-    if let Some(record) = crate::tui::core::ctx::record(ctx, id) {
+    if let Some(record) = ctx::record(ctx, id) {
         return correct::open_form(model, ctx, record);
     }
     open::open_left(model, ctx, id)

@@ -1,7 +1,6 @@
-//! What keeps a change from being written, shown where it can be put right: at the field of the form that is open, in the
-//! line that was asked for, or as a sentence.
+//! Faults that stop a change, shown where the person can correct them: at the field of the open form, in the prompt, or as
+//! a sentence.
 
-use crate::tui::model::{Overlay, Prompt};
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentValue;
 
@@ -14,13 +13,13 @@ use crate::text::excerpt;
 use crate::tui::background::findings;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Timer};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Prompt};
 use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::state::Form;
 
 type Effects = Vec<Effect>;
 
-/// The entry of a form where a fault stands.
+/// Index of the form entry that has the fault.
 fn entry_of(form: &Form, at: At) -> Option<usize> {
     match at {
         At::Field(id, field) if id == form.id => form.field_at(field),
@@ -29,7 +28,7 @@ fn entry_of(form: &Form, at: At) -> Option<usize> {
     }
 }
 
-/// A fault as it stands under a field.
+/// A fault in the words shown under a field.
 fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> FieldFault {
     match problem {
         Problem::Missing | Problem::Unobserved => FieldFault::Missing,
@@ -44,7 +43,7 @@ fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> FieldFault {
     }
 }
 
-/// Shows faults at their fields in the open form; what stands nowhere in it is said.
+/// Shows faults at their fields in the open form, and says those that have no field there.
 pub fn show(model: &mut Model, ctx: &Ctx<'_>, faults: &[Fault]) {
     let shown: Vec<(usize, FieldFault)> = match model.form() {
         Some(form) => {
@@ -63,7 +62,7 @@ pub fn show(model: &mut Model, ctx: &Ctx<'_>, faults: &[Fault]) {
     }
 }
 
-/// Puts the faults of a form on the screen and the focus on the first.
+/// Shows the faults in the form and puts the focus on the first.
 pub fn at_fields(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, FieldFault)>) {
     let n = faults.len();
     if let Some(form) = model.form_mut() {
@@ -77,7 +76,7 @@ pub fn at_fields(model: &mut Model, ctx: &Ctx<'_>, faults: Vec<(usize, FieldFaul
     model.refuse(said);
 }
 
-/// Says what a rule stops that no reason passes, and shows the place in the text. What was typed stays and is kept.
+/// Says that a rule stops the change, which no reason can pass, and shows the place in the text. The typing is kept.
 pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, findings: &[Finding]) -> Effects {
     let Some(finding) = findings.first() else { return Vec::new() };
     if let Some(Overlay::Quick(quick)) = model.overlays.last_mut() {
@@ -112,12 +111,12 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, findings: &[Finding]) -> Effect
     vec![Effect::wake(Timer::Draft, 0)]
 }
 
-/// What is wrong with a line that is to be kept as a reason or a name; a message id.
+/// Message id of the problem with a typed reason or name: it contains a civil registration number.
 pub fn wrong(line: &str) -> Option<&'static str> {
     (!cpr::find(line).is_empty()).then_some("prompt-number")
 }
 
-/// Says once who deleted the record of the open form meanwhile; saving again brings it back.
+/// Says who deleted the record of the open form meanwhile; saving again restores it.
 pub fn deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: &Record) {
     if let Some(form) = model.form_mut() {
         form.brings_back = true;
@@ -125,7 +124,7 @@ pub fn deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: &Record) {
     say_deleted(model, ctx, "form-deleted", (by, record));
 }
 
-/// Says who deleted the record of a form as soon as that is known; saving still asks.
+/// Says who deleted the record of a form as soon as it is known; saving still asks.
 pub fn is_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: &Record) {
     say_deleted(model, ctx, "form-deleted-now", (by, record));
 }
@@ -142,7 +141,7 @@ fn say_deleted(model: &mut Model, ctx: &Ctx<'_>, id: &str, (by, record): (&str, 
     model.refuse(said);
 }
 
-/// The versions of a cell that stand beside each other: what it is called, and a line for each with who wrote it.
+/// The versions of a cell in lines: the field's name, then each version with its author.
 pub fn versions(
     ctx: &Ctx<'_>,
     entity: Entity,
@@ -167,7 +166,7 @@ pub fn versions(
     std::iter::once(format!("{label}:")).chain(lines).collect()
 }
 
-/// A prompt for a reason: it takes one that is not empty and that no rule of privacy stops.
+/// A prompt for a reason; it accepts one that is not empty and has no civil registration number.
 pub fn reason(
     command: &'static str,
     title: String,

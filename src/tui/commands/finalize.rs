@@ -1,8 +1,5 @@
-//! What keys do to finish an observation and to share it: F9, all that are ready at once, the hand-over. What is written is
-//! decided in `actions::finalize`; correcting is `correction`.
-
-use crate::tui::commands::colleagues::theirs;
-use crate::tui::model::{Confirm, Overlay, Prompt};
+//! Commands that finish and share observations: F9, all ready kladder at once, the hand-over. `actions::finalize` decides
+//! the changes; corrections are in `correct`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,31 +11,33 @@ use crate::cases;
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::watched;
-use crate::domain::readiness::{Lack, Readiness};
+use crate::domain::readiness::{self, Lack, Readiness};
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record};
 use crate::rules::Finding;
 use crate::store::{Filter, Query};
-use crate::tui::commands::{decide, faults};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
+use crate::tui::commands::colleagues::theirs;
+use crate::tui::commands::{decide, faults, form, when};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, ReplyTo, Then};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Overlay, Prompt};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
+use crate::tui::widgets::form::typing;
 use crate::tui::widgets::form::watch::{SHORT, Watch};
 
 type Effects = Vec<Effect>;
 
-/// Kladder looked through when all are finished at once.
+/// Maximum number of kladder read when all ready ones are finished.
 const MANY: usize = 200;
-/// Lines of a summary that a question shows.
+/// Maximum lines of a summary in a question.
 const LINES: usize = 12;
 
-/// The form holds a kladde or a version in the making.
+/// The form has a kladde or a version in the making.
 pub fn can_finish(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     match model.form() {
         Some(form) if form.entity.meta().drafts && form.is_kladde() => Ok(()),
         Some(form) if form.entity.meta().drafts => Err("reason-finished"),
@@ -48,15 +47,15 @@ pub fn can_finish(model: &Model) -> Result<(), Reason> {
 
 /// The record under the cursor is finished.
 pub fn can_share(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_write(model)?;
+    match when::here(model) {
         Some(record) if record.entity == Entity::Observation && !record.draft => Ok(()),
         Some(record) if record.entity == Entity::Observation => Err("reason-share-unfinished"),
         _ => Err("reason-nothing-chosen"),
     }
 }
 
-/// The name of a field for a sentence: with its kind where it is a row's.
+/// The name of a field for a sentence, with the kind of its record if it belongs to a row.
 fn field_name(ctx: &Ctx<'_>, of: Entity, entity: Entity, field: &Field) -> String {
     let name = ctx.text.field(entity, field);
     if entity == of { name } else { format!("{} · {name}", ctx.text.entity(entity)) }
@@ -72,9 +71,9 @@ pub fn lacks(ctx: &Ctx<'_>, entity: Entity, missing: &[Lack]) -> String {
     missing.iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
-/// F9 in the form: færdig, or what stands in the way.
+/// F9 in the form: finishes the record, or shows what is missing or stops it.
 pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(save) = crate::tui::commands::form::typed(model, ctx, true) else { return Vec::new() };
+    let Some(save) = form::typed(model, ctx, true) else { return Vec::new() };
     let entity = save.after.entity;
     if let Some(form) = model.form_mut() {
         form.vocabulary = cases::vocabulary_of(&save.after, &ctx.reader);
@@ -102,7 +101,7 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// What is missing, from the fault that says so.
+/// What a fault says is missing.
 fn lack(entity: Entity, fault: &Fault) -> Option<Lack> {
     match (fault.at, &fault.what) {
         (At::Field(_, field), Problem::Missing) => entity.field(field).map(Lack::Field),
@@ -111,7 +110,7 @@ fn lack(entity: Entity, fault: &Fault) -> Option<Lack> {
     }
 }
 
-/// Shows the place in the text that keeps it from being finished.
+/// Shows the place in the text that stops the record from being finished.
 fn stop_at(model: &mut Model, ctx: &Ctx<'_>, finding: &Finding, entity: Entity) {
     let said = said(ctx, finding, entity);
     let (id, spot) = (finding.id, finding.spot.clone());
@@ -126,7 +125,7 @@ fn stop_at(model: &mut Model, ctx: &Ctx<'_>, finding: &Finding, entity: Entity) 
     model.refuse(said);
 }
 
-/// A finding that stops, with its rule, the field it is in and what to press.
+/// The words for a finding that stops: its rule, its field and the key to press.
 fn said(ctx: &Ctx<'_>, finding: &Finding, of: Entity) -> String {
     let words = ctx.text.finding(finding, &|_| None);
     let field = finding.spot.as_ref().and_then(|spot| finding.entity.field(spot.field));
@@ -139,27 +138,27 @@ fn said(ctx: &Ctx<'_>, finding: &Finding, of: Entity) -> String {
     ctx.text.with(if finding.rule.id == "R-71" { "finish-name" } else { "finish-stopped" }, &args)
 }
 
-/// Keeps what stands in the form: a refused F9 loses nothing.
+/// Keeps the typing of the form, so that a refused F9 loses nothing.
 fn keep(model: &mut Model) -> Effects {
     let today = model.today_date();
     let Some(form) = model.form_mut().filter(|form| form.touched && !form.correction) else { return Vec::new() };
     let kladde = form.first_kladde(today);
-    vec![crate::tui::widgets::form::typing::keep(form, Then::GoesOn, kladde)]
+    vec![typing::keep(form, Then::GoesOn, kladde)]
 }
 
-/// R-20 after the fact: it warns and stops nobody.
+/// R-20 after the record is finished: it only warns.
 pub fn warning(ctx: &Ctx<'_>, id: Id) -> Option<String> {
     let record = read(ctx, id).filter(|record| record.entity == Entity::Observation)?;
-    crate::domain::readiness::no_theme(&record).then(|| format!("R-20 {}", ctx.text.get("rule-r-20")))
+    readiness::no_theme(&record).then(|| format!("R-20 {}", ctx.text.get("rule-r-20")))
 }
 
-/// F9 in Observationer: says which kladder are ready and which are not, and finishes the ready ones when asked to.
+/// F9 in Observationer: says which kladder are ready and which are not, and asks whether to finish the ready ones.
 pub fn finish_ready(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let kladder = ctx.reader.list(&Query::all(Entity::Observation).with(Filter::Draft(true)), MANY).unwrap_or_default();
     offer(model, ctx, &kladder)
 }
 
-/// Offers to finish those of these kladder that are ready.
+/// Asks whether to finish the ready ones of these kladder.
 fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
     let (mut ready, mut names, mut not) = (Vec::new(), Vec::new(), Vec::new());
     let mut of_others: BTreeMap<String, usize> = BTreeMap::new();
@@ -205,7 +204,7 @@ fn offer(model: &mut Model, ctx: &Ctx<'_>, kladder: &[Record]) -> Effects {
     Vec::new()
 }
 
-/// How many kladder are others', and whose; none where there are none.
+/// The sentence about kladder of others: how many, and whose; none if there are none.
 fn others(ctx: &Ctx<'_>, all: &BTreeMap<String, usize>) -> Option<String> {
     let n: usize = all.values().sum();
     let whose: Vec<String> = all.iter().map(|(who, n)| format!("{who} {n}")).collect();
@@ -228,7 +227,7 @@ pub fn why_not(ctx: &Ctx<'_>, record: &Record, judged: &Readiness) -> String {
     ctx.text.with("watch-name", &[("names", FluentValue::from(names.join(", ")))])
 }
 
-/// Yes to finishing them; what is no longer ready is left.
+/// Yes: finishes these kladder; those that are not ready any more are left.
 fn finish_all(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id]) -> Effects {
     let all = ids.iter().map(|id| Finalizing::Kept(*id)).collect();
     decide::write(model, ctx, Action::Finalize(all))
@@ -258,14 +257,14 @@ pub fn advance(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
 
 /// `g` in Observationer: hands a finished observation over.
 pub fn share(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match crate::tui::commands::when::here(model) {
+    match when::here(model) {
         Some(record) => ask_share(model, ctx, &record),
         None => Vec::new(),
     }
 }
 
 fn ask_share(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
-    // It goes to the unit's leader, unless somebody says otherwise.
+    // The unit's leader is offered.
     let leader = record.link("unit").and_then(|unit| read(ctx, unit)).and_then(|unit| unit.link("leader"));
     let leader = leader.and_then(|leader| read(ctx, leader)).map(|leader| leader.text("name").to_owned());
     let before = record.text("shared_with");
@@ -276,9 +275,9 @@ fn ask_share(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> Effects {
     Vec::new()
 }
 
-/// Takes with whom it is shared.
+/// Takes the typed name of the person it is shared with.
 fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
-    let with = crate::domain::typed_input::clean_line(typed);
+    let with = typed_input::clean_line(typed);
     if let Some(problem) = Some("share-nobody").filter(|_| with.is_empty()).or(faults::wrong(&with)) {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
             prompt.problem = Some(ctx.text.get(problem));
@@ -302,7 +301,7 @@ pub fn in_observations(model: &Model) -> bool {
 }
 
 impl Form {
-    /// Whether it holds what is only on this machine: a new record of a kind with kladder, a kladde, or a version in the
+    /// Whether its record is only on this machine: a new record of a kind with kladder, a kladde, or a version in the
     /// making.
     pub fn is_kladde(&self) -> bool {
         self.correction
@@ -310,13 +309,13 @@ impl Form {
             || (self.entity.meta().drafts && self.before.is_none())
     }
 
-    /// The entry that leads to rows of a kind.
+    /// Index of the entry with the rows of a kind.
     pub fn rows_at(&self, rows: Entity) -> Option<usize> {
         self.entries.iter().position(|entry| matches!(entry, Entry::Children { entity, .. } if *entity == rows))
     }
 
-    /// A new kladde stands in the list from the first words on, also when nobody comes back to this form. One that is in
-    /// the file already is left as it is there: another window may have kept it meanwhile.
+    /// The new kladde to keep, so that the list has it from the first words on, also if the person does not come back to
+    /// this form. None if the kladde is in the file already, because another window may have kept it meanwhile.
     pub fn first_kladde(&mut self, today: chrono::NaiveDate) -> Option<Record> {
         let first = self.entity.meta().drafts && self.before.is_none() && self.kept.is_none();
         if first {
@@ -325,7 +324,7 @@ impl Form {
         self.kept.clone().filter(|_| first)
     }
 
-    /// The record as far as it can be understood; what cannot stays as it was.
+    /// The record as typed so far; a field that cannot be read keeps its earlier value.
     pub fn partial(&self, today: chrono::NaiveDate) -> Record {
         let mut record = self.start.clone();
         record.number = self.number;
@@ -339,8 +338,8 @@ impl Form {
         record
     }
 
-    /// What there is to say of what is typed. A long text is looked through when typing pauses ([`Form::look_through`]) and
-    /// not for every key, so until then this is what was found the last time.
+    /// The remarks on the typing. A long text is checked when typing pauses ([`Form::look_through`]), not at every key;
+    /// until then these are the remarks of the last check.
     pub fn watch(&self, today: chrono::NaiveDate) -> Cow<'_, Watch> {
         match &self.watched {
             Some((typed, watch)) if self.is_long() => {
@@ -354,7 +353,7 @@ impl Form {
         }
     }
 
-    /// Looks through a long text and remembers what is found.
+    /// Checks a long text and stores the remarks.
     pub fn look_through(&mut self, today: chrono::NaiveDate) {
         let here = self.watched.as_ref().is_some_and(|(typed, _)| *typed == self.typed);
         if !here && watched(self.entity) && self.is_long() {
@@ -362,7 +361,7 @@ impl Form {
         }
     }
 
-    /// Whether so much is written that looking through it would be felt at every key.
+    /// Whether the text is so long that a check at every key would be slow.
     fn is_long(&self) -> bool {
         let long = |entry: &Entry| match entry {
             Entry::Field { input: FieldInput::Text(editor), .. } => editor.bytes(),
@@ -377,7 +376,7 @@ impl Form {
         Watch::of(&self.partial(today), &self.rows_typed(today), known, unfinished)
     }
 
-    /// What lies in the record as it stands in the form's tables; a table that cannot be read is as it was.
+    /// The rows in the form's tables; a table that cannot be read gives its rows from before.
     pub fn rows_typed(&self, today: chrono::NaiveDate) -> Vec<Record> {
         let tables = self.entries.iter().filter_map(|entry| match entry {
             Entry::Children { rows, .. } => rows.as_deref(),

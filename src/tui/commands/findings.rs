@@ -1,54 +1,46 @@
-//! What is worked out next between two keys, for what the screen shows: cases, the week, the load, figures across the file.
+//! The work between two keys, for what the screen shows: cases, the week, the load, figures across the file.
 
-use crate::cases;
-use crate::cases::Figures;
+use fluent_bundle::FluentValue;
+
 use crate::cases::file::KINDS;
+use crate::cases::{self, Figures};
 use crate::domain::actor::Role;
 use crate::domain::figures::Hours;
 use crate::domain::value::Id;
-use crate::rules;
-use crate::rules::Case;
-use crate::rules::Finding;
-use crate::rules::Severity;
-use crate::rules::Speaks;
-use crate::rules::Thresholds;
+use crate::rules::{self, Case, Finding, Severity, Speaks, Thresholds};
 use crate::text::format;
-use crate::tui::background::findings::JudgedCase;
-use crate::tui::background::findings::Week;
-use crate::tui::background::findings::remark;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::background::findings::{JudgedCase, Week, remark};
+use crate::tui::commands::attention;
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
 use crate::tui::panes::today::state::RowKind;
-use crate::tui::widgets::list::state::List;
-use crate::tui::widgets::list::state::Remark;
-use fluent_bundle::FluentValue;
+use crate::tui::widgets::list::state::{List, Remark};
 
-/// Who has pressed no key for so many milliseconds stays with the record shown.
+/// Idle time in milliseconds before the selected record is judged.
 pub const STAYS: u64 = 120;
 
-/// Whether something is still to be looked at.
+/// Whether there is work to do.
 pub fn has_work(model: &Model) -> bool {
     is_pressing(model) || model.findings.looked_at.is_some()
 }
 
-/// Whether there is work beside the record a detail shows.
+/// Whether there is other work than to judge the record in the detail.
 pub fn is_pressing(model: &Model) -> bool {
     let findings = &model.findings;
-    let list =
-        (findings.untold > 0 || findings.gathering.is_some()) && crate::tui::commands::attention::is_shown(model);
+    let list = (findings.untold > 0 || findings.gathering.is_some()) && attention::is_shown(model);
     let cases = list || findings.survey || !findings.waiting.is_empty();
     cases || findings.week_wanted.is_some() || findings.loads.has_work() || findings.counts.has_work()
 }
 
-/// How long, in milliseconds, what is to be looked at waits for the next key. The record a detail shows waits until
-/// somebody stays with it: passing by, it would cost a reading and a second frame for every row.
+/// Milliseconds to wait for the next key before the work begins. The record in the detail is judged only when the person
+/// stays with it, because a read and a second frame for every row passed would be too slow.
 pub fn patience(model: &Model) -> u64 {
     if is_pressing(model) { 0 } else { STAYS }
 }
 
-/// Works until there is nothing more to look at, or until `over` says so after a step.
+/// Works until there is no more work, or until `over` returns true after a step.
 pub fn slice(model: &mut Model, ctx: &Ctx<'_>, over: &mut dyn FnMut() -> bool) {
     while has_work(model) {
         work(model, ctx);
@@ -58,9 +50,9 @@ pub fn slice(model: &mut Model, ctx: &Ctx<'_>, over: &mut dyn FnMut() -> bool) {
     }
 }
 
-/// Looks at the next case and lets the pane shown take up what was found: one at a time, so that a key waits for no more.
+/// Does one piece of work and shows its result; only one, so that a key does not wait long.
 pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
-    let listed = crate::tui::commands::attention::is_shown(model);
+    let listed = attention::is_shown(model);
     if model.findings.survey {
         if let Some(kind) = KINDS.get(model.findings.counted) {
             let found = cases::file::due_of(&ctx.reader, *kind, model.today_date());
@@ -68,17 +60,17 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
             model.findings.counted += 1;
             return;
         }
-        model.findings.survey = !crate::tui::commands::attention::want_cases(model, ctx);
+        model.findings.survey = !attention::want_cases(model, ctx);
         if model.findings.survey {
             return;
         }
         let due = std::mem::take(&mut model.findings.due);
-        // The list and the line about the data said until now that they were being looked for.
+        // Until now the list and the line about the data said that the search was not finished.
         model.findings.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.due != due;
         model.due = due;
         let (today, thresholds) = (model.today_date(), model.findings.thresholds(ctx));
         let mut found = Vec::new();
-        // A throw-away copy needs neither backup nor care.
+        // A demo file needs no remarks about backups.
         if !model.place.demo
             && let Ok(case) = cases::file::file(&ctx.reader, today, model.due.clone())
         {
@@ -91,7 +83,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         return gather(model, ctx);
     }
     if listed && model.findings.gathering.is_some() {
-        model.findings.news |= crate::tui::commands::attention::gather_on(model, ctx);
+        model.findings.news |= attention::gather_on(model, ctx);
         return;
     }
     let today = model.today_date();
@@ -99,7 +91,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     if model.findings.snoozed.is_none() {
         model.findings.snoozed = cases::snoozed(&ctx.reader, today).ok();
     }
-    // Each gathering goes over everything known: after ever more cases, so that all of them together stay in proportion.
+    // Each collection of the list reads every known case, so it waits until the new cases are a good part of them.
     if listed && model.findings.untold > 0 && model.findings.untold * 2 >= model.findings.known.len() {
         gather(model, ctx);
     } else if let Some(id) = model.findings.looked_at.take().or_else(|| model.findings.waiting.pop()) {
@@ -129,20 +121,20 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// Whether *Forløb* is shown with what stands beside its detail on a large screen.
+/// Whether *Forløb* is shown on a screen with room beside its detail.
 pub fn is_roomy_engagements(model: &Model) -> bool {
     model.pane == Pane::Engagements && model.roomy()
 }
 
-/// Looks at one case.
+/// Judges one case.
 pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let today = model.today_date();
-    let Some(record) = crate::tui::core::ctx::record(ctx, id) else {
+    let Some(record) = ctx::record(ctx, id) else {
         let known = model.findings.known.remove(&id);
         model.findings.untold += usize::from(known.is_some() && model.today.cases.contains(&id));
         return;
     };
-    // What cannot be read is told by the reader itself; the case stays as it was known.
+    // The reader itself reports a read error; the case keeps its earlier judgement.
     let Ok(standing) = cases::standing(&ctx.reader, &record, today, thresholds) else { return };
     let name = cases::named(&record);
     let put_off = |finding: &Finding| {
@@ -171,7 +163,7 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     }
 }
 
-/// Whether what is known of a case is drawn: in the detail, or at the end of a row that shows.
+/// Whether a case is visible: in the detail, or at the end of a visible row.
 pub fn is_drawn(model: &Model, id: Id) -> bool {
     let among = |list: &List, part: BoxId| {
         let height = model.height(part);
@@ -193,23 +185,23 @@ pub fn is_drawn(model: &Model, id: Id) -> bool {
     }
 }
 
+/// Collects the attention list if it is shown, and otherwise when it is next shown.
 pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
-    // What is not shown is gathered when it is.
-    if crate::tui::commands::attention::is_shown(model) {
+    if attention::is_shown(model) {
         model.findings.untold = 0;
-        model.findings.news |= crate::tui::commands::attention::gather(model, ctx);
+        model.findings.news |= attention::gather(model, ctx);
     } else {
         model.findings.gather_again();
     }
 }
 
-/// The record of the detail shown, where rules are asked about it.
+/// The record in the detail, if there are rules about its kind.
 pub fn detail_shown(model: &Model) -> Option<Id> {
     let shown = model.browser().and_then(|browser| browser.detail.record.as_ref());
     shown.filter(|record| cases::has_rules(record.entity)).map(|record| record.id)
 }
 
-/// Lets the detail shown take up what is known about its record.
+/// Gives the detail the remarks on its record.
 pub fn show(model: &mut Model) {
     let told = |known: &JudgedCase| known.remarks.iter().chain(&known.met).cloned().collect::<Vec<_>>();
     let Some(remarks) = detail_shown(model).and_then(|id| model.findings.get(id)).map(told) else { return };
@@ -218,7 +210,7 @@ pub fn show(model: &mut Model) {
     }
 }
 
-/// The hours of an engagement (D-04): sessions with a counterpart apart from what they took of consultants' time.
+/// The hours of an engagement (D-04): sessions with a counterpart, separate from the consultants' own time.
 pub fn hours(figures: &Figures, ctx: &Ctx<'_>) -> Option<Remark> {
     let hours = figures.hours;
     if hours == Hours::default() {

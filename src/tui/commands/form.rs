@@ -1,24 +1,23 @@
-//! What keys do in a form.
+//! Keys in a form.
 
-use crate::actions::Dropped;
-use crate::actions::{self, Action, Prepared, Save};
+use crate::actions::{self, Action, Dropped, Prepared, Save};
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults};
+use crate::tui::commands::{decide, faults, open, workbench};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::signed;
-use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer};
+use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer, signed};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::{Confirm, Overlay, Picker};
+use crate::tui::model::{Confirm, Model, Overlay, Picker};
 use crate::tui::overlays::children::Children;
 use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::Chosen;
-use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
+use crate::tui::overlays::picker::{Chosen, OptionKey, PickerOption, codes};
+use crate::tui::panes::learning;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::form::typing;
+use crate::tui::widgets::workbench::state::look_around;
 
 type Effects = Vec<Effect>;
 
@@ -26,7 +25,7 @@ fn focused(model: &Model) -> Option<&Entry> {
     model.form().and_then(Form::focused)
 }
 
-/// What hears keys: a field, or a cell of a table.
+/// The input that has the focus: a field, or a cell of a table.
 fn input(model: &Model) -> Option<&FieldInput> {
     model.form().and_then(Form::input).map(|(_, input)| input)
 }
@@ -38,14 +37,14 @@ pub fn can_pick(model: &Model) -> Result<(), Reason> {
             Some(FieldInput::Choice { .. } | FieldInput::Set { .. } | FieldInput::Link { .. } | FieldInput::Links(_)),
             _,
         ) => Ok(()),
-        // The areas of a scale are another list than the scores given to them.
+        // The table has the scores; the picker opens the areas of the scale.
         (_, Some(Entry::Children { rows: Some(rows), .. })) if rows.entity == Entity::Score => Ok(()),
         (_, Some(Entry::Children { rows: None, .. })) => Ok(()),
         _ => Err("reason-typed-field"),
     }
 }
 
-/// Left and right choose in this field.
+/// Left and right change the choice in this field.
 pub fn can_turn(model: &Model) -> Result<(), Reason> {
     match input(model) {
         Some(FieldInput::Text(_)) | None => Err(""),
@@ -66,7 +65,7 @@ pub fn in_note(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The time of day can be put into the text.
+/// The time of day can be inserted.
 pub fn can_stamp(model: &Model) -> Result<(), Reason> {
     match model.form() {
         Some(form) if form.bench.is_some() => Ok(()),
@@ -82,8 +81,8 @@ pub fn can_discard(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// What stands in the open form as a save; nothing when it cannot be read, which is then shown at its fields. With `finish`
-/// what is missing in the record is told by its gate.
+/// The open form as a save; none if a field cannot be read, and the faults are then shown at the fields. With `finish`,
+/// missing fields are left to the checks of finishing.
 pub fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Save> {
     let today = model.today_date();
     let form = model.form_mut()?;
@@ -108,26 +107,27 @@ pub fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Save> {
     }
 }
 
-/// Hands a save to its decision, on the screen that its form showed.
+/// Judges a save against the state of the file that its form showed.
 fn judged(model: &Model, ctx: &Ctx<'_>, save: &Save) -> Result<Prepared, StoreError> {
     let shown = model.form().map_or(ctx.shown, |form| &form.shown);
     actions::prepare(&model.deciding_on(ctx, shown), Action::Save(Box::new(save.clone())))
 }
 
-/// Goes on with what was decided about a save.
+/// Handles the outcome of a save.
 fn put(model: &mut Model, ctx: &Ctx<'_>, save: &Save, prepared: Result<Prepared, StoreError>) -> Effects {
-    // What lies in the record is everyone's; what is to become of it waits as typing, and the form is left with that.
+    // A correction does not write the rows inside the record, which everyone sees. Their new values wait as typing, and the
+    // form is left with that typing.
     let waits = save.correction && !save.parts.is_empty();
     let leaves = waits && asks_nothing(&prepared);
     let reply = if waits { ReplyTo::Nobody } else { ReplyTo::Form(save.after.id) };
     let mut effects = decide::take(model, ctx, prepared, reply);
     if leaves && let Some(form) = model.form() {
-        effects.push(crate::tui::widgets::form::typing::keep(form, Then::Left, None));
+        effects.push(typing::keep(form, Then::Left, None));
     }
     effects
 }
 
-/// Somebody else has written in the field, or it stands in several versions.
+/// A colleague has written in the field, or the field has several versions.
 pub fn has_theirs(model: &Model) -> Result<(), Reason> {
     let here = model.form().is_some_and(|form| {
         let beside = form.beside(form.focus).is_some_and(|_| form.entries.get(form.focus).is_some_and(is_field));
@@ -140,7 +140,7 @@ fn is_field(entry: &Entry) -> bool {
     matches!(entry, Entry::Field { .. })
 }
 
-/// Ctrl+O: what others wrote in the field, what was there before, and what stands in the form.
+/// Ctrl+O: shows the values that others wrote in the field, the earlier value, and the value in the form.
 pub fn theirs(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let (me, today) = (model.actor.initials.clone(), model.today_date());
     let Some(form) = model.form() else { return Vec::new() };
@@ -188,7 +188,7 @@ pub fn theirs(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Ctrl+S: writes the record, or keeps it as a kladde where the kind has one.
+/// Ctrl+S: saves the record, as a kladde if the kind has kladder.
 pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match typed(model, ctx, false) {
         Some(save) => {
@@ -201,17 +201,17 @@ pub fn save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 fn step(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
-        && !crate::tui::commands::workbench::step_cell(form, by)
+        && !workbench::step_cell(form, by)
     {
         form.step(by);
     }
     Vec::new()
 }
 
-/// A line up or down: in the general form that is the next field.
+/// Moves a line up or down; in a plain form that is the next field.
 fn step_line(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
-        && !crate::tui::commands::workbench::step_line(form, by)
+        && !workbench::step_line(form, by)
     {
         form.step(by);
     }
@@ -243,10 +243,10 @@ pub fn page_down(model: &mut Model, _: &Ctx<'_>) -> Effects {
     page(model, 1)
 }
 
-/// To the next part of a workbench, some fields on in another form.
+/// Moves to the next part of a workbench; in a plain form, some fields on.
 fn page(model: &mut Model, by: isize) -> Effects {
     if let Some(form) = model.form_mut()
-        && !crate::tui::commands::workbench::step_part(form, by)
+        && !workbench::step_part(form, by)
     {
         form.step(8 * by);
     }
@@ -258,9 +258,9 @@ pub fn page_up(model: &mut Model, _: &Ctx<'_>) -> Effects {
     page(model, -1)
 }
 
-/// Enter: opens the options of a field that has them, else the next field.
+/// Enter: opens the options of a field that has them; otherwise goes to the next field.
 pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if crate::tui::commands::workbench::enter(model, ctx) {
+    if workbench::enter(model, ctx) {
         return touched(model);
     }
     if can_pick(model).is_ok() { pick(model, ctx) } else { step(model, 1) }
@@ -333,25 +333,25 @@ pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         _ => return Vec::new(),
     }
     if let Some(form) = model.form_mut() {
-        crate::tui::widgets::workbench::state::look_around(form, ctx);
+        look_around(form, ctx);
     }
     touched(model)
 }
 
-/// F5: the time of day into the text.
+/// F5: inserts the time of day into the text, or as a new line of the time log.
 pub fn stamp(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if in_note(model).is_err() {
-        crate::tui::commands::workbench::log_now(model, ctx);
+        workbench::log_now(model, ctx);
         return touched(model);
     }
-    let stamp = crate::tui::commands::open::stamp(model);
+    let stamp = open::stamp(model);
     if let Some(editor) = model.form_mut().and_then(Form::editor_mut) {
         editor.insert(&stamp);
     }
     touched(model)
 }
 
-/// The note in the person's own editor.
+/// Opens the note in the person's own editor.
 pub fn editor(model: &mut Model, _: &Ctx<'_>) -> Effects {
     match model.form_mut().and_then(Form::editor_mut) {
         Some(editor) => vec![Effect::Outside(Outside::Editor(editor.text()))],
@@ -359,13 +359,13 @@ pub fn editor(model: &mut Model, _: &Ctx<'_>) -> Effects {
     }
 }
 
-/// F2: the options of the field, or the records of a child list.
+/// F2: opens the options of the field, or the records of a child list.
 pub fn pick(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let at = model.form().map(|form| form.focus).unwrap_or(0);
     pick_typing(model, ctx, at, "")
 }
 
-/// Opens the options of a field, narrowed by what was typed so far.
+/// Opens the options of a field, narrowed by the words typed so far.
 pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     let entity = form.entity;
@@ -382,7 +382,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     let fixed = |field, all, cursor| Picker::fixed("pick", ctx.text.field(entity, field), all, cursor, take_it);
     let mut picker = match asked {
         Some((field, FieldInput::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => {
-            fixed(field, crate::tui::commands::workbench::goals(form), 0)
+            fixed(field, workbench::goals(form), 0)
         }
         Some((field, FieldInput::Choice { list, code })) => {
             let mut all = codes(list, ctx.text);
@@ -400,7 +400,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
         }
         Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
             let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
-            let picker = match crate::tui::panes::learning::cafe::teams(form, target, ctx) {
+            let picker = match learning::cafe::teams(form, target, ctx) {
                 Some(teams) => fixed(field, teams, 0),
                 None => Picker::records("pick", ctx.text.field(entity, field), target, take_it).offering_new(),
             };
@@ -416,7 +416,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     Vec::new()
 }
 
-/// Opens the list of children an entry stands for; for scores the areas of the scale they are given on.
+/// Opens the child list of an entry; for scores, the areas of their scale.
 fn children(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     let of = match form.entries.get(at) {
@@ -447,7 +447,7 @@ fn children(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
     Vec::new()
 }
 
-/// Takes a picked option into the field; for sets it is put in or taken out.
+/// Puts the picked option into the field; a set adds or removes it.
 pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &OptionKey, typed: &str) -> Effects {
     if let OptionKey::New(entity) = key {
         return new_target(model, ctx, at, *entity, typed);
@@ -498,21 +498,21 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &OptionKey, typed:
     form.focus_on(at);
     form.touch();
     if matches!(key, OptionKey::Record(_) | OptionKey::Nothing) {
-        crate::tui::commands::workbench::placed(form, ctx, at);
-        crate::tui::widgets::workbench::state::look_around(form, ctx);
+        workbench::placed(form, ctx, at);
+        look_around(form, ctx);
     }
     vec![Effect::wake(Timer::Draft, 1000)]
 }
 
-/// Makes the record a link should point to, above the form that asks for it; what was typed is its name.
+/// Opens the form of a new record for a link, above the form that asks for it; `typed` is its name.
 fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity, typed: &str) -> Effects {
-    let mut record = crate::tui::commands::open::blank(model, ctx, entity);
+    let mut record = open::blank(model, ctx, entity);
     let named = entity.title_fields().filter(|field| matches!(field.kind, Kind::Line)).find(|field| field.required);
     if let (Some(field), false) = (named, typed.trim().is_empty()) {
-        record.set(field.name, Some(Value::Text(crate::domain::typed_input::clean_line(typed))));
+        record.set(field.name, Some(Value::Text(typed_input::clean_line(typed))));
     }
-    let effects = crate::tui::commands::open::begin(model, ctx, record);
-    // A question may lie above the new form.
+    let effects = open::begin(model, ctx, record);
+    // There may be a question above the new form.
     let forms = model.overlays.iter_mut().rev();
     if let Some(Overlay::Form(form)) = forms.into_iter().find(|overlay| matches!(overlay, Overlay::Form(_))) {
         form.answers = Some(at);
@@ -520,7 +520,7 @@ fn new_target(model: &mut Model, ctx: &Ctx<'_>, at: usize, entity: Entity, typed
     effects
 }
 
-/// Closes the form of a record that was just written; the field that asked for the record gets it.
+/// Closes the form of a record that was just saved; the field that asked for the record receives it.
 pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let Some(form) = model.form().filter(|form| form.id == id) else { return Vec::new() };
     let answers = form.answers;
@@ -531,7 +531,7 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     }
 }
 
-/// Ctrl+X: asks before typing is thrown away.
+/// Ctrl+X: asks before it discards the typing.
 pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let theirs = model.form().and_then(|form| model.another(&form.typed_by)).map(str::to_owned);
     let asked = match &theirs {
@@ -543,12 +543,12 @@ pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Throws away what was typed in the form.
+/// Discards the typing of the form.
 fn throw_away(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Form(form)) = model.overlays.pop() else { return Vec::new() };
     let said = ctx.text.get("discarded");
     model.done(said);
-    // A kladde that was only kept against a crash goes with what was typed.
+    // A kladde that was kept only against a crash is discarded with the typing.
     let kladde = form.before.is_none() && form.entity.meta().drafts;
     let kept = kladde.then_some(Dropped::Kladde(form.id));
     let typed = signed(typing::typing(&form, None).draft(), &model.actor.initials);
@@ -556,12 +556,12 @@ fn throw_away(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     decide::drop(model, ctx, [typed].into_iter().chain(kept).collect())
 }
 
-/// Whether a save asks nothing: a form is left without a question, and what would be asked waits with its typing.
+/// Whether a save asks nothing. A form is left without questions; a save with a question waits as typing.
 fn asks_nothing(prepared: &Result<Prepared, StoreError>) -> bool {
     matches!(prepared, Ok(Prepared::Ready(_) | Prepared::Unchanged))
 }
 
-/// Esc: leaves the form; what was typed is kept and offered back.
+/// Esc: leaves the form; the typing is kept and offered again.
 pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     if !form.touched {
@@ -572,7 +572,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date();
     let Some(form) = model.form_mut() else { return Vec::new() };
     form.then = None;
-    // A kladde that can be read is kept whole; else its typing is.
+    // A kladde that can be read is saved; otherwise its typing is kept.
     if kladde
         && form.record(today, false).is_ok()
         && form.parts(today, false).is_ok()
@@ -584,7 +584,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     }
     match model.form() {
-        Some(form) => vec![crate::tui::widgets::form::typing::keep(form, Then::Left, None)],
+        Some(form) => vec![typing::keep(form, Then::Left, None)],
         None => Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
-//! F8: what to do when an observation worries, and what the chosen method asks for. Words to read, no record is changed.
+//! F8: guidance on a worrying observation and on the chosen method. It is only text; no record changes.
 
+use crate::tui::commands::when;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::model::Model;
@@ -11,11 +12,11 @@ pub fn method_id(code: &str) -> String {
     format!("guidance-method-{}", code.replace('_', "-"))
 }
 
-/// Shows the guidance for the observation here; the duty to report first, the method after it.
+/// Shows the guidance for the observation here: first the method, then the duty to report.
 pub fn show(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let method = match model.form() {
         Some(form) => form.code("method").map(str::to_owned),
-        None => crate::tui::commands::when::here(model).map(|record| record.text("method").to_owned()),
+        None => when::here(model).map(|record| record.text("method").to_owned()),
     };
     let mut lines = Vec::new();
     if let Some(method) = method.filter(|method| !method.is_empty()) {

@@ -1,11 +1,5 @@
-//! Jobs as the screen tells of them: one at a time, how far it is, and Esc to stop it; and what *Data* asks about copies, a
-//! second place for them and going back to one. What jobs do is in `tui/jobs`.
-
-use crate::tui::commands::when::is_idle;
-use crate::tui::model::{Confirm, Overlay, Picker, Prompt};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
+//! Jobs on the screen: one at a time, its progress, and Esc to stop it. Also the questions of *Data* about copies, their
+//! second place, and going back to a copy. The jobs themselves are in `tui/jobs`.
 
 use std::path::{Path, PathBuf};
 
@@ -13,27 +7,31 @@ use crate::domain::progress::Done;
 use crate::report::save;
 use crate::store::backups::{self, CannotName};
 use crate::store::{Restored, StoreError};
+use crate::tui::commands::reload;
+use crate::tui::commands::when::{self, is_idle};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::core::job::Busy;
-use crate::tui::core::job::JobKind;
-use crate::tui::model::Model;
+use crate::tui::core::job::{Busy, JobKind};
+use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
-/// Whether Esc would stop a job: nothing lies above the pane, and there is nothing in it to go back from.
+/// Whether Esc stops the job: there is no layer above the pane, and nothing in the pane to go back from.
 pub fn is_all_there_is(model: &Model) -> bool {
-    model.busy.is_some() && model.overlays.is_empty() && !crate::tui::commands::when::can_go_back(model)
+    model.busy.is_some() && model.overlays.is_empty() && !when::can_go_back(model)
 }
 
-/// Takes up how far the job is.
+/// Takes the progress of the job.
 pub fn progress(model: &mut Model, done: Done) {
     if let Some(busy) = &mut model.busy {
         busy.done = Some(done);
     }
 }
 
-/// Asks the job that goes on to stop, where there is one.
+/// Asks the running job to stop, if there is one.
 pub fn stop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(busy) = &mut model.busy else { return Vec::new() };
     busy.stopping = true;
@@ -50,7 +48,7 @@ pub fn stop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     vec![Effect::Outside(Outside::StopJob)]
 }
 
-/// Says that the job was stopped, and what there is now.
+/// Says that the job was stopped, and the state after it.
 pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
     model.busy = None;
     let id = match kind {
@@ -64,21 +62,21 @@ pub fn stopped(model: &mut Model, ctx: &Ctx<'_>, kind: JobKind, begun: bool) {
     };
     if kind == JobKind::Erase {
         model.findings.outdate_all();
-        crate::tui::commands::reload::reload(model, ctx);
+        reload::reload(model, ctx);
     }
     let said = ctx.text.get(id);
     model.refuse(said);
 }
 
-/// Takes up what a check found; where somebody had asked for it, it is told, and a repair is offered.
+/// Takes the result of a check. If the person asked for the check, shows the result and offers a repair.
 pub fn checked(model: &mut Model, ctx: &Ctx<'_>, found: usize, (mut lines, advice): (Vec<String>, String)) {
     model.place.damage = found;
     if lines.is_empty() {
         return;
     }
     model.busy = None;
-    let can_repair = crate::tui::commands::when::can_write(model).is_ok();
-    // The question is all there is to do where it is asked.
+    let can_repair = when::can_write(model).is_ok();
+    // The advice is only for a person who gets no question about a repair.
     if found > 0 && !can_repair {
         lines.push(advice);
     }
@@ -96,13 +94,13 @@ fn repair(model: &mut Model) -> Effects {
     vec![Effect::Outside(Outside::Repair)]
 }
 
-/// Says what a repair did, and reads everything anew.
+/// Reads everything again and says what a repair did.
 pub fn repaired(model: &mut Model, ctx: &Ctx<'_>, left: usize, lines: Vec<String>) {
     model.busy = None;
     model.place.damage = left;
     model.place.lost_journal = None;
     model.findings.outdate_all();
-    crate::tui::commands::reload::reload(model, ctx);
+    reload::reload(model, ctx);
     model.overlays.push(Message::new(ctx.text.get("repair-title"), lines));
 }
 
@@ -115,13 +113,13 @@ pub fn ask_second(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Takes the folder that was typed; nothing typed means that there is to be no second place.
+/// Takes the typed folder; an empty line means no second place.
 fn take_second(model: &mut Model, typed: &str) -> Effects {
     let folder = Some(save::typed(typed, &model.place.documents)).filter(|folder| !folder.as_os_str().is_empty());
     vec![Effect::Outside(Outside::SecondPlace(folder))]
 }
 
-/// Says that the folder is the second place now, or at the asked line why it cannot be.
+/// Says that the folder is now the second place, or in the prompt why it cannot be.
 pub fn second_named(model: &mut Model, ctx: &Ctx<'_>, folder: Option<&Path>, outcome: Result<bool, CannotName>) {
     let named = match outcome {
         Ok(one_disk) => match folder {
@@ -140,11 +138,11 @@ pub fn second_named(model: &mut Model, ctx: &Ctx<'_>, folder: Option<&Path>, out
     if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if prompt.is_of("second-place")) {
         model.overlays.pop();
     }
-    crate::tui::commands::reload::copies(model, ctx);
+    reload::copies(model, ctx);
     model.done(named);
 }
 
-/// Lists the copies one can go back to.
+/// Lists the copies that the person can go back to.
 pub fn copies(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let copies = backups::to_go_back_to(&ctx.reader, &model.place.path);
     if copies.is_empty() {
@@ -164,7 +162,7 @@ pub fn copies(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// The end of a long path: copies made in one minute differ in the seconds of their names.
+/// The end of a long path, because copies made in the same minute differ only in the seconds of their names.
 fn end_of(path: &Path) -> PathBuf {
     let name = path.display().to_string();
     match name.chars().count().checked_sub(PATH_LETTERS) {
@@ -173,10 +171,10 @@ fn end_of(path: &Path) -> PathBuf {
     }
 }
 
-/// Letters of a path that are listed.
+/// Maximum letters of a path in the list.
 const PATH_LETTERS: usize = 38;
 
-/// Asks before the file is set aside for the chosen copy.
+/// Asks before the chosen copy takes the place of the file, which is set aside.
 fn copy_chosen(model: &mut Model, ctx: &Ctx<'_>, path: &str) -> Effects {
     if let Err(reason) = is_idle(model) {
         model.refuse(ctx.text.get(reason));
@@ -191,19 +189,19 @@ fn copy_chosen(model: &mut Model, ctx: &Ctx<'_>, path: &str) -> Effects {
     Vec::new()
 }
 
-/// The person said yes.
+/// Yes: begins to restore the copy.
 fn restore(model: &mut Model, copy: PathBuf) -> Effects {
     model.busy = Some(Busy::with(JobKind::Restore));
     vec![Effect::Outside(Outside::Restore(copy))]
 }
 
-/// Goes on with the restored file, which the store has open by now, or says why it is the old one still.
+/// Continues with the restored file, which the store has opened, or says why the old file is still in place.
 pub fn restored(model: &mut Model, ctx: &Ctx<'_>, copy: &Path, outcome: Result<Restored, StoreError>) {
     model.busy = None;
     match outcome {
         Ok(restored) => {
             model.findings.outdate_all();
-            crate::tui::commands::reload::reload(model, ctx);
+            reload::reload(model, ctx);
             let mut args = vec![("path", copy.display().to_string().into())];
             let id = match restored.kept {
                 Some(aside) => {

@@ -1,23 +1,22 @@
-//! Covering the screen after some minutes without a key. The model asks for one timer, anew at each key; there are no ticks.
+//! Covers the screen after some minutes without a key. Each key starts one timer again; there are no ticks.
 
-use crate::tui::model::{Overlay, Prompt};
 use fluent_bundle::FluentValue;
 
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Timer};
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Prompt};
 
-/// Where the minutes are kept on this machine.
+/// Key of the setting on this machine that has the minutes.
 pub const KEY: &str = "lock.minutes";
-/// A working day; more is never.
+/// Maximum minutes: 24 hours.
 const MOST: u64 = 24 * 60;
 
-/// The timer that covers the screen, begun anew; nothing when it is never covered or is already.
+/// Starts the timer that covers the screen again; none if the screen is never covered, or is covered already.
 pub fn again(model: &Model) -> Option<Effect> {
     (model.lock_minutes > 0 && !model.hidden).then(|| Effect::wake(Timer::Lock, model.lock_minutes * 60_000))
 }
 
-/// The minutes a kept or typed text means.
+/// The minutes in a kept or typed text; none if it is not a number up to the maximum.
 pub fn minutes(typed: &str) -> Option<u64> {
     typed.trim().parse().ok().filter(|minutes| *minutes <= MOST)
 }
@@ -30,7 +29,7 @@ pub fn ask(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes the minutes.
+/// Takes the typed minutes.
 fn take(model: &mut Model, ctx: &Ctx<'_>, typed: &str) -> Vec<Effect> {
     let Some(minutes) = minutes(typed) else {
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {

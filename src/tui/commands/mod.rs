@@ -1,4 +1,4 @@
-//! What the commands do, one file per thing done. They change the model and return effects; keys and words are in the
+//! The functions of the commands, one file per subject. They change the model and return effects; keys and words are in the
 //! command table.
 
 pub mod app;

@@ -1,10 +1,7 @@
-//! F4: the words of a form that look like names, and what is done about each by one key: a code, a role, or all right.
-//! What looks like a name is decided in `domain/privacy/names`. And Shift+F9: what looks like a civil registration number
-//! is said to be none, which `store/accepting` remembers.
+//! F4: the review of the words in a form that look like names; one key gives each a code or a role, or accepts it. How
+//! names are found is in `domain/privacy/names`. Also Shift+F9: a person says that a number is not a civil registration
+//! number, which `store/accepting` stores.
 
-use crate::tui::model::{Confirm, Overlay, Prompt};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::name_review::{Review, Suspected};
 use fluent_bundle::FluentValue;
 
 use crate::cases;
@@ -12,13 +9,16 @@ use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{Spot, Suspect, codes, cpr, names, watched};
 use crate::domain::readiness::sources;
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record};
 use crate::store::{Accept, StoreError};
-use crate::tui::commands::finalize;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::{finalize, when};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::{Effect, Timer, Write};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Overlay, Prompt};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::name_review::{Review, Suspected};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 
@@ -27,15 +27,15 @@ type Effects = Vec<Effect>;
 /// Characters shown on each side of a word.
 const AROUND: usize = 26;
 
-/// The form holds texts in which names are looked for.
+/// The form has texts that are checked for names.
 pub fn can_review(model: &Model) -> Result<(), Reason> {
     match model.form() {
-        Some(form) if watched(form.entity) => crate::tui::commands::when::can_write(model),
+        Some(form) if watched(form.entity) => when::can_write(model),
         _ => Err("reason-no-names-here"),
     }
 }
 
-/// The form below the topmost layers.
+/// The topmost form, also below other layers.
 fn form_of(model: &Model) -> Option<&Form> {
     model.overlays.iter().rev().find_map(|overlay| match overlay {
         Overlay::Form(form) => Some(form.as_ref()),
@@ -107,12 +107,12 @@ fn around(text: &str, start: usize, end: usize) -> String {
     format!("{before}{word}{after}").replace(['\n', '\r'], " ")
 }
 
-/// `k`: the next child's code.
+/// `k`: replaces the name with the next code of a child.
 pub fn child(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     code(model, ctx, ParticipantRole::Barn)
 }
 
-/// `K`: the next adult's code.
+/// `K`: replaces the name with the next code of an adult.
 pub fn adult(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     code(model, ctx, ParticipantRole::Voksen)
 }
@@ -136,7 +136,7 @@ fn code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects {
     replace(model, ctx, &code)
 }
 
-/// `r`: asks for the role.
+/// `r`: asks for a role to replace the name.
 pub fn role(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let usual = ctx.text.get("review-role-usual");
     let title = ctx.text.get("ask-role");
@@ -144,9 +144,9 @@ pub fn role(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Takes the role.
+/// Takes the typed role.
 fn take_role(model: &mut Model, ctx: &Ctx<'_>, typed: &str) -> Effects {
-    let role = crate::domain::typed_input::clean_line(typed);
+    let role = typed_input::clean_line(typed);
     if role.is_empty() {
         return Vec::new();
     }
@@ -161,7 +161,7 @@ fn chosen(model: &Model) -> Option<String> {
     }
 }
 
-/// Puts another word in place of the name under the cursor, in every text of the form and its rows.
+/// Replaces the name under the cursor in every text of the form and its rows.
 fn replace(model: &mut Model, ctx: &Ctx<'_>, by: &str) -> Effects {
     let Some(name) = chosen(model) else { return Vec::new() };
     let Some((record, rows)) = typed(model) else { return Vec::new() };
@@ -208,7 +208,7 @@ fn replace(model: &mut Model, ctx: &Ctx<'_>, by: &str) -> Effects {
     effects
 }
 
-/// Puts a text into a field, with the cursor where it was.
+/// Puts a text into a field; the cursor keeps its place.
 fn put(form: &mut Form, field: &str, text: &str) {
     if let Some(at) = form.field_at(field)
         && let Some(Entry::Field { input: FieldInput::Text(editor), .. }) = form.entries.get_mut(at)
@@ -220,7 +220,7 @@ fn put(form: &mut Form, field: &str, text: &str) {
     }
 }
 
-/// `o`: the word is no name here, and is not asked about again in this engagement.
+/// `o`: accepts the word as not a name; it is not asked about again in this engagement.
 pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(name) = chosen(model) else { return Vec::new() };
     let Some((record, _)) = typed(model) else { return Vec::new() };
@@ -235,7 +235,7 @@ pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     words.into_iter().map(|word| Effect::setting(format!("{prefix}{word}"), "1")).collect()
 }
 
-/// Shows what is left to decide about; the review ends with the last word.
+/// Shows the words that are left; the review ends with the last word.
 fn go_on(model: &mut Model, ctx: &Ctx<'_>) {
     let left = match typed(model) {
         Some((record, rows)) => words(model, ctx, &record, &rows),
@@ -255,7 +255,7 @@ fn go_on(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// The first number in what is typed in the open form, with its record.
+/// The first number typed in the open form, with its record.
 fn number_typed(model: &Model) -> Option<(Record, Spot)> {
     let (record, rows) = typed(model)?;
     let form = form_of(model)?;
@@ -265,13 +265,13 @@ fn number_typed(model: &Model) -> Option<(Record, Spot)> {
     })
 }
 
-/// Something is typed in the form that looks like a number.
+/// The typing in the form contains something that looks like a civil registration number.
 pub fn can_accept(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if number_typed(model).is_some() { Ok(()) } else { Err("reason-no-number") }
 }
 
-/// Asks whether the first number in the form is none.
+/// Asks whether the first number in the form is not a civil registration number.
 pub fn ask_typed_number(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some((record, spot)) = number_typed(model) {
         ask_number(model, ctx, &record, &spot);
@@ -279,10 +279,10 @@ pub fn ask_typed_number(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Asks about the first number in the record under the cursor, else in those that stopped a report.
+/// Asks about the first number in the record under the cursor, or else in the records that stopped a report.
 pub fn ask_number_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let here = crate::tui::commands::when::here(model);
-    let all = here.into_iter().chain(model.numbers_in.iter().filter_map(|id| crate::tui::core::ctx::record(ctx, *id)));
+    let here = when::here(model);
+    let all = here.into_iter().chain(model.numbers_in.iter().filter_map(|id| ctx::record(ctx, *id)));
     let found = all.into_iter().find_map(|record| {
         let spot = ctx.reader.numbers(&record).into_iter().next()?;
         Some((record, spot))
@@ -310,12 +310,12 @@ fn ask_number(model: &mut Model, ctx: &Ctx<'_>, record: &Record, spot: &Spot) {
     model.overlays.push(question.weighing(Weight::Final));
 }
 
-/// Yes, it is none.
+/// Yes: it is not a civil registration number.
 fn accept_number(model: &Model, accept: Accept) -> Effects {
     vec![Effect::Write(Write::Accept(Box::new(accept), model.actor.initials.clone()))]
 }
 
-/// It is remembered, or not.
+/// Tells whether the answer was stored.
 pub fn number_accepted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<(), StoreError>) {
     match outcome {
         Ok(()) => {

@@ -1,24 +1,21 @@
-//! Moving: in lists and details, between boxes, to records. Along dates is `dates`.
-
-use crate::tui::commands::correct;
-use crate::tui::commands::open::go_to_record;
-use crate::tui::commands::reload::settle;
-use crate::tui::commands::when::in_detail;
-use crate::tui::panes::learning;
+//! Moves in lists and details, between boxes, and to records. Moves along dates are in `dates`.
 
 use crate::domain::fields::Entity;
-use crate::tui::commands::{jobs, records};
+use crate::tui::commands::open::go_to_record;
+use crate::tui::commands::reload::{self, settle};
+use crate::tui::commands::when::{in_detail, in_kinds};
+use crate::tui::commands::{correct, jobs, purge, records, rules};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
-use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane;
+use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
+use crate::tui::panes::learning;
 use crate::tui::widgets::detail::state::Item;
 
 type Effects = Vec<Effect>;
 
-/// Moves the list's cursor and reads what is under it.
+/// Moves the list's cursor and reads the record under it.
 pub fn step_list(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     let person = model.actor.person;
     if let Some(list) = model.list_mut() {
@@ -29,9 +26,9 @@ pub fn step_list(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
 }
 
 fn step(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
-    if model.pane == Pane::Register && model.register.choosing {
+    if in_kinds(model) {
         model.register.step(by);
-        return crate::tui::commands::reload::register_kind(model, ctx);
+        return reload::register_kind(model, ctx);
     }
     if in_detail(model) {
         if let Some(browser) = model.browser_mut() {
@@ -70,7 +67,7 @@ pub fn page_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 fn jump(model: &mut Model, ctx: &Ctx<'_>, last: bool) -> Effects {
-    if in_detail(model) || (model.pane == Pane::Register && model.register.choosing) {
+    if in_detail(model) || in_kinds(model) {
         return step(model, ctx, if last { 100_000 } else { -100_000 });
     }
     let person = model.actor.person;
@@ -94,17 +91,16 @@ pub fn last(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Opens what is under the cursor: from a list its detail, from a detail the form or the linked record.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.pane == Pane::Today {
-        if let Some(effects) = crate::tui::commands::purge::answer(model, ctx) {
+        if let Some(effects) = purge::answer(model, ctx) {
             return effects;
         }
         return go_to_chosen(model, ctx);
     }
-    // What was changed last is told without its detail.
+    // These lists have no detail of their own.
     if model.aside().is_some() || model.pane == Pane::Data {
         return go_to_chosen(model, ctx);
     }
-    if model.pane == Pane::Register && model.register.choosing {
-        model.register.choosing = false;
+    if leave_kinds(model) {
         return Vec::new();
     }
     if !in_detail(model) {
@@ -136,7 +132,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Some(Item::Heading { .. }) => records::create(model, ctx),
         Some(Item::Remark(at)) => {
             if let Some(rule) = browser.detail.remarks.get(*at).map(|remark| remark.rule) {
-                crate::tui::commands::rules::show_rule(model, ctx, rule);
+                rules::show_rule(model, ctx, rule);
             }
             Vec::new()
         }
@@ -144,7 +140,16 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Goes to where the record under the list's cursor lives.
+/// Goes from the kinds of Register to the list of the kind under the cursor; false when the cursor is elsewhere.
+fn leave_kinds(model: &mut Model) -> bool {
+    let leaves = in_kinds(model);
+    if leaves {
+        model.register.choosing = false;
+    }
+    leaves
+}
+
+/// Goes to the record under the list's cursor, in its own pane.
 fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match model.list().and_then(|list| list.selected()).map(|record| record.id) {
         Some(id) => go_to_record(model, ctx, id),
@@ -152,13 +157,12 @@ fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Goes to the record the cursor points to: a child or a linked record.
+/// Goes to the record under the cursor: a child or a linked record.
 pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if matches!(model.pane, Pane::Today | Pane::Data) || model.aside().is_some() {
         return open(model, ctx);
     }
-    if model.pane == Pane::Register && model.register.choosing {
-        model.register.choosing = false;
+    if leave_kinds(model) {
         return Vec::new();
     }
     if !in_detail(model) {
@@ -179,7 +183,7 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Out of a café to its cohort, else back to the list.
+/// Goes from a café to its cohort, or otherwise back to the list.
 pub fn leave(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if in_detail(model) && learning::load::leave_cafe(model, ctx) {
         return Vec::new();
@@ -242,8 +246,8 @@ fn turn_box(model: &mut Model, _: &Ctx<'_>, by: isize) -> Effects {
     Vec::new()
 }
 
-/// Esc: out of the detail, then the filter, then the narrowing to one's own; where there is nothing to go back from it asks
-/// a job to stop.
+/// Esc: leaves the detail; then removes the filters of the list; then goes back to the kinds of Register; if there is
+/// nothing to go back from, asks a job to stop.
 pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if in_detail(model) || model.aside().is_some() {
         return leave(model, ctx);
@@ -266,7 +270,7 @@ pub fn back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     jobs::stop(model, ctx)
 }
 
-/// Only what is one's own, or everything again.
+/// Shows only the person's own records, or all again.
 pub fn mine(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let person = model.actor.person;
     if let Some(list) = model.list_mut() {
@@ -279,7 +283,7 @@ pub fn mine(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Only engagements with something to decide, or all of them again. What the rules have not come to yet is not among them.
+/// Shows only engagements with open findings, or all again. Engagements that are not judged yet are left out.
 pub fn warned(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let found = model.findings.open_cases(Entity::Engagement);
     let person = model.actor.person;
@@ -314,7 +318,7 @@ pub fn click_row(model: &mut Model, ctx: &Ctx<'_>, part: BoxId, row: usize) -> E
         BoxId::Part(_) => {
             model.register.at = row;
             model.register.choosing = true;
-            crate::tui::commands::reload::register_kind(model, ctx)
+            reload::register_kind(model, ctx)
         }
         _ => {
             model.register.choosing = false;

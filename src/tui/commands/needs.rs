@@ -1,24 +1,20 @@
-//! Asks for what an action still needs before it may be written: a reason, a day, or a yes.
+//! Asks for what an action still needs: a record of its own, the end of a pause, or a yes about a colleague's work.
 
-use crate::domain::value::Record;
-use crate::domain::value::Value;
-use crate::tui::core::effects::Effect;
 use chrono::NaiveDate;
-
-use crate::actions::Theirs;
-use crate::actions::Whose;
-use crate::tui::commands::colleagues::initials;
-
-use crate::actions::Action;
-use crate::domain::fields::Entity;
-use crate::domain::value::Id;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::model::Model;
 use fluent_bundle::FluentValue;
+
+use crate::actions::{Action, Theirs, Whose};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+use crate::tui::commands::colleagues::initials;
+use crate::tui::commands::open;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::effects::Effect;
+use crate::tui::model::Model;
 
 type Effects = Vec<Effect>;
 
-/// The question before a colleague's kladde is touched.
+/// The question before a colleague's kladde, version in the making or typing is changed.
 pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
     let args = [
         ("name", FluentValue::from(ctx.name_of(theirs.id))),
@@ -34,7 +30,7 @@ pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Ve
     }
 }
 
-/// A step is told by a record of its own: the pause of an engagement, the evaluation of a goal.
+/// Opens the form of the record that a step needs: the pause of an engagement, or the evaluation of a goal.
 pub fn ask_record(model: &mut Model, ctx: &Ctx<'_>, entity: Entity, about: Id) -> Effects {
     match entity {
         Entity::Pause => pause(model, ctx, about),
@@ -42,20 +38,20 @@ pub fn ask_record(model: &mut Model, ctx: &Ctx<'_>, entity: Entity, about: Id) -
     }
 }
 
-/// The form of a new pause: since when, and why.
+/// Opens the form of a new pause of an engagement.
 fn pause(model: &mut Model, ctx: &Ctx<'_>, engagement: Id) -> Effects {
-    let mut pause = crate::tui::commands::open::blank(model, ctx, Entity::Pause);
+    let mut pause = open::blank(model, ctx, Entity::Pause);
     pause.set("engagement", Some(Value::Link(engagement)));
-    let effects = crate::tui::commands::open::begin(model, ctx, pause);
+    let effects = open::begin(model, ctx, pause);
     focus(model, "reason");
     effects
 }
 
-/// The form of the pause it is in, with today as the day it goes on.
+/// Opens the form of the running pause, with today as the day the engagement resumes.
 pub fn resume(model: &mut Model, ctx: &Ctx<'_>, open: Record) -> Effects {
     let today = model.today_date();
     let from = open.date("from");
-    let effects = crate::tui::commands::open::open_form(model, ctx, open);
+    let effects = open::open_form(model, ctx, open);
     let day = from.map_or(today, |from: NaiveDate| from.max(today));
     if let Some(form) = model.form_mut() {
         form.fill_empty("to", &Value::Date(day), ctx);
@@ -72,10 +68,11 @@ fn focus(model: &mut Model, field: &str) {
     }
 }
 
+/// Opens the form of a new evaluation; `field` links it to the record `about`.
 pub fn new_evaluation(model: &mut Model, ctx: &Ctx<'_>, field: &'static str, about: Id) -> Effects {
-    let mut evaluation = crate::tui::commands::open::blank(model, ctx, Entity::Evaluation);
+    let mut evaluation = open::blank(model, ctx, Entity::Evaluation);
     evaluation.set(field, Some(Value::Link(about)));
-    let effects = crate::tui::commands::open::begin(model, ctx, evaluation);
+    let effects = open::begin(model, ctx, evaluation);
     focus(model, "result");
     effects
 }

@@ -1,15 +1,13 @@
-//! What keys do with the observations beside the one at hand, in the same engagement and unit: going to the earlier or later
-//! one, and taking over the head of the latest. Which they are is `workbench/around`.
+//! The other observations of the same engagement and unit: go to the earlier or later one, and copy the head of the latest.
+//! They are read in `workbench/context`.
 
-use crate::tui::commands::correct;
 use fluent_bundle::FluentValue;
 
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
-use crate::tui::commands::form;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
+use crate::tui::commands::{correct, form, open, reload, when};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::scope::Reason;
@@ -18,10 +16,11 @@ use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::field_input;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::workbench::context;
+use crate::tui::widgets::workbench::state::look_around;
 
 type Effects = Vec<Effect>;
 
-/// What the latest observation lends a new one: where and how, never when, why or what was seen.
+/// Fields that a new observation copies from the latest one: where and how, never when, why or what was seen.
 const HEAD: &[&str] = &[
     "room",
     "age_band",
@@ -40,7 +39,7 @@ const HEAD: &[&str] = &[
 
 /// The observation under the cursor belongs to an engagement and a unit.
 pub fn has_set(model: &Model) -> Result<(), Reason> {
-    match crate::tui::commands::when::here(model) {
+    match when::here(model) {
         Some(row) if row.entity == Entity::Observation => {
             if row.link("engagement").is_some() && row.link("unit").is_some() { Ok(()) } else { Err("reason-no-set") }
         }
@@ -48,7 +47,7 @@ pub fn has_set(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The one beside `own` in the set, so many later.
+/// The observation `by` places after `own` in the set, or before it for a negative number.
 fn beside(set: &[Record], own: (Id, Option<chrono::NaiveDate>, Option<i64>), by: isize) -> Option<Id> {
     let mut all: Vec<(Option<chrono::NaiveDate>, Option<i64>, Id)> = set
         .iter()
@@ -68,23 +67,23 @@ fn refuse(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
 }
 
 fn turn_set(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
-    let Some(here) = crate::tui::commands::when::here(model) else { return Vec::new() };
+    let Some(here) = when::here(model) else { return Vec::new() };
     let set = context::set(ctx, here.link("engagement"), here.link("unit"));
     let Some(there) = beside(&set, (here.id, here.day(), here.number), by) else { return refuse(model, ctx, by) };
     let person = model.actor.person;
     if let Some(list) = model.list_mut() {
         list.go_to(there, ctx, person);
     }
-    crate::tui::commands::reload::settle(model, ctx);
+    reload::settle(model, ctx);
     Vec::new()
 }
 
-/// `,` in the list: the earlier observation of the same engagement and unit.
+/// `,` in the list: goes to the earlier observation of the same engagement and unit.
 pub fn set_earlier(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn_set(model, ctx, -1)
 }
 
-/// `.` in the list: the later one.
+/// `.` in the list: goes to the later one.
 pub fn set_later(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn_set(model, ctx, 1)
 }
@@ -99,7 +98,7 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
         model.overlays.pop();
         return open(model, ctx, there);
     }
-    // Left as Esc leaves it; the other one opens when the typing is on disk.
+    // Leaves the form as Esc does; the other observation opens when the typing is on disk.
     let effects = form::close(model, ctx);
     if let Some(form) = model.form_mut().filter(|form| form.id == id) {
         form.then = Some(there);
@@ -107,23 +106,23 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     effects
 }
 
-/// `,` in the workbench: the earlier observation of the set.
+/// `,` in the workbench: goes to the earlier observation of the set.
 pub fn earlier(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn(model, ctx, -1)
 }
 
-/// `.` in the workbench: the later one.
+/// `.` in the workbench: goes to the later one.
 pub fn later(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn(model, ctx, 1)
 }
 
-/// Opens an observation that was gone on to: a kladde in the workbench, what is finished to be read in the list.
+/// Opens the observation that the person went to: a kladde in the workbench, a finished one in the detail of the list.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let Some(there) = read(ctx, id) else { return Vec::new() };
     if there.draft || ctx.reader.correction(id).ok().flatten().is_some() {
         return correct::open_form(model, ctx, there);
     }
-    let effects = crate::tui::commands::open::go_to_record(model, ctx, id);
+    let effects = open::go_to_record(model, ctx, id);
     if let Some(browser) = model.browser_mut() {
         (browser.focus, browser.open) = (Focus::Detail, true);
     }
@@ -132,7 +131,7 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     effects
 }
 
-/// F3: the head of the latest observation in the same engagement and unit, into what nobody has filled in or changed.
+/// F3: copies the head of the latest observation in the same engagement and unit into fields that are empty or unchanged.
 pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(form) = model.form_mut() else { return Vec::new() };
     if form.link("engagement").is_none() || form.link("unit").is_none() {
@@ -141,7 +140,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let day = form.start.day();
-    // Of two observers on one day, one's own.
+    // Of two observations on one day, the one by the same observer.
     let me = form.link("observer");
     let latest = form.bench.as_ref().and_then(|bench| {
         let before = bench.context.set.iter().filter(|record| day.is_none_or(|day| record.day() <= Some(day)));
@@ -156,7 +155,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let taken = HEAD.iter().filter(|name| take(form, &latest, name, &names, ctx)).count();
     if taken > 0 {
         form.touch();
-        crate::tui::widgets::workbench::state::look_around(form, ctx);
+        look_around(form, ctx);
     }
     let number = latest.number.and_then(|n| latest.entity.numbered(n)).unwrap_or_default();
     let day = latest.day().map(|day| format::day(ctx.text.lang(), day)).unwrap_or_default();
@@ -166,7 +165,7 @@ pub fn copy_previous(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if taken > 0 { vec![Effect::wake(Timer::Draft, 1000)] } else { Vec::new() }
 }
 
-/// Takes one field over; false where the other has nothing, or somebody has said something else already.
+/// Copies one field; false if the other observation has no value, or the field is filled in already.
 fn take(
     form: &mut Form,
     from: &Record,

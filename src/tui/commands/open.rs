@@ -1,39 +1,36 @@
-//! Opens a record: its form, or the pane where it stands.
+//! Opens a record: its form, or its pane.
 
-use crate::store::Shown;
-use crate::tui::core::effects::Effect;
-use crate::tui::model::Confirm;
+use chrono::Timelike;
+use fluent_bundle::FluentValue;
 
-use crate::domain::value::Id;
-use crate::tui::commands::reload::settle;
-use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane;
-use crate::tui::panes::learning::cafe;
-
-use crate::actions;
+use crate::actions::{self, log_line};
 use crate::domain::fields::Entity;
 use crate::domain::privacy;
-use crate::domain::value::Record;
-use crate::tui::commands::faults;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
-use crate::tui::model::Model;
-use crate::tui::widgets::form::beside;
-use crate::tui::widgets::form::beside::FileNow;
+use crate::domain::value::{Id, Record};
+use crate::store::Shown;
+use crate::tui::commands::reload::{self, settle};
+use crate::tui::commands::{colleagues, faults};
+use crate::tui::core::ctx::{Ctx, record as read};
+use crate::tui::core::effects::{Effect, NUMBER};
+use crate::tui::core::pane::{Focus, Pane};
+use crate::tui::model::{Confirm, Model};
+use crate::tui::panes::learning::cafe;
+use crate::tui::panes::{meetings, table};
+use crate::tui::widgets::form::beside::{self, FileNow};
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::form::typing;
-use fluent_bundle::FluentValue;
+use crate::tui::widgets::workbench::state::{edit_form, look_around, new_form};
 
 type Effects = Vec<Effect>;
 
-/// A record of a kind with its defaults, its number reserved.
+/// A new record of a kind with its defaults and its number.
 pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {
-    // What cannot be read is told by the reader itself; the record then has no number yet.
+    // The reader itself reports a read error; the record then has no number yet.
     let made = actions::new_record(&model.deciding(ctx), entity);
     made.unwrap_or_else(|_| Record::new(entity, ctx.ids.next()))
 }
 
-/// Opens the form of a new record, or asks first when one of the kind was left unfinished.
+/// Opens the form of a new record. If there is kept typing of a new record of the kind, asks first.
 pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
@@ -41,11 +38,11 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
     if let Err(error) = actions::inherit(&model.deciding(ctx), &mut record) {
         model.fail(ctx.text.store_refusal(&error, model.place.taken()));
     }
-    // What another program is typing becomes nobody's when that program dies, and no file tells of it.
-    model.drafts = crate::tui::commands::reload::drafts(ctx);
+    // Read again: when another program dies, anybody may continue its typing, but the file does not change then.
+    model.drafts = reload::drafts(ctx);
     if let Some(left) = model.drafts.iter().find(|draft| {
-        // The quick line gives its own typing back.
-        draft.new && draft.entity == record.entity && draft.id != crate::actions::log_line::draft_id()
+        // The quick line restores its own typing.
+        draft.new && draft.entity == record.entity && draft.id != log_line::draft_id()
     }) {
         let whose = model.another(&left.by).map(|who| ctx.text.with("typing-whose", &[("who", who.into())]));
         let mut lines = vec![ctx.text.with(
@@ -54,9 +51,9 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         )];
         lines.extend(whose);
         let left = left.id;
-        model.overlays.push(crate::tui::widgets::workbench::state::new_form(record, ctx));
+        model.overlays.push(new_form(record, ctx));
         let question = Confirm::new("new", lines, move |model, ctx| {
-            // The blank form below is given up for the unfinished one.
+            // The unfinished form replaces the blank form below.
             let answers = model.overlays.pop().and_then(|blank| blank.form().and_then(|form| form.answers));
             let effects = open_left(model, ctx, left);
             if let Some(form) = model.form_mut() {
@@ -64,22 +61,21 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
             }
             effects
         });
-        // Esc leaves the blank form below it, too.
+        // Esc leaves the blank form below the question too.
         model.overlays.push(question.on_leave("new", |model, _| {
             model.overlays.pop();
             Vec::new()
         }));
         return Vec::new();
     }
-    model.overlays.push(crate::tui::widgets::workbench::state::new_form(record, ctx));
+    model.overlays.push(new_form(record, ctx));
     Vec::new()
 }
 
-/// Opens a record's form, with the typing a crash or an Esc left behind. What is finished is corrected instead; see
-/// `correct::open_form`.
+/// Opens a record's form with its kept typing. For a finished record see `correct::open_form`.
 pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
-    // The window may be older than the file: the form always starts from the file. A session that a course expects and
-    // nobody has placed yet is in no file, and neither is what a table has not said yet.
+    // The window may be older than the file, so the form starts from the file. A session that a course only expects is not
+    // in the file, and neither is the empty note of a table.
     let record = match read(ctx, record.id) {
         Some(record) => record,
         None if record.entity == Entity::Session && record.number.is_none() => {
@@ -88,8 +84,8 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
             return begin(model, ctx, new);
         }
         None if record.entity == Entity::CafeNote => {
-            // Each table's line gives its own typing back, so nobody is asked about another's.
-            let mut form = crate::tui::widgets::workbench::state::new_form(record, ctx);
+            // The note of each table restores its own typing, so there is no question about other notes.
+            let mut form = new_form(record, ctx);
             restore(&mut form, ctx);
             if let Some(at) = form.field_at("text") {
                 form.focus_on(at);
@@ -102,29 +98,29 @@ pub fn open_form(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
     if refuse_locked(model, ctx, &record) {
         return Vec::new();
     }
-    let theirs = crate::tui::commands::colleagues::theirs(model, ctx, &record);
-    let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
+    let theirs = colleagues::theirs(model, ctx, &record);
+    let mut form = edit_form(record, ctx);
     form.theirs = theirs;
     restore(&mut form, ctx);
     model.overlays.push(form);
     Vec::new()
 }
 
-/// Opens a deleted record as it was with what was typed in it, and says who deleted it. Saving asks before it comes back.
+/// Opens a deleted record with the typing kept for it, and says who deleted it. Saving asks before it restores the record.
 pub fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) -> Effects {
     let correction = ctx.reader.correction(record.id).ok().flatten();
-    // What is finished is corrected and never written over, so its typing waits for a version or for the record itself.
+    // A finished record is never overwritten, so its typing waits for a version or for the record itself.
     if record.entity.meta().drafts && !record.draft && correction.is_none() {
         faults::is_deleted(model, ctx, by, &record);
         return Vec::new();
     }
     let mut form = match correction {
         Some(correction) => {
-            let mut form = crate::tui::widgets::workbench::state::edit_form(correction.record, ctx);
+            let mut form = edit_form(correction.record, ctx);
             form.correction = true;
             form
         }
-        None => crate::tui::widgets::workbench::state::edit_form(record.clone(), ctx),
+        None => edit_form(record.clone(), ctx),
     };
     form.deleted = Some(by.to_owned());
     restore(&mut form, ctx);
@@ -133,7 +129,7 @@ pub fn open_deleted(model: &mut Model, ctx: &Ctx<'_>, by: &str, record: Record) 
     Vec::new()
 }
 
-/// Says why a record cannot be changed, when it cannot.
+/// Says why a record cannot be changed; returns true if it cannot.
 pub fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool {
     let reason = actions::locked(&model.deciding(ctx), record).ok().flatten();
     if let Some(reason) = reason {
@@ -143,9 +139,9 @@ pub fn refuse_locked(model: &mut Model, ctx: &Ctx<'_>, record: &Record) -> bool 
     reason.is_some()
 }
 
-/// Gives a form the typing kept for its record.
+/// Restores the typing kept for the form's record.
 pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
-    // Of what is damaged nothing is given back; where it is offered, that is said.
+    // Damaged typing is not restored; the list of kept typing says so.
     if let Ok(Some(kept)) = ctx.reader.draft_for(form.id, ctx.initials)
         && !kept.damaged
     {
@@ -153,16 +149,16 @@ pub fn restore(form: &mut Form, ctx: &Ctx<'_>) {
         let names = |id| names.get(&id).cloned().unwrap_or_default();
         typing::restore(form, &kept.fields, ctx.today, (ctx.text, &names));
         form.shown = kept.shown;
-        // What others wrote between is said at once.
+        // Shows at once what others have written meanwhile.
         let file = FileNow { reader: ctx.reader, text: ctx.text, now: ctx.now };
         if beside::refresh(form, file).is_err() {
             form.beside.clear();
         }
-        crate::tui::widgets::workbench::state::look_around(form, ctx);
+        look_around(form, ctx);
     }
 }
 
-/// Says where the number stands that keeps a text from leaving the file.
+/// Says the place of the number that stops a text from leaving the file.
 pub fn refuse_number(model: &mut Model, ctx: &Ctx<'_>, spot: &privacy::Spot) {
     let args = [
         ("field", FluentValue::from(ctx.text.field(spot.entity, spot.field))),
@@ -174,20 +170,19 @@ pub fn refuse_number(model: &mut Model, ctx: &Ctx<'_>, spot: &privacy::Spot) {
 
 /// Text for a time stamp in a running note.
 pub fn stamp(model: &Model) -> String {
-    use chrono::Timelike;
     let now = model.now.time();
     format!("[{:02}.{:02}] ", now.hour(), now.minute())
 }
 
-/// Shows a record where it lives: in its pane's list, or, for a child, its form above the present pane.
+/// Shows a record in the list of its pane; for a child, opens its form above the current pane.
 pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
-    let Some(found) = crate::tui::core::ctx::record(ctx, id) else {
+    let Some(found) = read(ctx, id) else {
         let gone = ctx.text.get("reason-gone");
         model.refuse(gone);
         return Vec::new();
     };
     let mut opened = None;
-    // A cycle is shown in its log, a café in its hold.
+    // A cycle is shown in its log, a café in its cohort.
     let (id, pane) = match (found.link("al_log"), found.link("cohort")) {
         (Some(log), _) if found.entity == Entity::AlCycle => {
             model.learning.cycle = Some(found.id);
@@ -198,9 +193,9 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
             (cohort, Pane::Learning)
         }
         _ if found.entity.is_child() => return open_form(model, ctx, found),
-        _ => (id, crate::tui::panes::table::home(found.entity)),
+        _ => (id, table::home(found.entity)),
     };
-    let mut effects = crate::tui::commands::reload::show(model, ctx, pane);
+    let mut effects = reload::show(model, ctx, pane);
     if model.aside().is_some()
         && let Some(browser) = model.browser_mut()
     {
@@ -211,13 +206,13 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         Pane::Roster => model.roster.go_to(found.day().unwrap_or(model.now.date()), ctx),
         Pane::Meetings => {
             if let Some(day) = found.day() {
-                crate::tui::panes::meetings::load::show_dates(model, ctx, day, Some(id));
+                meetings::load::show_dates(model, ctx, day, Some(id));
             }
         }
         Pane::Register => {
             model.register.choose(found.entity);
             model.register.choosing = false;
-            effects.extend(crate::tui::commands::reload::register_kind(model, ctx));
+            effects.extend(reload::register_kind(model, ctx));
         }
         _ => {}
     }
@@ -236,8 +231,8 @@ pub fn go_to_record(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
 
 /// Opens the version in the making of a finished record.
 pub fn open_version(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Shown) -> Effects {
-    let theirs = crate::tui::commands::colleagues::their_version(model, ctx, record.id);
-    let mut form = crate::tui::widgets::workbench::state::edit_form(record, ctx);
+    let theirs = colleagues::their_version(model, ctx, record.id);
+    let mut form = edit_form(record, ctx);
     form.correction = true;
     form.theirs = theirs;
     form.shown = shown.clone();
@@ -247,8 +242,8 @@ pub fn open_version(model: &mut Model, ctx: &Ctx<'_>, record: Record, shown: Sho
     Vec::new()
 }
 
-/// Opens the form of a record that is not in the file, with what was typed: a new one that was left unfinished, or one that
-/// was deleted meanwhile.
+/// Opens the form of a record that is not in the file, with its kept typing: an unfinished new record, or a record that was
+/// deleted meanwhile.
 pub fn open_left(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let deletion = match actions::deletion(&ctx.reader, id) {
         Ok(deletion) => deletion,
@@ -261,11 +256,11 @@ pub fn open_left(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
         return open_deleted(model, ctx, &by, record);
     }
     let Ok(Some(kept)) = ctx.reader.draft_for(id, ctx.initials) else { return Vec::new() };
-    // Fields that are not typed begin as in any new record.
+    // Fields without typing have the values of a new record.
     let mut unfinished = blank(model, ctx, kept.entity);
     unfinished.id = id;
-    unfinished.number = kept.fields.get(crate::tui::core::effects::NUMBER).and_then(|n| n.parse().ok());
-    let mut form = crate::tui::widgets::workbench::state::new_form(unfinished, ctx);
+    unfinished.number = kept.fields.get(NUMBER).and_then(|n| n.parse().ok());
+    let mut form = new_form(unfinished, ctx);
     restore(&mut form, ctx);
     model.overlays.push(form);
     Vec::new()

@@ -1,5 +1,5 @@
-//! The keys of the layers above a pane: moving in them, answering them, leaving them. What a layer does with its own state is
-//! in `overlays`; what an answer leads to is with the command that asked.
+//! Keys of the layers above a pane: move, answer, leave. A layer's own state is in `overlays`; an answer is handled by the
+//! command that asked.
 
 use crate::tui::commands::{decide, quick_reading};
 use crate::tui::core::ctx::Ctx;
@@ -8,12 +8,11 @@ use crate::tui::core::scene::BoxId;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::confirm::Asks;
 use crate::tui::overlays::layer::Room;
-use crate::tui::overlays::picker::Chosen;
-use crate::tui::overlays::picker::OptionKey;
+use crate::tui::overlays::picker::{Chosen, OptionKey};
 
 type Effects = Vec<Effect>;
 
-/// The text of the topmost layer has changed: what it narrows is read anew.
+/// Called when the text of the topmost layer has changed: reads again what the text narrows.
 pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {
     let Some(overlay) = model.overlays.last_mut() else { return };
     overlay.layer_mut().narrow(ctx);
@@ -43,44 +42,44 @@ fn step_by(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     Vec::new()
 }
 
-/// One down.
+/// One row down.
 pub fn option_down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_by(model, ctx, 1)
 }
 
-/// One up.
+/// One row up.
 pub fn option_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_by(model, ctx, -1)
 }
 
-/// Some down.
+/// Ten rows down.
 pub fn options_down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_by(model, ctx, 10)
 }
 
-/// Some up.
+/// Ten rows up.
 pub fn options_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_by(model, ctx, -10)
 }
 
-/// As many rows of a question down as show.
+/// One screenful of a question down.
 pub fn page_down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_by(model, ctx, isize::MAX)
 }
 
-/// As many rows of a question up as show.
+/// One screenful of a question up.
 pub fn page_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     step_by(model, ctx, -isize::MAX)
 }
 
-/// Takes the asked line.
+/// Enter in a prompt: takes the line.
 pub fn accept(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Prompt(prompt)) = model.overlays.last() else { return Vec::new() };
     let (answer, typed) = (prompt.answer.clone(), prompt.input.text());
     answer.take(model, ctx, typed)
 }
 
-/// Leaves the asked line.
+/// Esc in a prompt: leaves it.
 pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match model.overlays.pop() {
         Some(Overlay::Prompt(prompt)) => prompt.leave.map(|leave| leave.take(model, ctx, ())).unwrap_or_default(),
@@ -88,7 +87,7 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Takes the option under the cursor. Where several may be chosen, marks it or takes its mark away, and stays.
+/// Takes the option under the cursor. With several choices, marks it or removes its mark, and stays open.
 pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
     let Some(key) = picker.options.get(picker.cursor).map(|option| option.key.clone()) else { return Vec::new() };
@@ -107,7 +106,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     answer.take(model, ctx, Chosen { key, typed, was_marked: marked.is_some() })
 }
 
-/// Leaves a picker; what was marked in it stays. Where nothing fits what is typed, it shows everything again first.
+/// Leaves a picker; the marks stay. If no option matches the typed words, it first shows all options again.
 pub fn close_picker(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(Overlay::Picker(picker)) = model.overlays.last_mut()
         && picker.options.is_empty()
@@ -121,7 +120,7 @@ pub fn close_picker(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Yes to the question; while its end was not on the screen yet, more of it.
+/// Yes to the question; while its end has not been on the screen, shows more of it.
 pub fn yes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if unseen(model) {
         return Vec::new();
@@ -149,7 +148,7 @@ pub fn no(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Whether the topmost question hears no answer yet: nobody asked for it, and it was not on the screen.
+/// Whether the topmost question takes no answer yet; see `Confirm::is_unseen`.
 fn unseen(model: &Model) -> bool {
     matches!(model.overlays.last(), Some(Overlay::Confirm(confirm)) if confirm.is_unseen())
 }
@@ -162,7 +161,7 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Leaves palette or help; where no command fits what is typed, they show all of them again first.
+/// Leaves palette or help; if no command matches the typed words, it first shows all commands again.
 pub fn close_palette(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(Overlay::Palette(palette)) = model.overlays.last_mut()
         && palette.count() == 0

@@ -1,15 +1,14 @@
-//! What keys do with the set an observation belongs to: a copy for the other observer, and before and after.
+//! The set of an observation: a copy for the other observer, and the comparison of before and after.
 
 use crate::actions::{Action, Copy};
 use crate::domain::fields::Entity;
+use crate::domain::measures::Coverage;
 use crate::domain::value::{Id, Record};
-use crate::tui::commands::decide;
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
+use crate::tui::commands::{decide, open, when};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::Picker;
+use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::OptionKey;
 use crate::tui::widgets::workbench::{context, summary};
@@ -17,22 +16,22 @@ use crate::tui::widgets::workbench::{context, summary};
 type Effects = Vec<Effect>;
 
 fn observation(model: &Model) -> Option<Record> {
-    crate::tui::commands::when::here(model).filter(|record| record.entity == Entity::Observation)
+    when::here(model).filter(|record| record.entity == Entity::Observation)
 }
 
 /// There is an observation to copy for its co-observer.
 pub fn can_pair(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_edit(model)?;
+    when::can_edit(model)?;
     observation(model).map(|_| ()).ok_or("reason-no-observation")
 }
 
-/// `p`: the other observer's own copy; asks who that is when nobody has said so.
+/// `p`: makes or shows the other observer's own copy; asks for the person if it is not known.
 pub fn pair(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(one) = observation(model) else { return Vec::new() };
     if let Some(other) = one.link("pair").and_then(|id| read(ctx, id)) {
-        return crate::tui::commands::open::go_to_record(model, ctx, other.id);
+        return open::go_to_record(model, ctx, other.id);
     }
-    // Whoever did not write it is the other one: the co-observer, or the person at the keys.
+    // The other observer is the co-observer, or the acting person if they did not write it.
     let me = model.actor.person.filter(|me| one.link("observer") != Some(*me));
     match one.link("co_observer").or(me) {
         Some(person) => with(model, ctx, one.id, person),
@@ -60,7 +59,7 @@ fn with(model: &mut Model, ctx: &Ctx<'_>, id: Id, person: Id) -> Effects {
     decide::write(model, ctx, Action::Copy(Copy::Pair { observation: id, person }))
 }
 
-/// There is a set to compare in: the observation has an engagement and a unit.
+/// There is a set to compare: the observation has an engagement and a unit.
 pub fn can_compare(model: &Model) -> Result<(), Reason> {
     match observation(model) {
         Some(record) if record.link("engagement").is_some() && record.link("unit").is_some() => Ok(()),
@@ -68,7 +67,7 @@ pub fn can_compare(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `y`: before and after on every scale of the set, and the themes covered in it.
+/// `y`: shows before and after on every scale of the set, and the covered themes.
 pub fn compare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = observation(model) else { return Vec::new() };
     let set = context::set(ctx, record.link("engagement"), record.link("unit"));
@@ -83,7 +82,7 @@ pub fn compare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         lines.push(ctx.text.get("compare-nothing"));
         lines.push(String::new());
     }
-    lines.extend(summary::coverage(ctx.text, model.symbols, &crate::domain::measures::Coverage::of(&set)));
+    lines.extend(summary::coverage(ctx.text, model.symbols, &Coverage::of(&set)));
     let place = [record.link("engagement"), record.link("unit")].into_iter().flatten().map(|id| ctx.name_of(id));
     let place = place.collect::<Vec<_>>().join(&format!(" {} ", model.symbols.dot));
     let title = ctx.text.with("compare-title", &[("place", place.into())]);

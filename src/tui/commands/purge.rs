@@ -1,24 +1,22 @@
-//! Erasing for good: the list of what may be erased, the question before it, and what the screen says when it is done.
+//! Erases for good: the list of records that may be erased, the question, and the words after it.
 
 use crate::cases::file::{self, ENCRYPTION};
 use crate::domain::value::Id;
 use crate::store::{Cleared, Erased, StoreError, backups};
-use crate::tui::commands::overlay;
+use crate::tui::commands::{overlay, reload, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside, Timer};
-use crate::tui::core::job::Busy;
-use crate::tui::core::job::JobKind;
+use crate::tui::core::job::{Busy, JobKind};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::{Confirm, Overlay};
+use crate::tui::model::{Confirm, Model, Overlay};
 use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::due::DueList;
 use crate::tui::overlays::message::Message;
 
 type Effects = Vec<Effect>;
 
-/// After so many milliseconds the file is tried again that another program held.
+/// Milliseconds before the file is tried again after another program held it.
 const AGAIN: u64 = 60_000;
 
 fn due(model: &Model) -> Option<&DueList> {
@@ -35,18 +33,18 @@ pub fn has_line(model: &Model) -> Result<(), Reason> {
 
 /// Something is marked, and the file can be written.
 pub fn has_marks(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if due(model).is_some_and(|due| !due.marked.is_empty()) { Ok(()) } else { Err("reason-nothing-marked") }
 }
 
-/// Shows what may be erased.
+/// Shows the records that may be erased.
 pub fn list(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let list = DueList::load(ctx, model.today_date());
     model.overlays.push(list);
     Vec::new()
 }
 
-/// Names what shows of the list of what may be erased, wherever it has been moved to.
+/// Reads the names of the visible records in the list of records that may be erased.
 pub fn tell(model: &mut Model, ctx: &Ctx<'_>) {
     let height = usize::from(model.size.1);
     if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
@@ -54,7 +52,7 @@ pub fn tell(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// Marks the line under the cursor, or takes its mark away.
+/// Marks the line under the cursor, or removes its mark.
 pub fn mark(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
         due.toggle();
@@ -63,16 +61,16 @@ pub fn mark(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Asks before the marked records are erased.
+/// Asks before it erases the marked records.
 pub fn ask_marked(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let ids = due(model).map(DueList::chosen).unwrap_or_default();
     ask(model, ctx, ids);
     Vec::new()
 }
 
-/// Asks before the record here is erased.
+/// Asks before it erases the record here.
 pub fn erase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Some(record) = crate::tui::commands::when::here(model) {
+    if let Some(record) = when::here(model) {
         ask(model, ctx, vec![record.id]);
     }
     Vec::new()
@@ -82,7 +80,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
     if ids.is_empty() {
         return;
     }
-    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
+    if let Err(reason) = when::is_idle(model) {
         return model.refuse(ctx.text.get(reason));
     }
     let name = match ids.as_slice() {
@@ -98,18 +96,18 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
     model.overlays.push(question.weighing(Weight::Erases));
 }
 
-/// The person said yes.
+/// Yes: begins to erase.
 fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
     model.overlays.retain(|overlay| !matches!(overlay, Overlay::Due(_)));
     model.busy = Some(Busy::with(JobKind::Erase));
     vec![Effect::Outside(Outside::Erase(ids))]
 }
 
-/// Says what was erased and what still holds it, and comes back when the file could not be cleared yet.
+/// Says what was erased and which copies still have it. If the file could not be cleared yet, tries again later.
 pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreError>) -> Effects {
     model.busy = None;
     model.findings.outdate_all();
-    crate::tui::commands::reload::reload(model, ctx);
+    reload::reload(model, ctx);
     match outcome {
         Ok(done) => {
             let waiting = done.cleared != Cleared::All;
@@ -127,18 +125,18 @@ pub fn erased(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<Erased, StoreErr
             let left = model.unclear;
             let file = &model.place.path;
             model.fail(if left { ctx.text.erasing_left(file, &error) } else { ctx.text.store_error(&error) });
-            // Nobody asked for what is tried again, and it may be that there is room by then.
+            // The program tries again by itself; there may be room on the disk by then.
             if left { vec![Effect::wake(Timer::Clear, AGAIN)] } else { Vec::new() }
         }
     }
 }
 
-/// What Enter does on a line of I dag that is about the file; none for other lines.
+/// Enter on a line of *I dag* that is about the file; none for other lines.
 pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
     let list = model.today.list()?;
     match list.remarks.get(list.cursor)?.rule {
         "R-73" => {
-            let effects = crate::tui::commands::reload::show(model, ctx, Pane::Data);
+            let effects = reload::show(model, ctx, Pane::Data);
             self::list(model, ctx);
             Some(effects)
         }
@@ -147,12 +145,12 @@ pub fn answer(model: &mut Model, ctx: &Ctx<'_>) -> Option<Effects> {
             model.overlays.push(Confirm::new("open", lines, encrypted));
             Some(Vec::new())
         }
-        "R-75" => Some(crate::tui::commands::reload::show(model, ctx, Pane::Data)),
+        "R-75" => Some(reload::show(model, ctx, Pane::Data)),
         _ => None,
     }
 }
 
-/// Remembers that the disk is encrypted, for half a year.
+/// Stores that the disk is encrypted, which counts for half a year.
 fn encrypted(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let today = model.today_date().format("%Y-%m-%d").to_string();
     model.findings.want_survey();

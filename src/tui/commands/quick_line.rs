@@ -1,10 +1,4 @@
-//! What keys do in the quick line: read it at every key, choose between meanings, go back to earlier lines, save.
-
-use crate::tui::commands::quick_reading::reread;
-use crate::tui::commands::quick_reading::top;
-use crate::tui::model::{Confirm, Overlay};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::quick_line::QuickLine;
+//! Keys in the quick line: read it at every key, choose between meanings, go back to earlier lines, save.
 
 use std::cell::RefCell;
 
@@ -15,42 +9,43 @@ use crate::actions::{Action, Dropped};
 use crate::domain::fields::Entity;
 use crate::domain::log_line::{Candidate, Quote, decided};
 use crate::domain::value::Id;
+use crate::store::BY;
 use crate::text::log_line;
-use crate::tui::commands::decide;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::quick_reading::{reread, top};
+use crate::tui::commands::{decide, reload, when};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Confirm, Model, Overlay};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::quick_line::QuickLine;
+use crate::tui::widgets::workbench::state::new_form;
 
 type Effects = Vec<Effect>;
 
-/// Lines that are remembered.
+/// Maximum number of earlier lines kept.
 const PAST: usize = 20;
 
-/// The machine's own note of earlier lines, newest first, one a row. Text is not in them, so nothing told in one is kept.
+/// Key of the earlier lines on this machine, newest first, one per row. The text of an activity is not in them.
 pub const HISTORY: &str = "quick.history";
 
-/// What the cursor stands on, as far as an activity can belong to it.
+/// The record under the cursor, or its engagement, network or cohort, if an activity can belong to it.
 fn under_cursor(model: &Model, ctx: &Ctx<'_>) -> Option<Candidate> {
-    let here = crate::tui::commands::when::here(model)?;
+    let here = when::here(model)?;
     let home = match here.entity {
         Entity::Engagement | Entity::Network | Entity::Cohort => Some(here.id),
         _ => ["engagement", "network", "cohort"].iter().find_map(|field| here.link(field)),
     };
-    let home = crate::tui::core::ctx::record(ctx, home?)?;
+    let home = ctx::record(ctx, home?)?;
     matches!(home.entity, Entity::Engagement | Entity::Network | Entity::Cohort).then(|| quick::candidate(&home))
 }
 
-/// `o`: one line that becomes an activity.
+/// `o`: opens a line that becomes an activity.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    // A line that waits to be saved is not offered again: what is typed now is another one.
-    let kept = ctx
-        .reader
-        .draft_for(quick::draft_id(), ctx.initials)
-        .ok()
-        .flatten()
-        .filter(|_| !crate::tui::commands::when::line_waits(model, None));
+    // A line that waits to be saved is not restored: this is a new line.
+    let kept =
+        ctx.reader.draft_for(quick::draft_id(), ctx.initials).ok().flatten().filter(|_| !when::line_waits(model, None));
     model.quick_lines += 1;
     let typed_by = kept.as_ref().map(|kept| kept.by().to_owned()).unwrap_or_default();
     let typed = kept.and_then(|kept| kept.fields.get(quick::DRAFT_FIELD).cloned()).unwrap_or_default();
@@ -83,10 +78,10 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// The line was handed over and waits to be saved: it is not to be changed any more, or one hour becomes two. Says so.
+/// Whether the line waits to be saved; if so, says it. The line must not change then, or it would be saved twice.
 fn waits(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let which = top(model).map(|quick| quick.which);
-    let waits = which.is_some() && crate::tui::commands::when::line_waits(model, which);
+    let waits = which.is_some() && when::line_waits(model, which);
     if waits {
         let said = ctx.text.get("quick-waits");
         model.refuse(said);
@@ -94,7 +89,7 @@ fn waits(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     waits
 }
 
-/// What follows when the line was typed in.
+/// Called after each key typed in the line.
 pub fn typed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if waits(model, ctx) {
         if let Some(quick) = top(model) {
@@ -121,7 +116,7 @@ fn put(model: &mut Model, ctx: &Ctx<'_>, line: &str) {
     reread(model, ctx);
 }
 
-/// Down: into the meanings, or back to a later line.
+/// Down: moves into the meanings, or back to a later line.
 pub fn down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if waits(model, ctx) {
         return Vec::new();
@@ -144,7 +139,7 @@ pub fn down(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Up: out of the meanings, or to an earlier line.
+/// Up: moves out of the meanings, or to an earlier line.
 pub fn up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if waits(model, ctx) {
         return Vec::new();
@@ -168,7 +163,7 @@ pub fn up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Something may mean several things.
+/// A piece of the line has several meanings.
 pub fn has_question(model: &Model) -> Result<(), Reason> {
     match model.overlays.last() {
         Some(Overlay::Quick(quick)) if quick.question.is_some() => Ok(()),
@@ -176,7 +171,7 @@ pub fn has_question(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// F2: into the meanings.
+/// F2: moves into the meanings, and then to the next one.
 pub fn choose(model: &mut Model, _: &Ctx<'_>) -> Effects {
     if let Some(quick) = top(model)
         && let Some((_, answers)) = &quick.question
@@ -186,7 +181,7 @@ pub fn choose(model: &mut Model, _: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Takes the meaning with this place: it is written into the line.
+/// Writes the meaning with this index into the line.
 pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
     if waits(model, ctx) {
         return Vec::new();
@@ -202,7 +197,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize) -> Effects {
     vec![Effect::wake(Timer::Draft, 1000)]
 }
 
-/// Enter: takes the meaning under the cursor, else saves.
+/// Enter: takes the meaning under the cursor, or otherwise saves.
 pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if waits(model, ctx) {
         return Vec::new();
@@ -236,7 +231,7 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     decide::write_on(model, ctx, &shown, action, ReplyTo::QuickLine(which))
 }
 
-/// Yes: a colleague's line is saved.
+/// Yes: saves a line that a colleague typed.
 fn agreed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(quick) = top(model) {
         quick.typed_by.clear();
@@ -244,18 +239,18 @@ fn agreed(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     enter(model, ctx)
 }
 
-/// What the line says could not be saved; it is there to be saved again.
+/// The save failed; the line stays and can be saved again.
 pub fn not_saved(model: &mut Model, which: u64) {
     if let Some(quick) = top(model).filter(|quick| quick.which == which) {
         quick.saving = false;
     }
 }
 
-/// Says what was saved and remembers the line; none when the line is not open any more.
+/// Says what was saved and stores the line among the earlier ones; none if the line is not open any more.
 pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (Id, &[Id])) -> Option<Effects> {
     let now = model.now;
     let quick = top(model).filter(|quick| quick.which == which && quick.saving)?;
-    let record = crate::tui::core::ctx::record(ctx, written)?;
+    let record = ctx::record(ctx, written)?;
     let again = quick::reusable(&ctx.reader, &quick.known, &quick.input.text(), now, quick.cursor.as_ref());
     let mut past = std::mem::take(&mut quick.past);
     past.retain(|line| *line != again);
@@ -265,7 +260,7 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (
     model.overlays.pop();
     model.saved_at = Some(now);
     model.findings.outdate(touched, ctx);
-    crate::tui::commands::reload::reload(model, ctx);
+    reload::reload(model, ctx);
     let hours = home.as_ref().and_then(|home| quick::hours(&ctx.reader, home.id).ok().flatten());
     let said = log_line::saved(&record, home.as_ref(), hours, ctx.text);
     model.done(said);
@@ -274,7 +269,7 @@ pub fn saved(model: &mut Model, ctx: &Ctx<'_>, which: u64, (written, touched): (
     Some(effects)
 }
 
-/// A line was saved that had been left: its typing ends, and a newer line keeps its own.
+/// A line was saved after the person left it: its typing is deleted, and a newer line keeps its own typing.
 pub fn left_behind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(quick) = top(model) {
         quick.dirty = !quick.input.is_empty();
@@ -284,14 +279,14 @@ pub fn left_behind(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// Tab: the whole form, with what was understood; what was not goes into its text.
+/// Tab: opens the form with what was understood; the rest goes into its text.
 pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if waits(model, ctx) {
         return Vec::new();
     }
     let Some(quick) = top(model) else { return Vec::new() };
     let open: Vec<Quote> = quick.reading.open.iter().map(|open| open.typed.clone()).collect();
-    // A fault of the text as a whole has no words of its own.
+    // A fault of the whole text has no words of its own.
     let faults = quick.reading.faults.iter().map(|fault| fault.typed.clone());
     let faulty: Vec<Quote> = faults.filter(|typed| !typed.typed.is_empty()).collect();
     let new_tags = std::mem::take(&mut quick.reading.new_tags).into_iter();
@@ -306,7 +301,7 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     };
     model.overlays.pop();
-    let mut form = crate::tui::widgets::workbench::state::new_form(record, ctx);
+    let mut form = new_form(record, ctx);
     form.dirty = true;
     form.touched = true;
     model.overlays.push(form);
@@ -315,12 +310,12 @@ pub fn form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// What keeps the line on disk, and leaves it when asked to.
+/// The effect that keeps the line on disk.
 pub fn keep(quick: &QuickLine, then: Then) -> Effect {
     Effect::Write(Write::Typing(Box::new(typing(quick)), then))
 }
 
-/// What stands in the line.
+/// The typing of the line.
 pub fn typing(quick: &QuickLine) -> Typing {
     Typing {
         id: quick::draft_id(),
@@ -328,16 +323,16 @@ pub fn typing(quick: &QuickLine) -> Typing {
         number: None,
         typed: [(quick::DRAFT_FIELD.to_owned(), quick.input.text())]
             .into_iter()
-            .chain((!quick.typed_by.is_empty()).then(|| (crate::store::BY.to_owned(), quick.typed_by.clone())))
+            .chain((!quick.typed_by.is_empty()).then(|| (BY.to_owned(), quick.typed_by.clone())))
             .collect(),
         shown: quick.shown.clone(),
-        // There is one line, and what was left in it was offered back.
+        // There is only one line, and its kept typing is always restored.
         restored: true,
         kladde: None,
     }
 }
 
-/// Ends what was typed in the line: it is saved, empty, or goes on in a form.
+/// Deletes the kept typing of the line: the line is saved, is empty, or continues in a form.
 fn drop_typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let line = model.overlays.iter().find_map(|overlay| match overlay {
         Overlay::Quick(line) => Some(line.typed_by.clone()),
@@ -347,7 +342,7 @@ fn drop_typing(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     decide::drop(model, ctx, vec![Dropped::Typing { id: quick::draft_id(), by, restored: true }])
 }
 
-/// Esc: leaves the line; what was typed comes again next time.
+/// Esc: leaves the line; its typing is restored next time.
 pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if waits(model, ctx) {
         model.overlays.pop();
@@ -364,13 +359,13 @@ pub fn close(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     vec![keep(quick, Then::Left)]
 }
 
-/// Ctrl+X: empties the line.
+/// Ctrl+X: discards the line.
 pub fn discard(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if waits(model, ctx) {
         return Vec::new();
     }
     let Some(quick) = top(model) else { return Vec::new() };
-    // What is taken from earlier lines is theirs, and they stay.
+    // Only this line's own typing is discarded; earlier lines stay.
     let typed = (!quick.own.trim().is_empty()).then(|| typing(quick).draft());
     quick.restored = false;
     quick.typed_by.clear();

@@ -1,15 +1,15 @@
-//! Reads what is typed in the quick line, as far as it goes.
+//! Reads the quick line as typed so far.
+
+use std::cell::RefCell;
 
 use crate::actions::log_line as quick;
 use crate::actions::log_line::NameCache;
 use crate::text::log_line;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::model::Model;
-use crate::tui::model::Overlay;
+use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::quick_line::QuickLine;
-use std::cell::RefCell;
 
-/// The quick line, where it is on top.
+/// The quick line, if it is the topmost layer.
 pub fn top(model: &mut Model) -> Option<&mut QuickLine> {
     match model.overlays.last_mut() {
         Some(Overlay::Quick(quick)) => Some(quick),
@@ -17,7 +17,7 @@ pub fn top(model: &mut Model) -> Option<&mut QuickLine> {
     }
 }
 
-/// Reads the line anew, after a key or a change of the file.
+/// Reads the line again, after a key or a change of the file.
 pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
     let (now, writer) = (model.now, model.actor.initials.clone());
     let Some(quick) = top(model) else { return };
@@ -36,14 +36,14 @@ pub fn reread(model: &mut Model, ctx: &Ctx<'_>) {
     quick.choice = quick.choice.filter(|at| *at < answers);
 }
 
-/// What is typed in the open line is not left behind.
+/// Removes the open quick line from the kept typing, because it is still in use.
 pub fn not_left(model: &mut Model) {
     if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Quick(_))) {
         model.drafts.retain(|draft| draft.id != quick::draft_id());
     }
 }
 
-/// Forgets what was looked up, as when another program changed the file.
+/// Reads the line again without the stored look-ups, after another program changed the file.
 pub fn refresh(model: &mut Model, ctx: &Ctx<'_>) {
     if let Some(quick) = top(model) {
         quick.known = RefCell::new(NameCache::of(&ctx.reader));

@@ -1,36 +1,29 @@
-//! Making, changing and reading about records, and what a team leader notes about an absence for themselves
-//! (`store/lead_note.rs`). What the screen says when a change was written is `saved`.
-
-use crate::tui::commands::correct::fields_in_words;
-
-use crate::tui::commands::{correct, templates};
-use crate::tui::model::{Confirm, Overlay, Picker, Prompt};
-use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::history::History;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
-use crate::tui::commands::open::begin;
-use crate::tui::commands::open::blank;
-use crate::tui::commands::open::refuse_number;
-use crate::tui::commands::when::here;
+//! Commands that make, change and read records, and a team leader's private note about an absence (`store/lead_note.rs`).
 
 use fluent_bundle::FluentValue;
 
 use crate::domain::fields::Entity;
 use crate::domain::privacy::{self, cpr};
-use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
+use crate::domain::{order, typed_input};
 use crate::store::StoreError;
-
+use crate::text;
+use crate::tui::commands::correct::{self, fields_in_words};
+use crate::tui::commands::open::{begin, blank, refuse_number};
+use crate::tui::commands::templates;
+use crate::tui::commands::when::here;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, LeadNote, Outside, Write};
-use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane;
-use crate::tui::model::Model;
+use crate::tui::core::pane::{Focus, Pane};
+use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::history::History;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::panes::learning;
 
 type Effects = Vec<Effect>;
 
-/// `n`: a new record of what is here.
+/// `n`: opens the form of a new record of the kind here.
 pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some((entity, preset)) = addition(model) {
         let mut record = blank(model, ctx, entity);
@@ -41,14 +34,14 @@ pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             return templates::choose(model, ctx);
         }
         if entity == Entity::AlLog {
-            crate::tui::panes::learning::load::preset(model, ctx, &mut record);
+            learning::load::preset(model, ctx, &mut record);
         }
         return begin(model, ctx, record);
     }
-    crate::tui::commands::records::new_any(model, ctx)
+    new_any(model, ctx)
 }
 
-/// The kind of record `n` makes here, and the link it starts with.
+/// The kind of record that `n` makes here, and the link it starts with.
 fn addition(model: &Model) -> Option<(Entity, Option<(&'static str, Id)>)> {
     match model.pane {
         Pane::Today | Pane::Data => None,
@@ -63,7 +56,7 @@ fn addition(model: &Model) -> Option<(Entity, Option<(&'static str, Id)>)> {
             if browser.focus == Focus::Detail
                 && let Some((entity, field)) = browser.detail.addition()
             {
-                if crate::tui::panes::learning::load::is_on_team(model) {
+                if learning::load::is_on_team(model) {
                     return Some((Entity::AlLog, None));
                 }
                 let parent = browser.detail.record.as_ref()?.id;
@@ -79,17 +72,17 @@ fn addition(model: &Model) -> Option<(Entity, Option<(&'static str, Id)>)> {
     }
 }
 
-/// `o`: an observation, in the engagement under the cursor.
+/// `o`: a new observation in the engagement under the cursor.
 pub fn observation(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Observation)
 }
 
-/// `a`: a next step somebody has agreed to, in the engagement under the cursor.
+/// `a`: a new agreed next step in the engagement under the cursor.
 pub fn task(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Task)
 }
 
-/// An activity by its form, in the engagement under the cursor.
+/// A new activity in the engagement under the cursor, by its form.
 pub fn activity(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Activity)
 }
@@ -104,7 +97,7 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
     begin(model, ctx, record)
 }
 
-/// `e`: the form of the record here.
+/// `e`: opens the form of the record here.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match here(model) {
         Some(record) => correct::open_form(model, ctx, record),
@@ -112,7 +105,7 @@ pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// `v`: what the record was before.
+/// `v`: shows the history of the record here.
 pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(record) = here(model) {
         show_history(model, ctx, record.id);
@@ -149,7 +142,7 @@ pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
     });
 }
 
-/// `c`: the record's name and fields as text on the clipboard.
+/// `c`: copies the record's name and fields as text to the clipboard.
 pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
     if let Some(spot) = ctx.reader.numbers(&record).first() {
@@ -170,14 +163,14 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     vec![Effect::Outside(Outside::Copy(text))]
 }
 
-/// A day as typed in a prompt: a week, a date, a word.
+/// The day typed in a prompt: a week, a date or a word.
 pub fn day_of(model: &Model, typed: &str) -> Result<chrono::NaiveDate, typed_input::Refusal> {
     let typed = typed.trim();
     let as_week = typed.parse::<u8>().ok().filter(|n| *n < 100).map(|n| format!("u{n}"));
     typed_input::date(as_week.as_deref().unwrap_or(typed), model.today_date(), typed_input::Lean::Nearest, None)
 }
 
-/// A day ahead as typed in a prompt; `+2u` counts from the day it is asked about.
+/// The future day typed in a prompt; `+2u` counts from the day `from`.
 pub fn future_day(
     model: &Model,
     typed: &str,
@@ -186,10 +179,10 @@ pub fn future_day(
     typed_input::date(typed.trim(), model.today_date(), typed_input::Lean::Future, from)
 }
 
-/// Letters a reason may have.
+/// Maximum letters of a reason.
 const LONGEST_NOTE: usize = 200;
 
-/// Asks for the reason of the absence here; what this person noted before stands in the line.
+/// Asks for the reason of the absence here; offers the person's earlier note.
 pub fn note(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(record) = here(model) else { return Vec::new() };
     let noted = ctx.reader.lead_note(record.id, &model.actor).ok().flatten().unwrap_or_default();
@@ -199,7 +192,7 @@ pub fn note(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Takes the reason; an empty one lets what was noted go.
+/// Takes the typed reason; an empty line removes the note.
 fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> Effects {
     let body = typed_input::clean_line(typed);
     let letters = body.chars().count();
@@ -224,14 +217,14 @@ fn take_note(model: &mut Model, ctx: &Ctx<'_>, absence: Id, typed: &str) -> Effe
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Keep { absence, body, actor })))]
 }
 
-/// Asks a team leader once whether to take over what they wrote in records of an older program.
+/// Asks a team leader once whether to keep the notes they wrote in records of an older program.
 pub fn offer_notes(model: &mut Model, ctx: &Ctx<'_>) {
     let offered = ctx.reader.offered_notes(&model.actor).unwrap_or(0);
     if offered > 0 && !model.place.read_only {
         let words = ctx.text.with("lead-offered", &[("n", FluentValue::from(offered))]);
         let lines = words.lines().map(str::to_owned).collect();
         let question = Confirm::new("absence-reason", lines, |model, _| answer_notes(model, true));
-        // A no lets what was written go for good.
+        // A no erases the notes for good.
         let question = question.on_no("absence-reason", |model, ctx| {
             drop_notes(model, ctx);
             Vec::new()
@@ -240,7 +233,7 @@ pub fn offer_notes(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// Asks once more before they are gone for good: one letter may have been meant for something else.
+/// Asks again before the notes are erased for good, because one letter may have been meant for something else.
 fn drop_notes(model: &mut Model, ctx: &Ctx<'_>) {
     let offered = ctx.reader.offered_notes(&model.actor).unwrap_or(0);
     let words = ctx.text.with("lead-drop", &[("n", FluentValue::from(offered))]);
@@ -248,13 +241,13 @@ fn drop_notes(model: &mut Model, ctx: &Ctx<'_>) {
     model.overlays.push(question.weighing(Weight::Erases).unasked());
 }
 
-/// What the team leader answered.
+/// Writes the team leader's answer.
 fn answer_notes(model: &Model, take: bool) -> Effects {
     let actor = model.actor.clone();
     vec![Effect::Write(Write::LeadNote(Box::new(LeadNote::Answer { take, actor })))]
 }
 
-/// It was written, or not, and `said` tells of what. Where an older text was replaced or let go, the file is cleared of it.
+/// Tells the outcome with the message `said`. If an older text was replaced or removed, clears the file of it.
 pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>, said: &str) -> Effects {
     match outcome {
         Ok(clear) => {
@@ -270,7 +263,7 @@ pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>
     }
 }
 
-/// `N`: a new record of any kind.
+/// `N`: asks for a kind and opens the form of a new record.
 pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut all: Vec<PickerOption> = Entity::ALL
         .iter()
@@ -278,10 +271,10 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         .map(|&entity| PickerOption {
             key: OptionKey::New(entity),
             label: ctx.text.new_entity(entity),
-            note: ctx.text.attribute(&crate::text::entity_id(entity), "about").unwrap_or_default(),
+            note: ctx.text.attribute(&text::entity_id(entity), "about").unwrap_or_default(),
         })
         .collect();
-    all.sort_by(|a, b| crate::domain::order::compare(&a.label, &b.label));
+    all.sort_by(|a, b| order::compare(&a.label, &b.label));
     let title = ctx.text.get("new-title");
     model.overlays.push(Picker::fixed("new-any", title, all, 0, |model, ctx, chosen| match chosen.key {
         OptionKey::New(Entity::Template) => templates::choose(model, ctx),
@@ -297,13 +290,14 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::commands::when;
     use crate::tui::core::file_info::FileInfo;
 
     #[test]
     fn a_file_that_is_only_read_says_whether_that_is_for_want_of_rights_or_of_room() {
         let said = |read_only, disk_full| {
             let place = FileInfo { read_only, disk_full, ..FileInfo::default() };
-            crate::tui::commands::when::can_write(&Model::new(
+            when::can_write(&Model::new(
                 chrono::NaiveDateTime::default(),
                 Default::default(),
                 Default::default(),

@@ -1,9 +1,4 @@
-//! Reports: `x` asks which and where, the writing is done beside the screen, and the screen says where it lies.
-
-use crate::tui::core::job::NoReport;
-use crate::tui::model::{Overlay, Picker, Prompt};
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
+//! Reports: `x` asks which report and where to; a job writes it, and the screen says where it is.
 
 use std::path::{Path, PathBuf};
 
@@ -13,29 +8,29 @@ use crate::report::save::{self, CannotSave, Target};
 use crate::report::{self, FORMATS, Format, ReportKind, Subject, wording};
 use crate::store::Reader;
 use crate::text::Text;
+use crate::tui::commands::when;
 use crate::tui::core::cells::wrap;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Outside};
-use crate::tui::core::job::Busy;
-use crate::tui::core::job::{JobKind, ReportJob};
+use crate::tui::core::job::{Busy, JobKind, NoReport, ReportJob};
 use crate::tui::core::msg::Msg;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
-/// The engagement under the cursor, or the one what is there belongs to.
+/// The engagement under the cursor, or the engagement of the record there.
 fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {
-    let here = crate::tui::commands::when::here(model)?;
+    let here = when::here(model)?;
     if here.entity == Entity::Engagement {
         return Some(here);
     }
-    here.link("engagement")
-        .and_then(|id| crate::tui::core::ctx::record(ctx, id))
-        .filter(|above| above.entity == Entity::Engagement)
+    here.link("engagement").and_then(|id| ctx::record(ctx, id)).filter(|above| above.entity == Entity::Engagement)
 }
 
-/// `x`: which report.
+/// `x`: asks which report.
 pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let about = engagement(model, ctx);
     let subjects = Subject::offered(about.as_ref().map(|record| record.id));
@@ -64,18 +59,18 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// A report and its format as an option.
+/// The code of a report in a format.
 fn code(subject: Subject, format: &Format) -> String {
     format!("{}.{}", subject.code(), format.code)
 }
 
-/// Asks where the chosen report goes.
+/// Asks for the path of the chosen report.
 fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Effects {
     let Some((subject, format)) = code.split_once('.') else { return Vec::new() };
     let (Some(subject), Some(format)) = (Subject::from_code(subject, about), Format::from_code(format)) else {
         return Vec::new();
     };
-    let record = about.and_then(|id| crate::tui::core::ctx::record(ctx, id));
+    let record = about.and_then(|id| ctx::record(ctx, id));
     let name = report::file_name(record.as_ref(), subject, format, ctx.text, model.today_date());
     let path = model.place.documents.join(name);
     let (title, path) = (ctx.text.get("ask-report-to"), path.display().to_string());
@@ -84,14 +79,14 @@ fn chosen(model: &mut Model, ctx: &Ctx<'_>, about: Option<Id>, code: &str) -> Ef
     Vec::new()
 }
 
-/// Writes the report to what was typed.
+/// Writes the report to the typed path.
 fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'static Format, typed: &str) -> Effects {
-    if let Err(reason) = crate::tui::commands::when::is_idle(model) {
+    if let Err(reason) = when::is_idle(model) {
         model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
     let path = save::typed(typed, &model.place.documents);
-    // The suffix of another format asks for that one.
+    // A suffix of another format selects that format.
     let format = match save::format_of(&path, None) {
         Ok(found) => found.unwrap_or(format),
         Err(error) => {
@@ -102,7 +97,7 @@ fn write(model: &mut Model, ctx: &Ctx<'_>, subject: Subject, format: &'static Fo
     vec![Effect::Outside(Outside::Report(ReportJob { subject, format, path, today: model.today_date() }))]
 }
 
-/// Says at the asked line why there can be no such file; where it is taken, a free name stands there for the next Enter.
+/// Says in the prompt why the file cannot be written. If the name is taken, puts the free name `instead` into the prompt.
 pub fn refused(model: &mut Model, ctx: &Ctx<'_>, error: &CannotSave, instead: Option<&Path>) {
     let mut words = wording::cannot_save(error, ctx.text);
     let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() else { return model.fail(words) };
@@ -113,7 +108,7 @@ pub fn refused(model: &mut Model, ctx: &Ctx<'_>, error: &CannotSave, instead: Op
     prompt.problem = Some(words);
 }
 
-/// The report is being written; the asked line is done.
+/// Closes the prompt and shows that the report is being written.
 pub fn begun(model: &mut Model) {
     if matches!(model.overlays.last(), Some(Overlay::Prompt(prompt)) if prompt.is_of("report")) {
         model.overlays.pop();
@@ -121,16 +116,16 @@ pub fn begun(model: &mut Model) {
     model.busy = Some(Busy::with(JobKind::Report));
 }
 
-/// Puts the report together, away from the screen; or in words why not.
+/// Makes the bytes of a report; runs in a job.
 ///
 /// # Errors
-/// What keeps it from leaving the file, or that the file cannot be read.
+/// In words, if something in the report may not leave the file, or if the file cannot be read.
 pub fn put_together(reader: &Reader<'_>, text: &Text, job: &ReportJob) -> Result<Vec<u8>, NoReport> {
     let document = report::build(reader, job.subject, text, job.today).map_err(|error| NoReport::new(&error, text))?;
     Ok((job.format.write)(&document))
 }
 
-/// Writes what was put together from the file at `data`, and says what came of it.
+/// Writes a report made from the file at `data`, and gives the message about the outcome.
 pub fn save(text: &Text, job: &ReportJob, data: &Path, written: Result<Vec<u8>, NoReport>) -> Msg {
     let target = Target::new(&job.path, Some(data));
     let saved = written
@@ -138,7 +133,7 @@ pub fn save(text: &Text, job: &ReportJob, data: &Path, written: Result<Vec<u8>, 
     Msg::Reported(saved.map(|()| job.path.clone()))
 }
 
-/// Says where the report lies, or why there is none.
+/// Says where the report is, or why there is none.
 pub fn reported(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<PathBuf, NoReport>) {
     model.busy = None;
     let outcome = outcome.map_err(|no| {

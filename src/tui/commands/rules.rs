@@ -1,8 +1,5 @@
-//! What a person does about a rule: read what it says, put a warning off, pass a gate with a reason, change a number.
+//! Commands about rules: read a rule, snooze a warning, change a threshold. Gates are in `decide`.
 
-use crate::tui::model::{Overlay, Picker, Prompt};
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use chrono::Days;
 use fluent_bundle::FluentValue;
 
@@ -13,20 +10,21 @@ use crate::domain::value::{Id, Value};
 use crate::rules::thresholds::Unit;
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
-use crate::tui::commands::decide;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::{decide, open, status, when};
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::Effect;
-use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane;
+use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::Remark;
 
 type Effects = Vec<Effect>;
 
-/// How long a warning is put off unless the person says otherwise.
-const PUT_OFF_DAYS: u64 = 14;
+/// Days that a warning is snoozed, unless the person types another day.
+const SNOOZE_DAYS: u64 = 14;
 
 /// The remark of a rule under the cursor, and the record it is about.
 pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
@@ -44,7 +42,7 @@ pub fn remark_here(model: &Model) -> Option<(&Remark, Id)> {
     }
 }
 
-/// The page about a rule.
+/// Shows the page about a rule.
 pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
     let Some(rule) = rules::find(id) else { return };
     let thresholds = model.findings.thresholds(ctx);
@@ -52,7 +50,7 @@ pub fn show_rule(model: &mut Model, ctx: &Ctx<'_>, id: &str) {
     model.overlays.push(Message::new(rule.id.to_owned(), lines));
 }
 
-/// Every rule, to read about one.
+/// Lists every rule, to read about one.
 pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let all = RULES.iter().map(|rule| PickerOption {
         key: OptionKey::Code(rule.id.to_owned()),
@@ -69,10 +67,10 @@ pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// There is a warning here that may be put off.
+/// There is a warning here that may be snoozed.
 pub fn can_snooze(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    if remark_here(model).is_none() && crate::tui::commands::status::on_milestone(model).is_ok() {
+    when::can_write(model)?;
+    if remark_here(model).is_none() && status::on_milestone(model).is_ok() {
         return Ok(());
     }
     match remark_here(model) {
@@ -83,18 +81,18 @@ pub fn can_snooze(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `z`: puts the warning under the cursor off until a day, with a reason; a milestone is postponed.
+/// `z`: snoozes the warning under the cursor until a day, with a reason; a milestone is postponed.
 pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some((remark, id)) = remark_here(model) else { return crate::tui::commands::status::postpone(model, ctx) };
+    let Some((remark, id)) = remark_here(model) else { return status::postpone(model, ctx) };
     let rule = remark.rule;
-    let Some(about) = crate::tui::core::ctx::record(ctx, id) else { return Vec::new() };
-    let mut record = crate::tui::commands::open::blank(model, ctx, Entity::Snooze);
-    let until = model.today_date().checked_add_days(Days::new(PUT_OFF_DAYS));
+    let Some(about) = ctx::record(ctx, id) else { return Vec::new() };
+    let mut record = open::blank(model, ctx, Entity::Snooze);
+    let until = model.today_date().checked_add_days(Days::new(SNOOZE_DAYS));
     record.set("rule", Some(Value::Text(rule.to_owned())));
     record.set("about", Some(Value::Text(cases::named(&about))));
     record.set("until", until.map(Value::Date));
     record.set("by", model.actor.person.map(Value::Link));
-    let effects = crate::tui::commands::open::begin(model, ctx, record);
+    let effects = open::begin(model, ctx, record);
     if let Some(form) = model.form_mut()
         && let Some(at) = form.field_at("reason")
     {
@@ -103,7 +101,7 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// Every number the rules go by, to change one.
+/// Lists every threshold of the rules, to change one.
 pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let thresholds = model.findings.thresholds(ctx);
     let lang = ctx.text.lang();
@@ -134,7 +132,7 @@ pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Asks for another number.
+/// Asks for another value of a threshold.
 fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
     let Some(threshold) = Threshold::from_key(key) else { return Vec::new() };
     let now = model.findings.thresholds(ctx).get(threshold).to_string();
@@ -144,7 +142,7 @@ fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
     Vec::new()
 }
 
-/// Keeps the number that was typed as a setting; an empty line gives the default back.
+/// Saves the typed number as the threshold; an empty line sets the default again.
 fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, typed: &str) -> Effects {
     let typed = typed.trim();
     let number = typed.parse::<i64>().ok().filter(|n| (0..=100_000).contains(n));

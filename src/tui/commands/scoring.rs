@@ -1,30 +1,26 @@
-//! What digits do in the tables of the workbench: scores of areas and the matrix of relations.
-
-use crate::tui::core::effects::Timer;
-
-use crate::tui::widgets::workbench::scores::codes_of;
-use crate::tui::widgets::workbench::scores::relation;
+//! Digits in the tables of the workbench: scores of areas, and the matrix of relations.
 
 use fluent_bundle::FluentValue;
 
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::{Effect, Timer};
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::model::Model;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::Form;
+use crate::tui::widgets::workbench::scores::{codes_of, relation};
 
 type Effects = Vec<Effect>;
 
-/// One digit scores an area and goes on to the next; a comma after it adds half a point.
+/// A digit scores an area and moves to the next; a comma after it adds half a point. None if the key means something else.
 pub fn score(model: &mut Model, ctx: &Ctx<'_>, c: char, bounds: Option<(i64, i64)>) -> Option<Effects> {
     let (min, max) = bounds.unwrap_or((1, 5));
     if let Some(points) = c.to_digit(10).map(i64::from)
         && !(min..=max).contains(&points)
     {
-        // A scale above nine is typed, not scored by one digit.
+        // A scale above nine needs two digits, which are typed.
         if max > 9 {
             return None;
         }
@@ -59,8 +55,8 @@ pub fn score(model: &mut Model, ctx: &Ctx<'_>, c: char, bounds: Option<(i64, i64
     Some(touched(form))
 }
 
-/// Keys of the matrix: arrows move, 1 to 3 say how strong the relation is, Delete empties the cell. The place of the
-/// cursor is kept where a table keeps its line and column.
+/// Keys of the matrix: arrows move, 1 to 3 set the strength of the relation, Delete empties the cell. The cursor is in the
+/// `at` and `column` of the table. None if the key means something else.
 pub fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
     let (adults, children) = (codes_of(form, ParticipantRole::Voksen), codes_of(form, ParticipantRole::Barn));
     let focus = form.focus;
@@ -109,6 +105,7 @@ pub fn matrix(form: &mut Form, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
     Some(Vec::new())
 }
 
+/// Marks the form as changed, and keeps its typing in a second.
 pub fn touched(form: &mut Form) -> Effects {
     form.touch();
     vec![Effect::wake(Timer::Draft, 1000)]

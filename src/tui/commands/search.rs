@@ -6,13 +6,13 @@ use crate::tui::core::effects::Effect;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::search::Search;
 
-/// Search over all records.
+/// Opens the search.
 pub fn search(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     model.overlays.push(Search::new(ctx));
     Vec::new()
 }
 
-/// Goes to the found record.
+/// Goes to the record under the cursor.
 pub fn go_to_found(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let Some(Overlay::Search(search)) = model.overlays.last() else { return Vec::new() };
     let Some(id) = search.list.selected().map(|row| row.id) else { return Vec::new() };

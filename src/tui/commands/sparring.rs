@@ -1,9 +1,10 @@
-//! What there is to speak of at the next ledersparring, as text without codes on the clipboard and on the screen.
+//! The points for the next ledersparring, as text without participant codes on the clipboard and on the screen.
 
 use crate::cases;
 use crate::domain::privacy::cpr;
 use crate::domain::sparring::points;
 use crate::domain::value::Id;
+use crate::tui::commands::when;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
@@ -33,15 +34,13 @@ fn copy(model: &mut Model, ctx: &Ctx<'_>, place: (Option<Id>, Option<Id>)) -> Ef
     vec![Effect::Outside(Outside::Copy(text))]
 }
 
-/// `x` on an observation: the points of its engagement and unit.
+/// `x` on an observation: copies the points of its engagement and unit.
 pub fn copy_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let place = crate::tui::commands::when::here(model)
-        .map(|row| (row.link("engagement"), row.link("unit")))
-        .unwrap_or_default();
+    let place = when::here(model).map(|row| (row.link("engagement"), row.link("unit"))).unwrap_or_default();
     copy(model, ctx, place)
 }
 
-/// Shift+F7 in the workbench: the same.
+/// Shift+F7 in the workbench: see [`copy_here`].
 pub fn copy_in_form(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let place = model.form().map(|form| (form.link("engagement"), form.link("unit"))).unwrap_or_default();
     copy(model, ctx, place)

@@ -1,26 +1,23 @@
-//! `m` and its neighbours: how a record goes from one status to the next, what is asked on the way (a day, a reason, an
-//! evaluation), and what a milestone comes to. Which steps there are, and what follows, is decided in `actions`.
-
-use crate::tui::commands::faults;
-use crate::tui::commands::needs::new_evaluation;
-use crate::tui::model::{Overlay, Picker, Prompt};
-use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
-use crate::tui::panes::learning::words;
+//! `m` and related keys: a record goes from one status to the next, and the program asks for what the step needs (a day, a
+//! reason, an evaluation). `actions` decides which steps there are, and what follows.
 
 use crate::actions::{Action, Milestone, Status};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
-use crate::tui::commands::{decide, finalize, records};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::ctx::record as read;
+use crate::text::format;
+use crate::tui::commands::needs::new_evaluation;
+use crate::tui::commands::{decide, faults, finalize, records, when};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
+use crate::tui::panes::learning::words;
 
 type Effects = Vec<Effect>;
 
-/// What a milestone can come to: its code, what it is called and what it means.
+/// The steps of a milestone: code, message id of the name, message id of the explanation.
 const MILESTONE: [(&str, &str, &str); 4] = [
     ("done", "milestone-done", "milestone-done-note"),
     ("postpone", "milestone-postpone", "milestone-postpone-note"),
@@ -30,17 +27,17 @@ const MILESTONE: [(&str, &str, &str); 4] = [
 
 /// The record has a status to change.
 pub fn has_status(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_edit(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_edit(model)?;
+    match when::here(model) {
         Some(record) if record.entity == Entity::Milestone => Ok(()),
-        Some(record) if crate::tui::commands::when::status_field(record.entity).is_some() => Ok(()),
+        Some(record) if when::status_field(record.entity).is_some() => Ok(()),
         _ => Err("reason-no-status"),
     }
 }
 
-/// `m`: the next status.
+/// `m`: asks for the next status.
 pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(record) = crate::tui::commands::when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
+    let Some(record) = when::here(model).and_then(|row| read(ctx, row.id).or(Some(row))) else {
         return Vec::new();
     };
     if record.entity == Entity::Observation {
@@ -50,8 +47,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Entity::Milestone => milestone_options(ctx),
         Entity::AlCycle => words::statuses(ctx, &record),
         _ => {
-            let Some(Field { kind: Kind::Choice(list), .. }) = crate::tui::commands::when::status_field(record.entity)
-            else {
+            let Some(Field { kind: Kind::Choice(list), .. }) = when::status_field(record.entity) else {
                 return Vec::new();
             };
             let (from, kind) = (record.text("status"), record.text("kind"));
@@ -75,7 +71,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let title = ctx.name_of(record.id);
     let (id, was) = (record.id, record.text("status").to_owned());
     model.overlays.push(Picker::fixed("status", title, all, cursor, move |model, ctx, chosen| match chosen.key {
-        // The status the record had when it was asked is no choice, whatever it has become since.
+        // The status that the record had when the picker opened is no choice, also if it has changed since.
         OptionKey::Code(code) if code != was => set(model, ctx, id, &code),
         _ => Vec::new(),
     }));
@@ -91,7 +87,7 @@ fn milestone_options(ctx: &Ctx<'_>) -> Vec<PickerOption> {
     MILESTONE.iter().map(option).collect()
 }
 
-/// A status that was chosen: what needs a day, a reason or a record of its own asks for it first.
+/// Sets the chosen status; a step that needs a day, a reason or a record of its own asks for it first.
 fn set(model: &mut Model, ctx: &Ctx<'_>, id: Id, code: &str) -> Effects {
     let Some(record) = read(ctx, id) else { return Vec::new() };
     match (record.entity, code) {
@@ -109,16 +105,16 @@ fn milestone_step(model: &mut Model, ctx: &Ctx<'_>, id: Id, step: Milestone) -> 
 
 /// The milestone under the cursor.
 fn milestone(model: &Model) -> Option<Record> {
-    crate::tui::commands::when::here(model).filter(|record| record.entity == Entity::Milestone)
+    when::here(model).filter(|record| record.entity == Entity::Milestone)
 }
 
 /// There is a milestone under the cursor.
 pub fn on_milestone(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     milestone(model).map(|_| ()).ok_or("reason-no-milestone")
 }
 
-/// `z` on a milestone: asks to which day it is postponed, and then why.
+/// `z` on a milestone: asks for the day it is postponed to, and then for the reason.
 pub fn postpone(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match milestone(model) {
         Some(milestone) => ask_day(model, ctx, &milestone),
@@ -127,14 +123,14 @@ pub fn postpone(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 }
 
 fn ask_day(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
-    let known = milestone.date("postponed_to").map(|day| crate::text::format::day(ctx.text.lang(), day));
+    let known = milestone.date("postponed_to").map(|day| format::day(ctx.text.lang(), day));
     let (id, title) = (milestone.id, ctx.text.get("ask-postpone-to"));
     let day = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| take_day(model, ctx, id, &typed);
     model.overlays.push_as_of(Prompt::new("snooze", title, &known.unwrap_or_default(), day), ctx.shown.clone());
     Vec::new()
 }
 
-/// The day a milestone is postponed to, as typed; the reason is asked for next.
+/// Takes the typed day of a postponed milestone, and asks for the reason.
 fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     let planned = read(ctx, id).and_then(|milestone| milestone.date("date"));
     let problem = match records::future_day(model, typed, planned) {
@@ -157,7 +153,7 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects {
     Vec::new()
 }
 
-/// `G` on a milestone: chooses it off, with a reason.
+/// `G` on a milestone: drops it, with a reason.
 pub fn drop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match milestone(model) {
         Some(milestone) => ask_dropped(model, ctx, &milestone),
@@ -165,7 +161,7 @@ pub fn drop(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Asks why a milestone is dropped.
+/// Asks for the reason why a milestone is dropped.
 fn ask_dropped(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects {
     let (id, title) = (milestone.id, ctx.text.get("ask-dropped-why"));
     let prompt = faults::reason("drop", title, milestone.text("dropped_reason"), move |model, ctx, reason| {
@@ -177,16 +173,16 @@ fn ask_dropped(model: &mut Model, ctx: &Ctx<'_>, milestone: &Record) -> Effects 
 
 /// A goal or an engagement to evaluate is under the cursor.
 pub fn can_evaluate(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_write(model)?;
+    match when::here(model) {
         Some(record) if matches!(record.entity, Entity::Goal | Entity::Engagement) => Ok(()),
         _ => Err("reason-no-goal"),
     }
 }
 
-/// `E`: evaluates the goal under the cursor anew, or the engagement as a whole.
+/// `E`: opens a new evaluation of the goal under the cursor, or of the whole engagement.
 pub fn evaluate(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match crate::tui::commands::when::here(model) {
+    match when::here(model) {
         Some(record) if record.entity == Entity::Goal => new_evaluation(model, ctx, "goal", record.id),
         Some(record) => new_evaluation(model, ctx, "engagement", record.id),
         None => Vec::new(),

@@ -1,24 +1,23 @@
-//! Templates the people of the file make: a copy of one that comes with the program or of their own, to be changed. What is
-//! used is kept as it is: the next version is a copy (spec 4.5). What a template is is `domain::planning`.
+//! Templates that people make: a copy of a template of the program or of their own, to be changed. A template in use does
+//! not change: its next version is a copy (spec 4.5). Templates themselves are in `domain::planning`.
 
 use crate::actions::{Action, Copy, TemplateSource};
 use crate::domain::choices::{Coded, EngagementKind};
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Kind};
 use crate::domain::planning;
-use crate::tui::commands::decide;
+use crate::tui::commands::{decide, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::Picker;
+use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 type Effects = Vec<Effect>;
 
-/// `n` among templates: which one to begin from.
+/// `n` among templates: asks which template of the program to copy.
 pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let kind = Entity::Engagement.field("kind").map(|field| field.kind);
-    let Some(crate::domain::fields::Kind::Choice(kinds)) = kind else { return Vec::new() };
+    let Some(Kind::Choice(kinds)) = kind else { return Vec::new() };
     let shipped = kinds.codes.iter().filter_map(|code| {
         let template = planning::standard(EngagementKind::from_code(code)?, None).ok()?;
         let args = [("version", template.version.into())];
@@ -37,7 +36,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// A copy of a template that comes with the program.
+/// Copies a template of the program.
 fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     match EngagementKind::from_code(code) {
         Some(kind) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Shipped(kind)))),
@@ -47,16 +46,16 @@ fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
 
 /// There is a template here to make the next version of.
 pub fn can_version(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_write(model)?;
+    match when::here(model) {
         Some(record) if record.entity == Entity::Template => Ok(()),
         _ => Err("reason-no-template"),
     }
 }
 
-/// The next version of a template, with all its phases and milestones, to be changed; cases that run keep theirs.
+/// Makes the next version of a template, with all its phases and milestones; running engagements keep their version.
 pub fn next_version(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    match crate::tui::commands::when::here(model) {
+    match when::here(model) {
         Some(head) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Own(head.id)))),
         None => Vec::new(),
     }

@@ -1,15 +1,5 @@
-//! What is counted across, on a key: what others changed since the last visit (`v` on the koordinator's I dag), what two wrote
-//! in one field (`A`), and what is seen in several units (`Y`). Keeping that there was a visit is here too.
-
-use crate::tui::commands::correct;
-use crate::tui::commands::reload::news;
-use crate::tui::commands::reload::versions_words;
-use crate::tui::model::{Overlay, Picker};
-use crate::tui::overlays::disputes::{Case, Inbox};
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
-use crate::tui::panes::today::lines::changes_line;
+//! Keys that look across the file: changes by others since the last visit (`v` on the koordinator's *I dag*), fields with
+//! several versions (`A`), and trends in several units (`Y`). Visits are stored here too.
 
 use crate::actions::{Action, Resolution, Resolve};
 use crate::domain::actor::Role;
@@ -19,29 +9,33 @@ use crate::domain::trends::LEAST_UNITS;
 use crate::domain::value::{Id, Value};
 use crate::store::{Dispute, Side};
 use crate::text::{format, join as joining};
-use crate::tui::background::trends;
-use crate::tui::background::trends::Visit;
-use crate::tui::commands::{decide, delete, records};
+use crate::tui::background::trends::{self, Visit};
+use crate::tui::commands::reload::{news, versions_words};
+use crate::tui::commands::{correct, decide, delete, open, records, when};
 use crate::tui::core::cells::wrap;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker};
+use crate::tui::overlays::disputes::{Case, Inbox};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::panes::today::lines::changes_line;
 
 type Effects = Vec<Effect>;
 
-/// Whether `v` tells what others changed: where a line on the screen does so, for the koordinator on I dag.
+/// Whether `v` shows the changes by others: for the koordinator on *I dag*, where a line on the screen mentions them.
 fn tells_changes(model: &Model) -> bool {
     model.pane == Pane::Today && model.actor.role == Role::Coordinator && model.findings.counts.last.is_some()
 }
 
-/// There is something that may have changed: the record under the cursor, or what the koordinator's I dag tells of.
+/// There is a record under the cursor, or the koordinator's *I dag* mentions changes by others.
 pub fn has_history(model: &Model) -> Result<(), Reason> {
-    if tells_changes(model) { Ok(()) } else { crate::tui::commands::when::has_row(model) }
+    if tells_changes(model) { Ok(()) } else { when::has_row(model) }
 }
 
-/// `v`: what changed: on the koordinator's I dag since the last visit, elsewhere in the record under the cursor.
+/// `v`: shows the changes since the last visit on the koordinator's *I dag*, elsewhere the history of the record here.
 pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if tells_changes(model) { changes(model, ctx) } else { records::history(model, ctx) }
 }
@@ -51,7 +45,7 @@ pub fn has_visit(model: &Model) -> Result<(), Reason> {
     if model.findings.counts.last.is_some() { Ok(()) } else { Err("reason-first-visit") }
 }
 
-/// The list of what others changed; Enter goes there.
+/// Lists the changes by others; Enter goes to the record.
 pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     finish(model, ctx);
     let Some((last, changes)) = model.findings.counts.changes() else { return Vec::new() };
@@ -62,7 +56,7 @@ pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     let all = changes.records.iter().map(|record| {
-        let at = crate::text::format::local(record.wall);
+        let at = format::local(record.wall);
         let what = match (record.new, record.verb) {
             (_, Verb::Delete) => "changes-hidden",
             (true, Verb::Finish) => "changes-finished",
@@ -81,13 +75,13 @@ pub fn changes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let id = if changes.more { "changes-title-more" } else { "changes-title" };
     let title = ctx.text.with(id, &[("day", day.into()), ("n", changes.records.len().into())]);
     model.overlays.push(Picker::fixed("changes", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
-        OptionKey::Record(id) => crate::tui::commands::open::go_to_record(model, ctx, id),
+        OptionKey::Record(id) => open::go_to_record(model, ctx, id),
         _ => Vec::new(),
     }));
     Vec::new()
 }
 
-/// `Y`: what is seen across engagements, and what is held back.
+/// `Y`: shows the trends across engagements, and how many are held back.
 pub fn trends(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.findings.counts.want_trends();
     finish(model, ctx);
@@ -123,7 +117,7 @@ pub fn trends(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Says that somebody else has written a second version of a field.
+/// Says that a colleague has written a second version of a field.
 pub fn tell_versions(model: &mut Model, ctx: &Ctx<'_>, known: &[(Id, String, String)]) {
     let news = news(model, known);
     let Some(first) = news.first() else { return };
@@ -133,7 +127,7 @@ pub fn tell_versions(model: &mut Model, ctx: &Ctx<'_>, known: &[(Id, String, Str
     model.done(said);
 }
 
-/// A field is to be decided, or one of the record under the cursor stands in several versions.
+/// There is a field to decide, or a field of the record here has several versions.
 pub fn has_disputes(model: &Model) -> Result<(), Reason> {
     let here = || disputed_here(model).is_some();
     if model.to_decide() > 0 || here() { Ok(()) } else { Err("reason-nothing-to-decide") }
@@ -141,12 +135,12 @@ pub fn has_disputes(model: &Model) -> Result<(), Reason> {
 
 fn disputed_here(model: &Model) -> Option<Id> {
     let duty = model.roster.duty().filter(|_| model.pane == Pane::Roster).map(|duty| duty.id);
-    let row = || crate::tui::commands::when::here(model).map(|record| record.id);
+    let row = || when::here(model).map(|record| record.id);
     let beside = || model.browser().and_then(|browser| browser.detail.record.as_ref()).map(|record| record.id);
     duty.into_iter().chain(row()).chain(beside()).find(|id| model.versions_of(*id) > 0)
 }
 
-/// `A`: the fields to be decided, that of the record under the cursor first.
+/// `A`: shows the fields to be decided, beginning with the record here.
 pub fn disputes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let about = disputed_here(model);
     match Inbox::load(&ctx.reader, (ctx.text, model.today_date()), ctx.now, about) {
@@ -175,9 +169,9 @@ pub fn has_case(model: &Model) -> Result<(), Reason> {
     if inbox(model).and_then(Inbox::case).is_some() { Ok(()) } else { Err("disputes-none") }
 }
 
-/// See [`has_case`], and the file can be written.
+/// There is a field to decide, and the file can be written.
 pub fn can_decide(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     has_case(model)
 }
 
@@ -219,7 +213,7 @@ fn resolve(model: &mut Model, ctx: &Ctx<'_>, dispute: &Dispute, how: Resolution)
     decide::write_on(model, ctx, &shown, action, ReplyTo::Nobody)
 }
 
-/// Enter: the marked version is the one.
+/// Enter: chooses the marked version.
 pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some((dispute, side)) = inbox(model).and_then(|inbox| {
         let case = inbox.case()?;
@@ -231,8 +225,8 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         inbox.stood = None;
     }
     if dispute.cell == DELETED && side.value == Some(Value::Bool(true)) {
-        // What goes along is asked as at any deletion.
-        return match crate::tui::core::ctx::record(ctx, dispute.id) {
+        // Asks about the records deleted with it, as for any deletion.
+        return match ctx::record(ctx, dispute.id) {
             Some(record) => delete::ask_delete(model, ctx, &record),
             None => Vec::new(),
         };
@@ -241,7 +235,7 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     resolve(model, ctx, &dispute, Resolution::Value(value))
 }
 
-/// `b`: both may stand; the field keeps its mark and is asked about no more until another version comes.
+/// `b`: leaves all versions; the field keeps its mark, and nobody is asked about it until another version comes.
 pub fn stand(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(dispute) = inbox(model).and_then(Inbox::case).map(|case| case.dispute.clone()) else { return Vec::new() };
     let effects = resolve(model, ctx, &dispute, Resolution::Stand);
@@ -256,7 +250,7 @@ pub fn stand(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// `u`: takes back what was decided last.
+/// `u`: undoes the last decision.
 pub fn undo(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match inbox_mut(model).and_then(|inbox| inbox.stood.take()) {
         Some(dispute) => resolve(model, ctx, &dispute, Resolution::Ask),
@@ -264,7 +258,7 @@ pub fn undo(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// `e`: the form of the record at the field; saved, it replaces all versions after a yes.
+/// `e`: opens the form of the record at the field; saving it replaces all versions, after a yes.
 pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(dispute) = inbox(model).and_then(Inbox::case).map(|case| case.dispute.clone()) else { return Vec::new() };
     if dispute.cell == DELETED {
@@ -272,7 +266,7 @@ pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         model.refuse(said);
         return Vec::new();
     }
-    let Some(record) = crate::tui::core::ctx::record(ctx, dispute.id) else { return Vec::new() };
+    let Some(record) = ctx::record(ctx, dispute.id) else { return Vec::new() };
     let effects = correct::open_form(model, ctx, record);
     if let Some(form) = model.form_mut().filter(|form| form.id == dispute.id)
         && let Some(at) = form.field_at(&dispute.cell)
@@ -282,7 +276,7 @@ pub fn write_own(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// `m`: a draft of all versions joined, in the form of the record; nothing is saved without a yes.
+/// `m`: puts all versions joined into the form of the record; nothing is saved without a yes.
 pub fn join(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(case) = inbox(model).and_then(Inbox::case).cloned() else { return Vec::new() };
     if !case.is_text() {
@@ -293,7 +287,7 @@ pub fn join(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let (joined, both) = joined(&case);
     let same = case.dispute.sides.iter().enumerate().find(|(_, side)| text_of(side.value.as_ref()) == joined);
     if let Some((at, same)) = same {
-        // The key that is named chooses the version that is named.
+        // The message names this version, so it becomes the marked one, which Enter chooses.
         if let Some(inbox) = inbox_mut(model) {
             (inbox.side, inbox.top) = (at, 0);
         }
@@ -323,7 +317,7 @@ fn text_of(value: Option<&Value>) -> &str {
     }
 }
 
-/// All versions of a text joined, one after the other, and how many places more than one changed.
+/// All versions of a text joined, and the number of places that more than one version changed.
 fn joined(case: &Case) -> (String, usize) {
     let dispute = &case.dispute;
     let note = dispute.entity.field(&dispute.cell).is_some_and(|field| field.kind == Kind::Note);
@@ -350,7 +344,7 @@ fn finish(model: &mut Model, ctx: &Ctx<'_>) {
     model.findings.counts = counts;
 }
 
-/// Reads when this person was here last.
+/// Reads the last visit of this person.
 pub fn arrive(model: &mut Model, ctx: &Ctx<'_>) {
     let kept = keys(model).map(|key| ctx.reader.local(&key).ok().flatten().as_deref().and_then(Visit::read));
     let [latest, before] = kept;
@@ -361,7 +355,7 @@ fn keys(model: &Model) -> [String; 2] {
     trends::keys(&model.actor.initials)
 }
 
-/// What is to be remembered of this visit when it ends, on this day.
+/// Stores this visit when it ends.
 pub fn leave(model: &Model, ctx: &Ctx<'_>) -> Effects {
     if model.actor.initials.is_empty() || model.place.read_only {
         return Vec::new();
@@ -372,7 +366,7 @@ pub fn leave(model: &Model, ctx: &Ctx<'_>) -> Effects {
     std::iter::once((latest, now.kept())).chain(last).map(|(key, value)| Effect::remember(key, value)).collect()
 }
 
-/// The day changes: what was known until now is what was known at the visit of the day before.
+/// Called when the day changes: the visit until now becomes the last visit.
 pub fn over_midnight(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let effects = leave(model, ctx);
     model.findings.counts.last = Some(Visit { day: model.today_date(), seen: ctx.now.seen().clone() });

@@ -1,11 +1,11 @@
-//! The list of a pane: narrowed while one types, put in another order, and kept as a view.
+//! The list of a pane: filter, order, and saved views.
 
 use fluent_bundle::FluentValue;
 
 use crate::domain::fields::Entity;
 use crate::store::Sort;
 use crate::tui::commands::reload::settle;
-use crate::tui::commands::{open, search};
+use crate::tui::commands::{open, search, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::pane::Pane;
@@ -15,16 +15,16 @@ use crate::tui::widgets::list::state::{List, Source};
 
 type Effects = Vec<Effect>;
 
-/// `/`: narrows the list while one types. Where no list can be narrowed it searches all records, for whoever presses it
-/// goes on with words, and no letter of them may be taken for a command.
+/// `/`: narrows the list while the person types. If there is no list to narrow, it opens the search over all records,
+/// because the person will type words, whose letters must not run commands.
 pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if crate::tui::commands::when::has_list(model).is_err() {
+    if when::has_list(model).is_err() {
         return search::search(model, ctx);
     }
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
     let prompt = Prompt::live("filter", ctx.text.get("ask-filter"), &typed, narrow, |model, ctx, typed| {
         model.overlays.pop();
-        // "F-01" in the filter line goes to that record, wherever it lives.
+        // "F-01" in the filter line goes to that record, also in another pane.
         let jump =
             Entity::parse_number(&typed).and_then(|(entity, number)| ctx.reader.find(entity, number).ok().flatten());
         let Some(id) = jump else { return Vec::new() };
@@ -35,12 +35,12 @@ pub fn filter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         open::go_to_record(model, ctx, id)
     });
-    // Esc takes the filter back.
+    // Esc removes the filter.
     model.overlays.push(prompt.on_leave("filter", |model, ctx, ()| narrow_to(model, ctx, String::new())));
     Vec::new()
 }
 
-/// Narrows the list to what is typed so far; *I dag* is narrowed only when it is taken.
+/// Narrows the list to the words typed so far; *I dag* has no filter while the person types.
 fn narrow(model: &mut Model, ctx: &Ctx<'_>, typed: String) -> Effects {
     if model.pane == Pane::Today { Vec::new() } else { narrow_to(model, ctx, typed) }
 }
@@ -54,7 +54,7 @@ fn narrow_to(model: &mut Model, ctx: &Ctx<'_>, typed: String) -> Effects {
     Vec::new()
 }
 
-/// `F`: names the present view and keeps it.
+/// `F`: asks for a name and saves the current view.
 pub fn save_view(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let typed = model.list().map(|list| list.filter.clone()).unwrap_or_default();
     let prompt = Prompt::new("save-view", ctx.text.get("ask-view-name"), &typed, |model, ctx, typed| {
@@ -73,7 +73,7 @@ pub fn save_view(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// A saved view as it is kept: order, own only, filter words.
+/// A view as it is stored: order, own only, filter words.
 fn view_value(list: &List) -> String {
     let sort = match &list.source {
         Source::Query(query) => query.sort.code(),
@@ -82,16 +82,16 @@ fn view_value(list: &List) -> String {
     format!("{sort}\u{1f}{}\u{1f}{}", u8::from(list.mine), list.filter)
 }
 
-/// Keys of the saved views of a pane, on this machine.
+/// Prefix of the keys of a pane's saved views on this machine.
 fn view_prefix(model: &Model) -> String {
     let kind = model.register.entity().filter(|_| model.pane == Pane::Register).map_or("", Entity::name);
     format!("view.{}.{kind}.", model.pane.code())
 }
 
-/// The view of the logs that have come to a stop.
+/// Value of the view of stalled logs.
 const STALLED: &str = "\u{1f}stalled";
 
-/// `f`: the saved views of this list.
+/// `f`: asks for a saved view of this list.
 pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let prefix = view_prefix(model);
     let kept = ctx.reader.locals(&prefix).unwrap_or_default();
@@ -117,7 +117,7 @@ pub fn views(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// `s`: the order of the list.
+/// `s`: asks for the order of the list.
 pub fn sort(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Source::Query(query)) = model.list().map(|list| &list.source) else { return Vec::new() };
     let entity = query.entity;

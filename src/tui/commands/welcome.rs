@@ -1,16 +1,16 @@
-//! The first start: who is there, in which role and language.
+//! Keys of the first start: name, initials, role and language of the person.
 
 use crate::actions::{self, Action, Save};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::fields::Entity;
+use crate::domain::typed_input;
 use crate::domain::value::Value;
-use crate::tui::commands::decide;
+use crate::tui::commands::{decide, open, reload};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, ReplyTo};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::Overlay;
+use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::welcome::Welcome;
 
 type Effects = Vec<Effect>;
@@ -30,7 +30,7 @@ pub fn welcome_next(model: &mut Model, _: &Ctx<'_>) -> Effects {
     welcome_step(model, 1)
 }
 
-/// The previous one.
+/// The previous question.
 pub fn welcome_back(model: &mut Model, _: &Ctx<'_>) -> Effects {
     welcome_step(model, -1)
 }
@@ -62,7 +62,7 @@ pub fn welcome_left(model: &mut Model, _: &Ctx<'_>) -> Effects {
     welcome_turn(model, -1)
 }
 
-/// Something is chosen here, and not typed.
+/// The question in focus has options.
 pub fn can_turn(model: &Model) -> Result<(), Reason> {
     match model.overlays.last() {
         Some(Overlay::Welcome(welcome)) if welcome.focus >= 2 => Ok(()),
@@ -70,11 +70,11 @@ pub fn can_turn(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The shortest and the longest initials: they stand in narrow columns and in the quick line.
+/// Letters in initials, which are in narrow columns and in the quick line.
 const INITIALS: std::ops::RangeInclusive<usize> = 2..=5;
 
-/// Begins, when name and initials are given. The questions stay until the answers are in the file: what could not be
-/// written is still there to be written.
+/// Saves the answers and begins, if name and initials are given. The questions stay until the answers are saved, so that a
+/// failed save can be tried again.
 pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let (read_only, disk_full) = (model.place.read_only, model.place.disk_full);
     let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() else { return Vec::new() };
@@ -97,34 +97,34 @@ pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         welcome.problem = Some(ctx.text.get(problem));
         return Vec::new();
     }
-    // The person becomes a record too, so that "mine", duties and pickers know them.
-    if read_only || crate::tui::commands::reload::person_of(&ctx.reader, &initials).is_some() {
+    // The person also becomes a record, so that "mine", duties and pickers have them.
+    if read_only || reload::person_of(&ctx.reader, &initials).is_some() {
         return begun(model, ctx);
     }
-    let mut person = crate::tui::commands::open::blank(model, ctx, Entity::Person);
+    let mut person = open::blank(model, ctx, Entity::Person);
     person.set("name", Some(Value::Text(name)));
     person.set("initials", Some(Value::Text(initials.clone())));
-    // The first change is by the one who has just said who they are.
+    // The author of the first change is this person.
     let actor = Actor { initials, ..Actor::default() };
     let deciding = actions::Context { actor: &actor, ..model.deciding(ctx) };
     let prepared = actions::prepare(&deciding, Action::Save(Box::new(Save::of(None, person))));
     decide::take(model, ctx, prepared, ReplyTo::Welcome)
 }
 
-/// Name and initials as they are kept.
+/// Name and initials as they are saved.
 fn answers(welcome: &Welcome) -> (String, String) {
-    let clean = |editor: &Editor| crate::domain::typed_input::clean_line(&editor.text());
+    let clean = |editor: &Editor| typed_input::clean_line(&editor.text());
     (clean(&welcome.name), clean(&welcome.initials).to_uppercase())
 }
 
-/// Says at the questions why the answers are not in the file; gives whether they are asked now.
+/// Says at the questions why the answers were not saved; false if the questions are not on the screen.
 pub fn refused(model: &mut Model, words: &str) -> bool {
     let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() else { return false };
     welcome.problem = Some(words.to_owned());
     true
 }
 
-/// The answers are in the file, or there is nothing to write: the questions are over.
+/// Closes the questions: the answers are saved, or there is nothing to write.
 pub fn begun(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Welcome(welcome)) = model.overlays.last() else { return Vec::new() };
     let (name, initials) = answers(welcome);
@@ -133,7 +133,7 @@ pub fn begun(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     model.actor.name.clone_from(&name);
     model.actor.initials.clone_from(&initials);
     model.actor.role = role;
-    crate::tui::commands::reload::reload(model, ctx);
+    reload::reload(model, ctx);
     vec![
         Effect::setting("name", name),
         Effect::setting("initials", initials),

@@ -1,23 +1,15 @@
-//! When a command can run: what stands under the cursor and whether the file can be written. Nothing here changes the model.
-
-use crate::domain::fields::Field;
-use crate::domain::fields::Kind;
-
-use crate::tui::core::effects::ReplyTo;
-use crate::tui::core::effects::Write;
-
-use crate::tui::widgets::list::state;
-use crate::tui::widgets::list::state::List;
-use crate::tui::widgets::list::state::Source;
+//! Conditions for commands: the record under the cursor, and whether the file can be written. Nothing here changes the
+//! model.
 
 use crate::domain::actor::Role;
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::Record;
-use crate::tui::core::pane::Focus;
-use crate::tui::core::pane::Pane;
+use crate::tui::core::effects::{ReplyTo, Write};
+use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 use crate::tui::widgets::detail::state::Item;
+use crate::tui::widgets::list::state::{self, List, Source};
 
 /// The file can be written.
 pub fn can_write(model: &Model) -> Result<(), Reason> {
@@ -36,17 +28,17 @@ pub fn can_create(model: &Model) -> Result<(), Reason> {
 /// There is a record to change.
 pub fn can_edit(model: &Model) -> Result<(), Reason> {
     can_write(model)?;
-    if model.pane == Pane::Register && model.register.choosing {
+    if in_kinds(model) {
         return Err("reason-nothing-chosen");
     }
     let list = model.list();
     if list.and_then(|list| list.selected()).is_some_and(|row| list.is_some_and(|list| list.many.contains(&row.id))) {
         return Err("reason-many-changed");
     }
-    crate::tui::commands::when::has_row(model)
+    has_row(model)
 }
 
-/// The engagement has what a plan is made from.
+/// The engagement has the start and the kind that a plan needs.
 pub fn can_plan(model: &Model) -> Result<(), Reason> {
     can_edit(model)?;
     match model.list().and_then(|list| list.selected()) {
@@ -57,7 +49,7 @@ pub fn can_plan(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The record the next act is about: the child under the detail's cursor, else the one under the list's.
+/// The record for the next command: the child under the detail's cursor, or otherwise the record under the list's cursor.
 pub fn here(model: &Model) -> Option<Record> {
     if model.pane == Pane::Today || model.aside().is_some() {
         return model.list().and_then(|list| list.selected()).cloned();
@@ -73,7 +65,7 @@ pub fn here(model: &Model) -> Option<Record> {
     browser.list.selected().cloned()
 }
 
-/// A team leader stands on an absence.
+/// A team leader has the cursor on an absence.
 pub fn can_note(model: &Model) -> Result<(), Reason> {
     can_write(model)?;
     if here(model).is_none_or(|record| record.entity != Entity::Absence) {
@@ -82,14 +74,19 @@ pub fn can_note(model: &Model) -> Result<(), Reason> {
     if model.actor.role == Role::TeamLead { Ok(()) } else { Err("reason-team-lead-only") }
 }
 
-/// Whether the detail has the keys.
+/// Whether the cursor is in the kinds of Register.
+pub fn in_kinds(model: &Model) -> bool {
+    model.pane == Pane::Register && model.register.choosing
+}
+
+/// Whether the cursor is in the detail.
 pub fn in_detail(model: &Model) -> bool {
     model.pane != Pane::Today && model.browser().is_some_and(|browser| browser.focus == Focus::Detail)
 }
 
-/// There is something under the cursor.
+/// There is a row under the cursor.
 pub fn has_row(model: &Model) -> Result<(), Reason> {
-    let there = if model.pane == Pane::Register && model.register.choosing {
+    let there = if in_kinds(model) {
         true
     } else if in_detail(model) {
         model.browser().is_some_and(|browser| browser.detail.selected().is_some())
@@ -124,7 +121,7 @@ pub fn has_order(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The list has something that can be one's own.
+/// The list can be narrowed to the person's own records.
 pub fn has_mine(model: &Model) -> Result<(), Reason> {
     has_list(model)?;
     let person = model.actor.person.ok_or("reason-no-person")?;
@@ -134,7 +131,7 @@ pub fn has_mine(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// Whether there is something in the pane that Esc goes back from.
+/// Whether Esc has something to go back from in the pane.
 pub fn can_go_back(model: &Model) -> bool {
     let narrowed = |list: &List| !list.filter.is_empty() || list.mine || list.warned.is_some();
     in_detail(model)
@@ -143,27 +140,27 @@ pub fn can_go_back(model: &Model) -> bool {
         || model.pane == Pane::Register && !model.register.choosing
 }
 
-/// No job goes on that somebody asked for.
+/// No job that a person asked for is running.
 pub fn is_idle(model: &Model) -> Result<(), Reason> {
     if model.busy.is_none() { Ok(()) } else { Err("reason-busy") }
 }
 
-/// A backup can be made: the file can be written, and no job goes on.
+/// A backup can be made: the file can be written, and no job is running.
 pub fn can_back_up(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    can_write(model)?;
     is_idle(model)
 }
 
-/// There can be a going back: the file can be written, nothing that was typed waits to be kept, and no job goes on.
+/// The person can go back to a copy: the file can be written, no write waits, and no job is running.
 pub fn can_restore(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    can_write(model)?;
     if !model.held.is_empty() {
         return Err("reason-busy");
     }
     is_idle(model)
 }
 
-/// Who waits for what becomes of a write.
+/// Where the outcome of a write goes.
 pub fn reply(write: &Write) -> Option<&ReplyTo> {
     match write {
         Write::Change(_, reply) => Some(reply),
@@ -176,7 +173,7 @@ pub fn reply(write: &Write) -> Option<&ReplyTo> {
     }
 }
 
-/// A quick line waits: the one asked for, or any.
+/// Whether a quick line waits to be saved: the one with this number, or any.
 pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
     model.held.iter().any(|held| match reply(&held.write) {
         Some(ReplyTo::QuickLine(held)) => which.is_none_or(|which| which == *held),
@@ -184,12 +181,12 @@ pub fn line_waits(model: &Model, which: Option<u64>) -> bool {
     })
 }
 
-/// A change that waits can be taken back.
+/// Whether a waiting change can be undone.
 pub fn can_undo(model: &Model) -> bool {
     model.held.iter().any(|held| matches!(held.write, Write::Change(..)))
 }
 
-/// The field that tells how far a record is.
+/// The status field of a kind, if it has one with choices.
 pub fn status_field(entity: Entity) -> Option<&'static Field> {
     entity.field("status").filter(|field| matches!(field.kind, Kind::Choice(_)))
 }

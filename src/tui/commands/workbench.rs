@@ -1,35 +1,33 @@
-//! What keys do in the workbench of an observation: codes, time log, signs, and moving about in it. Scores
-//! and the matrix are in `scoring`.
-
-use crate::tui::commands::scoring::touched;
-use crate::tui::model::Picker;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
+//! Keys in the workbench of an observation: codes, time log, signs, and moves. Scores and the matrix are in `scoring`.
 
 use chrono::Timelike;
 use fluent_bundle::FluentValue;
 
+use crate::actions::log_line;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::text::format;
-use crate::tui::commands::scoring;
+use crate::tui::commands::scoring::{self, touched};
+use crate::tui::commands::{records, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::widgets::form::bench::FreshCode;
+use crate::tui::model::{Model, Picker};
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::widgets::form::bench::{FreshCode, GoalHere};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::layout;
 
 type Effects = Vec<Effect>;
 
-/// Moves to another cell of the table that has the keys; false where none does or it ends.
+/// Moves to another cell of the table in focus; false without a table, and at its end.
 pub fn step_cell(form: &mut Form, by: isize) -> bool {
     let at = form.focus;
     let Some(Entry::Children { rows: Some(rows), entity, .. }) = form.entries.get_mut(at) else { return false };
-    // Tab leaves a matrix, and a table in which nothing is written.
+    // Tab leaves a matrix, and an empty table.
     let moved = *entity != Entity::Relation && rows.step_cell(by);
     if !moved {
         rows.sort();
@@ -38,7 +36,7 @@ pub fn step_cell(form: &mut Form, by: isize) -> bool {
     moved
 }
 
-/// Moves a line up or down: in the table that has the keys, else to the nearest field; false if the form has only one column
+/// Moves a line up or down: in the table in focus, or otherwise to the nearest field; false if the form has only one column
 /// of fields.
 pub fn step_line(form: &mut Form, by: isize) -> bool {
     let at = form.focus;
@@ -77,7 +75,7 @@ pub fn step_part(form: &mut Form, by: isize) -> bool {
     true
 }
 
-/// Enter in a table: the next line, and after the last a new one; false where Enter means something else.
+/// Enter in a table: the next line, and after the last a new one; false if Enter means something else.
 pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let now = clock(model, ctx);
     let Some(form) = model.form_mut() else { return false };
@@ -114,7 +112,7 @@ fn clock(model: &Model, ctx: &Ctx<'_>) -> String {
     format::clock(ctx.text.lang(), model.now.time().with_second(0).unwrap_or(model.now.time()))
 }
 
-/// Adds a line: a time log begins with the time of day, a code is the next free one, a question is asked once more.
+/// Adds a line: a time log gets the time of day, a code the next free code, an answer the question of the last line.
 fn new_line(rows: &mut Rows, ctx: &Ctx<'_>, now: &str) {
     let question = rows.rows.len().checked_sub(1).map(|last| rows.typed(last, "question")).unwrap_or_default();
     let code = next_code(rows, ParticipantRole::Barn);
@@ -136,7 +134,7 @@ fn new_line(rows: &mut Rows, ctx: &Ctx<'_>, now: &str) {
     }
 }
 
-/// F5 outside a text, and Ctrl+N anywhere: a new line of the time log with the time of day, ready to be typed on.
+/// F5 outside a text, and Ctrl+N: adds a line to the time log with the time of day, and puts the focus there.
 pub fn log_now(model: &mut Model, ctx: &Ctx<'_>) {
     let now = clock(model, ctx);
     let Some(form) = model.form_mut() else { return };
@@ -146,7 +144,7 @@ pub fn log_now(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// A new line of the time log.
+/// Ctrl+N: adds a line to the time log.
 pub fn log_line(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     log_now(model, ctx);
     model.form_mut().map(touched).unwrap_or_default()
@@ -184,7 +182,7 @@ pub fn has_line(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// Takes the line under the cursor away; of a score only what was given.
+/// Removes the line under the cursor; a score keeps its line and loses its value and comment.
 pub fn remove_line(model: &mut Model, _: &Ctx<'_>) -> Effects {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;
@@ -208,7 +206,7 @@ const fn prefix(role: ParticipantRole) -> char {
     }
 }
 
-/// The next code of a role that neither the legend nor this table holds.
+/// The next code of a role, after the highest in the table of codes.
 fn next_code(codes: &Rows, role: ParticipantRole) -> String {
     let numbers = (0..codes.rows.len()).filter_map(|at| {
         let code = codes.typed(at, "code");
@@ -217,7 +215,7 @@ fn next_code(codes: &Rows, role: ParticipantRole) -> String {
     format!("{}{}", prefix(role), numbers.max().unwrap_or(0).saturating_add(1))
 }
 
-/// The highest number of a code in the texts, so that one typed by hand is not given out again.
+/// The highest number of a code in the texts, so that a code typed by hand is not given again.
 fn highest_written(form: &Form, role: ParticipantRole) -> u32 {
     let mut highest = 0;
     for entry in &form.entries {
@@ -232,7 +230,7 @@ fn highest_written(form: &Form, role: ParticipantRole) -> u32 {
     highest
 }
 
-/// F6: the next child's code into the text and the legend; pressed again at once, it becomes an adult's.
+/// F6: inserts the next code of a child into the text and the legend; pressed again at once, changes it to an adult's code.
 pub fn code(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let fresh = form.bench.as_mut().and_then(|bench| bench.fresh_code.take());
@@ -249,7 +247,7 @@ pub fn code(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     put_code(model, ctx, ParticipantRole::Barn)
 }
 
-/// Shift+F6: the next adult's code.
+/// Shift+F6: inserts the next code of an adult.
 pub fn adult_code(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     put_code(model, ctx, ParticipantRole::Voksen)
 }
@@ -290,7 +288,7 @@ fn put_code(model: &mut Model, ctx: &Ctx<'_>, role: ParticipantRole) -> Effects 
     if focus != legend {
         (rows.at, rows.column) = kept;
         let cursor = form.editor_mut().map(|editor| {
-            // A code is a word of its own, or nobody finds it again.
+            // A code must be a separate word, or it is not found later.
             if editor.is_in_word() {
                 editor.insert(" ");
             }
@@ -315,7 +313,7 @@ pub fn aside(model: &mut Model, _: &Ctx<'_>) -> Effects {
         if let Some(bench) = &mut form.bench {
             bench.aside = Some(!bench.aside.unwrap_or(wide));
         }
-        // What is hidden hears no keys.
+        // A hidden table cannot have the focus.
         if form.focused_rows().is_some() && form.bench.as_ref().is_some_and(|bench| bench.aside == Some(false)) {
             let text = layout::texts(form).first().copied().unwrap_or(0);
             form.focus_on(text);
@@ -324,10 +322,10 @@ pub fn aside(model: &mut Model, _: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// The signs of the goals that can be seen here: goal, its name and the sign; a goal without signs stands alone.
+/// The signs of the engagement's goals: goal, name of the goal, sign; the sign is empty for a goal without signs.
 fn signs(form: &Form) -> Vec<(Id, String, String)> {
     let Some(bench) = &form.bench else { return Vec::new() };
-    let of = |goal: &crate::tui::widgets::form::bench::GoalHere| {
+    let of = |goal: &GoalHere| {
         let signs = if goal.signs.is_empty() { vec![String::new()] } else { goal.signs.clone() };
         let (id, name) = (goal.id, goal.name.clone());
         signs.into_iter().map(move |sign| (id, name.clone(), sign)).collect::<Vec<_>>()
@@ -351,7 +349,7 @@ pub fn can_sign(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// Ctrl+T: which sign of which goal was seen.
+/// Ctrl+T: asks which sign of which goal was seen.
 pub fn sign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(form) = model.form() else { return Vec::new() };
     let options = signs(form).into_iter().enumerate().map(|(n, (_, name, sign))| PickerOption {
@@ -367,7 +365,7 @@ pub fn sign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Adds the picked sign; how clearly it was seen is asked next.
+/// Adds the picked sign, and puts the focus on how clearly it was seen.
 fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let Some((goal, name, sign)) = picked.parse().ok().and_then(|n: usize| signs(form).into_iter().nth(n)) else {
@@ -387,10 +385,10 @@ fn take_sign(model: &mut Model, ctx: &Ctx<'_>, picked: &str) -> Effects {
     touched(form)
 }
 
-/// The observation under the cursor belongs to an engagement, whose goals have signs.
+/// The observation here belongs to an engagement, whose goals have signs.
 pub fn can_sign_here(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_edit(model)?;
-    match crate::tui::commands::when::here(model) {
+    when::can_edit(model)?;
+    match when::here(model) {
         Some(record) if record.entity == Entity::Observation && record.link("engagement").is_some() => Ok(()),
         _ => Err("reason-no-goals"),
     }
@@ -398,7 +396,7 @@ pub fn can_sign_here(model: &Model) -> Result<(), Reason> {
 
 /// `l`: opens the observation and asks which sign was seen in it.
 pub fn sign_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let effects = crate::tui::commands::records::edit(model, ctx);
+    let effects = records::edit(model, ctx);
     match can_sign(model) {
         Ok(()) => {
             let _ = sign(model, ctx);
@@ -411,14 +409,14 @@ pub fn sign_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// After a place was picked: the one active engagement it is in, when nobody has said which.
+/// After a unit was picked: fills in its engagement, if the field is empty and the unit has exactly one active engagement.
 pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
     if form.bench.is_none() || form.link("engagement").is_some() || form.field_at("unit") != Some(at) {
         return;
     }
     let Some(unit) = form.link("unit") else { return };
-    let active = crate::actions::log_line::active_engagements(&ctx.reader, unit).unwrap_or_default();
-    // With two of them only the person knows which.
+    let active = log_line::active_engagements(&ctx.reader, unit).unwrap_or_default();
+    // With two active engagements only the person knows which.
     if let [one] = active.as_slice() {
         let name = ctx.name_of(one.id);
         if let Some(Entry::Field { input: FieldInput::Link { id, name: shown }, .. }) =
@@ -430,7 +428,7 @@ pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
     }
 }
 
-/// Keys a table takes before any editor does: scores by one digit, the matrix, the first letter of an empty table.
+/// Keys that a table takes before its editor: scores by one digit, the matrix, the first letter of an empty table.
 pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
     let now = clock(model, ctx);
     let form = model.form_mut()?;
@@ -461,7 +459,7 @@ pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effe
     }
 }
 
-/// A digit in a choice of a table takes the code with that place.
+/// A digit in a choice of a table chooses the code with that number.
 pub(in crate::tui) fn pick_digit(form: &mut Form, c: char) -> Option<Effects> {
     form.focused_rows()?;
     let n = c.to_digit(10)?.checked_sub(1)?;

@@ -1,5 +1,5 @@
-//! What a question does with its answer. A question names the command that asked it, and holds the second half of that
-//! command: a function of the answer. So one asked line, option or yes is written in one place, with the facts it is about.
+//! The answer to a question. A question has the id of the command that asks, and the second half of that command: a
+//! function of the answer. So question and answer are written in one place, with the facts they are about.
 
 use std::fmt;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use crate::tui::core::effects::Effect;
 /// The second half of a command: what it does with an answer of the kind `A`, over a model `M`.
 type Then<M, A> = Rc<dyn Fn(&mut M, &Ctx<'_>, A) -> Vec<Effect>>;
 
-/// Who asked, and what follows.
+/// The command that asks, and what it does with the answer.
 pub struct Answer<M, A> {
     command: &'static str,
     then: Then<M, A>,
@@ -27,7 +27,7 @@ impl<M, A> Answer<M, A> {
         self.command
     }
 
-    /// Goes on with an answer.
+    /// Continues the command with an answer.
     pub fn take(&self, model: &mut M, ctx: &Ctx<'_>, answer: A) -> Vec<Effect> {
         (self.then)(model, ctx, answer)
     }

@@ -13,24 +13,24 @@ use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::List;
 
-/// Rows of the list that always show.
+/// Rows of the list that are always visible.
 const ROWS: usize = 8;
 
 /// A child list opened from a form.
 #[derive(Debug)]
 pub struct Children {
-    /// Their parent.
+    /// The parent of the children.
     pub parent: Id,
-    /// Their field that points to it.
+    /// The field of the children that links to the parent.
     pub field: &'static Field,
     /// The list.
     pub list: List,
-    /// The one under the cursor, read out.
+    /// Detail of the child under the cursor.
     pub detail: Detail,
 }
 
 impl Children {
-    /// The children of a record through one field of theirs.
+    /// The records of a kind whose `field` links to the parent.
     pub fn of(entity: Entity, field: &'static Field, parent: Id) -> Children {
         let query = Query::all(entity).with(Filter::Is(field.name, Value::Link(parent)));
         Children { parent, field, list: List::of(query), detail: Detail::default() }

@@ -1,4 +1,4 @@
-//! A question with named answers: yes, no, or leave it. What cannot be undone takes a letter for a yes, never Enter.
+//! A question with named answers: yes, no, or leave it. For an act without undo only a letter means yes, never Enter.
 
 use ratatui::layout::Rect;
 
@@ -16,57 +16,57 @@ use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
-/// What a yes leads to.
+/// What a yes does.
 #[derive(Debug)]
 pub enum Asks<M> {
-    /// An action that needs it: the action is judged again, with the yes.
+    /// Judges the action that needs the yes again, with the yes.
     Action(Box<Needs>, ReplyTo),
-    /// The command that asked.
+    /// Continues the command that asked.
     Command(Answer<M, ()>),
 }
 
-/// How much a yes weighs.
+/// How serious a yes is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
-    /// Undo brings everything back: Enter is a yes.
+    /// Undo reverts it: Enter means yes.
     Light,
-    /// It cannot be undone, or a colleague has begun it: only a letter is a yes, never Enter or Space.
+    /// It cannot be undone, or it concerns a colleague's work: only a letter means yes, never Enter or Space.
     Final,
-    /// It erases for good: as final, and Esc is a no.
+    /// It erases for good: like `Final`, and Esc means no.
     Erases,
 }
 
 /// A question with named answers.
 #[derive(Debug)]
 pub struct Confirm<M> {
-    /// What a yes leads to.
+    /// What a yes does.
     pub asks: Asks<M>,
-    /// What a no leads to, where that is more than to close the question.
+    /// What a no does besides closing the question.
     pub no: Option<Answer<M, ()>>,
-    /// The same for Esc.
+    /// What Esc does besides closing the question.
     pub leave: Option<Answer<M, ()>>,
     weight: Weight,
-    /// Nobody asked for it: it comes at the start.
+    /// The program asks by itself, at the start.
     unasked: bool,
     /// The words.
     pub lines: Vec<String>,
-    /// The first row of them shown, where they do not fit.
+    /// The first row shown, if the words do not fit.
     pub top: usize,
-    /// Their end has been on the screen.
+    /// The end of the words has been on the screen.
     read: bool,
 }
 
-/// What the key that says yes does now.
+/// What the yes key does now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Yes {
     /// It shows more of the words.
     More,
-    /// It says yes.
+    /// It means yes.
     Yes,
 }
 
 impl<M> Confirm<M> {
-    /// A question of the command, shown from its beginning; a yes can be undone.
+    /// A question of the command; a yes can be undone.
     pub fn new(
         command: &'static str,
         lines: Vec<String>,
@@ -75,9 +75,9 @@ impl<M> Confirm<M> {
         Confirm::of(Asks::Command(Answer::to(command, move |model, ctx, ()| yes(model, ctx))), Weight::Light, lines)
     }
 
-    /// A question of a decision that needs a yes.
+    /// A question for an action that needs a yes.
     pub fn needs(needs: Needs, reply: ReplyTo, lines: Vec<String>) -> Confirm<M> {
-        // A colleague has begun it; what another window kept of a kladde is in no log, so nothing brings it back.
+        // A colleague has begun it. Or another window has kept a kladde, which is in no log and so cannot be brought back.
         let weight = match needs.want() {
             Want::Colleague(_) | Want::ReplaceKept(..) => Weight::Final,
             _ => Weight::Light,
@@ -89,22 +89,22 @@ impl<M> Confirm<M> {
         Confirm { asks, no: None, leave: None, weight, unasked: false, lines, top: 0, read: false }
     }
 
-    /// How much a yes weighs.
+    /// Sets how serious a yes is.
     pub fn weighing(self, weight: Weight) -> Confirm<M> {
         Confirm { weight, ..self }
     }
 
-    /// Only a letter is a yes, if this holds.
+    /// Makes the question final if `holds`.
     pub fn final_if(self, holds: bool) -> Confirm<M> {
         if holds { self.weighing(Weight::Final) } else { self }
     }
 
-    /// What a no leads to.
+    /// Sets what a no does.
     pub fn on_no(self, command: &'static str, no: impl Fn(&mut M, &Ctx<'_>) -> Vec<Effect> + 'static) -> Confirm<M> {
         Confirm { no: Some(Answer::to(command, move |model, ctx, ()| no(model, ctx))), ..self }
     }
 
-    /// What Esc leads to.
+    /// Sets what Esc does.
     pub fn on_leave(
         self,
         command: &'static str,
@@ -113,12 +113,12 @@ impl<M> Confirm<M> {
         Confirm { leave: Some(Answer::to(command, move |model, ctx, ()| leave(model, ctx))), ..self }
     }
 
-    /// It comes without being asked for.
+    /// Marks the question as one the program asks by itself.
     pub fn unasked(self) -> Confirm<M> {
         Confirm { unasked: true, ..self }
     }
 
-    /// Whether the command with this id asked it.
+    /// Whether the command with this id asks.
     pub fn is_of(&self, command: &str) -> bool {
         matches!(&self.asks, Asks::Command(answer) if answer.command() == command)
     }
@@ -131,7 +131,7 @@ impl<M> Confirm<M> {
         }
     }
 
-    /// How it lies on a screen of this size. The key that says yes keeps the room for either of its two labels.
+    /// Its layout on a screen of this size. The yes key has room for either of its two labels.
     pub fn laid(&self, text: &Text, bindings: Bindings, size: (u16, u16)) -> Laid {
         let widest = |command: &Binding| {
             let key = command.shown_key(text);
@@ -141,41 +141,41 @@ impl<M> Confirm<M> {
         Laid::of(&self.lines, &bindings.answers(self.keys()).map(widest).collect::<Vec<_>>(), size)
     }
 
-    /// What the key that says yes does once this frame is on the screen.
+    /// What the yes key does once this frame is on the screen.
     pub fn yes(&self, laid: &Laid) -> Yes {
         if self.read || self.top >= laid.last() { Yes::Yes } else { Yes::More }
     }
 
-    /// Nobody says yes to words whose end was not on the screen, also not by a key that came before it was drawn; what is
-    /// typed ahead answers only a question that needs no scrolling.
+    /// Whether a yes is accepted: the end of the words has been on the screen. A key typed ahead answers only a question
+    /// that needs no scrolling.
     pub fn takes_yes(&self, laid: &Laid) -> bool {
         self.read || laid.last() == 0
     }
 
-    /// Whether it comes without being asked for.
+    /// Whether the program asks by itself.
     pub fn is_unasked(&self) -> bool {
         self.unasked
     }
 
-    /// Whether it hears no answer yet: it comes without being asked for, at the start, so that a key from before it was on
-    /// the screen was meant for something else.
+    /// Whether it takes no answer yet: the program asks by itself, so a key pressed before the question was on the screen
+    /// was meant for something else.
     pub fn is_unseen(&self) -> bool {
         self.unasked && !self.read && self.top == 0
     }
 
-    /// It was drawn as it stands.
+    /// Notes that it was drawn.
     pub fn drawn(&mut self, laid: &Laid) {
         self.read |= self.top >= laid.last();
     }
 
-    /// Moves its words by so many rows, at most by as many as show, so that none is passed over.
+    /// Scrolls by `by` rows, at most by one screenful, so that no row is skipped.
     pub fn step(&mut self, laid: &Laid, by: isize) {
         let most = isize::try_from(laid.room).unwrap_or(isize::MAX);
         self.top = self.top.min(laid.last()).saturating_add_signed(by.clamp(-most, most)).min(laid.last());
     }
 }
 
-/// What an answer is called.
+/// The label of an answer.
 fn label(text: &Text, command: &Binding, yes: Yes) -> String {
     match yes {
         Yes::More if says_yes(command.id) => text.get("question-more"),
@@ -205,7 +205,7 @@ impl<M: 'static> Layer for Confirm<M> {
 }
 
 impl DrawCtx<'_> {
-    /// A question: its words, which scroll where they do not fit, and its keys in rows of their own below them.
+    /// Draws a question: its words, which scroll if they do not fit, and its keys in rows below them.
     fn confirm<M>(&self, scene: &mut Scene, area: Rect, confirm: &Confirm<M>) {
         let laid = confirm.laid(self.text, self.bindings, self.size);
         let yes = confirm.yes(&laid);
@@ -221,7 +221,7 @@ impl DrawCtx<'_> {
             scene.put(words, question::MARGIN, row, line, Look::Text);
         }
         if laid.last() > 0 {
-            // The wheel scrolls what lies under it.
+            // The wheel scrolls the box under the pointer.
             scene.hit(words, Hit::Option(0));
         }
         if first > 0 {

@@ -1,25 +1,25 @@
-//! *Skal afgøres*: the fields that have several versions, one at a time: side by side where there is room and below each other
-//! where there is not, each with its author and time, and below them the value before. What its keys do is in
+//! *Skal afgøres*: the fields with several versions, one field at a time. The versions are side by side if there is room,
+//! and otherwise below each other, with author and time; the earlier value is below them. The keys are in
 //! `commands/trends`.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
 use super::layer::{Frame, Layer, Room, follow};
+use crate::domain::fields::Kind;
+use crate::domain::value::{Id, Value};
+use crate::store::{Dispute, Reader, Shown, StoreError};
+use crate::text::{Text, excerpt};
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
-use ratatui::layout::Rect;
-use std::collections::HashMap;
-use unicode_width::UnicodeWidthStr;
 
-use chrono::NaiveDate;
-
-use crate::domain::fields::Kind;
-use crate::domain::value::{Id, Value};
-use crate::store::{Dispute, Reader, Shown, StoreError};
-use crate::text::{Text, excerpt};
-
-/// Fields that are listed.
+/// Maximum number of fields listed.
 pub const MOST: usize = 500;
 
 /// The fields to be decided.
@@ -27,17 +27,17 @@ pub const MOST: usize = 500;
 pub struct Inbox {
     /// The fields, the newest record first.
     pub cases: Vec<Case>,
-    /// The one that is shown.
+    /// Index of the field shown.
     pub at: usize,
-    /// The version that is marked in it.
+    /// Index of the marked version.
     pub side: usize,
-    /// The first row of its texts that shows.
+    /// First row of the texts shown.
     pub top: usize,
-    /// What the file showed when it was read.
+    /// The state of the file when it was read.
     pub shown: Shown,
-    /// The record it was opened on; also what may stand there is listed.
+    /// The record it was opened on. For this record, fields whose versions may all stay are listed too.
     pub about: Option<Id>,
-    /// The last thing done here was to let these stand.
+    /// The field whose versions may all stay, if that was the last decision here.
     pub stood: Option<Dispute>,
 }
 
@@ -46,20 +46,20 @@ pub struct Inbox {
 pub struct Case {
     /// The field with its versions.
     pub dispute: Dispute,
-    /// What the record is called, and what it is.
+    /// Kind and name of the record.
     pub title: String,
-    /// What the field is called.
+    /// Name of the field.
     pub field: String,
-    /// Its versions, in pieces with whether they differ from the others.
+    /// The versions, in pieces; true for a piece that differs from the other versions.
     pub sides: Vec<Vec<(String, bool)>>,
-    /// Who wrote each, and when.
+    /// Author and time of each version.
     pub by: Vec<String>,
-    /// What was there before.
+    /// The earlier value.
     pub before: String,
 }
 
 impl Inbox {
-    /// Reads what is to be decided, and all that a record has when it is opened on one.
+    /// Reads the fields to be decided, and every field with several versions in the record `about`.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -76,7 +76,7 @@ impl Inbox {
         Ok(inbox)
     }
 
-    /// Reads it anew; the same field stays shown while it is there.
+    /// Reads the fields again; the field shown stays on the screen while it is there.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -108,7 +108,7 @@ impl Inbox {
         Ok(())
     }
 
-    /// The field that is shown.
+    /// The field shown.
     pub fn case(&self) -> Option<&Case> {
         self.cases.get(self.at)
     }
@@ -127,7 +127,7 @@ impl Inbox {
         self.side = self.side.saturating_add_signed(by).min(n - 1);
     }
 
-    /// Shows the record first, as when what was taken back is there again.
+    /// Goes to the field of a record, for example after undo brings it back.
     pub fn show(&mut self, id: Id, cell: Option<&str>) {
         let is = |case: &Case| case.dispute.id == id && cell.is_none_or(|cell| case.dispute.cell == cell);
         if let Some(at) = self.cases.iter().position(is) {
@@ -163,7 +163,7 @@ impl Case {
         })
     }
 
-    /// Whether its versions can be joined.
+    /// Whether the field is a text, so that its versions can be joined.
     pub fn is_text(&self) -> bool {
         let field = self.dispute.entity.field(&self.dispute.cell);
         field.is_some_and(|field| matches!(field.kind, Kind::Line | Kind::Note))
@@ -189,15 +189,15 @@ impl Layer for Inbox {
     }
 }
 
-/// From this width on versions stand beside each other.
+/// Columns from which versions are side by side.
 const BESIDE: u16 = 116;
-/// Rows between versions that stand below each other.
+/// Rows between versions that are below each other.
 const BETWEEN: usize = 1;
 
 /// A row of words, each with how it looks.
 type Line = Vec<(String, Look)>;
 
-/// Draws it in a box; `top` when it hears keys.
+/// Draws the layer in a box; `top` if it is the topmost layer.
 fn draw(scene: &mut Scene, rect: Rect, inbox: &Inbox, text: &Text, top: bool) {
     scene.clear(rect);
     let all = inbox.cases.len();
@@ -230,7 +230,7 @@ fn draw(scene: &mut Scene, rect: Rect, inbox: &Inbox, text: &Text, top: bool) {
     }
 }
 
-/// The head of a version: whether it is marked, who wrote it, and whether it is what is shown now.
+/// The head of a version: the mark, the author, and whether it is the version that lists show.
 fn head(scene: &Scene, inbox: &Inbox, case: &Case, at: usize, text: &Text) -> Line {
     let marked = inbox.side == at;
     let sign = if marked { scene.symbols.cursor } else { " " };
@@ -242,7 +242,7 @@ fn head(scene: &Scene, inbox: &Inbox, case: &Case, at: usize, text: &Text) -> Li
     line
 }
 
-/// The words of a version, those that differ marked.
+/// The words of a version; those that differ are marked.
 fn body(case: &Case, at: usize, width: usize) -> Vec<Line> {
     let Some(pieces) = case.sides.get(at) else { return Vec::new() };
     let mut lines: Vec<Line> = vec![Vec::new()];
@@ -255,7 +255,7 @@ fn body(case: &Case, at: usize, width: usize) -> Vec<Line> {
                 lines.push(Vec::new());
                 used = 0;
             }
-            // A blank that begins a line is where the line was broken.
+            // The blank where the line was broken is left out.
             if part.is_empty() || used == 0 && n == 0 && part.trim().is_empty() {
                 continue;
             }
@@ -325,7 +325,7 @@ fn stacked(scene: &mut Scene, area: Rect, inbox: &Inbox, case: &Case, text: &Tex
         lines.extend((0..BETWEEN).map(|_| Vec::new()));
     }
     lines.extend(before(case, usize::from(area.width), text));
-    // The marked version is on the screen, and from there on one reads down.
+    // Scrolling starts from the marked version, so that it is visible.
     let top = if marked >= usize::from(area.height) || inbox.top > 0 { marked + inbox.top } else { 0 };
     show(scene, area, &lines, top);
 }

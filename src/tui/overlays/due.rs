@@ -1,35 +1,36 @@
-//! What may be erased for good: a heading per kind of rule, the records whose time is over, and which of them are marked. What
-//! its keys do is in `commands/purge`.
+//! The records that may be erased for good: a heading per kind of rule, the records whose retention has ended, and their
+//! marks. The keys are in `commands/purge`.
 
-use super::layer::{Frame, Layer, Room, moved};
-use crate::text::format;
-use crate::tui::core::cells::{fit, wrap};
-use crate::tui::core::draw_ctx::DrawCtx;
-use crate::tui::core::scene::{BoxId, Hit, Scene};
-use crate::tui::core::scope::Scope;
-use crate::tui::core::theme::Look;
-use ratatui::layout::Rect;
 use std::collections::{HashMap, HashSet};
 
+use ratatui::layout::Rect;
+
+use super::layer::{Frame, Layer, Room, moved};
 use crate::cases::file::{COUNTED, KINDS};
 use crate::domain::choices::RetentionKind;
 use crate::domain::retention::Rule;
 use crate::domain::value::Id;
 use crate::store::Due;
+use crate::text::format;
+use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::ctx::Ctx;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Look;
 
 /// The list.
 #[derive(Debug, Default)]
 pub struct DueList {
-    /// Kinds with their records.
+    /// The kinds of rules with their records.
     pub groups: Vec<Group>,
-    /// Records marked.
+    /// The marked records.
     pub marked: HashSet<Id>,
     /// The line the cursor is on.
     pub cursor: usize,
     /// The first line shown.
     pub top: usize,
-    /// What those that have shown so far are called.
+    /// Names of the records that have been visible so far.
     pub names: HashMap<Id, String>,
 }
 
@@ -40,9 +41,9 @@ pub struct Group {
     pub kind: RetentionKind,
     /// The rule in force.
     pub rule: Rule,
-    /// The longest overdue.
+    /// Its records, the longest overdue first.
     pub rows: Vec<Due>,
-    /// There are more; they come when these are gone.
+    /// There are more records than `rows`; they are listed once these are erased.
     pub more: bool,
 }
 
@@ -56,7 +57,7 @@ pub enum DueLine<'a> {
 }
 
 impl DueList {
-    /// Reads what is due today.
+    /// Reads the records that are due today.
     pub fn load(ctx: &Ctx<'_>, today: chrono::NaiveDate) -> DueList {
         let rules = ctx.reader.retention_rules().unwrap_or_default();
         let mut list = DueList::default();
@@ -71,7 +72,7 @@ impl DueList {
         list
     }
 
-    /// Finds out what the records are called that show in so many lines.
+    /// Reads the names of the records visible in `height` lines.
     pub fn name(&mut self, height: usize, ctx: &Ctx<'_>) {
         let shown = self.lines().skip(self.top).take(height).filter_map(|line| match line {
             DueLine::Record(due) if !self.names.contains_key(&due.id) => Some(due.clone()),
@@ -86,7 +87,7 @@ impl DueList {
             if due.kind == RetentionKind::Medie
                 && let Ok(Some(record)) = ctx.reader.record(due.id)
             {
-                // Where the recording lies, for whoever goes there to delete it.
+                // The path of the recording, for the person who deletes it there.
                 let args = [("name", name.as_str().into()), ("path", record.text("media_path").into())];
                 name = ctx.text.with("due-media", &args);
             }
@@ -102,12 +103,12 @@ impl DueList {
         })
     }
 
-    /// How many records there are.
+    /// Number of records.
     pub fn count(&self) -> usize {
         self.groups.iter().map(|group| group.rows.len()).sum()
     }
 
-    /// Marks the line under the cursor, or takes its mark away; a heading stands for all its records.
+    /// Marks the line under the cursor, or removes its mark; a heading marks all its records.
     pub fn toggle(&mut self) {
         let ids: Vec<Id> = match self.lines().nth(self.cursor) {
             Some(DueLine::Heading(group)) => group.rows.iter().map(|due| due.id).collect(),
@@ -140,7 +141,7 @@ impl Layer for DueList {
         draw.due(scene, area, self, frame.top);
     }
 
-    /// Moves the cursor inside the rows that show.
+    /// Moves the cursor and keeps it visible.
     fn step(&mut self, by: isize, room: Room<'_, '_>) {
         self.cursor = moved(self.cursor, by, self.count() + self.groups.len());
         self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(room.height.max(1)));

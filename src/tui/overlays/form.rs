@@ -1,4 +1,4 @@
-//! A record being written, as a layer: the form itself is `widgets::form`, its tables `widgets::workbench`.
+//! A form as a layer: the form itself is in `widgets::form`, its tables in `widgets::workbench`.
 
 use ratatui::layout::Rect;
 

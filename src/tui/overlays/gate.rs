@@ -1,4 +1,4 @@
-//! A change that a rule stops, and the reason to pass all the same.
+//! A change that a rule stops, and the reason to save it anyway.
 
 use ratatui::layout::Rect;
 
@@ -16,22 +16,22 @@ use crate::tui::core::theme::Look;
 
 /// A change that waits for a reason, because a rule stops it.
 #[derive(Debug)]
-pub struct Gated {
+pub struct GateReason {
     /// Heading.
     pub title: String,
-    /// What stops it, in words.
+    /// The findings that stop it, in words.
     pub lines: Vec<String>,
     /// The reason as typed.
     pub reason: Editor,
-    /// Why the reason will not do, once it was tried; a message id.
+    /// Message id of the problem with the reason, once the person has tried to save.
     pub problem: Option<&'static str>,
-    /// The change.
+    /// The stopped change.
     pub gated: actions::Gated,
-    /// Who asked for it.
+    /// Where the outcome goes.
     pub reply: ReplyTo,
 }
 
-impl Layer for Gated {
+impl Layer for GateReason {
     fn scope(&self) -> Scope {
         Scope::Gate
     }
@@ -54,8 +54,8 @@ impl Layer for Gated {
 }
 
 impl DrawCtx<'_> {
-    /// What stops a change, and the reason to pass all the same: the line for the reason is never drawn over words.
-    fn gate(&self, scene: &mut Scene, area: Rect, gated: &Gated) {
+    /// Draws the findings and the line for the reason. The line is never drawn over words.
+    fn gate(&self, scene: &mut Scene, area: Rect, gated: &GateReason) {
         const WIDTH: u16 = 74;
         let sign = scene.symbols.bad;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(6));
@@ -65,7 +65,7 @@ impl DrawCtx<'_> {
         let rect = self.centred(area, WIDTH, height);
         scene.clear(rect);
         let inner = scene.boxed(rect, &gated.title, "", true);
-        // At the least the line itself shows, and below it what is wrong with it.
+        // The line and the problem below it are always visible.
         let below = 1 + u16::from(gated.problem.is_some());
         let words = Rect { height: inner.height.saturating_sub(below), ..inner };
         let mut row = 0;

@@ -1,4 +1,4 @@
-//! What a record was before: its earlier versions in full, then each change of a field.
+//! The history of a record: its earlier versions in full, then each change of a field.
 
 use std::collections::HashMap;
 
@@ -16,24 +16,24 @@ use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
-/// What a record was before.
+/// The history of a record.
 #[derive(Debug)]
 pub struct History {
     /// The record's name.
     pub title: String,
-    /// Newest first.
+    /// The changes, newest first.
     pub past: Vec<store::Entry>,
     /// The record.
     pub id: Id,
-    /// What it is.
+    /// The kind of the record.
     pub entity: Entity,
-    /// What was accepted as no civil registration number.
+    /// Numbers that a person has accepted as not being civil registration numbers.
     pub accepted: Accepted,
-    /// Names of linked records in it.
+    /// Names of the records it links to.
     pub names: HashMap<Id, String>,
     /// First line shown.
     pub top: usize,
-    /// Earlier versions in full, before what was done.
+    /// Lines of the earlier versions in full, shown above the changes.
     pub versions: Vec<String>,
 }
 
@@ -59,7 +59,7 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(rect, &title, &history.past.len().to_string(), top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         let lang = self.text.lang();
-        // A line begins one column in, and ends before the border.
+        // One empty column on each side.
         let width = usize::from(inner.width.saturating_sub(2));
         let mut lines: Vec<(String, Look)> = Vec::new();
         for line in &history.versions {
@@ -67,13 +67,13 @@ impl DrawCtx<'_> {
             lines.extend(wrap(&cpr::masked(line).0, width).into_iter().map(|line| (line, look)));
         }
         let mut last = None;
-        // Only what shows is worded.
+        // Only visible entries are put into words.
         let end = history.top + usize::from(inner.height);
         for entry in &history.past {
             if lines.len() >= end {
                 break;
             }
-            // One action that changed several fields is one heading.
+            // An action that changed several fields has one heading.
             let action = (entry.wall, entry.author.as_str(), entry.verb);
             if last.replace(action) != Some(action) {
                 let local = format::local(entry.wall);
@@ -108,14 +108,14 @@ impl DrawCtx<'_> {
             let member = match (field.map(|field| field.kind), member) {
                 (Some(Kind::Set(list)), Some(code)) => format!(" {}", self.text.choice_short(list, code)),
                 (Some(_), Some(id)) => {
-                    let id = id.parse().ok().map(crate::domain::value::Id);
+                    let id = id.parse().ok().map(Id);
                     format!(" {}", id.and_then(|id| history.names.get(&id).cloned()).unwrap_or_default())
                 }
                 _ => String::new(),
             };
             let (arrow, old, new) = (self.symbols.arrow, words(&entry.old), words(&entry.new));
-            // A number that was taken out of a text is not read here either; each value is masked as it stands alone.
-            // Of a long text no more is looked at than the rows down to the last that shows.
+            // A number that was removed from a text must not show here either, so each value is masked by itself. Of a long
+            // text only the part that can be visible is looked at.
             let left = end.saturating_sub(lines.len()) + 1;
             let masked = |words: &str| {
                 let words = head(words, left.saturating_mul(width));

@@ -1,5 +1,5 @@
-//! What every layer above a pane can do: its scope, its drawing, and the keys that only change its own state. A layer knows no
-//! model; what an answer in it leads to is a command.
+//! The trait of the layers above a pane: scope, drawing, and the keys that only change the layer's own state. A layer does
+//! not know the model; its answers run commands.
 
 use ratatui::layout::Rect;
 
@@ -14,21 +14,21 @@ use crate::tui::core::scope::Scope;
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::state::List;
 
-/// What a layer is drawn with, beside the words and signs.
+/// What drawing a layer needs, besides words and signs.
 #[derive(Clone, Copy)]
 pub struct Frame<'a> {
     /// It is the topmost layer: it has the focus and the cursor.
     pub top: bool,
-    /// The load of everybody, as far as it is known.
+    /// The load of everybody, as far as it is worked out.
     pub loads: &'a Loads,
 }
 
 /// What a layer needs in order to move its cursor.
 #[derive(Clone, Copy)]
 pub struct Room<'a, 'c> {
-    /// Reading and words.
+    /// The reader of the file, and words.
     pub ctx: &'a Ctx<'c>,
-    /// Rows the layer showed in the last frame.
+    /// Number of rows the layer showed in the last frame.
     pub height: usize,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
@@ -36,7 +36,7 @@ pub struct Room<'a, 'c> {
     pub loads: &'a Loads,
 }
 
-/// A layer above a pane. A method that a layer leaves out does nothing.
+/// A layer above a pane. A method that a layer does not define does nothing.
 pub trait Layer {
     /// The scope in which its keys are looked up.
     fn scope(&self) -> Scope;
@@ -44,38 +44,38 @@ pub trait Layer {
     /// Draws it in the area of the pane.
     fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>);
 
-    /// The text that takes what is typed, if there is one.
+    /// The text that takes the typing, if there is one.
     fn editor(&mut self) -> Option<&mut Editor> {
         None
     }
 
-    /// The text has changed: narrows what the layer offers, and takes away what was said about the text before.
+    /// Called when the text has changed: narrows the options, and removes the remark on the earlier text.
     fn narrow(&mut self, _: &Ctx<'_>) {}
 
-    /// Moves the cursor, or scrolls, by so many rows.
+    /// Moves the cursor, or scrolls, by `_by` rows.
     fn step(&mut self, _by: isize, _: Room<'_, '_>) {}
 
-    /// A click on the option with this place: puts the cursor there. Returns the command that the click runs.
+    /// A click on the option with this index: puts the cursor there. Returns the command that the click runs.
     fn click(&mut self, _at: usize) -> Option<&'static str> {
         None
     }
 
-    /// The records it lists.
+    /// The list of records in the layer.
     fn list(&self) -> Option<&List> {
         None
     }
 
-    /// The record it reads out.
+    /// The detail of a record in the layer.
     fn detail(&self) -> Option<&Detail> {
         None
     }
 
-    /// Whether it shows the load of everybody, which is then worked out between keys.
+    /// Whether it shows the load of everybody, which the program then works out between keys.
     fn shows_loads(&self) -> bool {
         false
     }
 
-    /// Whether it holds typing that is not kept yet.
+    /// Whether it has typing that is not kept yet.
     fn is_dirty(&self) -> bool {
         false
     }
@@ -85,16 +85,16 @@ pub trait Layer {
         None
     }
 
-    /// The person has written: what the layer remembers as seen moves on from `before` to `after`.
+    /// Counts the person's own write as seen: a layer that showed `before` now shows `after`.
     fn saw(&mut self, _before: &Shown, _after: &Shown) {}
 }
 
-/// Moves a cursor in a list of so many lines.
+/// Moves a cursor in a list of `lines` lines.
 pub fn moved(cursor: usize, by: isize, lines: usize) -> usize {
     cursor.saturating_add_signed(by).min(lines.saturating_sub(1))
 }
 
-/// What was seen moves on, where `before` was all that was seen.
+/// Sets `seen` to `after` where it was `before`.
 pub fn follow(seen: &mut Shown, before: &Shown, after: &Shown) {
     if *seen == *before {
         *seen = after.clone();

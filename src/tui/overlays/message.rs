@@ -1,4 +1,4 @@
-//! Words to read: what a check found, a guidance, a rule.
+//! A text to read: the result of a check, guidance, a rule.
 
 use ratatui::layout::Rect;
 
@@ -9,7 +9,7 @@ use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
-/// Words to read.
+/// A text to read.
 #[derive(Debug)]
 pub struct Message {
     /// Heading.
@@ -21,7 +21,7 @@ pub struct Message {
 }
 
 impl Message {
-    /// Lines below a heading, shown from the first.
+    /// A text with a heading, shown from its first line.
     pub fn new(title: String, lines: Vec<String>) -> Message {
         Message { title, lines, top: 0 }
     }
@@ -37,7 +37,7 @@ impl Layer for Message {
         scene.clear(rect);
         let inner = scene.boxed(rect, &self.title, "", frame.top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
-        // Only down to the last line that shows: the rest of a long report is not wrapped.
+        // Wraps only as far as the last visible line, because a report can be long.
         let wrapped = self.lines.iter().flat_map(|line| wrap(line, usize::from(inner.width.saturating_sub(2))));
         for (row, line) in wrapped.skip(self.top).take(usize::from(inner.height)).enumerate() {
             scene.put(inner, 1, u16::try_from(row).unwrap_or(0), &line, Look::Text);

@@ -1,5 +1,5 @@
-//! The one stack of layers above a pane: the topmost one hears keys and has the cursor. Each layer has a file of its own and
-//! one line in the list below; see [`Layer`] for what it can do.
+//! The stack of layers above a pane: keys go to the topmost layer, which has the cursor. Each layer has its own file and
+//! one line in the list below; see [`Layer`] for what a layer can do.
 
 pub mod answer;
 pub mod children;
@@ -31,31 +31,31 @@ use children::Children;
 use confirm::Confirm;
 use disputes::Inbox;
 use due::DueList;
-use gate::Gated;
+use gate::GateReason;
 use history::History;
 use layer::Layer;
 use message::Message;
 use name_review::Review;
 use palette::Palette;
 use picker::Picker;
-use plan_preview::Preview;
+use plan_preview::PlanPreview;
 use prompt::Prompt;
 use quick_line::QuickLine;
 use search::Search;
 use welcome::Welcome;
 use workload::Workload;
 
-/// Makes the sum of all layers from one line each: the variant, a way to lay it on the stack, and its [`Layer`].
+/// Makes the enum of all layers from one line each: the variant, the conversion that pushes it, and its [`Layer`].
 macro_rules! layers {
     ($( $(#[$doc:meta])* $name:ident($layer:ty), )*) => {
-        /// One layer. `M` is the model its questions are answered over, which this room does not know.
+        /// One layer. Its answers change a model `M`, a type that this module does not know.
         #[derive(Debug)]
         pub enum Overlay<M> {
             $( $(#[$doc])* $name(Box<$layer>), )*
         }
 
         impl<M: 'static> Overlay<M> {
-            /// What it can do.
+            /// The layer as a trait object.
             pub fn layer(&self) -> &dyn Layer {
                 match self {
                     $( Overlay::$name(layer) => &**layer, )*
@@ -81,44 +81,44 @@ macro_rules! layers {
 }
 
 layers! {
-    /// A record being written.
+    /// The form of a record.
     Form(Form),
     /// A choice among options.
     Picker(Picker<M>),
-    /// One line asked for.
+    /// A question that takes one typed line.
     Prompt(Prompt<M>),
     /// A question with named answers.
     Confirm(Confirm<M>),
-    /// A gate a rule stops.
-    Gate(Gated),
-    /// What a plan would move, before it is written.
-    Preview(Preview),
-    /// Fields in several versions, to be decided.
+    /// A change that a rule stops.
+    Gate(GateReason),
+    /// The changes of a plan, before they are written.
+    Preview(PlanPreview),
+    /// Fields with several versions, to be decided.
     Disputes(Inbox),
-    /// What may be erased for good.
+    /// Records that may be erased for good.
     Due(DueList),
-    /// Commands by name: all of them, or those valid here.
+    /// Commands by name: all of them, or those that can run here.
     Palette(Palette),
-    /// One line that becomes an activity.
+    /// A line that becomes an activity.
     Quick(QuickLine),
-    /// All records, by words.
+    /// Search over all records.
     Search(Search),
-    /// What a record was before.
+    /// The history of a record.
     History(History),
-    /// Words that look like names, to decide about.
+    /// Words that look like names, to be reviewed.
     Review(Review),
     /// A child list of one record, from its form.
     Children(Children),
     /// The first start.
     Welcome(Welcome),
-    /// Words to read.
+    /// A text to read.
     Message(Message),
     /// The load of everybody in the weeks ahead.
     Load(Workload),
 }
 
 impl<M> Overlay<M> {
-    /// The form it is.
+    /// The form, if the layer is a form.
     pub fn form(&self) -> Option<&Form> {
         match self {
             Overlay::Form(form) => Some(form),
@@ -127,8 +127,8 @@ impl<M> Overlay<M> {
     }
 }
 
-/// The layers above a pane, bottom first, each with what the file showed when it was opened: an answer given in a layer
-/// replaces nothing that came in since.
+/// The layers above a pane, bottom first, each with the state of the file when it was opened, so that an answer in a layer
+/// does not overwrite changes that came later.
 #[derive(Debug)]
 pub struct Layers<M> {
     layers: Vec<Overlay<M>>,
@@ -169,52 +169,52 @@ impl<'a, M> IntoIterator for &'a mut Layers<M> {
 }
 
 impl<M: 'static> Layers<M> {
-    /// What is opened or read from now on shows the file like this.
+    /// Sets the state of the file that layers opened from now on show.
     pub fn reading(&mut self, now: Shown) {
         self.now = now;
     }
 
-    /// What is read now shows.
+    /// The state of the file that is read now.
     pub fn now(&self) -> &Shown {
         &self.now
     }
 
-    /// What the layer on top showed when it was opened.
+    /// The state of the file when the top layer was opened.
     pub fn shown(&self) -> Option<&Shown> {
         self.shown.last()
     }
 
-    /// Lays one on top.
+    /// Pushes a layer.
     pub fn push(&mut self, overlay: impl Into<Overlay<M>>) {
         self.layers.push(overlay.into());
         self.shown.push(self.now.clone());
     }
 
-    /// Lays one on top that shows nothing new of the file: an answer in it is given to what was `shown` before.
+    /// Pushes a layer that shows nothing new of the file: an answer in it refers to the state that was `shown` before.
     pub fn push_as_of(&mut self, overlay: impl Into<Overlay<M>>, shown: Shown) {
         self.layers.push(overlay.into());
         self.shown.push(shown);
     }
 
-    /// What the person has just written counts as seen in every layer where `before` that all was.
+    /// Counts the person's own write as seen: every layer that showed `before` now shows `after`.
     pub fn saw(&mut self, before: &Shown, after: &Shown) {
         self.layers.iter_mut().for_each(|overlay| overlay.layer_mut().saw(before, after));
         self.shown.iter_mut().filter(|shown| *shown == before).for_each(|shown| *shown = after.clone());
     }
 
-    /// Takes the one on top away.
+    /// Removes the top layer and returns it.
     pub fn pop(&mut self) -> Option<Overlay<M>> {
         self.shown.pop();
         self.layers.pop()
     }
 
-    /// Takes all away.
+    /// Removes all layers.
     pub fn clear(&mut self) {
         self.layers.clear();
         self.shown.clear();
     }
 
-    /// Takes away those that are not to be kept.
+    /// Removes the layers for which `keep` is false.
     pub fn retain(&mut self, keep: impl Fn(&Overlay<M>) -> bool) {
         let kept: Vec<bool> = self.layers.iter().map(keep).collect();
         let mut of_layers = kept.iter();

@@ -1,33 +1,33 @@
-//! Words that look like names, to decide about one by one; what is done with one is `commands/name_review`.
+//! Words that look like names, to be reviewed one by one; the keys are in `commands/name_review`.
 
-use super::layer::{Frame, Layer, Room, moved};
-use crate::tui::core::scope::Scope;
 use ratatui::layout::Rect;
 
+use super::layer::{Frame, Layer, Room, moved};
 use crate::tui::core::cells::{cut, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
-/// Words that look like names, with what can be done about each.
+/// Words that look like names.
 #[derive(Debug)]
 pub struct Review {
-    /// The words, each with a line it stands in.
+    /// The words, each with its first place.
     pub words: Vec<Suspected>,
-    /// The one the cursor is on.
+    /// Index of the word under the cursor.
     pub cursor: usize,
 }
 
-/// One of them.
+/// A word that looks like a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suspected {
     /// The word or words.
     pub name: String,
-    /// Where it first stands: field and line.
+    /// Its first place: field and line.
     pub place: String,
     /// The text around it.
     pub context: String,
-    /// How often it stands there.
+    /// Number of places.
     pub times: usize,
 }
 impl Layer for Review {
@@ -50,7 +50,7 @@ impl Layer for Review {
 }
 
 impl DrawCtx<'_> {
-    /// The words that look like names, each with where it stands and the text around it.
+    /// Draws the words, each with its first place and the text around it.
     pub fn review(&self, scene: &mut Scene, area: Rect, review: &Review, top: bool) {
         let height =
             u16::try_from(review.words.len() * 2).unwrap_or(u16::MAX).clamp(2, area.height.saturating_sub(4).max(2));

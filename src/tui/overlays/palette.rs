@@ -1,5 +1,4 @@
-//! Commands by name: all of them (`:`), or those valid here (`?`), as they were when it was opened, so that no key asks the
-//! model.
+//! Commands by name: all of them (`:`), or those that can run here (`?`).
 
 use ratatui::layout::Rect;
 
@@ -13,38 +12,38 @@ use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
-/// Commands by name, for the palette and for help: as they stood when it was opened, so that no key asks the model.
+/// Commands by name, for the palette and for help. The list is made when the layer opens, so that no key asks the model.
 #[derive(Debug)]
 pub struct Palette {
-    /// What narrows them.
+    /// The words that narrow the list.
     pub query: Editor,
-    /// All of them.
+    /// All commands.
     rows: Vec<PaletteRow>,
-    /// The places of those that hold what is typed.
+    /// Indices in `rows` of the commands that match the words.
     found: Vec<usize>,
-    /// The one the cursor is on.
+    /// Index in `found` of the command under the cursor.
     pub cursor: usize,
-    /// Message id of its heading.
+    /// Message id of the heading.
     title: &'static str,
 }
 
 /// The keys of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keys {
-    /// As the command table has them.
+    /// As they are in the command table.
     pub table: &'static [&'static str],
-    /// The same in the person's language, as they are shown.
+    /// The same keys in the person's language, as shown.
     pub worded: Vec<String>,
 }
 
 /// A command in the palette or in help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaletteRow {
-    /// Its id.
+    /// Id of the command.
     pub id: &'static str,
-    /// What it is called.
+    /// Name of the command.
     pub name: String,
-    /// The same and its short name, as they are searched.
+    /// The name and the short name, folded for the search.
     folded: [Folded; 2],
     /// Its keys.
     pub keys: Keys,
@@ -53,12 +52,12 @@ pub struct PaletteRow {
 }
 
 impl PaletteRow {
-    /// A command with its name, its short name in the footer and why it cannot run.
+    /// A row with the command's name, its short name in the footer, and the reason why it cannot run.
     pub fn new(id: &'static str, keys: Keys, name: String, short: &str, why_not: Option<String>) -> PaletteRow {
         PaletteRow { id, folded: [Folded::new(&name), Folded::new(short)], name, keys, why_not }
     }
 
-    /// Whether one of its names holds a word, or the word is one of its keys in either language, or part of it ("højre").
+    /// Whether a name contains the word, or the word is one of the keys in either language, or a part of a key ("højre").
     fn holds(&self, word: &str, folded: &Folded) -> bool {
         let mut parts = self.keys.worded.iter().flat_map(|key| key.split(' '));
         self.folded.iter().any(|name| name.contains(folded))
@@ -68,22 +67,22 @@ impl PaletteRow {
 }
 
 impl Palette {
-    /// All of these, below the heading with this message id.
+    /// A palette of these commands; `title` is the message id of the heading.
     pub fn of(title: &'static str, rows: Vec<PaletteRow>) -> Palette {
         Palette { query: Editor::words(""), found: (0..rows.len()).collect(), rows, cursor: 0, title }
     }
 
-    /// How many are shown.
+    /// Number of commands shown.
     pub fn count(&self) -> usize {
         self.found.len()
     }
 
-    /// Those shown.
+    /// The commands shown.
     pub fn found(&self) -> impl Iterator<Item = &PaletteRow> {
         self.found.iter().filter_map(|at| self.rows.get(*at))
     }
 
-    /// The one the cursor is on.
+    /// The command under the cursor.
     pub fn chosen(&self) -> Option<&PaletteRow> {
         self.rows.get(*self.found.get(self.cursor)?)
     }
@@ -102,7 +101,7 @@ impl Layer for Palette {
         Some(&mut self.query)
     }
 
-    /// Shows those that hold every typed word.
+    /// Shows the commands that match every typed word.
     fn narrow(&mut self, _: &Ctx<'_>) {
         let typed = self.query.text();
         let words: Vec<(&str, Folded)> = typed.split_whitespace().map(|word| (word, Folded::new(word))).collect();

@@ -1,4 +1,4 @@
-//! Parts that several layers draw: the line that is typed in, and the rows one can click.
+//! Parts that several layers draw: the input line, and rows that take a click.
 
 use ratatui::layout::Rect;
 
@@ -8,7 +8,7 @@ use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Look;
 
 impl DrawCtx<'_> {
-    /// The rows of a list as options that take a click.
+    /// Makes the visible rows of a list of `n` options clickable; `top` is the first one shown.
     pub(super) fn options_hits(&self, scene: &mut Scene, rows: Rect, top: usize, n: usize) {
         for row in 0..rows.height {
             let at = top + usize::from(row);
@@ -18,7 +18,7 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// The line that is typed in.
+    /// Draws the input line.
     pub(super) fn query(&self, scene: &mut Scene, area: Rect, editor: &Editor) {
         scene.put(area, 1, 0, "/", Look::Accent);
         let line = Rect {

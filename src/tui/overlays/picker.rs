@@ -1,15 +1,15 @@
-//! A choice among options, narrowed by typing: fixed ones, or the records of a kind.
+//! A choice among options, narrowed by typing: fixed options, or the records of a kind.
 
-use crate::domain::choices::ChoiceList;
-use crate::text::Text;
 use ratatui::layout::Rect;
 
 use super::answer::Answer;
 use super::layer::{Frame, Layer, Room, moved};
+use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
 use crate::domain::fold::Folded;
 use crate::domain::value::Id;
 use crate::store::{Anchor, Query};
+use crate::text::Text;
 use crate::tui::core::cells::Cells;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
@@ -22,10 +22,10 @@ use crate::tui::core::theme::Look;
 /// Records read at a time while nothing is typed.
 pub const OPTIONS: usize = 60;
 
-/// Records found at most: a person who sees so many types on.
+/// Maximum number of records found; a person with more hits types more.
 const FOUND: usize = 40;
 
-/// What an option stands for.
+/// What an option means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OptionKey {
     /// A record.
@@ -36,7 +36,7 @@ pub enum OptionKey {
     Nothing,
     /// Make a new record of this kind.
     New(Entity),
-    /// What was thrown away in one act, and its record.
+    /// Step and record of something discarded.
     Thrown(i64, Id),
     /// A damaged row, by its mark.
     Damaged([u8; 16]),
@@ -45,22 +45,22 @@ pub enum OptionKey {
 /// An option that was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// What it stands for.
+    /// What it means.
     pub key: OptionKey,
-    /// What was typed to find it.
+    /// The words typed to find it.
     pub typed: String,
-    /// It was marked before, where several may be.
+    /// It was marked before, in a picker with several choices.
     pub was_marked: bool,
 }
 
 /// One option.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PickerOption {
-    /// What it stands for.
+    /// What it means.
     pub key: OptionKey,
-    /// What is shown.
+    /// The text shown.
     pub label: String,
-    /// Why one would choose it.
+    /// An explanation beside the label.
     pub note: String,
 }
 
@@ -79,32 +79,32 @@ pub fn codes(list: &ChoiceList, text: &Text) -> Vec<PickerOption> {
 pub struct Picker<M> {
     /// Heading.
     pub title: String,
-    /// What is done with the choice.
+    /// What the command does with the choice.
     pub answer: Answer<M, Chosen>,
-    /// What narrows the options.
+    /// The words that narrow the options.
     pub query: Editor,
-    /// Records to look in while typing; otherwise `all` is narrowed.
+    /// Kind of the records to search; none for fixed options.
     pub records: Option<Entity>,
     /// Records that come first while nothing is typed.
     first: Vec<Id>,
-    /// A new record, or none, can be chosen too.
+    /// A new record, or nothing, can be chosen too.
     offers_new: bool,
     /// All fixed options.
     pub all: Vec<PickerOption>,
-    /// Their labels as they are searched, and the cells of the widest.
+    /// Labels of the fixed options folded for the search, and the width of the widest option in cells.
     searched: (Vec<Folded>, usize),
     /// The options shown.
     pub options: Vec<PickerOption>,
-    /// The option the cursor is on.
+    /// Index in `options` of the option under the cursor.
     pub cursor: usize,
-    /// Options already chosen (for sets).
+    /// The marked options.
     pub chosen: Vec<OptionKey>,
-    /// Several may be chosen: Space marks, Enter takes.
+    /// Several options can be marked; a chosen option is marked or loses its mark.
     pub many: bool,
 }
 
 impl<M> Picker<M> {
-    /// A choice among fixed options that the command asks for; the cursor begins on the option with this place.
+    /// A choice among fixed options for the command; `cursor` is the index where the cursor begins.
     pub fn fixed(
         command: &'static str,
         title: String,
@@ -129,7 +129,7 @@ impl<M> Picker<M> {
         }
     }
 
-    /// A choice among the records of a kind that the command asks for; [`Picker::read`] finds the first of them.
+    /// A choice among the records of a kind for the command; [`Picker::read`] reads the first of them.
     pub fn records(
         command: &'static str,
         title: String,
@@ -139,22 +139,22 @@ impl<M> Picker<M> {
         Picker { records: Some(entity), ..Picker::fixed(command, title, Vec::new(), 0, answer) }
     }
 
-    /// These records come first while nothing is typed.
+    /// Puts these records first while nothing is typed.
     pub fn first(self, first: Vec<Id>) -> Picker<M> {
         Picker { first, ..self }
     }
 
-    /// A new record, or none, can be chosen too.
+    /// Offers a new record, or nothing, too.
     pub fn offering_new(self) -> Picker<M> {
         Picker { offers_new: true, ..self }
     }
 
-    /// Several may be chosen, and these are.
+    /// Lets the person mark several options; `chosen` are marked from the start.
     pub fn many(self, chosen: Vec<OptionKey>) -> Picker<M> {
         Picker { many: true, chosen, ..self }
     }
 
-    /// Reads what it offers before anything is typed.
+    /// Reads the options to show before anything is typed.
     pub fn read(mut self, ctx: &Ctx<'_>) -> Picker<M>
     where
         M: 'static,
@@ -235,7 +235,7 @@ impl DrawCtx<'_> {
             .unwrap_or(u16::MAX)
             .clamp(3, area.height.saturating_sub(6).max(3))
             + 4;
-        // Fixed options are known in full, so that the box does not change its width while one types.
+        // The width of fixed options is known, so the box keeps its width while the person types.
         let widest = if picker.all.is_empty() { 0 } else { picker.searched.1 + 8 };
         let rect = self.centred(area, u16::try_from(widest).unwrap_or(u16::MAX).clamp(76, 120), height);
         scene.clear(rect);

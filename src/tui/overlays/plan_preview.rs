@@ -1,20 +1,20 @@
-//! What a plan would move, before it is written: a line for each phase and milestone with its old and new dates, and why it
-//! stays.
+//! The changes of a plan before they are written: a line for each phase and milestone with its old and new dates, or the
+//! reason why it stays.
+
+use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, Room};
 use crate::actions;
 use crate::store::Shown;
-use crate::tui::core::effects::ReplyTo;
-use crate::tui::core::scope::Scope;
-use ratatui::layout::Rect;
-
 use crate::text::planning::PlanRow;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::scene::{BoxId, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
-/// How wide the columns after the name are: dates are never cut.
+/// Widths of the columns after the name: dates are never cut.
 struct Widths {
     old: usize,
     new: usize,
@@ -28,21 +28,21 @@ impl Widths {
     }
 }
 
-/// What a plan would move.
+/// The changes of a plan, before they are written.
 #[derive(Debug)]
-pub struct Preview {
+pub struct PlanPreview {
     /// Heading.
     pub title: String,
     /// Phases, then milestones by day.
     pub rows: Vec<PlanRow>,
     /// The first row shown.
     pub top: usize,
-    /// The change with all that follows from it.
+    /// The change with everything that follows from it.
     pub preview: actions::Preview,
-    /// Who asked for it.
+    /// Where the outcome goes.
     pub reply: ReplyTo,
 }
-impl Layer for Preview {
+impl Layer for PlanPreview {
     fn scope(&self) -> Scope {
         Scope::Preview
     }
@@ -62,8 +62,8 @@ impl Layer for Preview {
 }
 
 impl DrawCtx<'_> {
-    /// Draws the list over most of the screen; the keys stand in the footer.
-    pub fn planned(&self, scene: &mut Scene, area: Rect, preview: &Preview, top: bool) {
+    /// Draws the list over most of the screen; the keys are in the footer.
+    pub fn planned(&self, scene: &mut Scene, area: Rect, preview: &PlanPreview, top: bool) {
         let rect = self.centred(area, 120, area.height.saturating_sub(2));
         scene.clear(rect);
         let stays = preview.rows.iter().filter(|row| row.stays).count();
@@ -82,15 +82,15 @@ impl DrawCtx<'_> {
         scene.heights.push((BoxId::Overlay, height));
         let ellipsis = scene.symbols.ellipsis;
         let arrow = scene.symbols.arrow;
-        // Phases have spans of two days, milestones a day: each kind has columns of its own.
+        // A phase has two dates and a milestone one, so each has its own column widths.
         let of = |phase: bool| Widths::of(preview.rows.iter().filter(move |row| row.phase == phase));
         let (phases, milestones) = (of(true), of(false));
-        // The last two cells are for the sign that there is more.
+        // The last two cells hold the sign for more rows below.
         let width = usize::from(rows.width).saturating_sub(3);
         for (at, row) in preview.rows.iter().skip(preview.top).take(height).enumerate() {
             let line = u16::try_from(at).unwrap_or(u16::MAX);
             let widths = if row.phase { &phases } else { &milestones };
-            // What stays has no new day.
+            // A row that stays has no new date.
             let new = if row.stays { "" } else { row.new.as_str() };
             let between = if new.is_empty() { " " } else { arrow };
             let why =

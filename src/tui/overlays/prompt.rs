@@ -1,4 +1,4 @@
-//! One line asked for, at the bottom of the screen.
+//! A question that takes one typed line, at the bottom of the screen.
 
 use ratatui::layout::Rect;
 
@@ -13,25 +13,25 @@ use crate::tui::core::scene::Scene;
 use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
-/// One line asked for.
+/// A question that takes one typed line.
 #[derive(Debug)]
 pub struct Prompt<M> {
     /// Heading.
     pub title: String,
-    /// What is done with the line. It takes the prompt away, or says in it what is wrong.
+    /// What the command does with the line. It closes the prompt, or sets `problem`.
     pub answer: Answer<M, String>,
-    /// What follows each change of the line, where something does at once.
+    /// What each change of the line does, if it does something.
     pub live: Option<Answer<M, String>>,
-    /// What Esc leads to, where that is more than to close it.
+    /// What Esc does besides closing the prompt.
     pub leave: Option<Answer<M, ()>>,
-    /// What is typed.
+    /// The line.
     pub input: Editor,
-    /// What is wrong with it.
+    /// The problem with the line, in words.
     pub problem: Option<String>,
 }
 
 impl<M> Prompt<M> {
-    /// A line that the command asks for. What is offered in it gives way to what is typed.
+    /// A line for the command. Typing replaces the `offered` text.
     pub fn new(
         command: &'static str,
         title: String,
@@ -43,7 +43,7 @@ impl<M> Prompt<M> {
         Prompt { title, answer: Answer::to(command, answer), live: None, leave: None, input, problem: None }
     }
 
-    /// See [`Prompt::new`]; the person goes on with what is offered, as with a path.
+    /// See [`Prompt::new`]; typing continues the `offered` text, for example a path.
     pub fn going_on(
         command: &'static str,
         title: String,
@@ -53,7 +53,7 @@ impl<M> Prompt<M> {
         Prompt { input: Editor::line(offered), ..Prompt::new(command, title, "", answer) }
     }
 
-    /// Words that narrow something at once, before the line is taken.
+    /// A line that narrows something while the person types.
     pub fn live(
         command: &'static str,
         title: String,
@@ -65,7 +65,7 @@ impl<M> Prompt<M> {
         Prompt { input: Editor::words(offered), live, ..Prompt::new(command, title, "", answer) }
     }
 
-    /// What Esc leads to.
+    /// Sets what Esc does.
     pub fn on_leave(
         self,
         command: &'static str,
@@ -74,7 +74,7 @@ impl<M> Prompt<M> {
         Prompt { leave: Some(Answer::to(command, leave)), ..self }
     }
 
-    /// Whether the command with this id asked for it.
+    /// Whether the command with this id asks.
     pub fn is_of(&self, command: &str) -> bool {
         self.answer.command() == command
     }
@@ -101,7 +101,7 @@ impl<M: 'static> Layer for Prompt<M> {
 impl DrawCtx<'_> {
     fn prompt<M>(&self, scene: &mut Scene, area: Rect, prompt: &Prompt<M>) {
         let problem = prompt.problem.clone().map(|words| format!("{} {words}", scene.symbols.bad)).unwrap_or_default();
-        // What does not fit beside the text stands below it.
+        // A problem that does not fit beside the text is below it.
         let x = u16::try_from(prompt.input.text().width()).unwrap_or(u16::MAX).saturating_add(6);
         let beside = usize::from(x) + problem.width() + 3 <= usize::from(area.width);
         let below = if beside { Vec::new() } else { wrap(&problem, usize::from(area.width.saturating_sub(4))) };

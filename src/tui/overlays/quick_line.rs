@@ -1,6 +1,8 @@
-//! The quick line: the line, what it may mean, and what was understood of it.
+//! The quick line: the line, its possible meanings, and what the program understands of it.
 
 use std::cell::RefCell;
+
+use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, follow};
 use crate::actions::log_line::{self, KnownWords, NameCache};
@@ -8,58 +10,55 @@ use crate::domain::figures::Hours;
 use crate::domain::log_line::{Candidate, Reading};
 use crate::domain::value::Id;
 use crate::store::Shown;
-use crate::text::log_line::Piece;
-use crate::tui::core::editor::Editor;
-use crate::tui::core::scope::Scope;
-use ratatui::layout::Rect;
-
-use crate::text::log_line::PieceKind;
+use crate::text::log_line::{Piece, PieceKind};
 use crate::tui::core::cells::{Cells, wrap};
 use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
-/// A row below the line: its coloured parts, and the place of the answer it is.
+/// A row below the line: its coloured parts, and the index of the answer if the row is one.
 type Row = (Vec<(String, Look)>, Option<usize>);
 
-/// One line that becomes an activity, and what it says so far.
+/// A line that becomes an activity, and what it says so far.
 #[derive(Debug)]
 pub struct QuickLine {
-    /// Which one it is since the program began.
+    /// Number of this line, counted from the start of the program.
     pub which: u64,
     /// The line.
     pub input: Editor,
-    /// What it was opened on.
+    /// The record it was opened on.
     pub cursor: Option<Candidate>,
-    /// What was looked up since it was opened.
+    /// Names looked up since it was opened.
     pub known: RefCell<NameCache>,
-    /// What it says.
+    /// What the program understands of the line.
     pub reading: Reading,
-    /// The same in words.
+    /// The reading in words.
     pub pieces: Vec<Piece>,
-    /// The first piece that may mean several things, as a question with its answers.
+    /// The first piece with several meanings, as a question with its answers.
     pub question: Option<(String, Vec<String>)>,
     /// The answer the cursor is on.
     pub choice: Option<usize>,
     /// Earlier lines, newest first.
     pub past: Vec<String>,
-    /// The one that is shown.
+    /// Index of the earlier line that is shown.
     pub past_at: Option<usize>,
-    /// What was typed before going back to earlier ones.
+    /// The typing before the person went back to earlier lines.
     pub own: String,
-    /// The typing came back from an earlier time.
+    /// The typing was kept earlier and restored.
     pub restored: bool,
-    /// Who had left that, by initials; empty where nobody had, or it is not known.
+    /// Initials of the person who left the restored typing; empty if there is none or the person is not known.
     pub typed_by: String,
-    /// Something was typed since it was kept.
+    /// The typing has changed since it was kept.
     pub dirty: bool,
-    /// What the author's screen showed when it was opened.
+    /// The state of the file when it was opened.
     pub shown: Shown,
-    /// The hours of the engagement at hand, where it has a budget.
+    /// The hours of the engagement in the line, if it has a budget.
     pub hours: Option<(Id, Option<(Hours, i64)>)>,
-    /// The words that name nobody where the line belongs.
+    /// Words that are not names in the engagement of the line.
     pub words: KnownWords,
-    /// What it says is being saved.
+    /// The line is being saved.
     pub saving: bool,
 }
 impl Layer for QuickLine {
@@ -135,13 +134,13 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// The rows below the line, each in coloured parts; an answer carries its place.
+    /// The rows below the line.
     fn preview(&self, quick: &QuickLine, room: usize, empty: bool) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
         if empty {
             let example = self.text.get("quick-example");
             rows.extend(wrap(&example, room).into_iter().map(|line| (vec![(line, Look::Dim)], None)));
-            // Where it would belong is worth knowing before the first letter.
+            // Shows the record the activity will belong to before the first letter.
             if let Some(home) = quick.pieces.first().filter(|_| quick.cursor.is_some()) {
                 let words = format!("{}  {}", home.label, home.value);
                 rows.extend([(Vec::new(), None), (vec![(words, Look::Text)], None)]);

@@ -1,4 +1,4 @@
-//! Search over all records, by words or number.
+//! Search over all records, by words or by number.
 
 use ratatui::layout::Rect;
 
@@ -12,20 +12,20 @@ use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::{List, Source};
 
-/// Hits shown at most.
+/// Maximum number of hits shown.
 const HITS: usize = 60;
 
-/// All records, by words or number.
+/// A search over all records.
 #[derive(Debug)]
 pub struct Search {
     /// The words.
     pub query: Editor,
-    /// What was found.
+    /// The records found.
     pub list: List,
 }
 
 impl Search {
-    /// Before anything is typed.
+    /// The search before anything is typed.
     pub fn new(ctx: &Ctx<'_>) -> Search {
         let mut search = Search { query: Editor::words(""), list: List::from_source(Source::Given) };
         search.narrow(ctx);
@@ -60,7 +60,7 @@ impl Layer for Search {
         let mut hits = ctx.reader.search(&text, &meanings, None, HITS + 1).unwrap_or_default();
         self.list.open = hits.len() > HITS;
         hits.truncate(HITS);
-        // Hits of one kind are drawn in that kind's columns, which also name what the records link to.
+        // Hits of one kind are drawn in the columns of that kind, which also show the names of linked records.
         let linked: Vec<_> = hits.iter().flat_map(|hit| linked(&hit.record)).collect();
         self.list.names = ctx.names_of(&linked);
         self.list.names.extend(hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))));

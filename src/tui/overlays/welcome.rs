@@ -1,28 +1,28 @@
-//! The first start: who are you. Four questions, which scroll in a small window so that the one in focus always shows.
+//! The first start: four questions about the person. In a small window they scroll, so that the one in focus is visible.
 
-use super::layer::{Frame, Layer};
-use crate::tui::core::ctx::Ctx;
-use crate::tui::core::editor::Editor;
-use crate::tui::core::scope::Scope;
 use ratatui::layout::Rect;
 
+use super::layer::{Frame, Layer};
 use crate::domain::actor::Role;
 use crate::text::Lang;
 use crate::tui::core::cells::{Cells, wrap};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{Hit, Scene};
+use crate::tui::core::scope::Scope;
 use crate::tui::core::theme::Look;
 
-/// Columns before a label: the sign of the focus stands there.
+/// Columns before a label, for the sign of the focus.
 const BEFORE: u16 = 4;
-/// The least room an answer has beside its label; with less it stands below.
+/// Minimum columns for an answer beside its label; with fewer, the answer is below the label.
 const BESIDE: u16 = 24;
 
-/// A row of the screen, before it is known whether it shows.
+/// A row of the screen, before scrolling.
 enum Row {
     /// Words.
     Said(String, Look),
-    /// A part of a question: which, its label where that stands on this row, and what stands where the answer does.
+    /// A row of a question: index of the question, its label if it is on this row, and the answer part.
     Asked(usize, Option<String>, Answer),
 }
 
@@ -33,11 +33,11 @@ enum Answer {
     Typed,
     /// Options, as many as fit.
     Options(String),
-    /// What is wrong with the answer.
+    /// The problem with the answer.
     Wrong(String),
 }
 
-/// The first start: who are you.
+/// The questions of the first start.
 #[derive(Debug)]
 pub struct Welcome {
     /// Full name.
@@ -50,9 +50,9 @@ pub struct Welcome {
     pub lang: Lang,
     /// Which of the four has the focus.
     pub focus: usize,
-    /// What is wrong, in words.
+    /// The problem, in words.
     pub problem: Option<String>,
-    /// It was said that nothing can be saved in this file; beginning all the same opens it for reading.
+    /// The person was warned that nothing can be saved in this file; to begin anyway opens it for reading.
     pub warned: bool,
 }
 
@@ -123,7 +123,7 @@ impl DrawCtx<'_> {
         let gaps = asked.len();
         let lines: usize = asked.iter().map(Vec::len).sum();
         let airy = above.len() + lines + gaps + 3 <= height;
-        // The path only where nothing gives way for it.
+        // The path is shown only if there is room left.
         let foot = usize::from(airy || above.len() + lines < height);
         let mut rows = Vec::new();
         if airy {

@@ -1,10 +1,9 @@
-//! The load of everybody in the weeks ahead as a table (spec 4.8 H): in a box of the pane, and whole above it. What a load is
-//! made of is `domain::workload`; reading is `background::workload`.
+//! The load of everybody in the weeks ahead as a table (spec 4.8 H), in a box of a pane or as a layer. The parts of a load
+//! are in `domain::workload`; it is read in `background::workload`.
 
 use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, Room, moved};
-
 use crate::domain::figures::Share;
 use crate::domain::workload::Load;
 use crate::text::format;
@@ -19,7 +18,7 @@ use crate::tui::core::theme::Look;
 const NAME: u16 = 8;
 const WEEK: u16 = 9;
 
-/// The table as a layer, whole.
+/// The table as a layer.
 #[derive(Debug, Default)]
 pub struct Workload {
     /// First person shown.
@@ -50,7 +49,7 @@ impl Layer for Workload {
     }
 }
 
-/// Draws the table from a row on; what does not fit is told on the last line. Returns how many rows there are.
+/// Draws the table from row `top`; the last line says how many rows do not fit. Returns the number of rows.
 pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, top: usize) -> usize {
     let rows = loads.rows();
     if rows.is_empty() {
@@ -88,7 +87,7 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
     rows.len()
 }
 
-/// All that is planned of all there is in the weeks with some time; too much in one week is told there.
+/// The planned time of all weeks with work time, against that work time. Overload is marked in its week, not here.
 fn mean(cells: &[LoadCell]) -> LoadCell {
     let there = || cells.iter().filter(|cell| cell.load.capacity > 0);
     let sum = |part: fn(&Load) -> i64| there().map(|cell| part(&cell.load)).sum();

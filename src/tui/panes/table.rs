@@ -1,4 +1,4 @@
-//! THE pane table: how each pane reads what it shows, how it is drawn, and which records live there. One row each.
+//! The table of panes: one row per pane, with its reading, its drawing, and the kinds of records it is the home of.
 
 use ratatui::layout::Rect;
 
@@ -10,21 +10,21 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::Scene;
 use crate::tui::model::Model;
 
-/// How a pane reads what it shows.
+/// How a pane reads its content.
 pub enum Load {
-    /// All of it.
+    /// The function reads everything.
     Own(fn(&mut Model, &Ctx<'_>)),
-    /// A list; the detail of the record under its cursor is read after it.
+    /// The function reads a list; the detail of the record under the cursor is read after it.
     List(fn(&mut Model, &Ctx<'_>)),
 }
 
-/// What the screen needs to know of a pane.
+/// A pane's row in the table.
 pub struct Row {
-    /// How it reads what it shows; the first time, and again after each change.
+    /// Reads the content, the first time and after each change.
     pub load: Load,
-    /// How it is drawn.
+    /// Draws the pane.
     pub draw: fn(&Draw<'_>, &mut Scene, Rect),
-    /// The kinds of records that are shown there.
+    /// The kinds of records that belong to this pane.
     pub home_of: &'static [Entity],
 }
 
@@ -50,7 +50,7 @@ pub fn row(pane: Pane) -> Row {
             row(List(|m, c| browser::load::all(m, c, Entity::Observation)), browser::draw::draw, &[Entity::Observation])
         }
         Pane::Roster => row(Own(|m, c| m.roster.load(c)), roster::draw::draw, &[Entity::Duty]),
-        // All other kinds; see `home`.
+        // Home of all other kinds; see `home`.
         Pane::Register => row(
             List(|m, c| browser::load::all(m, c, m.register.entity().unwrap_or(Entity::Unit))),
             browser::draw::draw,
@@ -60,13 +60,13 @@ pub fn row(pane: Pane) -> Row {
     }
 }
 
-/// Whether the keys of `Scope::Rows` work in a pane; *Vagtplan* has a cursor of its own.
+/// Whether the keys of `Scope::Rows` work in a pane; *Vagtplan* has its own cursor.
 pub fn has_rows(pane: Pane) -> bool {
     pane != Pane::Roster
 }
 
-/// The pane where records of a kind live.
+/// The pane that records of a kind belong to.
 pub fn home(entity: Entity) -> Pane {
-    let lives = |pane: &&Pane| row(**pane).home_of.contains(&entity);
-    Pane::ALL.iter().find(lives).copied().unwrap_or(Pane::Register)
+    let is_home = |pane: &&Pane| row(**pane).home_of.contains(&entity);
+    Pane::ALL.iter().find(is_home).copied().unwrap_or(Pane::Register)
 }

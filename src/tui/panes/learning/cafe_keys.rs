@@ -1,8 +1,9 @@
-//! What keys do in a café of a cohort: in and out of it, its questions and tables in one go, and what was said as text.
+//! Keys in a café of a cohort: make its questions and tables, and copy the notes of the tables as text.
 
 use crate::actions::Copy;
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record};
+use crate::tui::commands::{copy, open};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
@@ -12,18 +13,18 @@ use crate::tui::panes::learning::cafe;
 
 type Effects = Vec<Effect>;
 
-/// `g` in a café: the questions of its course and a table for each team, as far as there are none.
+/// `g` in a café: makes the questions of its course and a table for each team, if they are missing.
 pub fn prepare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(session) = model.learning.cafe().map(|shown| shown.session.id) else { return Vec::new() };
-    crate::tui::commands::copy::lay(model, ctx, Copy::Cafe(session), "cafe-prepared")
+    copy::lay(model, ctx, Copy::Cafe(session), "cafe-prepared")
 }
 
-/// Copies what the tables said, question by question, without participant codes, and shows what was copied.
+/// Copies the notes of the tables, question by question, without participant codes, and shows the copied text.
 pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(shown) = model.learning.cafe().cloned() else { return Vec::new() };
     let notes = shown.tables.iter().flat_map(|(_, notes)| notes);
     if let Some(spot) = notes.flat_map(|note| ctx.reader.numbers(note)).next() {
-        crate::tui::commands::open::refuse_number(model, ctx, &spot);
+        open::refuse_number(model, ctx, &spot);
         return Vec::new();
     }
     let people = ctx.text.people();

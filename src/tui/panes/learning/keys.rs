@@ -1,43 +1,43 @@
-//! What keys do in Aktionslæring: the phases of a cycle and their gate, new cycles, observations of the action, reasons, and
-//! a log as text. What is true of a cycle is in `domain/learning`.
+//! Keys in Aktionslæring: the phases of a cycle and their gate, new cycles, observations of the action, and a log as text.
+//! The facts about a cycle are in `domain/learning`.
 
-use crate::actions::Status;
-use crate::tui::commands::copy::lay;
-use crate::tui::commands::faults;
-use crate::tui::model::{Overlay, Picker};
-use crate::tui::overlays::message::Message;
-use crate::tui::overlays::picker::{OptionKey, PickerOption};
-use crate::tui::panes::learning::cafe_keys;
-
-use crate::actions::{Action, Change, Copy, Cycle};
+use crate::actions::{Action, Change, Copy, Cycle, Status};
 use crate::cases::learning::ObservedCycle;
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::learning::{Block, Move, cycle};
 use crate::domain::privacy::codes;
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Sort};
-use crate::tui::commands::decide;
+use crate::text::format;
+use crate::tui::commands::copy::lay;
+use crate::tui::commands::{decide, faults, open, reload, when};
+use crate::tui::core::cells;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Outside};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay, Picker};
+use crate::tui::overlays::message::Message;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::panes::learning::state::{LogShown, Shown};
+use crate::tui::panes::learning::{self, cafe_keys};
+use crate::tui::widgets::form::field_input;
 use crate::tui::widgets::list::state::Source;
 
 type Effects = Vec<Effect>;
 
-/// Observations of an engagement that can be linked without searching.
+/// Maximum number of observations of an engagement in the picker of links.
 const OFFERED: usize = 60;
 
 fn shown(model: &Model) -> Option<&LogShown> {
     model.learning.log().filter(|_| model.pane == Pane::Learning)
 }
 
-/// A log is chosen and can be written.
+/// A log is shown, and the file can be written.
 pub fn has_log(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if shown(model).is_some() { Ok(()) } else { Err("reason-no-log") }
 }
 
@@ -50,9 +50,9 @@ pub fn has_cycle(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The cycle shown is neither closed nor given up.
+/// The cycle shown is neither closed nor given up, and the file can be written.
 pub fn has_open_cycle(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     has_cycle(model)?;
     let open = shown(model).and_then(LogShown::cycle).is_some_and(|cycle| is_open(&cycle.record));
     if open { Ok(()) } else { Err("reason-cycle-over") }
@@ -62,9 +62,9 @@ fn is_open(cycle: &Record) -> bool {
     !matches!(cycle.text("status"), "lukket" | "opgivet")
 }
 
-/// A log can go on, or a cohort can get the sessions its course expects.
+/// A log can continue, or a cohort can get the sessions that its course expects.
 pub fn can_go_on(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     match &model.learning.shown {
         Shown::Cohort(_) | Shown::Cafe(_) => Ok(()),
         Shown::Log(log) if log.cycle().is_none() => Ok(()),
@@ -72,7 +72,7 @@ pub fn can_go_on(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// The log can get a new cycle: the one before is over.
+/// The log can get a new cycle: the last one is over.
 pub fn can_begin(model: &Model) -> Result<(), Reason> {
     has_log(model)?;
     match shown(model).and_then(|log| log.cycles.last()) {
@@ -81,7 +81,8 @@ pub fn can_begin(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// `g`: the next phase of the cycle; in a cohort, the sessions its course expects; in a café, its questions and tables.
+/// `g`: goes to the next phase of the cycle; in a cohort, makes the sessions that its course expects; in a café, its
+/// questions and tables.
 pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.learning.cafe().is_some() {
         return cafe_keys::prepare(model, ctx);
@@ -104,7 +105,7 @@ pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Ok(Move::Write(at)) => {
             let Some(phase) = log.model().phases.get(at) else { return Vec::new() };
             let (text, date) = (phase.text, phase.date);
-            let effects = crate::tui::commands::open::open_form(model, ctx, cycle.record.clone());
+            let effects = open::open_form(model, ctx, cycle.record.clone());
             if let Some(form) = model.form_mut() {
                 if let Some(date) = date {
                     form.fill_empty(date.name, &Value::Date(today), ctx);
@@ -129,12 +130,12 @@ pub fn next_phase(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Writes fields of a cycle; its status follows what is written.
+/// Writes fields of a cycle; its status follows from the fields.
 fn write(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, set: Vec<(&'static str, Option<Value>)>) -> Effects {
     decide::write(model, ctx, Action::Cycle(Cycle::Fields(Change::fields(cycle, set))))
 }
 
-/// Asks for a reason, on the screen as it was when the key was pressed.
+/// Asks for a reason; the answer refers to the state of the file when the key was pressed.
 fn ask(
     model: &mut Model,
     ctx: &Ctx<'_>,
@@ -146,13 +147,13 @@ fn ask(
     model.overlays.push_as_of(prompt, ctx.shown.clone());
 }
 
-/// Why the talk is held although nobody observed the action.
+/// Writes the reason why the talk is held although nobody observed the action.
 fn unobserved(model: &mut Model, ctx: &Ctx<'_>, id: Id, reason: &str) -> Effects {
-    let reason = Some(Value::Text(crate::domain::typed_input::clean_line(reason)));
+    let reason = Some(Value::Text(typed_input::clean_line(reason)));
     write(model, ctx, id, vec![("talk_without_observation", reason)])
 }
 
-/// `G`: gives the cycle up, with a reason.
+/// `G`: gives up the cycle, with a reason.
 pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(id) = shown(model).and_then(LogShown::cycle).map(|cycle| cycle.record.id) {
         let step = move |reason| Status { id, to: AlCycleStatus::Opgivet.code().to_owned(), reason: Some(reason) };
@@ -163,10 +164,10 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// `C`: a new cycle that takes over the question and the signs (F52).
+/// `C`: opens the form of a new cycle, which inherits the question and the signs (F52).
 pub fn new_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
-    let mut cycle = crate::tui::commands::open::blank(model, ctx, Entity::AlCycle);
+    let mut cycle = open::blank(model, ctx, Entity::AlCycle);
     cycle.set("al_log", Some(Value::Link(log.log.id)));
     match log.cycles.last() {
         Some(last) => cycle::inherit(&mut cycle, &last.record),
@@ -175,7 +176,7 @@ pub fn new_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     cycle.set("problem_date", Some(Value::Date(model.today_date())));
     let first = if cycle.get("problem").is_some() { "action" } else { "problem" };
     let id = cycle.id;
-    let effects = crate::tui::commands::open::begin(model, ctx, cycle);
+    let effects = open::begin(model, ctx, cycle);
     for overlay in model.overlays.iter_mut().rev() {
         if let Overlay::Form(form) = overlay
             && form.id == id
@@ -184,19 +185,19 @@ pub fn new_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             form.focus_on(at);
         }
     }
-    // Saved, it is the one shown.
+    // The new cycle is shown after it is saved.
     model.learning.cycle = Some(id);
     effects
 }
 
-/// `,` and `.`: another cycle of the log.
+/// `,` and `.`: shows another cycle of the log.
 fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     let Some(log) = shown(model) else { return Vec::new() };
     let at = log.at.saturating_add_signed(by);
     match log.cycles.get(at).map(|cycle| cycle.record.id) {
         Some(id) if at != log.at => {
             model.learning.cycle = Some(id);
-            crate::tui::panes::learning::load::settle(model, ctx);
+            learning::load::settle(model, ctx);
         }
         _ => {
             let said = ctx.text.get(if by < 0 { "al-first-cycle" } else { "al-last-cycle" });
@@ -206,30 +207,30 @@ fn turn(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     Vec::new()
 }
 
-/// The cycle before.
+/// Shows the previous cycle.
 pub fn previous_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn(model, ctx, -1)
 }
 
-/// The cycle after.
+/// Shows the next cycle.
 pub fn following_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn(model, ctx, 1)
 }
 
-/// `O`: the observation that belongs to the action; saved, it is linked to the cycle.
+/// `O`: opens the form of a new observation of the action; when saved, it is linked to the cycle.
 pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
     let Some(cycle) = log.cycle() else { return Vec::new() };
-    let mut observation = crate::tui::commands::open::blank(model, ctx, Entity::Observation);
+    let mut observation = open::blank(model, ctx, Entity::Observation);
     for field in ["engagement", "unit"] {
         observation.set(field, log.log.get(field).cloned());
     }
     observation.set("themes", cycle.record.get("themes").cloned());
-    let signs = crate::domain::typed_input::clean_line(cycle.record.text("signs"));
+    let signs = typed_input::clean_line(cycle.record.text("signs"));
     observation.set("watch_for", Some(Value::Text(signs)).filter(|_| cycle.record.get("signs").is_some()));
     let id = observation.id;
     let joins = (cycle.record.id, "observations");
-    let effects = crate::tui::commands::open::begin(model, ctx, observation);
+    let effects = open::begin(model, ctx, observation);
     for overlay in model.overlays.iter_mut().rev() {
         if let Overlay::Form(form) = overlay
             && form.id == id
@@ -240,7 +241,7 @@ pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// `l`: links an observation of the engagement to the cycle, or takes the link away.
+/// `l`: links an observation of the engagement to the cycle, or removes the link.
 pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
     let Some(cycle) = log.cycle() else { return Vec::new() };
@@ -249,7 +250,7 @@ pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         query = query.with(Filter::Is("engagement", Value::Link(engagement)));
     }
     let mut rows = ctx.page(&query, &Anchor::First, OFFERED).rows;
-    // Those of the log's own unit first, the newest of each on top.
+    // Observations in the log's unit come first; the newest is first in each part.
     let unit = log.log.link("unit");
     rows.sort_by_key(|row| row.link("unit") != unit);
     let names = ctx.names_of(&rows.iter().map(|row| row.id).collect::<Vec<_>>());
@@ -257,7 +258,7 @@ pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let all = rows
         .iter()
         .map(|row| {
-            let day = row.day().map(|day| crate::text::format::day(ctx.text.lang(), day)).unwrap_or_default();
+            let day = row.day().map(|day| format::day(ctx.text.lang(), day)).unwrap_or_default();
             let note = if linked.contains(&row.id) { ctx.text.get("al-linked") } else { String::new() };
             let name = names.get(&row.id).cloned().unwrap_or_default();
             PickerOption { key: OptionKey::Record(row.id), label: format!("{name}  {day}"), note }
@@ -274,12 +275,12 @@ pub fn link(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Links the chosen observation, or takes it away when it was shown as linked, whatever the file says by now.
+/// Links the chosen observation, or removes the link if it was shown as linked, also if the file has changed since.
 fn toggle_observation(model: &mut Model, ctx: &Ctx<'_>, cycle: Id, observation: Id, was: bool) -> Effects {
     decide::write(model, ctx, Action::Cycle(Cycle::Observed { cycle, observation, linked: !was }))
 }
 
-/// The next model of the log: the cycles keep what is written, read by the phases of the other model.
+/// Switches to the next model of the log: the cycles keep their texts, now read by the phases of the other model.
 pub fn switch_model(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model) else { return Vec::new() };
     let (id, now) = (log.log.id, log.model().kind);
@@ -289,7 +290,7 @@ pub fn switch_model(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     decide::write(model, ctx, Action::Change(Change::field(id, "model", Some(Value::Code(next.to_owned())))))
 }
 
-/// `W`: only the logs that have come to a stop, or all again.
+/// `W`: shows only stalled logs, or all again.
 pub fn stalled(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let person = model.actor.person;
     if let Some(list) = model.list_mut() {
@@ -298,22 +299,22 @@ pub fn stalled(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         list.restart(ctx, person);
     }
-    crate::tui::commands::reload::settle(model, ctx);
+    reload::settle(model, ctx);
     Vec::new()
 }
 
-/// `g` in a cohort: makes the sessions its course expects and that are not there, with the questions of the cafés.
+/// `g` in a cohort: makes the missing sessions that its course expects, with the questions of the cafés.
 fn sessions(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(cohort) = model.learning.cohort().map(|shown| shown.cohort.id) else { return Vec::new() };
     lay(model, ctx, Copy::Sessions(cohort), "al-sessions-there")
 }
 
-/// There is something to make a text of: a cycle, or a café.
+/// There is a cycle or a café to copy as text.
 pub fn has_text(model: &Model) -> Result<(), Reason> {
     if model.learning.cafe().is_some() { Ok(()) } else { has_cycle(model) }
 }
 
-/// `x`: which part of the log is wanted as text; in a café, what its tables said.
+/// `x`: asks which part of the log to copy as text; in a café, copies the notes of its tables.
 pub fn as_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if model.learning.cafe().is_some() {
         return cafe_keys::copy_text(model, ctx);
@@ -332,7 +333,7 @@ pub fn as_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Copies the log or the cycle shown as text without participant codes, and shows what was copied.
+/// Copies the log or the shown cycle as text without participant codes, and shows the copied text.
 fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
     let cycles: Vec<&ObservedCycle> = match code {
@@ -343,17 +344,17 @@ fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     if let Some(spot) =
         std::iter::once(&log.log).chain(seen).find_map(|record| ctx.reader.numbers(record).into_iter().next())
     {
-        crate::tui::commands::open::refuse_number(model, ctx, &spot);
+        open::refuse_number(model, ctx, &spot);
         return Vec::new();
     }
     let pairs: Vec<(&Record, &[Record])> =
         cycles.iter().map(|cycle| (&cycle.record, cycle.observations.as_slice())).collect();
-    let ids: Vec<Id> = crate::tui::widgets::form::field_input::linked(&log.log);
+    let ids: Vec<Id> = field_input::linked(&log.log);
     let names = ctx.names_of(&ids);
     let people = ctx.text.people();
     let text =
         ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| codes::without(text, &people));
-    let lines = text.lines().flat_map(|line| crate::tui::core::cells::wrap(line, 74)).collect();
+    let lines = text.lines().flat_map(|line| cells::wrap(line, 74)).collect();
     let title = ctx.text.get("al-text-copied");
     model.overlays.push(Message::new(title, lines));
     vec![Effect::Outside(Outside::Copy(text))]

@@ -1,29 +1,29 @@
-//! What keys do in the duty roster.
+//! Keys in the duty roster.
+
+use std::collections::HashSet;
 
 use crate::actions::{Action, Change};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Query};
-use crate::tui::commands::{decide, records};
+use crate::tui::commands::{decide, open, records, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
-use crate::tui::model::Picker;
+use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::picker::{OPTIONS, OptionKey};
-use std::collections::HashSet;
 
 type Effects = Vec<Effect>;
 
 /// The cursor is on a slot.
 pub fn has_slot(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if model.roster.slot().is_some() { Ok(()) } else { Err("reason-no-slot") }
 }
 
 /// The slot under the cursor has a duty.
 pub fn has_duty(model: &Model) -> Result<(), Reason> {
-    crate::tui::commands::when::can_write(model)?;
+    when::can_write(model)?;
     if model.roster.duty().is_some() { Ok(()) } else { Err("reason-slot-empty") }
 }
 
@@ -64,7 +64,7 @@ pub fn previous_week(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// The steps of weeks side by side.
+/// Numbers of weeks that can be side by side.
 const WEEKS: [usize; 4] = [1, 2, 4, 8];
 
 fn weeks(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
@@ -73,7 +73,7 @@ fn weeks(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
     let next = at.saturating_add_signed(by).min(WEEKS.len() - 1);
     model.roster.weeks = WEEKS.get(next).copied().unwrap_or(1);
     model.roster.load(ctx);
-    // The cursor stays on its duty though the grid is another.
+    // The cursor stays on its slot in the new grid.
     if let Some(slot) = slot {
         model.roster.find(&slot);
     }
@@ -90,7 +90,7 @@ pub fn fewer_weeks(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     weeks(model, ctx, -1)
 }
 
-/// Enter: who takes the slot.
+/// Enter: asks who takes the slot.
 pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let title = ctx.text.get("roster-who");
     let who = Picker::records("assign", title, Entity::Person, |model, ctx, chosen| match chosen.key {
@@ -101,7 +101,7 @@ pub fn assign(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// The people of the teams, as they are today: they take the duties.
+/// The people who are in a team today; they take the duties.
 fn in_teams(ctx: &Ctx<'_>) -> Vec<Id> {
     let members = ctx.page(&Query::all(Entity::TeamMember), &Anchor::First, OPTIONS).rows;
     let today = ctx.today;
@@ -128,21 +128,21 @@ fn put_person(model: &mut Model, ctx: &Ctx<'_>, person: Id) -> Effects {
     decide::write(model, ctx, Action::Change(Change::or_new(duty, given)))
 }
 
-/// The form of the duty under the cursor.
+/// Opens the form of the duty under the cursor.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match model.roster.duty().cloned() {
-        Some(duty) => crate::tui::commands::open::open_form(model, ctx, duty),
+        Some(duty) => open::open_form(model, ctx, duty),
         None => Vec::new(),
     }
 }
 
-/// Takes the person out of the slot; the duty and its history stay.
+/// Removes the person from the slot; the duty and its history stay.
 pub fn clear(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(id) = model.roster.duty().map(|duty| duty.id) else { return Vec::new() };
     decide::write(model, ctx, Action::Change(Change::field(id, "person", None)))
 }
 
-/// What the duty under the cursor was before.
+/// Shows the history of the duty under the cursor.
 pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(id) = model.roster.duty().map(|duty| duty.id) {
         records::show_history(model, ctx, id);
@@ -150,22 +150,22 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// A new absence, from the day under the cursor.
+/// Opens the form of a new absence, from the day under the cursor.
 pub fn absence(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut blank = crate::tui::commands::open::blank(model, ctx, Entity::Absence);
+    let mut blank = open::blank(model, ctx, Entity::Absence);
     if let Some(slot) = model.roster.slot() {
         blank.set("from", Some(Value::Date(slot.date)));
     }
     blank.set("person", model.roster.duty().and_then(|duty| duty.link("person")).map(Value::Link));
-    crate::tui::commands::open::begin(model, ctx, blank)
+    open::begin(model, ctx, blank)
 }
 
-/// A new swap of the duty under the cursor.
+/// Opens the form of a new swap of the duty under the cursor.
 pub fn swap(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut blank = crate::tui::commands::open::blank(model, ctx, Entity::Swap);
+    let mut blank = open::blank(model, ctx, Entity::Swap);
     if let Some(duty) = model.roster.duty() {
         blank.set("duty_a", Some(Value::Link(duty.id)));
         blank.set("requested_by", duty.link("person").map(Value::Link));
     }
-    crate::tui::commands::open::begin(model, ctx, blank)
+    open::begin(model, ctx, blank)
 }

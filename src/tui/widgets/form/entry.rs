@@ -7,7 +7,6 @@ use crate::tui::widgets::form::table::Rows;
 
 /// One entry of a form.
 #[derive(Clone, Debug)]
-#[allow(clippy::large_enum_variant, reason = "a form has some dozens of these")]
 pub enum Entry {
     /// A field.
     Field {

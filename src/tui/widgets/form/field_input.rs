@@ -15,10 +15,9 @@ pub use crate::domain::typed_field::read as read_typed;
 
 /// The input of a field.
 #[derive(Clone, Debug)]
-#[allow(clippy::large_enum_variant, reason = "a form has some dozens of these")]
 pub enum FieldInput {
     /// Typed text: lines, notes, dates, times, amounts.
-    Text(Editor),
+    Text(Box<Editor>),
     /// One code, or none.
     Choice {
         /// The list.
@@ -93,8 +92,10 @@ impl FieldInput {
                 Some(Value::Links(ids)) => FieldInput::Links(ids.iter().map(|id| (*id, name(id))).collect()),
                 _ => FieldInput::Links(Vec::new()),
             },
-            Kind::Note => FieldInput::Text(Editor::note(&value.map(|v| text.typed(field, v)).unwrap_or_default())),
-            _ => FieldInput::Text(Editor::line(&value.map(|v| text.typed(field, v)).unwrap_or_default())),
+            Kind::Note => {
+                FieldInput::Text(Box::new(Editor::note(&value.map(|v| text.typed(field, v)).unwrap_or_default())))
+            }
+            _ => FieldInput::Text(Box::new(Editor::line(&value.map(|v| text.typed(field, v)).unwrap_or_default()))),
         }
     }
 

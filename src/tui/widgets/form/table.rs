@@ -112,7 +112,7 @@ impl Rows {
     /// Puts text into a text cell.
     pub fn write(&mut self, row: usize, name: &str, words: &str) {
         if let Some(FieldInput::Text(editor)) = self.cell_mut(row, name) {
-            *editor = Editor::line(words);
+            **editor = Editor::line(words);
         }
     }
 
