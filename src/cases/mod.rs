@@ -30,8 +30,8 @@ use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{
-    CalendarCase, Case, EngagementCase, Finding, Gate, Severity, Speaks, Thresholds, in_order_of, judge, judge_ahead,
-    minutes_owed,
+    CalendarCase, Case, EngagementCase, Finding, Gate, JudgedKind, Severity, Speaks, Thresholds, in_order_of, judge,
+    judge_ahead, minutes_owed,
 };
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -54,22 +54,29 @@ pub fn judged(
     thresholds: &Thresholds,
     asked: Speaks,
 ) -> Result<Vec<Finding>, StoreError> {
-    Ok(match record.entity {
-        Entity::Engagement => judge(Case::Engagement(&engagement(reader, record, today)?), asked, thresholds),
-        Entity::Request => judge(Case::Request(&request(reader, record, today)?), asked, thresholds),
-        Entity::Team => judge(Case::Team(&team(reader, record, today)?), asked, thresholds),
-        Entity::Observation => judge(Case::Observation(&observation(reader, record, today)?), asked, thresholds),
-        Entity::AlLog => judge(Case::Learning(&learning::log(reader, record, today)?), asked, thresholds),
-        Entity::Meeting => judge(Case::Meeting(&meeting(reader, record, today)?), asked, thresholds),
-        Entity::Cohort => judge(Case::Cohort(&learning::cohort(reader, record, today)?), asked, thresholds),
-        _ => Vec::new(),
+    let Some(judged) = JudgedKind::of(record.entity) else { return Ok(Vec::new()) };
+    Ok(match judged {
+        JudgedKind::Engagement => judge(Case::Engagement(&engagement(reader, record, today)?), asked, thresholds),
+        JudgedKind::Request => judge(Case::Request(&request(reader, record, today)?), asked, thresholds),
+        JudgedKind::Team => judge(Case::Team(&team(reader, record, today)?), asked, thresholds),
+        JudgedKind::Observation => judge(Case::Observation(&observation(reader, record, today)?), asked, thresholds),
+        JudgedKind::Learning => judge(Case::Learning(&learning::log(reader, record, today)?), asked, thresholds),
+        JudgedKind::Meeting => judge(Case::Meeting(&meeting(reader, record, today)?), asked, thresholds),
+        JudgedKind::Cohort => judge(Case::Cohort(&learning::cohort(reader, record, today)?), asked, thresholds),
     })
 }
 
-/// Whether any rule looks at records of this kind.
+/// Whether the detail of a record of this kind shows its findings. A cohort shows its own in *Læring*; those about a log are
+/// on the attention list only.
 pub fn has_rules(entity: Entity) -> bool {
-    use Entity::{Engagement, Meeting, Observation, Request, Team};
-    matches!(entity, Engagement | Meeting | Observation | Request | Team)
+    JudgedKind::of(entity).is_some_and(|judged| match judged {
+        JudgedKind::Engagement
+        | JudgedKind::Request
+        | JudgedKind::Team
+        | JudgedKind::Observation
+        | JudgedKind::Meeting => true,
+        JudgedKind::Learning | JudgedKind::Cohort => false,
+    })
 }
 
 /// A gate and the findings that stop it.
@@ -228,8 +235,9 @@ pub fn standing(
     thresholds: &Thresholds,
 ) -> Result<Standing, StoreError> {
     let next = Gate::next(record.entity, record.text("status"));
-    Ok(match record.entity {
-        Entity::Engagement => {
+    let Some(kind) = JudgedKind::of(record.entity) else { return Ok(Standing::default()) };
+    Ok(match kind {
+        JudgedKind::Engagement => {
             let case = engagement(reader, record, today)?;
             let waits = |activity: &&typed::Activity| {
                 let called_off = activity.status == Some(ActivityStatus::Aflyst);
@@ -238,29 +246,29 @@ pub fn standing(
             let agreed: Vec<Id> = case.activities.iter().filter(waits).map(|activity| activity.id).collect();
             Standing { agreed: reader.records(&agreed)?, ..standing_of(&case, next, thresholds) }
         }
-        Entity::Request => {
+        JudgedKind::Request => {
             let case = request(reader, record, today)?;
             let met = in_order_of(Case::Request(&case), thresholds);
             Standing { findings: judge_ahead(Case::Request(&case), next, thresholds), met, ..Standing::default() }
         }
-        Entity::Team => {
+        JudgedKind::Team => {
             let case = team(reader, record, today)?;
             let met = in_order_of(Case::Team(&case), thresholds);
             let findings = judge(Case::Team(&case), Speaks::Attention, thresholds);
             Standing { findings, met, ..Standing::default() }
         }
-        Entity::Meeting => {
+        JudgedKind::Meeting => {
             let case = meeting(reader, record, today)?;
             let findings = judge(Case::Meeting(&case), Speaks::Attention, thresholds);
             Standing { findings, minutes: minutes_owed(&case, thresholds), ..Standing::default() }
         }
-        Entity::AlLog => {
+        JudgedKind::Learning => {
             let case = learning::log(reader, record, today)?;
             let agreed = learning::agreed(reader, record.id)?;
             let findings = judge(Case::Learning(&case), Speaks::Attention, thresholds);
             Standing { findings, agreed, ..Standing::default() }
         }
-        _ => {
+        JudgedKind::Observation | JudgedKind::Cohort => {
             Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, ..Standing::default() }
         }
     })

@@ -121,6 +121,7 @@ fn engagement(reader: &Reader<'_>, typed: &str, number: i64, kind: Option<Report
 mod tests {
     use super::super::table::Subcommand;
     use super::*;
+    use crate::text::Lang;
 
     #[test]
     fn every_report_that_is_offered_can_be_asked_for_and_is_in_the_help() {
@@ -129,6 +130,15 @@ mod tests {
             let code = subject.code();
             assert!(help.split('|').any(|word| word == code), "{code}");
             assert!(matches!(asked(code, None, None), Ok(Asked::Whole(found)) if found == subject), "{code}");
+            for text in Lang::ALL.map(Text::new) {
+                assert!(text.has(subject.label()), "{} in {:?}", subject.label(), text.lang());
+                let more = text.attribute("cli-report", "more").unwrap_or_default();
+                for (id, words) in
+                    [("cli-report.more", more), ("cli-error-bad-subject", text.get("cli-error-bad-subject"))]
+                {
+                    assert!(words.contains(code), "{id} in {:?} names {code}", text.lang());
+                }
+            }
         }
         assert!(matches!(asked("F-03", Some(ReportKind::Mid), None), Ok(Asked::Engagement(3))));
         assert!(matches!(asked("trends", None, Some(30)), Ok(Asked::Whole(Subject::Trends(30)))));

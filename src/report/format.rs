@@ -143,6 +143,7 @@ mod tests {
             assert!(!format.is_text || String::from_utf8(bytes).is_ok_and(|text| text.contains("Ærø")), "{format:?}");
             for lang in Lang::ALL {
                 let text = Text::new(lang);
+                assert!(text.has(format.label), "{} in {lang:?}", format.label);
                 for id in ["cli-report", "cmd-report", "cli-flag-report-format"] {
                     assert!(text.get(id).contains(format.name), "{id} in {lang:?} names {format:?}");
                 }

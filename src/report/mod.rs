@@ -37,7 +37,7 @@ use crate::text::Text;
 pub enum Subject {
     /// One engagement.
     Engagement(Id, ReportKind),
-    /// Trends across engagements, in a window of so many days.
+    /// All engagements that are not over.
     Portfolio,
     /// Trends across engagements, in a window of so many days.
     Trends(u64),

@@ -152,9 +152,9 @@ pub enum Judge {
     Team(fn(&TeamCase, &mut FindingSink<'_>)),
     /// A person's week.
     Week(fn(&WeekCase, &mut FindingSink<'_>)),
-    /// A meeting with the items sent out about it.
+    /// An action-learning log with its latest cycle.
     Learning(fn(&LearningCase, &mut FindingSink<'_>)),
-    /// A meeting with what was sent out about it.
+    /// A meeting with the items sent out about it.
     Meeting(fn(&MeetingCase, &mut FindingSink<'_>)),
     /// A cohort of a course.
     Cohort(fn(&CohortCase, &mut FindingSink<'_>)),
@@ -162,6 +162,61 @@ pub enum Judge {
     Calendar(fn(&CalendarCase, &mut FindingSink<'_>)),
     /// The file as a whole.
     File(fn(&FileCase, &mut FindingSink<'_>)),
+}
+
+impl Judge {
+    /// The records that it judges one by one; none for a week, texts, the calendar and the file.
+    const fn records(self) -> Option<JudgedKind> {
+        match self {
+            Judge::Engagement(_) => Some(JudgedKind::Engagement),
+            Judge::Observation(_) | Judge::ObservationAndGoals(..) => Some(JudgedKind::Observation),
+            Judge::Request(_) => Some(JudgedKind::Request),
+            Judge::Team(_) => Some(JudgedKind::Team),
+            Judge::Learning(_) => Some(JudgedKind::Learning),
+            Judge::Meeting(_) => Some(JudgedKind::Meeting),
+            Judge::Cohort(_) => Some(JudgedKind::Cohort),
+            Judge::Texts(_) | Judge::Week(_) | Judge::Calendar(_) | Judge::File(_) => None,
+        }
+    }
+}
+
+/// The kinds of records that rules judge one by one. A `match` over it names each kind, so that a new kind of case has a place
+/// everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JudgedKind {
+    /// Engagements.
+    Engagement,
+    /// Observations.
+    Observation,
+    /// Requests.
+    Request,
+    /// Teams.
+    Team,
+    /// Action-learning logs.
+    Learning,
+    /// Meetings.
+    Meeting,
+    /// Cohorts of a course.
+    Cohort,
+}
+
+impl JudgedKind {
+    /// The kind of these records; none when no rule judges them one by one.
+    pub fn of(entity: Entity) -> Option<JudgedKind> {
+        RULES.iter().filter_map(|rule| rule.judge.records()).find(|judged| judged.entity() == entity)
+    }
+
+    const fn entity(self) -> Entity {
+        match self {
+            JudgedKind::Engagement => Entity::Engagement,
+            JudgedKind::Observation => Entity::Observation,
+            JudgedKind::Request => Entity::Request,
+            JudgedKind::Team => Entity::Team,
+            JudgedKind::Learning => Entity::AlLog,
+            JudgedKind::Meeting => Entity::Meeting,
+            JudgedKind::Cohort => Entity::Cohort,
+        }
+    }
 }
 
 /// One rule.
@@ -354,9 +409,9 @@ pub enum Case<'a> {
     Learning(&'a LearningCase),
     /// A meeting.
     Meeting(&'a MeetingCase),
-    /// The coming deadlines.
+    /// A cohort of a course.
     Cohort(&'a CohortCase),
-    /// The days that come.
+    /// The deadlines that come independent of the file.
     Calendar(&'a CalendarCase),
     /// The file as a whole.
     File(&'a FileCase),

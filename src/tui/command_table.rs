@@ -13,9 +13,9 @@ use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
-    app, children, copy, dates, decide, delete, drafts, finalize, form, guidance, jobs, lock, name_review, navigate,
-    neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring, status, trends, views,
-    welcome, workbench,
+    app, children, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock, name_review,
+    navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring, status,
+    trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -195,7 +195,7 @@ commands! {
         "palette"         [":" "Ctrl+P"]           13 always => palette;
         "help"            ["?" "F1"]               14 always => help;
         "not-cpr-here"    ["Shift+F9"]             0 crate::tui::commands::when::can_write => name_review::ask_number_here;
-        "disputes"        ["A"]                    0 trends::has_disputes => trends::disputes;
+        "disputes"        ["A"]                    0 disputes::has_disputes => disputes::disputes;
         "changes"         []                       0 trends::has_visit => trends::changes;
         "trends"          ["Y"]                    0 always => trends::trends;
         "load"            ["B"]                    0 always => app::load;
@@ -292,15 +292,15 @@ commands! {
         "erase-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
     Scope::Disputes => {
-        "dispute-choose"  ["Enter"]                1 trends::can_decide => trends::choose;
-        "dispute-right"   ["Right"]                2 trends::has_case => trends::side_right;
-        "dispute-left"    ["Left"]                 0 trends::has_case => trends::side_left;
-        "dispute-write"   ["e"]                    3 trends::can_decide => trends::write_own;
-        "dispute-stand"   ["b"]                    4 trends::can_decide => trends::stand;
-        "dispute-join"    ["m"]                    5 trends::can_decide => trends::join;
-        "dispute-undo"    ["u" "Ctrl+Z"]           6 crate::tui::commands::when::can_write => trends::undo;
-        "dispute-next"    ["Tab" "."]              8 trends::has_case => trends::next_case;
-        "dispute-previous" ["Shift+Tab" ","]       0 trends::has_case => trends::previous_case;
+        "dispute-choose"  ["Enter"]                1 disputes::can_decide => disputes::choose;
+        "dispute-right"   ["Right"]                2 disputes::has_case => disputes::side_right;
+        "dispute-left"    ["Left"]                 0 disputes::has_case => disputes::side_left;
+        "dispute-write"   ["e"]                    3 disputes::can_decide => disputes::write_own;
+        "dispute-stand"   ["b"]                    4 disputes::can_decide => disputes::stand;
+        "dispute-join"    ["m"]                    5 disputes::can_decide => disputes::join;
+        "dispute-undo"    ["u" "Ctrl+Z"]           6 crate::tui::commands::when::can_write => disputes::undo;
+        "dispute-next"    ["Tab" "."]              8 disputes::has_case => disputes::next_case;
+        "dispute-previous" ["Shift+Tab" ","]       0 disputes::has_case => disputes::previous_case;
         "dispute-down"    ["Down" "j"]             0 always => overlay::option_down;
         "dispute-up"      ["Up" "k"]               0 always => overlay::option_up;
         "dispute-page-down" ["PgDn" "Space"]       0 always => overlay::options_down;

@@ -142,14 +142,8 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
                 }
                 Err(error) => {
                     let unkept = |overlay: &&mut Overlay| id.is_some() && overlay.layer().kept_as() == id;
-                    match model.overlays.iter_mut().find(unkept) {
-                        Some(Overlay::Form(form)) => {
-                            form.dirty = true;
-                            // A kladde that could not be kept is kept with the next typing.
-                            form.kept = None;
-                        }
-                        Some(Overlay::Quick(quick)) => quick.dirty = true,
-                        _ => {}
+                    if let Some(overlay) = model.overlays.iter_mut().find(unkept) {
+                        overlay.layer_mut().typing_not_kept();
                     }
                     if matches!(error, StoreError::Locked { .. }) {
                         return retry::typing(model, ctx);
@@ -187,7 +181,7 @@ fn change(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg) -> 
             let known = crate::tui::commands::reload::marks(model);
             model.findings.outdate_all();
             crate::tui::commands::reload::reload(model, ctx);
-            commands::trends::tell_versions(model, ctx, &known);
+            commands::disputes::tell_versions(model, ctx, &known);
             Vec::new()
         }
         Msg::Clock(now) => {

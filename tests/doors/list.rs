@@ -83,7 +83,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ("NewDraft", &["cli/observe.rs"], &["a_kladde_is_the_same_by_the_form_and_by_observe"]),
     ("Drop", &["tui/commands/decide.rs"], &[]),
     ("Fetch", &["tui/commands/drafts.rs"], &[]),
-    ("Resolve", &["tui/commands/trends.rs"], &[]),
+    ("Resolve", &["tui/commands/disputes.rs"], &[]),
     ("Setting", &["tui/commands/rules.rs"], &[]),
 ];
 

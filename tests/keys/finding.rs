@@ -9,6 +9,7 @@ use praksis::tui::core::pane::Pane;
 use praksis::tui::core::scope::Scope;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::overlays::palette::Palette;
+use praksis::tui::panes::register::state::REGISTER;
 
 use crate::support::{Driver, drive, drive_demo};
 
@@ -366,7 +367,8 @@ fn numbers_and_days_of_observations_have_room_before_names() {
     }
     // The words of an activity do not take the place of its duration either.
     let mut driver = drive_demo();
-    driver.press("8 Left").press("Down*10").shows("TR-003 KOO 13.1.2020").shows("45 min");
+    let kind = REGISTER.iter().position(|kind| *kind == Entity::TimeEntry).unwrap();
+    driver.press("8 Left").press(&format!("Down*{kind}")).shows("TR-003 KOO 13.1.2020").shows("45 min");
 }
 
 #[test]

@@ -10,6 +10,9 @@ use super::*;
 use crate::domain::fields::Kind;
 use crate::domain::value::FuzzyDate;
 use crate::domain::value::Precision;
+use crate::domain::workload::Load;
+
+const NUMBERS: [i64; 9] = [0, 1, 2, 3, 100, 1200, -1, i64::MAX, i64::MIN];
 
 /// A source of choices that repeats for the same seed.
 struct Dice(u64);
@@ -51,9 +54,7 @@ impl Dice {
             Kind::Set(list) => Value::Codes(list.codes.iter().take(self.roll(4)).map(|c| (*c).to_owned()).collect()),
             Kind::Link(entity) => Value::Link(self.id(entity)),
             Kind::Links(entity) => Value::Links((0..self.roll(3)).map(|_| self.id(entity)).collect()),
-            Kind::Minutes | Kind::Money | Kind::Number | Kind::Tenths | Kind::Fte => {
-                Value::Int(self.pick(&[0, 1, 2, 3, 100, 1200, -1, i64::MAX, i64::MIN]))
-            }
+            Kind::Minutes | Kind::Money | Kind::Number | Kind::Tenths | Kind::Fte => Value::Int(self.pick(&NUMBERS)),
         })
     }
 
@@ -145,6 +146,40 @@ proptest! {
         typed.set("text", Some(text("010115-1234")));
         let texts = TextCase { numbers: crate::domain::privacy::numbers(&typed) };
         let calendar = CalendarCase { today: dice.day(), calendar: Calendar::default() };
+        let week = WeekCase {
+            person: dice.id(Entity::Person),
+            week: IsoWeek::of(day("2020-01-15")),
+            load: Load { planned: dice.pick(&NUMBERS), capacity: dice.pick(&NUMBERS) },
+        };
+        let learning = LearningCase {
+            today: dice.day(),
+            log: dice.record(Entity::AlLog),
+            cycle: dice.records(Entity::AlCycle).pop(),
+            observed: (0..dice.roll(3)).map(|_| dice.day()).collect(),
+        };
+        let meeting = MeetingCase {
+            today: dice.day(),
+            calendar: Calendar::default(),
+            meeting: dice.one(Entity::Meeting),
+            dispatches: dice.some(Entity::Dispatch),
+        };
+        let teams = dice.records(Entity::CohortTeam);
+        let cohort = CohortCase {
+            today: dice.day(),
+            calendar: Calendar::default(),
+            cohort: dice.record(Entity::Cohort),
+            course: crate::domain::learning::course(),
+            sessions: dice.records(Entity::Session),
+            enrolled: teams.clone(),
+            teams: teams.into_iter().map(|team| (team, Team { log: dice.roll(2) == 0, ..Team::default() })).collect(),
+        };
+        let file = FileCase {
+            today: dice.day(),
+            due: Vec::new(),
+            encryption_confirmed: (dice.roll(2) == 0).then(|| dice.day()),
+            unsaved_since: (dice.roll(2) == 0).then(|| dice.day()),
+            backed_up: dice.roll(2) == 0,
+        };
         let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {
             if dice.roll(4) == 0 { thresholds.with(*threshold, dice.pick(&[0, 1, 53, i64::MAX])) } else { thresholds }
         });
@@ -155,7 +190,27 @@ proptest! {
             Case::Observation(&observation),
             Case::Texts(&texts),
             Case::Calendar(&calendar),
+            Case::Week(&week),
+            Case::Learning(&learning),
+            Case::Meeting(&meeting),
+            Case::Cohort(&cohort),
+            Case::File(&file),
         ];
+        // A new kind of case does not compile here: give it the next number and put one into `cases`.
+        let number = |case: &Case<'_>| match case {
+            Case::Engagement(_) => 0,
+            Case::Request(_) => 1,
+            Case::Team(_) => 2,
+            Case::Observation(_) => 3,
+            Case::Texts(_) => 4,
+            Case::Calendar(_) => 5,
+            Case::Week(_) => 6,
+            Case::Learning(_) => 7,
+            Case::Meeting(_) => 8,
+            Case::Cohort(_) => 9,
+            Case::File(_) => 10,
+        };
+        prop_assert!(cases.iter().map(number).eq(0..11));
         for case in cases {
             for asked in everywhere() {
                 for finding in judge(case, asked, &thresholds) {

@@ -201,7 +201,11 @@ fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, act
 pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) -> Effects {
     let prepared = match needs.want() {
         Want::Colleague(_) => needs.agree(&model.deciding(ctx)),
-        _ => needs.replace(&model.deciding(ctx)),
+        Want::Replace(..) | Want::ReplaceKept(..) => needs.replace(&model.deciding(ctx)),
+        // These are answered by a line, a form or the action itself, not by a yes.
+        Want::Reason(..) | Want::Record(..) | Want::End(_) | Want::Restore { .. } | Want::Along { .. } => {
+            return Vec::new();
+        }
     };
     take(model, ctx, prepared, reply)
 }

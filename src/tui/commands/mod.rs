@@ -10,6 +10,7 @@ pub mod correct;
 pub mod dates;
 pub mod decide;
 pub mod delete;
+pub mod disputes;
 pub mod drafts;
 pub mod faults;
 pub mod finalize;

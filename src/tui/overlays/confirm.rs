@@ -80,7 +80,12 @@ impl<M> Confirm<M> {
         // A colleague has begun it. Or another window has kept a kladde, which is in no log and so cannot be brought back.
         let weight = match needs.want() {
             Want::Colleague(_) | Want::ReplaceKept(..) => Weight::Final,
-            _ => Weight::Light,
+            Want::Replace(..)
+            | Want::Along { .. }
+            | Want::Restore { .. }
+            | Want::Reason(..)
+            | Want::Record(..)
+            | Want::End(_) => Weight::Light,
         };
         Confirm::of(Asks::Action(Box::new(needs), reply), weight, lines)
     }

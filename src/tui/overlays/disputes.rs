@@ -1,6 +1,6 @@
 //! *Skal afgøres*: the fields with several versions, one field at a time. The versions are side by side if there is room,
 //! and otherwise below each other, with author and time; the earlier value is below them. The keys are in
-//! `commands/trends`.
+//! `commands/disputes`.
 
 use std::collections::HashMap;
 

@@ -36,6 +36,12 @@ impl Layer for Form {
         Some(self.id)
     }
 
+    fn typing_not_kept(&mut self) {
+        self.dirty = true;
+        // A kladde that could not be kept is kept with the next typing.
+        self.kept = None;
+    }
+
     fn saw(&mut self, before: &Shown, after: &Shown) {
         Form::saw(self, before, after);
     }

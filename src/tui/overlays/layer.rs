@@ -85,6 +85,9 @@ pub trait Layer {
         None
     }
 
+    /// Its typing could not be kept: it counts as not kept yet.
+    fn typing_not_kept(&mut self) {}
+
     /// Counts the person's own write as seen: a layer that showed `before` now shows `after`.
     fn saw(&mut self, _before: &Shown, _after: &Shown) {}
 }

@@ -87,6 +87,10 @@ impl Layer for QuickLine {
         Some(log_line::draft_id())
     }
 
+    fn typing_not_kept(&mut self) {
+        self.dirty = true;
+    }
+
     fn saw(&mut self, before: &Shown, after: &Shown) {
         follow(&mut self.shown, before, after);
     }
