@@ -69,12 +69,9 @@ impl When {
     /// As a person writes it in this language; each language can be read.
     pub fn written(&self, language: Lang) -> String {
         match language {
-            Lang::Da => self.danish(),
-            Lang::En => self.to_string(),
+            Lang::Da => {}
+            Lang::En => return self.to_string(),
         }
-    }
-
-    fn danish(&self) -> String {
         let anchor = match &self.anchor {
             Anchor::Start => "start".to_owned(),
             Anchor::End => "slut".to_owned(),

@@ -173,11 +173,7 @@ impl DrawCtx<'_> {
         let option = |on: bool, name: &str| format!("({}) {name}", if on { good } else { " " });
         let roles =
             Role::ALL.map(|role| option(role == welcome.role, &self.text.get(&format!("role-{}", role.code()))));
-        let own_name = |lang| match lang {
-            Lang::Da => "Dansk",
-            Lang::En => "English",
-        };
-        let langs = Lang::ALL.map(|lang| option(lang == welcome.lang, own_name(lang)));
+        let langs = Lang::ALL.map(|lang| option(lang == welcome.lang, lang.name()));
         let answers = [
             vec![Answer::Typed],
             vec![Answer::Typed],
