@@ -66,7 +66,7 @@ impl When {
 }
 
 impl When {
-    /// As a person writes it in this language; both languages can be read.
+    /// As a person writes it in this language; each language can be read.
     pub fn written(&self, language: Lang) -> String {
         match language {
             Lang::Da => {}
