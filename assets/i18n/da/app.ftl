@@ -663,9 +663,6 @@ retention-both = { $months ->
     [one] { $days } dag
    *[other] { $days } dage
 } efter { $event }
-retention-term = Slettes { $day } ({ $rule })
-retention-planned = Slettes { $day }, hvis forløbet slutter som planlagt ({ $rule })
-retention-fixed = Slettes { $day } (sat for denne post)
 data-due = Slettelisten
 data-due-none = Intet kan slettes nu (P viser listen)
 data-due-some = { $list } kan slettes (P)

@@ -663,9 +663,6 @@ retention-both = { $months ->
     [one] { $days } day
    *[other] { $days } days
 } after { $event }
-retention-term = Erased { $day } ({ $rule })
-retention-planned = Erased { $day } if the forløb ends as planned ({ $rule })
-retention-fixed = Erased { $day } (set for this record)
 data-due = Purge list
 data-due-none = Nothing is due for erasing now (P shows the list)
 data-due-some = { $list } may be erased (P)
