@@ -73,8 +73,8 @@
 //! - [`import`]: documents in: judged whole, and imported whole or not at all.
 //! - [`report`]: documents out: everything as JSON; reports as a neutral document, written as Markdown or HTML.
 //! - [`generate`]: generated data of any size, for trying things out and for measuring.
-//! - [`cli`]: the command line, one file per subcommand.
 //! - [`tui`]: the terminal program.
+//! - [`cli`]: the command line, one file per subcommand; it also starts the terminal program.
 
 pub mod actions;
 pub mod cases;

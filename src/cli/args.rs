@@ -568,7 +568,7 @@ mod tests {
                 None => "",
                 Some("DATE") => "2020-01-15",
                 Some("DATETIME") => "2020-01-15T12:50",
-                Some("da|en") => "da",
+                Some(codes) if codes == Lang::ALL.map(Lang::code).join("|") => "da",
                 Some("WxH") => "120x40",
                 Some(_) => "x",
             };

@@ -306,7 +306,7 @@ generate-done = { $records ->
     [one] 1 post
    *[other] { $records } poster
 } skrevet til { $path }.
-check-sound = Filen er hel og svarer til loggen: { $records ->
+check-sound = Filen er hel og passer med loggen: { $records ->
     [one] 1 post
    *[other] { $records } poster
 } og { $changes ->
