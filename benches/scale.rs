@@ -20,7 +20,7 @@ use praksis::cli::{self, Io};
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
-use praksis::store::{Anchor, Query};
+use praksis::store::{Anchor, Filter, Query};
 use praksis::text::Lang;
 use praksis::tui::core::input::Input;
 use praksis::tui::core::keys;
@@ -335,16 +335,21 @@ impl Report {
     }
 }
 
-/// Adds an observation of today that is ready to finish to the kladder; gives its id, so that it can be removed again.
+/// Adds an observation of today that is ready to finish to the kladder of the acting person, because a save in another
+/// person's kladde asks first; gives its id, so that it can be removed again.
 fn kladde(path: &Path) -> Id {
     let mut store = file::open(path);
     let newest = store.reader().page(&Query::all(Entity::Observation), &Anchor::First, 1).unwrap().rows.remove(0);
     let number = store.reader().next_number(Entity::Observation).unwrap();
     // The log remembers an observation that was finished once, so each run makes another.
     let id = Id::derived(Entity::Observation, &["bench", &number.unwrap_or(0).to_string()]);
+    let initials = store.reader().local("initials").unwrap().unwrap();
+    let query = Query::all(Entity::Person).with(Filter::Is("initials", Value::Text(initials)));
+    let person = store.reader().page(&query, &Anchor::First, 1).unwrap().rows.remove(0);
     let mut record = Record { id, number, ..newest };
     let text = |text: &str| Some(Value::Text(text.to_owned()));
     record.draft = true;
+    record.set("observer", Some(Value::Link(person.id)));
     record.set("status", Some(Value::Code("kladde".to_owned())));
     // Some methods require more fields than the newest observation may have.
     record.set("method", Some(Value::Code("systematisk_iagttagelse".to_owned())));

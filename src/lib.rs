@@ -5,7 +5,7 @@
 //! ```text
 //! +---------------------------------------------------------------------------+
 //! | PRAKSIS Wed 15 Jan 2020 . week 3 . BLM (consultant)    praksis.db * saved |  header
-//! | 1 Today  2 Networks  3 Meetings [4 Forløb] 5 AL  6 Obs  7 Duty  8  9      |  pane bar
+//! | 1 Today  2 Netw.  3 Meetings [4 Forløb] 5 AL  6 Obs  7 Roster  8 Reg  9     |  pane bar
 //! |+- Forløb ----------------- 9 -++- F-01 Løbende udvikling ----------------+|
 //! || > F-01 Løbende udvikling long||         2019         | 2020             ||  card
 //! ||   F-02 Dagpleje og inst long || Phase   ######======= | -------         ||
@@ -73,8 +73,8 @@
 //! - [`import`]: documents in: judged whole, and imported whole or not at all.
 //! - [`report`]: documents out: everything as JSON; reports as a neutral document, written as Markdown or HTML.
 //! - [`generate`]: generated data of any size, for trying things out and for measuring.
-//! - [`cli`]: the command line, one file per subcommand.
 //! - [`tui`]: the terminal program.
+//! - [`cli`]: the command line, one file per subcommand; it also starts the terminal program.
 
 pub mod actions;
 pub mod cases;

@@ -1,5 +1,5 @@
-//! The promise of the field table, held to the word: `Setting.probe` is one line there, for these tests alone, and is at once
-//! read from files, listed, found, typed in the form, told in the history, undone and written out.
+//! One field: a test of the promise of the field table. `Setting.probe` is one line there, for these tests alone; the program
+//! reads it from files, lists it, finds it, shows it in the form and in the history, undoes it and exports it.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -796,3 +796,59 @@ fn the_readable_text_of_a_damaged_row_is_shown_but_nothing_of_a_note() {
     store.commit(&Whole { drafts: vec![DraftWrite::EndDamaged { mark, id: bo() }], ..Whole::default() }).unwrap();
     assert_eq!(store.reader().damaged_rows().unwrap().len(), rows.len());
 }
+
+/// The sound file with all local rows, changed by SQL.
+fn spoiled(sql: &str) -> Case {
+    let case = Case::of(&with_everything_local());
+    rusqlite::Connection::open(&case.path).unwrap().execute_batch(sql).unwrap();
+    case
+}
+
+fn in_danish(repaired: &Repaired) -> String {
+    Text::new(Lang::Da).repair_report(repaired, &|_| None).join("\n")
+}
+
+#[test]
+fn a_repair_names_records_that_no_change_makes_any_more() {
+    // The only change of the engagement, as if the end of the log were gone.
+    let only = "SELECT t.dev, t.seq FROM touch t JOIN ent e ON e.id = t.ent WHERE e.entity = 'engagement'";
+    let case = spoiled(&format!("DELETE FROM change WHERE (dev, seq) IN ({only})"));
+    let repaired = repair(&mut case.open());
+    assert!(!repaired.lost.is_empty() && !repaired.log_is_gone, "{repaired:?}");
+    let store = case.open();
+    for lost in &repaired.lost {
+        assert_eq!(store.reader().record(lost.id).unwrap(), None);
+        assert!(in_danish(&repaired).contains(&lost.title) && !lost.title.is_empty(), "{}", in_danish(&repaired));
+    }
+}
+
+#[test]
+fn a_repair_leaves_a_file_as_it_is_when_its_log_cannot_be_read() {
+    let page = page_of(&Case::of(&with_everything_local()).path, "change");
+    let mut zeroed = with_everything_local();
+    zeroed[page..page + 100].fill(0);
+    for case in [spoiled("DELETE FROM change"), Case::of(&zeroed)] {
+        let before = case.open().reader().record(anna()).unwrap();
+        let mut store = case.open();
+        let repaired = repair(&mut store);
+        assert!(
+            repaired.log_is_gone && !repaired.after.findings.is_empty() && repaired.aside.is_none(),
+            "{repaired:?}"
+        );
+        assert!(in_danish(&repaired).contains("Loggen kan ikke læses"));
+        assert!(before.is_some() && store.reader().record(anna()).unwrap() == before, "what it shows is still read");
+    }
+}
+
+#[test]
+fn a_repair_says_how_many_local_rows_a_damaged_page_took() {
+    for (table, rows) in [("draft", LocalRows::Typing), ("undo", LocalRows::Step), ("thrown", LocalRows::Thrown)] {
+        let page = page_of(&Case::of(&with_everything_local()).path, table);
+        let mut zeroed = with_everything_local();
+        zeroed[page..page + 100].fill(0);
+        let repaired = repair(&mut Case::of(&zeroed).open());
+        let is_it = |found: &&CheckFinding| matches!(found, CheckFinding::Missing { rows: of, n: 1.. } if *of == rows);
+        assert!(repaired.before.findings.iter().any(|found| is_it(&found)), "{table}: {repaired:?}");
+        assert!(in_danish(&repaired).contains("Kan ikke laves igen"), "{table}: {}", in_danish(&repaired));
+    }
+}

@@ -4,8 +4,7 @@ use chrono::{Local, NaiveDate};
 
 use crate::domain::choices::RetentionKind;
 use crate::domain::fields::Entity;
-use crate::domain::retention;
-use crate::domain::value::{Id, Record};
+use crate::domain::value::Id;
 use crate::rules::{DueKind, FileCase};
 use crate::store::{Reader, StoreError, backups};
 
@@ -65,20 +64,4 @@ pub fn recorded(reader: &Reader<'_>, ids: &[Id]) -> Result<usize, StoreError> {
             usize::from(record.is_some_and(|it| it.entity == Entity::Observation && !it.text("media_path").is_empty()));
     }
     Ok(n)
-}
-
-/// The day one record's retention ends, as its screen shows it.
-pub fn term(reader: &Reader<'_>, record: &Record) -> Result<Option<retention::Term>, StoreError> {
-    let Some(kind) = retention::kind_of(record.entity) else { return Ok(None) };
-    let engagement = match record.link("engagement") {
-        Some(id) => reader.record(id)?,
-        None => None,
-    };
-    let facts = retention::Facts {
-        delete_by: record.entity.field("delete_by").and_then(|_| record.date("delete_by")),
-        day: record.day(),
-        edited: None,
-        engagement: engagement.as_ref().map_or(retention::Engaged::No, retention::Engaged::of),
-    };
-    Ok(retention::term(&reader.retention_rules()?, kind, &facts))
 }

@@ -1,4 +1,4 @@
-//! Cases: reads them from the file for the rules, each with the records that belong to it, within limits, and returns the
+//! Cases: reads cases from the file for the rules, each with the records that belong to it, within limits, and returns the
 //! findings. The rules are in `rules`, the wording in `text`, the display in `tui`.
 
 mod engagement;

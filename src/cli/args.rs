@@ -121,6 +121,8 @@ pub enum Wanted {
     DayAndTime,
     /// `da` or `en`.
     Lang,
+    /// Initials of a person.
+    Initials,
     /// `120x40`.
     Size,
     /// Text in UTF-8.
@@ -143,6 +145,7 @@ impl Wanted {
             Wanted::Day => "cli-wanted-day",
             Wanted::DayAndTime => "cli-wanted-day-and-time",
             Wanted::Lang => "cli-wanted-lang",
+            Wanted::Initials => "cli-wanted-initials",
             Wanted::Size => "cli-wanted-size",
             Wanted::Text => "cli-wanted-text",
             Wanted::Format => "cli-wanted-format",
@@ -435,7 +438,14 @@ fn global(options: &mut Options, flag: &'static str, value: OsString) -> Result<
             let now = moment(&text).ok_or_else(|| bad(&text, Wanted::DayAndTime))?;
             options.civil = Some(CivilClock::Still(now));
         }
-        "as" => options.initials = Some(as_text(flag, &value)?.trim().to_owned()),
+        "as" => {
+            let initials = as_text(flag, &value)?.trim().to_owned();
+            // They would stand in the log for ever.
+            if !cpr::find(&initials).is_empty() {
+                return Err(bad(&initials, Wanted::Initials));
+            }
+            options.initials = Some(initials);
+        }
         "lang" => {
             let text = as_text(flag, &value)?;
             options.lang = Some(Lang::from_code(&text).ok_or_else(|| bad(&text, Wanted::Lang))?);
@@ -511,6 +521,7 @@ mod tests {
             (["--today", "32.1.2020"], Wanted::Day),
             (["--size", "0x40"], Wanted::Size),
             (["--lang", "sv"], Wanted::Lang),
+            (["--as", "010115-1234"], Wanted::Initials),
         ] {
             let error = of(&line).unwrap_err();
             assert!(matches!(error, UsageError::BadValue { wanted: w, .. } if w == wanted), "{line:?}");
@@ -557,7 +568,7 @@ mod tests {
                 None => "",
                 Some("DATE") => "2020-01-15",
                 Some("DATETIME") => "2020-01-15T12:50",
-                Some("da|en") => "da",
+                Some(codes) if codes == Lang::ALL.map(Lang::code).join("|") => "da",
                 Some("WxH") => "120x40",
                 Some(_) => "x",
             };

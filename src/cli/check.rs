@@ -32,10 +32,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         writeln!(io.out, "{said}")?;
     }
     let report = &repaired.after;
-    if report.findings.is_empty() && !opened.store.is_as_it_was() {
+    if report.findings.is_empty() && !opened.store.is_as_it_was() && repaired.lost.is_empty() {
         let args = [("records", report.records.into()), ("changes", report.changes.into())];
         writeln!(io.out, "{}", text.with("check-sound", &args))?;
         return Ok(Exit::Done);
+    }
+    if report.findings.is_empty() && !repaired.lost.is_empty() {
+        return Ok(Exit::Problem);
     }
     writeln!(io.out, "{}", text.get("check-broken"))?;
     for line in text.check_findings(report, &name) {

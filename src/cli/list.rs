@@ -58,11 +58,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         let Some(last) = page.rows.last() else { break };
         anchor = Anchor::After(last.id);
         for record in &page.rows {
-            let record = &*redaction.record(record);
+            let whole = record;
+            let record = &*redaction.record(whole);
             if call.has("json") {
                 let mut row = json_row(record, &page.captions, text, &mut redaction);
                 if record.draft && record.entity == Entity::Observation {
-                    row.0.push(("readiness", readiness(record, &reader, &mut redaction)));
+                    // Judged as it is kept: masked texts hold no number.
+                    row.0.push(("readiness", readiness(whole, &reader, &mut redaction)));
                 }
                 let row = serde_json::to_string(&row).map_err(std::io::Error::from)?;
                 write!(io.out, "{comma}\n{row}")?;

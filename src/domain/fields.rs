@@ -387,13 +387,16 @@ impl Entity {
         let typed = typed.trim();
         let split = typed.find(|c: char| c.is_ascii_digit())?;
         let prefix = typed[..split].trim_end_matches(['-', ' ']);
-        let number = typed[split..].parse().ok()?;
+        let number = typed[split..].parse().ok().filter(|number| *number <= LARGEST_NUMBER)?;
         Entity::ALL
             .iter()
             .find(|e| e.meta().number.is_some_and(|(p, _)| p.eq_ignore_ascii_case(prefix)))
             .map(|&entity| (entity, number))
     }
 }
+
+/// The largest human number of a record. The digits of a civil registration number make a larger one.
+pub const LARGEST_NUMBER: i64 = 99_999_999;
 
 /// The field table, given to a macro: `field_table!(entities)` makes [`Entity`] of it, `domain::typed` the typed records.
 macro_rules! field_table {

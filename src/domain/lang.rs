@@ -27,6 +27,14 @@ impl Lang {
         Lang::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
+    /// Its name, in the language itself.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Lang::Da => "Dansk",
+            Lang::En => "English",
+        }
+    }
+
     /// The language for a system tag such as `da-DK` or `C`: Danish for Danish, English for anything else.
     pub fn from_tag(tag: &str) -> Lang {
         let primary = tag.split(['-', '_', '.']).next().unwrap_or_default();

@@ -128,53 +128,6 @@ impl Engaged {
 /// Statuses of a closed engagement.
 pub const CLOSED: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
 
-/// The data that decide when a record's time is over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Facts {
-    /// A day that a person has set for this record.
-    pub delete_by: Option<NaiveDate>,
-    /// The day it belongs to.
-    pub day: Option<NaiveDate>,
-    /// The day it was last edited, or deleted (hidden).
-    pub edited: Option<NaiveDate>,
-    /// The state of its engagement.
-    pub engagement: Engaged,
-}
-
-/// When a record's time is over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// The day.
-    pub day: NaiveDate,
-    /// The rule; `None` for a day set for this record.
-    pub rule: Option<Rule>,
-    /// The engagement is open, so the day is planned and the record is not due yet.
-    pub planned: bool,
-}
-
-impl Term {
-    /// Whether the record may be offered for erasing.
-    pub fn is_due(&self, today: NaiveDate) -> bool {
-        !self.planned && today >= self.day
-    }
-}
-
-/// When the time of a record is over; `None` when no day is known. Without an engagement, or when its last day is not
-/// known, the time counts from the record's own day.
-pub fn term(rules: &Rules, kind: RetentionKind, facts: &Facts) -> Option<Term> {
-    if let Some(day) = facts.delete_by {
-        return Some(Term { day, rule: None, planned: false });
-    }
-    let rule = rules.rule(kind);
-    let (event, planned) = match (rule.event, facts.engagement) {
-        (RetentionEvent::ForloebAfsluttet, Engaged::Open(end)) => (end?, true),
-        (RetentionEvent::ForloebAfsluttet, Engaged::Closed(end)) => (end.or(facts.day)?, false),
-        (RetentionEvent::SidstRettet, _) => (facts.edited.or(facts.day)?, false),
-        (RetentionEvent::ForloebAfsluttet | RetentionEvent::Dato, _) => (facts.day?, false),
-    };
-    Some(Term { day: rule.ends(event), rule: Some(rule), planned })
-}
-
 /// The kind of rule for records of an entity, drafts excluded; `None` for entities that are stored for ever.
 pub fn kind_of(entity: Entity) -> Option<RetentionKind> {
     match entity {
@@ -208,48 +161,37 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn facts() -> Facts {
-        Facts { delete_by: None, day: None, edited: None, engagement: Engaged::No }
-    }
-
     #[test]
-    fn the_time_of_each_kind_is_over_on_its_day_and_not_the_day_before() {
-        let closed = |end| Facts { engagement: Engaged::Closed(Some(day(end))), ..facts() };
-        let edited = |at| Facts { edited: Some(day(at)), ..facts() };
-        let own = |at| Facts { day: Some(day(at)), ..facts() };
-        let by = |at| Facts { delete_by: Some(day(at)), engagement: Engaged::Open(None), ..facts() };
+    fn the_time_of_each_kind_ends_on_its_day() {
         use RetentionKind::*;
         let vectors = [
             // Sketch J: an engagement that ends 28.2.2021.
-            (Observation, closed("2021-02-28"), "2021-08-28"),
-            (Observation, closed("2021-08-31"), "2022-02-28"),
-            (Observation, closed("2019-08-31"), "2020-02-29"),
-            (Observation, own("2019-07-15"), "2020-01-15"),
-            (Observation, by("2020-01-15"), "2020-01-15"),
-            (Score, closed("2015-01-15"), "2020-01-15"),
-            (Maal, closed("2015-01-15"), "2020-01-15"),
-            (Kladde, edited("2019-10-17"), "2020-01-15"),
-            (Vagtplan, own("2018-01-15"), "2020-01-15"),
-            (Medie, own("2020-01-15"), "2020-01-15"),
-            (Skjult, edited("2019-12-16"), "2020-01-15"),
+            (Observation, "2021-02-28", "2021-08-28"),
+            (Observation, "2021-08-31", "2022-02-28"),
+            (Observation, "2019-08-31", "2020-02-29"),
+            (Score, "2015-01-15", "2020-01-15"),
+            (Maal, "2015-01-15", "2020-01-15"),
+            (Kladde, "2019-10-17", "2020-01-15"),
+            (Vagtplan, "2018-01-15", "2020-01-15"),
+            (Medie, "2020-01-15", "2020-01-15"),
+            (Skjult, "2019-12-16", "2020-01-15"),
         ];
-        for (kind, facts, expected) in vectors {
-            let term = term(&Rules::default(), kind, &facts).unwrap();
-            assert_eq!(term.day, day(expected), "{kind:?} {facts:?}");
-            assert!(term.is_due(term.day), "{kind:?}");
-            assert!(!term.is_due(term.day.pred_opt().unwrap()), "{kind:?}");
+        for (kind, from, expected) in vectors {
+            assert_eq!(Rules::default().rule(kind).ends(day(from)), day(expected), "{kind:?} {from}");
         }
     }
 
     #[test]
-    fn an_open_engagement_gives_a_planned_day_that_is_never_due() {
-        let open = Facts { engagement: Engaged::Open(Some(day("2019-02-28"))), ..facts() };
-        let planned = term(&Rules::default(), RetentionKind::Observation, &open).unwrap();
-        assert_eq!((planned.day, planned.planned), (day("2019-08-28"), true));
-        assert!(!planned.is_due(day("2030-01-01")));
-        let endless = Facts { engagement: Engaged::Open(None), ..facts() };
-        assert_eq!(term(&Rules::default(), RetentionKind::Observation, &endless), None);
-        assert_eq!(term(&Rules::default(), RetentionKind::Vagtplan, &facts()), None);
+    fn a_record_counts_from_the_end_of_a_closed_engagement_else_from_its_own_day() {
+        let mut record = Record::new(Entity::Observation, Id::derived(Entity::Observation, &["a"]));
+        record.set("date", Some(Value::Date(day("2019-07-15"))));
+        let end = Some(day("2019-08-31"));
+        assert_eq!(event(&record, Engaged::Closed(end)), Some((day("2019-08-31"), false)));
+        assert_eq!(event(&record, Engaged::Closed(None)), Some((day("2019-07-15"), false)));
+        assert_eq!(event(&record, Engaged::No), Some((day("2019-07-15"), false)));
+        assert_eq!(event(&record, Engaged::Open(end)), None);
+        record.set("delete_by", Some(Value::Date(day("2020-01-15"))));
+        assert_eq!(event(&record, Engaged::Open(end)), Some((day("2020-01-15"), true)));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod save;
 mod svg;
 mod trends;
 pub mod wording;
+mod words;
 
 use std::collections::HashSet;
 
@@ -37,7 +38,7 @@ use crate::text::Text;
 pub enum Subject {
     /// One engagement.
     Engagement(Id, ReportKind),
-    /// All engagements that are not over.
+    /// All engagements: progress, decisions, requests, load and trends.
     Portfolio,
     /// Trends across engagements, in a window of so many days.
     Trends(u64),

@@ -1,13 +1,16 @@
 //! The report on all engagements: progress against plan, decisions to take, requests, load, how time was spent, and
 //! trends. The data come from `cases::portfolio`.
 
+use std::collections::HashMap;
+
 use chrono::{Days, NaiveDate};
 
 use super::document::{Bar, Block, Document, Lane, Sign, Table, Timeline};
-use super::engagement::{number, scale, short};
+use super::engagement::{number, scale};
 use super::trends::{seen, time_spent};
+use super::words::{NO_FIGURES, Words};
 use crate::cases::portfolio::{EngagementRow, Portfolio};
-use crate::domain::choices::Coded;
+use crate::domain::caption::Caption;
 use crate::domain::figures::{Light, Share};
 use crate::domain::value::Id;
 use crate::rules::Severity;
@@ -52,26 +55,17 @@ struct Writer<'a> {
     portfolio: &'a Portfolio,
 }
 
+impl Words for Writer<'_> {
+    fn text(&self) -> &Text {
+        self.text
+    }
+
+    fn captions(&self) -> &HashMap<Id, Caption> {
+        &self.portfolio.names
+    }
+}
+
 impl Writer<'_> {
-    fn name(&self, id: Id) -> String {
-        match self.portfolio.names.get(&id) {
-            Some(caption) => short(caption, self.text),
-            None => self.text.get("gone-record"),
-        }
-    }
-
-    fn label<T: Coded>(&self, value: Option<T>) -> String {
-        value.map(|value| self.text.choice(&T::LIST, value.code())).unwrap_or_default()
-    }
-
-    fn day(&self, day: Option<NaiveDate>) -> String {
-        day.map(|day| format::day(self.text.lang(), day)).unwrap_or_default()
-    }
-
-    fn table(&self, ids: &[&str], figures: &[usize]) -> Table {
-        Table::new(ids.iter().enumerate().map(|(at, id)| (self.text.get(id), figures.contains(&at))))
-    }
-
     /// Every engagement that is not over, with its progress against plan.
     fn all(&self) -> Vec<Block> {
         let text = self.text;
@@ -90,7 +84,7 @@ impl Writer<'_> {
             "report-standing-short",
             "report-ends",
         ];
-        let mut table = self.table(&ids, &[5, 6, 7]);
+        let mut table = self.table(&ids, 5..8);
         for row in &self.portfolio.rows {
             table.row(self.row(row));
         }
@@ -208,7 +202,7 @@ impl Writer<'_> {
     /// Findings that need a decision, the most severe first.
     fn decisions(&self) -> Vec<Block> {
         let name = |id: Id| Some(self.name(id));
-        let mut table = self.table(&["report-number", "report-severity", "report-rule", "report-what"], &[]);
+        let mut table = self.table(&["report-number", "report-severity", "report-rule", "report-what"], NO_FIGURES);
         for (record, finding) in self.portfolio.findings.iter().filter(|(_, f)| f.severity != Severity::Note) {
             let words = self.text.finding(finding, &name);
             let severity = self.text.severity(finding.severity).to_lowercase();
@@ -229,7 +223,7 @@ impl Writer<'_> {
             "report-status",
             "report-priority",
         ];
-        let mut table = self.table(&ids, &[5]);
+        let mut table = self.table(&ids, 5..);
         for (record, request) in &self.portfolio.requests {
             table.row(vec![
                 number(record),

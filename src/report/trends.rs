@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::document::{Block, Document, Table};
-use super::engagement::short;
+use super::words::short;
 use crate::domain::caption::Caption;
 use crate::domain::choices::{ActivityKind, Coded, Direction};
 use crate::domain::figures::Share;

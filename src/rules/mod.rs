@@ -1,5 +1,5 @@
 //! Rules (spec 4.4): the findings the program shows and the gates it stops, one row each in `table`. Gates, the attention list,
-//! the help on a rule and the manual read that table. Each rule is a pure function in the file of its kind of case; the texts
+//! the help on a rule and the manual read that table. Each rule is a pure function in the file of its subject; the texts
 //! are `rule-<id>` in `rules.ftl`; reading cases is in `cases`.
 //!
 //! Log first, judge later: any event can be entered. A rule reports only on the attention list or at a gate.

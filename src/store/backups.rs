@@ -212,15 +212,7 @@ pub fn forget_second(store: &mut Store) -> Result<(), StoreError> {
 }
 
 /// Makes a verified backup at `to` and in the second place, and records its time. The time is the log's own clock, not the
-/// date shown on the screen, which a person may change.
-///
-/// # Errors
-/// As [`Store::backup_to`].
-pub fn make_at(store: &mut Store, to: &Path) -> Result<Backup, StoreError> {
-    make_at_with(store, to, &mut progress::unwatched)
-}
-
-/// As [`make_at`], with progress; see [`Store::backup_to_with`].
+/// date shown on the screen, which a person may change. With progress; see [`Store::backup_to_with`].
 ///
 /// # Errors
 /// As [`Store::backup_to_with`].

@@ -74,11 +74,6 @@ impl Dispute {
         }
         values.len()
     }
-
-    /// Whether one of its versions is by this author.
-    pub fn is_by(&self, author: &str) -> bool {
-        self.sides.iter().any(|side| side.author == author)
-    }
 }
 
 fn stands_key(id: Id, cell: &str) -> String {

@@ -56,15 +56,6 @@ impl Reader<'_> {
     ) -> Result<Vec<Due>, StoreError> {
         self.at(of_kind(self.db(), rules.rule(kind), today, limit))
     }
-
-    /// Kladder nobody has changed since before a day, oldest first.
-    pub fn untouched_drafts(
-        &self,
-        before: NaiveDate,
-        limit: usize,
-    ) -> Result<Vec<(Id, Entity, NaiveDate)>, StoreError> {
-        self.at(drafts_before(self.db(), 1, before, limit))
-    }
 }
 
 fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outcome<Vec<Due>> {

@@ -155,10 +155,10 @@ pub enum StoreError {
     },
 }
 
-impl StoreError {
-    /// The file the error is about.
-    pub fn path(&self) -> &Path {
-        match self {
+/// The file of an error, shared or to be changed.
+macro_rules! path_of {
+    ($error:expr) => {
+        match $error {
             StoreError::NotADatabase { path }
             | StoreError::Damaged { path, .. }
             | StoreError::NewerProgram { path, .. }
@@ -179,31 +179,18 @@ impl StoreError {
             | StoreError::TooLong { path, .. }
             | StoreError::Internal { path, .. } => path,
         }
+    };
+}
+
+impl StoreError {
+    /// The file the error is about.
+    pub fn path(&self) -> &Path {
+        path_of!(self)
     }
 
     /// The same error about another file.
     pub(crate) fn about(mut self, file: &Path) -> StoreError {
-        match &mut self {
-            StoreError::NotADatabase { path }
-            | StoreError::Damaged { path, .. }
-            | StoreError::NewerProgram { path, .. }
-            | StoreError::Locked { path }
-            | StoreError::ReadOnly { path }
-            | StoreError::DiskFull { path }
-            | StoreError::NoRoom { path, .. }
-            | StoreError::Denied { path }
-            | StoreError::Gone { path }
-            | StoreError::Exchanged { path }
-            | StoreError::Exists { path }
-            | StoreError::NoSuchFolder { path }
-            | StoreError::Io { path, .. }
-            | StoreError::AlreadyLogged { path, .. }
-            | StoreError::Purged { path, .. }
-            | StoreError::Stopped { path, .. }
-            | StoreError::Moved { path }
-            | StoreError::TooLong { path, .. }
-            | StoreError::Internal { path, .. } => *path = file.to_path_buf(),
-        }
+        *path_of!(&mut self) = file.to_path_buf();
         self
     }
 

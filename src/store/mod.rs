@@ -174,7 +174,7 @@ pub use purge::{Erased, Purged};
 pub use query::{Anchor, Filter, Meanings, Page, Query, Sort};
 pub use reader::{Hit, Reader};
 pub use rebuild::Rebuilt;
-pub use repair::Repaired;
+pub use repair::{LostRecord, Repaired};
 pub use restore::{Restored, restore, restore_with};
 pub use shown::Shown;
 pub use thrown::{Thrown, ThrownWhat};

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Text, shell};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::store::{CheckFinding, CheckReport, LocalRows, MOST_FINDINGS, Repaired};
+use crate::store::{CheckFinding, CheckReport, LocalRows, LostRecord, MOST_FINDINGS, Repaired};
 
 impl Text {
     /// Says that a check has found this many faults in the file.
@@ -57,6 +57,11 @@ impl Text {
     /// What a repair did, without the remaining damage; nothing when it wrote nothing.
     pub fn repair_report(&self, repaired: &Repaired, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
         let mut lines = self.told_once(repaired);
+        if repaired.log_is_gone {
+            lines.push(self.get("repair-log-gone"));
+            return lines;
+        }
+        lines.extend(self.lost_records(repaired));
         let Some(aside) = &repaired.aside else {
             let found = repaired.before.findings.iter().any(|finding| !finding.is_told_once());
             lines.extend((found && !repaired.after.findings.is_empty()).then(|| self.get("repair-nothing")));
@@ -83,6 +88,20 @@ impl Text {
         }
         lines.push(self.with("repair-aside", &[("path", aside.display().to_string().into())]));
         lines
+    }
+
+    /// The records a repair could not bring back, by number or title; of many, how many more.
+    fn lost_records(&self, repaired: &Repaired) -> Option<String> {
+        const NAMED: usize = 20;
+        let (named, more) = repaired.lost.split_at(repaired.lost.len().min(NAMED));
+        let name = |lost: &LostRecord| {
+            let number = lost.number.and_then(|number| lost.entity.numbered(number)).unwrap_or_default();
+            let name = format!("{number} {}", lost.title).trim().to_owned();
+            if name.is_empty() { format!("{} {}", self.entity_within(lost.entity), lost.id.0) } else { name }
+        };
+        let mut names: Vec<String> = named.iter().map(name).collect();
+        names.extend((!more.is_empty()).then(|| self.with("finish-more", &[("n", more.len().into())])));
+        (!names.is_empty()).then(|| self.with("repair-lost", &[("what", names.join(", ").into())]))
     }
 
     /// "2 kladder".

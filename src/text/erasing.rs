@@ -7,7 +7,7 @@ use fluent_bundle::FluentValue;
 
 use super::{Text, format, shell};
 use crate::domain::choices::{Coded, RetentionEvent, RetentionKind};
-use crate::domain::retention::{Rule, Term};
+use crate::domain::retention::Rule;
 use crate::store::backups::Copy;
 use crate::store::{Cleared, Erased, StoreError};
 
@@ -30,18 +30,6 @@ impl Text {
             _ => "retention-both",
         };
         self.with(id, &args)
-    }
-
-    /// "Slettes 28.8.2021 (6 måneder efter forløbets afslutning)".
-    pub fn retention_term(&self, term: &Term) -> String {
-        let day = format::day(self.lang(), term.day);
-        match &term.rule {
-            Some(rule) => {
-                let args = [("day", day.into()), ("rule", FluentValue::from(self.retention_rule(rule)))];
-                self.with(if term.planned { "retention-planned" } else { "retention-term" }, &args)
-            }
-            None => self.with("retention-fixed", &[("day", day.into())]),
-        }
     }
 
     /// The question before erasing: `name` for a single record, the number of records, how many others are erased with

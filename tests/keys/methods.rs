@@ -216,7 +216,7 @@ fn every_form_of_an_engagement_shows_the_goal_and_the_last_visit() {
         let stands = |driver: &mut Driver, what: &str| {
             let screen = driver.screen();
             assert!(screen.contains("Mål: Færre ventetider"), "{what} at {size:?}:\n{screen}");
-            assert!(screen.contains("Sidst her") || screen.contains("Ingen har været"), "{what}:\n{screen}");
+            assert!(screen.contains("Sidst her") || screen.contains("Ingen tidligere besøg"), "{what}:\n{screen}");
         };
         let leave = |driver: &mut Driver| {
             while driver.layers() > 0 {

@@ -3,6 +3,7 @@
 ## Ruder
 pane-today = I dag
 pane-networks = Netværk
+    .short = Netværk
 pane-meetings = Møder
 pane-engagements = Forløb
 pane-learning = Aktionslæring
@@ -477,8 +478,8 @@ check-done = Gennemgået: { $changes ->
 }, { $drafts ->
     [one] { $drafts } kladde
    *[other] { $drafts } kladder
-}, { $indexed } i søgeindekset.
-check-well = Alt svarer til loggen.
+} (nye versioner tælles ikke med), { $indexed } i søgeindekset.
+check-well = Filen er i orden: alt passer med loggen.
 repair-title = Reparation af filen
 repair-question = Skal det, der kan genopbygges, genopbygges? Filen, som den er, lægges først til side som en kopi.
 file-damaged = Filen er beskadiget ({ $more ->
@@ -652,7 +653,7 @@ retention-months = { $months ->
    *[other] { $months } måneder
 } efter { $event }
 retention-days = { $days ->
-    [0] straks efter
+    [0] lige efter
     [one] 1 dag efter
    *[other] { $days } dage efter
 } { $event }
@@ -663,9 +664,6 @@ retention-both = { $months ->
     [one] { $days } dag
    *[other] { $days } dage
 } efter { $event }
-retention-term = Slettes { $day } ({ $rule })
-retention-planned = Slettes { $day }, hvis forløbet slutter som planlagt ({ $rule })
-retention-fixed = Slettes { $day } (sat for denne post)
 data-due = Slettelisten
 data-due-none = Intet kan slettes nu (P viser listen)
 data-due-some = { $list } kan slettes (P)

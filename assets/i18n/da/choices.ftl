@@ -607,7 +607,6 @@ choice-announced-uanmeldt = uanmeldt
 # observation_status
 choice-observation-status-kladde = kladde
 choice-observation-status-faerdig = færdig
-    .short = færdig
 choice-observation-status-delt = delt
 choice-observation-status-anonymiseret = anonymiseret
 
@@ -722,4 +721,4 @@ choice-retention-kind-skjult = slettede poster, der kan gendannes
 choice-retention-event-sidst-rettet = seneste rettelse
 choice-retention-event-forloeb-afsluttet = forløbets afslutning
     .short = forløb slut
-choice-retention-event-dato = datoen
+choice-retention-event-dato = postens dato

@@ -116,6 +116,7 @@ cli-wanted-count = et helt tal
 cli-wanted-day = en dato, f.eks. 15.1.2020
 cli-wanted-day-and-time = dato og tid, f.eks. 2020-01-15T12:50
 cli-wanted-lang = da eller en
+cli-wanted-initials = initialer, ikke noget, der ligner et CPR-nummer
 cli-wanted-size = bredde x højde, f.eks. 120x40
 cli-wanted-text = tekst i UTF-8
 cli-wanted-format = json
@@ -305,7 +306,7 @@ generate-done = { $records ->
     [one] 1 post
    *[other] { $records } poster
 } skrevet til { $path }.
-check-sound = Filen er hel og svarer til loggen: { $records ->
+check-sound = Filen er hel og passer med loggen: { $records ->
     [one] 1 post
    *[other] { $records } poster
 } og { $changes ->
@@ -419,6 +420,8 @@ repair-rescued = { $n ->
     [one] En kladde manglede og er lavet igen af det, der kunne ses af den.
    *[other] { $n } kladder manglede og er lavet igen af det, der kunne ses af dem.
 }
+repair-lost = Tabt, fordi ingen læselig ændring i loggen laver det: { $what }. Det ligger kun i den fil, der er lagt til side, eller i en ældre backup.
+repair-log-gone = Loggen kan ikke læses, så der er intet at genskabe filen af. Den er, som den var, så det, der vises, stadig kan læses og eksporteres. Gå tilbage til en backup.
 repair-aside = Filen, som den var, ligger i { $path }.
 check-way-out = Det kan en reparation ikke give igen. Gør det, der står ved hvert fund: så er filen hel, og der kan tages backup igen.
 check-what-now = Kør { $repair }: filen lægges til side som en kopi, og det, der kan læses ud af loggen, genskabes. Står der noget tilbage, så sæt den nyeste hele backup i stedet: { $restore }

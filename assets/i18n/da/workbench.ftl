@@ -3,7 +3,7 @@
 ## On top of a form
 
 about-last = Sidst her: { $visits }
-about-never = Ingen har været her endnu
+about-never = Ingen tidligere besøg
 about-goal = Mål: { $goal }
 
 ## Short labels of the head; `bench-<field>-<method>` where a method has its own word
@@ -14,6 +14,7 @@ bench-end-time = Slut
 bench-co-observer = Medobs.
 bench-announced = Besøg
 bench-situation-note = Mere
+bench-children = Børn
 bench-themes = Temaer
 bench-foundations = Grundlag
 bench-story-title = Titel
@@ -34,7 +35,7 @@ bench-goals = Mål og tegn
 bench-visits = Seneste aktivitet
 bench-visits-of = Seneste aktivitet på { $engagement }
 bench-due = Forude: { $due }
-bench-digits = tryk 1-{ $n }
+bench-digits = vælg med 1-{ $n }
 bench-pick = Skriv, eller tryk F2, for at vælge
 
 ## Before and after (D-08), agreement (D-19), coverage

@@ -3,6 +3,7 @@
 ## Panes
 pane-today = Today
 pane-networks = Networks
+    .short = Netw.
 pane-meetings = Meetings
 pane-engagements = Forløb
 pane-learning = Action learning
@@ -10,7 +11,7 @@ pane-learning = Action learning
 pane-observations = Observations
     .short = Obs
 pane-roster = Roster
-    .short = Duty
+    .short = Roster
 pane-register = Register
     .short = Reg
 pane-data = Data
@@ -171,8 +172,8 @@ typing-whose = It was typed by { $who }.
 resume-question = Not saved last time: { $what }. Resume it? (n starts a new one)
 
 ## Forms
-form-restored = gendannet (restored)
-form-restored-by = gendannet (restored), typed by { $who }
+form-restored = restored
+form-restored-by = restored, typed by { $who }
 form-theirs = { $who }'s kladde
 form-is-deleted = deleted by { $who }
 form-deleted = { $self ->
@@ -248,7 +249,7 @@ sort-name = by name
 sort-newest = newest first
 sort-oldest = oldest first
 ask-filter = Filter the list (F-01 goes to the record)
-ask-go-to = Go to a week or date (47, u3, 16.1, fri)
+ask-go-to = Go to a week or date (47, w3, 16.1, fri)
 ask-view-name = Name of the view
 
 ## Quick line
@@ -477,8 +478,8 @@ check-done = Checked: { $changes ->
 }, { $drafts ->
     [one] { $drafts } kladde
    *[other] { $drafts } kladder
-}, { $indexed } in the search index.
-check-well = Everything matches the log.
+} (new versions are not counted), { $indexed } in the search index.
+check-well = The file is sound: everything matches the log.
 repair-title = Repair of the file
 repair-question = Rebuild what can be rebuilt? The current file is first set aside as a copy.
 file-damaged = The file is damaged (findings: { $more ->
@@ -663,9 +664,6 @@ retention-both = { $months ->
     [one] { $days } day
    *[other] { $days } days
 } after { $event }
-retention-term = Erased { $day } ({ $rule })
-retention-planned = Erased { $day } if the forløb ends as planned ({ $rule })
-retention-fixed = Erased { $day } (set for this record)
 data-due = Purge list
 data-due-none = Nothing is due for erasing now (P shows the list)
 data-due-some = { $list } may be erased (P)

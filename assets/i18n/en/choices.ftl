@@ -606,8 +606,7 @@ choice-announced-uanmeldt = unannounced
 
 # observation_status
 choice-observation-status-kladde = kladde
-choice-observation-status-faerdig = færdig (finished)
-    .short = færdig
+choice-observation-status-faerdig = finished
 choice-observation-status-delt = shared
 choice-observation-status-anonymiseret = anonymised
 
@@ -722,4 +721,4 @@ choice-retention-kind-skjult = deleted records that can be brought back
 choice-retention-event-sidst-rettet = the last edit
 choice-retention-event-forloeb-afsluttet = the closing of the forløb
     .short = forløb end
-choice-retention-event-dato = the date
+choice-retention-event-dato = the record's date

@@ -116,6 +116,7 @@ cli-wanted-count = a whole number
 cli-wanted-day = a date, such as 15.1.2020
 cli-wanted-day-and-time = date and time, such as 2020-01-15T12:50
 cli-wanted-lang = da or en
+cli-wanted-initials = initials, and nothing that looks like a CPR number
 cli-wanted-size = width x height, such as 120x40
 cli-wanted-text = text in UTF-8
 cli-wanted-format = json
@@ -392,6 +393,8 @@ repair-rescued = { $n ->
     [one] One kladde was missing and was made again from what was still shown of it.
    *[other] { $n } kladder were missing and were made again from what was still shown of them.
 }
+repair-lost = Lost, because no readable change in the log makes it: { $what }. It is only in the file set aside, or in an older backup.
+repair-log-gone = The log cannot be read, so there is nothing to rebuild the file from. The file is as it was, so that what it shows can still be read and exported. Go back to a backup.
 repair-aside = The file as it was is in { $path }.
 check-way-out = A repair cannot give that back. Do what each finding says: then the file is whole, and you can make backups again.
 check-what-now = Run { $repair }: the file is set aside as a copy, and what the log can show is rebuilt. If anything is left, replace the file with the newest sound backup: { $restore }

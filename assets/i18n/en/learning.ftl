@@ -53,7 +53,7 @@ al-all-done = All phases are done. g closes the cycle.
 al-stall-unobserved = No observation { $days ->
     [one] { $days } day
    *[other] { $days } days
-} after the aktion. The samtale waits for it.
+} after the aktion. The didaktiske samtale needs one.
 al-stall-quiet = Nothing written for { $days ->
     [one] { $days } day
    *[other] { $days } days

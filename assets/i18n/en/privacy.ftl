@@ -31,11 +31,11 @@ saved-names = R-71 Looks like a name: { $name } ({ $field }){ $more ->
 }. Write a role instead if it is a child
 watch-waits = Checked for CPR numbers and names when you pause
 watch-clean = No CPR number and no names found
-watch-missing = Missing before it can be færdig ({ $n }): { $fields }
+watch-missing = Missing before you can finish it ({ $n }): { $fields }
 watch-ready = Ready: F9 finishes
 
 ## Færdig
-finish-missing = Missing before it can be færdig: { $fields }
+finish-missing = Missing before you can finish it: { $fields }
 finish-stopped = { $rule } { $words } ({ $field }). Change it, and the kladde can be finished. If it is not a CPR number: Shift+F9
 finish-name = { $words } · F4 reviews ({ $field })
 save-stopped = { $rule } { $words } ({ $field }). Not saved; what you typed is kept. Change the number and save again. If it is not a CPR number: Shift+F9
@@ -47,7 +47,7 @@ not-cpr-kept-form = Remembered: it is not a CPR number. Save or finish now
 not-cpr-report = If one of them is not a CPR number: close this and press Shift+F9 to answer for one at a time
 reason-no-number = Nothing here looks like a CPR number
 finish-none = No kladde is ready. { $why }
-finish-restored = gendannet (restored), but not saved; open it first
+finish-restored = restored, but not saved; open it first
 finish-ready = { $n ->
     [one] 1 kladde is ready: { $names }
    *[other] { $n } kladder are ready: { $names }
@@ -69,7 +69,7 @@ colleague-question = { $act ->
 }
 colleague-stays = It remains { $who }'s.
 colleague-version = { $who } began the new version of { $name }. Continue with it?
-colleague-typing = What { $who } typed in { $name } was gendannet (restored). Save it?
+colleague-typing = What { $who } typed in { $name } was restored. Save it?
 version-whose = { $who } began it.
 reason-colleague = It is a colleague's kladde; only the colleague can change it (--as), or anybody on the screen, which asks first
 reason-locked = It belongs to a finished observation; e on the observation makes a new version

@@ -3,7 +3,7 @@
 ## On top of a form
 
 about-last = Last here: { $visits }
-about-never = Nobody has been here yet
+about-never = No earlier visits
 about-goal = Goal: { $goal }
 
 ## Short labels of the head; `bench-<field>-<method>` where a method has its own word
@@ -14,6 +14,7 @@ bench-end-time = End
 bench-co-observer = Co-obs.
 bench-announced = Visit
 bench-situation-note = More
+bench-children = Kids
 bench-themes = Themes
 bench-foundations = Grundlag
 bench-story-title = Title
@@ -34,7 +35,7 @@ bench-goals = Goals and signs
 bench-visits = Latest activity
 bench-visits-of = Latest activity in { $engagement }
 bench-due = Ahead: { $due }
-bench-digits = press 1-{ $n }
+bench-digits = choose with 1-{ $n }
 bench-pick = Type, or press F2, to choose
 
 ## Before and after (D-08), agreement (D-19), coverage

@@ -8,7 +8,7 @@ use super::{Quote, Reading};
 use crate::domain::privacy::cpr;
 
 /// Masks every piece of the reading that has a number or a part of one. Returns the line of the note or of the new tags
-/// with the first number, counted from 1.
+/// with the first number, counted from 1: also of a number of which only a part is kept there, and the rest read as a day.
 pub(super) fn mask(line: &str, reading: &mut Reading) -> Option<usize> {
     let whole = cpr::find(line).into_iter().map(|number| number.start..number.end);
     let (in_note, note_line) = in_pieces(reading.unknown.iter().chain(&reading.texts), " ");
@@ -22,7 +22,10 @@ pub(super) fn mask(line: &str, reading: &mut Reading) -> Option<usize> {
             piece.masked = cpr::masked_piece(&piece.typed, piece.span.start, &hidden);
         }
     }
-    note_line.or(tags_line)
+    let kept = reading.unknown.iter().chain(&reading.texts).chain(&reading.new_tags);
+    let holds_part =
+        |piece: &Quote| hidden.iter().any(|number| number.start < piece.span.end && piece.span.start < number.end);
+    note_line.or(tags_line).or(kept.into_iter().any(holds_part).then_some(1))
 }
 
 /// The positions in the line, in bytes, of the numbers in the joined pieces, and the line of the first one in the

@@ -363,6 +363,13 @@ fn a_message_shows_no_part_of_a_civil_registration_number() {
         Some("991315 1234"),
         "no such day"
     );
+    // A part of one is kept, and the rest is read as a day: refused too. A day and a time of day are no number.
+    for line in
+        ["F-01 45m ledersparring 010115 - 1234", "F-01 45m ledersparring #010115 - 1234", "01.01.15 1234 45m obs"]
+    {
+        assert!(of(line).has_number(), "{line}");
+    }
+    assert!(!of("F-01 13.1.20 kl 14.30 45m ledersparring - 2 børn").has_number());
     assert!(of("0101 - 15 1234").has_number() && !of("9913 - 15 1234").has_number());
 }
 

@@ -66,10 +66,11 @@ impl When {
 }
 
 impl When {
-    /// As a person writes it in this language; both languages can be read.
+    /// As a person writes it in this language; each language can be read.
     pub fn written(&self, language: Lang) -> String {
-        if language == Lang::En {
-            return self.to_string();
+        match language {
+            Lang::Da => {}
+            Lang::En => return self.to_string(),
         }
         let anchor = match &self.anchor {
             Anchor::Start => "start".to_owned(),

@@ -8,14 +8,16 @@ mod spent;
 
 pub(super) use planned::scale;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use super::document::{Block, Document, Table};
+use super::document::{Block, Document};
+use super::words::{NO_FIGURES, Words};
 use crate::cases::engagement_report::EngagementReport;
-use crate::domain::caption::{Caption, Part};
-use crate::domain::choices::{ActivityStatus, Coded, EngagementKind, MeetingStatus, PhaseStatus};
-use crate::domain::fields::Entity;
+use crate::domain::caption::Caption;
+use crate::domain::choices::{ActivityStatus, EngagementKind, MeetingStatus, PhaseStatus};
 use crate::domain::figures::{Light, Share};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
@@ -120,6 +122,16 @@ struct Writer<'a> {
     blocks: Vec<Block>,
 }
 
+impl Words for Writer<'_> {
+    fn text(&self) -> &Text {
+        self.text
+    }
+
+    fn captions(&self) -> &HashMap<Id, Caption> {
+        &self.data.names
+    }
+}
+
 impl Writer<'_> {
     fn get(&self, id: &str) -> String {
         self.text.get(id)
@@ -146,27 +158,6 @@ impl Writer<'_> {
         let known: Vec<_> = facts.into_iter().filter(|(_, words)| !words.trim().is_empty()).collect();
         if !known.is_empty() {
             self.blocks.push(Block::Facts(known));
-        }
-    }
-
-    /// A table with these headings; the columns from index `figures` on hold figures.
-    fn table(&self, ids: &[&str], figures: usize) -> Table {
-        Table::new(ids.iter().enumerate().map(|(at, id)| (self.text.get(id), at >= figures)))
-    }
-
-    fn label<T: Coded>(&self, value: Option<T>) -> String {
-        value.map(|value| self.text.choice(&T::LIST, value.code())).unwrap_or_default()
-    }
-
-    fn day(&self, day: Option<NaiveDate>) -> String {
-        day.map(|day| format::day(self.text.lang(), day)).unwrap_or_default()
-    }
-
-    /// The name of a record; people by their initials.
-    fn name(&self, id: Id) -> String {
-        match self.data.names.get(&id) {
-            Some(caption) => short(caption, self.text),
-            None => self.get("gone-record"),
         }
     }
 
@@ -381,7 +372,7 @@ impl Writer<'_> {
             return;
         }
         self.section("report-coming");
-        let mut table = self.table(&["report-date", "report-what"], WORDS);
+        let mut table = self.table(&["report-date", "report-what"], NO_FIGURES);
         for (day, what) in dates {
             table.row(vec![format::weekday_day(self.text.lang(), day), what]);
         }
@@ -409,8 +400,6 @@ impl Writer<'_> {
     }
 }
 
-/// For a table without figures.
-const WORDS: usize = usize::MAX;
 /// How many coming days are listed.
 const NEXT: usize = 8;
 
@@ -430,17 +419,6 @@ fn joined(a: String, b: String) -> String {
         (true, _) => b,
         _ => format!("{a}, {b}"),
     }
-}
-
-/// The name of a record in a report: people by their initials, other records without their number.
-pub(super) fn short(caption: &Caption, text: &Text) -> String {
-    if caption.entity == Entity::Person
-        && let Some(Part::Value(field, value)) = caption.parts.first()
-        && field.name == "initials"
-    {
-        return text.value(field, value, &|_| None);
-    }
-    text.title(caption)
 }
 
 /// The human number of a record.

@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{WORDS, Writer, bracketed, joined};
+use super::{Writer, bracketed, joined};
 use crate::domain::choices::{ActivityStatus, MeetingStatus, PhaseStatus};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::report::document::{Bar, Block, Lane, Mark, Sign, Timeline};
+use crate::report::words::{NO_FIGURES, Words};
 use crate::text::{Lang, format};
 
 /// The outcome of a milestone.
@@ -144,7 +145,8 @@ impl Writer<'_> {
             return;
         }
         self.section("report-phases-and-milestones");
-        let mut table = self.table(&["report-phase", "report-planned-span", "report-ended", "report-status"], WORDS);
+        let mut table =
+            self.table(&["report-phase", "report-planned-span", "report-ended", "report-status"], NO_FIGURES);
         table.caption = self.get("report-phases");
         let lang = self.text.lang();
         for phase in &self.data.case.phases {
@@ -178,7 +180,7 @@ impl Writer<'_> {
                 || matches!(outcome, Outcome::Dropped | Outcome::Postponed(_))
         };
         let (told, others): (Vec<&Record>, Vec<&Record>) = case.milestones.iter().partition(counts);
-        let mut table = self.table(&["report-milestone", "report-plan-date", "report-outcome"], WORDS);
+        let mut table = self.table(&["report-milestone", "report-plan-date", "report-outcome"], NO_FIGURES);
         table.caption = self.get("report-milestones");
         for milestone in told {
             table.row(vec![

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{WORDS, Writer, bracketed, joined, number};
+use super::{Writer, bracketed, joined, number};
 use crate::cases::measured::Compared;
 use crate::domain::choices::{AlCycleStatus, EvaluationResult, GoalStatus, PlanItemStatus, PlanKind, Purpose};
 use crate::domain::learning::model_of;
@@ -11,6 +11,7 @@ use crate::domain::measures::Mean;
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::report::document::{Block, Table};
+use crate::report::words::{NO_FIGURES, Words};
 use crate::text::format;
 
 impl<'a> Writer<'a> {
@@ -39,7 +40,7 @@ impl<'a> Writer<'a> {
             self.say(words);
         }
         let goals = self.goals_in_order();
-        let mut table = self.table(&["report-goal", "report-unit", "report-result", "report-evaluated"], WORDS);
+        let mut table = self.table(&["report-goal", "report-unit", "report-result", "report-evaluated"], NO_FIGURES);
         let mut met = 0;
         for goal in &goals {
             let evaluation = self.latest_evaluation(goal);
@@ -174,7 +175,7 @@ impl<'a> Writer<'a> {
             ("compared", compared.into()),
         ];
         let mut table =
-            self.table(&["report-area", "report-baseline", "report-followup", "report-after", "report-change"], 1);
+            self.table(&["report-area", "report-baseline", "report-followup", "report-after", "report-change"], 1..);
         table.caption = self.with("report-scale", &args);
         let mean = |mean: Option<Mean>| mean.map_or_else(|| "–".to_owned(), |m| format::decimal(lang, m.tenths(), 1));
         for area in &result.areas {
@@ -245,7 +246,7 @@ impl<'a> Writer<'a> {
             });
         for plan in plans {
             let owner = plan.owner.trim();
-            let mut table = self.table(&["report-what", "report-who", "report-due", "report-status"], WORDS);
+            let mut table = self.table(&["report-what", "report-who", "report-due", "report-status"], NO_FIGURES);
             let unit = self.names(plan.unit);
             table.caption = joined(capitalised(&self.label(plan.kind)), unit);
             if !owner.is_empty() {

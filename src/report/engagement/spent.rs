@@ -6,6 +6,7 @@ use super::Writer;
 use crate::domain::choices::Purpose;
 use crate::domain::figures::Hours;
 use crate::report::document::Block;
+use crate::report::words::Words;
 use crate::text::format;
 
 impl Writer<'_> {
@@ -26,7 +27,7 @@ impl Writer<'_> {
             "report-followup",
             "report-after",
         ];
-        let mut table = self.table(&ids, 2);
+        let mut table = self.table(&ids, 2..);
         for unit in units {
             let visits: Vec<NaiveDate> = case.held_for(unit.id, |activity| activity.on_site).collect();
             let last = visits.iter().max().copied();

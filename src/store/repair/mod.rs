@@ -2,6 +2,7 @@
 //! of which a copy is set aside first. Data that cannot be recovered stays as it is, and the check reports it.
 
 mod chains;
+mod lost;
 
 use std::collections::HashSet;
 use std::fs;
@@ -13,6 +14,8 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params, params_from_iter};
 use uuid::Uuid;
+
+pub use lost::LostRecord;
 
 use super::cells::{self, Changes};
 use super::check::{self, CheckFinding, CheckReport, heads_by_definition};
@@ -43,6 +46,10 @@ pub struct Repaired {
     pub dropped: usize,
     /// Lost kladder that were made again from what was shown of them.
     pub rescued: usize,
+    /// Records that no readable change makes: they are only in the copy set aside.
+    pub lost: Vec<LostRecord>,
+    /// The log itself cannot be read. The file was left as it was, because its records are still shown.
+    pub log_is_gone: bool,
     /// The faults that are left and cannot be recovered from this file.
     pub after: CheckReport,
 }
@@ -153,6 +160,13 @@ impl Store {
             None => Connection::open_in_memory()?,
         };
         self.write_anew(&mut fresh, repaired, progress)?;
+        let changes: i64 = fresh.query_row("SELECT count(*) FROM change", [], |row| row.get(0))?;
+        if changes == 0 && !repaired.lost.is_empty() {
+            repaired.log_is_gone = true;
+            repaired.lost.clear();
+            repaired.after = repaired.before.clone();
+            return Ok(false);
+        }
         if !self.as_it_is && repaired.mends_nothing() {
             return Ok(false);
         }
@@ -203,6 +217,14 @@ impl Store {
             copy_rows(&self.db, &tx, table, key)?;
         }
         copy_heads(&self.db, &tx)?;
+        for (rows, n) in lost::rows(&self.db, &tx)? {
+            // A check of a damaged page cannot count the rows on it.
+            let is_told =
+                |found: &CheckFinding| matches!(found, CheckFinding::Missing { rows: told, .. } if *told == rows);
+            if !repaired.before.findings.iter().any(is_told) {
+                repaired.before.findings.push(CheckFinding::Missing { rows, n });
+            }
+        }
         let version: i64 = self.db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if version < open::known_version() {
             open::catch_up(&tx, version)?;
@@ -214,6 +236,7 @@ impl Store {
         let foreign = drop_foreign_drafts(&tx)?;
         repaired.rescued = rescue_kladder(&tx, &self.db, now)?;
         list_records(&tx)?;
+        repaired.lost = lost::records(&self.db, &tx)?;
         repaired.dropped = foreign + settle_local(&tx, &self.db, now)?;
         settle_facts(&tx, lost_end)?;
         projection::create(&tx)?;

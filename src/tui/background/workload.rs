@@ -1,5 +1,5 @@
 //! The workload of all team members, week by week (D-05, D-06): a pane asks for it, one week is read at a time between
-//! two keys, and changes make it read again. Drawing is in `panes/engagements/hours`.
+//! two keys, and changes make it read again. Drawing is in `overlays::workload`.
 
 use crate::cases;
 use crate::domain::dates::IsoWeek;

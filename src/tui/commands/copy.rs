@@ -2,11 +2,9 @@
 
 use crate::actions::{self, Action, Copy, Prepared};
 use crate::domain::fields::Entity;
-use crate::domain::value::Id;
 use crate::tui::commands::{decide, open, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, ReplyTo};
-use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
 
@@ -62,11 +60,6 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         Some(request) => decide::write(model, ctx, Action::Copy(Copy::Request(request.id))),
         None => Vec::new(),
     }
-}
-
-/// Shows the engagement that was begun from a request in its own pane.
-pub fn show_begun(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
-    if model.pane == Pane::Register { open::go_to_record(model, ctx, id) } else { Vec::new() }
 }
 
 /// Makes the expected records that are missing, or says with the message `there` that none is missing.

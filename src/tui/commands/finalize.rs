@@ -20,7 +20,6 @@ use crate::tui::commands::colleagues::theirs;
 use crate::tui::commands::{decide, faults, form, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, ReplyTo, Then};
-use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
 use crate::tui::widgets::form::entry::Entry;
@@ -293,11 +292,6 @@ fn share_with(model: &mut Model, ctx: &Ctx<'_>, id: Id, typed: &str) -> Effects 
         }
         prepared => decide::take(model, ctx, prepared, ReplyTo::Nobody),
     }
-}
-
-/// Whether the pane shown lists observations.
-pub fn in_observations(model: &Model) -> bool {
-    model.pane == Pane::Observations
 }
 
 impl Form {

@@ -195,7 +195,7 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) {
     }
 }
 
-/// The record in the detail, if there are rules about its kind.
+/// The record in the detail, if the detail shows the findings about its kind.
 pub fn detail_shown(model: &Model) -> Option<Id> {
     let shown = model.browser().and_then(|browser| browser.detail.record.as_ref());
     shown.filter(|record| cases::has_rules(record.entity)).map(|record| record.id)

@@ -5,11 +5,11 @@ use fluent_bundle::FluentValue;
 use crate::domain::fields::Entity;
 use crate::store::Sort;
 use crate::tui::commands::reload::settle;
-use crate::tui::commands::{open, search, when};
+use crate::tui::commands::{faults, open, search, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
 use crate::tui::core::pane::Pane;
-use crate::tui::model::{Model, Picker, Prompt};
+use crate::tui::model::{Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::widgets::list::state::{List, Source};
 
@@ -60,6 +60,13 @@ pub fn save_view(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let prompt = Prompt::new("save-view", ctx.text.get("ask-view-name"), &typed, |model, ctx, typed| {
         let name = typed.trim().to_owned();
         if name.is_empty() {
+            return Vec::new();
+        }
+        let words = model.list().map(|list| list.filter.clone()).unwrap_or_default();
+        if let Some(problem) = faults::wrong(&name).or(faults::wrong(&words)) {
+            if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+                prompt.problem = Some(ctx.text.get(problem));
+            }
             return Vec::new();
         }
         let value = model.list().map(view_value).unwrap_or_default();

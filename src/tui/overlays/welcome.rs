@@ -173,8 +173,7 @@ impl DrawCtx<'_> {
         let option = |on: bool, name: &str| format!("({}) {name}", if on { good } else { " " });
         let roles =
             Role::ALL.map(|role| option(role == welcome.role, &self.text.get(&format!("role-{}", role.code()))));
-        let langs =
-            Lang::ALL.map(|lang| option(lang == welcome.lang, if lang == Lang::Da { "Dansk" } else { "English" }));
+        let langs = Lang::ALL.map(|lang| option(lang == welcome.lang, lang.name()));
         let answers = [
             vec![Answer::Typed],
             vec![Answer::Typed],

@@ -1,5 +1,5 @@
 //! A café of a cohort in the pane: the teams and their preparation, the questions, and the notes of each table
-//! (S4:108, S4:119). Its keys are in `commands/cafe`.
+//! (S4:108, S4:119). Its keys are in `cafe_keys`.
 
 use crate::tui::core::ctx::record;
 use crate::tui::overlays::picker::{OPTIONS, OptionKey, PickerOption};

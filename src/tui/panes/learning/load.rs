@@ -65,7 +65,7 @@ pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {
 
 /// Opens a café under the cursor of its cohort; false where something else is under it.
 pub fn enter_cafe(model: &mut Model, ctx: &Ctx<'_>, child: &Record) -> bool {
-    // One that nobody has placed yet begins with its form.
+    // A café without a record opens its form first.
     if model.pane != Pane::Learning || !cafe::is_cafe(child) || record(ctx, child.id).is_none() {
         return false;
     }
