@@ -6,7 +6,6 @@ use crate::actions;
 use crate::actions::log_line::DRAFT_FIELD;
 use crate::cases;
 use crate::domain::dates::IsoWeek;
-use crate::domain::edit::Verb;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Correction, Dispute, Draft, Filter, Query, Reader, Thrown, ThrownWhat, UndoStep, backups};
@@ -127,7 +126,7 @@ pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
 /// Reads the next undo and redo, how many discarded things can be fetched back, and whether the file must be cleared.
 pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
     let word = |step: Option<UndoStep>| {
-        step.map(|step| ctx.text.change(step.verb, &name_of(ctx, named_after(ctx, step.verb, step.record))))
+        step.map(|step| ctx.text.change(step.verb, &name_of(ctx, ctx.named_after(step.verb, step.record))))
     };
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
@@ -237,17 +236,6 @@ pub fn caption(ctx: &Ctx<'_>, thrown: &Thrown) -> String {
             caption.map(|caption| ctx.text.caption(&caption)).unwrap_or_default()
         }
     }
-}
-
-/// The record that a change is named after, given the first record it wrote: lines of a table are saved with the form of
-/// their parent.
-pub fn named_after(ctx: &Ctx<'_>, verb: Verb, first: Id) -> Id {
-    if !matches!(verb, Verb::Edit | Verb::Finish | Verb::Undo | Verb::Redo) {
-        return first;
-    }
-    let Ok(Some((record, _))) = ctx.reader.record_or_deleted(first) else { return first };
-    let parent = record.entity.fields().iter().find(|field| field.inline).and_then(|field| record.link(field.name));
-    parent.unwrap_or(first)
 }
 
 /// The name of a record, also of one that is only typed or was discarded.

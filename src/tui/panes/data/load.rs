@@ -1,7 +1,6 @@
 //! Reads the contents of *Data*: the latest changes and the records due for erasing.
 
 use crate::text::format;
-use crate::tui::commands::reload::named_after;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
@@ -23,7 +22,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let mut many = HashSet::new();
     for event in events {
         let Some((_, first)) = event.records.first().copied() else { continue };
-        let id = named_after(ctx, event.verb, first);
+        let id = ctx.named_after(event.verb, first);
         let Ok(Some((record, _))) = ctx.reader.record_or_deleted(id) else { continue };
         let local = format::local(event.wall);
         let when = format!("{} {}", format::day(lang, local.date()), format::clock(lang, local.time()));

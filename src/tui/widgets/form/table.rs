@@ -1,5 +1,5 @@
 //! Children edited in place as the lines of a small table: a time log, codes, scores. They are saved and kept with
-//! their form; drawing is in `widgets/workbench/draw_tables`, keys in `commands/workbench`.
+//! their form; drawing is in `draw_table`, keys in `commands/workbench`.
 
 use std::collections::HashMap;
 
