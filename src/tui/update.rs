@@ -484,6 +484,12 @@ fn click(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Hit::Cell(at, line, column) => {
+            if let Some(form) = model.form_mut() {
+                form.focus_on_cell(*at, *line, *column);
+            }
+            Vec::new()
+        }
         Hit::Option(at) => {
             let command = model.overlays.last_mut().and_then(|overlay| overlay.layer_mut().click(*at));
             let command = command.and_then(command_table::find);
@@ -512,7 +518,7 @@ fn wheel(model: &mut Model, ctx: &Ctx<'_>, hit: &Hit, by: i8) -> Vec<Effect> {
             commands::overlay::step(model, ctx, by);
             Vec::new()
         }
-        Hit::Field(_) => {
+        Hit::Field(_) | Hit::Cell(..) => {
             if let Some(form) = model.form_mut() {
                 form.step(by.signum());
             }

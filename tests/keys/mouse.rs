@@ -3,14 +3,17 @@
 use praksis::tui::core::input::Input;
 use praksis::tui::core::msg::Msg;
 use praksis::tui::core::pane::Pane;
+use praksis::tui::core::scene::Hit;
 use praksis::tui::overlays::Overlay;
 use unicode_width::UnicodeWidthStr;
 
-use crate::support::{Driver, drive_demo};
+use crate::support::{Driver, drive, drive_demo};
+use praksis::domain::fields::Entity;
+use praksis::text::Lang;
 
 /// Clicks on a text of the screen.
 #[track_caller]
-fn click(driver: &mut Driver, text: &str) {
+pub fn click(driver: &mut Driver, text: &str) {
     let screen = driver.screen();
     let found = screen.lines().enumerate().find_map(|(row, line)| line.find(text).map(|at| (line[..at].width(), row)));
     let (x, y) = found.unwrap_or_else(|| panic!("„{text}“ is not on the screen:\n{screen}"));
@@ -58,4 +61,35 @@ fn the_wheel_moves_the_list_under_it() {
     assert_ne!(driver.selected().id, first);
     driver.send(Msg::Input(Input::Wheel(10, 5, -1)));
     assert_eq!(driver.selected().id, first);
+}
+
+#[test]
+fn a_click_in_a_table_of_the_workbench_moves_to_the_cell() {
+    let mut driver = drive("BLM", (110, 40), Lang::Da);
+    driver.press("6 n").fill("unit", "Prøvestien").go_to_field("description");
+    driver.press("Ctrl+N").type_in("venter").press("Ctrl+N").type_in("spiser").press("Ctrl+N").type_in("rydder op");
+    click(&mut driver, "spiser");
+    driver
+        .press("End")
+        .type_in(" nu")
+        .shows("spiser nu")
+        .press("Ctrl+D")
+        .hides("spiser")
+        .shows("venter")
+        .shows("rydder op");
+}
+
+#[test]
+fn a_click_in_the_matrix_moves_to_the_pair_of_codes() {
+    let mut driver = drive("BLM", (110, 40), Lang::Da);
+    driver.press("6 n").fill("unit", "Prøvestien").fill("method", "relationsskema").go_to_field("description");
+    driver.press("F6 Space F6 Space Shift+F6 Space Shift+F6");
+    let (at, _) = driver.session.model.form().unwrap().rows(Entity::Relation).unwrap();
+    driver.session.model.form_mut().unwrap().focus_on(at);
+    let frame = driver.session.draw();
+    let pair = frame.hits.iter().find(|(_, hit)| *hit == Hit::Cell(at, 0, 1)).map(|(area, _)| (area.x, area.y));
+    let (x, y) = pair.unwrap();
+    driver.send(Msg::Input(Input::Click(x, y)));
+    let rows = driver.session.model.form().unwrap().focused_rows().unwrap();
+    assert_eq!((rows.at, rows.column), (0, 1));
 }

@@ -3,6 +3,7 @@
 use praksis::domain::fields::Entity;
 use praksis::text::Lang;
 
+use super::mouse::click;
 use crate::support::{Driver, drive};
 
 fn meeting() -> Driver {
@@ -77,4 +78,58 @@ fn an_empty_table_and_a_blank_line_save_nothing() {
     driver.press("Ctrl+N Tab Esc");
     assert_eq!(driver.record("M-019"), before);
     assert!(people(&driver).is_empty() && driver.children(Entity::Attendance, "meeting", before.id).is_empty());
+}
+
+/// The people of a meeting with two of them, in its form.
+fn two_people() -> Driver {
+    let mut driver = meeting();
+    driver.press("A H K Enter Ctrl+N E K P Enter").save();
+    driver.press("e");
+    driver
+}
+
+fn initials(driver: &Driver) -> Vec<String> {
+    people(driver).into_iter().map(|(name, ..)| name).collect()
+}
+
+#[test]
+fn a_click_puts_the_cursor_on_the_clicked_cell() {
+    let mut driver = two_people();
+    driver.press("PgDn PgDn PgDn Up Up Up");
+    click(&mut driver, "EKP");
+    driver.press("Ctrl+D").save();
+    assert_eq!(initials(&driver), ["AHK"]);
+    driver.press("e PgDn PgDn PgDn Up Up");
+    // The focus is elsewhere, and comes with the click.
+    click(&mut driver, "inviteret");
+    driver.press("2").save();
+    assert_eq!(people(&driver), [("AHK".to_owned(), second(), false)]);
+}
+
+#[test]
+fn a_change_of_the_table_alone_is_named_after_the_meeting() {
+    let mut driver = two_people();
+    driver.press("PgDn PgDn PgDn Up Up Up Ctrl+D").save();
+    assert!(driver.session.model.undo.as_ref().is_some_and(|next| next.starts_with("Rettet: M-019")));
+    driver.press("9").shows("Rettet: M-019").press("u");
+    assert!(driver.notice().starts_with("Fortrudt: rettelse af M-019"), "{}", driver.notice());
+    driver.shows("Fortrudt: M-019");
+    driver.press("Ctrl+R");
+    assert!(driver.notice().starts_with("Gentaget: rettelse af M-019"), "{}", driver.notice());
+}
+
+#[test]
+fn a_table_without_the_focus_shows_all_lines_or_the_first_ones() {
+    let mut driver = drive("BLM", (110, 40), Lang::Da);
+    driver.press("Ctrl+F M - 0 1 7 Enter e").shows("P-01 AHK").shows("P-20 Leder").shows("Bidrog");
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("Ctrl+F M - 0 1 7 Enter e PgDn PgDn PgDn").shows("P-01 AHK").hides("P-20 Leder");
+    driver.shows("Bidrog   ▾ 6");
+}
+
+#[test]
+fn a_new_record_tells_that_child_lists_can_be_added_later() {
+    let mut driver = drive("BLM", (110, 40), Lang::Da);
+    driver.press("3 n").shows("Dagsordenspunkter     kan tilføjes").shows("Deltagere             Ctrl+N: ny linje");
+    driver.shows("disse kan").press("PgDn PgDn PgDn").shows("Kan tilføjes, når posten er gemt").hides("n tilføjer");
 }

@@ -198,6 +198,7 @@ form-children-later = { $n ->
 }
 form-table-help = Ctrl+N ny linje, Ctrl+D fjerner den, Tab til næste celle
 table-empty = Ctrl+N: ny linje
+form-children-later-help = Kan tilføjes, når posten er gemt
 form-children-help = Enter åbner listen; n tilføjer
 fault-missing = skal udfyldes
 picker-chosen = { $n } valgt · Enter vælger til og fra · Esc færdig

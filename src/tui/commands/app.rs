@@ -51,7 +51,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
             if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
                 inbox.show(record, None);
             }
-            let name = reload::name_of(ctx, record);
+            let name = reload::name_of(ctx, ctx.named_after(verb, record));
             let id = if redo { "redone" } else { "undone" };
             let said =
                 ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);
@@ -69,6 +69,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
         }
         Ok(Undone::Refused { verb, record, changed }) => {
             reload::reload(model, ctx);
+            let passed = ctx.name_of(ctx.named_after(verb, record));
             let (who, name, beside) = changed
                 .first()
                 .map(|obstacle| (obstacle.author.clone(), ctx.name_of(obstacle.record), obstacle.beside))
@@ -80,7 +81,7 @@ pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undo
                 (false, false) => "other",
             };
             let args = [
-                ("passed", FluentValue::from(ctx.text.change(verb, &ctx.name_of(record)))),
+                ("passed", FluentValue::from(ctx.text.change(verb, &passed))),
                 ("how", FluentValue::from(how)),
                 ("who", FluentValue::from(who)),
                 ("name", FluentValue::from(name)),

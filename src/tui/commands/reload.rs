@@ -125,7 +125,9 @@ pub fn begun(ctx: &Ctx<'_>) -> Vec<(DraftNote, i64)> {
 
 /// Reads the next undo and redo, how many discarded things can be fetched back, and whether the file must be cleared.
 pub fn steps(model: &mut Model, ctx: &Ctx<'_>) {
-    let word = |step: Option<UndoStep>| step.map(|step| ctx.text.change(step.verb, &name_of(ctx, step.record)));
+    let word = |step: Option<UndoStep>| {
+        step.map(|step| ctx.text.change(step.verb, &name_of(ctx, ctx.named_after(step.verb, step.record))))
+    };
     model.undo = word(ctx.reader.next_undo(&model.actor.initials).ok().flatten());
     model.redo = word(ctx.reader.next_redo(&model.actor.initials).ok().flatten());
     model.thrown = ctx.reader.thrown_count().unwrap_or_default();

@@ -3,6 +3,7 @@
 use crate::actions::NewIds;
 use crate::domain::caption::Caption;
 use crate::domain::choices::RetentionKind;
+use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
 use crate::domain::fields::Field;
 use crate::domain::value::Id;
@@ -61,6 +62,17 @@ impl Ctx<'_> {
     /// The caption of one record, in words.
     pub fn name_of(&self, id: Id) -> String {
         self.names_of(&[id]).remove(&id).unwrap_or_default()
+    }
+
+    /// The record that a change is named after, given the first record it wrote: lines of a table are saved with the form
+    /// of their parent.
+    pub fn named_after(&self, verb: Verb, first: Id) -> Id {
+        if !matches!(verb, Verb::Edit | Verb::Finish | Verb::Undo | Verb::Redo) {
+            return first;
+        }
+        let Ok(Some((record, _))) = self.reader.record_or_deleted(first) else { return first };
+        let parent = record.entity.fields().iter().find(|field| field.inline).and_then(|field| record.link(field.name));
+        parent.unwrap_or(first)
     }
 
     /// The children of this kind that a record has, 200 at most.

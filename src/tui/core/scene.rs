@@ -25,6 +25,8 @@ pub enum Hit {
     Row(BoxId, usize),
     /// Put the focus on the n-th field of the form.
     Field(usize),
+    /// Put the focus on a cell of a table in the form: the entry, the line and the column.
+    Cell(usize, usize, usize),
     /// Put the cursor on the n-th option of the topmost overlay.
     Option(usize),
     /// A slot of the roster: row and column.

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 /// Changes to list at most.
 pub const RECENT: usize = 100;
 
-/// Reads the latest changes; each row is the first record of a change.
+/// Reads the latest changes; each row is the record that a change is named after.
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let lang = ctx.text.lang();
     model.due = crate::cases::file::due(&ctx.reader, model.today_date()).unwrap_or_default();
@@ -21,7 +21,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let mut said = HashMap::new();
     let mut many = HashSet::new();
     for event in events {
-        let Some((_, id)) = event.records.first().copied() else { continue };
+        let Some((_, first)) = event.records.first().copied() else { continue };
+        let id = ctx.named_after(event.verb, first);
         let Ok(Some((record, _))) = ctx.reader.record_or_deleted(id) else { continue };
         let local = format::local(event.wall);
         let when = format!("{} {}", format::day(lang, local.date()), format::clock(lang, local.time()));

@@ -45,8 +45,18 @@ impl DrawCtx<'_> {
         let watched = u16::try_from(watch.len()).unwrap_or(0).min(inner.height / 4);
         let help_rows = 1 + watched;
         let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
-        let heights: Vec<u16> =
+        let mut heights: Vec<u16> =
             form.entries.iter().enumerate().map(|(at, entry)| self.rows(form, at, entry, fields.width)).collect();
+        // The tables take the room that the other entries leave.
+        let used = heights.iter().fold(0, |sum: u16, height| sum.saturating_add(*height));
+        let mut room = fields.height.saturating_sub(used);
+        for (at, height) in heights.iter_mut().enumerate().filter(|(_, height)| **height > 0) {
+            let Some(rows) = form.table(at) else { continue };
+            let shown = self.table_height(rows, form.focus == at);
+            let more = u16::try_from(rows.rows.len() + 1).unwrap_or(u16::MAX).saturating_sub(shown.max(2)).min(room);
+            *height = height.saturating_add(more);
+            room -= more;
+        }
         let label = LABEL.min(fields.width / 2);
         // The focused field with its fault is always visible.
         let mut first = 0usize;
@@ -69,8 +79,8 @@ impl DrawCtx<'_> {
                 break;
             }
             let rows = Rect { y: fields.y + y, height: height.min(fields.height - y), ..fields };
-            self.entry(scene, rows, label, form, at, entry, top);
             scene.hit(rows, Hit::Field(at));
+            self.entry(scene, rows, label, form, at, entry, top);
             y += height;
         }
         if heights.iter().take(first).any(|height| *height > 0) {
@@ -87,6 +97,7 @@ impl DrawCtx<'_> {
         let words = match form.focused() {
             Some(Entry::Field { field, .. }) => self.text.field_help(form.entity, field).unwrap_or_default(),
             Some(Entry::Children { rows: Some(_), .. }) => self.text.get("form-table-help"),
+            Some(Entry::Children { .. }) if form.before.is_none() => self.text.get("form-children-later-help"),
             Some(Entry::Children { .. }) => self.text.get("form-children-help"),
             None => String::new(),
         };
@@ -233,21 +244,11 @@ impl DrawCtx<'_> {
                     &fit(&self.text.heading_in(form.entity, *entity), usize::from(label - 3), symbols.ellipsis),
                     name_look,
                 );
-                if let Entry::Children { rows: Some(rows), .. } = entry {
-                    self.form_table(scene, body, form, rows, focused);
+                if form.table(at).is_some() {
+                    self.form_table(scene, body, form, at, focused);
                 } else {
                     let said = if form.before.is_none() {
-                        // Said once, for all of them.
-                        let mut children = (0..)
-                            .zip(&form.entries)
-                            .filter(|(_, entry)| matches!(entry, Entry::Children { rows: None, .. }));
-                        let first = children.next().map(|(at, _)| at);
-                        let n = 1 + children.count();
-                        if first == Some(at) {
-                            self.text.with("form-children-later", &[("n", n.into())])
-                        } else {
-                            String::new()
-                        }
+                        self.children_later(form, at)
                     } else {
                         self.text.with("form-children", &[("n", (*count).into())])
                     };
@@ -258,6 +259,17 @@ impl DrawCtx<'_> {
         for (row, (words, look)) in (0..below).zip(said) {
             scene.put(value, 0, body.height.saturating_add(row), words, look);
         }
+    }
+
+    /// That child lists can be added later: said once for the lists that follow each other, and empty below the first.
+    fn children_later(&self, form: &Form, at: usize) -> String {
+        let is_list = |at: &usize| matches!(form.entries.get(*at), Some(Entry::Children { rows: None, .. }));
+        let is_shown = |at: &usize| form.is_shown(*at);
+        if (0..at).rev().find(is_shown).as_ref().is_some_and(is_list) {
+            return String::new();
+        }
+        let n = (at..form.entries.len()).filter(is_shown).take_while(is_list).count();
+        self.text.with("form-children-later", &[("n", n.into())])
     }
 
     pub fn input(

@@ -3,13 +3,14 @@
 use ratatui::layout::Rect;
 
 use crate::domain::fields::{Field, Kind};
+use crate::tui::core::cells::Cells;
 use crate::tui::core::draw_ctx::DrawCtx;
-use crate::tui::core::scene::Scene;
+use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::list::draw::short_name;
 
-/// Lines of a table that show while the focus is elsewhere.
+/// Lines of a table that show while the focus is elsewhere and the form has no more room.
 const LINES: u16 = 4;
 
 /// The widths of the columns in a form: words take more than a number or a day.
@@ -24,19 +25,24 @@ fn widths(columns: &[&'static Field], room: u16) -> Vec<u16> {
 }
 
 impl DrawCtx<'_> {
-    /// Rows a table takes in a form: the names of its columns and its lines.
+    /// Rows a table takes in a full form: the names of its columns and its lines; an empty one takes one row.
     pub(super) fn table_height(&self, rows: &Rows, focused: bool) -> u16 {
-        let lines = u16::try_from(rows.rows.len()).unwrap_or(u16::MAX).max(1);
-        1 + lines.min(if focused { (self.size.1 / 2).max(LINES) } else { LINES })
+        let lines = u16::try_from(rows.rows.len()).unwrap_or(u16::MAX);
+        let names = u16::from(lines > 0);
+        names + lines.min(if focused { (self.size.1 / 2).max(LINES) } else { LINES }).max(1 - names)
     }
 
     /// Draws a table in a form; an empty one says how its first line is made.
-    pub(super) fn form_table(&self, scene: &mut Scene, area: Rect, form: &Form, rows: &Rows, focused: bool) {
+    pub(super) fn form_table(&self, scene: &mut Scene, area: Rect, form: &Form, at: usize, focused: bool) {
+        let Some(rows) = form.table(at) else { return };
         if rows.rows.is_empty() {
             scene.put(area, 0, 0, &self.text.get("table-empty"), Look::Dim);
             return;
         }
-        let widths = widths(&rows.columns, area.width);
+        // The last name leaves room for the mark.
+        let mark = format!(" {} {} ", scene.symbols.down, rows.filled());
+        let room = area.width.saturating_sub(u16::try_from(mark.width()).unwrap_or(0));
+        let widths = widths(&rows.columns, room);
         let mut x = 0;
         for (column, width) in rows.columns.iter().zip(&widths) {
             let name = self.cut(&self.text.field_short(rows.entity, column), usize::from(width.saturating_sub(1)));
@@ -44,31 +50,37 @@ impl DrawCtx<'_> {
             x += width;
         }
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        if self.table_lines(scene, body, form, rows, &widths, focused) {
-            scene.put_right(area, 0, &format!(" {} {} ", scene.symbols.down, rows.filled()), Look::Dim);
+        if self.table_lines(scene, body, form, at, &widths, focused) {
+            scene.put_right(area, 0, &mark, Look::Dim);
         }
     }
 
-    /// Draws the lines that fit, those around the cursor if it is here. Returns whether there are more.
+    /// Draws the lines that fit: those around the cursor if it is here, else the first ones in a form, and the last ones in
+    /// the workbench, where a log grows. Returns whether there are more.
     pub fn table_lines(
         &self,
         scene: &mut Scene,
         body: Rect,
         form: &Form,
-        rows: &Rows,
+        at: usize,
         widths: &[u16],
         focused: bool,
     ) -> bool {
+        let Some(rows) = form.table(at) else { return false };
         let height = usize::from(body.height).max(1);
-        let cursor = if focused { rows.at } else { rows.rows.len().saturating_sub(1) };
+        let cursor = match (form.focus == at, form.bench.is_some()) {
+            (true, _) => rows.at,
+            (false, true) => rows.rows.len().saturating_sub(1),
+            (false, false) => 0,
+        };
         let first = (cursor + 1).saturating_sub(height);
-        let first = if focused { first } else { first.min(rows.rows.len().saturating_sub(height)) };
         for (y, (line, row)) in (0..).zip(rows.rows.iter().enumerate().skip(first).take(height)) {
             let mut x = 0;
             for ((place, cell), width) in row.cells.iter().enumerate().zip(widths) {
                 let here = focused && line == rows.at && place == rows.column;
                 let spot = Rect { x: body.x + x, y: body.y + y, width: width.saturating_sub(1), height: 1 };
                 self.table_cell(scene, spot, form, cell, here);
+                scene.hit(Rect { width: *width, ..spot }, Hit::Cell(at, line, place));
                 x += width;
             }
         }

@@ -247,7 +247,12 @@ impl Form {
 
     /// The table of the focused entry.
     pub fn focused_rows(&self) -> Option<&Rows> {
-        match self.entries.get(self.focus) {
+        self.table(self.focus)
+    }
+
+    /// The table of an entry.
+    pub fn table(&self, at: usize) -> Option<&Rows> {
+        match self.entries.get(at) {
             Some(Entry::Children { rows, .. }) => rows.as_deref(),
             _ => None,
         }
@@ -273,6 +278,14 @@ impl Form {
     pub fn focus_on(&mut self, at: usize) {
         self.focus = at.min(self.entries.len().saturating_sub(1));
         self.mark_focus();
+    }
+
+    /// Puts the focus on a cell of a table.
+    pub fn focus_on_cell(&mut self, at: usize, line: usize, column: usize) {
+        if let Some(Entry::Children { rows: Some(rows), .. }) = self.entries.get_mut(at) {
+            rows.go_to(line, column);
+        }
+        self.focus_on(at);
     }
 
     /// Moves the focus over the entries that are shown, without wrapping.

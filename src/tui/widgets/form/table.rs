@@ -1,5 +1,5 @@
 //! Children edited in place as the lines of a small table: a time log, codes, scores. They are saved and kept with
-//! their form; drawing is in `widgets/workbench/draw_tables`, keys in `commands/workbench`.
+//! their form; drawing is in `draw_table`, keys in `commands/workbench`.
 
 use std::collections::HashMap;
 
@@ -147,6 +147,14 @@ impl Rows {
                     editor.set_focus(on && here == (at, column));
                 }
             }
+        }
+    }
+
+    /// Puts the cursor on a cell, or beside a given cell on the first one that is typed. The cells of a matrix are pairs of
+    /// codes and not lines.
+    pub fn go_to(&mut self, line: usize, column: usize) {
+        if self.entity == Entity::Relation || line < self.rows.len() {
+            (self.at, self.column) = (line, column.max(self.fixed));
         }
     }
 

@@ -56,10 +56,10 @@ impl DrawCtx<'_> {
                 break;
             }
             let rect = Rect { y: area.y + y, height, ..area };
-            if let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get(*at) {
+            scene.hit(rect, Hit::Field(*at));
+            if let Some(rows) = form.table(*at) {
                 self.table(scene, rect, form, *at, rows, top);
             }
-            scene.hit(rect, Hit::Field(*at));
             y += height;
         }
     }
@@ -86,7 +86,7 @@ impl DrawCtx<'_> {
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(1), ..body };
         if rows.entity == Entity::Relation {
-            self.matrix(scene, body, form, rows, focused);
+            self.matrix(scene, body, form, at, focused);
             return;
         }
         if rows.rows.is_empty() {
@@ -95,13 +95,14 @@ impl DrawCtx<'_> {
             return;
         }
         let widths = widths(rows.entity, &rows.columns, body.width);
-        if self.table_lines(scene, body, form, rows, &widths, focused) {
+        if self.table_lines(scene, body, form, at, &widths, focused) {
             scene.put_right(area, 0, &format!(" {} {n} ", scene.symbols.down), Look::Dim);
         }
     }
 
     /// Adults down, children across, and how strong each relation is.
-    fn matrix(&self, scene: &mut Scene, area: Rect, form: &Form, rows: &Rows, focused: bool) {
+    fn matrix(&self, scene: &mut Scene, area: Rect, form: &Form, at: usize, focused: bool) {
+        let Some(rows) = form.table(at) else { return };
         let (adults, children) = (codes_of(form, ParticipantRole::Voksen), codes_of(form, ParticipantRole::Barn));
         if adults.is_empty() || children.is_empty() {
             scene.put(area, 0, 0, &self.text.get("table-empty-relation"), Look::Dim);
@@ -125,6 +126,8 @@ impl DrawCtx<'_> {
                 let given = relation(rows, adult, child).map(|at| rows.typed(at, "strength")).unwrap_or_default();
                 let shown = if given.is_empty() { scene.symbols.dot.to_owned() } else { given };
                 scene.put(area, x * cell, y, &shown, Look::Text);
+                let spot = Rect { x: area.x + x * cell, y: area.y + y, width: cell, height: 1 };
+                scene.hit(spot, Hit::Cell(at, line, column));
                 if focused && (line, column) == (rows.at, rows.column) {
                     scene.tint(Rect { x: area.x + x * cell, width: cell.min(3), ..area }, y, Look::Selected);
                 }
