@@ -5,7 +5,7 @@
 //! ```text
 //! +---------------------------------------------------------------------------+
 //! | PRAKSIS Wed 15 Jan 2020 . week 3 . BLM (consultant)    praksis.db * saved |  header
-//! | 1 Today  2 Netw.  3 Meetings [4 Forløb] 5 AL  6 Obs  7 Roster  8 Reg  9     |  pane bar
+//! | 1 Today  2 Netw.  3 Meetings [4 Forløb] 5 AL  6 Obs  7 Roster  8 Reg  9   |  pane bar
 //! |+- Forløb ----------------- 9 -++- F-01 Løbende udvikling ----------------+|
 //! || > F-01 Løbende udvikling long||         2019         | 2020             ||  card
 //! ||   F-02 Dagpleje og inst long || Phase   ######======= | -------         ||

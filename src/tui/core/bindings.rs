@@ -41,9 +41,9 @@ pub fn says_yes(id: &str) -> bool {
 /// The key shown for a command, in words: its first one. A yes with a letter is shown with the letter of the language.
 pub fn shown_key(id: &str, keys: &[&str], text: &Text) -> String {
     let first = keys.first().copied().unwrap_or_default();
-    let yes = text.get("key-yes");
-    let letter = first.chars().count() == 1 && says_yes(id) && keys.contains(&yes.as_str());
-    if letter { yes } else { text.key(first) }
+    // Footer and help ask this of every command in every frame, so only a yes looks its letter up.
+    let letter = (first.chars().count() == 1 && says_yes(id)).then(|| text.get("key-yes"));
+    letter.filter(|yes| keys.contains(&yes.as_str())).unwrap_or_else(|| text.key(first))
 }
 
 /// The keys of all commands, in the order of the table.
