@@ -133,3 +133,12 @@ fn a_new_record_tells_that_child_lists_can_be_added_later() {
     driver.press("3 n").shows("Dagsordenspunkter     kan tilføjes").shows("Deltagere             Ctrl+N: ny linje");
     driver.shows("disse kan").press("PgDn PgDn PgDn").shows("Kan tilføjes, når posten er gemt").hides("n tilføjer");
 }
+
+#[test]
+fn a_version_that_changes_a_table_alone_is_named_after_the_observation() {
+    let mut driver = drive("BLM", (110, 40), Lang::Da);
+    driver.press("6 / \"OBS-0027\" Enter e").type_in("Tastefejl").press("Enter");
+    driver.press("Ctrl+N").type_in("rydder op").press("F9");
+    let next = driver.session.model.undo.clone().unwrap_or_default();
+    assert!(next.starts_with("Færdig: OBS-0027"), "{next}\n{}", driver.screen());
+}
