@@ -553,6 +553,15 @@ pub(crate) fn locals(db: &Connection) -> Outcome<Vec<(i64, Record)>> {
     Ok(found)
 }
 
+/// Records of a kind that are shown as kladder, whether or not their kladde can be read.
+pub(crate) fn shown(db: &Connection, entity: Entity) -> Outcome<Vec<Id>> {
+    let name = &table(entity).name;
+    let sql = format!("SELECT t.id FROM {name} t JOIN ent e ON e.id = t._ent AND e.uuid = t.id WHERE t._draft = 1");
+    let mut query = db.prepare(&sql)?;
+    let rows = query.query_map([], |row| Ok(Id(Uuid::from_bytes(row.get(0)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// Records of a kind that are shown as kladder but have no kept kladde.
 pub(crate) fn shown_without(db: &Connection, entity: Entity) -> Outcome<Vec<Id>> {
     let name = &table(entity).name;

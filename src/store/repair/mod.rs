@@ -478,8 +478,12 @@ fn rescue_kladder(db: &Connection, source: &Connection, now: i64) -> Outcome<usi
     let mut rescued = 0;
     for &entity in Entity::ALL {
         // From an unreadable list nothing is restored.
-        let shown = drafts::shown_without(source, entity).unwrap_or_default();
+        let shown = drafts::shown(source, entity).unwrap_or_default();
         for id in shown {
+            // Asked of the new file: in the damaged one the table of drafts may be unreadable.
+            if drafts::is_local(db, id)? {
+                continue;
+            }
             let Ok(Some((_, record))) = projection::by_id(source, entity, id) else { continue };
             drafts::write_local(db, &record, now)?;
             rescued += 1;
