@@ -2,7 +2,6 @@
 //! saves later is found at the next start.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![allow(dead_code, reason = "the terminal helpers are used only in part")]
 
 mod pty;
 

@@ -2,7 +2,6 @@
 //! locks the file, writes to it, or the program ends. `keys/held.rs` tests the same step by step.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![allow(dead_code, reason = "the terminal helpers are used only in part")]
 #![allow(clippy::duplicate_mod, reason = "the terminal helpers and the demo helpers both open files")]
 
 mod pty;

@@ -2,7 +2,6 @@
 //! change reported as saved is in a whole file, however the program ends. Soon after a save it is in the file itself.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![allow(dead_code, reason = "the terminal helpers are used only in part")]
 
 mod pty;
 

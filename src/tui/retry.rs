@@ -11,15 +11,13 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Draft, DraftWrite, Judged, with_op};
 use crate::tui::commands::quick_line;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Held;
 use crate::tui::core::effects::{Effect, LeadNote, ReplyTo, Timer, Typing, Write};
+use crate::tui::core::effects::{Effects, Held};
 use crate::tui::core::notice::Tone;
 use crate::tui::core::recent::Unsaved;
 use crate::tui::model::Model;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::form::typing;
-
-type Effects = Vec<Effect>;
 
 /// Milliseconds between two attempts.
 const AGAIN: u64 = 1000;

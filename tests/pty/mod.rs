@@ -1,5 +1,6 @@
 //! Runs the real program in a real pseudo-terminal: start it, type, read the screen, close the terminal. It asserts no
 //! behaviour.
+#![allow(dead_code, reason = "each test program uses a part of it")]
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};

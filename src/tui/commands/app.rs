@@ -9,15 +9,13 @@ use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError, Undone};
 use crate::tui::commands::{reload, when};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Outside, Write};
+use crate::tui::core::effects::{Effect, Effects, Outside, Write};
 use crate::tui::core::job::{Busy, JobKind};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::core::theme::{ASCII, UNICODE};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::workload::Workload;
-
-type Effects = Vec<Effect>;
 
 /// There is something to undo.
 pub fn can_undo(model: &Model) -> Result<(), Reason> {

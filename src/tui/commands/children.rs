@@ -3,11 +3,9 @@
 use crate::domain::value::Value;
 use crate::tui::commands::{correct, delete, open};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay};
-
-type Effects = Vec<Effect>;
 
 /// There is a child under the cursor.
 pub fn has_child(model: &Model) -> Result<(), Reason> {

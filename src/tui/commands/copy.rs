@@ -4,11 +4,9 @@ use crate::actions::{self, Action, Copy, Prepared};
 use crate::domain::fields::Entity;
 use crate::tui::commands::{decide, open, when};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::{Effect, ReplyTo};
+use crate::tui::core::effects::{Effects, ReplyTo};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
-
-type Effects = Vec<Effect>;
 
 /// There is an engagement to begin another from.
 pub fn can_copy(model: &Model) -> Result<(), Reason> {

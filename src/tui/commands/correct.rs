@@ -11,11 +11,9 @@ use crate::text::format;
 use crate::tui::commands::open::{self, open_version};
 use crate::tui::commands::{colleagues, decide, faults};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::{Effect, ReplyTo, Write};
+use crate::tui::core::effects::{Effect, Effects, ReplyTo, Write};
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
 use crate::tui::widgets::form::field_input;
-
-type Effects = Vec<Effect>;
 
 /// Opens a record's form. For a finished record it opens the version in the making, or first asks for the reason of a new
 /// one.

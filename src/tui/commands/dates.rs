@@ -5,14 +5,12 @@ use chrono::NaiveDate;
 use crate::tui::commands::records;
 use crate::tui::commands::reload::settle;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Prompt};
 use crate::tui::panes::meetings::load::show_dates;
 use crate::tui::widgets::list::state::Source;
-
-type Effects = Vec<Effect>;
 
 /// The pane moves along dates.
 pub fn has_dates(model: &Model) -> Result<(), Reason> {

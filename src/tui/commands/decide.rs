@@ -11,12 +11,10 @@ use crate::tui::commands::reload::reload;
 use crate::tui::commands::{colleagues, faults, needs};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
-use crate::tui::core::effects::{Effect, ReplyTo, Write};
+use crate::tui::core::effects::{Effect, Effects, ReplyTo, Write};
 use crate::tui::model::{Confirm, Model, Overlay};
 use crate::tui::overlays::gate::GateReason;
 use crate::tui::overlays::plan_preview::PlanPreview;
-
-type Effects = Vec<Effect>;
 
 /// Judges an action against the state of the file on the screen, and handles the outcome.
 pub fn write(model: &mut Model, ctx: &Ctx<'_>, action: Action) -> Effects {

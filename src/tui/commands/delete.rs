@@ -5,10 +5,8 @@ use crate::domain::value::Record;
 use crate::tui::commands::when::here;
 use crate::tui::commands::{correct, decide, open};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::model::Model;
-
-type Effects = Vec<Effect>;
 
 /// `d`: asks before it deletes the record here and what belongs to it.
 pub fn delete(model: &mut Model, ctx: &Ctx<'_>) -> Effects {

@@ -10,13 +10,11 @@ use crate::text::join as joining;
 use crate::tui::commands::reload::{news, versions_words};
 use crate::tui::commands::{correct, decide, delete, when};
 use crate::tui::core::ctx::{self, Ctx};
-use crate::tui::core::effects::{Effect, ReplyTo, Timer, Write};
+use crate::tui::core::effects::{Effect, Effects, ReplyTo, Timer, Write};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::disputes::{Case, Inbox};
-
-type Effects = Vec<Effect>;
 
 /// Says that a colleague has written a second version of a field.
 pub fn tell_versions(model: &mut Model, ctx: &Ctx<'_>, known: &[(Id, String, String)]) {

@@ -10,13 +10,11 @@ use crate::text::format;
 use crate::tui::commands::reload::caption;
 use crate::tui::commands::{app, correct, decide, open, quick_line, when};
 use crate::tui::core::ctx::{self, Ctx};
-use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::core::effects::{Effect, Effects, Outside};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Picker};
 use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
-type Effects = Vec<Effect>;
 
 /// There is kept typing, a version in the making, something discarded, or damage on this machine.
 pub fn has_drafts(model: &Model) -> Result<(), Reason> {

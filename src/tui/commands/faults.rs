@@ -12,12 +12,10 @@ use crate::rules::{Finding, FindingSpot};
 use crate::text::excerpt;
 use crate::tui::background::findings;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Timer};
+use crate::tui::core::effects::{Effect, Effects, Timer};
 use crate::tui::model::{Model, Overlay, Prompt};
 use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::state::Form;
-
-type Effects = Vec<Effect>;
 
 /// Index of the form entry that has the fault.
 fn entry_of(form: &Form, at: At) -> Option<usize> {

@@ -19,15 +19,13 @@ use crate::store::{Filter, Query};
 use crate::tui::commands::colleagues::theirs;
 use crate::tui::commands::{decide, faults, form, when};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::{Effect, ReplyTo, Then};
+use crate::tui::core::effects::{Effects, ReplyTo, Then};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::form::typing;
 use crate::tui::widgets::form::watch::{SHORT, Watch};
-
-type Effects = Vec<Effect>;
 
 /// Maximum number of kladder read when all ready ones are finished.
 const MANY: usize = 200;

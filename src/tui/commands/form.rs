@@ -7,7 +7,7 @@ use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
 use crate::tui::commands::{decide, faults, open, workbench};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Outside, ReplyTo, Then, Timer, signed};
+use crate::tui::core::effects::{Effect, Effects, Outside, ReplyTo, Then, Timer, signed};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Overlay, Picker};
 use crate::tui::overlays::children::Children;
@@ -18,8 +18,6 @@ use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::form::typing;
 use crate::tui::widgets::workbench::state::look_around;
-
-type Effects = Vec<Effect>;
 
 fn focused(model: &Model) -> Option<&Entry> {
     model.form().and_then(Form::focused)

@@ -10,14 +10,12 @@ use crate::store::{Restored, StoreError};
 use crate::tui::commands::reload;
 use crate::tui::commands::when::{self, is_idle};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::core::effects::{Effect, Effects, Outside};
 use crate::tui::core::job::{Busy, JobKind};
 use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
-type Effects = Vec<Effect>;
 
 /// Whether Esc stops the job: there is no layer above the pane, and nothing in the pane to go back from.
 pub fn is_all_there_is(model: &Model) -> bool {

@@ -14,15 +14,13 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Accept, StoreError};
 use crate::tui::commands::{finalize, when};
 use crate::tui::core::ctx::{self, Ctx};
-use crate::tui::core::effects::{Effect, Timer, Write};
+use crate::tui::core::effects::{Effect, Effects, Timer, Write};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
 use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::name_review::{Review, Suspected};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
-
-type Effects = Vec<Effect>;
 
 /// Characters shown on each side of a word.
 const AROUND: usize = 26;

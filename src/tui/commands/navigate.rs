@@ -6,14 +6,12 @@ use crate::tui::commands::reload::{self, settle};
 use crate::tui::commands::when::{in_detail, in_kinds};
 use crate::tui::commands::{correct, jobs, purge, records, rules};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
 use crate::tui::panes::learning;
 use crate::tui::widgets::detail::state::Item;
-
-type Effects = Vec<Effect>;
 
 /// Moves the list's cursor and reads the record under it.
 pub fn step_list(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {

@@ -9,10 +9,8 @@ use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::colleagues::initials;
 use crate::tui::commands::open;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::model::Model;
-
-type Effects = Vec<Effect>;
 
 /// The question before a colleague's kladde, version in the making or typing is changed.
 pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {

@@ -8,7 +8,7 @@ use crate::domain::value::{Id, Record};
 use crate::text::format;
 use crate::tui::commands::{correct, form, open, reload, when};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::{Effect, Timer};
+use crate::tui::core::effects::{Effect, Effects, Timer};
 use crate::tui::core::pane::Focus;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::Model;
@@ -17,8 +17,6 @@ use crate::tui::widgets::form::field_input;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::workbench::context;
 use crate::tui::widgets::workbench::state::look_around;
-
-type Effects = Vec<Effect>;
 
 /// Fields that a new observation copies from the latest one: where and how, never when, why or what was seen.
 const HEAD: &[&str] = &[

@@ -11,7 +11,7 @@ use crate::store::Shown;
 use crate::tui::commands::reload::{self, settle};
 use crate::tui::commands::{colleagues, faults};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::{Effect, NUMBER};
+use crate::tui::core::effects::{Effects, NUMBER};
 use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::model::{Confirm, Model};
 use crate::tui::panes::learning::cafe;
@@ -20,8 +20,6 @@ use crate::tui::widgets::form::beside::{self, FileNow};
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::form::typing;
 use crate::tui::widgets::workbench::state::{edit_form, look_around, new_form};
-
-type Effects = Vec<Effect>;
 
 /// A new record of a kind with its defaults and its number.
 pub fn blank(model: &Model, ctx: &Ctx<'_>, entity: Entity) -> Record {

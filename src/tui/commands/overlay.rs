@@ -3,14 +3,12 @@
 
 use crate::tui::commands::{decide, quick_reading};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::confirm::Asks;
 use crate::tui::overlays::layer::Room;
 use crate::tui::overlays::picker::{Chosen, OptionKey};
-
-type Effects = Vec<Effect>;
 
 /// Called when the text of the topmost layer has changed: reads again what the text narrows.
 pub fn narrowed(model: &mut Model, ctx: &Ctx<'_>) {

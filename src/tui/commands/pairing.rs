@@ -6,14 +6,12 @@ use crate::domain::measures::Coverage;
 use crate::domain::value::{Id, Record};
 use crate::tui::commands::{decide, open, when};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::OptionKey;
 use crate::tui::widgets::workbench::{context, summary};
-
-type Effects = Vec<Effect>;
 
 fn observation(model: &Model) -> Option<Record> {
     when::here(model).filter(|record| record.entity == Entity::Observation)

@@ -5,7 +5,7 @@ use crate::domain::value::Id;
 use crate::store::{Cleared, Erased, StoreError, backups};
 use crate::tui::commands::{overlay, reload, when};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Outside, Timer};
+use crate::tui::core::effects::{Effect, Effects, Outside, Timer};
 use crate::tui::core::job::{Busy, JobKind};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
@@ -13,8 +13,6 @@ use crate::tui::model::{Confirm, Model, Overlay};
 use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::due::DueList;
 use crate::tui::overlays::message::Message;
-
-type Effects = Vec<Effect>;
 
 /// Milliseconds before the file is tried again after another program held it.
 const AGAIN: u64 = 60_000;

@@ -15,14 +15,12 @@ use crate::tui::commands::quick_reading::{reread, top};
 use crate::tui::commands::{decide, reload, when};
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::editor::Editor;
-use crate::tui::core::effects::{Effect, ReplyTo, Then, Timer, Typing, Write};
+use crate::tui::core::effects::{Effect, Effects, ReplyTo, Then, Timer, Typing, Write};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Overlay};
 use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::quick_line::QuickLine;
 use crate::tui::widgets::workbench::state::new_form;
-
-type Effects = Vec<Effect>;
 
 /// Maximum number of earlier lines kept.
 const PAST: usize = 20;

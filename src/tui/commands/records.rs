@@ -13,15 +13,13 @@ use crate::tui::commands::open::{begin, blank, refuse_number};
 use crate::tui::commands::templates;
 use crate::tui::commands::when::here;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, LeadNote, Outside, Write};
+use crate::tui::core::effects::{Effect, Effects, LeadNote, Outside, Write};
 use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::history::History;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::panes::learning;
-
-type Effects = Vec<Effect>;
 
 /// `n`: opens the form of a new record of the kind here.
 pub fn create(model: &mut Model, ctx: &Ctx<'_>) -> Effects {

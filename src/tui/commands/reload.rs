@@ -12,7 +12,7 @@ use crate::store::{Anchor, Correction, Dispute, Draft, Filter, Query, Reader, Th
 use crate::text::{Text, format};
 use crate::tui::commands::{faults, findings, quick_reading};
 use crate::tui::core::ctx::{self, Ctx};
-use crate::tui::core::effects::{DraftNote, Effect, NUMBER};
+use crate::tui::core::effects::{DraftNote, Effects, NUMBER};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::{Model, Overlay};
@@ -24,8 +24,6 @@ use crate::tui::widgets::form::beside::{self, FileNow};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::workbench::state::look_around;
-
-type Effects = Vec<Effect>;
 
 /// Reads the detail of the record under the list's cursor.
 pub fn settle(model: &mut Model, ctx: &Ctx<'_>) {

@@ -12,14 +12,12 @@ use crate::tui::commands::when;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::editor::Editor;
-use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::core::effects::{Effect, Effects, Outside};
 use crate::tui::core::job::{Busy, JobKind, NoReport, ReportJob};
 use crate::tui::core::msg::Msg;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
-type Effects = Vec<Effect>;
 
 /// The engagement under the cursor, or the engagement of the record there.
 fn engagement(model: &Model, ctx: &Ctx<'_>) -> Option<Record> {

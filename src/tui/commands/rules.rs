@@ -12,7 +12,7 @@ use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
 use crate::tui::commands::{decide, open, status, when};
 use crate::tui::core::ctx::{self, Ctx};
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
@@ -20,8 +20,6 @@ use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::Remark;
-
-type Effects = Vec<Effect>;
 
 /// Days that a warning is snoozed, unless the person types another day.
 const SNOOZE_DAYS: u64 = 14;

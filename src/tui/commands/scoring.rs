@@ -5,14 +5,12 @@ use fluent_bundle::FluentValue;
 use crate::domain::choices::ParticipantRole;
 use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Timer};
+use crate::tui::core::effects::{Effect, Effects, Timer};
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::model::Model;
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::workbench::scores::{codes_of, relation};
-
-type Effects = Vec<Effect>;
 
 /// A digit scores an area and moves to the next; a comma after it adds half a point. None if the key means something else.
 pub fn score(model: &mut Model, ctx: &Ctx<'_>, c: char, bounds: Option<(i64, i64)>) -> Option<Effects> {

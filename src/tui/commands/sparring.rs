@@ -7,12 +7,10 @@ use crate::domain::value::Id;
 use crate::tui::commands::when;
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::core::effects::{Effect, Effects, Outside};
 use crate::tui::model::Model;
 use crate::tui::overlays::message::Message;
 use crate::tui::widgets::list::draw::short_name;
-
-type Effects = Vec<Effect>;
 
 fn copy(model: &mut Model, ctx: &Ctx<'_>, place: (Option<Id>, Option<Id>)) -> Effects {
     let (Some(engagement), Some(unit)) = place else {

@@ -9,13 +9,11 @@ use crate::text::format;
 use crate::tui::commands::needs::new_evaluation;
 use crate::tui::commands::{decide, faults, finalize, records, when};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption, codes};
 use crate::tui::panes::learning::words;
-
-type Effects = Vec<Effect>;
 
 /// The steps of a milestone: code, message id of the name, message id of the explanation.
 const MILESTONE: [(&str, &str, &str); 4] = [

@@ -7,12 +7,10 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::planning;
 use crate::tui::commands::{decide, when};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
-
-type Effects = Vec<Effect>;
 
 /// `n` among templates: asks which template of the program to copy.
 pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {

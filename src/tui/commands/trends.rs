@@ -9,15 +9,13 @@ use crate::tui::background::trends::{self, Visit};
 use crate::tui::commands::{open, records, when};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::{Effect, Effects};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::panes::today::lines::changes_line;
-
-type Effects = Vec<Effect>;
 
 /// Whether `v` shows the changes by others: for the koordinator on *I dag*, where a line on the screen mentions them.
 fn tells_changes(model: &Model) -> bool {

@@ -7,13 +7,11 @@ use crate::store::Sort;
 use crate::tui::commands::reload::settle;
 use crate::tui::commands::{faults, open, search, when};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::{Effect, Effects};
 use crate::tui::core::pane::Pane;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::widgets::list::state::{List, Source};
-
-type Effects = Vec<Effect>;
 
 /// `/`: narrows the list while the person types. If there is no list to narrow, it opens the search over all records,
 /// because the person will type words, whose letters must not run commands.

@@ -8,12 +8,10 @@ use crate::domain::value::Value;
 use crate::tui::commands::{decide, open, reload};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
-use crate::tui::core::effects::{Effect, ReplyTo};
+use crate::tui::core::effects::{Effect, Effects, ReplyTo};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::welcome::Welcome;
-
-type Effects = Vec<Effect>;
 
 fn welcome_step(model: &mut Model, by: isize) -> Effects {
     if let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() {

@@ -11,7 +11,7 @@ use crate::text::format;
 use crate::tui::commands::scoring::{self, touched};
 use crate::tui::commands::{records, when};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Picker};
@@ -20,8 +20,6 @@ use crate::tui::widgets::form::bench::{FreshCode, GoalHere};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::workbench::layout;
-
-type Effects = Vec<Effect>;
 
 /// Moves to another cell of the table in focus; false without a table, and at its end.
 pub fn step_cell(form: &mut Form, by: isize) -> bool {

@@ -178,6 +178,9 @@ pub enum Outside {
     Quit,
 }
 
+/// What a command leads to, in order.
+pub type Effects = Vec<Effect>;
+
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]

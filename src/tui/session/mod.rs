@@ -297,7 +297,7 @@ impl Session {
     /// Handles a message and carries out its effects on the file. Returns the effects that are left for the event loop.
     pub fn send(&mut self, msg: Msg) -> Vec<Outside> {
         if self.trial.panics && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == Key::F(12)) {
-            #[allow(clippy::panic, reason = "the tests see by this that a panic gives the terminal back")]
+            #[expect(clippy::panic, reason = "the tests see by this that a panic gives the terminal back")]
             {
                 std::panic::panic_any("tried out");
             }

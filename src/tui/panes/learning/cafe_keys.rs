@@ -6,12 +6,10 @@ use crate::domain::value::{Id, Record};
 use crate::tui::commands::{copy, open};
 use crate::tui::core::cells::wrap;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::core::effects::{Effect, Effects, Outside};
 use crate::tui::model::Model;
 use crate::tui::overlays::message::Message;
 use crate::tui::panes::learning::cafe;
-
-type Effects = Vec<Effect>;
 
 /// `g` in a café: makes the questions of its course and a table for each team, if they are missing.
 pub fn prepare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {

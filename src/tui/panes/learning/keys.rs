@@ -15,7 +15,7 @@ use crate::tui::commands::copy::lay;
 use crate::tui::commands::{decide, faults, open, reload, when};
 use crate::tui::core::cells;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Outside};
+use crate::tui::core::effects::{Effect, Effects, Outside};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker};
@@ -25,8 +25,6 @@ use crate::tui::panes::learning::state::{LogShown, Shown};
 use crate::tui::panes::learning::{self, cafe_keys};
 use crate::tui::widgets::form::field_input;
 use crate::tui::widgets::list::state::Source;
-
-type Effects = Vec<Effect>;
 
 /// Maximum number of observations of an engagement in the picker of links.
 const OFFERED: usize = 60;

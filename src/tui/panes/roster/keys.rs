@@ -8,12 +8,10 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Query};
 use crate::tui::commands::{decide, open, records, when};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effect;
+use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Picker};
 use crate::tui::overlays::picker::{OPTIONS, OptionKey};
-
-type Effects = Vec<Effect>;
 
 /// The cursor is on a slot.
 pub fn has_slot(model: &Model) -> Result<(), Reason> {
