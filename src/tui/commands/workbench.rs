@@ -3,7 +3,6 @@
 use chrono::Timelike;
 use fluent_bundle::FluentValue;
 
-use crate::actions::log_line;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
@@ -407,24 +406,6 @@ pub fn sign_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-/// After a unit was picked: fills in its engagement, if the field is empty and the unit has exactly one active engagement.
-pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
-    if form.bench.is_none() || form.link("engagement").is_some() || form.field_at("unit") != Some(at) {
-        return;
-    }
-    let Some(unit) = form.link("unit") else { return };
-    let active = log_line::active_engagements(&ctx.reader, unit).unwrap_or_default();
-    // With two active engagements only the person knows which.
-    if let [one] = active.as_slice() {
-        let name = ctx.name_of(one.id);
-        if let Some(Entry::Field { input: FieldInput::Link { id, name: shown }, .. }) =
-            form.field_at("engagement").and_then(|at| form.entries.get_mut(at))
-        {
-            *id = Some(one.id);
-            *shown = name;
-        }
-    }
-}
 
 /// Keys that a table takes before its editor: scores by one digit, the matrix, the first letter of an empty table.
 pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {

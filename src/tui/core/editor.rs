@@ -1,5 +1,7 @@
 //! The text editor for lines and notes: ratatui-textarea behind our own keys. No other file uses that crate.
 
+use std::cell::Cell;
+
 use ratatui_textarea::{CursorMove, Input, Key as TaKey, TextArea, WrapMode};
 
 use crate::domain::edit::LINE_LIMIT;
@@ -14,6 +16,8 @@ pub struct Editor {
     most: usize,
     /// Part of the last input was not taken, because there was no room.
     cut: bool,
+    /// Rows of the area it was last drawn in; 0 before.
+    height: Cell<u16>,
 }
 
 /// Characters of a search at most: more do not narrow it, and each key searches with all of them.
@@ -54,7 +58,7 @@ impl Editor {
         area.set_max_histories(500);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Editor { area, note, most: if note { usize::MAX } else { LINE_LIMIT }, cut: false }
+        Editor { area, note, most: if note { usize::MAX } else { LINE_LIMIT }, cut: false, height: Cell::new(0) }
     }
 
     /// Whether it can hold several lines.
@@ -158,12 +162,15 @@ impl Editor {
             Key::Delete => TaKey::Delete,
             Key::Left => TaKey::Left,
             Key::Right => TaKey::Right,
+            // At the end of its only line these go on to the first and the last field.
+            Key::Home | Key::End if !self.note && !chord.ctrl && !chord.shift && self.is_at_end(chord.key) => return None,
             Key::Home => TaKey::Home,
             Key::End => TaKey::End,
             Key::Up if self.note && !self.on_first_row() => TaKey::Up,
             Key::Down if self.note && !self.on_last_row() => TaKey::Down,
-            Key::PageUp if self.note => TaKey::PageUp,
-            Key::PageDown if self.note => TaKey::PageDown,
+            // A page key scrolls a text that goes on; otherwise it leaves it.
+            Key::PageUp if self.note && !self.shows_start() => TaKey::PageUp,
+            Key::PageDown if self.note && !self.shows_end() => TaKey::PageDown,
             _ => return None,
         };
         if let (Key::Char(c), true) = (chord.key, chord.ctrl) {
@@ -182,6 +189,25 @@ impl Editor {
             };
         }
         Some(self.area.input(Input { key, ctrl: chord.ctrl, alt: chord.alt, shift: chord.shift }))
+    }
+
+    /// Whether the first row of the text is on the screen.
+    fn shows_start(&self) -> bool {
+        self.height.get() == 0 || self.area.scroll_offset().0 == 0
+    }
+
+    /// Whether the last row of the text is on the screen.
+    fn shows_end(&self) -> bool {
+        let bottom = self.area.scroll_offset().0.saturating_add(self.height.get());
+        let start = |row: usize| self.area.screen_to_data(row, 0);
+        self.height.get() == 0 || start(usize::from(bottom.saturating_sub(1))) == start(usize::MAX)
+    }
+
+    /// Whether the cursor of a line is where Home or End would put it.
+    fn is_at_end(&self, key: Key) -> bool {
+        let (line, column) = self.cursor();
+        let length = self.lines().get(line).map_or(0, |line| line.chars().count());
+        if key == Key::Home { column == 0 } else { column == length }
     }
 
     fn on_first_row(&self) -> bool {
@@ -216,6 +242,7 @@ impl Editor {
     /// Draws the text into an area.
     pub fn draw(&self, area: ratatui::layout::Rect, buffer: &mut ratatui::buffer::Buffer) {
         use ratatui::widgets::{Clear, Widget};
+        self.height.set(area.height);
         let under = buffer.cell((area.x, area.y)).map(|cell| cell.style()).unwrap_or_default();
         (&self.area).render(area, buffer);
         let blank = self.blank_rows(area.height);
