@@ -194,7 +194,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
     let mut followed = Vec::new();
     let mut settled = Vec::new();
     for changed in &logged {
-        let consequences = consequences::of(ctx, changed)?;
+        let consequences = consequences::of(ctx, changed, &logged)?;
         written.extend(hand_and_follow(changed, &consequences.record));
         followed.extend(consequences.ops);
         plan.extend(consequences.plan);

@@ -353,10 +353,8 @@ impl Driver {
         let Some(Entry::Field { field, input }) = entry else { panic!("{name} is no field") };
         match input {
             FieldInput::Text(_) => {
-                // Delete the old text as a person would.
-                self.press("End Home");
-                self.clear_text();
-                self.type_in(given);
+                // Replace the old text as a person would.
+                self.press("Ctrl+A Backspace").type_in(given);
             }
             FieldInput::Choice { list, .. } => {
                 let code = list
@@ -402,16 +400,6 @@ impl Driver {
             }
         }
         self
-    }
-
-    fn clear_text(&mut self) {
-        let n = match self.session.model.form().and_then(|form| form.focused()) {
-            Some(Entry::Field { input: FieldInput::Text(editor), .. }) => editor.text().chars().count(),
-            _ => 0,
-        };
-        if n > 0 {
-            self.press("End").press(&format!("Backspace*{n}"));
-        }
     }
 
     /// Moves the detail's cursor to the heading of a kind of children, by keys.

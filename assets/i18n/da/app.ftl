@@ -538,6 +538,7 @@ reason-slot-empty = Vagten er ubesat; Enter tildeler den
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage
 reason-typed-field = Feltet skrives; der er intet at vælge imellem
+reason-line-has-records = Linjen har poster under sig; slet den på dens egen side, hvor de vises
 reason-no-unit = Vælg dagtilbuddet først; så vises dets stuer
 reason-no-rooms = Enheden har ingen stuer; skriv navnet
 reason-no-form = Her er intet felt at gemme

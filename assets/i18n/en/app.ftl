@@ -538,6 +538,7 @@ reason-slot-empty = Nobody has the duty; Enter assigns it
 reason-nothing-to-undo = There is nothing to undo
 reason-nothing-to-redo = There is nothing to redo
 reason-typed-field = Type in this field; there is nothing to choose from
+reason-line-has-records = Records belong to this line; delete it on its own page, which shows them
 reason-no-unit = Choose the unit first; then its rooms are shown
 reason-no-rooms = The unit has no rooms; type the name
 reason-no-form = There is no field to save here

@@ -179,8 +179,21 @@ pub fn has_line(model: &Model) -> Result<(), Reason> {
     }
 }
 
+/// Whether records of the file belong to the line under the cursor, so that it is deleted on its own page, which asks.
+fn has_records(form: &Form, ctx: &Ctx<'_>) -> bool {
+    let line = form.focused_rows().and_then(|rows| Some((rows.entity, rows.rows.get(rows.at)?.id)));
+    let Some((entity, id)) = line else { return false };
+    let mut children = entity.children().filter(|(child, _)| child.is_child());
+    children.any(|(child, field)| ctx.count_children(child, field, id) > 0)
+}
+
 /// Removes the line under the cursor; a score keeps its line and loses its value and comment.
-pub fn remove_line(model: &mut Model, _: &Ctx<'_>) -> Effects {
+pub fn remove_line(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.form().is_some_and(|form| has_records(form, ctx)) {
+        let said = ctx.text.get("reason-line-has-records");
+        model.refuse(said);
+        return Vec::new();
+    }
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;
     if let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) {

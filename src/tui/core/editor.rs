@@ -203,8 +203,11 @@ impl Editor {
         self.height.get() == 0 || start(usize::from(bottom.saturating_sub(1))) == start(usize::MAX)
     }
 
-    /// Whether the cursor of a line is where Home or End would put it.
+    /// Whether the cursor of a line is where Home or End would put it, and nothing is marked.
     fn is_at_end(&self, key: Key) -> bool {
+        if self.area.selection_range().is_some() {
+            return false;
+        }
         let (line, column) = self.cursor();
         let length = self.lines().get(line).map_or(0, |line| line.chars().count());
         if key == Key::Home { column == 0 } else { column == length }

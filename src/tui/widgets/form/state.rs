@@ -286,6 +286,14 @@ impl Form {
         })
     }
 
+    /// The table that a row with this id is in, and its line.
+    pub fn row_at(&self, id: Id) -> Option<(usize, usize)> {
+        (0..self.entries.len()).find_map(|at| {
+            let line = self.table(at)?.rows.iter().position(|row| row.id == id)?;
+            Some((at, line))
+        })
+    }
+
     /// See [`Form::rows`].
     pub fn rows_mut(&mut self, kind: Entity) -> Option<(usize, &mut Rows)> {
         self.entries.iter_mut().enumerate().find_map(|(at, entry)| match entry {
