@@ -236,6 +236,7 @@ field-rescheduling-from-date = Flyttet fra
 field-rescheduling-from-time = Fra kl.
 field-rescheduling-to-date = Flyttet til
 field-rescheduling-to-time = Til kl.
+field-rescheduling-activity = Aktivitet
 field-rescheduling-day = Besluttet
 field-meeting-task-text = Opgave
 field-meeting-task-minutes = Tid brugt

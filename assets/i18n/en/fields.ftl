@@ -236,6 +236,7 @@ field-rescheduling-from-date = Moved from
 field-rescheduling-from-time = From time
 field-rescheduling-to-date = Moved to
 field-rescheduling-to-time = To time
+field-rescheduling-activity = Activity
 field-rescheduling-day = Decided on
 field-meeting-task-text = Task
 field-meeting-task-minutes = Time spent
