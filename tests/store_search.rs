@@ -39,7 +39,7 @@ fn activity(name: &str, day: &str, note: &str) -> Record {
 }
 
 fn found(store: &Store, typed: &str) -> Vec<Id> {
-    let hits = store.reader().search(typed, &Vec::new(), None, 50).unwrap();
+    let hits = store.reader().search(typed, &Vec::new(), None, chrono::NaiveDate::MAX, 50).unwrap();
     hits.into_iter().map(|hit| hit.record.id).collect()
 }
 
@@ -74,7 +74,7 @@ fn a_text_without_words_is_no_error() {
     let mut store = store();
     save(&mut store, &activity("a", "2020-01-10", "ja \"nej\" AND måske"));
     for typed in ["\"", "AND", "a*", "NEAR(", "kind:", "-", "", "'; DROP", "^x", "{", "ja AND", "l00"] {
-        store.reader().search(typed, &Vec::new(), None, 5).unwrap();
+        store.reader().search(typed, &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap();
     }
     assert_eq!(found(&store, "\"nej\"").len(), 1);
     // Only the first words of an endless text count, even if no blank separates them.
@@ -122,7 +122,7 @@ fn a_human_number_comes_first() {
         assert_eq!(found(&store, typed)[0], engagement.id, "{typed}");
     }
     assert_eq!(found(&store, "F-01").len(), 2);
-    let only = store.reader().search("F-01", &Vec::new(), Some(Entity::Activity), 9).unwrap();
+    let only = store.reader().search("F-01", &Vec::new(), Some(Entity::Activity), chrono::NaiveDate::MAX, 9).unwrap();
     assert_eq!(only.len(), 1);
     // Written in another form in a text it is the same number, even after the text changes to it or from it.
     let mut note = activity("b", "2020-01-11", "(f 1), se også OBS");
