@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::caption::Caption;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
@@ -204,6 +206,16 @@ impl Detail {
             self.cursor = (self.cursor + remarks.len()).saturating_sub(before);
         }
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
+    }
+
+    /// Puts the days on which milestones were done into their lines, also those that another record proves.
+    pub fn set_done(&mut self, done: &[(Id, NaiveDate)]) {
+        for item in &mut self.items {
+            let Item::Child(child) = item else { continue };
+            if let Some((_, day)) = done.iter().find(|(id, _)| *id == child.id) {
+                child.set("done_at", Some(Value::Date(*day)));
+            }
+        }
     }
 
     /// Shows lines that a pane has chosen; keeps the cursor if it is the same record.
