@@ -144,22 +144,6 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
     })
 }
 
-/// Puts the day of a proving record into `done_at` of milestones read alone, of any engagements.
-pub fn proven(reader: &Reader<'_>, milestones: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
-    let mut of: Vec<Id> = milestones.iter().filter_map(|milestone| milestone.link("engagement")).collect();
-    of.sort_unstable();
-    of.dedup();
-    for record in reader.records(&of)? {
-        let all = engagement(reader, &record, today)?.milestones;
-        for milestone in milestones.iter_mut().filter(|milestone| milestone.link("engagement") == Some(record.id)) {
-            if let Some(known) = all.iter().find(|known| known.id == milestone.id) {
-                milestone.set("done_at", known.get("done_at").cloned());
-            }
-        }
-    }
-    Ok(())
-}
-
 /// The template of an engagement; none when its kind or version names none, or when its own template is broken.
 pub fn template_of(reader: &Reader<'_>, engagement: &Record) -> Option<Cow<'static, Template>> {
     planning::template_of(engagement, |id| own_template(reader, id)).ok()

@@ -9,6 +9,7 @@ pub mod measured;
 mod named;
 pub mod portfolio;
 mod readiness;
+mod shown;
 mod sparring;
 mod summary;
 pub mod trends;
@@ -16,9 +17,10 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use engagement::{calendar_of, engagement, meeting, observation, own_template, proven, request, team, template_of};
+pub use engagement::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
 pub use named::{NAMED, Names};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
+pub use shown::as_shown;
 pub use sparring::sparring;
 pub use summary::{GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
@@ -201,7 +203,7 @@ pub struct Standing {
     pub figures: Option<Figures>,
     /// The summary of an engagement: its people, its progress and its visits.
     pub summary: Option<Summary>,
-    /// Milestones of an engagement that are done, whether ticked or proven, with the day.
+    /// Milestones of an engagement that are done, whether ticked or with the day.
     pub done: Vec<(Id, NaiveDate)>,
     /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day
     /// and is not done.
