@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{Coded, EngagementKind};
+use crate::domain::choices::{ActivityStatus, Coded, EngagementKind};
 use crate::domain::fold::fold_long;
 use crate::domain::planning::{self, Template, TemplateMilestone, TemplateSession, Words};
 use crate::domain::value::{Id, Record, Value};
@@ -69,6 +69,7 @@ impl Slot {
         session.set("number", self.session.number.map(Value::Int));
         session.set("title", Some(Value::Text(title.to_owned())));
         session.set("duration", self.session.minutes.map(Value::Int));
+        session.set("status", Some(Value::Code(ActivityStatus::Planlagt.code().to_owned())));
     }
 }
 
