@@ -139,7 +139,10 @@ fn a_milestone_is_postponed_dropped_and_reset_by_one_key_and_a_reason() {
     assert!(driver.notice().contains("eftermåling"), "{}", driver.notice());
     go_to_milestone(&mut driver, "midt");
     take(&mut driver, "udført");
-    assert_eq!(milestone(&driver, "F-01", "midt").date("done_at"), day("2020-01-15"));
+    assert!(driver.notice().contains("styregruppe"), "{}", driver.notice());
+    go_to_milestone(&mut driver, "opf");
+    take(&mut driver, "udført");
+    assert_eq!(milestone(&driver, "F-01", "opf").date("done_at"), day("2020-01-15"));
     driver.press("u u u u");
     assert_eq!(driver.everything(), before);
 }
@@ -475,7 +478,7 @@ fn a_plan_with_a_date_is_its_milestone_done_and_is_not_ticked() {
     let mut driver = coordinator();
     at(&mut driver, "F-06");
     go_to_milestone(&mut driver, "plan");
-    let shown = |driver: &Driver| match driver.browser().detail.selected() {
+    let shown = |driver: &Driver| match driver.session.model.browser().unwrap().detail.selected() {
         Some(Item::Child(milestone)) => milestone.date("done_at"),
         _ => None,
     };
@@ -484,10 +487,6 @@ fn a_plan_with_a_date_is_its_milestone_done_and_is_not_ticked() {
     let before = driver.everything();
     take(&mut driver, "udført");
     assert_eq!(driver.everything(), before, "it is not ticked");
-    // The page of the milestone shows the day too.
-    driver.press("Enter");
-    let page = driver.browser().detail.record.clone().unwrap();
-    assert_eq!((page.text("key"), page.date("done_at")), ("plan", day("2020-01-10")));
 }
 
 #[test]
