@@ -11,6 +11,7 @@ fn request(fields: &[(&str, Value)], endorsements: &[(&str, &str)]) -> RequestCa
         calendar: Calendar::default(),
         request: typed(Entity::Request, "r", fields),
         endorsements: endorsements.iter().map(endorsed).collect(),
+        overrides: Vec::new(),
     }
 }
 
