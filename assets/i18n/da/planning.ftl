@@ -31,8 +31,8 @@ proof-baseline = enhedens startobservation er færdig
 proof-after = enhedens eftermåling er færdig
 proof-survey = surveyen er afholdt som aktivitet
 ask-postpone-to = Udsat til (dato, +2u)
-ask-postponed-why = Hvorfor udsættes den?
-ask-dropped-why = Hvorfor fravælges den?
+ask-postponed-why = Begrundelse for at udsætte den
+ask-dropped-why = Begrundelse for at fravælge den
 ask-status-why = Begrundelse
 problem-postpone-later = skal være efter planens dato
 

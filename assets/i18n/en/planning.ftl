@@ -31,8 +31,8 @@ proof-baseline = the unit's startobservation is finished
 proof-after = the unit's eftermåling is finished
 proof-survey = the survey is held as an activity
 ask-postpone-to = Postponed to (day, +2w)
-ask-postponed-why = Why is it postponed?
-ask-dropped-why = Why is it dropped?
+ask-postponed-why = Reason for postponing it
+ask-dropped-why = Reason for dropping it
 ask-status-why = Reason
 problem-postpone-later = must be after the plan's date
 
