@@ -4,6 +4,7 @@ use super::args::{Call, Options, UsageError};
 use super::list::{json_row, shown};
 use super::open::to_read;
 use super::{Exit, Failure, Io};
+use crate::cases;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::report::json;
@@ -35,9 +36,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         Some(id) => reader.record(id)?,
         None => None,
     };
-    let Some(record) = record else {
+    let Some(mut record) = record else {
         return Err(Failure::NoRecord(typed));
     };
+    cases::as_shown(&reader, std::slice::from_mut(&mut record), opened.today())?;
     let mut redaction = super::shown(call, &reader, text)?;
     if !redaction.takes(record.entity) {
         return Err(Failure::NoRecord(typed));
