@@ -143,6 +143,16 @@ fn names() -> Vec<(String, Entity)> {
             names.push((text.entities(entity).to_lowercase(), entity));
         }
     }
+    // The heading over several of a kind, where no kind has that name: "deltagere".
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        for &entity in Entity::ALL {
+            let heading = text.heading(entity).to_lowercase();
+            if !names.iter().any(|(name, _)| *name == heading) {
+                names.push((heading, entity));
+            }
+        }
+    }
     names
 }
 

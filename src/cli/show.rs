@@ -125,7 +125,7 @@ fn children(
         }
         let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
         let names = reader.captions(&ids)?;
-        writeln!(io.out, "\n{}", text.entities(entity))?;
+        writeln!(io.out, "\n{}", text.heading_in(record.entity, entity))?;
         for row in rows.iter().take(CHILDREN) {
             let day = row.day().map(|day| format!("{}  ", crate::text::format::day(text.lang(), day)));
             let name = names.get(&row.id).map(|c| text.caption(c)).unwrap_or_default();

@@ -43,8 +43,8 @@ proof-leader-sparring = ledersparringen er skrevet ind som afholdt
 proof-administration-sparring = forvaltningssparringen er skrevet ind som afholdt
 proof-session = kursusgangen er afholdt
 ask-postpone-to = Udsat til (dato, +2u)
-ask-postponed-why = Hvorfor udsættes den?
-ask-dropped-why = Hvorfor fravælges den?
+ask-postponed-why = Begrundelse for at udsætte den
+ask-dropped-why = Begrundelse for at fravælge den
 ask-status-why = Begrundelse
 problem-postpone-later = skal være efter planens dato
 

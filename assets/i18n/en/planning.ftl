@@ -43,8 +43,8 @@ proof-leader-sparring = the ledersparring is entered as held
 proof-administration-sparring = the forvaltningssparring is entered as held
 proof-session = the course session is held
 ask-postpone-to = Postponed to (day, +2w)
-ask-postponed-why = Why is it postponed?
-ask-dropped-why = Why is it dropped?
+ask-postponed-why = Reason for postponing it
+ask-dropped-why = Reason for dropping it
 ask-status-why = Reason
 problem-postpone-later = must be after the plan's date
 
