@@ -646,6 +646,7 @@ gate-title = { $name }: stoppet af en regel
 gate-ask = Skriv en begrundelse for, at det alligevel skal ske, og tryk Enter. Begrundelsen gemmes. Esc lader alt være.
 gate-needs-reason = Der skal stå en begrundelse.
 remark-put-off = { $words } (udsat til { $until })
+finding-overridden = { $words } · tilsidesat { $day } ({ $reason })
 fault-snooze-until = mindst i morgen og højst { $n } dage frem
 fault-snooze-rule = der er ingen regel med det nummer
 fault-snooze-stop = en fejl (F) kan ikke udsættes, kun begrundes, når den stopper noget

@@ -646,6 +646,7 @@ gate-title = { $name }: stopped by a rule
 gate-ask = Write the reason why it must happen anyway, and press Enter. The reason is saved. Esc changes nothing.
 gate-needs-reason = Write a reason.
 remark-put-off = { $words } (snoozed until { $until })
+finding-overridden = { $words } · overridden { $day } ({ $reason })
 fault-snooze-until = tomorrow at the earliest, and at most { $n } days ahead
 fault-snooze-rule = there is no rule with that number
 fault-snooze-stop = an error (F) cannot be snoozed; it takes a reason only when it stops something
