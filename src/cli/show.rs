@@ -4,6 +4,7 @@ use super::args::{Call, Options, UsageError};
 use super::list::{json_row, shown};
 use super::open::to_read;
 use super::{Exit, Failure, Io};
+use crate::cases;
 use crate::domain::caption::{NAME_LETTERS, head};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -36,9 +37,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         Some(id) => reader.record(id)?,
         None => None,
     };
-    let Some(record) = record else {
+    let Some(mut record) = record else {
         return Err(Failure::NoRecord(typed));
     };
+    cases::as_shown(&reader, std::slice::from_mut(&mut record), opened.today())?;
     let mut redaction = super::shown(call, &reader, text)?;
     if !redaction.takes(record.entity) {
         return Err(Failure::NoRecord(typed));
@@ -124,7 +126,7 @@ fn children(
         }
         let ids: Vec<Id> = rows.iter().flat_map(linked).collect();
         let names = reader.captions(&ids)?;
-        writeln!(io.out, "\n{}", text.entities(entity))?;
+        writeln!(io.out, "\n{}", text.heading_in(record.entity, entity))?;
         for row in rows.iter().take(CHILDREN) {
             let name = |id: Id| names.get(&id).map(|caption| text.caption(caption));
             let masked = redaction.record(row).into_owned();
