@@ -104,7 +104,10 @@ fn lived(path: &Path) -> Store {
     store.keep_local(&kladde).unwrap();
     store.set_local("quick.history", Some(MARK)).unwrap();
     for word in [MARK, "zqx", "læsekrog"] {
-        assert!(!store.reader().search(word, &Vec::new(), None, chrono::NaiveDate::MAX, 9).unwrap().is_empty(), "{word}");
+        assert!(
+            !store.reader().search(word, &Vec::new(), None, chrono::NaiveDate::MAX, 9).unwrap().is_empty(),
+            "{word}"
+        );
     }
     assert_eq!(store.check().unwrap().findings, vec![]);
     store

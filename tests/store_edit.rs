@@ -580,7 +580,11 @@ fn values_by_hand_and_their_consequences_are_one_step() {
     let said = |record: &Record| ["name", "note", "preferred_time"].map(|field| record.text(field).to_owned());
     assert_eq!((said(&record), record.number), (["Egelunden", "fulgt", "10-12"].map(str::to_owned), Some(1)));
     for word in ["egelunden", "fulgt"] {
-        assert_eq!(store.reader().search(word, &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len(), 1, "{word}");
+        assert_eq!(
+            store.reader().search(word, &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len(),
+            1,
+            "{word}"
+        );
     }
     assert!(store.reader().search("skrevet", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().is_empty());
     let event = store.reader().recent(1).unwrap().remove(0);
@@ -809,7 +813,9 @@ fn a_rehearsal_shows_the_result_and_leaves_nothing() {
     changed.set("note", text("solsikke"));
     let new = unit("Birkehuset");
     let edits = [edit(&store, None, &new), edit(&store, Some(&old), &changed)];
-    let found = |store: &Store, word: &str| store.reader().search(word, &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len();
+    let found = |store: &Store, word: &str| {
+        store.reader().search(word, &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len()
+    };
     let (stamp, recent) = (store.reader().stamp().unwrap(), store.reader().recent(9).unwrap());
 
     // The first time the words are new to the file, and the second time they must still be.

@@ -325,9 +325,7 @@ fn what_is_named_comes_first() {
         record.set("title", text("Mål for prøvestien med BLM"));
         record
     };
-    for record in
-        [&without_day, &last_year, &next_year, &inside, &longer, &after, &new_year, &person, &before, &unit]
-    {
+    for record in [&without_day, &last_year, &next_year, &inside, &longer, &after, &new_year, &person, &before, &unit] {
         save(&mut store, record);
     }
     let near = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();

@@ -187,7 +187,8 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
     heads.extend(entity.columns().map(|field| text.field(entity, field)));
     let mut right = vec![false];
     right.extend(
-        entity.columns()
+        entity
+            .columns()
             .map(|field| matches!(field.kind, Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths)),
     );
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cut(cell)).collect()).collect();

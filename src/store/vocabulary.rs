@@ -360,8 +360,11 @@ pub(crate) fn index(
     }
     let (old, new) = (before.map(name_words).unwrap_or_default(), after.map(name_words).unwrap_or_default());
     for (word, form) in old.difference(&new) {
-        db.prepare_cached("DELETE FROM name_word WHERE word = ?1 AND form = ?2 AND ent = ?3")?
-            .execute(params![word, form.code(), ent])?;
+        db.prepare_cached("DELETE FROM name_word WHERE word = ?1 AND form = ?2 AND ent = ?3")?.execute(params![
+            word,
+            form.code(),
+            ent
+        ])?;
     }
     for (word, form) in new.difference(&old) {
         let kind = after.map_or("", |record| record.entity.name());

@@ -166,7 +166,12 @@ impl Text {
     /// What its own name already says is left out.
     pub fn place(&self, record: &Record, names: &dyn Fn(Id) -> Option<String>) -> String {
         let mut parts: Vec<String> = Vec::new();
-        for field in record.entity.fields().iter().filter(|field| (field.parent || field.target() == Some(Entity::Unit)) && !field.title) {
+        for field in record
+            .entity
+            .fields()
+            .iter()
+            .filter(|field| (field.parent || field.target() == Some(Entity::Unit)) && !field.title)
+        {
             let linked = match record.get(field.name) {
                 Some(Value::Link(id)) => std::slice::from_ref(id),
                 Some(Value::Links(ids)) => ids.as_slice(),
