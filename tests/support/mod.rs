@@ -426,6 +426,17 @@ impl Driver {
         panic!("no such line in the detail:\n{}", self.screen());
     }
 
+    /// Moves the focus to the table of a kind in the form, by keys.
+    #[track_caller]
+    pub fn go_to_table(&mut self, kind: Entity) -> &mut Self {
+        let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
+        let (at, _) = form.rows(kind).unwrap_or_else(|| panic!("no table of {kind:?} in this form"));
+        let key = if at > form.focus { "Down" } else { "Up" };
+        self.press_until(key, at);
+        assert_eq!(self.session.model.form().map(|form| form.focus), Some(at), "{kind:?} is reached by {key}");
+        self
+    }
+
     /// Opens the children of a kind from the form, by keys.
     #[track_caller]
     pub fn open_children(&mut self, kind: Entity) -> &mut Self {

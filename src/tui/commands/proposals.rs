@@ -17,7 +17,7 @@ use crate::tui::widgets::form::state::{FieldInput, Form};
 const ROOMS: usize = 60;
 
 /// Kinds that happen in a unit as part of its engagement.
-const PLACED: &[Entity] = &[Entity::Observation, Entity::Activity, Entity::Task, Entity::AlLog];
+pub const PLACED: &[Entity] = &[Entity::Observation, Entity::Activity, Entity::Task, Entity::AlLog];
 
 /// Fills in what follows from the values a new form begins with.
 pub fn begun(model: &Model, ctx: &Ctx<'_>, form: &mut Form) {

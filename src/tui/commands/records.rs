@@ -10,6 +10,7 @@ use crate::store::StoreError;
 use crate::text;
 use crate::tui::commands::correct::{self, fields_in_words};
 use crate::tui::commands::open::{begin, blank, refuse_number};
+use crate::tui::commands::proposals::PLACED;
 use crate::tui::commands::templates;
 use crate::tui::commands::when::here;
 use crate::tui::core::ctx::Ctx;
@@ -290,14 +291,14 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Opens the form of a new record of a kind. What belongs to another record begins with the one here, or with the one that
-/// the record here belongs to.
+/// Opens the form of a new record of a kind. What exists only under another record begins with the one here, or with the
+/// one that the record here belongs to.
 pub fn new_of(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
     if entity == Entity::Template {
         return templates::choose(model, ctx);
     }
     let mut record = blank(model, ctx, entity);
-    if let Some(here) = here(model) {
+    if let Some(here) = here(model).filter(|_| entity.is_child() || PLACED.contains(&entity)) {
         for field in entity.fields().iter().filter(|field| field.parent && record.get(field.name).is_none()) {
             let is_here = field.target() == Some(here.entity);
             // A child also begins with the parent of another child: the cursor is on its page.

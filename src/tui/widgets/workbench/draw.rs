@@ -17,6 +17,8 @@ use crate::tui::widgets::workbench::layout::FieldSlot;
 
 /// With fewer rows than these, the field with the keys has those that are left: one line is above it and one below.
 const LOW: u16 = 8;
+/// With fewer cells than these, each field has a line of its own.
+const NARROW: u16 = 60;
 /// Cells of the first label of a line.
 const LABEL: u16 = 11;
 /// From this size on, the set and the figures are shown around the form (sketch J).
@@ -26,6 +28,15 @@ const GRAND: (u16, u16) = (170, 40);
 pub fn split(area: Rect, rows: u16) -> (Rect, Rect) {
     let rows = rows.min(area.height);
     (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
+}
+
+/// The lines of fields as they are drawn: on a narrow screen each field has a line, or nothing is left beside its label.
+fn stacked(lines: Vec<Vec<FieldSlot>>, width: u16) -> Vec<Vec<FieldSlot>> {
+    if width >= NARROW {
+        return lines;
+    }
+    let alone = |place: FieldSlot| vec![FieldSlot { from: 0, share: 1, of: 1, ..place }];
+    lines.into_iter().flatten().map(alone).collect()
 }
 
 /// How the rows of the left column are shared.
@@ -91,13 +102,13 @@ impl DrawCtx<'_> {
 
     fn deal(&self, form: &Form, width: u16, height: u16, with_table: bool) -> Deal {
         let at = |entries: Vec<Vec<FieldSlot>>| entries.iter().flatten().any(|place| place.entry == form.focus);
-        let head: u16 = layout::head(form).iter().map(|line| self.line_rows(form, line, width)).sum();
+        let head: u16 = stacked(layout::head(form), width).iter().map(|line| self.line_rows(form, line, width)).sum();
         let n = u16::try_from(layout::texts(form).len()).unwrap_or(3);
         let in_head = at(layout::head(form));
         let in_tail = at(layout::tail(form));
         let in_table = form.focused_rows().is_some();
         let aside = form.bench.as_ref().and_then(|bench| bench.aside) == Some(true);
-        let all_of_tail = u16::try_from(layout::tail(form).len()).unwrap_or(4);
+        let all_of_tail = u16::try_from(stacked(layout::tail(form), width).len()).unwrap_or(4);
         let tail = if in_tail || height >= head + 2 * n + 6 + all_of_tail { all_of_tail } else { 0 };
         let wanted = if with_table && in_table {
             height / 2
@@ -125,7 +136,7 @@ impl DrawCtx<'_> {
         if deal.folded {
             self.bench_summary(scene, head, form);
         } else {
-            self.bench_lines(scene, head, form, &layout::head(form), top);
+            self.bench_lines(scene, head, form, &stacked(layout::head(form), head.width), top);
         }
         let (texts, rest) = split(rest, deal.texts);
         self.bench_texts(scene, texts, form, top);
@@ -139,7 +150,7 @@ impl DrawCtx<'_> {
         }
         let (tail, _) = split(rest, deal.tail);
         if tail.height > 0 {
-            self.bench_lines(scene, tail, form, &layout::tail(form), top);
+            self.bench_lines(scene, tail, form, &stacked(layout::tail(form), tail.width), top);
         }
     }
 

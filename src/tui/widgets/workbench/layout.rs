@@ -124,7 +124,8 @@ pub fn beside(form: &Form, from: usize, by: isize) -> Option<usize> {
     let (line, place) =
         grid.iter().enumerate().find_map(|(n, line)| Some((n, line.iter().find(|place| place.entry == from)?)))?;
     let there = grid.get(line.checked_add_signed(by)?)?;
-    let here = middle(place);
+    // From a field as wide as the screen the arrow goes to the first one.
+    let here = if place.share == place.of { 0 } else { middle(place) };
     there.iter().min_by_key(|place| middle(place).abs_diff(here)).map(|place| place.entry)
 }
 
