@@ -5,6 +5,7 @@ use std::cell::Cell;
 use ratatui_textarea::{CursorMove, Input, Key as TaKey, TextArea, WrapMode};
 
 use crate::domain::edit::LINE_LIMIT;
+use crate::tui::core::cells::Cells;
 use crate::tui::core::keys::{Chord, Key};
 
 /// A text that is being edited.
@@ -248,15 +249,27 @@ impl Editor {
         self.height.set(area.height);
         let under = buffer.cell((area.x, area.y)).map(|cell| cell.style()).unwrap_or_default();
         (&self.area).render(area, buffer);
-        let blank = self.blank_rows(area.height);
-        if blank > 0 {
-            // The area grew or the text shrank: scroll back to fill the rows.
+        let blank = (self.blank_rows(area.height), self.blank_columns(area.width));
+        if blank != (0, 0) {
+            // The area grew or the text shrank: scroll back to fill it.
             let mut whole = self.area.clone();
-            whole.scroll((-blank, 0));
+            whole.scroll((-blank.0, -blank.1));
             Clear.render(area, buffer);
             buffer.set_style(area, under);
             (&whole).render(area, buffer);
         }
+    }
+
+    /// Empty columns after the end of the line just drawn, without that of the cursor; at most as many as the line scrolled
+    /// away before.
+    fn blank_columns(&self, width: u16) -> i16 {
+        let (_, left) = self.area.scroll_offset();
+        if self.note || left == 0 {
+            return 0;
+        }
+        let end = self.lines().first().map_or(0, |line| line.width()) + 1;
+        let spare = usize::from(left + width).saturating_sub(end);
+        i16::try_from(spare.min(usize::from(left))).unwrap_or(0)
     }
 
     /// Empty rows below the end of the text just drawn; at most as many as the text scrolled away above.
@@ -338,6 +351,23 @@ mod tests {
         assert_eq!(drawn(&note, 60, 12)[0], top[0]);
         let short = Editor::note("en\nto");
         assert_eq!(drawn(&short, 20, 4), ["en", "to", "", ""]);
+    }
+
+    #[test]
+    fn a_line_that_got_shorter_is_shown_from_its_start() {
+        let row = |line: &Editor| {
+            let area = ratatui::layout::Rect::new(0, 0, 10, 1);
+            let mut buffer = ratatui::buffer::Buffer::empty(area);
+            line.draw(area, &mut buffer);
+            (0..10).map(|x| buffer[(x, 0)].symbol()).collect::<String>().trim_end().to_owned()
+        };
+        let mut line = Editor::line("Overgang indskoling");
+        assert_eq!(row(&line), "dskoling", "the cursor after the end is seen");
+        line.press("Ctrl+A".parse().unwrap());
+        line.type_run("zq");
+        assert_eq!(row(&line), "zq");
+        line.type_run(&"a".repeat(20));
+        assert_eq!(row(&line), "aaaaaaaaa");
     }
 
     #[test]
