@@ -1,6 +1,7 @@
 //! Faults: why a record cannot be saved, and where; `actions` finds them, `text::fault` words them.
 
 use super::fields::Entity;
+use super::laws::Span;
 use super::planning::TemplateError;
 use super::value::Id;
 
@@ -59,6 +60,15 @@ pub enum Problem {
     Limit(&'static str, i64),
     /// The value conflicts with the rest of the file: a message id.
     Clash(&'static str),
+    /// Another record is the same thing at the same time: a message id, what this one spans and what that one spans.
+    Overlap {
+        /// Message id.
+        says: &'static str,
+        /// The numbers or days of this record.
+        own: Span,
+        /// Those of the other one.
+        other: Span,
+    },
     /// The record cannot be changed any more: a message id.
     Locked(&'static str),
     /// The template can no longer make a plan.

@@ -15,6 +15,7 @@ pub mod fields;
 pub mod figures;
 pub mod fold;
 pub mod lang;
+pub mod laws;
 pub mod learning;
 pub mod lifecycle;
 pub mod log_line;
