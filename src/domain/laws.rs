@@ -207,6 +207,11 @@ impl Apart {
         })
     }
 
+    /// The field at which it is told.
+    pub fn at(&self) -> &'static str {
+        self.at
+    }
+
     /// The record under which the others are found.
     pub fn parent(&self, record: &Record) -> Option<super::value::Id> {
         self.same.first().and_then(|field| record.link(field))
