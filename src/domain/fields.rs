@@ -355,6 +355,18 @@ impl Entity {
         self.fields().iter().find(|f| f.name == name)
     }
 
+    /// Fields shown as columns of the entity's list. A record that exists only under others also names these, because its
+    /// own words do not tell it apart.
+    pub fn columns(self) -> impl Iterator<Item = &'static Field> {
+        let is_child = self.is_child();
+        self.fields().iter().filter(move |f| f.list || is_child && f.parent)
+    }
+
+    /// Fields shown in a row that stands under another record: the columns, and what else the record belongs to.
+    pub fn row_fields(self) -> impl Iterator<Item = &'static Field> {
+        self.fields().iter().filter(|f| f.list || f.parent)
+    }
+
     /// The field that holds the day the record belongs to.
     pub fn day_field(self) -> Option<&'static Field> {
         self.fields().iter().find(|f| f.day)
@@ -605,6 +617,7 @@ macro_rules! field_table {
         form: Line;
         minutes: Note;
         note: Note;
+        cancelled_reason: Line .by_act() .sentence();
     }
     /// Dagsordenspunkt (S0:12-30, S1:20).
     AgendaItem "agenda_item" Sequence {
@@ -638,6 +651,7 @@ macro_rules! field_table {
         due: Date .ahead() .day() .list();
         done_at: Date .behind() .list() .settle(Settle::First);
         minutes: Minutes;
+        dropped_reason: Line .by_act() .sentence();
     }
     /// Udsendelse (S1:58).
     Dispatch "dispatch" Newest {
@@ -899,6 +913,7 @@ macro_rules! field_table {
         learning_form: Choice(LearningForm);
         external: YesNo;
         tags: Links(Tag);
+        cancelled_reason: Line .by_act() .sentence();
     }
     /// Næste skridt: an agreed task, with its owner and its day (F51, C9).
     Task "task" Oldest .number("NS", 3) {
@@ -1149,8 +1164,23 @@ macro_rules! field_table {
         start_time: Time .list();
         duration: Minutes .list();
         place: Line;
+        // Not required: sessions of older files have none, which means planlagt.
+        status: Choice(ActivityStatus) .default("planlagt") .list();
         people: Links(Person);
         topics: Note;
+        cancelled_reason: Line .by_act() .sentence();
+    }
+    /// Flytning: where a meeting, a visit or a session was moved from and to, and why; it has one parent.
+    Rescheduling "rescheduling" Newest {
+        meeting: Link(Meeting) .parent();
+        activity: Link(Activity) .parent();
+        session: Link(Session) .parent();
+        from_date: Date .required() .title() .list();
+        from_time: Time .list();
+        to_date: Date .required() .list();
+        to_time: Time .list();
+        reason: Line .required() .list() .sentence();
+        day: Date .behind() .required() .day() .default("i dag") .list();
     }
     /// Spørgsmål of a learning café (S4:108, S4:119); a round of about twenty minutes each (2.2).
     CafeQuestion "cafe_question" Sequence {
