@@ -154,6 +154,7 @@ rule-r-15b = Arbejdsgruppe is missing: { $unit }
     .why = Every unit has its arbejdsgruppe, which carries the forløb between visits.
     .press = Add a group of kind arbejdsgruppe for the unit, with the day it was established, or snooze the warning with a reason.
 rule-r-15b-unplanned = Arbejdsgruppe neither set up nor in the plan: { $unit }
+rule-r-15b-unplanned-units = Arbejdsgruppe missing: { $n } units
 rule-r-16 = { $unit } not visited for { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -234,6 +235,8 @@ rule-r-24 = The leader's indstilling is missing
     .why = An udrykning needs an indstilling from both leader and chef, and a priority from the chefgruppe, before anybody sets out. An indstilling against it does not count.
     .press = Add an indstilling under the request, or edit the request with e and set the priority and who gave it.
 rule-r-24-chief = The chef's indstilling is missing
+rule-r-24-leader-against = The leder has not recommended it
+rule-r-24-chief-against = The chef has not recommended it
 rule-r-24-priority = The chefgruppe's priority is missing
 rule-r-24-met-leader = Indstillet by the leader
 rule-r-24-met-chief = Indstillet by the chef
