@@ -962,7 +962,9 @@ fn bands_that_overlap_are_refused_within_one_file_and_beside_what_is_kept() {
     let desk = WriteTx::demo_of("KOO");
     let ran = desk.import_with(&season(&[(1, 3), (3, 5)]), &[]);
     assert_eq!(ran.exit, Exit::Problem);
-    assert!(ran.err.contains(":18:1: fee_band.number: 3-5 overlapper 1-3") && ran.err.matches("overlapper").count() == 1);
+    assert!(
+        ran.err.contains(":18:1: fee_band.number: 3-5 overlapper 1-3") && ran.err.matches("overlapper").count() == 1
+    );
     assert_eq!(desk.refused(&season(&[(1, 3), (3, 5)]), &[]), [found("law-overlap", 18, "number")]);
     // History tells what has happened; two prices for one number have not.
     assert_eq!(desk.refused(&season(&[(1, 3), (3, 5)]), &["--history"]), [found("law-overlap", 18, "number")]);

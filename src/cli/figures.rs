@@ -30,7 +30,9 @@ pub(super) fn lines(
     let Some(figures) = of(record, reader, today)? else { return Ok(Vec::new()) };
     let percent = |share: Share| share.percent().into();
     let mut lines = match (figures.progress.filter(|_| figures.budget.is_none()), figures.plan) {
-        (Some(done), Some(plan)) => vec![text.with("standing-plan", &[("done", percent(done)), ("plan", percent(plan))])],
+        (Some(done), Some(plan)) => {
+            vec![text.with("standing-plan", &[("done", percent(done)), ("plan", percent(plan))])]
+        }
         (Some(done), None) => vec![text.with("standing-done", &[("done", percent(done))])],
         (None, _) => Vec::new(),
     };
@@ -50,9 +52,9 @@ pub(super) fn json(
     let Some(figures) = of(record, reader, today)? else { return Ok(None) };
     let (hours, percent) = (figures.hours, |share: Option<Share>| share.map(Share::percent));
     let both = |spent: Spent| json!({ "held": spent.held, "planned": spent.planned });
-    let budget = figures.hours_budget.map(|budget| {
-        json!({ "minutes": budget, "left": hours.left(budget), "free": hours.free(budget) })
-    });
+    let budget = figures
+        .hours_budget
+        .map(|budget| json!({ "minutes": budget, "left": hours.left(budget), "free": hours.free(budget) }));
     let minutes = json!({
         "sessions": both(Spent { held: hours.used, planned: hours.planned }),
         "consultants": hours.consultants,

@@ -159,7 +159,13 @@ pub struct Calendar {
 
 impl Default for Calendar {
     fn default() -> Calendar {
-        Calendar { winter_week: 7, summer_weeks: SUMMER_WEEKS, half_holidays: BTreeSet::new(), closed: BTreeSet::new(), open: BTreeSet::new() }
+        Calendar {
+            winter_week: 7,
+            summer_weeks: SUMMER_WEEKS,
+            half_holidays: BTreeSet::new(),
+            closed: BTreeSet::new(),
+            open: BTreeSet::new(),
+        }
     }
 }
 

@@ -468,7 +468,10 @@ mod tests {
         for (field, minutes) in [("minutes", minutes), ("prep", 10), ("travel", 7)] {
             record.set(field, Some(Value::Int(minutes)));
         }
-        record.set("people", Some(Value::Links(vec![Id::derived(Entity::Person, &["a"]), Id::derived(Entity::Person, &["b"])])));
+        record.set(
+            "people",
+            Some(Value::Links(vec![Id::derived(Entity::Person, &["a"]), Id::derived(Entity::Person, &["b"])])),
+        );
         typed::Activity::from(&record)
     }
 

@@ -173,9 +173,7 @@ pub fn alone(before: Option<&Record>, record: &Record) -> Vec<Fault> {
                     found.push(Fault::field(record.id, field, Problem::Limit("law-most", most)));
                 }
             }
-            Alone::Order(entity, first, last)
-                if entity == record.entity && differs(before, record, &[first, last]) =>
-            {
+            Alone::Order(entity, first, last) if entity == record.entity && differs(before, record, &[first, last]) => {
                 if let (Some(least), Some(given)) = (record.int(first), record.int(last))
                     && given < least
                 {

@@ -203,9 +203,17 @@ mod tests {
     fn a_week_holds_five_days_of_444_minutes_for_a_full_post_and_fewer_with_helligdage() {
         let calendar = Calendar::default();
         assert_eq!(week(&calendar, &[place(100)], "2020-01-15").capacity(), Some(2220));
-        assert_eq!(week(&calendar, &[place(75), place(25)], "2020-01-15").capacity(), Some(2220), "two teams are one post");
+        assert_eq!(
+            week(&calendar, &[place(75), place(25)], "2020-01-15").capacity(),
+            Some(2220),
+            "two teams are one post"
+        );
         assert_eq!(week(&calendar, &[place(100)], "2020-04-15").capacity(), Some(4 * 444), "2. påskedag");
-        assert_eq!(week(&calendar, &[place(100)], "2020-04-08").capacity(), Some(3 * 444), "skærtorsdag and langfredag");
+        assert_eq!(
+            week(&calendar, &[place(100)], "2020-04-08").capacity(),
+            Some(3 * 444),
+            "skærtorsdag and langfredag"
+        );
         assert_eq!(week(&calendar, &[], "2020-01-15").capacity(), None, "nothing says how much the person works");
         // From Wednesday to Thursday, both included.
         let mut some = place(100);

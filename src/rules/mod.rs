@@ -25,9 +25,8 @@ mod week;
 use chrono::NaiveDate;
 
 pub use cases::{
-    left_units,
     CalendarCase, CohortCase, DueKind, EngagementCase, FileCase, LearningCase, MeetingCase, ObservationCase,
-    RequestCase, SeasonCase, TeamCase, TextCase, WeekCase,
+    RequestCase, SeasonCase, TeamCase, TextCase, WeekCase, left_units,
 };
 pub use learning::limits;
 pub use meeting::minutes_owed;

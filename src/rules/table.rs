@@ -4,8 +4,8 @@
 use super::Severity::{Note, Stop, Warn};
 use super::{Gate, Judge, Rule, Speaks, Threshold};
 use super::{
-    application, closing, engagement, file, goals, learning, meeting, observation, phases, presence, request,
-    season, team, week,
+    application, closing, engagement, file, goals, learning, meeting, observation, phases, presence, request, season,
+    team, week,
 };
 
 pub(super) const ATTENTION: Speaks = Speaks::Attention;

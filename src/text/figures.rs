@@ -16,7 +16,8 @@ impl Text {
             }
         }
         let mut both = |spent: Spent, held: &'static str, planned: &'static str| {
-            parts.extend([(held, spent.held), (planned, spent.planned)].into_iter().filter(|(_, minutes)| *minutes > 0));
+            parts
+                .extend([(held, spent.held), (planned, spent.planned)].into_iter().filter(|(_, minutes)| *minutes > 0));
         };
         both(Spent { held: hours.consultants, planned: 0 }, "hours-consultants", "hours-consultants");
         both(hours.preparing, "hours-preparing-held", "hours-preparing-planned");

@@ -1,8 +1,8 @@
 //! Every kind of record in the form engine: created with all fields filled by keys, changed, deleted, and each of these
 //! undone.
 
-use praksis::domain::laws::APART;
 use praksis::domain::fields::{Entity, Kind};
+use praksis::domain::laws::APART;
 use praksis::domain::value::{Id, Record};
 use praksis::text::{Lang, Text};
 use praksis::tui::commands::delete;
@@ -124,7 +124,9 @@ impl Hand {
                                 let law = APART.iter().find(|law| law.entity == entity && law.at() == field.name);
                                 let others = law.map(|_| self.driver.all(entity)).unwrap_or_default();
                                 let free = |key: &OptionKey| match key {
-                                    OptionKey::Record(id) => others.iter().all(|other| other.link(field.name) != Some(*id)),
+                                    OptionKey::Record(id) => {
+                                        others.iter().all(|other| other.link(field.name) != Some(*id))
+                                    }
                                     _ => false,
                                 };
                                 for _ in 0..keys.iter().position(free).unwrap_or(0) {

@@ -57,7 +57,9 @@ impl Writer<'_> {
         }
         self.section("report-hours");
         let parts = self.text.parts_of_hours(&hours, figures.hours_budget);
-        self.facts(parts.into_iter().map(|(label, minutes)| (label, format::spent(self.text.lang(), minutes))).collect());
+        self.facts(
+            parts.into_iter().map(|(label, minutes)| (label, format::spent(self.text.lang(), minutes))).collect(),
+        );
         self.note(self.get("report-hours-note"));
     }
 }

@@ -1,6 +1,5 @@
 //! The work between two keys, for what the screen shows: cases, the week, the load, figures across the file.
 
-
 use crate::cases::file::KINDS;
 use crate::cases::{self, Figures};
 use crate::domain::actor::Role;
