@@ -1,8 +1,8 @@
 //! Faults: why a record cannot be saved, and where; `actions` finds them, `text::fault` words them.
 
 use super::fields::Entity;
-use super::laws::Span;
 use super::planning::TemplateError;
+use super::span::Span;
 use super::value::Id;
 
 /// A reason why a record cannot be saved, with its place.

@@ -2,7 +2,7 @@
 //! No fee is guessed: what no band or more than one band covers is open.
 
 use super::choices::{FeePer, MeetingStatus, RegistrationStatus};
-use super::laws::{End, Span};
+use super::span::{End, Span};
 use super::typed;
 use super::value::Id;
 

@@ -2,10 +2,9 @@
 //! are no rules: a rule judges the work and can be passed with a reason, a law keeps a figure from being wrong. `actions::laws`
 //! asks for them; the words are `law-*`.
 
-use chrono::NaiveDate;
-
 use super::fault::{Fault, Problem};
 use super::fields::{Entity, Kind};
+use super::span::{End, Span};
 use super::value::{Record, Value};
 
 /// A law about one record: the least value of a number, or two fields in order.
@@ -31,32 +30,6 @@ pub struct Apart {
     at: &'static str,
     /// Message id.
     says: &'static str,
-}
-
-/// A number or a day at the end of a span.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
-pub enum End {
-    /// A number.
-    Number(i64),
-    /// A day.
-    Day(NaiveDate),
-}
-
-/// From the first to the last number or day; an end that is not set is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Span {
-    /// The first.
-    pub first: Option<End>,
-    /// The last, included.
-    pub last: Option<End>,
-}
-
-impl Span {
-    /// Whether both have a number or a day in common.
-    pub fn overlaps(self, other: Span) -> bool {
-        let ends_before = |a: Span, b: Span| matches!((a.last, b.first), (Some(last), Some(first)) if last < first);
-        !ends_before(self, other) && !ends_before(other, self)
-    }
 }
 
 /// No upper limit.

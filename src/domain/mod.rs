@@ -28,6 +28,7 @@ pub mod progress;
 pub mod readiness;
 pub mod retention;
 pub mod signs;
+pub mod span;
 pub mod sparring;
 pub mod trends;
 pub mod typed;

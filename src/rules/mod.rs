@@ -35,7 +35,7 @@ pub use thresholds::{Threshold, Thresholds};
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
-use crate::domain::laws::Span;
+use crate::domain::span::Span;
 use crate::domain::typed;
 use crate::domain::value::Id;
 

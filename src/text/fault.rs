@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 use super::{Text, format};
 use crate::domain::fault::Problem;
 use crate::domain::fields::Kind;
-use crate::domain::laws::{End, Span};
+use crate::domain::span::{End, Span};
 
 impl Text {
     /// The problem as a sentence, to stand under a field or after the name of a record.
