@@ -210,6 +210,15 @@ pub fn time_span(lang: Lang, from: u16, to: u16) -> String {
     format!("{}-{}", time(lang, from), time(lang, to))
 }
 
+/// From one time to another as people say it: `8-16`, `8.30-16.15`.
+pub fn short_time_span(lang: Lang, from: u16, to: u16) -> String {
+    let short = |minutes: u16| match minutes % 60 {
+        0 => (minutes / 60).to_string(),
+        _ => format!("{}{}", minutes / 60, time(lang, minutes).get(2..).unwrap_or_default()),
+    };
+    format!("{}-{}", short(from), short(to))
+}
+
 /// A duration: `45 min`, `1,5 t`, `6 t`, `1 t 40 min`; `1.5 h`, `1 h 40 min`. Decimals only for quarters of an hour.
 pub fn minutes(lang: Lang, minutes: i64) -> String {
     let unit = match lang {
@@ -244,6 +253,24 @@ pub fn hours(lang: Lang, minutes: i64) -> String {
         Lang::En => "h",
     };
     format!("{} {unit}", hours_number(lang, minutes))
+}
+
+/// Time spent, in hours: exact where it is whole quarters (`6,75 t`, `2 t`), else with one decimal, half up (`5,8 t`), so
+/// that every line about hours can be added up by eye. `6.75 h`.
+pub fn spent(lang: Lang, minutes: i64) -> String {
+    if minutes % 15 != 0 {
+        return hours(lang, minutes);
+    }
+    let unit = match lang {
+        Lang::Da => "t",
+        Lang::En => "h",
+    };
+    let quarters = i128::from(minutes) / 15;
+    match (quarters % 4, quarters % 2) {
+        (0, _) => format!("{} {unit}", digits(lang, quarters / 4, 0)),
+        (_, 0) => format!("{} {unit}", digits(lang, quarters * 10 / 4, 1)),
+        _ => format!("{} {unit}", digits(lang, quarters * 100 / 4, 2)),
+    }
 }
 
 /// An amount in øre: `9.000 kr.`, `4.333,33 kr.`; `9,000 kr.`, `4,333.33 kr.`.

@@ -12,6 +12,7 @@ mod colleague;
 mod drafts;
 mod entities;
 mod erasing;
+mod figures;
 mod finding;
 mod finishing;
 mod first_start;
@@ -37,4 +38,5 @@ mod thrown;
 
 mod together;
 mod versions;
+mod words;
 mod workbench;

@@ -286,6 +286,18 @@ rule-r-33 = Minutes not sent { $days ->
     .title = Minutes on time
     .why = All minutes go to the leaders concerned while the agreements can still be followed up.
     .press = Record the dispatch on the meeting when the minutes are sent.
+rule-r-40 = No fee for { $n ->
+    [one] { $n } participant
+   *[other] { $n } participants
+}: { $municipality }
+    .title = Fee
+    .why = What is paid follows the fees of the period. A number that no fee or more than one fee covers has no price until that is settled; nothing is guessed.
+    .press = Enter opens the period: change the fees or the number registered, or agree on the price with the owner of the network.
+rule-r-40-several = Two fees for { $n ->
+    [one] { $n } participant
+   *[other] { $n } participants
+} ({ $first } and { $second }): { $municipality }
+rule-r-40-meetings = A fee for each meeting, but the period has no meetings: { $municipality }
 rule-r-43 = Deadline for short forløb { $day }
     .title = Application deadline
     .why = Short forløb are applied for by the last working day of the month, long ones in the announced rounds.
@@ -310,14 +322,14 @@ rule-r-50-gate = Cycle { $cycle } has no observation of its aktion
 rule-r-51 = A team lacks what the session builds on
     .title = Precondition of a course session
     .why = Café 1 works with the team's own problemstilling, café 2 with observed aktioner, and day 5 with the team's own aktionslæring. Three working days before, the program shows which teams lack it.
-    .press = Open the hold and the team: n gives the team a log, Right goes to it.
+    .press = Open the cohort and the team: n gives the team a log, Right goes to it.
 rule-r-51-problem = { $team } lacks a problemstilling before { $session } { $day }
 rule-r-51-action = { $team } lacks an aktion with an observation before { $session } { $day }
 rule-r-51-log = { $team } lacks an AL log before { $session } { $day }
-rule-r-52 = { $team } is split: also on { $other }
-    .title = Whole teams on one hold
-    .why = A hold is made of existing professional learning communities, and a team attends as a team. Therefore one team is on one hold of a course.
-    .press = Open the hold and delete the team from one of the two. If it must be on both, write the reason when you are asked; it is saved.
+rule-r-52 = { $team } is split: also in { $other }
+    .title = Whole teams in one cohort
+    .why = A cohort (hold) is made of existing professional learning communities, and a team attends as a team. Therefore one team is in one cohort of a course.
+    .press = Open the cohort and delete the team from one of the two. If it must be in both, write the reason when you are asked; it is saved.
 rule-r-67 = { $week }: { $planned } of { $capacity } hours are planned ({ $percent } %)
     .title = Load of a week
     .why = Planned activities with preparation and travel, meetings, and duties at their weight are compared with the working days of the week times 7.4 hours times the share of full time, less absence.
