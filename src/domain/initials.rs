@@ -6,8 +6,7 @@ pub const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
 /// Initials for a name, the most usual first: the first letters of its names; then with more letters of the last name;
 /// then with a digit. Empty for a name without two letters.
 pub fn suggestions(name: &str) -> Vec<String> {
-    let all: Vec<&str> =
-        name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let all: Vec<&str> = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     // "af" and "van der" do not count in a name that is written with capitals.
     let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
     let capitals: Vec<&str> = all.iter().filter(capital).copied().collect();

@@ -183,7 +183,14 @@ fn the_rooms_of_a_unit_are_offered() {
     let mut driver = drive_demo();
     driver.press("6 n Tab F2");
     assert_eq!(driver.layers(), 1, "{}", driver.notice());
-    driver.press("Shift+Tab").type_in("prøvestien").press("Tab F2").shows("Blå").shows("Hvid").type_in("hv").press("Tab");
+    driver
+        .press("Shift+Tab")
+        .type_in("prøvestien")
+        .press("Tab F2")
+        .shows("Blå")
+        .shows("Hvid")
+        .type_in("hv")
+        .press("Tab");
     driver.go_to_field("room");
     assert_eq!(driver.field("room"), "Hvid");
     // Another name can be typed.
@@ -299,7 +306,14 @@ fn in_a_file_of_one_municipality_it_is_proposed() {
     let place = Place::empty();
     let mut driver = place.start(Some("SH"), (80, 24), Lang::Da);
     driver.press("N").type_in("ny kommune").press("Enter").type_in("Kommune A").press("Ctrl+S");
-    driver.press("N").type_in("ny enhed").press("Enter").type_in("Lindehuset").press("Tab").type_in("vug").press("Ctrl+S");
+    driver
+        .press("N")
+        .type_in("ny enhed")
+        .press("Enter")
+        .type_in("Lindehuset")
+        .press("Tab")
+        .type_in("vug")
+        .press("Ctrl+S");
     let unit = driver.record("E-01");
     assert_eq!(unit.get("municipality"), Some(&Value::Link(driver.record("KOM-01").id)));
     // With two, the person chooses.

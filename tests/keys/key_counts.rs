@@ -96,10 +96,8 @@ fn parts(driver: &Driver, number: &str) -> (Vec<String>, Vec<(String, String)>) 
 #[test]
 fn a_short_engagement_with_a_unit_and_two_consultants_takes_at_most_fourteen_keys() {
     // A koordinator names both; a consultant is proposed as the first.
-    for (who, people, most) in [
-        ("KOO", r#""blm" Enter Ctrl+N "ahk" Enter"#, 14),
-        ("BLM", r#"Ctrl+N "ahk" Enter"#, 13),
-    ] {
+    for (who, people, most) in [("KOO", r#""blm" Enter Ctrl+N "ahk" Enter"#, 14), ("BLM", r#"Ctrl+N "ahk" Enter"#, 13)]
+    {
         let mut driver = drive(who, (80, 24), Lang::Da);
         let script = format!(
             r#"4 n "Ro ved bordet" Tab "kort" Tab "prøvestien" Tab Down {people} Down Tab Tab "1.2.2020" Ctrl+S Enter"#

@@ -42,7 +42,12 @@ fn keep_a_season(driver: &mut Driver) {
 
     // Registrations of municipalities that are created on the way.
     for (name, people) in [("Kommune Å", "3"), ("Kommune B", "5")] {
-        driver.go_to_heading(Entity::Registration).press("n").go_to_field("municipality").press("F2 Ctrl+U").type_in(name);
+        driver
+            .go_to_heading(Entity::Registration)
+            .press("n")
+            .go_to_field("municipality")
+            .press("F2 Ctrl+U")
+            .type_in(name);
         driver.press("Ctrl+N").fill("name", name).save().fill("participants", people).save();
     }
 

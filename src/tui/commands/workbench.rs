@@ -419,7 +419,6 @@ pub fn sign_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     effects
 }
 
-
 /// Keys that a table takes before its editor: scores by one digit, the matrix, the first letter of an empty table.
 pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effects> {
     let now = clock(model, ctx);

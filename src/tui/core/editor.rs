@@ -164,7 +164,9 @@ impl Editor {
             Key::Left => TaKey::Left,
             Key::Right => TaKey::Right,
             // At the end of its only line these go on to the first and the last field.
-            Key::Home | Key::End if !self.note && !chord.ctrl && !chord.shift && self.is_at_end(chord.key) => return None,
+            Key::Home | Key::End if !self.note && !chord.ctrl && !chord.shift && self.is_at_end(chord.key) => {
+                return None;
+            }
             Key::Home => TaKey::Home,
             Key::End => TaKey::End,
             Key::Up if self.note && !self.on_first_row() => TaKey::Up,

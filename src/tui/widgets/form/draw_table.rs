@@ -37,7 +37,11 @@ fn widths(columns: &[&'static Field], room: u16, cursor: Option<usize>) -> Vec<u
         if gone == cursor {
             break;
         }
-        if gone == from { from += 1 } else { to -= 1 }
+        if gone == from {
+            from += 1
+        } else {
+            to -= 1
+        }
         if let Some(width) = widths.get_mut(gone) {
             *width = 0;
         }
@@ -169,7 +173,10 @@ mod tests {
             for cursor in 0..columns.len() {
                 let widths = widths(&columns, room, Some(cursor));
                 assert!(widths[cursor] >= least(columns[cursor]), "{room} {cursor}: {widths:?}");
-                assert!(widths[0] > 0 && (room < 26 || widths.iter().sum::<u16>() <= room), "{room} {cursor}: {widths:?}");
+                assert!(
+                    widths[0] > 0 && (room < 26 || widths.iter().sum::<u16>() <= room),
+                    "{room} {cursor}: {widths:?}"
+                );
             }
         }
         let all = widths(&columns, 80, None);

@@ -126,7 +126,8 @@ impl Form {
             })
             .collect();
         let is = |entry: &Entry, name: &str| entry.field().is_some_and(|field| field.name == name);
-        if let Some(at) = record.entity.meta().begins.and_then(|name| entries.iter().position(|entry| is(entry, name))) {
+        if let Some(at) = record.entity.meta().begins.and_then(|name| entries.iter().position(|entry| is(entry, name)))
+        {
             entries[..=at].rotate_right(1);
         }
         for (entity, field) in record.entity.children().filter(|(entity, _)| entity.is_child()) {
