@@ -364,7 +364,7 @@ mod tests {
             (0..10).map(|x| buffer[(x, 0)].symbol()).collect::<String>().trim_end().to_owned()
         };
         let mut line = Editor::line("Overgang indskoling");
-        assert_eq!(row(&line), "dskoling", "the cursor after the end is seen");
+        assert_eq!(row(&line), "ndskoling", "the cursor after the end is seen");
         line.press("Ctrl+A".parse().unwrap());
         line.type_run("zq");
         assert_eq!(row(&line), "zq");
