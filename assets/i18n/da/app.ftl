@@ -320,6 +320,7 @@ loose-draft = { $days ->
    *[other] kladde, { $days } dage gammel
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
+standing-plan-said = { $done } % af planlagt { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } af { $budget }
 week-load = { $week }: { $planned } af { $capacity } er planlagt ({ $percent } %)
@@ -462,6 +463,42 @@ theme-dark = mørke
 theme-light = lyse
 theme-sixteen = terminalens egne 16 farver
 theme-plain = ingen
+data-reader = Skærmlæser
+data-reader-on = siden er til skærmlæser, en ting på hver linje
+data-reader-off = rammer og kolonner; slås til fra kommandoerne (:)
+screen-reader-on = Skærmen er nu en side til skærmlæser: en ting på hver linje, og markøren står, hvor du er. Samme kommando slår det fra.
+screen-reader-off = Skærmen har igen rammer og kolonner.
+# The page for a screen reader.
+plain-here = valgt
+plain-notice = Besked
+plain-keys = Taster
+plain-box = { $pane }, boks { $n } af { $of }
+plain-window = Vindue: { $title }
+plain-search = Søg:
+plain-required = { $label } (skal udfyldes)
+plain-cursor = her
+sign-done = udført
+sign-open = endnu ikke
+sign-warn = advarsel
+sign-bad = fejl
+sign-half = lidt bagud
+sign-good = i orden
+sign-late = bagud
+sign-reached = nået
+sign-ahead = forude
+sign-several = udgaver
+sign-to = til
+sign-marked = markeret
+sign-unmarked = ikke markeret
+sign-put-off = udsat
+sign-stops = { $n } fejl
+sign-warnings = { $n ->
+    [one] 1 advarsel
+   *[other] { $n } advarsler
+ }
+sign-confirmed = bekræftet
+sign-gap = ikke besat
+plain-cell-none = ingen
 history-title = Historik · { $name }
 history-empty = Ingen ændringer i loggen; en kladde har ingen historik.
 history-purged = slettet for altid

@@ -162,6 +162,7 @@ cmd-help = Hjælp
 cmd-language = Skift sprog til engelsk
 cmd-theme = Skift farver
 cmd-ascii = Brug enkle tegn (ASCII)
+cmd-screen-reader = Skærmlæser: side uden rammer og kolonner, til og fra
 cmd-suspend = Sæt programmet i baggrunden
 cmd-hide = Skjul skærmen
 cmd-quit = Afslut

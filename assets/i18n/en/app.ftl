@@ -320,6 +320,7 @@ loose-draft = { $days ->
    *[other] kladde { $days } days old
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
+standing-plan-said = { $done } % of planned { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
 week-load = { $week }: { $planned } of { $capacity } planned ({ $percent } %)
@@ -462,6 +463,45 @@ theme-dark = dark
 theme-light = light
 theme-sixteen = the terminal's own 16 colours
 theme-plain = none
+data-reader = Screen reader
+data-reader-on = the page is for a screen reader, one thing on each line
+data-reader-off = boxes and columns; switched on from the commands (:)
+screen-reader-on = The screen is now a page for a screen reader: one thing on each line, and the cursor is where you are. The same command switches it off.
+screen-reader-off = The screen has boxes and columns again.
+# The page for a screen reader.
+plain-here = selected
+plain-notice = Message
+plain-keys = Keys
+plain-box = { $pane }, box { $n } of { $of }
+plain-window = Window: { $title }
+plain-search = Search:
+plain-required = { $label } (required)
+plain-cursor = here
+sign-done = done
+sign-open = not yet
+sign-warn = warning
+sign-bad = error
+sign-half = a little behind
+sign-good = on track
+sign-late = behind
+sign-reached = reached
+sign-ahead = ahead
+sign-several = versions
+sign-to = to
+sign-marked = marked
+sign-unmarked = not marked
+sign-put-off = put off
+sign-stops = { $n ->
+    [one] 1 error
+   *[other] { $n } errors
+ }
+sign-warnings = { $n ->
+    [one] 1 warning
+   *[other] { $n } warnings
+ }
+sign-confirmed = confirmed
+sign-gap = not filled
+plain-cell-none = none
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
 history-purged = erased for good

@@ -162,6 +162,7 @@ cmd-help = Help
 cmd-language = Switch the language to Danish
 cmd-theme = Change colours
 cmd-ascii = Use plain characters (ASCII)
+cmd-screen-reader = Screen reader: page without boxes and columns, on and off
 cmd-suspend = Put the program in the background
 cmd-hide = Hide the screen
 cmd-quit = Quit

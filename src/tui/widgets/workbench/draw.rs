@@ -194,9 +194,14 @@ impl DrawCtx<'_> {
         let star = if field.required && input.is_empty() { "*" } else { "" };
         let (look, sign) = self.bench_theirs(form, at, look);
         let label = format!("{sign}{}{star}", self.bench_label(form, field));
-        let used = scene.put(area, 0, 0, &label, look) + 1;
+        let name = self.bench_label(form, field);
+        let name = if field.required { self.text.with("plain-required", &[("label", name.into())]) } else { name };
+        let used = scene.put_line(area, 0, 0, &label, &format!("{sign}{name}:"), look) + 1;
         let x = if first { used.max(LABEL) } else { used };
         let value = Rect { x: area.x + x.min(area.width), width: area.width.saturating_sub(x), ..area };
+        if focused {
+            scene.here(value, 0, 0);
+        }
         self.bench_value(scene, value, form, field, input, focused);
     }
 
@@ -449,6 +454,9 @@ impl DrawCtx<'_> {
         self.bench_heading(scene, area, &format!("{sign}{words}"), "", look);
         let (_, body) = split(area, 1);
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+        if focused {
+            scene.here(body, 0, 0);
+        }
         if body.height > 0 {
             self.input(scene, body, form, (field, input), focused);
         }
