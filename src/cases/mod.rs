@@ -9,6 +9,7 @@ pub mod measured;
 mod named;
 pub mod portfolio;
 mod readiness;
+mod shown;
 mod sparring;
 mod summary;
 pub mod trends;
@@ -19,6 +20,7 @@ use chrono::NaiveDate;
 pub use engagement::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
 pub use named::{NAMED, Names};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
+pub use shown::as_shown;
 pub use sparring::sparring;
 pub use summary::{GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
@@ -201,8 +203,8 @@ pub struct Standing {
     pub figures: Option<Figures>,
     /// The summary of an engagement: its people, its progress and its visits.
     pub summary: Option<Summary>,
-    /// Milestones of an engagement that are done, whether ticked or proven.
-    pub done: Vec<Id>,
+    /// Milestones of an engagement that are done, whether ticked or with the day.
+    pub done: Vec<(Id, NaiveDate)>,
     /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day
     /// and is not done.
     pub agreed: Vec<Record>,
@@ -278,8 +280,8 @@ pub fn standing(
 pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thresholds) -> Standing {
     let findings = judge_ahead(Case::Engagement(case), next, thresholds);
     let figures = Some(figures_of(case, &findings));
-    let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
-    let done = done.map(|milestone| milestone.id).collect();
+    let done = case.milestones.iter().filter_map(|milestone| Some((milestone.id, milestone.date("done_at")?)));
+    let done = done.filter(|(_, day)| *day <= case.today).collect();
     Standing { findings, figures, summary: Some(Summary::of(case)), done, ..Standing::default() }
 }
 

@@ -94,8 +94,7 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, sink: &mut FindingSink<'
     }
     let meetings = case.meetings.iter().filter(|meeting| meeting.kind == Some(MeetingKind::Evaluering));
     if sink.asked != Speaks::Attention {
-        use MeetingStatus::{Afholdt, ReferatKladde, ReferatSendt};
-        let held = meetings.filter(|m| matches!(m.status, Some(Afholdt | ReferatKladde | ReferatSendt)));
+        let held = meetings.filter(|meeting| meeting.status.is_some_and(MeetingStatus::is_held));
         let came = |status| status == AttendanceStatus::Moedt;
         match held.map(|meeting| missing(case, meeting, came)).min_by_key(Vec::len) {
             None => sink.note(about(case, sink, Severity::Stop)),

@@ -227,7 +227,8 @@ pub struct Rule {
     pub severities: &'static [Severity],
     /// The places in which it reports.
     pub speaks: &'static [Speaks],
-    /// Its source, such as `S3:81`.
+    /// Its source as a mark, such as `S3:81` (`docs/sources.md`). A reader sees the name of the document
+    /// (`Text::rule_source`).
     pub source: &'static str,
     /// Thresholds it uses.
     pub thresholds: &'static [Threshold],

@@ -71,6 +71,9 @@ const PAGE: u16 = 110;
 /// Rows of that frame at least: a box with a cursor may have more rows than the screen, which shows those around it.
 const PAGE_ROWS: u16 = 24;
 
+/// The same for a pane: each of its boxes has room.
+const PANE_ROWS: u16 = 48;
+
 /// Draws the page for a screen reader: where one is, the panes, the boxes or the window one below another, the keys, and
 /// on the last row what changed. With `print` numbers are masked; also returns how many.
 fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usize) {
@@ -106,7 +109,9 @@ fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usiz
     let mut notice = canvas(width, height);
     draw.notice(&mut notice, Rect { y: 2, height: height - 3, width: width.saturating_sub(10), x: 0 });
     let mut said = page::lines(&notice, text, Place::Window).joined();
-    said.before(&format!("{}: ", text.get("plain-notice")));
+    if model.notice.is_some() {
+        said.before(&format!("{}: ", text.get("plain-notice")));
+    }
     let rows = said.height(width).min(height - 4);
     let mut keys = canvas(width, 1);
     let before = format!("{}: ", text.get("plain-keys"));
@@ -169,7 +174,7 @@ impl Screen<'_> {
         let (width, height) = self.model.size;
         let tall = height.max(PAGE_ROWS);
         match self.model.overlays.last() {
-            None => (PAGE, tall),
+            None => (PAGE, height.max(PANE_ROWS)),
             // The rows around a cursor are found again.
             Some(
                 Overlay::Picker(_)
@@ -200,10 +205,13 @@ impl Screen<'_> {
         let left = format!(" {} {dot} {}{who}", format::weekday_day(lang, today), format::week_of(lang, today));
         if self.spoken {
             let pane = self.text.get(&self.model.pane.id());
-            let name = format!("PRAKSIS {dot} {pane} {dot}{left}");
-            let used = scene.put(line, 0, 0, &name, Look::Accent);
-            let (state, _) = self.file_state();
-            scene.put(line, used, 0, &format!(" {dot} {state}"), Look::Text);
+            let (mut state, _) = self.file_state();
+            let symbols = self.symbols;
+            // The words say what the sign says.
+            for sign in [symbols.good, symbols.open, symbols.warn, symbols.bad] {
+                state = state.replace(&format!(" {sign} "), &format!(" {dot} "));
+            }
+            scene.put(line, 0, 0, &format!("PRAKSIS {dot} {pane} {dot} {state} {dot}{left}"), Look::Text);
             return;
         }
         let used = scene.put(line, 1, 0, "PRAKSIS", Look::Accent) + 1;
@@ -326,7 +334,7 @@ impl Screen<'_> {
             },
         };
         let in_full = self.model.notice.is_some() || place.went.is_some();
-        let lines = if in_full {
+        let lines = if in_full || self.spoken {
             crate::tui::core::cells::wrap(&text, usize::from(area.width.saturating_sub(2)))
         } else {
             vec![text]
@@ -392,6 +400,7 @@ impl Screen<'_> {
         };
         let width_of = |command: &command_table::Command| {
             let (key, label) = shown(command);
+            let key = if self.spoken { self.text.key_said(&key) } else { key };
             key.width() + label.width() + 3
         };
         let reserved: usize = tail.iter().map(|command| width_of(command)).sum();
@@ -406,6 +415,7 @@ impl Screen<'_> {
             let can = (command.when)(self.model).is_ok();
             let start = x;
             if self.spoken {
+                let key = self.text.key_said(&key);
                 x += scene.put(line, x, 0, &format!("{key} {label}"), if can { Look::Text } else { Look::Dim });
             } else {
                 x += scene.put(line, x, 0, &key, if can { Look::Accent } else { Look::Dim });

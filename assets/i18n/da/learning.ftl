@@ -33,6 +33,10 @@ al-phase-justering = Justering
 ## One cycle
 
 al-now = nu
+al-mark-over = cyklus { $n }, afsluttet
+al-mark-stalled = cyklus { $n }, gået i stå
+al-mark-acted = cyklus { $n }, aktion i gang
+al-mark-begun = cyklus { $n }, aktion ikke begyndt
 al-missing = mangler
 al-not-written = (ikke skrevet)
 al-formulated = (formuleret af: { $who })
@@ -69,7 +73,7 @@ al-last-cycle = Det er loggens sidste cyklus. C begynder en ny, når denne er lu
 al-gate = R-50: Ingen observation af aktionen. O opretter den, l knytter en. Ellers skriv en begrundelse.
 al-link-title = Knyt en observation
 al-linked = knyttet · Enter løsner
-ask-given-up = Hvorfor opgives den?
+ask-given-up = Begrundelse for at opgive den
 ask-unobserved = Begrundelse for samtale uden observation
 problem-reason-needed = skriv en begrundelse, eller Esc
 kept-draft-joined = { $name } er gemt som kladde og knyttet til { $cycle }

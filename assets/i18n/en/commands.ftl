@@ -16,6 +16,18 @@ key-page-down = PgDn
 key-home = Home
 key-end = End
 key-space = Space
+key-dot = full stop
+key-comma = comma
+key-colon = colon
+key-question = question mark
+key-slash = slash
+key-plus = plus
+key-minus = minus
+key-star = star
+key-less = less than
+key-greater = greater than
+key-hash = hash
+key-equals = equals
 # The letter that answers yes.
 key-yes = y
 
@@ -88,7 +100,7 @@ cmd-following-cycle = Next cycle
 cmd-log-as-text = The log, or the answers of the café, as text for minutes or a handout
     .short = text
 cmd-give-up-cycle = Give up the cycle, with a reason
-cmd-stalled-logs = Only stalled logs (R-50), or all
+cmd-stalled-logs = Only stalled action learning (R-50), or all
 cmd-switch-model = Change the model of the log (five or four phases)
 cmd-slot-down = Down in the roster
 cmd-slot-up = Up in the roster

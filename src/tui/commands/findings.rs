@@ -204,9 +204,11 @@ pub fn detail_shown(model: &Model) -> Option<Id> {
 /// Gives the detail the remarks on its record.
 pub fn show(model: &mut Model) {
     let told = |known: &JudgedCase| known.remarks.iter().chain(&known.met).cloned().collect::<Vec<_>>();
-    let Some(remarks) = detail_shown(model).and_then(|id| model.findings.get(id)).map(told) else { return };
+    let known = detail_shown(model).and_then(|id| model.findings.get(id));
+    let Some((remarks, done)) = known.map(|known| (told(known), known.standing.done.clone())) else { return };
     if let Some(browser) = model.browser_mut() {
         browser.detail.set_remarks(&remarks);
+        browser.detail.set_done(&done);
     }
 }
 

@@ -113,8 +113,8 @@ impl<'a> Writer<'a> {
     fn push(&mut self, symbol: &str, from: Option<(u16, u16)>) {
         if let Some(last) = self.line.glyphs.last() {
             // After punctuation a blank is enough.
-            let ended = last.symbol.ends_with([',', ':', ';', '.', '?', '!', '(', ' ']);
-            let closes = matches!(symbol, "," | "." | ")" | ":" | ";");
+            let ended = last.symbol.ends_with([',', ':', ';', '?', '!', '(', ' ']);
+            let closes = matches!(symbol, "," | ")" | ":" | ";");
             let gap = match self.gap {
                 Gap::Comma if closes => "",
                 Gap::Comma if !ended => ", ",
@@ -160,6 +160,7 @@ impl<'a> Writer<'a> {
                 }
                 // Beside words it says nothing that they do not say.
                 "●" if alone => self.word("sign-good", *from),
+                "●" => self.gap(Gap::Comma),
                 symbol => {
                     let sign = symbol.chars().next().unwrap_or(' ');
                     if let Some(id) = sign_word(sign) {
@@ -286,7 +287,7 @@ fn heading(boxed: &Boxed, (n, of): (usize, usize), place: Place<'_>, text: &Text
         Place::Pane(pane) if of > 1 => {
             let args = [("pane", pane.into()), ("n", n.into()), ("of", of.into())];
             let said = text.with("plain-box", &args);
-            if title.is_empty() { said } else { format!("{said}: {title}") }
+            if title.is_empty() || title == pane { said } else { format!("{said}: {title}") }
         }
         Place::Pane(pane) if title == pane || title.is_empty() => pane.to_owned(),
         Place::Pane(pane) => format!("{pane}: {title}"),
@@ -308,13 +309,13 @@ fn part(out: &mut Lines, sheet: &Sheet, text: &Text, boxed: usize, runs: &[Run],
     });
     let mut lost = cursor.filter(|_| mine.is_none());
     let mut writer = Writer::new(text);
-    let mut row = None;
+    let (mut row, mut stays) = (None, false);
     for (at, run) in runs.iter().enumerate() {
         let Some(piece) = sheet.pieces.get(run.piece) else { continue };
         if row != Some(run.y) {
             row = Some(run.y);
             if !sheet.goes_on(boxed, run.y) {
-                writer.end(&mut out.lines, false);
+                writer.end(&mut out.lines, std::mem::take(&mut stays));
                 // A row without words, for example an empty text.
                 if let Some((_, y)) = lost.filter(|(_, y)| *y < run.y) {
                     _ = y;
@@ -328,7 +329,7 @@ fn part(out: &mut Lines, sheet: &Sheet, text: &Text, boxed: usize, runs: &[Run],
             writer.gap(Gap::Comma);
         }
         if piece.own_line && !writer.is_empty() {
-            writer.end(&mut out.lines, false);
+            writer.end(&mut out.lines, std::mem::take(&mut stays));
         }
         let first = writer.line.glyphs.len();
         let is_mine = mine == Some(at);
@@ -352,12 +353,10 @@ fn part(out: &mut Lines, sheet: &Sheet, text: &Text, boxed: usize, runs: &[Run],
             let on_caret = |glyph: &Glyph| caret.is_some() && glyph.from == caret;
             out.here = Some((line, writer.line.glyphs.iter().position(on_caret).unwrap_or(0)));
             // The line stays even if nothing in it is said.
-            if writer.is_empty() {
-                writer.line.glyphs.push(Glyph { symbol: " ".to_owned(), from: None });
-            }
+            stays = true;
         }
     }
-    writer.end(&mut out.lines, false);
+    writer.end(&mut out.lines, stays);
     if lost.is_some() {
         out.here = Some((out.lines.len(), 0));
         writer.end(&mut out.lines, true);
@@ -524,7 +523,10 @@ impl Page {
     /// first row of the body, `body`.
     pub fn done(mut self, canvas: &Scene, body: u16) -> (Scene, usize) {
         let cursor = self.cursor.or(Some((0, body)));
-        self.scene.set_out(cursor, self.hits, canvas.heights.clone());
+        // The frame behind the page may have more rows than the screen; a page key moves by no more than shows.
+        let most = usize::from(self.scene.area().height.saturating_sub(5)).max(1);
+        let heights = canvas.heights.iter().map(|(part, rows)| (*part, (*rows).min(most))).collect();
+        self.scene.set_out(cursor, self.hits, heights);
         let masked = self.masked + self.scene.mask_broken();
         (self.scene, masked)
     }

@@ -33,7 +33,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     } else if model.wide() {
         let width = area.width / 2;
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
-    } else if model.pane == Pane::Networks && area.width >= 70 {
+    } else if model.pane == Pane::Networks && area.width >= 70 && !draw.spoken {
         // Few records with short names and long details: side by side already at 80 columns (spec 4.8 C).
         let width = area.width * 2 / 5;
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
@@ -82,9 +82,7 @@ fn title(draw: &Draw<'_>) -> String {
             let span = format::span(draw.text.lang(), *from, *to);
             draw.text.with("meetings-span", &[("span", span.into())])
         }
-        (_, Pane::Register) => {
-            draw.model.register.entity().map(|entity| draw.text.entities(entity)).unwrap_or_default()
-        }
+        (_, Pane::Register) => draw.model.register.entity().map(|entity| draw.text.heading(entity)).unwrap_or_default(),
         (_, pane) => draw.text.get(&pane.id()),
     }
 }
