@@ -122,21 +122,31 @@ fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usiz
     put(&mut page, keys, hints, height - 2, 1);
     put(&mut page, notice, said, height - rows.max(1), rows);
     let room = height - 1 - rows.max(1) - top;
-    let (columns, lines) = draw.canvas();
-    let mut body = canvas(columns, lines);
-    let area = Rect { x: 0, y: 0, width: columns, height: lines - 4 };
-    draw.pane(&mut body, area);
-    for (at, overlay) in model.overlays.iter().enumerate() {
-        let top = at + 1 == model.overlays.len();
-        body.new_layer();
-        overlay.layer().draw(&draw, &mut body, area, Frame { top, loads: &model.findings.loads });
-    }
+    let room = room.min(height - 2 - top);
+    let (columns, mut lines) = draw.canvas();
     let pane = text.get(&model.pane.id());
     let place = if model.overlays.is_empty() { Place::Pane(&pane) } else { Place::Window };
-    page.masked += body.mask_broken();
-    let said = page::lines(&body, text, place);
-    page.put(&body, said, top, room.min(height - 2 - top));
-    page.done(&body, top)
+    loop {
+        let mut body = canvas(columns, lines);
+        let area = Rect { x: 0, y: 0, width: columns, height: lines - 4 };
+        draw.pane(&mut body, area);
+        for (at, overlay) in model.overlays.iter().enumerate() {
+            let top = at + 1 == model.overlays.len();
+            body.new_layer();
+            overlay.layer().draw(&draw, &mut body, area, Frame { top, loads: &model.findings.loads });
+        }
+        let masked = body.mask_broken();
+        let said = page::lines(&body, text, place);
+        // Words are longer than signs. What is read by scrolling then gets fewer rows, so that none is lost.
+        let over = said.height(width).saturating_sub(room);
+        if over > 0 && !said.has_row() && lines > LEAST.1 {
+            lines = lines.saturating_sub(over.div_ceil(2)).max(LEAST.1);
+            continue;
+        }
+        page.masked += masked;
+        page.put(&body, said, top, room);
+        return page.done(&body, top);
+    }
 }
 
 struct Screen<'a>(Draw<'a>);
@@ -156,7 +166,7 @@ impl Screen<'_> {
         let (width, height) = self.model.size;
         if self.model.hidden {
             scene.put(area, 1, 0, &self.text.get("hidden"), Look::Dim);
-            scene.here(area, 1, 0);
+            scene.read_from(area, 1, 0);
             return true;
         }
         if width >= LEAST.0 && height >= LEAST.1 {
@@ -309,6 +319,7 @@ impl Screen<'_> {
             Some(notice) => {
                 let (sign, look) = match notice.tone {
                     Tone::Done if self.spoken => ("", Look::Good),
+                    Tone::Refused if self.spoken => ("", Look::Warn),
                     Tone::Done => (self.model.symbols.done, Look::Good),
                     Tone::Refused => (self.model.symbols.warn, Look::Warn),
                     Tone::Failed | Tone::Parting => (self.model.symbols.bad, Look::Bad),
@@ -355,6 +366,15 @@ impl Screen<'_> {
         }
     }
 
+    /// The key of a command for a voice: one that is no sign if it has one, else the name of the sign.
+    fn said_key(&self, command: &command_table::Command) -> String {
+        let shown = shown_key(command.id, command.keys, self.text);
+        let said = self.text.key_said(&shown);
+        let others = command.keys.iter().map(|key| self.text.key(key));
+        let plain = if said == shown { None } else { others.into_iter().find(|key| self.text.key_said(key) == *key) };
+        plain.unwrap_or(said)
+    }
+
     /// The most important keys here; a command that cannot run now is dim.
     fn footer(&self, scene: &mut Scene, line: Rect) {
         let mut hints: Vec<_> = command_table::audible(self.model).filter(|command| command.hint > 0).collect();
@@ -394,13 +414,13 @@ impl Screen<'_> {
                 "dispute-right" if self.spoken => shown_key(command.id, command.keys, self.text),
                 // One hint for both directions.
                 "dispute-right" => self.model.symbols.sideways.to_owned(),
+                _ if self.spoken => self.said_key(command),
                 _ => shown_key(command.id, command.keys, self.text),
             };
             (key, label)
         };
         let width_of = |command: &command_table::Command| {
             let (key, label) = shown(command);
-            let key = if self.spoken { self.text.key_said(&key) } else { key };
             key.width() + label.width() + 3
         };
         let reserved: usize = tail.iter().map(|command| width_of(command)).sum();
@@ -415,7 +435,6 @@ impl Screen<'_> {
             let can = (command.when)(self.model).is_ok();
             let start = x;
             if self.spoken {
-                let key = self.text.key_said(&key);
                 x += scene.put(line, x, 0, &format!("{key} {label}"), if can { Look::Text } else { Look::Dim });
             } else {
                 x += scene.put(line, x, 0, &key, if can { Look::Accent } else { Look::Dim });

@@ -42,6 +42,10 @@ pub struct Lines {
     lines: Vec<Line>,
     /// The line with the person, and the character the cursor is on.
     here: Option<(usize, usize)>,
+    /// That line is marked in words.
+    marked: bool,
+    /// That character is the caret in a text.
+    in_text: bool,
 }
 
 /// A row of the page: its line, and its first and last characters.
@@ -273,27 +277,39 @@ pub fn lines(scene: &Scene, text: &Text, place: Place<'_>) -> Lines {
         let cursor = cursor.filter(|(_, y)| {
             cursor_box == Some(boxed) && (boxed > 0 || runs.first().is_none_or(|run| run.y == *y))
         });
-        part(&mut out, sheet, text, boxed, runs, cursor);
+        if scene.is_in_a_row() {
+            part(&mut out, sheet, text, boxed, runs, cursor);
+        } else {
+            // A box to be read: the cursor is at its first line.
+            let first = out.lines.len();
+            part(&mut out, sheet, text, boxed, runs, None);
+            if cursor.is_some() && out.lines.len() > first {
+                out.here = Some((first, 0));
+            }
+        }
     }
-    out.mark(text);
+    if scene.is_in_a_row() {
+        out.mark(text);
+    }
     out
 }
 
 /// The words of a heading: where it is, which box of how many, its title and its count.
 fn heading(boxed: &Boxed, (n, of): (usize, usize), place: Place<'_>, text: &Text) -> String {
     let title = boxed.title.trim();
-    let said = match place {
+    let mut said = match place {
         Place::Window => text.with("plain-window", &[("title", title.into())]),
-        Place::Pane(pane) if of > 1 => {
-            let args = [("pane", pane.into()), ("n", n.into()), ("of", of.into())];
-            let said = text.with("plain-box", &args);
-            if title.is_empty() || title == pane { said } else { format!("{said}: {title}") }
-        }
         Place::Pane(pane) if title == pane || title.is_empty() => pane.to_owned(),
         Place::Pane(pane) => format!("{pane}: {title}"),
     };
     let right = boxed.right.trim();
-    if right.is_empty() { said } else { format!("{said}  {right}") }
+    if !right.is_empty() {
+        said.push_str(&format!("  {right}"));
+    }
+    if of > 1 {
+        said.push_str(&format!("  {}", text.with("plain-box", &[("n", n.into()), ("of", of.into())])));
+    }
+    said
 }
 
 /// Writes the rows of a box, or one row outside all boxes.
@@ -351,7 +367,8 @@ fn part(out: &mut Lines, sheet: &Sheet, text: &Text, boxed: usize, runs: &[Run],
             let line = out.lines.len();
             let caret = cursor.filter(|_| piece.typed);
             let on_caret = |glyph: &Glyph| caret.is_some() && glyph.from == caret;
-            out.here = Some((line, writer.line.glyphs.iter().position(on_caret).unwrap_or(0)));
+            let found = writer.line.glyphs.iter().position(on_caret);
+            (out.here, out.in_text) = (Some((line, found.unwrap_or(0))), found.is_some());
             // The line stays even if nothing in it is said.
             stays = true;
         }
@@ -368,13 +385,13 @@ impl Lines {
     fn mark(&mut self, text: &Text) {
         let Some((at, caret)) = self.here else { return };
         let Some(line) = self.lines.get_mut(at) else { return };
+        self.marked = true;
         let mark = format!("> {} ", text.get("plain-here"));
         let n = mark.chars().count();
         line.glyphs.splice(0..0, mark.chars().map(|sign| Glyph { symbol: sign.to_string(), from: None }));
         line.pieces.iter_mut().for_each(|first| *first += n);
-        // In a field the cursor is at the caret, else at the beginning of the line.
-        let in_text = line.glyphs.get(caret + n).is_some_and(|glyph| glyph.from.is_some()) && caret > 0;
-        self.here = Some((at, if in_text { caret + n } else { 0 }));
+        // In a text the cursor is at the caret, else at the beginning of the line.
+        self.here = Some((at, if self.in_text { caret + n } else { 0 }));
     }
 
     /// Puts words before the first line.
@@ -383,6 +400,11 @@ impl Lines {
         let n = words.chars().count();
         line.glyphs.splice(0..0, words.chars().map(|sign| Glyph { symbol: sign.to_string(), from: None }));
         line.pieces.iter_mut().for_each(|first| *first += n);
+    }
+
+    /// Whether the person moves by rows, so that what does not fit is found again.
+    pub fn has_row(&self) -> bool {
+        self.marked
     }
 
     /// The rows these lines take at a width.
@@ -402,7 +424,7 @@ impl Lines {
             all.glyphs.extend(line.glyphs);
         }
         let lines = if all.glyphs.is_empty() { Vec::new() } else { vec![all] };
-        Lines { lines, here: None }
+        Lines { lines, ..Lines::default() }
     }
 
     /// The rows of these lines at a width, broken between words.

@@ -128,12 +128,22 @@ impl Scene {
         }
     }
 
+    /// Whether the person is in a row or a field, and not only in a box.
+    pub fn is_in_a_row(&self) -> bool {
+        matches!(self.cursor, Cursor::Row { .. } | Cursor::Field(..))
+    }
+
     /// Puts the cursor at a cell of a row of `area`: the person is there.
     pub fn here(&mut self, area: Rect, dx: u16, row: u16) {
         let (x, y) = (area.x.saturating_add(dx), area.y.saturating_add(row));
         if self.buffer.area.contains((x, y).into()) {
             self.cursor = Cursor::Field(x, y);
         }
+    }
+
+    /// Puts the cursor at a cell of a row of `area`, where a text to be read begins.
+    pub fn read_from(&mut self, area: Rect, dx: u16, row: u16) {
+        self.cursor = Cursor::Box(area.x.saturating_add(dx), area.y.saturating_add(row));
     }
 
     /// The person is in this row: the first row of a line of several rows counts.

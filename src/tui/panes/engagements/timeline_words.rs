@@ -121,7 +121,7 @@ fn milestones(draw: &Draw<'_>, record: &Record, detail: &Detail, lines: &mut Vec
     let (lang, today) = (draw.text.lang(), draw.model.today_date());
     let known = draw.model.findings.get(record.id);
     let is_done = |milestone: &Record| {
-        milestone.date("done_at").is_some() || known.is_some_and(|known| known.standing.done.contains(&milestone.id))
+        milestone.date("done_at").is_some() || known.is_some_and(|known| known.standing.done.iter().any(|(id, _)| *id == milestone.id))
     };
     let all: Vec<&Record> =
         children(detail, Entity::Milestone).filter(|one| one.text("dropped_reason").is_empty()).collect();

@@ -103,7 +103,8 @@ impl DrawCtx<'_> {
                 !list.filter.is_empty() || list.warned.is_some() || (list.mine && !matches!(part, BoxId::Part(_)));
             let message = if narrowed { "list-nothing-found" } else { empty };
             self.empty(scene, area, message);
-            if focused {
+            // Above the rows of a search its text has the caret.
+            if focused && part != BoxId::Overlay {
                 scene.here(area, 1, 0);
             }
             scene.hit(area, Hit::Row(part, 0));
