@@ -278,11 +278,11 @@ pub fn lines(scene: &Scene, text: &Text, place: Place<'_>) -> Lines {
             cursor_box == Some(boxed) && (boxed > 0 || runs.first().is_none_or(|run| run.y == *y))
         });
         if scene.is_in_a_row() {
-            part(&mut out, sheet, text, boxed, runs, cursor);
+            part(&mut out, (sheet, scene.is_on_selected()), text, boxed, runs, cursor);
         } else {
             // A box to be read: the cursor is at its first line.
             let first = out.lines.len();
-            part(&mut out, sheet, text, boxed, runs, None);
+            part(&mut out, (sheet, false), text, boxed, runs, None);
             if cursor.is_some() && out.lines.len() > first {
                 out.here = Some((first, 0));
             }
@@ -313,7 +313,14 @@ fn heading(boxed: &Boxed, (n, of): (usize, usize), place: Place<'_>, text: &Text
 }
 
 /// Writes the rows of a box, or one row outside all boxes.
-fn part(out: &mut Lines, sheet: &Sheet, text: &Text, boxed: usize, runs: &[Run], cursor: Option<(u16, u16)>) {
+fn part(
+    out: &mut Lines,
+    (sheet, selected): (&Sheet, bool),
+    text: &Text,
+    boxed: usize,
+    runs: &[Run],
+    cursor: Option<(u16, u16)>,
+) {
     // The run of the person: the one under the cursor, else the next in its row, else the last before it.
     let of_row = |y: u16| runs.iter().enumerate().filter(move |(_, run)| run.y == y);
     let mine = cursor.and_then(|(x, y)| {
@@ -368,6 +375,9 @@ fn part(out: &mut Lines, sheet: &Sheet, text: &Text, boxed: usize, runs: &[Run],
             let caret = cursor.filter(|_| piece.typed);
             let on_caret = |glyph: &Glyph| caret.is_some() && glyph.from == caret;
             let found = writer.line.glyphs.iter().position(on_caret);
+            // One of several words in a line, such as a member of a set.
+            let begins = cursor.is_some_and(|(x, _)| x == run.x) && selected && first > 0;
+            let found = found.or(begins.then_some(first).filter(|first| *first < writer.line.glyphs.len()));
             (out.here, out.in_text) = (Some((line, found.unwrap_or(0))), found.is_some());
             // The line stays even if nothing in it is said.
             stays = true;

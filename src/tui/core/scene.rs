@@ -128,6 +128,11 @@ impl Scene {
         }
     }
 
+    /// Whether the person is in a row, or a part of one, that is drawn as selected.
+    pub fn is_on_selected(&self) -> bool {
+        matches!(self.cursor, Cursor::Row { .. })
+    }
+
     /// Whether the person is in a row or a field, and not only in a box.
     pub fn is_in_a_row(&self) -> bool {
         matches!(self.cursor, Cursor::Row { .. } | Cursor::Field(..))
