@@ -367,6 +367,8 @@ fn part(
         } else {
             writer.say(&run.cells);
         }
+        // The first character after the blank or the comma.
+        let first = first + writer.line.glyphs.iter().skip(first).take_while(|glyph| glyph.from.is_none()).count();
         if writer.line.glyphs.len() > first {
             writer.line.pieces.push(first);
         }
