@@ -128,6 +128,7 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         evaluations,
         groups,
         assignments: typed_under(reader, Entity::Assignment, "engagement", id)?,
+        overrides: typed_under(reader, Entity::GateOverride, "engagement", id)?,
         agreements,
         plans,
         plan_items,
@@ -161,7 +162,8 @@ pub fn request(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result
     let request = typed::Request::from(record);
     let calendar = calendar_of(reader, request.municipality)?;
     let endorsements = typed_under(reader, Entity::Endorsement, "request", record.id)?;
-    Ok(RequestCase { today, calendar, request, endorsements })
+    let overrides = typed_under(reader, Entity::GateOverride, "request", record.id)?;
+    Ok(RequestCase { today, calendar, request, endorsements, overrides })
 }
 
 /// A team with everybody who is, was or will be in it, and its evaluations.

@@ -187,6 +187,24 @@ pub fn snoozed(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Snoozed>, St
     Ok(rows.iter().filter_map(read).collect())
 }
 
+impl Snoozed {
+    /// Whether a finding about this record is snoozed by it: one with the same things, or any of its rule when the snooze names
+    /// the record alone.
+    pub fn holds(&self, reader: &Reader<'_>, judged: &Record, finding: &Finding) -> bool {
+        finding.severity != Severity::Stop
+            && self.rule.eq_ignore_ascii_case(finding.rule.id)
+            && (self.about == named(judged) || self.about == about(reader, judged, finding))
+    }
+}
+
+/// What a snooze of this finding is about: the key of the record that was judged, and the things the finding is about.
+pub fn about(reader: &Reader<'_>, judged: &Record, finding: &Finding) -> String {
+    let name = |id: Id| reader.record(id).ok().flatten().map(|record| named(&record));
+    let mut words = vec![named(judged)];
+    words.extend(finding.things(judged.id, &name));
+    words.join(" ")
+}
+
 /// The key of a record in a snooze: its number, else its id.
 pub fn named(record: &Record) -> String {
     record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_else(|| record.id.0.to_string())
@@ -310,7 +328,7 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
         Some(budget) => figures::budget_share(hours.used, budget),
         None => figures::progress_share(&case.milestones, case.today),
     };
-    let stopped = findings.iter().any(|finding| finding.severity == Severity::Stop);
+    let stopped = findings.iter().any(Finding::stops);
     // Used hours do not show whether the plan is late.
     let light = match (budget, progress, plan) {
         (None, Some(progress), Some(plan)) => Some(figures::light(progress, plan, stopped)),

@@ -157,7 +157,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION, gate(Gate::Activate)],
         source: "S3:78",
         thresholds: &[Threshold::WorkingGroupDays],
-        says: &["unplanned"],
+        says: &["unplanned", "unplanned-units"],
         judge: Judge::Engagement(phases::working_groups),
     },
     Rule {
@@ -247,7 +247,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[gate(Gate::Prioritise)],
         source: "S2:41",
         thresholds: &[],
-        says: &["chief", "priority", "met-leader", "met-chief", "met-priority"],
+        says: &["chief", "leader-against", "chief-against", "priority", "met-leader", "met-chief", "met-priority"],
         judge: Judge::Request(request::endorsed),
     },
     Rule {

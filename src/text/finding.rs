@@ -29,10 +29,13 @@ fn of(mark: &str) -> &str {
 }
 
 impl Text {
-    /// The sentence of a finding; `name` gives the names of records in it.
+    /// The sentence of a finding, with the reason it was overridden for; `name` gives the names of records in it.
     pub fn finding(&self, finding: &Finding, name: &dyn Fn(Id) -> Option<String>) -> String {
         let args: Vec<_> = finding.words.iter().map(|(key, word)| (*key, self.word(word, name))).collect();
-        self.with(&finding.message(), &args)
+        let words = self.with(&finding.message(), &args);
+        let Some(passed) = &finding.overridden else { return words };
+        let (day, reason) = (format::short_day(self.lang(), passed.day), passed.reason.clone());
+        self.with("finding-overridden", &[("words", words.into()), ("day", day.into()), ("reason", reason.into())])
     }
 
     fn word(&self, word: &Word, name: &dyn Fn(Id) -> Option<String>) -> FluentValue<'static> {

@@ -37,4 +37,5 @@ mod thrown;
 
 mod together;
 mod versions;
+mod words;
 mod workbench;

@@ -195,7 +195,7 @@ form-children = { $n ->
 }
 form-children-later = { $n ->
     [one] kan tilføjes, når posten er gemt
-   *[other] disse kan tilføjes, når posten er gemt
+   *[other] kan som de andre lister tilføjes, når posten er gemt
 }
 form-table-help = Ctrl+N ny linje, Ctrl+D fjerner den, Tab til næste celle
 table-empty = Ctrl+N: ny linje
@@ -214,6 +214,7 @@ detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt
 search-empty = Skriv ord, et navn eller et nummer som F-01.
 search-nothing = Intet fundet.
+search-more = Endnu { $n }. Skriv mere for at indsnævre.
 children-empty = Ingen endnu. Tryk n for at lave den første.
 palette-title = Kommandoer
 help-title = Taster, der gælder her
@@ -695,6 +696,7 @@ gate-title = { $name }: stoppet af en regel
 gate-ask = Skriv en begrundelse for, at det alligevel skal ske, og tryk Enter. Begrundelsen gemmes. Esc lader alt være.
 gate-needs-reason = Der skal stå en begrundelse.
 remark-put-off = { $words } (udsat til { $until })
+finding-overridden = { $words } · tilsidesat { $day } ({ $reason })
 fault-snooze-until = mindst i morgen og højst { $n } dage frem
 fault-snooze-rule = der er ingen regel med det nummer
 fault-snooze-stop = en fejl (F) kan ikke udsættes, kun begrundes, når den stopper noget

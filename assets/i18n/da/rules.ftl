@@ -148,6 +148,7 @@ rule-r-15b = Arbejdsgruppe mangler: { $unit }
     .why = Hver enhed har sin arbejdsgruppe, som bærer forløbet mellem besøgene.
     .press = Tilføj en gruppe af arten arbejdsgruppe for enheden med den dag, den blev etableret, eller udsæt advarslen med en begrundelse.
 rule-r-15b-unplanned = Arbejdsgruppe hverken nedsat eller i planen: { $unit }
+rule-r-15b-unplanned-units = Arbejdsgruppe mangler: { $n } enheder
 rule-r-16 = { $unit } ikke besøgt i { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -228,6 +229,8 @@ rule-r-24 = Lederens indstilling mangler
     .why = En udrykning er indstillet af både leder og chef og prioriteret af chefgruppen, før nogen rykker ud. En indstilling imod tæller ikke.
     .press = Tilføj en indstilling under anmodningen, eller ret den med e og sæt prioritet og hvem der gav den.
 rule-r-24-chief = Chefens indstilling mangler
+rule-r-24-leader-against = Lederen har ikke anbefalet
+rule-r-24-chief-against = Chefen har ikke anbefalet
 rule-r-24-priority = Chefgruppens prioritet mangler
 rule-r-24-met-leader = Indstillet af lederen
 rule-r-24-met-chief = Indstillet af chefen
