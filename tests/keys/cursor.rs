@@ -20,7 +20,8 @@ fn has_a_selected_row(driver: &mut Driver) -> bool {
     let scene = driver.session.draw();
     let selected = scene.style(Look::Selected).bg;
     let area = scene.area();
-    area.positions().any(|at| scene.buffer().cell(at).is_some_and(|cell| selected.is_some() && Some(cell.bg) == selected))
+    area.positions()
+        .any(|at| scene.buffer().cell(at).is_some_and(|cell| selected.is_some() && Some(cell.bg) == selected))
 }
 
 /// The character before the cursor.
@@ -38,7 +39,11 @@ fn is_where_the_person_is(driver: &mut Driver, what: &str) {
     assert!(x < w && y < h, "{what}");
     // A row that is selected has the cursor.
     if has_a_selected_row(driver) {
-        assert!(on_the_selected_row(driver), "{what}: the cursor {x},{y} is not on the selected row:\n{}", scene.text());
+        assert!(
+            on_the_selected_row(driver),
+            "{what}: the cursor {x},{y} is not on the selected row:\n{}",
+            scene.text()
+        );
     }
 }
 

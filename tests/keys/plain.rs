@@ -136,7 +136,10 @@ fn reads(driver: &mut Driver, what: &str) {
             let last: String = notice.trim_end_matches('.').chars().rev().take(6).collect();
             let last: String = last.chars().rev().collect();
             if !notice.chars().any(is_drawn) && size == SIZES[0] {
-                assert!(said.trim_end_matches('.').ends_with(&last), "{what}: the end of {notice:?} is missing:\n{screen}");
+                assert!(
+                    said.trim_end_matches('.').ends_with(&last),
+                    "{what}: the end of {notice:?} is missing:\n{screen}"
+                );
             }
         }
     }

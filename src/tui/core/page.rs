@@ -274,9 +274,8 @@ pub fn lines(scene: &Scene, text: &Text, place: Place<'_>) -> Lines {
             writer.line.heading = true;
             writer.end(&mut out.lines, false);
         }
-        let cursor = cursor.filter(|(_, y)| {
-            cursor_box == Some(boxed) && (boxed > 0 || runs.first().is_none_or(|run| run.y == *y))
-        });
+        let cursor = cursor
+            .filter(|(_, y)| cursor_box == Some(boxed) && (boxed > 0 || runs.first().is_none_or(|run| run.y == *y)));
         if scene.is_in_a_row() {
             part(&mut out, (sheet, scene.is_on_selected()), text, boxed, runs, cursor);
         } else {
@@ -358,7 +357,8 @@ fn part(
         let is_mine = mine == Some(at);
         if piece.typed {
             let caret = cursor.filter(|_| is_mine);
-            let keep = run.cells.iter().rposition(|(symbol, from)| symbol != " " || (caret.is_some() && *from == caret));
+            let keep =
+                run.cells.iter().rposition(|(symbol, from)| symbol != " " || (caret.is_some() && *from == caret));
             writer.typed(run.cells.get(..keep.map_or(0, |last| last + 1)).unwrap_or_default());
         } else if let Some(said) = &piece.said {
             let from = run.cells.first().and_then(|(_, from)| *from);
@@ -508,7 +508,8 @@ impl Page {
         }
         let rows = lines.rows(self.scene.area().width);
         let room = usize::from(room.min(self.height().saturating_sub(top)));
-        let holds = |row: &Row, (line, at): (usize, usize)| row.0 == line && row.1 <= at && (at < row.2 || row.1 == row.2);
+        let holds =
+            |row: &Row, (line, at): (usize, usize)| row.0 == line && row.1 <= at && (at < row.2 || row.1 == row.2);
         let here = lines.here.and_then(|here| rows.iter().position(|row| holds(row, here)));
         let shown = window(&rows, &lines, here, room);
         let width = self.scene.area().width;
@@ -564,7 +565,6 @@ impl Page {
         let masked = self.masked + self.scene.mask_broken();
         (self.scene, masked)
     }
-
 }
 
 /// The rows that show: all of them, else the heading of the person's box and the rows down to theirs.

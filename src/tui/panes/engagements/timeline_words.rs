@@ -48,7 +48,8 @@ fn lines(draw: &Draw<'_>, record: &Record, detail: &Detail) -> Vec<String> {
     }
     for phase in children(detail, Entity::Phase) {
         let name = format!("{}: {}", draw.text.get("timeline-phases"), phase.text("name"));
-        let (Some(from), Some(to)) = (phase.date("start"), phase.date("actual_end").or_else(|| phase.date("end"))) else {
+        let (Some(from), Some(to)) = (phase.date("start"), phase.date("actual_end").or_else(|| phase.date("end")))
+        else {
             lines.push(name);
             continue;
         };
@@ -121,7 +122,8 @@ fn milestones(draw: &Draw<'_>, record: &Record, detail: &Detail, lines: &mut Vec
     let (lang, today) = (draw.text.lang(), draw.model.today_date());
     let known = draw.model.findings.get(record.id);
     let is_done = |milestone: &Record| {
-        milestone.date("done_at").is_some() || known.is_some_and(|known| known.standing.done.iter().any(|(id, _)| *id == milestone.id))
+        milestone.date("done_at").is_some()
+            || known.is_some_and(|known| known.standing.done.iter().any(|(id, _)| *id == milestone.id))
     };
     let all: Vec<&Record> =
         children(detail, Entity::Milestone).filter(|one| one.text("dropped_reason").is_empty()).collect();

@@ -238,11 +238,8 @@ impl DrawCtx<'_> {
                     symbols.ellipsis,
                 );
                 let whole = self.text.field_short(form.entity, field);
-                let said = if field.required {
-                    self.text.with("plain-required", &[("label", whole.into())])
-                } else {
-                    whole
-                };
+                let said =
+                    if field.required { self.text.with("plain-required", &[("label", whole.into())]) } else { whole };
                 scene.put_said(rows, 2, 0, &name, &format!("{said}:"), name_look);
                 self.input(scene, body, form, (field, input), focused);
             }

@@ -81,7 +81,11 @@ impl DrawCtx<'_> {
             for ((place, cell), width) in row.cells.iter().enumerate().zip(widths) {
                 let here = focused && line == rows.at && place == rows.column;
                 let spot = Rect { x: body.x + x, y: body.y + y, width: width.saturating_sub(1), height: 1 };
-                let spot = if self.spoken { self.cell_name(scene, spot, (rows, row, place), focused && line == rows.at) } else { spot };
+                let spot = if self.spoken {
+                    self.cell_name(scene, spot, (rows, row, place), focused && line == rows.at)
+                } else {
+                    spot
+                };
                 self.table_cell(scene, spot, form, cell, here);
                 scene.hit(Rect { width: *width, ..spot }, Hit::Cell(at, line, place));
                 x += width;
@@ -91,7 +95,13 @@ impl DrawCtx<'_> {
     }
 
     /// Names the column of a cell for a screen reader; the cells of the line with the focus are in lines of their own.
-    fn cell_name(&self, scene: &mut Scene, spot: Rect, (rows, row, place): (&Rows, &TableRow, usize), focused: bool) -> Rect {
+    fn cell_name(
+        &self,
+        scene: &mut Scene,
+        spot: Rect,
+        (rows, row, place): (&Rows, &TableRow, usize),
+        focused: bool,
+    ) -> Rect {
         let empty = row.cells.get(place).is_none_or(FieldInput::is_empty);
         if let Some(column) = rows.columns.get(place).filter(|_| focused || !empty) {
             let name = format!("{}:", self.text.field_short(rows.entity, column));
