@@ -71,7 +71,7 @@ const PAGE: u16 = 110;
 /// Rows of that frame at least: a box with a cursor may have more rows than the screen, which shows those around it.
 const PAGE_ROWS: u16 = 24;
 
-/// The same for a pane: each of its boxes has room.
+/// The same for a pane and the workbench: each of their parts has room.
 const PANE_ROWS: u16 = 48;
 
 /// Draws the page for a screen reader: where one is, the panes, the boxes or the window one below another, the keys, and
@@ -195,7 +195,9 @@ impl Screen<'_> {
                 | Overlay::Children(_),
             ) => (PAGE, tall),
             // A text that is typed is broken where the screen breaks it, with room for the words before it.
-            Some(Overlay::Form(form)) if form.bench.is_some() => (width.saturating_sub(8).clamp(60, PAGE), tall),
+            Some(Overlay::Form(form)) if form.bench.is_some() => {
+                (width.saturating_sub(8).clamp(60, PAGE), height.max(PANE_ROWS))
+            }
             Some(Overlay::Form(_)) => (width.saturating_add(14).min(PAGE), tall),
             // What is read by scrolling must not have more rows than the screen.
             Some(_) => (width, height),
