@@ -13,6 +13,7 @@ mod cursor;
 mod drafts;
 mod entities;
 mod erasing;
+mod figures;
 mod finding;
 mod finishing;
 mod first_start;
