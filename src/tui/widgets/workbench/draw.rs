@@ -93,7 +93,8 @@ impl DrawCtx<'_> {
 
     fn deal(&self, form: &Form, width: u16, height: u16, with_table: bool) -> Deal {
         let at = |entries: Vec<Vec<FieldSlot>>| entries.iter().flatten().any(|place| place.entry == form.focus);
-        let head: u16 = self.bench_fields(layout::head(form)).iter().map(|line| self.line_rows(form, line, width)).sum();
+        let head: u16 =
+            self.bench_fields(layout::head(form)).iter().map(|line| self.line_rows(form, line, width)).sum();
         let n = u16::try_from(layout::texts(form).len()).unwrap_or(3);
         let in_head = at(self.bench_fields(layout::head(form)));
         let in_tail = at(self.bench_fields(layout::tail(form)));
