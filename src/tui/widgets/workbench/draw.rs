@@ -30,15 +30,6 @@ pub fn split(area: Rect, rows: u16) -> (Rect, Rect) {
     (Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area })
 }
 
-/// The lines of fields as they are drawn: on a narrow screen each field has a line, or nothing is left beside its label.
-fn stacked(lines: Vec<Vec<FieldSlot>>, width: u16) -> Vec<Vec<FieldSlot>> {
-    if width >= NARROW {
-        return lines;
-    }
-    let alone = |place: FieldSlot| vec![FieldSlot { from: 0, share: 1, of: 1, ..place }];
-    lines.into_iter().flatten().map(alone).collect()
-}
-
 /// How the rows of the left column are shared.
 struct Deal {
     folded: bool,
@@ -100,15 +91,26 @@ impl DrawCtx<'_> {
         self.bench_bottom(scene, bottom, form);
     }
 
+    /// The fields of the head or the tail in lines; each has a line of its own on a page for a screen reader, and on a narrow
+    /// screen, where nothing would be left beside its label.
+    fn bench_fields(&self, lines: Vec<Vec<FieldSlot>>, width: u16) -> Vec<Vec<FieldSlot>> {
+        if !self.spoken && width >= NARROW {
+            return lines;
+        }
+        let alone = |slot: FieldSlot| vec![FieldSlot { from: 0, share: 1, of: 1, ..slot }];
+        lines.into_iter().flatten().map(alone).collect()
+    }
+
     fn deal(&self, form: &Form, width: u16, height: u16, with_table: bool) -> Deal {
         let at = |entries: Vec<Vec<FieldSlot>>| entries.iter().flatten().any(|place| place.entry == form.focus);
-        let head: u16 = stacked(layout::head(form), width).iter().map(|line| self.line_rows(form, line, width)).sum();
+        let head: u16 =
+            self.bench_fields(layout::head(form), width).iter().map(|line| self.line_rows(form, line, width)).sum();
         let n = u16::try_from(layout::texts(form).len()).unwrap_or(3);
-        let in_head = at(layout::head(form));
-        let in_tail = at(layout::tail(form));
+        let in_head = at(self.bench_fields(layout::head(form), width));
+        let in_tail = at(self.bench_fields(layout::tail(form), width));
         let in_table = form.focused_rows().is_some();
         let aside = form.bench.as_ref().and_then(|bench| bench.aside) == Some(true);
-        let all_of_tail = u16::try_from(stacked(layout::tail(form), width).len()).unwrap_or(4);
+        let all_of_tail = u16::try_from(self.bench_fields(layout::tail(form), width).len()).unwrap_or(4);
         let tail = if in_tail || height >= head + 2 * n + 6 + all_of_tail { all_of_tail } else { 0 };
         let wanted = if with_table && in_table {
             height / 2
@@ -136,7 +138,7 @@ impl DrawCtx<'_> {
         if deal.folded {
             self.bench_summary(scene, head, form);
         } else {
-            self.bench_lines(scene, head, form, &stacked(layout::head(form), head.width), top);
+            self.bench_lines(scene, head, form, &self.bench_fields(layout::head(form), head.width), top);
         }
         let (texts, rest) = split(rest, deal.texts);
         self.bench_texts(scene, texts, form, top);
@@ -150,7 +152,7 @@ impl DrawCtx<'_> {
         }
         let (tail, _) = split(rest, deal.tail);
         if tail.height > 0 {
-            self.bench_lines(scene, tail, form, &stacked(layout::tail(form), tail.width), top);
+            self.bench_lines(scene, tail, form, &self.bench_fields(layout::tail(form), tail.width), top);
         }
     }
 
@@ -209,9 +211,14 @@ impl DrawCtx<'_> {
         let star = if field.required && input.is_empty() { "*" } else { "" };
         let (look, sign) = self.bench_theirs(form, at, look);
         let label = format!("{sign}{}{star}", self.bench_label(form, field));
-        let used = scene.put(area, 0, 0, &label, look) + 1;
+        let name = self.bench_label(form, field);
+        let name = if field.required { self.text.with("plain-required", &[("label", name.into())]) } else { name };
+        let used = scene.put_line(area, 0, 0, &label, &format!("{sign}{name}:"), look) + 1;
         let x = if first { used.max(LABEL) } else { used };
         let value = Rect { x: area.x + x.min(area.width), width: area.width.saturating_sub(x), ..area };
+        if focused {
+            scene.here(value, 0, 0);
+        }
         self.bench_value(scene, value, form, field, input, focused);
     }
 
@@ -464,6 +471,9 @@ impl DrawCtx<'_> {
         self.bench_heading(scene, area, &format!("{sign}{words}"), "", look);
         let body = if area.height > 1 { split(area, 1).1 } else { area };
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+        if focused {
+            scene.here(body, 0, 0);
+        }
         if body.height > 0 {
             self.input(scene, body, form, (field, input), focused);
         }
