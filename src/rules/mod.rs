@@ -24,7 +24,7 @@ mod week;
 use chrono::NaiveDate;
 
 pub use cases::{
-    CalendarCase, CohortCase, DueKind, EngagementCase, FileCase, LearningCase, MeetingCase, ObservationCase,
+    CalendarCase, CohortCase, EngagementCase, ErasableKind, FileCase, LearningCase, MeetingCase, ObservationCase,
     RequestCase, TeamCase, TextCase, WeekCase,
 };
 pub use learning::limits;

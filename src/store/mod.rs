@@ -60,7 +60,7 @@
 //! erasing
 //!   tombstones  deleted records, and those erased for good
 //!   retained    the day from which retention counts
-//!   due         records whose retention has ended
+//!   erasable    records whose retention has ended
 //!   purge       erases records
 //!   leftovers   clears the file of their text
 //!   retired     removes fields that are no longer stored
@@ -100,7 +100,7 @@ mod commit;
 mod damaged;
 mod disputes;
 mod drafts;
-mod due;
+mod erasable;
 mod error;
 mod finding;
 mod frames;
@@ -158,7 +158,7 @@ pub use commit::Saved;
 pub use damaged::DamagedRow;
 pub use disputes::{Dispute, Rival, Rivals, Side};
 pub use drafts::{BY, Correction, Draft, WAS};
-pub use due::Due;
+pub use erasable::Erasable;
 pub use error::StoreError;
 pub use finding::LocalRows;
 pub use frames::DamagedJournal;

@@ -607,9 +607,9 @@ proptest! {
 
 /// What may be erased is found through indexes, in order.
 #[test]
-fn what_is_due_is_not_looked_for() {
+fn what_may_be_erased_is_not_looked_for() {
     let store = store();
-    for sql in [retained::UNTIL, retained::MEDIA_UNTIL, tombstones::HIDDEN, due::OLD_DRAFTS] {
+    for sql in [retained::UNTIL, retained::MEDIA_UNTIL, tombstones::HIDDEN, erasable::OLD_DRAFTS] {
         let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let marks = statement.parameter_count();
         let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));

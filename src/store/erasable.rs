@@ -1,4 +1,4 @@
-//! Due: records that may be erased because their retention time has ended, the longest overdue first. It reads windows on
+//! Erasable: records that may be erased because their retention time has ended, the longest overdue first. It reads windows on
 //! indexes, so the size of the file does not matter. Nothing is erased here.
 
 use chrono::{DateTime, Days, NaiveDate};
@@ -16,7 +16,7 @@ use crate::domain::value::{Id, Record};
 
 /// A record whose time is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
+pub struct Erasable {
     /// The record.
     pub id: Id,
     /// Its kind.
@@ -47,18 +47,18 @@ impl Reader<'_> {
     }
 
     /// Records of one kind whose time is over today, the longest overdue first, at most `limit`.
-    pub fn due(
+    pub fn erasable(
         &self,
         rules: &Rules,
         kind: RetentionKind,
         today: NaiveDate,
         limit: usize,
-    ) -> Result<Vec<Due>, StoreError> {
+    ) -> Result<Vec<Erasable>, StoreError> {
         self.at(of_kind(self.db(), rules.rule(kind), today, limit))
     }
 }
 
-fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outcome<Vec<Due>> {
+fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outcome<Vec<Erasable>> {
     let over = rule.over_since(today);
     let kind = rule.kind;
     let mut found = Vec::new();
@@ -69,7 +69,7 @@ fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outco
                 for (id, entity, day) in drafts_before(db, state, before, limit)? {
                     // Typing about a record everyone has is not the record itself.
                     if state == 1 || super::cells::ent(db, id)?.is_none() {
-                        found.push(Due { id, entity, kind, since: rule.ends(day), fixed: false });
+                        found.push(Erasable { id, entity, kind, since: rule.ends(day), fixed: false });
                     }
                 }
             }
@@ -77,7 +77,7 @@ fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outco
         RetentionKind::Skjult => {
             for (id, entity, day) in tombstones::hidden_until(db, over, limit)? {
                 if let Some(entity) = Entity::from_name(&entity) {
-                    found.push(Due { id, entity, kind, since: rule.ends(day), fixed: false });
+                    found.push(Erasable { id, entity, kind, since: rule.ends(day), fixed: false });
                 }
             }
         }
@@ -91,7 +91,7 @@ fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outco
         // The photograph itself is stored elsewhere; the observation that names it has the day.
         RetentionKind::Medie => {
             for (id, since) in retained::media_until(db, true, today, limit)? {
-                found.push(Due { id, entity: Entity::Observation, kind, since, fixed: true });
+                found.push(Erasable { id, entity: Entity::Observation, kind, since, fixed: true });
             }
         }
         RetentionKind::Observation | RetentionKind::Maal => {
@@ -101,16 +101,16 @@ fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outco
                     _ => retained::until(db, entity, true, today, limit)?,
                 };
                 for (id, since) in fixed {
-                    found.push(Due { id, entity, kind, since, fixed: true });
+                    found.push(Erasable { id, entity, kind, since, fixed: true });
                 }
                 if rule.event == RetentionEvent::ForloebAfsluttet {
                     for (id, day) in retained::until(db, entity, false, over, limit)? {
-                        found.push(Due { id, entity, kind, since: rule.ends(day), fixed: false });
+                        found.push(Erasable { id, entity, kind, since: rule.ends(day), fixed: false });
                     }
                 } else {
                     let own = by_own_day(db, entity, rule, over, limit)?;
                     let new = own.into_iter().filter(|due| !found.iter().any(|known| known.id == due.id));
-                    let new: Vec<Due> = new.collect();
+                    let new: Vec<Erasable> = new.collect();
                     found.extend(new);
                 }
             }
@@ -122,7 +122,7 @@ fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outco
 }
 
 /// Records whose own day is on or before `over`.
-fn by_own_day(db: &Connection, entity: Entity, rule: Rule, over: NaiveDate, limit: usize) -> Outcome<Vec<Due>> {
+fn by_own_day(db: &Connection, entity: Entity, rule: Rule, over: NaiveDate, limit: usize) -> Outcome<Vec<Erasable>> {
     let Some(day) = entity.day_field() else {
         return Ok(Vec::new());
     };
@@ -136,7 +136,7 @@ fn by_own_day(db: &Connection, entity: Entity, rule: Rule, over: NaiveDate, limi
     };
     let due = rows.iter().filter_map(|record| {
         let since = rule.ends(ended(record)?);
-        Some(Due { id: record.id, entity, kind: rule.kind, since, fixed: false })
+        Some(Erasable { id: record.id, entity, kind: rule.kind, since, fixed: false })
     });
     Ok(due.collect())
 }
