@@ -28,6 +28,7 @@ pub mod readiness;
 pub mod retention;
 pub mod signs;
 pub mod sparring;
+pub mod thresholds;
 pub mod trends;
 pub mod typed;
 pub mod typed_field;

@@ -18,7 +18,6 @@ mod presence;
 mod request;
 mod table;
 mod team;
-pub mod thresholds;
 mod week;
 
 use chrono::NaiveDate;
@@ -30,7 +29,7 @@ pub use cases::{
 pub use learning::limits;
 pub use meeting::minutes_owed;
 pub use table::RULES;
-pub use thresholds::{Threshold, Thresholds};
+pub use crate::domain::thresholds::{self, Threshold, Thresholds};
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
