@@ -22,6 +22,7 @@ mod week;
 
 use chrono::NaiveDate;
 
+pub use crate::domain::thresholds::{self, Threshold, Thresholds};
 pub use cases::{
     CalendarCase, CohortCase, EngagementCase, ErasableKind, FileCase, LearningCase, MeetingCase, ObservationCase,
     RequestCase, TeamCase, TextCase, WeekCase,
@@ -29,7 +30,6 @@ pub use cases::{
 pub use learning::limits;
 pub use meeting::minutes_owed;
 pub use table::RULES;
-pub use crate::domain::thresholds::{self, Threshold, Thresholds};
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;

@@ -55,6 +55,7 @@
 //!   query       records and order of a list
 //!   windows     pages by key
 //!   vocabulary  the words in the search index
+//!   due         what is owed, by person and day
 //!   search      queries the search index
 //!
 //! erasing
@@ -100,6 +101,7 @@ mod commit;
 mod damaged;
 mod disputes;
 mod drafts;
+mod due;
 mod erasable;
 mod error;
 mod finding;
@@ -158,6 +160,7 @@ pub use commit::Saved;
 pub use damaged::DamagedRow;
 pub use disputes::{Dispute, Rival, Rivals, Side};
 pub use drafts::{BY, Correction, Draft, WAS};
+pub use due::{Due, DueAt, DueQuery};
 pub use erasable::Erasable;
 pub use error::StoreError;
 pub use finding::LocalRows;
@@ -464,6 +467,7 @@ impl Store {
             let writer = Writer::begin(tx, own)?;
             let mut desk = WriteTx::new(tx, writer, (salts, known), wall, (sign, others));
             let done = act(&mut desk)?;
+            desk.known.owed.settle(tx)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;
             Ok((done, desk.wrote, own))

@@ -69,6 +69,7 @@ impl Reader<'_> {
             for edit in edits {
                 desk.apply(edit, None, &mut || Ok(()))?;
             }
+            desk.known.owed.settle(db)?;
             desk.known.write_out(db)?;
             desk.writer.finish(db)?;
             Ok(look(self))

@@ -9,6 +9,7 @@ use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 use unicode_normalization::char::is_combining_mark;
 
+use super::due;
 use super::error::Outcome;
 use super::values::leads_to;
 use crate::domain::fields::{Entity, Kind};
@@ -39,6 +40,8 @@ pub(crate) struct TermCache {
     limit: Option<usize>,
     /// The count of vocabulary removals when this cache was filled.
     removals: i64,
+    /// What the transaction changed that may change what is owed, until that is written at its end.
+    pub(crate) owed: due::Touched,
 }
 
 /// The fact about the file that counts how often words were removed from the vocabulary.
@@ -50,6 +53,7 @@ impl TermCache {
         self.words.clear();
         self.waiting.clear();
         self.bytes = 0;
+        self.owed.hold(false);
     }
 
     /// Sets how many bytes of new rows may wait; none for no waiting.

@@ -10,6 +10,7 @@ mod bad_input;
 mod cafe;
 mod colleague;
 mod drafts;
+mod due;
 mod entities;
 mod erasing;
 mod finding;

@@ -1,0 +1,633 @@
+//! Due: an index of what is still owed, by person and day, written at the end of each transaction like the other projections.
+//! It has only what is open, so a window on it costs the same in a file of any size. What is owed about a record is decided
+//! in `domain::due`; reading the records of a window is in `cases::due`.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::error::{Outcome, StoreError};
+use super::projection;
+use super::reader::Reader;
+use super::tables::table;
+use super::values::day_text;
+use super::windows;
+use crate::domain::calendar::Calendar;
+use crate::domain::choices::{Coded, DispatchKind, EngagementUnitStatus, Purpose};
+use crate::domain::due::{self, Around, KINDS, Open, Owed};
+use crate::domain::fields::Entity;
+use crate::domain::planning::proof::{self, Evidence};
+use crate::domain::thresholds::{Threshold, Thresholds};
+use crate::domain::value::{Id, Record, choice};
+
+/// Written as the person of a row that everybody's list reads.
+const EVERYBODY: &[u8] = &[];
+
+/// Written as the last day of what is asked for until it is done.
+const ALWAYS: &str = "9999-12-31";
+
+/// The numbers of the rules that decide a day.
+const DECIDING: [Threshold; 3] = [Threshold::AgendaDays, Threshold::MinutesDays, Threshold::LongRounds];
+
+/// What a transaction changed, as far as it may change what is owed.
+#[derive(Debug, Default)]
+pub(crate) struct Touched {
+    /// Records, by their numbers.
+    records: BTreeMap<i64, Entity>,
+    /// Engagements with everything that belongs to them.
+    engagements: BTreeSet<Id>,
+    /// Engagements of which a record changed that may prove a milestone.
+    proofs: BTreeSet<Id>,
+    /// Parents of which all children of a kind are looked at again: kind, field, parent.
+    under: BTreeSet<(Entity, &'static str, Id)>,
+    /// A number of the rules or a calendar changed: the days that are reckoned in working days move.
+    days: bool,
+    /// Everything is written anew later.
+    held: bool,
+}
+
+impl Touched {
+    /// Waits: everything is written by [`fill`] when the indexes are there.
+    pub(crate) fn hold(&mut self, held: bool) {
+        *self = Touched { held, ..Touched::default() };
+    }
+
+    /// Notes a record that is shown, changed or hidden.
+    pub(crate) fn note(&mut self, ent: i64, before: Option<&Record>, after: Option<&Record>) {
+        let Some(entity) = after.or(before).map(|record| record.entity).filter(|_| !self.held) else { return };
+        let either = [before, after];
+        let both = || either.into_iter().flatten();
+        let may_owe = entity != Entity::Activity || both().any(|record| record.date("next_due").is_some());
+        if KINDS.contains(&entity) && may_owe {
+            self.records.insert(ent, entity);
+        }
+        for record in both() {
+            let link = |field: &str| record.link(field);
+            match entity {
+                Entity::Engagement => {
+                    let same = |field: &str| before.map(|r| r.get(field)) == after.map(|r| r.get(field));
+                    if !same("status") || !same("municipality") {
+                        self.engagements.insert(record.id);
+                    }
+                }
+                Entity::Assignment | Entity::EngagementUnit => self.engagements.extend(link("engagement")),
+                Entity::Plan => self.see(Entity::PlanItem, "plan", Some(record.id)),
+                Entity::Meeting => self.see(Entity::MeetingTask, "meeting", Some(record.id)),
+                Entity::AlLog => self.see(Entity::AlCycle, "al_log", Some(record.id)),
+                Entity::Dispatch => self.see(Entity::Meeting, "id", link("meeting")),
+                Entity::Municipality | Entity::CalendarDay => self.days = true,
+                Entity::Setting => {
+                    let key = record.text("key").trim();
+                    self.days |= DECIDING.iter().any(|threshold| threshold.key() == key);
+                }
+                _ => {}
+            }
+            if entity == Entity::EngagementUnit {
+                self.see(Entity::Inspection, "unit", link("unit"));
+            }
+            // A milestone that is ticked may be the one that ends the follow-up.
+            if entity == Entity::Milestone {
+                self.see(Entity::Engagement, "id", link("engagement"));
+            }
+            self.proofs.extend(link("engagement").filter(|_| entity != Entity::Milestone && !record.draft));
+        }
+    }
+
+    fn see(&mut self, entity: Entity, field: &'static str, parent: Option<Id>) {
+        self.under.extend(parent.map(|parent| (entity, field, parent)));
+    }
+
+    /// Writes what is owed now about everything noted; call it at the end of a transaction.
+    pub(crate) fn settle(&mut self, db: &Connection) -> Outcome<()> {
+        if self.held {
+            return Ok(());
+        }
+        let mut touched = std::mem::take(self);
+        let mut reading = Reading::new(db);
+        for engagement in std::mem::take(&mut touched.engagements) {
+            touched.whole(db, engagement)?;
+        }
+        for engagement in std::mem::take(&mut touched.proofs) {
+            if reading.is_provable(engagement)? {
+                touched.see(Entity::Milestone, "engagement", Some(engagement));
+            }
+        }
+        for (entity, field, parent) in std::mem::take(&mut touched.under) {
+            touched.add(entity, ents(db, entity, field, parent)?);
+        }
+        if touched.days {
+            for owed in [Owed::Minutes, Owed::Agenda, Owed::Request] {
+                let mut query = db.prepare_cached(OF_A_KIND)?;
+                let rows = query.query_map(params![EVERYBODY, owed.code()], |row| row.get(0))?;
+                let found: Vec<i64> = rows.collect::<Result<_, _>>()?;
+                drop(query);
+                touched.add(owed.entity(), found);
+            }
+        }
+        for (ent, entity) in touched.records {
+            let record = projection::by_ent(db, entity, ent)?;
+            let rows = match &record {
+                Some(record) => reading.rows(record)?,
+                None => Rows::default(),
+            };
+            put(db, ent, &rows)?;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, entity: Entity, ents: Vec<i64>) {
+        self.records.extend(ents.into_iter().map(|ent| (ent, entity)));
+    }
+
+    /// Notes everything that belongs to an engagement.
+    fn whole(&mut self, db: &Connection, engagement: Id) -> Outcome<()> {
+        self.see(Entity::Engagement, "id", Some(engagement));
+        for entity in [Entity::Milestone, Entity::Activity, Entity::Task, Entity::Commitment, Entity::Meeting] {
+            self.see(entity, "engagement", Some(engagement));
+        }
+        let steps = [
+            (Entity::Plan, Entity::PlanItem, "plan"),
+            (Entity::Meeting, Entity::MeetingTask, "meeting"),
+            (Entity::AlLog, Entity::AlCycle, "al_log"),
+        ];
+        for (between, entity, field) in steps {
+            for record in children(db, between, "engagement", engagement)? {
+                self.see(entity, field, Some(record.id));
+            }
+        }
+        for part in children(db, Entity::EngagementUnit, "engagement", engagement)? {
+            self.see(Entity::Inspection, "unit", part.link("unit"));
+        }
+        Ok(())
+    }
+}
+
+/// The rows of one record: what is owed, what it belongs to, and who owes it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Rows {
+    open: Option<Open>,
+    root: Option<Id>,
+    people: BTreeSet<Id>,
+}
+
+impl Rows {
+    /// The number of rows in the table.
+    fn count(&self) -> usize {
+        if self.open.is_some() { self.people.len() + 1 } else { 0 }
+    }
+}
+
+/// An engagement with what decides about others.
+struct Known {
+    record: Record,
+    calendar: Rc<Calendar>,
+    /// The people assigned to it, each with the last day, if there is one.
+    assigned: Vec<(Id, Option<NaiveDate>)>,
+    /// Milestones that a record proves, or whose unit has left; its own id when its follow-up is done.
+    settled: HashSet<Id>,
+}
+
+/// Reads what decides about many records, each once.
+pub(crate) struct Reading<'a> {
+    db: &'a Connection,
+    thresholds: Option<Rc<Thresholds>>,
+    calendars: HashMap<Option<Id>, Rc<Calendar>>,
+    engagements: HashMap<Id, Option<Rc<Known>>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(db: &'a Connection) -> Reading<'a> {
+        Reading { db, thresholds: None, calendars: HashMap::new(), engagements: HashMap::new() }
+    }
+
+    fn thresholds(&mut self) -> Outcome<Rc<Thresholds>> {
+        if let Some(known) = &self.thresholds {
+            return Ok(known.clone());
+        }
+        let table = table(Entity::Setting);
+        let sql = format!("SELECT {} FROM {} t ORDER BY t._key, t._tie LIMIT 500", table.columns, table.name);
+        let mut query = self.db.prepare_cached(&sql)?;
+        let rows = query.query_map([], |row| table.read(row).map(|(_, record)| record))?;
+        let settings: Vec<Record> = rows.collect::<Result<_, _>>()?;
+        let read = Rc::new(Thresholds::of(&settings));
+        self.thresholds = Some(read.clone());
+        Ok(read)
+    }
+
+    fn calendar(&mut self, municipality: Option<Id>) -> Outcome<Rc<Calendar>> {
+        if let Some(known) = self.calendars.get(&municipality) {
+            return Ok(known.clone());
+        }
+        let record = match municipality {
+            Some(id) => self.record(Entity::Municipality, id)?,
+            None => None,
+        };
+        let days = match &record {
+            Some(record) => children(self.db, Entity::CalendarDay, "municipality", record.id)?,
+            None => Vec::new(),
+        };
+        let read = Rc::new(Calendar::of(record.as_ref(), &days));
+        self.calendars.insert(municipality, read.clone());
+        Ok(read)
+    }
+
+    fn record(&self, entity: Entity, id: Id) -> Outcome<Option<Record>> {
+        Ok(projection::by_id(self.db, entity, id)?.map(|(_, record)| record))
+    }
+
+    fn engagement(&mut self, id: Id) -> Outcome<Option<Rc<Known>>> {
+        if let Some(known) = self.engagements.get(&id) {
+            return Ok(known.clone());
+        }
+        let read = match self.record(Entity::Engagement, id)? {
+            Some(record) => Some(Rc::new(self.read(record)?)),
+            None => None,
+        };
+        self.engagements.insert(id, read.clone());
+        Ok(read)
+    }
+
+    fn read(&mut self, record: Record) -> Outcome<Known> {
+        let (db, id) = (self.db, record.id);
+        let assigned = children(db, Entity::Assignment, "engagement", id)?;
+        let assigned = assigned.iter().filter_map(|one| Some((one.link("person")?, one.date("to"))));
+        let milestones = children(db, Entity::Milestone, "engagement", id)?;
+        let mut settled: HashSet<Id> = HashSet::new();
+        if milestones.iter().any(|milestone| milestone.text("key") == "opf" && milestone.date("done_at").is_some()) {
+            settled.insert(id);
+        }
+        let parts = children(db, Entity::EngagementUnit, "engagement", id)?;
+        let left = |unit: Id| {
+            let mut theirs = parts.iter().filter(|part| part.link("unit") == Some(unit)).peekable();
+            let gone = |part: &Record| choice(part.get("status")) == Some(EngagementUnitStatus::Udtraadt);
+            theirs.peek().is_some() && theirs.all(gone)
+        };
+        if milestones.iter().any(waits_for_proof) {
+            settled.extend(proven(db, id, &milestones)?);
+        }
+        settled.extend(milestones.iter().filter(|m| m.link("unit").is_some_and(left)).map(|m| m.id));
+        let calendar = self.calendar(record.link("municipality"))?;
+        Ok(Known { assigned: assigned.collect(), settled, calendar, record })
+    }
+
+    /// Whether an engagement has a milestone that a record may prove or stop proving.
+    fn is_provable(&mut self, engagement: Id) -> Outcome<bool> {
+        Ok(children(self.db, Entity::Milestone, "engagement", engagement)?.iter().any(waits_for_proof))
+    }
+
+    /// What is owed about a record.
+    pub(crate) fn rows(&mut self, record: &Record) -> Outcome<Rows> {
+        let parent = |entity, field: &str| match record.link(field) {
+            Some(id) => self.record(entity, id),
+            None => Ok(None),
+        };
+        let meeting = if record.entity == Entity::MeetingTask { parent(Entity::Meeting, "meeting")? } else { None };
+        let log = if record.entity == Entity::AlCycle { parent(Entity::AlLog, "al_log")? } else { None };
+        let plan = if record.entity == Entity::PlanItem { parent(Entity::Plan, "plan")? } else { None };
+        let engagement = match record.entity {
+            Entity::Engagement => Some(record.id),
+            Entity::Request => None,
+            _ => meeting.as_ref().or(log.as_ref()).or(plan.as_ref()).unwrap_or(record).link("engagement"),
+        };
+        let known = match engagement {
+            Some(id) => self.engagement(id)?,
+            None => None,
+        };
+        // What belongs to a record that is gone is owed by nobody.
+        let lost = match record.entity {
+            Entity::PlanItem => plan.is_none(),
+            Entity::Milestone => known.is_none(),
+            _ => engagement.is_some() && known.is_none(),
+        };
+        if lost {
+            return Ok(Rows::default());
+        }
+        let sent = match record.entity {
+            Entity::Meeting => {
+                let sent = children(self.db, Entity::Dispatch, "meeting", record.id)?;
+                sent.iter().filter_map(|one| choice::<DispatchKind>(one.get("kind"))).collect()
+            }
+            _ => Vec::new(),
+        };
+        let calendar = match &known {
+            Some(known) => known.calendar.clone(),
+            None => self.calendar(record.entity.field("municipality").and_then(|_| record.link("municipality")))?,
+        };
+        let thresholds = self.thresholds()?;
+        let around = Around {
+            engagement: known.as_ref().map(|known| &known.record),
+            meeting: meeting.as_ref(),
+            log: log.as_ref(),
+            calendar: &calendar,
+            sent: &sent,
+            settled: known.as_ref().is_some_and(|known| known.settled.contains(&record.id)),
+            thresholds: &thresholds,
+        };
+        let Some(open) = due::of(record, &around) else { return Ok(Rows::default()) };
+        let mut people: BTreeSet<Id> = due::named(record, meeting.as_ref()).into_iter().collect();
+        if people.is_empty() && due::is_ours(record) {
+            people.extend(known.iter().flat_map(|known| assigned_on(known, open.day)));
+            if record.entity == Entity::Inspection {
+                people.extend(self.of_unit(record.link("unit"), open.day)?);
+            }
+        }
+        let root = match record.entity {
+            Entity::MeetingTask => meeting.as_ref().map(|meeting| meeting.id),
+            Entity::AlCycle | Entity::PlanItem => engagement.or(log.as_ref().map(|log| log.id)),
+            entity => due::root_fields(entity).iter().find_map(|field| record.link(field)),
+        };
+        Ok(Rows { open: Some(open), root: Some(root.unwrap_or(record.id)), people })
+    }
+
+    /// The people of the running engagements that a unit takes part in.
+    fn of_unit(&mut self, unit: Option<Id>, day: NaiveDate) -> Outcome<BTreeSet<Id>> {
+        let mut people = BTreeSet::new();
+        for part in unit.map_or(Ok(Vec::new()), |unit| children(self.db, Entity::EngagementUnit, "unit", unit))? {
+            let here = choice(part.get("status")) != Some(EngagementUnitStatus::Udtraadt);
+            let Some(id) = part.link("engagement").filter(|_| here) else { continue };
+            let known = self.engagement(id)?;
+            let running = known.filter(|known| matches!(known.record.text("status"), "aktiv" | "pauset" | "afslutter"));
+            people.extend(running.iter().flat_map(|known| assigned_on(known, day)));
+        }
+        Ok(people)
+    }
+}
+
+fn assigned_on(known: &Known, day: NaiveDate) -> impl Iterator<Item = Id> + '_ {
+    known.assigned.iter().filter(move |(_, to)| to.is_none_or(|to| to >= day)).map(|(person, _)| *person)
+}
+
+/// Whether a record other than the milestone itself decides whether it is done.
+fn waits_for_proof(milestone: &Record) -> bool {
+    let open = milestone.date("done_at").is_none() && milestone.text("dropped_reason").trim().is_empty();
+    open && proof::proven_by(milestone.text("key")).is_some()
+}
+
+/// The milestones of an engagement that are proven by other records.
+fn proven(db: &Connection, engagement: Id, milestones: &[Record]) -> Outcome<Vec<Id>> {
+    let mut observations = Vec::new();
+    for purpose in [Purpose::Baseline, Purpose::Eftermaaling] {
+        observations.extend(windows::first_seen(db, engagement, purpose.code())?.iter().map(Into::into));
+    }
+    let (agreements, groups) = (of(db, Entity::Agreement, engagement)?, of(db, Entity::Group, engagement)?);
+    let activities = of(db, Entity::Activity, engagement)?;
+    let evidence =
+        Evidence { agreements: &agreements, groups: &groups, observations: &observations, activities: &activities };
+    let mut bare: Vec<Record> = milestones.to_vec();
+    bare.iter_mut().for_each(|milestone| milestone.set("done_at", None));
+    proof::apply(&mut bare, evidence);
+    Ok(bare.iter().filter(|milestone| milestone.date("done_at").is_some()).map(|milestone| milestone.id).collect())
+}
+
+fn of<T: for<'r> From<&'r Record>>(db: &Connection, entity: Entity, engagement: Id) -> Outcome<Vec<T>> {
+    Ok(children(db, entity, "engagement", engagement)?.iter().map(T::from).collect())
+}
+
+/// Most children of one record that are read, as in `cases`.
+const MANY: usize = 2000;
+
+fn children(db: &Connection, entity: Entity, field: &str, parent: Id) -> Outcome<Vec<Record>> {
+    let table = table(entity);
+    let sql = format!(
+        "SELECT {} FROM {} t WHERE t.\"{field}\" = ?1 ORDER BY t._key, t._tie LIMIT {MANY}",
+        table.columns, table.name
+    );
+    let mut query = db.prepare_cached(&sql)?;
+    let rows = query.query_map([parent.0.as_bytes()], |row| table.read(row).map(|(_, record)| record))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The numbers of the records of a kind below a parent; the record itself where the field is `id`.
+fn ents(db: &Connection, entity: Entity, field: &str, parent: Id) -> Outcome<Vec<i64>> {
+    let only = if entity == Entity::Activity { " AND t.next_due IS NOT NULL" } else { "" };
+    let sql = format!("SELECT t._ent FROM {} t WHERE t.\"{field}\" = ?1{only} LIMIT {MANY}", table(entity).name);
+    let mut query = db.prepare_cached(&sql)?;
+    let rows = query.query_map([parent.0.as_bytes()], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The rows of a record as they are stored.
+fn stored(db: &Connection, ent: i64) -> Outcome<Vec<(Vec<u8>, String, String, String, Vec<u8>)>> {
+    let mut query = db.prepare_cached("SELECT person, day, owed, until, root FROM due WHERE ent = ?1")?;
+    let rows = query.query_map([ent], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
+    let mut found: Vec<_> = rows.collect::<Result<_, _>>()?;
+    found.sort();
+    Ok(found)
+}
+
+fn expected(rows: &Rows) -> Vec<(Vec<u8>, String, String, String, Vec<u8>)> {
+    let (Some(open), Some(root)) = (rows.open, rows.root) else { return Vec::new() };
+    let until = open.until.map_or_else(|| ALWAYS.to_owned(), day_text);
+    let row = |person: &[u8]| {
+        let person = person.to_vec();
+        (person, day_text(open.day), open.owed.code().to_owned(), until.clone(), root.0.as_bytes().to_vec())
+    };
+    let people = rows.people.iter().map(|person| row(person.0.as_bytes()));
+    let mut all: Vec<_> = std::iter::once(row(EVERYBODY)).chain(people).collect();
+    all.sort();
+    all
+}
+
+fn put(db: &Connection, ent: i64, rows: &Rows) -> Outcome<()> {
+    let (before, now) = (stored(db, ent)?, expected(rows));
+    if before == now {
+        return Ok(());
+    }
+    for (person, day, ..) in &before {
+        db.prepare_cached("DELETE FROM due WHERE person = ?1 AND day = ?2 AND ent = ?3")?
+            .execute(params![person, day, ent])?;
+    }
+    insert(db, ent, &now)
+}
+
+fn insert(db: &Connection, ent: i64, rows: &[(Vec<u8>, String, String, String, Vec<u8>)]) -> Outcome<()> {
+    for (person, day, owed, until, root) in rows {
+        db.prepare_cached("INSERT INTO due (person, day, ent, owed, until, root) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![person, day, ent, owed, until, root])?;
+    }
+    Ok(())
+}
+
+/// Writes all rows into the empty table, once the records and their indexes are there.
+pub(crate) fn fill(db: &Connection) -> Outcome<()> {
+    let mut reading = Reading::new(db);
+    db.execute_batch("DELETE FROM due")?;
+    for entity in KINDS {
+        let table = table(entity);
+        let only = if entity == Entity::Activity { " WHERE t.next_due IS NOT NULL" } else { "" };
+        let sql = format!("SELECT {} FROM {} t{only}", table.columns, table.name);
+        let mut query = db.prepare(&sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (ent, record) = table.read(row)?;
+            insert(db, ent, &expected(&reading.rows(&record)?))?;
+        }
+    }
+    Ok(())
+}
+
+/// The number of rows expected for a record, and whether exactly these are stored.
+pub(crate) fn compare(reading: &mut Reading<'_>, ent: i64, record: Option<&Record>) -> Outcome<(usize, bool)> {
+    let rows = match record {
+        Some(record) if KINDS.contains(&record.entity) => reading.rows(record)?,
+        _ => Rows::default(),
+    };
+    Ok((rows.count(), stored(reading.db, ent)? == expected(&rows)))
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The record.
+    pub id: Id,
+    /// What is owed about it.
+    pub owed: Owed,
+    /// By which day.
+    pub day: NaiveDate,
+    /// What it belongs to: an engagement, a meeting, a unit; the record itself where it belongs to nothing.
+    pub root: Id,
+    /// Where the list goes on after it.
+    pub at: DueAt,
+}
+
+/// A place in the list: a day, and a record's number among those of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DueAt(NaiveDate, i64);
+
+impl DueAt {
+    /// Before the first line of a day.
+    pub const fn before(day: NaiveDate) -> DueAt {
+        DueAt(day, i64::MIN)
+    }
+
+    /// After the last line of a day.
+    pub const fn after(day: NaiveDate) -> DueAt {
+        DueAt(day, i64::MAX)
+    }
+}
+
+/// Whose list, and which part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueQuery {
+    /// The person; none for everybody.
+    pub person: Option<Id>,
+    /// Today: what is no longer asked for is left out.
+    pub today: NaiveDate,
+    /// After this place; none from the start.
+    pub after: Option<DueAt>,
+    /// Up to and including this day; none to the end.
+    pub to: Option<NaiveDate>,
+}
+
+/// Statements that the tests check for using an index.
+pub(crate) const WINDOW: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+    WHERE d.person = ?1 AND (d.day, d.ent) > (?2, ?3) AND d.day <= ?4 AND d.until >= ?5
+    ORDER BY d.day, d.ent LIMIT ?6";
+/// As [`WINDOW`], backwards.
+pub(crate) const WINDOW_BACK: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+    WHERE d.person = ?1 AND (d.day, d.ent) < (?2, ?3) AND d.until >= ?4
+    ORDER BY d.day DESC, d.ent DESC LIMIT ?5";
+/// What is owed about one root.
+pub(crate) const UNDER: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+    WHERE d.root = ?1 AND d.person = ?2 AND d.day <= ?3 AND d.until >= ?4 ORDER BY d.day, d.ent LIMIT ?5";
+/// The records of which one thing is owed.
+pub(crate) const OF_A_KIND: &str = "SELECT ent FROM due WHERE person = ?1 AND owed = ?2";
+
+impl Reader<'_> {
+    /// A window of what is owed, the earliest day first, and whether there is more.
+    ///
+    /// # Errors
+    /// When the file cannot be read, as for every method here.
+    pub fn due(&self, query: &DueQuery, limit: usize) -> Result<(Vec<Due>, bool), StoreError> {
+        let read = || -> Outcome<(Vec<Due>, bool)> {
+            let from = query.after.unwrap_or(DueAt(NaiveDate::MIN, i64::MIN));
+            let person = query.person.as_ref().map_or(EVERYBODY, |person| person.0.as_bytes());
+            let to = query.to.map_or_else(|| ALWAYS.to_owned(), day_text);
+            let from_day = if query.after.is_some() { day_text(from.0) } else { String::new() };
+            let mut statement = self.db().prepare_cached(WINDOW)?;
+            let limited = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+            let rows = statement.query(params![person, from_day, from.1, to, day_text(query.today), limited])?;
+            let mut found = lines(rows)?;
+            let more = found.len() > limit;
+            found.truncate(limit);
+            Ok((found, more))
+        };
+        self.at(read())
+    }
+
+    /// A window of what is owed before a place, in the order of the list, and whether there is more before it.
+    pub fn due_before(
+        &self,
+        person: Option<Id>,
+        today: NaiveDate,
+        before: DueAt,
+        limit: usize,
+    ) -> Result<(Vec<Due>, bool), StoreError> {
+        let read = || -> Outcome<(Vec<Due>, bool)> {
+            let person = person.as_ref().map_or(EVERYBODY, |person| person.0.as_bytes());
+            let mut statement = self.db().prepare_cached(WINDOW_BACK)?;
+            let limited = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+            let rows = statement.query(params![person, day_text(before.0), before.1, day_text(today), limited])?;
+            let mut found = lines(rows)?;
+            let more = found.len() > limit;
+            found.truncate(limit);
+            found.reverse();
+            Ok((found, more))
+        };
+        self.at(read())
+    }
+
+    /// What is owed about one engagement, meeting or other root up to a day, the earliest first.
+    pub fn due_under(
+        &self,
+        root: Id,
+        (today, to): (NaiveDate, NaiveDate),
+        limit: usize,
+    ) -> Result<Vec<Due>, StoreError> {
+        let read = || -> Outcome<Vec<Due>> {
+            let mut statement = self.db().prepare_cached(UNDER)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows = statement.query(params![root.0.as_bytes(), EVERYBODY, day_text(to), day_text(today), limit])?;
+            lines(rows)
+        };
+        self.at(read())
+    }
+
+    /// Who owes one of the lines.
+    pub fn owers(&self, id: Id) -> Result<Vec<Id>, StoreError> {
+        let read = || -> Outcome<Vec<Id>> {
+            let sql = "SELECT d.person FROM ent e JOIN due d ON d.ent = e.id WHERE e.uuid = ?1 AND d.person <> x''
+                ORDER BY d.person";
+            let mut statement = self.db().prepare_cached(sql)?;
+            let rows = statement.query_map([id.0.as_bytes()], |row| row.get::<_, [u8; 16]>(0))?;
+            Ok(rows.map(|row| row.map(|bytes| Id(Uuid::from_bytes(bytes)))).collect::<Result<_, _>>()?)
+        };
+        self.at(read())
+    }
+
+    /// What is owed about one record, if it is still open.
+    pub fn due_of(&self, id: Id) -> Result<Option<Due>, StoreError> {
+        let read = || -> Outcome<Option<Due>> {
+            let sql = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM ent e JOIN due d ON d.ent = e.id
+                WHERE e.uuid = ?1 AND d.person = x''";
+            let mut statement = self.db().prepare_cached(sql)?;
+            Ok(lines(statement.query([id.0.as_bytes()])?)?.pop())
+        };
+        self.at(read())
+    }
+}
+
+fn lines(mut rows: rusqlite::Rows<'_>) -> Outcome<Vec<Due>> {
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (owed, day): (String, String) = (row.get(1)?, row.get(2)?);
+        let (Some(owed), Ok(day)) = (Owed::from_code(&owed), day.parse()) else { continue };
+        let at = DueAt(day, row.get(4)?);
+        let (id, root) = (Id(Uuid::from_bytes(row.get(0)?)), Id(Uuid::from_bytes(row.get(3)?)));
+        found.push(Due { id, owed, day, root, at });
+    }
+    Ok(found)
+}
