@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::args::{Call, Options, UsageError};
 use super::open::to_read;
 use super::{Exit, Failure, Io};
+use crate::cases;
 use crate::domain::caption::{Caption, NAME_LETTERS, head};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::fold::{fold_long, fold_short};
@@ -53,7 +54,8 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         write!(io.out, "[")?;
     }
     while left > 0 {
-        let page = reader.page(&query, &anchor, PAGE.min(left))?;
+        let mut page = reader.page(&query, &anchor, PAGE.min(left))?;
+        cases::as_shown(&reader, &mut page.rows, today)?;
         left = left.saturating_sub(page.rows.len());
         let Some(last) = page.rows.last() else { break };
         anchor = Anchor::After(last.id);
@@ -139,6 +141,16 @@ fn names() -> Vec<(String, Entity)> {
         for &entity in Entity::ALL {
             names.push((text.entity(entity).to_lowercase(), entity));
             names.push((text.entities(entity).to_lowercase(), entity));
+        }
+    }
+    // The heading over several of a kind, where no kind has that name: "deltagere".
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        for &entity in Entity::ALL {
+            let heading = text.heading(entity).to_lowercase();
+            if !names.iter().any(|(name, _)| *name == heading) {
+                names.push((heading, entity));
+            }
         }
     }
     names

@@ -607,6 +607,7 @@ macro_rules! field_table {
         form: Line;
         minutes: Note;
         note: Note;
+        cancelled_reason: Line .by_act() .sentence();
     }
     /// Dagsordenspunkt (S0:12-30, S1:20).
     AgendaItem "agenda_item" Sequence {
@@ -909,6 +910,7 @@ macro_rules! field_table {
         learning_form: Choice(LearningForm);
         external: YesNo;
         tags: Links(Tag);
+        cancelled_reason: Line .by_act() .sentence();
     }
     /// Næste skridt: an agreed task, with its owner and its day (F51, C9).
     Task "task" Oldest .number("NS", 3) {
@@ -1164,8 +1166,23 @@ macro_rules! field_table {
         start_time: Time .list();
         duration: Minutes .list();
         place: Line;
+        // Not required: sessions of older files have none, which means planlagt.
+        status: Choice(ActivityStatus) .default("planlagt") .list();
         people: Links(Person);
         topics: Note;
+        cancelled_reason: Line .by_act() .sentence();
+    }
+    /// Flytning: where a meeting, a visit or a session was moved from and to, and why; it has one parent.
+    Rescheduling "rescheduling" Newest {
+        meeting: Link(Meeting) .parent();
+        activity: Link(Activity) .parent();
+        session: Link(Session) .parent();
+        from_date: Date .required() .title() .list();
+        from_time: Time .list();
+        to_date: Date .required() .list();
+        to_time: Time .list();
+        reason: Line .required() .list() .sentence();
+        day: Date .behind() .required() .day() .default("i dag") .list();
     }
     /// Spørgsmål of a learning café (S4:108, S4:119); a round of about twenty minutes each (2.2).
     CafeQuestion "cafe_question" Sequence {

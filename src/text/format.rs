@@ -232,14 +232,18 @@ pub fn minutes(lang: Lang, minutes: i64) -> String {
     }
 }
 
+/// A sum of minutes in hours with one decimal, half up, without the unit: `1.657,6`, `1,657.6`.
+pub fn hours_number(lang: Lang, minutes: i64) -> String {
+    digits(lang, half_up(i128::from(minutes) * 10, 60), 1)
+}
+
 /// A sum of minutes in hours with one decimal, half up: `1.657,6 t`, `1,657.6 h`.
 pub fn hours(lang: Lang, minutes: i64) -> String {
-    let tenths = half_up(i128::from(minutes) * 10, 60);
     let unit = match lang {
         Lang::Da => "t",
         Lang::En => "h",
     };
-    format!("{} {unit}", digits(lang, tenths, 1))
+    format!("{} {unit}", hours_number(lang, minutes))
 }
 
 /// An amount in øre: `9.000 kr.`, `4.333,33 kr.`; `9,000 kr.`, `4,333.33 kr.`.

@@ -18,7 +18,7 @@ state-ready = kladde · klar
 state-correction = v{ $next } kladde (v{ $version } { $status })
 form-kladde = kladde
 form-version = v{ $n } kladde
-lack-interpretation = Fortolkning (eller ”ingen”)
+lack-interpretation = Fortolkning (eller "ingen")
 watch-number = CPR-lignende tal: { $field }, linje { $line }
 watch-names = Ligner et navn: { $name } ({ $field }, linje { $line }){ $more ->
     [0] {""}
@@ -82,7 +82,7 @@ reason-shared = Den er delt; e laver en ny version
 ## Delt og rettet
 ask-share-with = Del med
 share-nobody = skriv, hvem der får den
-ask-correct = Hvorfor rettes den færdige observation?
+ask-correct = Begrundelse for at rette den færdige observation
 correction-no-reason = en ny version skal have en begrundelse
 prompt-too-long = { $n } tegn; højst { $most }. Gør teksten kortere
 prompt-number = det ligner et CPR-nummer; skriv det uden

@@ -69,14 +69,14 @@ al-last-cycle = This is the last cycle of the log. C begins a new one when it is
 al-gate = R-50: no observation of the aktion. O makes one, l links one. Otherwise write a reason.
 al-link-title = Link an observation
 al-linked = linked · Enter unlinks
-ask-given-up = Why is it given up?
+ask-given-up = Reason for giving it up
 ask-unobserved = Reason for a samtale without an observation
 problem-reason-needed = write a reason, or Esc
 kept-draft-joined = { $name } is kept as kladde and linked to { $cycle }
 
 ## Logs
 
-al-logs = Logs
+al-logs = Action learning
 al-logs-stalled = Stalled
 al-none-stalled = No log has stalled. W shows all.
 al-text-title = The log as text without participant codes

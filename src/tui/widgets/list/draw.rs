@@ -12,7 +12,7 @@ use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
-use crate::tui::widgets::list::state::{List, Remark, dated_day};
+use crate::tui::widgets::list::state::{List, PutOff, Remark, dated_day};
 
 /// From this width on, a list shows the state of its rows.
 const STATE_FROM: usize = 50;
@@ -206,8 +206,8 @@ impl DrawCtx<'_> {
     /// The words of a remark, with the day until which it is snoozed.
     pub fn remark_words(&self, remark: &Remark) -> String {
         match remark.put_off {
-            None => remark.words.clone(),
-            Some(until) => {
+            None | Some(PutOff::Overridden) => remark.words.clone(),
+            Some(PutOff::Until(until)) => {
                 let until = format::day(self.text.lang(), until);
                 self.text.with("remark-put-off", &[("words", remark.words.as_str().into()), ("until", until.into())])
             }
@@ -218,6 +218,7 @@ impl DrawCtx<'_> {
     pub fn rule_mark(&self, remark: &Remark) -> (String, Look) {
         let symbols = self.symbols;
         match remark.severity {
+            Some(_) if remark.put_off == Some(PutOff::Overridden) => (remark.rule.to_owned(), Look::Dim),
             Some(_) if remark.put_off.is_some() => (format!("z {}", remark.rule), Look::Dim),
             Some(Severity::Stop) => (format!("{} {}", symbols.bad, remark.rule), Look::Bad),
             Some(Severity::Warn) => (format!("{} {}", symbols.warn, remark.rule), Look::Warn),

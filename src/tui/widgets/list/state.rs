@@ -54,10 +54,19 @@ pub struct Remark {
     pub severity: Option<Severity>,
     /// The rule's id; empty if there is no rule.
     pub rule: &'static str,
-    /// The day until which it is snoozed, if it is.
-    pub put_off: Option<NaiveDate>,
+    /// Why it does not ask for anything now, if it does not.
+    pub put_off: Option<PutOff>,
     /// The words.
     pub words: String,
+}
+
+/// Why a finding asks for nothing now; it stands last and dimmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PutOff {
+    /// It is snoozed until this day.
+    Until(NaiveDate),
+    /// Its gate was passed with a reason, which its words tell.
+    Overridden,
 }
 
 /// A list with its window.
