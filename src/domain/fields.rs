@@ -355,6 +355,18 @@ impl Entity {
         self.fields().iter().find(|f| f.name == name)
     }
 
+    /// Fields shown as columns of the entity's list. A record that exists only under others also names these, because its
+    /// own words do not tell it apart.
+    pub fn columns(self) -> impl Iterator<Item = &'static Field> {
+        let is_child = self.is_child();
+        self.fields().iter().filter(move |f| f.list || is_child && f.parent)
+    }
+
+    /// Fields shown in a row that stands under another record: the columns, and what else the record belongs to.
+    pub fn row_fields(self) -> impl Iterator<Item = &'static Field> {
+        self.fields().iter().filter(|f| f.list || f.parent)
+    }
+
     /// The field that holds the day the record belongs to.
     pub fn day_field(self) -> Option<&'static Field> {
         self.fields().iter().find(|f| f.day)

@@ -2,6 +2,7 @@
 //! It has only what is open, so a window on it costs the same in a file of any size. What is owed about a record is decided
 //! in `domain::due`; reading the records of a window is in `cases::due`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
@@ -20,7 +21,9 @@ use crate::domain::choices::{Coded, DispatchKind, EngagementUnitStatus, Purpose}
 use crate::domain::due::{self, Around, KINDS, Open, Owed};
 use crate::domain::fields::Entity;
 use crate::domain::planning::proof::{self, Evidence};
+use crate::domain::planning::{self, Template};
 use crate::domain::thresholds::{Threshold, Thresholds};
+use crate::domain::typed;
 use crate::domain::value::{Id, Record, choice};
 
 /// Written as the person of a row that everybody's list reads.
@@ -41,6 +44,8 @@ pub(crate) struct Touched {
     engagements: BTreeSet<Id>,
     /// Engagements of which a record changed that may prove a milestone.
     proofs: BTreeSet<Id>,
+    /// Cohorts and requests whose engagement has such records through them.
+    between: BTreeSet<(Entity, Id)>,
     /// Parents of which all children of a kind are looked at again: kind, field, parent.
     under: BTreeSet<(Entity, &'static str, Id)>,
     /// A number of the rules or a calendar changed: the days that are reckoned in working days move.
@@ -78,6 +83,8 @@ impl Touched {
                 Entity::Meeting => self.see(Entity::MeetingTask, "meeting", Some(record.id)),
                 Entity::AlLog => self.see(Entity::AlCycle, "al_log", Some(record.id)),
                 Entity::Dispatch => self.see(Entity::Meeting, "id", link("meeting")),
+                Entity::Session => self.between.extend(link("cohort").map(|id| (Entity::Cohort, id))),
+                Entity::Endorsement => self.between.extend(link("request").map(|id| (Entity::Request, id))),
                 Entity::Municipality | Entity::CalendarDay => self.days = true,
                 Entity::Setting => {
                     let key = record.text("key").trim();
@@ -109,6 +116,9 @@ impl Touched {
         let mut reading = Reading::new(db);
         for engagement in std::mem::take(&mut touched.engagements) {
             touched.whole(db, engagement)?;
+        }
+        for (entity, id) in std::mem::take(&mut touched.between) {
+            touched.proofs.extend(reading.record(entity, id)?.and_then(|record| record.link("engagement")));
         }
         for engagement in std::mem::take(&mut touched.proofs) {
             if reading.is_provable(engagement)? {
@@ -265,8 +275,10 @@ impl<'a> Reading<'a> {
             let gone = |part: &Record| choice(part.get("status")) == Some(EngagementUnitStatus::Udtraadt);
             theirs.peek().is_some() && theirs.all(gone)
         };
-        if milestones.iter().any(waits_for_proof) {
-            settled.extend(proven(db, id, &milestones)?);
+        let template = template_of(db, &record);
+        let template = template.as_deref();
+        if milestones.iter().any(|milestone| waits_for_proof(milestone, template)) {
+            settled.extend(proven(db, id, (template, &milestones, &parts))?);
         }
         settled.extend(milestones.iter().filter(|m| m.link("unit").is_some_and(left)).map(|m| m.id));
         let calendar = self.calendar(record.link("municipality"))?;
@@ -274,8 +286,11 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether an engagement has a milestone that a record may prove or stop proving.
-    fn is_provable(&mut self, engagement: Id) -> Outcome<bool> {
-        Ok(children(self.db, Entity::Milestone, "engagement", engagement)?.iter().any(waits_for_proof))
+    fn is_provable(&self, engagement: Id) -> Outcome<bool> {
+        let Some(record) = self.record(Entity::Engagement, engagement)? else { return Ok(false) };
+        let template = template_of(self.db, &record);
+        let milestones = children(self.db, Entity::Milestone, "engagement", engagement)?;
+        Ok(milestones.iter().any(|milestone| waits_for_proof(milestone, template.as_deref())))
     }
 
     /// What is owed about a record.
@@ -360,22 +375,62 @@ fn assigned_on(known: &Known, day: NaiveDate) -> impl Iterator<Item = Id> + '_ {
     known.assigned.iter().filter(move |(_, to)| to.is_none_or(|to| to >= day)).map(|(person, _)| *person)
 }
 
-/// Whether a record other than the milestone itself decides whether it is done.
-fn waits_for_proof(milestone: &Record) -> bool {
+/// Whether records other than the milestone itself decide whether it is done.
+fn waits_for_proof(milestone: &Record, template: Option<&Template>) -> bool {
     let open = milestone.date("done_at").is_none() && milestone.text("dropped_reason").trim().is_empty();
-    open && proof::proven_by(milestone.text("key")).is_some()
+    open && proof::proven_by(milestone.text("key"), template).is_some()
 }
 
-/// The milestones of an engagement that are proven by other records.
-fn proven(db: &Connection, engagement: Id, milestones: &[Record]) -> Outcome<Vec<Id>> {
+/// The template of an engagement, as `cases` reads it.
+fn template_of(db: &Connection, engagement: &Record) -> Option<Cow<'static, Template>> {
+    let own = |id| {
+        let (_, head) = projection::by_id(db, Entity::Template, id).ok().flatten()?;
+        let parts = |entity| children(db, entity, "template", id).unwrap_or_default();
+        Some(planning::own::read(&head, &parts(Entity::TemplatePhase), &parts(Entity::TemplateMilestone)))
+    };
+    planning::template_of(engagement, own).ok()
+}
+
+/// The milestones of an engagement that are proven by other records, with the same evidence as `cases` reads.
+fn proven(
+    db: &Connection,
+    engagement: Id,
+    (template, milestones, parts): (Option<&Template>, &[Record], &[Record]),
+) -> Outcome<Vec<Id>> {
     let mut observations = Vec::new();
     for purpose in [Purpose::Baseline, Purpose::Eftermaaling] {
         observations.extend(windows::first_seen(db, engagement, purpose.code())?.iter().map(Into::into));
     }
-    let (agreements, groups) = (of(db, Entity::Agreement, engagement)?, of(db, Entity::Group, engagement)?);
-    let activities = of(db, Entity::Activity, engagement)?;
-    let evidence =
-        Evidence { agreements: &agreements, groups: &groups, observations: &observations, activities: &activities };
+    let requests: Vec<typed::Request> = of(db, Entity::Request, engagement)?;
+    let mut endorsements: Vec<typed::Endorsement> = Vec::new();
+    for request in &requests {
+        endorsements.extend(children(db, Entity::Endorsement, "request", request.id)?.iter().map(Into::into));
+    }
+    let mut evaluations: Vec<typed::Evaluation> = of(db, Entity::Evaluation, engagement)?;
+    // One of a goal proves nothing about the engagement.
+    evaluations.retain(|evaluation| evaluation.goal.is_none());
+    let mut sessions = Vec::new();
+    for cohort in children(db, Entity::Cohort, "engagement", engagement)? {
+        sessions.extend(children(db, Entity::Session, "cohort", cohort.id)?);
+    }
+    let here = |part: &&Record| choice(part.get("status")) != Some(EngagementUnitStatus::Udtraadt);
+    let units: Vec<Id> = parts.iter().filter(here).filter_map(|part| part.link("unit")).collect();
+    let evidence = Evidence {
+        template,
+        units: &units,
+        phases: &of(db, Entity::Phase, engagement)?,
+        agreements: &of(db, Entity::Agreement, engagement)?,
+        groups: &of(db, Entity::Group, engagement)?,
+        observations: &observations,
+        activities: &of(db, Entity::Activity, engagement)?,
+        plans: &of(db, Entity::Plan, engagement)?,
+        meetings: &of(db, Entity::Meeting, engagement)?,
+        evaluations: &evaluations,
+        requests: &requests,
+        endorsements: &endorsements,
+        shares: &of(db, Entity::KnowledgeShare, engagement)?,
+        sessions: &sessions,
+    };
     let mut bare: Vec<Record> = milestones.to_vec();
     bare.iter_mut().for_each(|milestone| milestone.set("done_at", None));
     proof::apply(&mut bare, evidence);

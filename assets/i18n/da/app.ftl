@@ -214,6 +214,7 @@ detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt
 search-empty = Skriv ord, et navn eller et nummer som F-01.
 search-nothing = Intet fundet.
+search-more = Endnu { $n }. Skriv mere for at indsnævre.
 children-empty = Ingen endnu. Tryk n for at lave den første.
 palette-title = Kommandoer
 help-title = Taster, der gælder her

@@ -214,6 +214,7 @@ detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
 search-empty = Type words, a name or a number such as F-01.
 search-nothing = Nothing found.
+search-more = { $n } more. Type more to narrow the search.
 children-empty = None yet. Press n to add the first.
 palette-title = Commands
 help-title = Keys valid here

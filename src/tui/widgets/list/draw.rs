@@ -8,6 +8,8 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
+use crate::text::is_initials;
+pub use crate::text::short_name;
 use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
@@ -242,7 +244,7 @@ impl DrawCtx<'_> {
     }
 
     fn plain_fields(entity: Entity) -> impl Iterator<Item = &'static Field> {
-        entity.fields().iter().filter(|field| field.list)
+        entity.columns()
     }
 
     /// The rows of one kind in words, with the width of the number column and of each field, as many as fit. `None` for
@@ -312,15 +314,20 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// A row among several kinds, as in a search: kind, then name.
+    /// A row among several kinds, as in a search: kind, name, what it belongs to, day.
     fn mixed_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
         let ellipsis = scene.symbols.ellipsis;
         let kind = self.text.entity(record.entity);
         let name = list.names.get(&record.id).cloned().unwrap_or_default();
+        let place = self.text.place(record, &|id| list.names.get(&id).cloned());
         let day = record.day().map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
         let room = usize::from(line.width).saturating_sub(17 + day.width());
         scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
-        scene.put(line, 17, 0, &cut(&name, room, ellipsis), Look::Text);
+        // A long name leaves room for some of what tells it apart from others of the same name.
+        let told = place.width().min(room / 3);
+        let used = scene.put(line, 17, 0, &cut(&name, room.saturating_sub(told + 2), ellipsis), Look::Text);
+        let left = room.saturating_sub(usize::from(used) + 2);
+        scene.put(line, 17 + used + 2, 0, &cut(&place, left, ellipsis), Look::Dim);
         scene.put_right(line, 0, &day, Look::Dim);
     }
 
@@ -466,30 +473,6 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
         }
     }
     given
-}
-
-/// The short form of a linked record's name: the number or initials in front of it, which are enough in a narrow cell.
-pub fn short_name(name: &str) -> String {
-    let mut words = name.split(' ');
-    let Some(first) = words.next() else { return String::new() };
-    // "P-03 BLM Bodil …" is a person: show the initials, or the whole name of a person without initials.
-    if first.starts_with("P-") && first.len() <= 6 {
-        let rest = name.get(first.len()..).unwrap_or_default().trim_start();
-        let initials = rest.split(' ').next().filter(|word| is_initials(word));
-        return initials.or(Some(rest).filter(|rest| !rest.is_empty())).unwrap_or(first).to_owned();
-    }
-    match first.split_once('-') {
-        Some((prefix, number)) if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) => match prefix {
-            "F" | "AL" | "OBS" | "B" => first.to_owned(),
-            _ => words.collect::<Vec<_>>().join(" "),
-        },
-        _ => name.to_owned(),
-    }
-}
-
-/// Whether a word is somebody's initials: a few capitals and digits only.
-fn is_initials(word: &str) -> bool {
-    (2..=5).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 #[cfg(test)]
