@@ -195,7 +195,7 @@ form-children = { $n ->
 }
 form-children-later = { $n ->
     [one] kan tilføjes, når posten er gemt
-   *[other] disse kan tilføjes, når posten er gemt
+   *[other] kan som de andre lister tilføjes, når posten er gemt
 }
 form-table-help = Ctrl+N ny linje, Ctrl+D fjerner den, Tab til næste celle
 table-empty = Ctrl+N: ny linje

@@ -195,7 +195,7 @@ form-children = { $n ->
 }
 form-children-later = { $n ->
     [one] can be added once the record is saved
-   *[other] these can be added once the record is saved
+   *[other] can be added like the other lists once the record is saved
 }
 form-table-help = Ctrl+N adds a line, Ctrl+D removes it, Tab goes to the next cell
 table-empty = Ctrl+N: a new line

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::lang::Lang;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
@@ -237,6 +238,15 @@ impl DrawCtx<'_> {
         match (field.kind, record.get(field.name)) {
             (_, None) => String::new(),
             (Kind::Choice(list), Some(Value::Code(code))) => self.text.choice_short(list, code),
+            // A duty of a whole week is on no single day.
+            (_, Some(Value::Date(day))) if field.day && list.duty_type(record).is_some_and(is_weekly) => {
+                let week = IsoWeek::of(*day);
+                if week.year() == IsoWeek::of(self.today).year() {
+                    format::week(lang, week)
+                } else {
+                    format::week_and_year(lang, week)
+                }
+            }
             (_, Some(Value::Date(day))) => format::day(lang, *day),
             (_, Some(Value::Bool(yes))) => (if *yes { self.symbols.done } else { self.symbols.dot }).to_owned(),
             (_, Some(value)) => self.text.value(field, value, &|id| list.names.get(&id).map(|name| short_name(name))),
@@ -372,12 +382,15 @@ impl DrawCtx<'_> {
             Some(Kind::Choice(list)) => self.text.choice_short(list, record.text("kind")),
             _ => String::new(),
         };
-        let linked = ["engagement", "network_period", "network", "cohort", "duty_type", "al_log"]
-            .iter()
-            .find_map(|field| record.link(field))
-            .and_then(|id| list.names.get(&id))
-            .cloned()
-            .unwrap_or_default();
+        let linked = match list.duty_type(record) {
+            Some(kind) => duty_name(lang, kind),
+            None => ["engagement", "network_period", "network", "cohort", "duty_type", "al_log"]
+                .iter()
+                .find_map(|field| record.link(field))
+                .and_then(|id| list.names.get(&id))
+                .cloned()
+                .unwrap_or_default(),
+        };
         let title = match record.entity {
             Entity::Task => format!("{}: {}", self.text.entity(record.entity), record.text("what")),
             Entity::AlCycle => format!("{}: {}", self.text.entity(Entity::Task), self.text.next_step(record)),
@@ -473,6 +486,22 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
         }
     }
     given
+}
+
+/// Whether a duty of this type lasts the whole week.
+fn is_weekly(kind: &Record) -> bool {
+    kind.text("granularity") == "uge"
+}
+
+/// What people call a duty: "Telefonvagt 8-16", and "Udrykningsvagt" of a whole week.
+fn duty_name(lang: Lang, kind: &Record) -> String {
+    let name = kind.text("name");
+    match (kind.get("start_time"), kind.get("end_time")) {
+        (Some(Value::Time(from)), Some(Value::Time(to))) if !is_weekly(kind) => {
+            format!("{name} {}", format::short_time_span(lang, *from, *to))
+        }
+        _ => name.to_owned(),
+    }
 }
 
 #[cfg(test)]
