@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 use super::error::{Failure, Outcome, StoreError};
 use super::output::{self, Rights};
 use super::vocabulary::WORDS_AT_ONCE;
-use super::{Judged, OpenOptions, Store, beside, due, location, open, projection};
+use super::{Judged, OpenOptions, Store, beside, location, open, owed, projection};
 use crate::domain::progress;
 
 /// SQLite's cache in KiB and the journal's length in pages during a bulk write.
@@ -106,7 +106,7 @@ impl Store {
         self.known.owed.hold(false);
         let order = || -> Outcome<()> {
             projection::create_indexes(&self.db)?;
-            due::fill(&self.db)?;
+            owed::fill(&self.db)?;
             Ok(self.db.execute_batch(IN_ONE_PIECE)?)
         };
         order().map_err(|failure| failure.at(&at))?;

@@ -55,7 +55,9 @@
 //!   query       records and order of a list
 //!   windows     pages by key
 //!   vocabulary  the words in the search index
-//!   due         what is owed, by person and day
+//!   touched     what a change touches of what is owed
+//!   owed        the index of what is owed, by person and day
+//!   due         windows on it
 //!   search      queries the search index
 //!
 //! erasing
@@ -122,6 +124,7 @@ mod moved;
 mod obstacles;
 mod open;
 pub mod output;
+mod owed;
 mod planned_op;
 mod presence;
 mod projection;
@@ -143,6 +146,7 @@ mod tally;
 mod tests;
 mod thrown;
 mod tombstones;
+mod touched;
 mod undo;
 mod unsaved;
 mod values;
@@ -467,7 +471,7 @@ impl Store {
             let writer = Writer::begin(tx, own)?;
             let mut desk = WriteTx::new(tx, writer, (salts, known), wall, (sign, others));
             let done = act(&mut desk)?;
-            desk.known.owed.settle(tx)?;
+            owed::settle(&mut desk.known.owed, tx)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;
             Ok((done, desk.wrote, own))

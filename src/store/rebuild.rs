@@ -6,7 +6,7 @@ use super::cells::{self, Changes};
 use super::error::{Failure, Outcome};
 use super::log::Devices;
 use super::vocabulary::{TermCache, WORDS_AT_ONCE};
-use super::{Store, belongs, drafts, due, projection, tables, tombstones};
+use super::{Store, belongs, drafts, owed, projection, tables, tombstones};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::progress::{Done, Progress};
@@ -96,7 +96,7 @@ pub(crate) fn make_anew(
     known.gather(None);
     projection::create_indexes(db)?;
     known.owed.hold(false);
-    due::fill(db)?;
+    owed::fill(db)?;
     Ok(done)
 }
 

@@ -9,8 +9,8 @@ use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 use unicode_normalization::char::is_combining_mark;
 
-use super::due;
 use super::error::Outcome;
+use super::touched::Touched;
 use super::values::leads_to;
 use crate::domain::caption::head;
 use crate::domain::fields::{Entity, Kind};
@@ -42,7 +42,7 @@ pub(crate) struct TermCache {
     /// The count of vocabulary removals when this cache was filled.
     removals: i64,
     /// What the transaction changed that may change what is owed, until that is written at its end.
-    pub(crate) owed: due::Touched,
+    pub(crate) owed: Touched,
 }
 
 /// The fact about the file that counts how often words were removed from the vocabulary.

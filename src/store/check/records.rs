@@ -15,12 +15,12 @@ use crate::store::cells::{self, Changes, Ent, State};
 use crate::store::error::Outcome;
 use crate::store::log::Devices;
 use crate::store::tables::{Table, table};
-use crate::store::{due, projection, retained, tombstones, values};
+use crate::store::{owed, projection, retained, tombstones, values};
 
 /// Rows expected in the tables beside those of the entities.
 struct Expected<'a> {
     /// What decides about the rows of what is owed.
-    reading: due::Reading<'a>,
+    reading: owed::Reading<'a>,
     shown: BTreeMap<Entity, usize>,
     members: usize,
     gone: usize,
@@ -35,7 +35,7 @@ struct Expected<'a> {
 impl<'a> Expected<'a> {
     fn new(db: &'a Connection) -> Expected<'a> {
         Expected {
-            reading: due::Reading::new(db),
+            reading: owed::Reading::new(db),
             shown: BTreeMap::new(),
             members: 0,
             gone: 0,
@@ -213,7 +213,7 @@ fn shown(
 ) -> Outcome<bool> {
     let (kept, agrees) = retained::compare(db, ent, record)?;
     expected.retained += usize::from(kept);
-    let (owed, owed_agrees) = due::compare(&mut expected.reading, ent, record)?;
+    let (owed, owed_agrees) = owed::compare(&mut expected.reading, ent, record)?;
     expected.due += owed;
     let agrees = agrees && owed_agrees;
     let Some(record) = record else {
