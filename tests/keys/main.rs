@@ -13,6 +13,7 @@ mod drafts;
 mod due;
 mod entities;
 mod erasing;
+mod figures;
 mod finding;
 mod finishing;
 mod first_start;
