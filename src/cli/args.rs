@@ -9,7 +9,7 @@ use lexopt::Arg;
 use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
 use crate::domain::dates::CivilClock;
 use crate::domain::privacy::cpr;
-use crate::import::suggest::nearest;
+use crate::domain::nearest::nearest;
 use crate::text::Lang;
 
 /// The machine's civil time. The command line reads it only here.

@@ -3,7 +3,7 @@
 use super::args::UsageError;
 use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
 use super::{Call, Exit, Failure, Io};
-use crate::import::suggest::nearest;
+use crate::domain::nearest::nearest;
 use crate::text::Text;
 
 /// Writes the help: of one subcommand when it is named, else of the program.

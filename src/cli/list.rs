@@ -12,7 +12,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::readiness::Lack;
 use crate::domain::value::{Id, Record, Value};
-use crate::import::suggest::nearest;
+use crate::domain::nearest::nearest;
 use crate::report::json;
 use crate::report::redaction::Redaction;
 use crate::store::{Anchor, Filter, Query, Reader};

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::bounds::{Bound, MOST_PROBLEMS, MOST_ROWS};
 use super::problem::{ImportProblem, ProblemKind, Shape, SourcePos};
 use super::spoken;
-use super::suggest::nearest;
+use crate::domain::nearest::nearest;
 use crate::domain::document::FORMAT_VERSION;
 use crate::domain::fields::Entity;
 

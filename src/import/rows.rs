@@ -17,7 +17,7 @@ use super::names::{Lost, Names};
 use super::problem::{Elsewhere, ImportProblem, ProblemKind, SourcePos};
 use super::reading::{Row, Written, WrittenCell};
 use super::source::Sources;
-use super::suggest::nearest;
+use crate::domain::nearest::nearest;
 use crate::domain::fields::{Entity, Kind, RETIRED};
 use crate::domain::typed_input::clean_line;
 use crate::domain::value::Id;

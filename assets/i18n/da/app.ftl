@@ -544,11 +544,11 @@ reason-save-first = Gem posten først (Ctrl+S), så kan der tilføjes
 
 ## Hvorfor noget skrevet ikke kan tages
 refusal-empty = skriv en værdi
-refusal-not-a-date = ikke en dato; skriv 16.1, 16/1-20, fre, i morgen, u47 tor eller +2u
+refusal-not-a-date = ikke en dato; skriv 16.1, 16/1-20, den 16., fre, i morgen, u47 tor eller +2u
 refusal-not-a-week = ikke en uge; skriv u47 eller uge 47
 refusal-not-a-period = skriv to datoer, f.eks. 1.9.2019-28.2.2021
 refusal-not-a-time = ikke et klokkeslæt; skriv 9.30, 930 eller kl. 9
-refusal-not-a-duration = ikke en varighed; skriv 45, 1,5 t eller 1.30
+refusal-not-a-duration = ikke en varighed; skriv 45 min, 1,5 t eller 1.30
 refusal-not-money = ikke et beløb; skriv 9.000 kr.
 refusal-not-a-number = ikke et helt tal
 refusal-not-a-decimal = ikke et tal; skriv 0,75
@@ -562,6 +562,8 @@ refusal-no-such-time = klokken kan ikke være { $hour }.{ $minute }
 refusal-year-missing = skriv også året
 refusal-year-out-of-range = året skal ligge mellem { $first } og { $last }
 refusal-ends-before-start = ligger før starten { $from }
+refusal-ends-before-time = slutter kl. { $to }, før den begynder kl. { $from }
+refusal-hours-or-minutes = { $n } kan være timer eller minutter; skriv { $n } t eller { $n } min
 refusal-too-large = tallet er for stort
 refusal-negative = tallet kan ikke være negativt
 

@@ -544,11 +544,11 @@ reason-save-first = Save the record first (Ctrl+S); then you can add more
 
 ## Why something typed cannot be taken
 refusal-empty = type a value
-refusal-not-a-date = not a date; type 16.1, 16/1-20, fri, tomorrow, u47 thu or +2u
+refusal-not-a-date = not a date; type 16.1, 16/1-20, the 16th, fri, tomorrow, u47 thu or +2u
 refusal-not-a-week = not a week; type u47 or week 47
 refusal-not-a-period = type two dates, such as 1.9.2019-28.2.2021
 refusal-not-a-time = not a time; type 9.30, 930 or 9:30
-refusal-not-a-duration = not a duration; type 45, 1.5 h or 1:30
+refusal-not-a-duration = not a duration; type 45 min, 1.5 h or 1:30
 refusal-not-money = not an amount; type 9,000 kr.
 refusal-not-a-number = not a whole number
 refusal-not-a-decimal = not a number; type 0.75
@@ -562,6 +562,8 @@ refusal-no-such-time = the time cannot be { $hour }:{ $minute }
 refusal-year-missing = type the year too
 refusal-year-out-of-range = the year must be between { $first } and { $last }
 refusal-ends-before-start = is before the start { $from }
+refusal-ends-before-time = ends at { $to }, before it begins at { $from }
+refusal-hours-or-minutes = { $n } may be hours or minutes; write { $n } h or { $n } min
 refusal-too-large = the number is too large
 refusal-negative = the number cannot be negative
 
