@@ -12,6 +12,7 @@ unit-count = mål
 unit-week = (uge)
 unit-dates = (skriv datoer med komma imellem)
 unit-days = dage
+unit-hours = timer
 
 threshold-r-10-used-percent = Advar, når så stor en del af timerne er brugt
 threshold-r-12-days = Dage en fase må afvige fra skabelonen
@@ -34,6 +35,8 @@ threshold-r-32-days = Arbejdsdage før et møde, hvor dagsordenen skal være sen
 threshold-r-33-days = Arbejdsdage til at sende et referat
 threshold-r-72-old-days = Dage en kladde må ligge urørt
 threshold-snooze-days = Dage en advarsel højst kan udsættes
+threshold-log-back-days = Loglinjen spørger om en dag, der ligger længere tilbage end
+threshold-log-most-hours = Loglinjen spørger om en aktivitet, der varer mere end
 threshold-r-50-observation-days = Dage fra aktion til observation
 threshold-r-50-quiet-days = Dage uden noget skrevet i en cyklus
 threshold-r-51-ahead-days = Arbejdsdage før en kursusgang, hvor teams skal være klar

@@ -12,6 +12,7 @@ unit-count = goals
 unit-week = (week)
 unit-dates = (dates separated by commas)
 unit-days = days
+unit-hours = hours
 
 threshold-r-10-used-percent = Warn when this share of the hours is used
 threshold-r-12-days = Days a phase may differ from the template
@@ -34,6 +35,8 @@ threshold-r-32-days = Working days before a meeting by which the agenda must be 
 threshold-r-33-days = Working days for sending the minutes
 threshold-r-72-old-days = Days a kladde may stay untouched
 threshold-snooze-days = A warning can be snoozed for at most
+threshold-log-back-days = The log line asks about a day further back than
+threshold-log-most-hours = The log line asks about an activity that takes more than
 threshold-r-50-observation-days = Days from an aktion to its observation
 threshold-r-50-quiet-days = Days a cycle may go without anything written
 threshold-r-51-ahead-days = Working days before a session by which teams must be ready

@@ -40,6 +40,11 @@ pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusa
     })
 }
 
+/// Whether a word is the name of a weekday.
+pub fn is_weekday(typed: &str) -> bool {
+    plain(typed).is_some_and(|plain| weekday(&plain).is_some())
+}
+
 /// The meaning of a text made by `plain`.
 pub(super) fn read(plain: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
     if plain.is_empty() {
