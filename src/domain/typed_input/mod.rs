@@ -13,12 +13,12 @@ use chrono::{NaiveDate, Weekday};
 
 pub use clean::{clean_line, clean_note};
 pub use day::{date, is_weekday, week};
-pub use period::from_to;
+pub use period::{end, from_to};
 pub use quantity::{
     END_OF_DAY, MOST, MOST_MINUTES, decimal_hundredths, end_time, fte, is_mistakable, minutes, minutes_or_hours, money,
     number, tenths, time, yes_no,
 };
-pub use rough::fuzzy;
+pub use rough::{fuzzy, last_day};
 
 /// Direction of a date without a year, or of a weekday alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
