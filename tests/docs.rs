@@ -351,8 +351,13 @@ fn remarks(field: &Field) -> String {
         [] => "shown when something stands there".to_owned(),
         codes => format!("when `{choice}` is {}", codes.join(", ")),
     });
-    let said =
-        [field.required.then(|| "required".to_owned()), field.private.then(|| "private".to_owned()), starts, hours, only];
+    let said = [
+        field.required.then(|| "required".to_owned()),
+        field.private.then(|| "private".to_owned()),
+        starts,
+        hours,
+        only,
+    ];
     said.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -42,12 +42,9 @@ pub const fn facts(kind: ActivityKind) -> KindFacts {
         | K::Vejledning
         | K::Coaching
         | K::GruppeMoede => (OnSite::WithUnit, true),
-        K::Forvaltningssparring
-        | K::Studiekreds
-        | K::Dialogforum
-        | K::Survey
-        | K::Telefonraad
-        | K::Andet => (OnSite::Never, true),
+        K::Forvaltningssparring | K::Studiekreds | K::Dialogforum | K::Survey | K::Telefonraad | K::Andet => {
+            (OnSite::Never, true)
+        }
         // Consultants prepare alone.
         K::Forberedelse => (OnSite::Never, false),
     };

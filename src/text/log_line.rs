@@ -140,9 +140,7 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
             let name = text.get(&format!("holiday-{}", holiday.code()));
             text.with("quick-holiday", &[("day", day(date)), ("holiday", name.into())])
         }
-        Doubt::LongAgo(date, days) => {
-            text.with("quick-long-ago", &[("day", day(date)), ("days", (*days).into())])
-        }
+        Doubt::LongAgo(date, days) => text.with("quick-long-ago", &[("day", day(date)), ("days", (*days).into())]),
         Doubt::Long(minutes) => text.with("quick-long", &[("took", format::minutes(lang, *minutes).into())]),
         Doubt::SecondKind(typed, code) => text.with(
             "quick-second-kind",
@@ -167,9 +165,7 @@ pub fn doubt_pieces(doubts: &[Doubt], text: &Text) -> Vec<Piece> {
 pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, writer: &str) -> Vec<Piece> {
     let lang = text.lang();
     let label = |field: &str| label(text, field);
-    let is_record = |entities: &'static [Entity]| {
-        move |took: &Took| matches!(took, Took::Record(record) if entities.contains(&record.entity))
-    };
+    let is_record = |entities: &'static [Entity]| move |took: &Took| matches!(took, Took::Record(record) if entities.contains(&record.entity));
     let mut found: Vec<Piece> = Vec::new();
     // A title may hold something that looks like a civil registration number; it is masked here.
     let mut put = |label: String, value: String, kind: PieceKind| {

@@ -1,9 +1,9 @@
 //! How typed text is read, and the words when it cannot be read.
 
 use chrono::{NaiveDate, Weekday};
-use praksis::domain::typed_input::{self, Lean, Refusal, date, from_to, fuzzy, week};
 use praksis::domain::fields::Entity;
 use praksis::domain::typed_field::read as read_typed;
+use praksis::domain::typed_input::{self, Lean, Refusal, date, from_to, fuzzy, week};
 use praksis::domain::value::{Precision, Value};
 use praksis::text::Lang;
 use praksis::text::format;

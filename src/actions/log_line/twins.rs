@@ -70,9 +70,7 @@ impl Visit {
     }
 
     fn is_same(&self, other: &Visit) -> bool {
-        let units = |a: &[Id], b: &[Id]| {
-            a.is_empty() && b.is_empty() || a.iter().any(|unit| b.contains(unit))
-        };
+        let units = |a: &[Id], b: &[Id]| a.is_empty() && b.is_empty() || a.iter().any(|unit| b.contains(unit));
         let time = match (self.start, other.start) {
             (Some(a), Some(b)) => a < b + other.minutes.max(1) && b < a + self.minutes.max(1),
             // A time that is not known is the same when the duration is.
@@ -107,8 +105,7 @@ pub(super) fn among(rows: &[Record], visit: &Visit, own: Option<Id>) -> Vec<Doub
             && row.text("status") != "aflyst"
             && Visit::of_record(row).is_some_and(|other| visit.is_same(&other))
     };
-    let doubt =
-        |row: &Record| Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned() };
+    let doubt = |row: &Record| Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned() };
     rows.iter().filter(same).map(doubt).collect()
 }
 

@@ -77,7 +77,8 @@ pub(super) fn either(words: &[Word], at: usize, today: NaiveDate, planned: bool)
     let none = Either { clock: None, span: None, afternoon: None, length: None, day: None, weekday: None };
     let text = only.text.as_str();
     if text.chars().all(char::is_alphabetic)
-        && let Some(second) = words.get(at + 1).filter(|word| !word.quoted && is_clock(&word.text) && word.text.contains('.'))
+        && let Some(second) =
+            words.get(at + 1).filter(|word| !word.quoted && is_clock(&word.text) && word.text.contains('.'))
         && !is_year(words.get(at + 2))
         && let Some((Day::On(weekday), 1)) = day(words.get(..=at)?, at, today, planned)
         && typed_input::is_weekday(text)

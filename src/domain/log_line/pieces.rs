@@ -9,9 +9,7 @@ use super::either::{Either, Fits, Rest, either};
 use super::names::{LONGEST_NAME, LineContext, Named, Sure, is_glue, meanings, near, sure, whole_kind};
 use super::times::{self, Clock, Day};
 use super::words::{Flag, Word, flag, is_dash, is_visit, split};
-use super::{
-    Ambiguity, Candidate, How, LineFault, Lookup, Meaning, Quote, Reading, Took, Understood, Why,
-};
+use super::{Ambiguity, Candidate, How, LineFault, Lookup, Meaning, Quote, Reading, Took, Understood, Why};
 use crate::domain::activity_kinds::{OnSite, facts};
 use crate::domain::choices::{ActivityKind, Coded};
 use crate::domain::fields::Entity;
@@ -260,8 +258,7 @@ impl LineText<'_> {
         let mut pending = std::mem::take(&mut self.pending);
         pending.sort_by_key(|(at, _, found)| (found.order(), *at));
         for (at, n, found) in pending {
-            let rest =
-                Rest { dated: self.dated, started: self.reading.start.is_some(), minutes: self.reading.minutes };
+            let rest = Rest { dated: self.dated, started: self.reading.start.is_some(), minutes: self.reading.minutes };
             match found.fits(rest) {
                 Fits::Clock(start) => {
                     if let Some((_, day)) = &found.weekday {
@@ -569,7 +566,8 @@ impl LineText<'_> {
                 LineContext { home, home_typed: typed, own_units: own, has_kind: self.reading.kind.is_some() };
             let (found, more) = meanings(&text, &context, self.lookup);
             let exact = matches!(found.as_slice(), [one] if sure(&text, one, self.lookup) == Sure::Yes);
-            if !exact && let Some(known) = self.reading.kind
+            if !exact
+                && let Some(known) = self.reading.kind
                 && let Some(second) = whole_kind(&text, self.lookup)
             {
                 self.second_kind(at, n, known, second);

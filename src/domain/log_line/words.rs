@@ -29,7 +29,8 @@ pub const FLAGS: &[(&str, Flag)] = &[
 /// What the words `folded` say, as a whole.
 pub(super) fn flag(folded: &str) -> Option<Flag> {
     // "pa stedet" and "taller ikke" are typed where there is no å or æ.
-    let same = |known: &str| known == folded || known.replace("aa", "a") == folded || known.replace("ae", "a") == folded;
+    let same =
+        |known: &str| known == folded || known.replace("aa", "a") == folded || known.replace("ae", "a") == folded;
     FLAGS.iter().find(|(known, _)| same(known)).map(|(_, flag)| *flag)
 }
 
@@ -42,9 +43,35 @@ pub(super) fn is_visit(folded: &str) -> bool {
 /// ledersparring.
 pub(super) fn stands_alone(folded: &str) -> bool {
     const WORDS: &[&str] = &[
-        "boern", "born", "chef", "dialog", "forum", "forvaltning", "forvaltningen", "gruppe", "gruppen", "leader",
-        "leder", "ledere", "lederen", "leadership", "learning", "laering", "laring", "manager", "personale", "personalet",
-        "room", "samtale", "stue", "stuen", "team", "telefon", "tema", "theme", "work",
+        "boern",
+        "born",
+        "chef",
+        "dialog",
+        "forum",
+        "forvaltning",
+        "forvaltningen",
+        "gruppe",
+        "gruppen",
+        "leader",
+        "leder",
+        "ledere",
+        "lederen",
+        "leadership",
+        "learning",
+        "laering",
+        "laring",
+        "manager",
+        "personale",
+        "personalet",
+        "room",
+        "samtale",
+        "stue",
+        "stuen",
+        "team",
+        "telefon",
+        "tema",
+        "theme",
+        "work",
     ];
     WORDS.contains(&folded)
 }

@@ -95,12 +95,7 @@ pub(super) fn closest(weekday: Weekday, today: NaiveDate, lean: Lean) -> NaiveDa
 const MONTHS_AROUND: i32 = 12;
 
 /// The closest such day of a month in the direction of `lean`, on the weekday that was typed with it; today counts.
-fn closest_in_months(
-    day: u32,
-    weekday: Option<Weekday>,
-    today: NaiveDate,
-    lean: Lean,
-) -> Result<NaiveDate, Refusal> {
+fn closest_in_months(day: u32, weekday: Option<Weekday>, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
     let (year, month) = (today.year(), today.month());
     if !(1..=31).contains(&day) {
         return Err(Refusal::NoSuchDay { day, month, year, next_valid_year: None });
