@@ -323,9 +323,11 @@ quick-words-asks-lines =
     when something can be a time and a date, or a word is not known
     at a weekend, a holiday, a day far back, a very long time, and when the same is there already
 quick-kind-words =
+    .observation = obs
     .ledersparring = sparring with the leader
     .forvaltningssparring = sparring with the administration
     .stuemoede = room meeting
+    .personalemoede = meeting of the staff
     .laeringsmiljoe = side by side
     .oplaeg = talk, lecture
     .telefonraad = phone call, telephone call, call
