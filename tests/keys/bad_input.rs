@@ -150,7 +150,7 @@ fn an_unreadable_field_shows_its_fault_when_left_until_it_is_corrected() {
         .press("Shift+Tab Ctrl+A Backspace")
         .type_in("9")
         .press("Tab Ctrl+A Backspace")
-        .type_in("90")
+        .type_in("90 min")
         .press("Tab")
         .hides("✗");
     driver.fill("title", "Et møde").save();
