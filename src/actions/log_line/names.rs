@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::twins;
+use crate::cases::twins;
 use crate::domain::choices::{ActivityKind, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::log_line::{Candidate, Finder, Found, Lookup, Name};
