@@ -13,11 +13,15 @@ use crate::store::{Filter, Query, Reader, StoreError};
 /// Most activities of one day that are compared.
 const OF_A_DAY: usize = 200;
 
+/// The field by which an activity belongs to an engagement, a network or a cohort, and that record; none for an activity
+/// without one.
+pub type Home = Option<(&'static str, Id)>;
+
 /// Where and when an activity is: what two of them are compared by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
     /// The field of the engagement, network or cohort, and the record.
-    pub home: Option<(&'static str, Id)>,
+    pub home: Home,
     /// The day.
     pub date: NaiveDate,
     /// The code of its kind.
@@ -85,7 +89,7 @@ impl Visit {
 }
 
 /// The list of the activities of a day.
-fn query(home: Option<(&'static str, Id)>, date: NaiveDate) -> Query {
+fn query(home: Home, date: NaiveDate) -> Query {
     let query = match home {
         Some((field, id)) => Query::under(Entity::Activity, field, id),
         None => Query::all(Entity::Activity),
@@ -97,11 +101,7 @@ fn query(home: Option<(&'static str, Id)>, date: NaiveDate) -> Query {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn of_the_day(
-    reader: &Reader<'_>,
-    home: Option<(&'static str, Id)>,
-    date: NaiveDate,
-) -> Result<Rc<Vec<Record>>, StoreError> {
+pub fn of_the_day(reader: &Reader<'_>, home: Home, date: NaiveDate) -> Result<Rc<Vec<Record>>, StoreError> {
     Ok(Rc::new(reader.list(&query(home, date), OF_A_DAY)?))
 }
 
