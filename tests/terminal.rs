@@ -76,8 +76,8 @@ fn the_cursor_of_the_terminal_follows_the_row_and_the_caret() {
     program.send("j");
     cursor_is(&program, "the second row", |screen, (row, _)| row_of(screen, row).contains("▸ F-05"));
     program.send("nabc").sees("abc");
-    cursor_is(&program, "after the typing", |screen, (row, x)| row_of(screen, row).contains("abc") && {
-        screen.contents_between(row, x - 3, row, x) == "abc"
+    cursor_is(&program, "after the typing", |screen, (row, x)| {
+        row_of(screen, row).contains("abc") && { screen.contents_between(row, x - 3, row, x) == "abc" }
     });
     program.send(CTRL_C);
     assert_eq!(program.ended().exit_code(), 0);

@@ -635,7 +635,10 @@ mod tests {
             scene.put(area, 0, 2, "● ready → then …", Look::Text);
             scene.put(area, 0, 3, "●", Look::Text);
         });
-        assert_eq!(rows, ["F-01, a, b, c, warning R-10", "marked Anna, not marked Bo", "ready to then ...", "on track"]);
+        assert_eq!(
+            rows,
+            ["F-01, a, b, c, warning R-10", "marked Anna, not marked Bo", "ready to then ...", "on track"]
+        );
     }
 
     #[test]
