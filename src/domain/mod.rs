@@ -21,6 +21,7 @@ pub mod log_line;
 pub mod measures;
 pub mod mix;
 pub mod order;
+pub mod passed;
 pub mod planning;
 pub mod privacy;
 pub mod progress;

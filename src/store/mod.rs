@@ -120,6 +120,7 @@ mod moved;
 mod obstacles;
 mod open;
 pub mod output;
+mod passed;
 mod planned_op;
 mod presence;
 mod projection;

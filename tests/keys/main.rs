@@ -23,6 +23,7 @@ mod learning;
 mod methods;
 mod mouse;
 mod next_steps;
+mod passed;
 mod planning;
 mod privacy;
 mod quick;
