@@ -152,6 +152,12 @@ fn shown(keys: &[&str]) -> String {
     keys.join(" ")
 }
 
+/// Keys as a language names them, before what they do in it: "`Pil ned` `j` Ned".
+fn keyed(text: &Text, command: &Command) -> [String; 2] {
+    let keys: Vec<String> = command.keys.iter().map(|key| text.key(key)).collect();
+    [shown(&keys.iter().map(String::as_str).collect::<Vec<_>>()), text.get(&command.message())]
+}
+
 /// The most important commands for a new person, as README lists them.
 const MAIN: &[&str] = &[
     "row-down",
@@ -185,15 +191,17 @@ const MAIN_FORM: &[&str] =
     &["save", "finish", "next-field", "previous-field", "pick", "time-stamp", "editor", "close-form", "discard"];
 
 fn main_keys() -> String {
-    let en = Text::new(Lang::En);
+    let (da, en) = both();
     let row = |id: &&str| {
         let command = command_table::find(id).unwrap_or_else(|| panic!("no command {id}"));
-        vec![shown(command.keys), en.get(&command.message())]
+        [keyed(&en, command), keyed(&da, command)].concat()
     };
     let ends = [Pane::ALL.first(), Pane::ALL.last()].map(|pane| BINDINGS.key_of(&pane.unwrap().id()));
-    let panes = vec![ends.map(|key| format!("`{key}`")).join(" … "), "The panes".to_owned()];
-    let anywhere = table(&["Key", "In a pane"], std::iter::once(panes).chain(MAIN.iter().map(row)));
-    let form = table(&["Key", "In a form"], MAIN_FORM.iter().map(row));
+    let ends = ends.map(|key| format!("`{key}`")).join(" … ");
+    let panes = vec![ends.clone(), "The panes".to_owned(), ends, "Ruderne".to_owned()];
+    let head = |place, sted| ["Key", place, "Tast", sted];
+    let anywhere = table(&head("In a pane", "I en rude"), std::iter::once(panes).chain(MAIN.iter().map(row)));
+    let form = table(&head("In a form", "I en formular"), MAIN_FORM.iter().map(row));
     format!("{anywhere}\n{form}")
 }
 
@@ -239,12 +247,16 @@ fn scopes() -> Vec<(Scope, String)> {
 fn keys() -> String {
     let (da, en) = both();
     let row = |command: &Command| {
-        let keys = if command.keys.is_empty() { "in the list of commands".to_owned() } else { shown(command.keys) };
-        vec![keys, en.get(&command.message()), da.get(&command.message())]
+        let mut row = [keyed(&en, command), keyed(&da, command)].concat();
+        if command.keys.is_empty() {
+            row[0] = "in the list of commands".to_owned();
+            row[2] = "i listen over kommandoer".to_owned();
+        }
+        row
     };
     let part = |(scope, heading): (Scope, String)| {
         let rows = COMMANDS.iter().filter(|command| command.scope == scope).map(row);
-        format!("### {heading}\n\n{}", table(&["Key", "English", "Danish"], rows))
+        format!("### {heading}\n\n{}", table(&["Key", "English", "Tast", "Dansk"], rows))
     };
     scopes().into_iter().map(part).collect::<Vec<_>>().join("\n")
 }
@@ -296,7 +308,9 @@ fn rules() -> String {
         if !gates.is_empty() {
             writeln!(part, "- Asked at: {}", gates.join(", ")).unwrap();
         }
-        writeln!(part, "- Source: {}", rule.source).unwrap();
+        if let Some(source) = en.rule_source(rule) {
+            writeln!(part, "- Source: {source}").unwrap();
+        }
         part
     };
     RULES.iter().map(part).collect::<Vec<_>>().join("\n")

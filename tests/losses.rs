@@ -164,7 +164,7 @@ fn a_correction_typed_while_the_file_is_locked_is_kept_in_full() {
     go_to(&mut program, "OBS-0038");
     program
         .send("e")
-        .sees("Hvorfor")
+        .sees("Begrundelse")
         .send("Slip")
         .sees("Slip")
         .send(ENTER)

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::steps::{open_pause, out_of_order, passes_talk};
 use super::{Context, Decision, Want, change, code, day};
+use crate::cases;
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::lifecycle;
@@ -87,6 +88,13 @@ fn keeps(record: &Record, field: &str) -> bool {
     field == "given_up_reason" && !record.text(field).is_empty()
 }
 
+/// What proves a milestone instead of a tick, as a message id.
+pub(super) fn proven_by(ctx: &Context<'_>, milestone: &Record) -> Result<Option<&'static str>, StoreError> {
+    let engagement = ctx.linked(milestone, "engagement")?;
+    let template = engagement.and_then(|engagement| cases::template_of(&ctx.reader, &engagement));
+    Ok(proof::proven_by(milestone.text("key"), template.as_deref()))
+}
+
 pub(super) fn milestone(ctx: &Context<'_>, id: Id, step: &Milestone) -> Result<Decision, StoreError> {
     let Some(record) = ctx.record(id)? else {
         return Ok(Decision::Refused(vec![Fault::record(id, Problem::Unknown)]));
@@ -94,7 +102,7 @@ pub(super) fn milestone(ctx: &Context<'_>, id: Id, step: &Milestone) -> Result<D
     let reason = |reason: &str| Some(Value::Text(crate::domain::typed_input::clean_line(reason)));
     let set = match step {
         Milestone::Done => {
-            if let Some(by) = proof::proven_by(record.text("key")) {
+            if let Some(by) = proven_by(ctx, &record)? {
                 return Ok(Decision::Refused(vec![Fault::field(id, "done_at", Problem::Proven(by))]));
             }
             vec![("done_at", day(ctx.today()))]

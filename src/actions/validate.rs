@@ -2,12 +2,12 @@
 //! not fit together, changes to finished or used records. Stops that a reason can pass are in `gate`.
 
 use super::related::Related;
-use super::{Changed, Context, Door, steps};
+use super::{Changed, Context, Door, status, steps};
 use crate::cases;
 use crate::domain::edit::{LINE_LIMIT, TEXT_LIMIT};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Field, Kind};
-use crate::domain::planning::{own, proof};
+use crate::domain::planning::own;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{self, Severity, Threshold};
 use crate::store::{Filter, Query, StoreError};
@@ -84,13 +84,10 @@ pub(super) fn fits(
     let clash = |field: &'static str, id: &'static str| fault(field, Problem::Clash(id));
     let empty = |field: &str| record.text(field).trim().is_empty();
     found.extend(match record.entity {
-        Entity::Milestone if ticks_proven(ctx, before, record).is_some() => {
-            ticks_proven(ctx, before, record).and_then(|by| fault("done_at", Problem::Proven(by)))
-        }
         Entity::Milestone => match (record.date("postponed_to"), record.date("date")) {
             (Some(_), _) if empty("postponed_reason") => fault("postponed_reason", Problem::Missing),
             (Some(to), Some(date)) if to <= date => clash("postponed_to", "problem-postpone-later"),
-            _ => None,
+            _ => ticks_proven(ctx, before, record)?.and_then(|by| fault("done_at", Problem::Proven(by))),
         },
         Entity::Pause => match pause(related, record)? {
             Some(id) => clash("from", id),
@@ -133,12 +130,16 @@ pub(super) fn step_faults(
 
 /// The proof of a milestone that a person ticks although a record proves it. A document may have days that were ticked
 /// before.
-fn ticks_proven(ctx: &Context<'_>, before: Option<&Record>, milestone: &Record) -> Option<&'static str> {
+fn ticks_proven(
+    ctx: &Context<'_>,
+    before: Option<&Record>,
+    milestone: &Record,
+) -> Result<Option<&'static str>, StoreError> {
     let ticks = milestone.date("done_at").is_some()
         && before.is_none_or(|before| before.get("done_at") != milestone.get("done_at"));
     match ctx.door {
-        Door::Person | Door::Script => proof::proven_by(milestone.text("key")).filter(|_| ticks),
-        Door::File { .. } => None,
+        Door::Person | Door::Script if ticks => status::proven_by(ctx, milestone),
+        Door::Person | Door::Script | Door::File { .. } => Ok(None),
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::{Local, NaiveDate};
 
 use super::under;
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{Coded, MeetingKind, Purpose};
+use crate::domain::choices::{Coded, EngagementUnitStatus, MeetingKind, Purpose};
 use crate::domain::fields::Entity;
 use crate::domain::planning::proof::{self, Evidence};
 use crate::domain::planning::{self, Template, TemplateError};
@@ -76,11 +76,39 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         let first = reader.first_seen(id, purpose.code())?;
         observations.extend(first.iter().map(typed::Observation::from));
     }
-    let mut milestones = under(reader, Entity::Milestone, "engagement", id, MANY)?;
-    let evidence =
-        Evidence { agreements: &agreements, groups: &groups, observations: &observations, activities: &activities };
-    proof::apply(&mut milestones, evidence);
     let meetings: Vec<typed::Meeting> = typed_under(reader, Entity::Meeting, "engagement", id)?;
+    let phases: Vec<typed::Phase> = typed_under(reader, Entity::Phase, "engagement", id)?;
+    let shares: Vec<typed::KnowledgeShare> = typed_under(reader, Entity::KnowledgeShare, "engagement", id)?;
+    let requests: Vec<typed::Request> = typed_under(reader, Entity::Request, "engagement", id)?;
+    let mut endorsements: Vec<typed::Endorsement> = Vec::new();
+    for request in &requests {
+        endorsements.extend(typed_under::<typed::Endorsement>(reader, Entity::Endorsement, "request", request.id)?);
+    }
+    let mut sessions: Vec<Record> = Vec::new();
+    for cohort in under(reader, Entity::Cohort, "engagement", id, MANY)? {
+        sessions.extend(under(reader, Entity::Session, "cohort", cohort.id, MANY)?);
+    }
+    let template = template_of(reader, record);
+    let here = |part: &&typed::EngagementUnit| part.status != Some(EngagementUnitStatus::Udtraadt);
+    let present: Vec<Id> = parts.iter().filter(here).filter_map(|part| part.unit).collect();
+    let mut milestones = under(reader, Entity::Milestone, "engagement", id, MANY)?;
+    let evidence = Evidence {
+        template: template.as_deref(),
+        units: &present,
+        phases: &phases,
+        agreements: &agreements,
+        groups: &groups,
+        observations: &observations,
+        activities: &activities,
+        plans: &plans,
+        meetings: &meetings,
+        evaluations: &evaluations,
+        requests: &requests,
+        endorsements: &endorsements,
+        shares: &shares,
+        sessions: &sessions,
+    };
+    proof::apply(&mut milestones, evidence);
     let mut attendances: Vec<typed::Attendance> = Vec::new();
     for meeting in meetings.iter().filter(|meeting| meeting.kind == Some(MeetingKind::Evaluering)) {
         attendances.extend(typed_under::<typed::Attendance>(reader, Entity::Attendance, "meeting", meeting.id)?);
@@ -93,13 +121,14 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         engagement,
         units: reader.records(&unit_ids)?.iter().map(typed::Unit::from).collect(),
         parts,
-        phases: typed_under(reader, Entity::Phase, "engagement", id)?,
+        phases,
         milestones,
         activities,
         goals,
         evaluations,
         groups,
         assignments: typed_under(reader, Entity::Assignment, "engagement", id)?,
+        overrides: typed_under(reader, Entity::GateOverride, "engagement", id)?,
         agreements,
         plans,
         plan_items,
@@ -107,11 +136,11 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         attendances,
         people,
         organisations,
-        shares: typed_under(reader, Entity::KnowledgeShare, "engagement", id)?,
+        shares,
         observations,
         session: None,
         pauses: under(reader, Entity::Pause, "engagement", id, MANY)?,
-        template: template_of(reader, record),
+        template,
         closing: None,
     })
 }
@@ -133,7 +162,8 @@ pub fn request(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result
     let request = typed::Request::from(record);
     let calendar = calendar_of(reader, request.municipality)?;
     let endorsements = typed_under(reader, Entity::Endorsement, "request", record.id)?;
-    Ok(RequestCase { today, calendar, request, endorsements })
+    let overrides = typed_under(reader, Entity::GateOverride, "request", record.id)?;
+    Ok(RequestCase { today, calendar, request, endorsements, overrides })
 }
 
 /// A team with everybody who is, was or will be in it, and its evaluations.

@@ -29,6 +29,8 @@ pub struct EngagementReport {
     pub standing: Standing,
     /// The findings that would stop closing it today.
     pub closing: Vec<Finding>,
+    /// Findings that are neither snoozed nor passed with a reason.
+    pub open: Vec<Finding>,
     /// Findings about it that are snoozed today.
     pub put_off: Vec<Snoozed>,
     /// The assigned people, in the order they joined.
@@ -48,11 +50,9 @@ pub struct EngagementReport {
 }
 
 impl EngagementReport {
-    /// Findings that are not snoozed.
+    /// Findings that are neither snoozed nor passed with a reason.
     pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
-        let put_off = |rule: &str| self.put_off.iter().any(|snoozed| snoozed.rule.eq_ignore_ascii_case(rule));
-        let findings = self.standing.findings.iter();
-        findings.filter(move |finding| finding.severity == Severity::Stop || !put_off(finding.rule.id))
+        self.open.iter()
     }
 }
 
@@ -71,8 +71,14 @@ pub fn engagement_report(
     let standing = standing_of(&case, Gate::next(record.entity, record.text("status")), thresholds);
     let mut closing = judge(Case::Engagement(&case), Speaks::Gate(Gate::Close), thresholds);
     closing.retain(|finding| finding.severity == Severity::Stop);
-    let about = named(record);
-    let put_off = snoozed(reader, today)?.into_iter().filter(|snoozed| snoozed.about == about).collect();
+    let name = named(record);
+    let about =
+        |snoozed: &Snoozed| snoozed.about.split_once(' ').map_or(snoozed.about.as_str(), |(first, _)| first) == name;
+    let put_off: Vec<Snoozed> = snoozed(reader, today)?.into_iter().filter(about).collect();
+    let waits = |finding: &&Finding| {
+        finding.overridden.is_none() && !put_off.iter().any(|snoozed| snoozed.holds(reader, record, finding))
+    };
+    let open = standing.findings.iter().filter(waits).cloned().collect();
     let mut staff = Vec::new();
     for assignment in &case.assignments {
         let person = assignment.person.map(|person| reader.record(person)).transpose()?.flatten();
@@ -114,6 +120,7 @@ pub fn engagement_report(
         case,
         standing,
         closing,
+        open,
         put_off,
         staff,
         logs,

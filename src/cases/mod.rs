@@ -10,6 +10,7 @@ pub mod moving;
 mod named;
 pub mod portfolio;
 mod readiness;
+mod shown;
 mod sparring;
 mod summary;
 pub mod trends;
@@ -20,6 +21,7 @@ use chrono::NaiveDate;
 pub use engagement::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
 pub use named::{NAMED, Names};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
+pub use shown::as_shown;
 pub use sparring::sparring;
 pub use summary::{GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
@@ -186,6 +188,24 @@ pub fn snoozed(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Snoozed>, St
     Ok(rows.iter().filter_map(read).collect())
 }
 
+impl Snoozed {
+    /// Whether a finding about this record is snoozed by it: one with the same things, or any of its rule when the snooze names
+    /// the record alone.
+    pub fn holds(&self, reader: &Reader<'_>, judged: &Record, finding: &Finding) -> bool {
+        finding.severity != Severity::Stop
+            && self.rule.eq_ignore_ascii_case(finding.rule.id)
+            && (self.about == named(judged) || self.about == about(reader, judged, finding))
+    }
+}
+
+/// What a snooze of this finding is about: the key of the record that was judged, and the things the finding is about.
+pub fn about(reader: &Reader<'_>, judged: &Record, finding: &Finding) -> String {
+    let name = |id: Id| reader.record(id).ok().flatten().map(|record| named(&record));
+    let mut words = vec![named(judged)];
+    words.extend(finding.things(judged.id, &name));
+    words.join(" ")
+}
+
 /// The key of a record in a snooze: its number, else its id.
 pub fn named(record: &Record) -> String {
     record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_else(|| record.id.0.to_string())
@@ -202,8 +222,8 @@ pub struct Standing {
     pub figures: Option<Figures>,
     /// The summary of an engagement: its people, its progress and its visits.
     pub summary: Option<Summary>,
-    /// Milestones of an engagement that are done, whether ticked or proven.
-    pub done: Vec<Id>,
+    /// Milestones of an engagement that are done, whether ticked or with the day.
+    pub done: Vec<(Id, NaiveDate)>,
     /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day
     /// and is not done.
     pub agreed: Vec<Record>,
@@ -279,8 +299,8 @@ pub fn standing(
 pub fn standing_of(case: &EngagementCase, next: Option<Gate>, thresholds: &Thresholds) -> Standing {
     let findings = judge_ahead(Case::Engagement(case), next, thresholds);
     let figures = Some(figures_of(case, &findings));
-    let done = case.milestones.iter().filter(|m| m.date("done_at").is_some_and(|day| day <= case.today));
-    let done = done.map(|milestone| milestone.id).collect();
+    let done = case.milestones.iter().filter_map(|milestone| Some((milestone.id, milestone.date("done_at")?)));
+    let done = done.filter(|(_, day)| *day <= case.today).collect();
     Standing { findings, figures, summary: Some(Summary::of(case)), done, ..Standing::default() }
 }
 
@@ -309,7 +329,7 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
         Some(budget) => figures::budget_share(hours.used, budget),
         None => figures::progress_share(&case.milestones, case.today),
     };
-    let stopped = findings.iter().any(|finding| finding.severity == Severity::Stop);
+    let stopped = findings.iter().any(Finding::stops);
     // Used hours do not show whether the plan is late.
     let light = match (budget, progress, plan) {
         (None, Some(progress), Some(plan)) => Some(figures::light(progress, plan, stopped)),

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::trends::{directions, hours_by_kind, trends};
-use super::{Snoozed, Standing, engagement, named, snoozed, staff, standing_of, weeks_for_others};
+use super::{Snoozed, Standing, engagement, snoozed, staff, standing_of, weeks_for_others};
 use crate::domain::caption::Caption;
 use crate::domain::choices::{ActivityStatus, EngagementKind, RequestStatus};
 use crate::domain::dates::IsoWeek;
@@ -16,7 +16,7 @@ use crate::domain::trends::{Trends, WINDOW_DAYS};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::domain::workload::Load;
-use crate::rules::{EngagementCase, Finding, Gate, Severity, Thresholds, Word};
+use crate::rules::{EngagementCase, Finding, Gate, Thresholds, Word};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError};
 
 /// Engagements read per window.
@@ -83,7 +83,7 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
         for record in &page.rows {
             let case = engagement(reader, record, today)?;
             let standing = standing_of(&case, Gate::next(record.entity, record.text("status")), thresholds);
-            let open = |finding: &&Finding| is_open(finding, record, &put_off);
+            let open = |finding: &&Finding| is_open(reader, finding, record, &put_off);
             findings.extend(standing.findings.iter().filter(open).map(|finding| (record.clone(), finding.clone())));
             let response = response(&case, &requests);
             rows.push(EngagementRow { record: record.clone(), case, standing, response });
@@ -100,7 +100,7 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
             continue;
         }
         let standing = super::standing(reader, &record, today, thresholds)?;
-        let open = |finding: &&Finding| is_open(finding, &record, &put_off);
+        let open = |finding: &&Finding| is_open(reader, finding, &record, &put_off);
         findings.extend(standing.findings.iter().filter(open).map(|finding| (record.clone(), finding.clone())));
         open_requests.push((record, request));
     }
@@ -149,10 +149,9 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
     })
 }
 
-fn is_open(finding: &Finding, about: &Record, put_off: &[Snoozed]) -> bool {
-    let name = named(about);
-    let snoozed = |s: &Snoozed| s.about == name && s.rule.eq_ignore_ascii_case(finding.rule.id);
-    finding.severity == Severity::Stop || !put_off.iter().any(snoozed)
+/// A stop that was passed with a reason is told under its engagement.
+fn is_open(reader: &Reader<'_>, finding: &Finding, about: &Record, put_off: &[Snoozed]) -> bool {
+    finding.overridden.is_none() && !put_off.iter().any(|snoozed| snoozed.holds(reader, about, finding))
 }
 
 fn is_decided(request: &typed::Request) -> bool {

@@ -1,4 +1,4 @@
-//! `praksis rules [R-NN]`: prints the rule table: what the rules point out and stop, why, and their sources. It reads
+//! `praksis rules [R-NN]`: prints the rule table: what the rules point out and stop, why, and the documents behind them. It reads
 //! no file.
 
 use serde_json::json;
@@ -26,14 +26,14 @@ pub(super) fn run(call: &Call, text: &Text, io: &mut Io<'_>) -> Result<Exit, Fai
         let rows: Vec<_> = RULES
             .iter()
             .map(
-                |rule| json!({ "id": rule.id, "severity": letters(rule), "title": title(rule), "source": rule.source }),
+                |rule| json!({ "id": rule.id, "severity": letters(rule), "title": title(rule), "source": text.rule_source(rule) }),
             )
             .collect();
         writeln!(io.out, "{}", serde_json::to_string_pretty(&rows).map_err(std::io::Error::from)?)?;
         return Ok(Exit::Done);
     }
     for rule in RULES {
-        writeln!(io.out, "{:<6} {:<3}  {}  ({})", rule.id, letters(rule), title(rule), rule.source)?;
+        writeln!(io.out, "{:<6} {:<3}  {}", rule.id, letters(rule), title(rule))?;
     }
     Ok(Exit::Done)
 }

@@ -4,6 +4,8 @@ use super::args::{Call, Options, UsageError};
 use super::list::{json_row, shown};
 use super::open::to_read;
 use super::{Exit, Failure, Io};
+use crate::cases;
+use crate::domain::caption::{NAME_LETTERS, head};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::report::json;
@@ -35,9 +37,10 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         Some(id) => reader.record(id)?,
         None => None,
     };
-    let Some(record) = record else {
+    let Some(mut record) = record else {
         return Err(Failure::NoRecord(typed));
     };
+    cases::as_shown(&reader, std::slice::from_mut(&mut record), opened.today())?;
     let mut redaction = super::shown(call, &reader, text)?;
     if !redaction.takes(record.entity) {
         return Err(Failure::NoRecord(typed));
@@ -121,14 +124,18 @@ fn children(
         if rows.is_empty() {
             continue;
         }
-        let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+        let ids: Vec<Id> = rows.iter().flat_map(linked).collect();
         let names = reader.captions(&ids)?;
-        writeln!(io.out, "\n{}", text.entities(entity))?;
+        writeln!(io.out, "\n{}", text.heading_in(record.entity, entity))?;
         for row in rows.iter().take(CHILDREN) {
-            let day = row.day().map(|day| format!("{}  ", crate::text::format::day(text.lang(), day)));
-            let name = names.get(&row.id).map(|c| text.caption(c)).unwrap_or_default();
-            let name = redaction.words_of(entity, name);
-            writeln!(io.out, "  {}{name}", day.unwrap_or_default())?;
+            let name = |id: Id| names.get(&id).map(|caption| text.caption(caption));
+            let masked = redaction.record(row).into_owned();
+            let mut parts: Vec<String> = masked.number.and_then(|n| entity.numbered(n)).into_iter().collect();
+            for (field, words) in text.row(&masked, record.id, &name) {
+                let words = redaction.value(&masked, field, words);
+                parts.push(head(&words, NAME_LETTERS).replace(['\n', '\r'], " "));
+            }
+            writeln!(io.out, "  {}", parts.join("  "))?;
         }
         if rows.len() > CHILDREN {
             writeln!(io.out, "  {}", text.get("show-more"))?;

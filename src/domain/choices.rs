@@ -227,3 +227,10 @@ impl EngagementStatus {
     /// Codes of engagements that are over; an engagement in opfølgning is not over.
     pub const OVER: [&str; 3] = ["afsluttet", "arkiveret", "annulleret"];
 }
+
+impl MeetingStatus {
+    /// Whether the meeting was held, also when its minutes are written or sent.
+    pub const fn is_held(self) -> bool {
+        matches!(self, MeetingStatus::Afholdt | MeetingStatus::ReferatKladde | MeetingStatus::ReferatSendt)
+    }
+}

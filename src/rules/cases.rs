@@ -43,6 +43,8 @@ pub struct EngagementCase {
     pub groups: Vec<typed::Group>,
     /// Its assignments of people.
     pub assignments: Vec<typed::Assignment>,
+    /// Its gates that were passed against a rule.
+    pub overrides: Vec<typed::GateOverride>,
     /// Agreements.
     pub agreements: Vec<typed::Agreement>,
     /// Plans.
@@ -232,6 +234,8 @@ pub struct RequestCase {
     pub request: typed::Request,
     /// Its endorsements.
     pub endorsements: Vec<typed::Endorsement>,
+    /// Its gates that were passed against a rule.
+    pub overrides: Vec<typed::GateOverride>,
 }
 
 /// A team with its members.

@@ -2,7 +2,7 @@
 
 use super::{EngagementCase, Finding, FindingSink, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::{
-    AttendanceStatus, EngagementKind, MeetingKind, MeetingStatus, OrganisationKind, PlanKind, Profession,
+    AttendanceStatus, Coded, EngagementKind, MeetingKind, MeetingStatus, OrganisationKind, PlanKind, Profession,
 };
 use crate::domain::fields::Entity;
 use crate::domain::typed;
@@ -42,10 +42,30 @@ pub(super) fn duration(case: &EngagementCase, sink: &mut FindingSink<'_>) {
 }
 
 /// The three parties required at the evaluation meeting.
-const PARTIES: [(Party, &str, &str); 3] =
-    [(is_leader, "leader", "leader-absent"), (is_chief, "chief", "chief-absent"), (is_team, "team", "team-absent")];
+const PARTIES: [Party; 3] = [
+    Party { is: is_leader, awaited: "leader", absent: "leader-absent", code: ("endorsement_role", "leder") },
+    Party { is: is_chief, awaited: "chief", absent: "chief-absent", code: ("endorsement_role", "chef") },
+    Party { is: is_team, awaited: "team", absent: "team-absent", code: ("profession", "konsulent") },
+];
 
-type Party = fn(&EngagementCase, Id) -> bool;
+/// One of the three.
+struct Party {
+    /// Whether a person belongs to it.
+    is: fn(&EngagementCase, Id) -> bool,
+    /// The sentence while an answer is awaited.
+    awaited: &'static str,
+    /// The sentence when nobody came.
+    absent: &'static str,
+    /// List and code: tells its findings from those about the other two.
+    code: (&'static str, &'static str),
+}
+
+impl Party {
+    /// A finding about this party.
+    fn lacking(&self, finding: Finding, said: &'static str) -> Finding {
+        finding.said(said).with("party", Word::Code(self.code.0, self.code.1))
+    }
+}
 
 /// A leder of one of its units.
 fn is_leader(case: &EngagementCase, person: Id) -> bool {
@@ -72,18 +92,16 @@ fn is_team(case: &EngagementCase, person: Id) -> bool {
     case.assignments.iter().any(|assignment| assignment.person == Some(person))
 }
 
-/// Parties without anybody at a meeting whose answer counts: the sentence while an answer is awaited, and the one when nobody
-/// came.
+/// Parties without anybody at a meeting whose answer counts.
 fn missing(
     case: &EngagementCase,
     meeting: &typed::Meeting,
     counts: fn(AttendanceStatus) -> bool,
-) -> Vec<(&'static str, &'static str)> {
+) -> Vec<&'static Party> {
     let ours = case.attendances.iter().filter(|answer| answer.meeting == Some(meeting.id));
     let there: Vec<Id> =
         ours.filter(|answer| answer.status.is_some_and(counts)).filter_map(|answer| answer.person).collect();
-    let absent = PARTIES.iter().filter(|(party, ..)| !there.iter().any(|person| party(case, *person)));
-    absent.map(|(_, awaited, absent)| (*awaited, *absent)).collect()
+    PARTIES.iter().filter(|party| !there.iter().any(|person| (party.is)(case, *person))).collect()
 }
 
 /// an udrykning is closed after a meeting of leder, chef and team; some working days before the meeting all three have
@@ -94,13 +112,14 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, sink: &mut FindingSink<'
     }
     let meetings = case.meetings.iter().filter(|meeting| meeting.kind == Some(MeetingKind::Evaluering));
     if sink.asked != Speaks::Attention {
-        use MeetingStatus::{Afholdt, ReferatKladde, ReferatSendt};
-        let held = meetings.filter(|m| matches!(m.status, Some(Afholdt | ReferatKladde | ReferatSendt)));
+        let held = meetings.filter(|meeting| meeting.status.is_some_and(MeetingStatus::is_held));
         let came = |status| status == AttendanceStatus::Moedt;
         match held.map(|meeting| missing(case, meeting, came)).min_by_key(Vec::len) {
             None => sink.note(about(case, sink, Severity::Stop)),
             Some(absent) => {
-                absent.iter().for_each(|(_, said)| sink.note(about(case, sink, Severity::Stop).said(said)));
+                for party in absent {
+                    sink.note(party.lacking(about(case, sink, Severity::Stop), party.absent));
+                }
             }
         }
         return;
@@ -111,10 +130,16 @@ pub(super) fn evaluation_meeting(case: &EngagementCase, sink: &mut FindingSink<'
     let Some((day, meeting)) = next.filter(|_| case.goes_on()) else { return };
     if case.calendar.working_days_between(case.today, day) <= sink.threshold(Threshold::EvaluationMeetingDays) {
         let accepted = |status| matches!(status, AttendanceStatus::Ja | AttendanceStatus::Moedt);
-        for (said, _) in missing(case, meeting, accepted) {
-            sink.note(about(case, sink, Severity::Warn).said(said).with("day", Word::Day(day)).due(day));
+        for party in missing(case, meeting, accepted) {
+            let finding = party.lacking(about(case, sink, Severity::Warn), party.awaited);
+            sink.note(finding.with("day", Word::Day(day)).due(day));
         }
     }
+}
+
+/// A finding about a plan of this kind.
+fn plan(finding: Finding, (said, kind): (&'static str, PlanKind)) -> Finding {
+    finding.said(said).with("plan", Word::Code(PlanKind::LIST.name, kind.code()))
 }
 
 /// continuing work is planned before the consultants leave; an udrykning also has its tids- og handleplan.
@@ -128,20 +153,20 @@ pub(super) fn plans(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     if call_out {
         let filled = |plan: &typed::Plan| case.plan_items.iter().any(|item| item.plan == Some(plan.id));
         if of(PlanKind::TidsOgHandleplan).next().is_none() {
-            lacking.push("plan");
+            lacking.push(("plan", PlanKind::TidsOgHandleplan));
         } else if !of(PlanKind::TidsOgHandleplan).any(filled) {
-            lacking.push("empty");
+            lacking.push(("empty", PlanKind::TidsOgHandleplan));
         }
     }
     if of(PlanKind::Viderefoerelse).next().is_none() {
-        lacking.push("");
+        lacking.push(("", PlanKind::Viderefoerelse));
     }
     if sink.asked != Speaks::Attention {
-        lacking.iter().for_each(|said| sink.note(about(case, sink, Severity::Stop).said(said)));
+        lacking.iter().for_each(|lacks| sink.note(plan(about(case, sink, Severity::Stop), *lacks)));
         return;
     }
     let Some(end) = case.engagement.end.filter(|_| case.goes_on()) else { return };
     if case.calendar.working_days_between(case.today, end) <= sink.threshold(Threshold::ClosingPlanDays) {
-        lacking.iter().for_each(|said| sink.note(about(case, sink, Severity::Warn).said(said).due(end)));
+        lacking.iter().for_each(|lacks| sink.note(plan(about(case, sink, Severity::Warn), *lacks).due(end)));
     }
 }

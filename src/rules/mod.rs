@@ -34,6 +34,7 @@ pub use thresholds::{Threshold, Thresholds};
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
+use crate::domain::typed;
 use crate::domain::value::Id;
 
 /// The severity of a finding, the most severe first.
@@ -227,7 +228,8 @@ pub struct Rule {
     pub severities: &'static [Severity],
     /// The places in which it reports.
     pub speaks: &'static [Speaks],
-    /// Its source, such as `S3:81`.
+    /// Its source as a mark, such as `S3:81` (`docs/sources.md`). A reader sees the name of the document
+    /// (`Text::rule_source`).
     pub source: &'static str,
     /// Thresholds it uses.
     pub thresholds: &'static [Threshold],
@@ -314,13 +316,34 @@ pub struct Finding {
     pub spot: Option<FindingSpot>,
     /// The day it is about, if any; earlier days come first among equals.
     pub due: Option<NaiveDate>,
+    /// The gate that was passed although this rule stopped it.
+    pub overridden: Option<Overridden>,
+}
+
+/// A gate that somebody passed although a rule stopped it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overridden {
+    /// The day.
+    pub day: NaiveDate,
+    /// The reason given.
+    pub reason: String,
 }
 
 impl Finding {
     /// A confirmed point: a requirement of a rule that is met, as shown to a person. None when there is no such rule.
     fn in_order(rule: &str, said: &'static str, entity: Entity, id: Id) -> Option<Finding> {
         let rule = find(rule)?;
-        Some(Finding { rule, severity: Severity::Note, entity, id, said, words: Vec::new(), spot: None, due: None })
+        Some(Finding {
+            rule,
+            severity: Severity::Note,
+            entity,
+            id,
+            said,
+            words: Vec::new(),
+            spot: None,
+            due: None,
+            overridden: None,
+        })
     }
 
     /// Adds an argument to the sentence.
@@ -351,6 +374,29 @@ impl Finding {
         self
     }
 
+    /// What it is about beside the record that was judged: a unit, a goal, a team, a part of the plan. Two findings of a rule
+    /// about the same things say the same. `name` gives the key of a record.
+    pub fn things(&self, judged: Id, name: &dyn Fn(Id) -> Option<String>) -> Vec<String> {
+        let thing = |(_, word): &(&str, Word)| match word {
+            Word::Record(id) if *id != judged => name(*id),
+            Word::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Word::Code(_, code) => Some((*code).to_owned()),
+            Word::Record(_)
+            | Word::Number(_)
+            | Word::Minutes(_)
+            | Word::Hours(_)
+            | Word::Day(_)
+            | Word::Week(_)
+            | Word::Fte(_) => None,
+        };
+        self.words.iter().filter_map(thing).collect()
+    }
+
+    /// Whether it still asks for something: a stop that was passed with a reason does not.
+    pub fn stops(&self) -> bool {
+        self.severity == Severity::Stop && self.overridden.is_none()
+    }
+
     /// Message id of its sentence.
     pub fn message(&self) -> String {
         let rule = self.rule.message();
@@ -371,7 +417,17 @@ pub struct FindingSink<'a> {
 impl FindingSink<'_> {
     /// A finding about a record; add its words, then call [`FindingSink::note`].
     pub fn finding(&self, severity: Severity, entity: Entity, id: Id) -> Finding {
-        Finding { rule: self.rule, severity, entity, id, said: "", words: Vec::new(), spot: None, due: None }
+        Finding {
+            rule: self.rule,
+            severity,
+            entity,
+            id,
+            said: "",
+            words: Vec::new(),
+            spot: None,
+            due: None,
+            overridden: None,
+        }
     }
 
     /// Notes a finding.
@@ -486,7 +542,7 @@ pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 }
 
 /// The findings about a case on the attention list and, ahead of time, at its next gate; each once, the most severe
-/// first.
+/// first. A stop that somebody passed with a reason comes last, with that reason.
 pub fn judge_ahead(case: Case<'_>, next: Option<Gate>, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = judge(case, Speaks::Attention, thresholds);
     for finding in next.map(|gate| judge(case, Speaks::Gate(gate), thresholds)).unwrap_or_default() {
@@ -494,12 +550,36 @@ pub fn judge_ahead(case: Case<'_>, next: Option<Gate>, thresholds: &Thresholds) 
             found.push(finding);
         }
     }
+    let passed = passed(case);
+    for finding in found.iter_mut().filter(|finding| finding.severity == Severity::Stop) {
+        let ours = passed.iter().filter(|passed| passed.rule.trim().eq_ignore_ascii_case(finding.rule.id));
+        let latest = ours.filter_map(|passed| Some((passed.date?, passed.reason.trim()))).max_by_key(|(day, _)| *day);
+        finding.overridden = latest.map(|(day, reason)| Overridden { day, reason: reason.to_owned() });
+    }
     in_order(&mut found);
     found
 }
 
+/// The gates that were passed against a rule in a case.
+fn passed(case: Case<'_>) -> &[typed::GateOverride] {
+    match case {
+        Case::Engagement(case) => &case.overrides,
+        Case::Request(case) => &case.overrides,
+        Case::Observation(_)
+        | Case::Texts(_)
+        | Case::Team(_)
+        | Case::Week(_)
+        | Case::Learning(_)
+        | Case::Meeting(_)
+        | Case::Cohort(_)
+        | Case::Calendar(_)
+        | Case::File(_) => &[],
+    }
+}
+
 fn in_order(found: &mut [Finding]) {
-    found.sort_by_key(|finding| (finding.severity, finding.due.unwrap_or(NaiveDate::MAX)));
+    found
+        .sort_by_key(|finding| (finding.overridden.is_some(), finding.severity, finding.due.unwrap_or(NaiveDate::MAX)));
 }
 
 /// The rule with this id, ignoring case.

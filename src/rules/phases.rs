@@ -114,19 +114,19 @@ fn planned(case: &EngagementCase, key: &str, unit: Option<Id>) -> bool {
     })
 }
 
-/// R-15 before a long one begins: its groups are there, or their milestones are in the plan (spec 4.3, "R-15 planned").
-fn unplanned(case: &EngagementCase, sink: &mut FindingSink<'_>, kind: GroupKind, key: &str, unit: Option<Id>) {
+/// R-15 before a long one begins: a group is there, or its milestone is in the plan (spec 4.3, "R-15 planned").
+fn lacks_plan(case: &EngagementCase, kind: GroupKind, key: &str, unit: Option<Id>) -> bool {
     let there = |group: &typed::Group| group.kind == Some(kind) && (unit.is_none() || group.unit == unit);
-    if case.is(EngagementKind::Lang) && !case.groups.iter().any(there) && !planned(case, key, unit) {
-        let finding = sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id).said("unplanned");
-        sink.note(unit.into_iter().fold(finding, |finding, unit| finding.with("unit", Word::Record(unit))));
-    }
+    case.is(EngagementKind::Lang) && !case.groups.iter().any(there) && !planned(case, key, unit)
 }
 
 /// R-15a: some time after the start there is one styregruppe; at the gate it is there or planned.
 pub(super) fn steering_group(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     if sink.asked != Speaks::Attention {
-        return unplanned(case, sink, GroupKind::Styregruppe, "styre", None);
+        if lacks_plan(case, GroupKind::Styregruppe, "styre", None) {
+            sink.note(sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id).said("unplanned"));
+        }
+        return;
     }
     let n = established(case, GroupKind::Styregruppe).count();
     if n != 1 && began(case, sink, Threshold::SteeringDays) {
@@ -138,9 +138,23 @@ pub(super) fn steering_group(case: &EngagementCase, sink: &mut FindingSink<'_>) 
 /// R-15b: some time after the start every unit has its arbejdsgruppe; at the gate each is there or planned.
 pub(super) fn working_groups(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     if sink.asked != Speaks::Attention {
-        for unit in case.active_units() {
-            unplanned(case, sink, GroupKind::Arbejdsgruppe, "arb", Some(unit.id));
-        }
+        let units = case.active_units();
+        let lacking: Vec<Id> = units
+            .iter()
+            .map(|unit| unit.id)
+            .filter(|unit| lacks_plan(case, GroupKind::Arbejdsgruppe, "arb", Some(*unit)))
+            .collect();
+        let stop = || sink.finding(Severity::Stop, Entity::Engagement, case.engagement.id);
+        let found = match lacking.as_slice() {
+            [] => None,
+            [unit] => Some(stop().said("unplanned").with("unit", Word::Record(*unit))),
+            // One cause is one line, however many units lack it.
+            several => {
+                let n = i64::try_from(several.len()).unwrap_or(i64::MAX);
+                Some(stop().said("unplanned-units").with("n", Word::Number(n)))
+            }
+        };
+        found.into_iter().for_each(|finding| sink.note(finding));
         return;
     }
     if !began(case, sink, Threshold::WorkingGroupDays) {

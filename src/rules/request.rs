@@ -76,14 +76,19 @@ pub(super) fn endorsed(case: &RequestCase, sink: &mut FindingSink<'_>) {
     if request.kind != Some(EngagementKind::Udrykning) {
         return;
     }
-    let lacks = |role: EndorsementRole| {
-        let by = |e: &&crate::domain::typed::Endorsement| e.role == Some(role);
-        !case.endorsements.iter().filter(by).any(|e| e.recommendation != Some(Recommendation::AnbefalesIkke))
+    // Without a recommendation nobody has answered yet; with one against it, somebody has.
+    let lacks = |role: EndorsementRole, absent: &'static str, against: &'static str| {
+        let mut theirs = case.endorsements.iter().filter(|e| e.role == Some(role)).peekable();
+        let said = if theirs.peek().is_some() { against } else { absent };
+        (!theirs.any(|e| e.recommendation != Some(Recommendation::AnbefalesIkke))).then_some(said)
     };
-    let unranked = request.priority.is_none() || request.prioritised_by.trim().is_empty();
-    let lacking =
-        [("", lacks(EndorsementRole::Leder)), ("chief", lacks(EndorsementRole::Chef)), ("priority", unranked)];
-    for (said, _) in lacking.into_iter().filter(|(_, lacking)| *lacking) {
+    let ranked = request.priority.is_some() && !request.prioritised_by.trim().is_empty();
+    let lacking = [
+        lacks(EndorsementRole::Leder, "", "leader-against"),
+        lacks(EndorsementRole::Chef, "chief", "chief-against"),
+        (!ranked).then_some("priority"),
+    ];
+    for said in lacking.into_iter().flatten() {
         sink.note(sink.finding(Severity::Stop, Entity::Request, request.id).said(said));
     }
 }

@@ -9,11 +9,33 @@ use crate::domain::value::Id;
 use crate::rules::thresholds::Unit;
 use crate::rules::{Finding, Rule, Severity, Threshold, Word};
 
+/// The documents that a mark of a source means, each with its message. A mark that is not here names a part of the
+/// specification or a feature, which no reader of the program can look up.
+const DOCUMENTS: &[(&str, &str)] = &[
+    ("S1", "source-networks"),
+    ("S2", "source-learning-consultants"),
+    ("S3", "source-praksiskonsulenter"),
+    ("S4", "source-course"),
+    ("2.2", "source-action-learning"),
+    ("2.4", "source-rounds"),
+    ("2.5 deletion", "source-deletion"),
+    ("2.5 encryption", "source-encryption"),
+    ("LDD", "source-media"),
+];
+
+/// The document of a mark, without its lines: "S3" of "S3:60-62".
+fn of(mark: &str) -> &str {
+    mark.split(':').next().unwrap_or(mark)
+}
+
 impl Text {
-    /// The sentence of a finding; `name` gives the names of records in it.
+    /// The sentence of a finding, with the reason it was overridden for; `name` gives the names of records in it.
     pub fn finding(&self, finding: &Finding, name: &dyn Fn(Id) -> Option<String>) -> String {
         let args: Vec<_> = finding.words.iter().map(|(key, word)| (*key, self.word(word, name))).collect();
-        self.with(&finding.message(), &args)
+        let words = self.with(&finding.message(), &args);
+        let Some(passed) = &finding.overridden else { return words };
+        let (day, reason) = (format::short_day(self.lang(), passed.day), passed.reason.clone());
+        self.with("finding-overridden", &[("words", words.into()), ("day", day.into()), ("reason", reason.into())])
     }
 
     fn word(&self, word: &Word, name: &dyn Fn(Id) -> Option<String>) -> FluentValue<'static> {
@@ -21,7 +43,7 @@ impl Text {
         FluentValue::from(match word {
             Word::Number(n) => return FluentValue::from(*n),
             Word::Minutes(minutes) => format::minutes(lang, *minutes),
-            Word::Hours(minutes) => format::hours(lang, *minutes),
+            Word::Hours(minutes) => format::hours_number(lang, *minutes),
             Word::Week(week) => format::week(lang, *week),
             Word::Day(day) => format::day(lang, *day),
             Word::Fte(hundredths) => format::fte(lang, *hundredths),
@@ -59,6 +81,13 @@ impl Text {
         })
     }
 
+    /// The documents behind a rule that a reader can find; none for a rule that only the specification gives.
+    pub fn rule_source(&self, rule: &Rule) -> Option<String> {
+        let known = DOCUMENTS.iter().filter(|(mark, _)| rule.source.split(", ").any(|part| of(part) == *mark));
+        let named: Vec<String> = known.map(|(_, message)| self.get(message)).collect();
+        (!named.is_empty()).then(|| named.join("; "))
+    }
+
     /// The page about a rule: its title, its meaning and reason, its thresholds, its source and the keys to press.
     pub fn about_rule(&self, rule: &Rule, threshold: &dyn Fn(Threshold) -> i64) -> Vec<String> {
         let message = rule.message();
@@ -72,8 +101,34 @@ impl Text {
             };
             lines.push(format!("{label}: {number} {unit}"));
         }
-        lines.push(self.with("rule-source", &[("source", FluentValue::from(rule.source))]));
+        lines.extend(self.rule_source(rule).map(|source| self.with("rule-source", &[("source", source.into())])));
         lines.extend([String::new(), part("press")]);
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RULES;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_page_names_documents_and_no_marks() {
+        // What no reader can look up: our own specification, a feature of ours, and other programs.
+        let unnamed = ["2.5", "F20", "ODK", "org-mode"];
+        for lang in Lang::ALL {
+            let text = Text::new(lang);
+            for rule in RULES {
+                let marks: Vec<&str> = rule.source.split(", ").map(of).collect();
+                let named = |mark: &&str| DOCUMENTS.iter().any(|(known, _)| known == mark);
+                assert!(marks.iter().all(|mark| named(mark) || unnamed.contains(mark)), "{}: {marks:?}", rule.id);
+                let source = text.rule_source(rule);
+                assert_eq!(source.is_some(), marks.iter().any(named), "{}", rule.id);
+                let page = text.about_rule(rule, &|threshold| threshold.default()).join("\n");
+                assert!(source.is_none_or(|source| page.contains(&source)), "{}", rule.id);
+                assert!(!page.contains(rule.source), "{}: {page}", rule.id);
+            }
+        }
     }
 }

@@ -195,19 +195,16 @@ fn wrong(fault: &LineFault, text: &Text) -> String {
 }
 
 fn missing(reading: &Reading, text: &Text) -> Option<String> {
-    let field = |missing: &Missing| match missing {
-        Missing::Kind => "kind",
-        Missing::Minutes => "minutes",
-    };
     let open_kind = reading.open.iter().any(|open| matches!(open.options.first(), Some((Meaning::Kind(_), _))));
-    let labels: Vec<String> = reading
-        .missing()
-        .iter()
-        .filter(|missing| !(open_kind && **missing == Missing::Kind))
-        .filter_map(|missing| Entity::Activity.field(field(missing)))
-        .map(|field| text.field(Entity::Activity, field).to_lowercase())
-        .collect();
-    (!labels.is_empty()).then(|| text.with("quick-missing", &[("fields", labels.join(", ").into())]))
+    let missing = reading.missing();
+    let kind = !open_kind && missing.contains(&Missing::Kind);
+    let what = match (kind, missing.contains(&Missing::Minutes)) {
+        (false, false) => return None,
+        (true, false) => "kind",
+        (false, true) => "minutes",
+        (true, true) => "both",
+    };
+    Some(text.with("quick-missing", &[("what", what.into())]))
 }
 
 /// An ambiguous piece: the question, and each answer in words.

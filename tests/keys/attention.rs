@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 use praksis::cases;
-use praksis::domain::dates::IsoWeek;
+use praksis::domain::dates::{CivilClock, IsoWeek};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
+use praksis::rules::Severity;
 use praksis::store::{Filter, Query};
 use praksis::text::Lang;
-use praksis::tui::widgets::list::state::Remark;
+use praksis::tui::widgets::list::state::{PutOff, Remark};
 
-use crate::support::{Driver, drive, drive_demo};
+use crate::support::{Driver, Place, drive, drive_demo, words};
 
 /// Puts the cursor on the first line of a rule.
 fn go_to(driver: &mut Driver, rule: &str) {
@@ -146,7 +147,12 @@ fn a_warning_is_explained_snoozed_with_a_reason_and_returns() {
     go_to(&mut driver, "R-10");
     driver.press("?");
     let page = driver.screen();
-    assert!(page.contains("Timer i et kort forløb") && page.contains("S3:81"), "{page}");
+    assert!(
+        page.contains("Timer i et kort forløb")
+            && page.contains("Rådgivningsforløb med Praksiskonsulenterne")
+            && !page.contains("S3"),
+        "{page}"
+    );
     driver.press("Esc z \"Aftalt med forvaltningen\"");
     driver.go_to_field("until");
     driver.press("Ctrl+A \"1.4.2020\" Ctrl+S");
@@ -155,6 +161,51 @@ fn a_warning_is_explained_snoozed_with_a_reason_and_returns() {
     assert!(driver.screen().contains("udsat til 31.1.2020"), "{}", driver.screen());
     driver.press("u");
     assert!(!driver.screen().contains("udsat til"), "{}", driver.screen());
+}
+
+#[test]
+fn a_snooze_is_about_one_thing_and_an_old_one_about_the_whole_record() {
+    let place = Place::demo();
+    let late = CivilClock::Still("2021-03-01T08:00:00".parse().unwrap());
+    let mut driver = place.start_at(Some("KOO"), (120, 40), Lang::Da, late);
+    // The units of F-01 that were not visited, and whether each is snoozed.
+    let put_off = |driver: &Driver| {
+        let list = driver.session.model.today.attention().unwrap();
+        let ours =
+            list.rows.iter().zip(&list.remarks).filter(|(row, remark)| remark.rule == "R-16" && row.number == Some(1));
+        let mut found: Vec<_> = ours.map(|(_, remark)| (remark.words.clone(), remark.put_off.is_some())).collect();
+        found.sort();
+        found.into_iter().map(|(_, put_off)| put_off).collect::<Vec<_>>()
+    };
+    assert_eq!(put_off(&driver), [false, false, false]);
+    let list = driver.session.model.today.attention().unwrap();
+    let at = list.remarks.iter().position(|remark| remark.rule == "R-16").unwrap();
+    driver.press(&"Down ".repeat(at)).press("z \"Aftalt\" Ctrl+S");
+    assert_eq!(put_off(&driver).iter().filter(|put_off| **put_off).count(), 1, "one unit");
+    let snooze = driver.all(Entity::Snooze).into_iter().find(|snooze| snooze.text("rule") == "R-16").unwrap();
+    assert!(snooze.text("about").starts_with("F-01 E-"), "{}", snooze.text("about"));
+    driver.another_sets(snooze, &[("about", words("F-01"))]);
+    assert_eq!(put_off(&driver), [true, true, true], "one without a thing");
+}
+
+#[test]
+fn an_overridden_stop_is_told_once_and_last_with_its_reason() {
+    let mut driver = drive("KOO", (160, 50), Lang::Da);
+    let stops = |driver: &Driver| {
+        let list = driver.session.model.today.attention().unwrap();
+        let ours = list.remarks.iter().enumerate().filter(|(_, remark)| ["R-01", "R-03"].contains(&remark.rule));
+        let last = list.remarks.len();
+        ours.map(|(at, remark)| (remark.rule, remark.put_off, at >= last - 3)).collect::<Vec<_>>()
+    };
+    assert_eq!(stops(&driver), [("R-01", None, false), ("R-03", None, false)]);
+    driver.press("4 / \"F-07\" Enter m \"bevilget\" Enter \"Aftalt\" Enter Esc 1");
+    let overridden = Some(PutOff::Overridden);
+    assert_eq!(stops(&driver), [("R-01", overridden, true), ("R-03", overridden, true)]);
+    let list = driver.session.model.today.attention().unwrap();
+    let told = list.remarks.iter().filter(|remark| remark.words.ends_with("· tilsidesat 15.1 (Aftalt)"));
+    assert_eq!(told.count(), 2);
+    let groups = list.remarks.iter().filter(|remark| remark.rule == "R-15b" && remark.severity == Some(Severity::Stop));
+    assert_eq!(groups.count(), 1, "six units without an arbejdsgruppe are one line");
 }
 
 #[test]
@@ -268,11 +319,11 @@ fn unsent_agendas_and_minutes_are_loose_ends_until_they_are_sent() {
 #[test]
 fn the_last_line_shows_backup_retention_and_lock() {
     let mut driver = drive_demo();
-    driver.shows("Data: ingen backup endnu · 1 slettefrist overskredet · skærmlås efter 10 min");
-    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister overskredet");
+    driver.shows("Ingen backup endnu · 1 slettefrist er overskredet · skærmen låses efter 10 min");
+    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister er overskredet");
     driver.session.model.place.last_backup = Some("2020-01-14T09:00:00".parse().unwrap());
     driver.session.model.lock_minutes = 0;
-    driver.shows("Data: sidste backup 14.1 · 0 slettefrister overskredet · skærmlås kun med H");
+    driver.shows("Backup 14.1 · 0 slettefrister er overskredet · skærmen låses kun med H");
     let mut lead = drive("TL", (80, 24), Lang::Da);
     lead.press("1").hides("slettefrister");
 }

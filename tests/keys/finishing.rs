@@ -54,7 +54,7 @@ fn the_list_shows_what_a_kladde_lacks() {
     assert_eq!(status(&record), (true, "kladde"));
     assert_eq!(record.text("description"), "B1 venter\n[12.50] V1 sætter sig");
     driver.shows("OBS-0044").shows("kladde · 2 felter mangler");
-    driver.press("e").shows("Mangler, før den kan færdiggøres (2): Fortolkning (eller ”ingen”)");
+    driver.press("e").shows("Mangler, før den kan færdiggøres (2): Fortolkning (eller \"ingen\")");
     driver.fill("interpretation", "ingen").fill("outcome_for_children", "B1 venter ikke mere.").shows("Klar: F9");
     driver.press("Esc").shows("kladde · klar");
     assert!(!exported(&driver).contains("B1 venter"), "no export contains a kladde");
@@ -184,7 +184,11 @@ fn a_shared_observation_is_corrected_as_a_new_version_with_a_reason() {
     let mut driver = drive_demo();
     let before = driver.record("OBS-0027");
     assert_eq!(status(&before), (false, "delt"));
-    driver.press("6 / \"OBS-0027\" Enter e").shows("Hvorfor rettes").press("Enter").shows("skal have en begrundelse");
+    driver
+        .press("6 / \"OBS-0027\" Enter e")
+        .shows("Begrundelse for at rette")
+        .press("Enter")
+        .shows("skal have en begrundelse");
     driver.type_in("forkert stue").press("Enter").shows("v2 kladde");
     driver.fill("room", "Grøn").press("Esc").shows("v2 kladde (v1 delt)");
     assert_eq!(driver.record("OBS-0027"), before, "version 1 is still the shared one");

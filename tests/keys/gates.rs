@@ -36,7 +36,7 @@ fn k1_running_engagements_by_their_end_with_progress_against_plan_and_findings()
         ("F-02", ["BLM CJN", "70 %   71 %", "●"]),
         ("F-03", ["DRS EKP", "77 %   83 %", "-6"]),
         ("F-05", ["ÆBL BLM", "17,5 t af 20 t", "⚠1"]),
-        ("F-06", ["DRS EKP", "36 %   36 %", "● ⚠2"]),
+        ("F-06", ["DRS EKP", "55 %   36 %", "● ⚠2"]),
         ("F-07", ["udkast", "····", "✗2"]),
     ] {
         let row = rows.iter().find(|row| row.contains(number)).cloned().unwrap_or_default();

@@ -169,7 +169,7 @@ fn a_cycle_is_abandoned_with_a_reason_and_a_log_with_an_open_cycle_is_not_closed
     assert_eq!(driver.record("AL-007").text("status"), "aktiv");
     driver.press("C");
     assert!(driver.notice().contains("åben"), "{}", driver.notice());
-    driver.press("G").shows("Hvorfor opgives den?").press("Enter").shows("skriv en begrundelse");
+    driver.press("G").shows("Begrundelse for at opgive den").press("Enter").shows("skriv en begrundelse");
     driver.type_in("Stuen er delt i to").press("Enter");
     let given_up = cycle(&driver, "AL-007");
     assert_eq!((given_up.text("status"), given_up.text("given_up_reason")), ("opgivet", "Stuen er delt i to"));

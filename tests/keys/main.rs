@@ -36,4 +36,5 @@ mod thrown;
 
 mod together;
 mod versions;
+mod words;
 mod workbench;

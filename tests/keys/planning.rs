@@ -8,7 +8,7 @@ use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
 use praksis::tui::widgets::detail::state::Item;
 
-use crate::support::{Driver, drive};
+use crate::support::{self, Driver, drive};
 
 fn coordinator() -> Driver {
     drive("KOO", (120, 40), Lang::Da)
@@ -139,7 +139,10 @@ fn a_milestone_is_postponed_dropped_and_reset_by_one_key_and_a_reason() {
     assert!(driver.notice().contains("eftermåling"), "{}", driver.notice());
     go_to_milestone(&mut driver, "midt");
     take(&mut driver, "udført");
-    assert_eq!(milestone(&driver, "F-01", "midt").date("done_at"), day("2020-01-15"));
+    assert!(driver.notice().contains("styregruppe"), "{}", driver.notice());
+    go_to_milestone(&mut driver, "opf");
+    take(&mut driver, "udført");
+    assert_eq!(milestone(&driver, "F-01", "opf").date("done_at"), day("2020-01-15"));
     driver.press("u u u u");
     assert_eq!(driver.everything(), before);
 }
@@ -468,4 +471,34 @@ fn a_template_in_use_cannot_change_and_a_closed_one_cannot_be_used() {
         .fill("template", "SKB-01")
         .press("Ctrl+S")
         .shows("er spærret");
+}
+
+#[test]
+fn a_plan_with_a_date_is_its_milestone_done_and_is_not_ticked() {
+    let mut driver = coordinator();
+    at(&mut driver, "F-06");
+    go_to_milestone(&mut driver, "plan");
+    let shown = |driver: &Driver| match driver.session.model.browser().unwrap().detail.selected() {
+        Some(Item::Child(milestone)) => milestone.date("done_at"),
+        _ => None,
+    };
+    assert_eq!(shown(&driver), day("2020-01-10"), "the day of the plan");
+    assert_eq!(milestone(&driver, "F-06", "plan").date("done_at"), None, "nothing is kept twice");
+    let before = driver.everything();
+    take(&mut driver, "udført");
+    assert_eq!(driver.everything(), before, "it is not ticked");
+}
+
+#[test]
+fn a_held_evaluation_meeting_and_a_plan_for_later_count_in_progress() {
+    let mut driver = coordinator();
+    let progress = |driver: &Driver, today: &str| {
+        let (record, today) = (driver.record("F-06"), today.parse().unwrap());
+        let case = driver.file(|reader| praksis::cases::engagement(&reader, &record, today).unwrap());
+        praksis::domain::figures::progress_share(&case.milestones, today).unwrap().percent()
+    };
+    assert_eq!(progress(&driver, "2020-01-24"), 55, "6 of 11: endorsements, priority and plan");
+    let meeting = driver.record("M-021");
+    driver.another_sets(meeting, &[("status", support::code("afholdt"))]);
+    assert_eq!((progress(&driver, "2020-01-23"), progress(&driver, "2020-01-24")), (55, 82), "9 of 11 on its day");
 }

@@ -139,7 +139,11 @@ fn c6_a_shared_observation_is_corrected_as_a_second_version() {
     let mut driver = drive_demo();
     let first = driver.record("OBS-0027");
     assert_eq!(first.text("status"), "delt");
-    driver.press("6 / \"OBS-0027\" Enter e").shows("Hvorfor rettes").press("Enter").shows("skal have en begrundelse");
+    driver
+        .press("6 / \"OBS-0027\" Enter e")
+        .shows("Begrundelse for at rette")
+        .press("Enter")
+        .shows("skal have en begrundelse");
     // The reason is stored for good too, and no form could remove a number from it.
     driver.type_in("010115-1234").press("Enter").shows("CPR").press("Ctrl+A").type_in("forkert stue").press("Enter");
     driver.shows("v2 kladde").fill("room", "Grøn").press("Esc").shows("v2 kladde (v1 delt)");

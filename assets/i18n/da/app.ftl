@@ -42,7 +42,7 @@ file-waiting = venter
 file-held = Et andet program skriver i filen lige nu. Praksis prøver igen af sig selv; intet er tabt.
 quick-waits = Linjen venter på at blive gemt, for et andet program skriver i filen. Esc og o begynder en ny.
 file-held-typed-on = Ikke gemt endnu, for du skrev videre. Gem igen, når du er færdig.
-file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bliver beholdt, så snart det er færdigt.
+file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, gemmes, så snart det andet program er færdigt.
 file-typing = skriver
 busy-backup = tager backup
 busy-check = kontrollerer
@@ -70,6 +70,7 @@ too-small = Vinduet er for lille. Gør det mindst { $w } × { $h }; alt er bevar
 ## Ord
 yes = ja
 no = nej
+quoted = ”{ $words }”
 gone-record = (slettet)
 
 choose-nothing = (ingen)
@@ -212,7 +213,7 @@ form-children = { $n ->
 }
 form-children-later = { $n ->
     [one] kan tilføjes, når posten er gemt
-   *[other] disse kan tilføjes, når posten er gemt
+   *[other] kan som de andre lister tilføjes, når posten er gemt
 }
 form-table-help = Ctrl+N ny linje, Ctrl+D fjerner den, Tab til næste celle
 table-empty = Ctrl+N: ny linje
@@ -231,6 +232,7 @@ detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt
 search-empty = Skriv ord, et navn eller et nummer som F-01.
 search-nothing = Intet fundet.
+search-more = Endnu { $n }. Skriv mere for at indsnævre.
 children-empty = Ingen endnu. Tryk n for at lave den første.
 palette-title = Kommandoer
 help-title = Taster, der gælder her
@@ -289,7 +291,11 @@ quick-no-person = ingen har initialerne { $typed }
 quick-name = R-71 Ligner et navn: { $name }. Skriv en rolle i stedet, hvis det er et barn
 quick-number = R-70 linje { $line } i teksten ligner et CPR-nummer; skriv det uden; er det ikke et, siger Skift+F9 det i formularen (Tab på skærmen)
 quick-twice = { $typed } passer ikke med det, der allerede står
-quick-missing = skriv også { $fields }
+quick-missing = { $what ->
+    [kind] skriv også arten, f.eks. ledersparring
+    [minutes] skriv også varigheden, f.eks. 45m
+   *[both] skriv også arten og varigheden, f.eks. ledersparring 45m
+}
 quick-which = { $typed } kan være:
 quick-which-more = { $typed } har flere betydninger end dem, der vises her; skriv mere, eller vælg:
 quick-as-text = kun tekst
@@ -320,15 +326,15 @@ today-nothing-loose = Intet kræver noget af dig nu.
 today-attention = Kræver stillingtagen i dag
 today-surveying = Ser efter, hvad der kræver noget af dig …
 loose-agreed = næste skridt senest { $due }: { $what }
-today-data = Data: { $backup } · { $n ->
-    [one] { $shown } slettefrist overskredet
-   *[other] { $shown } slettefrister overskredet
+today-data = { $backup } · { $n ->
+    [one] { $shown } slettefrist er overskredet
+   *[other] { $shown } slettefrister er overskredet
 } · { $minutes ->
-    [0] skærmlås kun med H
-   *[other] skærmlås efter { $minutes } min
+    [0] skærmen låses kun med H
+   *[other] skærmen låses efter { $minutes } min
 }
-today-data-backup = sidste backup { $day }
-today-data-no-backup = ingen backup endnu
+today-data-backup = Backup { $day }
+today-data-no-backup = Ingen backup endnu
 loose-correction = version { $n } i gang { $days ->
     [0] fra i dag
     [one] { $days } dag
@@ -343,8 +349,8 @@ loose-draft = { $days ->
 standing-plan = { $done } % / plan { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } af { $budget }
-week-load = { $week }: { $planned } af { $capacity } er planlagt ({ $percent } %)
-week-load-none = { $week }: { $planned } planlagt
+week-load = { $week }: { $planned } af { $capacity } timer er planlagt ({ $percent } %)
+week-load-none = { $week }: { $planned } timer er planlagt
 today-duties = Vagter i dag
 today-no-duties = Ingen vagter i dag. Tryk 7 for vagtplanen.
 today-absences = Fravær
@@ -641,7 +647,7 @@ unwritten-act = { $what ->
     [create] opret { $name }
     [delete] slet { $name }
     [discard] kassér { $name }
-    [finish] gør { $name } færdig
+    [finish] færdiggør { $name }
     [move] planlæg { $name }
     [undo] fortryd ændringen af { $name }
     [redo] gentag ændringen af { $name }
@@ -659,9 +665,10 @@ setting-default = (normalt { $n })
 setting-not-a-number = skriv et helt tal, eller intet for det normale
 ask-setting = Nyt tal (tomt giver det normale)
 gate-title = { $name }: stoppet af en regel
-gate-ask = Skriv, hvorfor det alligevel skal ske, og tryk Enter. Begrundelsen gemmes. Esc lader alt være.
+gate-ask = Skriv en begrundelse for, at det alligevel skal ske, og tryk Enter. Begrundelsen gemmes. Esc lader alt være.
 gate-needs-reason = Der skal stå en begrundelse.
 remark-put-off = { $words } (udsat til { $until })
+finding-overridden = { $words } · tilsidesat { $day } ({ $reason })
 fault-snooze-until = mindst i morgen og højst { $n } dage frem
 fault-snooze-rule = der er ingen regel med det nummer
 fault-snooze-stop = en fejl (F) kan ikke udsættes, kun begrundes, når den stopper noget
@@ -674,7 +681,7 @@ retention-months = { $months ->
    *[other] { $months } måneder
 } efter { $event }
 retention-days = { $days ->
-    [0] lige efter
+    [0] straks efter
     [one] 1 dag efter
    *[other] { $days } dage efter
 } { $event }
@@ -691,9 +698,9 @@ data-due-some = { $list } kan slettes (P)
 due-title = Sletteliste
 due-media = hele observationen { $name } · slet også { $path }
 due-marked = { $n } af { $all } mærket
-due-about = Poster, der har nået deres slettefrist. Intet slettes af sig selv: mærk med mellemrum, Enter spørger.
+due-about = Poster, der har nået deres slettefrist. Intet slettes af sig selv: Mellemrum mærker, Enter spørger.
 reason-nothing-due = Der er intet på listen
-reason-nothing-marked = Mærk først noget med mellemrum
+reason-nothing-marked = Mærk først noget med Mellemrum
 busy-erase = sletter
 erase-question = Slet { $name } for altid?
 erase-question-many = Slet { $n } poster for altid?

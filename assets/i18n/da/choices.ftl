@@ -450,9 +450,9 @@ choice-activity-status-aflyst = aflyst
 
 # theme
 choice-theme-t1 = Alsidig personlig udvikling
-    .short = Alsi
+    .short = Alsidig
 choice-theme-t2 = Social udvikling
-    .short = Soci
+    .short = Social
 choice-theme-t3 = Kommunikation og sprog
     .short = Sprog
 choice-theme-t4 = Krop, sanser og bevægelse
@@ -460,7 +460,7 @@ choice-theme-t4 = Krop, sanser og bevægelse
 choice-theme-t5 = Natur, udeliv og science
     .short = Natur
 choice-theme-t6 = Kultur, æstetik og fællesskab
-    .short = Kult
+    .short = Kultur
 
 # foundation
 choice-foundation-g1 = Børnesyn
@@ -678,7 +678,6 @@ choice-duty-status-frigivet = frigivet
 
 # absence_kind
 choice-absence-kind-fravaer = fravær
-    .short = fv
 choice-absence-kind-kursus = kursus
 choice-absence-kind-udlaan = udlån
     .short = udlån

@@ -16,7 +16,7 @@ stays-gone = bliver: ikke i skabelonen
 
 ## Milepæle
 milestone-done = Udført i dag
-milestone-done-note = uden for det, en aftale, gruppe eller observation beviser
+milestone-done-note = kun for milepæle, som intet andet i forløbet viser
 milestone-postpone = Udsæt til en dato
 milestone-postpone-note = z; med begrundelse, planens dato bliver stående
 milestone-drop = Fravælg
@@ -30,9 +30,21 @@ proof-working-group = enhedens arbejdsgruppe er etableret
 proof-baseline = enhedens startobservation er færdig
 proof-after = enhedens eftermåling er færdig
 proof-survey = surveyen er afholdt som aktivitet
+proof-plan = tids- og handleplanen er lavet og har en dato
+proof-continuation = planen for videreførelse er lavet og har en dato
+proof-evaluation-meeting = evalueringsmødet er afholdt
+proof-evaluation = evalueringsmødet er afholdt, eller forløbet er evalueret
+proof-endorsed-leader = lederens anbefaling står på anmodningen med en dato
+proof-endorsed-chief = chefens anbefaling står på anmodningen med en dato
+proof-priority = anmodningen har fået sin prioritet
+proof-steering-meeting = styregruppen har holdt møde om den, tidligst en måned før milepælens dato
+proof-share = videndelingen er skrevet ind under forløbet
+proof-leader-sparring = ledersparringen er skrevet ind som afholdt
+proof-administration-sparring = forvaltningssparringen er skrevet ind som afholdt
+proof-session = kursusgangen er afholdt
 ask-postpone-to = Udsat til (dato, +2u)
-ask-postponed-why = Hvorfor udsættes den?
-ask-dropped-why = Hvorfor fravælges den?
+ask-postponed-why = Begrundelse for at udsætte den
+ask-dropped-why = Begrundelse for at fravælge den
 ask-status-why = Begrundelse
 problem-postpone-later = skal være efter planens dato
 

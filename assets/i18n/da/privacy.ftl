@@ -18,7 +18,7 @@ state-ready = kladde · klar
 state-correction = v{ $next } kladde (v{ $version } { $status })
 form-kladde = kladde
 form-version = v{ $n } kladde
-lack-interpretation = Fortolkning (eller ”ingen”)
+lack-interpretation = Fortolkning (eller "ingen")
 watch-number = CPR-lignende tal: { $field }, linje { $line }
 watch-names = Ligner et navn: { $name } ({ $field }, linje { $line }){ $more ->
     [0] {""}
@@ -29,7 +29,7 @@ saved-names = R-71 Ligner et navn: { $name } ({ $field }){ $more ->
     [0] {""}
    *[other] {" "}og { $more } til
 }. Skriv en rolle i stedet, hvis det er et barn
-watch-waits = Ses igennem for CPR-numre og navne, når du holder inde
+watch-waits = Gennemses for CPR-numre og navne, når du holder en pause
 watch-clean = Intet CPR-nummer og ingen navne fundet
 watch-missing = Mangler, før den kan færdiggøres ({ $n }): { $fields }
 watch-ready = Klar: F9 færdiggør
@@ -82,7 +82,7 @@ reason-shared = Den er delt; e laver en ny version
 ## Delt og rettet
 ask-share-with = Del med
 share-nobody = skriv, hvem der får den
-ask-correct = Hvorfor rettes den færdige observation?
+ask-correct = Begrundelse for at rette den færdige observation
 correction-no-reason = en ny version skal have en begrundelse
 prompt-too-long = { $n } tegn; højst { $most }. Gør teksten kortere
 prompt-number = det ligner et CPR-nummer; skriv det uden

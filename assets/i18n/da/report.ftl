@@ -262,8 +262,8 @@ trends-line = Tværgående mønstre ({ $days ->
     [one] { $days } dag
    *[other] { $days } dage
 }): { $what }
-trends-one = "{ $tag }" { $n } i { $engagements } forløb
-trends-row = "{ $tag }": { $observations } obs. og { $activities ->
+trends-one = ”{ $tag }” { $n } i { $engagements } forløb
+trends-row = ”{ $tag }”: { $observations } obs. og { $activities ->
     [one] { $activities } aktivitet
    *[other] { $activities } aktiviteter
 } i { $engagements } forløb og { $units } enheder,

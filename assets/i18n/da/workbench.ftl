@@ -12,8 +12,8 @@ bench-unit = Dagtilbud
 bench-start-time = Start
 bench-end-time = Slut
 bench-co-observer = Medobs.
-bench-announced = Besøg
-bench-situation-note = Mere
+bench-announced = Besøget var
+bench-situation-note = Uddybning
 bench-children = Børn
 bench-themes = Temaer
 bench-foundations = Grundlag
@@ -35,7 +35,7 @@ bench-goals = Mål og tegn
 bench-visits = Seneste aktivitet
 bench-visits-of = Seneste aktivitet på { $engagement }
 bench-due = Forude: { $due }
-bench-digits = vælg med 1-{ $n }
+bench-digits = tryk 1-{ $n }
 bench-pick = Skriv, eller tryk F2, for at vælge
 
 ## Before and after (D-08), agreement (D-19), coverage

@@ -42,7 +42,7 @@ file-waiting = waiting
 file-held = Another program is writing to the file right now. Praksis retries by itself; nothing is lost.
 quick-waits = The line waits to be saved, because another program is writing to the file. Esc, then o starts a new one.
 file-held-typed-on = Not saved yet, because you went on typing. Save again when you are done.
-file-held-typing = Another program is writing to the file right now. What you type is kept as soon as it has finished.
+file-held-typing = Another program is writing to the file right now. What you type is kept as soon as that program has finished.
 file-typing = typing
 busy-backup = backing up
 busy-check = checking
@@ -70,6 +70,7 @@ too-small = The window is too small. Make it at least { $w } × { $h }; nothing 
 ## Words
 yes = yes
 no = no
+quoted = “{ $words }”
 gone-record = (deleted)
 
 choose-nothing = (none)
@@ -212,7 +213,7 @@ form-children = { $n ->
 }
 form-children-later = { $n ->
     [one] can be added once the record is saved
-   *[other] these can be added once the record is saved
+   *[other] can be added like the other lists once the record is saved
 }
 form-table-help = Ctrl+N adds a line, Ctrl+D removes it, Tab goes to the next cell
 table-empty = Ctrl+N: a new line
@@ -231,6 +232,7 @@ detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
 search-empty = Type words, a name or a number such as F-01.
 search-nothing = Nothing found.
+search-more = { $n } more. Type more to narrow the search.
 children-empty = None yet. Press n to add the first.
 palette-title = Commands
 help-title = Keys valid here
@@ -289,7 +291,11 @@ quick-no-person = nobody has the initials { $typed }
 quick-name = R-71 Looks like a name: { $name }. If it is a child, write a role instead
 quick-number = R-70 line { $line } of the text looks like a CPR number; remove it. If it is not one, press Shift+F9 in the form (Tab on the screen)
 quick-twice = { $typed } does not match what is already there
-quick-missing = also type { $fields }
+quick-missing = { $what ->
+    [kind] also type the kind, such as ledersparring
+    [minutes] also type the duration, such as 45m
+   *[both] also type the kind and the duration, such as ledersparring 45m
+}
 quick-which = { $typed } may be:
 quick-which-more = { $typed } has more meanings than those shown; type more, or choose:
 quick-as-text = text only
@@ -320,15 +326,15 @@ today-nothing-loose = Nothing needs you now.
 today-attention = Needs a decision today
 today-surveying = Looking for what needs you …
 loose-agreed = next step by { $due }: { $what }
-today-data = Data: { $backup } · { $n ->
-    [one] { $shown } record due for erasing
-   *[other] { $shown } records due for erasing
+today-data = { $backup } · { $n ->
+    [one] { $shown } record is due for erasing
+   *[other] { $shown } records are due for erasing
 } · { $minutes ->
-    [0] locks only with H
-   *[other] locks after { $minutes } min
+    [0] the screen locks only with H
+   *[other] the screen locks after { $minutes } min
 }
-today-data-backup = last backup { $day }
-today-data-no-backup = no backup yet
+today-data-backup = Backup { $day }
+today-data-no-backup = No backup yet
 loose-correction = version { $n } begun { $days ->
     [0] today
     [one] { $days } day ago
@@ -343,8 +349,8 @@ loose-draft = { $days ->
 standing-plan = { $done } % / plan { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
-week-load = { $week }: { $planned } of { $capacity } planned ({ $percent } %)
-week-load-none = { $week }: { $planned } planned
+week-load = { $week }: { $planned } of { $capacity } hours are planned ({ $percent } %)
+week-load-none = { $week }: { $planned } hours are planned
 today-duties = Duties today
 today-no-duties = No duties today. Press 7 for the roster.
 today-absences = Absences
@@ -659,9 +665,10 @@ setting-default = (default { $n })
 setting-not-a-number = type a whole number, or nothing for the default
 ask-setting = New number (empty gives the default)
 gate-title = { $name }: stopped by a rule
-gate-ask = Write why it must happen anyway, and press Enter. The reason is saved. Esc changes nothing.
+gate-ask = Write the reason why it must happen anyway, and press Enter. The reason is saved. Esc changes nothing.
 gate-needs-reason = Write a reason.
 remark-put-off = { $words } (snoozed until { $until })
+finding-overridden = { $words } · overridden { $day } ({ $reason })
 fault-snooze-until = tomorrow at the earliest, and at most { $n } days ahead
 fault-snooze-rule = there is no rule with that number
 fault-snooze-stop = an error (F) cannot be snoozed; it takes a reason only when it stops something

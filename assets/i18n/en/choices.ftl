@@ -450,9 +450,9 @@ choice-activity-status-aflyst = cancelled
 
 # theme
 choice-theme-t1 = Alsidig personlig udvikling
-    .short = Alsi
+    .short = Alsidig
 choice-theme-t2 = Social udvikling
-    .short = Soci
+    .short = Social
 choice-theme-t3 = Kommunikation og sprog
     .short = Sprog
 choice-theme-t4 = Krop, sanser og bevægelse
@@ -460,7 +460,7 @@ choice-theme-t4 = Krop, sanser og bevægelse
 choice-theme-t5 = Natur, udeliv og science
     .short = Natur
 choice-theme-t6 = Kultur, æstetik og fællesskab
-    .short = Kult
+    .short = Kultur
 
 # foundation
 choice-foundation-g1 = Børnesyn (view of children)
@@ -678,7 +678,6 @@ choice-duty-status-frigivet = released
 
 # absence_kind
 choice-absence-kind-fravaer = absence
-    .short = abs.
 choice-absence-kind-kursus = course
 choice-absence-kind-udlaan = udlån (secondment)
     .short = udlån

@@ -1,4 +1,4 @@
-# Aktionslæring: phases, cycles, hold and cafés.
+# Aktionslæring: phases, cycles, cohorts and cafés.
 
 ## The phases of the models (assets/lists/al_models.toml)
 
@@ -69,14 +69,14 @@ al-last-cycle = This is the last cycle of the log. C begins a new one when it is
 al-gate = R-50: no observation of the aktion. O makes one, l links one. Otherwise write a reason.
 al-link-title = Link an observation
 al-linked = linked · Enter unlinks
-ask-given-up = Why is it given up?
+ask-given-up = Reason for giving it up
 ask-unobserved = Reason for a samtale without an observation
 problem-reason-needed = write a reason, or Esc
 kept-draft-joined = { $name } is kept as kladde and linked to { $cycle }
 
 ## Logs
 
-al-logs = Logs
+al-logs = Action learning
 al-logs-stalled = Stalled
 al-none-stalled = No log has stalled. W shows all.
 al-text-title = The log as text without participant codes
@@ -88,11 +88,11 @@ reason-no-cycle = The log has no cycle. C begins the first.
 reason-cycle-over = The cycle is over. C begins a new one.
 reason-cycle-open = The last cycle is open. g goes on, G gives it up.
 reason-log-open-cycle = The log has an open cycle. Close it or give it up first.
-reason-grouped = Logs are grouped by forløb and hold.
+reason-grouped = Logs are grouped by forløb and cohort.
 
 ## Cohorts
 
-al-cohort = Hold { $n }
+al-cohort = Cohort { $n }
 al-sessions = Sessions · { $n } of { $of } placed
 al-sessions-there = The sessions and café questions of the course are there already.
 al-unplaced = not placed

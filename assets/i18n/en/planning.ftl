@@ -16,7 +16,7 @@ stays-gone = stays: not in the template
 
 ## Milestones
 milestone-done = Done today
-milestone-done-note = unless an agreement, group or observation proves it
+milestone-done-note = only for milestones that nothing else in the engagement shows
 milestone-postpone = Postpone to a day
 milestone-postpone-note = z; with a reason, the plan's date is kept
 milestone-drop = Drop
@@ -30,9 +30,21 @@ proof-working-group = the unit's arbejdsgruppe is established
 proof-baseline = the unit's startobservation is finished
 proof-after = the unit's eftermåling is finished
 proof-survey = the survey is held as an activity
+proof-plan = the tids- og handleplan is made and has a date
+proof-continuation = the plan for videreførelse is made and has a date
+proof-evaluation-meeting = the evaluation meeting is held
+proof-evaluation = the evaluation meeting is held, or the engagement is evaluated
+proof-endorsed-leader = the leder's recommendation is on the request, with a date
+proof-endorsed-chief = the chef's recommendation is on the request, with a date
+proof-priority = the request has been given its priority
+proof-steering-meeting = the styregruppe has met about it, at most a month before the milestone's date
+proof-share = the sharing is entered under the engagement
+proof-leader-sparring = the ledersparring is entered as held
+proof-administration-sparring = the forvaltningssparring is entered as held
+proof-session = the course session is held
 ask-postpone-to = Postponed to (day, +2w)
-ask-postponed-why = Why is it postponed?
-ask-dropped-why = Why is it dropped?
+ask-postponed-why = Reason for postponing it
+ask-dropped-why = Reason for dropping it
 ask-status-why = Reason
 problem-postpone-later = must be after the plan's date
 

@@ -82,7 +82,7 @@ reason-shared = It is shared; e makes a new version
 ## Shared and corrected
 ask-share-with = Share with
 share-nobody = write who receives it
-ask-correct = Why is the finished observation corrected?
+ask-correct = Reason for correcting the finished observation
 correction-no-reason = a new version needs a reason
 prompt-too-long = { $n } characters; { $most } at most. Make the text shorter
 prompt-number = that looks like a CPR number; write it without
@@ -129,7 +129,10 @@ reason-team-lead-only = Only a team leader can write the reason of an absence
 lead-offered = { $n ->
     [one] You wrote the reason of one absence where everybody could read it. It has been taken out of the absence.
    *[other] You wrote the reasons of { $n } absences where everybody could read them. They have been taken out of the absences.
-    } Do you want to keep { $n ->\n        [one] it yourself? It is\n       *[other] them yourself? They are\n    } then only in this file and its backups. n asks whether to erase it for good; Esc asks again next time.
+    } Do you want to keep { $n ->
+        [one] it yourself? It is
+       *[other] them yourself? They are
+    } then only in this file and its backups. n asks whether to erase it for good; Esc asks again next time.
 lead-taken-out = { $n ->
     [one] An older version kept the reason of one absence where everybody could read it. It has been taken out of the absence and its history
    *[other] An older version kept the reasons of { $n } absences where everybody could read them. They have been taken out of the absences and their history

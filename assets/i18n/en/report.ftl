@@ -11,7 +11,7 @@ report-period = Period
 report-until = until { $day }
 report-municipality = Municipality
 report-applicant = Applicant
-report-trigger = Prompted by
+report-trigger = Occasion
 report-units = Units
 report-consultants = Consultants
 report-agreement = Agreement
@@ -262,8 +262,8 @@ trends-line = Patterns across ({ $days ->
     [one] { $days } day
    *[other] { $days } days
 }): { $what }
-trends-one = "{ $tag }" { $n } in { $engagements } forløb
-trends-row = "{ $tag }": { $observations } obs. and { $activities ->
+trends-one = “{ $tag }” { $n } in { $engagements } forløb
+trends-row = “{ $tag }”: { $observations } obs. and { $activities ->
     [one] { $activities } activity
    *[other] { $activities } activities
 } in { $engagements } forløb and { $units } units,

@@ -12,8 +12,8 @@ bench-unit = Unit
 bench-start-time = Start
 bench-end-time = End
 bench-co-observer = Co-obs.
-bench-announced = Visit
-bench-situation-note = More
+bench-announced = Visit was
+bench-situation-note = Details
 bench-children = Kids
 bench-themes = Themes
 bench-foundations = Grundlag
@@ -35,7 +35,7 @@ bench-goals = Goals and signs
 bench-visits = Latest activity
 bench-visits-of = Latest activity in { $engagement }
 bench-due = Ahead: { $due }
-bench-digits = choose with 1-{ $n }
+bench-digits = press 1-{ $n }
 bench-pick = Type, or press F2, to choose
 
 ## Before and after (D-08), agreement (D-19), coverage

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{ActivityStatus, Coded, EngagementKind, SessionKind};
+use crate::domain::choices::{ActivityStatus, Coded, EngagementKind};
 use crate::domain::fold::fold_long;
 use crate::domain::planning::{self, Template, TemplateMilestone, TemplateSession, Words};
 use crate::domain::value::{Id, Record, Value};
@@ -54,8 +54,7 @@ impl Course {
 impl Slot {
     /// Whether `session` is this one: it has the same kind, and the same number when the slot has one.
     pub fn is(&self, session: &Record) -> bool {
-        SessionKind::from_code(session.text("kind")) == Some(self.session.kind)
-            && (self.session.number.is_none() || session.int("number") == self.session.number)
+        self.session.is(session)
     }
 
     /// The index of this session among those of a cohort.
@@ -131,6 +130,7 @@ pub fn split(teams: &[Record]) -> Vec<(String, Vec<Id>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::choices::SessionKind;
     use crate::domain::fields::Entity;
 
     fn day(text: &str) -> NaiveDate {

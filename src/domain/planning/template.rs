@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::when::When;
 use crate::domain::choices::{Coded, EngagementKind, SessionKind, SessionNeed};
 use crate::domain::lang::Lang;
+use crate::domain::value::Record;
 
 /// A template of one kind of engagement; an engagement keeps the version it was planned with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +78,14 @@ pub struct TemplateSession {
     pub needs: Option<SessionNeed>,
     /// Questions for its tables.
     pub questions: Vec<Words>,
+}
+
+impl TemplateSession {
+    /// Whether a session is this one: it has the same kind, and the same number when this one has a number.
+    pub fn is(&self, session: &Record) -> bool {
+        SessionKind::from_code(session.text("kind")) == Some(self.kind)
+            && (self.number.is_none() || session.int("number") == self.number)
+    }
 }
 
 /// Words of a template in each language; professional terms are Danish in both.

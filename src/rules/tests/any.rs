@@ -93,6 +93,7 @@ impl Dice {
             evaluations: self.some(Entity::Evaluation),
             groups: self.some(Entity::Group),
             assignments: self.some(Entity::Assignment),
+            overrides: self.some(Entity::GateOverride),
             agreements: self.some(Entity::Agreement),
             plans: self.some(Entity::Plan),
             plan_items: self.some(Entity::PlanItem),
@@ -128,6 +129,7 @@ proptest! {
             calendar: Calendar::default(),
             request: dice.one(Entity::Request),
             endorsements: dice.some(Entity::Endorsement),
+            overrides: dice.some(Entity::GateOverride),
         };
         let team = TeamCase {
             today: dice.day(),

@@ -54,6 +54,7 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         evaluations: Vec::new(),
         groups: Vec::new(),
         assignments: Vec::new(),
+        overrides: Vec::new(),
         agreements: Vec::new(),
         plans: Vec::new(),
         plan_items: Vec::new(),

@@ -11,6 +11,7 @@ fn request(fields: &[(&str, Value)], endorsements: &[(&str, &str)]) -> RequestCa
         calendar: Calendar::default(),
         request: typed(Entity::Request, "r", fields),
         endorsements: endorsements.iter().map(endorsed).collect(),
+        overrides: Vec::new(),
     }
 }
 
@@ -76,7 +77,10 @@ fn r_24_leder_chef_and_a_priority() {
     assert_eq!(said(&both, &ranked), NOTHING);
     assert_eq!(said(&both[..1], &ranked), ["rule-r-24-chief"]);
     assert_eq!(said(&both[1..], &ranked), ["rule-r-24"]);
-    assert_eq!(said(&[both[0], ("chef", "anbefales_ikke")], &ranked), ["rule-r-24-chief"], "advice against");
+    assert_eq!(said(&[both[0], ("chef", "anbefales_ikke")], &ranked), ["rule-r-24-chief-against"], "advice against");
+    assert_eq!(said(&[("leder", "anbefales_ikke"), both[1]], &ranked), ["rule-r-24-leader-against"]);
+    let changed = [both[0], ("chef", "anbefales_ikke"), both[1]];
+    assert_eq!(said(&changed, &ranked), NOTHING, "a later recommendation counts");
     assert_eq!(said(&both, &ranked[..1]), ["rule-r-24-priority"]);
     assert_eq!(said(&both, &ranked[1..]), ["rule-r-24-priority"]);
     assert_eq!(said(&[], &[]), ["rule-r-24", "rule-r-24-chief", "rule-r-24-priority"]);

@@ -7,7 +7,7 @@ use crate::cases::{self, Figures};
 use crate::domain::actor::Role;
 use crate::domain::figures::Hours;
 use crate::domain::value::Id;
-use crate::rules::{self, Case, Finding, Severity, Speaks, Thresholds};
+use crate::rules::{self, Case, Finding, Speaks, Thresholds};
 use crate::text::format;
 use crate::tui::background::findings::{JudgedCase, Week, remark};
 use crate::tui::commands::attention;
@@ -16,7 +16,7 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
 use crate::tui::panes::today::state::RowKind;
-use crate::tui::widgets::list::state::{List, Remark};
+use crate::tui::widgets::list::state::{List, PutOff, Remark};
 
 /// Idle time in milliseconds before the selected record is judged.
 pub const STAYS: u64 = 120;
@@ -136,11 +136,11 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     };
     // The reader itself reports a read error; the case keeps its earlier judgement.
     let Ok(standing) = cases::standing(&ctx.reader, &record, today, thresholds) else { return };
-    let name = cases::named(&record);
     let put_off = |finding: &Finding| {
-        let all = model.findings.snoozed.iter().flatten();
-        let mut ours = all.filter(|s| s.about == name && s.rule.eq_ignore_ascii_case(finding.rule.id));
-        ours.next().filter(|_| finding.severity != Severity::Stop).map(|snoozed| snoozed.until)
+        let mut all = model.findings.snoozed.iter().flatten();
+        let snoozed = all.find(|snoozed| snoozed.holds(&ctx.reader, &record, finding));
+        let until = snoozed.map(|snoozed| PutOff::Until(snoozed.until));
+        until.or(finding.overridden.as_ref().map(|_| PutOff::Overridden))
     };
     let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
     let remarks = standing.findings.iter().map(worded).collect();
@@ -204,9 +204,11 @@ pub fn detail_shown(model: &Model) -> Option<Id> {
 /// Gives the detail the remarks on its record.
 pub fn show(model: &mut Model) {
     let told = |known: &JudgedCase| known.remarks.iter().chain(&known.met).cloned().collect::<Vec<_>>();
-    let Some(remarks) = detail_shown(model).and_then(|id| model.findings.get(id)).map(told) else { return };
+    let known = detail_shown(model).and_then(|id| model.findings.get(id));
+    let Some((remarks, done)) = known.map(|known| (told(known), known.standing.done.clone())) else { return };
     if let Some(browser) = model.browser_mut() {
         browser.detail.set_remarks(&remarks);
+        browser.detail.set_done(&done);
     }
 }
 

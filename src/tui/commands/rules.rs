@@ -87,7 +87,12 @@ pub fn snooze(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let mut record = open::blank(model, ctx, Entity::Snooze);
     let until = model.today_date().checked_add_days(Days::new(SNOOZE_DAYS));
     record.set("rule", Some(Value::Text(rule.to_owned())));
-    record.set("about", Some(Value::Text(cases::named(&about))));
+    // The finding under the cursor, so that the same warning about another unit or goal stays.
+    let known = model.findings.get(id);
+    let at = known.and_then(|known| known.remarks.iter().position(|other| other == remark));
+    let finding = known.zip(at).and_then(|(known, at)| known.standing.findings.get(at));
+    let key = finding.map_or_else(|| cases::named(&about), |finding| cases::about(&ctx.reader, &about, finding));
+    record.set("about", Some(Value::Text(key)));
     record.set("until", until.map(Value::Date));
     record.set("by", model.actor.person.map(Value::Link));
     let effects = open::begin(model, ctx, record);

@@ -1,6 +1,7 @@
 //! The context of `update` and the commands: bounded reads of the file, words and today.
 
 use crate::actions::NewIds;
+use crate::cases;
 use crate::domain::caption::Caption;
 use crate::domain::choices::RetentionKind;
 use crate::domain::edit::Verb;
@@ -43,7 +44,12 @@ pub struct Ctx<'a> {
 impl Ctx<'_> {
     /// A page; an unreadable one is empty, and the next `check` reports why.
     pub fn page(&self, query: &Query, anchor: &Anchor, limit: usize) -> Page {
-        self.reader.page(query, anchor, limit).unwrap_or_default()
+        let mut page = self.reader.page(query, anchor, limit).unwrap_or_default();
+        if query.entity == Entity::NetworkPeriod {
+            // What cannot be read stays as it is stored; the next check says why.
+            let _ = cases::as_shown(&self.reader, &mut page.rows, self.today);
+        }
+        page
     }
 
     /// The captions of these records in words.

@@ -82,9 +82,7 @@ fn title(draw: &Draw<'_>) -> String {
             let span = format::span(draw.text.lang(), *from, *to);
             draw.text.with("meetings-span", &[("span", span.into())])
         }
-        (_, Pane::Register) => {
-            draw.model.register.entity().map(|entity| draw.text.entities(entity)).unwrap_or_default()
-        }
+        (_, Pane::Register) => draw.model.register.entity().map(|entity| draw.text.heading(entity)).unwrap_or_default(),
         (_, pane) => draw.text.get(&pane.id()),
     }
 }

@@ -65,9 +65,8 @@ pub fn card(
     {
         let day = milestone.date("postponed_to").or_else(|| milestone.date("date"));
         if let Some(cell) = day.and_then(|day| axis.cell(day)) {
-            let proven =
-                draw.model.findings.get(record.id).is_some_and(|known| known.standing.done.contains(&milestone.id));
-            let done = proven || milestone.date("done_at").is_some();
+            // The detail has the proven days as soon as the case is judged.
+            let done = milestone.date("done_at").is_some();
             let sign = if done { scene.symbols.milestone_done } else { scene.symbols.milestone };
             let late = !done && milestone.yes("required") && day.is_some_and(|day| day < today);
             let look = match (done, late) {

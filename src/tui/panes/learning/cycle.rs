@@ -380,7 +380,7 @@ fn facts(draw: &Draw<'_>, shown: &LogShown, cycle: &ObservedCycle, today: NaiveD
             .iter()
             .enumerate()
             .filter(|(_, part)| !part.trim().is_empty())
-            .map(|(at, part)| if at == 0 { format!("\"{}\"", part.trim()) } else { part.trim().to_owned() })
+            .map(|(at, part)| if at == 0 { quoted(draw.text, part.trim()) } else { part.trim().to_owned() })
             .collect();
         let learned = learned.join(&format!(" {arrow} "));
         let reason = previous.record.text("given_up_reason");
@@ -407,6 +407,11 @@ fn facts(draw: &Draw<'_>, shown: &LogShown, cycle: &ObservedCycle, today: NaiveD
     facts
 }
 
+/// Words in the quotation marks of running text.
+fn quoted(text: &Text, words: &str) -> String {
+    text.with("quoted", &[("words", words.to_owned().into())])
+}
+
 /// The lines under the boxes: the question of the current phase, and why the cycle has stalled.
 pub fn foot(draw: &Draw<'_>, shown: &LogShown, today: NaiveDate) -> Vec<(String, Look)> {
     let Some(cycle) = shown.cycle() else { return Vec::new() };
@@ -421,7 +426,7 @@ pub fn foot(draw: &Draw<'_>, shown: &LogShown, today: NaiveDate) -> Vec<(String,
             .filter(|_| shown.log.link("cohort_team").is_some())
             .map(|n| draw.text.with("al-cafe-asks", &[("n", i64::from(n).into())]))
             .unwrap_or_default();
-        foot.push((format!("\"{question}\"{cafe}"), Look::Dim));
+        foot.push((format!("{}{cafe}", quoted(draw.text, &question)), Look::Dim));
     } else if read.is_open() {
         foot.push((draw.text.get("al-all-done"), Look::Dim));
     }

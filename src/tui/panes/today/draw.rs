@@ -20,7 +20,7 @@ use crate::tui::panes::draw::Draw;
 use crate::tui::panes::engagements::draw;
 use crate::tui::widgets::list::draw::Columns;
 
-/// "Data: sidste backup 14.1 · 0 slettefrister overskredet · skærmlås efter 10 min", under a consultant's boxes.
+/// "Backup 14.1 · 0 slettefrister er overskredet · skærmen låses efter 10 min", under a consultant's boxes.
 pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
     let model = draw.model;
     if model.actor.role != Role::Consultant || model.findings.surveying() {
@@ -114,15 +114,15 @@ fn across(draw: &Draw<'_>, scene: &mut Scene, area: Rect) -> Rect {
     area
 }
 
-/// "uge 3: 41,4 t planlagt af 37,0 t = 112 %", with the rule when it is too much.
+/// "uge 3: 41,4 af 37,0 timer er planlagt (112 %)", with the rule when it is too much.
 fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
     let lang = draw.text.lang();
     let load = week.case.load;
     let percent = load.share().map(Share::percent);
     let args = [
         ("week", FluentValue::from(format::week(lang, week.case.week))),
-        ("planned", FluentValue::from(format::hours(lang, load.planned))),
-        ("capacity", FluentValue::from(format::hours(lang, load.capacity))),
+        ("planned", FluentValue::from(format::hours_number(lang, load.planned))),
+        ("capacity", FluentValue::from(format::hours_number(lang, load.capacity))),
         ("percent", FluentValue::from(percent.unwrap_or(0))),
     ];
     let words = draw.text.with(if percent.is_some() { "week-load" } else { "week-load-none" }, &args);

@@ -3,6 +3,9 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
+use crate::cases;
 use crate::domain::caption::Caption;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
@@ -110,9 +113,14 @@ impl Detail {
         if !own_changed {
             self.names.clear();
         }
-        self.record = record.cloned();
         self.title.clear();
-        let Some(record) = record else { return };
+        self.record = record.cloned();
+        if let Some(record) = &mut self.record {
+            // What cannot be read stays as it is stored; the next check says why.
+            let _ = cases::as_shown(&ctx.reader, std::slice::from_mut(record), ctx.today);
+        }
+        let Some(record) = self.record.clone() else { return };
+        let record = &record;
         // One set of captions for all: children mostly point to the same few records.
         let mut names = HashMap::new();
         if let Ok(caption) = ctx.reader.caption_of(record, &mut names) {
@@ -133,7 +141,11 @@ impl Detail {
                         .collect()
                 })
                 .unwrap_or_default();
-            if value.is_none() && others.is_empty() {
+            let idle = match value {
+                Some(Value::Int(n)) => field.goes_without_saying(&n.to_string(), |link| record.link(link).is_some()),
+                value => value.is_none(),
+            };
+            if idle && others.is_empty() {
                 continue;
             }
             let links = others.iter().filter_map(|(value, _)| match value {
@@ -162,7 +174,10 @@ impl Detail {
         for (entity, field) in record.entity.children() {
             let query = Query::under(entity, field.name, record.id);
             let page = ctx.reader.rows(&query, &Anchor::First, most(record.entity, entity), names);
-            let (rows, _, more) = page.unwrap_or_default();
+            let (mut rows, _, more) = page.unwrap_or_default();
+            if entity == Entity::NetworkPeriod {
+                let _ = cases::as_shown(&ctx.reader, &mut rows, ctx.today);
+            }
             // A register record shows no empty headings; on any other record an empty heading is where one adds a
             // child.
             if rows.is_empty() && !entity.is_child() && is_register(record.entity) {
@@ -204,6 +219,16 @@ impl Detail {
             self.cursor = (self.cursor + remarks.len()).saturating_sub(before);
         }
         self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
+    }
+
+    /// Puts the days on which milestones were done into their lines, also those that another record proves.
+    pub fn set_done(&mut self, done: &[(Id, NaiveDate)]) {
+        for item in &mut self.items {
+            let Item::Child(child) = item else { continue };
+            if let Some((_, day)) = done.iter().find(|(id, _)| *id == child.id) {
+                child.set("done_at", Some(Value::Date(*day)));
+            }
+        }
     }
 
     /// Shows lines that a pane has chosen; keeps the cursor if it is the same record.

@@ -261,14 +261,15 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// That child lists can be added later: said once for the lists that follow each other, and empty below the first.
+    /// That child lists can be added later: said once in a form, at the first of them.
     fn children_later(&self, form: &Form, at: usize) -> String {
         let is_list = |at: &usize| matches!(form.entries.get(*at), Some(Entry::Children { rows: None, .. }));
         let is_shown = |at: &usize| form.is_shown(*at);
-        if (0..at).rev().find(is_shown).as_ref().is_some_and(is_list) {
+        let mut lists = (0..form.entries.len()).filter(|at| is_list(at) && is_shown(at));
+        if lists.next() != Some(at) {
             return String::new();
         }
-        let n = (at..form.entries.len()).filter(is_shown).take_while(is_list).count();
+        let n = 1 + lists.count();
         self.text.with("form-children-later", &[("n", n.into())])
     }
 
@@ -389,15 +390,26 @@ impl DrawCtx<'_> {
         scene.put(after, 1, 0, &format!("= {words}"), Look::Dim);
     }
 
-    /// The members of a set, numbered, in lines of this width: x, index, words.
+    /// The members of a set, numbered, in lines of this width: x, index, words. When they need a blank less each to stand
+    /// on one line, the digit comes before the box.
     pub fn set_lines(&self, field: &Field, input: &FieldInput, width: usize) -> Vec<Vec<(u16, usize, String)>> {
         use crate::tui::core::cells::Cells;
         let (FieldInput::Set { list, chosen, .. }, Kind::Set(_)) = (input, field.kind) else { return Vec::new() };
+        let member = |n: usize, code: &str, tight: bool| {
+            let on = if chosen.get(n).copied().unwrap_or(false) { "x" } else { " " };
+            let word = self.text.choice_short(list, code);
+            if tight { format!("{}[{on}]{word}", n + 1) } else { format!("[{on}]{} {word}", n + 1) }
+        };
+        let members = |tight| list.codes.iter().enumerate().map(move |(n, code)| (n, code, tight));
+        let needed = |tight| {
+            let widths = members(tight).map(|(n, code, tight)| member(n, code, tight).width() + 2);
+            widths.sum::<usize>().saturating_sub(2)
+        };
+        let tight = needed(false) > width && needed(true) <= width;
         let mut lines = vec![Vec::new()];
         let mut x = 0usize;
         for (n, code) in list.codes.iter().enumerate() {
-            let on = if chosen.get(n).copied().unwrap_or(false) { "x" } else { " " };
-            let words = format!("[{on}]{} {}", n + 1, self.text.choice_short(list, code));
+            let words = member(n, code, tight);
             if x + words.width() > width && x > 0 {
                 lines.push(Vec::new());
                 x = 0;

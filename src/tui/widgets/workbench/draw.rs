@@ -138,7 +138,7 @@ impl DrawCtx<'_> {
     fn line_rows(&self, form: &Form, line: &[FieldSlot], width: u16) -> u16 {
         let rows = line.iter().map(|place| match form.entries.get(place.entry) {
             Some(Entry::Field { field, input: input @ FieldInput::Set { .. } }) if form.focus == place.entry => {
-                let room = usize::from(width.saturating_sub(LABEL + 1));
+                let room = usize::from(width.saturating_sub(LABEL));
                 u16::try_from(self.set_lines(field, input, room).len()).unwrap_or(1)
             }
             _ => 1,
@@ -163,7 +163,9 @@ impl DrawCtx<'_> {
             for place in line {
                 let x = area.width * place.from / place.of.max(1);
                 let width = (area.width * place.share / place.of.max(1)).min(area.width - x);
-                let cell = Rect { x: area.x + x, width: width.saturating_sub(1), ..row };
+                // A blank between two fields; none is needed at the edge.
+                let blank = u16::from(x + width < area.width);
+                let cell = Rect { x: area.x + x, width: width.saturating_sub(blank), ..row };
                 self.bench_cell(scene, cell, form, place.entry, x == 0, top);
                 scene.hit(Rect { width, ..cell }, Hit::Field(place.entry));
             }

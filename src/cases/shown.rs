@@ -1,0 +1,85 @@
+//! Shown: values of a record that follow from other records or from the day, as a list or a page shows them: the day a
+//! milestone was proven, the status of a network period. A form and a document keep what is stored.
+
+use chrono::NaiveDate;
+
+use super::engagement;
+use crate::domain::choices::{Coded, PeriodStatus};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Query, Reader, StoreError};
+
+/// Puts the values that follow from other records and from the day into records of one window.
+///
+/// # Errors
+/// When the file cannot be read, as for every function here.
+pub fn as_shown(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
+    proven(reader, records, today)?;
+    for period in records.iter_mut().filter(|record| record.entity == Entity::NetworkPeriod) {
+        let renewed = || reader.count(&Query::under(Entity::NetworkPeriod, "renewed_from", period.id), 1);
+        if let Some(status) = period_status(period, today, renewed)? {
+            period.set("status", Some(Value::Code(status.code().to_owned())));
+        }
+    }
+    Ok(())
+}
+
+/// The status of a decided period by its days: decided before its first day, active until its last, then over, or renewed
+/// when a later period follows it. `None` before it is decided: a person says that.
+fn period_status(
+    period: &Record,
+    today: NaiveDate,
+    renewals: impl FnOnce() -> Result<usize, StoreError>,
+) -> Result<Option<PeriodStatus>, StoreError> {
+    let stored = PeriodStatus::from_code(period.text("status"));
+    if matches!(stored, None | Some(PeriodStatus::Kladde | PeriodStatus::Indstillet)) {
+        return Ok(None);
+    }
+    Ok(Some(match (period.date("from"), period.date("to")) {
+        (Some(from), _) if today < from => PeriodStatus::Besluttet,
+        (_, Some(to)) if today > to && renewals()? > 0 => PeriodStatus::Fornyet,
+        (_, Some(to)) if today > to => PeriodStatus::Udloebet,
+        _ => PeriodStatus::Aktiv,
+    }))
+}
+
+/// Puts the day of a proving record into `done_at` of milestones read alone, of any engagements.
+fn proven(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
+    let milestones = || records.iter().filter(|record| record.entity == Entity::Milestone);
+    let mut of: Vec<Id> = milestones().filter_map(|milestone| milestone.link("engagement")).collect();
+    of.sort_unstable();
+    of.dedup();
+    for record in reader.records(&of)? {
+        let known = engagement(reader, &record, today)?.milestones;
+        for milestone in records.iter_mut() {
+            if let Some(known) = known.iter().find(|known| known.id == milestone.id) {
+                milestone.set("done_at", known.get("done_at").cloned());
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(stored: &str, from: &str, to: Option<&str>, renewals: usize) -> Option<&'static str> {
+        let mut period = Record::new(Entity::NetworkPeriod, Id::derived(Entity::NetworkPeriod, &["p"]));
+        period.set("status", Some(Value::Code(stored.into())));
+        period.set("from", Some(Value::Date(from.parse().unwrap())));
+        period.set("to", to.map(|to| Value::Date(to.parse().unwrap())));
+        let found = period_status(&period, "2020-01-15".parse().unwrap(), || Ok(renewals)).unwrap();
+        found.map(PeriodStatus::code)
+    }
+
+    #[test]
+    fn a_decided_period_follows_its_days() {
+        assert_eq!(status("aktiv", "2020-01-16", None, 0), Some("besluttet"));
+        assert_eq!(status("besluttet", "2020-01-15", None, 0), Some("aktiv"));
+        assert_eq!(status("udloebet", "2019-08-01", Some("2020-01-15"), 1), Some("aktiv"), "its last day");
+        assert_eq!(status("aktiv", "2019-08-01", Some("2020-01-14"), 0), Some("udloebet"));
+        assert_eq!(status("aktiv", "2019-08-01", Some("2020-01-14"), 1), Some("fornyet"));
+        assert_eq!(status("kladde", "2019-08-01", Some("2020-01-14"), 0), None, "nobody has decided it");
+    }
+}
