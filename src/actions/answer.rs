@@ -105,7 +105,8 @@ fn moved(ctx: &Context<'_>, moving: &Moving) -> Result<Decision, StoreError> {
     let (mut follows, mut all) = (Moves::default(), Vec::new());
     for (id, to) in &moving.days {
         let Some(before) = records(ctx, &[*id], is_planned)?.pop() else { continue };
-        if before.day() == Some(*to) && moving.time.is_none_or(|time| before.get("start_time") == Some(&Value::Time(time)))
+        if before.day() == Some(*to)
+            && moving.time.is_none_or(|time| before.get("start_time") == Some(&Value::Time(time)))
         {
             continue;
         }

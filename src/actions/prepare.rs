@@ -8,8 +8,8 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    answer, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, log_line, names, plan, privacy,
-    resolve, save, status, validate,
+    answer, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, log_line, names, plan,
+    privacy, resolve, save, status, validate,
 };
 use crate::cases::Passing;
 use crate::domain::edit::{DELETED, Op};

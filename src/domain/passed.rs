@@ -96,6 +96,10 @@ mod tests {
         assert_eq!(moved("2020-01-21", "2020-01-21", "2020-02-04"), day("2020-02-04"), "the day itself");
         assert_eq!(moved("2020-02-04", "2020-01-21", "2020-02-04"), day("2020-02-18"), "ten working days after");
         assert_eq!(moved("2020-04-07", "2020-04-08", "2020-04-14"), day("2020-04-08"), "across Easter");
-        assert_eq!(moved("2020-01-18", "2020-01-21", "2020-02-04"), day("2020-01-31"), "a Saturday counts as its Friday");
+        assert_eq!(
+            moved("2020-01-18", "2020-01-21", "2020-02-04"),
+            day("2020-01-31"),
+            "a Saturday counts as its Friday"
+        );
     }
 }

@@ -44,7 +44,8 @@ fn rows(db: &Connection, entity: Entity, who: Id, before: NaiveDate, limit: usiz
     let table = table(entity);
     let mut query = db.prepare_cached(&sql(entity, &table.columns))?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = query.query_map(params![who.0.as_bytes(), label(entity), day_text(before), limit], |row| table.read(row))?;
+    let rows =
+        query.query_map(params![who.0.as_bytes(), label(entity), day_text(before), limit], |row| table.read(row))?;
     Ok(rows.map(|row| row.map(|(_, record)| record)).collect::<Result<_, _>>()?)
 }
 

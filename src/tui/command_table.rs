@@ -13,9 +13,9 @@ use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
-    answer, app, children, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock, name_review,
-    navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring, status,
-    trends, views, welcome, workbench,
+    answer, app, children, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock,
+    name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring,
+    status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;

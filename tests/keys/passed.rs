@@ -157,7 +157,10 @@ fn answers_to_an_invitation_are_asked_again_when_the_day_is_another() {
     };
     let mut driver = on("KOO", "2020-01-15", (80, 24));
     assert_eq!(answers(&driver, "M-018"), 9);
-    driver.press("Ctrl+F \"M-018\" Enter m Enter \"23.1\" Enter \"Salen er optaget\" Enter").shows("9 svar").press("Enter");
+    driver
+        .press("Ctrl+F \"M-018\" Enter m Enter \"23.1\" Enter \"Salen er optaget\" Enter")
+        .shows("9 svar")
+        .press("Enter");
     assert_eq!(answers(&driver, "M-018"), 0);
     driver.press("u");
     assert_eq!(answers(&driver, "M-018"), 9);
@@ -205,7 +208,8 @@ fn a_cancelled_meeting_drops_its_tasks_and_comes_back_with_them() {
 
 #[test]
 fn the_status_of_a_meeting_that_follows_from_a_dispatch_is_not_offered() {
-    for (meeting, codes) in [("M-019", &["~move", "afholdt", "aflyst"][..]), ("M-016", &["referat_kladde", "planlagt"])] {
+    for (meeting, codes) in [("M-019", &["~move", "afholdt", "aflyst"][..]), ("M-016", &["referat_kladde", "planlagt"])]
+    {
         let mut driver = on("KOO", "2020-01-15", (80, 24));
         driver.press(&format!("Ctrl+F \"{meeting}\" Enter m"));
         let Some(Overlay::Picker(picker)) = driver.top() else { panic!("no picker") };

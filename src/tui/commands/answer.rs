@@ -90,11 +90,8 @@ fn statuses(entity: Entity, from: &str) -> &'static [&'static str] {
 
 /// The record that can become something else by `m`, in words: another day, held, cancelled, or planned again.
 pub fn options(record: &Record, ctx: &Ctx<'_>) -> Vec<PickerOption> {
-    let option = |code: &str, label: String, note: String| PickerOption {
-        key: OptionKey::Code(code.to_owned()),
-        label,
-        note,
-    };
+    let option =
+        |code: &str, label: String, note: String| PickerOption { key: OptionKey::Code(code.to_owned()), label, note };
     let mut all = Vec::new();
     if is_planned(record) {
         all.push(option(MOVE, ctx.text.get("answer-move"), ctx.text.get("answer-move-note")));
@@ -172,8 +169,7 @@ fn write(model: &mut Model, ctx: &Ctx<'_>, answer: Answer) -> Effects {
 /// Asks for the new day, then for the reason.
 fn ask_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
     let title = ctx.text.with("ask-move-to", &[("n", ids.len().into())]);
-    let prompt =
-        Prompt::new("status", title, "", move |model, ctx, typed| take_day(model, ctx, ids.clone(), &typed));
+    let prompt = Prompt::new("status", title, "", move |model, ctx, typed| take_day(model, ctx, ids.clone(), &typed));
     model.overlays.push_as_of(prompt, ctx.shown.clone());
 }
 
@@ -221,7 +217,8 @@ pub fn day_and_time(
         if lower.get(..at).is_some_and(|before| !before.is_empty() && !before.ends_with(' ')) {
             continue;
         }
-        let (day, time) = (typed.get(..at).unwrap_or_default().trim(), typed.get(at + word.len()..).unwrap_or_default());
+        let (day, time) =
+            (typed.get(..at).unwrap_or_default().trim(), typed.get(at + word.len()..).unwrap_or_default());
         let time = typed_input::time(time.trim())?;
         return match (day, from) {
             ("", Some(from)) => Ok((from, Some(time))),

@@ -205,7 +205,12 @@ pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: Rep
         Want::Colleague(_) => needs.agree(&model.deciding(ctx)),
         Want::Replace(..) | Want::ReplaceKept(..) => needs.replace(&model.deciding(ctx)),
         // These are answered by a line, a form or the action itself, not by a yes.
-        Want::Reason(..) | Want::Record(..) | Want::End(_) | Want::Restore { .. } | Want::Along { .. } | Want::Moves(_) => {
+        Want::Reason(..)
+        | Want::Record(..)
+        | Want::End(_)
+        | Want::Restore { .. }
+        | Want::Along { .. }
+        | Want::Moves(_) => {
             return Vec::new();
         }
     };

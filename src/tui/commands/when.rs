@@ -67,7 +67,9 @@ pub fn here(model: &Model) -> Option<Record> {
 
 /// The marked rows of the list, in its order.
 pub fn marked(model: &Model) -> Vec<Record> {
-    let Some(list) = model.list().filter(|list| !list.marked.is_empty() && !in_detail(model)) else { return Vec::new() };
+    let Some(list) = model.list().filter(|list| !list.marked.is_empty() && !in_detail(model)) else {
+        return Vec::new();
+    };
     list.rows.iter().filter(|row| list.marked.contains(&row.id)).cloned().collect()
 }
 

@@ -97,9 +97,10 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(rect, &preview.title, &count, top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         let (ellipsis, arrow) = (scene.symbols.ellipsis, scene.symbols.arrow);
-        let told = preview.moves.told.iter().map(|told| {
-            (format!("{} {}", self.symbols.warn, self.text.move_told(told, &preview.names)), Look::Warn)
-        });
+        let told =
+            preview.moves.told.iter().map(|told| {
+                (format!("{} {}", self.symbols.warn, self.text.move_told(told, &preview.names)), Look::Warn)
+            });
         let answers = (preview.moves.answers > 0)
             .then(|| (format!("  {}", self.text.answers_again(preview.moves.answers)), Look::Text));
         let tasks = preview.moves.tasks.iter().map(|task| {

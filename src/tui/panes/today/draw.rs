@@ -1,7 +1,7 @@
 //! Drawing of *I dag*: its boxes and its last lines.
 
-use crate::tui::panes::today::state::RowKind;
 use crate::tui::panes::today::passed;
+use crate::tui::panes::today::state::RowKind;
 use crate::tui::panes::today::state::Today;
 
 use chrono::Datelike;
