@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 
 use super::decision::{Changed, Decision, Intent, Want};
 use super::{Context, code, day};
-use crate::cases::moving::{Moves, is_answer, moves};
+use crate::cases::moving::{is_answer, moves};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
+use crate::domain::moving::Moves;
 use crate::domain::passed::{is_cancelled, is_planned, parent_field};
 use crate::domain::typed_input::clean_line;
 use crate::domain::value::{Id, Record, Value};

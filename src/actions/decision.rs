@@ -2,10 +2,10 @@
 
 use super::colleague::Theirs;
 use super::plan::PlanChange;
-use crate::cases::moving::Moves;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
+use crate::domain::moving::Moves;
 use crate::domain::value::{Id, Record};
 use crate::rules::Finding;
 use crate::store::{DraftWrite, LocalWrite, Rivals, Shown};

@@ -20,6 +20,7 @@ pub mod lifecycle;
 pub mod log_line;
 pub mod measures;
 pub mod mix;
+pub mod moving;
 pub mod order;
 pub mod passed;
 pub mod planning;

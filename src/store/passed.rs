@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::error::{Outcome, StoreError};
-use super::reader::Reader;
+use super::error::Outcome;
 use super::tables::table;
 use super::values::day_text;
 use crate::domain::fields::Entity;
@@ -58,21 +57,15 @@ fn place(record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
     (record.day(), time, record.entity)
 }
 
-impl Reader<'_> {
-    /// The planned meetings, visits and sessions of days before `before`, of one person or of everybody, the oldest
-    /// first; at most `limit`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn passed(&self, who: Option<Id>, before: NaiveDate, limit: usize) -> Result<Vec<Record>, StoreError> {
-        let mut found = Vec::new();
-        for entity in KINDS {
-            found.extend(self.at(rows(self.db(), entity, who.unwrap_or(EVERYBODY), before, limit))?);
-        }
-        found.sort_by_key(place);
-        found.truncate(limit);
-        Ok(found)
+/// The planned records of days before `before`, of one person or of everybody, the oldest first; at most `limit`.
+pub(super) fn before(db: &Connection, who: Option<Id>, before: NaiveDate, limit: usize) -> Outcome<Vec<Record>> {
+    let mut found = Vec::new();
+    for entity in KINDS {
+        found.extend(rows(db, entity, who.unwrap_or(EVERYBODY), before, limit)?);
     }
+    found.sort_by_key(place);
+    found.truncate(limit);
+    Ok(found)
 }
 
 #[cfg(test)]

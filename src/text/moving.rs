@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use fluent_bundle::FluentValue;
 
 use super::{Text, format};
-use crate::cases::moving::{TaskMove, Told};
 use crate::domain::fields::Entity;
+use crate::domain::moving::{TaskMove, Told};
 use crate::domain::value::{Id, Record};
 
 impl Text {

@@ -478,7 +478,7 @@ fn a_meeting_and_an_activity_change_their_status() {
         &[
             ("picker", &|driver| {
                 go_to(driver, "M-016");
-                take(driver, "referat_kladde");
+                take(driver, "kladde");
             }),
             ("form", &|driver| {
                 go_to(driver, "M-016");

@@ -3,18 +3,17 @@
 
 use chrono::NaiveDate;
 
-use crate::actions::{Action, Answer, Moving, Needs, Want};
+use crate::actions::{Action, Answer, Moving};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::passed::{is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
-use crate::text::format;
+use crate::tui::commands::reload::settle;
 use crate::tui::commands::{correct, decide, faults, when};
 use crate::tui::core::ctx::{Ctx, record as read};
-use crate::tui::core::effects::{Effects, ReplyTo};
+use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
-use crate::tui::overlays::move_preview::MovePreview;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 
 /// The code of the option that moves a record to another day; no status has it.
@@ -71,10 +70,13 @@ pub fn can_mark(model: &Model) -> Result<(), Reason> {
 
 /// Space: marks the row, or removes its mark, and goes on to the next.
 pub fn mark(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let person = model.actor.person;
     if let Some(list) = model.list_mut() {
         list.turn_mark();
+        list.step(1, ctx, person);
     }
-    crate::tui::commands::navigate::down(model, ctx)
+    settle(model, ctx);
+    Vec::new()
 }
 
 /// The statuses offered after `from`; what follows from a dispatch is not chosen by hand (M3).
@@ -235,24 +237,6 @@ pub fn day_and_time(
         return Ok((day, Some(time)));
     }
     whole.map(|day| (day, None))
-}
-
-/// Shows what follows from a move, before it is written.
-pub fn show_moves(model: &mut Model, ctx: &Ctx<'_>, needs: Needs, reply: ReplyTo) {
-    let (Want::Moves(moves), Action::Answer(Answer::Moved(moving))) = (needs.want(), needs.action()) else { return };
-    let moves = (**moves).clone();
-    let ids: Vec<Id> = moves.told.iter().flat_map(crate::cases::moving::Told::records).collect();
-    let names = ctx.names_of(&ids).into_iter();
-    let names = names.map(|(id, name)| (id, crate::tui::widgets::list::draw::short_name(&name))).collect();
-    let title = match moving.days.as_slice() {
-        [(id, day)] => {
-            let day = format::weekday_short_day(ctx.text.lang(), *day);
-            ctx.text.with("move-title", &[("name", ctx.title_of(*id).into()), ("day", day.into())])
-        }
-        many => ctx.text.with("move-title-many", &[("n", many.len().into())]),
-    };
-    let stay = moving.stay.clone();
-    model.overlays.push(MovePreview { title, moves, names, stay, cursor: 0, top: 0, needs, reply });
 }
 
 /// Space in the preview: a task keeps its day, or moves along.

@@ -8,7 +8,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
 use crate::tui::commands::reload::reload;
-use crate::tui::commands::{answer, colleagues, faults, needs};
+use crate::tui::commands::{colleagues, faults, needs};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Effects, ReplyTo, Write};
@@ -158,7 +158,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             Vec::new()
         }
         Want::Moves(_) => {
-            answer::show_moves(model, ctx, needs, reply);
+            needs::show_moves(model, ctx, needs, reply);
             Vec::new()
         }
         Want::Colleague(theirs) => {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, Room, moved};
 use crate::actions;
-use crate::cases::moving::Moves;
+use crate::domain::moving::Moves;
 use crate::domain::value::Id;
 use crate::store::Shown;
 use crate::tui::core::cells::{Cells, fit};
