@@ -35,6 +35,7 @@ mod delete;
 mod finalize;
 mod gate;
 mod ids;
+mod laws;
 pub mod log_line;
 mod names;
 mod new_record;

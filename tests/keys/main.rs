@@ -12,6 +12,7 @@ mod colleague;
 mod drafts;
 mod entities;
 mod erasing;
+mod figures;
 mod finding;
 mod finishing;
 mod first_start;

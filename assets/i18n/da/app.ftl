@@ -349,6 +349,7 @@ loose-draft = { $days ->
 standing-plan = { $done } % / plan { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } af { $budget }
+week-load-unknown = { $week }: { $planned } timer er planlagt · skriv dit årsværk i et team (8, Teams, Teammedlemmer)
 week-load = { $week }: { $planned } af { $capacity } timer er planlagt ({ $percent } %)
 week-load-none = { $week }: { $planned } timer er planlagt
 today-duties = Vagter i dag
@@ -410,9 +411,12 @@ fee-participants = Delt.
 fee-amount = Takst
 fee-each = pr. delt.
 fee-status = Status
-fee-none = ingen takst
+fee-per-meeting = pr. møde
+fee-paid = Betalt
+fee-none = uafklaret
 fee-total = I alt { $sum }
-fee-total-open = I alt { $sum } + { $n } uden takst
+fee-total-open = I alt { $sum } + { $n } uafklaret
+fee-paid-of = betalt { $paid }, mangler { $missing }
 
 ## Vagtplan
 roster-week = { $week } · { $span }
@@ -761,3 +765,20 @@ fault-unknown = posten findes ikke længere
 replace-question = { $name } har felter med to udgaver. Erstat dem begge med det, du har skrevet?
 replace-kept-question = Et andet vindue har gemt noget andet i { $name }. Den første udgave er den gemte, den anden er det, du har skrevet her. Erstat den gemte?
 replace-empty = (tomt)
+
+## Love om poster: det, der ikke kan stå samtidig
+law-overlap = { $own } overlapper { $other }
+law-registered-twice = kommunen er allerede tilmeldt denne periode; ret tilmeldingen, der er der
+law-member-twice = personen er allerede medlem i denne periode
+law-invited-twice = personen står allerede på mødet
+law-in-team-twice = personen er allerede i teamet ({ $other }); { $own } overlapper
+law-unit-twice = enheden er allerede med i forløbet ({ $other })
+law-assigned-twice = personen har allerede denne rolle ({ $other }); { $own } overlapper
+law-status-twice = enheden har allerede en status for indsatsen; ret den
+law-choice-twice = netværket har allerede et valg i denne beslutning; ret det
+law-least = mindst { $n }
+law-most = højst { $n }
+span-up = { $first } og op
+span-from = fra { $first }
+span-to = til { $last }
+span-open = uden datoer

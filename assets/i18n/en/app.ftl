@@ -349,6 +349,7 @@ loose-draft = { $days ->
 standing-plan = { $done } % / plan { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
+week-load-unknown = { $week }: { $planned } hours are planned · enter your FTE in a team (8, Teams, Team members)
 week-load = { $week }: { $planned } of { $capacity } hours are planned ({ $percent } %)
 week-load-none = { $week }: { $planned } hours are planned
 today-duties = Duties today
@@ -410,9 +411,12 @@ fee-participants = Part.
 fee-amount = Fee
 fee-each = each
 fee-status = Status
-fee-none = no fee set
+fee-per-meeting = per meeting
+fee-paid = Paid
+fee-none = unsettled
 fee-total = Total { $sum }
-fee-total-open = Total { $sum } + { $n } without a fee
+fee-total-open = Total { $sum } + { $n } unsettled
+fee-paid-of = paid { $paid }, outstanding { $missing }
 
 ## Roster
 roster-week = { $week } · { $span }
@@ -761,3 +765,20 @@ fault-unknown = the record is no longer there
 replace-question = { $name } has fields with two versions. Replace both with what you wrote?
 replace-kept-question = Another window has saved something else in { $name }. The first version is the saved one, the second is what you wrote here. Replace the saved one?
 replace-empty = (empty)
+
+## Laws about records: what cannot hold at the same time
+law-overlap = { $own } overlaps { $other }
+law-registered-twice = the municipality is already registered for this period; change that registration
+law-member-twice = the person is already a member in this period
+law-invited-twice = the person is already on this meeting's list
+law-in-team-twice = the person is already in the team ({ $other }); { $own } overlaps
+law-unit-twice = the unit is already in the forløb ({ $other })
+law-assigned-twice = the person already has this role ({ $other }); { $own } overlaps
+law-status-twice = the unit already has a status for this initiative; change that one
+law-choice-twice = the network already has a choice in this decision; change that one
+law-least = at least { $n }
+law-most = at most { $n }
+span-up = { $first } and up
+span-from = from { $first }
+span-to = to { $last }
+span-open = without dates

@@ -89,14 +89,15 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
 
 /// The planned time of all weeks with work time, against that work time. Overload is marked in its week, not here.
 fn mean(cells: &[LoadCell]) -> LoadCell {
-    let there = || cells.iter().filter(|cell| cell.load.capacity > 0);
-    let sum = |part: fn(&Load) -> i64| there().map(|cell| part(&cell.load)).sum();
-    LoadCell { load: Load { planned: sum(|load| load.planned), capacity: sum(|load| load.capacity) }, over: false }
+    let there = || cells.iter().filter(|cell| cell.load.capacity.is_some_and(|capacity| capacity > 0));
+    let capacity = there().filter_map(|cell| cell.load.capacity).reduce(|sum, part| sum + part);
+    LoadCell { load: Load { planned: there().map(|cell| cell.load.planned).sum(), capacity }, over: false }
 }
 
 fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: LoadCell) {
     let words = match cell.load.share().map(Share::percent) {
         Some(percent) => format!("{percent} %"),
+        None if cell.load.capacity.is_none() => String::new(),
         // A week without a minute of work time: away, or all of it helligdage.
         None => draw.text.get("load-away"),
     };

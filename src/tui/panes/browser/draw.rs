@@ -64,7 +64,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
                 &browser.detail,
                 browser.timeline,
             ),
-            (Pane::Networks, Some(_)) => crate::tui::panes::networks::card::card(draw, scene, inner, &browser.detail),
+            (Pane::Networks, Some(record)) => {
+                crate::tui::panes::networks::card::card(draw, scene, inner, record, &browser.detail)
+            }
             _ => 0,
         };
         let rest = Rect { y: inner.y + card.min(inner.height), height: inner.height.saturating_sub(card), ..inner };
