@@ -276,6 +276,7 @@ ask-view-name = Name of the view
 quick-title = Log an activity in one line
 quick-theirs = This line was typed by { $who }. Save it?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - free text
+quick-hint-said = empty, for example { $hint }
 quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, tags, #new. Text after " - ". Words that are not understood are shown before you save.
 quick-from-cursor = (at the cursor)
 quick-only-one = (the only active one there)
@@ -347,6 +348,7 @@ loose-draft = { $days ->
    *[other] kladde { $days } days old
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
+standing-plan-said = { $done } % of planned { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
 week-load-unknown = { $week }: { $planned } hours are planned · enter your FTE in a team (8, Teams, Team members)
@@ -402,6 +404,20 @@ timeline-milestones = Milest.
 timeline-meetings = Meetings
 timeline-visits = Visits
 timeline-today = Today
+timeline-said-time = Time
+timeline-said-now = under way
+timeline-said-over = over
+timeline-said-later = to come
+timeline-said-reached = { $n } of { $of } reached
+timeline-said-overdue = Overdue milestone: { $title }, { $day }
+timeline-said-ahead = Next milestone: { $title }, { $day }
+timeline-said-held = { $n } held
+timeline-said-last = latest { $day }
+timeline-said-next = next { $day }
+timeline-said-visits = { $n ->
+    [one] 1 visit
+   *[other] { $n } visits
+ }
 zoom-whole = whole
 zoom-quarter = quarter
 zoom-month = month
@@ -493,6 +509,45 @@ theme-dark = dark
 theme-light = light
 theme-sixteen = the terminal's own 16 colours
 theme-plain = none
+data-reader = Screen reader
+data-reader-on = the page is for a screen reader, one thing on each line
+data-reader-off = boxes and columns; switched on from the commands (:)
+screen-reader-on = The screen is now a page for a screen reader: one thing on each line, and the cursor is where you are. The same command switches it off.
+screen-reader-off = The screen has boxes and columns again.
+# The page for a screen reader.
+plain-here = selected
+plain-notice = Message
+plain-keys = Keys
+plain-box = box { $n } of { $of }
+plain-window = Window: { $title }
+plain-search = Search:
+plain-required = { $label } (required)
+plain-cursor = here
+sign-done = done
+sign-open = not yet
+sign-warn = warning
+sign-bad = error
+sign-half = a little behind
+sign-good = on track
+sign-late = behind
+sign-reached = reached
+sign-ahead = ahead
+sign-several = versions
+sign-to = to
+sign-marked = marked
+sign-unmarked = not marked
+sign-put-off = put off
+sign-stops = { $n ->
+    [one] 1 error
+   *[other] { $n } errors
+ }
+sign-warnings = { $n ->
+    [one] 1 warning
+   *[other] { $n } warnings
+ }
+sign-confirmed = confirmed
+sign-gap = not filled
+plain-cell-none = none
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
 history-purged = erased for good
