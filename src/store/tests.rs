@@ -607,7 +607,7 @@ proptest! {
 
 /// What may be erased is found through indexes, in order.
 #[test]
-fn what_is_due_is_not_looked_for() {
+fn what_may_be_erased_is_not_looked_for() {
     let store = store();
     for sql in [
         search::BEGINNING,
@@ -615,13 +615,28 @@ fn what_is_due_is_not_looked_for() {
         retained::UNTIL,
         retained::MEDIA_UNTIL,
         tombstones::HIDDEN,
-        due::OLD_DRAFTS,
+        erasable::OLD_DRAFTS,
     ] {
         let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let marks = statement.parameter_count();
         let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));
         let plan = rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n");
         assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sql}\n{plan}");
+    }
+}
+
+/// A window of what is owed is one range of an index, in its order, in both directions and for each root.
+#[test]
+fn what_is_owed_is_one_range() {
+    let store = store();
+    for sql in [due::WINDOW, due::WINDOW_BACK, due::UNDER, owed::OF_A_KIND] {
+        let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let marks = statement.parameter_count();
+        let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));
+        let plan = rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n");
+        assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sql}\n{plan}");
+        let range = if sql == due::WINDOW { "(person=? AND (day,ent)>" } else { "=?" };
+        assert!(plan.contains(range), "{sql}\n{plan}");
     }
 }
 

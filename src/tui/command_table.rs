@@ -168,7 +168,7 @@ commands! {
     Scope::Pane(Pane::Data) => {
         "backup"          ["b"]                    1 crate::tui::commands::when::can_back_up => app::backup;
         "check"           ["g"]                    2 crate::tui::commands::when::is_idle => app::check;
-        "due"             ["P"]                    3 always => purge::list;
+        "erasable"        ["P"]                    3 always => purge::list;
         "second-place"    ["K"]                    4 crate::tui::commands::when::can_write => jobs::ask_second;
         "restore"         ["G"]                    5 crate::tui::commands::when::can_restore => jobs::copies;
     }
@@ -329,14 +329,14 @@ commands! {
         "final-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
         "final-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
-    Scope::Due => {
-        "due-down"        ["Down" "j"]             0 always => overlay::option_down;
-        "due-up"          ["Up" "k"]               0 always => overlay::option_up;
-        "due-page-down"   ["PgDn"]                 0 always => overlay::options_down;
-        "due-page-up"     ["PgUp"]                 0 always => overlay::options_up;
-        "due-mark"        ["Space"]                1 purge::has_line => purge::mark;
-        "due-erase"       ["Enter"]                2 purge::has_marks => purge::ask_marked;
-        "close-due"       ["Esc"]                  3 always => overlay::close;
+    Scope::Erasable => {
+        "erasable-down"        ["Down" "j"]             0 always => overlay::option_down;
+        "erasable-up"          ["Up" "k"]               0 always => overlay::option_up;
+        "erasable-page-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "erasable-page-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "erasable-mark"        ["Space"]                1 purge::has_line => purge::mark;
+        "erasable-erase"       ["Enter"]                2 purge::has_marks => purge::ask_marked;
+        "close-erasable"       ["Esc"]                  3 always => overlay::close;
     }
     Scope::Palette => {
         "command-down"    ["Down"]                 0 always => overlay::option_down;
