@@ -376,7 +376,7 @@ fn an_engagement_starts_in_the_week_its_request_asked_for() {
         let request = driver.all(Entity::Request).into_iter().find(|r| r.text("title") == title).unwrap();
         assert_eq!(request.week("wanted_week").map(|week| week.to_string()).as_deref(), Some(week));
         let number = request.number.and_then(|n| Entity::Request.numbered(n)).unwrap();
-        driver.press("Ctrl+F").type_in(&number).press("Enter g");
+        driver.press("Ctrl+F").type_in(&number).press("Enter g \"Haster\" Enter");
         let engagement = driver.record(&number).link("engagement").unwrap();
         let begun = driver.all(Entity::Engagement).into_iter().find(|e| e.id == engagement).unwrap();
         assert_eq!(begun.date("start"), start, "{title}");
@@ -501,4 +501,60 @@ fn a_held_evaluation_meeting_and_a_plan_for_later_count_in_progress() {
     let meeting = driver.record("M-021");
     driver.another_sets(meeting, &[("status", support::code("afholdt"))]);
     assert_eq!((progress(&driver, "2020-01-23"), progress(&driver, "2020-01-24")), (55, 82), "9 of 11 on its day");
+}
+
+/// The statuses of a request and of its engagement.
+fn statuses(driver: &Driver, request: &str) -> (String, String) {
+    let request = driver.record(request);
+    let engagement = request.link("engagement").and_then(|id| driver.file(|reader| reader.record(id).unwrap()));
+    let status = engagement.map(|engagement| engagement.text("status").to_owned());
+    (request.text("status").to_owned(), status.unwrap_or_default())
+}
+
+fn both(request: &str, engagement: &str) -> (String, String) {
+    (request.to_owned(), engagement.to_owned())
+}
+
+#[test]
+fn an_engagement_begins_when_its_request_is_granted_or_with_a_reason() {
+    let mut driver = coordinator();
+    let before = driver.everything();
+    driver.press("Ctrl+F \"ANM-09\" Enter g Enter");
+    assert_eq!(driver.everything(), before, "no reason, nothing written");
+    driver.press("\"Haster\" Enter");
+    assert_eq!(driver.record("ANM-09").text("reason"), "Haster");
+    assert_eq!(statuses(&driver, "ANM-09"), both("modtaget", "udkast"));
+    assert_eq!(driver.selected().number, Some(10), "the new forløb is shown");
+    // Granted later, the request follows; one undo brings both back.
+    let made = driver.everything();
+    take(&mut driver, "bevilget");
+    assert_eq!(statuses(&driver, "ANM-09"), both("bevilget", "bevilget"));
+    assert_eq!(driver.record("ANM-09").date("decided_at"), day("2020-01-15"));
+    driver.press("u");
+    assert_eq!(driver.everything(), made);
+    // Granted first, it asks for no reason and is granted, too.
+    driver.press("u");
+    driver.press("Ctrl+F \"ANM-09\" Enter").press("m \"screenet\" Enter m \"bevilget\" Enter g");
+    assert_eq!(statuses(&driver, "ANM-09"), both("bevilget", "bevilget"));
+}
+
+#[test]
+fn a_request_and_its_engagement_move_together() {
+    let mut driver = coordinator();
+    // The gate of the engagement asks, whichever of the two is granted.
+    driver.press("Ctrl+F \"ANM-07\" Enter").press("m \"bevilget\" Enter").shows("R-01");
+    assert_eq!(statuses(&driver, "ANM-07"), both("screenet", "udkast"));
+    driver.press("\"Aftalt\" Enter");
+    assert_eq!(statuses(&driver, "ANM-07"), both("bevilget", "bevilget"));
+    driver.press("u");
+    driver.press("m \"afslået\" Enter \"For mange enheder\" Enter");
+    assert_eq!(statuses(&driver, "ANM-07"), both("afslaaet", "annulleret"));
+    assert_eq!(driver.record("F-07").text("status_reason"), "For mange enheder");
+    driver.press("u");
+    at(&mut driver, "F-07");
+    driver.press("m \"annulleret\" Enter \"Kommunen trak sig\" Enter");
+    assert_eq!(statuses(&driver, "ANM-07"), both("trukket", "annulleret"));
+    // An engagement that is under way does not end because its request is withdrawn.
+    driver.press("Ctrl+F \"ANM-08\" Enter").press("m \"trukket\" Enter");
+    assert_eq!(statuses(&driver, "ANM-08"), both("trukket", "aktiv"));
 }

@@ -91,5 +91,7 @@ reason-no-template = Kun for skabeloner
 reason-no-main-act = Der er ingen særlig handling for denne slags
 reason-request-closed = Anmodningen er afslået eller trukket
 reason-request-begun = Anmodningen har allerede et forløb
+ask-request-why = Anmodningen er ikke bevilget. Hvorfor begynder forløbet alligevel?
+request-withdrawn = Anmodningen er trukket
 reason-request-kind = Skriv først, hvilken type forløb der ønskes
 reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version

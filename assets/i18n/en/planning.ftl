@@ -91,5 +91,7 @@ reason-no-template = Only for templates
 reason-no-main-act = There is no special action for this kind
 reason-request-closed = The request is declined or withdrawn
 reason-request-begun = The request already has a forløb
+ask-request-why = The request is not granted. Why does the engagement begin all the same?
+request-withdrawn = The request was withdrawn
 reason-request-kind = First write which kind of forløb is wanted
 reason-template-used = The template is used by a forløb and stays as it is; press g on the template for a new version
