@@ -89,6 +89,7 @@ const ACTS: &[Act] = &[
     Act("search: compound", "1 Ctrl+F", "\"fælles\"", "Esc Ctrl+F", 10),
     Act("search: two words", "1 Ctrl+F", "\"børn leg\"", "Esc Ctrl+F", 10),
     Act("search: number", "1 Ctrl+F", "\"OBS-0042\"", "Esc Ctrl+F", 10),
+    Act("search: exact name", "1 Ctrl+F", "\"Åbrinken\"", "Esc Ctrl+F", 10),
     Act("save an edit", "4 e \"x\"", "Ctrl+S", "e \"y\"", 15),
     Act("save a kladde", "6 e \"r\"", "Ctrl+S", "e \"r\"", 15),
     Act("finish: F9", "6 e", "F9", "u e", 8),

@@ -188,6 +188,40 @@ fn lists_are_aligned_filtered_and_limited() {
     assert_eq!((none.exit, none.out.as_str()), (Exit::Done, ""));
 }
 
+/// A period given as an end is whole: its last day counts.
+#[test]
+fn periods_are_whole_at_both_ends() {
+    let count = |from: &str, to: &str| {
+        let all = ["list", "activities", "--demo", "--now", "2020-01-15T12:50", "--from", from, "--to", to, "--json"];
+        serde_json::from_str::<serde_json::Value>(&good(&all)).unwrap().as_array().unwrap().len()
+    };
+    assert_eq!(count("uge 3", "uge 3"), count("13.1.2020", "19.1.2020"));
+    assert_eq!(count("uge 3", "uge 3"), 13);
+    assert_eq!(count("december 2019", "december 2019"), count("1.12.2019", "31.12.2019"));
+    assert_eq!(count("2019", "2019"), count("1.1.2019", "31.12.2019"));
+    assert_eq!(count("sidste uge", "denne uge"), count("6.1.2020", "19.1.2020"));
+    let ran = praksis(&["list", "activities", "--demo", "--to", "engang"]);
+    assert_eq!(ran.exit, Exit::Usage);
+}
+
+/// A row under another record says what else it belongs to, and its state.
+#[test]
+fn a_child_names_its_other_parents() {
+    let show = |number: &str| good(&["show", number, "--demo", "--lang", "da", "--now", "2020-01-15T12:50"]);
+    let person = show("P-63");
+    for network in ["Inklusion 2019-21", "Sprog 2019-21", "Tidlig indsats 2019-21"] {
+        assert!(person.lines().any(|line| line.contains(network) && line.contains("ressourceperson")), "{person}");
+    }
+    let staffed = show("P-02");
+    assert!(staffed.lines().any(|line| line.trim_start().starts_with("F-01") && line.contains("makker")), "{staffed}");
+    let meeting = show("M-008");
+    assert!(meeting.lines().any(|line| line.contains("Deltager 2, Køge") && line.contains("afbud")), "{meeting}");
+    for (kind, head) in [("kompetencer", "Person"), ("deltagelser", "Møde"), ("takster", "Netværksperiode")] {
+        let list = good(&["list", kind, "--demo", "--lang", "da"]);
+        assert!(list.lines().next().is_some_and(|line| line.contains(head)), "{list}");
+    }
+}
+
 #[test]
 fn json_of_lists_and_records_has_stable_keys() {
     let out = good(&["list", "forløb", "--db", demo(), "--json"]);

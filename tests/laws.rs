@@ -458,3 +458,29 @@ fn every_message_is_used() {
         .collect();
     none("messages that nothing uses", &left);
 }
+
+/// Words keep the style of a professional: no marks of our sources, straight quotation marks only round what is typed in
+/// a file, keys as the language names them.
+#[test]
+fn words_have_no_marks_one_style_of_quotation_and_keys_in_their_language() {
+    // Straight marks that a person is to type round the value.
+    let typed = ["slip-date", "slip-comma", "slip-bare", "slip-name"];
+    for lang in ["da", "en"] {
+        let mut found = Vec::new();
+        files(&root().join("assets/i18n").join(lang), "ftl", &mut found);
+        for file in found {
+            let text = std::fs::read_to_string(&file).unwrap();
+            for line in text.lines().filter(|line| !line.starts_with('#')) {
+                let at = format!("{}: {line}", file.display());
+                let mark = |c: char| line.contains(&format!("S{c}:"));
+                assert!(!('0'..='4').any(mark), "{at}");
+                assert!(!["org-mode", "ODK", "LDD"].iter().any(|mark| line.contains(mark)), "{at}");
+                assert!(!line.contains('„') && !line.contains("\\n  "), "{at}");
+                let quoted = line.contains("\"{ $") && !typed.iter().any(|id| line.starts_with(id));
+                assert!(!quoted, "{at}");
+                let english = ["Shift+", "Space", "Arrow", "Down", "mellemrum,", "Pil Ned"];
+                assert!(lang != "da" || !english.iter().any(|key| line.contains(key)), "{at}");
+            }
+        }
+    }
+}

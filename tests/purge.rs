@@ -104,7 +104,10 @@ fn lived(path: &Path) -> Store {
     store.keep_local(&kladde).unwrap();
     store.set_local("quick.history", Some(MARK)).unwrap();
     for word in [MARK, "zqx", "læsekrog"] {
-        assert!(!store.reader().search(word, &Vec::new(), None, 9).unwrap().is_empty(), "{word}");
+        assert!(
+            !store.reader().search(word, &Vec::new(), None, chrono::NaiveDate::MAX, 9).unwrap().is_empty(),
+            "{word}"
+        );
     }
     assert_eq!(store.check().unwrap().findings, vec![]);
     store
@@ -148,8 +151,8 @@ fn no_byte_of_any_file_contains_erased_text_and_the_rest_is_whole() {
     // Nor the codes, the links or the seeds: the tombstone has only id, kind, number, time and author.
     let reader = store.reader();
     assert!(holding(folder.path(), &[OTHER]).contains(&path));
-    assert_eq!(reader.search("læsekrog", &Vec::new(), None, 9).unwrap().len(), 3);
-    assert_eq!(reader.search("zqx", &Vec::new(), None, 9).unwrap(), vec![]);
+    assert_eq!(reader.search("læsekrog", &Vec::new(), None, chrono::NaiveDate::MAX, 9).unwrap().len(), 3);
+    assert_eq!(reader.search("zqx", &Vec::new(), None, chrono::NaiveDate::MAX, 9).unwrap(), vec![]);
     let kept = reader.record(id(Entity::Observation, "kept")).unwrap().unwrap();
     assert!(kept.text("description").contains(OTHER));
     assert_eq!(store.check().unwrap().findings, vec![]);
@@ -216,7 +219,7 @@ fn another_program_that_reads_an_older_state_only_delays_clearing() {
     // The other program had the file's words in memory; a word that returns must be found again.
     let mut other = other;
     commit(&mut other, Verb::Create, vec![Op::between(None, &observation("later", 50, "zqxålmærkevæk"))]);
-    assert_eq!(other.reader().search("zqx", &Vec::new(), None, 9).unwrap().len(), 1);
+    assert_eq!(other.reader().search("zqx", &Vec::new(), None, chrono::NaiveDate::MAX, 9).unwrap().len(), 1);
     assert_eq!(other.check().unwrap().findings, vec![]);
 }
 

@@ -331,7 +331,7 @@ fn a_kladde_is_listed_searched_and_counted_but_in_no_log() {
     let all = Query::all(Entity::Observation);
     assert_eq!(store.reader().count(&all, 500).unwrap(), 1);
     assert!(read(&store, note.id).draft);
-    assert_eq!(store.reader().search("solsik", &Vec::new(), None, 5).unwrap().len(), 1);
+    assert_eq!(store.reader().search("solsik", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len(), 1);
     assert!(store.reader().recent(5).unwrap().is_empty());
     store.rebuild().unwrap();
     assert!(read(&store, note.id).draft);
@@ -341,7 +341,7 @@ fn a_kladde_is_listed_searched_and_counted_but_in_no_log() {
     let finished = read(&store, note.id);
     assert!(!finished.draft);
     assert_eq!(finished.number, Some(1));
-    assert!(store.reader().search("solsik", &Vec::new(), None, 5).unwrap().is_empty());
+    assert!(store.reader().search("solsik", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().is_empty());
     assert_eq!(store.reader().recent(5).unwrap().len(), 1);
     assert!(store.keep_local(&note).is_err());
 
@@ -350,7 +350,7 @@ fn a_kladde_is_listed_searched_and_counted_but_in_no_log() {
     store.keep_local(&other).unwrap();
     store.drop_local(other.id).unwrap();
     assert_eq!(store.reader().count(&all, 500).unwrap(), 1);
-    assert_eq!(store.reader().search("mælkebøtten", &Vec::new(), None, 5).unwrap().len(), 1);
+    assert_eq!(store.reader().search("mælkebøtten", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len(), 1);
 }
 
 #[test]
@@ -580,9 +580,13 @@ fn values_by_hand_and_their_consequences_are_one_step() {
     let said = |record: &Record| ["name", "note", "preferred_time"].map(|field| record.text(field).to_owned());
     assert_eq!((said(&record), record.number), (["Egelunden", "fulgt", "10-12"].map(str::to_owned), Some(1)));
     for word in ["egelunden", "fulgt"] {
-        assert_eq!(store.reader().search(word, &Vec::new(), None, 5).unwrap().len(), 1, "{word}");
+        assert_eq!(
+            store.reader().search(word, &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len(),
+            1,
+            "{word}"
+        );
     }
-    assert!(store.reader().search("skrevet", &Vec::new(), None, 5).unwrap().is_empty());
+    assert!(store.reader().search("skrevet", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().is_empty());
     let event = store.reader().recent(1).unwrap().remove(0);
     assert_eq!((event.records, event.count), (vec![(Entity::Unit, of)], 1));
     let notes = |store: &Store| {
@@ -809,7 +813,9 @@ fn a_rehearsal_shows_the_result_and_leaves_nothing() {
     changed.set("note", text("solsikke"));
     let new = unit("Birkehuset");
     let edits = [edit(&store, None, &new), edit(&store, Some(&old), &changed)];
-    let found = |store: &Store, word: &str| store.reader().search(word, &Vec::new(), None, 5).unwrap().len();
+    let found = |store: &Store, word: &str| {
+        store.reader().search(word, &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len()
+    };
     let (stamp, recent) = (store.reader().stamp().unwrap(), store.reader().recent(9).unwrap());
 
     // The first time the words are new to the file, and the second time they must still be.
@@ -817,7 +823,7 @@ fn a_rehearsal_shows_the_result_and_leaves_nothing() {
         let reader = store.reader();
         let seen = reader
             .rehearse(&edits, |after| {
-                let hits = after.search("solsik", &Vec::new(), None, 5).unwrap();
+                let hits = after.search("solsik", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap();
                 let names = after.captions(&[new.id]).unwrap().len();
                 let inner = after.rehearse(&[], |inner| inner.record(old.id).unwrap().unwrap().text("note").to_owned());
                 (hits.len(), names, after.next_number(Entity::Unit).unwrap(), inner.unwrap())

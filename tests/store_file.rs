@@ -364,7 +364,7 @@ fn a_file_without_write_permission_is_opened_for_reading() {
     let mut store = open(&copy).unwrap();
     assert!(store.read_only());
     assert_eq!(people(&store), 1);
-    assert_eq!(store.reader().search("anna", &Vec::new(), None, 5).unwrap().len(), 1);
+    assert_eq!(store.reader().search("anna", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len(), 1);
     let error = store.commit(&Unjudged(creation("Bo"))).unwrap_err();
     assert_eq!(error, StoreError::ReadOnly { path: copy.clone() });
     assert!(matches!(store.undo("BLM"), Err(StoreError::ReadOnly { .. })));

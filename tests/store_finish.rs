@@ -80,7 +80,7 @@ fn undoing_a_finish_leaves_the_kladde_and_nothing_in_an_export() {
     let back = read(&store, record.id).unwrap();
     assert_eq!(back, record, "the kladde is unchanged");
     assert!(!exported(&store).contains("Tre børn"), "and no export contains it any more");
-    assert_eq!(store.reader().search("venter", &Vec::new(), None, 5).unwrap().len(), 1);
+    assert_eq!(store.reader().search("venter", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len(), 1);
     sound(&mut store);
 
     // After redo it is unchanged.
@@ -124,7 +124,7 @@ fn a_new_version_is_visible_to_nobody_else_until_it_is_finished() {
     store.keep_correction(&second, &shown).unwrap();
     sound(&mut store);
     assert_eq!(read(&store, first.id).unwrap(), first, "lists show the shared version");
-    assert!(store.reader().search("anden", &Vec::new(), None, 5).unwrap().is_empty());
+    assert!(store.reader().search("anden", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().is_empty());
     assert!(!exported(&store).contains("Anden"));
     let kept = store.reader().correction(first.id).unwrap().unwrap();
     assert_eq!((kept.record.text("description"), kept.record.draft), ("Anden udgave", true));

@@ -39,7 +39,7 @@ fn activity(name: &str, day: &str, note: &str) -> Record {
 }
 
 fn found(store: &Store, typed: &str) -> Vec<Id> {
-    let hits = store.reader().search(typed, &Vec::new(), None, 50).unwrap();
+    let hits = store.reader().search(typed, &Vec::new(), None, chrono::NaiveDate::MAX, 50).unwrap();
     hits.into_iter().map(|hit| hit.record.id).collect()
 }
 
@@ -74,7 +74,7 @@ fn a_text_without_words_is_no_error() {
     let mut store = store();
     save(&mut store, &activity("a", "2020-01-10", "ja \"nej\" AND måske"));
     for typed in ["\"", "AND", "a*", "NEAR(", "kind:", "-", "", "'; DROP", "^x", "{", "ja AND", "l00"] {
-        store.reader().search(typed, &Vec::new(), None, 5).unwrap();
+        store.reader().search(typed, &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap();
     }
     assert_eq!(found(&store, "\"nej\"").len(), 1);
     // Only the first words of an endless text count, even if no blank separates them.
@@ -122,7 +122,7 @@ fn a_human_number_comes_first() {
         assert_eq!(found(&store, typed)[0], engagement.id, "{typed}");
     }
     assert_eq!(found(&store, "F-01").len(), 2);
-    let only = store.reader().search("F-01", &Vec::new(), Some(Entity::Activity), 9).unwrap();
+    let only = store.reader().search("F-01", &Vec::new(), Some(Entity::Activity), chrono::NaiveDate::MAX, 9).unwrap();
     assert_eq!(only.len(), 1);
     // Written in another form in a text it is the same number, even after the text changes to it or from it.
     let mut note = activity("b", "2020-01-11", "(f 1), se også OBS");
@@ -301,4 +301,48 @@ fn a_record_is_found_by_its_choices_and_by_the_numbers_of_linked_records() {
     assert_eq!(of(&da, "F-01"), [inside.id]);
     assert_eq!(of(&da, "f1 møde"), [inside.id]);
     assert_eq!(of(&da, "F-02"), []);
+}
+
+/// The record that is named comes first, then names that begin so, then names with such a word, then the rest by nearness
+/// to the day.
+#[test]
+fn what_is_named_comes_first() {
+    let mut store = store();
+    let named = |entity, name: &str| {
+        let mut record = Record::new(entity, Id::derived(entity, &[name]));
+        record.set("name", text(name));
+        record
+    };
+    let unit = named(Entity::Unit, "Prøvestien");
+    let longer = named(Entity::Unit, "Prøvestiens skov");
+    let inside = named(Entity::Network, "Nye prøvestien");
+    let mut person = named(Entity::Person, "Bodil Leth Madsen");
+    person.set("initials", text("BLM"));
+    let days = ["2020-01-01", "2020-01-14", "2020-01-17", "2021-02-01", "2019-03-01"];
+    let [new_year, before, after, next_year, last_year] = days.map(|day| activity(day, day, "prøvestien med BLM"));
+    let without_day = {
+        let mut record = Record::new(Entity::Goal, Id::derived(Entity::Goal, &["uden dag"]));
+        record.set("title", text("Mål for prøvestien med BLM"));
+        record
+    };
+    for record in [&without_day, &last_year, &next_year, &inside, &longer, &after, &new_year, &person, &before, &unit] {
+        save(&mut store, record);
+    }
+    let near = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
+    let search = |typed: &str, kind: Option<Entity>| -> Vec<Id> {
+        let hits = store.reader().search(typed, &Vec::new(), kind, near, 50).unwrap();
+        hits.into_iter().map(|hit| hit.record.id).collect()
+    };
+    let rest = [before.id, after.id, new_year.id, last_year.id, next_year.id, without_day.id];
+    for typed in ["prøvestien", "PRØVESTIEN", "proevestien"] {
+        assert_eq!(search(typed, None)[..3], [unit.id, longer.id, inside.id], "{typed}");
+        assert_eq!(search(typed, None)[3..], rest, "{typed}");
+    }
+    assert_eq!(search("blm", None)[0], person.id);
+    assert_eq!(search("blm", None)[1..], rest);
+    assert_eq!(search("bodil leth", None), [person.id]);
+    assert_eq!(search("prøvestien", Some(Entity::Unit)), [unit.id, longer.id]);
+    assert_eq!(store.reader().count_found("prøvestien", &Vec::new(), 100).unwrap(), 9);
+    assert_eq!(store.reader().count_found("prøvestien", &Vec::new(), 4).unwrap(), 4);
+    assert_eq!(store.check().unwrap().findings, []);
 }

@@ -9,6 +9,7 @@ use lexopt::Arg;
 use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
 use crate::domain::dates::CivilClock;
 use crate::domain::privacy::cpr;
+use crate::domain::typed_input::{self, Lean};
 use crate::import::suggest::nearest;
 use crate::text::Lang;
 
@@ -89,13 +90,18 @@ impl Call {
         }
     }
 
-    /// The value of an option as a day, read as when a person types it.
-    pub fn day(&self, flag: &'static str, today: NaiveDate) -> Result<Option<NaiveDate>, UsageError> {
+    /// The first and the last day of a day or period given as an option.
+    ///
+    /// # Errors
+    /// When the text is neither.
+    pub fn days(&self, flag: &'static str, today: NaiveDate) -> Result<Option<(NaiveDate, NaiveDate)>, UsageError> {
         let Some(text) = self.text(flag)? else {
             return Ok(None);
         };
-        match day(&text, today) {
-            Some(day) => Ok(Some(day)),
+        let typed = text.trim();
+        let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok().map(|day| (day, day));
+        match day.or_else(|| typed_input::from_to(typed, today, Lean::Nearest).ok()) {
+            Some(days) => Ok(Some(days)),
             None => Err(UsageError::BadValue { flag, value: text, wanted: Wanted::Day }),
         }
     }

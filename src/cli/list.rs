@@ -36,9 +36,12 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     query.text = call.text("filter")?.unwrap_or_default();
     query.meanings = text.meanings(&query.text, Some(entity));
     let day = entity.day_field();
-    for (flag, filter) in [("from", Filter::From as fn(_, _) -> _), ("to", Filter::To as fn(_, _) -> _)] {
-        if let (Some(date), Some(day)) = (call.day(flag, today)?, day) {
-            query = query.with(filter(day.name, date));
+    if let Some(day) = day {
+        if let Some((first, _)) = call.days("from", today)? {
+            query = query.with(Filter::From(day.name, first));
+        }
+        if let Some((_, last)) = call.days("to", today)? {
+            query = query.with(Filter::To(day.name, last));
         }
     }
     let reader = opened.store.reader();
@@ -157,14 +160,10 @@ fn names() -> Vec<(String, Entity)> {
 }
 
 /// The columns of an entity's list.
-fn columns(entity: Entity) -> impl Iterator<Item = &'static Field> {
-    entity.fields().iter().filter(|field| field.list)
-}
-
 fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, redaction: &mut Redaction) -> Vec<String> {
     let number = record.number.and_then(|n| record.entity.numbered(n));
     let mut cells = vec![number.unwrap_or_default()];
-    cells.extend(columns(record.entity).map(|field| {
+    cells.extend(record.entity.columns().map(|field| {
         let value = record.get(field.name);
         let shown = value.map(|value| shown(field, value, captions, text)).unwrap_or_default();
         // A column shows only the beginning of a long text.
@@ -185,10 +184,11 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
         return Ok(());
     }
     let mut heads = vec![if entity.meta().number.is_some() { text.get("list-number") } else { String::new() }];
-    heads.extend(columns(entity).map(|field| text.field(entity, field)));
+    heads.extend(entity.columns().map(|field| text.field(entity, field)));
     let mut right = vec![false];
     right.extend(
-        columns(entity)
+        entity
+            .columns()
             .map(|field| matches!(field.kind, Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths)),
     );
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cut(cell)).collect()).collect();

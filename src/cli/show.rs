@@ -5,6 +5,7 @@ use super::list::{json_row, shown};
 use super::open::to_read;
 use super::{Exit, Failure, Io};
 use crate::cases;
+use crate::domain::caption::{NAME_LETTERS, head};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::report::json;
@@ -123,14 +124,18 @@ fn children(
         if rows.is_empty() {
             continue;
         }
-        let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
+        let ids: Vec<Id> = rows.iter().flat_map(linked).collect();
         let names = reader.captions(&ids)?;
         writeln!(io.out, "\n{}", text.heading_in(record.entity, entity))?;
         for row in rows.iter().take(CHILDREN) {
-            let day = row.day().map(|day| format!("{}  ", crate::text::format::day(text.lang(), day)));
-            let name = names.get(&row.id).map(|c| text.caption(c)).unwrap_or_default();
-            let name = redaction.words_of(entity, name);
-            writeln!(io.out, "  {}{name}", day.unwrap_or_default())?;
+            let name = |id: Id| names.get(&id).map(|caption| text.caption(caption));
+            let masked = redaction.record(row).into_owned();
+            let mut parts: Vec<String> = masked.number.and_then(|n| entity.numbered(n)).into_iter().collect();
+            for (field, words) in text.row(&masked, record.id, &name) {
+                let words = redaction.value(&masked, field, words);
+                parts.push(head(&words, NAME_LETTERS).replace(['\n', '\r'], " "));
+            }
+            writeln!(io.out, "  {}", parts.join("  "))?;
         }
         if rows.len() > CHILDREN {
             writeln!(io.out, "  {}", text.get("show-more"))?;

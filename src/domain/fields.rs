@@ -102,6 +102,9 @@ pub struct Field {
     /// A choice field of the record (for a child: of its parent) and the codes with which this field is asked for. With
     /// another code, or when no codes are listed, the field is shown only while it has a value.
     pub only: Option<(&'static str, &'static [&'static str])>,
+    /// A link of the record that this number belongs to: while the link is empty, the default says nothing and is not
+    /// shown (a version of no template).
+    pub of_link: Option<&'static str>,
     /// How two values are settled that were written without seeing each other.
     pub settle: Settle,
 }
@@ -125,6 +128,7 @@ impl Field {
             default_for: None,
             default_since: 1,
             only: None,
+            of_link: None,
             settle: Settle::Ask,
         }
     }
@@ -190,9 +194,19 @@ impl Field {
         self
     }
 
+    const fn of_link(mut self, link: &'static str) -> Field {
+        self.of_link = Some(link);
+        self
+    }
+
     const fn settle(mut self, settle: Settle) -> Field {
         self.settle = settle;
         self
+    }
+
+    /// Whether a value, as it is typed, says nothing in this record; `filled` tells whether a link of the record is.
+    pub fn goes_without_saying(&self, typed: &str, filled: impl FnOnce(&str) -> bool) -> bool {
+        self.of_link.is_some_and(|link| self.default == Some(typed) && !filled(link))
     }
 
     /// Whether the field is asked for; `of` gives the code of a choice field in the record.
@@ -353,6 +367,18 @@ impl Entity {
     /// The field with this name.
     pub fn field(self, name: &str) -> Option<&'static Field> {
         self.fields().iter().find(|f| f.name == name)
+    }
+
+    /// Fields shown as columns of the entity's list. A record that exists only under others also names these, because its
+    /// own words do not tell it apart.
+    pub fn columns(self) -> impl Iterator<Item = &'static Field> {
+        let is_child = self.is_child();
+        self.fields().iter().filter(move |f| f.list || is_child && f.parent)
+    }
+
+    /// Fields shown in a row that stands under another record: the columns, and what else the record belongs to.
+    pub fn row_fields(self) -> impl Iterator<Item = &'static Field> {
+        self.fields().iter().filter(|f| f.list || f.parent)
     }
 
     /// The field that holds the day the record belongs to.
@@ -747,7 +773,7 @@ macro_rules! field_table {
         trigger_date: Date .behind();
         scope: Choice(EngagementScope);
         template: Link(Template);
-        template_version: Number .default("1");
+        template_version: Number .default("1") .of_link("template");
         price: Money .default("0");
         followup_date: Date .ahead();
         programme: Link(Programme) .parent();

@@ -21,7 +21,7 @@ pub fn read(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate
         Kind::Note => Value::Text(note),
         Kind::Date => Value::Date(typed_input::date(typed, today, field.lean, None)?),
         Kind::Until(_) => {
-            let day = typed_input::date(typed, from.unwrap_or(today), Lean::Future, from)?;
+            let day = typed_input::end(typed, from.unwrap_or(today), Lean::Future, from)?;
             if let Some(from) = from
                 && day < from
             {

@@ -158,10 +158,8 @@ fn typed(kind: Kind, text: &str, context: &ValueContext) -> Result<Value, Refusa
     Ok(match kind {
         Kind::Line => Value::Text(typed_input::clean_line(text)),
         Kind::Note => Value::Text(typed_input::clean_note(text)),
-        Kind::Date | Kind::Until(_) => {
-            let day = typed_input::date(text, today, Lean::Nearest, context.from)?;
-            return until(kind, day, context);
-        }
+        Kind::Date => Value::Date(typed_input::date(text, today, Lean::Nearest, context.from)?),
+        Kind::Until(_) => return until(kind, typed_input::end(text, today, Lean::Nearest, context.from)?, context),
         Kind::Week => Value::Code(typed_input::week(text, today, Lean::Nearest)?.to_string()),
         Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(text, today, Lean::Nearest)?),
         Kind::Time => Value::Time(typed_input::time(text)?),

@@ -325,16 +325,18 @@ impl<'a> Reader<'a> {
         self.at(windows::sums(self.db, query, by, of, up_to))
     }
 
-    /// Records that contain every typed word, those with the words as typed first, newest first in each group. A human
-    /// number typed alone puts its record first.
+    /// Records that contain every typed word: the one whose number was typed, those whose name was typed, those whose name
+    /// begins so; then the others, the nearest to the day `near` first, those with the words as typed before those found
+    /// through folds.
     pub fn search(
         &self,
         text: &str,
         meanings: &Meanings,
         entity: Option<Entity>,
+        near: NaiveDate,
         limit: usize,
     ) -> Result<Vec<Hit>, StoreError> {
-        let found = self.at(search::search(self.db, text, meanings, entity, limit))?;
+        let found = self.at(search::search(self.db, &search::Search { text, meanings, entity, near }, limit))?;
         let mut names = HashMap::new();
         let mut hits = Vec::with_capacity(found.len());
         for found in found {
@@ -342,6 +344,12 @@ impl<'a> Reader<'a> {
             hits.push(Hit { record: found.record, caption, exact: found.exact });
         }
         Ok(hits)
+    }
+
+    /// How many records [`Reader::search`] would find, counted up to `up_to`.
+    pub fn count_found(&self, text: &str, meanings: &Meanings, up_to: usize) -> Result<usize, StoreError> {
+        let asked = search::Search { text, meanings, entity: None, near: NaiveDate::MAX };
+        self.at(search::count(self.db, &asked, up_to))
     }
 
     /// Records of these kinds whose title has, for each of the words, a word beginning with it, with or without æøå; and

@@ -4,11 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Outcome;
 use super::query::Meanings;
-use super::vocabulary::{code_word, each_word, ent_of, kind_word, link_word, number_word};
+use super::vocabulary::{
+    NameForm, code_word, day_of, each_word, ent_of, first_row, is_name_giver, kind_word, last_row, link_word,
+    number_word, whole_names,
+};
 use super::{cells, projection};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
@@ -25,6 +29,17 @@ const NAMES: i64 = 16;
 const NAMES_OF_PARTS: usize = 32;
 /// Words of a query that are used.
 const WORDS: usize = 12;
+
+/// Records whose name a whole text may begin, or have words of.
+const NAMED: usize = 24;
+/// Steps in which the days ahead of a day are searched, in days from it; the last has no end.
+const AHEAD: [Option<i64>; 4] = [Some(7), Some(30), Some(180), None];
+
+/// Statements that the tests check for using an index.
+pub(crate) const BEGINNING: &str =
+    "SELECT ent, word FROM name_word WHERE form = 2 AND word >= ?1 AND word < ?2 ORDER BY word, ent LIMIT ?3";
+pub(crate) const BEGINNING_OF_KIND: &str = "SELECT ent, word FROM name_word
+    WHERE kind = ?4 AND form = 2 AND word >= ?1 AND word < ?2 ORDER BY word, ent LIMIT ?3";
 
 /// Index words of which any one matches one typed word.
 type Forms = BTreeSet<String>;
@@ -149,14 +164,14 @@ fn any_of(forms: &Forms) -> String {
 fn forms(db: &Connection, word: &str) -> Outcome<(Forms, Forms)> {
     let mut narrow = Forms::from([word.to_owned()]);
     narrow.extend(terms(db, "term", word)?);
-    narrow.extend(names(db, word, true)?);
+    narrow.extend(names(db, word, NameForm::Written)?);
 
     let mut wide = narrow.clone();
     let (long, short) = (fold_long(word), fold_short(word));
     wide.extend(terms(db, "long", &long)?);
     wide.extend(terms(db, "short", &short)?);
-    wide.extend(names(db, &long, false)?);
-    wide.extend(names(db, &short, false)?);
+    wide.extend(names(db, &long, NameForm::Folded)?);
+    wide.extend(names(db, &short, NameForm::Folded)?);
     if long.chars().count() >= 3 {
         let mut named = Vec::new();
         for part in parts(db, &long, |term| &term.long)? {
@@ -228,7 +243,7 @@ type Called = BTreeMap<i64, String>;
 /// these are all.
 fn called_by(db: &Connection, kind: Entity, word: &str, most: usize) -> Outcome<(Called, bool)> {
     let sql =
-        "SELECT ent, word FROM name_word WHERE kind = ?1 AND exact = 0 AND word >= ?2 AND word < ?3 ORDER BY word, ent";
+        "SELECT ent, word FROM name_word WHERE kind = ?1 AND form = 0 AND word >= ?2 AND word < ?3 ORDER BY word, ent";
     let (mut found, mut all) = (Called::new(), true);
     for prefix in BTreeSet::from([fold_long(word), fold_short(word)]) {
         let mut query = db.prepare_cached(sql)?;
@@ -305,15 +320,15 @@ fn is_called(record: &Record, typed: &[String]) -> bool {
 }
 
 /// Link words of records with a title word that starts with `prefix`.
-fn names(db: &Connection, prefix: &str, exact: bool) -> Outcome<Vec<String>> {
+fn names(db: &Connection, prefix: &str, form: NameForm) -> Outcome<Vec<String>> {
     let sql = "SELECT e.uuid FROM name_word n JOIN ent e ON e.id = n.ent
-               WHERE n.word >= ?1 AND n.word < ?2 AND n.exact = ?3 LIMIT ?4";
-    link_words(db, sql, params![prefix, after(prefix), exact, NAMES])
+               WHERE n.word >= ?1 AND n.word < ?2 AND n.form = ?3 LIMIT ?4";
+    link_words(db, sql, params![prefix, after(prefix), form.code(), NAMES])
 }
 
 fn exact_names(db: &Connection, word: &str) -> Outcome<Vec<String>> {
     let sql = "SELECT e.uuid FROM name_word n JOIN ent e ON e.id = n.ent
-               WHERE n.word = ?1 AND n.exact = 1 LIMIT ?2";
+               WHERE n.word = ?1 AND n.form = 1 LIMIT ?2";
     link_words(db, sql, params![word, 4])
 }
 
@@ -334,55 +349,156 @@ pub(crate) struct Found {
     pub(crate) exact: bool,
 }
 
-/// Records that contain every word, those with the words as typed before those found through folds, newest first in each. A
-/// human number typed alone puts its record first.
-pub(crate) fn search(
-    db: &Connection,
-    text: &str,
-    meanings: &Meanings,
-    entity: Option<Entity>,
-    limit: usize,
-) -> Outcome<Vec<Found>> {
+/// What a search asks for.
+pub(crate) struct Search<'t> {
+    /// The typed text.
+    pub(crate) text: &'t str,
+    /// Codes that words of the text may mean.
+    pub(crate) meanings: &'t Meanings,
+    /// Only records of this kind.
+    pub(crate) entity: Option<Entity>,
+    /// The day that records found by their words are near to.
+    pub(crate) near: NaiveDate,
+}
+
+/// Records that contain every word: the one whose number was typed, those whose name was typed, those whose name begins
+/// so, those with names of which words begin so; then the others, those with the words as typed before those found through
+/// folds, in each the nearest to a day first.
+pub(crate) fn search(db: &Connection, asked: &Search<'_>, limit: usize) -> Outcome<Vec<Found>> {
+    let &Search { text, meanings, entity, near } = asked;
     let mut found = Vec::new();
     let mut taken = HashSet::new();
-    let mut take = |found: &mut Vec<Found>, ent: i64, exact: bool| -> Outcome<()> {
-        if !taken.insert(ent) {
-            return Ok(());
-        }
-        if let Some(record) = record_at(db, ent)? {
-            found.push(Found { record, exact });
-        }
-        Ok(())
-    };
     let numbered = Entity::parse_number(text).filter(|(kind, _)| entity.is_none_or(|e| e == *kind));
     if let Some((kind, number)) = numbered
         && let Some(ent) = by_number(db, kind, number)?
+        && let Some(record) = record_at(db, ent)?
     {
-        take(&mut found, ent, true)?;
+        taken.insert(ent);
+        found.push(Found { record, exact: true });
     }
     let Some(sought) = sought(db, text, meanings, entity)? else {
         return Ok(found);
     };
+    for (ent, record) in named(db, asked)? {
+        if taken.insert(ent) {
+            found.push(Found { record, exact: true });
+        }
+    }
     for (expression, exact) in [(sought.exact(), true), (sought.wide(), false)] {
         if found.len() >= limit {
             break;
         }
         // The second list includes the first, so it is read far enough to pass it.
-        for ent in matches(db, &expression, limit + found.len())? {
-            take(&mut found, ent, exact)?;
+        for ent in nearest(db, &expression, near, limit + found.len())? {
+            if taken.insert(ent)
+                && let Some(record) = record_at(db, ent)?
+            {
+                found.push(Found { record, exact });
+            }
         }
     }
     found.truncate(limit);
     Ok(found)
 }
 
-/// Row numbers of the newest records that match an index expression.
-pub(crate) fn matches(db: &Connection, expression: &str, limit: usize) -> Outcome<Vec<i64>> {
-    let mut query = db.prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid LIMIT ?2")?;
+/// How many records a search finds, counted up to `up_to`.
+pub(crate) fn count(db: &Connection, asked: &Search<'_>, up_to: usize) -> Outcome<usize> {
+    let Some(sought) = sought(db, asked.text, asked.meanings, asked.entity)? else { return Ok(0) };
+    let mut query =
+        db.prepare_cached("SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ?1 LIMIT ?2)")?;
+    let up_to = i64::try_from(up_to).unwrap_or(i64::MAX);
+    let counted: i64 = query.query_row(params![sought.wide(), up_to], |row| row.get(0))?;
+    Ok(usize::try_from(counted).unwrap_or(0))
+}
+
+/// How well the typed text fits a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is the name.
+    Whole,
+    /// The name begins with it.
+    Beginning,
+    /// Each of its words begins a word of the name.
+    Words,
+}
+
+/// Records whose name the text is, begins, or has words of: the best fit first; of equal fit, those without a day, then
+/// the nearest.
+fn named(db: &Connection, asked: &Search<'_>) -> Outcome<Vec<(i64, Record)>> {
+    let mut fits: BTreeMap<i64, (Fit, Record)> = BTreeMap::new();
+    for typed in whole_names(asked.text) {
+        for (ent, name) in beginning(db, &typed, asked.entity)? {
+            let fit = if name == typed { Fit::Whole } else { Fit::Beginning };
+            match fits.get_mut(&ent) {
+                Some((before, _)) => *before = fit.min(*before),
+                None => {
+                    if let Some(record) = record_at(db, ent)? {
+                        fits.insert(ent, (fit, record));
+                    }
+                }
+            }
+        }
+    }
+    let givers: Vec<Entity> = match asked.entity {
+        Some(entity) => vec![entity],
+        None => Entity::ALL.iter().copied().filter(|entity| is_name_giver(*entity)).collect(),
+    };
+    for record in called(db, asked.text, &givers, NAMED)?.0 {
+        if let Some(ent) = cells::ent(db, record.id)? {
+            fits.entry(ent.id).or_insert((Fit::Words, record));
+        }
+    }
+    let mut found: Vec<(i64, (Fit, Record))> = fits.into_iter().collect();
+    found.sort_by_cached_key(|(ent, (fit, record))| {
+        let away = record.day().map(|day| (day - asked.near).num_days().abs());
+        (*fit, away, record.entity, *ent)
+    });
+    Ok(found.into_iter().map(|(ent, (_, record))| (ent, record)).collect())
+}
+
+/// Records whose whole name begins with the folded text, in the order of their names.
+fn beginning(db: &Connection, typed: &str, entity: Option<Entity>) -> Outcome<Vec<(i64, String)>> {
+    let sql = if entity.is_some() { BEGINNING_OF_KIND } else { BEGINNING };
+    let mut query = db.prepare_cached(sql)?;
+    let (end, limit) = (after(typed), i64::try_from(NAMED).unwrap_or(i64::MAX));
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let rows = match entity {
+        Some(kind) => query.query_map(params![typed, end, limit, kind.name()], read)?,
+        None => query.query_map(params![typed, end, limit], read)?,
+    };
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Records that match an index expression, the nearest to a day first and those without a day last.
+fn nearest(db: &Connection, expression: &str, near: NaiveDate, limit: usize) -> Outcome<Vec<i64>> {
+    let near = i64::from(near.num_days_from_ce());
+    let mut rows = between(db, expression, first_row(near), last_row(), limit)?;
+    // The index gives the last day first, so the days ahead are read in steps that become longer.
+    let mut end = first_row(near);
+    let mut ahead = 0;
+    for days in AHEAD {
+        let start = days.map_or(0, |days| first_row(near + days));
+        if start < end && ahead < limit {
+            let step = between(db, expression, start, end - 1, limit)?;
+            ahead += step.len();
+            rows.extend(step);
+            end = start;
+        }
+    }
+    let away = |row: i64| if day_of(row) == 0 { i64::MAX } else { (day_of(row) - near).abs() };
+    rows.sort_by_key(|row| (away(*row), *row));
+    rows.truncate(limit);
+    Ok(rows.into_iter().map(ent_of).collect())
+}
+
+/// Row numbers from `first` to `last` that match an index expression.
+fn between(db: &Connection, expression: &str, first: i64, last: i64, limit: usize) -> Outcome<Vec<i64>> {
+    let mut query = db.prepare_cached(
+        "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT ?4",
+    )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = query.query_map(params![expression, limit], |row| row.get::<_, i64>(0))?;
-    let found: Result<Vec<i64>, _> = rows.map(|row| row.map(ent_of)).collect();
-    Ok(found?)
+    let rows = query.query_map(params![expression, first, last, limit], |row| row.get::<_, i64>(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn record_at(db: &Connection, ent: i64) -> Outcome<Option<Record>> {

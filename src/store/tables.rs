@@ -13,7 +13,7 @@ use crate::domain::order;
 use crate::domain::value::{Id, Record};
 
 /// Increase it when the meaning of a projected column changes without a change of the field table.
-const SHAPE: u32 = 8;
+const SHAPE: u32 = 9;
 
 /// The projection table of one entity.
 #[derive(Debug)]
@@ -241,10 +241,10 @@ pub(crate) const SHARED: &[&str] = &[
     "CREATE INDEX ix_term_short ON term (short, term)",
     "CREATE VIRTUAL TABLE term_part USING fts5(long, short, content='term', content_rowid='id', tokenize='trigram', detail='none', columnsize=0)",
     "INSERT INTO term_part(term_part, rank) VALUES('secure-delete', 1)",
-    "CREATE TABLE name_word (word TEXT NOT NULL, exact INTEGER NOT NULL, ent INTEGER NOT NULL, kind TEXT NOT NULL,
-       PRIMARY KEY (exact, word, ent)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE name_word (word TEXT NOT NULL, form INTEGER NOT NULL, ent INTEGER NOT NULL, kind TEXT NOT NULL,
+       PRIMARY KEY (form, word, ent)) STRICT, WITHOUT ROWID",
     // A search for people and places skips the titles of thousands of meetings.
-    "CREATE INDEX ix_name_word_kind ON name_word (kind, exact, word, ent)",
+    "CREATE INDEX ix_name_word_kind ON name_word (kind, form, word, ent)",
 ];
 
 /// Everything in [`SHARED`], for dropping.

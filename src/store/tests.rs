@@ -578,7 +578,7 @@ proptest! {
     fn any_text_can_be_searched(typed in "\\PC{0,20}") {
         let mut store = store();
         store.commit(&unjudged(&edit(Verb::Create, "BLM", Seen::default(), vec![person(&typed)]))).unwrap();
-        store.reader().search(&typed, &Meanings::new(), None, 5).unwrap();
+        store.reader().search(&typed, &Meanings::new(), None, chrono::NaiveDate::MAX, 5).unwrap();
     }
 }
 
@@ -609,7 +609,14 @@ proptest! {
 #[test]
 fn what_is_due_is_not_looked_for() {
     let store = store();
-    for sql in [retained::UNTIL, retained::MEDIA_UNTIL, tombstones::HIDDEN, due::OLD_DRAFTS] {
+    for sql in [
+        search::BEGINNING,
+        search::BEGINNING_OF_KIND,
+        retained::UNTIL,
+        retained::MEDIA_UNTIL,
+        tombstones::HIDDEN,
+        due::OLD_DRAFTS,
+    ] {
         let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let marks = statement.parameter_count();
         let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));
@@ -639,7 +646,7 @@ fn words_that_were_edited_away_do_not_come_back_when_the_record_goes() {
         let seen = store.reader().seen().unwrap();
         store.commit(&unjudged(&edit(Verb::Delete, "BLM", seen, vec![Op::delete(Entity::Person, id)]))).unwrap();
         assert_eq!(store.check().unwrap().findings, []);
-        assert_eq!(store.reader().search("langt", &Meanings::new(), None, 9).unwrap().len(), 1);
+        assert_eq!(store.reader().search("langt", &Meanings::new(), None, chrono::NaiveDate::MAX, 9).unwrap().len(), 1);
     }
 }
 

@@ -11,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::error::Outcome;
 use super::values::leads_to;
+use crate::domain::caption::head;
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::fold::{fold_long, fold_short};
 use crate::domain::value::{Id, Record, Value};
@@ -150,6 +151,11 @@ pub(crate) fn last_row() -> i64 {
     i64::MAX
 }
 
+/// The day of a row, in days since the year 0; 0 for a record without a day.
+pub(crate) const fn day_of(row: i64) -> i64 {
+    LAST_DAY - (row >> (ENT_BITS + MINUTE_BITS))
+}
+
 /// The record of a row.
 pub(crate) const fn ent_of(row: i64) -> i64 {
     ENTS - (row & ENTS)
@@ -268,8 +274,38 @@ pub(crate) fn is_name_giver(entity: Entity) -> bool {
     named && !entity.meta().drafts && !entity.is_child()
 }
 
-/// The words of a record's title, each as written (`true`) and folded.
-pub(crate) fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
+/// A form in which a name is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum NameForm {
+    /// One word of it, folded.
+    Folded,
+    /// One word of it, as written.
+    Written,
+    /// All its words, folded, with a space between.
+    Whole,
+}
+
+impl NameForm {
+    /// The number of the form in the file; never change one.
+    pub(crate) const fn code(self) -> i64 {
+        match self {
+            NameForm::Folded => 0,
+            NameForm::Written => 1,
+            NameForm::Whole => 2,
+        }
+    }
+}
+
+/// The text of a whole name, folded in both ways, as far as it is compared; empty for a text without words.
+pub(crate) fn whole_names(text: &str) -> BTreeSet<String> {
+    let words: Vec<Cow<'_, str>> = words(text).collect();
+    let joined = words.join(" ");
+    let whole = head(&joined, LONGEST);
+    [fold_long(whole), fold_short(whole)].into_iter().filter(|name| !name.is_empty()).collect()
+}
+
+/// The forms in which a record's title is found.
+pub(crate) fn name_words(record: &Record) -> BTreeSet<(String, NameForm)> {
     let mut found = BTreeSet::new();
     if !is_name_giver(record.entity) {
         return found;
@@ -278,10 +314,11 @@ pub(crate) fn name_words(record: &Record) -> BTreeSet<(String, bool)> {
         let names = field.title || matches!(field.name, "aliases" | "synonyms");
         if let (true, Some(Value::Text(text))) = (names, value) {
             for word in words(text) {
-                found.insert((fold_long(&word), false));
-                found.insert((fold_short(&word), false));
-                found.insert((word.into_owned(), true));
+                found.insert((fold_long(&word), NameForm::Folded));
+                found.insert((fold_short(&word), NameForm::Folded));
+                found.insert((word.into_owned(), NameForm::Written));
             }
+            found.extend(whole_names(text).into_iter().map(|name| (name, NameForm::Whole)));
         }
     }
     found
@@ -322,14 +359,17 @@ pub(crate) fn index(
         }
     }
     let (old, new) = (before.map(name_words).unwrap_or_default(), after.map(name_words).unwrap_or_default());
-    for (word, exact) in old.difference(&new) {
-        db.prepare_cached("DELETE FROM name_word WHERE word = ?1 AND exact = ?2 AND ent = ?3")?
-            .execute(params![word, exact, ent])?;
+    for (word, form) in old.difference(&new) {
+        db.prepare_cached("DELETE FROM name_word WHERE word = ?1 AND form = ?2 AND ent = ?3")?.execute(params![
+            word,
+            form.code(),
+            ent
+        ])?;
     }
-    for (word, exact) in new.difference(&old) {
+    for (word, form) in new.difference(&old) {
         let kind = after.map_or("", |record| record.entity.name());
-        db.prepare_cached("INSERT OR IGNORE INTO name_word (word, exact, ent, kind) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![word, exact, ent, kind])?;
+        db.prepare_cached("INSERT OR IGNORE INTO name_word (word, form, ent, kind) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![word, form.code(), ent, kind])?;
     }
     Ok(())
 }

@@ -210,6 +210,15 @@ pub fn time_span(lang: Lang, from: u16, to: u16) -> String {
     format!("{}-{}", time(lang, from), time(lang, to))
 }
 
+/// From one time to another as people say it: `8-16`, `8.30-16.15`.
+pub fn short_time_span(lang: Lang, from: u16, to: u16) -> String {
+    let short = |minutes: u16| match minutes % 60 {
+        0 => (minutes / 60).to_string(),
+        _ => format!("{}{}", minutes / 60, time(lang, minutes).get(2..).unwrap_or_default()),
+    };
+    format!("{}-{}", short(from), short(to))
+}
+
 /// A duration: `45 min`, `1,5 t`, `6 t`, `1 t 40 min`; `1.5 h`, `1 h 40 min`. Decimals only for quarters of an hour.
 pub fn minutes(lang: Lang, minutes: i64) -> String {
     let unit = match lang {

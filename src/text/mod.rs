@@ -36,6 +36,7 @@ use crate::domain::privacy::cpr;
 use crate::domain::signs::visible_line;
 
 pub use crate::domain::lang::Lang;
+pub use show::{is_initials, short_name};
 
 /// The message files of one language.
 const fn sources(lang: Lang) -> &'static [&'static str] {

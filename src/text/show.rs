@@ -8,11 +8,11 @@ use super::{Text, format, shell};
 use crate::domain::caption::{Caption, NAME_LETTERS, Part, head};
 use crate::domain::dates::IsoWeek;
 use crate::domain::edit::TEXT_LIMIT;
-use crate::domain::fields::{Field, Kind};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning;
 use crate::domain::privacy::codes::Words;
 use crate::domain::typed_input::Refusal;
-use crate::domain::value::{Id, Value};
+use crate::domain::value::{Id, Record, Value};
 use crate::store::location::LocationRisk;
 use crate::store::{DamagedJournal, StoreError, Went};
 
@@ -24,6 +24,30 @@ fn name_of(title: &str) -> String {
         name.push('…');
     }
     name
+}
+
+/// The short form of a linked record's name: the number or initials in front of it, which are enough in a narrow cell.
+pub fn short_name(name: &str) -> String {
+    let mut words = name.split(' ');
+    let Some(first) = words.next() else { return String::new() };
+    // "P-03 BLM Bodil …" is a person: show the initials, or the whole name of a person without initials.
+    if first.starts_with("P-") && first.len() <= 6 {
+        let rest = name.get(first.len()..).unwrap_or_default().trim_start();
+        let initials = rest.split(' ').next().filter(|word| is_initials(word));
+        return initials.or(Some(rest).filter(|rest| !rest.is_empty())).unwrap_or(first).to_owned();
+    }
+    match first.split_once('-') {
+        Some((prefix, number)) if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) => match prefix {
+            "F" | "AL" | "OBS" | "B" => first.to_owned(),
+            _ => words.collect::<Vec<_>>().join(" "),
+        },
+        _ => name.to_owned(),
+    }
+}
+
+/// Whether a word is somebody's initials: a few capitals and digits only.
+pub fn is_initials(word: &str) -> bool {
+    (2..=5).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
 impl Text {
@@ -111,6 +135,55 @@ impl Text {
             .filter(|part| !part.is_empty())
             .collect();
         name_of(&parts.join(" "))
+    }
+
+    /// A record in a row under another one: its columns and what else it belongs to, each with its words. `names` gives
+    /// the names of linked records; `under` is not repeated.
+    pub fn row(
+        &self,
+        record: &Record,
+        under: Id,
+        names: &dyn Fn(Id) -> Option<String>,
+    ) -> Vec<(&'static Field, String)> {
+        let short = |id: Id| names(id).map(|name| short_name(&name));
+        let mut row = Vec::new();
+        for field in record.entity.row_fields() {
+            let Some(value) = record.get(field.name).filter(|value| **value != Value::Link(under)) else { continue };
+            let words = match (field.kind, value) {
+                (Kind::Choice(list), Value::Code(code)) => self.choice_short(list, code),
+                (Kind::YesNo, Value::Bool(true)) => self.field(record.entity, field),
+                (Kind::YesNo, _) => continue,
+                _ => self.value(field, value, &short),
+            };
+            if !words.is_empty() {
+                row.push((field, words));
+            }
+        }
+        row
+    }
+
+    /// What a record belongs to and its status, for a row among records of several kinds: "F-05 · Fiktiva · planlagt".
+    /// What its own name already says is left out.
+    pub fn place(&self, record: &Record, names: &dyn Fn(Id) -> Option<String>) -> String {
+        let mut parts: Vec<String> = Vec::new();
+        for field in record
+            .entity
+            .fields()
+            .iter()
+            .filter(|field| (field.parent || field.target() == Some(Entity::Unit)) && !field.title)
+        {
+            let linked = match record.get(field.name) {
+                Some(Value::Link(id)) => std::slice::from_ref(id),
+                Some(Value::Links(ids)) => ids.as_slice(),
+                _ => &[],
+            };
+            parts.extend(linked.iter().filter_map(|id| names(*id)).map(|name| short_name(&name)));
+        }
+        if let Some(Field { kind: Kind::Choice(list), .. }) = record.entity.field("status") {
+            parts.push(self.choice_short(list, record.text("status")));
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
     }
 
     /// Why typed text is refused, and what to type instead.

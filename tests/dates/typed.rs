@@ -168,6 +168,40 @@ fn a_week_without_a_year_is_the_nearest_there_is() {
 }
 
 #[test]
+fn an_end_is_the_last_day_of_what_is_typed() {
+    let read = |typed| praksis::domain::typed_input::end(typed, ymd(2020, 1, 6), Lean::Future, Some(ymd(2020, 1, 6)));
+    for (typed, day) in [
+        ("uge 3", ymd(2020, 1, 19)),
+        ("tirsdag uge 3", ymd(2020, 1, 14)),
+        ("februar 2020", ymd(2020, 2, 29)),
+        ("2020", ymd(2020, 12, 31)),
+        ("næste uge", ymd(2020, 1, 19)),
+        ("31.1", ymd(2020, 1, 31)),
+        ("+3 mdr", ymd(2020, 4, 5)),
+    ] {
+        assert_eq!(read(typed), Ok(day), "{typed}");
+    }
+    assert_eq!(read("snart"), Err(Refusal::NotADate));
+    assert_eq!(read("uge 54"), Err(Refusal::NoSuchWeek { week: 54, year: 2020, weeks: 53 }));
+}
+
+#[test]
+fn a_rough_date_is_late_from_the_day_after_its_end() {
+    let end = |typed| praksis::domain::typed_input::last_day(&fuzzy(typed, today(), Lean::Nearest).unwrap());
+    for (typed, day) in [
+        ("marts 2020", ymd(2020, 3, 31)),
+        ("2020", ymd(2020, 12, 31)),
+        ("foråret 2020", ymd(2020, 5, 31)),
+        ("uge 3 2020", ymd(2020, 1, 19)),
+        ("efter sommerferien 2020", ymd(2020, 12, 31)),
+        ("engang i 2020", ymd(2020, 12, 31)),
+        ("15.1.2020", ymd(2020, 1, 15)),
+    ] {
+        assert_eq!(end(typed), day, "{typed}");
+    }
+}
+
+#[test]
 fn periods_are_read() {
     let read = |typed| from_to(typed, today(), Lean::Nearest);
     for (typed, from, to) in [
@@ -188,12 +222,27 @@ fn periods_are_read() {
         ("u7", ymd(2020, 2, 10), ymd(2020, 2, 16)),
         ("16/1-20", ymd(2020, 1, 16), ymd(2020, 1, 16)),
         ("man-fre", ymd(2020, 1, 13), ymd(2020, 1, 17)),
+        ("uge 3", ymd(2020, 1, 13), ymd(2020, 1, 19)),
+        ("uge 53/2020", ymd(2020, 12, 28), ymd(2021, 1, 3)),
+        ("februar 2020", ymd(2020, 2, 1), ymd(2020, 2, 29)),
+        ("2.2019", ymd(2019, 2, 1), ymd(2019, 2, 28)),
+        ("december", ymd(2019, 12, 1), ymd(2019, 12, 31)),
+        ("2019", ymd(2019, 1, 1), ymd(2019, 12, 31)),
+        ("efteråret 2019", ymd(2019, 9, 1), ymd(2019, 11, 30)),
+        ("påsken 2020", ymd(2020, 4, 6), ymd(2020, 4, 13)),
+        ("skoleåret 2019", ymd(2019, 8, 1), ymd(2020, 7, 31)),
+        ("denne uge", ymd(2020, 1, 13), ymd(2020, 1, 19)),
+        ("sidste uge", ymd(2020, 1, 6), ymd(2020, 1, 12)),
+        ("næste måned", ymd(2020, 2, 1), ymd(2020, 2, 29)),
+        ("last quarter", ymd(2019, 10, 1), ymd(2019, 12, 31)),
+        ("i år", ymd(2020, 1, 1), ymd(2020, 12, 31)),
     ] {
         assert_eq!(read(typed), Ok((from, to)), "{typed}");
     }
     assert_eq!(read("1.2.2020-1.1.2020"), Err(Refusal::EndsBeforeStart { from: ymd(2020, 2, 1), to: ymd(2020, 1, 1) }));
     assert!(matches!(read("1.1-31.2.2020"), Err(Refusal::NoSuchDay { day: 31, .. })));
     assert_eq!(read("hej - hop"), Err(Refusal::NotAPeriod));
+    assert_eq!(read("hej 2020"), Err(Refusal::NotAPeriod));
     assert_eq!(read(""), Err(Refusal::Empty));
 }
 

@@ -35,4 +35,5 @@ mod thrown;
 
 mod together;
 mod versions;
+mod words;
 mod workbench;

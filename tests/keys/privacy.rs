@@ -190,7 +190,7 @@ fn without_a_number_there_is_nothing_to_accept() {
 
 #[test]
 fn a_long_text_is_searched_when_typing_pauses_and_not_called_clean_before() {
-    let (clean, waits) = ("Intet CPR-nummer og ingen navne", "når du holder inde");
+    let (clean, waits) = ("Intet CPR-nummer og ingen navne", "når du holder en pause");
     let mut driver = drive("BLM", (120, 40), Lang::Da);
     open(&mut driver, "A-0260");
     driver.go_to_field("text").press("Ctrl+A").type_in("ord").shows(clean).hides(waits);

@@ -99,7 +99,7 @@ fn a_record_deleted_by_a_colleague_during_typing_loses_nothing() {
     assert_eq!(first.record("F-05").text("purpose"), "Skrevet imens");
     // The text is in the record or in the form, and never lost without a message.
     let kept = first.file(|reader| {
-        reader.search("Skrevet imens", &Vec::new(), None, 5).unwrap().len()
+        reader.search("Skrevet imens", &Vec::new(), None, chrono::NaiveDate::MAX, 5).unwrap().len()
             + reader
                 .drafts()
                 .unwrap()

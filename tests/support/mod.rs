@@ -315,7 +315,7 @@ impl Driver {
 
     /// The results of a search.
     pub fn found(&self, words: &str) -> Vec<Hit> {
-        self.file(|reader| reader.search(words, &Vec::new(), None, 100).unwrap())
+        self.file(|reader| reader.search(words, &Vec::new(), None, chrono::NaiveDate::MAX, 100).unwrap())
     }
 
     /// Moves the focus to a field of the form, by keys.

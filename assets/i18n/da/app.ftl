@@ -195,7 +195,7 @@ form-children = { $n ->
 }
 form-children-later = { $n ->
     [one] kan tilføjes, når posten er gemt
-   *[other] disse kan tilføjes, når posten er gemt
+   *[other] kan som de andre lister tilføjes, når posten er gemt
 }
 form-table-help = Ctrl+N ny linje, Ctrl+D fjerner den, Tab til næste celle
 table-empty = Ctrl+N: ny linje
@@ -214,6 +214,7 @@ detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt
 search-empty = Skriv ord, et navn eller et nummer som F-01.
 search-nothing = Intet fundet.
+search-more = Endnu { $n }. Skriv mere for at indsnævre.
 children-empty = Ingen endnu. Tryk n for at lave den første.
 palette-title = Kommandoer
 help-title = Taster, der gælder her

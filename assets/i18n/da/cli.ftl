@@ -20,7 +20,7 @@ cli-show = Vis én post med alle felter
 cli-conflicts = Vis felter i flere udgaver
     .more = To har skrevet i samme felt uden at have set hinandens tekst; begge er beholdt. De afgøres på skærmen med A.
 cli-rules = Vis reglerne, eller siden om én af dem
-    .more = R-NN er reglens nummer, f.eks. R-10. F er en fejl, der stopper noget, A en advarsel og I en oplysning.
+    .more = R-NN er reglens nummer, f.eks. R-10. F er en fejl, der stopper noget, A en advarsel og I information.
 cli-log = Log en aktivitet på én linje, som o på skærmen
     .more = TEXT er brikker i vilkårlig orden: "F-05 fiktiva 45m ledersparring overgange". Det forståede skrives ud, og aktiviteten gemmes. Kan noget betyde flere
         ting, eller er noget ikke forstået, gemmes intet: valgene står på standard error, og slutkoden er 2. Fri tekst skrives i anførselstegn eller efter " - ".

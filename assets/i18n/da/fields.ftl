@@ -78,7 +78,7 @@ field-next-owner = Ansvarlig
     .help = Funktion eller team, f.eks. stueteam Rød
 field-next-due = Frist for næste skridt
     .help = Dag, f.eks. 31.1, eller +3 uger
-    .short = Næste skridt, frist
+    .short = Frist, næste skridt
 field-tags = Etiketter
 field-material-address = Adresse
     .help = Netadresse eller sti; filen selv gemmes ikke her
@@ -605,20 +605,18 @@ field-talk-leader = Samtaleleder
 field-reflecting-team = Reflekterende team
     .help = Hvem der lytter og reflekterer; funktioner, ikke navne
 field-talk-without-observation = Begrundelse for ingen observation
-    .short = Uden obs.
+    .short = Uden observation
     .help = Kun når samtalen holdes uden observation (R-50)
 field-next-done = Næste skridt udført den
     .help = Dagen, det blev udført; tomt = står åbent
     .short = Næste skridt udført
 field-given-up-reason = Opgivet, fordi
-    .short = Opgivet
 field-watch-for = Kigger efter (tegn)
     .short = Tegn
     .help = F.eks. mindst fire børn tager ordet
 field-processing = Bearbejdning
     .help = Hvad vi lærte, og hvad vi fremover gør
 field-processing-date = Dato for bearbejdning
-    .short = Bearbejdet den
 
 ## Courses
 

@@ -29,7 +29,7 @@ saved-names = R-71 Ligner et navn: { $name } ({ $field }){ $more ->
     [0] {""}
    *[other] {" "}og { $more } til
 }. Skriv en rolle i stedet, hvis det er et barn
-watch-waits = Ses igennem for CPR-numre og navne, når du holder inde
+watch-waits = Gennemses for CPR-numre og navne, når du holder en pause
 watch-clean = Intet CPR-nummer og ingen navne fundet
 watch-missing = Mangler, før den kan færdiggøres ({ $n }): { $fields }
 watch-ready = Klar: F9 færdiggør

@@ -195,7 +195,7 @@ form-children = { $n ->
 }
 form-children-later = { $n ->
     [one] can be added once the record is saved
-   *[other] these can be added once the record is saved
+   *[other] can be added like the other lists once the record is saved
 }
 form-table-help = Ctrl+N adds a line, Ctrl+D removes it, Tab goes to the next cell
 table-empty = Ctrl+N: a new line
@@ -214,6 +214,7 @@ detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
 search-empty = Type words, a name or a number such as F-01.
 search-nothing = Nothing found.
+search-more = { $n } more. Type more to narrow the search.
 children-empty = None yet. Press n to add the first.
 palette-title = Commands
 help-title = Keys valid here

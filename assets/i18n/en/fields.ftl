@@ -576,7 +576,7 @@ field-comment = Comment
 
 ## Action learning
 
-field-cohort-team = Team on the hold
+field-cohort-team = Team in the cohort
 field-owner-team = Owner team
     .help = E.g. stue team Rød
 field-model = Model
@@ -605,20 +605,18 @@ field-talk-leader = Samtaleleder
 field-reflecting-team = Reflekterende team
     .help = Who listens and reflects; functions, no names
 field-talk-without-observation = Reason for no observation
-    .short = No obs.
+    .short = No observation
     .help = Only when the samtale is held without one (R-50)
 field-next-done = Next step done
     .help = The day it was done; empty = still open
     .short = Next step done
 field-given-up-reason = Given up because
-    .short = Given up
 field-watch-for = Looks for (signs)
     .short = Signs
     .help = E.g. at least four children speak up
 field-processing = Bearbejdning
     .help = What we learned, and what we do from now on
 field-processing-date = Date of bearbejdning
-    .short = Bearbejdet on
 
 ## Courses
 
@@ -626,9 +624,9 @@ field-provider = Provider
 field-target = Target group
     .help = E.g. leaders and pædagogiske teams
 field-course = Course
-field-cohort-number = Hold no.
+field-cohort-number = Cohort no.
 field-cohort-team-name = Team
-    .help = The whole team on the same hold (R-52)
+    .help = The whole team in the same cohort (R-52)
 field-topics = Topics
 field-session = Course session
 field-cafe-question-question = Question

@@ -1,4 +1,4 @@
-# Aktionslæring: phases, cycles, hold and cafés.
+# Aktionslæring: phases, cycles, cohorts and cafés.
 
 ## The phases of the models (assets/lists/al_models.toml)
 
@@ -88,11 +88,11 @@ reason-no-cycle = The log has no cycle. C begins the first.
 reason-cycle-over = The cycle is over. C begins a new one.
 reason-cycle-open = The last cycle is open. g goes on, G gives it up.
 reason-log-open-cycle = The log has an open cycle. Close it or give it up first.
-reason-grouped = Logs are grouped by forløb and hold.
+reason-grouped = Logs are grouped by forløb and cohort.
 
 ## Cohorts
 
-al-cohort = Hold { $n }
+al-cohort = Cohort { $n }
 al-sessions = Sessions · { $n } of { $of } placed
 al-sessions-there = The sessions and café questions of the course are there already.
 al-unplaced = not placed

@@ -13,11 +13,11 @@ use chrono::{NaiveDate, Weekday};
 
 pub use clean::{clean_line, clean_note};
 pub use day::{date, week};
-pub use period::from_to;
+pub use period::{end, from_to};
 pub use quantity::{
     MOST, MOST_MINUTES, decimal_hundredths, fte, is_mistakable, minutes, money, number, tenths, time, yes_no,
 };
-pub use rough::fuzzy;
+pub use rough::{fuzzy, last_day};
 
 /// Direction of a date without a year, or of a weekday alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,17 +1,18 @@
 //! Reads two dates typed as one text: "1.9.2019-28.2.2021", "16.1 - 20.1", "uge 27-32".
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::day::read;
 use super::resolve::Meaning;
 use super::resolve::resolve;
+use super::rough::stretch;
 use super::tokens::{Token, plain, tokens};
 use super::{Lean, Refusal};
-use crate::domain::dates::IsoWeek;
+use crate::domain::dates::{IsoWeek, add_months, plus_days};
 
 /// First and last day of a typed period. An end without a month or a year takes it from the other end ("16.-20.1",
 /// "6.1-24.1.2020"); a week as the last day means its Sunday; "+3 mdr" counts from the first day; one date alone is a
-/// period of one day, one week alone its seven days.
+/// period of one day; a week, month, season or year alone is all its days, and so is "sidste uge" or "denne måned".
 ///
 /// # Errors
 /// As [`super::date`], [`Refusal::NotAPeriod`] and [`Refusal::EndsBeforeStart`].
@@ -19,6 +20,9 @@ pub fn from_to(typed: &str, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, 
     let plain = plain(typed).ok_or(Refusal::NotAPeriod)?;
     if plain.is_empty() {
         return Err(Refusal::Empty);
+    }
+    if let Some(days) = relative(&plain, today) {
+        return Ok(days);
     }
     let mut refused = None;
     if !is_day_span(&plain) {
@@ -38,7 +42,51 @@ pub fn from_to(typed: &str, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, 
             }
         }
     }
-    Err(refused.unwrap_or(Refusal::NotAPeriod))
+    stretch(typed, today, lean).ok_or(refused.unwrap_or(Refusal::NotAPeriod))
+}
+
+/// The last day of a period that ends with what is typed: of a week its Sunday, of a month or year its last day. "+3 mdr"
+/// counts from `from`.
+///
+/// # Errors
+/// As [`super::date`].
+pub fn end(typed: &str, today: NaiveDate, lean: Lean, from: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
+    let plain = plain(typed).ok_or(Refusal::NotADate)?;
+    if let Some((_, last)) = relative(&plain, today) {
+        return Ok(last);
+    }
+    let read = read(&plain, today).and_then(|meaning| Ok((meaning, resolve(meaning, today, lean, from)?)));
+    match read {
+        Ok((meaning, day)) => Ok(last_day(meaning, day)),
+        Err(Refusal::NotADate) => stretch(typed, today, lean).map(|(_, last)| last).ok_or(Refusal::NotADate),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// The days of a week, month, quarter or year named from today: "denne uge", "sidste måned", "næste år".
+fn relative(plain: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let (which, unit) = plain.split_once(' ')?;
+    let by = match which {
+        "sidste" | "forrige" | "last" => -1,
+        "denne" | "dette" | "i" | "this" => 0,
+        "naeste" | "next" => 1,
+        _ => return None,
+    };
+    let months = |first: NaiveDate, length: i32| {
+        let first = add_months(first, by * length);
+        Some((first, plus_days(add_months(first, length), -1)))
+    };
+    let month = today.with_day(1)?;
+    match unit {
+        "uge" | "week" => {
+            let week = IsoWeek::of(today).plus(i64::from(by));
+            Some((week.monday(), week.sunday()))
+        }
+        "maaned" | "maned" | "month" => months(month, 1),
+        "kvartal" | "quarter" => months(month.with_month(today.month0() / 3 * 3 + 1)?, 3),
+        "aar" | "ar" | "year" => months(month.with_month(1)?, 12),
+        _ => None,
+    }
 }
 
 /// Whether the text has days of a month, such as "10-12.12" and "10-12/12", which never mean 10.12.2012.

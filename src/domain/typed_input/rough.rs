@@ -7,7 +7,7 @@ use super::day::{date, read_year};
 use super::tokens::{Token, is_week, month, plain, tokens};
 use super::{Lean, Refusal};
 use crate::domain::calendar::easter;
-use crate::domain::dates::{IsoWeek, plus_days};
+use crate::domain::dates::{IsoWeek, add_months, plus_days};
 use crate::domain::value::{FuzzyDate, Precision};
 
 /// A date as people remember it. The words are kept; a season or month without a year gets its year added to them.
@@ -94,9 +94,38 @@ pub fn fuzzy(typed: &str, today: NaiveDate, lean: Lean) -> Result<FuzzyDate, Ref
     })
 }
 
+/// The last day that a rough date can be: a plan for "marts 2020" is late from 1 April.
+pub fn last_day(rough: &FuzzyDate) -> NaiveDate {
+    known_end(rough).unwrap_or_else(|| year_end(rough.date))
+}
+
+/// The first and last day of a day, month, year or named part of a year; `None` for words that name none.
+pub(super) fn stretch(typed: &str, today: NaiveDate, lean: Lean) -> Option<(NaiveDate, NaiveDate)> {
+    let rough = fuzzy(typed, today, lean).ok()?;
+    known_end(&rough).map(|last| (rough.date, last))
+}
+
+/// The last day, unless the words name no part of a year.
+fn known_end(rough: &FuzzyDate) -> Option<NaiveDate> {
+    match rough.precision {
+        Precision::Day => Some(rough.date),
+        Precision::Month => Some(plus_days(add_months(rough.date.with_day(1)?, 1), -1)),
+        Precision::Year => Some(year_end(rough.date)),
+        Precision::Season => {
+            let stretch = Stretch::of(&tokens(&plain(&rough.text)?), rough.date.year()).ok()??;
+            (stretch.first_day == rough.date).then_some(stretch.last_day)
+        }
+    }
+}
+
+fn year_end(date: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(date.year(), 12, 31).unwrap_or(date)
+}
+
 /// A part of a year with a name.
 struct Stretch {
     first_day: NaiveDate,
+    last_day: NaiveDate,
     /// The words are only the name of a month.
     is_month: bool,
 }
@@ -109,21 +138,29 @@ impl Stretch {
         let after = tokens.iter().any(|token| matches!(token, Token::Word("efter" | "after")));
         let mut previous = None;
         for token in tokens {
-            let first_day = match (previous, token) {
+            let days = match (previous, token) {
                 (Some(Token::Word(word)), Token::Number(week)) if is_week(word) && week.len() <= 2 => {
                     let week = week.parse().unwrap_or(0);
                     let refusal = Refusal::NoSuchWeek { week, year, weeks: IsoWeek::weeks_in(year) };
-                    Some(monday(week).ok_or(refusal)?)
+                    let monday = monday(week).ok_or(refusal)?;
+                    Some((monday, plus_days(monday, 7)))
                 }
                 (_, Token::Word(word)) => match month(word) {
-                    Some(month) => day(month, 1),
-                    None => named(word, after, day, monday, easter(year)),
+                    Some(month) => day(month, 1).map(|first| (first, add_months(first, 1))),
+                    None => named(word, day, monday, easter(year)),
                 },
                 _ => None,
             };
-            if let Some(first_day) = first_day {
+            if let Some((first_day, later)) = days {
+                // How long "after" lasts is not said: until the year ends.
+                let year_end = day(12, 31).unwrap_or(later);
+                let (first_day, last_day) = match after {
+                    true => (later, year_end.max(later)),
+                    false => (first_day, plus_days(later, -1)),
+                };
                 return Ok(Some(Stretch {
                     first_day,
+                    last_day,
                     is_month: matches!(tokens, [Token::Word(word)] if month(word).is_some()),
                 }));
             }
@@ -133,41 +170,39 @@ impl Stretch {
     }
 }
 
-/// The first day of a season, break or feast, or with `after` the first day after it.
+/// The first day of a season, break or feast, and the first day after it.
 fn named(
     word: &str,
-    after: bool,
     day: impl Fn(u32, u32) -> Option<NaiveDate>,
     monday: impl Fn(u32) -> Option<NaiveDate>,
     easter: Option<NaiveDate>,
-) -> Option<NaiveDate> {
+) -> Option<(NaiveDate, NaiveDate)> {
     let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    let pick = |first, later| if after { later } else { first };
-    if begins(&["efteraarsferie", "efterarsferie"]) {
-        pick(monday(42), monday(43))
+    let (first, later) = if begins(&["efteraarsferie", "efterarsferie"]) {
+        (monday(42), monday(43))
     } else if begins(&["efteraar", "efterar", "autumn", "fall"]) {
-        pick(day(9, 1), day(12, 1))
+        (day(9, 1), day(12, 1))
     } else if begins(&["vinterferie"]) {
-        pick(monday(7), monday(8))
+        (monday(7), monday(8))
     } else if begins(&["vinter", "winter"]) {
-        pick(day(1, 1), day(3, 1))
+        (day(1, 1), day(3, 1))
     } else if begins(&["foraar", "forar", "spring"]) {
-        pick(day(3, 1), day(6, 1))
+        (day(3, 1), day(6, 1))
     } else if begins(&["sommerferie"]) {
-        pick(day(7, 1), day(8, 1))
+        (day(7, 1), day(8, 1))
     } else if begins(&["sommer", "summer"]) {
         // "after the summer holidays" is two words in English.
-        pick(day(6, 1), day(8, 1))
+        (day(6, 1), day(8, 1))
     } else if begins(&["paaske", "paske", "easter"]) {
-        let tuesday_after = easter.map(|sunday| plus_days(sunday, 2));
-        pick(easter.map(|sunday| plus_days(sunday, -6)), tuesday_after)
+        (easter.map(|sunday| plus_days(sunday, -6)), easter.map(|sunday| plus_days(sunday, 2)))
     } else if begins(&["jul", "christmas"]) {
-        pick(day(12, 24), day(12, 27))
+        (day(12, 24), day(12, 27))
     } else if begins(&["skoleaar", "skolear", "saeson", "season"]) {
-        day(8, 1)
+        (day(8, 1), day(8, 1).map(|first| add_months(first, 12)))
     } else if begins(&["ultimo"]) {
-        day(12, 1)
+        (day(12, 1), day(12, 31).map(|last| plus_days(last, 1)))
     } else {
-        None
-    }
+        (None, None)
+    };
+    first.zip(later)
 }

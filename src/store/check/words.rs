@@ -38,8 +38,8 @@ impl Words {
             self.index.add((row.number, "body", word.get(..KEPT).unwrap_or(word)));
         }
         self.written.extend(row.written().filter(|word| vocabulary::is_learned(word)).map(hash));
-        for (word, exact) in vocabulary::name_words(record) {
-            self.names.add((word.as_str(), i64::from(exact), ent, record.entity.name()));
+        for (word, form) in vocabulary::name_words(record) {
+            self.names.add((word.as_str(), form.code(), ent, record.entity.name()));
         }
     }
 }
@@ -219,7 +219,7 @@ fn ends(block: &[u8]) -> Option<(Word, Word)> {
 /// The names that are known.
 fn names(db: &Connection) -> Outcome<Multiset> {
     let mut sum = Multiset::default();
-    let mut query = db.prepare("SELECT word, exact, ent, kind FROM name_word")?;
+    let mut query = db.prepare("SELECT word, form, ent, kind FROM name_word")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (word, kind): (String, String) = (row.get(0)?, row.get(3)?);

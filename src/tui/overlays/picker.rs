@@ -174,7 +174,7 @@ impl<M> Picker<M> {
             ids.into_iter().map(|id| option(id, names.remove(&id).unwrap_or_default())).collect()
         } else {
             let meanings = ctx.text.meanings(typed, Some(entity));
-            let hits = ctx.reader.search(typed, &meanings, Some(entity), FOUND).unwrap_or_default();
+            let hits = ctx.reader.search(typed, &meanings, Some(entity), ctx.today, FOUND).unwrap_or_default();
             hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
         };
         if self.offers_new {

@@ -8,12 +8,22 @@ use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::field_input::linked;
 use crate::tui::widgets::list::draw::Columns;
 use crate::tui::widgets::list::state::{List, Source};
 
 /// Maximum number of hits shown.
 const HITS: usize = 60;
+
+/// Records counted at most.
+const MOST: usize = 1000;
+
+/// The rows of a list above a line for words.
+fn rows_above_a_line(area: Rect) -> (Rect, Option<Rect>) {
+    let height = area.height.saturating_sub(1);
+    (Rect { height, ..area }, Some(Rect { y: area.y + height, height: area.height.min(1), ..area }))
+}
 
 /// A search over all records.
 #[derive(Debug)]
@@ -46,7 +56,13 @@ impl Layer for Search {
         draw.query(scene, inner, &self.query);
         let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
         let empty = if self.query.text().trim().is_empty() { "search-empty" } else { "search-nothing" };
+        let rest = self.list.total.saturating_sub(self.list.rows.len());
+        let (rows, below) = if rest > 0 { rows_above_a_line(rows) } else { (rows, None) };
         draw.list(scene, rows, &self.list, Columns::Plain, BoxId::Overlay, frame.top, empty);
+        if let Some(below) = below {
+            let n = if self.list.open { format!("{rest}+") } else { rest.to_string() };
+            scene.put(below, 2, 0, &draw.text.with("search-more", &[("n", n.into())]), Look::Dim);
+        }
         draw.options_hits(scene, rows, self.list.top, self.list.rows.len());
     }
 
@@ -57,15 +73,16 @@ impl Layer for Search {
     fn narrow(&mut self, ctx: &Ctx<'_>) {
         let text = self.query.text();
         let meanings = ctx.text.meanings(&text, None);
-        let mut hits = ctx.reader.search(&text, &meanings, None, HITS + 1).unwrap_or_default();
-        self.list.open = hits.len() > HITS;
-        hits.truncate(HITS);
+        let hits = ctx.reader.search(&text, &meanings, None, ctx.today, HITS).unwrap_or_default();
+        let all =
+            if hits.len() < HITS { hits.len() } else { ctx.reader.count_found(&text, &meanings, MOST).unwrap_or(HITS) };
+        self.list.open = all >= MOST;
+        self.list.total = all.max(hits.len());
         // Hits of one kind are drawn in the columns of that kind, which also show the names of linked records.
         let linked: Vec<_> = hits.iter().flat_map(|hit| linked(&hit.record)).collect();
         self.list.names = ctx.names_of(&linked);
         self.list.names.extend(hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))));
         let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
-        self.list.total = rows.len();
         self.list.rows = rows;
         self.list.cursor = 0;
         self.list.top = 0;

@@ -4,13 +4,11 @@ use ratatui::layout::Rect;
 
 use crate::domain::fields::Kind;
 use crate::domain::value::{Record, Value};
-use crate::text::format;
 use crate::tui::core::cells::{Cells, cut, fit, wrap, wrap_seen};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::detail::state::{Detail, Item};
-use crate::tui::widgets::list::draw::short_name;
 
 /// The width of the labels.
 const LABEL: usize = 22;
@@ -140,32 +138,16 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// A child in one line: as many of its list columns as fit.
+    /// A child in one line: its columns and what else it belongs to, as many as fit.
     pub fn child(&self, child: &Record, detail: &Detail, width: usize) -> String {
         let mut parts: Vec<String> = Vec::new();
         if let Some(number) = child.number.and_then(|n| child.entity.numbered(n)) {
             parts.push(number);
         }
-        for field in child.entity.fields().iter().filter(|field| field.list) {
-            let Some(value) = child.get(field.name) else { continue };
-            // The child does not repeat the record it is shown under.
-            if detail.record.as_ref().is_some_and(|parent| *value == Value::Link(parent.id)) {
-                continue;
-            }
-            if field.parent && detail.is_inside(child) {
-                continue;
-            }
-            let words = match (field.kind, value) {
-                (Kind::Choice(list), Value::Code(code)) => self.text.choice_short(list, code),
-                (Kind::YesNo, Value::Bool(true)) => self.text.field(child.entity, field),
-                (Kind::YesNo, _) => continue,
-                (_, Value::Date(day)) => format::day(self.text.lang(), *day),
-                _ => self.text.value(field, value, &|id| detail.names.get(&id).map(|name| short_name(name))),
-            };
-            if !words.is_empty() {
-                parts.push(words);
-            }
-        }
+        let Some(parent) = detail.record.as_ref().map(|record| record.id) else { return parts.join("  ") };
+        let row = self.text.row(child, parent, &|id| detail.names.get(&id).cloned());
+        let shown = row.into_iter().filter(|(field, _)| !(field.parent && detail.is_inside(child)));
+        parts.extend(shown.map(|(_, words)| words));
         let line = parts.join("  ");
         cut(&line, width, self.symbols.ellipsis).into_owned()
     }

@@ -141,7 +141,11 @@ impl Detail {
                         .collect()
                 })
                 .unwrap_or_default();
-            if value.is_none() && others.is_empty() {
+            let idle = match value {
+                Some(Value::Int(n)) => field.goes_without_saying(&n.to_string(), |link| record.link(link).is_some()),
+                value => value.is_none(),
+            };
+            if idle && others.is_empty() {
                 continue;
             }
             let links = others.iter().filter_map(|(value, _)| match value {

@@ -261,14 +261,15 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// That child lists can be added later: said once for the lists that follow each other, and empty below the first.
+    /// That child lists can be added later: said once in a form, at the first of them.
     fn children_later(&self, form: &Form, at: usize) -> String {
         let is_list = |at: &usize| matches!(form.entries.get(*at), Some(Entry::Children { rows: None, .. }));
         let is_shown = |at: &usize| form.is_shown(*at);
-        if (0..at).rev().find(is_shown).as_ref().is_some_and(is_list) {
+        let mut lists = (0..form.entries.len()).filter(|at| is_list(at) && is_shown(at));
+        if lists.next() != Some(at) {
             return String::new();
         }
-        let n = (at..form.entries.len()).filter(is_shown).take_while(is_list).count();
+        let n = 1 + lists.count();
         self.text.with("form-children-later", &[("n", n.into())])
     }
 

@@ -310,13 +310,25 @@ impl Form {
     pub fn is_shown(&self, at: usize) -> bool {
         let asked = |field: &Field| field.is_asked(|choice| self.code(choice).map(str::to_owned));
         match self.entries.get(at) {
-            Some(Entry::Field { field, input }) => at == self.focus || !input.is_empty() || asked(field),
+            Some(Entry::Field { field, input }) => {
+                let typed = match input {
+                    FieldInput::Text(editor) => editor.text(),
+                    _ => String::new(),
+                };
+                let idle = field.goes_without_saying(typed.trim(), |link| self.is_filled(link));
+                at == self.focus || (!idle && (!input.is_empty() || asked(field)))
+            }
             Some(Entry::Children { field, count, rows, .. }) => {
                 let there = *count > 0 || rows.as_ref().is_some_and(|rows| rows.filled() > 0);
                 at == self.focus || there || asked(field)
             }
             None => false,
         }
+    }
+
+    fn is_filled(&self, name: &str) -> bool {
+        let entry = self.field_at(name).and_then(|at| self.entries.get(at));
+        matches!(entry, Some(Entry::Field { input, .. }) if !input.is_empty())
     }
 
     /// The code chosen in a field.

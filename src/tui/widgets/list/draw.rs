@@ -5,9 +5,12 @@ use ratatui::layout::Rect;
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::lang::Lang;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::text::format;
+use crate::text::is_initials;
+pub use crate::text::short_name;
 use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
@@ -235,6 +238,15 @@ impl DrawCtx<'_> {
         match (field.kind, record.get(field.name)) {
             (_, None) => String::new(),
             (Kind::Choice(list), Some(Value::Code(code))) => self.text.choice_short(list, code),
+            // A duty of a whole week is on no single day.
+            (_, Some(Value::Date(day))) if field.day && list.duty_type(record).is_some_and(is_weekly) => {
+                let week = IsoWeek::of(*day);
+                if week.year() == IsoWeek::of(self.today).year() {
+                    format::week(lang, week)
+                } else {
+                    format::week_and_year(lang, week)
+                }
+            }
             (_, Some(Value::Date(day))) => format::day(lang, *day),
             (_, Some(Value::Bool(yes))) => (if *yes { self.symbols.done } else { self.symbols.dot }).to_owned(),
             (_, Some(value)) => self.text.value(field, value, &|id| list.names.get(&id).map(|name| short_name(name))),
@@ -242,7 +254,7 @@ impl DrawCtx<'_> {
     }
 
     fn plain_fields(entity: Entity) -> impl Iterator<Item = &'static Field> {
-        entity.fields().iter().filter(|field| field.list)
+        entity.columns()
     }
 
     /// The rows of one kind in words, with the width of the number column and of each field, as many as fit. `None` for
@@ -312,15 +324,20 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// A row among several kinds, as in a search: kind, then name.
+    /// A row among several kinds, as in a search: kind, name, what it belongs to, day.
     fn mixed_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
         let ellipsis = scene.symbols.ellipsis;
         let kind = self.text.entity(record.entity);
         let name = list.names.get(&record.id).cloned().unwrap_or_default();
+        let place = self.text.place(record, &|id| list.names.get(&id).cloned());
         let day = record.day().map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
         let room = usize::from(line.width).saturating_sub(17 + day.width());
         scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
-        scene.put(line, 17, 0, &cut(&name, room, ellipsis), Look::Text);
+        // A long name leaves room for some of what tells it apart from others of the same name.
+        let told = place.width().min(room / 3);
+        let used = scene.put(line, 17, 0, &cut(&name, room.saturating_sub(told + 2), ellipsis), Look::Text);
+        let left = room.saturating_sub(usize::from(used) + 2);
+        scene.put(line, 17 + used + 2, 0, &cut(&place, left, ellipsis), Look::Dim);
         scene.put_right(line, 0, &day, Look::Dim);
     }
 
@@ -365,12 +382,15 @@ impl DrawCtx<'_> {
             Some(Kind::Choice(list)) => self.text.choice_short(list, record.text("kind")),
             _ => String::new(),
         };
-        let linked = ["engagement", "network_period", "network", "cohort", "duty_type", "al_log"]
-            .iter()
-            .find_map(|field| record.link(field))
-            .and_then(|id| list.names.get(&id))
-            .cloned()
-            .unwrap_or_default();
+        let linked = match list.duty_type(record) {
+            Some(kind) => duty_name(lang, kind),
+            None => ["engagement", "network_period", "network", "cohort", "duty_type", "al_log"]
+                .iter()
+                .find_map(|field| record.link(field))
+                .and_then(|id| list.names.get(&id))
+                .cloned()
+                .unwrap_or_default(),
+        };
         let title = match record.entity {
             Entity::Task => format!("{}: {}", self.text.entity(record.entity), record.text("what")),
             Entity::AlCycle => format!("{}: {}", self.text.entity(Entity::Task), self.text.next_step(record)),
@@ -468,28 +488,20 @@ fn allot(contents: &[(&Field, usize)], room: usize, narrow: bool) -> Vec<Option<
     given
 }
 
-/// The short form of a linked record's name: the number or initials in front of it, which are enough in a narrow cell.
-pub fn short_name(name: &str) -> String {
-    let mut words = name.split(' ');
-    let Some(first) = words.next() else { return String::new() };
-    // "P-03 BLM Bodil …" is a person: show the initials, or the whole name of a person without initials.
-    if first.starts_with("P-") && first.len() <= 6 {
-        let rest = name.get(first.len()..).unwrap_or_default().trim_start();
-        let initials = rest.split(' ').next().filter(|word| is_initials(word));
-        return initials.or(Some(rest).filter(|rest| !rest.is_empty())).unwrap_or(first).to_owned();
-    }
-    match first.split_once('-') {
-        Some((prefix, number)) if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) => match prefix {
-            "F" | "AL" | "OBS" | "B" => first.to_owned(),
-            _ => words.collect::<Vec<_>>().join(" "),
-        },
-        _ => name.to_owned(),
-    }
+/// Whether a duty of this type lasts the whole week.
+fn is_weekly(kind: &Record) -> bool {
+    kind.text("granularity") == "uge"
 }
 
-/// Whether a word is somebody's initials: a few capitals and digits only.
-fn is_initials(word: &str) -> bool {
-    (2..=5).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+/// What people call a duty: "Telefonvagt 8-16", and "Udrykningsvagt" of a whole week.
+fn duty_name(lang: Lang, kind: &Record) -> String {
+    let name = kind.text("name");
+    match (kind.get("start_time"), kind.get("end_time")) {
+        (Some(Value::Time(from)), Some(Value::Time(to))) if !is_weekly(kind) => {
+            format!("{name} {}", format::short_time_span(lang, *from, *to))
+        }
+        _ => name.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use crate::domain::caption::Caption;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
@@ -80,6 +81,8 @@ pub struct List {
     pub remarks: Vec<Remark>,
     /// Captions of the records the rows link to.
     pub names: HashMap<Id, String>,
+    /// The duty types, in a list with duties: their days and hours are those of their type.
+    pub duty_types: Vec<Record>,
     /// Marks of kladder and of new versions among the rows.
     pub marks: HashMap<Id, Mark>,
     /// The row at the cursor, an index into the window.
@@ -125,6 +128,7 @@ impl List {
             rows: Vec::new(),
             remarks: Vec::new(),
             names: HashMap::new(),
+            duty_types: Vec::new(),
             marks: HashMap::new(),
             cursor: 0,
             top: 0,
@@ -205,7 +209,8 @@ impl List {
                     page = ctx.page(&query, &Anchor::First, self.first);
                 }
                 self.rows = page.rows;
-                self.names = ctx.names(page.captions);
+                self.names.clear();
+                self.name_links(ctx, page.captions);
                 self.more_before = page.more_before;
                 self.more_after = page.more_after;
                 self.count(&query, ctx);
@@ -287,6 +292,20 @@ impl List {
         (self.rows, self.names, self.logs) = (window.rows, window.names, window.marks);
     }
 
+    /// Adds the names of linked records, and reads the duty types where a duty links to one.
+    fn name_links(&mut self, ctx: &Ctx<'_>, captions: HashMap<Id, Caption>) {
+        if captions.values().any(|caption| caption.entity == Entity::DutyType) {
+            self.duty_types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, PAGE).rows;
+        }
+        self.names.extend(ctx.names(captions));
+    }
+
+    /// The type of a duty.
+    pub fn duty_type(&self, duty: &Record) -> Option<&Record> {
+        let of = duty.link("duty_type")?;
+        self.duty_types.iter().find(|kind| kind.id == of)
+    }
+
     /// Counts the result of a reload, as far as that is cheap.
     fn count(&mut self, query: &Query, ctx: &Ctx<'_>) {
         let all = !self.more_before && !self.more_after;
@@ -304,7 +323,7 @@ impl List {
                 let query = self.narrowed(query, ctx, person);
                 let page = ctx.page(&query, &Anchor::After(last), PAGE);
                 self.more_after = page.more_after;
-                self.names.extend(ctx.names(page.captions));
+                self.name_links(ctx, page.captions);
                 self.marks.extend(draft_marks::marks(&page.rows, &ctx.reader));
                 self.rows.extend(page.rows);
             }
@@ -330,7 +349,7 @@ impl List {
                 let query = self.narrowed(query, ctx, person);
                 let page = ctx.page(&query, &Anchor::Before(first), PAGE);
                 self.more_before = page.more_before;
-                self.names.extend(ctx.names(page.captions));
+                self.name_links(ctx, page.captions);
                 self.marks.extend(draft_marks::marks(&page.rows, &ctx.reader));
                 page.rows
             }
@@ -362,7 +381,8 @@ impl List {
                 let query = self.narrowed(&query, ctx, person);
                 let page = ctx.page(&query, if last { &Anchor::Last } else { &Anchor::First }, PAGE);
                 self.rows = page.rows;
-                self.names = ctx.names(page.captions);
+                self.names.clear();
+                self.name_links(ctx, page.captions);
                 self.more_before = page.more_before;
                 self.more_after = page.more_after;
             }
@@ -407,7 +427,8 @@ impl List {
         let page = ctx.page(&query, &Anchor::At(id), PAGE);
         let Some(at) = page.rows.iter().position(|row| row.id == id) else { return false };
         self.rows = page.rows;
-        self.names = ctx.names(page.captions);
+        self.names.clear();
+        self.name_links(ctx, page.captions);
         self.marks = draft_marks::marks(&self.rows, &ctx.reader);
         self.more_before = page.more_before;
         self.more_after = page.more_after;
@@ -558,7 +579,7 @@ impl List {
             if beyond {
                 ends.extend(if after { page.rows.last() } else { page.rows.first() }.map(place));
             }
-            self.names.extend(ctx.names(page.captions));
+            self.name_links(ctx, page.captions);
             found.extend(page.rows.into_iter().filter(|row| match (own, edge) {
                 (None, Some(edge)) if after => place(row) > edge,
                 (None, Some(edge)) => place(row) < edge,
