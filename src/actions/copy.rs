@@ -1,12 +1,11 @@
 //! Copy: makes records from others: an engagement from an earlier one (F84, S0:36) or from its request, a copy of a
 //! template, an observation for the other observer, the sessions of a course, the tables of a café.
 
-use super::written::edit;
 use super::{Changed, Context, Decision, Intent, Want, code, day, gate, new_record};
 use crate::cases::learning;
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::dates::IsoWeek;
-use crate::domain::edit::{Op, Verb};
+use crate::domain::edit::{Edit, Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::learning::cohort::Slot;
@@ -243,7 +242,8 @@ fn granted_too(ctx: &Context<'_>, new: &Record, ops: &[Op]) -> Option<Op> {
     let mut all = ops.to_vec();
     *all.first_mut()? = op.clone();
     let changed = Changed { before: None, after };
-    let first = edit(ctx, Verb::Create, all);
+    let (author, seen) = (ctx.actor.initials.clone(), ctx.shown.seen().clone());
+    let first = Edit { verb: Verb::Create, author, seen, ops: all };
     let stopped = ctx.reader.rehearse(&[first], |reader| gate::stopped(&Context { reader: *reader, ..*ctx }, &changed));
     matches!(stopped, Ok(Ok(None))).then_some(op)
 }
