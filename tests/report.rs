@@ -228,7 +228,7 @@ fn the_command_line_writes_a_new_file_and_refuses_wrong_requests() {
     let nowhere = folder.path().join("ingen").join("x.md").display().to_string();
     for (words, code, expected) in [
         (vec!["report", "F-99"], 1, "F-99"),
-        (vec!["report", "OBS-0042"], 2, "Der er ingen rapport om \"OBS-0042\""),
+        (vec!["report", "OBS-0042"], 2, "Der er ingen rapport om ”OBS-0042”"),
         (vec!["report", "portfolio", "--kind", "mid"], 2, "--kind kan kun bruges"),
         (vec!["report", "F-01", "--days", "30"], 2, "--days kan kun bruges"),
         (vec!["report", "trends", "--days", "0"], 2, "fra 1 til 3660"),

@@ -34,6 +34,7 @@ mod delete;
 mod finalize;
 mod gate;
 mod ids;
+mod laws;
 pub mod log_line;
 mod names;
 mod new_record;

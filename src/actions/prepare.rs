@@ -8,8 +8,8 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, log_line, names, plan, privacy,
-    resolve, save, status, validate,
+    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, plan,
+    privacy, resolve, save, status, validate,
 };
 use crate::cases::Passing;
 use crate::domain::edit::{DELETED, Op};
@@ -186,6 +186,9 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
     let mut faults = Vec::new();
     for changed in logged.iter().filter(|_| !judged) {
         faults.extend(validate::faults(ctx, changed)?);
+    }
+    if !judged {
+        faults.extend(laws::faults(ctx, &logged, &ops)?);
     }
     if !faults.is_empty() {
         return Ok(Prepared::Refused(faults));

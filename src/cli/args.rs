@@ -42,6 +42,8 @@ pub struct Options {
     pub size: Option<(u16, u16)>,
     /// Press the keys, print the screen, and end.
     pub print: bool,
+    /// The screen is a page for a screen reader.
+    pub plain: bool,
 }
 
 /// A subcommand with its words and options.
@@ -433,6 +435,7 @@ fn global(options: &mut Options, flag: &'static str, value: OsString) -> Result<
         "db" => options.db = Some(PathBuf::from(value)),
         "demo" => options.demo = true,
         "print" => options.print = true,
+        "plain" => options.plain = true,
         "today" => {
             let text = as_text(flag, &value)?;
             let today = machine_time().date();

@@ -83,6 +83,7 @@ pub const GLOBAL: &[Flag] = &[
     flag("keys", Some("KEYS"), "cli-flag-keys"),
     flag("size", Some("WxH"), "cli-flag-size"),
     flag("print", None, "cli-flag-print"),
+    flag("plain", None, "cli-flag-plain"),
     short('h', flag("help", None, "cli-flag-help")),
     short('V', flag("version", None, "cli-flag-version")),
 ];

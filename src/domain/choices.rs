@@ -88,7 +88,7 @@ choices! {
     /// Criteria a resource person was chosen by (S1:42).
     MemberCriterion "member_criterion" { Faglig "faglig", Relation "relation", Strategisk "strategisk" }
     /// Tilmelding (S0:50).
-    RegistrationStatus "registration_status" { Ikke "ikke", Tilmeldt "tilmeldt", Bekraeftet "bekraeftet", Afmeldt "afmeldt" }
+    RegistrationStatus "registration_status" { Ikke "ikke", Tilmeldt "tilmeldt", Bekraeftet "bekraeftet", Afmeldt "afmeldt", Venteliste "venteliste" }
     /// Mødeart.
     MeetingKind "meeting_kind" { Netvaerk "netvaerk", Styregruppe "styregruppe", Arbejdsgruppe "arbejdsgruppe", Leder "leder", Evaluering "evaluering", Andet "andet" }
     /// Status of a meeting (spec 4.3).

@@ -4,8 +4,8 @@
 use super::Severity::{Note, Stop, Warn};
 use super::{Gate, Judge, Rule, Speaks, Threshold};
 use super::{
-    application, closing, engagement, file, goals, learning, meeting, observation, phases, presence, request, team,
-    week,
+    application, closing, engagement, file, goals, learning, meeting, observation, phases, presence, request, season,
+    team, week,
 };
 
 pub(super) const ATTENTION: Speaks = Speaks::Attention;
@@ -303,6 +303,15 @@ pub static RULES: &[Rule] = &[
         thresholds: &[Threshold::MinutesDays],
         says: &[],
         judge: Judge::Meeting(meeting::minutes),
+    },
+    Rule {
+        id: "R-40",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S0:48",
+        thresholds: &[],
+        says: &["several", "meetings"],
+        judge: Judge::Season(season::fees),
     },
     Rule {
         id: "R-43",

@@ -8,6 +8,7 @@ mod copies;
 mod erasing;
 pub mod excerpt;
 mod fault;
+mod figures;
 mod finding;
 pub mod format;
 pub mod join;

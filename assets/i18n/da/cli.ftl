@@ -69,6 +69,7 @@ cli-flag-lang = sprog: dansk eller engelsk
 cli-flag-keys = tryk disse taster, når skærmen er åben
 cli-flag-size = skærmens bredde og højde, f.eks. 120x40
 cli-flag-print = skriv skærmen ud efter tasterne, og stop
+cli-flag-plain = skærmen som en side til skærmlæser, uden rammer og kolonner
 cli-flag-help = vis hjælp
 cli-flag-version = vis programmets version
 cli-flag-filter = kun poster, hvor ordene forekommer

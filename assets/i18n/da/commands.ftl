@@ -16,6 +16,18 @@ key-page-down = PgDn
 key-home = Home
 key-end = End
 key-space = Mellemrum
+key-dot = punktum
+key-comma = komma
+key-colon = kolon
+key-question = spørgsmålstegn
+key-slash = skråstreg
+key-plus = plus
+key-minus = minus
+key-star = stjerne
+key-less = mindre end
+key-greater = større end
+key-hash = havelåge
+key-equals = lighedstegn
 # Bogstavet, der svarer ja.
 key-yes = j
 
@@ -162,6 +174,7 @@ cmd-help = Hjælp
 cmd-language = Skift sprog til engelsk
 cmd-theme = Skift farver
 cmd-ascii = Brug enkle tegn (ASCII)
+cmd-screen-reader = Skærmlæser: side uden rammer og kolonner, til og fra
 cmd-suspend = Sæt programmet i baggrunden
 cmd-hide = Skjul skærmen
 cmd-quit = Afslut

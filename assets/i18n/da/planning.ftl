@@ -4,6 +4,8 @@
 preview-title = Planen for { $name }
 preview-count = { $moves } ændres · { $stays } bliver
 preview-head = Før → efter. Enter gemmer alt som én ændring, Esc går tilbage.
+preview-said-new = ny
+preview-said-moves = flyttes
 plan-end = Slut
 plan-new = ny
 plan-unit-left = enheden er udtrådt
@@ -76,9 +78,36 @@ template-session = { $key } har en ukendt slags kursusgang: { $code }
 problem-template-locked = skabelonen er spærret og bruges ikke til nye forløb
 problem-template-kind = skabelonen er til en anden type forløb
 
+break-winter = vinterferie
+break-summer = sommerferie
+break-autumn = efterårsferie
+
 ## Timer (D-04)
-hours-of-budget = Sessioner { $used } af { $budget }, { $planned } planlagt · konsulenttimer { $consultants } · forberedelse { $prep } · rejse { $travel }
-hours-so-far = Sessioner { $used }, { $planned } planlagt · konsulenttimer { $consultants } · forberedelse { $prep } · rejse { $travel }
+hours-sessions-held = Sessioner afholdt
+hours-sessions-planned = Sessioner planlagt
+hours-budget = Timebudget
+hours-left = Tilbage af budgettet
+hours-free = Tilbage, når det planlagte er afholdt
+hours-consultants = Konsulenttimer i sessioner
+hours-preparing-held = Forberedelse som egen aktivitet, afholdt
+hours-preparing-planned = Forberedelse som egen aktivitet, planlagt
+hours-prep-held = Forberedelse til afholdte aktiviteter
+hours-prep-planned = Forberedelse til planlagte aktiviteter
+hours-travel-held = Rejse til afholdte aktiviteter
+hours-travel-planned = Rejse til planlagte aktiviteter
+hours-others-held = Andre aktiviteter, afholdt (tæller ikke i timerne)
+hours-others-planned = Andre aktiviteter, planlagt (tæller ikke i timerne)
+hours-line-held = Afholdt: { $parts }
+hours-line-planned = Planlagt: { $parts }
+hours-line-prepared = Forberedt: { $parts }
+hours-part-of-budget = sessioner { $hours } af { $budget }
+hours-part-sessions = sessioner { $hours }
+hours-part-consultants = konsulenttimer { $hours }
+hours-part-travel = rejse { $hours }
+hours-part-others = andet { $hours }
+hours-part-prep = forberedelse { $hours }
+hours-part-own = { $hours } som egne aktiviteter
+hours-part-for = { $hours } til afholdte aktiviteter
 
 ## Genbrug
 copy-of = { $title } (kopi)

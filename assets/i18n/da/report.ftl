@@ -13,6 +13,7 @@ report-municipality = Kommune
 report-applicant = Ansøger
 report-trigger = Anledning
 report-units = Enheder
+report-units-left = Udtrådt
 report-consultants = Konsulenter
 report-agreement = Aftale
 report-one-line = Målet i én sætning
@@ -133,13 +134,6 @@ report-days-since = Dage siden
 report-visits = Besøg
 
 report-hours = Timer
-report-sessions = Sessioner afholdt
-report-planned = Sessioner planlagt
-report-budget = Timebudget
-report-left = Tilbage af budgettet
-report-consultant-hours = Konsulenttimer i sessioner
-report-preparation = Forberedelse
-report-travel = Rejse
 report-hours-note = En session tæller én gang, hvor mange der end deltager. Forberedelse og rejse er ikke med i sessionerne.
 
 report-loose-ends = Løse ender
@@ -194,7 +188,11 @@ report-plan-short = Plan
 report-difference = Δ
 report-standing-short = Står
 report-ends = Slut
-report-used-of = { $used } af { $budget }
+report-used-of =
+    { $more ->
+        [0] { $used } af { $budget }
+       *[other] { $used } af { $budget }, { $planned } planlagt
+    }
 report-green = følger planen
 report-yellow = bagud
 report-red = langt bagud eller stoppet

@@ -280,6 +280,18 @@ rule-r-33 = Referat ikke udsendt { $days ->
     .title = Referat i tide
     .why = Alle referater sendes til de relevante ledelser, mens det, der blev aftalt, stadig kan følges op.
     .press = Registrér udsendelsen på mødet, når referatet er sendt.
+rule-r-40 = Ingen takst for { $n ->
+    [one] { $n } deltager
+   *[other] { $n } deltagere
+}: { $municipality }
+    .title = Takst
+    .why = Betalingen følger de takster, perioden har. Et antal, som ingen takst eller mere end én takst dækker, får ingen betaling, før det er afklaret; der gættes ikke.
+    .press = Enter åbner perioden: ret taksterne eller tilmeldingens antal, eller aftal betalingen med netværkets ejer.
+rule-r-40-several = To takster for { $n ->
+    [one] { $n } deltager
+   *[other] { $n } deltagere
+} ({ $first } og { $second }): { $municipality }
+rule-r-40-meetings = Takst pr. møde, men perioden har ingen møder: { $municipality }
 rule-r-43 = Frist for korte forløb { $day }
     .title = Ansøgningsfrist
     .why = Korte forløb søges inden den sidste arbejdsdag i måneden, lange i de udmeldte runder.

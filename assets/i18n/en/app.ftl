@@ -258,6 +258,7 @@ ask-view-name = Name of the view
 quick-title = Log an activity in one line
 quick-theirs = This line was typed by { $who }. Save it?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - free text
+quick-hint-said = empty, for example { $hint }
 quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, tags, #new. Text after " - ". Words that are not understood are shown before you save.
 quick-from-cursor = (at the cursor)
 quick-only-one = (the only active one there)
@@ -326,8 +327,10 @@ loose-draft = { $days ->
    *[other] kladde { $days } days old
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
+standing-plan-said = { $done } % of planned { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
+week-load-unknown = { $week }: { $planned } hours are planned · enter your FTE in a team (8, Teams, Team members)
 week-load = { $week }: { $planned } of { $capacity } hours are planned ({ $percent } %)
 week-load-none = { $week }: { $planned } hours are planned
 today-duties = Duties today
@@ -380,6 +383,20 @@ timeline-milestones = Milest.
 timeline-meetings = Meetings
 timeline-visits = Visits
 timeline-today = Today
+timeline-said-time = Time
+timeline-said-now = under way
+timeline-said-over = over
+timeline-said-later = to come
+timeline-said-reached = { $n } of { $of } reached
+timeline-said-overdue = Overdue milestone: { $title }, { $day }
+timeline-said-ahead = Next milestone: { $title }, { $day }
+timeline-said-held = { $n } held
+timeline-said-last = latest { $day }
+timeline-said-next = next { $day }
+timeline-said-visits = { $n ->
+    [one] 1 visit
+   *[other] { $n } visits
+ }
 zoom-whole = whole
 zoom-quarter = quarter
 zoom-month = month
@@ -389,9 +406,12 @@ fee-participants = Part.
 fee-amount = Fee
 fee-each = each
 fee-status = Status
-fee-none = no fee set
+fee-per-meeting = per meeting
+fee-paid = Paid
+fee-none = unsettled
 fee-total = Total { $sum }
-fee-total-open = Total { $sum } + { $n } without a fee
+fee-total-open = Total { $sum } + { $n } unsettled
+fee-paid-of = paid { $paid }, outstanding { $missing }
 
 ## Roster
 roster-week = { $week } · { $span }
@@ -468,6 +488,45 @@ theme-dark = dark
 theme-light = light
 theme-sixteen = the terminal's own 16 colours
 theme-plain = none
+data-reader = Screen reader
+data-reader-on = the page is for a screen reader, one thing on each line
+data-reader-off = boxes and columns; switched on from the commands (:)
+screen-reader-on = The screen is now a page for a screen reader: one thing on each line, and the cursor is where you are. The same command switches it off.
+screen-reader-off = The screen has boxes and columns again.
+# The page for a screen reader.
+plain-here = selected
+plain-notice = Message
+plain-keys = Keys
+plain-box = box { $n } of { $of }
+plain-window = Window: { $title }
+plain-search = Search:
+plain-required = { $label } (required)
+plain-cursor = here
+sign-done = done
+sign-open = not yet
+sign-warn = warning
+sign-bad = error
+sign-half = a little behind
+sign-good = on track
+sign-late = behind
+sign-reached = reached
+sign-ahead = ahead
+sign-several = versions
+sign-to = to
+sign-marked = marked
+sign-unmarked = not marked
+sign-put-off = put off
+sign-stops = { $n ->
+    [one] 1 error
+   *[other] { $n } errors
+ }
+sign-warnings = { $n ->
+    [one] 1 warning
+   *[other] { $n } warnings
+ }
+sign-confirmed = confirmed
+sign-gap = not filled
+plain-cell-none = none
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
 history-purged = erased for good
@@ -740,3 +799,20 @@ fault-unknown = the record is no longer there
 replace-question = { $name } has fields with two versions. Replace both with what you wrote?
 replace-kept-question = Another window has saved something else in { $name }. The first version is the saved one, the second is what you wrote here. Replace the saved one?
 replace-empty = (empty)
+
+## Laws about records: what cannot hold at the same time
+law-overlap = { $own } overlaps { $other }
+law-registered-twice = the municipality is already registered for this period; change that registration
+law-member-twice = the person is already a member in this period
+law-invited-twice = the person is already on this meeting's list
+law-in-team-twice = the person is already in the team ({ $other }); { $own } overlaps
+law-unit-twice = the unit is already in the forløb ({ $other })
+law-assigned-twice = the person already has this role ({ $other }); { $own } overlaps
+law-status-twice = the unit already has a status for this initiative; change that one
+law-choice-twice = the network already has a choice in this decision; change that one
+law-least = at least { $n }
+law-most = at most { $n }
+span-up = { $first } and up
+span-from = from { $first }
+span-to = to { $last }
+span-open = without dates

@@ -69,6 +69,7 @@ cli-flag-lang = language: Danish or English
 cli-flag-keys = press these keys when the screen is open
 cli-flag-size = width and height of the screen, such as 120x40
 cli-flag-print = print the screen after the keys, and stop
+cli-flag-plain = the screen as a page for a screen reader, without boxes and columns
 cli-flag-help = show help
 cli-flag-version = show the program's version
 cli-flag-filter = only records in which the words occur

@@ -16,6 +16,18 @@ key-page-down = PgDn
 key-home = Home
 key-end = End
 key-space = Space
+key-dot = full stop
+key-comma = comma
+key-colon = colon
+key-question = question mark
+key-slash = slash
+key-plus = plus
+key-minus = minus
+key-star = star
+key-less = less than
+key-greater = greater than
+key-hash = hash
+key-equals = equals
 # The letter that answers yes.
 key-yes = y
 
@@ -162,6 +174,7 @@ cmd-help = Help
 cmd-language = Switch the language to Danish
 cmd-theme = Change colours
 cmd-ascii = Use plain characters (ASCII)
+cmd-screen-reader = Screen reader: page without boxes and columns, on and off
 cmd-suspend = Put the program in the background
 cmd-hide = Hide the screen
 cmd-quit = Quit

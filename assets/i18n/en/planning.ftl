@@ -4,6 +4,8 @@
 preview-title = The plan of { $name }
 preview-count = { $moves } change · { $stays } stay
 preview-head = Before → after. Enter saves all of it as one change, Esc goes back.
+preview-said-new = new
+preview-said-moves = moves
 plan-end = End
 plan-new = new
 plan-unit-left = the unit has left
@@ -76,9 +78,36 @@ template-session = { $key } has an unknown kind of session: { $code }
 problem-template-locked = the template is closed and not used for new forløb
 problem-template-kind = the template is for another kind of forløb
 
+break-winter = winter break
+break-summer = summer break
+break-autumn = autumn break
+
 ## Hours (D-04)
-hours-of-budget = Sessions { $used } of { $budget }, { $planned } planned · consultant hours { $consultants } · preparation { $prep } · travel { $travel }
-hours-so-far = Sessions { $used }, { $planned } planned · consultant hours { $consultants } · preparation { $prep } · travel { $travel }
+hours-sessions-held = Sessions held
+hours-sessions-planned = Sessions planned
+hours-budget = Hours budget
+hours-left = Left of the budget
+hours-free = Left once what is planned is held
+hours-consultants = Consultant hours in sessions
+hours-preparing-held = Preparation as an activity of its own, held
+hours-preparing-planned = Preparation as an activity of its own, planned
+hours-prep-held = Preparation for activities held
+hours-prep-planned = Preparation for activities planned
+hours-travel-held = Travel to activities held
+hours-travel-planned = Travel to activities planned
+hours-others-held = Other activities, held (not part of the hours)
+hours-others-planned = Other activities, planned (not part of the hours)
+hours-line-held = Held: { $parts }
+hours-line-planned = Planned: { $parts }
+hours-line-prepared = Prepared: { $parts }
+hours-part-of-budget = sessions { $hours } of { $budget }
+hours-part-sessions = sessions { $hours }
+hours-part-consultants = consultant hours { $hours }
+hours-part-travel = travel { $hours }
+hours-part-others = other { $hours }
+hours-part-prep = preparation { $hours }
+hours-part-own = { $hours } as activities of their own
+hours-part-for = { $hours } for activities held
 
 ## Using again
 copy-of = { $title } (copy)

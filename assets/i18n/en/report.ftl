@@ -13,6 +13,7 @@ report-municipality = Municipality
 report-applicant = Applicant
 report-trigger = Occasion
 report-units = Units
+report-units-left = Left
 report-consultants = Consultants
 report-agreement = Agreement
 report-one-line = The goal in one sentence
@@ -133,13 +134,6 @@ report-days-since = Days since
 report-visits = Visits
 
 report-hours = Hours
-report-sessions = Sessions held
-report-planned = Sessions planned
-report-budget = Hours budget
-report-left = Left of the budget
-report-consultant-hours = Consultant hours in sessions
-report-preparation = Preparation
-report-travel = Travel
 report-hours-note = A session counts once, however many attend. Preparation and travel are not part of the sessions.
 
 report-loose-ends = Loose ends
@@ -194,7 +188,11 @@ report-plan-short = Plan
 report-difference = Δ
 report-standing-short = Standing
 report-ends = Ends
-report-used-of = { $used } of { $budget }
+report-used-of =
+    { $more ->
+        [0] { $used } of { $budget }
+       *[other] { $used } of { $budget }, { $planned } planned
+    }
 report-green = on plan
 report-yellow = behind
 report-red = far behind or stopped

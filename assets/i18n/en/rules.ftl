@@ -286,6 +286,18 @@ rule-r-33 = Minutes not sent { $days ->
     .title = Minutes on time
     .why = All minutes go to the leaders concerned while the agreements can still be followed up.
     .press = Record the dispatch on the meeting when the minutes are sent.
+rule-r-40 = No fee for { $n ->
+    [one] { $n } participant
+   *[other] { $n } participants
+}: { $municipality }
+    .title = Fee
+    .why = What is paid follows the fees of the period. A number that no fee or more than one fee covers has no price until that is settled; nothing is guessed.
+    .press = Enter opens the period: change the fees or the number registered, or agree on the price with the owner of the network.
+rule-r-40-several = Two fees for { $n ->
+    [one] { $n } participant
+   *[other] { $n } participants
+} ({ $first } and { $second }): { $municipality }
+rule-r-40-meetings = A fee for each meeting, but the period has no meetings: { $municipality }
 rule-r-43 = Deadline for short forløb { $day }
     .title = Application deadline
     .why = Short forløb are applied for by the last working day of the month, long ones in the announced rounds.

@@ -49,6 +49,7 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         units: Vec::new(),
         phases: Vec::new(),
         milestones: Vec::new(),
+        left_undone: Vec::new(),
         activities: Vec::new(),
         goals: Vec::new(),
         evaluations: Vec::new(),
@@ -291,10 +292,11 @@ fn r_67_more_than_there_is_time_for() {
         let found = judge(Case::Week(&case), Speaks::Attention, &Thresholds::default());
         found.iter().map(Finding::message).collect::<Vec<_>>()
     };
-    assert_eq!(said(2220, 2220), [] as [&str; 0], "exactly full is not too much");
-    assert_eq!(said(2221, 2220), ["rule-r-67"]);
-    assert_eq!(said(1, 0), ["rule-r-67-away"]);
-    assert_eq!(said(0, 0), [] as [&str; 0]);
+    assert_eq!(said(2220, Some(2220)), [] as [&str; 0], "exactly full is not too much");
+    assert_eq!(said(2221, Some(2220)), ["rule-r-67"]);
+    assert_eq!(said(1, Some(0)), ["rule-r-67-away"]);
+    assert_eq!(said(0, Some(0)), [] as [&str; 0]);
+    assert_eq!(said(9999, None), [] as [&str; 0], "nobody has said how much the person works");
 }
 
 fn file() -> FileCase {

@@ -41,6 +41,16 @@ pub fn meetings(model: &Model) -> Query {
     days.with(Filter::From("date", plus_days(today, -MINUTES_SOUGHT))).with(Filter::To("date", to))
 }
 
+/// Days back to look for the first day of a period that still lasts; the longest are of two years (S1:60).
+pub const SEASON_SOUGHT: i64 = 4 * 366;
+
+/// The periods of networks that may last today; the rules ask for their last day.
+pub fn seasons(model: &Model) -> Query {
+    let today = model.today_date();
+    let days = Query::all(Entity::NetworkPeriod).sorted(Sort::Oldest);
+    days.with(Filter::From("from", plus_days(today, -SEASON_SOUGHT))).with(Filter::To("from", today))
+}
+
 /// Requests that are not decided yet.
 pub fn open_requests() -> Query {
     let over = ["bevilget", "bemandet", "afslaaet", "trukket"];
@@ -54,7 +64,7 @@ pub fn open_requests() -> Query {
 pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
     let mut survey = std::mem::take(&mut model.today.survey);
-    let mut kinds = vec![running(), open_logs(), Query::all(Entity::Cohort)];
+    let mut kinds = vec![running(), open_logs(), Query::all(Entity::Cohort), seasons(model)];
     if model.actor.role == Role::Coordinator {
         kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }

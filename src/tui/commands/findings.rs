@@ -1,14 +1,10 @@
 //! The work between two keys, for what the screen shows: cases, the week, the load, figures across the file.
 
-use fluent_bundle::FluentValue;
-
 use crate::cases::file::KINDS;
 use crate::cases::{self, Figures};
 use crate::domain::actor::Role;
-use crate::domain::figures::Hours;
 use crate::domain::value::Id;
 use crate::rules::{self, Case, Finding, Speaks, Thresholds};
-use crate::text::format;
 use crate::tui::background::findings::{JudgedCase, Week, remark};
 use crate::tui::commands::attention;
 use crate::tui::core::ctx::{self, Ctx};
@@ -145,7 +141,7 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
     let remarks = standing.findings.iter().map(worded).collect();
     let met = standing.met.iter().map(|finding| Remark { severity: None, ..remark(finding, ctx) });
-    let met = met.chain(standing.figures.and_then(|figures| hours(&figures, ctx))).collect();
+    let met = met.chain(standing.figures.iter().flat_map(|figures| hours(figures, ctx))).collect();
     let told = standing
         .summary
         .iter()
@@ -212,22 +208,8 @@ pub fn show(model: &mut Model) {
     }
 }
 
-/// The hours of an engagement (D-04): sessions with a counterpart, separate from the consultants' own time.
-pub fn hours(figures: &Figures, ctx: &Ctx<'_>) -> Option<Remark> {
-    let hours = figures.hours;
-    if hours == Hours::default() {
-        return None;
-    }
-    let lang = ctx.text.lang();
-    let words = |minutes: i64| FluentValue::from(format::minutes(lang, minutes));
-    let args = [
-        ("used", words(hours.used)),
-        ("planned", words(hours.planned)),
-        ("budget", words(figures.budget.unwrap_or(0))),
-        ("consultants", words(hours.consultants)),
-        ("prep", words(hours.prep)),
-        ("travel", words(hours.travel)),
-    ];
-    let id = if figures.budget.is_some() { "hours-of-budget" } else { "hours-so-far" };
-    Some(Remark { severity: None, rule: "", put_off: None, words: ctx.text.with(id, &args) })
+/// The hours of an engagement (D-04), as the report has them: what was held, what is planned, what was prepared.
+pub fn hours(figures: &Figures, ctx: &Ctx<'_>) -> Vec<Remark> {
+    let lines = ctx.text.hours(&figures.hours, figures.hours_budget);
+    lines.into_iter().map(|words| Remark { severity: None, rule: "", put_off: None, words }).collect()
 }

@@ -111,7 +111,9 @@ impl DrawCtx<'_> {
         let line = Rect { x: inner.x + 3, width: inner.width.saturating_sub(4), height: 1.min(inner.height), ..inner };
         scene.put(inner, 1, 0, scene.symbols.cursor, Look::Accent);
         if empty {
-            scene.put(line, 1, 0, &self.cut(&self.text.get("quick-hint"), usize::from(line.width)), Look::Dim);
+            let hint = self.text.get("quick-hint");
+            let said = self.text.with("quick-hint-said", &[("hint", hint.as_str().into())]);
+            scene.put_said(line, 1, 0, &self.cut(&hint, usize::from(line.width)), &said, Look::Dim);
         }
         let mut editor = quick.input.clone();
         editor.set_focus(top);

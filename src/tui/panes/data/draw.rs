@@ -54,6 +54,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         ("data-due", due(draw), if model.due.is_empty() { Look::Text } else { Look::Warn }),
         ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("data-undo-none")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
+        ("data-reader", draw.text.get(if model.spoken { "data-reader-on" } else { "data-reader-off" }), Look::Dim),
     ];
     if model.unclear {
         facts.insert(
@@ -99,9 +100,13 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let inner = scene.boxed(Rect { height: above, ..area }, &draw.text.get("data-title"), "", false);
     let mut y = 0;
     for (label, lines, look) in lines {
-        scene.put(inner, 1, y, &fit(&label, 22, scene.symbols.ellipsis), Look::Dim);
-        for line in lines {
-            scene.put(inner, 24, y, &line, look);
+        let shown = fit(&label, 22, scene.symbols.ellipsis);
+        scene.put_said(inner, 1, y, &shown, &format!("{label}:"), Look::Dim);
+        for (n, line) in lines.iter().enumerate() {
+            scene.put(inner, 24, y, line, look);
+            if n > 0 {
+                scene.follows(inner, y);
+            }
             y += 1;
         }
     }

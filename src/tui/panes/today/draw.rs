@@ -119,10 +119,15 @@ fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
     let args = [
         ("week", FluentValue::from(format::week(lang, week.case.week))),
         ("planned", FluentValue::from(format::hours_number(lang, load.planned))),
-        ("capacity", FluentValue::from(format::hours_number(lang, load.capacity))),
+        ("capacity", FluentValue::from(format::hours_number(lang, load.capacity.unwrap_or(0)))),
         ("percent", FluentValue::from(percent.unwrap_or(0))),
     ];
-    let words = draw.text.with(if percent.is_some() { "week-load" } else { "week-load-none" }, &args);
+    let id = match (percent, load.capacity) {
+        (Some(_), _) => "week-load",
+        (None, Some(_)) => "week-load-none",
+        (None, None) => "week-load-unknown",
+    };
+    let words = fit(&draw.text.with(id, &args), usize::from(line.width.saturating_sub(2)), scene.symbols.ellipsis);
     scene.put(line, 1, 0, &words, if week.remark.is_some() { Look::Warn } else { Look::Dim });
     if let Some(remark) = &week.remark {
         let (mark, look) = draw.rule_mark(remark);
