@@ -22,7 +22,7 @@ pub use named::{NAMED, Names};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use shown::as_shown;
 pub use sparring::sparring;
-pub use summary::{GoalState, Presence, Summary};
+pub use summary::{Closed, GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
 
 use crate::domain::calendar::Calendar;
@@ -335,7 +335,9 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
         _ if stopped => Some(Light::Red),
         _ => None,
     };
-    Figures { time, plan, progress, light, hours, budget }
+    // What has ended is neither on time nor late.
+    let goes_on = |_: &_| !case.is_closed();
+    Figures { time: time.filter(goes_on), plan: plan.filter(goes_on), light: light.filter(|_| !case.is_closed()), progress, hours, budget }
 }
 
 /// The children of one record.
