@@ -51,6 +51,7 @@ fn found(ctx: &Context<'_>, related: &dyn Related, changed: &Changed, plans: boo
         Entity::Evaluation => found.evaluation(before, ctx, related)?,
         Entity::Request => found.request(before, ctx, related)?,
         Entity::Endorsement => found.endorsement(related)?,
+        Entity::Dispatch if before.is_none() => found.dispatch(related)?,
         Entity::Task => found.task(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
@@ -341,6 +342,20 @@ impl Consequences {
         let mut after = request.clone();
         after.set("status", code(next));
         self.along(&request, &after);
+        Ok(())
+    }
+
+    /// What is sent out shows in the status of its meeting: an agenda calls it, minutes end it.
+    fn dispatch(&mut self, related: &dyn Related) -> Result<(), StoreError> {
+        let Some(meeting) = related.linked(&self.record, "meeting")? else { return Ok(()) };
+        let next = match (self.record.text("kind"), meeting.text("status")) {
+            ("dagsorden", "planlagt") => "indkaldt",
+            ("referat", "afholdt" | "referat_kladde") => "referat_sendt",
+            _ => return Ok(()),
+        };
+        let mut after = meeting.clone();
+        after.set("status", code(next));
+        self.along(&meeting, &after);
         Ok(())
     }
 

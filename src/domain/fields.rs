@@ -579,7 +579,7 @@ macro_rules! field_table {
         default_minutes: Minutes;
         place: Line;
         renewed_from: Link(NetworkPeriod);
-        status: Choice(PeriodStatus) .required() .default("aktiv") .list();
+        status: Choice(PeriodStatus) .required() .default("besluttet") .list();
         decision_note: Note;
     }
     /// Takst (S0:48).

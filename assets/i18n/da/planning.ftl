@@ -26,6 +26,7 @@ milestone-drop-note = G; med begrundelse, tæller ikke i fremdrift
 milestone-reset = Planlagt igen
 milestone-reset-note = fjerner udført, udsat og fravalgt
 milestone-proven = Milepælen er udført, når { $by }. Skriv det dér.
+ended-with = { $status }: { $reached } af { $all } påkrævede milepæle nået, { $dropped } fravalgt, { $unmet } ikke nået
 proof-agreement = samarbejdsaftalen med forvaltningen har en dato
 proof-steering-group = styregruppen er etableret
 proof-working-group = enhedens arbejdsgruppe er etableret

@@ -26,6 +26,7 @@ milestone-drop-note = G; with a reason, not counted in progress
 milestone-reset = Planned again
 milestone-reset-note = clears done, postponed and dropped
 milestone-proven = The milestone is done when { $by }. Record it there.
+ended-with = { $status }: { $reached } of { $all } required milestones reached, { $dropped } dropped, { $unmet } not reached
 proof-agreement = the samarbejdsaftale with the forvaltning has a date
 proof-steering-group = the styregruppe is established
 proof-working-group = the unit's arbejdsgruppe is established

@@ -144,6 +144,7 @@ impl<'a> Document<'a> {
             (Entity::Pause, None) => !known("engagement"),
             (Entity::Evaluation, None) => !known("goal"),
             (Entity::Endorsement, None) => !known("request"),
+            (Entity::Dispatch, None) => !known("meeting"),
             (Entity::Phase, None) => matches!(record.text("status"), "afsluttet" | "i_gang"),
             (Entity::AlCycle, None) => !self.states(record.id, "status"),
             (_, None) => false,
