@@ -5,7 +5,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults, open, workbench};
+use crate::tui::commands::{decide, faults, open, when, workbench};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Outside, ReplyTo, Then, Timer, signed};
 use crate::tui::core::scope::Reason;
@@ -402,7 +402,7 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             let picker = match learning::cafe::teams(form, target, ctx) {
                 Some(teams) => fixed(field, teams, 0),
                 None => Picker::records("pick", ctx.text.field(entity, field), target, take_it)
-                    .within(context(form, target))
+                    .within(context(model, form, target))
                     .offering_new(),
             };
             match input {
@@ -418,12 +418,13 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
 }
 
 /// The record that a child picked in this form must belong to: the form and the child each point to one of its kind, as an
-/// evaluation and its goal do to their engagement.
-fn context(form: &Form, target: Entity) -> Option<(&'static str, Id)> {
+/// evaluation and its goal do to their engagement. A form that names none is about the record under the cursor of the pane.
+fn context(model: &Model, form: &Form, target: Entity) -> Option<(&'static str, Id)> {
     let owner = target.fields().iter().find(|field| field.parent && field.required && target.is_child())?;
     let same = |field: &&Field| field.target() == owner.target() && matches!(field.kind, Kind::Link(_));
     let ours = form.entity.fields().iter().find(same)?;
-    Some((owner.name, form.link(ours.name)?))
+    let here = || when::here(model).filter(|record| Some(record.entity) == owner.target()).map(|record| record.id);
+    Some((owner.name, form.link(ours.name).or_else(here)?))
 }
 
 /// Opens the child list of an entry; for scores, the areas of their scale.
