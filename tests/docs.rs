@@ -341,16 +341,23 @@ fn holds(kind: Kind) -> String {
 
 fn remarks(field: &Field) -> String {
     let starts = field.default.map(|typed| format!("starts as `{typed}`"));
-    let starts = starts.map(|starts| match field.default_for {
-        Some((choice, codes, typed)) => format!("{starts}, as `{typed}` when `{choice}` is {}", codes.join(", ")),
-        None => starts,
+    let follows = field.follows.map(|follows| {
+        let above: Vec<String> = follows.decided_by().iter().map(|name| format!("`{name}`")).collect();
+        format!("follows from {} in a new record", above.join(" and "))
     });
+    let hours = field.hours.map(|most| format!("a bare number that is typed is hours, up to {most}"));
+    let starts = starts.or(follows);
     let only = field.only.map(|(choice, codes)| match codes {
         [] => "shown when something stands there".to_owned(),
         codes => format!("when `{choice}` is {}", codes.join(", ")),
     });
-    let said =
-        [field.required.then(|| "required".to_owned()), field.private.then(|| "private".to_owned()), starts, only];
+    let said = [
+        field.required.then(|| "required".to_owned()),
+        field.private.then(|| "private".to_owned()),
+        starts,
+        hours,
+        only,
+    ];
     said.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -8,9 +8,9 @@ use lexopt::Arg;
 
 use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
 use crate::domain::dates::CivilClock;
+use crate::domain::nearest::nearest;
 use crate::domain::privacy::cpr;
 use crate::domain::typed_input::{self, Lean};
-use crate::import::suggest::nearest;
 use crate::text::Lang;
 
 /// The machine's civil time. The command line reads it only here.

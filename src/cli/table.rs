@@ -125,7 +125,12 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         does: Does::Log,
         takes: "TEXT...",
         words: (1, usize::MAX),
-        flags: &[flag("dry-run", None, "cli-flag-dry-run"), flag("reason", Some("TEXT"), "cli-flag-reason"), JSON],
+        flags: &[
+            flag("dry-run", None, "cli-flag-dry-run"),
+            flag("yes", None, "cli-flag-log-yes"),
+            flag("reason", Some("TEXT"), "cli-flag-reason"),
+            JSON,
+        ],
     },
     Subcommand {
         name: "observe",

@@ -1,6 +1,7 @@
 //! The domain, without screen, disk, clock or SQL: the field table, values, the Danish calendar, typed input, folding
 //! and order. `fields` and `choices` pair Danish words with English identifiers.
 
+pub mod activity_kinds;
 pub mod actor;
 pub mod calendar;
 pub mod caption;
@@ -21,6 +22,7 @@ pub mod lifecycle;
 pub mod log_line;
 pub mod measures;
 pub mod mix;
+pub mod nearest;
 pub mod order;
 pub mod planning;
 pub mod privacy;

@@ -281,6 +281,57 @@ quick-missing = { $what ->
 }
 quick-which = { $typed } kan være:
 quick-which-more = { $typed } har flere betydninger end dem, der vises her; skriv mere, eller vælg:
+quick-near = { $typed } kendes ikke. Mente du:
+quick-guess = { $read } (gæt)
+quick-at = kl. { $time }
+quick-follows = (følger af art og enhed)
+quick-weekend = { $day } er i weekenden
+quick-holiday = { $day } er { $holiday }
+quick-long-ago = { $day } er { $days } dage siden
+quick-long = { $took } er meget lang tid for én aktivitet
+quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
+quick-logged = findes allerede: { $number }
+quick-planned-already = er allerede planlagt: { $number }; marker den som afholdt i stedet
+quick-sure = Passer det? { $why }. Enter én gang til gemmer
+quick-words = Ord i linjen
+quick-words-examples = Eksempler
+quick-words-examples-lines =
+    F-05 fiktiva 45m ledersparring overgange
+    prøvestien i går 9-11 observation med AHK - frokost på stue Blå
+    F-01 plan fre kl. 13 1,5 t stuemøde testhøj rejse 40m
+quick-words-kinds = Arter (begyndelsen af ordet er nok; besøg spørger, hvilken art det var)
+quick-words-always = på stedet
+quick-words-with-unit = på stedet, når en enhed er nævnt
+quick-words-time = Tid
+quick-words-time-lines =
+    45m, 45 min, 1,5 t, 1.30, 1:30, 1 t 30 min: hvor længe
+    kl. 9, 9.30, 9-11, kl. 9-10.30, 20.00-24.00: hvornår
+    rejse 40m, forb 30m: rejsetid og forberedelse
+quick-words-day = Dag (uden dag er det i dag)
+quick-words-day-lines =
+    i går, tor, 13/1, den 13., mandag d. 13., uge 3 tir, for 2 dage siden
+    plan fre, i morgen: planlagt
+quick-words-more = Andet
+quick-words-more-lines =
+    F-05, N-02, H-01, E-12 eller en del af navnet: forløb, netværk, hold, enhed
+    med AHK, +AHK, AHK: hvem der var med
+    på stedet, ikke på stedet: om det er et besøg
+    tæller, tæller ikke: om tiden tæller i timerne
+    en etiket, #ny: etiketter
+    "ord" eller - ord: fri tekst
+quick-words-asks = Linjen spørger
+quick-words-asks-lines =
+    når noget kan være både klokkeslæt og dato, eller et ord ikke kendes
+    ved weekend, helligdag, en dag langt tilbage, meget lang tid, og når det samme findes allerede
+quick-kind-words =
+    .observation = iagttagelse
+    .ledersparring = sparring med leder
+    .forvaltningssparring = sparring med forvaltning
+    .stuemoede = møde på stuen
+    .personalemoede = p-møde
+    .laeringsmiljoe = læringsmiljø, side om side
+    .oplaeg = foredrag
+    .telefonraad = telefonsamtale, telefonopkald, opkald
 quick-as-text = kun tekst
 quick-choose = Pil ned eller F2 vælger, Enter tager
 quick-not-yet = Kan ikke gemmes endnu: { $why }
@@ -603,11 +654,11 @@ reason-save-first = Gem posten først (Ctrl+S), så kan der tilføjes
 
 ## Hvorfor noget skrevet ikke kan tages
 refusal-empty = skriv en værdi
-refusal-not-a-date = ikke en dato; skriv 16.1, 16/1-20, fre, i morgen, u47 tor eller +2u
+refusal-not-a-date = ikke en dato; skriv 16.1, 16/1-20, den 16., fre, i morgen, u47 tor eller +2u
 refusal-not-a-week = ikke en uge; skriv u47 eller uge 47
 refusal-not-a-period = skriv to datoer, f.eks. 1.9.2019-28.2.2021
 refusal-not-a-time = ikke et klokkeslæt; skriv 9.30, 930 eller kl. 9
-refusal-not-a-duration = ikke en varighed; skriv 45, 1,5 t eller 1.30
+refusal-not-a-duration = ikke en varighed; skriv 45 min, 1,5 t eller 1.30
 refusal-not-money = ikke et beløb; skriv 9.000 kr.
 refusal-not-a-number = ikke et helt tal
 refusal-not-a-decimal = ikke et tal; skriv 0,75
@@ -621,6 +672,8 @@ refusal-no-such-time = klokken kan ikke være { $hour }.{ $minute }
 refusal-year-missing = skriv også året
 refusal-year-out-of-range = året skal ligge mellem { $first } og { $last }
 refusal-ends-before-start = ligger før starten { $from }
+refusal-ends-before-time = slutter kl. { $to }, før den begynder kl. { $from }
+refusal-hours-or-minutes = { $n } kan være timer eller minutter; skriv { $n } t eller { $n } min
 refusal-too-large = tallet er for stort
 refusal-negative = tallet kan ikke være negativt
 

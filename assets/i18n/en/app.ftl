@@ -281,6 +281,57 @@ quick-missing = { $what ->
 }
 quick-which = { $typed } may be:
 quick-which-more = { $typed } has more meanings than those shown; type more, or choose:
+quick-near = { $typed } is not known. Did you mean:
+quick-guess = { $read } (a guess)
+quick-at = at { $time }
+quick-follows = (follows from kind and unit)
+quick-weekend = { $day } is at the weekend
+quick-holiday = { $day } is { $holiday }
+quick-long-ago = { $day } is { $days } days ago
+quick-long = { $took } is very long for one activity
+quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
+quick-logged = already there: { $number }
+quick-planned-already = already planned: { $number }; mark that one as held instead
+quick-sure = Is this right? { $why }. Enter once more saves
+quick-words = Words of the line
+quick-words-examples = Examples
+quick-words-examples-lines =
+    F-05 fiktiva 45m ledersparring overgange
+    prøvestien yesterday 9-11 observation with AHK - lunch in room Blå
+    F-01 plan fri at 13 1.5 h stuemøde testhøj travel 40m
+quick-words-kinds = Kinds (the beginning of the word is enough; visit asks which kind it was)
+quick-words-always = on site
+quick-words-with-unit = on site when a unit is named
+quick-words-time = Time
+quick-words-time-lines =
+    45m, 45 min, 1.5 h, 1.30, 1:30, 1 h 30 min: how long
+    at 9, 9:30, 9-11, 9:00-10:30, 20:00-24:00: when
+    travel 40m, prep 30m: travel and preparation
+quick-words-day = Day (without one it is today)
+quick-words-day-lines =
+    yesterday, thu, 13/1, the 13th, Monday the 13th, week 3 tue, 2 days ago
+    plan fri, tomorrow: planned
+quick-words-more = More
+quick-words-more-lines =
+    F-05, N-02, H-01, E-12 or a part of the name: forløb, network, cohort, unit
+    with AHK, +AHK, AHK: the people who took part
+    on site, not on site: whether it is a visit
+    counts, does not count: whether the time counts in the hours
+    a label, #new: labels
+    "words" or - words: free text
+quick-words-asks = The line asks
+quick-words-asks-lines =
+    when something can be a time and a date, or a word is not known
+    at a weekend, a holiday, a day far back, a very long time, and when the same is there already
+quick-kind-words =
+    .observation = obs
+    .ledersparring = sparring with the leader
+    .forvaltningssparring = sparring with the administration
+    .stuemoede = room meeting
+    .personalemoede = meeting of the staff
+    .laeringsmiljoe = side by side
+    .oplaeg = talk, lecture
+    .telefonraad = phone call, telephone call, call
 quick-as-text = text only
 quick-choose = Down or F2 chooses, Enter accepts
 quick-not-yet = Cannot be saved yet: { $why }
@@ -609,11 +660,11 @@ reason-save-first = Save the record first (Ctrl+S); then you can add more
 
 ## Why something typed cannot be taken
 refusal-empty = type a value
-refusal-not-a-date = not a date; type 16.1, 16/1-20, fri, tomorrow, u47 thu or +2u
+refusal-not-a-date = not a date; type 16.1, 16/1-20, the 16th, fri, tomorrow, u47 thu or +2u
 refusal-not-a-week = not a week; type u47 or week 47
 refusal-not-a-period = type two dates, such as 1.9.2019-28.2.2021
 refusal-not-a-time = not a time; type 9.30, 930 or 9:30
-refusal-not-a-duration = not a duration; type 45, 1.5 h or 1:30
+refusal-not-a-duration = not a duration; type 45 min, 1.5 h or 1:30
 refusal-not-money = not an amount; type 9,000 kr.
 refusal-not-a-number = not a whole number
 refusal-not-a-decimal = not a number; type 0.75
@@ -627,6 +678,8 @@ refusal-no-such-time = the time cannot be { $hour }:{ $minute }
 refusal-year-missing = type the year too
 refusal-year-out-of-range = the year must be between { $first } and { $last }
 refusal-ends-before-start = is before the start { $from }
+refusal-ends-before-time = ends at { $to }, before it begins at { $from }
+refusal-hours-or-minutes = { $n } may be hours or minutes; write { $n } h or { $n } min
 refusal-too-large = the number is too large
 refusal-negative = the number cannot be negative
 
