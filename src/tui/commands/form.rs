@@ -1,11 +1,11 @@
 //! Keys in a form.
 
 use crate::actions::{self, Action, Dropped, Prepared, Save};
-use crate::domain::fields::{Entity, Kind};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults, open, proposals, workbench};
+use crate::tui::commands::{decide, faults, open, proposals, when, workbench};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Outside, ReplyTo, Then, Timer, signed};
 use crate::tui::core::scope::Reason;
@@ -431,18 +431,19 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             fixed(field, all, 0)
         }
         Some((field, FieldInput::Choice { list, code })) => {
-            let mut all = codes(list, ctx.text);
+            let mut all = codes(list, *code, ctx.text);
             if !field.required {
                 let label = ctx.text.get("choose-nothing");
                 all.push(PickerOption { key: OptionKey::Nothing, label, note: String::new() });
             }
-            let cursor = code.and_then(|code| list.codes.iter().position(|c| *c == code)).unwrap_or(0);
+            let now = code.map(|code| OptionKey::Code(code.to_owned()));
+            let cursor = now.and_then(|now| all.iter().position(|option| option.key == now)).unwrap_or(0);
             fixed(field, all, cursor)
         }
         Some((field, FieldInput::Set { list, chosen, .. })) => {
             let marked = list.codes.iter().zip(chosen).filter(|(_, on)| **on);
             let marked = marked.map(|(code, _)| OptionKey::Code((*code).to_owned())).collect();
-            fixed(field, codes(list, ctx.text), 0).many(marked)
+            fixed(field, codes(list, None, ctx.text), 0).many(marked)
         }
         Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
             let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
@@ -453,7 +454,10 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
                         FieldInput::Link { id, .. } => id.iter().copied().collect(),
                         _ => Vec::new(),
                     };
-                    Picker::records("pick", ctx.text.field(entity, field), target, take_it).first(there).offering_new()
+                    Picker::records("pick", ctx.text.field(entity, field), target, take_it)
+                        .within(context(model, form, target))
+                        .first(there)
+                        .offering_new()
                 }
             };
             match input {
@@ -466,6 +470,16 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     picker.query.insert(typed);
     model.overlays.push(picker.read(ctx));
     Vec::new()
+}
+
+/// The record that a child picked in this form must belong to: the form and the child each point to one of its kind, as an
+/// evaluation and its goal do to their engagement. A form that names none is about the record under the cursor of the pane.
+fn context(model: &Model, form: &Form, target: Entity) -> Option<(&'static str, Id)> {
+    let owner = target.fields().iter().find(|field| field.parent && field.required && target.is_child())?;
+    let same = |field: &&Field| field.target() == owner.target() && matches!(field.kind, Kind::Link(_));
+    let ours = form.entity.fields().iter().find(same)?;
+    let here = || when::here(model).filter(|record| Some(record.entity) == owner.target()).map(|record| record.id);
+    Some((owner.name, form.link(ours.name).or_else(here)?))
 }
 
 /// Opens the child list of an entry; for scores, the areas of their scale.
