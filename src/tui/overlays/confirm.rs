@@ -82,6 +82,7 @@ impl<M> Confirm<M> {
             Want::Colleague(_) | Want::ReplaceKept(..) => Weight::Final,
             Want::Replace(..)
             | Want::Along { .. }
+            | Want::Moves(_)
             | Want::Restore { .. }
             | Want::Reason(..)
             | Want::Record(..)
