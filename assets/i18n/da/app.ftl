@@ -229,6 +229,7 @@ list-nothing-found = Intet passer. Esc viser alt igen.
 picker-nothing = Intet passer på ”{ $typed }”. Ret det, eller tryk Esc.
 picker-nothing-new = Intet passer på ”{ $typed }”. Ret det, eller tryk Ctrl+N for at oprette en ny.
 detail-empty = Vælg en post i listen.
+detail-twins = { $title } · dublet af { $numbers }?
 detail-blank = Ingen felter er udfyldt. Tryk e for at skrive.
 detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt

@@ -229,6 +229,7 @@ list-nothing-found = Nothing matches. Esc shows everything again.
 picker-nothing = Nothing matches ”{ $typed }”. Change it, or press Esc.
 picker-nothing-new = Nothing matches ”{ $typed }”. Change it, or press Ctrl+N to make a new one.
 detail-empty = Choose a record in the list.
+detail-twins = { $title } · double of { $numbers }?
 detail-blank = No fields are filled in. Press e to edit.
 detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
