@@ -187,8 +187,11 @@ fn boxes(area: Rect, today: &Today, first: usize, wide: bool) -> Vec<Rect> {
         ];
     }
     // Boxes get the rows they need while there is room; the focused one shrinks last.
+    // What has passed leaves room for the day itself.
+    let asks = |at: usize| today.parts.get(first + at).is_some_and(|part| part.rows == RowKind::Passed);
+    let most = |at: usize| if asks(at) { (area.height / 4).clamp(2, 9) } else { 9 };
     let mut heights: Vec<u16> =
-        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
+        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, most(at)) + 2).collect();
     while heights.iter().sum::<u16>() > area.height {
         let Some(at) = (0..n).filter(|at| *at != focus || n == 1).max_by_key(|at| heights[*at]) else { break };
         let tallest = if heights[at] <= 3 { focus } else { at };
