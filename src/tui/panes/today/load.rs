@@ -74,7 +74,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         }
     };
     if model.wide() {
-        let networks = Query::all(Entity::NetworkPeriod).with(Filter::Is("status", Value::Code("aktiv".into())));
+        let networks =
+            Query::all(Entity::NetworkPeriod).with(Filter::To("from", today)).with(Filter::Lasts("to", today));
         let ahead = today.checked_add_days(Days::new(6 * 7)).unwrap_or(today);
         // Today is in the box above; visits are in that of their people.
         let from = today.succ_opt().unwrap_or(today);
