@@ -227,6 +227,7 @@ list-warned = kun med advarsler
 list-mine = mine
 list-nothing-found = Intet passer. Esc viser alt igen.
 detail-empty = Vælg en post i listen.
+detail-twins = { $title } · dublet af { $numbers }?
 detail-blank = Ingen felter er udfyldt. Tryk e for at skrive.
 detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt

@@ -227,6 +227,7 @@ list-warned = only with warnings
 list-mine = mine
 list-nothing-found = Nothing matches. Esc shows everything again.
 detail-empty = Choose a record in the list.
+detail-twins = { $title } · double of { $numbers }?
 detail-blank = No fields are filled in. Press e to edit.
 detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
