@@ -513,6 +513,8 @@ macro_rules! field_table {
         kind: Choice(InspectionKind) .list();
         outcome: Choice(InspectionOutcome) .list();
         due: Until(date) .list();
+        closed_at: Date .behind() .list() .settle(Settle::First);
+        postponed_reason: Line .by_act() .sentence();
         note: Note;
     }
     /// Person.
@@ -699,6 +701,7 @@ macro_rules! field_table {
         due: Date .ahead() .day() .list();
         done_at: Date .behind() .list() .settle(Settle::First);
         minutes: Minutes;
+        postponed_reason: Line .by_act() .sentence();
         dropped_reason: Line .by_act() .sentence();
     }
     /// Udsendelse (S1:58).
@@ -722,7 +725,12 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent();
         party: Choice(Party) .required() .list();
         text: Line .required() .title() .list() .sentence();
+        unit: Link(Unit);
+        person: Link(Person);
+        due: Date .ahead() .list();
+        kept_at: Date .behind() .settle(Settle::First);
         status: Choice(CommitmentStatus) .required() .default("aftalt") .list();
+        postponed_reason: Line .by_act() .sentence();
     }
     /// Indsats (S1:15).
     Initiative "initiative" Name .number("I", 2) {
@@ -956,6 +964,7 @@ macro_rules! field_table {
         next_owner: Line;
         next_due: Date .ahead();
         next_done: Date .behind();
+        postponed_reason: Line .by_act() .sentence();
         direction: Choice(Direction);
         learning_form: Choice(LearningForm);
         external: YesNo;
@@ -973,6 +982,8 @@ macro_rules! field_table {
         unit: Link(Unit) .parent();
         people: Links(Person);
         done_at: Date .behind() .settle(Settle::First);
+        postponed_reason: Line .by_act() .sentence();
+        dropped_reason: Line .by_act() .sentence();
         note: Note;
     }
     /// Tidsregistrering, only for time no activity covers (S4:360).
@@ -1033,6 +1044,8 @@ macro_rules! field_table {
         who: Line .list();
         due: Date .ahead() .day() .list();
         status: Choice(PlanItemStatus) .required() .default("ikke_begyndt") .list();
+        postponed_reason: Line .by_act() .sentence();
+        dropped_reason: Line .by_act() .sentence();
     }
     /// Observation (S3:60-62, S3:119, S4:373).
     Observation "observation" Newest .number("OBS", 4) .drafts() {
@@ -1176,6 +1189,7 @@ macro_rules! field_table {
         next_owner: Line;
         next_due: Date .ahead() .list();
         next_done: Date .behind();
+        postponed_reason: Line .by_act() .sentence();
         given_up_reason: Line .sentence();
     }
     /// Kursus (S4).

@@ -99,7 +99,7 @@ pub struct Model {
     /// The number of deleted kladder on this machine that can be restored.
     pub thrown: usize,
     /// Records due for erasing, for the pane Data.
-    pub due: Vec<crate::rules::DueKind>,
+    pub erasable: Vec<crate::rules::ErasableKind>,
     /// What undo would do, in words.
     pub undo: Option<String>,
     /// What redo would do, in words.
@@ -150,7 +150,7 @@ impl Model {
             begun: Vec::new(),
             unclear: false,
             thrown: 0,
-            due: Vec::new(),
+            erasable: Vec::new(),
             undo: None,
             redo: None,
             names: HashMap::new(),

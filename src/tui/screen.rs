@@ -188,7 +188,7 @@ impl Screen<'_> {
             // The rows around a cursor are found again.
             Some(
                 Overlay::Picker(_)
-                | Overlay::Due(_)
+                | Overlay::Erasable(_)
                 | Overlay::Palette(_)
                 | Overlay::Search(_)
                 | Overlay::Review(_)

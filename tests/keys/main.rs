@@ -11,6 +11,7 @@ mod cafe;
 mod colleague;
 mod cursor;
 mod drafts;
+mod due;
 mod entities;
 mod erasing;
 mod figures;

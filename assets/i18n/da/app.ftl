@@ -777,14 +777,14 @@ retention-both = { $months ->
     [one] { $days } dag
    *[other] { $days } dage
 } efter { $event }
-data-due = Slettelisten
-data-due-none = Intet kan slettes nu (P viser listen)
-data-due-some = { $list } kan slettes (P)
-due-title = Sletteliste
-due-media = hele observationen { $name } · slet også { $path }
-due-marked = { $n } af { $all } mærket
-due-about = Poster, der har nået deres slettefrist. Intet slettes af sig selv: Mellemrum mærker, Enter spørger.
-reason-nothing-due = Der er intet på listen
+data-erasable = Slettelisten
+data-erasable-none = Intet kan slettes nu (P viser listen)
+data-erasable-some = { $list } kan slettes (P)
+erasable-title = Sletteliste
+erasable-media = hele observationen { $name } · slet også { $path }
+erasable-marked = { $n } af { $all } mærket
+erasable-about = Poster, der har nået deres slettefrist. Intet slettes af sig selv: Mellemrum mærker, Enter spørger.
+reason-nothing-erasable = Der er intet på listen
 reason-nothing-marked = Mærk først noget med Mellemrum
 busy-erase = sletter
 erase-question = Slet { $name } for altid?

@@ -783,14 +783,14 @@ retention-both = { $months ->
     [one] { $days } day
    *[other] { $days } days
 } after { $event }
-data-due = Purge list
-data-due-none = Nothing is due for erasing now (P shows the list)
-data-due-some = { $list } may be erased (P)
-due-title = Purge list
-due-media = the whole observation { $name } · also delete { $path }
-due-marked = { $n } of { $all } marked
-due-about = Records that have reached their retention date. Nothing is erased by itself: Space marks, Enter asks.
-reason-nothing-due = The list is empty
+data-erasable = Purge list
+data-erasable-none = Nothing is due for erasing now (P shows the list)
+data-erasable-some = { $list } may be erased (P)
+erasable-title = Purge list
+erasable-media = the whole observation { $name } · also delete { $path }
+erasable-marked = { $n } of { $all } marked
+erasable-about = Records that have reached their retention date. Nothing is erased by itself: Space marks, Enter asks.
+reason-nothing-erasable = The list is empty
 reason-nothing-marked = Mark something with Space first
 busy-erase = erasing
 erase-question = Erase { $name } for good?
