@@ -22,6 +22,7 @@
 //! ```
 
 mod action;
+mod answer;
 pub mod batch;
 mod change;
 mod colleague;
@@ -53,6 +54,7 @@ mod written;
 use chrono::NaiveDate;
 
 pub use action::{Action, Dropped};
+pub use answer::{Answer, Moving};
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
 pub use colleague::{Theirs, Whose, of_record as theirs, of_version as their_version};
@@ -63,7 +65,7 @@ use decision::{Changed, Decision, Intent};
 pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
 pub use names::names_in;
-pub use new_record::{defaults, inherit, new_record};
+pub use new_record::{defaults, inherit, initials, new_record};
 pub use plan::PlanChange;
 pub use prepare::{prepare, prepare_agreed, prepare_with_reason};
 pub use prepared::{Gated, Kept, Needs, Prepared, Preview, Ready};

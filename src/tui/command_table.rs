@@ -13,9 +13,9 @@ use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
-    app, children, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock, name_review,
-    navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring, status,
-    trends, views, welcome, workbench,
+    answer, app, children, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock,
+    name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring,
+    status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -88,6 +88,8 @@ commands! {
         "new"             ["n"]                    1 crate::tui::commands::when::can_create => records::create;
         "edit"            ["e"]                    3 crate::tui::commands::when::can_edit => records::edit;
         "delete"          ["d" "Delete"]           0 crate::tui::commands::when::can_edit => delete::delete;
+        "done"            ["h"]                    0 answer::can_hold => answer::hold;
+        "mark"            ["Space"]                0 answer::can_mark => answer::mark;
         "status"          ["m"]                    5 status::has_status => status::status;
         "history"         ["v"]                    0 trends::has_history => trends::history;
         "follow"          ["Right"]                0 crate::tui::commands::when::has_row => navigate::follow;
@@ -219,6 +221,8 @@ commands! {
         "field-above"     ["Up"]                   0 always => form::above;
         "page-fields"     ["PgDn"]                 0 always => form::page_down;
         "page-fields-back" ["PgUp"]                0 always => form::page_up;
+        "first-field"     ["Home"]                 0 form::can_jump => form::first;
+        "last-field"      ["End"]                  0 form::can_jump => form::last;
         "pick"            ["F2"]                   4 form::can_pick => form::pick;
         "accept-field"    ["Enter"]                0 always => form::enter;
         "turn-right"      ["Right"]                0 form::can_turn => form::turn_right;
@@ -257,7 +261,11 @@ commands! {
         "options-down"    ["PgDn"]                 0 always => overlay::options_down;
         "options-up"      ["PgUp"]                 0 always => overlay::options_up;
         "choose"          ["Enter"]                1 always => overlay::choose;
-        "close-picker"    ["Esc"]                  2 always => overlay::close_picker;
+        "choose-on"       ["Tab"]                  2 always => overlay::choose_on;
+        "choose-back"     ["Shift+Tab"]            0 always => overlay::choose_back;
+        "choose-and-save" ["Ctrl+S"]               4 overlay::can_save => overlay::choose_and_save;
+        "make-new"        ["Ctrl+N"]               3 overlay::can_make => overlay::make_new;
+        "close-picker"    ["Esc"]                  5 always => overlay::close_picker;
     }
     Scope::Prompt => {
         "accept"          ["Enter"]                1 always => overlay::accept;
@@ -279,6 +287,15 @@ commands! {
         "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
         "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
         "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Moves => {
+        "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;
+        "moves-toggle"    ["Space"]                2 always => answer::turn_task;
+        "moves-leave"     ["Esc"]                  3 always => overlay::close;
+        "moves-down"      ["Down" "j"]             0 always => overlay::option_down;
+        "moves-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "moves-page"      ["PgDn"]                 0 always => overlay::options_down;
+        "moves-page-up"   ["PgUp"]                 0 always => overlay::options_up;
     }
     Scope::Gate => {
         "pass-gate"       ["Enter"]                1 always => decide::pass_gate;
@@ -453,9 +470,14 @@ fn offered(
     Palette::of(title, commands.map(row).collect())
 }
 
-/// Opens the palette: everything a person can do, by name.
+/// Opens the palette: everything a person can do, by name, and every kind of record a person can make.
 pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
-    let palette = offered("palette-title", model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
+    let mut palette = offered("palette-title", model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
+    let why_not = crate::tui::commands::when::can_write(model).err().map(|reason| ctx.text.get(reason));
+    palette.add(records::kinds(ctx).into_iter().map(|(kind, name)| {
+        let keys = Keys { table: &[], worded: Vec::new() };
+        PaletteRow::new("new-any", keys, name, "", why_not.clone()).of_kind(kind)
+    }));
     model.overlays.push(palette);
     Vec::new()
 }
@@ -482,8 +504,12 @@ pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
 /// Runs the chosen command of palette or help.
 pub fn run_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let Some(Overlay::Palette(palette)) = model.overlays.last() else { return Vec::new() };
-    let Some(command) = palette.chosen().and_then(|row| find(row.id)) else { return Vec::new() };
+    let Some(row) = palette.chosen() else { return Vec::new() };
+    let (kind, Some(command)) = (row.kind, find(row.id)) else { return Vec::new() };
     model.overlays.pop();
+    if let (Some(kind), Ok(())) = (kind, (command.when)(model)) {
+        return records::new_of(model, ctx, kind);
+    }
     // The palette offers other panes' commands too: they run in their own pane.
     if let Scope::Pane(pane) = command.scope
         && model.pane != pane
