@@ -615,7 +615,7 @@ macro_rules! field_table {
         default_minutes: Minutes .hours(MOST_OF_A_MEETING);
         place: Line;
         renewed_from: Link(NetworkPeriod);
-        status: Choice(PeriodStatus) .required() .default("aktiv") .list();
+        status: Choice(PeriodStatus) .required() .default("besluttet") .list();
         decision_note: Note;
     }
     /// Takst (S0:48).

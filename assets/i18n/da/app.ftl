@@ -227,6 +227,7 @@ list-warned = kun med advarsler
 list-mine = mine
 list-nothing-found = Intet passer. Esc viser alt igen.
 detail-empty = Vælg en post i listen.
+detail-twins = { $title } · dublet af { $numbers }?
 detail-blank = Ingen felter er udfyldt. Tryk e for at skrive.
 detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt
@@ -371,7 +372,8 @@ register-kinds = Register
 today-passed = Dagen er gået: afholdt, flyttet eller aflyst?
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-with = m. { $who }
-today-due = I dag og de næste dage
+today-due = I dag, og frister til søndag
+today-due-near = I dag og i morgen, og frister til søndag
 today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender
 today-nothing-loose = Intet kræver noget af dig nu.
@@ -411,6 +413,14 @@ today-absences = Fravær
 today-no-absences = Ingen er meldt fraværende.
 today-engagements = Mine forløb
 overview-networks = Netværk
+overview-agenda = { $late ->
+    [yes] dagsorden skulle ud { $day }
+   *[no] dagsorden senest { $day }
+}
+overview-minutes = { $late ->
+    [yes] referat skulle ud { $day }
+   *[no] referat senest { $day }
+}
 overview-no-networks = Ingen aktive netværk. Tryk 2 og n.
 overview-meetings = Kommende møder
 overview-no-meetings = Ingen møder de næste seks uger. Tryk 3 og n.

@@ -227,6 +227,7 @@ list-warned = only with warnings
 list-mine = mine
 list-nothing-found = Nothing matches. Esc shows everything again.
 detail-empty = Choose a record in the list.
+detail-twins = { $title } · double of { $numbers }?
 detail-blank = No fields are filled in. Press e to edit.
 detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
@@ -371,7 +372,8 @@ register-kinds = Register
 today-passed = The day has passed: held, moved or cancelled?
 today-passed-people = participants { $n }/{ $of }
 today-passed-with = with { $who }
-today-due = Today and the next days
+today-due = Today, and what is due by Sunday
+today-due-near = Today and tomorrow, and what is due by Sunday
 today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends
 today-nothing-loose = Nothing needs you now.
@@ -411,6 +413,14 @@ today-absences = Absences
 today-no-absences = Nobody is absent.
 today-engagements = My forløb
 overview-networks = Networks
+overview-agenda = { $late ->
+    [yes] agenda was due { $day }
+   *[no] agenda due { $day }
+}
+overview-minutes = { $late ->
+    [yes] minutes were due { $day }
+   *[no] minutes due { $day }
+}
 overview-no-networks = No active networks. Press 2 and n.
 overview-meetings = Upcoming meetings
 overview-no-meetings = No meetings in the next six weeks. Press 3 and n.
