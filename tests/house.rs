@@ -400,6 +400,7 @@ const FLOORS: &[Floor] = &[
         files: &[
             "session/",
             "jobs.rs",
+            "answers.rs",
             "frames.rs",
             "input.rs",
             "settle.rs",

@@ -16,7 +16,7 @@ mod reading;
 mod rows;
 mod slips;
 mod source;
-mod spoken;
+pub mod spoken;
 pub mod suggest;
 mod toml;
 pub mod values;

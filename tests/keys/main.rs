@@ -31,6 +31,7 @@ mod reports;
 mod scenarios;
 mod season;
 mod tables;
+mod terminal;
 mod thrown;
 
 mod together;
