@@ -387,6 +387,7 @@ fn kinds_fields_and_codes_are_understood_in_danish_in_any_case() {
     for words in [&["show", "forløb", "1"][..], &["show", "FORLOEB", "F-01"], &["show", "engagement 1"], &["show", "f-1"]] {
         assert_eq!(with(words), with(&["show", "F-01"]), "{words:?}");
     }
+    assert!(!praksis(&["show", "010115", "1234", "--db", demo()]).err.contains("1234"), "no number is quoted");
     for words in [&["show", "møde", "F-01"][..], &["show", "forløb"], &["show", "mødre", "3"]] {
         assert_eq!(praksis(&[words, &["--db", demo()]].concat()).exit, Exit::Usage, "{words:?}");
     }

@@ -568,11 +568,11 @@ mod tests {
     #[test]
     fn an_error_quotes_no_part_of_a_civil_registration_number() {
         for (line, quoted) in [
-            (&["show", "010115", "1234"][..], "xxxx"),
-            (&["show", "x", "010115", "1234"], "xxxxxx"),
+            (&["rules", "010115", "1234"][..], "xxxx"),
+            (&["rules", "x", "010115", "1234"], "xxxxxx"),
             (&["0101", "15", "1234"], "xxxx"),
             (&["list", "activities", "--010115", "1234"], "--xxxxxx"),
-            (&["show", "x", "991315", "1234"], "991315"),
+            (&["rules", "x", "991315", "1234"], "991315"),
         ] {
             let found = match of(line).unwrap_err() {
                 UsageError::UnknownCommand { name, .. } | UsageError::UnknownFlag { name, .. } => name,
