@@ -41,6 +41,10 @@ struct Act(&'static str, &'static str, &'static str, &'static str, usize);
 
 const ACTS: &[Act] = &[
     Act("today: row down", "1", "j", "", 40),
+    // The days that have passed are read when the pane is shown; a mark, and an answer with its undo, act on them.
+    Act("passed days: pane", "2", "1", "2", 20),
+    Act("passed days: mark", "1 Home", "Space", "Up Space Up", 20),
+    Act("passed days: held", "1 Home", "h", "u", 12),
     // The small file has fifteen periods, fewer than a tall screen shows. On this low screen both files fill the list,
     // and the cursor never reaches the last row.
     Act("networks: pane", "1 size:120x12", "2", "1", 20),
@@ -76,6 +80,9 @@ const ACTS: &[Act] = &[
     Act("quick line: open", "4", "o", "Esc", 20),
     Act("quick line: a unit", "4 o", "\"mosebakken\"", "Ctrl+X", 10),
     Act("quick line: a visit", "4 o", "\"mosebakken 45m stuemøde og leg\"", "Ctrl+X", 5),
+    Act("quick line: a letter of a visit", "4 o \"mosebakken 45m stuemød\"", "\"e\"", "Backspace", 20),
+    Act("quick line: a misspelt word", "4 o", "\"mosebaken 45m stuemøde\"", "Ctrl+X", 5),
+    Act("quick line: a visit without a forløb", "4 o \"45m telefonrå\"", "\"d\"", "Backspace", 20),
     Act("quick line: common word", "4 o", "\"og\"", "Ctrl+X", 10),
     Act("data: what is due", "9", "P", "Esc", 20),
     Act("filter: common word", "6 /", "\"og\"", "Esc /", 10),
@@ -404,6 +411,7 @@ fn open(path: &Path) -> Session {
         few_colours: false,
         ascii: false,
         mouse: true,
+        spoken: false,
         ids: std::rc::Rc::new(praksis::actions::SystemIds),
         trial: TestHooks::default(),
     };

@@ -33,6 +33,7 @@ fn press(path: &Path, script: &str) -> String {
         few_colours: false,
         ascii: false,
         mouse: true,
+        spoken: false,
         ids: std::rc::Rc::new(crate::actions::SystemIds),
         trial: TestHooks::default(),
     };

@@ -676,6 +676,10 @@ fn a_row_with_only_the_required_fields_starts_like_a_new_record() {
         for field in entity.fields().iter().filter(|field| field.required) {
             made.set(field.name, imported.get(field.name).cloned());
         }
+        // What follows from the fields above it is known only now.
+        for field in entity.fields().iter().filter(|field| field.follows.is_some()) {
+            made.set(field.name, praksis::domain::defaults::of(field, &made, None));
+        }
         let named = |record: &Record| {
             let fields = entity.fields().iter().zip(record.values.clone());
             fields.map(|(field, value)| (field.name, value)).filter(|(_, value)| value.is_some()).collect::<Vec<_>>()
@@ -942,4 +946,70 @@ fn a_row_is_not_moved_out_of_a_finished_observation() {
     let moved = format!("[[time_log]]\nid = \"{id}\"\nobservation = \"OBS-0042\"\ntext = \"omskrevet\"\n");
     let problems = desk.refused(&moved, &[]);
     assert!(problems.iter().any(|problem| problem.0 == "problem-step"), "{problems:?}");
+}
+
+/// A period of a network of its own, with bands of fees from and to these numbers; the second band begins on line 15.
+fn season(bands: &[(i64, i64)]) -> String {
+    let mut toml = "[[network]]\nid = \"n\"\nname = \"Net\"\n[[network_period]]\nid = \"p\"\nnetwork = \"n\"\n\
+                    name = \"2020\"\nfrom = 2019-08-01\n"
+        .to_owned();
+    for (n, (from, to)) in bands.iter().enumerate() {
+        toml += &format!(
+            "[[fee_band]]\nid = \"b{n}\"\nnetwork_period = \"p\"\nnumber = {from}\nto_count = {to}\namount = \"1 kr.\"\n"
+        );
+    }
+    toml
+}
+
+#[test]
+fn bands_that_overlap_are_refused_within_one_file_and_beside_what_is_kept() {
+    let desk = WriteTx::demo_of("KOO");
+    let ran = desk.import_with(&season(&[(1, 3), (3, 5)]), &[]);
+    assert_eq!(ran.exit, Exit::Problem);
+    assert!(
+        ran.err.contains(":18:1: fee_band.number: 3-5 overlapper 1-3") && ran.err.matches("overlapper").count() == 1
+    );
+    assert_eq!(desk.refused(&season(&[(1, 3), (3, 5)]), &[]), [found("law-overlap", 18, "number")]);
+    // History tells what has happened; two prices for one number have not.
+    assert_eq!(desk.refused(&season(&[(1, 3), (3, 5)]), &["--history"]), [found("law-overlap", 18, "number")]);
+    assert_eq!(desk.refused(&season(&[(4, 3)]), &[]), [found("problem-fault", 13, "to_count")]);
+    assert_eq!(desk.refused(&season(&[(0, 3)]), &[]), [found("problem-fault", 12, "number")]);
+    desk.import(&season(&[(1, 2), (4, 5)]));
+
+    let kept = desk.all(Entity::FeeBand).len();
+    let beside = "[[fee_band]]\nnetwork_period = \"NP-02\"\nnumber = 2\nto_count = 3\namount = \"1 kr.\"\n";
+    assert_eq!(desk.refused(beside, &[]), [found("law-overlap", 3, "number")]);
+    // A gap may be filled, and a row that moves makes room for one that comes.
+    desk.import(&season(&[(1, 3), (4, 5)]));
+    desk.import(&season(&[(1, 1), (4, 5), (2, 3)]));
+    assert_eq!(desk.all(Entity::FeeBand).len(), kept + 1);
+}
+
+#[test]
+fn what_is_there_once_is_refused_a_second_time_by_both_doors() {
+    let desk = WriteTx::demo_of("KOO");
+    let twice = [
+        ("registration", "network_period = \"NP-02\"\nmunicipality = \"KOM-01\"\nparticipants = 1\n", "municipality"),
+        ("attendance", "meeting = \"M-018\"\nperson = \"BLM\"\n", "person"),
+        ("membership", "network_period = \"NP-02\"\nperson = \"BLM\"\n", "person"),
+        ("engagement_unit", "engagement = \"F-05\"\nunit = \"E-05\"\n", "unit"),
+        ("assignment", "engagement = \"F-05\"\nperson = \"FTV\"\nrole = \"makker\"\n", "person"),
+    ];
+    for (table, fields, field) in twice {
+        let row = |n: usize| format!("[[{table}]]\nid = \"x{n}\"\n{fields}");
+        let problems = desk.refused(&format!("{}{}", row(1), row(2)), &[]);
+        assert_eq!(problems.len(), 1, "{table}: {problems:?}");
+        assert_eq!(problems[0].2, field);
+        assert!(problems[0].0.starts_with("law-") && problems[0].1 > 4, "told at the second row: {problems:?}");
+        desk.import(&row(1));
+        desk.import(&row(1));
+        assert_eq!(desk.refused(&row(2), &[]).len(), 1, "{table} beside the file");
+    }
+    // On the screen: the municipality that is registered already.
+    let mut driver = desk.driver();
+    driver.press("2 / \"NP-02\" Enter Tab").go_to_heading(Entity::Registration);
+    driver.press("n").fill("municipality", "Dragør").fill("participants", "2").press("Ctrl+S");
+    driver.shows("kommunen er allerede tilmeldt denne periode");
+    let form = driver.session.model.form().unwrap();
+    assert_eq!(Some(form.focus), form.field_at("municipality"));
 }

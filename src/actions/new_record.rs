@@ -67,7 +67,10 @@ fn number_under(ctx: &Context<'_>, record: &mut Record, field: &'static str, par
         return Ok(());
     }
     let query = Query::all(record.entity).with(Filter::Is(field, Value::Link(parent)));
-    let last = ctx.reader.page(&query, &Anchor::Last, 1)?.rows.last().and_then(|row| row.int("number"));
+    let last = ctx.reader.page(&query, &Anchor::Last, 1)?.rows.pop();
+    // A band of fees begins where the last one ends.
+    let ends = last.as_ref().and_then(|row| row.int("to_count")).filter(|_| record.entity == Entity::FeeBand);
+    let last = ends.or_else(|| last.and_then(|row| row.int("number")));
     record.set("number", Some(Value::Int(last.unwrap_or(0) + 1)));
     Ok(())
 }

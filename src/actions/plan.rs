@@ -10,6 +10,7 @@ use crate::domain::fields::Entity;
 use crate::domain::planning::pauses::{self, moved_end};
 use crate::domain::planning::{self, Change, Fate, Pause, Plan, Stays};
 use crate::domain::value::{Id, Record, Value};
+use crate::rules::Threshold;
 use crate::store::StoreError;
 
 pub use crate::domain::planning::PlanChange;
@@ -108,9 +109,13 @@ pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Pla
     let engagement = basis.engagement;
     let Some(plan) = plan_of(ctx, basis) else { return Ok(None) };
     // A milestone proven by a record is done, even without a tick.
-    let case = cases::engagement(&ctx.reader, engagement, ctx.today())?;
+    let mut case = cases::engagement(&ctx.reader, engagement, ctx.today())?;
+    let thresholds = ctx.thresholds()?;
+    let summer = [Threshold::SummerFirstWeek, Threshold::SummerLastWeek].map(|week| thresholds.get(week));
+    case.calendar = case.calendar.with_summer(summer[0], summer[1]);
     let mut existing = ctx.children(Entity::Phase, "engagement", engagement.id)?;
     existing.extend(case.milestones);
+    existing.extend(case.left_undone);
     // Items that a person deleted from a plan stay deleted. If the whole plan is gone, it was undone and may be created
     // again.
     let anew = !existing.iter().any(|record| record.entity == Entity::Milestone);
@@ -141,7 +146,9 @@ pub(super) fn planned(ctx: &Context<'_>, basis: &Basis<'_>) -> Result<Option<Pla
     for change in changes {
         let dropped = left(&change);
         out.ops.extend(op(ctx, &change, dropped)?.filter(|op| !op.cells.is_empty()));
-        out.changes.push(PlanChange::Part { change: Box::new(change), dropped });
+        let day = change.new.0.filter(|_| change.record.entity == Entity::Milestone && !dropped);
+        let falls_in = day.and_then(|day| case.calendar.school_break(day));
+        out.changes.push(PlanChange::Part { change: Box::new(change), dropped, falls_in });
     }
     Ok(Some(out))
 }

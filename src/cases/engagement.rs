@@ -9,11 +9,12 @@ use super::under;
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{Coded, EngagementUnitStatus, MeetingKind, Purpose};
 use crate::domain::fields::Entity;
+use crate::domain::figures;
 use crate::domain::planning::proof::{self, Evidence};
 use crate::domain::planning::{self, Template, TemplateError};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
-use crate::rules::{EngagementCase, MeetingCase, ObservationCase, RequestCase, TeamCase};
+use crate::rules::{EngagementCase, MeetingCase, ObservationCase, RequestCase, TeamCase, left_units};
 use crate::store::{Reader, StoreError};
 
 /// Maximum number of children of one kind read; far above what the longest engagement has.
@@ -109,6 +110,7 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         sessions: &sessions,
     };
     proof::apply(&mut milestones, evidence);
+    let left_undone = figures::take_undone(&mut milestones, &left_units(&parts));
     let mut attendances: Vec<typed::Attendance> = Vec::new();
     for meeting in meetings.iter().filter(|meeting| meeting.kind == Some(MeetingKind::Evaluering)) {
         attendances.extend(typed_under::<typed::Attendance>(reader, Entity::Attendance, "meeting", meeting.id)?);
@@ -123,6 +125,7 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         parts,
         phases,
         milestones,
+        left_undone,
         activities,
         goals,
         evaluations,

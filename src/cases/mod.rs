@@ -1,18 +1,22 @@
 //! Cases: reads cases from the file for the rules, each with the records that belong to it, within limits, and returns the
 //! findings. The rules are in `rules`, the wording in `text`, the display in `tui`.
 
+pub mod due;
 mod engagement;
 pub mod engagement_report;
 pub mod file;
 pub mod learning;
 pub mod measured;
+pub mod moving;
 mod named;
 pub mod portfolio;
 mod readiness;
+mod season;
 mod shown;
 mod sparring;
 mod summary;
 pub mod trends;
+pub mod twins;
 mod week;
 
 use chrono::NaiveDate;
@@ -20,13 +24,15 @@ use chrono::NaiveDate;
 pub use engagement::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
 pub use named::{NAMED, Names};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
+pub use season::season;
 pub use shown::as_shown;
 pub use sparring::sparring;
-pub use summary::{GoalState, Presence, Summary};
+pub use summary::{Closed, GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{ActivityStatus, EngagementKind, PhaseStatus};
+use crate::domain::fees::Season;
 use crate::domain::fields::Entity;
 use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::typed;
@@ -64,6 +70,7 @@ pub fn judged(
         JudgedKind::Observation => judge(Case::Observation(&observation(reader, record, today)?), asked, thresholds),
         JudgedKind::Learning => judge(Case::Learning(&learning::log(reader, record, today)?), asked, thresholds),
         JudgedKind::Meeting => judge(Case::Meeting(&meeting(reader, record, today)?), asked, thresholds),
+        JudgedKind::Season => judge(Case::Season(&season(reader, record, today)?), asked, thresholds),
         JudgedKind::Cohort => judge(Case::Cohort(&learning::cohort(reader, record, today)?), asked, thresholds),
     })
 }
@@ -76,7 +83,8 @@ pub fn has_rules(entity: Entity) -> bool {
         | JudgedKind::Request
         | JudgedKind::Team
         | JudgedKind::Observation
-        | JudgedKind::Meeting => true,
+        | JudgedKind::Meeting
+        | JudgedKind::Season => true,
         JudgedKind::Learning | JudgedKind::Cohort => false,
     })
 }
@@ -226,6 +234,8 @@ pub struct Standing {
     /// The cycles of an action-learning log, or the activities of an engagement, with a next step that was agreed for a day
     /// and is not done.
     pub agreed: Vec<Record>,
+    /// The fees of a period of a network.
+    pub season: Option<Season>,
     /// For a meeting whose minutes are to be sent out: working days used, and working days allowed.
     pub minutes: Option<(i64, i64)>,
 }
@@ -243,8 +253,10 @@ pub struct Figures {
     pub light: Option<Light>,
     /// D-04.
     pub hours: Hours,
-    /// Minutes of the budget of a short engagement.
+    /// Minutes of the budget of a short engagement, which is measured by it.
     pub budget: Option<i64>,
+    /// Minutes of the budget of an engagement of any kind.
+    pub hours_budget: Option<i64>,
 }
 
 /// The standing of one record today: its findings on the attention list, the findings of its next gate, and its figures.
@@ -288,6 +300,11 @@ pub fn standing(
             let findings = judge(Case::Learning(&case), Speaks::Attention, thresholds);
             Standing { findings, agreed, ..Standing::default() }
         }
+        JudgedKind::Season => {
+            let case = season(reader, record, today)?;
+            let findings = judge(Case::Season(&case), Speaks::Attention, thresholds);
+            Standing { findings, season: Some(case.season), ..Standing::default() }
+        }
         JudgedKind::Observation | JudgedKind::Cohort => {
             Standing { findings: judged(reader, record, today, thresholds, Speaks::Attention)?, ..Standing::default() }
         }
@@ -311,7 +328,8 @@ pub fn deadlines(today: NaiveDate, thresholds: &Thresholds) -> Vec<Finding> {
 
 fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     let engagement = &case.engagement;
-    let budget = engagement.hours_budget.filter(|b| *b > 0 && engagement.kind == Some(EngagementKind::Kort));
+    let hours_budget = engagement.hours_budget.filter(|budget| *budget > 0);
+    let budget = hours_budget.filter(|_| engagement.kind == Some(EngagementKind::Kort));
     let hours = figures::hours(&case.activities);
     // During a pause no more is expected to be done.
     let on = case.still_since().and_then(|from| from.pred_opt()).unwrap_or(case.today);
@@ -335,7 +353,10 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
         _ if stopped => Some(Light::Red),
         _ => None,
     };
-    Figures { time, plan, progress, light, hours, budget }
+    // What has ended is neither on time nor late.
+    let goes_on = !case.is_closed();
+    let (time, plan, light) = (time.filter(|_| goes_on), plan.filter(|_| goes_on), light.filter(|_| goes_on));
+    Figures { time, plan, progress, light, hours, budget, hours_budget }
 }
 
 /// The children of one record.

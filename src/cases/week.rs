@@ -50,7 +50,7 @@ pub fn staff(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<Id>, StoreErro
 pub fn week(reader: &Reader<'_>, person: Id, week: IsoWeek, thresholds: &Thresholds) -> Result<WeekCase, StoreError> {
     let mut cases = weeks(reader, &[person], week, thresholds)?;
     // One person in, one case out.
-    Ok(cases.pop().unwrap_or(WeekCase { person, week, load: Load { planned: 0, capacity: 0 } }))
+    Ok(cases.pop().unwrap_or(WeekCase { person, week, load: Load { planned: 0, capacity: None } }))
 }
 
 /// The same week of several people, in their order, in one read.
@@ -101,6 +101,9 @@ fn weeks_with(
             .iter()
             .map(typed::Activity::from)
             .collect();
+    let held = |person| Filter::Has("people", person);
+    let sessions = of_one(between(Entity::Session, monday, sunday), people, held, reader)?;
+    let sessions: Vec<typed::Session> = sessions.iter().map(typed::Session::from).collect();
     let duties = of_one(
         between(Entity::Duty, monday, sunday),
         people,
@@ -138,6 +141,7 @@ fn weeks_with(
             absences: if less_absence { &absences } else { &[] },
             activities: &activities,
             meetings: &answered,
+            sessions: &sessions,
             duties: &duties,
             daily_weight: thresholds.get(Threshold::PhoneDutyPercent),
             weekly_weight: thresholds.get(Threshold::CallOutDutyPercent),

@@ -9,10 +9,10 @@ use lexopt::Arg;
 use super::table::{Does, Flag, GLOBAL, SUBCOMMANDS, Subcommand};
 use crate::domain::dates::CivilClock;
 use crate::domain::fields::Entity;
+use crate::domain::nearest::nearest;
 use crate::domain::privacy::cpr;
 use crate::domain::typed_input::{self, Lean};
 use crate::import::spoken;
-use crate::import::suggest::nearest;
 use crate::text::Lang;
 
 /// The machine's civil time. The command line reads it only here.
@@ -46,6 +46,8 @@ pub struct Options {
     pub print: bool,
     /// Leave the mouse to the terminal.
     pub no_mouse: bool,
+    /// The screen is a page for a screen reader.
+    pub plain: bool,
 }
 
 /// A subcommand with its words and options.
@@ -445,6 +447,7 @@ fn global(options: &mut Options, flag: &'static str, value: OsString) -> Result<
         "demo" => options.demo = true,
         "print" => options.print = true,
         "no-mouse" => options.no_mouse = true,
+        "plain" => options.plain = true,
         "today" => {
             let text = as_text(flag, &value)?;
             let today = machine_time().date();

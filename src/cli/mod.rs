@@ -13,6 +13,7 @@ mod conflicts;
 mod deciding;
 mod embedded;
 mod export;
+mod figures;
 mod generate;
 mod help;
 mod import;

@@ -3,7 +3,7 @@
 use super::args::{Call, Options, UsageError};
 use super::list::{entity_called, json_row, shown};
 use super::open::to_read;
-use super::{Exit, Failure, Io};
+use super::{Exit, Failure, Io, figures};
 use crate::cases;
 use crate::domain::caption::{NAME_LETTERS, head};
 use crate::domain::fields::Entity;
@@ -62,6 +62,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         let others = json::versions(&record, &disputes, &mut redaction, |_| true);
         let mut row = json_row(&record, &captions, text, &mut redaction);
         row.0.extend(others);
+        row.0.extend(figures::json(&record, &reader, opened.today())?);
         let row = serde_json::to_string_pretty(&row).map_err(std::io::Error::from)?;
         writeln!(io.out, "{row}")?;
         super::tell_held_back(&redaction, text, io)?;
@@ -99,6 +100,18 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         }
         if let Some(told) = told {
             writeln!(io.out, "  ≠ {told}")?;
+        }
+    }
+    for line in figures::lines(&record, &reader, opened.today(), text)? {
+        writeln!(io.out, "{line}")?;
+    }
+    if record.entity == Entity::Activity {
+        // Activities that look like this one, by number.
+        let twins = cases::twins::of_record(&reader, &record)?;
+        let numbers = twins.iter().filter_map(|twin| twin.number.and_then(|n| twin.entity.numbered(n)));
+        let numbers: Vec<String> = numbers.collect();
+        if !numbers.is_empty() {
+            writeln!(io.out, "{}: {}", text.heading_in(record.entity, record.entity), numbers.join(", "))?;
         }
     }
     children(&record, &reader, &mut redaction, text, io)?;

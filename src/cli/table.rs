@@ -84,6 +84,7 @@ pub const GLOBAL: &[Flag] = &[
     flag("size", Some("WxH"), "cli-flag-size"),
     flag("print", None, "cli-flag-print"),
     flag("no-mouse", None, "cli-flag-no-mouse"),
+    flag("plain", None, "cli-flag-plain"),
     short('h', flag("help", None, "cli-flag-help")),
     short('V', flag("version", None, "cli-flag-version")),
 ];
@@ -125,7 +126,12 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         does: Does::Log,
         takes: "TEXT...",
         words: (1, usize::MAX),
-        flags: &[flag("dry-run", None, "cli-flag-dry-run"), flag("reason", Some("TEXT"), "cli-flag-reason"), JSON],
+        flags: &[
+            flag("dry-run", None, "cli-flag-dry-run"),
+            flag("yes", None, "cli-flag-log-yes"),
+            flag("reason", Some("TEXT"), "cli-flag-reason"),
+            JSON,
+        ],
     },
     Subcommand {
         name: "observe",

@@ -13,8 +13,8 @@ use super::value::{Record, choice, choices};
 const LAST_STORE_BEDEDAG: i32 = 2023;
 /// Week of the autumn break, the same in all municipalities.
 const AUTUMN_WEEK: u32 = 42;
-/// Weeks of the summer break, roughly (spec 2.4).
-const SUMMER_WEEKS: std::ops::RangeInclusive<u32> = 27..=32;
+/// Weeks of the summer break (spec 2.4), unless the file has a setting of its own.
+const SUMMER_WEEKS: (u32, u32) = (28, 31);
 /// Most calendar days that a count of working days steps through; keeps the count bounded when a stored date is absurd.
 const LONGEST_SPAN: i64 = 366 * 400;
 
@@ -147,6 +147,8 @@ pub fn half_holiday(date: NaiveDate) -> Option<HalfHoliday> {
 pub struct Calendar {
     /// ISO week of the winter break: 7 in most places, 8 in others.
     pub winter_week: u32,
+    /// First and last week of the summer break.
+    pub summer_weeks: (u32, u32),
     /// Half-holidays that are off.
     pub half_holidays: BTreeSet<HalfHoliday>,
     /// Days off beside the national ones.
@@ -157,7 +159,24 @@ pub struct Calendar {
 
 impl Default for Calendar {
     fn default() -> Calendar {
-        Calendar { winter_week: 7, half_holidays: BTreeSet::new(), closed: BTreeSet::new(), open: BTreeSet::new() }
+        Calendar {
+            winter_week: 7,
+            summer_weeks: SUMMER_WEEKS,
+            half_holidays: BTreeSet::new(),
+            closed: BTreeSet::new(),
+            open: BTreeSet::new(),
+        }
+    }
+}
+
+impl SchoolBreak {
+    /// Message id of its name.
+    pub const fn message(self) -> &'static str {
+        match self {
+            SchoolBreak::Winter => "break-winter",
+            SchoolBreak::Summer => "break-summer",
+            SchoolBreak::Autumn => "break-autumn",
+        }
     }
 }
 
@@ -256,12 +275,20 @@ impl Calendar {
             .unwrap_or(last)
     }
 
+    /// The same with another first and last week of the summer break.
+    #[must_use]
+    pub fn with_summer(mut self, first: i64, last: i64) -> Calendar {
+        let week = |week: i64| u32::try_from(week).unwrap_or(0);
+        self.summer_weeks = (week(first), week(last));
+        self
+    }
+
     /// The break in the school year that `date` is in.
     pub fn school_break(&self, date: NaiveDate) -> Option<SchoolBreak> {
         match IsoWeek::of(date).week() {
             week if week == self.winter_week => Some(SchoolBreak::Winter),
             AUTUMN_WEEK => Some(SchoolBreak::Autumn),
-            week if SUMMER_WEEKS.contains(&week) => Some(SchoolBreak::Summer),
+            week if (self.summer_weeks.0..=self.summer_weeks.1).contains(&week) => Some(SchoolBreak::Summer),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::fields::Entity;
 use super::planning::TemplateError;
+use super::span::Span;
 use super::value::Id;
 
 /// A reason why a record cannot be saved, with its place.
@@ -59,6 +60,15 @@ pub enum Problem {
     Limit(&'static str, i64),
     /// The value conflicts with the rest of the file: a message id.
     Clash(&'static str),
+    /// Another record is the same thing at the same time: a message id, what this one spans and what that one spans.
+    Overlap {
+        /// Message id.
+        says: &'static str,
+        /// The numbers or days of this record.
+        own: Span,
+        /// Those of the other one.
+        other: Span,
+    },
     /// The record cannot be changed any more: a message id.
     Locked(&'static str),
     /// The template can no longer make a plan.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::choices::ActivityStatus;
+use super::choices::{ActivityKind, ActivityStatus};
 use super::fields::Entity;
 use super::typed;
 use super::value::{Id, Record};
@@ -96,6 +96,22 @@ pub fn progress_share(milestones: &[Record], today: NaiveDate) -> Option<Share> 
     weigh(milestones, |milestone| milestone.date("done_at").is_some_and(|day| day <= today))
 }
 
+/// Takes out the milestones that units had not done when they left, which count neither as done nor as planned, and returns
+/// them. Dropped ones stay: the plan says why.
+pub fn take_undone(milestones: &mut Vec<Record>, left: &[(Id, Option<NaiveDate>)]) -> Vec<Record> {
+    let undone = |milestone: &Record| {
+        let unit = milestone.link("unit");
+        let day = left.iter().find(|(id, _)| Some(*id) == unit).map(|(_, day)| *day);
+        let done = |last: Option<NaiveDate>| {
+            milestone.date("done_at").is_some_and(|done| last.is_none_or(|last| done <= last))
+        };
+        milestone.text("dropped_reason").trim().is_empty() && day.is_some_and(|last| !done(last))
+    };
+    let (taken, kept) = std::mem::take(milestones).into_iter().partition(undone);
+    *milestones = kept;
+    taken
+}
+
 /// Progress of a short engagement: minutes used of the budget; above 100 % when the budget is passed. `None` without a
 /// budget.
 pub fn budget_share(used: i64, budget: i64) -> Option<Share> {
@@ -125,8 +141,25 @@ pub fn light(progress: Share, plan: Share, stopped: bool) -> Light {
     }
 }
 
+/// Minutes held and minutes planned, never added together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spent {
+    /// Minutes of what was held.
+    pub held: i64,
+    /// Minutes of what is planned and not yet held.
+    pub planned: i64,
+}
+
+impl Spent {
+    fn add(&mut self, held: bool, minutes: i64) {
+        let sum = if held { &mut self.held } else { &mut self.planned };
+        *sum = sum.saturating_add(minutes);
+    }
+}
+
 /// D-04: minutes of sessions with a counterpart (activities marked delivered), each counted once, no matter how many
-/// attended; preparation and travel are counted apart.
+/// attended; what the consultants spend beside them is apart, held from planned. Each minute of an activity that is held or
+/// planned is in exactly one of `used`, `planned`, `preparing`, `others`, `prep` and `travel`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hours {
     /// Delivered session minutes.
@@ -135,31 +168,50 @@ pub struct Hours {
     pub planned: i64,
     /// Delivered minutes times the consultants who attended (konsulenttimer).
     pub consultants: i64,
-    /// Preparation minutes of all activities that are not cancelled.
-    pub prep: i64,
-    /// Travel minutes of all activities that are not cancelled.
-    pub travel: i64,
+    /// Activities of kind forberedelse.
+    pub preparing: Spent,
+    /// Other activities that are no session: they do not count in a budget.
+    pub others: Spent,
+    /// Preparation noted on an activity of any kind.
+    pub prep: Spent,
+    /// Travel noted on an activity of any kind.
+    pub travel: Spent,
 }
 
-/// D-04 over some activities; cancelled ones count nowhere.
+impl Hours {
+    /// Minutes of a budget that nothing held has used; below zero when the budget is passed.
+    pub fn left(&self, budget: i64) -> i64 {
+        budget.saturating_sub(self.used)
+    }
+
+    /// Minutes of a budget that nothing held has used and nothing planned will use.
+    pub fn free(&self, budget: i64) -> i64 {
+        self.left(budget).saturating_sub(self.planned)
+    }
+}
+
+/// D-04 over some activities; cancelled ones, and those with a status that only a newer program knows, count nowhere.
 pub fn hours<'a>(activities: impl IntoIterator<Item = &'a typed::Activity>) -> Hours {
     let mut hours = Hours::default();
     for activity in activities {
+        let held = match activity.status {
+            Some(ActivityStatus::Afholdt) => true,
+            Some(ActivityStatus::Planlagt) => false,
+            Some(ActivityStatus::Aflyst) | None => continue,
+        };
         let minutes = activity.minutes.unwrap_or(0).max(0);
-        match activity.status {
-            Some(ActivityStatus::Aflyst) => continue,
-            Some(ActivityStatus::Planlagt) if activity.delivered => {
-                hours.planned = hours.planned.saturating_add(minutes)
-            }
-            Some(ActivityStatus::Afholdt) if activity.delivered => {
+        match (activity.delivered, activity.kind) {
+            (true, _) if held => {
                 hours.used = hours.used.saturating_add(minutes);
                 let people = i64::try_from(activity.people.len()).unwrap_or(0);
                 hours.consultants = hours.consultants.saturating_add(minutes.saturating_mul(people));
             }
-            _ => {}
+            (true, _) => hours.planned = hours.planned.saturating_add(minutes),
+            (false, Some(ActivityKind::Forberedelse)) => hours.preparing.add(held, minutes),
+            (false, _) => hours.others.add(held, minutes),
         }
-        hours.prep = hours.prep.saturating_add(activity.prep.unwrap_or(0).max(0));
-        hours.travel = hours.travel.saturating_add(activity.travel.unwrap_or(0).max(0));
+        hours.prep.add(held, activity.prep.unwrap_or(0).max(0));
+        hours.travel.add(held, activity.travel.unwrap_or(0).max(0));
     }
     hours
 }
@@ -347,6 +399,24 @@ mod tests {
     }
 
     #[test]
+    fn what_a_unit_had_not_done_when_it_left_is_out_of_done_and_plan() {
+        let shares = |left: Option<NaiveDate>| {
+            let mut records = milestones(EngagementKind::Lang, day(2019, 9, 1), 3, today());
+            let arb = first(&mut records, "arb");
+            arb.set("done_at", None);
+            let unit = arb.link("unit").unwrap();
+            let taken = take_undone(&mut records, &[(unit, left)]);
+            assert!(taken.iter().all(|milestone| milestone.link("unit") == Some(unit)));
+            let (done, plan) = (progress_share(&records, today()).unwrap(), plan_share(&records, today()).unwrap());
+            (done.percent(), plan.percent(), done.minus(plan).part)
+        };
+        assert_eq!(shares(Some(day(2020, 1, 10))), (63, 63, 0));
+        assert_eq!(shares(None), (63, 63, 0), "its last day is not known");
+        // It left before anything was done: the others carry the whole weight.
+        assert_eq!(shares(Some(day(2019, 9, 1))), (63, 63, 0));
+    }
+
+    #[test]
     fn the_plan_keeps_the_original_date_of_a_postponed_milestone() {
         let mut records = milestones(EngagementKind::Lang, day(2019, 9, 1), 3, today());
         let later = Value::Date(day(2020, 3, 2));
@@ -388,6 +458,42 @@ mod tests {
         let done = progress_share(&records, today()).unwrap();
         assert_eq!((done.part, done.whole, done.percent()), (1, 8, 13));
         assert_eq!(plan_share(&records, today()), Some(done));
+    }
+
+    fn activity(kind: &str, status: &str, delivered: bool, minutes: i64) -> typed::Activity {
+        let mut record = Record::new(Entity::Activity, Id::derived(Entity::Activity, &[kind, status]));
+        record.set("kind", Some(Value::Code(kind.into())));
+        record.set("status", Some(Value::Code(status.into())));
+        record.set("delivered", Some(Value::Bool(delivered)));
+        for (field, minutes) in [("minutes", minutes), ("prep", 10), ("travel", 7)] {
+            record.set(field, Some(Value::Int(minutes)));
+        }
+        record.set(
+            "people",
+            Some(Value::Links(vec![Id::derived(Entity::Person, &["a"]), Id::derived(Entity::Person, &["b"])])),
+        );
+        typed::Activity::from(&record)
+    }
+
+    #[test]
+    fn each_minute_is_held_or_planned_and_stands_in_one_part() {
+        let all = [
+            activity("observation", "afholdt", true, 100),
+            activity("observation", "planlagt", true, 60),
+            activity("observation", "aflyst", true, 999),
+            activity("forberedelse", "afholdt", false, 40),
+            activity("forberedelse", "planlagt", false, 20),
+            activity("telefonraad", "afholdt", false, 15),
+            // A person decided that this preparation counts in the budget.
+            activity("forberedelse", "afholdt", true, 30),
+        ];
+        let hours = hours(&all);
+        assert_eq!((hours.used, hours.planned, hours.consultants), (130, 60, 260));
+        assert_eq!(hours.preparing, Spent { held: 40, planned: 20 });
+        assert_eq!(hours.others, Spent { held: 15, planned: 0 });
+        assert_eq!(hours.prep, Spent { held: 40, planned: 20 });
+        assert_eq!(hours.travel, Spent { held: 28, planned: 14 });
+        assert_eq!((hours.left(200), hours.free(200), hours.free(100)), (70, 10, -90));
     }
 
     #[test]

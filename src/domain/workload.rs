@@ -1,10 +1,10 @@
 //! Workload: a person's capacity and planned time in a week (spec D-05, D-06), in minutes; the caller loads the data of
 //! the week.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Calendar;
-use super::choices::{ActivityStatus, AttendanceStatus, Granularity, MeetingStatus};
+use super::choices::{ActivityStatus, AttendanceStatus, Coded, Granularity, MeetingStatus, Weekday};
 use super::dates::IsoWeek;
 use super::figures::Share;
 use super::typed;
@@ -32,6 +32,8 @@ pub struct Week<'a> {
     pub activities: &'a [typed::Activity],
     /// Meetings of the week, each with the person's answer.
     pub meetings: &'a [(typed::Meeting, Option<AttendanceStatus>)],
+    /// Course sessions of the week.
+    pub sessions: &'a [typed::Session],
     /// Duties of the week with their types.
     pub duties: &'a [(typed::Duty, typed::DutyType)],
     /// Percent of its hours that a duty by the day takes from other work (I).
@@ -43,16 +45,16 @@ pub struct Week<'a> {
 /// Planned time and capacity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
-    /// Minutes of activities, meetings, travel, preparation and weighted duties.
+    /// Minutes of activities, meetings, course sessions, travel, preparation and weighted duties.
     pub planned: i64,
-    /// D-05: available minutes.
-    pub capacity: i64,
+    /// D-05: available minutes; none while no place in a team says how much the person works.
+    pub capacity: Option<i64>,
 }
 
 impl Load {
     /// D-06; `None` without capacity.
     pub fn share(self) -> Option<Share> {
-        Share::new(self.planned, self.capacity)
+        Share::new(self.planned, self.capacity?)
     }
 }
 
@@ -67,13 +69,29 @@ impl Week<'_> {
         held.filter_map(|place| place.fte).sum()
     }
 
+    /// Whether the person has an activity of the session's cohort on its day: the same hours, told by the activity.
+    fn is_logged(&self, session: &typed::Session) -> bool {
+        self.activities.iter().any(|activity| {
+            activity.status != Some(ActivityStatus::Aflyst)
+                && activity.cohort.is_some()
+                && activity.cohort == session.cohort
+                && activity.date == session.date
+                && activity.people.contains(&self.person)
+        })
+    }
+
     /// The working days of the week, without helligdage and closing days.
     fn working_days(&self) -> impl Iterator<Item = NaiveDate> {
         self.week.days().filter(|day| self.calendar.is_working_day(*day))
     }
 
-    /// D-05: working days times 7,4 hours times the post, less absence.
-    pub fn capacity(&self) -> i64 {
+    /// D-05: working days times 7,4 hours times the post, less absence; none when no place in a team has a post.
+    pub fn capacity(&self) -> Option<i64> {
+        let known = self.places.iter().any(|place| place.person == Some(self.person) && place.fte.is_some());
+        known.then(|| self.available())
+    }
+
+    fn available(&self) -> i64 {
         self.working_days()
             .map(|day| {
                 let there = DAY_MINUTES * self.fte(day) / FULL;
@@ -106,6 +124,11 @@ impl Week<'_> {
                 planned += meeting.duration.unwrap_or(0).max(0);
             }
         }
+        for session in self.sessions.iter().filter(|session| session.people.contains(&self.person)) {
+            if session.date.is_some_and(|day| self.week.contains(day)) && !self.is_logged(session) {
+                planned += session.duration.unwrap_or(0).max(0);
+            }
+        }
         for (duty, kind) in self.duties.iter().filter(|(duty, _)| duty.person == Some(self.person)) {
             let Some(date) = duty.date else { continue };
             let hours = match (kind.start_time, kind.end_time) {
@@ -113,7 +136,8 @@ impl Week<'_> {
                 _ => DAY_MINUTES,
             };
             planned += if kind.granularity == Some(Granularity::Uge) {
-                let days = if self.week.contains(date) { self.working_days().count() } else { 0 };
+                let asked = |day: &NaiveDate| asks_on(kind, *day);
+                let days = if self.week.contains(date) { self.working_days().filter(asked).count() } else { 0 };
                 hours * i64::try_from(days).unwrap_or(0) * self.weekly_weight / 100
             } else if self.week.contains(date) {
                 hours * self.daily_weight / 100
@@ -123,6 +147,13 @@ impl Week<'_> {
         }
         Load { planned, capacity: self.capacity() }
     }
+}
+
+/// Whether a duty of this type is due on the weekday of a day; on every one when the type names none.
+pub fn asks_on(kind: &typed::DutyType, day: NaiveDate) -> bool {
+    let at = usize::try_from(day.weekday().num_days_from_monday()).ok();
+    let code = at.and_then(|at| Weekday::LIST.codes.get(at)).copied();
+    kind.weekdays.is_empty() || kind.weekdays.iter().any(|weekday| Some(weekday.code()) == code)
 }
 
 #[cfg(test)]
@@ -161,6 +192,7 @@ mod tests {
             absences: &[],
             activities: &[],
             meetings: &[],
+            sessions: &[],
             duties: &[],
             daily_weight: 50,
             weekly_weight: 20,
@@ -170,15 +202,23 @@ mod tests {
     #[test]
     fn a_week_holds_five_days_of_444_minutes_for_a_full_post_and_fewer_with_helligdage() {
         let calendar = Calendar::default();
-        assert_eq!(week(&calendar, &[place(100)], "2020-01-15").capacity(), 2220);
-        assert_eq!(week(&calendar, &[place(75), place(25)], "2020-01-15").capacity(), 2220, "two teams are one post");
-        assert_eq!(week(&calendar, &[place(100)], "2020-04-15").capacity(), 4 * 444, "2. påskedag");
-        assert_eq!(week(&calendar, &[place(100)], "2020-04-08").capacity(), 3 * 444, "skærtorsdag and langfredag");
-        assert_eq!(week(&calendar, &[], "2020-01-15").capacity(), 0);
+        assert_eq!(week(&calendar, &[place(100)], "2020-01-15").capacity(), Some(2220));
+        assert_eq!(
+            week(&calendar, &[place(75), place(25)], "2020-01-15").capacity(),
+            Some(2220),
+            "two teams are one post"
+        );
+        assert_eq!(week(&calendar, &[place(100)], "2020-04-15").capacity(), Some(4 * 444), "2. påskedag");
+        assert_eq!(
+            week(&calendar, &[place(100)], "2020-04-08").capacity(),
+            Some(3 * 444),
+            "skærtorsdag and langfredag"
+        );
+        assert_eq!(week(&calendar, &[], "2020-01-15").capacity(), None, "nothing says how much the person works");
         // From Wednesday to Thursday, both included.
         let mut some = place(100);
         (some.from, some.to) = (Some(day("2020-01-15")), Some(day("2020-01-16")));
-        assert_eq!(week(&calendar, &[some], "2020-01-15").capacity(), 2 * 444);
+        assert_eq!(week(&calendar, &[some], "2020-01-15").capacity(), Some(2 * 444));
     }
 
     #[test]
@@ -187,11 +227,11 @@ mod tests {
         let places = [place(100)];
         let mut fields = vec![("person", Value::Link(id("BLM"))), ("from", Value::Date(day("2020-01-16")))];
         let open = [typed::Absence::from(&record(Entity::Absence, &fields))];
-        assert_eq!(Week { absences: &open, ..week(&calendar, &places, "2020-01-15") }.capacity(), 3 * 444);
+        assert_eq!(Week { absences: &open, ..week(&calendar, &places, "2020-01-15") }.capacity(), Some(3 * 444));
         fields.push(("to", Value::Date(day("2020-01-16"))));
         fields.push(("share", Value::Int(50)));
         let half = [typed::Absence::from(&record(Entity::Absence, &fields))];
-        assert_eq!(Week { absences: &half, ..week(&calendar, &places, "2020-01-15") }.capacity(), 4 * 444 + 222);
+        assert_eq!(Week { absences: &half, ..week(&calendar, &places, "2020-01-15") }.capacity(), Some(4 * 444 + 222));
     }
 
     #[test]
@@ -235,7 +275,7 @@ mod tests {
         };
         let duties = [(duty("2020-01-15"), kind("dag")), (duty("2020-01-13"), kind("uge"))];
         let busy = Week { activities: &activities, duties: &duties, ..week(&calendar, &places, "2020-01-15") };
-        assert_eq!(busy.load(), Load { planned: 270 + 240 + 480, capacity: 2220 });
+        assert_eq!(busy.load(), Load { planned: 270 + 240 + 480, capacity: Some(2220) });
         assert_eq!(busy.load().share().unwrap().percent(), 45);
     }
 
@@ -255,5 +295,58 @@ mod tests {
         assert_eq!(planned(Some(AttendanceStatus::Inviteret)), 360);
         assert_eq!(planned(Some(AttendanceStatus::Afbud)), 0);
         assert_eq!(planned(None), 0, "not invited");
+    }
+
+    #[test]
+    fn a_course_session_counts_for_those_who_hold_it_once() {
+        let calendar = Calendar::default();
+        let places = [place(100)];
+        let cohort = Value::Link(Id::derived(Entity::Cohort, &["h"]));
+        let session = |who: &str| {
+            let fields = [
+                ("people", Value::Links(vec![id(who)])),
+                ("cohort", cohort.clone()),
+                ("date", Value::Date(day("2020-01-15"))),
+                ("duration", Value::Int(360)),
+            ];
+            typed::Session::from(&record(Entity::Session, &fields))
+        };
+        let mut fields = vec![
+            ("people", Value::Links(vec![id("BLM")])),
+            ("date", Value::Date(day("2020-01-15"))),
+            ("minutes", Value::Int(300)),
+        ];
+        let planned = |sessions: &[typed::Session], activities: &[typed::Activity]| {
+            Week { sessions, activities, ..week(&calendar, &places, "2020-01-15") }.load().planned
+        };
+        assert_eq!(planned(&[session("BLM"), session("AHK")], &[]), 360);
+        let other = [typed::Activity::from(&record(Entity::Activity, &fields))];
+        assert_eq!(planned(&[session("BLM")], &other), 660, "an activity of another kind on the same day");
+        fields.push(("cohort", cohort.clone()));
+        let same = [typed::Activity::from(&record(Entity::Activity, &fields))];
+        assert_eq!(planned(&[session("BLM")], &same), 300, "the activity tells the same hours");
+    }
+
+    #[test]
+    fn a_duty_by_the_week_counts_the_weekdays_of_its_type() {
+        let calendar = Calendar::default();
+        let kind = |weekdays: &[&str]| {
+            let fields = [
+                ("granularity", Value::Code("uge".into())),
+                ("start_time", Value::Time(480)),
+                ("end_time", Value::Time(960)),
+                ("weekdays", Value::Codes(weekdays.iter().map(|code| (*code).to_owned()).collect())),
+            ];
+            typed::DutyType::from(&record(Entity::DutyType, &fields))
+        };
+        let fields = [("person", Value::Link(id("BLM"))), ("date", Value::Date(day("2020-01-13")))];
+        let duty = typed::Duty::from(&record(Entity::Duty, &fields));
+        let planned = |weekdays: &[&str]| {
+            let duties = [(duty.clone(), kind(weekdays))];
+            Week { duties: &duties, ..week(&calendar, &[], "2020-01-15") }.load().planned
+        };
+        assert_eq!(planned(&[]), 5 * 480 / 5);
+        assert_eq!(planned(&["man", "tir"]), 2 * 480 / 5);
+        assert_eq!(planned(&["loer"]), 0, "no working day");
     }
 }

@@ -132,6 +132,7 @@ pub fn id(what: &ProblemKind) -> &'static str {
         ProblemKind::Number(_) => "problem-number",
         ProblemKind::Fault(fault::Problem::Missing) => "problem-missing",
         ProblemKind::Fault(fault::Problem::Clash(id)) => id,
+        ProblemKind::Fault(fault::Problem::Overlap { says, .. }) => says,
         ProblemKind::Fault(fault::Problem::TooLong(_)) => "fault-too-long",
         ProblemKind::Fault(_) => "problem-fault",
         ProblemKind::Step(_) => "problem-step",

@@ -123,6 +123,8 @@ impl Writer<'_> {
                 &[
                     ("used", format::minutes(lang, figures.hours.used).into()),
                     ("budget", format::minutes(lang, budget).into()),
+                    ("planned", format::minutes(lang, figures.hours.planned).into()),
+                    ("more", figures.hours.planned.into()),
                 ],
             ),
             _ => phase,

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
+use crate::domain::fees::Season;
 use crate::domain::learning::{Course, Team};
 use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
@@ -33,6 +34,8 @@ pub struct EngagementCase {
     /// Milestones, in order of date, with the day of a proving record in `done_at`; as records because the figures read
     /// them so.
     pub milestones: Vec<Record>,
+    /// Milestones that units had not done when they left: out of done and of plan, and asked of nobody.
+    pub left_undone: Vec<Record>,
     /// Activities, planned ones among them.
     pub activities: Vec<typed::Activity>,
     /// Goals.
@@ -85,6 +88,11 @@ impl EngagementCase {
         found
     }
 
+    /// Units that have left and take no other part, each with its last day if that is known.
+    pub fn left_units(&self) -> Vec<(Id, Option<NaiveDate>)> {
+        left_units(&self.parts)
+    }
+
     /// Whether it is of this kind.
     pub fn is(&self, kind: EngagementKind) -> bool {
         self.engagement.kind == Some(kind)
@@ -117,6 +125,11 @@ impl EngagementCase {
         self.under_way() || self.engagement.status == Some(EngagementStatus::Bevilget)
     }
 
+    /// Whether the work has ended.
+    pub fn is_closed(&self) -> bool {
+        self.engagement.status.is_some_and(EngagementStatus::is_closed)
+    }
+
     /// The phase with this number.
     pub fn phase(&self, number: i64) -> Option<&typed::Phase> {
         self.phases.iter().find(|phase| phase.number == Some(number))
@@ -143,6 +156,25 @@ impl EngagementCase {
             .filter_map(|activity| activity.date)
             .filter(|date| *date <= self.today)
     }
+}
+
+/// See [`EngagementCase::left_units`]; `parts` are the participations of one engagement.
+pub fn left_units(parts: &[typed::EngagementUnit]) -> Vec<(Id, Option<NaiveDate>)> {
+    use crate::domain::choices::EngagementUnitStatus::Udtraadt;
+    let mut found: Vec<(Id, Option<NaiveDate>)> = Vec::new();
+    for part in parts.iter().filter(|part| part.status == Some(Udtraadt)) {
+        let Some(unit) = part.unit else { continue };
+        let there = |other: &typed::EngagementUnit| other.unit == Some(unit) && other.status != Some(Udtraadt);
+        if parts.iter().any(there) {
+            continue;
+        }
+        match found.iter_mut().find(|(known, _)| *known == unit) {
+            // It left twice: its last day counts, and an unknown one is the latest.
+            Some((_, day)) => *day = day.zip(part.to).map(|(a, b)| a.max(b)),
+            None => found.push((unit, part.to)),
+        }
+    }
+    found
 }
 
 /// One person's week.
@@ -204,6 +236,17 @@ pub struct MeetingCase {
     pub dispatches: Vec<typed::Dispatch>,
 }
 
+/// A period of a network with its fees.
+#[derive(Clone, Debug)]
+pub struct SeasonCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The period.
+    pub period: typed::NetworkPeriod,
+    /// Its registrations with their fees.
+    pub season: Season,
+}
+
 /// A cohort of a course.
 #[derive(Clone, Debug)]
 pub struct CohortCase {
@@ -262,7 +305,7 @@ pub struct CalendarCase {
 
 /// Records of one kind whose retention has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DueKind {
+pub struct ErasableKind {
     /// The kind.
     pub kind: RetentionKind,
     /// The number of records.
@@ -279,7 +322,7 @@ pub struct FileCase {
     /// Today.
     pub today: NaiveDate,
     /// Records that may be erased, by kind.
-    pub due: Vec<DueKind>,
+    pub erasable: Vec<ErasableKind>,
     /// When somebody last confirmed that the disk is encrypted.
     pub encryption_confirmed: Option<NaiveDate>,
     /// The day since which changes are in no backup; none when all are backed up.

@@ -16,24 +16,25 @@ mod observation;
 mod phases;
 mod presence;
 mod request;
+mod season;
 mod table;
 mod team;
-pub mod thresholds;
 mod week;
 
 use chrono::NaiveDate;
 
+pub use crate::domain::thresholds::{self, Threshold, Thresholds};
 pub use cases::{
-    CalendarCase, CohortCase, DueKind, EngagementCase, FileCase, LearningCase, MeetingCase, ObservationCase,
-    RequestCase, TeamCase, TextCase, WeekCase,
+    CalendarCase, CohortCase, EngagementCase, ErasableKind, FileCase, LearningCase, MeetingCase, ObservationCase,
+    RequestCase, SeasonCase, TeamCase, TextCase, WeekCase, left_units,
 };
 pub use learning::limits;
 pub use meeting::minutes_owed;
 pub use table::RULES;
-pub use thresholds::{Threshold, Thresholds};
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
+use crate::domain::span::Span;
 use crate::domain::typed;
 use crate::domain::value::Id;
 
@@ -157,6 +158,8 @@ pub enum Judge {
     Learning(fn(&LearningCase, &mut FindingSink<'_>)),
     /// A meeting with the items sent out about it.
     Meeting(fn(&MeetingCase, &mut FindingSink<'_>)),
+    /// A period of a network with its fees.
+    Season(fn(&SeasonCase, &mut FindingSink<'_>)),
     /// A cohort of a course.
     Cohort(fn(&CohortCase, &mut FindingSink<'_>)),
     /// The deadlines that come independent of the file.
@@ -175,6 +178,7 @@ impl Judge {
             Judge::Team(_) => Some(JudgedKind::Team),
             Judge::Learning(_) => Some(JudgedKind::Learning),
             Judge::Meeting(_) => Some(JudgedKind::Meeting),
+            Judge::Season(_) => Some(JudgedKind::Season),
             Judge::Cohort(_) => Some(JudgedKind::Cohort),
             Judge::Texts(_) | Judge::Week(_) | Judge::Calendar(_) | Judge::File(_) => None,
         }
@@ -197,6 +201,8 @@ pub enum JudgedKind {
     Learning,
     /// Meetings.
     Meeting,
+    /// Periods of networks.
+    Season,
     /// Cohorts of a course.
     Cohort,
 }
@@ -215,6 +221,7 @@ impl JudgedKind {
             JudgedKind::Team => Entity::Team,
             JudgedKind::Learning => Entity::AlLog,
             JudgedKind::Meeting => Entity::Meeting,
+            JudgedKind::Season => Entity::NetworkPeriod,
             JudgedKind::Cohort => Entity::Cohort,
         }
     }
@@ -278,6 +285,8 @@ pub enum Word {
     Week(IsoWeek),
     /// Hundredths of a full-time equivalent.
     Fte(i64),
+    /// Numbers or days from the first to the last.
+    Span(Span),
     /// Text as it is in the file.
     Text(String),
     /// A record, shown by its name.
@@ -387,6 +396,7 @@ impl Finding {
             | Word::Hours(_)
             | Word::Day(_)
             | Word::Week(_)
+            | Word::Span(_)
             | Word::Fte(_) => None,
         };
         self.words.iter().filter_map(thing).collect()
@@ -465,6 +475,8 @@ pub enum Case<'a> {
     Learning(&'a LearningCase),
     /// A meeting.
     Meeting(&'a MeetingCase),
+    /// A period of a network.
+    Season(&'a SeasonCase),
     /// A cohort of a course.
     Cohort(&'a CohortCase),
     /// The deadlines that come independent of the file.
@@ -489,6 +501,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Week(run), Case::Week(case)) => run(case, &mut sink),
             (Judge::Learning(run), Case::Learning(case)) => run(case, &mut sink),
             (Judge::Meeting(run), Case::Meeting(case)) => run(case, &mut sink),
+            (Judge::Season(run), Case::Season(case)) => run(case, &mut sink),
             (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut sink),
             (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut sink),
             (Judge::File(run), Case::File(case)) => run(case, &mut sink),
@@ -503,6 +516,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
                 | Judge::Week(_)
                 | Judge::Learning(_)
                 | Judge::Meeting(_)
+                | Judge::Season(_)
                 | Judge::Cohort(_)
                 | Judge::Calendar(_)
                 | Judge::File(_),
@@ -514,6 +528,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
                 | Case::Week(_)
                 | Case::Learning(_)
                 | Case::Meeting(_)
+                | Case::Season(_)
                 | Case::Cohort(_)
                 | Case::Calendar(_)
                 | Case::File(_),
@@ -535,6 +550,7 @@ pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         | Case::Week(_)
         | Case::Learning(_)
         | Case::Meeting(_)
+        | Case::Season(_)
         | Case::Cohort(_)
         | Case::Calendar(_)
         | Case::File(_) => Vec::new(),
@@ -571,6 +587,7 @@ fn passed(case: Case<'_>) -> &[typed::GateOverride] {
         | Case::Week(_)
         | Case::Learning(_)
         | Case::Meeting(_)
+        | Case::Season(_)
         | Case::Cohort(_)
         | Case::Calendar(_)
         | Case::File(_) => &[],

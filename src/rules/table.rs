@@ -4,8 +4,8 @@
 use super::Severity::{Note, Stop, Warn};
 use super::{Gate, Judge, Rule, Speaks, Threshold};
 use super::{
-    application, closing, engagement, file, goals, learning, meeting, observation, phases, presence, request, team,
-    week,
+    application, closing, engagement, file, goals, learning, meeting, observation, phases, presence, request, season,
+    team, week,
 };
 
 pub(super) const ATTENTION: Speaks = Speaks::Attention;
@@ -166,7 +166,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S3:76",
         thresholds: &[Threshold::VisitDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
-        says: &["never"],
+        says: &["never", "open"],
         judge: Judge::Engagement(presence::visits),
     },
     Rule {
@@ -175,7 +175,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S3:61",
         thresholds: &[Threshold::LeaderSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
-        says: &["never"],
+        says: &["never", "open"],
         judge: Judge::Engagement(presence::leader_sparring),
     },
     Rule {
@@ -184,7 +184,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S3:61",
         thresholds: &[Threshold::AdministrationSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
-        says: &["never"],
+        says: &["never", "open"],
         judge: Judge::Engagement(presence::administration_sparring),
     },
     Rule {
@@ -303,6 +303,15 @@ pub static RULES: &[Rule] = &[
         thresholds: &[Threshold::MinutesDays],
         says: &[],
         judge: Judge::Meeting(meeting::minutes),
+    },
+    Rule {
+        id: "R-40",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "S0:48",
+        thresholds: &[],
+        says: &["several", "meetings"],
+        judge: Judge::Season(season::fees),
     },
     Rule {
         id: "R-43",
@@ -438,5 +447,14 @@ pub static RULES: &[Rule] = &[
         thresholds: &[],
         says: &["unit", "units"],
         judge: Judge::Engagement(phases::requirements),
+    },
+    Rule {
+        id: "R-80",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "4.3",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Meeting(meeting::passed),
     },
 ];

@@ -47,6 +47,7 @@ impl Text {
             Word::Week(week) => format::week(lang, *week),
             Word::Day(day) => format::day(lang, *day),
             Word::Fte(hundredths) => format::fte(lang, *hundredths),
+            Word::Span(span) => self.span(*span),
             Word::Text(text) => text.clone(),
             Word::Record(id) => name(*id).filter(|name| !name.is_empty()).unwrap_or_else(|| self.get("gone-record")),
             Word::Code(list, code) => {

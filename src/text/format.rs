@@ -255,6 +255,24 @@ pub fn hours(lang: Lang, minutes: i64) -> String {
     format!("{} {unit}", hours_number(lang, minutes))
 }
 
+/// Time spent, in hours: exact where it is whole quarters (`6,75 t`, `2 t`), else with one decimal, half up (`5,8 t`), so
+/// that every line about hours can be added up by eye. `6.75 h`.
+pub fn spent(lang: Lang, minutes: i64) -> String {
+    if minutes % 15 != 0 {
+        return hours(lang, minutes);
+    }
+    let unit = match lang {
+        Lang::Da => "t",
+        Lang::En => "h",
+    };
+    let quarters = i128::from(minutes) / 15;
+    match (quarters % 4, quarters % 2) {
+        (0, _) => format!("{} {unit}", digits(lang, quarters / 4, 0)),
+        (_, 0) => format!("{} {unit}", digits(lang, quarters * 10 / 4, 1)),
+        _ => format!("{} {unit}", digits(lang, quarters * 100 / 4, 2)),
+    }
+}
+
 /// An amount in øre: `9.000 kr.`, `4.333,33 kr.`; `9,000 kr.`, `4,333.33 kr.`.
 pub fn money(lang: Lang, oere: i64) -> String {
     if oere % 100 == 0 {

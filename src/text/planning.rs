@@ -39,7 +39,14 @@ impl Text {
                 new: self.stretch((*new, None)),
                 ..PlanRow::default()
             },
-            PlanChange::Part { change, dropped } => self.plan_part(change, *dropped, names),
+            PlanChange::Part { change, dropped, falls_in } => {
+                let mut row = self.plan_part(change, *dropped, names);
+                if let Some(falls_in) = falls_in {
+                    let told = [row.why, self.get(falls_in.message())];
+                    row.why = told.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+                }
+                row
+            }
         }
     }
 

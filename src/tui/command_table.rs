@@ -13,9 +13,9 @@ use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
-    app, children, copied, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock, name_review,
-    navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring, status,
-    trends, views, welcome, workbench,
+    answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock,
+    name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring,
+    status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -88,6 +88,8 @@ commands! {
         "new"             ["n"]                    1 crate::tui::commands::when::can_create => records::create;
         "edit"            ["e"]                    3 crate::tui::commands::when::can_edit => records::edit;
         "delete"          ["d" "Delete"]           0 crate::tui::commands::when::can_edit => delete::delete;
+        "done"            ["h"]                    0 answer::can_hold => answer::hold;
+        "mark"            ["Space"]                0 answer::can_mark => answer::mark;
         "status"          ["m"]                    5 status::has_status => status::status;
         "history"         ["v"]                    0 trends::has_history => trends::history;
         "follow"          ["Right"]                0 crate::tui::commands::when::has_row => navigate::follow;
@@ -166,7 +168,7 @@ commands! {
     Scope::Pane(Pane::Data) => {
         "backup"          ["b"]                    1 crate::tui::commands::when::can_back_up => app::backup;
         "check"           ["g"]                    2 crate::tui::commands::when::is_idle => app::check;
-        "due"             ["P"]                    3 always => purge::list;
+        "erasable"        ["P"]                    3 always => purge::list;
         "second-place"    ["K"]                    4 crate::tui::commands::when::can_write => jobs::ask_second;
         "restore"         ["G"]                    5 crate::tui::commands::when::can_restore => jobs::copies;
     }
@@ -205,6 +207,7 @@ commands! {
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;
         "mouse"           []                       0 always => app::mouse;
+        "screen-reader"   []                       0 always => app::screen_reader;
         "suspend"         []                       0 always => app::suspend;
         "hide"            ["H"]                    0 always => app::hide;
         "lock-after"      []                       0 always => lock::ask;
@@ -280,6 +283,15 @@ commands! {
         "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
         "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
     }
+    Scope::Moves => {
+        "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;
+        "moves-toggle"    ["Space"]                2 always => answer::turn_task;
+        "moves-leave"     ["Esc"]                  3 always => overlay::close;
+        "moves-down"      ["Down" "j"]             0 always => overlay::option_down;
+        "moves-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "moves-page"      ["PgDn"]                 0 always => overlay::options_down;
+        "moves-page-up"   ["PgUp"]                 0 always => overlay::options_up;
+    }
     Scope::Gate => {
         "pass-gate"       ["Enter"]                1 always => decide::pass_gate;
         "leave-gate"      ["Esc"]                  2 always => overlay::close;
@@ -318,14 +330,14 @@ commands! {
         "final-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
         "final-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
-    Scope::Due => {
-        "due-down"        ["Down" "j"]             0 always => overlay::option_down;
-        "due-up"          ["Up" "k"]               0 always => overlay::option_up;
-        "due-page-down"   ["PgDn"]                 0 always => overlay::options_down;
-        "due-page-up"     ["PgUp"]                 0 always => overlay::options_up;
-        "due-mark"        ["Space"]                1 purge::has_line => purge::mark;
-        "due-erase"       ["Enter"]                2 purge::has_marks => purge::ask_marked;
-        "close-due"       ["Esc"]                  3 always => overlay::close;
+    Scope::Erasable => {
+        "erasable-down"        ["Down" "j"]             0 always => overlay::option_down;
+        "erasable-up"          ["Up" "k"]               0 always => overlay::option_up;
+        "erasable-page-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "erasable-page-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "erasable-mark"        ["Space"]                1 purge::has_line => purge::mark;
+        "erasable-erase"       ["Enter"]                2 purge::has_marks => purge::ask_marked;
+        "close-erasable"       ["Esc"]                  3 always => overlay::close;
     }
     Scope::Palette => {
         "command-down"    ["Down"]                 0 always => overlay::option_down;
@@ -347,8 +359,9 @@ commands! {
         "log"             ["Enter"]                1 always => quick_line::enter;
         "log-form"        ["Tab"]                  2 always => quick_line::form;
         "log-choose"      ["F2"]                   3 quick_line::has_question => quick_line::choose;
+        "log-words"       ["F1"]                   4 always => quick_line::words;
         "log-down"        ["Down"]                 0 always => quick_line::down;
-        "log-past"        ["Up"]                   4 always => quick_line::up;
+        "log-past"        ["Up"]                   7 always => quick_line::up;
         "log-discard"     ["Ctrl+X"]               6 always => quick_line::discard;
         "log-close"       ["Esc"]                  5 always => quick_line::close;
     }

@@ -2,6 +2,7 @@
 //! undone.
 
 use praksis::domain::fields::{Entity, Kind};
+use praksis::domain::laws::APART;
 use praksis::domain::value::{Id, Record};
 use praksis::text::{Lang, Text};
 use praksis::tui::commands::delete;
@@ -115,9 +116,23 @@ impl Hand {
                         let Some(Overlay::Picker(picker)) = self.driver.top() else {
                             panic!("no picker for {}", field.name)
                         };
-                        match picker.options.first().map(|option| option.key.clone()) {
+                        let many = picker.many;
+                        let keys: Vec<OptionKey> = picker.options.iter().map(|option| option.key.clone()).collect();
+                        match keys.first().cloned() {
                             Some(OptionKey::Record(_)) => {
-                                self.driver.press(if picker.many { "Enter Esc" } else { "Enter" });
+                                // A law may allow one record for each.
+                                let law = APART.iter().find(|law| law.entity == entity && law.at() == field.name);
+                                let others = law.map(|_| self.driver.all(entity)).unwrap_or_default();
+                                let free = |key: &OptionKey| match key {
+                                    OptionKey::Record(id) => {
+                                        others.iter().all(|other| other.link(field.name) != Some(*id))
+                                    }
+                                    _ => false,
+                                };
+                                for _ in 0..keys.iter().position(free).unwrap_or(0) {
+                                    self.driver.press("Down");
+                                }
+                                self.driver.press(if many { "Enter Esc" } else { "Enter" });
                             }
                             Some(OptionKey::New(_)) if field.required => {
                                 self.driver.press("Enter");
@@ -201,6 +216,8 @@ impl Hand {
         let choice = entity.fields().iter().find(|field| matches!(field.kind, Kind::Choice(_)));
         match (field.kind, choice) {
             (Kind::Line | Kind::Note, _) => self.driver.fill(field.name, "rettet"),
+            // A band of fees ends where it ended.
+            (Kind::Number, _) if entity == Entity::FeeBand => self.driver.fill(field.name, "1"),
             (Kind::Number, _) => self.driver.fill(field.name, "9"),
             (_, Some(choice)) => self.driver.go_to_field(choice.name).press("Right"),
             _ => panic!("{name} has nothing to change"),

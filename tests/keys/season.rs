@@ -88,7 +88,7 @@ fn a_season_is_made_with_the_keyboard_and_stores_the_typing() {
     let fees = driver.children(Entity::FeeBand, "network_period", period.id);
     assert_eq!(
         fees.iter().map(|fee| (fee.int("number"), fee.int("amount"))).collect::<Vec<_>>(),
-        [(Some(1), Some(900_000)), (Some(2), Some(1_250_000))]
+        [(Some(1), Some(900_000)), (Some(4), Some(1_250_000))]
     );
     let registrations = driver.children(Entity::Registration, "network_period", period.id);
     assert_eq!(registrations.len(), 2);

@@ -110,6 +110,7 @@ impl Place {
             few_colours: false,
             ascii: false,
             mouse: true,
+            spoken: false,
             ids: Rc::new(praksis::actions::SystemIds),
         };
         Session::new(start, size)

@@ -196,6 +196,7 @@ choice-registration-status-ikke = ikke tilmeldt
 choice-registration-status-tilmeldt = tilmeldt
 choice-registration-status-bekraeftet = bekræftet
 choice-registration-status-afmeldt = afmeldt
+choice-registration-status-venteliste = venteliste
 
 # structure_choice
 choice-structure-choice-fortsaet = fortsæt

@@ -13,6 +13,7 @@ report-municipality = Kommune
 report-applicant = Ansøger
 report-trigger = Anledning
 report-units = Enheder
+report-units-left = Udtrådt
 report-consultants = Konsulenter
 report-agreement = Aftale
 report-one-line = Målet i én sætning
@@ -21,6 +22,8 @@ report-policy = Politiske mål
 
 report-standing = Hvordan det går
 report-in-phase = Forløbet er i fase { $n } af { $of }, { $name }, der er planlagt til { $end }.
+report-closed = Forløbet er { $status }. Af de { $all } påkrævede milepæle er { $reached } nået, { $dropped } fravalgt og { $unmet } ikke nået.
+report-not-reached = ikke nået
 report-hours-used = { $used } af { $budget } er brugt ({ $percent } %), og { $planned } mere er planlagt.
 report-progress = { $done } % af de påkrævede milepæle er nået; efter planen skulle det være { $plan } %.
 report-time = { $percent } % af tiden er gået.
@@ -133,13 +136,6 @@ report-days-since = Dage siden
 report-visits = Besøg
 
 report-hours = Timer
-report-sessions = Sessioner afholdt
-report-planned = Sessioner planlagt
-report-budget = Timebudget
-report-left = Tilbage af budgettet
-report-consultant-hours = Konsulenttimer i sessioner
-report-preparation = Forberedelse
-report-travel = Rejse
 report-hours-note = En session tæller én gang, hvor mange der end deltager. Forberedelse og rejse er ikke med i sessionerne.
 
 report-loose-ends = Løse ender
@@ -194,7 +190,11 @@ report-plan-short = Plan
 report-difference = Δ
 report-standing-short = Står
 report-ends = Slut
-report-used-of = { $used } af { $budget }
+report-used-of =
+    { $more ->
+        [0] { $used } af { $budget }
+       *[other] { $used } af { $budget }, { $planned } planlagt
+    }
 report-green = følger planen
 report-yellow = bagud
 report-red = langt bagud eller stoppet

@@ -22,6 +22,7 @@ unit-count = mål
 unit-week = (uge)
 unit-dates = (skriv datoer med komma imellem)
 unit-days = dage
+unit-hours = timer
 
 threshold-r-10-used-percent = Advar, når så stor en del af timerne er brugt
 threshold-r-12-days = En fase må højst afvige fra skabelonen
@@ -44,6 +45,8 @@ threshold-r-32-days = Dagsordenen skal være sendt så længe før mødet
 threshold-r-33-days = Referatet skal være sendt senest efter
 threshold-r-72-old-days = En kladde må højst ligge urørt i
 threshold-snooze-days = En advarsel kan højst udsættes i
+threshold-log-back-days = Loglinjen spørger om en dag, der ligger længere tilbage end
+threshold-log-most-hours = Loglinjen spørger om en aktivitet, der varer mere end
 threshold-r-50-observation-days = En aktion skal være observeret senest efter
 threshold-r-50-quiet-days = En cyklus må højst stå uden nyt i
 threshold-r-51-ahead-days = Teams skal være klar så længe før kursusgangen
@@ -160,6 +163,7 @@ rule-r-16-never = { $unit } ikke besøgt endnu, { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } inde i fasen
+rule-r-16-open = { $unit }: planlagt besøg { $day } ikke bekræftet
 rule-r-17a = Ledersparring { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -171,6 +175,7 @@ rule-r-17a-never = Ingen ledersparring endnu: { $unit }, { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } inde i fasen
+rule-r-17a-open = { $unit }: planlagt ledersparring { $day } ikke bekræftet
 rule-r-17b = Forvaltningssparring { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -182,6 +187,7 @@ rule-r-17b-never = Ingen forvaltningssparring endnu, { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } inde i fasen
+rule-r-17b-open = Planlagt forvaltningssparring { $day } ikke bekræftet
 rule-r-18 = { $goal } uden evaluering i { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -280,6 +286,18 @@ rule-r-33 = Referat ikke udsendt { $days ->
     .title = Referat i tide
     .why = Alle referater sendes til de relevante ledelser, mens det, der blev aftalt, stadig kan følges op.
     .press = Registrér udsendelsen på mødet, når referatet er sendt.
+rule-r-40 = Ingen takst for { $n ->
+    [one] { $n } deltager
+   *[other] { $n } deltagere
+}: { $municipality }
+    .title = Takst
+    .why = Betalingen følger de takster, perioden har. Et antal, som ingen takst eller mere end én takst dækker, får ingen betaling, før det er afklaret; der gættes ikke.
+    .press = Enter åbner perioden: ret taksterne eller tilmeldingens antal, eller aftal betalingen med netværkets ejer.
+rule-r-40-several = To takster for { $n ->
+    [one] { $n } deltager
+   *[other] { $n } deltagere
+} ({ $first } og { $second }): { $municipality }
+rule-r-40-meetings = Takst pr. møde, men perioden har ingen møder: { $municipality }
 rule-r-43 = Frist for korte forløb { $day }
     .title = Ansøgningsfrist
     .why = Korte forløb søges inden den sidste arbejdsdag i måneden, lange i de udmeldte runder.
@@ -372,3 +390,7 @@ rule-r-75-never = Ingen backup, og filen er { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } gammel
+rule-r-80 = Afholdt, flyttet eller aflyst? { $meeting }, { $day }
+    .title = Dagen er gået
+    .why = Et planlagt møde, et besøg eller en kursusgang, hvis dag er gået, tæller hverken som afholdt eller aflyst, før nogen siger, hvad der blev af det. Intet regnes for afholdt af sig selv.
+    .press = Tryk h, hvis det blev afholdt som planlagt, m for at flytte eller aflyse, e hvis det blev holdt anderledes. Mellemrum markerer flere.

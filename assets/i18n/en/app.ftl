@@ -95,6 +95,9 @@ change = { $verb ->
     [redo] Redone: { $name }
     [finish] Finished: { $name }
     [purge] Erased for good: { $name }
+    [hold] Held: { $name }
+    [reschedule] Moved: { $name }
+    [cancel] Cancelled: { $name }
    *[other] Changed: { $name }
 }
 saved = { $verb ->
@@ -108,18 +111,30 @@ saved = { $verb ->
        *[other] { $n } records
     } changed. Undo with u
     [finish] Finished: { $name }
+    [hold] Held: { $name }. Undo with u
+    [reschedule] Moved: { $name }. Undo with u
+    [cancel] Cancelled: { $name }. Undo with u
    *[other] Saved: { $name }
 }
 saved-finished = Finished: { $n ->
     [one] { $n } observation
    *[other] { $n } observations
 }. Undo with u
+saved-answered = { $verb ->
+    [hold] { $n } held as planned
+    [reschedule] { $n } moved
+   *[cancel] { $n } cancelled
+}. Undo with u
+answered-several = { $n } meetings, visits and sessions
 undone = Undone: { $verb ->
     [create] new { $name }
     [delete] deletion of { $name }
     [discard] discarding { $name }
     [move] planning
     [import] import
+    [hold] held: { $name }
+    [reschedule] move of { $name }
+    [cancel] cancelling of { $name }
    *[other] edit of { $name }
 }
 redone = Redone: { $verb ->
@@ -127,6 +142,9 @@ redone = Redone: { $verb ->
     [delete] deletion of { $name }
     [move] planning
     [import] import
+    [hold] held: { $name }
+    [reschedule] move of { $name }
+    [cancel] cancelling of { $name }
    *[other] edit of { $name }
 }
 undo-refused = Cannot be undone: { $how ->
@@ -216,6 +234,7 @@ list-warned = only with warnings
 list-mine = mine
 list-nothing-found = Nothing matches. Esc shows everything again.
 detail-empty = Choose a record in the list.
+detail-twins = { $title } · double of { $numbers }?
 detail-blank = No fields are filled in. Press e to edit.
 detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
@@ -265,6 +284,7 @@ ask-view-name = Name of the view
 quick-title = Log an activity in one line
 quick-theirs = This line was typed by { $who }. Save it?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - free text
+quick-hint-said = empty, for example { $hint }
 quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, tags, #new. Text after " - ". Words that are not understood are shown before you save.
 quick-from-cursor = (at the cursor)
 quick-only-one = (the only active one there)
@@ -287,6 +307,57 @@ quick-missing = { $what ->
 }
 quick-which = { $typed } may be:
 quick-which-more = { $typed } has more meanings than those shown; type more, or choose:
+quick-near = { $typed } is not known. Did you mean:
+quick-guess = { $read } (a guess)
+quick-at = at { $time }
+quick-follows = (follows from kind and unit)
+quick-weekend = { $day } is at the weekend
+quick-holiday = { $day } is { $holiday }
+quick-long-ago = { $day } is { $days } days ago
+quick-long = { $took } is very long for one activity
+quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
+quick-logged = already there: { $number }
+quick-planned-already = already planned: { $number }; mark that one as held instead
+quick-sure = Is this right? { $why }. Enter once more saves
+quick-words = Words of the line
+quick-words-examples = Examples
+quick-words-examples-lines =
+    F-05 fiktiva 45m ledersparring overgange
+    prøvestien yesterday 9-11 observation with AHK - lunch in room Blå
+    F-01 plan fri at 13 1.5 h stuemøde testhøj travel 40m
+quick-words-kinds = Kinds (the beginning of the word is enough; visit asks which kind it was)
+quick-words-always = on site
+quick-words-with-unit = on site when a unit is named
+quick-words-time = Time
+quick-words-time-lines =
+    45m, 45 min, 1.5 h, 1.30, 1:30, 1 h 30 min: how long
+    at 9, 9:30, 9-11, 9:00-10:30, 20:00-24:00: when
+    travel 40m, prep 30m: travel and preparation
+quick-words-day = Day (without one it is today)
+quick-words-day-lines =
+    yesterday, thu, 13/1, the 13th, Monday the 13th, week 3 tue, 2 days ago
+    plan fri, tomorrow: planned
+quick-words-more = More
+quick-words-more-lines =
+    F-05, N-02, H-01, E-12 or a part of the name: forløb, network, cohort, unit
+    with AHK, +AHK, AHK: the people who took part
+    on site, not on site: whether it is a visit
+    counts, does not count: whether the time counts in the hours
+    a label, #new: labels
+    "words" or - words: free text
+quick-words-asks = The line asks
+quick-words-asks-lines =
+    when something can be a time and a date, or a word is not known
+    at a weekend, a holiday, a day far back, a very long time, and when the same is there already
+quick-kind-words =
+    .observation = obs
+    .ledersparring = sparring with the leader
+    .forvaltningssparring = sparring with the administration
+    .stuemoede = room meeting
+    .personalemoede = meeting of the staff
+    .laeringsmiljoe = side by side
+    .oplaeg = talk, lecture
+    .telefonraad = phone call, telephone call, call
 quick-as-text = text only
 quick-choose = Down or F2 chooses, Enter accepts
 quick-not-yet = Cannot be saved yet: { $why }
@@ -305,7 +376,11 @@ register-empty = None yet. Press n for the first.
 register-kinds = Register
 
 ## Today
-today-due = Today and the next days
+today-passed = The day has passed: held, moved or cancelled?
+today-passed-people = participants { $n }/{ $of }
+today-passed-with = with { $who }
+today-due = Today, and what is due by Sunday
+today-due-near = Today and tomorrow, and what is due by Sunday
 today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends
 today-nothing-loose = Nothing needs you now.
@@ -333,8 +408,10 @@ loose-draft = { $days ->
    *[other] kladde { $days } days old
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
+standing-plan-said = { $done } % of planned { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
+week-load-unknown = { $week }: { $planned } hours are planned · enter your FTE in a team (8, Teams, Team members)
 week-load = { $week }: { $planned } of { $capacity } hours are planned ({ $percent } %)
 week-load-none = { $week }: { $planned } hours are planned
 today-duties = Duties today
@@ -343,6 +420,14 @@ today-absences = Absences
 today-no-absences = Nobody is absent.
 today-engagements = My forløb
 overview-networks = Networks
+overview-agenda = { $late ->
+    [yes] agenda was due { $day }
+   *[no] agenda due { $day }
+}
+overview-minutes = { $late ->
+    [yes] minutes were due { $day }
+   *[no] minutes due { $day }
+}
 overview-no-networks = No active networks. Press 2 and n.
 overview-meetings = Upcoming meetings
 overview-no-meetings = No meetings in the next six weeks. Press 3 and n.
@@ -387,6 +472,20 @@ timeline-milestones = Milest.
 timeline-meetings = Meetings
 timeline-visits = Visits
 timeline-today = Today
+timeline-said-time = Time
+timeline-said-now = under way
+timeline-said-over = over
+timeline-said-later = to come
+timeline-said-reached = { $n } of { $of } reached
+timeline-said-overdue = Overdue milestone: { $title }, { $day }
+timeline-said-ahead = Next milestone: { $title }, { $day }
+timeline-said-held = { $n } held
+timeline-said-last = latest { $day }
+timeline-said-next = next { $day }
+timeline-said-visits = { $n ->
+    [one] 1 visit
+   *[other] { $n } visits
+ }
 zoom-whole = whole
 zoom-quarter = quarter
 zoom-month = month
@@ -396,9 +495,12 @@ fee-participants = Part.
 fee-amount = Fee
 fee-each = each
 fee-status = Status
-fee-none = no fee set
+fee-per-meeting = per meeting
+fee-paid = Paid
+fee-none = unsettled
 fee-total = Total { $sum }
-fee-total-open = Total { $sum } + { $n } without a fee
+fee-total-open = Total { $sum } + { $n } unsettled
+fee-paid-of = paid { $paid }, outstanding { $missing }
 
 ## Roster
 roster-week = { $week } · { $span }
@@ -475,6 +577,45 @@ theme-dark = dark
 theme-light = light
 theme-sixteen = the terminal's own 16 colours
 theme-plain = none
+data-reader = Screen reader
+data-reader-on = the page is for a screen reader, one thing on each line
+data-reader-off = boxes and columns; switched on from the commands (:)
+screen-reader-on = The screen is now a page for a screen reader: one thing on each line, and the cursor is where you are. The same command switches it off.
+screen-reader-off = The screen has boxes and columns again.
+# The page for a screen reader.
+plain-here = selected
+plain-notice = Message
+plain-keys = Keys
+plain-box = box { $n } of { $of }
+plain-window = Window: { $title }
+plain-search = Search:
+plain-required = { $label } (required)
+plain-cursor = here
+sign-done = done
+sign-open = not yet
+sign-warn = warning
+sign-bad = error
+sign-half = a little behind
+sign-good = on track
+sign-late = behind
+sign-reached = reached
+sign-ahead = ahead
+sign-several = versions
+sign-to = to
+sign-marked = marked
+sign-unmarked = not marked
+sign-put-off = put off
+sign-stops = { $n ->
+    [one] 1 error
+   *[other] { $n } errors
+ }
+sign-warnings = { $n ->
+    [one] 1 warning
+   *[other] { $n } warnings
+ }
+sign-confirmed = confirmed
+sign-gap = not filled
+plain-cell-none = none
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
 history-purged = erased for good
@@ -558,11 +699,11 @@ reason-save-first = Save the record first (Ctrl+S); then you can add more
 
 ## Why something typed cannot be taken
 refusal-empty = type a value
-refusal-not-a-date = not a date; type 16.1, 16/1-20, fri, tomorrow, u47 thu or +2u
+refusal-not-a-date = not a date; type 16.1, 16/1-20, the 16th, fri, tomorrow, u47 thu or +2u
 refusal-not-a-week = not a week; type u47 or week 47
 refusal-not-a-period = type two dates, such as 1.9.2019-28.2.2021
 refusal-not-a-time = not a time; type 9.30, 930 or 9:30
-refusal-not-a-duration = not a duration; type 45, 1.5 h or 1:30
+refusal-not-a-duration = not a duration; type 45 min, 1.5 h or 1:30
 refusal-not-money = not an amount; type 9,000 kr.
 refusal-not-a-number = not a whole number
 refusal-not-a-decimal = not a number; type 0.75
@@ -576,6 +717,8 @@ refusal-no-such-time = the time cannot be { $hour }:{ $minute }
 refusal-year-missing = type the year too
 refusal-year-out-of-range = the year must be between { $first } and { $last }
 refusal-ends-before-start = is before the start { $from }
+refusal-ends-before-time = ends at { $to }, before it begins at { $from }
+refusal-hours-or-minutes = { $n } may be hours or minutes; write { $n } h or { $n } min
 refusal-too-large = the number is too large
 refusal-negative = the number cannot be negative
 
@@ -679,14 +822,14 @@ retention-both = { $months ->
     [one] { $days } day
    *[other] { $days } days
 } after { $event }
-data-due = Purge list
-data-due-none = Nothing is due for erasing now (P shows the list)
-data-due-some = { $list } may be erased (P)
-due-title = Purge list
-due-media = the whole observation { $name } · also delete { $path }
-due-marked = { $n } of { $all } marked
-due-about = Records that have reached their retention date. Nothing is erased by itself: Space marks, Enter asks.
-reason-nothing-due = The list is empty
+data-erasable = Purge list
+data-erasable-none = Nothing is due for erasing now (P shows the list)
+data-erasable-some = { $list } may be erased (P)
+erasable-title = Purge list
+erasable-media = the whole observation { $name } · also delete { $path }
+erasable-marked = { $n } of { $all } marked
+erasable-about = Records that have reached their retention date. Nothing is erased by itself: Space marks, Enter asks.
+reason-nothing-erasable = The list is empty
 reason-nothing-marked = Mark something with Space first
 busy-erase = erasing
 erase-question = Erase { $name } for good?
@@ -748,3 +891,20 @@ fault-unknown = the record is no longer there
 replace-question = { $name } has fields with two versions. Replace both with what you wrote?
 replace-kept-question = Another window has saved something else in { $name }. The first version is the saved one, the second is what you wrote here. Replace the saved one?
 replace-empty = (empty)
+
+## Laws about records: what cannot hold at the same time
+law-overlap = { $own } overlaps { $other }
+law-registered-twice = the municipality is already registered for this period; change that registration
+law-member-twice = the person is already a member in this period
+law-invited-twice = the person is already on this meeting's list
+law-in-team-twice = the person is already in the team ({ $other }); { $own } overlaps
+law-unit-twice = the unit is already in the forløb ({ $other })
+law-assigned-twice = the person already has this role ({ $other }); { $own } overlaps
+law-status-twice = the unit already has a status for this initiative; change that one
+law-choice-twice = the network already has a choice in this decision; change that one
+law-least = at least { $n }
+law-most = at most { $n }
+span-up = { $first } and up
+span-from = from { $first }
+span-to = to { $last }
+span-open = without dates

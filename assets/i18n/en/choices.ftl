@@ -196,6 +196,7 @@ choice-registration-status-ikke = not registered
 choice-registration-status-tilmeldt = registered
 choice-registration-status-bekraeftet = confirmed
 choice-registration-status-afmeldt = cancelled
+choice-registration-status-venteliste = waiting list
 
 # structure_choice
 choice-structure-choice-fortsaet = continue

@@ -4,6 +4,8 @@
 preview-title = The plan of { $name }
 preview-count = { $moves } change · { $stays } stay
 preview-head = Before → after. Enter saves all of it as one change, Esc goes back.
+preview-said-new = new
+preview-said-moves = moves
 plan-end = End
 plan-new = new
 plan-unit-left = the unit has left
@@ -24,6 +26,7 @@ milestone-drop-note = G; with a reason, not counted in progress
 milestone-reset = Planned again
 milestone-reset-note = clears done, postponed and dropped
 milestone-proven = The milestone is done when { $by }. Record it there.
+ended-with = { $status }: { $reached } of { $all } required milestones reached, { $dropped } dropped, { $unmet } not reached
 proof-agreement = the samarbejdsaftale with the forvaltning has a date
 proof-steering-group = the styregruppe is established
 proof-working-group = the unit's arbejdsgruppe is established
@@ -76,9 +79,36 @@ template-session = { $key } has an unknown kind of session: { $code }
 problem-template-locked = the template is closed and not used for new forløb
 problem-template-kind = the template is for another kind of forløb
 
+break-winter = winter break
+break-summer = summer break
+break-autumn = autumn break
+
 ## Hours (D-04)
-hours-of-budget = Sessions { $used } of { $budget }, { $planned } planned · consultant hours { $consultants } · preparation { $prep } · travel { $travel }
-hours-so-far = Sessions { $used }, { $planned } planned · consultant hours { $consultants } · preparation { $prep } · travel { $travel }
+hours-sessions-held = Sessions held
+hours-sessions-planned = Sessions planned
+hours-budget = Hours budget
+hours-left = Left of the budget
+hours-free = Left once what is planned is held
+hours-consultants = Consultant hours in sessions
+hours-preparing-held = Preparation as an activity of its own, held
+hours-preparing-planned = Preparation as an activity of its own, planned
+hours-prep-held = Preparation for activities held
+hours-prep-planned = Preparation for activities planned
+hours-travel-held = Travel to activities held
+hours-travel-planned = Travel to activities planned
+hours-others-held = Other activities, held (not part of the hours)
+hours-others-planned = Other activities, planned (not part of the hours)
+hours-line-held = Held: { $parts }
+hours-line-planned = Planned: { $parts }
+hours-line-prepared = Prepared: { $parts }
+hours-part-of-budget = sessions { $hours } of { $budget }
+hours-part-sessions = sessions { $hours }
+hours-part-consultants = consultant hours { $hours }
+hours-part-travel = travel { $hours }
+hours-part-others = other { $hours }
+hours-part-prep = preparation { $hours }
+hours-part-own = { $hours } as activities of their own
+hours-part-for = { $hours } for activities held
 
 ## Using again
 copy-of = { $title } (copy)
@@ -91,5 +121,50 @@ reason-no-template = Only for templates
 reason-no-main-act = There is no special action for this kind
 reason-request-closed = The request is declined or withdrawn
 reason-request-begun = The request already has a forløb
+ask-request-why = The request is not granted. Why does the engagement begin all the same?
+request-withdrawn = The request was withdrawn
 reason-request-kind = First write which kind of forløb is wanted
 reason-template-used = The template is used by a forløb and stays as it is; press g on the template for a new version
+
+## What became of a planned meeting, visit or session
+
+answer-many = { $n } chosen
+answer-move = Move to another day …
+answer-move-note = asks for the day, perhaps a time, and the reason
+answer-cancel-note = asks for the reason
+answer-plan-note = planned after all
+ask-move-to = { $n ->
+    [one] Move to (day and perhaps time, e.g. 4.2 13:30 or +7):
+   *[other] Move { $n } to (day and perhaps time; +7 counts from the day of each):
+}
+ask-move-why = Why { $n ->
+    [one] is it moved
+   *[other] are they moved
+}?
+ask-cancel-why = Why { $n ->
+    [one] is it cancelled
+   *[other] are they cancelled
+}?
+move-title = { $name }: moves to { $day }
+move-title-many = { $n } are moved
+move-count = { $n ->
+    [0] no tasks move along
+    [one] 1 task moves along
+   *[other] { $n } tasks move along
+}
+move-stays = { $day } stays
+move-answers = { $n ->
+    [one] 1 answer goes
+   *[other] { $n } answers go
+} back to invited
+move-holiday = { $day } is { $name }
+move-closed = { $day } is no working day
+move-winter = { $day } is in the winter holiday of { $place }
+move-clash = on { $day }, { $who } also has { $what }
+move-away = on { $day }, { $who } is absent
+became-moved = moved from { $from }: { $reason }
+became-cancelled = cancelled: { $reason }
+task-meeting-cancelled = meeting cancelled
+problem-not-held-yet = the day has not come yet. Correct the date with m if it was held before
+reason-not-planned = There is no planned meeting, visit or session here
+reason-nothing-to-mark = There is nothing to mark here: only meetings, visits and sessions can be answered several at a time

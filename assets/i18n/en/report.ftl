@@ -13,6 +13,7 @@ report-municipality = Municipality
 report-applicant = Applicant
 report-trigger = Occasion
 report-units = Units
+report-units-left = Left
 report-consultants = Consultants
 report-agreement = Agreement
 report-one-line = The goal in one sentence
@@ -21,6 +22,8 @@ report-policy = Political goals
 
 report-standing = How it is going
 report-in-phase = The forløb is in phase { $n } of { $of }, { $name }, planned until { $end }.
+report-closed = The engagement is { $status }. Of its { $all } required milestones, { $reached } were reached, { $dropped } dropped and { $unmet } not reached.
+report-not-reached = not reached
 report-hours-used = { $used } of { $budget } are used ({ $percent }%), and { $planned } more are planned.
 report-progress = { $done }% of the required milestones are reached; by the plan it should be { $plan }%.
 report-time = { $percent }% of the time has passed.
@@ -133,13 +136,6 @@ report-days-since = Days since
 report-visits = Visits
 
 report-hours = Hours
-report-sessions = Sessions held
-report-planned = Sessions planned
-report-budget = Hours budget
-report-left = Left of the budget
-report-consultant-hours = Consultant hours in sessions
-report-preparation = Preparation
-report-travel = Travel
 report-hours-note = A session counts once, however many attend. Preparation and travel are not part of the sessions.
 
 report-loose-ends = Loose ends
@@ -194,7 +190,11 @@ report-plan-short = Plan
 report-difference = Δ
 report-standing-short = Standing
 report-ends = Ends
-report-used-of = { $used } of { $budget }
+report-used-of =
+    { $more ->
+        [0] { $used } of { $budget }
+       *[other] { $used } of { $budget }, { $planned } planned
+    }
 report-green = on plan
 report-yellow = behind
 report-red = far behind or stopped

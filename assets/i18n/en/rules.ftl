@@ -22,6 +22,7 @@ unit-count = goals
 unit-week = (week)
 unit-dates = (dates separated by commas)
 unit-days = days
+unit-hours = hours
 
 threshold-r-10-used-percent = Warn when this share of the hours is used
 threshold-r-12-days = A phase may differ from the template by at most
@@ -44,6 +45,8 @@ threshold-r-32-days = The agenda must be sent this long before the meeting
 threshold-r-33-days = The minutes must be sent within
 threshold-r-72-old-days = A kladde may stay untouched for at most
 threshold-snooze-days = A warning can be snoozed for at most
+threshold-log-back-days = The log line asks about a day further back than
+threshold-log-most-hours = The log line asks about an activity that takes more than
 threshold-r-50-observation-days = An aktion must be observed within
 threshold-r-50-quiet-days = A cycle may go without anything written for at most
 threshold-r-51-ahead-days = Teams must be ready this long before the session
@@ -166,6 +169,7 @@ rule-r-16-never = { $unit } not visited yet, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } into the phase
+rule-r-16-open = { $unit }: planned visit { $day } not confirmed
 rule-r-17a = Ledersparring { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -177,6 +181,7 @@ rule-r-17a-never = No ledersparring yet: { $unit }, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } into the phase
+rule-r-17a-open = { $unit }: planned ledersparring { $day } not confirmed
 rule-r-17b = Forvaltningssparring { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -188,6 +193,7 @@ rule-r-17b-never = No forvaltningssparring yet, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } into the phase
+rule-r-17b-open = Planned forvaltningssparring { $day } not confirmed
 rule-r-18 = { $goal } without evaluation for { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -286,6 +292,18 @@ rule-r-33 = Minutes not sent { $days ->
     .title = Minutes on time
     .why = All minutes go to the leaders concerned while the agreements can still be followed up.
     .press = Record the dispatch on the meeting when the minutes are sent.
+rule-r-40 = No fee for { $n ->
+    [one] { $n } participant
+   *[other] { $n } participants
+}: { $municipality }
+    .title = Fee
+    .why = What is paid follows the fees of the period. A number that no fee or more than one fee covers has no price until that is settled; nothing is guessed.
+    .press = Enter opens the period: change the fees or the number registered, or agree on the price with the owner of the network.
+rule-r-40-several = Two fees for { $n ->
+    [one] { $n } participant
+   *[other] { $n } participants
+} ({ $first } and { $second }): { $municipality }
+rule-r-40-meetings = A fee for each meeting, but the period has no meetings: { $municipality }
 rule-r-43 = Deadline for short forløb { $day }
     .title = Application deadline
     .why = Short forløb are applied for by the last working day of the month, long ones in the announced rounds.
@@ -378,3 +396,7 @@ rule-r-75-never = No backup, and the file is { $days ->
     [one] { $days } day
    *[other] { $days } days
 } old
+rule-r-80 = Held, moved or cancelled? { $meeting }, { $day }
+    .title = The day has passed
+    .why = A planned meeting, visit or session whose day has passed counts neither as held nor as cancelled until somebody says what became of it. Nothing is taken as held by itself.
+    .press = Press h if it was held as planned, m to move or cancel it, e if it was held otherwise. Space marks several.

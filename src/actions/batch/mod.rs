@@ -23,11 +23,12 @@ pub use names::names;
 use super::prepared::{Asked, Consent};
 use super::related::Related;
 use super::written::{edit, ready};
-use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, colleague, gate, privacy, validate};
+use super::{Action, Changed, Context, Door, Gated, Prepared, Ready, colleague, gate, laws, privacy, validate};
 use crate::cases::Passing;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::laws::Apart;
 use crate::domain::lifecycle;
 use crate::domain::privacy::Spot;
 use crate::domain::value::{Id, Record};
@@ -131,8 +132,20 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     let mut document = Document::lay(ctx, batch);
     document.follow()?;
     let history = ctx.door == Door::File { history: true };
+    let mut together = laws::Together::default();
+    for row in document.incoming.iter().filter(|row| row.writes() && !row.copied) {
+        together.add(row.known(), &row.after);
+    }
+    let kept = |law: &Apart, parent: Id| {
+        // No record of the file belongs to a record that the document creates.
+        if document.is_new(parent) { Ok(Vec::new()) } else { laws::under(ctx, law, parent) }
+    };
     for row in document.incoming.iter().filter(|row| row.writes()) {
         let (before, after) = (row.known(), document.after(row));
+        if !row.copied {
+            // A full copy loses nothing, also what two files that were brought together say differently.
+            verdict.faults.extend(laws::of(&together, &kept, before, &row.after)?);
+        }
         verdict.faults.extend(validate::long_texts(before, after, row.copied));
         verdict.faults.extend(validate::fits(ctx, &document, before, after)?);
         if history || (before.is_none() && !row.finishes()) {
@@ -168,7 +181,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     if !history {
         let rows = document.incoming.iter().filter(|row| passes_gate(row.known(), document.after(row)));
         gates = rows.map(|row| document.changed(row)).collect();
-        gates.extend(document.closed_phases());
+        gates.extend(document.led());
     }
     if !plans.is_empty() || !gates.is_empty() {
         match look(ctx, &document, &mut ops, &plans, &gates) {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{Plan, Stretch};
+use crate::domain::calendar::SchoolBreak;
 use crate::domain::choices::{Coded, MilestoneSource, PhaseStatus};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
@@ -81,6 +82,8 @@ pub enum PlanChange {
         change: Box<Change>,
         /// It is dropped because its unit has left.
         dropped: bool,
+        /// The break of the school year in which its new day lies: people decide whether that day can be kept.
+        falls_in: Option<SchoolBreak>,
     },
 }
 

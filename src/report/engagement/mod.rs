@@ -192,6 +192,8 @@ impl Writer<'_> {
         let applicant = bracketed(self.label(engagement.applicant_kind), self.names(applicant));
         let trigger = bracketed(self.label(engagement.trigger), self.day(engagement.trigger_date));
         let units = self.names(case.active_units().iter().map(|unit| unit.id));
+        let left = case.left_units().into_iter().map(|(unit, day)| bracketed(self.name(unit), self.day(day)));
+        let left = left.collect::<Vec<_>>().join(", ");
         let agreement = case.agreements.iter().max_by_key(|agreement| agreement.date);
         let parties = agreement.map(|agreement| {
             let labels: Vec<String> = agreement.parties.iter().map(|party| self.label(Some(*party))).collect();
@@ -206,6 +208,7 @@ impl Writer<'_> {
             fact("report-applicant", applicant),
             fact("report-trigger", trigger),
             fact("report-units", units),
+            fact("report-units-left", left),
             fact("report-consultants", self.consultants()),
             fact("report-agreement", parties.unwrap_or_default()),
             fact("report-one-line", agreement.map(|a| a.one_line_goal.clone()).unwrap_or_default()),
@@ -240,7 +243,16 @@ impl Writer<'_> {
         let lang = self.text.lang();
         let mut said = Vec::new();
         let now = self.data.case.phases.iter().find(|phase| phase.status == Some(PhaseStatus::IGang));
-        if let Some(phase) = now {
+        if let Some(closed) = self.data.standing.summary.as_ref().and_then(|summary| summary.closed) {
+            let args = [
+                ("status", self.label(self.data.case.engagement.status).into()),
+                ("reached", closed.reached.into()),
+                ("all", closed.all().into()),
+                ("dropped", closed.dropped.into()),
+                ("unmet", closed.unmet.into()),
+            ];
+            said.push(self.with("report-closed", &args));
+        } else if let Some(phase) = now {
             let args = [
                 ("n", phase.number.unwrap_or(1).into()),
                 ("of", self.data.case.phases.len().into()),

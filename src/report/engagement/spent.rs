@@ -48,7 +48,7 @@ impl Writer<'_> {
         self.blocks.push(Block::Table(table));
     }
 
-    /// D-04: hours used, planned and budgeted.
+    /// D-04: hours held, planned, prepared and budgeted.
     pub(super) fn hours(&mut self) {
         let Some(figures) = self.data.standing.figures else { return };
         let hours = figures.hours;
@@ -56,18 +56,10 @@ impl Writer<'_> {
             return;
         }
         self.section("report-hours");
-        let of = |minutes: i64| format::hours(self.text.lang(), minutes);
-        let mut facts =
-            vec![(self.get("report-sessions"), of(hours.used)), (self.get("report-planned"), of(hours.planned))];
-        let budget = self.engagement().hours_budget.filter(|budget| *budget > 0);
-        if let Some(budget) = budget {
-            facts.push((self.get("report-budget"), of(budget)));
-            facts.push((self.get("report-left"), of(budget - hours.used)));
-        }
-        facts.push((self.get("report-consultant-hours"), of(hours.consultants)));
-        facts.push((self.get("report-preparation"), of(hours.prep)));
-        facts.push((self.get("report-travel"), of(hours.travel)));
-        self.facts(facts);
+        let parts = self.text.parts_of_hours(&hours, figures.hours_budget);
+        self.facts(
+            parts.into_iter().map(|(label, minutes)| (label, format::spent(self.text.lang(), minutes))).collect(),
+        );
         self.note(self.get("report-hours-note"));
     }
 }

@@ -88,6 +88,7 @@ impl Dice {
             units: self.some(Entity::Unit),
             phases: self.some(Entity::Phase),
             milestones: self.records(Entity::Milestone),
+            left_undone: Vec::new(),
             activities: self.some(Entity::Activity),
             goals: self.some(Entity::Goal),
             evaluations: self.some(Entity::Evaluation),
@@ -151,7 +152,7 @@ proptest! {
         let week = WeekCase {
             person: dice.id(Entity::Person),
             week: IsoWeek::of(day("2020-01-15")),
-            load: Load { planned: dice.pick(&NUMBERS), capacity: dice.pick(&NUMBERS) },
+            load: Load { planned: dice.pick(&NUMBERS), capacity: (dice.roll(4) > 0).then(|| dice.pick(&NUMBERS)) },
         };
         let learning = LearningCase {
             today: dice.day(),
@@ -165,6 +166,11 @@ proptest! {
             meeting: dice.one(Entity::Meeting),
             dispatches: dice.some(Entity::Dispatch),
         };
+        let bands: Vec<typed::FeeBand> = dice.some(Entity::FeeBand);
+        let period: typed::NetworkPeriod = dice.one(Entity::NetworkPeriod);
+        let (registrations, meetings) = (dice.some(Entity::Registration), dice.some::<typed::Meeting>(Entity::Meeting));
+        let season = crate::domain::fees::season(&bands, registrations, &period, &meetings);
+        let season = SeasonCase { today: dice.day(), period, season };
         let teams = dice.records(Entity::CohortTeam);
         let cohort = CohortCase {
             today: dice.day(),
@@ -177,7 +183,7 @@ proptest! {
         };
         let file = FileCase {
             today: dice.day(),
-            due: Vec::new(),
+            erasable: Vec::new(),
             encryption_confirmed: (dice.roll(2) == 0).then(|| dice.day()),
             unsaved_since: (dice.roll(2) == 0).then(|| dice.day()),
             backed_up: dice.roll(2) == 0,
@@ -197,6 +203,7 @@ proptest! {
             Case::Meeting(&meeting),
             Case::Cohort(&cohort),
             Case::File(&file),
+            Case::Season(&season),
         ];
         // A new kind of case does not compile here: give it the next number and put one into `cases`.
         let number = |case: &Case<'_>| match case {
@@ -211,8 +218,9 @@ proptest! {
             Case::Meeting(_) => 8,
             Case::Cohort(_) => 9,
             Case::File(_) => 10,
+            Case::Season(_) => 11,
         };
-        prop_assert!(cases.iter().map(number).eq(0..11));
+        prop_assert!(cases.iter().map(number).eq(0..12));
         for case in cases {
             for asked in everywhere() {
                 for finding in judge(case, asked, &thresholds) {

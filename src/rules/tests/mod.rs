@@ -49,6 +49,7 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         units: Vec::new(),
         phases: Vec::new(),
         milestones: Vec::new(),
+        left_undone: Vec::new(),
         activities: Vec::new(),
         goals: Vec::new(),
         evaluations: Vec::new(),
@@ -291,16 +292,17 @@ fn r_67_more_than_there_is_time_for() {
         let found = judge(Case::Week(&case), Speaks::Attention, &Thresholds::default());
         found.iter().map(Finding::message).collect::<Vec<_>>()
     };
-    assert_eq!(said(2220, 2220), [] as [&str; 0], "exactly full is not too much");
-    assert_eq!(said(2221, 2220), ["rule-r-67"]);
-    assert_eq!(said(1, 0), ["rule-r-67-away"]);
-    assert_eq!(said(0, 0), [] as [&str; 0]);
+    assert_eq!(said(2220, Some(2220)), [] as [&str; 0], "exactly full is not too much");
+    assert_eq!(said(2221, Some(2220)), ["rule-r-67"]);
+    assert_eq!(said(1, Some(0)), ["rule-r-67-away"]);
+    assert_eq!(said(0, Some(0)), [] as [&str; 0]);
+    assert_eq!(said(9999, None), [] as [&str; 0], "nobody has said how much the person works");
 }
 
 fn file() -> FileCase {
     FileCase {
         today: day("2020-01-15"),
-        due: Vec::new(),
+        erasable: Vec::new(),
         encryption_confirmed: Some(day("2020-01-01")),
         unsaved_since: None,
         backed_up: true,
@@ -316,8 +318,8 @@ fn of_file(case: &FileCase) -> Vec<String> {
 fn r_73_what_may_be_erased_and_nobody_has() {
     use crate::domain::choices::RetentionKind::{Kladde, Observation};
     assert_eq!(of_file(&file()), [] as [&str; 0]);
-    let due = |kind, count, more| DueKind { kind, count, more, oldest: day("2020-01-15") };
-    let case = FileCase { due: vec![due(Observation, 12, false), due(Kladde, 100, true)], ..file() };
+    let due = |kind, count, more| ErasableKind { kind, count, more, oldest: day("2020-01-15") };
+    let case = FileCase { erasable: vec![due(Observation, 12, false), due(Kladde, 100, true)], ..file() };
     assert_eq!(of_file(&case), ["rule-r-73", "rule-r-73-more"]);
 }
 

@@ -55,8 +55,8 @@ impl Loads {
 
     /// Whether records of this kind count in a workload.
     pub fn is_made_of(entity: Entity) -> bool {
-        use Entity::{Absence, Activity, Attendance, Duty, DutyType, Meeting, Setting, TeamMember};
-        matches!(entity, Absence | Activity | Attendance | Duty | DutyType | Meeting | Setting | TeamMember)
+        use Entity::{Absence, Activity, Attendance, Duty, DutyType, Meeting, Session, Setting, TeamMember};
+        matches!(entity, Absence | Activity | Attendance | Duty | DutyType | Meeting | Session | Setting | TeamMember)
     }
 
     /// Whether something is still to be read.

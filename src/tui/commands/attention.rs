@@ -15,6 +15,7 @@ use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
 use crate::tui::panes::today::load::{open_logs, running};
+use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::DUE;
 use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
@@ -41,6 +42,16 @@ pub fn meetings(model: &Model) -> Query {
     days.with(Filter::From("date", plus_days(today, -MINUTES_SOUGHT))).with(Filter::To("date", to))
 }
 
+/// Days back to look for the first day of a period that still lasts; the longest are of two years (S1:60).
+pub const SEASON_SOUGHT: i64 = 4 * 366;
+
+/// The periods of networks that may last today; the rules ask for their last day.
+pub fn seasons(model: &Model) -> Query {
+    let today = model.today_date();
+    let days = Query::all(Entity::NetworkPeriod).sorted(Sort::Oldest);
+    days.with(Filter::From("from", plus_days(today, -SEASON_SOUGHT))).with(Filter::To("from", today))
+}
+
 /// Requests that are not decided yet.
 pub fn open_requests() -> Query {
     let over = ["bevilget", "bemandet", "afslaaet", "trukket"];
@@ -54,7 +65,7 @@ pub fn open_requests() -> Query {
 pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
     let mut survey = std::mem::take(&mut model.today.survey);
-    let mut kinds = vec![running(), open_logs(), Query::all(Entity::Cohort)];
+    let mut kinds = vec![running(), open_logs(), Query::all(Entity::Cohort), seasons(model)];
     if model.actor.role == Role::Coordinator {
         kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }
@@ -182,6 +193,10 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
     let mut found = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.findings.get(*id)) {
         for (at, (finding, remark)) in known.standing.findings.iter().zip(&known.remarks).enumerate() {
+            // What has passed asks in a box of its own.
+            if remark.rule == passed::RULE {
+                continue;
+            }
             let due = finding.due.unwrap_or(NaiveDate::MAX);
             // Snoozed findings come last.
             let order = (remark.put_off.is_some(), finding.severity, false, due);

@@ -33,6 +33,7 @@ fn under_field(ctx: &Ctx<'_>, problem: &Problem) -> FieldFault {
         Problem::Limit(id, n) => FieldFault::Limit(id, *n),
         Problem::Step { .. }
         | Problem::Clash(_)
+        | Problem::Overlap { .. }
         | Problem::Locked(_)
         | Problem::Template(_)
         | Problem::Proven(_)

@@ -3,12 +3,11 @@
 use fluent_bundle::FluentValue;
 
 use crate::cases::file::KINDS;
-use crate::cases::{self, Figures};
+use crate::cases::{self, Closed, Figures};
 use crate::domain::actor::Role;
-use crate::domain::figures::Hours;
-use crate::domain::value::Id;
+use crate::domain::choices::{Coded, EngagementStatus};
+use crate::domain::value::{Id, Record};
 use crate::rules::{self, Case, Finding, Speaks, Thresholds};
-use crate::text::format;
 use crate::tui::background::findings::{JudgedCase, Week, remark};
 use crate::tui::commands::attention;
 use crate::tui::core::ctx::{self, Ctx};
@@ -55,8 +54,8 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     let listed = attention::is_shown(model);
     if model.findings.survey {
         if let Some(kind) = KINDS.get(model.findings.counted) {
-            let found = cases::file::due_of(&ctx.reader, *kind, model.today_date());
-            model.findings.due.extend(found.ok().flatten());
+            let found = cases::file::erasable_of(&ctx.reader, *kind, model.today_date());
+            model.findings.erasable.extend(found.ok().flatten());
             model.findings.counted += 1;
             return;
         }
@@ -64,15 +63,15 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         if model.findings.survey {
             return;
         }
-        let due = std::mem::take(&mut model.findings.due);
+        let due = std::mem::take(&mut model.findings.erasable);
         // Until now the list and the line about the data said that the search was not finished.
-        model.findings.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.due != due;
-        model.due = due;
+        model.findings.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.erasable != due;
+        model.erasable = due;
         let (today, thresholds) = (model.today_date(), model.findings.thresholds(ctx));
         let mut found = Vec::new();
         // A demo file needs no remarks about backups.
         if !model.place.demo
-            && let Ok(case) = cases::file::file(&ctx.reader, today, model.due.clone())
+            && let Ok(case) = cases::file::file(&ctx.reader, today, model.erasable.clone())
         {
             found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
         }
@@ -145,7 +144,9 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
     let remarks = standing.findings.iter().map(worded).collect();
     let met = standing.met.iter().map(|finding| Remark { severity: None, ..remark(finding, ctx) });
-    let met = met.chain(standing.figures.and_then(|figures| hours(&figures, ctx))).collect();
+    let ended = standing.summary.as_ref().and_then(|summary| summary.closed);
+    let ended = ended.map(|closed| ended_with(&record, closed, ctx));
+    let met = met.chain(ended).chain(standing.figures.iter().flat_map(|figures| hours(figures, ctx))).collect();
     let told = standing
         .summary
         .iter()
@@ -212,22 +213,20 @@ pub fn show(model: &mut Model) {
     }
 }
 
-/// The hours of an engagement (D-04): sessions with a counterpart, separate from the consultants' own time.
-pub fn hours(figures: &Figures, ctx: &Ctx<'_>) -> Option<Remark> {
-    let hours = figures.hours;
-    if hours == Hours::default() {
-        return None;
-    }
-    let lang = ctx.text.lang();
-    let words = |minutes: i64| FluentValue::from(format::minutes(lang, minutes));
+/// What became of the milestones of an engagement that is closed.
+fn ended_with(record: &Record, closed: Closed, ctx: &Ctx<'_>) -> Remark {
     let args = [
-        ("used", words(hours.used)),
-        ("planned", words(hours.planned)),
-        ("budget", words(figures.budget.unwrap_or(0))),
-        ("consultants", words(hours.consultants)),
-        ("prep", words(hours.prep)),
-        ("travel", words(hours.travel)),
+        ("status", FluentValue::from(ctx.text.choice(&EngagementStatus::LIST, record.text("status")))),
+        ("reached", closed.reached.into()),
+        ("all", closed.all().into()),
+        ("dropped", closed.dropped.into()),
+        ("unmet", closed.unmet.into()),
     ];
-    let id = if figures.budget.is_some() { "hours-of-budget" } else { "hours-so-far" };
-    Some(Remark { severity: None, rule: "", put_off: None, words: ctx.text.with(id, &args) })
+    Remark { severity: None, rule: "", put_off: None, words: ctx.text.with("ended-with", &args) }
+}
+
+/// The hours of an engagement (D-04), as the report has them: what was held, what is planned, what was prepared.
+pub fn hours(figures: &Figures, ctx: &Ctx<'_>) -> Vec<Remark> {
+    let lines = ctx.text.hours(&figures.hours, figures.hours_budget);
+    lines.into_iter().map(|words| Remark { severity: None, rule: "", put_off: None, words }).collect()
 }

@@ -29,6 +29,8 @@ pub enum Scope {
     Gate,
     /// Where a plan is shown before it is written.
     Preview,
+    /// Where the consequences of moving something are shown before it is written.
+    Moves,
     /// In a question about erasing for good.
     Erase,
     /// Among fields with several versions.
@@ -36,7 +38,7 @@ pub enum Scope {
     /// In another question that only a letter answers with yes.
     Final,
     /// In the list of records due for erasing.
-    Due,
+    Erasable,
     /// In the palette and in help.
     Palette,
     /// In the search over all records.
@@ -66,10 +68,11 @@ impl Scope {
             | Scope::Confirm
             | Scope::Gate
             | Scope::Preview
+            | Scope::Moves
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final
-            | Scope::Due
+            | Scope::Erasable
             | Scope::Palette
             | Scope::Search
             | Scope::Quick

@@ -5,12 +5,13 @@ pub mod answer;
 pub mod children;
 pub mod confirm;
 pub mod disputes;
-pub mod due;
+pub mod erasable;
 mod form;
 pub mod gate;
 pub mod history;
 pub mod layer;
 pub mod message;
+pub mod move_preview;
 pub mod name_review;
 pub mod palette;
 mod parts;
@@ -30,11 +31,12 @@ use crate::tui::widgets::form::state::Form;
 use children::Children;
 use confirm::Confirm;
 use disputes::Inbox;
-use due::DueList;
+use erasable::ErasableList;
 use gate::GateReason;
 use history::History;
 use layer::Layer;
 use message::Message;
+use move_preview::MovePreview;
 use name_review::Review;
 use palette::Palette;
 use picker::Picker;
@@ -93,10 +95,12 @@ layers! {
     Gate(GateReason),
     /// The changes of a plan, before they are written.
     Preview(PlanPreview),
+    /// What follows from moving something to another day, before it is written.
+    Moves(MovePreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Records that may be erased for good.
-    Due(DueList),
+    Erasable(ErasableList),
     /// Commands by name: all of them, or those that can run here.
     Palette(Palette),
     /// A line that becomes an activity.

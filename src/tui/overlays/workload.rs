@@ -62,10 +62,11 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
     let fits = usize::from(area.width.saturating_sub(NAME) / WEEK);
     for (n, week) in columns.iter().enumerate().take(fits) {
         let words = format::week(lang, *week);
-        scene.put(area, at(n), 0, &format!("{words:>7}"), Look::Dim);
+        // A page for a screen reader names the week at each figure.
+        scene.put_said(area, at(n), 0, &format!("{words:>7}"), "", Look::Dim);
     }
     if columns.len() < fits {
-        scene.put(area, at(columns.len()), 0, &format!("{:>7}", draw.text.get("load-mean")), Look::Dim);
+        scene.put_said(area, at(columns.len()), 0, &format!("{:>7}", draw.text.get("load-mean")), "", Look::Dim);
     }
     let room = usize::from(area.height.saturating_sub(1));
     let left = rows.len().saturating_sub(top);
@@ -74,10 +75,11 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
         let row = u16::try_from(line + 1).unwrap_or(u16::MAX);
         scene.put(area, 1, row, &fit(name, usize::from(NAME - 2), scene.symbols.ellipsis), Look::Text);
         for (n, cell) in cells.iter().enumerate().take(fits) {
-            put(draw, scene, area, (at(n), row), *cell);
+            let week = columns.get(n).map(|week| format::week(lang, *week)).unwrap_or_default();
+            put(draw, scene, area, (at(n), row), (*cell, &week));
         }
         if cells.len() < fits {
-            put(draw, scene, area, (at(cells.len()), row), mean(cells));
+            put(draw, scene, area, (at(cells.len()), row), (mean(cells), &draw.text.get("load-mean")));
         }
     }
     if left > shown {
@@ -89,18 +91,19 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
 
 /// The planned time of all weeks with work time, against that work time. Overload is marked in its week, not here.
 fn mean(cells: &[LoadCell]) -> LoadCell {
-    let there = || cells.iter().filter(|cell| cell.load.capacity > 0);
-    let sum = |part: fn(&Load) -> i64| there().map(|cell| part(&cell.load)).sum();
-    LoadCell { load: Load { planned: sum(|load| load.planned), capacity: sum(|load| load.capacity) }, over: false }
+    let there = || cells.iter().filter(|cell| cell.load.capacity.is_some_and(|capacity| capacity > 0));
+    let capacity = there().filter_map(|cell| cell.load.capacity).reduce(|sum, part| sum + part);
+    LoadCell { load: Load { planned: there().map(|cell| cell.load.planned).sum(), capacity }, over: false }
 }
 
-fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: LoadCell) {
+fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), (cell, of): (LoadCell, &str)) {
     let words = match cell.load.share().map(Share::percent) {
         Some(percent) => format!("{percent} %"),
+        None if cell.load.capacity.is_none() => String::new(),
         // A week without a minute of work time: away, or all of it helligdage.
         None => draw.text.get("load-away"),
     };
     let look = if cell.over { Look::Warn } else { Look::Text };
     let sign = if cell.over { scene.symbols.warn } else { " " };
-    scene.put(area, x, row, &format!("{words:>6} {sign}"), look);
+    scene.put_said(area, x, row, &format!("{words:>6} {sign}"), &format!("{of} {words} {sign}"), look);
 }

@@ -1,75 +1,109 @@
-//! Netværk: the fee of each municipality's registration by the period's bands (D-11), above the period's detail.
+//! Netværk: the fee of each municipality's registration (D-11), above the period's detail. The fees are read with the rules
+//! about the period (`cases::season`), so that R-40 and the card say the same.
 
 use ratatui::layout::Rect;
 
-use crate::domain::fees;
-use crate::domain::fields::Entity;
+use crate::domain::choices::{Coded, RegistrationStatus};
+use crate::domain::fees::{self, Fee, Season};
 use crate::domain::value::Record;
 use crate::text::format;
 use crate::tui::core::cells::fit;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::widgets::detail::state::Detail;
+use crate::tui::widgets::list::draw::short_name;
 
-fn children(detail: &Detail, entity: Entity) -> Vec<Record> {
-    detail
-        .items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Child(record) if record.entity == entity => Some(record.clone()),
-            _ => None,
-        })
-        .collect()
-}
+/// Cells of an amount with its gap.
+const AMOUNT: u16 = 13;
+/// Cells of the name of a municipality and of its number of participants.
+const NAME: u16 = 13;
+const NUMBER: u16 = 6;
+/// Cells of a status with its gap.
+const STATUS: u16 = 12;
 
 /// Draws the fee of each municipality; returns the rows it took.
-pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, detail: &Detail) -> u16 {
-    let bands = children(detail, Entity::FeeBand);
-    let registrations = children(detail, Entity::Registration);
-    if bands.is_empty() || registrations.is_empty() || area.height < 8 {
+pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, period: &Record, detail: &Detail) -> u16 {
+    let known = draw.model.findings.get(period.id);
+    let Some(season) = known.and_then(|known| known.standing.season.as_ref()) else { return 0 };
+    if !season.has_bands || season.rows.is_empty() || area.height < 8 {
         return 0;
     }
-    let lang = draw.text.lang();
-    let ellipsis = scene.symbols.ellipsis;
-    let heads =
-        ["fee-municipality", "fee-participants", "fee-amount", "fee-each", "fee-status"].map(|id| draw.text.get(id));
-    let x = [0u16, 14, 20, 33, 47];
-    for (head, x) in heads.iter().zip(x) {
-        scene.put(area, x, 0, head, Look::Dim);
+    // What does not fit is left out from the right; the total says what is paid.
+    let columns = [
+        ("fee-municipality", NAME),
+        ("fee-participants", NUMBER),
+        ("fee-amount", AMOUNT),
+        ("fee-status", STATUS),
+        ("fee-each", AMOUNT),
+        ("fee-per-meeting", AMOUNT),
+        ("fee-paid", AMOUNT),
+    ];
+    let mut x = 0;
+    let places: Vec<u16> = columns
+        .iter()
+        .map(|(_, width)| {
+            let at = x;
+            x += width;
+            at
+        })
+        .collect();
+    let fits = |n: usize| columns.get(n).zip(places.get(n)).is_some_and(|((_, width), x)| x + width <= area.width + 1);
+    for (n, (id, _)) in columns.iter().enumerate().filter(|(n, _)| fits(*n)) {
+        scene.put(area, places.get(n).copied().unwrap_or(0), 0, &draw.text.get(id), Look::Dim);
     }
+    let room = usize::from((area.height / 2).saturating_sub(3));
     let mut row = 1;
-    let room = area.height / 2;
-    for registration in registrations.iter().take(usize::from(room.saturating_sub(2))) {
-        let name = registration.link("municipality").and_then(|id| detail.names.get(&id)).cloned().unwrap_or_default();
-        let name = crate::tui::widgets::list::draw::short_name(&name);
-        let n = registration.int("participants").unwrap_or(0);
-        scene.put(area, x[0], row, &fit(&name, 13, ellipsis), Look::Text);
-        scene.put(area, x[1], row, &n.to_string(), Look::Text);
-        match fees::fee(&bands, n) {
-            Some(fee) => {
-                scene.put(area, x[2], row, &format::money(lang, fee), Look::Text);
-                if n > 0 {
-                    scene.put(area, x[3], row, &format::money(lang, fees::each(fee, n)), Look::Dim);
-                }
-            }
-            None => {
-                scene.put(area, x[2], row, &draw.text.get("fee-none"), Look::Warn);
-            }
-        }
-        let status = Entity::Registration.field("status").map(|field| field.kind);
-        if let Some(crate::domain::fields::Kind::Choice(list)) = status {
-            scene.put(area, x[4], row, &draw.text.choice_short(list, registration.text("status")), Look::Dim);
+    for fee in season.rows.iter().take(room) {
+        let cells = cells(draw, scene, season, fee, detail);
+        for (n, (words, look)) in cells.into_iter().enumerate().filter(|(n, _)| fits(*n)) {
+            scene.put(area, places.get(n).copied().unwrap_or(0), row, &words, look);
         }
         row += 1;
     }
-    let total = fees::total(&bands, &registrations);
-    let words = if total.undefined > 0 {
-        draw.text
-            .with("fee-total-open", &[("sum", format::money(lang, total.sum).into()), ("n", total.undefined.into())])
-    } else {
-        draw.text.with("fee-total", &[("sum", format::money(lang, total.sum).into())])
+    for words in total(draw, season) {
+        scene.put(area, 0, row, &fit(&words, usize::from(area.width), scene.symbols.ellipsis), Look::Accent);
+        row += 1;
+    }
+    row
+}
+
+/// The cells of one registration, in the order of the columns.
+fn cells(draw: &Draw<'_>, scene: &Scene, season: &Season, row: &fees::Row, detail: &Detail) -> Vec<(String, Look)> {
+    let lang = draw.text.lang();
+    let registration = &row.registration;
+    let name = registration.municipality.and_then(|id| detail.names.get(&id)).cloned().unwrap_or_default();
+    let name = fit(&short_name(&name), usize::from(NAME - 1), scene.symbols.ellipsis);
+    let n = registration.participants.unwrap_or(0);
+    let amount = row.fee.amount().filter(|_| fees::pays(registration));
+    let part = |parts: Option<i64>| {
+        let each = amount.zip(parts).and_then(|(amount, parts)| fees::each(amount, parts));
+        each.map(|each| format::money(lang, each)).unwrap_or_default()
     };
-    scene.put(area, x[0], row, &words, Look::Accent);
-    row + 1
+    let fee = match row.fee {
+        Fee::Amount(_) => (amount.map(|amount| format::money(lang, amount)).unwrap_or_default(), Look::Text),
+        Fee::NoBand | Fee::Bands(..) | Fee::NoMeetings => (draw.text.get("fee-none"), Look::Warn),
+    };
+    let status = registration.status.map(Coded::code).unwrap_or_default();
+    vec![
+        (name, Look::Text),
+        (n.to_string(), Look::Text),
+        fee,
+        (draw.text.choice_short(&RegistrationStatus::LIST, status), Look::Dim),
+        (part(Some(n)), Look::Dim),
+        (part(season.meetings.paid_for()), Look::Dim),
+        (registration.paid_at.map(|day| format::day(lang, day)).unwrap_or_default(), Look::Dim),
+    ]
+}
+
+/// "I alt 31.000 kr. + 1 uafklaret", "betalt 31.000 kr., mangler 0 kr."
+fn total(draw: &Draw<'_>, season: &Season) -> [String; 2] {
+    let money = |amount: i64| format::money(draw.text.lang(), amount).into();
+    let total = season.total();
+    let sum = match total.open {
+        0 => draw.text.with("fee-total", &[("sum", money(total.sum))]),
+        open => draw.text.with("fee-total-open", &[("sum", money(total.sum)), ("n", open.into())]),
+    };
+    let args = [("paid", money(total.paid)), ("missing", money(total.sum.saturating_sub(total.paid)))];
+    [sum, draw.text.with("fee-paid-of", &args)]
 }

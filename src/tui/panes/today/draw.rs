@@ -1,7 +1,8 @@
 //! Drawing of *I dag*: its boxes and its last lines.
 
+use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::RowKind;
-use crate::tui::panes::today::state::Today;
+use crate::tui::panes::today::state::{DUE, Today};
 
 use chrono::Datelike;
 use fluent_bundle::FluentValue;
@@ -12,12 +13,12 @@ use crate::domain::figures::Share;
 use crate::domain::value::Record;
 use crate::text::format;
 use crate::tui::background::findings::Week;
-use crate::tui::core::cells::fit;
+use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::engagements::draw;
-use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::draw::{Columns, short_name};
 
 /// "Backup 14.1 · 0 slettefrister er overskredet · skærmen låses efter 10 min", under a consultant's boxes.
 pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
@@ -25,8 +26,8 @@ pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
     if model.actor.role != Role::Consultant || model.findings.surveying() {
         return None;
     }
-    let due: usize = model.due.iter().map(|due| due.count).sum();
-    let more = if model.due.iter().any(|due| due.more) { "+" } else { "" };
+    let due: usize = model.erasable.iter().map(|due| due.count).sum();
+    let more = if model.erasable.iter().any(|due| due.more) { "+" } else { "" };
     let backup = match model.place.last_backup {
         Some(at) => {
             let lang = draw.text.lang();
@@ -65,19 +66,32 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     };
     let (mut boxes, foot) = (area, Rect { y: area.bottom().saturating_sub(drafts), height: drafts, ..area });
     boxes.height -= drafts.min(boxes.height);
-    for (at, rect) in layout(boxes, n, draw.model.wide(), today).into_iter().enumerate() {
+    for (at, rect) in layout(boxes, today, draw.model.wide()).into_iter().enumerate() {
         let Some(part) = today.parts.get(at) else { continue };
         let focused = at == today.focus && draw.model.overlays.is_empty();
         let count = draw.count(&part.list);
-        let inner = scene.boxed(rect, &draw.text.get(part.title), &count, focused);
+        let near = part.title == DUE && draw.model.actor.role == Role::Consultant;
+        let title = if near { "today-due-near" } else { part.title };
+        let inner = scene.boxed(rect, &draw.text.get(title), &count, focused);
         let surveying = part.rows == RowKind::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
         let row = |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list);
+        let asked = |scene: &mut Scene, line: Rect, record: &Record| passed::row(draw, scene, line, record, &part.list);
+        let network = |scene: &mut Scene, line: Rect, period: &Record| {
+            let words = part.list.names.get(&period.id).cloned().unwrap_or_default();
+            let of = period.link("network").and_then(|id| part.list.names.get(&id)).map(|name| short_name(name));
+            let room = usize::from(line.width).saturating_sub(words.width() + 2);
+            let name = of.unwrap_or_else(|| period.text("name").to_owned());
+            scene.put(line, 0, 0, &fit(&name, room, scene.symbols.ellipsis), Look::Text);
+            scene.put_right(line, 0, &format!("{words} "), Look::Dim);
+        };
         let columns = match part.rows {
             RowKind::Plain => Columns::Plain,
             RowKind::Dated => Columns::Dated,
             RowKind::Engagements => Columns::Own(&row),
             RowKind::Remarks => Columns::Remarks,
+            RowKind::Passed => Columns::Own(&asked),
+            RowKind::Networks => Columns::Own(&network),
         };
         draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
     }
@@ -119,10 +133,15 @@ fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
     let args = [
         ("week", FluentValue::from(format::week(lang, week.case.week))),
         ("planned", FluentValue::from(format::hours_number(lang, load.planned))),
-        ("capacity", FluentValue::from(format::hours_number(lang, load.capacity))),
+        ("capacity", FluentValue::from(format::hours_number(lang, load.capacity.unwrap_or(0)))),
         ("percent", FluentValue::from(percent.unwrap_or(0))),
     ];
-    let words = draw.text.with(if percent.is_some() { "week-load" } else { "week-load-none" }, &args);
+    let id = match (percent, load.capacity) {
+        (Some(_), _) => "week-load",
+        (None, Some(_)) => "week-load-none",
+        (None, None) => "week-load-unknown",
+    };
+    let words = fit(&draw.text.with(id, &args), usize::from(line.width.saturating_sub(2)), scene.symbols.ellipsis);
     scene.put(line, 1, 0, &words, if week.remark.is_some() { Look::Warn } else { Look::Dim });
     if let Some(remark) = &week.remark {
         let (mark, look) = draw.rule_mark(remark);
@@ -131,8 +150,23 @@ fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
 }
 
 /// The area of each box.
-fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
-    let rows_of = |at: usize| today.parts.get(at).map_or(1, |part| part.list.rows.len().max(1));
+fn layout(area: Rect, today: &Today, wide: bool) -> Vec<Rect> {
+    if wide && today.parts.first().is_some_and(|part| part.rows == RowKind::Passed) {
+        // What has passed stands above everything, in the whole width.
+        let rows = today.parts.first().map_or(1, |part| part.list.rows.len());
+        let top = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height / 4).max(1) + 2;
+        let rest = Rect { y: area.y + top.min(area.height), height: area.height.saturating_sub(top), ..area };
+        let first = Rect { height: top.min(area.height), ..area };
+        return std::iter::once(first).chain(boxes(rest, today, 1, wide)).collect();
+    }
+    boxes(area, today, 0, wide)
+}
+
+/// The area of each box from the one at `first` on.
+fn boxes(area: Rect, today: &Today, first: usize, wide: bool) -> Vec<Rect> {
+    let n = today.parts.len().saturating_sub(first);
+    let focus = today.focus.saturating_sub(first);
+    let rows_of = |at: usize| today.parts.get(first + at).map_or(1, |part| part.list.rows.len().max(1));
     if wide && n == 6 {
         // The due records and the open decisions share the top.
         let most = rows_of(0).max(rows_of(1));
@@ -153,11 +187,14 @@ fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
         ];
     }
     // Boxes get the rows they need while there is room; the focused one shrinks last.
+    // What has passed leaves room for the day itself.
+    let asks = |at: usize| today.parts.get(first + at).is_some_and(|part| part.rows == RowKind::Passed);
+    let most = |at: usize| if asks(at) { (area.height / 4).clamp(2, 9) } else { 9 };
     let mut heights: Vec<u16> =
-        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
+        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, most(at)) + 2).collect();
     while heights.iter().sum::<u16>() > area.height {
-        let Some(at) = (0..n).filter(|at| *at != today.focus || n == 1).max_by_key(|at| heights[*at]) else { break };
-        let tallest = if heights[at] <= 3 { today.focus } else { at };
+        let Some(at) = (0..n).filter(|at| *at != focus || n == 1).max_by_key(|at| heights[*at]) else { break };
+        let tallest = if heights[at] <= 3 { focus } else { at };
         if heights[tallest] <= 3 {
             break;
         }

@@ -106,6 +106,10 @@ impl DrawCtx<'_> {
                 !list.filter.is_empty() || list.warned.is_some() || (list.mine && !matches!(part, BoxId::Part(_)));
             let message = if narrowed { "list-nothing-found" } else { empty };
             self.empty(scene, area, message);
+            // Above the rows of a search its text has the caret.
+            if focused && part != BoxId::Overlay {
+                scene.here(area, 1, 0);
+            }
             scene.hit(area, Hit::Row(part, 0));
             return;
         }
@@ -124,6 +128,9 @@ impl DrawCtx<'_> {
             let chosen = top + at == list.cursor;
             let sign = if chosen { scene.symbols.cursor } else { " " };
             scene.put(area, 0, row, sign, if focused { Look::Accent } else { Look::Dim });
+            if list.marked.contains(&record.id) {
+                scene.put(area, 1, row, scene.symbols.marked, Look::Accent);
+            }
             let line =
                 Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
             let mark = self.versions_mark(record.id);
@@ -220,6 +227,9 @@ impl DrawCtx<'_> {
     /// The sign and number of a rule with its severity: never by colour alone.
     pub fn rule_mark(&self, remark: &Remark) -> (String, Look) {
         let symbols = self.symbols;
+        if self.spoken && !remark.rule.is_empty() {
+            return self.rule_said(remark);
+        }
         match remark.severity {
             Some(_) if remark.put_off == Some(PutOff::Overridden) => (remark.rule.to_owned(), Look::Dim),
             Some(_) if remark.put_off.is_some() => (format!("z {}", remark.rule), Look::Dim),
@@ -230,6 +240,18 @@ impl DrawCtx<'_> {
             None if !remark.rule.is_empty() => (format!("{} {}", symbols.done, remark.rule), Look::Good),
             None => (String::new(), Look::Dim),
         }
+    }
+
+    /// "advarsel R-10": the mark of a rule for a screen reader.
+    fn rule_said(&self, remark: &Remark) -> (String, Look) {
+        let (id, look) = match remark.severity {
+            Some(_) if remark.put_off.is_some() => ("sign-put-off", Look::Dim),
+            Some(Severity::Stop) => ("severity-stop", Look::Bad),
+            Some(Severity::Warn) => ("severity-warn", Look::Warn),
+            Some(Severity::Note) => ("severity-note", Look::Dim),
+            None => ("sign-done", Look::Good),
+        };
+        (format!("{} {}", self.text.get(id).to_lowercase(), remark.rule), look)
     }
 
     /// One cell of a row in words.
@@ -248,6 +270,7 @@ impl DrawCtx<'_> {
                 }
             }
             (_, Some(Value::Date(day))) => format::day(lang, *day),
+            (_, Some(Value::Bool(true))) if self.spoken => self.text.field_short(record.entity, field),
             (_, Some(Value::Bool(yes))) => (if *yes { self.symbols.done } else { self.symbols.dot }).to_owned(),
             (_, Some(value)) => self.text.value(field, value, &|id| list.names.get(&id).map(|name| short_name(name))),
         }
@@ -384,7 +407,7 @@ impl DrawCtx<'_> {
         };
         let linked = match list.duty_type(record) {
             Some(kind) => duty_name(lang, kind),
-            None => ["engagement", "network_period", "network", "cohort", "duty_type", "al_log"]
+            None => ["engagement", "network_period", "network", "cohort", "duty_type", "al_log", "meeting", "plan"]
                 .iter()
                 .find_map(|field| record.link(field))
                 .and_then(|id| list.names.get(&id))
@@ -394,18 +417,23 @@ impl DrawCtx<'_> {
         let title = match record.entity {
             Entity::Task => format!("{}: {}", self.text.entity(record.entity), record.text("what")),
             Entity::AlCycle => format!("{}: {}", self.text.entity(Entity::Task), self.text.next_step(record)),
+            Entity::MeetingTask => record.text("text").to_owned(),
+            Entity::PlanItem => record.text("what").to_owned(),
             _ => record.text("title").to_owned(),
         };
         let units: Vec<String> =
             record.links("units").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
         let mut people: Vec<String> =
             record.links("people").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
+        people.extend(record.link("responsible").and_then(|id| list.names.get(&id)).map(|name| short_name(name)));
         let who = if record.entity == Entity::AlCycle { "next_owner" } else { "who" };
         people.extend(Some(record.text(who).to_owned()).filter(|who| !who.is_empty()));
         let dot = format!(" {} ", scene.symbols.dot);
+        let became = list.became.get(&record.id);
+        let look = if became.is_some() { Look::Dim } else { Look::Text };
         let what: Vec<String> =
             [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
-        scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), Look::Text);
+        scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), look);
         scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
         // The duration always shows; people yield to it, and long names to initials.
         people.sort_by_key(|name| !is_initials(name));
@@ -413,7 +441,12 @@ impl DrawCtx<'_> {
         let tail = format!(" {} {minutes}", cut(&people.join(" "), most, ellipsis));
         let tail_width = u16::try_from(tail.width()).unwrap_or(0);
         let middle = line.width.saturating_sub(room + 8 + tail_width);
-        scene.put(line, room + 7, 0, &fit(&what.join(&dot), usize::from(middle), ellipsis), Look::Text);
+        // The name yields to what became of it.
+        let became = became.map(|became| format!(" {dot} {became}")).unwrap_or_default().replace("  ", " ");
+        let became = cut(&became, usize::from(middle / 2), ellipsis);
+        let name = usize::from(middle).saturating_sub(became.width());
+        let name = cut(&what.join(&dot), name, ellipsis).into_owned();
+        scene.put(line, room + 7, 0, &fit(&format!("{name}{became}"), usize::from(middle), ellipsis), look);
         scene.put_right(line, 0, &tail, Look::Dim);
     }
 }

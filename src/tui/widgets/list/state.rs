@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::caption::Caption;
 use crate::domain::fields::Entity;
+use crate::domain::passed::{KINDS, parent_field};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::store::{Anchor, Filter, Query, Sort};
@@ -93,6 +94,14 @@ pub struct List {
     pub filter: String,
     /// Only the person's own records.
     pub mine: bool,
+    /// What became of the moved and cancelled rows, in a list by date.
+    pub became: HashMap<Id, String>,
+    /// Only these kinds are in a list by date; all of its kinds when empty.
+    pub kinds: &'static [Entity],
+    /// Cancelled rows are left out of a list by date.
+    pub without_cancelled: bool,
+    /// Rows that are marked, to be answered together.
+    pub marked: HashSet<Id>,
     /// Rows that each mean a change of many records, in a list of changes.
     pub many: HashSet<Id>,
     /// Show only records with open findings.
@@ -134,6 +143,10 @@ impl List {
             top: 0,
             filter: String::new(),
             mine: false,
+            became: HashMap::new(),
+            kinds: &[],
+            without_cancelled: false,
+            marked: HashSet::new(),
             many: HashSet::new(),
             warned: None,
             more_before: false,
@@ -158,6 +171,14 @@ impl List {
     /// The record at the cursor.
     pub fn selected(&self) -> Option<&Record> {
         self.rows.get(self.cursor)
+    }
+
+    /// Marks the row at the cursor, or removes its mark.
+    pub fn turn_mark(&mut self) {
+        let Some(id) = self.selected().map(|row| row.id) else { return };
+        if !self.marked.remove(&id) {
+            self.marked.insert(id);
+        }
     }
 
     /// The query with the filter, and with the person's own choice.
@@ -242,6 +263,9 @@ impl List {
             Source::Given => self.total = self.rows.len(),
         }
         self.marks = draft_marks::marks(&self.rows, &ctx.reader);
+        // A mark on a row that is gone would act unseen.
+        let rows = &self.rows;
+        self.marked.retain(|id| rows.iter().any(|row| row.id == *id));
         if self.top > self.cursor {
             self.top = self.cursor;
         }
@@ -492,7 +516,9 @@ impl List {
                 self.total += 1;
             }
         }
-        self.rows.sort_by_key(place);
+        // What takes place comes before what is due.
+        let is_due = |row: &Record| !KINDS.contains(&row.entity) && row.entity != Entity::Duty;
+        self.rows.sort_by_key(|row| (is_due(row), place(row)));
         self.names.extend(names);
         self.cursor = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(self.cursor);
     }
@@ -538,6 +564,9 @@ impl List {
         let duties = self.mine && person.is_some();
         let kinds = [Entity::Meeting, Entity::Activity, Entity::Session, Entity::Task].into_iter();
         for entity in kinds.chain(duties.then_some(Entity::Duty)) {
+            if !self.kinds.is_empty() && !self.kinds.contains(&entity) {
+                continue;
+            }
             let mut own = self.rows.iter().filter(|row| row.entity == entity && edge.is_some());
             let own = if after { own.next_back() } else { own.next() }.map(|row| row.id);
             // A kind that is not in the window yet starts at the window's edge.
@@ -563,7 +592,7 @@ impl List {
             if entity == Entity::Task && self.filter.is_empty() {
                 query = query.with(Filter::Is("status", Value::Code("aftalt".into())));
             }
-            if entity == Entity::Activity && self.filter.is_empty() {
+            if KINDS.contains(&entity) && self.without_cancelled {
                 query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
             }
             let query = self.narrowed(&query, ctx, person);
@@ -596,8 +625,16 @@ impl List {
             found.retain(|row| cut.is_none_or(|cut| place(row) >= cut));
         }
         more |= found.len() < all;
+        self.became.extend(found.iter().filter_map(|row| Some((row.id, became(row, ctx)?))));
         (found, more)
     }
+}
+
+/// What became of a row that was moved or cancelled, with the reason.
+fn became(row: &Record, ctx: &Ctx<'_>) -> Option<String> {
+    let parent = parent_field(row.entity)?;
+    let moved = ctx.reader.list(&Query::under(Entity::Rescheduling, parent, row.id), 1).unwrap_or_default();
+    Some(ctx.text.became(row, moved.first())).filter(|words| !words.is_empty())
 }
 
 /// The filter for a person's own records of a kind.
@@ -612,6 +649,7 @@ pub fn mine(entity: Entity, person: Id) -> Option<Filter> {
         }
         Entity::Engagement => assigned(None, "engagement"),
         Entity::Network => assigned(None, "network"),
+        Entity::NetworkPeriod => assigned(Some("network"), "network"),
         Entity::AlLog => assigned(Some("engagement"), "engagement"),
         Entity::Cohort => assigned(None, "cohort"),
         _ => None,

@@ -1,0 +1,300 @@
+//! Laws about records: what must hold within a record and between records of one kind, whatever door it comes through. They
+//! are no rules: a rule judges the work and can be passed with a reason, a law keeps a figure from being wrong. `actions::laws`
+//! asks for them; the words are `law-*`.
+
+use super::fault::{Fault, Problem};
+use super::fields::{Entity, Kind};
+use super::span::{End, Span};
+use super::value::{Record, Value};
+
+/// A law about one record: the least value of a number, or two fields in order.
+#[derive(Clone, Copy, Debug)]
+enum Alone {
+    /// The number in this field is between these.
+    Between(Entity, &'static str, i64, i64),
+    /// The first field is not above the second one.
+    Order(Entity, &'static str, &'static str),
+}
+
+/// A law about two records of one kind: those with the same values in `same` are apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Apart {
+    /// The kind.
+    pub entity: Entity,
+    /// The fields that are compared; the first one is a required link.
+    pub same: &'static [&'static str],
+    /// The fields of the first and the last number or day, both included; an empty one is open. Without a span there is only one
+    /// record.
+    span: Option<(&'static str, &'static str)>,
+    /// The field at which it is told.
+    at: &'static str,
+    /// Message id.
+    says: &'static str,
+}
+
+/// No upper limit.
+const ANY: i64 = i64::MAX;
+
+const ALONE: &[Alone] = &[
+    Alone::Between(Entity::Municipality, "winter_week", 1, 53),
+    Alone::Between(Entity::Municipality, "consultant_count", 0, ANY),
+    Alone::Order(Entity::Unit, "age_min", "age_max"),
+    Alone::Between(Entity::Unit, "age_min", 0, ANY),
+    Alone::Order(Entity::Team, "min_head", "max_head"),
+    Alone::Between(Entity::NetworkPeriod, "planned_meetings", 0, ANY),
+    Alone::Between(Entity::FeeBand, "number", 1, ANY),
+    Alone::Order(Entity::FeeBand, "number", "to_count"),
+    Alone::Between(Entity::Registration, "participants", 0, ANY),
+    Alone::Between(Entity::Milestone, "weight", 0, ANY),
+    Alone::Order(Entity::Scale, "min", "max"),
+    Alone::Between(Entity::Absence, "share", 1, 100),
+    Alone::Between(Entity::DutyType, "required", 0, ANY),
+];
+
+/// The laws between records, one a line.
+pub const APART: &[Apart] = &[
+    Apart {
+        entity: Entity::FeeBand,
+        same: &["network_period"],
+        span: Some(("number", "to_count")),
+        at: "number",
+        says: "law-overlap",
+    },
+    Apart {
+        entity: Entity::Registration,
+        same: &["network_period", "municipality"],
+        span: None,
+        at: "municipality",
+        says: "law-registered-twice",
+    },
+    Apart {
+        entity: Entity::Membership,
+        same: &["network_period", "person"],
+        span: None,
+        at: "person",
+        says: "law-member-twice",
+    },
+    Apart {
+        entity: Entity::Attendance,
+        same: &["meeting", "person"],
+        span: None,
+        at: "person",
+        says: "law-invited-twice",
+    },
+    Apart {
+        entity: Entity::TeamMember,
+        same: &["person", "team"],
+        span: Some(("from", "to")),
+        at: "from",
+        says: "law-in-team-twice",
+    },
+    Apart {
+        entity: Entity::EngagementUnit,
+        same: &["engagement", "unit"],
+        span: Some(("from", "to")),
+        at: "unit",
+        says: "law-unit-twice",
+    },
+    Apart {
+        entity: Entity::Assignment,
+        same: &["person", "engagement", "network", "cohort", "role"],
+        span: Some(("from", "to")),
+        at: "person",
+        says: "law-assigned-twice",
+    },
+    Apart {
+        entity: Entity::InitiativeStatus,
+        same: &["initiative", "unit"],
+        span: None,
+        at: "unit",
+        says: "law-status-twice",
+    },
+    Apart {
+        entity: Entity::StructureChoice,
+        same: &["structure_decision", "network"],
+        span: None,
+        at: "network",
+        says: "law-choice-twice",
+    },
+];
+
+fn end(record: &Record, field: &str) -> Option<End> {
+    match record.get(field) {
+        Some(Value::Int(n)) => Some(End::Number(*n)),
+        Some(Value::Date(day)) => Some(End::Day(*day)),
+        _ => None,
+    }
+}
+
+fn differs(before: Option<&Record>, record: &Record, fields: &[&str]) -> bool {
+    before.is_none_or(|before| fields.iter().any(|field| before.get(field) != record.get(field)))
+}
+
+/// The faults of a record by itself. A law whose fields the change leaves as they are is not asked: what an older file or a
+/// colleague's copy brought stays changeable.
+pub fn alone(before: Option<&Record>, record: &Record) -> Vec<Fault> {
+    let mut found = Vec::new();
+    for law in ALONE {
+        match *law {
+            Alone::Between(entity, field, least, most)
+                if entity == record.entity && differs(before, record, &[field]) =>
+            {
+                let Some(number) = record.int(field) else { continue };
+                if number < least {
+                    found.push(Fault::field(record.id, field, Problem::Limit("law-least", least)));
+                } else if number > most {
+                    found.push(Fault::field(record.id, field, Problem::Limit("law-most", most)));
+                }
+            }
+            Alone::Order(entity, first, last) if entity == record.entity && differs(before, record, &[first, last]) => {
+                if let (Some(least), Some(given)) = (record.int(first), record.int(last))
+                    && given < least
+                {
+                    found.push(Fault::field(record.id, last, Problem::Limit("law-least", least)));
+                }
+            }
+            Alone::Between(..) | Alone::Order(..) => {}
+        }
+    }
+    for field in record.entity.fields() {
+        let Kind::Until(start) = field.kind else { continue };
+        let (from, to) = (record.date(start), record.date(field.name));
+        let before_start = from.zip(to).is_some_and(|(from, to)| to < from);
+        if before_start && differs(before, record, &[start, field.name]) {
+            found.push(Fault::field(record.id, field.name, Problem::Clash("problem-ends-before-start")));
+        }
+    }
+    found
+}
+
+impl Apart {
+    /// The laws that a change of a record asks, each with its place in the table; see [`alone`].
+    pub fn asked(before: Option<&Record>, record: &Record) -> impl Iterator<Item = (usize, &'static Apart)> {
+        APART.iter().enumerate().filter(move |(_, law)| {
+            let span = law.span.map(|(first, last)| [first, last]);
+            law.entity == record.entity
+                && law.parent(record).is_some()
+                && (differs(before, record, law.same) || span.is_some_and(|span| differs(before, record, &span)))
+        })
+    }
+
+    /// The field at which it is told.
+    pub fn at(&self) -> &'static str {
+        self.at
+    }
+
+    /// The record under which the others are found.
+    pub fn parent(&self, record: &Record) -> Option<super::value::Id> {
+        self.same.first().and_then(|field| record.link(field))
+    }
+
+    fn span(&self, record: &Record) -> Span {
+        match self.span {
+            Some((first, last)) => Span { first: end(record, first), last: end(record, last) },
+            None => Span::default(),
+        }
+    }
+
+    /// Whether both records are the same thing at the same time.
+    pub fn is_broken_by(&self, record: &Record, other: &Record) -> bool {
+        record.id != other.id
+            && record.entity == other.entity
+            && self.same.iter().all(|field| record.get(field) == other.get(field))
+            && self.span(record).overlaps(self.span(other))
+    }
+
+    /// The fault of a record beside another one that breaks the law.
+    pub fn fault(&self, record: &Record, other: &Record) -> Fault {
+        let problem = Problem::Overlap { says: self.says, own: self.span(record), other: self.span(other) };
+        Fault::field(record.id, self.at, problem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::Id;
+
+    fn band(slug: &str, from: i64, to: Option<i64>) -> Record {
+        let mut band = Record::new(Entity::FeeBand, Id::derived(Entity::FeeBand, &[slug]));
+        band.set("network_period", Some(Value::Link(Id::derived(Entity::NetworkPeriod, &["p"]))));
+        band.set("number", Some(Value::Int(from)));
+        band.set("to_count", to.map(Value::Int));
+        band
+    }
+
+    fn breaks(a: &Record, b: &Record) -> bool {
+        Apart::asked(None, a).any(|(_, law)| law.is_broken_by(a, b))
+    }
+
+    #[test]
+    fn bands_that_share_a_number_overlap_and_those_side_by_side_do_not() {
+        let first = band("a", 1, Some(2));
+        assert!(breaks(&band("b", 2, Some(5)), &first));
+        assert!(!breaks(&band("b", 3, Some(5)), &first), "side by side");
+        assert!(!breaks(&band("b", 6, None), &band("a", 1, Some(5))));
+        assert!(breaks(&band("b", 6, None), &band("a", 9, Some(9))), "an open end is endless");
+        assert!(!breaks(&first, &first), "a record beside itself");
+        let mut other = band("b", 1, Some(2));
+        other.set("network_period", Some(Value::Link(Id::derived(Entity::NetworkPeriod, &["q"]))));
+        assert!(!breaks(&other, &first), "of another period");
+    }
+
+    #[test]
+    fn a_band_begins_at_one_and_does_not_end_before_it_begins() {
+        let fields = |from, to| -> Vec<Option<&'static str>> {
+            alone(None, &band("a", from, to)).iter().map(|fault| fault.at.field()).collect()
+        };
+        assert_eq!(fields(1, Some(1)), []);
+        assert_eq!(fields(0, None), [Some("number")]);
+        assert_eq!(fields(3, Some(2)), [Some("to_count")]);
+    }
+
+    #[test]
+    fn what_is_kept_and_not_touched_is_not_asked() {
+        let (kept, mut dearer) = (band("a", 3, Some(2)), band("a", 3, Some(2)));
+        dearer.set("amount", Some(Value::Int(100)));
+        assert_eq!(alone(Some(&kept), &dearer), []);
+        assert_eq!(Apart::asked(Some(&kept), &dearer).count(), 0);
+        let mut longer = dearer.clone();
+        longer.set("to_count", Some(Value::Int(1)));
+        assert_eq!((alone(Some(&kept), &longer).len(), Apart::asked(Some(&kept), &longer).count()), (1, 1));
+    }
+
+    #[test]
+    fn every_law_names_fields_of_its_kind_and_begins_with_a_required_link() {
+        for law in APART {
+            let first = law.same.first().and_then(|name| law.entity.field(name)).unwrap();
+            assert!(first.required && first.target().is_some(), "{law:?}");
+            let span = law.span.map(|(first, last)| [first, last]);
+            for name in law.same.iter().chain(span.iter().flatten()).chain([&law.at]) {
+                assert!(law.entity.field(name).is_some(), "{law:?}: {name}");
+            }
+        }
+        for law in ALONE {
+            let (entity, names) = match *law {
+                Alone::Between(entity, field, ..) => (entity, vec![field]),
+                Alone::Order(entity, first, last) => (entity, vec![first, last]),
+            };
+            for name in names {
+                assert!(entity.field(name).is_some_and(|field| field.kind == Kind::Number), "{law:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_membership_that_ended_before_the_next_one_begins_is_another_one() {
+        let member = |slug: &str, from: &str, to: Option<&str>| {
+            let mut member = Record::new(Entity::TeamMember, Id::derived(Entity::TeamMember, &[slug]));
+            member.set("person", Some(Value::Link(Id::derived(Entity::Person, &["p"]))));
+            member.set("team", Some(Value::Link(Id::derived(Entity::Team, &["t"]))));
+            member.set("from", from.parse().ok().map(Value::Date));
+            member.set("to", to.and_then(|to| to.parse().ok()).map(Value::Date));
+            member
+        };
+        let first = member("a", "2019-01-01", Some("2019-12-31"));
+        assert!(!breaks(&member("b", "2020-01-01", None), &first));
+        assert!(breaks(&member("b", "2019-12-31", None), &first));
+        assert!(breaks(&member("b", "", None), &first), "no days at all");
+    }
+}
