@@ -384,7 +384,9 @@ fn a_file_is_not_written_under_the_name_of_another_kind() {
 #[test]
 fn kinds_fields_and_codes_are_understood_in_danish_in_any_case() {
     let with = |words: &[&str]| good(&[words, &["--db", demo()]].concat());
-    for words in [&["show", "forløb", "1"][..], &["show", "FORLOEB", "F-01"], &["show", "engagement 1"], &["show", "f-1"]] {
+    for words in
+        [&["show", "forløb", "1"][..], &["show", "FORLOEB", "F-01"], &["show", "engagement 1"], &["show", "f-1"]]
+    {
         assert_eq!(with(words), with(&["show", "F-01"]), "{words:?}");
     }
     assert!(!praksis(&["show", "010115", "1234", "--db", demo()]).err.contains("1234"), "no number is quoted");
@@ -396,14 +398,16 @@ fn kinds_fields_and_codes_are_understood_in_danish_in_any_case() {
     assert_eq!(with(&["report", "F-01", "--kind", "MIDTVEJS"]), with(&["report", "F-01", "--kind", "mid"]));
     assert_eq!(with(&["list", "MØDER", "--lang", "Dansk"]), with(&["list", "meetings", "--lang", "da"]));
     let observe = |words: &[&str]| praksis(&[&["observe", "--demo", "--as", "BLM"], words].concat());
-    let said = observe(&["--Enhed", "prøvestien", "--Metode", "Børneinterview", "--FORMÅL", "Opfølgning", "--dato", "i går"]);
+    let said =
+        observe(&["--Enhed", "prøvestien", "--Metode", "Børneinterview", "--FORMÅL", "Opfølgning", "--dato", "i går"]);
     assert_eq!(said.exit, Exit::Done, "{}", said.err);
     let wrong = observe(&["--enhed", "Prøvestien", "--metode", "fej"]);
     assert_eq!(wrong.exit, Exit::Usage);
     for words in ["boerneinterview (børneinterview)", "praksisfortaelling (praksisfortælling)", "kids"] {
         assert!(wrong.err.contains(words), "{}", wrong.err);
     }
-    let english = praksis(&["observe", "--demo", "--as", "BLM", "--lang", "en", "--unit", "Prøvestien", "--purpose", "x"]);
+    let english =
+        praksis(&["observe", "--demo", "--as", "BLM", "--lang", "en", "--unit", "Prøvestien", "--purpose", "x"]);
     assert!(english.err.contains("opfoelgning (opfølgning, follow-up)"), "{}", english.err);
 }
 

@@ -253,7 +253,8 @@ fn is_out(program: &Running) {
 
 #[test]
 fn without_a_chosen_editor_the_first_that_is_there_is_taken() {
-    for (there, taken) in [(&["vi", "nano"][..], "nano"), (&["vi"], "vi"), (&["nano", "vi", "sensible-editor"], "sensible-editor")]
+    for (there, taken) in
+        [(&["vi", "nano"][..], "nano"), (&["vi"], "vi"), (&["nano", "vi", "sensible-editor"], "sensible-editor")]
     {
         let home = Home::new();
         let folder = home.folder.path().join("bin");
@@ -290,9 +291,13 @@ fn what_a_terminal_answers_late_is_never_typed() {
     let home = Home::new();
     let mut program = home.program().start();
     new_unit(&mut program);
-    for answer in
-        ["\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\", "\x1b]11;rgb:1e1e/1e1e/2e2e\x07", "\x1b[>41;390;0c", "\x1bP>|XTerm(390)\x1b\\", "\x1b[?62;22c"]
-    {
+    for answer in [
+        "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
+        "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+        "\x1b[>41;390;0c",
+        "\x1bP>|XTerm(390)\x1b\\",
+        "\x1b[?62;22c",
+    ] {
         program.send(answer).send("o").sees("o");
     }
     // The form is still open, and holds what was typed.

@@ -144,9 +144,7 @@ impl Job {
             | Job::Restore(_)
             | Job::Report(_)
             | Job::SaveText(..)
-            | Job::Erase { .. } => {
-                Msg::JobDone { ok: false, lines: vec![text.store_error(error)], backup: None }
-            }
+            | Job::Erase { .. } => Msg::JobDone { ok: false, lines: vec![text.store_error(error)], backup: None },
         }
     }
 }

@@ -123,8 +123,21 @@ pub struct Session {
 impl Session {
     /// Reads what the first screen needs, and asks for the person on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
-        let Start { mut store, source, lang, initials, demo, risk, plain, few_colours, ascii, mouse, spoken, ids, trial } =
-            start;
+        let Start {
+            mut store,
+            source,
+            lang,
+            initials,
+            demo,
+            risk,
+            plain,
+            few_colours,
+            ascii,
+            mouse,
+            spoken,
+            ids,
+            trial,
+        } = start;
         // First, so that its drafts are offered with the others. A failure here is repeated at the next start.
         store.wait_for_others(Duration::from_millis(200));
         let _ = store.take_in_left();
