@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::cases;
 use crate::domain::caption::Caption;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::sections;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query};
 use crate::tui::core::ctx::Ctx;
@@ -182,7 +183,9 @@ impl Detail {
             }
             // A register record shows no empty headings; on any other record an empty heading is where one adds a
             // child.
-            if rows.is_empty() && !entity.is_child() && is_register(record.entity) {
+            if rows.is_empty()
+                && (!entity.is_child() && is_register(record.entity) || !sections::applies(record, entity, field))
+            {
                 continue;
             }
             self.items.push(Item::Heading { entity, field, count: rows.len(), more });
