@@ -76,6 +76,9 @@ const ACTS: &[Act] = &[
     Act("quick line: open", "4", "o", "Esc", 20),
     Act("quick line: a unit", "4 o", "\"mosebakken\"", "Ctrl+X", 10),
     Act("quick line: a visit", "4 o", "\"mosebakken 45m stuemøde og leg\"", "Ctrl+X", 5),
+    Act("quick line: a letter of a visit", "4 o \"mosebakken 45m stuemød\"", "\"e\"", "Backspace", 20),
+    Act("quick line: a misspelt word", "4 o", "\"mosebaken 45m stuemøde\"", "Ctrl+X", 5),
+    Act("quick line: a visit without a forløb", "4 o \"45m telefonrå\"", "\"d\"", "Backspace", 20),
     Act("quick line: common word", "4 o", "\"og\"", "Ctrl+X", 10),
     Act("data: what is due", "9", "P", "Esc", 20),
     Act("filter: common word", "6 /", "\"og\"", "Esc /", 10),
@@ -403,6 +406,7 @@ fn open(path: &Path) -> Session {
         plain: false,
         few_colours: false,
         ascii: false,
+        spoken: false,
         ids: std::rc::Rc::new(praksis::actions::SystemIds),
         trial: TestHooks::default(),
     };

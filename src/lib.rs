@@ -29,7 +29,7 @@
 //!                            keys tui/commands/workbench.rs  tui/commands/scoring.rs  tui/commands/pairing.rs  tui/commands/neighbours.rs  tui/commands/sparring.rs
 //! field    tui/widgets/form/field_input.rs, declared in THE field table domain/fields.rs; its text is read by domain/typed_input/
 //! overlays tui/overlays/mod.rs   each drawn in its own file   keys tui/commands/overlay.rs  tui/commands/views.rs  tui/commands/welcome.rs
-//! erasing  tui/overlays/due.rs         keys tui/commands/purge.rs
+//! erasing  tui/overlays/erasable.rs    keys tui/commands/purge.rs
 //! versions tui/overlays/disputes.rs    keys tui/commands/disputes.rs
 //! panes    tui/panes/        a folder each: state, load, draw, keys; THE pane table: tui/panes/table.rs; panes of a list and a detail: tui/panes/browser/
 //!          all engagements on one axis: tui/panes/engagements/  everybody's workload: tui/background/workload.rs

@@ -135,6 +135,7 @@ fn repairable() -> Vec<(&'static str, CheckFinding)> {
         ("UPDATE person SET _key = x'00' WHERE _ent = 2", CheckFinding::Row(bo())),
         ("UPDATE observation SET description = 'andet'", CheckFinding::Row(kladde())),
         ("INSERT INTO retained VALUES (99, 'observation', 0, '2020-01-01')", extra("retained", 1, 0)),
+        ("INSERT INTO due VALUES (x'', '2020-01-01', 99, 'task', '9999-12-31', x'00')", extra("due", 1, 0)),
         ("INSERT INTO member VALUES (x'00', 'meeting.units', 1, 1)", extra("member", 1, 0)),
         ("INSERT INTO gone VALUES (99, 'person', 0, 0, '2020-01-01')", extra("gone", 2, 1)),
         ("INSERT INTO gone_under VALUES (x'00', 99)", extra("gone_under", 1, 0)),

@@ -234,12 +234,34 @@ fn a_document_of_version_1_keeps_its_meaning_and_a_newer_one_gets_the_default_of
 }
 
 #[test]
+fn a_visit_follows_from_kind_and_unit_in_a_document_written_by_hand_and_an_older_one_keeps_what_it_says() {
+    let rows = r#""unit": [{"id": "u", "name": "U", "kind": "sfo"}], "activity": [
+        {"no": "A-0001", "kind": "stuemoede", "date": "2020-01-10", "minutes": 60},
+        {"no": "A-0002", "kind": "ledersparring", "date": "2020-01-10", "minutes": 60},
+        {"no": "A-0003", "kind": "ledersparring", "date": "2020-01-10", "minutes": 60, "units": ["u"]},
+        {"no": "A-0004", "kind": "telefonraad", "date": "2020-01-10", "minutes": 60, "units": ["u"]},
+        {"no": "A-0005", "kind": "observation", "date": "2020-01-10", "minutes": 60, "on_site": false},
+        {"no": "A-0006", "kind": "observation", "date": "2020-01-10", "minutes": 60, "status": "planlagt"}
+    ]"#;
+    let read = |top: &str| {
+        let mut store = empty();
+        import(&mut store, "a.json", &format!("{{{top}{rows}}}"));
+        let mut all: Vec<Record> = store.reader().list(&Query::all(Entity::Activity), 100).unwrap();
+        all.sort_by_key(|activity| activity.number);
+        all.iter().map(|activity| activity.yes("on_site")).collect::<Vec<_>>()
+    };
+    assert_eq!(read(""), [true, false, true, false, false, true]);
+    assert_eq!(read("\"praksis\": 3, "), [true, false, true, false, false, true]);
+    assert_eq!(read("\"praksis\": 2, "), [false; 6]);
+}
+
+#[test]
 fn the_demo_as_an_earlier_program_exported_it_reads_as_the_demo() {
     let mut demo = empty();
     praksis::cli::open::seed(&mut demo, Lang::Da).unwrap_or_else(|_| panic!("the demo data must import"));
     let new = export(&demo);
     // The earlier program wrote no "no" for an empty field.
-    let old = new.replacen("\"praksis\": 2", "\"praksis\": 1", 1).replace(",\"delivered\":false", "");
+    let old = new.replacen("\"praksis\": 3", "\"praksis\": 1", 1).replace(",\"delivered\":false", "");
     assert_eq!(new.matches("\"delivered\":false").count(), 43);
     let mut other = empty();
     import(&mut other, "old.json", &old);
@@ -263,7 +285,7 @@ fn an_export_writes_no_explicitly_and_imports_unchanged() {
     let mut store = empty();
     import(&mut store, "a.json", &format!("{{{ROWS}}}"));
     let first = export(&store);
-    assert!(first.starts_with("{\n\"praksis\": 2,"), "{first}");
+    assert!(first.starts_with("{\n\"praksis\": 3,"), "{first}");
     let said: serde_json::Value = serde_json::from_str(&first).unwrap();
     let mut said: Vec<_> = said["activity"]
         .as_array()

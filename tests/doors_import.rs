@@ -676,6 +676,10 @@ fn a_row_with_only_the_required_fields_starts_like_a_new_record() {
         for field in entity.fields().iter().filter(|field| field.required) {
             made.set(field.name, imported.get(field.name).cloned());
         }
+        // What follows from the fields above it is known only now.
+        for field in entity.fields().iter().filter(|field| field.follows.is_some()) {
+            made.set(field.name, praksis::domain::defaults::of(field, &made, None));
+        }
         let named = |record: &Record| {
             let fields = entity.fields().iter().zip(record.values.clone());
             fields.map(|(field, value)| (field.name, value)).filter(|(_, value)| value.is_some()).collect::<Vec<_>>()

@@ -11,6 +11,7 @@ mod unjudged;
 
 use chrono::NaiveDate;
 use praksis::cli::open::seed;
+use praksis::domain::document::FORMAT_VERSION;
 use praksis::domain::edit::{Edit, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Value;
@@ -122,7 +123,7 @@ fn links_to_deleted_records_stay_out_so_that_the_file_can_be_imported() {
 fn tables_are_in_the_field_tables_order_and_rows_by_id() {
     let json = export(&demo(), false);
     let parsed: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(parsed["praksis"], 2);
+    assert_eq!(parsed["praksis"], FORMAT_VERSION);
     let tables: Vec<&str> = json.lines().filter_map(|line| line.strip_prefix('"')?.strip_suffix("\": [")).collect();
     let expected: Vec<&str> = Entity::ALL.iter().map(|e| e.name()).filter(|name| tables.contains(name)).collect();
     assert_eq!(tables, expected);

@@ -212,22 +212,35 @@ fn every_default_of_a_field_is_what_a_person_could_type() {
 }
 
 #[test]
-fn a_default_that_follows_a_choice_is_yes_or_no_and_its_choice_is_above_it() {
-    let today = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
+fn a_field_that_follows_from_others_is_yes_or_no_and_they_are_above_it() {
     let mut wrong = Vec::new();
     for &entity in Entity::ALL {
         for (at, field) in entity.fields().iter().enumerate() {
-            let Some((choice, codes, typed)) = field.default_for else { continue };
-            // Forms, and documents read field by field, know a choice only after its field.
-            let above = entity.fields().iter().take(at).find(|above| above.name == choice).map(|above| above.kind);
-            let known = matches!(above, Some(Kind::Choice(list)) if codes.iter().all(|code| list.find(code).is_some()));
-            let read = matches!(read_typed(field, typed, today, None), Ok(Some(Value::Bool(_))));
-            if !known || !read || field.default.is_none() || codes.is_empty() {
-                wrong.push(format!("{}.{} = {typed} for {choice}", entity.name(), field.name));
+            let Some(follows) = field.follows else { continue };
+            // Forms, and documents read field by field, know a field only after those above it.
+            let above = |name: &&str| entity.fields().iter().take(at).any(|above| above.name == *name);
+            let known = follows.decided_by().iter().all(above);
+            if !known || field.kind != Kind::YesNo || field.default.is_some() || entity != Entity::Activity {
+                wrong.push(format!("{}.{}", entity.name(), field.name));
             }
         }
     }
-    none("defaults that do not follow a choice above them", &wrong);
+    none("fields that do not follow from fields above them", &wrong);
+}
+
+#[test]
+fn only_durations_count_hours_and_only_times_end() {
+    let mut wrong = Vec::new();
+    for &entity in Entity::ALL {
+        for field in entity.fields() {
+            if field.hours.is_some_and(|most| most < 1 || field.kind != Kind::Minutes)
+                || field.ends && field.kind != Kind::Time
+            {
+                wrong.push(format!("{}.{}", entity.name(), field.name));
+            }
+        }
+    }
+    none("units of fields of another kind", &wrong);
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn typing_is_shown_and_q_gives_the_terminal_back() {
     let home = Home::new();
     let mut program = home.program().start();
     program.sees("I dag");
-    assert!(program.look(|screen| screen.alternate_screen() && screen.bracketed_paste() && screen.hide_cursor()));
+    assert!(program.look(|screen| screen.alternate_screen() && screen.bracketed_paste() && !screen.hide_cursor()));
     program.send("2/æøå ÆØÅ").sees("æøå ÆØÅ");
     program.send(ESC).loses("æøå").send("q");
     assert_eq!(program.ended().exit_code(), 0);

@@ -176,6 +176,7 @@ fn every_screen_makes_invisible_characters_of_a_file_visible() {
             plain: false,
             few_colours: false,
             ascii: false,
+            spoken: false,
             ids: std::rc::Rc::new(praksis::actions::SystemIds),
         };
         let screen = Session::new(start, (120, 40)).replay(&keys::script(keys).unwrap());

@@ -1,11 +1,11 @@
-//! File: reads the case of the file as a whole: windows on due records, machine-local settings, the last change.
+//! File: reads the case of the file as a whole: windows on erasable records, machine-local settings, the last change.
 
 use chrono::{Local, NaiveDate};
 
 use crate::domain::choices::RetentionKind;
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
-use crate::rules::{DueKind, FileCase};
+use crate::rules::{ErasableKind, FileCase};
 use crate::store::{Reader, StoreError, backups};
 
 /// Maximum number of records counted of one kind; findings say "100+" above it.
@@ -14,11 +14,11 @@ pub const COUNTED: usize = 100;
 /// The local setting that stores when somebody confirmed that the disk is encrypted.
 pub const ENCRYPTION: &str = "disk.confirmed";
 
-/// The file as a whole, with the counts of due records.
+/// The file as a whole, with the counts of erasable records.
 ///
 /// # Errors
 /// When the file cannot be read, as for every function here.
-pub fn file(reader: &Reader<'_>, today: NaiveDate, due: Vec<DueKind>) -> Result<FileCase, StoreError> {
+pub fn file(reader: &Reader<'_>, today: NaiveDate, erasable: Vec<ErasableKind>) -> Result<FileCase, StoreError> {
     let confirmed = reader.local(ENCRYPTION)?.and_then(|day| day.parse().ok());
     let backup = backups::latest(reader).map(|at| at.date());
     let changed = reader.recent(1)?.first().map(|event| event.wall.with_timezone(&Local).date_naive());
@@ -28,20 +28,30 @@ pub fn file(reader: &Reader<'_>, today: NaiveDate, due: Vec<DueKind>) -> Result<
         (None, Some(_)) => first,
         _ => None,
     };
-    Ok(FileCase { today, due, encryption_confirmed: confirmed, unsaved_since: unsaved, backed_up: backup.is_some() })
+    Ok(FileCase {
+        today,
+        erasable,
+        encryption_confirmed: confirmed,
+        unsaved_since: unsaved,
+        backed_up: backup.is_some(),
+    })
 }
 
-/// The number of due records of each kind that has any.
-pub fn due(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<DueKind>, StoreError> {
-    let found = KINDS.iter().map(|kind| due_of(reader, *kind, today));
+/// The number of erasable records of each kind that has any.
+pub fn erasable(reader: &Reader<'_>, today: NaiveDate) -> Result<Vec<ErasableKind>, StoreError> {
+    let found = KINDS.iter().map(|kind| erasable_of(reader, *kind, today));
     found.filter_map(Result::transpose).collect()
 }
 
-/// The number of due records of one kind, if there are any.
-pub fn due_of(reader: &Reader<'_>, kind: RetentionKind, today: NaiveDate) -> Result<Option<DueKind>, StoreError> {
-    let rows = reader.due(&reader.retention_rules()?, kind, today, COUNTED + 1)?;
+/// The number of erasable records of one kind, if there are any.
+pub fn erasable_of(
+    reader: &Reader<'_>,
+    kind: RetentionKind,
+    today: NaiveDate,
+) -> Result<Option<ErasableKind>, StoreError> {
+    let rows = reader.erasable(&reader.retention_rules()?, kind, today, COUNTED + 1)?;
     let (count, more) = (rows.len().min(COUNTED), rows.len() > COUNTED);
-    Ok(rows.first().map(|first| DueKind { kind, count, more, oldest: first.since }))
+    Ok(rows.first().map(|first| ErasableKind { kind, count, more, oldest: first.since }))
 }
 
 /// The kinds in the list of records that may be erased, in its order.

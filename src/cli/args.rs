@@ -8,9 +8,9 @@ use lexopt::Arg;
 
 use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
 use crate::domain::dates::CivilClock;
+use crate::domain::nearest::nearest;
 use crate::domain::privacy::cpr;
 use crate::domain::typed_input::{self, Lean};
-use crate::import::suggest::nearest;
 use crate::text::Lang;
 
 /// The machine's civil time. The command line reads it only here.
@@ -42,6 +42,8 @@ pub struct Options {
     pub size: Option<(u16, u16)>,
     /// Press the keys, print the screen, and end.
     pub print: bool,
+    /// The screen is a page for a screen reader.
+    pub plain: bool,
 }
 
 /// A subcommand with its words and options.
@@ -433,6 +435,7 @@ fn global(options: &mut Options, flag: &'static str, value: OsString) -> Result<
         "db" => options.db = Some(PathBuf::from(value)),
         "demo" => options.demo = true,
         "print" => options.print = true,
+        "plain" => options.plain = true,
         "today" => {
             let text = as_text(flag, &value)?;
             let today = machine_time().date();

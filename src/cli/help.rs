@@ -1,10 +1,10 @@
 //! `praksis help [COMMAND]` and `praksis version`, made from the table of subcommands.
 
 use super::args::UsageError;
-use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
+use super::table::{Does, Flag, GLOBAL, SUBCOMMANDS, Subcommand};
 use super::{Call, Exit, Failure, Io};
-use crate::import::suggest::nearest;
-use crate::text::Text;
+use crate::domain::nearest::nearest;
+use crate::text::{Text, log_line};
 
 /// Writes the help: of one subcommand when it is named, else of the program.
 pub(super) fn run(call: &Call, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
@@ -60,6 +60,12 @@ pub fn of(command: &Subcommand, text: &Text) -> String {
     );
     if let Some(more) = text.attribute(&command.id(), "more") {
         page.push_str(&format!("\n{more}\n"));
+    }
+    if command.does == Does::Log {
+        for (heading, lines) in log_line::vocabulary(text) {
+            page.push_str(&format!("\n{heading}\n"));
+            lines.iter().for_each(|line| page.push_str(&format!("  {line}\n")));
+        }
     }
     if !command.flags.is_empty() {
         page.push_str(&format!("\n{}\n", text.get("cli-own")));

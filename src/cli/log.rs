@@ -12,6 +12,7 @@ use super::open::existing;
 use super::{Exit, Failure, Io};
 use crate::actions::log_line::{self as quick, NameCache};
 use crate::actions::{Action, Door, Prepared};
+use crate::cases;
 use crate::domain::actor::Actor;
 use crate::domain::privacy::{NameAt, cpr};
 use crate::domain::value::{Id, Record, Value};
@@ -35,11 +36,26 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
         reading.unknown.iter().map(|words| text.with("cli-log-unknown", &[("words", words.masked.as_str().into())])),
     );
     if !why.is_empty() {
+        for piece in log_line::readings(&reading, text) {
+            writeln!(io.err, "  {piece}")?;
+        }
         for why in why {
             writeln!(io.err, "praksis: {why}")?;
         }
         // A number in the line breaks a rule, so the exit code is that of a problem, whatever else is wrong.
         return Ok(if reading.has_number() { Exit::Problem } else { Exit::Usage });
+    }
+    let thresholds = cases::thresholds(&reader)?;
+    let doubts = quick::doubts(&reader, &known, &reading, now.date(), &thresholds);
+    if !doubts.is_empty() && !call.has("yes") {
+        for piece in log_line::readings(&reading, text) {
+            writeln!(io.err, "  {piece}")?;
+        }
+        for doubt in &doubts {
+            writeln!(io.err, "praksis: {}", log_line::doubt(doubt, text))?;
+        }
+        writeln!(io.err, "praksis: {}", text.get("cli-log-sure"))?;
+        return Ok(Exit::Problem);
     }
     let actor = Actor { person: quick::person(&reader, &author)?, initials: author.clone(), ..Actor::default() };
     let reason = call.text("reason")?.filter(|reason| !reason.trim().is_empty());

@@ -7,7 +7,7 @@ use crate::cases::file::{self, KINDS};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::report::redaction::Redaction;
-use crate::store::{Cleared, Due, Reader, backups};
+use crate::store::{Cleared, Erasable, Reader, backups};
 use crate::text::{Text, format};
 
 /// The most records of one entity in the list; the others are listed when these are erased.
@@ -118,12 +118,12 @@ fn list(
     let mut any = false;
     let mut redaction = Redaction::default();
     for kind in KINDS {
-        let mut found = reader.due(&rules, kind, today, LISTED + 1)?;
+        let mut found = reader.erasable(&rules, kind, today, LISTED + 1)?;
         let more = found.len() > LISTED;
         found.truncate(LISTED);
         let ids: Vec<Id> = found.iter().map(|due| due.id).collect();
         let captions = reader.captions(&ids)?;
-        let mut name = |due: &Due| {
+        let mut name = |due: &Erasable| {
             let name = captions.get(&due.id).map(|caption| text.caption(caption)).unwrap_or_default();
             let name = redaction.words(name);
             if name.is_empty() { text.entity(due.entity) } else { name }

@@ -69,7 +69,7 @@ pub fn show(options: &Options, surroundings: &Surroundings, io: &mut Io<'_>) -> 
     let dumb = surroundings.term.as_ref().is_some_and(|term| term == "dumb");
     let (plain, ascii) = (surroundings.no_color || dumb, !surroundings.unicode && options.keys.is_none());
     let printing = options.keys.is_some() || options.print || !surroundings.terminal || dumb;
-    let mut waiting = rebuild_screen::Screen::new(plain, ascii);
+    let mut waiting = rebuild_screen::Screen::new(plain, ascii, options.plain);
     // The first question (who are you?) cannot be asked here, and no file is made only to print it.
     let unattended = printing && options.keys.is_none();
     let opened = if unattended {
@@ -113,6 +113,7 @@ pub fn show(options: &Options, surroundings: &Surroundings, io: &mut Io<'_>) -> 
         plain,
         few_colours: !printing && !surroundings.has_all_colours(),
         ascii,
+        spoken: options.plain,
         ids,
         trial: surroundings.trial,
     };

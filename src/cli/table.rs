@@ -83,6 +83,7 @@ pub const GLOBAL: &[Flag] = &[
     flag("keys", Some("KEYS"), "cli-flag-keys"),
     flag("size", Some("WxH"), "cli-flag-size"),
     flag("print", None, "cli-flag-print"),
+    flag("plain", None, "cli-flag-plain"),
     short('h', flag("help", None, "cli-flag-help")),
     short('V', flag("version", None, "cli-flag-version")),
 ];
@@ -124,7 +125,12 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
         does: Does::Log,
         takes: "TEXT...",
         words: (1, usize::MAX),
-        flags: &[flag("dry-run", None, "cli-flag-dry-run"), flag("reason", Some("TEXT"), "cli-flag-reason"), JSON],
+        flags: &[
+            flag("dry-run", None, "cli-flag-dry-run"),
+            flag("yes", None, "cli-flag-log-yes"),
+            flag("reason", Some("TEXT"), "cli-flag-reason"),
+            JSON,
+        ],
     },
     Subcommand {
         name: "observe",

@@ -3,17 +3,21 @@
 
 use chrono::NaiveDate;
 
+use super::activity_kinds;
 use super::fields::{Field, Kind};
 use super::typed_field;
 use super::value::{Record, Value};
 
-/// The default of `field` in `record`; it may depend on the record's other fields. Without `today`, a default that
+/// The default of `field` in `record`; it may follow from the record's other fields. Without `today`, a default that
 /// means the day of creation gives `None`. "No" gives `None` too: an empty yes/no field means no.
 pub fn of(field: &Field, record: &Record, today: Option<NaiveDate>) -> Option<Value> {
     if today.is_none() && field.starts_today() {
         return None;
     }
-    let typed = field.default_with(|choice| Some(record.text(choice).to_owned()))?;
+    if let Some(follows) = field.follows {
+        return activity_kinds::value(follows, record).then_some(Value::Bool(true));
+    }
+    let typed = field.default?;
     let value = match field.kind {
         Kind::Choice(list) => list.find(typed).map(|code| Value::Code(code.to_owned())),
         _ => typed_field::read(field, typed, today.unwrap_or_default(), None).ok().flatten(),

@@ -63,6 +63,25 @@ pub enum Settle {
     Later,
 }
 
+/// A yes/no field of an activity that follows from its kind and units until a person sets it (`activity_kinds`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follows {
+    /// *På stedet*: it is a visit.
+    OnSite,
+    /// *Tæller i timerne*: its minutes are delivered.
+    Delivered,
+}
+
+impl Follows {
+    /// The fields above it that decide it.
+    pub const fn decided_by(self) -> &'static [&'static str] {
+        match self {
+            Follows::OnSite => &["kind", "units"],
+            Follows::Delivered => &["kind"],
+        }
+    }
+}
+
 /// One field of an entity.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
@@ -93,9 +112,12 @@ pub struct Field {
     pub lean: Lean,
     /// The default in a new record, as a person would type it.
     pub default: Option<&'static str>,
-    /// A choice field above this one, codes of that choice, and the default that replaces `default` when the record has
-    /// one of them.
-    pub default_for: Option<(&'static str, &'static [&'static str], &'static str)>,
+    /// The default follows from other fields of the record instead.
+    pub follows: Option<Follows>,
+    /// Of a duration: a bare number counts hours, up to this many; none when it counts minutes. A larger one is asked about.
+    pub hours: Option<i64>,
+    /// Of a time: the end of something, so that 24.00 is one.
+    pub ends: bool,
     /// The first version of the document format (`document`) to which the default applies: in documents of earlier
     /// versions the field started empty.
     pub default_since: i64,
@@ -125,7 +147,9 @@ impl Field {
             by_act: false,
             lean: Lean::Nearest,
             default: None,
-            default_for: None,
+            follows: None,
+            hours: None,
+            ends: false,
             default_since: 1,
             only: None,
             of_link: None,
@@ -180,8 +204,16 @@ impl Field {
         self.default = Some(typed);
         self
     }
-    const fn default_for(mut self, choice: &'static str, codes: &'static [&'static str], typed: &'static str) -> Field {
-        self.default_for = Some((choice, codes, typed));
+    const fn follows(mut self, follows: Follows) -> Field {
+        self.follows = Some(follows);
+        self
+    }
+    const fn hours(mut self, most: i64) -> Field {
+        self.hours = Some(most);
+        self
+    }
+    const fn ends(mut self) -> Field {
+        self.ends = true;
         self
     }
     const fn default_since(mut self, version: i64) -> Field {
@@ -217,14 +249,9 @@ impl Field {
         }
     }
 
-    /// The default in a new record, as a person would type it; `of` gives the code of a choice field in the record.
-    pub fn default_with(&self, of: impl FnOnce(&str) -> Option<String>) -> Option<&'static str> {
-        match self.default_for {
-            Some((choice, codes, typed)) if of(choice).is_some_and(|code| codes.contains(&code.as_str())) => {
-                Some(typed)
-            }
-            _ => self.default,
-        }
+    /// Whether a new record starts with a value here.
+    pub const fn has_default(&self) -> bool {
+        self.default.is_some() || self.follows.is_some()
     }
 
     /// Whether the default is the day of creation, which a document that is read later does not have.
@@ -424,6 +451,13 @@ impl Entity {
 /// The largest human number of a record. The digits of a civil registration number make a larger one.
 pub const LARGEST_NUMBER: i64 = 99_999_999;
 
+/// Most hours that a bare number means in the length of a meeting or a course day; a larger number may be minutes.
+const MOST_OF_A_MEETING: i64 = 12;
+/// Most hours that a bare number means in the hours of an engagement.
+const MOST_OF_A_BUDGET: i64 = 10_000;
+/// Most hours that a bare number means in the hours of a week.
+const MOST_OF_A_WEEK: i64 = 60;
+
 /// The field table, given to a macro: `field_table!(entities)` makes [`Entity`] of it, `domain::typed` the typed records.
 macro_rules! field_table {
     ($make:ident) => {
@@ -479,6 +513,8 @@ macro_rules! field_table {
         kind: Choice(InspectionKind) .list();
         outcome: Choice(InspectionOutcome) .list();
         due: Until(date) .list();
+        closed_at: Date .behind() .list() .settle(Settle::First);
+        postponed_reason: Line .by_act() .sentence();
         note: Note;
     }
     /// Person.
@@ -576,7 +612,7 @@ macro_rules! field_table {
         from: Date .required() .day() .list();
         to: Until(from) .list();
         planned_meetings: Number .list();
-        default_minutes: Minutes;
+        default_minutes: Minutes .hours(MOST_OF_A_MEETING);
         place: Line;
         renewed_from: Link(NetworkPeriod);
         status: Choice(PeriodStatus) .required() .default("aktiv") .list();
@@ -623,7 +659,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent();
         date: Date .ahead() .required() .day() .list();
         start_time: Time .list();
-        duration: Minutes .list();
+        duration: Minutes .hours(MOST_OF_A_MEETING) .list();
         place: Line .list();
         status: Choice(MeetingStatus) .required() .default("planlagt") .list();
         people: Links(Person);
@@ -665,6 +701,7 @@ macro_rules! field_table {
         due: Date .ahead() .day() .list();
         done_at: Date .behind() .list() .settle(Settle::First);
         minutes: Minutes;
+        postponed_reason: Line .by_act() .sentence();
         dropped_reason: Line .by_act() .sentence();
     }
     /// Udsendelse (S1:58).
@@ -688,7 +725,12 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent();
         party: Choice(Party) .required() .list();
         text: Line .required() .title() .list() .sentence();
+        unit: Link(Unit);
+        person: Link(Person);
+        due: Date .ahead() .list();
+        kept_at: Date .behind() .settle(Settle::First);
         status: Choice(CommitmentStatus) .required() .default("aftalt") .list();
+        postponed_reason: Line .by_act() .sentence();
     }
     /// Indsats (S1:15).
     Initiative "initiative" Name .number("I", 2) {
@@ -763,7 +805,7 @@ macro_rules! field_table {
         start: Date .day() .list();
         end: Until(start) .list();
         end_roughly: Fuzzy;
-        hours_budget: Minutes;
+        hours_budget: Minutes .hours(MOST_OF_A_BUDGET);
         purpose: Note;
         applicant_kind: Choice(ApplicantKind);
         applicant_form: Choice(ApplicantForm);
@@ -822,7 +864,7 @@ macro_rules! field_table {
         repeat_weeks: Number;
         session_kind: Choice(SessionKind);
         session_number: Number;
-        session_minutes: Minutes;
+        session_minutes: Minutes .hours(MOST_OF_A_MEETING);
         session_needs: Choice(SessionNeed);
         session_questions: Note;
     }
@@ -888,7 +930,7 @@ macro_rules! field_table {
         role: Choice(AssignmentRole) .required() .default("lead") .list();
         from: Date .list();
         to: Until(from) .list();
-        weekly: Minutes .list();
+        weekly: Minutes .hours(MOST_OF_A_WEEK) .list();
         external: YesNo;
     }
     /// Samarbejdsaftale (S3:43, S4:178, S4:236).
@@ -912,9 +954,8 @@ macro_rules! field_table {
         units: Links(Unit) .list();
         people: Links(Person) .list();
         place: Line;
-        on_site: YesNo;
-        // Consultants prepare alone; nearly every other activity is done with others and counts in a short engagement.
-        delivered: YesNo .default("ja") .default_for("kind", &["forberedelse"], "nej") .default_since(2);
+        on_site: YesNo .follows(Follows::OnSite) .default_since(3);
+        delivered: YesNo .follows(Follows::Delivered) .default_since(2);
         status: Choice(ActivityStatus) .required() .default("afholdt") .list();
         travel: Minutes;
         prep: Minutes;
@@ -923,6 +964,7 @@ macro_rules! field_table {
         next_owner: Line;
         next_due: Date .ahead();
         next_done: Date .behind();
+        postponed_reason: Line .by_act() .sentence();
         direction: Choice(Direction);
         learning_form: Choice(LearningForm);
         external: YesNo;
@@ -940,6 +982,8 @@ macro_rules! field_table {
         unit: Link(Unit) .parent();
         people: Links(Person);
         done_at: Date .behind() .settle(Settle::First);
+        postponed_reason: Line .by_act() .sentence();
+        dropped_reason: Line .by_act() .sentence();
         note: Note;
     }
     /// Tidsregistrering, only for time no activity covers (S4:360).
@@ -1000,6 +1044,8 @@ macro_rules! field_table {
         who: Line .list();
         due: Date .ahead() .day() .list();
         status: Choice(PlanItemStatus) .required() .default("ikke_begyndt") .list();
+        postponed_reason: Line .by_act() .sentence();
+        dropped_reason: Line .by_act() .sentence();
     }
     /// Observation (S3:60-62, S3:119, S4:373).
     Observation "observation" Newest .number("OBS", 4) .drafts() {
@@ -1009,7 +1055,7 @@ macro_rules! field_table {
         age_band: Choice(AgeBand);
         date: Date .behind() .required() .day() .default("i dag") .list();
         start_time: Time;
-        end_time: Time;
+        end_time: Time .ends();
         observer: Link(Person) .parent() .list();
         co_observer: Link(Person);
         announced: Choice(Announced) .default("aftalt");
@@ -1143,6 +1189,7 @@ macro_rules! field_table {
         next_owner: Line;
         next_due: Date .ahead() .list();
         next_done: Date .behind();
+        postponed_reason: Line .by_act() .sentence();
         given_up_reason: Line .sentence();
     }
     /// Kursus (S4).
@@ -1176,7 +1223,7 @@ macro_rules! field_table {
         title: Line .required() .title() .list() .sentence();
         date: Date .ahead() .day() .list();
         start_time: Time .list();
-        duration: Minutes .list();
+        duration: Minutes .hours(MOST_OF_A_MEETING) .list();
         place: Line;
         // Not required: sessions of older files have none, which means planlagt.
         status: Choice(ActivityStatus) .default("planlagt") .list();
@@ -1223,7 +1270,7 @@ macro_rules! field_table {
         name: Line .required() .title() .list();
         granularity: Choice(Granularity) .required() .default("dag") .list();
         start_time: Time .default("8.00") .list();
-        end_time: Time .default("16.00") .list();
+        end_time: Time .ends() .default("16.00") .list();
         required: Number .required() .default("1") .list();
         weekdays: Set(Weekday);
         competence: Line;

@@ -1,6 +1,7 @@
 //! The domain, without screen, disk, clock or SQL: the field table, values, the Danish calendar, typed input, folding
 //! and order. `fields` and `choices` pair Danish words with English identifiers.
 
+pub mod activity_kinds;
 pub mod actor;
 pub mod calendar;
 pub mod caption;
@@ -8,6 +9,7 @@ pub mod choices;
 pub mod dates;
 pub mod defaults;
 pub mod document;
+pub mod due;
 pub mod edit;
 pub mod fault;
 pub mod fees;
@@ -21,15 +23,18 @@ pub mod lifecycle;
 pub mod log_line;
 pub mod measures;
 pub mod mix;
+pub mod nearest;
 pub mod order;
 pub mod planning;
 pub mod privacy;
 pub mod progress;
 pub mod readiness;
 pub mod retention;
+pub mod rounds;
 pub mod signs;
 pub mod span;
 pub mod sparring;
+pub mod thresholds;
 pub mod trends;
 pub mod typed;
 pub mod typed_field;

@@ -17,7 +17,6 @@ mod rows;
 mod slips;
 mod source;
 mod spoken;
-pub mod suggest;
 mod toml;
 pub mod values;
 pub mod wording;

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::existing::{Existing, initials_key};
 use super::problem::ProblemKind;
-use super::suggest::nearest;
 use crate::domain::fields::Entity;
+use crate::domain::nearest::nearest;
 use crate::domain::value::Id;
 use crate::store::StoreError;
 

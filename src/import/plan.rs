@@ -307,7 +307,7 @@ impl Build<'_, '_> {
             crate::domain::fields::Kind::Until(from) => record.date(from),
             _ => None,
         };
-        let context = ValueContext { today: self.today, from };
+        let context = ValueContext { today: self.today, from, by_hand: !self.sources.is_copy(work.row) };
         let mut failed = None;
         let engagement = record.link("engagement");
         let mut resolve = |target: Entity, name: &str| {
@@ -570,7 +570,7 @@ impl Build<'_, '_> {
 /// "no", and a restored record must be as it was.
 fn keep_empty(base: &mut Base) {
     let stood = |field: &Field| base.before.as_ref().is_some_and(|before| before.get(field.name).is_some());
-    for field in base.record.entity.fields().iter().filter(|field| field.default.is_some() && !stood(field)) {
+    for field in base.record.entity.fields().iter().filter(|field| field.has_default() && !stood(field)) {
         if base.record.get(field.name) == Some(&Value::Bool(false)) {
             base.record.set(field.name, None);
         }

@@ -9,9 +9,9 @@ use chrono::{NaiveDate, NaiveTime};
 use super::bounds::{Bound, MOST_PROBLEMS, MOST_ROWS};
 use super::problem::{ImportProblem, ProblemKind, Shape, SourcePos};
 use super::spoken;
-use super::suggest::nearest;
 use crate::domain::document::FORMAT_VERSION;
 use crate::domain::fields::Entity;
+use crate::domain::nearest::nearest;
 
 /// A value as it was written.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,10 +6,10 @@ use super::bounds::{Bound, MOST_TEXT, MOST_WORD};
 use super::problem::{ProblemKind, Shape, SourcePos};
 use super::reading::{Written, WrittenCell, plain_decimal};
 use super::spoken;
-use super::suggest::nearest;
 use crate::domain::choices::ChoiceList;
 use crate::domain::edit::LINE_LIMIT;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::nearest::nearest;
 use crate::domain::privacy::cpr;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
@@ -20,7 +20,12 @@ pub struct ValueContext {
     pub today: NaiveDate,
     /// The earlier day that an `Until` field counts from.
     pub from: Option<NaiveDate>,
+    /// A person wrote the file: it does not name the version of the format, as export does.
+    pub by_hand: bool,
 }
+
+/// Most minutes of a length that a person may have meant as hours.
+const FEW_MINUTES: i64 = 60;
 
 /// A problem and, for a member of a list, the member's own position.
 pub type Trouble = (Option<SourcePos>, ProblemKind);
@@ -69,7 +74,7 @@ pub fn read(
             ids.dedup();
             Ok(Some(Value::Links(ids)))
         }
-        kind => plain(kind, written, context).map(Some).map_err(one),
+        _ => plain(field, written, context).map(Some).map_err(one),
     }
 }
 
@@ -119,29 +124,36 @@ fn members<T>(
     if bad.is_empty() && !broken { Ok(good) } else { Err(bad) }
 }
 
-fn plain(kind: Kind, written: &Written, context: &ValueContext) -> Result<Value, ProblemKind> {
+fn plain(field: &Field, written: &Written, context: &ValueContext) -> Result<Value, ProblemKind> {
+    let kind = field.kind;
     match (kind, written) {
-        (_, Written::Text(text)) => typed(kind, text, context).map_err(ProblemKind::Refused),
+        (_, Written::Text(text)) => typed(field, text, context).map_err(ProblemKind::Refused),
+        // A document counts minutes; a person who writes 20 hours as 20 is asked.
+        (Kind::Minutes, Written::Number(n))
+            if context.by_hand && *n > 0 && *n < FEW_MINUTES && field.hours.is_some_and(|most| *n <= most) =>
+        {
+            Err(ProblemKind::Refused(Refusal::HoursOrMinutes { n: *n }))
+        }
         (Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths, Written::Number(n)) => {
             smallest_unit(kind, *n).map_err(ProblemKind::Refused)
         }
         // 0.75 of a full-time equivalent is clear; for other kinds a decimal leaves the unit in doubt.
         (Kind::Fte | Kind::Tenths, Written::Decimal(number)) => {
             let plain = plain_decimal(number).ok_or(ProblemKind::Refused(Refusal::TooLarge))?;
-            typed(kind, &plain, context).map_err(ProblemKind::Refused)
+            typed(field, &plain, context).map_err(ProblemKind::Refused)
         }
         // 3.0 is a whole number, and so are large numbers in exponent form; 45.0 minutes might be hours.
         (Kind::Number | Kind::Week | Kind::Fuzzy, Written::Decimal(_)) if written.whole().is_some() => {
-            plain(kind, &Written::Number(written.whole().unwrap_or_default()), context)
+            plain(field, &Written::Number(written.whole().unwrap_or_default()), context)
         }
         (Kind::Number | Kind::Minutes | Kind::Money, Written::Decimal(number)) if is_too_large(number) => {
             Err(ProblemKind::Refused(Refusal::TooLarge))
         }
         (Kind::Date | Kind::Until(_), Written::Date(day)) => until(kind, *day, context).map_err(ProblemKind::Refused),
-        (Kind::Fuzzy, Written::Date(day)) => typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused),
-        (Kind::Week, Written::Number(week)) => typed(kind, &week.to_string(), context).map_err(ProblemKind::Refused),
-        (Kind::Week, Written::Date(day)) => typed(kind, &day.to_string(), context).map_err(ProblemKind::Refused),
-        (Kind::Fuzzy, Written::Number(year)) => typed(kind, &year.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Fuzzy, Written::Date(day)) => typed(field, &day.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Week, Written::Number(week)) => typed(field, &week.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Week, Written::Date(day)) => typed(field, &day.to_string(), context).map_err(ProblemKind::Refused),
+        (Kind::Fuzzy, Written::Number(year)) => typed(field, &year.to_string(), context).map_err(ProblemKind::Refused),
         (Kind::Fuzzy, Written::Table(cells)) => fuzzy(cells).ok_or_else(|| wrong(kind, written.shape())),
         (Kind::Time, Written::Time(time)) => {
             let minutes = time.hour() * 60 + time.minute();
@@ -152,9 +164,9 @@ fn plain(kind: Kind, written: &Written, context: &ValueContext) -> Result<Value,
     }
 }
 
-/// A text as a person types it, read as `kind`.
-fn typed(kind: Kind, text: &str, context: &ValueContext) -> Result<Value, Refusal> {
-    let today = context.today;
+/// A text as a person types it into the field.
+fn typed(field: &Field, text: &str, context: &ValueContext) -> Result<Value, Refusal> {
+    let (kind, today) = (field.kind, context.today);
     Ok(match kind {
         Kind::Line => Value::Text(typed_input::clean_line(text)),
         Kind::Note => Value::Text(typed_input::clean_note(text)),
@@ -162,8 +174,9 @@ fn typed(kind: Kind, text: &str, context: &ValueContext) -> Result<Value, Refusa
         Kind::Until(_) => return until(kind, typed_input::end(text, today, Lean::Nearest, context.from)?, context),
         Kind::Week => Value::Code(typed_input::week(text, today, Lean::Nearest)?.to_string()),
         Kind::Fuzzy => Value::Fuzzy(typed_input::fuzzy(text, today, Lean::Nearest)?),
+        Kind::Time if field.ends => Value::Time(typed_input::end_time(text)?),
         Kind::Time => Value::Time(typed_input::time(text)?),
-        Kind::Minutes => Value::Int(typed_input::minutes(text)?),
+        Kind::Minutes => Value::Int(typed_input::minutes_or_hours(text, field.hours)?),
         Kind::Money => Value::Int(typed_input::money(text)?),
         Kind::Number => Value::Int(typed_input::number(text)?),
         Kind::Fte => Value::Int(typed_input::fte(text)?),

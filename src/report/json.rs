@@ -234,7 +234,7 @@ pub fn versions(
 
 /// Whether import would give a new record a default in this field, so that an empty field must be written out.
 fn filled_when_new(field: &Field) -> bool {
-    !field.required && field.default.is_some() && !field.starts_today()
+    !field.required && field.has_default() && !field.starts_today()
 }
 
 fn json(value: &Value, known: &impl Fn(Id) -> bool) -> Option<Json> {

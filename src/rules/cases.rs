@@ -300,7 +300,7 @@ pub struct CalendarCase {
 
 /// Records of one kind whose retention has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DueKind {
+pub struct ErasableKind {
     /// The kind.
     pub kind: RetentionKind,
     /// The number of records.
@@ -317,7 +317,7 @@ pub struct FileCase {
     /// Today.
     pub today: NaiveDate,
     /// Records that may be erased, by kind.
-    pub due: Vec<DueKind>,
+    pub erasable: Vec<ErasableKind>,
     /// When somebody last confirmed that the disk is encrypted.
     pub encryption_confirmed: Option<NaiveDate>,
     /// The day since which changes are in no backup; none when all are backed up.

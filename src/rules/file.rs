@@ -12,7 +12,7 @@ fn row(name: &str) -> (Entity, Id) {
 
 /// the retention of some records has ended and nobody has erased them. One finding for each kind.
 pub(super) fn overdue(case: &FileCase, sink: &mut FindingSink<'_>) {
-    for due in &case.due {
+    for due in &case.erasable {
         let (entity, id) = row(due.kind.code());
         let finding = sink.finding(Severity::Warn, entity, id).due(due.oldest);
         let finding = finding.with("n", Word::Number(i64::try_from(due.count).unwrap_or(i64::MAX)));

@@ -19,19 +19,18 @@ mod request;
 mod season;
 mod table;
 mod team;
-pub mod thresholds;
 mod week;
 
 use chrono::NaiveDate;
 
+pub use crate::domain::thresholds::{self, Threshold, Thresholds};
 pub use cases::{
-    CalendarCase, CohortCase, DueKind, EngagementCase, FileCase, LearningCase, MeetingCase, ObservationCase,
+    CalendarCase, CohortCase, EngagementCase, ErasableKind, FileCase, LearningCase, MeetingCase, ObservationCase,
     RequestCase, SeasonCase, TeamCase, TextCase, WeekCase, left_units,
 };
 pub use learning::limits;
 pub use meeting::minutes_owed;
 pub use table::RULES;
-pub use thresholds::{Threshold, Thresholds};
 
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;

@@ -3,17 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{CalendarCase, Finding, FindingSink, RequestCase, Severity, Threshold, Word};
-use crate::domain::calendar::Calendar;
 use crate::domain::choices::{EndorsementRole, EngagementKind, Recommendation, RequestStatus};
-use crate::domain::dates::plus_days;
 use crate::domain::fields::Entity;
+use crate::domain::rounds::{round_of, short_deadline};
 use crate::domain::value::Id;
-
-/// The first deadline of short engagements on or after a day: the last working day of a month.
-fn short_deadline(calendar: &Calendar, day: NaiveDate) -> NaiveDate {
-    let this_month = calendar.last_working_day_of_month(day);
-    if this_month >= day { this_month } else { calendar.last_working_day_of_month(plus_days(day, 7)) }
-}
 
 /// a request that came after the deadline of its round belongs to the next one.
 pub(super) fn round(case: &RequestCase, sink: &mut FindingSink<'_>) {
@@ -24,21 +17,12 @@ pub(super) fn round(case: &RequestCase, sink: &mut FindingSink<'_>) {
     if received <= deadline {
         return;
     }
-    let round = round_of(case, received, &sink.days(Threshold::LongRounds));
+    let round = round_of(case.request.kind, &case.calendar, received, &sink.days(Threshold::LongRounds));
     let finding = sink.finding(Severity::Note, Entity::Request, request.id);
     sink.note(match round {
         Some(round) => finding.with("round", Word::Day(round)).due(round),
         None => finding.said("none").with("deadline", Word::Day(deadline)),
     });
-}
-
-/// The round a request received on a day belongs to: the first deadline on or after it.
-fn round_of(case: &RequestCase, received: NaiveDate, rounds: &[NaiveDate]) -> Option<NaiveDate> {
-    match case.request.kind {
-        Some(EngagementKind::Kort) => Some(short_deadline(&case.calendar, received)),
-        Some(EngagementKind::Lang) => rounds.iter().copied().find(|round| *round >= received),
-        _ => None,
-    }
 }
 
 /// The confirmed points of a request: its round, its endorsements and its priority. `rounds` are the deadlines of
@@ -49,7 +33,8 @@ pub(super) fn in_order(case: &RequestCase, rounds: &[NaiveDate]) -> Vec<Finding>
     let mut met = Vec::new();
     // R-06 itself reports a late request.
     let in_time = request.received.filter(|received| request.round_due.is_none_or(|due| *received <= due));
-    let round = in_time.and_then(|received| request.round_due.or_else(|| round_of(case, received, rounds)));
+    let round = in_time
+        .and_then(|received| request.round_due.or_else(|| round_of(request.kind, &case.calendar, received, rounds)));
     if matches!(request.kind, Some(EngagementKind::Kort | EngagementKind::Lang)) {
         met.extend(round.and_then(|day| Some(about("R-06", "met")?.with("round", Word::Day(day)))));
     }

@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 use super::error::{Failure, Outcome, StoreError};
 use super::output::{self, Rights};
 use super::vocabulary::WORDS_AT_ONCE;
-use super::{Judged, OpenOptions, Store, beside, location, open, projection};
+use super::{Judged, OpenOptions, Store, beside, location, open, owed, projection};
 use crate::domain::progress;
 
 /// SQLite's cache in KiB and the journal's length in pages during a bulk write.
@@ -100,10 +100,13 @@ impl Store {
         let at = self.path.clone();
         self.unguarded().map_err(|failure| failure.at(&at))?;
         self.known.gather(Some(WORDS_OF_A_FILE));
+        self.known.owed.hold(true);
         let done = self.commit_part(writes)?;
         self.known.gather(None);
+        self.known.owed.hold(false);
         let order = || -> Outcome<()> {
             projection::create_indexes(&self.db)?;
+            owed::fill(&self.db)?;
             Ok(self.db.execute_batch(IN_ONE_PIECE)?)
         };
         order().map_err(|failure| failure.at(&at))?;

@@ -1,160 +1,164 @@
-//! Due: records that may be erased because their retention time has ended, the longest overdue first. It reads windows on
-//! indexes, so the size of the file does not matter. Nothing is erased here.
+//! Due: windows on what is owed, by person and day. Writing the index is in `owed`; reading the records of a window is in
+//! `cases::due`.
 
-use chrono::{DateTime, Days, NaiveDate};
-use rusqlite::{Connection, params};
+use chrono::NaiveDate;
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::error::{Outcome, StoreError};
-use super::query::{Anchor, Filter, Query, Sort};
+use super::owed::{ALWAYS, EVERYBODY};
 use super::reader::Reader;
-use super::{retained, tombstones, windows};
-use crate::domain::choices::{RetentionEvent, RetentionKind};
-use crate::domain::fields::Entity;
-use crate::domain::retention::{Rule, Rules};
-use crate::domain::value::{Id, Record};
+use super::values::day_text;
+use crate::domain::due::Owed;
+use crate::domain::value::Id;
 
-/// A record whose time is over.
+/// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
     /// The record.
     pub id: Id,
-    /// Its kind.
-    pub entity: Entity,
-    /// The kind of rule it falls under.
-    pub kind: RetentionKind,
-    /// The day its time ended.
-    pub since: NaiveDate,
-    /// A person set the day for this record.
-    pub fixed: bool,
+    /// What is owed about it.
+    pub owed: Owed,
+    /// By which day.
+    pub day: NaiveDate,
+    /// What it belongs to: an engagement, a meeting, a unit; the record itself where it belongs to nothing.
+    pub root: Id,
+    /// Where the list goes on after it.
+    pub at: DueAt,
 }
 
-/// Most rules read; there is one of each kind.
-const RULES: usize = 200;
+/// A place in the list: a day, and a record's number among those of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DueAt(NaiveDate, i64);
+
+impl DueAt {
+    /// Before the first line of a day.
+    pub const fn before(day: NaiveDate) -> DueAt {
+        DueAt(day, i64::MIN)
+    }
+
+    /// After the last line of a day.
+    pub const fn after(day: NaiveDate) -> DueAt {
+        DueAt(day, i64::MAX)
+    }
+}
+
+/// Whose list, and which part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueQuery {
+    /// The person; none for everybody.
+    pub person: Option<Id>,
+    /// Today: what is no longer asked for is left out.
+    pub today: NaiveDate,
+    /// After this place; none from the start.
+    pub after: Option<DueAt>,
+    /// Up to and including this day; none to the end.
+    pub to: Option<NaiveDate>,
+}
 
 /// Statements that the tests check for using an index.
-pub(crate) const OLD_DRAFTS: &str =
-    "SELECT id, entity, at FROM draft WHERE state = ?1 AND at < ?2 ORDER BY at LIMIT ?3";
-
+pub(crate) const WINDOW: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+    WHERE d.person = ?1 AND (d.day, d.ent) > (?2, ?3) AND d.day <= ?4 AND d.until >= ?5
+    ORDER BY d.day, d.ent LIMIT ?6";
+/// As [`WINDOW`], backwards.
+pub(crate) const WINDOW_BACK: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+    WHERE d.person = ?1 AND (d.day, d.ent) < (?2, ?3) AND d.until >= ?4
+    ORDER BY d.day DESC, d.ent DESC LIMIT ?5";
+/// What is owed about one root.
+pub(crate) const UNDER: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
+    WHERE d.root = ?1 AND d.person = ?2 AND d.day <= ?3 AND d.until >= ?4 ORDER BY d.day, d.ent LIMIT ?5";
 impl Reader<'_> {
-    /// The retention rules of this file.
+    /// A window of what is owed, the earliest day first, and whether there is more.
     ///
     /// # Errors
     /// When the file cannot be read, as for every method here.
-    pub fn retention_rules(&self) -> Result<Rules, StoreError> {
-        let records = self.list(&Query::all(Entity::RetentionRule), RULES)?;
-        Ok(Rules::of(&records))
+    pub fn due(&self, query: &DueQuery, limit: usize) -> Result<(Vec<Due>, bool), StoreError> {
+        let read = || -> Outcome<(Vec<Due>, bool)> {
+            let from = query.after.unwrap_or(DueAt(NaiveDate::MIN, i64::MIN));
+            let person = query.person.as_ref().map_or(EVERYBODY, |person| person.0.as_bytes());
+            let to = query.to.map_or_else(|| ALWAYS.to_owned(), day_text);
+            let from_day = if query.after.is_some() { day_text(from.0) } else { String::new() };
+            let mut statement = self.db().prepare_cached(WINDOW)?;
+            let limited = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+            let rows = statement.query(params![person, from_day, from.1, to, day_text(query.today), limited])?;
+            let mut found = lines(rows)?;
+            let more = found.len() > limit;
+            found.truncate(limit);
+            Ok((found, more))
+        };
+        self.at(read())
     }
 
-    /// Records of one kind whose time is over today, the longest overdue first, at most `limit`.
-    pub fn due(
+    /// A window of what is owed before a place, in the order of the list, and whether there is more before it.
+    pub fn due_before(
         &self,
-        rules: &Rules,
-        kind: RetentionKind,
+        person: Option<Id>,
         today: NaiveDate,
+        before: DueAt,
+        limit: usize,
+    ) -> Result<(Vec<Due>, bool), StoreError> {
+        let read = || -> Outcome<(Vec<Due>, bool)> {
+            let person = person.as_ref().map_or(EVERYBODY, |person| person.0.as_bytes());
+            let mut statement = self.db().prepare_cached(WINDOW_BACK)?;
+            let limited = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
+            let rows = statement.query(params![person, day_text(before.0), before.1, day_text(today), limited])?;
+            let mut found = lines(rows)?;
+            let more = found.len() > limit;
+            found.truncate(limit);
+            found.reverse();
+            Ok((found, more))
+        };
+        self.at(read())
+    }
+
+    /// What is owed about one engagement, meeting or other root up to a day, the earliest first.
+    pub fn due_under(
+        &self,
+        root: Id,
+        (today, to): (NaiveDate, NaiveDate),
         limit: usize,
     ) -> Result<Vec<Due>, StoreError> {
-        self.at(of_kind(self.db(), rules.rule(kind), today, limit))
+        let read = || -> Outcome<Vec<Due>> {
+            let mut statement = self.db().prepare_cached(UNDER)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows = statement.query(params![root.0.as_bytes(), EVERYBODY, day_text(to), day_text(today), limit])?;
+            lines(rows)
+        };
+        self.at(read())
+    }
+
+    /// Who owes one of the lines.
+    pub fn owers(&self, id: Id) -> Result<Vec<Id>, StoreError> {
+        let read = || -> Outcome<Vec<Id>> {
+            let sql = "SELECT d.person FROM ent e JOIN due d ON d.ent = e.id WHERE e.uuid = ?1 AND d.person <> x''
+                ORDER BY d.person";
+            let mut statement = self.db().prepare_cached(sql)?;
+            let rows = statement.query_map([id.0.as_bytes()], |row| row.get::<_, [u8; 16]>(0))?;
+            Ok(rows.map(|row| row.map(|bytes| Id(Uuid::from_bytes(bytes)))).collect::<Result<_, _>>()?)
+        };
+        self.at(read())
+    }
+
+    /// What is owed about one record, if it is still open.
+    pub fn due_of(&self, id: Id) -> Result<Option<Due>, StoreError> {
+        let read = || -> Outcome<Option<Due>> {
+            let sql = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM ent e JOIN due d ON d.ent = e.id
+                WHERE e.uuid = ?1 AND d.person = x''";
+            let mut statement = self.db().prepare_cached(sql)?;
+            Ok(lines(statement.query([id.0.as_bytes()])?)?.pop())
+        };
+        self.at(read())
     }
 }
 
-fn of_kind(db: &Connection, rule: Rule, today: NaiveDate, limit: usize) -> Outcome<Vec<Due>> {
-    let over = rule.over_since(today);
-    let kind = rule.kind;
-    let mut found = Vec::new();
-    match kind {
-        RetentionKind::Kladde => {
-            let before = over.checked_add_days(Days::new(1)).unwrap_or(over);
-            for state in [1, 0] {
-                for (id, entity, day) in drafts_before(db, state, before, limit)? {
-                    // Typing about a record everyone has is not the record itself.
-                    if state == 1 || super::cells::ent(db, id)?.is_none() {
-                        found.push(Due { id, entity, kind, since: rule.ends(day), fixed: false });
-                    }
-                }
-            }
-        }
-        RetentionKind::Skjult => {
-            for (id, entity, day) in tombstones::hidden_until(db, over, limit)? {
-                if let Some(entity) = Entity::from_name(&entity) {
-                    found.push(Due { id, entity, kind, since: rule.ends(day), fixed: false });
-                }
-            }
-        }
-        RetentionKind::Vagtplan => {
-            for entity in [Entity::Duty, Entity::Absence, Entity::Swap] {
-                found.extend(by_own_day(db, entity, rule, over, limit)?);
-            }
-        }
-        // Scores are erased with their observation.
-        RetentionKind::Score => {}
-        // The photograph itself is stored elsewhere; the observation that names it has the day.
-        RetentionKind::Medie => {
-            for (id, since) in retained::media_until(db, true, today, limit)? {
-                found.push(Due { id, entity: Entity::Observation, kind, since, fixed: true });
-            }
-        }
-        RetentionKind::Observation | RetentionKind::Maal => {
-            for entity in retained::entities(kind) {
-                let fixed = match entity {
-                    Entity::Observation => retained::media_until(db, false, today, limit)?,
-                    _ => retained::until(db, entity, true, today, limit)?,
-                };
-                for (id, since) in fixed {
-                    found.push(Due { id, entity, kind, since, fixed: true });
-                }
-                if rule.event == RetentionEvent::ForloebAfsluttet {
-                    for (id, day) in retained::until(db, entity, false, over, limit)? {
-                        found.push(Due { id, entity, kind, since: rule.ends(day), fixed: false });
-                    }
-                } else {
-                    let own = by_own_day(db, entity, rule, over, limit)?;
-                    let new = own.into_iter().filter(|due| !found.iter().any(|known| known.id == due.id));
-                    let new: Vec<Due> = new.collect();
-                    found.extend(new);
-                }
-            }
-        }
-    }
-    found.sort_by_key(|due| due.since);
-    found.truncate(limit);
-    Ok(found)
-}
-
-/// Records whose own day is on or before `over`.
-fn by_own_day(db: &Connection, entity: Entity, rule: Rule, over: NaiveDate, limit: usize) -> Outcome<Vec<Due>> {
-    let Some(day) = entity.day_field() else {
-        return Ok(Vec::new());
-    };
-    let query = Query::all(entity).with(Filter::To(day.name, over)).sorted(Sort::Oldest);
-    let (rows, _, _) = windows::page(db, &query, &Anchor::First, limit)?;
-    let ended = |record: &Record| {
-        // A record with an end is over on its last day.
-        let last = if entity == Entity::Absence { record.date("to") } else { None };
-        let by = record.entity.field("delete_by").and_then(|_| record.date("delete_by"));
-        if by.is_some() { None } else { last.max(record.day()).filter(|last| *last <= over) }
-    };
-    let due = rows.iter().filter_map(|record| {
-        let since = rule.ends(ended(record)?);
-        Some(Due { id: record.id, entity, kind: rule.kind, since, fixed: false })
-    });
-    Ok(due.collect())
-}
-
-fn drafts_before(
-    db: &Connection,
-    state: i64,
-    before: NaiveDate,
-    limit: usize,
-) -> Outcome<Vec<(Id, Entity, NaiveDate)>> {
-    let mut query = db.prepare_cached(OLD_DRAFTS)?;
-    let at = before.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_micros();
-    let mut rows = query.query(params![state, at, i64::try_from(limit).unwrap_or(i64::MAX)])?;
+fn lines(mut rows: rusqlite::Rows<'_>) -> Outcome<Vec<Due>> {
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let entity = Entity::from_name(&row.get::<_, String>(1)?);
-        let day = DateTime::from_timestamp_micros(row.get(2)?).unwrap_or_default().date_naive();
-        found.extend(entity.map(|entity| (row.get(0).map(|id| Id(Uuid::from_bytes(id))), entity, day)));
+        let (owed, day): (String, String) = (row.get(1)?, row.get(2)?);
+        let (Some(owed), Ok(day)) = (Owed::from_code(&owed), day.parse()) else { continue };
+        let at = DueAt(day, row.get(4)?);
+        let (id, root) = (Id(Uuid::from_bytes(row.get(0)?)), Id(Uuid::from_bytes(row.get(3)?)));
+        found.push(Due { id, owed, day, root, at });
     }
-    found.into_iter().map(|(id, entity, day)| Ok((id?, entity, day))).collect()
+    Ok(found)
 }

@@ -55,12 +55,15 @@
 //!   query       records and order of a list
 //!   windows     pages by key
 //!   vocabulary  the words in the search index
+//!   touched     what a change touches of what is owed
+//!   owed        the index of what is owed, by person and day
+//!   due         windows on it
 //!   search      queries the search index
 //!
 //! erasing
 //!   tombstones  deleted records, and those erased for good
 //!   retained    the day from which retention counts
-//!   due         records whose retention has ended
+//!   erasable    records whose retention has ended
 //!   purge       erases records
 //!   leftovers   clears the file of their text
 //!   retired     removes fields that are no longer stored
@@ -101,6 +104,7 @@ mod damaged;
 mod disputes;
 mod drafts;
 mod due;
+mod erasable;
 mod error;
 mod finding;
 mod frames;
@@ -120,6 +124,7 @@ mod moved;
 mod obstacles;
 mod open;
 pub mod output;
+mod owed;
 mod planned_op;
 mod presence;
 mod projection;
@@ -141,6 +146,7 @@ mod tally;
 mod tests;
 mod thrown;
 mod tombstones;
+mod touched;
 mod undo;
 mod unsaved;
 mod values;
@@ -158,7 +164,8 @@ pub use commit::Saved;
 pub use damaged::DamagedRow;
 pub use disputes::{Dispute, Rival, Rivals, Side};
 pub use drafts::{BY, Correction, Draft, WAS};
-pub use due::Due;
+pub use due::{Due, DueAt, DueQuery};
+pub use erasable::Erasable;
 pub use error::StoreError;
 pub use finding::LocalRows;
 pub use frames::DamagedJournal;
@@ -464,6 +471,7 @@ impl Store {
             let writer = Writer::begin(tx, own)?;
             let mut desk = WriteTx::new(tx, writer, (salts, known), wall, (sign, others));
             let done = act(&mut desk)?;
+            owed::settle(&mut desk.known.owed, tx)?;
             desk.known.write_out(tx)?;
             desk.writer.finish(tx)?;
             Ok((done, desk.wrote, own))

@@ -153,6 +153,7 @@ pub(crate) fn write(
         db.prepare_cached("INSERT INTO member (target, field, key, owner) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![come.0.as_bytes(), name, new_key, ent])?;
     }
+    terms.owed.note(ent, before, after);
     retained::follow(db, ent, before, after)
 }
 

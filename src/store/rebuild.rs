@@ -6,7 +6,7 @@ use super::cells::{self, Changes};
 use super::error::{Failure, Outcome};
 use super::log::Devices;
 use super::vocabulary::{TermCache, WORDS_AT_ONCE};
-use super::{Store, belongs, drafts, projection, tables, tombstones};
+use super::{Store, belongs, drafts, owed, projection, tables, tombstones};
 use crate::domain::edit::NUMBER;
 use crate::domain::fields::Entity;
 use crate::domain::progress::{Done, Progress};
@@ -65,6 +65,7 @@ pub(crate) fn make_anew(
     progress: &mut Progress<'_>,
 ) -> Outcome<Rebuilt> {
     known.gather(Some(WORDS_AT_ONCE));
+    known.owed.hold(true);
     projection::drop_all(db)?;
     projection::create(db)?;
     let devices = Devices::load(db)?;
@@ -94,6 +95,8 @@ pub(crate) fn make_anew(
     known.write_out(db)?;
     known.gather(None);
     projection::create_indexes(db)?;
+    known.owed.hold(false);
+    owed::fill(db)?;
     Ok(done)
 }
 

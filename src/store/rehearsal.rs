@@ -6,6 +6,7 @@ use super::Reader;
 use super::commit::WriteTx;
 use super::error::{Failure, Outcome, StoreError};
 use super::log::{Salts, Writer};
+use super::owed;
 use super::vocabulary::TermCache;
 use crate::domain::edit::Edit;
 
@@ -69,6 +70,7 @@ impl Reader<'_> {
             for edit in edits {
                 desk.apply(edit, None, &mut || Ok(()))?;
             }
+            owed::settle(&mut desk.known.owed, db)?;
             desk.known.write_out(db)?;
             desk.writer.finish(db)?;
             Ok(look(self))

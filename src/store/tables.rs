@@ -233,6 +233,13 @@ pub(crate) const SHARED: &[&str] = &[
     // The day from which the retention time of a shown record counts, for records that follow their engagement.
     "CREATE TABLE retained (ent INTEGER PRIMARY KEY, entity TEXT NOT NULL, fixed INTEGER NOT NULL, day TEXT NOT NULL) STRICT",
     "CREATE INDEX ix_retained_day ON retained (entity, fixed, day, ent)",
+    // What is owed, by person and day; everybody's list has an empty person. `until` is the last day it is asked for, `root`
+    // the engagement, meeting or other record that it belongs to.
+    "CREATE TABLE due (person BLOB NOT NULL, day TEXT NOT NULL, ent INTEGER NOT NULL, owed TEXT NOT NULL, until TEXT NOT NULL,
+       root BLOB NOT NULL, PRIMARY KEY (person, day, ent)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX ix_due_ent ON due (ent)",
+    "CREATE INDEX ix_due_root ON due (root, person, day, ent)",
+    "CREATE INDEX ix_due_owed ON due (owed, person)",
     "CREATE TABLE counter (entity TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     SEARCH,
     "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",
@@ -249,7 +256,7 @@ pub(crate) const SHARED: &[&str] = &[
 
 /// Everything in [`SHARED`], for dropping.
 pub(crate) const SHARED_NAMES: &[&str] =
-    &["member", "gone", "gone_under", "retained", "counter", "search", "term_part", "term", "name_word"];
+    &["member", "gone", "gone_under", "retained", "due", "counter", "search", "term_part", "term", "name_word"];
 
 /// A hash of all shapes: if the file has another, the projections are rebuilt from the log.
 pub(crate) fn shape() -> &'static str {

@@ -73,6 +73,28 @@ fn a_window_between_two_days_begins_at_its_first_day_whichever_was_asked_for_fir
     }
 }
 
+/// The quick line looks for the same activity at every letter.
+#[test]
+fn the_activities_of_one_day_are_found_by_an_index() {
+    let store = store();
+    let day = "2020-01-15".parse().unwrap();
+    for home in [
+        None,
+        Some(("engagement", Id::derived(Entity::Engagement, &["e"]))),
+        Some(("network", Id::derived(Entity::Network, &["n"]))),
+        Some(("cohort", Id::derived(Entity::Cohort, &["h"]))),
+    ] {
+        let query = Query::all(Entity::Activity);
+        let query = match home {
+            Some((field, id)) => query.with(Filter::Is(field, Value::Link(id))),
+            None => query,
+        };
+        let query = query.with(Filter::From("date", day)).with(Filter::To("date", day));
+        let plan = explain(&store.db, &query, None).unwrap();
+        assert!(plan.contains("SEARCH") && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
+
 /// The person's own kladder are searched among the kladder, not among all their records.
 #[test]
 fn kladder_are_walked_by_an_index_of_their_own_and_the_first_visits_of_units_by_theirs() {
@@ -607,7 +629,7 @@ proptest! {
 
 /// What may be erased is found through indexes, in order.
 #[test]
-fn what_is_due_is_not_looked_for() {
+fn what_may_be_erased_is_not_looked_for() {
     let store = store();
     for sql in [
         search::BEGINNING,
@@ -615,13 +637,28 @@ fn what_is_due_is_not_looked_for() {
         retained::UNTIL,
         retained::MEDIA_UNTIL,
         tombstones::HIDDEN,
-        due::OLD_DRAFTS,
+        erasable::OLD_DRAFTS,
     ] {
         let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let marks = statement.parameter_count();
         let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));
         let plan = rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n");
         assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sql}\n{plan}");
+    }
+}
+
+/// A window of what is owed is one range of an index, in its order, in both directions and for each root.
+#[test]
+fn what_is_owed_is_one_range() {
+    let store = store();
+    for sql in [due::WINDOW, due::WINDOW_BACK, due::UNDER, owed::OF_A_KIND] {
+        let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let marks = statement.parameter_count();
+        let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));
+        let plan = rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n");
+        assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sql}\n{plan}");
+        let range = if sql == due::WINDOW { "(person=? AND (day,ent)>" } else { "=?" };
+        assert!(plan.contains(range), "{sql}\n{plan}");
     }
 }
 

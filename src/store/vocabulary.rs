@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use unicode_normalization::char::is_combining_mark;
 
 use super::error::Outcome;
+use super::touched::Touched;
 use super::values::leads_to;
 use crate::domain::caption::head;
 use crate::domain::fields::{Entity, Kind};
@@ -40,6 +41,8 @@ pub(crate) struct TermCache {
     limit: Option<usize>,
     /// The count of vocabulary removals when this cache was filled.
     removals: i64,
+    /// What the transaction changed that may change what is owed, until that is written at its end.
+    pub(crate) owed: Touched,
 }
 
 /// The fact about the file that counts how often words were removed from the vocabulary.
@@ -51,6 +54,7 @@ impl TermCache {
         self.words.clear();
         self.waiting.clear();
         self.bytes = 0;
+        self.owed.hold(false);
     }
 
     /// Sets how many bytes of new rows may wait; none for no waiting.

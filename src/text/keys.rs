@@ -24,6 +24,22 @@ const WORDS: &[(&str, &str)] = &[
     ("Space", "key-space"),
 ];
 
+/// Keys that are signs, each with the message of its name.
+const SIGNS: &[(char, &str)] = &[
+    ('.', "key-dot"),
+    (',', "key-comma"),
+    (':', "key-colon"),
+    ('?', "key-question"),
+    ('/', "key-slash"),
+    ('+', "key-plus"),
+    ('-', "key-minus"),
+    ('*', "key-star"),
+    ('<', "key-less"),
+    ('>', "key-greater"),
+    ('#', "key-hash"),
+    ('=', "key-equals"),
+];
+
 impl Text {
     /// A key of the command table for display: "Shift+Tab" is "Skift+Tab" in Danish. A part that is not a word stays as
     /// it is.
@@ -32,5 +48,15 @@ impl Text {
             WORDS.iter().find(|(name, _)| *name == part).map_or_else(|| part.to_owned(), |(_, id)| self.get(id))
         };
         chord.split('+').map(word).collect::<Vec<_>>().join("+")
+    }
+
+    /// A key as [`Text::key`] gives it, for a voice: screen readers leave out most signs.
+    pub fn key_said(&self, key: &str) -> String {
+        let mut letters = key.chars();
+        let Some((sign, rest)) = letters.next_back().map(|sign| (sign, letters.as_str())) else { return String::new() };
+        match SIGNS.iter().find(|(known, _)| *known == sign) {
+            Some((_, id)) if rest.is_empty() || rest.ends_with('+') => format!("{rest}{}", self.get(id)),
+            _ => key.to_owned(),
+        }
     }
 }

@@ -1,13 +1,18 @@
-//! The quick line in words: each piece that was understood, the possible meanings of an ambiguous one, the problems,
-//! and the saved record.
+//! The quick line in words: each piece that was understood, the possible meanings of an ambiguous one, what is unlikely,
+//! the problems, the words it knows, and the saved record.
 
-use super::{Text, format};
+use super::{Lang, Text, format};
+use crate::domain::activity_kinds::{self, OnSite};
 use crate::domain::choices::{ActivityKind, ActivityStatus, Coded};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::figures::Hours;
-use crate::domain::log_line::{Ambiguity, Candidate, How, LineFault, Meaning, Missing, Name, Reading, Why};
+use crate::domain::fold::fold_long;
+use crate::domain::log_line::{
+    Ambiguity, Candidate, Doubt, How, LineFault, Meaning, Missing, Name, Reading, Took, Understood, Why,
+};
 use crate::domain::privacy::cpr;
+use crate::domain::typed_input::END_OF_DAY;
 use crate::domain::value::Record;
 
 /// The standing of a piece.
@@ -69,12 +74,103 @@ pub fn name_pieces(names: &[String], text: &Text) -> Vec<Piece> {
     names.iter().map(piece).collect()
 }
 
+fn span(lang: Lang, from: u16, to: u16) -> String {
+    format!("{}-{}", format::time(lang, from), format::time(lang, to))
+}
+
+/// What a piece was read as, in words.
+fn took(took: &Took, text: &Text) -> String {
+    let lang = text.lang();
+    match took {
+        Took::Clock(from, Some(to)) => span(lang, *from, *to),
+        Took::Clock(from, None) => text.with("quick-at", &[("time", format::time(lang, *from).into())]),
+        Took::Length(minutes) => format::minutes(lang, *minutes),
+        Took::Travel(minutes) => with_label(text, "travel", &format::minutes(lang, *minutes)),
+        Took::Prep(minutes) => with_label(text, "prep", &format::minutes(lang, *minutes)),
+        Took::Day(day) => format::weekday_day(lang, *day),
+        Took::Kind(code) => kind(text, code),
+        Took::Record(record) => name(record),
+        Took::Plan => text.choice(&ActivityStatus::LIST, ActivityStatus::Planlagt.code()),
+        Took::OnSite(yes) => with_label(text, "on_site", &text.get(if *yes { "yes" } else { "no" })),
+        Took::Delivered(yes) => with_label(text, "delivered", &text.get(if *yes { "yes" } else { "no" })),
+    }
+}
+
+fn label(text: &Text, field: &str) -> String {
+    Entity::Activity.field(field).map(|f| text.field(Entity::Activity, f)).unwrap_or_default()
+}
+
+fn with_label(text: &Text, field: &str, value: &str) -> String {
+    format!("{}: {value}", label(text, field))
+}
+
+/// Folded and without blanks, so that "45m" is found in "45 min".
+fn tight(words: &str) -> String {
+    fold_long(words).split_whitespace().collect()
+}
+
+/// "9-11 = 09.00-11.00": what a piece was read as, where that is not the typed word itself.
+fn read_as(piece: &Understood, text: &Text) -> String {
+    let value = cpr::masked(&took(&piece.took, text)).0;
+    let typed = piece.typed.masked.as_str();
+    let said = if tight(&value) == tight(typed) { value } else { format!("{typed} = {value}") };
+    if piece.guess { text.with("quick-guess", &[("read", said.into())]) } else { said }
+}
+
+/// Every piece of the line with what it was read as; the answer to a line that cannot be saved.
+pub fn readings(reading: &Reading, text: &Text) -> Vec<String> {
+    reading.understood.iter().map(|piece| read_as(piece, text)).collect()
+}
+
+/// The words of the line before a value that does not show them: "9-11 = ".
+fn typed_as(reading: &Reading, value: &str, text: &Text, is: impl Fn(&Took) -> bool) -> (String, PieceKind) {
+    let (mut before, mut guess) = (Vec::new(), false);
+    for piece in reading.understood.iter().filter(|piece| is(&piece.took)) {
+        guess |= piece.guess;
+        if piece.guess || !tight(value).contains(&tight(&piece.typed.masked)) {
+            before.push(piece.typed.masked.as_str());
+        }
+    }
+    let said = if before.is_empty() { value.to_owned() } else { format!("{} = {value}", before.join(", ")) };
+    if guess { (text.with("quick-guess", &[("read", said.into())]), PieceKind::Warn) } else { (said, PieceKind::Said) }
+}
+
+/// What is unlikely about a line, in words; the person confirms it.
+pub fn doubt(doubt: &Doubt, text: &Text) -> String {
+    let lang = text.lang();
+    let day = |day: &chrono::NaiveDate| format::weekday_day(lang, *day).into();
+    match doubt {
+        Doubt::Weekend(date) => text.with("quick-weekend", &[("day", day(date))]),
+        Doubt::Holiday(date, holiday) => {
+            let name = text.get(&format!("holiday-{}", holiday.code()));
+            text.with("quick-holiday", &[("day", day(date)), ("holiday", name.into())])
+        }
+        Doubt::LongAgo(date, days) => text.with("quick-long-ago", &[("day", day(date)), ("days", (*days).into())]),
+        Doubt::Long(minutes) => text.with("quick-long", &[("took", format::minutes(lang, *minutes).into())]),
+        Doubt::SecondKind(typed, code) => text.with(
+            "quick-second-kind",
+            &[("typed", quoted(text, &typed.masked).into()), ("kind", kind(text, code).into())],
+        ),
+        Doubt::Logged { number, status, .. } => {
+            let number = number.and_then(|number| Entity::Activity.numbered(number)).unwrap_or_default();
+            let id = if status == ActivityStatus::Planlagt.code() { "quick-planned-already" } else { "quick-logged" };
+            text.with(id, &[("number", number.into())])
+        }
+    }
+}
+
+/// The doubts as pieces of the preview.
+pub fn doubt_pieces(doubts: &[Doubt], text: &Text) -> Vec<Piece> {
+    let piece = |at: &Doubt| Piece { label: String::new(), value: doubt(at, text), kind: PieceKind::Warn };
+    doubts.iter().map(piece).collect()
+}
+
 /// What was understood, piece by piece. `hours` are those of the engagement now; `writer` are the initials of the
 /// person.
 pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, writer: &str) -> Vec<Piece> {
     let lang = text.lang();
-    let label =
-        |field: &str| Entity::Activity.field(field).map(|f| text.field(Entity::Activity, f)).unwrap_or_default();
+    let label = |field: &str| label(text, field);
+    let is_record = |entities: &'static [Entity]| move |took: &Took| matches!(took, Took::Record(record) if entities.contains(&record.entity));
     let mut found: Vec<Piece> = Vec::new();
     // A title may hold something that looks like a civil registration number; it is masked here.
     let mut put = |label: String, value: String, kind: PieceKind| {
@@ -92,12 +188,20 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
                 How::Cursor => (text.get("quick-from-cursor"), PieceKind::Given),
                 How::Only => (text.get("quick-only-one"), PieceKind::Given),
             };
-            put(label(field), format!("{} {why}", name(home)).trim_end().to_owned(), tone);
+            let homes = is_record(&[Entity::Engagement, Entity::Network, Entity::Cohort]);
+            let value = format!("{} {why}", name(home)).trim_end().to_owned();
+            let (value, guessed) = typed_as(reading, &value, text, homes);
+            put(label(field), value, if guessed == PieceKind::Warn { guessed } else { tone });
         }
         None => put(label("engagement"), text.get("quick-no-home"), PieceKind::Given),
     }
     if !reading.units.is_empty() {
-        put(label("units"), list(reading.units.iter().map(Candidate::name)), PieceKind::Said);
+        let units = list(reading.units.iter().map(name).collect::<Vec<_>>().iter().map(String::as_str));
+        let (_, tone) = typed_as(reading, &units, text, is_record(&[Entity::Unit]));
+        let guess = tone == PieceKind::Warn;
+        let shown = list(reading.units.iter().map(Candidate::name));
+        let said = if guess { typed_as(reading, &shown, text, is_record(&[Entity::Unit])).0 } else { shown };
+        put(label("units"), said, tone);
     }
     if let (false, Some((home, _))) = (reading.strangers.is_empty(), &reading.home) {
         let units = list(reading.strangers.iter().map(Candidate::name));
@@ -107,16 +211,34 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
     let day = format!("{}, {}", format::weekday_day(lang, reading.date), format::week(lang, IsoWeek::of(reading.date)));
     let status = if reading.planned { ActivityStatus::Planlagt } else { ActivityStatus::Afholdt };
     let status = text.choice(&ActivityStatus::LIST, status.code());
-    put(label("date"), format!("{day} ({status})"), PieceKind::Said);
+    let (said, tone) = typed_as(reading, &format!("{day} ({status})"), text, |took| matches!(took, Took::Day(_)));
+    put(label("date"), said, tone);
     if let Some(minutes) = reading.minutes {
         let took = format::minutes(lang, minutes);
-        let from = reading.start.map(|start| format!(" ({})", format::time(lang, start)));
-        put(label("minutes"), format!("{took}{}", from.unwrap_or_default()), PieceKind::Said);
+        let end = reading.end().and_then(|end| u16::try_from(end).ok()).filter(|end| *end <= END_OF_DAY);
+        let from = reading.start.map(|start| match end {
+            Some(end) => format!(" ({})", span(lang, start, end)),
+            None => format!(" ({})", format::time(lang, start)),
+        });
+        let value = format!("{took}{}", from.unwrap_or_default());
+        let is = |took: &Took| matches!(took, Took::Length(_) | Took::Clock(..));
+        put(label("minutes"), typed_as(reading, &value, text, is).0, PieceKind::Said);
     } else if let Some(start) = reading.start {
-        put(label("start_time"), format::time(lang, start), PieceKind::Said);
+        let value = format::time(lang, start);
+        let said = typed_as(reading, &value, text, |took| matches!(took, Took::Clock(..))).0;
+        put(label("start_time"), said, PieceKind::Said);
     }
     if let Some(code) = reading.kind {
-        put(label("kind"), kind(text, code), PieceKind::Said);
+        let (said, tone) = typed_as(reading, &kind(text, code), text, |took| matches!(took, Took::Kind(_)));
+        put(label("kind"), said, tone);
+        let yes = |yes: bool| text.get(if yes { "yes" } else { "no" });
+        let tone = |said: Option<bool>| if said.is_some() { PieceKind::Said } else { PieceKind::Given };
+        let why = if reading.on_site_said.is_some() { String::new() } else { text.get("quick-follows") };
+        let value = format!("{} {why}", yes(reading.on_site())).trim_end().to_owned();
+        put(label("on_site"), value, tone(reading.on_site_said));
+        if reading.delivered_said.is_some() || !reading.delivered() {
+            put(label("delivered"), yes(reading.delivered()), tone(reading.delivered_said));
+        }
     }
     for (field, minutes) in [("travel", reading.travel), ("prep", reading.prep)] {
         if let Some(minutes) = minutes {
@@ -134,15 +256,17 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
         .collect();
     if !reading.tags.is_empty() || !fresh.is_empty() {
         let all = list(reading.tags.iter().map(Candidate::name).chain(fresh.iter().map(String::as_str)));
-        put(label("tags"), all, PieceKind::Said);
+        let (_, tone) = typed_as(reading, &all, text, is_record(&[Entity::Tag]));
+        let guess = tone == PieceKind::Warn;
+        let said = if guess { typed_as(reading, &all, text, is_record(&[Entity::Tag])).0 } else { all };
+        put(label("tags"), said, tone);
     }
     if !reading.texts.is_empty() {
         let texts: Vec<&str> = reading.texts.iter().map(|text| text.masked.as_str()).collect();
         put(label("text"), texts.join(" "), PieceKind::Said);
     }
     if let (Some((hours, budget)), Some((home, _)), Some(minutes)) = (hours, &reading.home, reading.minutes) {
-        let counts = reading.kind != Some("forberedelse");
-        let now = if counts { minutes } else { 0 };
+        let now = if reading.delivered() { minutes } else { 0 };
         let (used, planned) = if reading.planned { (0, now) } else { (now, 0) };
         let after = Hours { used: hours.used + used, planned: hours.planned + planned, ..hours };
         let tone = if after.used + after.planned > budget { PieceKind::Warn } else { PieceKind::Given };
@@ -217,10 +341,17 @@ pub fn question(open: &Ambiguity, text: &Text) -> (String, Vec<String>) {
             Meaning::Record(record) => name(record),
             Meaning::Kind(code) => kind(text, code),
             Meaning::Day(day) => format::weekday_day(lang, *day),
+            Meaning::Clock(start) => text.with("quick-at", &[("time", format::time(lang, *start).into())]),
+            Meaning::Span(from, to) => span(lang, *from, *to),
+            Meaning::Length(minutes) => format::minutes(lang, *minutes),
             Meaning::Text => text.get("quick-as-text"),
         })
         .collect();
-    let id = if open.more { "quick-which-more" } else { "quick-which" };
+    let id = match (open.near, open.more) {
+        (true, _) => "quick-near",
+        (false, true) => "quick-which-more",
+        (false, false) => "quick-which",
+    };
     (text.with(id, &[("typed", quoted(text, &open.typed.masked).into())]), answers)
 }
 
@@ -233,6 +364,37 @@ pub fn why_not(reading: &Reading, text: &Text) -> Vec<String> {
     }));
     why.extend(missing(reading, text));
     why
+}
+
+/// The words that the line knows, in sections: a heading, and its lines.
+pub fn vocabulary(text: &Text) -> Vec<(String, Vec<String>)> {
+    let lines = |id: &str| text.get(id).lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+    let list = &<ActivityKind as Coded>::LIST;
+    let kinds = list.codes.iter().map(|code| {
+        let others: Vec<String> = kind_words(text, code);
+        let name = text.choice(list, code);
+        let more = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
+        let site = match ActivityKind::from_code(code).map(|kind| activity_kinds::facts(kind).on_site) {
+            Some(OnSite::Always) => text.get("quick-words-always"),
+            Some(OnSite::WithUnit) => text.get("quick-words-with-unit"),
+            Some(OnSite::Never) | None => String::new(),
+        };
+        format!("{name}{more}  {site}").trim_end().to_owned()
+    });
+    vec![
+        (text.get("quick-words-examples"), lines("quick-words-examples-lines")),
+        (text.get("quick-words-kinds"), kinds.collect()),
+        (text.get("quick-words-time"), lines("quick-words-time-lines")),
+        (text.get("quick-words-day"), lines("quick-words-day-lines")),
+        (text.get("quick-words-more"), lines("quick-words-more-lines")),
+        (text.get("quick-words-asks"), lines("quick-words-asks-lines")),
+    ]
+}
+
+/// Words for a kind beside its name, in the language of the text: "telefonsamtale" for telefonråd.
+pub fn kind_words(text: &Text, code: &str) -> Vec<String> {
+    let all = text.attribute("quick-kind-words", code).unwrap_or_default();
+    all.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 /// The saved record: its number, its engagement, and the hours now.

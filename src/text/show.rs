@@ -243,6 +243,11 @@ impl Text {
             Refusal::EndsBeforeStart { from, .. } => {
                 self.with("refusal-ends-before-start", &[("from", FluentValue::from(format::day(lang, *from)))])
             }
+            Refusal::EndsBeforeTime { from, to } => {
+                let time = |minutes: u16| FluentValue::from(format::time(lang, minutes));
+                self.with("refusal-ends-before-time", &[("from", time(*from)), ("to", time(*to))])
+            }
+            Refusal::HoursOrMinutes { n: number } => self.with("refusal-hours-or-minutes", &[("n", n(*number))]),
             Refusal::TooLarge => self.get("refusal-too-large"),
             Refusal::Negative => self.get("refusal-negative"),
         }

@@ -166,7 +166,7 @@ commands! {
     Scope::Pane(Pane::Data) => {
         "backup"          ["b"]                    1 crate::tui::commands::when::can_back_up => app::backup;
         "check"           ["g"]                    2 crate::tui::commands::when::is_idle => app::check;
-        "due"             ["P"]                    3 always => purge::list;
+        "erasable"        ["P"]                    3 always => purge::list;
         "second-place"    ["K"]                    4 crate::tui::commands::when::can_write => jobs::ask_second;
         "restore"         ["G"]                    5 crate::tui::commands::when::can_restore => jobs::copies;
     }
@@ -204,6 +204,7 @@ commands! {
         "language"        ["L"]                    0 always => app::language;
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;
+        "screen-reader"   []                       0 always => app::screen_reader;
         "suspend"         []                       0 always => app::suspend;
         "hide"            ["H"]                    0 always => app::hide;
         "lock-after"      []                       0 always => lock::ask;
@@ -317,14 +318,14 @@ commands! {
         "final-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
         "final-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
-    Scope::Due => {
-        "due-down"        ["Down" "j"]             0 always => overlay::option_down;
-        "due-up"          ["Up" "k"]               0 always => overlay::option_up;
-        "due-page-down"   ["PgDn"]                 0 always => overlay::options_down;
-        "due-page-up"     ["PgUp"]                 0 always => overlay::options_up;
-        "due-mark"        ["Space"]                1 purge::has_line => purge::mark;
-        "due-erase"       ["Enter"]                2 purge::has_marks => purge::ask_marked;
-        "close-due"       ["Esc"]                  3 always => overlay::close;
+    Scope::Erasable => {
+        "erasable-down"        ["Down" "j"]             0 always => overlay::option_down;
+        "erasable-up"          ["Up" "k"]               0 always => overlay::option_up;
+        "erasable-page-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "erasable-page-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "erasable-mark"        ["Space"]                1 purge::has_line => purge::mark;
+        "erasable-erase"       ["Enter"]                2 purge::has_marks => purge::ask_marked;
+        "close-erasable"       ["Esc"]                  3 always => overlay::close;
     }
     Scope::Palette => {
         "command-down"    ["Down"]                 0 always => overlay::option_down;
@@ -346,8 +347,9 @@ commands! {
         "log"             ["Enter"]                1 always => quick_line::enter;
         "log-form"        ["Tab"]                  2 always => quick_line::form;
         "log-choose"      ["F2"]                   3 quick_line::has_question => quick_line::choose;
+        "log-words"       ["F1"]                   4 always => quick_line::words;
         "log-down"        ["Down"]                 0 always => quick_line::down;
-        "log-past"        ["Up"]                   4 always => quick_line::up;
+        "log-past"        ["Up"]                   7 always => quick_line::up;
         "log-discard"     ["Ctrl+X"]               6 always => quick_line::discard;
         "log-close"       ["Esc"]                  5 always => quick_line::close;
     }

@@ -56,6 +56,10 @@ pub struct Model {
     pub theme: Theme,
     /// Symbols.
     pub symbols: &'static Symbols,
+    /// The signs this terminal can show; `symbols` has others while the screen is for a screen reader.
+    pub signs: &'static Symbols,
+    /// The screen is a page for a screen reader (F131).
+    pub spoken: bool,
     /// The person who acts.
     pub actor: Actor,
     /// The open file.
@@ -95,7 +99,7 @@ pub struct Model {
     /// The number of deleted kladder on this machine that can be restored.
     pub thrown: usize,
     /// Records due for erasing, for the pane Data.
-    pub due: Vec<crate::rules::DueKind>,
+    pub erasable: Vec<crate::rules::ErasableKind>,
     /// What undo would do, in words.
     pub undo: Option<String>,
     /// What redo would do, in words.
@@ -125,6 +129,8 @@ impl Model {
             lang,
             theme: Theme::Dark,
             symbols: &UNICODE,
+            signs: &UNICODE,
+            spoken: false,
             actor,
             place,
             pane: Pane::Today,
@@ -144,7 +150,7 @@ impl Model {
             begun: Vec::new(),
             unclear: false,
             thrown: 0,
-            due: Vec::new(),
+            erasable: Vec::new(),
             undo: None,
             redo: None,
             names: HashMap::new(),
@@ -203,14 +209,21 @@ impl Model {
         self.now.date()
     }
 
+    /// Sets the signs the terminal can show, and whether the screen is for a screen reader: the page puts Unicode signs
+    /// into words.
+    pub fn set_signs(&mut self, signs: &'static Symbols, spoken: bool) {
+        (self.signs, self.spoken) = (signs, spoken);
+        self.symbols = if spoken { &UNICODE } else { signs };
+    }
+
     /// Whether the detail is beside the list and not below it (spec 4.8).
     pub fn wide(&self) -> bool {
-        self.size.0 >= 120
+        self.size.0 >= 120 && !self.spoken
     }
 
     /// Whether *Forløb* has room for the open decisions and the workload beside its detail (spec 4.8 H).
     pub fn roomy(&self) -> bool {
-        self.size.0 >= 160 && self.size.1 >= 40
+        self.size.0 >= 160 && self.size.1 >= 40 && !self.spoken
     }
 
     /// The list of open decisions, if it has the focus outside I dag.

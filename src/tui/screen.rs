@@ -13,6 +13,7 @@ use crate::tui::core::bindings::{says_yes, shown_key};
 use crate::tui::core::cells::Cells;
 use crate::tui::core::job::Busy;
 use crate::tui::core::notice::Tone;
+use crate::tui::core::page::{self, Lines, Page, Place};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::scope::Scope;
@@ -27,31 +28,27 @@ const LEAST: (u16, u16) = (40, 10);
 /// Draws the model.
 pub fn draw(model: &Model, text: &Text) -> Scene {
     let (width, height) = model.size;
-    draw_into(Scene::new(width, height, model.theme, model.symbols), model, text)
+    let scene = Scene::new(width, height, model.theme, model.symbols);
+    if model.spoken { spoken(scene, model, text, false).0 } else { draw_into(scene, model, text) }
 }
 
 /// Draws the model for printing: civil registration numbers are masked; also returns how many.
 pub fn draw_for_print(model: &Model, text: &Text) -> (Scene, usize) {
     let (width, height) = model.size;
     let scene = Scene::new(width, height, model.theme, model.symbols).for_print();
+    if model.spoken {
+        return spoken(scene, model, text, true);
+    }
     let mut scene = draw_into(scene, model, text);
     let masked = scene.mask_broken();
     (scene, masked)
 }
 
 fn draw_into(mut scene: Scene, model: &Model, text: &Text) -> Scene {
-    let (width, height) = model.size;
+    let (_, height) = model.size;
     let area = scene.area();
     let draw = Screen(Draw::of(model, text, BINDINGS));
-    if model.hidden {
-        scene.put(area, 1, 0, &text.get("hidden"), Look::Dim);
-        return scene;
-    }
-    if width < LEAST.0 || height < LEAST.1 {
-        let said = text.with("too-small", &[("w", LEAST.0.into()), ("h", LEAST.1.into())]);
-        for (row, line) in crate::tui::core::cells::wrap(&said, usize::from(width)).iter().enumerate() {
-            scene.put(area, 0, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Warn);
-        }
+    if draw.covered(&mut scene) {
         return scene;
     }
     draw.header(&mut scene, Rect { height: 1, ..area });
@@ -60,11 +57,96 @@ fn draw_into(mut scene: Scene, model: &Model, text: &Text) -> Scene {
     draw.pane(&mut scene, body);
     for (at, overlay) in model.overlays.iter().enumerate() {
         let top = at + 1 == model.overlays.len();
+        scene.new_layer();
         overlay.layer().draw(&draw, &mut scene, body, Frame { top, loads: &model.findings.loads });
     }
     draw.notice(&mut scene, Rect { y: 2, height: height - 3, ..area });
     draw.footer(&mut scene, Rect { y: height - 1, height: 1, ..area });
     scene
+}
+
+/// Columns of the frame behind a page for a screen reader: its rows are broken to the screen's width afterwards, so few
+/// words are cut. The workbench has two columns from 112 on.
+const PAGE: u16 = 110;
+/// Rows of that frame at least: a box with a cursor may have more rows than the screen, which shows those around it.
+const PAGE_ROWS: u16 = 24;
+
+/// The same for a pane and the workbench: each of their parts has room.
+const PANE_ROWS: u16 = 48;
+
+/// Draws the page for a screen reader: where one is, the panes, the boxes or the window one below another, the keys, and
+/// on the last row what changed. With `print` numbers are masked; also returns how many.
+fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usize) {
+    let (width, height) = model.size;
+    let draw = Screen(Draw::of(model, text, BINDINGS));
+    let canvas = |width: u16, height: u16| {
+        let canvas = Scene::new(width, height, model.theme, model.symbols).for_reader();
+        if print { canvas.for_print() } else { canvas }
+    };
+    let mut page = Page::new(scene, print);
+    let put = |page: &mut Page, mut canvas: Scene, lines: Lines, top: u16, room: u16| {
+        page.masked += canvas.mask_broken();
+        page.put(&canvas, lines, top, room)
+    };
+    let mut body = canvas(width, height);
+    if draw.covered(&mut body) {
+        let said = page::lines(&body, text, Place::Window);
+        page.put(&body, said, 0, height);
+        return page.done(&body, 0);
+    }
+    let row = Rect { width: PAGE, height: 1, x: 0, y: 0 };
+    let mut head = canvas(PAGE, 1);
+    draw.header(&mut head, row);
+    let said = page::lines(&head, text, Place::Window);
+    let mut top = put(&mut page, head, said, 0, 1);
+    if model.overlays.is_empty() && height >= 16 {
+        let mut bar = canvas(PAGE, 1);
+        draw.pane_bar(&mut bar, row);
+        let said = page::lines(&bar, text, Place::Window);
+        top += put(&mut page, bar, said, top, 1);
+    }
+    // What changed, from the last row upwards; the keys are on the row above its last one.
+    let mut notice = canvas(width, height);
+    draw.notice(&mut notice, Rect { y: 2, height: height - 3, width: width.saturating_sub(10), x: 0 });
+    let mut said = page::lines(&notice, text, Place::Window).joined();
+    if model.notice.is_some() {
+        said.before(&format!("{}: ", text.get("plain-notice")));
+    }
+    let rows = said.height(width).min(height - 4);
+    let mut keys = canvas(width, 1);
+    let before = format!("{}: ", text.get("plain-keys"));
+    let taken = u16::try_from(before.width()).unwrap_or(0);
+    draw.footer(&mut keys, Rect { x: 0, y: 0, width: width.saturating_sub(taken), height: 1 });
+    let mut hints = page::lines(&keys, text, Place::Window);
+    hints.before(&before);
+    put(&mut page, keys, hints, height - 2, 1);
+    put(&mut page, notice, said, height - rows.max(1), rows);
+    let room = height - 1 - rows.max(1) - top;
+    let room = room.min(height - 2 - top);
+    let (columns, mut lines) = draw.canvas();
+    let pane = text.get(&model.pane.id());
+    let place = if model.overlays.is_empty() { Place::Pane(&pane) } else { Place::Window };
+    loop {
+        let mut body = canvas(columns, lines);
+        let area = Rect { x: 0, y: 0, width: columns, height: lines - 4 };
+        draw.pane(&mut body, area);
+        for (at, overlay) in model.overlays.iter().enumerate() {
+            let top = at + 1 == model.overlays.len();
+            body.new_layer();
+            overlay.layer().draw(&draw, &mut body, area, Frame { top, loads: &model.findings.loads });
+        }
+        let masked = body.mask_broken();
+        let said = page::lines(&body, text, place);
+        // Words are longer than signs. What is read by scrolling then gets fewer rows, so that none is lost.
+        let over = said.height(width).saturating_sub(room);
+        if over > 0 && !said.has_row() && lines > LEAST.1 {
+            lines = lines.saturating_sub(over.div_ceil(2)).max(LEAST.1);
+            continue;
+        }
+        page.masked += masked;
+        page.put(&body, said, top, room);
+        return page.done(&body, top);
+    }
 }
 
 struct Screen<'a>(Draw<'a>);
@@ -78,6 +160,50 @@ impl<'a> Deref for Screen<'a> {
 }
 
 impl Screen<'_> {
+    /// Draws what stands instead of everything else: the locked screen, or a screen that is too small.
+    fn covered(&self, scene: &mut Scene) -> bool {
+        let area = scene.area();
+        let (width, height) = self.model.size;
+        if self.model.hidden {
+            scene.put(area, 1, 0, &self.text.get("hidden"), Look::Dim);
+            scene.read_from(area, 1, 0);
+            return true;
+        }
+        if width >= LEAST.0 && height >= LEAST.1 {
+            return false;
+        }
+        let said = self.text.with("too-small", &[("w", LEAST.0.into()), ("h", LEAST.1.into())]);
+        for (row, line) in crate::tui::core::cells::wrap(&said, usize::from(width)).iter().enumerate() {
+            scene.put(area, 0, u16::try_from(row).unwrap_or(u16::MAX), line, Look::Warn);
+        }
+        true
+    }
+
+    /// Columns and rows of the frame behind a page for a screen reader.
+    fn canvas(&self) -> (u16, u16) {
+        let (width, height) = self.model.size;
+        let tall = height.max(PAGE_ROWS);
+        match self.model.overlays.last() {
+            None => (PAGE, height.max(PANE_ROWS)),
+            // The rows around a cursor are found again.
+            Some(
+                Overlay::Picker(_)
+                | Overlay::Erasable(_)
+                | Overlay::Palette(_)
+                | Overlay::Search(_)
+                | Overlay::Review(_)
+                | Overlay::Children(_),
+            ) => (PAGE, tall),
+            // A text that is typed is broken where the screen breaks it, with room for the words before it.
+            Some(Overlay::Form(form)) if form.bench.is_some() => {
+                (width.saturating_sub(8).clamp(60, PAGE), height.max(PANE_ROWS))
+            }
+            Some(Overlay::Form(_)) => (width.saturating_add(14).min(PAGE), tall),
+            // What is read by scrolling must not have more rows than the screen.
+            Some(_) => (width, height),
+        }
+    }
+
     fn header(&self, scene: &mut Scene, line: Rect) {
         let lang = self.text.lang();
         let today = self.model.today_date();
@@ -89,6 +215,17 @@ impl Screen<'_> {
             format!(" {dot} {} ({role})", self.model.actor.initials)
         };
         let left = format!(" {} {dot} {}{who}", format::weekday_day(lang, today), format::week_of(lang, today));
+        if self.spoken {
+            let pane = self.text.get(&self.model.pane.id());
+            let (mut state, _) = self.file_state();
+            let symbols = self.symbols;
+            // The words say what the sign says.
+            for sign in [symbols.good, symbols.open, symbols.warn, symbols.bad] {
+                state = state.replace(&format!(" {sign} "), &format!(" {dot} "));
+            }
+            scene.put(line, 0, 0, &format!("PRAKSIS {dot} {pane} {dot} {state} {dot}{left}"), Look::Text);
+            return;
+        }
         let used = scene.put(line, 1, 0, "PRAKSIS", Look::Accent) + 1;
         let used = used + scene.put(line, used, 0, &left, Look::Text);
         let (state, look) = self.file_state();
@@ -147,11 +284,11 @@ impl Screen<'_> {
         };
         // Full names if they fit, else short names, else only the keys.
         let fits = |names: &[String]| names.iter().map(|n| n.width() + 2).sum::<usize>() <= usize::from(line.width);
-        let whole = named(false);
+        let whole = named(self.spoken);
         let names = if fits(&whole) { whole } else { named(true) };
         let tight = !fits(&names);
         let mut x = 0;
-        let [left, right] = self.model.symbols.chosen;
+        let [left, right] = if self.spoken { ["", " "] } else { self.model.symbols.chosen };
         for (pane, name) in Pane::ALL.iter().zip(&names) {
             let chosen = *pane == self.model.pane;
             let shown = match (chosen, tight) {
@@ -183,6 +320,8 @@ impl Screen<'_> {
             }
             Some(notice) => {
                 let (sign, look) = match notice.tone {
+                    Tone::Done if self.spoken => ("", Look::Good),
+                    Tone::Refused if self.spoken => ("", Look::Warn),
                     Tone::Done => (self.model.symbols.done, Look::Good),
                     Tone::Refused => (self.model.symbols.warn, Look::Warn),
                     Tone::Failed | Tone::Parting => (self.model.symbols.bad, Look::Bad),
@@ -208,7 +347,7 @@ impl Screen<'_> {
             },
         };
         let in_full = self.model.notice.is_some() || place.went.is_some();
-        let lines = if in_full {
+        let lines = if in_full || self.spoken {
             crate::tui::core::cells::wrap(&text, usize::from(area.width.saturating_sub(2)))
         } else {
             vec![text]
@@ -227,6 +366,15 @@ impl Screen<'_> {
             None => self.model.pane == Pane::Data,
             Some(overlay) => matches!(overlay, Overlay::Welcome(_)),
         }
+    }
+
+    /// The key of a command for a voice: one that is no sign if it has one, else the name of the sign.
+    fn said_key(&self, command: &command_table::Command) -> String {
+        let shown = shown_key(command.id, command.keys, self.text);
+        let said = self.text.key_said(&shown);
+        let others = command.keys.iter().map(|key| self.text.key(key));
+        let plain = if said == shown { None } else { others.into_iter().find(|key| self.text.key_said(key) == *key) };
+        plain.unwrap_or(said)
     }
 
     /// The most important keys here; a command that cannot run now is dim.
@@ -264,8 +412,11 @@ impl Screen<'_> {
             let id = if more && says_yes(command.id) { "question-more".to_owned() } else { id };
             let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
             let key = match command.id {
+                // A voice has no word for two arrows.
+                "dispute-right" if self.spoken => shown_key(command.id, command.keys, self.text),
                 // One hint for both directions.
                 "dispute-right" => self.model.symbols.sideways.to_owned(),
+                _ if self.spoken => self.said_key(command),
                 _ => shown_key(command.id, command.keys, self.text),
             };
             (key, label)
@@ -285,9 +436,13 @@ impl Screen<'_> {
             let (key, label) = shown(command);
             let can = (command.when)(self.model).is_ok();
             let start = x;
-            x += scene.put(line, x, 0, &key, if can { Look::Accent } else { Look::Dim });
-            x += 1;
-            x += scene.put(line, x, 0, &label, if can { Look::Text } else { Look::Dim });
+            if self.spoken {
+                x += scene.put(line, x, 0, &format!("{key} {label}"), if can { Look::Text } else { Look::Dim });
+            } else {
+                x += scene.put(line, x, 0, &key, if can { Look::Accent } else { Look::Dim });
+                x += 1;
+                x += scene.put(line, x, 0, &label, if can { Look::Text } else { Look::Dim });
+            }
             scene.hit(Rect { x: line.x + start, width: x - start, ..line }, Hit::Run(command.id));
             x += 2;
         }

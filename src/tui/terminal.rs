@@ -41,7 +41,7 @@ impl Guard {
         crossterm::terminal::size().unwrap_or((80, 24))
     }
 
-    /// Shows a frame; only cells that differ are written, and for an equal frame nothing.
+    /// Shows a frame; only cells that differ are written, then the cursor goes where the person is; for an equal frame nothing.
     ///
     /// # Errors
     /// When the terminal is gone.
@@ -58,8 +58,18 @@ impl Guard {
             }
         };
         let mut changes = known.diff_iter(scene.buffer()).peekable();
-        if before.is_none() || changes.peek().is_some() {
+        let draws = before.is_none() || changes.peek().is_some();
+        let moves = before.as_ref().is_none_or(|before| before.cursor() != scene.cursor());
+        if draws {
+            // Hidden while cells are written, so that a screen reader follows it only to its place.
+            queue!(self.backend, cursor::Hide)?;
             self.backend.draw(changes)?;
+        }
+        if draws || moves {
+            match scene.cursor() {
+                Some((x, y)) => queue!(self.backend, cursor::MoveTo(x, y), cursor::Show)?,
+                None => queue!(self.backend, cursor::Hide)?,
+            }
             Backend::flush(&mut self.backend)?;
         }
         self.shown = Some(scene);

@@ -1,8 +1,10 @@
 //! How typed text is read, and the words when it cannot be read.
 
 use chrono::{NaiveDate, Weekday};
+use praksis::domain::fields::Entity;
+use praksis::domain::typed_field::read as read_typed;
 use praksis::domain::typed_input::{self, Lean, Refusal, date, from_to, fuzzy, week};
-use praksis::domain::value::Precision;
+use praksis::domain::value::{Precision, Value};
 use praksis::text::Lang;
 use praksis::text::format;
 
@@ -322,6 +324,8 @@ fn times_and_durations_are_read() {
         ("1.30", 90),
         ("1:30", 90),
         ("1t30", 90),
+        ("1.30 t", 90),
+        ("1.25 h", 75),
         ("1 t 30 min", 90),
         ("1h 30m", 90),
         ("6 t", 360),
@@ -336,6 +340,72 @@ fn times_and_durations_are_read() {
     for typed in ["1.60", "1t75", "kort", "1 t 30 t"] {
         assert_eq!(typed_input::minutes(typed), Err(Refusal::NotADuration), "{typed}");
     }
+}
+
+#[test]
+fn a_bare_number_is_read_in_the_unit_of_its_field() {
+    let field = |entity: Entity, name: &str| entity.field(name).unwrap();
+    let read = |entity, name, typed| read_typed(field(entity, name), typed, today(), None);
+    let minutes = |n| Ok(Some(Value::Int(n)));
+    let asked = |n| Err(Refusal::HoursOrMinutes { n });
+    for (entity, name) in [
+        (Entity::Engagement, "hours_budget"),
+        (Entity::NetworkPeriod, "default_minutes"),
+        (Entity::Meeting, "duration"),
+        (Entity::Session, "duration"),
+        (Entity::Assignment, "weekly"),
+    ] {
+        assert_eq!(read(entity, name, "3"), minutes(180), "{name}");
+        assert_eq!(read(entity, name, "12"), minutes(720), "{name}");
+        assert_eq!(read(entity, name, "3 min"), minutes(3), "{name}");
+        assert_eq!(read(entity, name, "0"), minutes(0), "{name}");
+    }
+    assert_eq!(read(Entity::Engagement, "hours_budget", "20"), minutes(1200));
+    assert_eq!(read(Entity::Meeting, "duration", "13"), asked(13));
+    assert_eq!(read(Entity::Meeting, "duration", "45"), asked(45));
+    assert_eq!(read(Entity::Assignment, "weekly", "61"), asked(61));
+    for name in ["minutes", "travel", "prep"] {
+        assert_eq!(read(Entity::Activity, name, "45"), minutes(45), "{name}");
+        assert_eq!(read(Entity::Activity, name, "5"), minutes(5), "{name}");
+        assert_eq!(read(Entity::Activity, name, "4"), asked(4), "{name}");
+        assert_eq!(read(Entity::Activity, name, "4 min"), minutes(4), "{name}");
+        assert_eq!(read(Entity::Activity, name, "1,5"), minutes(90), "{name}");
+    }
+}
+
+#[test]
+fn twenty_four_is_an_end_and_no_start() {
+    let read = |entity: Entity, name: &str, typed| read_typed(entity.field(name).unwrap(), typed, today(), None);
+    for (entity, name) in [(Entity::Observation, "end_time"), (Entity::DutyType, "end_time")] {
+        assert_eq!(read(entity, name, "24.00"), Ok(Some(Value::Time(1440))));
+        assert_eq!(read(entity, name, "24"), Ok(Some(Value::Time(1440))));
+        assert_eq!(read(entity, name, "24.01"), Err(Refusal::NoSuchTime { hour: 24, minute: 1 }));
+    }
+    let start = read(Entity::Observation, "start_time", "24.00");
+    assert_eq!(start, Err(Refusal::NoSuchTime { hour: 24, minute: 0 }));
+    assert_eq!(format::time(Lang::Da, typed_input::END_OF_DAY), "24.00");
+}
+
+#[test]
+fn a_day_of_a_month_is_the_nearest_in_the_direction_of_its_field() {
+    let read = |typed, lean| date(typed, today(), lean, None);
+    for typed in ["den 16.", "d. 16", "16.", "the 16th"] {
+        assert_eq!(read(typed, Lean::Past), Ok(ymd(2019, 12, 16)), "{typed}");
+        assert_eq!(read(typed, Lean::Future), Ok(ymd(2020, 1, 16)), "{typed}");
+        assert_eq!(read(typed, Lean::Nearest), Ok(ymd(2020, 1, 16)), "{typed}");
+    }
+    for typed in ["den 15.", "d. 15"] {
+        assert_eq!([Lean::Past, Lean::Future].map(|lean| read(typed, lean)), [Ok(today()), Ok(today())], "{typed}");
+    }
+    for typed in ["mandag d. 13.", "man den 13", "Monday the 13th"] {
+        assert_eq!(read(typed, Lean::Past), Ok(ymd(2020, 1, 13)), "{typed}");
+        assert_eq!(read(typed, Lean::Future), Ok(ymd(2020, 4, 13)), "{typed}");
+    }
+    // A month without the day is passed over.
+    assert_eq!(date("den 31.", ymd(2020, 3, 15), Lean::Past, None), Ok(ymd(2020, 1, 31)));
+    assert!(matches!(read("den 32.", Lean::Past), Err(Refusal::NoSuchDay { day: 32, .. })));
+    assert!(matches!(read("den 0.", Lean::Past), Err(Refusal::NoSuchDay { day: 0, .. })));
+    assert_eq!(read("16", Lean::Past), Err(Refusal::NotADate), "a bare number is no day");
 }
 
 #[test]

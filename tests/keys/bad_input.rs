@@ -146,7 +146,7 @@ fn an_unreadable_field_shows_its_fault_when_left_until_it_is_corrected() {
     // A date typed in words still shows which day it is.
     driver.press("Tab").shows("u47 tor = tor 19.11.2020 · uge 47");
     driver.press("Tab").shows("✗");
-    driver.press("Shift+Tab End Ctrl+U").type_in("9").press("Tab End Ctrl+U").type_in("90").press("Tab").hides("✗");
+    driver.press("Shift+Tab End Ctrl+U").type_in("9").press("Tab End Ctrl+U").type_in("90 min").press("Tab").hides("✗");
     driver.fill("title", "Et møde").save();
     assert_eq!(driver.all(Entity::Meeting).iter().filter(|m| m.text("title") == "Et møde").count(), 1);
 }

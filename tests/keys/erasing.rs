@@ -12,7 +12,7 @@ use crate::support::{Driver, drive, drive_demo};
 
 fn due(driver: &Driver) -> usize {
     match driver.session.model.overlays.last() {
-        Some(Overlay::Due(due)) => due.count(),
+        Some(Overlay::Erasable(due)) => due.count(),
         other => panic!("no list: {other:?}"),
     }
 }

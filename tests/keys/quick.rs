@@ -253,3 +253,140 @@ fn a_word_that_looks_like_a_name_is_reported_while_typing_and_stops_nothing() {
     driver.type_in("Mathilde").shows("Ligner et navn").press("Enter");
     assert_eq!(driver.all(Entity::Activity).len(), before + 1, "{}", driver.notice());
 }
+
+#[test]
+fn a_visit_in_a_line_is_a_visit_for_the_rules() {
+    let missed = |driver: &mut Driver| {
+        driver.press("size:120x60 4 / \"F-01\" Enter").wait();
+        driver.screen().contains("R-16")
+    };
+    let mut driver = drive_demo();
+    assert!(missed(&mut driver), "{}", driver.screen());
+    driver.press("o \"F-01 testhøj 2t observation\"").shows("På stedet").shows("ja (følger af art og enhed)");
+    driver.press("Enter");
+    assert!(newest(&driver).yes("on_site"));
+    assert!(!missed(&mut driver), "{}", driver.screen());
+    // The line can say the opposite, and then the rule stays.
+    let mut driver = drive_demo();
+    driver.press("o \"F-01 testhøj 2t observation ikke på stedet\" Enter");
+    assert!(!newest(&driver).yes("on_site"));
+    assert!(missed(&mut driver), "{}", driver.screen());
+}
+
+#[test]
+fn a_visit_in_the_form_follows_kind_and_unit_until_a_person_sets_it() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 45m\" Tab");
+    assert_eq!(driver.field("on_site"), "");
+    driver.fill("kind", "stuemoede");
+    assert_eq!(driver.field("on_site"), "1");
+    driver.fill("kind", "ledersparring");
+    assert_eq!(driver.field("on_site"), "", "no unit is named");
+    driver.fill("units", "Fiktiva");
+    assert_eq!(driver.field("on_site"), "1");
+    driver.go_to_field("on_site").press("Space");
+    driver.fill("kind", "stuemoede");
+    assert_eq!(driver.field("on_site"), "", "a person has set it");
+}
+
+#[test]
+fn what_is_unlikely_is_asked_about_once() {
+    for (line, said) in [
+        ("F-05 fiktiva 11/1 45m ledersparring", "weekenden"),
+        ("F-05 fiktiva 25t ledersparring", "meget lang tid"),
+        ("F-05 fiktiva 8.10.2019 45m ledersparring", "99 dage siden"),
+        ("F-05 fiktiva 45m ledersparring observation", "er også en art"),
+    ] {
+        let mut driver = drive_demo();
+        let before = driver.all(Entity::Activity).len();
+        driver.press("o").type_in(line).shows(said).press("Enter");
+        assert!(driver.notice().contains("Enter én gang til"), "{line}: {}", driver.notice());
+        assert_eq!((driver.layers(), driver.all(Entity::Activity).len()), (1, before), "{line}");
+        // Another text asks again.
+        driver.type_in(" #ro").press("Enter");
+        assert_eq!((driver.layers(), driver.all(Entity::Activity).len()), (1, before), "{line}");
+        driver.press("Enter");
+        assert_eq!((driver.layers(), driver.all(Entity::Activity).len()), (0, before + 1), "{line}");
+    }
+}
+
+#[test]
+fn what_is_logged_already_is_named_before_it_is_saved_again() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 fiktiva kl. 9.00-9.30 ledersparring\" Enter");
+    assert_eq!(driver.layers(), 0);
+    for (line, same) in [
+        ("F-05 fiktiva kl. 9.00-9.30 ledersparring", true),
+        ("F-05 fiktiva kl. 9.29-10 ledersparring", true),
+        ("F-05 fiktiva 30m ledersparring", true),
+        ("F-05 fiktiva kl. 9.30-10 ledersparring", false),
+        ("F-05 fiktiva 45m ledersparring", false),
+        ("F-05 fiktiva kl. 9.00-9.30 observation", false),
+        ("F-05 fiktiva i går kl. 9.00-9.30 ledersparring", false),
+        ("F-05 kl. 9.00-9.30 ledersparring", false),
+        ("F-01 testhøj kl. 9.00-9.30 ledersparring", false),
+    ] {
+        driver.press("o").type_in(line);
+        assert_eq!(driver.screen().contains("findes allerede: A-0261"), same, "{line}\n{}", driver.screen());
+        driver.press("Ctrl+X Esc");
+    }
+    driver.press("o \"F-05 fiktiva kl. 9.00-9.30 ledersparring\" Enter");
+    assert!(driver.try_record("A-0262").is_none());
+    driver.press("Enter");
+    assert!(driver.try_record("A-0262").is_some());
+    // Each of the two names the other.
+    driver.press("Ctrl+F \"A-0262\" Enter").shows("Findes måske to gange · 1").shows("A-0261");
+    driver.press("Ctrl+F \"A-0260\" Enter").hides("Findes måske to gange");
+}
+
+#[test]
+fn a_planned_visit_is_named_when_it_is_logged_beside_it() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-01 plan testhøj kl. 14-15 stuemøde\" Enter");
+    driver.press("o \"F-01 testhøj 1t stuemøde\"").shows("er allerede planlagt: A-0261");
+}
+
+#[test]
+fn f1_shows_the_words_and_the_line_is_kept() {
+    for lang in [Lang::Da, Lang::En] {
+        let mut driver = drive("BLM", (80, 24), lang);
+        driver.press("o \"F-05 fikt\" F1");
+        assert_eq!(driver.layers(), 2);
+        for word in ["stuemøde", "ledersparring"] {
+            driver.shows(word);
+        }
+        let first = driver.screen();
+        driver.press("PgDn");
+        assert_ne!(driver.screen(), first, "it scrolls");
+        driver.press("Esc");
+        assert_eq!((driver.layers(), line(&driver).as_str()), (1, "F-05 fikt"));
+    }
+}
+
+#[test]
+fn a_misspelt_word_is_offered_and_a_guess_is_shown_as_one() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-05 fiktva 45m leders\"").shows("”fiktva” kendes ikke. Mente du:").shows("(gæt)");
+    driver.press("F2 Enter");
+    assert_eq!(line(&driver), "F-05 E-12 45m leders");
+    driver.press("Enter");
+    assert_eq!(newest(&driver).links("units"), [driver.record("E-12").id]);
+    // "samtale" is a word of its own, and no label without a choice.
+    driver.press("o \"F-05 45m ledersparring samtale\" Enter");
+    assert_eq!(driver.layers(), 1);
+    driver.shows("samtale med billeder").shows("kun tekst");
+}
+
+#[test]
+fn a_bare_number_shows_its_unit_in_the_form() {
+    let mut driver = drive_demo();
+    driver.press("4 n").go_to_field("hours_budget").type_in("20").shows("= 20 t");
+}
+
+#[test]
+fn a_line_asks_from_the_numbers_of_the_settings_on() {
+    let mut driver = drive_demo();
+    driver.press("I").type_in("længere tilbage").press("Enter Ctrl+U \"30 dage\" Enter");
+    driver.press("o \"F-05 fiktiva 13.12.2019 45m ledersparring\"").shows("33 dage siden").press("Ctrl+X Esc");
+    driver.press("o \"F-05 fiktiva 16.12.2019 45m ledersparring\"").hides("dage siden");
+}

@@ -109,6 +109,7 @@ impl Place {
             plain: false,
             few_colours: false,
             ascii: false,
+            spoken: false,
             ids: Rc::new(praksis::actions::SystemIds),
         };
         Session::new(start, size)

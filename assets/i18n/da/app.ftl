@@ -258,6 +258,7 @@ ask-view-name = Navn på visningen
 quick-title = Log en aktivitet på én linje
 quick-theirs = Linjen er skrevet af { $who }. Gem den?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - fri tekst
+quick-hint-said = tomt, for eksempel { $hint }
 quick-example = Nummer eller sted, hvor længe (45m, kl 9-10.30), art; også dag (i går, tor, 13/1), med AHK, rejse 40m, forb 30m, etiketter, #ny. Tekst efter " - ". Ord, der ikke er forstået, vises her, før der gemmes.
 quick-from-cursor = (ved markøren)
 quick-only-one = (det eneste aktive der)
@@ -280,6 +281,57 @@ quick-missing = { $what ->
 }
 quick-which = { $typed } kan være:
 quick-which-more = { $typed } har flere betydninger end dem, der vises her; skriv mere, eller vælg:
+quick-near = { $typed } kendes ikke. Mente du:
+quick-guess = { $read } (gæt)
+quick-at = kl. { $time }
+quick-follows = (følger af art og enhed)
+quick-weekend = { $day } er i weekenden
+quick-holiday = { $day } er { $holiday }
+quick-long-ago = { $day } er { $days } dage siden
+quick-long = { $took } er meget lang tid for én aktivitet
+quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
+quick-logged = findes allerede: { $number }
+quick-planned-already = er allerede planlagt: { $number }; marker den som afholdt i stedet
+quick-sure = Passer det? { $why }. Enter én gang til gemmer
+quick-words = Ord i linjen
+quick-words-examples = Eksempler
+quick-words-examples-lines =
+    F-05 fiktiva 45m ledersparring overgange
+    prøvestien i går 9-11 observation med AHK - frokost på stue Blå
+    F-01 plan fre kl. 13 1,5 t stuemøde testhøj rejse 40m
+quick-words-kinds = Arter (begyndelsen af ordet er nok; besøg spørger, hvilken art det var)
+quick-words-always = på stedet
+quick-words-with-unit = på stedet, når en enhed er nævnt
+quick-words-time = Tid
+quick-words-time-lines =
+    45m, 45 min, 1,5 t, 1.30, 1:30, 1 t 30 min: hvor længe
+    kl. 9, 9.30, 9-11, kl. 9-10.30, 20.00-24.00: hvornår
+    rejse 40m, forb 30m: rejsetid og forberedelse
+quick-words-day = Dag (uden dag er det i dag)
+quick-words-day-lines =
+    i går, tor, 13/1, den 13., mandag d. 13., uge 3 tir, for 2 dage siden
+    plan fre, i morgen: planlagt
+quick-words-more = Andet
+quick-words-more-lines =
+    F-05, N-02, H-01, E-12 eller en del af navnet: forløb, netværk, hold, enhed
+    med AHK, +AHK, AHK: hvem der var med
+    på stedet, ikke på stedet: om det er et besøg
+    tæller, tæller ikke: om tiden tæller i timerne
+    en etiket, #ny: etiketter
+    "ord" eller - ord: fri tekst
+quick-words-asks = Linjen spørger
+quick-words-asks-lines =
+    når noget kan være både klokkeslæt og dato, eller et ord ikke kendes
+    ved weekend, helligdag, en dag langt tilbage, meget lang tid, og når det samme findes allerede
+quick-kind-words =
+    .observation = iagttagelse
+    .ledersparring = sparring med leder
+    .forvaltningssparring = sparring med forvaltning
+    .stuemoede = møde på stuen
+    .personalemoede = p-møde
+    .laeringsmiljoe = læringsmiljø, side om side
+    .oplaeg = foredrag
+    .telefonraad = telefonsamtale, telefonopkald, opkald
 quick-as-text = kun tekst
 quick-choose = Pil ned eller F2 vælger, Enter tager
 quick-not-yet = Kan ikke gemmes endnu: { $why }
@@ -326,6 +378,7 @@ loose-draft = { $days ->
    *[other] kladde, { $days } dage gammel
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
+standing-plan-said = { $done } % af planlagt { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } af { $budget }
 week-load-unknown = { $week }: { $planned } timer er planlagt · skriv dit årsværk i et team (8, Teams, Teammedlemmer)
@@ -381,6 +434,17 @@ timeline-milestones = Milepæle
 timeline-meetings = Møder
 timeline-visits = Besøg
 timeline-today = I dag
+timeline-said-time = Tid
+timeline-said-now = i gang
+timeline-said-over = slut
+timeline-said-later = kommer
+timeline-said-reached = { $n } af { $of } nået
+timeline-said-overdue = Overskredet milepæl: { $title }, { $day }
+timeline-said-ahead = Næste milepæl: { $title }, { $day }
+timeline-said-held = { $n } afholdt
+timeline-said-last = senest { $day }
+timeline-said-next = næste { $day }
+timeline-said-visits = { $n } besøg
 zoom-whole = hele
 zoom-quarter = kvartal
 zoom-month = måned
@@ -472,6 +536,42 @@ theme-dark = mørke
 theme-light = lyse
 theme-sixteen = terminalens egne 16 farver
 theme-plain = ingen
+data-reader = Skærmlæser
+data-reader-on = siden er til skærmlæser, en ting på hver linje
+data-reader-off = rammer og kolonner; slås til fra kommandoerne (:)
+screen-reader-on = Skærmen er nu en side til skærmlæser: en ting på hver linje, og markøren står, hvor du er. Samme kommando slår det fra.
+screen-reader-off = Skærmen har igen rammer og kolonner.
+# The page for a screen reader.
+plain-here = valgt
+plain-notice = Besked
+plain-keys = Taster
+plain-box = boks { $n } af { $of }
+plain-window = Vindue: { $title }
+plain-search = Søg:
+plain-required = { $label } (skal udfyldes)
+plain-cursor = her
+sign-done = udført
+sign-open = endnu ikke
+sign-warn = advarsel
+sign-bad = fejl
+sign-half = lidt bagud
+sign-good = i orden
+sign-late = bagud
+sign-reached = nået
+sign-ahead = forude
+sign-several = udgaver
+sign-to = til
+sign-marked = markeret
+sign-unmarked = ikke markeret
+sign-put-off = udsat
+sign-stops = { $n } fejl
+sign-warnings = { $n ->
+    [one] 1 advarsel
+   *[other] { $n } advarsler
+ }
+sign-confirmed = bekræftet
+sign-gap = ikke besat
+plain-cell-none = ingen
 history-title = Historik · { $name }
 history-empty = Ingen ændringer i loggen; en kladde har ingen historik.
 history-purged = slettet for altid
@@ -554,11 +654,11 @@ reason-save-first = Gem posten først (Ctrl+S), så kan der tilføjes
 
 ## Hvorfor noget skrevet ikke kan tages
 refusal-empty = skriv en værdi
-refusal-not-a-date = ikke en dato; skriv 16.1, 16/1-20, fre, i morgen, u47 tor eller +2u
+refusal-not-a-date = ikke en dato; skriv 16.1, 16/1-20, den 16., fre, i morgen, u47 tor eller +2u
 refusal-not-a-week = ikke en uge; skriv u47 eller uge 47
 refusal-not-a-period = skriv to datoer, f.eks. 1.9.2019-28.2.2021
 refusal-not-a-time = ikke et klokkeslæt; skriv 9.30, 930 eller kl. 9
-refusal-not-a-duration = ikke en varighed; skriv 45, 1,5 t eller 1.30
+refusal-not-a-duration = ikke en varighed; skriv 45 min, 1,5 t eller 1.30
 refusal-not-money = ikke et beløb; skriv 9.000 kr.
 refusal-not-a-number = ikke et helt tal
 refusal-not-a-decimal = ikke et tal; skriv 0,75
@@ -572,6 +672,8 @@ refusal-no-such-time = klokken kan ikke være { $hour }.{ $minute }
 refusal-year-missing = skriv også året
 refusal-year-out-of-range = året skal ligge mellem { $first } og { $last }
 refusal-ends-before-start = ligger før starten { $from }
+refusal-ends-before-time = slutter kl. { $to }, før den begynder kl. { $from }
+refusal-hours-or-minutes = { $n } kan være timer eller minutter; skriv { $n } t eller { $n } min
 refusal-too-large = tallet er for stort
 refusal-negative = tallet kan ikke være negativt
 
@@ -675,14 +777,14 @@ retention-both = { $months ->
     [one] { $days } dag
    *[other] { $days } dage
 } efter { $event }
-data-due = Slettelisten
-data-due-none = Intet kan slettes nu (P viser listen)
-data-due-some = { $list } kan slettes (P)
-due-title = Sletteliste
-due-media = hele observationen { $name } · slet også { $path }
-due-marked = { $n } af { $all } mærket
-due-about = Poster, der har nået deres slettefrist. Intet slettes af sig selv: Mellemrum mærker, Enter spørger.
-reason-nothing-due = Der er intet på listen
+data-erasable = Slettelisten
+data-erasable-none = Intet kan slettes nu (P viser listen)
+data-erasable-some = { $list } kan slettes (P)
+erasable-title = Sletteliste
+erasable-media = hele observationen { $name } · slet også { $path }
+erasable-marked = { $n } af { $all } mærket
+erasable-about = Poster, der har nået deres slettefrist. Intet slettes af sig selv: Mellemrum mærker, Enter spørger.
+reason-nothing-erasable = Der er intet på listen
 reason-nothing-marked = Mærk først noget med Mellemrum
 busy-erase = sletter
 erase-question = Slet { $name } for altid?

@@ -23,7 +23,7 @@ cli-rules = Vis reglerne, eller siden om én af dem
     .more = R-NN er reglens nummer, f.eks. R-10. F er en fejl, der stopper noget, A en advarsel og I information.
 cli-log = Log en aktivitet på én linje, som o på skærmen
     .more = TEXT er brikker i vilkårlig orden: "F-05 fiktiva 45m ledersparring overgange". Det forståede skrives ud, og aktiviteten gemmes. Kan noget betyde flere
-        ting, eller er noget ikke forstået, gemmes intet: valgene står på standard error, og slutkoden er 2. Fri tekst skrives i anførselstegn eller efter " - ".
+        ting, eller er noget ikke forstået, gemmes intet: valgene står på standard error, og slutkoden er 2. Er noget usandsynligt eller logget i forvejen, gemmes det kun med --yes. Fri tekst skrives i anførselstegn eller efter " - ".
 cli-observe = Lav en kladde af en observation på denne maskine
     .more = Nummeret skrives ud; færdiggør den på skærmen (6). Alle værdier kontrolleres, før noget gemmes, og alle fejl vises på én gang.
 cli-import = Læs filer eller mapper ind (.toml og .json)
@@ -69,6 +69,7 @@ cli-flag-lang = sprog: dansk eller engelsk
 cli-flag-keys = tryk disse taster, når skærmen er åben
 cli-flag-size = skærmens bredde og højde, f.eks. 120x40
 cli-flag-print = skriv skærmen ud efter tasterne, og stop
+cli-flag-plain = skærmen som en side til skærmlæser, uden rammer og kolonner
 cli-flag-help = vis hjælp
 cli-flag-version = vis programmets version
 cli-flag-filter = kun poster, hvor ordene forekommer
@@ -77,6 +78,7 @@ cli-flag-to-day = til og med denne dag
 cli-flag-limit = højst N poster
 cli-flag-json = skriv JSON med faste nøgler
 cli-flag-reason = begrundelse for at planlægge ud over et forløbs timer (R-10)
+cli-flag-log-yes = gem, selv om noget er usandsynligt eller findes allerede
 cli-flag-engagement = forløbet, ved nummer eller navn
 cli-flag-unit = enheden, ved nummer eller navn; skal med
 cli-flag-date = dagen; uden den i dag
@@ -170,6 +172,7 @@ place-network = Filen ligger på et netværksdrev ({ $name }), hvor den kan bliv
 
 list-number = Nr.
 cli-log-unknown = forstår ikke ”{ $words }”; fri tekst skrives i "anførselstegn" eller efter " - "
+cli-log-sure = Intet er gemt. Passer det, så skriv det samme igen med --yes.
 cli-log-stopped = { $rule }: { $said }. Begrund med --reason
 cli-nothing-saved = Intet er gemt.
 cli-number-in = R-70 linje { $line } ligner et CPR-nummer. Fjern tallet.

@@ -33,6 +33,10 @@ al-phase-justering = Justering
 ## One cycle
 
 al-now = nu
+al-mark-over = cyklus { $n }, afsluttet
+al-mark-stalled = cyklus { $n }, gået i stå
+al-mark-acted = cyklus { $n }, aktion i gang
+al-mark-begun = cyklus { $n }, aktion ikke begyndt
 al-missing = mangler
 al-not-written = (ikke skrevet)
 al-formulated = (formuleret af: { $who })

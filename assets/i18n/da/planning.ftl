@@ -4,6 +4,8 @@
 preview-title = Planen for { $name }
 preview-count = { $moves } ændres · { $stays } bliver
 preview-head = Før → efter. Enter gemmer alt som én ændring, Esc går tilbage.
+preview-said-new = ny
+preview-said-moves = flyttes
 plan-end = Slut
 plan-new = ny
 plan-unit-left = enheden er udtrådt

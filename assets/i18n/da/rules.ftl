@@ -22,6 +22,7 @@ unit-count = mål
 unit-week = (uge)
 unit-dates = (skriv datoer med komma imellem)
 unit-days = dage
+unit-hours = timer
 
 threshold-r-10-used-percent = Advar, når så stor en del af timerne er brugt
 threshold-r-12-days = En fase må højst afvige fra skabelonen
@@ -44,6 +45,8 @@ threshold-r-32-days = Dagsordenen skal være sendt så længe før mødet
 threshold-r-33-days = Referatet skal være sendt senest efter
 threshold-r-72-old-days = En kladde må højst ligge urørt i
 threshold-snooze-days = En advarsel kan højst udsættes i
+threshold-log-back-days = Loglinjen spørger om en dag, der ligger længere tilbage end
+threshold-log-most-hours = Loglinjen spørger om en aktivitet, der varer mere end
 threshold-r-50-observation-days = En aktion skal være observeret senest efter
 threshold-r-50-quiet-days = En cyklus må højst stå uden nyt i
 threshold-r-51-ahead-days = Teams skal være klar så længe før kursusgangen

@@ -258,6 +258,7 @@ ask-view-name = Name of the view
 quick-title = Log an activity in one line
 quick-theirs = This line was typed by { $who }. Save it?
 quick-hint = F-05 fiktiva 45m ledersparring overgange - free text
+quick-hint-said = empty, for example { $hint }
 quick-example = Number or place, how long (45m, at 9-10.30), kind; also a day (yesterday, thu, 13/1), with AHK, travel 40m, prep 30m, tags, #new. Text after " - ". Words that are not understood are shown before you save.
 quick-from-cursor = (at the cursor)
 quick-only-one = (the only active one there)
@@ -280,6 +281,57 @@ quick-missing = { $what ->
 }
 quick-which = { $typed } may be:
 quick-which-more = { $typed } has more meanings than those shown; type more, or choose:
+quick-near = { $typed } is not known. Did you mean:
+quick-guess = { $read } (a guess)
+quick-at = at { $time }
+quick-follows = (follows from kind and unit)
+quick-weekend = { $day } is at the weekend
+quick-holiday = { $day } is { $holiday }
+quick-long-ago = { $day } is { $days } days ago
+quick-long = { $took } is very long for one activity
+quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
+quick-logged = already there: { $number }
+quick-planned-already = already planned: { $number }; mark that one as held instead
+quick-sure = Is this right? { $why }. Enter once more saves
+quick-words = Words of the line
+quick-words-examples = Examples
+quick-words-examples-lines =
+    F-05 fiktiva 45m ledersparring overgange
+    prøvestien yesterday 9-11 observation with AHK - lunch in room Blå
+    F-01 plan fri at 13 1.5 h stuemøde testhøj travel 40m
+quick-words-kinds = Kinds (the beginning of the word is enough; visit asks which kind it was)
+quick-words-always = on site
+quick-words-with-unit = on site when a unit is named
+quick-words-time = Time
+quick-words-time-lines =
+    45m, 45 min, 1.5 h, 1.30, 1:30, 1 h 30 min: how long
+    at 9, 9:30, 9-11, 9:00-10:30, 20:00-24:00: when
+    travel 40m, prep 30m: travel and preparation
+quick-words-day = Day (without one it is today)
+quick-words-day-lines =
+    yesterday, thu, 13/1, the 13th, Monday the 13th, week 3 tue, 2 days ago
+    plan fri, tomorrow: planned
+quick-words-more = More
+quick-words-more-lines =
+    F-05, N-02, H-01, E-12 or a part of the name: forløb, network, cohort, unit
+    with AHK, +AHK, AHK: the people who took part
+    on site, not on site: whether it is a visit
+    counts, does not count: whether the time counts in the hours
+    a label, #new: labels
+    "words" or - words: free text
+quick-words-asks = The line asks
+quick-words-asks-lines =
+    when something can be a time and a date, or a word is not known
+    at a weekend, a holiday, a day far back, a very long time, and when the same is there already
+quick-kind-words =
+    .observation = obs
+    .ledersparring = sparring with the leader
+    .forvaltningssparring = sparring with the administration
+    .stuemoede = room meeting
+    .personalemoede = meeting of the staff
+    .laeringsmiljoe = side by side
+    .oplaeg = talk, lecture
+    .telefonraad = phone call, telephone call, call
 quick-as-text = text only
 quick-choose = Down or F2 chooses, Enter accepts
 quick-not-yet = Cannot be saved yet: { $why }
@@ -326,6 +378,7 @@ loose-draft = { $days ->
    *[other] kladde { $days } days old
  } · { $name }
 standing-plan = { $done } % / plan { $plan } %
+standing-plan-said = { $done } % of planned { $plan } %
 standing-done = { $done } %
 standing-hours = { $used } of { $budget }
 week-load-unknown = { $week }: { $planned } hours are planned · enter your FTE in a team (8, Teams, Team members)
@@ -381,6 +434,20 @@ timeline-milestones = Milest.
 timeline-meetings = Meetings
 timeline-visits = Visits
 timeline-today = Today
+timeline-said-time = Time
+timeline-said-now = under way
+timeline-said-over = over
+timeline-said-later = to come
+timeline-said-reached = { $n } of { $of } reached
+timeline-said-overdue = Overdue milestone: { $title }, { $day }
+timeline-said-ahead = Next milestone: { $title }, { $day }
+timeline-said-held = { $n } held
+timeline-said-last = latest { $day }
+timeline-said-next = next { $day }
+timeline-said-visits = { $n ->
+    [one] 1 visit
+   *[other] { $n } visits
+ }
 zoom-whole = whole
 zoom-quarter = quarter
 zoom-month = month
@@ -472,6 +539,45 @@ theme-dark = dark
 theme-light = light
 theme-sixteen = the terminal's own 16 colours
 theme-plain = none
+data-reader = Screen reader
+data-reader-on = the page is for a screen reader, one thing on each line
+data-reader-off = boxes and columns; switched on from the commands (:)
+screen-reader-on = The screen is now a page for a screen reader: one thing on each line, and the cursor is where you are. The same command switches it off.
+screen-reader-off = The screen has boxes and columns again.
+# The page for a screen reader.
+plain-here = selected
+plain-notice = Message
+plain-keys = Keys
+plain-box = box { $n } of { $of }
+plain-window = Window: { $title }
+plain-search = Search:
+plain-required = { $label } (required)
+plain-cursor = here
+sign-done = done
+sign-open = not yet
+sign-warn = warning
+sign-bad = error
+sign-half = a little behind
+sign-good = on track
+sign-late = behind
+sign-reached = reached
+sign-ahead = ahead
+sign-several = versions
+sign-to = to
+sign-marked = marked
+sign-unmarked = not marked
+sign-put-off = put off
+sign-stops = { $n ->
+    [one] 1 error
+   *[other] { $n } errors
+ }
+sign-warnings = { $n ->
+    [one] 1 warning
+   *[other] { $n } warnings
+ }
+sign-confirmed = confirmed
+sign-gap = not filled
+plain-cell-none = none
 history-title = History · { $name }
 history-empty = No changes in the log; a kladde has no history.
 history-purged = erased for good
@@ -554,11 +660,11 @@ reason-save-first = Save the record first (Ctrl+S); then you can add more
 
 ## Why something typed cannot be taken
 refusal-empty = type a value
-refusal-not-a-date = not a date; type 16.1, 16/1-20, fri, tomorrow, u47 thu or +2u
+refusal-not-a-date = not a date; type 16.1, 16/1-20, the 16th, fri, tomorrow, u47 thu or +2u
 refusal-not-a-week = not a week; type u47 or week 47
 refusal-not-a-period = type two dates, such as 1.9.2019-28.2.2021
 refusal-not-a-time = not a time; type 9.30, 930 or 9:30
-refusal-not-a-duration = not a duration; type 45, 1.5 h or 1:30
+refusal-not-a-duration = not a duration; type 45 min, 1.5 h or 1:30
 refusal-not-money = not an amount; type 9,000 kr.
 refusal-not-a-number = not a whole number
 refusal-not-a-decimal = not a number; type 0.75
@@ -572,6 +678,8 @@ refusal-no-such-time = the time cannot be { $hour }:{ $minute }
 refusal-year-missing = type the year too
 refusal-year-out-of-range = the year must be between { $first } and { $last }
 refusal-ends-before-start = is before the start { $from }
+refusal-ends-before-time = ends at { $to }, before it begins at { $from }
+refusal-hours-or-minutes = { $n } may be hours or minutes; write { $n } h or { $n } min
 refusal-too-large = the number is too large
 refusal-negative = the number cannot be negative
 
@@ -675,14 +783,14 @@ retention-both = { $months ->
     [one] { $days } day
    *[other] { $days } days
 } after { $event }
-data-due = Purge list
-data-due-none = Nothing is due for erasing now (P shows the list)
-data-due-some = { $list } may be erased (P)
-due-title = Purge list
-due-media = the whole observation { $name } · also delete { $path }
-due-marked = { $n } of { $all } marked
-due-about = Records that have reached their retention date. Nothing is erased by itself: Space marks, Enter asks.
-reason-nothing-due = The list is empty
+data-erasable = Purge list
+data-erasable-none = Nothing is due for erasing now (P shows the list)
+data-erasable-some = { $list } may be erased (P)
+erasable-title = Purge list
+erasable-media = the whole observation { $name } · also delete { $path }
+erasable-marked = { $n } of { $all } marked
+erasable-about = Records that have reached their retention date. Nothing is erased by itself: Space marks, Enter asks.
+reason-nothing-erasable = The list is empty
 reason-nothing-marked = Mark something with Space first
 busy-erase = erasing
 erase-question = Erase { $name } for good?

@@ -23,7 +23,7 @@ cli-rules = Show the rules, or the page about one of them
     .more = R-NN is the rule's number, such as R-10. F is an error that stops something, A a warning and I information.
 cli-log = Log an activity in one line, as o does on the screen
     .more = TEXT is pieces in any order: "F-05 fiktiva 45m ledersparring overgange". What was understood is printed, and the activity is saved. If something can
-        mean several things, or is not understood, nothing is saved: the choices go to standard error and the exit code is 2. Put free text in quotes or after " - ".
+        mean several things, or is not understood, nothing is saved: the choices go to standard error and the exit code is 2. What is unlikely or logged already is saved only with --yes. Put free text in quotes or after " - ".
 cli-observe = Make a kladde of an observation on this machine
     .more = Its number is printed; finish it on the screen (6). Every value is checked before anything is kept, and all errors are reported at once.
 cli-import = Import files or folders (.toml and .json)
@@ -69,6 +69,7 @@ cli-flag-lang = language: Danish or English
 cli-flag-keys = press these keys when the screen is open
 cli-flag-size = width and height of the screen, such as 120x40
 cli-flag-print = print the screen after the keys, and stop
+cli-flag-plain = the screen as a page for a screen reader, without boxes and columns
 cli-flag-help = show help
 cli-flag-version = show the program's version
 cli-flag-filter = only records in which the words occur
@@ -77,6 +78,7 @@ cli-flag-to-day = up to and including this day
 cli-flag-limit = at most N records
 cli-flag-json = write JSON with stable keys
 cli-flag-reason = reason for planning beyond the hours of a forløb (R-10)
+cli-flag-log-yes = save although something is unlikely or already there
 cli-flag-engagement = the forløb, by number or name
 cli-flag-unit = the unit, by number or name; required
 cli-flag-date = the day; without it today
@@ -170,6 +172,7 @@ place-network = The file is on a network drive ({ $name }), where it can be dest
 
 list-number = No.
 cli-log-unknown = not understood: “{ $words }”; put free text in "quotes" or after " - "
+cli-log-sure = Nothing was saved. If this is right, type the same again with --yes.
 cli-log-stopped = { $rule }: { $said }. Give a reason with --reason
 cli-nothing-saved = Nothing was saved.
 cli-number-in = R-70 line { $line } looks like a CPR number. Remove the number.

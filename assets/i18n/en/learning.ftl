@@ -33,6 +33,10 @@ al-phase-justering = Justering
 ## One cycle
 
 al-now = now
+al-mark-over = cycle { $n }, closed
+al-mark-stalled = cycle { $n }, stalled
+al-mark-acted = cycle { $n }, action begun
+al-mark-begun = cycle { $n }, action not begun
 al-missing = missing
 al-not-written = (not written)
 al-formulated = (formulated by: { $who })

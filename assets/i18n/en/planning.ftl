@@ -4,6 +4,8 @@
 preview-title = The plan of { $name }
 preview-count = { $moves } change · { $stays } stay
 preview-head = Before → after. Enter saves all of it as one change, Esc goes back.
+preview-said-new = new
+preview-said-moves = moves
 plan-end = End
 plan-new = new
 plan-unit-left = the unit has left

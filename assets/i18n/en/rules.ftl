@@ -22,6 +22,7 @@ unit-count = goals
 unit-week = (week)
 unit-dates = (dates separated by commas)
 unit-days = days
+unit-hours = hours
 
 threshold-r-10-used-percent = Warn when this share of the hours is used
 threshold-r-12-days = A phase may differ from the template by at most
@@ -44,6 +45,8 @@ threshold-r-32-days = The agenda must be sent this long before the meeting
 threshold-r-33-days = The minutes must be sent within
 threshold-r-72-old-days = A kladde may stay untouched for at most
 threshold-snooze-days = A warning can be snoozed for at most
+threshold-log-back-days = The log line asks about a day further back than
+threshold-log-most-hours = The log line asks about an activity that takes more than
 threshold-r-50-observation-days = An aktion must be observed within
 threshold-r-50-quiet-days = A cycle may go without anything written for at most
 threshold-r-51-ahead-days = Teams must be ready this long before the session

@@ -5,21 +5,22 @@ mod names;
 
 use std::cell::RefCell;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 pub use names::{FileNames, NameCache, candidate};
 
 use super::{Changed, Context, Decision, Intent, code, day, new_record};
-use crate::cases;
+use crate::cases::{self, twins};
 use crate::domain::defaults;
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Field};
 use crate::domain::figures::{self, Hours};
-use crate::domain::log_line::{self, Candidate, Missing, Reading};
+use crate::domain::log_line::{self, Candidate, Doubt, Limits, Missing, Reading};
 use crate::domain::privacy::{self, Vocabulary};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
+use crate::rules::thresholds::{Threshold, Thresholds};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Maximum number of activities summed for one engagement; far above what a short one has.
@@ -42,6 +43,28 @@ pub fn read(
     cursor: Option<&Candidate>,
 ) -> Reading {
     log_line::read(line, now, cursor, &FileNames { reader: *reader, known })
+}
+
+/// What is unlikely about a line that can be saved: by its own words, and what is logged already.
+pub fn doubts(
+    reader: &Reader<'_>,
+    known: &RefCell<NameCache>,
+    reading: &Reading,
+    today: NaiveDate,
+    thresholds: &Thresholds,
+) -> Vec<Doubt> {
+    let limits = Limits {
+        days: thresholds.get(Threshold::LogBackDays),
+        minutes: thresholds.get(Threshold::LogMostHours).saturating_mul(60),
+    };
+    let mut doubts = reading.doubts(today, limits);
+    if let Some(visit) = twins::Visit::of_reading(reading) {
+        let rows = FileNames { reader: *reader, known }.of_the_day(visit.home, visit.date);
+        let logged =
+            |row: Record| Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned() };
+        doubts.extend(twins::among(&rows, &visit, None).into_iter().map(logged));
+    }
+    doubts
 }
 
 /// The line as offered again after a save, see [`log_line::reusable`].
@@ -82,9 +105,17 @@ pub(super) fn activity(ctx: &Context<'_>, reading: &Reading) -> Result<(Record, 
     units.sort_unstable();
     record.set("units", links(units));
     record.set("status", code(if reading.planned { "planlagt" } else { "afholdt" }));
-    // The default of `delivered` depends on the kind, which is known only now.
-    record.set("delivered", None);
-    defaults::fill(&mut record, Some(ctx.today()), &|_| false);
+    // What follows from kind and unit is known only now.
+    record.set("delivered", Some(Value::Bool(reading.delivered())));
+    record.set("on_site", Some(Value::Bool(reading.on_site())));
+    for name in ["delivered", "on_site"] {
+        // An empty field means no.
+        if record.get(name) == Some(&Value::Bool(false)) {
+            record.set(name, None);
+        }
+    }
+    let said = |field: &Field| field.follows.is_some();
+    defaults::fill(&mut record, Some(ctx.today()), &said);
     let note = reading.note();
     record.set("text", (!note.is_empty()).then_some(Value::Text(note)));
     let mut made = Vec::new();

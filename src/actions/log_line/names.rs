@@ -4,12 +4,15 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use chrono::NaiveDate;
+
+use crate::cases::twins;
 use crate::domain::choices::{ActivityKind, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::log_line::{Candidate, Finder, Found, Lookup, Name};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, log_line};
 
 /// Maximum number of tags read; a file has a few dozen.
 const TAGS: usize = 500;
@@ -30,6 +33,8 @@ pub struct NameCache {
     numbered: HashMap<(Entity, i64), Option<Candidate>>,
     units: HashMap<Id, Vec<Id>>,
     engagements: HashMap<Id, Vec<Candidate>>,
+    own: HashMap<Id, Rc<Vec<Candidate>>>,
+    days: HashMap<(twins::Home, NaiveDate), Rc<Vec<Record>>>,
 }
 
 impl NameCache {
@@ -48,6 +53,7 @@ impl NameCache {
                         let parts = name.split(['(', ')']).map(str::trim).filter(|part| !part.is_empty());
                         names.extend(parts.map(str::to_owned));
                     }
+                    names.extend(log_line::kind_words(text, code));
                 }
                 names.sort();
                 names.dedup();
@@ -86,6 +92,17 @@ impl FileNames<'_> {
     fn called(&self, typed: &str, kinds: &[Entity]) -> Found {
         let (rows, more) = self.reader.called(typed, kinds, NAMES).unwrap_or_default();
         Found { rows: rows.iter().map(candidate).collect(), more }
+    }
+
+    /// The activities of a day, see `twins`.
+    pub(super) fn of_the_day(&self, home: twins::Home, date: NaiveDate) -> Rc<Vec<Record>> {
+        let known = self.known.borrow().days.get(&(home, date)).cloned();
+        let keep = |key, value| {
+            self.known.borrow_mut().days.insert(key, value);
+        };
+        kept(known, keep, (home, date), |(home, date)| {
+            twins::of_the_day(&self.reader, *home, *date).unwrap_or_default()
+        })
     }
 
     fn runs(record: &Record) -> bool {
@@ -185,6 +202,17 @@ impl Lookup for FileNames<'_> {
         kept(known, keep, engagement, |id| {
             let parts = self.reader.list(&Query::under(Entity::EngagementUnit, "engagement", *id), PARTS);
             parts.unwrap_or_default().iter().filter_map(|part| part.link("unit")).collect()
+        })
+    }
+
+    fn units_named(&self, engagement: Id) -> Rc<Vec<Candidate>> {
+        let known = self.known.borrow().own.get(&engagement).cloned();
+        let keep = |key, value| {
+            self.known.borrow_mut().own.insert(key, value);
+        };
+        kept(known, keep, engagement, |id| {
+            let units = self.reader.records(&self.units_of(*id)).unwrap_or_default();
+            Rc::new(units.iter().map(candidate).collect())
         })
     }
 }

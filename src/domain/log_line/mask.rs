@@ -18,7 +18,9 @@ pub(super) fn mask(line: &str, reading: &mut Reading) -> Option<usize> {
         let faults = reading.faults.iter_mut().map(|fault| &mut fault.typed);
         let open = reading.open.iter_mut().map(|open| &mut open.typed);
         let pieces = reading.unknown.iter_mut().chain(&mut reading.texts).chain(&mut reading.new_tags);
-        for piece in pieces.chain(faults).chain(open) {
+        let seconds = reading.second_kinds.iter_mut().map(|(typed, _)| typed);
+        let understood = reading.understood.iter_mut().map(|piece| &mut piece.typed);
+        for piece in pieces.chain(faults).chain(open).chain(seconds).chain(understood) {
             piece.masked = cpr::masked_piece(&piece.typed, piece.span.start, &hidden);
         }
     }

@@ -2,6 +2,8 @@
 //! offered as a choice, or returned as not understood. Names come in through [`Lookup`]; texts for people and saving
 //! are elsewhere.
 
+mod doubts;
+mod either;
 mod mask;
 mod names;
 mod pieces;
@@ -17,11 +19,15 @@ use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::activity_kinds;
+use super::choices::{ActivityKind, Coded};
 use super::fields::Entity;
 use super::typed_input::Refusal;
 use super::value::Id;
 
+pub use doubts::{Doubt, Limits};
 pub use names::{Finder, Name};
+pub use words::FLAGS;
 
 /// A record that a word may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +80,8 @@ pub trait Lookup {
     fn engagements_of(&self, place: &Candidate) -> Vec<Candidate>;
     /// The units of an engagement.
     fn units_of(&self, engagement: Id) -> Vec<Id>;
+    /// The units of an engagement with their names, for words that are misspelt.
+    fn units_named(&self, engagement: Id) -> Rc<Vec<Candidate>>;
 }
 
 /// How the engagement, network or cohort of an activity was found.
@@ -142,8 +150,50 @@ pub enum Meaning {
     Kind(&'static str),
     /// A day.
     Day(NaiveDate),
+    /// A time of day, in minutes after midnight.
+    Clock(u16),
+    /// A span of time, in minutes after midnight.
+    Span(u16, u16),
+    /// A duration in minutes.
+    Length(i64),
     /// Only a part of the text.
     Text,
+}
+
+/// What a piece was read as.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Took {
+    /// A time of day, and the end, in minutes after midnight.
+    Clock(u16, Option<u16>),
+    /// The duration in minutes.
+    Length(i64),
+    /// Minutes of travel.
+    Travel(i64),
+    /// Minutes of preparation.
+    Prep(i64),
+    /// The day.
+    Day(NaiveDate),
+    /// The kind of activity.
+    Kind(&'static str),
+    /// A record.
+    Record(Candidate),
+    /// It is planned.
+    Plan,
+    /// Whether it is a visit.
+    OnSite(bool),
+    /// Whether it counts in the hours.
+    Delivered(bool),
+}
+
+/// A piece of the line and what it was read as.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Understood {
+    /// The words as typed.
+    pub typed: Quote,
+    /// What they were read as.
+    pub took: Took,
+    /// They are only the beginning of a name: a guess.
+    pub guess: bool,
 }
 
 /// A piece that may mean several things; the person chooses, and the choice is written into the line.
@@ -155,6 +205,8 @@ pub struct Ambiguity {
     pub options: Vec<(Meaning, String)>,
     /// There are more meanings; a longer word finds them.
     pub more: bool,
+    /// The word is not known; the meanings are the nearest known words.
+    pub near: bool,
 }
 
 /// A part that is still missing.
@@ -203,9 +255,42 @@ pub struct Reading {
     pub open: Vec<Ambiguity>,
     /// Pieces that cannot be used.
     pub faults: Vec<LineFault>,
+    /// Whether it is a visit, when the line says so.
+    pub on_site_said: Option<bool>,
+    /// Whether it counts in the hours, when the line says so.
+    pub delivered_said: Option<bool>,
+    /// A second kind of activity, which goes into the text.
+    pub second_kinds: Vec<(Quote, &'static str)>,
+    /// Each piece that was understood, in the order of the line.
+    pub understood: Vec<Understood>,
 }
 
 impl Reading {
+    fn activity_kind(&self) -> Option<ActivityKind> {
+        self.kind.and_then(ActivityKind::from_code)
+    }
+
+    /// Whether it is a visit: as the line says, else by kind and unit.
+    pub fn on_site(&self) -> bool {
+        let by_kind = || activity_kinds::on_site(self.activity_kind(), !self.units.is_empty());
+        self.on_site_said.unwrap_or_else(by_kind)
+    }
+
+    /// Whether its minutes count as delivered: as the line says, else by kind.
+    pub fn delivered(&self) -> bool {
+        self.delivered_said.unwrap_or_else(|| activity_kinds::delivered(self.activity_kind()))
+    }
+
+    /// The end, in minutes after midnight; more than a day's minutes when it goes on past midnight.
+    pub fn end(&self) -> Option<i64> {
+        Some(i64::from(self.start?) + self.minutes?)
+    }
+
+    /// What is unlikely about it by its own words.
+    pub fn doubts(&self, today: NaiveDate, limits: Limits) -> Vec<Doubt> {
+        doubts::of(self, today, limits)
+    }
+
     /// A part that is still missing.
     pub fn missing(&self) -> Vec<Missing> {
         let kind = self.kind.is_none().then_some(Missing::Kind);

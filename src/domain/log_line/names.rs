@@ -1,9 +1,11 @@
 //! Names in a line: kinds of activity, units, engagements and tags that a run of words may mean, only the best matches;
 //! spellings with and without æøå are the same.
 
+use super::words::stands_alone;
 use super::{Candidate, Lookup};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short};
+use crate::domain::nearest::distance;
 use crate::domain::value::Id;
 
 /// Fewest letters of a word that matches the beginning of a name.
@@ -81,6 +83,19 @@ impl Finder {
         ends(&name.long, &self.long) || ends(&name.short, &self.short)
     }
 
+    /// Whether it is one or more whole words of a longer name: "samtale" of "samtale med billeder".
+    fn is_part_of(&self, names: &[Name]) -> bool {
+        let part = |name: &str, needle: &str| {
+            !needle.is_empty()
+                && name.match_indices(needle).any(|(at, _)| {
+                    let before = name.get(..at).and_then(|before| before.chars().next_back());
+                    let after = name.get(at + needle.len()..).and_then(|after| after.chars().next());
+                    [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
+                })
+        };
+        names.iter().any(|name| part(&name.long, &self.long) || part(&name.short, &self.short))
+    }
+
     fn best(&self, names: &[Name]) -> Option<Fit> {
         names.iter().filter_map(|name| self.fit(name)).max()
     }
@@ -103,6 +118,91 @@ fn fit(name: &str, needle: &str) -> Option<Fit> {
         name.get(..at).and_then(|before| before.chars().next_back()).is_some_and(|before| !before.is_alphanumeric())
     });
     inside.then_some(Fit::Inside)
+}
+
+/// How sure a meaning is that is the only one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sure {
+    /// A whole name, or a whole word of the name of a place.
+    Yes,
+    /// The beginning of a name.
+    Guess,
+    /// A word with a meaning of its own, or one word of a longer name: the person is asked.
+    Ask,
+}
+
+/// How sure the only meaning of a run of words is.
+pub(super) fn sure(typed: &str, named: &Named, lookup: &dyn Lookup) -> Sure {
+    let finder = Finder::new(typed);
+    let kinds = lookup.kinds();
+    let (names, may_be_part): (&[Name], bool) = match named {
+        Named::Kind(code) if *code == typed => return Sure::Yes,
+        Named::Kind(code) => (kinds.iter().find(|(known, _)| known == code).map_or(&[], |(_, names)| names), false),
+        Named::Place(place) => (&place.names, true),
+        Named::Tag(tag) => (&tag.names, false),
+    };
+    if finder.best(names) == Some(Fit::Whole) {
+        return Sure::Yes;
+    }
+    let part = finder.is_part_of(names);
+    match named {
+        Named::Kind(_) | Named::Tag(_) if stands_alone(&fold_long(typed)) => Sure::Ask,
+        Named::Tag(_) if part => Sure::Ask,
+        _ if part && may_be_part => Sure::Yes,
+        _ => Sure::Guess,
+    }
+}
+
+/// The kind whose whole name these words are.
+pub(super) fn whole_kind(typed: &str, lookup: &dyn Lookup) -> Option<&'static str> {
+    let finder = Finder::new(typed);
+    let is = |(code, names): &&(&'static str, Vec<Name>)| *code == typed || names.iter().any(|name| finder.is(name));
+    lookup.kinds().iter().find(is).map(|(code, _)| *code)
+}
+
+/// Fewest letters of a word that is compared with known words.
+const LEAST_NEAR: usize = 5;
+/// Most near words that are offered.
+const MOST_NEAR: usize = 3;
+
+/// The known names nearest to a word that is not understood, when it is near enough to be a misspelling.
+pub(super) fn near(typed: &str, context: &LineContext<'_>, lookup: &dyn Lookup) -> Vec<Named> {
+    let word = fold_long(typed);
+    let letters = word.chars().count();
+    if letters < LEAST_NEAR || !word.chars().all(char::is_alphabetic) || stands_alone(&word) || is_common(&word) {
+        return Vec::new();
+    }
+    let allowed = if letters < 8 { 1 } else { 2 };
+    // A name is compared as a whole and word by word.
+    let far = |names: &[Name]| {
+        let whole = names.iter().map(|name| name.long.as_str());
+        let parts = names.iter().flat_map(|name| name.long.split(|c: char| !c.is_alphanumeric()));
+        let long = whole.chain(parts).filter(|known| known.chars().count() >= LEAST_NEAR);
+        long.map(|known| distance(&word, known)).filter(|far| *far <= allowed).min()
+    };
+    let mut all: Vec<(usize, Named)> = Vec::new();
+    if !context.has_kind {
+        all.extend(lookup.kinds().iter().filter_map(|(code, names)| Some((far(names)?, Named::Kind(code)))));
+    }
+    all.extend(lookup.tags().iter().filter_map(|tag| Some((far(&tag.names)?, Named::Tag(tag.clone())))));
+    let mut places: Vec<Candidate> = Vec::new();
+    if let Some(home) = context.home.filter(|home| home.entity == Entity::Engagement) {
+        places.extend(lookup.units_named(home.id).iter().cloned());
+    }
+    // The beginning of a word is rarely misspelt, and names are found by it without reading them all.
+    let begins: String = typed.chars().take(LEAST).collect();
+    places.extend(lookup.named(&begins).rows.iter().cloned());
+    for place in places {
+        let known = all.iter().any(|(_, named)| matches!(named, Named::Place(known) if known.id == place.id));
+        let home = context.home.is_some_and(|home| home.id == place.id);
+        if let (false, false, Some(far)) = (known, home, far(&place.names)) {
+            all.push((far, Named::Place(place)));
+        }
+    }
+    let best = all.iter().map(|(far, _)| *far).min();
+    all.retain(|(far, _)| Some(*far) == best);
+    all.truncate(MOST_NEAR);
+    all.into_iter().map(|(_, named)| named).collect()
 }
 
 /// A possible meaning of a run of words.

@@ -5,16 +5,21 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
-use super::names::{LONGEST_NAME, LineContext, Named, is_glue, meanings};
+use super::either::{Either, Fits, Rest, either};
+use super::names::{LONGEST_NAME, LineContext, Named, Sure, is_glue, meanings, near, sure, whole_kind};
 use super::times::{self, Clock, Day};
-use super::words::{Word, is_dash, split};
-use super::{Ambiguity, Candidate, How, LineFault, Lookup, Meaning, Quote, Reading, Why};
+use super::words::{Flag, Word, flag, is_dash, is_visit, split};
+use super::{Ambiguity, Candidate, How, LineFault, Lookup, Meaning, Quote, Reading, Took, Understood, Why};
+use crate::domain::activity_kinds::{OnSite, facts};
+use crate::domain::choices::{ActivityKind, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::fold::fold_long;
 use crate::domain::value::Id;
 
 /// Most words that are read; later words of a pasted text are text.
 const MOST_WORDS: usize = 40;
+/// Most words that are not understood and for which near ones are looked up; with more the line is prose.
+const MOST_MISSPELT: usize = 6;
 
 /// Use of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +42,10 @@ struct LineText<'a> {
     places: Vec<(Candidate, Range<usize>)>,
     /// "forberedelse 30m" gives the kind when no other word does.
     full_prep: Option<(usize, i64)>,
+    /// Pieces that can be read in more than one way.
+    pending: Vec<(usize, usize, Either)>,
+    /// "besøg" says that it is a visit, and which kind is still to be said.
+    visit: Option<usize>,
 }
 
 pub(super) fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
@@ -81,16 +90,24 @@ fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, look
             unknown: Vec::new(),
             open: Vec::new(),
             faults: Vec::new(),
+            on_site_said: None,
+            delivered_said: None,
+            second_kinds: Vec::new(),
+            understood: Vec::new(),
         },
         dated: false,
         plan_said: false,
         places: Vec::new(),
         full_prep: None,
+        pending: Vec::new(),
+        visit: None,
     };
     parsed.forms();
+    parsed.decide();
     parsed.names(cursor);
     parsed.home(cursor);
-    parsed.rest();
+    parsed.rest(cursor);
+    parsed.reading.understood.sort_by_key(|piece| piece.typed.span.start);
     parsed
 }
 
@@ -123,6 +140,15 @@ impl LineText<'_> {
     fn fault(&mut self, at: usize, n: usize, why: Why) {
         let typed = self.typed(at, n);
         self.reading.faults.push(LineFault { typed, why });
+    }
+
+    fn took(&mut self, at: usize, n: usize, took: Took) {
+        self.took_as(at, n, took, false);
+    }
+
+    fn took_as(&mut self, at: usize, n: usize, took: Took, guess: bool) {
+        let typed = self.typed(at, n);
+        self.reading.understood.push(Understood { typed, took, guess });
     }
 
     /// Reads pieces with a form of their own, and text.
@@ -158,6 +184,15 @@ impl LineText<'_> {
     /// Reads the piece that begins at `at` and returns its number of words; 0 when there is none.
     fn form(&mut self, at: usize) -> usize {
         if is_plan(self.word(at)) {
+            self.took(at, 1, Took::Plan);
+            return 1;
+        }
+        let flagged = self.flag(at);
+        if flagged > 0 {
+            return flagged;
+        }
+        if is_visit(&fold_long(self.word(at))) {
+            self.visit = Some(at);
             return 1;
         }
         let tagged = self.tag(at);
@@ -172,7 +207,7 @@ impl LineText<'_> {
         if beside > 0 {
             return beside;
         }
-        if let Some((clock, n)) = times::clock(&self.words, at, self.now, self.dated) {
+        if let Some((clock, n)) = times::clock(&self.words, at) {
             match clock {
                 Ok(clock) => self.clock(at, n, clock),
                 Err(refusal) => self.fault(at, n, Why::Refused(refusal)),
@@ -187,11 +222,83 @@ impl LineText<'_> {
             let n = self.before_initials(at, n);
             return self.spent(at, n, minutes);
         }
+        if let Some((found, n)) = either(&self.words, at, self.now.date(), self.plan_said) {
+            self.pending.push((at, n, found));
+            return n;
+        }
         if let Some((day, n)) = times::day(&self.words, at, self.now.date(), self.plan_said) {
             self.day(at, n, day);
             return n;
         }
         0
+    }
+
+    /// "på stedet", "tæller ikke".
+    fn flag(&mut self, at: usize) -> usize {
+        for n in (1..=3).rev() {
+            let Some(text) = times::joined(&self.words, at, n) else { continue };
+            let Some(found) = flag(&fold_long(&text)) else { continue };
+            let (slot, yes, took) = match found {
+                Flag::OnSite(yes) => (&mut self.reading.on_site_said, yes, Took::OnSite(yes)),
+                Flag::Delivered(yes) => (&mut self.reading.delivered_said, yes, Took::Delivered(yes)),
+            };
+            if slot.is_some_and(|known| known != yes) {
+                self.fault(at, n, Why::Twice);
+            } else {
+                *slot = Some(yes);
+                self.took(at, n, took);
+            }
+            return n;
+        }
+        0
+    }
+
+    /// Decides the pieces that can be read in more than one way, by the rest of the line.
+    fn decide(&mut self) {
+        let mut pending = std::mem::take(&mut self.pending);
+        pending.sort_by_key(|(at, _, found)| (found.order(), *at));
+        for (at, n, found) in pending {
+            let rest = Rest { dated: self.dated, started: self.reading.start.is_some(), minutes: self.reading.minutes };
+            match found.fits(rest) {
+                Fits::Clock(start) => {
+                    if let Some((_, day)) = &found.weekday {
+                        self.day(at, 1, Day::On(*day));
+                        self.clock(at + 1, 1, Clock { start, minutes: None });
+                    } else {
+                        self.clock(at, n, Clock { start, minutes: None });
+                    }
+                }
+                Fits::Span(start, end) => {
+                    self.clock(at, n, Clock { start, minutes: Some(i64::from(end - start)) });
+                }
+                Fits::Length(minutes) => {
+                    self.spent(at, n, minutes);
+                }
+                Fits::Day(day) => self.day(at, n, day),
+                Fits::Open => self.ask_which(at, n, &found),
+            }
+        }
+    }
+
+    /// Asks which of its meanings a piece has.
+    fn ask_which(&mut self, at: usize, n: usize, found: &Either) {
+        let mut options = Vec::new();
+        if let Some(clock) = found.clock {
+            let before = found.weekday.as_ref().map(|(word, _)| format!("{word} ")).unwrap_or_default();
+            options.push((Meaning::Clock(clock), format!("{before}kl {}", Either::clock_words(clock))));
+        }
+        for (from, to) in [found.span, found.afternoon].into_iter().flatten() {
+            let words = format!("kl {}-{}", Either::clock_words(from), Either::clock_words(to));
+            options.push((Meaning::Span(from, to), words));
+        }
+        options.extend(found.length.map(|minutes| (Meaning::Length(minutes), format!("{minutes} min"))));
+        let days = match &found.day {
+            Some(Day::On(day)) => vec![*day],
+            Some(Day::Either(ahead, past)) => vec![*ahead, *past],
+            Some(Day::Refused(_)) | None => Vec::new(),
+        };
+        options.extend(days.into_iter().map(|day| (Meaning::Day(day), day.format("%Y-%m-%d").to_string())));
+        self.ask(at, n, options, false);
     }
 
     /// "45 m. AHK": the "m." belongs to the person.
@@ -216,9 +323,11 @@ impl LineText<'_> {
             }
             None => {
                 match self.reading.minutes {
-                    None => self.reading.minutes = Some(minutes),
-                    Some(known) if known == minutes => {}
-                    Some(_) => self.fault(at, n, Why::Twice),
+                    Some(known) if known != minutes => self.fault(at, n, Why::Twice),
+                    _ => {
+                        self.reading.minutes = Some(minutes);
+                        self.took(at, n, Took::Length(minutes));
+                    }
                 }
                 n
             }
@@ -228,14 +337,20 @@ impl LineText<'_> {
     fn set_travel(&mut self, at: usize, n: usize, minutes: i64) {
         match self.reading.travel {
             Some(known) if known != minutes => self.fault(at, n, Why::Twice),
-            _ => self.reading.travel = Some(minutes),
+            _ => {
+                self.reading.travel = Some(minutes);
+                self.took(at, n, Took::Travel(minutes));
+            }
         }
     }
 
     fn set_prep(&mut self, at: usize, n: usize, minutes: i64) {
         match self.reading.prep {
             Some(known) if known != minutes => self.fault(at, n, Why::Twice),
-            _ => self.reading.prep = Some(minutes),
+            _ => {
+                self.reading.prep = Some(minutes);
+                self.took(at, n, Took::Prep(minutes));
+            }
         }
     }
 
@@ -264,13 +379,18 @@ impl LineText<'_> {
         }
         self.reading.start = Some(clock.start);
         self.reading.minutes = self.reading.minutes.or(clock.minutes);
+        let end = clock.minutes.and_then(|minutes| u16::try_from(i64::from(clock.start) + minutes).ok());
+        self.took(at, n, Took::Clock(clock.start, end));
     }
 
     fn day(&mut self, at: usize, n: usize, day: Day) {
         match day {
             Day::Refused(refusal) => self.fault(at, n, Why::Refused(refusal)),
             Day::On(day) if self.dated && day != self.reading.date => self.fault(at, n, Why::Twice),
-            Day::On(day) => self.reading.date = day,
+            Day::On(day) => {
+                self.reading.date = day;
+                self.took(at, n, Took::Day(day));
+            }
             Day::Either(ahead, past) => {
                 let option = |day: NaiveDate| (Meaning::Day(day), day.format("%Y-%m-%d").to_string());
                 self.ask(at, n, vec![option(ahead), option(past)], false);
@@ -279,10 +399,14 @@ impl LineText<'_> {
         self.dated = true;
     }
 
-    fn ask(&mut self, at: usize, n: usize, mut options: Vec<(Meaning, String)>, more: bool) {
+    fn ask(&mut self, at: usize, n: usize, options: Vec<(Meaning, String)>, more: bool) {
+        self.ask_about(at, n, options, more, false);
+    }
+
+    fn ask_about(&mut self, at: usize, n: usize, mut options: Vec<(Meaning, String)>, more: bool, near: bool) {
         let typed = self.typed(at, n);
         options.push((Meaning::Text, format!("\"{}\"", typed.typed.replace('"', "'"))));
-        self.reading.open.push(Ambiguity { typed, options, more });
+        self.reading.open.push(Ambiguity { typed, options, more, near });
     }
 
     fn tag(&mut self, at: usize) -> usize {
@@ -295,7 +419,10 @@ impl LineText<'_> {
         let finder = super::Finder::new(&name);
         let known = self.lookup.tags().iter().find(|tag| tag.names.iter().any(|known| finder.is(known))).cloned();
         match known {
-            Some(tag) => self.add_tag(tag),
+            Some(tag) => {
+                self.took(at, 1, Took::Record(tag.clone()));
+                self.add_tag(tag);
+            }
             None if self.reading.new_tags.iter().all(|tag| tag.typed != name) => {
                 self.reading.new_tags.push(Quote::new(self.line, self.span(at, 1), &name));
             }
@@ -352,7 +479,10 @@ impl LineText<'_> {
         let mut found = self.lookup.initials(initials);
         match found.len() {
             0 => return false,
-            1 => found.into_iter().for_each(|person| self.add_person(person)),
+            1 => found.into_iter().for_each(|person| {
+                self.took(at, n, Took::Record(person.clone()));
+                self.add_person(person);
+            }),
             _ => {
                 let options = found.drain(..).map(|person| (Meaning::Record(person.clone()), person.word())).collect();
                 self.ask(at, n, options, false);
@@ -387,7 +517,10 @@ impl LineText<'_> {
         }
         match self.lookup.numbered(entity, number) {
             None => self.fault(at, 1, Why::NoRecord),
-            Some(found) => self.place(at, 1, found),
+            Some(found) => {
+                self.took(at, 1, Took::Record(found.clone()));
+                self.place(at, 1, found);
+            }
         }
         1
     }
@@ -432,9 +565,20 @@ impl LineText<'_> {
             let context =
                 LineContext { home, home_typed: typed, own_units: own, has_kind: self.reading.kind.is_some() };
             let (found, more) = meanings(&text, &context, self.lookup);
+            let exact = matches!(found.as_slice(), [one] if sure(&text, one, self.lookup) == Sure::Yes);
+            if !exact
+                && let Some(known) = self.reading.kind
+                && let Some(second) = whole_kind(&text, self.lookup)
+            {
+                self.second_kind(at, n, known, second);
+                return n;
+            }
             match found.as_slice() {
                 [] => continue,
-                [one] if !more => self.named(at, n, one.clone()),
+                [one] if !more => match sure(&text, one, self.lookup) {
+                    Sure::Ask => self.ask(at, n, vec![option(one)], false),
+                    sure => self.named(at, n, one.clone(), sure == Sure::Guess),
+                },
                 many => {
                     let options = many.iter().map(option).collect();
                     self.ask(at, n, options, more);
@@ -446,11 +590,83 @@ impl LineText<'_> {
         0
     }
 
-    fn named(&mut self, at: usize, n: usize, named: Named) {
+    /// A kind after the one that is known: the same one says nothing new, another one goes into the text.
+    fn second_kind(&mut self, at: usize, n: usize, known: &'static str, second: &'static str) {
+        if known == second {
+            self.took(at, n, Took::Kind(second));
+            self.mark(at, n, Use::Taken);
+        } else {
+            let typed = self.typed(at, n);
+            self.reading.second_kinds.push((typed, second));
+        }
+    }
+
+    fn named(&mut self, at: usize, n: usize, named: Named, guess: bool) {
+        let took = match &named {
+            Named::Kind(code) => Took::Kind(code),
+            Named::Tag(record) | Named::Place(record) => Took::Record(record.clone()),
+        };
+        self.took_as(at, n, took, guess);
         match named {
             Named::Kind(code) => self.reading.kind = Some(code),
             Named::Tag(tag) => self.add_tag(tag),
             Named::Place(place) => self.place(at, n, place),
+        }
+    }
+
+    /// "besøg": a visit of the kind that the line names; without one, the person chooses the kind.
+    fn visit(&mut self) {
+        let Some(at) = self.visit else { return };
+        if self.reading.kind.is_some() {
+            match self.reading.on_site_said {
+                Some(false) => self.fault(at, 1, Why::Twice),
+                _ => self.reading.on_site_said = Some(true),
+            }
+            self.took(at, 1, Took::OnSite(true));
+            return;
+        }
+        let visits = |code: &&&str| {
+            let kind = ActivityKind::from_code(code);
+            kind.is_some_and(|kind| {
+                facts(kind).on_site == OnSite::Always
+                    || matches!(kind, ActivityKind::Ledersparring | ActivityKind::Aktionslaering)
+            })
+        };
+        let kinds = ActivityKind::LIST.codes.iter().filter(visits);
+        let options = kinds.map(|code| (Meaning::Kind(code), (*code).to_owned())).collect();
+        self.ask(at, 1, options, false);
+    }
+
+    /// Offers the nearest known words for words that are not understood.
+    fn misspelt(&mut self, cursor: Option<&Candidate>) {
+        let free: Vec<usize> = (0..self.words.len()).filter(|at| self.uses.get(*at) == Some(&Use::Free)).collect();
+        let second = |at: &usize| {
+            let start = self.words.get(*at).map_or(0, |word| word.span.start);
+            self.reading.second_kinds.iter().any(|(typed, _)| typed.span.contains(&start))
+        };
+        let free: Vec<usize> = free.into_iter().filter(|at| !second(at)).collect();
+        if free.len() > MOST_MISSPELT {
+            return;
+        }
+        let home = self.reading.home.as_ref().map(|(home, _)| home.clone()).or_else(|| cursor.cloned());
+        for at in free {
+            let context = LineContext {
+                home: home.as_ref(),
+                home_typed: true,
+                own_units: &[],
+                has_kind: self.reading.kind.is_some(),
+            };
+            let found = near(self.word(at), &context, self.lookup);
+            let known = |named: &Named| match named {
+                Named::Kind(code) => self.reading.kind == Some(*code),
+                Named::Tag(record) => self.reading.tags.iter().any(|tag| tag.id == record.id),
+                Named::Place(record) => self.places.iter().any(|(place, _)| place.id == record.id),
+            };
+            let options: Vec<_> = found.iter().filter(|named| !known(named)).map(option).collect();
+            if !options.is_empty() {
+                self.ask_about(at, 1, options, false, true);
+                self.mark(at, 1, Use::Taken);
+            }
         }
     }
 
@@ -492,13 +708,13 @@ impl LineText<'_> {
                     .take(super::names::MOST)
                     .map(|home| (Meaning::Record(home.clone()), format!("{} {}", home.word(), typed.typed)))
                     .collect();
-                self.reading.open.push(Ambiguity { typed, options, more });
+                self.reading.open.push(Ambiguity { typed, options, more, near: false });
             }
         }
     }
 
     /// Reads the parts that follow from all pieces together, then collects the words that are left.
-    fn rest(&mut self) {
+    fn rest(&mut self, cursor: Option<&Candidate>) {
         if let (None, Some((at, minutes))) = (self.reading.kind, self.full_prep)
             && (self.reading.minutes.is_none() || self.reading.minutes == Some(minutes))
         {
@@ -509,6 +725,7 @@ impl LineText<'_> {
             );
             if let [Named::Kind(code)] = kind.0.as_slice() {
                 (self.reading.kind, self.reading.minutes, self.reading.prep) = (Some(*code), Some(minutes), None);
+                self.took(at, 1, Took::Kind(code));
             }
         }
         if self.reading.minutes.is_none() {
@@ -518,6 +735,7 @@ impl LineText<'_> {
                 .collect();
             if let [(at, minutes)] = bare.as_slice() {
                 self.reading.minutes = Some(*minutes);
+                self.took(*at, 1, Took::Length(*minutes));
                 self.mark(*at, 1, Use::Taken);
             }
         }
@@ -525,6 +743,8 @@ impl LineText<'_> {
         let minute = u16::try_from(self.now.hour() * 60 + self.now.minute()).unwrap_or(u16::MAX);
         let later_today = self.reading.date == today && self.reading.start.is_some_and(|start| start > minute);
         self.reading.planned = self.plan_said || self.reading.date > today || later_today;
+        self.visit();
+        self.misspelt(cursor);
         self.leftovers();
     }
 

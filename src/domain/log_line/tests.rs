@@ -92,6 +92,10 @@ impl Lookup for Names {
         let runs = self.running.iter().filter(|(_, unit)| *unit == place.name());
         runs.filter_map(|(name, _)| self.rows.iter().find(|row| row.name() == *name)).cloned().collect()
     }
+    fn units_named(&self, engagement: Id) -> Rc<Vec<Candidate>> {
+        let own = self.units_of(engagement);
+        Rc::new(self.rows.iter().filter(|row| own.contains(&row.id)).cloned().collect())
+    }
     fn units_of(&self, engagement: Id) -> Vec<Id> {
         let units = self.running.iter().filter(|(name, _)| id(name) == engagement);
         units.map(|(_, unit)| id(unit)).collect()
@@ -140,6 +144,7 @@ fn a_visit_in_one_line() {
 #[test]
 fn the_order_of_the_pieces_does_not_matter() {
     let words = ["F-05", "fiktiva", "45m", "ledersparring", "overgange"];
+    let of = |line: &str| Reading { understood: Vec::new(), ..of(line) };
     let first = of(&words.join(" "));
     for turn in 0..words.len() {
         let mut turned = words;
@@ -196,6 +201,131 @@ fn durations() {
     assert_eq!((of("kl. 14.15 45m").start, of("kl. 14.15 45m").minutes), (Some(855), Some(45)));
     assert_eq!(of("9:30 45m").start, Some(570));
     assert_eq!(of("3 børn").minutes, None, "a count is no duration");
+}
+
+#[test]
+fn what_can_be_a_time_and_a_day_is_decided_by_the_rest_of_the_line_or_asked_about() {
+    let read = |line: &str| {
+        let reading = of(&format!("F-05 {line} ledersparring"));
+        (reading.date, reading.start, reading.minutes, reading.open.len(), reading.faults.len())
+    };
+    let today = day(2020, 1, 15);
+    for (line, date, start, minutes) in [
+        ("9-11", today, Some(540), Some(120)),
+        ("9-11 2t", today, Some(540), Some(120)),
+        ("i går 9-11", day(2020, 1, 14), Some(540), Some(120)),
+        ("13-15", today, Some(780), Some(120)),
+        ("20.00-24.00", today, Some(1200), Some(240)),
+        ("20-24", today, Some(1200), Some(240)),
+        ("22.00-0.00", today, Some(1320), Some(120)),
+        ("9.30 45m", today, Some(570), Some(45)),
+        ("8.10 i går 45m", day(2020, 1, 14), Some(490), Some(45)),
+        ("i går 8.10 45m", day(2020, 1, 14), Some(490), Some(45)),
+        ("8.10 kl 9 45m", day(2019, 10, 8), Some(540), Some(45)),
+        ("1:30", today, None, Some(90)),
+        ("1.30", today, None, Some(90)),
+        ("1.30 t", today, None, Some(90)),
+        ("1.5", today, None, Some(90)),
+        ("1,5 t", today, None, Some(90)),
+        ("9.30 1:30", today, Some(570), Some(90)),
+        ("1:30 9.30", today, Some(570), Some(90)),
+        ("kl 9 1.30", today, Some(540), Some(90)),
+        ("9:30", today, Some(570), None),
+        ("1.5 45m", day(2019, 5, 1), None, Some(45)),
+        ("d. 8.10 45m", day(2019, 10, 8), None, Some(45)),
+        ("8.10.2019 45m", day(2019, 10, 8), None, Some(45)),
+        ("mandag d. 13. 45m", day(2020, 1, 13), None, Some(45)),
+        ("den 16. 45m", day(2019, 12, 16), None, Some(45)),
+        ("plan den 16. 45m", day(2020, 1, 16), None, Some(45)),
+    ] {
+        assert_eq!(read(line), (date, start, minutes, 0, 0), "{line}");
+    }
+    for (line, options) in [
+        ("9-11 1t", vec!["kl 9:00-11:00", "2019-11-09", "\"9-11\""]),
+        ("8.10 45m", vec!["kl 8:10", "2019-10-08", "\"8.10\""]),
+        ("tir 8.10 45m", vec!["tir kl 8:10", "2019-10-08", "\"tir 8.10\""]),
+        ("12-2", vec!["kl 12:00-14:00", "2020-02-12", "2019-02-12", "\"12-2\""]),
+        ("1.10", vec!["kl 1:10", "70 min", "2019-10-01", "\"1.10\""]),
+    ] {
+        let line = format!("F-05 {line} ledersparring");
+        let reading = of(&line);
+        assert_eq!(choices(&reading).first(), Some(&options), "{line}");
+        // Each answer can be read; none but the text asks again.
+        for (meaning, words) in &reading.open[0].options {
+            let again = of(&decided(&line, &reading.open[0].typed.span, words));
+            assert!(again.open.is_empty(), "{line}: {words}");
+            match meaning {
+                Meaning::Day(day) => assert_eq!(again.date, *day),
+                Meaning::Clock(start) | Meaning::Span(start, _) => assert_eq!(again.start, Some(*start), "{words}"),
+                Meaning::Length(minutes) => assert_eq!(again.minutes, Some(*minutes)),
+                other => assert_eq!(other, &Meaning::Text),
+            }
+        }
+    }
+    assert!(matches!(
+        of("F-05 9.30-8.00 ledersparring").faults.as_slice(),
+        [LineFault { why: Why::Refused(Refusal::EndsBeforeTime { from: 570, to: 480 }), .. }]
+    ));
+}
+
+#[test]
+fn each_piece_says_what_it_was_read_as() {
+    let reading = of("F-05 fikt 9-11 leders");
+    let took: Vec<_> = reading.understood.iter().map(|piece| (piece.typed.typed.as_str(), piece.guess)).collect();
+    assert_eq!(took, [("F-05", false), ("fikt", true), ("9-11", false), ("leders", true)]);
+    assert_eq!(reading.understood[2].took, Took::Clock(540, Some(660)));
+}
+
+#[test]
+fn words_that_are_not_known_are_offered_the_nearest_ones() {
+    let near = |line: &str| {
+        let reading = of(line);
+        reading.open.iter().map(|open| (open.near, open.options[0].1.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(near("F-05 45m ledersparing"), [(true, "ledersparring".to_owned())]);
+    assert_eq!(near("F-05 fiktva 45m ledersparring"), [(true, "E-12".to_owned())]);
+    assert_eq!(near("F-05 45m ledersparring overgage"), [(true, "ET-03".to_owned())]);
+    assert_eq!(near("F-05 45m ledersparring xyzzy blimp skema"), []);
+    // A word that means something by itself is no beginning of a kind or of a label.
+    assert_eq!(near("F-05 45m leder"), [(false, "ledersparring".to_owned())]);
+    assert_eq!(of("F-05 45m leders").kind, Some("ledersparring"));
+    let prose = of("F-05 45m ledersparring fiktva med mange andre løse ord efter hinanden her");
+    assert!(prose.open.is_empty(), "prose is not corrected: {:?}", prose.open);
+}
+
+#[test]
+fn a_visit_and_a_second_kind_are_said() {
+    let visit = of("F-05 45m besøg");
+    assert!(visit.kind.is_none() && visit.open[0].options.iter().any(|(_, words)| words == "stuemoede"));
+    let visit = of("F-05 45m telefonråd besøg");
+    assert_eq!((visit.on_site_said, visit.on_site()), (Some(true), true));
+    let site = |line: &str| (of(line).on_site(), of(line).delivered());
+    assert_eq!(site("F-05 fiktiva 45m ledersparring"), (true, true));
+    assert_eq!(site("F-05 45m ledersparring"), (false, true));
+    assert_eq!(site("F-05 45m observation"), (true, true));
+    assert_eq!(site("F-05 45m observation ikke på stedet"), (false, true));
+    assert_eq!(site("F-05 45m telefonråd on site"), (true, true));
+    assert_eq!(site("F-05 45m forberedelse"), (false, false));
+    assert_eq!(site("F-05 45m forberedelse tæller"), (false, true));
+    assert_eq!(site("F-05 45m ledersparring taeller ikke"), (false, false));
+    let second = of("F-05 45m ledersparring observation");
+    let kinds: Vec<_> = second.second_kinds.iter().map(|(typed, code)| (typed.typed.as_str(), *code)).collect();
+    assert_eq!((second.kind, kinds), (Some("ledersparring"), vec![("observation", "observation")]));
+    assert!(of("F-05 45m observation observation").second_kinds.is_empty());
+}
+
+#[test]
+fn unlikely_lines_have_doubts() {
+    let limits = Limits { days: 60, minutes: 720 };
+    let doubts = |line: &str| of(&format!("F-05 {line} ledersparring")).doubts(day(2020, 1, 15), limits);
+    assert_eq!(doubts("45m"), []);
+    assert_eq!(doubts("11/1 45m"), [Doubt::Weekend(day(2020, 1, 11))]);
+    let new_year = day(2020, 1, 1);
+    assert_eq!(doubts("1/1 45m"), [Doubt::Holiday(new_year, crate::domain::calendar::Holiday::Nytaarsdag)]);
+    assert_eq!(doubts("15.11.2019 45m"), [Doubt::LongAgo(day(2019, 11, 15), 61)]);
+    assert_eq!(doubts("18.11.2019 45m"), []);
+    assert_eq!(doubts("12t"), []);
+    assert_eq!(doubts("721 min"), [Doubt::Long(721)]);
 }
 
 #[test]
@@ -423,6 +553,9 @@ fn assert_shown_is_read_back(line: &str) {
     second.home.clone_from(&first.home);
     second.texts.clone_from(&first.texts);
     second.unknown.clone_from(&first.unknown);
+    // The pieces are in other words and places; a second kind is in the text now.
+    second.understood.clone_from(&first.understood);
+    second.second_kinds.clone_from(&first.second_kinds);
     // The tags are the same; only their positions in the two lines differ.
     assert_eq!(typed(&second.new_tags), typed(&first.new_tags), "{line} -> {shown}");
     second.new_tags.clone_from(&first.new_tags);
@@ -445,7 +578,7 @@ proptest! {
         words in proptest::sample::subsequence(
             vec!["F-05", "fiktiva", "E-02", "45m", "kl 9-10", "i går", "plan fre", "13.1.2020", "ledersparring", "obs",
                  "kollegial observation", "overgange", "#ro", "rejse 40m", "forb 30m", "forberedelse 20m", "+AHK", "xyzzy",
-                 "med lederen", "\"ro på\"", "de yngste", "- og 2 t mere"],
+                 "med lederen", "\"ro på\"", "på stedet", "tæller ikke", "ikke på stedet", "de yngste", "- og 2 t mere"],
             0..9,
         ).prop_shuffle()
     ) {

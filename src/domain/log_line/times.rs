@@ -1,10 +1,10 @@
 //! Durations, times of day and days in a line: finds the words and their value.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
 use super::words::{Word, is_dash};
 use crate::domain::fold::fold_long;
-use crate::domain::typed_input::{self, Lean, Refusal};
+use crate::domain::typed_input::{self, END_OF_DAY, Lean, Refusal};
 
 /// Words of the longest date: "fredag den 17. januar 2020" and one to spare.
 const LONGEST_DATE: usize = 6;
@@ -48,7 +48,7 @@ pub(super) struct Clock {
 }
 
 /// Whether the text looks like a time: hour, a mark, two digits.
-fn is_clock(text: &str) -> bool {
+pub(super) fn is_clock(text: &str) -> bool {
     let mut parts = text.splitn(2, ['.', ':']);
     let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     match (parts.next(), parts.next()) {
@@ -57,14 +57,8 @@ fn is_clock(text: &str) -> bool {
     }
 }
 
-/// The time or span of time that begins at `at`, and its number of words. `dated` means that the day is known, so that
-/// "9.10" is not a date.
-pub(super) fn clock(
-    words: &[Word],
-    at: usize,
-    now: NaiveDateTime,
-    dated: bool,
-) -> Option<(Result<Clock, Refusal>, usize)> {
+/// The time or span of time that begins at `at`, and its number of words, when it can be nothing else.
+pub(super) fn clock(words: &[Word], at: usize) -> Option<(Result<Clock, Refusal>, usize)> {
     let first = fold_long(&words.get(at)?.text);
     let named = matches!(first.trim_end_matches('.'), "kl" | "at" | "fra" | "from");
     for n in (1..=5).rev() {
@@ -86,10 +80,13 @@ pub(super) fn clock(
             if !(named || is_clock(&from) || is_clock(&to)) {
                 continue;
             }
-            if let (Ok(start), Ok(end)) = (typed_input::time(&from), typed_input::time(&to))
-                && end > start
-            {
-                return Some((Ok(Clock { start, minutes: Some(i64::from(end - start)) }), n));
+            if let (Ok(start), Ok(end)) = (typed_input::time(&from), typed_input::end_time(&to)) {
+                // As an end, 0.00 is the end of the day.
+                let end = if end == 0 { END_OF_DAY } else { end };
+                if end > start {
+                    return Some((Ok(Clock { start, minutes: Some(i64::from(end - start)) }), n));
+                }
+                return Some((Err(Refusal::EndsBeforeTime { from: start, to: end }), n));
             }
         }
     }
@@ -102,10 +99,8 @@ pub(super) fn clock(
             Err(_) => None,
         };
     }
-    // "kl9.30" and "9:30"; "9.30" when it cannot be a day.
-    let glued = first.starts_with("kl") && first.contains(|c: char| c.is_ascii_digit());
-    let no_day = dated || typed_input::date(&only.text, now.date(), Lean::Past, None).is_err();
-    if glued || (is_clock(&only.text) && (only.text.contains(':') || no_day)) {
+    // "kl9.30"
+    if first.starts_with("kl") && first.contains(|c: char| c.is_ascii_digit()) {
         let start = typed_input::time(&only.text).ok()?;
         return Some((Ok(Clock { start, minutes: None }), 1));
     }
@@ -129,7 +124,11 @@ pub(super) fn day(words: &[Word], at: usize, today: NaiveDate, planned: bool) ->
     for n in (1..=LONGEST_DATE).rev() {
         let Some(text) = joined(words, at, n) else { continue };
         let run = words.get(at..at + n).unwrap_or_default();
-        if run.iter().any(|word| is_dash(&word.text) || word.text.contains(',')) || ends_in_a_stray_number(run) {
+        if run.iter().any(|word| is_dash(&word.text) || word.text.contains(','))
+            || ends_in_a_stray_number(run)
+            || is_number(&text)
+            || run.last().is_some_and(|word| leads_on(&word.text))
+        {
             continue;
         }
         let read = |lean| typed_input::date(&text, today, lean, None);
@@ -157,6 +156,17 @@ pub(super) fn day(words: &[Word], at: usize, today: NaiveDate, planned: bool) ->
         };
     }
     refused
+}
+
+/// "13.1 på": the last word belongs to what follows.
+fn leads_on(word: &str) -> bool {
+    matches!(fold_long(word).as_str(), "paa" | "pa" | "i" | "in" | "on" | "of")
+}
+
+/// "16." alone is a number in a text, or a day only after "den".
+fn is_number(text: &str) -> bool {
+    let digits = text.trim_end_matches('.');
+    digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_digit())
 }
 
 /// "13/1 45": the number after the day is not a year.

@@ -1,6 +1,80 @@
-//! Splits a typed line into words with their positions: quoted text is one word, and commas after words are cut off.
+//! Words of a line with their positions: quoted text is one word, and commas after words are cut off. Also the words that
+//! say whether it is a visit and whether it counts, and words of their own that are no beginning of a kind.
 
 use std::ops::Range;
+
+/// What a fixed word of the line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flag {
+    /// Whether it is a visit.
+    OnSite(bool),
+    /// Whether it counts in the hours.
+    Delivered(bool),
+}
+
+/// The fixed words, folded (`fold_long`), the longer ones first.
+pub const FLAGS: &[(&str, Flag)] = &[
+    ("ikke paa stedet", Flag::OnSite(false)),
+    ("paa stedet", Flag::OnSite(true)),
+    ("not on site", Flag::OnSite(false)),
+    ("on site", Flag::OnSite(true)),
+    ("off site", Flag::OnSite(false)),
+    ("taeller ikke", Flag::Delivered(false)),
+    ("taeller", Flag::Delivered(true)),
+    ("does not count", Flag::Delivered(false)),
+    ("doesn't count", Flag::Delivered(false)),
+    ("counts", Flag::Delivered(true)),
+];
+
+/// What the words `folded` say, as a whole.
+pub(super) fn flag(folded: &str) -> Option<Flag> {
+    // "pa stedet" and "taller ikke" are typed where there is no å or æ.
+    let same =
+        |known: &str| known == folded || known.replace("aa", "a") == folded || known.replace("ae", "a") == folded;
+    FLAGS.iter().find(|(known, _)| same(known)).map(|(_, flag)| *flag)
+}
+
+/// Whether a word says that it is a visit, of any kind.
+pub(super) fn is_visit(folded: &str) -> bool {
+    matches!(folded, "besoeg" | "besog" | "besoegt" | "besogt" | "visit" | "visited")
+}
+
+/// Whether a word is complete although it is also the beginning of a kind or a tag: "leder" is a person, not the kind
+/// ledersparring.
+pub(super) fn stands_alone(folded: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "boern",
+        "born",
+        "chef",
+        "dialog",
+        "forum",
+        "forvaltning",
+        "forvaltningen",
+        "gruppe",
+        "gruppen",
+        "leader",
+        "leder",
+        "ledere",
+        "lederen",
+        "leadership",
+        "learning",
+        "laering",
+        "laring",
+        "manager",
+        "personale",
+        "personalet",
+        "room",
+        "samtale",
+        "stue",
+        "stuen",
+        "team",
+        "telefon",
+        "tema",
+        "theme",
+        "work",
+    ];
+    WORDS.contains(&folded)
+}
 
 /// One word of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::domain::dates::{FIRST_YEAR, IsoWeek, LAST_YEAR, plus_days};
 const MOST_STEPS: i64 = 120_000;
 
 /// A date, typed in any of the usual ways: `16.1.2020`, `16/1-20`, `160120`, `2020-01-16`, `fre 31.1`, `u47 tor`,
-/// `i morgen`, `+2u`. A week without weekday is its Monday. `from` is the first day of a period when the last one is
+/// `i morgen`, `+2u`, `den 16.`, `mandag d. 13.`. A week without weekday is its Monday. `from` is the first day of a period when the last one is
 /// typed: `+3 mdr` is then a length, and the date its last day (from 1.9.2019: 30.11.2019); days and weeks are added.
 ///
 /// # Errors
@@ -38,6 +38,11 @@ pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusa
         Refusal::NotADate => Refusal::NotAWeek,
         other => other,
     })
+}
+
+/// Whether a word is the name of a weekday.
+pub fn is_weekday(typed: &str) -> bool {
+    plain(typed).is_some_and(|plain| weekday(&plain).is_some())
 }
 
 /// The meaning of a text made by `plain`.
@@ -132,6 +137,8 @@ struct Pieces<'a> {
     numbers: Vec<&'a str>,
     /// The mark before the last number.
     mark: Option<char>,
+    /// The number is a day of a month without its month: "den 16.", "16.".
+    ordinal: bool,
 }
 
 impl<'a> Pieces<'a> {
@@ -160,7 +167,9 @@ impl<'a> Pieces<'a> {
                     }
                 }
                 Token::Word(word) => pieces.word(word)?,
-                Token::Mark('.' | '/' | '-' | ',') if !matches!(before, None | Some(Token::Mark(_))) => {}
+                Token::Mark(mark @ ('.' | '/' | '-' | ',')) if !matches!(before, None | Some(Token::Mark(_))) => {
+                    pieces.ordinal |= mark == '.' && matches!(before, Some(Token::Number(_))) && rest.peek().is_none();
+                }
                 Token::Mark(_) => return Err(Refusal::NotADate),
             }
             before = Some(token);
@@ -179,7 +188,11 @@ impl<'a> Pieces<'a> {
                 "naeste" | "naste" | "next" => Which::Next,
                 "sidste" | "forrige" | "last" | "previous" => Which::Last,
                 "kommende" | "foerstkommende" | "coming" => Which::Coming,
-                "d" | "den" | "the" | "of" | "on" | "paa" | "i" | "in" | "st" | "nd" | "rd" | "th" => return Ok(()),
+                "d" | "den" | "the" | "th" | "st" | "nd" | "rd" => {
+                    self.ordinal = true;
+                    return Ok(());
+                }
+                "of" | "on" | "paa" | "i" | "in" => return Ok(()),
                 // "i fredags"
                 _ => match word.strip_suffix('s').and_then(weekday) {
                     Some(day) => {
@@ -202,6 +215,9 @@ impl<'a> Pieces<'a> {
             (None, []) => return self.weekday_meaning(today),
             (Some(month), [day]) => (*day, month, None),
             (Some(month), [day, year]) => (*day, month, Some(read_year(year, today)?)),
+            (None, [day]) if self.ordinal && day.len() <= 2 && self.which.is_none() => {
+                return Ok(Meaning::DayOfMonth { day: small(day)?, weekday: self.weekday });
+            }
             (None, [run]) => return self.compact(run, today),
             (None, [day, month]) => (*day, small(month)?, None),
             (None, [year, month, day]) if year.len() == 4 => (*day, small(month)?, Some(read_year(year, today)?)),

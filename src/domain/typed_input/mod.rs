@@ -12,10 +12,11 @@ mod tokens;
 use chrono::{NaiveDate, Weekday};
 
 pub use clean::{clean_line, clean_note};
-pub use day::{date, week};
+pub use day::{date, is_weekday, week};
 pub use period::{end, from_to};
 pub use quantity::{
-    MOST, MOST_MINUTES, decimal_hundredths, fte, is_mistakable, minutes, money, number, tenths, time, yes_no,
+    END_OF_DAY, MOST, MOST_MINUTES, decimal_hundredths, end_time, fte, is_mistakable, minutes, minutes_or_hours, money,
+    number, tenths, time, yes_no,
 };
 pub use rough::{fuzzy, last_day};
 
@@ -109,6 +110,18 @@ pub enum Refusal {
         from: NaiveDate,
         /// Last day as read.
         to: NaiveDate,
+    },
+    /// The end of a span of time is not after its start; both in minutes after midnight.
+    EndsBeforeTime {
+        /// Start as read.
+        from: u16,
+        /// End as read.
+        to: u16,
+    },
+    /// A bare number that may be hours or minutes.
+    HoursOrMinutes {
+        /// The number.
+        n: i64,
     },
     /// Larger than this kind of value may be.
     TooLarge,

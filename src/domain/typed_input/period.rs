@@ -160,7 +160,7 @@ fn is_whole(meaning: Meaning) -> bool {
     match meaning {
         Meaning::On(_) => true,
         Meaning::Day { year, .. } | Meaning::Week { year, .. } => year.is_some(),
-        Meaning::Weekday(_) | Meaning::Offset(..) => false,
+        Meaning::Weekday(_) | Meaning::DayOfMonth { .. } | Meaning::Offset(..) => false,
     }
 }
 

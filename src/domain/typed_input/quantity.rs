@@ -6,6 +6,10 @@ use super::tokens::{Token, plain, tokens};
 
 /// Longest duration that is accepted, in minutes: about 19 years.
 pub const MOST_MINUTES: i64 = 10_000_000;
+/// The minute after the last one of a day.
+pub const END_OF_DAY: u16 = 24 * 60;
+/// Fewest minutes that a bare number means in a field of minutes; a smaller number may be hours.
+const FEWEST_MINUTES: i64 = 5;
 /// Largest number that is accepted, in its smallest unit; sums stay far from overflow.
 pub const MOST: i64 = crate::domain::value::MOST_INT;
 
@@ -47,9 +51,38 @@ pub fn time(typed: &str) -> Result<u16, Refusal> {
     if hour < 24 && minute < 60 { Ok(hour * 60 + minute) } else { Err(none) }
 }
 
+/// The time of day at which something ends: as [`time`], and `24.00`, which is the end of the day.
+///
+/// # Errors
+/// As [`time`].
+pub fn end_time(typed: &str) -> Result<u16, Refusal> {
+    match time(typed) {
+        Err(Refusal::NoSuchTime { hour: 24, minute: 0 }) => Ok(END_OF_DAY),
+        read => read,
+    }
+}
+
+/// A duration in the unit of a field: a bare number is hours, up to `most`, or minutes when there is no `most`. A number
+/// that makes no sense in that unit is refused, so that the person writes the unit: `45` in a field of hours for meetings,
+/// `2` in a field of minutes.
+///
+/// # Errors
+/// As [`minutes`], and [`Refusal::HoursOrMinutes`].
+pub fn minutes_or_hours(typed: &str, most: Option<i64>) -> Result<i64, Refusal> {
+    let read = minutes(typed)?;
+    let bare = plain(typed).is_some_and(|plain| plain.chars().all(|c| c.is_ascii_digit()));
+    match most {
+        _ if !bare || read == 0 => Ok(read),
+        Some(most) if read > most => Err(Refusal::HoursOrMinutes { n: read }),
+        Some(_) => Ok(read * 60),
+        None if read < FEWEST_MINUTES => Err(Refusal::HoursOrMinutes { n: read }),
+        None => Ok(read),
+    }
+}
+
 /// A duration in minutes: `45`, `45 min`, `1,5 t`, `1.5h`, `1.30`, `1:30`, `1t30`, `1 t 30 min`. A whole number is
 /// minutes, a number with a comma or one decimal is hours (`1,5`), and two digits after a dot or colon are minutes
-/// after hours (`1.30`).
+/// after hours (`1.30`), also with a unit (`1.30 t`), where quarters of an hour are decimals (`1.25 h`).
 ///
 /// # Errors
 /// [`Refusal::NotADuration`], [`Refusal::TooLarge`], [`Refusal::Negative`].
@@ -82,6 +115,11 @@ pub fn minutes(typed: &str) -> Result<i64, Refusal> {
             hours_and(hours, minutes)?
         }
         [Token::Number(whole), Token::Mark('.' | ','), Token::Number(part)] => hours(whole, part)?,
+        [Token::Number(h), Token::Mark('.' | ':'), Token::Number(m), Token::Word(unit)]
+            if is_hours(unit) && m.len() == 2 && !matches!(*m, "25" | "50" | "75") && hours_and(h, m).is_ok() =>
+        {
+            hours_and(h, m)?
+        }
         [Token::Number(whole), Token::Mark('.' | ','), Token::Number(part), Token::Word(unit)] if is_hours(unit) => {
             hours(whole, part)?
         }

@@ -13,6 +13,8 @@ pub(super) enum Meaning {
     On(NaiveDate),
     /// A day of a month.
     Day { day: u32, month: u32, year: Option<i32>, weekday: Option<Weekday> },
+    /// A day of a month that is not named: "den 16.".
+    DayOfMonth { day: u32, weekday: Option<Weekday> },
     /// A week or a day of it.
     Week { week: u32, year: Option<i32>, weekday: Option<Weekday> },
     /// A weekday alone.
@@ -51,6 +53,7 @@ pub(super) fn resolve(
                 _ => date,
             }
         }
+        Meaning::DayOfMonth { day, weekday } => closest_in_months(day, weekday, today, lean)?,
         Meaning::Week { week, year, weekday } => {
             let year = year.unwrap_or_else(|| year_of_week(week, weekday, today, lean));
             IsoWeek::new(year, week)
@@ -86,6 +89,35 @@ pub(super) fn closest(weekday: Weekday, today: NaiveDate, lean: Lean) -> NaiveDa
         Lean::Nearest => ahead - 7,
     };
     plus_days(today, days)
+}
+
+/// Months around today in which a day of a month without its month is looked for.
+const MONTHS_AROUND: i32 = 12;
+
+/// The closest such day of a month in the direction of `lean`, on the weekday that was typed with it; today counts.
+fn closest_in_months(day: u32, weekday: Option<Weekday>, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
+    let (year, month) = (today.year(), today.month());
+    if !(1..=31).contains(&day) {
+        return Err(Refusal::NoSuchDay { day, month, year, next_valid_year: None });
+    }
+    let first = today.with_day(1).unwrap_or(today);
+    let all = (-MONTHS_AROUND..=MONTHS_AROUND).filter_map(|months| add_months(first, months).with_day(day));
+    let ahead = |date: &NaiveDate| match lean {
+        Lean::Past => *date <= today,
+        Lean::Future => *date >= today,
+        Lean::Nearest => true,
+    };
+    // Of two days at the same distance, the later one.
+    let closest = |days: Vec<NaiveDate>| {
+        days.into_iter().rev().min_by_key(|date| date.signed_duration_since(today).num_days().abs())
+    };
+    let days: Vec<NaiveDate> = all.filter(ahead).collect();
+    let fits = days.iter().copied().filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday)).collect();
+    match (closest(fits), closest(days), weekday) {
+        (Some(date), ..) => Ok(date),
+        (None, Some(date), Some(typed)) => Err(Refusal::WrongWeekday { date, typed, actual: date.weekday() }),
+        (None, ..) => Err(Refusal::NoSuchDay { day, month, year, next_valid_year: None }),
+    }
 }
 
 fn day_of_month(day: u32, month: u32, year: Option<i32>, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {

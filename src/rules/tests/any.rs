@@ -183,7 +183,7 @@ proptest! {
         };
         let file = FileCase {
             today: dice.day(),
-            due: Vec::new(),
+            erasable: Vec::new(),
             encryption_confirmed: (dice.roll(2) == 0).then(|| dice.day()),
             unsaved_since: (dice.roll(2) == 0).then(|| dice.day()),
             backed_up: dice.roll(2) == 0,

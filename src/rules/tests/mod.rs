@@ -302,7 +302,7 @@ fn r_67_more_than_there_is_time_for() {
 fn file() -> FileCase {
     FileCase {
         today: day("2020-01-15"),
-        due: Vec::new(),
+        erasable: Vec::new(),
         encryption_confirmed: Some(day("2020-01-01")),
         unsaved_since: None,
         backed_up: true,
@@ -318,8 +318,8 @@ fn of_file(case: &FileCase) -> Vec<String> {
 fn r_73_what_may_be_erased_and_nobody_has() {
     use crate::domain::choices::RetentionKind::{Kladde, Observation};
     assert_eq!(of_file(&file()), [] as [&str; 0]);
-    let due = |kind, count, more| DueKind { kind, count, more, oldest: day("2020-01-15") };
-    let case = FileCase { due: vec![due(Observation, 12, false), due(Kladde, 100, true)], ..file() };
+    let due = |kind, count, more| ErasableKind { kind, count, more, oldest: day("2020-01-15") };
+    let case = FileCase { erasable: vec![due(Observation, 12, false), due(Kladde, 100, true)], ..file() };
     assert_eq!(of_file(&case), ["rule-r-73", "rule-r-73-more"]);
 }
 

@@ -15,19 +15,38 @@ use crate::store::cells::{self, Changes, Ent, State};
 use crate::store::error::Outcome;
 use crate::store::log::Devices;
 use crate::store::tables::{Table, table};
-use crate::store::{projection, retained, tombstones, values};
+use crate::store::{owed, projection, retained, tombstones, values};
 
 /// Rows expected in the tables beside those of the entities.
-#[derive(Default)]
-struct Expected {
+struct Expected<'a> {
+    /// What decides about the rows of what is owed.
+    reading: owed::Reading<'a>,
     shown: BTreeMap<Entity, usize>,
     members: usize,
     gone: usize,
     under: usize,
     retained: usize,
+    due: usize,
     touches: usize,
     heads: usize,
     rivals: usize,
+}
+
+impl<'a> Expected<'a> {
+    fn new(db: &'a Connection) -> Expected<'a> {
+        Expected {
+            reading: owed::Reading::new(db),
+            shown: BTreeMap::new(),
+            members: 0,
+            gone: 0,
+            under: 0,
+            retained: 0,
+            due: 0,
+            touches: 0,
+            heads: 0,
+            rivals: 0,
+        }
+    }
 }
 
 /// The readable kladder of this machine with their row numbers, and the ids of all kladder.
@@ -49,7 +68,7 @@ pub(super) fn examine(
     let mut all_read = true;
     let devices = Devices::load(db)?;
     let mut changes = Changes::default();
-    let mut expected = Expected::default();
+    let mut expected = Expected::new(db);
     let mut query = db.prepare("SELECT id, uuid, entity, dev, seq FROM ent NOT INDEXED ORDER BY id")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
@@ -90,7 +109,7 @@ pub(super) fn examine(
 /// Checks only these records.
 pub(super) fn some(db: &Connection, (ids, own): (&[Id], &HashSet<Id>), report: &mut CheckReport) -> Outcome<()> {
     let devices = Devices::load(db)?;
-    let (mut changes, mut words, mut expected) = (Changes::default(), Words::default(), Expected::default());
+    let (mut changes, mut words, mut expected) = (Changes::default(), Words::default(), Expected::new(db));
     for id in ids {
         let Some(ent) = cells::ent(db, *id)? else {
             report.note(CheckFinding::Unlisted(*id));
@@ -107,7 +126,7 @@ fn one(
     (devices, changes): (&Devices, &mut Changes),
     (ent, local): (&Ent, bool),
     words: &mut Words,
-    expected: &mut Expected,
+    expected: &mut Expected<'_>,
     report: &mut CheckReport,
 ) -> Outcome<()> {
     let stored: Heads = cells::all_heads(db, devices, changes, ent)?
@@ -175,7 +194,7 @@ fn rivals(db: &Connection, ent: &Ent) -> Outcome<Vec<String>> {
 }
 
 /// Whether a record that is not shown is listed as such, with what it belonged to.
-fn gone_agrees(db: &Connection, ent: &Ent, state: &State, expected: &mut Expected) -> Outcome<bool> {
+fn gone_agrees(db: &Connection, ent: &Ent, state: &State, expected: &mut Expected<'_>) -> Outcome<bool> {
     let under = tombstones::noted_under(db, ent.id)?;
     let parents = if state.visible { BTreeSet::new() } else { tombstones::parents(&state.record).collect() };
     expected.gone += usize::from(!state.visible);
@@ -190,10 +209,13 @@ fn shown(
     ent: i64,
     record: Option<&Record>,
     words: &mut Words,
-    expected: &mut Expected,
+    expected: &mut Expected<'_>,
 ) -> Outcome<bool> {
     let (kept, agrees) = retained::compare(db, ent, record)?;
     expected.retained += usize::from(kept);
+    let (owed, owed_agrees) = owed::compare(&mut expected.reading, ent, record)?;
+    expected.due += owed;
+    let agrees = agrees && owed_agrees;
     let Some(record) = record else {
         return Ok(agrees);
     };
@@ -221,7 +243,7 @@ fn raw_row(db: &Connection, table: &Table, ent: i64) -> Outcome<Option<Vec<Sql>>
 }
 
 /// No table has more rows than were checked.
-fn counted(db: &Connection, expected: &Expected, report: &mut CheckReport) -> Outcome<()> {
+fn counted(db: &Connection, expected: &Expected<'_>, report: &mut CheckReport) -> Outcome<()> {
     let mut compare = |name: &'static str, expected: usize| -> Outcome<()> {
         let sql = format!("SELECT count(*) FROM \"{name}\" NOT INDEXED");
         let found: i64 = db.query_row(&sql, [], |row| row.get(0))?;
@@ -233,6 +255,7 @@ fn counted(db: &Connection, expected: &Expected, report: &mut CheckReport) -> Ou
     compare("gone", expected.gone)?;
     compare("gone_under", expected.under)?;
     compare("retained", expected.retained)?;
+    compare("due", expected.due)?;
     compare("touch", expected.touches)?;
     compare("head", expected.heads)?;
     compare("rival", expected.rivals)?;

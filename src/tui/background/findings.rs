@@ -8,7 +8,7 @@ use crate::cases::{self, Snoozed, Standing};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
-use crate::rules::{DueKind, Finding, Severity, Threshold, Thresholds, WeekCase, Word};
+use crate::rules::{ErasableKind, Finding, Severity, Threshold, Thresholds, WeekCase, Word};
 use crate::tui::background::attention::Gathering;
 use crate::tui::background::trends::Counts;
 use crate::tui::background::workload::Loads;
@@ -126,7 +126,7 @@ pub struct Findings {
     /// The number of kinds of erasable records counted in this survey.
     pub counted: usize,
     /// The records due for erasing, as far as they are counted.
-    pub due: Vec<DueKind>,
+    pub erasable: Vec<ErasableKind>,
     /// The record a detail shows: judged before the rest; only the latest one, if a person moves past several.
     pub looked_at: Option<Id>,
     /// The snoozed findings, once they are read.
@@ -160,7 +160,7 @@ impl Findings {
     pub fn want_survey(&mut self) {
         self.survey = true;
         self.counted = 0;
-        self.due.clear();
+        self.erasable.clear();
     }
 
     /// Whether the cases of the pane are still to be found.

@@ -22,6 +22,9 @@ pub fn standing_words(draw: &DrawCtx<'_>, figures: &Figures, progress: Share) ->
     }
     let done = progress.percent().into();
     match figures.plan {
+        Some(plan) if draw.spoken => {
+            draw.text.with("standing-plan-said", &[("done", done), ("plan", plan.percent().into())])
+        }
         Some(plan) => draw.text.with("standing-plan", &[("done", done), ("plan", plan.percent().into())]),
         None => draw.text.with("standing-done", &[("done", done)]),
     }
@@ -30,6 +33,14 @@ pub fn standing_words(draw: &DrawCtx<'_>, figures: &Figures, progress: Share) ->
 /// The sign of D-03, readable without colour.
 pub fn light_mark(draw: &DrawCtx<'_>, light: Light) -> (String, Look) {
     let symbols = draw.symbols;
+    if draw.spoken {
+        let (id, look) = match light {
+            Light::Green => ("sign-good", Look::Good),
+            Light::Yellow => ("sign-half", Look::Warn),
+            Light::Red => ("sign-late", Look::Bad),
+        };
+        return (draw.text.get(id), look);
+    }
     match light {
         Light::Green => (symbols.good.to_owned(), Look::Good),
         Light::Yellow => (symbols.half.to_owned(), Look::Warn),
@@ -58,8 +69,10 @@ impl Standings for Findings {
                 parts.push(light_mark(draw, light).0);
             }
         }
-        for (n, sign) in [(stops, symbols.bad), (warnings, symbols.warn)] {
-            if n > 0 {
+        for (n, sign, said) in [(stops, symbols.bad, "sign-stops"), (warnings, symbols.warn, "sign-warnings")] {
+            if n > 0 && draw.spoken {
+                parts.push(draw.text.with(said, &[("n", n.into())]));
+            } else if n > 0 {
                 parts.push(format!("{sign}{n}"));
             }
         }
@@ -70,6 +83,6 @@ impl Standings for Findings {
             _ if warnings > 0 => Look::Warn,
             _ => Look::Text,
         };
-        (parts.join(" "), look)
+        (parts.join(if draw.spoken { "  " } else { " " }), look)
     }
 }

@@ -136,10 +136,23 @@ pub fn theme(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     vec![Effect::setting("theme", model.theme.code())]
 }
 
+/// The setting of the machine that makes the screen a page for a screen reader, and its value.
+pub const READER: &str = "screen_reader";
+/// See [`READER`].
+pub const READER_ON: &str = "on";
+
+/// Switches between boxes and a page for a screen reader.
+pub fn screen_reader(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let on = !model.spoken;
+    model.set_signs(model.signs, on);
+    model.done(ctx.text.get(if on { "screen-reader-on" } else { "screen-reader-off" }));
+    vec![Effect::setting(READER, if on { READER_ON } else { "off" })]
+}
+
 /// Switches between plain signs, for terminals without a Unicode font, and Unicode signs.
 pub fn ascii(model: &mut Model, _: &Ctx<'_>) -> Effects {
-    let plain = model.symbols.lines[0] == "+";
-    model.symbols = if plain { &UNICODE } else { &ASCII };
+    let plain = model.signs.is_ascii();
+    model.set_signs(if plain { &UNICODE } else { &ASCII }, model.spoken);
     vec![Effect::setting("symbols", if plain { "unicode" } else { "ascii" })]
 }
 

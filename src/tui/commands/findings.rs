@@ -51,8 +51,8 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
     let listed = attention::is_shown(model);
     if model.findings.survey {
         if let Some(kind) = KINDS.get(model.findings.counted) {
-            let found = cases::file::due_of(&ctx.reader, *kind, model.today_date());
-            model.findings.due.extend(found.ok().flatten());
+            let found = cases::file::erasable_of(&ctx.reader, *kind, model.today_date());
+            model.findings.erasable.extend(found.ok().flatten());
             model.findings.counted += 1;
             return;
         }
@@ -60,15 +60,15 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         if model.findings.survey {
             return;
         }
-        let due = std::mem::take(&mut model.findings.due);
+        let due = std::mem::take(&mut model.findings.erasable);
         // Until now the list and the line about the data said that the search was not finished.
-        model.findings.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.due != due;
-        model.due = due;
+        model.findings.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.erasable != due;
+        model.erasable = due;
         let (today, thresholds) = (model.today_date(), model.findings.thresholds(ctx));
         let mut found = Vec::new();
         // A demo file needs no remarks about backups.
         if !model.place.demo
-            && let Ok(case) = cases::file::file(&ctx.reader, today, model.due.clone())
+            && let Ok(case) = cases::file::file(&ctx.reader, today, model.erasable.clone())
         {
             found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
         }

@@ -71,6 +71,8 @@ pub fn compare(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let set = context::set(ctx, record.link("engagement"), record.link("unit"));
     let compared = context::compared(ctx, &set);
     let width = usize::from(model.size.0).saturating_sub(6).clamp(30, 86);
+    // A voice reads the figures.
+    let width = if model.spoken { width.min(summary::WITHOUT_BARS) } else { width };
     let mut lines = Vec::new();
     for scale in &compared {
         lines.extend(summary::before_after(ctx.text, model.symbols, scale, width));

@@ -11,22 +11,22 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Overlay};
 use crate::tui::overlays::confirm::Weight;
-use crate::tui::overlays::due::DueList;
+use crate::tui::overlays::erasable::ErasableList;
 use crate::tui::overlays::message::Message;
 
 /// Milliseconds before the file is tried again after another program held it.
 const AGAIN: u64 = 60_000;
 
-fn due(model: &Model) -> Option<&DueList> {
+fn due(model: &Model) -> Option<&ErasableList> {
     match model.overlays.last() {
-        Some(Overlay::Due(due)) => Some(due),
+        Some(Overlay::Erasable(due)) => Some(due),
         _ => None,
     }
 }
 
 /// There is a line to mark.
 pub fn has_line(model: &Model) -> Result<(), Reason> {
-    if due(model).is_some_and(|due| due.count() > 0) { Ok(()) } else { Err("reason-nothing-due") }
+    if due(model).is_some_and(|due| due.count() > 0) { Ok(()) } else { Err("reason-nothing-erasable") }
 }
 
 /// Something is marked, and the file can be written.
@@ -37,7 +37,7 @@ pub fn has_marks(model: &Model) -> Result<(), Reason> {
 
 /// Shows the records that may be erased.
 pub fn list(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let list = DueList::load(ctx, model.today_date());
+    let list = ErasableList::load(ctx, model.today_date());
     model.overlays.push(list);
     Vec::new()
 }
@@ -45,14 +45,14 @@ pub fn list(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Reads the names of the visible records in the list of records that may be erased.
 pub fn tell(model: &mut Model, ctx: &Ctx<'_>) {
     let height = usize::from(model.size.1);
-    if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
+    if let Some(Overlay::Erasable(due)) = model.overlays.last_mut() {
         due.name(height, ctx);
     }
 }
 
 /// Marks the line under the cursor, or removes its mark.
 pub fn mark(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if let Some(Overlay::Due(due)) = model.overlays.last_mut() {
+    if let Some(Overlay::Erasable(due)) = model.overlays.last_mut() {
         due.toggle();
     }
     overlay::step(model, ctx, 1);
@@ -61,7 +61,7 @@ pub fn mark(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 /// Asks before it erases the marked records.
 pub fn ask_marked(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let ids = due(model).map(DueList::chosen).unwrap_or_default();
+    let ids = due(model).map(ErasableList::chosen).unwrap_or_default();
     ask(model, ctx, ids);
     Vec::new()
 }
@@ -96,7 +96,7 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
 
 /// Yes: begins to erase.
 fn carry_out(model: &mut Model, ids: Vec<Id>) -> Effects {
-    model.overlays.retain(|overlay| !matches!(overlay, Overlay::Due(_)));
+    model.overlays.retain(|overlay| !matches!(overlay, Overlay::Erasable(_)));
     model.busy = Some(Busy::with(JobKind::Erase));
     vec![Effect::Outside(Outside::Erase(ids))]
 }

@@ -19,6 +19,7 @@ use crate::tui::core::effects::{Effect, Effects, ReplyTo, Then, Timer, Typing, W
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Overlay};
 use crate::tui::overlays::confirm::Weight;
+use crate::tui::overlays::message::Message;
 use crate::tui::overlays::quick_line::QuickLine;
 use crate::tui::widgets::workbench::state::new_form;
 
@@ -69,6 +70,8 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         shown: model.overlays.now().clone(),
         hours: None,
         words: None,
+        doubts: Vec::new(),
+        asked: None,
         saving: false,
     };
     model.overlays.push(line);
@@ -169,6 +172,20 @@ pub fn has_question(model: &Model) -> Result<(), Reason> {
     }
 }
 
+/// F1: shows the words that the line knows; Esc goes back to the line.
+pub fn words(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let mut lines = Vec::new();
+    for (heading, words) in log_line::vocabulary(ctx.text) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(heading);
+        lines.extend(words.into_iter().map(|line| format!("  {line}")));
+    }
+    model.overlays.push(Message::new(ctx.text.get("quick-words"), lines));
+    Vec::new()
+}
+
 /// F2: moves into the meanings, and then to the next one.
 pub fn choose(model: &mut Model, _: &Ctx<'_>) -> Effects {
     if let Some(quick) = top(model)
@@ -212,6 +229,16 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if !quick.reading.is_ready() {
         let why = log_line::why_not(&quick.reading, ctx.text).join(" · ");
         let said = ctx.text.with("quick-not-yet", &[("why", FluentValue::from(why))]);
+        model.refuse(said);
+        return Vec::new();
+    }
+    if let Some(quick) = top(model)
+        && !quick.doubts.is_empty()
+        && quick.asked.as_deref() != Some(quick.input.text().as_str())
+    {
+        quick.asked = Some(quick.input.text());
+        let why = quick.doubts.iter().map(|doubt| log_line::doubt(doubt, ctx.text)).collect::<Vec<_>>().join(" · ");
+        let said = ctx.text.with("quick-sure", &[("why", FluentValue::from(why))]);
         model.refuse(said);
         return Vec::new();
     }

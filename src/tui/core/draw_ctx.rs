@@ -42,6 +42,8 @@ pub struct DrawCtx<'a> {
     pub versions: &'a [Dispute],
     /// The state of engagements.
     pub standings: &'a dyn Standings,
+    /// The frame is for a screen reader: figures and states are said in words.
+    pub spoken: bool,
 }
 
 /// The highest number of versions a field of this record has; 0 if no field has several.

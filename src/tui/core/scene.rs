@@ -5,13 +5,14 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::domain::signs::{Watch, visible};
 use crate::domain::value::Id;
 use crate::tui::core::cells::{Cells, cut, head, single_cells};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::printed::{self, Printed};
+use crate::tui::core::sheet::{Boxed, Piece, Sheet};
 use crate::tui::core::theme::{Look, Symbols, Theme};
 
 /// What a click means.
@@ -57,8 +58,8 @@ pub struct Scene {
     buffer: Buffer,
     /// Hit regions, later ones on top.
     pub hits: Vec<(Rect, Hit)>,
-    /// The position of the terminal cursor.
-    pub cursor: Option<(u16, u16)>,
+    /// Where the person is.
+    cursor: Cursor,
     /// The rows each scrolling box can show.
     pub heights: Vec<(BoxId, usize)>,
     /// Colours in use.
@@ -67,6 +68,29 @@ pub struct Scene {
     pub symbols: &'static Symbols,
     /// Set if the frame is printed: no civil registration number may show in it.
     printed: Option<Printed>,
+    /// Set if the frame is drawn for a screen reader: `page` makes a page of it.
+    sheet: Option<Box<Sheet>>,
+}
+
+/// The cell of the terminal's cursor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Cursor {
+    /// Nothing has the focus.
+    #[default]
+    Nowhere,
+    /// The beginning of the box with the focus.
+    Box(u16, u16),
+    /// The selected row from this cell; `last` is its last row so far.
+    Row {
+        /// The first cell.
+        x: u16,
+        /// The first row.
+        y: u16,
+        /// The last row.
+        last: u16,
+    },
+    /// A field, or the caret in it.
+    Field(u16, u16),
 }
 
 impl Scene {
@@ -75,11 +99,78 @@ impl Scene {
         Scene {
             buffer: Buffer::empty(Rect::new(0, 0, width, height)),
             hits: Vec::new(),
-            cursor: None,
+            cursor: Cursor::Nowhere,
             heights: Vec::new(),
             theme,
             symbols,
             printed: None,
+            sheet: None,
+        }
+    }
+
+    /// The same frame for a screen reader: boxes have no frames, and `page` makes a page of its pieces.
+    pub fn for_reader(mut self) -> Scene {
+        self.sheet = Some(Box::new(Sheet::new(self.buffer.area.width, self.buffer.area.height)));
+        self
+    }
+
+    /// The pieces of a frame for a screen reader.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheet.as_deref()
+    }
+
+    /// The cell of the terminal's cursor: the caret in a field, the selected row of a list, else the beginning of the box
+    /// with the focus.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        match self.cursor {
+            Cursor::Nowhere => None,
+            Cursor::Box(x, y) | Cursor::Row { x, y, .. } | Cursor::Field(x, y) => Some((x, y)),
+        }
+    }
+
+    /// Whether the person is in a row, or a part of one, that is drawn as selected.
+    pub fn is_on_selected(&self) -> bool {
+        matches!(self.cursor, Cursor::Row { .. })
+    }
+
+    /// Whether the person is in a row or a field, and not only in a box.
+    pub fn is_in_a_row(&self) -> bool {
+        matches!(self.cursor, Cursor::Row { .. } | Cursor::Field(..))
+    }
+
+    /// Puts the cursor at a cell of a row of `area`: the person is there.
+    pub fn here(&mut self, area: Rect, dx: u16, row: u16) {
+        let (x, y) = (area.x.saturating_add(dx), area.y.saturating_add(row));
+        if self.buffer.area.contains((x, y).into()) {
+            self.cursor = Cursor::Field(x, y);
+        }
+    }
+
+    /// Puts the cursor at a cell of a row of `area`, where a text to be read begins.
+    pub fn read_from(&mut self, area: Rect, dx: u16, row: u16) {
+        self.cursor = Cursor::Box(area.x.saturating_add(dx), area.y.saturating_add(row));
+    }
+
+    /// The person is in this row: the first row of a line of several rows counts.
+    fn selected(&mut self, x: u16, y: u16) {
+        if !self.buffer.area.contains((x, y).into()) {
+            return;
+        }
+        self.cursor = match self.cursor {
+            Cursor::Row { x: left, y: first, last } if y == last.saturating_add(1) && x == left => {
+                Cursor::Row { x: left, y: first, last: y }
+            }
+            _ => Cursor::Row { x, y, last: y },
+        };
+    }
+
+    /// Begins a layer above what was drawn so far, which a page for a screen reader then leaves out.
+    pub fn new_layer(&mut self) {
+        self.cursor = Cursor::Nowhere;
+        if self.sheet.is_some() {
+            let area = self.buffer.area;
+            self.clear(area);
+            self.sheet = Some(Box::new(Sheet::new(area.width, area.height)));
         }
     }
 
@@ -114,7 +205,41 @@ impl Scene {
     /// Writes text in one row of `area`, `dx` cells in, cut to what fits; returns the cells used.
     pub fn put(&mut self, area: Rect, dx: u16, row: u16, text: &str, look: Look) -> u16 {
         let style = self.style(look);
+        if look == Look::Selected {
+            self.selected(area.x.saturating_add(dx), area.y.saturating_add(row));
+        }
         self.put_styled(area, dx, row, text, style)
+    }
+
+    /// [`Scene::put`]; a page for a screen reader says `said` instead, for example the whole label of a field with a colon.
+    pub fn put_said(&mut self, area: Rect, dx: u16, row: u16, text: &str, said: &str, look: Look) -> u16 {
+        let used = self.put(area, dx, row, text, look);
+        self.say(area, dx, row, used, said, false);
+        used
+    }
+
+    /// [`Scene::put_said`] in a line of its own.
+    pub fn put_line(&mut self, area: Rect, dx: u16, row: u16, text: &str, said: &str, look: Look) -> u16 {
+        let used = self.put(area, dx, row, text, look);
+        self.say(area, dx, row, used, said, true);
+        used
+    }
+
+    fn say(&mut self, area: Rect, dx: u16, row: u16, used: u16, said: &str, own_line: bool) {
+        let (x, y) = (area.x.saturating_add(dx), area.y.saturating_add(row));
+        if row >= area.height || dx >= area.width || !self.buffer.area.contains((x, y).into()) {
+            return;
+        }
+        if let Some(sheet) = &mut self.sheet {
+            sheet.put((x, y), used, Piece { said: Some(said.to_owned()), own_line, typed: false });
+        }
+    }
+
+    /// The next row of a text that is wrapped: a page for a screen reader goes on with the line above.
+    pub fn follows(&mut self, area: Rect, row: u16) {
+        if let Some(sheet) = &mut self.sheet {
+            sheet.follow(area.x, area.y.saturating_add(row));
+        }
     }
 
     /// [`Scene::put`] with a given style.
@@ -151,6 +276,7 @@ impl Scene {
             if let Some(printed) = &mut self.printed {
                 printed.put(self.buffer.area, (x, y), &shown, used, room);
             }
+            self.keep((x, y), used, &shown);
             return used;
         }
         let first = self.buffer.index_of(x, y);
@@ -164,7 +290,18 @@ impl Scene {
         if let Some(printed) = &mut self.printed {
             printed.put(self.buffer.area, (x, y), &shown, used, room);
         }
+        self.keep((x, y), used, &shown);
         used
+    }
+
+    /// Keeps a text that was written as a piece of the page.
+    fn keep(&mut self, (x, y): (u16, u16), used: u16, shown: &str) {
+        let Some(sheet) = &mut self.sheet else { return };
+        if shown.trim().is_empty() {
+            sheet.wipe(Rect { x, y, width: used, height: 1 });
+        } else {
+            sheet.put((x, y), used, Piece::default());
+        }
     }
 
     /// Writes text against the right edge of a row.
@@ -173,10 +310,25 @@ impl Scene {
         self.put(area, area.width - width, row, text, look);
     }
 
+    /// Puts a page for a screen reader in this frame: the cursor, what a click hits, and the rows its boxes could show.
+    pub fn set_out(&mut self, cursor: Option<(u16, u16)>, hits: Vec<(Rect, Hit)>, heights: Vec<(BoxId, usize)>) {
+        self.cursor = cursor.map_or(Cursor::Nowhere, |(x, y)| Cursor::Field(x, y));
+        self.hits = hits;
+        self.heights = heights;
+    }
+
+    /// Applies a style to one cell without changing its text.
+    pub fn restyle(&mut self, x: u16, y: u16, style: Style) {
+        self.paint(Rect::new(x, y, 1, 1), style);
+    }
+
     /// Applies a look to a row without changing its text.
     pub fn tint(&mut self, area: Rect, row: u16, look: Look) {
         let style = self.style(look);
         if row < area.height {
+            if look == Look::Selected {
+                self.selected(area.x, area.y.saturating_add(row));
+            }
             self.paint(Rect::new(area.x, area.y + row, area.width, 1), style);
         }
     }
@@ -195,6 +347,7 @@ impl Scene {
     pub fn draw_text_area(&mut self, area: Rect, text: impl FnOnce() -> String, draw: impl FnOnce(Rect, &mut Buffer)) {
         let area = area.intersection(self.buffer.area);
         draw(area, &mut self.buffer);
+        let mut caret = None;
         for position in area.positions() {
             if let Some(cell) = self.buffer.cell_mut(position)
                 && let Cow::Owned(_) = visible(cell.symbol())
@@ -202,6 +355,22 @@ impl Scene {
                 let mut watch = Watch::default();
                 let seen: String = cell.symbol().chars().filter(|sign| watch.passes(*sign)).collect();
                 cell.set_symbol(if seen.is_empty() { "?" } else { &seen });
+            }
+            // The editor shows its caret as a reversed cell, the last one of a selection; the terminal's cursor is there.
+            if self.buffer.cell(position).is_some_and(|cell| cell.modifier.contains(Modifier::REVERSED)) {
+                caret = Some(position);
+            }
+        }
+        if let Some(caret) = caret {
+            self.cursor = Cursor::Field(caret.x, caret.y);
+            // Two reversals would make the caret invisible on some terminals.
+            if let Some(cell) = self.buffer.cell_mut(caret) {
+                cell.modifier.remove(Modifier::REVERSED);
+            }
+        }
+        if let Some(sheet) = &mut self.sheet {
+            for row in area.rows() {
+                sheet.put((row.x, row.y), row.width, Piece { typed: true, ..Piece::default() });
             }
         }
         if let Some(printed) = &mut self.printed {
@@ -228,6 +397,9 @@ impl Scene {
         if let Some(printed) = &mut self.printed {
             printed.clear(self.buffer.area, area);
         }
+        if let Some(sheet) = &mut self.sheet {
+            sheet.clear(area);
+        }
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
@@ -243,6 +415,13 @@ impl Scene {
         let area = area.intersection(self.buffer.area);
         if area.width < 2 || area.height < 2 {
             return Rect::new(area.x, area.y, 0, 0);
+        }
+        if focused && matches!(self.cursor, Cursor::Nowhere | Cursor::Box(..)) {
+            self.cursor = Cursor::Box(area.x + 1, area.y + 1);
+        }
+        if let Some(sheet) = &mut self.sheet {
+            sheet.boxed(Boxed { area, title: title.to_owned(), right: right.to_owned() });
+            return Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2);
         }
         let look = if focused { Look::Focus } else { Look::Dim };
         let [tl, tr, bl, br, h, v] = self.symbols.lines;

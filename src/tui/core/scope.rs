@@ -36,7 +36,7 @@ pub enum Scope {
     /// In another question that only a letter answers with yes.
     Final,
     /// In the list of records due for erasing.
-    Due,
+    Erasable,
     /// In the palette and in help.
     Palette,
     /// In the search over all records.
@@ -69,7 +69,7 @@ impl Scope {
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final
-            | Scope::Due
+            | Scope::Erasable
             | Scope::Palette
             | Scope::Search
             | Scope::Quick

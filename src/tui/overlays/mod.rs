@@ -5,7 +5,7 @@ pub mod answer;
 pub mod children;
 pub mod confirm;
 pub mod disputes;
-pub mod due;
+pub mod erasable;
 mod form;
 pub mod gate;
 pub mod history;
@@ -30,7 +30,7 @@ use crate::tui::widgets::form::state::Form;
 use children::Children;
 use confirm::Confirm;
 use disputes::Inbox;
-use due::DueList;
+use erasable::ErasableList;
 use gate::GateReason;
 use history::History;
 use layer::Layer;
@@ -96,7 +96,7 @@ layers! {
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Records that may be erased for good.
-    Due(DueList),
+    Erasable(ErasableList),
     /// Commands by name: all of them, or those that can run here.
     Palette(Palette),
     /// A line that becomes an activity.

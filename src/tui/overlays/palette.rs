@@ -135,7 +135,9 @@ impl DrawCtx<'_> {
         let first = (palette.cursor + 1).saturating_sub(height);
         for (row, (at, command)) in palette.found().enumerate().skip(first).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
-            scene.put(rows, 2, row, &fit(&command.keys.worded.join(" "), 18, scene.symbols.ellipsis), Look::Accent);
+            let keys = fit(&command.keys.worded.join(" "), 18, scene.symbols.ellipsis);
+            let said: Vec<String> = command.keys.worded.iter().map(|key| self.text.key_said(key)).collect();
+            scene.put_said(rows, 2, row, &keys, &said.join(" · "), Look::Accent);
             let look = if command.why_not.is_some() { Look::Dim } else { Look::Text };
             let used = scene.put(rows, 21, row, &command.name, look);
             if let Some(why) = &command.why_not {

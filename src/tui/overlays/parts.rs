@@ -20,7 +20,7 @@ impl DrawCtx<'_> {
 
     /// Draws the input line.
     pub(super) fn query(&self, scene: &mut Scene, area: Rect, editor: &Editor) {
-        scene.put(area, 1, 0, "/", Look::Accent);
+        scene.put_said(area, 1, 0, "/", &self.text.get("plain-search"), Look::Accent);
         let line = Rect {
             x: area.x + 3.min(area.width),
             width: area.width.saturating_sub(4),

@@ -112,7 +112,12 @@ impl DrawCtx<'_> {
                 (false, true) => Look::Accent,
                 (false, false) => Look::Text,
             };
-            scene.put(rows, 1, line, sign, look);
+            let said = match (row.stays, row.old.is_empty()) {
+                (true, _) => String::new(),
+                (false, true) => self.text.get("preview-said-new"),
+                (false, false) => self.text.get("preview-said-moves"),
+            };
+            scene.put_said(rows, 1, line, sign, &said, look);
             scene.put(rows, 3, line, &fit(&name, room, ellipsis), look);
             scene.put(rows, u16::try_from(room + 4).unwrap_or(16), line, &tail, look);
         }

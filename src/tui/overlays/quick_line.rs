@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::layer::{Frame, Layer, follow};
 use crate::actions::log_line::{self, KnownWords, NameCache};
 use crate::domain::figures::Hours;
-use crate::domain::log_line::{Candidate, Reading};
+use crate::domain::log_line::{Candidate, Doubt, Reading};
 use crate::domain::value::Id;
 use crate::store::Shown;
 use crate::text::log_line::{Piece, PieceKind};
@@ -58,6 +58,10 @@ pub struct QuickLine {
     pub hours: Option<(Id, Option<(Hours, i64)>)>,
     /// Words that are not names in the engagement of the line.
     pub words: KnownWords,
+    /// What is unlikely about the line.
+    pub doubts: Vec<Doubt>,
+    /// The line as it was when the person was asked about its doubts; Enter on the same line saves it.
+    pub asked: Option<String>,
     /// The line is being saved.
     pub saving: bool,
 }
@@ -111,7 +115,9 @@ impl DrawCtx<'_> {
         let line = Rect { x: inner.x + 3, width: inner.width.saturating_sub(4), height: 1.min(inner.height), ..inner };
         scene.put(inner, 1, 0, scene.symbols.cursor, Look::Accent);
         if empty {
-            scene.put(line, 1, 0, &self.cut(&self.text.get("quick-hint"), usize::from(line.width)), Look::Dim);
+            let hint = self.text.get("quick-hint");
+            let said = self.text.with("quick-hint-said", &[("hint", hint.as_str().into())]);
+            scene.put_said(line, 1, 0, &self.cut(&hint, usize::from(line.width)), &said, Look::Dim);
         }
         let mut editor = quick.input.clone();
         editor.set_focus(top);

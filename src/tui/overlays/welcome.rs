@@ -204,7 +204,17 @@ impl DrawCtx<'_> {
         let focused = welcome.focus == question;
         if let Some(label) = label {
             scene.put(line, 2, 0, if focused { scene.symbols.cursor } else { " " }, Look::Accent);
-            scene.put(line, BEFORE, 0, label, if focused { Look::Accent } else { Look::Dim });
+            scene.put_said(
+                line,
+                BEFORE,
+                0,
+                label,
+                &format!("{label}:"),
+                if focused { Look::Accent } else { Look::Dim },
+            );
+            if focused {
+                scene.here(line, at, 0);
+            }
         }
         let value = Rect { x: line.x + at.min(line.width), width: line.width.saturating_sub(at + 1), ..line };
         match answer {

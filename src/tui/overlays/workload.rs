@@ -62,10 +62,11 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
     let fits = usize::from(area.width.saturating_sub(NAME) / WEEK);
     for (n, week) in columns.iter().enumerate().take(fits) {
         let words = format::week(lang, *week);
-        scene.put(area, at(n), 0, &format!("{words:>7}"), Look::Dim);
+        // A page for a screen reader names the week at each figure.
+        scene.put_said(area, at(n), 0, &format!("{words:>7}"), "", Look::Dim);
     }
     if columns.len() < fits {
-        scene.put(area, at(columns.len()), 0, &format!("{:>7}", draw.text.get("load-mean")), Look::Dim);
+        scene.put_said(area, at(columns.len()), 0, &format!("{:>7}", draw.text.get("load-mean")), "", Look::Dim);
     }
     let room = usize::from(area.height.saturating_sub(1));
     let left = rows.len().saturating_sub(top);
@@ -74,10 +75,11 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
         let row = u16::try_from(line + 1).unwrap_or(u16::MAX);
         scene.put(area, 1, row, &fit(name, usize::from(NAME - 2), scene.symbols.ellipsis), Look::Text);
         for (n, cell) in cells.iter().enumerate().take(fits) {
-            put(draw, scene, area, (at(n), row), *cell);
+            let week = columns.get(n).map(|week| format::week(lang, *week)).unwrap_or_default();
+            put(draw, scene, area, (at(n), row), (*cell, &week));
         }
         if cells.len() < fits {
-            put(draw, scene, area, (at(cells.len()), row), mean(cells));
+            put(draw, scene, area, (at(cells.len()), row), (mean(cells), &draw.text.get("load-mean")));
         }
     }
     if left > shown {
@@ -94,7 +96,7 @@ fn mean(cells: &[LoadCell]) -> LoadCell {
     LoadCell { load: Load { planned: there().map(|cell| cell.load.planned).sum(), capacity }, over: false }
 }
 
-fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), cell: LoadCell) {
+fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), (cell, of): (LoadCell, &str)) {
     let words = match cell.load.share().map(Share::percent) {
         Some(percent) => format!("{percent} %"),
         None if cell.load.capacity.is_none() => String::new(),
@@ -103,5 +105,5 @@ fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), 
     };
     let look = if cell.over { Look::Warn } else { Look::Text };
     let sign = if cell.over { scene.symbols.warn } else { " " };
-    scene.put(area, x, row, &format!("{words:>6} {sign}"), look);
+    scene.put_said(area, x, row, &format!("{words:>6} {sign}"), &format!("{of} {words} {sign}"), look);
 }

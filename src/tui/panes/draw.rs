@@ -19,10 +19,10 @@ impl<'a> Draw<'a> {
     pub fn of(model: &'a Model, text: &'a Text, bindings: Bindings) -> Draw<'a> {
         let (symbols, today, size) = (model.symbols, model.today_date(), model.size);
         let (initials, drafts, versions) = (&*model.actor.initials, &*model.drafts, &*model.versions);
-        let (file, standings) = (&model.place, &model.findings);
+        let (file, standings, spoken) = (&model.place, &model.findings, model.spoken);
         Draw {
             model,
-            ctx: DrawCtx { bindings, file, text, symbols, today, size, initials, drafts, versions, standings },
+            ctx: DrawCtx { bindings, file, text, symbols, today, size, initials, drafts, versions, standings, spoken },
         }
     }
 }

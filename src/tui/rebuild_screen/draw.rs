@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::text::{Text, format};
 use crate::tui::core::cells::wrap;
+use crate::tui::core::page;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::{Look, Symbols, Theme};
 
@@ -13,12 +14,13 @@ const WIDTH: u16 = 66;
 /// Draws it for a screen of this size; `done` of `all` records are rebuilt.
 pub fn draw(
     (width, height): (u16, u16),
-    (theme, symbols): (Theme, &'static Symbols),
+    ((theme, symbols), spoken): ((Theme, &'static Symbols), bool),
     text: &Text,
     name: &str,
     (done, all): (usize, usize),
 ) -> Scene {
-    let mut scene = Scene::new(width, height, theme, symbols);
+    let frame = Scene::new(width, height, theme, symbols);
+    let mut scene = if spoken { frame.clone().for_reader() } else { frame.clone() };
     let whole = scene.area();
     scene.put(whole, 1, 0, "PRAKSIS", Look::Accent);
     scene.put_right(whole, 0, &format!("{name} "), Look::Dim);
@@ -53,5 +55,5 @@ pub fn draw(
     for (row, (line, look)) in lines.iter().enumerate() {
         scene.put(area, 2, u16::try_from(row).unwrap_or(u16::MAX), line, *look);
     }
-    scene
+    if spoken { page::alone(&scene, frame, text) } else { scene }
 }

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use crate::domain::progress::Done;
 use crate::store;
 use crate::text::{Lang, Text};
+use crate::tui::commands::app::{READER, READER_ON};
 use crate::tui::core::input::Input;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::theme::{ASCII, Symbols, Theme, UNICODE};
@@ -23,6 +24,8 @@ const WORTH_A_SCREEN: Duration = Duration::from_millis(300);
 const MANY: usize = 3_000;
 /// How often it draws and reads keys.
 const BEAT: Duration = Duration::from_millis(100);
+/// The same for a screen reader, which says each new figure.
+const SPOKEN_BEAT: Duration = Duration::from_secs(2);
 
 /// How the rebuild was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +41,7 @@ pub struct Screen {
     began: Instant,
     plain: bool,
     ascii: bool,
+    spoken: bool,
     shown: Option<Shown>,
     stopped: Option<Stopped>,
 }
@@ -46,15 +50,16 @@ struct Shown {
     guard: Guard,
     text: Text,
     look: (Theme, &'static Symbols),
+    spoken: bool,
     name: String,
     drawn: Instant,
     noted: Noted,
 }
 
 impl Screen {
-    /// A screen that is not shown yet. `plain` and `ascii` are as for the program itself.
-    pub fn new(plain: bool, ascii: bool) -> Screen {
-        Screen { began: Instant::now(), plain, ascii, shown: None, stopped: None }
+    /// A screen that is not shown yet. `plain`, `ascii` and `spoken` are as for the program itself.
+    pub fn new(plain: bool, ascii: bool, spoken: bool) -> Screen {
+        Screen { began: Instant::now(), plain, ascii, spoken, shown: None, stopped: None }
     }
 
     /// Shows the progress of the work on `file`; returns whether to go on.
@@ -62,7 +67,7 @@ impl Screen {
         let Some(shown) = &mut self.shown else {
             if work.all >= MANY || self.began.elapsed() > WORTH_A_SCREEN {
                 // Without a terminal the work is not shown; the program itself will report what is wrong.
-                self.shown = Shown::new(work, file, lang(), (self.plain, self.ascii)).ok();
+                self.shown = Shown::new(work, file, lang(), (self.plain, self.ascii, self.spoken)).ok();
                 self.began = Instant::now();
             }
             return ControlFlow::Continue(());
@@ -81,14 +86,15 @@ impl Screen {
 }
 
 impl Shown {
-    fn new(work: Done, file: &Path, lang: Lang, (plain, ascii): (bool, bool)) -> std::io::Result<Shown> {
+    fn new(work: Done, file: &Path, lang: Lang, (plain, ascii, spoken): (bool, bool, bool)) -> std::io::Result<Shown> {
         let noted = Noted::begin()?;
         let theme = store::local_fact(file, "theme").and_then(|code| Theme::from_code(&code)).unwrap_or(Theme::Dark);
         let ascii = ascii || store::local_fact(file, "symbols").as_deref() == Some("ascii");
+        let spoken = spoken || store::local_fact(file, READER).as_deref() == Some(READER_ON);
         let look = (if plain { Theme::Plain } else { theme }, if ascii { &ASCII } else { &UNICODE });
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let guard = Guard::take()?;
-        let mut shown = Shown { guard, text: Text::new(lang), look, name, drawn: Instant::now(), noted };
+        let mut shown = Shown { guard, text: Text::new(lang), look, spoken, name, drawn: Instant::now(), noted };
         shown.draw(work)?;
         Ok(shown)
     }
@@ -96,7 +102,7 @@ impl Shown {
     fn draw(&mut self, work: Done) -> std::io::Result<()> {
         self.drawn = Instant::now();
         let size = self.guard.size();
-        let scene = draw::draw(size, self.look, &self.text, &self.name, (work.done, work.all));
+        let scene = draw::draw(size, (self.look, self.spoken), &self.text, &self.name, (work.done, work.all));
         self.guard.show(Rc::new(scene))
     }
 
@@ -104,7 +110,7 @@ impl Shown {
         if let Some(number) = self.noted.signal() {
             return Some(Stopped::Signal(number));
         }
-        if self.drawn.elapsed() < BEAT {
+        if self.drawn.elapsed() < if self.spoken { SPOKEN_BEAT } else { BEAT } {
             return None;
         }
         while crossterm::event::poll(input::TOGETHER).unwrap_or(false) {

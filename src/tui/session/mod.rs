@@ -62,6 +62,8 @@ pub struct Start {
     pub few_colours: bool,
     /// The terminal cannot show Unicode.
     pub ascii: bool,
+    /// The screen is to be a page for a screen reader; a setting of the machine says the same.
+    pub spoken: bool,
     /// The source of ids for new records.
     pub ids: Rc<dyn NewIds>,
     /// Settings for trials.
@@ -119,7 +121,8 @@ pub struct Session {
 impl Session {
     /// Reads what the first screen needs, and asks for the person on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
-        let Start { mut store, source, lang, initials, demo, risk, plain, few_colours, ascii, ids, trial } = start;
+        let Start { mut store, source, lang, initials, demo, risk, plain, few_colours, ascii, spoken, ids, trial } =
+            start;
         // First, so that its drafts are offered with the others. A failure here is repeated at the next start.
         store.wait_for_others(Duration::from_millis(200));
         let _ = store.take_in_left();
@@ -161,7 +164,9 @@ impl Session {
         };
         model.lock_minutes =
             local(commands::lock::KEY).and_then(|kept| commands::lock::minutes(&kept)).unwrap_or(model.lock_minutes);
-        model.symbols = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
+        let signs = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
+        let spoken = spoken || local(commands::app::READER).as_deref() == Some(commands::app::READER_ON);
+        model.set_signs(signs, spoken);
         drop(snapshot);
         let text = Text::new(lang);
         let mut session = Session {

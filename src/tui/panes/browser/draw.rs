@@ -33,7 +33,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     } else if model.wide() {
         let width = area.width / 2;
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
-    } else if model.pane == Pane::Networks && area.width >= 70 {
+    } else if model.pane == Pane::Networks && area.width >= 70 && !draw.spoken {
         // Few records with short names and long details: side by side already at 80 columns (spec 4.8 C).
         let width = area.width * 2 / 5;
         (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })

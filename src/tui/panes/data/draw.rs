@@ -10,16 +10,16 @@ use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::list::draw::Columns;
 
 /// "rå observationer: 12, kladder: 2 kan slettes".
-fn due(draw: &Draw<'_>) -> String {
-    if draw.model.due.is_empty() {
-        return draw.text.get("data-due-none");
+fn erasable(draw: &Draw<'_>) -> String {
+    if draw.model.erasable.is_empty() {
+        return draw.text.get("data-erasable-none");
     }
-    let kinds = draw.model.due.iter().map(|due| {
+    let kinds = draw.model.erasable.iter().map(|due| {
         let more = if due.more { "+" } else { "" };
         format!("{}: {}{more}", draw.text.retention_kind(due.kind), due.count)
     });
     let list = kinds.collect::<Vec<_>>().join(", ");
-    draw.text.with("data-due-some", &[("list", list.into())])
+    draw.text.with("data-erasable-some", &[("list", list.into())])
 }
 
 /// Draws the state of the file above the latest changes.
@@ -51,9 +51,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             Look::Text,
         ),
         ("data-drafts", model.drafts.len().to_string(), if model.drafts.is_empty() { Look::Text } else { Look::Warn }),
-        ("data-due", due(draw), if model.due.is_empty() { Look::Text } else { Look::Warn }),
+        ("data-erasable", erasable(draw), if model.erasable.is_empty() { Look::Text } else { Look::Warn }),
         ("data-undo", model.undo.clone().unwrap_or_else(|| draw.text.get("data-undo-none")), Look::Dim),
         ("data-theme", draw.text.get(&format!("theme-{}", model.theme.code())), Look::Dim),
+        ("data-reader", draw.text.get(if model.spoken { "data-reader-on" } else { "data-reader-off" }), Look::Dim),
     ];
     if model.unclear {
         facts.insert(
@@ -66,7 +67,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         );
     }
     if model.thrown > 0 {
-        let at = facts.iter().position(|(id, ..)| *id == "data-due").unwrap_or(facts.len());
+        let at = facts.iter().position(|(id, ..)| *id == "data-erasable").unwrap_or(facts.len());
         let words = draw.text.with("data-thrown-text", &[("n", model.thrown.into())]);
         facts.insert(at, ("data-thrown", words, Look::Text));
     }
@@ -99,9 +100,13 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let inner = scene.boxed(Rect { height: above, ..area }, &draw.text.get("data-title"), "", false);
     let mut y = 0;
     for (label, lines, look) in lines {
-        scene.put(inner, 1, y, &fit(&label, 22, scene.symbols.ellipsis), Look::Dim);
-        for line in lines {
-            scene.put(inner, 24, y, &line, look);
+        let shown = fit(&label, 22, scene.symbols.ellipsis);
+        scene.put_said(inner, 1, y, &shown, &format!("{label}:"), Look::Dim);
+        for (n, line) in lines.iter().enumerate() {
+            scene.put(inner, 24, y, line, look);
+            if n > 0 {
+                scene.follows(inner, y);
+            }
             y += 1;
         }
     }

@@ -15,7 +15,7 @@ pub const RECENT: usize = 100;
 /// Reads the latest changes; each row is the record that a change is named after.
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let lang = ctx.text.lang();
-    model.due = crate::cases::file::due(&ctx.reader, model.today_date()).unwrap_or_default();
+    model.erasable = crate::cases::file::erasable(&ctx.reader, model.today_date()).unwrap_or_default();
     let events = ctx.reader.recent(RECENT).unwrap_or_default();
     let mut rows = Vec::new();
     let mut said = HashMap::new();

@@ -4,3 +4,4 @@ pub mod draw;
 pub mod hours;
 pub mod overview;
 pub mod timeline;
+pub mod timeline_words;

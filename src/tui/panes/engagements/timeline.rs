@@ -37,6 +37,9 @@ pub fn card(
     detail: &Detail,
     timeline: Timeline,
 ) -> u16 {
+    if draw.spoken {
+        return crate::tui::panes::engagements::timeline_words::card(draw, scene, area, record, detail);
+    }
     let (Some(start), Some(end)) = (record.date("start"), record.date("end")) else { return 0 };
     if area.height < 8 || area.width < 40 {
         return 0;

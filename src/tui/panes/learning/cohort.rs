@@ -174,11 +174,14 @@ fn session(draw: &Draw<'_>, scene: &mut Scene, line: Rect, shown: &CohortShown, 
 /// The first cell of each column of the teams, counted from the right.
 const COLUMNS: [u16; 4] = [30, 23, 15, 8];
 
+/// Their headings.
+const HEADS: [&str; 4] = ["al-team-log", "al-team-problem", "al-team-seen", "al-team-now"];
+
 fn teams_head(draw: &Draw<'_>, scene: &mut Scene, line: Rect) {
     scene.put(line, 0, 0, &draw.text.get("al-teams"), Look::Accent);
-    let heads = ["al-team-log", "al-team-problem", "al-team-seen", "al-team-now"].map(|id| draw.text.get(id));
+    let heads = HEADS.map(|id| draw.text.get(id));
     for (x, head) in COLUMNS.iter().zip(&heads) {
-        scene.put(line, line.width.saturating_sub(*x), 0, head, Look::Dim);
+        scene.put_said(line, line.width.saturating_sub(*x), 0, head, "", Look::Dim);
     }
 }
 
@@ -197,7 +200,13 @@ fn team(draw: &Draw<'_>, scene: &mut Scene, line: Rect, row: &TeamRow) {
     let now = row.log.as_ref().map(|(_, mark)| crate::tui::panes::learning::words::mark_words(draw, mark));
     let now = now.unwrap_or_else(|| (String::new(), Look::Dim));
     let cells = [number, (problem.0.to_owned(), problem.1), (seen.0.to_owned(), seen.1), now];
-    for (x, (words, look)) in COLUMNS.iter().zip(cells) {
-        scene.put(line, line.width.saturating_sub(*x), 0, &words, look);
+    for ((x, head), (words, look)) in COLUMNS.iter().zip(HEADS).zip(cells) {
+        let said = match words.as_str() {
+            "" => String::new(),
+            sign if sign == signs.done => format!("{} {}", draw.text.get(head), draw.text.get("yes")),
+            sign if sign == signs.open => format!("{} {}", draw.text.get(head), draw.text.get("no")),
+            words => format!("{} {words}", draw.text.get(head)),
+        };
+        scene.put_said(line, line.width.saturating_sub(*x), 0, &words, &said, look);
     }
 }

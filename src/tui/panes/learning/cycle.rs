@@ -159,16 +159,18 @@ fn strip(draw: &Draw<'_>, scene: &mut Scene, area: Rect, shown: &LogShown, today
             Mark::Stalled | Mark::Missing => Look::Warn,
             Mark::Ahead => Look::Dim,
         };
-        let used =
-            scene.put(area, x, 0, &fit(&name, name.width().min(usize::from(each)), scene.symbols.ellipsis), look);
+        let said = mark_words(draw, mark);
+        let whole = format!("{} {}: {said}", at + 1, draw.text.get(&phase.message()));
+        let shown = fit(&name, name.width().min(usize::from(each)), scene.symbols.ellipsis);
+        let used = scene.put_line(area, x, 0, &shown, &whole, look);
         if at + 1 < n && used + 2 < each {
             let done = matches!(mark, Mark::Done(_));
             let line = if done { scene.symbols.span } else { scene.symbols.lines[4] };
             let line = line.repeat(usize::from(each - used - 2));
             scene.put(area, x + used + 1, 0, &line, if done { Look::Focus } else { Look::Dim });
         }
-        let said = mark_words(draw, mark);
-        scene.put(area, x + 1, 1, &fit(&said, usize::from(each.saturating_sub(1)), scene.symbols.ellipsis), look);
+        let shown = fit(&said, usize::from(each.saturating_sub(1)), scene.symbols.ellipsis);
+        scene.put_said(area, x + 1, 1, &shown, "", look);
     }
     // Add an empty row if there is room.
     if area.height >= 14 { 3 } else { 2 }
@@ -183,6 +185,7 @@ fn mark_words(draw: &Draw<'_>, mark: &Mark) -> String {
         Mark::Now => format!("{} {}", signs.good, draw.text.get("al-now")),
         Mark::Stalled => format!("{} {}", signs.warn, draw.text.get("al-missing")),
         Mark::Missing => format!("{} {}", signs.bad, draw.text.get("al-missing")),
+        Mark::Ahead if draw.spoken => draw.text.get("sign-ahead"),
         Mark::Ahead => signs.dot.to_owned(),
     }
 }

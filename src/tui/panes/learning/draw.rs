@@ -30,9 +30,11 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     let rows = if area.height >= 16 { 2 } else { 0 };
     let (boxes, below) =
         (Rect { height: area.height - rows, ..area }, Rect { y: area.bottom() - rows, height: rows, ..area });
-    let (list, detail) = if browser.open && area.width < 70 {
+    // One below the other on a narrow screen, and for a screen reader.
+    let narrow = area.width < 70 || draw.spoken;
+    let (list, detail) = if browser.open && narrow {
         (Rect { width: 0, ..boxes }, boxes)
-    } else if area.width < 70 {
+    } else if narrow {
         let height = boxes.height / 2;
         (Rect { height, ..boxes }, Rect { y: boxes.y + height, height: boxes.height - height, ..boxes })
     } else {

@@ -19,6 +19,15 @@ pub fn mark_words(draw: &Draw<'_>, mark: &LogMark) -> (String, Look) {
         LogMark { acted: true, .. } => (signs.good, Look::Good),
         _ => (signs.open, Look::Text),
     };
+    if draw.spoken {
+        let id = match mark {
+            LogMark { over: true, .. } => "al-mark-over",
+            LogMark { stall: Some(_), .. } => "al-mark-stalled",
+            LogMark { acted: true, .. } => "al-mark-acted",
+            _ => "al-mark-begun",
+        };
+        return (draw.text.with(id, &[("n", number.into())]), look);
+    }
     (format!("c{number} {sign}"), look)
 }
 

@@ -54,25 +54,22 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             let week = crate::domain::dates::IsoWeek::of(monday);
             (format::week(lang, week), week.contains(roster.today))
         };
-        scene.put(
-            inner,
-            x(column),
-            0,
-            &fit(&head, usize::from(width), scene.symbols.ellipsis),
-            if today { Look::Accent } else { Look::Dim },
-        );
+        // A page for a screen reader names the day at each slot.
+        let shown = fit(&head, usize::from(width), scene.symbols.ellipsis);
+        scene.put_said(inner, x(column), 0, &shown, "", if today { Look::Accent } else { Look::Dim });
     }
     let mut y = 1;
     for (row, line) in roster.lines.iter().enumerate() {
         if y >= inner.height {
             break;
         }
-        scene.put(inner, 0, y, &fit(&line.label, usize::from(label_width) - 1, scene.symbols.ellipsis), Look::Text);
+        let label = fit(&line.label, usize::from(label_width) - 1, scene.symbols.ellipsis);
+        scene.put_said(inner, 0, y, &label, "", Look::Text);
         for (column, slot) in line.slots.iter().enumerate() {
             let cell_width = if line.spans { inner.width - label_width } else { width };
             let cell =
                 Rect::new(inner.x + x(column), inner.y + y, cell_width.min(inner.width.saturating_sub(x(column))), 1);
-            draw_slot(draw, scene, cell, slot, line.spans);
+            draw_slot(draw, scene, cell, slot, (&line.label, line.spans));
             let here = roster.row == row && (line.spans || roster.column == column);
             if here {
                 scene.tint(cell, 0, if focused { Look::Selected } else { Look::Marked });
@@ -86,10 +83,14 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     for (label, text) in [("roster-absent", absent(draw)), ("roster-out", out)] {
         if y < inner.height && !text.is_empty() {
             let label = draw.text.get(label);
-            scene.put(inner, 0, y, &label, Look::Dim);
-            for line in crate::tui::core::cells::wrap(&text, usize::from(inner.width.saturating_sub(label_width))) {
+            scene.put_said(inner, 0, y, &label, &format!("{label}:"), Look::Dim);
+            let lines = crate::tui::core::cells::wrap(&text, usize::from(inner.width.saturating_sub(label_width)));
+            for (n, line) in lines.iter().enumerate() {
                 if y < inner.height {
-                    scene.put(inner, label_width, y, &line, Look::Text);
+                    scene.put(inner, label_width, y, line, Look::Text);
+                    if n > 0 {
+                        scene.follows(inner, y);
+                    }
                     y += 1;
                 }
             }
@@ -97,7 +98,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     }
 }
 
-fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, spans: bool) {
+fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, (label, spans): (&str, bool)) {
     let roster = &draw.model.roster;
     let duty = roster.duties.get(&(slot.duty_type, slot.date, slot.slot));
     let person = duty.and_then(|duty| duty.link("person"));
@@ -112,6 +113,7 @@ fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, spans:
             });
             let sign = match duty.map(|duty| duty.text("status")) {
                 _ if absent => format!(" {}", symbols.warn),
+                Some("bekraeftet" | "afholdt") if draw.spoken => format!(" {}", draw.text.get("sign-confirmed")),
                 Some("bekraeftet" | "afholdt") => format!(" {}", symbols.done),
                 _ => String::new(),
             };
@@ -123,12 +125,19 @@ fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, spans:
             (format!("{name}{sign}{tail}"), if absent { Look::Warn } else { Look::Text })
         }
         (None, Some(holiday)) => (draw.text.get(&format!("holiday-{}", holiday.code().replace('_', "-"))), Look::Dim),
+        (None, None) if draw.spoken => (draw.text.get("sign-gap"), Look::Warn),
         (None, None) => (symbols.gap.to_owned(), Look::Warn),
     };
     let mark = duty.map(|duty| draw.versions_mark(duty.id)).unwrap_or_default();
     let used = scene.put(cell, 0, 0, &mark, Look::Warn);
     let room = usize::from(cell.width.saturating_sub(used + 1));
-    scene.put(cell, used, 0, &fit(&text, room, symbols.ellipsis), look);
+    let shown = fit(&text, room, symbols.ellipsis);
+    let lang = draw.text.lang();
+    let when = match spans {
+        true => format::week(lang, crate::domain::dates::IsoWeek::of(slot.date)),
+        false => format::weekday_short_day(lang, slot.date),
+    };
+    scene.put_line(cell, used, 0, &shown, &format!("{label} {when}: {mark}{text}"), look);
 }
 
 /// The absent people, in words.

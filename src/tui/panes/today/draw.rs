@@ -25,8 +25,8 @@ pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
     if model.actor.role != Role::Consultant || model.findings.surveying() {
         return None;
     }
-    let due: usize = model.due.iter().map(|due| due.count).sum();
-    let more = if model.due.iter().any(|due| due.more) { "+" } else { "" };
+    let due: usize = model.erasable.iter().map(|due| due.count).sum();
+    let more = if model.erasable.iter().any(|due| due.more) { "+" } else { "" };
     let backup = match model.place.last_backup {
         Some(at) => {
             let lang = draw.text.lang();

@@ -110,6 +110,11 @@ impl DrawCtx<'_> {
                     for (x, words, look) in cells {
                         scene.put(area, *x, row, words, *look);
                     }
+                    self.detail_said(scene, area, row, (*at, cells), detail);
+                    // The next rows of a value or a remark.
+                    if row > 0 && rows.get(top + usize::from(row) - 1).is_some_and(|(before, _)| before == at) {
+                        scene.follows(area, row);
+                    }
                 }
                 DetailLine::Child(child) => {
                     let indent = if detail.is_inside(child) { 4 } else { 2 };
@@ -127,6 +132,24 @@ impl DrawCtx<'_> {
         if rows.len() > top + height {
             let more = format!(" {} ", scene.symbols.down);
             scene.put_right(area, area.height.saturating_sub(1), &more, Look::Dim);
+        }
+    }
+
+    /// The whole label of a field, for a screen reader.
+    fn detail_said(
+        &self,
+        scene: &mut Scene,
+        area: Rect,
+        row: u16,
+        (at, cells): (usize, &[(u16, String, Look)]),
+        detail: &Detail,
+    ) {
+        if let (Some(Item::Field { field, rivals }), Some(record)) = (detail.items.get(at), &detail.record)
+            && let Some((x, name, look)) = cells.iter().find(|(x, ..)| *x == 2)
+        {
+            let whole = self.text.field_short(record.entity, field);
+            let versions = if rivals.is_empty() { String::new() } else { format!("≠ {}  ", rivals.len() + 1) };
+            scene.put_said(area, *x, row, name, &format!("{versions}{whole}:"), *look);
         }
     }
 

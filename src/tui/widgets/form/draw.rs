@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::choices::ChoiceList;
 use crate::domain::fields::{Field, Kind};
 use crate::domain::typed_input::is_mistakable;
 use crate::domain::value::Value;
@@ -225,6 +226,9 @@ impl DrawCtx<'_> {
         scene.put(rows, 0, 0, sign, Look::Accent);
         let value = Rect { x: rows.x + label, width: rows.width.saturating_sub(label + 1), ..rows };
         let body = Rect { height: value.height.saturating_sub(below).max(1), ..value };
+        if focused {
+            scene.here(value, 0, 0);
+        }
         match entry {
             Entry::Field { field, input } => {
                 let star = if field.required { "*" } else { "" };
@@ -233,17 +237,16 @@ impl DrawCtx<'_> {
                     usize::from(label - 3),
                     symbols.ellipsis,
                 );
-                scene.put(rows, 2, 0, &name, name_look);
+                let whole = self.text.field_short(form.entity, field);
+                let said =
+                    if field.required { self.text.with("plain-required", &[("label", whole.into())]) } else { whole };
+                scene.put_said(rows, 2, 0, &name, &format!("{said}:"), name_look);
                 self.input(scene, body, form, (field, input), focused);
             }
             Entry::Children { entity, count, .. } => {
-                scene.put(
-                    rows,
-                    2,
-                    0,
-                    &fit(&self.text.heading_in(form.entity, *entity), usize::from(label - 3), symbols.ellipsis),
-                    name_look,
-                );
+                let whole = self.text.heading_in(form.entity, *entity);
+                let name = fit(&whole, usize::from(label - 3), symbols.ellipsis);
+                scene.put_said(rows, 2, 0, &name, &format!("{whole}:"), name_look);
                 if form.table(at).is_some() {
                     self.form_table(scene, body, form, at, focused);
                 } else {
@@ -306,7 +309,11 @@ impl DrawCtx<'_> {
                     let text = editor.text();
                     let lines = wrap_some(&text, usize::from(area.width), usize::from(area.height) + 1);
                     for (row, line) in lines.iter().take(usize::from(area.height)).enumerate() {
-                        scene.put(area, 0, u16::try_from(row).unwrap_or(0), line, Look::Text);
+                        let row = u16::try_from(row).unwrap_or(0);
+                        scene.put(area, 0, row, line, Look::Text);
+                        if row > 0 {
+                            scene.follows(area, row);
+                        }
                     }
                     if lines.len() > usize::from(area.height) {
                         scene.put_right(area, area.height - 1, &format!(" {}", symbols.ellipsis), Look::Dim);
@@ -332,7 +339,7 @@ impl DrawCtx<'_> {
                     scene.put(area, used + u16::from(used > 0), 0, symbols.down, Look::Dim);
                 }
             }
-            FieldInput::Set { chosen, at, .. } => {
+            FieldInput::Set { list, chosen, at } => {
                 let lines = self.set_lines(field, input, usize::from(area.width));
                 for (row, line) in lines.iter().enumerate() {
                     for (x, n, words) in line {
@@ -342,18 +349,21 @@ impl DrawCtx<'_> {
                             (false, true) => Look::Text,
                             (false, false) => Look::Dim,
                         };
-                        scene.put(area, *x, u16::try_from(row).unwrap_or(0), words, look);
+                        let row = u16::try_from(row).unwrap_or(0);
+                        let said = match self.set_said(list, *n, on) {
+                            said if look == Look::Selected => format!("{} {said}", self.text.get("plain-cursor")),
+                            said => said,
+                        };
+                        scene.put_said(area, *x, row, words, &said, look);
+                        if row > 0 {
+                            scene.follows(area, row);
+                        }
                     }
                 }
             }
             FieldInput::YesNo(yes) => {
-                scene.put(
-                    area,
-                    0,
-                    0,
-                    &format!("[{}] {}", if *yes { "x" } else { " " }, self.text.get(if *yes { "yes" } else { "no" })),
-                    Look::Text,
-                );
+                let word = self.text.get(if *yes { "yes" } else { "no" });
+                scene.put_said(area, 0, 0, &format!("[{}] {word}", if *yes { "x" } else { " " }), &word, Look::Text);
             }
             FieldInput::Link { name, .. } => {
                 let used = scene.put(area, 0, 0, name, Look::Text);
@@ -388,6 +398,12 @@ impl DrawCtx<'_> {
             value => self.text.value(field, value, &|_| None),
         };
         scene.put(after, 1, 0, &format!("= {words}"), Look::Dim);
+    }
+
+    /// "2 leg ja": a member of a set for a screen reader.
+    fn set_said(&self, list: &ChoiceList, n: usize, on: bool) -> String {
+        let name = list.codes.get(n).map(|code| self.text.choice_short(list, code)).unwrap_or_default();
+        format!("{} {name} {}", n + 1, self.text.get(if on { "yes" } else { "no" }))
     }
 
     /// The members of a set, numbered, in lines of this width: x, index, words. When they need a blank less each to stand

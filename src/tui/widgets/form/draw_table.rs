@@ -8,6 +8,7 @@ use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
+use crate::tui::widgets::form::table::TableRow;
 use crate::tui::widgets::list::draw::short_name;
 
 /// Lines of a table that show while the focus is elsewhere and the form has no more room.
@@ -46,7 +47,8 @@ impl DrawCtx<'_> {
         let mut x = 0;
         for (column, width) in rows.columns.iter().zip(&widths) {
             let name = self.cut(&self.text.field_short(rows.entity, column), usize::from(width.saturating_sub(1)));
-            scene.put(area, x, 0, &name, Look::Dim);
+            // A page for a screen reader names the column at each cell.
+            scene.put_said(area, x, 0, &name, "", Look::Dim);
             x += width;
         }
         let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
@@ -79,6 +81,11 @@ impl DrawCtx<'_> {
             for ((place, cell), width) in row.cells.iter().enumerate().zip(widths) {
                 let here = focused && line == rows.at && place == rows.column;
                 let spot = Rect { x: body.x + x, y: body.y + y, width: width.saturating_sub(1), height: 1 };
+                let spot = if self.spoken {
+                    self.cell_name(scene, spot, (rows, row, place), focused && line == rows.at)
+                } else {
+                    spot
+                };
                 self.table_cell(scene, spot, form, cell, here);
                 scene.hit(Rect { width: *width, ..spot }, Hit::Cell(at, line, place));
                 x += width;
@@ -87,9 +94,30 @@ impl DrawCtx<'_> {
         first > 0 || rows.rows.len() > first + height
     }
 
+    /// Names the column of a cell for a screen reader; the cells of the line with the focus are in lines of their own.
+    fn cell_name(
+        &self,
+        scene: &mut Scene,
+        spot: Rect,
+        (rows, row, place): (&Rows, &TableRow, usize),
+        focused: bool,
+    ) -> Rect {
+        let empty = row.cells.get(place).is_none_or(FieldInput::is_empty);
+        if let Some(column) = rows.columns.get(place).filter(|_| focused || !empty) {
+            let name = format!("{}:", self.text.field_short(rows.entity, column));
+            if focused {
+                scene.put_line(spot, 0, 0, " ", &name, Look::Dim);
+            } else {
+                scene.put_said(spot, 0, 0, " ", &name, Look::Dim);
+            }
+        }
+        Rect { x: spot.x + 1.min(spot.width), width: spot.width.saturating_sub(1), ..spot }
+    }
+
     fn table_cell(&self, scene: &mut Scene, area: Rect, form: &Form, cell: &FieldInput, here: bool) {
         let words = match cell {
             FieldInput::Text(editor) if here => {
+                scene.here(area, 0, 0);
                 scene.tint_area(area, Look::Marked);
                 scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
                 return;
@@ -112,6 +140,7 @@ impl DrawCtx<'_> {
         };
         scene.put(area, 0, 0, &words, Look::Text);
         if here {
+            scene.here(area, 0, 0);
             if matches!(cell, FieldInput::Choice { .. }) {
                 scene.put_right(area, 0, scene.symbols.down, Look::Dim);
             }

@@ -350,14 +350,14 @@ impl Form {
         }
     }
 
-    /// Notes an edit: clears the fault of the focused field, and updates fields whose default follows a choice.
+    /// Notes an edit: clears the fault of the focused field, and updates fields that follow from others.
     pub fn touch(&mut self) {
         self.dirty = true;
         self.touched = true;
         self.typed += 1;
         self.faults.retain(|(at, _)| *at != self.focus);
         if let Some(Entry::Field { field, .. }) = self.entries.get(self.focus)
-            && field.default_for.is_some()
+            && field.follows.is_some()
             && !self.by_hand.contains(&field.name)
         {
             self.by_hand.push(field.name);
@@ -382,20 +382,35 @@ impl Form {
         }
     }
 
-    /// The fields of a new record whose default follows a choice, with that default now. A stored value is a fact and
-    /// follows nothing.
+    /// The fields of a new record that follow from others, with their default now. A stored value is a fact and follows
+    /// nothing.
     fn following(&self) -> Vec<(usize, &'static Field, bool)> {
         let fields = self.entries.iter().enumerate().filter_map(|(at, entry)| match entry {
-            Entry::Field { field, .. } if self.before.is_none() => Some((at, *field, field.default_for?.0)),
+            Entry::Field { field, .. } if self.before.is_none() => Some((at, *field, field.follows?)),
             _ => None,
         });
         fields
-            .map(|(at, field, choice)| {
+            .map(|(at, field, follows)| {
                 let mut so_far = Record::new(self.entity, self.id);
-                so_far.set(choice, self.code(choice).map(|code| Value::Code(code.to_owned())));
+                for name in follows.decided_by() {
+                    so_far.set(name, self.chosen(name));
+                }
                 (at, field, defaults::of(field, &so_far, None) == Some(Value::Bool(true)))
             })
             .collect()
+    }
+
+    /// The code or the records chosen in a field.
+    fn chosen(&self, name: &str) -> Option<Value> {
+        match self.field_at(name).and_then(|at| self.entries.get(at)) {
+            Some(Entry::Field { input: FieldInput::Choice { code, .. }, .. }) => {
+                code.map(|code| Value::Code(code.to_owned()))
+            }
+            Some(Entry::Field { input: FieldInput::Links(links), .. }) => {
+                (!links.is_empty()).then(|| Value::Links(links.iter().map(|(id, _)| *id).collect()))
+            }
+            _ => None,
+        }
     }
 
     /// The index of the entry of a field, by name.

@@ -106,6 +106,10 @@ impl DrawCtx<'_> {
                 !list.filter.is_empty() || list.warned.is_some() || (list.mine && !matches!(part, BoxId::Part(_)));
             let message = if narrowed { "list-nothing-found" } else { empty };
             self.empty(scene, area, message);
+            // Above the rows of a search its text has the caret.
+            if focused && part != BoxId::Overlay {
+                scene.here(area, 1, 0);
+            }
             scene.hit(area, Hit::Row(part, 0));
             return;
         }
@@ -220,6 +224,9 @@ impl DrawCtx<'_> {
     /// The sign and number of a rule with its severity: never by colour alone.
     pub fn rule_mark(&self, remark: &Remark) -> (String, Look) {
         let symbols = self.symbols;
+        if self.spoken && !remark.rule.is_empty() {
+            return self.rule_said(remark);
+        }
         match remark.severity {
             Some(_) if remark.put_off == Some(PutOff::Overridden) => (remark.rule.to_owned(), Look::Dim),
             Some(_) if remark.put_off.is_some() => (format!("z {}", remark.rule), Look::Dim),
@@ -230,6 +237,18 @@ impl DrawCtx<'_> {
             None if !remark.rule.is_empty() => (format!("{} {}", symbols.done, remark.rule), Look::Good),
             None => (String::new(), Look::Dim),
         }
+    }
+
+    /// "advarsel R-10": the mark of a rule for a screen reader.
+    fn rule_said(&self, remark: &Remark) -> (String, Look) {
+        let (id, look) = match remark.severity {
+            Some(_) if remark.put_off.is_some() => ("sign-put-off", Look::Dim),
+            Some(Severity::Stop) => ("severity-stop", Look::Bad),
+            Some(Severity::Warn) => ("severity-warn", Look::Warn),
+            Some(Severity::Note) => ("severity-note", Look::Dim),
+            None => ("sign-done", Look::Good),
+        };
+        (format!("{} {}", self.text.get(id).to_lowercase(), remark.rule), look)
     }
 
     /// One cell of a row in words.
@@ -248,6 +267,7 @@ impl DrawCtx<'_> {
                 }
             }
             (_, Some(Value::Date(day))) => format::day(lang, *day),
+            (_, Some(Value::Bool(true))) if self.spoken => self.text.field_short(record.entity, field),
             (_, Some(Value::Bool(yes))) => (if *yes { self.symbols.done } else { self.symbols.dot }).to_owned(),
             (_, Some(value)) => self.text.value(field, value, &|id| list.names.get(&id).map(|name| short_name(name))),
         }

@@ -82,15 +82,25 @@ impl DrawCtx<'_> {
         self.bench_bottom(scene, bottom, form);
     }
 
+    /// The fields of the head or the tail in lines; on a page for a screen reader each has a line of its own.
+    fn bench_fields(&self, lines: Vec<Vec<FieldSlot>>) -> Vec<Vec<FieldSlot>> {
+        if !self.spoken {
+            return lines;
+        }
+        let alone = |slot: FieldSlot| vec![FieldSlot { from: 0, share: 1, of: 1, ..slot }];
+        lines.into_iter().flatten().map(alone).collect()
+    }
+
     fn deal(&self, form: &Form, width: u16, height: u16, with_table: bool) -> Deal {
         let at = |entries: Vec<Vec<FieldSlot>>| entries.iter().flatten().any(|place| place.entry == form.focus);
-        let head: u16 = layout::head(form).iter().map(|line| self.line_rows(form, line, width)).sum();
+        let head: u16 =
+            self.bench_fields(layout::head(form)).iter().map(|line| self.line_rows(form, line, width)).sum();
         let n = u16::try_from(layout::texts(form).len()).unwrap_or(3);
-        let in_head = at(layout::head(form));
-        let in_tail = at(layout::tail(form));
+        let in_head = at(self.bench_fields(layout::head(form)));
+        let in_tail = at(self.bench_fields(layout::tail(form)));
         let in_table = form.focused_rows().is_some();
         let aside = form.bench.as_ref().and_then(|bench| bench.aside) == Some(true);
-        let all_of_tail = u16::try_from(layout::tail(form).len()).unwrap_or(4);
+        let all_of_tail = u16::try_from(self.bench_fields(layout::tail(form)).len()).unwrap_or(4);
         let tail = if in_tail || height >= head + 2 * n + 6 + all_of_tail { all_of_tail } else { 0 };
         let wanted = if with_table && in_table {
             height / 2
@@ -116,7 +126,7 @@ impl DrawCtx<'_> {
         if deal.folded {
             self.bench_summary(scene, head, form);
         } else {
-            self.bench_lines(scene, head, form, &layout::head(form), top);
+            self.bench_lines(scene, head, form, &self.bench_fields(layout::head(form)), top);
         }
         let (texts, rest) = split(rest, deal.texts);
         self.bench_texts(scene, texts, form, top);
@@ -130,7 +140,7 @@ impl DrawCtx<'_> {
         }
         let (tail, _) = split(rest, deal.tail);
         if tail.height > 0 {
-            self.bench_lines(scene, tail, form, &layout::tail(form), top);
+            self.bench_lines(scene, tail, form, &self.bench_fields(layout::tail(form)), top);
         }
     }
 
@@ -196,9 +206,14 @@ impl DrawCtx<'_> {
         let star = if field.required && input.is_empty() { "*" } else { "" };
         let (look, sign) = self.bench_theirs(form, at, look);
         let label = format!("{sign}{}{star}", self.bench_label(form, field));
-        let used = scene.put(area, 0, 0, &label, look) + 1;
+        let name = self.bench_label(form, field);
+        let name = if field.required { self.text.with("plain-required", &[("label", name.into())]) } else { name };
+        let used = scene.put_line(area, 0, 0, &label, &format!("{sign}{name}:"), look) + 1;
         let x = if first { used.max(LABEL) } else { used };
         let value = Rect { x: area.x + x.min(area.width), width: area.width.saturating_sub(x), ..area };
+        if focused {
+            scene.here(value, 0, 0);
+        }
         self.bench_value(scene, value, form, field, input, focused);
     }
 
@@ -451,6 +466,9 @@ impl DrawCtx<'_> {
         self.bench_heading(scene, area, &format!("{sign}{words}"), "", look);
         let (_, body) = split(area, 1);
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+        if focused {
+            scene.here(body, 0, 0);
+        }
         if body.height > 0 {
             self.input(scene, body, form, (field, input), focused);
         }

@@ -118,14 +118,27 @@ impl DrawCtx<'_> {
         let down = usize::from(area.height.saturating_sub(1)).max(1);
         let first = (rows.at + 1).saturating_sub(down);
         for (x, child) in (1..).zip(children.iter().skip(left).take(across)) {
-            scene.put(area, x * cell, 0, &fit(child, usize::from(cell - 1), ""), Look::Dim);
+            // A page for a screen reader names the child at each cell.
+            scene.put_said(area, x * cell, 0, &fit(child, usize::from(cell - 1), ""), "", Look::Dim);
         }
         for (y, (line, adult)) in (1..).zip(adults.iter().enumerate().skip(first).take(down)) {
-            scene.put(area, 0, y, &fit(adult, usize::from(cell - 1), ""), Look::Dim);
+            scene.put_said(area, 0, y, &fit(adult, usize::from(cell - 1), ""), &format!("{adult}:"), Look::Dim);
             for (x, (column, child)) in (1..).zip(children.iter().enumerate().skip(left).take(across)) {
                 let given = relation(rows, adult, child).map(|at| rows.typed(at, "strength")).unwrap_or_default();
-                let shown = if given.is_empty() { scene.symbols.dot.to_owned() } else { given };
-                scene.put(area, x * cell, y, &shown, Look::Text);
+                let none = given.is_empty();
+                let shown = if none { scene.symbols.dot.to_owned() } else { given };
+                let here = focused && (line, column) == (rows.at, rows.column);
+                let said = match (here, none) {
+                    (true, true) => format!("{adult} {child} {}", self.text.get("plain-cell-none")),
+                    (true, false) => format!("{adult} {child} {shown}"),
+                    (false, true) => String::new(),
+                    (false, false) => format!("{child} {shown}"),
+                };
+                if here {
+                    scene.put_line(area, x * cell, y, &shown, &said, Look::Text);
+                } else {
+                    scene.put_said(area, x * cell, y, &shown, &said, Look::Text);
+                }
                 let spot = Rect { x: area.x + x * cell, y: area.y + y, width: cell, height: 1 };
                 scene.hit(spot, Hit::Cell(at, line, column));
                 if focused && (line, column) == (rows.at, rows.column) {

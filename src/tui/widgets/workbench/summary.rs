@@ -45,6 +45,9 @@ fn bar(symbols: &Symbols, (min, max): (i64, i64), before: Option<Mean>, after: O
     format!("{}{}{}", full.repeat(low), change.repeat(high - low), empty.repeat(BAR - high))
 }
 
+/// The widest table without bars, in cells.
+pub const WITHOUT_BARS: usize = 24 + 4 * FIGURE + BAR + 1;
+
 /// One scale before and after (D-08): a line per area, never a figure over all areas or scales.
 pub fn before_after(text: &Text, symbols: &Symbols, scale: &Compared, width: usize) -> Vec<String> {
     let result = &scale.result;
@@ -61,7 +64,7 @@ pub fn before_after(text: &Text, symbols: &Symbols, scale: &Compared, width: usi
         Some(with) => text.with("compare-with", &[("purpose", purpose(text, with).into())]),
         None => text.get("compare-without"),
     });
-    let bars = width >= 24 + 4 * FIGURE + BAR + 2;
+    let bars = width > WITHOUT_BARS;
     let name_width = width.saturating_sub(4 * FIGURE + if bars { BAR + 2 } else { 0 }).clamp(10, 34);
     let row = |cells: [String; 5], bar: String| {
         let [name, figures @ ..] = cells;

@@ -1,4 +1,4 @@
-//! "Did you mean": the known name nearest to a written one.
+//! Nearest: the known name nearest to a written one ("did you mean"), and how far two words are apart.
 
 /// Longer words are not compared, in bytes.
 const LONGEST: usize = 64;
@@ -27,7 +27,7 @@ fn plain(name: &str) -> String {
 }
 
 /// The number of edits between two words; a swap of neighbours counts as one.
-fn distance(a: &str, b: &str) -> usize {
+pub fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

@@ -10,7 +10,7 @@ use crate::cases::file::{COUNTED, KINDS};
 use crate::domain::choices::RetentionKind;
 use crate::domain::retention::Rule;
 use crate::domain::value::Id;
-use crate::store::Due;
+use crate::store::Erasable;
 use crate::text::format;
 use crate::tui::core::cells::{fit, wrap};
 use crate::tui::core::ctx::Ctx;
@@ -21,7 +21,7 @@ use crate::tui::core::theme::Look;
 
 /// The list.
 #[derive(Debug, Default)]
-pub struct DueList {
+pub struct ErasableList {
     /// The kinds of rules with their records.
     pub groups: Vec<Group>,
     /// The marked records.
@@ -42,28 +42,28 @@ pub struct Group {
     /// The rule in force.
     pub rule: Rule,
     /// Its records, the longest overdue first.
-    pub rows: Vec<Due>,
+    pub rows: Vec<Erasable>,
     /// There are more records than `rows`; they are listed once these are erased.
     pub more: bool,
 }
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug)]
-pub enum DueLine<'a> {
+pub enum ErasableLine<'a> {
     /// A kind with all its records.
     Heading(&'a Group),
     /// A record.
-    Record(&'a Due),
+    Record(&'a Erasable),
 }
 
-impl DueList {
+impl ErasableList {
     /// Reads the records that are due today.
-    pub fn load(ctx: &Ctx<'_>, today: chrono::NaiveDate) -> DueList {
+    pub fn load(ctx: &Ctx<'_>, today: chrono::NaiveDate) -> ErasableList {
         let rules = ctx.reader.retention_rules().unwrap_or_default();
-        let mut list = DueList::default();
+        let mut list = ErasableList::default();
         let mut known = HashSet::new();
         for kind in KINDS {
-            let mut found = ctx.reader.due(&rules, kind, today, COUNTED + 1).unwrap_or_default();
+            let mut found = ctx.reader.erasable(&rules, kind, today, COUNTED + 1).unwrap_or_default();
             let more = found.len() > COUNTED;
             found.truncate(COUNTED);
             found.retain(|due| known.insert(due.id));
@@ -75,10 +75,10 @@ impl DueList {
     /// Reads the names of the records visible in `height` lines.
     pub fn name(&mut self, height: usize, ctx: &Ctx<'_>) {
         let shown = self.lines().skip(self.top).take(height).filter_map(|line| match line {
-            DueLine::Record(due) if !self.names.contains_key(&due.id) => Some(due.clone()),
+            ErasableLine::Record(due) if !self.names.contains_key(&due.id) => Some(due.clone()),
             _ => None,
         });
-        let shown: Vec<Due> = shown.collect();
+        let shown: Vec<Erasable> = shown.collect();
         let ids: Vec<Id> = shown.iter().map(|due| due.id).collect();
         let mut names = ctx.names_of(&ids);
         for due in shown {
@@ -89,17 +89,17 @@ impl DueList {
             {
                 // The path of the recording, for the person who deletes it there.
                 let args = [("name", name.as_str().into()), ("path", record.text("media_path").into())];
-                name = ctx.text.with("due-media", &args);
+                name = ctx.text.with("erasable-media", &args);
             }
             self.names.insert(due.id, name);
         }
     }
 
     /// All lines in order.
-    pub fn lines(&self) -> impl Iterator<Item = DueLine<'_>> {
+    pub fn lines(&self) -> impl Iterator<Item = ErasableLine<'_>> {
         self.groups.iter().flat_map(|group| {
-            let rows = group.rows.iter().map(DueLine::Record);
-            std::iter::once(DueLine::Heading(group)).chain(rows)
+            let rows = group.rows.iter().map(ErasableLine::Record);
+            std::iter::once(ErasableLine::Heading(group)).chain(rows)
         })
     }
 
@@ -111,8 +111,8 @@ impl DueList {
     /// Marks the line under the cursor, or removes its mark; a heading marks all its records.
     pub fn toggle(&mut self) {
         let ids: Vec<Id> = match self.lines().nth(self.cursor) {
-            Some(DueLine::Heading(group)) => group.rows.iter().map(|due| due.id).collect(),
-            Some(DueLine::Record(due)) => vec![due.id],
+            Some(ErasableLine::Heading(group)) => group.rows.iter().map(|due| due.id).collect(),
+            Some(ErasableLine::Record(due)) => vec![due.id],
             None => return,
         };
         let all = ids.iter().all(|id| self.marked.contains(id));
@@ -132,13 +132,13 @@ impl DueList {
     }
 }
 
-impl Layer for DueList {
+impl Layer for ErasableList {
     fn scope(&self) -> Scope {
-        Scope::Due
+        Scope::Erasable
     }
 
     fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
-        draw.due(scene, area, self, frame.top);
+        draw.erasable(scene, area, self, frame.top);
     }
 
     /// Moves the cursor and keeps it visible.
@@ -150,12 +150,12 @@ impl Layer for DueList {
 
 impl DrawCtx<'_> {
     /// Draws the list in the middle of the screen.
-    pub fn due(&self, scene: &mut Scene, area: Rect, due: &DueList, top: bool) {
+    pub fn erasable(&self, scene: &mut Scene, area: Rect, due: &ErasableList, top: bool) {
         let rect = self.centred(area, 100, area.height.saturating_sub(2));
         scene.clear(rect);
-        let marked = self.text.with("due-marked", &[("n", due.marked.len().into()), ("all", due.count().into())]);
-        let inner = scene.boxed(rect, &self.text.get("due-title"), &marked, top);
-        let about = wrap(&self.text.get("due-about"), usize::from(inner.width.saturating_sub(2)));
+        let marked = self.text.with("erasable-marked", &[("n", due.marked.len().into()), ("all", due.count().into())]);
+        let inner = scene.boxed(rect, &self.text.get("erasable-title"), &marked, top);
+        let about = wrap(&self.text.get("erasable-about"), usize::from(inner.width.saturating_sub(2)));
         for (row, line) in about.iter().enumerate() {
             scene.put(inner, 1, u16::try_from(row).unwrap_or(0), line, Look::Dim);
         }
@@ -167,7 +167,7 @@ impl DrawCtx<'_> {
         for (row, (at, line)) in due.lines().enumerate().skip(due.top).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
             match line {
-                DueLine::Heading(group) => {
+                ErasableLine::Heading(group) => {
                     let n = format!("{}{}", group.rows.len(), if group.more { "+" } else { "" });
                     let name = self.text.retention_kind(group.kind);
                     let x = 2 + scene.put(rows, 2, row, &format!("{name} ({n})"), Look::Accent);
@@ -175,7 +175,7 @@ impl DrawCtx<'_> {
                     let room = usize::from(rows.width.saturating_sub(x + 4));
                     scene.put(rows, x + 3, row, &fit(&rule, room, ellipsis), Look::Dim);
                 }
-                DueLine::Record(record) => {
+                ErasableLine::Record(record) => {
                     let name = due.names.get(&record.id).map_or("", String::as_str);
                     let mark = if due.marked.contains(&record.id) { "[x]" } else { "[ ]" };
                     let since = format::day(self.text.lang(), record.since);

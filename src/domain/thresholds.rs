@@ -20,6 +20,8 @@ pub enum Unit {
     Months,
     /// Minutes.
     Minutes,
+    /// Hours.
+    Hours,
     /// A plain count.
     Count,
     /// A week of the year, 1-53.
@@ -37,6 +39,7 @@ impl Unit {
             Unit::WorkingDays => "working-days",
             Unit::Months => "months",
             Unit::Minutes => "minutes",
+            Unit::Hours => "hours",
             Unit::Count => "count",
             Unit::Week => "week",
             Unit::Dates => "dates",
@@ -118,6 +121,10 @@ thresholds! {
     DraftOldDays "r-72.old-days" 14 Days;
     /// The longest snooze, in days.
     SnoozeDays "snooze.days" 60 Days;
+    /// The log line: days back from which a day is asked about.
+    LogBackDays "log.back-days" 60 Days;
+    /// The log line: the longest activity that is not asked about.
+    LogMostHours "log.most-hours" 12 Hours;
     /// days from an action to an observation of it.
     ObservationDays "r-50.observation-days" 21 Days;
     /// days without anything entered in a cycle.

@@ -1,0 +1,96 @@
+//! Due: a window of what is owed (M24), each line with the words that it needs of other records. The index is `store/due`,
+//! what is owed is decided in `domain::due`, and the words of a language are in `text`.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::choices::Party;
+use crate::domain::due::{Line, Who, is_ours};
+use crate::domain::fields::Entity;
+use crate::domain::value::{Id, Record, choice};
+use crate::store::{Due, DueQuery, Reader, StoreError};
+
+/// Most lines about one engagement or meeting that a rule looks at.
+const UNDER_ONE: usize = 500;
+
+/// A window of the list, the earliest day first, each line with its place, and whether there is more.
+///
+/// # Errors
+/// When the file cannot be read, as for every function here.
+pub fn lines(reader: &Reader<'_>, query: &DueQuery, limit: usize) -> Result<(Vec<(Due, Line)>, bool), StoreError> {
+    let (found, more) = reader.due(query, limit)?;
+    Ok((with_words(reader, found)?, more))
+}
+
+/// What is owed about one engagement, meeting or other root up to a day, the earliest first.
+pub fn under(reader: &Reader<'_>, root: Id, today: NaiveDate, to: NaiveDate) -> Result<Vec<Line>, StoreError> {
+    let found = reader.due_under(root, (today, to), UNDER_ONE)?;
+    Ok(with_words(reader, found)?.into_iter().map(|(_, line)| line).collect())
+}
+
+/// What is owed about one record, if it is still open.
+pub fn of(reader: &Reader<'_>, id: Id) -> Result<Option<Line>, StoreError> {
+    let found = reader.due_of(id)?.into_iter().collect();
+    Ok(with_words(reader, found)?.pop().map(|(_, line)| line))
+}
+
+/// Reads the records of a window and those that they are named after.
+pub fn with_words(reader: &Reader<'_>, found: Vec<Due>) -> Result<Vec<(Due, Line)>, StoreError> {
+    let mut owers: HashMap<Id, Vec<Id>> = HashMap::new();
+    for due in &found {
+        owers.insert(due.id, reader.owers(due.id)?);
+    }
+    let mut wanted: Vec<Id> = found.iter().flat_map(|due| [due.id, due.root]).collect();
+    wanted.extend(owers.values().flatten());
+    let known = records(reader, wanted)?;
+    let units = known.values().filter_map(|record| unit_of(record).or_else(|| record.link("network"))).collect();
+    let units = records(reader, units)?;
+    let line = |due: Due| {
+        let record = known.get(&due.id)?.clone();
+        let root = known.get(&due.root).unwrap_or(&record);
+        let theirs = owers.get(&due.id).into_iter().flatten().filter_map(|id| known.get(id)).collect::<Vec<_>>();
+        let name = |id: Option<Id>| id.and_then(|id| units.get(&id)).map(|unit| unit.text("name").to_owned());
+        let unit = name(unit_of(&record).filter(|unit| *unit != due.root)).unwrap_or_default();
+        let (who, about) = (who(&record, &theirs), about(root, &units));
+        let line = Line { owed: due.owed, day: due.day, root: (root.entity, root.id), about, unit, who, record };
+        Some((due, line))
+    };
+    Ok(found.into_iter().filter_map(line).collect())
+}
+
+fn records(reader: &Reader<'_>, mut ids: Vec<Id>) -> Result<HashMap<Id, Record>, StoreError> {
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(reader.records(&ids)?.into_iter().map(|record| (record.id, record)).collect())
+}
+
+fn unit_of(record: &Record) -> Option<Id> {
+    record.entity.field("unit").and_then(|_| record.link("unit"))
+}
+
+/// The number of a record, or its name.
+fn about(root: &Record, others: &HashMap<Id, Record>) -> String {
+    let number = root.number.and_then(|number| root.entity.numbered(number));
+    match (root.entity, number) {
+        (Entity::Unit | Entity::Network, _) => root.text("name").to_owned(),
+        (Entity::NetworkPeriod, _) => {
+            let network = root.link("network").and_then(|id| others.get(&id)).map_or("", |record| record.text("name"));
+            [network, root.text("name")].join(" ").trim().to_owned()
+        }
+        (_, Some(number)) => number,
+        _ => String::new(),
+    }
+}
+
+fn who(record: &Record, people: &[&Record]) -> Who {
+    let named: Vec<&str> =
+        people.iter().map(|person| person.text("initials")).filter(|text| !text.is_empty()).collect();
+    let mut shown: Vec<String> = match named.is_empty() {
+        true => people.iter().map(|person| person.text("name").to_owned()).collect(),
+        false => named.into_iter().map(str::to_owned).collect(),
+    };
+    shown.sort();
+    let party = choice::<Party>(record.entity.field("party").and_then(|_| record.get("party")));
+    Who { written: Line::written_owner(record).to_owned(), people: shown, party: party.filter(|_| !is_ours(record)) }
+}

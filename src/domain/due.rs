@@ -1,0 +1,354 @@
+//! Due: what somebody owes by a day (M24): what of a record is still open, by which day, who owes it and what it belongs to.
+//! Nothing is read here: `store/due` keeps the days in an index, `cases/due` reads them for a screen.
+
+use chrono::NaiveDate;
+
+use super::calendar::Calendar;
+use super::choices::{ActivityStatus, AlCycleStatus, AlLogStatus, CommitmentStatus, DispatchKind, RequestStatus};
+use super::choices::{
+    EngagementKind, EngagementStatus, InspectionOutcome, MeetingKind, MeetingStatus, Party, PlanItemStatus, TaskStatus,
+};
+use super::fields::Entity;
+use super::rounds::round_of;
+use super::thresholds::{Threshold, Thresholds};
+use super::value::{Id, Record, choice};
+
+macro_rules! owed {
+    ($( $(#[$meta:meta])* $name:ident $code:literal $entity:ident; )*) => {
+        /// What is owed.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Owed { $( $(#[$meta])* $name ),* }
+
+        impl Owed {
+            /// All of them.
+            pub const ALL: &'static [Owed] = &[ $( Owed::$name ),* ];
+
+            /// Stable code, stored in the index and part of message ids.
+            pub const fn code(self) -> &'static str {
+                match self { $( Owed::$name => $code ),* }
+            }
+
+            /// The kind of record that it is about.
+            pub const fn entity(self) -> Entity {
+                match self { $( Owed::$name => Entity::$entity ),* }
+            }
+        }
+    };
+}
+
+owed! {
+    /// The minutes of a meeting that was held are to be sent.
+    Minutes "minutes" Meeting;
+    /// The agenda of a meeting is to be sent.
+    Agenda "agenda" Meeting;
+    /// A task before, during or after a meeting, also what was agreed there.
+    MeetingTask "meeting-task" MeetingTask;
+    /// An item of a plan.
+    PlanItem "plan-item" PlanItem;
+    /// A påbud of the inspection is to be complied with.
+    Inspection "inspection" Inspection;
+    /// A milestone.
+    Milestone "milestone" Milestone;
+    /// The agreed next step of a cycle of action learning.
+    Cycle "cycle" AlCycle;
+    /// The agreed next step of a visit.
+    Visit "visit" Activity;
+    /// A next step.
+    Task "task" Task;
+    /// A commitment of a party.
+    Commitment "commitment" Commitment;
+    /// The follow-up of an engagement.
+    FollowUp "follow-up" Engagement;
+    /// A request waits for a decision in its round.
+    Request "request" Request;
+}
+
+impl Owed {
+    /// The one with this code.
+    pub fn from_code(code: &str) -> Option<Owed> {
+        Owed::ALL.iter().copied().find(|owed| owed.code() == code)
+    }
+
+    /// The field with the tick: its day says that it is done. None where a record proves it.
+    pub const fn tick(self) -> Option<&'static str> {
+        match self {
+            Owed::MeetingTask | Owed::Milestone | Owed::Task => Some("done_at"),
+            Owed::Inspection => Some("closed_at"),
+            Owed::Cycle | Owed::Visit => Some("next_done"),
+            Owed::Commitment => Some("kept_at"),
+            // Its status is the tick.
+            Owed::PlanItem => Some("status"),
+            Owed::Minutes | Owed::Agenda | Owed::FollowUp | Owed::Request => None,
+        }
+    }
+
+    /// The field with the day that can be put off. None where the day follows from something else.
+    pub const fn postponed(self) -> Option<&'static str> {
+        match self {
+            Owed::MeetingTask | Owed::PlanItem | Owed::Inspection | Owed::Task | Owed::Commitment => Some("due"),
+            Owed::Milestone => Some("postponed_to"),
+            Owed::Cycle | Owed::Visit => Some("next_due"),
+            Owed::Minutes | Owed::Agenda | Owed::FollowUp | Owed::Request => None,
+        }
+    }
+
+    /// Whether an open record of this kind can be dropped with a reason.
+    pub const fn may_drop(self) -> bool {
+        matches!(self, Owed::MeetingTask | Owed::PlanItem | Owed::Milestone | Owed::Task)
+    }
+}
+
+/// Kinds of records that something can be owed about.
+pub const KINDS: [Entity; 11] = [
+    Entity::Meeting,
+    Entity::MeetingTask,
+    Entity::PlanItem,
+    Entity::Inspection,
+    Entity::Milestone,
+    Entity::AlCycle,
+    Entity::Activity,
+    Entity::Task,
+    Entity::Commitment,
+    Entity::Engagement,
+    Entity::Request,
+];
+
+/// The records around one, as far as they decide what is owed about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The engagement it belongs to, also through its meeting, plan or log.
+    pub engagement: Option<&'a Record>,
+    /// The meeting of a meeting task.
+    pub meeting: Option<&'a Record>,
+    /// The log of a cycle.
+    pub log: Option<&'a Record>,
+    /// The calendar of the municipality it happens in.
+    pub calendar: &'a Calendar,
+    /// The kinds of what was sent out about a meeting.
+    pub sent: &'a [DispatchKind],
+    /// A record proves the milestone, or its unit has left.
+    pub settled: bool,
+    /// The numbers of the rules.
+    pub thresholds: &'a Thresholds,
+}
+
+/// What is owed about a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// What.
+    pub owed: Owed,
+    /// By which day.
+    pub day: NaiveDate,
+    /// The last day it is asked for; after that the question is another one.
+    pub until: Option<NaiveDate>,
+}
+
+impl Open {
+    fn by(owed: Owed, day: Option<NaiveDate>) -> Option<Open> {
+        day.map(|day| Open { owed, day, until: None })
+    }
+}
+
+/// Milestones of a long engagement that rules of their own ask for once they are late (R-13a, R-14a, R-15a, R-15b).
+const HAVE_A_RULE: [&str; 4] = ["obs1", "survey", "styre", "arb"];
+
+fn written(record: &Record, field: &str) -> bool {
+    !record.text(field).trim().is_empty()
+}
+
+/// What is owed about a record, if anything. A date that is only known roughly is no day to owe by.
+pub fn of(record: &Record, around: &Around<'_>) -> Option<Open> {
+    use EngagementStatus::{Afslutter, Afsluttet, Aktiv, Annulleret, Arkiveret, Udkast};
+    let status = around.engagement.and_then(|engagement| choice::<EngagementStatus>(engagement.get("status")));
+    // What was promised outlives the work itself until the engagement is put away.
+    let stands = !matches!(status, Some(Arkiveret | Annulleret));
+    // What belongs to the work ends with it.
+    let goes_on = stands && status != Some(Afsluttet);
+    match record.entity {
+        Entity::Meeting => of_meeting(record, around).filter(|_| goes_on),
+        Entity::MeetingTask => {
+            let called_off = around.meeting.is_none_or(|meeting| meeting.text("status") == "aflyst");
+            let open = record.date("done_at").is_none() && !written(record, "dropped_reason") && !called_off;
+            Open::by(Owed::MeetingTask, record.date("due")).filter(|_| open && goes_on)
+        }
+        Entity::PlanItem => {
+            use PlanItemStatus::{Opgivet, Udfoert};
+            let over = matches!(choice(record.get("status")), Some(Udfoert | Opgivet));
+            Open::by(Owed::PlanItem, record.date("due")).filter(|_| !over && stands)
+        }
+        Entity::Inspection => {
+            let ordered = choice(record.get("outcome")) == Some(InspectionOutcome::Paabud);
+            let open = ordered && record.date("closed_at").is_none();
+            Open::by(Owed::Inspection, record.date("due")).filter(|_| open)
+        }
+        Entity::Milestone => {
+            let open = record.date("done_at").is_none() && !written(record, "dropped_reason") && !around.settled;
+            // During a pause nothing is expected; what lies ahead moves when it ends.
+            let expected = matches!(status, Some(Aktiv | Afslutter));
+            let day = record.date("postponed_to").or(record.date("date"));
+            let kind = around.engagement.and_then(|engagement| choice(engagement.get("kind")));
+            let told = kind == Some(EngagementKind::Lang) && HAVE_A_RULE.contains(&record.text("key"));
+            let open = Open::by(Owed::Milestone, day).filter(|_| open && expected)?;
+            Some(Open { until: Some(open.day).filter(|_| told), ..open })
+        }
+        Entity::AlCycle => {
+            let over = choice(record.get("status")) == Some(AlCycleStatus::Opgivet)
+                || around.log.is_none_or(|log| choice(log.get("status")) == Some(AlLogStatus::Opgivet));
+            let open = record.date("next_done").is_none() && written(record, "next_step") && !over && stands;
+            Open::by(Owed::Cycle, record.date("next_due")).filter(|_| open)
+        }
+        Entity::Activity => {
+            let called_off = choice(record.get("status")) == Some(ActivityStatus::Aflyst);
+            let open = record.date("next_done").is_none() && written(record, "next_step") && !called_off && stands;
+            Open::by(Owed::Visit, record.date("next_due")).filter(|_| open)
+        }
+        Entity::Task => {
+            let open = choice(record.get("status")) == Some(TaskStatus::Aftalt) && record.date("done_at").is_none();
+            Open::by(Owed::Task, record.date("due")).filter(|_| open && stands)
+        }
+        Entity::Commitment => {
+            let open = choice(record.get("status")) == Some(CommitmentStatus::Aftalt);
+            let open = open && record.date("kept_at").is_none();
+            Open::by(Owed::Commitment, record.date("due")).filter(|_| open && stands)
+        }
+        Entity::Engagement => {
+            let over = matches!(choice(record.get("status")), Some(Udkast | Arkiveret | Annulleret));
+            Open::by(Owed::FollowUp, record.date("followup_date")).filter(|_| !over && !around.settled)
+        }
+        Entity::Request => of_request(record, around),
+        _ => None,
+    }
+}
+
+fn of_meeting(record: &Record, around: &Around<'_>) -> Option<Open> {
+    use MeetingStatus::{Afholdt, Indkaldt, Planlagt, ReferatKladde};
+    let sent = |kind| around.sent.contains(&kind);
+    let day = record.date("date")?;
+    match choice::<MeetingStatus>(record.get("status"))? {
+        Planlagt | Indkaldt if !sent(DispatchKind::Dagsorden) && is_called(choice(record.get("kind"))) => {
+            let days = around.thresholds.get(Threshold::AgendaDays);
+            let by = around.calendar.add_working_days(day, days.saturating_neg());
+            Some(Open { owed: Owed::Agenda, day: by, until: Some(day) })
+        }
+        Afholdt | ReferatKladde if !sent(DispatchKind::Referat) => {
+            let days = around.thresholds.get(Threshold::MinutesDays);
+            Open::by(Owed::Minutes, Some(around.calendar.add_working_days(day, days)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a meeting of this kind has an agenda that is sent out before it.
+pub fn is_called(kind: Option<MeetingKind>) -> bool {
+    matches!(kind, Some(MeetingKind::Netvaerk | MeetingKind::Styregruppe))
+}
+
+fn of_request(record: &Record, around: &Around<'_>) -> Option<Open> {
+    use RequestStatus::{IndstilletChef, IndstilletLeder, Modtaget, Prioriteret, Screenet};
+    let status = choice(record.get("status"));
+    // Once there is an engagement, the request follows it.
+    let waits = record.link("engagement").is_none()
+        && matches!(status, Some(Modtaget | Screenet | IndstilletLeder | IndstilletChef | Prioriteret));
+    let received = record.date("received").filter(|_| waits)?;
+    let rounds = around.thresholds.days(Threshold::LongRounds);
+    let round = round_of(choice(record.get("kind")), around.calendar, received, &rounds);
+    // One that came after the deadline of its round waits for the next one; an udrykning waits from its first day.
+    let own = record.date("round_due").filter(|own| *own >= received);
+    Open::by(Owed::Request, own.or(round).or(Some(received)))
+}
+
+/// The people named on a record as those who owe it; none when it falls to those of its engagement or its meeting.
+pub fn named(record: &Record, meeting: Option<&Record>) -> Vec<Id> {
+    match record.entity {
+        Entity::Meeting | Entity::Task | Entity::Activity => record.links("people").to_vec(),
+        Entity::Commitment => record.link("person").into_iter().collect(),
+        Entity::MeetingTask => match (record.link("responsible"), meeting) {
+            (Some(person), _) => vec![person],
+            (None, Some(meeting)) if is_ours(record) => meeting.links("people").to_vec(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Whether it falls to the consultants of the engagement when nobody is named.
+pub fn is_ours(record: &Record) -> bool {
+    match record.entity {
+        Entity::MeetingTask | Entity::Commitment => {
+            choice::<Party>(record.get("party")).is_none_or(|party| party == Party::Konsulent)
+        }
+        Entity::Request => false,
+        _ => true,
+    }
+}
+
+/// The kinds of records whose owner and root an engagement decides, and the field that leads there from each.
+pub fn root_fields(entity: Entity) -> &'static [&'static str] {
+    match entity {
+        Entity::MeetingTask => &["meeting"],
+        Entity::Milestone => &["engagement"],
+        Entity::Inspection => &["unit"],
+        Entity::Activity | Entity::Task => &["engagement", "network", "cohort", "unit"],
+        Entity::Commitment => &["engagement", "network_period"],
+        _ => &[],
+    }
+}
+
+/// Who owes it, as far as the file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Who {
+    /// Initials of the people, or names of those without.
+    pub people: Vec<String>,
+    /// What was written instead of a person of the file.
+    pub written: String,
+    /// The party, if it is nobody of ours.
+    pub party: Option<Party>,
+}
+
+/// A line of the list, with what it says of other records.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The record.
+    pub record: Record,
+    /// What is owed about it.
+    pub owed: Owed,
+    /// By which day.
+    pub day: NaiveDate,
+    /// What it belongs to: an engagement, a meeting, a unit; the record itself where it belongs to nothing.
+    pub root: (Entity, Id),
+    /// The number or the name of what it belongs to.
+    pub about: String,
+    /// The name of the unit it is about.
+    pub unit: String,
+    /// Who owes it.
+    pub who: Who,
+}
+
+impl Line {
+    /// The words of the record that say what is owed; empty where the kind says it all.
+    pub fn what(&self) -> &str {
+        let field = match self.owed {
+            Owed::MeetingTask | Owed::Commitment => "text",
+            Owed::PlanItem | Owed::Task => "what",
+            Owed::Milestone | Owed::Request => "title",
+            Owed::Cycle | Owed::Visit => "next_step",
+            Owed::Minutes | Owed::Agenda | Owed::Inspection | Owed::FollowUp => return "",
+        };
+        self.record.text(field).trim()
+    }
+
+    /// Calendar days after its day; 0 on the day itself and before.
+    pub fn days_over(&self, today: NaiveDate) -> i64 {
+        (today - self.day).num_days().max(0)
+    }
+
+    /// What was written beside the record about who owes it.
+    pub fn written_owner(record: &Record) -> &str {
+        let field = match record.entity {
+            Entity::PlanItem | Entity::Task => "who",
+            Entity::AlCycle | Entity::Activity => "next_owner",
+            _ => return "",
+        };
+        record.text(field).trim()
+    }
+}

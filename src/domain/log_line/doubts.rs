@@ -1,0 +1,59 @@
+//! Doubts: what is unlikely about a line that can be saved, so that the person is asked first. What is logged already is
+//! found where the file is read (`actions::log_line`).
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{Quote, Reading};
+use crate::domain::calendar::{Holiday, holiday};
+use crate::domain::value::Id;
+
+/// Something unlikely about a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The day is a Saturday or a Sunday.
+    Weekend(NaiveDate),
+    /// The day is a holiday.
+    Holiday(NaiveDate, Holiday),
+    /// The day is this many days back.
+    LongAgo(NaiveDate, i64),
+    /// It took this many minutes.
+    Long(i64),
+    /// The line names a second kind, which goes into the text.
+    SecondKind(Quote, &'static str),
+    /// This activity looks like the same one; its number and the code of its status.
+    Logged {
+        /// The activity.
+        id: Id,
+        /// Its human number.
+        number: Option<i64>,
+        /// The code of its status.
+        status: String,
+    },
+}
+
+/// From where on a line is unlikely; both are settings (I).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Most days back.
+    pub days: i64,
+    /// Most minutes.
+    pub minutes: i64,
+}
+
+/// The doubts about a reading that follow from its own words.
+pub(super) fn of(reading: &Reading, today: NaiveDate, limits: Limits) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let date = reading.date;
+    match holiday(date) {
+        Some(holiday) => doubts.push(Doubt::Holiday(date, holiday)),
+        None if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) => doubts.push(Doubt::Weekend(date)),
+        None => {}
+    }
+    let back = today.signed_duration_since(date).num_days();
+    if back > limits.days {
+        doubts.push(Doubt::LongAgo(date, back));
+    }
+    doubts.extend(reading.minutes.filter(|minutes| *minutes > limits.minutes).map(Doubt::Long));
+    doubts.extend(reading.second_kinds.iter().map(|(typed, code)| Doubt::SecondKind(typed.clone(), code)));
+    doubts
+}

@@ -1,0 +1,184 @@
+//! What is owed (M24): which records are listed, by which day and by whom, in everybody's list and in one's own; and that
+//! the index of it follows each change.
+
+use chrono::NaiveDate;
+use praksis::cases;
+use praksis::domain::due::Line;
+use praksis::domain::fields::Entity;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::store::DueQuery;
+
+use super::support::{Driver, code, date, drive_demo, open, words};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// The list up to a day, as that day's list.
+fn lines(driver: &Driver, person: Option<Id>, today: &str) -> Vec<Line> {
+    driver.file(|reader| {
+        let query = DueQuery { person, today: day(today), after: None, to: Some(day(today)) };
+        let (found, more) = cases::due::lines(&reader, &query, 500).unwrap();
+        assert!(!more);
+        found.into_iter().map(|(_, line)| line).collect()
+    })
+}
+
+/// What is overdue on a day: what it belongs to, its code, its words, its unit and its day.
+fn overdue(driver: &Driver, person: Option<Id>, today: &str) -> Vec<String> {
+    let late = lines(driver, person, today).into_iter().filter(|line| line.day < day(today));
+    let said = |line: Line| {
+        let parts = [line.about.as_str(), line.owed.code(), line.what(), line.unit.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        format!("{} {}", line.day.format("%-d.%-m"), parts.join(" "))
+    };
+    late.map(said).collect()
+}
+
+fn person(driver: &Driver, initials: &str) -> Id {
+    driver.all(Entity::Person).into_iter().find(|person| person.text("initials") == initials).unwrap().id
+}
+
+/// Checks the whole file, and that a rebuild writes the same index.
+#[track_caller]
+fn is_whole(driver: &Driver) {
+    let mut store = open(&driver.place.path());
+    assert_eq!(store.check().unwrap().findings, []);
+    let all = |store: &praksis::store::Store| {
+        let query = DueQuery { person: None, today: day("2020-01-15"), after: None, to: None };
+        store.reader().due(&query, 10_000).unwrap().0
+    };
+    let before = all(&store);
+    store.rebuild().unwrap();
+    let after = all(&store);
+    assert_eq!(before, after);
+}
+
+/// MT-14: nothing was done until 22.1.2020.
+#[test]
+fn everything_overdue_a_week_later_is_in_one_list_by_day() {
+    let driver = drive_demo();
+    let late = overdue(&driver, None, "2020-01-22");
+    let expected = [
+        "3.1 M-016 minutes",
+        "13.1 M-020 agenda",
+        "13.1 F-03 milestone Eftermåling Modelhaven",
+        "15.1 M-018 meeting-task Formulér egne sparringsspørgsmål",
+        "15.1 M-018 meeting-task Læs materialet om ny lovgivning",
+        "15.1 M-020 meeting-task Medbring ét eksempel på turtagning",
+        "16.1 F-06 plan-item Fælles analyse med indskolingsteamet",
+        "16.1 F-08 milestone Aktionslæringslog ført i hvert team",
+        "17.1 F-06 plan-item Forslag: to faste voksne i overgangen",
+        "17.1 M-019 meeting-task Forslag til sammensætning af arbejdsgruppe",
+    ];
+    let mut sorted = late.clone();
+    sorted.sort();
+    let mut wanted: Vec<String> = expected.iter().map(|line| (*line).to_owned()).collect();
+    wanted.sort();
+    assert_eq!(sorted, wanted);
+    let days: Vec<NaiveDate> = lines(&driver, None, "2020-01-22").iter().map(|line| line.day).collect();
+    assert!(days.is_sorted(), "{days:?}");
+    is_whole(&driver);
+}
+
+/// U-42, with the answers of both sides of the boundary.
+#[test]
+fn a_file_with_open_dates_of_five_kinds_lists_all_of_them_with_what_and_whose() {
+    let driver = drive_demo();
+    let record = |entity: Entity, name: &str, set: &[(&str, Option<Value>)]| {
+        let mut record = Record::new(entity, Id::derived(entity, &[name]));
+        set.iter().for_each(|(field, value)| record.set(field, value.clone()));
+        record
+    };
+    let link = |id: Id| Some(Value::Link(id));
+    let closed = record(
+        Entity::Engagement,
+        "kk",
+        &[
+            ("title", words("Lukket kort")),
+            ("kind", code("kort")),
+            ("status", code("opfoelgning")),
+            ("start", date("2019-09-02")),
+            ("end", date("2019-12-20")),
+            ("followup_date", date("2020-01-10")),
+        ],
+    );
+    let plan = record(
+        Entity::Plan,
+        "pl",
+        &[("engagement", link(closed.id)), ("kind", code("viderefoerelse")), ("owner", words("lederen"))],
+    );
+    let item = record(
+        Entity::PlanItem,
+        "it",
+        &[
+            ("plan", link(plan.id)),
+            ("what", words("Fast punkt")),
+            ("due", date("2020-01-05")),
+            ("status", code("ikke_begyndt")),
+        ],
+    );
+    let fiktiva = driver.all(Entity::Unit).into_iter().find(|unit| unit.text("name").contains("Fiktiva")).unwrap();
+    let ordered = record(
+        Entity::Inspection,
+        "in",
+        &[
+            ("unit", link(fiktiva.id)),
+            ("date", date("2019-12-01")),
+            ("outcome", code("paabud")),
+            ("due", date("2020-01-14")),
+        ],
+    );
+    let own = record(
+        Entity::Milestone,
+        "mi",
+        &[
+            ("engagement", link(driver.record("F-05").id)),
+            ("title", words("Egen milepæl overskredet")),
+            ("date", date("2020-01-10")),
+            ("required", Some(Value::Bool(true))),
+        ],
+    );
+    let blm = person(&driver, "BLM");
+    let task = record(
+        Entity::MeetingTask,
+        "mt",
+        &[
+            ("meeting", link(driver.record("M-018").id)),
+            ("text", words("Book lokale")),
+            ("phase", code("foer")),
+            ("responsible", link(blm)),
+            ("due", date("2020-01-14")),
+        ],
+    );
+    let mut driver = driver;
+    driver.another_writes_all(&[closed.clone(), plan, item.clone(), ordered.clone(), own.clone(), task.clone()]);
+    let kk = driver.record("F-10");
+    let all = [
+        "5.1 F-10 plan-item Fast punkt",
+        "10.1 F-10 follow-up",
+        "10.1 F-05 milestone Egen milepæl overskredet",
+        "14.1 M-018 meeting-task Book lokale",
+        "14.1 Fiktiva inspection",
+    ];
+    let late = |driver: &Driver, who| overdue(driver, who, "2020-01-15");
+    let has = |driver: &Driver, who, line: &str| late(driver, who).iter().any(|known| known == line);
+    for line in all {
+        assert!(has(&driver, None, line), "{line} is not in {:#?}", late(&driver, None));
+    }
+    // One's own: what names one, and what belongs to one's engagements.
+    let mine = late(&driver, Some(blm));
+    assert!(all[2..].iter().all(|line| mine.iter().any(|known| known == line)), "{mine:#?}");
+    assert!(!mine.iter().any(|line| line.contains("F-10")), "{mine:#?}");
+    is_whole(&driver);
+    // Each is gone when it is done, dropped or no longer expected.
+    driver.another_sets(item, &[("status", code("udfoert"))]);
+    driver.another_sets(ordered, &[("closed_at", date("2020-01-14"))]);
+    driver.another_sets(own, &[("dropped_reason", words("aftalt"))]);
+    driver.another_sets(task, &[("dropped_reason", words("mødet aflyst"))]);
+    driver.another_sets(kk, &[("status", code("arkiveret"))]);
+    for line in all {
+        assert!(!has(&driver, None, line), "{line}");
+    }
+    is_whole(&driver);
+}

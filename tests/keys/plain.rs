@@ -1,0 +1,314 @@
+//! The page for screen readers: no sign for the eye on it, the person's line is marked in words with the cursor on it, a
+//! message stands once on its fixed row, and everything can be reached by keys.
+
+use praksis::text::{Lang, Text};
+use praksis::tui::command_table::{BINDINGS, audible};
+use praksis::tui::core::pane::Pane;
+use praksis::tui::core::theme::UNICODE;
+use praksis::tui::widgets::form::entry::Entry;
+use praksis::tui::widgets::form::state::FieldInput;
+
+use crate::support::{Driver, Place, drive};
+
+/// The smallest screen, and the usual one.
+const SIZES: [(u16, u16); 2] = [(80, 24), (40, 10)];
+
+/// Commands that leave the program, the language or the page.
+const LEFT_OUT: [&str; 6] = ["quit", "quit-now", "suspend", "language", "screen-reader", "ascii"];
+
+/// The program with a page for a screen reader.
+pub fn plain(lang: Lang) -> Driver {
+    let mut driver = drive("BLM", (80, 24), lang);
+    driver.session.model.set_signs(&UNICODE, true);
+    driver.session.draw();
+    driver
+}
+
+/// Closes all windows.
+fn close(driver: &mut Driver) {
+    for _ in 0..8 {
+        if driver.session.model.overlays.is_empty() && !driver.session.model.hidden {
+            return;
+        }
+        driver.press("Esc");
+        // A question whether typing is to be thrown away.
+        if !driver.session.model.overlays.is_empty() && driver.session.asks_unasked() {
+            driver.press("n");
+        }
+    }
+}
+
+/// Runs every command of every pane, by its key or by its name, and looks at what it opens.
+pub fn every_door(driver: &mut Driver, mut look: impl FnMut(&mut Driver, &str)) {
+    let text = Text::new(driver.session.model.lang);
+    for &pane in Pane::ALL {
+        close(driver);
+        let show = BINDINGS.key_of(&pane.id());
+        driver.press(show);
+        look(driver, &format!("{pane:?}"));
+        let commands: Vec<_> = audible(&driver.session.model).map(|c| (c.id, c.keys, c.message())).collect();
+        for (id, keys, message) in commands {
+            if LEFT_OUT.contains(&id) {
+                continue;
+            }
+            close(driver);
+            driver.press(show);
+            match keys.first() {
+                Some(key) => driver.press(key),
+                None => driver.press(":").type_in(&text.get(&message)).press("Enter"),
+            };
+            look(driver, &format!("{pane:?} {id}"));
+        }
+    }
+    close(driver);
+}
+
+/// Opens the form of each kind of record, and goes through its fields.
+pub fn every_form(driver: &mut Driver, mut look: impl FnMut(&mut Driver, &str)) {
+    let mut opened = 0;
+    for kind in 0.. {
+        close(driver);
+        driver.press("1 N");
+        let down = format!("Down*{}", kind + 1);
+        driver.press(if kind == 0 { "Home" } else { &down });
+        // The list ends: the cursor stays on its last option.
+        let praksis::tui::model::Overlay::Picker(picker) = driver.session.model.overlays.last().unwrap() else {
+            panic!("no picker")
+        };
+        let (at, of) = (picker.cursor, picker.options.len());
+        driver.press("Enter");
+        let mut places = Vec::new();
+        while let Some(form) = driver.session.model.form() {
+            let place = (form.focus, form.focused_rows().map(|rows| (rows.at, rows.column)));
+            if places.contains(&place) {
+                break;
+            }
+            places.push(place);
+            let what = format!("{:?} {place:?}", form.entity);
+            look(driver, &what);
+            driver.press("Tab");
+        }
+        opened += usize::from(places.len() > 1);
+        if at + 1 >= of {
+            break;
+        }
+    }
+    assert!(opened >= 30, "only {opened} forms");
+    close(driver);
+}
+
+/// A character that is for the eye only.
+fn is_drawn(sign: char) -> bool {
+    matches!(sign, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | '⚠' | '✓' | '✗' | '≠' | '·' | '…')
+}
+
+/// The lines of the page of the present state at a size, and its cursor.
+fn page(driver: &mut Driver, size: (u16, u16)) -> (Vec<String>, Option<(u16, u16)>) {
+    let before = driver.session.model.size;
+    driver.session.model.size = size;
+    let scene = driver.session.draw();
+    driver.session.model.size = before;
+    (scene.text().lines().map(str::to_owned).collect(), scene.cursor())
+}
+
+#[track_caller]
+fn reads(driver: &mut Driver, what: &str) {
+    let here = format!("> {} ", Text::new(driver.session.model.lang).get("plain-here"));
+    for size in SIZES {
+        let (lines, cursor) = page(driver, size);
+        let screen = lines.join("\n");
+        let drawn: String = screen.chars().filter(|sign| is_drawn(*sign)).collect();
+        assert!(drawn.is_empty(), "{what} at {size:?} draws {drawn}:\n{screen}");
+        assert!(!screen.contains('‹'), "{what} at {size:?} lacks a message:\n{screen}");
+        let (x, y) = cursor.unwrap_or_else(|| panic!("{what} at {size:?} has no cursor:\n{screen}"));
+        assert!(x < size.0 && y < size.1, "{what} at {size:?}: the cursor is outside");
+        let marked: Vec<usize> =
+            lines.iter().enumerate().filter(|(_, line)| line.starts_with(here.trim_end())).map(|(at, _)| at).collect();
+        assert!(marked.len() <= 1, "{what} at {size:?} marks several lines:\n{screen}");
+        if let Some(marked) = marked.first() {
+            assert!(usize::from(y) >= *marked, "{what} at {size:?}: the cursor {x},{y} is above its line:\n{screen}");
+        }
+        if let Some(notice) = driver.session.model.notice.as_ref().map(|notice| notice.text.clone()) {
+            let label = format!("{}: ", Text::new(driver.session.model.lang).get("plain-notice"));
+            assert_eq!(lines.iter().filter(|line| line.starts_with(&label)).count(), 1, "{what}: {notice}\n{screen}");
+            let begun = lines.iter().position(|line| line.starts_with(&label)).unwrap_or_default();
+            let said = lines[begun..].join(" ");
+            let last: String = notice.trim_end_matches('.').chars().rev().take(6).collect();
+            let last: String = last.chars().rev().collect();
+            if !notice.chars().any(is_drawn) && size == SIZES[0] {
+                assert!(
+                    said.trim_end_matches('.').ends_with(&last),
+                    "{what}: the end of {notice:?} is missing:\n{screen}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_command_of_every_pane_shows_a_page_in_danish() {
+    every_door(&mut plain(Lang::Da), reads);
+}
+
+#[test]
+fn every_command_of_every_pane_shows_a_page_in_english() {
+    every_door(&mut plain(Lang::En), reads);
+}
+
+/// The words on the marked line and the rows it goes on in.
+fn marked(driver: &mut Driver) -> String {
+    let here = format!("> {}", Text::new(driver.session.model.lang).get("plain-here"));
+    let (lines, _) = page(driver, SIZES[0]);
+    let at = lines.iter().position(|line| line.starts_with(&here));
+    at.map(|at| lines[at..lines.len().min(at + 3)].join(" ")).unwrap_or_default()
+}
+
+#[test]
+fn every_field_of_every_form_is_named_on_the_line_of_the_cursor() {
+    for lang in Lang::ALL {
+        let text = Text::new(lang);
+        every_form(&mut plain(lang), |driver, what| {
+            reads(driver, what);
+            let form = driver.session.model.form().unwrap();
+            let label = match form.focused() {
+                Some(Entry::Field { field, .. }) if form.bench.is_none() => text.field_short(form.entity, field),
+                Some(Entry::Children { entity, rows: None, .. }) => text.heading_in(form.entity, *entity),
+                _ => return,
+            };
+            let line = marked(driver);
+            assert!(line.contains(&label), "{what}: {label} is not on the line {line:?}");
+        });
+    }
+}
+
+#[test]
+fn a_box_is_told_by_pane_title_and_count_and_a_bar_by_its_figures() {
+    let mut driver = plain(Lang::Da);
+    let (lines, _) = page(&mut driver, (80, 24));
+    let today = lines.iter().find(|line| line.contains("boks 1 af")).unwrap();
+    assert!(today.starts_with("I dag: I dag og de næste dage, "), "{today}");
+    driver.press("4 End Up*2");
+    assert!(marked(&mut driver).contains("61 % af planlagt 63 %, i orden, 4 advarsler"), "{}", marked(&mut driver));
+    // The box with the person keeps its heading when it does not fit.
+    driver.press("End");
+    let (lines, cursor) = page(&mut driver, (40, 10));
+    assert!(lines[1].starts_with("Forløb, "), "{lines:#?}");
+    let (_, y) = cursor.unwrap();
+    assert!(lines[usize::from(y)].starts_with("> valgt F-"), "{lines:#?}");
+}
+
+#[test]
+fn a_timeline_is_told_in_words() {
+    let mut driver = plain(Lang::Da);
+    driver.press("4 / \"F-01\" Enter");
+    let (lines, _) = page(&mut driver, (80, 60));
+    let all = lines.join("\n");
+    for words in ["Tid: ", "Fase: ", "Milepæle: ", "Næste milepæl: ", "Møder: ", "Besøg: ", "sidst i praksis"] {
+        assert!(all.contains(words), "{words} is missing:\n{all}");
+    }
+}
+
+#[test]
+fn a_day_of_the_roster_is_a_line_and_the_cursor_is_on_it() {
+    let mut driver = plain(Lang::Da);
+    driver.press("7");
+    assert!(marked(&mut driver).starts_with("> valgt Telefonvagt ons 15.1: BLM bekræftet"), "{}", marked(&mut driver));
+    driver.press("Right");
+    assert!(marked(&mut driver).starts_with("> valgt Telefonvagt tor 16.1: ikke besat"), "{}", marked(&mut driver));
+}
+
+#[test]
+fn a_set_says_which_are_chosen_and_where_one_is() {
+    let mut driver = plain(Lang::Da);
+    driver.press("6 n").go_to_field("themes");
+    assert!(marked(&mut driver).contains("her 1 Alsidig nej"), "{}", marked(&mut driver));
+    driver.press("Space");
+    assert!(marked(&mut driver).contains("her 1 Alsidig ja"), "{}", marked(&mut driver));
+}
+
+#[test]
+fn work_is_done_by_keys_and_what_came_of_it_is_on_the_last_row() {
+    let mut driver = plain(Lang::Da);
+    driver.press("o").type_in("F-05 45m ledersparring - prøve");
+    assert!(marked(&mut driver).starts_with("> valgt F-05 45m ledersparring - prøve"));
+    let (lines, cursor) = page(&mut driver, (80, 24));
+    let (x, y) = cursor.unwrap();
+    assert_eq!(lines[usize::from(y)].chars().count(), usize::from(x), "the cursor is after the typed text");
+    driver.press("Enter");
+    let (lines, _) = page(&mut driver, (80, 24));
+    assert!(lines[23].starts_with("Besked: Gemt A-"), "{lines:#?}");
+    driver.press("u");
+    let (lines, _) = page(&mut driver, (80, 24));
+    assert!(lines[23].starts_with("Besked: "), "{lines:#?}");
+    // A question, a refusal and the lock.
+    driver.press("4 d");
+    driver.shows("Vindue: ");
+    driver.press("Esc q");
+    let mut driver = plain(Lang::Da);
+    driver.press("4 e F2");
+    driver.shows("Besked: Feltet skrives").hides("advarsel Feltet");
+    driver.press("Esc H");
+    assert!(page(&mut driver, (80, 24)).0[0].starts_with("Skjult."));
+}
+
+#[test]
+fn the_first_start_is_worked_on_the_page() {
+    let mut driver = Place::empty().start(None, (80, 24), Lang::Da);
+    driver.session.model.set_signs(&UNICODE, true);
+    for (key, words) in [("Tab", "Initialer"), ("Tab", "Rolle"), ("Tab", "Sprog"), ("Tab", "Navn")] {
+        reads(&mut driver, "first start");
+        driver.press(key);
+        assert!(marked(&mut driver).contains(words), "{words}: {}", marked(&mut driver));
+    }
+    driver.press("\"Prøve Person\" Tab \"PRP\" Ctrl+S Enter");
+    reads(&mut driver, "after the first start");
+}
+
+#[test]
+fn the_setting_is_kept_on_the_machine_and_switched_by_the_same_command() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    assert!(!driver.session.model.spoken);
+    driver.press(": \"skærmlæser\" Enter");
+    driver.shows("Besked: Skærmen er nu en side til skærmlæser");
+    let mut again = driver.place.start(Some("BLM"), (80, 24), Lang::En);
+    assert!(again.session.model.spoken);
+    again.shows("> selected ");
+    again.press(": \"screen reader\" Enter");
+    assert!(!again.session.model.spoken);
+    again.shows("┌");
+    assert!(!again.place.start(Some("BLM"), (80, 24), Lang::En).session.model.spoken);
+}
+
+#[test]
+fn a_text_that_is_read_by_scrolling_loses_no_line() {
+    for size in [(80, 24), (60, 14), (40, 10)] {
+        let mut driver = drive("BLM", size, Lang::Da);
+        driver.session.model.set_signs(&UNICODE, true);
+        driver.press("B");
+        let mut seen = String::new();
+        for _ in 0..40 {
+            seen.push_str(&driver.screen());
+            driver.press("Down");
+        }
+        for initials in ["AHK", "BLM", "EKP", "ÆBL"] {
+            assert!(seen.contains(&format!("\n{initials}, ")), "{initials} never shows at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_click_hits_what_its_line_says() {
+    let mut driver = plain(Lang::Da);
+    driver.press("4");
+    let (lines, _) = page(&mut driver, (80, 24));
+    let y = lines.iter().position(|line| line.starts_with("F-05, ")).unwrap();
+    let y = u16::try_from(y).unwrap();
+    driver.send(praksis::tui::core::msg::Msg::Input(praksis::tui::core::input::Input::Click(3, y)));
+    assert!(marked(&mut driver).starts_with("> valgt F-05, "), "{}", marked(&mut driver));
+}
+
+/// A text field, so that typing shows where the caret is.
+pub fn in_a_text(driver: &Driver) -> bool {
+    let form = driver.session.model.form();
+    matches!(form.and_then(|form| form.focused()), Some(Entry::Field { input: FieldInput::Text(_), .. }))
+}
