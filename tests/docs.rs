@@ -27,8 +27,15 @@ use praksis::tui::core::scope::Scope;
 /// Every document with generated parts.
 const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md", "docs/rules.md"];
 /// Documents written by hand; every page in `FOLDERS` comes with them.
-const OTHERS: &[&str] =
-    &["CONTRIBUTING.md", "docs/export.md", "docs/files.md", "docs/sources.md", "docs/uses.md", "assets/demo/README.md", "src/lib.rs"];
+const OTHERS: &[&str] = &[
+    "CONTRIBUTING.md",
+    "docs/export.md",
+    "docs/files.md",
+    "docs/sources.md",
+    "docs/uses.md",
+    "assets/demo/README.md",
+    "src/lib.rs",
+];
 const FOLDERS: &[&str] = &["docs/architecture", "docs/decisions"];
 
 /// Every document that is checked, by its path.

@@ -41,10 +41,7 @@ fn rows() -> BTreeMap<(String, String), Use> {
 }
 
 const fn counts(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Number | Kind::Minutes | Kind::Money | Kind::Fte | Kind::Tenths | Kind::YesNo | Kind::Week
-    )
+    matches!(kind, Kind::Number | Kind::Minutes | Kind::Money | Kind::Fte | Kind::Tenths | Kind::YesNo | Kind::Week)
 }
 
 /// The text of a file without its tests and comments, as the program runs it.
@@ -58,7 +55,8 @@ fn code(path: &str) -> String {
 fn reads(code: &str, field: &str) -> bool {
     let member = format!(".{field}");
     let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '(');
-    code.contains(&format!("\"{field}\"")) || code.match_indices(&member).any(|(at, _)| ends(&code[at + member.len()..]))
+    code.contains(&format!("\"{field}\""))
+        || code.match_indices(&member).any(|(at, _)| ends(&code[at + member.len()..]))
 }
 
 /// Why a row is not true; none when it is.
@@ -68,12 +66,21 @@ fn lie(entity: Entity, field: &Field, row: &Use) -> Option<String> {
     match row.serves.as_str() {
         "name" if !field.title => wrong("it is no part of the name"),
         "listed under it" if !field.parent => wrong("nothing is listed under that record"),
-        "list" if counts(field.kind) => wrong("a number in a list serves no figure: name the figure, or say that none counts it"),
+        "list" if counts(field.kind) => {
+            wrong("a number in a list serves no figure: name the figure, or say that none counts it")
+        }
         "list" | "list, no figure counts it" if !field.list => wrong("it is no column of the list"),
         "order" if field.name != "number" || entity.meta().order != Order::Sequence => wrong("it orders no list"),
         "free text" if !matches!(field.kind, Kind::Line | Kind::Note) => wrong("it holds no text"),
-        "name" | "listed under it" | "list" | "list, no figure counts it" | "order" | "free text" | "record only"
-        | "waits for the roster" | "waits for the meetings" => placed.then(|| "this needs no source file".to_owned()),
+        "name"
+        | "listed under it"
+        | "list"
+        | "list, no figure counts it"
+        | "order"
+        | "free text"
+        | "record only"
+        | "waits for the roster"
+        | "waits for the meetings" => placed.then(|| "this needs no source file".to_owned()),
         "" => wrong("it serves nothing"),
         words => {
             let named = words.split(|c: char| c == ',' || c == ' ').filter(|word| word.starts_with("R-"));
@@ -102,7 +109,10 @@ fn every_field_serves_what_the_table_says() {
         for field in entity.fields().iter().filter(|field| field.name != "probe") {
             let name = format!("{}.{}", entity.name(), field.name);
             match rows.remove(&(entity.name().to_owned(), field.name.to_owned())) {
-                None => wrong.push(format!("{name}: add to docs/uses.md what it serves, for example | `{}` | free text |  |", field.name)),
+                None => wrong.push(format!(
+                    "{name}: add to docs/uses.md what it serves, for example | `{}` | free text |  |",
+                    field.name
+                )),
                 Some(row) => {
                     wrong.extend(lie(*entity, field, &row).map(|why| format!("{name} \"{}\": {why}", row.serves)));
                     *of.entry(row.serves).or_insert(0) += 1;
@@ -119,7 +129,10 @@ fn every_field_serves_what_the_table_says() {
     ];
     for (serves, most) in at_most {
         let n = of.get(serves).copied().unwrap_or(0);
-        assert!(n <= most, "{n} fields say \"{serves}\", at most {most} may: find what a new one serves, or leave it out");
+        assert!(
+            n <= most,
+            "{n} fields say \"{serves}\", at most {most} may: find what a new one serves, or leave it out"
+        );
         assert!(n == most, "{n} fields say \"{serves}\": lower the number in tests/docs/uses.rs to it");
     }
 }

@@ -104,13 +104,21 @@ fn the_screen_the_report_and_the_command_line_give_one_number_for_the_hours_of_e
         assert_eq!(hours.used, added(&all, "minutes", |r| held(r) && session(r)), "{no}");
         assert_eq!(hours.planned, added(&all, "minutes", |r| planned(r) && session(r)), "{no}");
         for (spent, field) in [(hours.prep, "prep"), (hours.travel, "travel")] {
-            assert_eq!((spent.held, spent.planned), (added(&all, field, held), added(&all, field, planned)), "{no} {field}");
+            assert_eq!(
+                (spent.held, spent.planned),
+                (added(&all, field, held), added(&all, field, planned)),
+                "{no} {field}"
+            );
         }
         let prepared = |r: &Record| !session(r) && r.text("kind") == "forberedelse";
         assert_eq!(hours.preparing.held, added(&all, "minutes", |r| held(r) && prepared(r)), "{no}");
         let every = added(&all, "minutes", |r| held(r) || planned(r));
         let told = [hours.used, hours.planned, hours.preparing.held, hours.preparing.planned];
-        assert_eq!(told.iter().sum::<i64>() + hours.others.held + hours.others.planned, every, "{no}: nothing is left out");
+        assert_eq!(
+            told.iter().sum::<i64>() + hours.others.held + hours.others.planned,
+            every,
+            "{no}: nothing is left out"
+        );
 
         // The words of these numbers, wherever they stand.
         let lines = text.hours(&hours, figures.hours_budget);
@@ -123,7 +131,11 @@ fn the_screen_the_report_and_the_command_line_give_one_number_for_the_hours_of_e
         let json: serde_json::Value = serde_json::from_str(&printed(&place, &["show", &no, "--json"])).unwrap();
         let minutes = &json["figures"]["minutes"];
         assert_eq!(minutes["sessions"], serde_json::json!({ "held": hours.used, "planned": hours.planned }), "{no}");
-        assert_eq!(minutes["prep"], serde_json::json!({ "held": hours.prep.held, "planned": hours.prep.planned }), "{no}");
+        assert_eq!(
+            minutes["prep"],
+            serde_json::json!({ "held": hours.prep.held, "planned": hours.prep.planned }),
+            "{no}"
+        );
         let report = printed(&place, &["report", &no]);
         for (label, minutes) in text.parts_of_hours(&hours, figures.hours_budget).iter().filter(|_| !lines.is_empty()) {
             let fact = format!("- **{label}:** {}", format::spent(Lang::Da, *minutes));
@@ -174,8 +186,10 @@ fn the_week_the_board_and_the_portfolio_give_one_number_for_the_load_of_each_per
                 })
             })
             .collect();
-        let row = screen.lines().find(|line| line.contains(&format!("│ {initials} "))).unwrap_or_else(|| panic!("{screen}"));
-        let told: Vec<String> = row.split("  ").filter(|cell| cell.contains('%')).map(|cell| cell.trim().to_owned()).collect();
+        let row =
+            screen.lines().find(|line| line.contains(&format!("│ {initials} "))).unwrap_or_else(|| panic!("{screen}"));
+        let told: Vec<String> =
+            row.split("  ").filter(|cell| cell.contains('%')).map(|cell| cell.trim().to_owned()).collect();
         let percents: Vec<String> =
             loads.iter().filter_map(|load| load.share()).map(|share| format!("{} %", share.percent())).collect();
         for (told, percent) in told.iter().zip(&percents) {
