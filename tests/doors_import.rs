@@ -1025,20 +1025,14 @@ fn a_score_beyond_its_scale_and_a_template_of_a_later_day_are_refused() {
              themes = [\"T1\"]\ndescription = \"Ro.\"\n[[score]]\nobservation = \"o\"\narea = \"a\"\ntenths = {tenths}\n"
         )
     };
-    assert_eq!(desk.refused(&scored("5.5"), &["--history"]), [found("problem-fault", 23, "tenths")]);
-    assert_eq!(desk.refused(&scored("0.5"), &["--history"]), [found("problem-fault", 23, "tenths")]);
+    assert_eq!(desk.refused(&scored("5.5"), &["--history"]), [found("problem-fault", 24, "tenths")]);
+    assert_eq!(desk.refused(&scored("0.5"), &["--history"]), [found("problem-fault", 24, "tenths")]);
     assert_eq!(desk.import_with(&scored("5.0"), &["--history"]).exit, Exit::Done);
 
-    let planned = |start: &str| {
-        format!(
-            "[[template]]\nid = \"t\"\nname = \"Ny\"\nkind = \"kort\"\nversion = 1\nvalid_from = 2020-03-01\n\
-             [[engagement]]\nid = \"f\"\ntitle = \"Prøve\"\nkind = \"kort\"\nstart = {start}\ntemplate = \"t\"\n"
-        )
-    };
-    desk.import(&planned("2020-02-29").split("[[engagement]]").next().unwrap().to_owned());
+    desk.import("[[template]]\nid = \"t\"\nname = \"Ny\"\nkind = \"kort\"\nversion = 1\nvalid_from = 2020-03-01\n");
     let template = desk.all(Entity::Template).into_iter().find(|template| template.text("name") == "Ny").unwrap();
     let mut driver = desk.driver();
-    driver.press("4 / \"F-07\" Enter e").fill("kind", "kort").fill("template", template.text("name")).press("Ctrl+S");
-    driver.hides("skabelonen gælder først");
+    driver.press("4 / \"F-07\" Enter e").fill("kind", "kort").fill("template", template.text("name"));
     driver.fill("start", "29.2.2020").press("Ctrl+S").shows("skabelonen gælder først fra en senere dag");
+    driver.fill("start", "1.3.2020").press("Ctrl+S").hides("skabelonen gælder først");
 }

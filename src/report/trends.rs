@@ -88,17 +88,19 @@ pub(super) fn time_spent(portfolio: &Portfolio, text: &Text) -> Vec<Block> {
         let hours = format::hours(lang, mix.preparation);
         blocks.push(Block::Note(text.with("report-mix-preparation", &[("hours", hours.into())])));
     }
-    let shares = |all: &[(String, i64)], list: &ChoiceList| -> Option<String> {
+    let shares = |all: &[(String, i64)], list: &ChoiceList, none: &str| -> Option<String> {
         let of = all.iter().fold(0i64, |sum, (_, minutes)| sum.saturating_add(*minutes));
         let named = all.iter().map(|(code, minutes)| {
-            let label = if code.is_empty() { text.get("report-no-direction") } else { text.choice(list, code) };
+            let label = if code.is_empty() { text.get(none) } else { text.choice(list, code) };
             format!("{label} {}", percent(Share::new(*minutes, of)))
         });
         let named: Vec<String> = named.collect();
         all.iter().any(|(code, _)| !code.is_empty()).then(|| named.join(", "))
     };
-    let directions = shares(&portfolio.directions, &Direction::LIST).map(|shares| ("report-directions", shares));
-    let forms = shares(&portfolio.learning_forms, &LearningForm::LIST).map(|shares| ("report-learning-forms", shares));
+    let directions = shares(&portfolio.directions, &Direction::LIST, "report-no-direction")
+        .map(|shares| ("report-directions", shares));
+    let forms = shares(&portfolio.learning_forms, &LearningForm::LIST, "report-no-learning-form")
+        .map(|shares| ("report-learning-forms", shares));
     for (id, shares) in [directions, forms].into_iter().flatten() {
         blocks.push(Block::Paragraph(text.with(id, &[("shares", shares.into())])));
     }

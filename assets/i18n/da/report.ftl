@@ -225,6 +225,7 @@ report-hours-short = Timer
 report-share = Andel
 report-no-direction = uden retning
 report-directions = Retning: { $shares }.
+report-no-learning-form = uden læringsform
 report-learning-forms = Læringsform: { $shares }.
 report-by-outsiders = Heraf stod nogen udefra for { $hours }.
 report-trends = Tværgående mønstre

@@ -225,6 +225,7 @@ report-hours-short = Hours
 report-share = Share
 report-no-direction = without direction
 report-directions = Direction: { $shares }.
+report-no-learning-form = without a learning form
 report-learning-forms = Learning form: { $shares }.
 report-by-outsiders = Of this, somebody from outside stood for { $hours }.
 report-trends = Patterns across
