@@ -7,8 +7,11 @@ use super::steps::{became, with_status};
 use super::{Changed, Context, Door, code, copy, day};
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
+use crate::domain::lang::Lang;
+use crate::domain::passed::is_cancelled;
 use crate::domain::value::{Record, Value};
 use crate::store::StoreError;
+use crate::text::Text;
 
 /// A record to be written, with its consequences.
 pub(super) struct Consequences {
@@ -54,6 +57,8 @@ fn found(ctx: &Context<'_>, related: &dyn Related, changed: &Changed, plans: boo
         Entity::Task => found.task(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
+        Entity::Meeting => found.meeting(before, ctx, related)?,
+        Entity::Activity | Entity::Session => found.taken_back(before),
         _ => {}
     }
     Ok(found)
@@ -319,6 +324,39 @@ impl Consequences {
         // A new duty is tildelt by default; any other status was set on purpose.
         if before.is_some() || !taken && self.record.text("status") == "tildelt" {
             self.record.set("status", code(if taken { "tildelt" } else { "ubesat" }));
+        }
+    }
+
+    /// A cancelled meeting drops its open tasks; when the cancelling is taken back, they are open again.
+    fn meeting(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
+        self.taken_back(before);
+        let Some(before) = before else { return Ok(()) };
+        let (was, is) = (is_cancelled(before), is_cancelled(&self.record));
+        if was == is {
+            return Ok(());
+        }
+        // The reason is stored in words, so that of either language is taken back.
+        let reason = "task-meeting-cancelled";
+        let stored = Lang::ALL.map(|lang| Text::new(lang).get(reason));
+        for task in related.children(Entity::MeetingTask, "meeting", self.record.id)? {
+            let mut after = task.clone();
+            let dropped = task.text("dropped_reason");
+            match is {
+                true if dropped.is_empty() && task.date("done_at").is_none() => {
+                    after.set("dropped_reason", Some(Value::Text(ctx.text.get(reason))));
+                }
+                false if stored.iter().any(|stored| stored == dropped) => after.set("dropped_reason", None),
+                _ => {}
+            }
+            self.along(&task, &after);
+        }
+        Ok(())
+    }
+
+    /// A cancelling that is taken back leaves no reason.
+    fn taken_back(&mut self, before: Option<&Record>) {
+        if before.is_some_and(is_cancelled) && !is_cancelled(&self.record) {
+            self.record.set("cancelled_reason", None);
         }
     }
 

@@ -8,7 +8,7 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, plan,
+    answer, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, plan,
     privacy, resolve, save, status, validate,
 };
 use crate::cases::Passing;
@@ -134,6 +134,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Save(save) => save::decide(ctx, save)?,
         Action::Change(change) => change::decide(ctx, change)?,
         Action::Status(status) => status::decide(ctx, status)?,
+        Action::Answer(answer) => answer::decide(ctx, answer)?,
         Action::Milestone { id, step } => status::milestone(ctx, *id, step)?,
         Action::Cycle(cycle) => change::cycle(ctx, cycle)?,
         Action::Finalize(all) => finalize::decide(ctx, all)?,
@@ -242,6 +243,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
             Action::Save(save) => colleague::of_typing(ctx, save.after.id, &save.typed_by),
             Action::Change(_)
             | Action::Status(_)
+            | Action::Answer(_)
             | Action::Milestone { .. }
             | Action::Cycle(_)
             | Action::Finalize(_)
@@ -270,6 +272,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         Action::Save(_)
         | Action::Change(_)
         | Action::Status(_)
+        | Action::Answer(_)
         | Action::Milestone { .. }
         | Action::Cycle(_)
         | Action::Finalize(_)

@@ -7,6 +7,7 @@ pub mod engagement_report;
 pub mod file;
 pub mod learning;
 pub mod measured;
+pub mod moving;
 mod named;
 pub mod portfolio;
 mod readiness;

@@ -157,6 +157,10 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             ask_along(model, ctx, needs.action(), along.clone(), *meanwhile);
             Vec::new()
         }
+        Want::Moves(_) => {
+            needs::show_moves(model, ctx, needs, reply);
+            Vec::new()
+        }
         Want::Colleague(theirs) => {
             let lines = needs::colleague_question(ctx, needs.action(), theirs);
             model.overlays.push(Confirm::needs(needs, reply, lines));
@@ -201,7 +205,12 @@ pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: Rep
         Want::Colleague(_) => needs.agree(&model.deciding(ctx)),
         Want::Replace(..) | Want::ReplaceKept(..) => needs.replace(&model.deciding(ctx)),
         // These are answered by a line, a form or the action itself, not by a yes.
-        Want::Reason(..) | Want::Record(..) | Want::End(_) | Want::Restore { .. } | Want::Along { .. } => {
+        Want::Reason(..)
+        | Want::Record(..)
+        | Want::End(_)
+        | Want::Restore { .. }
+        | Want::Along { .. }
+        | Want::Moves(_) => {
             return Vec::new();
         }
     };

@@ -7,7 +7,7 @@ use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
 use crate::tui::commands::needs::new_evaluation;
-use crate::tui::commands::{decide, faults, finalize, records, when};
+use crate::tui::commands::{answer, decide, faults, finalize, records, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -40,6 +40,10 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     };
     if record.entity == Entity::Observation {
         return finalize::advance(model, ctx, &record);
+    }
+    let answered = answer::targets(model);
+    if answered.iter().any(answer::is_answered) {
+        return answer::ask(model, ctx, &answered);
     }
     let all = match record.entity {
         Entity::Milestone => milestone_options(ctx),

@@ -11,6 +11,7 @@ pub mod gate;
 pub mod history;
 pub mod layer;
 pub mod message;
+pub mod move_preview;
 pub mod name_review;
 pub mod palette;
 mod parts;
@@ -35,6 +36,7 @@ use gate::GateReason;
 use history::History;
 use layer::Layer;
 use message::Message;
+use move_preview::MovePreview;
 use name_review::Review;
 use palette::Palette;
 use picker::Picker;
@@ -93,6 +95,8 @@ layers! {
     Gate(GateReason),
     /// The changes of a plan, before they are written.
     Preview(PlanPreview),
+    /// What follows from moving something to another day, before it is written.
+    Moves(MovePreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Records that may be erased for good.
