@@ -387,6 +387,7 @@ const FLOORS: &[Floor] = &[
             "commands/faults.rs",
             "commands/findings.rs",
             "commands/attention.rs",
+            "commands/proposals.rs",
             "commands/quick_reading.rs",
         ],
     },

@@ -25,35 +25,61 @@ pub(super) struct Consequences {
     pub(super) plan: Vec<PlanChange>,
     /// Move a plan with each change. For a document plans are moved once, after all its records.
     plans: bool,
+    /// For an engagement: the units that join or leave it in the same change; its plan moves with them at once.
+    units: Vec<Record>,
+    /// For a unit of an engagement: the engagement is in the same change, and its plan takes the unit.
+    with_engagement: bool,
 }
 
 /// Statuses in which an engagement no longer gets a plan.
 pub(super) const PAST: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
 
 /// The consequences of changing a record from one form to another.
-pub(super) fn of(ctx: &Context<'_>, changed: &Changed) -> Result<Consequences, StoreError> {
-    found(ctx, ctx, changed, true)
+pub(super) fn of(ctx: &Context<'_>, changed: &Changed, all: &[Changed]) -> Result<Consequences, StoreError> {
+    found(ctx, ctx, changed, Some(all))
 }
 
 /// State changes within a document and in the file around it; plans do not move here.
 pub(super) fn states(ctx: &Context<'_>, related: &dyn Related, changed: &Changed) -> Result<Consequences, StoreError> {
-    found(ctx, related, changed, false)
+    found(ctx, related, changed, None)
 }
 
-fn found(ctx: &Context<'_>, related: &dyn Related, changed: &Changed, plans: bool) -> Result<Consequences, StoreError> {
+/// Whether a unit joins or leaves its engagement.
+fn turns(before: Option<&Record>, part: &Record) -> bool {
+    !["unit", "status"].iter().all(|field| before.is_some_and(|before| before.get(field) == part.get(field)))
+}
+
+/// The consequences of a record among `all` that are written with it; none for a document, which moves its plans later.
+fn found(
+    ctx: &Context<'_>,
+    related: &dyn Related,
+    changed: &Changed,
+    all: Option<&[Changed]>,
+) -> Result<Consequences, StoreError> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
     let (ops, states, plan) = (Vec::new(), Vec::new(), Vec::new());
-    let mut found = Consequences { record: changed.after.clone(), ops, states, plan, plans };
+    let (plans, record) = (all.is_some(), changed.after.clone());
+    let all = all.unwrap_or_default();
+    let parts = all.iter().filter(|other| {
+        let part = &other.after;
+        part.entity == Entity::EngagementUnit
+            && part.link("engagement") == Some(record.id)
+            && turns(other.before.as_ref(), part)
+    });
+    let units = parts.map(|other| other.after.clone()).collect();
+    let with_engagement = all.iter().any(|other| record.link("engagement") == Some(other.after.id));
+    let mut found = Consequences { record, ops, states, plan, plans, units, with_engagement };
     match found.record.entity {
         Entity::Engagement => found.engagement(before, ctx, related)?,
-        Entity::EngagementUnit if plans => found.unit(before, ctx)?,
+        Entity::EngagementUnit if plans && !found.with_engagement => found.unit(before, ctx)?,
         Entity::Pause => found.pause(before, ctx, related)?,
         Entity::Milestone => found.touched(before),
         Entity::Phase => found.phase(before, ctx, related)?,
         Entity::Goal => found.goal(before, ctx),
         Entity::Evaluation => found.evaluation(before, ctx, related)?,
-        Entity::Request => found.request(before, ctx),
+        Entity::Request => found.request(before, ctx, related)?,
         Entity::Endorsement => found.endorsement(related)?,
+        Entity::Dispatch if before.is_none() => found.dispatch(related)?,
         Entity::Task => found.task(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
@@ -121,15 +147,20 @@ impl Consequences {
                 self.along(&first, &open);
             }
         }
-        if !self.plans || planned || self.record.date("start").is_none() || PAST.contains(&self.record.text("status")) {
+        self.request_of(before, ctx, related)?;
+        // A unit that joins or leaves moves a plan that is there.
+        let joins = !self.units.is_empty() && !ctx.children(Entity::Milestone, "engagement", id)?.is_empty();
+        let stays = planned && !joins;
+        if !self.plans || stays || self.record.date("start").is_none() || PAST.contains(&self.record.text("status")) {
             return Ok(());
         }
         let typed = self.record.date("end");
-        let end = plan::end_after(ctx, before, &self.record)?;
+        let end = if planned { typed } else { plan::end_after(ctx, before, &self.record)? };
         self.record.set("end", end.map(Value::Date));
         let record = self.record.clone();
         let mut basis = Basis::of(ctx, &record)?;
         basis.parts.extend(copied.into_iter().filter(|record| record.entity == Entity::EngagementUnit));
+        self.units.iter().for_each(|unit| replace(&mut basis.parts, unit));
         let planned = plan::planned(ctx, &basis)?;
         // Values a person typed need no explanation.
         let was = before.map_or(typed, |before| before.date("end"));
@@ -140,12 +171,44 @@ impl Consequences {
         Ok(())
     }
 
+    /// The request of an engagement follows it: granted with it, staffed when it begins, withdrawn when it is given up.
+    fn request_of(
+        &mut self,
+        before: Option<&Record>,
+        ctx: &Context<'_>,
+        related: &dyn Related,
+    ) -> Result<(), StoreError> {
+        let Some(before) = before.filter(|before| before.text("status") != self.record.text("status")) else {
+            return Ok(());
+        };
+        for request in related.children(Entity::Request, "engagement", self.record.id)? {
+            let granted = if request.text("kind") == "udrykning" { "prioriteret" } else { "bevilget" };
+            let next = match (before.text("status"), self.record.text("status"), request.text("status")) {
+                (_, "bevilget", "modtaget" | "screenet" | "indstillet_leder" | "indstillet_chef") => granted,
+                ("bevilget", "aktiv", "prioriteret" | "bevilget") => "bemandet",
+                (_, "annulleret", "afslaaet" | "trukket") => continue,
+                (_, "annulleret", _) => "trukket",
+                _ => continue,
+            };
+            let mut after = request.clone();
+            after.set("status", code(next));
+            if next != "bemandet" && after.date("decided_at").is_none() {
+                after.set("decided_at", stamp(ctx));
+            }
+            let why = self.record.text("status_reason").trim();
+            if next == "trukket" && after.text("reason").trim().is_empty() && !why.is_empty() {
+                after.set("reason", Some(Value::Text(why.to_owned())));
+            }
+            self.along(&request, &after);
+        }
+        Ok(())
+    }
+
     /// When a unit joins a planned engagement, its milestones are added; when a unit leaves, its open milestones are
     /// dropped.
     fn unit(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
-        let same = |field: &str| before.is_some_and(|before| before.get(field) == self.record.get(field));
         let engagement = ctx.linked(&self.record, "engagement")?;
-        let Some(engagement) = engagement.filter(|_| !(same("unit") && same("status"))) else { return Ok(()) };
+        let Some(engagement) = engagement.filter(|_| turns(before, &self.record)) else { return Ok(()) };
         let laid = !ctx.children(Entity::Milestone, "engagement", engagement.id)?.is_empty();
         if !laid || PAST.contains(&engagement.text("status")) {
             return Ok(());
@@ -267,8 +330,9 @@ impl Consequences {
         Ok(())
     }
 
-    /// Sets the days a request got its priority and its decision.
-    fn request(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+    /// Sets the days a request got its priority and its decision. The engagement it was made into follows it: granted with it,
+    /// given up when it is refused or withdrawn before the engagement begins.
+    fn request(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
         let decided = ["prioriteret", "bevilget", "afslaaet", "trukket"]
             .iter()
             .any(|status| became(before, &self.record, status));
@@ -278,6 +342,23 @@ impl Consequences {
         if self.record.int("priority").is_some() {
             self.put_day("prioritised_at", stamp(ctx));
         }
+        let Some(before) = before.filter(|before| before.text("status") != self.record.text("status")) else {
+            return Ok(());
+        };
+        let Some(engagement) = related.linked(before, "engagement")? else { return Ok(()) };
+        let mut after = engagement.clone();
+        match (self.record.text("status"), engagement.text("status")) {
+            ("prioriteret" | "bevilget" | "bemandet", "udkast") => after.set("status", code("bevilget")),
+            ("afslaaet" | "trukket", "udkast" | "bevilget") => {
+                after.set("status", code("annulleret"));
+                let why = self.record.text("reason").trim();
+                let why = if why.is_empty() { ctx.text.get("request-withdrawn") } else { why.to_owned() };
+                after.set("status_reason", Some(Value::Text(crate::domain::typed_input::clean_line(&why))));
+            }
+            _ => {}
+        }
+        self.along(&engagement, &after);
+        Ok(())
     }
 
     /// An endorsement moves its request to the matching status.
@@ -294,6 +375,20 @@ impl Consequences {
         let mut after = request.clone();
         after.set("status", code(next));
         self.along(&request, &after);
+        Ok(())
+    }
+
+    /// What is sent out shows in the status of its meeting: an agenda calls it, minutes end it.
+    fn dispatch(&mut self, related: &dyn Related) -> Result<(), StoreError> {
+        let Some(meeting) = related.linked(&self.record, "meeting")? else { return Ok(()) };
+        let next = match (self.record.text("kind"), meeting.text("status")) {
+            ("dagsorden", "planlagt") => "indkaldt",
+            ("referat", "afholdt" | "referat_kladde") => "referat_sendt",
+            _ => return Ok(()),
+        };
+        let mut after = meeting.clone();
+        after.set("status", code(next));
+        self.along(&meeting, &after);
         Ok(())
     }
 

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::cases::Passing;
 use crate::domain::edit::{DELETED, Op};
+use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::store::{DraftWrite, Rivals, StoreError};
 
@@ -161,6 +162,9 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
     }
 }
 
+/// Kinds that pass their own gates when they follow another record.
+const FOLLOWING: [Entity; 2] = [Entity::Engagement, Entity::Request];
+
 /// Judges everything a decision wants to write, in one fixed order: locked records and faults, numbers, consequences, the plan
 /// preview, gates, versions that would be replaced.
 fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared, StoreError> {
@@ -197,9 +201,14 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
     let mut written = Vec::new();
     let mut followed = Vec::new();
     let mut settled = Vec::new();
+    // A request and its engagement follow each other through the gates that each has.
+    let mut led = Vec::new();
     for changed in &logged {
-        let consequences = consequences::of(ctx, changed)?;
+        let consequences = consequences::of(ctx, changed, &logged)?;
         written.extend(hand_and_follow(changed, &consequences.record));
+        for after in consequences.states.into_iter().filter(|state| FOLLOWING.contains(&state.entity)) {
+            led.push(Changed { before: ctx.record(after.id)?, after });
+        }
         followed.extend(consequences.ops);
         plan.extend(consequences.plan);
         settled.push(Changed { before: changed.before.clone(), after: consequences.record });
@@ -215,7 +224,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         }
         return Ok(Prepared::Unchanged);
     }
-    for changed in settled.iter().filter(|_| !judged) {
+    for changed in settled.iter().chain(&led).filter(|_| !judged) {
         let Some(Passing { gate, findings }) = gate::stopped(ctx, changed)? else { continue };
         match &asked.consent.passes {
             Some((reason, rules)) if findings.iter().all(|finding| rules.contains(&finding.rule.id)) => {

@@ -306,6 +306,18 @@ impl Text {
         self.find(&own, None, None).unwrap_or_else(|| self.get(&shared))
     }
 
+    /// The label of a field of an observation in the workbench, which may be another one for a method.
+    pub fn field_of_method(&self, entity: Entity, field: &Field, method: &str) -> String {
+        let own = format!("bench-{}", field.name.replace('_', "-"));
+        let of_method = format!("{own}-{}", method.replace('_', "-"));
+        for id in [of_method, own] {
+            if entity == Entity::Observation && self.has(&id) {
+                return self.get(&id);
+            }
+        }
+        self.field_short(entity, field)
+    }
+
     /// The short label of a field, for narrow columns; else the full one.
     pub fn field_short(&self, entity: Entity, field: &Field) -> String {
         let (own, shared) = field_ids(entity, field);

@@ -10,7 +10,7 @@ use crate::domain::fields::Entity;
 use crate::domain::passed::parent_field;
 use crate::domain::value::Id;
 use crate::store::{Saved, StoreError};
-use crate::tui::commands::{finalize, form, neighbours, quick_line, welcome};
+use crate::tui::commands::{finalize, form, neighbours, open, quick_line, welcome};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
@@ -142,6 +142,11 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     }
     let said = crate::tui::commands::reload::with_versions(model, ctx.text, &known, said);
     let names = ctx.text.names_told(&done.names).map(|names| format!(" {} {names}", model.symbols.warn));
+    // An engagement made from a request is what the person goes on with.
+    let made = written.filter(|_| verb == Verb::Create && reply == ReplyTo::Nobody).and_then(|id| read(ctx, id));
+    if let Some(made) = made.filter(|made| made.entity == Entity::Engagement && model.overlays.is_empty()) {
+        effects.extend(open::go_to_record(model, ctx, made.id));
+    }
     model.done(said + &names.unwrap_or_default());
     effects
 }

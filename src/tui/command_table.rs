@@ -221,6 +221,8 @@ commands! {
         "field-above"     ["Up"]                   0 always => form::above;
         "page-fields"     ["PgDn"]                 0 always => form::page_down;
         "page-fields-back" ["PgUp"]                0 always => form::page_up;
+        "first-field"     ["Home"]                 0 form::can_jump => form::first;
+        "last-field"      ["End"]                  0 form::can_jump => form::last;
         "pick"            ["F2"]                   4 form::can_pick => form::pick;
         "accept-field"    ["Enter"]                0 always => form::enter;
         "turn-right"      ["Right"]                0 form::can_turn => form::turn_right;
@@ -259,7 +261,11 @@ commands! {
         "options-down"    ["PgDn"]                 0 always => overlay::options_down;
         "options-up"      ["PgUp"]                 0 always => overlay::options_up;
         "choose"          ["Enter"]                1 always => overlay::choose;
-        "close-picker"    ["Esc"]                  2 always => overlay::close_picker;
+        "choose-on"       ["Tab"]                  2 always => overlay::choose_on;
+        "choose-back"     ["Shift+Tab"]            0 always => overlay::choose_back;
+        "choose-and-save" ["Ctrl+S"]               4 overlay::can_save => overlay::choose_and_save;
+        "make-new"        ["Ctrl+N"]               3 overlay::can_make => overlay::make_new;
+        "close-picker"    ["Esc"]                  5 always => overlay::close_picker;
     }
     Scope::Prompt => {
         "accept"          ["Enter"]                1 always => overlay::accept;
@@ -464,9 +470,14 @@ fn offered(
     Palette::of(title, commands.map(row).collect())
 }
 
-/// Opens the palette: everything a person can do, by name.
+/// Opens the palette: everything a person can do, by name, and every kind of record a person can make.
 pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
-    let palette = offered("palette-title", model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
+    let mut palette = offered("palette-title", model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
+    let why_not = crate::tui::commands::when::can_write(model).err().map(|reason| ctx.text.get(reason));
+    palette.add(records::kinds(ctx).into_iter().map(|(kind, name)| {
+        let keys = Keys { table: &[], worded: Vec::new() };
+        PaletteRow::new("new-any", keys, name, "", why_not.clone()).of_kind(kind)
+    }));
     model.overlays.push(palette);
     Vec::new()
 }
@@ -493,8 +504,12 @@ pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
 /// Runs the chosen command of palette or help.
 pub fn run_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let Some(Overlay::Palette(palette)) = model.overlays.last() else { return Vec::new() };
-    let Some(command) = palette.chosen().and_then(|row| find(row.id)) else { return Vec::new() };
+    let Some(row) = palette.chosen() else { return Vec::new() };
+    let (kind, Some(command)) = (row.kind, find(row.id)) else { return Vec::new() };
     model.overlays.pop();
+    if let (Some(kind), Ok(())) = (kind, (command.when)(model)) {
+        return records::new_of(model, ctx, kind);
+    }
     // The palette offers other panes' commands too: they run in their own pane.
     if let Scope::Pane(pane) = command.scope
         && model.pane != pane

@@ -26,6 +26,7 @@ milestone-drop-note = G; med begrundelse, tæller ikke i fremdrift
 milestone-reset = Planlagt igen
 milestone-reset-note = fjerner udført, udsat og fravalgt
 milestone-proven = Milepælen er udført, når { $by }. Skriv det dér.
+ended-with = { $status }: { $reached } af { $all } påkrævede milepæle nået, { $dropped } fravalgt, { $unmet } ikke nået
 proof-agreement = samarbejdsaftalen med forvaltningen har en dato
 proof-steering-group = styregruppen er etableret
 proof-working-group = enhedens arbejdsgruppe er etableret
@@ -121,6 +122,8 @@ reason-no-template = Kun for skabeloner
 reason-no-main-act = Der er ingen særlig handling for denne slags
 reason-request-closed = Anmodningen er afslået eller trukket
 reason-request-begun = Anmodningen har allerede et forløb
+ask-request-why = Anmodningen er ikke bevilget. Hvorfor begynder forløbet alligevel?
+request-withdrawn = Anmodningen er trukket
 reason-request-kind = Skriv først, hvilken type forløb der ønskes
 reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version
 

@@ -26,6 +26,7 @@ milestone-drop-note = G; with a reason, not counted in progress
 milestone-reset = Planned again
 milestone-reset-note = clears done, postponed and dropped
 milestone-proven = The milestone is done when { $by }. Record it there.
+ended-with = { $status }: { $reached } of { $all } required milestones reached, { $dropped } dropped, { $unmet } not reached
 proof-agreement = the samarbejdsaftale with the forvaltning has a date
 proof-steering-group = the styregruppe is established
 proof-working-group = the unit's arbejdsgruppe is established
@@ -121,6 +122,8 @@ reason-no-template = Only for templates
 reason-no-main-act = There is no special action for this kind
 reason-request-closed = The request is declined or withdrawn
 reason-request-begun = The request already has a forløb
+ask-request-why = The request is not granted. Why does the engagement begin all the same?
+request-withdrawn = The request was withdrawn
 reason-request-kind = First write which kind of forløb is wanted
 reason-template-used = The template is used by a forløb and stays as it is; press g on the template for a new version
 

@@ -182,7 +182,19 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
 
 /// Asks for the reason of a step. For a talk without an observation it also says why.
 fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, action: &Action) {
-    let Action::Status(Status { to, .. }) = action else { return };
+    let to = match action {
+        Action::Status(Status { to, .. }) => to,
+        Action::Copy(crate::actions::Copy::Request { id, .. }) => {
+            let id = *id;
+            let title = ctx.text.get("ask-request-why");
+            let prompt = faults::reason("main-act", title, "", move |model, ctx, reason| {
+                write(model, ctx, Action::Copy(crate::actions::Copy::Request { id, reason: Some(reason) }))
+            });
+            model.overlays.push_as_of(prompt, ctx.shown.clone());
+            return;
+        }
+        _ => return,
+    };
     if field == "talk_without_observation" {
         let said = ctx.text.get("al-gate");
         model.refuse(said);

@@ -27,6 +27,7 @@ pub mod neighbours;
 pub mod open;
 pub mod overlay;
 pub mod pairing;
+pub mod proposals;
 pub mod purge;
 pub mod quick_line;
 pub mod quick_reading;

@@ -57,7 +57,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 OptionKey::Code(code) => lifecycle::may(record.entity, from, code, kind),
                 _ => true,
             };
-            codes(list, ctx.text).into_iter().filter(may).collect()
+            codes(list, Some(from), ctx.text).into_iter().filter(may).collect()
         }
     };
     if all.len() == 1

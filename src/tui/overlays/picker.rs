@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::layer::{Frame, Layer, Room, moved};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
-use crate::domain::fold::Folded;
+use crate::domain::fold::{Folded, fold_long};
 use crate::domain::value::Id;
 use crate::store::{Anchor, Query};
 use crate::text::Text;
@@ -24,6 +24,9 @@ pub const OPTIONS: usize = 60;
 
 /// Maximum number of records found; a person with more hits types more.
 const FOUND: usize = 40;
+
+/// The cursor of a picker that is on no option.
+pub const NOWHERE: usize = usize::MAX;
 
 /// What an option means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,13 +68,13 @@ pub struct PickerOption {
 }
 
 /// The codes of a list as options.
-pub fn codes(list: &ChoiceList, text: &Text) -> Vec<PickerOption> {
-    let option = |code: &&str| PickerOption {
-        key: OptionKey::Code((*code).to_owned()),
+pub fn codes(list: &ChoiceList, now: Option<&str>, text: &Text) -> Vec<PickerOption> {
+    let option = |code: &str| PickerOption {
+        key: OptionKey::Code(code.to_owned()),
         label: text.choice(list, code),
         note: String::new(),
     };
-    list.codes.iter().map(option).collect()
+    list.offered(now).into_iter().map(option).collect()
 }
 
 /// A choice among options, narrowed by typing.
@@ -85,6 +88,8 @@ pub struct Picker<M> {
     pub query: Editor,
     /// Kind of the records to search; none for fixed options.
     pub records: Option<Entity>,
+    /// Only the records whose field points to this one: the goals of an engagement.
+    within: Option<(&'static str, Id)>,
     /// Records that come first while nothing is typed.
     first: Vec<Id>,
     /// A new record, or nothing, can be chosen too.
@@ -95,8 +100,11 @@ pub struct Picker<M> {
     searched: (Vec<Folded>, usize),
     /// The options shown.
     pub options: Vec<PickerOption>,
-    /// Index in `options` of the option under the cursor.
+    /// Index in `options` of the option under the cursor; [`NOWHERE`] while no record fits, because a new record is made
+    /// only when a person asks for it.
     pub cursor: usize,
+    /// The person has moved the cursor since the picker opened or an option was marked.
+    pub moved: bool,
     /// The marked options.
     pub chosen: Vec<OptionKey>,
     /// Several options can be marked; a chosen option is marked or loses its mark.
@@ -118,12 +126,14 @@ impl<M> Picker<M> {
             answer: Answer::to(command, answer),
             query: Editor::words(""),
             records: None,
+            within: None,
             first: Vec::new(),
             offers_new: false,
             searched: (all.iter().map(|option| Folded::new(&option.label)).collect(), widest),
             options: all.clone(),
             all,
             cursor,
+            moved: false,
             chosen: Vec::new(),
             many: false,
         }
@@ -144,6 +154,11 @@ impl<M> Picker<M> {
         Picker { first, ..self }
     }
 
+    /// Offers only records whose field points to this one.
+    pub fn within(self, within: Option<(&'static str, Id)>) -> Picker<M> {
+        Picker { within, ..self }
+    }
+
     /// Offers a new record, or nothing, too.
     pub fn offering_new(self) -> Picker<M> {
         Picker { offers_new: true, ..self }
@@ -152,6 +167,21 @@ impl<M> Picker<M> {
     /// Lets the person mark several options; `chosen` are marked from the start.
     pub fn many(self, chosen: Vec<OptionKey>) -> Picker<M> {
         Picker { many: true, chosen, ..self }
+    }
+
+    /// The kind of the new record that can be made here; its name is the typed text.
+    pub fn offered_new(&self) -> Option<Entity> {
+        self.records.filter(|_| self.offers_new)
+    }
+
+    /// The option under the cursor.
+    pub fn selected(&self) -> Option<&PickerOption> {
+        self.options.get(self.cursor)
+    }
+
+    /// Whether the person has pointed at an option: by typing, or by moving the cursor.
+    pub fn is_pointed(&self) -> bool {
+        self.moved || !self.query.is_empty()
     }
 
     /// Reads the options to show before anything is typed.
@@ -165,8 +195,17 @@ impl<M> Picker<M> {
 
     fn read_records(&self, entity: Entity, typed: &str, ctx: &Ctx<'_>) -> Vec<PickerOption> {
         let option = |id, label| PickerOption { key: OptionKey::Record(id), label, note: String::new() };
-        let mut options: Vec<PickerOption> = if typed.trim().is_empty() {
-            let mut ids = self.first.clone();
+        let mut options: Vec<PickerOption> = if let Some((field, parent)) = self.within {
+            let rows = ctx.reader.list(&Query::under(entity, field, parent), OPTIONS).unwrap_or_default();
+            let mut names = ctx.names_of(&rows.iter().map(|row| row.id).collect::<Vec<_>>());
+            rows.iter().map(|row| option(row.id, names.remove(&row.id).unwrap_or_default())).collect()
+        } else if typed.trim().is_empty() {
+            // What is chosen already comes first too, so that it can be seen and taken back.
+            let chosen = self.chosen.iter().filter_map(|key| match key {
+                OptionKey::Record(id) if !self.first.contains(id) => Some(*id),
+                _ => None,
+            });
+            let mut ids: Vec<Id> = self.first.iter().copied().chain(chosen).collect();
             let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
             let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
             ids.extend(others);
@@ -177,6 +216,13 @@ impl<M> Picker<M> {
             let hits = ctx.reader.search(typed, &meanings, Some(entity), ctx.today, FOUND).unwrap_or_default();
             hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
         };
+        if entity == Entity::Goal {
+            of_their_engagement(&mut options, ctx);
+        }
+        if self.within.is_some() {
+            let words: Vec<String> = typed.split_whitespace().map(fold_long).collect();
+            options.retain(|option| words.iter().all(|word| fold_long(&option.label).contains(word)));
+        }
         if self.offers_new {
             let label = ctx.text.new_entity(entity);
             options.push(PickerOption { key: OptionKey::New(entity), label, note: String::new() });
@@ -186,6 +232,19 @@ impl<M> Picker<M> {
             }
         }
         options
+    }
+}
+
+/// Puts the number of each goal before its title, and the number of its engagement after it: the title alone says too little.
+fn of_their_engagement(options: &mut [PickerOption], ctx: &Ctx<'_>) {
+    for option in options {
+        let OptionKey::Record(id) = option.key else { continue };
+        let Some(goal) = crate::tui::core::ctx::record(ctx, id) else { continue };
+        if let Some(number) = goal.int("number") {
+            option.label = format!("M{number} {}", option.label);
+        }
+        let of = goal.link("engagement").and_then(|id| crate::tui::core::ctx::record(ctx, id));
+        option.note = of.and_then(|of| of.entity.numbered(of.number?)).unwrap_or_default();
     }
 }
 
@@ -209,22 +268,33 @@ impl<M: 'static> Layer for Picker<M> {
             Some(entity) => self.read_records(entity, &typed, ctx),
             None => {
                 let words = Folded::new(&typed);
-                let fits = self.all.iter().zip(&self.searched.0).filter(|(_, label)| label.contains(&words));
-                fits.map(|(option, _)| option.clone()).collect()
+                let all = self.all.iter().zip(&self.searched.0);
+                let mut fits: Vec<_> = all.filter_map(|(option, label)| Some((label.fit(&words)?, option))).collect();
+                // A whole word before the beginning of one, and that before a part of one.
+                fits.sort_by_key(|(fit, _)| *fit);
+                fits.into_iter().map(|(_, option)| option.clone()).collect()
             }
         };
+        let record = |option: &PickerOption| matches!(option.key, OptionKey::Record(_));
         self.cursor = kept
             .and_then(|key| self.options.iter().position(|option| option.key == key))
             .filter(|_| typed.is_empty())
-            .unwrap_or(0);
+            .or_else(|| self.options.iter().position(|option| self.records.is_none() || record(option)))
+            .unwrap_or(NOWHERE);
+        self.moved = false;
     }
 
     fn step(&mut self, by: isize, _: Room<'_, '_>) {
-        self.cursor = moved(self.cursor, by, self.options.len());
+        self.moved = true;
+        self.cursor = match self.cursor {
+            NOWHERE => 0,
+            cursor => moved(cursor, by, self.options.len()),
+        };
     }
 
     fn click(&mut self, at: usize) -> Option<&'static str> {
         self.cursor = at;
+        self.moved = true;
         Some("choose")
     }
 }
@@ -252,7 +322,7 @@ impl DrawCtx<'_> {
             self.empty(scene, rows, "list-nothing-found");
         }
         let height = usize::from(rows.height).max(1);
-        let first = (picker.cursor + 1).saturating_sub(height);
+        let first = if picker.cursor == NOWHERE { 0 } else { (picker.cursor + 1).saturating_sub(height) };
         for (row, (at, option)) in picker.options.iter().enumerate().skip(first).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
             let mark = match (picker.many, picker.chosen.contains(&option.key)) {

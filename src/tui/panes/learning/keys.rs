@@ -5,6 +5,7 @@ use crate::actions::{Action, Change, Copy, Cycle, Status};
 use crate::cases::learning::ObservedCycle;
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
+use crate::domain::fold::{Fit, Folded};
 use crate::domain::learning::{Block, Move, cycle};
 use crate::domain::privacy::codes;
 use crate::domain::typed_input;
@@ -215,6 +216,16 @@ pub fn following_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn(model, ctx, 1)
 }
 
+/// The room of a log's unit that its title or its team names ("Testhøj, stue Rød").
+fn room_of(log: &Record, ctx: &Ctx<'_>) -> Option<String> {
+    let rooms = ctx.reader.list(&Query::under(Entity::Room, "unit", log.link("unit")?), OFFERED).unwrap_or_default();
+    let words = Folded::new(&format!("{} {}", log.text("owner_team"), log.text("title")));
+    let mut named =
+        rooms.iter().map(|room| room.text("name")).filter(|name| words.fit(&Folded::new(name)) == Some(Fit::Whole));
+    let first = named.next().map(str::to_owned);
+    first.filter(|_| named.next().is_none())
+}
+
 /// `O`: opens the form of a new observation of the action; when saved, it is linked to the cycle.
 pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
@@ -223,6 +234,8 @@ pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     for field in ["engagement", "unit"] {
         observation.set(field, log.log.get(field).cloned());
     }
+    let room = room_of(&log.log, ctx);
+    observation.set("room", room.map(Value::Text));
     observation.set("themes", cycle.record.get("themes").cloned());
     let signs = typed_input::clean_line(cycle.record.text("signs"));
     observation.set("watch_for", Some(Value::Text(signs)).filter(|_| cycle.record.get("signs").is_some()));
