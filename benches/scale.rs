@@ -410,6 +410,7 @@ fn open(path: &Path) -> Session {
         plain: false,
         few_colours: false,
         ascii: false,
+        mouse: true,
         spoken: false,
         ids: std::rc::Rc::new(praksis::actions::SystemIds),
         trial: TestHooks::default(),

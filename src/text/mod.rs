@@ -351,6 +351,16 @@ impl Text {
         self.get(&choice_id(list, code))
     }
 
+    /// Codes of a list with commas between them, each with its label where that is another word.
+    pub fn codes(&self, list: &ChoiceList, codes: &[&str]) -> String {
+        let named = |code: &&str| match self.choice(list, code) {
+            label if label.to_lowercase() == code.to_lowercase() => (*code).to_owned(),
+            // A label may have words in brackets of its own.
+            label => format!("{code} ({})", label.replace(" (", ", ").replace(')', "")),
+        };
+        codes.iter().map(named).collect::<Vec<_>>().join(", ")
+    }
+
     /// The short label of a code, for narrow columns; else the full one.
     pub fn choice_short(&self, list: &ChoiceList, code: &str) -> String {
         let id = choice_id(list, code);

@@ -13,7 +13,7 @@ use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
-    answer, app, children, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock,
+    answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock,
     name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring,
     status, trends, views, welcome, workbench,
 };
@@ -99,7 +99,7 @@ commands! {
         "save-view"       ["F"]                    0 crate::tui::commands::when::has_list => views::save_view;
         "sort"            ["s"]                    0 crate::tui::commands::when::has_order => views::sort;
         "mine"            ["M"]                    0 crate::tui::commands::when::has_mine => navigate::mine;
-        "copy"            ["c"]                    0 crate::tui::commands::when::has_row => records::copy;
+        "copy"            ["c"]                    0 crate::tui::commands::when::has_record => records::copy;
         "snooze"          ["z"]                    0 rules::can_snooze => rules::snooze;
         "erase"           []                       0 crate::tui::commands::when::can_edit => purge::erase;
         "absence-reason"  ["r"]                    0 crate::tui::commands::when::can_note => records::note;
@@ -206,6 +206,7 @@ commands! {
         "language"        ["L"]                    0 always => app::language;
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;
+        "mouse"           []                       0 always => app::mouse;
         "screen-reader"   []                       0 always => app::screen_reader;
         "suspend"         []                       0 always => app::suspend;
         "hide"            ["H"]                    0 always => app::hide;
@@ -375,6 +376,7 @@ commands! {
         "read-up"         ["Up" "k"]               0 always => overlay::option_up;
         "read-page-down"  ["PgDn"]                 0 always => overlay::options_down;
         "read-page-up"    ["PgUp"]                 0 always => overlay::options_up;
+        "save-text"       ["s"]                    0 copied::can_save => copied::ask;
         "close-message"   ["Esc" "Enter" "q"]      1 always => overlay::close;
         "message-help"    ["?" "F1"]               2 always => keys;
     }

@@ -6,6 +6,7 @@ pub mod app;
 pub mod attention;
 pub mod children;
 pub mod colleagues;
+pub mod copied;
 pub mod copy;
 pub mod correct;
 pub mod dates;
