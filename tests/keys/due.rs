@@ -182,3 +182,58 @@ fn a_file_with_open_dates_of_five_kinds_lists_all_of_them_with_what_and_whose() 
     }
     is_whole(&driver);
 }
+
+/// The lines of a rule on the attention list of a person on a day: what they belong to, and their words.
+fn told(initials: &str, today: &str, rule: &str) -> Vec<(String, String)> {
+    let at = day(today).and_hms_opt(8, 0, 0).unwrap();
+    let driver = super::support::Place::demo().start_at(
+        Some(initials),
+        (120, 40),
+        praksis::text::Lang::Da,
+        praksis::domain::dates::CivilClock::Still(at),
+    );
+    let list = driver.session.model.today.attention().unwrap();
+    let rows = list.rows.iter().zip(&list.remarks).filter(|(_, remark)| remark.rule == rule);
+    let number = |record: &Record| record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
+    rows.map(|(record, remark)| (number(record), remark.words.clone())).collect()
+}
+
+/// R-81 in the demo and a week later: one line for each engagement or meeting and owner.
+#[test]
+fn what_is_past_its_day_is_a_finding_for_each_engagement_or_meeting_and_owner() {
+    let now = told("KOO", "2020-01-15", "R-81");
+    assert_eq!(now.len(), 1, "{now:?}");
+    assert_eq!(now[0].0, "F-03");
+    assert!(now[0].1.starts_with("Eftermåling, Modelhaven skulle være klar 13.1"), "{now:?}");
+    let later = told("KOO", "2020-01-22", "R-81");
+    let about: Vec<&str> = later.iter().map(|(about, _)| about.as_str()).collect();
+    assert_eq!(about.len(), 6, "{later:#?}");
+    assert!(about.iter().filter(|about| **about == "F-06").count() == 2, "two owners: {later:#?}");
+    assert!(later.iter().any(|(about, words)| about == "M-018" && words.contains("1 mere")), "{later:#?}");
+    assert!(later.iter().all(|(about, _)| about != "F-08"), "its milestone is not required");
+}
+
+/// R-82 speaks from the day after the last one, and no longer is R-28 silenced by the follow-up.
+#[test]
+fn an_engagement_past_its_last_day_is_a_finding_from_the_day_after() {
+    let past = |today| told("KOO", today, "R-82").into_iter().map(|(about, _)| about).collect::<Vec<_>>();
+    assert_eq!(past("2020-01-24"), Vec::<String>::new());
+    assert_eq!(past("2020-01-25"), ["F-06"]);
+    let mut july = past("2020-07-01");
+    july.sort();
+    assert_eq!(july, ["F-03", "F-04", "F-05", "F-06", "F-08"]);
+    let stalled = |today| told("KOO", today, "R-28").into_iter().map(|(about, _)| about).collect::<Vec<_>>();
+    assert!(stalled("2020-04-20").contains(&"F-03".to_owned()), "{:?}", stalled("2020-04-20"));
+}
+
+/// R-33 for M-017 on the day after the last allowed one.
+#[test]
+fn minutes_are_overdue_when_the_rule_says_so() {
+    let owed = |today: &str| told("KOO", today, "R-33").into_iter().map(|(about, _)| about).collect::<Vec<_>>();
+    assert!(!owed("2020-01-23").contains(&"M-017".to_owned()));
+    assert!(owed("2020-01-24").contains(&"M-017".to_owned()));
+    let listed =
+        |driver: &Driver, today| overdue(driver, None, today).iter().any(|line| line.contains("M-017 minutes"));
+    let driver = drive_demo();
+    assert!(!listed(&driver, "2020-01-23") && listed(&driver, "2020-01-24"));
+}
