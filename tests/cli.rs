@@ -484,6 +484,28 @@ fn a_line_is_logged_as_on_the_screen() {
         assert_eq!((refused.exit.code(), refused.out.as_str()), (2, ""), "{line}");
         assert!(refused.err.contains(words), "{line}: {}", refused.err);
     }
+    // A refused line says what each piece was read as.
+    let open = log(&["F-05 fiktiva 9-11 1t ledersparring"]);
+    assert_eq!((open.exit.code(), open.out.as_str()), (2, ""));
+    for words in ["fiktiva = E-12 Fiktiva", "09.00-11.00 | lør 9.11.2019"] {
+        assert!(open.err.contains(words), "{}", open.err);
+    }
+    let short = log(&["F-05 fiktiva 9-11"]);
+    assert!(short.err.contains("9-11 = 09.00-11.00"), "{}", short.err);
+    // What is unlikely, or there already, is saved only when the person says so.
+    for (line, words) in [
+        ("F-05 fiktiva 11/1 45m ledersparring", "weekenden"),
+        ("F-05 fiktiva 25t ledersparring", "25 t"),
+        ("F-05 fiktiva 45m ledersparring", "findes allerede: A-0261"),
+    ] {
+        let asked = log(&[line]);
+        assert_eq!((asked.exit.code(), asked.out.as_str()), (1, ""), "{line}");
+        assert!(asked.err.contains(words) && asked.err.contains("--yes"), "{line}: {}", asked.err);
+    }
+    assert_eq!(log(&["F-05 fiktiva 45m ledersparring", "--yes"]).exit.code(), 0);
+    assert!(good(&["show", "A-0263", "--db", &db]).contains("Findes måske to gange: A-0261"));
+    assert!(good(&["help", "log", "--lang", "da"]).contains("stuemøde"));
+
     let stopped = log(&["F-05 i morgen 2t ledersparring"]);
     assert_eq!(stopped.exit.code(), 1);
     assert!(stopped.err.contains("R-10") && stopped.err.contains("--reason"), "{}", stopped.err);

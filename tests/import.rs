@@ -128,6 +128,26 @@ fn values_are_read_as_people_type_them() {
 }
 
 #[test]
+fn a_bare_number_in_a_field_of_hours_is_read_in_its_unit_or_asked_about() {
+    let row = |budget: &str| {
+        format!("[[engagement]]\nno = \"F-01\"\ntitle = \"T\"\nkind = \"kort\"\nhours_budget = {budget}\n")
+    };
+    let budget = |top: &str, budget: &str| {
+        let mut store = store();
+        import(&mut store, &[("a.toml", &format!("{top}{}", row(budget)))]);
+        all(&store, Entity::Engagement)[0].int("hours_budget")
+    };
+    // A text is what a person types; a number counts minutes, as export writes it.
+    assert_eq!(budget("", "\"20\""), Some(1200));
+    assert_eq!(budget("", "\"20 min\""), Some(20));
+    assert_eq!(budget("", "1200"), Some(1200));
+    assert_eq!(budget("", "60"), Some(60));
+    assert_eq!(budget("praksis = 3\n", "20"), Some(20));
+    assert_eq!(problem(&row("20")).what, ProblemKind::Refused(Refusal::HoursOrMinutes { n: 20 }));
+    assert_eq!(problem(&row("59")).what, ProblemKind::Refused(Refusal::HoursOrMinutes { n: 59 }));
+}
+
+#[test]
 fn a_week_is_a_number_a_day_in_it_or_the_form_of_an_export() {
     let request = |written: &str| {
         format!("[[request]]\nno = \"ANM-01\"\ntitle = \"x\"\nreceived = 2020-01-06\nwanted_week = {written}\n")

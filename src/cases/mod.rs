@@ -15,6 +15,7 @@ mod shown;
 mod sparring;
 mod summary;
 pub mod trends;
+pub mod twins;
 mod week;
 
 use chrono::NaiveDate;

@@ -95,6 +95,15 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     for line in figures::lines(&record, &reader, opened.today(), text)? {
         writeln!(io.out, "{line}")?;
     }
+    if record.entity == Entity::Activity {
+        // Activities that look like this one, by number.
+        let twins = cases::twins::of_record(&reader, &record)?;
+        let numbers = twins.iter().filter_map(|twin| twin.number.and_then(|n| twin.entity.numbered(n)));
+        let numbers: Vec<String> = numbers.collect();
+        if !numbers.is_empty() {
+            writeln!(io.out, "{}: {}", text.heading_in(record.entity, record.entity), numbers.join(", "))?;
+        }
+    }
     children(&record, &reader, &mut redaction, text, io)?;
     super::tell_held_back(&redaction, text, io)?;
     Ok(Exit::Done)

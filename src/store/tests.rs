@@ -73,6 +73,28 @@ fn a_window_between_two_days_begins_at_its_first_day_whichever_was_asked_for_fir
     }
 }
 
+/// The quick line looks for the same activity at every letter.
+#[test]
+fn the_activities_of_one_day_are_found_by_an_index() {
+    let store = store();
+    let day = "2020-01-15".parse().unwrap();
+    for home in [
+        None,
+        Some(("engagement", Id::derived(Entity::Engagement, &["e"]))),
+        Some(("network", Id::derived(Entity::Network, &["n"]))),
+        Some(("cohort", Id::derived(Entity::Cohort, &["h"]))),
+    ] {
+        let query = Query::all(Entity::Activity);
+        let query = match home {
+            Some((field, id)) => query.with(Filter::Is(field, Value::Link(id))),
+            None => query,
+        };
+        let query = query.with(Filter::From("date", day)).with(Filter::To("date", day));
+        let plan = explain(&store.db, &query, None).unwrap();
+        assert!(plan.contains("SEARCH") && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
+
 /// The person's own kladder are searched among the kladder, not among all their records.
 #[test]
 fn kladder_are_walked_by_an_index_of_their_own_and_the_first_visits_of_units_by_theirs() {

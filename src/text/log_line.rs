@@ -104,11 +104,16 @@ fn with_label(text: &Text, field: &str, value: &str) -> String {
     format!("{}: {value}", label(text, field))
 }
 
+/// Folded and without blanks, so that "45m" is found in "45 min".
+fn tight(words: &str) -> String {
+    fold_long(words).split_whitespace().collect()
+}
+
 /// "9-11 = 09.00-11.00": what a piece was read as, where that is not the typed word itself.
 fn read_as(piece: &Understood, text: &Text) -> String {
     let value = cpr::masked(&took(&piece.took, text)).0;
     let typed = piece.typed.masked.as_str();
-    let said = if fold_long(&value) == fold_long(typed) { value } else { format!("{typed} = {value}") };
+    let said = if tight(&value) == tight(typed) { value } else { format!("{typed} = {value}") };
     if piece.guess { text.with("quick-guess", &[("read", said.into())]) } else { said }
 }
 
@@ -122,7 +127,7 @@ fn typed_as(reading: &Reading, value: &str, text: &Text, is: impl Fn(&Took) -> b
     let (mut before, mut guess) = (Vec::new(), false);
     for piece in reading.understood.iter().filter(|piece| is(&piece.took)) {
         guess |= piece.guess;
-        if piece.guess || !fold_long(value).contains(&fold_long(&piece.typed.masked)) {
+        if piece.guess || !tight(value).contains(&tight(&piece.typed.masked)) {
             before.push(piece.typed.masked.as_str());
         }
     }

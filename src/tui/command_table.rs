@@ -347,9 +347,9 @@ commands! {
         "log"             ["Enter"]                1 always => quick_line::enter;
         "log-form"        ["Tab"]                  2 always => quick_line::form;
         "log-choose"      ["F2"]                   3 quick_line::has_question => quick_line::choose;
-        "log-words"       ["F1"]                   7 always => quick_line::words;
+        "log-words"       ["F1"]                   4 always => quick_line::words;
         "log-down"        ["Down"]                 0 always => quick_line::down;
-        "log-past"        ["Up"]                   4 always => quick_line::up;
+        "log-past"        ["Up"]                   7 always => quick_line::up;
         "log-discard"     ["Ctrl+X"]               6 always => quick_line::discard;
         "log-close"       ["Esc"]                  5 always => quick_line::close;
     }

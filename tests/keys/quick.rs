@@ -334,6 +334,16 @@ fn what_is_logged_already_is_named_before_it_is_saved_again() {
     assert!(driver.try_record("A-0262").is_none());
     driver.press("Enter");
     assert!(driver.try_record("A-0262").is_some());
+    // Each of the two names the other.
+    driver.press("Ctrl+F \"A-0262\" Enter").shows("Findes måske to gange · 1").shows("A-0261");
+    driver.press("Ctrl+F \"A-0260\" Enter").hides("Findes måske to gange");
+}
+
+#[test]
+fn a_planned_visit_is_named_when_it_is_logged_beside_it() {
+    let mut driver = drive_demo();
+    driver.press("o \"F-01 plan testhøj kl. 14-15 stuemøde\" Enter");
+    driver.press("o \"F-01 testhøj 1t stuemøde\"").shows("er allerede planlagt: A-0261");
 }
 
 #[test]
@@ -371,4 +381,12 @@ fn a_misspelt_word_is_offered_and_a_guess_is_shown_as_one() {
 fn a_bare_number_shows_its_unit_in_the_form() {
     let mut driver = drive_demo();
     driver.press("4 n").go_to_field("hours_budget").type_in("20").shows("= 20 t");
+}
+
+#[test]
+fn a_line_asks_from_the_numbers_of_the_settings_on() {
+    let mut driver = drive_demo();
+    driver.press("I").type_in("længere tilbage").press("Enter Ctrl+U \"30 dage\" Enter");
+    driver.press("o \"F-05 fiktiva 13.12.2019 45m ledersparring\"").shows("33 dage siden").press("Ctrl+X Esc");
+    driver.press("o \"F-05 fiktiva 16.12.2019 45m ledersparring\"").hides("dage siden");
 }

@@ -206,6 +206,7 @@ entity-activity = Aktivitet
     .many = Aktiviteter
     .new = Ny aktivitet
     .about = Hvad du har gjort eller skal gøre i et forløb, netværk eller hold.
+    .in-activity = Findes måske to gange
 entity-task = Næste skridt
     .many = Næste skridt
     .new = Nyt næste skridt

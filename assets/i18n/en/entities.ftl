@@ -206,6 +206,7 @@ entity-activity = Activity
     .many = Activities
     .new = New activity
     .about = What you did or will do in a forløb, network or cohort.
+    .in-activity = May be there twice
 entity-task = Next step
     .many = Next steps
     .new = New next step

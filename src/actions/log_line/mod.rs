@@ -2,17 +2,15 @@
 //! the texts are in `text::log_line`.
 
 mod names;
-mod twins;
 
 use std::cell::RefCell;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use names::{FileNames, NameCache, candidate};
-pub use twins::of_record as twins;
 
 use super::{Changed, Context, Decision, Intent, code, day, new_record};
-use crate::cases;
+use crate::cases::{self, twins};
 use crate::domain::defaults;
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
@@ -62,7 +60,9 @@ pub fn doubts(
     let mut doubts = reading.doubts(today, limits);
     if let Some(visit) = twins::Visit::of_reading(reading) {
         let rows = FileNames { reader: *reader, known }.of_the_day(visit.home, visit.date);
-        doubts.extend(twins::among(&rows, &visit, None));
+        let logged =
+            |row: Record| Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned() };
+        doubts.extend(twins::among(&rows, &visit, None).into_iter().map(logged));
     }
     doubts
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 
-use super::twins;
+use crate::cases::twins;
 use crate::domain::choices::{ActivityKind, Coded};
 use crate::domain::fields::Entity;
 use crate::domain::log_line::{Candidate, Finder, Found, Lookup, Name};
@@ -34,7 +34,7 @@ pub struct NameCache {
     units: HashMap<Id, Vec<Id>>,
     engagements: HashMap<Id, Vec<Candidate>>,
     own: HashMap<Id, Rc<Vec<Candidate>>>,
-    days: HashMap<(Option<(&'static str, Id)>, NaiveDate), Rc<Vec<Record>>>,
+    days: HashMap<(twins::Home, NaiveDate), Rc<Vec<Record>>>,
 }
 
 impl NameCache {
@@ -95,7 +95,7 @@ impl FileNames<'_> {
     }
 
     /// The activities of a day, see `twins`.
-    pub(super) fn of_the_day(&self, home: Option<(&'static str, Id)>, date: NaiveDate) -> Rc<Vec<Record>> {
+    pub(super) fn of_the_day(&self, home: twins::Home, date: NaiveDate) -> Rc<Vec<Record>> {
         let known = self.known.borrow().days.get(&(home, date)).cloned();
         let keep = |key, value| {
             self.known.borrow_mut().days.insert(key, value);

@@ -148,7 +148,10 @@ fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
 /// Saves the typed number as the threshold; an empty line sets the default again.
 fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, typed: &str) -> Effects {
     let typed = typed.trim();
-    let number = typed.parse::<i64>().ok().filter(|n| (0..=100_000).contains(n));
+    // The unit may be typed with the number: "60 dage". Another unit is no number here.
+    let unit = ctx.text.get(&format!("unit-{}", threshold.unit().code()));
+    let number =
+        typed.strip_suffix(&unit).unwrap_or(typed).trim().parse::<i64>().ok().filter(|n| (0..=100_000).contains(n));
     if number.is_none() && !typed.is_empty() {
         let said = ctx.text.get("setting-not-a-number");
         if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {

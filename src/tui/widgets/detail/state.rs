@@ -194,6 +194,14 @@ impl Detail {
                 self.items.extend(inside.into_iter().flatten().map(Item::Child));
             }
         }
+        if let (Entity::Activity, Some(field)) = (record.entity, Entity::Activity.field("kind")) {
+            // Activities that look like this one: logged twice, or planned and then logged.
+            let rows = cases::twins::of_record(&ctx.reader, record).unwrap_or_default();
+            if !rows.is_empty() {
+                self.items.push(Item::Heading { entity: Entity::Activity, field, count: rows.len(), more: false });
+                self.items.extend(rows.into_iter().map(Item::Child));
+            }
+        }
         if let Some((entity, field)) = seen_from(record.entity) {
             let query = Query::all(entity).with(Filter::Has(field.name, record.id));
             let (rows, _, more) = ctx.reader.rows(&query, &Anchor::First, CHILDREN, names).unwrap_or_default();

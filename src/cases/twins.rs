@@ -6,18 +6,22 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use crate::domain::fields::Entity;
-use crate::domain::log_line::{Doubt, Reading};
+use crate::domain::log_line::Reading;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader, StoreError};
 
 /// Most activities of one day that are compared.
 const OF_A_DAY: usize = 200;
 
+/// The field by which an activity belongs to an engagement, a network or a cohort, and that record; none for an activity
+/// without one.
+pub type Home = Option<(&'static str, Id)>;
+
 /// Where and when an activity is: what two of them are compared by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
     /// The field of the engagement, network or cohort, and the record.
-    pub home: Option<(&'static str, Id)>,
+    pub home: Home,
     /// The day.
     pub date: NaiveDate,
     /// The code of its kind.
@@ -84,36 +88,38 @@ impl Visit {
     }
 }
 
-/// The activities of a day in an engagement, a network or a cohort, or without any of them; one window, by index.
-pub(super) fn of_the_day(
-    reader: &Reader<'_>,
-    home: Option<(&'static str, Id)>,
-    date: NaiveDate,
-) -> Result<Rc<Vec<Record>>, StoreError> {
+/// The list of the activities of a day.
+fn query(home: Home, date: NaiveDate) -> Query {
     let query = match home {
         Some((field, id)) => Query::under(Entity::Activity, field, id),
         None => Query::all(Entity::Activity),
     };
-    let query = query.with(Filter::From("date", date)).with(Filter::To("date", date));
-    Ok(Rc::new(reader.list(&query, OF_A_DAY)?))
+    query.with(Filter::From("date", date)).with(Filter::To("date", date))
+}
+
+/// The activities of a day in an engagement, a network or a cohort, or without any of them; one window, by index.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn of_the_day(reader: &Reader<'_>, home: Home, date: NaiveDate) -> Result<Rc<Vec<Record>>, StoreError> {
+    Ok(Rc::new(reader.list(&query(home, date), OF_A_DAY)?))
 }
 
 /// Those of `rows` that look like the visit and are not cancelled; not the record `own`.
-pub(super) fn among(rows: &[Record], visit: &Visit, own: Option<Id>) -> Vec<Doubt> {
+pub fn among(rows: &[Record], visit: &Visit, own: Option<Id>) -> Vec<Record> {
     let same = |row: &&Record| {
         Some(row.id) != own
             && row.text("status") != "aflyst"
             && Visit::of_record(row).is_some_and(|other| visit.is_same(&other))
     };
-    let doubt = |row: &Record| Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned() };
-    rows.iter().filter(same).map(doubt).collect()
+    rows.iter().filter(same).cloned().collect()
 }
 
 /// The activities that look like this stored one.
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn of_record(reader: &Reader<'_>, record: &Record) -> Result<Vec<Doubt>, StoreError> {
+pub fn of_record(reader: &Reader<'_>, record: &Record) -> Result<Vec<Record>, StoreError> {
     let Some(visit) = Visit::of_record(record).filter(|_| record.text("status") != "aflyst") else {
         return Ok(Vec::new());
     };
