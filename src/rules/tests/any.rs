@@ -7,6 +7,7 @@ use crate::domain::planning::standard;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::due::{Line, Who};
 use crate::domain::fields::Kind;
 use crate::domain::value::FuzzyDate;
 use crate::domain::value::Precision;
