@@ -8,7 +8,7 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, plan,
+    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, owed, plan,
     privacy, resolve, save, status, validate,
 };
 use crate::cases::Passing;
@@ -135,6 +135,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Change(change) => change::decide(ctx, change)?,
         Action::Status(status) => status::decide(ctx, status)?,
         Action::Milestone { id, step } => status::milestone(ctx, *id, step)?,
+        Action::Owed { ids, settle } => owed::decide(ctx, ids, settle)?,
         Action::Cycle(cycle) => change::cycle(ctx, cycle)?,
         Action::Finalize(all) => finalize::decide(ctx, all)?,
         Action::Share { id, with } => finalize::share(ctx, *id, with)?,
@@ -243,6 +244,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
             Action::Change(_)
             | Action::Status(_)
             | Action::Milestone { .. }
+            | Action::Owed { .. }
             | Action::Cycle(_)
             | Action::Finalize(_)
             | Action::Share { .. }
@@ -271,6 +273,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         | Action::Change(_)
         | Action::Status(_)
         | Action::Milestone { .. }
+        | Action::Owed { .. }
         | Action::Cycle(_)
         | Action::Finalize(_)
         | Action::Share { .. }

@@ -237,3 +237,78 @@ fn minutes_are_overdue_when_the_rule_says_so() {
     let driver = drive_demo();
     assert!(!listed(&driver, "2020-01-23") && listed(&driver, "2020-01-24"));
 }
+
+/// The list on the screen: ticked, put off with a reason and dropped by its keys, one at a time and several at once, and undone.
+#[test]
+fn the_list_is_worked_through_by_its_keys() {
+    let at = day("2020-01-22").and_hms_opt(8, 0, 0).unwrap();
+    let mut driver = super::support::Place::demo().start_at(
+        Some("KOO"),
+        (80, 24),
+        praksis::text::Lang::Da,
+        praksis::domain::dates::CivilClock::Still(at),
+    );
+    driver.press("W").shows("Frister").shows("M-016 Referat").shows("19 dage over");
+    let go_to = |driver: &mut Driver, words: &str| {
+        driver.press("PgUp PgUp PgUp PgUp");
+        for _ in 0..40 {
+            let Some(praksis::tui::model::Overlay::Due(list)) = driver.session.model.overlays.last() else {
+                panic!("the list is closed")
+            };
+            if list.selected().is_some_and(|line| line.what().contains(words)) {
+                return;
+            }
+            driver.press("Down");
+        }
+        panic!("{words} is not in the list");
+    };
+    // Minutes have no tick: what was sent out proves them.
+    driver.press("h");
+    assert!(driver.notice().contains("udsendelse"), "{}", driver.notice());
+    // A task is done today, and leaves the list.
+    go_to(&mut driver, "Formulér");
+    driver.press("h");
+    let tasks = driver.all(Entity::MeetingTask);
+    let done = |task: &&Record| task.text("text").contains("Formulér") && task.date("due") == Some(day("2020-01-15"));
+    assert_eq!(tasks.iter().find(done).unwrap().date("done_at"), Some(day("2020-01-22")));
+    assert!(!overdue(&driver, None, "2020-01-22").iter().any(|line| line.contains("Formulér")));
+    // Two plan items at once, and one undo for both.
+    go_to(&mut driver, "Fælles analyse");
+    driver.press("Space");
+    go_to(&mut driver, "Forslag: to");
+    driver.press("Space h");
+    let items = |driver: &Driver| {
+        let late = overdue(driver, None, "2020-01-22");
+        late.iter().filter(|line| line.contains("plan-item")).count()
+    };
+    assert_eq!(items(&driver), 0);
+    driver.press("u");
+    assert_eq!(items(&driver), 2);
+    // Put off with a reason; then dropped with one.
+    go_to(&mut driver, "Medbring");
+    driver.press("m Enter \"31.1\" Enter \"ny dato for mødet\" Enter");
+    let task = |driver: &Driver| {
+        let all = driver.all(Entity::MeetingTask);
+        all.into_iter().find(|task| task.text("text").contains("Medbring")).unwrap()
+    };
+    assert_eq!(task(&driver).date("due"), Some(day("2020-01-31")));
+    assert_eq!(task(&driver).text("postponed_reason"), "ny dato for mødet");
+    go_to(&mut driver, "Medbring");
+    driver.press("m Down Enter \"ikke længere nødvendig\" Enter");
+    assert_eq!(task(&driver).text("dropped_reason"), "ikke længere nødvendig");
+    // Enter goes to the record.
+    go_to(&mut driver, "Eftermåling");
+    driver.press("Enter").shows("Eftermåling");
+    assert!(!matches!(driver.session.model.overlays.last(), Some(praksis::tui::model::Overlay::Due(_))));
+    is_whole(&driver);
+}
+
+/// A consultant begins with their own, and M shows everybody's.
+#[test]
+fn a_consultant_sees_their_own_list_first() {
+    let mut driver = drive_demo();
+    driver.press("W").shows("mine").hides("Eftermåling");
+    driver.press("M").shows("alle").shows("Eftermåling");
+    driver.press("Esc");
+    assert!(driver.session.model.overlays.is_empty());
+}
