@@ -56,12 +56,50 @@ fn is_offered_back(home: &Home, typed: &str) {
     assert_eq!(program.ended().exit_code(), 0);
 }
 
+/// Waits until the terminal's cursor is shown at a cell for which `holds`.
+#[track_caller]
+fn cursor_is(program: &Running, what: &str, holds: impl Fn(&vt100::Screen, (u16, u16)) -> bool) {
+    program.until(what, |_| program.look(|screen| !screen.hide_cursor() && holds(screen, screen.cursor_position())));
+}
+
+fn row_of(screen: &vt100::Screen, row: u16) -> String {
+    screen.contents_between(row, 0, row, screen.size().1.into())
+}
+
+#[test]
+fn the_cursor_of_the_terminal_follows_the_row_and_the_caret() {
+    let home = Home::empty();
+    let mut program = home.at_home().arg("--demo").arg("--lang").arg("da").start();
+    program.sees("I dag").falls_asleep();
+    program.send("4").sees("F-06");
+    cursor_is(&program, "the first row", |screen, (row, _)| row_of(screen, row).contains("▸ F-06"));
+    program.send("j");
+    cursor_is(&program, "the second row", |screen, (row, _)| row_of(screen, row).contains("▸ F-05"));
+    program.send("nabc").sees("abc");
+    cursor_is(&program, "after the typing", |screen, (row, x)| {
+        row_of(screen, row).contains("abc") && { screen.contents_between(row, x - 3, row, x) == "abc" }
+    });
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+    // On the page for a screen reader.
+    let mut program = home.at_home().arg("--demo").arg("--plain").arg("--lang").arg("en").start();
+    program.sees("> selected").falls_asleep();
+    program.send("4").sees("> selected F-06");
+    program.send("j").sees("> selected F-05");
+    cursor_is(&program, "the line", |screen, (row, x)| x == 0 && row_of(screen, row).starts_with("> selected F-05"));
+    program.send("nabc").sees("> selected Title (required): abc");
+    cursor_is(&program, "after the typing", |screen, (row, x)| screen.contents_between(row, x - 3, row, x) == "abc");
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
 #[test]
 fn typing_is_shown_and_q_gives_the_terminal_back() {
     let home = Home::new();
     let mut program = home.program().start();
     program.sees("I dag");
-    assert!(program.look(|screen| screen.alternate_screen() && screen.bracketed_paste() && !screen.hide_cursor()));
+    assert!(program.look(|screen| screen.alternate_screen() && screen.bracketed_paste()));
+    program.until("the cursor", |_| program.look(|screen| !screen.hide_cursor()));
     program.send("2/æøå ÆØÅ").sees("æøå ÆØÅ");
     program.send(ESC).loses("æøå").send("q");
     assert_eq!(program.ended().exit_code(), 0);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Batch, Change, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Settle, Status};
+use super::{Answer, Batch, Change, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Settle, Status};
 use crate::domain::fields::Entity;
 use crate::domain::log_line::Reading;
 use crate::domain::value::{Id, Record};
@@ -18,6 +18,8 @@ pub enum Action {
     Change(Change),
     /// Take a step of a status.
     Status(Status),
+    /// Say what became of planned meetings, visits and sessions.
+    Answer(Answer),
     /// Set the state of a milestone.
     Milestone {
         /// The milestone.

@@ -7,8 +7,11 @@ use super::steps::{became, with_status};
 use super::{Changed, Context, Door, code, copy, day};
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
+use crate::domain::lang::Lang;
+use crate::domain::passed::is_cancelled;
 use crate::domain::value::{Record, Value};
 use crate::store::StoreError;
+use crate::text::Text;
 
 /// A record to be written, with its consequences.
 pub(super) struct Consequences {
@@ -49,11 +52,14 @@ fn found(ctx: &Context<'_>, related: &dyn Related, changed: &Changed, plans: boo
         Entity::Phase => found.phase(before, ctx, related)?,
         Entity::Goal => found.goal(before, ctx),
         Entity::Evaluation => found.evaluation(before, ctx, related)?,
-        Entity::Request => found.request(before, ctx),
+        Entity::Request => found.request(before, ctx, related)?,
         Entity::Endorsement => found.endorsement(related)?,
+        Entity::Dispatch if before.is_none() => found.dispatch(related)?,
         Entity::Task => found.task(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
+        Entity::Meeting => found.meeting(before, ctx, related)?,
+        Entity::Activity | Entity::Session => found.taken_back(before),
         _ => {}
     }
     Ok(found)
@@ -116,6 +122,7 @@ impl Consequences {
                 self.along(&first, &open);
             }
         }
+        self.request_of(before, ctx, related)?;
         if !self.plans || planned || self.record.date("start").is_none() || PAST.contains(&self.record.text("status")) {
             return Ok(());
         }
@@ -132,6 +139,39 @@ impl Consequences {
             self.plan.extend(PlanChange::end(was, end));
         }
         self.take(planned);
+        Ok(())
+    }
+
+    /// The request of an engagement follows it: granted with it, staffed when it begins, withdrawn when it is given up.
+    fn request_of(
+        &mut self,
+        before: Option<&Record>,
+        ctx: &Context<'_>,
+        related: &dyn Related,
+    ) -> Result<(), StoreError> {
+        let Some(before) = before.filter(|before| before.text("status") != self.record.text("status")) else {
+            return Ok(());
+        };
+        for request in related.children(Entity::Request, "engagement", self.record.id)? {
+            let granted = if request.text("kind") == "udrykning" { "prioriteret" } else { "bevilget" };
+            let next = match (before.text("status"), self.record.text("status"), request.text("status")) {
+                (_, "bevilget", "modtaget" | "screenet" | "indstillet_leder" | "indstillet_chef") => granted,
+                ("bevilget", "aktiv", "prioriteret" | "bevilget") => "bemandet",
+                (_, "annulleret", "afslaaet" | "trukket") => continue,
+                (_, "annulleret", _) => "trukket",
+                _ => continue,
+            };
+            let mut after = request.clone();
+            after.set("status", code(next));
+            if next != "bemandet" && after.date("decided_at").is_none() {
+                after.set("decided_at", stamp(ctx));
+            }
+            let why = self.record.text("status_reason").trim();
+            if next == "trukket" && after.text("reason").trim().is_empty() && !why.is_empty() {
+                after.set("reason", Some(Value::Text(why.to_owned())));
+            }
+            self.along(&request, &after);
+        }
         Ok(())
     }
 
@@ -262,8 +302,9 @@ impl Consequences {
         Ok(())
     }
 
-    /// Sets the days a request got its priority and its decision.
-    fn request(&mut self, before: Option<&Record>, ctx: &Context<'_>) {
+    /// Sets the days a request got its priority and its decision. The engagement it was made into follows it: granted with it,
+    /// given up when it is refused or withdrawn before the engagement begins.
+    fn request(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
         let decided = ["prioriteret", "bevilget", "afslaaet", "trukket"]
             .iter()
             .any(|status| became(before, &self.record, status));
@@ -273,6 +314,23 @@ impl Consequences {
         if self.record.int("priority").is_some() {
             self.put_day("prioritised_at", stamp(ctx));
         }
+        let Some(before) = before.filter(|before| before.text("status") != self.record.text("status")) else {
+            return Ok(());
+        };
+        let Some(engagement) = related.linked(before, "engagement")? else { return Ok(()) };
+        let mut after = engagement.clone();
+        match (self.record.text("status"), engagement.text("status")) {
+            ("prioriteret" | "bevilget" | "bemandet", "udkast") => after.set("status", code("bevilget")),
+            ("afslaaet" | "trukket", "udkast" | "bevilget") => {
+                after.set("status", code("annulleret"));
+                let why = self.record.text("reason").trim();
+                let why = if why.is_empty() { ctx.text.get("request-withdrawn") } else { why.to_owned() };
+                after.set("status_reason", Some(Value::Text(crate::domain::typed_input::clean_line(&why))));
+            }
+            _ => {}
+        }
+        self.along(&engagement, &after);
+        Ok(())
     }
 
     /// An endorsement moves its request to the matching status.
@@ -289,6 +347,20 @@ impl Consequences {
         let mut after = request.clone();
         after.set("status", code(next));
         self.along(&request, &after);
+        Ok(())
+    }
+
+    /// What is sent out shows in the status of its meeting: an agenda calls it, minutes end it.
+    fn dispatch(&mut self, related: &dyn Related) -> Result<(), StoreError> {
+        let Some(meeting) = related.linked(&self.record, "meeting")? else { return Ok(()) };
+        let next = match (self.record.text("kind"), meeting.text("status")) {
+            ("dagsorden", "planlagt") => "indkaldt",
+            ("referat", "afholdt" | "referat_kladde") => "referat_sendt",
+            _ => return Ok(()),
+        };
+        let mut after = meeting.clone();
+        after.set("status", code(next));
+        self.along(&meeting, &after);
         Ok(())
     }
 
@@ -319,6 +391,39 @@ impl Consequences {
         // A new duty is tildelt by default; any other status was set on purpose.
         if before.is_some() || !taken && self.record.text("status") == "tildelt" {
             self.record.set("status", code(if taken { "tildelt" } else { "ubesat" }));
+        }
+    }
+
+    /// A cancelled meeting drops its open tasks; when the cancelling is taken back, they are open again.
+    fn meeting(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
+        self.taken_back(before);
+        let Some(before) = before else { return Ok(()) };
+        let (was, is) = (is_cancelled(before), is_cancelled(&self.record));
+        if was == is {
+            return Ok(());
+        }
+        // The reason is stored in words, so that of either language is taken back.
+        let reason = "task-meeting-cancelled";
+        let stored = Lang::ALL.map(|lang| Text::new(lang).get(reason));
+        for task in related.children(Entity::MeetingTask, "meeting", self.record.id)? {
+            let mut after = task.clone();
+            let dropped = task.text("dropped_reason");
+            match is {
+                true if dropped.is_empty() && task.date("done_at").is_none() => {
+                    after.set("dropped_reason", Some(Value::Text(ctx.text.get(reason))));
+                }
+                false if stored.iter().any(|stored| stored == dropped) => after.set("dropped_reason", None),
+                _ => {}
+            }
+            self.along(&task, &after);
+        }
+        Ok(())
+    }
+
+    /// A cancelling that is taken back leaves no reason.
+    fn taken_back(&mut self, before: Option<&Record>) {
+        if before.is_some_and(is_cancelled) && !is_cancelled(&self.record) {
+            self.record.set("cancelled_reason", None);
         }
     }
 

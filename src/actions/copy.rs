@@ -1,22 +1,29 @@
 //! Copy: makes records from others: an engagement from an earlier one (F84, S0:36) or from its request, a copy of a
 //! template, an observation for the other observer, the sessions of a course, the tables of a café.
 
-use super::{Changed, Context, Decision, Intent, code, day, new_record};
+use super::{Changed, Context, Decision, Intent, Want, code, day, gate, new_record};
 use crate::cases::learning;
 use crate::domain::choices::{Coded, EngagementKind};
 use crate::domain::dates::IsoWeek;
-use crate::domain::edit::{Op, Verb};
+use crate::domain::edit::{Edit, Op, Verb};
+use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::learning::cohort::Slot;
 use crate::domain::planning::{self, own};
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{DraftWrite, Filter, Query, StoreError};
 
 /// The source and kind of a copy.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Copy {
-    /// A draft engagement for a request, with its units.
-    Request(Id),
+    /// An engagement for a request, with its units.
+    Request {
+        /// The request.
+        id: Id,
+        /// The reason for beginning before the request is granted.
+        reason: Option<String>,
+    },
     /// An editable copy of a template.
     Template(TemplateSource),
     /// The copy of an observation for the other observer.
@@ -90,7 +97,7 @@ const MOST: usize = 60;
 
 pub(super) fn decide(ctx: &Context<'_>, copy: &Copy) -> Result<Decision, StoreError> {
     match copy {
-        Copy::Request(request) => from_request(ctx, *request),
+        Copy::Request { id, reason } => from_request(ctx, *id, reason.as_deref()),
         Copy::Template(source) => template(ctx, source),
         Copy::Pair { observation, person } => pair(ctx, *observation, *person),
         Copy::Sessions(cohort) => sessions(ctx, *cohort),
@@ -166,8 +173,20 @@ pub(super) fn parts(ctx: &Context<'_>, from: Id, into: Id) -> Result<Vec<Record>
     Ok(all)
 }
 
-fn from_request(ctx: &Context<'_>, request: Id) -> Result<Decision, StoreError> {
+fn from_request(ctx: &Context<'_>, request: Id, reason: Option<&str>) -> Result<Decision, StoreError> {
     let Some(request) = ctx.record(request)? else { return Ok(Decision::Unchanged) };
+    let granted = match request.text("status") {
+        "afslaaet" | "trukket" => {
+            let fault = Fault::field(request.id, "status", Problem::Clash("reason-request-closed"));
+            return Ok(Decision::Refused(vec![fault]));
+        }
+        "prioriteret" | "bevilget" | "bemandet" => true,
+        _ => false,
+    };
+    let reason = reason.map(typed_input::clean_line).filter(|reason| !reason.is_empty());
+    if !granted && reason.is_none() {
+        return Ok(Decision::Needs(Want::Reason(request.id, "reason")));
+    }
     let mut new = new_record(ctx, Entity::Engagement)?;
     take(&request, &mut new, &["title", "kind", "municipality", "applicant_form", "trigger"]);
     new.set("purpose", request.get("description").cloned());
@@ -202,8 +221,31 @@ fn from_request(ctx: &Context<'_>, request: Id) -> Result<Decision, StoreError> 
     }
     let mut after = request.clone();
     after.set("engagement", Some(Value::Link(new.id)));
+    if let Some(reason) = reason {
+        let said = request.text("reason").trim();
+        after.set("reason", Some(Value::Text(if said.is_empty() { reason } else { format!("{said}\n{reason}") })));
+    }
     intent.ops.push(Op::between(Some(&request), &after));
+    let too = if granted { granted_too(ctx, &new, &intent.ops) } else { None };
+    if let Some((first, op)) = intent.ops.first_mut().zip(too) {
+        *first = op;
+    }
     Ok(Decision::Write(intent))
+}
+
+/// The new engagement of a granted request as granted, too; none where a rule stops that, so that its gate asks for the reason
+/// later.
+fn granted_too(ctx: &Context<'_>, new: &Record, ops: &[Op]) -> Option<Op> {
+    let mut after = new.clone();
+    after.set("status", code("bevilget"));
+    let op = Op::between(None, &after);
+    let mut all = ops.to_vec();
+    *all.first_mut()? = op.clone();
+    let changed = Changed { before: None, after };
+    let (author, seen) = (ctx.actor.initials.clone(), ctx.shown.seen().clone());
+    let first = Edit { verb: Verb::Create, author, seen, ops: all };
+    let stopped = ctx.reader.rehearse(&[first], |reader| gate::stopped(&Context { reader: *reader, ..*ctx }, &changed));
+    matches!(stopped, Ok(Ok(None))).then_some(op)
 }
 
 fn template(ctx: &Context<'_>, source: &TemplateSource) -> Result<Decision, StoreError> {

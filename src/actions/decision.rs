@@ -5,6 +5,7 @@ use super::plan::PlanChange;
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::Fault;
 use crate::domain::fields::Entity;
+use crate::domain::moving::Moves;
 use crate::domain::value::{Id, Record};
 use crate::rules::Finding;
 use crate::store::{DraftWrite, LocalWrite, Rivals, Shown};
@@ -82,6 +83,8 @@ pub enum Want {
     Record(Entity, Id),
     /// The day on which this open pause ends.
     End(Box<Record>),
+    /// A yes: these consequences of moving were shown.
+    Moves(Box<Moves>),
     /// A yes: this author deleted the record meanwhile, and saving restores it.
     Restore {
         /// The person who deleted it.

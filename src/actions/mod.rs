@@ -22,6 +22,7 @@
 //! ```
 
 mod action;
+mod answer;
 pub mod batch;
 mod change;
 mod colleague;
@@ -54,6 +55,7 @@ mod written;
 use chrono::NaiveDate;
 
 pub use action::{Action, Dropped};
+pub use answer::{Answer, Moving};
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
 pub use colleague::{Theirs, Whose, of_record as theirs, of_version as their_version};

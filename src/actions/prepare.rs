@@ -8,11 +8,12 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, owed, plan,
-    privacy, resolve, save, status, validate,
+    answer, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, owed,
+    plan, privacy, resolve, save, status, validate,
 };
 use crate::cases::Passing;
 use crate::domain::edit::{DELETED, Op};
+use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::store::{DraftWrite, Rivals, StoreError};
 
@@ -134,6 +135,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Save(save) => save::decide(ctx, save)?,
         Action::Change(change) => change::decide(ctx, change)?,
         Action::Status(status) => status::decide(ctx, status)?,
+        Action::Answer(answer) => answer::decide(ctx, answer)?,
         Action::Milestone { id, step } => status::milestone(ctx, *id, step)?,
         Action::Owed { ids, settle } => owed::decide(ctx, ids, settle)?,
         Action::Cycle(cycle) => change::cycle(ctx, cycle)?,
@@ -160,6 +162,9 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Decision::Unchanged => Ok(Prepared::Unchanged),
     }
 }
+
+/// Kinds that pass their own gates when they follow another record.
+const FOLLOWING: [Entity; 2] = [Entity::Engagement, Entity::Request];
 
 /// Judges everything a decision wants to write, in one fixed order: locked records and faults, numbers, consequences, the plan
 /// preview, gates, versions that would be replaced.
@@ -197,9 +202,14 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
     let mut written = Vec::new();
     let mut followed = Vec::new();
     let mut settled = Vec::new();
+    // A request and its engagement follow each other through the gates that each has.
+    let mut led = Vec::new();
     for changed in &logged {
         let consequences = consequences::of(ctx, changed)?;
         written.extend(hand_and_follow(changed, &consequences.record));
+        for after in consequences.states.into_iter().filter(|state| FOLLOWING.contains(&state.entity)) {
+            led.push(Changed { before: ctx.record(after.id)?, after });
+        }
         followed.extend(consequences.ops);
         plan.extend(consequences.plan);
         settled.push(Changed { before: changed.before.clone(), after: consequences.record });
@@ -215,7 +225,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         }
         return Ok(Prepared::Unchanged);
     }
-    for changed in settled.iter().filter(|_| !judged) {
+    for changed in settled.iter().chain(&led).filter(|_| !judged) {
         let Some(Passing { gate, findings }) = gate::stopped(ctx, changed)? else { continue };
         match &asked.consent.passes {
             Some((reason, rules)) if findings.iter().all(|finding| rules.contains(&finding.rule.id)) => {
@@ -243,6 +253,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
             Action::Save(save) => colleague::of_typing(ctx, save.after.id, &save.typed_by),
             Action::Change(_)
             | Action::Status(_)
+            | Action::Answer(_)
             | Action::Milestone { .. }
             | Action::Owed { .. }
             | Action::Cycle(_)
@@ -272,6 +283,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         Action::Save(_)
         | Action::Change(_)
         | Action::Status(_)
+        | Action::Answer(_)
         | Action::Milestone { .. }
         | Action::Owed { .. }
         | Action::Cycle(_)

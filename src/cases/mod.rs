@@ -7,6 +7,7 @@ pub mod engagement_report;
 pub mod file;
 pub mod learning;
 pub mod measured;
+pub mod moving;
 mod named;
 pub mod portfolio;
 mod readiness;
@@ -26,7 +27,7 @@ pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, r
 pub use season::season;
 pub use shown::as_shown;
 pub use sparring::sparring;
-pub use summary::{GoalState, Presence, Summary};
+pub use summary::{Closed, GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};
 
 use crate::domain::calendar::Calendar;
@@ -352,6 +353,9 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
         _ if stopped => Some(Light::Red),
         _ => None,
     };
+    // What has ended is neither on time nor late.
+    let goes_on = !case.is_closed();
+    let (time, plan, light) = (time.filter(|_| goes_on), plan.filter(|_| goes_on), light.filter(|_| goes_on));
     Figures { time, plan, progress, light, hours, budget, hours_budget }
 }
 

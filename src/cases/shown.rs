@@ -1,13 +1,16 @@
 //! Shown: values of a record that follow from other records or from the day, as a list or a page shows them: the day a
-//! milestone was proven, the status of a network period. A form and a document keep what is stored.
+//! milestone was proven, the status of a network period, the phases of a closed engagement. A form and a document keep what is stored.
 
 use chrono::NaiveDate;
 
 use super::engagement;
-use crate::domain::choices::{Coded, PeriodStatus};
+use crate::domain::choices::{Coded, EngagementStatus, PeriodStatus, PhaseStatus};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Query, Reader, StoreError};
+
+/// The most people of a meeting that are read.
+const MANY: usize = 500;
 
 /// Puts the values that follow from other records and from the day into records of one window.
 ///
@@ -15,11 +18,56 @@ use crate::store::{Query, Reader, StoreError};
 /// When the file cannot be read, as for every function here.
 pub fn as_shown(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
     proven(reader, records, today)?;
+    phases(reader, records)?;
+    hosts(reader, records)?;
     for period in records.iter_mut().filter(|record| record.entity == Entity::NetworkPeriod) {
         let renewed = || reader.count(&Query::under(Entity::NetworkPeriod, "renewed_from", period.id), 1);
         if let Some(status) = period_status(period, today, renewed)? {
             period.set("status", Some(Value::Code(status.code().to_owned())));
         }
+    }
+    Ok(())
+}
+
+/// A closed engagement is in no phase: one that was going on has ended with it, one that was ahead was left out.
+fn phases(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError> {
+    let open =
+        |record: &Record| record.entity == Entity::Phase && matches!(record.text("status"), "i_gang" | "kommende");
+    let mut of: Vec<Id> =
+        records.iter().filter(|record| open(record)).filter_map(|phase| phase.link("engagement")).collect();
+    of.sort_unstable();
+    of.dedup();
+    let engagements = reader.records(&of)?;
+    let closed =
+        |record: &&Record| EngagementStatus::from_code(record.text("status")).is_some_and(EngagementStatus::is_closed);
+    let closed: Vec<Id> = engagements.iter().filter(closed).map(|record| record.id).collect();
+    for phase in records.iter_mut().filter(|record| open(record)) {
+        if phase.link("engagement").is_some_and(|engagement| closed.contains(&engagement)) {
+            let status =
+                if phase.text("status") == "i_gang" { PhaseStatus::Afsluttet } else { PhaseStatus::SprungetOver };
+            phase.set("status", Some(Value::Code(status.code().to_owned())));
+        }
+    }
+    Ok(())
+}
+
+/// Who holds a meeting are our own people. Older files name others there too: they are shown once, among those who take part.
+fn hosts(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError> {
+    for meeting in records.iter_mut().filter(|record| record.entity == Entity::Meeting) {
+        let people = meeting.links("people").to_vec();
+        if people.is_empty() {
+            continue;
+        }
+        let answers = reader.list(&Query::under(Entity::Attendance, "meeting", meeting.id), MANY)?;
+        let takes_part = |person: &Id| answers.iter().any(|answer| answer.link("person") == Some(*person));
+        let mut kept = Vec::with_capacity(people.len());
+        for person in people {
+            let ours = || reader.count(&Query::under(Entity::TeamMember, "person", person), 1);
+            if !takes_part(&person) || ours()? > 0 {
+                kept.push(person);
+            }
+        }
+        meeting.set("people", Some(Value::Links(kept)));
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ const VISITS: usize = 200;
 pub struct Summary {
     /// Today's consultants, the lead first.
     pub people: Vec<Id>,
-    /// Today's phase.
+    /// Today's phase; none when the engagement is closed.
     pub phase: Option<String>,
     /// First and last day of each phase, in order; the actual last day if there is one.
     pub phases: Vec<(NaiveDate, NaiveDate)>,
@@ -24,6 +24,41 @@ pub struct Summary {
     pub places: Vec<Presence>,
     /// Its goals that are not given up, by number.
     pub goals: Vec<GoalState>,
+    /// What became of its required milestones, when it is closed.
+    pub closed: Option<Closed>,
+}
+
+/// What became of the required milestones of a closed engagement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Closed {
+    /// Reached.
+    pub reached: usize,
+    /// Dropped with a reason.
+    pub dropped: usize,
+    /// Neither.
+    pub unmet: usize,
+}
+
+impl Closed {
+    fn of(case: &EngagementCase) -> Closed {
+        let mut closed = Closed::default();
+        for milestone in case.milestones.iter().filter(|milestone| milestone.yes("required")) {
+            let count = if !milestone.text("dropped_reason").trim().is_empty() {
+                &mut closed.dropped
+            } else if milestone.date("done_at").is_some_and(|day| day <= case.today) {
+                &mut closed.reached
+            } else {
+                &mut closed.unmet
+            };
+            *count += 1;
+        }
+        closed
+    }
+
+    /// All of them.
+    pub const fn all(self) -> usize {
+        self.reached + self.dropped + self.unmet
+    }
 }
 
 /// The visits to a unit (D-07).
@@ -69,6 +104,7 @@ impl Summary {
         let spans = |phase: &&&typed::Phase| span(phase).is_some_and(|(from, to)| (from..=to).contains(&today));
         let going_on = phases.iter().find(|phase| phase.status == Some(PhaseStatus::IGang));
         let phase = going_on.or_else(|| phases.iter().find(spans)).map(|phase| phase.name.clone());
+        let phase = phase.filter(|_| !case.is_closed());
         let places = case.active_units().into_iter().map(|unit| {
             let mut visits: Vec<NaiveDate> = case.held_for(unit.id, |activity| activity.on_site).collect();
             visits.sort_unstable();
@@ -90,7 +126,14 @@ impl Summary {
         });
         let mut goals: Vec<GoalState> = goals.collect();
         goals.sort_by_key(|goal| goal.number.unwrap_or(i64::MAX));
-        Summary { people, phase, phases: phases.iter().filter_map(span).collect(), places: places.collect(), goals }
+        Summary {
+            people,
+            phase,
+            phases: phases.iter().filter_map(span).collect(),
+            places: places.collect(),
+            goals,
+            closed: case.is_closed().then(|| Closed::of(case)),
+        }
     }
 }
 

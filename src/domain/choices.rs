@@ -15,7 +15,21 @@ impl ChoiceList {
     pub fn find(&self, code: &str) -> Option<&'static str> {
         self.codes.iter().find(|c| **c == code).copied()
     }
+
+    /// The codes a person may choose: all but those that follow from other facts. A record that has one of those keeps it, so
+    /// `now` is offered too.
+    pub fn offered(&self, now: Option<&str>) -> Vec<&'static str> {
+        let led = LED.iter().find(|(list, _)| *list == self.name).map_or(&[][..], |(_, codes)| codes);
+        self.codes.iter().copied().filter(|code| !led.contains(code) || now == Some(*code)).collect()
+    }
 }
+
+/// Codes that follow from other facts, by list. A dispatch shows that a meeting is called or its minutes are sent, a move keeps its
+/// meeting planned, and a decided period follows its days. Older files have them, and documents may state them.
+const LED: &[(&str, &[&str])] = &[
+    ("meeting_status", &["indkaldt", "referat_sendt", "flyttet"]),
+    ("period_status", &["aktiv", "udloebet", "fornyet"]),
+];
 
 /// An enum that stands for one code of a [`ChoiceList`].
 pub trait Coded: Copy + Sized {
@@ -226,11 +240,40 @@ choices! {
 impl EngagementStatus {
     /// Codes of engagements that are over; an engagement in opfølgning is not over.
     pub const OVER: [&str; 3] = ["afsluttet", "arkiveret", "annulleret"];
+
+    /// Whether the work has ended: an engagement in opfølgning is closed, too, and is in no phase.
+    pub const fn is_closed(self) -> bool {
+        use EngagementStatus::{Afsluttet, Annulleret, Arkiveret, Opfoelgning};
+        matches!(self, Afsluttet | Opfoelgning | Arkiveret | Annulleret)
+    }
 }
 
 impl MeetingStatus {
     /// Whether the meeting was held, also when its minutes are written or sent.
     pub const fn is_held(self) -> bool {
         matches!(self, MeetingStatus::Afholdt | MeetingStatus::ReferatKladde | MeetingStatus::ReferatSendt)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_from_facts_is_offered_only_while_it_stands() {
+        let offered = |now| MeetingStatus::LIST.offered(now);
+        assert_eq!(offered(None), ["planlagt", "afholdt", "referat_kladde", "aflyst"]);
+        assert_eq!(offered(Some("planlagt")), offered(None));
+        assert_eq!(offered(Some("indkaldt")), ["planlagt", "indkaldt", "afholdt", "referat_kladde", "aflyst"]);
+        assert_eq!(PeriodStatus::LIST.offered(None), ["kladde", "indstillet", "besluttet"]);
+        assert_eq!(GoalStatus::LIST.offered(None), GoalStatus::LIST.codes, "most lists are offered whole");
+    }
+
+    #[test]
+    fn every_led_code_is_of_its_list() {
+        for (list, codes) in LED {
+            let list = ALL.iter().find(|known| known.name == *list).unwrap();
+            assert!(codes.iter().all(|code| list.codes.contains(code)), "{}", list.name);
+        }
     }
 }

@@ -183,6 +183,12 @@ pub enum Verb {
     Import,
     /// Moved in time or between people.
     Move,
+    /// Held as planned.
+    Hold,
+    /// Moved to another day, with a reason.
+    Reschedule,
+    /// Cancelled, with a reason.
+    Cancel,
     /// Undid one of the author's own actions.
     Undo,
     /// Did an undone action again.
@@ -203,6 +209,9 @@ impl Verb {
         Verb::Delete,
         Verb::Import,
         Verb::Move,
+        Verb::Hold,
+        Verb::Reschedule,
+        Verb::Cancel,
         Verb::Undo,
         Verb::Redo,
         Verb::Finish,
@@ -218,6 +227,9 @@ impl Verb {
             Verb::Delete => "delete",
             Verb::Import => "import",
             Verb::Move => "move",
+            Verb::Hold => "hold",
+            Verb::Reschedule => "reschedule",
+            Verb::Cancel => "cancel",
             Verb::Undo => "undo",
             Verb::Redo => "redo",
             Verb::Finish => "finish",

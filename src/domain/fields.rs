@@ -615,7 +615,7 @@ macro_rules! field_table {
         default_minutes: Minutes .hours(MOST_OF_A_MEETING);
         place: Line;
         renewed_from: Link(NetworkPeriod);
-        status: Choice(PeriodStatus) .required() .default("aktiv") .list();
+        status: Choice(PeriodStatus) .required() .default("besluttet") .list();
         decision_note: Note;
     }
     /// Takst (S0:48).
@@ -662,12 +662,12 @@ macro_rules! field_table {
         duration: Minutes .hours(MOST_OF_A_MEETING) .list();
         place: Line .list();
         status: Choice(MeetingStatus) .required() .default("planlagt") .list();
+        cancelled_reason: Line .only("status", &["aflyst"]) .sentence();
         people: Links(Person);
         content: Note;
         form: Line;
         minutes: Note;
         note: Note;
-        cancelled_reason: Line .by_act() .sentence();
     }
     /// Dagsordenspunkt (S0:12-30, S1:20).
     AgendaItem "agenda_item" Sequence {
@@ -957,6 +957,7 @@ macro_rules! field_table {
         on_site: YesNo .follows(Follows::OnSite) .default_since(3);
         delivered: YesNo .follows(Follows::Delivered) .default_since(2);
         status: Choice(ActivityStatus) .required() .default("afholdt") .list();
+        cancelled_reason: Line .only("status", &["aflyst"]) .sentence();
         travel: Minutes;
         prep: Minutes;
         text: Note;
@@ -969,7 +970,6 @@ macro_rules! field_table {
         learning_form: Choice(LearningForm);
         external: YesNo;
         tags: Links(Tag);
-        cancelled_reason: Line .by_act() .sentence();
     }
     /// Næste skridt: an agreed task, with its owner and its day (F51, C9).
     Task "task" Oldest .number("NS", 3) {
@@ -1227,9 +1227,9 @@ macro_rules! field_table {
         place: Line;
         // Not required: sessions of older files have none, which means planlagt.
         status: Choice(ActivityStatus) .default("planlagt") .list();
+        cancelled_reason: Line .only("status", &["aflyst"]) .sentence();
         people: Links(Person);
         topics: Note;
-        cancelled_reason: Line .by_act() .sentence();
     }
     /// Flytning: where a meeting, a visit or a session was moved from and to, and why; it has one parent.
     Rescheduling "rescheduling" Newest {

@@ -60,6 +60,7 @@ pub fn reason(entity: Entity, from: &str, to: &str) -> Option<&'static str> {
         // Reopened (genåbnet).
         (Entity::Engagement, "afslutter" | "afsluttet", "aktiv") => Some("status_reason"),
         (Entity::Request, _, "afslaaet") => Some("reason"),
+        (Entity::Meeting | Entity::Activity | Entity::Session, _, "aflyst") => Some("cancelled_reason"),
         (Entity::Phase, _, "sprunget_over") => Some("skip_reason"),
         (Entity::Goal | Entity::AlCycle | Entity::AlLog, _, "opgivet") => Some("given_up_reason"),
         _ => None,

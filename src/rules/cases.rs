@@ -139,6 +139,11 @@ impl EngagementCase {
         self.under_way() || self.engagement.status == Some(EngagementStatus::Bevilget)
     }
 
+    /// Whether the work has ended.
+    pub fn is_closed(&self) -> bool {
+        self.engagement.status.is_some_and(EngagementStatus::is_closed)
+    }
+
     /// The phase with this number.
     pub fn phase(&self, number: i64) -> Option<&typed::Phase> {
         self.phases.iter().find(|phase| phase.number == Some(number))

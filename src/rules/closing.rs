@@ -98,9 +98,13 @@ fn missing(
     meeting: &typed::Meeting,
     counts: fn(AttendanceStatus) -> bool,
 ) -> Vec<&'static Party> {
-    let ours = case.attendances.iter().filter(|answer| answer.meeting == Some(meeting.id));
-    let there: Vec<Id> =
-        ours.filter(|answer| answer.status.is_some_and(counts)).filter_map(|answer| answer.person).collect();
+    let ours: Vec<&typed::Attendance> =
+        case.attendances.iter().filter(|answer| answer.meeting == Some(meeting.id)).collect();
+    let there = ours.iter().filter(|answer| answer.status.is_some_and(counts)).filter_map(|answer| answer.person);
+    // Who holds a meeting comes to it, unless their own answer says otherwise.
+    let answers = |person: &Id| ours.iter().any(|answer| answer.person == Some(*person));
+    let holds = meeting.people.iter().copied().filter(|person| is_team(case, *person) && !answers(person));
+    let there: Vec<Id> = there.chain(holds).collect();
     PARTIES.iter().filter(|party| !there.iter().any(|person| (party.is)(case, *person))).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Meeting: rules about one meeting and the items sent out about it.
+//! Meeting: rules about one meeting and the items sent out about it.
 
 use super::{FindingSink, MeetingCase, Severity, Threshold, Thresholds, Word};
 use crate::domain::choices::{DispatchKind, MeetingKind, MeetingStatus};
@@ -38,4 +38,15 @@ pub(super) fn minutes(case: &MeetingCase, sink: &mut FindingSink<'_>) {
     let finding = finding.with("meeting", Word::Record(case.meeting.id));
     let finding = finding.with("days", Word::Number(used)).with("of", Word::Number(of));
     sink.note(case.meeting.date.into_iter().fold(finding, |finding, day| finding.due(day)));
+}
+
+/// the day of a planned meeting has passed, and nobody has said whether it was held, moved or cancelled. Visits and
+/// sessions ask the same in the box *Dagen er gået*.
+pub(super) fn passed(case: &MeetingCase, sink: &mut FindingSink<'_>) {
+    use MeetingStatus::{Flyttet, Indkaldt, Planlagt};
+    let open = matches!(case.meeting.status, Some(Planlagt | Indkaldt | Flyttet));
+    let Some(day) = case.meeting.date.filter(|day| open && *day < case.today) else { return };
+    let finding = sink.finding(Severity::Warn, Entity::Meeting, case.meeting.id);
+    let finding = finding.with("meeting", Word::Record(case.meeting.id)).with("day", Word::Day(day));
+    sink.note(finding.due(day));
 }

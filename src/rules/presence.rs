@@ -57,13 +57,21 @@ fn latest(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> O
     held.filter(|activity| counts(activity)).filter_map(|a| a.date).filter(|date| *date <= case.today).max()
 }
 
-/// Notes how long ago the last one was, counted from the start of the phase if there was none, when that is too long.
+/// The latest passed day of the counting activities that are still planned: nobody has said whether they were held.
+fn unanswered(case: &EngagementCase, counts: impl Fn(&typed::Activity) -> bool) -> Option<NaiveDate> {
+    let open = case.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Planlagt));
+    open.filter(|activity| counts(activity)).filter_map(|a| a.date).filter(|date| *date < case.today).max()
+}
+
+/// Notes how long ago the last one was, counted from the start of the phase if there was none, when that is too long;
+/// `open` is the day of a planned one that has passed and is not answered.
 fn note_long_ago(
     case: &EngagementCase,
     sink: &mut FindingSink<'_>,
     limit: Threshold,
     unit: Option<Id>,
     last: Option<NaiveDate>,
+    open: Option<NaiveDate>,
 ) {
     let Some(start) = in_advice(case) else { return };
     let since = last.unwrap_or(start);
@@ -78,7 +86,12 @@ fn note_long_ago(
     if days > sink.threshold(limit) {
         let finding = warn(case, sink).with("days", Word::Number(days));
         let finding = unit.into_iter().fold(finding, |finding, unit| finding.with("unit", Word::Record(unit)));
-        sink.note(if last.is_none() { finding.said("never") } else { finding });
+        sink.note(match open {
+            // It may have been held: ask about that first.
+            Some(day) if last.is_none_or(|last| day > last) => finding.said("open").with("day", Word::Day(day)),
+            _ if last.is_none() => finding.said("never"),
+            _ => finding,
+        });
     }
 }
 
@@ -91,7 +104,8 @@ fn note_each_unit(
 ) {
     for unit in case.active_units() {
         let last = case.held_for(unit.id, &counts).max();
-        note_long_ago(case, sink, limit, Some(unit.id), last);
+        let open = unanswered(case, |activity| case.is_for(activity, unit.id) && counts(activity));
+        note_long_ago(case, sink, limit, Some(unit.id), last, open);
     }
 }
 
@@ -108,8 +122,9 @@ pub(super) fn leader_sparring(case: &EngagementCase, sink: &mut FindingSink<'_>)
 
 /// R-17b: the forvaltning has had no sparring for some weeks.
 pub(super) fn administration_sparring(case: &EngagementCase, sink: &mut FindingSink<'_>) {
-    let last = latest(case, |activity| activity.kind == Some(ActivityKind::Forvaltningssparring));
-    note_long_ago(case, sink, Threshold::AdministrationSparringDays, None, last);
+    let counts = |activity: &typed::Activity| activity.kind == Some(ActivityKind::Forvaltningssparring);
+    let (last, open) = (latest(case, counts), unanswered(case, counts));
+    note_long_ago(case, sink, Threshold::AdministrationSparringDays, None, last, open);
 }
 
 /// an active engagement has nothing planned.

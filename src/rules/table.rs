@@ -166,7 +166,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S3:76",
         thresholds: &[Threshold::VisitDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
-        says: &["never"],
+        says: &["never", "open"],
         judge: Judge::Engagement(presence::visits),
     },
     Rule {
@@ -175,7 +175,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S3:61",
         thresholds: &[Threshold::LeaderSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
-        says: &["never"],
+        says: &["never", "open"],
         judge: Judge::Engagement(presence::leader_sparring),
     },
     Rule {
@@ -184,7 +184,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "S3:61",
         thresholds: &[Threshold::AdministrationSparringDays, Threshold::SummerFirstWeek, Threshold::SummerLastWeek],
-        says: &["never"],
+        says: &["never", "open"],
         judge: Judge::Engagement(presence::administration_sparring),
     },
     Rule {
@@ -447,6 +447,15 @@ pub static RULES: &[Rule] = &[
         thresholds: &[],
         says: &["unit", "units"],
         judge: Judge::Engagement(phases::requirements),
+    },
+    Rule {
+        id: "R-80",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "4.3",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Meeting(meeting::passed),
     },
     Rule {
         id: "R-81",

@@ -125,6 +125,7 @@ mod obstacles;
 mod open;
 pub mod output;
 mod owed;
+mod passed;
 mod planned_op;
 mod presence;
 mod projection;

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use super::error::Outcome;
 use super::tables::{self, Table, member_name, name_fields, table};
 use super::values::{day_text, leads_to, to_sql};
-use super::{accepted, retained, vocabulary};
+use super::{accepted, passed, retained, vocabulary};
 use crate::domain::caption::{NAME_LETTERS, head};
 use crate::domain::fields::{Entity, Order};
 use crate::domain::order;
@@ -157,13 +157,15 @@ pub(crate) fn write(
     retained::follow(db, ent, before, after)
 }
 
-/// What a record's sets of links point to, with the name each set has in `member`.
+/// What a record's sets of links point to, with the name each set has in `member`; and where it is found while it is
+/// planned.
 pub(crate) fn members(record: &Record) -> Vec<(String, Id)> {
     let mut found = Vec::new();
     for (at, field) in &table(record.entity).links {
         let ids = leads_to(record.values.get(*at).and_then(Option::as_ref));
         found.extend(ids.iter().map(|id| (member_name(record.entity, field), *id)));
     }
+    found.extend(passed::members(record));
     found
 }
 

@@ -78,6 +78,8 @@ pub enum Filter {
     From(&'static str, NaiveDate),
     /// The day is this or earlier.
     To(&'static str, NaiveDate),
+    /// The day is this or later, or there is none.
+    Lasts(&'static str, NaiveDate),
     /// The field is empty.
     Empty(&'static str),
     /// The field is filled.

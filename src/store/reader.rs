@@ -15,7 +15,9 @@ use super::tables::{day_ordered, table};
 use super::thrown::{self, Thrown, ThrownWhat};
 use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
-use super::{Correction, Draft, Shown, Store, checksum, drafts, identity, projection, search, tombstones, windows};
+use super::{
+    Correction, Draft, Shown, Store, checksum, drafts, identity, passed, projection, search, tombstones, windows,
+};
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
 use crate::domain::fields::Entity;
@@ -77,6 +79,12 @@ impl<'a> Reader<'a> {
     /// When the file cannot be read, as for every method here.
     pub fn record(&self, id: Id) -> Result<Option<Record>, StoreError> {
         self.at(self.shown_record(id))
+    }
+
+    /// The planned meetings, visits and sessions of days before `before`, of one person or of everybody, the oldest first;
+    /// at most `limit`.
+    pub fn passed(&self, who: Option<Id>, before: NaiveDate, limit: usize) -> Result<Vec<Record>, StoreError> {
+        self.at(passed::before(self.db, who, before, limit))
     }
 
     fn shown_record(&self, id: Id) -> Outcome<Option<Record>> {

@@ -17,6 +17,7 @@ mod keys;
 mod learning;
 pub mod log_line;
 mod meanings;
+mod moving;
 pub mod outlet;
 pub mod planning;
 pub mod shell;

@@ -7,9 +7,10 @@ use crate::actions::Kept;
 use crate::cases;
 use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
+use crate::domain::passed::parent_field;
 use crate::domain::value::Id;
 use crate::store::{Saved, StoreError};
-use crate::tui::commands::{finalize, form, neighbours, quick_line, welcome};
+use crate::tui::commands::{finalize, form, neighbours, open, quick_line, welcome};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
@@ -107,6 +108,14 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     {
         show_written(model, ctx, id);
     }
+    if verb == Verb::Reschedule
+        && model.pane == Pane::Meetings
+        && let Some((id, day)) = written.and_then(|id| Some((id, read(ctx, id)?.day()?)))
+    {
+        // The pane goes to where it was moved.
+        crate::tui::panes::meetings::load::show_dates(model, ctx, day, Some(id));
+        crate::tui::commands::reload::settle(model, ctx);
+    }
     let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
     let args = [
         ("verb", FluentValue::from(verb.code())),
@@ -123,8 +132,21 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         let warned = written.and_then(|id| finalize::warning(ctx, id)).filter(|_| saved.records.len() < 2);
         said = warned.map_or(said.clone(), |warned| format!("{said} {} {warned}", model.symbols.warn));
     }
+    if matches!(verb, Verb::Hold | Verb::Reschedule | Verb::Cancel) {
+        let is_answered = |id: &&Id| read(ctx, **id).is_some_and(|record| parent_field(record.entity).is_some());
+        let n = saved.records.iter().filter(is_answered).count();
+        if n > 1 {
+            let args = [("verb", FluentValue::from(verb.code())), ("n", FluentValue::from(n))];
+            said = ctx.text.with("saved-answered", &args);
+        }
+    }
     let said = crate::tui::commands::reload::with_versions(model, ctx.text, &known, said);
     let names = ctx.text.names_told(&done.names).map(|names| format!(" {} {names}", model.symbols.warn));
+    // An engagement made from a request is what the person goes on with.
+    let made = written.filter(|_| verb == Verb::Create && reply == ReplyTo::Nobody).and_then(|id| read(ctx, id));
+    if let Some(made) = made.filter(|made| made.entity == Entity::Engagement && model.overlays.is_empty()) {
+        effects.extend(open::go_to_record(model, ctx, made.id));
+    }
     model.done(said + &names.unwrap_or_default());
     effects
 }

@@ -13,7 +13,7 @@ use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
-    app, children, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs, lock,
+    answer, app, children, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs, lock,
     name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring,
     status, trends, views, welcome, workbench,
 };
@@ -88,6 +88,8 @@ commands! {
         "new"             ["n"]                    1 crate::tui::commands::when::can_create => records::create;
         "edit"            ["e"]                    3 crate::tui::commands::when::can_edit => records::edit;
         "delete"          ["d" "Delete"]           0 crate::tui::commands::when::can_edit => delete::delete;
+        "done"            ["h"]                    0 answer::can_hold => answer::hold;
+        "mark"            ["Space"]                0 answer::can_mark => answer::mark;
         "status"          ["m"]                    5 status::has_status => status::status;
         "history"         ["v"]                    0 trends::has_history => trends::history;
         "follow"          ["Right"]                0 crate::tui::commands::when::has_row => navigate::follow;
@@ -280,6 +282,15 @@ commands! {
         "preview-up"      ["Up" "k"]               0 always => overlay::option_up;
         "preview-page"    ["PgDn" "Space"]         0 always => overlay::options_down;
         "preview-page-up" ["PgUp"]                 0 always => overlay::options_up;
+    }
+    Scope::Moves => {
+        "moves-save"      ["Enter"]                1 crate::tui::commands::when::can_write => answer::accept_moves;
+        "moves-toggle"    ["Space"]                2 always => answer::turn_task;
+        "moves-leave"     ["Esc"]                  3 always => overlay::close;
+        "moves-down"      ["Down" "j"]             0 always => overlay::option_down;
+        "moves-up"        ["Up" "k"]               0 always => overlay::option_up;
+        "moves-page"      ["PgDn"]                 0 always => overlay::options_down;
+        "moves-page-up"   ["PgUp"]                 0 always => overlay::options_up;
     }
     Scope::Gate => {
         "pass-gate"       ["Enter"]                1 always => decide::pass_gate;

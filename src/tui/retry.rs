@@ -193,6 +193,9 @@ fn act_of(ready: &Ready, has_typing: bool, ctx: &Ctx<'_>) -> Option<String> {
         | Verb::Delete
         | Verb::Import
         | Verb::Move
+        | Verb::Hold
+        | Verb::Reschedule
+        | Verb::Cancel
         | Verb::Undo
         | Verb::Redo
         | Verb::Purge

@@ -274,18 +274,26 @@ impl Screen<'_> {
 
     fn pane_bar(&self, scene: &mut Scene, line: Rect) {
         let key = |pane: Pane| self.bindings.key_of(&pane.id());
-        let named = |short: bool| -> Vec<String> {
+        // What asks for an answer is counted in its tab, if the count fits.
+        let asks = match self.model.today.passed {
+            0 => String::new(),
+            n if n >= panes::today::passed::MOST => format!(" {n}+"),
+            n => format!(" {n}"),
+        };
+        let named = |short: bool, counted: bool| -> Vec<String> {
             let name = |pane: &Pane| {
                 let id = pane.id();
                 let short = short.then(|| self.text.attribute(&id, "short")).flatten();
-                format!("{} {}", key(*pane), short.unwrap_or_else(|| self.text.get(&id)))
+                let count = if *pane == Pane::Today && counted { asks.as_str() } else { "" };
+                format!("{} {}{count}", key(*pane), short.unwrap_or_else(|| self.text.get(&id)))
             };
             Pane::ALL.iter().map(name).collect()
         };
         // Full names if they fit, else short names, else only the keys.
         let fits = |names: &[String]| names.iter().map(|n| n.width() + 2).sum::<usize>() <= usize::from(line.width);
-        let whole = named(self.spoken);
-        let names = if fits(&whole) { whole } else { named(true) };
+        let choices = [(self.spoken, true), (true, true), (self.spoken, false)];
+        let choices = choices.map(|(short, counted)| named(short, counted));
+        let names = choices.into_iter().find(|names| fits(names)).unwrap_or_else(|| named(true, false));
         let tight = !fits(&names);
         let mut x = 0;
         let [left, right] = if self.spoken { ["", " "] } else { self.model.symbols.chosen };

@@ -23,7 +23,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Status",
-        &["tui/commands/decide.rs", "tui/commands/status.rs", "tui/panes/learning/keys.rs"],
+        &["tui/commands/answer.rs", "tui/commands/decide.rs", "tui/commands/status.rs", "tui/panes/learning/keys.rs"],
         &[
             "an_engagement_is_granted_through_its_gate_and_started",
             "an_engagement_is_cancelled_or_reopened_with_a_reason",
@@ -36,6 +36,11 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
             "a_cycle_of_action_learning_changes_its_status",
             "abandoning_a_cycle_or_a_log_needs_a_reason_at_every_door",
         ],
+    ),
+    (
+        "Answer",
+        &["tui/commands/answer.rs"],
+        &["a_meeting_and_an_activity_change_their_status", "a_planned_visit_is_held_by_its_key_and_by_its_form"],
     ),
     (
         "Milestone",

@@ -456,22 +456,61 @@ fn a_milestone_that_a_record_proves_cannot_be_ticked_through_any_door() {
 
 #[test]
 fn a_meeting_and_an_activity_change_their_status() {
-    for (number, status) in [("M-019", "aflyst"), ("A-0258", "aflyst")] {
+    for number in ["M-019", "A-0258", "KG-003"] {
         let done = the_same(
             number,
             &[
                 ("picker", &|driver| {
                     go_to(driver, number);
-                    take(driver, status);
+                    take(driver, "aflyst");
+                    say(driver, "Sne");
                 }),
                 ("form", &|driver| {
                     go_to(driver, number);
-                    edit(driver, &[("status", status)]);
+                    edit(driver, &[("status", "aflyst"), ("cancelled_reason", "Sne")]);
                 }),
             ],
         );
-        assert_eq!(done.record(number).text("status"), status);
+        assert_eq!(done.record(number).text("status"), "aflyst");
     }
+    let done = the_same(
+        "M-019 held",
+        &[
+            ("picker", &|driver| {
+                go_to(driver, "M-016");
+                take(driver, "kladde");
+            }),
+            ("form", &|driver| {
+                go_to(driver, "M-016");
+                edit(driver, &[("status", "referat_kladde")]);
+            }),
+        ],
+    );
+    assert_eq!(done.record("M-016").text("status"), "referat_kladde");
+}
+
+#[test]
+fn a_planned_visit_is_held_by_its_key_and_by_its_form() {
+    // A visit that is planned for the day itself.
+    let visit = "A-0242";
+    let done = the_same(
+        visit,
+        &[
+            ("h", &|driver| {
+                go_to(driver, visit);
+                driver.press("h");
+            }),
+            ("picker", &|driver| {
+                go_to(driver, visit);
+                take(driver, "afholdt");
+            }),
+            ("form", &|driver| {
+                go_to(driver, visit);
+                edit(driver, &[("status", "afholdt")]);
+            }),
+        ],
+    );
+    assert_eq!(done.record(visit).text("status"), "afholdt");
 }
 
 /// Shows a log with its latest cycle.

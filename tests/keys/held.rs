@@ -174,11 +174,11 @@ fn of_two_waiting_statuses_the_later_wins_without_a_second_version() {
     let (mut driver, foreign) = held();
     driver.press(M_018);
     waits(&mut driver, "aflyst");
-    waits(&mut driver, "flyttet");
+    waits(&mut driver, "afholdt");
     free(&mut driver, &foreign);
     let id = driver.record("M-018").id;
-    assert_eq!(driver.record("M-018").text("status"), "flyttet");
-    assert_eq!(given(&driver, id, "status")[1..], [pair("aflyst", "BLM"), pair("flyttet", "BLM")], "in order");
+    assert_eq!(driver.record("M-018").text("status"), "afholdt");
+    assert_eq!(given(&driver, id, "status")[1..], [pair("aflyst", "BLM"), pair("afholdt", "BLM")], "in order");
     assert_eq!(driver.versions(id, "status"), [], "a person has seen their own writes");
     driver.press("u");
     assert_eq!(driver.record("M-018").text("status"), "aflyst");
@@ -190,10 +190,10 @@ fn waiting_changes_of_two_records_are_both_written() {
     driver.press(M_018);
     waits(&mut driver, "aflyst");
     driver.press("/ Ctrl+A \"M-019\" Enter");
-    waits(&mut driver, "indkaldt");
+    waits(&mut driver, "afholdt");
     assert_eq!(driver.record("M-018").text("status"), "indkaldt", "nothing is written while the file is locked");
     free(&mut driver, &foreign);
-    assert_eq!((driver.record("M-018").text("status"), driver.record("M-019").text("status")), ("aflyst", "indkaldt"));
+    assert_eq!((driver.record("M-018").text("status"), driver.record("M-019").text("status")), ("aflyst", "afholdt"));
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn undo_pressed_while_a_change_waits_undoes_that_change_and_no_older_one() {
         let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
         driver.session.wait_for_others(BusyWait::AtTheScreen);
         if older {
-            driver.press("3 / \"M-019\" Enter m \"indkaldt\" Enter");
+            driver.press("3 / \"M-019\" Enter m \"afholdt\" Enter");
         }
         let foreign = rusqlite::Connection::open(place.path()).unwrap();
         foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
@@ -212,7 +212,7 @@ fn undo_pressed_while_a_change_waits_undoes_that_change_and_no_older_one() {
         driver.press("u");
         free(&mut driver, &foreign);
         let statuses = ["M-018", "M-019"].map(|number| driver.record(number).text("status").to_owned());
-        assert_eq!(statuses, ["indkaldt", if older { "indkaldt" } else { "planlagt" }], "with an older one: {older}");
+        assert_eq!(statuses, ["indkaldt", if older { "afholdt" } else { "planlagt" }], "with an older one: {older}");
         assert!(driver.notice().starts_with("Fortrudt"), "{}", driver.notice());
     }
 }
@@ -274,7 +274,7 @@ fn an_undo_after_a_refused_change_undoes_nothing_older() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.session.wait_for_others(BusyWait::AtTheScreen);
-    driver.press("3 / \"M-019\" Enter m \"indkaldt\" Enter");
+    driver.press("3 / \"M-019\" Enter m \"afholdt\" Enter");
     let foreign = rusqlite::Connection::open(place.path()).unwrap();
     foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
     let engagement = driver.record("F-02");
@@ -284,7 +284,7 @@ fn an_undo_after_a_refused_change_undoes_nothing_older() {
     foreign.execute_batch("COMMIT").unwrap();
     driver.another_sets(engagement, &[("status", code("afsluttet"))]);
     driver.send(Msg::Timer(Timer::Again));
-    assert_eq!(driver.record("M-019").text("status"), "indkaldt");
+    assert_eq!(driver.record("M-019").text("status"), "afholdt");
     assert_eq!(driver.session.model.held.len(), 0);
 }
 

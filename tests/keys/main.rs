@@ -26,6 +26,7 @@ mod learning;
 mod methods;
 mod mouse;
 mod next_steps;
+mod passed;
 mod plain;
 mod planning;
 mod privacy;

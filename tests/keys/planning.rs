@@ -6,6 +6,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
 use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
+use praksis::tui::overlays::picker::OptionKey;
 use praksis::tui::widgets::detail::state::Item;
 
 use crate::support::{self, Driver, drive};
@@ -376,7 +377,7 @@ fn an_engagement_starts_in_the_week_its_request_asked_for() {
         let request = driver.all(Entity::Request).into_iter().find(|r| r.text("title") == title).unwrap();
         assert_eq!(request.week("wanted_week").map(|week| week.to_string()).as_deref(), Some(week));
         let number = request.number.and_then(|n| Entity::Request.numbered(n)).unwrap();
-        driver.press("Ctrl+F").type_in(&number).press("Enter g");
+        driver.press("Ctrl+F").type_in(&number).press("Enter g \"Haster\" Enter");
         let engagement = driver.record(&number).link("engagement").unwrap();
         let begun = driver.all(Entity::Engagement).into_iter().find(|e| e.id == engagement).unwrap();
         assert_eq!(begun.date("start"), start, "{title}");
@@ -395,7 +396,11 @@ fn a_koordinator_reads_the_checks_of_a_team_and_the_round_of_a_request() {
     driver.shows("Samlet evaluering senest 1.8.2020");
     driver.press("Ctrl+F").type_in("ANM-07").press("Enter").shows("Hører til runde 22.11.2019");
     // The hours of a short engagement: sessions once, consultants' time separately.
-    driver.press("4 / \"F-05\" Enter").shows("Sessioner 17,5 t af 20 t, 2 t planlagt").shows("konsulenttimer");
+    driver
+        .press("4 / \"F-05\" Enter")
+        .shows("sessioner 17,5 t af 20 t")
+        .shows("Planlagt: sessioner 2 t")
+        .shows("konsulenttimer");
 }
 
 #[test]
@@ -501,4 +506,156 @@ fn a_held_evaluation_meeting_and_a_plan_for_later_count_in_progress() {
     let meeting = driver.record("M-021");
     driver.another_sets(meeting, &[("status", support::code("afholdt"))]);
     assert_eq!((progress(&driver, "2020-01-23"), progress(&driver, "2020-01-24")), (55, 82), "9 of 11 on its day");
+}
+
+/// The statuses of a request and of its engagement.
+fn statuses(driver: &Driver, request: &str) -> (String, String) {
+    let request = driver.record(request);
+    let engagement = request.link("engagement").and_then(|id| driver.file(|reader| reader.record(id).unwrap()));
+    let status = engagement.map(|engagement| engagement.text("status").to_owned());
+    (request.text("status").to_owned(), status.unwrap_or_default())
+}
+
+fn both(request: &str, engagement: &str) -> (String, String) {
+    (request.to_owned(), engagement.to_owned())
+}
+
+#[test]
+fn an_engagement_begins_when_its_request_is_granted_or_with_a_reason() {
+    let mut driver = coordinator();
+    let before = driver.everything();
+    driver.press("Ctrl+F \"ANM-09\" Enter g Enter");
+    assert_eq!(driver.everything(), before, "no reason, nothing written");
+    driver.press("\"Haster\" Enter");
+    assert_eq!(driver.record("ANM-09").text("reason"), "Haster");
+    assert_eq!(statuses(&driver, "ANM-09"), both("modtaget", "udkast"));
+    assert_eq!(driver.selected().number, Some(10), "the new forløb is shown");
+    // Granted later, the request follows; one undo brings both back.
+    let made = driver.everything();
+    take(&mut driver, "bevilget");
+    assert_eq!(statuses(&driver, "ANM-09"), both("bevilget", "bevilget"));
+    assert_eq!(driver.record("ANM-09").date("decided_at"), day("2020-01-15"));
+    driver.press("u");
+    assert_eq!(driver.everything(), made);
+    // Granted first, it asks for no reason and is granted, too.
+    driver.press("u");
+    driver.press("Ctrl+F \"ANM-09\" Enter").press("m \"screenet\" Enter m \"bevilget\" Enter g");
+    assert_eq!(statuses(&driver, "ANM-09"), both("bevilget", "bevilget"));
+}
+
+#[test]
+fn a_request_and_its_engagement_move_together() {
+    let mut driver = coordinator();
+    // The gate of the engagement asks, whichever of the two is granted.
+    driver.press("Ctrl+F \"ANM-07\" Enter").press("m \"bevilget\" Enter").shows("R-01");
+    assert_eq!(statuses(&driver, "ANM-07"), both("screenet", "udkast"));
+    driver.press("\"Aftalt\" Enter");
+    assert_eq!(statuses(&driver, "ANM-07"), both("bevilget", "bevilget"));
+    driver.press("u");
+    driver.press("m \"afslået\" Enter \"For mange enheder\" Enter");
+    assert_eq!(statuses(&driver, "ANM-07"), both("afslaaet", "annulleret"));
+    assert_eq!(driver.record("F-07").text("status_reason"), "For mange enheder");
+    driver.press("u");
+    at(&mut driver, "F-07");
+    driver.press("m \"annulleret\" Enter \"Kommunen trak sig\" Enter");
+    assert_eq!(statuses(&driver, "ANM-07"), both("trukket", "annulleret"));
+    // An engagement that is under way does not end because its request is withdrawn.
+    driver.press("Ctrl+F \"ANM-08\" Enter").press("m \"trukket\" Enter");
+    assert_eq!(statuses(&driver, "ANM-08"), both("trukket", "aktiv"));
+}
+
+#[test]
+fn a_goal_is_picked_among_those_of_the_engagement() {
+    let mut driver = coordinator();
+    let labels = |driver: &Driver| match driver.top() {
+        Some(Overlay::Picker(picker)) => {
+            let goals = picker.options.iter().filter(|option| matches!(option.key, OptionKey::Record(_)));
+            goals.map(|option| format!("{} {}", option.label, option.note)).collect::<Vec<_>>()
+        }
+        _ => panic!("no picker"),
+    };
+    at(&mut driver, "F-06");
+    for keys in ["E", "N \"evaluering\" Enter"] {
+        driver.press(keys).go_to_field("goal").press("F2");
+        assert_eq!(labels(&driver), ["M1 To faste voksne i overgangen F-06"], "{keys}");
+        driver.type_in("ingen sådan");
+        assert_eq!(labels(&driver), [] as [String; 0]);
+        driver.press("Esc Esc Esc");
+    }
+    // Where no engagement is meant, each goal names its own.
+    driver.press("8 N \"evaluering\" Enter").go_to_field("goal").press("F2");
+    let all = labels(&driver);
+    assert!(all.len() > 5 && all.iter().all(|goal| goal.starts_with('M') && goal.contains(" F-0")), "{all:?}");
+}
+
+#[test]
+fn what_is_sent_shows_in_the_status_of_the_meeting_and_is_not_chosen() {
+    let mut driver = coordinator();
+    let offered = |driver: &mut Driver| {
+        driver.press("m");
+        let Some(Overlay::Picker(picker)) = driver.top() else { panic!("no picker") };
+        let codes = picker.options.iter().filter_map(|option| match &option.key {
+            OptionKey::Code(code) => Some(code.clone()),
+            _ => None,
+        });
+        let codes: Vec<String> = codes.collect();
+        driver.press("Esc");
+        codes
+    };
+    driver.press("3 / \"M-019\" Enter");
+    assert_eq!(offered(&mut driver), ["planlagt", "afholdt", "referat_kladde", "aflyst"]);
+    let before = driver.everything();
+    driver.go_to_heading(Entity::Dispatch).press("n").fill("sent_at", "15.1.2020").save();
+    assert_eq!(driver.record("M-019").text("status"), "indkaldt");
+    driver.press("u");
+    assert_eq!(driver.everything(), before, "one undo for both");
+    // Minutes end a meeting that was held, and no other.
+    driver.press("3 / Ctrl+A \"M-017\" Enter");
+    driver.go_to_heading(Entity::Dispatch).press("n").fill("kind", "referat").fill("sent_at", "15.1.2020").save();
+    assert_eq!(driver.record("M-017").text("status"), "referat_sendt");
+    driver.press("3 / Ctrl+A \"M-020\" Enter");
+    driver.go_to_heading(Entity::Dispatch).press("n").fill("kind", "referat").fill("sent_at", "15.1.2020").save();
+    assert_eq!(driver.record("M-020").text("status"), "planlagt");
+}
+
+#[test]
+fn a_closed_engagement_is_in_no_phase() {
+    let mut driver = coordinator();
+    driver.another_sets(driver.record("F-06"), &[("status", support::code("afsluttet"))]);
+    at(&mut driver, "F-06");
+    let id = driver.record("F-06").id;
+    let known = driver.session.model.findings.get(id).unwrap().standing.clone();
+    let (summary, figures) = (known.summary.unwrap(), known.figures.unwrap());
+    assert_eq!(summary.phase, None);
+    assert_eq!((figures.plan, figures.light, figures.time), (None, None, None));
+    let closed = summary.closed.unwrap();
+    assert_eq!((closed.reached, closed.dropped, closed.unmet), (4, 0, 2));
+    driver.shows("afsluttet: 4 af 6 påkrævede milepæle nået");
+    driver.go_to_item(|item| matches!(item, Item::Child(phase) if phase.text("name") == "Analyse"));
+    let shown = driver.session.model.browser().unwrap().detail.selected().cloned();
+    assert!(matches!(shown, Some(Item::Child(phase)) if phase.text("status") == "afsluttet"));
+}
+
+#[test]
+fn a_meeting_of_an_older_file_names_an_outsider_once() {
+    let driver = coordinator();
+    let meeting = driver.record("M-021");
+    let names = |driver: &Driver| {
+        let mut shown = [driver.record("M-021")];
+        driver.file(|reader| praksis::cases::as_shown(&reader, &mut shown, day("2020-01-15").unwrap()).unwrap());
+        let people = shown[0].links("people").to_vec();
+        people
+            .iter()
+            .map(|id| driver.file(|reader| reader.record(*id).unwrap().unwrap()).text("name").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&driver).len(), 2);
+    let answers = driver.children(Entity::Attendance, "meeting", meeting.id);
+    assert_eq!(answers.len(), 4);
+    let mut driver = driver;
+    // Every participant is also among those who hold it, as in older files.
+    let all: Vec<_> = answers.iter().filter_map(|answer| answer.link("person")).collect();
+    driver.another_sets(meeting, &[("people", Some(praksis::domain::value::Value::Links(all)))]);
+    let kept = names(&driver);
+    assert!(kept.len() == 2 && kept.iter().all(|name| name.starts_with("Konsulent")), "{kept:?}");
 }

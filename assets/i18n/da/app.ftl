@@ -88,6 +88,9 @@ change = { $verb ->
     [redo] Gentaget: { $name }
     [finish] Færdig: { $name }
     [purge] Slettet for altid: { $name }
+    [hold] Afholdt: { $name }
+    [reschedule] Flyttet: { $name }
+    [cancel] Aflyst: { $name }
    *[other] Ændret: { $name }
 }
 saved = { $verb ->
@@ -101,18 +104,30 @@ saved = { $verb ->
        *[other] { $n } poster
     } ændret. Fortryd med u
     [finish] Færdiggjort: { $name }
+    [hold] Afholdt: { $name }. Fortryd med u
+    [reschedule] Flyttet: { $name }. Fortryd med u
+    [cancel] Aflyst: { $name }. Fortryd med u
    *[other] Gemt: { $name }
 }
 saved-finished = Færdiggjort: { $n ->
     [one] { $n } observation
    *[other] { $n } observationer
 }. Fortryd med u
+saved-answered = { $verb ->
+    [hold] { $n } afholdt som planlagt
+    [reschedule] { $n } flyttet
+   *[cancel] { $n } aflyst
+}. Fortryd med u
+answered-several = { $n } møder, besøg og kursusgange
 undone = Fortrudt: { $verb ->
     [create] ny { $name }
     [delete] sletning af { $name }
     [discard] kassering af { $name }
     [move] planlægning
     [import] indlæsning
+    [hold] afholdt: { $name }
+    [reschedule] flytning af { $name }
+    [cancel] aflysning af { $name }
    *[other] rettelse af { $name }
 }
 redone = Gentaget: { $verb ->
@@ -120,6 +135,9 @@ redone = Gentaget: { $verb ->
     [delete] sletning af { $name }
     [move] planlægning
     [import] indlæsning
+    [hold] afholdt: { $name }
+    [reschedule] flytning af { $name }
+    [cancel] aflysning af { $name }
    *[other] rettelse af { $name }
 }
 undo-refused = Kan ikke fortrydes: { $how ->
@@ -350,6 +368,9 @@ register-empty = Ingen endnu. Tryk n for den første.
 register-kinds = Register
 
 ## I dag
+today-passed = Dagen er gået: afholdt, flyttet eller aflyst?
+today-passed-people = deltagere { $n }/{ $of }
+today-passed-with = m. { $who }
 today-due = I dag og de næste dage
 today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender

@@ -42,6 +42,7 @@ field-unit = Enhed
 field-units = Enheder
 field-person = Person
 field-people = Personer
+field-meeting-people = Holdes af
 field-responsible = Ansvarlig
 field-network = Netværk
 field-network-period = Netværksperiode

@@ -26,6 +26,7 @@ milestone-drop-note = G; med begrundelse, tæller ikke i fremdrift
 milestone-reset = Planlagt igen
 milestone-reset-note = fjerner udført, udsat og fravalgt
 milestone-proven = Milepælen er udført, når { $by }. Skriv det dér.
+ended-with = { $status }: { $reached } af { $all } påkrævede milepæle nået, { $dropped } fravalgt, { $unmet } ikke nået
 proof-agreement = samarbejdsaftalen med forvaltningen har en dato
 proof-steering-group = styregruppen er etableret
 proof-working-group = enhedens arbejdsgruppe er etableret
@@ -120,5 +121,50 @@ reason-no-template = Kun for skabeloner
 reason-no-main-act = Der er ingen særlig handling for denne slags
 reason-request-closed = Anmodningen er afslået eller trukket
 reason-request-begun = Anmodningen har allerede et forløb
+ask-request-why = Anmodningen er ikke bevilget. Hvorfor begynder forløbet alligevel?
+request-withdrawn = Anmodningen er trukket
 reason-request-kind = Skriv først, hvilken type forløb der ønskes
 reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version
+
+## Hvad der blev af et planlagt møde, et besøg eller en kursusgang
+
+answer-many = { $n } valgte
+answer-move = Flyt til en anden dag …
+answer-move-note = beder om dag, evt. tid, og begrundelse
+answer-cancel-note = beder om begrundelse
+answer-plan-note = alligevel planlagt
+ask-move-to = { $n ->
+    [one] Flyt til (dag og evt. tid, f.eks. 4.2 13.30 eller +7):
+   *[other] Flyt { $n } til (dag og evt. tid; +7 tæller fra hver sin dag):
+}
+ask-move-why = Hvorfor flyttes { $n ->
+    [one] det
+   *[other] de
+}?
+ask-cancel-why = Hvorfor aflyses { $n ->
+    [one] det
+   *[other] de
+}?
+move-title = { $name }: flyttes til { $day }
+move-title-many = { $n } flyttes
+move-count = { $n ->
+    [0] ingen opgaver flyttes med
+    [one] 1 opgave flyttes med
+   *[other] { $n } opgaver flyttes med
+}
+move-stays = { $day } bliver
+move-answers = { $n ->
+    [one] 1 svar går
+   *[other] { $n } svar går
+} tilbage til inviteret
+move-holiday = { $day } er { $name }
+move-closed = { $day } er ikke en arbejdsdag
+move-winter = { $day } er i vinterferien i { $place }
+move-clash = { $day } har { $who } også { $what }
+move-away = { $day } er { $who } fraværende
+became-moved = flyttet fra { $from }: { $reason }
+became-cancelled = aflyst: { $reason }
+task-meeting-cancelled = mødet aflyst
+problem-not-held-yet = dagen er ikke kommet endnu. Ret datoen med m, hvis det blev holdt før
+reason-not-planned = Der er intet planlagt møde, besøg eller nogen kursusgang her
+reason-nothing-to-mark = Her er intet at markere: kun møder, besøg og kursusgange kan besvares flere ad gangen

@@ -22,6 +22,8 @@ report-policy = Politiske mål
 
 report-standing = Hvordan det går
 report-in-phase = Forløbet er i fase { $n } af { $of }, { $name }, der er planlagt til { $end }.
+report-closed = Forløbet er { $status }. Af de { $all } påkrævede milepæle er { $reached } nået, { $dropped } fravalgt og { $unmet } ikke nået.
+report-not-reached = ikke nået
 report-hours-used = { $used } af { $budget } er brugt ({ $percent } %), og { $planned } mere er planlagt.
 report-progress = { $done } % af de påkrævede milepæle er nået; efter planen skulle det være { $plan } %.
 report-time = { $percent } % af tiden er gået.

@@ -163,6 +163,7 @@ rule-r-16-never = { $unit } ikke besøgt endnu, { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } inde i fasen
+rule-r-16-open = { $unit }: planlagt besøg { $day } ikke bekræftet
 rule-r-17a = Ledersparring { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -174,6 +175,7 @@ rule-r-17a-never = Ingen ledersparring endnu: { $unit }, { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } inde i fasen
+rule-r-17a-open = { $unit }: planlagt ledersparring { $day } ikke bekræftet
 rule-r-17b = Forvaltningssparring { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -185,6 +187,7 @@ rule-r-17b-never = Ingen forvaltningssparring endnu, { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } inde i fasen
+rule-r-17b-open = Planlagt forvaltningssparring { $day } ikke bekræftet
 rule-r-18 = { $goal } uden evaluering i { $days ->
     [one] { $days } dag
    *[other] { $days } dage
@@ -387,3 +390,7 @@ rule-r-75-never = Ingen backup, og filen er { $days ->
     [one] { $days } dag
    *[other] { $days } dage
 } gammel
+rule-r-80 = Afholdt, flyttet eller aflyst? { $meeting }, { $day }
+    .title = Dagen er gået
+    .why = Et planlagt møde, et besøg eller en kursusgang, hvis dag er gået, tæller hverken som afholdt eller aflyst, før nogen siger, hvad der blev af det. Intet regnes for afholdt af sig selv.
+    .press = Tryk h, hvis det blev afholdt som planlagt, m for at flytte eller aflyse, e hvis det blev holdt anderledes. Mellemrum markerer flere.

@@ -88,6 +88,9 @@ change = { $verb ->
     [redo] Redone: { $name }
     [finish] Finished: { $name }
     [purge] Erased for good: { $name }
+    [hold] Held: { $name }
+    [reschedule] Moved: { $name }
+    [cancel] Cancelled: { $name }
    *[other] Changed: { $name }
 }
 saved = { $verb ->
@@ -101,18 +104,30 @@ saved = { $verb ->
        *[other] { $n } records
     } changed. Undo with u
     [finish] Finished: { $name }
+    [hold] Held: { $name }. Undo with u
+    [reschedule] Moved: { $name }. Undo with u
+    [cancel] Cancelled: { $name }. Undo with u
    *[other] Saved: { $name }
 }
 saved-finished = Finished: { $n ->
     [one] { $n } observation
    *[other] { $n } observations
 }. Undo with u
+saved-answered = { $verb ->
+    [hold] { $n } held as planned
+    [reschedule] { $n } moved
+   *[cancel] { $n } cancelled
+}. Undo with u
+answered-several = { $n } meetings, visits and sessions
 undone = Undone: { $verb ->
     [create] new { $name }
     [delete] deletion of { $name }
     [discard] discarding { $name }
     [move] planning
     [import] import
+    [hold] held: { $name }
+    [reschedule] move of { $name }
+    [cancel] cancelling of { $name }
    *[other] edit of { $name }
 }
 redone = Redone: { $verb ->
@@ -120,6 +135,9 @@ redone = Redone: { $verb ->
     [delete] deletion of { $name }
     [move] planning
     [import] import
+    [hold] held: { $name }
+    [reschedule] move of { $name }
+    [cancel] cancelling of { $name }
    *[other] edit of { $name }
 }
 undo-refused = Cannot be undone: { $how ->
@@ -350,6 +368,9 @@ register-empty = None yet. Press n for the first.
 register-kinds = Register
 
 ## Today
+today-passed = The day has passed: held, moved or cancelled?
+today-passed-people = participants { $n }/{ $of }
+today-passed-with = with { $who }
 today-due = Today and the next days
 today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends

@@ -42,6 +42,7 @@ field-unit = Unit
 field-units = Units
 field-person = Person
 field-people = People
+field-meeting-people = Held by
 field-responsible = Responsible
 field-network = Network
 field-network-period = Network period

@@ -26,6 +26,7 @@ milestone-drop-note = G; with a reason, not counted in progress
 milestone-reset = Planned again
 milestone-reset-note = clears done, postponed and dropped
 milestone-proven = The milestone is done when { $by }. Record it there.
+ended-with = { $status }: { $reached } of { $all } required milestones reached, { $dropped } dropped, { $unmet } not reached
 proof-agreement = the samarbejdsaftale with the forvaltning has a date
 proof-steering-group = the styregruppe is established
 proof-working-group = the unit's arbejdsgruppe is established
@@ -120,5 +121,50 @@ reason-no-template = Only for templates
 reason-no-main-act = There is no special action for this kind
 reason-request-closed = The request is declined or withdrawn
 reason-request-begun = The request already has a forløb
+ask-request-why = The request is not granted. Why does the engagement begin all the same?
+request-withdrawn = The request was withdrawn
 reason-request-kind = First write which kind of forløb is wanted
 reason-template-used = The template is used by a forløb and stays as it is; press g on the template for a new version
+
+## What became of a planned meeting, visit or session
+
+answer-many = { $n } chosen
+answer-move = Move to another day …
+answer-move-note = asks for the day, perhaps a time, and the reason
+answer-cancel-note = asks for the reason
+answer-plan-note = planned after all
+ask-move-to = { $n ->
+    [one] Move to (day and perhaps time, e.g. 4.2 13:30 or +7):
+   *[other] Move { $n } to (day and perhaps time; +7 counts from the day of each):
+}
+ask-move-why = Why { $n ->
+    [one] is it moved
+   *[other] are they moved
+}?
+ask-cancel-why = Why { $n ->
+    [one] is it cancelled
+   *[other] are they cancelled
+}?
+move-title = { $name }: moves to { $day }
+move-title-many = { $n } are moved
+move-count = { $n ->
+    [0] no tasks move along
+    [one] 1 task moves along
+   *[other] { $n } tasks move along
+}
+move-stays = { $day } stays
+move-answers = { $n ->
+    [one] 1 answer goes
+   *[other] { $n } answers go
+} back to invited
+move-holiday = { $day } is { $name }
+move-closed = { $day } is no working day
+move-winter = { $day } is in the winter holiday of { $place }
+move-clash = on { $day }, { $who } also has { $what }
+move-away = on { $day }, { $who } is absent
+became-moved = moved from { $from }: { $reason }
+became-cancelled = cancelled: { $reason }
+task-meeting-cancelled = meeting cancelled
+problem-not-held-yet = the day has not come yet. Correct the date with m if it was held before
+reason-not-planned = There is no planned meeting, visit or session here
+reason-nothing-to-mark = There is nothing to mark here: only meetings, visits and sessions can be answered several at a time

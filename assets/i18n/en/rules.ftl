@@ -169,6 +169,7 @@ rule-r-16-never = { $unit } not visited yet, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } into the phase
+rule-r-16-open = { $unit }: planned visit { $day } not confirmed
 rule-r-17a = Ledersparring { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -180,6 +181,7 @@ rule-r-17a-never = No ledersparring yet: { $unit }, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } into the phase
+rule-r-17a-open = { $unit }: planned ledersparring { $day } not confirmed
 rule-r-17b = Forvaltningssparring { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -191,6 +193,7 @@ rule-r-17b-never = No forvaltningssparring yet, { $days ->
     [one] { $days } day
    *[other] { $days } days
 } into the phase
+rule-r-17b-open = Planned forvaltningssparring { $day } not confirmed
 rule-r-18 = { $goal } without evaluation for { $days ->
     [one] { $days } day
    *[other] { $days } days
@@ -393,3 +396,7 @@ rule-r-75-never = No backup, and the file is { $days ->
     [one] { $days } day
    *[other] { $days } days
 } old
+rule-r-80 = Held, moved or cancelled? { $meeting }, { $day }
+    .title = The day has passed
+    .why = A planned meeting, visit or session whose day has passed counts neither as held nor as cancelled until somebody says what became of it. Nothing is taken as held by itself.
+    .press = Press h if it was held as planned, m to move or cancel it, e if it was held otherwise. Space marks several.

@@ -12,7 +12,8 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::StoreError;
 
 /// The kinds that are read as children of another record.
-const BELOW: [Entity; 6] = [
+const BELOW: [Entity; 7] = [
+    Entity::Request,
     Entity::Pause,
     Entity::Phase,
     Entity::Evaluation,
@@ -95,16 +96,21 @@ impl<'a> Document<'a> {
         self.followed.iter().filter(unwritten).cloned().collect()
     }
 
-    /// The phases of the file that a record of the document closes.
-    pub(super) fn closed_phases(&self) -> Vec<Changed> {
-        let outside = self.followed.iter().filter(|record| record.entity == Entity::Phase);
-        outside
-            .filter_map(|after| {
-                let before = self.causes.get(&after.id)?.0.clone()?;
-                Some(Changed { before: Some(before), after: after.clone() })
-            })
-            .filter(|changed| changed.after.text("status") == "afsluttet")
-            .collect()
+    /// The records of the file that pass a gate because a record of the document leads them: phases it closes, a request and
+    /// its engagement.
+    pub(super) fn led(&self) -> Vec<Changed> {
+        let led = self.followed.iter().filter_map(|after| {
+            let before = self.causes.get(&after.id)?.0.clone()?;
+            Some(Changed { before: Some(before), after: after.clone() })
+        });
+        led.filter(|changed| match changed.after.entity {
+            Entity::Phase => changed.after.text("status") == "afsluttet",
+            Entity::Engagement | Entity::Request => {
+                changed.before.as_ref().is_some_and(|before| before.text("status") != changed.after.text("status"))
+            }
+            _ => false,
+        })
+        .collect()
     }
 
     /// Computes state changes, one record after another; a value in a row is never overwritten.
@@ -138,6 +144,7 @@ impl<'a> Document<'a> {
             (Entity::Pause, None) => !known("engagement"),
             (Entity::Evaluation, None) => !known("goal"),
             (Entity::Endorsement, None) => !known("request"),
+            (Entity::Dispatch, None) => !known("meeting"),
             (Entity::Phase, None) => matches!(record.text("status"), "afsluttet" | "i_gang"),
             (Entity::AlCycle, None) => !self.states(record.id, "status"),
             (_, None) => false,

@@ -181,7 +181,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     if !history {
         let rows = document.incoming.iter().filter(|row| passes_gate(row.known(), document.after(row)));
         gates = rows.map(|row| document.changed(row)).collect();
-        gates.extend(document.closed_phases());
+        gates.extend(document.led());
     }
     if !plans.is_empty() || !gates.is_empty() {
         match look(ctx, &document, &mut ops, &plans, &gates) {

@@ -243,7 +243,16 @@ impl Writer<'_> {
         let lang = self.text.lang();
         let mut said = Vec::new();
         let now = self.data.case.phases.iter().find(|phase| phase.status == Some(PhaseStatus::IGang));
-        if let Some(phase) = now {
+        if let Some(closed) = self.data.standing.summary.as_ref().and_then(|summary| summary.closed) {
+            let args = [
+                ("status", self.label(self.data.case.engagement.status).into()),
+                ("reached", closed.reached.into()),
+                ("all", closed.all().into()),
+                ("dropped", closed.dropped.into()),
+                ("unmet", closed.unmet.into()),
+            ];
+            said.push(self.with("report-closed", &args));
+        } else if let Some(phase) = now {
             let args = [
                 ("n", phase.number.unwrap_or(1).into()),
                 ("of", self.data.case.phases.len().into()),

@@ -157,10 +157,19 @@ impl Writer<'_> {
                 phase.name.clone(),
                 span,
                 self.day(phase.actual_end),
-                bracketed(self.label(phase.status), reason),
+                bracketed(self.label(self.phase_status(phase)), reason),
             ]);
         }
         self.blocks.push(Block::Table(table));
+    }
+
+    /// The status of a phase; a closed engagement is in no phase and has none ahead.
+    fn phase_status(&self, phase: &typed::Phase) -> Option<PhaseStatus> {
+        match phase.status {
+            Some(PhaseStatus::IGang) if self.data.case.is_closed() => Some(PhaseStatus::Afsluttet),
+            Some(PhaseStatus::Kommende) if self.data.case.is_closed() => Some(PhaseStatus::SprungetOver),
+            status => status,
+        }
     }
 
     /// The milestones that count; of those that only remind, how many were done.
@@ -228,6 +237,9 @@ impl Writer<'_> {
             Outcome::Done(day) => self.with("report-done", &[("day", self.day(Some(day)).into())]),
             Outcome::Dropped => {
                 self.with("report-dropped", &[("reason", milestone.text("dropped_reason").trim().into())])
+            }
+            Outcome::Late(_) | Outcome::Postponed(_) | Outcome::Ahead if self.data.case.is_closed() => {
+                self.get("report-not-reached")
             }
             Outcome::Late(days) => postponed(self.with("report-late", &[("days", days.into())])),
             Outcome::Postponed(to) => postponed(self.with("report-postponed", &[("day", self.day(Some(to)).into())])),

@@ -106,6 +106,16 @@ fn r_22_it_is_closed_at_a_meeting_all_three_came_to() {
     assert_eq!(said("afholdt", ["moedt", "moedt", "afbud"]), [(Stop, "rule-r-22-team-absent".into())]);
     assert_eq!(said("indkaldt", ["moedt", "moedt", "moedt"]), [(Stop, "rule-r-22".into())]);
     assert_eq!(says("R-22", &begun("lang", "afslutter", "2019-01-01"), CLOSE), []);
+    // Who holds the meeting came, unless their own answer says otherwise; holding it is for our own people.
+    let held_by = |people: &[&str], answers: &[&str]| {
+        let mut case = meeting("2020-01-14", "afholdt", ["moedt", "moedt", "afbud"]);
+        case.meetings[0].people = people.iter().map(|person| id(Entity::Person, person)).collect();
+        case.attendances.retain(|answer| answers.iter().any(|known| answer.person == Some(id(Entity::Person, known))));
+        sentences("R-22", &case, CLOSE)
+    };
+    assert_eq!(held_by(&["DRS"], &["leder", "chef"]), NOTHING);
+    assert_eq!(held_by(&["DRS"], &["leder", "chef", "DRS"]), ["rule-r-22-team-absent"], "sent afbud");
+    assert_eq!(held_by(&["DRS", "chef"], &["leder"]), ["rule-r-22-chief-absent"], "a chef holds no meeting of ours");
     // Two meetings do not add up: the one with the fewest missing parties counts.
     let mut two = meeting("2020-01-14", "afholdt", ["moedt", "ja", "moedt"]);
     two.meetings.push(typed(

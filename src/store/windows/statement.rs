@@ -216,6 +216,11 @@ impl PageStatement {
                 }
             }
             Filter::From(..) | Filter::To(..) | Filter::NotOver => return None,
+            Filter::Lasts(name, day) => {
+                let field = entity.field(name)?;
+                let mark = self.arg(Sql::Text(day_text(*day)));
+                format!("(t.\"{0}\" IS NULL OR t.\"{0}\" >= {mark})", field.name)
+            }
             Filter::Empty(name) | Filter::Filled(name) => {
                 let field = entity.field(name)?;
                 let not = if matches!(filter, Filter::Empty(_)) { "" } else { "NOT " };

@@ -4,11 +4,13 @@ use fluent_bundle::FluentValue;
 
 use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
+use crate::domain::edit::Verb;
 use crate::domain::fields::Entity;
+use crate::domain::passed::parent_field;
 use crate::domain::value::{Id, Value};
 use crate::store::{Anchor, Filter, Query, Reader, StoreError, Undone};
 use crate::tui::commands::{reload, when};
-use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::effects::{Effect, Effects, Outside, Write};
 use crate::tui::core::job::{Busy, JobKind};
 use crate::tui::core::pane::Pane;
@@ -42,14 +44,21 @@ pub fn redo(_: &mut Model, _: &Ctx<'_>) -> Effects {
 /// Tells the outcome of an undo or redo.
 pub fn undone(model: &mut Model, ctx: &Ctx<'_>, redo: bool, outcome: Result<Undone, StoreError>) {
     match outcome {
-        Ok(Undone::Done { verb, record, .. }) => {
+        Ok(Undone::Done { verb, record, saved }) => {
             let known = reload::marks(model);
             model.findings.outdate_all();
             reload::reload(model, ctx);
             if let Some(Overlay::Disputes(inbox)) = model.overlays.last_mut() {
                 inbox.show(record, None);
             }
-            let name = reload::name_of(ctx, ctx.named_after(verb, record));
+            let is_answered = |id: &&Id| ctx::record(ctx, **id).is_some_and(|of| parent_field(of.entity).is_some());
+            let n = saved.records.iter().filter(is_answered).count();
+            let name = match verb {
+                Verb::Hold | Verb::Reschedule | Verb::Cancel if n > 1 => {
+                    ctx.text.with("answered-several", &[("n", n.into())])
+                }
+                _ => reload::name_of(ctx, ctx.named_after(verb, record)),
+            };
             let id = if redo { "redone" } else { "undone" };
             let said =
                 ctx.text.with(id, &[("verb", FluentValue::from(verb.code())), ("name", FluentValue::from(name))]);

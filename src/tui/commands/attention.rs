@@ -15,6 +15,7 @@ use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
 use crate::tui::panes::today::load::{open_logs, running};
+use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::DUE;
 use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
@@ -198,6 +199,10 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
     let mut found = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.findings.get(*id)) {
         for (at, (finding, remark)) in known.standing.findings.iter().zip(&known.remarks).enumerate() {
+            // What has passed asks in a box of its own.
+            if remark.rule == passed::RULE {
+                continue;
+            }
             let due = finding.due.unwrap_or(NaiveDate::MAX);
             // Snoozed findings come last.
             let order = (remark.put_off.is_some(), finding.severity, false, due);

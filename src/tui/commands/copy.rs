@@ -55,7 +55,7 @@ pub fn can_begin(model: &Model) -> Result<(), Reason> {
 /// Makes the engagement that a request asks for, with its units, and links the request to it, in one change.
 pub fn begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match when::here(model) {
-        Some(request) => decide::write(model, ctx, Action::Copy(Copy::Request(request.id))),
+        Some(request) => decide::write(model, ctx, Action::Copy(Copy::Request { id: request.id, reason: None })),
         None => Vec::new(),
     }
 }

@@ -157,6 +157,10 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
             ask_along(model, ctx, needs.action(), along.clone(), *meanwhile);
             Vec::new()
         }
+        Want::Moves(_) => {
+            needs::show_moves(model, ctx, needs, reply);
+            Vec::new()
+        }
         Want::Colleague(theirs) => {
             let lines = needs::colleague_question(ctx, needs.action(), theirs);
             model.overlays.push(Confirm::needs(needs, reply, lines));
@@ -178,7 +182,19 @@ fn ask(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: ReplyTo) 
 
 /// Asks for the reason of a step. For a talk without an observation it also says why.
 fn ask_reason(model: &mut Model, ctx: &Ctx<'_>, id: Id, field: &'static str, action: &Action) {
-    let Action::Status(Status { to, .. }) = action else { return };
+    let to = match action {
+        Action::Status(Status { to, .. }) => to,
+        Action::Copy(crate::actions::Copy::Request { id, .. }) => {
+            let id = *id;
+            let title = ctx.text.get("ask-request-why");
+            let prompt = faults::reason("main-act", title, "", move |model, ctx, reason| {
+                write(model, ctx, Action::Copy(crate::actions::Copy::Request { id, reason: Some(reason) }))
+            });
+            model.overlays.push_as_of(prompt, ctx.shown.clone());
+            return;
+        }
+        _ => return,
+    };
     if field == "talk_without_observation" {
         let said = ctx.text.get("al-gate");
         model.refuse(said);
@@ -201,7 +217,12 @@ pub fn agree(model: &mut Model, ctx: &Ctx<'_>, needs: actions::Needs, reply: Rep
         Want::Colleague(_) => needs.agree(&model.deciding(ctx)),
         Want::Replace(..) | Want::ReplaceKept(..) => needs.replace(&model.deciding(ctx)),
         // These are answered by a line, a form or the action itself, not by a yes.
-        Want::Reason(..) | Want::Record(..) | Want::End(_) | Want::Restore { .. } | Want::Along { .. } => {
+        Want::Reason(..)
+        | Want::Record(..)
+        | Want::End(_)
+        | Want::Restore { .. }
+        | Want::Along { .. }
+        | Want::Moves(_) => {
             return Vec::new();
         }
     };

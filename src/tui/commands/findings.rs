@@ -1,9 +1,12 @@
 //! The work between two keys, for what the screen shows: cases, the week, the load, figures across the file.
 
+use fluent_bundle::FluentValue;
+
 use crate::cases::file::KINDS;
-use crate::cases::{self, Figures, Snoozed};
+use crate::cases::{self, Closed, Figures, Snoozed};
 use crate::domain::actor::Role;
-use crate::domain::value::Id;
+use crate::domain::choices::{Coded, EngagementStatus};
+use crate::domain::value::{Id, Record};
 use crate::rules::{self, Case, Finding, Speaks, Thresholds};
 use crate::tui::background::findings::{JudgedCase, Week, remark};
 use crate::tui::commands::attention;
@@ -157,7 +160,9 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
     let worded = |finding: &Finding| Remark { put_off: put_off(finding), ..remark(finding, ctx) };
     let remarks = standing.findings.iter().map(worded).collect();
     let met = standing.met.iter().map(|finding| Remark { severity: None, ..remark(finding, ctx) });
-    let met = met.chain(standing.figures.iter().flat_map(|figures| hours(figures, ctx))).collect();
+    let ended = standing.summary.as_ref().and_then(|summary| summary.closed);
+    let ended = ended.map(|closed| ended_with(&record, closed, ctx));
+    let met = met.chain(ended).chain(standing.figures.iter().flat_map(|figures| hours(figures, ctx))).collect();
     let told = standing
         .summary
         .iter()
@@ -222,6 +227,18 @@ pub fn show(model: &mut Model) {
         browser.detail.set_remarks(&remarks);
         browser.detail.set_done(&done);
     }
+}
+
+/// What became of the milestones of an engagement that is closed.
+fn ended_with(record: &Record, closed: Closed, ctx: &Ctx<'_>) -> Remark {
+    let args = [
+        ("status", FluentValue::from(ctx.text.choice(&EngagementStatus::LIST, record.text("status")))),
+        ("reached", closed.reached.into()),
+        ("all", closed.all().into()),
+        ("dropped", closed.dropped.into()),
+        ("unmet", closed.unmet.into()),
+    ];
+    Remark { severity: None, rule: "", put_off: None, words: ctx.text.with("ended-with", &args) }
 }
 
 /// The hours of an engagement (D-04), as the report has them: what was held, what is planned, what was prepared.

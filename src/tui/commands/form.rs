@@ -1,11 +1,11 @@
 //! Keys in a form.
 
 use crate::actions::{self, Action, Dropped, Prepared, Save};
-use crate::domain::fields::{Entity, Kind};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults, open, workbench};
+use crate::tui::commands::{decide, faults, open, when, workbench};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Outside, ReplyTo, Then, Timer, signed};
 use crate::tui::core::scope::Reason;
@@ -383,24 +383,27 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             fixed(field, workbench::goals(form), 0)
         }
         Some((field, FieldInput::Choice { list, code })) => {
-            let mut all = codes(list, ctx.text);
+            let mut all = codes(list, *code, ctx.text);
             if !field.required {
                 let label = ctx.text.get("choose-nothing");
                 all.push(PickerOption { key: OptionKey::Nothing, label, note: String::new() });
             }
-            let cursor = code.and_then(|code| list.codes.iter().position(|c| *c == code)).unwrap_or(0);
+            let now = code.map(|code| OptionKey::Code(code.to_owned()));
+            let cursor = now.and_then(|now| all.iter().position(|option| option.key == now)).unwrap_or(0);
             fixed(field, all, cursor)
         }
         Some((field, FieldInput::Set { list, chosen, .. })) => {
             let marked = list.codes.iter().zip(chosen).filter(|(_, on)| **on);
             let marked = marked.map(|(code, _)| OptionKey::Code((*code).to_owned())).collect();
-            fixed(field, codes(list, ctx.text), 0).many(marked)
+            fixed(field, codes(list, None, ctx.text), 0).many(marked)
         }
         Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
             let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
             let picker = match learning::cafe::teams(form, target, ctx) {
                 Some(teams) => fixed(field, teams, 0),
-                None => Picker::records("pick", ctx.text.field(entity, field), target, take_it).offering_new(),
+                None => Picker::records("pick", ctx.text.field(entity, field), target, take_it)
+                    .within(context(model, form, target))
+                    .offering_new(),
             };
             match input {
                 FieldInput::Links(links) => picker.many(links.iter().map(|(id, _)| OptionKey::Record(*id)).collect()),
@@ -412,6 +415,16 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
     picker.query.insert(typed);
     model.overlays.push(picker.read(ctx));
     Vec::new()
+}
+
+/// The record that a child picked in this form must belong to: the form and the child each point to one of its kind, as an
+/// evaluation and its goal do to their engagement. A form that names none is about the record under the cursor of the pane.
+fn context(model: &Model, form: &Form, target: Entity) -> Option<(&'static str, Id)> {
+    let owner = target.fields().iter().find(|field| field.parent && field.required && target.is_child())?;
+    let same = |field: &&Field| field.target() == owner.target() && matches!(field.kind, Kind::Link(_));
+    let ours = form.entity.fields().iter().find(same)?;
+    let here = || when::here(model).filter(|record| Some(record.entity) == owner.target()).map(|record| record.id);
+    Some((owner.name, form.link(ours.name).or_else(here)?))
 }
 
 /// Opens the child list of an entry; for scores, the areas of their scale.

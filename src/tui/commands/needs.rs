@@ -3,14 +3,17 @@
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
-use crate::actions::{Action, Theirs, Whose};
+use crate::actions::{Action, Answer, Needs, Theirs, Want, Whose};
 use crate::domain::fields::Entity;
+use crate::domain::moving::Told;
 use crate::domain::value::{Id, Record, Value};
+use crate::text::format;
 use crate::tui::commands::colleagues::initials;
 use crate::tui::commands::open;
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::Effects;
+use crate::tui::core::effects::{Effects, ReplyTo};
 use crate::tui::model::Model;
+use crate::tui::overlays::move_preview::MovePreview;
 
 /// The question before a colleague's kladde, version in the making or typing is changed.
 pub fn colleague_question(ctx: &Ctx<'_>, action: &Action, theirs: &Theirs) -> Vec<String> {
@@ -73,4 +76,22 @@ pub fn new_evaluation(model: &mut Model, ctx: &Ctx<'_>, field: &'static str, abo
     let effects = open::begin(model, ctx, evaluation);
     focus(model, "result");
     effects
+}
+
+/// Shows what follows from a move, before it is written.
+pub fn show_moves(model: &mut Model, ctx: &Ctx<'_>, needs: Needs, reply: ReplyTo) {
+    let (Want::Moves(moves), Action::Answer(Answer::Moved(moving))) = (needs.want(), needs.action()) else { return };
+    let moves = (**moves).clone();
+    let ids: Vec<Id> = moves.told.iter().flat_map(Told::records).collect();
+    let names = ctx.names_of(&ids).into_iter();
+    let names = names.map(|(id, name)| (id, crate::tui::widgets::list::draw::short_name(&name))).collect();
+    let title = match moving.days.as_slice() {
+        [(id, day)] => {
+            let day = format::weekday_short_day(ctx.text.lang(), *day);
+            ctx.text.with("move-title", &[("name", ctx.title_of(*id).into()), ("day", day.into())])
+        }
+        many => ctx.text.with("move-title-many", &[("n", many.len().into())]),
+    };
+    let stay = moving.stay.clone();
+    model.overlays.push(MovePreview { title, moves, names, stay, cursor: 0, top: 0, needs, reply });
 }

@@ -8,6 +8,7 @@ use crate::domain::value::{Id, Value};
 use crate::domain::{order, typed_input};
 use crate::store::StoreError;
 use crate::text;
+use crate::tui::commands::answer;
 use crate::tui::commands::correct::{self, fields_in_words};
 use crate::tui::commands::open::{begin, blank, refuse_number};
 use crate::tui::commands::templates;
@@ -98,6 +99,7 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
 /// `e`: opens the form of the record here.
 pub fn edit(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     match here(model) {
+        Some(record) if model.today.asks() && model.pane == Pane::Today => answer::held_otherwise(model, ctx, record),
         Some(record) => correct::open_form(model, ctx, record),
         None => Vec::new(),
     }

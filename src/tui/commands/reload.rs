@@ -150,6 +150,9 @@ pub fn reload(model: &mut Model, ctx: &Ctx<'_>) {
         model.actor.person = person_of(&ctx.reader, &model.actor.initials);
     }
     refresh(model, ctx);
+    if model.pane != Pane::Today {
+        model.today.passed = panes::today::passed::read(model, ctx).len();
+    }
     model.findings.gather_again();
     quick_reading::not_left(model);
     quick_reading::refresh(model, ctx);

@@ -7,7 +7,7 @@ use crate::domain::lifecycle;
 use crate::domain::value::{Id, Record};
 use crate::text::format;
 use crate::tui::commands::needs::new_evaluation;
-use crate::tui::commands::{decide, faults, finalize, records, when};
+use crate::tui::commands::{answer, decide, faults, finalize, records, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -41,6 +41,10 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if record.entity == Entity::Observation {
         return finalize::advance(model, ctx, &record);
     }
+    let answered = answer::targets(model);
+    if answered.iter().any(answer::is_answered) {
+        return answer::ask(model, ctx, &answered);
+    }
     let all = match record.entity {
         Entity::Milestone => milestone_options(ctx),
         Entity::AlCycle => words::statuses(ctx, &record),
@@ -53,7 +57,7 @@ pub fn status(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
                 OptionKey::Code(code) => lifecycle::may(record.entity, from, code, kind),
                 _ => true,
             };
-            codes(list, ctx.text).into_iter().filter(may).collect()
+            codes(list, Some(from), ctx.text).into_iter().filter(may).collect()
         }
     };
     if all.len() == 1

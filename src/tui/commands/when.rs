@@ -65,6 +65,21 @@ pub fn here(model: &Model) -> Option<Record> {
     browser.list.selected().cloned()
 }
 
+/// The marked rows of the list, in its order.
+pub fn marked(model: &Model) -> Vec<Record> {
+    let Some(list) = model.list().filter(|list| !list.marked.is_empty() && !in_detail(model)) else {
+        return Vec::new();
+    };
+    list.rows.iter().filter(|row| list.marked.contains(&row.id)).cloned().collect()
+}
+
+/// Removes all marks of the list, once they are `used`.
+pub fn unmark(model: &mut Model, used: bool) {
+    if let Some(list) = model.list_mut().filter(|_| used) {
+        list.marked.clear();
+    }
+}
+
 /// A team leader has the cursor on an absence.
 pub fn can_note(model: &Model) -> Result<(), Reason> {
     can_write(model)?;

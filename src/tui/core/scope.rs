@@ -29,6 +29,8 @@ pub enum Scope {
     Gate,
     /// Where a plan is shown before it is written.
     Preview,
+    /// Where the consequences of moving something are shown before it is written.
+    Moves,
     /// In a question about erasing for good.
     Erase,
     /// Among fields with several versions.
@@ -68,6 +70,7 @@ impl Scope {
             | Scope::Confirm
             | Scope::Gate
             | Scope::Preview
+            | Scope::Moves
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final

@@ -110,6 +110,8 @@ impl Theme {
 pub struct Symbols {
     /// The line the cursor is on.
     pub cursor: &'static str,
+    /// A marked row.
+    pub marked: &'static str,
     /// On track.
     pub good: &'static str,
     /// Somewhat behind.
@@ -166,6 +168,7 @@ impl Symbols {
 /// For terminals with a Unicode font.
 pub const UNICODE: Symbols = Symbols {
     cursor: "▸",
+    marked: "■",
     good: "●",
     half: "◐",
     warn: "⚠",
@@ -193,6 +196,7 @@ pub const UNICODE: Symbols = Symbols {
 /// For terminals without a Unicode font (spec 4.8).
 pub const ASCII: Symbols = Symbols {
     cursor: ">",
+    marked: "*",
     good: "*",
     half: "o",
     warn: "!",

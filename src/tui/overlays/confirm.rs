@@ -82,6 +82,7 @@ impl<M> Confirm<M> {
             Want::Colleague(_) | Want::ReplaceKept(..) => Weight::Final,
             Want::Replace(..)
             | Want::Along { .. }
+            | Want::Moves(_)
             | Want::Restore { .. }
             | Want::Reason(..)
             | Want::Record(..)
@@ -241,8 +242,10 @@ impl DrawCtx<'_> {
             for command in answers.by_ref().take(*n) {
                 let key = command.shown_key(self.text);
                 let start = x;
-                x += scene.put(inner, x, row, &key, Look::Accent) + 1;
-                x += scene.put(inner, x, row, &label(self.text, command, yes), Look::Text);
+                let words = label(self.text, command, yes);
+                let said = format!("{} {words}", self.text.key_said(&key));
+                x += scene.put_said(inner, x, row, &key, &said, Look::Accent) + 1;
+                x += scene.put_said(inner, x, row, &words, "", Look::Text);
                 let key = Rect { x: inner.x + start, y: inner.y + row, width: x - start, height: 1 };
                 scene.hit(key, Hit::Run(command.id));
                 x += question::BETWEEN;

@@ -12,6 +12,7 @@ pub mod gate;
 pub mod history;
 pub mod layer;
 pub mod message;
+pub mod move_preview;
 pub mod name_review;
 pub mod palette;
 mod parts;
@@ -37,6 +38,7 @@ use gate::GateReason;
 use history::History;
 use layer::Layer;
 use message::Message;
+use move_preview::MovePreview;
 use name_review::Review;
 use palette::Palette;
 use picker::Picker;
@@ -95,6 +97,8 @@ layers! {
     Gate(GateReason),
     /// The changes of a plan, before they are written.
     Preview(PlanPreview),
+    /// What follows from moving something to another day, before it is written.
+    Moves(MovePreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
     /// Everything that is owed.

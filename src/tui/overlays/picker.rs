@@ -6,7 +6,7 @@ use super::answer::Answer;
 use super::layer::{Frame, Layer, Room, moved};
 use crate::domain::choices::ChoiceList;
 use crate::domain::fields::Entity;
-use crate::domain::fold::Folded;
+use crate::domain::fold::{Folded, fold_long};
 use crate::domain::value::Id;
 use crate::store::{Anchor, Query};
 use crate::text::Text;
@@ -65,13 +65,13 @@ pub struct PickerOption {
 }
 
 /// The codes of a list as options.
-pub fn codes(list: &ChoiceList, text: &Text) -> Vec<PickerOption> {
-    let option = |code: &&str| PickerOption {
-        key: OptionKey::Code((*code).to_owned()),
+pub fn codes(list: &ChoiceList, now: Option<&str>, text: &Text) -> Vec<PickerOption> {
+    let option = |code: &str| PickerOption {
+        key: OptionKey::Code(code.to_owned()),
         label: text.choice(list, code),
         note: String::new(),
     };
-    list.codes.iter().map(option).collect()
+    list.offered(now).into_iter().map(option).collect()
 }
 
 /// A choice among options, narrowed by typing.
@@ -85,6 +85,8 @@ pub struct Picker<M> {
     pub query: Editor,
     /// Kind of the records to search; none for fixed options.
     pub records: Option<Entity>,
+    /// Only the records whose field points to this one: the goals of an engagement.
+    within: Option<(&'static str, Id)>,
     /// Records that come first while nothing is typed.
     first: Vec<Id>,
     /// A new record, or nothing, can be chosen too.
@@ -118,6 +120,7 @@ impl<M> Picker<M> {
             answer: Answer::to(command, answer),
             query: Editor::words(""),
             records: None,
+            within: None,
             first: Vec::new(),
             offers_new: false,
             searched: (all.iter().map(|option| Folded::new(&option.label)).collect(), widest),
@@ -144,6 +147,11 @@ impl<M> Picker<M> {
         Picker { first, ..self }
     }
 
+    /// Offers only records whose field points to this one.
+    pub fn within(self, within: Option<(&'static str, Id)>) -> Picker<M> {
+        Picker { within, ..self }
+    }
+
     /// Offers a new record, or nothing, too.
     pub fn offering_new(self) -> Picker<M> {
         Picker { offers_new: true, ..self }
@@ -165,7 +173,11 @@ impl<M> Picker<M> {
 
     fn read_records(&self, entity: Entity, typed: &str, ctx: &Ctx<'_>) -> Vec<PickerOption> {
         let option = |id, label| PickerOption { key: OptionKey::Record(id), label, note: String::new() };
-        let mut options: Vec<PickerOption> = if typed.trim().is_empty() {
+        let mut options: Vec<PickerOption> = if let Some((field, parent)) = self.within {
+            let rows = ctx.reader.list(&Query::under(entity, field, parent), OPTIONS).unwrap_or_default();
+            let mut names = ctx.names_of(&rows.iter().map(|row| row.id).collect::<Vec<_>>());
+            rows.iter().map(|row| option(row.id, names.remove(&row.id).unwrap_or_default())).collect()
+        } else if typed.trim().is_empty() {
             let mut ids = self.first.clone();
             let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
             let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
@@ -177,6 +189,13 @@ impl<M> Picker<M> {
             let hits = ctx.reader.search(typed, &meanings, Some(entity), ctx.today, FOUND).unwrap_or_default();
             hits.iter().map(|hit| option(hit.record.id, ctx.text.caption(&hit.caption))).collect()
         };
+        if entity == Entity::Goal {
+            of_their_engagement(&mut options, ctx);
+        }
+        if self.within.is_some() {
+            let words: Vec<String> = typed.split_whitespace().map(fold_long).collect();
+            options.retain(|option| words.iter().all(|word| fold_long(&option.label).contains(word)));
+        }
         if self.offers_new {
             let label = ctx.text.new_entity(entity);
             options.push(PickerOption { key: OptionKey::New(entity), label, note: String::new() });
@@ -186,6 +205,19 @@ impl<M> Picker<M> {
             }
         }
         options
+    }
+}
+
+/// Puts the number of each goal before its title, and the number of its engagement after it: the title alone says too little.
+fn of_their_engagement(options: &mut [PickerOption], ctx: &Ctx<'_>) {
+    for option in options {
+        let OptionKey::Record(id) = option.key else { continue };
+        let Some(goal) = crate::tui::core::ctx::record(ctx, id) else { continue };
+        if let Some(number) = goal.int("number") {
+            option.label = format!("M{number} {}", option.label);
+        }
+        let of = goal.link("engagement").and_then(|id| crate::tui::core::ctx::record(ctx, id));
+        option.note = of.and_then(|of| of.entity.numbered(of.number?)).unwrap_or_default();
     }
 }
 

@@ -1,5 +1,6 @@
 //! Drawing of *I dag*: its boxes and its last lines.
 
+use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::RowKind;
 use crate::tui::panes::today::state::Today;
 
@@ -65,7 +66,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     };
     let (mut boxes, foot) = (area, Rect { y: area.bottom().saturating_sub(drafts), height: drafts, ..area });
     boxes.height -= drafts.min(boxes.height);
-    for (at, rect) in layout(boxes, n, draw.model.wide(), today).into_iter().enumerate() {
+    for (at, rect) in layout(boxes, today, draw.model.wide()).into_iter().enumerate() {
         let Some(part) = today.parts.get(at) else { continue };
         let focused = at == today.focus && draw.model.overlays.is_empty();
         let count = draw.count(&part.list);
@@ -73,11 +74,13 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let surveying = part.rows == RowKind::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
         let row = |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list);
+        let asked = |scene: &mut Scene, line: Rect, record: &Record| passed::row(draw, scene, line, record, &part.list);
         let columns = match part.rows {
             RowKind::Plain => Columns::Plain,
             RowKind::Dated => Columns::Dated,
             RowKind::Engagements => Columns::Own(&row),
             RowKind::Remarks => Columns::Remarks,
+            RowKind::Passed => Columns::Own(&asked),
         };
         draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
     }
@@ -136,8 +139,23 @@ fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
 }
 
 /// The area of each box.
-fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
-    let rows_of = |at: usize| today.parts.get(at).map_or(1, |part| part.list.rows.len().max(1));
+fn layout(area: Rect, today: &Today, wide: bool) -> Vec<Rect> {
+    if wide && today.parts.first().is_some_and(|part| part.rows == RowKind::Passed) {
+        // What has passed stands above everything, in the whole width.
+        let rows = today.parts.first().map_or(1, |part| part.list.rows.len());
+        let top = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height / 4).max(1) + 2;
+        let rest = Rect { y: area.y + top.min(area.height), height: area.height.saturating_sub(top), ..area };
+        let first = Rect { height: top.min(area.height), ..area };
+        return std::iter::once(first).chain(boxes(rest, today, 1, wide)).collect();
+    }
+    boxes(area, today, 0, wide)
+}
+
+/// The area of each box from the one at `first` on.
+fn boxes(area: Rect, today: &Today, first: usize, wide: bool) -> Vec<Rect> {
+    let n = today.parts.len().saturating_sub(first);
+    let focus = today.focus.saturating_sub(first);
+    let rows_of = |at: usize| today.parts.get(first + at).map_or(1, |part| part.list.rows.len().max(1));
     if wide && n == 6 {
         // The due records and the open decisions share the top.
         let most = rows_of(0).max(rows_of(1));
@@ -161,8 +179,8 @@ fn layout(area: Rect, n: usize, wide: bool, today: &Today) -> Vec<Rect> {
     let mut heights: Vec<u16> =
         (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
     while heights.iter().sum::<u16>() > area.height {
-        let Some(at) = (0..n).filter(|at| *at != today.focus || n == 1).max_by_key(|at| heights[*at]) else { break };
-        let tallest = if heights[at] <= 3 { today.focus } else { at };
+        let Some(at) = (0..n).filter(|at| *at != focus || n == 1).max_by_key(|at| heights[*at]) else { break };
+        let tallest = if heights[at] <= 3 { focus } else { at };
         if heights[tallest] <= 3 {
             break;
         }

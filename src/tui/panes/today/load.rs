@@ -12,6 +12,7 @@ use crate::store::Query;
 use crate::tui::background::attention::Survey;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
+use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::{DUE, Part, RowKind};
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::list::state::Source;
@@ -31,7 +32,11 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let consultant = model.actor.role == Role::Consultant;
     let days = if consultant { NEAR } else { 14 };
     let soon = today.checked_add_days(Days::new(days)).unwrap_or(today);
-    let dated = |to| List::from_source(Source::Dated { from: today, to });
+    let dated = |to| {
+        let mut list = List::from_source(Source::Dated { from: today, to });
+        list.without_cancelled = true;
+        list
+    };
     let mut due = dated(soon);
     due.overdue = true;
     due.mine = consultant && person.is_some();
@@ -56,7 +61,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         }
     };
     if model.wide() {
-        let networks = Query::all(Entity::NetworkPeriod).with(Filter::Is("status", Value::Code("aktiv".into())));
+        let networks =
+            Query::all(Entity::NetworkPeriod).with(Filter::To("from", today)).with(Filter::Lasts("to", today));
         let ahead = today.checked_add_days(Days::new(6 * 7)).unwrap_or(today);
         let (networks, learning) = (List::of(networks), List::of(open_logs()));
         parts.push(part("overview-networks", "overview-no-networks", networks, RowKind::Plain));
@@ -68,11 +74,23 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let title = if engagements.mine { "today-engagements" } else { "overview-timelines" };
         parts.push(part(title, "overview-no-engagements", engagements, RowKind::Engagements));
     }
+    let title = model.today.parts.get(model.today.focus).map(|part| part.title);
+    parts.splice(0..0, passed::part(model, ctx));
+    // A box that comes or goes above leaves the person where they are; a new screen begins at the top.
+    if let Some(at) = title.and_then(|title| parts.iter().position(|part| part.title == title)) {
+        model.today.focus = at;
+    }
     // No box is taller than half the screen; the rest is read when somebody scrolls there.
     let first = usize::from(model.size.1 / 2).max(12);
     let old = std::mem::take(&mut model.today.parts);
     for part in &mut parts {
         part.list.first = first;
+        if part.rows == RowKind::Passed
+            && let Some(before) = old.iter().find(|before| before.title == part.title)
+        {
+            part.list.marked.clone_from(&before.list.marked);
+            part.list.cursor = before.list.cursor.min(part.list.rows.len().saturating_sub(1));
+        }
         part.list.reload(ctx, person);
         // A reload after a change keeps the cursor.
         if let Some(before) = old.iter().find(|before| before.title == part.title) {

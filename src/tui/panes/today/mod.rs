@@ -3,4 +3,5 @@
 pub mod draw;
 pub mod lines;
 pub mod load;
+pub mod passed;
 pub mod state;

@@ -11,6 +11,8 @@ pub struct Today {
     pub parts: Vec<Part>,
     /// The index of the focused one.
     pub focus: usize,
+    /// How many planned records of past days ask for an answer.
+    pub passed: usize,
     /// The cases of the attention list.
     pub cases: Vec<Id>,
     /// How far the search for them is.
@@ -31,6 +33,8 @@ pub enum RowKind {
     Engagements,
     /// Remarks.
     Remarks,
+    /// What asks for an answer because its day has passed.
+    Passed,
 }
 
 /// One box.
@@ -55,6 +59,11 @@ impl Today {
     /// See [`Today::list`].
     pub fn list_mut(&mut self) -> Option<&mut List> {
         self.parts.get_mut(self.focus).map(|part| &mut part.list)
+    }
+
+    /// Whether the cursor is among what has passed.
+    pub fn asks(&self) -> bool {
+        self.parts.get(self.focus).is_some_and(|part| part.rows == RowKind::Passed)
     }
 
     /// The open decisions, or the loose ends of a consultant.

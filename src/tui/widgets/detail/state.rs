@@ -175,7 +175,7 @@ impl Detail {
             let query = Query::under(entity, field.name, record.id);
             let page = ctx.reader.rows(&query, &Anchor::First, most(record.entity, entity), names);
             let (mut rows, _, more) = page.unwrap_or_default();
-            if entity == Entity::NetworkPeriod {
+            if matches!(entity, Entity::NetworkPeriod | Entity::Phase) {
                 let _ = cases::as_shown(&ctx.reader, &mut rows, ctx.today);
             }
             // A register record shows no empty headings; on any other record an empty heading is where one adds a

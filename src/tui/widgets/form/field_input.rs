@@ -178,12 +178,13 @@ impl FieldInput {
     pub fn turn(&mut self, by: isize, required: bool) {
         match self {
             FieldInput::Choice { list, code } => {
-                let n = list.codes.len() as isize;
-                let at = code.and_then(|code| list.codes.iter().position(|c| *c == code)).map_or(-1, |at| at as isize);
+                let offered = list.offered(*code);
+                let n = offered.len() as isize;
+                let at = code.and_then(|code| offered.iter().position(|c| *c == code)).map_or(-1, |at| at as isize);
                 let places = if required { n } else { n + 1 };
                 let shift = isize::from(!required);
                 let next = (at + shift + by).rem_euclid(places) - shift;
-                *code = usize::try_from(next).ok().and_then(|at| list.codes.get(at)).copied();
+                *code = usize::try_from(next).ok().and_then(|at| offered.get(at)).copied();
             }
             FieldInput::Set { chosen, at, .. } => {
                 *at = (*at as isize + by).rem_euclid(chosen.len().max(1) as isize) as usize;

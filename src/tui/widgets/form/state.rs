@@ -428,6 +428,14 @@ impl Form {
         }
     }
 
+    /// Proposes a value for a field, in place of the one it has.
+    pub fn propose(&mut self, name: &str, value: &crate::domain::value::Value, ctx: &Ctx<'_>) {
+        if let Some(Entry::Field { field, input }) = self.field_at(name).and_then(|at| self.entries.get_mut(at)) {
+            *input = FieldInput::of(field, Some(value), &std::collections::HashMap::new(), ctx.text);
+            self.touched = true;
+        }
+    }
+
     /// The fault of an entry.
     pub fn fault(&self, at: usize) -> Option<&FieldFault> {
         self.faults.iter().find(|(entry, _)| *entry == at).map(|(_, fault)| fault)

@@ -128,6 +128,9 @@ impl DrawCtx<'_> {
             let chosen = top + at == list.cursor;
             let sign = if chosen { scene.symbols.cursor } else { " " };
             scene.put(area, 0, row, sign, if focused { Look::Accent } else { Look::Dim });
+            if list.marked.contains(&record.id) {
+                scene.put(area, 1, row, scene.symbols.marked, Look::Accent);
+            }
             let line =
                 Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
             let mark = self.versions_mark(record.id);
@@ -423,9 +426,11 @@ impl DrawCtx<'_> {
         let who = if record.entity == Entity::AlCycle { "next_owner" } else { "who" };
         people.extend(Some(record.text(who).to_owned()).filter(|who| !who.is_empty()));
         let dot = format!(" {} ", scene.symbols.dot);
+        let became = list.became.get(&record.id);
+        let look = if became.is_some() { Look::Dim } else { Look::Text };
         let what: Vec<String> =
             [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
-        scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), Look::Text);
+        scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), look);
         scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
         // The duration always shows; people yield to it, and long names to initials.
         people.sort_by_key(|name| !is_initials(name));
@@ -433,7 +438,12 @@ impl DrawCtx<'_> {
         let tail = format!(" {} {minutes}", cut(&people.join(" "), most, ellipsis));
         let tail_width = u16::try_from(tail.width()).unwrap_or(0);
         let middle = line.width.saturating_sub(room + 8 + tail_width);
-        scene.put(line, room + 7, 0, &fit(&what.join(&dot), usize::from(middle), ellipsis), Look::Text);
+        // The name yields to what became of it.
+        let became = became.map(|became| format!(" {dot} {became}")).unwrap_or_default().replace("  ", " ");
+        let became = cut(&became, usize::from(middle / 2), ellipsis);
+        let name = usize::from(middle).saturating_sub(became.width());
+        let name = cut(&what.join(&dot), name, ellipsis).into_owned();
+        scene.put(line, room + 7, 0, &fit(&format!("{name}{became}"), usize::from(middle), ellipsis), look);
         scene.put_right(line, 0, &tail, Look::Dim);
     }
 }

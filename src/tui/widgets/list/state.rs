@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::domain::caption::Caption;
 use crate::domain::fields::Entity;
+use crate::domain::passed::{KINDS, parent_field};
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::Severity;
 use crate::store::{Anchor, Filter, Query, Sort};
@@ -93,6 +94,12 @@ pub struct List {
     pub filter: String,
     /// Only the person's own records.
     pub mine: bool,
+    /// What became of the moved and cancelled rows, in a list by date.
+    pub became: HashMap<Id, String>,
+    /// Cancelled rows are left out of a list by date.
+    pub without_cancelled: bool,
+    /// Rows that are marked, to be answered together.
+    pub marked: HashSet<Id>,
     /// Rows that each mean a change of many records, in a list of changes.
     pub many: HashSet<Id>,
     /// Show only records with open findings.
@@ -134,6 +141,9 @@ impl List {
             top: 0,
             filter: String::new(),
             mine: false,
+            became: HashMap::new(),
+            without_cancelled: false,
+            marked: HashSet::new(),
             many: HashSet::new(),
             warned: None,
             more_before: false,
@@ -158,6 +168,14 @@ impl List {
     /// The record at the cursor.
     pub fn selected(&self) -> Option<&Record> {
         self.rows.get(self.cursor)
+    }
+
+    /// Marks the row at the cursor, or removes its mark.
+    pub fn turn_mark(&mut self) {
+        let Some(id) = self.selected().map(|row| row.id) else { return };
+        if !self.marked.remove(&id) {
+            self.marked.insert(id);
+        }
     }
 
     /// The query with the filter, and with the person's own choice.
@@ -242,6 +260,9 @@ impl List {
             Source::Given => self.total = self.rows.len(),
         }
         self.marks = draft_marks::marks(&self.rows, &ctx.reader);
+        // A mark on a row that is gone would act unseen.
+        let rows = &self.rows;
+        self.marked.retain(|id| rows.iter().any(|row| row.id == *id));
         if self.top > self.cursor {
             self.top = self.cursor;
         }
@@ -563,7 +584,7 @@ impl List {
             if entity == Entity::Task && self.filter.is_empty() {
                 query = query.with(Filter::Is("status", Value::Code("aftalt".into())));
             }
-            if entity == Entity::Activity && self.filter.is_empty() {
+            if KINDS.contains(&entity) && self.without_cancelled {
                 query = query.with(Filter::IsNot("status", Value::Code("aflyst".into())));
             }
             let query = self.narrowed(&query, ctx, person);
@@ -596,8 +617,16 @@ impl List {
             found.retain(|row| cut.is_none_or(|cut| place(row) >= cut));
         }
         more |= found.len() < all;
+        self.became.extend(found.iter().filter_map(|row| Some((row.id, became(row, ctx)?))));
         (found, more)
     }
+}
+
+/// What became of a row that was moved or cancelled, with the reason.
+fn became(row: &Record, ctx: &Ctx<'_>) -> Option<String> {
+    let parent = parent_field(row.entity)?;
+    let moved = ctx.reader.list(&Query::under(Entity::Rescheduling, parent, row.id), 1).unwrap_or_default();
+    Some(ctx.text.became(row, moved.first())).filter(|words| !words.is_empty())
 }
 
 /// The filter for a person's own records of a kind.

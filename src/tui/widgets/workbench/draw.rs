@@ -463,12 +463,15 @@ impl DrawCtx<'_> {
         let words =
             if self.text.has(&of_method) { self.text.get(&of_method) } else { self.text.field(form.entity, field) };
         let (look, sign) = self.bench_theirs(form, at, look);
-        self.bench_heading(scene, area, &format!("{sign}{words}"), "", look);
+        // On a page for a screen reader the name stands before the text.
+        let end = if self.spoken { ":" } else { "" };
+        self.bench_heading(scene, area, &format!("{sign}{words}{end}"), "", look);
         let (_, body) = split(area, 1);
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
         if focused {
             scene.here(body, 0, 0);
         }
+        scene.follows(body, 0);
         if body.height > 0 {
             self.input(scene, body, form, (field, input), focused);
         }

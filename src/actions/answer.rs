@@ -1,0 +1,177 @@
+//! Answer: what became of planned meetings, visits and sessions (M2, M23): held as planned, moved to another day, cancelled,
+//! or planned again after all. One mechanism for the three kinds and for one record or many. Which of them ask is in
+//! `domain::passed`; what follows from cancelling, whatever the door, is in `consequences`.
+
+use chrono::NaiveDate;
+
+use super::decision::{Changed, Decision, Intent, Want};
+use super::{Context, code, day};
+use crate::cases::moving::{is_answer, moves};
+use crate::domain::edit::{Op, Verb};
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::fields::Entity;
+use crate::domain::moving::Moves;
+use crate::domain::passed::{is_cancelled, is_planned, parent_field};
+use crate::domain::typed_input::clean_line;
+use crate::domain::value::{Id, Record, Value};
+use crate::store::StoreError;
+
+/// What became of these records.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Held as planned.
+    Held(Vec<Id>),
+    /// Moved.
+    Moved(Moving),
+    /// Cancelled, with the reason.
+    Cancelled(Vec<Id>, String),
+    /// Planned again: takes back a cancelling, or an answer given by mistake.
+    Planned(Vec<Id>),
+}
+
+/// A move of records.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moving {
+    /// Each record with its new day.
+    pub days: Vec<(Id, NaiveDate)>,
+    /// The new time, in minutes of the day; none keeps the time.
+    pub time: Option<u16>,
+    /// The reason.
+    pub reason: String,
+    /// Tasks that keep their day.
+    pub stay: Vec<Id>,
+    /// What was shown to follow; none before it was shown.
+    pub shown: Option<Moves>,
+}
+
+pub(super) fn decide(ctx: &Context<'_>, answer: &Answer) -> Result<Decision, StoreError> {
+    match answer {
+        Answer::Held(ids) => held(ctx, ids),
+        Answer::Moved(moving) => moved(ctx, moving),
+        Answer::Cancelled(ids, reason) => cancelled(ctx, ids, reason),
+        Answer::Planned(ids) => planned(ctx, ids),
+    }
+}
+
+/// The records that still have a state an answer is for.
+fn records(ctx: &Context<'_>, ids: &[Id], fits: impl Fn(&Record) -> bool) -> Result<Vec<Record>, StoreError> {
+    let mut found = ctx.reader.records(ids)?;
+    found.retain(|record| parent_field(record.entity).is_some() && fits(record));
+    Ok(found)
+}
+
+/// Writes the same step for each record, as one change.
+fn write(verb: Verb, all: Vec<Record>, set: impl Fn(&mut Record)) -> Decision {
+    let about = match all.as_slice() {
+        [] => return Decision::Unchanged,
+        [one, ..] => one.id,
+    };
+    let mut intent = Intent::new(verb, Some(about));
+    for before in all {
+        let mut after = before.clone();
+        set(&mut after);
+        intent.changes.push(Changed { before: Some(before), after });
+    }
+    Decision::Write(intent)
+}
+
+fn held(ctx: &Context<'_>, ids: &[Id]) -> Result<Decision, StoreError> {
+    let all = records(ctx, ids, is_planned)?;
+    let early = all.iter().find(|record| record.day().is_none_or(|day| day > ctx.today()));
+    if let Some(early) = early {
+        return Ok(Decision::Refused(vec![Fault::field(early.id, "date", Problem::Clash("problem-not-held-yet"))]));
+    }
+    Ok(write(Verb::Hold, all, |record| record.set("status", code("afholdt"))))
+}
+
+fn cancelled(ctx: &Context<'_>, ids: &[Id], reason: &str) -> Result<Decision, StoreError> {
+    let reason = clean_line(reason);
+    let all = records(ctx, ids, |record| !is_cancelled(record))?;
+    if let Some(first) = all.first().filter(|_| reason.is_empty()) {
+        return Ok(Decision::Refused(vec![Fault::field(first.id, "cancelled_reason", Problem::Missing)]));
+    }
+    Ok(write(Verb::Cancel, all, |record| {
+        record.set("status", code("aflyst"));
+        record.set("cancelled_reason", Some(Value::Text(reason.clone())));
+    }))
+}
+
+fn planned(ctx: &Context<'_>, ids: &[Id]) -> Result<Decision, StoreError> {
+    let all = records(ctx, ids, |record| !is_planned(record))?;
+    Ok(write(Verb::Edit, all, |record| record.set("status", code("planlagt"))))
+}
+
+fn moved(ctx: &Context<'_>, moving: &Moving) -> Result<Decision, StoreError> {
+    let reason = clean_line(&moving.reason);
+    let (mut follows, mut all) = (Moves::default(), Vec::new());
+    for (id, to) in &moving.days {
+        let Some(before) = records(ctx, &[*id], is_planned)?.pop() else { continue };
+        if before.day() == Some(*to)
+            && moving.time.is_none_or(|time| before.get("start_time") == Some(&Value::Time(time)))
+        {
+            continue;
+        }
+        let found = moves(&ctx.reader, &before, *to, moving.time)?;
+        follows.tasks.extend(found.tasks);
+        follows.answers += found.answers;
+        follows.told.extend(found.told);
+        all.push((before, *to));
+    }
+    let Some((first, _)) = all.first() else { return Ok(Decision::Unchanged) };
+    let about = first.id;
+    if reason.is_empty() {
+        return Ok(Decision::Refused(vec![Fault::field(about, "reason", Problem::Missing)]));
+    }
+    if !follows.is_empty() && moving.shown.as_ref() != Some(&follows) {
+        return Ok(Decision::Needs(Want::Moves(Box::new(follows))));
+    }
+    let mut intent = Intent::new(Verb::Reschedule, Some(about));
+    for (before, to) in all {
+        let kept = rescheduling(ctx, &before, to, moving.time, &reason);
+        if before.entity == Entity::Meeting && before.day() != Some(to) {
+            asked_again(ctx, before.id, &mut intent)?;
+        }
+        let mut after = before.clone();
+        after.set("date", day(to));
+        if let Some(time) = moving.time {
+            after.set("start_time", Some(Value::Time(time)));
+        }
+        if before.text("status") == "flyttet" {
+            after.set("status", code("planlagt"));
+        }
+        intent.changes.push(Changed { before: Some(before), after });
+        intent.changes.push(Changed { before: None, after: kept });
+    }
+    for moved in follows.tasks.iter().filter(|moved| !moving.stay.contains(&moved.task)) {
+        let (Some(new), Some(before)) = (moved.new, ctx.record(moved.task)?) else { continue };
+        let mut after = before.clone();
+        after.set("due", day(new));
+        intent.ops.push(Op::between(Some(&before), &after).following());
+    }
+    Ok(Decision::Write(intent))
+}
+
+/// What is kept about a move: from, to, why, and on what day.
+fn rescheduling(ctx: &Context<'_>, before: &Record, to: NaiveDate, time: Option<u16>, reason: &str) -> Record {
+    let mut kept = Record::new(Entity::Rescheduling, ctx.ids.next());
+    if let Some(field) = parent_field(before.entity) {
+        kept.set(field, Some(Value::Link(before.id)));
+    }
+    kept.set("from_date", before.day().map(Value::Date));
+    kept.set("from_time", before.get("start_time").cloned());
+    kept.set("to_date", day(to));
+    kept.set("to_time", time.map(Value::Time).or_else(|| before.get("start_time").cloned()));
+    kept.set("reason", Some(Value::Text(reason.to_owned())));
+    kept.set("day", day(ctx.today()));
+    kept
+}
+
+/// Sets the answers to an invitation back: an answer is an answer to a date.
+fn asked_again(ctx: &Context<'_>, meeting: Id, intent: &mut Intent) -> Result<(), StoreError> {
+    for before in ctx.children(Entity::Attendance, "meeting", meeting)?.iter().filter(|invited| is_answer(invited)) {
+        let mut after = before.clone();
+        after.set("status", code("inviteret"));
+        intent.ops.push(Op::between(Some(before), &after).following());
+    }
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! Moving: what follows when a meeting, a visit or a session moves to another day (M2): its open tasks, the answers to
+//! the invitation, and what speaks against the new day. Writing it is in `actions::answer`, the words are in
+//! `text::moving`.
+
+use chrono::NaiveDate;
+
+use super::calendar_of;
+use crate::domain::calendar::{Calendar, SchoolBreak, holiday};
+use crate::domain::fields::Entity;
+use crate::domain::moving::{Moves, TaskMove, Told};
+use crate::domain::passed::{KINDS, is_cancelled, shifted};
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Filter, Query, Reader, Sort, StoreError};
+
+/// Most records of one kind that are read.
+const MANY: usize = 200;
+/// Most people whose day is looked at.
+const PEOPLE: usize = 20;
+/// Most other records of a person on the new day.
+const DAY: usize = 50;
+
+/// The municipality whose calendar counts for a record: where its engagement, network or cohort is.
+///
+/// # Errors
+/// When the file cannot be read, as for every function here.
+pub fn municipality_of(reader: &Reader<'_>, record: &Record) -> Result<Option<Id>, StoreError> {
+    let linked = |record: &Record, field: &str| match record.link(field) {
+        Some(id) => reader.record(id),
+        None => Ok(None),
+    };
+    for field in ["engagement", "network"] {
+        if let Some(parent) = linked(record, field)? {
+            return Ok(parent.link("municipality"));
+        }
+    }
+    for field in ["network_period", "cohort"] {
+        if let Some(parent) = linked(record, field)? {
+            return municipality_of(reader, &parent);
+        }
+    }
+    Ok(None)
+}
+
+/// The answer to an invitation that is an answer to its date.
+pub fn is_answer(attendance: &Record) -> bool {
+    matches!(attendance.text("status"), "ja" | "nej")
+}
+
+/// What follows when a record moves to `to`, at a new time if there is one.
+pub fn moves(reader: &Reader<'_>, record: &Record, to: NaiveDate, time: Option<u16>) -> Result<Moves, StoreError> {
+    let municipality = municipality_of(reader, record)?;
+    let calendar = calendar_of(reader, municipality)?;
+    let mut moves = Moves { told: told(reader, record, (to, time), municipality, &calendar)?, ..Moves::default() };
+    if record.entity != Entity::Meeting {
+        return Ok(moves);
+    }
+    let from = record.day().unwrap_or(to);
+    for task in reader.list(&Query::under(Entity::MeetingTask, "meeting", record.id), MANY)? {
+        let Some(due) = task.date("due").filter(|_| task.text("dropped_reason").is_empty() && from != to) else {
+            continue;
+        };
+        let open = task.date("done_at").is_none();
+        let new = open.then(|| shifted(due, from, to, &calendar));
+        moves.tasks.push(TaskMove { task: task.id, text: task.text("text").to_owned(), old: Some(due), new });
+    }
+    moves.tasks.sort_by_key(|task| (task.old, task.task));
+    let invited = reader.list(&Query::under(Entity::Attendance, "meeting", record.id), MANY)?;
+    moves.answers = if from == to { 0 } else { invited.iter().filter(|invited| is_answer(invited)).count() };
+    Ok(moves)
+}
+
+fn told(
+    reader: &Reader<'_>,
+    record: &Record,
+    (to, time): (NaiveDate, Option<u16>),
+    municipality: Option<Id>,
+    calendar: &Calendar,
+) -> Result<Vec<Told>, StoreError> {
+    let mut told = Vec::new();
+    if let Some(holiday) = holiday(to) {
+        told.push(Told::Holiday(to, holiday));
+    } else if !calendar.is_working_day(to) {
+        told.push(Told::Closed(to));
+    }
+    if let Some(municipality) = municipality.filter(|_| calendar.school_break(to) == Some(SchoolBreak::Winter)) {
+        told.push(Told::Winter(to, municipality));
+    }
+    let wanted = span(record, time);
+    for person in record.links("people").iter().take(PEOPLE) {
+        for entity in KINDS {
+            let day = Query::all(entity).with(Filter::Has("people", *person));
+            let day = day.with(Filter::From("date", to)).with(Filter::To("date", to)).sorted(Sort::Oldest);
+            for other in reader.list(&day, DAY)? {
+                if other.id != record.id && !is_cancelled(&other) && overlap(wanted, span(&other, None)) {
+                    told.push(Told::Clash { person: *person, with: other.id, day: to });
+                }
+            }
+        }
+        let absences = Query::under(Entity::Absence, "person", *person);
+        let away = reader.list(&absences, MANY)?.iter().any(|absence| {
+            absence.date("from").is_some_and(|from| from <= to) && absence.date("to").is_none_or(|last| last >= to)
+        });
+        if away {
+            told.push(Told::Away { person: *person, day: to });
+        }
+    }
+    Ok(told)
+}
+
+/// The minutes of the day a record takes; none when its time or its length is not known.
+fn span(record: &Record, time: Option<u16>) -> Option<(i64, i64)> {
+    let own = match record.get("start_time") {
+        Some(Value::Time(minutes)) => Some(*minutes),
+        _ => None,
+    };
+    let start = i64::from(time.or(own)?);
+    let length = record.int("duration").or_else(|| record.int("minutes"))?;
+    Some((start, start.saturating_add(length)))
+}
+
+/// Whether two records take the same time of a day; a record without a known time may take any.
+fn overlap(one: Option<(i64, i64)>, other: Option<(i64, i64)>) -> bool {
+    match (one, other) {
+        (Some((start, end)), Some((from, to))) => start < to && from < end,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::overlap;
+
+    #[test]
+    fn two_records_clash_when_their_times_meet_or_are_not_known() {
+        assert!(overlap(Some((480, 600)), Some((599, 700))));
+        assert!(!overlap(Some((480, 600)), Some((600, 700))), "one ends as the other begins");
+        assert!(overlap(None, Some((600, 700))));
+    }
+}

@@ -1,0 +1,105 @@
+//! Passed days: which meetings, visits and sessions are still to be answered ("held, moved or cancelled?") when their day
+//! has passed (M23, R-80), and where an open task goes when its meeting moves (M2). Reading them is in `store::passed`,
+//! the answers are in `actions::answer`.
+
+use chrono::NaiveDate;
+
+use super::calendar::Calendar;
+use super::fields::Entity;
+use super::value::Record;
+
+/// The kinds of records that are planned for a day and answered after it.
+pub const KINDS: [Entity; 3] = [Entity::Meeting, Entity::Activity, Entity::Session];
+
+/// The field of a moved record's child that leads back to it.
+pub fn parent_field(entity: Entity) -> Option<&'static str> {
+    match entity {
+        Entity::Meeting => Some("meeting"),
+        Entity::Activity => Some("activity"),
+        Entity::Session => Some("session"),
+        _ => None,
+    }
+}
+
+/// Whether a record is planned, and nobody has said what became of it. A meeting that an older version marked as flyttet
+/// still is; so is a session without a status, from a file of an older version.
+pub fn is_planned(record: &Record) -> bool {
+    let status = record.text("status");
+    !record.draft
+        && match record.entity {
+            Entity::Meeting => matches!(status, "planlagt" | "indkaldt" | "flyttet"),
+            Entity::Activity => status == "planlagt",
+            Entity::Session => matches!(status, "planlagt" | ""),
+            _ => false,
+        }
+}
+
+/// Whether a record is planned for a day before today: it asks for an answer (R-80). The day itself is not over yet.
+pub fn asks(record: &Record, today: NaiveDate) -> bool {
+    is_planned(record) && record.day().is_some_and(|day| day < today)
+}
+
+/// Whether a record was cancelled.
+pub fn is_cancelled(record: &Record) -> bool {
+    parent_field(record.entity).is_some() && record.text("status") == "aflyst"
+}
+
+/// The day of a task when its meeting moves from one day to another: as many working days from the meeting as before.
+pub fn shifted(due: NaiveDate, from: NaiveDate, to: NaiveDate, calendar: &Calendar) -> NaiveDate {
+    calendar.add_working_days(to, calendar.working_days_between(from, due))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::value::{Id, Value};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn record(entity: Entity, status: &str) -> Record {
+        let mut record = Record::new(entity, Id::derived(entity, &["r"]));
+        record.set("status", Some(Value::Code(status.to_owned())).filter(|_| !status.is_empty()));
+        record.set("date", Some(Value::Date(day("2020-01-15"))));
+        record
+    }
+
+    #[test]
+    fn a_planned_record_asks_from_the_day_after() {
+        for (entity, status, planned) in [
+            (Entity::Meeting, "planlagt", true),
+            (Entity::Meeting, "indkaldt", true),
+            (Entity::Meeting, "flyttet", true),
+            (Entity::Meeting, "afholdt", false),
+            (Entity::Meeting, "referat_kladde", false),
+            (Entity::Meeting, "aflyst", false),
+            (Entity::Activity, "planlagt", true),
+            (Entity::Activity, "afholdt", false),
+            (Entity::Activity, "aflyst", false),
+            (Entity::Session, "planlagt", true),
+            (Entity::Session, "", true),
+            (Entity::Session, "afholdt", false),
+            (Entity::Task, "aftalt", false),
+        ] {
+            let record = record(entity, status);
+            assert_eq!(asks(&record, day("2020-01-16")), planned, "{entity:?} {status}");
+            assert!(!asks(&record, day("2020-01-15")), "{entity:?} {status} on its day");
+        }
+    }
+
+    #[test]
+    fn a_task_keeps_its_working_days_to_the_meeting() {
+        let calendar = Calendar::default();
+        let moved = |due: &str, from: &str, to: &str| shifted(day(due), day(from), day(to), &calendar);
+        assert_eq!(moved("2020-01-17", "2020-01-21", "2020-02-04"), day("2020-01-31"), "two working days before");
+        assert_eq!(moved("2020-01-21", "2020-01-21", "2020-02-04"), day("2020-02-04"), "the day itself");
+        assert_eq!(moved("2020-02-04", "2020-01-21", "2020-02-04"), day("2020-02-18"), "ten working days after");
+        assert_eq!(moved("2020-04-07", "2020-04-08", "2020-04-14"), day("2020-04-08"), "across Easter");
+        assert_eq!(
+            moved("2020-01-18", "2020-01-21", "2020-02-04"),
+            day("2020-01-31"),
+            "a Saturday counts as its Friday"
+        );
+    }
+}

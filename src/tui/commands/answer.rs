@@ -1,0 +1,283 @@
+//! What became of a planned meeting, visit or session: `h` held as planned, `m` moved or cancelled, `e` held otherwise, and
+//! Space to answer several at once. `actions::answer` decides what is written.
+
+use chrono::NaiveDate;
+
+use crate::actions::{Action, Answer, Moving};
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::passed::{is_planned, parent_field};
+use crate::domain::typed_input::{self, Lean, Refusal};
+use crate::domain::value::{Id, Record, Value};
+use crate::tui::commands::reload::settle;
+use crate::tui::commands::{correct, decide, faults, when};
+use crate::tui::core::ctx::{Ctx, record as read};
+use crate::tui::core::effects::Effects;
+use crate::tui::core::scope::Reason;
+use crate::tui::model::{Model, Overlay, Picker, Prompt};
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
+
+/// The code of the option that moves a record to another day; no status has it.
+const MOVE: &str = "~move";
+
+/// The records an answer is for: the marked ones, or else the one under the cursor.
+pub fn targets(model: &Model) -> Vec<Record> {
+    let marked = when::marked(model);
+    if marked.is_empty() { when::here(model).into_iter().collect() } else { marked }
+}
+
+/// Whether a record can be answered.
+pub fn is_answered(record: &Record) -> bool {
+    parent_field(record.entity).is_some() && !record.draft
+}
+
+/// There is a planned record to be held.
+pub fn can_hold(model: &Model) -> Result<(), Reason> {
+    when::can_edit(model)?;
+    if targets(model).iter().any(is_planned) { Ok(()) } else { Err("reason-not-planned") }
+}
+
+/// `h`: held as planned, one or all that are marked.
+pub fn hold(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let ids: Vec<Id> = targets(model).iter().filter(|record| is_planned(record)).map(|record| record.id).collect();
+    let effects = decide::write(model, ctx, Action::Answer(Answer::Held(ids)));
+    when::unmark(model, !effects.is_empty());
+    effects
+}
+
+/// `e` on what has passed: held, but otherwise than planned. Opens the form as held, at the time it took.
+pub fn held_otherwise(model: &mut Model, ctx: &Ctx<'_>, record: Record) -> Effects {
+    let length = if record.entity == Entity::Activity { "minutes" } else { "duration" };
+    let id = record.id;
+    let effects = correct::open_form(model, ctx, record);
+    if let Some(form) = model.form_mut().filter(|form| form.id == id) {
+        form.propose("status", &Value::Code("afholdt".into()), ctx);
+        if let Some(at) = form.field_at(length) {
+            form.focus_on(at);
+            form.mark_focus();
+        }
+    }
+    effects
+}
+
+/// There is a record that can be marked.
+pub fn can_mark(model: &Model) -> Result<(), Reason> {
+    when::can_edit(model)?;
+    match when::here(model) {
+        Some(record) if is_answered(&record) && !when::in_detail(model) => Ok(()),
+        _ => Err("reason-nothing-to-mark"),
+    }
+}
+
+/// Space: marks the row, or removes its mark, and goes on to the next.
+pub fn mark(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let person = model.actor.person;
+    if let Some(list) = model.list_mut() {
+        list.turn_mark();
+        list.step(1, ctx, person);
+    }
+    settle(model, ctx);
+    Vec::new()
+}
+
+/// The statuses offered after `from`; what follows from a dispatch is not chosen by hand (M3).
+fn statuses(entity: Entity, from: &str) -> &'static [&'static str] {
+    match (entity, from) {
+        (Entity::Meeting, "afholdt") => &["referat_kladde", "planlagt"],
+        (Entity::Meeting, "referat_kladde" | "referat_sendt") => &["afholdt"],
+        (_, "afholdt") => &["planlagt", "aflyst"],
+        (_, "aflyst") => &["planlagt"],
+        _ => &["afholdt", "aflyst"],
+    }
+}
+
+/// The record that can become something else by `m`, in words: another day, held, cancelled, or planned again.
+pub fn options(record: &Record, ctx: &Ctx<'_>) -> Vec<PickerOption> {
+    let option =
+        |code: &str, label: String, note: String| PickerOption { key: OptionKey::Code(code.to_owned()), label, note };
+    let mut all = Vec::new();
+    if is_planned(record) {
+        all.push(option(MOVE, ctx.text.get("answer-move"), ctx.text.get("answer-move-note")));
+    }
+    let list = record.entity.field("status").and_then(|field| match field.kind {
+        Kind::Choice(list) => Some(list),
+        _ => None,
+    });
+    for code in statuses(record.entity, record.text("status")) {
+        let label = list.map(|list| ctx.text.choice(list, code)).unwrap_or_default();
+        let note = match *code {
+            "aflyst" => ctx.text.get("answer-cancel-note"),
+            "planlagt" => ctx.text.get("answer-plan-note"),
+            _ => String::new(),
+        };
+        all.push(option(code, label, note));
+    }
+    all
+}
+
+/// `m` on records that are planned for a day: asks what became of them.
+pub fn ask(model: &mut Model, ctx: &Ctx<'_>, records: &[Record]) -> Effects {
+    let records: Vec<Record> = records.iter().filter(|record| is_answered(record)).cloned().collect();
+    let Some(first) = records.first() else { return Vec::new() };
+    let mut all = options(first, ctx);
+    // Only what can become of all of them is offered.
+    for other in records.iter().skip(1) {
+        let theirs = options(other, ctx);
+        all.retain(|option| theirs.contains(option));
+    }
+    let title = match records.as_slice() {
+        [one] => ctx.name_of(one.id),
+        many => ctx.text.with("answer-many", &[("n", many.len().into())]),
+    };
+    let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
+    model.overlays.push(Picker::fixed("status", title, all, 0, move |model, ctx, chosen| match chosen.key {
+        OptionKey::Code(code) => set(model, ctx, &ids, &code),
+        _ => Vec::new(),
+    }));
+    Vec::new()
+}
+
+fn set(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id], code: &str) -> Effects {
+    let ids = ids.to_vec();
+    let answer = match code {
+        MOVE => {
+            ask_day(model, ctx, ids);
+            return Vec::new();
+        }
+        "aflyst" => {
+            let title = ctx.text.with("ask-cancel-why", &[("n", ids.len().into())]);
+            let prompt = faults::reason("status", title, "", move |model, ctx, reason| {
+                write(model, ctx, Answer::Cancelled(ids.clone(), reason))
+            });
+            model.overlays.push_as_of(prompt, ctx.shown.clone());
+            return Vec::new();
+        }
+        "planlagt" => Answer::Planned(ids),
+        "afholdt" if ids.iter().filter_map(|id| read(ctx, *id)).all(|record| is_planned(&record)) => Answer::Held(ids),
+        _ => {
+            let Some(id) = ids.first().copied() else { return Vec::new() };
+            let step = crate::actions::Status { id, to: code.to_owned(), reason: None };
+            return decide::write(model, ctx, Action::Status(step));
+        }
+    };
+    write(model, ctx, answer)
+}
+
+fn write(model: &mut Model, ctx: &Ctx<'_>, answer: Answer) -> Effects {
+    let effects = decide::write(model, ctx, Action::Answer(answer));
+    when::unmark(model, !effects.is_empty());
+    effects
+}
+
+/// Asks for the new day, then for the reason.
+fn ask_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
+    let title = ctx.text.with("ask-move-to", &[("n", ids.len().into())]);
+    let prompt = Prompt::new("status", title, "", move |model, ctx, typed| take_day(model, ctx, ids.clone(), &typed));
+    model.overlays.push_as_of(prompt, ctx.shown.clone());
+}
+
+fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effects {
+    let today = model.today_date();
+    let (mut days, mut at, mut problem) = (Vec::new(), None, None);
+    for record in ids.iter().filter_map(|id| read(ctx, *id)) {
+        match day_and_time(typed, today, record.day()) {
+            Ok((day, time)) => {
+                days.push((record.id, day));
+                at = time;
+            }
+            Err(refusal) => problem = Some(ctx.text.refusal(&refusal)),
+        }
+    }
+    if problem.is_none() {
+        model.overlays.pop();
+        let title = ctx.text.with("ask-move-why", &[("n", days.len().into())]);
+        let prompt = faults::reason("status", title, "", move |model, ctx, reason| {
+            let days = days.clone();
+            write(model, ctx, Answer::Moved(Moving { days, time: at, reason, stay: Vec::new(), shown: None }))
+        });
+        model.overlays.push_as_of(prompt, ctx.shown.clone());
+        return Vec::new();
+    }
+    if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+        prompt.problem = problem;
+    }
+    Vec::new()
+}
+
+/// A day, and a time of it if one is typed: "4.2", "tir 4.2 13.00", "+7", "kl. 13" for another time on the same day.
+/// `from` is the day the record had; a length such as "+7" counts from it.
+pub fn day_and_time(
+    typed: &str,
+    today: NaiveDate,
+    from: Option<NaiveDate>,
+) -> Result<(NaiveDate, Option<u16>), Refusal> {
+    let typed = typed.trim();
+    let date = |typed: &str| typed_input::date(typed, today, Lean::Nearest, from);
+    let lower = typed.to_lowercase();
+    // A word for the time says where the day ends.
+    for word in ["kl.", "kl ", "at "] {
+        let Some(at) = lower.find(word) else { continue };
+        if lower.get(..at).is_some_and(|before| !before.is_empty() && !before.ends_with(' ')) {
+            continue;
+        }
+        let (day, time) =
+            (typed.get(..at).unwrap_or_default().trim(), typed.get(at + word.len()..).unwrap_or_default());
+        let time = typed_input::time(time.trim())?;
+        return match (day, from) {
+            ("", Some(from)) => Ok((from, Some(time))),
+            _ => Ok((date(day)?, Some(time))),
+        };
+    }
+    let whole = date(typed);
+    if whole.is_ok() {
+        return whole.map(|day| (day, None));
+    }
+    if let Some((day, time)) = typed.rsplit_once(' ')
+        && let (Ok(day), Ok(time)) = (date(day.trim()), typed_input::time(time))
+    {
+        return Ok((day, Some(time)));
+    }
+    whole.map(|day| (day, None))
+}
+
+/// Space in the preview: a task keeps its day, or moves along.
+pub fn turn_task(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(Overlay::Moves(preview)) = model.overlays.last_mut() {
+        preview.toggle();
+    }
+    Vec::new()
+}
+
+/// Enter in the preview: moves.
+pub fn accept_moves(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Moves(preview)) = model.overlays.pop() else { return Vec::new() };
+    let Action::Answer(Answer::Moved(moving)) = preview.needs.action().clone() else { return Vec::new() };
+    let moving = Moving { stay: preview.stay, shown: Some(preview.moves), ..moving };
+    let prepared = preview.needs.fill(&model.deciding(ctx), Action::Answer(Answer::Moved(moving)));
+    let effects = decide::take(model, ctx, prepared, preview.reply);
+    when::unmark(model, !effects.is_empty());
+    effects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day_and_time;
+    use chrono::NaiveDate;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_new_day_is_typed_with_or_without_a_time() {
+        let read = |typed: &str| day_and_time(typed, day("2020-01-22"), Some(day("2020-01-21"))).unwrap();
+        for typed in ["4.2", "tir 4.2", "4/2"] {
+            assert_eq!(read(typed), (day("2020-02-04"), None), "{typed}");
+        }
+        for typed in ["4.2 13.30", "4.2 kl. 13.30", "4.2 at 13:30", "tir 4.2 13:30"] {
+            assert_eq!(read(typed), (day("2020-02-04"), Some(13 * 60 + 30)), "{typed}");
+        }
+        assert_eq!(read("kl. 14"), (day("2020-01-21"), Some(14 * 60)), "another time on the same day");
+        assert_eq!(read("14.1"), (day("2020-01-14"), None), "the nearest such day");
+        assert!(day_and_time("snart", day("2020-01-22"), None).is_err());
+    }
+}

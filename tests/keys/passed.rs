@@ -1,0 +1,256 @@
+//! What has passed: planned meetings, visits and sessions ask until they are held, moved or cancelled (M2, M3, M23, R-80).
+
+use chrono::NaiveDate;
+use praksis::domain::dates::CivilClock;
+use praksis::domain::fields::Entity;
+use praksis::domain::figures::{self, Hours};
+use praksis::domain::value::{Record, Value};
+use praksis::text::Lang;
+use praksis::tui::overlays::Overlay;
+
+use super::support::{Driver, Place, date};
+
+/// The program as somebody on a day at 8.
+fn on(who: &str, day: &str, size: (u16, u16)) -> Driver {
+    let now = day.parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
+    Place::demo().start_at(Some(who), size, Lang::Da, CivilClock::Still(now))
+}
+
+/// The numbers in the box of what has passed.
+fn asked(driver: &Driver) -> Vec<(Entity, i64)> {
+    let parts = &driver.session.model.today.parts;
+    let rows = parts.iter().filter(|part| part.title == "today-passed").flat_map(|part| &part.list.rows);
+    rows.map(|row| (row.entity, row.number.unwrap_or(0))).collect()
+}
+
+fn number(record: &Record) -> String {
+    record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default()
+}
+
+fn of_f05(driver: &Driver) -> Hours {
+    let f05 = driver.record("F-05").id;
+    let today = driver.session.model.today_date();
+    driver.file(|reader| {
+        let record = reader.record(f05).unwrap().unwrap();
+        figures::hours(&praksis::cases::engagement(&reader, &record, today).unwrap().activities)
+    })
+}
+
+#[test]
+fn what_has_passed_asks_its_people_and_the_koordinator_from_the_day_after() {
+    for size in [(80, 24), (120, 40), (200, 50)] {
+        let mut blm = on("BLM", "2020-01-22", size);
+        let meetings = asked(&blm).iter().filter(|(entity, _)| *entity == Entity::Meeting).count();
+        assert_eq!((asked(&blm).len(), meetings), (5, 2), "{size:?}");
+        assert_eq!(blm.session.model.today.passed, 5);
+        blm.press("1").shows(" 5").shows("R-80");
+        assert_eq!(asked(&on("KOO", "2020-01-22", size)).len(), 10);
+        assert!(asked(&on("KOO", "2020-01-15", size)).is_empty(), "a day that is not over");
+        assert_eq!(asked(&on("KOO", "2020-01-16", size)).len(), 2);
+    }
+    // The meetings in it are not listed a second time among the findings.
+    let mut koo = on("KOO", "2020-01-22", (120, 40));
+    koo.wait();
+    let attention = koo.session.model.today.attention().unwrap();
+    assert!(attention.remarks.iter().all(|remark| remark.rule != "R-80"));
+}
+
+#[test]
+fn h_holds_what_is_under_the_cursor_with_its_hours_and_u_takes_it_back() {
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    assert_eq!((of_f05(&driver).used, of_f05(&driver).planned), (1050, 120));
+    driver.press("1 Down Down");
+    assert_eq!(driver.selected().entity, Entity::Activity);
+    let visit = number(&driver.selected());
+    driver.press("h");
+    assert_eq!(driver.record(&visit).text("status"), "afholdt");
+    assert_eq!((of_f05(&driver).used, of_f05(&driver).planned), (1170, 0), "19,5 of 20 t used, nothing planned");
+    assert_eq!(asked(&driver).len(), 4);
+    driver.press("u");
+    assert_eq!(driver.record(&visit).text("status"), "planlagt");
+    assert_eq!((of_f05(&driver).used, of_f05(&driver).planned), (1050, 120));
+    assert_eq!(asked(&driver).len(), 5);
+}
+
+#[test]
+fn several_marked_ones_are_answered_at_once_and_undone_at_once() {
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    let before = driver.everything();
+    driver.press("1 Space Space Space h");
+    assert_eq!(asked(&driver).len(), 2);
+    assert!(driver.notice().contains('3'), "{}", driver.notice());
+    driver.press("u");
+    assert_eq!(asked(&driver).len(), 5);
+    assert_eq!(driver.everything(), before);
+    // A second Space on a row removes its mark; without marks only the row under the cursor is answered.
+    driver.press("1 Home Space Up Space Home h");
+    assert_eq!(asked(&driver).len(), 4);
+    // Once nothing asks, the box and the count are gone.
+    driver.press("Home Space Space Space Space h");
+    assert!(asked(&driver).is_empty());
+    driver.hides("R-80").hides("I dag 5");
+}
+
+#[test]
+fn e_holds_otherwise_than_planned() {
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    driver.press("1");
+    let visit = number(&driver.selected());
+    driver.press("e");
+    assert_eq!(driver.field("status"), "afholdt");
+    // The cursor is at the time it took.
+    assert!(driver.session.model.form().is_some_and(|form| form.field_at("minutes") == Some(form.focus)));
+    driver.fill("minutes", "4 t").save();
+    let held = driver.record(&visit);
+    assert_eq!((held.text("status"), held.int("minutes")), ("afholdt", Some(240)));
+    assert_eq!(asked(&driver).len(), 4);
+    // Leaving the form answers nothing.
+    driver.press("e Esc");
+    assert_eq!((driver.layers(), asked(&driver).len()), (0, 4));
+}
+
+#[test]
+fn a_moved_meeting_keeps_its_record_and_its_tasks_keep_their_distance() {
+    let mut driver = on("KOO", "2020-01-15", (80, 24));
+    let before = driver.everything();
+    let others = [driver.record("M-026"), driver.record("M-035")];
+    driver.press("Ctrl+F \"M-019\" Enter m Enter \"4.2\" Enter Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Prompt(_))), "a reason is needed");
+    driver.press("\"Testhøj har ny leder\" Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Moves(_))), "what follows is shown first");
+    assert_eq!(driver.everything(), before, "nothing is written before it was shown");
+    driver.press("Enter");
+    let moved = driver.record("M-019");
+    assert_eq!((moved.get("date"), moved.text("status")), (date("2020-02-04").as_ref(), "planlagt"));
+    let kept = driver.children(Entity::Rescheduling, "meeting", moved.id);
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].get("from_date"), date("2020-01-21").as_ref());
+    assert_eq!(kept[0].get("to_date"), date("2020-02-04").as_ref());
+    assert_eq!(kept[0].get("day"), date("2020-01-15").as_ref());
+    assert_eq!(kept[0].text("reason"), "Testhøj har ny leder");
+    let tasks = driver.children(Entity::MeetingTask, "meeting", moved.id);
+    assert_eq!(tasks.iter().filter(|task| task.get("due") == date("2020-01-31").as_ref()).count(), 1);
+    assert_eq!([driver.record("M-026"), driver.record("M-035")], others, "nothing else of the series moves");
+    // The pane shows it in its new week, with the day it was moved from.
+    assert_eq!(driver.selected().id, moved.id);
+    driver.session.model.size = (200, 50);
+    driver.shows("flyttet fra 21.1");
+    driver.press("u");
+    assert_eq!(driver.everything(), before, "one undo takes back all of it");
+}
+
+#[test]
+fn a_task_can_stay_where_it_is_when_its_meeting_moves() {
+    let mut driver = on("KOO", "2020-01-15", (120, 40));
+    driver.press("Ctrl+F \"M-019\" Enter m Enter \"4.2\" Enter \"Ny leder\" Enter Space Enter");
+    let moved = driver.record("M-019");
+    let tasks = driver.children(Entity::MeetingTask, "meeting", moved.id);
+    assert!(tasks.iter().any(|task| task.get("due") == date("2020-01-17").as_ref()));
+}
+
+#[test]
+fn answers_to_an_invitation_are_asked_again_when_the_day_is_another() {
+    let answers = |driver: &Driver, meeting: &str| {
+        let id = driver.record(meeting).id;
+        let all = driver.children(Entity::Attendance, "meeting", id);
+        all.iter().filter(|invited| matches!(invited.text("status"), "ja" | "nej")).count()
+    };
+    let mut driver = on("KOO", "2020-01-15", (80, 24));
+    assert_eq!(answers(&driver, "M-018"), 9);
+    driver
+        .press("Ctrl+F \"M-018\" Enter m Enter \"23.1\" Enter \"Salen er optaget\" Enter")
+        .shows("9 svar")
+        .press("Enter");
+    assert_eq!(answers(&driver, "M-018"), 0);
+    driver.press("u");
+    assert_eq!(answers(&driver, "M-018"), 9);
+    // Another time on the same day is no other date.
+    driver.press("Ctrl+F \"M-018\" Enter m Enter \"kl. 10\" Enter \"Toget\" Enter");
+    if matches!(driver.top(), Some(Overlay::Moves(_))) {
+        driver.press("Enter");
+    }
+    assert_eq!(driver.record("M-018").get("start_time"), Some(&Value::Time(600)));
+    assert_eq!(answers(&driver, "M-018"), 9);
+}
+
+#[test]
+fn a_day_on_which_nobody_works_or_somebody_is_busy_is_told() {
+    let mut driver = on("KOO", "2020-01-15", (120, 40));
+    driver.press("Ctrl+F \"M-019\" Enter m Enter \"9.4\" Enter \"Sal\" Enter").shows("skærtorsdag").press("Esc");
+    driver.press("m Enter \"12.2\" Enter \"Sal\" Enter").shows("vinterferie").press("Esc");
+    driver.press("m Enter \"16.1\" Enter \"Sal\" Enter").shows("BLM").shows("KL-netværk").press("Esc");
+    assert_eq!(driver.record("M-019").get("date"), date("2020-01-21").as_ref());
+}
+
+#[test]
+fn a_cancelled_meeting_drops_its_tasks_and_comes_back_with_them() {
+    let mut driver = on("KOO", "2020-01-15", (80, 24));
+    let before = driver.everything();
+    driver.press("Ctrl+F \"M-019\" Enter m Down Down Enter Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Prompt(_))), "a reason is needed");
+    driver.press("\"Lederen er syg\" Enter");
+    let cancelled = driver.record("M-019");
+    assert_eq!((cancelled.text("status"), cancelled.text("cancelled_reason")), ("aflyst", "Lederen er syg"));
+    let dropped = |driver: &Driver| {
+        let tasks = driver.children(Entity::MeetingTask, "meeting", cancelled.id);
+        tasks.iter().filter(|task| task.text("dropped_reason") == "mødet aflyst").count()
+    };
+    assert_eq!(dropped(&driver), 1);
+    // It stays in its week, with the reason.
+    driver.session.model.size = (200, 50);
+    driver.shows("aflyst: Lederen");
+    driver.press("m");
+    assert!(matches!(driver.top(), Some(Overlay::Picker(picker)) if picker.options.len() == 1), "only planned again");
+    driver.press("Enter");
+    assert_eq!(dropped(&driver), 0);
+    assert_eq!(driver.everything(), before, "taken back, all is as before");
+}
+
+#[test]
+fn the_status_of_a_meeting_that_follows_from_a_dispatch_is_not_offered() {
+    for (meeting, codes) in [("M-019", &["~move", "afholdt", "aflyst"][..]), ("M-016", &["referat_kladde", "planlagt"])]
+    {
+        let mut driver = on("KOO", "2020-01-15", (80, 24));
+        driver.press(&format!("Ctrl+F \"{meeting}\" Enter m"));
+        let Some(Overlay::Picker(picker)) = driver.top() else { panic!("no picker") };
+        let shown: Vec<String> = picker.options.iter().map(|option| format!("{:?}", option.key)).collect();
+        let expected: Vec<String> = codes.iter().map(|code| format!("Code({code:?})")).collect();
+        assert_eq!(shown, expected, "{meeting}");
+    }
+}
+
+#[test]
+fn a_visit_and_a_session_are_moved_and_cancelled_like_a_meeting() {
+    let mut driver = on("KOO", "2020-01-15", (80, 24));
+    driver.press("Ctrl+F \"KG-002\" Enter m Enter \"3.2\" Enter \"Sne\" Enter");
+    if matches!(driver.top(), Some(Overlay::Moves(_))) {
+        driver.press("Enter");
+    }
+    let session = driver.record("KG-002");
+    assert_eq!(session.get("date"), date("2020-02-03").as_ref());
+    assert_eq!(driver.children(Entity::Rescheduling, "session", session.id).len(), 1);
+    driver.press("Ctrl+F \"KG-003\" Enter m Down Down Enter \"Sne\" Enter");
+    assert_eq!(driver.record("KG-003").text("cancelled_reason"), "Sne");
+
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    driver.press("1");
+    let visit = driver.selected();
+    driver.press("m Enter \"+7\" Enter \"Stuen var på tur\" Enter");
+    if matches!(driver.top(), Some(Overlay::Moves(_))) {
+        driver.press("Enter");
+    }
+    assert_eq!(driver.record(&number(&visit)).get("date"), date("2020-01-22").as_ref(), "+7 counts from its own day");
+    assert_eq!(driver.children(Entity::Rescheduling, "activity", visit.id).len(), 1);
+    assert_eq!(asked(&driver).len(), 4);
+}
+
+#[test]
+fn a_session_without_a_status_asks_too_and_nothing_ahead_can_be_held() {
+    let mut driver = on("KOO", "2020-01-28", (80, 24));
+    let session = driver.record("KG-002");
+    driver.another_sets(session, &[("status", None)]);
+    driver.press("2 1");
+    assert!(asked(&driver).contains(&(Entity::Session, 2)));
+    driver.press("Ctrl+F \"KG-003\" Enter h");
+    assert_eq!(driver.record("KG-003").text("status"), "planlagt");
+}
