@@ -41,6 +41,10 @@ struct Act(&'static str, &'static str, &'static str, &'static str, usize);
 
 const ACTS: &[Act] = &[
     Act("today: row down", "1", "j", "", 40),
+    // The days that have passed are read when the pane is shown; a mark, and an answer with its undo, act on them.
+    Act("passed days: pane", "2", "1", "2", 20),
+    Act("passed days: mark", "1 Home", "Space", "Up Space Up", 20),
+    Act("passed days: held", "1 Home", "h", "u", 12),
     // The small file has fifteen periods, fewer than a tall screen shows. On this low screen both files fill the list,
     // and the cursor never reaches the last row.
     Act("networks: pane", "1 size:120x12", "2", "1", 20),
@@ -406,6 +410,7 @@ fn open(path: &Path) -> Session {
         plain: false,
         few_colours: false,
         ascii: false,
+        mouse: true,
         spoken: false,
         ids: std::rc::Rc::new(praksis::actions::SystemIds),
         trial: TestHooks::default(),

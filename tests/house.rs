@@ -387,6 +387,7 @@ const FLOORS: &[Floor] = &[
             "commands/faults.rs",
             "commands/findings.rs",
             "commands/attention.rs",
+            "commands/proposals.rs",
             "commands/quick_reading.rs",
         ],
     },
@@ -400,6 +401,7 @@ const FLOORS: &[Floor] = &[
         files: &[
             "session/",
             "jobs.rs",
+            "answers.rs",
             "frames.rs",
             "input.rs",
             "settle.rs",

@@ -25,28 +25,53 @@ pub(super) struct Consequences {
     pub(super) plan: Vec<PlanChange>,
     /// Move a plan with each change. For a document plans are moved once, after all its records.
     plans: bool,
+    /// For an engagement: the units that join or leave it in the same change; its plan moves with them at once.
+    units: Vec<Record>,
+    /// For a unit of an engagement: the engagement is in the same change, and its plan takes the unit.
+    with_engagement: bool,
 }
 
 /// Statuses in which an engagement no longer gets a plan.
 pub(super) const PAST: [&str; 4] = ["afsluttet", "opfoelgning", "arkiveret", "annulleret"];
 
 /// The consequences of changing a record from one form to another.
-pub(super) fn of(ctx: &Context<'_>, changed: &Changed) -> Result<Consequences, StoreError> {
-    found(ctx, ctx, changed, true)
+pub(super) fn of(ctx: &Context<'_>, changed: &Changed, all: &[Changed]) -> Result<Consequences, StoreError> {
+    found(ctx, ctx, changed, Some(all))
 }
 
 /// State changes within a document and in the file around it; plans do not move here.
 pub(super) fn states(ctx: &Context<'_>, related: &dyn Related, changed: &Changed) -> Result<Consequences, StoreError> {
-    found(ctx, related, changed, false)
+    found(ctx, related, changed, None)
 }
 
-fn found(ctx: &Context<'_>, related: &dyn Related, changed: &Changed, plans: bool) -> Result<Consequences, StoreError> {
+/// Whether a unit joins or leaves its engagement.
+fn turns(before: Option<&Record>, part: &Record) -> bool {
+    !["unit", "status"].iter().all(|field| before.is_some_and(|before| before.get(field) == part.get(field)))
+}
+
+/// The consequences of a record among `all` that are written with it; none for a document, which moves its plans later.
+fn found(
+    ctx: &Context<'_>,
+    related: &dyn Related,
+    changed: &Changed,
+    all: Option<&[Changed]>,
+) -> Result<Consequences, StoreError> {
     let before = changed.before.as_ref().filter(|before| !before.draft);
     let (ops, states, plan) = (Vec::new(), Vec::new(), Vec::new());
-    let mut found = Consequences { record: changed.after.clone(), ops, states, plan, plans };
+    let (plans, record) = (all.is_some(), changed.after.clone());
+    let all = all.unwrap_or_default();
+    let parts = all.iter().filter(|other| {
+        let part = &other.after;
+        part.entity == Entity::EngagementUnit
+            && part.link("engagement") == Some(record.id)
+            && turns(other.before.as_ref(), part)
+    });
+    let units = parts.map(|other| other.after.clone()).collect();
+    let with_engagement = all.iter().any(|other| record.link("engagement") == Some(other.after.id));
+    let mut found = Consequences { record, ops, states, plan, plans, units, with_engagement };
     match found.record.entity {
         Entity::Engagement => found.engagement(before, ctx, related)?,
-        Entity::EngagementUnit if plans => found.unit(before, ctx)?,
+        Entity::EngagementUnit if plans && !found.with_engagement => found.unit(before, ctx)?,
         Entity::Pause => found.pause(before, ctx, related)?,
         Entity::Milestone => found.touched(before),
         Entity::Phase => found.phase(before, ctx, related)?,
@@ -123,15 +148,19 @@ impl Consequences {
             }
         }
         self.request_of(before, ctx, related)?;
-        if !self.plans || planned || self.record.date("start").is_none() || PAST.contains(&self.record.text("status")) {
+        // A unit that joins or leaves moves a plan that is there.
+        let joins = !self.units.is_empty() && !ctx.children(Entity::Milestone, "engagement", id)?.is_empty();
+        let stays = planned && !joins;
+        if !self.plans || stays || self.record.date("start").is_none() || PAST.contains(&self.record.text("status")) {
             return Ok(());
         }
         let typed = self.record.date("end");
-        let end = plan::end_after(ctx, before, &self.record)?;
+        let end = if planned { typed } else { plan::end_after(ctx, before, &self.record)? };
         self.record.set("end", end.map(Value::Date));
         let record = self.record.clone();
         let mut basis = Basis::of(ctx, &record)?;
         basis.parts.extend(copied.into_iter().filter(|record| record.entity == Entity::EngagementUnit));
+        self.units.iter().for_each(|unit| replace(&mut basis.parts, unit));
         let planned = plan::planned(ctx, &basis)?;
         // Values a person typed need no explanation.
         let was = before.map_or(typed, |before| before.date("end"));
@@ -178,9 +207,8 @@ impl Consequences {
     /// When a unit joins a planned engagement, its milestones are added; when a unit leaves, its open milestones are
     /// dropped.
     fn unit(&mut self, before: Option<&Record>, ctx: &Context<'_>) -> Result<(), StoreError> {
-        let same = |field: &str| before.is_some_and(|before| before.get(field) == self.record.get(field));
         let engagement = ctx.linked(&self.record, "engagement")?;
-        let Some(engagement) = engagement.filter(|_| !(same("unit") && same("status"))) else { return Ok(()) };
+        let Some(engagement) = engagement.filter(|_| turns(before, &self.record)) else { return Ok(()) };
         let laid = !ctx.children(Entity::Milestone, "engagement", engagement.id)?.is_empty();
         if !laid || PAST.contains(&engagement.text("status")) {
             return Ok(());

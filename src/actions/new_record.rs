@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{Context, Door, code};
+use super::{Context, Door, code, log_line};
 use crate::domain::defaults as table;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::initials;
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
-use crate::store::{Anchor, Filter, Query, StoreError};
+use crate::store::{Anchor, Filter, Query, Reader, StoreError};
 
 /// A new record of a kind with its defaults and the next number.
 ///
@@ -25,7 +27,30 @@ pub fn new_record(ctx: &Context<'_>, entity: Entity) -> Result<Record, StoreErro
             _ => {}
         }
     }
+    // In a file about one municipality, everything is there.
+    if let Door::Person = ctx.door
+        && record.entity.field("municipality").is_some_and(|field| !field.is_set())
+        && let [only] = ctx.reader.page(&Query::all(Entity::Municipality), &Anchor::First, 2)?.rows.as_slice()
+    {
+        record.set("municipality", Some(Value::Link(only.id)));
+    }
     Ok(record)
+}
+
+/// Initials for a person of this name that nobody else has; empty if the name suggests none.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn initials(reader: &Reader<'_>, name: &str) -> Result<String, StoreError> {
+    let name = typed_input::clean_line(name);
+    for initials in initials::suggestions(&name) {
+        let there = log_line::person(reader, &initials)?;
+        let same = |id| Ok::<_, StoreError>(reader.record(id)?.is_some_and(|person| person.text("name") == name));
+        if there.map_or(Ok(true), same)? {
+            return Ok(initials);
+        }
+    }
+    Ok(String::new())
 }
 
 /// Fills the default values of fields that were not `said`. A document gives its own dates: in an import no field defaults to

@@ -205,7 +205,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
     // A request and its engagement follow each other through the gates that each has.
     let mut led = Vec::new();
     for changed in &logged {
-        let consequences = consequences::of(ctx, changed)?;
+        let consequences = consequences::of(ctx, changed, &logged)?;
         written.extend(hand_and_follow(changed, &consequences.record));
         for after in consequences.states.into_iter().filter(|state| FOLLOWING.contains(&state.entity)) {
             led.push(Changed { before: ctx.record(after.id)?, after });

@@ -134,7 +134,13 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     let mut intent = Intent::new(if new { Verb::Create } else { Verb::Edit }, Some(record.id));
     intent.read = save.read.iter().map(read).collect();
     intent.changes.push(changed(ctx, save.before.as_ref().filter(|_| !is_draft), record)?);
-    intent.ops.extend(save.parts.ops());
+    // A row is judged like a record that is saved alone.
+    for (before, part) in &save.parts.changed {
+        let part = Record { draft: false, ..part.clone() };
+        intent.changes.push(changed(ctx, before.as_ref().filter(|before| !before.draft), &part)?);
+    }
+    let gone = save.parts.gone.iter().filter(|part| !part.draft);
+    intent.ops.extend(gone.map(|part| Op::delete(part.entity, part.id)));
     intent.ops.extend(join(ctx, record.id, save.joins)?);
     // Saving finishes the record, so check unchanged fields for numbers, too.
     intent.whole = true;

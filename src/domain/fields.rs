@@ -91,6 +91,8 @@ pub struct Field {
     pub kind: Kind,
     /// A record cannot be saved without it.
     pub required: bool,
+    /// A line in which a name is offered: those of this kind that belong to the record's unit.
+    pub offers: Option<Entity>,
     /// Part of the record's name in lists and links.
     pub title: bool,
     /// Shown as a column of the entity's list.
@@ -99,6 +101,8 @@ pub struct Field {
     pub parent: bool,
     /// The record is typed as a row of a table in the form of its parent.
     pub inline: bool,
+    /// The field of the parent's form below which that table stands; without one it stands below all fields.
+    pub below: Option<&'static str>,
     /// The day of the record, by which lists and search are ordered.
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone).
@@ -137,10 +141,12 @@ impl Field {
             name,
             kind,
             required: false,
+            offers: None,
             title: false,
             list: false,
             parent: false,
             inline: false,
+            below: None,
             day: false,
             private: false,
             sentence: false,
@@ -164,6 +170,10 @@ impl Field {
         self.title = true;
         self
     }
+    const fn offers(mut self, entity: Entity) -> Field {
+        self.offers = Some(entity);
+        self
+    }
     const fn list(mut self) -> Field {
         self.list = true;
         self
@@ -174,6 +184,11 @@ impl Field {
     }
     const fn inline(mut self) -> Field {
         self.inline = true;
+        self
+    }
+    const fn below(mut self, field: &'static str) -> Field {
+        self.inline = true;
+        self.below = Some(field);
         self
     }
     const fn day(mut self) -> Field {
@@ -303,10 +318,12 @@ pub struct Meta {
     pub order: Order,
     /// An unfinished record is a local draft as a whole (decision "Drafts").
     pub drafts: bool,
+    /// The field its form begins with, if that is not the first one: names and lists keep the order of the table.
+    pub begins: Option<&'static str>,
 }
 
 const fn by(order: Order) -> Meta {
-    Meta { number: None, order, drafts: false }
+    Meta { number: None, order, drafts: false, begins: None }
 }
 
 impl Meta {
@@ -316,6 +333,10 @@ impl Meta {
     }
     const fn drafts(mut self) -> Meta {
         self.drafts = true;
+        self
+    }
+    const fn begins(mut self, field: &'static str) -> Meta {
+        self.begins = Some(field);
         self
     }
 }
@@ -490,18 +511,18 @@ macro_rules! field_table {
     Unit "unit" Name .number("E", 2) {
         name: Line .required() .title() .list();
         kind: Choice(UnitKind) .required() .list();
+        leader: Link(Person);
         ownership: Choice(Ownership) .default("kommunal") .list();
+        municipality: Link(Municipality) .parent() .list();
         age_min: Number;
         age_max: Number;
-        municipality: Link(Municipality) .parent() .list();
-        parent: Link(Unit);
-        leader: Link(Person);
         preferred_time: Line;
+        parent: Link(Unit);
         note: Note;
     }
     /// Stue.
     Room "room" Name {
-        unit: Link(Unit) .required() .parent();
+        unit: Link(Unit) .required() .parent() .below("leader");
         name: Line .required() .title() .list();
         age_band: Choice(AgeBand) .list();
         note: Note;
@@ -518,23 +539,23 @@ macro_rules! field_table {
         note: Note;
     }
     /// Person.
-    Person "person" Name .number("P", 2) {
+    Person "person" Name .number("P", 2) .begins("name") {
         initials: Line .title() .list();
         name: Line .required() .title() .list();
-        aliases: Line;
         title: Line .list();
-        profession: Choice(Profession);
         organisation: Link(Organisation) .parent() .list();
         unit: Link(Unit) .parent() .list();
         functions: Set(Function);
-        background: Note;
         mail: Line .private();
         phone: Line .private();
+        profession: Choice(Profession);
+        aliases: Line;
+        background: Note;
         note: Note;
     }
     /// Kompetence (S0:30, S1:11).
     Competence "competence" Name {
-        person: Link(Person) .required() .parent();
+        person: Link(Person) .required() .parent() .below("background");
         area: Line .required() .title() .list();
         kind: Choice(CompetenceKind) .required() .default("ekspert") .list();
         evidence: Line .list();
@@ -551,7 +572,7 @@ macro_rules! field_table {
     }
     /// Teammedlem (S2:43).
     TeamMember "team_member" Name {
-        team: Link(Team) .required() .parent();
+        team: Link(Team) .required() .parent() .below("kind");
         person: Link(Person) .required() .parent() .title() .list();
         membership: Choice(TeamMembership) .required() .default("kerne") .list();
         role: Choice(TeamRole) .required() .default("konsulent") .list();
@@ -578,7 +599,7 @@ macro_rules! field_table {
     }
     /// Partner of a programme (S2:30, S2:82).
     Partner "partner" Name {
-        programme: Link(Programme) .required() .parent();
+        programme: Link(Programme) .required() .parent() .below("aim");
         organisation: Link(Organisation) .required() .title() .list();
         role: Line .list();
     }
@@ -628,7 +649,7 @@ macro_rules! field_table {
     }
     /// Medlemskab (S0:9, S1:32, S1:42).
     Membership "membership" Name {
-        network_period: Link(NetworkPeriod) .required() .parent();
+        network_period: Link(NetworkPeriod) .required() .parent() .below("planned_meetings");
         person: Link(Person) .required() .parent() .title() .list();
         unit: Link(Unit) .list();
         municipality: Link(Municipality) .list();
@@ -638,7 +659,7 @@ macro_rules! field_table {
     }
     /// Tilmelding (S0:48-50).
     Registration "registration" Name {
-        network_period: Link(NetworkPeriod) .required() .parent();
+        network_period: Link(NetworkPeriod) .required() .parent() .below("planned_meetings");
         municipality: Link(Municipality) .required() .parent() .title() .list();
         participants: Number .required() .list();
         status: Choice(RegistrationStatus) .required() .default("tilmeldt") .list();
@@ -655,12 +676,12 @@ macro_rules! field_table {
     Meeting "meeting" Newest .number("M", 3) {
         title: Line .required() .title() .list() .sentence();
         kind: Choice(MeetingKind) .required() .default("netvaerk") .list();
-        network_period: Link(NetworkPeriod) .parent();
-        engagement: Link(Engagement) .parent();
         date: Date .ahead() .required() .day() .list();
         start_time: Time .list();
         duration: Minutes .hours(MOST_OF_A_MEETING) .list();
         place: Line .list();
+        network_period: Link(NetworkPeriod) .parent();
+        engagement: Link(Engagement) .parent();
         status: Choice(MeetingStatus) .required() .default("planlagt") .list();
         cancelled_reason: Line .only("status", &["aflyst"]) .sentence();
         people: Links(Person);
@@ -671,7 +692,7 @@ macro_rules! field_table {
     }
     /// Dagsordenspunkt (S0:12-30, S1:20).
     AgendaItem "agenda_item" Sequence {
-        meeting: Link(Meeting) .required() .parent();
+        meeting: Link(Meeting) .required() .parent() .below("people");
         number: Number .list();
         title: Line .required() .title() .list() .sentence();
         kind: Choice(AgendaKind) .default("droeftelse") .list();
@@ -684,7 +705,7 @@ macro_rules! field_table {
     }
     /// Deltagelse (S1:20, S1:56).
     Attendance "attendance" Name {
-        meeting: Link(Meeting) .required() .parent() .inline();
+        meeting: Link(Meeting) .required() .parent() .below("people");
         person: Link(Person) .required() .parent() .title() .list();
         status: Choice(AttendanceStatus) .required() .default("inviteret") .list();
         contributed: YesNo .list();
@@ -760,7 +781,7 @@ macro_rules! field_table {
     }
     /// StrukturValg (S1:60).
     StructureChoice "structure_choice" Name {
-        structure_decision: Link(StructureDecision) .required() .parent();
+        structure_decision: Link(StructureDecision) .required() .parent() .inline();
         network: Link(Network) .required() .parent() .title() .list();
         decision: Choice(StructureDecisionKind) .list();
         network_input_at: Date .list();
@@ -789,7 +810,7 @@ macro_rules! field_table {
     }
     /// Indstilling by leder or chef (S2:41).
     Endorsement "endorsement" Oldest {
-        request: Link(Request) .required() .parent();
+        request: Link(Request) .required() .parent() .below("units");
         role: Choice(EndorsementRole) .required() .title() .list();
         person: Link(Person) .list();
         date: Date .day() .list();
@@ -804,16 +825,16 @@ macro_rules! field_table {
         municipality: Link(Municipality) .parent() .list();
         start: Date .day() .list();
         end: Until(start) .list();
-        end_roughly: Fuzzy;
         hours_budget: Minutes .hours(MOST_OF_A_BUDGET);
         purpose: Note;
+        trigger: Choice(Trigger);
+        trigger_date: Date .behind();
         applicant_kind: Choice(ApplicantKind);
         applicant_form: Choice(ApplicantForm);
         applicant_org: Link(Organisation);
         applicant_unit: Link(Unit);
-        trigger: Choice(Trigger);
-        trigger_date: Date .behind();
         scope: Choice(EngagementScope);
+        end_roughly: Fuzzy;
         template: Link(Template);
         template_version: Number .default("1") .of_link("template");
         price: Money .default("0");
@@ -870,7 +891,7 @@ macro_rules! field_table {
     }
     /// Forløbsenhed (S3:74).
     EngagementUnit "engagement_unit" Name {
-        engagement: Link(Engagement) .required() .parent();
+        engagement: Link(Engagement) .required() .parent() .below("kind");
         unit: Link(Unit) .required() .parent() .title() .list();
         status: Choice(EngagementUnitStatus) .required() .default("aktiv") .list();
         from: Date .list();
@@ -916,16 +937,16 @@ macro_rules! field_table {
     }
     /// Gruppemedlem (S3:78).
     GroupMember "group_member" Name {
-        group: Link(Group) .required() .parent();
+        group: Link(Group) .required() .parent() .below("unit");
         person: Link(Person) .title() .list();
         profession: Choice(Profession) .title() .list();
         role: Line .list();
     }
     /// Bemanding (S3:29, S2:73).
     Assignment "assignment" Name {
-        engagement: Link(Engagement) .parent();
-        network: Link(Network) .parent();
-        cohort: Link(Cohort) .parent();
+        engagement: Link(Engagement) .parent() .below("kind");
+        network: Link(Network) .parent() .below("municipality");
+        cohort: Link(Cohort) .parent() .below("participants");
         person: Link(Person) .required() .parent() .title() .list();
         role: Choice(AssignmentRole) .required() .default("lead") .list();
         from: Date .list();
@@ -946,13 +967,13 @@ macro_rules! field_table {
     Activity "activity" Newest .number("A", 4) {
         kind: Choice(ActivityKind) .required() .title() .list();
         engagement: Link(Engagement) .parent() .list();
-        network: Link(Network) .parent();
-        cohort: Link(Cohort) .parent();
         date: Date .behind() .required() .day() .default("i dag") .list();
         start_time: Time .list();
         minutes: Minutes .required() .list();
         units: Links(Unit) .list();
         people: Links(Person) .list();
+        network: Link(Network) .parent();
+        cohort: Link(Cohort) .parent();
         place: Line;
         on_site: YesNo .follows(Follows::OnSite) .default_since(3);
         delivered: YesNo .follows(Follows::Delivered) .default_since(2);
@@ -1039,7 +1060,7 @@ macro_rules! field_table {
     }
     /// Planpunkt (S2:50).
     PlanItem "plan_item" Oldest {
-        plan: Link(Plan) .required() .parent();
+        plan: Link(Plan) .required() .parent() .below("date");
         what: Line .required() .title() .list() .sentence();
         who: Line .list();
         due: Date .ahead() .day() .list();
@@ -1051,7 +1072,7 @@ macro_rules! field_table {
     Observation "observation" Newest .number("OBS", 4) .drafts() {
         engagement: Link(Engagement) .parent() .list();
         unit: Link(Unit) .required() .parent() .title() .list();
-        room: Line .title();
+        room: Line .title() .offers(Entity::Room);
         age_band: Choice(AgeBand);
         date: Date .behind() .required() .day() .default("i dag") .list();
         start_time: Time;
@@ -1124,7 +1145,7 @@ macro_rules! field_table {
     }
     /// One area of a scale.
     ScaleArea "scale_area" Sequence {
-        scale: Link(Scale) .required() .parent();
+        scale: Link(Scale) .required() .parent() .below("max");
         number: Number .list();
         name: Line .required() .title() .list();
     }
@@ -1210,7 +1231,7 @@ macro_rules! field_table {
     }
     /// Holddeltager: the team is the unit of enrolment (S4:211).
     CohortTeam "cohort_team" Name {
-        cohort: Link(Cohort) .required() .parent();
+        cohort: Link(Cohort) .required() .parent() .below("participants");
         name: Line .required() .title() .list();
         participants: Number .list();
         team: Link(Team);

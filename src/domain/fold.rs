@@ -65,6 +65,43 @@ impl Folded {
     pub fn contains(&self, needle: &Folded) -> bool {
         self.long.contains(&needle.long) || self.short.contains(&needle.short)
     }
+
+    /// How well `needle` fits this text, at its best place; `None` when it is not in it.
+    pub fn fit(&self, needle: &Folded) -> Option<Fit> {
+        let short = || best(&self.short, &needle.short);
+        match best(&self.long, &needle.long) {
+            Some(fit) => short().map_or(Some(fit), |short| Some(fit.min(short))),
+            None => short(),
+        }
+    }
+}
+
+/// How a typed word fits a text, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It is a whole word of the text, or several.
+    Whole,
+    /// A word of the text begins with it.
+    Begins,
+    /// It is inside a word of the text.
+    Part,
+}
+
+fn best(text: &str, needle: &str) -> Option<Fit> {
+    if needle.is_empty() {
+        return Some(Fit::Whole);
+    }
+    let fit = |at: usize| {
+        let (before, rest) = text.split_at(at);
+        let (_, after) = rest.split_at(needle.len());
+        let goes_on = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        match (goes_on(before.chars().next_back()), goes_on(after.chars().next())) {
+            (true, _) => Fit::Part,
+            (false, true) => Fit::Begins,
+            (false, false) => Fit::Whole,
+        }
+    };
+    text.match_indices(needle).map(|(at, _)| fit(at)).min()
 }
 
 /// The words of a text as the search index splits them: runs of letters and digits, lower case, NFC, accents kept.

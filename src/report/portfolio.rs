@@ -105,7 +105,9 @@ impl Writer<'_> {
         };
         let summary = row.standing.summary.as_ref();
         let people: Vec<String> = summary.iter().flat_map(|o| &o.people).map(|id| self.name(*id)).collect();
-        let phase = summary.and_then(|summary| summary.phase.clone()).unwrap_or_default();
+        // What is closed is in no phase; its status takes the place.
+        let closed = || row.case.is_closed().then(|| self.label(engagement.status));
+        let phase = summary.and_then(|summary| summary.phase.clone()).or_else(closed).unwrap_or_default();
         let percent = |share: Option<Share>| share.map(|share| format!("{} %", share.percent())).unwrap_or_default();
         let figures = row.standing.figures;
         let (progress, plan, budget) = match figures {

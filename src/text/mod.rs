@@ -309,6 +309,18 @@ impl Text {
         self.find(&own, None, None).unwrap_or_else(|| self.get(&shared))
     }
 
+    /// The label of a field of an observation in the workbench, which may be another one for a method.
+    pub fn field_of_method(&self, entity: Entity, field: &Field, method: &str) -> String {
+        let own = format!("bench-{}", field.name.replace('_', "-"));
+        let of_method = format!("{own}-{}", method.replace('_', "-"));
+        for id in [of_method, own] {
+            if entity == Entity::Observation && self.has(&id) {
+                return self.get(&id);
+            }
+        }
+        self.field_short(entity, field)
+    }
+
     /// The short label of a field, for narrow columns; else the full one.
     pub fn field_short(&self, entity: Entity, field: &Field) -> String {
         let (own, shared) = field_ids(entity, field);
@@ -340,6 +352,16 @@ impl Text {
     /// The label of a code.
     pub fn choice(&self, list: &ChoiceList, code: &str) -> String {
         self.get(&choice_id(list, code))
+    }
+
+    /// Codes of a list with commas between them, each with its label where that is another word.
+    pub fn codes(&self, list: &ChoiceList, codes: &[&str]) -> String {
+        let named = |code: &&str| match self.choice(list, code) {
+            label if label.to_lowercase() == code.to_lowercase() => (*code).to_owned(),
+            // A label may have words in brackets of its own.
+            label => format!("{code} ({})", label.replace(" (", ", ").replace(')', "")),
+        };
+        codes.iter().map(named).collect::<Vec<_>>().join(", ")
     }
 
     /// The short label of a code, for narrow columns; else the full one.

@@ -13,9 +13,9 @@ use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
-    answer, app, children, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs, lock,
-    name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring,
-    status, trends, views, welcome, workbench,
+    answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
+    lock, name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search,
+    sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -99,7 +99,7 @@ commands! {
         "save-view"       ["F"]                    0 crate::tui::commands::when::has_list => views::save_view;
         "sort"            ["s"]                    0 crate::tui::commands::when::has_order => views::sort;
         "mine"            ["M"]                    0 crate::tui::commands::when::has_mine => navigate::mine;
-        "copy"            ["c"]                    0 crate::tui::commands::when::has_row => records::copy;
+        "copy"            ["c"]                    0 crate::tui::commands::when::has_record => records::copy;
         "snooze"          ["z"]                    0 rules::can_snooze => rules::snooze;
         "erase"           []                       0 crate::tui::commands::when::can_edit => purge::erase;
         "absence-reason"  ["r"]                    0 crate::tui::commands::when::can_note => records::note;
@@ -207,6 +207,7 @@ commands! {
         "language"        ["L"]                    0 always => app::language;
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;
+        "mouse"           []                       0 always => app::mouse;
         "screen-reader"   []                       0 always => app::screen_reader;
         "suspend"         []                       0 always => app::suspend;
         "hide"            ["H"]                    0 always => app::hide;
@@ -222,6 +223,8 @@ commands! {
         "field-above"     ["Up"]                   0 always => form::above;
         "page-fields"     ["PgDn"]                 0 always => form::page_down;
         "page-fields-back" ["PgUp"]                0 always => form::page_up;
+        "first-field"     ["Home"]                 0 form::can_jump => form::first;
+        "last-field"      ["End"]                  0 form::can_jump => form::last;
         "pick"            ["F2"]                   4 form::can_pick => form::pick;
         "accept-field"    ["Enter"]                0 always => form::enter;
         "turn-right"      ["Right"]                0 form::can_turn => form::turn_right;
@@ -260,7 +263,11 @@ commands! {
         "options-down"    ["PgDn"]                 0 always => overlay::options_down;
         "options-up"      ["PgUp"]                 0 always => overlay::options_up;
         "choose"          ["Enter"]                1 always => overlay::choose;
-        "close-picker"    ["Esc"]                  2 always => overlay::close_picker;
+        "choose-on"       ["Tab"]                  2 always => overlay::choose_on;
+        "choose-back"     ["Shift+Tab"]            0 always => overlay::choose_back;
+        "choose-and-save" ["Ctrl+S"]               4 overlay::can_save => overlay::choose_and_save;
+        "make-new"        ["Ctrl+N"]               3 overlay::can_make => overlay::make_new;
+        "close-picker"    ["Esc"]                  5 always => overlay::close_picker;
     }
     Scope::Prompt => {
         "accept"          ["Enter"]                1 always => overlay::accept;
@@ -384,6 +391,7 @@ commands! {
         "read-up"         ["Up" "k"]               0 always => overlay::option_up;
         "read-page-down"  ["PgDn"]                 0 always => overlay::options_down;
         "read-page-up"    ["PgUp"]                 0 always => overlay::options_up;
+        "save-text"       ["s"]                    0 copied::can_save => copied::ask;
         "close-message"   ["Esc" "Enter" "q"]      1 always => overlay::close;
         "message-help"    ["?" "F1"]               2 always => keys;
     }
@@ -479,9 +487,14 @@ fn offered(
     Palette::of(title, commands.map(row).collect())
 }
 
-/// Opens the palette: everything a person can do, by name.
+/// Opens the palette: everything a person can do, by name, and every kind of record a person can make.
 pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
-    let palette = offered("palette-title", model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
+    let mut palette = offered("palette-title", model, ctx, COMMANDS.iter().filter(|command| command.scope.listed()));
+    let why_not = crate::tui::commands::when::can_write(model).err().map(|reason| ctx.text.get(reason));
+    palette.add(records::kinds(ctx).into_iter().map(|(kind, name)| {
+        let keys = Keys { table: &[], worded: Vec::new() };
+        PaletteRow::new("new-any", keys, name, "", why_not.clone()).of_kind(kind)
+    }));
     model.overlays.push(palette);
     Vec::new()
 }
@@ -508,8 +521,12 @@ pub fn keys(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
 /// Runs the chosen command of palette or help.
 pub fn run_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let Some(Overlay::Palette(palette)) = model.overlays.last() else { return Vec::new() };
-    let Some(command) = palette.chosen().and_then(|row| find(row.id)) else { return Vec::new() };
+    let Some(row) = palette.chosen() else { return Vec::new() };
+    let (kind, Some(command)) = (row.kind, find(row.id)) else { return Vec::new() };
     model.overlays.pop();
+    if let (Some(kind), Ok(())) = (kind, (command.when)(model)) {
+        return records::new_of(model, ctx, kind);
+    }
     // The palette offers other panes' commands too: they run in their own pane.
     if let Scope::Pane(pane) = command.scope
         && model.pane != pane

@@ -397,7 +397,12 @@ impl Screen<'_> {
         hints.retain(|command| {
             !matches!(
                 (command.when)(self.model),
-                Err("reason-no-draft-kind" | "reason-no-question" | "reason-no-main-act" | "disputes-none")
+                Err("reason-no-draft-kind"
+                    | "reason-no-question"
+                    | "reason-no-main-act"
+                    | "disputes-none"
+                    | "reason-no-form"
+                    | "reason-no-new-here")
             )
         });
         // Without a list to filter, the filter key searches everything, so hide this hint.

@@ -386,6 +386,7 @@ fn typed(model: &mut Model, ctx: &Ctx<'_>, scope: Scope) -> Vec<Effect> {
     }
     let Some(form) = model.form_mut() else { return Vec::new() };
     form.touch();
+    commands::proposals::initials(form, ctx);
     // Asked for at every key: a timer that is set stays as it is, and after a failure there is none.
     vec![Effect::wake(Timer::Draft, 1000)]
 }

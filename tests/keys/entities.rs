@@ -78,14 +78,15 @@ impl Hand {
     /// Fills every field of the form on top by keys; links take the first record there is, or create one.
     fn fill_all(&mut self) {
         let entity = self.driver.session.model.form().unwrap().entity;
-        self.driver.session.model.form_mut().unwrap().focus_on(0);
+        self.driver.session.model.form_mut().unwrap().step(-isize::MAX);
         let mut last = None;
         loop {
             let form = self.driver.session.model.form().unwrap();
-            if last == Some(form.focus) {
+            let place = Some((form.focus, form.focused_rows().map(|rows| (rows.at, rows.column))));
+            if last == place {
                 break;
             }
-            last = Some(form.focus);
+            last = place;
             let Some(Entry::Field { field, input }) = form.focused().cloned() else {
                 self.driver.press("Tab");
                 continue;
@@ -135,7 +136,7 @@ impl Hand {
                                 self.driver.press(if many { "Enter Esc" } else { "Enter" });
                             }
                             Some(OptionKey::New(_)) if field.required => {
-                                self.driver.press("Enter");
+                                self.driver.press("Ctrl+N");
                                 self.fill_all();
                                 self.driver.save();
                             }

@@ -406,6 +406,6 @@ fn typing_replaces_the_suggested_name_of_a_view() {
 #[test]
 fn new_kinds_of_record_are_described_in_full_if_there_is_room() {
     let mut driver = drive("BLM", (160, 45), Lang::Da);
-    driver.press("N").shows("vises i I dag fra fristen, til det er udført.");
+    driver.press("N").type_in("næste skridt").shows("vises i I dag fra fristen, til det er udført.");
     drive("BLM", (80, 24), Lang::Da).press("N").type_in("næste skridt").shows("…");
 }

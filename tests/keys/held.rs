@@ -89,7 +89,7 @@ fn typing_that_cannot_be_kept_yet_is_kept_a_moment_later() {
 fn the_typing_of_two_stacked_forms_is_kept_when_the_file_is_unlocked() {
     let (mut driver, foreign) = held();
     driver.press("3 n").fill("title", "Opstart").go_to_field("engagement").press("F2").type_in("Helt nyt");
-    driver.press("Enter").fill("title", "Helt nyt");
+    driver.press("Ctrl+N").fill("title", "Helt nyt");
     assert_eq!(driver.layers(), 2);
     let ids: Vec<Id> = driver.session.model.overlays.iter().filter_map(Overlay::form).map(|form| form.id).collect();
     // The quicker of the two is kept, the other is not.

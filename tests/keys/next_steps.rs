@@ -11,7 +11,7 @@ use super::support::{Driver, drive, drive_demo};
 /// I dag on another day.
 fn on(driver: &Driver, day: &str) -> String {
     let now = day.parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
-    driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, CivilClock::Still(now)).screen()
+    driver.place.start_at(Some("BLM"), (120, 60), Lang::Da, CivilClock::Still(now)).screen()
 }
 
 /// Whether a line of the attention list of that day has these words.

@@ -23,7 +23,7 @@ fn keep_a_season(driver: &mut Driver) {
     driver.press("2").shows("Ingen netværk endnu").press("n");
     driver
         .go_to_field("network")
-        .press("F2 Enter")
+        .press("F2 Ctrl+N")
         .fill("name", "Ressourcepædagoger")
         .fill("purpose", "Sparring på tværs\naf kommuner")
         .save();
@@ -42,8 +42,13 @@ fn keep_a_season(driver: &mut Driver) {
 
     // Registrations of municipalities that are created on the way.
     for (name, people) in [("Kommune Å", "3"), ("Kommune B", "5")] {
-        driver.go_to_heading(Entity::Registration).press("n").go_to_field("municipality").press("F2").type_in(name);
-        driver.press("Enter").fill("name", name).save().fill("participants", people).save();
+        driver
+            .go_to_heading(Entity::Registration)
+            .press("n")
+            .go_to_field("municipality")
+            .press("F2 Ctrl+U")
+            .type_in(name);
+        driver.press("Ctrl+N").fill("name", name).save().fill("participants", people).save();
     }
 
     for (title, day, place) in [
@@ -61,11 +66,11 @@ fn keep_a_season(driver: &mut Driver) {
             .save();
     }
     driver.press("t");
-    driver.press("/").type_in("møde 2").press("Enter").shows("Møde 2").press("e");
-    driver.open_children(Entity::AgendaItem);
-    driver.press("n").fill("title", "Oplæg om overgange").fill("kind", "oplaeg").fill("duration", "45").save();
-    driver.press("n").fill("title", "Workshop").fill("duration", "1,5 t").save();
-    driver.press("Esc").open_children(Entity::MeetingTask);
+    driver.press("/").type_in("møde 2").press("Enter").shows("Møde 2");
+    driver.go_to_heading(Entity::AgendaItem).press("n");
+    driver.fill("title", "Oplæg om overgange").fill("kind", "oplaeg").fill("duration", "45").save();
+    driver.go_to_heading(Entity::AgendaItem).press("n").fill("title", "Workshop").fill("duration", "1,5 t").save();
+    driver.press("Home e").open_children(Entity::MeetingTask);
     driver.press("n").fill("text", "Læs notatet").fill("due", "fre").save();
     driver.press("Esc").open_children(Entity::Dispatch);
     driver.press("n").fill("sent_at", "i går").fill("channel", "mail").save();

@@ -8,9 +8,7 @@ use crate::support::{Driver, drive};
 
 fn meeting() -> Driver {
     let mut driver = drive("BLM", (110, 40), Lang::Da);
-    driver.press("2 /").type_in("M-019").press("Enter e");
-    // From the last entry up to the table.
-    driver.press("PgDn PgDn PgDn Up Up Up");
+    driver.press("2 /").type_in("M-019").press("Enter e").go_to_table(Entity::Attendance);
     driver.shows("Ctrl+N ny linje");
     driver
 }
@@ -49,7 +47,7 @@ fn a_line_is_changed_and_removed_in_its_table() {
     let mut driver = meeting();
     driver.press("A H K Enter Ctrl+N E K P Enter").save();
     assert_eq!(people(&driver).len(), 2);
-    driver.press("e PgDn PgDn PgDn Up Up Up Ctrl+D Tab Tab Space").save();
+    driver.press("e").go_to_table(Entity::Attendance).press("Ctrl+D Tab Tab Space").save();
     let left = people(&driver);
     assert!(left.len() == 1 && left[0].2, "{left:?}");
 }
@@ -95,11 +93,11 @@ fn initials(driver: &Driver) -> Vec<String> {
 #[test]
 fn a_click_puts_the_cursor_on_the_clicked_cell() {
     let mut driver = two_people();
-    driver.press("PgDn PgDn PgDn Up Up Up");
+    driver.go_to_table(Entity::Attendance);
     click(&mut driver, "EKP");
     driver.press("Ctrl+D").save();
     assert_eq!(initials(&driver), ["AHK"]);
-    driver.press("e PgDn PgDn PgDn Up Up");
+    driver.press("e");
     // The focus is elsewhere, and comes with the click.
     click(&mut driver, "inviteret");
     driver.press("2").save();
@@ -109,7 +107,7 @@ fn a_click_puts_the_cursor_on_the_clicked_cell() {
 #[test]
 fn a_change_of_the_table_alone_is_named_after_the_meeting() {
     let mut driver = two_people();
-    driver.press("PgDn PgDn PgDn Up Up Up Ctrl+D").save();
+    driver.go_to_table(Entity::Attendance).press("Ctrl+D").save();
     assert!(driver.session.model.undo.as_ref().is_some_and(|next| next.starts_with("Rettet: M-019")));
     driver.press("9").shows("Rettet: M-019").press("u");
     assert!(driver.notice().starts_with("Fortrudt: rettelse af M-019"), "{}", driver.notice());
@@ -130,8 +128,8 @@ fn a_table_without_the_focus_shows_all_lines_or_the_first_ones() {
 #[test]
 fn a_new_record_tells_that_child_lists_can_be_added_later() {
     let mut driver = drive("BLM", (110, 40), Lang::Da);
-    driver.press("3 n").shows("Dagsordenspunkter     kan tilføjes").shows("Deltagere             Ctrl+N: ny linje");
-    driver.shows("disse kan").press("PgDn PgDn PgDn").shows("Kan tilføjes, når posten er gemt").hides("n tilføjer");
+    driver.press("3 n").shows("Mødeopgaver           disse kan").shows("Deltagere             Ctrl+N: ny linje");
+    driver.press("PgDn PgDn PgDn").shows("Kan tilføjes, når posten er gemt").hides("n tilføjer");
 }
 
 #[test]

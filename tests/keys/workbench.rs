@@ -289,8 +289,8 @@ fn arrows_go_to_the_fields_above_and_below() {
         driver.press("Down");
         seen.push(name(&driver));
     }
-    assert_eq!(seen, ["unit", "date", "observer", "method", "level", "themes", "foundations"]);
-    driver.press("Down").press("Up*2");
+    assert_eq!(seen, ["unit", "engagement", "date", "observer", "method", "level", "themes"]);
+    driver.press("Down").press("Up");
     assert_eq!(name(&driver), "themes");
     driver.press("PgDn");
     assert_eq!(name(&driver), "description");
@@ -326,8 +326,8 @@ fn the_week_and_the_duration_are_whole_beside_the_focused_field() {
 #[test]
 fn a_fault_in_a_field_that_was_left_is_shown_in_the_bottom_lines() {
     let mut driver = drive_demo();
-    driver.press("6 n").go_to_field("date").press("End Ctrl+U").type_in("fre 31.1").press("Tab").shows("✗ Dato:");
-    driver.go_to_field("date").press("End Ctrl+U").type_in("tor 9.1").press("Tab").hides("✗ Dato:");
+    driver.press("6 n").go_to_field("date").press("Ctrl+A Backspace").type_in("fre 31.1").press("Tab").shows("✗ Dato:");
+    driver.go_to_field("date").press("Ctrl+A Backspace").type_in("tor 9.1").press("Tab").hides("✗ Dato:");
     // A date in words still shows the day it is read as.
     driver.shows("tor 9.1 (9.1.2020)");
 }

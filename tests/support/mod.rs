@@ -109,6 +109,7 @@ impl Place {
             plain: false,
             few_colours: false,
             ascii: false,
+            mouse: true,
             spoken: false,
             ids: Rc::new(praksis::actions::SystemIds),
         };
@@ -354,10 +355,8 @@ impl Driver {
         let Some(Entry::Field { field, input }) = entry else { panic!("{name} is no field") };
         match input {
             FieldInput::Text(_) => {
-                // Delete the old text as a person would.
-                self.press("End Home");
-                self.clear_text();
-                self.type_in(given);
+                // Replace the old text as a person would.
+                self.press("Ctrl+A Backspace").type_in(given);
             }
             FieldInput::Choice { list, .. } => {
                 let code = list
@@ -405,16 +404,6 @@ impl Driver {
         self
     }
 
-    fn clear_text(&mut self) {
-        let n = match self.session.model.form().and_then(|form| form.focused()) {
-            Some(Entry::Field { input: FieldInput::Text(editor), .. }) => editor.text().chars().count(),
-            _ => 0,
-        };
-        if n > 0 {
-            self.press("End").press(&format!("Backspace*{n}"));
-        }
-    }
-
     /// Moves the detail's cursor to the heading of a kind of children, by keys.
     #[track_caller]
     pub fn go_to_heading(&mut self, kind: Entity) -> &mut Self {
@@ -437,6 +426,17 @@ impl Driver {
             self.press("Down");
         }
         panic!("no such line in the detail:\n{}", self.screen());
+    }
+
+    /// Moves the focus to the table of a kind in the form, by keys.
+    #[track_caller]
+    pub fn go_to_table(&mut self, kind: Entity) -> &mut Self {
+        let form = self.session.model.form().unwrap_or_else(|| panic!("no form is open"));
+        let (at, _) = form.rows(kind).unwrap_or_else(|| panic!("no table of {kind:?} in this form"));
+        let key = if at > form.focus { "Down" } else { "Up" };
+        self.press_until(key, at);
+        assert_eq!(self.session.model.form().map(|form| form.focus), Some(at), "{kind:?} is reached by {key}");
+        self
     }
 
     /// Opens the children of a kind from the form, by keys.

@@ -74,7 +74,14 @@ quoted = ”{ $words }”
 gone-record = (slettet)
 
 choose-nothing = (ingen)
-copied = Kopieret til udklipsholderen
+copied = Sendt til terminalens udklipsholder
+copied-again = Kom teksten ikke frem, så tryk { $key } igen
+copied-shown = Sendt til terminalens udklipsholder · { $key } gemmer teksten i en fil
+copied-file = tekst-{ $day }.txt
+copied-saved = Teksten er gemt i { $path }
+ask-copied-to = Gem teksten i filen
+mouse-on = Musen er slået til: klik vælger, og Skift + træk markerer tekst
+mouse-off = Musen er slået fra: terminalen markerer tekst med den
 
 ## Ændringer
 change = { $verb ->
@@ -226,7 +233,10 @@ picker-chosen = { $n } valgt · Enter vælger til og fra · Esc færdig
 list-warned = kun med advarsler
 list-mine = mine
 list-nothing-found = Intet passer. Esc viser alt igen.
+picker-nothing = Intet passer på ”{ $typed }”. Ret det, eller tryk Esc.
+picker-nothing-new = Intet passer på ”{ $typed }”. Ret det, eller tryk Ctrl+N for at oprette en ny.
 detail-empty = Vælg en post i listen.
+detail-twins = { $title } · dublet af { $numbers }?
 detail-blank = Ingen felter er udfyldt. Tryk e for at skrive.
 detail-rival = også: { $value } ({ $who }) - A afgør
 search-title = Søg i alt
@@ -371,7 +381,8 @@ register-kinds = Register
 today-passed = Dagen er gået: afholdt, flyttet eller aflyst?
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-with = m. { $who }
-today-due = I dag og de næste dage
+today-due = I dag, og frister til søndag
+today-due-near = I dag og i morgen, og frister til søndag
 today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender
 today-nothing-loose = Intet kræver noget af dig nu.
@@ -411,6 +422,14 @@ today-absences = Fravær
 today-no-absences = Ingen er meldt fraværende.
 today-engagements = Mine forløb
 overview-networks = Netværk
+overview-agenda = { $late ->
+    [yes] dagsorden skulle ud { $day }
+   *[no] dagsorden senest { $day }
+}
+overview-minutes = { $late ->
+    [yes] referat skulle ud { $day }
+   *[no] referat senest { $day }
+}
 overview-no-networks = Ingen aktive netværk. Tryk 2 og n.
 overview-meetings = Kommende møder
 overview-no-meetings = Ingen møder de næste seks uger. Tryk 3 og n.
@@ -647,6 +666,7 @@ welcome-file = Filen: { $path }
 
 ## Hvorfor noget ikke kan lade sig gøre nu
 reason-nothing-chosen = Intet er valgt
+reason-no-record = Linjen handler ikke om en enkelt post. Enter viser mere.
 reason-no-list = Her er ingen liste, der kan filtreres eller sorteres
 reason-no-mine = Poster af denne slags har ingen ejer
 reason-many-changed = Rækken viser mange poster; ret eller slet den enkelte i dens egen rude
@@ -667,6 +687,11 @@ reason-slot-empty = Vagten er ubesat; Enter tildeler den
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage
 reason-typed-field = Feltet skrives; der er intet at vælge imellem
+reason-line-has-records = Linjen har poster under sig; slet den på dens egen side, hvor de vises
+reason-no-unit = Vælg dagtilbuddet først; så vises dets stuer
+reason-no-rooms = Enheden har ingen stuer; skriv navnet
+reason-no-form = Her er intet felt at gemme
+reason-no-new-here = Her kan man kun vælge imellem det, der findes
 reason-not-a-note = Det gælder kun lange tekster
 reason-finished = Den er allerede færdig
 reason-no-draft-kind = Denne slags har ingen kladde; Ctrl+S gemmer

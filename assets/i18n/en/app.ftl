@@ -74,7 +74,14 @@ quoted = “{ $words }”
 gone-record = (deleted)
 
 choose-nothing = (none)
-copied = Copied to the clipboard
+copied = Sent to the terminal's clipboard
+copied-again = If the text did not arrive, press { $key } again
+copied-shown = Sent to the terminal's clipboard · { $key } saves the text in a file
+copied-file = text-{ $day }.txt
+copied-saved = The text is saved in { $path }
+ask-copied-to = Save the text in the file
+mouse-on = The mouse is on: a click chooses, and Shift + drag marks text
+mouse-off = The mouse is off: the terminal marks text with it
 
 ## Changes
 change = { $verb ->
@@ -226,7 +233,10 @@ picker-chosen = { $n } chosen · Enter selects or removes · Esc done
 list-warned = only with warnings
 list-mine = mine
 list-nothing-found = Nothing matches. Esc shows everything again.
+picker-nothing = Nothing matches ”{ $typed }”. Change it, or press Esc.
+picker-nothing-new = Nothing matches ”{ $typed }”. Change it, or press Ctrl+N to make a new one.
 detail-empty = Choose a record in the list.
+detail-twins = { $title } · double of { $numbers }?
 detail-blank = No fields are filled in. Press e to edit.
 detail-rival = also: { $value } ({ $who }) - A decides
 search-title = Search everything
@@ -371,7 +381,8 @@ register-kinds = Register
 today-passed = The day has passed: held, moved or cancelled?
 today-passed-people = participants { $n }/{ $of }
 today-passed-with = with { $who }
-today-due = Today and the next days
+today-due = Today, and what is due by Sunday
+today-due-near = Today and tomorrow, and what is due by Sunday
 today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends
 today-nothing-loose = Nothing needs you now.
@@ -411,6 +422,14 @@ today-absences = Absences
 today-no-absences = Nobody is absent.
 today-engagements = My forløb
 overview-networks = Networks
+overview-agenda = { $late ->
+    [yes] agenda was due { $day }
+   *[no] agenda due { $day }
+}
+overview-minutes = { $late ->
+    [yes] minutes were due { $day }
+   *[no] minutes due { $day }
+}
 overview-no-networks = No active networks. Press 2 and n.
 overview-meetings = Upcoming meetings
 overview-no-meetings = No meetings in the next six weeks. Press 3 and n.
@@ -653,6 +672,7 @@ welcome-file = The file: { $path }
 
 ## Why something cannot be done now
 reason-nothing-chosen = Nothing is chosen
+reason-no-record = The line is not about one record. Enter shows more.
 reason-no-list = There is no list here to filter or sort
 reason-no-mine = Records of this kind have no owner
 reason-many-changed = The row shows many records; edit or delete each one in its own pane
@@ -673,6 +693,11 @@ reason-slot-empty = Nobody has the duty; Enter assigns it
 reason-nothing-to-undo = There is nothing to undo
 reason-nothing-to-redo = There is nothing to redo
 reason-typed-field = Type in this field; there is nothing to choose from
+reason-line-has-records = Records belong to this line; delete it on its own page, which shows them
+reason-no-unit = Choose the unit first; then its rooms are shown
+reason-no-rooms = The unit has no rooms; type the name
+reason-no-form = There is no field to save here
+reason-no-new-here = Here one can only choose among what exists
 reason-not-a-note = Only for long texts
 reason-finished = It is already finished
 reason-no-draft-kind = This kind has no kladde; Ctrl+S saves

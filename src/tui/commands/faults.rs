@@ -21,6 +21,7 @@ use crate::tui::widgets::form::state::Form;
 fn entry_of(form: &Form, at: At) -> Option<usize> {
     match at {
         At::Field(id, field) if id == form.id => form.field_at(field),
+        At::Field(id, _) | At::Record(id) if form.row_at(id).is_some() => form.row_at(id).map(|(at, _)| at),
         At::Rows(id, entity) if id == form.id => form.rows_at(entity),
         At::Field(..) | At::Rows(..) | At::Record(_) => None,
     }

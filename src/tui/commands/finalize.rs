@@ -58,11 +58,11 @@ fn field_name(ctx: &Ctx<'_>, of: Entity, entity: Entity, field: &Field) -> Strin
     if entity == of { name } else { format!("{} · {name}", ctx.text.entity(entity)) }
 }
 
-/// What is missing, in words.
-pub fn lacks(ctx: &Ctx<'_>, entity: Entity, missing: &[Lack]) -> String {
+/// What a record of this method is missing, in the words of its form.
+pub fn lacks(ctx: &Ctx<'_>, entity: Entity, method: &str, missing: &[Lack]) -> String {
     let word = |lack: &Lack| match lack {
         Lack::Field(field) if field.name == "interpretation" => ctx.text.get("lack-interpretation"),
-        Lack::Field(field) => ctx.text.field(entity, field),
+        Lack::Field(field) => ctx.text.field_of_method(entity, field, method),
         Lack::Rows(entity) => ctx.text.entities(*entity),
     };
     missing.iter().map(word).collect::<Vec<_>>().join(", ")
@@ -71,7 +71,7 @@ pub fn lacks(ctx: &Ctx<'_>, entity: Entity, missing: &[Lack]) -> String {
 /// F9 in the form: finishes the record, or shows what is missing or stops it.
 pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(save) = form::typed(model, ctx, true) else { return Vec::new() };
-    let entity = save.after.entity;
+    let (entity, method) = (save.after.entity, save.after.text("method").to_owned());
     if let Some(form) = model.form_mut() {
         form.vocabulary = cases::vocabulary_of(&save.after, &ctx.reader);
     }
@@ -82,7 +82,7 @@ pub fn finish(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             faults::show(model, ctx, &found);
             let missing: Vec<Lack> = found.iter().filter_map(|fault| lack(entity, fault)).collect();
             if !missing.is_empty() {
-                let words = lacks(ctx, entity, &missing);
+                let words = lacks(ctx, entity, &method, &missing);
                 let said = ctx.text.with("finish-missing", &[("fields", FluentValue::from(words))]);
                 model.refuse(said);
             }
@@ -212,7 +212,7 @@ fn others(ctx: &Ctx<'_>, all: &BTreeMap<String, usize>) -> Option<String> {
 /// Why a kladde is not ready, in words.
 pub fn why_not(ctx: &Ctx<'_>, record: &Record, judged: &Readiness) -> String {
     if !judged.missing.is_empty() {
-        let words = lacks(ctx, record.entity, &judged.missing);
+        let words = lacks(ctx, record.entity, record.text("method"), &judged.missing);
         return ctx.text.with("finish-missing", &[("fields", FluentValue::from(words))]);
     }
     if let Some(spot) = judged.numbers.first() {

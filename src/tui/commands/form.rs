@@ -5,7 +5,7 @@ use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::typed_input;
 use crate::domain::value::{Id, Value};
 use crate::store::StoreError;
-use crate::tui::commands::{decide, faults, open, when, workbench};
+use crate::tui::commands::{decide, faults, open, proposals, when, workbench};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Outside, ReplyTo, Then, Timer, signed};
 use crate::tui::core::scope::Reason;
@@ -28,8 +28,19 @@ fn input(model: &Model) -> Option<&FieldInput> {
     model.form().and_then(Form::input).map(|(_, input)| input)
 }
 
+/// A line in which names are offered, and the kind of record they name.
+fn offered_names(model: &Model) -> Option<Entity> {
+    match focused(model) {
+        Some(Entry::Field { field, .. }) => field.offers,
+        _ => None,
+    }
+}
+
 /// The field has options to pick from.
 pub fn can_pick(model: &Model) -> Result<(), Reason> {
+    if offered_names(model).is_some() {
+        return if model.form().and_then(|form| form.link("unit")).is_some() { Ok(()) } else { Err("reason-no-unit") };
+    }
     match (input(model), focused(model)) {
         (
             Some(FieldInput::Choice { .. } | FieldInput::Set { .. } | FieldInput::Link { .. } | FieldInput::Links(_)),
@@ -251,6 +262,29 @@ fn page(model: &mut Model, by: isize) -> Effects {
     Vec::new()
 }
 
+/// Home and End go to the first and the last field; inside a table they stay in the cell.
+pub fn can_jump(model: &Model) -> Result<(), Reason> {
+    let in_cell = model.form().and_then(Form::focused_rows).is_some_and(|rows| !rows.rows.is_empty());
+    if in_cell { Err("") } else { Ok(()) }
+}
+
+fn jump(model: &mut Model, by: isize) -> Effects {
+    if let Some(form) = model.form_mut() {
+        form.step(by);
+    }
+    Vec::new()
+}
+
+/// The first field.
+pub fn first(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    jump(model, -isize::MAX)
+}
+
+/// The last field.
+pub fn last(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    jump(model, isize::MAX)
+}
+
 /// Some fields back.
 pub fn page_up(model: &mut Model, _: &Ctx<'_>) -> Effects {
     page(model, -1)
@@ -261,7 +295,7 @@ pub fn enter(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if workbench::enter(model, ctx) {
         return touched(model);
     }
-    if can_pick(model).is_ok() { pick(model, ctx) } else { step(model, 1) }
+    if offered_names(model).is_none() && can_pick(model).is_ok() { pick(model, ctx) } else { step(model, 1) }
 }
 
 fn touched(model: &mut Model) -> Effects {
@@ -382,6 +416,20 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
         Some((field, FieldInput::Link { .. })) if form.focused_rows().is_some() && field.name == "goal" => {
             fixed(field, workbench::goals(form), 0)
         }
+        Some((field, FieldInput::Text(_))) if field.offers.is_some() => {
+            let all = proposals::names(form, field, ctx).into_iter().map(|name| PickerOption {
+                key: OptionKey::Code(name.clone()),
+                label: name,
+                note: String::new(),
+            });
+            let all: Vec<PickerOption> = all.collect();
+            if all.is_empty() {
+                let said = ctx.text.get("reason-no-rooms");
+                model.refuse(said);
+                return Vec::new();
+            }
+            fixed(field, all, 0)
+        }
         Some((field, FieldInput::Choice { list, code })) => {
             let mut all = codes(list, *code, ctx.text);
             if !field.required {
@@ -401,9 +449,16 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
             let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
             let picker = match learning::cafe::teams(form, target, ctx) {
                 Some(teams) => fixed(field, teams, 0),
-                None => Picker::records("pick", ctx.text.field(entity, field), target, take_it)
-                    .within(context(model, form, target))
-                    .offering_new(),
+                None => {
+                    let there = match input {
+                        FieldInput::Link { id, .. } => id.iter().copied().collect(),
+                        _ => Vec::new(),
+                    };
+                    Picker::records("pick", ctx.text.field(entity, field), target, take_it)
+                        .within(context(model, form, target))
+                        .first(there)
+                        .offering_new()
+                }
             };
             match input {
                 FieldInput::Links(links) => picker.many(links.iter().map(|(id, _)| OptionKey::Record(*id)).collect()),
@@ -480,6 +535,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &OptionKey, typed:
         match (input, key) {
             (FieldInput::Choice { code, list }, OptionKey::Code(chosen)) => *code = list.find(chosen),
             (FieldInput::Choice { code, .. }, OptionKey::Nothing) => *code = None,
+            (FieldInput::Text(editor), OptionKey::Code(name)) => editor.replace(name),
             (input @ FieldInput::Set { .. }, OptionKey::Code(chosen)) => {
                 if let FieldInput::Set { list, .. } = input
                     && let Some(n) = list.codes.iter().position(|code| *code == chosen)
@@ -509,7 +565,7 @@ pub fn take(model: &mut Model, ctx: &Ctx<'_>, at: usize, key: &OptionKey, typed:
     form.focus_on(at);
     form.touch();
     if matches!(key, OptionKey::Record(_) | OptionKey::Nothing) {
-        workbench::placed(form, ctx, at);
+        proposals::placed(form, ctx, at);
         look_around(form, ctx);
     }
     vec![Effect::wake(Timer::Draft, 1000)]

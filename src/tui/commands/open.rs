@@ -9,7 +9,7 @@ use crate::domain::privacy;
 use crate::domain::value::{Id, Record};
 use crate::store::Shown;
 use crate::tui::commands::reload::{self, settle};
-use crate::tui::commands::{colleagues, faults};
+use crate::tui::commands::{colleagues, faults, proposals};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effects, NUMBER};
 use crate::tui::core::pane::{Focus, Pane};
@@ -49,7 +49,7 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         )];
         lines.extend(whose);
         let left = left.id;
-        model.overlays.push(new_form(record, ctx));
+        push_new(model, ctx, record);
         let question = Confirm::new("new", lines, move |model, ctx| {
             // The unfinished form replaces the blank form below.
             let answers = model.overlays.pop().and_then(|blank| blank.form().and_then(|form| form.answers));
@@ -66,8 +66,16 @@ pub fn begin(model: &mut Model, ctx: &Ctx<'_>, mut record: Record) -> Effects {
         }));
         return Vec::new();
     }
-    model.overlays.push(new_form(record, ctx));
+    push_new(model, ctx, record);
     Vec::new()
+}
+
+/// Puts the form of a new record on the screen, with what it proposes.
+fn push_new(model: &mut Model, ctx: &Ctx<'_>, record: Record) {
+    let mut form = new_form(record, ctx);
+    proposals::begun(model, ctx, &mut form);
+    look_around(&mut form, ctx);
+    model.overlays.push(form);
 }
 
 /// Opens a record's form with its kept typing. For a finished record see `correct::open_form`.

@@ -1,10 +1,11 @@
 //! Keys of the layers above a pane: move, answer, leave. A layer's own state is in `overlays`; an answer is handled by the
 //! command that asked.
 
-use crate::tui::commands::{decide, quick_reading};
+use crate::tui::commands::{decide, form, quick_reading, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scene::BoxId;
+use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay};
 use crate::tui::overlays::confirm::Asks;
 use crate::tui::overlays::layer::Room;
@@ -85,10 +86,10 @@ pub fn give_up(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     }
 }
 
-/// Takes the option under the cursor. With several choices, marks it or removes its mark, and stays open.
+/// Takes the option under the cursor. With several choices, marks it or removes its mark, and stays open for the next.
 pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(Overlay::Picker(picker)) = model.overlays.last_mut() else { return Vec::new() };
-    let Some(key) = picker.options.get(picker.cursor).map(|option| option.key.clone()) else { return Vec::new() };
+    let Some(key) = picker.selected().map(|option| option.key.clone()) else { return nothing_fits(model, ctx) };
     let (answer, typed) = (picker.answer.clone(), picker.query.text());
     let marked = picker.chosen.iter().position(|chosen| *chosen == key);
     if picker.many && !matches!(key, OptionKey::New(_)) {
@@ -98,10 +99,112 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
             }
             None => picker.chosen.push(key.clone()),
         }
+        picker.moved = false;
+        // The words found this one; the next are typed into an empty line.
+        if !picker.query.is_empty() {
+            picker.query.replace("");
+            narrowed(model, ctx);
+        }
     } else {
         model.overlays.pop();
     }
     answer.take(model, ctx, Chosen { key, typed, was_marked: marked.is_some() })
+}
+
+/// Says that no option fits the typed words, and what can be pressed.
+fn nothing_fits(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return Vec::new() };
+    let id = match (picker.offered_new(), picker.query.is_empty()) {
+        (Some(_), _) => "picker-nothing-new",
+        (None, false) => "picker-nothing",
+        (None, true) => return Vec::new(),
+    };
+    let said = ctx.text.with(id, &[("typed", picker.query.text().into())]);
+    model.refuse(said);
+    Vec::new()
+}
+
+/// Whether the topmost picker is about a field of the form below it.
+fn is_of_field(model: &Model) -> bool {
+    matches!(model.overlays.last(), Some(Overlay::Picker(picker)) if picker.answer.command() == "pick")
+}
+
+/// Takes what the person has pointed at and closes the picker of a field; `None` when no option fits what was typed. An
+/// option that is marked already keeps its mark.
+fn take_field(model: &mut Model, ctx: &Ctx<'_>, untouched: bool) -> Option<Effects> {
+    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return Some(Vec::new()) };
+    let pointed = picker.is_pointed();
+    let Some(key) = picker.selected().map(|option| option.key.clone()) else {
+        if pointed {
+            return None;
+        }
+        model.overlays.pop();
+        return Some(Vec::new());
+    };
+    let takes = if picker.many { pointed && !picker.chosen.contains(&key) } else { pointed || untouched };
+    let (answer, typed) = (picker.answer.clone(), picker.query.text());
+    model.overlays.pop();
+    if !takes {
+        return Some(Vec::new());
+    }
+    Some(answer.take(model, ctx, Chosen { key, typed, was_marked: false }))
+}
+
+/// Takes the row, and moves on from the field by one.
+fn take_and_step(model: &mut Model, ctx: &Ctx<'_>, by: isize) -> Effects {
+    if !is_of_field(model) {
+        return choose(model, ctx);
+    }
+    let depth = model.overlays.len();
+    let Some(mut effects) = take_field(model, ctx, true) else { return nothing_fits(model, ctx) };
+    // A new record may have opened its own form above.
+    if model.overlays.len() < depth {
+        effects.extend(if by > 0 { form::next(model, ctx) } else { form::previous(model, ctx) });
+    }
+    effects
+}
+
+/// Tab in a picker: takes the row, and goes on to the next field.
+pub fn choose_on(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    take_and_step(model, ctx, 1)
+}
+
+/// Shift+Tab in a picker: takes the row, and goes back to the previous field.
+pub fn choose_back(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    take_and_step(model, ctx, -1)
+}
+
+/// The picker is about a field of a form.
+pub fn can_save(model: &Model) -> Result<(), Reason> {
+    when::can_write(model)?;
+    if is_of_field(model) { Ok(()) } else { Err("reason-no-form") }
+}
+
+/// Ctrl+S in a picker: takes the row if the person has pointed at one, and saves the form.
+pub fn choose_and_save(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let depth = model.overlays.len();
+    let Some(mut effects) = take_field(model, ctx, false) else { return nothing_fits(model, ctx) };
+    if model.overlays.len() < depth {
+        effects.extend(form::save(model, ctx));
+    }
+    effects
+}
+
+/// The picker can make a new record.
+pub fn can_make(model: &Model) -> Result<(), Reason> {
+    match model.overlays.last() {
+        Some(Overlay::Picker(picker)) if picker.offered_new().is_some() => when::can_write(model),
+        _ => Err("reason-no-new-here"),
+    }
+}
+
+/// Ctrl+N in a picker: makes a new record with the typed name.
+pub fn make_new(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some(Overlay::Picker(picker)) = model.overlays.last() else { return Vec::new() };
+    let Some(kind) = picker.offered_new() else { return Vec::new() };
+    let (answer, typed) = (picker.answer.clone(), picker.query.text());
+    model.overlays.pop();
+    answer.take(model, ctx, Chosen { key: OptionKey::New(kind), typed, was_marked: false })
 }
 
 /// Leaves a picker; the marks stay. If no option matches the typed words, it first shows all options again.

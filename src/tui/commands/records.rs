@@ -2,15 +2,17 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{self, cpr};
 use crate::domain::value::{Id, Value};
 use crate::domain::{order, typed_input};
 use crate::store::StoreError;
 use crate::text;
 use crate::tui::commands::answer;
+use crate::tui::commands::copied;
 use crate::tui::commands::correct::{self, fields_in_words};
 use crate::tui::commands::open::{begin, blank, refuse_number};
+use crate::tui::commands::proposals::PLACED;
 use crate::tui::commands::templates;
 use crate::tui::commands::when::here;
 use crate::tui::core::ctx::Ctx;
@@ -158,9 +160,7 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if coded {
         text = privacy::codes::without(&text, &ctx.text.people());
     }
-    let said = ctx.text.get(if coded { "copied-without-codes" } else { "copied" });
-    model.done(said);
-    vec![Effect::Outside(Outside::Copy(text))]
+    copied::send(model, ctx, text, if coded { "copied-without-codes" } else { "copied" })
 }
 
 /// The day typed in a prompt: a week, a date or a word.
@@ -263,28 +263,55 @@ pub fn noted(model: &mut Model, ctx: &Ctx<'_>, outcome: Result<bool, StoreError>
     }
 }
 
+/// The kinds of record that a person can make anywhere, with their words, in the order of the alphabet.
+pub fn kinds(ctx: &Ctx<'_>) -> Vec<(Entity, String)> {
+    let by_hand = |entity: &&Entity| {
+        // These are written in an observation, in a café, or where a gate is passed.
+        let parents = entity.fields().iter().filter(|field| field.parent);
+        let of_observation = |field: &Field| field.inline && field.target() == Some(Entity::Observation);
+        !parents.clone().any(of_observation) && !matches!(entity, Entity::CafeNote | Entity::GateOverride)
+    };
+    let mut kinds: Vec<(Entity, String)> =
+        Entity::ALL.iter().filter(by_hand).map(|&entity| (entity, ctx.text.new_entity(entity))).collect();
+    kinds.sort_by(|(_, a), (_, b)| order::compare(a, b));
+    kinds
+}
+
 /// `N`: asks for a kind and opens the form of a new record.
 pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let mut all: Vec<PickerOption> = Entity::ALL
-        .iter()
-        .filter(|entity| !entity.is_child() || matches!(entity, Entity::Assignment | Entity::Commitment))
-        .map(|&entity| PickerOption {
-            key: OptionKey::New(entity),
-            label: ctx.text.new_entity(entity),
-            note: ctx.text.attribute(&text::entity_id(entity), "about").unwrap_or_default(),
-        })
-        .collect();
-    all.sort_by(|a, b| order::compare(&a.label, &b.label));
+    let all = kinds(ctx).into_iter().map(|(entity, label)| PickerOption {
+        key: OptionKey::New(entity),
+        label,
+        note: ctx.text.attribute(&text::entity_id(entity), "about").unwrap_or_default(),
+    });
     let title = ctx.text.get("new-title");
-    model.overlays.push(Picker::fixed("new-any", title, all, 0, |model, ctx, chosen| match chosen.key {
-        OptionKey::New(Entity::Template) => templates::choose(model, ctx),
-        OptionKey::New(entity) => {
-            let blank = blank(model, ctx, entity);
-            begin(model, ctx, blank)
-        }
+    model.overlays.push(Picker::fixed("new-any", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
+        OptionKey::New(entity) => new_of(model, ctx, entity),
         _ => Vec::new(),
     }));
     Vec::new()
+}
+
+/// Opens the form of a new record of a kind. What exists only under another record begins with the one here, or with the
+/// one that the record here belongs to.
+pub fn new_of(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
+    if entity == Entity::Template {
+        return templates::choose(model, ctx);
+    }
+    let mut record = blank(model, ctx, entity);
+    if let Some(here) = here(model).filter(|_| entity.is_child() || PLACED.contains(&entity)) {
+        for field in entity.fields().iter().filter(|field| field.parent && record.get(field.name).is_none()) {
+            let is_here = field.target() == Some(here.entity);
+            // A child also begins with the parent of another child: the cursor is on its page.
+            let beside = || here.link(field.name).filter(|_| entity.is_child());
+            let there = if is_here { Some(here.id) } else { beside() };
+            if matches!(field.kind, Kind::Link(_)) && there.is_some() {
+                record.set(field.name, there.map(Value::Link));
+                break;
+            }
+        }
+    }
+    begin(model, ctx, record)
 }
 
 #[cfg(test)]

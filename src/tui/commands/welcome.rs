@@ -3,6 +3,7 @@
 use crate::actions::{self, Action, Save};
 use crate::domain::actor::{Actor, Role};
 use crate::domain::fields::Entity;
+use crate::domain::initials::LETTERS;
 use crate::domain::typed_input;
 use crate::domain::value::Value;
 use crate::tui::commands::{decide, open, reload};
@@ -16,9 +17,7 @@ use crate::tui::overlays::welcome::Welcome;
 fn welcome_step(model: &mut Model, by: isize) -> Effects {
     if let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() {
         welcome.focus = (welcome.focus as isize + by).rem_euclid(4) as usize;
-        let focus = welcome.focus;
-        welcome.name.set_focus(focus == 0);
-        welcome.initials.set_focus(focus == 1);
+        welcome.mark();
     }
     Vec::new()
 }
@@ -68,16 +67,13 @@ pub fn can_turn(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// Letters in initials, which are in narrow columns and in the quick line.
-const INITIALS: std::ops::RangeInclusive<usize> = 2..=5;
-
 /// Saves the answers and begins, if name and initials are given. The questions stay until the answers are saved, so that a
 /// failed save can be tried again.
 pub fn welcome_begin(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let (read_only, disk_full) = (model.place.read_only, model.place.disk_full);
     let Some(Overlay::Welcome(welcome)) = model.overlays.last_mut() else { return Vec::new() };
     let (name, initials) = answers(welcome);
-    let fit = INITIALS.contains(&initials.chars().count()) && initials.chars().all(char::is_alphanumeric);
+    let fit = LETTERS.contains(&initials.chars().count()) && initials.chars().all(char::is_alphanumeric);
     let wrong = match () {
         () if name.is_empty() => Some((0, "welcome-needs-name")),
         () if initials.is_empty() => Some((1, "welcome-needs-initials")),

@@ -3,7 +3,6 @@
 use chrono::Timelike;
 use fluent_bundle::FluentValue;
 
-use crate::actions::log_line;
 use crate::domain::choices::{Coded, ParticipantRole};
 use crate::domain::fields::Entity;
 use crate::domain::value::Id;
@@ -180,8 +179,21 @@ pub fn has_line(model: &Model) -> Result<(), Reason> {
     }
 }
 
+/// Whether records of the file belong to the line under the cursor, so that it is deleted on its own page, which asks.
+fn has_records(form: &Form, ctx: &Ctx<'_>) -> bool {
+    let line = form.focused_rows().and_then(|rows| Some((rows.entity, rows.rows.get(rows.at)?.id)));
+    let Some((entity, id)) = line else { return false };
+    let mut children = entity.children().filter(|(child, _)| child.is_child());
+    children.any(|(child, field)| ctx.count_children(child, field, id) > 0)
+}
+
 /// Removes the line under the cursor; a score keeps its line and loses its value and comment.
-pub fn remove_line(model: &mut Model, _: &Ctx<'_>) -> Effects {
+pub fn remove_line(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if model.form().is_some_and(|form| has_records(form, ctx)) {
+        let said = ctx.text.get("reason-line-has-records");
+        model.refuse(said);
+        return Vec::new();
+    }
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;
     if let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) {
@@ -405,25 +417,6 @@ pub fn sign_here(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
     }
     effects
-}
-
-/// After a unit was picked: fills in its engagement, if the field is empty and the unit has exactly one active engagement.
-pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
-    if form.bench.is_none() || form.link("engagement").is_some() || form.field_at("unit") != Some(at) {
-        return;
-    }
-    let Some(unit) = form.link("unit") else { return };
-    let active = log_line::active_engagements(&ctx.reader, unit).unwrap_or_default();
-    // With two active engagements only the person knows which.
-    if let [one] = active.as_slice() {
-        let name = ctx.name_of(one.id);
-        if let Some(Entry::Field { input: FieldInput::Link { id, name: shown }, .. }) =
-            form.field_at("engagement").and_then(|at| form.entries.get_mut(at))
-        {
-            *id = Some(one.id);
-            *shown = name;
-        }
-    }
 }
 
 /// Keys that a table takes before its editor: scores by one digit, the matrix, the first letter of an empty table.

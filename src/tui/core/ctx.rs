@@ -77,7 +77,8 @@ impl Ctx<'_> {
             return first;
         }
         let Ok(Some((record, _))) = self.reader.record_or_deleted(first) else { return first };
-        let parent = record.entity.fields().iter().find(|field| field.inline).and_then(|field| record.link(field.name));
+        let mut inline = record.entity.fields().iter().filter(|field| field.inline);
+        let parent = inline.find_map(|field| record.link(field.name));
         parent.unwrap_or(first)
     }
 

@@ -1,8 +1,11 @@
 //! The text editor for lines and notes: ratatui-textarea behind our own keys. No other file uses that crate.
 
+use std::cell::Cell;
+
 use ratatui_textarea::{CursorMove, Input, Key as TaKey, TextArea, WrapMode};
 
 use crate::domain::edit::LINE_LIMIT;
+use crate::tui::core::cells::Cells;
 use crate::tui::core::keys::{Chord, Key};
 
 /// A text that is being edited.
@@ -14,6 +17,8 @@ pub struct Editor {
     most: usize,
     /// Part of the last input was not taken, because there was no room.
     cut: bool,
+    /// Rows of the area it was last drawn in; 0 before.
+    height: Cell<u16>,
 }
 
 /// Characters of a search at most: more do not narrow it, and each key searches with all of them.
@@ -54,7 +59,7 @@ impl Editor {
         area.set_max_histories(500);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Editor { area, note, most: if note { usize::MAX } else { LINE_LIMIT }, cut: false }
+        Editor { area, note, most: if note { usize::MAX } else { LINE_LIMIT }, cut: false, height: Cell::new(0) }
     }
 
     /// Whether it can hold several lines.
@@ -142,12 +147,17 @@ impl Editor {
         self.most.saturating_sub(self.area.lines().iter().map(|line| line.chars().count()).sum())
     }
 
+    /// Whether a key means something in a text with Alt: a word back, a word on, and deleting a word. Every other Alt key
+    /// is for the commands.
+    pub fn hears_alt(chord: Chord) -> bool {
+        chord.alt && !chord.ctrl && matches!(chord.key, Key::Char('b' | 'f' | 'd') | Key::Backspace)
+    }
+
     /// Handles a key; returns whether the text changed, or `None` when the editor does not use the key.
     pub fn press(&mut self, chord: Chord) -> Option<bool> {
         self.cut = false;
         let key = match chord.key {
-            // With Alt these go from one observation to another; the editor does not use them.
-            Key::Char(',' | '.') if chord.alt => return None,
+            Key::Char(_) if chord.alt && !Editor::hears_alt(chord) => return None,
             Key::Char(_) if !chord.ctrl && self.room() == 0 => {
                 self.cut = true;
                 return Some(false);
@@ -158,12 +168,17 @@ impl Editor {
             Key::Delete => TaKey::Delete,
             Key::Left => TaKey::Left,
             Key::Right => TaKey::Right,
+            // At the end of its only line these go on to the first and the last field.
+            Key::Home | Key::End if !self.note && !chord.ctrl && !chord.shift && self.is_at_end(chord.key) => {
+                return None;
+            }
             Key::Home => TaKey::Home,
             Key::End => TaKey::End,
             Key::Up if self.note && !self.on_first_row() => TaKey::Up,
             Key::Down if self.note && !self.on_last_row() => TaKey::Down,
-            Key::PageUp if self.note => TaKey::PageUp,
-            Key::PageDown if self.note => TaKey::PageDown,
+            // A page key scrolls a text that goes on; otherwise it leaves it.
+            Key::PageUp if self.note && !self.shows_start() => TaKey::PageUp,
+            Key::PageDown if self.note && !self.shows_end() => TaKey::PageDown,
             _ => return None,
         };
         if let (Key::Char(c), true) = (chord.key, chord.ctrl) {
@@ -182,6 +197,28 @@ impl Editor {
             };
         }
         Some(self.area.input(Input { key, ctrl: chord.ctrl, alt: chord.alt, shift: chord.shift }))
+    }
+
+    /// Whether the first row of the text is on the screen.
+    fn shows_start(&self) -> bool {
+        self.height.get() == 0 || self.area.scroll_offset().0 == 0
+    }
+
+    /// Whether the last row of the text is on the screen.
+    fn shows_end(&self) -> bool {
+        let bottom = self.area.scroll_offset().0.saturating_add(self.height.get());
+        let start = |row: usize| self.area.screen_to_data(row, 0);
+        self.height.get() == 0 || start(usize::from(bottom.saturating_sub(1))) == start(usize::MAX)
+    }
+
+    /// Whether the cursor of a line is where Home or End would put it, and nothing is marked.
+    fn is_at_end(&self, key: Key) -> bool {
+        if self.area.selection_range().is_some() {
+            return false;
+        }
+        let (line, column) = self.cursor();
+        let length = self.lines().get(line).map_or(0, |line| line.chars().count());
+        if key == Key::Home { column == 0 } else { column == length }
     }
 
     fn on_first_row(&self) -> bool {
@@ -216,17 +253,30 @@ impl Editor {
     /// Draws the text into an area.
     pub fn draw(&self, area: ratatui::layout::Rect, buffer: &mut ratatui::buffer::Buffer) {
         use ratatui::widgets::{Clear, Widget};
+        self.height.set(area.height);
         let under = buffer.cell((area.x, area.y)).map(|cell| cell.style()).unwrap_or_default();
         (&self.area).render(area, buffer);
-        let blank = self.blank_rows(area.height);
-        if blank > 0 {
-            // The area grew or the text shrank: scroll back to fill the rows.
+        let blank = (self.blank_rows(area.height), self.blank_columns(area.width));
+        if blank != (0, 0) {
+            // The area grew or the text shrank: scroll back to fill it.
             let mut whole = self.area.clone();
-            whole.scroll((-blank, 0));
+            whole.scroll((-blank.0, -blank.1));
             Clear.render(area, buffer);
             buffer.set_style(area, under);
             (&whole).render(area, buffer);
         }
+    }
+
+    /// Empty columns after the end of the line just drawn, without that of the cursor; at most as many as the line scrolled
+    /// away before.
+    fn blank_columns(&self, width: u16) -> i16 {
+        let (_, left) = self.area.scroll_offset();
+        if self.note || left == 0 {
+            return 0;
+        }
+        let end = self.lines().first().map_or(0, |line| line.width()) + 1;
+        let spare = usize::from(left + width).saturating_sub(end);
+        i16::try_from(spare.min(usize::from(left))).unwrap_or(0)
     }
 
     /// Empty rows below the end of the text just drawn; at most as many as the text scrolled away above.
@@ -308,6 +358,23 @@ mod tests {
         assert_eq!(drawn(&note, 60, 12)[0], top[0]);
         let short = Editor::note("en\nto");
         assert_eq!(drawn(&short, 20, 4), ["en", "to", "", ""]);
+    }
+
+    #[test]
+    fn a_line_that_got_shorter_is_shown_from_its_start() {
+        let row = |line: &Editor| {
+            let area = ratatui::layout::Rect::new(0, 0, 10, 1);
+            let mut buffer = ratatui::buffer::Buffer::empty(area);
+            line.draw(area, &mut buffer);
+            (0..10).map(|x| buffer[(x, 0)].symbol()).collect::<String>().trim_end().to_owned()
+        };
+        let mut line = Editor::line("Overgang indskoling");
+        assert_eq!(row(&line), "ndskoling", "the cursor after the end is seen");
+        line.press("Ctrl+A".parse().unwrap());
+        line.type_run("zq");
+        assert_eq!(row(&line), "zq");
+        line.type_run(&"a".repeat(20));
+        assert_eq!(row(&line), "aaaaaaaaa");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, Room, moved};
-use crate::domain::fold::Folded;
+use crate::domain::fields::Entity;
+use crate::domain::fold::{Fit, Folded};
 use crate::tui::core::cells::fit;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
@@ -49,20 +50,30 @@ pub struct PaletteRow {
     pub keys: Keys,
     /// Why it could not run when the palette was opened, in words.
     pub why_not: Option<String>,
+    /// The kind of record the command is to make, for a command that makes any.
+    pub kind: Option<Entity>,
 }
 
 impl PaletteRow {
     /// A row with the command's name, its short name in the footer, and the reason why it cannot run.
     pub fn new(id: &'static str, keys: Keys, name: String, short: &str, why_not: Option<String>) -> PaletteRow {
-        PaletteRow { id, folded: [Folded::new(&name), Folded::new(short)], name, keys, why_not }
+        PaletteRow { id, folded: [Folded::new(&name), Folded::new(short)], name, keys, why_not, kind: None }
     }
 
-    /// Whether a name contains the word, or the word is one of the keys in either language, or a part of a key ("højre").
-    fn holds(&self, word: &str, folded: &Folded) -> bool {
+    /// The row makes a record of this kind.
+    pub fn of_kind(self, kind: Entity) -> PaletteRow {
+        PaletteRow { kind: Some(kind), ..self }
+    }
+
+    /// How a name fits the word; a key in either language, or a part of a key ("højre"), fits as a whole word.
+    fn fit(&self, word: &str, folded: &Folded) -> Option<Fit> {
         let mut parts = self.keys.worded.iter().flat_map(|key| key.split(' '));
-        self.folded.iter().any(|name| name.contains(folded))
-            || self.keys.table.iter().any(|key| key.eq_ignore_ascii_case(word))
-            || parts.any(|part| part.to_lowercase() == word.to_lowercase())
+        let is_key = self.keys.table.iter().any(|key| key.eq_ignore_ascii_case(word))
+            || parts.any(|part| part.to_lowercase() == word.to_lowercase());
+        if is_key {
+            return Some(Fit::Whole);
+        }
+        self.folded.iter().filter_map(|name| name.fit(folded)).min()
     }
 }
 
@@ -70,6 +81,12 @@ impl Palette {
     /// A palette of these commands; `title` is the message id of the heading.
     pub fn of(title: &'static str, rows: Vec<PaletteRow>) -> Palette {
         Palette { query: Editor::words(""), found: (0..rows.len()).collect(), rows, cursor: 0, title }
+    }
+
+    /// Adds rows after the others.
+    pub fn add(&mut self, rows: impl Iterator<Item = PaletteRow>) {
+        self.rows.extend(rows);
+        self.found = (0..self.rows.len()).collect();
     }
 
     /// Number of commands shown.
@@ -101,12 +118,21 @@ impl Layer for Palette {
         Some(&mut self.query)
     }
 
-    /// Shows the commands that match every typed word.
+    /// Shows the commands that match every typed word, the best matches first.
     fn narrow(&mut self, _: &Ctx<'_>) {
         let typed = self.query.text();
         let words: Vec<(&str, Folded)> = typed.split_whitespace().map(|word| (word, Folded::new(word))).collect();
-        let holds = |row: &PaletteRow| words.iter().all(|(word, folded)| row.holds(word, folded));
-        self.found = self.rows.iter().enumerate().filter(|(_, row)| holds(row)).map(|(at, _)| at).collect();
+        let fit = |row: &PaletteRow| {
+            let fits = words.iter().map(|(word, folded)| row.fit(word, folded));
+            fits.collect::<Option<Vec<Fit>>>().map(|fits| fits.into_iter().max())
+        };
+        let rows = self.rows.iter().enumerate();
+        // What cannot run now is last among equals.
+        let idle = |row: &PaletteRow| !words.is_empty() && row.why_not.is_some();
+        let mut found: Vec<_> = rows.filter_map(|(at, row)| Some((fit(row)?, idle(row), at))).collect();
+        // A whole word before the beginning of one, and that before a part of one.
+        found.sort_unstable();
+        self.found = found.into_iter().map(|(.., at)| at).collect();
         self.cursor = 0;
     }
 

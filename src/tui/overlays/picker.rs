@@ -25,6 +25,9 @@ pub const OPTIONS: usize = 60;
 /// Maximum number of records found; a person with more hits types more.
 const FOUND: usize = 40;
 
+/// The cursor of a picker that is on no option.
+pub const NOWHERE: usize = usize::MAX;
+
 /// What an option means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OptionKey {
@@ -97,8 +100,11 @@ pub struct Picker<M> {
     searched: (Vec<Folded>, usize),
     /// The options shown.
     pub options: Vec<PickerOption>,
-    /// Index in `options` of the option under the cursor.
+    /// Index in `options` of the option under the cursor; [`NOWHERE`] while no record fits, because a new record is made
+    /// only when a person asks for it.
     pub cursor: usize,
+    /// The person has moved the cursor since the picker opened or an option was marked.
+    pub moved: bool,
     /// The marked options.
     pub chosen: Vec<OptionKey>,
     /// Several options can be marked; a chosen option is marked or loses its mark.
@@ -127,6 +133,7 @@ impl<M> Picker<M> {
             options: all.clone(),
             all,
             cursor,
+            moved: false,
             chosen: Vec::new(),
             many: false,
         }
@@ -162,6 +169,21 @@ impl<M> Picker<M> {
         Picker { many: true, chosen, ..self }
     }
 
+    /// The kind of the new record that can be made here; its name is the typed text.
+    pub fn offered_new(&self) -> Option<Entity> {
+        self.records.filter(|_| self.offers_new)
+    }
+
+    /// The option under the cursor.
+    pub fn selected(&self) -> Option<&PickerOption> {
+        self.options.get(self.cursor)
+    }
+
+    /// Whether the person has pointed at an option: by typing, or by moving the cursor.
+    pub fn is_pointed(&self) -> bool {
+        self.moved || !self.query.is_empty()
+    }
+
     /// Reads the options to show before anything is typed.
     pub fn read(mut self, ctx: &Ctx<'_>) -> Picker<M>
     where
@@ -178,7 +200,12 @@ impl<M> Picker<M> {
             let mut names = ctx.names_of(&rows.iter().map(|row| row.id).collect::<Vec<_>>());
             rows.iter().map(|row| option(row.id, names.remove(&row.id).unwrap_or_default())).collect()
         } else if typed.trim().is_empty() {
-            let mut ids = self.first.clone();
+            // What is chosen already comes first too, so that it can be seen and taken back.
+            let chosen = self.chosen.iter().filter_map(|key| match key {
+                OptionKey::Record(id) if !self.first.contains(id) => Some(*id),
+                _ => None,
+            });
+            let mut ids: Vec<Id> = self.first.iter().copied().chain(chosen).collect();
             let page = ctx.page(&Query::all(entity), &Anchor::First, OPTIONS);
             let others: Vec<_> = page.rows.iter().map(|row| row.id).filter(|id| !ids.contains(id)).collect();
             ids.extend(others);
@@ -241,22 +268,33 @@ impl<M: 'static> Layer for Picker<M> {
             Some(entity) => self.read_records(entity, &typed, ctx),
             None => {
                 let words = Folded::new(&typed);
-                let fits = self.all.iter().zip(&self.searched.0).filter(|(_, label)| label.contains(&words));
-                fits.map(|(option, _)| option.clone()).collect()
+                let all = self.all.iter().zip(&self.searched.0);
+                let mut fits: Vec<_> = all.filter_map(|(option, label)| Some((label.fit(&words)?, option))).collect();
+                // A whole word before the beginning of one, and that before a part of one.
+                fits.sort_by_key(|(fit, _)| *fit);
+                fits.into_iter().map(|(_, option)| option.clone()).collect()
             }
         };
+        let record = |option: &PickerOption| matches!(option.key, OptionKey::Record(_));
         self.cursor = kept
             .and_then(|key| self.options.iter().position(|option| option.key == key))
             .filter(|_| typed.is_empty())
-            .unwrap_or(0);
+            .or_else(|| self.options.iter().position(|option| self.records.is_none() || record(option)))
+            .unwrap_or(NOWHERE);
+        self.moved = false;
     }
 
     fn step(&mut self, by: isize, _: Room<'_, '_>) {
-        self.cursor = moved(self.cursor, by, self.options.len());
+        self.moved = true;
+        self.cursor = match self.cursor {
+            NOWHERE => 0,
+            cursor => moved(cursor, by, self.options.len()),
+        };
     }
 
     fn click(&mut self, at: usize) -> Option<&'static str> {
         self.cursor = at;
+        self.moved = true;
         Some("choose")
     }
 }
@@ -284,7 +322,7 @@ impl DrawCtx<'_> {
             self.empty(scene, rows, "list-nothing-found");
         }
         let height = usize::from(rows.height).max(1);
-        let first = (picker.cursor + 1).saturating_sub(height);
+        let first = if picker.cursor == NOWHERE { 0 } else { (picker.cursor + 1).saturating_sub(height) };
         for (row, (at, option)) in picker.options.iter().enumerate().skip(first).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
             let mark = match (picker.many, picker.chosen.contains(&option.key)) {

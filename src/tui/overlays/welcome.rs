@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer};
+use crate::actions;
 use crate::domain::actor::Role;
 use crate::text::Lang;
 use crate::tui::core::cells::{Cells, wrap};
@@ -44,6 +45,8 @@ pub struct Welcome {
     pub name: Editor,
     /// Initials.
     pub initials: Editor,
+    /// The initials that were proposed last for the name.
+    proposed: String,
     /// Daily role.
     pub role: Role,
     /// Language.
@@ -62,6 +65,7 @@ impl Welcome {
         Welcome {
             name: Editor::line(""),
             initials: Editor::line(""),
+            proposed: String::new(),
             role: Role::Consultant,
             lang,
             focus: 0,
@@ -69,7 +73,17 @@ impl Welcome {
             warned: false,
         }
     }
+
+    /// Shows the cursor in the question with the focus. Typing replaces initials that were only proposed.
+    pub fn mark(&mut self) {
+        self.name.set_focus(self.focus == 0);
+        self.initials.set_focus(self.focus == 1);
+        if self.focus == 1 && self.initials.text() == self.proposed {
+            self.initials.mark_all();
+        }
+    }
 }
+
 impl Layer for Welcome {
     fn scope(&self) -> Scope {
         Scope::Welcome
@@ -87,12 +101,18 @@ impl Layer for Welcome {
         }
     }
 
-    fn narrow(&mut self, _: &Ctx<'_>) {
+    fn narrow(&mut self, ctx: &Ctx<'_>) {
         self.problem = None;
+        // The name proposes initials until some are typed.
+        if self.focus == 0 && self.initials.text() == self.proposed {
+            self.proposed = actions::initials(&ctx.reader, &self.name.text()).unwrap_or_default();
+            self.initials.replace(&self.proposed);
+        }
     }
 
     fn click(&mut self, at: usize) -> Option<&'static str> {
         self.focus = at.min(3);
+        self.mark();
         None
     }
 }

@@ -5,6 +5,7 @@ use crate::actions::{Action, Change, Copy, Cycle, Status};
 use crate::cases::learning::ObservedCycle;
 use crate::domain::choices::{AlCycleStatus, AlModel, Coded};
 use crate::domain::fields::Entity;
+use crate::domain::fold::{Fit, Folded};
 use crate::domain::learning::{Block, Move, cycle};
 use crate::domain::privacy::codes;
 use crate::domain::typed_input;
@@ -12,14 +13,12 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::commands::copy::lay;
-use crate::tui::commands::{decide, faults, open, reload, when};
-use crate::tui::core::cells;
+use crate::tui::commands::{copied, decide, faults, open, reload, when};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Effects, Outside};
+use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker};
-use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::panes::learning::state::{LogShown, Shown};
 use crate::tui::panes::learning::{self, cafe_keys};
@@ -215,6 +214,16 @@ pub fn following_cycle(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     turn(model, ctx, 1)
 }
 
+/// The room of a log's unit that its title or its team names ("Testhøj, stue Rød").
+fn room_of(log: &Record, ctx: &Ctx<'_>) -> Option<String> {
+    let rooms = ctx.reader.list(&Query::under(Entity::Room, "unit", log.link("unit")?), OFFERED).unwrap_or_default();
+    let words = Folded::new(&format!("{} {}", log.text("owner_team"), log.text("title")));
+    let mut named =
+        rooms.iter().map(|room| room.text("name")).filter(|name| words.fit(&Folded::new(name)) == Some(Fit::Whole));
+    let first = named.next().map(str::to_owned);
+    first.filter(|_| named.next().is_none())
+}
+
 /// `O`: opens the form of a new observation of the action; when saved, it is linked to the cycle.
 pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(log) = shown(model).cloned() else { return Vec::new() };
@@ -223,6 +232,8 @@ pub fn observe(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     for field in ["engagement", "unit"] {
         observation.set(field, log.log.get(field).cloned());
     }
+    let room = room_of(&log.log, ctx);
+    observation.set("room", room.map(Value::Text));
     observation.set("themes", cycle.record.get("themes").cloned());
     let signs = typed_input::clean_line(cycle.record.text("signs"));
     observation.set("watch_for", Some(Value::Text(signs)).filter(|_| cycle.record.get("signs").is_some()));
@@ -352,8 +363,5 @@ fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     let people = ctx.text.people();
     let text =
         ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| codes::without(text, &people));
-    let lines = text.lines().flat_map(|line| cells::wrap(line, 74)).collect();
-    let title = ctx.text.get("al-text-copied");
-    model.overlays.push(Message::new(title, lines));
-    vec![Effect::Outside(Outside::Copy(text))]
+    copied::send_and_show(model, ctx, text)
 }

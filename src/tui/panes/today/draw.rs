@@ -2,7 +2,7 @@
 
 use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::RowKind;
-use crate::tui::panes::today::state::Today;
+use crate::tui::panes::today::state::{DUE, Today};
 
 use chrono::Datelike;
 use fluent_bundle::FluentValue;
@@ -13,12 +13,12 @@ use crate::domain::figures::Share;
 use crate::domain::value::Record;
 use crate::text::format;
 use crate::tui::background::findings::Week;
-use crate::tui::core::cells::fit;
+use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::engagements::draw;
-use crate::tui::widgets::list::draw::Columns;
+use crate::tui::widgets::list::draw::{Columns, short_name};
 
 /// "Backup 14.1 · 0 slettefrister er overskredet · skærmen låses efter 10 min", under a consultant's boxes.
 pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
@@ -70,17 +70,28 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let Some(part) = today.parts.get(at) else { continue };
         let focused = at == today.focus && draw.model.overlays.is_empty();
         let count = draw.count(&part.list);
-        let inner = scene.boxed(rect, &draw.text.get(part.title), &count, focused);
+        let near = part.title == DUE && draw.model.actor.role == Role::Consultant;
+        let title = if near { "today-due-near" } else { part.title };
+        let inner = scene.boxed(rect, &draw.text.get(title), &count, focused);
         let surveying = part.rows == RowKind::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
         let row = |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list);
         let asked = |scene: &mut Scene, line: Rect, record: &Record| passed::row(draw, scene, line, record, &part.list);
+        let network = |scene: &mut Scene, line: Rect, period: &Record| {
+            let words = part.list.names.get(&period.id).cloned().unwrap_or_default();
+            let of = period.link("network").and_then(|id| part.list.names.get(&id)).map(|name| short_name(name));
+            let room = usize::from(line.width).saturating_sub(words.width() + 2);
+            let name = of.unwrap_or_else(|| period.text("name").to_owned());
+            scene.put(line, 0, 0, &fit(&name, room, scene.symbols.ellipsis), Look::Text);
+            scene.put_right(line, 0, &format!("{words} "), Look::Dim);
+        };
         let columns = match part.rows {
             RowKind::Plain => Columns::Plain,
             RowKind::Dated => Columns::Dated,
             RowKind::Engagements => Columns::Own(&row),
             RowKind::Remarks => Columns::Remarks,
             RowKind::Passed => Columns::Own(&asked),
+            RowKind::Networks => Columns::Own(&network),
         };
         draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
     }
@@ -176,8 +187,11 @@ fn boxes(area: Rect, today: &Today, first: usize, wide: bool) -> Vec<Rect> {
         ];
     }
     // Boxes get the rows they need while there is room; the focused one shrinks last.
+    // What has passed leaves room for the day itself.
+    let asks = |at: usize| today.parts.get(first + at).is_some_and(|part| part.rows == RowKind::Passed);
+    let most = |at: usize| if asks(at) { (area.height / 4).clamp(2, 9) } else { 9 };
     let mut heights: Vec<u16> =
-        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, 9) + 2).collect();
+        (0..n).map(|at| u16::try_from(rows_of(at)).unwrap_or(u16::MAX).clamp(2, most(at)) + 2).collect();
     while heights.iter().sum::<u16>() > area.height {
         let Some(at) = (0..n).filter(|at| *at != focus || n == 1).max_by_key(|at| heights[*at]) else { break };
         let tallest = if heights[at] <= 3 { focus } else { at };

@@ -3,34 +3,47 @@
 use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
 use crate::domain::dates::monday_of;
+use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
-use crate::domain::value::Id;
+use crate::domain::passed::{KINDS, is_planned};
 use crate::domain::value::Value;
+use crate::domain::value::{Id, Record};
 use crate::store::Anchor;
 use crate::store::Filter;
 use crate::store::Query;
+use crate::store::{DueAt, DueQuery, Sort};
+use crate::text::format;
 use crate::tui::background::attention::Survey;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
 use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::{DUE, Part, RowKind};
+use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::list::state::Source;
+use crate::tui::widgets::list::state::dated_day;
 use chrono::Days;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// Rows to search for today's records at most, and cases of the attention list at most.
 pub const WINDOW: usize = 200;
 
+/// Networks whose next meeting is read, so that the cost does not grow with the file.
+const NETWORKS: usize = 16;
+
+/// Meetings of a network that are read to find the next one.
+const FEW: usize = 10;
+
 /// Days ahead that belong to a consultant's today.
-pub const NEAR: u64 = 2;
+pub const NEAR: u64 = 1;
 
 /// Reads the boxes for the person's role and the width of the screen.
 pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     let today = model.today_date();
     let person = model.actor.person;
     let consultant = model.actor.role == Role::Consultant;
-    let days = if consultant { NEAR } else { 14 };
+    let days = if consultant { NEAR } else { 0 };
     let soon = today.checked_add_days(Days::new(days)).unwrap_or(today);
     let dated = |to| {
         let mut list = List::from_source(Source::Dated { from: today, to });
@@ -39,7 +52,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     };
     let mut due = dated(soon);
     due.overdue = true;
-    due.mine = consultant && person.is_some();
+    due.mine = person.is_some();
     let mut engagements = List::of(running());
     engagements.mine = consultant && person.is_some();
     let part = |title, empty, list, rows| Part { title, empty, list, rows };
@@ -64,9 +77,14 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         let networks =
             Query::all(Entity::NetworkPeriod).with(Filter::To("from", today)).with(Filter::Lasts("to", today));
         let ahead = today.checked_add_days(Days::new(6 * 7)).unwrap_or(today);
+        // Today is in the box above; visits are in that of their people.
+        let from = today.succ_opt().unwrap_or(today);
+        let mut meetings = dated(ahead);
+        meetings.source = Source::Dated { from, to: ahead };
+        meetings.kinds = &[Entity::Meeting, Entity::Session];
         let (networks, learning) = (List::of(networks), List::of(open_logs()));
-        parts.push(part("overview-networks", "overview-no-networks", networks, RowKind::Plain));
-        parts.push(part("overview-meetings", "overview-no-meetings", dated(ahead), RowKind::Dated));
+        parts.push(part("overview-networks", "overview-no-networks", networks, RowKind::Networks));
+        parts.push(part("overview-meetings", "overview-no-meetings", meetings, RowKind::Dated));
         let timelines = List::of(running());
         parts.push(part("overview-timelines", "overview-no-engagements", timelines, RowKind::Engagements));
         parts.push(part("overview-learning", "overview-no-learning", learning, RowKind::Plain));
@@ -92,6 +110,23 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
             part.list.cursor = before.list.cursor.min(part.list.rows.len().saturating_sub(1));
         }
         part.list.reload(ctx, person);
+        if part.title == DUE {
+            let (records, names) = deadlines(ctx, today, person.filter(|_| consultant));
+            part.list.put_among_dates(records, names);
+            if let Some(me) = person {
+                let duties = ctx.reader.records(&on_duty(ctx, today)).unwrap_or_default();
+                let own: Vec<Record> = duties.into_iter().filter(|duty| duty.link("person") == Some(me)).collect();
+                let kinds: Vec<Id> = own.iter().filter_map(|duty| duty.link("duty_type")).collect();
+                let names = ctx.names_of(&kinds).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
+                part.list.put_among_dates(own, names);
+            }
+            part.list.cursor = 0;
+        }
+        if part.rows == RowKind::Networks {
+            part.list.first = NETWORKS;
+            part.list.reload(ctx, None);
+            next_meetings(&mut part.list, ctx, today);
+        }
         // A reload after a change keeps the cursor.
         if let Some(before) = old.iter().find(|before| before.title == part.title) {
             if part.rows == RowKind::Remarks {
@@ -121,6 +156,64 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
     let ids: Vec<Id> = model.drafts.iter().map(|draft| draft.id).collect();
     model.names = ctx.names_of(&ids);
+}
+
+/// Puts the networks in the order of their next meeting, and says when that is and what is to be sent about it.
+fn next_meetings(list: &mut List, ctx: &Ctx<'_>, today: NaiveDate) {
+    let lang = ctx.text.lang();
+    let mut order: HashMap<Id, NaiveDate> = HashMap::new();
+    for period in &list.rows {
+        let meetings = Query::under(Entity::Meeting, "network_period", period.id).sorted(Sort::Oldest);
+        let ahead = meetings.clone().with(Filter::From("date", today));
+        let ahead = ctx.page(&ahead, &Anchor::First, FEW).rows;
+        let next = ahead.iter().find(|meeting| is_planned(meeting));
+        let before = meetings.with(Filter::To("date", today)).sorted(Sort::Newest);
+        let last = ctx.page(&before, &Anchor::First, 1).rows;
+        let mut words: Vec<String> = Vec::new();
+        if let Some(day) = next.and_then(Record::day) {
+            order.insert(period.id, day);
+            words.push(format::weekday_short_day(lang, day));
+        }
+        for meeting in next.into_iter().chain(&last) {
+            let Some(due) = ctx.reader.due_of(meeting.id).ok().flatten() else { continue };
+            let id = match due.owed {
+                Owed::Minutes => "overview-minutes",
+                Owed::Agenda => "overview-agenda",
+                _ => continue,
+            };
+            // Minutes that are late come before everything else about the network.
+            if due.day < today {
+                order.insert(period.id, due.day);
+                if due.owed == Owed::Minutes {
+                    words.clear();
+                }
+            }
+            let late = if due.day < today { "yes" } else { "no" };
+            let args = [("day", format::short_day(lang, due.day).into()), ("late", late.into())];
+            words.push(ctx.text.with(id, &args));
+        }
+        words.dedup();
+        list.names.insert(period.id, words.join("  "));
+    }
+    list.rows.sort_by_key(|period| order.get(&period.id).copied().unwrap_or(NaiveDate::MAX));
+}
+
+/// What is due from today to Sunday, of one person or of everybody, in the order of days; what is sent out or decided about
+/// a meeting or a request is said by rules.
+fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> (Vec<Record>, HashMap<Id, String>) {
+    let to = IsoWeek::of(today).sunday();
+    let query = DueQuery { person, today, after: Some(DueAt::before(today)), to: Some(to) };
+    let (due, _) = ctx.reader.due(&query, WINDOW).unwrap_or_default();
+    let found = due.iter().filter_map(|line| {
+        let record = ctx.reader.record(line.id).ok().flatten()?;
+        (dated_day(&record) == Some(line.day)).then_some(record)
+    });
+    let found: Vec<Record> = found.filter(|record| !KINDS.contains(&record.entity)).collect();
+    let links =
+        found.iter().flat_map(|record| record.entity.fields().iter().filter_map(|field| record.link(field.name)));
+    let links: Vec<Id> = links.collect();
+    let names = ctx.names_of(&links);
+    (found, names)
 }
 
 /// Engagements that are not over, by their end.

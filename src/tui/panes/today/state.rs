@@ -31,6 +31,8 @@ pub enum RowKind {
     Dated,
     /// Engagements with their progress.
     Engagements,
+    /// Networks with their next meeting.
+    Networks,
     /// Remarks.
     Remarks,
     /// What asks for an answer because its day has passed.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::cases;
 use crate::domain::caption::Caption;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::sections;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query};
 use crate::tui::core::ctx::Ctx;
@@ -105,7 +106,9 @@ impl Detail {
             self.cursor = 0;
             self.top = 0;
         }
-        let own_changed = std::mem::take(&mut self.own_changed) && same;
+        // An activity is compared with others by its own values.
+        let compared = record.is_some_and(|record| record.entity == Entity::Activity);
+        let own_changed = std::mem::take(&mut self.own_changed) && same && !compared;
         let first = self.items.iter().position(|item| matches!(item, Item::Heading { .. })).unwrap_or(self.items.len());
         let below = if own_changed { self.items.split_off(first) } else { Vec::new() };
         self.items.clear();
@@ -180,7 +183,9 @@ impl Detail {
             }
             // A register record shows no empty headings; on any other record an empty heading is where one adds a
             // child.
-            if rows.is_empty() && !entity.is_child() && is_register(record.entity) {
+            if rows.is_empty()
+                && (!entity.is_child() && is_register(record.entity) || !sections::applies(record, entity, field))
+            {
                 continue;
             }
             self.items.push(Item::Heading { entity, field, count: rows.len(), more });
@@ -198,6 +203,10 @@ impl Detail {
             // Activities that look like this one: logged twice, or planned and then logged.
             let rows = cases::twins::of_record(&ctx.reader, record).unwrap_or_default();
             if !rows.is_empty() {
+                let numbers = rows.iter().filter_map(|row| row.number.and_then(|n| row.entity.numbered(n)));
+                let numbers = numbers.collect::<Vec<_>>().join(", ");
+                let args = [("title", self.title.as_str().into()), ("numbers", numbers.into())];
+                self.title = ctx.text.with("detail-twins", &args);
                 self.items.push(Item::Heading { entity: Entity::Activity, field, count: rows.len(), more: false });
                 self.items.extend(rows.into_iter().map(Item::Child));
             }

@@ -71,12 +71,14 @@ pub fn visits(
         let what = format!("{number} {}", code(ctx.text, &record, "method"));
         visits.extend(record.day().map(|day| Visit { day, what }));
     }
-    if let Some(engagement) = engagement {
-        let mut query = Query::under(Entity::Activity, "engagement", engagement)
-            .with(Filter::Is("status", Value::Code("afholdt".into())));
-        if let Some(unit) = unit {
-            query = query.with(Filter::Has("units", unit));
-        }
+    // A visit counts where it was, whichever engagement it was made for.
+    let held = match (unit, engagement) {
+        (Some(unit), _) => Some(Query::all(Entity::Activity).with(Filter::Has("units", unit))),
+        (None, Some(engagement)) => Some(Query::under(Entity::Activity, "engagement", engagement)),
+        (None, None) => None,
+    };
+    if let Some(query) = held {
+        let query = query.with(Filter::Is("status", Value::Code("afholdt".into())));
         for record in latest(ctx, query, until, but) {
             let long = record.int("minutes").map(|n| format::minutes(ctx.text.lang(), n)).unwrap_or_default();
             let what = format!("{} {long}", code(ctx.text, &record, "kind"));

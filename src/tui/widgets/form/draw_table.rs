@@ -14,15 +14,55 @@ use crate::tui::widgets::list::draw::short_name;
 /// Lines of a table that show while the focus is elsewhere and the form has no more room.
 const LINES: u16 = 4;
 
-/// The widths of the columns in a form: words take more than a number or a day.
-fn widths(columns: &[&'static Field], room: u16) -> Vec<u16> {
-    let share = |column: &Field| match column.kind {
-        Kind::Line | Kind::Note | Kind::Link(_) | Kind::Links(_) => 3,
-        Kind::Choice(_) | Kind::Set(_) => 2,
-        _ => 1,
-    };
-    let all: u16 = columns.iter().map(|column| share(column)).sum();
-    columns.iter().map(|column| room * share(column) / all.max(1)).collect()
+/// Cells that the words of a column need at least, with the blank after them.
+const fn least(column: &Field) -> u16 {
+    match column.kind {
+        Kind::Line | Kind::Note | Kind::Link(_) | Kind::Links(_) => 14,
+        Kind::Choice(_) | Kind::Set(_) => 12,
+        Kind::Date | Kind::Until(_) | Kind::Fuzzy | Kind::Week => 11,
+        Kind::Time | Kind::Minutes | Kind::Money => 9,
+        Kind::YesNo | Kind::Number | Kind::Fte | Kind::Tenths => 8,
+    }
+}
+
+/// The widths of the columns in a form. When not all have the room they need, the first one stands, and of the others as
+/// many are shown as fit around the one with the cursor; the width of a hidden one is 0.
+fn widths(columns: &[&'static Field], room: u16, cursor: Option<usize>) -> Vec<u16> {
+    let mut widths: Vec<u16> = columns.iter().map(|column| least(column)).collect();
+    let all = |widths: &[u16]| widths.iter().fold(0u16, |sum, width| sum.saturating_add(*width));
+    let cursor = cursor.unwrap_or(0);
+    let (mut from, mut to) = (1, widths.len());
+    while all(&widths) > room && from < to {
+        // The last one goes first, but never that with the cursor.
+        let gone = if to - 1 > cursor { to - 1 } else { from };
+        if gone == cursor {
+            break;
+        }
+        if gone == from {
+            from += 1
+        } else {
+            to -= 1
+        }
+        if let Some(width) = widths.get_mut(gone) {
+            *width = 0;
+        }
+    }
+    // Words take what is left.
+    let is_wide = |column: &Field| matches!(column.kind, Kind::Line | Kind::Note | Kind::Link(_) | Kind::Links(_));
+    let mut left = room.saturating_sub(all(&widths));
+    let mut wide: Vec<&mut u16> = columns
+        .iter()
+        .zip(&mut widths)
+        .filter(|(column, width)| is_wide(column) && **width > 0)
+        .map(|(_, width)| width)
+        .collect();
+    let n = u16::try_from(wide.len()).unwrap_or(1).max(1);
+    for (at, width) in (0..).zip(&mut wide) {
+        let more = left / (n - at);
+        **width += more;
+        left -= more;
+    }
+    widths
 }
 
 impl DrawCtx<'_> {
@@ -43,9 +83,9 @@ impl DrawCtx<'_> {
         // The last name leaves room for the mark.
         let mark = format!(" {} {} ", scene.symbols.down, rows.filled());
         let room = area.width.saturating_sub(u16::try_from(mark.width()).unwrap_or(0));
-        let widths = widths(&rows.columns, room);
+        let widths = widths(&rows.columns, room, focused.then_some(rows.column));
         let mut x = 0;
-        for (column, width) in rows.columns.iter().zip(&widths) {
+        for (column, width) in rows.columns.iter().zip(&widths).filter(|(_, width)| **width > 0) {
             let name = self.cut(&self.text.field_short(rows.entity, column), usize::from(width.saturating_sub(1)));
             // A page for a screen reader names the column at each cell.
             scene.put_said(area, x, 0, &name, "", Look::Dim);
@@ -78,7 +118,7 @@ impl DrawCtx<'_> {
         let first = (cursor + 1).saturating_sub(height);
         for (y, (line, row)) in (0..).zip(rows.rows.iter().enumerate().skip(first).take(height)) {
             let mut x = 0;
-            for ((place, cell), width) in row.cells.iter().enumerate().zip(widths) {
+            for ((place, cell), width) in row.cells.iter().enumerate().zip(widths).filter(|(_, width)| **width > 0) {
                 let here = focused && line == rows.at && place == rows.column;
                 let spot = Rect { x: body.x + x, y: body.y + y, width: width.saturating_sub(1), height: 1 };
                 let spot = if self.spoken {
@@ -146,5 +186,29 @@ impl DrawCtx<'_> {
             }
             scene.tint(area, 0, Look::Marked);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fields::Entity;
+
+    #[test]
+    fn the_column_with_the_cursor_is_always_shown_beside_the_first() {
+        let columns: Vec<&'static Field> = Entity::TeamMember.fields().iter().filter(|field| field.list).collect();
+        assert_eq!(columns.len(), 6);
+        for room in [14, 18, 30, 52, 80, 200] {
+            for cursor in 0..columns.len() {
+                let widths = widths(&columns, room, Some(cursor));
+                assert!(widths[cursor] >= least(columns[cursor]), "{room} {cursor}: {widths:?}");
+                assert!(
+                    widths[0] > 0 && (room < 26 || widths.iter().sum::<u16>() <= room),
+                    "{room} {cursor}: {widths:?}"
+                );
+            }
+        }
+        let all = widths(&columns, 80, None);
+        assert!(all.iter().all(|width| *width > 0) && all.iter().sum::<u16>() == 80, "{all:?}");
     }
 }

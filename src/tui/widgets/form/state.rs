@@ -19,6 +19,7 @@ pub use crate::actions::Parts;
 use crate::domain::defaults;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{Accepted, Vocabulary};
+use crate::domain::sections;
 use crate::domain::typed_input::{Refusal, is_mistakable};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Dispute, Shown};
@@ -83,6 +84,8 @@ pub struct Form {
     pub joins: Option<(Id, &'static str)>,
     /// Fields whose default follows a choice, but which a person set by hand: they follow no more.
     pub by_hand: Vec<&'static str>,
+    /// The initials that the form proposed last for the typed name.
+    pub initials: String,
     /// The observation that opens when this one closes.
     pub then: Option<Id>,
     /// The day of the record when the form opened; earlier visits count from it.
@@ -115,22 +118,33 @@ impl Form {
 
     fn build(record: Record, before: Option<Record>, ctx: &Ctx<'_>) -> Form {
         let names = ctx.names_of(&crate::tui::widgets::form::field_input::linked(&record));
-        let mut entries: Vec<Entry> = record
-            .entity
-            .fields()
-            .iter()
-            .zip(&record.values)
-            .filter(|(field, _)| !field.by_act)
+        let fields = record.entity.fields().iter().zip(&record.values).filter(|(field, _)| !field.by_act);
+        let mut entries: Vec<Entry> = fields
             .map(|(field, value)| Entry::Field {
                 field,
                 input: FieldInput::of(field, value.as_ref(), &names, ctx.text),
             })
             .collect();
+        let is = |entry: &Entry, name: &str| entry.field().is_some_and(|field| field.name == name);
+        if let Some(at) = record.entity.meta().begins.and_then(|name| entries.iter().position(|entry| is(entry, name)))
+        {
+            entries[..=at].rotate_right(1);
+        }
         for (entity, field) in record.entity.children().filter(|(entity, _)| entity.is_child()) {
             if field.inline {
-                let there = ctx.children(entity, field, record.id);
+                let there = if before.is_some() { ctx.children(entity, field, record.id) } else { Vec::new() };
                 let rows = Some(Box::new(Rows::load(entity, field, there, ctx)));
-                entries.push(Entry::Children { entity, field, count: 0, rows });
+                let table = Entry::Children { entity, field, count: 0, rows };
+                // Below its field, and below the tables that are there already.
+                let field = field.below.and_then(|name| entries.iter().position(|entry| is(entry, name)));
+                let after = field.map(|at| {
+                    let tables = entries.iter().skip(at + 1).take_while(|entry| entry.field().is_none());
+                    at + 1 + tables.count()
+                });
+                entries.insert(after.unwrap_or(entries.len()), table);
+                continue;
+            }
+            if !sections::applies(&record, entity, field) {
                 continue;
             }
             let count = if before.is_some() { ctx.count_children(entity, field, record.id) } else { 0 };
@@ -165,6 +179,7 @@ impl Form {
             answers: None,
             joins: None,
             by_hand: Vec::new(),
+            initials: String::new(),
             then: None,
             day,
             about: None,
@@ -199,6 +214,12 @@ impl Form {
             Some(Entry::Field { input: FieldInput::Links(links), .. }) => links.first().map(|(id, _)| *id),
             _ => None,
         }
+    }
+
+    /// Puts the focus where a person starts.
+    pub fn begin(&mut self) {
+        self.focus = self.first_empty();
+        self.mark_focus();
     }
 
     fn first_empty(&self) -> usize {
@@ -266,6 +287,14 @@ impl Form {
         })
     }
 
+    /// The table that a row with this id is in, and its line.
+    pub fn row_at(&self, id: Id) -> Option<(usize, usize)> {
+        (0..self.entries.len()).find_map(|at| {
+            let line = self.table(at)?.rows.iter().position(|row| row.id == id)?;
+            Some((at, line))
+        })
+    }
+
     /// See [`Form::rows`].
     pub fn rows_mut(&mut self, kind: Entity) -> Option<(usize, &mut Rows)> {
         self.entries.iter_mut().enumerate().find_map(|(at, entry)| match entry {
@@ -297,12 +326,46 @@ impl Form {
         let here = shown.iter().position(|at| *at == self.focus).unwrap_or(0);
         let there = here.saturating_add_signed(by).min(shown.len().saturating_sub(1));
         self.focus_on(shown.get(there).copied().unwrap_or(0));
-        // Typing into a filled day, time or amount replaces it, and never appends to it.
+        // Typing into a filled day, time or amount, or over proposed initials, replaces it, and never appends to it.
         if let Some(Entry::Field { field, input: FieldInput::Text(editor) }) = self.entries.get_mut(self.focus)
-            && !matches!(field.kind, Kind::Line | Kind::Note)
+            && (!matches!(field.kind, Kind::Line | Kind::Note)
+                || field.name == "initials" && editor.text() == self.initials)
         {
             editor.mark_all();
         }
+    }
+
+    /// The name whose initials the form proposes: that of a new person whose initials nobody has typed.
+    pub fn named(&self) -> Option<String> {
+        if self.entity != Entity::Person || self.before.is_some() {
+            return None;
+        }
+        let typed = |name: &str| match self.field_at(name).and_then(|at| self.entries.get(at)) {
+            Some(Entry::Field { input: FieldInput::Text(editor), .. }) => Some(editor.text()),
+            _ => None,
+        };
+        typed("initials").filter(|initials| *initials == self.initials).and_then(|_| typed("name"))
+    }
+
+    /// Proposes initials, in place of those proposed before.
+    pub fn propose_initials(&mut self, initials: String) {
+        if let Some(Entry::Field { input: FieldInput::Text(editor), .. }) =
+            self.field_at("initials").and_then(|at| self.entries.get_mut(at))
+        {
+            editor.replace(&initials);
+            editor.set_focus(false);
+            self.initials = initials;
+        }
+    }
+
+    /// Puts words into a line, in place of what is there.
+    pub fn write(&mut self, name: &str, words: &str) {
+        if let Some(Entry::Field { input: FieldInput::Text(editor), .. }) =
+            self.field_at(name).and_then(|at| self.entries.get_mut(at))
+        {
+            editor.replace(words);
+        }
+        self.mark_focus();
     }
 
     /// Whether an entry is shown: the record asks for it as it is now (another method asks for other fields), or it is

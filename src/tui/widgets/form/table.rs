@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use crate::domain::choices::{AssignmentRole, Coded};
 use crate::domain::defaults;
-use crate::domain::fields::{Entity, Field};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::Reader;
 use crate::text::Text;
@@ -53,8 +54,15 @@ impl Rows {
 
     /// See [`Rows::load`].
     pub fn of(entity: Entity, field: &'static Field, before: Vec<Record>, reader: Reader<'_>, text: &Text) -> Rows {
-        let columns: Vec<&'static Field> =
-            entity.fields().iter().filter(|column| column.name != field.name && column.name != "number").collect();
+        // What the list of the kind shows; a text of several lines has no room in a table.
+        let is_column = |column: &&Field| {
+            column.name != field.name
+                && column.name != "number"
+                && (column.list || column.required || column.title)
+                && !column.by_act
+                && !matches!(column.kind, Kind::Note)
+        };
+        let columns: Vec<&'static Field> = entity.fields().iter().filter(is_column).collect();
         let fixed = usize::from(entity == Entity::Score);
         let mut rows = Rows { entity, field, columns, fixed, rows: Vec::new(), at: 0, column: fixed, before };
         let links: Vec<Id> = rows.before.iter().flat_map(linked).collect();
@@ -75,7 +83,19 @@ impl Rows {
     pub fn blank(&self, id: Id, text: &Text) -> TableRow {
         let mut record = Record::new(self.entity, id);
         defaults::fill(&mut record, None, &|_| false);
+        self.second(&mut record);
         self.row_of(&record, &HashMap::new(), text)
+    }
+
+    /// The second consultant of an engagement is not its lead too.
+    fn second(&self, record: &mut Record) {
+        let is_lead = |at: usize| match self.cell(at, "role") {
+            Some(FieldInput::Choice { code, .. }) => *code == Some(AssignmentRole::Lead.code()),
+            _ => false,
+        };
+        if self.entity == Entity::Assignment && (0..self.rows.len()).any(is_lead) {
+            record.set("role", Some(Value::Code(AssignmentRole::Makker.code().to_owned())));
+        }
     }
 
     /// Adds a line after the last and puts the cursor on it.
@@ -232,6 +252,9 @@ impl Rows {
         strict: bool,
     ) -> Result<Vec<Record>, (usize, usize, FieldFault)> {
         let mut found = Vec::new();
+        // While the lines are those of the file, so are their numbers: a number may be missing in between.
+        let ids = |rows: &[TableRow]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
+        let as_before = ids(&self.rows) == self.before.iter().map(|record| record.id).collect::<Vec<_>>();
         for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| !self.is_blank(row)) {
             let known = self.before.iter().find(|record| record.id == row.id);
             let mut record = known.cloned().unwrap_or_else(|| Record::new(self.entity, row.id));
@@ -243,7 +266,7 @@ impl Rows {
                 }
                 record.set(column.name, value);
             }
-            if self.entity.position("number").is_some() {
+            if self.entity.position("number").is_some() && !as_before {
                 record.set("number", Some(Value::Int(i64::try_from(found.len() + 1).unwrap_or(i64::MAX))));
             }
             found.push(record);

@@ -118,6 +118,9 @@ pub fn restore(
     form.typed_by = typed.get(crate::store::BY).cloned().unwrap_or_default();
     form.restored = true;
     form.touched = true;
+    // What is missing and what looks like a name are counted again.
+    form.typed += 1;
+    form.watched = None;
     let focus = form.focus;
     form.focus_on(focus);
 }

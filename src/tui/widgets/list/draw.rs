@@ -407,7 +407,7 @@ impl DrawCtx<'_> {
         };
         let linked = match list.duty_type(record) {
             Some(kind) => duty_name(lang, kind),
-            None => ["engagement", "network_period", "network", "cohort", "duty_type", "al_log"]
+            None => ["engagement", "network_period", "network", "cohort", "duty_type", "al_log", "meeting", "plan"]
                 .iter()
                 .find_map(|field| record.link(field))
                 .and_then(|id| list.names.get(&id))
@@ -417,12 +417,15 @@ impl DrawCtx<'_> {
         let title = match record.entity {
             Entity::Task => format!("{}: {}", self.text.entity(record.entity), record.text("what")),
             Entity::AlCycle => format!("{}: {}", self.text.entity(Entity::Task), self.text.next_step(record)),
+            Entity::MeetingTask => record.text("text").to_owned(),
+            Entity::PlanItem => record.text("what").to_owned(),
             _ => record.text("title").to_owned(),
         };
         let units: Vec<String> =
             record.links("units").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
         let mut people: Vec<String> =
             record.links("people").iter().filter_map(|id| list.names.get(id)).map(|name| short_name(name)).collect();
+        people.extend(record.link("responsible").and_then(|id| list.names.get(&id)).map(|name| short_name(name)));
         let who = if record.entity == Entity::AlCycle { "next_owner" } else { "who" };
         people.extend(Some(record.text(who).to_owned()).filter(|who| !who.is_empty()));
         let dot = format!(" {} ", scene.symbols.dot);

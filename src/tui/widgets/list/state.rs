@@ -96,6 +96,8 @@ pub struct List {
     pub mine: bool,
     /// What became of the moved and cancelled rows, in a list by date.
     pub became: HashMap<Id, String>,
+    /// Only these kinds are in a list by date; all of its kinds when empty.
+    pub kinds: &'static [Entity],
     /// Cancelled rows are left out of a list by date.
     pub without_cancelled: bool,
     /// Rows that are marked, to be answered together.
@@ -142,6 +144,7 @@ impl List {
             filter: String::new(),
             mine: false,
             became: HashMap::new(),
+            kinds: &[],
             without_cancelled: false,
             marked: HashSet::new(),
             many: HashSet::new(),
@@ -513,7 +516,9 @@ impl List {
                 self.total += 1;
             }
         }
-        self.rows.sort_by_key(place);
+        // What takes place comes before what is due.
+        let is_due = |row: &Record| !KINDS.contains(&row.entity) && row.entity != Entity::Duty;
+        self.rows.sort_by_key(|row| (is_due(row), place(row)));
         self.names.extend(names);
         self.cursor = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(self.cursor);
     }
@@ -559,6 +564,9 @@ impl List {
         let duties = self.mine && person.is_some();
         let kinds = [Entity::Meeting, Entity::Activity, Entity::Session, Entity::Task].into_iter();
         for entity in kinds.chain(duties.then_some(Entity::Duty)) {
+            if !self.kinds.is_empty() && !self.kinds.contains(&entity) {
+                continue;
+            }
             let mut own = self.rows.iter().filter(|row| row.entity == entity && edge.is_some());
             let own = if after { own.next_back() } else { own.next() }.map(|row| row.id);
             // A kind that is not in the window yet starts at the window's edge.

@@ -15,6 +15,10 @@ use crate::tui::widgets::form::state::{FieldInput, Form};
 use crate::tui::widgets::workbench::layout;
 use crate::tui::widgets::workbench::layout::FieldSlot;
 
+/// With fewer rows than these, the field with the keys has those that are left: one line is above it and one below.
+const LOW: u16 = 8;
+/// With fewer cells than these, each field has a line of its own.
+const NARROW: u16 = 60;
 /// Cells of the first label of a line.
 const LABEL: u16 = 11;
 /// From this size on, the set and the figures are shown around the form (sketch J).
@@ -63,8 +67,13 @@ impl DrawCtx<'_> {
         let (_, inner) = split(inner, used);
         let watch = if top { self.watch_lines(form) } else { Vec::new() };
         // On a low screen the texts need the rows more; one line still warns of numbers and names.
-        let watched = watch.len().min(if inner.height < 14 { 1 } else { 2 });
-        let lines = (2 + u16::try_from(watched).unwrap_or(0)).min(inner.height.saturating_sub(1));
+        let watched = watch.len().min(match inner.height {
+            ..LOW => 0,
+            LOW..14 => 1,
+            _ => 2,
+        });
+        let below = if inner.height < LOW { 1 } else { 2 };
+        let lines = (below + u16::try_from(watched).unwrap_or(0)).min(inner.height.saturating_sub(1));
         let (body, bottom) = split(inner, inner.height - lines);
         let aside = form.bench.as_ref().and_then(|bench| bench.aside);
         if area.width >= 112 && aside != Some(false) {
@@ -75,16 +84,17 @@ impl DrawCtx<'_> {
         } else {
             self.bench_column(scene, body, form, top, true);
         }
-        for (row, (words, look)) in (0..bottom.height.saturating_sub(2)).zip(&watch) {
+        for (row, (words, look)) in (0..bottom.height.saturating_sub(below)).zip(&watch) {
             scene.put(bottom, 1, row, &self.cut(words, usize::from(bottom.width.saturating_sub(2))), *look);
         }
-        let (_, bottom) = split(bottom, bottom.height.saturating_sub(2));
+        let (_, bottom) = split(bottom, bottom.height.saturating_sub(below));
         self.bench_bottom(scene, bottom, form);
     }
 
-    /// The fields of the head or the tail in lines; on a page for a screen reader each has a line of its own.
-    fn bench_fields(&self, lines: Vec<Vec<FieldSlot>>) -> Vec<Vec<FieldSlot>> {
-        if !self.spoken {
+    /// The fields of the head or the tail in lines; each has a line of its own on a page for a screen reader, and on a narrow
+    /// screen, where nothing would be left beside its label.
+    fn bench_fields(&self, lines: Vec<Vec<FieldSlot>>, width: u16) -> Vec<Vec<FieldSlot>> {
+        if !self.spoken && width >= NARROW {
             return lines;
         }
         let alone = |slot: FieldSlot| vec![FieldSlot { from: 0, share: 1, of: 1, ..slot }];
@@ -94,13 +104,13 @@ impl DrawCtx<'_> {
     fn deal(&self, form: &Form, width: u16, height: u16, with_table: bool) -> Deal {
         let at = |entries: Vec<Vec<FieldSlot>>| entries.iter().flatten().any(|place| place.entry == form.focus);
         let head: u16 =
-            self.bench_fields(layout::head(form)).iter().map(|line| self.line_rows(form, line, width)).sum();
+            self.bench_fields(layout::head(form), width).iter().map(|line| self.line_rows(form, line, width)).sum();
         let n = u16::try_from(layout::texts(form).len()).unwrap_or(3);
-        let in_head = at(self.bench_fields(layout::head(form)));
-        let in_tail = at(self.bench_fields(layout::tail(form)));
+        let in_head = at(self.bench_fields(layout::head(form), width));
+        let in_tail = at(self.bench_fields(layout::tail(form), width));
         let in_table = form.focused_rows().is_some();
         let aside = form.bench.as_ref().and_then(|bench| bench.aside) == Some(true);
-        let all_of_tail = u16::try_from(self.bench_fields(layout::tail(form)).len()).unwrap_or(4);
+        let all_of_tail = u16::try_from(self.bench_fields(layout::tail(form), width).len()).unwrap_or(4);
         let tail = if in_tail || height >= head + 2 * n + 6 + all_of_tail { all_of_tail } else { 0 };
         let wanted = if with_table && in_table {
             height / 2
@@ -110,9 +120,11 @@ impl DrawCtx<'_> {
             0
         };
         let folded = !in_head && head + 2 * n + 4 + tail + wanted > height;
-        let head = if folded { 2.min(height) } else { head };
-        let texts = (2 * n).min(height.saturating_sub(head));
-        let table = wanted.min(height.saturating_sub(head + texts));
+        let head = if folded { if height < LOW { 1 } else { 2 }.min(height) } else { head };
+        // The table with the keys has its name and a line, however low the screen is.
+        let kept = if with_table && in_table { wanted.max(2).min(height.saturating_sub(head)) } else { 0 };
+        let texts = (2 * n).min(height.saturating_sub(head + kept));
+        let table = wanted.max(kept).min(height.saturating_sub(head + texts));
         // A focused head shows whole; the texts get the rest.
         let head = if in_head { head.min(height) } else { head };
         let tail = tail.min(height.saturating_sub(head));
@@ -126,7 +138,7 @@ impl DrawCtx<'_> {
         if deal.folded {
             self.bench_summary(scene, head, form);
         } else {
-            self.bench_lines(scene, head, form, &self.bench_fields(layout::head(form)), top);
+            self.bench_lines(scene, head, form, &self.bench_fields(layout::head(form), head.width), top);
         }
         let (texts, rest) = split(rest, deal.texts);
         self.bench_texts(scene, texts, form, top);
@@ -140,7 +152,7 @@ impl DrawCtx<'_> {
         }
         let (tail, _) = split(rest, deal.tail);
         if tail.height > 0 {
-            self.bench_lines(scene, tail, form, &self.bench_fields(layout::tail(form)), top);
+            self.bench_lines(scene, tail, form, &self.bench_fields(layout::tail(form), tail.width), top);
         }
     }
 
@@ -185,14 +197,7 @@ impl DrawCtx<'_> {
 
     /// The label of a field in the workbench: a short one, if there is one.
     pub fn bench_label(&self, form: &Form, field: &Field) -> String {
-        let of_method = format!("bench-{}-{}", field.name, form.code("method").unwrap_or_default()).replace('_', "-");
-        let own = format!("bench-{}", field.name.replace('_', "-"));
-        for id in [of_method, own] {
-            if self.text.has(&id) {
-                return self.text.get(&id);
-            }
-        }
-        self.text.field_short(form.entity, field)
+        self.text.field_of_method(form.entity, field, form.code("method").unwrap_or_default())
     }
 
     fn bench_cell(&self, scene: &mut Scene, area: Rect, form: &Form, at: usize, first: bool, top: bool) {
@@ -466,7 +471,7 @@ impl DrawCtx<'_> {
         // On a page for a screen reader the name stands before the text.
         let end = if self.spoken { ":" } else { "" };
         self.bench_heading(scene, area, &format!("{sign}{words}{end}"), "", look);
-        let (_, body) = split(area, 1);
+        let body = if area.height > 1 { split(area, 1).1 } else { area };
         let body = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
         if focused {
             scene.here(body, 0, 0);
@@ -493,9 +498,11 @@ impl DrawCtx<'_> {
             parts.push(format!("Ctrl+T {} {}", self.text.entities(Entity::SignSeen), rows.filled()));
         }
         parts.retain(|part| !part.is_empty());
-        scene.put(area, 1, 0, &parts.join(&format!(" {} ", self.symbols.dot)), Look::Dim);
+        if area.height > 1 {
+            scene.put(area, 1, 0, &parts.join(&format!(" {} ", self.symbols.dot)), Look::Dim);
+        }
         let (words, look) = self.bench_help(form);
-        scene.put(area, 1, 1, &words, look);
+        scene.put(area, 1, area.height.saturating_sub(1), &words, look);
     }
 
     /// The look of a field's label when others wrote in the field, and the sign before it.

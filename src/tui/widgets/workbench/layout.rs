@@ -7,8 +7,8 @@ use crate::tui::widgets::form::state::{FieldInput, Form};
 
 /// The lines of the head; each field with its share of the line.
 const HEAD: &[&[(&str, u16)]] = &[
-    &[("engagement", 1)],
     &[("unit", 34), ("room", 18), ("age_band", 22)],
+    &[("engagement", 1)],
     &[("date", 34), ("start_time", 13), ("end_time", 29)],
     &[("observer", 27), ("co_observer", 27), ("announced", 22)],
     &[("method", 42), ("purpose", 34)],
@@ -124,15 +124,16 @@ pub fn beside(form: &Form, from: usize, by: isize) -> Option<usize> {
     let (line, place) =
         grid.iter().enumerate().find_map(|(n, line)| Some((n, line.iter().find(|place| place.entry == from)?)))?;
     let there = grid.get(line.checked_add_signed(by)?)?;
-    let here = middle(place);
+    // From a field as wide as the screen the arrow goes to the first one.
+    let here = if place.share == place.of { 0 } else { middle(place) };
     there.iter().min_by_key(|place| middle(place).abs_diff(here)).map(|place| place.entry)
 }
 
-/// The first entries of head, texts, tables and the rest, for keys that go from part to part.
+/// The first entries of head, texts, tables and the rest, for keys that go from part to part: from anywhere in the head,
+/// one key goes to the first text.
 pub fn parts(form: &Form) -> Vec<usize> {
     let first = |lines: Vec<Vec<FieldSlot>>| lines.first().and_then(|line| line.first()).map(|place| place.entry);
     let mut parts: Vec<usize> = first(head(form)).into_iter().collect();
-    parts.extend(form.field_at("themes"));
     parts.extend(texts(form));
     parts.extend(tables(form).into_iter().map(|(at, _)| at));
     parts.extend(first(tail(form)));

@@ -1,0 +1,133 @@
+//! What a form proposes: the engagement and the room of a unit, the unit of an engagement, the person at the keyboard as
+//! consultant, initials from a name. A proposal fills an empty field and can be typed over; defaults that need no file are
+//! in the field table.
+
+use crate::actions::{self, log_line};
+use crate::domain::actor::Role;
+use crate::domain::fields::{Entity, Field};
+use crate::domain::order;
+use crate::domain::value::{Id, Value};
+use crate::store::Query;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::model::Model;
+use crate::tui::widgets::form::entry::Entry;
+use crate::tui::widgets::form::state::{FieldInput, Form};
+
+/// Rooms of a unit to read at most.
+const ROOMS: usize = 60;
+
+/// Kinds that happen in a unit as part of its engagement.
+pub const PLACED: &[Entity] = &[Entity::Observation, Entity::Activity, Entity::Task, Entity::AlLog];
+
+/// Fills in what follows from the values a new form begins with.
+pub fn begun(model: &Model, ctx: &Ctx<'_>, form: &mut Form) {
+    unit(form, ctx);
+    engagement(form, ctx);
+    room(form, ctx);
+    consultant(model, ctx, form);
+    initials(form, ctx);
+    if form.entity == Entity::Person {
+        form.begin();
+    }
+}
+
+/// After a unit or an engagement was picked in entry `at`: fills in what follows from it.
+pub fn placed(form: &mut Form, ctx: &Ctx<'_>, at: usize) {
+    let is = |name: &str| form.field_at(name) == Some(at);
+    if is("unit") || is("units") {
+        engagement(form, ctx);
+        room(form, ctx);
+    } else if is("engagement") {
+        unit(form, ctx);
+        room(form, ctx);
+    }
+}
+
+/// The engagement of the unit, if it has exactly one that is under way: with two only the person knows which.
+fn engagement(form: &mut Form, ctx: &Ctx<'_>) {
+    if !PLACED.contains(&form.entity) || form.link("engagement").is_some() {
+        return;
+    }
+    let Some(unit) = form.link("unit").or_else(|| form.link("units")) else { return };
+    if let [one] = log_line::active_engagements(&ctx.reader, unit).unwrap_or_default().as_slice() {
+        put(form, "engagement", one.id, ctx);
+    }
+}
+
+/// The unit of the engagement, for a new record that needs one, if the engagement has exactly one.
+fn unit(form: &mut Form, ctx: &Ctx<'_>) {
+    let name = match form.entity {
+        Entity::Observation => "unit",
+        Entity::Activity => "units",
+        _ => return,
+    };
+    if form.before.is_some() || form.link(name).is_some() {
+        return;
+    }
+    let Some(engagement) = form.link("engagement") else { return };
+    let units = ctx.reader.list(&Query::under(Entity::EngagementUnit, "engagement", engagement), 2);
+    if let [one] = units.unwrap_or_default().as_slice()
+        && let Some(unit) = one.link("unit")
+    {
+        put(form, name, unit, ctx);
+    }
+}
+
+/// The room of the unit, if it has exactly one.
+fn room(form: &mut Form, ctx: &Ctx<'_>) {
+    let Some(field) = form.entity.fields().iter().find(|field| field.offers.is_some()) else { return };
+    if let [one] = names(form, field, ctx).as_slice() {
+        form.fill_empty(field.name, &Value::Text(one.clone()), ctx);
+        form.mark_focus();
+    }
+}
+
+/// The names that are offered in a line: those of the records of its kind in the form's unit.
+pub fn names(form: &Form, field: &Field, ctx: &Ctx<'_>) -> Vec<String> {
+    let (Some(kind), Some(unit)) = (field.offers, form.link("unit")) else { return Vec::new() };
+    let there = ctx.reader.list(&Query::under(kind, "unit", unit), ROOMS).unwrap_or_default();
+    let mut names: Vec<String> = there.iter().map(|record| record.text("name").to_owned()).collect();
+    names.sort_by(|a, b| order::compare(a, b));
+    names
+}
+
+/// A consultant who makes an engagement is its first consultant.
+fn consultant(model: &Model, ctx: &Ctx<'_>, form: &mut Form) {
+    let (Some(person), Role::Consultant) = (model.actor.person, model.actor.role) else { return };
+    if form.entity != Entity::Engagement || form.before.is_some() {
+        return;
+    }
+    let name = ctx.name_of(person);
+    if let Some((_, rows)) = form.rows_mut(Entity::Assignment)
+        && rows.rows.is_empty()
+    {
+        let row = rows.blank(ctx.ids.next(), ctx.text);
+        rows.push(row);
+        if let Some(FieldInput::Link { id, name: shown }) = rows.cell_mut(0, "person") {
+            *id = Some(person);
+            *shown = name;
+        }
+        form.mark_focus();
+    }
+}
+
+/// Puts a record into an empty field of links.
+fn put(form: &mut Form, field: &str, id: Id, ctx: &Ctx<'_>) {
+    let name = ctx.name_of(id);
+    match form.field_at(field).and_then(|at| form.entries.get_mut(at)) {
+        Some(Entry::Field { input: FieldInput::Link { id: link, name: shown }, .. }) => {
+            *link = Some(id);
+            *shown = name;
+        }
+        Some(Entry::Field { input: FieldInput::Links(links), .. }) => links.push((id, name)),
+        _ => {}
+    }
+}
+
+/// After a letter in the name of a new person: proposes initials that nobody has, until some are typed by hand.
+pub fn initials(form: &mut Form, ctx: &Ctx<'_>) {
+    if let Some(name) = form.named() {
+        let initials = actions::initials(&ctx.reader, &name).unwrap_or_default();
+        form.propose_initials(initials);
+    }
+}

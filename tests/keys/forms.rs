@@ -1,0 +1,323 @@
+//! Forms follow the hand: pickers go on with Tab, what is typed never lands where nobody looks, page keys leave a text, and
+//! a form proposes what follows from what is filled in.
+
+use praksis::domain::fields::Entity;
+use praksis::domain::value::Value;
+use praksis::text::Lang;
+use praksis::tui::overlays::picker::{NOWHERE, OptionKey};
+
+use crate::support::{Driver, Place, drive, drive_demo};
+
+/// The name of the field with the focus.
+fn focus(driver: &Driver) -> &'static str {
+    let form = driver.session.model.form().unwrap();
+    form.focused().and_then(|entry| entry.field()).map_or("", |field| field.name)
+}
+
+/// The topmost picker: the words in its filter, and what its cursor is on.
+fn picker(driver: &Driver) -> (String, Option<OptionKey>) {
+    match driver.session.model.overlays.last() {
+        Some(praksis::tui::model::Overlay::Picker(picker)) => {
+            (picker.query.text(), picker.selected().map(|option| option.key.clone()))
+        }
+        _ => panic!("no picker is open"),
+    }
+}
+
+#[test]
+fn tab_in_a_picker_takes_the_row_and_goes_on() {
+    for lang in [Lang::Da, Lang::En] {
+        let mut driver = drive("BLM", (80, 24), lang);
+        driver.press("6 n").type_in("prøvestien").press("Tab");
+        assert_eq!((driver.layers(), focus(&driver)), (1, "room"));
+        driver.shows("F-01").type_in("Rød");
+        assert_eq!(driver.field("room"), "Rød", "what is typed next lands in the next field");
+        driver.press("Shift+Tab F2 Shift+Tab");
+        assert_eq!(driver.layers(), 1);
+        driver.shows("Prøvestien");
+        // A choice and a set of links do the same.
+        driver.press("Esc 8 N").type_in(if lang == Lang::Da { "ny aktivitet" } else { "new activity" }).press("Enter");
+        driver.type_in("obs").press("Tab");
+        assert_eq!(focus(&driver), "engagement");
+    }
+}
+
+#[test]
+fn without_a_hit_nothing_is_chosen_and_a_new_record_is_made_only_by_hand() {
+    let mut driver = drive_demo();
+    driver.press("6 n").type_in("kvxq");
+    assert_eq!(picker(&driver), ("kvxq".to_owned(), None));
+    for key in ["Enter", "Tab", "Shift+Tab", "Ctrl+S"] {
+        driver.press(key);
+        assert_eq!(picker(&driver), ("kvxq".to_owned(), None), "{key} keeps what was typed");
+        assert!(driver.notice().contains("kvxq") && driver.notice().contains("Ctrl+N"), "{}", driver.notice());
+    }
+    driver.press("Down");
+    assert_eq!(picker(&driver).1, Some(OptionKey::New(Entity::Unit)));
+    driver.press("Esc").type_in("kvxq").press("Ctrl+N");
+    assert_eq!((driver.layers(), driver.field("name")), (2, "kvxq".to_owned()));
+    // A picker that makes nothing does not offer it.
+    driver.press("F2").type_in("kvxq").press("Enter");
+    assert!(!driver.notice().contains("Ctrl+N"), "{}", driver.notice());
+    driver.press("Esc Esc").hides("Ctrl+N opret");
+    let empty = Place::empty();
+    let mut driver = empty.start(Some("SH"), (80, 24), Lang::Da);
+    driver.press("4 n Tab Tab Ctrl+N F2");
+    assert_eq!(picker(&driver).1, None, "an empty file has nothing to choose");
+    assert_eq!(NOWHERE, usize::MAX);
+}
+
+#[test]
+fn ctrl_s_in_a_picker_saves_the_form_with_what_was_pointed_at() {
+    let mut driver = drive_demo();
+    driver.press("8 e Tab").type_in("skole").press("Ctrl+S");
+    assert_eq!((driver.layers(), driver.record("E-07").text("kind").to_owned()), (0, "skole".to_owned()));
+    // A picker that was only opened changes nothing.
+    driver.press("e Tab F2 Ctrl+S");
+    assert_eq!(driver.record("E-07").text("kind"), "skole");
+    // A row that was pointed at with the arrows counts.
+    let mut driver = drive_demo();
+    driver.press("8 e Tab F2 Down Ctrl+S");
+    assert_eq!(driver.layers(), 0, "{}", driver.screen());
+    assert_ne!(driver.record("E-07").text("kind"), "integreret");
+}
+
+#[test]
+fn an_open_picker_of_a_filled_link_begins_on_its_record() {
+    let mut driver = drive_demo();
+    driver.press("8 e Tab Tab");
+    assert_eq!(focus(&driver), "leader");
+    let before = driver.record("E-07").link("leader");
+    driver.press("F2 Tab Ctrl+S");
+    assert_eq!((driver.layers(), driver.record("E-07").link("leader")), (0, before));
+}
+
+#[test]
+fn marking_many_empties_the_filter_after_each() {
+    let mut driver = drive_demo();
+    driver.press("8 N").type_in("ny aktivitet").press("Enter").fill("kind", "observation").go_to_field("people");
+    driver.press("F2").type_in("ahk").press("Enter");
+    assert_eq!(picker(&driver).0, "");
+    driver.type_in("ekp").press("Tab");
+    assert_ne!(focus(&driver), "people");
+    driver.go_to_field("people").shows("BLM").shows("AHK").shows("EKP");
+    // What is marked already keeps its mark with Tab, and loses it with Enter.
+    driver.press("F2").type_in("ekp").press("Tab").go_to_field("people").shows("EKP");
+    driver.press("F2").type_in("ekp").press("Enter Esc").hides("EKP");
+}
+
+#[test]
+fn a_page_key_leaves_a_text_that_is_shown_whole() {
+    for size in [(80, 24), (120, 40), (40, 10)] {
+        let mut driver = drive("BLM", size, Lang::Da);
+        driver.press("4 e").fill("purpose", "Ro").press("PgDn");
+        assert_ne!(focus(&driver), "purpose", "{size:?}");
+        driver.go_to_field("purpose").press("PgUp");
+        assert_ne!(focus(&driver), "purpose", "{size:?}");
+    }
+    // A long text is read page by page first, down and up.
+    let mut driver = drive_demo();
+    driver.press("4 e").go_to_field("purpose").press("Ctrl+A").type_in(&"linje\n".repeat(30)).press("PgUp");
+    assert_eq!(focus(&driver), "purpose");
+    driver.press("PgUp*4");
+    assert_ne!(focus(&driver), "purpose");
+    driver.go_to_field("purpose").press("PgUp PgUp PgUp PgUp PgUp").go_to_field("purpose");
+}
+
+#[test]
+fn home_and_end_go_to_the_first_and_the_last_field() {
+    let mut driver = drive_demo();
+    driver.press("4 e End").shows("Videndeling");
+    assert_eq!(focus(&driver), "", "the last entry is a child list");
+    driver.press("Home");
+    assert_eq!(focus(&driver), "title");
+    // In the middle of a line they move in it.
+    driver.press("Left Left").type_in("x");
+    assert!(driver.field("title").ends_with("xFO"), "{}", driver.field("title"));
+    driver.press("Home");
+    assert_eq!(focus(&driver), "title");
+    // In a table they stay in the cell.
+    driver.press("4").press("Esc");
+    driver.press("e Tab Tab End");
+    assert!(driver.session.model.form().unwrap().focused_rows().is_some());
+}
+
+#[test]
+fn one_key_goes_from_the_head_of_an_observation_to_its_text() {
+    for size in [(80, 24), (200, 50), (40, 10)] {
+        let mut driver = drive("BLM", size, Lang::Da);
+        driver.press("6 n PgDn");
+        assert_eq!(focus(&driver), "description", "{size:?}");
+        driver.press("PgUp");
+        assert_eq!(focus(&driver), "unit");
+    }
+}
+
+#[test]
+fn every_field_shows_what_is_typed_on_the_smallest_screen() {
+    for open in ["6 n", "4 n", "8 n", "3 n", "8 e", "4 e"] {
+        let mut driver = drive("BLM", (40, 10), Lang::Da);
+        driver.press(open);
+        let form = driver.session.model.form().unwrap();
+        let texts: Vec<usize> = (0..form.entries.len())
+            .filter(|at| form.is_shown(*at))
+            .filter(|at| {
+                let input = form.entries.get(*at).and_then(|entry| entry.field());
+                input.is_some_and(|field| {
+                    matches!(field.kind, praksis::domain::fields::Kind::Line | praksis::domain::fields::Kind::Note)
+                })
+            })
+            .collect();
+        for at in texts {
+            driver.session.model.form_mut().unwrap().focus_on(at);
+            driver.press("Ctrl+A").type_in("zq").shows("zq").press("Backspace Backspace");
+        }
+    }
+    // A line of a table too.
+    drive("BLM", (40, 10), Lang::Da).press("6 n Ctrl+N").type_in("zq").shows("zq");
+    drive("BLM", (40, 10), Lang::Da).press("8 n Tab Tab Tab").type_in("zq").shows("zq");
+}
+
+#[test]
+fn the_rooms_of_a_unit_are_offered() {
+    let mut driver = drive_demo();
+    driver.press("6 n Tab F2");
+    assert_eq!(driver.layers(), 1, "{}", driver.notice());
+    driver
+        .press("Shift+Tab")
+        .type_in("prøvestien")
+        .press("Tab F2")
+        .shows("Blå")
+        .shows("Hvid")
+        .type_in("hv")
+        .press("Tab");
+    driver.go_to_field("room");
+    assert_eq!(driver.field("room"), "Hvid");
+    // Another name can be typed.
+    driver.press("Ctrl+A").type_in("Legepladsen");
+    assert_eq!(driver.field("room"), "Legepladsen");
+    // A unit with one room has it filled in.
+    driver.press("Ctrl+X Enter n").type_in("attrapgården").press("Tab");
+    assert_eq!(driver.field("room"), "Sol");
+}
+
+#[test]
+fn the_room_of_a_log_is_carried_to_the_observation_of_its_action() {
+    let mut driver = drive_demo();
+    driver.press("5 /").type_in("AL-007").press("Enter").shows("AL-007").press("O");
+    assert_eq!(driver.field("room"), "Rød", "{}", driver.screen());
+}
+
+#[test]
+fn the_only_engagement_of_a_unit_and_the_only_unit_of_an_engagement_are_proposed() {
+    let mut driver = drive_demo();
+    driver.press("8 N").type_in("ny aktivitet").press("Enter").go_to_field("units");
+    driver.press("F2").type_in("fiktiva").press("Tab").shows("F-05");
+    driver.press("Ctrl+X Enter 4 /").type_in("F-05").press("Enter :").type_in("ny observation").press("Enter");
+    driver.shows("Fiktiva");
+}
+
+#[test]
+fn visits_to_a_unit_count_whatever_they_were_made_for() {
+    let mut driver = drive_demo();
+    driver.press("8 n").type_in("Lindehuset").press("Tab").type_in("vuggestue").press("Ctrl+S");
+    driver.press("6 n").type_in("lindehuset").press("Tab").shows("Ingen").press("Ctrl+X Enter");
+    driver.press("8 N").type_in("ny aktivitet").press("Enter").type_in("vejledning").press("Tab");
+    driver.fill("minutes", "45").go_to_field("units").press("F2").type_in("lindehuset").press("Ctrl+S");
+    assert_eq!(driver.layers(), 0, "{}", driver.notice());
+    driver.press("6 n").type_in("lindehuset").press("Tab").shows("15.1 vejledning 45");
+}
+
+#[test]
+fn what_is_missing_has_the_words_of_the_form() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("6 n F9");
+    assert!(driver.notice().contains("Dagtilbud, Beskrivelse"), "{}", driver.notice());
+    assert!(!driver.notice().contains("Enhed"), "{}", driver.notice());
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("6 n").fill("method", "praksisfortaelling").press("F9");
+    assert!(driver.notice().contains("Fortælling"), "{}", driver.notice());
+}
+
+#[test]
+fn what_a_recovered_draft_is_missing_is_counted_when_it_is_shown() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("BLM"), (120, 40), Lang::Da);
+    driver.press("6 n").type_in("prøvestien").press("Tab PgDn").type_in("Ro ved bordet").wait();
+    drop(driver);
+    let mut driver = place.start(Some("BLM"), (120, 40), Lang::Da);
+    driver.press("6 / \"OBS-0044\" Enter e").shows("kan færdiggøres (2)");
+}
+
+#[test]
+fn a_whole_word_comes_before_a_part_of_one() {
+    let mut driver = drive_demo();
+    let first = |driver: &Driver| match driver.session.model.overlays.last() {
+        Some(praksis::tui::model::Overlay::Palette(palette)) => palette.chosen().unwrap().name.clone(),
+        _ => panic!("no palette"),
+    };
+    driver.press(":").type_in("lås");
+    assert!(first(&driver).starts_with("Lås"), "{}", first(&driver));
+    driver.press("Esc :").type_in("enhed");
+    assert_eq!(first(&driver), "Ny enhed");
+    driver.press("Esc :").type_in("milepæl");
+    assert_eq!(first(&driver), "Ny milepæl");
+}
+
+#[test]
+fn children_are_made_from_anywhere_about_the_record_here() {
+    let engagement = |driver: &mut Driver, kind: &str, door: &str| {
+        driver.press("4 /").type_in("F-03").press(&format!("Enter {door}")).type_in(kind).press("Enter");
+        let form = driver.session.model.form().unwrap_or_else(|| panic!("{kind}"));
+        let made = (form.entity, form.link("engagement"));
+        driver.press("Esc Esc");
+        made
+    };
+    let mut driver = drive_demo();
+    let f03 = Some(driver.record("F-03").id);
+    for (kind, entity) in
+        [("forløbse", Entity::EngagementUnit), ("nyt mål", Entity::Goal), ("ny milepæl", Entity::Milestone)]
+    {
+        for door in ["N", ":"] {
+            assert_eq!(engagement(&mut driver, kind, door), (entity, f03), "{kind} {door}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_section_takes_the_cursor_and_n_makes_its_kind() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    driver.press("8 Tab j*8 j").shows("Tilsyn · 0").press("n");
+    let form = driver.session.model.form().unwrap();
+    assert_eq!((form.entity, form.link("unit")), (Entity::Inspection, Some(driver.record("E-07").id)));
+}
+
+#[test]
+fn sections_that_do_not_apply_are_hidden() {
+    let mut driver = drive("BLM", (200, 50), Lang::Da);
+    // An observation without a scale has no scores to add; a short engagement has no cohorts.
+    driver.press("6 Tab End").shows("Tegn på mål · 0").hides("Scorer · 0").hides("Relationer · 0");
+    driver.press("4 /").type_in("F-05").press("Enter Tab End").hides("Hold · 0").hides("Tilsidesatte regler · 0");
+    driver.press("8 Tab End").hides("Milepæle · 0");
+}
+
+#[test]
+fn in_a_file_of_one_municipality_it_is_proposed() {
+    let place = Place::empty();
+    let mut driver = place.start(Some("SH"), (80, 24), Lang::Da);
+    driver.press("N").type_in("ny kommune").press("Enter").type_in("Kommune A").press("Ctrl+S");
+    driver
+        .press("N")
+        .type_in("ny enhed")
+        .press("Enter")
+        .type_in("Lindehuset")
+        .press("Tab")
+        .type_in("vug")
+        .press("Ctrl+S");
+    let unit = driver.record("E-01");
+    assert_eq!(unit.get("municipality"), Some(&Value::Link(driver.record("KOM-01").id)));
+    // With two, the person chooses.
+    driver.press("N").type_in("ny kommune").press("Enter").type_in("Kommune B").press("Ctrl+S");
+    driver.press("N").type_in("ny enhed").press("Enter").type_in("Bakken").press("Tab").type_in("vug").press("Ctrl+S");
+    assert_eq!(driver.record("E-02").get("municipality"), None);
+}
