@@ -77,17 +77,17 @@ pub fn becomes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(list) = list(model) else { return Vec::new() };
     let ids = list.chosen();
     let owed: Vec<Owed> = list.rows.iter().filter(|(due, _)| ids.contains(&due.id)).map(|(due, _)| due.owed).collect();
-    let option = |code: &str| PickerOption {
+    let option = |code: &str, label: &str, note: &str| PickerOption {
         key: OptionKey::Code(code.to_owned()),
-        label: ctx.text.get(&format!("due-{code}")),
-        note: ctx.text.get(&format!("due-{code}-note")),
+        label: ctx.text.get(label),
+        note: ctx.text.get(note),
     };
     let mut options = Vec::new();
     if owed.iter().all(|owed| owed.postponed().is_some()) {
-        options.push(option("put-off"));
+        options.push(option("put-off", "due-put-off", "due-put-off-note"));
     }
     if owed.iter().all(|owed| owed.may_drop()) {
-        options.push(option("drop"));
+        options.push(option("drop", "due-drop", "due-drop-note"));
     }
     if options.is_empty() {
         let said = ctx.text.get("due-follows");
