@@ -3,6 +3,9 @@
 //! commands in the rest must exist.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "docs/uses.rs"]
+mod uses;
+
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -24,8 +27,15 @@ use praksis::tui::core::scope::Scope;
 /// Every document with generated parts.
 const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md", "docs/rules.md"];
 /// Documents written by hand; every page in `FOLDERS` comes with them.
-const OTHERS: &[&str] =
-    &["CONTRIBUTING.md", "docs/export.md", "docs/files.md", "docs/sources.md", "assets/demo/README.md", "src/lib.rs"];
+const OTHERS: &[&str] = &[
+    "CONTRIBUTING.md",
+    "docs/export.md",
+    "docs/files.md",
+    "docs/sources.md",
+    "docs/uses.md",
+    "assets/demo/README.md",
+    "src/lib.rs",
+];
 const FOLDERS: &[&str] = &["docs/architecture", "docs/decisions"];
 
 /// Every document that is checked, by its path.

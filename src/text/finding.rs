@@ -12,6 +12,7 @@ use crate::rules::{Finding, Rule, Severity, Threshold, Word};
 /// The documents that a mark of a source means, each with its message. A mark that is not here names a part of the
 /// specification or a feature, which no reader of the program can look up.
 const DOCUMENTS: &[(&str, &str)] = &[
+    ("S0", "source-kl-network"),
     ("S1", "source-networks"),
     ("S2", "source-learning-consultants"),
     ("S3", "source-praksiskonsulenter"),

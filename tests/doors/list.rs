@@ -39,7 +39,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Answer",
-        &["tui/commands/answer.rs"],
+        &["tui/commands/answer.rs", "tui/commands/needs.rs"],
         &["a_meeting_and_an_activity_change_their_status", "a_planned_visit_is_held_by_its_key_and_by_its_form"],
     ),
     (
