@@ -242,6 +242,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Erase => "In the question before something is erased for good".to_owned(),
         Scope::Disputes => "Where fields in several versions are decided".to_owned(),
         Scope::Final => "In a question about what cannot be taken back, or is a colleague's".to_owned(),
+        Scope::Due => "In the list of everything due".to_owned(),
         Scope::Erasable => "In the purge list".to_owned(),
         Scope::Palette => "In the list of commands and in help".to_owned(),
         Scope::Search => "In the search over everything".to_owned(),

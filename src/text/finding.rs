@@ -51,6 +51,7 @@ impl Text {
             Word::Span(span) => self.span(*span),
             Word::Text(text) => text.clone(),
             Word::Record(id) => name(*id).filter(|name| !name.is_empty()).unwrap_or_else(|| self.get("gone-record")),
+            Word::Owed(owed, what, unit) => self.owed(*owed, what, unit),
             Word::Code(list, code) => {
                 let list = choices::ALL.iter().find(|known| known.name == *list);
                 list.map_or_else(|| (*code).to_owned(), |list| self.choice(list, code))

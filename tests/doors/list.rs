@@ -50,6 +50,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
             "a_milestone_that_a_record_proves_cannot_be_ticked_through_any_door",
         ],
     ),
+    ("Owed", &["tui/commands/due.rs"], &[]),
     (
         "Cycle",
         &["tui/panes/learning/keys.rs"],
