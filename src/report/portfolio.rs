@@ -39,7 +39,7 @@ pub fn report(portfolio: &Portfolio, text: &Text) -> Document {
     section("report-requests", writer.requests());
     section("report-response", writer.responses());
     section("report-load", writer.load());
-    section("report-mix", time_spent(&portfolio.mix, &portfolio.directions, portfolio.window, text));
+    section("report-mix", time_spent(portfolio, text));
     section("report-trends", seen(&portfolio.trends, &portfolio.names, text));
     Document { lang: lang.code(), title: text.get("report-title-portfolio"), blocks }
 }
@@ -105,7 +105,9 @@ impl Writer<'_> {
         };
         let summary = row.standing.summary.as_ref();
         let people: Vec<String> = summary.iter().flat_map(|o| &o.people).map(|id| self.name(*id)).collect();
-        let phase = summary.and_then(|summary| summary.phase.clone()).unwrap_or_default();
+        // What is closed is in no phase; its status takes the place.
+        let closed = || row.case.is_closed().then(|| self.label(engagement.status));
+        let phase = summary.and_then(|summary| summary.phase.clone()).or_else(closed).unwrap_or_default();
         let percent = |share: Option<Share>| share.map(|share| format!("{} %", share.percent())).unwrap_or_default();
         let figures = row.standing.figures;
         let (progress, plan, budget) = match figures {

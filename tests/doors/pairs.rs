@@ -409,10 +409,10 @@ fn a_milestone_is_reached_postponed_and_dropped() {
             "postponed",
             |driver| {
                 driver.press("z");
-                say(driver, "1.7.2020");
+                say(driver, "1.12.2021");
                 say(driver, "Lederskifte");
             },
-            &[("postponed_to", "1.7.2020"), ("postponed_reason", "Lederskifte")],
+            &[("postponed_to", "1.12.2021"), ("postponed_reason", "Lederskifte")],
         ),
         (
             "dropped",
@@ -428,11 +428,11 @@ fn a_milestone_is_reached_postponed_and_dropped() {
             what,
             &[
                 ("key", &|driver| {
-                    below(driver, "F-01", milestone("midt"));
+                    below(driver, "F-01", milestone("opf"));
                     key(driver);
                 }),
                 ("form", &|driver| {
-                    below(driver, "F-01", milestone("midt"));
+                    below(driver, "F-01", milestone("opf"));
                     edit(driver, fields);
                 }),
             ],
