@@ -39,6 +39,7 @@ mod scenarios;
 mod season;
 mod tables;
 mod thrown;
+mod timeline;
 
 mod together;
 mod versions;
