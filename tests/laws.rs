@@ -11,6 +11,7 @@ use praksis::domain::calendar::Holiday;
 use praksis::domain::choices::{self, Coded, Method};
 use praksis::domain::defaults;
 use praksis::domain::document::FORMAT_VERSION;
+use praksis::domain::due::Owed;
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::learning::model::MODELS;
 use praksis::domain::value::{Id, Record, Value};
@@ -309,6 +310,7 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
     ids.extend(Sort::ALL.iter().map(|sort| (format!("sort-{}", sort.code()), &[] as &[_])));
     ids.extend(Theme::ALL.iter().map(|theme| (format!("theme-{}", theme.code()), &[] as &[_])));
     ids.extend(Role::ALL.iter().map(|role| (format!("role-{}", role.code()), &[] as &[_])));
+    ids.extend(Owed::ALL.iter().map(|owed| (format!("owed-{}", owed.code()), &[] as &[_])));
     for rule in RULES {
         ids.push((rule.message(), &["title", "why", "press"]));
         ids.extend(rule.says.iter().map(|said| (format!("{}-{said}", rule.message()), &[] as &[_])));

@@ -5,6 +5,7 @@
 
 mod check;
 mod copies;
+mod due;
 mod erasing;
 pub mod excerpt;
 mod fault;
@@ -46,6 +47,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
         Lang::Da => &[
             include_str!("../../assets/i18n/da/app.ftl"),
             include_str!("../../assets/i18n/da/commands.ftl"),
+            include_str!("../../assets/i18n/da/due.ftl"),
             include_str!("../../assets/i18n/da/entities.ftl"),
             include_str!("../../assets/i18n/da/fields.ftl"),
             include_str!("../../assets/i18n/da/choices.ftl"),
@@ -61,6 +63,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
         Lang::En => &[
             include_str!("../../assets/i18n/en/app.ftl"),
             include_str!("../../assets/i18n/en/commands.ftl"),
+            include_str!("../../assets/i18n/en/due.ftl"),
             include_str!("../../assets/i18n/en/entities.ftl"),
             include_str!("../../assets/i18n/en/fields.ftl"),
             include_str!("../../assets/i18n/en/choices.ftl"),

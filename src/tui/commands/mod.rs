@@ -14,6 +14,7 @@ pub mod decide;
 pub mod delete;
 pub mod disputes;
 pub mod drafts;
+pub mod due;
 pub mod faults;
 pub mod finalize;
 pub mod findings;
