@@ -560,8 +560,15 @@ mod tests {
         assert!(matches!(error, UsageError::UnknownFlag { meant: Some("limit"), .. }));
         let error = of(&["check", "--seed", "3"]).unwrap_err();
         assert!(matches!(error, UsageError::UnknownFlag { belongs_to: Some("generate"), .. }));
-        for (label, name) in [("--enhed", "unit"), ("--Metode", "method"), ("--dato", "date"), ("--Starttid", "start"), ("--beskrivelse", "description"), ("--Temaer", "themes"), ("--slut", "end")]
-        {
+        for (label, name) in [
+            ("--enhed", "unit"),
+            ("--Metode", "method"),
+            ("--dato", "date"),
+            ("--Starttid", "start"),
+            ("--beskrivelse", "description"),
+            ("--Temaer", "themes"),
+            ("--slut", "end"),
+        ] {
             let call = of(&["observe", label, "x"]).unwrap().call.unwrap();
             assert_eq!(call.value(name), Some(OsStr::new("x")), "{label}");
         }
