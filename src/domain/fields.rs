@@ -446,6 +446,14 @@ impl Entity {
         })
     }
 
+    /// The rows that are part of a record of this entity, each with the field that points here: those that exist only under
+    /// it. A row with several parents is part of the first.
+    pub fn rows(self) -> impl Iterator<Item = (Entity, &'static Field)> {
+        self.children().filter(|(child, field)| {
+            child.is_child() && child.fields().iter().find(|f| f.parent).is_some_and(|first| first.name == field.name)
+        })
+    }
+
     /// Whether records of this entity exist only under another record.
     pub fn is_child(self) -> bool {
         self.meta().number.is_none() && self.fields().iter().any(|f| f.parent)
