@@ -57,6 +57,9 @@ impl Text {
         let lang = self.lang();
         let gone = || self.get("gone-record");
         match (field.kind, value) {
+            (_, Value::Text(text)) if field.relative => {
+                text.parse::<planning::When>().map_or_else(|_| text.clone(), |when| when.in_words(lang))
+            }
             (_, Value::Text(text)) => text.clone(),
             (Kind::Choice(list), Value::Code(code)) => self.choice(list, code),
             (Kind::Week, Value::Code(week)) => {

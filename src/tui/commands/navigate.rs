@@ -3,7 +3,7 @@
 use crate::domain::fields::Entity;
 use crate::tui::commands::open::go_to_record;
 use crate::tui::commands::reload::{self, settle};
-use crate::tui::commands::when::{in_detail, in_kinds};
+use crate::tui::commands::when::{in_detail, in_kinds, not_shipped};
 use crate::tui::commands::{correct, jobs, purge, records, rules};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
@@ -108,6 +108,10 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return Vec::new();
     }
+    if let Err(reason) = not_shipped(model) {
+        model.refuse(ctx.text.get(reason));
+        return Vec::new();
+    }
     let Some(browser) = model.browser() else { return Vec::new() };
     match browser.detail.selected() {
         Some(Item::Child(child)) => {
@@ -167,6 +171,10 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         if let Some(browser) = model.browser_mut() {
             browser.focus = Focus::Detail;
         }
+        return Vec::new();
+    }
+    if let Err(reason) = not_shipped(model) {
+        model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
     if let Some(Item::Child(child)) = model.browser().and_then(|browser| browser.detail.selected()).cloned()

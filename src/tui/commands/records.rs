@@ -16,7 +16,7 @@ use crate::tui::commands::correct::{self, fields_in_words};
 use crate::tui::commands::open::{begin, blank, refuse_number};
 use crate::tui::commands::proposals::PLACED;
 use crate::tui::commands::templates;
-use crate::tui::commands::when::here;
+use crate::tui::commands::when::{self, here};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, LeadNote, Outside, Write};
 use crate::tui::core::pane::{Focus, Pane};
@@ -183,12 +183,16 @@ pub fn has_oldest(model: &Model) -> Result<(), Reason> {
 
 /// `c`: copies the record's name and fields as text to the clipboard.
 pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(record) = here(model) else { return Vec::new() };
+    let shipped = || model.list().and_then(|list| list.selected()).filter(|_| when::shipped(model).is_some()).cloned();
+    let Some(record) = here(model).or_else(shipped) else { return Vec::new() };
     if let Some(spot) = ctx.reader.numbers(&record).first() {
         refuse_number(model, ctx, spot);
         return Vec::new();
     }
     let mut text = ctx.name_of(record.id);
+    if text.is_empty() {
+        text.push_str(record.text("name"));
+    }
     for line in fields_in_words(&record, ctx) {
         text.push('\n');
         text.push_str(&line);

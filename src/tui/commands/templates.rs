@@ -46,13 +46,18 @@ fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
 pub fn can_version(model: &Model) -> Result<(), Reason> {
     when::can_write(model)?;
     match when::here(model) {
+        None if when::shipped(model).is_some() => Ok(()),
         Some(record) if record.entity == Entity::Template => Ok(()),
         _ => Err("reason-no-template"),
     }
 }
 
-/// Makes the next version of a template, with all its phases and milestones; running engagements keep their version.
+/// Makes the next version of a template, with all its phases and milestones; running engagements keep their version. Of a
+/// template of the program it makes a copy.
 pub fn next_version(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(kind) = when::shipped(model) {
+        return copy_shipped(model, ctx, kind.code());
+    }
     match when::here(model) {
         Some(head) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Own(head.id)))),
         None => Vec::new(),

@@ -120,6 +120,10 @@ impl DrawCtx<'_> {
             };
             let (name, member) =
                 cell.split_once('.').map_or((cell.as_str(), None), |(name, member)| (name, Some(member)));
+            // That a row is part of the record goes without saying.
+            if entry.record != history.id && entry.new == Some(Value::Link(history.id)) {
+                continue;
+            }
             let Some(entity) = history.past.rows.get(&entry.record).copied() else { continue };
             let field = entity.field(name);
             let words = |value: &Option<Value>| match (value, field) {
