@@ -207,9 +207,8 @@ fn periods_are_whole_at_both_ends() {
 /// A duty of a whole week is told by its week, in every language and wherever it is named; one of a day by its day.
 #[test]
 fn a_duty_of_a_week_is_told_by_its_week() {
-    let told = |lang: &str, words: &[&str]| {
-        good(&[words, &["--demo", "--lang", lang, "--now", "2020-01-15T12:50"]].concat())
-    };
+    let told =
+        |lang: &str, words: &[&str]| good(&[words, &["--demo", "--lang", lang, "--now", "2020-01-15T12:50"]].concat());
     for (lang, week, day) in [("da", "uge 43/2019", "21.10.2019"), ("en", "week 43/2019", "21 Oct 2019")] {
         let all = told(lang, &["list", "duties"]);
         let line = |name: &str| all.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
@@ -224,7 +223,10 @@ fn a_duty_of_a_week_is_told_by_its_week() {
 #[test]
 fn a_name_that_is_cut_keeps_its_end() {
     let fees = good(&["list", "takster", "--demo", "--lang", "da", "--now", "2020-01-15T12:50"]);
-    assert!(fees.lines().any(|line| line.contains("KL-netværk") && line.contains('…') && line.contains("2019/20")), "{fees}");
+    assert!(
+        fees.lines().any(|line| line.contains("KL-netværk") && line.contains('…') && line.contains("2019/20")),
+        "{fees}"
+    );
 }
 
 /// A row under another record says what else it belongs to, and its state.

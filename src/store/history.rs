@@ -176,8 +176,7 @@ fn rows(db: &Connection, id: Id, entity: Entity) -> Outcome<(Vec<(Id, Entity)>, 
         let kinds: Vec<_> = kind.rows().collect();
         for (child, field) in &kinds {
             let left = ROWS.saturating_sub(found.len()).max(1);
-            let (page, _, more) =
-                windows::page(db, &Query::under(*child, field.name, parent), &Anchor::First, left)?;
+            let (page, _, more) = windows::page(db, &Query::under(*child, field.name, parent), &Anchor::First, left)?;
             if more || (found.len() >= ROWS && !page.is_empty()) {
                 return Ok((found, true));
             }

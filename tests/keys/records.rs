@@ -1,6 +1,6 @@
 //! Work on a record: its history, the roster, a plan from a template, languages, and two programs on one file.
 
-use praksis::domain::edit::Verb;
+use praksis::domain::edit::{Cell, DELETED, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Value};
 use praksis::text::Lang;
@@ -25,6 +25,32 @@ fn history_shows_author_time_old_and_new_value() {
         .shows("Nyt navn til forløbet");
     driver.press("Esc");
     assert_eq!(driver.layers(), 0);
+}
+
+/// The history of a record tells of its rows too, also of those that were removed, and names the row in each line.
+#[test]
+fn history_tells_of_the_rows_of_a_record() {
+    let mut driver = drive_demo();
+    let log = driver.record("AL-007");
+    let cycles = driver.children(Entity::AlCycle, "al_log", log.id);
+    assert!(cycles.len() > 1);
+    let (changed, removed) = (cycles[0].clone(), cycles[1].clone());
+    driver.another_writes_to(changed.clone(), "action", "Vi venter ti sekunder.");
+    driver.another_sets(removed.clone(), &[("action", Some(Value::Text("Fjernet senere.".into())))]);
+    driver.another_commits(Op::new(removed.entity, removed.id, vec![Cell::new(DELETED, Some(Value::Bool(true)))]));
+    let past = driver.file(|reader| reader.past(log.id, 400).unwrap());
+    assert!(!past.more);
+    let of = |id: Id| past.entries.iter().filter(|entry| entry.record == id).count();
+    assert!(of(log.id) > 0 && of(changed.id) > 0 && of(removed.id) > 0);
+    let newest = &past.entries[0];
+    assert_eq!((newest.record, newest.cell.as_deref()), (removed.id, Some("_deleted")), "the latest comes first");
+    let text = Some(Value::Text("Vi venter ti sekunder.".into()));
+    let written = past.entries.iter().find(|entry| entry.record == changed.id && entry.new == text).unwrap();
+    assert_eq!(written.old, changed.get("action").cloned());
+    // At most so many are read, and what is left out is told.
+    let few = driver.file(|reader| reader.past(log.id, 3).unwrap());
+    assert_eq!((few.entries.as_slice(), few.more), (&past.entries[..3], true));
+    driver.press("5 / \"AL-007\" Enter v").shows("AL-cyklus 1 ").shows("AL-cyklus 2 ").shows("ti sekunder");
 }
 
 #[test]

@@ -128,7 +128,11 @@ pub fn shipped_id(kind: EngagementKind) -> Id {
 
 /// The kind of engagement of the built-in template that this record shows, if it shows one.
 pub fn shipped_kind(id: Id) -> Option<EngagementKind> {
-    EngagementKind::LIST.codes.iter().filter_map(|code| EngagementKind::from_code(code)).find(|kind| shipped_id(*kind) == id)
+    EngagementKind::LIST
+        .codes
+        .iter()
+        .filter_map(|code| EngagementKind::from_code(code))
+        .find(|kind| shipped_id(*kind) == id)
 }
 
 /// The newest built-in template of a kind as records to read, its own first. They are in no file: a copy makes records of

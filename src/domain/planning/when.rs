@@ -202,9 +202,7 @@ fn anchor_in_words(words: &[&str], lower: &[&str]) -> Option<Anchor> {
         ["end" | "slut" | "slutningen", "of" | "af", "phase" | "fase", number]
         | ["phase" | "fase", number, "end" | "slut"] => Anchor::PhaseEnd(phase(number)?),
         // One word, as the code has it.
-        ["milestone" | "milepæl" | "milepael" | "milepælen", _, ..] => {
-            Anchor::Milestone(words.get(1..)?.join("_"))
-        }
+        ["milestone" | "milepæl" | "milepael" | "milepælen", _, ..] => Anchor::Milestone(words.get(1..)?.join("_")),
         _ => Anchor::Milestone(words.join("_")),
     })
 }
@@ -348,7 +346,11 @@ mod tests {
             ("start", "ved start", "at the start"),
             ("end - 1 weeks", "1 uge før slut", "1 week before the end"),
             ("phase 2 - 14 days", "14 dage før begyndelsen af fase 2", "14 days before the start of phase 2"),
-            ("phase 3 end - 2 working days", "2 arbejdsdage før slutningen af fase 3", "2 working days before the end of phase 3"),
+            (
+                "phase 3 end - 2 working days",
+                "2 arbejdsdage før slutningen af fase 3",
+                "2 working days before the end of phase 3",
+            ),
         ] {
             let when = code.parse::<When>().unwrap();
             assert_eq!((when.in_words(Lang::Da).as_str(), when.in_words(Lang::En).as_str()), (da, en));

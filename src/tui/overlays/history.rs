@@ -65,7 +65,8 @@ impl Layer for History {
     }
 
     fn step(&mut self, by: isize, _: Room<'_, '_>) {
-        self.top = moved(self.top, by, self.past.entries.len() * 2 + self.versions.lines.len() + self.versions.oldest.len());
+        self.top =
+            moved(self.top, by, self.past.entries.len() * 2 + self.versions.lines.len() + self.versions.oldest.len());
     }
 }
 
