@@ -53,6 +53,34 @@ fn history_tells_of_the_rows_of_a_record() {
     driver.press("5 / \"AL-007\" Enter v").shows("AL-cyklus 1 ").shows("AL-cyklus 2 ").shows("ti sekunder");
 }
 
+/// Of a long text the history shows where the old and the new one differ, and a first text as it is.
+#[test]
+fn history_shows_where_long_texts_differ() {
+    let mut driver = drive_demo();
+    let words = |changed: &str| {
+        let words = (0..120).map(|n| if n == 60 { changed.to_owned() } else { format!("ord{n}") });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    driver.another_writes("F-05", "purpose", &words("gammel"));
+    driver.another_writes("F-05", "purpose", &words("nyere"));
+    driver.press("4 / \"F-05\" Enter v");
+    let screen = driver.screen();
+    let actions: Vec<&str> = screen.split("ANDEN").collect();
+    assert!(actions[1].contains("gammel") && actions[1].contains("nyere") && actions[1].contains('…'), "{screen}");
+    assert!(!actions[1].contains("ord0 ") && !actions[1].contains("ord119"), "{screen}");
+    assert!(actions[2].contains("ord0 ") && actions[2].contains("gammel"), "{screen}");
+}
+
+/// A hit of the search that is a duty of a whole week is named by its week, among its own kind and among others.
+#[test]
+fn a_duty_of_a_week_is_found_by_its_week() {
+    for (lang, week, day) in [(Lang::Da, "uge 43/2019", "21.10.2019"), (Lang::En, "week 43/2019", "21 Oct 2019")] {
+        let mut driver = Place::demo().start(Some("BLM"), (120, 40), lang);
+        driver.press("Ctrl+F").type_in("V-0006").shows(week).hides(day).press("Esc Esc");
+        driver.press("Ctrl+F").type_in("V-0001").shows(day).hides(week);
+    }
+}
+
 #[test]
 fn times_are_written_as_in_the_language() {
     for (lang, time) in [(Lang::Da, "12.50"), (Lang::En, "12:50")] {

@@ -4,7 +4,7 @@ use crate::domain::fields::Entity;
 use crate::tui::commands::open::go_to_record;
 use crate::tui::commands::reload::{self, settle};
 use crate::tui::commands::when::{in_detail, in_kinds, not_shipped};
-use crate::tui::commands::{correct, jobs, purge, records, rules};
+use crate::tui::commands::{correct, jobs, purge, records, rules, templates};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::{Focus, Pane};
@@ -109,7 +109,9 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return Vec::new();
     }
     if let Err(reason) = not_shipped(model) {
-        model.refuse(ctx.text.get(reason));
+        if !templates::read_part(model, ctx) {
+            model.refuse(ctx.text.get(reason));
+        }
         return Vec::new();
     }
     let Some(browser) = model.browser() else { return Vec::new() };

@@ -323,9 +323,14 @@ impl List {
     /// Adds the names of linked records, and reads the duty types where a duty links to one.
     fn name_links(&mut self, ctx: &Ctx<'_>, captions: HashMap<Id, Caption>) {
         if captions.values().any(|caption| caption.entity == Entity::DutyType) {
-            self.duty_types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, PAGE).rows;
+            self.read_duty_types(ctx);
         }
         self.names.extend(ctx.names(captions));
+    }
+
+    /// Reads the duty types, for the days and hours of duties among the rows.
+    pub fn read_duty_types(&mut self, ctx: &Ctx<'_>) {
+        self.duty_types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, PAGE).rows;
     }
 
     /// The type of a duty.
