@@ -32,6 +32,7 @@ fn press(path: &Path, script: &str) -> String {
         plain: false,
         few_colours: false,
         ascii: false,
+        mouse: true,
         spoken: false,
         ids: std::rc::Rc::new(crate::actions::SystemIds),
         trial: TestHooks::default(),

@@ -3,6 +3,9 @@
 //! commands in the rest must exist.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "docs/uses.rs"]
+mod uses;
+
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -24,8 +27,15 @@ use praksis::tui::core::scope::Scope;
 /// Every document with generated parts.
 const DOCUMENTS: &[&str] = &["README.md", "docs/manual.md", "docs/fields.md", "docs/rules.md"];
 /// Documents written by hand; every page in `FOLDERS` comes with them.
-const OTHERS: &[&str] =
-    &["CONTRIBUTING.md", "docs/export.md", "docs/files.md", "docs/sources.md", "assets/demo/README.md", "src/lib.rs"];
+const OTHERS: &[&str] = &[
+    "CONTRIBUTING.md",
+    "docs/export.md",
+    "docs/files.md",
+    "docs/sources.md",
+    "docs/uses.md",
+    "assets/demo/README.md",
+    "src/lib.rs",
+];
 const FOLDERS: &[&str] = &["docs/architecture", "docs/decisions"];
 
 /// Every document that is checked, by its path.
@@ -232,6 +242,7 @@ fn scopes() -> Vec<(Scope, String)> {
         Scope::Erase => "In the question before something is erased for good".to_owned(),
         Scope::Disputes => "Where fields in several versions are decided".to_owned(),
         Scope::Final => "In a question about what cannot be taken back, or is a colleague's".to_owned(),
+        Scope::Due => "In the list of everything due".to_owned(),
         Scope::Erasable => "In the purge list".to_owned(),
         Scope::Palette => "In the list of commands and in help".to_owned(),
         Scope::Search => "In the search over everything".to_owned(),

@@ -1013,3 +1013,26 @@ fn what_is_there_once_is_refused_a_second_time_by_both_doors() {
     let form = driver.session.model.form().unwrap();
     assert_eq!(Some(form.focus), form.field_at("municipality"));
 }
+
+#[test]
+fn a_score_beyond_its_scale_and_a_template_of_a_later_day_are_refused() {
+    let desk = WriteTx::demo();
+    let scored = |tenths: &str| {
+        format!(
+            "[[scale]]\nid = \"s\"\nname = \"Egen\"\nmin = 1\nmax = 5\n[[scale_area]]\nid = \"a\"\nscale = \"s\"\n\
+             number = 1\nname = \"Sprog\"\n[[observation]]\nid = \"o\"\nunit = \"E-12\"\ndate = 2020-01-14\n\
+             method = \"egen_skala\"\npurpose = \"opfoelgning\"\nlevel = \"laeringsmiljoe\"\nstatus = \"faerdig\"\n\
+             themes = [\"T1\"]\ndescription = \"Ro.\"\n[[score]]\nobservation = \"o\"\narea = \"a\"\ntenths = {tenths}\n"
+        )
+    };
+    assert_eq!(desk.refused(&scored("5.5"), &["--history"]), [found("problem-fault", 24, "tenths")]);
+    assert_eq!(desk.refused(&scored("0.5"), &["--history"]), [found("problem-fault", 24, "tenths")]);
+    assert_eq!(desk.import_with(&scored("5.0"), &["--history"]).exit, Exit::Done);
+
+    desk.import("[[template]]\nid = \"t\"\nname = \"Ny\"\nkind = \"kort\"\nversion = 1\nvalid_from = 2020-03-01\n");
+    let template = desk.all(Entity::Template).into_iter().find(|template| template.text("name") == "Ny").unwrap();
+    let mut driver = desk.driver();
+    driver.press("4 / \"F-07\" Enter e").fill("kind", "kort").fill("template", template.text("name"));
+    driver.fill("start", "29.2.2020").press("Ctrl+S").shows("skabelonen gælder først fra en senere dag");
+    driver.fill("start", "1.3.2020").press("Ctrl+S").hides("skabelonen gælder først");
+}

@@ -401,6 +401,7 @@ const FLOORS: &[Floor] = &[
         files: &[
             "session/",
             "jobs.rs",
+            "answers.rs",
             "frames.rs",
             "input.rs",
             "settle.rs",

@@ -11,6 +11,7 @@ use praksis::domain::calendar::Holiday;
 use praksis::domain::choices::{self, Coded, Method};
 use praksis::domain::defaults;
 use praksis::domain::document::FORMAT_VERSION;
+use praksis::domain::due::Owed;
 use praksis::domain::fields::{Entity, Kind};
 use praksis::domain::learning::model::MODELS;
 use praksis::domain::value::{Id, Record, Value};
@@ -20,6 +21,7 @@ use praksis::store::Sort;
 use praksis::text::{Lang, choice_id, entity_id, field_ids};
 use praksis::tui::command_table::{COMMANDS, Command, pane_scopes};
 use praksis::tui::commands::guidance;
+use praksis::tui::core::editor::Editor;
 use praksis::tui::core::keys::{Chord, Key};
 use praksis::tui::core::pane::Pane;
 use praksis::tui::core::scope::Scope;
@@ -308,6 +310,7 @@ fn asked_by_tables() -> Vec<(String, &'static [&'static str])> {
     ids.extend(Sort::ALL.iter().map(|sort| (format!("sort-{}", sort.code()), &[] as &[_])));
     ids.extend(Theme::ALL.iter().map(|theme| (format!("theme-{}", theme.code()), &[] as &[_])));
     ids.extend(Role::ALL.iter().map(|role| (format!("role-{}", role.code()), &[] as &[_])));
+    ids.extend(Owed::ALL.iter().map(|owed| (format!("owed-{}", owed.code()), &[] as &[_])));
     for rule in RULES {
         ids.push((rule.message(), &["title", "why", "press"]));
         ids.extend(rule.says.iter().map(|said| (format!("{}-{said}", rule.message()), &[] as &[_])));
@@ -496,4 +499,105 @@ fn words_have_no_marks_one_style_of_quotation_and_keys_in_their_language() {
             }
         }
     }
+}
+
+/// Every text that people read: the messages of a language, and the documents with `en`.
+fn read_by_people(lang: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    files(&root().join("assets/i18n").join(lang), "ftl", &mut found);
+    if lang == "en" {
+        files(&root().join("docs"), "md", &mut found);
+        found.extend(["README.md", "CONTRIBUTING.md"].map(|name| root().join(name)));
+    }
+    let lines = found.iter().flat_map(|path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+        lines.map(|(n, line)| (format!("{}:{}", path.display(), n + 1), line.to_owned())).collect::<Vec<_>>()
+    });
+    lines.collect()
+}
+
+/// Pieces of a line that begin with `start` and go on with letters and digits; a piece in a longer word is none.
+fn pieces(line: &str, start: &str) -> Vec<String> {
+    let is_word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    let starts = line.match_indices(start).map(|(at, _)| at);
+    let alone = starts.filter(|at| !line[..*at].chars().next_back().is_some_and(is_word));
+    alone
+        .map(|at| {
+            let rest = &line[at + start.len()..];
+            let letters: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+            let sign: String = rest.chars().take(usize::from(letters.is_empty())).collect();
+            format!("{start}{letters}{sign}")
+        })
+        .collect()
+}
+
+#[test]
+fn every_rule_that_is_named_is_a_rule() {
+    let wrong: Vec<String> = ["da", "en"]
+        .into_iter()
+        .flat_map(read_by_people)
+        .flat_map(|(at, line)| pieces(&line, "R-").into_iter().map(move |rule| (at.clone(), rule)))
+        .filter(|(_, rule)| rule.chars().nth(2).is_some_and(|c| c.is_ascii_digit()))
+        // Three digits are the number of a record.
+        .filter(|(_, rule)| rule.len() != "R-001".len() || !rule.chars().skip(2).all(|c| c.is_ascii_digit()))
+        .filter(|(_, named)| !RULES.iter().any(|rule| rule.id == *named))
+        .map(|(at, rule)| format!("{at}: {rule}"))
+        .collect();
+    none("rules that do not exist", &wrong);
+}
+
+/// Letters alone in a line: keys, when they are not a word or a unit of the language.
+fn letters_alone(line: &str, words: &str) -> Vec<String> {
+    // What stands in braces is not read.
+    let mut depth = 0_i32;
+    let bare: Vec<char> = line
+        .chars()
+        .map(|c| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            if depth > 0 || c == '}' { '0' } else { c }
+        })
+        .collect();
+    let at = |n: usize| bare.get(n).copied().unwrap_or(' ');
+    let before = |n: usize| n.checked_sub(1).map_or(' ', at);
+    (0..bare.len())
+        .filter(|n| (at(*n).is_ascii_alphabetic() || "æøåÆØÅ".contains(at(*n))) && !words.contains(at(*n)))
+        .filter(|n| matches!(before(*n), ' ' | '(' | ',') && matches!(at(n + 1), ' ' | ',' | ';' | ':' | ')'))
+        // "1.5 h" is a length.
+        .filter(|n| !n.checked_sub(2).is_some_and(|n| at(n).is_ascii_digit()))
+        .map(|n| at(n).to_string())
+        .collect()
+}
+
+#[test]
+fn every_key_that_is_named_does_something() {
+    let keys: HashSet<Chord> = COMMANDS.iter().flat_map(chords).collect();
+    let does = |named: &str| {
+        let named = named.replace("Skift+", "Shift+");
+        let Ok(chord) = named.parse::<Chord>() else { return false };
+        let mut editor = Editor::note("to ord");
+        for key in ["x", "y", "Ctrl+Z"] {
+            editor.press(key.parse().unwrap());
+        }
+        keys.contains(&chord) || chord.ctrl && editor.press(chord).is_some()
+    };
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    // V is the code of an adult.
+    for (lang, words) in [("da", "iIV"), ("en", "aIAiV")] {
+        for (at, line) in read_by_people(lang) {
+            let held = ["Ctrl+", "Alt+", "Shift+", "Skift+"].map(|held| pieces(&line, held)).concat();
+            // Larger numbers are marks of our sources.
+            let of_row = |key: &String| key[1..].parse::<u8>().is_ok_and(|n| (1..=12).contains(&n));
+            let numbered = pieces(&line, "F").into_iter().filter(of_row);
+            let mut named: Vec<String> = held.into_iter().chain(numbered).collect();
+            if at.contains(".ftl") {
+                named.extend(letters_alone(&line, words));
+            }
+            seen += named.len();
+            wrong.extend(named.into_iter().filter(|key| !does(key)).map(|key| format!("{at}: {key}")));
+        }
+    }
+    assert!(seen > 200, "{seen}");
+    none("keys that do nothing", &wrong);
 }

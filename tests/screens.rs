@@ -75,6 +75,7 @@ fn colours_change_no_word() {
 #[test]
 fn every_overlay_fits_every_size_even_when_the_size_changes() {
     let opened = [
+        "1 W",
         "4 n",
         "4 e",
         "6 e F2",

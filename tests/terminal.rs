@@ -252,6 +252,82 @@ fn is_out(program: &Running) {
 }
 
 #[test]
+fn without_a_chosen_editor_the_first_that_is_there_is_taken() {
+    for (there, taken) in
+        [(&["vi", "nano"][..], "nano"), (&["vi"], "vi"), (&["nano", "vi", "sensible-editor"], "sensible-editor")]
+    {
+        let home = Home::new();
+        let folder = home.folder.path().join("bin");
+        std::fs::create_dir(&folder).unwrap();
+        for name in there {
+            let made = script(home.folder.path(), &format!("printf 'med {name}' > \"$1\""));
+            std::fs::rename(made, folder.join(name)).unwrap();
+        }
+        let mut program = home.program().env("PATH", &folder).start();
+        new_unit(&mut program);
+        for _ in 0..9 {
+            program.send(DOWN);
+        }
+        program.send("først").sees("først").send(CTRL_E).sees(&format!("med {taken}"));
+        program.send(CTRL_C);
+        assert_eq!(program.ended().exit_code(), 0);
+    }
+}
+
+#[test]
+fn esc_and_a_key_in_one_write_are_both_heard_and_byte_08_is_backspace() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    new_unit(&mut program);
+    program.send("Åløkkenx\x08").sees("Åløkken").loses("Åløkkenx");
+    program.send("\x1b\u{e6}").loses("Ny enhed").send("n").sees("Ikke gemt fra sidst");
+    program.send("\x1b6").loses("Ikke gemt fra sidst").sees("Ingen observationer");
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+fn what_a_terminal_answers_late_is_never_typed() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    new_unit(&mut program);
+    for answer in [
+        "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
+        "\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+        "\x1b[>41;390;0c",
+        "\x1bP>|XTerm(390)\x1b\\",
+        "\x1b[?62;22c",
+    ] {
+        program.send(answer).send("o").sees("o");
+    }
+    // The form is still open, and holds what was typed.
+    program.sees("Ny enhed").sees("ooooo");
+    let text = program.text();
+    assert!(!["rgb", "390", "XTerm", "1e1e"].iter().any(|part| text.contains(part)), "{text}");
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
+fn the_mouse_is_taken_unless_it_is_left_to_the_terminal() {
+    let none = vt100::MouseProtocolMode::None;
+    let home = Home::new();
+    let mut program = home.program().start();
+    program.sees("I dag");
+    assert!(program.look(|screen| screen.mouse_protocol_mode() != none));
+    // As a setting, and at once.
+    program.send(":").send("musen").sees("Slå musen").send("\r").sees("Musen er slået fra");
+    assert!(program.look(|screen| screen.mouse_protocol_mode() == none));
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+    let mut program = Home::new().program().arg("--no-mouse").start();
+    program.sees("I dag");
+    assert!(program.look(|screen| screen.mouse_protocol_mode() == none));
+    program.send("q");
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
 fn a_failed_editor_is_reported_and_the_note_stays() {
     for (editor, words) in [("false", "kode 1"), ("findes-ikke", "findes-ikke: programmet")] {
         let home = Home::new();

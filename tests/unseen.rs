@@ -176,6 +176,7 @@ fn every_screen_makes_invisible_characters_of_a_file_visible() {
             plain: false,
             few_colours: false,
             ascii: false,
+            mouse: true,
             spoken: false,
             ids: std::rc::Rc::new(praksis::actions::SystemIds),
         };

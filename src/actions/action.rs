@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Answer, Batch, Change, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Status};
+use super::{Answer, Batch, Change, Copy, Cycle, Finalizing, Milestone, Resolve, Save, Settle, Status};
 use crate::domain::fields::Entity;
 use crate::domain::log_line::Reading;
 use crate::domain::value::{Id, Record};
@@ -26,6 +26,13 @@ pub enum Action {
         id: Id,
         /// The new state.
         step: Milestone,
+    },
+    /// Mark what is owed as done, put it off or drop it.
+    Owed {
+        /// The records.
+        ids: Vec<Id>,
+        /// What becomes of them.
+        settle: Settle,
     },
     /// Change a cycle of action learning.
     Cycle(Cycle),

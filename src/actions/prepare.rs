@@ -8,8 +8,8 @@ use super::prepared::{Asked, Consent, Gated, Needs, Prepared, Preview, Ready};
 use super::written::{edits, hand_and_follow, ready};
 use super::{Action, Context};
 use super::{
-    answer, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, plan,
-    privacy, resolve, save, status, validate,
+    answer, batch, change, colleague, consequences, copy, correct, delete, finalize, gate, laws, log_line, names, owed,
+    plan, privacy, resolve, save, status, validate,
 };
 use crate::cases::Passing;
 use crate::domain::edit::{DELETED, Op};
@@ -137,6 +137,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::Status(status) => status::decide(ctx, status)?,
         Action::Answer(answer) => answer::decide(ctx, answer)?,
         Action::Milestone { id, step } => status::milestone(ctx, *id, step)?,
+        Action::Owed { ids, settle } => owed::decide(ctx, ids, settle)?,
         Action::Cycle(cycle) => change::cycle(ctx, cycle)?,
         Action::Finalize(all) => finalize::decide(ctx, all)?,
         Action::Share { id, with } => finalize::share(ctx, *id, with)?,
@@ -254,6 +255,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
             | Action::Status(_)
             | Action::Answer(_)
             | Action::Milestone { .. }
+            | Action::Owed { .. }
             | Action::Cycle(_)
             | Action::Finalize(_)
             | Action::Share { .. }
@@ -283,6 +285,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
         | Action::Status(_)
         | Action::Answer(_)
         | Action::Milestone { .. }
+        | Action::Owed { .. }
         | Action::Cycle(_)
         | Action::Finalize(_)
         | Action::Share { .. }

@@ -94,6 +94,9 @@ pub(super) fn fits(
             None => begins(ctx, before, record)?.and_then(|what| fault("from", what)),
         },
         Entity::Engagement => engagement(ctx, related, before, record)?,
+        Entity::Score if before.is_none_or(|before| before.get("tenths") != record.get("tenths")) => {
+            outside_scale(related, record)?.and_then(|what| fault("tenths", what))
+        }
         Entity::TemplatePhase | Entity::TemplateMilestone => template(related, record)?,
         Entity::Template if before.is_some_and(|before| before.get("kind") != record.get("kind")) => {
             let used = is_template_used(ctx, id)?;
@@ -287,10 +290,27 @@ fn engagement(
     if taken && template.yes("locked") {
         return fault(Problem::Clash("problem-template-locked"));
     }
+    let later = template.date("valid_from").zip(record.date("start")).is_some_and(|(from, start)| start < from);
+    if taken && later {
+        return fault(Problem::Clash("problem-template-later"));
+    }
     match cases::own_template(&ctx.reader, template.id) {
         Some(Err(error)) if taken => fault(Problem::Template(error)),
         _ => Ok(None),
     }
+}
+
+/// A score below or above its scale, which would move the mean of every measurement (D-08).
+fn outside_scale(related: &dyn Related, score: &Record) -> Result<Option<Problem>, StoreError> {
+    let Some(area) = related.linked(score, "area")? else { return Ok(None) };
+    let Some(scale) = related.linked(&area, "scale")? else { return Ok(None) };
+    let Some(tenths) = score.int("tenths") else { return Ok(None) };
+    let (min, max) = cases::measured::bounds(&scale);
+    Ok(match tenths {
+        low if low < min.saturating_mul(10) => Some(Problem::Limit("law-least", min)),
+        high if high > max.saturating_mul(10) => Some(Problem::Limit("law-most", max)),
+        _ => None,
+    })
 }
 
 /// The fault of a template that is not valid with this phase or milestone in it.

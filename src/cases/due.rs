@@ -9,6 +9,7 @@ use crate::domain::choices::Party;
 use crate::domain::due::{Line, Who, is_ours};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, choice};
+use crate::rules::OwedCase;
 use crate::store::{Due, DueQuery, Reader, StoreError};
 
 /// Most lines about one engagement or meeting that a rule looks at.
@@ -21,6 +22,16 @@ const UNDER_ONE: usize = 500;
 pub fn lines(reader: &Reader<'_>, query: &DueQuery, limit: usize) -> Result<(Vec<(Due, Line)>, bool), StoreError> {
     let (found, more) = reader.due(query, limit)?;
     Ok((with_words(reader, found)?, more))
+}
+
+/// Most lines that the rule about overdue days looks at.
+const LATE: usize = 500;
+
+/// What a person owes, or everybody, whose day has passed.
+pub fn overdue(reader: &Reader<'_>, person: Option<Id>, today: NaiveDate) -> Result<OwedCase, StoreError> {
+    let query = DueQuery { person, today, after: None, to: today.pred_opt() };
+    let lines = lines(reader, &query, LATE)?.0.into_iter().map(|(_, line)| line).collect();
+    Ok(OwedCase { today, lines })
 }
 
 /// What is owed about one engagement, meeting or other root up to a day, the earliest first.

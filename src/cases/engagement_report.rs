@@ -107,6 +107,7 @@ pub fn engagement_report(
     let engagement = &case.engagement;
     spoken.extend([engagement.municipality, engagement.applicant_org, engagement.applicant_unit].into_iter().flatten());
     spoken.extend(engagement.policy_goals.iter().copied());
+    spoken.extend(case.goals.iter().filter_map(|goal| goal.policy_goal));
     spoken.extend(case.units.iter().map(|unit| unit.id));
     spoken.extend(standing.findings.iter().chain(&closing).flat_map(|finding| &finding.words).filter_map(
         |(_, word)| match word {

@@ -332,7 +332,7 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     let budget = hours_budget.filter(|_| engagement.kind == Some(EngagementKind::Kort));
     let hours = figures::hours(&case.activities);
     // During a pause no more is expected to be done.
-    let on = case.still_since().and_then(|from| from.pred_opt()).unwrap_or(case.today);
+    let on = case.expected_on();
     let time = engagement.start.zip(engagement.end).and_then(|(start, end)| {
         if engagement.kind == Some(EngagementKind::Udrykning) {
             let between = |from, to| case.calendar.working_days_between(from, to);
@@ -348,8 +348,8 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     };
     let stopped = findings.iter().any(Finding::stops);
     // Used hours do not show whether the plan is late.
-    let light = match (budget, progress, plan) {
-        (None, Some(progress), Some(plan)) => Some(figures::light(progress, plan, stopped)),
+    let light = match case.progress() {
+        Some((progress, plan)) => Some(figures::light(progress, plan, stopped)),
         _ if stopped => Some(Light::Red),
         _ => None,
     };

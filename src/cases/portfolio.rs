@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::trends::{directions, hours_by_kind, trends};
+use super::trends::{by_outsiders, directions, hours_by_kind, learning_forms, trends};
 use super::{Snoozed, Standing, engagement, snoozed, staff, standing_of, weeks_for_others};
 use crate::domain::caption::Caption;
 use crate::domain::choices::{ActivityStatus, EngagementKind, RequestStatus};
@@ -60,6 +60,10 @@ pub struct Portfolio {
     pub mix: Mix,
     /// Time by direction.
     pub directions: Vec<(String, i64)>,
+    /// Time by learning form.
+    pub learning_forms: Vec<(String, i64)>,
+    /// Minutes that people from outside stood for.
+    pub by_outsiders: i64,
     /// Trends.
     pub trends: Trends,
     /// The names of the records mentioned.
@@ -142,6 +146,8 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
         window,
         mix: hours_by_kind(reader, window.0, window.1)?,
         directions: directions(reader, window.0, window.1)?,
+        learning_forms: learning_forms(reader, window.0, window.1)?,
+        by_outsiders: by_outsiders(reader, window.0, window.1)?,
         names: reader.captions(&spoken)?,
         trends,
         rows,

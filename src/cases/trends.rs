@@ -37,10 +37,31 @@ pub fn hours_by_kind(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Res
     })))
 }
 
-/// Minutes of held activities by direction (S0:20) in a range of days: the code, empty if none was given, and the minutes.
-pub fn directions(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<(String, i64)>, StoreError> {
-    let sums = reader.sums(&held(from, to), "direction", &["minutes"], ACTIVITIES)?;
+/// Minutes of held activities by a choice in a range of days: the code, empty if none was given, and the minutes.
+fn minutes_by(
+    reader: &Reader<'_>,
+    choice: &'static str,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let sums = reader.sums(&held(from, to), choice, &["minutes"], ACTIVITIES)?;
     Ok(sums.into_iter().map(|(code, _, sums)| (code, sums.first().copied().unwrap_or(0))).collect())
+}
+
+/// Minutes by direction (S0:20); see [`minutes_by`].
+pub fn directions(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<(String, i64)>, StoreError> {
+    minutes_by(reader, "direction", (from, to))
+}
+
+/// Minutes by learning form (S2:70); see [`minutes_by`].
+pub fn learning_forms(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<(String, i64)>, StoreError> {
+    minutes_by(reader, "learning_form", (from, to))
+}
+
+/// Minutes of held activities that somebody from outside stood for.
+pub fn by_outsiders(reader: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<i64, StoreError> {
+    let outside = held(from, to).with(Filter::Is("external", Value::Bool(true)));
+    let sums = reader.sums(&outside, "kind", &["minutes"], ACTIVITIES)?;
+    Ok(sums.iter().filter_map(|(_, _, sums)| sums.first()).fold(0, |sum, minutes| sum.saturating_add(*minutes)))
 }
 
 /// All tags.

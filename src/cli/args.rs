@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use lexopt::Arg;
 
-use super::table::{Flag, GLOBAL, SUBCOMMANDS, Subcommand};
+use super::table::{Does, Flag, GLOBAL, SUBCOMMANDS, Subcommand};
 use crate::domain::dates::CivilClock;
+use crate::domain::fields::Entity;
 use crate::domain::nearest::nearest;
 use crate::domain::privacy::cpr;
 use crate::domain::typed_input::{self, Lean};
+use crate::import::spoken;
 use crate::text::Lang;
 
 /// The machine's civil time. The command line reads it only here.
@@ -42,6 +44,8 @@ pub struct Options {
     pub size: Option<(u16, u16)>,
     /// Press the keys, print the screen, and end.
     pub print: bool,
+    /// Leave the mouse to the terminal.
+    pub no_mouse: bool,
     /// The screen is a page for a screen reader.
     pub plain: bool,
 }
@@ -410,7 +414,7 @@ fn is_option(word: &OsStr) -> bool {
 }
 
 fn flag_named(command: Option<&'static Subcommand>, name: &str) -> Result<&'static Flag, UsageError> {
-    if let Some(flag) = flags_of(command).find(|flag| flag.name == name) {
+    if let Some(flag) = flags_of(command).find(|flag| flag.name == name).or_else(|| flag_of_field(command, name)) {
         return Ok(flag);
     }
     let owner = SUBCOMMANDS.iter().find(|c| c.flags.iter().any(|flag| flag.name == name));
@@ -419,6 +423,13 @@ fn flag_named(command: Option<&'static Subcommand>, name: &str) -> Result<&'stat
         meant: nearest(name, flags_of(command).map(|flag| flag.name)),
         belongs_to: owner.map(|c| c.name),
     })
+}
+
+/// The option of a field of an observation, by the label of the field in either language: `--enhed`, `--metode`.
+fn flag_of_field(command: Option<&'static Subcommand>, name: &str) -> Option<&'static Flag> {
+    let command = command.filter(|command| command.does == Does::Observe)?;
+    let field = spoken::field(Entity::Observation, name)?;
+    command.flags.iter().find(|flag| field == flag.name || field.strip_suffix("_time") == Some(flag.name))
 }
 
 fn flag_lettered(command: Option<&'static Subcommand>, letter: char) -> Result<&'static Flag, UsageError> {
@@ -435,6 +446,7 @@ fn global(options: &mut Options, flag: &'static str, value: OsString) -> Result<
         "db" => options.db = Some(PathBuf::from(value)),
         "demo" => options.demo = true,
         "print" => options.print = true,
+        "no-mouse" => options.no_mouse = true,
         "plain" => options.plain = true,
         "today" => {
             let text = as_text(flag, &value)?;
@@ -545,6 +557,12 @@ mod tests {
         assert!(matches!(error, UsageError::UnknownFlag { meant: Some("limit"), .. }));
         let error = of(&["check", "--seed", "3"]).unwrap_err();
         assert!(matches!(error, UsageError::UnknownFlag { belongs_to: Some("generate"), .. }));
+        for (label, name) in [("--enhed", "unit"), ("--Metode", "method"), ("--dato", "date"), ("--Starttid", "start")]
+        {
+            let call = of(&["observe", label, "x"]).unwrap().call.unwrap();
+            assert_eq!(call.value(name), Some(OsStr::new("x")), "{label}");
+        }
+        assert!(of(&["list", "x", "--enhed", "y"]).is_err(), "only where the field is asked for");
         assert!(matches!(of(&["list"]), Err(UsageError::TooFew { .. })));
         assert!(matches!(of(&["check", "x"]), Err(UsageError::TooMany { .. })));
         assert!(matches!(of(&["--db"]), Err(UsageError::NoValue { flag: "db", .. })));
@@ -554,11 +572,11 @@ mod tests {
     #[test]
     fn an_error_quotes_no_part_of_a_civil_registration_number() {
         for (line, quoted) in [
-            (&["show", "010115", "1234"][..], "xxxx"),
-            (&["show", "x", "010115", "1234"], "xxxxxx"),
+            (&["rules", "010115", "1234"][..], "xxxx"),
+            (&["rules", "x", "010115", "1234"], "xxxxxx"),
             (&["0101", "15", "1234"], "xxxx"),
             (&["list", "activities", "--010115", "1234"], "--xxxxxx"),
-            (&["show", "x", "991315", "1234"], "991315"),
+            (&["rules", "x", "991315", "1234"], "991315"),
         ] {
             let found = match of(line).unwrap_err() {
                 UsageError::UnknownCommand { name, .. } | UsageError::UnknownFlag { name, .. } => name,

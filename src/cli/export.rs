@@ -12,7 +12,7 @@ use crate::report::held;
 use crate::report::json::{self, ExportError, ExportOptions};
 use crate::report::redaction::LeftOut;
 use crate::store::Reader;
-use crate::store::output::{Rights, Target, can_save};
+use crate::store::output::{CannotSave, Rights, Target, can_save};
 use crate::text::Text;
 
 /// Exports the file.
@@ -25,6 +25,9 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let (to, replace) = (call.path("to"), super::may_replace(call)?);
     if let Some(path) = &to {
         can_save(&Target { path, data: None, replace }).map_err(super::or_force)?;
+        if path.extension().is_some_and(|ending| !ending.eq_ignore_ascii_case("json")) {
+            return Err(Failure::CannotSave(CannotSave::Ending(path.clone(), vec!["json"])));
+        }
     }
     accepting::only_one(call)?;
     let (mut opened, own) = to_read(options, text, io)?;

@@ -20,6 +20,7 @@ use crate::domain::privacy;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::import::bounds::MOST_TEXT;
+use crate::import::spoken;
 use crate::store::{Query, Reader};
 use crate::text::{Lang, Text};
 
@@ -248,9 +249,9 @@ impl ObservationInput<'_> {
         Ok(())
     }
 
-    /// The code as typed, or the one whose name in either language begins so.
+    /// The code as typed, by its label, or the one whose name in either language begins so.
     fn code(&mut self, flag: &'static str, list: &'static ChoiceList, typed: &str) -> Option<&'static str> {
-        let exact = list.codes.iter().find(|code| code.eq_ignore_ascii_case(typed)).copied();
+        let exact = spoken::code(list, typed);
         let finder = Finder::new(typed);
         let texts: Vec<Text> = Lang::ALL.into_iter().map(Text::new).collect();
         let begins =
@@ -261,7 +262,8 @@ impl ObservationInput<'_> {
             return list.find(code);
         }
         let offered = if found.is_empty() { list.codes.to_vec() } else { found };
-        let args = [("typed", typed.into()), ("choices", offered.join(" | ").into())];
+        let choices = self.text.codes(list, &offered);
+        let args = [("typed", typed.into()), ("choices", choices.into())];
         self.wrong.push((flag, self.text.with("cli-observe-which", &args)));
         None
     }

@@ -6,6 +6,7 @@ use super::args::{Call, Options, UsageError, Wanted};
 use super::open::to_read;
 use super::{Exit, Failure, Io, accepting};
 use crate::domain::fields::Entity;
+use crate::import::spoken;
 use crate::report::held::Held;
 use crate::report::save::{self, Target};
 use crate::report::{self, Format, ReportError, ReportKind, Subject};
@@ -35,7 +36,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let kind = match call.text("kind")? {
         None => None,
         Some(code) => {
-            let known = ReportKind::from_code(&code);
+            let known = ReportKind::ALL.into_iter().find(|kind| is_called(kind.code(), &code));
             Some(known.ok_or(UsageError::BadValue { flag: "kind", value: code, wanted: Wanted::ReportKind })?)
         }
     };
@@ -85,6 +86,11 @@ enum Asked {
     Whole(Subject),
 }
 
+/// Whether a report or a kind of report is called so: by its code, or a word of either language.
+fn is_called(code: &str, typed: &str) -> bool {
+    code.eq_ignore_ascii_case(typed.trim()) || spoken::is_one_of(&format!("cli-words-{code}"), typed)
+}
+
 /// Days a window of trends may have: ten years.
 const LONGEST: u64 = 3660;
 
@@ -96,7 +102,8 @@ fn asked(typed: &str, kind: Option<ReportKind>, days: Option<u64>) -> Result<Ask
     if let Some((Entity::Engagement, number)) = Entity::parse_number(typed) {
         return no_days(Asked::Engagement(number));
     }
-    let subject = Subject::from_code(typed, None).ok_or_else(|| UsageError::BadSubject(typed.to_owned()))?;
+    let called = Subject::offered(None).into_iter().find(|subject| is_called(subject.code(), typed));
+    let subject = called.ok_or_else(|| UsageError::BadSubject(typed.to_owned()))?;
     if kind.is_some() {
         return Err(UsageError::OnlyWith { flag: "kind", with: "report F-NN" });
     }
@@ -140,6 +147,10 @@ mod tests {
                 }
             }
         }
+        for (typed, code) in [("PORTEFØLJE", "portfolio"), ("alle forløb", "portfolio"), ("Tendenser", "trends")] {
+            assert!(matches!(asked(typed, None, None), Ok(Asked::Whole(found)) if found.code() == code), "{typed}");
+        }
+        assert!(is_called("mid", "Midtvejs") && is_called("end", "slut") && !is_called("mid", "slut"));
         assert!(matches!(asked("F-03", Some(ReportKind::Mid), None), Ok(Asked::Engagement(3))));
         assert!(matches!(asked("trends", None, Some(30)), Ok(Asked::Whole(Subject::Trends(30)))));
         assert!(matches!(asked("forecast", None, None), Err(UsageError::BadSubject(_))));

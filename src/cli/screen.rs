@@ -113,6 +113,7 @@ pub fn show(options: &Options, surroundings: &Surroundings, io: &mut Io<'_>) -> 
         plain,
         few_colours: !printing && !surroundings.has_all_colours(),
         ascii,
+        mouse: !options.no_mouse,
         spoken: options.plain,
         ids,
         trial: surroundings.trial,

@@ -1,7 +1,7 @@
 //! `praksis show NUMBER`: one record with all its fields and its children.
 
 use super::args::{Call, Options, UsageError};
-use super::list::{json_row, shown};
+use super::list::{entity_called, json_row, shown};
 use super::open::to_read;
 use super::{Exit, Failure, Io, figures};
 use crate::cases;
@@ -16,12 +16,22 @@ use crate::text::Text;
 /// The most children of one entity that are shown; the others are counted.
 const CHILDREN: usize = 20;
 
+/// The number of a kind: "forløb 3", "møde M-012".
+fn of_kind(typed: &str) -> Option<(Entity, i64)> {
+    let (kind, number) = typed.trim().rsplit_once(char::is_whitespace)?;
+    let entity = entity_called(kind).ok().filter(|entity| entity.meta().number.is_some())?;
+    match Entity::parse_number(number) {
+        Some((named, number)) => (named == entity).then_some((entity, number)),
+        None => number.parse().ok().map(|number| (entity, number)),
+    }
+}
+
 /// Shows a record.
 pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) -> Result<Exit, Failure> {
-    let typed = call.words.first().map(|w| w.to_string_lossy().into_owned());
-    let typed = typed.unwrap_or_default();
+    let words: Vec<_> = call.words.iter().map(|word| word.to_string_lossy()).collect();
+    let typed = words.join(" ");
     let uuid = uuid::Uuid::try_parse(typed.trim()).ok().map(Id);
-    let number = Entity::parse_number(&typed);
+    let number = Entity::parse_number(&typed).or_else(|| of_kind(&typed));
     if uuid.is_none() && number.is_none() {
         return Err(Failure::Usage(UsageError::BadNumber(typed)));
     }

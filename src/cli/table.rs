@@ -83,6 +83,7 @@ pub const GLOBAL: &[Flag] = &[
     flag("keys", Some("KEYS"), "cli-flag-keys"),
     flag("size", Some("WxH"), "cli-flag-size"),
     flag("print", None, "cli-flag-print"),
+    flag("no-mouse", None, "cli-flag-no-mouse"),
     flag("plain", None, "cli-flag-plain"),
     short('h', flag("help", None, "cli-flag-help")),
     short('V', flag("version", None, "cli-flag-version")),
@@ -114,8 +115,8 @@ pub const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand {
         name: "show",
         does: Does::Show,
-        takes: "NUMBER",
-        words: (1, 1),
+        takes: "[KIND] NUMBER",
+        words: (1, 2),
         flags: &[PRIVATE, WITHOUT_CODES, JSON],
     },
     Subcommand { name: "conflicts", does: Does::Conflicts, takes: "", words: (0, 0), flags: &[PRIVATE, WITHOUT_CODES] },

@@ -24,7 +24,8 @@ impl Lang {
 
     /// The language with this code.
     pub fn from_code(code: &str) -> Option<Lang> {
-        Lang::ALL.into_iter().find(|lang| lang.code() == code)
+        let is = |known: &str| known.eq_ignore_ascii_case(code.trim());
+        Lang::ALL.into_iter().find(|lang| is(lang.code()) || is(lang.name()))
     }
 
     /// Its name, in the language itself.

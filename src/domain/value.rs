@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
 use super::choices::{Coded, EngagementStatus};
-use super::dates::IsoWeek;
+use super::dates::{IsoWeek, period_end};
 use super::fields::Entity;
 
 /// Id of a record, the same for ever and on every machine.
@@ -84,6 +84,19 @@ pub struct FuzzyDate {
     pub precision: Precision,
     /// The person's own words; for a season they are shown as they are.
     pub text: String,
+}
+
+impl FuzzyDate {
+    /// The last day it can be; what is known roughly is late only after that.
+    pub fn last_day(&self) -> NaiveDate {
+        let months = match self.precision {
+            Precision::Day => return self.date,
+            Precision::Month => 1,
+            Precision::Season => 3,
+            Precision::Year => 12,
+        };
+        period_end(self.date, months)
+    }
 }
 
 /// The value of a field. One cell has one atomic value; a set has one boolean cell per member.

@@ -16,7 +16,7 @@ mod reading;
 mod rows;
 mod slips;
 mod source;
-mod spoken;
+pub mod spoken;
 mod toml;
 pub mod values;
 pub mod wording;

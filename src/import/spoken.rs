@@ -1,4 +1,4 @@
-//! The words of the screen in a file: a table, field or code may be written by its Danish or English label, in any case
+//! The words of the screen in a file or on the command line: a table, field or code may be written by its Danish or English label, in any case
 //! and with or without æøå, when only one has this label. The stable names themselves are in the field table.
 
 use std::collections::HashMap;
@@ -71,11 +71,17 @@ pub(super) fn table(word: &str) -> Option<Entity> {
     find(&TABLES, (), word)
 }
 
+/// Whether `word` is one of the words, with commas between them, of this message in any language.
+pub fn is_one_of(id: &str, word: &str) -> bool {
+    let word = plain(word);
+    Lang::ALL.iter().any(|lang| Text::new(*lang).get(id).split(',').any(|known| plain(known) == word))
+}
+
 /// Keys of rows that are not fields.
 const KEYS: [&str; 4] = ["id", "no", "plan", "n"];
 
 /// The name of the field of `entity` that has this label; none for a name that is stable already.
-pub(super) fn field(entity: Entity, word: &str) -> Option<&'static str> {
+pub fn field(entity: Entity, word: &str) -> Option<&'static str> {
     if KEYS.contains(&word) || entity.field(word).is_some() {
         return None;
     }
@@ -83,7 +89,7 @@ pub(super) fn field(entity: Entity, word: &str) -> Option<&'static str> {
 }
 
 /// The code of `list` that has this label, or differs from it only in case.
-pub(super) fn code(list: &ChoiceList, word: &str) -> Option<&'static str> {
+pub fn code(list: &ChoiceList, word: &str) -> Option<&'static str> {
     let named = |word: &str| find(&CODES, list.name, word);
     // People say "integreret institution" for the code "integreret".
     let shorter = || word.trim().to_lowercase().strip_suffix(" institution").and_then(named);

@@ -180,11 +180,7 @@ fn what(what: &ProblemKind, table: Option<&str>, text: &Text) -> String {
             text.with(id, &[("found", found.into()), ("wanted", wanted.into())])
         }
         ProblemKind::UnknownCode { code, meant: near, list } => {
-            let named = |code: &&'static str| match text.choice(list, code) {
-                label if label.to_lowercase() == code.to_lowercase() => (*code).to_owned(),
-                label => format!("{code} ({label})"),
-            };
-            let codes = list.codes.iter().map(named).collect::<Vec<_>>().join(", ");
+            let codes = text.codes(list, list.codes);
             let told = text.with(id, &[("code", short(code).into()), ("codes", codes.into())]);
             meant(*near, told)
         }

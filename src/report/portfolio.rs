@@ -39,7 +39,7 @@ pub fn report(portfolio: &Portfolio, text: &Text) -> Document {
     section("report-requests", writer.requests());
     section("report-response", writer.responses());
     section("report-load", writer.load());
-    section("report-mix", time_spent(&portfolio.mix, &portfolio.directions, portfolio.window, text));
+    section("report-mix", time_spent(portfolio, text));
     section("report-trends", seen(&portfolio.trends, &portfolio.names, text));
     Document { lang: lang.code(), title: text.get("report-title-portfolio"), blocks }
 }

@@ -3,14 +3,12 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
-
 use super::document::{Block, Document, Table};
 use super::words::short;
+use crate::cases::portfolio::Portfolio;
 use crate::domain::caption::Caption;
-use crate::domain::choices::{ActivityKind, Coded, Direction};
+use crate::domain::choices::{ActivityKind, ChoiceList, Coded, Direction, LearningForm};
 use crate::domain::figures::Share;
-use crate::domain::mix::Mix;
 use crate::domain::trends::{LEAST_UNITS, Trends};
 use crate::domain::value::Id;
 use crate::text::{Text, format};
@@ -67,13 +65,9 @@ fn signed(n: i64) -> String {
     if n > 0 { format!("+{n}") } else { n.to_string() }
 }
 
-/// How time was spent, by kind and by direction.
-pub(super) fn time_spent(
-    mix: &Mix,
-    directions: &[(String, i64)],
-    window: (NaiveDate, NaiveDate),
-    text: &Text,
-) -> Vec<Block> {
+/// How time was spent: by kind, by direction and by learning form.
+pub(super) fn time_spent(portfolio: &Portfolio, text: &Text) -> Vec<Block> {
+    let (mix, window) = (&portfolio.mix, portfolio.window);
     let lang = text.lang();
     let args =
         [("span", format::span(lang, window.0, window.1).into()), ("hours", format::hours(lang, mix.total()).into())];
@@ -94,17 +88,25 @@ pub(super) fn time_spent(
         let hours = format::hours(lang, mix.preparation);
         blocks.push(Block::Note(text.with("report-mix-preparation", &[("hours", hours.into())])));
     }
-    let of = directions.iter().fold(0i64, |sum, (_, minutes)| sum.saturating_add(*minutes));
-    let named: Vec<String> = directions
-        .iter()
-        .map(|(code, minutes)| {
-            let label =
-                if code.is_empty() { text.get("report-no-direction") } else { text.choice(&Direction::LIST, code) };
+    let shares = |all: &[(String, i64)], list: &ChoiceList, none: &str| -> Option<String> {
+        let of = all.iter().fold(0i64, |sum, (_, minutes)| sum.saturating_add(*minutes));
+        let named = all.iter().map(|(code, minutes)| {
+            let label = if code.is_empty() { text.get(none) } else { text.choice(list, code) };
             format!("{label} {}", percent(Share::new(*minutes, of)))
-        })
-        .collect();
-    if directions.iter().any(|(code, _)| !code.is_empty()) {
-        blocks.push(Block::Paragraph(text.with("report-directions", &[("shares", named.join(", ").into())])));
+        });
+        let named: Vec<String> = named.collect();
+        all.iter().any(|(code, _)| !code.is_empty()).then(|| named.join(", "))
+    };
+    let directions = shares(&portfolio.directions, &Direction::LIST, "report-no-direction")
+        .map(|shares| ("report-directions", shares));
+    let forms = shares(&portfolio.learning_forms, &LearningForm::LIST, "report-no-learning-form")
+        .map(|shares| ("report-learning-forms", shares));
+    for (id, shares) in [directions, forms].into_iter().flatten() {
+        blocks.push(Block::Paragraph(text.with(id, &[("shares", shares.into())])));
+    }
+    if portfolio.by_outsiders > 0 {
+        let hours = format::hours(lang, portfolio.by_outsiders);
+        blocks.push(Block::Paragraph(text.with("report-by-outsiders", &[("hours", hours.into())])));
     }
     blocks
 }

@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use crate::domain::calendar::Calendar;
 use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, RetentionKind};
 use crate::domain::dates::IsoWeek;
+use crate::domain::due::Line;
 use crate::domain::fees::Season;
+use crate::domain::figures::{self, Share};
 use crate::domain::learning::{Course, Team};
 use crate::domain::planning::{Template, pauses};
 use crate::domain::privacy::Spot;
@@ -118,6 +120,18 @@ impl EngagementCase {
     /// Calendar days after a day, up to today, without paused days.
     pub fn days_since(&self, day: NaiveDate) -> i64 {
         pauses::days_lived(day, self.today, &pauses::over(&self.pauses), self.still_since())
+    }
+
+    /// The day up to which work is expected: during a pause the last day before it.
+    pub fn expected_on(&self) -> NaiveDate {
+        self.still_since().and_then(|from| from.pred_opt()).unwrap_or(self.today)
+    }
+
+    /// Progress (D-02) and plan (D-01b); none for a budget of hours, whose use does not show whether the plan is late.
+    pub fn progress(&self) -> Option<(Share, Share)> {
+        let budget = self.engagement.hours_budget.filter(|budget| *budget > 0 && self.is(EngagementKind::Kort));
+        let plan = figures::plan_share(&self.milestones, self.expected_on());
+        figures::progress_share(&self.milestones, self.today).zip(plan).filter(|_| budget.is_none())
     }
 
     /// Whether it is granted and not closed.
@@ -314,6 +328,15 @@ pub struct ErasableKind {
     pub more: bool,
     /// The day the oldest of them was due.
     pub oldest: NaiveDate,
+}
+
+/// What somebody owes up to a day.
+#[derive(Clone, Debug)]
+pub struct OwedCase {
+    /// Today.
+    pub today: NaiveDate,
+    /// The lines, the earliest first.
+    pub lines: Vec<Line>,
 }
 
 /// The file as a whole.

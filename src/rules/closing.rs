@@ -6,7 +6,7 @@ use crate::domain::choices::{
 };
 use crate::domain::fields::Entity;
 use crate::domain::typed;
-use crate::domain::value::Id;
+use crate::domain::value::{FuzzyDate, Id};
 
 /// An udrykning of fewer working days than this is remarkably short (S2:47).
 const SHORT: i64 = 2;
@@ -172,5 +172,14 @@ pub(super) fn plans(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let Some(end) = case.engagement.end.filter(|_| case.goes_on()) else { return };
     if case.calendar.working_days_between(case.today, end) <= sink.threshold(Threshold::ClosingPlanDays) {
         lacking.iter().for_each(|lacks| sink.note(plan(about(case, sink, Severity::Warn), *lacks).due(end)));
+    }
+}
+
+/// the last day has passed, and the engagement is neither closed nor prolonged. A rough end counts from its last day.
+pub(super) fn past_its_end(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    let engagement = &case.engagement;
+    let end = engagement.end.or_else(|| engagement.end_roughly.as_ref().map(FuzzyDate::last_day));
+    if let Some(end) = end.filter(|end| case.under_way() && case.today > *end) {
+        sink.note(about(case, sink, Severity::Warn).with("day", Word::Day(end)).due(end));
     }
 }

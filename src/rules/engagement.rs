@@ -3,7 +3,7 @@
 use super::{EngagementCase, FindingSink, Severity, Speaks, Threshold, Word};
 use crate::domain::choices::EngagementKind;
 use crate::domain::fields::Entity;
-use crate::domain::figures;
+use crate::domain::figures::{self, Light};
 
 /// the hours of a short engagement. Delivered time is never stopped; planning a session beyond the budget is. Exactly the
 /// budget is allowed.
@@ -41,4 +41,14 @@ pub(super) fn hours(case: &EngagementCase, sink: &mut FindingSink<'_>) {
         }
     };
     found.into_iter().for_each(|finding| sink.note(finding));
+}
+
+/// the plan is red by D-03 without a stop that says why.
+pub(super) fn behind(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    let Some((progress, plan)) = case.progress().filter(|_| case.goes_on()) else { return };
+    if figures::light(progress, plan, false) == Light::Red {
+        let finding = sink.finding(Severity::Warn, Entity::Engagement, case.engagement.id);
+        let finding = finding.with("done", Word::Number(progress.percent()));
+        sink.note(finding.with("plan", Word::Number(plan.percent())));
+    }
 }

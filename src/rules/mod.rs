@@ -13,6 +13,7 @@ mod goals;
 mod learning;
 mod meeting;
 mod observation;
+mod owed;
 mod phases;
 mod presence;
 mod request;
@@ -26,13 +27,14 @@ use chrono::NaiveDate;
 pub use crate::domain::thresholds::{self, Threshold, Thresholds};
 pub use cases::{
     CalendarCase, CohortCase, EngagementCase, ErasableKind, FileCase, LearningCase, MeetingCase, ObservationCase,
-    RequestCase, SeasonCase, TeamCase, TextCase, WeekCase, left_units,
+    OwedCase, RequestCase, SeasonCase, TeamCase, TextCase, WeekCase, left_units,
 };
 pub use learning::limits;
 pub use meeting::minutes_owed;
 pub use table::RULES;
 
 use crate::domain::dates::IsoWeek;
+use crate::domain::due::Owed;
 use crate::domain::fields::Entity;
 use crate::domain::span::Span;
 use crate::domain::typed;
@@ -164,6 +166,8 @@ pub enum Judge {
     Cohort(fn(&CohortCase, &mut FindingSink<'_>)),
     /// The deadlines that come independent of the file.
     Calendar(fn(&CalendarCase, &mut FindingSink<'_>)),
+    /// What somebody owes.
+    Owed(fn(&OwedCase, &mut FindingSink<'_>)),
     /// The file as a whole.
     File(fn(&FileCase, &mut FindingSink<'_>)),
 }
@@ -180,7 +184,7 @@ impl Judge {
             Judge::Meeting(_) => Some(JudgedKind::Meeting),
             Judge::Season(_) => Some(JudgedKind::Season),
             Judge::Cohort(_) => Some(JudgedKind::Cohort),
-            Judge::Texts(_) | Judge::Week(_) | Judge::Calendar(_) | Judge::File(_) => None,
+            Judge::Texts(_) | Judge::Week(_) | Judge::Calendar(_) | Judge::Owed(_) | Judge::File(_) => None,
         }
     }
 }
@@ -293,6 +297,8 @@ pub enum Word {
     Record(Id),
     /// A code of a list of choices, by its label: list, code.
     Code(&'static str, &'static str),
+    /// What is owed: its kind, the words of the record and the name of the unit, where they say it.
+    Owed(Owed, String, String),
 }
 
 /// A place in a text.
@@ -390,6 +396,8 @@ impl Finding {
             Word::Record(id) if *id != judged => name(*id),
             Word::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
             Word::Code(_, code) => Some((*code).to_owned()),
+            // Another thing may be the first one next week; a snooze is about the record and who owes it.
+            Word::Owed(..) => None,
             Word::Record(_)
             | Word::Number(_)
             | Word::Minutes(_)
@@ -481,6 +489,8 @@ pub enum Case<'a> {
     Cohort(&'a CohortCase),
     /// The deadlines that come independent of the file.
     Calendar(&'a CalendarCase),
+    /// What somebody owes.
+    Owed(&'a OwedCase),
     /// The file as a whole.
     File(&'a FileCase),
 }
@@ -504,6 +514,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
             (Judge::Season(run), Case::Season(case)) => run(case, &mut sink),
             (Judge::Cohort(run), Case::Cohort(case)) => run(case, &mut sink),
             (Judge::Calendar(run), Case::Calendar(case)) => run(case, &mut sink),
+            (Judge::Owed(run), Case::Owed(case)) => run(case, &mut sink),
             (Judge::File(run), Case::File(case)) => run(case, &mut sink),
             // The rule is for another kind of case. Each kind is named, so that a new one needs its pair above.
             (
@@ -519,6 +530,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
                 | Judge::Season(_)
                 | Judge::Cohort(_)
                 | Judge::Calendar(_)
+                | Judge::Owed(_)
                 | Judge::File(_),
                 Case::Engagement(_)
                 | Case::Observation(_)
@@ -531,6 +543,7 @@ pub fn judge(case: Case<'_>, asked: Speaks, thresholds: &Thresholds) -> Vec<Find
                 | Case::Season(_)
                 | Case::Cohort(_)
                 | Case::Calendar(_)
+                | Case::Owed(_)
                 | Case::File(_),
             ) => {}
         }
@@ -553,6 +566,7 @@ pub fn in_order_of(case: Case<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         | Case::Season(_)
         | Case::Cohort(_)
         | Case::Calendar(_)
+        | Case::Owed(_)
         | Case::File(_) => Vec::new(),
     }
 }
@@ -572,6 +586,10 @@ pub fn judge_ahead(case: Case<'_>, next: Option<Gate>, thresholds: &Thresholds) 
         let latest = ours.filter_map(|passed| Some((passed.date?, passed.reason.trim()))).max_by_key(|(day, _)| *day);
         finding.overridden = latest.map(|(day, reason)| Overridden { day, reason: reason.to_owned() });
     }
+    // A plan that lags is news only where no stop says why.
+    if found.iter().any(Finding::stops) {
+        found.retain(|finding| finding.rule.id != "R-87");
+    }
     in_order(&mut found);
     found
 }
@@ -590,6 +608,7 @@ fn passed(case: Case<'_>) -> &[typed::GateOverride] {
         | Case::Season(_)
         | Case::Cohort(_)
         | Case::Calendar(_)
+        | Case::Owed(_)
         | Case::File(_) => &[],
     }
 }

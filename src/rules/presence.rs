@@ -137,7 +137,10 @@ pub(super) fn stalled(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let goes_on = case.activities.iter().any(planned)
         || case.meetings.iter().any(called)
         || case.milestones.iter().any(|milestone| {
-            milestone.date("done_at").is_none()
+            // A milestone without weight, and the follow-up after the end, is no work ahead.
+            milestone.int("weight").is_none_or(|weight| weight > 0)
+                && milestone.text("key") != "opf"
+                && milestone.date("done_at").is_none()
                 && milestone.text("dropped_reason").trim().is_empty()
                 && ahead(milestone.date("postponed_to").or(milestone.date("date")))
         });

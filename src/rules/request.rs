@@ -90,7 +90,12 @@ pub(super) fn deadlines(case: &CalendarCase, sink: &mut FindingSink<'_>) {
         sink.note(finding(sink, "short", day));
     }
     let rounds = sink.days(Threshold::LongRounds);
-    if let Some(day) = rounds.into_iter().find(|day| *day >= case.today).filter(near) {
-        sink.note(finding(sink, "long", day).said("long"));
+    match rounds.iter().copied().find(|day| *day >= case.today) {
+        Some(day) if near(&day) => sink.note(finding(sink, "long", day).said("long")),
+        Some(_) => {}
+        None => {
+            let last = rounds.last().copied().unwrap_or(case.today);
+            sink.note(finding(sink, "long", last).said("no-rounds"));
+        }
     }
 }

@@ -4,8 +4,8 @@
 use super::Severity::{Note, Stop, Warn};
 use super::{Gate, Judge, Rule, Speaks, Threshold};
 use super::{
-    application, closing, engagement, file, goals, learning, meeting, observation, phases, presence, request, season,
-    team, week,
+    application, closing, engagement, file, goals, learning, meeting, observation, owed, phases, presence, request,
+    season, team, week,
 };
 
 pub(super) const ATTENTION: Speaks = Speaks::Attention;
@@ -319,7 +319,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION],
         source: "2.4",
         thresholds: &[Threshold::DeadlineDays, Threshold::LongRounds],
-        says: &["long"],
+        says: &["long", "no-rounds"],
         judge: Judge::Calendar(request::deadlines),
     },
     Rule {
@@ -456,5 +456,32 @@ pub static RULES: &[Rule] = &[
         thresholds: &[],
         says: &[],
         judge: Judge::Meeting(meeting::passed),
+    },
+    Rule {
+        id: "R-81",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "F122",
+        thresholds: &[],
+        says: &["whose", "more", "more-whose"],
+        judge: Judge::Owed(owed::overdue),
+    },
+    Rule {
+        id: "R-82",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "F122",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Engagement(closing::past_its_end),
+    },
+    Rule {
+        id: "R-87",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "D-03",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Engagement(engagement::behind),
     },
 ];

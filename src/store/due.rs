@@ -32,6 +32,12 @@ pub struct Due {
 pub struct DueAt(NaiveDate, i64);
 
 impl DueAt {
+    /// Just before a line, so that the list goes on with that line.
+    #[must_use]
+    pub const fn just_before(self) -> DueAt {
+        DueAt(self.0, self.1.saturating_sub(1))
+    }
+
     /// Before the first line of a day.
     pub const fn before(day: NaiveDate) -> DueAt {
         DueAt(day, i64::MIN)

@@ -12,6 +12,7 @@ use crate::rules::{Finding, Rule, Severity, Threshold, Word};
 /// The documents that a mark of a source means, each with its message. A mark that is not here names a part of the
 /// specification or a feature, which no reader of the program can look up.
 const DOCUMENTS: &[(&str, &str)] = &[
+    ("S0", "source-kl-network"),
     ("S1", "source-networks"),
     ("S2", "source-learning-consultants"),
     ("S3", "source-praksiskonsulenter"),
@@ -50,6 +51,7 @@ impl Text {
             Word::Span(span) => self.span(*span),
             Word::Text(text) => text.clone(),
             Word::Record(id) => name(*id).filter(|name| !name.is_empty()).unwrap_or_else(|| self.get("gone-record")),
+            Word::Owed(owed, what, unit) => self.owed(*owed, what, unit),
             Word::Code(list, code) => {
                 let list = choices::ALL.iter().find(|known| known.name == *list);
                 list.map_or_else(|| (*code).to_owned(), |list| self.choice(list, code))

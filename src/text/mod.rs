@@ -5,6 +5,7 @@
 
 mod check;
 mod copies;
+mod due;
 mod erasing;
 pub mod excerpt;
 mod fault;
@@ -46,6 +47,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
         Lang::Da => &[
             include_str!("../../assets/i18n/da/app.ftl"),
             include_str!("../../assets/i18n/da/commands.ftl"),
+            include_str!("../../assets/i18n/da/due.ftl"),
             include_str!("../../assets/i18n/da/entities.ftl"),
             include_str!("../../assets/i18n/da/fields.ftl"),
             include_str!("../../assets/i18n/da/choices.ftl"),
@@ -61,6 +63,7 @@ const fn sources(lang: Lang) -> &'static [&'static str] {
         Lang::En => &[
             include_str!("../../assets/i18n/en/app.ftl"),
             include_str!("../../assets/i18n/en/commands.ftl"),
+            include_str!("../../assets/i18n/en/due.ftl"),
             include_str!("../../assets/i18n/en/entities.ftl"),
             include_str!("../../assets/i18n/en/fields.ftl"),
             include_str!("../../assets/i18n/en/choices.ftl"),
@@ -349,6 +352,16 @@ impl Text {
     /// The label of a code.
     pub fn choice(&self, list: &ChoiceList, code: &str) -> String {
         self.get(&choice_id(list, code))
+    }
+
+    /// Codes of a list with commas between them, each with its label where that is another word.
+    pub fn codes(&self, list: &ChoiceList, codes: &[&str]) -> String {
+        let named = |code: &&str| match self.choice(list, code) {
+            label if label.to_lowercase() == code.to_lowercase() => (*code).to_owned(),
+            // A label may have words in brackets of its own.
+            label => format!("{code} ({})", label.replace(" (", ", ").replace(')', "")),
+        };
+        codes.iter().map(named).collect::<Vec<_>>().join(", ")
     }
 
     /// The short label of a code, for narrow columns; else the full one.

@@ -13,9 +13,9 @@ use crate::tui::panes::roster::keys as roster;
 use crate::tui::panes::table::has_rows;
 
 use crate::tui::commands::{
-    answer, app, children, copy, dates, decide, delete, disputes, drafts, finalize, form, guidance, jobs, lock,
-    name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search, sparring,
-    status, trends, views, welcome, workbench,
+    answer, app, children, copied, copy, dates, decide, delete, disputes, drafts, due, finalize, form, guidance, jobs,
+    lock, name_review, navigate, neighbours, overlay, pairing, purge, quick_line, records, reports, rules, search,
+    sparring, status, trends, views, welcome, workbench,
 };
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effect;
@@ -99,12 +99,13 @@ commands! {
         "save-view"       ["F"]                    0 crate::tui::commands::when::has_list => views::save_view;
         "sort"            ["s"]                    0 crate::tui::commands::when::has_order => views::sort;
         "mine"            ["M"]                    0 crate::tui::commands::when::has_mine => navigate::mine;
-        "copy"            ["c"]                    0 crate::tui::commands::when::has_row => records::copy;
+        "copy"            ["c"]                    0 crate::tui::commands::when::has_record => records::copy;
         "snooze"          ["z"]                    0 rules::can_snooze => rules::snooze;
         "erase"           []                       0 crate::tui::commands::when::can_edit => purge::erase;
         "absence-reason"  ["r"]                    0 crate::tui::commands::when::can_note => records::note;
     }
     Scope::Pane(Pane::Today) => {
+        "due"             ["W"]                    6 always => due::open_list;
         "report-today"    ["x"]                    0 always => reports::open;
     }
     Scope::Pane(Pane::Engagements) => {
@@ -206,6 +207,7 @@ commands! {
         "language"        ["L"]                    0 always => app::language;
         "theme"           ["T"]                    0 always => app::theme;
         "ascii"           []                       0 always => app::ascii;
+        "mouse"           []                       0 always => app::mouse;
         "screen-reader"   []                       0 always => app::screen_reader;
         "suspend"         []                       0 always => app::suspend;
         "hide"            ["H"]                    0 always => app::hide;
@@ -335,6 +337,20 @@ commands! {
         "final-page"      ["PgDn" "Space"]         0 always => overlay::page_down;
         "final-page-up"   ["PgUp"]                 0 always => overlay::page_up;
     }
+    Scope::Due => {
+        "due-down"        ["Down" "j"]             0 always => overlay::option_down;
+        "due-up"          ["Up" "k"]               0 always => overlay::option_up;
+        "due-page-down"   ["PgDn"]                 0 always => overlay::options_down;
+        "due-page-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "due-open"        ["Enter"]                1 due::has_line => due::go_to;
+        "due-done"        ["h"]                    2 due::can_settle => due::done;
+        "due-becomes"     ["m"]                    3 due::can_settle => due::becomes;
+        "due-mark"        ["Space"]                4 due::has_line => due::mark;
+        "due-whose"       ["M"]                    5 due::has_own => due::whose;
+        "due-undo"        ["u" "Ctrl+Z"]           6 app::can_undo => app::undo;
+        "close-due"       ["Esc"]                  7 always => overlay::close;
+        "due-help"        ["?" "F1"]               0 always => keys;
+    }
     Scope::Erasable => {
         "erasable-down"        ["Down" "j"]             0 always => overlay::option_down;
         "erasable-up"          ["Up" "k"]               0 always => overlay::option_up;
@@ -376,6 +392,7 @@ commands! {
         "read-page-down"  ["PgDn"]                 0 always => overlay::options_down;
         "read-page-up"    ["PgUp"]                 0 always => overlay::options_up;
         "oldest-version"  ["f"]                    0 records::has_oldest => records::show_oldest;
+        "save-text"       ["s"]                    0 copied::can_save => copied::ask;
         "close-message"   ["Esc" "Enter" "q"]      1 always => overlay::close;
         "message-help"    ["?" "F1"]               2 always => keys;
     }

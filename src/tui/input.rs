@@ -60,13 +60,21 @@ fn chord(event: KeyEvent) -> Option<Chord> {
     };
     let ctrl = event.modifiers.contains(M::CONTROL);
     let key = match key {
+        // Byte 08: what Backspace sends in many terminals, and everywhere means.
+        Key::Char('h' | 'H') if ctrl => return Some(Chord { ctrl: false, ..chord_of(event, Key::Backspace) }),
         // Terminals differ: Ctrl+S is reported as 's' or 'S'.
         Key::Char(c) if ctrl => Key::Char(c.to_lowercase().next().unwrap_or(c)),
         Key::Tab if event.modifiers.contains(M::SHIFT) => Key::BackTab,
         key => key,
     };
-    let shift = event.modifiers.contains(M::SHIFT) && !matches!(key, Key::Char(_) | Key::BackTab);
-    Some(Chord { key, ctrl, alt: event.modifiers.contains(M::ALT), shift })
+    Some(chord_of(event, key))
+}
+
+/// The key with the modifiers of its event.
+fn chord_of(event: KeyEvent, key: Key) -> Chord {
+    let held = |modifier| event.modifiers.contains(modifier);
+    let shift = held(M::SHIFT) && !matches!(key, Key::Char(_) | Key::BackTab);
+    Chord { key, ctrl: held(M::CONTROL), alt: held(M::ALT), shift }
 }
 
 /// Joins keys that were waiting together. With a line break they are a paste on a terminal without bracketed paste:
@@ -130,6 +138,8 @@ mod tests {
         for c in "æøåÆØÅ".chars() {
             let Some(Input::Key(chord)) = translate(key(c, M::NONE)) else { panic!("{c} lost") };
             assert_eq!(chord.types(), Some(c));
+            let Some(Input::Key(chord)) = translate(key(c, M::ALT)) else { panic!("{c} lost") };
+            assert_eq!((chord.key, chord.alt), (Key::Char(c), true));
         }
     }
 
@@ -137,6 +147,15 @@ mod tests {
     fn control_keys_do_not_depend_on_case() {
         let Some(Input::Key(chord)) = translate(key('S', M::CONTROL | M::SHIFT)) else { panic!() };
         assert_eq!(chord.to_string(), "Ctrl+S");
+    }
+
+    #[test]
+    fn byte_08_is_backspace_and_its_neighbours_are_not() {
+        let read = |c, modifiers| translate(key(c, modifiers));
+        assert_eq!(read('h', M::CONTROL), Some(Input::Key(Chord::plain(Key::Backspace))));
+        assert_eq!(read('h', M::CONTROL | M::ALT), Some(Input::Key("Alt+Backspace".parse().unwrap())));
+        assert_eq!(read('g', M::CONTROL), Some(Input::Key("Ctrl+G".parse().unwrap())));
+        assert_eq!(read('h', M::NONE), Some(Input::Key(Chord::plain(Key::Char('h')))));
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub enum Job {
     Repair,
     /// A report.
     Report(ReportJob),
+    /// Writing a text to a new file.
+    SaveText(PathBuf, String),
     /// Replacing the file with a copy; the store opens the new file afterwards.
     Restore(PathBuf),
     /// Erasing records for good; without records, continuing an earlier erasing by itself.
@@ -61,7 +63,7 @@ impl Job {
             Job::Restore(_) => Some(JobKind::Restore),
             Job::Report(_) => Some(JobKind::Report),
             Job::Erase { ids, .. } => (!ids.is_empty()).then_some(JobKind::Erase),
-            Job::QuietBackup | Job::QuietCheck => None,
+            Job::QuietBackup | Job::QuietCheck | Job::SaveText(..) => None,
         }
     }
 
@@ -125,6 +127,7 @@ impl Job {
                 goes_on()?;
                 Ok(commands::reports::save(text, writing, store.path(), written))
             }
+            Job::SaveText(path, contents) => Ok(commands::copied::write(path, contents, store.path(), text)),
             Job::Erase { ids, author, now } => Ok(Msg::Erased(store.erase_with(ids, author, *now, progress))),
         }
     }
@@ -135,9 +138,13 @@ impl Job {
             Job::QuietBackup => Msg::BackedUp(Err(text.store_error(error))),
             // The next check covers this one; a file that cannot be read is reported elsewhere.
             Job::QuietCheck => Msg::Stored,
-            Job::Backup | Job::Check | Job::Repair | Job::Restore(_) | Job::Report(_) | Job::Erase { .. } => {
-                Msg::JobDone { ok: false, lines: vec![text.store_error(error)], backup: None }
-            }
+            Job::Backup
+            | Job::Check
+            | Job::Repair
+            | Job::Restore(_)
+            | Job::Report(_)
+            | Job::SaveText(..)
+            | Job::Erase { .. } => Msg::JobDone { ok: false, lines: vec![text.store_error(error)], backup: None },
         }
     }
 }

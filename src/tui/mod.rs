@@ -1,6 +1,7 @@
 //! The terminal program: a model of plain data, one function that changes it, and one loop that carries out effects.
 
 pub mod after_save;
+pub mod answers;
 pub mod background;
 pub mod command_table;
 pub mod commands;

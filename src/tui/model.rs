@@ -118,6 +118,10 @@ pub struct Model {
     pub hidden: bool,
     /// Minutes without a key until the screen locks; 0 means never.
     pub lock_minutes: u64,
+    /// The mouse is ours; otherwise the terminal marks text with it.
+    pub mouse: bool,
+    /// The text that was last sent to the clipboard.
+    pub copied: String,
 }
 
 impl Model {
@@ -160,6 +164,8 @@ impl Model {
             quick_lines: 0,
             hidden: false,
             lock_minutes: crate::tui::core::effects::LOCK_MINUTES,
+            mouse: true,
+            copied: String::new(),
         }
     }
 

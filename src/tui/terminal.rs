@@ -26,7 +26,8 @@ pub struct Guard {
 const FRAME: usize = 64 * 1024;
 
 impl Guard {
-    /// Takes the terminal over: raw mode, alternate screen, bracketed paste, mouse.
+    /// Takes the terminal over: raw mode, alternate screen, bracketed paste. The mouse is the terminal's until
+    /// [`Guard::mouse`].
     ///
     /// # Errors
     /// When there is no terminal; it is then left as it was.
@@ -81,6 +82,18 @@ impl Guard {
         self.shown = None;
     }
 
+    /// Takes the mouse, or leaves it to the terminal, which then marks text with it.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn mouse(&mut self, on: bool) -> io::Result<()> {
+        match (MOUSE.swap(on, Ordering::SeqCst), on) {
+            (false, true) => execute!(io::stdout(), EnableMouseCapture),
+            (true, false) => execute!(io::stdout(), DisableMouseCapture),
+            _ => Ok(()),
+        }
+    }
+
     /// Gives the terminal to another program for a while.
     pub fn leave(&mut self) {
         give_back();
@@ -119,6 +132,9 @@ impl Drop for Guard {
 /// Whether the terminal is ours. Giving it back twice would move the cursor onto text written in between.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether the mouse is ours while the terminal is.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
 /// The writer for ratatui: the terminal while it is ours, and nothing after. Otherwise, dropping it on a lost terminal
 /// would write to a lost standard error and panic.
 struct Screen;
@@ -136,7 +152,10 @@ impl Write for Screen {
 fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
-    let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableMouseCapture, cursor::Hide);
+    let mut taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide);
+    if taken.is_ok() && MOUSE.load(Ordering::SeqCst) {
+        taken = execute!(io::stdout(), EnableMouseCapture);
+    }
     if taken.is_err() {
         give_back();
     }

@@ -39,7 +39,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "Answer",
-        &["tui/commands/answer.rs"],
+        &["tui/commands/answer.rs", "tui/commands/needs.rs"],
         &["a_meeting_and_an_activity_change_their_status", "a_planned_visit_is_held_by_its_key_and_by_its_form"],
     ),
     (
@@ -50,6 +50,7 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
             "a_milestone_that_a_record_proves_cannot_be_ticked_through_any_door",
         ],
     ),
+    ("Owed", &["tui/commands/due.rs"], &[]),
     (
         "Cycle",
         &["tui/panes/learning/keys.rs"],
@@ -70,7 +71,11 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("Correct", &["tui/commands/correct.rs"], &[]),
     ("Plan", &["tui/commands/decide.rs"], &["a_plan_is_laid_the_same_by_its_key_and_by_its_start"]),
-    ("Copy", &["tui/commands/copy.rs", "tui/commands/pairing.rs", "tui/commands/templates.rs"], &[]),
+    (
+        "Copy",
+        &["tui/commands/copy.rs", "tui/commands/decide.rs", "tui/commands/pairing.rs", "tui/commands/templates.rs"],
+        &[],
+    ),
     ("Create", &[], &[]),
     (
         "Delete",

@@ -182,3 +182,133 @@ fn a_file_with_open_dates_of_five_kinds_lists_all_of_them_with_what_and_whose() 
     }
     is_whole(&driver);
 }
+
+/// The lines of a rule on the attention list of a person on a day: what they belong to, and their words.
+fn told(initials: &str, today: &str, rule: &str) -> Vec<(String, String)> {
+    let at = day(today).and_hms_opt(8, 0, 0).unwrap();
+    let driver = super::support::Place::demo().start_at(
+        Some(initials),
+        (120, 40),
+        praksis::text::Lang::Da,
+        praksis::domain::dates::CivilClock::Still(at),
+    );
+    let list = driver.session.model.today.attention().unwrap();
+    let rows = list.rows.iter().zip(&list.remarks).filter(|(_, remark)| remark.rule == rule);
+    let number = |record: &Record| record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
+    rows.map(|(record, remark)| (number(record), remark.words.clone())).collect()
+}
+
+/// R-81 in the demo and a week later: one line for each engagement or meeting and owner.
+#[test]
+fn what_is_past_its_day_is_a_finding_for_each_engagement_or_meeting_and_owner() {
+    let now = told("KOO", "2020-01-15", "R-81");
+    assert_eq!(now.len(), 1, "{now:?}");
+    assert_eq!(now[0].0, "F-03");
+    assert!(now[0].1.starts_with("Eftermåling, Modelhaven skulle være klar 13.1"), "{now:?}");
+    let later = told("KOO", "2020-01-22", "R-81");
+    let about: Vec<&str> = later.iter().map(|(about, _)| about.as_str()).collect();
+    assert_eq!(about.len(), 6, "{later:#?}");
+    assert!(about.iter().filter(|about| **about == "F-06").count() == 2, "two owners: {later:#?}");
+    assert!(later.iter().any(|(about, words)| about == "M-018" && words.contains("1 mere")), "{later:#?}");
+    assert!(later.iter().all(|(about, _)| about != "F-08"), "its milestone is not required");
+}
+
+/// R-82 speaks from the day after the last one, and no longer is R-28 silenced by the follow-up.
+#[test]
+fn an_engagement_past_its_last_day_is_a_finding_from_the_day_after() {
+    let past = |today| told("KOO", today, "R-82").into_iter().map(|(about, _)| about).collect::<Vec<_>>();
+    assert_eq!(past("2020-01-24"), Vec::<String>::new());
+    assert_eq!(past("2020-01-25"), ["F-06"]);
+    let mut july = past("2020-07-01");
+    july.sort();
+    assert_eq!(july, ["F-03", "F-04", "F-05", "F-06", "F-08"]);
+    let stalled = |today| told("KOO", today, "R-28").into_iter().map(|(about, _)| about).collect::<Vec<_>>();
+    assert!(stalled("2020-04-20").contains(&"F-03".to_owned()), "{:?}", stalled("2020-04-20"));
+}
+
+/// R-33 for M-017 on the day after the last allowed one.
+#[test]
+fn minutes_are_overdue_when_the_rule_says_so() {
+    let owed = |today: &str| told("KOO", today, "R-33").into_iter().map(|(about, _)| about).collect::<Vec<_>>();
+    assert!(!owed("2020-01-23").contains(&"M-017".to_owned()));
+    assert!(owed("2020-01-24").contains(&"M-017".to_owned()));
+    let listed =
+        |driver: &Driver, today| overdue(driver, None, today).iter().any(|line| line.contains("M-017 minutes"));
+    let driver = drive_demo();
+    assert!(!listed(&driver, "2020-01-23") && listed(&driver, "2020-01-24"));
+}
+
+/// The list on the screen: ticked, put off with a reason and dropped by its keys, one at a time and several at once, and undone.
+#[test]
+fn the_list_is_worked_through_by_its_keys() {
+    let at = day("2020-01-22").and_hms_opt(8, 0, 0).unwrap();
+    let mut driver = super::support::Place::demo().start_at(
+        Some("KOO"),
+        (80, 24),
+        praksis::text::Lang::Da,
+        praksis::domain::dates::CivilClock::Still(at),
+    );
+    driver.press("W").shows("Frister").shows("M-016 Referat").shows("19 dage over");
+    let go_to = |driver: &mut Driver, words: &str| {
+        driver.press("PgUp PgUp PgUp PgUp");
+        for _ in 0..40 {
+            let Some(praksis::tui::model::Overlay::Due(list)) = driver.session.model.overlays.last() else {
+                panic!("the list is closed")
+            };
+            if list.selected().is_some_and(|line| line.what().contains(words)) {
+                return;
+            }
+            driver.press("Down");
+        }
+        panic!("{words} is not in the list");
+    };
+    // Minutes have no tick: what was sent out proves them.
+    driver.press("h");
+    assert!(driver.notice().contains("udsendelse"), "{}", driver.notice());
+    // A task is done today, and leaves the list.
+    go_to(&mut driver, "Formulér");
+    driver.press("h");
+    let tasks = driver.all(Entity::MeetingTask);
+    let done = |task: &&Record| task.text("text").contains("Formulér") && task.date("due") == Some(day("2020-01-15"));
+    assert_eq!(tasks.iter().find(done).unwrap().date("done_at"), Some(day("2020-01-22")));
+    assert!(!overdue(&driver, None, "2020-01-22").iter().any(|line| line.contains("Formulér")));
+    // Two plan items at once, and one undo for both.
+    go_to(&mut driver, "Fælles analyse");
+    driver.press("Space");
+    go_to(&mut driver, "Forslag: to");
+    driver.press("Space h");
+    let items = |driver: &Driver| {
+        let late = overdue(driver, None, "2020-01-22");
+        late.iter().filter(|line| line.contains("plan-item")).count()
+    };
+    assert_eq!(items(&driver), 0);
+    driver.press("u");
+    assert_eq!(items(&driver), 2);
+    // Put off with a reason; then dropped with one.
+    go_to(&mut driver, "Medbring");
+    driver.press("m Enter \"31.1\" Enter \"ny dato for mødet\" Enter");
+    let task = |driver: &Driver| {
+        let all = driver.all(Entity::MeetingTask);
+        all.into_iter().find(|task| task.text("text").contains("Medbring")).unwrap()
+    };
+    assert_eq!(task(&driver).date("due"), Some(day("2020-01-31")));
+    assert_eq!(task(&driver).text("postponed_reason"), "ny dato for mødet");
+    go_to(&mut driver, "Medbring");
+    driver.press("m Down Enter \"ikke længere nødvendig\" Enter");
+    assert_eq!(task(&driver).text("dropped_reason"), "ikke længere nødvendig");
+    // Enter goes to the record.
+    go_to(&mut driver, "Eftermåling");
+    driver.press("Enter").shows("Eftermåling");
+    assert!(!matches!(driver.session.model.overlays.last(), Some(praksis::tui::model::Overlay::Due(_))));
+    is_whole(&driver);
+}
+
+/// A consultant begins with their own, and M shows everybody's.
+#[test]
+fn a_consultant_sees_their_own_list_first() {
+    let mut driver = drive_demo();
+    driver.press("W").shows("mine").hides("Eftermåling");
+    driver.press("M").shows("alle").shows("Eftermåling");
+    driver.press("Esc");
+    assert!(driver.session.model.overlays.is_empty());
+}

@@ -1,10 +1,22 @@
 //! Figures: one number for one thing, whatever place tells it.
 
+use std::ffi::OsString;
+
+use chrono::NaiveDate;
+use praksis::cases;
+use praksis::cli::open::demo_now;
+use praksis::cli::screen::Surroundings;
+use praksis::cli::{Exit, Io, Run, run};
+use praksis::domain::dates::IsoWeek;
 use praksis::domain::fields::Entity;
-use praksis::domain::value::Value;
-use praksis::text::Lang;
+use praksis::domain::value::{Id, Record, Value};
+use praksis::text::{Lang, Text, format};
 
 use crate::support::{Place, drive};
+
+fn demo_today() -> NaiveDate {
+    demo_now().date()
+}
 
 #[test]
 fn hours_tell_held_planned_and_prepared_apart() {
@@ -55,4 +67,192 @@ fn a_registration_that_does_not_pay_adds_nothing() {
         driver.another_sets(three, &[("status", crate::support::code(status))]);
         driver.press("1 2").wait().shows(&format!("I alt {total} + 1 uafklaret"));
     }
+}
+
+/// What the command line prints for the demo file.
+fn printed(place: &Place, words: &[&str]) -> String {
+    let db = place.path().display().to_string();
+    let rest = ["--db", &db, "--lang", "da", "--now", "2020-01-15T12:50"];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
+    let words = words.iter().chain(&rest).map(OsString::from).collect();
+    let Run::Ended(exit) = run(words, &mut io) else { panic!("the screen was asked for") };
+    assert_eq!(exit, Exit::Done, "{}", String::from_utf8_lossy(&err));
+    String::from_utf8(out).unwrap()
+}
+
+/// The minutes of the activities of an engagement that fit, added up without the program.
+fn added(all: &[Record], field: &str, fits: impl Fn(&Record) -> bool) -> i64 {
+    all.iter().filter(|activity| fits(activity)).filter_map(|activity| activity.int(field)).sum()
+}
+
+#[test]
+fn the_screen_the_report_and_the_command_line_give_one_number_for_the_hours_of_each_engagement() {
+    let place = Place::demo();
+    let mut driver = place.start(Some("KOO"), (120, 50), Lang::Da);
+    let text = Text::new(Lang::Da);
+    let portfolio = printed(&place, &["report", "portfolio"]);
+    for engagement in driver.all(Entity::Engagement) {
+        let no = engagement.entity.numbered(engagement.number.unwrap()).unwrap();
+        let all = driver.children(Entity::Activity, "engagement", engagement.id);
+        let (held, planned) = (|r: &Record| r.text("status") == "afholdt", |r: &Record| r.text("status") == "planlagt");
+        let figures = driver.file(|reader| {
+            let thresholds = cases::thresholds(&reader).unwrap();
+            cases::standing(&reader, &engagement, demo_today(), &thresholds).unwrap().figures.unwrap()
+        });
+        let (hours, session) = (figures.hours, |r: &Record| r.yes("delivered"));
+        assert_eq!(hours.used, added(&all, "minutes", |r| held(r) && session(r)), "{no}");
+        assert_eq!(hours.planned, added(&all, "minutes", |r| planned(r) && session(r)), "{no}");
+        for (spent, field) in [(hours.prep, "prep"), (hours.travel, "travel")] {
+            assert_eq!(
+                (spent.held, spent.planned),
+                (added(&all, field, held), added(&all, field, planned)),
+                "{no} {field}"
+            );
+        }
+        let prepared = |r: &Record| !session(r) && r.text("kind") == "forberedelse";
+        assert_eq!(hours.preparing.held, added(&all, "minutes", |r| held(r) && prepared(r)), "{no}");
+        let every = added(&all, "minutes", |r| held(r) || planned(r));
+        let told = [hours.used, hours.planned, hours.preparing.held, hours.preparing.planned];
+        assert_eq!(
+            told.iter().sum::<i64>() + hours.others.held + hours.others.planned,
+            every,
+            "{no}: nothing is left out"
+        );
+
+        // The words of these numbers, wherever they stand.
+        let lines = text.hours(&hours, figures.hours_budget);
+        driver.press(&format!("4 / \"{no}\" Enter")).wait();
+        let shown = printed(&place, &["show", &no]);
+        for line in &lines {
+            driver.shows(line);
+            assert!(shown.contains(line), "{no}: {line}\n{shown}");
+        }
+        let json: serde_json::Value = serde_json::from_str(&printed(&place, &["show", &no, "--json"])).unwrap();
+        let minutes = &json["figures"]["minutes"];
+        assert_eq!(minutes["sessions"], serde_json::json!({ "held": hours.used, "planned": hours.planned }), "{no}");
+        assert_eq!(
+            minutes["prep"],
+            serde_json::json!({ "held": hours.prep.held, "planned": hours.prep.planned }),
+            "{no}"
+        );
+        let report = printed(&place, &["report", &no]);
+        for (label, minutes) in text.parts_of_hours(&hours, figures.hours_budget).iter().filter(|_| !lines.is_empty()) {
+            let fact = format!("- **{label}:** {}", format::spent(Lang::Da, *minutes));
+            assert!(report.contains(&fact), "{no}: {fact}\n{report}");
+        }
+        // Done and plan of a long engagement, on the screen and in the portfolio.
+        if let (None, Some(done), Some(plan)) = (figures.budget, figures.progress, figures.plan)
+            && let Some(row) = portfolio.lines().find(|line| line.starts_with(&format!("| {no} |")))
+        {
+            let (done, plan) = (format!("{} %", done.percent()), format!("{} %", plan.percent()));
+            assert!(row.contains(&format!("| {done} | {plan} |")), "{row}");
+            assert!(shown.contains(&format!("{done} / plan {plan}")), "{no}: {shown}");
+            driver.press("Esc").wait();
+            let screen = driver.screen();
+            let row = screen.lines().find(|line| line.contains(&no)).unwrap_or_default();
+            assert!(row.contains(&done) && row.contains(&plan), "{no}: {row}");
+        }
+        driver.press("Esc Esc");
+    }
+}
+
+#[test]
+fn the_week_the_board_and_the_portfolio_give_one_number_for_the_load_of_each_person() {
+    let place = Place::demo();
+    let mut board = place.start(Some("KOO"), (120, 50), Lang::Da);
+    board.press("B").wait();
+    let screen = board.screen();
+    let text = Text::new(Lang::Da);
+    let first = IsoWeek::of(demo_today());
+    for person in board.file(|reader| cases::staff(&reader, demo_today()).unwrap()) {
+        let initials = board.file(|reader| reader.record(person).unwrap()).unwrap().text("initials").to_owned();
+        let loads: Vec<_> = (0..6)
+            .map(|n| {
+                let week = first.plus(n);
+                board.file(|reader| {
+                    let thresholds = cases::thresholds(&reader).unwrap();
+                    let everybody = cases::staff(&reader, demo_today()).unwrap();
+                    let alone = cases::week(&reader, person, week, &thresholds).unwrap().load;
+                    let all = cases::weeks(&reader, &everybody, week, &thresholds).unwrap();
+                    let of = |cases: Vec<praksis::rules::WeekCase>| {
+                        cases.into_iter().find(|case| case.person == person).unwrap().load
+                    };
+                    assert_eq!(of(all), alone, "{initials} {week:?}");
+                    let others = of(cases::weeks_for_others(&reader, &everybody, week, &thresholds).unwrap());
+                    // Others do not see an absence, so only what is planned is the same.
+                    assert_eq!(others.planned, alone.planned, "{initials} {week:?}");
+                    alone
+                })
+            })
+            .collect();
+        let row =
+            screen.lines().find(|line| line.contains(&format!("│ {initials} "))).unwrap_or_else(|| panic!("{screen}"));
+        let told: Vec<String> =
+            row.split("  ").filter(|cell| cell.contains('%')).map(|cell| cell.trim().to_owned()).collect();
+        let percents: Vec<String> =
+            loads.iter().filter_map(|load| load.share()).map(|share| format!("{} %", share.percent())).collect();
+        for (told, percent) in told.iter().zip(&percents) {
+            assert!(told.starts_with(percent.as_str()), "{initials}: {row}\n{percents:?}");
+        }
+        let load = loads[0];
+        if let (Some(share), true) = (load.share(), ["BLM", "GØS", "DRS"].contains(&initials.as_str())) {
+            let args = [
+                ("week", format::week(Lang::Da, first).into()),
+                ("planned", format::hours_number(Lang::Da, load.planned).into()),
+                ("capacity", format::hours_number(Lang::Da, load.capacity.unwrap()).into()),
+                ("percent", share.percent().into()),
+            ];
+            let mut own = place.start(Some(&initials), (120, 50), Lang::Da);
+            own.press("1").wait().shows(&text.with("week-load", &args));
+        }
+    }
+}
+
+#[test]
+fn a_course_day_is_in_the_week_of_those_who_hold_it() {
+    for (now, words) in [("2020-01-27T08:00", "6,0 af 37,0"), ("2020-02-24T08:00", "21,3 af 37,0")] {
+        let screen = printed_screen(&["--demo", "--as", "GØS", "--now", now, "--keys", "1"]);
+        assert!(screen.contains(words), "{screen}");
+    }
+}
+
+/// The screen that `--print` writes.
+fn printed_screen(words: &[&str]) -> String {
+    let rest = ["--lang", "da", "--size", "120x40", "--print"];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut io = Io { out: &mut out, err: &mut err, watched: false, system_language: None, machine: None };
+    let Run::Screen(options) = run(words.iter().chain(&rest).map(OsString::from).collect(), &mut io) else {
+        panic!("{}", String::from_utf8_lossy(&err))
+    };
+    let around = Surroundings { unicode: true, ..Surroundings::default() };
+    assert_eq!(praksis::cli::show(&options, &around, &mut io), Exit::Done);
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_person_without_a_post_has_no_load_and_is_told_how_to_set_it() {
+    let place = Place::empty();
+    let mut driver = place.start(Some("MIG"), (120, 40), Lang::Da);
+    let mut person = Record::new(Entity::Person, Id::derived(Entity::Person, &["mig"]));
+    person.set("initials", crate::support::words("MIG"));
+    person.set("name", crate::support::words("Mig"));
+    let mut activity = Record::new(Entity::Activity, Id::derived(Entity::Activity, &["a"]));
+    activity.set("kind", crate::support::code("observation"));
+    activity.set("status", crate::support::code("planlagt"));
+    activity.set("date", crate::support::date("2020-01-16"));
+    activity.set("minutes", Some(Value::Int(120)));
+    activity.set("people", Some(Value::Links(vec![person.id])));
+    driver.another_writes_all(&[person.clone(), activity]);
+    let mut driver = place.start(Some("MIG"), (120, 40), Lang::Da);
+    driver.press("1").wait().shows("2,0 timer er planlagt · skriv dit årsværk i et team").hides("R-67");
+    // A post of no hours is known: then anything planned is too much.
+    let team = Record::new(Entity::Team, Id::derived(Entity::Team, &["t"]));
+    let mut place_in_team = Record::new(Entity::TeamMember, Id::derived(Entity::TeamMember, &["m"]));
+    place_in_team.set("team", Some(Value::Link(team.id)));
+    place_in_team.set("person", Some(Value::Link(person.id)));
+    place_in_team.set("fte", Some(Value::Int(0)));
+    driver.another_writes_all(&[team, place_in_team]);
+    let mut driver = place.start(Some("MIG"), (120, 40), Lang::Da);
+    driver.press("1").wait().hides("skriv dit årsværk").shows("R-67");
 }

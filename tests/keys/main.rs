@@ -38,6 +38,7 @@ mod reports;
 mod scenarios;
 mod season;
 mod tables;
+mod terminal;
 mod thrown;
 
 mod together;

@@ -14,6 +14,13 @@ fn on(driver: &Driver, day: &str) -> String {
     driver.place.start_at(Some("BLM"), (120, 60), Lang::Da, CivilClock::Still(now)).screen()
 }
 
+/// Whether a line of the attention list of that day has these words.
+fn is_told(driver: &Driver, day: &str, words: &str) -> bool {
+    let now = day.parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
+    let there = driver.place.start_at(Some("BLM"), (80, 24), Lang::Da, CivilClock::Still(now));
+    there.session.model.today.attention().unwrap().remarks.iter().any(|remark| remark.words.contains(words))
+}
+
 /// Puts the cursor of I dag on F-05 among the person's own engagements, by keys.
 fn select_f05(driver: &mut Driver) {
     driver.press("1 Tab Tab");
@@ -69,8 +76,7 @@ fn the_next_step_of_a_visit_shows_on_its_day_until_it_is_done() {
     driver.fill("next_step", "Send skema til lederen").fill("next_due", "31.1").save();
     let visit = driver.all(Entity::Activity).into_iter().find(|visit| visit.get("next_due").is_some()).unwrap();
     for (day, there) in [("2020-01-30", false), ("2020-01-31", true), ("2020-03-02", true)] {
-        let screen = on(&driver, day);
-        assert_eq!(screen.contains("Send skema til"), there, "{day}:\n{screen}");
+        assert_eq!(is_told(&driver, day, "Send skema til"), there, "{day}");
     }
     // Done, or cancelled with the visit, it is gone.
     let done = [
@@ -81,7 +87,7 @@ fn the_next_step_of_a_visit_shows_on_its_day_until_it_is_done() {
         let mut changed = visit.clone();
         changed.set(field, Some(value));
         driver.another_writes_all(&[changed]);
-        assert!(!on(&driver, "2020-03-02").contains("Send skema til"), "{field}");
+        assert!(!is_told(&driver, "2020-03-02", "Send skema til"), "{field}");
         driver.another_writes_all(std::slice::from_ref(&visit));
     }
 }

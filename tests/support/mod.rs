@@ -109,6 +109,7 @@ impl Place {
             plain: false,
             few_colours: false,
             ascii: false,
+            mouse: true,
             spoken: false,
             ids: Rc::new(praksis::actions::SystemIds),
         };

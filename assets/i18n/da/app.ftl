@@ -42,7 +42,7 @@ file-waiting = venter
 file-held = Et andet program skriver i filen lige nu. Praksis prøver igen af sig selv; intet er tabt.
 quick-waits = Linjen venter på at blive gemt, for et andet program skriver i filen. Esc og o begynder en ny.
 file-held-typed-on = Ikke gemt endnu, for du skrev videre. Gem igen, når du er færdig.
-file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, gemmes, så snart det andet program er færdigt.
+file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bliver beholdt, så snart det andet program er færdigt.
 file-typing = skriver
 busy-backup = tager backup
 busy-check = kontrollerer
@@ -74,7 +74,14 @@ quoted = ”{ $words }”
 gone-record = (slettet)
 
 choose-nothing = (ingen)
-copied = Kopieret til udklipsholderen
+copied = Sendt til terminalens udklipsholder
+copied-again = Kom teksten ikke frem, så tryk { $key } igen
+copied-shown = Sendt til terminalens udklipsholder · { $key } gemmer teksten i en fil
+copied-file = tekst-{ $day }.txt
+copied-saved = Teksten er gemt i { $path }
+ask-copied-to = Gem teksten i filen
+mouse-on = Musen er slået til: klik vælger, og Skift + træk markerer tekst
+mouse-off = Musen er slået fra: terminalen markerer tekst med den
 
 ## Ændringer
 change = { $verb ->
@@ -660,6 +667,7 @@ welcome-file = Filen: { $path }
 
 ## Hvorfor noget ikke kan lade sig gøre nu
 reason-nothing-chosen = Intet er valgt
+reason-no-record = Linjen handler ikke om en enkelt post. Enter viser mere.
 reason-no-list = Her er ingen liste, der kan filtreres eller sorteres
 reason-no-mine = Poster af denne slags har ingen ejer
 reason-many-changed = Rækken viser mange poster; ret eller slet den enkelte i dens egen rude

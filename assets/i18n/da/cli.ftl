@@ -16,7 +16,7 @@ cli-list = Vis poster af én slags
     .more = KIND er slagsen på dansk eller engelsk, ental eller flertal: møder, moeder, meetings, observationer.
         Rækkefølgen er den samme som i programmets lister; møder og observationer vises med de nyeste først.
 cli-show = Vis én post med alle felter
-    .more = NUMBER er postens nummer, f.eks. F-01, f-1, OBS-42, eller dens id.
+    .more = NUMBER er postens nummer, f.eks. F-01, f-1, OBS-42, eller dens id. Med KIND er et tal nok: forløb 1, møde 12.
 cli-conflicts = Vis felter i flere udgaver
     .more = To har skrevet i samme felt uden at have set hinandens tekst; begge er beholdt. De afgøres på skærmen med A.
 cli-rules = Vis reglerne, eller siden om én af dem
@@ -25,7 +25,7 @@ cli-log = Log en aktivitet på én linje, som o på skærmen
     .more = TEXT er brikker i vilkårlig orden: "F-05 fiktiva 45m ledersparring overgange". Det forståede skrives ud, og aktiviteten gemmes. Kan noget betyde flere
         ting, eller er noget ikke forstået, gemmes intet: valgene står på standard error, og slutkoden er 2. Er noget usandsynligt eller logget i forvejen, gemmes det kun med --yes. Fri tekst skrives i anførselstegn eller efter " - ".
 cli-observe = Lav en kladde af en observation på denne maskine
-    .more = Nummeret skrives ud; færdiggør den på skærmen (6). Alle værdier kontrolleres, før noget gemmes, og alle fejl vises på én gang.
+    .more = Nummeret skrives ud; færdiggør den på skærmen (6). Alle værdier kontrolleres, før noget gemmes, og alle fejl vises på én gang. Tilvalgene kan også hedde det, felterne hedder: --enhed, --metode.
 cli-import = Læs filer eller mapper ind (.toml og .json)
     .more = Alt læses, før noget gemmes. Er der blot ét problem, gemmes intet, og alle problemer vises med fil, linje og felt.
         Poster, der findes i forvejen, rettes kun i de felter, filen nævner. En import kan fortrydes i ét trin.
@@ -69,6 +69,7 @@ cli-flag-lang = sprog: dansk eller engelsk
 cli-flag-keys = tryk disse taster, når skærmen er åben
 cli-flag-size = skærmens bredde og højde, f.eks. 120x40
 cli-flag-print = skriv skærmen ud efter tasterne, og stop
+cli-flag-no-mouse = lad terminalen selv bruge musen, f.eks. til at markere tekst
 cli-flag-plain = skærmen som en side til skærmlæser, uden rammer og kolonner
 cli-flag-help = vis hjælp
 cli-flag-version = vis programmets version
@@ -124,7 +125,11 @@ cli-wanted-text = tekst i UTF-8
 cli-wanted-format = json
 cli-wanted-report-format = md eller html
 cli-wanted-days = et antal dage fra 1 til 3660
-cli-wanted-report-kind = mid eller end
+cli-wanted-report-kind = mid (midtvejs) eller end (slut)
+cli-words-mid = midtvejs, midtvejsrapport
+cli-words-end = slut, slutrapport, afslutning
+cli-words-portfolio = portefølje, alle forløb
+cli-words-trends = tendenser, tværgående mønstre, mønstre
 
 ## Errors
 
@@ -141,7 +146,7 @@ cli-error-unknown-kind = Der er ingen slags poster, der hedder ”{ $name }”.
 cli-kinds = Slagsene er: { $kinds }.
 cli-error-bad-number = ”{ $name }” er ikke et nummer som F-01 eller OBS-42.
 cli-error-only-with = { $name } kan kun bruges sammen med { $with }.
-cli-error-bad-subject = Der er ingen rapport om ”{ $name }”. Skriv et forløbs nummer, f.eks. F-01, portfolio eller trends.
+cli-error-bad-subject = Der er ingen rapport om ”{ $name }”. Skriv et forløbs nummer, f.eks. F-01, portfolio (portefølje) eller trends (tendenser).
 cli-error-bad-rule = Der er ingen regel, der hedder ”{ $name }”. Skriv praksis rules for at se dem alle.
 cli-error-output = Resultatet kunne ikke skrives: { $words }
 cli-error-no-place = Der er ingen hjemmemappe at lægge filen i. Angiv en fil med --db FILE.

@@ -78,6 +78,7 @@ template-repeat = { $key } kan kun gentages med en fase og en dato, mindst hver 
 template-weight = vægten af { $key } må ikke være under 0
 template-session = { $key } har en ukendt slags kursusgang: { $code }
 problem-template-locked = skabelonen er spærret og bruges ikke til nye forløb
+problem-template-later = skabelonen gælder først fra en senere dag end forløbets start
 problem-template-kind = skabelonen er til en anden type forløb
 
 break-winter = vinterferie

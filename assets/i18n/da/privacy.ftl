@@ -120,7 +120,7 @@ review-role-usual = pædagogen
 ask-role = Rolle i stedet for navnet
 code-child = et barn
 code-adult = en voksen
-copied-without-codes = Kopieret til udklipsholderen uden deltagerkoder
+copied-without-codes = Sendt til terminalens udklipsholder uden deltagerkoder
 copy-number = R-70 Ikke kopieret: CPR-lignende tal i { $field }, linje { $line } (er det ikke et CPR-nummer: Skift+F9)
 
 ## Årsag til et fravær

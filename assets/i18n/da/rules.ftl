@@ -6,6 +6,7 @@ severity-warn = Advarsel
 severity-note = Information
 rule-source = Kilde: { $source }
 # Dokumenterne, som de hedder.
+source-kl-network = ”KL’s netværk for kommunale konsulenter på dagtilbuds- og folkeskoleområdet fortsætter i 2019/2020”, KL, maj 2019
 source-networks = ”Kommunale netværk og ressourcepersoner i Vejen Kommune 2019”
 source-learning-consultants = ”Etablering af læringskonsulentteam – et element i KOMPAS 2”
 source-praksiskonsulenter = ”Rådgivningsforløb med Praksiskonsulenterne”, emu.dk

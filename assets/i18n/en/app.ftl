@@ -74,7 +74,14 @@ quoted = “{ $words }”
 gone-record = (deleted)
 
 choose-nothing = (none)
-copied = Copied to the clipboard
+copied = Sent to the terminal's clipboard
+copied-again = If the text did not arrive, press { $key } again
+copied-shown = Sent to the terminal's clipboard · { $key } saves the text in a file
+copied-file = text-{ $day }.txt
+copied-saved = The text is saved in { $path }
+ask-copied-to = Save the text in the file
+mouse-on = The mouse is on: a click chooses, and Shift + drag marks text
+mouse-off = The mouse is off: the terminal marks text with it
 
 ## Changes
 change = { $verb ->
@@ -666,6 +673,7 @@ welcome-file = The file: { $path }
 
 ## Why something cannot be done now
 reason-nothing-chosen = Nothing is chosen
+reason-no-record = The line is not about one record. Enter shows more.
 reason-no-list = There is no list here to filter or sort
 reason-no-mine = Records of this kind have no owner
 reason-many-changed = The row shows many records; edit or delete each one in its own pane

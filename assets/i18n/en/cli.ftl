@@ -16,7 +16,7 @@ cli-list = List records of one kind
     .more = KIND is the kind in Danish or English, singular or plural: meetings, møder, moeder, observations.
         The order is the same as in the program's lists; meetings and observations come newest first.
 cli-show = Show one record with all its fields
-    .more = NUMBER is the record's number, such as F-01, f-1, OBS-42, or its id.
+    .more = NUMBER is the record's number, such as F-01, f-1, OBS-42, or its id. With KIND a number is enough: forløb 1, meeting 12.
 cli-conflicts = Show fields in several versions
     .more = Two people wrote in the same field without having seen each other's text; both versions are kept. Decide with A on the screen.
 cli-rules = Show the rules, or the page about one of them
@@ -25,7 +25,7 @@ cli-log = Log an activity in one line, as o does on the screen
     .more = TEXT is pieces in any order: "F-05 fiktiva 45m ledersparring overgange". What was understood is printed, and the activity is saved. If something can
         mean several things, or is not understood, nothing is saved: the choices go to standard error and the exit code is 2. What is unlikely or logged already is saved only with --yes. Put free text in quotes or after " - ".
 cli-observe = Make a kladde of an observation on this machine
-    .more = Its number is printed; finish it on the screen (6). Every value is checked before anything is kept, and all errors are reported at once.
+    .more = Its number is printed; finish it on the screen (6). Every value is checked before anything is kept, and all errors are reported at once. The options may also have the names of the fields in Danish: --enhed, --metode.
 cli-import = Import files or folders (.toml and .json)
     .more = Everything is read before anything is saved. If there is a single problem, nothing is saved, and all problems are shown
         with file, line and field. Existing records change only in the fields the file names. An import is undone in one step.
@@ -69,6 +69,7 @@ cli-flag-lang = language: Danish or English
 cli-flag-keys = press these keys when the screen is open
 cli-flag-size = width and height of the screen, such as 120x40
 cli-flag-print = print the screen after the keys, and stop
+cli-flag-no-mouse = leave the mouse to the terminal, for example to mark text
 cli-flag-plain = the screen as a page for a screen reader, without boxes and columns
 cli-flag-help = show help
 cli-flag-version = show the program's version
@@ -125,6 +126,10 @@ cli-wanted-format = json
 cli-wanted-report-format = md or html
 cli-wanted-days = a number of days from 1 to 3660
 cli-wanted-report-kind = mid or end
+cli-words-mid = midway, midway report
+cli-words-end = final, final report
+cli-words-portfolio = portfolio, all forløb
+cli-words-trends = trends, patterns
 
 ## Errors
 

@@ -78,6 +78,7 @@ template-repeat = { $key } can only repeat with a phase and a date, at least eve
 template-weight = the weight of { $key } must not be below 0
 template-session = { $key } has an unknown kind of session: { $code }
 problem-template-locked = the template is closed and not used for new forløb
+problem-template-later = the template applies only from a later day than the start of the forløb
 problem-template-kind = the template is for another kind of forløb
 
 break-winter = winter break

@@ -120,7 +120,7 @@ review-role-usual = the pædagog
 ask-role = Role instead of the name
 code-child = a child
 code-adult = an adult
-copied-without-codes = Copied to the clipboard without participant codes
+copied-without-codes = Sent to the terminal's clipboard without participant codes
 copy-number = R-70 Not copied: CPR-like number in { $field }, line { $line } (if it is not a CPR number: Shift+F9)
 
 ## Reason of an absence

@@ -192,6 +192,8 @@ impl Writer<'_> {
         let applicant = bracketed(self.label(engagement.applicant_kind), self.names(applicant));
         let trigger = bracketed(self.label(engagement.trigger), self.day(engagement.trigger_date));
         let units = self.names(case.active_units().iter().map(|unit| unit.id));
+        let price = engagement.price.filter(|price| *price > 0).map(|price| format::money(lang, price));
+        let price = price.unwrap_or_default();
         let left = case.left_units().into_iter().map(|(unit, day)| bracketed(self.name(unit), self.day(day)));
         let left = left.collect::<Vec<_>>().join(", ");
         let agreement = case.agreements.iter().max_by_key(|agreement| agreement.date);
@@ -207,11 +209,13 @@ impl Writer<'_> {
             fact("report-municipality", self.names(engagement.municipality)),
             fact("report-applicant", applicant),
             fact("report-trigger", trigger),
+            fact("report-scope", self.label(engagement.scope)),
             fact("report-units", units),
             fact("report-units-left", left),
             fact("report-consultants", self.consultants()),
             fact("report-agreement", parties.unwrap_or_default()),
             fact("report-one-line", agreement.map(|a| a.one_line_goal.clone()).unwrap_or_default()),
+            fact("report-price", price),
             fact("report-purpose", engagement.purpose.trim().to_owned()),
             fact("report-policy", self.names(engagement.policy_goals.iter().copied())),
         ];
@@ -225,7 +229,7 @@ impl Writer<'_> {
         let any = self.data.staff.iter().any(|(assignment, _)| current(assignment));
         let words = self.data.staff.iter().filter(|(assignment, _)| !any || current(assignment)).map(|(a, person)| {
             let initials = person.as_ref().map(|person| person.text("initials").trim()).unwrap_or_default();
-            let role = self.label(a.role);
+            let role = joined(self.label(a.role), if a.external { self.get("report-external") } else { String::new() });
             if initials.is_empty() { role } else { bracketed(initials.to_owned(), role) }
         });
         words.collect::<Vec<_>>().join(", ")

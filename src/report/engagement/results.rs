@@ -117,7 +117,9 @@ impl<'a> Writer<'a> {
                 fact("report-actions", &goal.actions),
                 fact("report-goal-evaluation", &goal.evaluation),
                 fact("report-latest-evaluation", &latest.unwrap_or_else(|| self.get("report-not-evaluated"))),
+                fact("report-level", &self.label(goal.level)),
                 fact("report-curriculum", &themes.into_iter().chain(foundations).collect::<Vec<_>>().join(", ")),
+                fact("report-policy-goal", &self.names(goal.policy_goal)),
             ];
             self.facts(facts);
         }

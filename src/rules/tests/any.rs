@@ -7,6 +7,7 @@ use crate::domain::planning::standard;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::due::{Line, Who};
 use crate::domain::fields::Kind;
 use crate::domain::value::FuzzyDate;
 use crate::domain::value::Precision;
@@ -188,6 +189,16 @@ proptest! {
             unsaved_since: (dice.roll(2) == 0).then(|| dice.day()),
             backed_up: dice.roll(2) == 0,
         };
+        let lines = Owed::ALL.iter().map(|owed| Line {
+            record: dice.record(owed.entity()),
+            owed: *owed,
+            day: dice.day(),
+            root: (Entity::Engagement, engagement.engagement.id),
+            about: "F-01".into(),
+            unit: String::new(),
+            who: Who { written: if dice.roll(2) == 0 { "leder".into() } else { String::new() }, ..Who::default() },
+        });
+        let owed = OwedCase { lines: lines.collect(), today: dice.day() };
         let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {
             if dice.roll(4) == 0 { thresholds.with(*threshold, dice.pick(&[0, 1, 53, i64::MAX])) } else { thresholds }
         });
@@ -204,6 +215,7 @@ proptest! {
             Case::Cohort(&cohort),
             Case::File(&file),
             Case::Season(&season),
+            Case::Owed(&owed),
         ];
         // A new kind of case does not compile here: give it the next number and put one into `cases`.
         let number = |case: &Case<'_>| match case {
@@ -219,8 +231,9 @@ proptest! {
             Case::Cohort(_) => 9,
             Case::File(_) => 10,
             Case::Season(_) => 11,
+            Case::Owed(_) => 12,
         };
-        prop_assert!(cases.iter().map(number).eq(0..12));
+        prop_assert!(cases.iter().map(number).eq(0..13));
         for case in cases {
             for asked in everywhere() {
                 for finding in judge(case, asked, &thresholds) {

@@ -59,3 +59,14 @@ fn r_33_minutes_are_owed_and_missed_after_the_tenth_working_day() {
         assert_eq!(says("R-33", &case("2020-02-20", "2020-01-09", &fields, &[])), expected, "{status}");
     }
 }
+
+#[test]
+fn r_80_a_planned_meeting_asks_from_the_day_after_until_it_is_answered() {
+    let asks = |today: &str, status: &str| says("R-80", &case(today, "2020-01-21", &[("status", code(status))], &[]));
+    assert_eq!((asks("2020-01-21", "planlagt"), asks("2020-01-22", "planlagt")), (0, 1), "the day and the day after");
+    for (status, expected) in
+        [("indkaldt", 1), ("flyttet", 1), ("afholdt", 0), ("referat_kladde", 0), ("referat_sendt", 0), ("aflyst", 0)]
+    {
+        assert_eq!(asks("2020-02-01", status), expected, "{status}");
+    }
+}

@@ -165,6 +165,17 @@ pub fn ascii(model: &mut Model, _: &Ctx<'_>) -> Effects {
     vec![Effect::setting("symbols", if plain { "unicode" } else { "ascii" })]
 }
 
+/// Key of the setting on this machine that says who has the mouse.
+pub const MOUSE: &str = "mouse";
+
+/// Takes the mouse, or leaves it to the terminal.
+pub fn mouse(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    model.mouse = !model.mouse;
+    let (kept, said) = if model.mouse { ("on", "mouse-on") } else { ("off", "mouse-off") };
+    model.done(ctx.text.get(said));
+    vec![Effect::Outside(Outside::Mouse(model.mouse)), Effect::setting(MOUSE, kept)]
+}
+
 /// Covers the screen until a key is pressed.
 pub fn hide(model: &mut Model, _: &Ctx<'_>) -> Effects {
     model.hidden = true;

@@ -22,6 +22,9 @@ use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 /// Records read at a time to find the cases, so that a key does not wait long.
 pub const SURVEYED: usize = 50;
 
+/// The rule about what is owed, whose lines are found by day and not with their cases.
+const OVERDUE: &str = "R-81";
+
 /// Lines of the attention list collected at a time.
 pub const GATHERED: usize = 200;
 
@@ -151,6 +154,8 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
     let mut agreed: Vec<Record> = known.flat_map(|known| known.standing.agreed.iter().cloned()).collect();
     // The agreed step of a visit is only for its consultant, and only from its day on, because the visit itself is already
     // among the rows by date.
+    // A day without words promises nothing.
+    agreed.retain(|step| !step.text("next_step").trim().is_empty());
     agreed.retain(|step| {
         let up = step.date("next_due").is_some_and(|due| due <= today) && model.actor.role == Role::Consultant;
         step.entity != Entity::Activity || up
@@ -160,7 +165,8 @@ pub fn loose_ends(model: &mut Model, ctx: &Ctx<'_>) -> Vec<(Record, Remark)> {
         .into_iter()
         .partition(|step| step.entity == Entity::Activity || step.date("next_due").is_some_and(|due| due < today));
     put_ahead(model, ctx, ahead);
-    for step in late {
+    // From the day after, R-81 speaks of it.
+    for step in late.into_iter().filter(|step| step.date("next_due") == Some(today)) {
         let due = step.date("next_due").map(|due| format::day(ctx.text.lang(), due)).unwrap_or_default();
         let args = [("due", FluentValue::from(due)), ("what", FluentValue::from(ctx.text.next_step(&step)))];
         let words = ctx.text.with("loose-agreed", &args);
@@ -204,8 +210,9 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
         }
     }
     for (at, (finding, remark)) in model.findings.file().iter().enumerate() {
-        // Findings about the file come after findings about the work.
-        let order = (remark.put_off.is_some(), finding.severity, true, finding.due.unwrap_or(NaiveDate::MAX));
+        // Findings about the file come after findings about the work, to which what is owed belongs.
+        let own = finding.rule.id != OVERDUE;
+        let order = (remark.put_off.is_some(), finding.severity, own, finding.due.unwrap_or(NaiveDate::MAX));
         found.push((order, None, remark.rule, AttentionItem::File(at)));
     }
     found.sort_by_key(|(order, number, rule, _)| (*order, *number, *rule));
@@ -226,6 +233,13 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
             }
             AttentionItem::File(at) => {
                 let Some((finding, remark)) = model.findings.file().get(at) else { continue };
+                if finding.rule.id == OVERDUE {
+                    let Some(record) = ctx::record(ctx, finding.id) else { continue };
+                    gathering.names.insert(record.id, ctx.name_of(record.id));
+                    gathering.rows.push(record);
+                    gathering.remarks.push(remark.clone());
+                    continue;
+                }
                 let pane = if finding.rule.id == "R-43" { "pane-engagements" } else { "pane-data" };
                 (Record::new(finding.entity, finding.id), remark.clone(), ctx.text.get(pane))
             }

@@ -3,7 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use crate::cases::file::KINDS;
-use crate::cases::{self, Closed, Figures};
+use crate::cases::{self, Closed, Figures, Snoozed};
 use crate::domain::actor::Role;
 use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::value::{Id, Record};
@@ -78,7 +78,23 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         if model.actor.role == Role::Coordinator {
             found.extend(cases::deadlines(today, &thresholds));
         }
-        model.findings.file = found.into_iter().map(|finding| (finding.clone(), remark(&finding, ctx))).collect();
+        let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
+        if model.actor.role != Role::TeamLead
+            && (model.actor.role == Role::Coordinator || person.is_some())
+            && let Ok(case) = cases::due::overdue(&ctx.reader, person, today)
+        {
+            found.extend(rules::judge(Case::Owed(&case), Speaks::Attention, &thresholds));
+        }
+        let snoozed = cases::snoozed(&ctx.reader, today).unwrap_or_default();
+        let worded = |finding: Finding| {
+            let about = ctx::record(ctx, finding.id);
+            let holds =
+                |snoozed: &&Snoozed| about.as_ref().is_some_and(|record| snoozed.holds(&ctx.reader, record, &finding));
+            let put_off = snoozed.iter().find(holds).map(|snoozed| PutOff::Until(snoozed.until));
+            let remark = Remark { put_off, ..remark(&finding, ctx) };
+            (finding, remark)
+        };
+        model.findings.file = found.into_iter().map(worded).collect();
         return gather(model, ctx);
     }
     if listed && model.findings.gathering.is_some() {

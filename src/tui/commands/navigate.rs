@@ -3,7 +3,7 @@
 use crate::domain::fields::Entity;
 use crate::tui::commands::open::go_to_record;
 use crate::tui::commands::reload::{self, settle};
-use crate::tui::commands::when::{in_detail, in_kinds, not_shipped};
+use crate::tui::commands::when::{self, in_detail, in_kinds, not_shipped};
 use crate::tui::commands::{correct, jobs, purge, records, rules, templates};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
@@ -153,8 +153,12 @@ fn leave_kinds(model: &mut Model) -> bool {
     leaves
 }
 
-/// Goes to the record under the list's cursor, in its own pane.
+/// Goes to the record under the list's cursor, in its own pane; a line without a record opens the page of its rule.
 fn go_to_chosen(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(rule) = when::rule_alone(model) {
+        rules::show_rule(model, ctx, rule);
+        return Vec::new();
+    }
     match model.list().and_then(|list| list.selected()).map(|record| record.id) {
         Some(id) => go_to_record(model, ctx, id),
         None => Vec::new(),

@@ -12,6 +12,7 @@ use crate::domain::{order, typed_input};
 use crate::store::{Past, StoreError};
 use crate::text;
 use crate::tui::commands::answer;
+use crate::tui::commands::copied;
 use crate::tui::commands::correct::{self, fields_in_words};
 use crate::tui::commands::open::{begin, blank, refuse_number};
 use crate::tui::commands::proposals::PLACED;
@@ -201,9 +202,7 @@ pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if coded {
         text = privacy::codes::without(&text, &ctx.text.people());
     }
-    let said = ctx.text.get(if coded { "copied-without-codes" } else { "copied" });
-    model.done(said);
-    vec![Effect::Outside(Outside::Copy(text))]
+    copied::send(model, ctx, text, if coded { "copied-without-codes" } else { "copied" })
 }
 
 /// The day typed in a prompt: a week, a date or a word.

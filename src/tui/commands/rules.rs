@@ -68,6 +68,9 @@ pub fn rules(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// There is a warning here that may be snoozed.
 pub fn can_snooze(model: &Model) -> Result<(), Reason> {
     when::can_write(model)?;
+    if when::rule_alone(model).is_some() {
+        return Err("reason-no-record");
+    }
     if remark_here(model).is_none() && status::on_milestone(model).is_ok() {
         return Ok(());
     }

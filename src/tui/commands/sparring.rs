@@ -4,12 +4,10 @@ use crate::cases;
 use crate::domain::privacy::cpr;
 use crate::domain::sparring::points;
 use crate::domain::value::Id;
-use crate::tui::commands::when;
-use crate::tui::core::cells::wrap;
+use crate::tui::commands::{copied, when};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Effects, Outside};
+use crate::tui::core::effects::Effects;
 use crate::tui::model::Model;
-use crate::tui::overlays::message::Message;
 use crate::tui::widgets::list::draw::short_name;
 
 fn copy(model: &mut Model, ctx: &Ctx<'_>, place: (Option<Id>, Option<Id>)) -> Effects {
@@ -26,10 +24,7 @@ fn copy(model: &mut Model, ctx: &Ctx<'_>, place: (Option<Id>, Option<Id>)) -> Ef
         model.refuse(said);
         return Vec::new();
     }
-    let lines = text.lines().flat_map(|line| wrap(line, 74)).collect();
-    let title = ctx.text.get("al-text-copied");
-    model.overlays.push(Message::new(title, lines));
-    vec![Effect::Outside(Outside::Copy(text))]
+    copied::send_and_show(model, ctx, text)
 }
 
 /// `x` on an observation: copies the points of its engagement and unit.

@@ -28,7 +28,7 @@ pub fn has_history(model: &Model) -> Result<(), Reason> {
         return Ok(());
     }
     when::not_shipped(model)?;
-    when::has_row(model)
+    when::has_record(model)
 }
 
 /// `v`: shows the changes since the last visit on the koordinator's *I dag*, elsewhere the history of the record here.

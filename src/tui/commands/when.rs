@@ -51,7 +51,7 @@ pub fn can_edit(model: &Model) -> Result<(), Reason> {
     if list.and_then(|list| list.selected()).is_some_and(|row| list.is_some_and(|list| list.many.contains(&row.id))) {
         return Err("reason-many-changed");
     }
-    has_row(model)
+    has_record(model)
 }
 
 /// The engagement has the start and the kind that a plan needs.
@@ -117,6 +117,20 @@ pub fn in_kinds(model: &Model) -> bool {
 /// Whether the cursor is in the detail.
 pub fn in_detail(model: &Model) -> bool {
     model.pane != Pane::Today && model.browser().is_some_and(|browser| browser.focus == Focus::Detail)
+}
+
+/// The rule of a line without a record under the cursor: a deadline, or something about the file. Findings about those are
+/// filed as settings, and none is about a real one.
+pub fn rule_alone(model: &Model) -> Option<&'static str> {
+    let list = model.list()?;
+    let rule = list.remarks.get(list.cursor).map(|remark| remark.rule).filter(|rule| !rule.is_empty())?;
+    list.selected().filter(|record| record.entity == Entity::Setting).map(|_| rule)
+}
+
+/// There is a record under the cursor.
+pub fn has_record(model: &Model) -> Result<(), Reason> {
+    has_row(model)?;
+    if rule_alone(model).is_some() { Err("reason-no-record") } else { Ok(()) }
 }
 
 /// There is a row under the cursor.

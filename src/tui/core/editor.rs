@@ -147,12 +147,17 @@ impl Editor {
         self.most.saturating_sub(self.area.lines().iter().map(|line| line.chars().count()).sum())
     }
 
+    /// Whether a key means something in a text with Alt: a word back, a word on, and deleting a word. Every other Alt key
+    /// is for the commands.
+    pub fn hears_alt(chord: Chord) -> bool {
+        chord.alt && !chord.ctrl && matches!(chord.key, Key::Char('b' | 'f' | 'd') | Key::Backspace)
+    }
+
     /// Handles a key; returns whether the text changed, or `None` when the editor does not use the key.
     pub fn press(&mut self, chord: Chord) -> Option<bool> {
         self.cut = false;
         let key = match chord.key {
-            // With Alt these go from one observation to another; the editor does not use them.
-            Key::Char(',' | '.') if chord.alt => return None,
+            Key::Char(_) if chord.alt && !Editor::hears_alt(chord) => return None,
             Key::Char(_) if !chord.ctrl && self.room() == 0 => {
                 self.cut = true;
                 return Some(false);

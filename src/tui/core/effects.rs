@@ -150,6 +150,10 @@ pub enum Outside {
     Editor(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Write a text to a new file, in the background.
+    SaveText(PathBuf, String),
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Make a verified backup in the background.
     Backup,
     /// Write a report in the background.

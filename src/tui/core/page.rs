@@ -569,10 +569,14 @@ impl Page {
     }
 }
 
-/// The rows that show: all of them, else the heading of the person's box and the rows down to theirs.
+/// The rows that show: all of them, else the heading of the person's box and the rows down to their line.
 fn window(rows: &[Row], lines: &Lines, here: Option<usize>, room: usize) -> Vec<usize> {
     let here = here.unwrap_or(0);
-    if rows.len() <= room || here < room {
+    // The whole line of the person, if it fits below the heading.
+    let line = rows.get(here).map(|row| row.0);
+    let more = rows.iter().skip(here + 1).take_while(|row| Some(row.0) == line).count();
+    let last = here + more.min(room.saturating_sub(2));
+    if rows.len() <= room || last < room {
         return (0..rows.len().min(room)).collect();
     }
     let is_heading = |at: usize| {
@@ -580,12 +584,12 @@ fn window(rows: &[Row], lines: &Lines, here: Option<usize>, room: usize) -> Vec<
         row.is_some_and(|(line, first, _)| *first == 0 && lines.lines.get(*line).is_some_and(|line| line.heading))
     };
     let Some(head) = (0..=here).rev().find(|at| is_heading(*at)).filter(|_| room > 1) else {
-        return (here + 1 - room..=here).collect();
+        return (last + 1 - room..=last).collect();
     };
-    if here < head + room {
+    if last < head + room {
         return (head..rows.len().min(head + room)).collect();
     }
-    std::iter::once(head).chain(here + 2 - room..=here).collect()
+    std::iter::once(head).chain(last + 2 - room..=last).collect()
 }
 
 /// Masks civil registration numbers in a line; returns how many.
@@ -684,7 +688,7 @@ mod tests {
         assert_eq!(page((30, 1), false, draw), (vec!["> selected row 7".to_owned()], Some((0, 0))));
         // Broken between words, and the cursor stays at the beginning of the line.
         let (rows, cursor) = page((12, 4), false, draw);
-        assert_eq!((rows[3].as_str(), cursor), ("row 7", Some((0, 2))), "{rows:?}");
+        assert_eq!((rows[2].as_str(), rows[3].as_str(), cursor), ("> selected", "row 7", Some((0, 2))), "{rows:?}");
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub enum Scope {
     Disputes,
     /// In another question that only a letter answers with yes.
     Final,
+    /// In the list of everything owed.
+    Due,
     /// In the list of records due for erasing.
     Erasable,
     /// In the palette and in help.
@@ -72,6 +74,7 @@ impl Scope {
             | Scope::Erase
             | Scope::Disputes
             | Scope::Final
+            | Scope::Due
             | Scope::Erasable
             | Scope::Palette
             | Scope::Search

@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::domain::value::Id;
+use crate::tui::answers;
 use crate::tui::core::effects::{Effect, Outside, Timer};
 use crate::tui::core::input::Input;
 use crate::tui::core::msg::Msg;
@@ -82,6 +83,7 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let backup_after = start.trial.backup_after.unwrap_or(BACKUP_AFTER);
     let mut guard = guard.map_or_else(Guard::take, Ok)?;
     let mut session = Session::new(start, guard.size());
+    guard.mouse(session.model.mouse)?;
     session.wait_for_others(BusyWait::AtTheScreen);
     let scene = session.draw();
     guard.show(scene)?;
@@ -406,6 +408,8 @@ impl EventLoop {
                 self.timers.entry(timer).or_insert_with(|| Instant::now() + Duration::from_millis(after));
             }
             Outside::Copy(text) => self.guard.copy(&text)?,
+            Outside::SaveText(path, text) => self.start(Job::SaveText(path, text)),
+            Outside::Mouse(on) => self.guard.mouse(on)?,
             Outside::Redraw => self.guard.forget(),
             Outside::Suspend => {
                 self.session.send(Msg::Timer(Timer::Draft));
@@ -489,12 +493,22 @@ fn read_input(loop_: Alarm) {
                 return;
             };
             let mut inputs: Vec<Input> = input::translate(first).into_iter().collect();
-            while crossterm::event::poll(input::TOGETHER).unwrap_or(false) {
-                match crossterm::event::read() {
-                    Ok(event) => inputs.extend(input::translate(event)),
-                    Err(_) => break,
+            let mut wait = input::TOGETHER;
+            loop {
+                while crossterm::event::poll(wait).unwrap_or(false) {
+                    wait = input::TOGETHER;
+                    match crossterm::event::read() {
+                        Ok(event) => inputs.extend(input::translate(event)),
+                        Err(_) => break,
+                    }
                 }
+                // A reply of the terminal in two pieces must not be read as keys.
+                if wait == answers::REST || !answers::without(&inputs).1 {
+                    break;
+                }
+                wait = answers::REST;
             }
+            let inputs = answers::without(&inputs).0;
             if inputs.is_empty() {
                 continue;
             }

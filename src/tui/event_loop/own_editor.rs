@@ -36,11 +36,22 @@ impl EventLoop {
                 return self.send(Msg::Edited(Err(why)));
             }
         };
-        let mut editor = own_editor(editing.path());
+        let mut editors = own_editors(editing.path()).into_iter();
+        let mut name = String::new();
         // First, so that no Ctrl+C meant for the editor is taken for ours.
         self.signals.lend();
         self.guard.leave();
-        let ended = match editing.start(|| editor.spawn()) {
+        let begun = editing.start(|| {
+            loop {
+                let Some(mut editor) = editors.next() else { return Err(io::ErrorKind::NotFound.into()) };
+                name = editor.get_program().to_string_lossy().into_owned();
+                match editor.spawn() {
+                    Err(error) if error.kind() == io::ErrorKind::NotFound && editors.len() > 0 => {}
+                    begun => return begun,
+                }
+            }
+        });
+        let ended = match begun {
             Ok(mut child) => {
                 let tell = Alarm(self.sender.clone());
                 thread::spawn(move || {
@@ -56,7 +67,6 @@ impl EventLoop {
         match ended {
             Ended::Editor(status) => {
                 self.guard.come_back()?;
-                let name = editor.get_program().to_string_lossy().into_owned();
                 let outcome = outcome_of(&name, status, &news, editing.path(), self.session.text());
                 let left = match outcome.transpose() {
                     Some(outcome) => self.send(Msg::Edited(outcome))?,
@@ -121,16 +131,23 @@ impl EventLoop {
     }
 }
 
-/// The command that starts the person's own editor on a file.
-fn own_editor(path: &Path) -> Command {
+/// The commands that start the person's own editor on a file: the one that is set, or those to try in order.
+fn own_editors(path: &Path) -> Vec<Command> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
-    let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+    let Some(editor) = set("VISUAL").or_else(|| set("EDITOR")) else {
+        return signals::EDITORS.iter().map(|name| editor_on(path, name, &[])).collect();
+    };
     // A path may contain blanks; otherwise the words after the first are arguments.
-    let mut parts =
-        if Path::new(&editor).is_file() { vec![editor.as_str()] } else { editor.split_whitespace().collect() }
-            .into_iter();
-    let mut command = Command::new(parts.next().unwrap_or("vi"));
-    command.args(parts).arg(path);
+    if Path::new(&editor).is_file() {
+        return vec![editor_on(path, &editor, &[])];
+    }
+    let words: Vec<&str> = editor.split_whitespace().collect();
+    words.split_first().map(|(name, arguments)| editor_on(path, name, arguments)).into_iter().collect()
+}
+
+fn editor_on(path: &Path, name: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(name);
+    command.args(arguments).arg(path);
     command
 }
 

@@ -18,12 +18,14 @@ pub struct Message {
     pub lines: Vec<String>,
     /// First line shown.
     pub top: usize,
+    /// It was sent to the clipboard, and can be saved in a file.
+    pub of_clipboard: bool,
 }
 
 impl Message {
     /// A text with a heading, shown from its first line.
     pub fn new(title: String, lines: Vec<String>) -> Message {
-        Message { title, lines, top: 0 }
+        Message { title, lines, top: 0, of_clipboard: false }
     }
 }
 

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod children;
 pub mod confirm;
 pub mod disputes;
+pub mod due;
 pub mod erasable;
 mod form;
 pub mod gate;
@@ -31,6 +32,7 @@ use crate::tui::widgets::form::state::Form;
 use children::Children;
 use confirm::Confirm;
 use disputes::Inbox;
+use due::DueList;
 use erasable::ErasableList;
 use gate::GateReason;
 use history::History;
@@ -99,6 +101,8 @@ layers! {
     Moves(MovePreview),
     /// Fields with several versions, to be decided.
     Disputes(Inbox),
+    /// Everything that is owed.
+    Due(DueList),
     /// Records that may be erased for good.
     Erasable(ErasableList),
     /// Commands by name: all of them, or those that can run here.

@@ -23,7 +23,7 @@ use crate::store::backups::CannotName;
 use crate::store::location::LocationRisk;
 use crate::store::{Store, UNWRITTEN, backups};
 use crate::text::{Lang, Text};
-use crate::tui::command_table::BINDINGS;
+use crate::tui::command_table::{self, BINDINGS};
 use crate::tui::commands;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
@@ -62,6 +62,8 @@ pub struct Start {
     pub few_colours: bool,
     /// The terminal cannot show Unicode.
     pub ascii: bool,
+    /// The mouse may be used; a setting of the machine may still leave it to the terminal.
+    pub mouse: bool,
     /// The screen is to be a page for a screen reader; a setting of the machine says the same.
     pub spoken: bool,
     /// The source of ids for new records.
@@ -121,8 +123,21 @@ pub struct Session {
 impl Session {
     /// Reads what the first screen needs, and asks for the person on a first start.
     pub fn new(start: Start, size: (u16, u16)) -> Session {
-        let Start { mut store, source, lang, initials, demo, risk, plain, few_colours, ascii, spoken, ids, trial } =
-            start;
+        let Start {
+            mut store,
+            source,
+            lang,
+            initials,
+            demo,
+            risk,
+            plain,
+            few_colours,
+            ascii,
+            mouse,
+            spoken,
+            ids,
+            trial,
+        } = start;
         // First, so that its drafts are offered with the others. A failure here is repeated at the next start.
         store.wait_for_others(Duration::from_millis(200));
         let _ = store.take_in_left();
@@ -167,6 +182,7 @@ impl Session {
         let signs = if ascii || local("symbols").as_deref() == Some("ascii") { &ASCII } else { &UNICODE };
         let spoken = spoken || local(commands::app::READER).as_deref() == Some(commands::app::READER_ON);
         model.set_signs(signs, spoken);
+        model.mouse = mouse && local(commands::app::MOUSE).as_deref() != Some("off");
         drop(snapshot);
         let text = Text::new(lang);
         let mut session = Session {
@@ -299,8 +315,26 @@ impl Session {
         (Input::Key(Chord::plain(Key::Char(first))), letters.as_str())
     }
 
+    /// Esc and the key, when a terminal has made one Alt key of both because they came together; none when the Alt key
+    /// has a meaning now.
+    fn apart(&mut self, msg: &Msg) -> Option<Chord> {
+        let Msg::Input(Input::Key(chord)) = msg else { return None };
+        let with_esc = matches!(chord.key, Key::Char(_) | Key::Enter | Key::Tab | Key::Backspace);
+        if !chord.alt || !with_esc || self.model.hidden {
+            return None;
+        }
+        let in_text = takes_letters(&mut self.model) && Editor::hears_alt(*chord);
+        let bound = in_text || command_table::resolve(&self.model, *chord).is_some();
+        (!bound).then_some(Chord { alt: false, ..*chord })
+    }
+
     /// Handles a message and carries out its effects on the file. Returns the effects that are left for the event loop.
     pub fn send(&mut self, msg: Msg) -> Vec<Outside> {
+        if let Some(key) = self.apart(&msg) {
+            let mut outside = self.send(Msg::Input(Input::Key(Chord::plain(Key::Esc))));
+            outside.extend(self.send(Msg::Input(Input::Key(key))));
+            return outside;
+        }
         if self.trial.panics && matches!(&msg, Msg::Input(Input::Key(chord)) if chord.key == Key::F(12)) {
             #[expect(clippy::panic, reason = "the tests see by this that a panic gives the terminal back")]
             {

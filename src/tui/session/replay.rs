@@ -22,6 +22,11 @@ impl Session {
             self.send(said);
             return;
         }
+        if let Outside::SaveText(path, contents) = act {
+            let said = commands::copied::write(path, contents, self.store.path(), &self.text);
+            self.send(said);
+            return;
+        }
         if let Outside::Restore(copy) = act {
             let restored = store::restore(copy, self.store.path());
             if restored.is_ok() {
@@ -35,6 +40,8 @@ impl Session {
             Outside::Clear => &[],
             Outside::Editor(_)
             | Outside::Copy(_)
+            | Outside::SaveText(..)
+            | Outside::Mouse(_)
             | Outside::Backup
             | Outside::Report(_)
             | Outside::Restore(_)

@@ -20,6 +20,9 @@ pub use signal::Signal;
 /// The number of the signal for a closed terminal.
 pub const HANG_UP: i32 = system::HANG_UP;
 
+/// Editors of texts to try when the person has named none, the first first.
+pub const EDITORS: &[&str] = system::EDITORS;
+
 /// Calls `tell` for each signal as long as the program runs, except as [`Watch::lend`] says. Each listening thread has
 /// a copy of `tell`.
 ///

@@ -16,6 +16,9 @@ use super::signal::Signal;
 
 pub(super) const HANG_UP: i32 = SIGHUP;
 
+/// See [`super::EDITORS`]. Most people can leave nano.
+pub(super) const EDITORS: &[&str] = &["sensible-editor", "nano", "vi"];
+
 /// See [`super::Watch`].
 pub(super) struct Watch {
     /// Another program has the terminal.

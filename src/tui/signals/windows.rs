@@ -7,6 +7,9 @@ use super::signal::Signal;
 /// The number on Unix; no signal here has another one.
 pub(super) const HANG_UP: i32 = 1;
 
+/// See [`super::EDITORS`].
+pub(super) const EDITORS: &[&str] = &["notepad"];
+
 /// See [`super::Watch`].
 pub(super) struct Watch;
 

@@ -3,12 +3,10 @@
 use crate::actions::Copy;
 use crate::domain::privacy::codes;
 use crate::domain::value::{Id, Record};
-use crate::tui::commands::{copy, open};
-use crate::tui::core::cells::wrap;
+use crate::tui::commands::{copied, copy, open};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Effects, Outside};
+use crate::tui::core::effects::Effects;
 use crate::tui::model::Model;
-use crate::tui::overlays::message::Message;
 use crate::tui::panes::learning::cafe;
 
 /// `g` in a café: makes the questions of its course and a table for each team, if they are missing.
@@ -35,8 +33,5 @@ pub fn copy_text(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         .map(|(table, notes)| (cafe::table_words(ctx.text, table, dot, &name), notes.as_slice()))
         .collect();
     let text = ctx.text.cafe(&shown.session, &shown.questions, &tables, &name, &|text| codes::without(text, &people));
-    let lines = text.lines().flat_map(|line| wrap(line, 74)).collect();
-    let title = ctx.text.get("al-text-copied");
-    model.overlays.push(Message::new(title, lines));
-    vec![Effect::Outside(Outside::Copy(text))]
+    copied::send_and_show(model, ctx, text)
 }

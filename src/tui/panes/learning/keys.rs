@@ -13,14 +13,12 @@ use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::commands::copy::lay;
-use crate::tui::commands::{decide, faults, open, reload, when};
-use crate::tui::core::cells;
+use crate::tui::commands::{copied, decide, faults, open, reload, when};
 use crate::tui::core::ctx::Ctx;
-use crate::tui::core::effects::{Effect, Effects, Outside};
+use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker};
-use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::panes::learning::state::{LogShown, Shown};
 use crate::tui::panes::learning::{self, cafe_keys};
@@ -365,8 +363,5 @@ fn copy_text(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     let people = ctx.text.people();
     let text =
         ctx.text.learning_log(&log.log, &pairs, &|id| names.get(&id).cloned(), &|text| codes::without(text, &people));
-    let lines = text.lines().flat_map(|line| cells::wrap(line, 74)).collect();
-    let title = ctx.text.get("al-text-copied");
-    model.overlays.push(Message::new(title, lines));
-    vec![Effect::Outside(Outside::Copy(text))]
+    copied::send_and_show(model, ctx, text)
 }

@@ -1,0 +1,211 @@
+//! The list of everything owed (M24): a window by day over what is open, one's own or everybody's. The keys are in
+//! `commands/due`.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::layout::Rect;
+
+use super::layer::{Frame, Layer, Room};
+use crate::cases;
+use crate::domain::due::Line;
+use crate::domain::value::Id;
+use crate::store::{Due, DueQuery};
+use crate::text::format;
+use crate::tui::core::cells::fit;
+use crate::tui::core::ctx::Ctx;
+use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::scene::{BoxId, Hit, Scene};
+use crate::tui::core::scope::Scope;
+use crate::tui::core::theme::Look;
+
+/// Lines read at a time, and lines kept in memory.
+const PAGE: usize = 60;
+const KEEP: usize = 240;
+
+/// The list.
+#[derive(Debug)]
+pub struct DueList {
+    /// The person whose list it may be.
+    pub own: Option<Id>,
+    /// Only that person's lines.
+    pub mine: bool,
+    /// Today.
+    pub today: NaiveDate,
+    /// The window, the earliest day first.
+    pub rows: Vec<(Due, Line)>,
+    /// The marked records.
+    pub marked: BTreeSet<Id>,
+    /// The line the cursor is on, and the first one shown.
+    pub cursor: usize,
+    /// See `cursor`.
+    pub top: usize,
+    more_before: bool,
+    more_after: bool,
+}
+
+impl DueList {
+    /// The list from its first line.
+    pub fn load(ctx: &Ctx<'_>, own: Option<Id>, mine: bool, today: NaiveDate) -> DueList {
+        let (rows, marked) = (Vec::new(), BTreeSet::new());
+        let mine = mine && own.is_some();
+        let mut list =
+            DueList { own, mine, today, rows, marked, cursor: 0, top: 0, more_before: false, more_after: false };
+        list.restart(ctx);
+        list
+    }
+
+    fn person(&self) -> Option<Id> {
+        self.own.filter(|_| self.mine)
+    }
+
+    /// Reads the list again from its first line.
+    pub fn restart(&mut self, ctx: &Ctx<'_>) {
+        let query = DueQuery { person: self.person(), today: self.today, after: None, to: None };
+        // The reader itself reports a read error.
+        let (rows, more) = cases::due::lines(&ctx.reader, &query, PAGE).unwrap_or_default();
+        (self.rows, self.more_after, self.more_before) = (rows, more, false);
+        (self.cursor, self.top) = (0, 0);
+        self.marked.clear();
+    }
+
+    /// Reads the window again after a change, with the cursor on its line or on the one that took its place.
+    pub fn reload(&mut self, ctx: &Ctx<'_>) {
+        let kept = self.selected().map(|line| line.record.id);
+        let (cursor, from) = (self.cursor, self.rows.first().map(|(due, _)| due.at).filter(|_| self.more_before));
+        let many = self.rows.len().max(PAGE);
+        let after = from.map(crate::store::DueAt::just_before);
+        let query = DueQuery { person: self.person(), today: self.today, after, to: None };
+        let (rows, more) = cases::due::lines(&ctx.reader, &query, many).unwrap_or_default();
+        (self.rows, self.more_after) = (rows, more);
+        let there = self.rows.iter().position(|(due, _)| Some(due.id) == kept);
+        self.cursor = there.unwrap_or(cursor).min(self.rows.len().saturating_sub(1));
+        self.top = self.top.min(self.cursor);
+        self.marked.retain(|id| self.rows.iter().any(|(due, _)| due.id == *id));
+    }
+
+    /// The line the cursor is on.
+    pub fn selected(&self) -> Option<&Line> {
+        self.rows.get(self.cursor).map(|(_, line)| line)
+    }
+
+    /// The marked records in the order of the list; the one at the cursor when none is marked.
+    pub fn chosen(&self) -> Vec<Id> {
+        let marked: Vec<Id> = self.rows.iter().map(|(due, _)| due.id).filter(|id| self.marked.contains(id)).collect();
+        if marked.is_empty() { self.selected().map(|line| line.record.id).into_iter().collect() } else { marked }
+    }
+
+    /// Marks the line at the cursor, or removes its mark.
+    pub fn toggle(&mut self) {
+        let Some(id) = self.selected().map(|line| line.record.id) else { return };
+        if !self.marked.remove(&id) {
+            self.marked.insert(id);
+        }
+    }
+
+    fn extend(&mut self, ctx: &Ctx<'_>) {
+        let Some(after) = self.rows.last().map(|(due, _)| due.at) else { return };
+        let query = DueQuery { person: self.person(), today: self.today, after: Some(after), to: None };
+        let (rows, more) = cases::due::lines(&ctx.reader, &query, PAGE).unwrap_or_default();
+        self.rows.extend(rows);
+        self.more_after = more;
+        let drop = self.rows.len().saturating_sub(KEEP).min(self.cursor.saturating_sub(PAGE / 2));
+        self.rows.drain(..drop);
+        self.cursor -= drop;
+        self.top = self.top.saturating_sub(drop);
+        self.more_before |= drop > 0;
+    }
+
+    fn extend_before(&mut self, ctx: &Ctx<'_>) {
+        let Some(before) = self.rows.first().map(|(due, _)| due.at) else { return };
+        let found = ctx.reader.due_before(self.person(), self.today, before, PAGE);
+        let (found, more) = found.unwrap_or_default();
+        let rows = cases::due::with_words(&ctx.reader, found).unwrap_or_default();
+        self.cursor += rows.len();
+        self.top += rows.len();
+        self.rows.splice(..0, rows);
+        self.more_before = more;
+        if self.rows.len() > KEEP {
+            self.rows.truncate(KEEP);
+            self.more_after = true;
+        }
+    }
+}
+
+impl Layer for DueList {
+    fn scope(&self) -> Scope {
+        Scope::Due
+    }
+
+    fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
+        draw.due(scene, area, self, frame.top);
+    }
+
+    fn step(&mut self, by: isize, room: Room<'_, '_>) {
+        let target = self.cursor.saturating_add_signed(by);
+        if by > 0 && target + 1 >= self.rows.len() && self.more_after {
+            self.extend(room.ctx);
+        }
+        if by < 0 && self.cursor < by.unsigned_abs() && self.more_before {
+            self.extend_before(room.ctx);
+        }
+        self.cursor = self.cursor.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(room.height.max(1)));
+    }
+
+    fn click(&mut self, at: usize) -> Option<&'static str> {
+        self.cursor = at.min(self.rows.len().saturating_sub(1));
+        None
+    }
+}
+
+impl DrawCtx<'_> {
+    /// Draws the list over the pane: day, what it belongs to and what is owed, who owes it, and the days over.
+    pub fn due(&self, scene: &mut Scene, area: Rect, list: &DueList, top: bool) {
+        let rect = self.centred(area, 130, area.height);
+        scene.clear(rect);
+        let whose = self.text.get(if list.mine { "due-whose-mine" } else { "due-whose-all" });
+        let more = if list.more_after || list.more_before { "+" } else { "" };
+        let count = format!("{whose} · {}{more}", list.rows.len());
+        let inner = scene.boxed(rect, &self.text.get("due-title"), &count, top);
+        let height = usize::from(inner.height);
+        scene.heights.push((BoxId::Overlay, height));
+        if list.rows.is_empty() {
+            let words = self.text.get(if list.mine { "due-none-mine" } else { "due-none" });
+            scene.put(
+                inner,
+                1,
+                0,
+                &fit(&words, usize::from(inner.width.saturating_sub(2)), scene.symbols.ellipsis),
+                Look::Dim,
+            );
+        }
+        let (lang, ellipsis) = (self.text.lang(), scene.symbols.ellipsis);
+        let wide = inner.width >= 100;
+        let who_width: u16 = if wide { 24 } else { 11 };
+        let over_width: u16 = 14;
+        for (row, (at, (due, line))) in list.rows.iter().enumerate().skip(list.top).take(height).enumerate() {
+            let row = u16::try_from(row).unwrap_or(0);
+            let same_year = line.day.year() == list.today.year();
+            let day = if same_year { format::weekday_short_day(lang, line.day) } else { format::day(lang, line.day) };
+            let late = line.day < list.today;
+            let look = if late { Look::Warn } else { Look::Text };
+            let mark = if list.marked.contains(&due.id) { scene.symbols.done } else { " " };
+            scene.put(inner, 2, row, mark, Look::Accent);
+            scene.put(inner, 4, row, &fit(&day, 10, ellipsis), look);
+            let room = inner.width.saturating_sub(15 + who_width + over_width + 2);
+            let what = self.text.owed_line(line);
+            scene.put(inner, 15, row, &fit(&what, usize::from(room), ellipsis), Look::Text);
+            let x = inner.width.saturating_sub(who_width + over_width + 1);
+            scene.put(inner, x, row, &fit(&self.text.owers(line), usize::from(who_width), ellipsis), Look::Dim);
+            let today = line.day == list.today;
+            let over = if today { self.text.get("due-today") } else { self.text.days_over(line.days_over(list.today)) };
+            scene.put_right(inner, row, &format!("{over} "), look);
+            if at == list.cursor {
+                scene.put(inner, 0, row, scene.symbols.cursor, Look::Accent);
+                scene.tint(inner, row, Look::Selected);
+            }
+            scene.hit(Rect { y: inner.y + row, height: 1, ..inner }, Hit::Option(at));
+        }
+    }
+}
