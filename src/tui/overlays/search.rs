@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, Room, moved};
+use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
