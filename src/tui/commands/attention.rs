@@ -55,6 +55,13 @@ pub fn seasons(model: &Model) -> Query {
     days.with(Filter::From("from", plus_days(today, -SEASON_SOUGHT))).with(Filter::To("from", today))
 }
 
+/// Finished observations of the last half year without a theme of the læreplan; a consultant's own are asked for.
+pub fn without_themes(model: &Model) -> Query {
+    let since = plus_days(model.today_date(), -MINUTES_SOUGHT);
+    let bare = Query::all(Entity::Observation).with(Filter::From("date", since)).with(Filter::Draft(false));
+    bare.with(Filter::Empty("themes")).with(Filter::Empty("foundations"))
+}
+
 /// Requests that are not decided yet.
 pub fn open_requests() -> Query {
     let over = ["bevilget", "bemandet", "afslaaet", "trukket"];
@@ -73,6 +80,9 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
         kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }
     kinds.push(meetings(model));
+    if person.is_some() {
+        kinds.push(without_themes(model));
+    }
     if let Some(query) = kinds.get_mut(survey.done) {
         query.filters.extend(person.and_then(|person| mine(query.entity, person)));
         let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), SURVEYED);
