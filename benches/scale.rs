@@ -77,6 +77,12 @@ const ACTS: &[Act] = &[
     Act("workbench: open", "6", "e", "Esc", 20),
     Act("workbench: to the text", "6 e", "Tab", "Shift+Tab", 20),
     Act("workbench: a key in the text", TEXT, "\"r\"", "Backspace", 30),
+    Act("form: an engagement", "4", "e", "Esc", 20),
+    Act("form: a new engagement", "4", "n", "Esc", 20),
+    Act("form: a unit", "8 Tab", "e", "Esc", 20),
+    Act("form: a new person, a letter in the name", "8 N \"ny person\" Enter \"Karla Maj\"", "\"x\"", "Backspace", 20),
+    Act("form: a network period", "2", "e", "Esc", 20),
+    Act("form: a meeting", "3", "e", "Esc", 20),
     Act("quick line: open", "4", "o", "Esc", 20),
     Act("quick line: a unit", "4 o", "\"mosebakken\"", "Ctrl+X", 10),
     Act("quick line: a visit", "4 o", "\"mosebakken 45m stuemøde og leg\"", "Ctrl+X", 5),
@@ -165,7 +171,7 @@ const LAYERS: &[Act] = &[
     Act("layer: load: a row down", "6 B", "j", "k", 20),
     Act("layer: trends: open", "6", "Y", "Esc", 20),
     Act("layer: form: open", "6", "e", "Esc", 20),
-    Act("layer: children: open", "size:80x24 4 e Down*27", "Enter", "Esc", 20),
+    Act("layer: children: open", "size:80x24 4 e End", "Enter", "Esc", 20),
     Act("layer: names: open", "6 e \" Karen sang\"", "F4", "Esc", 20),
 ];
 

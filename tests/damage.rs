@@ -163,7 +163,7 @@ fn repairable() -> Vec<(&'static str, CheckFinding)> {
         ("UPDATE term SET long = 'annna' WHERE term = 'anna'", CheckFinding::Words),
         ("DELETE FROM term WHERE term = 'bo'", CheckFinding::Words),
         ("DELETE FROM name_word WHERE ent = 2", CheckFinding::Words),
-        ("UPDATE name_word SET exact = 2 WHERE exact = 0 AND ent = 2", CheckFinding::Words),
+        ("UPDATE name_word SET form = 3 WHERE form = 0 AND ent = 2", CheckFinding::Words),
         ("INSERT INTO term_part (rowid, long, short) VALUES (1, 'spøgelse', 'spogelse')", CheckFinding::Words),
         ("INSERT INTO search (rowid, kind, body) VALUES (77, 'person', 'spøgelse')", CheckFinding::Search),
         ("DELETE FROM search_idx", CheckFinding::Search),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Makes a meeting, a kladde, an activity with a label and a plan, and passes a gate.
-const KEYS: &str = "3 n \"Opstart\" Tab*4 \"17.1\" Ctrl+S 6 n PgDn PgDn \"Ro ved bordet\" Ctrl+S 1 o \
+const KEYS: &str = "3 n \"Opstart\" Tab*2 \"17.1\" Ctrl+S 6 n PgDn \"Ro ved bordet\" Ctrl+S 1 o \
                     \"F-05 i morgen 45m ledersparring #nyt\" Enter \"Aftalt\" Enter 4 / \"F-07\" Enter g Enter \
                     N \"etiket\" Enter \"fokus\" Ctrl+S";
 
@@ -76,7 +76,7 @@ fn the_same_keys_on_the_demo_print_the_same_twice() {
 #[test]
 fn a_second_run_of_the_same_keys_makes_only_new_ids() {
     let (folder, _) = demo();
-    let two = "3 n \"Et\" Tab*4 \"17.1\" Ctrl+S n \"To\" Tab*4 \"17.1\" Ctrl+S";
+    let two = "3 n \"Et\" Tab*2 \"17.1\" Ctrl+S n \"To\" Tab*2 \"17.1\" Ctrl+S";
     let mut known = ids(folder.path());
     for run in 1..=3 {
         replayed(folder.path(), two);

@@ -428,8 +428,11 @@ fn flag_named(command: Option<&'static Subcommand>, name: &str) -> Result<&'stat
 /// The option of a field of an observation, by the label of the field in either language: `--enhed`, `--metode`.
 fn flag_of_field(command: Option<&'static Subcommand>, name: &str) -> Option<&'static Flag> {
     let command = command.filter(|command| command.does == Does::Observe)?;
-    let field = spoken::field(Entity::Observation, name)?;
-    command.flags.iter().find(|flag| field == flag.name || field.strip_suffix("_time") == Some(flag.name))
+    let field = spoken::field(Entity::Observation, name).unwrap_or_default();
+    let is = |flag: &&Flag| field == flag.name || field.strip_suffix("_time") == Some(flag.name);
+    // The screen has longer labels for some of them.
+    let spoken = |flag: &&Flag| spoken::is_one_of(&format!("cli-words-{}", flag.name), name);
+    command.flags.iter().find(is).or_else(|| command.flags.iter().find(spoken))
 }
 
 fn flag_lettered(command: Option<&'static Subcommand>, letter: char) -> Result<&'static Flag, UsageError> {
@@ -557,8 +560,15 @@ mod tests {
         assert!(matches!(error, UsageError::UnknownFlag { meant: Some("limit"), .. }));
         let error = of(&["check", "--seed", "3"]).unwrap_err();
         assert!(matches!(error, UsageError::UnknownFlag { belongs_to: Some("generate"), .. }));
-        for (label, name) in [("--enhed", "unit"), ("--Metode", "method"), ("--dato", "date"), ("--Starttid", "start")]
-        {
+        for (label, name) in [
+            ("--enhed", "unit"),
+            ("--Metode", "method"),
+            ("--dato", "date"),
+            ("--Starttid", "start"),
+            ("--beskrivelse", "description"),
+            ("--Temaer", "themes"),
+            ("--slut", "end"),
+        ] {
             let call = of(&["observe", label, "x"]).unwrap().call.unwrap();
             assert_eq!(call.value(name), Some(OsStr::new("x")), "{label}");
         }

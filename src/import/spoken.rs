@@ -71,10 +71,11 @@ pub(super) fn table(word: &str) -> Option<Entity> {
     find(&TABLES, (), word)
 }
 
-/// Whether `word` is one of the words, with commas between them, of this message in any language.
+/// Whether `word` is one of the words, with commas between them, of this message in any language; no message has none.
 pub fn is_one_of(id: &str, word: &str) -> bool {
     let word = plain(word);
-    Lang::ALL.iter().any(|lang| Text::new(*lang).get(id).split(',').any(|known| plain(known) == word))
+    let texts = Lang::ALL.into_iter().map(Text::new).filter(|text| text.has(id));
+    texts.into_iter().any(|text| text.get(id).split(',').any(|known| plain(known) == word))
 }
 
 /// Keys of rows that are not fields.

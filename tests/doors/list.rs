@@ -71,7 +71,11 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
     ),
     ("Correct", &["tui/commands/correct.rs"], &[]),
     ("Plan", &["tui/commands/decide.rs"], &["a_plan_is_laid_the_same_by_its_key_and_by_its_start"]),
-    ("Copy", &["tui/commands/copy.rs", "tui/commands/pairing.rs", "tui/commands/templates.rs"], &[]),
+    (
+        "Copy",
+        &["tui/commands/copy.rs", "tui/commands/decide.rs", "tui/commands/pairing.rs", "tui/commands/templates.rs"],
+        &[],
+    ),
     ("Create", &[], &[]),
     (
         "Delete",

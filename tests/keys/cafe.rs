@@ -74,7 +74,7 @@ fn notes_of_tables_are_written_on_their_lines_and_copied_as_text_without_codes()
     assert_eq!(notes[0].int("number"), Some(1), "it answers the first question");
     // Edited again, it is the same record.
     driver.press("e").fill("text", "V1 bliver hos B2").press("Ctrl+S").shows("1 af 9 svar");
-    driver.press("x").shows("Kopieret");
+    driver.press("x").shows("Sendt til terminalens udklipsholder");
     let copied = |outside: &Outside| if let Outside::Copy(text) = outside { Some(text.clone()) } else { None };
     let text = driver.outside.iter().find_map(copied).unwrap();
     assert!(text.starts_with("# Café 1") && text.contains("## 1 Hvilke konkrete") && text.contains("Bord 1"), "{text}");

@@ -111,7 +111,12 @@ fn the_card_lists_places_visited_longest_ago_first() {
 fn k2_a_finding_is_shown_above_the_record_explained_and_gone_with_its_cause() {
     let mut driver = coordinator((80, 24));
     driver.press("4 / \"F-07\" Enter Enter").shows("R-01 6 dagtilbud valgt, højst 5").shows("R-03");
-    driver.press("Down ?").shows("Langt forløb omfatter ikke rene børnehaver").shows("S3:68").press("Esc");
+    driver
+        .press("Down ?")
+        .shows("Langt forløb omfatter ikke rene børnehaver")
+        .shows("Rådgivningsforløb med Praksiskonsulenterne")
+        .hides("S3:68")
+        .press("Esc");
     // Two units leave: Mønstervej, which is a børnehave, and one more.
     let units: Vec<_> = driver
         .everything()

@@ -300,7 +300,7 @@ fn a_log_is_copied_as_text() {
             "{text}"
         );
         assert!(text.contains("Hvordan skaber vi plads til"), "{text}");
-        driver.shows("Kopieret til udklipsholderen").press("Esc");
+        driver.shows("Sendt til terminalens udklipsholder").press("Esc");
         assert_eq!(driver.layers(), 0);
     }
 }

@@ -143,14 +143,14 @@ fn points_for_the_next_ledersparring_are_gathered_and_copied_without_codes() {
         driver.shows(point);
     }
     driver.shows("Seneste aktivitet på F-01").shows("Forude:");
-    driver.press("Shift+F7").shows("Kopieret");
+    driver.press("Shift+F7").shows("Sendt til terminalens udklipsholder");
     let copied = |outside: &Outside| if let Outside::Copy(text) = outside { Some(text.clone()) } else { None };
     let text = driver.outside.iter().find_map(copied).unwrap();
     assert!(text.starts_with("# Til næste ledersparring 7.2") && text.contains("- [ ] Følg op:"), "{text}");
     assert!(!text.contains("V1") && !text.contains("B2"), "{text}");
     driver.press("Esc Esc");
     // The same from the list.
-    driver.press("6 / \"OBS-0042\" Enter x").shows("Kopieret").shows("OBS-0037");
+    driver.press("6 / \"OBS-0042\" Enter x").shows("Sendt til terminalens udklipsholder").shows("OBS-0037");
 }
 
 #[test]

@@ -42,7 +42,7 @@ file-waiting = venter
 file-held = Et andet program skriver i filen lige nu. Praksis prøver igen af sig selv; intet er tabt.
 quick-waits = Linjen venter på at blive gemt, for et andet program skriver i filen. Esc og o begynder en ny.
 file-held-typed-on = Ikke gemt endnu, for du skrev videre. Gem igen, når du er færdig.
-file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, gemmes, så snart det andet program er færdigt.
+file-held-typing = Et andet program skriver i filen lige nu. Det, du skriver, bliver beholdt, så snart det andet program er færdigt.
 file-typing = skriver
 busy-backup = tager backup
 busy-check = kontrollerer
@@ -459,6 +459,17 @@ presence-last = sidst i praksis { $day } ({ $days ->
    *[other] { $days } dage
 })
 presence-never = ikke besøgt endnu
+presence-row = sidst { $day } ({ $days ->
+    [0] i dag
+    [one] 1 dag
+   *[other] { $days } dage
+})
+presence-days = { $days ->
+    [0] i dag
+    [one] 1 dag
+   *[other] { $days } dage
+}
+presence-not-yet = aldrig
 load-title = Belastning
 load-how = planlagt af kapacitet
 load-mean = snit
@@ -474,6 +485,19 @@ timeline-milestones = Milepæle
 timeline-meetings = Møder
 timeline-visits = Besøg
 timeline-today = I dag
+timeline-late = { $n ->
+    [one] Overskredet milepæl
+   *[other] { $n } overskredne milepæle
+}: { $names }
+timeline-next = Næste: { $names }
+timeline-units = { $n } enheder
+timeline-sign-reached = nået
+timeline-sign-late = overskredet
+timeline-sign-ahead = milepæl forude
+timeline-sign-held = afholdt
+timeline-sign-planned = planlagt
+timeline-sign-unanswered = ikke besvaret
+timeline-sign-today = i dag { $day }
 timeline-said-time = Tid
 timeline-said-now = i gang
 timeline-said-over = slut

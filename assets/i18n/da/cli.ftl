@@ -130,6 +130,9 @@ cli-words-mid = midtvejs, midtvejsrapport
 cli-words-end = slut, slutrapport, afslutning
 cli-words-portfolio = portefølje, alle forløb
 cli-words-trends = tendenser, tværgående mønstre, mønstre
+cli-words-description = beskrivelse, tekst
+cli-words-themes = temaer, læreplanstemaer
+cli-words-start = start, fra
 
 ## Errors
 

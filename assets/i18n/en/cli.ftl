@@ -130,6 +130,9 @@ cli-words-mid = midway, midway report
 cli-words-end = final, final report
 cli-words-portfolio = portfolio, all forløb
 cli-words-trends = trends, patterns
+cli-words-description = description, text
+cli-words-themes = themes
+cli-words-start = start, from
 
 ## Errors
 

@@ -54,14 +54,10 @@ fn engagement(form: &mut Form, ctx: &Ctx<'_>) {
     }
 }
 
-/// The unit of the engagement, for a new record that needs one, if the engagement has exactly one.
+/// The unit of the engagement of a new observation, if the engagement has exactly one.
 fn unit(form: &mut Form, ctx: &Ctx<'_>) {
-    let name = match form.entity {
-        Entity::Observation => "unit",
-        Entity::Activity => "units",
-        _ => return,
-    };
-    if form.before.is_some() || form.link(name).is_some() {
+    // An activity may be about the whole engagement, and the quick line names no unit either.
+    if form.entity != Entity::Observation || form.before.is_some() || form.link("unit").is_some() {
         return;
     }
     let Some(engagement) = form.link("engagement") else { return };
@@ -69,7 +65,7 @@ fn unit(form: &mut Form, ctx: &Ctx<'_>) {
     if let [one] = units.unwrap_or_default().as_slice()
         && let Some(unit) = one.link("unit")
     {
-        put(form, name, unit, ctx);
+        put(form, "unit", unit, ctx);
     }
 }
 

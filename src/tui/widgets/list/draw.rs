@@ -12,7 +12,7 @@ use crate::text::format;
 use crate::text::is_initials;
 pub use crate::text::short_name;
 use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
-use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::draw_ctx::{DrawCtx, Standing};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::list::state::{List, PutOff, Remark, dated_day};
@@ -49,6 +49,9 @@ struct Table {
     number: usize,
     /// Width of each field; `None` for a field that is left out.
     columns: Vec<Option<usize>>,
+    /// Width of the state at the end of the row, and of the signs in it.
+    state: usize,
+    marks: usize,
     rows: Vec<ListLine>,
 }
 
@@ -56,7 +59,7 @@ struct Table {
 struct ListLine {
     number: String,
     words: Vec<String>,
-    state: Option<(String, Look)>,
+    state: Option<Standing>,
 }
 
 impl DrawCtx<'_> {
@@ -304,8 +307,11 @@ impl DrawCtx<'_> {
             .collect();
         let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
         // The state is at the end of the row, if the list has room for it.
-        let states = rows.iter().filter_map(|row| row.state.as_ref()).map(|(words, _)| words.width() + 1);
-        let state = states.max().unwrap_or(0).min(width / 2);
+        let states = || rows.iter().filter_map(|row| row.state.as_ref());
+        let marks = states().map(|state| state.marks.width()).max().unwrap_or(0);
+        let figures = states().map(|state| state.figures.width()).max().unwrap_or(0);
+        let gaps = usize::from(figures > 0) + usize::from(marks > 0);
+        let state = (figures + marks + gaps).min(width / 2);
         let room = width.saturating_sub(2 + state);
         // In a narrow box the name is enough; the detail shows the number.
         let narrow = room < 36;
@@ -316,7 +322,7 @@ impl DrawCtx<'_> {
             .collect();
         let room = room.saturating_sub(if number > 0 { number + 1 } else { 0 });
         let columns = allot(&contents, room, narrow);
-        Some(Table { number, columns, rows })
+        Some(Table { number, columns, state, marks, rows })
     }
 
     fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &ListLine) {
@@ -339,8 +345,14 @@ impl DrawCtx<'_> {
             scene.put(line, x, 0, &shown, self.cell_look(record, field));
             x += u16::try_from(width + 1).unwrap_or(0);
         }
-        if let Some((words, look)) = &row.state {
-            scene.put_right(line, 0, &format!(" {words}"), *look);
+        if let Some(state) = &row.state {
+            // A long state is cut before the columns that tell the rows apart.
+            let marks = u16::try_from(table.marks).unwrap_or(0);
+            let gap = usize::from(table.marks > 0);
+            let figures = cut(&state.figures, table.state.saturating_sub(table.marks + gap + 1), ellipsis);
+            let before = Rect { width: line.width.saturating_sub(marks + u16::from(marks > 0)), ..line };
+            scene.put_right(before, 0, &figures, state.look);
+            scene.put(line, line.width.saturating_sub(marks), 0, &state.marks, state.look);
         } else if let Some(left) = self.draft_of(record.id) {
             let mark = format!(" {}", self.restored(&left.by));
             scene.put_right(line, 0, &mark, Look::Warn);
