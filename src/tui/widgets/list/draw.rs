@@ -389,7 +389,7 @@ impl DrawCtx<'_> {
     /// Whether rows of a kind end with their state in a list of this width; an engagement's state also fits in a few
     /// cells.
     fn tells_state(entity: Entity, width: usize) -> bool {
-        Self::has_state(entity) && (width >= STATE_FROM || entity == Entity::Engagement)
+        Self::has_state(entity) && (width >= STATE_FROM || matches!(entity, Entity::Engagement | Entity::Request))
     }
 
     fn cell_look(&self, record: &Record, field: &Field) -> Look {
