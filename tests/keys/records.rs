@@ -437,3 +437,11 @@ fn a_saved_edit_shows_its_new_values_above_the_children() {
     driver.another_writes_all(&[added]);
     assert_eq!(children(&driver), milestones.len() + 1, "{}", driver.screen());
 }
+
+#[test]
+fn a_long_state_yields_to_the_method_of_an_observation() {
+    let mut driver = crate::support::drive("BLM", (80, 24), praksis::text::Lang::Da);
+    let screen = driver.press("6").wait().screen();
+    let row = screen.lines().find(|line| line.contains("OBS-0043 F-01")).unwrap();
+    assert!(row.contains("syst. iagt.") && row.contains("mangler"), "{screen}");
+}

@@ -55,6 +55,13 @@ struct Table {
     rows: Vec<ListLine>,
 }
 
+impl Table {
+    /// The number of columns that are shown.
+    fn shown(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
+}
+
 /// A row in words.
 struct ListLine {
     number: String,
@@ -290,19 +297,22 @@ impl DrawCtx<'_> {
         if visible.iter().any(|record| record.entity != entity) {
             return None;
         }
+        let short = width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM };
+        let table = self.table_of(entity, visible, list, width, short);
+        // A long state yields to the columns that tell the rows apart.
+        let yields = !short && table.marks == 0 && table.state > 0;
+        let shorter = yields.then(|| self.table_of(entity, visible, list, width, true));
+        Some(shorter.filter(|shorter| shorter.shown() > table.shown()).unwrap_or(table))
+    }
+
+    fn table_of(&self, entity: Entity, visible: &[Record], list: &List, width: usize, short: bool) -> Table {
         let tells_state = Self::tells_state(entity, width);
         let rows: Vec<ListLine> = visible
             .iter()
             .map(|record| ListLine {
                 number: record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default(),
                 words: Self::plain_fields(entity).map(|field| self.cell(record, field, list)).collect(),
-                state: tells_state.then(|| {
-                    self.state(
-                        record,
-                        list,
-                        width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM },
-                    )
-                }),
+                state: tells_state.then(|| self.state(record, list, short)),
             })
             .collect();
         let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
@@ -322,7 +332,7 @@ impl DrawCtx<'_> {
             .collect();
         let room = room.saturating_sub(if number > 0 { number + 1 } else { 0 });
         let columns = allot(&contents, room, narrow);
-        Some(Table { number, columns, state, marks, rows })
+        Table { number, columns, state, marks, rows }
     }
 
     fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &ListLine) {
