@@ -375,7 +375,9 @@ impl DrawCtx<'_> {
         let kind = self.text.entity(record.entity);
         let name = list.names.get(&record.id).cloned().unwrap_or_default();
         let place = self.text.place(record, &|id| list.names.get(&id).cloned());
-        let day = record.day().map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
+        // The name of a duty of a whole week tells the week.
+        let day = record.day().filter(|_| !list.duty_type(record).is_some_and(is_weekly));
+        let day = day.map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
         let room = usize::from(line.width).saturating_sub(17 + day.width());
         scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
         // A long name leaves room for some of what tells it apart from others of the same name.
