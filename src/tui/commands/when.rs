@@ -42,9 +42,12 @@ pub fn can_edit(model: &Model) -> Result<(), Reason> {
 pub fn can_plan(model: &Model) -> Result<(), Reason> {
     can_edit(model)?;
     match model.list().and_then(|list| list.selected()) {
-        Some(record) if record.date("start").is_none() => Err("reason-plan-needs-start"),
-        Some(record) if record.text("kind").is_empty() => Err("reason-plan-needs-start"),
-        Some(_) => Ok(()),
+        Some(record) => match (record.date("start"), record.text("kind")) {
+            (None, "") => Err("reason-plan-needs-both"),
+            (None, _) => Err("reason-plan-needs-start"),
+            (Some(_), "") => Err("reason-plan-needs-kind"),
+            (Some(_), _) => Ok(()),
+        },
         None => Err("reason-nothing-chosen"),
     }
 }
