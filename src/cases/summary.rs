@@ -3,12 +3,12 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::choices::{AssignmentRole, EvaluationResult, GoalStatus, PhaseStatus};
+use crate::domain::choices::{ActivityStatus, AssignmentRole, EvaluationResult, GoalStatus, PhaseStatus};
 use crate::domain::typed;
 use crate::domain::value::Id;
 use crate::rules::EngagementCase;
 
-/// Maximum number of visits listed for a unit, the latest ones; more do not fit on a line.
+/// Maximum number of visits listed for a unit, the latest held and the earliest planned; more do not fit on a line.
 const VISITS: usize = 200;
 
 /// The summary of one engagement.
@@ -68,6 +68,8 @@ pub struct Presence {
     pub unit: Id,
     /// The days of the visits, the earliest first.
     pub visits: Vec<NaiveDate>,
+    /// The days of the visits that are planned, the earliest first. Those before today still ask for an answer.
+    pub planned: Vec<NaiveDate>,
 }
 
 /// The state of a goal.
@@ -110,7 +112,15 @@ impl Summary {
             visits.sort_unstable();
             visits.dedup();
             visits.drain(..visits.len().saturating_sub(VISITS));
-            Presence { unit: unit.id, visits }
+            let planned = |activity: &&typed::Activity| {
+                activity.on_site && activity.status == Some(ActivityStatus::Planlagt) && case.is_for(activity, unit.id)
+            };
+            let mut planned: Vec<NaiveDate> =
+                case.activities.iter().filter(planned).filter_map(|activity| activity.date).collect();
+            planned.sort_unstable();
+            planned.dedup();
+            planned.truncate(VISITS);
+            Presence { unit: unit.id, visits, planned }
         });
         let kept = case.goals.iter().filter(|goal| goal.status != Some(GoalStatus::Opgivet));
         let goals = kept.map(|goal| {

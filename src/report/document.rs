@@ -130,6 +130,8 @@ pub enum Sign {
     Circle,
     /// An empty circle.
     OpenCircle,
+    /// A circle with one half filled.
+    HalfCircle,
 }
 
 impl Sign {
@@ -144,6 +146,7 @@ impl Sign {
             Sign::Triangle => '▲',
             Sign::Circle => '●',
             Sign::OpenCircle => '○',
+            Sign::HalfCircle => '◐',
         }
     }
 }

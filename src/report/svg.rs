@@ -162,6 +162,11 @@ fn shape(sign: Sign, x: i64, y: i64) -> String {
         }
         Sign::Circle => format!("<circle class=\"full\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/>"),
         Sign::OpenCircle => format!("<circle class=\"open\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/>"),
+        Sign::HalfCircle => format!(
+            "<circle class=\"open\" cx=\"{x}\" cy=\"{y}\" r=\"4\"/><path class=\"full\" d=\"M{x} {} A4 4 0 0 0 {x} {} Z\"/>",
+            y - 4,
+            y + 4
+        ),
         _ => diamond("full"),
     }
 }

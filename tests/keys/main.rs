@@ -40,6 +40,7 @@ mod season;
 mod tables;
 mod terminal;
 mod thrown;
+mod timeline;
 
 mod together;
 mod versions;

@@ -482,6 +482,17 @@ presence-last = sidst i praksis { $day } ({ $days ->
    *[other] { $days } dage
 })
 presence-never = ikke besøgt endnu
+presence-row = sidst { $day } ({ $days ->
+    [0] i dag
+    [one] 1 dag
+   *[other] { $days } dage
+})
+presence-days = { $days ->
+    [0] i dag
+    [one] 1 dag
+   *[other] { $days } dage
+}
+presence-not-yet = aldrig
 load-title = Belastning
 load-how = planlagt af kapacitet
 load-mean = snit
@@ -497,6 +508,19 @@ timeline-milestones = Milepæle
 timeline-meetings = Møder
 timeline-visits = Besøg
 timeline-today = I dag
+timeline-late = { $n ->
+    [one] Overskredet milepæl
+   *[other] { $n } overskredne milepæle
+}: { $names }
+timeline-next = Næste: { $names }
+timeline-units = { $n } enheder
+timeline-sign-reached = nået
+timeline-sign-late = overskredet
+timeline-sign-ahead = milepæl forude
+timeline-sign-held = afholdt
+timeline-sign-planned = planlagt
+timeline-sign-unanswered = ikke besvaret
+timeline-sign-today = i dag { $day }
 timeline-said-time = Tid
 timeline-said-now = i gang
 timeline-said-over = slut
@@ -641,6 +665,7 @@ history-purged = slettet for altid
 history-deleted = Slettet
 history-number = Nummer
 history-erased = (tekst slettet for altid)
+history-more = Der er flere ændringer og rækker, end der vises her.
 check-title = Kontrol af filen
 check-done = Gennemgået: { $changes ->
     [one] { $changes } ændring

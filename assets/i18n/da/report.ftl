@@ -58,6 +58,12 @@ report-sign-ahead = milepæl forude
 report-sign-late = påkrævet milepæl over tiden
 report-sign-held = møde eller besøg afholdt
 report-sign-planned = møde eller besøg planlagt
+report-sign-unanswered = møde eller besøg, dagen er gået, ikke besvaret
+report-milestones-late = { $n ->
+    [one] Overskredet milepæl
+   *[other] Overskredne milepæle
+}: { $names }
+report-milestones-next = Næste milepæle: { $names }
 
 report-phases-and-milestones = Faser og milepæle
 report-phase = Fase

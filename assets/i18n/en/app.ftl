@@ -482,6 +482,17 @@ presence-last = last there { $day } ({ $days ->
    *[other] { $days } days
 })
 presence-never = not visited yet
+presence-row = last { $day } ({ $days ->
+    [0] today
+    [one] 1 day
+   *[other] { $days } days
+})
+presence-days = { $days ->
+    [0] today
+    [one] 1 day
+   *[other] { $days } days
+}
+presence-not-yet = never
 load-title = Load
 load-how = planned of capacity
 load-mean = mean
@@ -497,6 +508,19 @@ timeline-milestones = Milest.
 timeline-meetings = Meetings
 timeline-visits = Visits
 timeline-today = Today
+timeline-late = { $n ->
+    [one] Overdue milestone
+   *[other] { $n } overdue milestones
+}: { $names }
+timeline-next = Next: { $names }
+timeline-units = { $n } units
+timeline-sign-reached = reached
+timeline-sign-late = overdue
+timeline-sign-ahead = milestone ahead
+timeline-sign-held = held
+timeline-sign-planned = planned
+timeline-sign-unanswered = not answered
+timeline-sign-today = today { $day }
 timeline-said-time = Time
 timeline-said-now = under way
 timeline-said-over = over
@@ -647,6 +671,7 @@ history-purged = erased for good
 history-deleted = Deleted
 history-number = Number
 history-erased = (text erased for good)
+history-more = There are more changes and rows than are shown here.
 check-title = Check of the file
 check-done = Checked: { $changes ->
     [one] { $changes } change

@@ -58,6 +58,12 @@ report-sign-ahead = milestone ahead
 report-sign-late = required milestone overdue
 report-sign-held = meeting or visit held
 report-sign-planned = meeting or visit planned
+report-sign-unanswered = meeting or visit, its day has passed, not answered
+report-milestones-late = { $n ->
+    [one] Overdue milestone
+   *[other] Overdue milestones
+}: { $names }
+report-milestones-next = Next milestones: { $names }
 
 report-phases-and-milestones = Phases and milestones
 report-phase = Phase

@@ -42,6 +42,9 @@ impl Outcome {
     }
 }
 
+/// Milestones to come that are named below the timeline.
+const NEXT: usize = 3;
+
 /// How phases are filled, in turn.
 const FILLS: [Sign; 3] = [Sign::Full, Sign::Striped, Sign::Dotted];
 
@@ -87,7 +90,7 @@ impl Writer<'_> {
                 Some(MeetingStatus::Afholdt | MeetingStatus::ReferatKladde | MeetingStatus::ReferatSendt) => {
                     Sign::Circle
                 }
-                _ => Sign::OpenCircle,
+                _ => planned(meeting.date, today),
             };
             let day = meeting.date.filter(|day| within(*day))?;
             Some(Mark { day, label: bracketed(meeting.title.clone(), self.day(Some(day))), sign })
@@ -98,7 +101,7 @@ impl Writer<'_> {
             let visits = case.activities.iter().filter(here).filter_map(|activity| {
                 let sign = match activity.status {
                     Some(ActivityStatus::Aflyst) => return None,
-                    Some(ActivityStatus::Planlagt) => Sign::OpenCircle,
+                    Some(ActivityStatus::Planlagt) => planned(activity.date, today),
                     _ => Sign::Circle,
                 };
                 let day = activity.date.filter(|day| within(*day))?;
@@ -115,6 +118,7 @@ impl Writer<'_> {
             (Sign::Triangle, "report-sign-late"),
             (Sign::Circle, "report-sign-held"),
             (Sign::OpenCircle, "report-sign-planned"),
+            (Sign::HalfCircle, "report-sign-unanswered"),
         ];
         let legend =
             legend.into_iter().filter(|(sign, _)| used(*sign)).map(|(sign, id)| (sign, self.get(id))).collect();
@@ -138,6 +142,36 @@ impl Writer<'_> {
             lanes,
             legend,
         }));
+        self.named_milestones();
+    }
+
+    /// The milestones that are late, and the next ones, by name and day: the words beside the signs.
+    fn named_milestones(&mut self) {
+        let case = &self.data.case;
+        if case.is_closed() {
+            return;
+        }
+        let today = self.today();
+        let mut dated: Vec<(NaiveDate, &Record)> =
+            case.milestones.iter().filter_map(|milestone| Some((due(milestone)?, milestone))).collect();
+        dated.sort_by_key(|(day, _)| *day);
+        let named =
+            |(day, milestone): &(NaiveDate, &Record)| bracketed(self.milestone_named(milestone), self.day(Some(*day)));
+        let is_late =
+            |milestone: &Record| milestone.yes("required") && matches!(Outcome::of(milestone, today), Outcome::Late(_));
+        let is_ahead =
+            |milestone: &Record| matches!(Outcome::of(milestone, today), Outcome::Ahead | Outcome::Postponed(_));
+        let late: Vec<String> = dated.iter().filter(|(_, one)| is_late(one)).map(named).collect();
+        let next: Vec<String> = dated.iter().filter(|(_, one)| is_ahead(one)).map(named).take(NEXT).collect();
+        let mut said = Vec::new();
+        for (id, names) in [("report-milestones-late", late), ("report-milestones-next", next)] {
+            if !names.is_empty() {
+                said.push(self.with(id, &[("n", names.len().into()), ("names", names.join("; ").into())]));
+            }
+        }
+        if !said.is_empty() {
+            self.blocks.push(Block::List(said));
+        }
     }
 
     pub(super) fn phases(&mut self) {
@@ -246,6 +280,11 @@ impl Writer<'_> {
             Outcome::Ahead => self.get("report-ahead"),
         }
     }
+}
+
+/// The sign of what is planned for a day: one that has passed still asks for an answer.
+fn planned(day: Option<NaiveDate>, today: NaiveDate) -> Sign {
+    if day.is_some_and(|day| day < today) { Sign::HalfCircle } else { Sign::OpenCircle }
 }
 
 fn due(milestone: &Record) -> Option<NaiveDate> {

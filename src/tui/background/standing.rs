@@ -7,12 +7,15 @@ use crate::domain::value::Record;
 use crate::rules::Severity;
 use crate::text::format;
 use crate::tui::background::findings::Findings;
-use crate::tui::core::draw_ctx::{DrawCtx, Standings};
+use crate::tui::core::draw_ctx::{DrawCtx, Standing, Standings};
 use crate::tui::core::theme::Look;
 
 /// "61 % / plan 63 %", or "17,5 t af 20,0 t" for a budget of hours.
 pub fn standing_words(draw: &DrawCtx<'_>, figures: &Figures, progress: Share) -> String {
     let lang = draw.text.lang();
+    if let Some(since) = figures.paused {
+        return draw.text.with("standing-paused", &[("day", format::short_day(lang, since).into())]);
+    }
     if let Some(budget) = figures.budget {
         let args = [
             ("used", format::minutes(lang, figures.hours.used).into()),
@@ -25,7 +28,10 @@ pub fn standing_words(draw: &DrawCtx<'_>, figures: &Figures, progress: Share) ->
         Some(plan) if draw.spoken => {
             draw.text.with("standing-plan-said", &[("done", done), ("plan", plan.percent().into())])
         }
-        Some(plan) => draw.text.with("standing-plan", &[("done", done), ("plan", plan.percent().into())]),
+        // Two cells for the plan: the figures of a column stand under each other.
+        Some(plan) => {
+            draw.text.with("standing-plan", &[("done", done), ("plan", format!("{:>2}", plan.percent()).into())])
+        }
         None => draw.text.with("standing-done", &[("done", done)]),
     }
 }
@@ -50,30 +56,34 @@ pub fn light_mark(draw: &DrawCtx<'_>, light: Light) -> (String, Look) {
 
 impl Standings for Findings {
     /// Progress against plan with its light, and the number of errors or warnings.
-    fn standing(&self, draw: &DrawCtx<'_>, record: &Record, short: bool) -> (String, Look) {
-        let Some(known) = self.get(record.id) else { return (String::new(), Look::Dim) };
+    fn standing(&self, draw: &DrawCtx<'_>, record: &Record, short: bool) -> Standing {
+        let Some(known) = self.get(record.id) else { return Standing::default() };
         let symbols = draw.symbols;
         let count = |severity| {
             let open = known.remarks.iter().filter(|remark| remark.put_off.is_none());
             open.filter(|remark| remark.severity == Some(severity)).count()
         };
         let (stops, warnings) = (count(Severity::Stop), count(Severity::Warn));
-        let mut parts = Vec::new();
-        if let Some(figures) = known.standing.figures
-            && let Some(progress) = figures.progress
+        let mut figures = String::new();
+        let mut marks = Vec::new();
+        // Rows without a light keep its place, so that the counts of all rows stand in one column.
+        let mut light = String::new();
+        if let Some(known) = known.standing.figures
+            && let Some(progress) = known.progress
         {
-            if !short {
-                parts.push(standing_words(draw, &figures, progress));
+            // That it stands still is said in every row; the rest where there is room.
+            if !short || known.paused.is_some() {
+                figures = standing_words(draw, &known, progress);
             }
-            if let Some(light) = figures.light.filter(|_| stops == 0) {
-                parts.push(light_mark(draw, light).0);
+            if let Some(shown) = known.light.filter(|_| stops == 0) {
+                light = light_mark(draw, shown).0;
             }
         }
         for (n, sign, said) in [(stops, symbols.bad, "sign-stops"), (warnings, symbols.warn, "sign-warnings")] {
             if n > 0 && draw.spoken {
-                parts.push(draw.text.with(said, &[("n", n.into())]));
+                marks.push(draw.text.with(said, &[("n", n.into())]));
             } else if n > 0 {
-                parts.push(format!("{sign}{n}"));
+                marks.push(format!("{sign}{n}"));
             }
         }
         let look = match known.standing.figures.and_then(|figures| figures.light) {
@@ -83,6 +93,14 @@ impl Standings for Findings {
             _ if warnings > 0 => Look::Warn,
             _ => Look::Text,
         };
-        (parts.join(if draw.spoken { "  " } else { " " }), look)
+        if draw.spoken {
+            let parts = [figures, light].into_iter().chain(marks).filter(|part| !part.is_empty());
+            return Standing::of(parts.collect::<Vec<_>>().join("  "), look);
+        }
+        if light.is_empty() && !marks.is_empty() {
+            light = " ".to_owned();
+        }
+        let parts = std::iter::once(light).chain(marks).filter(|part| !part.is_empty());
+        Standing { figures, marks: parts.collect::<Vec<_>>().join(" "), look }
     }
 }

@@ -13,10 +13,29 @@ use crate::tui::core::effects::DraftNote;
 use crate::tui::core::file_info::FileInfo;
 use crate::tui::core::theme::{Look, Symbols};
 
-/// The state of records that are judged between keys, in a few words for the end of a row.
+/// The state of a record for the end of its row. Its two parts stand in a column each, so that figures stand under
+/// figures and signs under signs.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// "61 % / plan 63 %"; aligned to the right.
+    pub figures: String,
+    /// "● ⚠2": the light, and the number of errors or warnings; aligned to the left.
+    pub marks: String,
+    /// How the state is drawn.
+    pub look: Look,
+}
+
+impl Standing {
+    /// A state without figures of its own.
+    pub fn of(words: String, look: Look) -> Standing {
+        Standing { figures: words, marks: String::new(), look }
+    }
+}
+
+/// The state of records that are judged between keys.
 pub trait Standings {
     /// The state of this record; `short` leaves the figures out. Empty if it is not judged yet.
-    fn standing(&self, draw: &DrawCtx<'_>, record: &Record, short: bool) -> (String, Look);
+    fn standing(&self, draw: &DrawCtx<'_>, record: &Record, short: bool) -> Standing;
 }
 
 /// The context every part of a screen is drawn with.

@@ -4,9 +4,10 @@
 use ratatui::style::{Color, Modifier, Style};
 
 /// What a piece of the screen means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
     /// Ordinary text.
+    #[default]
     Text,
     /// Less important text.
     Dim,
@@ -128,6 +129,10 @@ pub struct Symbols {
     pub milestone_done: &'static str,
     /// A milestone to come.
     pub milestone: &'static str,
+    /// A milestone whose day has passed.
+    pub milestone_late: &'static str,
+    /// A visit or meeting whose day has passed, and nobody has said what became of it.
+    pub unanswered: &'static str,
     /// Today in a timeline.
     pub today: &'static str,
     /// Bars of three weights and their empty background.
@@ -177,6 +182,8 @@ pub const UNICODE: Symbols = Symbols {
     open: "○",
     milestone_done: "◆",
     milestone: "◇",
+    milestone_late: "▲",
+    unanswered: "?",
     today: "┃",
     bars: ["▓", "▒", "░", "·"],
     fills: ["▬", "█", "═", "·"],
@@ -205,6 +212,8 @@ pub const ASCII: Symbols = Symbols {
     open: "o",
     milestone_done: "#",
     milestone: "o",
+    milestone_late: "!",
+    unanswered: "?",
     today: "|",
     bars: ["#", "=", "-", "."],
     fills: ["%", "@", "+", "."],

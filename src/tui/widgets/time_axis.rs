@@ -100,18 +100,42 @@ fn put_apart(scene: &mut Scene, area: Rect, row: u16, words: impl Iterator<Item 
     }
 }
 
-/// A bar from day to day, with its name inside if it fits.
-pub fn bar(scene: &mut Scene, lane: Rect, axis: &Axis, from: NaiveDate, to: NaiveDate, fill: &str, name: &str) {
+/// A bar from day to day, with its name inside if it fits. The line of today is drawn through all rows: a name stands
+/// beside it, so that no letter is lost.
+pub fn bar(
+    scene: &mut Scene,
+    lane: Rect,
+    axis: &Axis,
+    (from, to): (NaiveDate, NaiveDate),
+    fill: &str,
+    name: &str,
+    today: NaiveDate,
+) {
     if to < axis.first || from > axis.last() {
         return;
     }
     let (left, right) = (axis.clamped(from), axis.clamped(to));
     let width = right.saturating_sub(left) + 1;
     scene.put(Rect { width: lane.width, ..lane }, left, 0, &fill.repeat(usize::from(width)), Look::Focus);
-    let name = format!(" {name} ");
-    if !name.trim().is_empty() && name.chars().count() + 2 <= usize::from(width) {
-        scene.put(lane, left + 1, 0, &name, Look::Text);
+    if name.trim().is_empty() {
+        return;
     }
+    let name = format!(" {name} ");
+    let cells = u16::try_from(name.width()).unwrap_or(u16::MAX);
+    if let Some(at) = beside(axis.cell(today), left, right, cells) {
+        scene.put(lane, at, 0, &name, Look::Text);
+    }
+}
+
+/// Where a name of so many cells stands between two cells, with a cell of the bar on each side, and off the line of
+/// today; `None` if it fits nowhere.
+fn beside(today: Option<u16>, left: u16, right: u16, cells: u16) -> Option<u16> {
+    let fits = |at: u16| {
+        let end = at.saturating_add(cells);
+        end <= right && today.is_none_or(|today| today < at || today >= end)
+    };
+    let after = today.map(|today| today.saturating_add(1)).filter(|after| *after > left);
+    [Some(left.saturating_add(1)), after].into_iter().flatten().find(|at| fits(*at))
 }
 
 #[cfg(test)]
@@ -146,5 +170,16 @@ mod tests {
         assert_eq!(months(&winter, 12), [day("2020-01-01")]);
         let ages = Axis::new(NaiveDate::MIN, NaiveDate::MAX, 60);
         assert!(months(&ages, 1).len() <= 61 && months(&ages, 12).len() <= 61);
+    }
+
+    #[test]
+    fn a_name_in_a_bar_never_stands_on_the_line_of_today() {
+        assert_eq!(beside(None, 0, 9, 8), Some(1));
+        assert_eq!(beside(None, 0, 8, 8), None, "a cell of the bar stands after the name");
+        assert_eq!(beside(Some(0), 0, 20, 8), Some(1));
+        assert_eq!(beside(Some(1), 0, 20, 8), Some(2), "today is the first cell of the name: the name follows it");
+        assert_eq!(beside(Some(8), 0, 20, 8), Some(9));
+        assert_eq!(beside(Some(9), 0, 20, 8), Some(1), "today is after the name");
+        assert_eq!(beside(Some(5), 0, 12, 8), None, "there is no room on either side");
     }
 }

@@ -4,7 +4,6 @@
 use ratatui::layout::Rect;
 
 use crate::domain::fields::Entity;
-use crate::domain::figures::Share;
 use crate::domain::value::Record;
 use crate::text::format;
 use crate::tui::core::cells::{Cells, fit};
@@ -88,65 +87,109 @@ pub fn detail(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser,
     draw.detail(scene, rest, &browser.detail, focused);
 }
 
+/// The columns of engagements in a box: one bar under the other, then the figures, then the signs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Bars {
+    /// The sign of a rule stands without its number: the bar needs the room.
+    short: bool,
+    figures: u16,
+    marks: u16,
+}
+
+/// The number and the kind before the title of a row.
+const BEFORE: u16 = 16;
+/// Boxes narrower than this show the sign of a rule without its number.
+const SHORT: u16 = 70;
+/// The cells a title keeps at least, while there is room for a bar.
+const TITLE: u16 = 12;
+
+impl Bars {
+    /// The columns that fit all rows of a list.
+    pub fn of(draw: &Draw<'_>, list: &List, width: u16) -> Bars {
+        let cells = |words: &str| u16::try_from(words.width()).unwrap_or(u16::MAX);
+        let short = width < SHORT;
+        let states = || list.rows.iter().map(|record| state(draw, record, short));
+        Bars {
+            short,
+            figures: states().map(|(figures, ..)| cells(&figures)).max().unwrap_or(0),
+            marks: states().map(|(_, marks, _)| cells(&marks)).max().unwrap_or(0),
+        }
+    }
+
+    /// The cells of the title and of the bar in a row.
+    fn split(self, width: u16) -> (u16, u16) {
+        let after = self.figures + 1 + if self.marks > 0 { self.marks + 1 } else { 0 };
+        let room = width.saturating_sub(BEFORE + after);
+        let wanted = if width >= SHORT { width / 3 } else { width / 4 };
+        let bar = wanted.min(room.saturating_sub(TITLE + 1));
+        (room.saturating_sub(bar + 1), bar)
+    }
+}
+
+/// The figures of an engagement, else its end, and the sign of its light or of its worst finding.
+fn state(draw: &Draw<'_>, record: &Record, short: bool) -> (String, String, Look) {
+    let known = draw.model.findings.get(record.id);
+    let worst = known.and_then(|known| known.remarks.first());
+    let figures = known.and_then(|known| known.standing.figures);
+    if let Some(figures) = figures
+        && let Some(progress) = figures.progress
+    {
+        // Progress and plan replace the end of the engagement: the end says less.
+        let words = crate::tui::background::standing::standing_words(draw, &figures, progress);
+        let (mark, look) = match (figures.light, worst) {
+            (Some(light), _) => crate::tui::background::standing::light_mark(draw, light),
+            (None, Some(remark)) if short => {
+                let (mark, look) = draw.rule_mark(remark);
+                (mark.split(' ').next().unwrap_or_default().to_owned(), look)
+            }
+            (None, Some(remark)) => draw.rule_mark(remark),
+            (None, None) => (String::new(), Look::Dim),
+        };
+        return (words, mark, look);
+    }
+    let end = record.date("end").map(|day| format::day(draw.text.lang(), day)).unwrap_or_default();
+    (end, String::new(), Look::Dim)
+}
+
 /// One engagement in a list: number, kind, title and a bar of its time with today in it.
-pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
+pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List, columns: Bars) {
     let ellipsis = scene.symbols.ellipsis;
     let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
     scene.put(line, 0, 0, &fit(&number, 5, ellipsis), Look::Dim);
     let kind = Entity::Engagement.field("kind").map(|field| draw.cell(record, field, list)).unwrap_or_default();
     scene.put(line, 6, 0, &fit(&kind, 9, ellipsis), Look::Dim);
-    let wide = line.width >= 70;
-    let bar_width = if wide { line.width / 3 } else { line.width / 4 };
-    let end = record.date("end").map(|day| format::day(draw.text.lang(), day)).unwrap_or_default();
-    let title_width = line.width.saturating_sub(16 + bar_width + 13);
-    scene.put(line, 16, 0, &fit(record.text("title"), usize::from(title_width), ellipsis), Look::Text);
-    let lane = Rect { x: line.x + line.width.saturating_sub(bar_width + 12), width: bar_width, ..line };
-    let known = draw.model.findings.get(record.id);
-    if let Some(figures) = known.and_then(|known| known.standing.figures)
-        && let Some(progress) = figures.progress
-    {
-        // Progress and plan replace the end of the engagement: the end says less.
-        let words = crate::tui::background::standing::standing_words(draw, &figures, progress);
-        let worst = known.and_then(|known| known.remarks.first());
-        let (mark, look) = match (figures.light, worst) {
-            (Some(light), _) => crate::tui::background::standing::light_mark(draw, light),
-            (None, Some(remark)) => draw.rule_mark(remark),
-            (None, None) => (String::new(), Look::Dim),
-        };
-        let tail = 12.max(u16::try_from(words.width() + mark.width() + 1).unwrap_or(12));
-        let lane = Rect { x: line.x + line.width.saturating_sub(bar_width + tail + 1), width: bar_width, ..line };
-        let title_width = line.width.saturating_sub(17 + bar_width + tail + 1);
-        scene.put(line, 16, 0, &" ".repeat(usize::from(line.width.saturating_sub(16))), Look::Text);
-        scene.put(line, 16, 0, &fit(record.text("title"), usize::from(title_width), ellipsis), Look::Text);
-        let filled = |share: Share| {
-            let cells = i128::from(bar_width) * share.part / share.whole.max(1);
-            u16::try_from(cells.clamp(0, i128::from(bar_width))).unwrap_or(bar_width)
-        };
-        let reached = filled(progress);
-        scene.put(lane, 0, 0, &scene.symbols.bars[0].repeat(usize::from(reached)), Look::Focus);
-        scene.put(lane, reached, 0, &scene.symbols.bars[2].repeat(usize::from(bar_width - reached)), Look::Dim);
-        scene.put_right(line, 0, &mark, look);
-        let before = Rect { width: line.width.saturating_sub(u16::try_from(mark.width() + 1).unwrap_or(0)), ..line };
-        scene.put_right(before, 0, &words, Look::Text);
+    let (title, width) = columns.split(line.width);
+    scene.put(line, BEFORE, 0, &fit(record.text("title"), usize::from(title), ellipsis), Look::Text);
+    let lane = Rect { x: line.x + BEFORE + title + 1, width, ..line };
+    let (words, mark, look) = state(draw, record, columns.short);
+    scene.put(line, line.width.saturating_sub(columns.marks), 0, &mark, look);
+    let gap = if columns.marks > 0 { columns.marks + 1 } else { 0 };
+    let before = Rect { width: line.width.saturating_sub(gap), ..line };
+    let known = draw.model.findings.get(record.id).and_then(|known| known.standing.figures);
+    let progress = known.and_then(|figures| figures.progress);
+    scene.put_right(before, 0, &words, if progress.is_some() { Look::Text } else { Look::Dim });
+    let [done, _, left, _] = scene.symbols.bars;
+    let mut filled = |reached: u16| {
+        scene.put(lane, 0, 0, &done.repeat(usize::from(reached)), Look::Focus);
+        scene.put(lane, reached, 0, &left.repeat(usize::from(width - reached)), Look::Dim);
+    };
+    if let Some(progress) = progress {
+        let cells = i128::from(width) * progress.part / progress.whole.max(1);
+        filled(u16::try_from(cells.clamp(0, i128::from(width))).unwrap_or(width));
         return;
     }
     if let (Some(from), Some(to)) = (record.date("start"), record.date("end")) {
-        let axis = Axis::new(from, to.max(from), bar_width);
+        let axis = Axis::new(from, to.max(from), width);
         let today = draw.model.today_date();
-        let (done, left) = (scene.symbols.bars[0], scene.symbols.bars[2]);
-        let reached = if today < from {
+        filled(if today < from {
             0
         } else if today >= to {
-            bar_width
+            width
         } else {
-            axis.clamped(today)
-        };
-        scene.put(lane, 0, 0, &done.repeat(usize::from(reached)), Look::Focus);
-        scene.put(lane, reached, 0, &left.repeat(usize::from(bar_width - reached)), Look::Dim);
-        if let Some(cell) = axis.cell(today) {
+            axis.clamped(today).min(width)
+        });
+        if let Some(cell) = axis.cell(today).filter(|cell| *cell < width) {
             scene.put(lane, cell, 0, scene.symbols.today, Look::Accent);
         }
     }
-    // "28 Feb 2021" is the longest form of a day in either language.
-    scene.put_right(line, 0, &fit(&end, 11, ellipsis), Look::Dim);
 }

@@ -95,7 +95,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, timelin
             scene.put(line, x, 1, &words("overview-phase"), Look::Dim);
         }
     }
-    let row = |scene: &mut Scene, line: Rect, record: &Record| draw_row(draw, scene, line, record, list, &axis);
+    let widths = list.rows.iter().map(|record| draw.standings.standing(draw, record, true).marks.width());
+    let marks = u16::try_from(widths.max().unwrap_or(0)).unwrap_or(MARKS).min(MARKS);
+    let row = |scene: &mut Scene, line: Rect, record: &Record| draw_row(draw, scene, line, record, list, &axis, marks);
     draw.list(scene, rows, list, Columns::Own(&row), BoxId::List, focused, "empty-engagements");
     if legend > 0 {
         let at = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
@@ -140,8 +142,9 @@ fn figures(draw: &Draw<'_>, known: &JudgedCase) -> String {
     )
 }
 
-/// One engagement: number, kind, title and place, people, phase, figures, time and the worst finding.
-pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List, axis: &Axis) {
+/// One engagement: number, kind, title and place, people, phase, figures, time and the signs, whose
+/// column is `marks` cells wide.
+pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List, axis: &Axis, marks: u16) {
     let ellipsis = scene.symbols.ellipsis;
     let places = places(line.width);
     let known = draw.model.findings.get(record.id);
@@ -180,14 +183,19 @@ pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record,
     if let Some(at) = axis.cell(draw.model.today_date()) {
         scene.put(lane, at, 0, scene.symbols.today, Look::Accent);
     }
-    let (words, look) = draw.standings.standing(draw, record, true);
-    scene.put_right(line, 0, &words, look);
+    let state = draw.standings.standing(draw, record, true);
+    if draw.spoken {
+        scene.put_right(line, 0, &state.figures, state.look);
+    } else {
+        scene.put(line, line.width.saturating_sub(marks), 0, &state.marks, state.look);
+    }
 }
 
 /// The time of one engagement: its phases if it is long and has some, else one bar for its kind.
 fn time(draw: &Draw<'_>, scene: &mut Scene, lane: Rect, axis: &Axis, record: &Record) {
     let (Some(start), Some(end)) = (record.date("start"), record.date("end")) else { return };
     let engagement = typed::Engagement::from(record);
+    let today = draw.model.today_date();
     let [short, call_out, course, applied] = scene.symbols.fills;
     let phases = draw.model.findings.get(record.id).and_then(|known| known.standing.summary.as_ref());
     let phases = phases.map(|summary| summary.phases.as_slice()).unwrap_or_default();
@@ -195,7 +203,7 @@ fn time(draw: &Draw<'_>, scene: &mut Scene, lane: Rect, axis: &Axis, record: &Re
         _ if engagement.status == Some(EngagementStatus::Udkast) => applied,
         Some(EngagementKind::Lang) if !phases.is_empty() => {
             for (n, (from, to)) in phases.iter().enumerate() {
-                bar(scene, lane, axis, *from, *to, scene.symbols.bars[n.min(2)], "");
+                bar(scene, lane, axis, (*from, *to), scene.symbols.bars[n.min(2)], "", today);
             }
             return;
         }
@@ -204,7 +212,7 @@ fn time(draw: &Draw<'_>, scene: &mut Scene, lane: Rect, axis: &Axis, record: &Re
         Some(EngagementKind::Lang) => scene.symbols.bars[1],
         _ => short,
     };
-    bar(scene, lane, axis, start, end, fill, "");
+    bar(scene, lane, axis, (start, end), fill, "", today);
 }
 
 impl Timeline {

@@ -1,6 +1,7 @@
-//! The timeline of one engagement (spec 4.8 E): phases, milestones, meetings, visits by unit, today, and the state of
-//! its goals.
+//! The timeline of one engagement (spec 4.8 E): phases, milestones with the names of those that are late or next,
+//! meetings, visits, one row for each unit, the line of today through all of them, a legend, and the state of its goals.
 
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::tui::core::cells::{Cells, fit};
@@ -10,6 +11,7 @@ use crate::tui::widgets::time_axis::{Axis, bar, scale};
 use crate::cases::{GoalState, Presence};
 use crate::domain::choices::{Coded, EvaluationResult, GoalStatus};
 use crate::domain::fields::Entity;
+use crate::domain::passed;
 use crate::domain::value::Record;
 use crate::rules::{Finding, Word};
 use crate::text::format;
@@ -28,6 +30,92 @@ fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {
     })
 }
 
+/// Milestones to come that are named.
+const NEXT: usize = 3;
+/// The width of the label of a row, at least; the names of units take more where there is room.
+const LABEL: u16 = 9;
+/// From this width on, a unit's row says the day of its last visit too.
+const WIDE: u16 = 100;
+
+/// Whether a meeting was held: its minutes are written afterwards.
+pub(super) fn was_held(record: &Record) -> bool {
+    let status = record.text("status");
+    status == "afholdt" || status.starts_with("referat")
+}
+
+/// The milestones that are not dropped, with their days, the earliest first, and what has become of each.
+pub(super) fn milestones<'a>(
+    draw: &Draw<'_>,
+    engagement: &Record,
+    detail: &'a Detail,
+) -> Vec<(NaiveDate, &'a Record, Reached)> {
+    let today = draw.model.today_date();
+    let known = draw.model.findings.get(engagement.id);
+    let kept = children(detail, Entity::Milestone).filter(|one| one.text("dropped_reason").trim().is_empty());
+    let mut all: Vec<(NaiveDate, &Record, Reached)> = kept
+        .filter_map(|one| {
+            let day = one.date("postponed_to").or_else(|| one.date("date"))?;
+            // The detail has the proven days as soon as the case is judged.
+            let done = one.date("done_at").is_some()
+                || known.is_some_and(|known| known.standing.done.iter().any(|(id, _)| *id == one.id));
+            let reached = match (done, day < today) {
+                (true, _) => Reached::Done,
+                (false, true) if one.yes("required") => Reached::Late,
+                (false, true) => Reached::Past,
+                (false, false) => Reached::Ahead,
+            };
+            Some((day, one, reached))
+        })
+        .collect();
+    all.sort_by_key(|(day, ..)| *day);
+    all
+}
+
+/// What has become of a milestone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reached {
+    /// It is done.
+    Done,
+    /// Its day has passed, and it is required.
+    Late,
+    /// Its day has passed; it only reminds.
+    Past,
+    /// Its day is still ahead.
+    Ahead,
+}
+
+/// A row of the timeline below its scale.
+enum Track<'a> {
+    Phases,
+    Milestones,
+    /// Milestones in words.
+    Named(String, Look),
+    Meetings,
+    Visits,
+    Place(&'a JudgedCase, &'a Presence),
+    Goal(&'a GoalState),
+    Legend,
+}
+
+impl Track<'_> {
+    /// Rows with a higher number go first when there is no room for all.
+    const fn rank(&self) -> u8 {
+        match self {
+            Track::Phases | Track::Milestones | Track::Visits => 0,
+            Track::Named(..) => 1,
+            Track::Meetings => 2,
+            Track::Legend => 3,
+            Track::Place(..) => 4,
+            Track::Goal(_) => 5,
+        }
+    }
+
+    /// Whether the row lies on the axis, so that the line of today goes through it.
+    const fn is_lane(&self) -> bool {
+        matches!(self, Track::Phases | Track::Milestones | Track::Meetings | Track::Visits | Track::Place(..))
+    }
+}
+
 /// Draws the timeline of an engagement; returns the rows it took.
 pub fn card(
     draw: &Draw<'_>,
@@ -44,126 +132,274 @@ pub fn card(
     if area.height < 8 || area.width < 40 {
         return 0;
     }
-    let label = 9u16;
-    let cells = area.width.saturating_sub(label + 1);
     let today = draw.model.today_date();
-    let (first, last) = timeline.days(today).unwrap_or((start, end.max(start)));
+    let end = end.max(start);
+    // A closer look never shows more than the whole, and begins in the engagement where today is not in it.
+    let whole = (end - start).num_days() + 1;
+    let closer = Some(timeline).filter(|timeline| timeline.zoom.narrows(Some(whole)));
+    let (first, last) = closer.and_then(|timeline| timeline.days(today.clamp(start, end))).unwrap_or((start, end));
+    let known = draw.model.findings.get(record.id);
+    let summary = known.and_then(|known| Some((known, known.standing.summary.as_ref()?)));
+    let milestones = milestones(draw, record, detail);
+    let mut tracks = vec![Track::Phases, Track::Milestones];
+    tracks.extend(named(draw, detail, &milestones).into_iter().map(|(words, look)| Track::Named(words, look)));
+    tracks.extend([Track::Meetings, Track::Visits]);
+    if let Some((known, summary)) = summary {
+        // The places visited longest ago come first.
+        let mut places: Vec<&Presence> = summary.places.iter().collect();
+        places.sort_by_key(|place| place.last());
+        tracks.extend(places.into_iter().map(|place| Track::Place(known, place)));
+    }
+    tracks.push(Track::Legend);
+    tracks.extend(summary.iter().flat_map(|(_, summary)| &summary.goals).map(Track::Goal));
+    // At most this part of the box, so that the open decisions stay visible below.
+    let most = usize::from((area.height * 2 / 3).max(8).min(area.height.saturating_sub(1)) - 2);
+    while tracks.len() > most {
+        let worst = tracks.iter().map(Track::rank).max();
+        let Some(at) = tracks.iter().rposition(|track| Some(track.rank()) == worst) else { break };
+        tracks.remove(at);
+    }
+    // The names of the units are the longest labels; what is said about them stands after the axis.
+    let names = tracks.iter().filter_map(|track| match track {
+        Track::Place(known, place) => known.names.get(&place.unit).map(|name| short_name(name).width()),
+        _ => None,
+    });
+    let label =
+        u16::try_from(names.max().unwrap_or(0) + 1).unwrap_or(u16::MAX).clamp(LABEL, (area.width / 5).max(LABEL));
+    let said: Vec<(String, Option<(String, Look)>)> = tracks
+        .iter()
+        .map(|track| match track {
+            Track::Place(known, place) => said_of(draw, known, place, area.width >= WIDE),
+            _ => (String::new(), None),
+        })
+        .collect();
+    let words = said.iter().map(|(words, _)| words.width()).max().unwrap_or(0);
+    let marks = said.iter().filter_map(|(_, mark)| mark.as_ref()).map(|(mark, _)| mark.width() + 1).max().unwrap_or(0);
+    let tail = u16::try_from(if words > 0 { words + marks + 1 } else { 0 }).unwrap_or(0).min(area.width / 2);
+    let cells = area.width.saturating_sub(label + 1 + tail);
     let axis = Axis::new(first, last, cells);
     let lane = |row: u16| Rect { x: area.x + label, y: area.y + row, width: cells, height: 1 };
     scale(draw, scene, &axis, Rect { x: area.x + label, width: cells, height: 2, ..area });
-    // Phases: bars of three weights, with the name inside if it fits.
-    scene.put(area, 0, 2, &draw.text.get("timeline-phases"), Look::Dim);
+    let mut signs = Signs::default();
+    for ((row, track), (words, mark)) in (2u16..).zip(&tracks).zip(&said) {
+        let line = Rect { y: area.y + row, height: 1, ..area };
+        let title = |scene: &mut Scene, words: &str| {
+            scene.put(line, 0, 0, &fit(words, usize::from(label - 1), scene.symbols.ellipsis), Look::Dim);
+        };
+        if matches!(track, Track::Phases) {
+            phases(scene, lane(row), &axis, (start, end), detail, today);
+        }
+        if let Some(cell) = axis.cell(today).filter(|_| track.is_lane()) {
+            scene.put(lane(row), cell, 0, scene.symbols.today, Look::Accent);
+        }
+        match track {
+            Track::Phases => title(scene, &draw.text.get("timeline-phases")),
+            Track::Milestones => {
+                title(scene, &draw.text.get("timeline-milestones"));
+                for (day, _, reached) in &milestones {
+                    signs.milestone(scene, lane(row), axis.cell(*day), *reached);
+                }
+            }
+            Track::Named(words, look) => {
+                let room = usize::from(area.width.saturating_sub(label));
+                scene.put(line, label, 0, &fit(words, room, scene.symbols.ellipsis), *look);
+            }
+            Track::Meetings | Track::Visits => {
+                let (id, entity) = match track {
+                    Track::Meetings => ("timeline-meetings", Entity::Meeting),
+                    _ => ("timeline-visits", Entity::Activity),
+                };
+                title(scene, &draw.text.get(id));
+                for child in children(detail, entity).filter(|child| !passed::is_cancelled(child)) {
+                    let state = match () {
+                        () if was_held(child) => Visit::Held,
+                        () if passed::asks(child, today) => Visit::Unanswered,
+                        () => Visit::Planned,
+                    };
+                    signs.visit(scene, lane(row), child.day().and_then(|day| axis.cell(day)), state);
+                }
+            }
+            Track::Place(known, place) => {
+                title(scene, &known.names.get(&place.unit).map(|name| short_name(name)).unwrap_or_default());
+                for day in &place.planned {
+                    let state = if *day < today { Visit::Unanswered } else { Visit::Planned };
+                    signs.visit(scene, lane(row), axis.cell(*day), state);
+                }
+                for day in &place.visits {
+                    signs.visit(scene, lane(row), axis.cell(*day), Visit::Held);
+                }
+                let at = area.width.saturating_sub(tail);
+                scene.put(line, at + 1, 0, words, Look::Dim);
+                if let Some((mark, look)) = mark {
+                    scene.put_right(line, 0, mark, *look);
+                }
+            }
+            Track::Goal(goal) => goal_line(draw, scene, line, goal),
+            Track::Legend => {
+                let legend = signs.legend(draw, &axis, timeline);
+                scene.put(line, 0, 0, &fit(&legend, usize::from(line.width), scene.symbols.ellipsis), Look::Dim);
+            }
+        }
+    }
+    u16::try_from(tracks.len() + 2).unwrap_or(area.height)
+}
+
+/// Phases: bars of three weights, with the name inside if it fits.
+fn phases(
+    scene: &mut Scene,
+    lane: Rect,
+    axis: &Axis,
+    whole: (NaiveDate, NaiveDate),
+    detail: &Detail,
+    today: NaiveDate,
+) {
     let phases: Vec<&Record> = children(detail, Entity::Phase).collect();
     if phases.is_empty() {
-        bar(scene, lane(2), &axis, start, end, scene.symbols.bars[1], "");
+        bar(scene, lane, axis, whole, scene.symbols.bars[1], "", today);
     }
     for (n, phase) in phases.iter().enumerate() {
         if let (Some(from), Some(to)) = (phase.date("start"), phase.date("end")) {
             let fill = scene.symbols.bars[n.min(2)];
-            bar(scene, lane(2), &axis, from, to, fill, phase.text("name"));
+            bar(scene, lane, axis, (from, to), fill, phase.text("name"), today);
         }
     }
-    scene.put(area, 0, 3, &draw.text.get("timeline-milestones"), Look::Dim);
-    for milestone in children(detail, Entity::Milestone).filter(|milestone| milestone.text("dropped_reason").is_empty())
-    {
-        let day = milestone.date("postponed_to").or_else(|| milestone.date("date"));
-        if let Some(cell) = day.and_then(|day| axis.cell(day)) {
-            // The detail has the proven days as soon as the case is judged.
-            let done = milestone.date("done_at").is_some();
-            let sign = if done { scene.symbols.milestone_done } else { scene.symbols.milestone };
-            let late = !done && milestone.yes("required") && day.is_some_and(|day| day < today);
-            let look = match (done, late) {
-                (true, _) => Look::Good,
-                (false, true) => Look::Warn,
-                (false, false) => Look::Text,
+}
+
+/// The milestones that are late, and the next ones, each by its name and day.
+fn named(draw: &Draw<'_>, detail: &Detail, milestones: &[(NaiveDate, &Record, Reached)]) -> Vec<(String, Look)> {
+    let (lang, symbols) = (draw.text.lang(), draw.model.symbols);
+    let of = |wanted: Reached, most: usize| {
+        // The same milestone of several units on one day is named once.
+        let mut named: Vec<(NaiveDate, &str, Vec<String>)> = Vec::new();
+        for (day, one, _) in milestones.iter().filter(|(.., is)| *is == wanted) {
+            let unit = one.link("unit").and_then(|id| detail.names.get(&id)).map(|name| short_name(name));
+            let same = named.iter_mut().find(|(known, title, _)| known == day && *title == one.text("title"));
+            match same {
+                Some((.., units)) => units.extend(unit),
+                None => named.push((*day, one.text("title"), unit.into_iter().collect())),
+            }
+        }
+        let said = named.into_iter().take(most).map(|(day, title, units)| {
+            let units = match units.len() {
+                0 => String::new(),
+                1 => format!(", {}", units.concat()),
+                n => format!(", {}", draw.text.with("timeline-units", &[("n", n.into())])),
             };
-            scene.put(lane(3), cell, 0, sign, look);
-        }
+            format!("{} {title}{units}", format::short_day(lang, day))
+        });
+        said.collect::<Vec<_>>().join(&format!(" {} ", symbols.dot))
+    };
+    let count = milestones.iter().filter(|(.., is)| *is == Reached::Late).count();
+    let mut said = Vec::new();
+    if count > 0 {
+        let args = [("n", count.into()), ("names", of(Reached::Late, count).into())];
+        said.push((format!("{} {}", symbols.milestone_late, draw.text.with("timeline-late", &args)), Look::Warn));
     }
-    let mut row = 4;
-    scene.put(area, 0, row, &draw.text.get("timeline-meetings"), Look::Dim);
-    for meeting in children(detail, Entity::Meeting) {
-        let held = meeting.text("status") == "afholdt" || meeting.text("status").starts_with("referat");
-        if let Some(cell) = meeting.day().and_then(|day| axis.cell(day)) {
-            let sign = if held { scene.symbols.good } else { scene.symbols.open };
-            scene.put(lane(row), cell, 0, sign, if held { Look::Text } else { Look::Dim });
-        }
+    let next = of(Reached::Ahead, NEXT);
+    if !next.is_empty() {
+        let words = draw.text.with("timeline-next", &[("names", next.into())]);
+        said.push((format!("{} {words}", symbols.milestone), Look::Dim));
     }
-    row += 1;
-    scene.put(area, 0, row, &draw.text.get("timeline-visits"), Look::Dim);
-    for activity in children(detail, Entity::Activity) {
-        let held = activity.text("status") == "afholdt";
-        if let Some(cell) = activity.day().and_then(|day| axis.cell(day)) {
-            let sign = if held { scene.symbols.good } else { scene.symbols.open };
-            scene.put(lane(row), cell, 0, sign, if held { Look::Text } else { Look::Dim });
-        }
-    }
-    row += 1;
-    if let Some(cell) = axis.cell(today) {
-        scene.put(area, 0, row, &draw.text.get("timeline-today"), Look::Dim);
-        let words = format!("{} {}", scene.symbols.today, format::short_day(draw.text.lang(), today));
-        let at = cell.min(cells.saturating_sub(u16::try_from(words.chars().count()).unwrap_or(0)));
-        scene.put(lane(row), at, 0, &words, Look::Accent);
-    } else {
-        let zoom = draw.text.get(&format!("zoom-{}", timeline.zoom.code()));
-        scene.put(area, 0, row, &zoom, Look::Dim);
-    }
-    row += 1;
-    if let Some(known) = draw.model.findings.get(record.id)
-        && let Some(summary) = &known.standing.summary
-    {
-        // At most this part of the box, so that the open decisions stay visible below.
-        let most = (area.height * 3 / 5).max(row);
-        // The places visited longest ago come first.
-        let mut places: Vec<&Presence> = summary.places.iter().collect();
-        places.sort_by_key(|place| place.last());
-        for line in places.into_iter().map(Track::Place).chain(summary.goals.iter().map(Track::Goal)) {
-            if row >= most {
-                break;
-            }
-            match line {
-                Track::Place(place) => presence(draw, scene, Rect { y: area.y + row, height: 1, ..area }, known, place),
-                Track::Goal(goal) => goal_line(draw, scene, Rect { y: area.y + row, height: 1, ..area }, goal),
-            }
-            row += 1;
-        }
-    }
-    row
+    said
 }
 
-/// A line below the axis.
-enum Track<'a> {
-    Place(&'a Presence),
-    Goal(&'a GoalState),
+/// What became of a visit or a meeting.
+#[derive(Clone, Copy)]
+enum Visit {
+    Held,
+    Planned,
+    /// Its day has passed, and nobody has said what became of it.
+    Unanswered,
 }
 
-/// "Testhøj   sidst i praksis 10.12.2019 (36 dage)   ●●●": D-07, and one sign for each of the latest visits.
-fn presence(draw: &Draw<'_>, scene: &mut Scene, line: Rect, known: &JudgedCase, place: &Presence) {
-    let lang = draw.text.lang();
+/// The words of the signs, in the order of the legend.
+const LEGEND: [&str; 6] = [
+    "timeline-sign-reached",
+    "timeline-sign-late",
+    "timeline-sign-ahead",
+    "timeline-sign-held",
+    "timeline-sign-planned",
+    "timeline-sign-unanswered",
+];
+
+/// The signs that were drawn: the legend explains these.
+#[derive(Default)]
+struct Signs {
+    drawn: Vec<(&'static str, &'static str)>,
+}
+
+impl Signs {
+    fn put(
+        &mut self,
+        scene: &mut Scene,
+        lane: Rect,
+        cell: Option<u16>,
+        sign: (&'static str, &'static str),
+        look: Look,
+    ) {
+        let Some(cell) = cell else { return };
+        scene.put(lane, cell, 0, sign.0, look);
+        if !self.drawn.contains(&sign) {
+            self.drawn.push(sign);
+        }
+    }
+
+    fn milestone(&mut self, scene: &mut Scene, lane: Rect, cell: Option<u16>, reached: Reached) {
+        let symbols = scene.symbols;
+        let (sign, look) = match reached {
+            Reached::Done => ((symbols.milestone_done, "timeline-sign-reached"), Look::Good),
+            Reached::Late => ((symbols.milestone_late, "timeline-sign-late"), Look::Warn),
+            Reached::Past => ((symbols.milestone, "timeline-sign-ahead"), Look::Dim),
+            Reached::Ahead => ((symbols.milestone, "timeline-sign-ahead"), Look::Text),
+        };
+        self.put(scene, lane, cell, sign, look);
+    }
+
+    fn visit(&mut self, scene: &mut Scene, lane: Rect, cell: Option<u16>, state: Visit) {
+        let symbols = scene.symbols;
+        let (sign, look) = match state {
+            Visit::Held => ((symbols.good, "timeline-sign-held"), Look::Text),
+            Visit::Planned => ((symbols.open, "timeline-sign-planned"), Look::Dim),
+            Visit::Unanswered => ((symbols.unanswered, "timeline-sign-unanswered"), Look::Warn),
+        };
+        self.put(scene, lane, cell, sign, look);
+    }
+
+    /// "◆ nået  ◇ kommer  ● afholdt  ○ planlagt  ┃ i dag 15.1", or the zoom when today is not shown.
+    fn legend(&self, draw: &Draw<'_>, axis: &Axis, timeline: Timeline) -> String {
+        let today = draw.model.today_date();
+        let drawn = LEGEND.iter().filter_map(|id| self.drawn.iter().find(|(_, drawn)| drawn == id));
+        let shown = drawn.map(|(sign, id)| format!("{sign} {}", draw.text.get(id)));
+        let last = match axis.cell(today) {
+            Some(_) => {
+                let day = format::short_day(draw.text.lang(), today);
+                format!(
+                    "{} {}",
+                    draw.model.symbols.today,
+                    draw.text.with("timeline-sign-today", &[("day", day.into())])
+                )
+            }
+            None => draw.text.get(&format!("zoom-{}", timeline.zoom.code())),
+        };
+        shown.chain(std::iter::once(last)).collect::<Vec<_>>().join("  ")
+    }
+}
+
+/// "sidst 10.12 (36 dage)" and the sign of R-16: what a unit's row says after the axis (D-07).
+fn said_of(draw: &Draw<'_>, known: &JudgedCase, place: &Presence, wide: bool) -> (String, Option<(String, Look)>) {
     let today = draw.model.today_date();
-    let name = known.names.get(&place.unit).map(|name| short_name(name)).unwrap_or_default();
-    let name_width = usize::from((line.width / 4).max(12));
-    scene.put(line, 0, 0, &fit(&name, name_width, scene.symbols.ellipsis), Look::Text);
     let words = match place.last() {
         Some(last) => {
-            let days = (today - last).num_days();
-            draw.text.with("presence-last", &[("day", format::day(lang, last).into()), ("days", days.into())])
+            let args =
+                [("day", format::short_day(draw.text.lang(), last).into()), ("days", (today - last).num_days().into())];
+            draw.text.with(if wide { "presence-row" } else { "presence-days" }, &args)
         }
-        None => draw.text.get("presence-never"),
+        None => draw.text.get(if wide { "presence-never" } else { "presence-not-yet" }),
     };
-    let x = u16::try_from(name_width + 1).unwrap_or(0);
-    let used = scene.put(line, x, 0, &words, Look::Dim);
     let about = |finding: &Finding| finding.words.iter().any(|(_, word)| *word == Word::Record(place.unit));
     let mut said = known.standing.findings.iter().zip(&known.remarks);
     let late = said.find(|(finding, _)| finding.rule.id == "R-16" && about(finding));
-    let mark = late.map(|(_, remark)| draw.rule_mark(remark));
-    let tail = mark.as_ref().map_or(0, |(mark, _)| u16::try_from(mark.width() + 1).unwrap_or(0));
-    let room = usize::from(line.width.saturating_sub(x + used + 2 + tail));
-    let visits = place.visits.len().min(room);
-    scene.put(line, x + used + 2, 0, &scene.symbols.good.repeat(visits), Look::Text);
-    if let Some((mark, look)) = mark {
-        scene.put_right(line, 0, &mark, look);
-    }
+    (words, late.map(|(_, remark)| draw.rule_mark(remark)))
 }
 
 /// "M1 Frokost uden ventetid   delvist nået 6.12.2019".

@@ -78,7 +78,12 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let inner = scene.boxed(rect, &draw.text.get(title), &count, focused);
         let surveying = part.rows == RowKind::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
-        let row = |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list);
+        let bars = match part.rows {
+            RowKind::Engagements => draw::Bars::of(draw, &part.list, inner.width),
+            _ => draw::Bars::default(),
+        };
+        let row =
+            |scene: &mut Scene, line: Rect, record: &Record| draw::row(draw, scene, line, record, &part.list, bars);
         let asked = |scene: &mut Scene, line: Rect, record: &Record| passed::row(draw, scene, line, record, &part.list);
         let network = |scene: &mut Scene, line: Rect, period: &Record| {
             let words = part.list.names.get(&period.id).cloned().unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
 use crate::domain::readiness::Lack;
 use crate::domain::value::Record;
-use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::draw_ctx::{DrawCtx, Standing};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::state::Form;
 use crate::tui::widgets::list::draft_marks::Mark;
@@ -13,7 +13,7 @@ use crate::tui::widgets::list::state::List;
 
 impl DrawCtx<'_> {
     /// The state of an observation, for its row: "kladde · 2 felter mangler", "v2 kladde (v1 delt)".
-    pub fn state(&self, record: &Record, list: &List, short: bool) -> (String, Look) {
+    pub fn state(&self, record: &Record, list: &List, short: bool) -> Standing {
         if record.entity == Entity::Engagement {
             return self.standings.standing(self, record, short);
         }
@@ -46,14 +46,14 @@ impl DrawCtx<'_> {
         };
         if let Some(left) = self.draft_of(record.id) {
             let restored = self.restored(&left.by);
-            return (format!("{restored} {} {words}", self.symbols.dot), Look::Warn);
+            return Standing::of(format!("{restored} {} {words}", self.symbols.dot), Look::Warn);
         }
-        (words, look)
+        Standing::of(words, look)
     }
 
     /// Whether the rows of a kind end with their state and have no status column.
     pub fn has_state(entity: Entity) -> bool {
-        matches!(entity, Entity::Observation | Entity::Engagement)
+        matches!(entity, Entity::Observation | Entity::Engagement | Entity::Request)
     }
 
     /// The bottom lines of a form about children: text that looks like a number or a name, and what is missing before

@@ -14,7 +14,7 @@ use crate::text::format;
 use crate::text::is_initials;
 pub use crate::text::short_name;
 use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
-use crate::tui::core::draw_ctx::DrawCtx;
+use crate::tui::core::draw_ctx::{DrawCtx, Standing};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::list::state::{List, PutOff, Remark, dated_day};
@@ -51,14 +51,24 @@ struct Table {
     number: usize,
     /// Width of each field; `None` for a field that is left out.
     columns: Vec<Option<usize>>,
+    /// Width of the state at the end of the row, and of the signs in it.
+    state: usize,
+    marks: usize,
     rows: Vec<ListLine>,
+}
+
+impl Table {
+    /// The number of columns that are shown.
+    fn shown(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
 }
 
 /// A row in words.
 struct ListLine {
     number: String,
     words: Vec<String>,
-    state: Option<(String, Look)>,
+    state: Option<Standing>,
 }
 
 impl DrawCtx<'_> {
@@ -289,25 +299,31 @@ impl DrawCtx<'_> {
         if visible.iter().any(|record| record.entity != entity) {
             return None;
         }
+        let short = width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM };
+        let table = self.table_of(entity, visible, list, width, short);
+        // A long state yields to the columns that tell the rows apart.
+        let yields = !short && table.marks == 0 && table.state > 0;
+        let shorter = yields.then(|| self.table_of(entity, visible, list, width, true));
+        Some(shorter.filter(|shorter| shorter.shown() > table.shown()).unwrap_or(table))
+    }
+
+    fn table_of(&self, entity: Entity, visible: &[Record], list: &List, width: usize, short: bool) -> Table {
         let tells_state = Self::tells_state(entity, width);
         let rows: Vec<ListLine> = visible
             .iter()
             .map(|record| ListLine {
                 number: record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default(),
                 words: Self::plain_fields(entity).map(|field| self.cell(record, field, list)).collect(),
-                state: tells_state.then(|| {
-                    self.state(
-                        record,
-                        list,
-                        width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM },
-                    )
-                }),
+                state: tells_state.then(|| self.state(record, list, short)),
             })
             .collect();
         let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
         // The state is at the end of the row, if the list has room for it.
-        let states = rows.iter().filter_map(|row| row.state.as_ref()).map(|(words, _)| words.width() + 1);
-        let state = states.max().unwrap_or(0).min(width / 2);
+        let states = || rows.iter().filter_map(|row| row.state.as_ref());
+        let marks = states().map(|state| state.marks.width()).max().unwrap_or(0);
+        let figures = states().map(|state| state.figures.width()).max().unwrap_or(0);
+        let gaps = usize::from(figures > 0) + usize::from(marks > 0);
+        let state = (figures + marks + gaps).min(width / 2);
         let room = width.saturating_sub(2 + state);
         // In a narrow box the name is enough; the detail shows the number.
         let narrow = room < 36;
@@ -318,7 +334,7 @@ impl DrawCtx<'_> {
             .collect();
         let room = room.saturating_sub(if number > 0 { number + 1 } else { 0 });
         let columns = allot(&contents, room, narrow);
-        Some(Table { number, columns, rows })
+        Table { number, columns, state, marks, rows }
     }
 
     fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &ListLine) {
@@ -341,8 +357,14 @@ impl DrawCtx<'_> {
             scene.put(line, x, 0, &shown, self.cell_look(record, field));
             x += u16::try_from(width + 1).unwrap_or(0);
         }
-        if let Some((words, look)) = &row.state {
-            scene.put_right(line, 0, &format!(" {words}"), *look);
+        if let Some(state) = &row.state {
+            // A long state is cut before the columns that tell the rows apart.
+            let marks = u16::try_from(table.marks).unwrap_or(0);
+            let gap = usize::from(table.marks > 0);
+            let figures = cut(&state.figures, table.state.saturating_sub(table.marks + gap + 1), ellipsis);
+            let before = Rect { width: line.width.saturating_sub(marks + u16::from(marks > 0)), ..line };
+            scene.put_right(before, 0, &figures, state.look);
+            scene.put(line, line.width.saturating_sub(marks), 0, &state.marks, state.look);
         } else if let Some(left) = self.draft_of(record.id) {
             let mark = format!(" {}", self.restored(&left.by));
             scene.put_right(line, 0, &mark, Look::Warn);
@@ -355,7 +377,9 @@ impl DrawCtx<'_> {
         let kind = self.text.entity(record.entity);
         let name = list.names.get(&record.id).cloned().unwrap_or_default();
         let place = self.text.place(record, &|id| list.names.get(&id).cloned());
-        let day = record.day().map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
+        // The name of a duty of a whole week tells the week.
+        let day = record.day().filter(|_| !list.duty_type(record).is_some_and(is_weekly));
+        let day = day.map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
         let room = usize::from(line.width).saturating_sub(17 + day.width());
         scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
         // A long name leaves room for some of what tells it apart from others of the same name.
@@ -369,7 +393,7 @@ impl DrawCtx<'_> {
     /// Whether rows of a kind end with their state in a list of this width; an engagement's state also fits in a few
     /// cells.
     fn tells_state(entity: Entity, width: usize) -> bool {
-        Self::has_state(entity) && (width >= STATE_FROM || entity == Entity::Engagement)
+        Self::has_state(entity) && (width >= STATE_FROM || matches!(entity, Entity::Engagement | Entity::Request))
     }
 
     fn cell_look(&self, record: &Record, field: &Field) -> Look {

@@ -1,0 +1,106 @@
+//! The timeline of *Forløb* and the bars of engagements: what is late and next by name, the line of today through all
+//! rows, a row for each unit, and columns that stand under each other.
+
+use praksis::domain::fields::Entity;
+use praksis::domain::value::Record;
+use praksis::text::Lang;
+use unicode_width::UnicodeWidthStr;
+
+use crate::support::{date, drive, words};
+
+/// The cell in which a sign first stands in a line.
+fn cell(line: &str, sign: char) -> Option<usize> {
+    line.find(sign).map(|at| line[..at].width())
+}
+
+/// The lines of the screen after its pane bar that hold a sign.
+fn lines_with(screen: &str, sign: char) -> Vec<String> {
+    screen.lines().skip(2).filter(|line| line.contains(sign)).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_late_and_what_comes_next_is_named() {
+    for lang in Lang::ALL {
+        let mut driver = drive("BLM", (120, 40), lang);
+        let engagement = driver.record("F-01");
+        let late = driver.children(Entity::Milestone, "engagement", engagement.id);
+        let late =
+            late.into_iter().find(|one| one.text("title") == "Arbejdsgruppe nedsat" && one.date("done_at").is_none());
+        assert!(late.is_some_and(|one| one.yes("required")), "the demo has an overdue milestone");
+        driver.press("4");
+        while driver.selected().id != engagement.id {
+            driver.press("Down");
+        }
+        let screen = driver.wait().screen();
+        let warned = lines_with(&screen, '▲');
+        assert!(warned.iter().any(|line| line.contains("Arbejdsgruppe nedsat, Testhøj")), "{screen}");
+        // In the row of the milestones the sign of one that is late is no other's.
+        assert!(warned.iter().any(|line| line.contains('◆') && line.contains('◇')), "{screen}");
+        let next: Vec<&str> = screen.lines().filter(|line| line.contains("Forvaltningssparring ·")).collect();
+        assert_eq!(next.len(), 1, "{screen}");
+        assert_eq!(next[0].matches(" · ").count(), 2, "three are named: {}", next[0]);
+    }
+}
+
+#[test]
+fn a_milestone_is_late_from_the_day_after_its_day() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    let engagement = driver.record("F-02");
+    let unit = driver.all(Entity::Unit).into_iter().find(|unit| unit.text("name") == "Legestue Nord").unwrap();
+    let open = driver.children(Entity::Milestone, "engagement", engagement.id);
+    let group = |one: &Record| one.text("title") == "Arbejdsgruppe nedsat" && one.link("unit") == Some(unit.id);
+    let one = open.into_iter().find(group).unwrap();
+    assert!(one.yes("required"));
+    driver.press("4");
+    while driver.selected().id != engagement.id {
+        driver.press("Down");
+    }
+    for (day, late) in [("2020-01-15", false), ("2020-01-14", true)] {
+        driver.another_sets(one.clone(), &[("title", words("Skolestart")), ("date", date(day))]);
+        let screen = driver.wait().screen();
+        let named = lines_with(&screen, '▲').iter().any(|line| line.contains("Skolestart"));
+        assert_eq!(named, late, "{day}\n{screen}");
+    }
+}
+
+#[test]
+fn today_goes_through_every_row_and_each_unit_has_one() {
+    let mut driver = drive("BLM", (120, 40), Lang::Da);
+    let engagement = driver.record("F-01");
+    driver.press("4");
+    while driver.selected().id != engagement.id {
+        driver.press("Down");
+    }
+    let screen = driver.wait().screen();
+    let lower = screen.lines().skip_while(|line| !line.starts_with("┌ F-01")).collect::<Vec<_>>().join("\n");
+    for unit in ["Testhøj", "Eksempelgården", "Prøvestien"] {
+        let rows = lower.lines().filter(|line| line.starts_with(&format!("│{unit}"))).count();
+        assert_eq!(rows, 1, "{unit}\n{screen}");
+    }
+    let legend = lower.lines().find(|line| line.contains("┃ i dag 15.1")).unwrap();
+    for sign in ["◆", "▲", "◇", "●", "○"] {
+        assert!(legend.contains(sign), "{legend}");
+    }
+    let marked: Vec<usize> = lower.lines().filter(|line| *line != legend).filter_map(|line| cell(line, '┃')).collect();
+    assert!(marked.len() >= 3 && marked.iter().all(|at| *at == marked[0]), "{marked:?}\n{screen}");
+}
+
+#[test]
+fn bars_figures_and_signs_stand_in_one_column() {
+    for lang in Lang::ALL {
+        for size in [(80, 24), (120, 40), (200, 50)] {
+            let mut driver = drive("KOO", size, lang);
+            let screen = driver.press("1").wait().screen();
+            // The box of the engagements is the only one with bars; it may stand left of another.
+            let rows: Vec<&str> =
+                screen.lines().filter(|line| line.contains(['▓', '░']) && line.contains(" F-0")).collect();
+            let bars: Vec<Option<usize>> =
+                rows.iter().map(|line| line.find(['▓', '░']).map(|at| line[..at].width())).collect();
+            assert!(rows.len() > 1, "{screen}");
+            assert!(bars.iter().all(|bar| *bar == bars[0]), "{size:?} {bars:?}\n{screen}");
+            let plans: Vec<usize> =
+                rows.iter().filter_map(|line| line.find(" / plan").map(|at| line[..at].width())).collect();
+            assert!(plans.iter().all(|at| *at == plans[0]), "{size:?} {plans:?}\n{screen}");
+        }
+    }
+}
