@@ -252,10 +252,9 @@ fn the_footer_begins_with_the_answers_and_the_title_counts_the_marks() {
     driver.press("Space Space").shows("2 markeret · 5");
     driver.press("Tab").hides("flyt/aflys");
     // The key that answered the last one does nothing to the next box.
-    driver.press("1 Shift+Tab Home Space Space h");
-    while !asked(&driver).is_empty() {
-        driver.press("h");
-    }
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    driver.press("1 Home Space Space Space Space Space h");
+    assert!(asked(&driver).is_empty());
     let before = driver.everything();
     driver.press("h");
     assert_eq!(driver.everything(), before);
