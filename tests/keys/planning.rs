@@ -485,7 +485,7 @@ fn the_templates_of_the_program_are_read_and_copied() {
             }
             driver.press("Enter");
             driver.go_to_item(|item| matches!(item, Item::Child(part) if part.text("key") == "timer"));
-            driver.shows(when).hides("milestone afklaring");
+            driver.hides("milestone afklaring");
             // A line that the detail cuts is read in full.
             driver.press("Enter").shows(when).press("Esc");
             for key in ["e", "n", "Right", "d"] {
