@@ -10,7 +10,7 @@ use crate::domain::passed::{KINDS, is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::reload::settle;
-use crate::tui::commands::{correct, decide, faults, status, when};
+use crate::tui::commands::{correct, decide, faults, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::Pane;
@@ -50,7 +50,7 @@ pub fn can_hold(model: &Model) -> Result<(), Reason> {
     when::can_edit(model)?;
     match () {
         () if targets(model).iter().any(is_planned) || due_here(model).is_some() => Ok(()),
-        () if status::has_status(model).is_ok() => Err("reason-not-planned-status"),
+        () if when::here(model).is_some_and(|record| when::has_steps(record.entity)) => Err("reason-not-planned-status"),
         () => Err("reason-not-planned"),
     }
 }

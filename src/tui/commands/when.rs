@@ -242,3 +242,8 @@ pub fn can_undo(model: &Model) -> bool {
 pub fn status_field(entity: Entity) -> Option<&'static Field> {
     entity.field("status").filter(|field| matches!(field.kind, Kind::Choice(_)))
 }
+
+/// Whether `m` changes the status of a kind; a milestone has its steps without a field for them.
+pub fn has_steps(entity: Entity) -> bool {
+    entity == Entity::Milestone || status_field(entity).is_some()
+}
