@@ -50,7 +50,9 @@ pub fn can_hold(model: &Model) -> Result<(), Reason> {
     when::can_edit(model)?;
     match () {
         () if targets(model).iter().any(is_planned) || due_here(model).is_some() => Ok(()),
-        () if when::here(model).is_some_and(|record| when::has_steps(record.entity)) => Err("reason-not-planned-status"),
+        () if when::here(model).is_some_and(|record| when::has_steps(record.entity)) => {
+            Err("reason-not-planned-status")
+        }
         () => Err("reason-not-planned"),
     }
 }
