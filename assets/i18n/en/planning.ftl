@@ -169,5 +169,6 @@ became-moved = moved from { $from }: { $reason }
 became-cancelled = cancelled: { $reason }
 task-meeting-cancelled = meeting cancelled
 problem-not-held-yet = the day has not come yet. Correct the date with m if it was held before
+problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
 reason-not-planned = There is no planned meeting, visit or session here
 reason-nothing-to-mark = There is nothing to mark here: only meetings, visits and sessions can be answered several at a time
