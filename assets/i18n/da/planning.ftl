@@ -149,10 +149,8 @@ ask-move-to = { $n ->
 ask-move-why = Hvorfor flyttes { $n ->
     [one] det
    *[other] de
-}{ $to ->
-    [""] {""}
-   *[other] {" "}til { $to }
-}?
+}{ $to }?
+move-to-day = til { $day }
 move-to-time = { $day } kl. { $time }
 ask-cancel-why = Hvorfor aflyses { $n ->
     [one] det

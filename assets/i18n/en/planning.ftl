@@ -149,10 +149,8 @@ ask-move-to = { $n ->
 ask-move-why = Why { $n ->
     [one] is it moved
    *[other] are they moved
-}{ $to ->
-    [""] {""}
-   *[other] {" "}to { $to }
-}?
+}{ $to }?
+move-to-day = to { $day }
 move-to-time = { $day } at { $time }
 ask-cancel-why = Why { $n ->
     [one] is it cancelled

@@ -203,7 +203,11 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effe
         model.overlays.pop();
         // The day as it was read, so that nothing moves to a day the person did not see.
         let read = days.first().map(|(_, day)| *day).filter(|first| days.iter().all(|(_, day)| day == first));
-        let to = read.map(|day| ctx.text.moved_to(day, at, today)).unwrap_or_default();
+        let to = read.map(|day| {
+            let day = ctx.text.moved_to(day, at, today);
+            format!(" {}", ctx.text.with("move-to-day", &[("day", day.into())]))
+        });
+        let to = to.unwrap_or_default();
         let title = ctx.text.with("ask-move-why", &[("n", days.len().into()), ("to", to.into())]);
         let prompt = faults::reason("status", title, "", move |model, ctx, reason| {
             let days = days.clone();
