@@ -204,6 +204,31 @@ fn periods_are_whole_at_both_ends() {
     assert_eq!(ran.exit, Exit::Usage);
 }
 
+/// A duty of a whole week is told by its week, in every language and wherever it is named; one of a day by its day.
+#[test]
+fn a_duty_of_a_week_is_told_by_its_week() {
+    let told =
+        |lang: &str, words: &[&str]| good(&[words, &["--demo", "--lang", lang, "--now", "2020-01-15T12:50"]].concat());
+    for (lang, week, day) in [("da", "uge 43/2019", "21.10.2019"), ("en", "week 43/2019", "21 Oct 2019")] {
+        let all = told(lang, &["list", "duties"]);
+        let line = |name: &str| all.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+        assert!(line("V-0006").contains(week) && !line("V-0006").contains(day), "{all}");
+        assert!(line("V-0001").contains(day) && !line("V-0001").contains(week), "{all}");
+        let shown = told(lang, &["show", "V-0006"]);
+        assert!(shown.lines().next().is_some_and(|line| line.contains(week)), "{shown}");
+    }
+}
+
+/// Names that begin alike stay told apart when their column is cut: the end stays too.
+#[test]
+fn a_name_that_is_cut_keeps_its_end() {
+    let fees = good(&["list", "takster", "--demo", "--lang", "da", "--now", "2020-01-15T12:50"]);
+    assert!(
+        fees.lines().any(|line| line.contains("KL-netværk") && line.contains('…') && line.contains("2019/20")),
+        "{fees}"
+    );
+}
+
 /// A row under another record says what else it belongs to, and its state.
 #[test]
 fn a_child_names_its_other_parents() {

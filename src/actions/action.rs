@@ -85,8 +85,8 @@ pub enum Action {
     Setting {
         /// The threshold.
         threshold: Threshold,
-        /// The new value.
-        value: Option<i64>,
+        /// The new value as it is stored: a number, or days separated by commas.
+        value: Option<String>,
     },
     /// Decide a field that has several versions.
     Resolve(Resolve),

@@ -87,11 +87,11 @@ pub(super) fn cycle(ctx: &Context<'_>, cycle: &Cycle) -> Result<Decision, StoreE
 }
 
 /// A setting is a record of its own, with the same id on every machine.
-pub(super) fn setting(ctx: &Context<'_>, threshold: Threshold, value: Option<i64>) -> Result<Decision, StoreError> {
+pub(super) fn setting(ctx: &Context<'_>, threshold: Threshold, value: Option<&str>) -> Result<Decision, StoreError> {
     let new = Record::new(Entity::Setting, threshold.setting());
     let set = vec![
         ("key", Some(Value::Text(threshold.key().to_owned()))),
-        ("value", value.map(|n| Value::Text(n.to_string()))),
+        ("value", value.map(|value| Value::Text(value.to_owned()))),
     ];
     decide(ctx, &Change::or_new(new, set))
 }

@@ -150,7 +150,7 @@ fn decide(ctx: &Context<'_>, asked: Asked) -> Result<Prepared, StoreError> {
         Action::NewDraft(record) => save::new_draft(ctx, record),
         Action::Drop(dropped) => delete::drop(dropped),
         Action::Fetch { step, id } => delete::fetch(*step, *id),
-        Action::Setting { threshold, value } => change::setting(ctx, *threshold, *value)?,
+        Action::Setting { threshold, value } => change::setting(ctx, *threshold, value.as_deref())?,
         Action::Resolve(resolve) => resolve::decide(ctx, resolve)?,
         Action::Batch(batch) => return batch::decide(ctx, batch, &asked),
     };

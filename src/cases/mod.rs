@@ -253,6 +253,8 @@ pub struct Figures {
     pub light: Option<Light>,
     /// D-04.
     pub hours: Hours,
+    /// The first day of the open pause.
+    pub paused: Option<NaiveDate>,
     /// Minutes of the budget of a short engagement, which is measured by it.
     pub budget: Option<i64>,
     /// Minutes of the budget of an engagement of any kind.
@@ -356,7 +358,7 @@ fn figures_of(case: &EngagementCase, findings: &[Finding]) -> Figures {
     // What has ended is neither on time nor late.
     let goes_on = !case.is_closed();
     let (time, plan, light) = (time.filter(|_| goes_on), plan.filter(|_| goes_on), light.filter(|_| goes_on));
-    Figures { time, plan, progress, light, hours, budget, hours_budget }
+    Figures { time, plan, progress, light, hours, paused: case.still_since(), budget, hours_budget }
 }
 
 /// The children of one record.

@@ -18,6 +18,7 @@ use crate::report::json;
 use crate::report::redaction::Redaction;
 use crate::store::{Anchor, Filter, Query, Reader};
 use crate::text::{Lang, Text};
+use crate::tui::core::cells;
 
 /// Records read at a time.
 const PAGE: usize = 200;
@@ -164,12 +165,20 @@ fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, redactio
     let number = record.number.and_then(|n| record.entity.numbered(n));
     let mut cells = vec![number.unwrap_or_default()];
     cells.extend(record.entity.columns().map(|field| {
-        let value = record.get(field.name);
-        let shown = value.map(|value| shown(field, value, captions, text)).unwrap_or_default();
+        let shown = match record.get(field.name) {
+            Some(Value::Date(day)) if field.day && lasts_a_week(record, captions) => text.week_of(*day),
+            Some(value) => shown(field, value, captions, text),
+            None => String::new(),
+        };
         // A column shows only the beginning of a long text.
         redaction.value(record, field, head(&shown, NAME_LETTERS).to_owned())
     }));
     cells
+}
+
+/// Whether the record is on a whole week, not on one day: a duty of a weekly type.
+fn lasts_a_week(record: &Record, captions: &HashMap<Id, Caption>) -> bool {
+    record.link("duty_type").and_then(|kind| captions.get(&kind)).is_some_and(|kind| kind.weekly)
 }
 
 /// A value in words, on one line.
@@ -191,7 +200,11 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
             .columns()
             .map(|field| matches!(field.kind, Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths)),
     );
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cut(cell)).collect()).collect();
+    // The number comes first, then the columns of the table.
+    let notes = std::iter::once(false).chain(entity.columns().map(|field| field.kind == Kind::Note));
+    let notes: Vec<bool> = notes.collect();
+    let cut = |row: &Vec<String>| row.iter().zip(&notes).map(|(cell, note)| cut(cell, *note)).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(cut).collect();
     let mut widths = vec![0; heads.len()];
     for row in rows.iter().chain([&heads]) {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -227,21 +240,12 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
     Ok(())
 }
 
-/// The beginning of a long text, cut between visible characters.
-fn cut(cell: &str) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
+/// A long text on one line, cut: of a note its beginning stays, of a name also its end, which tells names apart that begin
+/// alike.
+fn cut(cell: &str, note: bool) -> String {
     let line = cell.replace('\n', " ");
-    if line.width() <= WIDEST {
-        return line;
-    }
-    let mut short = String::new();
-    for letter in line.graphemes(true) {
-        if short.width() + letter.width() + 1 > WIDEST {
-            break;
-        }
-        short.push_str(letter);
-    }
-    format!("{}…", short.trim_end())
+    let cut = if note { cells::cut } else { cells::cut_middle };
+    cut(&line, WIDEST, "…").into_owned()
 }
 
 /// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words. The

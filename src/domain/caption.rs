@@ -1,5 +1,6 @@
 //! Caption: the name of a record as data, with its links followed; `text` puts numbers, codes and dates into words.
 
+use super::choices::{Coded, Granularity};
 use super::fields::{Entity, Field};
 use super::value::{Id, Record, Value};
 
@@ -16,6 +17,14 @@ pub fn head(text: &str, letters: usize) -> &str {
     text.char_indices().nth(letters).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
+/// The field of a duty type that says whether its duties last a day or a week.
+const LENGTH: &str = "granularity";
+
+/// Whether a caption reads this field: a title, or what decides how titles are told.
+pub fn reads(field: &Field) -> bool {
+    field.title || field.name == LENGTH
+}
+
 /// The name of a record, before it is put into a language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
@@ -29,6 +38,8 @@ pub struct Caption {
     pub parts: Vec<Part>,
     /// The record was erased for good; only its number is left.
     pub erased: bool,
+    /// A duty type whose duties last a whole week: their day is told as a week.
+    pub weekly: bool,
 }
 
 /// One title field of a record.
@@ -58,7 +69,20 @@ impl Caption {
                 _ => parts.push(Part::Value(field, value.clone())),
             }
         }
-        Caption { entity: record.entity, id: record.id, number: record.number, parts, erased: false }
+        let weekly = record.text(LENGTH) == Granularity::Uge.code();
+        Caption { entity: record.entity, id: record.id, number: record.number, parts, erased: false, weekly }
+    }
+
+    /// The name without the record that it is part of.
+    #[must_use]
+    pub fn without(mut self, owner: Id) -> Caption {
+        self.parts.retain(|part| !matches!(part, Part::Record(linked) if linked.id == owner));
+        self
+    }
+
+    /// Whether the day in the name stands for its whole week.
+    pub fn lasts_a_week(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Record(kind) if kind.weekly))
     }
 
     /// The text parts in order, with links followed, joined by spaces; numbers, codes and dates are left out.

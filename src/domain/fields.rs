@@ -110,6 +110,8 @@ pub struct Field {
     /// A line of free text, which may mention a child: a word that looks like a name is pointed out, as in every
     /// note.
     pub sentence: bool,
+    /// A line that holds a time relative to a plan (`planning::When`): stored as a code, shown and typed in words.
+    pub relative: bool,
     /// Written by an action (finish, share, correct), never typed in a form.
     pub by_act: bool,
     /// Direction of a date that is typed without a year: ahead for plans, back for past events.
@@ -150,6 +152,7 @@ impl Field {
             day: false,
             private: false,
             sentence: false,
+            relative: false,
             by_act: false,
             lean: Lean::Nearest,
             default: None,
@@ -197,6 +200,10 @@ impl Field {
     }
     const fn private(mut self) -> Field {
         self.private = true;
+        self
+    }
+    const fn relative(mut self) -> Field {
+        self.relative = true;
         self
     }
     const fn sentence(mut self) -> Field {
@@ -443,6 +450,14 @@ impl Entity {
     pub fn children(self) -> impl Iterator<Item = (Entity, &'static Field)> {
         Entity::ALL.iter().flat_map(move |&child| {
             child.fields().iter().filter(move |f| f.parent && f.target() == Some(self)).map(move |f| (child, f))
+        })
+    }
+
+    /// The rows that are part of a record of this entity, each with the field that points here: those that exist only under
+    /// it. A row with several parents is part of the first.
+    pub fn rows(self) -> impl Iterator<Item = (Entity, &'static Field)> {
+        self.children().filter(|(child, field)| {
+            child.is_child() && child.fields().iter().find(|f| f.parent).is_some_and(|first| first.name == field.name)
         })
     }
 
@@ -878,7 +893,7 @@ macro_rules! field_table {
         key: Line .required() .list();
         title: Line .required() .title() .list();
         phase: Number;
-        when: Line .list();
+        when: Line .list() .relative();
         required: YesNo .list();
         per_unit: YesNo .list();
         weight: Number .default("1") .list();
@@ -917,7 +932,7 @@ macro_rules! field_table {
         phase: Link(Phase) .list();
         unit: Link(Unit) .parent() .title() .list();
         date: Date .ahead() .day() .list();
-        anchor: Line;
+        anchor: Line .relative();
         postponed_to: Date .ahead() .list();
         postponed_reason: Line .sentence();
         done_at: Date .behind() .list() .settle(Settle::First);

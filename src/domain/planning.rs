@@ -21,7 +21,7 @@ pub use replan::{Change, Fate, PlanChange, Stays, changes};
 pub use template::{
     PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words, standard,
 };
-pub use when::{Anchor, NotAWhen, Offset, When};
+pub use when::{Anchor, NotAWhen, Offset, When, code_of};
 
 use self::pauses::Moved;
 use super::choices::{Coded, MilestoneSource, PhaseStatus};

@@ -171,7 +171,7 @@ impl Threshold {
 }
 
 /// Dates of a setting, in order: `2.6.2020, 30.10.2020`. None if the text is anything else.
-fn days(written: &str) -> Option<Vec<NaiveDate>> {
+pub fn days(written: &str) -> Option<Vec<NaiveDate>> {
     let pieces = written.split([',', ';']).map(str::trim).filter(|piece| !piece.is_empty());
     let read = |piece| {
         let day =

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::fields::{Field, Kind};
+use super::planning;
 use super::typed_input::{self, Lean, Refusal};
 use super::value::Value;
 
@@ -17,6 +18,7 @@ pub fn read(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate
         return Ok(None);
     }
     let value = match field.kind {
+        Kind::Line if field.relative => Value::Text(planning::code_of(&typed_input::clean_line(typed))),
         Kind::Line => Value::Text(typed_input::clean_line(typed)),
         Kind::Note => Value::Text(note),
         Kind::Date => Value::Date(typed_input::date(typed, today, field.lean, None)?),

@@ -10,6 +10,7 @@ use crate::domain::choices::ChoiceList;
 use crate::domain::edit::LINE_LIMIT;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::nearest::nearest;
+use crate::domain::planning;
 use crate::domain::privacy::cpr;
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{FuzzyDate, Id, Precision, Value};
@@ -168,6 +169,7 @@ fn plain(field: &Field, written: &Written, context: &ValueContext) -> Result<Val
 fn typed(field: &Field, text: &str, context: &ValueContext) -> Result<Value, Refusal> {
     let (kind, today) = (field.kind, context.today);
     Ok(match kind {
+        Kind::Line if field.relative => Value::Text(planning::code_of(&typed_input::clean_line(text))),
         Kind::Line => Value::Text(typed_input::clean_line(text)),
         Kind::Note => Value::Text(typed_input::clean_note(text)),
         Kind::Date => Value::Date(typed_input::date(text, today, Lean::Nearest, context.from)?),

@@ -170,7 +170,7 @@ pub use erasable::Erasable;
 pub use error::StoreError;
 pub use finding::LocalRows;
 pub use frames::DamagedJournal;
-pub use history::{Entry, Event, Touched, Version};
+pub use history::{Entry, Event, Past, Touched, Version};
 pub use journal::JournalMove;
 pub use judged::{DraftWrite, Judged, LocalWrite, Stamp};
 pub use leftovers::Cleared;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::cells::{self, Changes, Ent, State};
 use super::error::{Outcome, StoreError};
-use super::history::{self, Entry, Event, Touched, Version};
+use super::history::{self, Entry, Event, Past, Touched, Version};
 use super::log::{Devices, Horizon};
 use super::query::{Anchor, Meanings, Page, Query, Sort};
 use super::tables::{day_ordered, table};
@@ -369,6 +369,15 @@ impl<'a> Reader<'a> {
     /// The changes of a record, latest first.
     pub fn history(&self, id: Id, limit: usize) -> Result<Vec<Entry>, StoreError> {
         self.at(history::of(self.db, id, limit))
+    }
+
+    /// The changes of a record and of the rows that are part of it, also removed ones, latest first.
+    pub fn past(&self, id: Id, limit: usize) -> Result<Past, StoreError> {
+        let read = || match self.known(id)? {
+            Some((_, entity)) => history::past(self.db, id, entity, limit),
+            None => Ok(Past::default()),
+        };
+        self.at(read())
     }
 
     /// The latest actions in the file, latest first.

@@ -7,7 +7,7 @@ use rusqlite::Row;
 use uuid::Uuid;
 
 use super::values::{column_type, from_sql};
-use crate::domain::caption::NAME_LETTERS;
+use crate::domain::caption::{self, NAME_LETTERS};
 use crate::domain::fields::{Entity, Field, Kind, Order};
 use crate::domain::order;
 use crate::domain::value::{Id, Record};
@@ -28,7 +28,7 @@ pub(crate) struct Table {
     pub(crate) columns: String,
     /// The fields, each with its index in the record.
     pub(crate) fields: Vec<(usize, &'static Field)>,
-    /// The columns that [`Table::read_title`] expects, and the fields among them: what makes up the title.
+    /// The columns that [`Table::read_title`] expects, and the fields among them: what a caption is made of.
     pub(crate) title_columns: String,
     pub(crate) titles: Vec<(usize, &'static Field)>,
     /// Those that are sets of links, also stored in `member`.
@@ -185,7 +185,7 @@ impl Table {
             }
             columns
         };
-        let titles: Vec<_> = fields.iter().copied().filter(|(_, f)| f.title).collect();
+        let titles: Vec<_> = fields.iter().copied().filter(|(_, f)| caption::reads(f)).collect();
         let (columns, title_columns) = (columns(&fields), beginnings(&titles));
         Table { entity, name, insert, columns, fields, title_columns, titles, links, by_day: by_day(entity) }
     }

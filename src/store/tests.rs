@@ -637,6 +637,7 @@ fn what_may_be_erased_is_not_looked_for() {
         retained::UNTIL,
         retained::MEDIA_UNTIL,
         tombstones::HIDDEN,
+        tombstones::LATEST_UNDER,
         erasable::OLD_DRAFTS,
     ] {
         let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();

@@ -113,6 +113,18 @@ pub(crate) fn under(db: &Connection, parent: Id) -> Outcome<Vec<i64>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// As [`latest_under`].
+pub(crate) const LATEST_UNDER: &str = "SELECT u.ent FROM gone_under u JOIN gone g ON g.ent = u.ent
+    WHERE u.parent = ?1 AND g.purged = 0 ORDER BY u.ent DESC LIMIT ?2";
+
+/// Hidden records that belonged to this one, the last made first.
+pub(crate) fn latest_under(db: &Connection, parent: Id, limit: usize) -> Outcome<Vec<i64>> {
+    let mut query = db.prepare_cached(LATEST_UNDER)?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = query.query_map(params![parent.0.as_bytes(), limit], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// As [`hidden_until`].
 pub(crate) const HIDDEN: &str = "SELECT e.uuid, g.entity, g.day FROM gone g JOIN ent e ON e.id = g.ent
     WHERE g.purged = 0 AND g.day <= ?1 ORDER BY g.day, g.ent LIMIT ?2";

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use super::{Text, format, shell};
@@ -56,6 +57,9 @@ impl Text {
         let lang = self.lang();
         let gone = || self.get("gone-record");
         match (field.kind, value) {
+            (_, Value::Text(text)) if field.relative => {
+                text.parse::<planning::When>().map_or_else(|_| text.clone(), |when| when.in_words(lang))
+            }
             (_, Value::Text(text)) => text.clone(),
             (Kind::Choice(list), Value::Code(code)) => self.choice(list, code),
             (Kind::Week, Value::Code(week)) => {
@@ -116,6 +120,11 @@ impl Text {
         }
     }
 
+    /// The week of a day, with its year: `uge 3/2020`.
+    pub fn week_of(&self, day: NaiveDate) -> String {
+        format::week_and_year(self.lang(), IsoWeek::of(day))
+    }
+
     /// The name of a record without its number.
     pub fn title(&self, caption: &Caption) -> String {
         if caption.erased {
@@ -125,10 +134,10 @@ impl Text {
             .parts
             .iter()
             .map(|part| match part {
-                Part::Value(field, Value::Code(code)) => match field.kind {
-                    Kind::Choice(list) => self.choice_short(list, code),
-                    _ => code.clone(),
-                },
+                Part::Value(Field { kind: Kind::Choice(list), .. }, Value::Code(code)) => {
+                    self.choice_short(*list, code)
+                }
+                Part::Value(field, Value::Date(day)) if field.day && caption.lasts_a_week() => self.week_of(*day),
                 Part::Value(field, value) => self.value(field, value, &|_| None),
                 Part::Record(linked) => self.title(linked),
             })

@@ -391,6 +391,7 @@ commands! {
         "read-up"         ["Up" "k"]               0 always => overlay::option_up;
         "read-page-down"  ["PgDn"]                 0 always => overlay::options_down;
         "read-page-up"    ["PgUp"]                 0 always => overlay::options_up;
+        "oldest-version"  ["f"]                    0 records::has_oldest => records::show_oldest;
         "save-text"       ["s"]                    0 copied::can_save => copied::ask;
         "close-message"   ["Esc" "Enter" "q"]      1 always => overlay::close;
         "message-help"    ["?" "F1"]               2 always => keys;

@@ -312,3 +312,54 @@ fn a_consultant_sees_their_own_list_first() {
     driver.press("Esc");
     assert!(driver.session.model.overlays.is_empty());
 }
+
+/// U-50: the rounds are shown and edited as days, and a koordinator is told when none is ahead.
+#[test]
+fn application_rounds_are_days_and_a_koordinator_is_told_when_none_is_ahead() {
+    assert!(told("KOO", "2020-06-03", "R-43").iter().all(|(_, words)| !words.contains("Ingen ansøgningsrunde")));
+    let none = told("KOO", "2021-03-01", "R-43");
+    assert!(none.iter().any(|(_, words)| words.contains("efter 30.10.2020")), "{none:?}");
+    let mut driver = super::support::drive("KOO", (120, 40), praksis::text::Lang::Da);
+    driver.press("I \"runder\"").shows("2.6.2020, 30.10.2020");
+    driver.press("Enter Ctrl+A \"snart\" Enter").shows("skriv dage med år");
+    driver.press("Ctrl+A \"1.6.2021, 2.11.2021\" Enter");
+    let setting = driver.all(Entity::Setting).into_iter().find(|s| s.text("key") == "r-43.rounds").unwrap();
+    assert_eq!(setting.text("value"), "1.6.2021, 2.11.2021");
+}
+
+/// U-48: an observation finished without themes is in its observer's list.
+#[test]
+fn an_observation_without_themes_is_in_the_list_of_its_observer() {
+    let mut driver = drive_demo();
+    let finished = driver.all(Entity::Observation).into_iter().find(|observation| {
+        !observation.draft
+            && observation.text("status") != "kladde"
+            && observation.link("observer") == Some(person(&driver, "BLM"))
+            && observation.date("date") >= Some(day("2019-09-01"))
+    });
+    let finished = finished.unwrap();
+    let rules = |driver: &Driver| {
+        let list = driver.session.model.today.attention().unwrap();
+        list.rows.iter().zip(&list.remarks).any(|(row, remark)| row.id == finished.id && remark.rule == "R-20")
+    };
+    assert!(!rules(&driver));
+    driver.another_sets(finished.clone(), &[("themes", None), ("foundations", None)]);
+    driver.press("2 1");
+    assert!(rules(&driver));
+}
+
+/// U-44 and U-49: the rows say where a request is, and that an engagement stands still.
+#[test]
+fn rows_say_the_status_of_a_request_and_that_an_engagement_stands_still() {
+    let mut driver = super::support::drive("KOO", (80, 24), praksis::text::Lang::Da);
+    driver.press("Ctrl+F \"ANM-09\" Enter").shows("modtaget");
+    let f05 = driver.record("F-05");
+    let mut pause = Record::new(Entity::Pause, Id::derived(Entity::Pause, &["p"]));
+    pause.set("engagement", Some(Value::Link(f05.id)));
+    pause.set("from", date("2020-01-13"));
+    pause.set("reason", words("sygdom"));
+    let mut still = f05;
+    still.set("status", code("pauset"));
+    driver.another_writes_all(&[still, pause]);
+    driver.press("4").shows("pauset siden 13.1");
+}

@@ -211,7 +211,7 @@ impl Hand {
             .fields()
             .iter()
             .filter(|field| !(entity == Entity::Snooze && field.name == "rule"))
-            .filter(|field| !left_empty(entity, field.name))
+            .filter(|field| !left_empty(entity, field.name) && !field.by_act)
             .find(|field| matches!(field.kind, Kind::Line | Kind::Note | Kind::Number))
             .unwrap_or(&entity.fields()[0]);
         let choice = entity.fields().iter().find(|field| matches!(field.kind, Kind::Choice(_)));

@@ -5,7 +5,7 @@ use praksis::cli::open::demo_now;
 use praksis::domain::fields::Entity;
 use praksis::domain::value::Record;
 use praksis::report::json;
-use praksis::text::Lang;
+use praksis::text::{Lang, Text};
 use praksis::tui::core::effects::Outside;
 use praksis::tui::core::effects::Timer;
 use praksis::tui::core::msg::Msg;
@@ -211,7 +211,12 @@ fn a_shared_observation_is_corrected_as_a_new_version_with_a_reason() {
         let recent = reader.recent(1).unwrap();
         assert_eq!((recent[0].count, recent[0].records[0].1), (1, after.id), "one change");
     });
-    driver.shows("færdig v2").press("v").shows("Version 2 · færdig").shows("Version 1 · delt").press("Esc");
+    driver.shows("færdig v2").press("v").shows("Version 2 · færdig").shows("Version 1 · delt");
+    // What the version changed; the oldest version is shown in full when asked for.
+    let told = format!("Stue: {} → Grøn", before.text("room"));
+    let method = Text::new(Lang::Da).field(Entity::Observation, Entity::Observation.field("method").unwrap());
+    driver.shows(&told).hides(&format!("  {method}:")).press("f").shows(&format!("  {method}:")).press("f");
+    driver.hides(&format!("  {method}:")).press("Esc");
     driver.press("u");
     assert_eq!(driver.record("OBS-0027"), before, "{}", driver.notice());
     driver.shows("v2 kladde (v1 delt)");

@@ -9,7 +9,7 @@ use praksis::tui::overlays::Overlay;
 use praksis::tui::overlays::picker::OptionKey;
 use praksis::tui::widgets::detail::state::Item;
 
-use crate::support::{self, Driver, drive};
+use crate::support::{self, Driver, Place, drive};
 
 fn coordinator() -> Driver {
     drive("KOO", (120, 40), Lang::Da)
@@ -452,6 +452,81 @@ fn items_of_plans_and_members_of_groups_are_added_and_shown_on_the_engagements_p
     driver.go_to_item(|item| matches!(item, Item::Child(group) if group.entity == Entity::Group && group.date("established") == day("2020-01-15")));
     driver.press("n").fill("profession", "paedagog").fill("role", "tovholder").save();
     driver.shows("    pædagog  tovholder");
+}
+
+/// The templates of the program stand after the own ones, are read in words of the language, and are copied, not changed.
+#[test]
+fn the_templates_of_the_program_are_read_and_copied() {
+    for (lang, name, when, told) in [
+        (Lang::Da, "kort forløb (leveret)", "2 uger efter Afklaring", "følger med programmet"),
+        (Lang::En, "short forløb (shipped)", "2 weeks after Afklaring", "comes with the program"),
+    ] {
+        for size in [(80, 24), (140, 40)] {
+            let mut driver = Place::demo().start(Some("AHK"), size, lang);
+            driver.press("8 Left");
+            while driver.session.model.register.entity() != Some(Entity::Template) {
+                driver.press("Down");
+            }
+            let rows = |driver: &Driver| driver.session.model.list().map_or(0, |list| list.rows.len());
+            assert_eq!((rows(&driver), driver.all(Entity::Template)), (4, Vec::new()));
+            let before = driver.everything();
+            driver.press("Right");
+            let at = |driver: &Driver| driver.session.model.list().and_then(|list| list.selected()).cloned().unwrap();
+            for _ in 0..4 {
+                if at(&driver).text("kind") != "kort" {
+                    driver.press("Down");
+                }
+            }
+            assert_eq!(at(&driver).text("name"), name);
+            for key in ["e", "d", "v"] {
+                driver.press(key);
+                assert!(driver.notice().contains(told), "{key}: {}", driver.notice());
+                assert_eq!(driver.layers(), 0);
+            }
+            driver.press("Enter");
+            driver.go_to_item(|item| matches!(item, Item::Child(part) if part.text("key") == "timer"));
+            driver.hides("milestone afklaring");
+            // A line that the detail cuts is read in full.
+            driver.press("Enter").shows(when).press("Esc");
+            for key in ["e", "n", "Right", "d"] {
+                driver.press(key);
+                assert!(driver.notice().contains(told), "{key}: {}", driver.notice());
+                assert_eq!(driver.layers(), 0);
+            }
+            assert_eq!(driver.everything(), before, "nothing was written");
+            driver.press("g");
+            let copy = driver.record("SKB-01");
+            assert_eq!((copy.text("kind"), copy.text("based_on")), ("kort", "kort 1"));
+            let parts = driver.children(Entity::TemplateMilestone, "template", copy.id);
+            let timer = parts.iter().find(|part| part.text("key") == "timer").unwrap();
+            assert_eq!(timer.text("when"), "milestone afklaring + 2 weeks", "a code is stored");
+        }
+    }
+}
+
+/// Words of both languages and the codes of earlier versions are read; what is stored is a code.
+#[test]
+fn days_of_a_template_are_typed_in_words() {
+    let mut driver = coordinator();
+    driver.press("N").type_in("ny skabelon").press("Enter").type_in("kort").press("Enter");
+    let copy = driver.record("SKB-01");
+    driver.press("Ctrl+F").type_in("SKB-01").press("Enter").press("Tab");
+    driver.go_to_item(|item| matches!(item, Item::Child(m) if m.text("key") == "timer"));
+    for (typed, code, shown) in [
+        ("3 uger efter afklaring", "milestone afklaring + 3 weeks", "3 uger efter Afklaring"),
+        ("1 week before the end", "end - 1 weeks", "1 uge før slut"),
+        ("milepæl afklaring + 1 uge", "milestone afklaring + 1 weeks", "1 uge efter Afklaring"),
+        ("ved start", "start", "ved start"),
+    ] {
+        driver.press("e").fill("when", typed).save();
+        let parts = driver.children(Entity::TemplateMilestone, "template", copy.id);
+        let timer = parts.iter().find(|part| part.text("key") == "timer").unwrap();
+        assert_eq!(timer.text("when"), code, "{typed}");
+        driver.press("e");
+        assert_eq!(driver.field("when"), shown);
+        driver.press("Esc");
+    }
+    driver.press("e").fill("when", "2 uger efter Kaffe").press("Ctrl+S").shows("Kaffe").press("Esc");
 }
 
 #[test]

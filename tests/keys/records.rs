@@ -1,6 +1,6 @@
 //! Work on a record: its history, the roster, a plan from a template, languages, and two programs on one file.
 
-use praksis::domain::edit::Verb;
+use praksis::domain::edit::{Cell, DELETED, Op, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Value};
 use praksis::text::Lang;
@@ -25,6 +25,60 @@ fn history_shows_author_time_old_and_new_value() {
         .shows("Nyt navn til forløbet");
     driver.press("Esc");
     assert_eq!(driver.layers(), 0);
+}
+
+/// The history of a record tells of its rows too, also of those that were removed, and names the row in each line.
+#[test]
+fn history_tells_of_the_rows_of_a_record() {
+    let mut driver = drive_demo();
+    let log = driver.record("AL-007");
+    let cycles = driver.children(Entity::AlCycle, "al_log", log.id);
+    assert!(cycles.len() > 1);
+    let (changed, removed) = (cycles[0].clone(), cycles[1].clone());
+    driver.another_writes_to(changed.clone(), "action", "Vi venter ti sekunder.");
+    driver.another_sets(removed.clone(), &[("action", Some(Value::Text("Fjernet senere.".into())))]);
+    driver.another_commits(Op::new(removed.entity, removed.id, vec![Cell::new(DELETED, Some(Value::Bool(true)))]));
+    let past = driver.file(|reader| reader.past(log.id, 400).unwrap());
+    assert!(!past.more);
+    let of = |id: Id| past.entries.iter().filter(|entry| entry.record == id).count();
+    assert!(of(log.id) > 0 && of(changed.id) > 0 && of(removed.id) > 0);
+    let newest = &past.entries[0];
+    assert_eq!((newest.record, newest.cell.as_deref()), (removed.id, Some("_deleted")), "the latest comes first");
+    let text = Some(Value::Text("Vi venter ti sekunder.".into()));
+    let written = past.entries.iter().find(|entry| entry.record == changed.id && entry.new == text).unwrap();
+    assert_eq!(written.old, changed.get("action").cloned());
+    // At most so many are read, and what is left out is told.
+    let few = driver.file(|reader| reader.past(log.id, 3).unwrap());
+    assert_eq!((few.entries.as_slice(), few.more), (&past.entries[..3], true));
+    driver.press("5 / \"AL-007\" Enter v").shows("AL-cyklus 1 ").shows("AL-cyklus 2 ").shows("Vi venter ti");
+}
+
+/// Of a long text the history shows where the old and the new one differ, and a first text as it is.
+#[test]
+fn history_shows_where_long_texts_differ() {
+    let mut driver = drive_demo();
+    let words = |changed: &str| {
+        let words = (0..120).map(|n| if n == 60 { changed.to_owned() } else { format!("ord{n}") });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    driver.another_writes("F-05", "purpose", &words("gammel"));
+    driver.another_writes("F-05", "purpose", &words("nyere"));
+    driver.press("4 / \"F-05\" Enter v");
+    let screen = driver.screen();
+    let actions: Vec<&str> = screen.split("  Formål:").collect();
+    assert!(actions[1].contains("gammel") && actions[1].contains("nyere") && actions[1].contains('…'), "{screen}");
+    assert!(!actions[1].contains("ord0 ") && !actions[1].contains("ord119"), "{screen}");
+    assert!(actions[2].contains("ord0 ") && actions[2].contains("gammel"), "{screen}");
+}
+
+/// A hit of the search that is a duty of a whole week is named by its week, among its own kind and among others.
+#[test]
+fn a_duty_of_a_week_is_found_by_its_week() {
+    for (lang, week, day) in [(Lang::Da, "uge 43/2019", "21.10.2019"), (Lang::En, "week 43/2019", "21 Oct 2019")] {
+        let mut driver = Place::demo().start(Some("BLM"), (120, 40), lang);
+        driver.press("Ctrl+F").type_in("V-0006").shows(week).hides(day).press("Esc Esc");
+        driver.press("Ctrl+F").type_in("V-0001").shows(day).hides(week);
+    }
 }
 
 #[test]
@@ -382,4 +436,12 @@ fn a_saved_edit_shows_its_new_values_above_the_children() {
     added.id = Id::derived(Entity::Milestone, &["a colleague's"]);
     driver.another_writes_all(&[added]);
     assert_eq!(children(&driver), milestones.len() + 1, "{}", driver.screen());
+}
+
+#[test]
+fn a_long_state_yields_to_the_method_of_an_observation() {
+    let mut driver = crate::support::drive("BLM", (80, 24), praksis::text::Lang::Da);
+    let screen = driver.press("6").wait().screen();
+    let row = screen.lines().find(|line| line.contains("OBS-0043 F-01")).unwrap();
+    assert!(row.contains("syst. iagt.") && row.contains("mangler"), "{screen}");
 }

@@ -8,13 +8,14 @@ use crate::support::{Driver, drive};
 
 fn meeting() -> Driver {
     let mut driver = drive("BLM", (110, 40), Lang::Da);
-    driver.press("2 /").type_in("M-019").press("Enter e").go_to_table(Entity::Attendance);
+    driver.press("3 n").fill("title", "Opstart").fill("date", "20.1.2020").save();
+    driver.press("Ctrl+F").type_in("M-036").press("Enter e").go_to_table(Entity::Attendance);
     driver.shows("Ctrl+N ny linje");
     driver
 }
 
 fn people(driver: &Driver) -> Vec<(String, String, bool)> {
-    let meeting = driver.record("M-019");
+    let meeting = driver.record("M-036");
     let all = driver.children(Entity::Attendance, "meeting", meeting.id);
     let name = |id| driver.file(|reader| reader.record(id).unwrap().unwrap()).text("initials").to_owned();
     all.iter()
@@ -72,9 +73,9 @@ fn a_line_without_a_person_is_told_at_the_table() {
 #[test]
 fn an_empty_table_and_a_blank_line_save_nothing() {
     let mut driver = meeting();
-    let before = driver.record("M-019");
+    let before = driver.record("M-036");
     driver.press("Ctrl+N Tab Esc");
-    assert_eq!(driver.record("M-019"), before);
+    assert_eq!(driver.record("M-036"), before);
     assert!(people(&driver).is_empty() && driver.children(Entity::Attendance, "meeting", before.id).is_empty());
 }
 
@@ -108,12 +109,12 @@ fn a_click_puts_the_cursor_on_the_clicked_cell() {
 fn a_change_of_the_table_alone_is_named_after_the_meeting() {
     let mut driver = two_people();
     driver.go_to_table(Entity::Attendance).press("Ctrl+D").save();
-    assert!(driver.session.model.undo.as_ref().is_some_and(|next| next.starts_with("Rettet: M-019")));
-    driver.press("9").shows("Rettet: M-019").press("u");
-    assert!(driver.notice().starts_with("Fortrudt: rettelse af M-019"), "{}", driver.notice());
-    driver.shows("Fortrudt: M-019");
+    assert!(driver.session.model.undo.as_ref().is_some_and(|next| next.starts_with("Rettet: M-036")));
+    driver.press("9").shows("Rettet: M-036").press("u");
+    assert!(driver.notice().starts_with("Fortrudt: rettelse af M-036"), "{}", driver.notice());
+    driver.shows("Fortrudt: M-036");
     driver.press("Ctrl+R");
-    assert!(driver.notice().starts_with("Gentaget: rettelse af M-019"), "{}", driver.notice());
+    assert!(driver.notice().starts_with("Gentaget: rettelse af M-036"), "{}", driver.notice());
 }
 
 #[test]
@@ -128,7 +129,7 @@ fn a_table_without_the_focus_shows_all_lines_or_the_first_ones() {
 #[test]
 fn a_new_record_tells_that_child_lists_can_be_added_later() {
     let mut driver = drive("BLM", (110, 40), Lang::Da);
-    driver.press("3 n").shows("Mødeopgaver           disse kan").shows("Deltagere             Ctrl+N: ny linje");
+    driver.press("3 n").shows("tilføjes, når posten er gemt").shows("Deltagere             Ctrl+N: ny linje");
     driver.press("PgDn PgDn PgDn").shows("Kan tilføjes, når posten er gemt").hides("n tilføjer");
 }
 

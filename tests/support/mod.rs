@@ -286,6 +286,18 @@ impl Driver {
         self.send(Msg::ChangedElsewhere);
     }
 
+    /// Writes a change of one record as another program, without judging it.
+    pub fn another_commits(&mut self, op: praksis::domain::edit::Op) {
+        let mut store = open(&self.place.path());
+        let seen = store.reader().shown().unwrap().seen().clone();
+        let verb = praksis::domain::edit::Verb::Edit;
+        store
+            .commit(&Unjudged(praksis::domain::edit::Edit { verb, author: "ANDEN".into(), seen, ops: vec![op] }))
+            .unwrap();
+        drop(store);
+        self.send(Msg::ChangedElsewhere);
+    }
+
     /// Sets fields of a record as another program, without judging them.
     pub fn another_sets(&mut self, mut record: Record, set: &[(&str, Option<Value>)]) {
         set.iter().for_each(|(field, value)| record.set(field, value.clone()));

@@ -645,6 +645,7 @@ history-purged = slettet for altid
 history-deleted = Slettet
 history-number = Nummer
 history-erased = (tekst slettet for altid)
+history-more = Der er flere ændringer og rækker, end der vises her.
 check-title = Kontrol af filen
 check-done = Gennemgået: { $changes ->
     [one] { $changes } ændring

@@ -299,6 +299,7 @@ cmd-read-down = Ned
 cmd-read-up = Op
 cmd-read-page-down = En side ned
 cmd-read-page-up = En side op
+cmd-oldest-version = Vis den ældste version i sin helhed
 cmd-close-message = Luk
     .short = luk
 cmd-child-down = Ned

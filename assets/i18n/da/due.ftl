@@ -72,3 +72,6 @@ cmd-due-undo = Fortryd
 cmd-close-due = Luk
     .short = luk
 cmd-due-help = Taster her
+standing-paused = pauset siden { $day }
+ask-setting-dates = Dage med år, adskilt af komma
+setting-not-dates = skriv dage med år, adskilt af komma, f.eks. 2.6.2027, 30.10.2027, eller intet for det normale

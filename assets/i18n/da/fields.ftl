@@ -335,7 +335,7 @@ field-milestone-key = Nøgle
 field-milestone-date = Dato
     .help = Planens dag; flyttes den, så brug Udsat til
 field-anchor = Anker
-    .help = S start, E slut, P2 fase 2, milestone milepæl: P2 + 6 uger
+    .help = 6 uger efter fase 2, 4 uger før slut, 2 uger efter en milepæls nøgle
 field-milestone-postponed-to = Udsat til
     .help = Ny dag; kræver en begrundelse, og planens dato står ved
 field-postponed-reason = Udsat, fordi
@@ -382,7 +382,7 @@ field-template-milestone-key = Nøgle
     .help = Kort og uden mellemrum; den samme på alle maskiner, f.eks. obs1
 field-template-milestone-phase = Fase nr.
 field-when = Hvornår
-    .help = start + 6 uger, fase 2 - 14 dage, slut - 4 uger, milepæl timer + 2 uger; tom = uden dato
+    .help = 6 uger efter start, 14 dage før fase 2, 4 uger før slut, 2 uger efter en milepæls nøgle; tom = uden dato
 field-template-milestone-required = Påkrævet
 field-per-unit = Én pr. enhed
 field-repeat-weeks = Gentages hver … uge

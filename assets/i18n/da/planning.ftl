@@ -62,6 +62,7 @@ problem-pause-overlap = forløbet har en anden pause i de dage
 
 ## Skabeloner
 template-copy-title = Hvilken skabelon vil du kopiere?
+template-shipped-name = { $name } (leveret)
 template-shipped = følger med programmet, version { $version }
 template-own-name = { $name }, vores
 template-unreadable = kan ikke læses: { $detail }
@@ -72,7 +73,7 @@ template-mixed = alle faser skal tælles i måneder eller alle i arbejdsdage
 template-key = nøglen { $key } bruges to gange
 template-phase = { $key } hører til fase { $phase }, som ikke findes
 template-milestone = { $key } regnes fra { $anchor }, som ikke kommer før den
-template-when = ”{ $when }” forstås ikke; skriv start + 6 uger, fase 2 - 14 dage, slut - 4 uger eller milepæl nøgle + 2 uger
+template-when = ”{ $when }” forstås ikke; skriv 6 uger efter start, 14 dage før fase 2, 4 uger før slut eller 2 uger efter en milepæls nøgle
 template-repeat = { $key } kan kun gentages med en fase og en dato, mindst hver uge
 template-weight = vægten af { $key } må ikke være under 0
 template-session = { $key } har en ukendt slags kursusgang: { $code }
@@ -125,6 +126,7 @@ reason-request-begun = Anmodningen har allerede et forløb
 ask-request-why = Anmodningen er ikke bevilget. Hvorfor begynder forløbet alligevel?
 request-withdrawn = Anmodningen er trukket
 reason-request-kind = Skriv først, hvilken type forløb der ønskes
+reason-template-shipped = Skabelonen følger med programmet og ændres ikke; tryk g for en kopi, som I kan ændre
 reason-template-used = Skabelonen bruges af et forløb og bliver, som den er; tryk g på skabelonen for en ny version
 
 ## Hvad der blev af et planlagt møde, et besøg eller en kursusgang

@@ -92,6 +92,9 @@ version-head = Version { $n } · { $what }{ $why ->
    *[other] {" "}· begrundelse: { $reason }
 }
 version-kladde = kladde på denne maskine; e åbner den
+version-oldest = f viser denne version i sin helhed
+version-same = ingen forskel i felterne
+reason-no-versions = Kun i historikken for en post med flere versioner
 version-finished = { $status } · { $day } { $who }{ $shared ->
     [0] {""}
    *[other] {" "}· delt med { $with }

@@ -651,6 +651,7 @@ history-purged = erased for good
 history-deleted = Deleted
 history-number = Number
 history-erased = (text erased for good)
+history-more = There are more changes and rows than are shown here.
 check-title = Check of the file
 check-done = Checked: { $changes ->
     [one] { $changes } change

@@ -299,6 +299,7 @@ cmd-read-down = Down
 cmd-read-up = Up
 cmd-read-page-down = A page down
 cmd-read-page-up = A page up
+cmd-oldest-version = Show the oldest version in full
 cmd-close-message = Close
     .short = close
 cmd-child-down = Down

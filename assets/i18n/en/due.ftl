@@ -72,3 +72,6 @@ cmd-due-undo = Undo
 cmd-close-due = Close
     .short = close
 cmd-due-help = Keys here
+standing-paused = paused since { $day }
+ask-setting-dates = Days with their year, separated by commas
+setting-not-dates = type days with their year, separated by commas, such as 2.6.2027, 30.10.2027, or nothing for the default

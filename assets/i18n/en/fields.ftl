@@ -382,7 +382,7 @@ field-template-milestone-key = Key
     .help = Short, without spaces; the same on every machine, such as obs1
 field-template-milestone-phase = Phase no.
 field-when = When
-    .help = start + 6 weeks, phase 2 - 14 days, end - 4 weeks, milestone timer + 2 weeks; empty = no date
+    .help = 6 weeks after the start, 14 days before phase 2, 2 weeks after the key of a milestone; empty = no date
 field-template-milestone-required = Required
 field-per-unit = One per unit
 field-repeat-weeks = Repeats every … weeks

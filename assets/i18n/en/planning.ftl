@@ -62,6 +62,7 @@ problem-pause-overlap = the forløb has another pause in those days
 
 ## Templates
 template-copy-title = Which template do you want to copy?
+template-shipped-name = { $name } (shipped)
 template-shipped = comes with the program, version { $version }
 template-own-name = { $name }, ours
 template-unreadable = cannot be read: { $detail }
@@ -72,7 +73,7 @@ template-mixed = count all phases in months, or all in working days
 template-key = the key { $key } is used twice
 template-phase = { $key } belongs to phase { $phase }, which is not there
 template-milestone = { $key } counts from { $anchor }, which does not come before it
-template-when = “{ $when }” is not understood; write start + 6 weeks, phase 2 - 14 days, end - 4 weeks or milestone key + 2 weeks
+template-when = “{ $when }” is not understood; write 6 weeks after the start, 14 days before phase 2, 4 weeks before the end or 2 weeks after the key of a milestone
 template-repeat = { $key } can only repeat with a phase and a date, at least every week
 template-weight = the weight of { $key } must not be below 0
 template-session = { $key } has an unknown kind of session: { $code }
@@ -125,6 +126,7 @@ reason-request-begun = The request already has a forløb
 ask-request-why = The request is not granted. Why does the engagement begin all the same?
 request-withdrawn = The request was withdrawn
 reason-request-kind = First write which kind of forløb is wanted
+reason-template-shipped = The template comes with the program and does not change; press g for a copy that you can change
 reason-template-used = The template is used by a forløb and stays as it is; press g on the template for a new version
 
 ## What became of a planned meeting, visit or session

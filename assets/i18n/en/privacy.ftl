@@ -92,6 +92,9 @@ version-head = Version { $n } · { $what }{ $why ->
    *[other] {" "}· reason: { $reason }
 }
 version-kladde = kladde on this machine; e opens it
+version-oldest = f shows this version in full
+version-same = no difference in the fields
+reason-no-versions = Only in the history of a record with several versions
 version-finished = { $status } · { $day } { $who }{ $shared ->
     [0] {""}
    *[other] {" "}· shared with { $with }

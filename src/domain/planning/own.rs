@@ -2,7 +2,9 @@
 //! records that people can change. An engagement links to its version in its field `template`.
 
 use super::When;
-use super::template::{PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words};
+use super::template::{
+    PhaseLength, Template, TemplateError, TemplateMilestone, TemplatePhase, TemplateSession, Words, standard,
+};
 use crate::domain::choices::{Coded, EngagementKind, SessionKind, SessionNeed};
 use crate::domain::fields::Entity;
 use crate::domain::lang::Lang;
@@ -101,7 +103,7 @@ pub fn written(template: &Template, language: Lang, mut fresh: impl FnMut() -> I
         record.set("key", text(&milestone.key));
         record.set("title", text(milestone.title.of(language)));
         record.set("phase", milestone.phase.and_then(number));
-        record.set("when", milestone.when.as_ref().and_then(|when| text(&when.written(language))));
+        record.set("when", milestone.when.as_ref().and_then(|when| text(&when.to_string())));
         record.set("required", Some(Value::Bool(milestone.required)));
         record.set("per_unit", Some(Value::Bool(milestone.per_unit)));
         record.set("weight", Some(Value::Int(milestone.weight)));
@@ -115,6 +117,40 @@ pub fn written(template: &Template, language: Lang, mut fresh: impl FnMut() -> I
             record.set("session_questions", text(&questions.join("\n")));
         }
         all.push(record);
+    }
+    all
+}
+
+/// The id of the record that shows a built-in template; no file holds it.
+pub fn shipped_id(kind: EngagementKind) -> Id {
+    Id::derived(Entity::Template, &["shipped", kind.code()])
+}
+
+/// The kind of engagement of the built-in template that this record shows, if it shows one.
+pub fn shipped_kind(id: Id) -> Option<EngagementKind> {
+    EngagementKind::LIST
+        .codes
+        .iter()
+        .filter_map(|code| EngagementKind::from_code(code))
+        .find(|kind| shipped_id(*kind) == id)
+}
+
+/// The newest built-in template of a kind as records to read, its own first. They are in no file: a copy makes records of
+/// them that people can change.
+pub fn shipped(kind: EngagementKind, language: Lang) -> Vec<Record> {
+    let Ok(template) = standard(kind, None) else { return Vec::new() };
+    let mut n = 0;
+    let mut all = written(template, language, || {
+        n += 1;
+        Id::derived(Entity::Template, &["shipped", kind.code(), &n.to_string()])
+    });
+    let head = shipped_id(kind);
+    for part in all.iter_mut().skip(1) {
+        part.set("template", Some(Value::Link(head)));
+    }
+    if let Some(first) = all.first_mut() {
+        first.id = head;
+        first.set("version", Some(Value::Int(template.version)));
     }
     all
 }

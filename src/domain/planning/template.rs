@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::when::When;
+use super::when::{Anchor, When, is_same_key};
 use crate::domain::choices::{Coded, EngagementKind, SessionKind, SessionNeed};
 use crate::domain::lang::Lang;
 use crate::domain::value::Record;
@@ -300,10 +300,9 @@ impl Template {
     }
 
     /// Adds a milestone; its key, phases and anchor must fit the milestones before it.
-    pub(super) fn push_milestone(&mut self, milestone: TemplateMilestone) -> Result<(), TemplateError> {
+    pub(super) fn push_milestone(&mut self, mut milestone: TemplateMilestone) -> Result<(), TemplateError> {
         let key = milestone.key.clone();
-        let has_key = |wanted: &str| self.milestones.iter().any(|m| m.key == wanted);
-        if has_key(&key) {
+        if self.milestones.iter().any(|m| m.key == key) {
             return Err(TemplateError::DuplicateKey { key });
         }
         let anchor_phase = milestone.when.as_ref().and_then(When::phase);
@@ -312,11 +311,14 @@ impl Template {
                 return Err(TemplateError::UnknownPhase { key, phase });
             }
         }
-        if let Some(anchor) = milestone.when.as_ref().and_then(When::milestone)
-            && !has_key(anchor)
-        {
-            let anchor = anchor.to_owned();
-            return Err(TemplateError::UnknownMilestone { key, anchor });
+        if let Some(When { anchor: Anchor::Milestone(anchor), .. }) = &mut milestone.when {
+            // A key that is written exactly so comes before one that only sounds so.
+            let exact = self.milestones.iter().find(|m| m.key == *anchor);
+            let found = exact.or_else(|| self.milestones.iter().find(|m| is_same_key(&m.key, anchor)));
+            match found {
+                Some(found) => anchor.clone_from(&found.key),
+                None => return Err(TemplateError::UnknownMilestone { key, anchor: anchor.clone() }),
+            }
         }
         let repeats = milestone.repeat_weeks;
         if repeats == Some(0) || (repeats.is_some() && (milestone.phase.is_none() || milestone.when.is_none())) {

@@ -13,6 +13,9 @@ use crate::tui::core::theme::Look;
 /// "61 % / plan 63 %", or "17,5 t af 20,0 t" for a budget of hours.
 pub fn standing_words(draw: &DrawCtx<'_>, figures: &Figures, progress: Share) -> String {
     let lang = draw.text.lang();
+    if let Some(since) = figures.paused {
+        return draw.text.with("standing-paused", &[("day", format::short_day(lang, since).into())]);
+    }
     if let Some(budget) = figures.budget {
         let args = [
             ("used", format::minutes(lang, figures.hours.used).into()),
@@ -68,7 +71,8 @@ impl Standings for Findings {
         if let Some(known) = known.standing.figures
             && let Some(progress) = known.progress
         {
-            if !short {
+            // That it stands still is said in every row; the rest where there is room.
+            if !short || known.paused.is_some() {
                 figures = standing_words(draw, &known, progress);
             }
             if let Some(shown) = known.light.filter(|_| stops == 0) {

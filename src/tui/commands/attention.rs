@@ -13,10 +13,11 @@ use crate::text::format;
 use crate::tui::background::attention::{AttentionItem, Gathering};
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
+use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
 use crate::tui::panes::today::load::{open_logs, running};
 use crate::tui::panes::today::passed;
-use crate::tui::panes::today::state::DUE;
+use crate::tui::panes::today::state::{DUE, RowKind};
 use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
 /// Records read at a time to find the cases, so that a key does not wait long.
@@ -55,6 +56,13 @@ pub fn seasons(model: &Model) -> Query {
     days.with(Filter::From("from", plus_days(today, -SEASON_SOUGHT))).with(Filter::To("from", today))
 }
 
+/// Finished observations of the last half year without a theme of the læreplan; a consultant's own are asked for.
+pub fn without_themes(model: &Model) -> Query {
+    let since = plus_days(model.today_date(), -MINUTES_SOUGHT);
+    let bare = Query::all(Entity::Observation).with(Filter::From("date", since)).with(Filter::Draft(false));
+    bare.with(Filter::Empty("themes")).with(Filter::Empty("foundations"))
+}
+
 /// Requests that are not decided yet.
 pub fn open_requests() -> Query {
     let over = ["bevilget", "bemandet", "afslaaet", "trukket"];
@@ -73,6 +81,9 @@ pub fn want_cases(model: &mut Model, ctx: &Ctx<'_>) -> bool {
         kinds.extend([open_requests(), Query::all(Entity::Team)]);
     }
     kinds.push(meetings(model));
+    if person.is_some() {
+        kinds.push(without_themes(model));
+    }
     if let Some(query) = kinds.get_mut(survey.done) {
         query.filters.extend(person.and_then(|person| mine(query.entity, person)));
         let page = ctx.page(query, &survey.after.map_or(Anchor::First, Anchor::After), SURVEYED);
@@ -253,10 +264,15 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
         return false;
     }
     let Gathering { rows, remarks, names, .. } = gathering;
+    // Beside the detail of *Forløb* it is the only box.
+    let at = model.today.parts.iter().position(|part| part.rows == RowKind::Remarks).unwrap_or(0);
+    let at = if model.pane == Pane::Today { at } else { 0 };
+    let height = model.height(BoxId::Part(at));
     let Some(list) = model.today.attention_mut() else { return false };
     if (&list.rows, &list.remarks, &list.names) == (&rows, &remarks, &names) {
         return false;
     }
+    let before = seen(list, height);
     // A cursor on the first line stays on the first line: a finding that comes later may be more serious.
     let moved = list.selected().filter(|_| list.cursor > 0);
     let kept = moved.map(|row| (row.id, list.remarks.get(list.cursor).map(|remark| remark.rule)));
@@ -267,7 +283,16 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     list.cursor =
         (0..list.rows.len()).find(same).filter(|_| moved).unwrap_or(list.cursor.min(list.rows.len().saturating_sub(1)));
     list.top = list.top.min(list.cursor);
-    true
+    seen(list, height) != before
+}
+
+/// What a box of this height shows of the list: its count, and the names and remarks of its rows, with the cursor among them.
+fn seen(list: &List, height: usize) -> (usize, usize, Vec<(Id, String, Option<Remark>)>) {
+    let rows = list.rows.iter().enumerate().skip(list.top).take(height);
+    let row = |(at, row): (usize, &Record)| {
+        (row.id, list.names.get(&row.id).cloned().unwrap_or_default(), list.remarks.get(at).cloned())
+    };
+    (list.total, list.cursor, rows.map(row).collect())
 }
 
 /// Puts the agreed next steps of action-learning cycles among the rows by date.

@@ -4,15 +4,17 @@
 use fluent_bundle::FluentValue;
 
 use crate::actions::{self, Action, Prepared};
-use crate::domain::fields::Kind;
+use crate::domain::fields::{Field, Kind};
+use crate::domain::privacy::cpr;
 use crate::domain::typed_input;
-use crate::domain::value::{Id, Record};
-use crate::text::format;
+use crate::domain::value::{Id, Record, Value};
+use crate::text::{excerpt, format};
 use crate::tui::commands::open::{self, open_version};
 use crate::tui::commands::{colleagues, decide, faults};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::{Effect, Effects, ReplyTo, Write};
 use crate::tui::model::{Confirm, Model, Overlay, Prompt};
+use crate::tui::overlays::history::Versions;
 use crate::tui::widgets::form::field_input;
 
 /// Opens a record's form. For a finished record it opens the version in the making, or first asks for the reason of a new
@@ -68,15 +70,18 @@ pub fn ask_drop(model: &mut Model, ctx: &Ctx<'_>, record: &Record) {
     model.overlays.push(question.final_if(theirs));
 }
 
-/// The lines of every version of a record, the begun one first; empty if there is only one version.
-pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
+/// Fields that the heading of a version tells.
+const TOLD: [&str; 4] = ["version", "status", "correction_reason", "shared_with"];
+
+/// What each version of a record changed, the begun one first, and the oldest in full; empty if there is only one version.
+/// `arrow` stands between an old and a new value.
+pub fn versions(record: &Record, ctx: &Ctx<'_>, arrow: &str) -> Versions {
     let correction = ctx.reader.correction(record.id).ok().flatten();
     let versions = ctx.reader.versions(record.id).unwrap_or_default();
     if !record.entity.meta().drafts || record.draft || (correction.is_none() && versions.len() < 2) {
-        return Vec::new();
+        return Versions::default();
     }
     let lang = ctx.text.lang();
-    let mut lines = Vec::new();
     let head = |record: &Record, what: String| {
         let args = [
             ("n", FluentValue::from(record.int("version").unwrap_or(1))),
@@ -86,10 +91,9 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
         ];
         ctx.text.with("version-head", &args)
     };
-    // First the list of versions, then each version in full.
-    let mut texts = Vec::new();
+    let mut all: Vec<(&Record, String)> = Vec::new();
     if let Some(correction) = &correction {
-        lines.push(head(&correction.record, ctx.text.get("version-kladde")));
+        all.push((&correction.record, head(&correction.record, ctx.text.get("version-kladde"))));
     }
     for version in &versions {
         let local = format::local(version.wall);
@@ -105,13 +109,42 @@ pub fn versions(record: &Record, ctx: &Ctx<'_>) -> Vec<String> {
             ("with", FluentValue::from(version.record.text("shared_with").to_owned())),
             ("shared", FluentValue::from(u8::from(!version.record.text("shared_with").is_empty()))),
         ];
-        let heading = head(&version.record, ctx.text.with("version-finished", &args));
-        texts.extend([String::new(), heading.clone()]);
-        lines.push(heading);
-        texts.extend(fields_in_words(&version.record, ctx).into_iter().map(|line| format!("  {line}")));
+        all.push((&version.record, head(&version.record, ctx.text.with("version-finished", &args))));
     }
-    lines.extend(texts);
-    lines.push(String::new());
+    let mut lines = Vec::new();
+    for (at, (version, heading)) in all.iter().enumerate() {
+        lines.push(heading.clone());
+        if let Some((before, _)) = all.get(at + 1) {
+            lines.extend(changed_in_words(before, version, ctx, arrow).into_iter().map(|line| format!("  {line}")));
+        }
+    }
+    let oldest = all.last().map(|(oldest, _)| fields_in_words(oldest, ctx)).unwrap_or_default();
+    Versions { lines, oldest: oldest.into_iter().map(|line| format!("  {line}")).collect(), full: false }
+}
+
+/// The fields that a version changed, a line for each: its value before and after, of a long text the parts that differ.
+fn changed_in_words(before: &Record, after: &Record, ctx: &Ctx<'_>, arrow: &str) -> Vec<String> {
+    let mut linked = field_input::linked(before);
+    linked.extend(field_input::linked(after));
+    let names = ctx.names_of(&linked);
+    let words = |field: &Field, value: Option<&Value>| match value {
+        // A number must not escape its mask because a text is cut.
+        Some(value) => cpr::masked(&ctx.text.value(field, value, &|id| names.get(&id).cloned())).0,
+        None => ctx.text.get("replace-empty"),
+    };
+    let mut lines = Vec::new();
+    for field in after.entity.fields().iter().filter(|field| !field.private && !TOLD.contains(&field.name)) {
+        let (old, new) = (before.get(field.name), after.get(field.name));
+        if old == new {
+            continue;
+        }
+        let both = excerpt::differing(&[words(field, old), words(field, new)]);
+        let label = ctx.text.field(after.entity, field);
+        lines.push(format!("{label}: {}", both.join(&format!(" {arrow} "))));
+    }
+    if lines.is_empty() {
+        lines.push(ctx.text.get("version-same"));
+    }
     lines
 }
 

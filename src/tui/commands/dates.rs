@@ -10,6 +10,7 @@ use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Prompt};
 use crate::tui::panes::meetings::load::show_dates;
+use crate::tui::panes::state::Zoom;
 use crate::tui::widgets::list::state::Source;
 
 /// The pane moves along dates.
@@ -84,18 +85,28 @@ pub fn earlier(model: &mut Model, _: &Ctx<'_>) -> Effects {
     scroll_timeline(model, -1)
 }
 
-/// Shows fewer days on the timeline, each wider.
+/// The days of the engagement whose timeline stands alone; `None` where all engagements are on one axis.
+fn days_alone(model: &Model) -> Option<i64> {
+    let record = model.browser().filter(|_| !model.wide())?.detail.record.as_ref()?;
+    let (start, end) = (record.date("start")?, record.date("end")?);
+    Some((end - start).num_days().max(0) + 1)
+}
+
+/// Shows fewer days on the timeline, each wider. A step that would show as many days as before is passed over.
 pub fn zoom_in(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let whole = days_alone(model);
     if let Some(browser) = model.browser_mut() {
-        browser.timeline.zoom = browser.timeline.zoom.closer();
+        browser.timeline.zoom = browser.timeline.zoom.closer_than(whole);
     }
     Vec::new()
 }
 
-/// Shows more days on the timeline, each narrower.
+/// Shows more days on the timeline, each narrower. A step that would show more than the whole shows the whole.
 pub fn zoom_out(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    let whole = days_alone(model);
     if let Some(browser) = model.browser_mut() {
-        browser.timeline.zoom = browser.timeline.zoom.wider();
+        let wider = browser.timeline.zoom.wider();
+        browser.timeline.zoom = if wider.narrows(whole) { wider } else { Zoom::Whole };
     }
     Vec::new()
 }

@@ -3,8 +3,8 @@
 use crate::domain::fields::Entity;
 use crate::tui::commands::open::go_to_record;
 use crate::tui::commands::reload::{self, settle};
-use crate::tui::commands::when::{self, in_detail, in_kinds};
-use crate::tui::commands::{correct, jobs, purge, records, rules};
+use crate::tui::commands::when::{self, in_detail, in_kinds, not_shipped};
+use crate::tui::commands::{correct, jobs, purge, records, rules, templates};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::{Focus, Pane};
@@ -108,6 +108,12 @@ pub fn open(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         }
         return Vec::new();
     }
+    if let Err(reason) = not_shipped(model) {
+        if !templates::read_part(model, ctx) {
+            model.refuse(ctx.text.get(reason));
+        }
+        return Vec::new();
+    }
     let Some(browser) = model.browser() else { return Vec::new() };
     match browser.detail.selected() {
         Some(Item::Child(child)) => {
@@ -171,6 +177,10 @@ pub fn follow(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         if let Some(browser) = model.browser_mut() {
             browser.focus = Focus::Detail;
         }
+        return Vec::new();
+    }
+    if let Err(reason) = not_shipped(model) {
+        model.refuse(ctx.text.get(reason));
         return Vec::new();
     }
     if let Some(Item::Child(child)) = model.browser().and_then(|browser| browser.detail.selected()).cloned()

@@ -1,12 +1,15 @@
 //! Commands that make, change and read records, and a team leader's private note about an absence (`store/lead_note.rs`).
 
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+
 use fluent_bundle::FluentValue;
 
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{self, cpr};
 use crate::domain::value::{Id, Value};
 use crate::domain::{order, typed_input};
-use crate::store::StoreError;
+use crate::store::{Past, StoreError};
 use crate::text;
 use crate::tui::commands::answer;
 use crate::tui::commands::copied;
@@ -14,10 +17,11 @@ use crate::tui::commands::correct::{self, fields_in_words};
 use crate::tui::commands::open::{begin, blank, refuse_number};
 use crate::tui::commands::proposals::PLACED;
 use crate::tui::commands::templates;
-use crate::tui::commands::when::here;
+use crate::tui::commands::when::{self, here};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, LeadNote, Outside, Write};
 use crate::tui::core::pane::{Focus, Pane};
+use crate::tui::core::scope::Reason;
 use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::confirm::Weight;
 use crate::tui::overlays::history::History;
@@ -115,12 +119,15 @@ pub fn history(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
-/// Opens the history of a record.
+/// Most changes shown in the history of a record with its rows.
+const CHANGES: usize = 400;
+
+/// Opens the history of a record and of the rows that are part of it.
 pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
-    let past = ctx.reader.history(id, 200).unwrap_or_default();
+    let past = ctx.reader.past(id, CHANGES).unwrap_or_default();
     let Some((record, _)) = ctx.reader.record_or_deleted(id).ok().flatten() else { return };
     let mut linked = Vec::new();
-    for change in &past {
+    for change in &past.entries {
         for value in [&change.old, &change.new].into_iter().flatten() {
             match value {
                 Value::Link(id) => linked.push(*id),
@@ -132,26 +139,61 @@ pub fn show_history(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
         linked.extend(member.and_then(|(_, member)| member.parse().ok()).map(Id));
     }
     let names = ctx.names_of(&linked);
-    model.overlays.push(History {
+    let history = History {
         title: ctx.name_of(id),
         id,
-        entity: record.entity,
         accepted: ctx.reader.accepted().unwrap_or_default(),
+        rows: row_names(ctx, id, &past),
+        cut: past.entries.iter().map(|_| OnceCell::new()).collect(),
         past,
         names,
         top: 0,
-        versions: correct::versions(&record, ctx),
+        versions: correct::versions(&record, ctx, model.symbols.arrow),
+    };
+    model.overlays.push(history);
+}
+
+/// The kind and name of each changed row, without the name of the record that it is part of.
+fn row_names(ctx: &Ctx<'_>, id: Id, past: &Past) -> HashMap<Id, String> {
+    let changed: HashSet<Id> = past.entries.iter().map(|entry| entry.record).filter(|row| *row != id).collect();
+    let changed: Vec<Id> = changed.into_iter().collect();
+    let captions = ctx.reader.captions(&changed).unwrap_or_default();
+    let named = changed.iter().filter_map(|row| {
+        let kind = ctx.text.entity(*past.rows.get(row)?);
+        let name = captions.get(row).map(|caption| ctx.text.title(&caption.clone().without(id))).unwrap_or_default();
+        Some((*row, format!("{kind} {name}").trim_end().to_owned()))
     });
+    named.collect()
+}
+
+/// `f` in a history: shows the oldest version in full, or no longer.
+pub fn show_oldest(model: &mut Model, _: &Ctx<'_>) -> Effects {
+    if let Some(Overlay::History(history)) = model.overlays.last_mut() {
+        history.versions.full = !history.versions.full;
+    }
+    Vec::new()
+}
+
+/// A history with versions is open.
+pub fn has_oldest(model: &Model) -> Result<(), Reason> {
+    match model.overlays.last() {
+        Some(Overlay::History(history)) if !history.versions.oldest.is_empty() => Ok(()),
+        _ => Err("reason-no-versions"),
+    }
 }
 
 /// `c`: copies the record's name and fields as text to the clipboard.
 pub fn copy(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let Some(record) = here(model) else { return Vec::new() };
+    let shipped = || model.list().and_then(|list| list.selected()).filter(|_| when::shipped(model).is_some()).cloned();
+    let Some(record) = here(model).or_else(shipped) else { return Vec::new() };
     if let Some(spot) = ctx.reader.numbers(&record).first() {
         refuse_number(model, ctx, spot);
         return Vec::new();
     }
     let mut text = ctx.name_of(record.id);
+    if text.is_empty() {
+        text.push_str(record.text("name"));
+    }
     for line in fields_in_words(&record, ctx) {
         text.push('\n');
         text.push_str(&line);

@@ -7,7 +7,7 @@ use crate::actions::Action;
 use crate::cases;
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Value};
-use crate::rules::thresholds::Unit;
+use crate::rules::thresholds::{self, Unit};
 use crate::rules::{self, RULES, Severity, Threshold};
 use crate::text::format;
 use crate::tui::commands::{decide, open, status, when};
@@ -141,8 +141,9 @@ pub fn settings(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// Asks for another value of a threshold.
 fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
     let Some(threshold) = Threshold::from_key(key) else { return Vec::new() };
-    let now = model.findings.thresholds(ctx).get(threshold).to_string();
-    let title = ctx.text.get("ask-setting");
+    let now = model.findings.thresholds(ctx).written(threshold);
+    let dates = threshold.unit() == Unit::Dates;
+    let title = ctx.text.get(if dates { "ask-setting-dates" } else { "ask-setting" });
     let keep = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| keep_setting(model, ctx, threshold, &typed);
     model.overlays.push(Prompt::new("settings", title, &now, keep));
     Vec::new()
@@ -151,6 +152,21 @@ fn ask_setting(model: &mut Model, ctx: &Ctx<'_>, key: &str) -> Effects {
 /// Saves the typed number as the threshold; an empty line sets the default again.
 fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, typed: &str) -> Effects {
     let typed = typed.trim();
+    if threshold.unit() == Unit::Dates {
+        let read = thresholds::days(typed).filter(|days| !days.is_empty());
+        if read.is_none() && !typed.is_empty() {
+            let said = ctx.text.get("setting-not-dates");
+            if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+                prompt.problem = Some(said);
+            }
+            return Vec::new();
+        }
+        model.overlays.pop();
+        let written = |days: Vec<chrono::NaiveDate>| {
+            days.iter().map(|day| day.format("%-d.%-m.%Y").to_string()).collect::<Vec<_>>().join(", ")
+        };
+        return decide::write(model, ctx, Action::Setting { threshold, value: read.map(written) });
+    }
     // The unit may be typed with the number: "60 dage". Another unit is no number here.
     let unit = ctx.text.get(&format!("unit-{}", threshold.unit().code()));
     let number =
@@ -163,5 +179,5 @@ fn keep_setting(model: &mut Model, ctx: &Ctx<'_>, threshold: Threshold, typed: &
         return Vec::new();
     }
     model.overlays.pop();
-    decide::write(model, ctx, Action::Setting { threshold, value: number })
+    decide::write(model, ctx, Action::Setting { threshold, value: number.map(|number| number.to_string()) })
 }

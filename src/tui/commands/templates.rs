@@ -3,14 +3,17 @@
 
 use crate::actions::{Action, Copy, TemplateSource};
 use crate::domain::choices::{Coded, EngagementKind};
-use crate::domain::fields::{Entity, Kind};
+use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning;
+use crate::domain::value::Value;
 use crate::tui::commands::{decide, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Picker};
+use crate::tui::overlays::message::Message;
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::widgets::detail::state::Item;
 
 /// `n` among templates: asks which template of the program to copy.
 pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
@@ -34,6 +37,23 @@ pub fn choose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     Vec::new()
 }
 
+/// Shows the phase or milestone under the cursor in full, of a template of the program; false when the cursor is on neither.
+pub fn read_part(model: &mut Model, ctx: &Ctx<'_>) -> bool {
+    let part = model.browser().and_then(|browser| match browser.detail.selected() {
+        Some(Item::Child(part)) => Some(part.clone()),
+        _ => None,
+    });
+    let Some(part) = part else { return false };
+    let own = |(field, value): (&'static Field, &Option<Value>)| {
+        let value = value.as_ref().filter(|_| !field.parent)?;
+        Some(format!("{}: {}", ctx.text.field(part.entity, field), ctx.text.value(field, value, &|_| None)))
+    };
+    let lines = part.entity.fields().iter().zip(&part.values).filter_map(own).collect();
+    let title = ctx.text.entity(part.entity);
+    model.overlays.push(Message::new(title, lines));
+    true
+}
+
 /// Copies a template of the program.
 fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
     match EngagementKind::from_code(code) {
@@ -46,13 +66,18 @@ fn copy_shipped(model: &mut Model, ctx: &Ctx<'_>, code: &str) -> Effects {
 pub fn can_version(model: &Model) -> Result<(), Reason> {
     when::can_write(model)?;
     match when::here(model) {
+        None if when::shipped(model).is_some() => Ok(()),
         Some(record) if record.entity == Entity::Template => Ok(()),
         _ => Err("reason-no-template"),
     }
 }
 
-/// Makes the next version of a template, with all its phases and milestones; running engagements keep their version.
+/// Makes the next version of a template, with all its phases and milestones; running engagements keep their version. Of a
+/// template of the program it makes a copy.
 pub fn next_version(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(kind) = when::shipped(model) {
+        return copy_shipped(model, ctx, kind.code());
+    }
     match when::here(model) {
         Some(head) => decide::write(model, ctx, Action::Copy(Copy::Template(TemplateSource::Own(head.id)))),
         None => Vec::new(),

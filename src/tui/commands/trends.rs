@@ -24,7 +24,11 @@ fn tells_changes(model: &Model) -> bool {
 
 /// There is a record under the cursor, or the koordinator's *I dag* mentions changes by others.
 pub fn has_history(model: &Model) -> Result<(), Reason> {
-    if tells_changes(model) { Ok(()) } else { when::has_record(model) }
+    if tells_changes(model) {
+        return Ok(());
+    }
+    when::not_shipped(model)?;
+    when::has_record(model)
 }
 
 /// `v`: shows the changes since the last visit on the koordinator's *I dag*, elsewhere the history of the record here.

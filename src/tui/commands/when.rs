@@ -2,7 +2,9 @@
 //! model.
 
 use crate::domain::actor::Role;
+use crate::domain::choices::EngagementKind;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::planning::own;
 use crate::domain::value::Record;
 use crate::tui::core::effects::{ReplyTo, Write};
 use crate::tui::core::pane::{Focus, Pane};
@@ -22,12 +24,26 @@ pub fn can_write(model: &Model) -> Result<(), Reason> {
 
 /// A record can be made here.
 pub fn can_create(model: &Model) -> Result<(), Reason> {
-    can_write(model)
+    can_write(model)?;
+    if in_detail(model) { not_shipped(model) } else { Ok(()) }
+}
+
+/// The template of the program under the cursor or in the detail: it can be read and copied, and never changes.
+pub fn shipped(model: &Model) -> Option<EngagementKind> {
+    let browser = model.browser().filter(|_| model.pane == Pane::Register && !model.register.choosing)?;
+    let row = browser.list.selected().filter(|row| row.entity == Entity::Template)?;
+    own::shipped_kind(row.id)
+}
+
+/// Not on a template of the program.
+pub fn not_shipped(model: &Model) -> Result<(), Reason> {
+    if shipped(model).is_some() { Err("reason-template-shipped") } else { Ok(()) }
 }
 
 /// There is a record to change.
 pub fn can_edit(model: &Model) -> Result<(), Reason> {
     can_write(model)?;
+    not_shipped(model)?;
     if in_kinds(model) {
         return Err("reason-nothing-chosen");
     }
@@ -50,7 +66,11 @@ pub fn can_plan(model: &Model) -> Result<(), Reason> {
 }
 
 /// The record for the next command: the child under the detail's cursor, or otherwise the record under the list's cursor.
+/// A template of the program is no record of the file.
 pub fn here(model: &Model) -> Option<Record> {
+    if shipped(model).is_some() {
+        return None;
+    }
     if model.pane == Pane::Today || model.aside().is_some() {
         return model.list().and_then(|list| list.selected()).cloned();
     }

@@ -1,16 +1,18 @@
-//! The history of a record: its earlier versions in full, then each change of a field.
+//! The history of a record: what changed between its versions, then each change of a field, also of the rows that are part
+//! of it.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, Room, moved};
-use crate::domain::fields::{Entity, Kind};
+use crate::domain::fields::Kind;
 use crate::domain::privacy::{Accepted, cpr};
 use crate::domain::value::{Id, Value};
 use crate::store;
-use crate::text::format;
-use crate::tui::core::cells::{head, wrap, wrap_some};
+use crate::text::{excerpt, format};
+use crate::tui::core::cells::{cut_middle, head, wrap, wrap_some};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Scene};
 use crate::tui::core::scope::Scope;
@@ -21,21 +23,37 @@ use crate::tui::core::theme::Look;
 pub struct History {
     /// The record's name.
     pub title: String,
-    /// The changes, newest first.
-    pub past: Vec<store::Entry>,
+    /// The changes of it and of its rows, newest first.
+    pub past: store::Past,
+    /// The old and the new value of each change in words, of long texts the parts that differ; made when first shown.
+    pub cut: Vec<OnceCell<[String; 2]>>,
     /// The record.
     pub id: Id,
-    /// The kind of the record.
-    pub entity: Entity,
+    /// Kind and name of each changed row.
+    pub rows: HashMap<Id, String>,
     /// Numbers that a person has accepted as not being civil registration numbers.
     pub accepted: Accepted,
     /// Names of the records it links to.
     pub names: HashMap<Id, String>,
     /// First line shown.
     pub top: usize,
-    /// Lines of the earlier versions in full, shown above the changes.
-    pub versions: Vec<String>,
+    /// The versions, shown above the changes.
+    pub versions: Versions,
 }
+
+/// The versions of a record in words.
+#[derive(Debug, Default)]
+pub struct Versions {
+    /// A heading for each version, the latest first, and below it indented what it changed.
+    pub lines: Vec<String>,
+    /// The values of the oldest version, indented.
+    pub oldest: Vec<String>,
+    /// The oldest version is shown in full.
+    pub full: bool,
+}
+
+/// Columns of the name of a row.
+const ROW_NAME: usize = 40;
 
 impl Layer for History {
     fn scope(&self) -> Scope {
@@ -47,29 +65,43 @@ impl Layer for History {
     }
 
     fn step(&mut self, by: isize, _: Room<'_, '_>) {
-        self.top = moved(self.top, by, self.past.len() * 2 + self.versions.len());
+        self.top =
+            moved(self.top, by, self.past.entries.len() * 2 + self.versions.lines.len() + self.versions.oldest.len());
     }
 }
 
 impl DrawCtx<'_> {
+    /// How many changes are shown, with a sign if there are more.
+    fn counted(&self, history: &History) -> String {
+        format!("{}{}", history.past.entries.len(), if history.past.more { "+" } else { "" })
+    }
+
     fn history(&self, scene: &mut Scene, area: Rect, history: &History, top: bool) {
         let rect = self.centred(area, 110, area.height.saturating_sub(2));
         scene.clear(rect);
         let title = self.text.with("history-title", &[("name", history.title.as_str().into())]);
-        let inner = scene.boxed(rect, &title, &history.past.len().to_string(), top);
+        let inner = scene.boxed(rect, &title, &self.counted(history), top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         let lang = self.text.lang();
         // One empty column on each side.
         let width = usize::from(inner.width.saturating_sub(2));
         let mut lines: Vec<(String, Look)> = Vec::new();
-        for line in &history.versions {
+        let versions = &history.versions;
+        let hint = [format!("  {}", self.text.get("version-oldest")), String::new()];
+        let below: &[String] = match (versions.lines.is_empty(), versions.full) {
+            (true, _) => &[],
+            (false, true) => &versions.oldest,
+            (false, false) => hint.get(..1).unwrap_or_default(),
+        };
+        let end_of_versions = hint.get(1..).filter(|_| !versions.lines.is_empty()).unwrap_or_default();
+        for line in versions.lines.iter().chain(below).chain(end_of_versions) {
             let look = if line.starts_with(' ') { Look::Text } else { Look::Accent };
             lines.extend(wrap(&cpr::masked(line).0, width).into_iter().map(|line| (line, look)));
         }
         let mut last = None;
         // Only visible entries are put into words.
         let end = history.top + usize::from(inner.height);
-        for entry in &history.past {
+        for (at, entry) in history.past.entries.iter().enumerate() {
             if lines.len() >= end {
                 break;
             }
@@ -89,7 +121,12 @@ impl DrawCtx<'_> {
             };
             let (name, member) =
                 cell.split_once('.').map_or((cell.as_str(), None), |(name, member)| (name, Some(member)));
-            let field = history.entity.field(name);
+            // That a row is part of the record goes without saying.
+            if entry.record != history.id && entry.new == Some(Value::Link(history.id)) {
+                continue;
+            }
+            let Some(entity) = history.past.rows.get(&entry.record).copied() else { continue };
+            let field = entity.field(name);
             let words = |value: &Option<Value>| match (value, field) {
                 (Some(value @ Value::Bool(_)), _) => {
                     self.text.get(if *value == Value::Bool(true) { "yes" } else { "no" })
@@ -99,7 +136,7 @@ impl DrawCtx<'_> {
                 (Some(_), None) | (None, _) => self.symbols.dot.to_owned(),
             };
             let label = match (field, name) {
-                (Some(field), _) => self.text.field(history.entity, field),
+                (Some(field), _) => self.text.field(entity, field),
                 (None, "_deleted") => self.text.get("history-deleted"),
                 (None, "_purged") => self.text.get("history-purged"),
                 (None, "_number") => self.text.get("history-number"),
@@ -113,20 +150,36 @@ impl DrawCtx<'_> {
                 }
                 _ => String::new(),
             };
-            let (arrow, old, new) = (self.symbols.arrow, words(&entry.old), words(&entry.new));
-            // A number that was removed from a text must not show here either, so each value is masked by itself. Of a long
-            // text only the part that can be visible is looked at.
-            let left = end.saturating_sub(lines.len()) + 1;
-            let masked = |words: &str| {
-                let words = head(words, left.saturating_mul(width));
+            // A number that was removed from a text must not show here either, so each value is masked by itself, before a
+            // long one is cut to what differs.
+            let masked = |value: &Option<Value>| {
+                let words = words(value);
                 match field {
-                    Some(field) => history.accepted.masked(history.id, field, words).0,
-                    None => cpr::masked(words).0,
+                    Some(field) => history.accepted.masked(entry.record, field, &words).0,
+                    None => cpr::masked(&words).0,
                 }
             };
-            let (old, new) = (masked(&old), masked(&new));
-            let line = format!("  {label}{member}: {old} {arrow} {new}");
+            let compared = || {
+                let both = [masked(&entry.old), masked(&entry.new)];
+                // A text that was written for the first time is shown as it is.
+                if entry.old.is_none() || entry.new.is_none() {
+                    return both;
+                }
+                <[String; 2]>::try_from(excerpt::differing(&both)).unwrap_or(both)
+            };
+            let made = OnceCell::new();
+            let [old, new] = history.cut.get(at).unwrap_or(&made).get_or_init(compared);
+            let left = end.saturating_sub(lines.len()) + 1;
+            let new = head(new, left.saturating_mul(width));
+            let row = match history.rows.get(&entry.record) {
+                Some(row) => format!("{} {} ", cut_middle(row, ROW_NAME, self.symbols.ellipsis), self.symbols.dot),
+                None => String::new(),
+            };
+            let line = format!("  {row}{label}{member}: {old} {} {new}", self.symbols.arrow);
             lines.extend(wrap_some(&line, width, left).into_iter().map(|line| (line, Look::Text)));
+        }
+        if history.past.more && lines.len() < end {
+            lines.push((self.text.get("history-more"), Look::Dim));
         }
         if lines.is_empty() {
             self.empty(scene, inner, "history-empty");

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::layer::{Frame, Layer, Room, moved};
+use crate::domain::fields::Entity;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
@@ -83,6 +84,9 @@ impl Layer for Search {
         self.list.names = ctx.names_of(&linked);
         self.list.names.extend(hits.iter().map(|hit| (hit.record.id, ctx.text.caption(&hit.caption))));
         let rows: Vec<_> = hits.into_iter().map(|hit| hit.record).collect();
+        if self.list.duty_types.is_empty() && rows.iter().any(|row| row.entity == Entity::Duty) {
+            self.list.read_duty_types(ctx);
+        }
         self.list.rows = rows;
         self.list.cursor = 0;
         self.list.top = 0;

@@ -81,6 +81,23 @@ impl Zoom {
         }
     }
 
+    /// Whether this zoom shows fewer days than the whole; `None` for a whole of any length.
+    pub fn narrows(self, whole: Option<i64>) -> bool {
+        self.days().is_some_and(|days| whole.is_none_or(|whole| days < whole))
+    }
+
+    /// The next closer zoom that shows fewer days than the whole. Without one the whole stays.
+    pub fn closer_than(self, whole: Option<i64>) -> Zoom {
+        let mut zoom = self.closer();
+        while !zoom.narrows(whole) {
+            if zoom.closer() == zoom {
+                return Zoom::Whole;
+            }
+            zoom = zoom.closer();
+        }
+        zoom
+    }
+
     /// The next wider zoom: more days.
     pub const fn wider(self) -> Zoom {
         match self {
@@ -98,4 +115,19 @@ pub struct Timeline {
     pub zoom: Zoom,
     /// The day in the middle; `None` means today.
     pub center: Option<NaiveDate>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_closer_shows_fewer_days() {
+        assert_eq!(Zoom::Whole.closer_than(None), Zoom::Quarter);
+        assert_eq!(Zoom::Whole.closer_than(Some(93)), Zoom::Quarter);
+        assert_eq!(Zoom::Whole.closer_than(Some(92)), Zoom::Month, "a quarter would show the same days");
+        assert_eq!(Zoom::Whole.closer_than(Some(35)), Zoom::Week);
+        assert_eq!(Zoom::Whole.closer_than(Some(14)), Zoom::Whole, "there is nothing closer");
+        assert_eq!(Zoom::Week.closer_than(Some(93)), Zoom::Week);
+    }
 }

@@ -133,7 +133,11 @@ pub fn card(
         return 0;
     }
     let today = draw.model.today_date();
-    let (first, last) = timeline.days(today).unwrap_or((start, end.max(start)));
+    let end = end.max(start);
+    // A closer look never shows more than the whole, and begins in the engagement where today is not in it.
+    let whole = (end - start).num_days() + 1;
+    let closer = Some(timeline).filter(|timeline| timeline.zoom.narrows(Some(whole)));
+    let (first, last) = closer.and_then(|timeline| timeline.days(today.clamp(start, end))).unwrap_or((start, end));
     let known = draw.model.findings.get(record.id);
     let summary = known.and_then(|known| Some((known, known.standing.summary.as_ref()?)));
     let milestones = milestones(draw, record, detail);
@@ -183,7 +187,7 @@ pub fn card(
             scene.put(line, 0, 0, &fit(words, usize::from(label - 1), scene.symbols.ellipsis), Look::Dim);
         };
         if matches!(track, Track::Phases) {
-            phases(scene, lane(row), &axis, (start, end.max(start)), detail, today);
+            phases(scene, lane(row), &axis, (start, end), detail, today);
         }
         if let Some(cell) = axis.cell(today).filter(|_| track.is_lane()) {
             scene.put(lane(row), cell, 0, scene.symbols.today, Look::Accent);

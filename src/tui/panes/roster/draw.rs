@@ -7,10 +7,13 @@ use ratatui::layout::Rect;
 
 use crate::domain::calendar;
 use crate::text::format;
-use crate::tui::core::cells::fit;
+use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
+
+/// Cells of the initials and the sign before the bar of a duty of a whole week.
+const SPAN: usize = 5;
 
 /// Draws the weeks, the absent people and the people in practice.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
@@ -118,7 +121,10 @@ fn draw_slot(draw: &Draw<'_>, scene: &mut Scene, cell: Rect, slot: &Slot, (label
                 _ => String::new(),
             };
             let tail = if spans {
-                format!(" {}", symbols.span.repeat(usize::from(cell.width).saturating_sub(12)))
+                // The bars begin and end in one column, whatever stands before them.
+                let gap = SPAN.saturating_sub(name.width() + sign.width());
+                let bar = symbols.span.repeat(usize::from(cell.width).saturating_sub(12));
+                format!("{} {bar}", " ".repeat(if draw.spoken { 0 } else { gap }))
             } else {
                 String::new()
             };

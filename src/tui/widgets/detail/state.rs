@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 
 use crate::cases;
 use crate::domain::caption::Caption;
+use crate::domain::choices::EngagementKind;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::planning::own;
 use crate::domain::sections;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Anchor, Filter, Query};
@@ -174,6 +176,10 @@ impl Detail {
 
     /// Reads the children of the record.
     fn read_below(&mut self, record: &Record, ctx: &Ctx<'_>, names: &mut HashMap<Id, Caption>) {
+        if let Some(kind) = own::shipped_kind(record.id) {
+            self.show_shipped(kind, record, ctx);
+            return;
+        }
         for (entity, field) in record.entity.children() {
             let query = Query::under(entity, field.name, record.id);
             let page = ctx.reader.rows(&query, &Anchor::First, most(record.entity, entity), names);
@@ -217,6 +223,18 @@ impl Detail {
             if !rows.is_empty() {
                 self.items.push(Item::Heading { entity, field, count: rows.len(), more });
                 self.items.extend(rows.into_iter().map(Item::Child));
+            }
+        }
+    }
+
+    /// Shows the phases and milestones of a template of the program, which no file holds.
+    fn show_shipped(&mut self, kind: EngagementKind, record: &Record, ctx: &Ctx<'_>) {
+        let parts = own::shipped(kind, ctx.text.lang());
+        for (entity, field) in record.entity.children() {
+            let rows: Vec<&Record> = parts.iter().filter(|part| part.entity == entity).collect();
+            if !rows.is_empty() {
+                self.items.push(Item::Heading { entity, field, count: rows.len(), more: false });
+                self.items.extend(rows.into_iter().cloned().map(Item::Child));
             }
         }
     }

@@ -53,7 +53,7 @@ impl DrawCtx<'_> {
 
     /// Whether the rows of a kind end with their state and have no status column.
     pub fn has_state(entity: Entity) -> bool {
-        matches!(entity, Entity::Observation | Entity::Engagement)
+        matches!(entity, Entity::Observation | Entity::Engagement | Entity::Request)
     }
 
     /// The bottom lines of a form about children: text that looks like a number or a name, and what is missing before

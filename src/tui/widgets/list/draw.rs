@@ -55,6 +55,13 @@ struct Table {
     rows: Vec<ListLine>,
 }
 
+impl Table {
+    /// The number of columns that are shown.
+    fn shown(&self) -> usize {
+        self.columns.iter().flatten().count()
+    }
+}
+
 /// A row in words.
 struct ListLine {
     number: String,
@@ -291,19 +298,22 @@ impl DrawCtx<'_> {
         if visible.iter().any(|record| record.entity != entity) {
             return None;
         }
+        let short = width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM };
+        let table = self.table_of(entity, visible, list, width, short);
+        // A long state yields to the columns that tell the rows apart.
+        let yields = !short && table.marks == 0 && table.state > 0;
+        let shorter = yields.then(|| self.table_of(entity, visible, list, width, true));
+        Some(shorter.filter(|shorter| shorter.shown() > table.shown()).unwrap_or(table))
+    }
+
+    fn table_of(&self, entity: Entity, visible: &[Record], list: &List, width: usize, short: bool) -> Table {
         let tells_state = Self::tells_state(entity, width);
         let rows: Vec<ListLine> = visible
             .iter()
             .map(|record| ListLine {
                 number: record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default(),
                 words: Self::plain_fields(entity).map(|field| self.cell(record, field, list)).collect(),
-                state: tells_state.then(|| {
-                    self.state(
-                        record,
-                        list,
-                        width < if entity == Entity::Engagement { STATE_FROM } else { LONG_STATE_FROM },
-                    )
-                }),
+                state: tells_state.then(|| self.state(record, list, short)),
             })
             .collect();
         let widest = |at: usize| rows.iter().filter_map(|row| row.words.get(at)).map(|w| w.width()).max().unwrap_or(0);
@@ -323,7 +333,7 @@ impl DrawCtx<'_> {
             .collect();
         let room = room.saturating_sub(if number > 0 { number + 1 } else { 0 });
         let columns = allot(&contents, room, narrow);
-        Some(Table { number, columns, state, marks, rows })
+        Table { number, columns, state, marks, rows }
     }
 
     fn plain_row(&self, scene: &mut Scene, line: Rect, record: &Record, table: &Table, row: &ListLine) {
@@ -366,7 +376,9 @@ impl DrawCtx<'_> {
         let kind = self.text.entity(record.entity);
         let name = list.names.get(&record.id).cloned().unwrap_or_default();
         let place = self.text.place(record, &|id| list.names.get(&id).cloned());
-        let day = record.day().map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
+        // The name of a duty of a whole week tells the week.
+        let day = record.day().filter(|_| !list.duty_type(record).is_some_and(is_weekly));
+        let day = day.map(|day| format!(" {}", format::day(self.text.lang(), day))).unwrap_or_default();
         let room = usize::from(line.width).saturating_sub(17 + day.width());
         scene.put(line, 0, 0, &fit(&kind, 16, ellipsis), Look::Dim);
         // A long name leaves room for some of what tells it apart from others of the same name.
@@ -380,7 +392,7 @@ impl DrawCtx<'_> {
     /// Whether rows of a kind end with their state in a list of this width; an engagement's state also fits in a few
     /// cells.
     fn tells_state(entity: Entity, width: usize) -> bool {
-        Self::has_state(entity) && (width >= STATE_FROM || entity == Entity::Engagement)
+        Self::has_state(entity) && (width >= STATE_FROM || matches!(entity, Entity::Engagement | Entity::Request))
     }
 
     fn cell_look(&self, record: &Record, field: &Field) -> Look {

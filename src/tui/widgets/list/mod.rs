@@ -3,4 +3,5 @@
 pub mod draft_marks;
 pub mod draw;
 pub mod logs;
+mod shipped;
 pub mod state;

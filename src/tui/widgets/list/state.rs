@@ -217,10 +217,10 @@ impl List {
 
     /// Reads the window again, and keeps the cursor on its record if that is still there.
     pub fn reload(&mut self, ctx: &Ctx<'_>, person: Option<Id>) {
+        let kept = self.selected().map(|record| record.id);
         match self.source.clone() {
             Source::Query(query) => {
                 let query = self.narrowed(&query, ctx, person);
-                let kept = self.selected().map(|record| record.id);
                 let anchor = match kept {
                     Some(id) if self.more_before || self.cursor >= self.first => Anchor::At(id),
                     _ => Anchor::First,
@@ -241,7 +241,6 @@ impl List {
                 }
             }
             Source::Dated { from, .. } => {
-                let kept = self.selected().map(|record| record.id);
                 let first = if self.more_before { self.rows.first().and_then(Record::day) } else { None };
                 self.dates_from(first.unwrap_or(from), ctx, person);
                 self.cursor = kept
@@ -249,7 +248,6 @@ impl List {
                     .unwrap_or_else(|| self.cursor.min(self.rows.len().saturating_sub(1)));
             }
             Source::Logs { .. } => {
-                let kept = self.selected().map(|record| record.id);
                 let anchor =
                     self.edges.filter(|_| self.more_before).map_or(Anchor::First, |(first, _)| Anchor::At(first));
                 self.turn(&anchor, ctx, person);
@@ -261,6 +259,12 @@ impl List {
                     .unwrap_or_else(|| self.cursor.min(self.rows.len().saturating_sub(1)));
             }
             Source::Given => self.total = self.rows.len(),
+        }
+        if self.entity() == Some(Entity::Template) {
+            self.add_shipped(ctx);
+            if let Some(at) = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)) {
+                self.cursor = at;
+            }
         }
         self.marks = draft_marks::marks(&self.rows, &ctx.reader);
         // A mark on a row that is gone would act unseen.
@@ -319,9 +323,14 @@ impl List {
     /// Adds the names of linked records, and reads the duty types where a duty links to one.
     fn name_links(&mut self, ctx: &Ctx<'_>, captions: HashMap<Id, Caption>) {
         if captions.values().any(|caption| caption.entity == Entity::DutyType) {
-            self.duty_types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, PAGE).rows;
+            self.read_duty_types(ctx);
         }
         self.names.extend(ctx.names(captions));
+    }
+
+    /// Reads the duty types, for the days and hours of duties among the rows.
+    pub fn read_duty_types(&mut self, ctx: &Ctx<'_>) {
+        self.duty_types = ctx.page(&Query::all(Entity::DutyType), &Anchor::First, PAGE).rows;
     }
 
     /// The type of a duty.
@@ -350,6 +359,7 @@ impl List {
                 self.name_links(ctx, page.captions);
                 self.marks.extend(draft_marks::marks(&page.rows, &ctx.reader));
                 self.rows.extend(page.rows);
+                self.add_shipped(ctx);
             }
             (Source::Dated { .. }, Some(_)) => {
                 let (rows, more) = self.dated(Side::After, ctx, person);
@@ -420,6 +430,7 @@ impl List {
             Source::Logs { .. } => self.turn(if last { &Anchor::Last } else { &Anchor::First }, ctx, person),
             Source::Given => {}
         }
+        self.add_shipped(ctx);
         self.marks = draft_marks::marks(&self.rows, &ctx.reader);
         self.cursor = if last { self.rows.len().saturating_sub(1) } else { 0 };
         self.top = 0;
@@ -457,6 +468,7 @@ impl List {
         self.more_before = page.more_before;
         self.more_after = page.more_after;
         self.count(&query, ctx);
+        self.add_shipped(ctx);
         self.cursor = at;
         self.top = at.saturating_sub(3);
         true
