@@ -297,6 +297,41 @@ fn a_visit_and_a_session_are_moved_and_cancelled_like_a_meeting() {
     assert_eq!(driver.record(&number(&visit)).get("date"), date("2020-01-29").as_ref(), "+7 counts from today");
     assert_eq!(driver.children(Entity::Rescheduling, "activity", visit.id).len(), 1);
     assert_eq!(asked(&driver).len(), 4);
+    assert!(driver.notice().starts_with("Flyttet til ons 22.1: "), "{}", driver.notice());
+}
+
+#[test]
+fn the_footer_begins_with_the_answers_and_the_title_counts_the_marks() {
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    driver.press("1").shows("h afholdt  Mellemrum markér  m flyt/aflys  e ret").hides("markeret");
+    driver.press("Space Space").shows("2 markeret · 5");
+    driver.press("Tab").hides("flyt/aflys");
+    // The key that answered the last one does nothing to the next box.
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    driver.press("1 Home Space Space Space Space Space h");
+    assert!(asked(&driver).is_empty());
+    let before = driver.everything();
+    driver.press("h");
+    assert_eq!(driver.everything(), before);
+}
+
+#[test]
+fn h_does_what_is_due_in_the_box_by_date_and_its_rows_are_in_order_of_day() {
+    let mut driver = on("BLM", "2020-01-15", (80, 24));
+    driver.press("1");
+    let days = |driver: &Driver| {
+        let part = driver.session.model.today.parts.iter().find(|part| part.title == "today-due").unwrap();
+        part.list.rows.iter().map(praksis::tui::widgets::list::state::dated_day).collect::<Vec<_>>()
+    };
+    assert!(days(&driver).is_sorted() && days(&driver).len() == 5, "{:?}", days(&driver));
+    driver.press("h").shows("m status");
+    driver.press("Down Down");
+    let (due, before) = (driver.selected(), driver.everything());
+    driver.press("h");
+    assert_ne!(driver.everything(), before, "{due:?}");
+    assert_eq!(days(&driver).len(), 4);
+    driver.press("u");
+    assert_eq!(driver.everything(), before);
 }
 
 #[test]

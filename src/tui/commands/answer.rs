@@ -3,18 +3,21 @@
 
 use chrono::NaiveDate;
 
-use crate::actions::{Action, Answer, Moving};
+use crate::actions::{Action, Answer, Moving, Settle};
+use crate::domain::due::Owed;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::passed::{is_planned, parent_field};
+use crate::domain::passed::{KINDS, is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::reload::settle;
 use crate::tui::commands::{correct, decide, faults, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
+use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::panes::today::state::DUE;
 
 /// The code of the option that moves a record to another day; no status has it.
 const MOVE: &str = "~move";
@@ -30,14 +33,41 @@ pub fn is_answered(record: &Record) -> bool {
     parent_field(record.entity).is_some() && !record.draft
 }
 
-/// There is a planned record to be held.
-pub fn can_hold(model: &Model) -> Result<(), Reason> {
-    when::can_edit(model)?;
-    if targets(model).iter().any(is_planned) { Ok(()) } else { Err("reason-not-planned") }
+/// What is due under the cursor of the box by date of *I dag*: done there as in the list of everything owed. Meetings, visits
+/// and sessions are held instead.
+fn due_here(model: &Model) -> Option<Id> {
+    let today = &model.today;
+    let by_date = model.pane == Pane::Today && today.parts.get(today.focus).is_some_and(|part| part.title == DUE);
+    let ticks = |record: &Record| {
+        Owed::ALL.iter().any(|owed| owed.entity() == record.entity && owed.tick().is_some())
+            && !KINDS.contains(&record.entity)
+    };
+    when::here(model).filter(|record| by_date && ticks(record)).map(|record| record.id)
 }
 
-/// `h`: held as planned, one or all that are marked.
+/// There is a planned record to be held, or something due to be done.
+pub fn can_hold(model: &Model) -> Result<(), Reason> {
+    when::can_edit(model)?;
+    match () {
+        () if targets(model).iter().any(is_planned) || due_here(model).is_some() => Ok(()),
+        () if when::here(model).is_some_and(|record| when::has_steps(record.entity)) => {
+            Err("reason-not-planned-status")
+        }
+        () => Err("reason-not-planned"),
+    }
+}
+
+/// `h`: held as planned, one or all that are marked; or what is due is done.
 pub fn hold(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(id) = due_here(model) {
+        // The key was meant for the box that is gone, so it asks to be pressed again.
+        if model.today.landed.take() == Some(id) {
+            let said = ctx.text.with("today-landed", &[("name", ctx.name_of(id).into())]);
+            model.refuse(said);
+            return Vec::new();
+        }
+        return decide::write(model, ctx, Action::Owed { ids: vec![id], settle: Settle::Done });
+    }
     let ids: Vec<Id> = targets(model).iter().filter(|record| is_planned(record)).map(|record| record.id).collect();
     let effects = decide::write(model, ctx, Action::Answer(Answer::Held(ids)));
     when::unmark(model, !effects.is_empty());

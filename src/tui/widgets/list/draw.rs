@@ -1,5 +1,7 @@
 //! Drawing of the rows of a list: columns from the field table, fitted to the width.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
@@ -453,6 +455,9 @@ impl DrawCtx<'_> {
         people.extend(record.link("responsible").and_then(|id| list.names.get(&id)).map(|name| short_name(name)));
         let who = if record.entity == Entity::AlCycle { "next_owner" } else { "who" };
         people.extend(Some(record.text(who).to_owned()).filter(|who| !who.is_empty()));
+        // One who is both responsible and named stands once.
+        let mut named = BTreeSet::new();
+        people.retain(|name| named.insert(name.clone()));
         let dot = format!(" {} ", scene.symbols.dot);
         let became = list.became.get(&record.id);
         let look = if became.is_some() { Look::Dim } else { Look::Text };
