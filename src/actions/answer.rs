@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::decision::{Changed, Decision, Intent, Want};
 use super::{Context, code, day};
-use crate::cases::moving::{is_answer, moves};
+use crate::cases::moving::{is_answer, moves, together, unlikely};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -76,7 +76,8 @@ fn write(verb: Verb, all: Vec<Record>, set: impl Fn(&mut Record)) -> Decision {
 }
 
 fn held(ctx: &Context<'_>, ids: &[Id]) -> Result<Decision, StoreError> {
-    let all = records(ctx, ids, is_planned)?;
+    // A record that was cancelled since the screen showed it is held too: the answer given last counts.
+    let all = records(ctx, ids, |record| is_planned(record) || is_cancelled(record))?;
     let early = all.iter().find(|record| record.day().is_none_or(|day| day > ctx.today()));
     if let Some(early) = early {
         return Ok(Decision::Refused(vec![Fault::field(early.id, "date", Problem::Clash("problem-not-held-yet"))]));
@@ -114,10 +115,23 @@ fn moved(ctx: &Context<'_>, moving: &Moving) -> Result<Decision, StoreError> {
         let found = moves(&ctx.reader, &before, *to, moving.time)?;
         follows.tasks.extend(found.tasks);
         follows.answers += found.answers;
-        follows.told.extend(found.told);
+        for told in unlikely(before.day(), *to, ctx.today()).into_iter().chain(found.told) {
+            // What speaks against the day of several is told once.
+            if !follows.told.contains(&told) {
+                follows.told.push(told);
+            }
+        }
         all.push((before, *to));
     }
-    let Some((first, _)) = all.first() else { return Ok(Decision::Unchanged) };
+    follows.told.extend(together(&all, moving.time));
+    let Some((first, _)) = all.first() else {
+        // Cancelled since the screen showed it: say so, or the move would be lost without a word.
+        let ids: Vec<Id> = moving.days.iter().map(|(id, _)| *id).collect();
+        let cancelled = records(ctx, &ids, is_cancelled)?;
+        return Ok(cancelled.first().map_or(Decision::Unchanged, |record| {
+            Decision::Refused(vec![Fault::field(record.id, "status", Problem::Clash("problem-cancelled-meanwhile"))])
+        }));
+    };
     let about = first.id;
     if reason.is_empty() {
         return Ok(Decision::Refused(vec![Fault::field(about, "reason", Problem::Missing)]));

@@ -337,6 +337,8 @@ quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
+quick-no-time = den tog ingen tid (0 min)
+quick-long-travel = { $took } er meget lang rejsetid
 quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
 quick-logged = findes allerede: { $number }
 quick-planned-already = er allerede planlagt: { $number }; marker den som afholdt i stedet
@@ -630,6 +632,7 @@ screen-reader-on = Skærmen er nu en side til skærmlæser: en ting på hver lin
 screen-reader-off = Skærmen har igen rammer og kolonner.
 # The page for a screen reader.
 plain-here = valgt
+list-marked = markeret
 plain-notice = Besked
 plain-keys = Taster
 plain-box = boks { $n } af { $of }

@@ -337,6 +337,8 @@ quick-weekend = { $day } is at the weekend
 quick-holiday = { $day } is { $holiday }
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
+quick-no-time = it took no time (0 min)
+quick-long-travel = { $took } is a very long journey
 quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
 quick-logged = already there: { $number }
 quick-planned-already = already planned: { $number }; mark that one as held instead
@@ -633,6 +635,7 @@ screen-reader-on = The screen is now a page for a screen reader: one thing on ea
 screen-reader-off = The screen has boxes and columns again.
 # The page for a screen reader.
 plain-here = selected
+list-marked = marked
 plain-notice = Message
 plain-keys = Keys
 plain-box = box { $n } of { $of }

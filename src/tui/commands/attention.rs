@@ -286,7 +286,7 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     seen(list, height) != before
 }
 
-/// A row as a box shows it: the record, its name and its remark.
+/// The record of a row, its name and its remark.
 type SeenRow = (Id, String, Option<Remark>);
 
 /// What a box of this height shows of the list: its count, and the names and remarks of its rows, with the cursor among them.

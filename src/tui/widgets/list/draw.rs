@@ -141,7 +141,8 @@ impl DrawCtx<'_> {
             let sign = if chosen { scene.symbols.cursor } else { " " };
             scene.put(area, 0, row, sign, if focused { Look::Accent } else { Look::Dim });
             if list.marked.contains(&record.id) {
-                scene.put(area, 1, row, scene.symbols.marked, Look::Accent);
+                let (sign, said) = (scene.symbols.marked, self.text.get("list-marked"));
+                scene.put_said(area, 1, row, sign, &said, Look::Accent);
             }
             let line =
                 Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
