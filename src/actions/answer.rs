@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::decision::{Changed, Decision, Intent, Want};
 use super::{Context, code, day};
-use crate::cases::moving::{is_answer, moves};
+use crate::cases::moving::{is_answer, moves, together, unlikely};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -114,9 +114,15 @@ fn moved(ctx: &Context<'_>, moving: &Moving) -> Result<Decision, StoreError> {
         let found = moves(&ctx.reader, &before, *to, moving.time)?;
         follows.tasks.extend(found.tasks);
         follows.answers += found.answers;
-        follows.told.extend(found.told);
+        for told in unlikely(before.day(), *to, ctx.today()).into_iter().chain(found.told) {
+            // What speaks against the day of several is told once.
+            if !follows.told.contains(&told) {
+                follows.told.push(told);
+            }
+        }
         all.push((before, *to));
     }
+    follows.told.extend(together(&all, moving.time));
     let Some((first, _)) = all.first() else { return Ok(Decision::Unchanged) };
     let about = first.id;
     if reason.is_empty() {

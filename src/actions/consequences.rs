@@ -8,7 +8,7 @@ use super::{Changed, Context, Door, code, copy, day};
 use crate::domain::edit::Op;
 use crate::domain::fields::Entity;
 use crate::domain::lang::Lang;
-use crate::domain::passed::is_cancelled;
+use crate::domain::passed::{is_cancelled, is_planned};
 use crate::domain::value::{Record, Value};
 use crate::store::StoreError;
 use crate::text::Text;
@@ -422,10 +422,18 @@ impl Consequences {
         }
     }
 
-    /// A cancelled meeting drops its open tasks; when the cancelling is taken back, they are open again.
+    /// A cancelled meeting drops its open tasks; when the cancelling is taken back, they are open again. A meeting that is planned
+    /// again is called if its agenda was sent.
     fn meeting(&mut self, before: Option<&Record>, ctx: &Context<'_>, related: &dyn Related) -> Result<(), StoreError> {
         self.taken_back(before);
         let Some(before) = before else { return Ok(()) };
+        if !is_planned(before) && self.record.text("status") == "planlagt" && !matches!(ctx.door, Door::File { .. }) {
+            // Its agenda stays sent when an answer is taken back.
+            let sent = related.children(Entity::Dispatch, "meeting", self.record.id)?;
+            if sent.iter().any(|dispatch| dispatch.text("kind") == "dagsorden") {
+                self.record.set("status", code("indkaldt"));
+            }
+        }
         let (was, is) = (is_cancelled(before), is_cancelled(&self.record));
         if was == is {
             return Ok(());

@@ -191,6 +191,9 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
     }
     if !judged {
         faults.extend(laws::faults(ctx, &logged, &ops)?);
+        // What a kladde says cannot contradict itself, even before it is finished.
+        let alone = |kladde: &Changed| crate::domain::laws::alone(kladde.before.as_ref(), &kladde.after);
+        faults.extend(kladder.iter().flat_map(alone));
     }
     if !faults.is_empty() {
         return Ok(Prepared::Refused(faults));

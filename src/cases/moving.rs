@@ -2,10 +2,13 @@
 //! the invitation, and what speaks against the new day. Writing it is in `actions::answer`, the words are in
 //! `text::moving`.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::calendar_of;
 use crate::domain::calendar::{Calendar, SchoolBreak, holiday};
+use crate::domain::dates::add_months;
 use crate::domain::fields::Entity;
 use crate::domain::moving::{Moves, TaskMove, Told};
 use crate::domain::passed::{KINDS, is_cancelled, shifted};
@@ -107,6 +110,34 @@ fn told(
     Ok(told)
 }
 
+/// What is unlikely about a day something moves to: it is over, or more than a year ahead.
+pub fn unlikely(from: Option<NaiveDate>, to: NaiveDate, today: NaiveDate) -> Option<Told> {
+    match to {
+        // Another time on the day it had.
+        to if from == Some(to) => None,
+        to if to < today => Some(Told::Passed(to)),
+        to if to > add_months(today, 12) => Some(Told::FarOff(to)),
+        _ => None,
+    }
+}
+
+/// Where records that are moved together take the same time of the same person: each such day once.
+pub fn together(moved: &[(Record, NaiveDate)], time: Option<u16>) -> Vec<Told> {
+    let clash = |one: &Record, other: &Record| {
+        one.id != other.id
+            && one.links("people").iter().any(|person| other.links("people").contains(person))
+            && overlap(span(one, time), span(other, time))
+    };
+    let days: BTreeSet<NaiveDate> = moved.iter().map(|(_, day)| *day).collect();
+    let told = days.into_iter().filter_map(|day| {
+        let there: Vec<&Record> =
+            moved.iter().filter(|(_, to)| *to == day).map(|(record, _)| record).take(MANY).collect();
+        let count = there.iter().filter(|one| there.iter().any(|other| clash(one, other))).count();
+        (count > 0).then_some(Told::Together { day, count })
+    });
+    told.collect()
+}
+
 /// The minutes of the day a record takes; none when its time or its length is not known.
 fn span(record: &Record, time: Option<u16>) -> Option<(i64, i64)> {
     let own = match record.get("start_time") {
@@ -128,7 +159,39 @@ fn overlap(one: Option<(i64, i64)>, other: Option<(i64, i64)>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::overlap;
+    use super::{overlap, together, unlikely};
+    use crate::domain::fields::Entity;
+    use crate::domain::moving::Told;
+    use crate::domain::value::{Id, Record, Value};
+
+    #[test]
+    fn a_day_that_has_passed_or_is_more_than_a_year_ahead_is_unlikely() {
+        let day = |text: &str| text.parse().unwrap();
+        let today = day("2020-01-15");
+        let told = |to: &str| unlikely(Some(day("2020-01-10")), day(to), today);
+        assert_eq!(told("2020-01-14"), Some(Told::Passed(day("2020-01-14"))));
+        assert_eq!(told("2020-01-15"), None, "today");
+        assert_eq!(told("2020-01-10"), None, "another time on its own day");
+        assert_eq!(told("2021-01-15"), None, "a year");
+        assert_eq!(told("2021-01-16"), Some(Told::FarOff(day("2021-01-16"))));
+    }
+
+    #[test]
+    fn records_moved_to_one_day_and_time_clash_with_each_other_once() {
+        let day = "2020-02-04".parse().unwrap();
+        let visit = |slug: &str, person: &str, start: u16| {
+            let mut visit = Record::new(Entity::Activity, Id::derived(Entity::Activity, &[slug]));
+            visit.set("people", Some(Value::Links(vec![Id::derived(Entity::Person, &[person])])));
+            visit.set("start_time", Some(Value::Time(start)));
+            visit.set("minutes", Some(Value::Int(60)));
+            (visit, day)
+        };
+        let three = [visit("a", "p", 480), visit("b", "p", 600), visit("c", "p", 900)];
+        assert_eq!(together(&three, None), [], "each at its own time");
+        assert_eq!(together(&three, Some(600)), [Told::Together { day, count: 3 }]);
+        let others = [visit("a", "p", 480), visit("b", "q", 480)];
+        assert_eq!(together(&others, Some(600)), [], "other people");
+    }
 
     #[test]
     fn two_records_clash_when_their_times_meet_or_are_not_known() {

@@ -126,6 +126,16 @@ fn end(record: &Record, field: &str) -> Option<End> {
     }
 }
 
+/// The field with the time at which something begins, in every kind that has a time at which it ends.
+const START_TIME: &str = "start_time";
+
+fn time(record: &Record, field: &str) -> Option<u16> {
+    match record.get(field) {
+        Some(Value::Time(minutes)) => Some(*minutes),
+        _ => None,
+    }
+}
+
 fn differs(before: Option<&Record>, record: &Record, fields: &[&str]) -> bool {
     before.is_none_or(|before| fields.iter().any(|field| before.get(field) != record.get(field)))
 }
@@ -157,9 +167,17 @@ pub fn alone(before: Option<&Record>, record: &Record) -> Vec<Fault> {
         }
     }
     for field in record.entity.fields() {
-        let Kind::Until(start) = field.kind else { continue };
-        let (from, to) = (record.date(start), record.date(field.name));
-        let before_start = from.zip(to).is_some_and(|(from, to)| to < from);
+        let (start, before_start) = match field.kind {
+            Kind::Until(start) => {
+                let (from, to) = (record.date(start), record.date(field.name));
+                (start, from.zip(to).is_some_and(|(from, to)| to < from))
+            }
+            Kind::Time if field.ends => {
+                let (from, to) = (time(record, START_TIME), time(record, field.name));
+                (START_TIME, from.zip(to).is_some_and(|(from, to)| to < from))
+            }
+            _ => continue,
+        };
         if before_start && differs(before, record, &[start, field.name]) {
             found.push(Fault::field(record.id, field.name, Problem::Clash("problem-ends-before-start")));
         }
@@ -248,6 +266,27 @@ mod tests {
         assert_eq!(fields(1, Some(1)), []);
         assert_eq!(fields(0, None), [Some("number")]);
         assert_eq!(fields(3, Some(2)), [Some("to_count")]);
+    }
+
+    #[test]
+    fn what_has_two_times_does_not_end_before_it_starts() {
+        for entity in Entity::ALL.iter().filter(|entity| entity.fields().iter().any(|field| field.ends)) {
+            assert!(entity.field(START_TIME).is_some(), "{entity:?}");
+        }
+        for entity in [Entity::Observation, Entity::DutyType] {
+            let of = |from: u16, to: u16| {
+                let mut record = Record::new(entity, Id::derived(entity, &["r"]));
+                record.set("start_time", Some(Value::Time(from)));
+                record.set("end_time", Some(Value::Time(to)));
+                record
+            };
+            let fields = |record: &Record| -> Vec<Option<&'static str>> {
+                alone(None, record).iter().map(|fault| fault.at.field()).collect()
+            };
+            assert_eq!(fields(&of(600, 599)), [Some("end_time")], "{entity:?}");
+            assert_eq!(fields(&of(600, 600)), [], "{entity:?}");
+            assert_eq!(alone(Some(&of(600, 599)), &of(600, 599)), [], "kept as it is");
+        }
     }
 
     #[test]

@@ -22,6 +22,17 @@ pub struct TaskMove {
 /// What speaks against the new day.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Told {
+    /// The day is over.
+    Passed(NaiveDate),
+    /// The day is more than a year ahead.
+    FarOff(NaiveDate),
+    /// Some of those that are moved take the same time of the same person.
+    Together {
+        /// The day.
+        day: NaiveDate,
+        /// How many of them.
+        count: usize,
+    },
     /// A helligdag.
     Holiday(NaiveDate, Holiday),
     /// Nobody works on it: a weekend, or a closing day of the municipality.
@@ -50,7 +61,9 @@ impl Told {
     /// The records it names.
     pub fn records(&self) -> Vec<Id> {
         match self {
-            Told::Holiday(..) | Told::Closed(_) => Vec::new(),
+            Told::Passed(_) | Told::FarOff(_) | Told::Together { .. } | Told::Holiday(..) | Told::Closed(_) => {
+                Vec::new()
+            }
             Told::Winter(_, municipality) => vec![*municipality],
             Told::Clash { person, with, .. } => vec![*person, *with],
             Told::Away { person, .. } => vec![*person],

@@ -389,8 +389,11 @@ fn ents(db: &Connection, entity: Entity, field: &str, parent: Id) -> Outcome<Vec
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// A row as it is stored: person, day, what is owed, the last day it is asked for, and the root.
+type StoredRow = (Vec<u8>, String, String, String, Vec<u8>);
+
 /// The rows of a record as they are stored.
-fn stored(db: &Connection, ent: i64) -> Outcome<Vec<(Vec<u8>, String, String, String, Vec<u8>)>> {
+fn stored(db: &Connection, ent: i64) -> Outcome<Vec<StoredRow>> {
     let mut query = db.prepare_cached("SELECT person, day, owed, until, root FROM due WHERE ent = ?1")?;
     let rows = query.query_map([ent], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?;
     let mut found: Vec<_> = rows.collect::<Result<_, _>>()?;
@@ -398,7 +401,7 @@ fn stored(db: &Connection, ent: i64) -> Outcome<Vec<(Vec<u8>, String, String, St
     Ok(found)
 }
 
-fn expected(rows: &Rows) -> Vec<(Vec<u8>, String, String, String, Vec<u8>)> {
+fn expected(rows: &Rows) -> Vec<StoredRow> {
     let (Some(open), Some(root)) = (rows.open, rows.root) else { return Vec::new() };
     let until = open.until.map_or_else(|| ALWAYS.to_owned(), day_text);
     let row = |person: &[u8]| {
@@ -423,7 +426,7 @@ fn put(db: &Connection, ent: i64, rows: &Rows) -> Outcome<()> {
     insert(db, ent, &now)
 }
 
-fn insert(db: &Connection, ent: i64, rows: &[(Vec<u8>, String, String, String, Vec<u8>)]) -> Outcome<()> {
+fn insert(db: &Connection, ent: i64, rows: &[StoredRow]) -> Outcome<()> {
     for (person, day, owed, until, root) in rows {
         db.prepare_cached("INSERT INTO due (person, day, ent, owed, until, root) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
             .execute(params![person, day, ent, owed, until, root])?;

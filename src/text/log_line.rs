@@ -147,6 +147,10 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
         }
         Doubt::LongAgo(date, days) => text.with("quick-long-ago", &[("day", day(date)), ("days", (*days).into())]),
         Doubt::Long(minutes) => text.with("quick-long", &[("took", format::minutes(lang, *minutes).into())]),
+        Doubt::NoTime => text.get("quick-no-time"),
+        Doubt::LongTravel(minutes) => {
+            text.with("quick-long-travel", &[("took", format::minutes(lang, *minutes).into())])
+        }
         Doubt::SecondKind(typed, code) => text.with(
             "quick-second-kind",
             &[("typed", quoted(text, &typed.masked).into()), ("kind", kind(text, code).into())],

@@ -354,6 +354,11 @@ impl Text {
         self.get(&choice_id(list, code))
     }
 
+    /// Whether a label of the list begins with a digit, such as "3-5 år": a typed digit is a word of a label there, no place.
+    pub fn has_digit_labels(&self, list: &ChoiceList) -> bool {
+        list.codes.iter().any(|code| self.choice(list, code).starts_with(|sign: char| sign.is_ascii_digit()))
+    }
+
     /// Codes of a list with commas between them, each with its label where that is another word.
     pub fn codes(&self, list: &ChoiceList, codes: &[&str]) -> String {
         let named = |code: &&str| match self.choice(list, code) {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{Datelike, NaiveDate};
 use fluent_bundle::FluentValue;
 
 use super::{Text, format};
@@ -10,12 +11,29 @@ use crate::domain::moving::{TaskMove, Told};
 use crate::domain::value::{Id, Record};
 
 impl Text {
+    /// "tir 4.2", and "tor 6.2.2014" where the year is another one than that of `today`.
+    pub fn near_day(&self, day: NaiveDate, today: NaiveDate) -> String {
+        let worded = if day.year() == today.year() { format::weekday_short_day } else { format::weekday_day };
+        worded(self.lang(), day)
+    }
+
+    /// The new day as it was read, with its time: "tir 4.2 kl. 13.30".
+    pub fn moved_to(&self, day: NaiveDate, time: Option<u16>, today: NaiveDate) -> String {
+        let day = self.near_day(day, today);
+        match time {
+            Some(time) => {
+                let time = format::time(self.lang(), time);
+                self.with("move-to-time", &[("day", day.into()), ("time", time.into())])
+            }
+            None => day,
+        }
+    }
+
     /// "fre 17.1 → fre 31.1", or "ons 15.1 bliver" for a task that stays.
-    pub fn task_move(&self, task: &TaskMove, stays: bool, arrow: &str) -> String {
-        let lang = self.lang();
-        let old = task.old.map(|day| format::weekday_short_day(lang, day)).unwrap_or_default();
+    pub fn task_move(&self, task: &TaskMove, stays: bool, arrow: &str, today: NaiveDate) -> String {
+        let old = task.old.map(|day| self.near_day(day, today)).unwrap_or_default();
         match task.new.filter(|_| !stays) {
-            Some(new) => format!("{old} {arrow} {}", format::weekday_short_day(lang, new)),
+            Some(new) => format!("{old} {arrow} {}", self.near_day(new, today)),
             None => self.with("move-stays", &[("day", old.into())]),
         }
     }
@@ -26,10 +44,15 @@ impl Text {
     }
 
     /// What speaks against the new day; `names` has the names of the records in it.
-    pub fn move_told(&self, told: &Told, names: &HashMap<Id, String>) -> String {
-        let day = |day| FluentValue::from(format::weekday_short_day(self.lang(), day));
+    pub fn move_told(&self, told: &Told, names: &HashMap<Id, String>, today: NaiveDate) -> String {
+        let day = |day| FluentValue::from(self.near_day(day, today));
         let name = |id: &Id| FluentValue::from(names.get(id).cloned().unwrap_or_default());
         match told {
+            Told::Passed(date) => self.with("move-passed", &[("day", day(*date))]),
+            Told::FarOff(date) => self.with("move-far-off", &[("day", day(*date))]),
+            Told::Together { day: date, count } => {
+                self.with("move-together", &[("day", day(*date)), ("n", FluentValue::from(*count))])
+            }
             Told::Holiday(date, holiday) => {
                 let words = self.get(&format!("holiday-{}", holiday.code().replace('_', "-")));
                 self.with("move-holiday", &[("day", day(*date)), ("name", words.into())])

@@ -10,6 +10,7 @@ use crate::domain::fields::Entity;
 use crate::domain::passed::parent_field;
 use crate::domain::value::Id;
 use crate::store::{Saved, StoreError};
+use crate::text::format;
 use crate::tui::commands::{finalize, form, neighbours, open, quick_line, welcome};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
@@ -117,9 +118,12 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         crate::tui::commands::reload::settle(model, ctx);
     }
     let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
+    let day = written.and_then(|id| read(ctx, id)?.day());
+    let day = day.map(|day| format::near_day(ctx.text.lang(), day, model.today_date())).unwrap_or_default();
     let args = [
         ("verb", FluentValue::from(verb.code())),
         ("name", FluentValue::from(name)),
+        ("day", FluentValue::from(day)),
         ("n", FluentValue::from(saved.records.len())),
     ];
     let mut said = ctx.text.with("saved", &args);

@@ -45,11 +45,21 @@ impl Command {
         format!("cmd-{}", self.id)
     }
 
+    /// Its place among the commands that answer what has passed; none while nothing under the cursor asks.
+    pub fn answers(&self, model: &Model) -> Option<usize> {
+        let asks = model.overlays.is_empty() && model.pane == Pane::Today && model.today.asks();
+        ANSWERS.iter().position(|id| *id == self.id).filter(|_| asks)
+    }
+
     /// Whether this chord is one of its keys.
     pub fn hears(&self, chord: Chord) -> bool {
         self.keys.iter().any(|key| key.parse() == Ok(chord))
     }
 }
+
+/// What comes first in the footer where something asks for an answer, in this order, with the words `cmd-<id>.asked` if there
+/// are some.
+const ANSWERS: [&str; 4] = ["done", "mark", "status", "edit"];
 
 fn always(_: &Model) -> Result<(), Reason> {
     Ok(())

@@ -387,9 +387,15 @@ impl Screen<'_> {
 
     /// The most important keys here; a command that cannot run now is dim.
     fn footer(&self, scene: &mut Scene, line: Rect) {
-        let mut hints: Vec<_> = command_table::audible(self.model).filter(|command| command.hint > 0).collect();
+        let answers = |command: &command_table::Command| command.answers(self.model);
+        let mut hints: Vec<_> = command_table::audible(self.model)
+            .filter(|command| command.hint > 0 || answers(command).is_some())
+            .collect();
         let inner = command_table::scopes(self.model);
-        hints.sort_by_key(|command| (inner.iter().position(|scope| *scope == command.scope), command.hint));
+        hints.sort_by_key(|command| {
+            let scope = inner.iter().position(|scope| *scope == command.scope);
+            (answers(command).unwrap_or(usize::MAX), scope, command.hint)
+        });
         // Help and quit are always last and always fit.
         let tail: Vec<_> = hints.iter().copied().filter(|command| matches!(command.id, "help" | "quit")).collect();
         hints.retain(|command| !matches!(command.id, "help" | "quit"));
@@ -423,7 +429,8 @@ impl Screen<'_> {
         let shown = |command: &command_table::Command| {
             let id = command.message();
             let id = if more && says_yes(command.id) { "question-more".to_owned() } else { id };
-            let label = self.text.attribute(&id, "short").unwrap_or_else(|| self.text.get(&id));
+            let asked = answers(command).and_then(|_| self.text.attribute(&id, "asked"));
+            let label = asked.or_else(|| self.text.attribute(&id, "short")).unwrap_or_else(|| self.text.get(&id));
             let key = match command.id {
                 // A voice has no word for two arrows.
                 "dispute-right" if self.spoken => shown_key(command.id, command.keys, self.text),

@@ -406,10 +406,13 @@ fn unclaimed(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Vec<Effect> {
     let Some(form) = model.form_mut() else { return Vec::new() };
     let at = form.focus;
     commands::workbench::begin_table(form, ctx);
-    if let Some(effects) = commands::workbench::pick_digit(form, c) {
+    if let Some(effects) = commands::workbench::pick_digit(form, ctx, c) {
         return effects;
     }
     match form.input_mut() {
+        Some((_, FieldInput::Set { list, .. })) if c.is_ascii_digit() && ctx.text.has_digit_labels(list) => {
+            commands::form::pick_typing(model, ctx, at, &c.to_string())
+        }
         Some((_, input @ FieldInput::Set { .. })) => {
             if let Some(digit) = c.to_digit(10).filter(|d| *d > 0) {
                 input.toggle(digit as usize - 1);

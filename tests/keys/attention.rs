@@ -322,10 +322,10 @@ fn unsent_agendas_and_minutes_are_loose_ends_until_they_are_sent() {
 fn the_last_line_shows_backup_retention_and_lock() {
     let mut driver = drive_demo();
     driver.shows("Ingen backup endnu · 1 slettefrist er overskredet · skærmen låses efter 10 min");
-    driver.press("9 P Home Space Enter j Esc 1").shows("0 slettefrister er overskredet");
+    driver.press("9 P Home Space Enter j Esc 1").hides("slettefrist");
     driver.session.model.place.last_backup = Some("2020-01-14T09:00:00".parse().unwrap());
     driver.session.model.lock_minutes = 0;
-    driver.shows("Backup 14.1 · 0 slettefrister er overskredet · skærmen låses kun med H");
+    driver.shows("Backup 14.1 · skærmen låses kun med H");
     let mut lead = drive("TL", (80, 24), Lang::Da);
     lead.press("1").hides("slettefrister");
 }

@@ -321,3 +321,16 @@ fn in_a_file_of_one_municipality_it_is_proposed() {
     driver.press("N").type_in("ny enhed").press("Enter").type_in("Bakken").press("Tab").type_in("vug").press("Ctrl+S");
     assert_eq!(driver.record("E-02").get("municipality"), None);
 }
+
+#[test]
+fn a_digit_in_a_cell_searches_labels_that_begin_with_digits() {
+    for (typed, band) in [("3", "3-5"), ("3-5", "3-5"), ("0-6", "0-6"), ("0-2", "0-2")] {
+        let mut driver = drive("BLM", (80, 24), Lang::Da);
+        driver.press(&format!(
+            r#"N "ny enhed" Enter "Lindehuset" Tab "vuggestue" Tab "Lise Lind" Ctrl+N Ctrl+S Tab "Rød" Tab "{typed}" Enter Ctrl+S"#
+        ));
+        let unit = driver.record("E-25");
+        let rooms = driver.children(Entity::Room, "unit", unit.id);
+        assert_eq!(rooms.iter().map(|room| room.text("age_band")).collect::<Vec<_>>(), [band], "{typed}");
+    }
+}

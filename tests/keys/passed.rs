@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use praksis::domain::dates::CivilClock;
 use praksis::domain::fields::Entity;
 use praksis::domain::figures::{self, Hours};
+use praksis::domain::moving::Told;
 use praksis::domain::value::{Record, Value};
 use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
@@ -174,6 +175,60 @@ fn answers_to_an_invitation_are_asked_again_when_the_day_is_another() {
 }
 
 #[test]
+fn a_day_that_has_passed_or_is_far_off_is_asked_about_with_its_year() {
+    let mut driver = on("KOO", "2020-01-15", (80, 24));
+    // A number after the day is an hour.
+    driver
+        .press("Ctrl+F \"M-019\" Enter m Enter \"6.2 14\" Enter")
+        .shows("tor 6.2 kl. 14.00")
+        .press("\"syg\" Enter Enter");
+    let moved = driver.record("M-019");
+    assert_eq!((moved.get("date"), moved.get("start_time")), (date("2020-02-06").as_ref(), Some(&Value::Time(840))));
+    let before = driver.everything();
+    for (typed, shown, told) in [
+        ("6.2.14", "tor 6.2.2014", "den dag er gået"),
+        ("14.1", "tir 14.1", "den dag er gået"),
+        ("6.2.2022", "søn 6.2.2022", "mere end et år"),
+    ] {
+        driver
+            .press(&format!("m Enter \"{typed}\" Enter"))
+            .shows(shown)
+            .press("\"syg\" Enter")
+            .shows(shown)
+            .shows(told);
+        assert!(matches!(driver.top(), Some(Overlay::Moves(_))), "{typed}");
+        assert_eq!(driver.everything(), before, "{typed}: nothing is written unasked");
+        driver.press("Esc");
+    }
+}
+
+#[test]
+fn several_moved_to_one_day_and_time_are_told_to_clash_once() {
+    let mut driver = on("BLM", "2020-01-22", (120, 40));
+    driver.press("1 Space Space Space m Enter");
+    driver.shows("+7 tæller fra i dag").press("\"4.2 10\" Enter").shows("til tir 4.2 kl. 10.00").press("\"Sne\" Enter");
+    let Some(Overlay::Moves(preview)) = driver.top() else { panic!("no preview") };
+    let told = &preview.moves.told;
+    let together = told.iter().filter(|told| matches!(told, Told::Together { count: 3, .. })).count();
+    assert_eq!(together, 1, "{told:?}");
+    assert!(told.iter().enumerate().all(|(at, one)| !told[..at].contains(one)), "{told:?}");
+}
+
+#[test]
+fn a_meeting_that_is_planned_again_is_called_if_its_agenda_was_sent() {
+    let mut driver = on("KOO", "2020-01-15", (80, 24));
+    // M-018 was called, and M-017 was held; the agenda of both was sent. None was sent of M-019.
+    driver.press("Ctrl+F \"M-018\" Enter m Down Down Enter \"Sne\" Enter");
+    assert_eq!(driver.record("M-018").text("status"), "aflyst");
+    driver.press("m Enter");
+    assert_eq!(driver.record("M-018").text("status"), "indkaldt");
+    driver.press("Ctrl+F \"M-017\" Enter m Down Enter");
+    assert_eq!(driver.record("M-017").text("status"), "indkaldt");
+    driver.press("Ctrl+F \"M-019\" Enter m Down Down Enter \"Sne\" Enter m Enter");
+    assert_eq!(driver.record("M-019").text("status"), "planlagt");
+}
+
+#[test]
 fn a_day_on_which_nobody_works_or_somebody_is_busy_is_told() {
     let mut driver = on("KOO", "2020-01-15", (120, 40));
     driver.press("Ctrl+F \"M-019\" Enter m Enter \"9.4\" Enter \"Sal\" Enter").shows("skærtorsdag").press("Esc");
@@ -239,9 +294,44 @@ fn a_visit_and_a_session_are_moved_and_cancelled_like_a_meeting() {
     if matches!(driver.top(), Some(Overlay::Moves(_))) {
         driver.press("Enter");
     }
-    assert_eq!(driver.record(&number(&visit)).get("date"), date("2020-01-22").as_ref(), "+7 counts from its own day");
+    assert_eq!(driver.record(&number(&visit)).get("date"), date("2020-01-29").as_ref(), "+7 counts from today");
     assert_eq!(driver.children(Entity::Rescheduling, "activity", visit.id).len(), 1);
     assert_eq!(asked(&driver).len(), 4);
+    assert!(driver.notice().starts_with("Flyttet til ons 22.1: "), "{}", driver.notice());
+}
+
+#[test]
+fn the_footer_begins_with_the_answers_and_the_title_counts_the_marks() {
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    driver.press("1").shows("h afholdt  Mellemrum markér  m flyt/aflys  e ret").hides("markeret");
+    driver.press("Space Space").shows("2 markeret · 5");
+    driver.press("Tab").hides("flyt/aflys");
+    // The key that answered the last one does nothing to the next box.
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    driver.press("1 Home Space Space Space Space Space h");
+    assert!(asked(&driver).is_empty());
+    let before = driver.everything();
+    driver.press("h");
+    assert_eq!(driver.everything(), before);
+}
+
+#[test]
+fn h_does_what_is_due_in_the_box_by_date_and_its_rows_are_in_order_of_day() {
+    let mut driver = on("BLM", "2020-01-15", (80, 24));
+    driver.press("1");
+    let days = |driver: &Driver| {
+        let part = driver.session.model.today.parts.iter().find(|part| part.title == "today-due").unwrap();
+        part.list.rows.iter().map(praksis::tui::widgets::list::state::dated_day).collect::<Vec<_>>()
+    };
+    assert!(days(&driver).is_sorted() && days(&driver).len() == 5, "{:?}", days(&driver));
+    driver.press("h").shows("m status");
+    driver.press("Down Down");
+    let (due, before) = (driver.selected(), driver.everything());
+    driver.press("h");
+    assert_ne!(driver.everything(), before, "{due:?}");
+    assert_eq!(days(&driver).len(), 4);
+    driver.press("u");
+    assert_eq!(driver.everything(), before);
 }
 
 #[test]

@@ -314,3 +314,24 @@ pub fn in_a_text(driver: &Driver) -> bool {
     let form = driver.session.model.form();
     matches!(form.and_then(|form| form.focused()), Some(Entry::Field { input: FieldInput::Text(_), .. }))
 }
+
+#[test]
+fn a_marked_row_is_said_to_be_marked() {
+    for (lang, word) in [(Lang::Da, "markeret"), (Lang::En, "marked")] {
+        for pane in ["1", "3"] {
+            let now = chrono::NaiveDate::from_ymd_opt(2020, 1, 22).unwrap().and_hms_opt(8, 0, 0).unwrap();
+            let clock = praksis::domain::dates::CivilClock::Still(now);
+            let mut driver = Place::demo().start_at(Some("BLM"), (80, 24), lang, clock);
+            driver.session.model.set_signs(&UNICODE, true);
+            let lines = |driver: &mut Driver| {
+                driver.session.draw();
+                let page = driver.screen();
+                page.lines().filter(|line| line.starts_with(format!("{word},").as_str())).count()
+            };
+            driver.press(pane);
+            let before = lines(&mut driver);
+            driver.press("Space");
+            assert_eq!(lines(&mut driver), before + 1, "{pane} {word}\n{}", driver.screen());
+        }
+    }
+}

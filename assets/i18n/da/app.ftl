@@ -112,7 +112,7 @@ saved = { $verb ->
     } ændret. Fortryd med u
     [finish] Færdiggjort: { $name }
     [hold] Afholdt: { $name }. Fortryd med u
-    [reschedule] Flyttet: { $name }. Fortryd med u
+    [reschedule] Flyttet til { $day }: { $name }. Fortryd med u
     [cancel] Aflyst: { $name }. Fortryd med u
    *[other] Gemt: { $name }
 }
@@ -218,10 +218,30 @@ form-children = { $n ->
     [0] ingen - Enter og så n tilføjer
    *[other] { $n } - Enter åbner
 }
-form-children-later = { $n ->
-    [one] kan tilføjes, når posten er gemt
-   *[other] kan som de andre lister tilføjes, når posten er gemt
-}
+form-children-later = { $list }{ $n ->
+    [one] {" "}kan tilføjes,
+   *[other] {" "}m.m. kan tilføjes,
+} når { $kind ->
+    [unit] enheden
+    [engagement] forløbet
+    [meeting] mødet
+    [network] netværket
+    [network_period] netværksperioden
+    [person] personen
+    [activity] aktiviteten
+    [course] kurset
+    [cohort] holdet
+    [session] kursusgangen
+    [al_log] AL-loggen
+    [al_cycle] AL-cyklussen
+    [plan] planen
+    [request] anmodningen
+    [team] teamet
+    [goal] målet
+    [observation] observationen
+    [inspection] tilsynet
+   *[other] posten
+} er gemt
 form-table-help = Ctrl+N ny linje, Ctrl+D fjerner den, Tab til næste celle
 table-empty = Ctrl+N: ny linje
 form-children-later-help = Kan tilføjes, når posten er gemt
@@ -317,6 +337,8 @@ quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
+quick-no-time = den tog ingen tid (0 min)
+quick-long-travel = { $took } er meget lang rejsetid
 quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
 quick-logged = findes allerede: { $number }
 quick-planned-already = er allerede planlagt: { $number }; marker den som afholdt i stedet
@@ -379,6 +401,8 @@ register-kinds = Register
 
 ## I dag
 today-passed = Dagen er gået: afholdt, flyttet eller aflyst?
+today-landed = Alt, hvis dag er gået, er besvaret. Tryk h igen, hvis { $name } også er klaret
+today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-with = m. { $who }
 today-due = I dag, og frister til søndag
@@ -389,9 +413,10 @@ today-nothing-loose = Intet kræver noget af dig nu.
 today-attention = Kræver stillingtagen i dag
 today-surveying = Ser efter, hvad der kræver noget af dig …
 loose-agreed = næste skridt senest { $due }: { $what }
-today-data = { $backup } · { $n ->
-    [one] { $shown } slettefrist er overskredet
-   *[other] { $shown } slettefrister er overskredet
+today-data = { $backup }{ $n ->
+    [0] {""}
+    [one] {" · "}{ $shown } slettefrist er overskredet
+   *[other] {" · "}{ $shown } slettefrister er overskredet
 } · { $minutes ->
     [0] skærmen låses kun med H
    *[other] skærmen låses efter { $minutes } min
@@ -607,6 +632,7 @@ screen-reader-on = Skærmen er nu en side til skærmlæser: en ting på hver lin
 screen-reader-off = Skærmen har igen rammer og kolonner.
 # The page for a screen reader.
 plain-here = valgt
+list-marked = markeret
 plain-notice = Besked
 plain-keys = Taster
 plain-box = boks { $n } af { $of }
@@ -703,7 +729,9 @@ reason-changed-meanwhile = Posten er ændret imens; intet er slettet
 reason-read-only = Filen kan kun læses
 reason-disk-full = Disken var fuld, da filen blev åbnet, så den kan kun læses: skaf plads, og start igen
 reason-no-status = Posten har ingen status
-reason-plan-needs-start = Planen kræver en type og en startdato
+reason-plan-needs-both = Planen kræver en type og en startdato
+reason-plan-needs-start = Planen kræver en startdato
+reason-plan-needs-kind = Planen kræver en type
 reason-no-question = Der er intet at vælge imellem
 reason-no-drafts = Ingen formularer er ufærdige, og intet er kasseret. Kladder åbnes fra listen (6)
 reason-nothing-thrown = Intet er kasseret her

@@ -137,13 +137,23 @@ answer-move-note = beder om dag, evt. tid, og begrundelse
 answer-cancel-note = beder om begrundelse
 answer-plan-note = alligevel planlagt
 ask-move-to = { $n ->
-    [one] Flyt til (dag og evt. tid, f.eks. 4.2 13.30 eller +7):
-   *[other] Flyt { $n } til (dag og evt. tid; +7 tæller fra hver sin dag):
+    [one] { $counts ->
+        [own] Flyt til (dag og evt. tid, f.eks. 4.2 13.30 eller +7):
+       *[other] Flyt til (dag og evt. tid, f.eks. 4.2 13.30; +7 tæller fra i dag):
+    }
+   *[other] { $counts ->
+        [own] Flyt { $n } til (dag og evt. tid; +7 tæller fra hver sin dag):
+        [today] Flyt { $n } til (dag og evt. tid; +7 tæller fra i dag):
+       *[both] Flyt { $n } til (dag, evt. tid; +7 fra hver sin dag; er den gået, fra i dag):
+    }
 }
+# $to: dagen og tiden, eller ingenting, når de flyttes til hver sin dag.
 ask-move-why = Hvorfor flyttes { $n ->
     [one] det
    *[other] de
-}?
+}{ $to }?
+move-to-day = til { $day }
+move-to-time = { $day } kl. { $time }
 ask-cancel-why = Hvorfor aflyses { $n ->
     [one] det
    *[other] de
@@ -160,6 +170,9 @@ move-answers = { $n ->
     [one] 1 svar går
    *[other] { $n } svar går
 } tilbage til inviteret
+move-passed = { $day }: den dag er gået
+move-far-off = { $day } er mere end et år ude i fremtiden
+move-together = { $day }: { $n } af de flyttede ligger oven i hinanden
 move-holiday = { $day } er { $name }
 move-closed = { $day } er ikke en arbejdsdag
 move-winter = { $day } er i vinterferien i { $place }
@@ -170,4 +183,5 @@ became-cancelled = aflyst: { $reason }
 task-meeting-cancelled = mødet aflyst
 problem-not-held-yet = dagen er ikke kommet endnu. Ret datoen med m, hvis det blev holdt før
 reason-not-planned = Der er intet planlagt møde, besøg eller nogen kursusgang her
+reason-not-planned-status = h svarer på planlagte møder, besøg og kursusgange og på frister i I dag. Her skifter m status
 reason-nothing-to-mark = Her er intet at markere: kun møder, besøg og kursusgange kan besvares flere ad gangen

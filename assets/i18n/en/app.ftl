@@ -112,7 +112,7 @@ saved = { $verb ->
     } changed. Undo with u
     [finish] Finished: { $name }
     [hold] Held: { $name }. Undo with u
-    [reschedule] Moved: { $name }. Undo with u
+    [reschedule] Moved to { $day }: { $name }. Undo with u
     [cancel] Cancelled: { $name }. Undo with u
    *[other] Saved: { $name }
 }
@@ -218,10 +218,30 @@ form-children = { $n ->
     [0] none - Enter, then n adds one
    *[other] { $n } - Enter opens
 }
-form-children-later = { $n ->
-    [one] can be added once the record is saved
-   *[other] can be added like the other lists once the record is saved
-}
+form-children-later = { $list }{ $n ->
+    [one] {" "}can be added
+   *[other] {" "}and more can be added
+} once the { $kind ->
+    [unit] unit
+    [engagement] engagement
+    [meeting] meeting
+    [network] network
+    [network_period] network period
+    [person] person
+    [activity] activity
+    [course] course
+    [cohort] cohort
+    [session] session
+    [al_log] log
+    [al_cycle] cycle
+    [plan] plan
+    [request] request
+    [team] team
+    [goal] goal
+    [observation] observation
+    [inspection] inspection
+   *[other] record
+} is saved
 form-table-help = Ctrl+N adds a line, Ctrl+D removes it, Tab goes to the next cell
 table-empty = Ctrl+N: a new line
 form-children-later-help = Can be added once the record is saved
@@ -317,6 +337,8 @@ quick-weekend = { $day } is at the weekend
 quick-holiday = { $day } is { $holiday }
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
+quick-no-time = it took no time (0 min)
+quick-long-travel = { $took } is a very long journey
 quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
 quick-logged = already there: { $number }
 quick-planned-already = already planned: { $number }; mark that one as held instead
@@ -379,6 +401,8 @@ register-kinds = Register
 
 ## Today
 today-passed = The day has passed: held, moved or cancelled?
+today-landed = Everything whose day has passed is answered. Press h again if { $name } is done too
+today-passed-marked = { $n } marked · { $of }
 today-passed-people = participants { $n }/{ $of }
 today-passed-with = with { $who }
 today-due = Today, and what is due by Sunday
@@ -389,9 +413,10 @@ today-nothing-loose = Nothing needs you now.
 today-attention = Needs a decision today
 today-surveying = Looking for what needs you …
 loose-agreed = next step by { $due }: { $what }
-today-data = { $backup } · { $n ->
-    [one] { $shown } record is due for erasing
-   *[other] { $shown } records are due for erasing
+today-data = { $backup }{ $n ->
+    [0] {""}
+    [one] {" · "}{ $shown } record is due for erasing
+   *[other] {" · "}{ $shown } records are due for erasing
 } · { $minutes ->
     [0] the screen locks only with H
    *[other] the screen locks after { $minutes } min
@@ -610,6 +635,7 @@ screen-reader-on = The screen is now a page for a screen reader: one thing on ea
 screen-reader-off = The screen has boxes and columns again.
 # The page for a screen reader.
 plain-here = selected
+list-marked = marked
 plain-notice = Message
 plain-keys = Keys
 plain-box = box { $n } of { $of }
@@ -709,7 +735,9 @@ reason-changed-meanwhile = The record was changed meanwhile; nothing was deleted
 reason-read-only = The file is read-only
 reason-disk-full = The disk was full when the file was opened, so the file is read-only: make room and start again
 reason-no-status = The record has no status
-reason-plan-needs-start = The plan needs a kind and a start date
+reason-plan-needs-both = The plan needs a kind and a start date
+reason-plan-needs-start = The plan needs a start date
+reason-plan-needs-kind = The plan needs a kind
 reason-no-question = There is nothing to choose between
 reason-no-drafts = No form is unfinished, and nothing was discarded. Open kladder from the list (6)
 reason-nothing-thrown = Nothing is discarded here

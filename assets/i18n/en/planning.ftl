@@ -137,13 +137,23 @@ answer-move-note = asks for the day, perhaps a time, and the reason
 answer-cancel-note = asks for the reason
 answer-plan-note = planned after all
 ask-move-to = { $n ->
-    [one] Move to (day and perhaps time, e.g. 4.2 13:30 or +7):
-   *[other] Move { $n } to (day and perhaps time; +7 counts from the day of each):
+    [one] { $counts ->
+        [own] Move to (day and perhaps time, e.g. 4.2 13:30 or +7):
+       *[other] Move to (day and perhaps time, e.g. 4.2 13:30; +7 counts from today):
+    }
+   *[other] { $counts ->
+        [own] Move { $n } to (day and perhaps time; +7 counts from the day of each):
+        [today] Move { $n } to (day and perhaps time; +7 counts from today):
+       *[both] Move { $n } to (day, perhaps time; +7 from the day of each; if passed, today):
+    }
 }
+# $to: the day and time, or nothing when they move to days of their own.
 ask-move-why = Why { $n ->
     [one] is it moved
    *[other] are they moved
-}?
+}{ $to }?
+move-to-day = to { $day }
+move-to-time = { $day } at { $time }
 ask-cancel-why = Why { $n ->
     [one] is it cancelled
    *[other] are they cancelled
@@ -160,6 +170,9 @@ move-answers = { $n ->
     [one] 1 answer goes
    *[other] { $n } answers go
 } back to invited
+move-passed = { $day }: that day has passed
+move-far-off = { $day } is more than a year ahead
+move-together = { $day }: { $n } of those moved clash with each other
 move-holiday = { $day } is { $name }
 move-closed = { $day } is no working day
 move-winter = { $day } is in the winter holiday of { $place }
@@ -170,4 +183,5 @@ became-cancelled = cancelled: { $reason }
 task-meeting-cancelled = meeting cancelled
 problem-not-held-yet = the day has not come yet. Correct the date with m if it was held before
 reason-not-planned = There is no planned meeting, visit or session here
+reason-not-planned-status = h answers planned meetings, visits and sessions, and deadlines in Today. Here m changes the status
 reason-nothing-to-mark = There is nothing to mark here: only meetings, visits and sessions can be answered several at a time

@@ -18,6 +18,10 @@ pub enum Doubt {
     LongAgo(NaiveDate, i64),
     /// It took this many minutes.
     Long(i64),
+    /// It took no time.
+    NoTime,
+    /// The travel took this many minutes.
+    LongTravel(i64),
     /// The line names a second kind, which goes into the text.
     SecondKind(Quote, &'static str),
     /// This activity looks like the same one; its number and the code of its status.
@@ -36,7 +40,7 @@ pub enum Doubt {
 pub struct Limits {
     /// Most days back.
     pub days: i64,
-    /// Most minutes.
+    /// Most minutes, of the activity and of its travel.
     pub minutes: i64,
 }
 
@@ -54,6 +58,8 @@ pub(super) fn of(reading: &Reading, today: NaiveDate, limits: Limits) -> Vec<Dou
         doubts.push(Doubt::LongAgo(date, back));
     }
     doubts.extend(reading.minutes.filter(|minutes| *minutes > limits.minutes).map(Doubt::Long));
+    doubts.extend(reading.minutes.filter(|minutes| *minutes == 0).map(|_| Doubt::NoTime));
+    doubts.extend(reading.travel.filter(|minutes| *minutes > limits.minutes).map(Doubt::LongTravel));
     doubts.extend(reading.second_kinds.iter().map(|(typed, code)| Doubt::SecondKind(typed.clone(), code)));
     doubts
 }

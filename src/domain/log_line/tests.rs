@@ -326,6 +326,10 @@ fn unlikely_lines_have_doubts() {
     assert_eq!(doubts("18.11.2019 45m"), []);
     assert_eq!(doubts("12t"), []);
     assert_eq!(doubts("721 min"), [Doubt::Long(721)]);
+    assert_eq!(doubts("0 min"), [Doubt::NoTime]);
+    assert_eq!(doubts("1 min"), []);
+    assert_eq!(doubts("45m rejse 720 min"), []);
+    assert_eq!(doubts("45m rejse 721 min"), [Doubt::LongTravel(721)]);
 }
 
 #[test]

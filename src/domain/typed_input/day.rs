@@ -45,6 +45,38 @@ pub fn is_weekday(typed: &str) -> bool {
     plain(typed).is_some_and(|plain| weekday(&plain).is_some())
 }
 
+/// Years around this one in which four digits after a day are a year, not a time of day.
+const YEARS_AROUND: u16 = 2;
+
+/// Splits a day from a time of it that is typed as a number alone, where a day and a time are asked for: "6.2 14", "6/2-14",
+/// "fre 14", "6.2 1330". `None` where the number belongs to the day: "6.2.14", "16. 2", "6.2 2020".
+pub fn day_and_bare_time(typed: &str, today: NaiveDate) -> Option<(&str, &str)> {
+    let typed = typed.trim();
+    let start = typed
+        .rfind(|c: char| !c.is_ascii_digit())
+        .and_then(|at| Some(at + typed.get(at..)?.chars().next()?.len_utf8()));
+    let (before, time) = typed.split_at_checked(start?)?;
+    let number: u16 = time.parse().ok()?;
+    let is_time = match time.len() {
+        1 | 2 => number <= 24,
+        4 => u16::try_from(today.year()).is_ok_and(|year| number.abs_diff(year) > YEARS_AROUND),
+        _ => false,
+    };
+    let dash = |c: char| matches!(c, '-' | '–');
+    let day = before.trim_end_matches(|c: char| c.is_whitespace() || dash(c));
+    // "6-2-14" is a date in one style; "6.2-14" and "6.2 14" are not.
+    let apart = !day.is_empty() && day.len() < before.len() && (!before.contains(dash) || !day.contains(dash));
+    if !is_time || !apart {
+        return None;
+    }
+    // A day of the month alone takes the number as its month.
+    let plain = plain(day)?;
+    let tokens = tokens(&plain);
+    let numbers = tokens.iter().filter(|token| matches!(token, Token::Number(_))).count();
+    let named = tokens.iter().any(|token| matches!(token, Token::Word(word) if month(word).is_some() || is_week(word)));
+    (numbers != 1 || named).then_some((day, time))
+}
+
 /// The meaning of a text made by `plain`.
 pub(super) fn read(plain: &str, today: NaiveDate) -> Result<Meaning, Refusal> {
     if plain.is_empty() {

@@ -3,18 +3,21 @@
 
 use chrono::NaiveDate;
 
-use crate::actions::{Action, Answer, Moving};
+use crate::actions::{Action, Answer, Moving, Settle};
+use crate::domain::due::Owed;
 use crate::domain::fields::{Entity, Kind};
-use crate::domain::passed::{is_planned, parent_field};
+use crate::domain::passed::{KINDS, is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
 use crate::tui::commands::reload::settle;
 use crate::tui::commands::{correct, decide, faults, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
+use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
 use crate::tui::model::{Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
+use crate::tui::panes::today::state::DUE;
 
 /// The code of the option that moves a record to another day; no status has it.
 const MOVE: &str = "~move";
@@ -30,14 +33,41 @@ pub fn is_answered(record: &Record) -> bool {
     parent_field(record.entity).is_some() && !record.draft
 }
 
-/// There is a planned record to be held.
-pub fn can_hold(model: &Model) -> Result<(), Reason> {
-    when::can_edit(model)?;
-    if targets(model).iter().any(is_planned) { Ok(()) } else { Err("reason-not-planned") }
+/// What is due under the cursor of the box by date of *I dag*: done there as in the list of everything owed. Meetings, visits
+/// and sessions are held instead.
+fn due_here(model: &Model) -> Option<Id> {
+    let today = &model.today;
+    let by_date = model.pane == Pane::Today && today.parts.get(today.focus).is_some_and(|part| part.title == DUE);
+    let ticks = |record: &Record| {
+        Owed::ALL.iter().any(|owed| owed.entity() == record.entity && owed.tick().is_some())
+            && !KINDS.contains(&record.entity)
+    };
+    when::here(model).filter(|record| by_date && ticks(record)).map(|record| record.id)
 }
 
-/// `h`: held as planned, one or all that are marked.
+/// There is a planned record to be held, or something due to be done.
+pub fn can_hold(model: &Model) -> Result<(), Reason> {
+    when::can_edit(model)?;
+    match () {
+        () if targets(model).iter().any(is_planned) || due_here(model).is_some() => Ok(()),
+        () if when::here(model).is_some_and(|record| when::has_steps(record.entity)) => {
+            Err("reason-not-planned-status")
+        }
+        () => Err("reason-not-planned"),
+    }
+}
+
+/// `h`: held as planned, one or all that are marked; or what is due is done.
 pub fn hold(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(id) = due_here(model) {
+        // The key was meant for the box that is gone, so it asks to be pressed again.
+        if model.today.landed.take() == Some(id) {
+            let said = ctx.text.with("today-landed", &[("name", ctx.name_of(id).into())]);
+            model.refuse(said);
+            return Vec::new();
+        }
+        return decide::write(model, ctx, Action::Owed { ids: vec![id], settle: Settle::Done });
+    }
     let ids: Vec<Id> = targets(model).iter().filter(|record| is_planned(record)).map(|record| record.id).collect();
     let effects = decide::write(model, ctx, Action::Answer(Answer::Held(ids)));
     when::unmark(model, !effects.is_empty());
@@ -170,9 +200,21 @@ fn write(model: &mut Model, ctx: &Ctx<'_>, answer: Answer) -> Effects {
 
 /// Asks for the new day, then for the reason.
 fn ask_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) {
-    let title = ctx.text.with("ask-move-to", &[("n", ids.len().into())]);
+    let today = model.today_date();
+    let passed = ids.iter().filter_map(|id| read(ctx, *id)).filter(|record| has_passed(record, today)).count();
+    let counts = match passed {
+        0 => "own",
+        n if n == ids.len() => "today",
+        _ => "both",
+    };
+    let title = ctx.text.with("ask-move-to", &[("n", ids.len().into()), ("counts", counts.into())]);
     let prompt = Prompt::new("status", title, "", move |model, ctx, typed| take_day(model, ctx, ids.clone(), &typed));
     model.overlays.push_as_of(prompt, ctx.shown.clone());
+}
+
+/// Whether the day of a record is over; a length such as "+7" then counts from today.
+fn has_passed(record: &Record, today: NaiveDate) -> bool {
+    record.day().is_some_and(|day| day < today)
 }
 
 fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effects {
@@ -189,7 +231,14 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effe
     }
     if problem.is_none() {
         model.overlays.pop();
-        let title = ctx.text.with("ask-move-why", &[("n", days.len().into())]);
+        // The day as it was read, so that nothing moves to a day the person did not see.
+        let read = days.first().map(|(_, day)| *day).filter(|first| days.iter().all(|(_, day)| day == first));
+        let to = read.map(|day| {
+            let day = ctx.text.moved_to(day, at, today);
+            format!(" {}", ctx.text.with("move-to-day", &[("day", day.into())]))
+        });
+        let to = to.unwrap_or_default();
+        let title = ctx.text.with("ask-move-why", &[("n", days.len().into()), ("to", to.into())]);
         let prompt = faults::reason("status", title, "", move |model, ctx, reason| {
             let days = days.clone();
             write(model, ctx, Answer::Moved(Moving { days, time: at, reason, stay: Vec::new(), shown: None }))
@@ -204,14 +253,16 @@ fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effe
 }
 
 /// A day, and a time of it if one is typed: "4.2", "tir 4.2 13.00", "+7", "kl. 13" for another time on the same day.
-/// `from` is the day the record had; a length such as "+7" counts from it.
+/// `from` is the day the record had; a length such as "+7" counts from it, or from today when it has passed. A bare number up
+/// to 24 after a day and its month is an hour, not a year: "6.2 14", "6/2-14".
 pub fn day_and_time(
     typed: &str,
     today: NaiveDate,
     from: Option<NaiveDate>,
 ) -> Result<(NaiveDate, Option<u16>), Refusal> {
     let typed = typed.trim();
-    let date = |typed: &str| typed_input::date(typed, today, Lean::Nearest, from);
+    let counts_from = from.map(|from| from.max(today));
+    let date = |typed: &str| typed_input::date(typed, today, Lean::Nearest, counts_from);
     let lower = typed.to_lowercase();
     // A word for the time says where the day ends.
     for word in ["kl.", "kl ", "at "] {
@@ -226,6 +277,11 @@ pub fn day_and_time(
             ("", Some(from)) => Ok((from, Some(time))),
             _ => Ok((date(day)?, Some(time))),
         };
+    }
+    if let Some((day, time)) = typed_input::day_and_bare_time(typed, today)
+        && let Ok(day) = date(day)
+    {
+        return Ok((day, Some(typed_input::time(time)?)));
     }
     let whole = date(typed);
     if whole.is_ok() {
@@ -278,6 +334,28 @@ mod tests {
         }
         assert_eq!(read("kl. 14"), (day("2020-01-21"), Some(14 * 60)), "another time on the same day");
         assert_eq!(read("14.1"), (day("2020-01-14"), None), "the nearest such day");
+        for typed in
+            ["4.2 14", "4/2 14", "4.2-14", "4/2-14", "4.2 - 14", "tir 4.2 14", "4. feb 14", "4.2 1400", "u6 tir 14"]
+        {
+            assert_eq!(read(typed), (day("2020-02-04"), Some(14 * 60)), "{typed}");
+        }
+        for (typed, hour) in [("4.2 0", 0), ("4.2 9", 9), ("4.2 10", 10), ("4.2 23", 23)] {
+            assert_eq!(read(typed), (day("2020-02-04"), Some(hour * 60)), "{typed}");
+        }
+        assert!(day_and_time("4.2 24", day("2020-01-22"), None).is_err(), "no hour, and no year");
+        for (typed, date) in
+            [("4.2.14", "2014-02-04"), ("4-2-14", "2014-02-04"), ("4.2 25", "2025-02-04"), ("2020-02-14", "2020-02-14")]
+        {
+            assert_eq!(read(typed), (day(date), None), "{typed}");
+        }
+        assert_eq!(read("4.2 2021"), (day("2021-02-04"), None), "next year");
+        assert_eq!(read("4.2 2014"), (day("2020-02-04"), Some(20 * 60 + 14)), "a time, no year long gone");
+        for typed in ["4. 2", "den 4 2", "4 2"] {
+            assert_eq!(read(typed), (day("2020-02-04"), None), "{typed}");
+        }
+        assert_eq!(read("+7"), (day("2020-01-29"), None), "from today, when its day has passed");
+        let ahead = day_and_time("+7", day("2020-01-22"), Some(day("2020-01-23")));
+        assert_eq!(ahead, Ok((day("2020-01-30"), None)), "from its own day, when it is ahead");
         assert!(day_and_time("snart", day("2020-01-22"), None).is_err());
     }
 }

@@ -286,8 +286,11 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     seen(list, height) != before
 }
 
+/// The record of a row, its name and its remark.
+type SeenRow = (Id, String, Option<Remark>);
+
 /// What a box of this height shows of the list: its count, and the names and remarks of its rows, with the cursor among them.
-fn seen(list: &List, height: usize) -> (usize, usize, Vec<(Id, String, Option<Remark>)>) {
+fn seen(list: &List, height: usize) -> (usize, usize, Vec<SeenRow>) {
     let rows = list.rows.iter().enumerate().skip(list.top).take(height);
     let row = |(at, row): (usize, &Record)| {
         (row.id, list.names.get(&row.id).cloned().unwrap_or_default(), list.remarks.get(at).cloned())

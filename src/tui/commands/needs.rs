@@ -7,7 +7,6 @@ use crate::actions::{Action, Answer, Needs, Theirs, Want, Whose};
 use crate::domain::fields::Entity;
 use crate::domain::moving::Told;
 use crate::domain::value::{Id, Record, Value};
-use crate::text::format;
 use crate::tui::commands::colleagues::initials;
 use crate::tui::commands::open;
 use crate::tui::core::ctx::Ctx;
@@ -87,7 +86,7 @@ pub fn show_moves(model: &mut Model, ctx: &Ctx<'_>, needs: Needs, reply: ReplyTo
     let names = names.map(|(id, name)| (id, crate::tui::widgets::list::draw::short_name(&name))).collect();
     let title = match moving.days.as_slice() {
         [(id, day)] => {
-            let day = format::weekday_short_day(ctx.text.lang(), *day);
+            let day = ctx.text.moved_to(*day, moving.time, model.today_date());
             ctx.text.with("move-title", &[("name", ctx.title_of(*id).into()), ("day", day.into())])
         }
         many => ctx.text.with("move-title-many", &[("n", many.len().into())]),

@@ -27,8 +27,7 @@ const MILESTONE: [(&str, &str, &str); 4] = [
 pub fn has_status(model: &Model) -> Result<(), Reason> {
     when::can_edit(model)?;
     match when::here(model) {
-        Some(record) if record.entity == Entity::Milestone => Ok(()),
-        Some(record) if when::status_field(record.entity).is_some() => Ok(()),
+        Some(record) if when::has_steps(record.entity) => Ok(()),
         _ => Err("reason-no-status"),
     }
 }

@@ -58,9 +58,12 @@ pub fn can_edit(model: &Model) -> Result<(), Reason> {
 pub fn can_plan(model: &Model) -> Result<(), Reason> {
     can_edit(model)?;
     match model.list().and_then(|list| list.selected()) {
-        Some(record) if record.date("start").is_none() => Err("reason-plan-needs-start"),
-        Some(record) if record.text("kind").is_empty() => Err("reason-plan-needs-start"),
-        Some(_) => Ok(()),
+        Some(record) => match (record.date("start"), record.text("kind")) {
+            (None, "") => Err("reason-plan-needs-both"),
+            (None, _) => Err("reason-plan-needs-start"),
+            (Some(_), "") => Err("reason-plan-needs-kind"),
+            (Some(_), _) => Ok(()),
+        },
         None => Err("reason-nothing-chosen"),
     }
 }
@@ -238,4 +241,9 @@ pub fn can_undo(model: &Model) -> bool {
 /// The status field of a kind, if it has one with choices.
 pub fn status_field(entity: Entity) -> Option<&'static Field> {
     entity.field("status").filter(|field| matches!(field.kind, Kind::Choice(_)))
+}
+
+/// Whether `m` changes the status of a kind; a milestone has its steps without a field for them.
+pub fn has_steps(entity: Entity) -> bool {
+    entity == Entity::Milestone || status_field(entity).is_some()
 }

@@ -450,12 +450,16 @@ pub fn type_ahead(model: &mut Model, ctx: &Ctx<'_>, chord: Chord) -> Option<Effe
     }
 }
 
-/// A digit in a choice of a table chooses the code with that number.
-pub(in crate::tui) fn pick_digit(form: &mut Form, c: char) -> Option<Effects> {
+/// A digit in a choice of a table chooses the code with that number, unless a label of the list begins with a digit: there
+/// a digit searches the labels.
+pub(in crate::tui) fn pick_digit(form: &mut Form, ctx: &Ctx<'_>, c: char) -> Option<Effects> {
     form.focused_rows()?;
     let n = c.to_digit(10)?.checked_sub(1)?;
     let (_, input) = form.input_mut()?;
     let FieldInput::Choice { list, code } = input else { return None };
+    if ctx.text.has_digit_labels(list) {
+        return None;
+    }
     *code = Some(*list.codes.get(n as usize)?);
     Some(touched(form))
 }

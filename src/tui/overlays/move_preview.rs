@@ -97,10 +97,9 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(rect, &preview.title, &count, top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         let (ellipsis, arrow) = (scene.symbols.ellipsis, scene.symbols.arrow);
-        let told =
-            preview.moves.told.iter().map(|told| {
-                (format!("{} {}", self.symbols.warn, self.text.move_told(told, &preview.names)), Look::Warn)
-            });
+        let told = preview.moves.told.iter().map(|told| {
+            (format!("{} {}", self.symbols.warn, self.text.move_told(told, &preview.names, self.today)), Look::Warn)
+        });
         let answers = (preview.moves.answers > 0)
             .then(|| (format!("  {}", self.text.answers_again(preview.moves.answers)), Look::Text));
         let tasks = preview.moves.tasks.iter().map(|task| {
@@ -110,7 +109,7 @@ impl DrawCtx<'_> {
                 Some(_) if stays => "[ ]",
                 Some(_) => "[x]",
             };
-            let days = self.text.task_move(task, stays, arrow);
+            let days = self.text.task_move(task, stays, arrow, self.today);
             let look = if task.new.is_none() || stays { Look::Dim } else { Look::Text };
             (format!("{mark} {days}  {}", task.text), look)
         });

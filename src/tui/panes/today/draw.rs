@@ -20,7 +20,7 @@ use crate::tui::panes::draw::Draw;
 use crate::tui::panes::engagements::draw;
 use crate::tui::widgets::list::draw::{Columns, short_name};
 
-/// "Backup 14.1 · 0 slettefrister er overskredet · skærmen låses efter 10 min", under a consultant's boxes.
+/// "Backup 14.1 · 2 slettefrister er overskredet · skærmen låses efter 10 min", under a consultant's boxes.
 pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
     let model = draw.model;
     if model.actor.role != Role::Consultant || model.findings.surveying() {
@@ -69,7 +69,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     for (at, rect) in layout(boxes, today, draw.model.wide()).into_iter().enumerate() {
         let Some(part) = today.parts.get(at) else { continue };
         let focused = at == today.focus && draw.model.overlays.is_empty();
-        let count = draw.count(&part.list);
+        let count = match (draw.count(&part.list), part.list.marked.len()) {
+            (count, 0) => count,
+            (count, n) => draw.text.with("today-passed-marked", &[("n", n.into()), ("of", count.into())]),
+        };
         let near = part.title == DUE && draw.model.actor.role == Role::Consultant;
         let title = if near { "today-due-near" } else { part.title };
         let inner = scene.boxed(rect, &draw.text.get(title), &count, focused);

@@ -94,6 +94,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
     let title = model.today.parts.get(model.today.focus).map(|part| part.title);
     parts.splice(0..0, passed::part(model, ctx));
+    let all_answered = title == Some(passed::TITLE) && parts.iter().all(|part| part.title != passed::TITLE);
     // A box that comes or goes above leaves the person where they are; a new screen begins at the top.
     if let Some(at) = title.and_then(|title| parts.iter().position(|part| part.title == title)) {
         model.today.focus = at;
@@ -144,6 +145,9 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
     model.today.focus = model.today.focus.min(parts.len().saturating_sub(1));
     model.today.parts = parts;
+    if all_answered {
+        model.today.landed = model.today.list().and_then(|list| list.selected()).map(|row| row.id);
+    }
     if consultant && let Some(person) = person {
         model.findings.want_week(person, IsoWeek::of(today));
     }

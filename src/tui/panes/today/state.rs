@@ -13,6 +13,8 @@ pub struct Today {
     pub focus: usize,
     /// How many planned records of past days ask for an answer.
     pub passed: usize,
+    /// Where the cursor landed when the last of what had passed was answered, until the next `h` on something due.
+    pub landed: Option<Id>,
     /// The cases of the attention list.
     pub cases: Vec<Id>,
     /// How far the search for them is.

@@ -246,15 +246,21 @@ impl DrawCtx<'_> {
             Entry::Children { entity, count, .. } => {
                 let whole = self.text.heading_in(form.entity, *entity);
                 let name = fit(&whole, usize::from(label - 3), symbols.ellipsis);
-                scene.put_said(rows, 2, 0, &name, &format!("{whole}:"), name_look);
-                if form.table(at).is_some() {
+                let is_table = form.table(at).is_some();
+                let later = self.children_later(form, at, &whole).filter(|_| !is_table && form.before.is_none());
+                match &later {
+                    // A sentence of its own, in the whole width.
+                    Some(later) => {
+                        scene.put(rows, 2, 0, &self.cut(later, usize::from(rows.width.saturating_sub(3))), name_look);
+                    }
+                    None => {
+                        scene.put_said(rows, 2, 0, &name, &format!("{whole}:"), name_look);
+                    }
+                }
+                if is_table {
                     self.form_table(scene, body, form, at, focused);
-                } else {
-                    let said = if form.before.is_none() {
-                        self.children_later(form, at)
-                    } else {
-                        self.text.with("form-children", &[("n", (*count).into())])
-                    };
+                } else if form.before.is_some() {
+                    let said = self.text.with("form-children", &[("n", (*count).into())]);
                     scene.put(body, 0, 0, &said, Look::Dim);
                 }
             }
@@ -264,16 +270,17 @@ impl DrawCtx<'_> {
         }
     }
 
-    /// That child lists can be added later: said once in a form, at the first of them.
-    fn children_later(&self, form: &Form, at: usize) -> String {
+    /// That child lists can be added later: said once in a form, at the first of them, whose heading is `list`.
+    fn children_later(&self, form: &Form, at: usize, list: &str) -> Option<String> {
         let is_list = |at: &usize| matches!(form.entries.get(*at), Some(Entry::Children { rows: None, .. }));
         let is_shown = |at: &usize| form.is_shown(*at);
         let mut lists = (0..form.entries.len()).filter(|at| is_list(at) && is_shown(at));
         if lists.next() != Some(at) {
-            return String::new();
+            return None;
         }
         let n = 1 + lists.count();
-        self.text.with("form-children-later", &[("n", n.into())])
+        let args = [("n", n.into()), ("list", list.into()), ("kind", form.entity.name().into())];
+        Some(self.text.with("form-children-later", &args))
     }
 
     pub fn input(

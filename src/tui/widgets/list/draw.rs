@@ -1,5 +1,7 @@
 //! Drawing of the rows of a list: columns from the field table, fitted to the width.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
 
@@ -139,7 +141,8 @@ impl DrawCtx<'_> {
             let sign = if chosen { scene.symbols.cursor } else { " " };
             scene.put(area, 0, row, sign, if focused { Look::Accent } else { Look::Dim });
             if list.marked.contains(&record.id) {
-                scene.put(area, 1, row, scene.symbols.marked, Look::Accent);
+                let (sign, said) = (scene.symbols.marked, self.text.get("list-marked"));
+                scene.put_said(area, 1, row, sign, &said, Look::Accent);
             }
             let line =
                 Rect { x: area.x + 2.min(area.width), width: area.width.saturating_sub(2), y: area.y + row, height: 1 };
@@ -452,6 +455,9 @@ impl DrawCtx<'_> {
         people.extend(record.link("responsible").and_then(|id| list.names.get(&id)).map(|name| short_name(name)));
         let who = if record.entity == Entity::AlCycle { "next_owner" } else { "who" };
         people.extend(Some(record.text(who).to_owned()).filter(|who| !who.is_empty()));
+        // One who is both responsible and named stands once.
+        let mut named = BTreeSet::new();
+        people.retain(|name| named.insert(name.clone()));
         let dot = format!(" {} ", scene.symbols.dot);
         let became = list.became.get(&record.id);
         let look = if became.is_some() { Look::Dim } else { Look::Text };

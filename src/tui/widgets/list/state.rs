@@ -528,9 +528,9 @@ impl List {
                 self.total += 1;
             }
         }
-        // What takes place comes before what is due.
+        // On each day what takes place comes before what is due.
         let is_due = |row: &Record| !KINDS.contains(&row.entity) && row.entity != Entity::Duty;
-        self.rows.sort_by_key(|row| (is_due(row), place(row)));
+        self.rows.sort_by_key(|row| (dated_day(row), is_due(row), place(row)));
         self.names.extend(names);
         self.cursor = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(self.cursor);
     }
