@@ -76,7 +76,8 @@ fn write(verb: Verb, all: Vec<Record>, set: impl Fn(&mut Record)) -> Decision {
 }
 
 fn held(ctx: &Context<'_>, ids: &[Id]) -> Result<Decision, StoreError> {
-    let all = records(ctx, ids, is_planned)?;
+    // A record that was cancelled since the screen showed it is held too: the answer given last counts.
+    let all = records(ctx, ids, |record| is_planned(record) || is_cancelled(record))?;
     let early = all.iter().find(|record| record.day().is_none_or(|day| day > ctx.today()));
     if let Some(early) = early {
         return Ok(Decision::Refused(vec![Fault::field(early.id, "date", Problem::Clash("problem-not-held-yet"))]));
@@ -123,7 +124,14 @@ fn moved(ctx: &Context<'_>, moving: &Moving) -> Result<Decision, StoreError> {
         all.push((before, *to));
     }
     follows.told.extend(together(&all, moving.time));
-    let Some((first, _)) = all.first() else { return Ok(Decision::Unchanged) };
+    let Some((first, _)) = all.first() else {
+        // Cancelled since the screen showed it: say so, or the move would be lost without a word.
+        let ids: Vec<Id> = moving.days.iter().map(|(id, _)| *id).collect();
+        let cancelled = records(ctx, &ids, is_cancelled)?;
+        return Ok(cancelled.first().map_or(Decision::Unchanged, |record| {
+            Decision::Refused(vec![Fault::field(record.id, "status", Problem::Clash("problem-cancelled-meanwhile"))])
+        }));
+    };
     let about = first.id;
     if reason.is_empty() {
         return Ok(Decision::Refused(vec![Fault::field(about, "reason", Problem::Missing)]));

@@ -149,6 +149,8 @@ fn free(driver: &mut Driver, foreign: &rusqlite::Connection) {
 }
 
 const M_018: &str = "3 / \"M-018\" Enter";
+/// A visit that is planned for today, so it can be held.
+const VISIT: &str = "A-0242";
 
 /// Chooses a status with `m` while the file is locked.
 #[track_caller]
@@ -156,11 +158,17 @@ fn waits(driver: &mut Driver, status: &str) {
     driver.press("m").type_in(status).press("Enter").shows("Et andet program skriver");
 }
 
+/// Cancels the meeting or visit under the cursor, with the reason that is asked for, while the file is locked.
+#[track_caller]
+fn cancelling_waits(driver: &mut Driver) {
+    driver.press("m \"aflyst\" Enter \"Sygdom\" Enter").shows("Et andet program skriver");
+}
+
 #[test]
 fn a_waiting_status_and_a_later_save_of_the_same_record_are_both_written() {
     let (mut driver, foreign) = held();
     driver.press(M_018);
-    waits(&mut driver, "aflyst");
+    cancelling_waits(&mut driver);
     driver.press("e").fill("title", "KL-netværk, møde 2 XX").press("Ctrl+S");
     assert_eq!(driver.session.model.held.len(), 2, "the save waits behind the status");
     free(&mut driver, &foreign);
@@ -171,29 +179,54 @@ fn a_waiting_status_and_a_later_save_of_the_same_record_are_both_written() {
 
 #[test]
 fn of_two_waiting_statuses_the_later_wins_without_a_second_version() {
+    for (first, second) in [("aflyst", "afholdt"), ("afholdt", "aflyst")] {
+        let (mut driver, foreign) = held();
+        driver.press(&format!("3 / \"{VISIT}\" Enter"));
+        for status in [first, second] {
+            if status == "aflyst" {
+                cancelling_waits(&mut driver);
+            } else {
+                waits(&mut driver, status);
+            }
+        }
+        free(&mut driver, &foreign);
+        let id = driver.record(VISIT).id;
+        assert_eq!(driver.record(VISIT).text("status"), second);
+        assert_eq!(given(&driver, id, "status")[1..], [pair(first, "BLM"), pair(second, "BLM")], "in order");
+        assert_eq!(driver.versions(id, "status"), [], "a person has seen their own writes");
+        driver.press("u");
+        assert_eq!(driver.record(VISIT).text("status"), first);
+    }
+}
+
+#[test]
+fn a_move_that_waits_behind_a_cancelling_is_reported_and_not_written() {
     let (mut driver, foreign) = held();
     driver.press(M_018);
-    waits(&mut driver, "aflyst");
-    waits(&mut driver, "afholdt");
+    cancelling_waits(&mut driver);
+    driver.press("m Enter \"kl. 10\" Enter \"Toget\" Enter");
+    if matches!(driver.top(), Some(Overlay::Moves(_))) {
+        driver.press("Enter");
+    }
+    assert_eq!(driver.session.model.held.len(), 2, "{}", driver.screen());
+    let day = driver.record("M-018").date("date");
     free(&mut driver, &foreign);
-    let id = driver.record("M-018").id;
-    assert_eq!(driver.record("M-018").text("status"), "afholdt");
-    assert_eq!(given(&driver, id, "status")[1..], [pair("aflyst", "BLM"), pair("afholdt", "BLM")], "in order");
-    assert_eq!(driver.versions(id, "status"), [], "a person has seen their own writes");
-    driver.press("u");
-    assert_eq!(driver.record("M-018").text("status"), "aflyst");
+    let meeting = driver.record("M-018");
+    assert_eq!((meeting.text("status"), meeting.date("date")), ("aflyst", day));
+    assert_eq!(driver.session.model.held.len(), 0);
+    assert!(driver.notice().contains("aflyst imens"), "{}", driver.notice());
 }
 
 #[test]
 fn waiting_changes_of_two_records_are_both_written() {
     let (mut driver, foreign) = held();
     driver.press(M_018);
-    waits(&mut driver, "aflyst");
-    driver.press("/ Ctrl+A \"M-019\" Enter");
+    cancelling_waits(&mut driver);
+    driver.press(&format!("/ Ctrl+A \"{VISIT}\" Enter"));
     waits(&mut driver, "afholdt");
     assert_eq!(driver.record("M-018").text("status"), "indkaldt", "nothing is written while the file is locked");
     free(&mut driver, &foreign);
-    assert_eq!((driver.record("M-018").text("status"), driver.record("M-019").text("status")), ("aflyst", "afholdt"));
+    assert_eq!((driver.record("M-018").text("status"), driver.record(VISIT).text("status")), ("aflyst", "afholdt"));
 }
 
 #[test]
@@ -203,15 +236,15 @@ fn undo_pressed_while_a_change_waits_undoes_that_change_and_no_older_one() {
         let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
         driver.session.wait_for_others(BusyWait::AtTheScreen);
         if older {
-            driver.press("3 / \"M-019\" Enter m \"afholdt\" Enter");
+            driver.press(&format!("3 / \"{VISIT}\" Enter m \"afholdt\" Enter"));
         }
         let foreign = rusqlite::Connection::open(place.path()).unwrap();
         foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
         driver.press("3 / Ctrl+A \"M-018\" Enter");
-        waits(&mut driver, "aflyst");
+        cancelling_waits(&mut driver);
         driver.press("u");
         free(&mut driver, &foreign);
-        let statuses = ["M-018", "M-019"].map(|number| driver.record(number).text("status").to_owned());
+        let statuses = ["M-018", VISIT].map(|number| driver.record(number).text("status").to_owned());
         assert_eq!(statuses, ["indkaldt", if older { "afholdt" } else { "planlagt" }], "with an older one: {older}");
         assert!(driver.notice().starts_with("Fortrudt"), "{}", driver.notice());
     }
@@ -223,7 +256,7 @@ fn a_colleagues_write_during_a_wait_is_kept_as_a_version_or_in_its_own_field() {
         let (mut driver, foreign) = held();
         let meeting = driver.record("M-018");
         driver.press(M_018);
-        waits(&mut driver, "aflyst");
+        cancelling_waits(&mut driver);
         foreign.execute_batch("COMMIT").unwrap();
         let theirs = if field == "status" { code("flyttet") } else { words("Vejle") };
         driver.another_sets(meeting.clone(), &[(field, theirs)]);
@@ -274,7 +307,7 @@ fn an_undo_after_a_refused_change_undoes_nothing_older() {
     let place = Place::demo();
     let mut driver = place.start(Some("BLM"), (80, 24), Lang::Da);
     driver.session.wait_for_others(BusyWait::AtTheScreen);
-    driver.press("3 / \"M-019\" Enter m \"afholdt\" Enter");
+    driver.press(&format!("3 / \"{VISIT}\" Enter m \"afholdt\" Enter"));
     let foreign = rusqlite::Connection::open(place.path()).unwrap();
     foreign.execute_batch("BEGIN IMMEDIATE").unwrap();
     let engagement = driver.record("F-02");
@@ -284,7 +317,7 @@ fn an_undo_after_a_refused_change_undoes_nothing_older() {
     foreign.execute_batch("COMMIT").unwrap();
     driver.another_sets(engagement, &[("status", code("afsluttet"))]);
     driver.send(Msg::Timer(Timer::Again));
-    assert_eq!(driver.record("M-019").text("status"), "afholdt");
+    assert_eq!(driver.record(VISIT).text("status"), "afholdt");
     assert_eq!(driver.session.model.held.len(), 0);
 }
 
@@ -311,7 +344,7 @@ fn waiting_writes_are_retried_at_a_signal_and_after_a_confirmed_quit() {
     for warned in [false, true] {
         let (mut driver, foreign) = held();
         driver.press(M_018);
-        waits(&mut driver, "aflyst");
+        cancelling_waits(&mut driver);
         if warned {
             assert!(!driver.session.may_leave());
             assert!(driver.session.may_leave());

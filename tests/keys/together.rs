@@ -415,17 +415,30 @@ fn setting(driver: &Driver) -> Record {
 
 const ASKED: &[Asked] = &[
     Asked {
-        what: "the status of a meeting",
+        what: "the status of a visit",
         ask: |driver| {
-            driver.press("3 / \"M-019\" Enter m");
+            driver.press("3 / \"A-0242\" Enter m");
         },
-        of: |driver| driver.record("M-019"),
+        of: |driver| driver.record("A-0242"),
         field: "status",
         theirs: |_| code("aflyst"),
         answer: |driver| {
             driver.type_in("afholdt").press("Enter");
         },
         ours: "afholdt",
+    },
+    Asked {
+        what: "the status of a meeting, and then its reason",
+        ask: |driver| {
+            driver.press("3 / \"M-019\" Enter m");
+        },
+        of: |driver| driver.record("M-019"),
+        field: "status",
+        theirs: |_| code("afholdt"),
+        answer: |driver| {
+            driver.type_in("aflyst").press("Enter").type_in("Sygdom").press("Enter");
+        },
+        ours: "aflyst",
     },
     Asked {
         what: "the status of a goal, and then its reason",
