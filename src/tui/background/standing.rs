@@ -71,8 +71,8 @@ impl Standings for Findings {
         if let Some(known) = known.standing.figures
             && let Some(progress) = known.progress
         {
-            // That it stands still is said in every row; the rest where there is room.
-            if !short || known.paused.is_some() {
+            // That it stands still is said in every row; the rest where there is room. A spoken row has no columns.
+            if !short || draw.spoken || known.paused.is_some() {
                 figures = standing_words(draw, &known, progress);
             }
             if let Some(shown) = known.light.filter(|_| stops == 0) {

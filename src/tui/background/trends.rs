@@ -112,6 +112,15 @@ impl<T> Wanted<T> {
     }
 }
 
+impl<T: PartialEq> Wanted<T> {
+    /// Takes what was read; returns whether it differs from what was known.
+    fn learn(&mut self, read: Option<T>) -> bool {
+        let differs = self.known != read;
+        self.known = read;
+        differs
+    }
+}
+
 /// All counts across the file.
 #[derive(Clone, Debug, Default)]
 pub struct Counts {
@@ -182,24 +191,24 @@ impl Counts {
     }
 
     /// Reads one count that is asked for, or counts the next tags. A failed read is reported by the reader and not
-    /// repeated. Returns whether something new is known.
+    /// repeated. Returns whether something new is known: the same counts again change nothing on the screen.
     pub fn work(&mut self, ctx: &Ctx<'_>, author: &str, today: NaiveDate) -> bool {
         if std::mem::take(&mut self.changes.wanted) {
             let Some(last) = &self.last else { return false };
             let Ok((records, more)) = ctx.reader.since(&last.seen, author, TOLD) else { return false };
             let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
-            self.changes.known = Some(Changes { names: ctx.names_of(&ids), records, more });
+            return self.changes.learn(Some(Changes { names: ctx.names_of(&ids), records, more }));
         } else if std::mem::take(&mut self.mix.wanted) {
             let (from, to) = mix::window(today);
-            self.mix.known = trends::hours_by_kind(&ctx.reader, from, to).ok();
+            return self.mix.learn(trends::hours_by_kind(&ctx.reader, from, to).ok());
         } else if self.trends.wanted {
-            self.count_tags(ctx, today);
-            return !self.trends.wanted;
+            return self.count_tags(ctx, today);
         }
-        true
+        false
     }
 
-    fn count_tags(&mut self, ctx: &Ctx<'_>, today: NaiveDate) {
+    /// Returns whether the trends are counted to the end and differ from the known ones.
+    fn count_tags(&mut self, ctx: &Ctx<'_>, today: NaiveDate) -> bool {
         let (mut trends, mut left) = self.counting.take().unwrap_or_else(|| {
             let tags = trends::tags(&ctx.reader).unwrap_or_default();
             (Trends::new(today, WINDOW_DAYS), tags.iter().map(|tag| tag.id).collect())
@@ -207,17 +216,18 @@ impl Counts {
         for tag in left.split_off(left.len().saturating_sub(AT_ONCE)) {
             if trends::count(&ctx.reader, &mut trends, tag).is_err() {
                 self.trends.wanted = false;
-                return;
+                return false;
             }
         }
         if !left.is_empty() {
             self.counting = Some((trends, left));
-            return;
+            return false;
         }
         let captions = ctx.reader.captions(&trends.shown.iter().map(|trend| trend.tag).collect::<Vec<_>>());
         let captions = captions.unwrap_or_default();
         let names = captions.iter().map(|(id, caption)| (*id, ctx.text.title(caption))).collect();
-        self.trends = Wanted { known: Some((trends, names)), wanted: false };
+        self.trends.wanted = false;
+        self.trends.learn(Some((trends, names)))
     }
 
     /// Computes everything that is asked for, for a caller who waits.

@@ -64,8 +64,10 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
             return;
         }
         let due = std::mem::take(&mut model.findings.erasable);
-        // Until now the list and the line about the data said that the search was not finished.
-        model.findings.news |= model.pane == Pane::Today || listed || model.pane == Pane::Data && model.erasable != due;
+        // Until now an empty list said that the search was not finished, and the line about the data was not there.
+        let empty = listed && model.today.attention().is_some_and(|list| list.rows.is_empty());
+        let line = model.pane == Pane::Today && model.actor.role == Role::Consultant && model.notice.is_none();
+        model.findings.news |= empty || line || model.pane == Pane::Data && model.erasable != due;
         model.erasable = due;
         let (today, thresholds) = (model.today_date(), model.findings.thresholds(ctx));
         let mut found = Vec::new();

@@ -21,6 +21,9 @@ use crate::tui::widgets::time_axis::Axis;
 /// Rows of the workload below the detail, at most: a heading, a team of twelve and the frame would take too many.
 const LOAD: u16 = 13;
 
+/// Rows of the hours by kind that stay when the open decisions need the room: six kinds and the frame.
+const MIX: u16 = 9;
+
 /// Draws the pane from 120 columns on: all engagements on one axis above, the chosen one below, and on a large screen
 /// the open decisions and the workload beside it (spec 4.8 H).
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
@@ -57,8 +60,11 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
             crate::tui::overlays::workload::draw(draw, scene, inner, &model.findings.loads, 0);
         }
         if right.height >= 2 * LOAD {
-            let below = Rect { y: right.bottom() - LOAD, height: LOAD, ..right };
-            right.height -= LOAD;
+            // No decision is out of sight while the kinds with the fewest hours can give way (spec 4.10 K1).
+            let decisions = u16::try_from(list.rows.len()).unwrap_or(u16::MAX).saturating_add(2);
+            let height = right.height.saturating_sub(decisions).clamp(MIX, LOAD);
+            let below = Rect { y: right.bottom() - height, height, ..right };
+            right.height -= height;
             let inner = scene.boxed(
                 below,
                 &draw.text.get("mix-title"),
