@@ -165,11 +165,7 @@ fn cells(record: &Record, captions: &HashMap<Id, Caption>, text: &Text, redactio
     let number = record.number.and_then(|n| record.entity.numbered(n));
     let mut cells = vec![number.unwrap_or_default()];
     cells.extend(record.entity.columns().map(|field| {
-        let shown = match record.get(field.name) {
-            Some(Value::Date(day)) if field.day && lasts_a_week(record, captions) => text.week_of(*day),
-            Some(value) => shown(field, value, captions, text),
-            None => String::new(),
-        };
+        let shown = record.get(field.name).map(|value| shown(record, field, value, captions, text)).unwrap_or_default();
         // A column shows only the beginning of a long text.
         redaction.value(record, field, head(&shown, NAME_LETTERS).to_owned())
     }));
@@ -181,8 +177,20 @@ fn lasts_a_week(record: &Record, captions: &HashMap<Id, Caption>) -> bool {
     record.link("duty_type").and_then(|kind| captions.get(&kind)).is_some_and(|kind| kind.weekly)
 }
 
-/// A value in words, on one line.
-pub(super) fn shown(field: &Field, value: &Value, captions: &HashMap<Id, Caption>, text: &Text) -> String {
+/// A value of a record in words, on one line; the day of a week duty as its week.
+pub(super) fn shown(
+    record: &Record,
+    field: &Field,
+    value: &Value,
+    captions: &HashMap<Id, Caption>,
+    text: &Text,
+) -> String {
+    if let Value::Date(day) = value
+        && field.day
+        && lasts_a_week(record, captions)
+    {
+        return text.week_of(*day);
+    }
     let name = |id: Id| captions.get(&id).map(|caption| text.caption(caption));
     text.value(field, value, &name)
 }

@@ -89,7 +89,7 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
             continue;
         };
         let label = text.field(record.entity, field);
-        let words = redaction.value(&record, field, shown(field, value, &captions, text));
+        let words = redaction.value(&record, field, shown(&record, field, value, &captions, text));
         if words.contains('\n') {
             writeln!(io.out, "{label}:")?;
             for line in words.lines() {

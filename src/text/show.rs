@@ -134,9 +134,7 @@ impl Text {
             .parts
             .iter()
             .map(|part| match part {
-                Part::Value(Field { kind: Kind::Choice(list), .. }, Value::Code(code)) => {
-                    self.choice_short(*list, code)
-                }
+                Part::Value(Field { kind: Kind::Choice(list), .. }, Value::Code(code)) => self.choice_short(list, code),
                 Part::Value(field, Value::Date(day)) if field.day && caption.lasts_a_week() => self.week_of(*day),
                 Part::Value(field, value) => self.value(field, value, &|_| None),
                 Part::Record(linked) => self.title(linked),

@@ -83,7 +83,7 @@ fn lie(entity: Entity, field: &Field, row: &Use) -> Option<String> {
         | "waits for the meetings" => placed.then(|| "this needs no source file".to_owned()),
         "" => wrong("it serves nothing"),
         words => {
-            let named = words.split(|c: char| c == ',' || c == ' ').filter(|word| word.starts_with("R-"));
+            let named = words.split([',', ' ']).filter(|word| word.starts_with("R-"));
             if let Some(unknown) = named.into_iter().find(|id| RULES.iter().all(|rule| rule.id != *id)) {
                 return Some(format!("there is no rule {unknown}"));
             }

@@ -13,12 +13,15 @@ use crate::domain::figures::Share;
 use crate::domain::value::Record;
 use crate::text::format;
 use crate::tui::background::findings::Week;
-use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::cells::{Cells, cut, fit};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 use crate::tui::panes::engagements::draw;
 use crate::tui::widgets::list::draw::{Columns, short_name};
+
+/// The cells of a network's name that its days leave free.
+const LEAST_NAME: usize = 14;
 
 /// "Backup 14.1 · 2 slettefrister er overskredet · skærmen låses efter 10 min", under a consultant's boxes.
 pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
@@ -88,8 +91,11 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         let network = |scene: &mut Scene, line: Rect, period: &Record| {
             let words = part.list.names.get(&period.id).cloned().unwrap_or_default();
             let of = period.link("network").and_then(|id| part.list.names.get(&id)).map(|name| short_name(name));
-            let room = usize::from(line.width).saturating_sub(words.width() + 2);
             let name = of.unwrap_or_else(|| period.text("name").to_owned());
+            // The name tells the rows apart, so the days give way.
+            let most = usize::from(line.width).saturating_sub(name.width().min(LEAST_NAME) + 2);
+            let words = cut(&words, most, scene.symbols.ellipsis);
+            let room = usize::from(line.width).saturating_sub(words.width() + 2);
             scene.put(line, 0, 0, &fit(&name, room, scene.symbols.ellipsis), Look::Text);
             scene.put_right(line, 0, &format!("{words} "), Look::Dim);
         };
