@@ -22,7 +22,6 @@ use support::{Place, code, in_words, words};
 
 const ENTER: &str = "\r";
 const CTRL_A: &str = "\x01";
-const END: &str = "\x1b[F";
 const PAGE_DOWN: &str = "\x1b[6~";
 const HELD: &str = "Et andet program skriver";
 

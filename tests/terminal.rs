@@ -210,7 +210,7 @@ fn pasted_text_is_cleaned_and_presses_no_keys() {
     program.send("\x1b[200~A\u{30a}løkken\tnord\r\nq\x07 🌱 ud\x1b[201~").sees("Åløkken nord q").sees("🌱").sees("ud");
     assert!(program.text().contains("Ny enhed"), "{}", program.text());
     // A note keeps its lines.
-    for _ in 0..9 {
+    for _ in 0..10 {
         program.send(DOWN);
     }
     program.send("\x1b[200~første\r\nanden\x1b[31m\rtredje\x1b[201~").sees("første").sees("tredje");
@@ -235,7 +235,7 @@ fn the_persons_own_editor_gets_the_note_and_the_keys_and_returns_both() {
     let editor = script(home.folder.path(), "printf 'klar: '; read line; printf ', så %s' \"$line\" >> \"$1\"");
     let mut program = home.program().env("EDITOR", &editor).start();
     new_unit(&mut program);
-    for _ in 0..9 {
+    for _ in 0..10 {
         program.send(DOWN);
     }
     program.send("først").sees("først").send(CTRL_E).sees("klar: ");
@@ -265,7 +265,7 @@ fn without_a_chosen_editor_the_first_that_is_there_is_taken() {
         }
         let mut program = home.program().env("PATH", &folder).start();
         new_unit(&mut program);
-        for _ in 0..9 {
+        for _ in 0..10 {
             program.send(DOWN);
         }
         program.send("først").sees("først").send(CTRL_E).sees(&format!("med {taken}"));
@@ -333,7 +333,7 @@ fn a_failed_editor_is_reported_and_the_note_stays() {
         let home = Home::new();
         let mut program = home.program().env("EDITOR", editor).start();
         new_unit(&mut program);
-        for _ in 0..9 {
+        for _ in 0..10 {
             program.send(DOWN);
         }
         program.send("først").sees("først").send(CTRL_E).sees(words).sees("først").send(CTRL_C);
