@@ -206,7 +206,7 @@ fn of_two_waiting_statuses_the_later_wins_and_both_are_logged_in_order() {
     take(&mut program, "afholdt");
     free(&foreign);
     comes(&program, &home, "A-0242", "status", "afholdt");
-    program.saves();
+    program.sees("● gemt");
     assert_eq!(given(&home, "A-0242", "status")[1..], [by("BLM", "aflyst"), by("BLM", "afholdt")]);
     assert_eq!(versions(&home, "A-0242", "status"), 0);
 }
@@ -262,7 +262,7 @@ fn a_colleagues_value_in_the_same_field_and_a_waiting_one_become_two_versions() 
     colleague(&home, record(&home, "M-018"), &[("status", code("flyttet"))]);
     program.signal("CONT");
     comes(&program, &home, "M-018", "status", "aflyst");
-    program.saves();
+    program.sees("● gemt");
     assert_eq!(versions(&home, "M-018", "status"), 2);
     assert!(given(&home, "M-018", "status").contains(&by("ANDEN", "flyttet")));
 }
@@ -274,7 +274,7 @@ fn a_colleagues_value_in_another_field_is_kept_beside_a_waiting_change() {
     colleague(&home, record(&home, "M-018"), &[("place", words("Vejle"))]);
     program.signal("CONT");
     comes(&program, &home, "M-018", "status", "aflyst");
-    program.saves();
+    program.sees("● gemt");
     assert_eq!(field(&home, "M-018", "place"), "Vejle");
     assert_eq!(versions(&home, "M-018", "status") + versions(&home, "M-018", "place"), 0);
 }
