@@ -40,7 +40,7 @@ fn in_editor_of(home: &Home, editor: &str) -> Running {
     let mut program = home.program().env("VISUAL", editor).start();
     program.sees("I dag").send("8").sees("Ingen endnu").send("n").sees("Ny enhed").sees("Navn");
     program.send("Åløkken").sees("Åløkken");
-    for _ in 0..9 {
+    for _ in 0..10 {
         program.send(DOWN);
     }
     program.send("Start.").sees("Start.").send(CTRL_E);
@@ -142,7 +142,7 @@ fn text_of_an_editor_that_saved_and_then_failed_is_taken() {
     std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
     let mut program = home.program().env("VISUAL", &editor).start();
     program.sees("I dag").send("8").sees("Ingen endnu").send("n").sees("Ny enhed");
-    for _ in 0..9 {
+    for _ in 0..10 {
         program.send(DOWN);
     }
     program.send("Start.").sees("Start.").send(CTRL_E).sees("Start. og mere").send(CTRL_C);

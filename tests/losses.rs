@@ -22,7 +22,6 @@ use support::{Place, code, in_words, words};
 
 const ENTER: &str = "\r";
 const CTRL_A: &str = "\x01";
-const END: &str = "\x1b[F";
 const PAGE_DOWN: &str = "\x1b[6~";
 const HELD: &str = "Et andet program skriver";
 
@@ -140,11 +139,18 @@ fn take(program: &mut Running, status: &str) {
     program.send(ENTER).loses(&typed);
 }
 
+/// Cancels the meeting under the cursor, with a reason.
+#[track_caller]
+fn cancel(program: &mut Running) {
+    take(program, "aflyst");
+    program.sees("Hvorfor aflyses").send("Sne").sees("▸ Sne").send(ENTER).loses("Hvorfor aflyses");
+}
+
 #[test]
 fn text_typed_while_the_file_is_locked_never_replaces_a_later_save() {
     let home = demo();
     let mut program = start(&home);
-    program.send("6").sees("▌6 Obs▐").send("n").sees("Ny observation").send(PAGE_DOWN).send(PAGE_DOWN);
+    program.send("6").sees("▌6 Obs▐").send("n").sees("Ny observation").send(PAGE_DOWN);
     let foreign = hold(&home);
     program.send("AAA").sees("AAA").sees("Det, du skriver, bliver beholdt");
     free(&foreign);
@@ -162,15 +168,7 @@ fn a_correction_typed_while_the_file_is_locked_is_kept_in_full() {
     let mut program = start(&home);
     program.send("6").sees("▌6 Obs▐");
     go_to(&mut program, "OBS-0038");
-    program
-        .send("e")
-        .sees("Begrundelse")
-        .send("Slip")
-        .sees("Slip")
-        .send(ENTER)
-        .sees("v2 kladde")
-        .send(PAGE_DOWN)
-        .send(PAGE_DOWN);
+    program.send("e").sees("Begrundelse").send("Slip").sees("Slip").send(ENTER).sees("v2 kladde");
     let foreign = hold(&home);
     program.send("AAA").sees("AAA").sees("Det, du skriver, bliver beholdt");
     free(&foreign);
@@ -189,8 +187,8 @@ fn a_correction_typed_while_the_file_is_locked_is_kept_in_full() {
 fn a_waiting_status_is_not_lost_when_a_title_is_saved_after_it() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
-    take(&mut program, "aflyst");
-    program.sees(HELD).send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).sees("venter");
+    cancel(&mut program);
+    program.sees(HELD).send("e").sees("Titel").send(" XX").sees("møde 2 XX").send(CTRL_S).sees("venter");
     free(&foreign);
     comes(&program, &home, "M-018", "title", "KL-netværk, møde 2 XX");
     comes(&program, &home, "M-018", "status", "aflyst");
@@ -201,48 +199,48 @@ fn a_waiting_status_is_not_lost_when_a_title_is_saved_after_it() {
 
 #[test]
 fn of_two_waiting_statuses_the_later_wins_and_both_are_logged_in_order() {
-    let (home, mut program) = at_meeting("M-018");
+    let (home, mut program) = at_meeting("A-0242");
     let foreign = hold(&home);
-    take(&mut program, "aflyst");
+    cancel(&mut program);
     program.sees(HELD);
-    take(&mut program, "flyttet");
+    take(&mut program, "afholdt");
     free(&foreign);
-    comes(&program, &home, "M-018", "status", "flyttet");
-    program.saves();
-    assert_eq!(given(&home, "M-018", "status")[1..], [by("BLM", "aflyst"), by("BLM", "flyttet")]);
-    assert_eq!(versions(&home, "M-018", "status"), 0);
+    comes(&program, &home, "A-0242", "status", "afholdt");
+    program.sees("● gemt");
+    assert_eq!(given(&home, "A-0242", "status")[1..], [by("BLM", "aflyst"), by("BLM", "afholdt")]);
+    assert_eq!(versions(&home, "A-0242", "status"), 0);
 }
 
 #[test]
 fn two_waiting_records_are_both_written() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
-    take(&mut program, "aflyst");
+    cancel(&mut program);
     program.sees(HELD);
-    go_to(&mut program, "M-019");
-    take(&mut program, "flyttet");
+    go_to(&mut program, "A-0242");
+    take(&mut program, "afholdt");
     assert_eq!(
-        (field(&home, "M-018", "status"), field(&home, "M-019", "status")),
+        (field(&home, "M-018", "status"), field(&home, "A-0242", "status")),
         ("indkaldt".into(), "planlagt".into())
     );
     free(&foreign);
     comes(&program, &home, "M-018", "status", "aflyst");
-    comes(&program, &home, "M-019", "status", "flyttet");
+    comes(&program, &home, "A-0242", "status", "afholdt");
 }
 
 #[test]
 fn undo_while_a_change_waits_undoes_that_change_and_no_older_one() {
-    let (home, mut program) = at_meeting("M-019");
-    take(&mut program, "flyttet");
-    comes(&program, &home, "M-019", "status", "flyttet");
+    let (home, mut program) = at_meeting("A-0242");
+    take(&mut program, "afholdt");
+    comes(&program, &home, "A-0242", "status", "afholdt");
     go_to(&mut program, "M-018");
     let foreign = hold(&home);
-    take(&mut program, "aflyst");
+    cancel(&mut program);
     program.sees(HELD).send("u");
     free(&foreign);
     program.sees("Fortrudt");
     assert_eq!(given(&home, "M-018", "status")[1..], [by("BLM", "aflyst"), by("BLM", "indkaldt")]);
-    assert_eq!(field(&home, "M-019", "status"), "flyttet");
+    assert_eq!(field(&home, "A-0242", "status"), "afholdt");
 }
 
 /// The program with a waiting status of M-018, stopped before it can retry, and the file unlocked.
@@ -251,7 +249,7 @@ fn stopped_before_its_turn(home: &Home) -> Running {
     program.send("3").sees("▌3 Møder▐");
     go_to(&mut program, "M-018");
     let foreign = hold(home);
-    take(&mut program, "aflyst");
+    cancel(&mut program);
     program.sees(HELD).signal("STOP").becomes('T');
     free(&foreign);
     program
@@ -264,7 +262,7 @@ fn a_colleagues_value_in_the_same_field_and_a_waiting_one_become_two_versions() 
     colleague(&home, record(&home, "M-018"), &[("status", code("flyttet"))]);
     program.signal("CONT");
     comes(&program, &home, "M-018", "status", "aflyst");
-    program.saves();
+    program.sees("● gemt");
     assert_eq!(versions(&home, "M-018", "status"), 2);
     assert!(given(&home, "M-018", "status").contains(&by("ANDEN", "flyttet")));
 }
@@ -276,7 +274,7 @@ fn a_colleagues_value_in_another_field_is_kept_beside_a_waiting_change() {
     colleague(&home, record(&home, "M-018"), &[("place", words("Vejle"))]);
     program.signal("CONT");
     comes(&program, &home, "M-018", "status", "aflyst");
-    program.saves();
+    program.sees("● gemt");
     assert_eq!(field(&home, "M-018", "place"), "Vejle");
     assert_eq!(versions(&home, "M-018", "status") + versions(&home, "M-018", "place"), 0);
 }
@@ -323,7 +321,7 @@ fn a_waiting_change_asks_for_a_reason_if_a_gate_has_closed_meanwhile() {
 fn quitting_while_a_write_waits_is_refused_once_and_then_waits_as_long_as_allowed() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
-    take(&mut program, "aflyst");
+    cancel(&mut program);
     program.sees(HELD).send("q").sees("Tryk igen").send("q");
     // Quitting waits a fifth of a second; the end of the program waits five seconds.
     thread::sleep(Duration::from_millis(800));
@@ -336,7 +334,7 @@ fn quitting_while_a_write_waits_is_refused_once_and_then_waits_as_long_as_allowe
 fn a_write_that_waits_at_a_signal_is_done_when_the_file_is_unlocked() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
-    take(&mut program, "aflyst");
+    cancel(&mut program);
     program.sees(HELD).signal("TERM");
     thread::sleep(Duration::from_millis(500));
     free(&foreign);
@@ -347,9 +345,9 @@ fn a_write_that_waits_at_a_signal_is_done_when_the_file_is_unlocked() {
 #[test]
 fn after_a_kill_while_a_write_waits_the_file_has_everything_reported_as_saved() {
     let (home, mut program) = at_meeting("M-018");
-    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
+    program.send("e").sees("Titel").send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
     let foreign = hold(&home);
-    take(&mut program, "aflyst");
+    cancel(&mut program);
     program.sees(HELD).signal("KILL").ended();
     free(&foreign);
     assert_eq!(field(&home, "M-018", "title"), "KL-netværk, møde 2 XX");
@@ -390,7 +388,7 @@ fn text_typed_while_the_file_stays_locked_is_offered_at_the_next_start() {
     beside_each_other(&["q", "TERM", "QUIT", "HUP"], |way| {
         let (home, mut program) = at_meeting("M-018");
         let foreign = hold(&home);
-        program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX");
+        program.send("e").sees("Titel").send(" XX").sees("møde 2 XX");
         ends_while_held(&mut program, way);
         assert!(home.folder.path().join(BESIDE).exists(), "{way}");
         // Another window may start meanwhile, and waits for nothing.
@@ -429,7 +427,7 @@ fn a_waiting_status_is_offered_in_the_form_at_the_next_start() {
     beside_each_other(&["TERM", "KILL"], |way| {
         let (home, mut program) = at_meeting("M-018");
         let foreign = hold(&home);
-        take(&mut program, "aflyst");
+        cancel(&mut program);
         program.sees(HELD);
         ends_while_held(&mut program, way);
         free(&foreign);
@@ -446,7 +444,7 @@ fn a_waiting_status_is_offered_in_the_form_at_the_next_start() {
 fn a_waiting_write_is_beside_the_file_only_while_it_waits() {
     let (home, mut program) = at_meeting("M-018");
     let foreign = hold(&home);
-    take(&mut program, "aflyst");
+    cancel(&mut program);
     program.sees(HELD);
     let beside = home.folder.path().join(BESIDE);
     program.until("the waiting write beside the file", |_| beside.exists());
@@ -462,7 +460,7 @@ fn text_typed_in_a_deleted_file_is_offered_by_its_copy() {
     let (home, mut program) = at_meeting("M-018");
     std::fs::remove_file(&home.file).unwrap();
     program.sees("praksis.db.saved-");
-    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").signal("TERM").ended();
+    program.send("e").sees("Titel").send(" XX").sees("møde 2 XX").signal("TERM").ended();
     let files = std::fs::read_dir(home.folder.path()).unwrap().map(|file| file.unwrap().path());
     let copy = files.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "db")).unwrap();
     std::fs::rename(&copy, &home.file).unwrap();
@@ -476,7 +474,7 @@ fn text_typed_in_a_deleted_file_is_offered_by_its_copy() {
 fn text_typed_in_a_moved_file_is_offered_when_the_file_is_back() {
     let (home, mut program) = at_meeting("M-018");
     let moved = home.folder.path().join("gammel.db");
-    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX");
+    program.send("e").sees("Titel").send(" XX").sees("møde 2 XX");
     std::fs::rename(&home.file, &moved).unwrap();
     let left = home.folder.path().join("gammel.db-unsaved");
     program.sees("gammel.db").send(" YY").sees("møde 2 XX YY").send(CTRL_S);
@@ -522,7 +520,7 @@ fn a_save_just_before_a_copy_overwrites_the_file_is_offered_at_the_next_start() 
     beside_each_other(&["q", "TERM", "KILL"], |way| {
         let (home, mut program) = at_meeting("M-018");
         let copy = copy_of(&program, &home);
-        program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
+        program.send("e").sees("Titel").send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
         std::fs::copy(&copy, &home.file).unwrap();
         program.sees("bliver tilbudt");
         if way == "q" {
@@ -547,7 +545,7 @@ fn a_signal_before_an_overwriting_copy_is_noticed_loses_no_typing_and_no_logged_
     let copy = copy_of(&program, &home);
     program.send("o").sees("┌ Log en aktivitet").send("F-05 i dag 15m ledersparring").sees("15 min").send(ENTER);
     program.loses("┌ Log en aktivitet").sees("Gemt A-0261");
-    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send("\x1b").loses("┌ Ret");
+    program.send("e").sees("Titel").send(" XX").sees("møde 2 XX").send("\x1b").loses("┌ Ret");
     std::fs::copy(&copy, &home.file).unwrap();
     program.signal("TERM").ended();
     let mut program = start(&home);
@@ -558,7 +556,7 @@ fn a_signal_before_an_overwriting_copy_is_noticed_loses_no_typing_and_no_logged_
 #[test]
 fn saves_that_are_in_the_file_are_not_offered_when_a_copy_overwrites_it() {
     let (home, mut program) = at_meeting("M-018");
-    program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
+    program.send("e").sees("Titel").send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
     let copy = copy_of(&program, &home);
     std::fs::copy(&copy, &home.file).unwrap();
     program.sees("En anden fil er lagt oven på").signal("TERM").ended();
@@ -569,7 +567,7 @@ fn saves_that_are_in_the_file_are_not_offered_when_a_copy_overwrites_it() {
 fn a_waiting_deletion_and_undo_are_named_at_the_next_start_until_a_key_is_pressed() {
     beside_each_other(&["q", "TERM", "HUP", "KILL"], |way| {
         let (home, mut program) = at_meeting("M-018");
-        program.send("e").sees("Titel").send(END).send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
+        program.send("e").sees("Titel").send(" XX").sees("møde 2 XX").send(CTRL_S).saves();
         let foreign = hold(&home);
         program.send("u").sees(HELD).send("d").sees("Slet ").send("j");
         program.until("the deletion beside the file", |_| beside_says(&home, "slet M-018"));

@@ -397,7 +397,7 @@ fn a_logged_line_with_a_name_is_saved_and_the_name_reported() {
     assert_eq!(told.exit, Exit::Done, "{}", told.err);
     assert!(told.out.contains("R-71") && told.out.contains("Mathilde"), "{}", told.out);
     // The forløb's own words are no names.
-    let quiet = place.run(&["log", "F-01 45m ledersparring - om Sprog i F-01"]);
+    let quiet = place.run(&["log", "F-01 45m ledersparring - om Sprog i F-01", "--yes"]);
     assert!(quiet.exit == Exit::Done && !quiet.out.contains("R-71"), "{}", quiet.out);
 }
 
@@ -431,7 +431,7 @@ fn a_name_in_a_reason_or_kladde_of_a_script_is_reported_too() {
     let json = place.run(&["log", "F-01 45m ledersparring - så græd Mathilde", "--json"]).out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["names"], serde_json::json!([{ "field": "text", "line": 1, "name": "Mathilde" }]));
-    let quiet = place.run(&["log", "F-01 45m ledersparring", "--json"]).out;
+    let quiet = place.run(&["log", "F-01 45m ledersparring", "--json", "--yes"]).out;
     assert_eq!(serde_json::from_str::<serde_json::Value>(&quiet).unwrap()["names"], serde_json::json!([]));
     let ran = place.run(&["observe", "--unit", "Eksempelgården", "--description", "Så græd Mathilde."]);
     assert!(ran.exit == Exit::Done && ran.err.contains("R-71") && ran.err.contains("Mathilde"), "{}", ran.err);

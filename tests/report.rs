@@ -232,7 +232,7 @@ fn the_command_line_writes_a_new_file_and_refuses_wrong_requests() {
         (vec!["report", "portfolio", "--kind", "mid"], 2, "--kind kan kun bruges"),
         (vec!["report", "F-01", "--days", "30"], 2, "--days kan kun bruges"),
         (vec!["report", "trends", "--days", "0"], 2, "fra 1 til 3660"),
-        (vec!["report", "F-01", "--kind", "midt"], 2, "mid eller end"),
+        (vec!["report", "F-01", "--kind", "midt"], 2, "mid (midtvejs) eller end (slut)"),
         (vec!["report", "F-01", "--format", "pdf"], 2, "md eller html"),
         (vec!["report"], 2, "report"),
         (vec!["report", "F-01", "--to", &nowhere], 1, "findes ikke"),

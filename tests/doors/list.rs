@@ -50,7 +50,11 @@ const DOORS: &[(&str, &[&str], &[&str])] = &[
             "a_milestone_that_a_record_proves_cannot_be_ticked_through_any_door",
         ],
     ),
-    ("Owed", &["tui/commands/due.rs"], &[]),
+    (
+        "Owed",
+        &["tui/commands/answer.rs", "tui/commands/due.rs"],
+        &["a_due_task_is_ticked_the_same_in_i_dag_and_in_the_list"],
+    ),
     (
         "Cycle",
         &["tui/panes/learning/keys.rs"],

@@ -513,6 +513,25 @@ fn a_planned_visit_is_held_by_its_key_and_by_its_form() {
     assert_eq!(done.record(visit).text("status"), "afholdt");
 }
 
+#[test]
+fn a_due_task_is_ticked_the_same_in_i_dag_and_in_the_list() {
+    let task = "Formulér egne sparringsspørgsmål";
+    let done = the_same(
+        task,
+        &[
+            ("I dag", &|driver| {
+                driver.press("1 Down Down").shows(task).press("h");
+            }),
+            ("the list of everything due", &|driver| {
+                driver.press("1 W Down h Esc");
+            }),
+        ],
+    );
+    let meeting = done.record("M-018").id;
+    let tasks = done.children(Entity::MeetingTask, "meeting", meeting);
+    assert!(tasks.iter().any(|row| row.text("text") == task && row.date("done_at").is_some()), "{tasks:?}");
+}
+
 /// Shows a log with its latest cycle.
 fn on_log(driver: &mut Driver, log: &str) {
     let id = driver.record(log).id;

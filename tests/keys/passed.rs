@@ -297,7 +297,7 @@ fn a_visit_and_a_session_are_moved_and_cancelled_like_a_meeting() {
     assert_eq!(driver.record(&number(&visit)).get("date"), date("2020-01-29").as_ref(), "+7 counts from today");
     assert_eq!(driver.children(Entity::Rescheduling, "activity", visit.id).len(), 1);
     assert_eq!(asked(&driver).len(), 4);
-    assert!(driver.notice().starts_with("Flyttet til ons 22.1: "), "{}", driver.notice());
+    assert!(driver.notice().starts_with("Flyttet til ons 29.1: "), "{}", driver.notice());
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn c2_an_observation_is_written_offline_and_needs_no_save() {
     driver.shows("12.05-12.47 42 min").press("Esc");
     assert_eq!(driver.layers(), 0, "the list is back");
     // It lacks interpretation and outcome.
-    driver.shows("OBS-0044").shows("kladde · 2 felter mangler");
+    driver.shows("OBS-0044").shows("2 felter mangler");
     let made = driver.record("OBS-0044");
     assert!(made.draft);
     assert_eq!((made.get("start_time"), made.get("end_time")), (Some(&Value::Time(725)), Some(&Value::Time(767))));

@@ -28,7 +28,7 @@ fn a_version_of_no_template_is_not_shown() {
 
 #[test]
 fn a_new_record_says_once_that_its_lists_come_later() {
-    for (lang, later) in [(Lang::Da, "når posten er gemt"), (Lang::En, "once the record is saved")] {
+    for (lang, later) in [(Lang::Da, "når mødet er gemt"), (Lang::En, "once the meeting is saved")] {
         let mut driver = drive("BLM", (120, 60), lang);
         driver.press("3 n");
         assert_eq!(driver.screen().matches(later).count(), 1, "{}", driver.screen());

@@ -78,7 +78,7 @@ pub fn people(program: &mut Running) {
 /// Types a new person in the list of people, and presses save.
 #[track_caller]
 pub fn write_person(program: &mut Running, name: &str) {
-    program.send("n").sees("Ny person").send(DOWN).send(name).sees(name).send(CTRL_S);
+    program.send("n").sees("Ny person").send(name).sees(name).send(CTRL_S);
 }
 
 pub const CTRL_S: &str = "\x13";

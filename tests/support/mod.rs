@@ -22,6 +22,7 @@ use praksis::tui::core::keys::Stroke;
 use praksis::tui::core::msg::Msg;
 use praksis::tui::core::pane::Focus;
 use praksis::tui::model::Overlay;
+use praksis::tui::overlays::picker::OptionKey;
 use praksis::tui::session::{Session, Start};
 use praksis::tui::widgets::detail::state::Item;
 use praksis::tui::widgets::form::entry::Entry;
@@ -370,15 +371,17 @@ impl Driver {
                 // Replace the old text as a person would.
                 self.press("Ctrl+A Backspace").type_in(given);
             }
-            FieldInput::Choice { list, .. } => {
-                let code = list
-                    .codes
-                    .iter()
-                    .position(|code| *code == given)
-                    .unwrap_or_else(|| panic!("{name} has no code {given}"));
+            FieldInput::Choice { .. } => {
                 self.press("F2").press("PgUp*9");
-                self.press(&format!("Down*{code}"));
-                if code == 0 {
+                // Codes that follow from other records are not offered.
+                let Some(Overlay::Picker(picker)) = self.session.model.overlays.last() else {
+                    panic!("{name} is not picked")
+                };
+                let code = OptionKey::Code(given.to_owned());
+                let at = picker.options.iter().position(|option| option.key == code);
+                let at = at.unwrap_or_else(|| panic!("{name} does not offer {given}"));
+                self.press(&format!("Down*{at}"));
+                if at == 0 {
                     self.press("Up");
                 }
                 self.press("Enter");

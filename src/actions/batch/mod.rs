@@ -164,6 +164,10 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         }
         verdict.faults.extend(disputed(ctx, row)?);
     }
+    // What a kladde says cannot contradict itself, even before it is finished.
+    for row in batch.records.iter().filter(|row| row.draft && row.writes() && !row.copied) {
+        verdict.faults.extend(crate::domain::laws::alone(row.before.as_ref(), &row.after));
+    }
     verdict.followed = document.beside();
     verdict.numbers = numbers(ctx, batch);
 
