@@ -118,9 +118,9 @@ pub fn weekday_short_day(lang: Lang, date: NaiveDate) -> String {
     format!("{} {}", weekday_short(lang, date.weekday()), short_day(lang, date))
 }
 
-/// A day with its weekday, and with its year where that is not today's: `fre 31.1`, `31.1.2021`.
+/// A day with its weekday, and with its year where that is not today's: `fre 31.1`, `søn 31.1.2021`.
 pub fn near_day(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
-    if date.year() == today.year() { weekday_short_day(lang, date) } else { day(lang, date) }
+    if date.year() == today.year() { weekday_short_day(lang, date) } else { weekday_day(lang, date) }
 }
 
 /// A day in full, for documents: `onsdag 15. januar 2020`, `Wednesday 15 January 2020`.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 
 use super::{Text, format};
@@ -11,15 +11,9 @@ use crate::domain::moving::{TaskMove, Told};
 use crate::domain::value::{Id, Record};
 
 impl Text {
-    /// "tir 4.2", and "tor 6.2.2014" where the year is another one than that of `today`.
-    pub fn near_day(&self, day: NaiveDate, today: NaiveDate) -> String {
-        let worded = if day.year() == today.year() { format::weekday_short_day } else { format::weekday_day };
-        worded(self.lang(), day)
-    }
-
     /// The new day as it was read, with its time: "tir 4.2 kl. 13.30".
     pub fn moved_to(&self, day: NaiveDate, time: Option<u16>, today: NaiveDate) -> String {
-        let day = self.near_day(day, today);
+        let day = format::near_day(self.lang(), day, today);
         match time {
             Some(time) => {
                 let time = format::time(self.lang(), time);
@@ -31,9 +25,9 @@ impl Text {
 
     /// "fre 17.1 → fre 31.1", or "ons 15.1 bliver" for a task that stays.
     pub fn task_move(&self, task: &TaskMove, stays: bool, arrow: &str, today: NaiveDate) -> String {
-        let old = task.old.map(|day| self.near_day(day, today)).unwrap_or_default();
+        let old = task.old.map(|day| format::near_day(self.lang(), day, today)).unwrap_or_default();
         match task.new.filter(|_| !stays) {
-            Some(new) => format!("{old} {arrow} {}", self.near_day(new, today)),
+            Some(new) => format!("{old} {arrow} {}", format::near_day(self.lang(), new, today)),
             None => self.with("move-stays", &[("day", old.into())]),
         }
     }
@@ -45,7 +39,7 @@ impl Text {
 
     /// What speaks against the new day; `names` has the names of the records in it.
     pub fn move_told(&self, told: &Told, names: &HashMap<Id, String>, today: NaiveDate) -> String {
-        let day = |day| FluentValue::from(self.near_day(day, today));
+        let day = |day| FluentValue::from(format::near_day(self.lang(), day, today));
         let name = |id: &Id| FluentValue::from(names.get(id).cloned().unwrap_or_default());
         match told {
             Told::Passed(date) => self.with("move-passed", &[("day", day(*date))]),
