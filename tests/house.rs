@@ -160,7 +160,7 @@ fn each_foreign_crate_is_used_in_one_room() {
         ("lexopt", &["cli/"]),
         ("minicbor", &["store/"]),
         ("signal_hook", &["tui/signals/"]),
-        ("rustix", &["store/location.rs", "tui/signals/"]),
+        ("rustix", &["store/location.rs", "tui/keyboard/", "tui/signals/"]),
         ("icu_collator", &["domain/"]),
         ("toml::", &["import/", "domain/planning/", "domain/learning/"]),
     ];
@@ -401,7 +401,7 @@ const FLOORS: &[Floor] = &[
         files: &[
             "session/",
             "jobs.rs",
-            "answers.rs",
+            "keyboard/",
             "frames.rs",
             "input.rs",
             "settle.rs",

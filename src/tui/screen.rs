@@ -100,12 +100,15 @@ fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usiz
     let mut head = canvas(PAGE, 1);
     draw.header(&mut head, row);
     let said = read::lines(&head, text, Place::Window);
-    let mut top = put(&mut page, head, said, 0, 1);
+    // All of it, in as many rows as it takes; the rest of the screen is for the work.
+    let rows = said.height(width).min(height / 3).max(1);
+    let mut top = put(&mut page, head, said, 0, rows);
     if model.overlays.is_empty() && height >= 16 {
         let mut bar = canvas(PAGE, 1);
         draw.pane_bar(&mut bar, row);
         let said = read::lines(&bar, text, Place::Window);
-        top += put(&mut page, bar, said, top, 1);
+        let rows = said.height(width).min(2);
+        top += put(&mut page, bar, said, top, rows);
     }
     // What changed, from the last row upwards; the keys are on the row above its last one.
     let mut notice = canvas(width, height);
