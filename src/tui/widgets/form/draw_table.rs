@@ -86,7 +86,9 @@ impl DrawCtx<'_> {
     pub(super) fn form_table(&self, scene: &mut Scene, area: Rect, form: &Form, at: usize, focused: bool) {
         let Some(rows) = form.table(at) else { return };
         if rows.rows.is_empty() {
-            scene.put(area, 0, 0, &self.text.get("table-empty"), Look::Dim);
+            // The key works only here.
+            let words = self.text.get(if focused { "table-empty" } else { "table-none" });
+            scene.put(area, 0, 0, &words, Look::Dim);
             return;
         }
         // The last name leaves room for the mark.
