@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::layout::Page;
 use super::read::{Place, lines};
 use super::writer::{is_drawn, sign_word};
-use crate::text::Lang;
+use crate::text::{Lang, Text};
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::core::theme::{Theme, UNICODE};
