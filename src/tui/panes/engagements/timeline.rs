@@ -23,7 +23,7 @@ use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::draw::short_name;
 
 /// The children of one kind in a detail.
-fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {
+pub(super) fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {
     detail.items.iter().filter_map(move |item| match item {
         Item::Child(record) if record.entity == entity => Some(record),
         _ => None,
@@ -31,7 +31,7 @@ fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {
 }
 
 /// Milestones to come that are named.
-const NEXT: usize = 3;
+pub(super) const NEXT: usize = 3;
 /// The width of the label of a row, at least; the names of units take more where there is room.
 const LABEL: u16 = 9;
 /// From this width on, a unit's row says the day of its last visit too.
@@ -142,7 +142,7 @@ pub fn card(
     let summary = known.and_then(|known| Some((known, known.standing.summary.as_ref()?)));
     let milestones = milestones(draw, record, detail);
     let mut tracks = vec![Track::Phases, Track::Milestones];
-    tracks.extend(named(draw, detail, &milestones).into_iter().map(|(words, look)| Track::Named(words, look)));
+    tracks.extend(late_and_next(draw, detail, &milestones).into_iter().map(|(words, look)| Track::Named(words, look)));
     tracks.extend([Track::Meetings, Track::Visits]);
     if let Some((known, summary)) = summary {
         // The places visited longest ago come first.
@@ -265,27 +265,48 @@ fn phases(
     }
 }
 
-/// The milestones that are late, and the next ones, each by its name and day.
-fn named(draw: &Draw<'_>, detail: &Detail, milestones: &[(NaiveDate, &Record, Reached)]) -> Vec<(String, Look)> {
+/// A milestone by its name, with the units it is for.
+pub(super) struct Named<'a> {
+    /// Its day.
+    pub(super) day: NaiveDate,
+    /// Its title.
+    pub(super) title: &'a str,
+    /// The names of its units.
+    pub(super) units: Vec<String>,
+}
+
+/// The milestones of which this has become, the earliest first; that of several units on one day is named once.
+pub(super) fn named<'a>(
+    detail: &Detail,
+    milestones: &[(NaiveDate, &'a Record, Reached)],
+    wanted: Reached,
+) -> Vec<Named<'a>> {
+    let mut named: Vec<Named<'_>> = Vec::new();
+    for (day, one, _) in milestones.iter().filter(|(.., is)| *is == wanted) {
+        let unit = one.link("unit").and_then(|id| detail.names.get(&id)).map(|name| short_name(name));
+        match named.iter_mut().find(|known| known.day == *day && known.title == one.text("title")) {
+            Some(known) => known.units.extend(unit),
+            None => named.push(Named { day: *day, title: one.text("title"), units: unit.into_iter().collect() }),
+        }
+    }
+    named
+}
+
+/// The milestones that are late, and the next ones, each by its name and day, in a line each.
+fn late_and_next(
+    draw: &Draw<'_>,
+    detail: &Detail,
+    milestones: &[(NaiveDate, &Record, Reached)],
+) -> Vec<(String, Look)> {
     let (lang, symbols) = (draw.text.lang(), draw.model.symbols);
     let of = |wanted: Reached, most: usize| {
-        // The same milestone of several units on one day is named once.
-        let mut named: Vec<(NaiveDate, &str, Vec<String>)> = Vec::new();
-        for (day, one, _) in milestones.iter().filter(|(.., is)| *is == wanted) {
-            let unit = one.link("unit").and_then(|id| detail.names.get(&id)).map(|name| short_name(name));
-            let same = named.iter_mut().find(|(known, title, _)| known == day && *title == one.text("title"));
-            match same {
-                Some((.., units)) => units.extend(unit),
-                None => named.push((*day, one.text("title"), unit.into_iter().collect())),
-            }
-        }
-        let said = named.into_iter().take(most).map(|(day, title, units)| {
-            let units = match units.len() {
+        let said = named(detail, milestones, wanted).into_iter().take(most).map(|one| {
+            let units = match one.units.len() {
                 0 => String::new(),
-                1 => format!(", {}", units.concat()),
+                1 => format!(", {}", one.units.concat()),
                 n => format!(", {}", draw.text.with("timeline-units", &[("n", n.into())])),
             };
-            format!("{} {title}{units}", format::short_day(lang, day))
+            format!("{} {}{units}", format::short_day(lang, one.day), one.title)
         });
         said.collect::<Vec<_>>().join(&format!(" {} ", symbols.dot))
     };
