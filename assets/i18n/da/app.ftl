@@ -508,6 +508,10 @@ load-more = { $n ->
     [one] 1 til
    *[other] { $n } til
 }: B viser alle
+load-more-below = { $n ->
+    [one] 1 til
+   *[other] { $n } til
+}: rul med j
 timeline-phases = Fase
 timeline-milestones = Milepæle
 timeline-meetings = Møder

@@ -508,6 +508,10 @@ load-more = { $n ->
     [one] 1 more
    *[other] { $n } more
 }: B shows all
+load-more-below = { $n ->
+    [one] 1 more
+   *[other] { $n } more
+}: scroll with j
 timeline-phases = Phase
 timeline-milestones = Milest.
 timeline-meetings = Meetings
