@@ -17,6 +17,8 @@ pub enum Doubt {
     Holiday(NaiveDate, Holiday),
     /// It begins at night.
     AtNight(u16),
+    /// The planned day was typed without a year and has passed: the day that was taken, and the one that passed.
+    Passed(NaiveDate, NaiveDate),
     /// The day is this many days back.
     LongAgo(NaiveDate, i64),
     /// It took this many minutes.
@@ -56,6 +58,7 @@ pub(super) fn of(reading: &Reading, today: NaiveDate, limits: Limits) -> Vec<Dou
         DayOff::Weekend => Doubt::Weekend(date),
     }));
     doubts.extend(reading.start.filter(|start| is_at_night(*start)).map(Doubt::AtNight));
+    doubts.extend(reading.passed.map(|passed| Doubt::Passed(date, passed)));
     let back = today.signed_duration_since(date).num_days();
     if back > limits.days {
         doubts.push(Doubt::LongAgo(date, back));
