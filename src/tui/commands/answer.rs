@@ -88,7 +88,7 @@ fn write_held(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) -> Effects {
     let mut lines: Vec<String> = absent.iter().map(|told| ctx.text.move_told(told, &names, today)).collect();
     lines.push(ctx.text.with("hold-though-absent", &[("n", ids.len().into())]));
     let yes = move |model: &mut Model, ctx: &Ctx<'_>| write(model, ctx, Answer::Held(ids.clone()));
-    model.overlays.push_as_of(Confirm::new("hold", lines, yes), ctx.shown.clone());
+    model.overlays.push_as_of(Confirm::new("done", lines, yes), ctx.shown.clone());
     Vec::new()
 }
 

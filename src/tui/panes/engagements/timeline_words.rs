@@ -12,7 +12,7 @@ use crate::text::format;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::panes::engagements::timeline::{NEXT, Named, Reached, children, milestones, named, was_held};
+use crate::tui::panes::engagements::milestones::{NEXT, Named, Reached, children, milestones, named, was_held};
 use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
 
