@@ -65,12 +65,21 @@ fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError>
 
 /// Asks again, with the current dependents of the record.
 fn ask(ctx: &Context<'_>, record: &Record, meanwhile: bool) -> Result<Decision, StoreError> {
-    let mut along = Vec::new();
-    belonging(ctx, record.id, record.entity, DEPTH, &mut along)?;
+    let along = along(ctx, record)?;
     Ok(Decision::Needs(Want::Along { along, meanwhile }))
 }
 
-/// The dependents of a record that are deleted with it, up to a limit.
+/// The dependents of a record that are deleted with it.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn along(ctx: &Context<'_>, record: &Record) -> Result<Vec<(Entity, Id)>, StoreError> {
+    let mut along = Vec::new();
+    belonging(ctx, record.id, record.entity, DEPTH, &mut along)?;
+    Ok(along)
+}
+
+/// See [`along`], up to a depth.
 fn belonging(
     ctx: &Context<'_>,
     id: Id,

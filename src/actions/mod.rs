@@ -62,6 +62,7 @@ pub use colleague::{Theirs, Whose, of_record as theirs, of_version as their_vers
 pub use context::{Context, Door};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use decision::Want;
+pub use delete::along;
 use decision::{Changed, Decision, Intent};
 pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};

@@ -183,7 +183,28 @@ plan-nothing = Planen svarer allerede til skabelonen
 confirm-title = Bekræft
 question-more = Mere
     .short = mere
-delete-question = Slet { $kind } { $name }?
+delete-question = { $entity ->
+    [engagement_unit] Fjern { $name } fra forløbet?
+    [assignment] Fjern { $name } fra bemandingen?
+    [attendance] Fjern { $name } fra mødet?
+    [agenda_item] Fjern punktet { $name } fra dagsordenen?
+    [membership] Fjern { $name } fra netværksperioden?
+    [registration] Fjern tilmeldingen af { $name }?
+    [fee_band] Fjern taksten fra { $name }?
+    [team_member] Fjern { $name } fra teamet?
+    [group_member] Fjern { $name } fra gruppen?
+    [partner] Fjern { $name } fra programmet?
+    [cohort_team] Fjern { $name } fra holdet?
+    [structure_choice] Fjern { $name } fra strukturbeslutningen?
+    [al_cycle] Slet cyklus { $name }?
+   *[other] Slet { $kind } { $name }?
+}
+delete-beside = { $n ->
+    [one] 1 post om begge bliver stående.
+   *[other] { $n } poster om begge bliver stående.
+}
+line-removed = { $name } er fjernet, når du gemmer; derefter tager u det tilbage
+line-remove-undo = Det sker, når du gemmer, og kan så fortrydes med u.
 delete-along = { $n ->
     [one] 1 post hører til og slettes med.
    *[other] { $n } poster hører til og slettes med.
@@ -740,7 +761,6 @@ reason-slot-empty = Vagten er ubesat; Enter tildeler den
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage
 reason-typed-field = Feltet skrives; der er intet at vælge imellem
-reason-line-has-records = Linjen har poster under sig; slet den på dens egen side, hvor de vises
 reason-no-unit = Vælg dagtilbuddet først; så vises dets stuer
 reason-no-rooms = Enheden har ingen stuer; skriv navnet
 reason-no-form = Her er intet felt at gemme

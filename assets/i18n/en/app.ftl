@@ -183,7 +183,28 @@ plan-nothing = The plan already follows the template
 confirm-title = Confirm
 question-more = More
     .short = more
-delete-question = Delete { $kind } { $name }?
+delete-question = { $entity ->
+    [engagement_unit] Remove { $name } from the forløb?
+    [assignment] Remove { $name } from the staffing?
+    [attendance] Remove { $name } from the meeting?
+    [agenda_item] Remove { $name } from the agenda?
+    [membership] Remove { $name } from the network period?
+    [registration] Remove the registration of { $name }?
+    [fee_band] Remove the fee from { $name }?
+    [team_member] Remove { $name } from the team?
+    [group_member] Remove { $name } from the group?
+    [partner] Remove { $name } from the programme?
+    [cohort_team] Remove { $name } from the cohort?
+    [structure_choice] Remove { $name } from the structure decision?
+    [al_cycle] Delete cycle { $name }?
+   *[other] Delete { $kind } { $name }?
+}
+delete-beside = { $n ->
+    [one] 1 record about both stays.
+   *[other] { $n } records about both stay.
+}
+line-removed = { $name } is removed when you save; after that u takes it back
+line-remove-undo = It happens when you save, and can then be undone with u.
 delete-along = { $n ->
     [one] 1 record belongs to it and is deleted too.
    *[other] { $n } records belong to it and are deleted too.
@@ -746,7 +767,6 @@ reason-slot-empty = Nobody has the duty; Enter assigns it
 reason-nothing-to-undo = There is nothing to undo
 reason-nothing-to-redo = There is nothing to redo
 reason-typed-field = Type in this field; there is nothing to choose from
-reason-line-has-records = Records belong to this line; delete it on its own page, which shows them
 reason-no-unit = Choose the unit first; then its rooms are shown
 reason-no-rooms = The unit has no rooms; type the name
 reason-no-form = There is no field to save here
