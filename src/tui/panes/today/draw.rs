@@ -23,6 +23,9 @@ use crate::tui::widgets::list::draw::{Columns, short_name};
 /// The cells of a network's name that its days leave free.
 const LEAST_NAME: usize = 14;
 
+/// The rows of a box with its frame and one record.
+const LEAST_BOX: u16 = 3;
+
 /// "Backup 14.1 · 2 slettefrister er overskredet · skærmen låses efter 10 min", under a consultant's boxes.
 pub fn data_line(draw: &Draw<'_>) -> Option<(String, Look)> {
     let model = draw.model;
@@ -71,6 +74,10 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
     boxes.height -= drafts.min(boxes.height);
     for (at, rect) in layout(boxes, today, draw.model.wide()).into_iter().enumerate() {
         let Some(part) = today.parts.get(at) else { continue };
+        // A frame without a row in it would show a count of what nobody can see.
+        if rect.height < LEAST_BOX {
+            continue;
+        }
         let focused = at == today.focus && draw.model.overlays.is_empty();
         let count = match (draw.count(&part.list), part.list.marked.len()) {
             (count, 0) => count,
@@ -165,6 +172,8 @@ fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
 
 /// The area of each box.
 fn layout(area: Rect, today: &Today, wide: bool) -> Vec<Rect> {
+    // Six boxes two by two; a lower screen has one column, with the focused box in sight.
+    let wide = wide && area.height >= 4 * LEAST_BOX;
     if wide && today.parts.first().is_some_and(|part| part.rows == RowKind::Passed) {
         // What has passed stands above everything, in the whole width.
         let rows = today.parts.first().map_or(1, |part| part.list.rows.len());
@@ -214,9 +223,21 @@ fn boxes(area: Rect, today: &Today, first: usize, wide: bool) -> Vec<Rect> {
         }
         heights[tallest] -= 1;
     }
-    let spare = area.height.saturating_sub(heights.iter().sum());
-    if let Some(first) = heights.last_mut() {
-        *first += spare;
+    // Where not all fit, the first ones give way to the focused one, and what follows it gets what is left.
+    let mut from = 0;
+    while from < focus && heights.iter().take(focus + 1).sum::<u16>() > area.height {
+        heights[from] = 0;
+        from += 1;
+    }
+    let mut left = area.height;
+    for (at, height) in heights.iter_mut().enumerate() {
+        if at > focus && *height > left {
+            *height = 0;
+        }
+        left = left.saturating_sub(*height);
+    }
+    if let Some(last) = heights.iter_mut().rev().find(|height| **height > 0) {
+        *last += left;
     }
     let mut y = area.y;
     heights
