@@ -62,8 +62,8 @@ pub use colleague::{Theirs, Whose, of_record as theirs, of_version as their_vers
 pub use context::{Context, Door};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use decision::Want;
-pub use delete::along;
 use decision::{Changed, Decision, Intent};
+pub use delete::along;
 pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
 pub use names::names_in;

@@ -119,7 +119,13 @@ pub const APART: &[Apart] = &[
         says: "law-choice-twice",
     },
     Apart { entity: Entity::Room, same: &["unit", "name"], span: None, at: "name", says: "law-room-twice" },
-    Apart { entity: Entity::Competence, same: &["person", "area"], span: None, at: "area", says: "law-competence-twice" },
+    Apart {
+        entity: Entity::Competence,
+        same: &["person", "area"],
+        span: None,
+        at: "area",
+        says: "law-competence-twice",
+    },
     Apart {
         entity: Entity::Partner,
         same: &["programme", "organisation"],
@@ -134,8 +140,20 @@ pub const APART: &[Apart] = &[
         at: "date",
         says: "law-calendar-twice",
     },
-    Apart { entity: Entity::GroupMember, same: &["group", "person"], span: None, at: "person", says: "law-in-group-twice" },
-    Apart { entity: Entity::CohortTeam, same: &["cohort", "name"], span: None, at: "name", says: "law-cohort-team-twice" },
+    Apart {
+        entity: Entity::GroupMember,
+        same: &["group", "person"],
+        span: None,
+        at: "person",
+        says: "law-in-group-twice",
+    },
+    Apart {
+        entity: Entity::CohortTeam,
+        same: &["cohort", "name"],
+        span: None,
+        at: "name",
+        says: "law-cohort-team-twice",
+    },
     Apart { entity: Entity::ScaleArea, same: &["scale", "name"], span: None, at: "name", says: "law-area-twice" },
     Apart { entity: Entity::AlCycle, same: &["al_log", "number"], span: None, at: "number", says: "law-cycle-twice" },
     Apart {

@@ -43,7 +43,8 @@ pub fn hangs_on(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Vec<String> {
 /// How many other records belong to both parents of a row, such as the milestones of a unit in an engagement.
 fn beside(ctx: &Ctx<'_>, record: &Record) -> usize {
     let links = record.entity.fields().iter().filter(|field| field.parent && matches!(field.kind, Kind::Link(_)));
-    let links: Vec<(Entity, Id)> = links.filter_map(|field| Some((field.target()?, record.link(field.name)?))).collect();
+    let links: Vec<(Entity, Id)> =
+        links.filter_map(|field| Some((field.target()?, record.link(field.name)?))).collect();
     if links.len() < 2 {
         return 0;
     }
