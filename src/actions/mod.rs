@@ -22,6 +22,7 @@
 //! ```
 
 mod action;
+mod along;
 mod answer;
 pub mod batch;
 mod change;
@@ -55,6 +56,7 @@ mod written;
 use chrono::NaiveDate;
 
 pub use action::{Action, Dropped};
+pub use along::along;
 pub use answer::{Answer, Moving};
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
@@ -63,7 +65,6 @@ pub use context::{Context, Door};
 pub use copy::{Copy, TemplateSource, engagement_like, session_id};
 pub use decision::Want;
 use decision::{Changed, Decision, Intent};
-pub use delete::along;
 pub use finalize::Finalizing;
 pub use ids::{CountingIds, NewIds, SystemIds};
 pub use names::names_in;

@@ -1,8 +1,9 @@
 //! Save: stores a record as typed, in the log, as a kladde with its rows, or as the next version of a finished record.
 
+use super::along::along;
 use super::decision::Replacing;
 use super::validate::{locked, stays_local};
-use super::{Changed, Context, Decision, Intent, Want, delete, privacy};
+use super::{Changed, Context, Decision, Intent, Want, privacy};
 use crate::domain::edit::{DELETED, Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -142,7 +143,7 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
     for part in save.parts.gone.iter().filter(|part| !part.draft) {
         intent.ops.push(Op::delete(part.entity, part.id));
         // What belongs to a removed row goes with it, as when the row is deleted on its own page.
-        intent.ops.extend(delete::along(ctx, part)?.into_iter().map(|(entity, id)| Op::delete(entity, id)));
+        intent.ops.extend(along(ctx, part)?.into_iter().map(|(entity, id)| Op::delete(entity, id)));
     }
     intent.ops.extend(join(ctx, record.id, save.joins)?);
     // Saving finishes the record, so check unchanged fields for numbers, too.
