@@ -22,6 +22,7 @@
 //! ```
 
 mod action;
+mod along;
 mod answer;
 pub mod batch;
 mod change;
@@ -56,6 +57,7 @@ mod written;
 use chrono::NaiveDate;
 
 pub use action::{Action, Dropped};
+pub use along::along;
 pub use answer::{Answer, Moving};
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};
