@@ -121,7 +121,10 @@ saved-finished = Finished: { $n ->
    *[other] { $n } observations
 }. Undo with u
 saved-answered = { $verb ->
-    [hold] { $n } held as planned
+    [hold] { $n } held as planned{ $whose ->
+        [own] {""}
+       *[others] {" "}(also of { $who })
+    }
     [reschedule] { $n } moved
    *[cancel] { $n } cancelled
 }. Undo with u
@@ -359,6 +362,7 @@ quick-holiday = { $day } is { $holiday }
 quick-passed = { $passed } has passed, so the day is read as { $day }; type the year if it is another one
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
+unlikely-at-night = { $time } is at night
 quick-no-time = it took no time (0 min)
 quick-long-travel = { $took } is a very long journey
 quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
