@@ -104,12 +104,10 @@ fn weeks_with(
     let held = |person| Filter::Has("people", person);
     let sessions = of_one(between(Entity::Session, monday, sunday), people, held, reader)?;
     let sessions: Vec<typed::Session> = sessions.iter().map(typed::Session::from).collect();
-    let duties = of_one(
-        between(Entity::Duty, monday, sunday),
-        people,
-        |person| Filter::Is("person", Value::Link(person)),
-        reader,
-    )?;
+    let own = |person| Filter::Is("person", Value::Link(person));
+    let entries = of_one(between(Entity::TimeEntry, monday, sunday), people, own, reader)?;
+    let entries: Vec<typed::TimeEntry> = entries.iter().map(typed::TimeEntry::from).collect();
+    let duties = of_one(between(Entity::Duty, monday, sunday), people, own, reader)?;
     let mut kinds: HashMap<Id, typed::DutyType> = HashMap::new();
     for kind in reader.list(&Query::all(Entity::DutyType), MANY)? {
         kinds.insert(kind.id, typed::DutyType::from(&kind));
@@ -142,6 +140,7 @@ fn weeks_with(
             activities: &activities,
             meetings: &answered,
             sessions: &sessions,
+            entries: &entries,
             duties: &duties,
             daily_weight: thresholds.get(Threshold::PhoneDutyPercent),
             weekly_weight: thresholds.get(Threshold::CallOutDutyPercent),

@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Calendar;
-use super::choices::{ActivityStatus, AttendanceStatus, Coded, Granularity, MeetingStatus, Weekday};
+use super::choices::{ActivityStatus, AttendanceStatus, Coded, Granularity, MeetingPhase, MeetingStatus, Weekday};
 use super::dates::IsoWeek;
 use super::figures::Share;
 use super::typed;
@@ -34,6 +34,8 @@ pub struct Week<'a> {
     pub meetings: &'a [(typed::Meeting, Option<AttendanceStatus>)],
     /// Course sessions of the week.
     pub sessions: &'a [typed::Session],
+    /// Time registrations of the week: preparation and the like that no activity covers (S4:360).
+    pub entries: &'a [typed::TimeEntry],
     /// Duties of the week with their types.
     pub duties: &'a [(typed::Duty, typed::DutyType)],
     /// Percent of its hours that a duty by the day takes from other work (I).
@@ -45,7 +47,7 @@ pub struct Week<'a> {
 /// Planned time and capacity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
-    /// Minutes of activities, meetings, course sessions, travel, preparation and weighted duties.
+    /// Minutes of activities, meetings, course sessions, travel, preparation, registered time and weighted duties.
     pub planned: i64,
     /// D-05: available minutes; none while no place in a team says how much the person works.
     pub capacity: Option<i64>,
@@ -78,6 +80,24 @@ impl Week<'_> {
                 && activity.date == session.date
                 && activity.people.contains(&self.person)
         })
+    }
+
+    /// Minutes of a meeting that count for the person: those of one the person comes to and that is not called off.
+    fn attended(&self, meeting: &typed::Meeting, answer: Option<AttendanceStatus>) -> Option<i64> {
+        let off = matches!(meeting.status, Some(MeetingStatus::Aflyst | MeetingStatus::Flyttet));
+        let stays_away =
+            matches!(answer, Some(AttendanceStatus::Nej | AttendanceStatus::Afbud | AttendanceStatus::Udeblevet));
+        let comes = (answer.is_some() && !stays_away) || meeting.people.contains(&self.person);
+        let there = comes && !off && !stays_away && meeting.date.is_some_and(|day| self.week.contains(day));
+        there.then(|| meeting.duration.unwrap_or(0).max(0))
+    }
+
+    /// Whether registered time is that of the meeting itself, which already counts with its duration.
+    fn is_met(&self, entry: &typed::TimeEntry) -> bool {
+        entry.phase == Some(MeetingPhase::Under)
+            && self.meetings.iter().any(|(meeting, answer)| {
+                Some(meeting.id) == entry.meeting && self.attended(meeting, *answer).is_some_and(|minutes| minutes > 0)
+            })
     }
 
     /// The working days of the week, without helligdage and closing days.
@@ -116,17 +136,16 @@ impl Week<'_> {
             }
         }
         for (meeting, answer) in self.meetings {
-            let off = matches!(meeting.status, Some(MeetingStatus::Aflyst | MeetingStatus::Flyttet));
-            let stays_away =
-                matches!(answer, Some(AttendanceStatus::Nej | AttendanceStatus::Afbud | AttendanceStatus::Udeblevet));
-            let comes = (answer.is_some() && !stays_away) || meeting.people.contains(&self.person);
-            if comes && !off && !stays_away && meeting.date.is_some_and(|day| self.week.contains(day)) {
-                planned += meeting.duration.unwrap_or(0).max(0);
-            }
+            planned += self.attended(meeting, *answer).unwrap_or(0);
         }
         for session in self.sessions.iter().filter(|session| session.people.contains(&self.person)) {
             if session.date.is_some_and(|day| self.week.contains(day)) && !self.is_logged(session) {
                 planned += session.duration.unwrap_or(0).max(0);
+            }
+        }
+        for entry in self.entries.iter().filter(|entry| entry.person == Some(self.person)) {
+            if entry.date.is_some_and(|day| self.week.contains(day)) && !self.is_met(entry) {
+                planned += entry.minutes.unwrap_or(0).max(0);
             }
         }
         for (duty, kind) in self.duties.iter().filter(|(duty, _)| duty.person == Some(self.person)) {
@@ -193,6 +212,7 @@ mod tests {
             activities: &[],
             meetings: &[],
             sessions: &[],
+            entries: &[],
             duties: &[],
             daily_weight: 50,
             weekly_weight: 20,
@@ -325,6 +345,50 @@ mod tests {
         fields.push(("cohort", cohort.clone()));
         let same = [typed::Activity::from(&record(Entity::Activity, &fields))];
         assert_eq!(planned(&[session("BLM")], &same), 300, "the activity tells the same hours");
+    }
+
+    #[test]
+    fn registered_time_counts_in_its_week_and_that_of_a_meeting_once() {
+        let calendar = Calendar::default();
+        let meeting = Record { id: Id::derived(Entity::Meeting, &["m"]), ..Record::new(Entity::Meeting, id("x")) };
+        let meeting = |status: &str| {
+            let mut meeting = meeting.clone();
+            meeting.set("date", Some(Value::Date(day("2020-01-16"))));
+            meeting.set("duration", Some(Value::Int(360)));
+            meeting.set("status", Some(Value::Code(status.into())));
+            typed::Meeting::from(&meeting)
+        };
+        let entry = |who: &str, date: &str, phase: &str| {
+            let fields = [
+                ("person", Value::Link(id(who))),
+                ("date", Value::Date(day(date))),
+                ("minutes", Value::Int(90)),
+                ("phase", Value::Code(phase.into())),
+                ("meeting", Value::Link(Id::derived(Entity::Meeting, &["m"]))),
+            ];
+            typed::TimeEntry::from(&record(Entity::TimeEntry, &fields))
+        };
+        let planned = |entries: &[typed::TimeEntry], status: &str, answer| {
+            let meetings = [(meeting(status), answer)];
+            Week { entries, meetings: &meetings, ..week(&calendar, &[], "2020-01-15") }.load().planned
+        };
+        let comes = Some(AttendanceStatus::Ja);
+        assert_eq!(
+            planned(&[entry("BLM", "2020-01-13", "foer"), entry("BLM", "2020-01-19", "efter")], "indkaldt", comes),
+            540
+        );
+        assert_eq!(
+            planned(&[entry("BLM", "2020-01-12", "foer"), entry("BLM", "2020-01-20", "foer")], "indkaldt", comes),
+            360
+        );
+        assert_eq!(planned(&[entry("AHK", "2020-01-15", "foer")], "indkaldt", comes), 360, "somebody else's");
+        assert_eq!(
+            planned(&[entry("BLM", "2020-01-16", "under")], "indkaldt", comes),
+            360,
+            "the meeting tells the same hours"
+        );
+        assert_eq!(planned(&[entry("BLM", "2020-01-16", "under")], "indkaldt", None), 90, "not invited");
+        assert_eq!(planned(&[entry("BLM", "2020-01-16", "under")], "aflyst", comes), 90, "the meeting does not count");
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //! caret of a text, at the selected row of a list, at the cell of a table, in boxes and on the page for screen readers.
 
 use praksis::text::Lang;
+use praksis::tui::commands::findings::is_drawn;
+use praksis::tui::core::scene::BoxId;
 use praksis::tui::core::theme::Look;
+use praksis::tui::panes::today::state::RowKind;
 use praksis::tui::widgets::form::entry::Entry;
 use praksis::tui::widgets::form::state::FieldInput;
 
@@ -120,4 +123,59 @@ fn it_is_at_the_caret_of_a_prompt_the_quick_line_and_a_search_without_rows() {
         driver.press("Ctrl+U q");
         assert_eq!(before_the_cursor(&mut driver).as_deref(), Some("q"), "{keys}:\n{}", driver.screen());
     }
+}
+
+/// Every row that a box of *I dag* counts comes into sight, also where the screen has no room for all boxes.
+#[test]
+fn every_row_that_a_box_of_i_dag_counts_can_be_reached() {
+    for who in ["BLM", "KOO", "TL"] {
+        for size in [(40, 10), (60, 12), (80, 24), (120, 10), (120, 24), (120, 40)] {
+            let mut driver = drive(who, size, Lang::Da);
+            driver.press("1");
+            for at in 0..driver.session.model.today.parts.len() {
+                let of = format!("{who} at {size:?}, box {at}");
+                driver.screen();
+                let today = &driver.session.model.today;
+                assert_eq!(today.focus, at, "{of}");
+                let height = driver.session.model.heights.get(&BoxId::Part(at)).copied();
+                assert!(height.is_some_and(|height| height > 0), "{of} is not drawn\n{}", driver.screen());
+                driver.press("End").screen();
+                let list = driver.session.model.today.list().unwrap();
+                let (rows, total, open) = (list.rows.len(), list.total, list.open);
+                assert!(list.cursor + 1 >= rows, "{of}: the last row");
+                assert!(open || rows == total, "{of}: {total} are counted, {rows} are there");
+                if rows > 0 {
+                    assert!(on_the_selected_row(&mut driver), "{of}\n{}", driver.screen());
+                }
+                driver.press("Home Tab");
+            }
+        }
+    }
+}
+
+/// What changes in a box that has no room asks for no frame.
+#[test]
+fn a_case_counts_as_drawn_where_a_row_of_it_is_on_the_screen() {
+    for (size, drawn) in [((40, 10), false), ((80, 24), true)] {
+        let mut driver = drive("BLM", size, Lang::Da);
+        driver.press("1").screen();
+        let id = driver.record("F-01").id;
+        assert_eq!(is_drawn(&driver.session.model, id), drawn, "{size:?}\n{}", driver.screen());
+        // The box comes into sight with the focus.
+        let today = &driver.session.model.today;
+        let at = today.parts.iter().position(|part| part.rows == RowKind::Engagements).unwrap();
+        driver.press(&"Tab ".repeat(at)).press("End").screen();
+        assert!(is_drawn(&driver.session.model, id), "{size:?}\n{}", driver.screen());
+    }
+}
+
+/// The load of everybody is scrolled to its last person and not beyond, and says how many follow.
+#[test]
+fn the_load_counts_the_people_below_and_ends_with_the_last() {
+    let mut driver = drive("KOO", (60, 12), Lang::Da);
+    driver.press("1 B").shows("12 til: rul med j").press("j").shows("11 til").hides("AHK");
+    for _ in 0..40 {
+        driver.press("j");
+    }
+    driver.shows("ÆBL").hides(" til").shows("TL ").press("k").shows("2 til");
 }

@@ -12,7 +12,7 @@ use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::text::{Lang, Text, format};
 
-use crate::support::{Place, drive};
+use crate::support::{Place, date, drive};
 
 fn demo_today() -> NaiveDate {
     demo_now().date()
@@ -255,4 +255,29 @@ fn a_person_without_a_post_has_no_load_and_is_told_how_to_set_it() {
     driver.another_writes_all(&[team, place_in_team]);
     let mut driver = place.start(Some("MIG"), (120, 40), Lang::Da);
     driver.press("1").wait().hides("skriv dit årsværk").shows("R-67");
+}
+
+/// D-06: time that no activity covers is work time of its week, for whoever asks.
+#[test]
+fn a_time_entry_counts_in_the_load_of_its_week() {
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    let planned = |driver: &crate::support::Driver, days: u64| {
+        let day = NaiveDate::from_ymd_opt(2020, 1, 15).unwrap() + chrono::Days::new(days);
+        driver.file(|reader| {
+            let person = cases::staff(&reader, demo_today()).unwrap();
+            let is = |id: &&Id| reader.record(**id).unwrap().is_some_and(|person| person.text("initials") == "KOO");
+            let (me, thresholds) = (*person.iter().find(is).unwrap(), cases::thresholds(&reader).unwrap());
+            cases::week(&reader, me, IsoWeek::of(day), &thresholds).unwrap().load.planned
+        })
+    };
+    driver.press("1 B").shows("KOO      41 %").press("Esc");
+    let (this, next) = (planned(&driver, 0), planned(&driver, 7));
+    driver.another_sets(driver.record("TR-003"), &[("minutes", Some(Value::Int(90)))]);
+    assert_eq!(planned(&driver, 0), this + 30);
+    driver.another_sets(driver.record("TR-003"), &[("date", date("2020-01-19"))]);
+    assert_eq!(planned(&driver, 0), this + 30, "Sunday is in the week");
+    driver.another_sets(driver.record("TR-003"), &[("date", date("2020-01-20"))]);
+    assert_eq!((planned(&driver, 0), planned(&driver, 7)), (this - 60, next + 90));
+    driver.send(praksis::tui::core::msg::Msg::ChangedElsewhere);
+    driver.wait().press("B").shows("KOO      38 %");
 }

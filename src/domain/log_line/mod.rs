@@ -2,11 +2,15 @@
 //! offered as a choice, or returned as not understood. Names come in through [`Lookup`]; texts for people and saving
 //! are elsewhere.
 
+mod amounts;
 mod doubts;
 mod either;
+mod guesses;
+mod line_text;
 mod mask;
 mod names;
 mod pieces;
+mod places;
 mod shown;
 mod times;
 mod words;
@@ -156,6 +160,8 @@ pub enum Meaning {
     Span(u16, u16),
     /// A duration in minutes.
     Length(i64),
+    /// A fixed word of the line: "besøg", "planlagt", a weekday.
+    Word(&'static str),
     /// Only a part of the text.
     Text,
 }
@@ -229,6 +235,8 @@ pub struct Reading {
     pub strangers: Vec<Candidate>,
     /// The day.
     pub date: NaiveDate,
+    /// The day typed without a year, when it is nearer in the past than the planned day that was taken.
+    pub passed: Option<NaiveDate>,
     /// Start, in minutes after midnight.
     pub start: Option<u16>,
     /// Duration in minutes.
@@ -331,7 +339,7 @@ impl Reading {
 
 /// Reads a line at a moment; `cursor` is the record the line was opened on.
 pub fn read(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> Reading {
-    let mut reading = pieces::read(line, now, cursor, lookup);
+    let mut reading = line_text::read(line, now, cursor, lookup);
     let number = mask::mask(line, &mut reading);
     reading.faults.extend(number.map(|line| LineFault { typed: Quote::default(), why: Why::Number(line) }));
     reading
@@ -351,5 +359,5 @@ pub fn decided(line: &str, span: &Range<usize>, words: &str) -> String {
 
 /// The line as it is offered again, without text and words that were not understood, because they belong to one visit.
 pub fn reusable(line: &str, now: NaiveDateTime, cursor: Option<&Candidate>, lookup: &dyn Lookup) -> String {
-    pieces::reusable(line, now, cursor, lookup)
+    line_text::reusable(line, now, cursor, lookup)
 }

@@ -55,8 +55,11 @@ impl Loads {
 
     /// Whether records of this kind count in a workload.
     pub fn is_made_of(entity: Entity) -> bool {
-        use Entity::{Absence, Activity, Attendance, Duty, DutyType, Meeting, Session, Setting, TeamMember};
-        matches!(entity, Absence | Activity | Attendance | Duty | DutyType | Meeting | Session | Setting | TeamMember)
+        use Entity::{Absence, Activity, Attendance, Duty, DutyType, Meeting, Session, Setting, TeamMember, TimeEntry};
+        matches!(
+            entity,
+            Absence | Activity | Attendance | Duty | DutyType | Meeting | Session | Setting | TeamMember | TimeEntry
+        )
     }
 
     /// Whether something is still to be read.

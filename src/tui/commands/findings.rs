@@ -185,7 +185,8 @@ pub fn look(model: &mut Model, ctx: &Ctx<'_>, id: Id, thresholds: &Thresholds) {
 /// Whether a case is visible: in the detail, or at the end of a visible row.
 pub fn is_drawn(model: &Model, id: Id) -> bool {
     let among = |list: &List, part: BoxId| {
-        let height = model.height(part);
+        // A box that the screen has no room for has no height.
+        let height = model.heights.get(&part).copied().unwrap_or(0);
         list.rows.iter().skip(list.top).take(height).any(|row| row.id == id)
     };
     let over = model.overlays.iter().any(|overlay| {

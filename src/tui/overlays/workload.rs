@@ -37,11 +37,14 @@ impl Layer for Workload {
         let title = draw_ctx.text.get("load-title");
         let inner = scene.boxed(rect, &title, &draw_ctx.text.get("load-how"), frame.top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
-        draw(draw_ctx, scene, inner, frame.loads, self.top);
+        draw(draw_ctx, scene, inner, frame.loads, Some(self.top));
     }
 
     fn step(&mut self, by: isize, room: Room<'_, '_>) {
-        self.top = moved(self.top, by, room.loads.rows().len());
+        // The line of the weeks stands above the people; the last of them stay at the foot.
+        let people = room.loads.rows().len();
+        let last = people.saturating_sub(room.height.saturating_sub(1).max(1));
+        self.top = moved(self.top, by, last + 1);
     }
 
     fn shows_loads(&self) -> bool {
@@ -49,8 +52,10 @@ impl Layer for Workload {
     }
 }
 
-/// Draws the table from row `top`; the last line says how many rows do not fit. Returns the number of rows.
-pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, top: usize) -> usize {
+/// Draws the table; the last line says how many rows follow, and how to come to them. The layer is scrolled to row `top`;
+/// a box of a pane is not scrolled. Returns the number of rows.
+pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, scrolled: Option<usize>) -> usize {
+    let top = scrolled.unwrap_or(0);
     let rows = loads.rows();
     if rows.is_empty() {
         draw.empty(scene, area, if loads.has_work() { "load-reading" } else { "load-nobody" });
@@ -83,7 +88,9 @@ pub fn draw(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, loads: &Loads, to
         }
     }
     if left > shown {
-        let more = draw.text.with("load-more", &[("n", (left - shown).into())]);
+        let more = draw
+            .text
+            .with(if scrolled.is_some() { "load-more-below" } else { "load-more" }, &[("n", (left - shown).into())]);
         scene.put(area, 1, area.height.saturating_sub(1), &more, Look::Dim);
     }
     rows.len()

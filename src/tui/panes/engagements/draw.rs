@@ -57,7 +57,7 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, browser: &Browser) {
             let below = Rect { y: left.bottom() - LOAD, height: LOAD, ..left };
             left.height -= LOAD;
             let inner = scene.boxed(below, &draw.text.get("load-title"), &draw.text.get("load-how"), false);
-            crate::tui::overlays::workload::draw(draw, scene, inner, &model.findings.loads, 0);
+            crate::tui::overlays::workload::draw(draw, scene, inner, &model.findings.loads, None);
         }
         if right.height >= 2 * LOAD {
             // No decision is out of sight while the kinds with the fewest hours can give way (spec 4.10 K1).

@@ -57,8 +57,10 @@ fn widths(columns: &[&'static Field], wanted: &[u16], room: u16, cursor: Option<
         *width += more;
         left -= more;
     }
-    // Words that are still to be typed take the rest.
-    let is_wide = |column: &Field| matches!(column.kind, Kind::Line | Kind::Note | Kind::Link(_) | Kind::Links(_));
+    // Words that are still to be typed take the rest; without any, the names of the columns do.
+    let has_words = |column: &Field| matches!(column.kind, Kind::Line | Kind::Note | Kind::Link(_) | Kind::Links(_));
+    let any_words = columns.iter().zip(&widths).any(|(column, width)| has_words(column) && *width > 0);
+    let is_wide = |column: &Field| has_words(column) || !any_words;
     let mut wide: Vec<&mut u16> = columns
         .iter()
         .zip(&mut widths)
@@ -177,7 +179,7 @@ impl DrawCtx<'_> {
     /// The words of a cell.
     fn cell_words(&self, form: &Form, cell: &FieldInput) -> String {
         match cell {
-            FieldInput::Text(editor) => editor.text(),
+            FieldInput::Text(editor) => editor.lines().join(" "),
             FieldInput::Choice { list, code } => code.map(|code| self.text.choice(list, code)).unwrap_or_default(),
             FieldInput::YesNo(yes) => self.text.get(if *yes { "yes" } else { "no" }),
             FieldInput::Link { id, name } => {
