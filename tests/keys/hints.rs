@@ -41,11 +41,14 @@ fn footer_holds(driver: &mut Driver, what: &str) {
 /// Long names of keys in the texts of the top layer: each works there.
 #[track_caller]
 fn texts_hold(driver: &mut Driver, what: &str) {
-    // Lists of commands, and texts about the whole program.
-    if matches!(
+    // Lists of commands, texts about the whole program, and questions, which name what is done elsewhere.
+    let tells_of_elsewhere = matches!(
         driver.top(),
-        Some(Overlay::Palette(_) | Overlay::Message(_) | Overlay::History(_) | Overlay::Welcome(_))
-    ) {
+        Some(
+            Overlay::Palette(_) | Overlay::Message(_) | Overlay::History(_) | Overlay::Welcome(_) | Overlay::Confirm(_)
+        )
+    );
+    if tells_of_elsewhere {
         return;
     }
     let text = Text::new(driver.session.model.lang);
@@ -59,7 +62,11 @@ fn texts_hold(driver: &mut Driver, what: &str) {
     let page: Vec<&str> = screen.lines().collect();
     let page = page.get(..page.len().saturating_sub(2)).unwrap_or_default().join("\n");
     let words: Vec<&str> = page.split(|c: char| c.is_whitespace() || ",:;()".contains(c)).collect();
-    for key in COMMANDS.iter().flat_map(|command| command.keys).filter(|key| key.contains('+') || is_function(key)) {
+    for key in COMMANDS
+        .iter()
+        .flat_map(|command| command.keys)
+        .filter(|key| key.len() > 1 && (key.contains('+') || is_function(key)))
+    {
         let worded = text.key(key);
         if !words.contains(&worded.as_str()) {
             continue;
