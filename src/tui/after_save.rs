@@ -117,7 +117,8 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         crate::tui::panes::meetings::load::show_dates(model, ctx, day, Some(id));
         crate::tui::commands::reload::settle(model, ctx);
     }
-    let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
+    // The same name as undo gives it.
+    let name = written.map(|id| ctx.name_of(ctx.named_after(verb, id))).unwrap_or_default();
     let day = written.and_then(|id| read(ctx, id)?.day());
     let day = day.map(|day| format::near_day(ctx.text.lang(), day, model.today_date())).unwrap_or_default();
     let args = [

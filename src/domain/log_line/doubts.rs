@@ -1,11 +1,12 @@
-//! Doubts: what is unlikely about a line that can be saved, so that the person is asked first. What is logged already is
-//! found where the file is read (`actions::log_line`).
+//! Doubts: what is unlikely about a line that can be saved, so that the person is asked first, and about a record that is typed
+//! in a form, which says so before it is saved. What is logged already is found where the file is read (`actions::log_line`).
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::{Quote, Reading};
 use crate::domain::calendar::{Holiday, holiday};
-use crate::domain::value::Id;
+use crate::domain::fields::Kind;
+use crate::domain::value::{Id, Record, Value};
 
 /// Something unlikely about a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,23 +47,58 @@ pub struct Limits {
     pub minutes: i64,
 }
 
+/// When something is and how long it takes, as a line or a form says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// The day.
+    pub date: NaiveDate,
+    /// Its minutes.
+    pub minutes: Option<i64>,
+    /// Minutes of travel.
+    pub travel: Option<i64>,
+}
+
+impl Facts {
+    /// Those of a record with a day; the minutes of a record with two times are the time between them.
+    pub fn of_record(record: &Record) -> Option<Facts> {
+        let day = record.entity.day_field().filter(|field| matches!(field.kind, Kind::Date))?;
+        let time = |field: &str| match record.get(field) {
+            Some(Value::Time(minutes)) => Some(i64::from(*minutes)),
+            _ => None,
+        };
+        let between = || Some(time("end_time")? - time("start_time")?).filter(|minutes| *minutes >= 0);
+        Some(Facts {
+            date: record.date(day.name)?,
+            minutes: record.int("minutes").or_else(|| record.int("duration")).or_else(between),
+            travel: record.int("travel"),
+        })
+    }
+}
+
 /// The doubts about a reading that follow from its own words.
 pub(super) fn of(reading: &Reading, today: NaiveDate, limits: Limits) -> Vec<Doubt> {
+    let facts = Facts { date: reading.date, minutes: reading.minutes, travel: reading.travel };
+    let mut doubts = about(facts, today, limits);
+    doubts.extend(reading.passed.map(|passed| Doubt::Passed(reading.date, passed)));
+    doubts.extend(reading.second_kinds.iter().map(|(typed, code)| Doubt::SecondKind(typed.clone(), code)));
+    doubts
+}
+
+/// The doubts about when something is and how long it takes: the same for a line and for a form.
+pub fn about(facts: Facts, today: NaiveDate, limits: Limits) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    let date = reading.date;
+    let Facts { date, minutes, travel } = facts;
     match holiday(date) {
         Some(holiday) => doubts.push(Doubt::Holiday(date, holiday)),
         None if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) => doubts.push(Doubt::Weekend(date)),
         None => {}
     }
-    doubts.extend(reading.passed.map(|passed| Doubt::Passed(date, passed)));
     let back = today.signed_duration_since(date).num_days();
     if back > limits.days {
         doubts.push(Doubt::LongAgo(date, back));
     }
-    doubts.extend(reading.minutes.filter(|minutes| *minutes > limits.minutes).map(Doubt::Long));
-    doubts.extend(reading.minutes.filter(|minutes| *minutes == 0).map(|_| Doubt::NoTime));
-    doubts.extend(reading.travel.filter(|minutes| *minutes > limits.minutes).map(Doubt::LongTravel));
-    doubts.extend(reading.second_kinds.iter().map(|(typed, code)| Doubt::SecondKind(typed.clone(), code)));
+    doubts.extend(minutes.filter(|minutes| *minutes > limits.minutes).map(Doubt::Long));
+    doubts.extend(minutes.filter(|minutes| *minutes == 0).map(|_| Doubt::NoTime));
+    doubts.extend(travel.filter(|minutes| *minutes > limits.minutes).map(Doubt::LongTravel));
     doubts
 }
