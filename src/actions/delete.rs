@@ -1,6 +1,7 @@
 //! Delete: hides a record with the records that belong to it, and discards local work. Erasing for good is in the store.
 
 use super::along::along;
+use super::proven;
 use super::validate::{is_template_used, locked};
 use super::{Context, Decision, Door, Dropped, Intent, Want};
 use crate::domain::edit::{Op, Verb};
@@ -28,12 +29,16 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
         return Ok(Decision::Write(intent));
     }
     intent.ops.push(Op::delete(record.entity, id));
+    let mut deleted = vec![record.clone()];
     for (entity, part) in along {
         // Rows of a kladde are not in the log either, so there is nothing to hide; they stay with their kladde.
-        if ctx.record(*part)?.is_none_or(|part| !part.draft) {
+        let part_now = ctx.record(*part)?;
+        if part_now.as_ref().is_none_or(|part| !part.draft) {
             intent.ops.push(Op::delete(*entity, *part));
         }
+        deleted.extend(part_now);
     }
+    intent.ops.extend(proven::gone(ctx, &deleted)?);
     // If another person has changed one of them since they were shown, only the others would be hidden, so ask again.
     if written_since(ctx, &record)? {
         return match ctx.door {

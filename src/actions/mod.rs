@@ -45,6 +45,7 @@ pub mod plan;
 mod prepare;
 mod prepared;
 mod privacy;
+mod proven;
 mod related;
 mod resolve;
 mod save;

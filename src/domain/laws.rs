@@ -251,6 +251,12 @@ impl Apart {
         self.at
     }
 
+    /// The field with the first day, if they are apart in time.
+    pub fn first_day(&self) -> Option<&'static str> {
+        let field = self.entity.field(self.span?.0)?;
+        matches!(field.kind, Kind::Date).then_some(field.name)
+    }
+
     /// The record under which the others are found.
     pub fn parent(&self, record: &Record) -> Option<super::value::Id> {
         self.same.first().and_then(|field| record.link(field))

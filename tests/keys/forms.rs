@@ -342,6 +342,7 @@ fn doubts(driver: &Driver) -> Vec<&'static str> {
     let name = |doubt: &Doubt| match doubt {
         Doubt::Weekend(_) => "weekend",
         Doubt::Holiday(..) => "holiday",
+        Doubt::AtNight(_) => "night",
         Doubt::LongAgo(..) => "long ago",
         Doubt::Long(_) => "long",
         Doubt::NoTime => "no time",
@@ -367,6 +368,8 @@ fn a_form_doubts_what_the_quick_line_asks_about_and_saves_all_the_same() {
         ("minutes", "60 min", &[]),
         ("travel", "721 min", &["travel"]),
         ("travel", "720 min", &[]),
+        ("start_time", "22.00", &["night"]),
+        ("start_time", "21.59", &[]),
         ("date", "11.1.2020", &["weekend"]),
     ] {
         driver.fill(field, typed);

@@ -121,7 +121,10 @@ saved-finished = Færdiggjort: { $n ->
    *[other] { $n } observationer
 }. Fortryd med u
 saved-answered = { $verb ->
-    [hold] { $n } afholdt som planlagt
+    [hold] { $n } afholdt som planlagt{ $whose ->
+        [own] {""}
+       *[others] {" "}(også for { $who })
+    }
     [reschedule] { $n } flyttet
    *[cancel] { $n } aflyst
 }. Fortryd med u
@@ -359,6 +362,7 @@ quick-holiday = { $day } er { $holiday }
 quick-passed = { $passed } er forbi, så dagen er læst som { $day }; skriv året, hvis det er et andet
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
+unlikely-at-night = kl. { $time } er om natten
 quick-no-time = den tog ingen tid (0 min)
 quick-long-travel = { $took } er meget lang rejsetid
 quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
@@ -430,6 +434,15 @@ today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-with = m. { $who }
 today-due = I dag, og frister til søndag
+today-due-late = { $n ->
+    [0] Alle frister
+    [one] 1 frist er overskredet · alle frister
+   *[other] { $shown } frister er overskredet · alle frister
+}
+today-due-count = { $n ->
+    [0] { $key } alle
+   *[other] { $shown } overskredet · { $key } alle
+}
 today-due-near = I dag og i morgen, og frister til søndag
 today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender

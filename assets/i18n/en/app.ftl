@@ -121,7 +121,10 @@ saved-finished = Finished: { $n ->
    *[other] { $n } observations
 }. Undo with u
 saved-answered = { $verb ->
-    [hold] { $n } held as planned
+    [hold] { $n } held as planned{ $whose ->
+        [own] {""}
+       *[others] {" "}(also of { $who })
+    }
     [reschedule] { $n } moved
    *[cancel] { $n } cancelled
 }. Undo with u
@@ -359,6 +362,7 @@ quick-holiday = { $day } is { $holiday }
 quick-passed = { $passed } has passed, so the day is read as { $day }; type the year if it is another one
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
+unlikely-at-night = { $time } is at night
 quick-no-time = it took no time (0 min)
 quick-long-travel = { $took } is a very long journey
 quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
@@ -430,6 +434,15 @@ today-passed-marked = { $n } marked · { $of }
 today-passed-people = participants { $n }/{ $of }
 today-passed-with = with { $who }
 today-due = Today, and what is due by Sunday
+today-due-late = { $n ->
+    [0] Everything due
+    [one] 1 is past its day · everything due
+   *[other] { $shown } are past their day · everything due
+}
+today-due-count = { $n ->
+    [0] { $key } all
+   *[other] { $shown } late · { $key } all
+}
 today-due-near = Today and tomorrow, and what is due by Sunday
 today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends

@@ -213,13 +213,14 @@ pub fn day_of(model: &Model, typed: &str) -> Result<chrono::NaiveDate, typed_inp
     typed_input::date(as_week.as_deref().unwrap_or(typed), model.today_date(), typed_input::Lean::Nearest, None)
 }
 
-/// The future day typed in a prompt; `+2u` counts from the day `from`.
+/// The future day typed in a prompt; `+2u` and `+1 md` count from the day `from`.
 pub fn future_day(
     model: &Model,
     typed: &str,
     from: Option<chrono::NaiveDate>,
 ) -> Result<chrono::NaiveDate, typed_input::Refusal> {
-    typed_input::date(typed.trim(), model.today_date(), typed_input::Lean::Future, from)
+    let today = model.today_date();
+    typed_input::moved(typed.trim(), today, typed_input::Lean::Future, from.unwrap_or(today))
 }
 
 /// Maximum letters of a reason.
