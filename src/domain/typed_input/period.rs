@@ -63,6 +63,29 @@ pub fn end(typed: &str, today: NaiveDate, lean: Lean, from: Option<NaiveDate>) -
     }
 }
 
+/// A day by which something is owed: as [`end`], so "uge 7" is its Sunday and "primo marts" the 10th of March. A part of the
+/// year that has begun is the one that is meant until it is over.
+///
+/// # Errors
+/// As [`super::date`].
+pub fn deadline(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
+    let day = end(typed, today, lean, None)?;
+    // "februar" in the middle of February, "uge 3" on its Wednesday.
+    let begun = end(typed, today, Lean::Past, None).ok().filter(|begun| *begun >= today);
+    Ok(begun.filter(|_| lean == Lean::Future).map_or(day, |begun| begun.min(day)))
+}
+
+/// As [`deadline`], of what has a day already: a length such as "+2u" counts from it.
+///
+/// # Errors
+/// As [`super::date`].
+pub fn deadline_from(typed: &str, today: NaiveDate, from: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
+    match from.filter(|_| typed.trim_start().starts_with('+')) {
+        Some(from) => super::date(typed, today, Lean::Future, Some(from)),
+        None => deadline(typed.trim(), today, Lean::Future),
+    }
+}
+
 /// The days of a week, month, quarter or year named from today: "denne uge", "sidste måned", "næste år".
 fn relative(plain: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let (which, unit) = plain.split_once(' ')?;

@@ -218,7 +218,7 @@ pub fn future_day(
     typed: &str,
     from: Option<chrono::NaiveDate>,
 ) -> Result<chrono::NaiveDate, typed_input::Refusal> {
-    typed_input::date(typed.trim(), model.today_date(), typed_input::Lean::Future, from)
+    typed_input::deadline_from(typed, model.today_date(), from)
 }
 
 /// Maximum letters of a reason.
