@@ -75,14 +75,15 @@ pub fn deadline(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, 
     Ok(begun.filter(|_| lean == Lean::Future).map_or(day, |begun| begun.min(day)))
 }
 
-/// As [`deadline`], of what has a day already: a length such as "+2u" counts from it.
+/// As [`deadline`], of what has a day already: a step such as "+2u" or "om 2 uger" counts from it.
 ///
 /// # Errors
 /// As [`super::date`].
-pub fn deadline_from(typed: &str, today: NaiveDate, from: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
-    match from.filter(|_| typed.trim_start().starts_with('+')) {
-        Some(from) => super::date(typed, today, Lean::Future, Some(from)),
-        None => deadline(typed.trim(), today, Lean::Future),
+pub fn deadline_from(typed: &str, today: NaiveDate, from: NaiveDate) -> Result<NaiveDate, Refusal> {
+    let typed = typed.trim();
+    match plain(typed).map(|plain| read(&plain, today)) {
+        Some(Ok(Meaning::Offset(..))) => super::moved(typed, today, Lean::Future, from),
+        _ => deadline(typed, today, Lean::Future),
     }
 }
 

@@ -160,7 +160,7 @@ fn ask_day(model: &mut Model, ctx: &Ctx<'_>, chosen: &[Due]) -> Effects {
     let ids: Vec<Id> = chosen.iter().map(|due| due.id).collect();
     let latest = chosen.iter().map(|due| due.day).max();
     let take = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| {
-        let read = typed_input::deadline_from(&typed, today, own);
+        let read = typed_input::deadline_from(&typed, today, own.unwrap_or(today));
         let problem = match read {
             Ok(day) if latest.is_some_and(|latest| day <= latest) => {
                 let latest = latest.map(|latest| format::near_day(ctx.text.lang(), latest, today)).unwrap_or_default();

@@ -17,7 +17,8 @@ use crate::tui::background::attention::Survey;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
 use crate::tui::panes::today::passed;
-use crate::tui::panes::today::state::{DUE, Part, RowKind};
+use crate::tui::panes::today::repeats;
+use crate::tui::panes::today::state::{COMING, DUE, Part, RowKind};
 use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::list::state::Source;
@@ -84,7 +85,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         meetings.kinds = &[Entity::Meeting, Entity::Session];
         let (networks, learning) = (List::of(networks), List::of(open_logs()));
         parts.push(part("overview-networks", "overview-no-networks", networks, RowKind::Networks));
-        parts.push(part("overview-meetings", "overview-no-meetings", meetings, RowKind::Dated));
+        parts.push(part(COMING, "overview-no-meetings", meetings, RowKind::Dated));
         let timelines = List::of(running());
         parts.push(part("overview-timelines", "overview-no-engagements", timelines, RowKind::Engagements));
         parts.push(part("overview-learning", "overview-no-learning", learning, RowKind::Plain));
@@ -145,6 +146,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
     model.today.focus = model.today.focus.min(parts.len().saturating_sub(1));
     model.today.parts = parts;
+    model.today.late = late(ctx, today, person.filter(|_| consultant));
+    repeats::take_out(model);
     if all_answered {
         model.today.landed = model.today.list().and_then(|list| list.selected()).map(|row| row.id);
     }
@@ -218,6 +221,12 @@ fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> (Vec<Record
     let links: Vec<Id> = links.collect();
     let names = ctx.names_of(&links);
     (found, names)
+}
+
+/// How much of what a person or everybody owes is past its day, and whether there is more than is counted.
+fn late(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> (usize, bool) {
+    let query = DueQuery { person, today, after: None, to: today.pred_opt() };
+    ctx.reader.due(&query, WINDOW).map(|(due, more)| (due.len(), more)).unwrap_or_default()
 }
 
 /// Engagements that are not over, by their end.
