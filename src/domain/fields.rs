@@ -109,6 +109,8 @@ pub struct Field {
     pub by_place: bool,
     /// A text of several lines that has a column in that table all the same.
     pub in_row: bool,
+    /// People of the field are our own: those in a team (M7).
+    pub ours: bool,
     /// The day of the record, by which lists and search are ordered.
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone).
@@ -122,6 +124,8 @@ pub struct Field {
     pub by_act: bool,
     /// Direction of a date that is typed without a year: ahead for plans, back for past events.
     pub lean: Lean,
+    /// It is a day by which something is owed.
+    pub deadline: bool,
     /// The default in a new record, as a person would type it.
     pub default: Option<&'static str>,
     /// The default follows from other fields of the record instead.
@@ -158,12 +162,14 @@ impl Field {
             elsewhere: false,
             by_place: false,
             in_row: false,
+            ours: false,
             day: false,
             private: false,
             sentence: false,
             relative: false,
             by_act: false,
             lean: Lean::Nearest,
+            deadline: false,
             default: None,
             follows: None,
             hours: None,
@@ -215,6 +221,10 @@ impl Field {
         self.in_row = true;
         self
     }
+    const fn ours(mut self) -> Field {
+        self.ours = true;
+        self
+    }
     const fn day(mut self) -> Field {
         self.day = true;
         self
@@ -237,6 +247,12 @@ impl Field {
     }
     const fn ahead(mut self) -> Field {
         self.lean = Lean::Future;
+        self
+    }
+    /// A day by which something is owed: "uge 7" and "februar" mean their last day.
+    const fn deadline(mut self) -> Field {
+        self.lean = Lean::Future;
+        self.deadline = true;
         self
     }
     const fn behind(mut self) -> Field {
@@ -722,7 +738,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent();
         status: Choice(MeetingStatus) .required() .default("planlagt") .list();
         cancelled_reason: Line .only("status", &["aflyst"]) .sentence();
-        people: Links(Person);
+        people: Links(Person) .ours();
         content: Note;
         form: Line;
         minutes: Note;
@@ -757,7 +773,7 @@ macro_rules! field_table {
         party: Choice(Party) .default("konsulent") .list();
         perspective: Choice(Perspective);
         responsible: Link(Person) .list();
-        due: Date .ahead() .day() .list();
+        due: Date .deadline() .day() .list();
         done_at: Date .behind() .list() .settle(Settle::First);
         minutes: Minutes;
         postponed_reason: Line .by_act() .sentence();
@@ -786,7 +802,7 @@ macro_rules! field_table {
         text: Line .required() .title() .list() .sentence();
         unit: Link(Unit);
         person: Link(Person);
-        due: Date .ahead() .list();
+        due: Date .deadline() .list();
         kept_at: Date .behind() .settle(Settle::First);
         status: Choice(CommitmentStatus) .required() .default("aftalt") .list();
         postponed_reason: Line .by_act() .sentence();
@@ -837,7 +853,7 @@ macro_rules! field_table {
         description: Note;
         units: Links(Unit);
         wanted_week: Week .ahead() .list();
-        round_due: Date .ahead();
+        round_due: Date .deadline();
         priority: Number .list();
         prioritised_by: Line;
         prioritised_at: Date .settle(Settle::First);
@@ -876,7 +892,7 @@ macro_rules! field_table {
         template: Link(Template);
         template_version: Number .default("1") .of_link("template");
         price: Money .default("0");
-        followup_date: Date .ahead();
+        followup_date: Date .deadline();
         programme: Link(Programme) .parent();
         policy_goals: Links(PolicyGoal);
         copied_from: Link(Engagement);
@@ -954,9 +970,9 @@ macro_rules! field_table {
         title: Line .required() .title() .list() .sentence();
         phase: Link(Phase) .list();
         unit: Link(Unit) .parent() .elsewhere() .title() .list();
-        date: Date .ahead() .day() .list();
+        date: Date .deadline() .day() .list();
         anchor: Line .relative();
-        postponed_to: Date .ahead() .list();
+        postponed_to: Date .deadline() .list();
         postponed_reason: Line .sentence();
         done_at: Date .behind() .list() .settle(Settle::First);
         dropped_reason: Line .sentence();
@@ -1022,7 +1038,7 @@ macro_rules! field_table {
         text: Note;
         next_step: Line .sentence();
         next_owner: Line;
-        next_due: Date .ahead();
+        next_due: Date .deadline();
         next_done: Date .behind();
         postponed_reason: Line .by_act() .sentence();
         direction: Choice(Direction);
@@ -1034,7 +1050,7 @@ macro_rules! field_table {
     Task "task" Oldest .number("NS", 3) {
         what: Line .required() .title() .list() .sentence();
         who: Line .list();
-        due: Date .ahead() .day() .list();
+        due: Date .deadline() .day() .list();
         status: Choice(TaskStatus) .required() .default("aftalt") .list();
         engagement: Link(Engagement) .parent() .list();
         network: Link(Network) .parent();
@@ -1101,7 +1117,7 @@ macro_rules! field_table {
         plan: Link(Plan) .required() .parent() .below("date");
         what: Line .required() .title() .list() .sentence();
         who: Line .list();
-        due: Date .ahead() .day() .list();
+        due: Date .deadline() .day() .list();
         status: Choice(PlanItemStatus) .required() .default("ikke_begyndt") .list();
         postponed_reason: Line .by_act() .sentence();
         dropped_reason: Line .by_act() .sentence();
@@ -1246,7 +1262,7 @@ macro_rules! field_table {
         processing_date: Date;
         next_step: Line .list() .sentence();
         next_owner: Line;
-        next_due: Date .ahead() .list();
+        next_due: Date .deadline() .list();
         next_done: Date .behind();
         postponed_reason: Line .by_act() .sentence();
         given_up_reason: Line .sentence();
