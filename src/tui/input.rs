@@ -1,5 +1,5 @@
 //! Input as it is heard: keys that came together, and the events of a Windows console. This is the only file that knows
-//! crossterm's event types; bytes of a Unix terminal are read in `keyboard`.
+//! crossterm's event types; bytes of a Unix terminal are read in `key_bytes`.
 
 use crate::tui::core::input::Input;
 

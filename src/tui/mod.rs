@@ -10,7 +10,7 @@ pub mod file_watch;
 pub mod frames;
 pub mod input;
 pub mod jobs;
-pub mod keyboard;
+pub mod key_bytes;
 pub mod model;
 pub mod overlays;
 pub mod panes;

@@ -19,10 +19,9 @@ use crate::tui::file_watch;
 use crate::tui::frames::Frames;
 use crate::tui::input;
 use crate::tui::jobs::{Job, Jobs};
-use crate::tui::keyboard::Keyboard;
 use crate::tui::session::{BusyWait, Session, Start};
 use crate::tui::settle::Settling;
-use crate::tui::signals::{self, Signal};
+use crate::tui::signals::{self, Keyboard, Signal};
 use crate::tui::terminal::{Guard, give_back};
 
 /// An event that wakes the loop.
@@ -90,9 +89,9 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let mut frames = Frames::default();
     frames.drawn(Instant::now());
     // Drop keys typed before a question that the program asks by itself: they are not an answer.
-    let mut keyboard = Keyboard::open()?;
+    let mut keyboard = signals::keyboard()?;
     if session.asks_unasked() {
-        while !keyboard.waiting(SLICE)?.is_empty() {}
+        while !keyboard.read(Some(SLICE))?.is_empty() {}
     }
     // Start everything below after the first frame.
     read_input(keyboard, Alarm(sender.clone()));
@@ -489,14 +488,17 @@ fn until_midnight(session: &Session) -> Duration {
 
 /// Reads the terminal on its own thread. It waits for permission after each batch, so that it takes no key from an
 /// editor that the batch opens.
-fn read_input(mut keyboard: Keyboard, loop_: Alarm) {
+fn read_input(mut keyboard: Box<dyn Keyboard>, loop_: Alarm) {
     thread::spawn(move || {
         let Alarm(sender) = &loop_;
         loop {
-            let Ok(inputs) = keyboard.read() else {
+            let Ok(inputs) = keyboard.read(None) else {
                 let _ = sender.send(Event::Signal(Signal::TerminalGone));
                 return;
             };
+            if inputs.is_empty() {
+                continue;
+            }
             let (ahead, wait) = channel();
             if sender.send(Event::Inputs(input::join_bursts(inputs), ahead)).is_err() || wait.recv().is_err() {
                 return;

@@ -14,8 +14,7 @@ use crate::tui::commands::app::{READER, READER_ON};
 use crate::tui::core::input::Input;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::theme::{ASCII, Symbols, Theme, UNICODE};
-use crate::tui::keyboard::{Keyboard, TOGETHER};
-use crate::tui::signals::{self, Noted};
+use crate::tui::signals::{self, Keyboard, Noted};
 use crate::tui::terminal::Guard;
 
 /// Shorter work gets no screen.
@@ -48,7 +47,7 @@ pub struct Screen {
 
 struct Shown {
     guard: Guard,
-    keyboard: Keyboard,
+    keyboard: Box<dyn Keyboard>,
     text: Text,
     look: (Theme, &'static Symbols),
     spoken: bool,
@@ -95,7 +94,7 @@ impl Shown {
         let look = (if plain { Theme::Plain } else { theme }, if ascii { &ASCII } else { &UNICODE });
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let guard = Guard::take()?;
-        let keyboard = Keyboard::open()?;
+        let keyboard = signals::keyboard()?;
         let mut shown =
             Shown { guard, keyboard, text: Text::new(lang), look, spoken, name, drawn: Instant::now(), noted };
         shown.draw(work)?;
@@ -118,7 +117,7 @@ impl Shown {
         }
         // Ignore other keys: they were meant for the program, which has not started.
         let stop = Input::Key(Chord { ctrl: true, ..Chord::plain(Key::Char('c')) });
-        match self.keyboard.waiting(TOGETHER) {
+        match self.keyboard.read(Some(Duration::ZERO)) {
             Ok(inputs) if inputs.contains(&stop) => return Some(Stopped::Asked),
             Ok(_) => {}
             Err(_) => return Some(Stopped::Signal(signals::HANG_UP)),

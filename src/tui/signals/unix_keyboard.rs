@@ -8,14 +8,14 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::TOGETHER;
-use super::bytes::Decoder;
+use super::keyboard::{self, TOGETHER};
 use crate::tui::core::input::Input;
+use crate::tui::key_bytes::Decoder;
 
 /// Bytes read at a time.
 const CHUNK: usize = 4096;
 
-/// See [`super::Keyboard`].
+/// The terminal of the program.
 pub(super) struct Keyboard {
     terminal: OwnedFd,
     decoder: Decoder,
@@ -27,27 +27,6 @@ impl Keyboard {
         let terminal =
             if stdin.is_terminal() { stdin.as_fd().try_clone_to_owned()? } else { File::open("/dev/tty")?.into() };
         Ok(Keyboard { terminal, decoder: Decoder::default() })
-    }
-
-    pub(super) fn read(&mut self, within: Option<Duration>) -> io::Result<Vec<Input>> {
-        let mut inputs = Vec::new();
-        // What was begun before is given up when its rest does not come.
-        let mut wait = within.or(self.decoder.waits());
-        let mut waited = within.is_none() && wait.is_some();
-        loop {
-            if self.has_more(wait)? {
-                self.take(&mut inputs)?;
-                (wait, waited) = (Some(TOGETHER), false);
-                continue;
-            }
-            // What was begun does not hold back what came before it.
-            let rest = self.decoder.waits().filter(|_| inputs.is_empty());
-            let Some(rest) = rest else { return Ok(inputs) };
-            if waited {
-                return Ok(self.decoder.give_up());
-            }
-            (wait, waited) = (Some(rest), true);
-        }
     }
 
     /// Whether there are bytes to read, within a time.
@@ -79,5 +58,28 @@ impl Keyboard {
         }
         inputs.extend(self.decoder.feed(chunk.get(..read).unwrap_or_default()));
         Ok(())
+    }
+}
+
+impl keyboard::Keyboard for Keyboard {
+    fn read(&mut self, within: Option<Duration>) -> io::Result<Vec<Input>> {
+        let mut inputs = Vec::new();
+        // What was begun before is given up when its rest does not come.
+        let mut wait = within.or(self.decoder.waits());
+        let mut waited = within.is_none() && wait.is_some();
+        loop {
+            if self.has_more(wait)? {
+                self.take(&mut inputs)?;
+                (wait, waited) = (Some(TOGETHER), false);
+                continue;
+            }
+            // What was begun does not hold back what came before it.
+            let rest = self.decoder.waits().filter(|_| inputs.is_empty());
+            let Some(rest) = rest else { return Ok(inputs) };
+            if waited {
+                return Ok(self.decoder.give_up());
+            }
+            (wait, waited) = (Some(rest), true);
+        }
     }
 }

@@ -5,19 +5,21 @@ use std::time::Duration;
 
 use crossterm::event;
 
-use super::TOGETHER;
+use super::keyboard::{self, TOGETHER};
 use crate::tui::core::input::Input;
 use crate::tui::input::translate;
 
-/// See [`super::Keyboard`].
+/// The console of the program.
 pub(super) struct Keyboard;
 
 impl Keyboard {
     pub(super) fn open() -> io::Result<Keyboard> {
         Ok(Keyboard)
     }
+}
 
-    pub(super) fn read(&mut self, within: Option<Duration>) -> io::Result<Vec<Input>> {
+impl keyboard::Keyboard for Keyboard {
+    fn read(&mut self, within: Option<Duration>) -> io::Result<Vec<Input>> {
         let mut inputs = Vec::new();
         if within.is_some_and(|within| !event::poll(within).unwrap_or(false)) {
             return Ok(inputs);
