@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 
 use super::error::Outcome;
 use super::named;
-use super::search::{Search, nearest, record_at, sought};
+use super::search::{Search, between, nearest, record_at, sought};
 use crate::domain::value::Record;
 
 /// A record that was found.
@@ -56,11 +56,18 @@ pub(crate) fn search(db: &Connection, asked: &Search<'_>, limit: usize) -> Outco
 
 /// How many records a search finds, counted up to `up_to`.
 pub(crate) fn count(db: &Connection, asked: &Search<'_>, up_to: usize) -> Outcome<usize> {
-    let of_the_day = named::count_dated(db, asked, up_to)?;
-    let Some(sought) = sought(db, asked.text, asked.meanings, asked.entity)? else { return Ok(of_the_day) };
-    let mut query =
-        db.prepare_cached("SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ?1 LIMIT ?2)")?;
-    let up_to = i64::try_from(up_to).unwrap_or(i64::MAX);
-    let counted: i64 = query.query_row(params![sought.wide(), up_to], |row| row.get(0))?;
-    Ok(usize::try_from(counted).unwrap_or(0).max(of_the_day))
+    let of_the_day = match named::rows_of_day(asked) {
+        Some((expression, first, last)) => (between(db, &expression, first, last, up_to)?.len(), first, last),
+        None => (0, 0, -1),
+    };
+    let (dated, first, last) = of_the_day;
+    let Some(sought) = sought(db, asked.text, asked.meanings, asked.entity)? else { return Ok(dated) };
+    // What is dated that day is counted already.
+    let mut query = db.prepare_cached(
+        "SELECT count(*) FROM (
+            SELECT rowid FROM search WHERE search MATCH ?1 AND rowid NOT BETWEEN ?3 AND ?4 LIMIT ?2)",
+    )?;
+    let most = i64::try_from(up_to).unwrap_or(i64::MAX);
+    let counted: i64 = query.query_row(params![sought.wide(), most, first, last], |row| row.get(0))?;
+    Ok(usize::try_from(counted).unwrap_or(0).saturating_add(dated).min(up_to))
 }

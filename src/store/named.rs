@@ -101,22 +101,17 @@ fn of_day(day: NaiveDate, entity: Option<Entity>) -> (String, i64, i64) {
 
 /// What is dated on the day that the text names, in the order of the day.
 pub(super) fn dated(db: &Connection, asked: &Search<'_>) -> Outcome<Vec<(i64, Record)>> {
-    let Some(day) = day(asked.text, asked.near) else { return Ok(Vec::new()) };
-    if asked.entity.is_some_and(|only| only.day_field().is_none()) {
-        return Ok(Vec::new());
-    }
-    let (expression, first, last) = of_day(day, asked.entity);
+    let Some((expression, first, last)) = rows_of_day(asked) else { return Ok(Vec::new()) };
     let mut rows = between(db, &expression, first, last, OF_A_DAY)?;
     // The index gives the end of the day first.
     rows.reverse();
     records(db, rows.into_iter().map(ent_of))
 }
 
-/// How much is dated on the day that the text names, counted up to `up_to`.
-pub(super) fn count_dated(db: &Connection, asked: &Search<'_>, up_to: usize) -> Outcome<usize> {
-    let Some(day) = day(asked.text, asked.near) else { return Ok(0) };
-    let (expression, first, last) = of_day(day, asked.entity);
-    Ok(between(db, &expression, first, last, up_to)?.len())
+/// The index expression and the first and last row of what is dated on the day that the text names.
+pub(super) fn rows_of_day(asked: &Search<'_>) -> Option<(String, i64, i64)> {
+    let dated = asked.entity.is_none_or(|only| only.day_field().is_some());
+    day(asked.text, asked.near).filter(|_| dated).map(|day| of_day(day, asked.entity))
 }
 
 /// How well the typed text fits a name; letters as written come before folded ones.

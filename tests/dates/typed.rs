@@ -246,6 +246,7 @@ fn periods_are_read() {
         ("første halvår 2020", ymd(2020, 1, 1), ymd(2020, 6, 30)),
         ("2019-2020", ymd(2019, 1, 1), ymd(2020, 12, 31)),
         ("januar-marts 2020", ymd(2020, 1, 1), ymd(2020, 3, 31)),
+        ("marts-2020", ymd(2020, 3, 1), ymd(2020, 3, 31)),
         ("i går", ymd(2020, 1, 14), ymd(2020, 1, 14)),
     ] {
         assert_eq!(read(typed), Ok((from, to)), "{typed}");

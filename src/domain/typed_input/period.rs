@@ -42,20 +42,21 @@ pub fn from_to(typed: &str, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, 
             }
         }
     }
-    if let Some(days) = stretch(typed, today, lean) {
-        return Ok(days);
-    }
     // "januar-marts 2020", "2019-2020"
     for (left, right) in splits(&plain) {
+        // "marts-2020" is one month.
+        if is_year(right) && !is_year(left) {
+            continue;
+        }
         let whole = |typed: &str, near, lean| part_of_year(typed, near, lean).or_else(|| stretch(typed, near, lean));
         if let Some((start, last)) = whole(right, today, lean)
             && let Some((first, _)) = whole(left, start, Lean::Past)
-            && first <= last
         {
-            return Ok((first, last));
+            let refusal = Refusal::EndsBeforeStart { from: first, to: last };
+            return if first <= last { Ok((first, last)) } else { Err(refusal) };
         }
     }
-    Err(refused.unwrap_or(Refusal::NotAPeriod))
+    stretch(typed, today, lean).ok_or(refused.unwrap_or(Refusal::NotAPeriod))
 }
 
 /// The last day of a period that ends with what is typed: of a week its Sunday, of a month or year its last day. "+3 mdr"
@@ -194,6 +195,10 @@ fn ends(left: &str, right: &str, today: NaiveDate) -> Option<(Meaning, Meaning)>
         _ => to?,
     };
     Some((from, to))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.chars().all(|c| c.is_ascii_digit())
 }
 
 fn lone_number(text: &str) -> Option<u32> {
