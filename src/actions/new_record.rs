@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Context, Door, code, log_line};
 use crate::domain::defaults as table;
+use crate::domain::fees;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::initials;
 use crate::domain::typed_input;
@@ -56,11 +57,14 @@ pub fn initials(reader: &Reader<'_>, name: &str) -> Result<String, StoreError> {
 /// Fills the default values of fields that were not `said`. A document gives its own dates: in an import no field defaults to
 /// today.
 pub fn defaults(record: &mut Record, door: Door, today: NaiveDate, said: &dyn Fn(&Field) -> bool) {
-    let today = match door {
+    let day = match door {
         Door::Person | Door::Script => Some(today),
         Door::File { .. } => None,
     };
-    table::fill(record, today, said);
+    table::fill(record, day, said);
+    if record.entity.field("status").is_some_and(|status| !said(status)) {
+        table::plan_ahead(record, today);
+    }
 }
 
 /// The values a new record takes from its parent.
@@ -93,9 +97,11 @@ fn number_under(ctx: &Context<'_>, record: &mut Record, field: &'static str, par
     }
     let query = Query::all(record.entity).with(Filter::Is(field, Value::Link(parent)));
     let last = ctx.reader.page(&query, &Anchor::Last, 1)?.rows.pop();
-    // A band of fees begins where the last one ends.
-    let ends = last.as_ref().and_then(|row| row.int("to_count")).filter(|_| record.entity == Entity::FeeBand);
-    let last = ends.or_else(|| last.and_then(|row| row.int("number")));
-    record.set("number", Some(Value::Int(last.unwrap_or(0) + 1)));
+    let number = |name: &str| last.as_ref().and_then(|row| row.int(name));
+    let next = match record.entity {
+        Entity::FeeBand => fees::next_from(number("number"), number("to_count")),
+        _ => number("number").unwrap_or(0).checked_add(1),
+    };
+    record.set("number", next.map(Value::Int));
     Ok(())
 }

@@ -103,6 +103,14 @@ pub struct Field {
     pub inline: bool,
     /// The field of the parent's form below which that table stands; without one it stands below all fields.
     pub below: Option<&'static str>,
+    /// The list under this parent is made from its other side or by an act, so the form of a new parent does not offer it.
+    pub elsewhere: bool,
+    /// A number that the table of the parent's form gives by the order of its lines.
+    pub by_place: bool,
+    /// A text of several lines that has a column in that table all the same.
+    pub in_row: bool,
+    /// People of the field are our own: those in a team (M7).
+    pub ours: bool,
     /// The day of the record, by which lists and search are ordered.
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone).
@@ -116,6 +124,8 @@ pub struct Field {
     pub by_act: bool,
     /// Direction of a date that is typed without a year: ahead for plans, back for past events.
     pub lean: Lean,
+    /// It is a day by which something is owed.
+    pub deadline: bool,
     /// The default in a new record, as a person would type it.
     pub default: Option<&'static str>,
     /// The default follows from other fields of the record instead.
@@ -149,12 +159,17 @@ impl Field {
             parent: false,
             inline: false,
             below: None,
+            elsewhere: false,
+            by_place: false,
+            in_row: false,
+            ours: false,
             day: false,
             private: false,
             sentence: false,
             relative: false,
             by_act: false,
             lean: Lean::Nearest,
+            deadline: false,
             default: None,
             follows: None,
             hours: None,
@@ -194,6 +209,22 @@ impl Field {
         self.below = Some(field);
         self
     }
+    const fn elsewhere(mut self) -> Field {
+        self.elsewhere = true;
+        self
+    }
+    const fn by_place(mut self) -> Field {
+        self.by_place = true;
+        self
+    }
+    const fn in_row(mut self) -> Field {
+        self.in_row = true;
+        self
+    }
+    const fn ours(mut self) -> Field {
+        self.ours = true;
+        self
+    }
     const fn day(mut self) -> Field {
         self.day = true;
         self
@@ -216,6 +247,12 @@ impl Field {
     }
     const fn ahead(mut self) -> Field {
         self.lean = Lean::Future;
+        self
+    }
+    /// A day by which something is owed: "uge 7" and "februar" mean their last day.
+    const fn deadline(mut self) -> Field {
+        self.lean = Lean::Future;
+        self.deadline = true;
         self
     }
     const fn behind(mut self) -> Field {
@@ -588,7 +625,7 @@ macro_rules! field_table {
     /// Teammedlem (S2:43).
     TeamMember "team_member" Name {
         team: Link(Team) .required() .parent() .below("kind");
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
         membership: Choice(TeamMembership) .required() .default("kerne") .list();
         role: Choice(TeamRole) .required() .default("konsulent") .list();
         fte: Fte .list();
@@ -656,7 +693,7 @@ macro_rules! field_table {
     }
     /// Takst (S0:48).
     FeeBand "fee_band" Sequence {
-        network_period: Link(NetworkPeriod) .required() .parent();
+        network_period: Link(NetworkPeriod) .required() .parent() .below("place");
         number: Number .required() .title() .list();
         to_count: Number .list();
         amount: Money .required() .list();
@@ -665,7 +702,7 @@ macro_rules! field_table {
     /// Medlemskab (S0:9, S1:32, S1:42).
     Membership "membership" Name {
         network_period: Link(NetworkPeriod) .required() .parent() .below("planned_meetings");
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
         unit: Link(Unit) .list();
         municipality: Link(Municipality) .list();
         role: Choice(MemberRole) .required() .default("konsulent") .list();
@@ -675,10 +712,12 @@ macro_rules! field_table {
     /// Tilmelding (S0:48-50).
     Registration "registration" Name {
         network_period: Link(NetworkPeriod) .required() .parent() .below("planned_meetings");
-        municipality: Link(Municipality) .required() .parent() .title() .list();
+        municipality: Link(Municipality) .required() .parent() .elsewhere() .title() .list();
         participants: Number .required() .list();
         status: Choice(RegistrationStatus) .required() .default("tilmeldt") .list();
+        answer_by: Date .ahead() .list();
         paid_at: Date .behind() .list();
+        postponed_reason: Line .by_act() .sentence();
     }
     /// Ønske to a network (S0:54).
     Wish "wish" Newest {
@@ -699,7 +738,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent();
         status: Choice(MeetingStatus) .required() .default("planlagt") .list();
         cancelled_reason: Line .only("status", &["aflyst"]) .sentence();
-        people: Links(Person);
+        people: Links(Person) .ours();
         content: Note;
         form: Line;
         minutes: Note;
@@ -708,12 +747,12 @@ macro_rules! field_table {
     /// Dagsordenspunkt (S0:12-30, S1:20).
     AgendaItem "agenda_item" Sequence {
         meeting: Link(Meeting) .required() .parent() .below("people");
-        number: Number .list();
+        number: Number .list() .by_place();
         title: Line .required() .title() .list() .sentence();
         kind: Choice(AgendaKind) .default("droeftelse") .list();
         perspective: Choice(Perspective);
         direction: Choice(Direction);
-        presenter: Link(Person) .parent() .list();
+        presenter: Link(Person) .parent() .elsewhere() .list();
         policy_goal: Link(PolicyGoal);
         duration: Minutes .list();
         note: Note;
@@ -721,7 +760,7 @@ macro_rules! field_table {
     /// Deltagelse (S1:20, S1:56).
     Attendance "attendance" Name {
         meeting: Link(Meeting) .required() .parent() .below("people");
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
         status: Choice(AttendanceStatus) .required() .default("inviteret") .list();
         contributed: YesNo .list();
     }
@@ -734,7 +773,7 @@ macro_rules! field_table {
         party: Choice(Party) .default("konsulent") .list();
         perspective: Choice(Perspective);
         responsible: Link(Person) .list();
-        due: Date .ahead() .day() .list();
+        due: Date .deadline() .day() .list();
         done_at: Date .behind() .list() .settle(Settle::First);
         minutes: Minutes;
         postponed_reason: Line .by_act() .sentence();
@@ -763,7 +802,7 @@ macro_rules! field_table {
         text: Line .required() .title() .list() .sentence();
         unit: Link(Unit);
         person: Link(Person);
-        due: Date .ahead() .list();
+        due: Date .deadline() .list();
         kept_at: Date .behind() .settle(Settle::First);
         status: Choice(CommitmentStatus) .required() .default("aftalt") .list();
         postponed_reason: Line .by_act() .sentence();
@@ -779,7 +818,7 @@ macro_rules! field_table {
     /// IndsatsStatus (S1:45-46).
     InitiativeStatus "initiative_status" Name {
         initiative: Link(Initiative) .required() .parent();
-        unit: Link(Unit) .required() .parent() .title() .list();
+        unit: Link(Unit) .required() .parent() .elsewhere() .title() .list();
         status: Choice(InitiativeState) .required() .default("ukendt") .list();
         assessment: Note;
         priority: Number .list();
@@ -797,7 +836,7 @@ macro_rules! field_table {
     /// StrukturValg (S1:60).
     StructureChoice "structure_choice" Name {
         structure_decision: Link(StructureDecision) .required() .parent() .inline();
-        network: Link(Network) .required() .parent() .title() .list();
+        network: Link(Network) .required() .parent() .elsewhere() .title() .list();
         decision: Choice(StructureDecisionKind) .list();
         network_input_at: Date .list();
         reason: Note;
@@ -814,7 +853,7 @@ macro_rules! field_table {
         description: Note;
         units: Links(Unit);
         wanted_week: Week .ahead() .list();
-        round_due: Date .ahead();
+        round_due: Date .deadline();
         priority: Number .list();
         prioritised_by: Line;
         prioritised_at: Date .settle(Settle::First);
@@ -853,7 +892,7 @@ macro_rules! field_table {
         template: Link(Template);
         template_version: Number .default("1") .of_link("template");
         price: Money .default("0");
-        followup_date: Date .ahead();
+        followup_date: Date .deadline();
         programme: Link(Programme) .parent();
         policy_goals: Links(PolicyGoal);
         copied_from: Link(Engagement);
@@ -862,7 +901,7 @@ macro_rules! field_table {
     }
     /// Pause of an engagement (F69): from its first day to the day work starts again; no `to` while it lasts.
     Pause "pause" Newest {
-        engagement: Link(Engagement) .required() .parent();
+        engagement: Link(Engagement) .required() .parent() .elsewhere();
         from: Date .required() .day() .default("i dag") .list();
         to: Until(from) .list();
         reason: Line .required() .title() .list() .sentence();
@@ -907,7 +946,7 @@ macro_rules! field_table {
     /// Forløbsenhed (S3:74).
     EngagementUnit "engagement_unit" Name {
         engagement: Link(Engagement) .required() .parent() .below("kind");
-        unit: Link(Unit) .required() .parent() .title() .list();
+        unit: Link(Unit) .required() .parent() .elsewhere() .title() .list();
         status: Choice(EngagementUnitStatus) .required() .default("aktiv") .list();
         from: Date .list();
         to: Until(from) .list();
@@ -930,10 +969,10 @@ macro_rules! field_table {
         key: Line;
         title: Line .required() .title() .list() .sentence();
         phase: Link(Phase) .list();
-        unit: Link(Unit) .parent() .title() .list();
-        date: Date .ahead() .day() .list();
+        unit: Link(Unit) .parent() .elsewhere() .title() .list();
+        date: Date .deadline() .day() .list();
         anchor: Line .relative();
-        postponed_to: Date .ahead() .list();
+        postponed_to: Date .deadline() .list();
         postponed_reason: Line .sentence();
         done_at: Date .behind() .list() .settle(Settle::First);
         dropped_reason: Line .sentence();
@@ -962,7 +1001,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent() .below("kind");
         network: Link(Network) .parent() .below("municipality");
         cohort: Link(Cohort) .parent() .below("participants");
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
         role: Choice(AssignmentRole) .required() .default("lead") .list();
         from: Date .list();
         to: Until(from) .list();
@@ -999,7 +1038,7 @@ macro_rules! field_table {
         text: Note;
         next_step: Line .sentence();
         next_owner: Line;
-        next_due: Date .ahead();
+        next_due: Date .deadline();
         next_done: Date .behind();
         postponed_reason: Line .by_act() .sentence();
         direction: Choice(Direction);
@@ -1011,7 +1050,7 @@ macro_rules! field_table {
     Task "task" Oldest .number("NS", 3) {
         what: Line .required() .title() .list() .sentence();
         who: Line .list();
-        due: Date .ahead() .day() .list();
+        due: Date .deadline() .day() .list();
         status: Choice(TaskStatus) .required() .default("aftalt") .list();
         engagement: Link(Engagement) .parent() .list();
         network: Link(Network) .parent();
@@ -1078,7 +1117,7 @@ macro_rules! field_table {
         plan: Link(Plan) .required() .parent() .below("date");
         what: Line .required() .title() .list() .sentence();
         who: Line .list();
-        due: Date .ahead() .day() .list();
+        due: Date .deadline() .day() .list();
         status: Choice(PlanItemStatus) .required() .default("ikke_begyndt") .list();
         postponed_reason: Line .by_act() .sentence();
         dropped_reason: Line .by_act() .sentence();
@@ -1132,14 +1171,14 @@ macro_rules! field_table {
     /// Tidslog: one event of an observation, with its time.
     TimeLog "time_log" Sequence {
         observation: Link(Observation) .required() .parent() .inline();
-        number: Number .list();
+        number: Number .list() .by_place();
         time: Time .required() .list();
         text: Line .required() .title() .list() .sentence();
     }
     /// Tegn set: how clearly a sign of a goal was seen in an observation (spec 2.3, F42).
     SignSeen "sign_seen" Name {
         observation: Link(Observation) .required() .parent() .inline();
-        goal: Link(Goal) .required() .parent() .title() .list();
+        goal: Link(Goal) .required() .parent() .elsewhere() .title() .list();
         sign: Line .title() .list() .sentence();
         degree: Choice(SignDegree) .required() .default("delvist") .list();
         note: Line .list() .sentence();
@@ -1161,20 +1200,20 @@ macro_rules! field_table {
     /// One area of a scale.
     ScaleArea "scale_area" Sequence {
         scale: Link(Scale) .required() .parent() .below("max");
-        number: Number .list();
+        number: Number .list() .by_place();
         name: Line .required() .title() .list();
     }
     /// Score of one area in one observation; tenths of a point.
     Score "score" Name {
         observation: Link(Observation) .required() .parent() .inline() .only("method", &["egen_skala", "kids", "iters", "ecers"]);
-        area: Link(ScaleArea) .required() .parent() .title() .list();
+        area: Link(ScaleArea) .required() .parent() .elsewhere() .title() .list();
         tenths: Tenths .required() .list();
         comment: Line .list() .sentence();
     }
     /// Answer of one child to one question of a børneinterview, by code (spec 2.3).
     InterviewAnswer "interview_answer" Sequence {
         observation: Link(Observation) .required() .parent() .inline() .only("method", &["boerneinterview"]);
-        number: Number .list();
+        number: Number .list() .by_place();
         question: Line .required() .title() .list() .sentence();
         code: Line .title() .list();
         answer: Line .list() .sentence();
@@ -1200,10 +1239,10 @@ macro_rules! field_table {
     }
     /// AL-cyklus (2.2).
     AlCycle "al_cycle" Sequence {
-        al_log: Link(AlLog) .required() .parent() .title();
-        number: Number .required() .title() .list();
+        al_log: Link(AlLog) .required() .parent() .title() .below("status");
+        number: Number .required() .title() .list() .by_place();
+        problem: Note .in_row();
         status: Choice(AlCycleStatus) .required() .default("problem") .list();
-        problem: Note;
         formulated_by: Choice(FormulatedBy);
         problem_date: Date;
         themes: Set(Theme);
@@ -1223,7 +1262,7 @@ macro_rules! field_table {
         processing_date: Date;
         next_step: Line .list() .sentence();
         next_owner: Line;
-        next_due: Date .ahead() .list();
+        next_due: Date .deadline() .list();
         next_done: Date .behind();
         postponed_reason: Line .by_act() .sentence();
         given_up_reason: Line .sentence();
@@ -1269,9 +1308,9 @@ macro_rules! field_table {
     }
     /// Flytning: where a meeting, a visit or a session was moved from and to, and why; it has one parent.
     Rescheduling "rescheduling" Newest {
-        meeting: Link(Meeting) .parent();
-        activity: Link(Activity) .parent();
-        session: Link(Session) .parent();
+        meeting: Link(Meeting) .parent() .elsewhere();
+        activity: Link(Activity) .parent() .elsewhere();
+        session: Link(Session) .parent() .elsewhere();
         from_date: Date .required() .title() .list();
         from_time: Time .list();
         to_date: Date .required() .list();

@@ -178,10 +178,13 @@ move-closed = { $day } is no working day
 move-winter = { $day } is in the winter holiday of { $place }
 move-clash = on { $day }, { $who } also has { $what }
 move-away = on { $day }, { $who } is absent
+hold-though-absent = { $n ->
+    [one] Was it held all the same?
+   *[other] Were they held all the same?
+}
 became-moved = moved from { $from }: { $reason }
 became-cancelled = cancelled: { $reason }
 task-meeting-cancelled = meeting cancelled
-problem-not-held-yet = the day has not come yet. Correct the date with m if it was held before
 problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
 reason-not-planned = There is no planned meeting, visit or session here
 reason-not-planned-status = h answers planned meetings, visits and sessions, and deadlines in Today. Here m changes the status

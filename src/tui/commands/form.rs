@@ -96,6 +96,8 @@ pub fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Save> {
     let today = model.today_date();
     let form = model.form_mut()?;
     let strict = finish || !(form.is_kladde() && form.entity.meta().drafts);
+    // The day may have been typed last.
+    form.judge(form.focus, today);
     let read = form.record(today, strict && !finish).and_then(|after| Ok((after, form.parts(today, strict)?)));
     match read {
         Ok((after, parts)) => Some(Save {
@@ -447,8 +449,10 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
         }
         Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
             let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
-            let picker = match learning::cafe::teams(form, target, ctx) {
-                Some(teams) => fixed(field, teams, 0),
+            let given = learning::cafe::teams(form, target, ctx)
+                .or_else(|| proposals::ours(field, input, model.actor.person, ctx));
+            let picker = match given {
+                Some(given) => fixed(field, given, 0),
                 None => {
                     let there = match input {
                         FieldInput::Link { id, .. } => id.iter().copied().collect(),
@@ -593,7 +597,12 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let answers = form.answers;
     model.overlays.pop();
     match answers {
-        Some(at) => take(model, ctx, at, &OptionKey::Record(id), ""),
+        Some(at) => {
+            // The field has its answer: the next one is typed.
+            let effects = take(model, ctx, at, &OptionKey::Record(id), "");
+            step(model, 1);
+            effects
+        }
         None => Vec::new(),
     }
 }

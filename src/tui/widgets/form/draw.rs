@@ -42,7 +42,7 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(rect, &self.form_title(form), &right, top);
         let about = self.about(scene, inner, form);
         let inner = Rect { y: inner.y + about, height: inner.height - about, ..inner };
-        let watch = if top { self.watch_lines(form) } else { Vec::new() };
+        let watch = if top { self.watch_lines(form, inner.width) } else { Vec::new() };
         let watched = u16::try_from(watch.len()).unwrap_or(0).min(inner.height / 4);
         let help_rows = 1 + watched;
         let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
@@ -272,10 +272,8 @@ impl DrawCtx<'_> {
 
     /// That child lists can be added later: said once in a form, at the first of them, whose heading is `list`.
     fn children_later(&self, form: &Form, at: usize, list: &str) -> Option<String> {
-        let is_list = |at: &usize| matches!(form.entries.get(*at), Some(Entry::Children { rows: None, .. }));
-        let is_shown = |at: &usize| form.is_shown(*at);
-        let mut lists = (0..form.entries.len()).filter(|at| is_list(at) && is_shown(at));
-        if lists.next() != Some(at) {
+        let mut lists = form.later();
+        if lists.next().is_none_or(|(first, _)| first != at) {
             return None;
         }
         let n = 1 + lists.count();

@@ -18,6 +18,7 @@ pub use crate::actions::Parts;
 
 use crate::domain::defaults;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::log_line::Doubt;
 use crate::domain::privacy::{Accepted, Vocabulary};
 use crate::domain::sections;
 use crate::domain::typed_input::{Refusal, is_mistakable};
@@ -70,6 +71,10 @@ pub struct Form {
     pub typed: u64,
     /// The findings in a long text, and the value of [`Form::typed`] at that time.
     pub watched: Option<(u64, crate::tui::widgets::form::watch::Watch)>,
+    /// What is unlikely about the day and the time as typed.
+    pub doubts: Vec<Doubt>,
+    /// The fields for which [`Form::doubts`] were judged.
+    pub doubted: Option<Record>,
     /// The typing came back from an earlier session.
     pub restored: bool,
     /// The initials of who typed the draft; empty if there was none, or the author is unknown.
@@ -144,7 +149,7 @@ impl Form {
                 entries.insert(after.unwrap_or(entries.len()), table);
                 continue;
             }
-            if !sections::applies(&record, entity, field) {
+            if !sections::applies(&record, entity, field) || before.is_none() && field.elsewhere {
                 continue;
             }
             let count = if before.is_some() { ctx.count_children(entity, field, record.id) } else { 0 };
@@ -171,6 +176,8 @@ impl Form {
             touched: false,
             typed: 0,
             watched: None,
+            doubts: Vec::new(),
+            doubted: None,
             restored: false,
             typed_by: String::new(),
             theirs: None,
@@ -381,12 +388,26 @@ impl Form {
                 let idle = field.goes_without_saying(typed.trim(), |link| self.is_filled(link));
                 at == self.focus || (!idle && (!input.is_empty() || asked(field)))
             }
+            // The lists that come later are told of once, at the first of them.
+            Some(Entry::Children { rows: None, .. }) if self.before.is_none() => {
+                at == self.focus || self.later().next().is_some_and(|(first, _)| first == at)
+            }
             Some(Entry::Children { field, count, rows, .. }) => {
                 let there = *count > 0 || rows.as_ref().is_some_and(|rows| rows.filled() > 0);
                 at == self.focus || there || asked(field)
             }
             None => false,
         }
+    }
+
+    /// The lists that can be added when this new record is saved: the index of the entry, and the kind.
+    pub fn later(&self) -> impl Iterator<Item = (usize, Entity)> {
+        let is_new = self.before.is_none();
+        let asked = |field: &Field| field.is_asked(|choice| self.code(choice).map(str::to_owned));
+        self.entries.iter().enumerate().filter_map(move |(at, entry)| match entry {
+            Entry::Children { entity, field, rows: None, .. } if is_new && asked(field) => Some((at, *entity)),
+            _ => None,
+        })
     }
 
     fn is_filled(&self, name: &str) -> bool {
@@ -491,11 +512,10 @@ impl Form {
         }
     }
 
-    /// Proposes a value for a field, in place of the one it has.
+    /// Proposes a value for a field, in place of the one it has. Nobody has typed yet: leaving the form keeps nothing.
     pub fn propose(&mut self, name: &str, value: &crate::domain::value::Value, ctx: &Ctx<'_>) {
         if let Some(Entry::Field { field, input }) = self.field_at(name).and_then(|at| self.entries.get_mut(at)) {
             *input = FieldInput::of(field, Some(value), &std::collections::HashMap::new(), ctx.text);
-            self.touched = true;
         }
     }
 
@@ -539,6 +559,9 @@ impl Form {
     /// Judges the field that was just left: a text that cannot be read is reported at once, and a fault that was mended
     /// in another field (a period by its first day) is removed.
     pub fn judge(&mut self, left: usize, today: NaiveDate) {
+        if matches!(self.entries.get(left), Some(Entry::Field { field, .. }) if field.day) {
+            self.plan_ahead(today);
+        }
         let refused = self.record(today, false).err().unwrap_or_default();
         let stands = |at: usize| refused.iter().any(|(refused, _)| *refused == at);
         let entries = &self.entries;
@@ -548,6 +571,19 @@ impl Form {
         if let Some((_, fault)) = refused.into_iter().find(|(at, _)| *at == left) {
             self.faults.retain(|(at, _)| *at != left);
             self.faults.push((left, fault));
+        }
+    }
+
+    /// Makes a new record planned when its day lies ahead: it begins as held.
+    fn plan_ahead(&mut self, today: NaiveDate) {
+        let Some(mut record) = self.record(today, false).ok().filter(|_| self.before.is_none()) else { return };
+        let begun = record.get("status").cloned();
+        defaults::plan_ahead(&mut record, today);
+        if record.get("status") != begun.as_ref()
+            && let Some(Entry::Field { input: FieldInput::Choice { list, code }, .. }) =
+                self.field_at("status").and_then(|at| self.entries.get_mut(at))
+        {
+            *code = list.find(record.text("status"));
         }
     }
 
