@@ -9,7 +9,7 @@ use crate::domain::choices::Party;
 use crate::domain::due::{Line, Who, is_ours};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, choice};
-use crate::rules::OwedCase;
+use crate::rules::{Case, Finding, OwedCase, Speaks, Thresholds, judge};
 use crate::store::{Due, DueAt, DueQuery, Reader, StoreError};
 
 /// Most lines about one engagement or meeting that a rule looks at.
@@ -66,6 +66,18 @@ pub fn under(reader: &Reader<'_>, root: Id, today: NaiveDate, to: NaiveDate) -> 
     Ok(with_words(reader, found)?.into_iter().map(|(_, line)| line).collect())
 }
 
+/// What R-81 says about one engagement or meeting, on its own page and in its report.
+pub fn overdue_under(
+    reader: &Reader<'_>,
+    root: Id,
+    today: NaiveDate,
+    thresholds: &Thresholds,
+) -> Result<Vec<Finding>, StoreError> {
+    let Some(yesterday) = today.pred_opt() else { return Ok(Vec::new()) };
+    let lines = under(reader, root, today, yesterday)?;
+    Ok(judge(Case::Owed(&OwedCase { today, lines }), Speaks::Attention, thresholds))
+}
+
 /// What is owed about one record, if it is still open.
 pub fn of(reader: &Reader<'_>, id: Id) -> Result<Option<Line>, StoreError> {
     let found = reader.due_of(id)?.into_iter().collect();
@@ -102,8 +114,10 @@ fn records(reader: &Reader<'_>, mut ids: Vec<Id>) -> Result<HashMap<Id, Record>,
     Ok(reader.records(&ids)?.into_iter().map(|record| (record.id, record)).collect())
 }
 
+/// The unit a line is about; for a registration its municipality.
 fn unit_of(record: &Record) -> Option<Id> {
-    record.entity.field("unit").and_then(|_| record.link("unit"))
+    let field = if record.entity == Entity::Registration { "municipality" } else { "unit" };
+    record.entity.field(field).and_then(|_| record.link(field))
 }
 
 /// The number of a record, or its name.

@@ -613,9 +613,23 @@ fn passed(case: Case<'_>) -> &[typed::GateOverride] {
     }
 }
 
-fn in_order(found: &mut [Finding]) {
+/// Puts findings in the order of a page: the most severe first, those that were passed with a reason last.
+pub fn in_order(found: &mut [Finding]) {
     found
         .sort_by_key(|finding| (finding.overridden.is_some(), finding.severity, finding.due.unwrap_or(NaiveDate::MAX)));
+}
+
+/// The rule that asks for what the milestone with this key of a template is about, besides R-81.
+pub fn about_milestone(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "obs1" => "R-13a",
+        "survey" => "R-14a",
+        "styre" => "R-15a",
+        "arb" => "R-15b",
+        "evaluering" => "R-22",
+        "videre" => "R-23",
+        _ => return None,
+    })
 }
 
 /// The rule with this id, ignoring case.

@@ -121,7 +121,10 @@ saved-finished = Færdiggjort: { $n ->
    *[other] { $n } observationer
 }. Fortryd med u
 saved-answered = { $verb ->
-    [hold] { $n } afholdt som planlagt
+    [hold] { $n } afholdt som planlagt{ $whose ->
+        [own] {""}
+       *[others] {" "}(også for { $who })
+    }
     [reschedule] { $n } flyttet
    *[cancel] { $n } aflyst
 }. Fortryd med u
@@ -183,7 +186,28 @@ plan-nothing = Planen svarer allerede til skabelonen
 confirm-title = Bekræft
 question-more = Mere
     .short = mere
-delete-question = Slet { $kind } { $name }?
+delete-question = { $entity ->
+    [engagement_unit] Fjern { $name } fra forløbet?
+    [assignment] Fjern { $name } fra bemandingen?
+    [attendance] Fjern { $name } fra mødet?
+    [agenda_item] Fjern punktet { $name } fra dagsordenen?
+    [membership] Fjern { $name } fra netværksperioden?
+    [registration] Fjern tilmeldingen af { $name }?
+    [fee_band] Fjern taksten fra { $name }?
+    [team_member] Fjern { $name } fra teamet?
+    [group_member] Fjern { $name } fra gruppen?
+    [partner] Fjern { $name } fra programmet?
+    [cohort_team] Fjern { $name } fra holdet?
+    [structure_choice] Fjern { $name } fra strukturbeslutningen?
+    [al_cycle] Slet cyklus { $name }?
+   *[other] Slet { $kind } { $name }?
+}
+delete-beside = { $n ->
+    [one] 1 post om begge bliver stående.
+   *[other] { $n } poster om begge bliver stående.
+}
+line-removed = { $name } er fjernet, når du gemmer; derefter tager u det tilbage
+line-remove-undo = Det sker, når du gemmer, og kan så fortrydes med u.
 delete-along = { $n ->
     [one] 1 post hører til og slettes med.
    *[other] { $n } poster hører til og slettes med.
@@ -335,8 +359,10 @@ quick-at = kl. { $time }
 quick-follows = (følger af art og enhed)
 quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
+quick-passed = { $passed } er forbi, så dagen er læst som { $day }; skriv året, hvis det er et andet
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
+unlikely-at-night = kl. { $time } er om natten
 quick-no-time = den tog ingen tid (0 min)
 quick-long-travel = { $took } er meget lang rejsetid
 quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
@@ -355,7 +381,9 @@ quick-words-with-unit = på stedet, når en enhed er nævnt
 quick-words-time = Tid
 quick-words-time-lines =
     45m, 45 min, 1,5 t, 1.30, 1:30, 1 t 30 min: hvor længe
-    kl. 9, 9.30, 9-11, kl. 9-10.30, 20.00-24.00: hvornår
+    et kvarter, en halv time, halvanden time, to timer: hvor længe i ord
+    kl. 9, 9.30, 9-11, 0930-1100, kl. 9-10.30, 20.00-24.00: hvornår
+    halv ti, kvart over ni, kl. ni, fra ni til halv elleve: hvornår i ord
     rejse 40m, forb 30m: rejsetid og forberedelse
 quick-words-day = Dag (uden dag er det i dag)
 quick-words-day-lines =
@@ -372,7 +400,7 @@ quick-words-more-lines =
 quick-words-asks = Linjen spørger
 quick-words-asks-lines =
     når noget kan være både klokkeslæt og dato, eller et ord ikke kendes
-    ved weekend, helligdag, en dag langt tilbage, meget lang tid, og når det samme findes allerede
+    ved weekend, helligdag, en dag langt tilbage, en planlagt dag, der er forbi i år, meget lang tid, og når det samme findes allerede
 quick-kind-words =
     .observation = iagttagelse
     .ledersparring = sparring med leder
@@ -406,6 +434,15 @@ today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-with = m. { $who }
 today-due = I dag, og frister til søndag
+today-due-late = { $n ->
+    [0] Alle frister
+    [one] 1 frist er overskredet · alle frister
+   *[other] { $shown } frister er overskredet · alle frister
+}
+today-due-count = { $n ->
+    [0] { $key } alle
+   *[other] { $shown } overskredet · { $key } alle
+}
 today-due-near = I dag og i morgen, og frister til søndag
 today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender
@@ -744,7 +781,6 @@ reason-slot-empty = Vagten er ubesat; Enter tildeler den
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage
 reason-typed-field = Feltet skrives; der er intet at vælge imellem
-reason-line-has-records = Linjen har poster under sig; slet den på dens egen side, hvor de vises
 reason-no-unit = Vælg dagtilbuddet først; så vises dets stuer
 reason-no-rooms = Enheden har ingen stuer; skriv navnet
 reason-no-form = Her er intet felt at gemme
@@ -957,9 +993,19 @@ law-member-twice = personen er allerede medlem i denne periode
 law-invited-twice = personen står allerede på mødet
 law-in-team-twice = personen er allerede i teamet ({ $other }); { $own } overlapper
 law-unit-twice = enheden er allerede med i forløbet ({ $other })
-law-assigned-twice = personen har allerede denne rolle ({ $other }); { $own } overlapper
+law-assigned-twice = personen er allerede med i bemandingen ({ $other }); { $own } overlapper
 law-status-twice = enheden har allerede en status for indsatsen; ret den
 law-choice-twice = netværket har allerede et valg i denne beslutning; ret det
+law-room-twice = enheden har allerede en stue med det navn
+law-competence-twice = personen har allerede den kompetence
+law-partner-twice = organisationen er allerede partner i programmet
+law-calendar-twice = kommunen har allerede den dag i sin kalender; ret den
+law-in-group-twice = personen er allerede med i gruppen
+law-cohort-team-twice = holdet har allerede en deltager med det navn
+law-area-twice = skalaen har allerede et område med det navn
+law-cycle-twice = AL-loggen har allerede en cyklus med det nummer
+law-code-twice = koden bruges allerede i observationen
+law-score-twice = området er allerede scoret i observationen
 law-least = mindst { $n }
 law-most = højst { $n }
 span-up = { $first } og op

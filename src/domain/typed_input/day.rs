@@ -21,6 +21,19 @@ pub fn date(typed: &str, today: NaiveDate, lean: Lean, from: Option<NaiveDate>) 
     resolve(read(&plain, today)?, today, lean, from)
 }
 
+/// The day something moves to: a date as [`date`] reads it, or a step from the day `from` it has: `+7`, `om 2 uger`, and
+/// `+1 md` for the same day of the next month, or the last one of a month that is too short.
+///
+/// # Errors
+/// As [`date`].
+pub fn moved(typed: &str, today: NaiveDate, lean: Lean, from: NaiveDate) -> Result<NaiveDate, Refusal> {
+    let plain = plain(typed).ok_or(Refusal::NotADate)?;
+    match read(&plain, today)? {
+        step @ Meaning::Offset(..) => resolve(step, from, lean, None),
+        day => resolve(day, today, lean, None),
+    }
+}
+
 /// A week: a number alone, `47/2021`, or anything [`date`] reads, which gives its week.
 ///
 /// # Errors
@@ -43,6 +56,11 @@ pub fn week(typed: &str, today: NaiveDate, lean: Lean) -> Result<IsoWeek, Refusa
 /// Whether a word is the name of a weekday.
 pub fn is_weekday(typed: &str) -> bool {
     plain(typed).is_some_and(|plain| weekday(&plain).is_some())
+}
+
+/// Whether a word is a unit of the calendar: "uge", "måneder", "years".
+pub fn is_calendar_unit(typed: &str) -> bool {
+    plain(typed).is_some_and(|plain| unit(plain.trim_end_matches('.')).is_some())
 }
 
 /// Years around this one in which four digits after a day are a year, not a time of day.

@@ -18,6 +18,7 @@ use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
 use crate::tui::panes::today::load::{open_logs, running};
 use crate::tui::panes::today::passed;
+use crate::tui::panes::today::repeats;
 use crate::tui::panes::today::state::{DUE, RowKind};
 use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
@@ -126,6 +127,7 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let names = ctx.names_of(&rows.iter().map(|record| record.id).collect::<Vec<_>>());
     let left = by_gravity(model).into_iter();
     model.findings.gathering = Some(Gathering { rows, remarks, names, left });
+    repeats::take_out(model);
     let came = model.pane == Pane::Today && due_rows(model) != before;
     gather_on(model, ctx) || came
 }
@@ -211,8 +213,8 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
     let mut found = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.findings.get(*id)) {
         for (at, (finding, remark)) in known.standing.findings.iter().zip(&known.remarks).enumerate() {
-            // What has passed asks in a box of its own.
-            if remark.rule == passed::RULE {
+            // What has passed asks in a box of its own; what is owed is found by day, also about records that are no cases.
+            if remark.rule == passed::RULE || remark.rule == OVERDUE {
                 continue;
             }
             let due = finding.due.unwrap_or(NaiveDate::MAX);
