@@ -220,7 +220,7 @@ pub fn future_day(
     from: Option<chrono::NaiveDate>,
 ) -> Result<chrono::NaiveDate, typed_input::Refusal> {
     let today = model.today_date();
-    typed_input::moved(typed.trim(), today, typed_input::Lean::Future, from.unwrap_or(today))
+    typed_input::deadline_from(typed, today, from.unwrap_or(today))
 }
 
 /// Maximum letters of a reason.
