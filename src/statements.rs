@@ -70,7 +70,7 @@ impl Watched {
     fn open(path: &Path, role: &str) -> Watched {
         let mut store = OpenOptions::new(Arc::new(SystemClock)).open(path).unwrap();
         store.set_local("role", Some(role)).unwrap();
-        let costs = store.watch();
+        let costs = store.watch().unwrap();
         let now = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap().and_hms_opt(12, 50, 0).unwrap();
         let start = Start {
             store,
@@ -297,7 +297,7 @@ fn no_form_reads_more_in_a_large_file() {
 fn no_list_of_children_reads_more_than_its_own() {
     let folder = files();
     let mut store = OpenOptions::new(Arc::new(SystemClock)).open(&named(folder.path(), SIZES[1])).unwrap();
-    let costs = store.watch();
+    let costs = store.watch().unwrap();
     let reader = store.reader();
     let today = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap();
     for &entity in Entity::ALL {

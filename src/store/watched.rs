@@ -27,8 +27,8 @@ pub(crate) struct Cost {
 pub(crate) type Costs = Arc<Mutex<Vec<Cost>>>;
 
 impl Store {
-    /// Notes what every statement of this store costs from now on.
-    pub(crate) fn watch(&mut self) -> Costs {
+    /// Notes what every statement of this store costs from now on; none when SQLite refuses to tell.
+    pub(crate) fn watch(&mut self) -> Option<Costs> {
         let costs = Costs::default();
         let notes = Arc::clone(&costs);
         // A statement is kept for its next run, and SQLite goes on counting.
@@ -45,9 +45,10 @@ impl Store {
             let now = status.map(|status| statement.get_status(status));
             let last = before.insert(sql.clone(), now).filter(|last| last[0] < now[0]).unwrap_or_default();
             let [steps, walked, sorts, indexed] = std::array::from_fn(|at| now[at] - last[at]);
-            notes.lock().unwrap().push(Cost { sql, steps, walked, sorts, indexed });
+            if let Ok(mut notes) = notes.lock() {
+                notes.push(Cost { sql, steps, walked, sorts, indexed });
+            }
         };
-        self.db.trace_v2(TraceEventCodes::SQLITE_TRACE_PROFILE, Some(note)).unwrap();
-        costs
+        self.db.trace_v2(TraceEventCodes::SQLITE_TRACE_PROFILE, Some(note)).ok().map(|()| costs)
     }
 }
