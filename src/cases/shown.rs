@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
+use super::ours;
 use super::proving::Proving;
 use crate::domain::choices::{Coded, EngagementStatus, PeriodStatus, PhaseStatus};
 use crate::domain::fields::Entity;
@@ -114,8 +115,7 @@ fn hosts(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError> 
         let takes_part = |person: &Id| answers.iter().any(|answer| answer.link("person") == Some(*person));
         let mut kept = Vec::with_capacity(people.len());
         for person in people {
-            let ours = || reader.count(&Query::under(Entity::TeamMember, "person", person), 1);
-            if !takes_part(&person) || ours()? > 0 {
+            if !takes_part(&person) || ours::is_ours(reader, person)? {
                 kept.push(person);
             }
         }

@@ -323,16 +323,19 @@ pub fn kinds(ctx: &Ctx<'_>) -> Vec<(Entity, String)> {
 
 /// `N`: asks for a kind and opens the form of a new record.
 pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let all = kinds(ctx).into_iter().map(|(entity, label)| PickerOption {
+    let kinds = kinds(ctx);
+    let names: Vec<String> = kinds.iter().map(|(entity, _)| ctx.text.spoken_for(*entity).join(" ")).collect();
+    let all = kinds.into_iter().map(|(entity, label)| PickerOption {
         key: OptionKey::New(entity),
         label,
         note: ctx.text.attribute(&text::entity_id(entity), "about").unwrap_or_default(),
     });
     let title = ctx.text.get("new-title");
-    model.overlays.push(Picker::fixed("new-any", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
+    let picker = Picker::fixed("new-any", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
         OptionKey::New(entity) => new_of(model, ctx, entity),
         _ => Vec::new(),
-    }));
+    });
+    model.overlays.push(picker.also_named(&names));
     Vec::new()
 }
 
