@@ -211,6 +211,13 @@ impl Scene {
         self.put_styled(area, dx, row, text, style)
     }
 
+    /// The text written last is a cell of a table: in print, no number goes on in the texts around it.
+    pub fn apart(&mut self) {
+        if let Some(printed) = &mut self.printed {
+            printed.apart();
+        }
+    }
+
     /// [`Scene::put`]; a page for a screen reader says `said` instead, for example the whole label of a field with a colon.
     pub fn put_said(&mut self, area: Rect, dx: u16, row: u16, text: &str, said: &str, look: Look) -> u16 {
         let used = self.put(area, dx, row, text, look);

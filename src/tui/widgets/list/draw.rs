@@ -343,6 +343,7 @@ impl DrawCtx<'_> {
         let mut x = 0u16;
         if table.number > 0 {
             scene.put(line, 0, 0, &fit(&row.number, table.number, ellipsis), Look::Dim);
+            scene.apart();
             x += u16::try_from(table.number + 1).unwrap_or(0);
         }
         for ((field, words), width) in Self::plain_fields(record.entity).zip(&row.words).zip(&table.columns) {
@@ -356,6 +357,7 @@ impl DrawCtx<'_> {
                 _ => cut(words, width, ellipsis),
             };
             scene.put(line, x, 0, &shown, self.cell_look(record, field));
+            scene.apart();
             x += u16::try_from(width + 1).unwrap_or(0);
         }
         if let Some(state) = &row.state {
