@@ -10,7 +10,8 @@ use crate::domain::figures::{self, Light};
 pub(super) fn hours(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let engagement = &case.engagement;
     let Some(budget) = engagement.hours_budget.filter(|budget| *budget > 0) else { return };
-    if engagement.kind != Some(EngagementKind::Kort) {
+    // What is over uses no more hours.
+    if engagement.kind != Some(EngagementKind::Kort) || case.is_closed() {
         return;
     }
     // The session being planned replaces its earlier form.

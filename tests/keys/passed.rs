@@ -464,3 +464,29 @@ fn attendance_is_noted_from_the_day_of_the_meeting() {
         assert_eq!(came, !early, "{today} {}", driver.notice());
     }
 }
+
+/// The milestone of a course day follows it, falls away while it is cancelled, and comes back with it; one undo each.
+#[test]
+fn the_milestone_of_a_course_day_follows_it() {
+    let mut driver = on("KOO", "2020-01-28", (120, 40));
+    let engagement = driver.record("F-08").id;
+    let second = |driver: &Driver| {
+        let all = driver.children(Entity::Milestone, "engagement", engagement);
+        all.into_iter().find(|milestone| milestone.text("title") == "Dag 2").unwrap()
+    };
+    let others = |driver: &Driver| {
+        let all = driver.children(Entity::Milestone, "engagement", engagement).into_iter();
+        all.filter(|milestone| milestone.text("title") != "Dag 2").collect::<Vec<_>>()
+    };
+    let (before, rest) = (second(&driver), others(&driver));
+    assert_eq!(before.get("date"), date("2020-01-27").as_ref());
+    driver.press("Ctrl+F \"KG-002\" Enter m Enter \"4.2\" Enter \"sne\" Enter");
+    assert_eq!(driver.record("KG-002").get("date"), date("2020-02-04").as_ref(), "{}", driver.notice());
+    assert_eq!((second(&driver).get("date"), others(&driver)), (date("2020-02-04").as_ref(), rest.clone()));
+    driver.press("u");
+    assert_eq!(second(&driver), before);
+    driver.press("m \"aflyst\" Enter \"sne\" Enter");
+    assert_eq!((second(&driver).text("dropped_reason"), others(&driver)), ("kursusgangen aflyst", rest.clone()));
+    driver.press("m \"planlagt\" Enter");
+    assert_eq!((second(&driver), others(&driver)), (before, rest));
+}
