@@ -490,3 +490,41 @@ fn the_milestone_of_a_course_day_follows_it() {
     driver.press("m \"planlagt\" Enter");
     assert_eq!((second(&driver), others(&driver)), (before, rest));
 }
+
+/// Closing an engagement cancels what it still had ahead, says so, and plans it again when it is reopened; what has passed still
+/// asks. Its påbud stays with those who had it.
+#[test]
+fn closing_an_engagement_cancels_what_lies_ahead() {
+    for (today, status) in [("2020-01-15", "aflyst"), ("2020-01-20", "planlagt")] {
+        let mut driver = on("BLM", today, (120, 40));
+        let owes = |driver: &Driver| {
+            let unit = driver.all(Entity::Unit).into_iter().find(|unit| unit.text("name") == "Fiktiva").unwrap().id;
+            let paabud = driver.children(Entity::Inspection, "unit", unit);
+            let open =
+                paabud.into_iter().find(|one| one.text("outcome") == "paabud" && one.date("closed_at").is_none());
+            open.map(|one| driver.file(|reader| reader.owers(one.id).unwrap()))
+        };
+        let owed_before = owes(&driver);
+        driver.press("Ctrl+F \"F-05\" Enter m \"afslutter\" Enter m \"afsluttet\" Enter");
+        assert_eq!(driver.record("F-05").text("status"), "afsluttet", "{}", driver.notice());
+        assert_eq!(driver.record("A-0245").text("status"), status, "{today}");
+        assert_eq!(driver.notice().contains("1 planlagt besøg"), status == "aflyst", "{}", driver.notice());
+        assert_eq!(owes(&driver), owed_before);
+        driver.hides("Næste:").hides("R-10");
+        driver.press("u");
+        assert_eq!(driver.record("A-0245").text("status"), "planlagt");
+        driver.press("Ctrl+R m \"aktiv\" Enter \"mere at gøre\" Enter");
+        assert_eq!(
+            (driver.record("F-05").text("status"), driver.record("A-0245").text("status")),
+            ("aktiv", "planlagt")
+        );
+    }
+}
+
+/// The question before a deletion says what goes, what stays, and that what was held has a better place.
+#[test]
+fn deleting_an_engagement_says_what_stays() {
+    let mut driver = on("BLM", "2020-01-15", (120, 40));
+    driver.press("4 / \"F-05\" Enter d").shows("slettes med").shows("14 aktiviteter").shows("luk hellere forløbet");
+    driver.press("n Ctrl+F \"F-09\" Enter d").shows("Slet").hides("luk hellere");
+}
