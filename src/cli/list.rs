@@ -54,12 +54,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let mut anchor = Anchor::First;
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut comma = "";
+    let mut proven = cases::Proven::default();
     if call.has("json") {
         write!(io.out, "[")?;
     }
     while left > 0 {
         let mut page = reader.page(&query, &anchor, PAGE.min(left))?;
-        cases::as_shown(&reader, &mut page.rows, today)?;
+        proven.as_shown(&reader, &mut page.rows, today)?;
         left = left.saturating_sub(page.rows.len());
         let Some(last) = page.rows.last() else { break };
         anchor = Anchor::After(last.id);
@@ -253,7 +254,7 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
 fn cut(cell: &str, note: bool) -> String {
     let line = cell.replace('\n', " ");
     let cut = if note { cells::cut } else { cells::cut_middle };
-    cut(&line, WIDEST, "…").into_owned()
+    cut(&line, WIDEST, "…").to_string()
 }
 
 /// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words. The

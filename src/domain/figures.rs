@@ -50,6 +50,11 @@ impl Share {
         }
     }
 
+    /// The difference of two shares as it is shown beside them: that of the shown percents, so that 61 % and 63 % are two apart.
+    pub fn points_over(self, other: Share) -> i64 {
+        self.percent().saturating_sub(other.percent())
+    }
+
     fn rounded(self, of: i128) -> i64 {
         let twice = self.part.saturating_mul(2 * of);
         let whole = self.whole.max(1);

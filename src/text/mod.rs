@@ -303,6 +303,18 @@ impl Text {
         self.attribute(&entity_id(entity), "new").unwrap_or_else(|| self.entity(entity))
     }
 
+    /// Other names of an entity that are understood, such as those it had on the screen before.
+    pub fn spoken_for(&self, entity: Entity) -> Vec<String> {
+        listed(self.attribute(&entity_id(entity), "spoken"))
+    }
+
+    /// Other names of a field that are understood; see [`Text::spoken_for`].
+    pub fn spoken_field(&self, entity: Entity, field: &Field) -> Vec<String> {
+        let (own, shared) = field_ids(entity, field);
+        let id = if self.has(&own) { own } else { shared };
+        listed(self.attribute(&id, "spoken"))
+    }
+
     /// The label of a field: its own, or the shared one of fields with that name.
     pub fn field(&self, entity: Entity, field: &Field) -> String {
         let (own, shared) = field_ids(entity, field);
@@ -412,6 +424,11 @@ fn id_of(parts: &[&str]) -> String {
 /// Message id of an entity.
 pub fn entity_id(entity: Entity) -> String {
     id_of(&["entity", entity.name()])
+}
+
+/// Names with commas between them.
+fn listed(names: Option<String>) -> Vec<String> {
+    names.unwrap_or_default().split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 /// Message ids of a field: its own and the shared one.

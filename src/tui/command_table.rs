@@ -507,7 +507,8 @@ pub fn palette(model: &mut Model, ctx: &Ctx<'_>) -> Vec<Effect> {
     let why_not = crate::tui::commands::when::can_write(model).err().map(|reason| ctx.text.get(reason));
     palette.add(records::kinds(ctx).into_iter().map(|(kind, name)| {
         let keys = Keys { table: &[], worded: Vec::new() };
-        PaletteRow::new("new-any", keys, name, "", why_not.clone()).of_kind(kind)
+        let others = ctx.text.spoken_for(kind).join(" ");
+        PaletteRow::new("new-any", keys, name, &others, why_not.clone()).of_kind(kind)
     }));
     model.overlays.push(palette);
     Vec::new()

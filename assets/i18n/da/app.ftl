@@ -274,6 +274,7 @@ form-children-later = { $list }{ $n ->
 } er gemt
 form-table-help = Ctrl+N ny linje, Ctrl+D fjerner den, Tab til næste celle
 table-empty = Ctrl+N: ny linje
+table-none = ingen
 form-children-later-help = Kan tilføjes, når posten er gemt
 form-children-help = Enter åbner listen; n tilføjer
 fault-missing = skal udfyldes
@@ -1014,6 +1015,7 @@ law-area-twice = skalaen har allerede et område med det navn
 law-cycle-twice = AL-loggen har allerede en cyklus med det nummer
 law-code-twice = koden bruges allerede i observationen
 law-score-twice = området er allerede scoret i observationen
+problem-not-ours = Kun vores egne folk, der er i et team, holder møder; andre skrives under Deltagere
 law-least = mindst { $n }
 law-most = højst { $n }
 span-up = { $first } og op

@@ -274,6 +274,7 @@ form-children-later = { $list }{ $n ->
 } is saved
 form-table-help = Ctrl+N adds a line, Ctrl+D removes it, Tab goes to the next cell
 table-empty = Ctrl+N: a new line
+table-none = none
 form-children-later-help = Can be added once the record is saved
 form-children-help = Enter opens the list; n adds one
 fault-missing = must be filled in
@@ -1020,6 +1021,7 @@ law-area-twice = the scale already has an area of that name
 law-cycle-twice = the AL log already has a cycle with that number
 law-code-twice = the code is already used in the observation
 law-score-twice = the area already has a score in the observation
+problem-not-ours = Only our own people, who are in a team, hold meetings; others go under Attendees
 law-least = at least { $n }
 law-most = at most { $n }
 span-up = { $first } and up

@@ -1,12 +1,13 @@
-//! Doubts: what is unlikely about a line that can be saved, so that the person is asked first. What is logged already is
-//! found where the file is read (`actions::log_line`).
+//! Doubts: what is unlikely about a line that can be saved, so that the person is asked first, and about a record that is typed
+//! in a form, which says so before it is saved. What is logged already is found where the file is read (`actions::log_line`).
 
 use chrono::NaiveDate;
 
 use super::{Quote, Reading};
 use crate::domain::calendar::Holiday;
+use crate::domain::fields::Kind;
 use crate::domain::unlikely::{DayOff, day_off, is_at_night};
-use crate::domain::value::Id;
+use crate::domain::value::{Id, Record, Value};
 
 /// Something unlikely about a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,23 +50,70 @@ pub struct Limits {
     pub minutes: i64,
 }
 
+/// When something is and how long it takes, as a line or a form says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// The day.
+    pub date: NaiveDate,
+    /// When it begins, in minutes of the day.
+    pub start: Option<u16>,
+    /// Its minutes.
+    pub minutes: Option<i64>,
+    /// Minutes of travel.
+    pub travel: Option<i64>,
+    /// The day that was typed without a year and has passed, when `date` was taken instead.
+    pub passed: Option<NaiveDate>,
+}
+
+impl Facts {
+    /// Those of a record with a day; the minutes of a record with two times are the time between them.
+    pub fn of_record(record: &Record) -> Option<Facts> {
+        let day = record.entity.day_field().filter(|field| matches!(field.kind, Kind::Date))?;
+        let time = |field: &str| match record.get(field) {
+            Some(Value::Time(minutes)) => Some(*minutes),
+            _ => None,
+        };
+        let between = || time("end_time")?.checked_sub(time("start_time")?).map(i64::from);
+        Some(Facts {
+            date: record.date(day.name)?,
+            start: time("start_time"),
+            minutes: record.int("minutes").or_else(|| record.int("duration")).or_else(between),
+            travel: record.int("travel"),
+            passed: None,
+        })
+    }
+}
+
 /// The doubts about a reading that follow from its own words.
 pub(super) fn of(reading: &Reading, today: NaiveDate, limits: Limits) -> Vec<Doubt> {
+    let facts = Facts {
+        date: reading.date,
+        start: reading.start,
+        minutes: reading.minutes,
+        travel: reading.travel,
+        passed: reading.passed,
+    };
+    let mut doubts = about(facts, today, limits);
+    doubts.extend(reading.second_kinds.iter().map(|(typed, code)| Doubt::SecondKind(typed.clone(), code)));
+    doubts
+}
+
+/// The doubts about when something is and how long it takes: the same for a line and for a form.
+pub fn about(facts: Facts, today: NaiveDate, limits: Limits) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    let date = reading.date;
+    let Facts { date, start, minutes, travel, passed } = facts;
     doubts.extend(day_off(date).map(|off| match off {
         DayOff::Holiday(holiday) => Doubt::Holiday(date, holiday),
         DayOff::Weekend => Doubt::Weekend(date),
     }));
-    doubts.extend(reading.start.filter(|start| is_at_night(*start)).map(Doubt::AtNight));
-    doubts.extend(reading.passed.map(|passed| Doubt::Passed(date, passed)));
+    doubts.extend(start.filter(|start| is_at_night(*start)).map(Doubt::AtNight));
+    doubts.extend(passed.map(|passed| Doubt::Passed(date, passed)));
     let back = today.signed_duration_since(date).num_days();
     if back > limits.days {
         doubts.push(Doubt::LongAgo(date, back));
     }
-    doubts.extend(reading.minutes.filter(|minutes| *minutes > limits.minutes).map(Doubt::Long));
-    doubts.extend(reading.minutes.filter(|minutes| *minutes == 0).map(|_| Doubt::NoTime));
-    doubts.extend(reading.travel.filter(|minutes| *minutes > limits.minutes).map(Doubt::LongTravel));
-    doubts.extend(reading.second_kinds.iter().map(|(typed, code)| Doubt::SecondKind(typed.clone(), code)));
+    doubts.extend(minutes.filter(|minutes| *minutes > limits.minutes).map(Doubt::Long));
+    doubts.extend(minutes.filter(|minutes| *minutes == 0).map(|_| Doubt::NoTime));
+    doubts.extend(travel.filter(|minutes| *minutes > limits.minutes).map(Doubt::LongTravel));
     doubts
 }

@@ -83,8 +83,16 @@ pub fn observation(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Observation)
 }
 
-/// `a`: a new agreed next step in the engagement under the cursor.
+/// `a`: a new agreed next step in the engagement under the cursor; of an observation also in its unit. On a meeting it is a
+/// task of the meeting, after it once its day has come.
 pub fn task(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(meeting) = here(model).filter(|record| record.entity == Entity::Meeting) {
+        let begun = meeting.day().is_some_and(|day| day <= model.today_date());
+        let mut record = blank(model, ctx, Entity::MeetingTask);
+        record.set("meeting", Some(Value::Link(meeting.id)));
+        record.set("phase", Some(Value::Code(if begun { "efter" } else { "foer" }.to_owned())));
+        return begin(model, ctx, record);
+    }
     about_engagement(model, ctx, Entity::Task)
 }
 
@@ -100,6 +108,10 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
     });
     let mut record = blank(model, ctx, entity);
     record.set("engagement", engagement.map(Value::Link));
+    let observed = here(model).filter(|record| record.entity == Entity::Observation && entity == Entity::Task);
+    if let Some(unit) = observed.and_then(|observation| observation.link("unit")) {
+        record.set("unit", Some(Value::Link(unit)));
+    }
     begin(model, ctx, record)
 }
 
@@ -323,16 +335,19 @@ pub fn kinds(ctx: &Ctx<'_>) -> Vec<(Entity, String)> {
 
 /// `N`: asks for a kind and opens the form of a new record.
 pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let all = kinds(ctx).into_iter().map(|(entity, label)| PickerOption {
+    let kinds = kinds(ctx);
+    let names: Vec<String> = kinds.iter().map(|(entity, _)| ctx.text.spoken_for(*entity).join(" ")).collect();
+    let all = kinds.into_iter().map(|(entity, label)| PickerOption {
         key: OptionKey::New(entity),
         label,
         note: ctx.text.attribute(&text::entity_id(entity), "about").unwrap_or_default(),
     });
     let title = ctx.text.get("new-title");
-    model.overlays.push(Picker::fixed("new-any", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
+    let picker = Picker::fixed("new-any", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
         OptionKey::New(entity) => new_of(model, ctx, entity),
         _ => Vec::new(),
-    }));
+    });
+    model.overlays.push(picker.also_named(&names));
     Vec::new()
 }
 

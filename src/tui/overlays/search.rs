@@ -75,8 +75,11 @@ impl Layer for Search {
         let text = self.query.text();
         let meanings = ctx.text.meanings(&text, None);
         let hits = ctx.reader.search(&text, &meanings, None, ctx.today, HITS).unwrap_or_default();
-        let all =
-            if hits.len() < HITS { hits.len() } else { ctx.reader.count_found(&text, &meanings, MOST).unwrap_or(HITS) };
+        let all = if hits.len() < HITS {
+            hits.len()
+        } else {
+            ctx.reader.count_found(&text, &meanings, ctx.today, MOST).unwrap_or(HITS)
+        };
         self.list.open = all >= MOST;
         self.list.total = all.max(hits.len());
         // Hits of one kind are drawn in the columns of that kind, which also show the names of linked records.

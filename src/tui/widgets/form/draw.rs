@@ -42,7 +42,7 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(rect, &self.form_title(form), &right, top);
         let about = self.about(scene, inner, form);
         let inner = Rect { y: inner.y + about, height: inner.height - about, ..inner };
-        let watch = if top { self.watch_lines(form) } else { Vec::new() };
+        let watch = if top { self.watch_lines(form, inner.width) } else { Vec::new() };
         let watched = u16::try_from(watch.len()).unwrap_or(0).min(inner.height / 4);
         let help_rows = 1 + watched;
         let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
@@ -232,12 +232,9 @@ impl DrawCtx<'_> {
         match entry {
             Entry::Field { field, input } => {
                 let star = if field.required { "*" } else { "" };
-                let name = fit(
-                    &format!("{}{star}", self.text.field_short(form.entity, field)),
-                    usize::from(label - 3),
-                    symbols.ellipsis,
-                );
                 let whole = self.text.field_short(form.entity, field);
+                let starred = format!("{whole}{star}");
+                let name = fit(&starred, usize::from(label - 3), symbols.ellipsis);
                 let said =
                     if field.required { self.text.with("plain-required", &[("label", whole.into())]) } else { whole };
                 scene.put_said(rows, 2, 0, &name, &format!("{said}:"), name_look);
