@@ -146,7 +146,10 @@ impl ObservationInput<'_> {
             [] => {}
             [one] => {
                 self.record.set("engagement", Some(Value::Link(one.id)));
-                self.taken = Some(named(one));
+                let udkast = one.text("status") == EngagementStatus::Udkast.code();
+                let name = named(one);
+                let name = if udkast { self.text.with("proposed-udkast", &[("name", name.into())]) } else { name };
+                self.taken = Some(name);
             }
             many => {
                 let choices: Vec<String> = many.iter().take(OFFERED).map(named).collect();

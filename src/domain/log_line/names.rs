@@ -223,6 +223,17 @@ pub(super) struct LineContext<'a> {
     pub own_units: &'a [Id],
     /// The kind is known.
     pub has_kind: bool,
+    /// The records that the line already names. A word of their names says nothing new, so it is text; the whole name
+    /// beside the number is the record again.
+    pub said: &'a [Id],
+}
+
+impl LineContext<'_> {
+    /// Whether the words are only a part of the name of a record that is known without them.
+    fn is_told(&self, record: &Candidate, fit: Fit) -> bool {
+        let home = self.home.is_some_and(|home| home.id == record.id);
+        fit < Fit::Whole && (home || self.said.contains(&record.id))
+    }
 }
 
 /// Whether a word is too common to be a name.
@@ -261,17 +272,20 @@ pub(super) fn meanings(typed: &str, context: &LineContext<'_>, lookup: &dyn Look
         }
     }
     for tag in lookup.tags().iter() {
-        all.extend(finder.best(&tag.names).map(|fit| (rank(fit), Named::Tag(tag.clone()))));
+        let fit = finder.best(&tag.names).filter(|fit| !context.is_told(tag, *fit));
+        all.extend(fit.map(|fit| (rank(fit), Named::Tag(tag.clone()))));
     }
     let found = lookup.named(typed);
     for place in &found.rows {
         let Some(fit) = finder.best(&place.names) else { continue };
         let own = context.own_units.contains(&place.id);
-        let known = context.home.is_some_and(|home| home.id == place.id);
+        if context.is_told(place, fit) {
+            continue;
+        }
         let named_by_home = match place.entity {
             // When the engagement is known, only a whole name means another engagement.
             Entity::Engagement | Entity::Network | Entity::Cohort => {
-                context.home.is_some() && !known && fit < Fit::Whole
+                context.home.is_some() && fit < Fit::Whole
             }
             Entity::Municipality => context.home_typed && fit < Fit::Whole,
             _ => false,
