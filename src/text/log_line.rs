@@ -145,6 +145,7 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
             let name = text.get(&format!("holiday-{}", holiday.code()));
             text.with("quick-holiday", &[("day", day(date)), ("holiday", name.into())])
         }
+        Doubt::Passed(date, passed) => text.with("quick-passed", &[("day", day(date)), ("passed", day(passed))]),
         Doubt::LongAgo(date, days) => text.with("quick-long-ago", &[("day", day(date)), ("days", (*days).into())]),
         Doubt::Long(minutes) => text.with("quick-long", &[("took", format::minutes(lang, *minutes).into())]),
         Doubt::NoTime => text.get("quick-no-time"),
@@ -355,6 +356,7 @@ pub fn question(open: &Ambiguity, text: &Text) -> (String, Vec<String>) {
             Meaning::Clock(start) => text.with("quick-at", &[("time", format::time(lang, *start).into())]),
             Meaning::Span(from, to) => span(lang, *from, *to),
             Meaning::Length(minutes) => format::minutes(lang, *minutes),
+            Meaning::Word(word) => (*word).to_owned(),
             Meaning::Text => text.get("quick-as-text"),
         })
         .collect();

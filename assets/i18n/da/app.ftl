@@ -338,6 +338,7 @@ quick-at = kl. { $time }
 quick-follows = (følger af art og enhed)
 quick-weekend = { $day } er i weekenden
 quick-holiday = { $day } er { $holiday }
+quick-passed = { $passed } er forbi, så dagen er læst som { $day }; skriv året, hvis det er et andet
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
 quick-no-time = den tog ingen tid (0 min)
@@ -358,7 +359,9 @@ quick-words-with-unit = på stedet, når en enhed er nævnt
 quick-words-time = Tid
 quick-words-time-lines =
     45m, 45 min, 1,5 t, 1.30, 1:30, 1 t 30 min: hvor længe
-    kl. 9, 9.30, 9-11, kl. 9-10.30, 20.00-24.00: hvornår
+    et kvarter, en halv time, halvanden time, to timer: hvor længe i ord
+    kl. 9, 9.30, 9-11, 0930-1100, kl. 9-10.30, 20.00-24.00: hvornår
+    halv ti, kvart over ni, kl. ni, fra ni til halv elleve: hvornår i ord
     rejse 40m, forb 30m: rejsetid og forberedelse
 quick-words-day = Dag (uden dag er det i dag)
 quick-words-day-lines =
@@ -375,7 +378,7 @@ quick-words-more-lines =
 quick-words-asks = Linjen spørger
 quick-words-asks-lines =
     når noget kan være både klokkeslæt og dato, eller et ord ikke kendes
-    ved weekend, helligdag, en dag langt tilbage, meget lang tid, og når det samme findes allerede
+    ved weekend, helligdag, en dag langt tilbage, en planlagt dag, der er forbi i år, meget lang tid, og når det samme findes allerede
 quick-kind-words =
     .observation = iagttagelse
     .ledersparring = sparring med leder

@@ -338,6 +338,7 @@ quick-at = at { $time }
 quick-follows = (follows from kind and unit)
 quick-weekend = { $day } is at the weekend
 quick-holiday = { $day } is { $holiday }
+quick-passed = { $passed } has passed, so the day is read as { $day }; type the year if it is another one
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
 quick-no-time = it took no time (0 min)
@@ -358,7 +359,9 @@ quick-words-with-unit = on site when a unit is named
 quick-words-time = Time
 quick-words-time-lines =
     45m, 45 min, 1.5 h, 1.30, 1:30, 1 h 30 min: how long
-    at 9, 9:30, 9-11, 9:00-10:30, 20:00-24:00: when
+    half an hour, an hour and a half, two hours: how long in words
+    at 9, 9:30, 9-11, 0930-1100, 9:00-10:30, 20:00-24:00: when
+    half past nine, quarter to ten, at nine, from nine to eleven: when in words
     travel 40m, prep 30m: travel and preparation
 quick-words-day = Day (without one it is today)
 quick-words-day-lines =
@@ -375,7 +378,7 @@ quick-words-more-lines =
 quick-words-asks = The line asks
 quick-words-asks-lines =
     when something can be a time and a date, or a word is not known
-    at a weekend, a holiday, a day far back, a very long time, and when the same is there already
+    at a weekend, a holiday, a day far back, a planned day that has passed this year, a very long time, and when the same is there already
 quick-kind-words =
     .observation = obs
     .ledersparring = sparring with the leader

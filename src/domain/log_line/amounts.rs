@@ -51,7 +51,7 @@ impl LineText<'_> {
         options.extend(found.length.map(|minutes| (Meaning::Length(minutes), format!("{minutes} min"))));
         let days = match &found.day {
             Some(Day::On(day)) => vec![*day],
-            Some(Day::Either(ahead, past)) => vec![*ahead, *past],
+            Some(Day::Either(ahead, past) | Day::Passed(ahead, past)) => vec![*ahead, *past],
             Some(Day::Refused(_)) | None => Vec::new(),
         };
         options.extend(days.into_iter().map(|day| (Meaning::Day(day), day.format("%Y-%m-%d").to_string())));
@@ -69,7 +69,8 @@ impl LineText<'_> {
         // "40m rejse", but not "45m rejse 40m".
         let after = self.word(at + n);
         let follows = times::duration(&self.words, at + n + 1).is_some();
-        match beside(after).filter(|_| !follows && self.reading.minutes.is_some()) {
+        let of_it = is_genitive(self.word(at + n - 1));
+        match beside(after).filter(|_| of_it || (!follows && self.reading.minutes.is_some())) {
             Some(Beside::Travel) => {
                 self.set_travel(at, n + 1, minutes);
                 n + 1
@@ -148,6 +149,12 @@ impl LineText<'_> {
                 self.reading.date = day;
                 self.took(at, n, Took::Day(day));
             }
+            Day::Passed(ahead, past) if !(self.dated && ahead != self.reading.date) => {
+                self.reading.date = ahead;
+                self.reading.passed = Some(past);
+                self.took(at, n, Took::Day(ahead));
+            }
+            Day::Passed(..) => self.fault(at, n, Why::Twice),
             Day::Either(ahead, past) => {
                 let option = |day: NaiveDate| (Meaning::Day(day), day.format("%Y-%m-%d").to_string());
                 self.ask(at, n, vec![option(ahead), option(past)], false);
@@ -155,6 +162,11 @@ impl LineText<'_> {
         }
         self.dated = true;
     }
+}
+
+/// "en halv times rejse": the duration is of what follows.
+fn is_genitive(word: &str) -> bool {
+    matches!(fold_long(word).as_str(), "times" | "timers" | "minuts" | "minutters" | "kvarters")
 }
 
 /// Time in addition to the activity itself.

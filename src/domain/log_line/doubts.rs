@@ -14,6 +14,8 @@ pub enum Doubt {
     Weekend(NaiveDate),
     /// The day is a holiday.
     Holiday(NaiveDate, Holiday),
+    /// The planned day was typed without a year and has passed: the day that was taken, and the one that passed.
+    Passed(NaiveDate, NaiveDate),
     /// The day is this many days back.
     LongAgo(NaiveDate, i64),
     /// It took this many minutes.
@@ -53,6 +55,7 @@ pub(super) fn of(reading: &Reading, today: NaiveDate, limits: Limits) -> Vec<Dou
         None if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) => doubts.push(Doubt::Weekend(date)),
         None => {}
     }
+    doubts.extend(reading.passed.map(|passed| Doubt::Passed(date, passed)));
     let back = today.signed_duration_since(date).num_days();
     if back > limits.days {
         doubts.push(Doubt::LongAgo(date, back));

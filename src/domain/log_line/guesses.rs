@@ -58,6 +58,7 @@ impl LineText<'_> {
             let known = |named: &Named| match named {
                 Named::Kind(code) => self.reading.kind == Some(*code),
                 Named::Tag(record) => self.reading.tags.iter().any(|tag| tag.id == record.id),
+                Named::Fixed(_) => false,
                 Named::Place(record) => self.places.iter().any(|(place, _)| place.id == record.id),
             };
             let options: Vec<_> = found.iter().filter(|named| !known(named)).map(option).collect();

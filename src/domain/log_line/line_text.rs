@@ -72,6 +72,7 @@ fn parse<'a>(line: &'a str, now: NaiveDateTime, cursor: Option<&Candidate>, look
             units: Vec::new(),
             strangers: Vec::new(),
             date: now.date(),
+            passed: None,
             start: None,
             minutes: None,
             kind: None,

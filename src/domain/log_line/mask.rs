@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
-use super::{Quote, Reading};
+use super::{Quote, Reading, Took};
 use crate::domain::privacy::cpr;
 
 /// Masks every piece of the reading that has a number or a part of one. Returns the line of the note or of the new tags
 /// with the first number, counted from 1: also of a number of which only a part is kept there, and the rest read as a day.
 pub(super) fn mask(line: &str, reading: &mut Reading) -> Option<usize> {
-    let whole = cpr::find(line).into_iter().map(|number| number.start..number.end);
+    let seen = without_own_numbers(line, reading);
+    let whole = cpr::find(&seen).into_iter().map(|number| number.start..number.end);
     let (in_note, note_line) = in_pieces(reading.unknown.iter().chain(&reading.texts), " ");
     let (in_tags, tags_line) = in_pieces(&reading.new_tags, "\n");
     let hidden: Vec<Range<usize>> = whole.chain(in_note).chain(in_tags).collect();
@@ -28,6 +29,21 @@ pub(super) fn mask(line: &str, reading: &mut Reading) -> Option<usize> {
     let holds_part =
         |piece: &Quote| hidden.iter().any(|number| number.start < piece.span.end && piece.span.start < number.end);
     note_line.or(tags_line).or(kept.into_iter().any(holds_part).then_some(1))
+}
+
+/// The line with letters for the digits of records' own numbers, which are no part of a person's number: in
+/// "F-01 0930-1100" a record and a time are named. All positions stay.
+fn without_own_numbers(line: &str, reading: &Reading) -> String {
+    let own: Vec<&Range<usize>> = reading
+        .understood
+        .iter()
+        .filter(|piece| {
+            matches!(piece.took, Took::Record(_)) && piece.typed.typed.contains(|c: char| c.is_ascii_digit())
+        })
+        .map(|piece| &piece.typed.span)
+        .collect();
+    let hidden = |at: usize, c: char| c.is_ascii_digit() && own.iter().any(|span| span.contains(&at));
+    line.char_indices().map(|(at, c)| if hidden(at, c) { 'x' } else { c }).collect()
 }
 
 /// The positions in the line, in bytes, of the numbers in the joined pieces, and the line of the first one in the

@@ -162,6 +162,8 @@ pub enum Meaning {
     Span(u16, u16),
     /// A duration in minutes.
     Length(i64),
+    /// A fixed word of the line: "besøg", "planlagt", a weekday.
+    Word(&'static str),
     /// Only a part of the text.
     Text,
 }
@@ -235,6 +237,8 @@ pub struct Reading {
     pub strangers: Vec<Candidate>,
     /// The day.
     pub date: NaiveDate,
+    /// The day typed without a year, when it is nearer in the past than the planned day that was taken.
+    pub passed: Option<NaiveDate>,
     /// Start, in minutes after midnight.
     pub start: Option<u16>,
     /// Duration in minutes.

@@ -1,7 +1,7 @@
 //! Names in a line: kinds of activity, units, engagements and tags that a run of words may mean, only the best matches;
 //! spellings with and without æøå are the same.
 
-use super::words::stands_alone;
+use super::words::{FIXED, stands_alone};
 use super::{Candidate, Lookup};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short};
@@ -140,6 +140,7 @@ pub(super) fn sure(typed: &str, named: &Named, lookup: &dyn Lookup) -> Sure {
         Named::Kind(code) => (kinds.iter().find(|(known, _)| known == code).map_or(&[], |(_, names)| names), false),
         Named::Place(place) => (&place.names, true),
         Named::Tag(tag) => (&tag.names, false),
+        Named::Fixed(_) => return Sure::Yes,
     };
     if finder.best(names) == Some(Fit::Whole) {
         return Sure::Yes;
@@ -185,6 +186,8 @@ pub(super) fn near(typed: &str, context: &LineContext<'_>, lookup: &dyn Lookup) 
         all.extend(lookup.kinds().iter().filter_map(|(code, names)| Some((far(names)?, Named::Kind(code)))));
     }
     all.extend(lookup.tags().iter().filter_map(|tag| Some((far(&tag.names)?, Named::Tag(tag.clone())))));
+    let fixed = FIXED.iter().map(|fixed| (distance(&word, &fold_long(fixed)), Named::Fixed(fixed)));
+    all.extend(fixed.filter(|(far, _)| *far <= allowed));
     let mut places: Vec<Candidate> = Vec::new();
     if let Some(home) = context.home.filter(|home| home.entity == Entity::Engagement) {
         places.extend(lookup.units_named(home.id).iter().cloned());
@@ -211,6 +214,8 @@ pub(super) enum Named {
     Kind(&'static str),
     Place(Candidate),
     Tag(Candidate),
+    /// A fixed word of the line that a misspelt word is near to.
+    Fixed(&'static str),
 }
 
 /// The parts of the line that are known before its names are read.

@@ -99,12 +99,15 @@ impl LineText<'_> {
         let took = match &named {
             Named::Kind(code) => Took::Kind(code),
             Named::Tag(record) | Named::Place(record) => Took::Record(record.clone()),
+            // Only offered for a misspelt word; a fixed word typed right is read before the names.
+            Named::Fixed(_) => return,
         };
         self.took_as(at, n, took, guess);
         match named {
             Named::Kind(code) => self.reading.kind = Some(code),
             Named::Tag(tag) => self.add_tag(tag),
             Named::Place(place) => self.place(at, n, place),
+            Named::Fixed(_) => {}
         }
     }
 
@@ -156,5 +159,6 @@ pub(super) fn option(named: &Named) -> (Meaning, String) {
     match named {
         Named::Kind(code) => (Meaning::Kind(code), (*code).to_owned()),
         Named::Tag(record) | Named::Place(record) => (Meaning::Record(record.clone()), record.word()),
+        Named::Fixed(word) => (Meaning::Word(word), (*word).to_owned()),
     }
 }

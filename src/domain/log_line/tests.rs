@@ -270,6 +270,68 @@ fn what_can_be_a_time_and_a_day_is_decided_by_the_rest_of_the_line_or_asked_abou
 }
 
 #[test]
+fn times_and_durations_in_words() {
+    let read = |line: &str| {
+        let reading = of(line);
+        assert!(reading.faults.is_empty() && reading.open.is_empty(), "{line}: {reading:?}");
+        (reading.start, reading.minutes, reading.travel)
+    };
+    for (line, start, minutes, travel) in [
+        ("F-05 halv ti 1t ledersparring", Some(570), Some(60), None),
+        ("F-05 kvart over ni 45m ledersparring", Some(555), Some(45), None),
+        ("F-05 kl ni en time ledersparring", Some(540), Some(60), None),
+        ("F-05 fra ni til halv elleve ledersparring", Some(540), Some(90), None),
+        ("F-05 halv ti - kvart i elleve ledersparring", Some(570), Some(75), None),
+        ("F-05 half past nine half an hour ledersparring", Some(570), Some(30), None),
+        ("F-05 halvanden time ledersparring", None, Some(90), None),
+        ("F-05 ledersparring halvanden", None, Some(90), None),
+        ("F-05 et kvarter ledersparring rejse en halv time", None, Some(15), Some(30)),
+        ("F-05 en halv times rejse to timer ledersparring", None, Some(120), Some(30)),
+        ("F-05 1 1/2 t ledersparring", None, Some(90), None),
+        ("F-05 0930-1100 ledersparring", Some(570), Some(90), None),
+        ("F-05 930-1100 ledersparring", Some(570), Some(90), None),
+        ("F-05 0930 1t ledersparring", Some(570), Some(60), None),
+    ] {
+        assert_eq!(read(line), (start, minutes, travel), "{line}");
+    }
+    // Words of a text are no times.
+    for line in
+        ["F-05 1t ledersparring halvanden uge", "F-05 1t ledersparring fem i en", "F-05 1t ledersparring 2019-2020"]
+    {
+        let reading = of(line);
+        assert_eq!((reading.start, reading.minutes), (None, Some(60)), "{line}");
+        assert!(!reading.unknown.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn the_number_of_a_record_and_a_time_are_no_number_of_a_person() {
+    let reading = of("F-01 0930-1100 observation");
+    assert!(!reading.has_number() && reading.is_ready());
+    assert_eq!(reading.understood.first().map(|piece| piece.typed.masked.as_str()), Some("F-01"));
+    assert!(of("F-01 010115-1234 observation 1t").has_number());
+    assert!(of("F-01 010115 1234 observation 1t").has_number());
+    assert!(of("010930-1100 observation 1t").has_number());
+}
+
+#[test]
+fn a_planned_day_that_has_passed_says_which_year_was_taken() {
+    let taken = |line: &str| {
+        let reading = of(line);
+        (reading.date, reading.passed)
+    };
+    assert_eq!(taken("plan 10/1 1t obs"), (day(2021, 1, 10), Some(day(2020, 1, 10))));
+    assert_eq!(taken("plan 10/1/2021 1t obs"), (day(2021, 1, 10), None));
+    assert_eq!(taken("plan 16/1 1t obs"), (day(2020, 1, 16), None));
+    // A weekday is never far ahead, and of two far days the nearer one is the planned one.
+    assert_eq!(taken("plan tir 1t obs"), (day(2020, 1, 21), None));
+    assert_eq!(taken("plan 1/7 1t obs"), (day(2020, 7, 1), None));
+    let limits = Limits { days: 60, minutes: 720 };
+    let doubts = of("plan 10/1 1t obs").doubts(day(2020, 1, 15), limits);
+    assert!(doubts.contains(&Doubt::Passed(day(2021, 1, 10), day(2020, 1, 10))), "{doubts:?}");
+}
+
+#[test]
 fn each_piece_says_what_it_was_read_as() {
     let reading = of("F-05 fikt 9-11 leders");
     let took: Vec<_> = reading.understood.iter().map(|piece| (piece.typed.typed.as_str(), piece.guess)).collect();
@@ -286,6 +348,9 @@ fn words_that_are_not_known_are_offered_the_nearest_ones() {
     assert_eq!(near("F-05 45m ledersparing"), [(true, "ledersparring".to_owned())]);
     assert_eq!(near("F-05 fiktva 45m ledersparring"), [(true, "E-12".to_owned())]);
     assert_eq!(near("F-05 45m ledersparring overgage"), [(true, "ET-03".to_owned())]);
+    assert_eq!(near("F-05 45m bsøg"), [(true, "besøg".to_owned())]);
+    assert_eq!(near("F-05 45m ledersparring torsdg"), [(true, "torsdag".to_owned())]);
+    assert_eq!(near("F-05 45m ledersparring plalagt"), [(true, "planlagt".to_owned())]);
     assert_eq!(near("F-05 45m ledersparring xyzzy blimp skema"), []);
     // A word that means something by itself is no beginning of a kind or of a label.
     assert_eq!(near("F-05 45m leder"), [(false, "ledersparring".to_owned())]);
@@ -478,6 +543,8 @@ fn a_message_shows_no_part_of_a_civil_registration_number() {
         "F-05 0101 45m 1512 34",
         "F-05 0101 ledersparring 45m - 15 1234",
         "F-05 x 610115 1234 y",
+        "F-05 0901 15 1234",
+        "F-05 0101 1512 34",
         "010115\u{a0}1234",
     ] {
         let reading = of(line);
@@ -588,6 +655,8 @@ fn assert_shown_is_read_back(line: &str) {
     // The pieces are in other words and places; a second kind is in the text now.
     second.understood.clone_from(&first.understood);
     second.second_kinds.clone_from(&first.second_kinds);
+    // A shown day has its year.
+    second.passed = first.passed;
     // The tags are the same; only their positions in the two lines differ.
     assert_eq!(typed(&second.new_tags), typed(&first.new_tags), "{line} -> {shown}");
     second.new_tags.clone_from(&first.new_tags);

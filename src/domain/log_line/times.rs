@@ -8,6 +8,10 @@ use crate::domain::typed_input::{self, END_OF_DAY, Lean, Refusal};
 
 /// Words of the longest date: "fredag den 17. januar 2020" and one to spare.
 const LONGEST_DATE: usize = 6;
+/// Words of the longest duration: "en time og tre kvarter", "three quarters of an hour".
+const LONGEST_SPOKEN: usize = 6;
+/// Words of the longest span of time: "kl. fem over halv ti til kvart i elleve".
+const LONGEST_SPAN: usize = 10;
 /// Days back from which a date without a year is ambiguous when the coming one is near.
 const LONG_AGO: i64 = 180;
 /// Days ahead within which the coming date is near.
@@ -22,13 +26,18 @@ pub(super) fn joined(words: &[Word], from: usize, n: usize) -> Option<String> {
     Some(run.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "))
 }
 
-/// The duration with a unit ("45m", "1,5 t", "1 t 30 min") that begins at `at`, and its number of words.
+/// The duration with a unit ("45m", "1,5 t", "1 t 30 min", "halvanden time") that begins at `at`, and its number of words.
 pub(super) fn duration(words: &[Word], at: usize) -> Option<(i64, usize)> {
-    (1..=4).rev().find_map(|n| {
+    let found = (1..=LONGEST_SPOKEN).rev().find_map(|n| {
         let text = joined(words, at, n)?;
-        let begins = text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '½'));
         let has_unit = text.chars().any(char::is_alphabetic);
-        (begins && has_unit).then(|| typed_input::minutes(&text).ok())?.map(|minutes| (minutes, n))
+        let joins = words.get(at + n - 1).is_some_and(|last| is_dash(&last.text));
+        (has_unit && !joins).then(|| typed_input::minutes(&text).ok())?.map(|minutes| (minutes, n))
+    });
+    // "halvanden uge" is no hour and a half.
+    found.filter(|(_, n)| {
+        let alone = *n == 1 && words.get(at).is_some_and(|word| word.text.chars().all(char::is_alphabetic));
+        !(alone && words.get(at + 1).is_some_and(|next| typed_input::is_calendar_unit(&next.text)))
     })
 }
 
@@ -57,27 +66,50 @@ pub(super) fn is_clock(text: &str) -> bool {
     }
 }
 
+/// Years that digits without a mark may be: "0930-1100" is a span of time, "2019-2020" is not.
+const YEARS: std::ops::RangeInclusive<u16> = 1990..=2050;
+
+/// The two ends of a span typed as digits alone: "0930-1100", "930-1100".
+fn digits_alone(from: &str, to: &str) -> bool {
+    let run = |part: &str, least: usize| (least..=4).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    let year = |part: &str| part.parse().is_ok_and(|year| YEARS.contains(&year));
+    run(from, 3) && run(to, 4) && !(year(from) && year(to))
+}
+
+/// Whether digits alone are a time in the morning, because no other number begins so: "0930".
+fn is_early_run(text: &str) -> bool {
+    let morning = ["06", "07", "08", "09"].iter().any(|hour| text.starts_with(hour));
+    text.len() == 4 && morning && text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// The time or span of time that begins at `at`, and its number of words, when it can be nothing else.
 pub(super) fn clock(words: &[Word], at: usize) -> Option<(Result<Clock, Refusal>, usize)> {
     let first = fold_long(&words.get(at)?.text);
-    let named = matches!(first.trim_end_matches('.'), "kl" | "at" | "fra" | "from");
-    for n in (1..=5).rev() {
+    let named = matches!(first.trim_end_matches('.'), "kl" | "klokken" | "at" | "fra" | "from");
+    if let Some(spoken) = spoken(words, at, named && !matches!(first.as_str(), "fra" | "from")) {
+        return Some(spoken);
+    }
+    for n in (1..=LONGEST_SPAN).rev() {
         let Some(text) = joined(words, at, n) else { continue };
         let folded = fold_long(&text).replace(['–', '—', '−'], "-");
         let mut body = folded.as_str();
-        for word in ["kl.", "kl", "at ", "fra ", "from "] {
+        for word in ["klokken ", "kl.", "kl", "at ", "fra ", "from "] {
             body = body.strip_prefix(word).unwrap_or(body).trim();
         }
         let parts: Vec<&str> = body
             .split(['-'])
+            .map(str::trim)
             .flat_map(|part| part.split(" til "))
             .flat_map(|part| part.split(" to "))
             .map(str::trim)
             .collect();
         if let [from, to] = parts.as_slice() {
-            let bare = |part: &str| part.trim_start_matches("kl.").trim_start_matches("kl").trim().to_owned();
+            let bare = |part: &str| {
+                part.trim_start_matches("klokken ").trim_start_matches("kl.").trim_start_matches("kl").trim().to_owned()
+            };
             let (from, to) = (bare(from), bare(to));
-            if !(named || is_clock(&from) || is_clock(&to)) {
+            let sure = |part: &str| is_clock(part) || typed_input::is_spoken_time(part);
+            if !(named || sure(&from) || sure(&to) || digits_alone(&from, &to)) {
                 continue;
             }
             if let (Ok(start), Ok(end)) = (typed_input::time(&from), typed_input::end_time(&to)) {
@@ -91,7 +123,11 @@ pub(super) fn clock(words: &[Word], at: usize) -> Option<(Result<Clock, Refusal>
         }
     }
     let only = words.get(at).filter(|word| !word.quoted)?;
-    if named && matches!(first.trim_end_matches('.'), "kl" | "at") {
+    if is_early_run(&first) {
+        let start = typed_input::time(&first).ok()?;
+        return Some((Ok(Clock { start, minutes: None }), 1));
+    }
+    if named && matches!(first.trim_end_matches('.'), "kl" | "klokken" | "at") {
         let text = joined(words, at, 2)?;
         return match typed_input::time(&text) {
             Ok(start) => Some((Ok(Clock { start, minutes: None }), 2)),
@@ -107,6 +143,19 @@ pub(super) fn clock(words: &[Word], at: usize) -> Option<(Result<Clock, Refusal>
     None
 }
 
+/// The time in words that begins at `at`, where no other time follows as its end: "halv ti", "kl. ti minutter over ni".
+/// After "kl." a number alone is a time too.
+fn spoken(words: &[Word], at: usize, named: bool) -> Option<(Result<Clock, Refusal>, usize)> {
+    let (start, n) = (1..=LONGEST_SPOKEN).rev().find_map(|n| {
+        let text = joined(words, at, n)?;
+        let sure = typed_input::is_spoken_time(&text) || (named && n > 1 && text.chars().all(|c| !c.is_ascii_digit()));
+        sure.then(|| typed_input::time(&text).ok()).flatten().map(|start| (start, n))
+    })?;
+    let goes_on =
+        words.get(at + n).is_some_and(|next| is_dash(&next.text) || matches!(next.text.as_str(), "til" | "to"));
+    (!goes_on).then_some((Ok(Clock { start, minutes: None }), n))
+}
+
 /// The meaning of a date in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Day {
@@ -114,6 +163,8 @@ pub(super) enum Day {
     On(NaiveDate),
     /// A date without a year with two meanings: the coming day, or the day long ago.
     Either(NaiveDate, NaiveDate),
+    /// A planned day without a year that has passed, so that the next one is far ahead: that day, and the one that passed.
+    Passed(NaiveDate, NaiveDate),
     /// The day does not exist.
     Refused(Refusal),
 }
@@ -135,7 +186,10 @@ pub(super) fn day(words: &[Word], at: usize, today: NaiveDate, planned: bool) ->
         let (past, ahead) = (read(Lean::Past), read(Lean::Future));
         let day = match (past, ahead) {
             (Ok(past), Ok(ahead)) if past == ahead => Day::On(past),
-            (Ok(_), Ok(ahead)) if planned => Day::On(ahead),
+            (Ok(past), Ok(ahead)) if planned => {
+                let far = (ahead - today).num_days() > NEAR && today - past < ahead - today;
+                if far { Day::Passed(ahead, past) } else { Day::On(ahead) }
+            }
             (Ok(past), Ok(ahead)) => {
                 let far = (today - past).num_days() > LONG_AGO && (ahead - today).num_days() <= NEAR;
                 if far { Day::Either(ahead, past) } else { Day::On(past) }

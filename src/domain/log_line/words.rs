@@ -39,6 +39,28 @@ pub(super) fn is_visit(folded: &str) -> bool {
     matches!(folded, "besoeg" | "besog" | "besoegt" | "besogt" | "visit" | "visited")
 }
 
+/// Fixed words that a misspelt word is compared with, as they are written.
+pub(super) const FIXED: &[&str] = &[
+    "besøg",
+    "planlagt",
+    "planned",
+    "visit",
+    "mandag",
+    "tirsdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lørdag",
+    "søndag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// Whether a word is complete although it is also the beginning of a kind or a tag: "leder" is a person, not the kind
 /// ledersparring.
 pub(super) fn stands_alone(folded: &str) -> bool {

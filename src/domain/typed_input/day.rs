@@ -45,6 +45,11 @@ pub fn is_weekday(typed: &str) -> bool {
     plain(typed).is_some_and(|plain| weekday(&plain).is_some())
 }
 
+/// Whether a word is a unit of the calendar: "uge", "måneder", "years".
+pub fn is_calendar_unit(typed: &str) -> bool {
+    plain(typed).is_some_and(|plain| unit(plain.trim_end_matches('.')).is_some())
+}
+
 /// Years around this one in which four digits after a day are a year, not a time of day.
 const YEARS_AROUND: u16 = 2;
 

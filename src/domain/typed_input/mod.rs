@@ -7,18 +7,20 @@ mod period;
 mod quantity;
 mod resolve;
 mod rough;
+mod spoken;
 mod tokens;
 
 use chrono::{NaiveDate, Weekday};
 
 pub use clean::{clean_line, clean_note};
-pub use day::{date, day_and_bare_time, is_weekday, week};
+pub use day::{date, day_and_bare_time, is_calendar_unit, is_weekday, week};
 pub use period::{end, from_to};
 pub use quantity::{
     END_OF_DAY, MOST, MOST_MINUTES, decimal_hundredths, end_time, fte, is_mistakable, minutes, minutes_or_hours, money,
     number, tenths, time, yes_no,
 };
 pub use rough::{fuzzy, last_day};
+pub use spoken::is_time as is_spoken_time;
 
 /// Direction of a date without a year, or of a weekday alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -2,6 +2,7 @@
 //! thousands mark when three digits follow.
 
 use super::Refusal;
+use super::spoken::{self, is_hours, is_minutes};
 use super::tokens::{Token, plain, tokens};
 
 /// Longest duration that is accepted, in minutes: about 19 years.
@@ -13,7 +14,7 @@ const FEWEST_MINUTES: i64 = 5;
 /// Largest number that is accepted, in its smallest unit; sums stay far from overflow.
 pub const MOST: i64 = crate::domain::value::MOST_INT;
 
-/// A time of day in minutes after midnight: `9.30`, `9:30`, `930`, `kl. 9`, `9 pm`.
+/// A time of day in minutes after midnight: `9.30`, `9:30`, `930`, `kl. 9`, `9 pm`, and in words: `halv ti`, `kvart over ni`.
 ///
 /// # Errors
 /// [`Refusal::NotATime`], [`Refusal::NoSuchTime`].
@@ -22,9 +23,12 @@ pub fn time(typed: &str) -> Result<u16, Refusal> {
     let tokens = tokens(&plain);
     let mut rest = match tokens.as_slice() {
         [] => return Err(Refusal::Empty),
-        [Token::Word("kl"), Token::Mark('.'), rest @ ..] | [Token::Word("kl" | "at"), rest @ ..] => rest,
+        [Token::Word("kl"), Token::Mark('.'), rest @ ..] | [Token::Word("kl" | "klokken" | "at"), rest @ ..] => rest,
         all => all,
     };
+    if let Some(spoken) = spoken::time(rest) {
+        return Ok(spoken);
+    }
     let mut afternoon = None;
     if let [before @ .., Token::Word(half @ ("am" | "pm"))] = rest {
         afternoon = Some(*half == "pm");
@@ -80,7 +84,8 @@ pub fn minutes_or_hours(typed: &str, most: Option<i64>) -> Result<i64, Refusal> 
     }
 }
 
-/// A duration in minutes: `45`, `45 min`, `1,5 t`, `1.5h`, `1.30`, `1:30`, `1t30`, `1 t 30 min`. A whole number is
+/// A duration in minutes: `45`, `45 min`, `1,5 t`, `1.5h`, `1.30`, `1:30`, `1t30`, `1 t 30 min`, and in words: `halvanden
+/// time`, `et kvarter`. A whole number is
 /// minutes, a number with a comma or one decimal is hours (`1,5`), and two digits after a dot or colon are minutes
 /// after hours (`1.30`), also with a unit (`1.30 t`), where quarters of an hour are decimals (`1.25 h`).
 ///
@@ -131,17 +136,9 @@ pub fn minutes(typed: &str) -> Result<i64, Refusal> {
         {
             hours_and(h, m)?
         }
-        _ => return Err(Refusal::NotADuration),
+        rest => spoken::minutes(rest).ok_or(Refusal::NotADuration)?,
     };
     at_most(total, MOST_MINUTES)
-}
-
-fn is_hours(word: &str) -> bool {
-    matches!(word, "t" | "time" | "timer" | "tim" | "h" | "hr" | "hrs" | "hour" | "hours")
-}
-
-fn is_minutes(word: &str) -> bool {
-    matches!(word, "m" | "min" | "mins" | "minut" | "minutter" | "minute" | "minutes")
 }
 
 /// Decimal hours in minutes, rounded half up.
