@@ -13,7 +13,7 @@ use super::{Exit, Failure, Io, accepting};
 use crate::actions::log_line as quick;
 use crate::actions::{self, Action, Door, Prepared};
 use crate::domain::actor::Actor;
-use crate::domain::choices::ChoiceList;
+use crate::domain::choices::{ChoiceList, Coded, EngagementStatus};
 use crate::domain::fields::{Entity, Kind};
 use crate::domain::log_line::{Finder, Name};
 use crate::domain::privacy;

@@ -64,7 +64,7 @@ pub(super) fn behind(case: &EngagementCase, sink: &mut FindingSink<'_>) {
 /// The days of the visits that an engagement has had, in no order: held, at the place, up to today.
 fn visits(case: &EngagementCase) -> impl Iterator<Item = NaiveDate> + '_ {
     let held = case.activities.iter().filter(|activity| activity.status == Some(ActivityStatus::Afholdt));
-    let days = held.filter(|activity| activity.on_site == Some(true)).filter_map(|activity| activity.date);
+    let days = held.filter(|activity| activity.on_site).filter_map(|activity| activity.date);
     days.filter(|day| *day <= case.today)
 }
 

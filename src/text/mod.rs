@@ -287,6 +287,11 @@ impl Text {
         self.attribute(&entity_id(entity), "many").unwrap_or_else(|| self.entity(entity))
     }
 
+    /// Other words by which people look for an entity, such as "besøg" for an activity; empty if it has none.
+    pub fn also_called(&self, entity: Entity) -> String {
+        self.attribute(&entity_id(entity), "also").unwrap_or_default()
+    }
+
     /// The heading over several of an entity in a list or in the record they belong to; the plural where it has none.
     pub fn heading(&self, entity: Entity) -> String {
         self.attribute(&entity_id(entity), "heading").unwrap_or_else(|| self.entities(entity))

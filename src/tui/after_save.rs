@@ -125,6 +125,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         ("name", FluentValue::from(name)),
         ("day", FluentValue::from(day)),
         ("n", FluentValue::from(saved.records.len())),
+        ("more", FluentValue::from(saved.records.len().saturating_sub(1))),
     ];
     let mut said = ctx.text.with("saved", &args);
     if verb == Verb::Finish {

@@ -5,7 +5,7 @@ use super::words::{FIXED, stands_alone};
 use super::{Candidate, Lookup};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short};
-use crate::domain::nearest::distance;
+use crate::domain::nearest::{LEAST_LETTERS, misspelt};
 use crate::domain::value::Id;
 
 /// Fewest letters of a word that matches the beginning of a name.
@@ -161,8 +161,6 @@ pub(super) fn whole_kind(typed: &str, lookup: &dyn Lookup) -> Option<&'static st
     lookup.kinds().iter().find(is).map(|(code, _)| *code)
 }
 
-/// Fewest letters of a word that is compared with known words.
-const LEAST_NEAR: usize = 5;
 /// Most near words that are offered.
 const MOST_NEAR: usize = 3;
 
@@ -170,17 +168,10 @@ const MOST_NEAR: usize = 3;
 pub(super) fn near(typed: &str, context: &LineContext<'_>, lookup: &dyn Lookup) -> Vec<Named> {
     let word = fold_long(typed);
     let letters = word.chars().count();
-    if letters < LEAST_NEAR || !word.chars().all(char::is_alphabetic) || stands_alone(&word) || is_common(&word) {
+    if letters < LEAST_LETTERS || !word.chars().all(char::is_alphabetic) || stands_alone(&word) || is_common(&word) {
         return Vec::new();
     }
-    let allowed = if letters < 8 { 1 } else { 2 };
-    // A name is compared as a whole and word by word.
-    let far = |names: &[Name]| {
-        let whole = names.iter().map(|name| name.long.as_str());
-        let parts = names.iter().flat_map(|name| name.long.split(|c: char| !c.is_alphanumeric()));
-        let long = whole.chain(parts).filter(|known| known.chars().count() >= LEAST_NEAR);
-        long.map(|known| distance(&word, known)).filter(|far| *far <= allowed).min()
-    };
+    let far = |names: &[Name]| names.iter().filter_map(|name| misspelt(&word, &name.long)).min();
     let mut all: Vec<(usize, Named)> = Vec::new();
     if !context.has_kind {
         all.extend(lookup.kinds().iter().filter_map(|(code, names)| Some((far(names)?, Named::Kind(code)))));

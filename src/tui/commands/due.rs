@@ -4,6 +4,7 @@ use crate::actions::{Action, Settle};
 use crate::domain::actor::Role;
 use crate::domain::due::Owed;
 use crate::domain::value::Id;
+use crate::text::format;
 use crate::tui::commands::{decide, faults, open, records, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
@@ -110,7 +111,13 @@ pub fn becomes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 fn ask_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) -> Effects {
     let title = ctx.text.get("ask-postpone-to");
     let take = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| take_day(model, ctx, ids.clone(), &typed);
-    model.overlays.push_as_of(Prompt::new("due-becomes", title, "", take), ctx.shown.clone());
+    let today = model.today_date();
+    let prompt = Prompt::new("due-becomes", title, "", take).reading(move |ctx, typed| {
+        let day = records::day_ahead(today, typed, None).ok().filter(|_| !typed.is_empty());
+        let day = day.map(|day| format::near_day(ctx.text.lang(), day, today));
+        day.map(|day| ctx.text.with("move-to-day", &[("day", day.into())])).unwrap_or_default()
+    });
+    model.overlays.push_as_of(prompt, ctx.shown.clone());
     Vec::new()
 }
 

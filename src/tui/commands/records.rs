@@ -218,7 +218,16 @@ pub fn future_day(
     typed: &str,
     from: Option<chrono::NaiveDate>,
 ) -> Result<chrono::NaiveDate, typed_input::Refusal> {
-    typed_input::date(typed.trim(), model.today_date(), typed_input::Lean::Future, from)
+    day_ahead(model.today_date(), typed, from)
+}
+
+/// See [`future_day`].
+pub fn day_ahead(
+    today: chrono::NaiveDate,
+    typed: &str,
+    from: Option<chrono::NaiveDate>,
+) -> Result<chrono::NaiveDate, typed_input::Refusal> {
+    typed_input::date(typed.trim(), today, typed_input::Lean::Future, from)
 }
 
 /// Maximum letters of a reason.
@@ -327,9 +336,13 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         note: ctx.text.attribute(&text::entity_id(entity), "about").unwrap_or_default(),
     });
     let title = ctx.text.get("new-title");
-    model.overlays.push(Picker::fixed("new-any", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
+    let picker = Picker::fixed("new-any", title, all.collect(), 0, |model, ctx, chosen| match chosen.key {
         OptionKey::New(entity) => new_of(model, ctx, entity),
         _ => Vec::new(),
+    });
+    model.overlays.push(picker.also_found_by(|option| match option.key {
+        OptionKey::New(entity) => ctx.text.also_called(entity),
+        _ => String::new(),
     }));
     Vec::new()
 }

@@ -12,7 +12,7 @@ use crate::domain::due::Line;
 use crate::domain::value::Id;
 use crate::store::{Due, DueQuery};
 use crate::text::format;
-use crate::tui::core::cells::fit;
+use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
@@ -82,6 +82,13 @@ impl DueList {
         self.cursor = there.unwrap_or(cursor).min(self.rows.len().saturating_sub(1));
         self.top = self.top.min(self.cursor);
         self.marked.retain(|id| self.rows.iter().any(|(due, _)| due.id == *id));
+    }
+
+    /// Puts the cursor on the line of a record, if the window has it.
+    pub fn go_to(&mut self, id: Id) -> bool {
+        let at = self.rows.iter().position(|(due, _)| due.id == id);
+        self.cursor = at.unwrap_or(self.cursor);
+        at.is_some()
     }
 
     /// The line the cursor is on.
@@ -183,7 +190,9 @@ impl DrawCtx<'_> {
         let (lang, ellipsis) = (self.text.lang(), scene.symbols.ellipsis);
         let wide = inner.width >= 100;
         let who_width: u16 = if wide { 24 } else { 11 };
-        let over_width: u16 = 14;
+        let shown = list.rows.iter().skip(list.top).take(height);
+        let over = |line: &Line| self.text.days_over(line.days_over(list.today)).width() + 1;
+        let over_width = u16::try_from(shown.map(|(_, line)| over(line)).max().unwrap_or(0)).unwrap_or(0).max(14);
         for (row, (at, (due, line))) in list.rows.iter().enumerate().skip(list.top).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
             let same_year = line.day.year() == list.today.year();

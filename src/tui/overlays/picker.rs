@@ -112,6 +112,12 @@ pub struct Picker<M> {
 }
 
 impl<M> Picker<M> {
+    /// Each fixed option is found by these words too.
+    pub fn also_found_by(mut self, words: impl Fn(&PickerOption) -> String) -> Picker<M> {
+        self.searched.0 = self.all.iter().map(|of| Folded::new(&format!("{} {}", of.label, words(of)))).collect();
+        self
+    }
+
     /// A choice among fixed options for the command; `cursor` is the index where the cursor begins.
     pub fn fixed(
         command: &'static str,

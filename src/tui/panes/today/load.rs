@@ -51,8 +51,9 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         list
     };
     let mut due = dated(soon);
-    due.overdue = true;
-    due.mine = person.is_some();
+    // A koordinator sees what the whole team does today; what is overdue of it is said by rules.
+    due.overdue = consultant;
+    due.mine = consultant && person.is_some();
     let mut engagements = List::of(running());
     engagements.mine = consultant && person.is_some();
     let part = |title, empty, list, rows| Part { title, empty, list, rows };
@@ -121,7 +122,9 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
                 let names = ctx.names_of(&kinds).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
                 part.list.put_among_dates(own, names);
             }
-            part.list.cursor = 0;
+            // What was done leaves the box; the cursor stays with the nearest row.
+            let before = old.iter().find(|before| before.title == part.title).map_or(0, |before| before.list.cursor);
+            part.list.cursor = before.min(part.list.rows.len().saturating_sub(1));
         }
         if part.rows == RowKind::Networks {
             part.list.first = NETWORKS;
