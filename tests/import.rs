@@ -206,6 +206,59 @@ fn importing_twice_changes_nothing() {
     assert_eq!((again.total().new, again.total().changed, again.total().unchanged), (0, 0, 4));
 }
 
+/// People and units come and go: a row with a later first day is another period of the same thing.
+#[test]
+fn a_later_period_is_added_the_same_one_replaced_and_an_overlapping_one_refused() {
+    let base = format!(
+        "{UNIT}[[person]]\nid = \"p\"\nname = \"Ann\"\ninitials = \"ANN\"\n[[team]]\nid = \"t\"\nname = \"P\"\nkind = \"praksiskonsulenter\"\n\
+         [[engagement]]\nid = \"f\"\ntitle = \"F\"\nkind = \"kort\"\n"
+    );
+    for (entity, head) in [
+        (Entity::Assignment, "[[assignment]]\nengagement = \"f\"\nperson = \"p\"\n"),
+        (Entity::TeamMember, "[[team_member]]\nteam = \"t\"\nperson = \"p\"\n"),
+        (Entity::EngagementUnit, "[[engagement_unit]]\nengagement = \"f\"\nunit = \"testhøj\"\n"),
+    ] {
+        let mut store = store();
+        let row = |from: &str, to: &str| {
+            let to = if to.is_empty() { String::new() } else { format!("to = {to}\n") };
+            format!("{head}from = {from}\n{to}")
+        };
+        let spans = |store: &Store| {
+            let mut spans: Vec<_> = all(store, entity).iter().map(|one| (one.date("from"), one.date("to"))).collect();
+            spans.sort();
+            spans
+        };
+        let file = |rows: &str| format!("{base}{rows}");
+        let first = (Some(day(2019, 8, 1)), Some(day(2019, 12, 31)));
+        import(&mut store, &[("a.toml", &file(&row("2019-08-01", "2019-12-31")))]);
+        assert_eq!(spans(&store), [first], "{entity:?}");
+        // A later period, twice: the second time changes nothing.
+        for _ in 0..2 {
+            import(&mut store, &[("a.toml", &file(&row("2020-01-01", "")))]);
+            assert_eq!(spans(&store), [first, (Some(day(2020, 1, 1)), None)], "{entity:?}");
+        }
+        // The same first day: its last day is replaced.
+        import(&mut store, &[("a.toml", &file(&row("2020-01-01", "2020-06-30")))]);
+        let second = (Some(day(2020, 1, 1)), Some(day(2020, 6, 30)));
+        assert_eq!(spans(&store), [first, second], "{entity:?}");
+        // Both in one file, in either order, are the two that are there.
+        let both = [row("2020-01-01", "2020-06-30"), row("2019-08-01", "2019-12-31")].concat();
+        import(&mut store, &[("a.toml", &file(&both))]);
+        assert_eq!(spans(&store), [first, second], "{entity:?}");
+        // The day after the last one is free; the last day is not.
+        let sources = [("a.toml", file(&row("2020-06-30", "")))];
+        let sources = Sources::embedded(&[(sources[0].0, sources[0].1.as_str())]);
+        let refused = importing::judged(&store, &sources, today());
+        assert!(!refused.problems.is_empty(), "{entity:?} overlaps");
+        assert_eq!(spans(&store), [first, second]);
+        import(&mut store, &[("a.toml", &file(&row("2020-07-01", "")))]);
+        assert_eq!(spans(&store), [first, second, (Some(day(2020, 7, 1)), None)], "{entity:?}");
+        // A row without a first day is about the first one, as before.
+        import(&mut store, &[("a.toml", &file(head))]);
+        assert_eq!(spans(&store).len(), 3, "{entity:?}");
+    }
+}
+
 #[test]
 fn only_changed_cells_are_written_and_missing_fields_stay() {
     let mut store = store();

@@ -2,6 +2,7 @@
 //! shown first (F59).
 
 use super::plan::{self, Basis, PlanChange, Planned};
+use super::proven;
 use super::related::Related;
 use super::steps::{became, with_status};
 use super::{Changed, Context, Door, code, copy, day};
@@ -78,8 +79,8 @@ fn found(
         Entity::Goal => found.goal(before, ctx),
         Entity::Evaluation => found.evaluation(before, ctx, related)?,
         Entity::Request => found.request(before, ctx, related)?,
-        Entity::Endorsement => found.endorsement(related)?,
-        Entity::Dispatch if before.is_none() => found.dispatch(related)?,
+        Entity::Endorsement => found.endorsement(before, related)?,
+        Entity::Dispatch => found.dispatch(before, related)?,
         Entity::Task => found.task(before, ctx),
         Entity::AlCycle => found.cycle(before, ctx, related)?,
         Entity::Duty => found.duty(before, ctx),
@@ -310,8 +311,8 @@ impl Consequences {
         ctx: &Context<'_>,
         related: &dyn Related,
     ) -> Result<(), StoreError> {
-        if before.is_some() {
-            return Ok(());
+        if let Some(before) = before {
+            return self.evaluation_again(before, related);
         }
         let open = |goal: &Record| matches!(goal.text("status"), "formuleret" | "i_gang" | "evalueret");
         let Some(goal) = related.linked(&self.record, "goal")?.filter(open) else { return Ok(()) };
@@ -327,6 +328,30 @@ impl Consequences {
             }
         }
         self.along(&goal, &after);
+        Ok(())
+    }
+
+    /// The latest evaluation of a goal, said to have another result: the goal is evalueret when it was reached, and no
+    /// longer when it was not.
+    fn evaluation_again(&mut self, before: &Record, related: &dyn Related) -> Result<(), StoreError> {
+        let reached = |evaluation: &Record| evaluation.text("result") == "naaet";
+        let Some(goal) = related.linked(&self.record, "goal")?.filter(|_| reached(before) != reached(&self.record))
+        else {
+            return Ok(());
+        };
+        let mut all = related.children(Entity::Evaluation, "goal", goal.id)?;
+        replace(&mut all, &self.record);
+        let last = all.iter().max_by_key(|evaluation| (evaluation.date("date"), evaluation.id));
+        let next = match (goal.text("status"), reached(&self.record)) {
+            ("evalueret", false) => "i_gang",
+            ("i_gang", true) => "evalueret",
+            _ => return Ok(()),
+        };
+        if last.is_some_and(|last| last.id == self.record.id) {
+            let mut after = goal.clone();
+            after.set("status", code(next));
+            self.along(&goal, &after);
+        }
         Ok(())
     }
 
@@ -361,9 +386,19 @@ impl Consequences {
         Ok(())
     }
 
-    /// An endorsement moves its request to the matching status.
-    fn endorsement(&mut self, related: &dyn Related) -> Result<(), StoreError> {
+    /// An endorsement moves its request to the matching status, and back when it no longer recommends.
+    fn endorsement(&mut self, before: Option<&Record>, related: &dyn Related) -> Result<(), StoreError> {
         let Some(request) = related.linked(&self.record, "request")? else { return Ok(()) };
+        if before.is_some() {
+            let were = related.children(Entity::Endorsement, "request", request.id)?;
+            let mut are = were.clone();
+            replace(&mut are, &self.record);
+            let after = proven::request(&request, &were, &are);
+            if after != request {
+                self.along(&request, &after);
+                return Ok(());
+            }
+        }
         let next = match (request.text("status"), self.record.text("role")) {
             ("screenet", "leder") => "indstillet_leder",
             ("indstillet_leder", "chef") => "indstillet_chef",
@@ -378,17 +413,21 @@ impl Consequences {
         Ok(())
     }
 
-    /// What is sent out shows in the status of its meeting: an agenda calls it, minutes end it.
-    fn dispatch(&mut self, related: &dyn Related) -> Result<(), StoreError> {
-        let Some(meeting) = related.linked(&self.record, "meeting")? else { return Ok(()) };
-        let next = match (self.record.text("kind"), meeting.text("status")) {
-            ("dagsorden", "planlagt") => "indkaldt",
-            ("referat", "afholdt" | "referat_kladde") => "referat_sendt",
-            _ => return Ok(()),
-        };
-        let mut after = meeting.clone();
-        after.set("status", code(next));
-        self.along(&meeting, &after);
+    /// What is sent out shows in the status of its meeting. One that is said to be of another kind or meeting shows there.
+    fn dispatch(&mut self, before: Option<&Record>, related: &dyn Related) -> Result<(), StoreError> {
+        let mut meetings: Vec<_> = [before, Some(&self.record)].into_iter().flatten().collect();
+        meetings.dedup_by_key(|dispatch| dispatch.link("meeting"));
+        for of in meetings.into_iter().cloned().collect::<Vec<_>>() {
+            let Some(meeting) = related.linked(&of, "meeting")? else { continue };
+            let mut others = related.children(Entity::Dispatch, "meeting", meeting.id)?;
+            others.retain(|dispatch| dispatch.id != self.record.id);
+            let with = |one: Option<&Record>| {
+                let here = one.filter(|one| one.link("meeting") == Some(meeting.id)).cloned();
+                others.iter().cloned().chain(here).collect::<Vec<_>>()
+            };
+            let after = proven::meeting(&meeting, &with(before), &with(Some(&self.record)));
+            self.along(&meeting, &after);
+        }
         Ok(())
     }
 

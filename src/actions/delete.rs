@@ -1,5 +1,7 @@
 //! Delete: hides a record with the records that belong to it, and discards local work. Erasing for good is in the store.
 
+use super::along::along;
+use super::proven;
 use super::validate::{is_template_used, locked};
 use super::{Context, Decision, Door, Dropped, Intent, Want};
 use crate::domain::edit::{Op, Verb};
@@ -7,9 +9,6 @@ use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record};
 use crate::store::{DraftWrite, StoreError};
-
-/// Limit on how deep dependent records are searched.
-const DEPTH: usize = 2;
 
 pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) -> Result<Decision, StoreError> {
     let Some(record) = ctx.record(id)? else {
@@ -30,12 +29,16 @@ pub(super) fn decide(ctx: &Context<'_>, id: Id, along: Option<&[(Entity, Id)]>) 
         return Ok(Decision::Write(intent));
     }
     intent.ops.push(Op::delete(record.entity, id));
+    let mut deleted = vec![record.clone()];
     for (entity, part) in along {
         // Rows of a kladde are not in the log either, so there is nothing to hide; they stay with their kladde.
-        if ctx.record(*part)?.is_none_or(|part| !part.draft) {
+        let part_now = ctx.record(*part)?;
+        if part_now.as_ref().is_none_or(|part| !part.draft) {
             intent.ops.push(Op::delete(*entity, *part));
         }
+        deleted.extend(part_now);
     }
+    intent.ops.extend(proven::gone(ctx, &deleted)?);
     // If another person has changed one of them since they were shown, only the others would be hidden, so ask again.
     if written_since(ctx, &record)? {
         return match ctx.door {
@@ -53,10 +56,8 @@ fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError>
     if ctx.reader.has_unseen(record.id, ctx.shown)? {
         return Ok(true);
     }
-    let mut now = Vec::new();
-    belonging(ctx, record.id, record.entity, DEPTH, &mut now)?;
-    for (_, part) in &now {
-        if ctx.reader.has_unseen(*part, ctx.shown)? {
+    for (_, part) in along(ctx, record)? {
+        if ctx.reader.has_unseen(part, ctx.shown)? {
             return Ok(true);
         }
     }
@@ -65,30 +66,8 @@ fn written_since(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreError>
 
 /// Asks again, with the current dependents of the record.
 fn ask(ctx: &Context<'_>, record: &Record, meanwhile: bool) -> Result<Decision, StoreError> {
-    let mut along = Vec::new();
-    belonging(ctx, record.id, record.entity, DEPTH, &mut along)?;
+    let along = along(ctx, record)?;
     Ok(Decision::Needs(Want::Along { along, meanwhile }))
-}
-
-/// The dependents of a record that are deleted with it, up to a limit.
-fn belonging(
-    ctx: &Context<'_>,
-    id: Id,
-    entity: Entity,
-    depth: usize,
-    found: &mut Vec<(Entity, Id)>,
-) -> Result<(), StoreError> {
-    for (child, field) in entity.children().filter(|(child, _)| child.is_child()) {
-        for row in ctx.children(child, field.name, id)? {
-            if !found.contains(&(child, row.id)) {
-                found.push((child, row.id));
-                if depth > 0 {
-                    belonging(ctx, row.id, child, depth - 1, found)?;
-                }
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Discards work that exists only on this machine.

@@ -74,7 +74,7 @@ pub(super) fn of(
 type Key = (usize, Vec<Option<Value>>);
 
 fn key(at: usize, law: &Apart, record: &Record) -> Key {
-    (at, law.same.iter().map(|field| record.get(field).cloned()).collect())
+    (at, law.named(record))
 }
 
 /// The records that are written together and that a law is asked about, by what it compares.

@@ -22,6 +22,7 @@
 //! ```
 
 mod action;
+mod along;
 mod answer;
 pub mod batch;
 mod change;
@@ -44,6 +45,7 @@ pub mod plan;
 mod prepare;
 mod prepared;
 mod privacy;
+mod proven;
 mod related;
 mod resolve;
 mod save;
@@ -55,6 +57,7 @@ mod written;
 use chrono::NaiveDate;
 
 pub use action::{Action, Dropped};
+pub use along::along;
 pub use answer::{Answer, Moving};
 pub use batch::{Batch, Incoming, Moved};
 pub use change::{Change, Cycle};

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Context, Door, code, log_line};
 use crate::domain::defaults as table;
+use crate::domain::fees;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::initials;
 use crate::domain::typed_input;
@@ -93,9 +94,11 @@ fn number_under(ctx: &Context<'_>, record: &mut Record, field: &'static str, par
     }
     let query = Query::all(record.entity).with(Filter::Is(field, Value::Link(parent)));
     let last = ctx.reader.page(&query, &Anchor::Last, 1)?.rows.pop();
-    // A band of fees begins where the last one ends.
-    let ends = last.as_ref().and_then(|row| row.int("to_count")).filter(|_| record.entity == Entity::FeeBand);
-    let last = ends.or_else(|| last.and_then(|row| row.int("number")));
-    record.set("number", Some(Value::Int(last.unwrap_or(0) + 1)));
+    let number = |name: &str| last.as_ref().and_then(|row| row.int(name));
+    let next = match record.entity {
+        Entity::FeeBand => fees::next_from(number("number"), number("to_count")),
+        _ => number("number").unwrap_or(0).checked_add(1),
+    };
+    record.set("number", next.map(Value::Int));
     Ok(())
 }

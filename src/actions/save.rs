@@ -1,5 +1,6 @@
 //! Save: stores a record as typed, in the log, as a kladde with its rows, or as the next version of a finished record.
 
+use super::along::along;
 use super::decision::Replacing;
 use super::validate::{locked, stays_local};
 use super::{Changed, Context, Decision, Intent, Want, privacy};
@@ -139,8 +140,11 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
         let part = Record { draft: false, ..part.clone() };
         intent.changes.push(changed(ctx, before.as_ref().filter(|before| !before.draft), &part)?);
     }
-    let gone = save.parts.gone.iter().filter(|part| !part.draft);
-    intent.ops.extend(gone.map(|part| Op::delete(part.entity, part.id)));
+    for part in save.parts.gone.iter().filter(|part| !part.draft) {
+        intent.ops.push(Op::delete(part.entity, part.id));
+        // What belongs to a removed row goes with it, as when the row is deleted on its own page.
+        intent.ops.extend(along(ctx, part)?.into_iter().map(|(entity, id)| Op::delete(entity, id)));
+    }
     intent.ops.extend(join(ctx, record.id, save.joins)?);
     // Saving finishes the record, so check unchanged fields for numbers, too.
     intent.whole = true;

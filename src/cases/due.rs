@@ -9,7 +9,7 @@ use crate::domain::choices::Party;
 use crate::domain::due::{Line, Who, is_ours};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, choice};
-use crate::rules::OwedCase;
+use crate::rules::{Case, Finding, OwedCase, Speaks, Thresholds, judge};
 use crate::store::{Due, DueQuery, Reader, StoreError};
 
 /// Most lines about one engagement or meeting that a rule looks at.
@@ -38,6 +38,18 @@ pub fn overdue(reader: &Reader<'_>, person: Option<Id>, today: NaiveDate) -> Res
 pub fn under(reader: &Reader<'_>, root: Id, today: NaiveDate, to: NaiveDate) -> Result<Vec<Line>, StoreError> {
     let found = reader.due_under(root, (today, to), UNDER_ONE)?;
     Ok(with_words(reader, found)?.into_iter().map(|(_, line)| line).collect())
+}
+
+/// What R-81 says about one engagement or meeting, on its own page and in its report.
+pub fn overdue_under(
+    reader: &Reader<'_>,
+    root: Id,
+    today: NaiveDate,
+    thresholds: &Thresholds,
+) -> Result<Vec<Finding>, StoreError> {
+    let Some(yesterday) = today.pred_opt() else { return Ok(Vec::new()) };
+    let lines = under(reader, root, today, yesterday)?;
+    Ok(judge(Case::Owed(&OwedCase { today, lines }), Speaks::Attention, thresholds))
 }
 
 /// What is owed about one record, if it is still open.

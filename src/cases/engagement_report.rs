@@ -69,6 +69,7 @@ pub fn engagement_report(
     let id = record.id;
     let case = engagement(reader, record, today)?;
     let standing = standing_of(&case, Gate::next(record.entity, record.text("status")), thresholds);
+    let standing = standing.with_overdue(reader, record.id, today, thresholds)?;
     let mut closing = judge(Case::Engagement(&case), Speaks::Gate(Gate::Close), thresholds);
     closing.retain(|finding| finding.severity == Severity::Stop);
     let name = named(record);

@@ -38,8 +38,8 @@ use crate::domain::figures::{self, Hours, Light, Share};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record, Value};
 use crate::rules::{
-    CalendarCase, Case, EngagementCase, Finding, Gate, JudgedKind, Severity, Speaks, Thresholds, in_order_of, judge,
-    judge_ahead, minutes_owed,
+    CalendarCase, Case, EngagementCase, Finding, Gate, JudgedKind, Severity, Speaks, Thresholds, in_order, in_order_of,
+    judge, judge_ahead, minutes_owed,
 };
 use crate::store::{Filter, Query, Reader, StoreError};
 
@@ -240,6 +240,21 @@ pub struct Standing {
     pub minutes: Option<(i64, i64)>,
 }
 
+impl Standing {
+    /// With what is past its day about the record.
+    fn with_overdue(
+        mut self,
+        reader: &Reader<'_>,
+        id: Id,
+        today: NaiveDate,
+        thresholds: &Thresholds,
+    ) -> Result<Standing, StoreError> {
+        self.findings.extend(due::overdue_under(reader, id, today, thresholds)?);
+        in_order(&mut self.findings);
+        Ok(self)
+    }
+}
+
 /// The figures of an engagement shown in lists.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figures {
@@ -278,7 +293,8 @@ pub fn standing(
                 activity.next_due.is_some() && activity.next_done.is_none() && !called_off
             };
             let agreed: Vec<Id> = case.activities.iter().filter(waits).map(|activity| activity.id).collect();
-            Standing { agreed: reader.records(&agreed)?, ..standing_of(&case, next, thresholds) }
+            let standing = standing_of(&case, next, thresholds).with_overdue(reader, record.id, today, thresholds)?;
+            Standing { agreed: reader.records(&agreed)?, ..standing }
         }
         JudgedKind::Request => {
             let case = request(reader, record, today)?;
@@ -294,7 +310,9 @@ pub fn standing(
         JudgedKind::Meeting => {
             let case = meeting(reader, record, today)?;
             let findings = judge(Case::Meeting(&case), Speaks::Attention, thresholds);
-            Standing { findings, minutes: minutes_owed(&case, thresholds), ..Standing::default() }
+            let minutes = minutes_owed(&case, thresholds);
+            let standing = Standing { findings, minutes, ..Standing::default() };
+            standing.with_overdue(reader, record.id, today, thresholds)?
         }
         JudgedKind::Learning => {
             let case = learning::log(reader, record, today)?;

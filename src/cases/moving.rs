@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::calendar_of;
-use crate::domain::calendar::{Calendar, SchoolBreak, holiday};
+use crate::domain::calendar::{Calendar, SchoolBreak};
 use crate::domain::dates::add_months;
 use crate::domain::fields::Entity;
 use crate::domain::moving::{Moves, TaskMove, Told};
 use crate::domain::passed::{KINDS, is_cancelled, shifted};
+use crate::domain::unlikely::{DayOff, day_off, is_at_night};
 use crate::domain::value::{Id, Record, Value};
 use crate::store::{Filter, Query, Reader, Sort, StoreError};
 
@@ -80,11 +81,13 @@ fn told(
     calendar: &Calendar,
 ) -> Result<Vec<Told>, StoreError> {
     let mut told = Vec::new();
-    if let Some(holiday) = holiday(to) {
-        told.push(Told::Holiday(to, holiday));
-    } else if !calendar.is_working_day(to) {
-        told.push(Told::Closed(to));
+    match day_off(to) {
+        Some(DayOff::Holiday(holiday)) => told.push(Told::Holiday(to, holiday)),
+        Some(DayOff::Weekend) => told.push(Told::Closed(to)),
+        None if !calendar.is_working_day(to) => told.push(Told::Closed(to)),
+        None => {}
     }
+    told.extend(time.filter(|time| is_at_night(*time)).map(Told::AtNight));
     if let Some(municipality) = municipality.filter(|_| calendar.school_break(to) == Some(SchoolBreak::Winter)) {
         told.push(Told::Winter(to, municipality));
     }
@@ -99,12 +102,26 @@ fn told(
                 }
             }
         }
-        let absences = Query::under(Entity::Absence, "person", *person);
-        let away = reader.list(&absences, MANY)?.iter().any(|absence| {
-            absence.date("from").is_some_and(|from| from <= to) && absence.date("to").is_none_or(|last| last >= to)
-        });
-        if away {
-            told.push(Told::Away { person: *person, day: to });
+        told.extend(away(reader, *person, to)?);
+    }
+    Ok(told)
+}
+
+/// That a person is absent on a day, if so.
+fn away(reader: &Reader<'_>, person: Id, day: NaiveDate) -> Result<Option<Told>, StoreError> {
+    // One absence lasts at most a few years; the latest that had begun by the day decide.
+    let begun = Query::under(Entity::Absence, "person", person).with(Filter::To("from", day)).sorted(Sort::Newest);
+    let lasts = |absence: &Record| absence.date("to").is_none_or(|last| last >= day);
+    Ok(reader.list(&begun, MANY)?.iter().any(lasts).then_some(Told::Away { person, day }))
+}
+
+/// Who of the people of these records was absent on the day of theirs: held all the same, it is asked about.
+pub fn absent(reader: &Reader<'_>, records: &[Record]) -> Result<Vec<Told>, StoreError> {
+    let mut told = Vec::new();
+    for record in records.iter().take(MANY) {
+        let Some(day) = record.day() else { continue };
+        for person in record.links("people").iter().take(PEOPLE) {
+            told.extend(away(reader, *person, day)?.filter(|away| !told.contains(away)));
         }
     }
     Ok(told)

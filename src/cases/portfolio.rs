@@ -87,6 +87,7 @@ pub fn portfolio(reader: &Reader<'_>, today: NaiveDate, thresholds: &Thresholds)
         for record in &page.rows {
             let case = engagement(reader, record, today)?;
             let standing = standing_of(&case, Gate::next(record.entity, record.text("status")), thresholds);
+            let standing = standing.with_overdue(reader, record.id, today, thresholds)?;
             let open = |finding: &&Finding| is_open(reader, finding, record, &put_off);
             findings.extend(standing.findings.iter().filter(open).map(|finding| (record.clone(), finding.clone())));
             let response = response(&case, &requests);

@@ -12,6 +12,7 @@ use super::{Exit, Failure, Io, accepting};
 use crate::actions::log_line::person;
 use crate::actions::{Moved, NewIds, PlanChange, SystemIds};
 use crate::domain::actor::Actor;
+use crate::domain::planning::Fate;
 use crate::domain::privacy::cpr;
 use crate::domain::value::{Id, Record};
 use crate::import::{self, Existing, ImportProblem, Importer, Judgement, Sources, Unread, wording};
@@ -214,6 +215,19 @@ impl Report<'_> {
         self.judgement.moves.iter().map(Moved::count).sum()
     }
 
+    /// What becomes of plans: dates that move, phases and milestones that are added, milestones that are dropped because their
+    /// unit has left.
+    fn of_plans(&self) -> (usize, usize, usize) {
+        let changes = || self.judgement.moves.iter().flat_map(|moved| &moved.changes);
+        let is_added = |change: &&PlanChange| match change {
+            PlanChange::Part { change, dropped, .. } => change.fate == Fate::New && !dropped,
+            PlanChange::End { .. } => false,
+        };
+        let is_dropped = |change: &&PlanChange| matches!(change, PlanChange::Part { dropped: true, .. });
+        let (added, dropped) = (changes().filter(is_added).count(), changes().filter(is_dropped).count());
+        (self.moved().saturating_sub(added + dropped), added, dropped)
+    }
+
     /// The records that change with the rows without having a row, numbered ones in order.
     fn followed(&self) -> Vec<&Record> {
         let mut followed: Vec<&Record> = self.judgement.followed.iter().collect();
@@ -249,9 +263,14 @@ impl Report<'_> {
             let args = [("n", followed.len().into()), ("names", names.into()), ("more", more.into())];
             writeln!(io.out, "{}", text.with(id, &args))?;
         }
-        if self.moved() > 0 {
-            let id = if self.dry { "import-would-move" } else { "import-moved" };
-            writeln!(io.out, "{}", text.with(id, &[("n", self.moved().into())]))?;
+        let (moved, added, dropped) = self.of_plans();
+        let plans = [
+            (moved, "import-would-move", "import-moved"),
+            (added, "import-would-add", "import-added"),
+            (dropped, "import-would-drop", "import-dropped"),
+        ];
+        for (n, would, did) in plans.into_iter().filter(|(n, ..)| *n > 0) {
+            writeln!(io.out, "{}", text.with(if self.dry { would } else { did }, &[("n", n.into())]))?;
         }
         if self.dry {
             for (number, row) in rows(&self.judgement.moves, &store.reader(), text)? {

@@ -101,6 +101,11 @@ pub fn span(band: &typed::FeeBand) -> Span {
     Span { first: band.number.map(End::Number), last: band.to_count.map(End::Number) }
 }
 
+/// The number of participants at which the next band begins, after a last one with this first and this highest number.
+pub fn next_from(number: Option<i64>, to_count: Option<i64>) -> Option<i64> {
+    to_count.or(number).unwrap_or(0).checked_add(1)
+}
+
 /// The fee for a number of participants, by the bands of a period and its meetings.
 pub fn fee(bands: &[typed::FeeBand], participants: i64, meetings: Meetings) -> Fee {
     if participants <= 0 {

@@ -103,6 +103,12 @@ pub struct Field {
     pub inline: bool,
     /// The field of the parent's form below which that table stands; without one it stands below all fields.
     pub below: Option<&'static str>,
+    /// The list under this parent is made from its other side or by an act, so the form of a new parent does not offer it.
+    pub elsewhere: bool,
+    /// A number that the table of the parent's form gives by the order of its lines.
+    pub by_place: bool,
+    /// A text of several lines that has a column in that table all the same.
+    pub in_row: bool,
     /// The day of the record, by which lists and search are ordered.
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone).
@@ -149,6 +155,9 @@ impl Field {
             parent: false,
             inline: false,
             below: None,
+            elsewhere: false,
+            by_place: false,
+            in_row: false,
             day: false,
             private: false,
             sentence: false,
@@ -192,6 +201,18 @@ impl Field {
     const fn below(mut self, field: &'static str) -> Field {
         self.inline = true;
         self.below = Some(field);
+        self
+    }
+    const fn elsewhere(mut self) -> Field {
+        self.elsewhere = true;
+        self
+    }
+    const fn by_place(mut self) -> Field {
+        self.by_place = true;
+        self
+    }
+    const fn in_row(mut self) -> Field {
+        self.in_row = true;
         self
     }
     const fn day(mut self) -> Field {
@@ -588,7 +609,7 @@ macro_rules! field_table {
     /// Teammedlem (S2:43).
     TeamMember "team_member" Name {
         team: Link(Team) .required() .parent() .below("kind");
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
         membership: Choice(TeamMembership) .required() .default("kerne") .list();
         role: Choice(TeamRole) .required() .default("konsulent") .list();
         fte: Fte .list();
@@ -656,7 +677,7 @@ macro_rules! field_table {
     }
     /// Takst (S0:48).
     FeeBand "fee_band" Sequence {
-        network_period: Link(NetworkPeriod) .required() .parent();
+        network_period: Link(NetworkPeriod) .required() .parent() .below("place");
         number: Number .required() .title() .list();
         to_count: Number .list();
         amount: Money .required() .list();
@@ -665,7 +686,7 @@ macro_rules! field_table {
     /// Medlemskab (S0:9, S1:32, S1:42).
     Membership "membership" Name {
         network_period: Link(NetworkPeriod) .required() .parent() .below("planned_meetings");
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
         unit: Link(Unit) .list();
         municipality: Link(Municipality) .list();
         role: Choice(MemberRole) .required() .default("konsulent") .list();
@@ -675,7 +696,7 @@ macro_rules! field_table {
     /// Tilmelding (S0:48-50).
     Registration "registration" Name {
         network_period: Link(NetworkPeriod) .required() .parent() .below("planned_meetings");
-        municipality: Link(Municipality) .required() .parent() .title() .list();
+        municipality: Link(Municipality) .required() .parent() .elsewhere() .title() .list();
         participants: Number .required() .list();
         status: Choice(RegistrationStatus) .required() .default("tilmeldt") .list();
         paid_at: Date .behind() .list();
@@ -708,12 +729,12 @@ macro_rules! field_table {
     /// Dagsordenspunkt (S0:12-30, S1:20).
     AgendaItem "agenda_item" Sequence {
         meeting: Link(Meeting) .required() .parent() .below("people");
-        number: Number .list();
+        number: Number .list() .by_place();
         title: Line .required() .title() .list() .sentence();
         kind: Choice(AgendaKind) .default("droeftelse") .list();
         perspective: Choice(Perspective);
         direction: Choice(Direction);
-        presenter: Link(Person) .parent() .list();
+        presenter: Link(Person) .parent() .elsewhere() .list();
         policy_goal: Link(PolicyGoal);
         duration: Minutes .list();
         note: Note;
@@ -721,7 +742,7 @@ macro_rules! field_table {
     /// Deltagelse (S1:20, S1:56).
     Attendance "attendance" Name {
         meeting: Link(Meeting) .required() .parent() .below("people");
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
         status: Choice(AttendanceStatus) .required() .default("inviteret") .list();
         contributed: YesNo .list();
     }
@@ -779,7 +800,7 @@ macro_rules! field_table {
     /// IndsatsStatus (S1:45-46).
     InitiativeStatus "initiative_status" Name {
         initiative: Link(Initiative) .required() .parent();
-        unit: Link(Unit) .required() .parent() .title() .list();
+        unit: Link(Unit) .required() .parent() .elsewhere() .title() .list();
         status: Choice(InitiativeState) .required() .default("ukendt") .list();
         assessment: Note;
         priority: Number .list();
@@ -797,7 +818,7 @@ macro_rules! field_table {
     /// StrukturValg (S1:60).
     StructureChoice "structure_choice" Name {
         structure_decision: Link(StructureDecision) .required() .parent() .inline();
-        network: Link(Network) .required() .parent() .title() .list();
+        network: Link(Network) .required() .parent() .elsewhere() .title() .list();
         decision: Choice(StructureDecisionKind) .list();
         network_input_at: Date .list();
         reason: Note;
@@ -862,7 +883,7 @@ macro_rules! field_table {
     }
     /// Pause of an engagement (F69): from its first day to the day work starts again; no `to` while it lasts.
     Pause "pause" Newest {
-        engagement: Link(Engagement) .required() .parent();
+        engagement: Link(Engagement) .required() .parent() .elsewhere();
         from: Date .required() .day() .default("i dag") .list();
         to: Until(from) .list();
         reason: Line .required() .title() .list() .sentence();
@@ -907,7 +928,7 @@ macro_rules! field_table {
     /// Forløbsenhed (S3:74).
     EngagementUnit "engagement_unit" Name {
         engagement: Link(Engagement) .required() .parent() .below("kind");
-        unit: Link(Unit) .required() .parent() .title() .list();
+        unit: Link(Unit) .required() .parent() .elsewhere() .title() .list();
         status: Choice(EngagementUnitStatus) .required() .default("aktiv") .list();
         from: Date .list();
         to: Until(from) .list();
@@ -930,7 +951,7 @@ macro_rules! field_table {
         key: Line;
         title: Line .required() .title() .list() .sentence();
         phase: Link(Phase) .list();
-        unit: Link(Unit) .parent() .title() .list();
+        unit: Link(Unit) .parent() .elsewhere() .title() .list();
         date: Date .ahead() .day() .list();
         anchor: Line .relative();
         postponed_to: Date .ahead() .list();
@@ -962,7 +983,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent() .below("kind");
         network: Link(Network) .parent() .below("municipality");
         cohort: Link(Cohort) .parent() .below("participants");
-        person: Link(Person) .required() .parent() .title() .list();
+        person: Link(Person) .required() .parent() .elsewhere() .title() .list();
         role: Choice(AssignmentRole) .required() .default("lead") .list();
         from: Date .list();
         to: Until(from) .list();
@@ -1132,14 +1153,14 @@ macro_rules! field_table {
     /// Tidslog: one event of an observation, with its time.
     TimeLog "time_log" Sequence {
         observation: Link(Observation) .required() .parent() .inline();
-        number: Number .list();
+        number: Number .list() .by_place();
         time: Time .required() .list();
         text: Line .required() .title() .list() .sentence();
     }
     /// Tegn set: how clearly a sign of a goal was seen in an observation (spec 2.3, F42).
     SignSeen "sign_seen" Name {
         observation: Link(Observation) .required() .parent() .inline();
-        goal: Link(Goal) .required() .parent() .title() .list();
+        goal: Link(Goal) .required() .parent() .elsewhere() .title() .list();
         sign: Line .title() .list() .sentence();
         degree: Choice(SignDegree) .required() .default("delvist") .list();
         note: Line .list() .sentence();
@@ -1161,20 +1182,20 @@ macro_rules! field_table {
     /// One area of a scale.
     ScaleArea "scale_area" Sequence {
         scale: Link(Scale) .required() .parent() .below("max");
-        number: Number .list();
+        number: Number .list() .by_place();
         name: Line .required() .title() .list();
     }
     /// Score of one area in one observation; tenths of a point.
     Score "score" Name {
         observation: Link(Observation) .required() .parent() .inline() .only("method", &["egen_skala", "kids", "iters", "ecers"]);
-        area: Link(ScaleArea) .required() .parent() .title() .list();
+        area: Link(ScaleArea) .required() .parent() .elsewhere() .title() .list();
         tenths: Tenths .required() .list();
         comment: Line .list() .sentence();
     }
     /// Answer of one child to one question of a børneinterview, by code (spec 2.3).
     InterviewAnswer "interview_answer" Sequence {
         observation: Link(Observation) .required() .parent() .inline() .only("method", &["boerneinterview"]);
-        number: Number .list();
+        number: Number .list() .by_place();
         question: Line .required() .title() .list() .sentence();
         code: Line .title() .list();
         answer: Line .list() .sentence();
@@ -1200,10 +1221,10 @@ macro_rules! field_table {
     }
     /// AL-cyklus (2.2).
     AlCycle "al_cycle" Sequence {
-        al_log: Link(AlLog) .required() .parent() .title();
-        number: Number .required() .title() .list();
+        al_log: Link(AlLog) .required() .parent() .title() .below("status");
+        number: Number .required() .title() .list() .by_place();
+        problem: Note .in_row();
         status: Choice(AlCycleStatus) .required() .default("problem") .list();
-        problem: Note;
         formulated_by: Choice(FormulatedBy);
         problem_date: Date;
         themes: Set(Theme);
@@ -1269,9 +1290,9 @@ macro_rules! field_table {
     }
     /// Flytning: where a meeting, a visit or a session was moved from and to, and why; it has one parent.
     Rescheduling "rescheduling" Newest {
-        meeting: Link(Meeting) .parent();
-        activity: Link(Activity) .parent();
-        session: Link(Session) .parent();
+        meeting: Link(Meeting) .parent() .elsewhere();
+        activity: Link(Activity) .parent() .elsewhere();
+        session: Link(Session) .parent() .elsewhere();
         from_date: Date .required() .title() .list();
         from_time: Time .list();
         to_date: Date .required() .list();

@@ -5,6 +5,7 @@
 use super::fault::{Fault, Problem};
 use super::fields::{Entity, Kind};
 use super::span::{End, Span};
+use super::typed_input::clean_line;
 use super::value::{Record, Value};
 
 /// A law about one record: the least value of a number, or two fields in order.
@@ -95,9 +96,10 @@ pub const APART: &[Apart] = &[
         at: "unit",
         says: "law-unit-twice",
     },
+    // Whatever the role: two rows would count the same person twice.
     Apart {
         entity: Entity::Assignment,
-        same: &["person", "engagement", "network", "cohort", "role"],
+        same: &["person", "engagement", "network", "cohort"],
         span: Some(("from", "to")),
         at: "person",
         says: "law-assigned-twice",
@@ -116,6 +118,52 @@ pub const APART: &[Apart] = &[
         at: "network",
         says: "law-choice-twice",
     },
+    Apart { entity: Entity::Room, same: &["unit", "name"], span: None, at: "name", says: "law-room-twice" },
+    Apart {
+        entity: Entity::Competence,
+        same: &["person", "area"],
+        span: None,
+        at: "area",
+        says: "law-competence-twice",
+    },
+    Apart {
+        entity: Entity::Partner,
+        same: &["programme", "organisation"],
+        span: None,
+        at: "organisation",
+        says: "law-partner-twice",
+    },
+    Apart {
+        entity: Entity::CalendarDay,
+        same: &["municipality", "date"],
+        span: None,
+        at: "date",
+        says: "law-calendar-twice",
+    },
+    Apart {
+        entity: Entity::GroupMember,
+        same: &["group", "person"],
+        span: None,
+        at: "person",
+        says: "law-in-group-twice",
+    },
+    Apart {
+        entity: Entity::CohortTeam,
+        same: &["cohort", "name"],
+        span: None,
+        at: "name",
+        says: "law-cohort-team-twice",
+    },
+    Apart { entity: Entity::ScaleArea, same: &["scale", "name"], span: None, at: "name", says: "law-area-twice" },
+    Apart { entity: Entity::AlCycle, same: &["al_log", "number"], span: None, at: "number", says: "law-cycle-twice" },
+    Apart {
+        entity: Entity::ParticipantCode,
+        same: &["observation", "code"],
+        span: None,
+        at: "code",
+        says: "law-code-twice",
+    },
+    Apart { entity: Entity::Score, same: &["observation", "area"], span: None, at: "area", says: "law-score-twice" },
 ];
 
 fn end(record: &Record, field: &str) -> Option<End> {
@@ -192,6 +240,8 @@ impl Apart {
             let span = law.span.map(|(first, last)| [first, last]);
             law.entity == record.entity
                 && law.parent(record).is_some()
+                // What names nothing is not the same thing twice.
+                && (span.is_some() || record.get(law.at).is_some())
                 && (differs(before, record, law.same) || span.is_some_and(|span| differs(before, record, &span)))
         })
     }
@@ -199,6 +249,12 @@ impl Apart {
     /// The field at which it is told.
     pub fn at(&self) -> &'static str {
         self.at
+    }
+
+    /// The field with the first day, if they are apart in time.
+    pub fn first_day(&self) -> Option<&'static str> {
+        let field = self.entity.field(self.span?.0)?;
+        matches!(field.kind, Kind::Date).then_some(field.name)
     }
 
     /// The record under which the others are found.
@@ -213,11 +269,21 @@ impl Apart {
         }
     }
 
+    /// What a record has in the fields that are compared. A name is the same one in capital letters and with other blanks.
+    pub fn named(&self, record: &Record) -> Vec<Option<Value>> {
+        let plain = |text: &str| clean_line(text).to_lowercase();
+        let value = |field: &&str| match record.get(field) {
+            Some(Value::Text(text)) => Some(Value::Text(plain(text))),
+            value => value.cloned(),
+        };
+        self.same.iter().map(value).collect()
+    }
+
     /// Whether both records are the same thing at the same time.
     pub fn is_broken_by(&self, record: &Record, other: &Record) -> bool {
         record.id != other.id
             && record.entity == other.entity
-            && self.same.iter().all(|field| record.get(field) == other.get(field))
+            && self.named(record) == self.named(other)
             && self.span(record).overlaps(self.span(other))
     }
 

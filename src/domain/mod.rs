@@ -43,5 +43,6 @@ pub mod trends;
 pub mod typed;
 pub mod typed_field;
 pub mod typed_input;
+pub mod unlikely;
 pub mod value;
 pub mod workload;

@@ -37,6 +37,8 @@ pub enum Told {
     Holiday(NaiveDate, Holiday),
     /// Nobody works on it: a weekend, or a closing day of the municipality.
     Closed(NaiveDate),
+    /// It begins at night.
+    AtNight(u16),
     /// The winter week of the municipality.
     Winter(NaiveDate, Id),
     /// A person has something else then.
@@ -61,9 +63,12 @@ impl Told {
     /// The records it names.
     pub fn records(&self) -> Vec<Id> {
         match self {
-            Told::Passed(_) | Told::FarOff(_) | Told::Together { .. } | Told::Holiday(..) | Told::Closed(_) => {
-                Vec::new()
-            }
+            Told::Passed(_)
+            | Told::FarOff(_)
+            | Told::Together { .. }
+            | Told::Holiday(..)
+            | Told::Closed(_)
+            | Told::AtNight(_) => Vec::new(),
             Told::Winter(_, municipality) => vec![*municipality],
             Told::Clash { person, with, .. } => vec![*person, *with],
             Told::Away { person, .. } => vec![*person],

@@ -17,6 +17,7 @@ use crate::actions::{self, Batch, Door, Incoming};
 use crate::domain::calendar::Calendar;
 use crate::domain::fields::{Entity, Field, RETIRED};
 use crate::domain::lang::Lang;
+use crate::domain::laws::{APART, Apart};
 use crate::domain::planning;
 use crate::domain::progress::Done;
 use crate::domain::value::{Id, Record, Value};
@@ -375,10 +376,18 @@ impl Build<'_, '_> {
         };
         let times = self.occurrences.entry(Id::derived(work.entity, &parts)).or_insert(0);
         *times += 1;
-        let times = times.to_string();
-        let id = match times.as_str() {
-            "1" => of(&parts)?,
-            times => of(&[&parts[..], &[times]].concat())?,
+        let times = *times;
+        let nth = |n: usize| match n {
+            1 => of(&parts),
+            n => of(&[&parts[..], &[n.to_string().as_str()]].concat()),
+        };
+        let id = match period_field(work.entity).filter(|field| work.row.cell(field).is_some()) {
+            Some(field) => {
+                let begins = record.get(field).map(key_part).unwrap_or_default();
+                let own = of(&[&parts[..], &[field, begins.as_str()]].concat())?;
+                self.period(record.get(field), field, own, times, nth)?
+            }
+            None => nth(times)?,
         };
         record.id = id;
         Ok(match self.existing.record_or_deleted(id)? {
@@ -391,6 +400,38 @@ impl Build<'_, '_> {
             }
             None => Base { before: None, record, deleted: false },
         })
+    }
+
+    /// The id of a row about a period of something: that of the known period with the same first day, or else a new one, so
+    /// that a later period does not replace an earlier one. `own` is the id its first day makes, `nth` that of the n-th row
+    /// with the same key.
+    fn period(
+        &self,
+        begins: Option<&Value>,
+        field: &'static str,
+        own: Id,
+        times: usize,
+        nth: impl Fn(usize) -> Result<Id, StoreError>,
+    ) -> Result<Id, StoreError> {
+        let mut known = vec![own];
+        for n in 1..=MOST_PERIODS {
+            let id = nth(n)?;
+            if self.existing.record_or_deleted(id)?.is_none() {
+                break;
+            }
+            known.push(id);
+        }
+        for id in known {
+            let there = self.existing.record_or_deleted(id)?;
+            let is_it = there.is_some_and(|(record, _)| record.get(field) == begins);
+            if is_it && !self.built.contains_key(&id) {
+                return Ok(id);
+            }
+        }
+        let id = nth(times)?;
+        // A period whose first day was not known gets it.
+        let another = self.existing.record_or_deleted(id)?.is_some_and(|(record, _)| record.get(field).is_some());
+        Ok(if another && begins.is_some() && !self.built.contains_key(&own) { own } else { id })
     }
 
     fn number(&self, work: &Work<'_>, id: Id, number: i64, notes: &mut Notes<'_>) -> Result<(), StoreError> {
@@ -593,6 +634,15 @@ fn hangs_on(record: &Record, drafts: &[Id]) -> bool {
         && record.entity.fields().iter().any(|field| {
             field.parent && field.required && record.link(field.name).is_some_and(|parent| drafts.contains(&parent))
         })
+}
+
+/// Most periods of one thing that are looked for.
+const MOST_PERIODS: usize = 100;
+
+/// The field with the first day of a period, in kinds that say when something was so: a person in a team, a unit in an
+/// engagement.
+fn period_field(entity: Entity) -> Option<&'static str> {
+    APART.iter().filter(|law| law.entity == entity).find_map(Apart::first_day)
 }
 
 /// A value as part of a natural key.

@@ -613,7 +613,8 @@ fn passed(case: Case<'_>) -> &[typed::GateOverride] {
     }
 }
 
-fn in_order(found: &mut [Finding]) {
+/// Puts findings in the order of a page: the most severe first, those that were passed with a reason last.
+pub fn in_order(found: &mut [Finding]) {
     found
         .sort_by_key(|finding| (finding.overridden.is_some(), finding.severity, finding.due.unwrap_or(NaiveDate::MAX)));
 }

@@ -42,6 +42,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../assets/migrations/0008_checksum.sql"),
     include_str!("../../assets/migrations/0009_accepted.sql"),
     include_str!("../../assets/migrations/0010_tally.sql"),
+    include_str!("../../assets/migrations/0011_due.sql"),
 ];
 
 /// Why a file is open for reading only.

@@ -344,6 +344,25 @@ fn a_file_from_before_there_were_origins_opens_and_is_sound() {
     assert!(open::known_version() > 3, "a program that cannot read such an op refuses the file");
 }
 
+#[test]
+fn tables_that_an_older_program_does_not_know_raise_the_version_of_the_file() {
+    // A change here needs a migration of its own, also an empty one, so that the older program refuses the file by its
+    // version and does not find it broken.
+    let shared = super::tables::SHARED.len();
+    assert_eq!((shared, open::known_version()), (22, 11), "add a migration, and then these numbers");
+}
+
+#[test]
+fn a_file_of_a_newer_version_is_refused_by_its_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("praksis.db");
+    drop(OpenOptions::new(Arc::new(SystemClock)).create(true).open(&path).unwrap());
+    let newer = open::known_version() + 1;
+    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", newer).unwrap();
+    let refused = OpenOptions::new(Arc::new(SystemClock)).open(&path);
+    assert!(matches!(refused, Err(StoreError::NewerProgram { found, .. }) if found == newer));
+}
+
 /// The changes a device wrote, by number, with the origin of each op and what was seen of each device.
 fn written(store: &Store, dev: i64, seq: i64) -> (Vec<Option<u8>>, Vec<(i64, i64)>) {
     let change = log::change(&store.db, dev, seq).unwrap().unwrap();

@@ -145,6 +145,7 @@ pub fn doubt(doubt: &Doubt, text: &Text) -> String {
             let name = text.get(&format!("holiday-{}", holiday.code()));
             text.with("quick-holiday", &[("day", day(date)), ("holiday", name.into())])
         }
+        Doubt::AtNight(start) => text.with("unlikely-at-night", &[("time", format::time(lang, *start).into())]),
         Doubt::Passed(date, passed) => text.with("quick-passed", &[("day", day(date)), ("passed", day(passed))]),
         Doubt::LongAgo(date, days) => text.with("quick-long-ago", &[("day", day(date)), ("days", (*days).into())]),
         Doubt::Long(minutes) => text.with("quick-long", &[("took", format::minutes(lang, *minutes).into())]),

@@ -52,6 +52,9 @@ impl Text {
                 self.with("move-holiday", &[("day", day(*date)), ("name", words.into())])
             }
             Told::Closed(date) => self.with("move-closed", &[("day", day(*date))]),
+            Told::AtNight(start) => {
+                self.with("unlikely-at-night", &[("time", format::time(self.lang(), *start).into())])
+            }
             Told::Winter(date, place) => self.with("move-winter", &[("day", day(*date)), ("place", name(place))]),
             Told::Clash { person, with, day: date } => {
                 self.with("move-clash", &[("day", day(*date)), ("who", name(person)), ("what", name(with))])

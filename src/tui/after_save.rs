@@ -18,6 +18,7 @@ use crate::tui::core::effects::ReplyTo;
 use crate::tui::core::msg::Done;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::Model;
+use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::list::state::List;
 
 type Effects = Vec<crate::tui::core::effects::Effect>;
@@ -118,14 +119,21 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         crate::tui::commands::reload::settle(model, ctx);
     }
     let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
+    let others = if verb == Verb::Hold { others_of(model, ctx, &saved.records) } else { String::new() };
+    let name = if others.is_empty() { name } else { format!("{name} ({others})") };
+    // What follows from a deletion is changed, not deleted.
+    let counted = match verb {
+        Verb::Delete => saved.records.iter().filter(|id| read(ctx, **id).is_none()).count(),
+        _ => saved.records.len(),
+    };
     let day = written.and_then(|id| read(ctx, id)?.day());
     let day = day.map(|day| format::near_day(ctx.text.lang(), day, model.today_date())).unwrap_or_default();
     let args = [
         ("verb", FluentValue::from(verb.code())),
         ("name", FluentValue::from(name)),
         ("day", FluentValue::from(day)),
-        ("n", FluentValue::from(saved.records.len())),
-        ("more", FluentValue::from(saved.records.len().saturating_sub(1))),
+        ("n", FluentValue::from(counted)),
+        ("more", FluentValue::from(counted.saturating_sub(1))),
     ];
     let mut said = ctx.text.with("saved", &args);
     if verb == Verb::Finish {
@@ -141,7 +149,13 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         let is_answered = |id: &&Id| read(ctx, **id).is_some_and(|record| parent_field(record.entity).is_some());
         let n = saved.records.iter().filter(is_answered).count();
         if n > 1 {
-            let args = [("verb", FluentValue::from(verb.code())), ("n", FluentValue::from(n))];
+            let whose = if others.is_empty() { "own" } else { "others" };
+            let args = [
+                ("verb", FluentValue::from(verb.code())),
+                ("n", FluentValue::from(n)),
+                ("whose", FluentValue::from(whose)),
+                ("who", FluentValue::from(others)),
+            ];
             said = ctx.text.with("saved-answered", &args);
         }
     }
@@ -154,6 +168,16 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     }
     model.done(said + &names.unwrap_or_default());
     effects
+}
+
+/// The people whose meetings, visits and sessions these are, where the person takes no part: "AHK, CJN".
+fn others_of(model: &Model, ctx: &Ctx<'_>, ids: &[Id]) -> String {
+    let records = ids.iter().filter_map(|id| read(ctx, *id)).filter(|of| parent_field(of.entity).is_some());
+    let theirs = records.filter(|of| model.actor.person.is_none_or(|own| !of.links("people").contains(&own)));
+    let people: Vec<Id> = theirs.flat_map(|of| of.links("people").to_vec()).collect();
+    let mut names: Vec<String> = ctx.names_of(&people).into_values().map(|name| short_name(&name)).collect();
+    names.sort();
+    names.join(", ")
 }
 
 /// Puts the cursor on a record that was just written, if the pane shows its kind.

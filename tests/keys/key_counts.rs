@@ -36,7 +36,7 @@ fn a_unit_with_a_new_leader_and_a_room_takes_at_most_eight_keys() {
     let mut driver = drive("BLM", (80, 24), Lang::Da);
     let keys = count(
         &mut driver,
-        r#"N "ny enhed" Enter "Lindehuset" Tab "vuggestue" Tab "Lise Lind" Ctrl+N Ctrl+S Tab "Rød" Ctrl+S"#,
+        r#"N "ny enhed" Enter "Lindehuset" Tab "vuggestue" Tab "Lise Lind" Ctrl+N Ctrl+S "Rød" Ctrl+S"#,
     );
     assert!(keys <= 8, "{keys}");
     assert_eq!(driver.layers(), 0, "{}", driver.screen());

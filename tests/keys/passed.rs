@@ -92,6 +92,58 @@ fn several_marked_ones_are_answered_at_once_and_undone_at_once() {
     driver.hides("R-80").hides("I dag 5");
 }
 
+/// EKP is absent from 15.1.2020 on.
+#[test]
+fn holding_what_an_absent_person_takes_part_in_is_asked_about_and_says_whose_it_is() {
+    let mut driver = on("KOO", "2020-01-22", (120, 40));
+    let of = |driver: &Driver, number: &str| driver.record(number).text("status").to_owned();
+    let rows: Vec<Record> = driver.session.model.today.parts[0].list.rows.clone();
+    let ekp = driver.all(Entity::Person).into_iter().find(|person| person.text("initials") == "EKP").unwrap().id;
+    let (absent, there): (Vec<&Record>, Vec<&Record>) = rows.iter().partition(|row| row.links("people").contains(&ekp));
+    let go_to = |driver: &mut Driver, id| {
+        driver.press("Home");
+        while driver.selected().id != id {
+            driver.press("Down");
+        }
+    };
+    go_to(&mut driver, absent[0].id);
+    driver.press("h");
+    assert!(matches!(driver.top(), Some(Overlay::Confirm(_))), "{}", driver.notice());
+    driver.shows("EKP").shows("fraværende").press("Esc");
+    assert_eq!(of(&driver, &number(absent[0])), "planlagt");
+    driver.press("h Enter");
+    assert_eq!(of(&driver, &number(absent[0])), "afholdt");
+    assert!(driver.notice().contains("EKP"), "{}", driver.notice());
+    // By `m` it is asked too.
+    driver.press("u");
+    go_to(&mut driver, absent[0].id);
+    driver.press("m \"afholdt\" Enter");
+    assert!(matches!(driver.top(), Some(Overlay::Confirm(_))));
+    driver.press("Esc");
+    // Nobody absent: held at once, and the notice names whose it is.
+    let visit = there.iter().find(|row| row.entity == Entity::Activity).unwrap();
+    go_to(&mut driver, visit.id);
+    driver.press("h");
+    assert_eq!(of(&driver, &number(visit)), "afholdt");
+    assert!(driver.notice().contains("BLM"), "{}", driver.notice());
+    // One's own needs no name.
+    let mut blm = on("BLM", "2020-01-22", (120, 40));
+    blm.press("h");
+    assert!(!blm.notice().contains('('), "{}", blm.notice());
+}
+
+/// The day of the box has the width of the language.
+#[test]
+fn the_days_of_what_has_passed_are_whole_in_both_languages() {
+    for (lang, day) in [(Lang::Da, "fre 17.1 "), (Lang::En, "Fri 17 Jan ")] {
+        for size in [(80, 24), (120, 40), (200, 50)] {
+            let now = "2020-01-22".parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
+            let mut driver = Place::demo().start_at(Some("BLM"), size, lang, CivilClock::Still(now));
+            driver.press("1").shows(day);
+        }
+    }
+}
+
 #[test]
 fn e_holds_otherwise_than_planned() {
     let mut driver = on("BLM", "2020-01-22", (80, 24));
@@ -234,6 +286,10 @@ fn a_day_on_which_nobody_works_or_somebody_is_busy_is_told() {
     driver.press("Ctrl+F \"M-019\" Enter m Enter \"9.4\" Enter \"Sal\" Enter").shows("skærtorsdag").press("Esc");
     driver.press("m Enter \"12.2\" Enter \"Sal\" Enter").shows("vinterferie").press("Esc");
     driver.press("m Enter \"16.1\" Enter \"Sal\" Enter").shows("BLM").shows("KL-netværk").press("Esc");
+    // The night is asked about as in the quick line, and so is a weekend; a day of work is not.
+    driver.press("m Enter \"23.1 22.30\" Enter \"Sal\" Enter").shows("22.30 er om natten").press("Esc");
+    driver.press("m Enter \"25.1\" Enter \"Sal\" Enter").shows("ikke en arbejdsdag").press("Esc");
+    driver.press("m Enter \"23.1 21.30\" Enter \"Sal\" Enter").hides("om natten").press("Esc");
     assert_eq!(driver.record("M-019").get("date"), date("2020-01-21").as_ref());
 }
 

@@ -699,6 +699,75 @@ fn what_is_sent_shows_in_the_status_of_the_meeting_and_is_not_chosen() {
 }
 
 #[test]
+fn a_status_that_a_record_proves_goes_back_with_the_record() {
+    let mut driver = coordinator();
+    let status = |driver: &Driver, number: &str| driver.record(number).text("status").to_owned();
+    let delete = |driver: &mut Driver, kind: Entity| {
+        driver.go_to_heading(kind).press("Down d Enter");
+        let notice = driver.notice();
+        assert!(!notice.contains("2 i alt"), "what follows is not deleted: {notice}");
+    };
+    // An agenda calls a meeting, as long as it was sent.
+    driver.press("3 / \"M-019\" Enter");
+    driver.go_to_heading(Entity::Dispatch).press("n").fill("sent_at", "15.1.2020").save();
+    assert_eq!(status(&driver, "M-019"), "indkaldt");
+    let before = driver.everything();
+    delete(&mut driver, Entity::Dispatch);
+    assert_eq!(status(&driver, "M-019"), "planlagt");
+    driver.press("u");
+    assert_eq!(driver.everything(), before, "one undo for both");
+    driver.press("Ctrl+R");
+    assert_eq!(status(&driver, "M-019"), "planlagt", "and one redo");
+    // Of two agendas, one is enough.
+    driver.go_to_heading(Entity::Dispatch).press("n").fill("sent_at", "14.1.2020").save();
+    driver.go_to_heading(Entity::Dispatch).press("n").fill("sent_at", "15.1.2020").save();
+    delete(&mut driver, Entity::Dispatch);
+    assert_eq!(status(&driver, "M-019"), "indkaldt");
+    // Said to be minutes after all, it no longer calls the meeting.
+    driver.go_to_heading(Entity::Dispatch).press("Down e").fill("kind", "referat").save();
+    assert_eq!(status(&driver, "M-019"), "planlagt");
+    // Minutes that were not sent leave a meeting that was held.
+    driver.press("3 / Ctrl+A \"M-017\" Enter");
+    driver.go_to_heading(Entity::Dispatch).press("n").fill("kind", "referat").fill("sent_at", "15.1.2020").save();
+    assert_eq!(status(&driver, "M-017"), "referat_sendt");
+    let minutes = !driver.record("M-017").text("minutes").trim().is_empty();
+    let dispatches = driver.children(Entity::Dispatch, "meeting", driver.record("M-017").id);
+    let sent = dispatches.iter().find(|dispatch| dispatch.text("kind") == "referat").unwrap().id;
+    driver.go_to_item(|item| matches!(item, Item::Child(row) if row.id == sent));
+    driver.press("d Enter");
+    assert_eq!(status(&driver, "M-017"), if minutes { "referat_kladde" } else { "afholdt" });
+}
+
+#[test]
+fn a_goal_is_evaluated_and_a_pause_lasts_only_while_their_records_say_so() {
+    let mut driver = coordinator();
+    let goal = driver.record("EV-10").link("goal").unwrap();
+    let status =
+        |driver: &Driver| driver.file(|reader| reader.record(goal).unwrap().unwrap().text("status").to_owned());
+    assert_eq!(status(&driver), "evalueret");
+    driver.press("Ctrl+F \"EV-10\" Enter d Enter");
+    assert!(driver.try_record("EV-10").is_none(), "{}", driver.notice());
+    assert_eq!(status(&driver), "i_gang", "the one before it says partly");
+    driver.press("u");
+    assert_eq!(status(&driver), "evalueret");
+    driver.press("Ctrl+F \"EV-04\" Enter d Enter");
+    assert_eq!(status(&driver), "evalueret", "the latest one decides");
+    driver.press("u Ctrl+F \"EV-10\" Enter e").fill("result", "delvist").save();
+    assert_eq!(status(&driver), "i_gang");
+    driver.press("e").fill("result", "naaet").save();
+    assert_eq!(status(&driver), "evalueret");
+    // A pause that is deleted before it is over.
+    at(&mut driver, "F-01");
+    take(&mut driver, "pauset");
+    driver.fill("reason", "sygdom").save();
+    assert_eq!(driver.record("F-01").text("status"), "pauset");
+    driver
+        .go_to_item(|item| matches!(item, Item::Child(row) if row.entity == Entity::Pause && row.date("to").is_none()));
+    driver.press("d Enter");
+    assert_eq!(driver.record("F-01").text("status"), "aktiv", "{}", driver.notice());
+}
+
+#[test]
 fn a_closed_engagement_is_in_no_phase() {
     let mut driver = coordinator();
     driver.another_sets(driver.record("F-06"), &[("status", support::code("afsluttet"))]);

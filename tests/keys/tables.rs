@@ -141,3 +141,150 @@ fn a_version_that_changes_a_table_alone_is_named_after_the_observation() {
     let next = driver.session.model.undo.clone().unwrap_or_default();
     assert!(next.starts_with("Færdig: OBS-0027"), "{next}\n{}", driver.screen());
 }
+
+#[test]
+fn cycles_of_a_log_are_typed_in_its_form() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("5 n").fill("title", "Ro ved samling").go_to_table(Entity::AlCycle);
+    driver.type_in("Hvem kommer til orde?").press("Ctrl+N").type_in("Og de yngste?").save();
+    let log = driver.record("AL-024");
+    let cycles = |driver: &Driver| -> Vec<(i64, String, String)> {
+        let all = driver.children(Entity::AlCycle, "al_log", log.id);
+        all.iter()
+            .map(|row| (row.int("number").unwrap(), row.text("problem").to_owned(), row.text("status").to_owned()))
+            .collect()
+    };
+    let second = (2, "Og de yngste?".to_owned(), "problem".to_owned());
+    assert_eq!(cycles(&driver), [(1, "Hvem kommer til orde?".to_owned(), "problem".to_owned()), second.clone()]);
+    // A cycle keeps its number when the one before it goes.
+    driver.press("e").go_to_table(Entity::AlCycle).press("Ctrl+D").save();
+    assert_eq!(cycles(&driver), [second]);
+    driver.press("u u");
+    assert!(driver.try_record("AL-024").is_none(), "one step takes the log and its cycles back");
+}
+
+#[test]
+fn a_text_of_several_lines_keeps_them_in_a_row() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("5 n").fill("title", "Ro").go_to_table(Entity::AlCycle).type_in("Linje").save();
+    let log = driver.record("AL-024").id;
+    let cycle = |driver: &Driver| driver.children(Entity::AlCycle, "al_log", log).remove(0);
+    let typed = cycle(&driver);
+    driver.another_writes_to(typed, "problem", "Første\nanden");
+    driver.press("Ctrl+F").type_in("AL-024").press("Enter e").go_to_table(Entity::AlCycle);
+    // As typing it keeps them too.
+    driver.press("Tab Tab Tab").type_in("Ring").press("Esc e").shows("gendannet").save();
+    let saved = cycle(&driver);
+    assert_eq!((saved.text("problem"), saved.text("next_step")), ("Første\nanden", "Ring"));
+}
+
+#[test]
+fn fee_bands_are_typed_in_the_form_of_their_period() {
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    driver.press("2 Enter e").go_to_table(Entity::FeeBand);
+    // The first band begins at 1, the next where it ends.
+    driver.press("Ctrl+N Tab 2 Tab").type_in("9000").press("Ctrl+N Tab Tab").type_in("13000").save();
+    let period = driver.record("NP-11").id;
+    let bands = driver.children(Entity::FeeBand, "network_period", period);
+    let of = |name: &'static str| bands.iter().map(|band| band.int(name)).collect::<Vec<_>>();
+    assert_eq!(of("number"), [Some(1), Some(3)]);
+    assert_eq!(of("to_count"), [Some(2), None]);
+    assert_eq!(of("amount"), [Some(900_000), Some(1_300_000)]);
+    // Beside a band that is there: typing into the number replaces it.
+    driver.press("e").go_to_table(Entity::FeeBand).press("Ctrl+N 2 Tab Tab").type_in("1").press("Ctrl+S");
+    assert_eq!(driver.children(Entity::FeeBand, "network_period", period).len(), 2, "2 is in 1-2");
+    driver.shows("overlapper");
+}
+
+#[test]
+fn a_band_that_nobody_typed_is_not_saved() {
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    driver.press("2 Enter e").go_to_table(Entity::FeeBand).press("Ctrl+N").fill("place", "Rådhuset").save();
+    let period = driver.record("NP-11");
+    assert_eq!(period.text("place"), "Rådhuset");
+    assert_eq!(driver.children(Entity::FeeBand, "network_period", period.id), []);
+}
+
+#[test]
+fn the_same_thing_twice_in_a_table_is_refused_at_its_row() {
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    driver.press("N").type_in("ny enhed").press("Enter").fill("name", "Lindehuset").fill("kind", "vuggestue");
+    driver.go_to_table(Entity::Room).type_in("Rød").press("Ctrl+N").type_in("RØD ").press("Ctrl+S");
+    driver.shows("allerede en stue med det navn");
+    assert!(driver.try_record("E-25").is_none());
+    driver.press("Backspace Backspace").save();
+    let rooms = driver.children(Entity::Room, "unit", driver.record("E-25").id);
+    assert_eq!(rooms.iter().map(|room| room.text("name")).collect::<Vec<_>>(), ["RØ", "Rød"]);
+
+    // A person in two roles at the same time, and after each other.
+    let mut driver = drive("KOO", (110, 40), Lang::Da);
+    driver.press("4 n").fill("title", "Ro ved bordet").go_to_table(Entity::Assignment);
+    driver.type_in("blm").press("Enter Ctrl+N").type_in("blm").press("Enter Ctrl+S");
+    driver.shows("allerede med i bemandingen");
+    driver.press("Tab Tab").type_in("1.3.2020").press("Up Tab").type_in("29.2.2020").save();
+    let made = driver.record("F-10").id;
+    assert_eq!(driver.children(Entity::Assignment, "engagement", made).len(), 2);
+}
+
+#[test]
+fn a_new_record_tells_once_of_the_lists_that_come_later_and_not_of_those_made_elsewhere() {
+    let mut driver = drive("KOO", (110, 40), Lang::Da);
+    driver.press("N").type_in("ny enhed").press("Enter").shows("Tilsyn kan tilføjes");
+    driver.hides("Enheder i forløbet").hides("Indsatser");
+    driver.press("End").shows("Tilsyn kan tilføjes").press("Esc");
+    driver.press("N").type_in("ny aktivitet").press("Enter").hides("Flytninger").press("Esc");
+    driver.press("N").type_in("ny person").press("Enter").hides("Bemanding").hides("Medlemskaber");
+}
+
+#[test]
+fn a_row_on_which_records_hang_is_asked_about_and_another_one_is_not() {
+    let mut driver = drive("BLM", (110, 40), Lang::Da);
+    driver.press("Ctrl+F F - 0 1 Enter e").go_to_table(Entity::EngagementUnit).press("Ctrl+D");
+    driver.shows("Fjern Eksempelgården fra forløbet?").press("n").shows("Eksempelgården").press("Ctrl+D Enter").save();
+    let engagement = driver.record("F-01").id;
+    let units = |driver: &Driver| driver.children(Entity::EngagementUnit, "engagement", engagement).len();
+    assert_eq!(units(&driver), 2);
+    driver.press("u");
+    assert_eq!(units(&driver), 3);
+    let mut driver = two_people();
+    driver.go_to_table(Entity::Attendance).press("Ctrl+D");
+    assert!(driver.notice().contains("er fjernet") && driver.layers() == 1, "{}", driver.notice());
+}
+
+#[test]
+fn what_belongs_to_a_removed_row_goes_with_it_and_comes_back_with_it() {
+    let mut driver = drive("BLM", (110, 40), Lang::Da);
+    let score = driver.all(Entity::Score).remove(0);
+    let area = driver.file(|reader| reader.record(score.link("area").unwrap()).unwrap().unwrap());
+    let scores = |driver: &Driver| driver.children(Entity::Score, "area", area.id).len();
+    let before = scores(&driver);
+    let scale = driver.file(|reader| reader.record(area.link("scale").unwrap()).unwrap().unwrap());
+    let number = Entity::Scale.numbered(scale.number.unwrap()).unwrap();
+    driver
+        .press("Ctrl+F")
+        .type_in(&number)
+        .press("Enter e")
+        .go_to_table(Entity::ScaleArea)
+        .press("Ctrl+D Enter")
+        .save();
+    assert!(before > 0 && scores(&driver) == 0, "{before}");
+    driver.press("u");
+    assert_eq!(scores(&driver), before);
+}
+
+#[test]
+fn a_planpunkt_makes_the_plan_with_it_where_there_is_none() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    let engagement = driver.record("F-04").id;
+    assert_eq!(driver.children(Entity::Plan, "engagement", engagement), []);
+    driver.press("Ctrl+F F - 0 4 Enter N").type_in("planpunkt").press("Enter").type_in("Fast makkertid").save();
+    let plans = driver.children(Entity::Plan, "engagement", engagement);
+    assert_eq!(plans.iter().map(|plan| plan.text("kind")).collect::<Vec<_>>(), ["tids_og_handleplan"]);
+    let items = driver.children(Entity::PlanItem, "plan", plans[0].id);
+    assert_eq!(items.iter().map(|item| item.text("what")).collect::<Vec<_>>(), ["Fast makkertid"]);
+    // The next one goes into the plan that is there.
+    driver.press("N").type_in("planpunkt").press("Enter").fill("what", "Nyt punkt").save();
+    assert_eq!(driver.children(Entity::PlanItem, "plan", plans[0].id).len(), 2);
+    driver.press("u u");
+    assert_eq!(driver.children(Entity::Plan, "engagement", engagement), [], "one step for both");
+}

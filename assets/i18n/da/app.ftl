@@ -126,7 +126,10 @@ saved-finished = Færdiggjort: { $n ->
    *[other] { $n } observationer
 }. Fortryd med u
 saved-answered = { $verb ->
-    [hold] { $n } afholdt som planlagt
+    [hold] { $n } afholdt som planlagt{ $whose ->
+        [own] {""}
+       *[others] {" "}(også for { $who })
+    }
     [reschedule] { $n } flyttet
    *[cancel] { $n } aflyst
 }. Fortryd med u
@@ -190,7 +193,28 @@ plan-nothing = Planen svarer allerede til skabelonen
 confirm-title = Bekræft
 question-more = Mere
     .short = mere
-delete-question = Slet { $kind } { $name }?
+delete-question = { $entity ->
+    [engagement_unit] Fjern { $name } fra forløbet?
+    [assignment] Fjern { $name } fra bemandingen?
+    [attendance] Fjern { $name } fra mødet?
+    [agenda_item] Fjern punktet { $name } fra dagsordenen?
+    [membership] Fjern { $name } fra netværksperioden?
+    [registration] Fjern tilmeldingen af { $name }?
+    [fee_band] Fjern taksten fra { $name }?
+    [team_member] Fjern { $name } fra teamet?
+    [group_member] Fjern { $name } fra gruppen?
+    [partner] Fjern { $name } fra programmet?
+    [cohort_team] Fjern { $name } fra holdet?
+    [structure_choice] Fjern { $name } fra strukturbeslutningen?
+    [al_cycle] Slet cyklus { $name }?
+   *[other] Slet { $kind } { $name }?
+}
+delete-beside = { $n ->
+    [one] 1 post om begge bliver stående.
+   *[other] { $n } poster om begge bliver stående.
+}
+line-removed = { $name } er fjernet, når du gemmer; derefter tager u det tilbage
+line-remove-undo = Det sker, når du gemmer, og kan så fortrydes med u.
 delete-along = { $n ->
     [one] 1 post hører til og slettes med.
    *[other] { $n } poster hører til og slettes med.
@@ -349,6 +373,7 @@ quick-holiday = { $day } er { $holiday }
 quick-passed = { $passed } er forbi, så dagen er læst som { $day }; skriv året, hvis det er et andet
 quick-long-ago = { $day } er { $days } dage siden
 quick-long = { $took } er meget lang tid for én aktivitet
+unlikely-at-night = kl. { $time } er om natten
 quick-no-time = den tog ingen tid (0 min)
 quick-long-travel = { $took } er meget lang rejsetid
 quick-second-kind = { $typed } er også en art ({ $kind }); her kommer ordet i teksten. Skriv en linje for hver art
@@ -758,7 +783,6 @@ reason-slot-empty = Vagten er ubesat; Enter tildeler den
 reason-nothing-to-undo = Der er intet at fortryde
 reason-nothing-to-redo = Der er intet at gentage
 reason-typed-field = Feltet skrives; der er intet at vælge imellem
-reason-line-has-records = Linjen har poster under sig; slet den på dens egen side, hvor de vises
 reason-no-unit = Vælg dagtilbuddet først; så vises dets stuer
 reason-no-rooms = Enheden har ingen stuer; skriv navnet
 reason-no-form = Her er intet felt at gemme
@@ -972,9 +996,19 @@ law-member-twice = personen er allerede medlem i denne periode
 law-invited-twice = personen står allerede på mødet
 law-in-team-twice = personen er allerede i teamet ({ $other }); { $own } overlapper
 law-unit-twice = enheden er allerede med i forløbet ({ $other })
-law-assigned-twice = personen har allerede denne rolle ({ $other }); { $own } overlapper
+law-assigned-twice = personen er allerede med i bemandingen ({ $other }); { $own } overlapper
 law-status-twice = enheden har allerede en status for indsatsen; ret den
 law-choice-twice = netværket har allerede et valg i denne beslutning; ret det
+law-room-twice = enheden har allerede en stue med det navn
+law-competence-twice = personen har allerede den kompetence
+law-partner-twice = organisationen er allerede partner i programmet
+law-calendar-twice = kommunen har allerede den dag i sin kalender; ret den
+law-in-group-twice = personen er allerede med i gruppen
+law-cohort-team-twice = holdet har allerede en deltager med det navn
+law-area-twice = skalaen har allerede et område med det navn
+law-cycle-twice = AL-loggen har allerede en cyklus med det nummer
+law-code-twice = koden bruges allerede i observationen
+law-score-twice = området er allerede scoret i observationen
 law-least = mindst { $n }
 law-most = højst { $n }
 span-up = { $first } og op

@@ -225,12 +225,28 @@ import-would = Intet er gemt. Import ville give: { $new } { $new ->
    *[other] uændrede
 }.
 import-would-move = { $n ->
-    [one] 1 dato i planer ville flytte sig:
-   *[other] { $n } datoer i planer ville flytte sig:
+    [one] 1 dato i planer ville flytte sig.
+   *[other] { $n } datoer i planer ville flytte sig.
 }
 import-moved = { $n ->
     [one] 1 dato i planer er flyttet.
    *[other] { $n } datoer i planer er flyttet.
+}
+import-would-add = { $n ->
+    [one] 1 milepæl eller fase ville komme til i planer.
+   *[other] { $n } milepæle og faser ville komme til i planer.
+}
+import-added = { $n ->
+    [one] 1 milepæl eller fase er kommet til i planer.
+   *[other] { $n } milepæle og faser er kommet til i planer.
+}
+import-would-drop = { $n ->
+    [one] 1 milepæl ville bortfalde, fordi enheden er udtrådt.
+   *[other] { $n } milepæle ville bortfalde, fordi enheden er udtrådt.
+}
+import-dropped = { $n ->
+    [one] 1 milepæl er bortfaldet, fordi enheden er udtrådt.
+   *[other] { $n } milepæle er bortfaldet, fordi enheden er udtrådt.
 }
 import-would-follow = { $n ->
     [one] 1 anden post ville ændre sig som følge: { $names }

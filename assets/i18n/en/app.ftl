@@ -126,7 +126,10 @@ saved-finished = Finished: { $n ->
    *[other] { $n } observations
 }. Undo with u
 saved-answered = { $verb ->
-    [hold] { $n } held as planned
+    [hold] { $n } held as planned{ $whose ->
+        [own] {""}
+       *[others] {" "}(also of { $who })
+    }
     [reschedule] { $n } moved
    *[cancel] { $n } cancelled
 }. Undo with u
@@ -190,7 +193,28 @@ plan-nothing = The plan already follows the template
 confirm-title = Confirm
 question-more = More
     .short = more
-delete-question = Delete { $kind } { $name }?
+delete-question = { $entity ->
+    [engagement_unit] Remove { $name } from the forløb?
+    [assignment] Remove { $name } from the staffing?
+    [attendance] Remove { $name } from the meeting?
+    [agenda_item] Remove { $name } from the agenda?
+    [membership] Remove { $name } from the network period?
+    [registration] Remove the registration of { $name }?
+    [fee_band] Remove the fee from { $name }?
+    [team_member] Remove { $name } from the team?
+    [group_member] Remove { $name } from the group?
+    [partner] Remove { $name } from the programme?
+    [cohort_team] Remove { $name } from the cohort?
+    [structure_choice] Remove { $name } from the structure decision?
+    [al_cycle] Delete cycle { $name }?
+   *[other] Delete { $kind } { $name }?
+}
+delete-beside = { $n ->
+    [one] 1 record about both stays.
+   *[other] { $n } records about both stay.
+}
+line-removed = { $name } is removed when you save; after that u takes it back
+line-remove-undo = It happens when you save, and can then be undone with u.
 delete-along = { $n ->
     [one] 1 record belongs to it and is deleted too.
    *[other] { $n } records belong to it and are deleted too.
@@ -349,6 +373,7 @@ quick-holiday = { $day } is { $holiday }
 quick-passed = { $passed } has passed, so the day is read as { $day }; type the year if it is another one
 quick-long-ago = { $day } is { $days } days ago
 quick-long = { $took } is very long for one activity
+unlikely-at-night = { $time } is at night
 quick-no-time = it took no time (0 min)
 quick-long-travel = { $took } is a very long journey
 quick-second-kind = { $typed } is a kind, too ({ $kind }); here the word goes into the text. Write one line for each kind
@@ -764,7 +789,6 @@ reason-slot-empty = Nobody has the duty; Enter assigns it
 reason-nothing-to-undo = There is nothing to undo
 reason-nothing-to-redo = There is nothing to redo
 reason-typed-field = Type in this field; there is nothing to choose from
-reason-line-has-records = Records belong to this line; delete it on its own page, which shows them
 reason-no-unit = Choose the unit first; then its rooms are shown
 reason-no-rooms = The unit has no rooms; type the name
 reason-no-form = There is no field to save here
@@ -978,9 +1002,19 @@ law-member-twice = the person is already a member in this period
 law-invited-twice = the person is already on this meeting's list
 law-in-team-twice = the person is already in the team ({ $other }); { $own } overlaps
 law-unit-twice = the unit is already in the forløb ({ $other })
-law-assigned-twice = the person already has this role ({ $other }); { $own } overlaps
+law-assigned-twice = the person already staffs it ({ $other }); { $own } overlaps
 law-status-twice = the unit already has a status for this initiative; change that one
 law-choice-twice = the network already has a choice in this decision; change that one
+law-room-twice = the unit already has a room of that name
+law-competence-twice = the person already has that competence
+law-partner-twice = the organisation is already a partner of the programme
+law-calendar-twice = the municipality already has that day in its calendar; correct it
+law-in-group-twice = the person is already in the group
+law-cohort-team-twice = the cohort already has a participant of that name
+law-area-twice = the scale already has an area of that name
+law-cycle-twice = the AL log already has a cycle with that number
+law-code-twice = the code is already used in the observation
+law-score-twice = the area already has a score in the observation
 law-least = at least { $n }
 law-most = at most { $n }
 span-up = { $first } and up

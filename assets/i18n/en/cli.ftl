@@ -198,12 +198,28 @@ import-count = { $kind }: { $new } new, { $changed } changed, { $unchanged } unc
 import-done = Imported: { $new } new, { $changed } changed, { $unchanged } unchanged.
 import-would = Nothing was saved. The import would give: { $new } new, { $changed } changed, { $unchanged } unchanged.
 import-would-move = { $n ->
-    [one] 1 date in plans would move:
-   *[other] { $n } dates in plans would move:
+    [one] 1 date in plans would move.
+   *[other] { $n } dates in plans would move.
 }
 import-moved = { $n ->
     [one] 1 date in plans has moved.
    *[other] { $n } dates in plans have moved.
+}
+import-would-add = { $n ->
+    [one] 1 milestone or phase would be added to plans.
+   *[other] { $n } milestones and phases would be added to plans.
+}
+import-added = { $n ->
+    [one] 1 milestone or phase was added to plans.
+   *[other] { $n } milestones and phases were added to plans.
+}
+import-would-drop = { $n ->
+    [one] 1 milestone would be dropped, because its unit has left.
+   *[other] { $n } milestones would be dropped, because their unit has left.
+}
+import-dropped = { $n ->
+    [one] 1 milestone was dropped, because its unit has left.
+   *[other] { $n } milestones were dropped, because their unit has left.
 }
 import-would-follow = { $n ->
     [one] 1 other record would change as a consequence: { $names }

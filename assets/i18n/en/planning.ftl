@@ -178,6 +178,10 @@ move-closed = { $day } is no working day
 move-winter = { $day } is in the winter holiday of { $place }
 move-clash = on { $day }, { $who } also has { $what }
 move-away = on { $day }, { $who } is absent
+hold-though-absent = { $n ->
+    [one] Was it held all the same?
+   *[other] Were they held all the same?
+}
 became-moved = moved from { $from }: { $reason }
 became-cancelled = cancelled: { $reason }
 task-meeting-cancelled = meeting cancelled

@@ -1,10 +1,11 @@
 //! Doubts: what is unlikely about a line that can be saved, so that the person is asked first. What is logged already is
 //! found where the file is read (`actions::log_line`).
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::NaiveDate;
 
 use super::{Quote, Reading};
-use crate::domain::calendar::{Holiday, holiday};
+use crate::domain::calendar::Holiday;
+use crate::domain::unlikely::{DayOff, day_off, is_at_night};
 use crate::domain::value::Id;
 
 /// Something unlikely about a line.
@@ -14,6 +15,8 @@ pub enum Doubt {
     Weekend(NaiveDate),
     /// The day is a holiday.
     Holiday(NaiveDate, Holiday),
+    /// It begins at night.
+    AtNight(u16),
     /// The planned day was typed without a year and has passed: the day that was taken, and the one that passed.
     Passed(NaiveDate, NaiveDate),
     /// The day is this many days back.
@@ -50,11 +53,11 @@ pub struct Limits {
 pub(super) fn of(reading: &Reading, today: NaiveDate, limits: Limits) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let date = reading.date;
-    match holiday(date) {
-        Some(holiday) => doubts.push(Doubt::Holiday(date, holiday)),
-        None if matches!(date.weekday(), Weekday::Sat | Weekday::Sun) => doubts.push(Doubt::Weekend(date)),
-        None => {}
-    }
+    doubts.extend(day_off(date).map(|off| match off {
+        DayOff::Holiday(holiday) => Doubt::Holiday(date, holiday),
+        DayOff::Weekend => Doubt::Weekend(date),
+    }));
+    doubts.extend(reading.start.filter(|start| is_at_night(*start)).map(Doubt::AtNight));
     doubts.extend(reading.passed.map(|passed| Doubt::Passed(date, passed)));
     let back = today.signed_duration_since(date).num_days();
     if back > limits.days {

@@ -150,6 +150,7 @@ pub(super) fn sure(typed: &str, named: &Named, lookup: &dyn Lookup) -> Sure {
         Named::Kind(_) | Named::Tag(_) if stands_alone(&fold_long(typed)) => Sure::Ask,
         Named::Tag(_) if part => Sure::Ask,
         _ if part && may_be_part => Sure::Yes,
+        Named::Place(_) if stands_alone(&fold_long(typed)) => Sure::Ask,
         _ => Sure::Guess,
     }
 }
@@ -177,8 +178,8 @@ pub(super) fn near(typed: &str, context: &LineContext<'_>, lookup: &dyn Lookup) 
         all.extend(lookup.kinds().iter().filter_map(|(code, names)| Some((far(names)?, Named::Kind(code)))));
     }
     all.extend(lookup.tags().iter().filter_map(|tag| Some((far(&tag.names)?, Named::Tag(tag.clone())))));
-    let fixed = FIXED.iter().map(|fixed| (distance(&word, &fold_long(fixed)), Named::Fixed(fixed)));
-    all.extend(fixed.filter(|(far, _)| *far <= allowed));
+    let fixed = FIXED.iter().map(|fixed| (*fixed, misspelt(&word, &fold_long(fixed))));
+    all.extend(fixed.filter_map(|(fixed, far)| Some((far?, Named::Fixed(fixed)))));
     let mut places: Vec<Candidate> = Vec::new();
     if let Some(home) = context.home.filter(|home| home.entity == Entity::Engagement) {
         places.extend(lookup.units_named(home.id).iter().cloned());

@@ -21,6 +21,19 @@ pub fn date(typed: &str, today: NaiveDate, lean: Lean, from: Option<NaiveDate>) 
     resolve(read(&plain, today)?, today, lean, from)
 }
 
+/// The day something moves to: a date as [`date`] reads it, or a step from the day `from` it has: `+7`, `om 2 uger`, and
+/// `+1 md` for the same day of the next month, or the last one of a month that is too short.
+///
+/// # Errors
+/// As [`date`].
+pub fn moved(typed: &str, today: NaiveDate, lean: Lean, from: NaiveDate) -> Result<NaiveDate, Refusal> {
+    let plain = plain(typed).ok_or(Refusal::NotADate)?;
+    match read(&plain, today)? {
+        step @ Meaning::Offset(..) => resolve(step, from, lean, None),
+        day => resolve(day, today, lean, None),
+    }
+}
+
 /// A week: a number alone, `47/2021`, or anything [`date`] reads, which gives its week.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! R-12 to R-15b.
+//! R-12 to R-15b, and R-87.
 
 use super::*;
 
@@ -221,4 +221,36 @@ fn while_it_lies_still_nothing_is_missed_and_its_days_are_not_counted() {
     case.engagement.status = Some(crate::domain::choices::EngagementStatus::Aktiv);
     case.pauses.clear();
     assert_eq!(sentences("R-12", &case, ATTENTION), ["rule-r-12"]);
+}
+
+#[test]
+fn r_87_a_plan_that_is_more_than_25_points_behind() {
+    // Twenty milestones whose day has come; `done` of them are done.
+    let of_kind = |kind: &str, of: usize, done: usize, status: &str| {
+        let mut case = begun(kind, status, "2019-08-01");
+        case.milestones = (0..of)
+            .map(|n| {
+                let mut milestone =
+                    record(Entity::Milestone, &n.to_string(), &[("date", Value::Date(day("2020-01-10")))]);
+                milestone.set("required", Some(Value::Bool(true)));
+                milestone.set("done_at", (n < done).then(|| Value::Date(day("2020-01-09"))));
+                milestone
+            })
+            .collect();
+        case
+    };
+    let said = |of, done, status| sentences("R-87", &of_kind("lang", of, done, status), ATTENTION);
+    assert_eq!(said(20, 15, "aktiv"), NOTHING, "25 points behind");
+    assert_eq!(said(100, 75, "aktiv"), NOTHING, "25 points behind");
+    assert_eq!(said(100, 74, "aktiv"), ["rule-r-87"], "26 points behind");
+    assert_eq!(said(20, 14, "aktiv"), ["rule-r-87"], "30 points behind");
+    assert_eq!(said(20, 14, "pauset"), NOTHING, "during a pause nothing more is expected");
+    assert_eq!(said(20, 14, "afsluttet"), NOTHING);
+    // A stop says why by itself, so the lag is not told beside it.
+    let told = |kind: &str| {
+        let found = judge_ahead(Case::Engagement(&of_kind(kind, 20, 14, "aktiv")), None, &Thresholds::default());
+        (found.iter().any(Finding::stops), found.iter().any(|finding| finding.rule.id == "R-87"))
+    };
+    assert_eq!(told("kort"), (false, true));
+    assert_eq!(told("lang"), (true, false), "it has no agreement and no styregruppe");
 }

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::actions::{Action, Answer, Moving, Settle};
+use crate::cases::moving;
 use crate::domain::due::Owed;
 use crate::domain::fields::{Entity, Kind};
+use crate::domain::moving::Told;
 use crate::domain::passed::{KINDS, is_planned, parent_field};
 use crate::domain::typed_input::{self, Lean, Refusal};
 use crate::domain::value::{Id, Record, Value};
@@ -17,9 +19,10 @@ use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scope::Reason;
-use crate::tui::model::{Model, Overlay, Picker, Prompt};
+use crate::tui::model::{Confirm, Model, Overlay, Picker, Prompt};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::panes::today::state::DUE;
+use crate::tui::widgets::list::draw::short_name;
 
 /// The code of the option that moves a record to another day; no status has it.
 const MOVE: &str = "~move";
@@ -71,9 +74,24 @@ pub fn hold(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         return decide::write(model, ctx, Action::Owed { ids: vec![id], settle: Settle::Done });
     }
     let ids: Vec<Id> = targets(model).iter().filter(|record| is_planned(record)).map(|record| record.id).collect();
-    let effects = decide::write(model, ctx, Action::Answer(Answer::Held(ids)));
-    when::unmark(model, !effects.is_empty());
-    effects
+    write_held(model, ctx, ids)
+}
+
+/// Writes that records were held. That one of their people was absent that day is asked about first.
+fn write_held(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) -> Effects {
+    let records = ctx.reader.records(&ids).unwrap_or_default();
+    let absent = moving::absent(&ctx.reader, &records).unwrap_or_default();
+    if absent.is_empty() {
+        return write(model, ctx, Answer::Held(ids));
+    }
+    let people: Vec<Id> = absent.iter().flat_map(Told::records).collect();
+    let names = ctx.names_of(&people).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
+    let today = model.today_date();
+    let mut lines: Vec<String> = absent.iter().map(|told| ctx.text.move_told(told, &names, today)).collect();
+    lines.push(ctx.text.with("hold-though-absent", &[("n", ids.len().into())]));
+    let yes = move |model: &mut Model, ctx: &Ctx<'_>| write(model, ctx, Answer::Held(ids.clone()));
+    model.overlays.push_as_of(Confirm::new("done", lines, yes), ctx.shown.clone());
+    Vec::new()
 }
 
 /// `e` on what has passed: held, but otherwise than planned. Opens the form as held, at the time it took.
@@ -184,7 +202,9 @@ fn set(model: &mut Model, ctx: &Ctx<'_>, ids: &[Id], code: &str) -> Effects {
             return Vec::new();
         }
         "planlagt" => Answer::Planned(ids),
-        "afholdt" if ids.iter().filter_map(|id| read(ctx, *id)).all(|record| is_planned(&record)) => Answer::Held(ids),
+        "afholdt" if ids.iter().filter_map(|id| read(ctx, *id)).all(|record| is_planned(&record)) => {
+            return write_held(model, ctx, ids);
+        }
         _ => {
             let Some(id) = ids.first().copied() else { return Vec::new() };
             let step = crate::actions::Status { id, to: code.to_owned(), reason: None };
@@ -275,8 +295,8 @@ pub fn day_and_time(
     from: Option<NaiveDate>,
 ) -> Result<(NaiveDate, Option<u16>), Refusal> {
     let typed = typed.trim();
-    let counts_from = from.map(|from| from.max(today));
-    let date = |typed: &str| typed_input::date(typed, today, Lean::Nearest, counts_from);
+    let counts_from = from.map_or(today, |from| from.max(today));
+    let date = |typed: &str| typed_input::moved(typed, today, Lean::Nearest, counts_from);
     let lower = typed.to_lowercase();
     // A word for the time says where the day ends.
     for word in ["kl.", "kl ", "at "] {
@@ -371,5 +391,28 @@ mod tests {
         let ahead = day_and_time("+7", day("2020-01-22"), Some(day("2020-01-23")));
         assert_eq!(ahead, Ok((day("2020-01-30"), None)), "from its own day, when it is ahead");
         assert!(day_and_time("snart", day("2020-01-22"), None).is_err());
+    }
+
+    #[test]
+    fn a_step_of_months_or_years_keeps_the_day_of_the_month() {
+        let read = |typed: &str, from: &str| day_and_time(typed, day("2019-12-01"), Some(day(from))).unwrap().0;
+        for (typed, from, to) in [
+            ("+1 md", "2020-01-15", "2020-02-15"),
+            ("+1 md", "2020-01-31", "2020-02-29"),
+            ("+1 md", "2021-01-31", "2021-02-28"),
+            ("+1 md", "2020-02-29", "2020-03-29"),
+            ("+2 mdr", "2020-12-31", "2021-02-28"),
+            ("om 1 måned", "2020-01-30", "2020-02-29"),
+            ("in 1 month", "2020-03-01", "2020-04-01"),
+            ("+1 år", "2020-01-15", "2021-01-15"),
+            ("+1 år", "2020-02-29", "2021-02-28"),
+            ("om 2 uger", "2020-01-15", "2020-01-29"),
+            ("+2u", "2020-01-15", "2020-01-29"),
+            ("+7", "2020-01-31", "2020-02-07"),
+        ] {
+            assert_eq!(read(typed, from), day(to), "{typed} from {from}");
+        }
+        assert_eq!(read("+1 md kl. 13", "2020-01-15"), day("2020-02-15"), "with a time");
+        assert_eq!(read("i morgen", "2020-01-15"), day("2019-12-02"), "a named day counts from today");
     }
 }

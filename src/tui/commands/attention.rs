@@ -210,8 +210,8 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
     let mut found = Vec::new();
     for known in model.today.cases.iter().filter_map(|id| model.findings.get(*id)) {
         for (at, (finding, remark)) in known.standing.findings.iter().zip(&known.remarks).enumerate() {
-            // What has passed asks in a box of its own.
-            if remark.rule == passed::RULE {
+            // What has passed asks in a box of its own; what is owed is found by day, also about records that are no cases.
+            if remark.rule == passed::RULE || remark.rule == OVERDUE {
                 continue;
             }
             let due = finding.due.unwrap_or(NaiveDate::MAX);

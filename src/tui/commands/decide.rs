@@ -8,7 +8,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::{Shown, StoreError};
 use crate::tui::background::findings;
 use crate::tui::commands::reload::reload;
-use crate::tui::commands::{colleagues, faults, needs};
+use crate::tui::commands::{colleagues, delete_words, faults, needs};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::editor::Editor;
 use crate::tui::core::effects::{Effect, Effects, ReplyTo, Write};
@@ -237,11 +237,7 @@ fn ask_along(model: &mut Model, ctx: &Ctx<'_>, action: &Action, along: Vec<(Enti
     if meanwhile {
         reload(model, ctx);
     }
-    let name = ctx.name_of(record.id);
-    let mut lines = vec![ctx.text.with(
-        "delete-question",
-        &[("kind", FluentValue::from(ctx.text.entity_within(record.entity))), ("name", FluentValue::from(name))],
-    )];
+    let mut lines = vec![delete_words::question(ctx, &record)];
     if meanwhile {
         lines.push(ctx.text.get("delete-changed"));
     }

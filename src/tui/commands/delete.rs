@@ -1,4 +1,4 @@
-//! Deletes a record with what belongs to it: the question and the change. Erasing for good is in `purge`.
+//! Deletes a record with what belongs to it. The words of the question are in `delete_words`, erasing for good in `purge`.
 
 use crate::actions::Action;
 use crate::domain::value::Record;

@@ -593,7 +593,12 @@ pub fn close_written(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> Effects {
     let answers = form.answers;
     model.overlays.pop();
     match answers {
-        Some(at) => take(model, ctx, at, &OptionKey::Record(id), ""),
+        Some(at) => {
+            // The field has its answer: the next one is typed.
+            let effects = take(model, ctx, at, &OptionKey::Record(id), "");
+            step(model, 1);
+            effects
+        }
         None => Vec::new(),
     }
 }

@@ -12,6 +12,7 @@ pub mod correct;
 pub mod dates;
 pub mod decide;
 pub mod delete;
+pub mod delete_words;
 pub mod disputes;
 pub mod drafts;
 pub mod due;

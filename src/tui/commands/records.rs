@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use fluent_bundle::FluentValue;
 
+use crate::domain::choices::{Coded, PlanKind};
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::privacy::{self, cpr};
-use crate::domain::value::{Id, Value};
+use crate::domain::value::{Id, Record, Value};
 use crate::domain::{order, typed_input};
-use crate::store::{Past, StoreError};
+use crate::store::{Past, Query, StoreError};
 use crate::text;
 use crate::tui::commands::answer;
 use crate::tui::commands::copied;
@@ -212,7 +213,7 @@ pub fn day_of(model: &Model, typed: &str) -> Result<chrono::NaiveDate, typed_inp
     typed_input::date(as_week.as_deref().unwrap_or(typed), model.today_date(), typed_input::Lean::Nearest, None)
 }
 
-/// The future day typed in a prompt; `+2u` counts from the day `from`.
+/// The future day typed in a prompt; `+2u` and `+1 md` count from the day `from`.
 pub fn future_day(
     model: &Model,
     typed: &str,
@@ -227,7 +228,7 @@ pub fn day_ahead(
     typed: &str,
     from: Option<chrono::NaiveDate>,
 ) -> Result<chrono::NaiveDate, typed_input::Refusal> {
-    typed_input::date(typed.trim(), today, typed_input::Lean::Future, from)
+    typed_input::moved(typed.trim(), today, typed_input::Lean::Future, from.unwrap_or(today))
 }
 
 /// Maximum letters of a reason.
@@ -366,7 +367,52 @@ pub fn new_of(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects {
             }
         }
     }
-    begin(model, ctx, record)
+    match parent_first(model, ctx, &mut record) {
+        Some(parent) => begin_with_line(model, ctx, parent, entity),
+        None => begin(model, ctx, record),
+    }
+}
+
+/// A child that is typed in its parent's form, made where no parent is named: it takes the only parent of the record here. When
+/// there is none yet, this is a new parent, so that both are saved in one step (a planpunkt of an engagement without a plan).
+fn parent_first(model: &Model, ctx: &Ctx<'_>, record: &mut Record) -> Option<Record> {
+    let field = record.entity.fields().iter().find(|field| field.parent && field.required && field.inline)?;
+    let target = field.target().filter(|_| record.link(field.name).is_none())?;
+    let here = here(model)?;
+    let (above, owner) = target.fields().iter().filter(|above| above.parent).find_map(|above| {
+        let own = (above.target() == Some(here.entity)).then_some(here.id);
+        Some((above, own.or_else(|| here.link(above.name))?))
+    })?;
+    match ctx.reader.list(&Query::under(target, above.name, owner), 2).ok()?.as_slice() {
+        [only] => {
+            record.set(field.name, Some(Value::Link(only.id)));
+            None
+        }
+        [] => {
+            let mut parent = blank(model, ctx, target);
+            parent.set(above.name, Some(Value::Link(owner)));
+            if target == Entity::Plan {
+                parent.set("kind", Some(Value::Code(PlanKind::TidsOgHandleplan.code().to_owned())));
+            }
+            Some(parent)
+        }
+        _ => None,
+    }
+}
+
+/// Opens the form of a new record, with the first line of a table of it begun.
+fn begin_with_line(model: &mut Model, ctx: &Ctx<'_>, record: Record, line: Entity) -> Effects {
+    let effects = begin(model, ctx, record);
+    // There may be a question above the new form.
+    let mut forms = model.overlays.iter_mut().rev();
+    if let Some(Overlay::Form(form)) = forms.find(|overlay| matches!(overlay, Overlay::Form(_)))
+        && let Some((at, rows)) = form.rows_mut(line)
+        && rows.rows.is_empty()
+    {
+        rows.push(rows.blank(ctx.ids.next(), ctx.text));
+        form.focus_on(at);
+    }
+    effects
 }
 
 #[cfg(test)]

@@ -8,12 +8,12 @@ use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::text::format;
 use crate::tui::commands::scoring::{self, touched};
-use crate::tui::commands::{records, when};
-use crate::tui::core::ctx::Ctx;
+use crate::tui::commands::{delete_words, records, when};
+use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::{Model, Picker};
+use crate::tui::model::{Confirm, Model, Picker};
 use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::widgets::form::bench::{FreshCode, GoalHere};
 use crate::tui::widgets::form::entry::Entry;
@@ -179,30 +179,43 @@ pub fn has_line(model: &Model) -> Result<(), Reason> {
     }
 }
 
-/// Whether records of the file belong to the line under the cursor, so that it is deleted on its own page, which asks.
-fn has_records(form: &Form, ctx: &Ctx<'_>) -> bool {
-    let line = form.focused_rows().and_then(|rows| Some((rows.entity, rows.rows.get(rows.at)?.id)));
-    let Some((entity, id)) = line else { return false };
-    let mut children = entity.children().filter(|(child, _)| child.is_child());
-    children.any(|(child, field)| ctx.count_children(child, field, id) > 0)
+/// Removes the line under the cursor. A saved one with records that hang on it is asked about first, as when it is deleted on
+/// its own page; a score keeps its line and loses its value and comment.
+pub fn remove_line(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    let Some((entity, id)) = model.form().and_then(line_here) else { return Vec::new() };
+    let saved = read(ctx, id).filter(|_| entity != Entity::Score);
+    let Some(saved) = saved else { return drop_line(model, id) };
+    let asked = delete_words::hangs_on(model, ctx, &saved);
+    if asked.is_empty() {
+        let effects = drop_line(model, id);
+        if !saved.draft {
+            let said = ctx.text.with("line-removed", &[("name", delete_words::name_within(ctx, &saved).into())]);
+            model.done(said);
+        }
+        return effects;
+    }
+    let mut lines = vec![delete_words::question(ctx, &saved)];
+    lines.extend(asked);
+    lines.push(ctx.text.get("line-remove-undo"));
+    model.overlays.push(Confirm::new("remove-table-line", lines, move |model, _| drop_line(model, id)));
+    Vec::new()
 }
 
-/// Removes the line under the cursor; a score keeps its line and loses its value and comment.
-pub fn remove_line(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    if model.form().is_some_and(|form| has_records(form, ctx)) {
-        let said = ctx.text.get("reason-line-has-records");
-        model.refuse(said);
-        return Vec::new();
-    }
+/// The kind and id of the line under the cursor of a table.
+fn line_here(form: &Form) -> Option<(Entity, Id)> {
+    form.focused_rows().and_then(|rows| Some((rows.entity, rows.rows.get(rows.at)?.id)))
+}
+
+/// Takes a line out of its table; saving the form deletes its record.
+fn drop_line(model: &mut Model, id: Id) -> Effects {
     let Some(form) = model.form_mut() else { return Vec::new() };
-    let at = form.focus;
+    let Some((at, line)) = form.row_at(id) else { return Vec::new() };
     if let Some(Entry::Children { rows: Some(rows), .. }) = form.entries.get_mut(at) {
-        let here = rows.at;
         if rows.entity == Entity::Score {
-            rows.write(here, "tenths", "");
-            rows.write(here, "comment", "");
+            rows.write(line, "tenths", "");
+            rows.write(line, "comment", "");
         } else {
-            rows.remove(here);
+            rows.remove(line);
         }
     }
     form.focus_on(at);

@@ -47,6 +47,14 @@ impl Editor {
         Editor::new(text, true)
     }
 
+    /// A text of several lines in one row of a table: its line breaks are kept, and none is typed.
+    pub fn row(text: &str) -> Editor {
+        let mut editor = Editor { most: usize::MAX, ..Editor::new(text, false) };
+        editor.area.move_cursor(CursorMove::Top);
+        editor.area.move_cursor(CursorMove::End);
+        editor
+    }
+
     fn new(text: &str, note: bool) -> Editor {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         if text.ends_with('\n') {

@@ -2,6 +2,7 @@
 
 pub mod draw;
 pub mod hours;
+pub mod milestones;
 pub mod overview;
 pub mod timeline;
 pub mod timeline_words;

@@ -19,70 +19,14 @@ use crate::tui::background::findings::JudgedCase;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::panes::engagements::milestones::{NEXT, Reached, children, milestones, named, was_held};
+use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
 
-/// The children of one kind in a detail.
-fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {
-    detail.items.iter().filter_map(move |item| match item {
-        Item::Child(record) if record.entity == entity => Some(record),
-        _ => None,
-    })
-}
-
-/// Milestones to come that are named.
-const NEXT: usize = 3;
 /// The width of the label of a row, at least; the names of units take more where there is room.
 const LABEL: u16 = 9;
 /// From this width on, a unit's row says the day of its last visit too.
 const WIDE: u16 = 100;
-
-/// Whether a meeting was held: its minutes are written afterwards.
-pub(super) fn was_held(record: &Record) -> bool {
-    let status = record.text("status");
-    status == "afholdt" || status.starts_with("referat")
-}
-
-/// The milestones that are not dropped, with their days, the earliest first, and what has become of each.
-pub(super) fn milestones<'a>(
-    draw: &Draw<'_>,
-    engagement: &Record,
-    detail: &'a Detail,
-) -> Vec<(NaiveDate, &'a Record, Reached)> {
-    let today = draw.model.today_date();
-    let known = draw.model.findings.get(engagement.id);
-    let kept = children(detail, Entity::Milestone).filter(|one| one.text("dropped_reason").trim().is_empty());
-    let mut all: Vec<(NaiveDate, &Record, Reached)> = kept
-        .filter_map(|one| {
-            let day = one.date("postponed_to").or_else(|| one.date("date"))?;
-            // The detail has the proven days as soon as the case is judged.
-            let done = one.date("done_at").is_some()
-                || known.is_some_and(|known| known.standing.done.iter().any(|(id, _)| *id == one.id));
-            let reached = match (done, day < today) {
-                (true, _) => Reached::Done,
-                (false, true) if one.yes("required") => Reached::Late,
-                (false, true) => Reached::Past,
-                (false, false) => Reached::Ahead,
-            };
-            Some((day, one, reached))
-        })
-        .collect();
-    all.sort_by_key(|(day, ..)| *day);
-    all
-}
-
-/// What has become of a milestone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reached {
-    /// It is done.
-    Done,
-    /// Its day has passed, and it is required.
-    Late,
-    /// Its day has passed; it only reminds.
-    Past,
-    /// Its day is still ahead.
-    Ahead,
-}
 
 /// A row of the timeline below its scale.
 enum Track<'a> {
@@ -142,7 +86,7 @@ pub fn card(
     let summary = known.and_then(|known| Some((known, known.standing.summary.as_ref()?)));
     let milestones = milestones(draw, record, detail);
     let mut tracks = vec![Track::Phases, Track::Milestones];
-    tracks.extend(named(draw, detail, &milestones).into_iter().map(|(words, look)| Track::Named(words, look)));
+    tracks.extend(late_and_next(draw, detail, &milestones).into_iter().map(|(words, look)| Track::Named(words, look)));
     tracks.extend([Track::Meetings, Track::Visits]);
     if let Some((known, summary)) = summary {
         // The places visited longest ago come first.
@@ -265,27 +209,21 @@ fn phases(
     }
 }
 
-/// The milestones that are late, and the next ones, each by its name and day.
-fn named(draw: &Draw<'_>, detail: &Detail, milestones: &[(NaiveDate, &Record, Reached)]) -> Vec<(String, Look)> {
+/// The milestones that are late, and the next ones, each by its name and day, in a line each.
+fn late_and_next(
+    draw: &Draw<'_>,
+    detail: &Detail,
+    milestones: &[(NaiveDate, &Record, Reached)],
+) -> Vec<(String, Look)> {
     let (lang, symbols) = (draw.text.lang(), draw.model.symbols);
     let of = |wanted: Reached, most: usize| {
-        // The same milestone of several units on one day is named once.
-        let mut named: Vec<(NaiveDate, &str, Vec<String>)> = Vec::new();
-        for (day, one, _) in milestones.iter().filter(|(.., is)| *is == wanted) {
-            let unit = one.link("unit").and_then(|id| detail.names.get(&id)).map(|name| short_name(name));
-            let same = named.iter_mut().find(|(known, title, _)| known == day && *title == one.text("title"));
-            match same {
-                Some((.., units)) => units.extend(unit),
-                None => named.push((*day, one.text("title"), unit.into_iter().collect())),
-            }
-        }
-        let said = named.into_iter().take(most).map(|(day, title, units)| {
-            let units = match units.len() {
+        let said = named(detail, milestones, wanted).into_iter().take(most).map(|one| {
+            let units = match one.units.len() {
                 0 => String::new(),
-                1 => format!(", {}", units.concat()),
+                1 => format!(", {}", one.units.concat()),
                 n => format!(", {}", draw.text.with("timeline-units", &[("n", n.into())])),
             };
-            format!("{} {title}{units}", format::short_day(lang, day))
+            format!("{} {}{units}", format::short_day(lang, one.day), one.title)
         });
         said.collect::<Vec<_>>().join(&format!(" {} ", symbols.dot))
     };

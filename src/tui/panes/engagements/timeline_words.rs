@@ -12,19 +12,9 @@ use crate::text::format;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
-use crate::tui::widgets::detail::state::{Detail, Item};
+use crate::tui::panes::engagements::milestones::{NEXT, Named, Reached, children, milestones, named, was_held};
+use crate::tui::widgets::detail::state::Detail;
 use crate::tui::widgets::list::draw::short_name;
-
-/// Milestones to come that are named.
-const NEXT: usize = 3;
-
-/// The children of one kind in a detail.
-fn children(detail: &Detail, entity: Entity) -> impl Iterator<Item = &Record> {
-    detail.items.iter().filter_map(move |item| match item {
-        Item::Child(record) if record.entity == entity => Some(record),
-        _ => None,
-    })
-}
 
 /// Writes the timeline of an engagement; returns the rows it took.
 pub fn card(draw: &Draw<'_>, scene: &mut Scene, area: Rect, record: &Record, detail: &Detail) -> u16 {
@@ -60,11 +50,10 @@ fn lines(draw: &Draw<'_>, record: &Record, detail: &Detail) -> Vec<String> {
         };
         lines.push(format!("{name}, {}, {}", format::span(lang, from, to.max(from)), draw.text.get(state)));
     }
-    milestones(draw, record, detail, &mut lines);
-    let held = |status: &str| status == "afholdt" || status.starts_with("referat");
+    said_milestones(draw, record, detail, &mut lines);
     for (label, entity) in [("timeline-meetings", Entity::Meeting), ("timeline-visits", Entity::Activity)] {
         let days = |wanted: bool| {
-            let of = children(detail, entity).filter(move |child| held(child.text("status")) == wanted);
+            let of = children(detail, entity).filter(move |child| was_held(child) == wanted);
             of.filter_map(Record::day).collect::<Vec<_>>()
         };
         let (past, ahead) = (days(true), days(false));
@@ -118,34 +107,19 @@ fn lines(draw: &Draw<'_>, record: &Record, detail: &Detail) -> Vec<String> {
 }
 
 /// How many milestones are reached, those that are late, and the next ones.
-fn milestones(draw: &Draw<'_>, record: &Record, detail: &Detail, lines: &mut Vec<String>) {
-    let (lang, today) = (draw.text.lang(), draw.model.today_date());
-    let known = draw.model.findings.get(record.id);
-    let is_done = |milestone: &Record| {
-        milestone.date("done_at").is_some()
-            || known.is_some_and(|known| known.standing.done.iter().any(|(id, _)| *id == milestone.id))
-    };
-    let all: Vec<&Record> =
-        children(detail, Entity::Milestone).filter(|one| one.text("dropped_reason").is_empty()).collect();
+fn said_milestones(draw: &Draw<'_>, record: &Record, detail: &Detail, lines: &mut Vec<String>) {
+    let all = milestones(draw, record, detail);
     if all.is_empty() {
         return;
     }
-    let of = |one: &Record| one.date("postponed_to").or_else(|| one.date("date"));
-    let done = all.iter().filter(|one| is_done(one)).count();
+    let done = all.iter().filter(|(.., reached)| *reached == Reached::Done).count();
     let args = [("n", done.into()), ("of", all.len().into())];
     lines.push(format!("{}: {}", draw.text.get("timeline-milestones"), draw.text.with("timeline-said-reached", &args)));
-    let mut open: Vec<(NaiveDate, &Record)> =
-        all.iter().filter(|one| !is_done(one)).filter_map(|one| Some((of(one)?, *one))).collect();
-    open.sort_by_key(|(day, _)| *day);
-    let said = |id: &str, (day, one): &(NaiveDate, &Record)| {
-        let unit = one.link("unit").and_then(|id| detail.names.get(&id)).map(|name| short_name(name));
-        let title = match unit {
-            Some(unit) => format!("{}, {unit}", one.text("title")),
-            None => one.text("title").to_owned(),
-        };
-        draw.text.with(id, &[("title", title.into()), ("day", format::day(lang, *day).into())])
+    let said = |id: &str, named: &Named<'_>| {
+        let units = if named.units.is_empty() { String::new() } else { format!(", {}", named.units.join(", ")) };
+        let day = format::day(draw.text.lang(), named.day);
+        draw.text.with(id, &[("title", format!("{}{units}", named.title).into()), ("day", day.into())])
     };
-    let (late, next): (Vec<_>, Vec<_>) = open.into_iter().partition(|(day, _)| *day < today);
-    lines.extend(late.iter().filter(|(_, one)| one.yes("required")).map(|one| said("timeline-said-overdue", one)));
-    lines.extend(next.iter().take(NEXT).map(|one| said("timeline-said-ahead", one)));
+    lines.extend(named(detail, &all, Reached::Late).iter().map(|one| said("timeline-said-overdue", one)));
+    lines.extend(named(detail, &all, Reached::Ahead).iter().take(NEXT).map(|one| said("timeline-said-ahead", one)));
 }

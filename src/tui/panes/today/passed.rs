@@ -97,13 +97,17 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
     let tail = if line.width >= 60 { format!("  {length:>5}  {mark} ") } else { format!(" {length:>5} ") };
     let tail_width = u16::try_from(tail.width()).unwrap_or(0);
     let what = what(draw, record, list);
-    scene.put(line, 0, 0, &fit(&day, 9, ellipsis), Look::Text);
-    scene.put(line, 10, 0, &fit(&time, 5, ellipsis), Look::Dim);
-    let room = usize::from(line.width.saturating_sub(17 + tail_width));
+    // Days are as wide as the widest of the list in this language: "fre 17.1", "Fri 17 Jan".
+    let days = list.rows.iter().filter_map(Record::day).map(|day| format::weekday_short_day(lang, day).width());
+    let at_time = u16::try_from(days.max().unwrap_or(0) + 1).unwrap_or(line.width);
+    let at_what = at_time.saturating_add(7);
+    scene.put(line, 0, 0, &day, Look::Text);
+    scene.put(line, at_time, 0, &fit(&time, 5, ellipsis), Look::Dim);
+    let room = usize::from(line.width.saturating_sub(at_what + tail_width));
     // People yield to what it is about.
     let people = cut(&who, room.saturating_sub(what.width() + 2), ellipsis).into_owned();
     let left = room.saturating_sub(people.width() + usize::from(!people.is_empty()) * 2);
-    scene.put(line, 17, 0, &fit(&what, left, ellipsis), Look::Text);
+    scene.put(line, at_what, 0, &fit(&what, left, ellipsis), Look::Text);
     scene.put_right(Rect { width: line.width.saturating_sub(tail_width), ..line }, 0, &people, Look::Dim);
     scene.put_right(line, 0, &tail, Look::Warn);
 }

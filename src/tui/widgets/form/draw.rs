@@ -272,10 +272,8 @@ impl DrawCtx<'_> {
 
     /// That child lists can be added later: said once in a form, at the first of them, whose heading is `list`.
     fn children_later(&self, form: &Form, at: usize, list: &str) -> Option<String> {
-        let is_list = |at: &usize| matches!(form.entries.get(*at), Some(Entry::Children { rows: None, .. }));
-        let is_shown = |at: &usize| form.is_shown(*at);
-        let mut lists = (0..form.entries.len()).filter(|at| is_list(at) && is_shown(at));
-        if lists.next() != Some(at) {
+        let mut lists = form.later();
+        if lists.next().is_none_or(|(first, _)| first != at) {
             return None;
         }
         let n = 1 + lists.count();

@@ -47,8 +47,10 @@ fn widths(columns: &[&'static Field], room: u16, cursor: Option<usize>) -> Vec<u
             *width = 0;
         }
     }
-    // Words take what is left.
-    let is_wide = |column: &Field| matches!(column.kind, Kind::Line | Kind::Note | Kind::Link(_) | Kind::Links(_));
+    // Words take what is left; without any, the names of the columns do.
+    let has_words = |column: &Field| matches!(column.kind, Kind::Line | Kind::Note | Kind::Link(_) | Kind::Links(_));
+    let any_words = columns.iter().zip(&widths).any(|(column, width)| has_words(column) && *width > 0);
+    let is_wide = |column: &Field| has_words(column) || !any_words;
     let mut left = room.saturating_sub(all(&widths));
     let mut wide: Vec<&mut u16> = columns
         .iter()
@@ -162,7 +164,7 @@ impl DrawCtx<'_> {
                 scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
                 return;
             }
-            FieldInput::Text(editor) => editor.text(),
+            FieldInput::Text(editor) => editor.lines().join(" "),
             FieldInput::Choice { list, code } => code.map(|code| self.text.choice(list, code)).unwrap_or_default(),
             FieldInput::YesNo(yes) => self.text.get(if *yes { "yes" } else { "no" }),
             FieldInput::Link { id, name } => {

@@ -144,7 +144,7 @@ impl Form {
                 entries.insert(after.unwrap_or(entries.len()), table);
                 continue;
             }
-            if !sections::applies(&record, entity, field) {
+            if !sections::applies(&record, entity, field) || before.is_none() && field.elsewhere {
                 continue;
             }
             let count = if before.is_some() { ctx.count_children(entity, field, record.id) } else { 0 };
@@ -381,12 +381,26 @@ impl Form {
                 let idle = field.goes_without_saying(typed.trim(), |link| self.is_filled(link));
                 at == self.focus || (!idle && (!input.is_empty() || asked(field)))
             }
+            // The lists that come later are told of once, at the first of them.
+            Some(Entry::Children { rows: None, .. }) if self.before.is_none() => {
+                at == self.focus || self.later().next().is_some_and(|(first, _)| first == at)
+            }
             Some(Entry::Children { field, count, rows, .. }) => {
                 let there = *count > 0 || rows.as_ref().is_some_and(|rows| rows.filled() > 0);
                 at == self.focus || there || asked(field)
             }
             None => false,
         }
+    }
+
+    /// The lists that can be added when this new record is saved: the index of the entry, and the kind.
+    pub fn later(&self) -> impl Iterator<Item = (usize, Entity)> {
+        let is_new = self.before.is_none();
+        let asked = |field: &Field| field.is_asked(|choice| self.code(choice).map(str::to_owned));
+        self.entries.iter().enumerate().filter_map(move |(at, entry)| match entry {
+            Entry::Children { entity, field, rows: None, .. } if is_new && asked(field) => Some((at, *entity)),
+            _ => None,
+        })
     }
 
     fn is_filled(&self, name: &str) -> bool {

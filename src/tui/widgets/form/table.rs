@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 
 use crate::domain::choices::{AssignmentRole, Coded};
 use crate::domain::defaults;
+use crate::domain::fees;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::typed_input;
 use crate::domain::value::{Id, Record, Value};
 use crate::store::Reader;
 use crate::text::Text;
@@ -15,6 +17,9 @@ use crate::tui::core::ctx::Ctx;
 use crate::tui::core::editor::Editor;
 use crate::tui::widgets::form::fault::FieldFault;
 use crate::tui::widgets::form::field_input::{FieldInput, linked};
+
+/// How a draft keeps a line break in a cell: each line of the draft is a row.
+const BREAK: &str = "\u{2028}";
 
 /// The children of one kind.
 #[derive(Clone, Debug)]
@@ -57,10 +62,10 @@ impl Rows {
         // What the list of the kind shows; a text of several lines has no room in a table.
         let is_column = |column: &&Field| {
             column.name != field.name
-                && column.name != "number"
-                && (column.list || column.required || column.title)
+                && !column.by_place
+                && (column.list || column.required || column.title || column.in_row)
                 && !column.by_act
-                && !matches!(column.kind, Kind::Note)
+                && (column.in_row || !matches!(column.kind, Kind::Note))
         };
         let columns: Vec<&'static Field> = entity.fields().iter().filter(is_column).collect();
         let fixed = usize::from(entity == Entity::Score);
@@ -74,9 +79,11 @@ impl Rows {
     }
 
     fn row_of(&self, record: &Record, names: &HashMap<Id, String>, text: &Text) -> TableRow {
-        let cells =
-            self.columns.iter().map(|column| FieldInput::of(column, record.get(column.name), names, text)).collect();
-        TableRow { id: record.id, cells }
+        let cell = |column: &&'static Field| match column.kind {
+            Kind::Note => FieldInput::Text(Box::new(Editor::row(record.text(column.name)))),
+            _ => FieldInput::of(column, record.get(column.name), names, text),
+        };
+        TableRow { id: record.id, cells: self.columns.iter().map(cell).collect() }
     }
 
     /// An empty line with the defaults of its kind.
@@ -84,6 +91,7 @@ impl Rows {
         let mut record = Record::new(self.entity, id);
         defaults::fill(&mut record, None, &|_| false);
         self.second(&mut record);
+        self.next_band(&mut record);
         self.row_of(&record, &HashMap::new(), text)
     }
 
@@ -98,11 +106,33 @@ impl Rows {
         }
     }
 
+    /// A band of fees begins where the last one ends.
+    fn next_band(&self, record: &mut Record) {
+        let number = |name: &str| {
+            let typed = self.rows.len().checked_sub(1).map(|last| self.typed(last, name)).unwrap_or_default();
+            typed_input::number(&typed).ok()
+        };
+        if self.entity == Entity::FeeBand {
+            record.set("number", fees::next_from(number("number"), number("to_count")).map(Value::Int));
+        }
+    }
+
     /// Adds a line after the last and puts the cursor on it.
     pub fn push(&mut self, row: TableRow) {
         self.rows.push(row);
         self.at = self.rows.len() - 1;
         self.column = self.fixed;
+        self.mark_filled();
+    }
+
+    /// Typing into a filled day, time or number replaces it.
+    fn mark_filled(&mut self) {
+        let is_words = |column: &&Field| matches!(column.kind, Kind::Line | Kind::Note);
+        if self.columns.get(self.column).is_some_and(|column| !is_words(&column))
+            && let Some(FieldInput::Text(editor)) = self.focused_mut()
+        {
+            editor.mark_all();
+        }
     }
 
     /// The index of a column.
@@ -197,6 +227,7 @@ impl Rows {
             Some(there) if there < self.rows.len() * wide => {
                 self.at = there / wide;
                 self.column = self.fixed + there % wide;
+                self.mark_filled();
                 true
             }
             _ => false,
@@ -215,7 +246,10 @@ impl Rows {
     /// Whether nobody typed or chose anything in a line.
     fn is_blank(&self, row: &TableRow) -> bool {
         let typed = self.columns.iter().zip(&row.cells).skip(self.fixed);
-        typed.filter(|(column, _)| column.default.is_none()).all(|(_, input)| input.is_empty())
+        // A number alone was proposed.
+        typed
+            .filter(|(column, _)| column.default.is_none() && column.name != "number")
+            .all(|(_, input)| input.is_empty())
     }
 
     /// The number of lines that are not blank.
@@ -266,8 +300,13 @@ impl Rows {
                 }
                 record.set(column.name, value);
             }
-            if self.entity.position("number").is_some() && !as_before {
-                record.set("number", Some(Value::Int(i64::try_from(found.len() + 1).unwrap_or(i64::MAX))));
+            if let Some(number) = self.entity.field("number").filter(|number| number.by_place && !as_before) {
+                let place = i64::try_from(found.len() + 1).unwrap_or(i64::MAX);
+                // A number that is part of the name stays with its record.
+                let last = found.last().and_then(|last: &Record| last.int("number"));
+                let next = last.map_or(1, |last| last.saturating_add(1));
+                let own = record.int("number").filter(|own| *own >= next);
+                record.set("number", Some(Value::Int(if number.title { own.unwrap_or(next) } else { place })));
             }
             found.push(record);
         }
@@ -282,7 +321,8 @@ impl Rows {
     /// The text a draft keeps: one line for each row, with id and cells separated by tabs.
     pub fn raw(&self) -> String {
         let line = |row: &TableRow| {
-            let cells = row.cells.iter().map(|cell| format!("\t{}", cell.raw().replace(['\t', '\n'], " ")));
+            let kept = |cell: &FieldInput| cell.raw().replace('\t', " ").replace('\n', BREAK);
+            let cells = row.cells.iter().map(|cell| format!("\t{}", kept(cell)));
             format!("{}{}\n", row.id.0, cells.collect::<String>())
         };
         self.rows.iter().filter(|row| !self.is_blank(row)).map(line).collect()
@@ -297,7 +337,7 @@ impl Rows {
             let Some(id) = parts.next().and_then(|id| id.parse().ok()).map(Id) else { continue };
             let mut row = self.blank(id, text);
             for (cell, raw) in row.cells.iter_mut().zip(parts) {
-                cell.restore(raw, names);
+                cell.restore(&raw.replace(BREAK, "\n"), names);
             }
             self.rows.push(row);
         }

@@ -1,0 +1,2 @@
+-- The lists of the file have a table of what is owed by person and day. The program makes it anew with the other lists; the
+-- number alone keeps a program that does not know the table from opening the file.

@@ -1,0 +1,62 @@
+//! Delete words: the question before a record or a row of a form is deleted, and what hangs on it. The commands are in
+//! `delete` and `workbench`, the answers in `decide`.
+
+use fluent_bundle::FluentValue;
+
+use crate::actions;
+use crate::domain::fields::{Entity, Kind};
+use crate::domain::value::{Id, Record, Value};
+use crate::store::{Filter, Query};
+use crate::tui::core::ctx::Ctx;
+use crate::tui::model::Model;
+
+/// Most records of a kind that are counted as about both sides of a deleted link.
+const BESIDE: usize = 100;
+
+/// The question before a deletion: a row that links two records is taken out of one of them.
+pub fn question(ctx: &Ctx<'_>, record: &Record) -> String {
+    let args = [
+        ("entity", FluentValue::from(record.entity.name())),
+        ("kind", FluentValue::from(ctx.text.entity_within(record.entity))),
+        ("name", FluentValue::from(name_within(ctx, record))),
+    ];
+    ctx.text.with("delete-question", &args)
+}
+
+/// The name of a record; of a row in the form of its parent, without the name of that parent.
+pub fn name_within(ctx: &Ctx<'_>, record: &Record) -> String {
+    let parent = record.entity.fields().iter().filter(|field| field.inline).find_map(|field| record.link(field.name));
+    let Some(parent) = parent else { return ctx.name_of(record.id) };
+    let caption = ctx.reader.captions(&[record.id]).unwrap_or_default().remove(&record.id);
+    caption.map(|caption| ctx.text.title(&caption.without(parent))).unwrap_or_default()
+}
+
+/// What hangs on a row, in words: the records that are deleted with it, and those about both records that it links, which stay
+/// without it.
+pub fn hangs_on(model: &Model, ctx: &Ctx<'_>, record: &Record) -> Vec<String> {
+    let along = actions::along(&model.deciding(ctx), record).unwrap_or_default();
+    let beside = beside(ctx, record);
+    let said = |id, n: usize| (n > 0).then(|| ctx.text.with(id, &[("n", FluentValue::from(n))]));
+    said("delete-along", along.len()).into_iter().chain(said("delete-beside", beside)).collect()
+}
+
+/// How many other records belong to both parents of a row, such as the milestones of a unit in an engagement.
+fn beside(ctx: &Ctx<'_>, record: &Record) -> usize {
+    let links = record.entity.fields().iter().filter(|field| field.parent && matches!(field.kind, Kind::Link(_)));
+    let links: Vec<(Entity, Id)> =
+        links.filter_map(|field| Some((field.target()?, record.link(field.name)?))).collect();
+    if links.len() < 2 {
+        return 0;
+    }
+    let about_both = |entity: Entity| {
+        let mut query = Query::all(entity);
+        for (target, id) in &links {
+            let is_link = |kind: Kind| matches!(kind, Kind::Link(_));
+            let mut fields = entity.fields().iter().filter(|field| field.parent && is_link(field.kind));
+            let field = fields.find(|field| field.target() == Some(*target))?;
+            query = query.with(Filter::Is(field.name, Value::Link(*id)));
+        }
+        ctx.reader.count(&query, BESIDE).ok()
+    };
+    Entity::ALL.iter().filter(|entity| **entity != record.entity).filter_map(|entity| about_both(*entity)).sum()
+}
