@@ -339,6 +339,14 @@ impl Text {
         self.attribute(&own, "help").or_else(|| self.attribute(&shared, "help"))
     }
 
+    /// See [`Text::field_help`]; where the help depends on the kind of the record, that for its kind.
+    pub fn field_help_for(&self, entity: Entity, field: &Field, kind: &str) -> Option<String> {
+        let (own, shared) = field_ids(entity, field);
+        let name = format!("help-{kind}");
+        let of_kind = |id: &str| self.attribute(id, &name).filter(|_| !kind.is_empty());
+        of_kind(&own).or_else(|| of_kind(&shared)).or_else(|| self.field_help(entity, field))
+    }
+
     /// Arguments in the form that messages take.
     fn fluent<'a>(&self, args: &[(&'static str, FluentValue<'a>)]) -> FluentArgs<'a> {
         let said = |(name, value): &(&'static str, FluentValue<'a>)| match value {

@@ -188,6 +188,7 @@ entity-engagement-unit = Forløbsenhed
     .new = Ny forløbsenhed
     .about = En enhed, der er med i forløbet, og hvorfor den blev valgt.
     .heading = Enheder i forløbet
+    .in-unit = Forløb
     .also = dagtilbud, enhed
 entity-phase = Fase
     .many = Faser

@@ -188,6 +188,7 @@ entity-engagement-unit = Forløb unit
     .new = New forløb unit
     .about = A unit that takes part in the forløb, and why it was chosen.
     .heading = Units in the forløb
+    .in-unit = Engagements
     .also = nursery, unit
 entity-phase = Phase
     .many = Phases

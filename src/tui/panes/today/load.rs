@@ -120,6 +120,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
                 let own: Vec<Record> = duties.into_iter().filter(|duty| duty.link("person") == Some(me)).collect();
                 let kinds: Vec<Id> = own.iter().filter_map(|duty| duty.link("duty_type")).collect();
                 let names = ctx.names_of(&kinds).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
+                // The days of a duty are those of its type.
+                part.list.read_duty_types(ctx);
                 part.list.put_among_dates(own, names);
             }
             // What was done leaves the box; the cursor stays with the nearest row.
@@ -216,10 +218,15 @@ fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> (Vec<Record
         (dated_day(&record) == Some(line.day)).then_some(record)
     });
     let found: Vec<Record> = found.filter(|record| !KINDS.contains(&record.entity)).collect();
+    let plans: Vec<Id> = found.iter().filter_map(|record| record.link("plan")).collect();
     let links =
         found.iter().flat_map(|record| record.entity.fields().iter().filter_map(|field| record.link(field.name)));
     let links: Vec<Id> = links.collect();
-    let names = ctx.names_of(&links);
+    let mut names = ctx.names_of(&links);
+    // An item of a plan is told by the engagement of the plan.
+    for plan in ctx.reader.records(&plans).unwrap_or_default() {
+        names.extend(plan.link("engagement").map(|engagement| (plan.id, ctx.name_of(engagement))));
+    }
     (found, names)
 }
 

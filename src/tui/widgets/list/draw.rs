@@ -418,6 +418,8 @@ impl DrawCtx<'_> {
             true => format::day(lang, day),
             false => format::weekday_short_day(lang, day),
         };
+        let weekly = list.duty_type(record).is_some_and(is_weekly);
+        let worded = |day: NaiveDate| if weekly { format::week(lang, IsoWeek::of(day)) } else { worded(day) };
         let day = dated_day(record).map(worded).unwrap_or_default();
         let time = match record.get("start_time") {
             Some(Value::Time(minutes)) => format::time(lang, *minutes),
@@ -461,8 +463,13 @@ impl DrawCtx<'_> {
         let dot = format!(" {} ", scene.symbols.dot);
         let became = list.became.get(&record.id);
         let look = if became.is_some() { Look::Dim } else { Look::Text };
+        // The engagement of an item of a plan stands first: what is to be done may be long.
+        let (first, linked) = match record.entity {
+            Entity::PlanItem => (short_name(&linked), String::new()),
+            _ => (String::new(), linked),
+        };
         let what: Vec<String> =
-            [title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
+            [first, title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
         scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), look);
         scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
         // The duration always shows; people yield to it, and long names to initials.
