@@ -60,6 +60,7 @@ fn settled(
             let field = owed.tick().ok_or("problem-owed-no-tick")?;
             match owed {
                 Owed::PlanItem => after.set(field, code("udfoert")),
+                Owed::Registration => after.set(field, code("bekraeftet")),
                 Owed::Task => {
                     after.set("status", code("udfoert"));
                     after.set(field, Some(Value::Date(today)));

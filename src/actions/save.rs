@@ -3,7 +3,7 @@
 use super::along::along;
 use super::decision::Replacing;
 use super::validate::{locked, stays_local};
-use super::{Changed, Context, Decision, Intent, Want, privacy};
+use super::{Changed, Context, Decision, Intent, Want, privacy, proven};
 use crate::domain::edit::{DELETED, Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -145,6 +145,13 @@ fn decided(ctx: &Context<'_>, save: &Save) -> Result<Decision, StoreError> {
         // What belongs to a removed row goes with it, as when the row is deleted on its own page.
         intent.ops.extend(along(ctx, part)?.into_iter().map(|(entity, id)| Op::delete(entity, id)));
     }
+    // A status that is set by hand in the same form stands.
+    let by_hand = |id| {
+        let mut changes = intent.changes.iter().filter_map(|changed| Some((changed.before.as_ref()?, &changed.after)));
+        changes.any(|(before, after)| after.id == id && before.get("status") != after.get("status"))
+    };
+    let proven: Vec<Op> = proven::gone(ctx, &save.parts.gone)?.into_iter().filter(|op| !by_hand(op.id)).collect();
+    intent.ops.extend(proven);
     intent.ops.extend(join(ctx, record.id, save.joins)?);
     // Saving finishes the record, so check unchanged fields for numbers, too.
     intent.whole = true;

@@ -88,8 +88,10 @@ fn records(reader: &Reader<'_>, mut ids: Vec<Id>) -> Result<HashMap<Id, Record>,
     Ok(reader.records(&ids)?.into_iter().map(|record| (record.id, record)).collect())
 }
 
+/// The unit a line is about; for a registration its municipality.
 fn unit_of(record: &Record) -> Option<Id> {
-    record.entity.field("unit").and_then(|_| record.link("unit"))
+    let field = if record.entity == Entity::Registration { "municipality" } else { "unit" };
+    record.entity.field(field).and_then(|_| record.link(field))
 }
 
 /// The number of a record, or its name.

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use super::calendar::Calendar;
 use super::choices::{ActivityStatus, AlCycleStatus, AlLogStatus, CommitmentStatus, DispatchKind, RequestStatus};
 use super::choices::{
-    EngagementKind, EngagementStatus, InspectionOutcome, MeetingKind, MeetingStatus, Party, PlanItemStatus, TaskStatus,
+    EngagementKind, EngagementStatus, InspectionOutcome, MeetingKind, MeetingStatus, Party, PlanItemStatus,
+    RegistrationStatus, TaskStatus,
 };
 use super::fields::Entity;
 use super::rounds::round_of;
@@ -61,6 +62,8 @@ owed! {
     FollowUp "follow-up" Engagement;
     /// A request waits for a decision in its round.
     Request "request" Request;
+    /// A municipality is to answer whether it takes part in a period of a network.
+    Registration "registration" Registration;
 }
 
 impl Owed {
@@ -77,7 +80,7 @@ impl Owed {
             Owed::Cycle | Owed::Visit => Some("next_done"),
             Owed::Commitment => Some("kept_at"),
             // Its status is the tick.
-            Owed::PlanItem => Some("status"),
+            Owed::PlanItem | Owed::Registration => Some("status"),
             Owed::Minutes | Owed::Agenda | Owed::FollowUp | Owed::Request => None,
         }
     }
@@ -87,6 +90,7 @@ impl Owed {
         match self {
             Owed::MeetingTask | Owed::PlanItem | Owed::Inspection | Owed::Task | Owed::Commitment => Some("due"),
             Owed::Milestone => Some("postponed_to"),
+            Owed::Registration => Some("answer_by"),
             Owed::Cycle | Owed::Visit => Some("next_due"),
             Owed::Minutes | Owed::Agenda | Owed::FollowUp | Owed::Request => None,
         }
@@ -99,7 +103,7 @@ impl Owed {
 }
 
 /// Kinds of records that something can be owed about.
-pub const KINDS: [Entity; 11] = [
+pub const KINDS: [Entity; 12] = [
     Entity::Meeting,
     Entity::MeetingTask,
     Entity::PlanItem,
@@ -111,6 +115,7 @@ pub const KINDS: [Entity; 11] = [
     Entity::Commitment,
     Entity::Engagement,
     Entity::Request,
+    Entity::Registration,
 ];
 
 /// The records around one, as far as they decide what is owed about it.
@@ -216,6 +221,11 @@ pub fn of(record: &Record, around: &Around<'_>) -> Option<Open> {
             Open::by(Owed::FollowUp, record.date("followup_date")).filter(|_| !over && !around.settled)
         }
         Entity::Request => of_request(record, around),
+        Entity::Registration => {
+            let waits =
+                matches!(choice(record.get("status")), Some(RegistrationStatus::Ikke | RegistrationStatus::Tilmeldt));
+            Open::by(Owed::Registration, record.date("answer_by")).filter(|_| waits)
+        }
         _ => None,
     }
 }
@@ -290,6 +300,7 @@ pub fn root_fields(entity: Entity) -> &'static [&'static str] {
         Entity::Inspection => &["unit"],
         Entity::Activity | Entity::Task => &["engagement", "network", "cohort", "unit"],
         Entity::Commitment => &["engagement", "network_period"],
+        Entity::Registration => &["network_period"],
         _ => &[],
     }
 }
@@ -332,7 +343,7 @@ impl Line {
             Owed::PlanItem | Owed::Task => "what",
             Owed::Milestone | Owed::Request => "title",
             Owed::Cycle | Owed::Visit => "next_step",
-            Owed::Minutes | Owed::Agenda | Owed::Inspection | Owed::FollowUp => return "",
+            Owed::Minutes | Owed::Agenda | Owed::Inspection | Owed::FollowUp | Owed::Registration => return "",
         };
         self.record.text(field).trim()
     }

@@ -699,7 +699,9 @@ macro_rules! field_table {
         municipality: Link(Municipality) .required() .parent() .elsewhere() .title() .list();
         participants: Number .required() .list();
         status: Choice(RegistrationStatus) .required() .default("tilmeldt") .list();
+        answer_by: Date .ahead() .list();
         paid_at: Date .behind() .list();
+        postponed_reason: Line .by_act() .sentence();
     }
     /// Ønske to a network (S0:54).
     Wish "wish" Newest {

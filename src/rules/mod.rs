@@ -619,6 +619,19 @@ pub fn in_order(found: &mut [Finding]) {
         .sort_by_key(|finding| (finding.overridden.is_some(), finding.severity, finding.due.unwrap_or(NaiveDate::MAX)));
 }
 
+/// The rule that asks for what the milestone with this key of a template is about, besides R-81.
+pub fn about_milestone(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "obs1" => "R-13a",
+        "survey" => "R-14a",
+        "styre" => "R-15a",
+        "arb" => "R-15b",
+        "evaluering" => "R-22",
+        "videre" => "R-23",
+        _ => return None,
+    })
+}
+
 /// The rule with this id, ignoring case.
 pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id.eq_ignore_ascii_case(id))

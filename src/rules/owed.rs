@@ -16,7 +16,8 @@ fn is_told(line: &Line) -> bool {
         | Owed::Visit
         | Owed::Task
         | Owed::Commitment
-        | Owed::FollowUp => true,
+        | Owed::FollowUp
+        | Owed::Registration => true,
     }
 }
 

@@ -51,6 +51,11 @@ pub(crate) fn settle(touched: &mut Touched, db: &Connection) -> Outcome<()> {
             touched.see(Entity::Milestone, "engagement", Some(engagement));
         }
     }
+    for network in std::mem::take(&mut touched.networks) {
+        for period in children(db, Entity::NetworkPeriod, "network", network)? {
+            touched.see(Entity::Registration, "network_period", Some(period.id));
+        }
+    }
     for (entity, field, parent) in std::mem::take(&mut touched.under) {
         add(&mut touched, entity, ents(db, entity, field, parent)?);
     }
@@ -273,6 +278,9 @@ impl<'a> Reading<'a> {
             if record.entity == Entity::Inspection {
                 people.extend(self.of_unit(record.link("unit"), open.day)?);
             }
+            if record.entity == Entity::Registration {
+                people.extend(self.of_network(record.link("network_period"), open.day)?);
+            }
         }
         let root = match record.entity {
             Entity::MeetingTask => meeting.as_ref().map(|meeting| meeting.id),
@@ -280,6 +288,15 @@ impl<'a> Reading<'a> {
             entity => due::root_fields(entity).iter().find_map(|field| record.link(field)),
         };
         Ok(Rows { open: Some(open), root: Some(root.unwrap_or(record.id)), people })
+    }
+
+    /// The people assigned to the network of a period.
+    fn of_network(&self, period: Option<Id>, day: NaiveDate) -> Outcome<BTreeSet<Id>> {
+        let period = period.map_or(Ok(None), |id| self.record(Entity::NetworkPeriod, id))?;
+        let network = period.and_then(|period| period.link("network"));
+        let assigned = network.map_or(Ok(Vec::new()), |id| children(self.db, Entity::Assignment, "network", id))?;
+        let lasts = |one: &&Record| one.date("to").is_none_or(|to| to >= day);
+        Ok(assigned.iter().filter(lasts).filter_map(|one| one.link("person")).collect())
     }
 
     /// The people of the running engagements that a unit takes part in.

@@ -22,6 +22,8 @@ pub(crate) struct Touched {
     pub(super) proofs: BTreeSet<Id>,
     /// Cohorts and requests whose engagement has such records through them.
     pub(super) between: BTreeSet<(Entity, Id)>,
+    /// Networks whose people changed: they owe what is open about the periods.
+    pub(super) networks: BTreeSet<Id>,
     /// Parents of which all children of a kind are looked at again: kind, field, parent.
     pub(super) under: BTreeSet<(Entity, &'static str, Id)>,
     /// A number of the rules or a calendar changed: the days that are reckoned in working days move.
@@ -54,7 +56,13 @@ impl Touched {
                         self.engagements.insert(record.id);
                     }
                 }
-                Entity::Assignment | Entity::EngagementUnit => self.engagements.extend(link("engagement")),
+                Entity::Assignment | Entity::EngagementUnit => {
+                    self.engagements.extend(link("engagement"));
+                    if entity == Entity::Assignment {
+                        self.networks.extend(link("network"));
+                    }
+                }
+                Entity::NetworkPeriod => self.see(Entity::Registration, "network_period", Some(record.id)),
                 Entity::Plan => self.see(Entity::PlanItem, "plan", Some(record.id)),
                 Entity::Meeting => self.see(Entity::MeetingTask, "meeting", Some(record.id)),
                 Entity::AlLog => self.see(Entity::AlCycle, "al_log", Some(record.id)),

@@ -341,3 +341,108 @@ fn a_changed_unit_changes_the_findings_of_its_engagements() {
     driver.press("1").hides("Mønstervej er 3-6 år alene").shows("R-01");
     driver.press("u 1").shows("Mønstervej er 3-6 år alene");
 }
+
+/// The screen of somebody on a day at 8.
+fn on(who: &str, day: &str, size: (u16, u16)) -> Driver {
+    let now = day.parse::<NaiveDate>().unwrap().and_hms_opt(8, 0, 0).unwrap();
+    let mut driver = Place::demo().start_at(Some(who), size, Lang::Da, CivilClock::Still(now));
+    driver.wait();
+    driver
+}
+
+/// What the rows of *I dag* ask, each with the box that asks it. The boxes about engagements, networks and logs are an overview.
+fn asked(driver: &Driver) -> Vec<((Id, String), &'static str)> {
+    let overview = ["overview-timelines", "today-engagements", "overview-networks", "overview-learning"];
+    let parts = driver.session.model.today.parts.iter().filter(|part| !overview.contains(&part.title));
+    let mut asked = Vec::new();
+    for part in parts {
+        for (at, row) in part.list.rows.iter().enumerate() {
+            let of = row.link("engagement").filter(|_| row.link("unit").is_none());
+            let rule = part.list.remarks.get(at).map(|remark| remark.rule);
+            let questions = match (rule, row.entity, of) {
+                (Some(rule), ..) => vec![(row.id, rule.to_owned())],
+                (None, Entity::Milestone, Some(of)) => {
+                    let rule = praksis::rules::about_milestone(row.text("key")).unwrap_or_default();
+                    vec![(of, rule.to_owned()), (of, row.text("key").to_owned())]
+                }
+                (None, Entity::Meeting, Some(of)) if row.text("kind") == "evaluering" => {
+                    vec![(row.id, "day".to_owned()), (of, "evaluering".to_owned())]
+                }
+                _ => vec![(row.id, "day".to_owned())],
+            };
+            asked.extend(questions.into_iter().map(|question| (question, part.title)));
+        }
+    }
+    asked
+}
+
+#[test]
+fn no_question_about_a_thing_stands_in_two_boxes() {
+    for who in ["BLM", "KOO", "TL"] {
+        for day in ["2020-01-15", "2020-01-22", "2020-02-03"] {
+            for size in [(80, 24), (120, 40), (200, 50)] {
+                let driver = on(who, day, size);
+                let all = asked(&driver);
+                assert!(!all.is_empty());
+                for (question, title) in &all {
+                    let other = all.iter().find(|(same, other)| same == question && other != title);
+                    assert_eq!(other, None, "{who} {day} {size:?}: {title}");
+                }
+            }
+        }
+    }
+    // The evaluation meeting of F-06 is asked about by R-22 and stands among the meetings; it is no deadline besides.
+    let driver = on("KOO", "2020-01-22", (120, 40));
+    let f06 = driver.record("F-06").id;
+    let about: Vec<_> = asked(&driver).into_iter().filter(|((id, _), _)| *id == f06).collect();
+    let boxes = |question: &str| about.iter().filter(|((_, of), _)| of == question).count();
+    assert_eq!((boxes("R-22"), boxes("R-23"), boxes("evaluering")), (1, 1, 1), "{about:?}");
+}
+
+#[test]
+fn what_is_past_its_day_is_counted_beside_the_days_ahead_with_the_key_of_the_list() {
+    for size in [(80, 24), (120, 40), (200, 50)] {
+        let mut driver = on("KOO", "2020-01-22", size);
+        assert_eq!(driver.session.model.today.late, (10, false));
+        driver.shows("10 ").shows("overskredet").shows("W");
+        let mut blm = on("BLM", "2020-01-22", size);
+        assert_eq!(blm.session.model.today.late, (2, false), "one's own");
+        blm.shows("2 ").shows("overskredet");
+        let yesterday = on("KOO", "2020-01-14", size).session.model.today.late.0;
+        let today = on("KOO", "2020-01-15", size).session.model.today.late.0;
+        assert!(yesterday <= today);
+    }
+    // Ticked in the list, it is counted no more.
+    let mut driver = on("BLM", "2020-01-22", (80, 24));
+    driver.press("W h Esc");
+    assert_eq!(driver.session.model.today.late, (1, false));
+}
+
+/// R-81 on the page of the engagement and of the meeting, besides the list, which tells each of them once.
+#[test]
+fn what_is_past_its_day_stands_on_the_page_of_its_engagement_and_meeting() {
+    let mut driver = on("KOO", "2020-01-22", (120, 40));
+    let rules = |driver: &Driver, number: &str| {
+        let record = driver.record(number);
+        let known = driver.session.model.findings.get(record.id).unwrap();
+        known.standing.findings.iter().filter(|finding| finding.rule.id == "R-81").count()
+    };
+    driver.press("4 / \"F-06\" Enter").wait();
+    assert_eq!(rules(&driver, "F-06"), 2, "two owners");
+    driver.shows("R-81");
+    driver.press("3 / \"M-018\" Enter").wait();
+    assert_eq!(rules(&driver, "M-018"), 1);
+    let attention = driver.session.model.today.attention().unwrap();
+    let f06 = driver.record("F-06").id;
+    let rows = attention.rows.iter().zip(&attention.remarks);
+    assert_eq!(rows.filter(|(row, remark)| row.id == f06 && remark.rule == "R-81").count(), 2);
+    // In the report too.
+    let place = Place::demo();
+    let today = "2020-01-22".parse().unwrap();
+    let store = crate::support::open(&place.path());
+    let reader = store.reader();
+    let thresholds = cases::thresholds(&reader).unwrap();
+    let record = reader.find(Entity::Engagement, 6).unwrap().and_then(|id| reader.record(id).unwrap()).unwrap();
+    let data = cases::engagement_report::engagement_report(&reader, &record, today, &thresholds).unwrap();
+    assert_eq!(data.open_findings().filter(|finding| finding.rule.id == "R-81").count(), 2);
+}

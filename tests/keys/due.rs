@@ -363,3 +363,121 @@ fn rows_say_the_status_of_a_request_and_that_an_engagement_stands_still() {
     driver.another_writes_all(&[still, pause]);
     driver.press("4").shows("pauset siden 13.1");
 }
+
+fn made(entity: Entity, name: &str, set: &[(&str, Option<Value>)]) -> Record {
+    let mut record = Record::new(entity, Id::derived(entity, &[name]));
+    set.iter().for_each(|(field, value)| record.set(field, value.clone()));
+    record
+}
+
+/// A municipality that is to answer owes it until it has answered; the people of the network ask.
+#[test]
+fn a_registration_waits_for_an_answer_by_its_day_and_is_answered_in_one_key() {
+    let mut driver = drive_demo();
+    let waits = driver.all(Entity::Registration).into_iter().find(|one| one.text("status") == "tilmeldt").unwrap();
+    let koo = person(&driver, "KOO");
+    let has = |driver: &Driver, who: Option<Id>, today: &str| {
+        overdue(driver, who, today).iter().any(|line| line.contains("registration") && line.contains("Aarhus"))
+    };
+    assert!(!has(&driver, None, "2020-01-15"), "without a day nothing is owed");
+    driver.another_sets(waits.clone(), &[("answer_by", date("2020-01-14"))]);
+    assert!(has(&driver, None, "2020-01-15"));
+    assert!(!has(&driver, None, "2020-01-14"), "on its day it is not late");
+    assert!(has(&driver, Some(koo), "2020-01-15"), "of the people of the network");
+    assert!(!has(&driver, Some(person(&driver, "BLM")), "2020-01-15"));
+    is_whole(&driver);
+    // Another person takes over the network.
+    let mut of = driver.all(Entity::Assignment);
+    let network =
+        driver.file(|reader| reader.record(waits.link("network_period").unwrap()).unwrap().unwrap()).link("network");
+    of.retain(|one| one.link("network") == network && one.link("person") == Some(koo));
+    let blm = person(&driver, "BLM");
+    driver.another_sets(of.remove(0), &[("person", Some(Value::Link(blm)))]);
+    assert!(!has(&driver, Some(koo), "2020-01-15") && has(&driver, Some(blm), "2020-01-15"));
+    is_whole(&driver);
+    for (status, open) in [("ikke", true), ("bekraeftet", false), ("afmeldt", false), ("venteliste", false)] {
+        let record = driver.file(|reader| reader.record(waits.id).unwrap().unwrap());
+        driver.another_sets(record, &[("status", code(status))]);
+        assert_eq!(has(&driver, None, "2020-01-15"), open, "{status}");
+    }
+    let record = driver.file(|reader| reader.record(waits.id).unwrap().unwrap());
+    driver.another_sets(record, &[("status", code("tilmeldt"))]);
+    // Answered in the list, and taken back.
+    driver.press("W M");
+    for _ in 0..40 {
+        let Some(praksis::tui::model::Overlay::Due(list)) = driver.session.model.overlays.last() else { panic!() };
+        if list.selected().is_some_and(|line| line.record.id == waits.id) {
+            break;
+        }
+        driver.press("Down");
+    }
+    driver.press("h");
+    let status =
+        |driver: &Driver| driver.file(|reader| reader.record(waits.id).unwrap().unwrap()).text("status").to_owned();
+    assert_eq!(status(&driver), "bekraeftet", "{}", driver.notice());
+    assert!(!has(&driver, None, "2020-01-15"));
+    driver.press("u");
+    assert_eq!(status(&driver), "tilmeldt");
+    assert!(has(&driver, None, "2020-01-15"));
+    is_whole(&driver);
+}
+
+/// The box of the days to Sunday has all kinds of what is owed, also those that are dated otherwise.
+#[test]
+fn the_box_by_date_has_every_kind_of_what_is_owed_until_sunday() {
+    let mut driver = drive_demo();
+    let f05 = driver.record("F-05");
+    let link = |id: Id| Some(Value::Link(id));
+    let commitment = |name: &str, due: &str| {
+        made(
+            Entity::Commitment,
+            name,
+            &[
+                ("engagement", link(f05.id)),
+                ("party", code("konsulent")),
+                ("text", words(name)),
+                ("status", code("aftalt")),
+                ("due", date(due)),
+            ],
+        )
+    };
+    let unit = driver.record("E-12").id;
+    let inspection = made(
+        Entity::Inspection,
+        "i",
+        &[("unit", link(unit)), ("date", date("2020-01-02")), ("outcome", code("paabud")), ("due", date("2020-01-18"))],
+    );
+    driver.another_writes_all(&[
+        commitment("Søndag", "2020-01-19"),
+        commitment("Mandag", "2020-01-20"),
+        inspection.clone(),
+    ]);
+    let rows = |driver: &Driver| -> Vec<(Id, NaiveDate)> {
+        let part = driver.session.model.today.parts.iter().find(|part| part.title == "today-due").unwrap();
+        part.list.rows.iter().filter_map(|row| Some((row.id, part.list.day_of(row)?))).collect()
+    };
+    driver.press("2 1").wait();
+    let id = |name: &str| Id::derived(Entity::Commitment, &[name]);
+    let found = rows(&driver);
+    assert!(found.contains(&(id("Søndag"), day("2020-01-19"))), "{found:?}");
+    assert!(found.contains(&(inspection.id, day("2020-01-18"))), "{found:?}");
+    assert!(!found.iter().any(|(row, _)| *row == id("Mandag")), "next week");
+    let days: Vec<NaiveDate> = found.iter().map(|(_, day)| *day).collect();
+    assert!(days.is_sorted(), "{days:?}");
+    driver.shows("F-05 Søndag");
+    // Done by one key, and back by another.
+    driver.press("Home");
+    for _ in 0..20 {
+        if driver.selected().id == id("Søndag") {
+            break;
+        }
+        driver.press("Down");
+    }
+    driver.press("h");
+    let kept = |driver: &Driver| driver.file(|reader| reader.record(id("Søndag")).unwrap().unwrap()).date("kept_at");
+    assert_eq!(kept(&driver), Some(day("2020-01-15")), "{}", driver.notice());
+    assert!(!rows(&driver).iter().any(|(row, _)| *row == id("Søndag")));
+    driver.press("u");
+    assert_eq!(kept(&driver), None);
+    assert!(rows(&driver).iter().any(|(row, _)| *row == id("Søndag")));
+}

@@ -445,6 +445,15 @@ today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-with = m. { $who }
 today-due = I dag, og frister til søndag
+today-due-late = { $n ->
+    [0] Alle frister
+    [one] 1 frist er overskredet · alle frister
+   *[other] { $shown } frister er overskredet · alle frister
+}
+today-due-count = { $n ->
+    [0] { $key } alle
+   *[other] { $shown } overskredet · { $key } alle
+}
 today-due-near = I dag og i morgen, og frister til søndag
 today-nothing-due = Intet planlagt. Tryk o for en aktivitet, 3 for møderne.
 today-loose = Kladder og løse ender

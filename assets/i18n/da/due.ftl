@@ -11,6 +11,7 @@ owed-task = Næste skridt
 owed-commitment = Forpligtelse
 owed-follow-up = Opfølgning
 owed-request = Anmodning
+owed-registration = Svar på tilmelding
 owed-request-round = afgøres: { $what }
 owed-days = { $days ->
     [0] {""}

@@ -28,6 +28,7 @@ field-due = Frist
     .help = Dag, f.eks. 31.1; uden år menes næste gang datoen kommer
 field-inspection-closed-at = Opfyldt
 field-commitment-kept-at = Opfyldt den
+field-registration-answer-by = Svarfrist
 field-done-at = Udført den
     .help = Tom, indtil det er udført
 field-number = Nr.

@@ -445,6 +445,15 @@ today-passed-marked = { $n } marked · { $of }
 today-passed-people = participants { $n }/{ $of }
 today-passed-with = with { $who }
 today-due = Today, and what is due by Sunday
+today-due-late = { $n ->
+    [0] Everything due
+    [one] 1 is past its day · everything due
+   *[other] { $shown } are past their day · everything due
+}
+today-due-count = { $n ->
+    [0] { $key } all
+   *[other] { $shown } late · { $key } all
+}
 today-due-near = Today and tomorrow, and what is due by Sunday
 today-nothing-due = Nothing planned. Press o for an activity, 3 for the meetings.
 today-loose = Kladder and loose ends

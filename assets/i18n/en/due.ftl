@@ -11,6 +11,7 @@ owed-task = Next step
 owed-commitment = Commitment
 owed-follow-up = Follow-up
 owed-request = Request
+owed-registration = Answer to the registration
 owed-request-round = to be decided: { $what }
 owed-days = { $days ->
     [0] {""}

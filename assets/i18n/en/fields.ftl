@@ -28,6 +28,7 @@ field-due = Due
     .help = Day, e.g. 31.1; without a year the next one is meant
 field-inspection-closed-at = Complied
 field-commitment-kept-at = Kept on
+field-registration-answer-by = Answer by
 field-done-at = Done on
     .help = Empty until it is done
 field-number = No.

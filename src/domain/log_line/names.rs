@@ -179,7 +179,8 @@ pub(super) fn near(typed: &str, context: &LineContext<'_>, lookup: &dyn Lookup) 
     }
     all.extend(lookup.tags().iter().filter_map(|tag| Some((far(&tag.names)?, Named::Tag(tag.clone())))));
     let fixed = FIXED.iter().map(|fixed| (*fixed, misspelt(&word, &fold_long(fixed))));
-    all.extend(fixed.filter_map(|(fixed, far)| Some((far?, Named::Fixed(fixed)))));
+    // Said a second time it is spelt right, and only text.
+    all.extend(fixed.filter_map(|(fixed, far)| Some((far.filter(|far| *far > 0)?, Named::Fixed(fixed)))));
     let mut places: Vec<Candidate> = Vec::new();
     if let Some(home) = context.home.filter(|home| home.entity == Entity::Engagement) {
         places.extend(lookup.units_named(home.id).iter().cloned());

@@ -47,7 +47,8 @@ pub fn due_here(model: &Model) -> Option<Id> {
         Owed::ALL.iter().any(|owed| owed.entity() == record.entity && owed.tick().is_some())
             && !KINDS.contains(&record.entity)
     };
-    when::here(model).filter(|record| by_date && ticks(record)).map(|record| record.id)
+    let owed = |record: &Record| today.list().is_some_and(|list| list.owed.contains_key(&record.id));
+    when::here(model).filter(|record| by_date && (ticks(record) || owed(record))).map(|record| record.id)
 }
 
 /// There is a planned record to be held, or something due to be done.

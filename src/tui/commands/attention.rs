@@ -17,6 +17,7 @@ use crate::tui::core::scene::BoxId;
 use crate::tui::model::Model;
 use crate::tui::panes::today::load::{open_logs, running};
 use crate::tui::panes::today::passed;
+use crate::tui::panes::today::repeats;
 use crate::tui::panes::today::state::{DUE, RowKind};
 use crate::tui::widgets::list::state::{List, Remark, Source, mine};
 
@@ -125,6 +126,7 @@ pub fn gather(model: &mut Model, ctx: &Ctx<'_>) -> bool {
     let names = ctx.names_of(&rows.iter().map(|record| record.id).collect::<Vec<_>>());
     let left = by_gravity(model).into_iter();
     model.findings.gathering = Some(Gathering { rows, remarks, names, left });
+    repeats::take_out(model);
     let came = model.pane == Pane::Today && due_rows(model) != before;
     gather_on(model, ctx) || came
 }

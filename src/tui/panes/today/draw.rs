@@ -2,7 +2,7 @@
 
 use crate::tui::panes::today::passed;
 use crate::tui::panes::today::state::RowKind;
-use crate::tui::panes::today::state::{DUE, Today};
+use crate::tui::panes::today::state::{DUE, Part, Today};
 
 use chrono::Datelike;
 use fluent_bundle::FluentValue;
@@ -85,7 +85,9 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         };
         let near = part.title == DUE && draw.model.actor.role == Role::Consultant;
         let title = if near { "today-due-near" } else { part.title };
-        let inner = scene.boxed(rect, &draw.text.get(title), &count, focused);
+        let (title, in_column) = (draw.text.get(title), draw.model.wide());
+        let count = if part.title == DUE && !in_column { with_late(draw, &title, count, rect.width) } else { count };
+        let inner = scene.boxed(rect, &title, &count, focused);
         let surveying = part.rows == RowKind::Remarks && draw.model.findings.surveying();
         let empty = if surveying { "today-surveying" } else { part.empty };
         let bars = match part.rows {
@@ -114,12 +116,44 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
             RowKind::Passed => Columns::Own(&asked),
             RowKind::Networks => Columns::Own(&network),
         };
+        let inner = if part.title == DUE && in_column { above_hint(draw, scene, inner) } else { inner };
         draw.list(scene, inner, &part.list, columns, BoxId::Part(at), focused, empty);
     }
     for (row, left) in draw.model.drafts.iter().take(usize::from(drafts)).enumerate() {
         let words = draw.draft(left);
         scene.put(foot, 1, u16::try_from(row).unwrap_or(0), &words, Look::Warn);
     }
+}
+
+/// The count of the box by date with how many days have passed and the key of the list of all of them, as far as there is room:
+/// "mine · 4 · 10 overskredet · W alle".
+fn with_late(draw: &Draw<'_>, title: &str, count: String, width: u16) -> String {
+    let (n, more) = draw.model.today.late;
+    let shown = format!("{n}{}", if more { "+" } else { "" });
+    let key = draw.text.key(draw.bindings.key_of("due"));
+    let args = [("n", n.into()), ("shown", shown.into()), ("key", key.into())];
+    let late = format!("{count} {} {}", draw.model.symbols.dot, draw.text.with("today-due-count", &args));
+    // The frame, and a blank on each side of both.
+    if title.width() + late.width() + 8 <= usize::from(width) { late } else { count }
+}
+
+/// Says below the rows by date how many days have passed, and the key of the list of all of them; returns the area of the rows.
+fn above_hint(draw: &Draw<'_>, scene: &mut Scene, inner: Rect) -> Rect {
+    // A single row is better spent on what is due.
+    if inner.height < 2 {
+        return inner;
+    }
+    let rows = Rect { height: inner.height - 1, ..inner };
+    let line = Rect { y: rows.bottom(), height: 1, ..inner };
+    let (n, more) = draw.model.today.late;
+    let key = draw.text.key(draw.bindings.key_of("due"));
+    let shown = format!("{n}{}", if more { "+" } else { "" });
+    let words = draw.text.with("today-due-late", &[("n", n.into()), ("shown", shown.into())]);
+    let room = usize::from(line.width.saturating_sub(3)).saturating_sub(key.width());
+    scene.put(line, 1, 0, &fit(&words, room, scene.symbols.ellipsis), if n > 0 { Look::Warn } else { Look::Dim });
+    scene.put_right(line, 0, &format!("{key} "), Look::Accent);
+    scene.hit(line, Hit::Run("due"));
+    rows
 }
 
 /// Draws the last lines of I dag: open decisions, and for a koordinator what others changed and the trends; returns the
@@ -189,7 +223,9 @@ fn layout(area: Rect, today: &Today, wide: bool) -> Vec<Rect> {
 fn boxes(area: Rect, today: &Today, first: usize, wide: bool) -> Vec<Rect> {
     let n = today.parts.len().saturating_sub(first);
     let focus = today.focus.saturating_sub(first);
-    let rows_of = |at: usize| today.parts.get(first + at).map_or(1, |part| part.list.rows.len().max(1));
+    // In columns the box by date has a line below its rows.
+    let hint = |part: &Part| usize::from(wide && part.title == DUE);
+    let rows_of = |at: usize| today.parts.get(first + at).map_or(1, |part| part.list.rows.len().max(1) + hint(part));
     if wide && n == 6 {
         // The due records and the open decisions share the top.
         let most = rows_of(0).max(rows_of(1));

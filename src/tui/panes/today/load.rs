@@ -1,5 +1,6 @@
 //! Reads the boxes of *I dag* for a role.
 
+use crate::cases;
 use crate::domain::actor::Role;
 use crate::domain::dates::IsoWeek;
 use crate::domain::dates::monday_of;
@@ -17,11 +18,12 @@ use crate::tui::background::attention::Survey;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::model::Model;
 use crate::tui::panes::today::passed;
-use crate::tui::panes::today::state::{DUE, Part, RowKind};
+use crate::tui::panes::today::repeats;
+use crate::tui::panes::today::state::{COMING, DUE, Part, RowKind};
 use crate::tui::widgets::list::draw::short_name;
 use crate::tui::widgets::list::state::List;
 use crate::tui::widgets::list::state::Source;
-use crate::tui::widgets::list::state::dated_day;
+use crate::tui::widgets::list::state::{OwedRow, dated_day};
 use chrono::Days;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -85,7 +87,7 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         meetings.kinds = &[Entity::Meeting, Entity::Session];
         let (networks, learning) = (List::of(networks), List::of(open_logs()));
         parts.push(part("overview-networks", "overview-no-networks", networks, RowKind::Networks));
-        parts.push(part("overview-meetings", "overview-no-meetings", meetings, RowKind::Dated));
+        parts.push(part(COMING, "overview-no-meetings", meetings, RowKind::Dated));
         let timelines = List::of(running());
         parts.push(part("overview-timelines", "overview-no-engagements", timelines, RowKind::Engagements));
         parts.push(part("overview-learning", "overview-no-learning", learning, RowKind::Plain));
@@ -113,8 +115,12 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         }
         part.list.reload(ctx, person);
         if part.title == DUE {
-            let (records, names) = deadlines(ctx, today, person.filter(|_| consultant));
-            part.list.put_among_dates(records, names);
+            let mut due = deadlines(ctx, today, person.filter(|_| consultant));
+            // What takes place these days stands as that.
+            due.records.retain(|record| part.list.rows.iter().all(|row| row.id != record.id));
+            due.owed.retain(|id, _| part.list.rows.iter().all(|row| row.id != *id));
+            part.list.owed = due.owed;
+            part.list.put_among_dates(due.records, due.names);
             if let Some(me) = person {
                 let duties = ctx.reader.records(&on_duty(ctx, today)).unwrap_or_default();
                 let own: Vec<Record> = duties.into_iter().filter(|duty| duty.link("person") == Some(me)).collect();
@@ -150,6 +156,8 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
     }
     model.today.focus = model.today.focus.min(parts.len().saturating_sub(1));
     model.today.parts = parts;
+    model.today.late = late(ctx, today, person.filter(|_| consultant));
+    repeats::take_out(model);
     if all_answered {
         model.today.landed = model.today.list().and_then(|list| list.selected()).map(|row| row.id);
     }
@@ -208,26 +216,48 @@ fn next_meetings(list: &mut List, ctx: &Ctx<'_>, today: NaiveDate) {
 }
 
 /// What is due from today to Sunday, of one person or of everybody, in the order of days; what is sent out or decided about
-/// a meeting or a request is said by rules.
-fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> (Vec<Record>, HashMap<Id, String>) {
+/// a meeting or a request is said by rules. A step agreed on a visit is a loose end of its consultant on its day.
+fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> Deadlines {
     let to = IsoWeek::of(today).sunday();
     let query = DueQuery { person, today, after: Some(DueAt::before(today)), to: Some(to) };
-    let (due, _) = ctx.reader.due(&query, WINDOW).unwrap_or_default();
-    let found = due.iter().filter_map(|line| {
-        let record = ctx.reader.record(line.id).ok().flatten()?;
-        (dated_day(&record) == Some(line.day)).then_some(record)
-    });
-    let found: Vec<Record> = found.filter(|record| !KINDS.contains(&record.entity)).collect();
-    let plans: Vec<Id> = found.iter().filter_map(|record| record.link("plan")).collect();
-    let links =
-        found.iter().flat_map(|record| record.entity.fields().iter().filter_map(|field| record.link(field.name)));
-    let links: Vec<Id> = links.collect();
-    let mut names = ctx.names_of(&links);
-    // An item of a plan is told by the engagement of the plan.
-    for plan in ctx.reader.records(&plans).unwrap_or_default() {
-        names.extend(plan.link("engagement").map(|engagement| (plan.id, ctx.name_of(engagement))));
+    let (due, _) = cases::due::lines(&ctx.reader, &query, WINDOW).unwrap_or_default();
+    let is_said = |owed: Owed| matches!(owed, Owed::Minutes | Owed::Agenda | Owed::Request);
+    let mut found = Deadlines::default();
+    for (due, line) in due.into_iter().filter(|(due, _)| !is_said(due.owed)) {
+        if due.owed == Owed::Visit && person.is_some() && due.day == today {
+            continue;
+        }
+        if KINDS.contains(&line.record.entity) || dated_day(&line.record) != Some(due.day) {
+            let row = OwedRow { day: due.day, what: ctx.text.owed_line(&line), who: ctx.text.owers(&line) };
+            found.owed.insert(due.id, row);
+        }
+        found.records.push(line.record);
     }
-    (found, names)
+    let links = found
+        .records
+        .iter()
+        .flat_map(|record| record.entity.fields().iter().filter_map(|field| record.link(field.name)));
+    found.names = ctx.names_of(&links.collect::<Vec<Id>>());
+    // An item of a plan is told by the engagement of the plan.
+    let plans: Vec<Id> = found.records.iter().filter_map(|record| record.link("plan")).collect();
+    for plan in ctx.reader.records(&plans).unwrap_or_default() {
+        found.names.extend(plan.link("engagement").map(|engagement| (plan.id, ctx.name_of(engagement))));
+    }
+    found
+}
+
+/// The rows of the box by date that are due.
+#[derive(Default)]
+struct Deadlines {
+    records: Vec<Record>,
+    names: HashMap<Id, String>,
+    owed: HashMap<Id, OwedRow>,
+}
+
+/// How much of what a person or everybody owes is past its day, and whether there is more than is counted.
+fn late(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> (usize, bool) {
+    let query = DueQuery { person, today, after: None, to: today.pred_opt() };
+    ctx.reader.due(&query, WINDOW).map(|(due, more)| (due.len(), more)).unwrap_or_default()
 }
 
 /// Engagements that are not over, by their end.

@@ -4,4 +4,5 @@ pub mod draw;
 pub mod lines;
 pub mod load;
 pub mod passed;
+pub mod repeats;
 pub mod state;

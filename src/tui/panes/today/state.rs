@@ -13,6 +13,8 @@ pub struct Today {
     pub focus: usize,
     /// How many planned records of past days ask for an answer.
     pub passed: usize,
+    /// How many days have passed of what is owed, and whether there are more; shown below the box by date.
+    pub late: (usize, bool),
     /// Where the cursor landed when the last of what had passed was answered, until the next `h` on something due.
     pub landed: Option<Id>,
     /// The cases of the attention list.
@@ -23,6 +25,9 @@ pub struct Today {
 
 /// The heading of the box with records by date.
 pub const DUE: &str = "today-due";
+
+/// The heading of the box with meetings of the next weeks.
+pub const COMING: &str = "overview-meetings";
 
 /// How the rows of a box are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

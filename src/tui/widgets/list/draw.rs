@@ -17,7 +17,7 @@ use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
 use crate::tui::core::draw_ctx::{DrawCtx, Standing};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
-use crate::tui::widgets::list::state::{List, PutOff, Remark, dated_day};
+use crate::tui::widgets::list::state::{List, PutOff, Remark};
 
 /// From this width on, a list shows the state of its rows.
 const STATE_FROM: usize = 50;
@@ -164,7 +164,7 @@ impl DrawCtx<'_> {
                     None => self.mixed_row(scene, line, record, list),
                 },
                 Columns::Dated => {
-                    let week = |record: &Record| dated_day(record).map(IsoWeek::of);
+                    let week = |record: &Record| list.day_of(record).map(IsoWeek::of);
                     let before = at.checked_sub(1).and_then(|at| visible.get(at)).and_then(week);
                     let line = match week(record) {
                         // The week is shown once, beside its first row.
@@ -420,7 +420,15 @@ impl DrawCtx<'_> {
         };
         let weekly = list.duty_type(record).is_some_and(is_weekly);
         let worded = |day: NaiveDate| if weekly { format::week(lang, IsoWeek::of(day)) } else { worded(day) };
-        let day = dated_day(record).map(worded).unwrap_or_default();
+        let day = list.day_of(record).map(worded).unwrap_or_default();
+        if let Some(owed) = list.owed.get(&record.id) {
+            let who = cut(&owed.who, usize::from(line.width / 3), ellipsis).into_owned();
+            let middle = usize::from(line.width.saturating_sub(room + 8)).saturating_sub(who.width() + 1);
+            scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), Look::Text);
+            scene.put(line, room + 7, 0, &fit(&owed.what, middle, ellipsis), Look::Text);
+            scene.put_right(line, 0, &who, Look::Dim);
+            return;
+        }
         let time = match record.get("start_time") {
             Some(Value::Time(minutes)) => format::time(lang, *minutes),
             _ => String::new(),

@@ -122,6 +122,19 @@ pub struct List {
     edges: Option<(Id, Id)>,
     /// Open next steps from past days are shown first among records by date.
     pub overdue: bool,
+    /// Rows of a list by date that stand at the day by which they are owed, and not at a day of their own.
+    pub owed: HashMap<Id, OwedRow>,
+}
+
+/// What is owed about a row of a list by date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwedRow {
+    /// By which day.
+    pub day: NaiveDate,
+    /// What it belongs to, and what is owed.
+    pub what: String,
+    /// Who owes it.
+    pub who: String,
 }
 
 impl List {
@@ -144,6 +157,7 @@ impl List {
             filter: String::new(),
             mine: false,
             became: HashMap::new(),
+            owed: HashMap::new(),
             kinds: &[],
             without_cancelled: false,
             marked: HashSet::new(),
@@ -516,21 +530,39 @@ fn place(record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
     (dated_day(record), time, record.entity)
 }
 
+/// As [`place`], for a row that stands at the day by which it is owed.
+fn place_in(owed: &HashMap<Id, OwedRow>, record: &Record) -> (Option<NaiveDate>, Option<u16>, Entity) {
+    match owed.get(&record.id) {
+        Some(owed) => (Some(owed.day), None, record.entity),
+        None => place(record),
+    }
+}
+
 impl List {
+    /// The day at which a row of a list by date stands.
+    pub fn day_of(&self, record: &Record) -> Option<NaiveDate> {
+        place_in(&self.owed, record).0
+    }
+
     /// Inserts records found elsewhere into a list by date, each at its day; records after the window wait for it.
     pub fn put_among_dates(&mut self, records: Vec<Record>, names: HashMap<Id, String>) {
         let kept = self.selected().map(|record| record.id);
         let last = self.rows.last().map(place).filter(|_| self.more_after);
         for record in records {
             let known = self.rows.iter().any(|row| row.id == record.id);
-            if !known && last.is_none_or(|last| place(&record) <= last) {
+            if !known && last.is_none_or(|last| place_in(&self.owed, &record) <= last) {
                 self.rows.push(record);
                 self.total += 1;
             }
         }
         // On each day what takes place comes before what is due.
-        let is_due = |row: &Record| !KINDS.contains(&row.entity) && row.entity != Entity::Duty;
-        self.rows.sort_by_key(|row| (dated_day(row), is_due(row), place(row)));
+        let owed = &self.owed;
+        let is_due =
+            |row: &Record| owed.contains_key(&row.id) || !KINDS.contains(&row.entity) && row.entity != Entity::Duty;
+        self.rows.sort_by_key(|row| {
+            let place = place_in(owed, row);
+            (place.0, is_due(row), place)
+        });
         self.names.extend(names);
         self.cursor = kept.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(self.cursor);
     }
