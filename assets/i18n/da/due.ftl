@@ -18,13 +18,13 @@ owed-days = { $days ->
     [one] 1 dag over fristen
    *[other] { $days } dage over fristen
 }
-rule-r-81 = Frist { $day } er passeret: { $what }
+rule-r-81 = Overskredet { $day }: { $what }
     .title = Frist overskredet
     .why = Mødeopgaver, planpunkter, påbud, krævede milepæle, næste skridt, forpligtelser og opfølgninger, der har passeret deres dag og hverken er udført eller fravalgt. Én linje for hvert forløb, møde eller enhed og hver ansvarlig; den ældste står først.
     .press = W i I dag viser alle frister: h sætter udført, m udsætter eller fravælger med en grund.
-rule-r-81-whose = Frist { $day } ({ $who }) er passeret: { $what }
-rule-r-81-more = Frist { $day } og { $n } mere er passeret: { $what }
-rule-r-81-more-whose = Frist { $day } og { $n } mere ({ $who }) er passeret: { $what }
+rule-r-81-whose = Overskredet { $day } ({ $who }): { $what }
+rule-r-81-more = Overskredet { $day } og { $n } mere: { $what }
+rule-r-81-more-whose = Overskredet { $day } og { $n } mere ({ $who }): { $what }
 rule-r-82 = Sluttede { $day }: luk eller forlæng
     .title = Slutdagen er passeret
     .why = Et forløb, der er i gang, pauset eller under afslutning, efter sin sidste dag. En omtrentlig slutdag regnes fra dens sidste dag.

@@ -18,13 +18,13 @@ owed-days = { $days ->
     [one] 1 day past its day
    *[other] { $days } days past its day
 }
-rule-r-81 = Due { $day } and not done: { $what }
+rule-r-81 = Overdue { $day }: { $what }
     .title = Past its day
     .why = Meeting tasks, plan items, orders after inspection, required milestones, next steps, commitments and follow-ups that are past their day and neither done nor dropped. One line for each engagement, meeting or unit and each owner; the oldest comes first.
     .press = W in Today lists everything due: h marks it done, m postpones or drops it with a reason.
-rule-r-81-whose = Due { $day } ({ $who }) and not done: { $what }
-rule-r-81-more = Due { $day } and { $n } more, not done: { $what }
-rule-r-81-more-whose = Due { $day } and { $n } more ({ $who }), not done: { $what }
+rule-r-81-whose = Overdue { $day } ({ $who }): { $what }
+rule-r-81-more = Overdue { $day } and { $n } more: { $what }
+rule-r-81-more-whose = Overdue { $day } and { $n } more ({ $who }): { $what }
 rule-r-82 = Ended { $day }: close or prolong it
     .title = Past its last day
     .why = An engagement that is active, paused or closing after its last day. A rough end counts from its last day.

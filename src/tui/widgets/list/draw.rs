@@ -166,9 +166,10 @@ impl DrawCtx<'_> {
                 Columns::Dated => {
                     let week = |record: &Record| list.day_of(record).map(IsoWeek::of);
                     let before = at.checked_sub(1).and_then(|at| visible.get(at)).and_then(week);
+                    let tells_week = line.width >= 70;
                     let line = match week(record) {
                         // The week is shown once, beside its first row.
-                        Some(this) if line.width >= 70 => {
+                        Some(this) if tells_week => {
                             if before != Some(this) {
                                 let words = format::week(self.text.lang(), this);
                                 scene.put(line, 0, 0, &fit(&words, 7, scene.symbols.ellipsis), Look::Accent);
@@ -177,7 +178,7 @@ impl DrawCtx<'_> {
                         }
                         _ => line,
                     };
-                    self.dated_row(scene, line, record, list);
+                    self.dated_row(scene, line, record, list, tells_week);
                 }
                 Columns::Remarks => {
                     if let Some(remark) = list.remarks.get(top + at) {
@@ -408,7 +409,7 @@ impl DrawCtx<'_> {
     }
 
     /// "fre 17.1  09.00  Møde  KL-netværk, møde 2  6 t".
-    fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List) {
+    fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List, tells_week: bool) {
         let lang = self.text.lang();
         let ellipsis = scene.symbols.ellipsis;
         // Among all days, the year is more useful than the weekday.
@@ -419,7 +420,9 @@ impl DrawCtx<'_> {
             false => format::weekday_short_day(lang, day),
         };
         let weekly = list.duty_type(record).is_some_and(is_weekly);
-        let worded = |day: NaiveDate| if weekly { format::week(lang, IsoWeek::of(day)) } else { worded(day) };
+        // The week beside the row says it already.
+        let in_weeks = |day| if tells_week { String::new() } else { format::week(lang, IsoWeek::of(day)) };
+        let worded = |day: NaiveDate| if weekly { in_weeks(day) } else { worded(day) };
         let day = list.day_of(record).map(worded).unwrap_or_default();
         if let Some(owed) = list.owed.get(&record.id) {
             let who = cut(&owed.who, usize::from(line.width / 3), ellipsis).into_owned();
