@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::decision::{Changed, Decision, Intent, Want};
 use super::{Context, code, day};
-use crate::cases::moving::{is_answer, moves, together, unlikely};
+use crate::cases::moving::{all_under, is_answer, moves, together, unlikely};
 use crate::domain::edit::{Op, Verb};
 use crate::domain::fault::{Fault, Problem};
 use crate::domain::fields::Entity;
@@ -78,9 +78,9 @@ fn write(verb: Verb, all: Vec<Record>, set: impl Fn(&mut Record)) -> Decision {
 fn held(ctx: &Context<'_>, ids: &[Id]) -> Result<Decision, StoreError> {
     // A record that was cancelled since the screen showed it is held too: the answer given last counts.
     let all = records(ctx, ids, |record| is_planned(record) || is_cancelled(record))?;
-    let early = all.iter().find(|record| record.day().is_none_or(|day| day > ctx.today()));
-    if let Some(early) = early {
-        return Ok(Decision::Refused(vec![Fault::field(early.id, "date", Problem::Clash("problem-not-held-yet"))]));
+    // One without a day has nothing that the law about days could ask.
+    if let Some(open) = all.iter().find(|record| record.day().is_none()) {
+        return Ok(Decision::Refused(vec![Fault::field(open.id, "date", Problem::Clash("law-not-come"))]));
     }
     Ok(write(Verb::Hold, all, |record| record.set("status", code("afholdt"))))
 }
@@ -182,7 +182,7 @@ fn rescheduling(ctx: &Context<'_>, before: &Record, to: NaiveDate, time: Option<
 
 /// Sets the answers to an invitation back: an answer is an answer to a date.
 fn asked_again(ctx: &Context<'_>, meeting: Id, intent: &mut Intent) -> Result<(), StoreError> {
-    for before in ctx.children(Entity::Attendance, "meeting", meeting)?.iter().filter(|invited| is_answer(invited)) {
+    for before in all_under(&ctx.reader, Entity::Attendance, meeting)?.iter().filter(|invited| is_answer(invited)) {
         let mut after = before.clone();
         after.set("status", code("inviteret"));
         intent.ops.push(Op::between(Some(before), &after).following());

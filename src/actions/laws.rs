@@ -35,7 +35,7 @@ pub(super) fn faults(ctx: &Context<'_>, changes: &[Changed], ops: &[Op]) -> Resu
     };
     let mut found = Vec::new();
     for changed in there() {
-        found.extend(of(&together, &kept, changed.before.as_ref(), &changed.after)?);
+        found.extend(of(ctx, (&together, &kept), changed.before.as_ref(), &changed.after)?);
     }
     Ok(found)
 }
@@ -47,12 +47,12 @@ pub(super) fn under(ctx: &Context<'_>, law: &Apart, parent: Id) -> Result<Vec<Re
 
 /// The faults of one record.
 pub(super) fn of(
-    together: &Together,
-    kept: &Kept<'_>,
+    ctx: &Context<'_>,
+    (together, kept): (&Together, &Kept<'_>),
     before: Option<&Record>,
     record: &Record,
 ) -> Result<Vec<Fault>, StoreError> {
-    let mut found = laws::alone(before, record);
+    let mut found = laws::alone(before, record, ctx.today());
     for (at, law) in Apart::asked(before, record) {
         let Some(parent) = law.parent(record) else { continue };
         let earlier = together.groups.get(&key(at, law, record)).into_iter().flatten();

@@ -57,11 +57,14 @@ pub fn initials(reader: &Reader<'_>, name: &str) -> Result<String, StoreError> {
 /// Fills the default values of fields that were not `said`. A document gives its own dates: in an import no field defaults to
 /// today.
 pub fn defaults(record: &mut Record, door: Door, today: NaiveDate, said: &dyn Fn(&Field) -> bool) {
-    let today = match door {
+    let day = match door {
         Door::Person | Door::Script => Some(today),
         Door::File { .. } => None,
     };
-    table::fill(record, today, said);
+    table::fill(record, day, said);
+    if record.entity.field("status").is_some_and(|status| !said(status)) {
+        table::plan_ahead(record, today);
+    }
 }
 
 /// The values a new record takes from its parent.

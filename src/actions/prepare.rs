@@ -192,7 +192,7 @@ fn conclude(ctx: &Context<'_>, intent: Intent, asked: Asked) -> Result<Prepared,
     if !judged {
         faults.extend(laws::faults(ctx, &logged, &ops)?);
         // What a kladde says cannot contradict itself, even before it is finished.
-        let alone = |kladde: &Changed| crate::domain::laws::alone(kladde.before.as_ref(), &kladde.after);
+        let alone = |kladde: &Changed| crate::domain::laws::alone(kladde.before.as_ref(), &kladde.after, ctx.today());
         faults.extend(kladder.iter().flat_map(alone));
     }
     if !faults.is_empty() {

@@ -94,6 +94,7 @@ pub(super) fn fits(
             None => begins(ctx, before, record)?.and_then(|what| fault("from", what)),
         },
         Entity::Engagement => engagement(ctx, related, before, record)?,
+        Entity::Attendance if attended_early(ctx, related, before, record)? => clash("status", "law-not-come"),
         Entity::Score if before.is_none_or(|before| before.get("tenths") != record.get("tenths")) => {
             outside_scale(related, record)?.and_then(|what| fault("tenths", what))
         }
@@ -298,6 +299,21 @@ fn engagement(
         Some(Err(error)) if taken => fault(Problem::Template(error)),
         _ => Ok(None),
     }
+}
+
+/// Whether somebody came to a meeting, or stayed away, before its day.
+fn attended_early(
+    ctx: &Context<'_>,
+    related: &dyn Related,
+    before: Option<&Record>,
+    record: &Record,
+) -> Result<bool, StoreError> {
+    let said = matches!(record.text("status"), "moedt" | "udeblevet");
+    if !said || before.is_some_and(|before| before.text("status") == record.text("status")) {
+        return Ok(false);
+    }
+    let day = related.linked(record, "meeting")?.and_then(|meeting| meeting.day());
+    Ok(day.is_some_and(|day| day > ctx.today()))
 }
 
 /// A score below or above its scale, which would move the mean of every measurement (D-08).

@@ -59,7 +59,7 @@ pub fn moves(reader: &Reader<'_>, record: &Record, to: NaiveDate, time: Option<u
         return Ok(moves);
     }
     let from = record.day().unwrap_or(to);
-    for task in reader.list(&Query::under(Entity::MeetingTask, "meeting", record.id), MANY)? {
+    for task in all_under(reader, Entity::MeetingTask, record.id)? {
         let Some(due) = task.date("due").filter(|_| task.text("dropped_reason").is_empty() && from != to) else {
             continue;
         };
@@ -68,9 +68,16 @@ pub fn moves(reader: &Reader<'_>, record: &Record, to: NaiveDate, time: Option<u
         moves.tasks.push(TaskMove { task: task.id, text: task.text("text").to_owned(), old: Some(due), new });
     }
     moves.tasks.sort_by_key(|task| (task.old, task.task));
-    let invited = reader.list(&Query::under(Entity::Attendance, "meeting", record.id), MANY)?;
+    let invited = all_under(reader, Entity::Attendance, record.id)?;
     moves.answers = if from == to { 0 } else { invited.iter().filter(|invited| is_answer(invited)).count() };
     Ok(moves)
+}
+
+/// All records of a kind under a meeting, a window at a time: what moves along with it is never cut off.
+pub fn all_under(reader: &Reader<'_>, entity: Entity, meeting: Id) -> Result<Vec<Record>, StoreError> {
+    let mut all = Vec::new();
+    reader.each(&Query::under(entity, "meeting", meeting), |record| all.push(record.clone()))?;
+    Ok(all)
 }
 
 fn told(

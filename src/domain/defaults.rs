@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::activity_kinds;
 use super::fields::{Field, Kind};
+use super::laws;
 use super::typed_field;
 use super::value::{Record, Value};
 
@@ -33,5 +34,12 @@ pub fn fill(record: &mut Record, today: Option<NaiveDate>, said: &dyn Fn(&Field)
             let value = of(field, record, today);
             record.set(field.name, value);
         }
+    }
+}
+
+/// What lies ahead is planned, although a new record is held by default.
+pub fn plan_ahead(record: &mut Record, today: NaiveDate) {
+    if laws::is_early(record, today) {
+        record.set("status", Some(Value::Code("planlagt".to_owned())));
     }
 }

@@ -122,6 +122,8 @@ pub struct Field {
     pub by_act: bool,
     /// Direction of a date that is typed without a year: ahead for plans, back for past events.
     pub lean: Lean,
+    /// It is a day by which something is owed.
+    pub deadline: bool,
     /// The default in a new record, as a person would type it.
     pub default: Option<&'static str>,
     /// The default follows from other fields of the record instead.
@@ -164,6 +166,7 @@ impl Field {
             relative: false,
             by_act: false,
             lean: Lean::Nearest,
+            deadline: false,
             default: None,
             follows: None,
             hours: None,
@@ -237,6 +240,12 @@ impl Field {
     }
     const fn ahead(mut self) -> Field {
         self.lean = Lean::Future;
+        self
+    }
+    /// A day by which something is owed: "uge 7" and "februar" mean their last day.
+    const fn deadline(mut self) -> Field {
+        self.lean = Lean::Future;
+        self.deadline = true;
         self
     }
     const fn behind(mut self) -> Field {
@@ -757,7 +766,7 @@ macro_rules! field_table {
         party: Choice(Party) .default("konsulent") .list();
         perspective: Choice(Perspective);
         responsible: Link(Person) .list();
-        due: Date .ahead() .day() .list();
+        due: Date .deadline() .day() .list();
         done_at: Date .behind() .list() .settle(Settle::First);
         minutes: Minutes;
         postponed_reason: Line .by_act() .sentence();
@@ -786,7 +795,7 @@ macro_rules! field_table {
         text: Line .required() .title() .list() .sentence();
         unit: Link(Unit);
         person: Link(Person);
-        due: Date .ahead() .list();
+        due: Date .deadline() .list();
         kept_at: Date .behind() .settle(Settle::First);
         status: Choice(CommitmentStatus) .required() .default("aftalt") .list();
         postponed_reason: Line .by_act() .sentence();
@@ -837,7 +846,7 @@ macro_rules! field_table {
         description: Note;
         units: Links(Unit);
         wanted_week: Week .ahead() .list();
-        round_due: Date .ahead();
+        round_due: Date .deadline();
         priority: Number .list();
         prioritised_by: Line;
         prioritised_at: Date .settle(Settle::First);
@@ -876,7 +885,7 @@ macro_rules! field_table {
         template: Link(Template);
         template_version: Number .default("1") .of_link("template");
         price: Money .default("0");
-        followup_date: Date .ahead();
+        followup_date: Date .deadline();
         programme: Link(Programme) .parent();
         policy_goals: Links(PolicyGoal);
         copied_from: Link(Engagement);
@@ -954,9 +963,9 @@ macro_rules! field_table {
         title: Line .required() .title() .list() .sentence();
         phase: Link(Phase) .list();
         unit: Link(Unit) .parent() .elsewhere() .title() .list();
-        date: Date .ahead() .day() .list();
+        date: Date .deadline() .day() .list();
         anchor: Line .relative();
-        postponed_to: Date .ahead() .list();
+        postponed_to: Date .deadline() .list();
         postponed_reason: Line .sentence();
         done_at: Date .behind() .list() .settle(Settle::First);
         dropped_reason: Line .sentence();
@@ -1022,7 +1031,7 @@ macro_rules! field_table {
         text: Note;
         next_step: Line .sentence();
         next_owner: Line;
-        next_due: Date .ahead();
+        next_due: Date .deadline();
         next_done: Date .behind();
         postponed_reason: Line .by_act() .sentence();
         direction: Choice(Direction);
@@ -1034,7 +1043,7 @@ macro_rules! field_table {
     Task "task" Oldest .number("NS", 3) {
         what: Line .required() .title() .list() .sentence();
         who: Line .list();
-        due: Date .ahead() .day() .list();
+        due: Date .deadline() .day() .list();
         status: Choice(TaskStatus) .required() .default("aftalt") .list();
         engagement: Link(Engagement) .parent() .list();
         network: Link(Network) .parent();
@@ -1101,7 +1110,7 @@ macro_rules! field_table {
         plan: Link(Plan) .required() .parent() .below("date");
         what: Line .required() .title() .list() .sentence();
         who: Line .list();
-        due: Date .ahead() .day() .list();
+        due: Date .deadline() .day() .list();
         status: Choice(PlanItemStatus) .required() .default("ikke_begyndt") .list();
         postponed_reason: Line .by_act() .sentence();
         dropped_reason: Line .by_act() .sentence();
@@ -1246,7 +1255,7 @@ macro_rules! field_table {
         processing_date: Date;
         next_step: Line .list() .sentence();
         next_owner: Line;
-        next_due: Date .ahead() .list();
+        next_due: Date .deadline() .list();
         next_done: Date .behind();
         postponed_reason: Line .by_act() .sentence();
         given_up_reason: Line .sentence();

@@ -1,6 +1,8 @@
 //! Laws about records: what must hold within a record and between records of one kind, whatever door it comes through. They
 //! are no rules: a rule judges the work and can be passed with a reason, a law keeps a figure from being wrong. `actions::laws`
-//! asks for them; the words are `law-*`.
+//! asks for them; the words are `law-*`. What is planned for a day and asks for an answer after it is in `passed`.
+
+use chrono::NaiveDate;
 
 use super::fault::{Fault, Problem};
 use super::fields::{Entity, Kind};
@@ -8,13 +10,17 @@ use super::span::{End, Span};
 use super::typed_input::clean_line;
 use super::value::{Record, Value};
 
-/// A law about one record: the least value of a number, or two fields in order.
+/// A law about one record: the least value of a number, two fields in order, or a day that must have come.
 #[derive(Clone, Copy, Debug)]
 enum Alone {
     /// The number in this field is between these.
     Between(Entity, &'static str, i64, i64),
     /// The first field is not above the second one.
     Order(Entity, &'static str, &'static str),
+    /// A record with one of these statuses happened on its day, which is today or before.
+    Happened(Entity, &'static [&'static str]),
+    /// Something was done on the day in this field, which is today or before.
+    Done(Entity, &'static str),
 }
 
 /// A law about two records of one kind: those with the same values in `same` are apart.
@@ -50,7 +56,37 @@ const ALONE: &[Alone] = &[
     Alone::Order(Entity::Scale, "min", "max"),
     Alone::Between(Entity::Absence, "share", 1, 100),
     Alone::Between(Entity::DutyType, "required", 0, ANY),
+    Alone::Happened(Entity::Meeting, &["afholdt", "referat_kladde", "referat_sendt"]),
+    Alone::Happened(Entity::Activity, &["afholdt"]),
+    Alone::Happened(Entity::Session, &["afholdt"]),
+    Alone::Happened(Entity::Duty, &["afholdt"]),
+    Alone::Done(Entity::Inspection, "closed_at"),
+    Alone::Done(Entity::Registration, "paid_at"),
+    Alone::Done(Entity::MeetingTask, "done_at"),
+    Alone::Done(Entity::Dispatch, "sent_at"),
+    Alone::Done(Entity::Commitment, "kept_at"),
+    Alone::Done(Entity::Milestone, "done_at"),
+    Alone::Done(Entity::Activity, "next_done"),
+    Alone::Done(Entity::AlCycle, "next_done"),
+    Alone::Done(Entity::Task, "done_at"),
+    Alone::Done(Entity::TimeEntry, "date"),
+    Alone::Done(Entity::Observation, "date"),
 ];
+
+/// The message about a day that has not come.
+const NOT_COME: &str = "law-not-come";
+
+/// Whether a record says that it happened, although its day has not come: it was kept by an older version or a colleague.
+pub fn is_early(record: &Record, today: NaiveDate) -> bool {
+    let ahead = record.day().is_some_and(|day| day > today);
+    ahead && !record.draft && is_held(record.entity, record.text("status"))
+}
+
+/// Whether a status of a kind says that it happened on its day.
+pub fn is_held(entity: Entity, status: &str) -> bool {
+    let held = |law: &Alone| matches!(law, Alone::Happened(of, held) if *of == entity && held.contains(&status));
+    ALONE.iter().any(held)
+}
 
 /// The laws between records, one a line.
 pub const APART: &[Apart] = &[
@@ -189,9 +225,29 @@ fn differs(before: Option<&Record>, record: &Record, fields: &[&str]) -> bool {
 }
 
 /// The faults of a record by itself. A law whose fields the change leaves as they are is not asked: what an older file or a
-/// colleague's copy brought stays changeable.
-pub fn alone(before: Option<&Record>, record: &Record) -> Vec<Fault> {
+/// colleague's copy brought stays changeable. A kladde may be made ready before its day; it is asked when it is finished.
+pub fn alone(before: Option<&Record>, record: &Record, today: NaiveDate) -> Vec<Fault> {
     let mut found = Vec::new();
+    let finished = before.filter(|before| !before.draft);
+    let mut not_come = |field| found.push(Fault::field(record.id, field, Problem::Clash(NOT_COME)));
+    for law in ALONE.iter().filter(|_| !record.draft) {
+        match *law {
+            Alone::Happened(entity, _) if entity == record.entity && is_early(record, today) => {
+                let day = entity.day_field().map_or("status", |field| field.name);
+                // A new day is told at the day, else at the status.
+                let moved = finished.is_some_and(|before| is_held(entity, before.text("status")));
+                if differs(finished, record, &["status", day]) {
+                    not_come(if moved { day } else { "status" });
+                }
+            }
+            Alone::Done(entity, field) if entity == record.entity && differs(finished, record, &[field]) => {
+                if record.date(field).is_some_and(|day| day > today) {
+                    not_come(field);
+                }
+            }
+            _ => {}
+        }
+    }
     for law in ALONE {
         match *law {
             Alone::Between(entity, field, least, most)
@@ -211,7 +267,7 @@ pub fn alone(before: Option<&Record>, record: &Record) -> Vec<Fault> {
                     found.push(Fault::field(record.id, last, Problem::Limit("law-least", least)));
                 }
             }
-            Alone::Between(..) | Alone::Order(..) => {}
+            Alone::Between(..) | Alone::Order(..) | Alone::Happened(..) | Alone::Done(..) => {}
         }
     }
     for field in record.entity.fields() {
@@ -299,6 +355,14 @@ mod tests {
     use super::*;
     use crate::domain::value::Id;
 
+    fn today() -> NaiveDate {
+        "2020-01-15".parse().unwrap()
+    }
+
+    fn alone(before: Option<&Record>, record: &Record) -> Vec<Fault> {
+        super::alone(before, record, today())
+    }
+
     fn band(slug: &str, from: i64, to: Option<i64>) -> Record {
         let mut band = Record::new(Entity::FeeBand, Id::derived(Entity::FeeBand, &[slug]));
         band.set("network_period", Some(Value::Link(Id::derived(Entity::NetworkPeriod, &["p"]))));
@@ -367,6 +431,45 @@ mod tests {
     }
 
     #[test]
+    fn what_happened_and_what_is_done_lies_not_after_today() {
+        let fields = |before: Option<&Record>, record: &Record| -> Vec<Option<&'static str>> {
+            alone(before, record).iter().map(|fault| fault.at.field()).collect()
+        };
+        let of = |entity: Entity, field: &str, day: &str, status: &str| {
+            let mut record = Record::new(entity, Id::derived(entity, &["r"]));
+            record.set(field, Some(Value::Date(day.parse().unwrap())));
+            record.set("status", Some(Value::Code(status.to_owned())).filter(|_| !status.is_empty()));
+            record
+        };
+        for law in ALONE {
+            match *law {
+                Alone::Happened(entity, codes) => {
+                    let day = entity.day_field().unwrap().name;
+                    for code in codes {
+                        let (early, due) = (of(entity, day, "2020-01-16", code), of(entity, day, "2020-01-15", code));
+                        let planned = of(entity, day, "2020-01-16", "planlagt");
+                        assert_eq!(fields(None, &early), [Some("status")], "{law:?} {code}");
+                        assert_eq!(fields(Some(&planned), &early), [Some("status")], "{law:?} {code}");
+                        assert_eq!(fields(Some(&due), &early), [Some(day)], "moved ahead: {law:?} {code}");
+                        assert_eq!((fields(None, &due), fields(None, &planned)), (vec![], vec![]), "{law:?}");
+                        assert_eq!(fields(Some(&early), &early), [], "kept as it is: {law:?}");
+                        assert!(is_early(&early, today()) && !is_early(&due, today()), "{law:?}");
+                        assert!(!is_early(&planned, today()), "{law:?}");
+                    }
+                }
+                Alone::Done(entity, field) => {
+                    let (early, due) = (of(entity, field, "2020-01-16", ""), of(entity, field, "2020-01-15", ""));
+                    let draft = Record { draft: true, ..early.clone() };
+                    assert_eq!(fields(None, &early), [Some(field)], "{law:?}");
+                    assert_eq!((fields(None, &due), fields(None, &draft)), (vec![], vec![]), "{law:?}");
+                    assert_eq!(fields(Some(&draft), &early), [Some(field)], "a kladde that is finished: {law:?}");
+                }
+                Alone::Between(..) | Alone::Order(..) => {}
+            }
+        }
+    }
+
+    #[test]
     fn every_law_names_fields_of_its_kind_and_begins_with_a_required_link() {
         for law in APART {
             let first = law.same.first().and_then(|name| law.entity.field(name)).unwrap();
@@ -377,12 +480,18 @@ mod tests {
             }
         }
         for law in ALONE {
-            let (entity, names) = match *law {
-                Alone::Between(entity, field, ..) => (entity, vec![field]),
-                Alone::Order(entity, first, last) => (entity, vec![first, last]),
+            let (entity, names, kind) = match *law {
+                Alone::Between(entity, field, ..) => (entity, vec![field], Kind::Number),
+                Alone::Order(entity, first, last) => (entity, vec![first, last], Kind::Number),
+                Alone::Done(entity, field) => (entity, vec![field], Kind::Date),
+                Alone::Happened(entity, codes) => {
+                    let Some(Kind::Choice(list)) = entity.field("status").map(|field| field.kind) else { panic!() };
+                    assert!(codes.iter().all(|code| list.codes.contains(code)), "{law:?}");
+                    (entity, vec![entity.day_field().unwrap().name], Kind::Date)
+                }
             };
             for name in names {
-                assert!(entity.field(name).is_some_and(|field| field.kind == Kind::Number), "{law:?}");
+                assert!(entity.field(name).is_some_and(|field| field.kind == kind), "{law:?}");
             }
         }
     }

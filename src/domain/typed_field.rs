@@ -21,6 +21,7 @@ pub fn read(field: &Field, typed: &str, today: NaiveDate, from: Option<NaiveDate
         Kind::Line if field.relative => Value::Text(planning::code_of(&typed_input::clean_line(typed))),
         Kind::Line => Value::Text(typed_input::clean_line(typed)),
         Kind::Note => Value::Text(note),
+        Kind::Date if field.deadline => Value::Date(typed_input::deadline(typed, today, field.lean)?),
         Kind::Date => Value::Date(typed_input::date(typed, today, field.lean, None)?),
         Kind::Until(_) => {
             let day = typed_input::end(typed, from.unwrap_or(today), Lean::Future, from)?;

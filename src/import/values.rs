@@ -172,6 +172,7 @@ fn typed(field: &Field, text: &str, context: &ValueContext) -> Result<Value, Ref
         Kind::Line if field.relative => Value::Text(planning::code_of(&typed_input::clean_line(text))),
         Kind::Line => Value::Text(typed_input::clean_line(text)),
         Kind::Note => Value::Text(typed_input::clean_note(text)),
+        Kind::Date if field.deadline => Value::Date(typed_input::deadline(text, today, Lean::Nearest)?),
         Kind::Date => Value::Date(typed_input::date(text, today, Lean::Nearest, context.from)?),
         Kind::Until(_) => return until(kind, typed_input::end(text, today, Lean::Nearest, context.from)?, context),
         Kind::Week => Value::Code(typed_input::week(text, today, Lean::Nearest)?.to_string()),

@@ -43,6 +43,9 @@ impl DueAt {
         DueAt(day, i64::MIN)
     }
 
+    /// After the last line.
+    pub const LAST: DueAt = DueAt(NaiveDate::MAX, i64::MAX);
+
     /// After the last line of a day.
     pub const fn after(day: NaiveDate) -> DueAt {
         DueAt(day, i64::MAX)
@@ -70,6 +73,8 @@ pub(crate) const WINDOW: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FRO
 pub(crate) const WINDOW_BACK: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
     WHERE d.person = ?1 AND (d.day, d.ent) < (?2, ?3) AND d.until >= ?4
     ORDER BY d.day DESC, d.ent DESC LIMIT ?5";
+/// How many lines there are, up to a limit.
+pub(crate) const COUNT: &str = "SELECT 1 FROM due d WHERE d.person = ?1 AND d.until >= ?2 LIMIT ?3";
 /// What is owed about one root.
 pub(crate) const UNDER: &str = "SELECT e.uuid, d.owed, d.day, d.root, d.ent FROM due d JOIN ent e ON e.id = d.ent
     WHERE d.root = ?1 AND d.person = ?2 AND d.day <= ?3 AND d.until >= ?4 ORDER BY d.day, d.ent LIMIT ?5";
@@ -107,12 +112,29 @@ impl Reader<'_> {
             let person = person.as_ref().map_or(EVERYBODY, |person| person.0.as_bytes());
             let mut statement = self.db().prepare_cached(WINDOW_BACK)?;
             let limited = i64::try_from(limit).unwrap_or(i64::MAX).saturating_add(1);
-            let rows = statement.query(params![person, day_text(before.0), before.1, day_text(today), limited])?;
+            let before_day = if before == DueAt::LAST { ALWAYS.to_owned() } else { day_text(before.0) };
+            let rows = statement.query(params![person, before_day, before.1, day_text(today), limited])?;
             let mut found = lines(rows)?;
             let more = found.len() > limit;
             found.truncate(limit);
             found.reverse();
             Ok((found, more))
+        };
+        self.at(read())
+    }
+
+    /// How many lines a person has, or everybody; at most `limit`.
+    pub fn due_count(&self, person: Option<Id>, today: NaiveDate, limit: usize) -> Result<usize, StoreError> {
+        let read = || -> Outcome<usize> {
+            let person = person.as_ref().map_or(EVERYBODY, |person| person.0.as_bytes());
+            let mut statement = self.db().prepare_cached(COUNT)?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let mut rows = statement.query(params![person, day_text(today), limit])?;
+            let mut count = 0;
+            while rows.next()?.is_some() {
+                count += 1;
+            }
+            Ok(count)
         };
         self.at(read())
     }

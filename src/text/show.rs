@@ -202,6 +202,7 @@ impl Text {
             Refusal::NotADate => self.get("refusal-not-a-date"),
             Refusal::NotAWeek => self.get("refusal-not-a-week"),
             Refusal::NotAPeriod => self.get("refusal-not-a-period"),
+            Refusal::OneTime => self.get("refusal-one-time"),
             Refusal::NotATime => self.get("refusal-not-a-time"),
             Refusal::NotADuration => self.get("refusal-not-a-duration"),
             Refusal::NotMoney => self.get("refusal-not-money"),

@@ -11,7 +11,7 @@ use crate::domain::passed::parent_field;
 use crate::domain::value::Id;
 use crate::store::{Saved, StoreError};
 use crate::text::format;
-use crate::tui::commands::{finalize, form, neighbours, open, quick_line, welcome};
+use crate::tui::commands::{finalize, form, neighbours, open, quick_line, welcome, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::ctx::record as read;
 use crate::tui::core::effects::ReplyTo;
@@ -102,6 +102,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         }
     };
     tell(model, &saved.records);
+    when::unmark_written(model, &saved.records);
     crate::tui::commands::reload::reload(model, ctx);
     tell(model, &[]);
     if from_form

@@ -358,12 +358,15 @@ commands! {
         "due-up"          ["Up" "k"]               0 always => overlay::option_up;
         "due-page-down"   ["PgDn"]                 0 always => overlay::options_down;
         "due-page-up"     ["PgUp"]                 0 always => overlay::options_up;
+        "due-first"       ["Home"]                 0 always => due::first;
+        "due-last"        ["End"]                  0 always => due::last;
         "due-open"        ["Enter"]                1 due::has_line => due::go_to;
         "due-done"        ["h"]                    2 due::can_settle => due::done;
         "due-becomes"     ["m"]                    3 due::can_settle => due::becomes;
         "due-mark"        ["Space"]                4 due::has_line => due::mark;
         "due-whose"       ["M"]                    5 due::has_own => due::whose;
         "due-undo"        ["u" "Ctrl+Z"]           6 app::can_undo => app::undo;
+        "due-redo"        ["Ctrl+R" "U"]           0 app::can_redo => app::redo;
         "close-due"       ["Esc"]                  7 always => overlay::close;
         "due-help"        ["?" "F1"]               0 always => keys;
     }

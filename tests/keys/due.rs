@@ -303,6 +303,126 @@ fn the_list_is_worked_through_by_its_keys() {
     is_whole(&driver);
 }
 
+fn list(driver: &Driver) -> &praksis::tui::overlays::due::DueList {
+    match driver.session.model.overlays.last() {
+        Some(praksis::tui::model::Overlay::Due(list)) => list,
+        _ => panic!("the list is closed"),
+    }
+}
+
+/// Marks are used up by what was done with them, also when it asked first; the cursor stays at its place.
+#[test]
+fn marks_are_gone_after_what_was_done_with_them() {
+    let mut driver = drive_demo();
+    driver.press("W j Space j Space m Enter").shows("2 til").shows("tæller fra ons 15.1");
+    driver.press("\"15.1\" Enter").shows("skal ligge efter");
+    driver.press("Ctrl+A \"uge 7\" Enter").shows("de 2 til søn 16.2");
+    driver.press("\"samlet\" Enter");
+    assert!(list(&driver).marked.is_empty() && list(&driver).cursor == 2, "{:?}", list(&driver).cursor);
+    let moved = |driver: &Driver| {
+        let tasks = driver.everything();
+        tasks.iter().filter(|record| record.text("postponed_reason") == "samlet").count()
+    };
+    assert_eq!(moved(&driver), 2);
+    let before = driver.everything();
+    driver.press("h");
+    assert_eq!(
+        driver.everything().iter().zip(&before).filter(|(now, was)| now != was).count(),
+        1,
+        "only one is ticked"
+    );
+    driver.press("u u");
+    assert_eq!(moved(&driver), 0);
+    driver.press("Ctrl+R");
+    assert_eq!(moved(&driver), 2, "redone from the list");
+}
+
+/// One that cannot be ticked keeps the others back; the person sees which, and stands on it.
+#[test]
+fn one_of_many_that_cannot_be_done_is_named() {
+    let mut driver = super::support::drive("KOO", (120, 40), praksis::text::Lang::Da);
+    driver.press("W");
+    let (first, task) = {
+        let rows = &list(&driver).rows;
+        let task = rows.iter().position(|(due, _)| due.owed.code() == "meeting-task");
+        (rows[0].0.clone(), task.unwrap())
+    };
+    assert!(first.owed.tick().is_none() && first.owed.postponed().is_none());
+    let before = driver.everything();
+    driver.press("Space").press(&"Down ".repeat(task)).press("Space").shows("2 mærket").press("h");
+    assert_eq!(driver.everything(), before, "{}", driver.notice());
+    assert!(driver.notice().starts_with("M-016") && driver.notice().contains("Intet er ændret"), "{}", driver.notice());
+    assert_eq!((list(&driver).cursor, list(&driver).marked.len()), (0, 2));
+    // The same before a day is typed.
+    driver.press(&"Down ".repeat(task)).press("m Enter");
+    assert!(driver.notice().starts_with("M-016") && list(&driver).cursor == 0, "{}", driver.notice());
+    driver.press("Space").press(&"Down ".repeat(task)).press("h");
+    assert_ne!(driver.everything(), before);
+}
+
+/// Home and End go to both ends of the list, and a mark lives on far from its window.
+#[test]
+fn a_mark_stays_when_the_window_moves_on() {
+    let mut driver = super::support::drive("KOO", (120, 40), praksis::text::Lang::Da);
+    let engagement = driver.record("F-05").id;
+    let many: Vec<Record> = (0..700)
+        .map(|n| {
+            let mut task = Record::new(Entity::Task, Id::derived(Entity::Task, &[&n.to_string()]));
+            task.set("what", words(&format!("Opgave {n}")));
+            task.set("due", date("2019-12-02"));
+            task.set("status", code("aftalt"));
+            task.set("engagement", Some(Value::Link(engagement)));
+            task
+        })
+        .collect();
+    driver.another_writes_all(&many);
+    driver.press("W Space Down Space End");
+    assert_eq!((list(&driver).marked.len(), list(&driver).total), (2, 827));
+    assert_eq!(list(&driver).selected().map(|line| line.day), Some(day("2021-08-30")));
+    driver.press(&"PgUp ".repeat(30)).press("Space Home").shows("827 · 3 mærket");
+    assert_eq!(list(&driver).cursor, 0);
+    driver.press("h");
+    let done = driver
+        .all(Entity::Task)
+        .iter()
+        .filter(|task| task.text("what").starts_with("Opgave") && task.date("done_at").is_some())
+        .count();
+    assert_eq!((done, list(&driver).marked.len()), (3, 0));
+}
+
+/// A rough deadline is its last day, the same in a form, in the list and in a document.
+#[test]
+fn a_rough_deadline_is_its_last_day() {
+    use praksis::domain::typed_field::read;
+    use praksis::domain::typed_input::{Lean, deadline};
+    let field = Entity::Task.field("due").unwrap();
+    let today = day("2020-01-15");
+    for (typed, last) in [
+        ("uge 7", "2020-02-16"),
+        ("uge 3", "2020-01-19"),
+        ("primo marts", "2020-03-10"),
+        ("medio februar", "2020-02-20"),
+        ("ultimo januar", "2020-01-31"),
+        ("slutningen af maj", "2020-05-31"),
+        ("mid February", "2020-02-20"),
+        ("februar", "2020-02-29"),
+        ("januar", "2020-01-31"),
+        ("marts 2020", "2020-03-31"),
+        ("u7 tor", "2020-02-13"),
+        ("16.1", "2020-01-16"),
+        ("+2u", "2020-01-29"),
+    ] {
+        assert_eq!(read(field, typed, today, None), Ok(Some(Value::Date(day(last)))), "{typed}");
+        assert_eq!(deadline(typed, today, Lean::Nearest), Ok(day(last)), "in a document: {typed}");
+    }
+    assert!(read(field, "snart", today, None).is_err());
+    // A day that is no deadline is the first of its week.
+    assert_eq!(
+        read(Entity::Meeting.field("date").unwrap(), "uge 7", today, None),
+        Ok(Some(Value::Date(day("2020-02-10"))))
+    );
+}
+
 /// A consultant begins with their own, and M shows everybody's.
 #[test]
 fn a_consultant_sees_their_own_list_first() {

@@ -8,6 +8,7 @@ use praksis::domain::moving::Told;
 use praksis::domain::value::{Record, Value};
 use praksis::text::Lang;
 use praksis::tui::overlays::Overlay;
+use praksis::tui::widgets::detail::state::Item;
 
 use super::support::{Driver, Place, date};
 
@@ -157,9 +158,12 @@ fn e_holds_otherwise_than_planned() {
     let held = driver.record(&visit);
     assert_eq!((held.text("status"), held.int("minutes")), ("afholdt", Some(240)));
     assert_eq!(asked(&driver).len(), 4);
-    // Leaving the form answers nothing.
+    // Leaving the form answers nothing, and keeps nothing: nobody has typed.
     driver.press("e Esc");
     assert_eq!((driver.layers(), asked(&driver).len()), (0, 4));
+    assert!(driver.session.model.drafts.is_empty(), "{:?}", driver.session.model.drafts);
+    driver.press("e").type_in("1").press("Esc");
+    assert_eq!(driver.session.model.drafts.len(), 1, "what was typed is kept");
 }
 
 #[test]
@@ -399,4 +403,64 @@ fn a_session_without_a_status_asks_too_and_nothing_ahead_can_be_held() {
     assert!(asked(&driver).contains(&(Entity::Session, 2)));
     driver.press("Ctrl+F \"KG-003\" Enter h");
     assert_eq!(driver.record("KG-003").text("status"), "planlagt");
+}
+
+/// What has not happened is held at no door: not in the form, by `m`, or by moving what was held; on its day it is.
+#[test]
+fn a_visit_that_lies_ahead_cannot_be_held() {
+    let mut driver = on("BLM", "2020-01-15", (120, 40));
+    let before = driver.everything();
+    driver.press("Ctrl+F \"A-0245\" Enter e").fill("status", "afholdt").press("Ctrl+S");
+    assert_eq!(driver.layers(), 1, "{}", driver.notice());
+    driver.shows("dagen er ikke kommet endnu");
+    driver.press("Ctrl+X Enter Ctrl+F \"A-0245\" Enter m \"afholdt\" Enter");
+    assert!(driver.notice().contains("ikke kommet endnu"), "{}", driver.notice());
+    assert_eq!(driver.everything(), before);
+    // A meeting, and a visit that was held and is moved ahead.
+    driver.press("Esc Ctrl+F \"M-019\" Enter e").fill("status", "afholdt").press("Ctrl+S").shows("ikke kommet endnu");
+    driver.press("Ctrl+X Enter");
+    let held =
+        number(&driver.all(Entity::Activity).into_iter().find(|visit| visit.text("status") == "afholdt").unwrap());
+    driver
+        .press(&format!("Ctrl+F \"{held}\" Enter e"))
+        .fill("date", "16.1.2020")
+        .press("Ctrl+S")
+        .shows("ikke kommet endnu");
+    driver.press("Ctrl+X Enter");
+    assert_eq!(driver.everything(), before);
+    let mut on_its_day = on("BLM", "2020-01-17", (120, 40));
+    on_its_day.press("Ctrl+F \"A-0245\" Enter e").fill("status", "afholdt").save();
+    assert_eq!(on_its_day.record("A-0245").text("status"), "afholdt");
+}
+
+/// A new visit begins as held today, and is planned once its day lies ahead.
+#[test]
+fn a_new_visit_ahead_is_planned() {
+    for (day, status) in [("16.1.2020", "planlagt"), ("15.1.2020", "afholdt")] {
+        let mut driver = on("BLM", "2020-01-15", (120, 40));
+        driver
+            .press("N \"aktivitet\" Enter")
+            .fill("kind", "ledersparring")
+            .fill("minutes", "1 t")
+            .fill("date", day)
+            .save();
+        let made = driver.all(Entity::Activity).into_iter().max_by_key(|visit| visit.number).unwrap();
+        assert_eq!((made.text("status"), made.get("date").is_some()), (status, true), "{day}");
+    }
+}
+
+/// Nobody came to a meeting before its day.
+#[test]
+fn attendance_is_noted_from_the_day_of_the_meeting() {
+    for (today, early) in [("2020-01-20", true), ("2020-01-21", false)] {
+        let mut driver = on("KOO", today, (120, 40));
+        let meeting = driver.record("M-019");
+        let guest = driver.children(Entity::Attendance, "meeting", meeting.id).remove(0);
+        driver.press("Ctrl+F \"M-019\" Enter").go_to_heading(Entity::Attendance);
+        driver.go_to_item(|item| matches!(item, Item::Child(child) if child.id == guest.id));
+        driver.press("e").fill("status", "moedt").press("Ctrl+S");
+        let now = driver.children(Entity::Attendance, "meeting", meeting.id);
+        let came = now.iter().any(|one| one.id == guest.id && one.text("status") == "moedt");
+        assert_eq!(came, !early, "{today} {}", driver.notice());
+    }
 }

@@ -56,6 +56,20 @@ due-none = Ingen har en åben frist
 due-none-mine = Du har ingen åben frist. M viser alles.
 due-today = i dag
 due-chosen = { $n } frister
+due-marked = { $n } mærket
+refused-one-of-many = { $name }: { $why }. Intet er ændret{ $n ->
+    [0] {""}
+   *[other] ; { $n } mere kan heller ikke
+}. Mellemrum fjerner mærket.
+ask-put-off-to = { $n ->
+    [one] Udsæt til
+   *[other] Udsæt { $n } til
+} (dato eller uge 7; +2u tæller fra { $day }):
+problem-put-off-later = den nye dag skal ligge efter { $day }
+ask-put-off-why = Hvorfor udsættes { $n ->
+    [one] den
+   *[other] de { $n }
+} til { $day }?
 due-put-off = Udsæt
 due-put-off-note = en ny dag og en grund
 due-drop = Fravælg
@@ -73,6 +87,9 @@ cmd-due-down = Ned
 cmd-due-up = Op
 cmd-due-page-down = En side ned
 cmd-due-page-up = En side op
+cmd-due-first = Første frist
+cmd-due-last = Sidste frist
+cmd-due-redo = Gentag
 cmd-due-open = Åbn posten
     .short = åbn
 cmd-due-done = Sæt som udført i dag

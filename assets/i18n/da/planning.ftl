@@ -187,7 +187,6 @@ hold-though-absent = Er { $n ->
 became-moved = flyttet fra { $from }: { $reason }
 became-cancelled = aflyst: { $reason }
 task-meeting-cancelled = mødet aflyst
-problem-not-held-yet = dagen er ikke kommet endnu. Ret datoen med m, hvis det blev holdt før
 problem-cancelled-meanwhile = er aflyst imens og blev ikke flyttet. Tryk m: planlagt, og flyt så
 reason-not-planned = Der er intet planlagt møde, besøg eller nogen kursusgang her
 reason-not-planned-status = h svarer på planlagte møder, besøg og kursusgange og på frister i I dag. Her skifter m status

@@ -56,6 +56,20 @@ due-none = Nobody has an open due date
 due-none-mine = You have no open due date. M shows everybody's.
 due-today = today
 due-chosen = { $n } due dates
+due-marked = { $n } marked
+refused-one-of-many = { $name }: { $why }. Nothing was changed{ $n ->
+    [0] {""}
+   *[other] ; nor can { $n } more
+}. Space removes the mark.
+ask-put-off-to = { $n ->
+    [one] Put off to
+   *[other] Put { $n } off to
+} (a date or week 7; +2w counts from { $day }):
+problem-put-off-later = the new day must be after { $day }
+ask-put-off-why = Why { $n ->
+    [one] is it
+   *[other] are the { $n }
+} put off to { $day }?
 due-put-off = Postpone
 due-put-off-note = another day and a reason
 due-drop = Drop
@@ -73,6 +87,9 @@ cmd-due-down = Down
 cmd-due-up = Up
 cmd-due-page-down = A page down
 cmd-due-page-up = A page up
+cmd-due-first = First deadline
+cmd-due-last = Last deadline
+cmd-due-redo = Redo
 cmd-due-open = Open the record
     .short = open
 cmd-due-done = Mark as done today

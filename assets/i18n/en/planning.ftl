@@ -187,7 +187,6 @@ hold-though-absent = { $n ->
 became-moved = moved from { $from }: { $reason }
 became-cancelled = cancelled: { $reason }
 task-meeting-cancelled = meeting cancelled
-problem-not-held-yet = the day has not come yet. Correct the date with m if it was held before
 problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
 reason-not-planned = There is no planned meeting, visit or session here
 reason-not-planned-status = h answers planned meetings, visits and sessions, and deadlines in Today. Here m changes the status

@@ -144,7 +144,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
         let (before, after) = (row.known(), document.after(row));
         if !row.copied {
             // A full copy loses nothing, also what two files that were brought together say differently.
-            verdict.faults.extend(laws::of(&together, &kept, before, &row.after)?);
+            verdict.faults.extend(laws::of(ctx, (&together, &kept), before, &row.after)?);
         }
         verdict.faults.extend(validate::long_texts(before, after, row.copied));
         verdict.faults.extend(validate::fits(ctx, &document, before, after)?);
@@ -166,7 +166,7 @@ fn verdict(ctx: &Context<'_>, batch: &Batch, asked: &Asked) -> Result<Verdict, S
     }
     // What a kladde says cannot contradict itself, even before it is finished.
     for row in batch.records.iter().filter(|row| row.draft && row.writes() && !row.copied) {
-        verdict.faults.extend(crate::domain::laws::alone(row.before.as_ref(), &row.after));
+        verdict.faults.extend(crate::domain::laws::alone(row.before.as_ref(), &row.after, ctx.today()));
     }
     verdict.followed = document.beside();
     verdict.numbers = numbers(ctx, batch);

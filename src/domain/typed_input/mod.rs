@@ -14,7 +14,7 @@ use chrono::{NaiveDate, Weekday};
 
 pub use clean::{clean_line, clean_note};
 pub use day::{date, day_and_bare_time, is_calendar_unit, is_weekday, moved, week};
-pub use period::{end, from_to};
+pub use period::{deadline, deadline_from, end, from_to};
 pub use quantity::{
     END_OF_DAY, MOST, MOST_MINUTES, decimal_hundredths, end_time, fte, is_mistakable, minutes, minutes_or_hours, money,
     number, tenths, time, yes_no,
@@ -46,6 +46,8 @@ pub enum Refusal {
     NotAPeriod,
     /// Not read as a time of day.
     NotATime,
+    /// Two times where one is asked for.
+    OneTime,
     /// Not read as a duration.
     NotADuration,
     /// Not read as an amount.

@@ -63,6 +63,30 @@ pub fn end(typed: &str, today: NaiveDate, lean: Lean, from: Option<NaiveDate>) -
     }
 }
 
+/// A day by which something is owed: as [`end`], so "uge 7" is its Sunday and "primo marts" the 10th of March. A part of the
+/// year that has begun is the one that is meant until it is over.
+///
+/// # Errors
+/// As [`super::date`].
+pub fn deadline(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
+    let day = end(typed, today, lean, None)?;
+    // "februar" in the middle of February, "uge 3" on its Wednesday.
+    let begun = end(typed, today, Lean::Past, None).ok().filter(|begun| *begun >= today);
+    Ok(begun.filter(|_| lean == Lean::Future).map_or(day, |begun| begun.min(day)))
+}
+
+/// As [`deadline`], of what has a day already: a step such as "+2u" or "om 2 uger" counts from it.
+///
+/// # Errors
+/// As [`super::date`].
+pub fn deadline_from(typed: &str, today: NaiveDate, from: NaiveDate) -> Result<NaiveDate, Refusal> {
+    let typed = typed.trim();
+    match plain(typed).map(|plain| read(&plain, today)) {
+        Some(Ok(Meaning::Offset(..))) => super::moved(typed, today, Lean::Future, from),
+        _ => deadline(typed, today, Lean::Future),
+    }
+}
+
 /// The days of a week, month, quarter or year named from today: "denne uge", "sidste måned", "næste år".
 fn relative(plain: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let (which, unit) = plain.split_once(' ')?;

@@ -136,6 +136,9 @@ impl Stretch {
         let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
         let monday = |week| IsoWeek::new(year, week).map(IsoWeek::monday);
         let after = tokens.iter().any(|token| matches!(token, Token::Word("efter" | "after")));
+        if let Some((first_day, last_day)) = part_of_month(tokens, year) {
+            return Ok(Some(Stretch { first_day, last_day, is_month: false }));
+        }
         let mut previous = None;
         for token in tokens {
             let days = match (previous, token) {
@@ -168,6 +171,27 @@ impl Stretch {
         }
         Ok(None)
     }
+}
+
+/// "primo marts", "medio februar", "ultimo maj", "midt i maj", "late May": ten days of the month, or what is left of it.
+fn part_of_month(tokens: &[Token<'_>], year: i32) -> Option<(NaiveDate, NaiveDate)> {
+    let word = |token: &Token<'_>| match token {
+        Token::Word(word) => Some((*word).to_owned()),
+        _ => None,
+    };
+    let words: Vec<String> = tokens.iter().filter_map(word).collect();
+    let (first, last) = words.iter().find_map(|word| match word.as_str() {
+        "primo" | "starten" | "begyndelsen" | "early" | "beginning" | "start" => Some((1, Some(10))),
+        "medio" | "midt" | "midten" | "mid" | "middle" => Some((11, Some(20))),
+        "ultimo" | "slutningen" | "sidst" | "late" | "end" => Some((21, None)),
+        _ => None,
+    })?;
+    let first_of = NaiveDate::from_ymd_opt(year, words.iter().find_map(|word| month(word))?, 1)?;
+    let last = match last {
+        Some(last) => first_of.with_day(last)?,
+        None => plus_days(add_months(first_of, 1), -1),
+    };
+    Some((first_of.with_day(first)?, last))
 }
 
 /// The first day of a season, break or feast, and the first day after it.

@@ -296,6 +296,9 @@ pub fn day_and_time(
     from: Option<NaiveDate>,
 ) -> Result<(NaiveDate, Option<u16>), Refusal> {
     let typed = typed.trim();
+    if is_time_span(typed, today) {
+        return Err(Refusal::OneTime);
+    }
     let counts_from = from.map_or(today, |from| from.max(today));
     let date = |typed: &str| typed_input::moved(typed, today, Lean::Nearest, counts_from);
     let lower = typed.to_lowercase();
@@ -330,6 +333,28 @@ pub fn day_and_time(
     whole.map(|day| (day, None))
 }
 
+/// Whether the text ends in two times, such as "31.1 10-12" or "fre kl. 10.00-11.30": a move has one time, and the length
+/// stays as it is.
+fn is_time_span(typed: &str, today: NaiveDate) -> bool {
+    let Some((before, first, last)) = split_span(typed) else { return false };
+    let hours = |end: &str| typed_input::time(end).is_ok();
+    // "tir 4.2-14" is a day and its hour.
+    let is_day =
+        first.contains('.') && typed_input::date(&format!("{before}{first}"), today, Lean::Nearest, None).is_ok();
+    !before.trim().is_empty() && hours(first) && hours(last) && !is_day
+}
+
+/// "31.1 10-12" as "31.1 ", "10", "12".
+fn split_span(typed: &str) -> Option<(&str, &str, &str)> {
+    let (rest, last) = typed.rsplit_once(['-', '–'])?;
+    let rest = rest.trim_end();
+    let at = rest.rfind(' ')? + 1;
+    let (before, first) = rest.split_at_checked(at)?;
+    let last = last.trim();
+    let is_clock = |end: &str| !end.is_empty() && end.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ':'));
+    (is_clock(first) && is_clock(last)).then_some((before, first, last))
+}
+
 /// Space in the preview: a task keeps its day, or moves along.
 pub fn turn_task(model: &mut Model, _: &Ctx<'_>) -> Effects {
     if let Some(Overlay::Moves(preview)) = model.overlays.last_mut() {
@@ -351,7 +376,7 @@ pub fn accept_moves(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 
 #[cfg(test)]
 mod tests {
-    use super::day_and_time;
+    use super::{Refusal, day_and_time};
     use chrono::NaiveDate;
 
     fn day(text: &str) -> NaiveDate {
@@ -392,6 +417,12 @@ mod tests {
         let ahead = day_and_time("+7", day("2020-01-22"), Some(day("2020-01-23")));
         assert_eq!(ahead, Ok((day("2020-01-30"), None)), "from its own day, when it is ahead");
         assert!(day_and_time("snart", day("2020-01-22"), None).is_err());
+        assert_eq!(read("tir 4.2-14"), (day("2020-02-04"), Some(14 * 60)), "a day and its hour");
+        for typed in
+            ["31.1 10-12", "31.1 10.00-12.00", "fre 10-11.30", "31.1 kl. 10-12", "31. jan 10 - 12", "31.1 10–12"]
+        {
+            assert_eq!(day_and_time(typed, day("2020-01-28"), None), Err(Refusal::OneTime), "{typed}");
+        }
     }
 
     #[test]

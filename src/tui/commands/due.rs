@@ -3,9 +3,12 @@
 use crate::actions::{Action, Settle};
 use crate::domain::actor::Role;
 use crate::domain::due::Owed;
+use crate::domain::fault::{Fault, Problem};
+use crate::domain::typed_input;
 use crate::domain::value::Id;
+use crate::store::Due;
 use crate::text::format;
-use crate::tui::commands::{decide, faults, open, records, when};
+use crate::tui::commands::{decide, faults, open, overlay, when};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::Effects;
 use crate::tui::core::scope::Reason;
@@ -46,9 +49,26 @@ pub fn has_own(model: &Model) -> Result<(), Reason> {
 /// `M`: one's own lines, or everybody's.
 pub fn whose(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     if let Some(Overlay::Due(list)) = model.overlays.last_mut() {
-        list.mine = !list.mine;
-        list.restart(ctx);
+        list.turn(ctx);
     }
+    Vec::new()
+}
+
+/// Home: the first line.
+pub fn first(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(Overlay::Due(list)) = model.overlays.last_mut() {
+        list.to_start(ctx);
+    }
+    Vec::new()
+}
+
+/// End: the last line.
+pub fn last(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(Overlay::Due(list)) = model.overlays.last_mut() {
+        list.to_end(ctx);
+    }
+    // The window shows its last screenful.
+    overlay::step(model, ctx, 0);
     Vec::new()
 }
 
@@ -70,24 +90,26 @@ pub fn go_to(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
 /// `h`: marks the chosen lines as done today.
 pub fn done(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let ids = list(model).map(DueList::chosen).unwrap_or_default();
+    let ids = ids.into_iter().map(|due| due.id).collect();
     decide::write(model, ctx, Action::Owed { ids, settle: Settle::Done })
 }
 
 /// `m`: asks what becomes of the chosen lines: put off, or dropped.
 pub fn becomes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     let Some(list) = list(model) else { return Vec::new() };
-    let ids = list.chosen();
-    let owed: Vec<Owed> = list.rows.iter().filter(|(due, _)| ids.contains(&due.id)).map(|(due, _)| due.owed).collect();
+    let chosen = list.chosen();
+    let ids: Vec<Id> = chosen.iter().map(|due| due.id).collect();
+    let owed: Vec<Owed> = chosen.iter().map(|due| due.owed).collect();
     let option = |code: &str, label: &str, note: &str| PickerOption {
         key: OptionKey::Code(code.to_owned()),
         label: ctx.text.get(label),
         note: ctx.text.get(note),
     };
     let mut options = Vec::new();
-    if owed.iter().all(|owed| owed.postponed().is_some()) {
+    if owed.iter().any(|owed| owed.postponed().is_some()) {
         options.push(option("put-off", "due-put-off", "due-put-off-note"));
     }
-    if owed.iter().all(|owed| owed.may_drop()) {
+    if owed.iter().any(|owed| owed.may_drop()) {
         options.push(option("drop", "due-drop", "due-drop-note"));
     }
     if options.is_empty() {
@@ -99,21 +121,64 @@ pub fn becomes(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         ([_], Some(line)) => ctx.text.owed_line(line),
         _ => ctx.text.with("due-chosen", &[("n", ids.len().into())]),
     };
+    let chosen_now = chosen;
     model.overlays.push(Picker::fixed("due-becomes", title, options, 0, move |model, ctx, chosen| match chosen.key {
-        OptionKey::Code(code) if code == "drop" => ask_why(model, ctx, ids.clone(), None),
-        OptionKey::Code(_) => ask_day(model, ctx, ids.clone()),
+        OptionKey::Code(code) if code == "drop" => {
+            let dropped = chosen_now.iter().all(|due| due.owed.may_drop() || refuse(model, ctx, due.id, NO_DROP));
+            if dropped { ask_why(model, ctx, ids.clone(), None) } else { Vec::new() }
+        }
+        OptionKey::Code(_) => {
+            let movable = |due: &Due| due.owed.postponed().is_some();
+            let all = chosen_now.iter().all(|due| movable(due) || refuse(model, ctx, due.id, NO_DAY));
+            if all { ask_day(model, ctx, &chosen_now) } else { Vec::new() }
+        }
         _ => Vec::new(),
     }));
     Vec::new()
 }
 
-/// Asks for the day that something is put off to.
-fn ask_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) -> Effects {
-    let title = ctx.text.get("ask-postpone-to");
-    let take = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| take_day(model, ctx, ids.clone(), &typed);
+/// Why a line cannot be put off or dropped, before anything is typed.
+const NO_DAY: &str = "problem-owed-no-day";
+const NO_DROP: &str = "problem-owed-no-drop";
+
+/// Says which line keeps the others back, and stands on it. False, so that it can end a test.
+fn refuse(model: &mut Model, ctx: &Ctx<'_>, id: Id, why: &'static str) -> bool {
+    faults::show(model, ctx, &[Fault::record(id, Problem::Clash(why))]);
+    false
+}
+
+/// Asks for the day that something is put off to. A length such as "+2u" counts from the day of what lies ahead, and from
+/// today for what is late or for several.
+fn ask_day(model: &mut Model, ctx: &Ctx<'_>, chosen: &[Due]) -> Effects {
     let today = model.today_date();
+    let own = match chosen {
+        [one] if one.day > today => Some(one.day),
+        _ => None,
+    };
+    let counts = format::near_day(ctx.text.lang(), own.unwrap_or(today), today);
+    let title = ctx.text.with("ask-put-off-to", &[("n", chosen.len().into()), ("day", counts.into())]);
+    let ids: Vec<Id> = chosen.iter().map(|due| due.id).collect();
+    let latest = chosen.iter().map(|due| due.day).max();
+    let take = move |model: &mut Model, ctx: &Ctx<'_>, typed: String| {
+        let read = typed_input::deadline_from(&typed, today, own.unwrap_or(today));
+        let problem = match read {
+            Ok(day) if latest.is_some_and(|latest| day <= latest) => {
+                let latest = latest.map(|latest| format::near_day(ctx.text.lang(), latest, today)).unwrap_or_default();
+                Some(ctx.text.with("problem-put-off-later", &[("day", latest.into())]))
+            }
+            Ok(day) => {
+                model.overlays.pop();
+                return ask_why(model, ctx, ids.clone(), Some(day));
+            }
+            Err(refusal) => Some(ctx.text.refusal(&refusal)),
+        };
+        if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
+            prompt.problem = problem;
+        }
+        Vec::new()
+    };
     let prompt = Prompt::new("due-becomes", title, "", take).reading(move |ctx, typed| {
-        let day = records::day_ahead(today, typed, None).ok().filter(|_| !typed.is_empty());
+        let day = typed_input::deadline_from(typed, today, own.unwrap_or(today)).ok().filter(|_| !typed.is_empty());
         let day = day.map(|day| format::near_day(ctx.text.lang(), day, today));
         day.map(|day| ctx.text.with("move-to-day", &[("day", day.into())])).unwrap_or_default()
     });
@@ -121,25 +186,14 @@ fn ask_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>) -> Effects {
     Vec::new()
 }
 
-fn take_day(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, typed: &str) -> Effects {
-    match records::future_day(model, typed, None) {
-        Ok(day) => {
-            model.overlays.pop();
-            ask_why(model, ctx, ids, Some(day))
-        }
-        Err(refusal) => {
-            let problem = Some(ctx.text.refusal(&refusal));
-            if let Some(Overlay::Prompt(prompt)) = model.overlays.last_mut() {
-                prompt.problem = problem;
-            }
-            Vec::new()
-        }
-    }
-}
-
 /// Asks for the reason, and writes.
 fn ask_why(model: &mut Model, ctx: &Ctx<'_>, ids: Vec<Id>, day: Option<chrono::NaiveDate>) -> Effects {
-    let title = ctx.text.get(if day.is_some() { "ask-postponed-why" } else { "ask-dropped-why" });
+    // The day as it was read, so that nothing is put off to a day the person did not see.
+    let to = day.map(|day| format::near_day(ctx.text.lang(), day, model.today_date()));
+    let title = match to {
+        Some(day) => ctx.text.with("ask-put-off-why", &[("n", ids.len().into()), ("day", day.into())]),
+        None => ctx.text.get("ask-dropped-why"),
+    };
     let prompt = faults::reason("due-becomes", title, "", move |model, ctx, reason| {
         let settle = match day {
             Some(day) => Settle::PutOff(day, reason),

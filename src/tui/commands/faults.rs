@@ -1,16 +1,19 @@
 //! Faults that stop a change, shown where the person can correct them: at the field of the open form, in the prompt, or as
 //! a sentence.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use fluent_bundle::FluentValue;
 
 use crate::domain::fault::{At, Fault, Problem};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::privacy::cpr;
-use crate::domain::value::{Record, Value};
+use crate::domain::value::{Id, Record, Value};
 use crate::rules::{Finding, FindingSpot};
 use crate::text::excerpt;
 use crate::tui::background::findings;
+use crate::tui::commands::when;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{Effect, Effects, Timer};
 use crate::tui::model::{Model, Overlay, Prompt};
@@ -57,9 +60,26 @@ pub fn show(model: &mut Model, ctx: &Ctx<'_>, faults: &[Fault]) {
         at_fields(model, ctx, shown);
     }
     if let Some(fault) = said {
-        let words = ctx.text.problem(&fault.what);
+        let mut words = ctx.text.problem(&fault.what);
+        // One of many keeps all of them back: the person sees which, and stands on it.
+        if when::acts_on_many(model) {
+            let id = fault.at.record();
+            let args = [
+                ("name", ctx.name_of(id).into()),
+                ("n", others(faults, id).into()),
+                ("why", words.trim_end_matches('.').to_owned().into()),
+            ];
+            words = ctx.text.with("refused-one-of-many", &args);
+            when::go_to_marked(model, ctx, id);
+        }
         model.refuse(words);
     }
+}
+
+/// How many other records have a fault.
+fn others(faults: &[Fault], id: Id) -> usize {
+    let others: HashSet<Id> = faults.iter().map(|fault| fault.at.record()).filter(|other| *other != id).collect();
+    others.len()
 }
 
 /// Shows the faults in the form and puts the focus on the first.

@@ -96,6 +96,8 @@ pub fn typed(model: &mut Model, ctx: &Ctx<'_>, finish: bool) -> Option<Save> {
     let today = model.today_date();
     let form = model.form_mut()?;
     let strict = finish || !(form.is_kladde() && form.entity.meta().drafts);
+    // The day may have been typed last.
+    form.judge(form.focus, today);
     let read = form.record(today, strict && !finish).and_then(|after| Ok((after, form.parts(today, strict)?)));
     match read {
         Ok((after, parts)) => Some(Save {

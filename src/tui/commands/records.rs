@@ -219,16 +219,8 @@ pub fn future_day(
     typed: &str,
     from: Option<chrono::NaiveDate>,
 ) -> Result<chrono::NaiveDate, typed_input::Refusal> {
-    day_ahead(model.today_date(), typed, from)
-}
-
-/// See [`future_day`].
-pub fn day_ahead(
-    today: chrono::NaiveDate,
-    typed: &str,
-    from: Option<chrono::NaiveDate>,
-) -> Result<chrono::NaiveDate, typed_input::Refusal> {
-    typed_input::moved(typed.trim(), today, typed_input::Lean::Future, from.unwrap_or(today))
+    let today = model.today_date();
+    typed_input::deadline_from(typed, today, from.unwrap_or(today))
 }
 
 /// Maximum letters of a reason.

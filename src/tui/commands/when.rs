@@ -5,11 +5,12 @@ use crate::domain::actor::Role;
 use crate::domain::choices::EngagementKind;
 use crate::domain::fields::{Entity, Field, Kind};
 use crate::domain::planning::own;
-use crate::domain::value::Record;
+use crate::domain::value::{Id, Record};
+use crate::tui::core::ctx::Ctx;
 use crate::tui::core::effects::{ReplyTo, Write};
 use crate::tui::core::pane::{Focus, Pane};
 use crate::tui::core::scope::Reason;
-use crate::tui::model::Model;
+use crate::tui::model::{Model, Overlay};
 use crate::tui::widgets::detail::state::Item;
 use crate::tui::widgets::list::state::{self, List, Source};
 
@@ -100,6 +101,45 @@ pub fn marked(model: &Model) -> Vec<Record> {
 pub fn unmark(model: &mut Model, used: bool) {
     if let Some(list) = model.list_mut().filter(|_| used) {
         list.marked.clear();
+    }
+}
+
+/// Removes the marks of records that were written, in every list: what is done is not done again.
+pub fn unmark_written(model: &mut Model, written: &[Id]) {
+    let today = model.today.parts.iter_mut().map(|part| &mut part.list);
+    today.for_each(|list| list.marked.retain(|id| !written.contains(id)));
+    if let Some(list) = model.list_mut() {
+        list.marked.retain(|id| !written.contains(id));
+    }
+    for overlay in &mut model.overlays {
+        if let Overlay::Due(list) = overlay {
+            list.unmark(written);
+        }
+    }
+}
+
+/// Whether several records are marked, and acted on at once.
+pub fn acts_on_many(model: &Model) -> bool {
+    match model.overlays.last() {
+        Some(Overlay::Due(list)) => list.marked.len() > 1,
+        Some(_) => false,
+        None => marked(model).len() > 1,
+    }
+}
+
+/// Puts the cursor on a marked record.
+pub fn go_to_marked(model: &mut Model, ctx: &Ctx<'_>, id: Id) {
+    match model.overlays.last_mut() {
+        Some(Overlay::Due(list)) => list.go_to(ctx, id),
+        Some(_) => {}
+        None => {
+            if let Some(list) = model.list_mut()
+                && let Some(at) = list.rows.iter().position(|row| row.id == id)
+            {
+                list.cursor = at;
+                list.top = list.top.min(at);
+            }
+        }
     }
 }
 

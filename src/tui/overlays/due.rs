@@ -1,7 +1,7 @@
 //! The list of everything owed (M24): a window by day over what is open, one's own or everybody's. The keys are in
 //! `commands/due`.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use ratatui::layout::Rect;
@@ -10,7 +10,7 @@ use super::layer::{Frame, Layer, Room};
 use crate::cases;
 use crate::domain::due::Line;
 use crate::domain::value::Id;
-use crate::store::{Due, DueQuery};
+use crate::store::{Due, DueAt, DueQuery};
 use crate::text::format;
 use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::ctx::Ctx;
@@ -23,6 +23,9 @@ use crate::tui::core::theme::Look;
 const PAGE: usize = 60;
 const KEEP: usize = 240;
 
+/// The count stops here: a longer list says "1.000+".
+const COUNTED: usize = 1_000;
+
 /// The list.
 #[derive(Debug)]
 pub struct DueList {
@@ -34,8 +37,10 @@ pub struct DueList {
     pub today: NaiveDate,
     /// The window, the earliest day first.
     pub rows: Vec<(Due, Line)>,
-    /// The marked records.
-    pub marked: BTreeSet<Id>,
+    /// The marked lines, also those outside the window.
+    pub marked: BTreeMap<Id, Due>,
+    /// How many lines there are, as far as they were counted.
+    pub total: usize,
     /// The line the cursor is on, and the first one shown.
     pub cursor: usize,
     /// See `cursor`.
@@ -47,16 +52,34 @@ pub struct DueList {
 impl DueList {
     /// The list from its first line.
     pub fn load(ctx: &Ctx<'_>, own: Option<Id>, mine: bool, today: NaiveDate) -> DueList {
-        let (rows, marked) = (Vec::new(), BTreeSet::new());
+        let (rows, marked) = (Vec::new(), BTreeMap::new());
         let mine = mine && own.is_some();
-        let mut list =
-            DueList { own, mine, today, rows, marked, cursor: 0, top: 0, more_before: false, more_after: false };
+        let (cursor, top, total, more_before, more_after) = (0, 0, 0, false, false);
+        let mut list = DueList { own, mine, today, rows, marked, total, cursor, top, more_before, more_after };
         list.restart(ctx);
         list
     }
 
     fn person(&self) -> Option<Id> {
         self.own.filter(|_| self.mine)
+    }
+
+    /// One's own lines, or everybody's. Marks of the other list would act unseen.
+    pub fn turn(&mut self, ctx: &Ctx<'_>) {
+        self.mine = !self.mine;
+        self.marked.clear();
+        self.restart(ctx);
+    }
+
+    fn count(&mut self, ctx: &Ctx<'_>) {
+        self.total = ctx.reader.due_count(self.person(), self.today, COUNTED + 1).unwrap_or_default();
+    }
+
+    /// "12", "1.000+".
+    fn counted(&self, draw: &DrawCtx<'_>) -> String {
+        let more = if self.total > COUNTED { "+" } else { "" };
+        let n = i64::try_from(self.total.min(COUNTED)).unwrap_or(i64::MAX);
+        format!("{}{more}", format::number(draw.text.lang(), n))
     }
 
     /// Reads the list again from its first line.
@@ -66,22 +89,66 @@ impl DueList {
         let (rows, more) = cases::due::lines(&ctx.reader, &query, PAGE).unwrap_or_default();
         (self.rows, self.more_after, self.more_before) = (rows, more, false);
         (self.cursor, self.top) = (0, 0);
-        self.marked.clear();
+        self.count(ctx);
+    }
+
+    /// The end of the list, with the cursor on its last line.
+    pub fn to_end(&mut self, ctx: &Ctx<'_>) {
+        if self.more_after {
+            let found = ctx.reader.due_before(self.person(), self.today, DueAt::LAST, PAGE);
+            let (found, more) = found.unwrap_or_default();
+            self.rows = cases::due::with_words(&ctx.reader, found).unwrap_or_default();
+            (self.more_before, self.more_after) = (more, false);
+        }
+        self.cursor = self.rows.len().saturating_sub(1);
+    }
+
+    /// The first line.
+    pub fn to_start(&mut self, ctx: &Ctx<'_>) {
+        if self.more_before {
+            self.restart(ctx);
+        }
+        (self.cursor, self.top) = (0, 0);
+    }
+
+    /// Puts the cursor on the line about a record.
+    pub fn go_to(&mut self, ctx: &Ctx<'_>, id: Id) {
+        if !self.rows.iter().any(|(due, _)| due.id == id)
+            && let Some(due) = self.marked.get(&id)
+        {
+            let query =
+                DueQuery { person: self.person(), today: self.today, after: Some(due.at.just_before()), to: None };
+            let (rows, more) = cases::due::lines(&ctx.reader, &query, PAGE).unwrap_or_default();
+            (self.rows, self.more_after, self.more_before, self.top) = (rows, more, true, 0);
+        }
+        if let Some(at) = self.rows.iter().position(|(due, _)| due.id == id) {
+            self.cursor = at;
+            self.top = self.top.min(at);
+        }
     }
 
     /// Reads the window again after a change, with the cursor on its line or on the one that took its place.
     pub fn reload(&mut self, ctx: &Ctx<'_>) {
-        let kept = self.selected().map(|line| line.record.id);
+        // What was put off is at another place: the cursor stays where the person works.
+        let kept = self.rows.get(self.cursor).map(|(due, _)| (due.id, due.at));
         let (cursor, from) = (self.cursor, self.rows.first().map(|(due, _)| due.at).filter(|_| self.more_before));
         let many = self.rows.len().max(PAGE);
         let after = from.map(crate::store::DueAt::just_before);
         let query = DueQuery { person: self.person(), today: self.today, after, to: None };
         let (rows, more) = cases::due::lines(&ctx.reader, &query, many).unwrap_or_default();
         (self.rows, self.more_after) = (rows, more);
-        let there = self.rows.iter().position(|(due, _)| Some(due.id) == kept);
+        let there = self.rows.iter().position(|(due, _)| Some((due.id, due.at)) == kept);
         self.cursor = there.unwrap_or(cursor).min(self.rows.len().saturating_sub(1));
         self.top = self.top.min(self.cursor);
-        self.marked.retain(|id| self.rows.iter().any(|(due, _)| due.id == *id));
+        // A mark on what is no longer owed would act unseen.
+        let still = |id: Id| ctx.reader.due_of(id).ok().flatten();
+        self.marked = self.marked.keys().filter_map(|id| Some((*id, still(*id)?))).collect();
+        self.count(ctx);
+    }
+
+    /// Removes the marks of records that were just written.
+    pub fn unmark(&mut self, written: &[Id]) {
+        self.marked.retain(|id, _| !written.contains(id));
     }
 
     /// Puts the cursor on the line of a record, if the window has it.
@@ -96,17 +163,21 @@ impl DueList {
         self.rows.get(self.cursor).map(|(_, line)| line)
     }
 
-    /// The marked records in the order of the list; the one at the cursor when none is marked.
-    pub fn chosen(&self) -> Vec<Id> {
-        let marked: Vec<Id> = self.rows.iter().map(|(due, _)| due.id).filter(|id| self.marked.contains(id)).collect();
-        if marked.is_empty() { self.selected().map(|line| line.record.id).into_iter().collect() } else { marked }
+    /// The marked lines in the order of the list; the one at the cursor when none is marked.
+    pub fn chosen(&self) -> Vec<Due> {
+        let mut chosen: Vec<Due> = self.marked.values().cloned().collect();
+        chosen.sort_by_key(|due| due.at);
+        if chosen.is_empty() {
+            chosen.extend(self.rows.get(self.cursor).map(|(due, _)| due.clone()));
+        }
+        chosen
     }
 
     /// Marks the line at the cursor, or removes its mark.
     pub fn toggle(&mut self) {
-        let Some(id) = self.selected().map(|line| line.record.id) else { return };
-        if !self.marked.remove(&id) {
-            self.marked.insert(id);
+        let Some((due, _)) = self.rows.get(self.cursor) else { return };
+        if self.marked.remove(&due.id).is_none() {
+            self.marked.insert(due.id, due.clone());
         }
     }
 
@@ -172,8 +243,11 @@ impl DrawCtx<'_> {
         let rect = self.centred(area, 130, area.height);
         scene.clear(rect);
         let whose = self.text.get(if list.mine { "due-whose-mine" } else { "due-whose-all" });
-        let more = if list.more_after || list.more_before { "+" } else { "" };
-        let count = format!("{whose} · {}{more}", list.rows.len());
+        let mut count = format!("{whose} · {}", list.counted(self));
+        if !list.marked.is_empty() {
+            let args = [("n", list.marked.len().into())];
+            count = format!("{count} · {}", self.text.with("due-marked", &args));
+        }
         let inner = scene.boxed(rect, &self.text.get("due-title"), &count, top);
         let height = usize::from(inner.height);
         scene.heights.push((BoxId::Overlay, height));
@@ -199,7 +273,7 @@ impl DrawCtx<'_> {
             let day = if same_year { format::weekday_short_day(lang, line.day) } else { format::day(lang, line.day) };
             let late = line.day < list.today;
             let look = if late { Look::Warn } else { Look::Text };
-            let mark = if list.marked.contains(&due.id) { scene.symbols.done } else { " " };
+            let mark = if list.marked.contains_key(&due.id) { scene.symbols.done } else { " " };
             scene.put(inner, 2, row, mark, Look::Accent);
             scene.put(inner, 4, row, &fit(&day, 10, ellipsis), look);
             let room = inner.width.saturating_sub(15 + who_width + over_width + 2);

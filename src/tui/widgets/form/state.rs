@@ -505,11 +505,10 @@ impl Form {
         }
     }
 
-    /// Proposes a value for a field, in place of the one it has.
+    /// Proposes a value for a field, in place of the one it has. Nobody has typed yet: leaving the form keeps nothing.
     pub fn propose(&mut self, name: &str, value: &crate::domain::value::Value, ctx: &Ctx<'_>) {
         if let Some(Entry::Field { field, input }) = self.field_at(name).and_then(|at| self.entries.get_mut(at)) {
             *input = FieldInput::of(field, Some(value), &std::collections::HashMap::new(), ctx.text);
-            self.touched = true;
         }
     }
 
@@ -553,6 +552,9 @@ impl Form {
     /// Judges the field that was just left: a text that cannot be read is reported at once, and a fault that was mended
     /// in another field (a period by its first day) is removed.
     pub fn judge(&mut self, left: usize, today: NaiveDate) {
+        if matches!(self.entries.get(left), Some(Entry::Field { field, .. }) if field.day) {
+            self.plan_ahead(today);
+        }
         let refused = self.record(today, false).err().unwrap_or_default();
         let stands = |at: usize| refused.iter().any(|(refused, _)| *refused == at);
         let entries = &self.entries;
@@ -562,6 +564,19 @@ impl Form {
         if let Some((_, fault)) = refused.into_iter().find(|(at, _)| *at == left) {
             self.faults.retain(|(at, _)| *at != left);
             self.faults.push((left, fault));
+        }
+    }
+
+    /// Makes a new record planned when its day lies ahead: it begins as held.
+    fn plan_ahead(&mut self, today: NaiveDate) {
+        let Some(mut record) = self.record(today, false).ok().filter(|_| self.before.is_none()) else { return };
+        let begun = record.get("status").cloned();
+        defaults::plan_ahead(&mut record, today);
+        if record.get("status") != begun.as_ref()
+            && let Some(Entry::Field { input: FieldInput::Choice { list, code }, .. }) =
+                self.field_at("status").and_then(|at| self.entries.get_mut(at))
+        {
+            *code = list.find(record.text("status"));
         }
     }
 
