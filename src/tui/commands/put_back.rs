@@ -55,7 +55,10 @@ fn at(list: &List, id: Id) -> Option<usize> {
 fn put(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> bool {
     let person = model.actor.person;
     match model.overlays.last_mut() {
-        Some(Overlay::Due(list)) => return list.go_to(id),
+        Some(Overlay::Due(list)) => {
+            list.go_to(ctx, id);
+            return list.selected().is_some_and(|line| line.record.id == id);
+        }
         Some(Overlay::Children(layer)) => {
             let Some(at) = at(&layer.list, id) else { return false };
             layer.list.cursor = at;

@@ -151,13 +151,6 @@ impl DueList {
         self.marked.retain(|id, _| !written.contains(id));
     }
 
-    /// Puts the cursor on the line of a record, if the window has it.
-    pub fn go_to(&mut self, id: Id) -> bool {
-        let at = self.rows.iter().position(|(due, _)| due.id == id);
-        self.cursor = at.unwrap_or(self.cursor);
-        at.is_some()
-    }
-
     /// The line the cursor is on.
     pub fn selected(&self) -> Option<&Line> {
         self.rows.get(self.cursor).map(|(_, line)| line)
