@@ -175,7 +175,8 @@ impl Consequences {
 
     /// Somebody who becomes the leader of a unit, and works nowhere yet, works there.
     fn leader(&mut self, before: Option<&Record>, related: &dyn Related) -> Result<(), StoreError> {
-        let leader = self.record.link("leader").filter(|id| before.and_then(|before| before.link("leader")) != Some(*id));
+        let leader =
+            self.record.link("leader").filter(|id| before.and_then(|before| before.link("leader")) != Some(*id));
         let Some(person) = leader.map(|id| related.record(id)).transpose()?.flatten() else { return Ok(()) };
         if person.link("unit").is_none() && person.link("organisation").is_none() {
             let mut after = person.clone();

@@ -59,6 +59,23 @@ pub fn stays_local(ctx: &Context<'_>, record: &Record) -> Result<bool, StoreErro
     Ok(false)
 }
 
+/// The faults of fields that name our own people (M7): a person who is added is in a team, or is the one who writes. Those that
+/// were there stay.
+fn not_ours(ctx: &Context<'_>, before: Option<&Record>, record: &Record) -> Result<Vec<Fault>, StoreError> {
+    let mut found = Vec::new();
+    for field in record.entity.fields().iter().filter(|field| field.ours) {
+        let known = before.map(|before| before.links(field.name)).unwrap_or_default();
+        let added = record.links(field.name).iter().filter(|id| !known.contains(id) && Some(**id) != ctx.actor.person);
+        for person in added {
+            if !cases::ours::is_ours(&ctx.reader, *person)? && cases::ours::people(&ctx.reader)?.is_some() {
+                found.push(Fault::field(record.id, field.name, Problem::Clash("problem-not-ours")));
+                break;
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// The faults of a record that is to be written.
 pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>, StoreError> {
     let (before, record) = (changed.before.as_ref().filter(|before| !before.draft), &changed.after);
@@ -66,6 +83,7 @@ pub(super) fn faults(ctx: &Context<'_>, changed: &Changed) -> Result<Vec<Fault>,
         return Ok(vec![Fault::record(record.id, Problem::Locked(reason))]);
     }
     let mut found = step_faults(ctx, ctx, before, record)?;
+    found.extend(not_ours(ctx, before, record)?);
     found.extend(long_texts(before, record, false));
     found.extend(fits(ctx, ctx, before, record)?);
     Ok(found)

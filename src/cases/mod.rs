@@ -9,6 +9,7 @@ pub mod learning;
 pub mod measured;
 pub mod moving;
 mod named;
+pub mod ours;
 pub mod portfolio;
 mod readiness;
 mod season;

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::engagement;
+use super::{engagement, ours};
 use crate::domain::choices::{Coded, EngagementStatus, PeriodStatus, PhaseStatus};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -62,8 +62,7 @@ fn hosts(reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError> 
         let takes_part = |person: &Id| answers.iter().any(|answer| answer.link("person") == Some(*person));
         let mut kept = Vec::with_capacity(people.len());
         for person in people {
-            let ours = || reader.count(&Query::under(Entity::TeamMember, "person", person), 1);
-            if !takes_part(&person) || ours()? > 0 {
+            if !takes_part(&person) || ours::is_ours(reader, person)? {
                 kept.push(person);
             }
         }

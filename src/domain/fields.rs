@@ -109,6 +109,8 @@ pub struct Field {
     pub by_place: bool,
     /// A text of several lines that has a column in that table all the same.
     pub in_row: bool,
+    /// People of the field are our own: those in a team (M7).
+    pub ours: bool,
     /// The day of the record, by which lists and search are ordered.
     pub day: bool,
     /// Personal; left out of every export for others (mail, telephone).
@@ -160,6 +162,7 @@ impl Field {
             elsewhere: false,
             by_place: false,
             in_row: false,
+            ours: false,
             day: false,
             private: false,
             sentence: false,
@@ -216,6 +219,10 @@ impl Field {
     }
     const fn in_row(mut self) -> Field {
         self.in_row = true;
+        self
+    }
+    const fn ours(mut self) -> Field {
+        self.ours = true;
         self
     }
     const fn day(mut self) -> Field {
@@ -731,7 +738,7 @@ macro_rules! field_table {
         engagement: Link(Engagement) .parent();
         status: Choice(MeetingStatus) .required() .default("planlagt") .list();
         cancelled_reason: Line .only("status", &["aflyst"]) .sentence();
-        people: Links(Person);
+        people: Links(Person) .ours();
         content: Note;
         form: Line;
         minutes: Note;

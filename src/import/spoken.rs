@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::domain::choices::{self, ChoiceList};
-use crate::domain::fields::Entity;
+use crate::domain::fields::{Entity, Field};
 use crate::domain::fold::fold_long;
 use crate::text::{Lang, Text};
 
@@ -19,14 +19,21 @@ static TABLES: LazyLock<Names<(), Entity>> = LazyLock::new(|| {
     names(|text| {
         Entity::ALL
             .iter()
-            .flat_map(|entity| [((), text.entity(*entity), *entity), ((), text.entities(*entity), *entity)])
+            .flat_map(|entity| {
+                let labels = [text.entity(*entity), text.entities(*entity)];
+                labels.into_iter().chain(text.spoken_for(*entity)).map(|label| ((), label, *entity))
+            })
             .collect()
     })
 });
 static FIELDS: LazyLock<Names<Entity, &'static str>> = LazyLock::new(|| {
     names(|text| {
         let fields = Entity::ALL.iter().flat_map(|entity| entity.fields().iter().map(|field| (*entity, field)));
-        fields.map(|(entity, field)| (entity, text.field(entity, field), field.name)).collect()
+        let labels = |(entity, field): (Entity, &'static Field)| {
+            let all = std::iter::once(text.field(entity, field)).chain(text.spoken_field(entity, field));
+            all.map(|label| (entity, label, field.name)).collect::<Vec<_>>()
+        };
+        fields.flat_map(labels).collect()
     })
 });
 static CODES: LazyLock<Names<&'static str, &'static str>> = LazyLock::new(|| {

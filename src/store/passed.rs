@@ -95,7 +95,8 @@ pub(super) fn before(db: &Connection, who: Option<Id>, before: NaiveDate, limit:
         };
         for entity in KINDS {
             let fallen = rows(db, entity, engagement, before, limit)?.into_iter().filter(there);
-            let new: Vec<Record> = fallen.filter(|record| found.iter().all(|known: &Record| known.id != record.id)).collect();
+            let new: Vec<Record> =
+                fallen.filter(|record| found.iter().all(|known: &Record| known.id != record.id)).collect();
             found.extend(new);
         }
     }

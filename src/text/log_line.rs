@@ -202,7 +202,11 @@ pub fn pieces(reading: &Reading, text: &Text, hours: Option<(Hours, i64)>, write
         None => {
             let place = is_record(&[Entity::Unit, Entity::Municipality]);
             let there = reading.understood.iter().any(|piece| place(&piece.took));
-            put(label("engagement"), text.get(if there { "quick-no-home-there" } else { "quick-no-home" }), PieceKind::Given);
+            put(
+                label("engagement"),
+                text.get(if there { "quick-no-home-there" } else { "quick-no-home" }),
+                PieceKind::Given,
+            );
         }
     }
     if let Some((home, _)) = reading.home.as_ref().filter(|(home, _)| home.udkast) {

@@ -287,9 +287,10 @@ impl Text {
         self.attribute(&entity_id(entity), "many").unwrap_or_else(|| self.entity(entity))
     }
 
-    /// Other words by which people look for an entity, such as "besøg" for an activity; empty if it has none.
+    /// Other words by which people look for an entity, such as "besøg" for an activity, and its other names.
     pub fn also_called(&self, entity: Entity) -> String {
-        self.attribute(&entity_id(entity), "also").unwrap_or_default()
+        let also = self.attribute(&entity_id(entity), "also").unwrap_or_default();
+        self.spoken_for(entity).into_iter().chain([also]).collect::<Vec<_>>().join(" ")
     }
 
     /// The heading over several of an entity in a list or in the record they belong to; the plural where it has none.
@@ -306,6 +307,18 @@ impl Text {
     /// "New meeting", in the right grammatical gender.
     pub fn new_entity(&self, entity: Entity) -> String {
         self.attribute(&entity_id(entity), "new").unwrap_or_else(|| self.entity(entity))
+    }
+
+    /// Other names of an entity that are understood, such as those it had on the screen before.
+    pub fn spoken_for(&self, entity: Entity) -> Vec<String> {
+        listed(self.attribute(&entity_id(entity), "spoken"))
+    }
+
+    /// Other names of a field that are understood; see [`Text::spoken_for`].
+    pub fn spoken_field(&self, entity: Entity, field: &Field) -> Vec<String> {
+        let (own, shared) = field_ids(entity, field);
+        let id = if self.has(&own) { own } else { shared };
+        listed(self.attribute(&id, "spoken"))
     }
 
     /// The label of a field: its own, or the shared one of fields with that name.
@@ -425,6 +438,11 @@ fn id_of(parts: &[&str]) -> String {
 /// Message id of an entity.
 pub fn entity_id(entity: Entity) -> String {
     id_of(&["entity", entity.name()])
+}
+
+/// Names with commas between them.
+fn listed(names: Option<String>) -> Vec<String> {
+    names.unwrap_or_default().split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 /// Message ids of a field: its own and the shared one.

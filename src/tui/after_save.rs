@@ -119,7 +119,8 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         crate::tui::panes::meetings::load::show_dates(model, ctx, day, Some(id));
         crate::tui::commands::reload::settle(model, ctx);
     }
-    let name = written.map(|id| ctx.name_of(id)).unwrap_or_default();
+    // The same name as undo gives it.
+    let name = written.map(|id| ctx.name_of(ctx.named_after(verb, id))).unwrap_or_default();
     let others = if verb == Verb::Hold { others_of(model, ctx, &saved.records) } else { String::new() };
     let name = if others.is_empty() { name } else { format!("{name} ({others})") };
     // What follows from a deletion is changed, not deleted.

@@ -41,6 +41,10 @@ pub fn update(model: &mut Model, ctx: &Ctx<'_>, scene: Option<&Scene>, msg: Msg)
     {
         form.look_through(today);
     }
+    if let Some(form) = model.form_mut().filter(|_| somebody) {
+        commands::proposals::endorser(form, ctx);
+    }
+    commands::form_doubts::look(model, ctx);
     let mut effects = effects;
     commands::purge::tell(model, ctx);
     if somebody {

@@ -138,7 +138,9 @@ impl Hand {
                             Some(OptionKey::New(_)) if field.required => {
                                 self.driver.press("Ctrl+N");
                                 self.fill_all();
+                                // The cursor goes on to the next field with the answer.
                                 self.driver.save();
+                                continue;
                             }
                             _ => {
                                 self.driver.press("Esc");

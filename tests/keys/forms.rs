@@ -327,10 +327,119 @@ fn a_digit_in_a_cell_searches_labels_that_begin_with_digits() {
     for (typed, band) in [("3", "3-5"), ("3-5", "3-5"), ("0-6", "0-6"), ("0-2", "0-2")] {
         let mut driver = drive("BLM", (80, 24), Lang::Da);
         driver.press(&format!(
-            r#"N "ny enhed" Enter "Lindehuset" Tab "vuggestue" Tab "Lise Lind" Ctrl+N Ctrl+S Tab "Rød" Tab "{typed}" Enter Ctrl+S"#
+            r#"N "ny enhed" Enter "Lindehuset" Tab "vuggestue" Tab "Lise Lind" Ctrl+N Ctrl+S "Rød" Tab "{typed}" Enter Ctrl+S"#
         ));
         let unit = driver.record("E-25");
         let rooms = driver.children(Entity::Room, "unit", unit.id);
         assert_eq!(rooms.iter().map(|room| room.text("age_band")).collect::<Vec<_>>(), [band], "{typed}");
+    }
+}
+
+/// The words of the doubts that the open form shows.
+fn doubts(driver: &Driver) -> Vec<&'static str> {
+    use praksis::domain::log_line::Doubt;
+    let form = driver.session.model.form().unwrap();
+    let name = |doubt: &Doubt| match doubt {
+        Doubt::Weekend(_) => "weekend",
+        Doubt::Holiday(..) => "holiday",
+        Doubt::AtNight(_) => "night",
+        Doubt::LongAgo(..) => "long ago",
+        Doubt::Long(_) => "long",
+        Doubt::NoTime => "no time",
+        Doubt::LongTravel(_) => "travel",
+        Doubt::Logged { .. } => "logged",
+        _ => "other",
+    };
+    form.doubts.iter().map(name).collect()
+}
+
+#[test]
+fn a_form_doubts_what_the_quick_line_asks_about_and_saves_all_the_same() {
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    driver.press("N").type_in("ny aktivitet").press("Enter").fill("kind", "ledersparring").fill("minutes", "12 t");
+    assert_eq!(doubts(&driver), Vec::<&str>::new(), "15.1. is a Wednesday");
+    for (field, typed, told) in [
+        ("date", "11.1.2020", &["weekend"][..]),
+        ("date", "1.1.2020", &["holiday"]),
+        ("date", "15.11.2019", &["long ago"]),
+        ("date", "18.11.2019", &[]),
+        ("minutes", "721 min", &["long"]),
+        ("minutes", "0 min", &["no time"]),
+        ("minutes", "60 min", &[]),
+        ("travel", "721 min", &["travel"]),
+        ("travel", "720 min", &[]),
+        ("start_time", "22.00", &["night"]),
+        ("start_time", "21.59", &[]),
+        ("date", "11.1.2020", &["weekend"]),
+    ] {
+        driver.fill(field, typed);
+        assert_eq!(doubts(&driver), told, "{field} {typed}");
+    }
+    driver.shows("er i weekenden").save();
+    // It was seen, and does not come again.
+    driver.press("N").type_in("ny aktivitet").press("Enter").fill("kind", "ledersparring");
+    driver.fill("date", "11.1.2020").fill("minutes", "60 min");
+    assert_eq!(doubts(&driver), ["weekend", "logged"]);
+    driver.fill("minutes", "61 min");
+    assert_eq!(doubts(&driver), ["weekend"]);
+    driver.fill("status", "aflyst");
+    assert_eq!(doubts(&driver), Vec::<&str>::new(), "what is cancelled takes no time");
+    let mut driver = drive("KOO", (80, 24), Lang::En);
+    driver.press("3 n").fill("title", "Opstart").fill("date", "1.1.2020").shows("New Year");
+    assert_eq!(doubts(&driver), ["holiday"]);
+    // A saved meeting whose day stays is not doubted.
+    driver.save().press("Ctrl+F").type_in("M-036").press("Enter e").fill("place", "Rådhuset");
+    assert_eq!(doubts(&driver), Vec::<&str>::new());
+}
+
+#[test]
+fn only_our_own_people_hold_a_meeting_and_those_who_are_there_stay() {
+    use praksis::domain::value::Value;
+    let mut driver = drive("BLM", (80, 24), Lang::Da);
+    let leader = driver.file(|reader| reader.record(driver.record("E-01").link("leader").unwrap()).unwrap().unwrap());
+    driver.press("3 n").fill("title", "Opstart").fill("date", "20.1.2020").go_to_field("people").press("Enter");
+    driver.type_in(leader.text("name")).shows("Intet passer").press("Esc Esc").save();
+    let meeting = driver.record("M-036");
+    // An older file names somebody else.
+    driver.another_sets(meeting.clone(), &[("people", Some(Value::Links(vec![leader.id])))]);
+    driver.press("Ctrl+F").type_in("M-036").press("Enter e").go_to_field("people").press("Enter");
+    driver.type_in("ahk").press("Enter Esc").save();
+    let people = driver.record("M-036").links("people").to_vec();
+    assert!(people.len() == 2 && people.contains(&leader.id), "{people:?}");
+}
+
+#[test]
+fn the_leader_of_the_unit_is_proposed_for_an_indstilling() {
+    let mut driver = drive("KOO", (80, 24), Lang::Da);
+    let leader = driver.record("E-02").link("leader");
+    driver.press("N").type_in("ny anmodning").press("Enter").fill("title", "Ro ved bordet").fill("unit", "prøvestien");
+    driver.go_to_table(Entity::Endorsement).press("Ctrl+N");
+    // The proposal follows the role while it is chosen.
+    driver.press("2").hides("Leder, Prøvestien").press("1").shows("Leder, Prøvestien").press("Ctrl+N").save();
+    let request =
+        driver.all(Entity::Request).into_iter().find(|request| request.text("title") == "Ro ved bordet").unwrap();
+    let mut given: Vec<_> = driver
+        .children(Entity::Endorsement, "request", request.id)
+        .iter()
+        .map(|row| (row.text("role").to_owned(), row.link("person")))
+        .collect();
+    given.sort();
+    assert_eq!(given, [("chef".to_owned(), None), ("leder".to_owned(), leader)]);
+}
+
+#[test]
+fn what_is_missing_stands_in_whole_words() {
+    for (size, lang, said) in [
+        ((80, 24), Lang::Da, "Mangler (4): Dagtilbud, Beskrivelse, Fortolkning (eller \"ingen\") og 1 til"),
+        ((60, 24), Lang::Da, "Mangler (4): Dagtilbud, Beskrivelse og 2 til"),
+        ((40, 24), Lang::Da, "Mangler (4): Dagtilbud og 3 til"),
+        (
+            (110, 40),
+            Lang::En,
+            "Missing before you can finish it (4): Unit, Description, Interpretation (or \"ingen\"), ",
+        ),
+    ] {
+        let mut driver = drive("BLM", size, lang);
+        driver.press("6 n").shows(said);
     }
 }

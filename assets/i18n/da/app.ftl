@@ -1020,6 +1020,7 @@ law-area-twice = skalaen har allerede et område med det navn
 law-cycle-twice = AL-loggen har allerede en cyklus med det nummer
 law-code-twice = koden bruges allerede i observationen
 law-score-twice = området er allerede scoret i observationen
+problem-not-ours = Kun vores egne folk, der er i et team, holder møder; andre skrives under Deltagere
 law-least = mindst { $n }
 law-most = højst { $n }
 span-up = { $first } og op

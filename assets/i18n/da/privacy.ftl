@@ -31,7 +31,14 @@ saved-names = R-71 Ligner et navn: { $name } ({ $field }){ $more ->
 }. Skriv en rolle i stedet, hvis det er et barn
 watch-waits = Gennemses for CPR-numre og navne, når du holder en pause
 watch-clean = Intet CPR-nummer og ingen navne fundet
-watch-missing = Mangler, før den kan færdiggøres ({ $n }): { $fields }
+watch-missing = Mangler, før den kan færdiggøres ({ $n }): { $fields }{ $more ->
+    [0] {""}
+   *[other] {" "}og { $more } til
+}
+watch-missing-short = Mangler ({ $n }): { $fields }{ $more ->
+    [0] {""}
+   *[other] {" "}og { $more } til
+}
 watch-ready = Klar: F9 færdiggør
 
 ## Færdig

@@ -81,7 +81,7 @@ report-late = mangler, { $days ->
 report-postponed = udsat til { $day }
 report-ahead = forude
 report-not-required = Andre milepæle, der ikke er påkrævede:
-report-kept-of = { $title }: { $done } af { $of } afholdt
+report-kept-of = { $title }: { $done } af { $of } nået
 
 report-goals = Mål
 report-no-goals = Der er ikke formuleret mål.

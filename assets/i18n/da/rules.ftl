@@ -76,10 +76,10 @@ rule-r-04 = Ejerform ikke nævnt for { $unit } - afklar
     .title = Ejerform
     .why = Ordningen nævner kommunale, selvejende og private dagtilbud og privat dagpleje. En udliciteret enhed, eller en uden ejerform, skal afklares, før den kan være med.
     .press = Åbn enheden, og sæt ejerformen, eller spørg ordningens ejer og skriv svaret i en note.
-rule-r-05 = Ansøgerform passer ikke
-    .title = Ansøgerform
+rule-r-05 = Ansøgningsform passer ikke
+    .title = Ansøgningsform
     .why = Et kort forløb søges af ét dagtilbud, af flere, af forvaltningen eller af forvaltning og dagtilbud sammen. Formen skal passe til de enheder, der er med.
-    .press = Ret ansøgerformen med e, eller tilføj og slet enheder under Enheder i forløbet.
+    .press = Ret ansøgningsformen med e, eller tilføj og slet enheder under Enheder i forløbet.
 rule-r-05-one = Søgt af ét dagtilbud, men { $n ->
     [one] { $n } enhed
    *[other] { $n } enheder
@@ -91,7 +91,7 @@ rule-r-05-none = Søgt af forvaltningen alene, men { $n ->
 } er med
 rule-r-05-both = Søgt af forvaltning og dagtilbud, men intet dagtilbud er med
 rule-r-05-forvaltning = Søgt af forvaltning og dagtilbud, men ingen forvaltning er nævnt
-rule-r-05-missing = Ansøgerform mangler
+rule-r-05-missing = Ansøgningsform mangler
 rule-r-06 = Hører til runde { $round }
     .title = Ansøgningsrunde
     .why = En anmodning, der kommer efter rundens frist, behandles i den næste: for korte forløb den sidste arbejdsdag i måneden, for lange de udmeldte datoer.

@@ -1026,6 +1026,7 @@ law-area-twice = the scale already has an area of that name
 law-cycle-twice = the AL log already has a cycle with that number
 law-code-twice = the code is already used in the observation
 law-score-twice = the area already has a score in the observation
+problem-not-ours = Only our own people, who are in a team, hold meetings; others go under Attendees
 law-least = at least { $n }
 law-most = at most { $n }
 span-up = { $first } and up

@@ -18,7 +18,7 @@ state-ready = kladde · ready
 state-correction = v{ $next } kladde (v{ $version } { $status })
 form-kladde = kladde
 form-version = v{ $n } kladde
-lack-interpretation = Fortolkning (or "ingen")
+lack-interpretation = Interpretation (or "ingen")
 watch-number = CPR-like number: { $field }, line { $line }
 watch-names = Looks like a name: { $name } ({ $field }, line { $line }){ $more ->
     [0] {""}
@@ -31,7 +31,14 @@ saved-names = R-71 Looks like a name: { $name } ({ $field }){ $more ->
 }. Write a role instead if it is a child
 watch-waits = Checked for CPR numbers and names when you pause
 watch-clean = No CPR number and no names found
-watch-missing = Missing before you can finish it ({ $n }): { $fields }
+watch-missing = Missing before you can finish it ({ $n }): { $fields }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+watch-missing-short = Missing ({ $n }): { $fields }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
 watch-ready = Ready: F9 finishes
 
 ## Færdig

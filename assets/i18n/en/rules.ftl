@@ -76,10 +76,10 @@ rule-r-04 = Ownership not covered for { $unit } - find out
     .title = Ownership
     .why = The scheme names municipal, self-owning and private dagtilbud and private dagpleje. For an outsourced unit, or one without ownership, find out first whether it can take part.
     .press = Open the unit and set its ownership, or ask the owner of the scheme and note the answer.
-rule-r-05 = The applicant form does not fit
-    .title = Applicant form
-    .why = One dagtilbud, several, the forvaltning, or forvaltning and dagtilbud together can apply for a short forløb. The applicant form must fit the units that take part.
-    .press = Edit the applicant form with e, or add and delete units under Units in the forløb.
+rule-r-05 = The form of application does not fit
+    .title = Form of application
+    .why = One dagtilbud, several, the forvaltning, or forvaltning and dagtilbud together can apply for a short forløb. The form of application must fit the units that take part.
+    .press = Edit the form of application with e, or add and delete units under Units in the forløb.
 rule-r-05-one = Applied for by one dagtilbud, but it has { $n ->
     [one] { $n } unit
    *[other] { $n } units
@@ -91,7 +91,7 @@ rule-r-05-none = Applied for by the forvaltning alone, but it has { $n ->
 }
 rule-r-05-both = Applied for by forvaltning and dagtilbud, but no dagtilbud takes part
 rule-r-05-forvaltning = Applied for by forvaltning and dagtilbud, but no forvaltning is named
-rule-r-05-missing = Applicant form is missing
+rule-r-05-missing = The form of application is missing
 rule-r-06 = Belongs to the round of { $round }
     .title = Round of applications
     .why = A request that comes after the deadline of its round is handled in the next: for short forløb the last working day of the month, for long ones the announced days.

@@ -26,7 +26,7 @@ bench-delete-by = Delete by
 bench-correction-reason = Corrected
 bench-tags = Tags
 bench-description-praksisfortaelling = Fortælling (in the first person)
-bench-description-dokumentstudie = Beskrivelse (what the document says)
+bench-description-dokumentstudie = Description (what the document says)
 
 bench-duration = Duration { $n } min
 bench-set = Observations { $engagement } { $unit }

@@ -11,6 +11,7 @@ pub use names::{FileNames, NameCache, candidate};
 
 use super::{Changed, Context, Decision, Intent, code, day, new_record};
 use crate::cases::{self, twins};
+use crate::domain::choices::{ActivityStatus, Coded};
 use crate::domain::defaults;
 use crate::domain::edit::Verb;
 use crate::domain::fault::{Fault, Problem};
@@ -53,17 +54,55 @@ pub fn doubts(
     today: NaiveDate,
     thresholds: &Thresholds,
 ) -> Vec<Doubt> {
-    let limits = Limits {
-        days: thresholds.get(Threshold::LogBackDays),
-        minutes: thresholds.get(Threshold::LogMostHours).saturating_mul(60),
-    };
-    let mut doubts = reading.doubts(today, limits);
+    let mut doubts = reading.doubts(today, limits(thresholds));
     if let Some(visit) = twins::Visit::of_reading(reading) {
         let rows = FileNames { reader: *reader, known }.of_the_day(visit.home, visit.date);
-        let logged =
-            |row: Record| Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned() };
         doubts.extend(twins::among(&rows, &visit, None).into_iter().map(logged));
     }
+    doubts
+}
+
+fn limits(thresholds: &Thresholds) -> Limits {
+    Limits {
+        days: thresholds.get(Threshold::LogBackDays),
+        minutes: thresholds.get(Threshold::LogMostHours).saturating_mul(60),
+    }
+}
+
+fn logged(row: Record) -> Doubt {
+    Doubt::Logged { id: row.id, number: row.number, status: row.text("status").to_owned() }
+}
+
+/// The kinds whose day and time a form doubts as the line does.
+pub const DOUBTED: &[Entity] =
+    &[Entity::Activity, Entity::Observation, Entity::Meeting, Entity::Session, Entity::TimeEntry];
+
+/// What is unlikely about a record as it is typed in a form: what the line asks about. `before` is the saved record, whose
+/// doubts were seen when it was saved.
+pub fn doubts_of(
+    reader: &Reader<'_>,
+    before: Option<&Record>,
+    record: &Record,
+    today: NaiveDate,
+    thresholds: &Thresholds,
+) -> Vec<Doubt> {
+    if !DOUBTED.contains(&record.entity) || record.text("status") == ActivityStatus::Aflyst.code() {
+        return Vec::new();
+    }
+    let of = |record: &Record| {
+        let facts = log_line::Facts::of_record(record);
+        let limits = limits(thresholds);
+        let facts =
+            facts.map(|facts| log_line::Facts { passed: log_line::year_before(facts.date, today, limits), ..facts });
+        let mut doubts = facts.map(|facts| log_line::unlikely(facts, today, limits)).unwrap_or_default();
+        if record.entity == Entity::Activity {
+            doubts.extend(twins::of_record(reader, record).unwrap_or_default().into_iter().map(logged));
+        }
+        doubts
+    };
+    let known = before.map(of).unwrap_or_default();
+    let mut doubts = of(record);
+    doubts.retain(|doubt| !known.contains(doubt));
     doubts
 }
 

@@ -29,7 +29,7 @@ use super::fields::Entity;
 use super::typed_input::Refusal;
 use super::value::Id;
 
-pub use doubts::{Doubt, Limits};
+pub use doubts::{Doubt, Facts, Limits, about as unlikely, year_before};
 pub use names::{Finder, Name};
 pub use words::FLAGS;
 

@@ -282,9 +282,7 @@ pub(super) fn meanings(typed: &str, context: &LineContext<'_>, lookup: &dyn Look
         }
         let named_by_home = match place.entity {
             // When the engagement is known, only a whole name means another engagement.
-            Entity::Engagement | Entity::Network | Entity::Cohort => {
-                context.home.is_some() && fit < Fit::Whole
-            }
+            Entity::Engagement | Entity::Network | Entity::Cohort => context.home.is_some() && fit < Fit::Whole,
             Entity::Municipality => context.home_typed && fit < Fit::Whole,
             _ => false,
         };

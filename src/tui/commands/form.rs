@@ -449,8 +449,10 @@ pub fn pick_typing(model: &mut Model, ctx: &Ctx<'_>, at: usize, typed: &str) -> 
         }
         Some((field, input @ (FieldInput::Link { .. } | FieldInput::Links(_)))) => {
             let (Kind::Link(target) | Kind::Links(target)) = field.kind else { return Vec::new() };
-            let picker = match learning::cafe::teams(form, target, ctx) {
-                Some(teams) => fixed(field, teams, 0),
+            let given = learning::cafe::teams(form, target, ctx)
+                .or_else(|| proposals::ours(field, input, model.actor.person, ctx));
+            let picker = match given {
+                Some(given) => fixed(field, given, 0),
                 None => {
                     let there = match input {
                         FieldInput::Link { id, .. } => id.iter().copied().collect(),

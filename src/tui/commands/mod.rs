@@ -20,6 +20,7 @@ pub mod faults;
 pub mod finalize;
 pub mod findings;
 pub mod form;
+pub mod form_doubts;
 pub mod guidance;
 pub mod jobs;
 pub mod lock;

@@ -3,19 +3,23 @@
 //! in the field table.
 
 use crate::actions::{self, log_line};
+use crate::cases;
 use crate::domain::actor::Role;
-use crate::domain::choices::{Coded, EngagementStatus};
+use crate::domain::choices::{Coded, EndorsementRole, EngagementStatus};
 use crate::domain::fields::{Entity, Field};
 use crate::domain::order;
 use crate::domain::value::{Id, Value};
 use crate::store::Query;
-use crate::tui::core::ctx::Ctx;
+use crate::tui::core::ctx::{Ctx, record};
 use crate::tui::model::Model;
+use crate::tui::overlays::picker::{OptionKey, PickerOption};
 use crate::tui::widgets::form::entry::Entry;
 use crate::tui::widgets::form::state::{FieldInput, Form};
 
 /// Rooms of a unit to read at most.
 const ROOMS: usize = 60;
+/// Endorsements of a request to read at most.
+const OF_A_REQUEST: usize = 50;
 
 /// Kinds that happen in a unit as part of its engagement.
 pub const PLACED: &[Entity] = &[Entity::Observation, Entity::Activity, Entity::Task, Entity::AlLog];
@@ -27,6 +31,7 @@ pub fn begun(model: &Model, ctx: &Ctx<'_>, form: &mut Form) {
     room(form, ctx);
     consultant(model, ctx, form);
     initials(form, ctx);
+    endorsement(form, ctx);
     if form.entity == Entity::Person {
         form.begin();
     }
@@ -108,6 +113,121 @@ fn consultant(model: &Model, ctx: &Ctx<'_>, form: &mut Form) {
             *shown = name;
         }
         form.mark_focus();
+    }
+}
+
+/// Our own people as the options of a field that names them, and those who are in it already; `None` for another field, and where
+/// nobody is in a team yet.
+pub fn ours(field: &Field, input: &FieldInput, me: Option<Id>, ctx: &Ctx<'_>) -> Option<Vec<PickerOption>> {
+    let people = cases::ours::people(&ctx.reader).ok().flatten().filter(|_| field.ours)?;
+    let mut ids: Vec<Id> = match input {
+        FieldInput::Links(links) => links.iter().map(|(id, _)| *id).collect(),
+        _ => Vec::new(),
+    };
+    for person in me.into_iter().chain(people) {
+        if !ids.contains(&person) {
+            ids.push(person);
+        }
+    }
+    let mut names = ctx.names_of(&ids);
+    let option = |id| PickerOption {
+        key: OptionKey::Record(id),
+        label: names.remove(&id).unwrap_or_default(),
+        note: String::new(),
+    };
+    Some(ids.into_iter().map(option).collect())
+}
+
+/// The leader of the unit that a request comes from: of its own unit, else of the first of its units.
+fn leader(ctx: &Ctx<'_>, unit: Option<Id>, units: &[Id]) -> Option<Id> {
+    let unit = unit.or_else(|| units.first().copied())?;
+    record(ctx, unit)?.link("leader")
+}
+
+/// A new indstilling is first that of the leader, then that of the chef.
+fn endorsement(form: &mut Form, ctx: &Ctx<'_>) {
+    let Some(request) = form.link("request").filter(|_| form.entity == Entity::Endorsement && form.before.is_none())
+    else {
+        return;
+    };
+    let query = Query::under(Entity::Endorsement, "request", request);
+    let given = ctx.reader.list(&query, OF_A_REQUEST).unwrap_or_default();
+    let leads = given.iter().any(|given| given.text("role") == EndorsementRole::Leder.code());
+    let role = if leads { EndorsementRole::Chef } else { EndorsementRole::Leder };
+    form.fill_empty("role", &Value::Code(role.code().to_owned()), ctx);
+    form.touched = false;
+    endorser(form, ctx);
+    form.begin();
+}
+
+/// A new line in the table of indstillinger: see [`endorsement`].
+pub fn line(form: &mut Form, ctx: &Ctx<'_>) {
+    let Some((at, rows)) = form.rows_mut(Entity::Endorsement) else { return };
+    let (line, leads) = (rows.at, EndorsementRole::Leder.code());
+    let of = |row: usize| match rows.cell(row, "role") {
+        Some(FieldInput::Choice { code, .. }) => *code,
+        _ => None,
+    };
+    let has_leader = (0..rows.rows.len()).any(|row| of(row) == Some(leads));
+    let role = if has_leader { EndorsementRole::Chef } else { EndorsementRole::Leder };
+    if let Some(FieldInput::Choice { list, code }) = rows.cell_mut(line, "role")
+        && code.is_none()
+    {
+        *code = list.find(role.code());
+    }
+    form.focus_on(at);
+    endorser(form, ctx);
+}
+
+/// The person of an indstilling follows its role while nobody chose another one: the leader of the unit, and for the chef nobody.
+pub fn endorser(form: &mut Form, ctx: &Ctx<'_>) {
+    let is_leader = |code: Option<&str>| code == Some(EndorsementRole::Leder.code());
+    let follow = |role: Option<&str>, person: &mut Option<Id>, name: &mut String, leader: Id| {
+        if is_leader(role) && person.is_none() {
+            (*person, *name) = (Some(leader), ctx.name_of(leader));
+        } else if !is_leader(role) && *person == Some(leader) {
+            *person = None;
+            name.clear();
+        }
+    };
+    match form.entity {
+        Entity::Endorsement if form.before.is_none() => {
+            // While the role is chosen: a person may be taken out again.
+            if form.touched && form.field_at("role") != Some(form.focus) {
+                return;
+            }
+            let Some(request) = form.link("request").and_then(|id| record(ctx, id)) else { return };
+            let Some(leader) = leader(ctx, request.link("unit"), request.links("units")) else { return };
+            let role = form.code("role");
+            if let Some(Entry::Field { input: FieldInput::Link { id, name }, .. }) =
+                form.field_at("person").and_then(|at| form.entries.get_mut(at))
+            {
+                follow(role, id, name, leader);
+            }
+        }
+        Entity::Request => {
+            let units = match form.field_at("units").and_then(|at| form.entries.get(at)) {
+                Some(Entry::Field { input: FieldInput::Links(links), .. }) => links.iter().map(|(id, _)| *id).collect(),
+                _ => Vec::new(),
+            };
+            let (focus, unit) = (form.focus, form.link("unit"));
+            let Some((at, rows)) = form.rows_mut(Entity::Endorsement) else { return };
+            let (line, here) = (rows.at, at == focus && rows.column("role") == Some(rows.column));
+            // A saved one stays as it is.
+            let Some(row) = rows.rows.get(line).filter(|_| here).map(|row| row.id) else { return };
+            if rows.before().iter().any(|saved| saved.id == row) {
+                return;
+            }
+            let Some(leader) = leader(ctx, unit, &units) else { return };
+            let role = match rows.cell(line, "role") {
+                Some(FieldInput::Choice { code, .. }) => *code,
+                _ => None,
+            };
+            if let Some(FieldInput::Link { id, name }) = rows.cell_mut(line, "person") {
+                follow(role, id, name, leader);
+            }
+        }
+        _ => {}
     }
 }
 

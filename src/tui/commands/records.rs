@@ -323,7 +323,9 @@ pub fn kinds(ctx: &Ctx<'_>) -> Vec<(Entity, String)> {
 
 /// `N`: asks for a kind and opens the form of a new record.
 pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
-    let all = kinds(ctx).into_iter().map(|(entity, label)| PickerOption {
+    let kinds = kinds(ctx);
+    let names: Vec<String> = kinds.iter().map(|(entity, _)| ctx.text.also_called(*entity)).collect();
+    let all = kinds.into_iter().map(|(entity, label)| PickerOption {
         key: OptionKey::New(entity),
         label,
         note: ctx.text.attribute(&text::entity_id(entity), "about").unwrap_or_default(),
@@ -333,10 +335,7 @@ pub fn new_any(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         OptionKey::New(entity) => new_of(model, ctx, entity),
         _ => Vec::new(),
     });
-    model.overlays.push(picker.also_found_by(|option| match option.key {
-        OptionKey::New(entity) => ctx.text.also_called(entity),
-        _ => String::new(),
-    }));
+    model.overlays.push(picker.also_named(&names));
     Vec::new()
 }
 

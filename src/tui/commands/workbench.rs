@@ -8,7 +8,7 @@ use crate::domain::fields::Entity;
 use crate::domain::value::Id;
 use crate::text::format;
 use crate::tui::commands::scoring::{self, touched};
-use crate::tui::commands::{delete_words, records, when};
+use crate::tui::commands::{delete_words, proposals, records, when};
 use crate::tui::core::ctx::{Ctx, record as read};
 use crate::tui::core::effects::Effects;
 use crate::tui::core::keys::{Chord, Key};
@@ -156,6 +156,9 @@ pub fn table_line(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
         new_line(rows, ctx, &now);
     }
     form.focus_on(at);
+    if form.focused_rows().is_some_and(|rows| rows.entity == Entity::Endorsement) {
+        proposals::line(form, ctx);
+    }
     touched(form)
 }
 

@@ -96,8 +96,8 @@ pub struct Picker<M> {
     offers_new: bool,
     /// All fixed options.
     pub all: Vec<PickerOption>,
-    /// Labels of the fixed options folded for the search, and the width of the widest option in cells.
-    searched: (Vec<Folded>, usize),
+    /// Labels of the fixed options, and their other names, folded for the search, and the width of the widest option in cells.
+    searched: (Vec<Vec<Folded>>, usize),
     /// The options shown.
     pub options: Vec<PickerOption>,
     /// Index in `options` of the option under the cursor; [`NOWHERE`] while no record fits, because a new record is made
@@ -112,12 +112,6 @@ pub struct Picker<M> {
 }
 
 impl<M> Picker<M> {
-    /// Each fixed option is found by these words too.
-    pub fn also_found_by(mut self, words: impl Fn(&PickerOption) -> String) -> Picker<M> {
-        self.searched.0 = self.all.iter().map(|of| Folded::new(&format!("{} {}", of.label, words(of)))).collect();
-        self
-    }
-
     /// A choice among fixed options for the command; `cursor` is the index where the cursor begins.
     pub fn fixed(
         command: &'static str,
@@ -135,7 +129,7 @@ impl<M> Picker<M> {
             within: None,
             first: Vec::new(),
             offers_new: false,
-            searched: (all.iter().map(|option| Folded::new(&option.label)).collect(), widest),
+            searched: (all.iter().map(|option| vec![Folded::new(&option.label)]).collect(), widest),
             options: all.clone(),
             all,
             cursor,
@@ -153,6 +147,14 @@ impl<M> Picker<M> {
         answer: impl Fn(&mut M, &Ctx<'_>, Chosen) -> Vec<Effect> + 'static,
     ) -> Picker<M> {
         Picker { records: Some(entity), ..Picker::fixed(command, title, Vec::new(), 0, answer) }
+    }
+
+    /// Finds each fixed option by other names too; one string of names an option, in order.
+    pub fn also_named(mut self, names: &[String]) -> Picker<M> {
+        for (known, names) in self.searched.0.iter_mut().zip(names) {
+            known.extend((!names.is_empty()).then(|| Folded::new(names)));
+        }
+        self
     }
 
     /// Puts these records first while nothing is typed.
@@ -275,7 +277,8 @@ impl<M: 'static> Layer for Picker<M> {
             None => {
                 let words = Folded::new(&typed);
                 let all = self.all.iter().zip(&self.searched.0);
-                let mut fits: Vec<_> = all.filter_map(|(option, label)| Some((label.fit(&words)?, option))).collect();
+                let fit = |names: &[Folded]| names.iter().filter_map(|name| name.fit(&words)).min();
+                let mut fits: Vec<_> = all.filter_map(|(option, names)| Some((fit(names)?, option))).collect();
                 // A whole word before the beginning of one, and that before a part of one.
                 fits.sort_by_key(|(fit, _)| *fit);
                 fits.into_iter().map(|(_, option)| option.clone()).collect()

@@ -62,7 +62,13 @@ impl Layer for Search {
         let empty = if self.query.text().trim().is_empty() { "search-empty" } else { "search-nothing" };
         if self.near {
             let words = draw.text.with("search-near", &[("typed", self.query.text().trim().into())]);
-            scene.put(inner, 1, 1, &cut(&words, usize::from(inner.width.saturating_sub(2)), scene.symbols.ellipsis), Look::Warn);
+            scene.put(
+                inner,
+                1,
+                1,
+                &cut(&words, usize::from(inner.width.saturating_sub(2)), scene.symbols.ellipsis),
+                Look::Warn,
+            );
         }
         let rest = self.list.total.saturating_sub(self.list.rows.len());
         let (rows, below) = if rest > 0 { rows_above_a_line(rows) } else { (rows, None) };
@@ -87,8 +93,11 @@ impl Layer for Search {
             hits = ctx.reader.search_near(&text).unwrap_or_default();
             self.near = !hits.is_empty();
         }
-        let all =
-            if self.near || hits.len() < HITS { hits.len() } else { ctx.reader.count_found(&text, &meanings, MOST).unwrap_or(HITS) };
+        let all = if self.near || hits.len() < HITS {
+            hits.len()
+        } else {
+            ctx.reader.count_found(&text, &meanings, MOST).unwrap_or(HITS)
+        };
         self.list.open = all >= MOST;
         self.list.total = all.max(hits.len());
         // Hits of one kind are drawn in the columns of that kind, which also show the names of linked records.

@@ -241,8 +241,7 @@ impl Detail {
         let (mut found, mut more): (Vec<Record>, bool) = (Vec::new(), false);
         for engagement in engagements {
             let query = Query::under(Entity::Meeting, "engagement", engagement).sorted(Sort::Newest);
-            let (rows, _, beyond) =
-                ctx.reader.rows(&query, &Anchor::First, CHILDREN, names).unwrap_or_default();
+            let (rows, _, beyond) = ctx.reader.rows(&query, &Anchor::First, CHILDREN, names).unwrap_or_default();
             found.extend(rows);
             more |= beyond;
         }

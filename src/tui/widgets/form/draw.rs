@@ -42,7 +42,7 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(rect, &self.form_title(form), &right, top);
         let about = self.about(scene, inner, form);
         let inner = Rect { y: inner.y + about, height: inner.height - about, ..inner };
-        let watch = if top { self.watch_lines(form) } else { Vec::new() };
+        let watch = if top { self.watch_lines(form, inner.width) } else { Vec::new() };
         let watched = u16::try_from(watch.len()).unwrap_or(0).min(inner.height / 4);
         let help_rows = 1 + watched;
         let fields = Rect { height: inner.height.saturating_sub(help_rows), ..inner };
@@ -99,7 +99,7 @@ impl DrawCtx<'_> {
             Some(Entry::Field { field, .. }) => {
                 let kind = form.code("kind").unwrap_or_default();
                 self.text.field_help_for(form.entity, field, kind).unwrap_or_default()
-            },
+            }
             Some(Entry::Children { rows: Some(_), .. }) => self.text.get("form-table-help"),
             Some(Entry::Children { .. }) if form.before.is_none() => self.text.get("form-children-later-help"),
             Some(Entry::Children { .. }) => self.text.get("form-children-help"),

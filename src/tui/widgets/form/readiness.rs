@@ -5,6 +5,8 @@ use crate::domain::fields::{Entity, Kind};
 use crate::domain::privacy;
 use crate::domain::readiness::Lack;
 use crate::domain::value::Record;
+use crate::text::log_line;
+use crate::tui::core::cells::Cells;
 use crate::tui::core::draw_ctx::{DrawCtx, Standing};
 use crate::tui::core::theme::Look;
 use crate::tui::widgets::form::state::Form;
@@ -58,10 +60,12 @@ impl DrawCtx<'_> {
 
     /// The bottom lines of a form about children: text that looks like a number or a name, and what is missing before
     /// the record is færdig.
-    pub fn watch_lines(&self, form: &Form) -> Vec<(String, Look)> {
+    pub fn watch_lines(&self, form: &Form, width: u16) -> Vec<(String, Look)> {
         let symbols = self.symbols;
+        let doubt = |doubt| (format!("{} {}", symbols.warn, log_line::doubt(doubt, self.text)), Look::Warn);
+        let doubts = form.doubts.iter().map(doubt);
         if !privacy::watched(form.entity) {
-            return Vec::new();
+            return doubts.collect();
         }
         let watch = form.watch(self.today);
         let mut lines = Vec::new();
@@ -78,9 +82,11 @@ impl DrawCtx<'_> {
                 ("more", named.more.into()),
             ];
             lines.push((format!("{} {}", symbols.warn, self.text.with("watch-names", &args)), Look::Warn));
-        } else if watch.waits {
+        }
+        lines.extend(doubts);
+        if lines.is_empty() && watch.waits {
             lines.push((self.text.get("watch-waits"), Look::Dim));
-        } else if watch.written {
+        } else if lines.is_empty() && watch.written {
             lines.push((format!("{} {}", symbols.done, self.text.get("watch-clean")), Look::Dim));
         }
         if let Some(lacks) = &watch.lacks {
@@ -90,11 +96,26 @@ impl DrawCtx<'_> {
                 }
             } else {
                 let words: Vec<String> = lacks.iter().map(|lack| self.lack(form, lack)).collect();
-                let args = [("n", lacks.len().into()), ("fields", words.join(", ").into())];
-                lines.push((self.text.with("watch-missing", &args), Look::Dim));
+                lines.push((self.missing(&words, usize::from(width.saturating_sub(2))), Look::Dim));
             }
         }
         lines
+    }
+
+    /// What is missing, in one line: as many whole names as fit, and how many more there are.
+    fn missing(&self, words: &[String], room: usize) -> String {
+        let said = |id: &str, shown: usize| {
+            let args = [
+                ("n", words.len().into()),
+                ("fields", words.iter().take(shown).cloned().collect::<Vec<_>>().join(", ").into()),
+                ("more", words.len().saturating_sub(shown).into()),
+            ];
+            self.text.with(id, &args)
+        };
+        // The long beginning gives way to one more name.
+        let ids = ["watch-missing", "watch-missing-short"];
+        let mut lines = (1..=words.len()).rev().flat_map(|shown| ids.map(|id| said(id, shown)));
+        lines.find(|line| line.width() <= room).unwrap_or_else(|| said("watch-missing-short", 0))
     }
 
     fn lack(&self, form: &Form, lack: &Lack) -> String {

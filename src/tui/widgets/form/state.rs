@@ -18,6 +18,7 @@ pub use crate::actions::Parts;
 
 use crate::domain::defaults;
 use crate::domain::fields::{Entity, Field, Kind};
+use crate::domain::log_line::Doubt;
 use crate::domain::privacy::{Accepted, Vocabulary};
 use crate::domain::sections;
 use crate::domain::typed_input::{Refusal, is_mistakable};
@@ -70,6 +71,10 @@ pub struct Form {
     pub typed: u64,
     /// The findings in a long text, and the value of [`Form::typed`] at that time.
     pub watched: Option<(u64, crate::tui::widgets::form::watch::Watch)>,
+    /// What is unlikely about the day and the time as typed.
+    pub doubts: Vec<Doubt>,
+    /// The fields for which [`Form::doubts`] were judged.
+    pub doubted: Option<Record>,
     /// The typing came back from an earlier session.
     pub restored: bool,
     /// The initials of who typed the draft; empty if there was none, or the author is unknown.
@@ -171,6 +176,8 @@ impl Form {
             touched: false,
             typed: 0,
             watched: None,
+            doubts: Vec::new(),
+            doubted: None,
             restored: false,
             typed_by: String::new(),
             theirs: None,

@@ -65,7 +65,7 @@ impl DrawCtx<'_> {
         let inner = scene.boxed(area, &self.form_title(form), &self.form_state(form), top);
         let used = self.about(scene, inner, form);
         let (_, inner) = split(inner, used);
-        let watch = if top { self.watch_lines(form) } else { Vec::new() };
+        let watch = if top { self.watch_lines(form, inner.width) } else { Vec::new() };
         // On a low screen the texts need the rows more; one line still warns of numbers and names.
         let watched = watch.len().min(match inner.height {
             ..LOW => 0,
