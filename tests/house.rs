@@ -221,6 +221,8 @@ fn drawing_and_updating_ask_no_clock() {
         "tui/event_loop/own_editor.rs",
         "tui/jobs.rs",
         "tui/rebuild_screen/mod.rs",
+        // It opens the terminal to read keys.
+        "tui/signals/unix_keyboard.rs",
     ];
     let wrong: Vec<String> = program()
         .iter()
@@ -242,7 +244,8 @@ fn all_output_to_a_terminal_goes_through_the_outlet() {
     };
     // `main` gives both streams to `cli`, which puts an outlet before each; `scene` makes invisible characters visible
     // when it writes cells.
-    let edge = ["main.rs", "tui/terminal.rs", "tui/event_loop/mod.rs"];
+    // `unix_keyboard` only reads.
+    let edge = ["main.rs", "tui/terminal.rs", "tui/event_loop/mod.rs", "tui/signals/unix_keyboard.rs"];
     none("a second way to the terminal", &lines(&edge, &["stdout()", "stderr()", "/dev/tty"]));
     none("print", &lines(&[], &["print!(", "println!(", "dbg!("]));
     none(
@@ -401,7 +404,7 @@ const FLOORS: &[Floor] = &[
         files: &[
             "session/",
             "jobs.rs",
-            "answers.rs",
+            "key_bytes.rs",
             "frames.rs",
             "input.rs",
             "settle.rs",

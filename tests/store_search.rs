@@ -342,7 +342,113 @@ fn what_is_named_comes_first() {
     assert_eq!(search("blm", None)[1..], rest);
     assert_eq!(search("bodil leth", None), [person.id]);
     assert_eq!(search("prøvestien", Some(Entity::Unit)), [unit.id, longer.id]);
-    assert_eq!(store.reader().count_found("prøvestien", &Vec::new(), 100).unwrap(), 9);
-    assert_eq!(store.reader().count_found("prøvestien", &Vec::new(), 4).unwrap(), 4);
+    assert_eq!(store.reader().count_found("prøvestien", &Vec::new(), chrono::NaiveDate::MAX, 100).unwrap(), 9);
+    assert_eq!(store.reader().count_found("prøvestien", &Vec::new(), chrono::NaiveDate::MAX, 4).unwrap(), 4);
     assert_eq!(store.check().unwrap().findings, []);
+}
+
+/// A number alone finds the records of every kind that have it, and the beginning of one those whose number begins so.
+#[test]
+fn a_bare_number_finds_every_kind_and_a_beginning_its_own_kind() {
+    let mut store = store();
+    let numbered = |entity, number: i64, field: &str, value: Value| {
+        let mut record = Record::new(entity, Id::derived(entity, &[&number.to_string()]));
+        record.number = Some(number);
+        record.set(field, Some(value));
+        record
+    };
+    let day = |day: &str| Value::Date(day.parse().unwrap());
+    let observation = numbered(Entity::Observation, 41, "date", day("2020-01-10"));
+    let engagement = numbered(Entity::Engagement, 41, "title", Value::Text("Sprog".into()));
+    let later = numbered(Entity::Observation, 410, "date", day("2020-01-10"));
+    let children = activity("41 børn", "2020-01-12", "41 børn var ude");
+    for record in [&later, &children, &observation, &engagement] {
+        save(&mut store, record);
+    }
+    for typed in ["41", " 41 "] {
+        assert_eq!(found(&store, typed), [engagement.id, observation.id, children.id], "{typed}");
+    }
+    for typed in ["0041", "041"] {
+        assert_eq!(found(&store, typed)[..2], [engagement.id, observation.id], "{typed}");
+    }
+    for typed in ["OBS-0041", "obs 41", "OBS 41", "obs41", "obs-41"] {
+        assert_eq!(found(&store, typed)[0], observation.id, "{typed}");
+    }
+    assert_eq!(found(&store, "OBS-41"), [observation.id, later.id]);
+    assert_eq!(found(&store, "OBS-0041"), [observation.id]);
+    assert!(!found(&store, "4").contains(&observation.id), "no record has the number 4");
+    let begin: Vec<Record> =
+        [1, 9, 10, 19, 20, 100].map(|number| numbered(Entity::Unit, number, "name", Value::Text("Hus".into()))).into();
+    for record in &begin {
+        save(&mut store, record);
+    }
+    let numbers = |typed: &str| {
+        let ids = found(&store, typed);
+        begin.iter().filter(|unit| ids.contains(&unit.id)).filter_map(|unit| unit.number).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers("E-0"), [1, 9]);
+    assert_eq!(numbers("E-1"), [1, 10, 19, 100]);
+    assert_eq!(numbers("E-01"), [1]);
+    assert_eq!(numbers("E-2"), [20]);
+    assert_eq!(numbers("e 10"), [10, 100]);
+}
+
+/// A day in any spelling finds what is dated that day before what only has its digits.
+#[test]
+fn a_day_finds_what_is_dated_that_day() {
+    let mut store = store();
+    let early = activity("early", "2020-01-15", "tidligt");
+    let mut late = activity("late", "2020-01-15", "sent");
+    late.set("start_time", Some(Value::Time(900)));
+    let before = activity("before", "2020-01-14", "dagen før, 15/1 aftales, januar");
+    let other = activity("other", "2019-01-15", "året før");
+    for record in [&before, &late, &other, &early] {
+        save(&mut store, record);
+    }
+    let near = "2020-01-20".parse().unwrap();
+    let found = |typed: &str, entity| {
+        let hits = store.reader().search(typed, &Vec::new(), entity, near, 50).unwrap();
+        hits.into_iter().map(|hit| hit.record.id).collect::<Vec<Id>>()
+    };
+    for typed in ["15.1.2020", "15/1", "15. januar", "15.1", "ons 15.1", "2020-01-15", "den 15. januar 2020"] {
+        assert_eq!(found(typed, None)[..2], [early.id, late.id], "{typed}");
+        assert!(!found(typed, None).contains(&other.id), "{typed}");
+    }
+    assert_eq!(found("15.1.2019", None), [other.id]);
+    assert_eq!(found("15/1", None), [early.id, late.id, before.id]);
+    assert_eq!(found("15/1", Some(Entity::Unit)), []);
+    assert_eq!(found("15/1", Some(Entity::Activity))[..2], [early.id, late.id]);
+    assert_eq!(found("16/1", None), []);
+    assert!(found("januar", None).contains(&before.id) && found("januar", None).len() == 1);
+    for typed in ["15.1.2020", "15/1"] {
+        assert_eq!(
+            store.reader().count_found(typed, &Vec::new(), near, 9).unwrap(),
+            found(typed, None).len(),
+            "{typed}"
+        );
+    }
+}
+
+/// Letters as they are typed come before letters that are only written like them.
+#[test]
+fn danish_letters_come_before_their_other_spellings() {
+    let mut store = store();
+    let mut named = |name: &str| {
+        let mut record = Record::new(Entity::Unit, Id::derived(Entity::Unit, &[name]));
+        record.set("name", text(name));
+        save(&mut store, &record);
+        record.id
+    };
+    let [aalborg, aero, aebler, anna, aarhus, aa] =
+        ["Aalborg Hus", "Ærø Børnehus", "Aeblehaven", "Anna", "Århus Nord", "Åen"].map(&mut named);
+    let [olsen, oester] = ["Olsens Hus", "Østerbo"].map(&mut named);
+    let at = |typed: &str, id: Id| found(&store, typed).iter().position(|found| *found == id);
+    assert_eq!(found(&store, "æ")[..2], [aero, aebler], "first the letter, then its other spelling");
+    assert!(at("æ", aalborg) > at("æ", aero) && at("æ", anna) > at("æ", aebler));
+    assert_eq!(found(&store, "å")[..2].iter().filter(|id| [aarhus, aa].contains(id)).count(), 2);
+    assert_eq!(at("å", aalborg), Some(2), "å finds Aa");
+    assert_eq!(at("aa", aalborg), Some(0));
+    assert!(at("aa", aarhus).is_some_and(|at| at < 3) && at("aa", aa).is_some_and(|at| at < 3), "aa finds Å");
+    assert_eq!(found(&store, "o")[..2], [olsen, oester]);
+    assert_eq!(found(&store, "ø")[0], oester);
 }

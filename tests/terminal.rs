@@ -287,6 +287,19 @@ fn esc_and_a_key_in_one_write_are_both_heard_and_byte_08_is_backspace() {
 }
 
 #[test]
+fn two_esc_in_one_write_are_two_and_a_resize_is_heard() {
+    let home = Home::new();
+    let mut program = home.program().start();
+    new_unit(&mut program);
+    program.send("\x1bOP").sees("Taster, der gælder her");
+    program.send("\x1b\x1b").loses("Taster, der gælder her").loses("Ny enhed");
+    program.send("n").sees("Ny enhed").send("\x1b\x1b[B").loses("Ny enhed");
+    program.resize(120, 40).sees("7 Vagtplan").resize(80, 24).loses("7 Vagtplan");
+    program.send(CTRL_C);
+    assert_eq!(program.ended().exit_code(), 0);
+}
+
+#[test]
 fn what_a_terminal_answers_late_is_never_typed() {
     let home = Home::new();
     let mut program = home.program().start();
@@ -297,11 +310,18 @@ fn what_a_terminal_answers_late_is_never_typed() {
         "\x1b[>41;390;0c",
         "\x1bP>|XTerm(390)\x1b\\",
         "\x1b[?62;22c",
+        "\x1b[?2026;2$y",
+        "\x1b[24;80R",
+        "\x1b[?1u",
+        "\x1b]10;rgb:1e1e/1e1e/2e2e\x07",
     ] {
         program.send(answer).send("o").sees("o");
     }
     // The form is still open, and holds what was typed.
-    program.sees("Ny enhed").sees("ooooo");
+    program.sees("Ny enhed").sees(&"o".repeat(9));
+    // With keys in one write, and in two.
+    program.send("u\x1b[?2026;2$yc\x1b[?1;2cu").sees(&format!("{}ucu", "o".repeat(9)));
+    program.send("\x1b[?2026;").send("2$yx").send("\x1b]11;rgb:1e1e/").send("1e1e/2e2e\x07y").sees("ucuxy");
     let text = program.text();
     assert!(!["rgb", "390", "XTerm", "1e1e"].iter().any(|part| text.contains(part)), "{text}");
     program.send(CTRL_C);

@@ -108,7 +108,7 @@ impl Call {
         let day = NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok().map(|day| (day, day));
         match day.or_else(|| typed_input::from_to(typed, today, Lean::Nearest).ok()) {
             Some(days) => Ok(Some(days)),
-            None => Err(UsageError::BadValue { flag, value: text, wanted: Wanted::Day }),
+            None => Err(UsageError::BadValue { flag, value: text, wanted: Wanted::Period }),
         }
     }
 }
@@ -129,6 +129,8 @@ pub enum Wanted {
     Count,
     /// A day.
     Day,
+    /// A day or a period.
+    Period,
     /// A day and a time.
     DayAndTime,
     /// `da` or `en`.
@@ -155,6 +157,7 @@ impl Wanted {
         match self {
             Wanted::Count => "cli-wanted-count",
             Wanted::Day => "cli-wanted-day",
+            Wanted::Period => "cli-wanted-period",
             Wanted::DayAndTime => "cli-wanted-day-and-time",
             Wanted::Lang => "cli-wanted-lang",
             Wanted::Initials => "cli-wanted-initials",

@@ -253,7 +253,7 @@ fn print(entity: Entity, rows: &[Vec<String>], text: &Text, io: &mut Io<'_>) -> 
 fn cut(cell: &str, note: bool) -> String {
     let line = cell.replace('\n', " ");
     let cut = if note { cells::cut } else { cells::cut_middle };
-    cut(&line, WIDEST, "…").into_owned()
+    cut(&line, WIDEST, "…").to_string()
 }
 
 /// A record as `list --json` and `show --json` give it: as in an export, with the kind and every name in words. The

@@ -122,11 +122,11 @@ pub fn show(options: &Options, surroundings: &Surroundings, io: &mut Io<'_>) -> 
         let there = || if surroundings.terminal && options.keys.is_none() { terminal::room() } else { None };
         let size = options.size.or(surroundings.size).or_else(there).unwrap_or(USUAL);
         let mut session = Session::new(start, size);
-        // A printed screen leaves the file like an export, so numbers in it are masked.
+        // A printed screen leaves the file like an export, so numbers in it are masked: text by text, because figures that
+        // stand beside or below each other are no number.
         let (printed, masked) = session.replay_to_print(&strokes);
         let mut redaction = Redaction::default();
         redaction.elsewhere = masked;
-        let printed = redaction.words(printed);
         io.out.write_all(printed.as_bytes())?;
         super::tell_held_back(&redaction, session.text(), io)?;
         return Ok(Exit::Done);

@@ -107,6 +107,7 @@ mod due;
 mod erasable;
 mod error;
 mod finding;
+mod found;
 mod frames;
 #[cfg(fuzzing)]
 pub mod fuzzed;
@@ -121,6 +122,7 @@ pub mod location;
 mod log;
 mod machine;
 mod moved;
+mod named;
 mod obstacles;
 mod open;
 pub mod output;

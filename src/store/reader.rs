@@ -16,7 +16,7 @@ use super::thrown::{self, Thrown, ThrownWhat};
 use super::undo::{self, UndoStep, Way};
 use super::values::leads_to;
 use super::{
-    Correction, Draft, Shown, Store, checksum, drafts, identity, passed, projection, search, tombstones, windows,
+    Correction, Draft, Shown, Store, checksum, drafts, found, identity, passed, projection, search, tombstones, windows,
 };
 use crate::domain::caption::Caption;
 use crate::domain::edit::{DELETED, Seen};
@@ -362,7 +362,7 @@ impl<'a> Reader<'a> {
         near: NaiveDate,
         limit: usize,
     ) -> Result<Vec<Hit>, StoreError> {
-        let found = self.at(search::search(self.db, &search::Search { text, meanings, entity, near }, limit))?;
+        let found = self.at(found::search(self.db, &search::Search { text, meanings, entity, near }, limit))?;
         let mut names = HashMap::new();
         let mut hits = Vec::with_capacity(found.len());
         for found in found {
@@ -395,10 +395,16 @@ impl<'a> Reader<'a> {
         found.into_iter().map(hit).collect()
     }
 
-    /// How many records [`Reader::search`] would find, counted up to `up_to`.
-    pub fn count_found(&self, text: &str, meanings: &Meanings, up_to: usize) -> Result<usize, StoreError> {
-        let asked = search::Search { text, meanings, entity: None, near: NaiveDate::MAX };
-        self.at(search::count(self.db, &asked, up_to))
+    /// How many records [`Reader::search`] would find near a day, counted up to `up_to`.
+    pub fn count_found(
+        &self,
+        text: &str,
+        meanings: &Meanings,
+        near: NaiveDate,
+        up_to: usize,
+    ) -> Result<usize, StoreError> {
+        let asked = search::Search { text, meanings, entity: None, near };
+        self.at(found::count(self.db, &asked, up_to))
     }
 
     /// Records of these kinds whose title has, for each of the words, a word beginning with it, with or without æøå; and

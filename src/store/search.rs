@@ -1,7 +1,7 @@
 //! Search: queries the index. The typed text is split into words, and each word into its possible forms; no text is a
-//! syntax error. Writing the index is in `vocabulary`.
+//! syntax error. Writing the index is in `vocabulary`; what is shown first is in `named`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::ControlFlow;
 
 use chrono::{Datelike, NaiveDate};
@@ -10,10 +10,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::Outcome;
 use super::query::Meanings;
 use super::vocabulary::{
-    NameForm, code_word, day_of, each_word, ent_of, first_row, is_name_giver, kind_word, last_row, link_word,
-    number_word, whole_names,
+    NameForm, code_word, day_of, each_word, ent_of, first_row, kind_word, last_row, link_word, number_word,
 };
-use super::{cells, projection};
+use super::{cells, projection, tables};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{fold_long, fold_short, words};
 use crate::domain::value::{Id, Record};
@@ -31,15 +30,9 @@ const NAMES_OF_PARTS: usize = 32;
 const WORDS: usize = 12;
 
 /// Records whose name a whole text may begin, or have words of.
-const NAMED: usize = 24;
+pub(super) const NAMED: usize = 24;
 /// Steps in which the days ahead of a day are searched, in days from it; the last has no end.
 const AHEAD: [Option<i64>; 4] = [Some(7), Some(30), Some(180), None];
-
-/// Statements that the tests check for using an index.
-pub(crate) const BEGINNING: &str =
-    "SELECT ent, word FROM name_word WHERE form = 2 AND word >= ?1 AND word < ?2 ORDER BY word, ent LIMIT ?3";
-pub(crate) const BEGINNING_OF_KIND: &str = "SELECT ent, word FROM name_word
-    WHERE kind = ?4 AND form = 2 AND word >= ?1 AND word < ?2 ORDER BY word, ent LIMIT ?3";
 
 /// Index words of which any one matches one typed word.
 type Forms = BTreeSet<String>;
@@ -54,7 +47,7 @@ pub(crate) struct Sought {
 
 impl Sought {
     /// The query with words as typed, in FTS5 syntax.
-    fn exact(&self) -> String {
+    pub(super) fn exact(&self) -> String {
         self.expression(&self.exact)
     }
 
@@ -122,9 +115,19 @@ pub(crate) fn sought(
     entity: Option<Entity>,
 ) -> Outcome<Option<Sought>> {
     let (mut exact, mut wide) = (Vec::new(), Vec::new());
-    for typed in text.split_whitespace() {
+    let mut pieces = text.split_whitespace().peekable();
+    while let Some(typed) = pieces.next() {
         if exact.len() >= WORDS {
             break;
+        }
+        // "obs 41" is one number.
+        let letters = typed.chars().all(char::is_alphabetic);
+        let digits = pieces.peek().filter(|next| letters && next.chars().all(|c| c.is_ascii_digit()));
+        if let Some(either) = digits.map(|digits| numbered(db, &format!("{typed} {digits}"))).transpose()?.flatten() {
+            pieces.next();
+            exact.push(either.clone());
+            wide.push(either);
+            continue;
         }
         if let Some(either) = numbered(db, typed)? {
             exact.push(either.clone());
@@ -163,6 +166,7 @@ fn any_of(forms: &Forms) -> String {
 /// The forms of one word as typed, and those plus folds and compounds.
 fn forms(db: &Connection, word: &str) -> Outcome<(Forms, Forms)> {
     let mut narrow = Forms::from([word.to_owned()]);
+    narrow.extend(as_written(word));
     narrow.extend(terms(db, "term", word)?);
     narrow.extend(names(db, word, NameForm::Written)?);
 
@@ -188,8 +192,17 @@ fn forms(db: &Connection, word: &str) -> Outcome<(Forms, Forms)> {
     Ok((narrow, wide))
 }
 
+/// A number as it is written in human numbers: "41" is the end of OBS-0041.
+fn as_written(word: &str) -> Vec<String> {
+    let digits = (1..=4).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit());
+    match word.parse::<u32>() {
+        Ok(number) if digits => (2..=4).map(|width| format!("{number:0width$}")).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// The end of the range of words that start with `prefix`.
-fn after(prefix: &str) -> String {
+pub(super) fn after(prefix: &str) -> String {
     format!("{prefix}\u{10ffff}")
 }
 
@@ -342,13 +355,6 @@ fn link_words(db: &Connection, sql: &str, args: impl rusqlite::Params) -> Outcom
     Ok(found)
 }
 
-/// A record found by search.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Found {
-    pub(crate) record: Record,
-    pub(crate) exact: bool,
-}
-
 /// What a search asks for.
 pub(crate) struct Search<'t> {
     /// The typed text.
@@ -361,116 +367,8 @@ pub(crate) struct Search<'t> {
     pub(crate) near: NaiveDate,
 }
 
-/// Records that contain every word: the one whose number was typed, those whose name was typed, those whose name begins
-/// so, those with names of which words begin so; then the others, those with the words as typed before those found through
-/// folds, in each the nearest to a day first.
-pub(crate) fn search(db: &Connection, asked: &Search<'_>, limit: usize) -> Outcome<Vec<Found>> {
-    let &Search { text, meanings, entity, near } = asked;
-    let mut found = Vec::new();
-    let mut taken = HashSet::new();
-    let numbered = Entity::parse_number(text).filter(|(kind, _)| entity.is_none_or(|e| e == *kind));
-    if let Some((kind, number)) = numbered
-        && let Some(ent) = by_number(db, kind, number)?
-        && let Some(record) = record_at(db, ent)?
-    {
-        taken.insert(ent);
-        found.push(Found { record, exact: true });
-    }
-    let Some(sought) = sought(db, text, meanings, entity)? else {
-        return Ok(found);
-    };
-    for (ent, record) in named(db, asked)? {
-        if taken.insert(ent) {
-            found.push(Found { record, exact: true });
-        }
-    }
-    for (expression, exact) in [(sought.exact(), true), (sought.wide(), false)] {
-        if found.len() >= limit {
-            break;
-        }
-        // The second list includes the first, so it is read far enough to pass it.
-        for ent in nearest(db, &expression, near, limit + found.len())? {
-            if taken.insert(ent)
-                && let Some(record) = record_at(db, ent)?
-            {
-                found.push(Found { record, exact });
-            }
-        }
-    }
-    found.truncate(limit);
-    Ok(found)
-}
-
-/// How many records a search finds, counted up to `up_to`.
-pub(crate) fn count(db: &Connection, asked: &Search<'_>, up_to: usize) -> Outcome<usize> {
-    let Some(sought) = sought(db, asked.text, asked.meanings, asked.entity)? else { return Ok(0) };
-    let mut query =
-        db.prepare_cached("SELECT count(*) FROM (SELECT rowid FROM search WHERE search MATCH ?1 LIMIT ?2)")?;
-    let up_to = i64::try_from(up_to).unwrap_or(i64::MAX);
-    let counted: i64 = query.query_row(params![sought.wide(), up_to], |row| row.get(0))?;
-    Ok(usize::try_from(counted).unwrap_or(0))
-}
-
-/// How well the typed text fits a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// It is the name.
-    Whole,
-    /// The name begins with it.
-    Beginning,
-    /// Each of its words begins a word of the name.
-    Words,
-}
-
-/// Records whose name the text is, begins, or has words of: the best fit first; of equal fit, those without a day, then
-/// the nearest.
-fn named(db: &Connection, asked: &Search<'_>) -> Outcome<Vec<(i64, Record)>> {
-    let mut fits: BTreeMap<i64, (Fit, Record)> = BTreeMap::new();
-    for typed in whole_names(asked.text) {
-        for (ent, name) in beginning(db, &typed, asked.entity)? {
-            let fit = if name == typed { Fit::Whole } else { Fit::Beginning };
-            match fits.get_mut(&ent) {
-                Some((before, _)) => *before = fit.min(*before),
-                None => {
-                    if let Some(record) = record_at(db, ent)? {
-                        fits.insert(ent, (fit, record));
-                    }
-                }
-            }
-        }
-    }
-    let givers: Vec<Entity> = match asked.entity {
-        Some(entity) => vec![entity],
-        None => Entity::ALL.iter().copied().filter(|entity| is_name_giver(*entity)).collect(),
-    };
-    for record in called(db, asked.text, &givers, NAMED)?.0 {
-        if let Some(ent) = cells::ent(db, record.id)? {
-            fits.entry(ent.id).or_insert((Fit::Words, record));
-        }
-    }
-    let mut found: Vec<(i64, (Fit, Record))> = fits.into_iter().collect();
-    found.sort_by_cached_key(|(ent, (fit, record))| {
-        let away = record.day().map(|day| (day - asked.near).num_days().abs());
-        (*fit, away, record.entity, *ent)
-    });
-    Ok(found.into_iter().map(|(ent, (_, record))| (ent, record)).collect())
-}
-
-/// Records whose whole name begins with the folded text, in the order of their names.
-fn beginning(db: &Connection, typed: &str, entity: Option<Entity>) -> Outcome<Vec<(i64, String)>> {
-    let sql = if entity.is_some() { BEGINNING_OF_KIND } else { BEGINNING };
-    let mut query = db.prepare_cached(sql)?;
-    let (end, limit) = (after(typed), i64::try_from(NAMED).unwrap_or(i64::MAX));
-    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let rows = match entity {
-        Some(kind) => query.query_map(params![typed, end, limit, kind.name()], read)?,
-        None => query.query_map(params![typed, end, limit], read)?,
-    };
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// Records that match an index expression, the nearest to a day first and those without a day last.
-fn nearest(db: &Connection, expression: &str, near: NaiveDate, limit: usize) -> Outcome<Vec<i64>> {
+pub(super) fn nearest(db: &Connection, expression: &str, near: NaiveDate, limit: usize) -> Outcome<Vec<i64>> {
     let near = i64::from(near.num_days_from_ce());
     let mut rows = between(db, expression, first_row(near), last_row(), limit)?;
     // The index gives the last day first, so the days ahead are read in steps that become longer.
@@ -492,7 +390,7 @@ fn nearest(db: &Connection, expression: &str, near: NaiveDate, limit: usize) -> 
 }
 
 /// Row numbers from `first` to `last` that match an index expression.
-fn between(db: &Connection, expression: &str, first: i64, last: i64, limit: usize) -> Outcome<Vec<i64>> {
+pub(super) fn between(db: &Connection, expression: &str, first: i64, last: i64, limit: usize) -> Outcome<Vec<i64>> {
     let mut query = db.prepare_cached(
         "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid LIMIT ?4",
     )?;
@@ -501,7 +399,7 @@ fn between(db: &Connection, expression: &str, first: i64, last: i64, limit: usiz
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn record_at(db: &Connection, ent: i64) -> Outcome<Option<Record>> {
+pub(super) fn record_at(db: &Connection, ent: i64) -> Outcome<Option<Record>> {
     let Some(row) = cells::ent_at(db, ent)? else {
         return Ok(None);
     };
@@ -516,7 +414,7 @@ pub(crate) fn by_number(db: &Connection, entity: Entity, number: i64) -> Outcome
     if entity.meta().number.is_none() || number <= 0 {
         return Ok(None);
     }
-    let table = super::tables::table(entity);
+    let table = tables::table(entity);
     let sql = format!("SELECT _ent FROM {} WHERE _number = ?1 ORDER BY _tie LIMIT 1", table.name);
     Ok(db.prepare_cached(&sql)?.query_row([number], |row| row.get(0)).optional()?)
 }

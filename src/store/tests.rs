@@ -651,8 +651,8 @@ proptest! {
 fn what_may_be_erased_is_not_looked_for() {
     let store = store();
     for sql in [
-        search::BEGINNING,
-        search::BEGINNING_OF_KIND,
+        named::BEGINNING,
+        named::BEGINNING_OF_KIND,
         retained::UNTIL,
         retained::MEDIA_UNTIL,
         tombstones::HIDDEN,
@@ -664,6 +664,23 @@ fn what_may_be_erased_is_not_looked_for() {
         let rows = statement.query_map(rusqlite::params_from_iter(vec![0; marks]), |row| row.get::<_, String>(3));
         let plan = rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n");
         assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{sql}\n{plan}");
+    }
+}
+
+/// Numbers of every kind are found in a range of an index, and what is dated on a day in a range of the search's own rows.
+#[test]
+fn numbers_and_days_are_ranges() {
+    let store = store();
+    let plan = |sql: &str| {
+        let mut statement = store.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let marks = statement.parameter_count();
+        let rows = statement.query_map(rusqlite::params_from_iter(vec![1; marks]), |row| row.get::<_, String>(3));
+        rows.unwrap().map(Result::unwrap).collect::<Vec<_>>().join("\n")
+    };
+    for entity in Entity::ALL.iter().filter(|entity| entity.meta().number.is_some()) {
+        let plan = plan(&named::numbers_between(*entity));
+        assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN"), "{entity:?}\n{plan}");
+        assert!(plan.contains("_number>? AND _number<?"), "{entity:?}\n{plan}");
     }
 }
 

@@ -124,10 +124,8 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
     let others = if verb == Verb::Hold { others_of(model, ctx, &saved.records) } else { String::new() };
     let name = if others.is_empty() { name } else { format!("{name} ({others})") };
     // What follows from a deletion is changed, not deleted.
-    let counted = match verb {
-        Verb::Delete => saved.records.iter().filter(|id| read(ctx, **id).is_none()).count(),
-        _ => saved.records.len(),
-    };
+    let is_counted = |id: &&Id| verb != Verb::Delete || read(ctx, **id).is_none();
+    let counted = saved.records.iter().filter(is_counted).count();
     let day = written.and_then(|id| read(ctx, id)?.day());
     let day = day.map(|day| format::near_day(ctx.text.lang(), day, model.today_date())).unwrap_or_default();
     let args = [

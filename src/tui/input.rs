@@ -1,14 +1,11 @@
-//! Terminal events converted to the program's own input: the only file that knows crossterm's event types.
+//! Input as it is heard: keys that came together, and the events of a Windows console. This is the only file that knows
+//! crossterm's event types; bytes of a Unix terminal are read in `key_bytes`.
 
 use crate::tui::core::input::Input;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers as M, MouseButton, MouseEventKind};
 
 use crate::tui::core::keys::{Chord, Key};
-
-/// How long to look for more input that came with a key. With zero the terminal would not be read at all, and every key
-/// waits this long.
-pub const TOGETHER: std::time::Duration = std::time::Duration::from_micros(20);
 
 /// Removes Ctrl and Alt from AltGr characters: Windows consoles report `@` and others with both held.
 fn without_alt_gr(mut key: KeyEvent) -> KeyEvent {

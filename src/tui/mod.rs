@@ -1,7 +1,6 @@
 //! The terminal program: a model of plain data, one function that changes it, and one loop that carries out effects.
 
 pub mod after_save;
-pub mod answers;
 pub mod background;
 pub mod command_table;
 pub mod commands;
@@ -11,6 +10,7 @@ pub mod file_watch;
 pub mod frames;
 pub mod input;
 pub mod jobs;
+pub mod key_bytes;
 pub mod model;
 pub mod overlays;
 pub mod panes;

@@ -13,7 +13,9 @@ use crate::tui::core::bindings::{says_yes, shown_key};
 use crate::tui::core::cells::Cells;
 use crate::tui::core::job::Busy;
 use crate::tui::core::notice::Tone;
-use crate::tui::core::page::{self, Lines, Page, Place};
+use crate::tui::core::page::layout::Page;
+use crate::tui::core::page::line::Lines;
+use crate::tui::core::page::read::{self, Place};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::scope::Scope;
@@ -90,25 +92,28 @@ fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usiz
     };
     let mut body = canvas(width, height);
     if draw.covered(&mut body) {
-        let said = page::lines(&body, text, Place::Window);
+        let said = read::lines(&body, text, Place::Window);
         page.put(&body, said, 0, height);
         return page.done(&body, 0);
     }
     let row = Rect { width: PAGE, height: 1, x: 0, y: 0 };
     let mut head = canvas(PAGE, 1);
     draw.header(&mut head, row);
-    let said = page::lines(&head, text, Place::Window);
-    let mut top = put(&mut page, head, said, 0, 1);
+    let said = read::lines(&head, text, Place::Window);
+    // All of it, in as many rows as it takes; the rest of the screen is for the work.
+    let rows = said.height(width).min(height / 3).max(1);
+    let mut top = put(&mut page, head, said, 0, rows);
     if model.overlays.is_empty() && height >= 16 {
         let mut bar = canvas(PAGE, 1);
         draw.pane_bar(&mut bar, row);
-        let said = page::lines(&bar, text, Place::Window);
-        top += put(&mut page, bar, said, top, 1);
+        let said = read::lines(&bar, text, Place::Window);
+        let rows = said.height(width).min(2);
+        top += put(&mut page, bar, said, top, rows);
     }
     // What changed, from the last row upwards; the keys are on the row above its last one.
     let mut notice = canvas(width, height);
     draw.notice(&mut notice, Rect { y: 2, height: height - 3, width: width.saturating_sub(10), x: 0 });
-    let mut said = page::lines(&notice, text, Place::Window).joined();
+    let mut said = read::lines(&notice, text, Place::Window).joined();
     if model.notice.is_some() {
         said.before(&format!("{}: ", text.get("plain-notice")));
     }
@@ -117,7 +122,7 @@ fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usiz
     let before = format!("{}: ", text.get("plain-keys"));
     let taken = u16::try_from(before.width()).unwrap_or(0);
     draw.footer(&mut keys, Rect { x: 0, y: 0, width: width.saturating_sub(taken), height: 1 });
-    let mut hints = page::lines(&keys, text, Place::Window);
+    let mut hints = read::lines(&keys, text, Place::Window);
     hints.before(&before);
     put(&mut page, keys, hints, height - 2, 1);
     put(&mut page, notice, said, height - rows.max(1), rows);
@@ -136,7 +141,7 @@ fn spoken(scene: Scene, model: &Model, text: &Text, print: bool) -> (Scene, usiz
             overlay.layer().draw(&draw, &mut body, area, Frame { top, loads: &model.findings.loads });
         }
         let masked = body.mask_broken();
-        let said = page::lines(&body, text, place);
+        let said = read::lines(&body, text, place);
         // Words are longer than signs. What is read by scrolling then gets fewer rows, so that none is lost.
         let over = said.height(width).saturating_sub(room);
         if over > 0 && !said.has_row() && lines > LEAST.1 {

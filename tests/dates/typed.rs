@@ -238,12 +238,25 @@ fn periods_are_read() {
         ("næste måned", ymd(2020, 2, 1), ymd(2020, 2, 29)),
         ("last quarter", ymd(2019, 10, 1), ymd(2019, 12, 31)),
         ("i år", ymd(2020, 1, 1), ymd(2020, 12, 31)),
+        ("1. kvartal", ymd(2020, 1, 1), ymd(2020, 3, 31)),
+        ("4. kvartal", ymd(2019, 10, 1), ymd(2019, 12, 31)),
+        ("1. kvartal 2019", ymd(2019, 1, 1), ymd(2019, 3, 31)),
+        ("Q2 2020", ymd(2020, 4, 1), ymd(2020, 6, 30)),
+        ("2nd quarter 2020", ymd(2020, 4, 1), ymd(2020, 6, 30)),
+        ("første halvår 2020", ymd(2020, 1, 1), ymd(2020, 6, 30)),
+        ("2019-2020", ymd(2019, 1, 1), ymd(2020, 12, 31)),
+        ("januar-marts 2020", ymd(2020, 1, 1), ymd(2020, 3, 31)),
+        ("marts-2020", ymd(2020, 3, 1), ymd(2020, 3, 31)),
+        ("i går", ymd(2020, 1, 14), ymd(2020, 1, 14)),
     ] {
         assert_eq!(read(typed), Ok((from, to)), "{typed}");
     }
     assert_eq!(read("1.2.2020-1.1.2020"), Err(Refusal::EndsBeforeStart { from: ymd(2020, 2, 1), to: ymd(2020, 1, 1) }));
     assert!(matches!(read("1.1-31.2.2020"), Err(Refusal::NoSuchDay { day: 31, .. })));
     assert_eq!(read("hej - hop"), Err(Refusal::NotAPeriod));
+    for typed in ["5. kvartal", "3. halvår", "kvartal", "1. kvartal 20", "marts 2020 - januar 2020"] {
+        assert!(read(typed).is_err(), "{typed}");
+    }
     assert_eq!(read("hej 2020"), Err(Refusal::NotAPeriod));
     assert_eq!(read(""), Err(Refusal::Empty));
 }

@@ -91,3 +91,34 @@ fn the_next_step_of_a_visit_shows_on_its_day_until_it_is_done() {
         driver.another_writes_all(std::slice::from_ref(&visit));
     }
 }
+
+/// What is agreed at an observation or a meeting is owed by its day, about its unit or its meeting, and done by one key.
+#[test]
+fn what_is_agreed_at_an_observation_or_a_meeting_comes_up_on_its_day() {
+    let mut driver = crate::support::drive("BLM", (120, 40), praksis::text::Lang::Da);
+    driver.press("Ctrl+F \"OBS-0039\" Enter a").fill("what", "Prøv små grupper").fill("due", "17.1").save();
+    let task = driver.all(Entity::Task).into_iter().find(|task| task.text("what") == "Prøv små grupper").unwrap();
+    let observation = driver.record("OBS-0039");
+    assert_eq!(task.link("unit"), observation.link("unit"));
+    assert_eq!(task.link("engagement"), observation.link("engagement"));
+    let phase = |driver: &mut Driver, meeting: &str, text: &str| {
+        driver.press(&format!("Ctrl+F \"{meeting}\" Enter a")).fill("text", text).fill("due", "17.1").save();
+        let task = driver.all(Entity::MeetingTask).into_iter().find(|task| task.text("text") == text).unwrap();
+        assert_eq!(task.link("meeting"), Some(driver.record(meeting).id));
+        task.text("phase").to_owned()
+    };
+    assert_eq!(phase(&mut driver, "M-017", "Send skemaet"), "efter", "it was held");
+    assert_eq!(phase(&mut driver, "M-019", "Book lokale"), "foer", "it is ahead");
+    driver.press("1").wait().shows("Prøv små grupper").shows("Send skemaet");
+    driver.press("Home");
+    for _ in 0..20 {
+        if driver.selected().id == task.id {
+            break;
+        }
+        driver.press("Down");
+    }
+    driver.press("h");
+    let done = driver.file(|reader| reader.record(task.id).unwrap().unwrap());
+    assert_eq!(done.text("status"), "udfoert");
+    assert!(done.date("done_at").is_some());
+}

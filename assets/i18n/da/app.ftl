@@ -275,6 +275,7 @@ form-children-later = { $list }{ $n ->
 } er gemt
 form-table-help = Ctrl+N ny linje, Ctrl+D fjerner den, Tab til næste celle
 table-empty = Ctrl+N: ny linje
+table-none = ingen
 form-children-later-help = Kan tilføjes, når posten er gemt
 form-children-help = Enter åbner listen; n tilføjer
 fault-missing = skal udfyldes

@@ -181,9 +181,9 @@ move-winter = { $day } er i vinterferien i { $place }
 move-clash = { $day } har { $who } også { $what }
 move-away = { $day } er { $who } fraværende
 hold-though-absent = Er { $n ->
-    [one] aftalen
-   *[other] aftalerne
-} holdt alligevel?
+    [one] det
+   *[other] de { $n }
+} afholdt alligevel?
 became-moved = flyttet fra { $from }: { $reason }
 became-cancelled = aflyst: { $reason }
 task-meeting-cancelled = mødet aflyst

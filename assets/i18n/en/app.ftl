@@ -275,6 +275,7 @@ form-children-later = { $list }{ $n ->
 } is saved
 form-table-help = Ctrl+N adds a line, Ctrl+D removes it, Tab goes to the next cell
 table-empty = Ctrl+N: a new line
+table-none = none
 form-children-later-help = Can be added once the record is saved
 form-children-help = Enter opens the list; n adds one
 fault-missing = must be filled in

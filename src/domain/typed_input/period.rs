@@ -21,7 +21,7 @@ pub fn from_to(typed: &str, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, 
     if plain.is_empty() {
         return Err(Refusal::Empty);
     }
-    if let Some(days) = relative(&plain, today) {
+    if let Some(days) = relative(&plain, today).or_else(|| part_of_year(&plain, today, lean)) {
         return Ok(days);
     }
     let mut refused = None;
@@ -42,6 +42,20 @@ pub fn from_to(typed: &str, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, 
             }
         }
     }
+    // "januar-marts 2020", "2019-2020"
+    for (left, right) in splits(&plain) {
+        // "marts-2020" is one month.
+        if is_year(right) && !is_year(left) {
+            continue;
+        }
+        let whole = |typed: &str, near, lean| part_of_year(typed, near, lean).or_else(|| stretch(typed, near, lean));
+        if let Some((start, last)) = whole(right, today, lean)
+            && let Some((first, _)) = whole(left, start, Lean::Past)
+        {
+            let refusal = Refusal::EndsBeforeStart { from: first, to: last };
+            return if first <= last { Ok((first, last)) } else { Err(refusal) };
+        }
+    }
     stretch(typed, today, lean).ok_or(refused.unwrap_or(Refusal::NotAPeriod))
 }
 
@@ -52,7 +66,7 @@ pub fn from_to(typed: &str, today: NaiveDate, lean: Lean) -> Result<(NaiveDate, 
 /// As [`super::date`].
 pub fn end(typed: &str, today: NaiveDate, lean: Lean, from: Option<NaiveDate>) -> Result<NaiveDate, Refusal> {
     let plain = plain(typed).ok_or(Refusal::NotADate)?;
-    if let Some((_, last)) = relative(&plain, today) {
+    if let Some((_, last)) = relative(&plain, today).or_else(|| part_of_year(&plain, today, lean)) {
         return Ok(last);
     }
     let read = read(&plain, today).and_then(|meaning| Ok((meaning, resolve(meaning, today, lean, from)?)));
@@ -113,6 +127,59 @@ fn relative(plain: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     }
 }
 
+/// The days of a quarter or half of a year: "1. kvartal", "1. kvartal 2020", "Q1", "første halvår", "1st quarter". Without
+/// its year, the closest one in the direction of `lean`; the one that has begun counts in each.
+fn part_of_year(plain: &str, today: NaiveDate, lean: Lean) -> Option<(NaiveDate, NaiveDate)> {
+    let tokens = tokens(plain);
+    let mut pieces = tokens.iter().filter(|token| {
+        !matches!(
+            token,
+            Token::Mark('.' | '/' | '-' | ',') | Token::Word("i" | "in" | "of" | "st" | "nd" | "rd" | "th")
+        )
+    });
+    let (first, second, year) = (pieces.next()?, pieces.next()?, pieces.next());
+    let count = |token: &Token<'_>| match token {
+        Token::Number(digits) if digits.len() == 1 => digits.parse::<u32>().ok(),
+        Token::Word("foerste" | "forste" | "first") => Some(1),
+        Token::Word("andet" | "anden" | "second") => Some(2),
+        Token::Word("tredje" | "third") => Some(3),
+        Token::Word("fjerde" | "fourth") => Some(4),
+        Token::Word(_) | Token::Number(_) | Token::Mark(_) => None,
+    };
+    let months = |token: &Token<'_>| match token {
+        Token::Word("kvartal" | "kv" | "quarter" | "q" | "k") => Some(3),
+        Token::Word("halvaar" | "halvar" | "half") => Some(6),
+        Token::Word(_) | Token::Number(_) | Token::Mark(_) => None,
+    };
+    let (n, months) = match (count(first), months(second), months(first), count(second)) {
+        (Some(n), Some(months), ..) | (.., Some(months), Some(n)) => (n, months),
+        _ => return None,
+    };
+    if !(1..=12 / months).contains(&n) || pieces.next().is_some() {
+        return None;
+    }
+    let of = |year: i32| {
+        let first = NaiveDate::from_ymd_opt(year, (n - 1) * months + 1, 1)?;
+        Some((first, plus_days(add_months(first, i32::try_from(months).ok()?), -1)))
+    };
+    match year {
+        Some(Token::Number(digits)) if digits.len() == 4 => of(digits.parse().ok()?),
+        Some(_) => None,
+        None => {
+            let years = (-1..=1).filter_map(|by| of(today.year().saturating_add(by)));
+            let fits = years.filter(|(first, last)| match lean {
+                Lean::Past => *first <= today,
+                Lean::Future => *last >= today,
+                Lean::Nearest => true,
+            });
+            let away = |(first, last): &(NaiveDate, NaiveDate)| {
+                if *first > today { (*first - today).num_days() } else { (today - *last).num_days().max(0) }
+            };
+            fits.min_by_key(away)
+        }
+    }
+}
+
 /// Whether the text has days of a month, such as "10-12.12" and "10-12/12", which never mean 10.12.2012.
 fn is_day_span(plain: &str) -> bool {
     matches!(
@@ -152,6 +219,10 @@ fn ends(left: &str, right: &str, today: NaiveDate) -> Option<(Meaning, Meaning)>
         _ => to?,
     };
     Some((from, to))
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.chars().all(|c| c.is_ascii_digit())
 }
 
 fn lone_number(text: &str) -> Option<u32> {

@@ -83,8 +83,16 @@ pub fn observation(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
     about_engagement(model, ctx, Entity::Observation)
 }
 
-/// `a`: a new agreed next step in the engagement under the cursor.
+/// `a`: a new agreed next step in the engagement under the cursor; of an observation also in its unit. On a meeting it is a
+/// task of the meeting, after it once its day has come.
 pub fn task(model: &mut Model, ctx: &Ctx<'_>) -> Effects {
+    if let Some(meeting) = here(model).filter(|record| record.entity == Entity::Meeting) {
+        let begun = meeting.day().is_some_and(|day| day <= model.today_date());
+        let mut record = blank(model, ctx, Entity::MeetingTask);
+        record.set("meeting", Some(Value::Link(meeting.id)));
+        record.set("phase", Some(Value::Code(if begun { "efter" } else { "foer" }.to_owned())));
+        return begin(model, ctx, record);
+    }
     about_engagement(model, ctx, Entity::Task)
 }
 
@@ -100,6 +108,10 @@ fn about_engagement(model: &mut Model, ctx: &Ctx<'_>, entity: Entity) -> Effects
     });
     let mut record = blank(model, ctx, entity);
     record.set("engagement", engagement.map(Value::Link));
+    let observed = here(model).filter(|record| record.entity == Entity::Observation && entity == Entity::Task);
+    if let Some(unit) = observed.and_then(|observation| observation.link("unit")) {
+        record.set("unit", Some(Value::Link(unit)));
+    }
     begin(model, ctx, record)
 }
 

@@ -1,6 +1,8 @@
 //! Width of text in cells, and cutting, padding and wrapping it; drawing text is in `scene`.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -30,6 +32,103 @@ impl Cells for str {
     }
 }
 
+/// A text in the cells it got, with the whole text for a page that has room for it. It reads as its cells.
+#[derive(Clone, Debug)]
+pub struct Shown<'a> {
+    cells: Cow<'a, str>,
+    whole: Cow<'a, str>,
+}
+
+impl<'a> Shown<'a> {
+    fn whole(text: &'a str) -> Shown<'a> {
+        Shown { cells: Cow::Borrowed(text), whole: Cow::Borrowed(text) }
+    }
+
+    fn cut(self, cells: String) -> Shown<'a> {
+        Shown { cells: Cow::Owned(cells), whole: self.whole }
+    }
+
+    /// The same text without a borrow.
+    pub fn into_owned(self) -> Shown<'static> {
+        Shown { cells: Cow::Owned(self.cells.into_owned()), whole: Cow::Owned(self.whole.into_owned()) }
+    }
+}
+
+impl From<String> for Shown<'static> {
+    fn from(text: String) -> Shown<'static> {
+        Shown { whole: Cow::Owned(text.clone()), cells: Cow::Owned(text) }
+    }
+}
+
+impl Deref for Shown<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.cells
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.cells)
+    }
+}
+
+impl PartialEq<&str> for Shown<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self.cells == **other
+    }
+}
+
+/// Words that can be drawn: a text, or what was made of it for the cells there are.
+pub trait Words {
+    /// What is drawn.
+    fn drawn(&self) -> &str;
+
+    /// What a page says.
+    fn said(&self) -> &str {
+        self.drawn()
+    }
+}
+
+impl Words for str {
+    fn drawn(&self) -> &str {
+        self
+    }
+}
+
+impl Words for String {
+    fn drawn(&self) -> &str {
+        self
+    }
+}
+
+impl Words for Cow<'_, str> {
+    fn drawn(&self) -> &str {
+        self
+    }
+}
+
+impl Words for Shown<'_> {
+    fn drawn(&self) -> &str {
+        &self.cells
+    }
+
+    fn said(&self) -> &str {
+        &self.whole
+    }
+}
+
+impl<T: Words + ?Sized> Words for &T {
+    fn drawn(&self) -> &str {
+        (**self).drawn()
+    }
+
+    fn said(&self) -> &str {
+        (**self).said()
+    }
+}
+
 /// The beginning of a text: at least as much as fills so many cells, whatever its characters are. It bounds the work
 /// for a very long text.
 pub fn head(text: &str, room: usize) -> &str {
@@ -45,21 +144,31 @@ pub fn head(text: &str, room: usize) -> &str {
 }
 
 /// Cuts text to so many cells, at grapheme borders, and ends it with `ellipsis`.
-pub fn cut<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
+pub fn cut<'a>(text: &'a str, room: usize, ellipsis: &str) -> Shown<'a> {
+    let shown = Shown::whole(text);
+    match cut_to(text, room, ellipsis) {
+        Some(cells) => shown.cut(cells),
+        None => shown,
+    }
+}
+
+/// What of a text fits in so many cells; `None` if all of it does.
+fn cut_to(text: &str, room: usize, ellipsis: &str) -> Option<String> {
+    let whole = text.len();
     let text = head(text, room);
     let single = single_cells(text);
     if single.unwrap_or_else(|| text.width()) <= room {
-        return Cow::Borrowed(text);
+        return (text.len() < whole).then(|| text.to_owned());
     }
     // Mask first: half a civil registration number would not be recognised later.
     if let (masked, 1..) = cpr::masked(text) {
-        return cut(&masked, room, ellipsis).into_owned().into();
+        return Some(cut_to(&masked, room, ellipsis).unwrap_or(masked));
     }
     let keep = room.saturating_sub(ellipsis.width());
     if single.is_some() {
         let kept = text.chars().take(keep).map(char::len_utf8).sum();
         let ellipsis = if room > 0 { ellipsis } else { "" };
-        return [text.get(..kept).unwrap_or_default(), ellipsis].concat().into();
+        return Some([text.get(..kept).unwrap_or_default(), ellipsis].concat());
     }
     let mut out = String::new();
     let mut used = 0;
@@ -74,21 +183,22 @@ pub fn cut<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
     if room > 0 {
         out.push_str(ellipsis);
     }
-    out.into()
+    Some(out)
 }
 
 /// Cuts a name in its middle, so that its beginning and its end both stay.
-pub fn cut_middle<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
+pub fn cut_middle<'a>(text: &'a str, room: usize, ellipsis: &str) -> Shown<'a> {
     let long = head(text, room).len() < text.len();
     if !long && text.width() <= room {
-        return Cow::Borrowed(text);
+        return Shown::whole(text);
     }
     if room < 8 {
         return cut(text, room, ellipsis);
     }
     // Mask first, as in [`cut`].
     if let (masked, 1..) = cpr::masked(text) {
-        return cut_middle(&masked, room, ellipsis).into_owned().into();
+        let cells = cut_middle(&masked, room, ellipsis).to_string();
+        return Shown::whole(text).cut(cells);
     }
     let keep = room - ellipsis.width();
     let (head_room, tail_room) = (keep - keep / 3, keep / 3);
@@ -103,15 +213,19 @@ pub fn cut_middle<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str
         tail.push(grapheme);
     }
     tail.reverse();
-    format!("{head}{ellipsis}{}", tail.concat()).into()
+    Shown::whole(text).cut(format!("{head}{ellipsis}{}", tail.concat()))
 }
 
 /// Pads text to so many cells; cuts it when it is longer.
-pub fn fit(text: &str, room: usize, ellipsis: &str) -> String {
-    let mut shown = cut(text, room, ellipsis).into_owned();
+pub fn fit<'a>(text: &'a str, room: usize, ellipsis: &str) -> Shown<'a> {
+    let shown = cut(text, room, ellipsis);
     let pad = room.saturating_sub(shown.width());
-    shown.extend(std::iter::repeat_n(' ', pad));
-    shown
+    if pad == 0 {
+        return shown;
+    }
+    let mut cells = shown.cells.clone().into_owned();
+    cells.extend(std::iter::repeat_n(' ', pad));
+    shown.cut(cells)
 }
 
 /// Wraps text to a width and keeps the writer's own line breaks.

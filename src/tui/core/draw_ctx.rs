@@ -8,7 +8,7 @@ use crate::domain::value::{Id, Record};
 use crate::store::Dispute;
 use crate::text::{Text, format};
 use crate::tui::core::bindings::Bindings;
-use crate::tui::core::cells::cut;
+use crate::tui::core::cells::{Shown, cut};
 use crate::tui::core::effects::DraftNote;
 use crate::tui::core::file_info::FileInfo;
 use crate::tui::core::theme::{Look, Symbols};
@@ -115,8 +115,8 @@ impl DrawCtx<'_> {
     }
 
     /// Text cut to a width, with this screen's ellipsis.
-    pub fn cut(&self, text: &str, room: usize) -> String {
-        cut(text, room, self.symbols.ellipsis).into_owned()
+    pub fn cut<'t>(&self, text: &'t str, room: usize) -> Shown<'t> {
+        cut(text, room, self.symbols.ellipsis)
     }
 
     /// A day with its weekday, week and holiday: "man 10.2.2020 · uge 7".

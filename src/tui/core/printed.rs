@@ -1,5 +1,6 @@
 //! Masking of civil registration numbers in a printed frame: in each text before it is cut or covered, and where a
-//! number is broken over rows. On the screen itself a person sees what they typed.
+//! number is broken over rows or over texts that touch. Cells of a table are apart: their figures make no number. On the
+//! screen itself a person sees what they typed.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -17,8 +18,12 @@ struct Row {
     x: u16,
     y: u16,
     shown: String,
+    /// Cells it takes.
+    used: u16,
     /// It fills its row, so a word may be broken at its end.
     full: bool,
+    /// It is a cell of a table, and no number goes on in the texts around it.
+    apart: bool,
 }
 
 /// The texts of a frame, kept to find numbers that are broken over rows.
@@ -45,12 +50,20 @@ pub fn masked(text: &str) -> Option<(String, usize)> {
 impl Printed {
     /// Records a text that was written into a row.
     pub fn put(&mut self, frame: Rect, (x, y): (u16, u16), shown: &str, used: u16, room: usize) {
-        self.rows.push(Row { x, y, shown: shown.to_owned(), full: usize::from(used) + 1 >= room });
+        let full = usize::from(used) + 1 >= room;
+        self.rows.push(Row { x, y, shown: shown.to_owned(), used, full, apart: false });
         let cells = usize::from(frame.width) * usize::from(frame.height);
         self.owners.resize(cells, 0);
         let first = usize::from(y) * usize::from(frame.width) + usize::from(x);
         for owner in self.owners.iter_mut().skip(first).take(usize::from(used)) {
             *owner = self.rows.len();
+        }
+    }
+
+    /// Records that the text written last is a cell of a table.
+    pub fn apart(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.apart = true;
         }
     }
 
@@ -89,18 +102,28 @@ impl Printed {
         }
     }
 
-    /// Masks the numbers that are broken over rows.
+    /// Masks the numbers that are broken over rows, and over texts that touch in one row.
     pub fn mask_broken(&mut self, buffer: &mut Buffer) {
         let width = usize::from(buffer.area.width);
         let mut hidden: Vec<(u16, u16)> = Vec::new();
         let mut masked = 0;
-        for (at, row) in self.rows.iter().enumerate() {
+        for run in self.touching() {
+            let blank = |at: usize| {
+                let (Some((_, left)), Some((_, right))) = (run.get(at), run.get(at + 1)) else { return false };
+                right.x > left.x + left.used
+            };
+            masked += self.hide_in(&run, &blank, width, &mut hidden);
+        }
+        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| !row.apart) {
             // The rows below that begin in the same column.
             let mut chain = vec![(at, row)];
             while let Some((_, last)) = chain.last().copied()
                 && chain.len() < ROWS
-                && let Some(next) =
-                    self.rows.iter().enumerate().find(|(_, next)| next.x == row.x && next.y == last.y + 1)
+                && let Some(next) = self
+                    .rows
+                    .iter()
+                    .enumerate()
+                    .find(|(_, next)| !next.apart && next.x == row.x && next.y == last.y + 1)
             {
                 chain.push(next);
             }
@@ -112,36 +135,7 @@ impl Printed {
                     if part.iter().take(n - 1).enumerate().any(|(at, (_, row))| is_broken(at) && !row.full) {
                         continue;
                     }
-                    let mut joined = String::new();
-                    for (i, (_, row)) in part.iter().enumerate() {
-                        if i > 0 && !is_broken(i - 1) {
-                            joined.push(' ');
-                        }
-                        joined.push_str(&row.shown);
-                    }
-                    // The cell of each character of the joined text; `None` for a joining blank.
-                    let mut places: Vec<Option<(usize, u16, u16)>> = Vec::new();
-                    for (i, (at, row)) in part.iter().enumerate() {
-                        if i > 0 && !is_broken(i - 1) {
-                            places.push(None);
-                        }
-                        let signs = row.shown.chars().count();
-                        places.extend((0..signs).map(|dx| {
-                            let x = row.x.saturating_add(u16::try_from(dx).unwrap_or(u16::MAX));
-                            Some((*at, x, row.y))
-                        }));
-                    }
-                    for place in cpr::find(&joined) {
-                        let first = joined.get(..place.start).map_or(0, |before| before.chars().count());
-                        let count = joined.get(place.start..place.end).map_or(0, |number| number.chars().count());
-                        let cells: Vec<_> = places.iter().skip(first).take(count).flatten().collect();
-                        let owned = cells.iter().filter(|(at, x, y)| {
-                            self.owners.get(usize::from(*y) * width + usize::from(*x)) == Some(&(at + 1))
-                        });
-                        let before = hidden.len();
-                        hidden.extend(owned.map(|(_, x, y)| (*x, *y)));
-                        masked += usize::from(hidden.len() > before);
-                    }
+                    masked += self.hide_in(part, &|at| !is_broken(at), width, &mut hidden);
                 }
             }
         }
@@ -149,6 +143,62 @@ impl Printed {
             hide(buffer, x, y);
         }
         self.masked += masked;
+    }
+
+    /// Runs of two or more texts in one row that touch, or have one blank between them.
+    fn touching(&self) -> Vec<Vec<(usize, &Row)>> {
+        let mut rows: Vec<(usize, &Row)> = self.rows.iter().enumerate().filter(|(_, row)| !row.apart).collect();
+        rows.sort_by_key(|(at, row)| (row.y, row.x, *at));
+        let mut runs: Vec<Vec<(usize, &Row)>> = Vec::new();
+        for (at, row) in rows {
+            let goes_on = |last: &Row| {
+                let end = last.x.saturating_add(last.used);
+                last.y == row.y && (row.x == end || row.x == end.saturating_add(1))
+            };
+            match runs.last_mut() {
+                Some(run) if run.last().is_some_and(|(_, last)| goes_on(last)) => run.push((at, row)),
+                _ => runs.push(vec![(at, row)]),
+            }
+        }
+        runs.retain(|run| run.len() > 1);
+        runs
+    }
+
+    /// The cells of the numbers in texts that are joined, with a blank after the text at `blank`; and how many numbers.
+    fn hide_in(
+        &self,
+        part: &[(usize, &Row)],
+        blank: &dyn Fn(usize) -> bool,
+        width: usize,
+        hidden: &mut Vec<(u16, u16)>,
+    ) -> usize {
+        let mut joined = String::new();
+        // The cell of each character of the joined text; `None` for a joining blank.
+        let mut places: Vec<Option<(usize, u16, u16)>> = Vec::new();
+        for (i, (at, row)) in part.iter().enumerate() {
+            if i > 0 && blank(i - 1) {
+                joined.push(' ');
+                places.push(None);
+            }
+            joined.push_str(&row.shown);
+            places.extend((0..row.shown.chars().count()).map(|dx| {
+                let x = row.x.saturating_add(u16::try_from(dx).unwrap_or(u16::MAX));
+                Some((*at, x, row.y))
+            }));
+        }
+        let mut masked = 0;
+        for place in cpr::find(&joined) {
+            let first = joined.get(..place.start).map_or(0, |before| before.chars().count());
+            let count = joined.get(place.start..place.end).map_or(0, |number| number.chars().count());
+            let cells: Vec<_> = places.iter().skip(first).take(count).flatten().collect();
+            let owned = cells
+                .iter()
+                .filter(|(at, x, y)| self.owners.get(usize::from(*y) * width + usize::from(*x)) == Some(&(at + 1)));
+            let before = hidden.len();
+            hidden.extend(owned.map(|(_, x, y)| (*x, *y)));
+            masked += usize::from(hidden.len() > before);
+        }
+        masked
     }
 }
 
@@ -249,6 +299,46 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_number_in_texts_that_touch_shows_no_digit() {
+        for cut in 1..NUMBER.len() {
+            let (left, right) = NUMBER.split_at(cut);
+            for gap in 0..2u16 {
+                let frame = printed(|scene| {
+                    let used = scene.put(scene.area(), 2, 1, left, Look::Text);
+                    scene.put(scene.area(), 2 + used + gap, 1, right, Look::Accent);
+                });
+                let blank = if gap == 0 { "" } else { " " };
+                if !cpr::find(&format!("{left}{blank}{right}")).is_empty() {
+                    shows_no_digit(&frame, &format!("{cut} {gap}"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn figures_in_cells_of_a_table_are_no_number() {
+        let figures = ["15 %", "12 %", "15 %", "12 %", "34 %"];
+        let draw = |apart: bool| {
+            printed(|scene| {
+                for (n, words) in (0..).zip(figures) {
+                    scene.put(scene.area(), n * 5, 0, words, Look::Text);
+                    if apart {
+                        scene.apart();
+                    }
+                }
+                for (row, words) in (1..).zip(["0101", "15", "1234"]) {
+                    scene.put(Rect::new(30, 0, 4, 6), 0, row, words, Look::Text);
+                    if apart {
+                        scene.apart();
+                    }
+                }
+            })
+        };
+        assert!(draw(true).contains("15 % 12 % 15 % 12 % 34 %") && draw(true).contains("1234"), "{}", draw(true));
+        assert!(!draw(false).contains("1234"), "texts that are no cells may be one wrapped text");
     }
 
     #[test]

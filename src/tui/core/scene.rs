@@ -9,7 +9,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::domain::signs::{Watch, visible};
 use crate::domain::value::Id;
-use crate::tui::core::cells::{Cells, cut, head, single_cells};
+use crate::tui::core::cells::{Cells, Words, cut, head, single_cells};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::printed::{self, Printed};
 use crate::tui::core::sheet::{Boxed, Piece, Sheet};
@@ -71,6 +71,9 @@ pub struct Scene {
     /// Set if the frame is drawn for a screen reader: `page` makes a page of it.
     sheet: Option<Box<Sheet>>,
 }
+
+/// Cells of one text on a page at most: a screen of it.
+const LONGEST_SAID: usize = 2_000;
 
 /// The cell of the terminal's cursor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -203,23 +206,60 @@ impl Scene {
     }
 
     /// Writes text in one row of `area`, `dx` cells in, cut to what fits; returns the cells used.
-    pub fn put(&mut self, area: Rect, dx: u16, row: u16, text: &str, look: Look) -> u16 {
+    pub fn put(&mut self, area: Rect, dx: u16, row: u16, text: &(impl Words + ?Sized), look: Look) -> u16 {
         let style = self.style(look);
         if look == Look::Selected {
             self.selected(area.x.saturating_add(dx), area.y.saturating_add(row));
         }
-        self.put_styled(area, dx, row, text, style)
+        let used = self.put_styled(area, dx, row, text.drawn(), style);
+        self.say_whole(area, dx, row, used, text.drawn(), text.said());
+        used
+    }
+
+    /// On a page nothing is cut: a text that did not fit is said whole.
+    fn say_whole(&mut self, area: Rect, dx: u16, row: u16, used: u16, drawn: &str, said: &str) {
+        if self.sheet.is_none() || said.is_empty() {
+            return;
+        }
+        let fits = usize::from(used) >= drawn.trim_end().width() && drawn.trim_end() == said.trim_end();
+        if !fits {
+            let said = cut(said, LONGEST_SAID, self.symbols.ellipsis);
+            self.say(area, dx, row, used, &visible(&said), false);
+        }
+    }
+
+    /// The text written last is a cell of a table: in print, no number goes on in the texts around it.
+    pub fn apart(&mut self) {
+        if let Some(printed) = &mut self.printed {
+            printed.apart();
+        }
     }
 
     /// [`Scene::put`]; a page for a screen reader says `said` instead, for example the whole label of a field with a colon.
-    pub fn put_said(&mut self, area: Rect, dx: u16, row: u16, text: &str, said: &str, look: Look) -> u16 {
+    pub fn put_said(
+        &mut self,
+        area: Rect,
+        dx: u16,
+        row: u16,
+        text: &(impl Words + ?Sized),
+        said: &str,
+        look: Look,
+    ) -> u16 {
         let used = self.put(area, dx, row, text, look);
         self.say(area, dx, row, used, said, false);
         used
     }
 
     /// [`Scene::put_said`] in a line of its own.
-    pub fn put_line(&mut self, area: Rect, dx: u16, row: u16, text: &str, said: &str, look: Look) -> u16 {
+    pub fn put_line(
+        &mut self,
+        area: Rect,
+        dx: u16,
+        row: u16,
+        text: &(impl Words + ?Sized),
+        said: &str,
+        look: Look,
+    ) -> u16 {
         let used = self.put(area, dx, row, text, look);
         self.say(area, dx, row, used, said, true);
         used
@@ -264,8 +304,8 @@ impl Scene {
         let single = single_cells(text);
         let mut shown = match single {
             Some(cells) if cells <= room => Cow::Borrowed(text),
-            Some(_) => cut(text, room, self.symbols.ellipsis),
-            None => Cow::Owned(cut(&visible(text), room, self.symbols.ellipsis).into_owned()),
+            Some(_) => Cow::Owned(cut(text, room, self.symbols.ellipsis).to_string()),
+            None => Cow::Owned(cut(&visible(text), room, self.symbols.ellipsis).to_string()),
         };
         if self.symbols.is_ascii() {
             shown = shown.chars().map(plain_sign).collect::<String>().into();
@@ -305,8 +345,8 @@ impl Scene {
     }
 
     /// Writes text against the right edge of a row.
-    pub fn put_right(&mut self, area: Rect, row: u16, text: &str, look: Look) {
-        let width = u16::try_from(text.width()).unwrap_or(u16::MAX).min(area.width);
+    pub fn put_right(&mut self, area: Rect, row: u16, text: &(impl Words + ?Sized), look: Look) {
+        let width = u16::try_from(text.drawn().width()).unwrap_or(u16::MAX).min(area.width);
         self.put(area, area.width - width, row, text, look);
     }
 
@@ -433,6 +473,9 @@ impl Scene {
             self.put(area, 0, row, v, look);
             self.put(area, area.width - 1, row, v, look);
         }
+        // The name of a kind yields to a title that tells more; a count or a sign does not.
+        let yields = title.width() + right.width() + 5 > inner && right.chars().all(|c| c.is_alphabetic() || c == ' ');
+        let right = if yields { "" } else { right };
         let right_room = if right.is_empty() { 0 } else { right.width() + 3 };
         let room = inner.saturating_sub(right_room + 2);
         if !title.is_empty() && room > 2 {

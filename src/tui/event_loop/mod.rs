@@ -12,7 +12,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::domain::value::Id;
-use crate::tui::answers;
 use crate::tui::core::effects::{Effect, Outside, Timer};
 use crate::tui::core::input::Input;
 use crate::tui::core::msg::Msg;
@@ -22,7 +21,7 @@ use crate::tui::input;
 use crate::tui::jobs::{Job, Jobs};
 use crate::tui::session::{BusyWait, Session, Start};
 use crate::tui::settle::Settling;
-use crate::tui::signals::{self, Signal};
+use crate::tui::signals::{self, Keyboard, Signal};
 use crate::tui::terminal::{Guard, give_back};
 
 /// An event that wakes the loop.
@@ -90,13 +89,12 @@ pub fn run(start: Start, guard: Option<Guard>) -> io::Result<Left> {
     let mut frames = Frames::default();
     frames.drawn(Instant::now());
     // Drop keys typed before a question that the program asks by itself: they are not an answer.
+    let mut keyboard = signals::keyboard()?;
     if session.asks_unasked() {
-        while crossterm::event::poll(SLICE)? {
-            crossterm::event::read()?;
-        }
+        while !keyboard.read(Some(SLICE))?.is_empty() {}
     }
     // Start everything below after the first frame.
-    read_input(Alarm(sender.clone()));
+    read_input(keyboard, Alarm(sender.clone()));
     let watcher = watch_file(&session, &sender);
     let settling = Settling::new(session.written(), session.journal_move().is_some(), Instant::now());
     let mut turns = EventLoop {
@@ -217,6 +215,12 @@ impl EventLoop {
                     // The program that stopped us may have left the terminal in any state.
                     self.guard.leave();
                     self.guard.come_back()?;
+                }
+                Some(Event::Signal(Signal::Resize)) => {
+                    let (width, height) = self.guard.size();
+                    if let Some(left) = self.hear(Input::Resize(width, height))? {
+                        return Ok(left);
+                    }
                 }
                 Some(Event::Signal(Signal::Leave(number))) => return Ok(Left::Signal(number)),
                 Some(Event::Signal(Signal::TerminalGone)) => return Ok(Left::Signal(signals::HANG_UP)),
@@ -484,31 +488,14 @@ fn until_midnight(session: &Session) -> Duration {
 
 /// Reads the terminal on its own thread. It waits for permission after each batch, so that it takes no key from an
 /// editor that the batch opens.
-fn read_input(loop_: Alarm) {
+fn read_input(mut keyboard: Box<dyn Keyboard>, loop_: Alarm) {
     thread::spawn(move || {
         let Alarm(sender) = &loop_;
         loop {
-            let Ok(first) = crossterm::event::read() else {
+            let Ok(inputs) = keyboard.read(None) else {
                 let _ = sender.send(Event::Signal(Signal::TerminalGone));
                 return;
             };
-            let mut inputs: Vec<Input> = input::translate(first).into_iter().collect();
-            let mut wait = input::TOGETHER;
-            loop {
-                while crossterm::event::poll(wait).unwrap_or(false) {
-                    wait = input::TOGETHER;
-                    match crossterm::event::read() {
-                        Ok(event) => inputs.extend(input::translate(event)),
-                        Err(_) => break,
-                    }
-                }
-                // A reply of the terminal in two pieces must not be read as keys.
-                if wait == answers::REST || !answers::without(&inputs).1 {
-                    break;
-                }
-                wait = answers::REST;
-            }
-            let inputs = answers::without(&inputs).0;
             if inputs.is_empty() {
                 continue;
             }

@@ -111,7 +111,7 @@ impl EventLoop {
                 Event::Settled(whole) => self.settled(whole),
                 event @ (Event::Inputs(..)
                 | Event::File
-                | Event::Signal(Signal::Suspend | Signal::Continue)
+                | Event::Signal(Signal::Suspend | Signal::Continue | Signal::Resize)
                 | Event::Job(_)) => {
                     self.waiting.push_back(event);
                 }

@@ -255,28 +255,38 @@ impl DrawCtx<'_> {
             );
         }
         let (lang, ellipsis) = (self.text.lang(), scene.symbols.ellipsis);
-        let wide = inner.width >= 100;
-        let who_width: u16 = if wide { 24 } else { 11 };
-        let shown = list.rows.iter().skip(list.top).take(height);
-        let over = |line: &Line| self.text.days_over(line.days_over(list.today)).width() + 1;
-        let over_width = u16::try_from(shown.map(|(_, line)| over(line)).max().unwrap_or(0)).unwrap_or(0).max(14);
+        let day_of = |line: &Line| match line.day.year() == list.today.year() {
+            true => format::weekday_short_day(lang, line.day),
+            false => format::day(lang, line.day),
+        };
+        let over_of = |line: &Line| match line.day == list.today {
+            true => self.text.get("due-today"),
+            false => self.text.days_over(line.days_over(list.today)),
+        };
+        // What is owed gets what the other columns leave. All lines of the window take part, so that the columns stay
+        // in place while the list scrolls.
+        let widest = |words: &dyn Fn(&Line) -> String, most: u16| {
+            let cells = list.rows.iter().map(|(_, line)| words(line).width()).max().unwrap_or(0);
+            u16::try_from(cells).unwrap_or(most).min(most)
+        };
+        let most = if inner.width >= 100 { 24 } else { 12 };
+        let (day_width, who_width) = (widest(&day_of, 12), widest(&|line| self.text.owers(line), most));
+        let over_width = widest(&over_of, 24);
+        let what_x = 4 + day_width + 1;
+        let who_x = inner.width.saturating_sub(who_width + over_width + if over_width > 0 { 2 } else { 1 });
+        let room = who_x.saturating_sub(what_x + 1);
         for (row, (at, (due, line))) in list.rows.iter().enumerate().skip(list.top).take(height).enumerate() {
             let row = u16::try_from(row).unwrap_or(0);
-            let same_year = line.day.year() == list.today.year();
-            let day = if same_year { format::weekday_short_day(lang, line.day) } else { format::day(lang, line.day) };
+            let day = day_of(line);
             let late = line.day < list.today;
             let look = if late { Look::Warn } else { Look::Text };
             let mark = if list.marked.contains_key(&due.id) { scene.symbols.done } else { " " };
             scene.put(inner, 2, row, mark, Look::Accent);
-            scene.put(inner, 4, row, &fit(&day, 10, ellipsis), look);
-            let room = inner.width.saturating_sub(15 + who_width + over_width + 2);
+            scene.put(inner, 4, row, &fit(&day, usize::from(day_width), ellipsis), look);
             let what = self.text.owed_line(line);
-            scene.put(inner, 15, row, &fit(&what, usize::from(room), ellipsis), Look::Text);
-            let x = inner.width.saturating_sub(who_width + over_width + 1);
-            scene.put(inner, x, row, &fit(&self.text.owers(line), usize::from(who_width), ellipsis), Look::Dim);
-            let today = line.day == list.today;
-            let over = if today { self.text.get("due-today") } else { self.text.days_over(line.days_over(list.today)) };
-            scene.put_right(inner, row, &format!("{over} "), look);
+            scene.put(inner, what_x, row, &fit(&what, usize::from(room), ellipsis), Look::Text);
+            scene.put(inner, who_x, row, &fit(&self.text.owers(line), usize::from(who_width), ellipsis), Look::Dim);
+            scene.put_right(inner, row, &format!("{} ", over_of(line)), look);
             if at == list.cursor {
                 scene.put(inner, 0, row, scene.symbols.cursor, Look::Accent);
                 scene.tint(inner, row, Look::Selected);

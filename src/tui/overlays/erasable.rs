@@ -180,7 +180,8 @@ impl DrawCtx<'_> {
                     let mark = if due.marked.contains(&record.id) { "[x]" } else { "[ ]" };
                     let since = format::day(self.text.lang(), record.since);
                     let room = usize::from(rows.width).saturating_sub(since.len() + 10);
-                    scene.put(rows, 3, row, &format!("{mark} {}", fit(name, room, ellipsis)), Look::Text);
+                    let words = format!("{mark} {}", fit(name, room, ellipsis));
+                    scene.put_said(rows, 3, row, &words, &format!("{mark} {name}"), Look::Text);
                     scene.put_right(rows, row, &format!("{since} "), Look::Dim);
                 }
             }

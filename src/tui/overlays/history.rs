@@ -52,7 +52,7 @@ pub struct Versions {
     pub full: bool,
 }
 
-/// Columns of the name of a row.
+/// Columns of the name of a row, where the box has no more.
 const ROW_NAME: usize = 40;
 
 impl Layer for History {
@@ -77,7 +77,7 @@ impl DrawCtx<'_> {
     }
 
     fn history(&self, scene: &mut Scene, area: Rect, history: &History, top: bool) {
-        let rect = self.centred(area, 110, area.height.saturating_sub(2));
+        let rect = self.centred(area, 130, area.height.saturating_sub(2));
         scene.clear(rect);
         let title = self.text.with("history-title", &[("name", history.title.as_str().into())]);
         let inner = scene.boxed(rect, &title, &self.counted(history), top);
@@ -172,7 +172,10 @@ impl DrawCtx<'_> {
             let left = end.saturating_sub(lines.len()) + 1;
             let new = head(new, left.saturating_mul(width));
             let row = match history.rows.get(&entry.record) {
-                Some(row) => format!("{} {} ", cut_middle(row, ROW_NAME, self.symbols.ellipsis), self.symbols.dot),
+                Some(row) if self.spoken => format!("{row} {} ", self.symbols.dot),
+                Some(row) => {
+                    format!("{} {} ", cut_middle(row, ROW_NAME.max(width / 2), self.symbols.ellipsis), self.symbols.dot)
+                }
                 None => String::new(),
             };
             let line = format!("  {row}{label}{member}: {old} {} {new}", self.symbols.arrow);

@@ -29,19 +29,31 @@ impl Message {
     }
 }
 
+/// Rows of the box at least.
+const LEAST: u16 = 6;
+
 impl Layer for Message {
     fn scope(&self) -> Scope {
         Scope::Message
     }
 
     fn draw(&self, draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, frame: Frame<'_>) {
-        let rect = draw.centred(area, 90, area.height.saturating_sub(2));
+        // As high as its text: no desert below a short one. Reading ends where the screen does.
+        let most = area.height.saturating_sub(2);
+        let width = 90.min(area.width);
+        let rows = |lines: &[String]| {
+            let rows = lines.iter().flat_map(|line| wrap(line, usize::from(width.saturating_sub(4))));
+            u16::try_from(rows.take(usize::from(most)).count()).unwrap_or(most)
+        };
+        let rect = draw.centred(area, width, rows(&self.lines).saturating_add(2).clamp(LEAST, most.max(LEAST)));
         scene.clear(rect);
         let inner = scene.boxed(rect, &self.title, "", frame.top);
         scene.heights.push((BoxId::Overlay, usize::from(inner.height)));
         // Wraps only as far as the last visible line, because a report can be long.
         let wrapped = self.lines.iter().flat_map(|line| wrap(line, usize::from(inner.width.saturating_sub(2))));
-        for (row, line) in wrapped.skip(self.top).take(usize::from(inner.height)).enumerate() {
+        // All of a short text shows, however often Down was pressed.
+        let top = if rect.height < most { 0 } else { self.top };
+        for (row, line) in wrapped.skip(top).take(usize::from(inner.height)).enumerate() {
             scene.put(inner, 1, u16::try_from(row).unwrap_or(0), &line, Look::Text);
         }
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::layer::{Frame, Layer, Room, moved};
 use crate::domain::fields::Entity;
 use crate::domain::fold::{Fit, Folded};
-use crate::tui::core::cells::fit;
+use crate::tui::core::cells::{Cells, fit};
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::editor::Editor;
@@ -105,6 +105,11 @@ impl Palette {
     }
 }
 
+/// The width of a column of commands.
+const PALETTE: u16 = 86;
+/// Cells of the keys of a command at most.
+const KEYS: usize = 18;
+
 impl Layer for Palette {
     fn scope(&self) -> Scope {
         Scope::Palette
@@ -148,7 +153,9 @@ impl Layer for Palette {
 
 impl DrawCtx<'_> {
     fn palette(&self, scene: &mut Scene, area: Rect, palette: &Palette, top: bool) {
-        let rect = self.centred(area, 86, area.height.saturating_sub(2));
+        let height = area.height.saturating_sub(2);
+        let columns = self.palette_columns(palette, area, height);
+        let rect = self.centred(area, PALETTE.saturating_mul(columns).saturating_sub(columns - 1), height);
         scene.clear(rect);
         let inner = scene.boxed(rect, &self.text.get(palette.title), &palette.count().to_string(), top);
         self.query(scene, inner, &palette.query);
@@ -158,22 +165,42 @@ impl DrawCtx<'_> {
             self.empty(scene, rows, "list-nothing-found");
         }
         let height = usize::from(rows.height).max(1);
-        let first = (palette.cursor + 1).saturating_sub(height);
-        for (row, (at, command)) in palette.found().enumerate().skip(first).take(height).enumerate() {
-            let row = u16::try_from(row).unwrap_or(0);
-            let keys = fit(&command.keys.worded.join(" "), 18, scene.symbols.ellipsis);
+        let many = usize::from(columns);
+        // The columns are read one after the other; one that holds the cursor is always shown.
+        let first = match many {
+            1 => (palette.cursor + 1).saturating_sub(height),
+            _ => (palette.cursor / height + 1).saturating_sub(many) * height,
+        };
+        // The keys of every command take part, so that the names stay in place while the list scrolls.
+        let keys_of = |command: &PaletteRow| command.keys.worded.join(" ");
+        let widest = palette.rows.iter().map(|command| keys_of(command).width()).max().unwrap_or(0).min(KEYS);
+        let name = u16::try_from(widest).unwrap_or(0) + 3;
+        let width = rows.width / columns.max(1);
+        for (place, (at, command)) in palette.found().enumerate().skip(first).take(height * many).enumerate() {
+            let row = u16::try_from(place % height).unwrap_or(0);
+            let column = u16::try_from(place / height).unwrap_or(0);
+            let cell = Rect { x: rows.x + column * width, width, ..rows };
+            let keys = keys_of(command);
+            let keys = fit(&keys, widest, scene.symbols.ellipsis);
             let said: Vec<String> = command.keys.worded.iter().map(|key| self.text.key_said(key)).collect();
-            scene.put_said(rows, 2, row, &keys, &said.join(" · "), Look::Accent);
+            scene.put_said(cell, 2, row, &keys, &said.join(" · "), Look::Accent);
             let look = if command.why_not.is_some() { Look::Dim } else { Look::Text };
-            let used = scene.put(rows, 21, row, &command.name, look);
+            let used = scene.put(cell, name, row, &command.name, look);
             if let Some(why) = &command.why_not {
-                scene.put(rows, 23 + used, row, &format!("({why})"), Look::Dim);
+                scene.put(cell, name + 2 + used, row, &format!("({why})"), Look::Dim);
             }
             if at == palette.cursor {
-                scene.put(rows, 0, row, scene.symbols.cursor, Look::Accent);
-                scene.tint(rows, row, Look::Selected);
+                scene.put(cell, 0, row, scene.symbols.cursor, Look::Accent);
+                scene.tint(cell, row, Look::Selected);
             }
-            scene.hit(Rect { y: rows.y + row, height: 1, ..rows }, Hit::Option(at));
+            scene.hit(Rect { y: cell.y + row, height: 1, ..cell }, Hit::Option(at));
         }
+    }
+
+    /// Columns of commands beside each other: a second one where the screen has room for it and the first is full.
+    fn palette_columns(&self, palette: &Palette, area: Rect, height: u16) -> u16 {
+        let rows = usize::from(height.saturating_sub(4)).max(1);
+        let full = palette.rows.len() > rows && !self.spoken;
+        if full && area.width >= 2 * PALETTE { 2 } else { 1 }
     }
 }

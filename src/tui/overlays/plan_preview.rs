@@ -105,6 +105,7 @@ impl DrawCtx<'_> {
                 if widths.why == 0 { String::new() } else { format!("  {}", fit(&row.why, widths.why, ellipsis)) };
             let old = fit(&row.old, widths.old, ellipsis);
             let tail = format!("{old} {between} {}{why}", fit(new, widths.new, ellipsis));
+            let whole = format!("{} {between} {new}  {}", row.old, if widths.why == 0 { "" } else { row.why.as_str() });
             let room = width.saturating_sub(tail.width() + 4).max(12);
             let name = match row.unit.as_str() {
                 "" => row.name.clone(),
@@ -127,7 +128,7 @@ impl DrawCtx<'_> {
             };
             scene.put_said(rows, 1, line, sign, &said, look);
             scene.put(rows, 3, line, &fit(&name, room, ellipsis), look);
-            scene.put(rows, u16::try_from(room + 4).unwrap_or(16), line, &tail, look);
+            scene.put_said(rows, u16::try_from(room + 4).unwrap_or(16), line, &tail, &whole, look);
         }
         if preview.rows.len() > preview.top + height {
             let more = format!(" {} ", scene.symbols.down);

@@ -176,7 +176,7 @@ impl DrawCtx<'_> {
             let value = if sign.is_empty() { piece.value.clone() } else { format!("{sign} {}", piece.value) };
             let indent = if piece.label.is_empty() { 0 } else { widest };
             for (n, line) in wrap(&value, room.saturating_sub(indent).max(1)).into_iter().enumerate() {
-                let label = if n == 0 { self.cut(&piece.label, widest) } else { String::new() };
+                let label = if n == 0 { self.cut(&piece.label, widest).to_string() } else { String::new() };
                 let pad = " ".repeat(indent.saturating_sub(label.width()));
                 rows.push((vec![(format!("{label}{pad}"), Look::Dim), (line, look)], None));
             }

@@ -96,7 +96,7 @@ impl Layer for Search {
         let all = if self.near || hits.len() < HITS {
             hits.len()
         } else {
-            ctx.reader.count_found(&text, &meanings, MOST).unwrap_or(HITS)
+            ctx.reader.count_found(&text, &meanings, ctx.today, MOST).unwrap_or(HITS)
         };
         self.list.open = all >= MOST;
         self.list.total = all.max(hits.len());

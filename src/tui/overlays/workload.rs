@@ -113,4 +113,5 @@ fn put(draw: &DrawCtx<'_>, scene: &mut Scene, area: Rect, (x, row): (u16, u16), 
     let look = if cell.over { Look::Warn } else { Look::Text };
     let sign = if cell.over { scene.symbols.warn } else { " " };
     scene.put_said(area, x, row, &format!("{words:>6} {sign}"), &format!("{of} {words} {sign}"), look);
+    scene.apart();
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::text::{Text, format};
 use crate::tui::core::cells::wrap;
-use crate::tui::core::page;
+use crate::tui::core::page::layout;
 use crate::tui::core::scene::Scene;
 use crate::tui::core::theme::{Look, Symbols, Theme};
 
@@ -55,5 +55,5 @@ pub fn draw(
     for (row, (line, look)) in lines.iter().enumerate() {
         scene.put(area, 2, u16::try_from(row).unwrap_or(u16::MAX), line, *look);
     }
-    if spoken { page::alone(&scene, frame, text) } else { scene }
+    if spoken { layout::alone(&scene, frame, text) } else { scene }
 }

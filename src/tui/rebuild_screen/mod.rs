@@ -14,8 +14,7 @@ use crate::tui::commands::app::{READER, READER_ON};
 use crate::tui::core::input::Input;
 use crate::tui::core::keys::{Chord, Key};
 use crate::tui::core::theme::{ASCII, Symbols, Theme, UNICODE};
-use crate::tui::input;
-use crate::tui::signals::{self, Noted};
+use crate::tui::signals::{self, Keyboard, Noted};
 use crate::tui::terminal::Guard;
 
 /// Shorter work gets no screen.
@@ -48,6 +47,7 @@ pub struct Screen {
 
 struct Shown {
     guard: Guard,
+    keyboard: Box<dyn Keyboard>,
     text: Text,
     look: (Theme, &'static Symbols),
     spoken: bool,
@@ -94,7 +94,9 @@ impl Shown {
         let look = (if plain { Theme::Plain } else { theme }, if ascii { &ASCII } else { &UNICODE });
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let guard = Guard::take()?;
-        let mut shown = Shown { guard, text: Text::new(lang), look, spoken, name, drawn: Instant::now(), noted };
+        let keyboard = signals::keyboard()?;
+        let mut shown =
+            Shown { guard, keyboard, text: Text::new(lang), look, spoken, name, drawn: Instant::now(), noted };
         shown.draw(work)?;
         Ok(shown)
     }
@@ -113,14 +115,12 @@ impl Shown {
         if self.drawn.elapsed() < if self.spoken { SPOKEN_BEAT } else { BEAT } {
             return None;
         }
-        while crossterm::event::poll(input::TOGETHER).unwrap_or(false) {
-            let Ok(event) = crossterm::event::read() else { return Some(Stopped::Signal(signals::HANG_UP)) };
-            // Ignore other keys: they were meant for the program, which has not started.
-            if let Some(Input::Key(pressed)) = input::translate(event)
-                && pressed == (Chord { ctrl: true, ..Chord::plain(Key::Char('c')) })
-            {
-                return Some(Stopped::Asked);
-            }
+        // Ignore other keys: they were meant for the program, which has not started.
+        let stop = Input::Key(Chord { ctrl: true, ..Chord::plain(Key::Char('c')) });
+        match self.keyboard.read(Some(Duration::ZERO)) {
+            Ok(inputs) if inputs.contains(&stop) => return Some(Stopped::Asked),
+            Ok(_) => {}
+            Err(_) => return Some(Stopped::Signal(signals::HANG_UP)),
         }
         match self.draw(work) {
             Ok(()) => None,

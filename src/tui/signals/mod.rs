@@ -1,21 +1,36 @@
-//! Signals of the system to a program that has the terminal: end, stop, continue, terminal closed. `unix` and `windows`
+//! What differs between systems for a program that has the terminal: its signals (end, stop, continue, another size, terminal
+//! closed) and its keyboard. `unix` and `windows`
 //! receive them and have the same names; `event_loop` reacts to them.
 
+mod keyboard;
 mod signal;
 
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]
-use unix as system;
+mod unix_keyboard;
+#[cfg(unix)]
+use {unix as system, unix_keyboard as system_keyboard};
 
 #[cfg(not(unix))]
 mod windows;
 #[cfg(not(unix))]
-use windows as system;
+mod windows_keyboard;
+#[cfg(not(unix))]
+use {windows as system, windows_keyboard as system_keyboard};
 
 use std::io;
 
+pub use keyboard::Keyboard;
 pub use signal::Signal;
+
+/// The keyboard of the program.
+///
+/// # Errors
+/// When there is no terminal.
+pub fn keyboard() -> io::Result<Box<dyn Keyboard>> {
+    Ok(Box::new(system_keyboard::Keyboard::open()?))
+}
 
 /// The number of the signal for a closed terminal.
 pub const HANG_UP: i32 = system::HANG_UP;

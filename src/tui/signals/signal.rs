@@ -9,6 +9,8 @@ pub enum Signal {
     Suspend,
     /// The program was stopped by somebody else, and continues.
     Continue,
+    /// The terminal has another size.
+    Resize,
     /// The terminal was closed. It is separate from the signal for that, which may reach only the parent process.
     TerminalGone,
 }

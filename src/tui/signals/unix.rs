@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::{flag, iterator, low_level};
 
 use super::signal::Signal;
@@ -44,13 +44,15 @@ impl Watch {
 
 pub(super) fn watch(tell: impl Fn(Signal) + Clone + Send + 'static) -> io::Result<Watch> {
     // SIGCONT is last: of signals that wait together, it is delivered last.
-    let mut signals = iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let mut signals = iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH, SIGCONT])?;
     let lent = Arc::new(AtomicBool::new(false));
     let (went_on, continued) = channel();
     let (is_lent, heard) = (Arc::clone(&lent), tell.clone());
     thread::spawn(move || {
         for signal in signals.forever() {
             match (signal, is_lent.load(Ordering::SeqCst)) {
+                // Also while another program has the terminal: it comes back in its new size.
+                (SIGWINCH, _) => heard(Signal::Resize),
                 (SIGINT, true) => {}
                 (SIGCONT, true) => {
                     // The receiver may not be waiting.

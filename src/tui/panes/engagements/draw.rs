@@ -100,14 +100,18 @@ pub struct Bars {
     short: bool,
     figures: u16,
     marks: u16,
+    kind: u16,
+    title: u16,
 }
 
-/// The number and the kind before the title of a row.
-const BEFORE: u16 = 16;
+/// The number before the kind in a row.
+const BEFORE: u16 = 6;
 /// Boxes narrower than this show the sign of a rule without its number.
 const SHORT: u16 = 70;
 /// The cells a title keeps at least, while there is room for a bar.
 const TITLE: u16 = 12;
+/// The cells a bar keeps at least, where a long title could use them.
+const BAR: u16 = 10;
 
 impl Bars {
     /// The columns that fit all rows of a list.
@@ -119,17 +123,31 @@ impl Bars {
             short,
             figures: states().map(|(figures, ..)| cells(&figures)).max().unwrap_or(0),
             marks: states().map(|(_, marks, _)| cells(&marks)).max().unwrap_or(0),
+            kind: list.rows.iter().map(|record| cells(&kind(draw, record, list))).max().unwrap_or(0),
+            title: list.rows.iter().map(|record| cells(record.text("title"))).max().unwrap_or(0),
         }
+    }
+
+    /// The cells before the title.
+    fn before(self) -> u16 {
+        BEFORE + self.kind + 1
     }
 
     /// The cells of the title and of the bar in a row.
     fn split(self, width: u16) -> (u16, u16) {
         let after = self.figures + 1 + if self.marks > 0 { self.marks + 1 } else { 0 };
-        let room = width.saturating_sub(BEFORE + after);
+        let room = width.saturating_sub(self.before() + after);
         let wanted = if width >= SHORT { width / 3 } else { width / 4 };
-        let bar = wanted.min(room.saturating_sub(TITLE + 1));
+        // A name that is cut tells less than a bar that is shorter.
+        let left = room.saturating_sub(self.title.max(TITLE) + 1).max(BAR.min(room.saturating_sub(TITLE + 1)));
+        let bar = wanted.min(left);
         (room.saturating_sub(bar + 1), bar)
     }
+}
+
+/// The kind of an engagement in a word.
+fn kind(draw: &Draw<'_>, record: &Record, list: &List) -> String {
+    Entity::Engagement.field("kind").map(|field| draw.cell(record, field, list)).unwrap_or_default()
 }
 
 /// The figures of an engagement, else its end, and the sign of its light or of its worst finding.
@@ -162,11 +180,11 @@ pub fn row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list
     let ellipsis = scene.symbols.ellipsis;
     let number = record.number.and_then(|n| record.entity.numbered(n)).unwrap_or_default();
     scene.put(line, 0, 0, &fit(&number, 5, ellipsis), Look::Dim);
-    let kind = Entity::Engagement.field("kind").map(|field| draw.cell(record, field, list)).unwrap_or_default();
-    scene.put(line, 6, 0, &fit(&kind, 9, ellipsis), Look::Dim);
+    scene.put(line, BEFORE, 0, &kind(draw, record, list), Look::Dim);
     let (title, width) = columns.split(line.width);
-    scene.put(line, BEFORE, 0, &fit(record.text("title"), usize::from(title), ellipsis), Look::Text);
-    let lane = Rect { x: line.x + BEFORE + title + 1, width, ..line };
+    let before = columns.before();
+    scene.put(line, before, 0, &fit(record.text("title"), usize::from(title), ellipsis), Look::Text);
+    let lane = Rect { x: line.x + before + title + 1, width, ..line };
     let (words, mark, look) = state(draw, record, columns.short);
     scene.put(line, line.width.saturating_sub(columns.marks), 0, &mark, look);
     let gap = if columns.marks > 0 { columns.marks + 1 } else { 0 };

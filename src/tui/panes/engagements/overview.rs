@@ -97,7 +97,15 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect, list: &List, timelin
     }
     let widths = list.rows.iter().map(|record| draw.standings.standing(draw, record, true).marks.width());
     let marks = u16::try_from(widths.max().unwrap_or(0)).unwrap_or(MARKS).min(MARKS);
-    let row = |scene: &mut Scene, line: Rect, record: &Record| draw_row(draw, scene, line, record, list, &axis, marks);
+    // The title tells rows apart: where it does not fit behind the place in every row, the place stands in none.
+    let beside = |record: &Record| {
+        place(record, list).map_or(0, |place| place.width() + 3) + record.text("title").width()
+            < usize::from(places.title.1)
+    };
+    let with_place = draw.spoken || list.rows.iter().all(beside);
+    let row = |scene: &mut Scene, line: Rect, record: &Record| {
+        draw_row(draw, scene, line, record, list, &axis, (marks, with_place));
+    };
     draw.list(scene, rows, list, Columns::Own(&row), BoxId::List, focused, "empty-engagements");
     if legend > 0 {
         let at = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
@@ -142,9 +150,22 @@ fn figures(draw: &Draw<'_>, known: &JudgedCase) -> String {
     )
 }
 
+/// The municipality of an engagement.
+fn place(record: &Record, list: &List) -> Option<String> {
+    record.link("municipality").and_then(|id| list.names.get(&id)).map(|name| short_name(name))
+}
+
 /// One engagement: number, kind, title and place, people, phase, figures, time and the signs, whose
-/// column is `marks` cells wide.
-pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record, list: &List, axis: &Axis, marks: u16) {
+/// column is `marks` cells wide. The place stands before the title if `with_place`.
+pub fn draw_row(
+    draw: &Draw<'_>,
+    scene: &mut Scene,
+    line: Rect,
+    record: &Record,
+    list: &List,
+    axis: &Axis,
+    (marks, with_place): (u16, bool),
+) {
     let ellipsis = scene.symbols.ellipsis;
     let places = places(line.width);
     let known = draw.model.findings.get(record.id);
@@ -155,8 +176,7 @@ pub fn draw_row(draw: &Draw<'_>, scene: &mut Scene, line: Rect, record: &Record,
     cell(scene, (0, 6), &number, Look::Dim);
     let kind = Entity::Engagement.field("kind").map(|field| draw.cell(record, field, list)).unwrap_or_default();
     cell(scene, (6, 10), &kind, Look::Dim);
-    let place = record.link("municipality").and_then(|id| list.names.get(&id)).map(|name| short_name(name));
-    let what = match place {
+    let what = match place(record, list).filter(|_| with_place) {
         Some(place) => format!("{place} {} {}", scene.symbols.dot, record.text("title")),
         None => record.text("title").to_owned(),
     };

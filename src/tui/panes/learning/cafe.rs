@@ -209,7 +209,11 @@ fn fact(
     (width, wrap): (u16, &Wrap<'_>),
     item: Option<usize>,
 ) -> Vec<CycleLine> {
-    let label = fit(&draw.text.field_short(Entity::Session, field), 10, draw.model.symbols.ellipsis);
+    let whole = draw.text.field_short(Entity::Session, field);
+    // A page for a screen reader has no column to keep to.
+    let before = if draw.spoken { whole.width().max(10) } else { 10 };
+    let label = fit(&whole, before, draw.model.symbols.ellipsis).to_string();
+    let x = u16::try_from(before + 2).unwrap_or(12);
     let words = |field: &'static Field| match shown.session.get(field.name) {
         Some(Value::Date(day)) => draw.whole_day(*day),
         Some(value) => draw.text.value(field, value, &|id| detail.names.get(&id).map(|name| short_name(name))),
@@ -225,11 +229,11 @@ fn fact(
         let more: Vec<String> = more.filter(|words| !words.is_empty()).collect();
         said = std::iter::once(said).chain(more).collect::<Vec<_>>().join(&format!(" {} ", draw.model.symbols.dot));
     }
-    let room = usize::from(width.saturating_sub(13));
+    let room = usize::from(width.saturating_sub(x + 1));
     let lines = wrap(&said, room).into_iter().enumerate();
     lines
         .map(|(n, line)| {
-            let mut cells = vec![(12, line, look)];
+            let mut cells = vec![(x, line, look)];
             if n == 0 {
                 cells.push((1, label.clone(), Look::Dim));
             }
@@ -289,9 +293,11 @@ fn team(draw: &Draw<'_>, shown: &CafeShown, row: &TeamRow, width: u16, item: Opt
     let log = log.unwrap_or_else(|| draw.text.get("cafe-no-log"));
     let lacks = shown.need().filter(|need| !row.has.has(*need)).map(|need| draw.text.get(lacks_id(need)));
     let x = (width / 2).clamp(18, 40);
+    // A page for a screen reader has no column to keep to.
+    let x = if draw.spoken { u16::try_from(name.width() + 5).unwrap_or(x).max(x) } else { x };
     let mut cells = vec![
         (1, sign.to_owned(), look),
-        (3, fit(&name, usize::from(x.saturating_sub(4)), signs.ellipsis), Look::Text),
+        (3, fit(&name, usize::from(x.saturating_sub(4)), signs.ellipsis).to_string(), Look::Text),
         (x, log.clone(), Look::Text),
     ];
     if let Some(lacks) = lacks {

@@ -231,7 +231,8 @@ fn lines(
                 let one = matches!(field.name, "signs" | "next_step" | "observations" | "given_up_reason")
                     || field.name == "talk_without_observation";
                 if one {
-                    let label = fit(&words, LABEL.max(words.width().min(24)), scene.symbols.ellipsis);
+                    let most = if draw.spoken { words.width() } else { 24 };
+                    let label = fit(&words, LABEL.max(words.width().min(most)), scene.symbols.ellipsis).to_string();
                     let x = u16::try_from(label.width() + 2).unwrap_or(0);
                     let (mut said, mut look) = (value.clone(), Look::Text);
                     if said.is_empty() {

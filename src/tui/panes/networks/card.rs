@@ -73,7 +73,7 @@ fn cells(draw: &Draw<'_>, scene: &Scene, season: &Season, row: &fees::Row, detai
     let lang = draw.text.lang();
     let registration = &row.registration;
     let name = registration.municipality.and_then(|id| detail.names.get(&id)).cloned().unwrap_or_default();
-    let name = fit(&short_name(&name), usize::from(NAME - 1), scene.symbols.ellipsis);
+    let name = fit(&short_name(&name), usize::from(NAME - 1), scene.symbols.ellipsis).to_string();
     let n = registration.participants.unwrap_or(0);
     let amount = row.fee.amount().filter(|_| fees::pays(registration));
     let part = |parts: Option<i64>| {

@@ -1,19 +1,24 @@
 //! Drawing of the duty roster: the grid of one or several weeks, the absent people, and the people in practice.
 
-use crate::tui::panes::roster::state::Slot;
+use crate::tui::panes::roster::state::{Roster, Slot, WORKDAYS};
 
-use chrono::{Datelike, Days};
+use chrono::{Datelike, Days, NaiveDate};
 use ratatui::layout::Rect;
 
 use crate::domain::calendar;
+use crate::domain::value::{Id, Record, Value};
 use crate::text::format;
-use crate::tui::core::cells::{Cells, fit};
+use crate::tui::core::cells::{Cells, cut, fit};
 use crate::tui::core::scene::{Hit, Scene};
 use crate::tui::core::theme::Look;
 use crate::tui::panes::draw::Draw;
 
 /// Cells of the initials and the sign before the bar of a duty of a whole week.
 const SPAN: usize = 5;
+/// Cells of a day from which its visits stand below it.
+const DAY: u16 = 18;
+/// Cells of a unit's name below which it is left out.
+const LEAST_UNIT: usize = 8;
 
 /// Draws the weeks, the absent people and the people in practice.
 pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
@@ -82,7 +87,16 @@ pub fn draw(draw: &Draw<'_>, scene: &mut Scene, area: Rect) {
         y += 1;
     }
     y += 1;
-    let out = if roster.weeks == 1 { out(draw) } else { String::new() };
+    // Where a day has room for them, its visits stand below it; else all are told in one text.
+    let by_day = roster.weeks == 1 && width >= DAY && !draw.spoken;
+    let workday = |day: NaiveDate| day.weekday().num_days_from_monday() < WORKDAYS as u32;
+    let out = match roster.weeks {
+        1 => out(draw, &|day| !by_day || !workday(day)),
+        _ => String::new(),
+    };
+    if by_day {
+        y = visits(draw, scene, inner, (y, label_width, width)) + 1;
+    }
     for (label, text) in [("roster-absent", absent(draw)), ("roster-out", out)] {
         if y < inner.height && !text.is_empty() {
             let label = draw.text.get(label);
@@ -166,17 +180,59 @@ fn absent(draw: &Draw<'_>) -> String {
     words.join(&format!(" {} ", draw.model.symbols.dot))
 }
 
-/// The people in practice and their days, in words.
-fn out(draw: &Draw<'_>) -> String {
+/// The visits that take people into practice.
+fn in_practice(roster: &Roster) -> impl Iterator<Item = &Record> {
+    roster.visits.iter().filter(|visit| visit.yes("on_site") && visit.text("status") != "aflyst")
+}
+
+/// The time a visit begins, in minutes after midnight.
+fn begins(visit: &Record) -> Option<u16> {
+    if let Some(Value::Time(minutes)) = visit.get("start_time") { Some(*minutes) } else { None }
+}
+
+/// The initials or names of linked people or units.
+fn named<'r>(roster: &'r Roster, ids: &[Id]) -> Vec<&'r str> {
+    ids.iter().filter_map(|id| roster.initials.get(id)).map(String::as_str).collect()
+}
+
+/// Draws the people in practice below their days, each with the time and, where it fits, the unit; returns the row after
+/// them.
+fn visits(draw: &Draw<'_>, scene: &mut Scene, inner: Rect, (top, label_width, width): (u16, u16, u16)) -> u16 {
     let roster = &draw.model.roster;
     let lang = draw.text.lang();
-    let words: Vec<String> = roster
-        .visits
-        .iter()
-        .filter(|visit| visit.yes("on_site") && visit.text("status") != "aflyst")
+    scene.put(inner, 0, top, &draw.text.get("roster-out"), Look::Dim);
+    let mut last = top;
+    for column in 0..WORKDAYS {
+        let day = roster.monday.checked_add_days(Days::new(column));
+        let mut of_day: Vec<&Record> = in_practice(roster).filter(|visit| visit.day() == day).collect();
+        of_day.sort_by_key(|visit| begins(visit));
+        let x = label_width + width * u16::try_from(column).unwrap_or(0);
+        let cell = Rect { x: inner.x + x, width: width.saturating_sub(1), ..inner };
+        for (row, visit) in (top..inner.height).zip(of_day) {
+            let time = begins(visit).map(|minutes| format::time(lang, minutes)).unwrap_or_default();
+            let who = named(roster, visit.links("people")).join(" ");
+            let units = named(roster, visit.links("units")).join(", ");
+            let words = format!("{time:5} {who}");
+            scene.put(cell, 0, row, &words, Look::Text);
+            let left = usize::from(cell.width).saturating_sub(words.width() + 1);
+            if left >= LEAST_UNIT.min(units.width()) {
+                let x = u16::try_from(words.width() + 1).unwrap_or(0);
+                scene.put(cell, x, row, &cut(&units, left, scene.symbols.ellipsis), Look::Dim);
+            }
+            last = last.max(row);
+        }
+    }
+    last + 1
+}
+
+/// The people in practice on these days, in words.
+fn out(draw: &Draw<'_>, told: &dyn Fn(NaiveDate) -> bool) -> String {
+    let roster = &draw.model.roster;
+    let lang = draw.text.lang();
+    let words: Vec<String> = in_practice(roster)
+        .filter(|visit| visit.day().is_some_and(told))
         .map(|visit| {
-            let who: Vec<&str> =
-                visit.links("people").iter().filter_map(|id| roster.initials.get(id)).map(String::as_str).collect();
+            let who = named(roster, visit.links("people"));
             let day = visit.day().map(|day| format::weekday_short(lang, day.weekday())).unwrap_or_default();
             format!("{} {day}", who.join("+"))
         })

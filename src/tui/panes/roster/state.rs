@@ -54,7 +54,7 @@ pub struct Roster {
     pub lines: Vec<DutyRow>,
     /// Duties by slot.
     pub duties: HashMap<(Id, NaiveDate, i64), Record>,
-    /// Initials of the people in it.
+    /// Initials of the people in it, and names of the units they are in.
     pub initials: HashMap<Id, String>,
     /// Absences that touch the weeks shown.
     pub absences: Vec<Record>,
@@ -176,7 +176,7 @@ impl Roster {
             .with(Filter::To("date", last))
             .sorted(Sort::Oldest);
         self.visits = list(&query, 200);
-        people.extend(self.visits.iter().flat_map(|visit| visit.links("people").to_vec()));
+        people.extend(self.visits.iter().flat_map(|visit| [visit.links("people"), visit.links("units")].concat()));
         people.sort_unstable();
         people.dedup();
         self.initials = ctx

@@ -196,7 +196,8 @@ fn week_load(draw: &Draw<'_>, scene: &mut Scene, line: Rect, week: &Week) {
         (None, Some(_)) => "week-load-none",
         (None, None) => "week-load-unknown",
     };
-    let words = fit(&draw.text.with(id, &args), usize::from(line.width.saturating_sub(2)), scene.symbols.ellipsis);
+    let words = draw.text.with(id, &args);
+    let words = fit(&words, usize::from(line.width.saturating_sub(2)), scene.symbols.ellipsis);
     scene.put(line, 1, 0, &words, if week.remark.is_some() { Look::Warn } else { Look::Dim });
     if let Some(remark) = &week.remark {
         let (mark, look) = draw.rule_mark(remark);

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::fields::Kind;
 use crate::domain::value::{Record, Value};
-use crate::tui::core::cells::{Cells, cut, fit, wrap, wrap_seen};
+use crate::tui::core::cells::{Cells, fit, wrap, wrap_seen};
 use crate::tui::core::draw_ctx::DrawCtx;
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
@@ -66,7 +66,7 @@ impl DrawCtx<'_> {
                     if !rivals.is_empty() {
                         name = format!("{}{} {name}", scene.symbols.several, rivals.len() + 1);
                     }
-                    let name = fit(&name, label, scene.symbols.ellipsis);
+                    let name = fit(&name, label, scene.symbols.ellipsis).to_string();
                     let x = u16::try_from(label + 3).unwrap_or(0);
                     for (n, line) in rows_of(at, &words).into_iter().enumerate() {
                         let look = value.map_or(Look::Dim, |value| self.value_look(field, value));
@@ -103,7 +103,18 @@ impl DrawCtx<'_> {
         if cursor < top {
             top = cursor;
         }
-        for (row, (at, cells)) in rows.iter().skip(top).take(height).enumerate() {
+        let shown = rows.get(top..(top + height).min(rows.len())).unwrap_or_default();
+        let children: Vec<_> = shown
+            .iter()
+            .map(|(_, line)| match line {
+                DetailLine::Child(child) => Some((*child, self.child_words(child, detail))),
+                DetailLine::Cells(_) => None,
+            })
+            .collect();
+        let columns = self.child_columns(&children, detail, usize::from(area.width));
+        for (row, (at, cells)) in shown.iter().enumerate() {
+            let child = children.get(row).and_then(Option::as_ref);
+            let columns = columns.get(row).and_then(Option::as_ref);
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             match cells {
                 DetailLine::Cells(cells) => {
@@ -116,12 +127,11 @@ impl DrawCtx<'_> {
                         scene.follows(area, row);
                     }
                 }
-                DetailLine::Child(child) => {
-                    let indent = if detail.is_inside(child) { 4 } else { 2 };
-                    let mark = self.versions_mark(child.id);
-                    let used = scene.put(area, indent, row, &mark, Look::Warn) + indent;
-                    let words = self.child(child, detail, usize::from(area.width.saturating_sub(used)));
-                    scene.put(area, used, row, &words, Look::Text);
+                DetailLine::Child(_) => {
+                    if let Some((child, words)) = child {
+                        let line = Rect { y: area.y + row, height: 1, ..area };
+                        self.child(scene, line, (child, words), columns, detail.is_inside(child));
+                    }
                 }
             }
             if *at == detail.cursor && focused {
@@ -159,19 +169,5 @@ impl DrawCtx<'_> {
             (_, Value::Bool(false)) => Look::Dim,
             _ => Look::Text,
         }
-    }
-
-    /// A child in one line: its columns and what else it belongs to, as many as fit.
-    pub fn child(&self, child: &Record, detail: &Detail, width: usize) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        if let Some(number) = child.number.and_then(|n| child.entity.numbered(n)) {
-            parts.push(number);
-        }
-        let Some(parent) = detail.record.as_ref().map(|record| record.id) else { return parts.join("  ") };
-        let row = self.text.row(child, parent, &|id| detail.names.get(&id).cloned());
-        let shown = row.into_iter().filter(|(field, _)| !(field.parent && detail.is_inside(child)));
-        parts.extend(shown.map(|(_, words)| words));
-        let line = parts.join("  ");
-        cut(&line, width, self.symbols.ellipsis).into_owned()
     }
 }

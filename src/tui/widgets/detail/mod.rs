@@ -1,4 +1,5 @@
 //! The detail: one record with its children.
 
+mod children;
 pub mod draw;
 pub mod state;

@@ -235,12 +235,9 @@ impl DrawCtx<'_> {
         match entry {
             Entry::Field { field, input } => {
                 let star = if field.required { "*" } else { "" };
-                let name = fit(
-                    &format!("{}{star}", self.text.field_short(form.entity, field)),
-                    usize::from(label - 3),
-                    symbols.ellipsis,
-                );
                 let whole = self.text.field_short(form.entity, field);
+                let starred = format!("{whole}{star}");
+                let name = fit(&starred, usize::from(label - 3), symbols.ellipsis);
                 let said =
                     if field.required { self.text.with("plain-required", &[("label", whole.into())]) } else { whole };
                 scene.put_said(rows, 2, 0, &name, &format!("{said}:"), name_look);

@@ -11,6 +11,8 @@ use crate::tui::widgets::form::state::{FieldInput, Form, Rows};
 use crate::tui::widgets::form::table::TableRow;
 use crate::tui::widgets::list::draw::short_name;
 
+/// Lines of a table whose words decide how wide its columns are.
+const MEASURED: usize = 40;
 /// Lines of a table that show while the focus is elsewhere and the form has no more room.
 const LINES: u16 = 4;
 
@@ -25,9 +27,10 @@ const fn least(column: &Field) -> u16 {
     }
 }
 
-/// The widths of the columns in a form. When not all have the room they need, the first one stands, and of the others as
-/// many are shown as fit around the one with the cursor; the width of a hidden one is 0.
-fn widths(columns: &[&'static Field], room: u16, cursor: Option<usize>) -> Vec<u16> {
+/// The widths of the columns in a form; `wanted` are the cells that name and words of each would fill. When not all have
+/// the room they need, the first one stands, and of the others as many are shown as fit around the one with the cursor;
+/// the width of a hidden one is 0.
+fn widths(columns: &[&'static Field], wanted: &[u16], room: u16, cursor: Option<usize>) -> Vec<u16> {
     let mut widths: Vec<u16> = columns.iter().map(|column| least(column)).collect();
     let all = |widths: &[u16]| widths.iter().fold(0u16, |sum, width| sum.saturating_add(*width));
     let cursor = cursor.unwrap_or(0);
@@ -47,11 +50,17 @@ fn widths(columns: &[&'static Field], room: u16, cursor: Option<usize>) -> Vec<u
             *width = 0;
         }
     }
-    // Words take what is left; without any, the names of the columns do.
+    // What is left goes to the columns whose words are cut, the first ones first.
+    let mut left = room.saturating_sub(all(&widths));
+    for (width, wanted) in widths.iter_mut().zip(wanted).filter(|(width, _)| **width > 0) {
+        let more = wanted.saturating_sub(*width).min(left);
+        *width += more;
+        left -= more;
+    }
+    // Words that are still to be typed take the rest; without any, the names of the columns do.
     let has_words = |column: &Field| matches!(column.kind, Kind::Line | Kind::Note | Kind::Link(_) | Kind::Links(_));
     let any_words = columns.iter().zip(&widths).any(|(column, width)| has_words(column) && *width > 0);
     let is_wide = |column: &Field| has_words(column) || !any_words;
-    let mut left = room.saturating_sub(all(&widths));
     let mut wide: Vec<&mut u16> = columns
         .iter()
         .zip(&mut widths)
@@ -79,16 +88,27 @@ impl DrawCtx<'_> {
     pub(super) fn form_table(&self, scene: &mut Scene, area: Rect, form: &Form, at: usize, focused: bool) {
         let Some(rows) = form.table(at) else { return };
         if rows.rows.is_empty() {
-            scene.put(area, 0, 0, &self.text.get("table-empty"), Look::Dim);
+            // The key works only here.
+            let words = self.text.get(if focused { "table-empty" } else { "table-none" });
+            scene.put(area, 0, 0, &words, Look::Dim);
             return;
         }
         // The last name leaves room for the mark.
         let mark = format!(" {} {} ", scene.symbols.down, rows.filled());
         let room = area.width.saturating_sub(u16::try_from(mark.width()).unwrap_or(0));
-        let widths = widths(&rows.columns, room, focused.then_some(rows.column));
+        let wanted: Vec<u16> = (rows.columns.iter().enumerate())
+            .map(|(place, column)| {
+                let name = self.text.field_short(rows.entity, column).width();
+                let cells = rows.rows.iter().take(MEASURED).filter_map(|row| row.cells.get(place));
+                let words = cells.map(|cell| self.cell_words(form, cell).width()).max().unwrap_or(0);
+                u16::try_from(name.max(words) + 1).unwrap_or(u16::MAX)
+            })
+            .collect();
+        let widths = widths(&rows.columns, &wanted, room, focused.then_some(rows.column));
         let mut x = 0;
         for (column, width) in rows.columns.iter().zip(&widths).filter(|(_, width)| **width > 0) {
-            let name = self.cut(&self.text.field_short(rows.entity, column), usize::from(width.saturating_sub(1)));
+            let name = self.text.field_short(rows.entity, column);
+            let name = self.cut(&name, usize::from(width.saturating_sub(1)));
             // A page for a screen reader names the column at each cell.
             scene.put_said(area, x, 0, &name, "", Look::Dim);
             x += width;
@@ -156,14 +176,9 @@ impl DrawCtx<'_> {
         Rect { x: spot.x + 1.min(spot.width), width: spot.width.saturating_sub(1), ..spot }
     }
 
-    fn table_cell(&self, scene: &mut Scene, area: Rect, form: &Form, cell: &FieldInput, here: bool) {
-        let words = match cell {
-            FieldInput::Text(editor) if here => {
-                scene.here(area, 0, 0);
-                scene.tint_area(area, Look::Marked);
-                scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
-                return;
-            }
+    /// The words of a cell.
+    fn cell_words(&self, form: &Form, cell: &FieldInput) -> String {
+        match cell {
             FieldInput::Text(editor) => editor.lines().join(" "),
             FieldInput::Choice { list, code } => code.map(|code| self.text.choice(list, code)).unwrap_or_default(),
             FieldInput::YesNo(yes) => self.text.get(if *yes { "yes" } else { "no" }),
@@ -179,7 +194,19 @@ impl DrawCtx<'_> {
                 let marked = list.codes.iter().zip(chosen).filter(|(_, on)| **on);
                 marked.map(|(code, _)| self.text.choice_short(list, code)).collect::<Vec<_>>().join(", ")
             }
-        };
+        }
+    }
+
+    fn table_cell(&self, scene: &mut Scene, area: Rect, form: &Form, cell: &FieldInput, here: bool) {
+        if let FieldInput::Text(editor) = cell
+            && here
+        {
+            scene.here(area, 0, 0);
+            scene.tint_area(area, Look::Marked);
+            scene.draw_text_area(area, || editor.text(), |area, buffer| editor.draw(area, buffer));
+            return;
+        }
+        let words = self.cell_words(form, cell);
         scene.put(area, 0, 0, &words, Look::Text);
         if here {
             scene.here(area, 0, 0);
@@ -202,7 +229,7 @@ mod tests {
         assert_eq!(columns.len(), 6);
         for room in [14, 18, 30, 52, 80, 200] {
             for cursor in 0..columns.len() {
-                let widths = widths(&columns, room, Some(cursor));
+                let widths = widths(&columns, &[], room, Some(cursor));
                 assert!(widths[cursor] >= least(columns[cursor]), "{room} {cursor}: {widths:?}");
                 assert!(
                     widths[0] > 0 && (room < 26 || widths.iter().sum::<u16>() <= room),
@@ -210,7 +237,7 @@ mod tests {
                 );
             }
         }
-        let all = widths(&columns, 80, None);
+        let all = widths(&columns, &[], 80, None);
         assert!(all.iter().all(|width| *width > 0) && all.iter().sum::<u16>() == 80, "{all:?}");
     }
 }

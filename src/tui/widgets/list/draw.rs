@@ -13,7 +13,7 @@ use crate::rules::Severity;
 use crate::text::format;
 use crate::text::is_initials;
 pub use crate::text::short_name;
-use crate::tui::core::cells::{Cells, cut, cut_middle, fit};
+use crate::tui::core::cells::{Cells, Shown, cut, cut_middle, fit};
 use crate::tui::core::draw_ctx::{DrawCtx, Standing};
 use crate::tui::core::scene::{BoxId, Hit, Scene};
 use crate::tui::core::theme::Look;
@@ -26,6 +26,8 @@ const STATE_FROM: usize = 50;
 const LONG_STATE_FROM: usize = 70;
 /// The cells a name keeps when it yields to numbers and days.
 const SHORT_NAME: usize = 10;
+/// Cells of a title below which a dated row shows the number alone.
+const LEAST_TITLE: usize = 10;
 
 /// Draws one row in a line of the list.
 pub type DrawRow<'a> = dyn Fn(&mut Scene, Rect, &Record) + 'a;
@@ -171,10 +173,10 @@ impl DrawCtx<'_> {
                         // The week is shown once, beside its first row.
                         Some(this) if tells_week => {
                             if before != Some(this) {
-                                let words = format::week(self.text.lang(), this);
-                                scene.put(line, 0, 0, &fit(&words, 7, scene.symbols.ellipsis), Look::Accent);
+                                scene.put(line, 0, 0, &format::week(self.text.lang(), this), Look::Accent);
                             }
-                            Rect { x: line.x + 8, width: line.width - 8, ..line }
+                            let taken = self.week_cells() + 1;
+                            Rect { x: line.x + taken, width: line.width - taken, ..line }
                         }
                         _ => line,
                     };
@@ -344,6 +346,7 @@ impl DrawCtx<'_> {
         let mut x = 0u16;
         if table.number > 0 {
             scene.put(line, 0, 0, &fit(&row.number, table.number, ellipsis), Look::Dim);
+            scene.apart();
             x += u16::try_from(table.number + 1).unwrap_or(0);
         }
         for ((field, words), width) in Self::plain_fields(record.entity).zip(&row.words).zip(&table.columns) {
@@ -352,11 +355,12 @@ impl DrawCtx<'_> {
                 Kind::Line | Kind::Link(_) | Kind::Links(_) => cut_middle(words, width, ellipsis),
                 Kind::Minutes | Kind::Money | Kind::Number | Kind::Fte | Kind::Tenths => {
                     let pad = width.saturating_sub(words.width());
-                    format!("{}{words}", " ".repeat(pad)).into()
+                    Shown::from(format!("{}{words}", " ".repeat(pad)))
                 }
                 _ => cut(words, width, ellipsis),
             };
             scene.put(line, x, 0, &shown, self.cell_look(record, field));
+            scene.apart();
             x += u16::try_from(width + 1).unwrap_or(0);
         }
         if let Some(state) = &row.state {
@@ -408,13 +412,30 @@ impl DrawCtx<'_> {
         }
     }
 
+    /// The cells of a day in a dated row: the widest of the language.
+    pub fn day_cells(&self, with_year: bool) -> u16 {
+        let lang = self.text.lang();
+        let days = NaiveDate::from_ymd_opt(2020, 12, 30).map(|day| match with_year {
+            true => format::day(lang, day).width().max(format::weekday_short_day(lang, day).width()),
+            false => format::weekday_short_day(lang, day).width(),
+        });
+        days.and_then(|cells| u16::try_from(cells).ok()).unwrap_or(0)
+    }
+
+    /// The cells of a week: the widest of the language.
+    fn week_cells(&self) -> u16 {
+        let last = NaiveDate::from_ymd_opt(2020, 12, 30).map(IsoWeek::of);
+        let cells = last.map(|week| format::week(self.text.lang(), week).width());
+        cells.and_then(|cells| u16::try_from(cells).ok()).unwrap_or(0)
+    }
+
     /// "fre 17.1  09.00  Møde  KL-netværk, møde 2  6 t".
     fn dated_row(&self, scene: &mut Scene, line: Rect, record: &Record, list: &List, tells_week: bool) {
         let lang = self.text.lang();
         let ellipsis = scene.symbols.ellipsis;
         // Among all days, the year is more useful than the weekday.
         let (every, this_year) = (list.of_every_day(), self.today.year());
-        let room = if every { 11 } else { 10 };
+        let room = self.day_cells(every);
         let worded = |day: NaiveDate| match every && day.year() != this_year {
             true => format::day(lang, day),
             false => format::weekday_short_day(lang, day),
@@ -480,21 +501,36 @@ impl DrawCtx<'_> {
             _ => (String::new(), linked),
         };
         let what: Vec<String> =
-            [first, title, kind, units.join(", "), linked].into_iter().filter(|part| !part.is_empty()).collect();
+            [first, title, kind, units.join(", "), linked.clone()].into_iter().filter(|part| !part.is_empty()).collect();
         scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), look);
         scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
         // The duration always shows; people yield to it, and long names to initials.
         people.sort_by_key(|name| !is_initials(name));
-        let most = usize::from(line.width / 3).saturating_sub(minutes.width() + 2);
+        // A page for a screen reader has no column to keep to.
+        let share = if self.spoken { line.width } else { line.width / 3 };
+        let most = usize::from(share).saturating_sub(minutes.width() + 2);
         let tail = format!(" {} {minutes}", cut(&people.join(" "), most, ellipsis));
         let tail_width = u16::try_from(tail.width()).unwrap_or(0);
         let middle = line.width.saturating_sub(room + 8 + tail_width);
         // The name yields to what became of it.
         let became = became.map(|became| format!(" {dot} {became}")).unwrap_or_default().replace("  ", " ");
+        let whole_words = format!("{}{became}", what.join(&dot));
         let became = cut(&became, usize::from(middle / 2), ellipsis);
         let name = usize::from(middle).saturating_sub(became.width());
-        let name = cut(&what.join(&dot), name, ellipsis).into_owned();
-        scene.put(line, room + 7, 0, &fit(&format!("{name}{became}"), usize::from(middle), ellipsis), look);
+        let mut whole = what.join(&dot);
+        // A few letters of a title tell less than its number, or than the title without one.
+        if whole.width() > name
+            && let Some((last, before)) = what.split_last()
+            && *last == linked
+        {
+            let short = short_name(&linked);
+            let shorter = [before.join(&dot), short.to_owned()].join(if before.is_empty() { "" } else { &dot });
+            if short != linked && shorter.width() <= name && name - shorter.width() < LEAST_TITLE {
+                whole = shorter;
+            }
+        }
+        let words = format!("{}{became}", cut(&whole, name, ellipsis));
+        scene.put_said(line, room + 7, 0, &fit(&words, usize::from(middle), ellipsis), &whole_words, look);
         scene.put_right(line, 0, &tail, Look::Dim);
     }
 }

@@ -33,16 +33,29 @@ fn widths(kind: Entity, columns: &[&'static crate::domain::fields::Field], room:
     columns.iter().map(|column| own(column.name).unwrap_or(share)).collect()
 }
 
+/// The heights of tables one below another, without those above the one with the focus that would push it out of sight:
+/// what is typed is always seen.
+fn up_to_focus(mut heights: Vec<u16>, focus: Option<usize>, room: u16) -> Vec<u16> {
+    let Some(focus) = focus else { return heights };
+    for above in 0..focus {
+        if heights.iter().take(focus + 1).sum::<u16>() <= room {
+            break;
+        }
+        if let Some(height) = heights.get_mut(above) {
+            *height = 0;
+        }
+    }
+    heights
+}
+
 impl DrawCtx<'_> {
     /// Draws tables one below another; the focused one keeps its rows when there is too little room.
     pub fn bench_tables(&self, scene: &mut Scene, area: Rect, form: &Form, tables: &[(usize, Entity)], top: bool) {
         let wanted: Vec<u16> = tables.iter().map(|(at, kind)| 1 + self.table_rows(form, *at, *kind)).collect();
         let n = u16::try_from(tables.len()).unwrap_or(1);
         let all: u16 = wanted.iter().sum();
-        let mut y = 0;
-        for ((at, _), wanted) in tables.iter().zip(&wanted) {
-            let left = area.height.saturating_sub(y);
-            let height = if all <= area.height {
+        let heights = tables.iter().zip(&wanted).map(|((at, _), wanted)| {
+            if all <= area.height {
                 *wanted
             } else if form.focus == *at {
                 (*wanted).min(area.height.saturating_sub(2 * n.saturating_sub(1)).max(2))
@@ -50,10 +63,14 @@ impl DrawCtx<'_> {
                 2
             } else {
                 (*wanted).min((area.height / n.max(1)).max(2))
-            };
-            let height = height.min(left);
+            }
+        });
+        let heights = up_to_focus(heights.collect(), tables.iter().position(|(at, _)| *at == form.focus), area.height);
+        let mut y = 0;
+        for ((at, _), height) in tables.iter().zip(heights) {
+            let height = height.min(area.height.saturating_sub(y));
             if height == 0 {
-                break;
+                continue;
             }
             let rect = Rect { y: area.y + y, height, ..area };
             scene.hit(rect, Hit::Field(*at));
@@ -164,5 +181,19 @@ impl DrawCtx<'_> {
             Err(refusal) => self.text.refusal(&refusal),
         };
         Some(format!("= {words}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_with_the_focus_is_in_sight_on_a_low_screen() {
+        assert_eq!(up_to_focus(vec![2, 2, 2], Some(2), 6), [2, 2, 2], "all fit");
+        assert_eq!(up_to_focus(vec![2, 2, 2], Some(2), 5), [0, 2, 2]);
+        assert_eq!(up_to_focus(vec![2, 2, 2], Some(2), 2), [0, 0, 2]);
+        assert_eq!(up_to_focus(vec![2, 2, 2], Some(0), 2), [2, 2, 2], "those below are cut at the end");
+        assert_eq!(up_to_focus(vec![2, 2], None, 2), [2, 2]);
     }
 }

@@ -1,0 +1,120 @@
+//! On the smallest screen: what is typed is seen, in every form, table, prompt, picker and line.
+
+use praksis::text::Lang;
+use praksis::tui::model::Overlay;
+use praksis::tui::widgets::form::entry::Entry;
+use praksis::tui::widgets::form::state::FieldInput;
+
+use crate::plain::{every_form, in_a_text};
+use crate::support::{Driver, drive};
+
+/// The smallest screen on which the program works.
+const SMALLEST: (u16, u16) = (40, 10);
+
+/// Types a word no screen has, looks for it, and takes it back.
+#[track_caller]
+fn is_seen(driver: &mut Driver, what: &str) {
+    driver.type_in("qzx");
+    assert!(driver.screen().contains("qzx"), "{what}: what is typed is not seen:\n{}", driver.screen());
+    driver.press("Backspace*3");
+}
+
+/// Whether the cell with the focus in a table is a text.
+fn in_a_cell(driver: &Driver) -> bool {
+    let form = driver.session.model.form();
+    let rows = form.and_then(|form| form.focused_rows());
+    let cell = rows.and_then(|rows| rows.rows.get(rows.at)?.cells.get(rows.column));
+    matches!(cell, Some(FieldInput::Text(_)))
+}
+
+#[test]
+fn every_text_of_every_form_is_seen_while_it_is_typed() {
+    for lang in Lang::ALL {
+        let mut driver = drive("BLM", SMALLEST, lang);
+        let (mut texts, mut cells) = (0, 0);
+        every_form(&mut driver, |driver, what| {
+            if in_a_text(driver) {
+                is_seen(driver, what);
+                texts += 1;
+            }
+            let form = driver.session.model.form();
+            let is_table = form.is_some_and(|form| form.focused_rows().is_some());
+            if is_table && form.is_some_and(|form| matches!(form.focused(), Some(Entry::Children { .. }))) {
+                driver.press("Ctrl+N");
+                for _ in 0..8 {
+                    if in_a_cell(driver) {
+                        is_seen(driver, what);
+                        cells += 1;
+                    }
+                    driver.press("Right");
+                }
+                driver.press("Ctrl+D");
+                if !matches!(driver.top(), Some(Overlay::Form(_))) {
+                    driver.press("Enter");
+                }
+            }
+        });
+        assert!(texts > 100 && cells > 10, "{texts} texts, {cells} cells");
+    }
+}
+
+#[test]
+fn every_text_of_the_workbench_is_seen_while_it_is_typed() {
+    for lang in Lang::ALL {
+        for number in ["OBS-0042", "OBS-0041", "OBS-0040"] {
+            let mut driver = drive("BLM", SMALLEST, lang);
+            driver.press(&format!("6 / \"{number}\" Enter e"));
+            let mut places = Vec::new();
+            while let Some(form) = driver.session.model.form() {
+                let place = (form.focus, form.focused_rows().map(|rows| (rows.at, rows.column)));
+                if places.contains(&place) || places.len() > 80 {
+                    break;
+                }
+                places.push(place);
+                if in_a_text(&driver) || in_a_cell(&driver) {
+                    is_seen(&mut driver, &format!("{number} {place:?}"));
+                }
+                driver.press("Tab");
+            }
+            assert!(places.len() > 5, "{number}: {places:?}");
+        }
+        // A line of the log, of codes and of the other tables.
+        for keys in ["Ctrl+N", "F7 Ctrl+N", "F7 F7 Ctrl+N", "F7 F7 F7 Ctrl+N"] {
+            let mut driver = drive("BLM", SMALLEST, lang);
+            driver.press("6 / \"OBS-0042\" Enter e").press(keys);
+            for _ in 0..6 {
+                if in_a_cell(&driver) {
+                    is_seen(&mut driver, keys);
+                }
+                driver.press("Right");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_prompt_picker_and_line_shows_what_is_typed() {
+    for lang in Lang::ALL {
+        for keys in
+            ["o", "3 w", "6 F", "6 f", "Ctrl+F", "S", ":", "?", "6 /", "8 /", "N", "4 e F2", "4 n Tab F2", "6 z", "R"]
+        {
+            let mut driver = drive("BLM", SMALLEST, lang);
+            driver.press(keys);
+            let types = match driver.top() {
+                Some(
+                    Overlay::Prompt(_)
+                    | Overlay::Picker(_)
+                    | Overlay::Palette(_)
+                    | Overlay::Search(_)
+                    | Overlay::Quick(_),
+                ) => true,
+                None => keys.ends_with('/'),
+                _ => false,
+            };
+            if types {
+                driver.press("Ctrl+U");
+                is_seen(&mut driver, keys);
+            }
+        }
+    }
+}
