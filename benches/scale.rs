@@ -6,18 +6,21 @@
 //! `PRAKSIS_MILLION=1 cargo bench` uses 1,000,000 observations for the large file; the first run needs 5 GB and some
 //! minutes. Then `check` is measured per record, in files of 1,000 and 10,000 observations, and the acts of a
 //! koordinator are measured in a file of 200 engagements under way and 20,000 activities and in the small one, with all
-//! findings computed. Last come the overlays: in a file some times as large as the demo (so that its lists fill a screen
+//! findings computed. Then the page for screen readers is compared with the drawn screen of the large file. Last come the overlays: in a file some times as large as the demo (so that its lists fill a screen
 //! and a search has results) and in one with 1,200 engagements under way, again with all findings computed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "../tests/support/file.rs"]
 mod file;
+#[path = "../tests/support/unjudged.rs"]
+mod unjudged;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use praksis::cli::{self, Io};
 use praksis::domain::dates::CivilClock;
+use praksis::domain::edit::{Edit, Op, Seen, Verb};
 use praksis::domain::fields::Entity;
 use praksis::domain::value::{Id, Record, Value};
 use praksis::store::{Anchor, Filter, Query};
@@ -35,6 +38,8 @@ const MARGIN: f64 = 1.25;
 /// A difference of fewer microseconds is too small for a person to notice.
 const NOTHING: f64 = 60.0;
 const SMALL: u64 = 10_000;
+/// Visits whose day has passed and that nobody has answered.
+const PASSED: u32 = 40;
 
 /// An act of a person: its name, the keys before, the keys that are measured, the keys back, and how often.
 struct Act(&'static str, &'static str, &'static str, &'static str, usize);
@@ -110,6 +115,19 @@ const ACTS: &[Act] = &[
     Act("save a kladde", "6 e \"r\"", "Ctrl+S", "e \"r\"", 15),
     Act("finish: F9", "6 e", "F9", "u e", 8),
     Act("undo", "6", "u", "", 8),
+];
+
+/// Acts on the page for screen readers, compared with the drawn screen of the same large file.
+const PLAIN: &[Act] = &[
+    Act("plain: today: pane", "2", "1", "2", 20),
+    Act("plain: today: row down", "1", "j", "k", 30),
+    Act("plain: observations: row down", "6", "j", "k", 30),
+    Act("plain: observations: page down", "6", "PgDn", "PgUp", 20),
+    Act("plain: engagements: row down", "4", "j", "k", 20),
+    Act("plain: form: open", "4", "e", "Esc", 20),
+    Act("plain: form: a letter", "4 e", "\"x\"", "Backspace", 30),
+    Act("plain: workbench: a key in the text", TEXT, "\"r\"", "Backspace", 30),
+    Act("plain: search: a letter", "1 Ctrl+F", "\"b\"", "Backspace", 20),
 ];
 
 /// Keys that save and close a form. A refusal would be faster, so it must not be measured.
@@ -207,8 +225,27 @@ fn main() {
         report.settled("today: worked out", &files, Vec::new());
     }
     let kladder = files.each_ref().map(|path| kladde(path));
+    files.iter().for_each(|path| passed(path));
     for act in ACTS.iter().filter(|act| wanted(act.0)) {
         report.act(act, &files, false);
+    }
+    if PLAIN.iter().any(|act| wanted(act.0)) || wanted("plain: open") {
+        report.heading("drawn", "plain");
+        let large = [files[1].clone(), files[1].clone()];
+        if wanted("plain: open") {
+            let times = [false, true].map(|plain| {
+                let open = || {
+                    let begun = Instant::now();
+                    open_as(&files[1], plain).draw();
+                    micros(begun)
+                };
+                usual((0..12).map(|_| open()).collect())
+            });
+            report.row("plain: open to first screen", times);
+        }
+        for act in PLAIN.iter().filter(|act| wanted(act.0)) {
+            report.compare(act, [open_as(&large[0], false), open_as(&large[1], true)], false);
+        }
     }
     for (path, id) in files.iter().zip(kladder) {
         file::open(path).drop_local(id).unwrap();
@@ -293,7 +330,11 @@ impl Report {
     /// Presses the keys of an act in both files by turns. With `settled`, the findings are computed first, and the act
     /// must leave an overlay open.
     fn act(&mut self, act: &Act, files: &[PathBuf; 2], settled: bool) {
-        let mut sessions = files.each_ref().map(|path| open(path));
+        self.compare(act, files.each_ref().map(|path| open(path)), settled);
+    }
+
+    /// See [`Report::act`], for two programs.
+    fn compare(&mut self, act: &Act, mut sessions: [Session; 2], settled: bool) {
         let before = strokes(act.1);
         for session in &mut sessions {
             session.draw();
@@ -382,6 +423,33 @@ fn kladde(path: &Path) -> Id {
     id
 }
 
+/// Plans visits of the acting person on days that have passed, once in each file: both ask for as many answers, because how
+/// many are open does not follow from the size of the file.
+fn passed(path: &Path) {
+    let mut store = file::open(path);
+    let initials = store.reader().local("initials").unwrap().unwrap();
+    let query = Query::all(Entity::Person).with(Filter::Is("initials", Value::Text(initials)));
+    let person = store.reader().page(&query, &Anchor::First, 1).unwrap().rows.remove(0);
+    let visits = (0..PASSED).filter_map(|n| {
+        let id = Id::derived(Entity::Activity, &["bench passed", &n.to_string()]);
+        if store.reader().record(id).unwrap().is_some() {
+            return None;
+        }
+        let mut visit = Record::new(Entity::Activity, id);
+        visit.set("people", Some(Value::Links(vec![person.id])));
+        visit.set("status", Some(Value::Code("planlagt".to_owned())));
+        visit.set("kind", Some(Value::Code("observation".to_owned())));
+        visit.set("minutes", Some(Value::Int(60)));
+        visit.set("date", chrono::NaiveDate::from_ymd_opt(2020, 1, 6 + n % 5).map(Value::Date));
+        Some(Op::between(None, &visit))
+    });
+    let ops: Vec<Op> = visits.collect();
+    if !ops.is_empty() {
+        let edit = Edit { verb: Verb::Create, author: "bench".into(), seen: Seen::default(), ops };
+        store.commit(&unjudged::Unjudged(edit)).unwrap();
+    }
+}
+
 fn role(path: &Path, role: &str) {
     file::open(path).set_local("role", Some(role)).unwrap();
 }
@@ -411,6 +479,11 @@ fn file(name: &str, asked: &[&str]) -> PathBuf {
 }
 
 fn open(path: &Path) -> Session {
+    open_as(path, false)
+}
+
+/// The program on a file, drawn or as a page for screen readers.
+fn open_as(path: &Path, plain: bool) -> Session {
     let store = file::open(path);
     let now = chrono::NaiveDate::from_ymd_opt(2020, 1, 15).unwrap().and_hms_opt(12, 50, 0).unwrap();
     let start = Start {
@@ -420,7 +493,7 @@ fn open(path: &Path) -> Session {
         initials: None,
         demo: false,
         risk: None,
-        plain: false,
+        plain,
         few_colours: false,
         ascii: false,
         mouse: true,

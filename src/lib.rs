@@ -90,3 +90,5 @@ pub mod tui;
 
 #[cfg(test)]
 mod one_field;
+#[cfg(test)]
+mod statements;

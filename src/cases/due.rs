@@ -10,7 +10,7 @@ use crate::domain::due::{Line, Who, is_ours};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, choice};
 use crate::rules::{Case, Finding, OwedCase, Speaks, Thresholds, judge};
-use crate::store::{Due, DueQuery, Reader, StoreError};
+use crate::store::{Due, DueAt, DueQuery, Reader, StoreError};
 
 /// Most lines about one engagement or meeting that a rule looks at.
 const UNDER_ONE: usize = 500;
@@ -27,11 +27,37 @@ pub fn lines(reader: &Reader<'_>, query: &DueQuery, limit: usize) -> Result<(Vec
 /// Most lines that the rule about overdue days looks at.
 const LATE: usize = 500;
 
-/// What a person owes, or everybody, whose day has passed.
-pub fn overdue(reader: &Reader<'_>, person: Option<Id>, today: NaiveDate) -> Result<OwedCase, StoreError> {
-    let query = DueQuery { person, today, after: None, to: today.pred_opt() };
-    let lines = lines(reader, &query, LATE)?.0.into_iter().map(|(_, line)| line).collect();
-    Ok(OwedCase { today, lines })
+/// Lines of it that are read at a time, so that a key does not wait long.
+const LATE_AT_A_TIME: usize = 25;
+
+/// What a person owes, or everybody, whose day has passed, read a window at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Overdue {
+    lines: Vec<Line>,
+    after: Option<DueAt>,
+    read: bool,
+}
+
+impl Overdue {
+    /// Reads the next window. Returns the case once all of it is read.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn read(
+        &mut self,
+        reader: &Reader<'_>,
+        person: Option<Id>,
+        today: NaiveDate,
+    ) -> Result<Option<OwedCase>, StoreError> {
+        if !self.read {
+            let query = DueQuery { person, today, after: self.after, to: today.pred_opt() };
+            let (found, more) = reader.due(&query, LATE_AT_A_TIME)?;
+            self.after = found.last().map(|due| due.at);
+            self.lines.extend(with_words(reader, found)?.into_iter().map(|(_, line)| line));
+            self.read = !more || self.lines.len() >= LATE;
+        }
+        Ok(self.read.then(|| OwedCase { today, lines: std::mem::take(&mut self.lines) }))
+    }
 }
 
 /// What is owed about one engagement, meeting or other root up to a day, the earliest first.

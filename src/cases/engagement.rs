@@ -1,24 +1,18 @@
 //! Engagement: reads each kind of case, the record and the records that belong to it. Each kind has a limit, so that one
 //! absurd record cannot block a screen.
 
-use std::borrow::Cow;
-
 use chrono::{Local, NaiveDate};
 
+use super::proving::{MANY, Proving, typed_under};
 use super::under;
 use crate::domain::calendar::Calendar;
-use crate::domain::choices::{Coded, EngagementUnitStatus, MeetingKind, Purpose};
+use crate::domain::choices::MeetingKind;
 use crate::domain::fields::Entity;
 use crate::domain::figures;
-use crate::domain::planning::proof::{self, Evidence};
-use crate::domain::planning::{self, Template, TemplateError};
 use crate::domain::typed;
 use crate::domain::value::{Id, Record};
 use crate::rules::{EngagementCase, MeetingCase, ObservationCase, RequestCase, TeamCase, left_units};
 use crate::store::{Reader, StoreError};
-
-/// Maximum number of children of one kind read; far above what the longest engagement has.
-const MANY: usize = 2000;
 
 /// The working calendar of a municipality; the national calendar if there is no municipality.
 ///
@@ -30,16 +24,6 @@ pub fn calendar_of(reader: &Reader<'_>, municipality: Option<Id>) -> Result<Cale
     };
     let days = under(reader, Entity::CalendarDay, "municipality", municipality.id, MANY)?;
     Ok(Calendar::of(Some(&municipality), &days))
-}
-
-/// The records of `entity` that link to `parent`, in their typed form.
-fn typed_under<T: for<'r> From<&'r Record>>(
-    reader: &Reader<'_>,
-    entity: Entity,
-    field: &'static str,
-    parent: Id,
-) -> Result<Vec<T>, StoreError> {
-    Ok(under(reader, entity, field, parent, MANY)?.iter().map(T::from).collect())
 }
 
 /// The records with these ids, each once, in their typed form.
@@ -54,62 +38,34 @@ fn each<T: for<'r> From<&'r Record>>(reader: &Reader<'_>, ids: impl Iterator<Ite
 pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Result<EngagementCase, StoreError> {
     let id = record.id;
     let engagement = typed::Engagement::from(record);
-    let parts: Vec<typed::EngagementUnit> = typed_under(reader, Entity::EngagementUnit, "engagement", id)?;
+    let proving = Proving::read(reader, record)?;
+    let mut milestones = proving.milestones(reader)?;
+    let Proving {
+        template,
+        parts,
+        phases,
+        agreements,
+        groups,
+        observations,
+        activities,
+        plans,
+        meetings,
+        mut evaluations,
+        shares,
+        ..
+    } = proving;
     let unit_ids: Vec<Id> = parts.iter().filter_map(|part| part.unit).collect();
     let goals: Vec<typed::Goal> = typed_under(reader, Entity::Goal, "engagement", id)?;
-    let mut evaluations: Vec<typed::Evaluation> = typed_under(reader, Entity::Evaluation, "engagement", id)?;
     for goal in &goals {
         let of_goal: Vec<typed::Evaluation> = typed_under(reader, Entity::Evaluation, "goal", goal.id)?;
         evaluations.extend(of_goal);
     }
     evaluations.sort_by_key(|evaluation| evaluation.id);
     evaluations.dedup_by_key(|evaluation| evaluation.id);
-    let plans: Vec<typed::Plan> = typed_under(reader, Entity::Plan, "engagement", id)?;
     let mut plan_items: Vec<typed::PlanItem> = Vec::new();
     for plan in &plans {
         plan_items.extend(typed_under::<typed::PlanItem>(reader, Entity::PlanItem, "plan", plan.id)?);
     }
-    let agreements: Vec<typed::Agreement> = typed_under(reader, Entity::Agreement, "engagement", id)?;
-    let groups: Vec<typed::Group> = typed_under(reader, Entity::Group, "engagement", id)?;
-    let activities: Vec<typed::Activity> = typed_under(reader, Entity::Activity, "engagement", id)?;
-    let mut observations: Vec<typed::Observation> = Vec::new();
-    for purpose in [Purpose::Baseline, Purpose::Eftermaaling] {
-        let first = reader.first_seen(id, purpose.code())?;
-        observations.extend(first.iter().map(typed::Observation::from));
-    }
-    let meetings: Vec<typed::Meeting> = typed_under(reader, Entity::Meeting, "engagement", id)?;
-    let phases: Vec<typed::Phase> = typed_under(reader, Entity::Phase, "engagement", id)?;
-    let shares: Vec<typed::KnowledgeShare> = typed_under(reader, Entity::KnowledgeShare, "engagement", id)?;
-    let requests: Vec<typed::Request> = typed_under(reader, Entity::Request, "engagement", id)?;
-    let mut endorsements: Vec<typed::Endorsement> = Vec::new();
-    for request in &requests {
-        endorsements.extend(typed_under::<typed::Endorsement>(reader, Entity::Endorsement, "request", request.id)?);
-    }
-    let mut sessions: Vec<Record> = Vec::new();
-    for cohort in under(reader, Entity::Cohort, "engagement", id, MANY)? {
-        sessions.extend(under(reader, Entity::Session, "cohort", cohort.id, MANY)?);
-    }
-    let template = template_of(reader, record);
-    let here = |part: &&typed::EngagementUnit| part.status != Some(EngagementUnitStatus::Udtraadt);
-    let present: Vec<Id> = parts.iter().filter(here).filter_map(|part| part.unit).collect();
-    let mut milestones = under(reader, Entity::Milestone, "engagement", id, MANY)?;
-    let evidence = Evidence {
-        template: template.as_deref(),
-        units: &present,
-        phases: &phases,
-        agreements: &agreements,
-        groups: &groups,
-        observations: &observations,
-        activities: &activities,
-        plans: &plans,
-        meetings: &meetings,
-        evaluations: &evaluations,
-        requests: &requests,
-        endorsements: &endorsements,
-        shares: &shares,
-        sessions: &sessions,
-    };
-    proof::apply(&mut milestones, evidence);
     let left_undone = figures::take_undone(&mut milestones, &left_units(&parts));
     let mut attendances: Vec<typed::Attendance> = Vec::new();
     for meeting in meetings.iter().filter(|meeting| meeting.kind == Some(MeetingKind::Evaluering)) {
@@ -146,18 +102,6 @@ pub fn engagement(reader: &Reader<'_>, record: &Record, today: NaiveDate) -> Res
         template,
         closing: None,
     })
-}
-
-/// The template of an engagement; none when its kind or version names none, or when its own template is broken.
-pub fn template_of(reader: &Reader<'_>, engagement: &Record) -> Option<Cow<'static, Template>> {
-    planning::template_of(engagement, |id| own_template(reader, id)).ok()
-}
-
-/// A template of the file, read and validated; none when the record does not exist.
-pub fn own_template(reader: &Reader<'_>, id: Id) -> Option<Result<Template, TemplateError>> {
-    let head = reader.record(id).ok().flatten().filter(|record| record.entity == Entity::Template)?;
-    let parts = |entity| under(reader, entity, "template", id, MANY).unwrap_or_default();
-    Some(planning::own::read(&head, &parts(Entity::TemplatePhase), &parts(Entity::TemplateMilestone)))
 }
 
 /// A request with its endorsements.

@@ -11,6 +11,7 @@ pub mod moving;
 mod named;
 pub mod ours;
 pub mod portfolio;
+mod proving;
 mod readiness;
 mod season;
 mod shown;
@@ -22,11 +23,12 @@ mod week;
 
 use chrono::NaiveDate;
 
-pub use engagement::{calendar_of, engagement, meeting, observation, own_template, request, team, template_of};
+pub use engagement::{calendar_of, engagement, meeting, observation, request, team};
 pub use named::{NAMED, Names};
+pub use proving::{own_template, template_of};
 pub use readiness::{engagement_of, known_prefix, readiness, readiness_in_list, rows_of, vocabulary_of};
 pub use season::season;
-pub use shown::as_shown;
+pub use shown::{Proven, as_shown};
 pub use sparring::sparring;
 pub use summary::{Closed, GoalState, Presence, Summary};
 pub use week::{staff, week, weeks, weeks_for_others};

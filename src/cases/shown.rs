@@ -1,9 +1,13 @@
 //! Shown: values of a record that follow from other records or from the day, as a list or a page shows them: the day a
 //! milestone was proven, the status of a network period, the phases of a closed engagement. A form and a document keep what is stored.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use chrono::NaiveDate;
 
-use super::{engagement, ours};
+use super::ours;
+use super::proving::Proving;
 use crate::domain::choices::{Coded, EngagementStatus, PeriodStatus, PhaseStatus};
 use crate::domain::fields::Entity;
 use crate::domain::value::{Id, Record, Value};
@@ -17,7 +21,56 @@ const MANY: usize = 500;
 /// # Errors
 /// When the file cannot be read, as for every function here.
 pub fn as_shown(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
-    proven(reader, records, today)?;
+    Proven::default().as_shown(reader, records, today)
+}
+
+/// The days on which milestones were proven, of the engagements read so far: the windows of a long list read each
+/// engagement once.
+#[derive(Debug, Default)]
+pub struct Proven {
+    days: HashMap<Id, HashMap<Id, Option<Value>>>,
+}
+
+impl Proven {
+    /// See [`as_shown`], for the next window of a list.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn as_shown(
+        &mut self,
+        reader: &Reader<'_>,
+        records: &mut [Record],
+        today: NaiveDate,
+    ) -> Result<(), StoreError> {
+        self.milestones(reader, records)?;
+        follow(reader, records, today)
+    }
+
+    /// Puts the day of a proving record into `done_at` of milestones, of any engagements.
+    fn milestones(&mut self, reader: &Reader<'_>, records: &mut [Record]) -> Result<(), StoreError> {
+        for milestone in records.iter_mut().filter(|record| record.entity == Entity::Milestone) {
+            let Some(engagement) = milestone.link("engagement") else { continue };
+            let days = match self.days.entry(engagement) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(free) => free.insert(days(reader, engagement)?),
+            };
+            if let Some(day) = days.get(&milestone.id) {
+                milestone.set("done_at", day.clone());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The days on which the milestones of an engagement were reached.
+fn days(reader: &Reader<'_>, engagement: Id) -> Result<HashMap<Id, Option<Value>>, StoreError> {
+    let Some(engagement) = reader.record(engagement)? else { return Ok(HashMap::new()) };
+    let milestones = Proving::read(reader, &engagement)?.milestones(reader)?;
+    Ok(milestones.iter().map(|known| (known.id, known.get("done_at").cloned())).collect())
+}
+
+/// What follows from a parent, from people and from the day.
+fn follow(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
     phases(reader, records)?;
     hosts(reader, records)?;
     for period in records.iter_mut().filter(|record| record.entity == Entity::NetworkPeriod) {
@@ -88,23 +141,6 @@ fn period_status(
         (_, Some(to)) if today > to => PeriodStatus::Udloebet,
         _ => PeriodStatus::Aktiv,
     }))
-}
-
-/// Puts the day of a proving record into `done_at` of milestones read alone, of any engagements.
-fn proven(reader: &Reader<'_>, records: &mut [Record], today: NaiveDate) -> Result<(), StoreError> {
-    let milestones = || records.iter().filter(|record| record.entity == Entity::Milestone);
-    let mut of: Vec<Id> = milestones().filter_map(|milestone| milestone.link("engagement")).collect();
-    of.sort_unstable();
-    of.dedup();
-    for record in reader.records(&of)? {
-        let known = engagement(reader, &record, today)?.milestones;
-        for milestone in records.iter_mut() {
-            if let Some(known) = known.iter().find(|known| known.id == milestone.id) {
-                milestone.set("done_at", known.get("done_at").cloned());
-            }
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

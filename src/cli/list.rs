@@ -54,12 +54,13 @@ pub(super) fn run(call: &Call, options: &Options, text: &Text, io: &mut Io<'_>) 
     let mut anchor = Anchor::First;
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut comma = "";
+    let mut proven = cases::Proven::default();
     if call.has("json") {
         write!(io.out, "[")?;
     }
     while left > 0 {
         let mut page = reader.page(&query, &anchor, PAGE.min(left))?;
-        cases::as_shown(&reader, &mut page.rows, today)?;
+        proven.as_shown(&reader, &mut page.rows, today)?;
         left = left.saturating_sub(page.rows.len());
         let Some(last) = page.rows.last() else { break };
         anchor = Anchor::After(last.id);

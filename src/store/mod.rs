@@ -154,6 +154,8 @@ mod undo;
 mod unsaved;
 mod values;
 mod vocabulary;
+#[cfg(test)]
+pub(crate) mod watched;
 mod windows;
 mod write;
 

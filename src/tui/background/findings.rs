@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use crate::cases::due::Overdue;
 use crate::cases::{self, Snoozed, Standing};
 use crate::domain::dates::IsoWeek;
 use crate::domain::fields::Entity;
@@ -106,6 +107,30 @@ impl Week {
     }
 }
 
+/// A finding about the file as a whole in words.
+#[derive(Clone, Debug)]
+pub struct FileFinding {
+    /// The finding.
+    pub finding: Finding,
+    /// Its words.
+    pub remark: Remark,
+    /// The record it is about with its name, where it is about one.
+    pub about: Option<(Record, String)>,
+}
+
+/// The findings about the file as a whole while they are worked out, a few at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Filing {
+    /// The cases of the shown pane are found.
+    pub surveyed: bool,
+    /// What is owed and past its day.
+    pub overdue: Overdue,
+    /// What was found, once it is judged; the first ones may be in words already.
+    pub found: Option<std::vec::IntoIter<Finding>>,
+    /// Those in words.
+    pub worded: Vec<FileFinding>,
+}
+
 /// Everything judged so far.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
@@ -132,7 +157,9 @@ pub struct Findings {
     /// The snoozed findings, once they are read.
     pub snoozed: Option<Vec<Snoozed>>,
     /// The findings about the file as a whole.
-    pub file: Vec<(Finding, Remark)>,
+    pub file: Vec<FileFinding>,
+    /// The next of them while they are worked out.
+    pub filing: Filing,
     /// The person's week, once it is judged.
     pub week: Option<Week>,
     /// The person and week asked for.
@@ -161,6 +188,7 @@ impl Findings {
         self.survey = true;
         self.counted = 0;
         self.erasable.clear();
+        self.filing = Filing::default();
     }
 
     /// Whether the cases of the pane are still to be found.
@@ -191,7 +219,7 @@ impl Findings {
     }
 
     /// The findings about the file as a whole, in words.
-    pub fn file(&self) -> &[(Finding, Remark)] {
+    pub fn file(&self) -> &[FileFinding] {
         &self.file
     }
 

@@ -11,6 +11,7 @@ use crate::rules::Threshold;
 use crate::store::{Anchor, Filter, Query, Sort};
 use crate::text::format;
 use crate::tui::background::attention::{AttentionItem, Gathering};
+use crate::tui::background::findings::FileFinding;
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
 use crate::tui::core::scene::BoxId;
@@ -222,7 +223,7 @@ pub fn by_gravity(model: &Model) -> Vec<AttentionItem> {
             found.push((order, known.record.number, remark.rule, AttentionItem::Case(known.record.id, at)));
         }
     }
-    for (at, (finding, remark)) in model.findings.file().iter().enumerate() {
+    for (at, FileFinding { finding, remark, .. }) in model.findings.file().iter().enumerate() {
         // Findings about the file come after findings about the work, to which what is owed belongs.
         let own = finding.rule.id != OVERDUE;
         let order = (remark.put_off.is_some(), finding.severity, own, finding.due.unwrap_or(NaiveDate::MAX));
@@ -245,11 +246,11 @@ pub fn gather_on(model: &mut Model, ctx: &Ctx<'_>) -> bool {
                 (known.record.clone(), remark.clone(), known.name.clone())
             }
             AttentionItem::File(at) => {
-                let Some((finding, remark)) = model.findings.file().get(at) else { continue };
+                let Some(FileFinding { finding, remark, about }) = model.findings.file().get(at) else { continue };
                 if finding.rule.id == OVERDUE {
-                    let Some(record) = ctx::record(ctx, finding.id) else { continue };
-                    gathering.names.insert(record.id, ctx.name_of(record.id));
-                    gathering.rows.push(record);
+                    let Some((record, name)) = about else { continue };
+                    gathering.names.insert(record.id, name.clone());
+                    gathering.rows.push(record.clone());
                     gathering.remarks.push(remark.clone());
                     continue;
                 }

@@ -8,7 +8,7 @@ use crate::domain::actor::Role;
 use crate::domain::choices::{Coded, EngagementStatus};
 use crate::domain::value::{Id, Record};
 use crate::rules::{self, Case, Finding, Speaks, Thresholds};
-use crate::tui::background::findings::{JudgedCase, Week, remark};
+use crate::tui::background::findings::{FileFinding, Filing, JudgedCase, Week, remark};
 use crate::tui::commands::attention;
 use crate::tui::core::ctx::{self, Ctx};
 use crate::tui::core::pane::Pane;
@@ -19,6 +19,9 @@ use crate::tui::widgets::list::state::{List, PutOff, Remark};
 
 /// Idle time in milliseconds before the selected record is judged.
 pub const STAYS: u64 = 120;
+
+/// Findings about the file that are put into words at a time.
+const WORDED: usize = 25;
 
 /// Whether there is work to do.
 pub fn has_work(model: &Model) -> bool {
@@ -59,45 +62,7 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
             model.findings.counted += 1;
             return;
         }
-        model.findings.survey = !attention::want_cases(model, ctx);
-        if model.findings.survey {
-            return;
-        }
-        let due = std::mem::take(&mut model.findings.erasable);
-        // Until now an empty list said that the search was not finished, and the line about the data was not there.
-        let empty = listed && model.today.attention().is_some_and(|list| list.rows.is_empty());
-        let line = model.pane == Pane::Today && model.actor.role == Role::Consultant && model.notice.is_none();
-        model.findings.news |= empty || line || model.pane == Pane::Data && model.erasable != due;
-        model.erasable = due;
-        let (today, thresholds) = (model.today_date(), model.findings.thresholds(ctx));
-        let mut found = Vec::new();
-        // A demo file needs no remarks about backups.
-        if !model.place.demo
-            && let Ok(case) = cases::file::file(&ctx.reader, today, model.erasable.clone())
-        {
-            found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
-        }
-        if model.actor.role == Role::Coordinator {
-            found.extend(cases::deadlines(today, &thresholds));
-        }
-        let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
-        if model.actor.role != Role::TeamLead
-            && (model.actor.role == Role::Coordinator || person.is_some())
-            && let Ok(case) = cases::due::overdue(&ctx.reader, person, today)
-        {
-            found.extend(rules::judge(Case::Owed(&case), Speaks::Attention, &thresholds));
-        }
-        let snoozed = cases::snoozed(&ctx.reader, today).unwrap_or_default();
-        let worded = |finding: Finding| {
-            let about = ctx::record(ctx, finding.id);
-            let holds =
-                |snoozed: &&Snoozed| about.as_ref().is_some_and(|record| snoozed.holds(&ctx.reader, record, &finding));
-            let put_off = snoozed.iter().find(holds).map(|snoozed| PutOff::Until(snoozed.until));
-            let remark = Remark { put_off, ..remark(&finding, ctx) };
-            (finding, remark)
-        };
-        model.findings.file = found.into_iter().map(worded).collect();
-        return gather(model, ctx);
+        return survey(model, ctx, listed);
     }
     if listed && model.findings.gathering.is_some() {
         model.findings.news |= attention::gather_on(model, ctx);
@@ -136,6 +101,82 @@ pub fn work(model: &mut Model, ctx: &Ctx<'_>) {
         let lines = model.pane == Pane::Today && model.actor.role == Role::Coordinator;
         model.findings.news |= changed && (lines || is_roomy_engagements(model));
     }
+}
+
+/// The next step to the cases of the pane and to the findings about the file as a whole; with the last one the list is
+/// collected.
+fn survey(model: &mut Model, ctx: &Ctx<'_>, listed: bool) {
+    if !model.findings.filing.surveyed {
+        model.findings.filing.surveyed = attention::want_cases(model, ctx);
+        return;
+    }
+    let mut filing = std::mem::take(&mut model.findings.filing);
+    let found = match filing.found.take() {
+        Some(found) => found,
+        None => match about_file(model, ctx, &mut filing) {
+            Some(found) => found.into_iter(),
+            None => {
+                model.findings.filing = filing;
+                return;
+            }
+        },
+    };
+    let mut found = found;
+    let today = model.today_date();
+    if model.findings.snoozed.is_none() {
+        model.findings.snoozed = cases::snoozed(&ctx.reader, today).ok();
+    }
+    for finding in found.by_ref().take(WORDED) {
+        let about = ctx::record(ctx, finding.id);
+        let holds =
+            |snoozed: &&Snoozed| about.as_ref().is_some_and(|record| snoozed.holds(&ctx.reader, record, &finding));
+        let put_off = model.findings.snoozed.iter().flatten().find(holds).map(|snoozed| PutOff::Until(snoozed.until));
+        let remark = Remark { put_off, ..remark(&finding, ctx) };
+        let about = about.map(|record| (record, ctx.name_of(finding.id)));
+        filing.worded.push(FileFinding { finding, remark, about });
+    }
+    if found.len() > 0 {
+        filing.found = Some(found);
+        model.findings.filing = filing;
+        return;
+    }
+    model.findings.survey = false;
+    let due = std::mem::take(&mut model.findings.erasable);
+    // Until now an empty list said that the search was not finished, and the line about the data was not there.
+    let empty = listed && model.today.attention().is_some_and(|list| list.rows.is_empty());
+    let line = model.pane == Pane::Today && model.actor.role == Role::Consultant && model.notice.is_none();
+    model.findings.news |= empty || line || model.pane == Pane::Data && model.erasable != due;
+    model.erasable = due;
+    model.findings.file = filing.worded;
+    gather(model, ctx);
+}
+
+/// The findings about the file as a whole; none while what is owed is still being read.
+fn about_file(model: &mut Model, ctx: &Ctx<'_>, filing: &mut Filing) -> Option<Vec<Finding>> {
+    let today = model.today_date();
+    let person = model.actor.person.filter(|_| model.actor.role == Role::Consultant);
+    let asked = model.actor.role == Role::Coordinator || person.is_some();
+    let owed = match asked.then(|| filing.overdue.read(&ctx.reader, person, today)) {
+        Some(Ok(None)) => return None,
+        // The reader itself reports a read error.
+        Some(Err(_)) | None => None,
+        Some(Ok(owed)) => owed,
+    };
+    let thresholds = model.findings.thresholds(ctx);
+    let mut found = Vec::new();
+    // A demo file needs no remarks about backups.
+    if !model.place.demo
+        && let Ok(case) = cases::file::file(&ctx.reader, today, model.findings.erasable.clone())
+    {
+        found = rules::judge(Case::File(&case), Speaks::Attention, &thresholds);
+    }
+    if model.actor.role == Role::Coordinator {
+        found.extend(cases::deadlines(today, &thresholds));
+    }
+    if let Some(case) = owed {
+        found.extend(rules::judge(Case::Owed(&case), Speaks::Attention, &thresholds));
+    }
+    Some(found)
 }
 
 /// Whether *Forløb* is shown on a screen with room beside its detail.

@@ -182,10 +182,11 @@ fn next_meetings(list: &mut List, ctx: &Ctx<'_>, today: NaiveDate) {
     for period in &list.rows {
         let meetings = Query::under(Entity::Meeting, "network_period", period.id).sorted(Sort::Oldest);
         let ahead = meetings.clone().with(Filter::From("date", today));
-        let ahead = ctx.page(&ahead, &Anchor::First, FEW).rows;
+        // Day and status are enough, so what a list shows of a meeting is not gathered.
+        let ahead = ctx.reader.list(&ahead, FEW).unwrap_or_default();
         let next = ahead.iter().find(|meeting| is_planned(meeting));
         let before = meetings.with(Filter::To("date", today)).sorted(Sort::Newest);
-        let last = ctx.page(&before, &Anchor::First, 1).rows;
+        let last = ctx.reader.list(&before, 1).unwrap_or_default();
         let mut words: Vec<String> = Vec::new();
         if let Some(day) = next.and_then(Record::day) {
             order.insert(period.id, day);

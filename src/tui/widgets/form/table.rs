@@ -128,7 +128,7 @@ impl Rows {
     /// Typing into a filled day, time or number replaces it.
     fn mark_filled(&mut self) {
         let is_words = |column: &&Field| matches!(column.kind, Kind::Line | Kind::Note);
-        if self.columns.get(self.column).is_some_and(|column| !is_words(&column))
+        if self.columns.get(self.column).is_some_and(|column| !is_words(column))
             && let Some(FieldInput::Text(editor)) = self.focused_mut()
         {
             editor.mark_all();
