@@ -500,8 +500,10 @@ impl DrawCtx<'_> {
             Entity::PlanItem => (short_name(&linked), String::new()),
             _ => (String::new(), linked),
         };
-        let what: Vec<String> =
-            [first, title, kind, units.join(", "), linked.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+        let what: Vec<String> = [first, title, kind, units.join(", "), linked.clone()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
         scene.put(line, 0, 0, &fit(&day, usize::from(room), ellipsis), look);
         scene.put(line, room + 1, 0, &fit(&time, 5, ellipsis), Look::Dim);
         // The duration always shows; people yield to it, and long names to initials.
