@@ -86,6 +86,7 @@ fn found(
         Entity::Duty => found.duty(before, ctx),
         Entity::Meeting => found.meeting(before, ctx, related)?,
         Entity::Activity | Entity::Session => found.taken_back(before),
+        Entity::Unit if plans => found.leader(before, related)?,
         _ => {}
     }
     Ok(found)
@@ -169,6 +170,19 @@ impl Consequences {
             self.plan.extend(PlanChange::end(was, end));
         }
         self.take(planned);
+        Ok(())
+    }
+
+    /// Somebody who becomes the leader of a unit, and works nowhere yet, works there.
+    fn leader(&mut self, before: Option<&Record>, related: &dyn Related) -> Result<(), StoreError> {
+        let leader =
+            self.record.link("leader").filter(|id| before.and_then(|before| before.link("leader")) != Some(*id));
+        let Some(person) = leader.map(|id| related.record(id)).transpose()?.flatten() else { return Ok(()) };
+        if person.link("unit").is_none() && person.link("organisation").is_none() {
+            let mut after = person.clone();
+            after.set("unit", Some(Value::Link(self.record.id)));
+            self.along(&person, &after);
+        }
         Ok(())
     }
 
