@@ -91,6 +91,7 @@ fn found(
         Entity::Meeting => found.meeting(before, ctx, related)?,
         Entity::Activity => found.taken_back(before),
         Entity::Session => found.session(before, ctx)?,
+        Entity::Unit if plans => found.leader(before, related)?,
         _ => {}
     }
     Ok(found)
@@ -201,6 +202,19 @@ impl Consequences {
                 }
                 self.along(&one, &after);
             }
+        }
+        Ok(())
+    }
+
+    /// Somebody who becomes the leader of a unit, and works nowhere yet, works there.
+    fn leader(&mut self, before: Option<&Record>, related: &dyn Related) -> Result<(), StoreError> {
+        let leader =
+            self.record.link("leader").filter(|id| before.and_then(|before| before.link("leader")) != Some(*id));
+        let Some(person) = leader.map(|id| related.record(id)).transpose()?.flatten() else { return Ok(()) };
+        if person.link("unit").is_none() && person.link("organisation").is_none() {
+            let mut after = person.clone();
+            after.set("unit", Some(Value::Link(self.record.id)));
+            self.along(&person, &after);
         }
         Ok(())
     }

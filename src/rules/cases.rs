@@ -141,6 +141,11 @@ impl EngagementCase {
         self.under_way() || self.engagement.status == Some(EngagementStatus::Bevilget)
     }
 
+    /// Whether nothing is asked of it any more: it has ended or was called off.
+    pub fn is_over(&self) -> bool {
+        self.is_closed() || self.engagement.status == Some(EngagementStatus::Annulleret)
+    }
+
     /// Whether the work has ended.
     pub fn is_closed(&self) -> bool {
         self.engagement.status.is_some_and(EngagementStatus::is_closed)

@@ -85,7 +85,7 @@ pub static RULES: &[Rule] = &[
         speaks: &[ATTENTION, gate(Gate::PlanSession)],
         source: "S3:81",
         thresholds: &[Threshold::HoursUsedPercent],
-        says: &["over", "plan"],
+        says: &["over", "plan", "none"],
         judge: Judge::Engagement(engagement::hours),
     },
     Rule {
@@ -483,5 +483,23 @@ pub static RULES: &[Rule] = &[
         thresholds: &[],
         says: &[],
         judge: Judge::Engagement(engagement::behind),
+    },
+    Rule {
+        id: "R-88",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "4.3",
+        thresholds: &[],
+        says: &["visits"],
+        judge: Judge::Engagement(engagement::still_udkast),
+    },
+    Rule {
+        id: "R-89",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "4.3",
+        thresholds: &[],
+        says: &[],
+        judge: Judge::Engagement(engagement::visits_before_start),
     },
 ];

@@ -133,6 +133,7 @@ fn logged(model: &mut Model, ctx: &Ctx<'_>, reply: ReplyTo, done: Done, saved: &
         ("name", FluentValue::from(name)),
         ("day", FluentValue::from(day)),
         ("n", FluentValue::from(counted)),
+        ("more", FluentValue::from(counted.saturating_sub(1))),
     ];
     let mut said = ctx.text.with("saved", &args);
     if verb == Verb::Finish {

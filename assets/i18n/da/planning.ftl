@@ -2,7 +2,9 @@
 
 ## Planen vises, før den skrives
 preview-title = Planen for { $name }
-preview-count = { $moves } ændres · { $stays } bliver
+preview-count-new = { $n } nye
+preview-count-moves = { $n } ændres
+preview-count-stays = { $n } bliver
 preview-head = Før → efter. Enter gemmer alt som én ændring, Esc går tilbage.
 preview-said-new = ny
 preview-said-moves = flyttes

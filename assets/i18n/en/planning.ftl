@@ -2,7 +2,9 @@
 
 ## The plan is shown before it is written
 preview-title = The plan of { $name }
-preview-count = { $moves } change · { $stays } stay
+preview-count-new = { $n } new
+preview-count-moves = { $n } change
+preview-count-stays = { $n } stay
 preview-head = Before → after. Enter saves all of it as one change, Esc goes back.
 preview-said-new = new
 preview-said-moves = moves

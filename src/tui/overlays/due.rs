@@ -271,7 +271,7 @@ impl DrawCtx<'_> {
         };
         let most = if inner.width >= 100 { 24 } else { 12 };
         let (day_width, who_width) = (widest(&day_of, 12), widest(&|line| self.text.owers(line), most));
-        let over_width = widest(&over_of, 16);
+        let over_width = widest(&over_of, 24);
         let what_x = 4 + day_width + 1;
         let who_x = inner.width.saturating_sub(who_width + over_width + if over_width > 0 { 2 } else { 1 });
         let room = who_x.saturating_sub(what_x + 1);
