@@ -40,6 +40,8 @@ pub struct EngagementCase {
     pub left_undone: Vec<Record>,
     /// Activities, planned ones among them.
     pub activities: Vec<typed::Activity>,
+    /// The people of the activities who are no consultants of ours (D-04): of PPR, of a unit, assigned as external.
+    pub outside: Vec<Id>,
     /// Goals.
     pub goals: Vec<typed::Goal>,
     /// Evaluations of its goals and of itself.

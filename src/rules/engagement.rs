@@ -11,7 +11,8 @@ use crate::domain::figures::{self, Light};
 /// budget is allowed.
 pub(super) fn hours(case: &EngagementCase, sink: &mut FindingSink<'_>) {
     let engagement = &case.engagement;
-    if engagement.kind != Some(EngagementKind::Kort) {
+    // What is over uses no more hours.
+    if engagement.kind != Some(EngagementKind::Kort) || case.is_closed() {
         return;
     }
     let Some(budget) = engagement.hours_budget.filter(|budget| *budget > 0) else {

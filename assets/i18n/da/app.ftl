@@ -215,6 +215,12 @@ delete-beside = { $n ->
 }
 line-removed = { $name } er fjernet, når du gemmer; derefter tager u det tilbage
 line-remove-undo = Det sker, når du gemmer, og kan så fortrydes med u.
+saved-cancelled-along = { $n ->
+    [one] 1 planlagt besøg eller møde er aflyst med det
+   *[other] { $n } planlagte besøg og møder er aflyst med det
+}
+delete-stays = Bliver stående uden det, og tælles ikke i det mere: { $what }.
+delete-rather-close = Der er afholdte besøg eller møder: luk hellere forløbet med m, så beholder de deres plads.
 delete-along = { $n ->
     [one] 1 post hører til og slettes med.
    *[other] { $n } poster hører til og slettes med.

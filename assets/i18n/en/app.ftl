@@ -215,6 +215,12 @@ delete-beside = { $n ->
 }
 line-removed = { $name } is removed when you save; after that u takes it back
 line-remove-undo = It happens when you save, and can then be undone with u.
+saved-cancelled-along = { $n ->
+    [one] 1 planned visit or meeting is cancelled with it
+   *[other] { $n } planned visits and meetings are cancelled with it
+}
+delete-stays = Stays without it, and counts in it no more: { $what }.
+delete-rather-close = Visits or meetings were held: rather close the engagement with m, so that they keep their place.
 delete-along = { $n ->
     [one] 1 record belongs to it and is deleted too.
    *[other] { $n } records belong to it and are deleted too.

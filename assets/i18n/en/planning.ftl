@@ -186,6 +186,8 @@ hold-though-absent = { $n ->
 }
 became-moved = moved from { $from }: { $reason }
 became-cancelled = cancelled: { $reason }
+milestone-session-cancelled = course day cancelled
+cancelled-with-engagement = the engagement is closed
 task-meeting-cancelled = meeting cancelled
 problem-cancelled-meanwhile = was cancelled meanwhile and was not moved. Press m: planned, then move it
 reason-not-planned = There is no planned meeting, visit or session here

@@ -51,6 +51,7 @@ pub(super) fn engagement(fields: &[(&str, Value)]) -> EngagementCase {
         milestones: Vec::new(),
         left_undone: Vec::new(),
         activities: Vec::new(),
+        outside: Vec::new(),
         goals: Vec::new(),
         evaluations: Vec::new(),
         groups: Vec::new(),
