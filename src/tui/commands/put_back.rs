@@ -8,6 +8,7 @@ use crate::tui::commands::reload;
 use crate::tui::core::ctx::Ctx;
 use crate::tui::core::pane::Pane;
 use crate::tui::model::{Model, Overlay};
+use crate::tui::panes::today::state::Part;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::state::{List, Source};
 
@@ -23,25 +24,29 @@ fn ids(list: &List) -> impl Iterator<Item = Id> + '_ {
     list.rows.iter().map(|row| row.id)
 }
 
+/// A record in a list: the heading of its box in *I dag*, else empty, and the record. A meeting may be in several boxes.
+type Listed = (&'static str, Id);
+
 /// The records in the lists that a person can act on now: of the topmost layer with a list, else of the pane.
-pub fn listed(model: &Model) -> HashSet<Id> {
+pub fn listed(model: &Model) -> HashSet<Listed> {
     match model.overlays.last() {
-        Some(Overlay::Due(list)) => return list.rows.iter().map(|(due, _)| due.id).collect(),
-        Some(Overlay::Children(layer)) => return ids(&layer.list).collect(),
+        Some(Overlay::Due(list)) => return list.rows.iter().map(|(due, _)| ("", due.id)).collect(),
+        Some(Overlay::Children(layer)) => return ids(&layer.list).map(|id| ("", id)).collect(),
         _ => {}
     }
     if model.pane == Pane::Today {
-        return model.today.parts.iter().flat_map(|part| ids(&part.list)).collect();
+        let rows = |part: &'_ Part| ids(&part.list).map(|id| (part.title, id)).collect::<Vec<_>>();
+        return model.today.parts.iter().flat_map(rows).collect();
     }
-    let mut found: HashSet<Id> = model.list().into_iter().flat_map(ids).collect();
-    found.extend(model.browser().into_iter().flat_map(|browser| children(&browser.detail)).map(|(_, id)| id));
+    let mut found: HashSet<Listed> = model.list().into_iter().flat_map(ids).map(|id| ("", id)).collect();
+    found.extend(model.browser().into_iter().flat_map(|browser| children(&browser.detail)).map(|(_, id)| ("", id)));
     found
 }
 
 /// Puts the cursor on the first of the `changed` records that was not listed `before` and is now.
-pub fn show(model: &mut Model, ctx: &Ctx<'_>, before: &HashSet<Id>, changed: &[Id]) {
-    for id in changed.iter().filter(|id| !before.contains(id)) {
-        if put(model, ctx, *id) {
+pub fn show(model: &mut Model, ctx: &Ctx<'_>, before: &HashSet<Listed>, changed: &[Id]) {
+    for id in changed.iter().filter(|id| !before.contains(&("", **id))) {
+        if put(model, ctx, before, *id) {
             return;
         }
     }
@@ -52,7 +57,7 @@ fn at(list: &List, id: Id) -> Option<usize> {
 }
 
 /// Whether the cursor is on the record now.
-fn put(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> bool {
+fn put(model: &mut Model, ctx: &Ctx<'_>, before: &HashSet<Listed>, id: Id) -> bool {
     let person = model.actor.person;
     match model.overlays.last_mut() {
         Some(Overlay::Due(list)) => {
@@ -69,7 +74,8 @@ fn put(model: &mut Model, ctx: &Ctx<'_>, id: Id) -> bool {
         _ => {}
     }
     if model.pane == Pane::Today {
-        let found = model.today.parts.iter().enumerate().find_map(|(box_at, part)| Some((box_at, at(&part.list, id)?)));
+        let parts = model.today.parts.iter().enumerate().filter(|(_, part)| !before.contains(&(part.title, id)));
+        let found = parts.into_iter().find_map(|(box_at, part)| Some((box_at, at(&part.list, id)?)));
         let Some((box_at, row)) = found else { return false };
         model.today.focus = box_at;
         if let Some(list) = model.today.list_mut() {
