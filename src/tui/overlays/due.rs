@@ -114,12 +114,15 @@ impl DueList {
     /// Puts the cursor on the line about a record.
     pub fn go_to(&mut self, ctx: &Ctx<'_>, id: Id) {
         if !self.rows.iter().any(|(due, _)| due.id == id)
-            && let Some(due) = self.marked.get(&id)
+            && let Some(due) = ctx.reader.due_of(id).ok().flatten()
         {
             let query =
                 DueQuery { person: self.person(), today: self.today, after: Some(due.at.just_before()), to: None };
             let (rows, more) = cases::due::lines(&ctx.reader, &query, PAGE).unwrap_or_default();
-            (self.rows, self.more_after, self.more_before, self.top) = (rows, more, true, 0);
+            // A line that is not in this list leaves the window where it is.
+            if rows.iter().any(|(due, _)| due.id == id) {
+                (self.rows, self.more_after, self.more_before, self.top) = (rows, more, true, 0);
+            }
         }
         if let Some(at) = self.rows.iter().position(|(due, _)| due.id == id) {
             self.cursor = at;
