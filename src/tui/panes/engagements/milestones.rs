@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::choices::EngagementStatus;
 use crate::domain::fields::Entity;
-use crate::domain::value::Record;
+use crate::domain::value::{Record, choice};
 use crate::tui::panes::draw::Draw;
 use crate::tui::widgets::detail::state::{Detail, Item};
 use crate::tui::widgets::list::draw::short_name;
@@ -34,6 +35,8 @@ pub(super) fn milestones<'a>(
 ) -> Vec<(NaiveDate, &'a Record, Reached)> {
     let today = draw.model.today_date();
     let known = draw.model.findings.get(engagement.id);
+    // Nothing comes next in an engagement that is over, and nothing is late.
+    let over = choice::<EngagementStatus>(engagement.get("status")).is_some_and(EngagementStatus::is_closed);
     let kept = children(detail, Entity::Milestone).filter(|one| one.text("dropped_reason").trim().is_empty());
     let mut all: Vec<(NaiveDate, &Record, Reached)> = kept
         .filter_map(|one| {
@@ -41,9 +44,9 @@ pub(super) fn milestones<'a>(
             // The detail has the proven days as soon as the case is judged.
             let done = one.date("done_at").is_some()
                 || known.is_some_and(|known| known.standing.done.iter().any(|(id, _)| *id == one.id));
-            let reached = match (done, day < today) {
+            let reached = match (done, over || day < today) {
                 (true, _) => Reached::Done,
-                (false, true) if one.yes("required") => Reached::Late,
+                (false, true) if one.yes("required") && !over => Reached::Late,
                 (false, true) => Reached::Past,
                 (false, false) => Reached::Ahead,
             };

@@ -138,7 +138,7 @@ fn figures(draw: &Draw<'_>, known: &JudgedCase) -> String {
         return crate::tui::background::standing::standing_words(draw, &figures, progress);
     }
     let percent = |share: Share| format!("{} %", share.percent());
-    let delta = figures.plan.map(|plan| match progress.minus(plan).percent() {
+    let delta = figures.plan.map(|plan| match progress.points_over(plan) {
         0 => "0".to_owned(),
         points => format!("{points:+}"),
     });
