@@ -1,9 +1,9 @@
-//! Engagement: rules about an engagement as a whole: its hours, its plan, its status and its first day.
+//! Engagement: rules about an engagement as a whole: its hours, its plan, its status and its first day.
 
 use chrono::NaiveDate;
 
 use super::{EngagementCase, FindingSink, Severity, Speaks, Threshold, Word};
-use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus};
+use crate::domain::choices::{ActivityStatus, EngagementKind, EngagementStatus, MeetingStatus};
 use crate::domain::fields::Entity;
 use crate::domain::figures::{self, Light};
 
@@ -96,4 +96,18 @@ pub(super) fn visits_before_start(case: &EngagementCase, sink: &mut FindingSink<
     let finding = sink.finding(Severity::Warn, Entity::Engagement, engagement.id);
     let finding = finding.with("n", Word::Number(i64::try_from(before.len()).unwrap_or(i64::MAX)));
     sink.note(finding.with("first", Word::Day(*first)).with("start", Word::Day(start)));
+}
+
+/// a visit or a meeting is kept as held, although its day has not come: by a file of an older version.
+pub(super) fn held_early(case: &EngagementCase, sink: &mut FindingSink<'_>) {
+    let visits = case.activities.iter().filter(|visit| visit.status == Some(ActivityStatus::Afholdt));
+    let meetings = case.meetings.iter().filter(|meeting| meeting.status.is_some_and(MeetingStatus::is_held));
+    let held = visits.map(|visit| (visit.date, visit.id)).chain(meetings.map(|meeting| (meeting.date, meeting.id)));
+    let mut early: Vec<_> = held.filter_map(|(day, id)| Some((day.filter(|day| *day > case.today)?, id))).collect();
+    early.sort_unstable();
+    let Some((day, first)) = early.first().copied() else { return };
+    let finding = sink.finding(Severity::Warn, Entity::Engagement, case.engagement.id);
+    let finding = if early.len() > 1 { finding.said("more") } else { finding };
+    let more = i64::try_from(early.len() - 1).unwrap_or(i64::MAX);
+    sink.note(finding.with("what", Word::Record(first)).with("day", Word::Day(day)).with("n", Word::Number(more)));
 }

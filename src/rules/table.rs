@@ -502,4 +502,13 @@ pub static RULES: &[Rule] = &[
         says: &[],
         judge: Judge::Engagement(engagement::visits_before_start),
     },
+    Rule {
+        id: "R-96",
+        severities: &[Warn],
+        speaks: &[ATTENTION],
+        source: "4.3",
+        thresholds: &[],
+        says: &["more"],
+        judge: Judge::Engagement(engagement::held_early),
+    },
 ];

@@ -336,6 +336,8 @@ fn marks_are_gone_after_what_was_done_with_them() {
     assert_eq!(moved(&driver), 0);
     driver.press("Ctrl+R");
     assert_eq!(moved(&driver), 2, "redone from the list");
+    // The meeting says why.
+    driver.press("Esc Ctrl+F \"M-018\" Enter").go_to_heading(Entity::MeetingTask).shows("udsat: samlet");
 }
 
 /// One that cannot be ticked keeps the others back; the person sees which, and stands on it.

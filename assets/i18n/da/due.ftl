@@ -49,6 +49,11 @@ rule-r-89 = { $n ->
     .why = Afholdte besøg, der ligger før forløbets første dag. Enten er dagen for et besøg eller forløbets start skrevet forkert.
     .press = Ret dagen på besøget, eller starten på forløbet, med e.
 rule-r-43-no-rounds = Ingen ansøgningsrunde for lange forløb efter { $day }: skriv de nye med I
+rule-r-96 = { $what } står som afholdt, men dagen ({ $day }) er ikke kommet
+    .title = Afholdt før dagen
+    .why = Et besøg eller et møde er sat som afholdt, men ligger efter i dag, så dets timer tæller for tidligt. En ældre udgave tillod det.
+    .press = Åbn det: m sætter det som planlagt, eller e retter datoen.
+rule-r-96-more = { $what } ({ $day }) og { $n } mere står som afholdt, men dagen er ikke kommet
 due-title = Frister
 due-whose-mine = mine
 due-whose-all = alle
@@ -70,6 +75,8 @@ ask-put-off-why = Hvorfor udsættes { $n ->
     [one] den
    *[other] de { $n }
 } til { $day }?
+row-postponed = udsat: { $why }
+row-dropped = fravalgt: { $why }
 due-put-off = Udsæt
 due-put-off-note = en ny dag og en grund
 due-drop = Fravælg

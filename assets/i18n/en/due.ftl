@@ -49,6 +49,11 @@ rule-r-89 = { $n ->
     .why = Held visits before the first day of the engagement. Either the day of a visit or the start of the engagement is wrong.
     .press = Change the day of the visit, or the start of the engagement, with e.
 rule-r-43-no-rounds = No application round for long engagements after { $day }: enter the new ones with I
+rule-r-96 = { $what } is noted as held, but its day ({ $day }) has not come
+    .title = Held before its day
+    .why = A visit or a meeting is noted as held, but lies after today, so its hours count too early. An older version allowed it.
+    .press = Open it: m plans it again, or e corrects the date.
+rule-r-96-more = { $what } ({ $day }) and { $n } more are noted as held, but their day has not come
 due-title = Due dates
 due-whose-mine = mine
 due-whose-all = all
@@ -70,6 +75,8 @@ ask-put-off-why = Why { $n ->
     [one] is it
    *[other] are the { $n }
 } put off to { $day }?
+row-postponed = put off: { $why }
+row-dropped = dropped: { $why }
 due-put-off = Postpone
 due-put-off-note = another day and a reason
 due-drop = Drop
