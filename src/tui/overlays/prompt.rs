@@ -34,8 +34,11 @@ pub struct Prompt<M> {
     pub reads: Option<Reads>,
 }
 
+/// A typed line, and what it is read as.
+type Reading = dyn Fn(&Ctx<'_>, &str) -> String;
+
 /// Says what a typed line is read as, with the words of the language; empty when it cannot be read yet.
-pub struct Reads(Box<dyn Fn(&Ctx<'_>, &str) -> String>);
+pub struct Reads(Box<Reading>);
 
 impl std::fmt::Debug for Reads {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
