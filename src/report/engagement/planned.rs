@@ -52,7 +52,8 @@ impl Writer<'_> {
                 Outcome::Unmet | Outcome::Postponed(_) | Outcome::Ahead => (due_day(milestone)?, Sign::OpenDiamond),
             };
             let label = bracketed(self.milestone_named(milestone), self.day(Some(day)));
-            within(day).then_some(Mark { day, label, sign })
+            // One done before the first day, or due after the last, stands at the edge: the counts are those of the text.
+            Some(Mark { day: day.clamp(start, end), label, sign })
         });
         lanes.push(Lane { label: self.get("report-milestones"), bars: Vec::new(), marks: milestones.collect() });
         let meetings = case.meetings.iter().filter_map(|meeting| {
