@@ -322,15 +322,29 @@ impl<'a> Reading<'a> {
         Ok(assigned.iter().filter(lasts).filter_map(|one| one.link("person")).collect())
     }
 
-    /// The people of the running engagements that a unit takes part in.
+    /// The people of the running engagements that a unit takes part in; without one, those of the last one that was closed: what is
+    /// to be complied with outlives the work.
     fn of_unit(&mut self, unit: Option<Id>, day: NaiveDate) -> Outcome<BTreeSet<Id>> {
-        let mut people = BTreeSet::new();
+        let (mut people, mut last) = (BTreeSet::new(), None);
         for part in unit.map_or(Ok(Vec::new()), |unit| children(self.db, Entity::EngagementUnit, "unit", unit))? {
             let here = choice(part.get("status")) != Some(EngagementUnitStatus::Udtraadt);
             let Some(id) = part.link("engagement").filter(|_| here) else { continue };
-            let known = self.engagement(id)?;
-            let running = known.filter(|known| matches!(known.record.text("status"), "aktiv" | "pauset" | "afslutter"));
-            people.extend(running.iter().flat_map(|known| assigned_on(known, day)));
+            let Some(known) = self.engagement(id)? else { continue };
+            match known.record.text("status") {
+                "aktiv" | "pauset" | "afslutter" => people.extend(assigned_on(&known, day)),
+                "afsluttet" | "opfoelgning" => {
+                    let at = (known.record.date("end"), id);
+                    last = last.into_iter().chain([(at, known)]).max_by_key(|(at, _)| *at);
+                }
+                _ => {}
+            }
+        }
+        if people.is_empty()
+            && let Some((_, known)) = last
+        {
+            // Their places end with the engagement.
+            let ended = known.record.date("end").map_or(day, |end| end.min(day));
+            people.extend(assigned_on(&known, ended));
         }
         Ok(people)
     }

@@ -27,7 +27,10 @@ report-standing = Hvordan det går
 report-in-phase = Forløbet er i fase { $n } af { $of }, { $name }, der er planlagt til { $end }.
 report-closed = Forløbet er { $status }. Af de { $all } påkrævede milepæle er { $reached } nået, { $dropped } fravalgt og { $unmet } ikke nået.
 report-not-reached = ikke nået
-report-hours-used = { $used } af { $budget } er brugt ({ $percent } %), og { $planned } mere er planlagt.
+report-hours-used = { $used } af { $budget } er brugt ({ $percent } %){ $more ->
+    [0] {""}
+   *[other] , og { $planned } mere er planlagt
+}.
 report-progress = { $done } % af de påkrævede milepæle er nået; efter planen skulle det være { $plan } %.
 report-time = { $percent } % af tiden er gået.
 report-light-green = Det følger planen.

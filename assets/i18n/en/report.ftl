@@ -27,7 +27,10 @@ report-standing = How it is going
 report-in-phase = The forløb is in phase { $n } of { $of }, { $name }, planned until { $end }.
 report-closed = The engagement is { $status }. Of its { $all } required milestones, { $reached } were reached, { $dropped } dropped and { $unmet } not reached.
 report-not-reached = not reached
-report-hours-used = { $used } of { $budget } are used ({ $percent }%), and { $planned } more are planned.
+report-hours-used = { $used } of { $budget } are used ({ $percent }%){ $more ->
+    [0] {""}
+   *[other] , and { $planned } more are planned
+}.
 report-progress = { $done }% of the required milestones are reached; by the plan it should be { $plan }%.
 report-time = { $percent }% of the time has passed.
 report-light-green = It follows the plan.

@@ -105,6 +105,7 @@ impl Dice {
             organisations: self.some(Entity::Organisation),
             shares: self.some(Entity::KnowledgeShare),
             observations: self.some(Entity::Observation),
+            outside: Vec::new(),
             session: (self.roll(2) == 0).then(|| self.one(Entity::Activity)),
             pauses: self.records(Entity::Pause),
             template: standard(EngagementKind::Lang, None).ok().map(Cow::Borrowed).filter(|_| self.roll(4) > 0),

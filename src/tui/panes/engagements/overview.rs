@@ -143,7 +143,7 @@ fn figures(draw: &Draw<'_>, known: &JudgedCase, status: &str) -> String {
         let status = draw.text.choice(&EngagementStatus::LIST, status);
         return format!("{:>6} {status:>11}", percent(progress));
     }
-    let delta = figures.plan.map(|plan| match progress.minus(plan).percent() {
+    let delta = figures.plan.map(|plan| match progress.points_over(plan) {
         0 => "0".to_owned(),
         points => format!("{points:+}"),
     });

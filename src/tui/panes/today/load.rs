@@ -53,8 +53,9 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
         list
     };
     let mut due = dated(soon);
-    due.overdue = true;
-    due.mine = person.is_some();
+    // A koordinator sees what the whole team does today; what is overdue of it is said by rules.
+    due.overdue = consultant;
+    due.mine = consultant && person.is_some();
     let mut engagements = List::of(running());
     engagements.mine = consultant && person.is_some();
     let part = |title, empty, list, rows| Part { title, empty, list, rows };
@@ -125,9 +126,13 @@ pub fn load(model: &mut Model, ctx: &Ctx<'_>) {
                 let own: Vec<Record> = duties.into_iter().filter(|duty| duty.link("person") == Some(me)).collect();
                 let kinds: Vec<Id> = own.iter().filter_map(|duty| duty.link("duty_type")).collect();
                 let names = ctx.names_of(&kinds).into_iter().map(|(id, name)| (id, short_name(&name))).collect();
+                // The days of a duty are those of its type.
+                part.list.read_duty_types(ctx);
                 part.list.put_among_dates(own, names);
             }
-            part.list.cursor = 0;
+            // What was done leaves the box; the cursor stays with the nearest row.
+            let before = old.iter().find(|before| before.title == part.title).map_or(0, |before| before.list.cursor);
+            part.list.cursor = before.min(part.list.rows.len().saturating_sub(1));
         }
         if part.rows == RowKind::Networks {
             part.list.first = NETWORKS;
@@ -237,6 +242,11 @@ fn deadlines(ctx: &Ctx<'_>, today: NaiveDate, person: Option<Id>) -> Deadlines {
         .iter()
         .flat_map(|record| record.entity.fields().iter().filter_map(|field| record.link(field.name)));
     found.names = ctx.names_of(&links.collect::<Vec<Id>>());
+    // An item of a plan is told by the engagement of the plan.
+    let plans: Vec<Id> = found.records.iter().filter_map(|record| record.link("plan")).collect();
+    for plan in ctx.reader.records(&plans).unwrap_or_default() {
+        found.names.extend(plan.link("engagement").map(|engagement| (plan.id, ctx.name_of(engagement))));
+    }
     found
 }
 
