@@ -340,6 +340,7 @@ fn marks_are_gone_after_what_was_done_with_them() {
     driver.press("Ctrl+R");
     assert_eq!(moved(&driver), 2, "redone from the list");
     // The meeting says why.
+    driver.session.model.size = (200, 50);
     driver.press("Esc Ctrl+F \"M-018\" Enter").go_to_heading(Entity::MeetingTask).shows("udsat: samlet");
 }
 
