@@ -648,7 +648,8 @@ fn one_thing_is_owed_once() {
     assert_eq!(all(&driver, "F-03", "Opfølgning"), ["milestone"]);
     assert_eq!(all(&driver, "F-06", "Plan for videreførelse"), ["milestone"]);
     // Another day is another thing.
-    let item = driver.all(Entity::PlanItem).into_iter().find(|one| one.text("what") == "Plan for videreførelse").unwrap();
+    let item =
+        driver.all(Entity::PlanItem).into_iter().find(|one| one.text("what") == "Plan for videreførelse").unwrap();
     driver.another_sets(item, &[("due", date("2020-01-23"))]);
     assert_eq!(all(&driver, "F-06", "Plan for videreførelse"), ["plan-item", "milestone"]);
     let f03 = driver.record("F-03");
@@ -668,7 +669,8 @@ fn a_closed_engagement_has_nothing_overdue() {
     let f06 = driver.record("F-06");
     driver.another_sets(f06, &[("status", code("afsluttet"))]);
     assert_eq!(late(&driver), [""; 0]);
-    let item = driver.all(Entity::PlanItem).into_iter().find(|one| one.text("what").starts_with("Afprøvning uge 4")).unwrap();
+    let item =
+        driver.all(Entity::PlanItem).into_iter().find(|one| one.text("what").starts_with("Afprøvning uge 4")).unwrap();
     let plan = driver.file(|reader| reader.record(item.link("plan").unwrap()).unwrap().unwrap());
     driver.another_sets(plan, &[("kind", code("viderefoerelse"))]);
     assert!(late(&driver).contains(&"23.1 F-06 plan-item Afprøvning uge 4, dagligt 15 min opsamling".to_owned()));

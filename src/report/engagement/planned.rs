@@ -129,7 +129,8 @@ impl Writer<'_> {
         let named =
             |(day, milestone): &(NaiveDate, &Record)| bracketed(self.milestone_named(milestone), self.day(Some(*day)));
         let late: Vec<String> = dated.iter().filter(|(_, one)| self.outcome(one).is_late()).map(named).collect();
-        let next: Vec<String> = dated.iter().filter(|(_, one)| self.outcome(one).is_ahead()).map(named).take(NEXT).collect();
+        let next: Vec<String> =
+            dated.iter().filter(|(_, one)| self.outcome(one).is_ahead()).map(named).take(NEXT).collect();
         let mut said = Vec::new();
         for (id, names) in [("report-milestones-late", late), ("report-milestones-next", next)] {
             if !names.is_empty() {
