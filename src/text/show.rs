@@ -130,14 +130,19 @@ impl Text {
         if caption.erased {
             return self.get("gone-record");
         }
-        let parts: Vec<String> = caption
-            .parts
-            .iter()
+        // "styregruppe F-01": of what a record is part of its number is enough, and it does not hide the words.
+        let (places, own): (Vec<&Part>, Vec<&Part>) = caption.parts.iter().partition(|part| part.is_place());
+        let parts: Vec<String> = own
+            .into_iter()
+            .chain(places)
             .map(|part| match part {
                 Part::Value(Field { kind: Kind::Choice(list), .. }, Value::Code(code)) => self.choice_short(list, code),
                 Part::Value(field, Value::Date(day)) if field.day && caption.lasts_a_week() => self.week_of(*day),
                 Part::Value(field, value) => self.value(field, value, &|_| None),
-                Part::Record(linked) => self.title(linked),
+                Part::Record(linked) => match linked.number.filter(|_| part.is_place()) {
+                    Some(number) => linked.entity.numbered(number).unwrap_or_default(),
+                    None => self.title(linked),
+                },
             })
             .filter(|part| !part.is_empty())
             .collect();
