@@ -39,7 +39,7 @@ pub fn short_name(name: &str) -> String {
     }
     match first.split_once('-') {
         Some((prefix, number)) if !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()) => match prefix {
-            "F" | "AL" | "OBS" | "B" => first.to_owned(),
+            "F" | "AL" | "OBS" | "B" | "H" => first.to_owned(),
             _ => words.collect::<Vec<_>>().join(" "),
         },
         _ => name.to_owned(),
@@ -118,6 +118,18 @@ impl Text {
             Some(number) => format!("{number} {title}"),
             None => title,
         }
+    }
+
+    /// All kinds of record, to choose from.
+    pub fn kinds(&self) -> String {
+        let kinds: Vec<String> = Entity::ALL.iter().map(|kind| self.entities(*kind).to_lowercase()).collect();
+        self.with("cli-kinds", &[("kinds", kinds.join(", ").into())])
+    }
+
+    /// The fields of a kind by their stable names, to choose from.
+    pub fn fields_of(&self, entity: Entity) -> String {
+        let fields: Vec<&str> = entity.fields().iter().map(|field| field.name).collect();
+        self.with("problem-fields", &[("fields", fields.join(", ").into())])
     }
 
     /// The week of a day, with its year: `uge 3/2020`.
