@@ -451,7 +451,7 @@ today-landed = Alt, hvis dag er gået, er besvaret. Tryk h igen, hvis { $name } 
 today-passed-marked = { $n } markeret · { $of }
 today-passed-people = deltagere { $n }/{ $of }
 today-passed-with = m. { $who }
-today-due = I dag, og frister til søndag
+today-due = I dag, frister til søndag og åbne anmodninger
 today-due-late = { $n ->
     [0] Alle frister
     [one] 1 frist er overskredet · alle frister
@@ -578,6 +578,7 @@ timeline-units = { $n } enheder
 timeline-sign-reached = nået
 timeline-sign-late = overskredet
 timeline-sign-ahead = milepæl forude
+timeline-sign-unmet = ikke nået
 timeline-sign-held = afholdt
 timeline-sign-planned = planlagt
 timeline-sign-unanswered = ikke besvaret

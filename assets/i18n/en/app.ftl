@@ -451,7 +451,7 @@ today-landed = Everything whose day has passed is answered. Press h again if { $
 today-passed-marked = { $n } marked · { $of }
 today-passed-people = participants { $n }/{ $of }
 today-passed-with = with { $who }
-today-due = Today, and what is due by Sunday
+today-due = Today, due by Sunday, and open requests
 today-due-late = { $n ->
     [0] Everything due
     [one] 1 is past its day · everything due
@@ -578,6 +578,7 @@ timeline-units = { $n } units
 timeline-sign-reached = reached
 timeline-sign-late = overdue
 timeline-sign-ahead = milestone ahead
+timeline-sign-unmet = not reached
 timeline-sign-held = held
 timeline-sign-planned = planned
 timeline-sign-unanswered = not answered

@@ -198,6 +198,7 @@ proptest! {
             about: "F-01".into(),
             unit: String::new(),
             who: Who { written: if dice.roll(2) == 0 { "leder".into() } else { String::new() }, ..Who::default() },
+            has_a_rule: dice.roll(2) == 0,
         });
         let owed = OwedCase { lines: lines.collect(), today: dice.day() };
         let thresholds = Threshold::ALL.iter().fold(Thresholds::default(), |thresholds, threshold| {
